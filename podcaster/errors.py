@@ -1,0 +1,74 @@
+"""Everything podcaster raises on purpose, and the exit code of each (README, `sysexits.h`)."""
+
+
+class PodcasterError(Exception):
+    """Anything a user can put right; its text is the one line they are shown."""
+
+    exit_code = 70
+
+
+class BadInput(PodcasterError):
+    """An article, page, feed or clip that cannot be used: empty, binary, without a story."""
+
+    exit_code = 65
+
+
+class NotFound(PodcasterError):
+    """A file, episode or voice that does not exist."""
+
+    exit_code = 66
+
+
+class EngineError(PodcasterError):
+    """A voice could not speak."""
+
+    exit_code = 69
+
+
+class EngineUnavailable(EngineError):
+    """The engine cannot run on this machine: something is not installed."""
+
+
+class TemporaryEngineError(EngineError):
+    """Worth asking again, after `retry_after` seconds where the service named a time."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message, retry_after)
+        self.retry_after = retry_after
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class PermanentEngineError(EngineError):
+    """The same request would fail again."""
+
+
+class Unreachable(PodcasterError):
+    """A source or a publishing target that did not answer, or refused."""
+
+    exit_code = 69
+
+
+class CannotWrite(PodcasterError):
+    """A full disk, a read-only folder."""
+
+    exit_code = 73
+
+
+class Locked(PodcasterError):
+    """Another run holds the show; try again later."""
+
+    exit_code = 75
+
+
+class BadConfig(PodcasterError):
+    """podcaster.toml, a voice profile or a lexicon is not as it should be."""
+
+    exit_code = 78
+
+
+class CheckFailed(PodcasterError):
+    """The show, or an episode, is not what its manifests promise."""
+
+    exit_code = 1

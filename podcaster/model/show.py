@@ -1,0 +1,231 @@
+"""The show, as podcaster.toml and voices/ describe it. Each field is a key; each default is the show's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from podcaster.model.sound import Voice
+from podcaster.model.units import Decibels, Milliseconds
+
+Positive = Annotated[int, Meta(gt=0)]
+Natural = Annotated[int, Meta(ge=0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Templates:
+    """`[script]`: the sentences that the show says around its stories.
+
+    Fields in braces: show, date (spoken), weekday, title (of a story), titles, count, author.
+    """
+
+    greeting: str = "This is {show}, for {date}."
+    headlines: str = "In this edition:"
+    headline: str = "{title}"
+    """Says one headline of the list."""
+    story: str = "{title}"
+    """Opens a story."""
+    sign_off: str = "That was {show}. This programme was read by a synthetic voice. Thank you for listening."
+    quotes: Literal["pause", "say"] = "pause"
+    """What becomes of quotation marks: a pause, or "quote … unquote"."""
+    read_more: str = "Read the full story in the show notes."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRules:
+    """`[voices]`: who reads what; every value is the name of a profile in voices/."""
+
+    default: str = "anchor"
+    stories: tuple[str, ...] = ()
+    """Anchors that take the stories in turn."""
+    quotes: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Source name to voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pauses:
+    """`[pauses]`: the silence after each kind of text, in milliseconds."""
+
+    clause: Milliseconds = 180
+    """Between the parts of a sentence that is too long to synthesise at once."""
+    sentence: Milliseconds = 400
+    paragraph: Milliseconds = 750
+    headline: Milliseconds = 700
+    heading: Milliseconds = 600
+    item: Milliseconds = 450
+    quote: Milliseconds = 600
+    greeting: Milliseconds = 700
+    story: Milliseconds = 1000
+    """Between stories, before and after the sting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bed:
+    """`[sound.bed]`: music under greeting and headlines, ducked while someone speaks."""
+
+    file: str = ""
+    gain: Decibels = -12.0
+    """Relative to speech, before ducking."""
+    duck: Decibels = -10.0
+    attack: Milliseconds = 80
+    release: Milliseconds = 400
+    fade: Milliseconds = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSound:
+    """`[sound]`: files are looked for in voices/; an empty name means none."""
+
+    intro: str = ""
+    sting: str = ""
+    outro: str = ""
+    gain: Decibels = -2.0
+    """Of intro, sting and outro, relative to speech."""
+    talk_over: Milliseconds = 0
+    """How long the intro goes on under the greeting, and the outro begins under the sign-off."""
+    bed: Bed = Bed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """`[audio]`: the files an episode is delivered as."""
+
+    formats: tuple[Literal["mp3", "m4a", "opus"], ...] = ("mp3",)
+    """The first is the enclosure, the others are alternates."""
+    bitrate: Annotated[int, Meta(ge=32, le=320)] = 96
+    """Kilobits a second, constant."""
+    vbr: Annotated[int, Meta(ge=0, le=9)] | None = None
+    """LAME VBR quality in place of a constant bitrate (MP3 only)."""
+    rate: Literal[22050, 24000, 32000, 44100, 48000] = 44100
+    channels: Literal[1, 2] = 1
+    loudness: Annotated[float, Meta(ge=-31, le=-9)] = -16.0
+    """LUFS, integrated over the programme."""
+    true_peak: Annotated[float, Meta(ge=-9, le=0)] = -1.0
+    """dBTP at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRules:
+    """`[feed]`: how the feed is presented to directories."""
+
+    guid: str = ""
+    """podcast:guid; empty derives it from the feed's address. Set it before you move."""
+    limit: Natural = 0
+    """Episodes in the main feed, newest first; 0 for all."""
+    locked: bool = True
+    update_frequency: str = "Daily"
+    """Words for podcast:updateFrequency."""
+    rrule: str = "FREQ=DAILY"
+    new_feed_url: str = ""
+    block: bool = False
+    license: str = ""
+    """SPDX identifier or a name; podcast:license."""
+    license_url: str = ""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Name to role, for podcast:person."""
+    funding: str = ""
+    """Address of a support page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """`[[sources]]`: where the stories of a daily edition come from. Exactly one of the first five is set."""
+
+    name: str
+    feed: str = ""
+    """Address of an RSS or Atom feed."""
+    page: str = ""
+    """Address of one article."""
+    inbox: str = ""
+    """Folder, relative to the show, whose files are articles."""
+    command: tuple[str, ...] = ()
+    """Program whose output is an article."""
+    saved: bool = False
+    """The list that `podcaster add URL` keeps."""
+    stories: Positive = 5
+    """At most, an edition."""
+    max_age_hours: Positive = 48
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    section: str = ""
+    voice: str = ""
+    private: bool = False
+    """Allow private and loopback addresses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DailyRules:
+    """`[daily]`: how an edition is put together, and who is told."""
+
+    target_minutes: Positive = 15
+    memory_days: Natural = 14
+    """A story told within these days is not told again."""
+    update_share: Annotated[float, Meta(ge=0, le=1)] = 0.3
+    """A told story is opened with "Update:" when its text has grown by more than this share."""
+    no_news: str = ""
+    """What to say when there is nothing; empty means no episode."""
+    editions: tuple[str, ...] = ("full",)
+    contact: str = ""
+    """Address or URL in the User-Agent of requests."""
+    healthcheck: str = ""
+    """URL that is requested after a run."""
+    on_success: tuple[str, ...] = ()
+    on_failure: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """`[retention]`: 0 keeps everything."""
+
+    episodes: Natural = 0
+    days: Natural = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """`[publish]`: where the public files go."""
+
+    target: str = ""
+    """fsspec address: a folder, s3://bucket/path, sftp://host/path, webdav+https://…"""
+    options: Mapping[str, str | int | bool] = field(default_factory=dict)
+    """For the fsspec file system; `$NAME` is read from the environment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """The RSS channel: everything that podcaster.toml says, checked."""
+
+    title: str
+    root: Path = Path()
+    """The show directory; not a key."""
+    description: str = ""
+    author: str = ""
+    email: str = ""
+    language: str = "en-US"
+    link: str = ""
+    """The show's web page; empty for its base address."""
+    base_url: str = ""
+    """Where the show directory is published; enclosures and the feed's own address hang on it."""
+    category: str = "News"
+    subcategory: str = "Daily News"
+    explicit: bool = False
+    copyright: str = ""
+    cover: str = "cover.png"
+    """Square PNG or JPEG in the show directory."""
+    timezone: str = ""
+    """IANA name; empty for the machine's own. An edition's day is reckoned in it."""
+    script: Templates = Templates()
+    voices: VoiceRules = VoiceRules()
+    pauses: Pauses = Pauses()
+    sound: ShowSound = ShowSound()
+    audio: Encoding = Encoding()
+    feed: FeedRules = FeedRules()
+    sources: tuple[Source, ...] = ()
+    daily: DailyRules = DailyRules()
+    retention: Retention = Retention()
+    publish: Publishing = Publishing()
+    profiles: Mapping[str, Voice] = field(default_factory=dict)
+    """The voice profiles of voices/*.toml by name; not a key."""

@@ -1,0 +1,148 @@
+"""Voices, what they say, and where each sound goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from podcaster.model.episode import Caption, Chapter
+from podcaster.model.units import Decibels, Lufs, Milliseconds, Samples
+
+ClipKey: TypeAlias = str
+"""Hex SHA-256 over all that changes a clip's sound, and nothing else."""
+
+Setting: TypeAlias = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A profile: which engine speaks, and how it is set. Plain data, so that it travels to workers."""
+
+    name: str
+    engine: str
+    language: str = "en"
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    """The engine's own options; the engine checks them."""
+    fallback: str | None = None
+    """Profile that takes over a whole story when this one's engine fails."""
+    speaker: str = ""
+    """How transcripts and show notes call it; empty for the profile's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """When a word is heard, from the start of its clip."""
+
+    text: str
+    start: Milliseconds
+    end: Milliseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What an engine answers: a whole encoded file, or bare samples."""
+
+    audio: bytes
+    media_type: str
+    """`audio/mpeg`, `audio/wav` …, or `audio/L16` for bare little-endian 16-bit mono samples."""
+    rate: int | None = None
+    """Hertz; needed for bare samples only."""
+    marks: tuple[WordMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What is known of a sound without decoding it again."""
+
+    rate: int
+    duration: Samples
+    """All of it, at `rate`."""
+    start: Samples
+    """Where speech begins: leading silence ends."""
+    end: Samples
+    """Where speech is over: trailing silence begins."""
+    energies: tuple[float, ...]
+    """K-weighted mean square of each 100 ms step from `start` to `end` (BS.1770-4 gating blocks are
+    four of them); the last step may be short and is scaled to a whole one."""
+    peak: float
+    """Largest true peak between the edges, linear, 1.0 at full scale."""
+    offset: float = 0.0
+    """Mean of the samples (DC), to be taken off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """A segment's sound as the engine gave it, before mastering, and its measurement."""
+
+    key: ClipKey
+    path: Path
+    media_type: str
+    measurement: Measurement
+    marks: tuple[WordMark, ...] = ()
+    voice: str = ""
+    """Profile that spoke it: the segment's own, or its fallback."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """One of the show's own sound files, measured."""
+
+    path: Path
+    sha256: str
+    measurement: Measurement
+
+
+class CueKind(StrEnum):
+    """What a cue is for; speech is never ducked."""
+
+    SPEECH = "speech"
+    INTRO = "intro"
+    STING = "sting"
+    OUTRO = "outro"
+    BED = "bed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One sound at one time. All counts are at the timeline's rate."""
+
+    path: Path
+    kind: CueKind
+    start: Samples
+    """Place in the programme."""
+    offset: Samples
+    """Where to begin in the sound, after resampling to the timeline's rate."""
+    duration: Samples
+    gain: Decibels = 0.0
+    fade_in: Samples = 0
+    fade_out: Samples = 0
+    key: ClipKey = ""
+    """Content of the sound, so that encoded pieces can be found again."""
+    loops: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The plan of a programme, decided with numbers alone."""
+
+    rate: int
+    channels: int
+    duration: Samples
+    cues: tuple[Cue, ...]
+    """In order of start."""
+    chapters: tuple[Chapter, ...]
+    captions: tuple[Caption, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What the studio says of a file that it has finished, read back from that file."""
+
+    path: Path
+    media_type: str
+    duration: Milliseconds
+    loudness: Lufs
+    loudness_range: float
+    true_peak: Decibels
+    longest_silence: Milliseconds

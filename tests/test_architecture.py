@@ -1,0 +1,71 @@
+"""The dependency rule: a module imports only from rows below its own, and rows do not know themselves."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "podcaster"
+
+ROWS = (
+    ("cli", "__main__"),
+    ("newsroom", "publish", "serve", "schedule", "adopt", "testing"),
+    ("build",),
+    ("showdir", "voicing"),
+    ("script",),
+    (
+        "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract", "spoken",
+        "timeline", "transcript", "chapters", "feed", "site", "artwork",
+    ),
+    ("sentences", "lexicon", "languages"),
+    ("errors",),
+    ("model",),
+)  # fmt: skip
+LEVEL = {name: level for level, row in enumerate(reversed(ROWS)) for name in row}
+
+HOMES = {
+    "click": {"cli"},
+    "gtts": {"engines"},
+    "pydub": {"studio"},
+    "mutagen": {"tagging"},
+    "feedparser": {"retrieve"},
+    "trafilatura": {"extract"},
+    "distributed": {"workers"},
+    "lameenc": {"studio"},
+}
+"""Each outside library has one home."""
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def unit(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+MODULES = sorted(p for p in PACKAGE.rglob("*.py") if unit(p) != "__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_point_down(path: Path) -> None:
+    own = unit(path)
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] != "podcaster" or len(parts) < 2 or parts[1] not in LEVEL:
+            continue
+        assert parts[1] == own or LEVEL[parts[1]] < LEVEL[own], f"{own} imports {parts[1]}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_each_library_has_one_home(path: Path) -> None:
+    for name in imports(path):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or unit(path) in homes, f"{name} is imported outside {homes}"
