@@ -27,7 +27,9 @@ class Templates:
     """Says one headline of the list."""
     story: str = "{title}"
     """Opens a story."""
-    sign_off: str = "That was {show}. This programme was read by a synthetic voice. Thank you for listening."
+    sign_off: str = (
+        "That was {show}. This programme was read by a synthetic voice. Thank you for listening."
+    )
     quotes: Literal["pause", "say"] = "pause"
     """What becomes of quotation marks: a pause, or "quote … unquote"."""
     read_more: str = "Read the full story in the show notes."

@@ -1,0 +1,103 @@
+"""The command line: options in, one call, words out."""
+
+import errno
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from podcaster import __version__
+from podcaster.errors import CannotWrite, PodcasterError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("podcaster.cli.init:init", "Make a new show that builds at once."),
+    "build": (
+        "podcaster.cli.build:build",
+        "Turn articles into an episode and list it in the feed.",
+    ),
+    "feed": ("podcaster.cli.feed:feed", "Write feed.xml and the pages anew from the manifests."),
+    "check": ("podcaster.cli.check:check", "Verify show, manifests, audio and feed."),
+}
+"""Command → where it lives and its line in `--help`. Loaded only when called: help stays instant."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's file when that command is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            error.message += _nearest(args[0])
+            raise
+
+
+def _nearest(word: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1)
+    return f" Did you mean '{near[0]}'?" if near else ""
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: podcaster build article.txt   ·   podcaster COMMAND --help says more.",
+)
+@click.version_option(__version__, prog_name="podcaster")
+def group() -> None:
+    """Turn news articles into a daily podcast."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and leave with a documented exit code; a traceback means a bug."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run a command; the exit code of the README's table comes back."""
+    try:
+        answer: Any = group.main(args=args, prog_name="podcaster", standalone_mode=False)
+        return answer if isinstance(answer, int) else 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("podcaster: interrupted", err=True)
+        return 130
+    except PodcasterError as error:
+        return _fail(error)
+    except BrokenPipeError:
+        # The reader (`| head`) has gone: not a failure, but nothing more can be said.
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG):
+            raise
+        return _fail(CannotWrite(f"{error.filename or 'output'}: {error.strerror}"))
+
+
+def _fail(error: PodcasterError) -> int:
+    from podcaster.cli.words import one_line
+
+    click.echo(f"podcaster: {one_line(str(error))}", err=True)
+    return error.exit_code

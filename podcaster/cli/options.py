@@ -1,0 +1,71 @@
+"""Options that several commands share."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+show_option = click.option(
+    "--show",
+    "root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    envvar="PODCASTER_SHOW",
+    help="The show directory: where podcaster.toml is.  [default: here]",
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
+
+voice_option = click.option("--voice", metavar="NAME", help="Let this voice profile read it all.")
+
+workers_option = click.option(
+    "--workers",
+    metavar="N",
+    default="auto",
+    show_default=True,
+    help="Processes that synthesise: a number, or auto for what the machine has.",
+)
+
+cluster_option = click.option(
+    "--cluster", metavar="ADDRESS", help="Synthesise on a Dask cluster: tcp://scheduler:8786."
+)
+
+date_option = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The edition's day, YYYY-MM-DD.  [default: today, in the show's time zone]",
+)
+
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="SECONDS",
+    help="How long to wait for another run to finish.  [default: not at all, exit 75]",
+)
+
+
+def verbosity_options(command: F) -> F:
+    """Give a command `--quiet` (as `quiet`) and `--verbose`, which sets up logging."""
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+    verbose = click.option(
+        "-v",
+        "--verbose",
+        count=True,
+        expose_value=False,
+        callback=_set_up_logging,
+        help="Say more on standard error; twice for everything.",
+    )
+    return quiet(verbose(command))
+
+
+def _set_up_logging(ctx: click.Context, param: click.Parameter, count: int) -> None:
+    level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(count, 2)]
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
+    logging.getLogger("podcaster").setLevel(level)

@@ -1,0 +1,62 @@
+"""What the command line says: safe for a terminal, plain without one."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from podcaster.build import Progress
+
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """Fold to one line without control characters: titles and names come from outside."""
+    return _UNSAFE.sub("\ufffd", " ".join(text.split()))
+
+
+def print_json(value: Any) -> None:
+    """Write a record, or a mapping of records, as JSON on standard output."""
+    import msgspec
+
+    encoded = msgspec.json.encode(value, enc_hook=str, order="deterministic")
+    click.echo(msgspec.json.format(encoded, indent=2).decode())
+
+
+def duration(milliseconds: int) -> str:
+    """`4:05`, or `1:02:03` from an hour on."""
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator["Progress | None"]:
+    """A bar a stage on standard error when a terminal is watching; nothing otherwise."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+    columns = (
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
