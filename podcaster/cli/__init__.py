@@ -14,12 +14,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("podcaster.cli.init:init", "Make a new show that builds at once."),
     "build": (
         "podcaster.cli.build:build",
-        "Turn articles into an episode and list it in the feed.",
+        "Turn articles into an episode of the feed.",
     ),
     "feed": ("podcaster.cli.feed:feed", "Write feed.xml and the pages anew from the manifests."),
     "check": ("podcaster.cli.check:check", "Verify show, manifests, audio and feed."),
 }
-"""Command → where it lives and its line in `--help`. Loaded only when called: help stays instant."""
+"""Command → where it lives and its line in `--help`. Loaded when called: help is instant."""
 
 
 class LazyGroup(click.Group):

@@ -1,0 +1,150 @@
+"""TOML → Show; what is wrong is said with the file, the key and, where unknown, the nearest one."""
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from podcaster.errors import BadConfig, NotFound
+from podcaster.model import Show, Source, Voice
+
+CONFIG = "podcaster.toml"
+VOICES = "voices"
+T = TypeVar("T")
+
+_NOT_KEYS = {Show: {"root", "profiles"}, Voice: {"name"}}
+
+
+def load_show(path: Path | str) -> Show:
+    """Read a show directory's podcaster.toml and voice profiles.
+
+    Raises:
+        NotFound: there is no podcaster.toml.
+        BadConfig: it, or a profile, is not as it should be.
+    """
+    root = Path(path)
+    show = read_table(
+        _parse(root / CONFIG, hint=f"`podcaster init {root}` makes a new show"), Show, CONFIG
+    )
+    show = dataclasses.replace(show, root=root, profiles=load_voices(root / VOICES))
+    _check(show)
+    return show
+
+
+def load_voices(folder: Path) -> dict[str, Voice]:
+    """Read the profiles of a folder: voices/anchor.toml is the voice `anchor`."""
+    profiles = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem == "lexicon":
+            continue
+        where = f"{VOICES}/{path.name}"
+        profiles[path.stem] = dataclasses.replace(
+            read_table({"name": path.stem, **_parse(path)}, Voice, where), name=path.stem
+        )
+    return profiles
+
+
+def read_table(table: Mapping[str, Any], kind: type[T], where: str) -> T:
+    """Turn a TOML table into a record of `kind`, or say in one line what is wrong with it."""
+    for fault in _unknown_keys(table, kind, ""):
+        raise BadConfig(f"{where}: {fault}")
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as error:
+        raise BadConfig(f"{where}: {_plain(str(error))}") from error
+
+
+def _parse(path: Path, hint: str = "") -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise NotFound(f"{path}: no such file; {hint}") from error
+    except UnicodeDecodeError as error:
+        raise BadConfig(f"{path}: not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"{path}: {error}") from error
+    except OSError as error:
+        raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _unknown_keys(value: Any, kind: Any, prefix: str) -> Iterator[str]:
+    """Walk a table beside its record type and name each key that the record lacks."""
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
+        hints = get_type_hints(kind)
+        known = hints.keys() - _NOT_KEYS.get(kind, set())
+        for key, inner in value.items():
+            if key in known:
+                yield from _unknown_keys(inner, hints[key], f"{prefix}{key}.")
+            elif not (kind is Voice and key == "name"):
+                yield f"unknown key `{prefix}{key}`{_nearest(key, known)}"
+    elif get_origin(kind) is tuple and isinstance(value, list):
+        for number, inner in enumerate(value, 1):
+            yield from _unknown_keys(inner, get_args(kind)[0], f"{prefix[:-1]}[{number}].")
+
+
+def _nearest(key: str, known: set[str]) -> str:
+    near = get_close_matches(key, known, n=1)
+    return f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(sorted(known))}"
+
+
+def _plain(message: str) -> str:
+    """Put the place, which msgspec names last, before what is wrong with it."""
+    what, _, place = message.partition(" - at `$.")
+    what = what[:1].lower() + what[1:]
+    return f"`{place.rstrip('`')}`: {what}" if place else what
+
+
+def _check(show: Show) -> None:
+    """Look at what types cannot say."""
+    if not show.title.strip():
+        raise BadConfig(f"{CONFIG}: `title`: is empty; name the show")
+    for key in ("base_url", "link"):
+        _check_address(key, getattr(show, key))
+    for source in show.sources:
+        _check_source(source)
+    if show.timezone:
+        try:
+            ZoneInfo(show.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise BadConfig(
+                f"{CONFIG}: `timezone`: no zone named {show.timezone!r}; one is Europe/Berlin"
+            ) from error
+    if show.voices.default not in show.profiles:
+        raise BadConfig(
+            f"{CONFIG}: `voices.default`: no profile {VOICES}/{show.voices.default}.toml; "
+            f"there are: {', '.join(show.profiles) or 'none'}"
+        )
+    for profile in show.profiles.values():
+        if profile.fallback and profile.fallback not in show.profiles:
+            raise BadConfig(
+                f"{VOICES}/{profile.name}.toml: `fallback`: no voice named {profile.fallback!r}; "
+                f"there are: {', '.join(show.profiles)}"
+            )
+
+
+def _check_address(key: str, address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        sound = not address or (parts.scheme in ("http", "https") and bool(parts.hostname))
+    except ValueError:
+        sound = False
+    if not sound:
+        raise BadConfig(f"{CONFIG}: `{key}`: {address!r} is not an http or https address")
+
+
+def _check_source(source: Source) -> None:
+    given = [
+        bool(v) for v in (source.feed, source.page, source.inbox, source.command, source.saved)
+    ]
+    if sum(given) != 1:
+        raise BadConfig(
+            f"{CONFIG}: `sources`: {source.name!r} needs one of feed, page, inbox, command, saved"
+        )
+    for key in ("feed", "page"):
+        _check_address(f"sources.{key}", getattr(source, key))
