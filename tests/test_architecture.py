@@ -17,7 +17,8 @@ ROWS = (
         "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract", "spoken",
         "timeline", "transcript", "chapters", "feed", "site", "artwork",
     ),
-    ("sentences", "lexicon", "languages"),
+    ("sentences", "lexicon", "languages", "addresses"),
+    ("plain",),
     ("errors",),
     ("model",),
 )  # fmt: skip

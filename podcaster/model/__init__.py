@@ -1,7 +1,8 @@
 """The vocabulary: the frozen records that travel from source to feed."""
 
 from podcaster.model.article import Article, Block, Document, Role
-from podcaster.model.episode import AudioFile, Caption, Chapter, Episode, Loudness, StoryNote
+from podcaster.model.episode import AudioFile, Caption, Chapter, Episode, Loudness, StoryNote, Word
+from podcaster.model.listing import Listing
 from podcaster.model.script import Script, Segment, Story
 from podcaster.model.show import (
     Bed,
@@ -49,6 +50,7 @@ __all__ = [
     "Encoding",
     "Episode",
     "FeedRules",
+    "Listing",
     "Loudness",
     "Lufs",
     "Measurement",
@@ -72,5 +74,6 @@ __all__ = [
     "Timeline",
     "Voice",
     "VoiceRules",
+    "Word",
     "WordMark",
 ]

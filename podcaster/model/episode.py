@@ -105,9 +105,6 @@ class Episode:
     alternates: tuple[AudioFile, ...] = ()
     chapters: tuple[Chapter, ...]
     stories: tuple[StoryNote, ...]
-    captions: tuple[Caption, ...]
-    """The transcript; its files are rendered from this."""
-    script: Script
     voices: tuple[str, ...]
     """How the voices heard are called, in order of appearance."""
     engines: Mapping[str, str]
@@ -123,3 +120,9 @@ class Episode:
     warnings: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """Sidecar file name to SHA-256."""
+    # The heavy half stands last, so that the feed can be written from the head of each manifest.
+    captions: tuple[Caption, ...]
+    """The transcript; its files are rendered from this."""
+    script: Script
+    waveform: tuple[int, ...] = ()
+    """Peaks of the programme for the page, 0 to 100, evenly spaced; empty draws none."""

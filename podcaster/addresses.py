@@ -1,0 +1,65 @@
+"""Where a show's public files are found: absolute addresses in plain ASCII, as feeds must give them."""
+
+from typing import Final
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from podcaster.model import Show
+
+LOCAL: Final = "http://localhost:8000/"
+"""Stands in until a show says where it is published; `podcaster check` warns about it."""
+
+EPISODES: Final = "episodes"
+"""The folder of episode folders, relative to the base address."""
+
+SAFE: Final = "%/:=&?~+!$,;'@()*[]"
+"""Marks that an address may hold as they are; `%` because what is encoded already stays so."""
+
+
+def base_of(show: Show, base_url: str | None = None) -> str:
+    """The address that all others hang on, with its closing slash."""
+    address = ascii_address(base_url or show.base_url or LOCAL)
+    return address if address.endswith("/") else address + "/"
+
+
+def of_file(base: str, path: str) -> str:
+    """The address of a file in the show directory, given relative to it."""
+    return base + quote(path, errors="ignore")
+
+
+def of_episode(base: str, slug: str, name: str = "index.html") -> str:
+    """The address of a file in an episode's folder; of its page when no file is named."""
+    return f"{base}{EPISODES}/{quote(slug, errors='ignore')}/{quote(name, errors='ignore')}"
+
+
+def ascii_address(address: str) -> str:
+    """The same address in ASCII: host in Punycode, the rest percent-encoded."""
+    if address.isascii() and address.isprintable() and " " not in address:
+        return address
+    parts = urlsplit(address.strip())
+    return urlunsplit(
+        (
+            parts.scheme,
+            _ascii_host(parts.netloc),
+            quote(parts.path, SAFE, errors="ignore"),
+            quote(parts.query, SAFE, errors="ignore"),
+            quote(parts.fragment, SAFE, errors="ignore"),
+        )
+    )
+
+
+def is_web(address: str | None) -> bool:
+    """Whether a link may be shown: http or https, with a host, nothing else."""
+    if not address:
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as an IPv6 address that does not close
+        return False
+    return parts.scheme.lower() in {"http", "https"} and bool(parts.netloc)
+
+
+def _ascii_host(netloc: str) -> str:
+    try:
+        return netloc.encode("idna").decode("ascii")
+    except UnicodeError:  # no such host can exist; percent-encoding keeps the document well-formed
+        return quote(netloc, SAFE, errors="ignore")
