@@ -1,4 +1,4 @@
-"""Where a show's public files are found: absolute addresses in plain ASCII, as feeds must give them."""
+"""Where a show's public files are found: absolute addresses in plain ASCII, as feeds need them."""
 
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit

@@ -1,11 +1,11 @@
-"""Text from outside made fit to be shown anywhere: no characters that break or disguise, no excess."""
+"""Text from outside made fit to be shown: no characters that break or disguise, no excess."""
 
 import re
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, which XML refuses or discourages
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # half characters, which UTF-8 refuses; non-characters
-    "\u202a-\u202e\u2066-\u2069]"  # embeddings and overrides, which make text read otherwise than it is
+    "\u202a-\u202e\u2066-\u2069]"  # overrides, which make text read otherwise than it is
 )
 ELLIPSIS = "…"
 
@@ -18,7 +18,7 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str, limit: int = 0) -> str:
-    """Clean text on one line, single blanks, at most `limit` characters (0: as many as there are)."""
+    """Clean text on one line, single blanks, at most `limit` characters (0: all of them)."""
     line = " ".join(clean(text).split())
     return line if not limit or len(line) <= limit else cut(line, limit)
 
