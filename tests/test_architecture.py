@@ -17,7 +17,7 @@ ROWS = (
         "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract", "spoken",
         "timeline", "transcript", "chapters", "feed", "site", "artwork",
     ),
-    ("sentences", "lexicon", "languages", "addresses"),
+    ("sentences", "lexicon", "languages", "addresses", "loudness"),
     ("plain",),
     ("errors",),
     ("model",),

@@ -69,6 +69,8 @@ class Measurement:
     """Largest true peak between the edges, linear, 1.0 at full scale."""
     offset: float = 0.0
     """Mean of the samples (DC), to be taken off."""
+    width: float = 1.0
+    """Energy of a stereo sound's channels over that of its mono sum played on both; 1.0 for mono."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

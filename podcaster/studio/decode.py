@@ -1,0 +1,133 @@
+"""Sound files of any kind become samples: soundfile first, PyAV for what it cannot read."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from podcaster.errors import BadInput, NotFound
+
+Audio: TypeAlias = NDArray[np.float32]
+"""One row a sample frame, one column a channel; 1.0 is full scale."""
+
+LONGEST = 30 * 60
+"""Seconds; a clip or a show's sound that is longer is a mistake, or an attack on the memory."""
+FASTEST = 384_000
+"""Hertz."""
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """A decoded sound."""
+
+    audio: Audio
+    rate: int
+
+
+def decode(source: Path | bytes, *, name: str, media_type: str = "", rate: int = 0) -> Samples:
+    """Decode a file, or what an engine answered.
+
+    Args:
+        source: where the file is, or its bytes.
+        name: what to call it in a message.
+        media_type: `audio/L16` for bare samples; anything else is found out from the content.
+        rate: of bare samples.
+
+    """
+    if media_type.partition(";")[0].strip().lower() == "audio/l16":
+        return _bare(_content(source, name), rate, name)
+    samples = _with_soundfile(source, name) or _with_av(source, name)
+    if not np.isfinite(samples.audio).all():
+        return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
+    return samples
+
+
+def _content(source: Path | bytes, name: str) -> bytes:
+    return source if isinstance(source, bytes) else _read(source, name)
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"{name}: no such sound file") from error
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
+
+
+def _bare(content: bytes, rate: int, name: str) -> Samples:
+    if not 0 < rate <= FASTEST:
+        raise BadInput(f"{name}: bare samples need their rate; got {rate}")
+    if len(content) // 2 > LONGEST * rate:
+        raise BadInput(_too_long(name))
+    words = np.frombuffer(content[: len(content) // 2 * 2], "<i2")
+    return Samples((words.astype(np.float32) / 32768.0)[:, None], rate)
+
+
+def _with_soundfile(source: Path | bytes, name: str) -> Samples | None:
+    with _opened(source, name) as stream:
+        try:
+            with soundfile.SoundFile(stream) as file:
+                rate = int(file.samplerate)
+                # A stream that was cut off may claim any number of frames: ask for one more than
+                # is allowed, and see what there is.
+                audio = file.read(LONGEST * rate + 1, dtype="float32", always_2d=True)
+        except (soundfile.SoundFileError, ValueError, MemoryError):
+            return None
+    if len(audio) > LONGEST * rate:
+        raise BadInput(_too_long(name))
+    return Samples(audio, rate) if len(audio) else None
+
+
+def _with_av(source: Path | bytes, name: str) -> Samples:
+    import av
+
+    pieces: list[Audio] = []
+    rate = total = 0
+    with _opened(source, name) as stream:
+        try:
+            with av.open(stream, "r", metadata_errors="replace") as container:
+                for piece, rate in _frames(container):
+                    pieces.append(piece)
+                    total += len(piece)
+                    if total > LONGEST * rate:
+                        raise BadInput(_too_long(name))
+        except (av.FFmpegError, ValueError, IndexError) as error:
+            # What could be decoded of a damaged file is no more than a guess at what was meant.
+            raise BadInput(f"{name}: not a sound file that can be decoded") from error
+    if not pieces:
+        raise BadInput(f"{name}: holds no sound")
+    return Samples(np.concatenate(pieces), rate)
+
+
+def _frames(container: Any) -> Iterator[tuple[Audio, int]]:
+    import av
+
+    stream = container.streams.audio[0]
+    rate, channels = stream.codec_context.sample_rate, stream.codec_context.channels
+    if not 0 < rate <= FASTEST or not channels:
+        raise ValueError(f"{rate} Hz, {channels} channels")
+    resampler = av.AudioResampler(format="flt", layout=stream.codec_context.layout, rate=rate)
+    for frame in container.decode(stream):
+        for even in resampler.resample(frame):
+            yield np.asarray(even.to_ndarray(), np.float32).reshape(-1, channels), rate
+
+
+def _opened(source: Path | bytes, name: str) -> IO[bytes]:
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    try:
+        return source.open("rb")
+    except FileNotFoundError as error:
+        raise NotFound(f"{name}: no such sound file") from error
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
+
+
+def _too_long(name: str) -> str:
+    return f"{name}: longer than {LONGEST // 60} minutes; a clip or a show's sound must be shorter"
