@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "podcaster"
 ROWS = (
     ("cli", "__main__"),
     ("newsroom", "publish", "serve", "schedule", "adopt", "testing"),
-    ("build",),
+    ("build", "publicfiles"),
     ("showdir", "voicing"),
     ("script",),
     (
@@ -33,6 +33,11 @@ HOMES = {
     "trafilatura": {"extract"},
     "distributed": {"workers"},
     "lameenc": {"studio"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "fsspec": {"publish"},
+    "paramiko": {"publish"},
+    "webdav4": {"publish"},
 }
 """Each outside library has one home."""
 
