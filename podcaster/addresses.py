@@ -11,6 +11,16 @@ LOCAL: Final = "http://localhost:8000/"
 EPISODES: Final = "episodes"
 """The folder of episode folders, relative to the base address."""
 
+TRANSCRIPTS: Final = {
+    "transcript.vtt": "text/vtt",
+    "transcript.srt": "application/x-subrip",
+    "transcript.json": "application/json",
+}
+"""File name to media type, in the order in which the feed offers them: Apple reads the first."""
+
+CHAPTERS: Final = "chapters.json"
+CHAPTERS_TYPE: Final = "application/json+chapters"
+
 SAFE: Final = "%/:=&?~+!$,;'@()*[]"
 """Marks that an address may hold as they are; `%` because what is encoded already stays so."""
 

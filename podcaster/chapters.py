@@ -2,12 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from podcaster import addresses, plain
 from podcaster.model import Chapter
-
-MEDIA_TYPE: Final = "application/json+chapters"
 
 
 def to_json(chapters: Iterable[Chapter]) -> str:

@@ -11,13 +11,6 @@ from typing import Final
 from podcaster import plain
 from podcaster.model import Caption, Milliseconds, Word
 
-MEDIA_TYPES: Final = {
-    "transcript.vtt": "text/vtt",
-    "transcript.srt": "application/x-subrip",
-    "transcript.json": "application/json",
-}
-"""File name to media type, in the order in which the feed offers them: Apple reads the first."""
-
 LINE: Final = 65
 """Most characters on a line of a cue, as the Podcasting 2.0 documents suggest."""
 

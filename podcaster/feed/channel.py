@@ -1,0 +1,158 @@
+"""The show as an RSS channel: all that stands before the first item."""
+
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from podcaster import addresses, plain
+from podcaster.feed import items, markup
+from podcaster.feed.markup import element, empty
+from podcaster.model import Show
+
+NAMESPACES: Final = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+}
+"""Prefix to URI; apps compare them letter by letter."""
+
+GUID_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""Of podcast:guid, as the Podcasting 2.0 documents give it."""
+
+STYLESHEET: Final = "feed.xsl"
+"""Stands beside the feed and makes a page of it in a browser."""
+
+DISCLOSURE: Final = "Read by synthetic (AI-generated) voices."
+DISCLOSED: Final = re.compile(r"synthe|\bAI\b|artificial|text-to-speech", re.IGNORECASE)
+
+TTL: Final = "60"
+"""Minutes for which an app may keep the feed without asking again."""
+
+
+def opening(
+    show: Show,
+    *,
+    base: str,
+    name: str,
+    title: str,
+    changed: datetime | None,
+    links: Mapping[str, str],
+) -> str:
+    """Everything up to the first item.
+
+    Args:
+        name: of the feed's file.
+        changed: the newest change in the manifests; None when there is no episode.
+        links: relation to file name of the feeds that this one belongs with (RFC 5005).
+    """
+    declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<?xml-stylesheet type="text/xsl" href="{STYLESHEET}"?>\n'
+        f'<rss version="2.0"{declared}>\n<channel>\n'
+    )
+    related = {"self": name, **links}
+    return "".join(
+        (
+            head,
+            *(_atom_link(rel, addresses.of_file(base, file)) for rel, file in related.items()),
+            *_rss(show, base, title, changed),
+            *_itunes(show, base),
+            *_podcasting(show, name),
+        )
+    )
+
+
+def guid(show: Show, name: str) -> str:
+    """The show's identity across all directories: stored, else derived from the feed's address.
+
+    Empty without an address of its own: shows on many machines would share that of `localhost`.
+    """
+    if show.feed.guid and name == "feed.xml":
+        return show.feed.guid
+    if not show.base_url:
+        return ""
+    return guid_of(addresses.of_file(addresses.base_of(show), name))
+
+
+def guid_of(address: str) -> str:
+    """UUIDv5 of a feed's address without its scheme and closing slashes."""
+    return str(uuid.uuid5(GUID_NAMESPACE, address.partition("://")[2].rstrip("/")))
+
+
+def _atom_link(rel: str, address: str) -> str:
+    return empty("atom:link", rel=rel, type="application/rss+xml", href=address)
+
+
+def _rss(show: Show, base: str, title: str, changed: datetime | None) -> Iterator[str]:
+    link = addresses.ascii_address(show.link) if addresses.is_web(show.link) else base
+    yield element("title", title)
+    yield element("link", link)
+    yield element("description", _description(show))
+    yield element("language", show.language.lower())
+    yield element("copyright", markup.field(show.copyright))
+    yield element("generator", "podcaster")
+    yield element("docs", "https://www.rssboard.org/rss-specification")
+    yield element("ttl", TTL)
+    if changed:
+        yield element("lastBuildDate", markup.rfc822(changed))
+    if show.cover:
+        url = element("url", addresses.of_file(base, show.cover))
+        yield f"<image>\n{url}{element('title', title)}{element('link', link)}</image>\n"
+
+
+def _description(show: Show) -> str:
+    """What the show says of itself, and that no person speaks if it leaves that unsaid."""
+    text = plain.clean(show.description).strip() or markup.field(show.title)
+    said = DISCLOSED.search(text)
+    return plain.cut_bytes(text, 3900) + ("" if said else f"\n\n{DISCLOSURE}")
+
+
+def _itunes(show: Show, base: str) -> Iterator[str]:
+    yield element("itunes:author", markup.field(show.author))
+    yield element("itunes:type", "episodic")
+    yield element("itunes:explicit", "true" if show.explicit else "false")
+    yield _category(show.category, show.subcategory)
+    if show.cover:
+        yield empty("itunes:image", href=addresses.of_file(base, show.cover))
+    if show.email:
+        name = element("itunes:name", markup.field(show.author or show.title))
+        email = element("itunes:email", markup.field(show.email))
+        yield f"<itunes:owner>\n{name}{email}</itunes:owner>\n"
+    if show.feed.block:
+        yield element("itunes:block", "Yes")
+    yield element("itunes:new-feed-url", addresses.ascii_address(show.feed.new_feed_url))
+
+
+def _category(category: str, subcategory: str) -> str:
+    if not subcategory:
+        return empty("itunes:category", text=category)
+    inner = empty("itunes:category", text=subcategory)
+    return f'<itunes:category text="{markup.escape(category)}">\n{inner}</itunes:category>\n'
+
+
+def _podcasting(show: Show, name: str) -> Iterator[str]:
+    rules = show.feed
+    yield element("podcast:guid", guid(show, name))
+    yield element("podcast:locked", "yes" if rules.locked else "no", owner=show.email)
+    yield element("podcast:medium", "podcast")
+    yield element("podcast:txt", "true", purpose="ai-content")
+    yield element(
+        "podcast:updateFrequency", plain.one_line(rules.update_frequency, 128), rrule=rules.rrule
+    )
+    yield from items.people(show)
+    yield _licence(rules.license, rules.license_url)
+    if addresses.is_web(rules.funding):
+        address = addresses.ascii_address(rules.funding)
+        yield element("podcast:funding", "Support the show", url=address)
+
+
+def _licence(name: str, address: str) -> str:
+    # A well-known licence goes by its identifier in small letters; any other needs an address.
+    url = addresses.ascii_address(address) if addresses.is_web(address) else ""
+    words = plain.one_line(name, 128)
+    return element("podcast:license", words if url else words.lower(), url=url)

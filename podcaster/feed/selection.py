@@ -1,0 +1,118 @@
+"""Which feeds a show has, and which episodes each of them lists."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from podcaster.feed import markup
+from podcaster.model import Episode, Listing, Show
+
+Entry: TypeAlias = Episode | Listing
+
+MAIN = "feed.xml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One feed file: its name, its title and its episodes, newest first."""
+
+    name: str
+    title: str
+    episodes: Sequence[Entry]
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Link relation to file name: the other documents of a paged feed (RFC 5005)."""
+
+
+def whole(show: Show, episodes: Iterable[Entry], name: str = MAIN) -> Feed:
+    """A single feed of everything."""
+    return Feed(name=name, title=_title(show), episodes=newest_first(episodes))
+
+
+def feeds(show: Show, episodes: Iterable[Entry]) -> tuple[Feed, ...]:
+    """Every feed of the show, the main one first.
+
+    With `[feed] limit` the main feed holds the newest only, `feed-all.xml` holds everything,
+    and the older ones are found page by page from the main feed. Shows of several sections,
+    languages or editions have a feed for each.
+    """
+    ordered = newest_first(episodes)
+    return (*_main(show, ordered), *_parts(show, ordered))
+
+
+def newest_first(episodes: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The order of a feed; equal times are told apart by number."""
+    return tuple(sorted(episodes, key=lambda one: (one.published, one.number), reverse=True))
+
+
+def _main(show: Show, ordered: tuple[Entry, ...]) -> Iterator[Feed]:
+    limit, title = show.feed.limit, _title(show)
+    if not limit or len(ordered) <= limit:
+        yield Feed(name=MAIN, title=title, episodes=ordered)
+        return
+    archives = _archives(ordered, limit)
+    names = [f"feed-archive-{number}.xml" for number in range(1, len(archives) + 1)]
+    yield Feed(name=MAIN, title=title, episodes=ordered[:limit], links=_older(names[-1]))
+    yield Feed(name="feed-all.xml", title=title, episodes=ordered)
+    for number, archive in enumerate(archives):
+        older = _older(names[number - 1]) if number else {}
+        yield Feed(
+            name=names[number],
+            title=title,
+            episodes=archive,
+            links={"current": MAIN, "first": MAIN, **older},
+        )
+
+
+def _archives(ordered: Sequence[Entry], limit: int) -> list[Sequence[Entry]]:
+    """What the main feed no longer holds, in pages counted from the oldest episode.
+
+    Counted so, a full page never changes again; the newest page may repeat what the main feed has.
+    """
+    oldest_first = ordered[::-1]
+    ends = range(limit, len(ordered), limit)
+    return [oldest_first[end - limit : end][::-1] for end in ends]
+
+
+def _parts(show: Show, ordered: Sequence[Entry]) -> Iterator[Feed]:
+    """A feed for each section, language and edition, where there are several."""
+    for kind, value_of in _KINDS.items():
+        values = sorted({value_of(one) for one in ordered})
+        if len(values) < 2:
+            continue
+        for value in filter(None, values):
+            yield Feed(
+                name=f"feed-{kind}-{_file_part(value)}.xml",
+                title=markup.field(f"{_title(show)} – {value}"),
+                episodes=tuple(one for one in ordered if value_of(one) == value),
+            )
+
+
+_KINDS: Mapping[str, Callable[[Entry], str]] = {
+    "section": lambda one: one.section,
+    "language": lambda one: one.language.lower(),
+    "edition": lambda one: one.edition,
+}
+
+
+def _file_part(value: str) -> str:
+    """A section's name as part of a file name, in ASCII as Apple wants it."""
+    plain_letters = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain_letters).strip("-")
+    # Two names that differ in what ASCII lost must not share a file.
+    return words if words == value.lower() else f"{words}-{_digest(value)}".strip("-")
+
+
+def _digest(value: str) -> str:
+    return hashlib.sha256(value.encode(errors="ignore")).hexdigest()[:6]
+
+
+def _older(name: str) -> dict[str, str]:
+    # Apps that read pages follow `next`; RFC 5005's archived feeds are followed by `prev-archive`.
+    return {"next": name, "prev-archive": name}
+
+
+def _title(show: Show) -> str:
+    return markup.field(show.title) or "Podcast"
