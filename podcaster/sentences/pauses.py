@@ -1,0 +1,402 @@
+"""How much a pause between two words would hurt: 0 where every reader makes one."""
+
+import re
+from collections.abc import Sequence
+
+from podcaster.sentences.abbreviations import ENGLISH, is_in
+
+CLOSERS = "\"'”’»)]"
+CLAUSES = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "because",
+        "although",
+        "though",
+        "while",
+        "whereas",
+        "unless",
+        "until",
+        "since",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "if",
+        "so",
+        "whether",
+        "after",
+        "before",
+        "as",
+        "than",
+        "und",
+        "aber",
+        "oder",
+        "weil",
+        "dass",
+        "wenn",
+        "als",
+        "obwohl",
+        "während",
+        "ob",
+        "der",
+        "die",
+        "das",
+        "et",
+        "mais",
+        "ou",
+        "parce",
+        "que",
+        "qui",
+        "dont",
+        "où",
+        "quand",
+        "si",
+        "lorsque",
+        "y",
+        "pero",
+        "o",
+        "porque",
+        "que",
+        "quien",
+        "donde",
+        "cuando",
+        "si",
+        "aunque",
+        "e",
+        "ma",
+        "perché",
+        "che",
+        "chi",
+        "dove",
+        "quando",
+        "se",
+        "mentre",
+    ]
+)
+"""Words before which a clause begins."""
+PREPOSITIONS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "of",
+        "about",
+        "into",
+        "over",
+        "under",
+        "between",
+        "among",
+        "against",
+        "during",
+        "without",
+        "through",
+        "across",
+        "around",
+        "near",
+        "despite",
+        "towards",
+        "toward",
+        "within",
+        "following",
+        "including",
+        "according",
+        "mit",
+        "von",
+        "bei",
+        "nach",
+        "vor",
+        "für",
+        "auf",
+        "aus",
+        "durch",
+        "gegen",
+        "ohne",
+        "um",
+        "dans",
+        "avec",
+        "sans",
+        "pour",
+        "par",
+        "sur",
+        "sous",
+        "chez",
+        "vers",
+        "selon",
+        "con",
+        "sin",
+        "para",
+        "por",
+        "sobre",
+        "entre",
+        "hasta",
+        "desde",
+        "según",
+        "per",
+        "tra",
+        "fra",
+        "senza",
+        "dopo",
+        "prima",
+        "verso",
+        "secondo",
+    ]
+)
+CLINGING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "can",
+        "not",
+        "no",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sir",
+        "lord",
+        "president",
+        "minister",
+        "than",
+        "into",
+        "about",
+        "over",
+        "under",
+        "between",
+        "per",
+        "between",
+        "during",
+        "without",
+        "through",
+        "very",
+        "more",
+        "most",
+        "less",
+        "so",
+        "if",
+        "when",
+        "while",
+        "because",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "what",
+        "where",
+        "do",
+        "does",
+        "did",
+        "am",
+        "being",
+        "both",
+        "either",
+        "each",
+        "every",
+        "some",
+        "any",
+        "such",
+        "just",
+        "only",
+        "also",
+        "even",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "und",
+        "oder",
+        "zu",
+        "im",
+        "am",
+        "von",
+        "mit",
+        "für",
+        "auf",
+        "bei",
+        "ist",
+        "hat",
+        "nicht",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "et",
+        "ou",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "par",
+        "pour",
+        "sur",
+        "que",
+        "qui",
+        "ne",
+        "pas",
+        "se",
+        "il",
+        "elle",
+        "el",
+        "los",
+        "las",
+        "una",
+        "unos",
+        "del",
+        "y",
+        "o",
+        "con",
+        "por",
+        "para",
+        "su",
+        "sus",
+        "no",
+        "lo",
+        "il",
+        "lo",
+        "gli",
+        "uno",
+        "di",
+        "da",
+        "e",
+        "che",
+        "per",
+        "si",
+        "non",
+        "nel",
+        "della",
+        "del",
+        "dei",
+    ]
+)
+"""Words that belong to the next one: nobody pauses after `the`."""
+
+
+def cost_of_pause(before: Sequence[str], after: Sequence[str]) -> float:
+    """The price of a pause between two stretches, given as their nearest words (at least one each)."""
+    last, first = before[-1], after[0]
+    bare = last.rstrip(CLOSERS)
+    mark = bare[-1:]
+    if mark in {";", ":", "!", "?", "…", "。", "！", "？", "；"} or _is_dash(last):
+        return 1.0
+    if mark == "." and not _is_abbreviation(bare):
+        return 1.0
+    if mark in {",", "、", "，"}:
+        return _cost_at_comma(before, after)
+    if _is_dash(first) or first[0] in "([" or last[-1] in ")]":
+        return 2.5
+    if first[0] in '“"«„' or last[-1] in '”"»':
+        return 6.0 if _plain(last) not in CLINGING else 12.0
+    return _cost_between_words(last, first)
+
+
+def _cost_at_comma(before: Sequence[str], after: Sequence[str]) -> float:
+    """A comma is a pause, but a small one inside a list, a date or a place."""
+    if after[0][:1].isdigit() and before[-1][:1].isdigit():
+        return 12.0
+    listed = any(word.endswith(",") for word in (*before[:-1], *after))
+    return 3.5 if listed else 2.0
+
+
+def _cost_between_words(last: str, first: str) -> float:
+    if first[0] in "%°":
+        return 150.0
+    cost = 40.0
+    plain = _plain(first)
+    if plain in CLAUSES:
+        cost = 16.0
+    elif plain in PREPOSITIONS:
+        cost = 22.0
+    if _plain(last) in CLINGING or _is_abbreviation(last.rstrip(CLOSERS)):
+        cost += 60.0
+    if last[-1:].isdigit():
+        cost += 60.0
+    if last[:1].isupper() and first[:1].isupper():
+        cost += 60.0
+    return cost
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W", "", word).lower()
+
+
+def _is_dash(word: str) -> bool:
+    return word.strip(CLOSERS) in {"-", "–", "—", "--"}
+
+
+def _is_abbreviation(word: str) -> bool:
+    token = word.rstrip(".").lstrip("(\"'“‘")
+    return word.endswith(".") and (
+        len(token) == 1
+        or "." in token
+        or any(is_in(token, table) for table in (ENGLISH.never, ENGLISH.maybe))
+    )
