@@ -122,6 +122,12 @@ class Cue:
     key: ClipKey = ""
     """Content of the sound, so that encoded pieces can be found again."""
     loops: bool = False
+    curve: tuple[tuple[Samples, Decibels], ...] = ()
+    """Added to `gain`: points from the cue's start, straight lines between them (ducking)."""
+    media_type: str = ""
+    """`audio/L16` for bare samples, which cannot say so themselves."""
+    source_rate: int = 0
+    """Of the file, in hertz."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

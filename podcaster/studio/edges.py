@@ -9,8 +9,6 @@ DEPTH = 46.0
 """dB below the loud passages of a clip where a breath or a final "f" can still be heard."""
 FLOOR = 8.0
 """dB above the clip's own noise that a sound must rise."""
-BEFORE, AFTER = 0.030, 0.050
-"""Seconds left around what was found: the onset of a plosive, the decay of a nasal."""
 
 
 def find_edges(mono: NDArray[np.float32], rate: int) -> tuple[int, int] | None:
@@ -26,9 +24,7 @@ def find_edges(mono: NDArray[np.float32], rate: int) -> tuple[int, int] | None:
         threshold = quiet + FLOOR
     heard = (levels > threshold).nonzero()[0]
     step = round(rate * STEP)
-    start = heard[0] * step - round(BEFORE * rate)
-    end = (heard[-1] + 1) * step + round(AFTER * rate)
-    return max(int(start), 0), min(int(end), len(mono))
+    return int(heard[0]) * step, min((int(heard[-1]) + 1) * step, len(mono))
 
 
 def _levels(mono: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
