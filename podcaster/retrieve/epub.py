@@ -48,7 +48,7 @@ def _pages(archive: "_Bounded", name: str) -> list[Document]:
 
 def _package_path(archive: "_Bounded", name: str) -> str:
     container = _xml(archive.read("META-INF/container.xml"), name)
-    for element in container.iter("{*}rootfile"):
+    for element in container.iterfind(".//{*}rootfile"):
         return element.get("full-path", "")
     raise BadInput(f"{name}: an e-book without a table of its files")
 
@@ -56,10 +56,10 @@ def _package_path(archive: "_Bounded", name: str) -> str:
 def _reading_order(package: Element) -> list[str]:
     pages = {
         item.get("id", ""): urllib.parse.unquote(item.get("href", ""))
-        for item in package.iter("{*}item")
+        for item in package.iterfind(".//{*}item")
         if item.get("media-type") in PAGES and "nav" not in item.get("properties", "").split()
     }
-    order = [reference.get("idref", "") for reference in package.iter("{*}itemref")]
+    order = [reference.get("idref", "") for reference in package.iterfind(".//{*}itemref")]
     return [pages[each] for each in order if each in pages]
 
 

@@ -71,7 +71,7 @@ def _entry(item: Any) -> FeedEntry | None:
     return FeedEntry(
         title=" ".join(str(item.get("title", "")).split()),
         url=url,
-        published=_moment(item.get("published_parsed") or item.get("updated_parsed")),
+        published=_moment(_date(item)),
         text=_text(item),
     )
 
@@ -79,6 +79,15 @@ def _entry(item: Any) -> FeedEntry | None:
 def _text(item: Any) -> str:
     contents = [str(content.get("value", "")) for content in item.get("content", ())]
     return max([*contents, str(item.get("summary", ""))], key=len)
+
+
+def _date(item: Any) -> time.struct_time | None:
+    # Asked for a missing `updated`, feedparser warns and answers with `published`: ask by `in`.
+    for name in ("published_parsed", "updated_parsed"):
+        if item.get(name):
+            found: time.struct_time = item[name]
+            return found
+    return None
 
 
 def _moment(parsed: time.struct_time | None) -> datetime | None:

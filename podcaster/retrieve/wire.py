@@ -9,7 +9,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from podcaster.retrieve.addresses import resolve
+from podcaster.retrieve.hosts import resolve
 
 
 class Deadline:
