@@ -1,0 +1,65 @@
+"""Publishing a show: its public files go where the world reads them, whole at every instant."""
+
+from collections.abc import Mapping
+
+from podcaster.errors import BadConfig
+from podcaster.model import Show
+from podcaster.publish.check import CheckReport, check_feed
+from podcaster.publish.targets import Target, open_target
+from podcaster.publish.upload import Progress, Published, upload
+from podcaster.showdir import ShowDir
+
+
+def publish(
+    show: Show,
+    *,
+    target: str = "",
+    environment: Mapping[str, str] | None = None,
+    everything: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    wait: float = 0,
+) -> Published:
+    """Bring what the show's target has to where the show directory is.
+
+    Args:
+        target: in place of podcaster.toml's `publish.target`.
+        environment: where options that read `$NAME` are looked up.
+        everything: send files again that the target is known to have.
+        dry_run: only say what would be done.
+        wait: seconds to wait for another run that holds the show.
+
+    Raises:
+        BadConfig: `base_url` or the target is missing or makes no sense.
+        Unreachable: the target did not answer, or refused.
+        CannotWrite: the target is a folder that cannot be written.
+    """
+    address = target or show.publish.target
+    if not address:
+        raise BadConfig(
+            "podcaster.toml: `publish.target` is not set: a folder, s3://bucket/path, "
+            "sftp://user@host/path or webdav+https://host/path"
+        )
+    if not show.base_url:
+        raise BadConfig(
+            "podcaster.toml: `base_url` is not set: the address at which the published files are "
+            "found, such as https://example.org/show/"
+        )
+    opened = open_target(
+        address, show.publish.options, root=show.root, environment=environment or {}
+    )
+    # The feed must not gain an episode between the upload of its sound and its own.
+    with ShowDir(show.root).lock(wait):
+        return upload(show.root, opened, everything=everything, dry_run=dry_run, progress=progress)
+
+
+__all__ = [
+    "CheckReport",
+    "Progress",
+    "Published",
+    "Target",
+    "check_feed",
+    "open_target",
+    "publish",
+    "upload",
+]

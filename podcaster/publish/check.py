@@ -1,0 +1,179 @@
+"""Looking at a published feed as a podcast app does: is everything there that it names?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, ParseError
+
+import httpx
+
+from podcaster.errors import Unreachable
+
+TIMEOUT = httpx.Timeout(30, connect=15)
+_LARGEST_FEED = 50 * 2**20
+_AT_ONCE = 8
+_PODCAST = "{https://podcastindex.org/namespace/1.0}"
+_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A file that a feed names, and what the feed says of it."""
+
+    url: str
+    what: str
+    media_type: str = ""
+    size: int | None = None
+    ranged: bool = False
+    """Apps ask for pieces of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What was found out about a published feed."""
+
+    feed: str
+    episodes: int
+    checked: int
+    """Files that were asked for."""
+    faults: tuple[str, ...]
+    """One line each: address, what is wrong."""
+
+
+def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
+    """Fetch a feed and ask for everything it names: status, size, type and, for sound, a range.
+
+    Raises:
+        Unreachable: the feed itself cannot be had, or is none.
+    """
+    if client is None:
+        with httpx.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5) as own:
+            return check_feed(url, client=own)
+    channel = _read_channel(url, _fetch(client, url))
+    named = tuple(_named_files(channel))
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        faults = [
+            fault for found in pool.map(lambda n: _faults(client, n), named) for fault in found
+        ]
+    return CheckReport(
+        feed=url,
+        episodes=len(channel.findall("item")),
+        checked=len(named),
+        faults=(*_repeated(named), *faults),
+    )
+
+
+def _fetch(client: httpx.Client, url: str) -> bytes:
+    try:
+        with client.stream("GET", url) as answer:
+            if answer.status_code != 200:
+                raise Unreachable(f"{url}: the server answered {answer.status_code}")
+            content = bytearray()
+            for chunk in answer.iter_bytes():
+                content += chunk
+                if len(content) > _LARGEST_FEED:
+                    raise Unreachable(f"{url}: larger than any feed that an app would read")
+            return bytes(content)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise Unreachable(f"{url}: {error or type(error).__name__}") from error
+
+
+def _read_channel(url: str, content: bytes) -> Element:
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        channel: Element | None = fromstring(content).find("channel")
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise Unreachable(f"{url}: what is there is not a feed: {error}") from error
+    if channel is None:
+        raise Unreachable(f"{url}: what is there is not an RSS feed: it has no channel")
+    return channel
+
+
+def _named_files(channel: Element) -> Iterator[Named]:
+    for image in channel.iter(f"{_ITUNES}image"):
+        yield Named(url=image.get("href", ""), what="cover", media_type="image/")
+    for item in channel.findall("item"):
+        yield from _of_item(item)
+
+
+def _of_item(item: Element) -> Iterator[Named]:
+    for enclosure in item.findall("enclosure"):
+        size = enclosure.get("length", "")
+        yield Named(
+            url=enclosure.get("url", ""),
+            what="enclosure",
+            media_type=enclosure.get("type", ""),
+            size=int(size) if re.fullmatch(r"\d{1,15}", size) else -1,
+            ranged=True,
+        )
+    for other in item.findall(f"{_PODCAST}alternateEnclosure"):
+        for source in other.findall(f"{_PODCAST}source"):
+            size = other.get("length", "")
+            yield Named(
+                url=source.get("uri", ""),
+                what="alternate",
+                media_type=other.get("type", ""),
+                size=int(size) if re.fullmatch(r"\d{1,15}", size) else None,
+                ranged=True,
+            )
+    for tag in ("transcript", "chapters"):
+        for element in item.findall(f"{_PODCAST}{tag}"):
+            kind = element.get("type", "")
+            yield Named(url=element.get("url", ""), what=tag, media_type=kind)
+
+
+def _repeated(named: Sequence[Named]) -> Iterator[str]:
+    """Directories ignore an episode whose enclosure another has already."""
+    seen: set[str] = set()
+    for file in named:
+        if file.what == "enclosure" and file.url in seen:
+            yield f"{file.url}: enclosure: a second episode names it"
+        seen.add(file.url)
+
+
+def _faults(client: httpx.Client, file: Named) -> list[str]:
+    """What a client finds wrong with one file."""
+    try:
+        head = client.head(file.url, headers={"accept-encoding": "identity"})
+        found = [*_head_faults(file, head)]
+        if file.ranged and head.status_code == 200:
+            found += _range_faults(client, file)
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        found = [str(error) or type(error).__name__]
+    return [f"{file.url}: {file.what}: {words}" for words in found]
+
+
+def _head_faults(file: Named, head: httpx.Response) -> Iterator[str]:
+    if head.status_code != 200:
+        yield f"the server answered {head.status_code}"
+        return
+    given = head.headers.get("content-length")
+    if file.size is not None and given != str(file.size):
+        yield f"is {given or 'an unknown number of'} bytes, the feed says {file.size}"
+    kind = head.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not _agree(file, kind):
+        yield f"is of type {kind or 'unknown'}, the feed says {file.media_type}"
+
+
+def _agree(file: Named, kind: str) -> bool:
+    said = file.media_type.lower()
+    if file.what in ("transcript", "chapters"):
+        # Hosts rarely know these endings; a player reads them by what the feed says.
+        return kind in (said, "application/json", "text/plain", "application/octet-stream")
+    return kind.startswith(said) if said.endswith("/") else kind == said
+
+
+def _range_faults(client: httpx.Client, file: Named) -> Iterator[str]:
+    headers = {"range": "bytes=1-2", "accept-encoding": "identity"}
+    # Streamed: a server that knows no ranges would send the whole file.
+    with client.stream("GET", file.url, headers=headers) as answer:
+        if answer.status_code != 206:
+            yield f"knows no byte ranges: it answered {answer.status_code}, not 206"
+            return
+        said = answer.headers.get("content-range", "")
+        content = b"".join(answer.iter_raw())
+        if not re.fullmatch(r"bytes 1-2/(\d+|\*)", said) or len(content) != 2:
+            yield f"answered a wrong byte range: {said or 'without Content-Range'}"

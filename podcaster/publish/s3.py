@@ -1,0 +1,48 @@
+"""S3 and the many stores that speak its protocol."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+from s3fs import S3FileSystem
+
+from podcaster.publicfiles import cache_control, media_type
+from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, Target
+
+
+class S3Target(Target):
+    """A bucket, or a path in one."""
+
+    errors = (OSError, BotoCoreError, ClientError)
+
+    def __init__(self, file_system: S3FileSystem, root: str, acl: str) -> None:
+        super().__init__(file_system, root)
+        self.acl = {"ACL": acl} if acl else {}
+
+    def facts(self, name: str) -> dict[str, str]:
+        return {"ContentType": media_type(name), "CacheControl": cache_control(name), **self.acl}
+
+
+def open_s3(address: str, options: Mapping[str, Any]) -> Target:
+    """A target `s3://bucket/path`.
+
+    Options: `key` and `secret` (without them boto's own places are looked at), `endpoint_url` and
+    `region` of a store that is not Amazon's, `acl` such as `public-read`, and others of s3fs.
+    """
+    given = dict(options)
+    acl, region = given.pop("acl", ""), given.pop("region", None)
+    file_system = S3FileSystem(
+        client_kwargs={"region_name": region} if region else {},
+        config_kwargs={
+            "connect_timeout": CONNECT_TIMEOUT,
+            "read_timeout": READ_TIMEOUT,
+            "retries": {"max_attempts": 2},
+            # The check sums that newer clients send by default are refused by some other stores.
+            "request_checksum_calculation": "when_required",
+            "response_checksum_validation": "when_required",
+        },
+        use_listings_cache=False,
+        skip_instance_cache=True,
+        **given,
+    )
+    return S3Target(file_system, address.removeprefix("s3://"), str(acl))

@@ -1,0 +1,165 @@
+"""Carrying out a plan: every upload tried again when it fails, and what was done written down."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias, TypeVar
+
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    wait_exponential,
+    wait_random,
+)
+
+from podcaster.publicfiles import public_files
+from podcaster.publish.plan import Plan, Record, Sent, make_plan, read_record, write_record
+from podcaster.publish.targets import Target
+from podcaster.showdir import file_sha256
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+RECORD = ".podcaster-published.json"
+"""Where a target keeps what it was sent. It names public files only."""
+
+_TRIES = 5
+_SAVE_EVERY = 20
+"""Seconds of uploading that a killed run may have to do again."""
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told (stage, done, total) in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What publishing did, or would do."""
+
+    uploaded: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    size: int
+    """Bytes sent."""
+
+
+def upload(
+    root: Path,
+    target: Target,
+    *,
+    everything: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Published:
+    """Bring a target to where the show directory is, so that it is whole at every instant.
+
+    Args:
+        everything: do not believe the target's record; send all files again.
+
+    Raises:
+        Unreachable: the target did not answer, or refused; the next run goes on where this ended.
+    """
+    record = read_record(_call(target, RECORD, partial(target.read, RECORD))) or Record(files={})
+    if everything:
+        record = Record(files=dict.fromkeys(record.files, Sent(sha256="", size=-1, modified=-1)))
+    plan = make_plan(public_files(root), record, file_sha256)
+    if not dry_run:
+        _Run(target, dict(record.files), progress).carry_out(plan)
+    return Published(
+        uploaded=tuple(file.name for file in plan.uploads),
+        removed=plan.removals,
+        unchanged=plan.unchanged,
+        size=plan.size,
+    )
+
+
+class _Run:
+    """One run: the target, and what it is known to have."""
+
+    def __init__(self, target: Target, there: dict[str, Sent], progress: Progress | None) -> None:
+        self.target = target
+        self.there = there
+        self.progress = progress or (lambda stage, done, total: None)
+        self.saved = dict(there)
+        self.saved_at = time.monotonic()
+
+    def carry_out(self, plan: Plan) -> None:
+        """Upload, then remove; whatever happens, write down what was done."""
+        try:
+            _call(self.target, "the folder", self.target.prepare)
+            self._upload(plan)
+            self.there |= plan.sent
+            # Before anything goes: a run that ends here has put all in place.
+            self._save()
+            self._remove(plan)
+        except BaseException:
+            self._save_if_possible()
+            raise
+        self._save()
+
+    def _upload(self, plan: Plan) -> None:
+        done = 0
+        self.progress("publish", done, plan.size)
+        for file in plan.uploads:
+            _call(self.target, file.name, partial(self.target.put, file.path, file.name))
+            self.there[file.name] = plan.sent[file.name]
+            done += file.size
+            self.progress("publish", done, plan.size)
+            if time.monotonic() - self.saved_at > _SAVE_EVERY:
+                self._save()
+
+    def _remove(self, plan: Plan) -> None:
+        folders = set()
+        for name in plan.removals:
+            _call(self.target, name, partial(self.target.remove, name))
+            self.there.pop(name, None)
+            folders.add(PurePosixPath(name).parent.as_posix())
+        for folder in sorted(folders - {"."}):
+            self.target.remove_folder(folder)
+
+    def _save(self) -> None:
+        if self.there != self.saved:
+            content = write_record(self.there)
+            _call(self.target, RECORD, partial(self.target.write, RECORD, content))
+            self.saved = dict(self.there)
+        self.saved_at = time.monotonic()
+
+    def _save_if_possible(self) -> None:
+        if self.there == self.saved:
+            return
+        try:
+            self.target.write(RECORD, write_record(self.there))
+        except self.target.errors as error:
+            log.info("%s: what was sent could not be written down: %s", RECORD, error)
+
+
+def _call(target: Target, name: str, action: Callable[[], T]) -> T:
+    """Do something with the target; again, a little later each time, while that may help."""
+    tries = Retrying(
+        stop=stop_after_attempt(_TRIES),
+        wait=wait_exponential(multiplier=0.5, max=15) + wait_random(0, 0.5),
+        retry=retry_if_exception(target.is_temporary),
+        before_sleep=partial(_tell, name),
+        reraise=True,
+    )
+    try:
+        for attempt in tries:
+            with attempt:
+                if attempt.retry_state.attempt_number > 1:
+                    target.reconnect()
+                return action()
+    except target.errors as error:
+        words = str(error) or type(error).__name__
+        raise target.failure(
+            f"publish: {target.at(name)}: {words}; run it again to go on"
+        ) from error
+    raise AssertionError("tenacity leaves with an answer or an error")
+
+
+def _tell(name: str, state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    log.info("%s: %s; trying again", name, error)

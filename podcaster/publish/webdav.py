@@ -1,0 +1,51 @@
+"""WebDAV: Nextcloud, ownCloud, many web hosts and NAS boxes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+from webdav4.client import Client, ClientError
+from webdav4.fsspec import WebdavFileSystem
+from webdav4.http import HTTPStatusError
+
+from podcaster.publicfiles import media_type
+from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
+
+_TEMPORARY_STATUS = {423, 425, 429, 500, 502, 503, 504}
+
+
+class WebdavTarget(RenamingTarget):
+    """A collection on a server."""
+
+    errors = (OSError, httpx.HTTPError, ClientError, HTTPStatusError)
+
+    def send(self, path: Path, pending: str, name: str) -> None:
+        # Not through the file system's put_file: it asks for the folder before every file.
+        with path.open("rb") as file:
+            headers = {"Content-Type": media_type(name)}
+            self.file_system.client.upload_fileobj(file, pending, overwrite=True, headers=headers)
+
+    def rename(self, pending: str, final: str) -> None:
+        self.file_system.client.move(pending, final, overwrite=True)
+
+    def is_temporary(self, error: BaseException) -> bool:
+        status = getattr(error, "status_code", None)
+        if status is not None:
+            return status in _TEMPORARY_STATUS
+        return isinstance(error, (httpx.TransportError, ConnectionError, TimeoutError))
+
+
+def open_webdav(address: str, options: Mapping[str, Any]) -> Target:
+    """A target `webdav+https://host/path`; options: `username`, `password`."""
+    given = dict(options)
+    user, password = given.pop("username", None), given.pop("password", "")
+    client = Client(
+        address.removeprefix("webdav+"),
+        auth=(str(user), str(password)) if user else None,
+        timeout=httpx.Timeout(READ_TIMEOUT, connect=CONNECT_TIMEOUT),
+        follow_redirects=False,
+        retry=False,  # ours does, and says so
+        **given,
+    )
+    return WebdavTarget(WebdavFileSystem("", client=client, skip_instance_cache=True), "")
