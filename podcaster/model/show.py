@@ -33,6 +33,11 @@ class Templates:
     quotes: Literal["pause", "say"] = "pause"
     """What becomes of quotation marks: a pause, or "quote … unquote"."""
     read_more: str = "Read the full story in the show notes."
+    """Ends a story that was cut to fit."""
+    update: str = "Update: {title}"
+    """Opens a story that was told before and has grown since."""
+    correction: str = "This story has been corrected since it was first told."
+    """Follows the headline of a story that `podcaster update` has told anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
