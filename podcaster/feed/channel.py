@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from podcaster import addresses, plain
+from podcaster import addresses, plain, wording
 from podcaster.feed import items, markup
 from podcaster.feed.markup import element, empty
 from podcaster.model import Show
@@ -26,7 +26,6 @@ GUID_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 STYLESHEET: Final = "feed.xsl"
 """Stands beside the feed and makes a page of it in a browser."""
 
-DISCLOSURE: Final = "Read by synthetic (AI-generated) voices."
 DISCLOSED: Final = re.compile(r"synthe|\bAI\b|artificial|text-to-speech", re.IGNORECASE)
 
 TTL: Final = "60"
@@ -94,7 +93,7 @@ def _rss(show: Show, base: str, title: str, changed: datetime | None) -> Iterato
     yield element("link", link)
     yield element("description", _description(show))
     yield element("language", show.language.lower())
-    yield element("copyright", markup.field(show.copyright))
+    yield element("copyright", wording.field(show.copyright))
     yield element("generator", "podcaster")
     yield element("docs", "https://www.rssboard.org/rss-specification")
     yield element("ttl", TTL)
@@ -107,21 +106,22 @@ def _rss(show: Show, base: str, title: str, changed: datetime | None) -> Iterato
 
 def _description(show: Show) -> str:
     """What the show says of itself, and that no person speaks if it leaves that unsaid."""
-    text = plain.clean(show.description).strip() or markup.field(show.title)
+    text = plain.clean(show.description).strip() or wording.field(show.title)
+    words = wording.phrases(show.language)
     said = DISCLOSED.search(text)
-    return plain.cut_bytes(text, 3900) + ("" if said else f"\n\n{DISCLOSURE}")
+    return plain.cut_bytes(text, 3900) + ("" if said else f"\n\n{words.by_synthetic_voices}")
 
 
 def _itunes(show: Show, base: str) -> Iterator[str]:
-    yield element("itunes:author", markup.field(show.author))
+    yield element("itunes:author", wording.field(show.author))
     yield element("itunes:type", "episodic")
     yield element("itunes:explicit", "true" if show.explicit else "false")
     yield _category(show.category, show.subcategory)
     if show.cover:
         yield empty("itunes:image", href=addresses.of_file(base, show.cover))
     if show.email:
-        name = element("itunes:name", markup.field(show.author or show.title))
-        email = element("itunes:email", markup.field(show.email))
+        name = element("itunes:name", wording.field(show.author or show.title))
+        email = element("itunes:email", wording.field(show.email))
         yield f"<itunes:owner>\n{name}{email}</itunes:owner>\n"
     if show.feed.block:
         yield element("itunes:block", "Yes")
@@ -148,7 +148,7 @@ def _podcasting(show: Show, name: str) -> Iterator[str]:
     yield _licence(rules.license, rules.license_url)
     if addresses.is_web(rules.funding):
         address = addresses.ascii_address(rules.funding)
-        yield element("podcast:funding", "Support the show", url=address)
+        yield element("podcast:funding", wording.phrases(show.language).support, url=address)
 
 
 def _licence(name: str, address: str) -> str:

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from podcaster import addresses
+from podcaster import addresses, wording
 from podcaster.feed import markup, notes
 from podcaster.feed.markup import cdata, element, empty
 from podcaster.model import AudioFile, Chapter, Episode, Listing, Milliseconds, Show
@@ -19,7 +19,7 @@ def render(show: Show, episode: Episode | Listing, *, base: str) -> str:
 
 
 def _parts(show: Show, episode: Episode | Listing, base: str) -> Iterator[str]:
-    yield element("title", notes.title(episode))
+    yield element("title", wording.title(episode))
     yield element("link", addresses.of_episode(base, episode.slug))
     yield element("guid", episode.guid, isPermaLink="false")
     yield element("pubDate", markup.rfc822(episode.published))
@@ -90,7 +90,7 @@ def _soundbite(episode: Episode | Listing) -> str:
         return ""
     return element(
         "podcast:soundbite",
-        markup.field(opening.title),
+        wording.field(opening.title),
         startTime=f"{opening.start / 1000:.3f}",
         duration=f"{duration / 1000:.3f}",
     )
@@ -99,9 +99,9 @@ def _soundbite(episode: Episode | Listing) -> str:
 def people(show: Show, *, voices: Iterable[str] = ()) -> Iterator[str]:
     """Who makes the show; an item names the voices too, since its list replaces the channel's."""
     for name, role in show.feed.people.items():
-        yield element("podcast:person", markup.field(name), role=markup.field(role))
+        yield element("podcast:person", wording.field(name), role=wording.field(role))
     for voice in voices:
-        yield element("podcast:person", markup.field(voice), role="narrator")
+        yield element("podcast:person", wording.field(voice), role="narrator")
 
 
 def _alternate(
@@ -127,7 +127,7 @@ def _chapters(chapters: Iterable[Chapter]) -> str:
         empty(
             "psc:chapter",
             start=_npt(chapter.start),
-            title=markup.field(chapter.title) or "…",
+            title=wording.field(chapter.title) or "…",
             href=addresses.ascii_address(chapter.url or "")
             if addresses.is_web(chapter.url)
             else "",

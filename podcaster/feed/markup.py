@@ -4,10 +4,6 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from podcaster import plain
-from podcaster.model import Milliseconds
-
-FIELD = 255
-"""Most characters that Apple takes in a tag which is not a description."""
 
 
 def escape(text: str) -> str:
@@ -36,21 +32,9 @@ def cdata(name: str, html: str) -> str:
     return f"<{name}><![CDATA[{html.replace(']]>', ']]&gt;')}]]></{name}>\n"
 
 
-def field(text: str) -> str:
-    """Text as most tags want it: one line of at most 255 characters."""
-    return plain.one_line(text, FIELD)
-
-
 def rfc822(time: datetime) -> str:
     """The date format of RSS."""
     return format_datetime(time.astimezone(UTC), usegmt=True)
-
-
-def clock(time: Milliseconds) -> str:
-    """`MM:SS`, or `H:MM:SS` from an hour on: what apps recognise as a place to jump to."""
-    minutes, seconds = divmod(time // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
 
 
 def attributes(values: dict[str, str]) -> str:

@@ -1,12 +1,12 @@
 """Show notes: what an app shows under an episode, as safe HTML and as plain text."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
-from podcaster import addresses, plain
-from podcaster.feed import markup
+from podcaster import addresses, plain, wording
+from podcaster.feed.markup import escape
 from podcaster.model import Episode, Listing, Show, StoryNote
+from podcaster.wording import Phrases
 
 LIMIT: Final = 4000
 """Bytes that Apple shows of a description."""
@@ -14,61 +14,20 @@ LIMIT: Final = 4000
 TAGS: Final = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
 """All that Apple renders in a description, and nothing that could do harm."""
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-"""`strftime` would ask the machine's locale."""
-
 
 def to_html(show: Show, episode: Episode | Listing, *, base: str) -> str:
     """The notes with a time stamp, a link and a credit for each story."""
-    return sanitise("".join(_paragraphs(show, episode, base)))
+    words = wording.phrases(episode.language)
+    return sanitise("".join(_paragraphs(show, episode, base, words)))
 
 
 def to_text(show: Show, episode: Episode | Listing) -> str:
     """The same facts without markup, at most 4000 bytes; what is cut is never the disclosure."""
-    closing = f"{disclosure(episode)} {rights(markup.field(show.feed.license))}"
-    stories = "\n".join(map(_story_line, episode.stories))
-    opening = "\n\n".join(filter(None, (summary(episode), stories)))
+    words = wording.phrases(episode.language)
+    closing = f"{wording.disclosure(episode)} {wording.rights(show, words)}"
+    stories = "\n".join(_story_line(story, words) for story in episode.stories)
+    opening = "\n\n".join(filter(None, (wording.summary(episode), stories)))
     return f"{plain.cut_bytes(opening, LIMIT - len(closing.encode()) - 2)}\n\n{closing}"
-
-
-def summary(episode: Episode | Listing) -> str:
-    """What the episode is about; its title where nobody wrote a summary."""
-    return plain.one_line(episode.summary, 1000) or title(episode)
-
-
-def title(episode: Episode | Listing) -> str:
-    """The episode's title, fit for a feed; its day where it has none."""
-    return markup.field(episode.title) or long_date(episode.day)
-
-
-def disclosure(episode: Episode | Listing) -> str:
-    """Says plainly that no person speaks, as Apple asks of each episode."""
-    names = [name for voice in episode.voices if (name := plain.one_line(voice, 60))]
-    kind = "synthetic (AI-generated)"
-    voices = f"{kind} voices" if len(names) > 1 else f"a {kind} voice"
-    return f"Read by {voices}{': ' if names else ''}{', '.join(names)}."
-
-
-def rights(licence: str) -> str:
-    """Whose the words are, and under which licence the programme is given."""
-    programme = f" This programme is licensed under {licence}." if licence else ""
-    return f"The stories belong to their authors and publishers.{programme}"
-
-
-def credit(story: StoryNote) -> str:
-    """Who wrote a story, where and when, as far as is known."""
-    known = [plain.one_line(part, 120) for part in (story.byline, story.site) if part]
-    if story.published:
-        known.append(long_date(story.published))
-    return ", ".join(filter(None, known))
-
-
-def long_date(day: date) -> str:
-    """A date that nobody reads as another one."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def sanitise(html: str) -> str:
@@ -80,32 +39,28 @@ def sanitise(html: str) -> str:
     )
 
 
-def _paragraphs(show: Show, episode: Episode | Listing, base: str) -> Iterator[str]:
-    yield f"<p>{markup.escape(summary(episode))}</p>"
+def _paragraphs(show: Show, episode: Episode | Listing, base: str, words: Phrases) -> Iterator[str]:
+    yield f"<p>{escape(wording.summary(episode))}</p>"
     if episode.stories:
-        yield f"<ul>{''.join(map(_story_item, episode.stories))}</ul>"
-    yield f"<p><em>{markup.escape(disclosure(episode))}</em></p>"
-    yield f"<p>{_link(addresses.of_episode(base, episode.slug), 'Listen and read along')}"
-    yield f" · {rights(_link(show.feed.license_url, show.feed.license))}</p>"
+        yield f"<ul>{''.join(_story_item(story, words) for story in episode.stories)}</ul>"
+    yield f"<p><em>{escape(wording.disclosure(episode))}</em></p>"
+    yield f"<p>{_link(addresses.of_episode(base, episode.slug), words.read_along)} · "
+    yield f"{escape(wording.rights(show, words))}</p>"
 
 
-def _story_item(story: StoryNote) -> str:
-    name = plain.one_line(story.title, markup.FIELD)
-    by = credit(story)
-    return (
-        f"<li>({markup.clock(story.start)}) {_link(story.url, name)}"
-        f"{f' – {markup.escape(by)}' if by else ''}</li>"
-    )
+def _story_item(story: StoryNote, words: Phrases) -> str:
+    by = escape(wording.credit(story, words))
+    name = _link(story.url, wording.field(story.title))
+    return f"<li>({wording.clock(story.start)}) {name}{f' – {by}' if by else ''}</li>"
 
 
-def _story_line(story: StoryNote) -> str:
-    by = credit(story)
-    line = f"({markup.clock(story.start)}) {plain.one_line(story.title, markup.FIELD)}"
+def _story_line(story: StoryNote, words: Phrases) -> str:
+    by = wording.credit(story, words)
+    line = f"({wording.clock(story.start)}) {wording.field(story.title)}"
     return f"{line} – {by}" if by else line
 
 
 def _link(address: str | None, text: str) -> str:
-    words = markup.escape(plain.one_line(text, markup.FIELD))
     if not address or not addresses.is_web(address):
-        return words
-    return f'<a href="{markup.escape(addresses.ascii_address(address))}">{words}</a>'
+        return escape(text)
+    return f'<a href="{escape(addresses.ascii_address(address))}">{escape(text)}</a>'

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from podcaster.feed import markup
+from podcaster import wording
 from podcaster.model import Episode, Listing, Show
 
 Entry: TypeAlias = Episode | Listing
@@ -85,7 +85,7 @@ def _parts(show: Show, ordered: Sequence[Entry]) -> Iterator[Feed]:
         for value in filter(None, values):
             yield Feed(
                 name=f"feed-{kind}-{_file_part(value)}.xml",
-                title=markup.field(f"{_title(show)} – {value}"),
+                title=wording.field(f"{_title(show)} – {value}"),
                 episodes=tuple(one for one in ordered if value_of(one) == value),
             )
 
@@ -115,4 +115,4 @@ def _older(name: str) -> dict[str, str]:
 
 
 def _title(show: Show) -> str:
-    return markup.field(show.title) or "Podcast"
+    return wording.field(show.title) or "Podcast"

@@ -1,0 +1,73 @@
+"""What feed and page say of an episode in the same words: title, date, credits, disclosure."""
+
+from datetime import date
+
+from podcaster import plain
+from podcaster.model import Episode, Listing, Milliseconds, Show, StoryNote
+from podcaster.wording.phrases import Phrases, phrases
+
+__all__ = [
+    "Phrases",
+    "clock",
+    "credit",
+    "disclosure",
+    "field",
+    "long_date",
+    "phrases",
+    "rights",
+    "summary",
+    "title",
+]
+
+FIELD = 255
+"""Most characters that Apple takes in a tag which is not a description."""
+
+
+def field(text: str) -> str:
+    """Text as titles and names want it: one line of at most 255 characters."""
+    return plain.one_line(text, FIELD)
+
+
+def title(episode: Episode | Listing) -> str:
+    """The episode's title; its day where it has none."""
+    return field(episode.title) or long_date(episode.day, phrases(episode.language))
+
+
+def summary(episode: Episode | Listing) -> str:
+    """What the episode is about; its title where nobody wrote a summary."""
+    return plain.one_line(episode.summary, 1000) or title(episode)
+
+
+def disclosure(episode: Episode | Listing) -> str:
+    """Says plainly that no person speaks, as Apple asks of each episode."""
+    words = phrases(episode.language)
+    names = [name for voice in episode.voices if (name := plain.one_line(voice, 60))]
+    opening = words.several_voices if len(names) > 1 else words.one_voice
+    return f"{opening}{': ' if names else ''}{', '.join(names)}."
+
+
+def rights(show: Show, words: Phrases) -> str:
+    """Whose the words are, and under which licence the programme is given."""
+    licence = field(show.feed.license)
+    programme = words.licence.format(licence=licence) if licence else ""
+    return f"{words.rights} {programme}".strip()
+
+
+def credit(story: StoryNote, words: Phrases) -> str:
+    """Who wrote a story, where and when, as far as is known."""
+    known = [plain.one_line(part, 120) for part in (story.byline, story.site) if part]
+    if story.published:
+        known.append(long_date(story.published, words))
+    return ", ".join(filter(None, known))
+
+
+def long_date(day: date, words: Phrases) -> str:
+    """A date that nobody reads as another one."""
+    return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+
+
+def clock(time: Milliseconds) -> str:
+    """`MM:SS`, or `H:MM:SS` from an hour on: what apps recognise as a place to jump to."""
+    minutes, seconds = divmod(time // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
