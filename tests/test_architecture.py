@@ -10,14 +10,15 @@ PACKAGE = Path(__file__).parent.parent / "podcaster"
 ROWS = (
     ("cli", "__main__"),
     ("newsroom", "publish", "serve", "schedule", "adopt", "testing"),
-    ("build", "publicfiles"),
+    ("build",),
+    ("catalogue", "publicfiles"),
     ("showdir", "voicing"),
     ("script",),
     (
         "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract", "spoken",
         "timeline", "transcript", "chapters", "feed", "site", "artwork",
     ),
-    ("sentences", "lexicon", "languages", "addresses", "loudness"),
+    ("sentences", "lexicon", "languages", "addresses", "loudness", "wording"),
     ("plain",),
     ("errors",),
     ("model",),
