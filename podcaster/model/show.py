@@ -27,6 +27,8 @@ class Templates:
     """Says one headline of the list."""
     story: str = "{title}"
     """Opens a story."""
+    update: str = "Update: {title}"
+    """Opens a story that was told before and has grown since."""
     sign_off: str = (
         "That was {show}. This programme was read by a synthetic voice. Thank you for listening."
     )
@@ -34,8 +36,6 @@ class Templates:
     """What becomes of quotation marks: a pause, or "quote … unquote"."""
     read_more: str = "Read the full story in the show notes."
     """Ends a story that was cut to fit."""
-    update: str = "Update: {title}"
-    """Opens a story that was told before and has grown since."""
     correction: str = "This story has been corrected since it was first told."
     """Follows the headline of a story that `podcaster update` has told anew."""
 
