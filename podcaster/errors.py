@@ -72,3 +72,9 @@ class CheckFailed(PodcasterError):
     """The show, or an episode, is not what its manifests promise."""
 
     exit_code = 1
+
+
+class GateFailed(PodcasterError):
+    """An episode was made but is not fit to be published; the show stays as it was."""
+
+    exit_code = 1

@@ -2,29 +2,30 @@
 
 import contextlib
 import dataclasses
+import filecmp
 import hashlib
-import logging
 import os
 import re
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from podcaster import config
+from podcaster import config, feed
 from podcaster.errors import BadInput, CannotWrite, Locked, NotFound
-from podcaster.model import AudioFile, Episode, Show
-
-log = logging.getLogger(__name__)
+from podcaster.model import AudioFile, Episode, Listing, Milliseconds, Show
 
 MANIFEST = "episode.json"
 FEED = "feed.xml"
 TRANSCRIPT = "transcript.vtt"
 CHAPTERS = "chapters.json"
+SIDECARS = (TRANSCRIPT, "transcript.srt", "transcript.json", CHAPTERS)
+PAGE = "index.html"
 PART = ".part"
 """Ending of every temporary name: what carries it was never published."""
+UNLISTED = f".unlisted{PART}"
+"""Stands in an episode's folder from its first temporary file until feed and pages show it."""
 
 
 class ShowDir:
@@ -35,6 +36,11 @@ class ShowDir:
         self.episodes_folder = self.root / "episodes"
         self.voices_folder = self.root / config.VOICES
         self.state_folder = self.root / ".podcaster"
+        self.log_folder = self.state_folder / "log"
+        self.fetched_folder = self.state_folder / "fetched"
+        """What servers sent last time."""
+        self.saved_links = self.root / "saved.txt"
+        """The list of `podcaster add URL`."""
 
     def show(self) -> Show:
         """Read podcaster.toml and the voice profiles."""
@@ -46,6 +52,16 @@ class ShowDir:
         """All manifests, oldest first (by publication, then number)."""
         found = [self.read_manifest(path) for path in self.episodes_folder.glob(f"*/{MANIFEST}")]
         return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
+
+    def listings(self) -> tuple[Listing, ...]:
+        """The light half of every manifest, oldest first: a hundredth of the reading."""
+        found = [self._read_listing(path) for path in self.episodes_folder.glob(f"*/{MANIFEST}")]
+        return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
+
+    def _read_listing(self, path: Path) -> Listing:
+        with path.open("rb") as file:
+            head = file.read(feed.HEAD)
+        return feed.listing_from_head(head) or feed.listing_of(self.read_manifest(path))
 
     def episode(self, slug: str) -> Episode:
         """The manifest of one episode."""
@@ -113,8 +129,12 @@ class ShowDir:
     # -- writing -------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def lock(self, wait: float = 0) -> Iterator[None]:
+    def lock(self, wait: float = 0, *, name: str = "lock") -> Iterator[None]:
         """Hold the show as its one writer; a dead process holds nothing.
+
+        Args:
+            name: of the file that is held; a daily run holds another one while it gathers, which
+                leaves the show itself free.
 
         Raises:
             Locked: another process holds it after `wait` seconds.
@@ -123,7 +143,7 @@ class ShowDir:
 
         with _writing(self.state_folder):
             self.state_folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.state_folder / "lock", timeout=wait)
+            lock = FileLock(self.state_folder / name, timeout=wait)
             try:
                 lock.acquire()
             except Timeout as error:
@@ -135,9 +155,9 @@ class ShowDir:
         finally:
             lock.release()
 
-    def write(self, name: str, content: bytes) -> bool:
+    def write(self, name: str, pieces: Iterable[bytes]) -> bool:
         """Replace a file of the show directory; False when it already had that content."""
-        return write_whole(self.root / name, content)
+        return write_whole(self.root / name, pieces)
 
     def temporary(self, slug: str, name: str) -> Path:
         """Where to make a file of an episode before it is published under its name."""
@@ -156,60 +176,70 @@ class ShowDir:
             _sync_folder(final.parent)
         return final
 
+    def begin(self, slug: str) -> None:
+        """Mark an episode as being worked on, until `finish`."""
+        mark = self.episodes_folder / slug / UNLISTED
+        with _writing(mark):
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+            _sync_folder(mark.parent)
+            _sync_folder(self.episodes_folder)
+
     def commit(self, episode: Episode, sidecars: Mapping[str, str]) -> Episode:
         """Write an episode's sidecars and, last of all, its manifest: that is the commit."""
         contents = {name: text.encode() for name, text in sidecars.items()}
         files = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
         episode = dataclasses.replace(episode, files=files)
-        pending = self.temporary(episode.slug, MANIFEST)
-        with _writing(pending):
-            pending.write_bytes(msgspec.json.format(msgspec.json.encode(episode), indent=1) + b"\n")
-        for name, content in contents.items():
-            write_whole(pending.with_name(name), content)
-        self.publish_file(pending, MANIFEST)
+        self.write_sidecars(episode, sidecars)
+        manifest = msgspec.json.format(msgspec.json.encode(episode), indent=1) + b"\n"
+        write_whole(self.folder(episode) / MANIFEST, (manifest,))
         return episode
+
+    def write_sidecars(self, episode: Episode, sidecars: Mapping[str, str]) -> None:
+        """Give an episode the files that apps fetch beside its audio."""
+        for name, text in sidecars.items():
+            write_whole(self.folder(episode) / name, (text.encode(),))
+
+    def finish(self, slug: str) -> None:
+        """Take the mark of `begin` away, and with it what the episode's manifest does not name."""
+        folder = self.episodes_folder / slug
+        with _writing(folder):
+            self._clear_folder(folder)
+            (folder / UNLISTED).unlink(missing_ok=True)
 
     def remove_episode(self, slug: str) -> None:
         """Take an episode off the disk, its manifest first: from then on it does not exist."""
         folder = self.episodes_folder / slug
+        self.begin(slug)
         with _writing(folder):
             (folder / MANIFEST).unlink(missing_ok=True)
             _sync_folder(folder)
-            for path in folder.iterdir():
-                path.unlink()
-            folder.rmdir()
+        self.finish(slug)
 
-    def interrupted(self) -> tuple[Episode, ...]:
-        """Episodes whose commit was cut short: their sidecars may be of the edition that never was."""
-        pending = self.episodes_folder.glob(f"*/.{MANIFEST}{PART}")
-        manifests = (path.with_name(MANIFEST) for path in pending)
-        return tuple(self.read_manifest(path) for path in manifests if path.exists())
+    def interrupted(self) -> tuple[str, ...]:
+        """Slugs of the episodes that a killed run was working on."""
+        return tuple(sorted({p.parent.name for p in self.episodes_folder.glob(f"*/.*{PART}")}))
 
-    def restore_sidecars(self, episode: Episode, sidecars: Mapping[str, str]) -> None:
-        """Give a committed episode its own sidecars back."""
-        for name, text in sidecars.items():
-            write_whole(self.folder(episode) / name, text.encode())
+    def has_manifest(self, slug: str) -> bool:
+        """Whether there is an episode of that name."""
+        return (self.episodes_folder / slug / MANIFEST).is_file()
 
-    def clear_leftovers(self) -> None:
-        """Remove what a killed run left: temporary files, and audio that no manifest names.
-
-        To be called under the lock, once the feed has been written from the manifests.
-        """
-        with _writing(self.root):
-            for path in (*self.root.glob(f".*{PART}"), *self.episodes_folder.glob(f"*/.*{PART}")):
-                _remove(path)
-            for folder in self.episodes_folder.glob("????-??-??-*/"):
-                self._clear_folder(folder)
+    def is_committed(self, episode: Episode) -> bool:
+        """Whether this very version of an episode is the one on the disk."""
+        if not self.has_manifest(episode.slug):
+            return False
+        known = self.episode(episode.slug)
+        return (known.modified, known.fingerprint) == (episode.modified, episode.fingerprint)
 
     def _clear_folder(self, folder: Path) -> None:
         manifest = folder / MANIFEST
         named = set(self.file_names(self.read_manifest(manifest))) if manifest.exists() else set()
-        ours = re.compile(rf"{re.escape(folder.name)}-[0-9a-f]{{8}}\.\w+")
+        ours = re.compile(rf"\..*{re.escape(PART)}|{re.escape(folder.name)}-[0-9a-f]{{8}}\.\w+")
         for path in folder.iterdir():
-            if path.name not in named and ours.fullmatch(path.name):
-                _remove(path)
+            if path.name not in named | {UNLISTED} and ours.fullmatch(path.name):
+                path.unlink(missing_ok=True)
         if not manifest.exists():
-            for name in (TRANSCRIPT, "transcript.srt", "transcript.json", CHAPTERS, "index.html"):
+            for name in (*SIDECARS, PAGE, UNLISTED):
                 (folder / name).unlink(missing_ok=True)
             with contextlib.suppress(OSError):  # somebody's own file is in it: it stays
                 folder.rmdir()
@@ -238,11 +268,11 @@ def slug_words(title: str, most: int = 48) -> str:
     return slug or (words[0][:most] if words else "episode")
 
 
-def audio_facts(path: Path, *, name: str, media_type: str, duration: int) -> AudioFile:
+def audio_facts(path: Path, media_type: str, duration: Milliseconds) -> AudioFile:
     """What the feed must say of a finished, tagged audio file."""
     size = path.stat().st_size
     return AudioFile(
-        name=name,
+        name=path.name,
         media_type=media_type,
         size=size,
         sha256=file_sha256(path),
@@ -257,31 +287,25 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> bool:
+def write_whole(path: Path, pieces: Iterable[bytes]) -> bool:
     """Replace a file so that any instant shows the old or the new; False when nothing changed."""
+    # One writer per show: the temporary name is fixed, and a killed run leaves one file at most.
+    temporary = path.with_name(f".{path.name}{PART}")
     with _writing(path):
-        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=PART, dir=path.parent)
-        temporary = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as file:
+                file.writelines(pieces)
                 file.flush()
-                os.fchmod(file.fileno(), 0o644)
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
+                changed = not (path.is_file() and filecmp.cmp(temporary, path, shallow=False))
+                if changed:
+                    os.fsync(file.fileno())
+            if changed:
+                temporary.replace(path)
+                _sync_folder(path.parent)
+        finally:
             temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
-    return True
-
-
-def _remove(path: Path) -> None:
-    log.info("%s: left by a run that was interrupted; removed", path)
-    path.unlink(missing_ok=True)
+    return changed
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,127 @@
+"""One build from end to end; everything it needs from outside is passed in."""
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from podcaster import catalogue, engines, timeline, voicing
+from podcaster.build import inputs, manifest, production
+from podcaster.clipstore import ClipStore
+from podcaster.errors import BadInput
+from podcaster.model import Article, Episode, Script, Show
+from podcaster.script import write_script
+from podcaster.showdir import ShowDir
+
+log = logging.getLogger(__name__)
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told (stage, done, total)."""
+
+Gate: TypeAlias = Callable[[Episode, Path], Sequence[str]]
+"""Judges an episode and its finished audio before it is committed; what it returns are faults."""
+
+
+def build_episode(
+    show: Show,
+    articles: Sequence[Article] = (),
+    *,
+    script: Script | None = None,
+    executor: Executor | None = None,
+    store: ClipStore | None = None,
+    progress: Progress | None = None,
+    day: date | None = None,
+    now: datetime | None = None,
+    gate: Gate | None = None,
+    replaces: str | None = None,
+    is_another: bool = False,
+    edition: str = "full",
+    section: str = "",
+    wait: float = 0,
+) -> Episode:
+    """Make an episode of articles (or of a script written by hand) and list it in the feed.
+
+    The same stories give the same episode: unchanged ones leave it as it is, edited ones give it
+    new audio under a new name and keep its guid. Interrupted at any instant, the show is as it
+    was before or as it is after.
+
+    Args:
+        script: says exactly this; `articles` are not needed then.
+        executor: where segments are synthesised; this thread when not given.
+        store: the clip cache; the user's own when not given.
+        day: of the edition; today in the show's time zone when not given.
+        now: the time of publication, aware.
+        gate: judges the finished episode before it is published.
+        replaces: slug of the episode that this is a new version of, whatever its stories.
+        is_another: an episode of its own, even if one has the same stories: a later day's update.
+        edition: full, headlines …: the same stories in another edition are another episode.
+        section: the one that the whole edition belongs to, if any.
+        wait: seconds to wait for another run that holds the show.
+
+    Raises:
+        PodcasterError: with one clear line; nothing of the show has changed then.
+    """
+    directory = ShowDir(show.root)
+    now = (now or datetime.now(UTC)).astimezone(UTC)
+    with directory.lock(wait), store or inputs.user_store() as clips:
+        catalogue.recover(directory, show)
+        draft = script or _write(show, articles, day or inputs.today(show, now))
+        previous = None if is_another else _previous(directory, draft, replaces, edition)
+        if previous and not script and previous.day != draft.day:
+            draft = _write(show, articles, previous.day)
+        sounds = inputs.probe_sounds(directory, show)
+        cover = catalogue.cover(directory, show)
+        fingerprint = inputs.fingerprint(show, draft, sounds, cover)
+        if previous and previous.fingerprint == fingerprint and directory.is_whole(previous):
+            log.info("%s: nothing has changed", previous.slug)
+            catalogue.update(directory, show)
+            return previous
+        voiced = voicing.voice_script(
+            draft,
+            show.profiles,
+            default=show.voices.default,
+            store=clips,
+            lexicon=inputs.show_lexicon(directory),
+            executor=executor,
+            progress=partial(progress, "voices") if progress else None,
+        )
+        plan = timeline.arrange(draft, voiced.clips, sounds, show=show)
+        episode = manifest.episode(
+            manifest.identity(directory, draft, previous, now, edition=edition, section=section),
+            draft,
+            voiced,
+            plan,
+            show=show,
+            fingerprint=fingerprint,
+        )
+        return production.produce(
+            directory,
+            show,
+            episode,
+            plan,
+            cover=cover,
+            gate=gate,
+            progress=partial(progress, "encoding") if progress else None,
+        )
+
+
+def _write(show: Show, articles: Sequence[Article], day: date) -> Script:
+    if not articles:
+        raise BadInput("no article to make an episode of; name a file, or - for standard input")
+    return write_script(articles, show, day=day, limits=engines.limits(show.profiles))
+
+
+def _previous(
+    directory: ShowDir, script: Script, replaces: str | None, edition: str
+) -> Episode | None:
+    """The episode that this one is a new version of: told to be, or telling the same stories."""
+    if replaces:
+        return directory.episode(replaces)
+    told = {story.identity for story in script.stories}
+    for known in reversed(directory.listings()):
+        if known.edition == edition and {story.identity for story in known.stories} == told:
+            return directory.episode(known.slug)
+    return None

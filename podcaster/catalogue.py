@@ -1,0 +1,88 @@
+"""What lists the show's episodes: feeds, pages, cover. Written from manifests alone."""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+
+from podcaster import artwork, chapters, feed, site, transcript
+from podcaster.errors import BadInput
+from podcaster.model import Episode, Show
+from podcaster.showdir import CHAPTERS, PAGE, TRANSCRIPT, ShowDir
+
+log = logging.getLogger(__name__)
+
+
+def sidecars(episode: Episode) -> dict[str, str]:
+    """The files beside an episode's audio that apps fetch, by name."""
+    return {
+        TRANSCRIPT: transcript.to_vtt(episode.captions),
+        "transcript.srt": transcript.to_srt(episode.captions),
+        "transcript.json": transcript.to_json(episode.captions),
+        CHAPTERS: chapters.to_json(episode.chapters),
+    }
+
+
+def cover(directory: ShowDir, show: Show) -> bytes:
+    """The show's cover, drawn and kept when there is none yet."""
+    path = directory.root / show.cover
+    if not path.exists():
+        directory.write(show.cover, (artwork.draw_cover(show.title, show.author),))
+        log.info("%s: drawn from the show's title", path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path}: the cover cannot be read: {error.strerror}") from error
+
+
+def update(
+    directory: ShowDir,
+    show: Show,
+    changed: Iterable[Episode] = (),
+    *,
+    without: Collection[str] = (),
+) -> None:
+    """Bring pages and feeds up to date, the main feed last: only then is an episode listed.
+
+    Args:
+        changed: episodes whose own page is to be written.
+        without: slugs of episodes that are about to be removed.
+    """
+    cover(directory, show)
+    episodes = tuple(one for one in directory.listings() if one.slug not in without)
+    for name, content in _pages(directory, show, changed):
+        directory.write(name, (content,))
+    directory.write(PAGE, (site.render_index(show, episodes).encode(),))
+    for one in reversed(feed.feeds(show, episodes)):
+        directory.write(one.name, feed.pieces(show, one))
+
+
+def rewrite(directory: ShowDir, show: Show) -> None:
+    """Write everything that is written from manifests anew: sidecars, pages and feeds."""
+    episodes = directory.episodes()
+    for episode in episodes:
+        directory.write_sidecars(episode, sidecars(episode))
+    update(directory, show, episodes)
+
+
+def recover(directory: ShowDir, show: Show) -> None:
+    """Bring the show to where a killed run should have left it: the old state or the new one."""
+    slugs = directory.interrupted()
+    if not slugs:
+        return
+    log.warning("the last run was interrupted; putting %s in order", ", ".join(slugs))
+    episodes = [directory.episode(slug) for slug in slugs if directory.has_manifest(slug)]
+    for episode in episodes:
+        directory.write_sidecars(episode, sidecars(episode))
+    update(directory, show, episodes)
+    # Only now does no feed name what no manifest names.
+    for slug in slugs:
+        directory.finish(slug)
+
+
+def _pages(
+    directory: ShowDir, show: Show, changed: Iterable[Episode]
+) -> Iterator[tuple[str, bytes]]:
+    yield from site.assets().items()
+    yield from feed.stylesheet().items()
+    for episode in changed:
+        page = site.render_episode(show, episode)
+        yield f"episodes/{episode.slug}/{PAGE}", page.encode()
