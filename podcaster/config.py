@@ -50,6 +50,19 @@ def load_voices(folder: Path) -> dict[str, Voice]:
     return profiles
 
 
+def find_voice(show: Show, name: str) -> Voice:
+    """The profile of that name.
+
+    Raises:
+        NotFound: naming those that there are.
+    """
+    if name not in show.profiles:
+        near = get_close_matches(name, show.profiles, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(show.profiles)}"
+        raise NotFound(f"{show.root / VOICES / name}.toml: no voice named {name!r}; {hint}")
+    return show.profiles[name]
+
+
 def read_table(table: Mapping[str, Any], kind: type[T], where: str) -> T:
     """Turn a TOML table into a record of `kind`, or say in one line what is wrong with it."""
     for fault in _unknown_keys(table, kind, ""):

@@ -13,7 +13,7 @@ from podcaster.build import inputs, manifest, production
 from podcaster.clipstore import ClipStore
 from podcaster.errors import BadInput
 from podcaster.model import Article, Episode, Script, Show
-from podcaster.script import write_script
+from podcaster.script import write_script as script_of
 from podcaster.showdir import ShowDir
 
 log = logging.getLogger(__name__)
@@ -68,10 +68,10 @@ def build_episode(
     now = (now or datetime.now(UTC)).astimezone(UTC)
     with directory.lock(wait), store or inputs.user_store() as clips:
         catalogue.recover(directory, show)
-        draft = script or _write(show, articles, day or inputs.today(show, now))
+        draft = script or write_script(articles, show, day=day, now=now)
         previous = None if is_another else _previous(directory, draft, replaces, edition)
         if previous and not script and previous.day != draft.day:
-            draft = _write(show, articles, previous.day)
+            draft = write_script(articles, show, day=previous.day)
         sounds = inputs.probe_sounds(directory, show)
         cover = catalogue.cover(directory, show)
         fingerprint = inputs.fingerprint(show, draft, sounds, cover)
@@ -108,10 +108,22 @@ def build_episode(
         )
 
 
-def _write(show: Show, articles: Sequence[Article], day: date) -> Script:
+def write_script(
+    articles: Sequence[Article],
+    show: Show,
+    *,
+    day: date | None = None,
+    now: datetime | None = None,
+) -> Script:
+    """Write what an episode of these articles would say, in segments that the show's voices take.
+
+    Args:
+        day: of the edition; today in the show's time zone when not given.
+    """
     if not articles:
         raise BadInput("no article to make an episode of; name a file, or - for standard input")
-    return write_script(articles, show, day=day, limits=engines.limits(show.profiles))
+    day = day or inputs.today(show, now or datetime.now(UTC))
+    return script_of(articles, show, day=day, limits=engines.limits(show.profiles))
 
 
 def _previous(

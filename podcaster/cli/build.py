@@ -1,0 +1,114 @@
+"""`podcaster build`: articles in, an episode out."""
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from podcaster.cli import words
+from podcaster.cli.options import (
+    cluster_option,
+    date_option,
+    json_option,
+    show_option,
+    verbosity_options,
+    voice_option,
+    wait_option,
+    workers_option,
+)
+from podcaster.model import Episode, Show
+
+
+@click.command(
+    epilog="Example: podcaster build lead.html second.txt   ·   pbpaste | podcaster build -"
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@click.option("--each", is_flag=True, help="Make an episode of each article.")
+@show_option
+@voice_option
+@date_option
+@workers_option
+@cluster_option
+@wait_option
+@json_option
+@verbosity_options
+def build(
+    articles: tuple[str, ...],
+    each: bool,
+    root: Path,
+    voice: str | None,
+    day: datetime | None,
+    workers: str,
+    cluster: str | None,
+    wait: float,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Turn ARTICLEs into an episode, each a chapter, and list it in the feed.
+
+    An ARTICLE is a text or HTML file, an address, or - for standard input; a script made by
+    `podcaster script -o` is said word for word. The same articles give the same episode; edited
+    ones update it.
+    """
+    from podcaster import build_episode, load_show
+    from podcaster.cli.reading import read
+    from podcaster.workers import open_executor
+
+    show = with_voice(load_show(root), voice)
+    readings = [read([name], show) for name in articles] if each else [read(articles, show)]
+    with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
+        episodes = [
+            build_episode(
+                show,
+                reading.articles,
+                script=reading.script,
+                executor=executor,
+                progress=progress,
+                day=day.date() if day else None,
+                wait=wait,
+            )
+            for reading in readings
+        ]
+    if as_json:
+        words.print_json([summary_of(show, one) for one in episodes])
+    elif not quiet:
+        for episode in episodes:
+            tell(show, episode)
+
+
+def with_voice(show: Show, voice: str | None) -> Show:
+    """The show with one voice for everything."""
+    from podcaster.config import find_voice
+
+    if voice is None:
+        return show
+    find_voice(show, voice)
+    rules = dataclasses.replace(show.voices, default=voice, stories=(), quotes="", sources={})
+    return dataclasses.replace(show, voices=rules)
+
+
+def tell(show: Show, episode: Episode) -> None:
+    """Say what was made and where it is; warnings on standard error."""
+    from podcaster.showdir import FEED, ShowDir
+
+    directory = ShowDir(show.root)
+    for warning in episode.warnings:
+        click.echo(f"warning: {words.one_line(warning)}", err=True)
+    heard = episode.loudness
+    click.echo(
+        f"Episode {episode.number}: {words.one_line(episode.title)} "
+        f"({words.duration(episode.audio.duration)}, {heard.integrated:.1f} LUFS)"
+    )
+    click.echo(f"  audio  {directory.audio(episode)}")
+    click.echo(f"  feed   {directory.root / FEED}")
+
+
+def summary_of(show: Show, episode: Episode) -> dict[str, object]:
+    """What a program wants to know of an episode."""
+    from podcaster.showdir import FEED, ShowDir
+
+    directory = ShowDir(show.root)
+    names = ("slug", "guid", "number", "title", "day", "published", "modified", "audio", "loudness")
+    facts = {name: getattr(episode, name) for name in (*names, "chapters", "warnings")}
+    return facts | {"path": directory.audio(episode), "feed": directory.root / FEED}
