@@ -3,6 +3,33 @@
 pydub handles a single clip; the programme streams through numpy blocks at constant memory.
 """
 
-from podcaster.studio.measuring import measure, probe
+from pathlib import Path
+from typing import Literal
 
-__all__ = ["measure", "probe"]
+from podcaster.model import Encoding, Recording, Timeline
+from podcaster.studio.measuring import measure, probe
+from podcaster.studio.recording import Progress, record_mp3
+
+__all__ = ["measure", "probe", "record"]
+
+
+def record(
+    timeline: Timeline,
+    encoding: Encoding,
+    path: Path,
+    *,
+    format: Literal["mp3", "m4a", "opus"] = "mp3",
+    progress: Progress | None = None,
+    workers: int | None = None,
+    cache: Path | None = None,
+) -> Recording:
+    """Mix, level, encode and measure a programme.
+
+    Args:
+        path: where to write; making it appear under its final name is the caller's.
+        progress: told (samples done, samples in all).
+        workers: threads; never changes the bytes.
+        cache: folder of encoded pieces, so that only what changed is encoded again.
+
+    """
+    return record_mp3(timeline, encoding, path, progress=progress, workers=workers, cache=cache)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from podcaster.studio.decode import Audio
+from podcaster.studio.peaks import true_peak
 
 WINDOW = 1 << 15
 """Samples transformed at once; the quickest size measured."""
@@ -40,6 +41,24 @@ def energies(
                 squares[low - start : high - start] += piece * piece
             position += len(block)
     return np.asarray(squares.reshape(-1, step).mean(axis=1, dtype=np.float64))
+
+
+class Meter:
+    """Energies and the largest true peak of sound that comes block by block."""
+
+    def __init__(self, rate: int) -> None:
+        self.rate = rate
+        self.energies: list[float] = []
+        self.peak = 0.0
+        self._before: Audio | None = None
+
+    def feed(self, block: Audio) -> None:
+        """Take the next block; all but the last are whole steps of 100 ms."""
+        audio = block if self._before is None else np.concatenate([self._before, block])
+        context = len(audio) - len(block)
+        self.energies.extend(energies(audio, self.rate, context).tolist())
+        self.peak = max(self.peak, true_peak(audio))
+        self._before = audio[-(self.rate // 20) :]
 
 
 def _weighted(channel: NDArray[np.float32], rate: int) -> Iterator[NDArray[np.float32]]:

@@ -1,0 +1,106 @@
+"""Stretches of a timeline that can be encoded on their own: cut in pauses, on encoder frames."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from podcaster.model import Cue, Samples, Timeline
+
+LEAD = 2
+"""Frames of silence before the first sound of a chunk, in which the encoder finds its feet."""
+LATENCY = 1105
+"""Samples by which an MP3 decodes late: the encoder's 576 and the decoder's 529."""
+LONG = 20.0
+"""Seconds; a chunk that has grown this long ends at the next pause, whatever that is."""
+PARAGRAPH = 0.5
+"""Seconds of pause at which a chunk always ends, so that an edit is felt no further than that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Cues counted from the start of their chunk."""
+
+    start: Samples
+    """In the programme."""
+    duration: Samples
+    cues: tuple[Cue, ...]
+
+    @property
+    def end(self) -> Samples:
+        """In the programme."""
+        return self.start + self.duration
+
+
+def frame_of(rate: int) -> Samples:
+    """Samples in an MP3 frame."""
+    return 1152 if rate >= 32000 else 576
+
+
+def split(timeline: Timeline) -> Iterator[Chunk]:
+    """Cut a programme into chunks that join without a seam.
+
+    The cut falls a fixed time before the sound that follows: what a chunk holds, and so its frames,
+    does not depend on where in the programme it stands.
+    """
+    start = 0
+    cues: list[Cue] = []
+    for group in _together(timeline.cues):
+        if cues:
+            cut = group[0].start - LEAD * frame_of(timeline.rate)
+            if _is_good(cut, start, max(cue.start + cue.duration for cue in cues), timeline.rate):
+                yield _chunk(start, cut, cues)
+                start, cues = cut, []
+        cues.extend(group)
+    yield _chunk(start, timeline.duration, cues)
+
+
+def key_of(chunk: Chunk, *settings: object) -> str:
+    """Name of all that decides how a chunk sounds and is encoded; empty when it cannot be told."""
+    if not all(cue.key for cue in chunk.cues):
+        return ""
+    content = [replace(cue, path=Path()) for cue in chunk.cues]
+    facts = (content, chunk.duration, settings)
+    encoded = msgspec.json.encode(facts, enc_hook=str, order="deterministic")
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def overlaps(cues: Sequence[Cue]) -> bool:
+    """Do two of these sound at once?"""
+    end = 0
+    for cue in cues:
+        if cue.start < end:
+            return True
+        end = max(end, cue.start + cue.duration)
+    return False
+
+
+def _together(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
+    """Cues that sound at once, or follow each other without silence."""
+    group: list[Cue] = []
+    end = 0
+    for cue in cues:
+        if group and cue.start >= end:
+            yield group
+            group = []
+        group.append(cue)
+        end = max(end, cue.start + cue.duration)
+    if group:
+        yield group
+
+
+def _is_good(cut: Samples, start: Samples, silent_from: Samples, rate: int) -> bool:
+    """Is there silence enough before the cut, and reason to cut?"""
+    frame = frame_of(rate)
+    silence = cut - silent_from
+    if cut % frame or silence < LATENCY + frame:
+        return False
+    pause = (silence + LEAD * frame) / rate
+    return pause >= PARAGRAPH or cut - start >= LONG * rate
+
+
+def _chunk(start: Samples, end: Samples, cues: Sequence[Cue]) -> Chunk:
+    moved = tuple(replace(cue, start=cue.start - start) for cue in cues)
+    return Chunk(start=start, duration=end - start, cues=moved)

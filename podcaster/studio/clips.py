@@ -1,0 +1,81 @@
+"""A single sound, made ready for the programme: decoded, trimmed, faded, resampled.
+
+pydub cuts and fades a speech clip; gain is applied later and in floating point, since what exceeds
+full scale here must reach the limiter whole.
+"""
+
+import warnings
+
+import numpy as np
+import soxr
+
+from podcaster.model import Cue
+from podcaster.studio.decode import Audio, Samples, decode
+
+with warnings.catch_warnings():
+    # pydub warns that it found no ffmpeg; it is given samples and never starts a process.
+    warnings.simplefilter("ignore")
+    from pydub import AudioSegment
+
+HEADROOM = 8.0
+"""What a sample may exceed full scale by in pydub's 32-bit integers: an MP3 decodes above 1.0."""
+SCALE = 2.0**31 / HEADROOM
+
+
+def load_speech(cue: Cue, rate: int) -> Audio:
+    """One channel of speech, exactly as long as its cue."""
+    samples = decode(cue.path, name=str(cue.path), media_type=cue.media_type, rate=cue.source_rate)
+    mono = samples.audio.mean(axis=1, dtype=np.float32)
+    mono -= mono.mean(dtype=np.float64).astype(np.float32)
+    start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
+    trimmed = _segment(mono, samples.rate).get_sample_slice(start, start + count)
+    faded = trimmed.fade_in(_milliseconds(cue.fade_in, rate)).fade_out(
+        _milliseconds(cue.fade_out, rate)
+    )
+    return _fitted(_resampled(_samples(faded), samples.rate, rate), cue.duration)
+
+
+def load_music(cue: Cue, rate: int, channels: int) -> Audio:
+    """A sound of the show from its edge on, no longer than its cue; fades are the mixer's."""
+    samples = decode(cue.path, name=str(cue.path))
+    start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
+    audio = samples.audio[start : start + count]
+    audio = audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32)
+    return _resampled(_as_channels(audio, channels), samples.rate, rate)[: cue.duration]
+
+
+def _segment(mono: np.ndarray, rate: int) -> AudioSegment:
+    words = np.rint(np.clip(mono, -HEADROOM, HEADROOM * (1 - 1e-6)) * SCALE).astype("<i4")
+    return AudioSegment(words.tobytes(), sample_width=4, frame_rate=rate, channels=1)
+
+
+def _samples(segment: AudioSegment) -> Audio:
+    words = np.frombuffer(segment.raw_data, "<i4")
+    return (words.astype(np.float32) / np.float32(SCALE))[:, None]
+
+
+def _resampled(audio: Audio, rate: int, wanted: int) -> Audio:
+    if rate == wanted or not len(audio):
+        return audio
+    return np.asarray(soxr.resample(audio, rate, wanted, quality="HQ"), np.float32)
+
+
+def _fitted(audio: Audio, duration: int) -> Audio:
+    if len(audio) >= duration:
+        return audio[:duration]
+    return np.concatenate([audio, np.zeros((duration - len(audio), audio.shape[1]), np.float32)])
+
+
+def _as_channels(audio: Audio, channels: int) -> Audio:
+    if audio.shape[1] == channels:
+        return audio
+    mono = audio.mean(axis=1, dtype=np.float32, keepdims=True)
+    return mono if channels == 1 or audio.shape[1] == 1 else audio[:, :channels]
+
+
+def _at(samples: Samples, place: int, rate: int) -> int:
+    return round(place * samples.rate / rate)
+
+
+def _milliseconds(count: int, rate: int) -> int:
+    return round(count * 1000 / rate)

@@ -1,0 +1,58 @@
+"""Silence: where nothing is heard, and for how long."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+
+from podcaster.model import Samples
+from podcaster.studio.decode import Audio
+
+QUIET = 10.0 ** (-50 / 20)
+"""Below this, sound of a programme at -16 LUFS counts as silence."""
+STEPS_A_SECOND = 50
+
+Stretch: TypeAlias = tuple[Samples, Samples]
+"""Start and end."""
+
+
+@dataclass(slots=True)
+class Silences:
+    """Collects the silent stretches of sound that comes block by block."""
+
+    rate: int
+    found: list[Stretch] = field(default_factory=list)
+    heard: Samples = 0
+    """How much has come."""
+
+    def feed(self, block: Audio) -> None:
+        """Take the next block; all but the last are whole steps of 20 ms."""
+        step = self.rate // STEPS_A_SECOND
+        levels = np.abs(block).max(axis=1)
+        count = -(-len(levels) // step)
+        padded = np.zeros(count * step, np.float32)
+        padded[: len(levels)] = levels
+        quiet = padded.reshape(count, step).max(axis=1) < QUIET
+        edges = np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8))
+        ends = np.minimum((edges == -1).nonzero()[0] * step, len(levels))
+        for start, end in zip((edges == 1).nonzero()[0] * step, ends, strict=True):
+            self.found.append((self.heard + int(start), self.heard + int(end)))
+        self.heard += len(levels)
+
+
+def joined(stretches: Iterable[Stretch], slack: Samples) -> list[Stretch]:
+    """Stretches in order, those that all but touch made one."""
+    found: list[Stretch] = []
+    for start, end in stretches:
+        if found and start - found[-1][1] <= slack:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> Stretch:
+    """The longest silence between the first sound and the last; (0, 0) when there is none."""
+    inner = [one for one in joined(stretches, slack) if one[0] > 0 and one[1] < duration - slack]
+    return max(inner, key=lambda one: one[1] - one[0], default=(0, 0))
