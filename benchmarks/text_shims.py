@@ -1,0 +1,20 @@
+"""The public API in the shapes that measuring scripts ask for: text in, text or a list of texts out."""
+
+from podcaster import extract as extraction
+from podcaster.errors import BadInput
+
+
+def extract(html: str) -> str:
+    """A page to the text of its article; a refused page gives nothing."""
+    try:
+        return "\n".join(extraction.article_from_html(html).paragraphs)
+    except BadInput:
+        return ""
+
+
+def clean(text: str) -> str:
+    """Scraped text to the text of its article."""
+    try:
+        return "\n".join(extraction.article_from_text(text).paragraphs)
+    except BadInput:
+        return ""

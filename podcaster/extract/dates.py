@@ -1,0 +1,71 @@
+"""Publication dates as pages write them."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero gennaio", "february feb februar février febrero febbraio",
+            "march mar märz mars marzo", "april apr avril abril aprile", "may mai mayo maggio",
+            "june jun juni juin junio giugno", "july jul juli juillet julio luglio", "august aug août agosto",
+            "september sep sept septembre septiembre settembre", "october oct oktober octobre octubre ottobre",
+            "november nov novembre noviembre", "december dec dezember décembre diciembre dicembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+WRITTEN = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?({MONTH_NAME})\.?,?|({MONTH_NAME})\.? (\d{{1,2}})(?:st|nd|rd|th)?,?)"
+    r" (?:de )?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def read_date(text: str) -> datetime | None:
+    """Read a date that stands in a text: ISO 8601, mail style or in words; aware, UTC where no zone is said."""
+    text = text.strip()[:200]
+    try:
+        return _iso(text) or _mail(text) or _written(text)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _iso(text: str) -> datetime | None:
+    match = ISO.match(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, zone = match.groups()
+    moment = f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:{second or '00'}"
+    return _aware(
+        datetime.fromisoformat(moment + (zone or "Z").replace("UTC", "Z").replace("GMT", "Z"))
+    )
+
+
+def _mail(text: str) -> datetime | None:
+    try:
+        return _aware(parsedate_to_datetime(text))
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+def _written(text: str) -> datetime | None:
+    match = WRITTEN.search(text)
+    if match is None:
+        return None
+    day, month = match[1] or match[4], match[2] or match[3]
+    return datetime(int(match[5]), MONTHS[month.lower()], int(day), tzinfo=UTC)
+
+
+def _aware(moment: datetime) -> datetime | None:
+    # The first and last days of the calendar cannot be told in another zone.
+    if not 1900 <= moment.year <= 2200:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

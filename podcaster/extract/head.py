@@ -1,0 +1,96 @@
+"""The head of a plain text: its title, byline and date, before the story begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from podcaster.extract.dates import read_date
+from podcaster.extract.lines.furniture import BYLINE, DATE_ONLY, is_furniture
+from podcaster.extract.lines.prose import ends_sentence, word_count
+from podcaster.model import Block, Role
+
+WITHIN = 12
+"""Lines; what stands further down is no longer the head."""
+
+LONGEST_TITLE = 30
+"""Words."""
+
+BY = re.compile(
+    r"(?:(?:story|text|report|words|written|reported) )?by:?\s+([A-ZÀ-Þ].{1,80})", re.IGNORECASE
+)
+NOBODY = re.compile(
+    r"(?:the )?(?:editors?|staff|admin\w*|news desk|newsroom|staff (?:writers?|reports?|reporters?))\W*$",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"[^,|–—(\d]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands before the story, and the lines of the story."""
+
+    title: str
+    byline: str | None
+    published: datetime | None
+    rest: tuple[Block, ...]
+
+
+def read_head(lines: Sequence[Block], *, title: str = "") -> Head:
+    """Take the title off the lines, and read byline and date where they are given."""
+    place = None if title else _title_place(lines)
+    if place is not None:
+        title = lines[place].text
+    rest = [block for index, block in enumerate(lines) if index != place]
+    near = rest[:WITHIN] + rest[-3:]
+    return Head(
+        title=title,
+        byline=next((name for block in near if (name := _byline(block.text))), None),
+        published=next((day for block in near if (day := _date(block.text))), None),
+        rest=_without_kicker(rest, title),
+    )
+
+
+def _title_place(lines: Sequence[Block]) -> int | None:
+    """The first line, when it can be a title: not a sentence among sentences, and not furniture."""
+    for index, block in enumerate(lines[:WITHIN]):
+        text = block.text
+        if block.role is Role.HEADLINE:
+            return index
+        if is_furniture(text):
+            continue
+        fits = word_count(text) <= LONGEST_TITLE and not text.endswith((".", ":", ";", ","))
+        return index if fits and len(lines) > index + 1 else None
+    return None
+
+
+def _byline(text: str) -> str | None:
+    match = BY.fullmatch(text) if BYLINE.fullmatch(text) else None
+    name = NAME.match(match[1]) if match else None
+    return name[0].strip() if name and not NOBODY.match(name[0]) else None
+
+
+def _date(text: str) -> datetime | None:
+    return (
+        read_date(text)
+        if DATE_ONLY.fullmatch(text) or text.casefold().startswith(("published", "updated"))
+        else None
+    )
+
+
+def _without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """Leave out the first words of the title where the story repeats them: "Russia-Ukraine War: While …"."""
+    if not lines:
+        return ()
+    first = lines[0]
+    kicker, colon, story = first.text.partition(": ")
+    repeats = (
+        colon and word_count(kicker) <= 8 and _words(title)[: len(_words(kicker))] == _words(kicker)
+    )
+    if not (repeats and ends_sentence(story) and story[:1].isupper()):
+        return tuple(lines)
+    return (Block(story, first.role), *lines[1:])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

@@ -1,0 +1,153 @@
+"""Page furniture: lines that a site puts around every story, known by their words.
+
+Three tables: what is furniture when it is the whole line, what is when a short line begins with it,
+and what is wherever it stands in a line that is not long. They speak English first, then German,
+French, Spanish and Italian.
+"""
+
+import re
+
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+NETWORKS = (
+    r"(?:facebook|twitter|x|whats ?app|reddit|linked ?in|pinterest|flipboard|telegram|instagram|youtube|tumblr|"
+    r"google\+?|google plus|messenger|snapchat|tik ?tok|mastodon|bluesky|threads|email|e-mail|mail|pocket|"
+    r"copy(?: link)?|link|print|sms|vk|line|rss|mix|more|pdf|stumbleupon|digg|buffer|xing)"
+)
+
+WHOLE = re.compile(
+    r"(?:"
+    rf"{NETWORKS}(?:[ ,|/•·]+{NETWORKS})*"
+    r"|(?:share|tweet|pin|pin it|post|save|like|send|email|print|comment|reply|report|close|menu|search|home|video|play|"
+    r"next|previous|back|more|less|skip|submit|cancel|login|log in|sign in|sign up|register|subscribe|donate|"
+    r"newsletters?|advertisements?|advert|ads?|sponsored|promoted|loading|caption|gallery|"
+    r"photos?|images?|videos?|podcasts?|opinion|trending|popular|recommended|topics|tags|follow|follow us|contact|"
+    r"contact us|about|about us|editorial|operations|sections|more stories|latest news|top stories|"
+    r"thank you|ok|yes|no|hide|show|read more|learn more|see more|see all|view all|view more|load more|click here|"
+    r"show more|show less|add comment|full story|this article|in this article|story continues|live|breaking news)"
+    r"|(?:image|photo|slide)? ?\d+ (?:of|/) ?/? ?\d+"
+    r"|\d[\d.,]*[km]? ?(?:shares?|comments?|likes?|views?|reactions?|replies|retweets?)(?: on .{1,60})?"
+    r"|(?:no|\d+|post|add|view|show|hide|load|leave|write|read|see|all)(?: (?:a|all|your|the))?(?: \d+)?(?: post)? comments?"
+    r"|comments? ?(?:\(\d+\)|closed|are closed|off|\d+)?"
+    r"|(?:get )?short url|copy link|link copied.{0,20}|back to (?:top|gallery|home).{0,20}|scroll (?:back )?to top"
+    r"|(?:view|see|full|image|photo) (?:gallery|slideshow).{0,30}"
+    r"|text size|font size|order reprints|print (?:this )?article.{0,40}|listen(?: to (?:this )?(?:article|story))?"
+    r"|\d+ min(?:ute)?s?(?: read| listen)?|reading time.{0,20}"
+    r"|(?:privacy|cookie|copyright|data|refund) (?:policy|notice|settings|preferences)|terms (?:of|&|and) \w+(?: of use)?"
+    r"|accept(?: all)?(?: cookies)?|reject all|manage (?:cookies|preferences|settings)"
+    r"|visit website|thanks for watching|staff reports?|staff writers?"
+    r"|teilen|drucken|anzeige|werbung|kommentare|kommentieren|mehr zum thema|merken|zur startseite|artikel teilen"
+    r"|partager|publicité|imprimer|commenter|commentaires?|lire plus tard|suivre|s'abonner"
+    r"|compartir|publicidad|imprimir|comentarios?|suscríbete|guardar"
+    r"|condividi|pubblicità|stampa|commenta|commenti|iscriviti|salva"
+    r")",
+    re.IGNORECASE,
+)
+
+START = re.compile(
+    r"(?:"
+    r"leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|cancel reply"
+    r"|share (?:this|on|via|it|with|your)\b|sharing is caring|tweet this|pin (?:it|this)|email (?:this|to a friend)"
+    r"|like (?:this|us|loading)\b|follow (?:us|me|him|her|them|@|\w+(?: \w+){0,4} on\b)"
+    r"|read (?:more|also|next|the full|our)\b|also (?:read|see|on|at)\b|see (?:also|more)\b|more (?:on|from|about|great|stories|news|at)\b"
+    r"|related(?: (?:stor(?:y|ies)|articles?|news|posts?|topics?|tags?|content|coverage|links?|videos?|reading|searches))?(?:\W|$)"
+    r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|recommended (?:for|stories|reading|by)"
+    r"|popular (?:on|now|posts|stories|categories)|most (?:popular|read|viewed|shared|recent)|trending|editor'?s'? picks?"
+    r"|don'?t miss\b|what (?:others are reading|to read next)|up next:|next (?:article|post|story|auto)|previous (?:article|post|story|auto)"
+    r"|continue reading|story continues|article continues|scroll down|(?:please )?click (?:here|on|the|to)\b"
+    r"|subscribe\b|sign up\b|sign in (?:to|or)|log in (?:to|or)|register (?:now|to|for)|already (?:a subscriber|have an account|a member)"
+    r"|get (?:the latest|access to|breaking|our|more|all the latest|unlimited|this newsletter|notified)\b|stay (?:on top|up to date|informed|connected|tuned)"
+    r"|join our\b|enter your email|by (?:signing up|subscribing|clicking)"
+    r"|support (?:us|our|independent|local|quality)\b|make a (?:donation|contribution)|become a (?:member|subscriber|patron|supporter)"
+    r"|have a (?:tip|story|news tip|question|confidential)|got a (?:tip|story|news tip)|do you have a (?:tip|story)"
+    r"|tell us what|tags?:|topics?:|categor(?:y|ies):|filed under|posted (?:in|on|by)\b|labels?:|trends?:|keywords?:"
+    r"|published(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d|updated(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d|first published|last (?:updated|modified|edited)"
+    r"|updated? ?:|published ?:|(?:written|posted|reported|edited|compiled|by) by\b"
+    r"|watch(?: now| live| more| the video)?:|video:|listen(?: now| live)?:|download:|itunes:|gallery:|in pictures:|photos:"
+    r"|media playback|this (?:video|slideshow|browser|site|website|page|content) (?:is|requires|uses|has|can)"
+    r"|we(?:'ve| have) detected|please (?:enable|update|upgrade|subscribe|log|sign|turn|disable|support)"
+    r"|(?:an error|something went wrong)|javascript\b|skip to\b|jump to\b|this article has been sent"
+    r"|we use cookies|this (?:site|website) uses|our (?:site|website) uses|by (?:using|continuing)"
+    r"|(?:©|\(c\)|copyright)\s|image (?:copyright|caption|source)|media ?caption|photo(?:graph)? ?(?:by|credit|:)"
+    r"|lesen sie (?:auch|mehr|dazu)|mehr (?:zum|zu|dazu)\b|zum thema|auch interessant|das könnte sie|newsletter|jetzt abonnieren"
+    r"|lire (?:aussi|la suite|également)|à lire|voir aussi|abonnez|inscrivez|sur le même (?:sujet|thème)|recevez\b"
+    r"|lee? (?:también|más)|leer más|te puede interesar|mira también|suscríb|noticias relacionadas|le puede interesar"
+    r"|leggi (?:anche|tutto)|ti potrebbe interessare|iscriviti|potrebbe interessarti|articoli correlati"
+    r")",
+    re.IGNORECASE,
+)
+START_WORDS = 22
+
+ANYWHERE = re.compile(
+    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti"
+    r"|protected by recaptcha|for personal,? non-?commercial use|may not be (?:published|reproduced|republished|copied)"
+    r"|(?:sign|signing) up (?:for|to) (?:our|the|my) (?:\w+ ){0,4}(?:newsletters?|emails?|updates)|subscribe to (?:our|the) "
+    r"|(?:our|free|daily|weekly|email) newsletters?\b|by clicking here|click(?:ing)? here (?:to|for)|straight to your inbox|in your inbox"
+    r"|follow (?:\w+ ){0,4}on (?:twitter|facebook|instagram|youtube|google news|x\b)|(?:on|via) (?:twitter|facebook|instagram) (?:at )?@"
+    r"|(?:reached|contacted|contact \w+|email (?:\w+ ){1,3}|write to (?:\w+ ){1,4}|reach (?:\w+ ){1,4})(?:at|on) (?:\S+@\S+|twitter|http)"
+    r"|(?:^|\s)(?:e-?mail|follow|contact|write to) (?:\w+[\s:]+){0,4}(?:at )?@?\S+@\S+"
+    r"|download (?:the|our) (?:free )?(?:\w+ )?app\b|share it with (?:a friend|your friends)|support (?:us|our (?:work|journalism))"
+    r"|earn (?:a|an affiliate) commission|affiliate (?:links|commission)|may (?:get|earn|receive) a (?:share|commission|small)"
+    r"|committed to publishing a diversity|contributed to this (?:report|story|article)|this (?:story|article) (?:was|is) (?:originally|first)"
+    r"|privacy policy|terms of (?:use|service)|use of cookies|cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})|© ?\d{4}"
+    r"|listen to \w+ live|premium \w+ themes|subscription service|subscribers? (?:only|can)|pro for as little as"
+    r"|get your news featured|delivered (?:to|by|through|straight|weekday)",
+    re.IGNORECASE,
+)
+ANYWHERE_WORDS = 60
+
+BYLINE = re.compile(
+    r"(?:story |text |report |words )?(?:by|from|von|par|por|di|da)\W+(?:the )?"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*|editor|staff|admin|reuters|and|und|et|y|e|de|van|der|&|,|\|)"
+    r"(?:[\s,|&]+(?:[A-ZÀ-Þ@][\w.'’-]*|and|und|et|y|e|de|van|der|for|of|editor|staff|writers?|reporters?|correspondent|special to the)){0,9}\W*",
+    re.IGNORECASE,
+)
+
+DATE_WORDS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]*day)?\.?|"
+    r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|gmt|utc|est|edt|cet|bst|ist|at|on|of|published|updated|posted|original|first|last|"
+    r"modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today|the|by|read|min|st|nd|rd|th|"
+    r"januar|februar|märz|mai|juni|juli|oktober|dezember|uhr|janvier|février|mars|avril|juin|juillet|août|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|gennaio|febbraio|aprile|maggio|giugno|luglio"
+)
+DATE_ONLY = re.compile(
+    rf"(?=[^\d]*\d)(?:(?:{DATE_WORDS}|\d+(?:st|nd|rd|th|am|pm|h)?)[\s,.:/|•·()\[\]–—-]*)+",
+    re.IGNORECASE,
+)
+
+ADDRESS_ONLY = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|#\w+(?:[\s,]+#\w+)*|(?:[\w-]+\.)+(?:com|org|net)/\S*",
+    re.IGNORECASE,
+)
+
+
+OPENS_LIST = re.compile(
+    r"(?:related|popular|recommended|trending|most (?:popular|read|viewed|shared)|more (?:from|on|stories|news|great|like)"
+    r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|what to read next|read (?:next|more|also)|up next|next up|don'?t miss"
+    r"|editor'?s'? picks?|latest (?:news|stories|posts|articles|headlines)|top stories|also (?:read|on|see)|see also|in other news|topics"
+    r"|people in the story|places in this story|organizations in this story|mehr zum thema|lesen sie auch|auch interessant|zum thema"
+    r"|lire aussi|à lire aussi|sur le même (?:sujet|thème)|lee también|noticias relacionadas|leggi anche|articoli correlati)\b.{0,40}",
+    re.IGNORECASE,
+)
+"""The heading of a list of other stories; `Read more: …` with the story in the same line is not one."""
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a line belongs to the page and not to the story, by its words alone."""
+    line = EDGES.sub("", text)
+    words = line.count(" ") + 1
+    if not line or ADDRESS_ONLY.fullmatch(line):
+        return True
+    if words <= 12 and (
+        WHOLE.fullmatch(line) or BYLINE.fullmatch(line) or DATE_ONLY.fullmatch(line)
+    ):
+        return True
+    if words <= START_WORDS and START.match(line):
+        return True
+    return words <= ANYWHERE_WORDS and bool(ANYWHERE.search(line))
+
+
+def opens_list(text: str) -> bool:
+    """Say whether a line is the heading over a list of other stories."""
+    line = EDGES.sub("", text)
+    return line.count(" ") < 6 and bool(OPENS_LIST.fullmatch(line))

@@ -1,0 +1,27 @@
+"""How much a line looks like a sentence of a story, in any language."""
+
+import re
+
+ENDS = re.compile(r"[.!?…。！？؟।։](?:[\"'”’»)\]]|\[\d+\])*$|[:;][\"'”’»)\]]*$")
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff]")
+WORD = re.compile(r"\w+")
+
+
+def word_count(text: str) -> int:
+    """Words; in scripts without spaces, two characters count as one."""
+    return text.count(" ") + 1 + len(CJK.findall(text)) // 2 if text else 0
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether the line ends as a sentence does."""
+    return bool(ENDS.search(text[-6:]))
+
+
+def weight(text: str) -> float:
+    """Positive for prose, negative for what pages put around it; near zero when in doubt."""
+    words = word_count(text)
+    if ends_sentence(text):
+        return min(words, 40) / 10 if words >= 5 else 0.1
+    if words >= 18:
+        return 0.8
+    return -0.3 if words >= 9 else -0.6

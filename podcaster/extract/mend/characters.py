@@ -1,0 +1,49 @@
+"""Single characters: wrong encodings, invisible and unspeakable signs, ligatures, emoji."""
+
+import re
+
+MARKS_OF_MOJIBAKE = re.compile(
+    "[\u0080-\u009fÂÃâãåäæçèéðïØÙÐÑÄÅÎ€™œ�ﬀ-ﬆ\ud800-\udfff]|&#?\\w{2,8};"
+)
+"""ftfy is asked only where one of these occurs: it takes most of the time that mending takes."""
+
+SPACES = re.compile(r"[^\S\n]|[\u2028\u2029\u180e\u2800\u3164]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]"
+)
+JOINERS = re.compile(
+    "(?<![\u0590-\u109f\u1780-\u18af\ua800-\uabff])[\u200c\u200d]|[\u200c\u200d](?=\\s|$)"
+)
+"""Zero-width joiners spell words in Persian and in Indian scripts; elsewhere they only hold emoji."""
+
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+BEYOND = re.compile("[\U000e0000-\U0010ffff]")
+"""Tags, variation selectors and private planes: nothing there is a letter."""
+
+EMOJI = re.compile(
+    "[\u231a\u231b\u23e9-\u23fa\u25fd\u25fe\u2600-\u2604\u260e\u2611\u2614-\u2618\u261d\u2620-\u2623\u2626-\u263a"
+    "\u2648-\u2653\u2660-\u2668\u267b-\u26ff\u2702-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d"
+    "\ufe00-\ufe0f\u20e3\U0001f000-\U0001faff]+"
+)
+LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
+LOST_DASH = re.compile(r" \ufffd ")
+
+
+def mend_characters(text: str) -> str:
+    """Give a text whose every character can be seen and said; lines stay lines."""
+    if MARKS_OF_MOJIBAKE.search(text):
+        text = _undo_mojibake(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = LOST_DASH.sub(" – ", LOST_APOSTROPHE.sub("'", text)).replace("\ufffd", "")
+    text = SPACES.sub(" ", text)
+    text = INVISIBLE.sub("", JOINERS.sub("", text))
+    text = EMOJI.sub(" ", text)
+    return BEYOND.sub("", CONTROLS.sub("", text))
+
+
+def _undo_mojibake(text: str) -> str:
+    import ftfy
+
+    return ftfy.fix_text(text, uncurl_quotes=False, unescape_html="auto", normalization="NFC")

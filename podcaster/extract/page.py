@@ -1,0 +1,111 @@
+"""A web page in, its article out."""
+
+from collections.abc import Sequence
+
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from podcaster import languages
+from podcaster.errors import BadInput
+from podcaster.extract.body import read_body
+from podcaster.extract.decoding import decode, is_binary
+from podcaster.extract.lines import main_lines
+from podcaster.extract.lines.prose import word_count
+from podcaster.extract.mend import mend_paragraph
+from podcaster.extract.metadata import Metadata, read_metadata
+from podcaster.extract.refusals import why_no_story
+from podcaster.model import Article, Block
+
+LARGEST = 16_000_000
+"""Characters; the largest news pages have a third of it."""
+
+ENOUGH = 250
+"""Words; below, a second extractor is asked as well."""
+
+
+def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
+    """Find the article in a web page.
+
+    Raises:
+        BadInput: the page holds no story, and why.
+    """
+    name = url or "the page"
+    if isinstance(html, bytes):
+        if is_binary(html):
+            raise BadInput(f"{name}: binary data, not a web page")
+        html = decode(html)
+    return read_page(html, name=name, url=url)
+
+
+def read_page(html: str, *, name: str, url: str | None) -> Article:
+    """The same for a page that has a name by which messages call it."""
+    tree = _parse(html, name)
+    metadata = read_metadata(tree, url)
+    page_text = _visible_text(tree)
+    blocks = _story(tree, metadata, page_text)
+    if reason := why_no_story(
+        blocks, title=metadata.title, page_text=page_text, locked=metadata.locked
+    ):
+        raise BadInput(f"{name}: no story to read: {reason}")
+    return _article(metadata, blocks)
+
+
+def _parse(html: str, name: str) -> HtmlElement:
+    if len(html) > LARGEST:
+        raise BadInput(
+            f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
+        )
+    content = html.replace("\0", "").encode("utf-8", "replace")
+    parser = HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+    )
+    try:
+        return document_fromstring(content, parser=parser, ensure_head_body=True)
+    except (LxmlError, ValueError) as error:
+        raise BadInput(f"{name}: empty, or not a web page") from error
+
+
+def _visible_text(tree: HtmlElement) -> str:
+    parts = [
+        text
+        for element in tree.iter(
+            "p", "div", "h1", "h2", "h3", "li", "span", "a", "section", "article", "td", "button"
+        )
+        if (text := (element.text or "").strip())
+    ]
+    return "\n".join(parts)
+
+
+def _story(tree: HtmlElement, metadata: Metadata, page_text: str) -> tuple[Block, ...]:
+    blocks = _filtered(read_body(tree), metadata.title)
+    return blocks
+
+
+def _filtered(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
+    return main_lines(blocks, title=title)
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(word_count(block.text) for block in blocks)
+
+
+def _article(metadata: Metadata, blocks: Sequence[Block]) -> Article:
+    mended = tuple(
+        Block(text, block.role) for block in blocks if (text := mend_paragraph(block.text))
+    )
+    return Article(
+        title=metadata.title or mended[0].text,
+        blocks=mended,
+        byline=metadata.byline,
+        site=metadata.site,
+        published=metadata.published,
+        url=metadata.url,
+        language=metadata.language
+        or languages.detect(" ".join(block.text for block in mended)[:4000]),
+        image=metadata.image,
+        section=metadata.section,
+    )

@@ -1,0 +1,70 @@
+"""Lines of plain text to paragraphs: hard-wrapped lines are joined, list items are told apart."""
+
+import re
+
+from podcaster.extract.lines.prose import ends_sentence
+from podcaster.model import Block, Role
+
+BULLET = re.compile(r"\s*(?:[•·▪◦‣●■*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
+MARKED = re.compile(r"\s*[•·▪◦‣●■*-]\s+(?=\S)")
+QUOTED = re.compile(r"\s*>+\s?")
+HYPHENATED = re.compile(r"[a-zß-ÿ]-$")
+
+NARROWEST, WIDEST = 38, 100
+"""Characters between which people and mail programs wrap lines."""
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Give the paragraphs of a text, each on one line, in order."""
+    chunks = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
+    return [block for chunk in chunks for block in _chunk(chunk, _width(chunk, text))]
+
+
+def _width(chunk: str, text: str) -> int:
+    """Where the lines of this text were wrapped; 0 when they were not."""
+    lines = [line for line in chunk.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return 0
+    # All lines but the last of a wrapped paragraph are nearly full, and few end a sentence.
+    lengths = [len(line.rstrip()) for line in lines[:-1]]
+    widest = max(len(line.rstrip()) for line in lines)
+    full = sum(length > 0.72 * widest for length in lengths)
+    ended = sum(ends_sentence(line.strip()) for line in lines[:-1])
+    wrapped = (
+        NARROWEST <= widest <= WIDEST and full >= 0.8 * len(lengths) and ended <= 0.4 * len(lengths)
+    )
+    return widest if wrapped else 0
+
+
+def _chunk(chunk: str, width: int) -> list[Block]:
+    lines = [line for line in chunk.splitlines() if line.strip()]
+    joined = _joined(lines, width) if width else lines
+    return [block for line in joined if (block := _block(line)).text]
+
+
+def _joined(lines: list[str], width: int) -> list[str]:
+    """Join the lines of one chunk, except where a list item begins or a short line ends a sentence."""
+    joined: list[str] = []
+    for line in lines:
+        bare = line.strip()
+        fresh = (
+            not joined
+            or MARKED.match(line)
+            or (len(joined[-1]) < 0.6 * width and ends_sentence(joined[-1]))
+        )
+        if fresh:
+            joined.append(bare)
+        elif HYPHENATED.search(joined[-1]) and bare[:1].islower():
+            joined[-1] = joined[-1][:-1] + bare
+        else:
+            joined[-1] += " " + bare
+    return joined
+
+
+def _block(line: str) -> Block:
+    role = Role.BODY
+    if MARKED.match(line):
+        line, role = MARKED.sub("", line, count=1), Role.ITEM
+    elif line.lstrip().startswith(">"):
+        line, role = QUOTED.sub("", line, count=1), Role.QUOTE
+    return Block(" ".join(line.split()), role)

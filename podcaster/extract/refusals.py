@@ -1,0 +1,79 @@
+"""Pages that hold no story: paywall stubs, cookie walls, error pages, videos, lists of links."""
+
+import re
+from collections.abc import Sequence
+
+from podcaster.extract.lines.prose import ends_sentence, word_count
+from podcaster.model import Block, Role
+
+SHORT = 170
+"""Words; what a page gives away before its paywall. A longer text is read, whatever the page says."""
+FEW = 40
+"""Words; a story of more is a story, even when it speaks of cookies, errors or videos."""
+
+SIGNS = (
+    (
+        "a paywall: only the beginning can be read",
+        re.compile(
+            r"subscri(?:be|bers?|ption) (?:to (?:continue|read|unlock|access)|only)|to (?:continue|keep) reading|already a subscriber"
+            r"|(?:for|exclusive to) (?:our )?(?:subscribers|members)|unlock (?:this|the full)|premium (?:content|article)|register to read"
+            r"|you(?:'ve| have) (?:reached|read) your .{0,30}(?:limit|free articles)|this article is (?:reserved|for subscribers|locked)"
+            r"|nur für abonnenten|weiterlesen mit|réservée? aux abonnés|contenido exclusivo|solo para suscriptores|riservato agli abbonati",
+            re.IGNORECASE,
+        ),
+        SHORT,
+    ),
+    (
+        "a cookie wall",
+        re.compile(
+            r"(?:we|site|website|partners) (?:\w+ ){0,4}use[sd]? (?:of )?cookies|accept (?:all )?cookies|cookie (?:consent|settings|preferences)"
+            r"|before you continue to|consent to (?:the use|cookies)|your privacy (?:choices|matters)|verwende[nt] (?:wir )?cookies|utilis\w+ des cookies",
+            re.IGNORECASE,
+        ),
+        FEW,
+    ),
+    (
+        "an error page",
+        re.compile(
+            r"\b(?:404|403|410|500|502|503|error \d{3})\b.{0,40}(?:error|not found|forbidden|page|gone|unavailable)|page (?:not found|cannot be found|"
+            r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find|found)|no longer (?:available|exists)|access denied"
+            r"|are you a (?:robot|human)|verify (?:that )?you(?: are|'re) (?:a )?human|checking your browser|enable javascript|unusual traffic|bad gateway"
+            r"|service unavailable|something went wrong|seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata",
+            re.IGNORECASE,
+        ),
+        FEW,
+    ),
+    (
+        "a video without a text",
+        re.compile(
+            r"media playback|this video (?:is|can|has)|video (?:player|playback|unavailable)|watch (?:the )?(?:video|full|clip)|your browser does not support"
+            r"|play(?:ing)? (?:the )?video|video will (?:begin|start)",
+            re.IGNORECASE,
+        ),
+        FEW,
+    ),
+)
+
+
+def why_no_story(
+    blocks: Sequence[Block], *, title: str, page_text: str, locked: bool = False
+) -> str | None:
+    """Say in a few words why this is no story; None when it is one."""
+    prose = [block for block in blocks if block.role is not Role.HEADING]
+    words = sum(word_count(block.text) for block in prose)
+    if _is_list_of_links(prose):
+        return "a list of links"
+    if words > SHORT:
+        return None
+    around = f"{title}\n{page_text[:6000]}"
+    for reason, sign, most in SIGNS:
+        if words <= most and sign.search(around):
+            return reason
+    if locked:
+        return SIGNS[0][0]
+    return None if any(ends_sentence(block.text) for block in prose) else "no sentence in it"
+
+
+def _is_list_of_links(blocks: Sequence[Block]) -> bool:
+    sentences = sum(ends_sentence(block.text) for block in blocks)
+    return len(blocks) >= 6 and sentences < 0.2 * len(blocks)

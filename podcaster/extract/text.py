@@ -1,0 +1,97 @@
+"""Plain text in, its article out: text as people copy it from a page, or as scrapers leave it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from podcaster import languages
+from podcaster.errors import BadInput
+from podcaster.extract.frontmatter import FrontMatter, split_front_matter
+from podcaster.extract.head import Head, read_head
+from podcaster.extract.lines import page_lines
+from podcaster.extract.markdown import is_markdown, markdown_blocks
+from podcaster.extract.mend import mend_characters, mend_paragraph
+from podcaster.extract.paragraphs import paragraphs
+from podcaster.extract.tags import language_tag, web_address
+from podcaster.model import Article, Block
+
+LARGEST = 4_000_000
+"""Characters: a hundred hours of speech."""
+
+TAGS = re.compile(
+    r"</?(?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table|script)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+
+
+def article_from_text(text: str, *, url: str | None = None) -> Article:
+    """Find the article in plain text, Markdown, or HTML pasted as text.
+
+    Raises:
+        BadInput: there is nothing to read in it.
+    """
+    return read_text(text, name=url or "the text", url=url)
+
+
+def read_text(text: str, *, name: str, url: str | None) -> Article:
+    """The same for a text that has a name by which messages call it."""
+    if len(text) > LARGEST:
+        raise BadInput(
+            f"{name}: longer than {LARGEST // 1_000_000} million characters; give one article at a time"
+        )
+    front, body = split_front_matter(mend_characters(text))
+    if _is_html(body):
+        from podcaster.extract.page import read_page
+
+        return _with(front, read_page(body, name=name, url=url))
+    lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
+    head = read_head(lines, title=front.title)
+    blocks = _mended(page_lines(head.rest, title=head.title))
+    if not blocks:
+        raise BadInput(f"{name}: no story to read in it")
+    return _with(front, _article(head, blocks, url))
+
+
+def _is_html(text: str) -> bool:
+    return len(TAGS.findall(text[:20_000])) >= 3 or bool(
+        re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE)
+    )
+
+
+def _mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(
+        Block(text, block.role) for block in blocks if (text := mend_paragraph(block.text))
+    )
+
+
+def _article(head: Head, blocks: tuple[Block, ...], url: str | None) -> Article:
+    return Article(
+        title=mend_paragraph(head.title) or _opening(blocks[0].text),
+        blocks=blocks,
+        byline=head.byline,
+        published=head.published,
+        url=url,
+        language=languages.detect(" ".join(block.text for block in blocks)[:4000]),
+    )
+
+
+def _with(front: FrontMatter, article: Article) -> Article:
+    """What the author says in the front matter goes before what was found."""
+    return replace(
+        article,
+        title=front.title or article.title,
+        byline=front.byline or article.byline,
+        site=front.site or article.site,
+        published=front.published or article.published,
+        url=web_address(front.url) or article.url,
+        language=language_tag(front.language) or article.language,
+        image=web_address(front.image) or article.image,
+        section=front.section or article.section,
+        voice=front.voice or article.voice,
+    )
+
+
+def _opening(text: str) -> str:
+    """The first sentence, or as many of its words as make a title."""
+    sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+    return sentence if len(sentence) <= 100 else sentence[:100].rsplit(" ", 1)[0] + "…"
