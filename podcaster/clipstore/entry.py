@@ -1,0 +1,115 @@
+"""One clip on disk: its audio as the engine gave it, and beside it a record that vouches for both.
+
+The record's first line is the hash of the rest, the rest names the hash of the audio. So nothing
+needs to be fsynced: what a power cut leaves half-written is found out when it is read.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from podcaster.model import Clip, ClipKey, Measurement, Speech, WordMark
+
+RECORD = ".json"
+PARTIAL = ".part"
+
+_SUFFIXES = {
+    "audio/mpeg": ".mp3", "audio/mp3": ".mp3", "audio/wav": ".wav", "audio/x-wav": ".wav",
+    "audio/wave": ".wav", "audio/ogg": ".ogg", "audio/opus": ".opus", "audio/flac": ".flac",
+    "audio/aac": ".aac", "audio/mp4": ".m4a", "audio/l16": ".pcm",
+}  # fmt: skip
+
+
+class Damaged(Exception):
+    """An entry is not what was stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What is stored of a clip beside its audio."""
+
+    key: ClipKey
+    file: str
+    sha256: str
+    media_type: str
+    measurement: Measurement
+    marks: tuple[WordMark, ...]
+
+
+def record_path(folder: Path, key: ClipKey) -> Path:
+    """Where the record of a key is, or would be."""
+    return folder / key[:2] / f"{key}{RECORD}"
+
+
+def write(folder: Path, key: ClipKey, speech: Speech, measurement: Measurement) -> Clip:
+    """Store a clip; the record comes last, and with it the clip exists."""
+    name = f"{key}{_SUFFIXES.get(speech.media_type.partition(';')[0].strip().lower(), '.bin')}"
+    record = Record(
+        key=key,
+        file=name,
+        sha256=hashlib.sha256(speech.audio).hexdigest(),
+        media_type=speech.media_type,
+        measurement=measurement,
+        marks=speech.marks,
+    )
+    path = record_path(folder, key)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _put(path.parent / name, speech.audio)
+    _put(path, _sealed(msgspec.json.encode(record)))
+    return _clip(record, path.parent)
+
+
+def read(path: Path) -> Clip:
+    """Read a clip back.
+
+    Raises:
+        FileNotFoundError: there is none.
+        Damaged: record or audio are not as they were stored.
+    """
+    record = _opened(path.read_bytes(), path)
+    try:
+        audio = (path.parent / record.file).read_bytes()
+    except FileNotFoundError as error:
+        raise Damaged(f"{path.name}: its audio is gone") from error
+    if hashlib.sha256(audio).hexdigest() != record.sha256:
+        raise Damaged(f"{record.file}: its audio has changed")
+    return _clip(record, path.parent)
+
+
+def _opened(content: bytes, path: Path) -> Record:
+    seal, _, body = content.partition(b"\n")
+    if hashlib.sha256(body).hexdigest().encode() != seal:
+        raise Damaged(f"{path.name}: has changed")
+    try:
+        record = msgspec.json.decode(body, type=Record)
+    except msgspec.DecodeError as error:
+        raise Damaged(f"{path.name}: is of another version") from error
+    if record.key != path.stem or Path(record.file).name != record.file:
+        raise Damaged(f"{path.name}: belongs to another clip")
+    return record
+
+
+def _clip(record: Record, folder: Path) -> Clip:
+    return Clip(
+        key=record.key,
+        path=folder / record.file,
+        media_type=record.media_type,
+        measurement=record.measurement,
+        marks=record.marks,
+    )
+
+
+def _sealed(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def _put(path: Path, content: bytes) -> None:
+    part = path.with_name(f".{secrets.token_hex(8)}{PARTIAL}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

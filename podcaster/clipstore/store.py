@@ -1,0 +1,190 @@
+"""The cache as a whole: look up, store, keep to a size, be safe among many processes."""
+
+import logging
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock
+
+from podcaster.clipstore import entry, leases
+from podcaster.errors import CannotWrite
+from podcaster.model import Clip, ClipKey, Measurement, Speech
+
+log = logging.getLogger(__name__)
+
+DEFAULT_LIMIT = 2 << 30
+"""Bytes: about twelve hours of hibari, or seventy of gTTS."""
+_ROOM = 0.9
+"""Eviction goes down to this share of the limit, so that it is not needed again at once."""
+_ABANDONED = 3600
+"""Seconds after which a file that belongs to no entry is swept."""
+_FORMAT = "clips-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreFacts:
+    """What `podcaster cache info` tells."""
+
+    root: Path
+    entries: int
+    size: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    record: Path
+    used: int
+    size: int
+
+
+class ClipStore:
+    """Clips by key. Whatever it gave out stays until it is closed, whoever else evicts."""
+
+    def __init__(self, root: Path, *, limit: int = DEFAULT_LIMIT) -> None:
+        self.root = root
+        self.limit = limit
+        self.faults: list[str] = []
+        """Damaged entries that were thrown away, one line each."""
+        self._clips = root / _FORMAT
+        self._users = root / "in-use"
+        self._lease: leases.Lease | None = None
+        self._size: int | None = None
+
+    def __enter__(self) -> "ClipStore":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Say that the clips given out are no longer in use."""
+        if self._lease:
+            self._lease.release()
+            self._lease = None
+
+    def get(self, key: ClipKey) -> Clip | None:
+        """Look a clip up; a damaged one is thrown away and told in `faults`."""
+        path = entry.record_path(self._clips, key)
+        if not path.is_file():
+            return None
+        try:
+            with self._locked() as began:
+                now = max(time.time_ns(), began)
+                os.utime(path, ns=(now, now))
+            return entry.read(path)
+        except FileNotFoundError:
+            return None
+        except entry.Damaged as error:
+            self._discard(path, error)
+            return None
+
+    def put(self, key: ClipKey, speech: Speech, measurement: Measurement) -> Clip:
+        """Store a clip; the least recently used ones go when there are too many."""
+        try:
+            with self._locked():
+                clip = entry.write(self._clips, key, speech, measurement)
+                self._make_room(len(speech.audio))
+        except OSError as error:
+            raise CannotWrite(f"clip cache {self.root}: {error.strerror or error}") from error
+        return clip
+
+    def info(self) -> StoreFacts:
+        """Count what is there."""
+        stored = list(self._stored())
+        size = sum(clip.size for clip in stored)
+        return StoreFacts(root=self.root, entries=len(stored), size=size, limit=self.limit)
+
+    def clear(self) -> int:
+        """Remove all clips but those that a running build may be using; say how many went."""
+        if not self.root.is_dir():
+            return 0
+        with FileLock(self.root / "lock"):
+            return self._evict(down_to=-1)
+
+    @contextmanager
+    def _locked(self) -> Iterator[int]:
+        """Keep eviction away, having said that we are here; gives the start of our own use."""
+        try:
+            if self._lease is None:
+                self._lease = leases.Lease(self._users)
+            with FileLock(self.root / "lock"):
+                yield self._lease.began
+        except PermissionError as error:
+            raise CannotWrite(f"clip cache {self.root}: {error.strerror}") from error
+
+    def _make_room(self, added: int) -> None:
+        if self._size is None:
+            self._size = self.info().size
+        else:
+            self._size += added
+        if self._size > self.limit:
+            gone = self._evict(down_to=int(self.limit * _ROOM))
+            log.info("clip cache: %d clips evicted", gone)
+            self._size = self.info().size
+
+    def _evict(self, *, down_to: int) -> int:
+        """Remove the least recently used entries; the caller holds the lock."""
+        spared = leases.oldest(self._users)
+        stored = sorted(self._stored(), key=lambda clip: clip.used)
+        size = sum(clip.size for clip in stored)
+        gone = 0
+        for clip in stored:
+            if size <= down_to or clip.used >= spared:
+                break
+            _remove(clip.record)
+            size -= clip.size
+            gone += 1
+        self._sweep()
+        return gone
+
+    def _stored(self) -> Iterator[_Stored]:
+        for folder in self._clips.glob("*/"):
+            sizes: Counter[str] = Counter()
+            used = {}
+            for file in os.scandir(folder):
+                stem, _, suffix = file.name.partition(".")
+                try:
+                    facts = file.stat()
+                except FileNotFoundError:
+                    continue
+                sizes[stem] += facts.st_size
+                if f".{suffix}" == entry.RECORD:
+                    used[stem] = facts.st_mtime_ns
+            for stem, moment in used.items():
+                yield _Stored(folder / f"{stem}{entry.RECORD}", moment, sizes[stem])
+
+    def _sweep(self) -> None:
+        """Remove what a killed process left: parts, and audio without a record."""
+        for path in self._clips.glob("*/*"):
+            if path.suffix == entry.RECORD or path.with_suffix(entry.RECORD).exists():
+                continue
+            try:
+                if time.time() - path.stat().st_mtime > _ABANDONED:
+                    path.unlink()
+            except FileNotFoundError:
+                continue
+
+    def _discard(self, path: Path, error: entry.Damaged) -> None:
+        message = f"clip cache: a damaged clip was thrown away ({error})"
+        log.warning(message)
+        self.faults.append(message)
+        with self._locked():
+            _remove(path)
+
+
+def _remove(record: Path) -> None:
+    record.unlink(missing_ok=True)
+    for audio in record.parent.glob(f"{record.stem}.*"):
+        audio.unlink(missing_ok=True)

@@ -1,0 +1,142 @@
+"""Asking an engine for one line: in the worker, with patience, and believing nothing unheard."""
+
+import time
+from dataclasses import dataclass
+
+from tenacity import RetryCallState, Retrying
+from tenacity.retry import retry_if_exception_type
+from tenacity.stop import stop_after_attempt, stop_any, stop_base, stop_before_delay
+from tenacity.wait import wait_random_exponential
+
+from podcaster import engines
+from podcaster.engines import inline
+from podcaster.errors import BadInput, EngineError, PermanentEngineError, TemporaryEngineError
+from podcaster.model import ClipKey, Measurement, Speech
+from podcaster.voicing import plausible
+from podcaster.voicing.keys import Line
+from podcaster.voicing.pace import Pace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long to go on asking a service that has temporary trouble."""
+
+    budget: float = 120.0
+    """Seconds for one line, waiting included."""
+    attempts: int = 12
+    first_wait: float = 0.5
+    """Seconds at most before the second attempt; the double before each further one."""
+    longest_wait: float = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A line, spoken, checked and measured."""
+
+    key: ClipKey
+    speech: Speech
+    measurement: Measurement
+    calls: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A line that could not be spoken: an expected failure is a value."""
+
+    key: ClipKey
+    reason: str
+    calls: int
+
+
+def speak(line: Line, patience: Patience, pace: Pace | None = None) -> Spoken | Silence:
+    """Have one line spoken.
+
+    Args:
+        pace: shared by the requests to an online engine; None for an engine on this machine.
+
+    """
+    retrying = _retrying(patience, pace or Pace())
+    began = time.monotonic()
+    try:
+        speech, measurement = retrying(_ask, line, pace)
+    except EngineError as error:
+        if pace and isinstance(error, TemporaryEngineError):
+            pace.gave_up(began)
+        return Silence(key=line.key, reason=str(error), calls=_calls(retrying))
+    if pace:
+        pace.answered()
+    return Spoken(key=line.key, speech=speech, measurement=measurement, calls=_calls(retrying))
+
+
+def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement]:
+    """Ask once."""
+    if pace:
+        pace.wait_turn()
+    engine = engines.engine_of(line.voice)
+    if (found := engines.revision(line.voice)) != line.revision:
+        raise PermanentEngineError(
+            f"{line.voice.engine}: this worker has {found}, the others {line.revision}"
+        )
+    speech = engine.synthesise(line.text, line.voice)
+    try:
+        return speech, _believed(speech, line)
+    except TemporaryEngineError as error:
+        if pace is None:
+            # A program on this machine would give the same again.
+            raise PermanentEngineError(str(error)) from error
+        raise
+
+
+def _believed(speech: Speech, line: Line) -> Measurement:
+    """Decode and measure a reply: it must be sound, be heard, and last as long as its text."""
+    from podcaster import studio
+
+    try:
+        measurement = studio.measure(speech)
+    except BadInput as error:
+        raise TemporaryEngineError(f"{line.voice.engine}: no speech came back: {error}") from error
+    fault = plausible.fault_of(measurement, inline.plain(line.text), engines.tempo(line.voice))
+    if fault:
+        raise TemporaryEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
+    return measurement
+
+
+def _retrying(patience: Patience, pace: Pace) -> Retrying:
+    backoff = wait_random_exponential(multiplier=patience.first_wait, max=patience.longest_wait)
+
+    def wait(state: RetryCallState) -> float:
+        named = _retry_after(state)
+        if named:
+            pace.hold(named)
+        return max(named, backoff(state))
+
+    return Retrying(
+        retry=retry_if_exception_type(TemporaryEngineError),
+        wait=wait,
+        stop=stop_any(
+            stop_after_attempt(patience.attempts),
+            stop_before_delay(patience.budget),
+            _StopWhenOut(pace),
+        ),
+        sleep=pace.sleep,
+        reraise=True,
+    )
+
+
+class _StopWhenOut(stop_base):
+    """Do not try again what all others have given up."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    def __call__(self, retry_state: RetryCallState) -> bool:
+        return self._pace.is_out
+
+
+def _retry_after(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    return (isinstance(error, TemporaryEngineError) and error.retry_after) or 0.0
+
+
+def _calls(retrying: Retrying) -> int:
+    return int(retrying.statistics.get("attempt_number", 0))

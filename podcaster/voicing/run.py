@@ -1,0 +1,163 @@
+"""The run of one script through the voices."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from podcaster.clipstore import ClipStore
+from podcaster.errors import EngineError
+from podcaster.model import Clip, ClipKey, Script, Voice
+from podcaster.voicing.asking import Patience, Silence, Spoken
+from podcaster.voicing.casting import Cast
+from podcaster.voicing.keys import Line
+from podcaster.voicing.lanes import Lanes
+from podcaster.voicing.survey import compare_workers
+from podcaster.workers import SerialExecutor
+
+if TYPE_CHECKING:
+    from podcaster.lexicon import Lexicon
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voicing:
+    """A script as clips."""
+
+    clips: tuple[Clip, ...]
+    """One a segment, in the script's order."""
+    engines: Mapping[str, str]
+    """Engine to the revision that spoke."""
+    warnings: tuple[str, ...]
+    calls: int
+    """Requests made of engines, failed ones included."""
+    cached: int
+    """Segments that were found in the cache."""
+
+
+def voice_script(
+    script: Script,
+    voices: Mapping[str, Voice],
+    *,
+    default: str,
+    store: ClipStore,
+    lexicon: "Lexicon",
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    patience: Patience | None = None,
+) -> Voicing:
+    """Have a script spoken.
+
+    Args:
+        default: profile for segments that name none.
+        executor: does the work of engines that run here; in this thread without one.
+        progress: is told how many of how many segments are there.
+
+    Raises:
+        EngineError: a voice failed and nothing could take over; what was spoken is in the store.
+        BadConfig: a voice does not exist, or is wrongly set.
+
+    """
+    cast = Cast(script, voices, default, lexicon)
+    cast.settle()
+    executor = executor or SerialExecutor()
+    compare_workers(executor, cast.lines())
+    run = _Run(cast, store, progress or (lambda done, total: None))
+    run.look_up()
+    run.speak(executor, patience or Patience())
+    return run.result()
+
+
+class _Run:
+    """What is known so far: clips by key, and who speaks what."""
+
+    def __init__(self, cast: Cast, store: ClipStore, progress: Callable[[int, int], None]) -> None:
+        self._cast = cast
+        self._store = store
+        self._progress = progress
+        self._clips: dict[ClipKey, Clip] = {}
+        self._asked: set[ClipKey] = set()
+        self._wanted = Counter(line.key for line in cast.lines())
+        self._calls = 0
+        self._faults = len(store.faults)
+        self._cached = 0
+
+    def look_up(self) -> None:
+        """Take from the cache what is there."""
+        for line in self._cast.lines():
+            self._has(line)
+        self._cached = self._done()
+        self._report()
+
+    def speak(self, executor: Executor, patience: Patience) -> None:
+        """Have the rest spoken, each line once however often it occurs."""
+        with Lanes(executor, patience) as lanes:
+            self._queue(lanes)
+            for answer in lanes.results(lambda key: key in self._wanted):
+                if isinstance(answer, Silence):
+                    self._take_over(answer, lanes)
+                else:
+                    self._keep(answer)
+                self._report()
+
+    def result(self) -> Voicing:
+        """All clips, in order."""
+        lines = self._cast.lines()
+        for warning in self._cast.warnings:
+            log.warning(warning)
+        return Voicing(
+            clips=tuple(
+                replace(self._clips[line.key], voice=self._cast.voice_name(at))
+                for at, line in enumerate(lines)
+            ),
+            engines=_revisions(lines),
+            warnings=(*self._cast.warnings, *self._store.faults[self._faults :]),
+            calls=self._calls,
+            cached=self._cached,
+        )
+
+    def _has(self, line: Line) -> bool:
+        if line.key not in self._clips and (clip := self._store.get(line.key)):
+            self._clips[line.key] = clip
+        return line.key in self._clips
+
+    def _queue(self, lanes: Lanes) -> None:
+        self._wanted = Counter(line.key for line in self._cast.lines())
+        for line in self._cast.lines():
+            if line.key not in self._asked and not self._has(line):
+                self._asked.add(line.key)
+                lanes.add(line)
+
+    def _keep(self, answer: Spoken) -> None:
+        self._calls += answer.calls
+        self._clips[answer.key] = self._store.put(answer.key, answer.speech, answer.measurement)
+
+    def _take_over(self, answer: Silence, lanes: Lanes) -> None:
+        self._calls += answer.calls
+        try:
+            self._cast.take_over(answer.key, answer.reason)
+        except EngineError as error:
+            for late in lanes.drain():
+                if isinstance(late, Spoken):
+                    self._keep(late)
+            raise EngineError(
+                f"{error}; {self._done()} of {self._wanted.total()} segments are spoken and kept "
+                f"for the next run"
+            ) from error
+        self._queue(lanes)
+
+    def _report(self) -> None:
+        self._progress(self._done(), self._wanted.total())
+
+    def _done(self) -> int:
+        return sum(count for key, count in self._wanted.items() if key in self._clips)
+
+
+def _revisions(lines: tuple[Line, ...]) -> dict[str, str]:
+    found: dict[str, dict[str, None]] = {}
+    for line in lines:
+        found.setdefault(line.voice.engine, {})[line.revision] = None
+    return {engine: ", ".join(revisions) for engine, revisions in sorted(found.items())}

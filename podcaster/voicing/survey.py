@@ -1,0 +1,43 @@
+"""Before work goes to other machines: do they have the engines, and the same ones as this?"""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+
+from podcaster import engines
+from podcaster.errors import EngineUnavailable, PodcasterError
+from podcaster.model import Voice
+from podcaster.voicing.keys import Line
+from podcaster.workers import Surveyed
+
+
+def compare_workers(executor: Executor, lines: Sequence[Line]) -> None:
+    """Name a worker that lacks an engine, or has another version of it.
+
+    Raises:
+        EngineUnavailable: there is one.
+    """
+    if not isinstance(executor, Surveyed):
+        return
+    voices = {line.voice.name: line.voice for line in lines}
+    here = state_of(list(voices.values()))
+    for worker, there in sorted(executor.survey(state_of, list(voices.values())).items()):
+        for name, state in here.items():
+            if there[name] != state:
+                raise EngineUnavailable(
+                    f"worker {worker}: voice '{name}': {there[name]}, here {state}"
+                )
+
+
+def state_of(voices: Sequence[Voice]) -> dict[str, str]:
+    """What this process has of each voice: a revision, or what is missing."""
+    return {voice.name: _state(voice) for voice in voices}
+
+
+def _state(voice: Voice) -> str:
+    try:
+        if isinstance(engines.engine_of(voice), engines.Online):
+            return "spoken from where the run was started"
+        engines.check(voice)
+        return engines.revision(voice)
+    except PodcasterError as error:
+        return str(error)
