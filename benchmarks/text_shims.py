@@ -2,6 +2,7 @@
 
 from podcaster import extract as extraction
 from podcaster.errors import BadInput
+from podcaster.spoken import spoken_form
 
 
 def extract(html: str) -> str:
@@ -18,3 +19,8 @@ def clean(text: str) -> str:
         return "\n".join(extraction.article_from_text(text).paragraphs)
     except BadInput:
         return ""
+
+
+def spoken(text: str) -> str:
+    """A sentence as it is written to the sentence as it is said."""
+    return spoken_form(text)

@@ -1,0 +1,95 @@
+"""Characters of every kind → letters, ASCII figures and a few marks that mean something."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TYPOGRAPHY = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "‛": "'",
+        "ʼ": "'",
+        "′": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "″": '"',
+        "«": '"',
+        "»": '"',
+        "‹": '"',
+        "›": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "–",
+        "−": "-",
+        "―": "—",
+        "⸺": "—",
+        "⁄": "/",
+        "∕": "/",
+        "\u00ad": None,  # soft hyphen
+        "º": "°",
+        "˚": "°",
+        "…": "...",
+    }
+)
+VULGAR = re.compile(r"(\d)?([¼½¾⅐-⅞])")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+AFTER_UNIT = re.compile(r"(?<=[A-Za-z])[²³]")
+"""m², km³: no footnote."""
+FOOTNOTE = re.compile(r"(?<=[^\W\d_]{2})[⁰¹²³⁴-⁹]+|(?<=[.,;!?\"'])[⁰¹²³⁴-⁹]+")
+POWER = re.compile(r"[⁰¹²³⁴-⁹]+")
+SQUARES = {"²": "^2", "³": "^3"}
+
+
+def plain_characters(text: str) -> str:
+    """One character a meaning: typographic variants, other scripts' digits, ½, ², Ⅷ."""
+    if text.isascii():
+        return text.replace("`", "'").replace("''", '"')
+    text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
+    if text.isascii():
+        return text.replace("''", '"')
+    text = VULGAR.sub(_fraction, text)
+    text = _powers(text)
+    return "".join(map(_plain, text)).replace("''", '"')
+
+
+def _fraction(match: re.Match[str]) -> str:
+    figures = unicodedata.normalize("NFKC", match[2]).replace("⁄", "/")
+    return f"{match[1]} {figures}" if match[1] else figures
+
+
+def _powers(text: str) -> str:
+    text = AFTER_UNIT.sub(lambda match: SQUARES[match[0]], text)
+    text = FOOTNOTE.sub("", text)
+    return POWER.sub(lambda match: "^" + match[0].translate(SUPERSCRIPTS), text)
+
+
+@lru_cache(maxsize=8192)
+def _plain(character: str) -> str:
+    """The character itself unless it is a figure, an invisible or a compatibility form."""
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in ("Nl", "No"):
+        return _numeric(character)
+    if category in ("Cf", "Cs", "Co", "Cn"):
+        return ""
+    if category in ("Cc", "Zs", "Zl", "Zp"):
+        return "\n" if character in "\n\r\u2028\u2029" else " "
+    folded = unicodedata.normalize("NFKC", character)
+    if folded != character and folded.isascii() and folded.isprintable():
+        return folded
+    return character
+
+
+def _numeric(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    if folded != character and folded.isascii():
+        return folded
+    value = unicodedata.numeric(character)
+    return f" {value:g} " if value < 1e15 else ""

@@ -1,0 +1,103 @@
+"""English, written → spoken: a list of small passes, one file a class of things."""
+
+import re
+from collections.abc import Callable
+
+from podcaster.spoken import characters, pauses
+from podcaster.spoken.english import (
+    abbreviations,
+    acronyms,
+    address,
+    british,
+    cardinals,
+    codes,
+    coordinates,
+    dates,
+    footnotes,
+    fractions,
+    identifiers,
+    magnitudes,
+    money,
+    ordinals,
+    percent,
+    roman,
+    scores,
+    symbols,
+    telephone,
+    temperature,
+    times,
+    units,
+    versions,
+    web,
+    years,
+)
+
+Pass = Callable[[str], str]
+FIGURE = re.compile(r"\d")
+
+# The order is the substance: most errors of such tools are a unit that takes the "m" of a magnitude,
+# an abbreviation that takes the dot of an address.
+BEFORE: tuple[Pass, ...] = (
+    identifiers.identifiers,
+    footnotes.footnotes,
+    web.web,
+    abbreviations.saints,
+    abbreviations.titles,
+    abbreviations.words,
+    dates.weekdays,
+)
+FIGURES: tuple[Pass, ...] = (
+    cardinals.long_numbers,
+    abbreviations.numbered,
+    telephone.telephone,
+    coordinates.coordinates,
+    temperature.temperature,
+    money.money,
+    percent.percent,
+    dates.dates_us,
+    dates.periods,
+    times.times,
+    years.decades,
+    magnitudes.magnitudes,
+    years.spans,
+    units.units,
+    address.address,
+    fractions.fractions,
+    fractions.ratios,
+    symbols.comparisons,
+    scores.records,
+    scores.pairs,
+    versions.versions,
+    ordinals.ordinals,
+    codes.codes,
+    cardinals.signed,
+    years.years,
+    cardinals.cardinals,
+)
+AFTER: tuple[Pass, ...] = (
+    roman.roman,
+    acronyms.initials,
+    acronyms.acronyms,
+    symbols.symbols,
+    pauses.pauses,
+    pauses.tidy,
+)
+
+
+def spoken_form(text: str, *, british_english: bool = False) -> str:
+    """What a newsreader would say, with the punctuation that makes pauses."""
+    text = pauses.squeeze(characters.plain_characters(text))
+    for step in _steps(text, british_english=british_english):
+        text = step(text)
+    return text
+
+
+def _steps(text: str, *, british_english: bool) -> tuple[Pass, ...]:
+    figures: tuple[Pass, ...] = ()
+    if FIGURE.search(text):
+        figures = _BRITISH_FIGURES if british_english else FIGURES
+    after = (*AFTER, british.with_and) if british_english else AFTER
+    return BEFORE + figures + after
+
+
+_BRITISH_FIGURES = tuple(dates.dates_gb if step is dates.dates_us else step for step in FIGURES)

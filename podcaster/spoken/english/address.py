@@ -1,0 +1,74 @@
+"""House numbers, street types and postal codes."""
+
+import re
+
+from podcaster.spoken.english import numbers
+
+STREETS = {
+    "Expy": "Expressway", "Ave": "Avenue", "Av": "Avenue", "Blvd": "Boulevard", "Rd": "Road",
+    "Dr": "Drive", "Ln": "Lane", "Ct": "Court", "Pkwy": "Parkway", "Hwy": "Highway",
+    "Sq": "Square", "Pl": "Place", "St": "Street", "Ter": "Terrace", "Cir": "Circle", "Rte": "Route",
+    "Tpke": "Turnpike", "Fwy": "Freeway", "Aly": "Alley", "Plz": "Plaza",
+}  # fmt: skip
+TYPES = (
+    "Street|Avenue|Boulevard|Road|Drive|Lane|Court|Parkway|Highway|Square|Place|Terrace|Circle|"
+    "Way|Expressway|Crescent|Close|Gardens|Broadway|Row|Mews|Hill|Park|Plaza|Turnpike|Alley"
+)
+_SHORT = "|".join(STREETS)
+HOUSE = re.compile(
+    rf"(?<![\w.,$£€-])(?P<house>\d{{1,5}})(?P<letter>[A-Za-z])?\s(?P<name>(?:[NSEW]\.?\s)?(?:[A-Z][\w'-]*\.?\s|\d+(?:st|nd|rd|th)\s){{1,3}}?)"
+    rf"(?P<type>(?:{TYPES})\b|(?:{_SHORT})\b\.?)"
+)
+NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
+ALWAYS = re.compile(r"(?<=[a-z] )(?P<type>Ave|Blvd|Pkwy|Hwy|Expy|Rd|Fwy|Tpke)\b(?P<dot>\.?)")
+ROAD = re.compile(
+    r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])(?P<number>\d{2,4})(?![\w.,]*\d)(?!\w)"
+)
+ZIP = re.compile(r"(?<=[A-Z]{2} )(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)")
+ROADS = {
+    "Rte": "Route",
+    "Rte.": "Route",
+    "Hwy": "Highway",
+    "Hwy.": "Highway",
+    "Apt": "Apartment",
+    "Apt.": "Apartment",
+}
+
+
+def address(text: str) -> str:
+    """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
+    text = ZIP.sub(_zip, text)
+    text = HOUSE.sub(_house, text)
+    text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
+    return ROAD.sub(_road, text)
+
+
+def streets(text: str) -> str:
+    """Street types that cannot be anything else."""
+    return ALWAYS.sub(lambda match: STREETS[match["type"]] + _full_stop(match), text)
+
+
+def _house(match: re.Match[str]) -> str:
+    if match["house"] == "20" and match["name"].startswith("th"):
+        return match[0]
+    house = numbers.by_hundreds(match["house"]) + (
+        f" {match['letter'].upper()}" if match["letter"] else ""
+    )
+    street = STREETS.get(match["type"].rstrip(".")) or match["type"]
+    return f"{house} {match['name']}{street}"
+
+
+def _road(match: re.Match[str]) -> str:
+    road = ROADS.get(match["road"]) or match["road"]
+    gap = " " if match["gap"] == " " else "-"
+    return f"{road}{gap}{numbers.by_hundreds(match['number'])}"
+
+
+def _zip(match: re.Match[str]) -> str:
+    more = match["more"]
+    return numbers.digits(match["zip"]) + (f", {numbers.digits(more)}" if more else "")
+
+
+def _full_stop(match: re.Match[str]) -> str:
+    at_end = not match.string[match.end() :].strip(" \"')")
+    return "." if match["dot"] and at_end else ""

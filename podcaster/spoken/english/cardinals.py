@@ -1,0 +1,37 @@
+"""What numbers are left: cardinals, decimals, signs."""
+
+import re
+
+from podcaster.spoken.english import numbers
+from podcaster.spoken.english.patterns import NUMBER
+
+LONG = re.compile(r"\d{16,}")
+SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+±])\s?(?P<number>{NUMBER})(?!\w)")
+PLURAL = re.compile(r"(?<![\w.,])(?P<number>\d+)(?P<s>'?s)(?!\w)")
+CARDINAL = re.compile(rf"(?:{NUMBER})")
+GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
+GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
+SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
+
+
+def long_numbers(text: str) -> str:
+    """Figures without end: one by one, before any pattern meets them."""
+    return LONG.sub(lambda match: numbers.digits(match[0]), text)
+
+
+def signed(text: str) -> str:
+    """-5 → minus five, ±2 → plus or minus two."""
+    return SIGNED.sub(lambda match: f"{SIGNS[match['sign']]} {match['number']}", text)
+
+
+def cardinals(text: str) -> str:
+    """Everything else that has figures."""
+    text = PLURAL.sub(_plural, text)
+    text = GLUED_BEFORE.sub(" ", text)
+    text = GLUED_AFTER.sub(" ", text)
+    return CARDINAL.sub(lambda match: numbers.numeral(match[0]), text)
+
+
+def _plural(match: re.Match[str]) -> str:
+    words = numbers.integer(match["number"])
+    return f"{words}'s" if match["s"] == "'s" else numbers.plural(words)

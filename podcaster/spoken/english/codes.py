@@ -1,0 +1,50 @@
+"""Letters and figures grown together: G7, MI6, F-16, COVID-19, PS4, 4G, B2A23C, 22-man."""
+
+import re
+
+from podcaster.spoken.english import numbers
+
+MIXED = re.compile(
+    r"(?<![\w])(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
+)
+PART = re.compile(r"[A-Za-z]+|\d+|-")
+COMPOUND = re.compile(
+    r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
+)
+OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
+RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
+
+
+def codes(text: str) -> str:
+    """G seven, F-sixteen, three G; long figures one by one."""
+    text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
+    if "-" in text:
+        text = OVER.sub(_over, text)
+        text = COMPOUND.sub(_compound, text)
+    return MIXED.sub(_mixed, text)
+
+
+def _over(match: re.Match[str]) -> str:
+    """The over-65s."""
+    return f"{match['word']}-{numbers.plural(numbers.integer(match['number']))}"
+
+
+def _compound(match: re.Match[str]) -> str:
+    """22-man, 1,500-seat: the number as it is."""
+    figures = match["number"]
+    is_year = len(figures) == 4 and figures.isdigit() and "1100" <= figures <= "2099"
+    return (numbers.year(figures) if is_year else numbers.numeral(figures)) + "-"
+
+
+def _mixed(match: re.Match[str]) -> str:
+    parts = PART.findall(match[0])
+    words = [_part(part) for part in parts]
+    return " ".join(word for word in words if word)
+
+
+def _part(part: str) -> str:
+    if part == "-":
+        return ""
+    if part.isdigit():
+        return numbers.by_hundreds(part)
+    return part

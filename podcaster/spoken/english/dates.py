@@ -1,0 +1,190 @@
+"""Dates in every order, quarters, half-years, eras."""
+
+import re
+from collections.abc import Callable
+
+from podcaster.spoken.english import numbers
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+SHORT = {month[:3].lower(): month for month in MONTHS} | {"sept": "September"}
+_FULL = "|".join(MONTHS)
+_MONTH = (
+    rf"(?P<month>{_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    rf"|{_FULL.replace('March', '').replace('May', '').lower().replace('||', '|')}"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+)
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_TO = r"(?:\s?[-–—]\s?|\s(?P<and>and|to|or)\s)(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w-])(?!\.\d|,\d{3})"
+_EDGE = r"(?![\w])(?![.,:]\d|\s?[%°$£€])"
+
+DAY_MONTH = re.compile(
+    rf"(?<![\w.,:$£€])(?P<the>[Tt]he\s)?{_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)"
+    rf"(?:,?[\s-]{_YEAR})?"
+)
+MONTH_DAY = re.compile(
+    rf"\b{_MONTH}\s(?P<the>the\s)?{_DAY}(?![\w%])(?:{_TO})?{_EDGE}(?:,?\s{_YEAR})?"
+)
+MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s{_YEAR}")
+SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
+YEAR_FIRST = re.compile(
+    r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])(?:T(?=\d)|(?![\w/-])(?!\.\d))"
+)
+YEAR_LAST = re.compile(
+    r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
+    r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
+)
+WEEKDAYS = {
+    day[:3]: day for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+} | {"Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
+WEEKDAY = re.compile(
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s?[-–])|\.,?(?= [A-Zo\d])|,(?= ))"
+)
+WEEKDAY_RANGE = re.compile(
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b"
+)
+QUARTER = re.compile(
+    r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
+)
+HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
+FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
+ERA = re.compile(r"(?<![\w.,])(\d{1,4})\s(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.)(?!\w)")
+ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
+ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+
+
+def dates_us(text: str) -> str:
+    """Numeric dates with the month first."""
+    return _dates(text, _month_first)
+
+
+def dates_gb(text: str) -> str:
+    """Numeric dates with the day first."""
+    return _dates(text, _day_first)
+
+
+def _dates(text: str, numeric: Callable[[re.Match[str]], str]) -> str:
+    text = YEAR_FIRST.sub(_year_first, text)
+    text = YEAR_LAST.sub(numeric, text)
+    text = DAY_MONTH.sub(_day_month, text)
+    text = MONTH_DAY.sub(_month_day, text)
+    text = MONTH_YEAR.sub(_month_year, text)
+    return SHORT_YEAR.sub(_month_year, text)
+
+
+def periods(text: str) -> str:
+    """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
+    text = QUARTER.sub(_quarter, text)
+    text = HALF.sub(_half, text)
+    text = FISCAL.sub(lambda match: f"fiscal year {_short_year(match['y'])}", text)
+    text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match[2])}", text)
+    return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
+
+
+def weekdays(text: str) -> str:
+    """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,."""
+    text = WEEKDAY_RANGE.sub(lambda match: f"{WEEKDAYS[match[1]]} to {WEEKDAYS[match[2]]}", text)
+    return WEEKDAY.sub(_weekday, text)
+
+
+def _weekday(match: re.Match[str]) -> str:
+    return WEEKDAYS[match[1]] + ("," if match[0].endswith(",") else "")
+
+
+def month_name(month: str) -> str:
+    """Sept. → September, july → July, 09 → September."""
+    if month.isdigit():
+        return MONTHS[int(month) - 1]
+    key = month.rstrip(".").lower()
+    return SHORT.get(key) or key.capitalize()
+
+
+def _day_month(match: re.Match[str]) -> str:
+    """12 March → the twelfth of March."""
+    if match["month"].lower() in ("mar", "dec", "sep", "jan") and match["month"].islower():
+        return match[0]
+    days = numbers.ordinal(int(match["day"]))
+    if match["last"]:
+        days = f"{days} {match['and'] or 'to'} {numbers.ordinal(int(match['last']))}"
+    the = match["the"] or "the "
+    return f"{the}{days} of {month_name(match['month'])}{_year_after(match)}"
+
+
+def _month_day(match: re.Match[str]) -> str:
+    """March 12 → March twelfth."""
+    days = numbers.ordinal(int(match["day"]))
+    if match["last"]:
+        days = f"{days} {match['and'] or 'to'} {numbers.ordinal(int(match['last']))}"
+    return f"{month_name(match['month'])} {match['the'] or ''}{days}{_year_after(match)}"
+
+
+def _year_after(match: re.Match[str]) -> str:
+    return f", {numbers.year(match['year'])}" if match["year"] else ""
+
+
+def _month_year(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    figures = groups.get("year")
+    year = numbers.year(figures) if figures else _short_year(match["short"])
+    return f"{month_name(match['month'])} {year}"
+
+
+def _year_first(match: re.Match[str]) -> str:
+    return _spell(match["day"], match["month"], match["year"]) + (
+        " " if match[0].endswith("T") else ""
+    )
+
+
+def _month_first(match: re.Match[str]) -> str:
+    """Month first, unless that cannot be or the separator is the continental full stop."""
+    month, day = match["a"], match["b"]
+    if int(month) > 12 or match["sep"] == ".":
+        month, day = day, month
+    return _numeric(match, month, day)
+
+
+def _day_first(match: re.Match[str]) -> str:
+    day, month = match["a"], match["b"]
+    if int(month) > 12:
+        month, day = day, month
+    return _numeric(match, month, day)
+
+
+def _numeric(match: re.Match[str], month: str, day: str) -> str:
+    short_year_is_doubtful = len(match["year"]) == 2 and match["sep"] != "/"
+    if int(month) > 12 or short_year_is_doubtful:
+        return match[0]
+    return _spell(day, month, match["year"])
+
+
+def _spell(day: str, month: str, year: str) -> str:
+    spoken = numbers.year(year) if len(year) == 4 else _short_year(year)
+    return f"{month_name(month)} {numbers.ordinal(int(day))}, {spoken}"
+
+
+def _short_year(figures: str) -> str:
+    figures = figures.lstrip("'")
+    if len(figures) == 4:
+        return numbers.year(figures)
+    return numbers.pair(figures)
+
+
+def _quarter(match: re.Match[str]) -> str:
+    name = f"the {ORDINALS[match['q'] or match['q2']]} quarter"
+    return f"{name} of {_short_year(match['y'])}" if match["y"] else name
+
+
+def _half(match: re.Match[str]) -> str:
+    return f"the {ORDINALS[match['h'] or match['h2']]} half of {_short_year(match['y'])}"
+
+
+def _era_year(figures: str) -> str:
+    return numbers.year(figures) if len(figures) == 4 else numbers.cardinal(int(figures))
+
+
+def _era(mark: str) -> str:
+    return ".".join(mark.replace(".", ""))

@@ -1,0 +1,84 @@
+"""Fractions, odds and ratios: 1/3, 3 1/2, 10/1, 6/4 favourite, 50/50, 24/7, 16:9."""
+
+import re
+
+from podcaster.spoken.english import numbers
+
+FIXED = {
+    "24/7": "twenty-four seven",
+    "9/11": "nine eleven",
+    "50/50": "fifty-fifty",
+    "7/7": "seven seven",
+}
+FRACTION = re.compile(
+    r"(?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})"
+    r"(?P<suffix>st|nd|rd|th|ths|RD|TH)?(?![\w/])(?!\.\d|,\d{3})"
+)
+ODDS_BEFORE = re.compile(
+    r"\b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)"
+    r"(?: (?:of|at|to|from|are|is))?\s$"
+)
+ODDS_AFTER = re.compile(
+    r"\s(?:favourite|favorite|shot|outsider|chance|on|against|joint|second|odds)\b"
+)
+RATIO = re.compile(r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?)\s?:\s?(\d{1,4}(?:\.\d+)?)(?![\w:])(?!\.\d)")
+PLURALS = {"half": "halves"}
+
+
+def fractions(text: str) -> str:
+    """One third, three and a half, ten to one."""
+    if "/" in text:
+        text = FRACTION.sub(_fraction, text)
+    return text
+
+
+def ratios(text: str) -> str:
+    """16:9 → sixteen to nine; what was a clock time is gone by now."""
+    if ":" not in text:
+        return text
+    return RATIO.sub(_ratio, text)
+
+
+def _ratio(match: re.Match[str]) -> str:
+    if match[1] == match[2] == "50":
+        return "fifty-fifty"
+    return f"{numbers.numeral(match[1])} to {numbers.numeral(match[2])}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    over, under = match["over"], match["under"]
+    fixed = FIXED.get(f"{over}/{under}")
+    if fixed and not match["whole"]:
+        return fixed
+    if _is_odds(match):
+        whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
+        return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
+    words = _words(int(over), int(under))
+    if match["whole"]:
+        return f"{numbers.numeral(match['whole'])} and {_mixed(words)}"
+    return words
+
+
+def _is_odds(match: re.Match[str]) -> bool:
+    over, under = int(match["over"]), int(match["under"])
+    if match["suffix"]:
+        return False
+    if under <= 1 or (under > 100 and over < under // 2):
+        return True
+    if ODDS_AFTER.match(match.string, match.end()):
+        return over > 1
+    if not ODDS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        return False
+    return over > under
+
+
+def _mixed(words: str) -> str:
+    return "a half" if words == "one half" else words
+
+
+def _words(over: int, under: int) -> str:
+    name = {2: "half", 4: "quarter"}.get(under) or numbers.ordinal(under)
+    if over != 1:
+        name = PLURALS.get(name) or numbers.plural(name) if not name.endswith("y") else name
+        name = name if name.endswith("s") else f"{name}s"
+    return f"{numbers.cardinal(over)} {name}"

@@ -1,0 +1,246 @@
+"""Money: $4.2bn, £10m-a-year, €1.5m–€2m, Rs 299, 30 USD, 300p."""
+
+import re
+from typing import NamedTuple
+
+from podcaster.spoken.english import numbers
+from podcaster.spoken.english.patterns import (
+    DASH,
+    MAGNITUDE,
+    MAGNITUDES,
+    NUMBER,
+    is_attributive,
+)
+
+
+class Currency(NamedTuple):
+    """What one, several, and one and several hundredths are called."""
+
+    one: str
+    many: str
+    cent: str = "cent"
+    cents: str = "cents"
+
+
+DOLLAR = Currency("dollar", "dollars")
+POUND = Currency("pound", "pounds", "penny", "pence")
+EURO = Currency("euro", "euros")
+YEN = Currency("yen", "yen", "sen", "sen")
+RUPEE = Currency("rupee", "rupees", "paisa", "paise")
+KRONE = Currency("krone", "kroner", "ore", "ore")
+KRONA = Currency("krona", "kronor", "ore", "ore")
+
+
+def _dollar(country: str) -> Currency:
+    return Currency(f"{country} dollar", f"{country} dollars")
+
+
+SYMBOLS = {
+    "US$": _dollar("US"),
+    "AU$": _dollar("Australian"),
+    "A$": _dollar("Australian"),
+    "CA$": _dollar("Canadian"),
+    "C$": _dollar("Canadian"),
+    "HK$": _dollar("Hong Kong"),
+    "NZ$": _dollar("New Zealand"),
+    "NT$": _dollar("Taiwan"),
+    "S$": _dollar("Singapore"),
+    "R$": Currency("real", "reais", "centavo", "centavos"),
+    "$": DOLLAR,
+    "£": POUND,
+    "€": EURO,
+    "¥": YEN,
+    "￥": YEN,
+    "₹": RUPEE,
+    "₽": Currency("rouble", "roubles", "kopeck", "kopecks"),
+    "₩": Currency("won", "won"),
+    "₪": Currency("shekel", "shekels", "agora", "agorot"),
+    "₺": Currency("lira", "lira", "kurus", "kurus"),
+    "₴": Currency("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
+    "₦": Currency("naira", "naira", "kobo", "kobo"),
+    "₱": Currency("peso", "pesos", "centavo", "centavos"),
+    "฿": Currency("baht", "baht", "satang", "satang"),
+    "₫": Currency("dong", "dong"),
+    "₿": Currency("bitcoin", "bitcoins"),
+    "₡": Currency("colon", "colones"),
+    "₸": Currency("tenge", "tenge"),
+}
+CODES = {
+    "USD": _dollar("US"),
+    "AUD": _dollar("Australian"),
+    "CAD": _dollar("Canadian"),
+    "NZD": _dollar("New Zealand"),
+    "HKD": _dollar("Hong Kong"),
+    "SGD": _dollar("Singapore"),
+    "EUR": EURO,
+    "GBP": POUND,
+    "JPY": YEN,
+    "CNY": Currency("yuan", "yuan", "fen", "fen"),
+    "RMB": Currency("renminbi", "renminbi"),
+    "CHF": Currency("Swiss franc", "Swiss francs"),
+    "SEK": Currency("Swedish krona", "Swedish kronor", "ore", "ore"),
+    "NOK": Currency("Norwegian krone", "Norwegian kroner", "ore", "ore"),
+    "DKK": Currency("Danish krone", "Danish kroner", "ore", "ore"),
+    "PLN": Currency("zloty", "zlotys", "grosz", "groszy"),
+    "RUB": SYMBOLS["₽"],
+    "INR": Currency("Indian rupee", "Indian rupees", "paisa", "paise"),
+    "KRW": SYMBOLS["₩"],
+    "TRY": SYMBOLS["₺"],
+    "UAH": SYMBOLS["₴"],
+    "ZAR": Currency("rand", "rand"),
+    "MXN": Currency("Mexican peso", "Mexican pesos", "centavo", "centavos"),
+    "BRL": SYMBOLS["R$"],
+    "Rs": RUPEE,
+    "Rs.": RUPEE,
+    "Fr": Currency("franc", "francs"),
+    "kr": Currency("krone", "kroner", "ore", "ore"),
+}
+RATES = {
+    "mo": "month",
+    "month": "month",
+    "yr": "year",
+    "year": "year",
+    "hr": "hour",
+    "h": "hour",
+    "hour": "hour",
+    "day": "day",
+    "d": "day",
+    "wk": "week",
+    "week": "week",
+    "night": "night",
+    "person": "person",
+    "head": "head",
+    "unit": "unit",
+    "share": "share",
+    "barrel": "barrel",
+    "bbl": "barrel",
+    "oz": "ounce",
+    "ounce": "ounce",
+    "lb": "pound",
+    "kg": "kilogram",
+    "tonne": "tonne",
+    "ton": "ton",
+    "t": "ton",
+    "gallon": "gallon",
+    "gal": "gallon",
+    "litre": "litre",
+    "liter": "liter",
+    "l": "liter",
+    "mwh": "megawatt hour",
+    "kwh": "kilowatt hour",
+    "mmbtu": "million B.T.U",
+    "user": "user",
+    "seat": "seat",
+    "minute": "minute",
+    "min": "minute",
+    "sq ft": "square foot",
+    "m2": "square meter",
+}
+_SIGN = r"(?:US|AU|CA|HK|NZ|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
+_CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
+_MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
+_AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
+_RATE = r"(?:\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
+_TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
+BEFORE_NUMBER = re.compile(
+    rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<low>{_AMOUNT})"
+    rf"(?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})"
+    rf"(?!\w))?(?:\s(?P<code>USD|AUD|CAD)\b)?{_RATE}{_TAIL}"
+)
+AFTER_NUMBER = re.compile(
+    rf"(?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))"
+    rf"(?![\d]){_RATE}"
+)
+PENCE = re.compile(r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)")
+CENTS = re.compile(rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)")
+SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z]+))?")
+SCREENS = frozenset("240p 360p 480p 720p 1080p 1440p 2160p 4320p".split())
+
+
+def money(text: str) -> str:
+    """All that is written with a currency's sign or code."""
+    if _MARK.search(text):
+        text = BEFORE_NUMBER.sub(_before, text)
+        text = AFTER_NUMBER.sub(_after, text)
+    if "¢" in text:
+        text = CENTS.sub(_cents, text)
+    return PENCE.sub(_pence, text) if "p" in text else text
+
+
+def _before(match: re.Match[str]) -> str:
+    currency = _currency(match["mark"])
+    if match["high"]:
+        words = _range(match, currency)
+    else:
+        words = _amount(match["low"], currency, single=bool(match["tail"]) or is_attributive(match))
+    sign = {"-": "minus ", "+": "plus "}.get(match["sign"] or "", "")
+    return sign + words + (" plus" if match["plus"] else "") + _rate(match) + _tail(match["tail"])
+
+
+def _after(match: re.Match[str]) -> str:
+    single = is_attributive(match)
+    return _amount(match["low"], _currency(match["mark"]), single=single) + _rate(match)
+
+
+def _currency(mark: str) -> Currency:
+    mark = mark.strip()
+    return SYMBOLS.get(mark) or CODES[mark]
+
+
+def _range(match: re.Match[str], currency: Currency) -> str:
+    """$30-35 → thirty to thirty-five dollars; $779m-798m: each with its magnitude."""
+    single = is_attributive(match) or bool(match["tail"])
+    high = _amount(match["high"], currency, single=single)
+    if match["mark2"]:
+        return f"{_amount(match['low'], currency, single=single)} to {high}"
+    return f"{_count(match['low'])} to {high}"
+
+
+def _count(amount: str) -> str:
+    figures, magnitude = _parts(amount)
+    return f"{numbers.numeral(figures)} {magnitude}".strip()
+
+
+def _parts(amount: str) -> tuple[str, str]:
+    figures, magnitude = SPLIT.fullmatch(amount).groups()  # type: ignore[union-attr]
+    return figures, MAGNITUDES[magnitude.lower()] if magnitude else ""
+
+
+def _amount(amount: str, currency: Currency, *, single: bool) -> str:
+    figures, magnitude = _parts(amount)
+    whole, _, decimals = figures.replace(",", "").partition(".")
+    if magnitude or not decimals or len(decimals.rstrip("0")) > 2:
+        words = f"{numbers.numeral(figures)} {magnitude}".strip()
+        one = single or words == "one"
+        return f"{words} {currency.one if one else currency.many}"
+    return _with_cents(int(whole or "0"), decimals, currency, single=single)
+
+
+def _with_cents(whole: int, decimals: str, currency: Currency, *, single: bool) -> str:
+    """17.04 → seventeen dollars and four cents; 0.50 → fifty cents; 5.00 → five dollars."""
+    cents = int(decimals[:2].ljust(2, "0"))
+    units = f"{numbers.cardinal(whole)} {currency.one if whole == 1 or single else currency.many}"
+    parts = f"{numbers.cardinal(cents)} {currency.cent if cents == 1 else currency.cents}"
+    if not cents:
+        return units
+    return f"{units} and {parts}" if whole else parts
+
+
+def _rate(match: re.Match[str]) -> str:
+    rate = match["rate"]
+    return f" per {RATES.get(rate.lower(), rate)}" if rate else ""
+
+
+def _tail(tail: str | None) -> str:
+    return tail.replace("-", " ") if tail else ""
+
+
+def _pence(match: re.Match[str]) -> str:
+    if match[0] in SCREENS:
+        return f"{numbers.by_hundreds(match[1])} P"
+    return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}"
+
+
+def _cents(match: re.Match[str]) -> str:
+    figures = match[1] or match[2]
+    return f"{numbers.numeral(figures)} {'cent' if figures == '1' else 'cents'}"

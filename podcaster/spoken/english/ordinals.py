@@ -1,0 +1,20 @@
+"""Ordinals with their ending: 21st, 1,000th, the 3d."""
+
+import re
+
+from podcaster.spoken.english import numbers
+
+ORDINAL = re.compile(
+    r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
+)
+
+
+def ordinals(text: str) -> str:
+    """Twenty-first; a wrong ending ("21th") is forgiven."""
+    return ORDINAL.sub(_ordinal, text)
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    figures = match["number"].replace(",", "")
+    words = numbers.make_ordinal(numbers.integer(figures))
+    return f"{words}s" if match["s"] else words

@@ -1,0 +1,65 @@
+"""Pieces that the patterns of several classes share."""
+
+import re
+
+START = r"(?<![\w.,])(?<!\d[-/:])"
+"""Where a number may begin. No match can start inside a run of figures: that keeps all linear."""
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
+END = r"(?![\w])(?!\.\d)"
+DASH = r"\s?[-–—]\s?"
+
+MAGNITUDES = {
+    "k": "thousand",
+    "thousand": "thousand",
+    "m": "million",
+    "mn": "million",
+    "mln": "million",
+    "mio": "million",
+    "mil": "million",
+    "million": "million",
+    "b": "billion",
+    "bn": "billion",
+    "bln": "billion",
+    "billion": "billion",
+    "t": "trillion",
+    "tn": "trillion",
+    "trn": "trillion",
+    "trillion": "trillion",
+    "crore": "crore",
+    "lakh": "lakh",
+    "hundred": "hundred",
+    "quadrillion": "quadrillion",
+}
+MAGNITUDE = (
+    r"(?:quadrillion|trillion|billion|million|thousand|hundred|crore|lakh"
+    r"|trn|tn|bln|bn|mln|mio|mn|mil|[kmbtKMBT])(?![\w])"
+)
+
+DETERMINERS = frozenset(
+    "a an the this that these those its his her their our my your each every another new first "
+    "second third record no any some one".split()
+)
+NO_NOUNS = frozenset(
+    "a about above after against ago all also although an and apart are as at away back be because "
+    "been before being below between but by can could down due during each earlier either every "
+    "extra for from had has have he her here his how i if in into is it its just last later least "
+    "less like may more most much must next no nor not now of off on once only onto or our out "
+    "over overall owed paid per raised she should since so spent such than that the their them "
+    "then there these they this those though through to today together tomorrow toward towards "
+    "under until up upon versus via was we were what when where which while who whom why will "
+    "with within without worth would yesterday yet you your plus minus times apiece annually "
+    "invested went goes came comes said says".split()
+)
+BEFORE = re.compile(r"([A-Za-z]+) $")
+AFTER = re.compile(r" ([a-z][\w'-]*)")
+
+
+def is_attributive(match: re.Match[str]) -> bool:
+    """Whether what was matched stands before a noun: "a £10 fee", not "a cut of £10 in fees"."""
+    text = match.string
+    before = BEFORE.search(text, max(0, match.start() - 24), match.start())
+    if not before or before[1].lower() not in DETERMINERS:
+        return False
+    after = AFTER.match(text, match.end())
+    return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]

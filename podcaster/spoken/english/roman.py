@@ -1,0 +1,105 @@
+"""Roman numerals: Elizabeth II, World War II, Chapter IV; never "I" or "mix"."""
+
+import re
+
+from podcaster.spoken.english import numbers
+
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+NAMES = (
+    "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius|Leo|"
+    "Gregory|Clement|Innocent|Urban|Alexander|Nicholas|Peter|Catherine|Ivan|Louis|Philip|Felipe|Carlos|"
+    "Juan|Alfonso|Ferdinand|Isabella|Frederick|Wilhelm|Friedrich|Napoleon|Victor|Emmanuel|Umberto|"
+    "Christian|Haakon|Harald|Olav|Gustav|Gustaf|Adolf|Oscar|Mary|Margrethe|Abdullah|Mohammed|Muhammad|"
+    "Hassan|Hussein|Ramses|Ramesses|Thutmose|Amenhotep|Cyrus|Darius|Xerxes|Ptolemy|Cleopatra|Otto|"
+    "Maximilian|Leopold|Baudouin|Albert|Rama|Constantine|Theodore|Justinian|Boniface|Celestine|Sixtus|"
+    "Julius|Adrian|Hadrian|Stephen|Robert|Malcolm|David|Baldwin|Conrad|Rudolf|Rudolph|Sigismund|"
+    "Kirill|Tawadros|Bartholomew|Shenouda|Faisal|Farouk|Mehmed|Selim|Suleiman|Murad|Ahmed|Qaboos|Zog|"
+    "Alphonse|Sam|Tutankhamun|Theodosius|Valentinian|Casimir|Ladislaus|Manuel|Pedro|Joao|Afonso|Sancho"
+)
+TITLED = re.compile(
+    rf"\b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah|Patriarch|Saint)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    rf"\s(?P<numeral>{_NUMERAL})(?![\w'.-]*[A-Za-z])(?!\w)"
+)
+MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{_NUMERAL})(?!\w)(?!\.[A-Z])")
+PARTS = re.compile(
+    r"\b(?P<name>World War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title|Article|Section|Class|"
+    r"Grade|Stage|Level|Category|Schedule|Appendix|Division|Super Bowl|Schengen|Vatican|Olympiad|"
+    r"Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume|type|phase|stage|"
+    rf"grade|level|article|section|No|number)(?P<gap>[\s-])(?P<numeral>{_NUMERAL})(?![\w'])"
+)
+ALONE = re.compile(
+    r"(?<![\w.'-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI|XXII|XXIII|"
+    r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}|LIX)(?![\w-])(?!\.[A-Z])"
+)
+CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
+VERBS = frozenset(
+    "think thought am was have had will would can could do did know knew saw said say went want need love mean guess believe feel felt".split()
+)
+NEXT = re.compile(r"\s([a-z']+)")
+
+
+def roman(text: str) -> str:
+    """Ordinals after a ruler's name, cardinals after everything else."""
+    if not ("I" in text or "V" in text or "X" in text):
+        return text
+    text = PARTS.sub(_part, text)
+    text = TITLED.sub(_ruler, text)
+    text = MONARCH.sub(_monarch, text)
+    text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
+    return ALONE.sub(_alone, text)
+
+
+def value(numeral: str) -> int:
+    """XIV → 14."""
+    total = 0
+    for figure, following in zip(numeral, [*numeral[1:], "I"], strict=True):
+        amount = VALUES[figure]
+        total += -amount if amount < VALUES[following] else amount
+    return total
+
+
+def _part(match: re.Match[str]) -> str:
+    if match["numeral"] == "I" and _verb_follows(match):
+        return match[0]
+    if match["numeral"] in ("C", "L") or (match["numeral"] in "VX" and match["name"].islower()):
+        return match[0]
+    return f"{match['name']}{match['gap']}{numbers.cardinal(value(match['numeral']))}"
+
+
+def _ruler(match: re.Match[str]) -> str:
+    if match["numeral"] == "I" and _verb_follows(match):
+        return match[0]
+    return f"{match['name']} the {numbers.ordinal(value(match['numeral']))}"
+
+
+def _monarch(match: re.Match[str]) -> str:
+    numeral = match["numeral"]
+    if numeral in ("C", "L") or (numeral == "X" and match["name"] == "Malcolm"):
+        return match[0]
+    if numeral == "I" and not _ends_here(match):
+        return match[0]
+    return f"{match['name']} the {numbers.ordinal(value(numeral))}"
+
+
+def _verb_follows(match: re.Match[str]) -> bool:
+    following = NEXT.match(match.string, match.end())
+    return bool(following) and following[1] in VERBS  # type: ignore[index]
+
+
+def _ends_here(match: re.Match[str]) -> bool:
+    """ "Elizabeth I's reign", "Charles I of England", "Francis I."; not "Paul I saw"."""
+    rest = match.string[match.end() : match.end() + 5]
+    before = match.string[: match.start()].rstrip()
+    return rest.startswith(("'s", ",", ".", ")", " of ", " and ", " was", "--")) and bool(
+        not rest.startswith(" ") or before
+    )
+
+
+def _alone(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    if before.endswith((" an ", " An ")) or (
+        match["numeral"] == "IV" and before.endswith((" by ", "via "))
+    ):
+        return match[0]
+    return numbers.cardinal(value(match["numeral"]))

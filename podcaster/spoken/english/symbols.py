@@ -1,0 +1,90 @@
+"""Signs that are words: &, @, §, ±, arrows, Greek letters, a sign without its number."""
+
+import re
+
+AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
+BETWEEN = {
+    "=": "equals", "≈": "about", "≠": "is not", "÷": "divided by", "×": "times", "±": "plus or minus",
+    "≤": "at most", "≥": "at least", "→": "to", "↔": "to", "⇒": "to", "↑": "up", "↓": "down",
+    "∞": "infinity", "√": "the square root of", "π": "pi", "§": "section", "¶": "paragraph",
+    "€": "euro", "£": "pound", "$": "dollar", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won",
+    "₪": "shekel", "₺": "lira", "₴": "hryvnia", "¢": "cent", "%": "percent", "‰": "per mille",
+    "°": "degrees", "@": "at", "#": "hash", "+": "plus", "♥": "love", "❤": "love", "☎": "telephone",
+    "№": "number", "∆": "delta", "∑": "sum", "∂": "partial", "∫": "integral", "≡": "is",
+}  # fmt: skip
+GREEK = dict(
+    zip(
+        "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω",
+        (
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+            "sigma tau upsilon phi chi psi omega"
+        ).split()
+        * 2,
+        strict=True,
+    )
+)
+SIGN = re.compile("[" + re.escape("".join(BETWEEN)) + "]")
+LONE_GREEK = re.compile(r"(?<![^\W\d_])[Α-Ωα-ωµ](?![^\W\d_])")
+ARITHMETIC = re.compile(
+    r"(?<=[\da-z])\s?(?P<sign>[-+*/=<>])\s?(?=[\da-z]+\s?[=<>+])|(?<=[\da-z])\s?(?P<equals>=)\s?(?=[\da-z])"
+)
+SIGN_NAMES = {
+    "-": "minus",
+    "+": "plus",
+    "*": "times",
+    "/": "divided by",
+    "=": "equals",
+    "<": "is less than",
+    ">": "is more than",
+}
+COMPARED = re.compile(r"(?P<sign>[<>~])\s?(?=[\d$£€.])")
+COMPARED_NAMES = {"<": "less than ", ">": "more than ", "~": "about "}
+PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
+PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
+SECTION = re.compile(r"§§?\s?(?=\d)")
+EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)/(?P<b>or|she|he|hers?|him|his)\b")
+CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
+SLASH = re.compile(r"(?<=\w)/(?=\w)")
+POWER = re.compile(r"\^\s?(?P<power>\d+)")
+
+
+def comparisons(text: str) -> str:
+    """<5, ~30, 5+, §3, x+1=y: signs that belong to numbers not yet spoken."""
+    if "<" in text or ">" in text or "~" in text:
+        text = COMPARED.sub(lambda match: COMPARED_NAMES[match["sign"]], text)
+    if "=" in text:
+        text = ARITHMETIC.sub(_arithmetic, text)
+    if "+" in text:
+        text = PLUS_AFTER.sub(" plus", text)
+    if "^" in text:
+        text = POWER.sub(_power, text)
+    return SECTION.sub("section ", text) if "§" in text else text
+
+
+def _arithmetic(match: re.Match[str]) -> str:
+    return f" {SIGN_NAMES[match['sign'] or match['equals']]} "
+
+
+def _power(match: re.Match[str]) -> str:
+    named = {"2": " squared", "3": " cubed"}.get(match["power"])
+    return named or f" to the power of {match['power']}"
+
+
+def symbols(text: str) -> str:
+    """What signs are left, as words."""
+    if "&" in text:
+        text = AMPERSAND.sub(" and ", text)
+    if "+" in text:
+        text = PLUSES.sub(lambda match: " plus" * len(match["signs"]), text)
+    if "/" in text:
+        text = EITHER.sub(_either, text)
+        text = CAPITALS.sub(" ", text)
+        text = SLASH.sub(" slash ", text)
+    text = SIGN.sub(lambda match: f" {BETWEEN[match[0]]} ", text)
+    if not text.isascii():
+        text = LONE_GREEK.sub(lambda match: GREEK.get(match[0], "micro"), text)
+    return text
+
+
+def _either(match: re.Match[str]) -> str:
+    return "and or" if match["a"] == "and" else f"{match['a']} or {match['b']}"

@@ -1,0 +1,41 @@
+"""Degrees of heat and of angle: 1°C, -5 to 10 °F, 45°."""
+
+import re
+
+from podcaster.spoken.english import numbers
+from podcaster.spoken.english.patterns import DASH, NUMBER
+
+SCALES = {"C": " Celsius", "F": " Fahrenheit", "K": " Kelvin", "": ""}
+DEGREES = re.compile(
+    rf"(?<![\w.,])(?:(?P<sign1>-)?(?P<low>{NUMBER})\s?°?\s?[CF]?(?:{DASH}|\sto\s))?(?P<sign>[-+])?"
+    rf"(?P<number>{NUMBER})\s?(?:°\s?(?P<scale>[CFK](?![\w]))?|℃|℉)"
+)
+COMPATIBLE = str.maketrans({"℃": "°C", "℉": "°F"})
+SIGNS = {"-": "minus ", "+": "plus ", None: ""}
+LETTER = re.compile(
+    r"(?<![\w.,])(?P<sign>[-+])?(?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])"
+)
+
+
+def temperature(text: str) -> str:
+    """Minus five to ten degrees Fahrenheit."""
+    if "℃" in text or "℉" in text:
+        text = text.translate(COMPATIBLE)
+    if "°" in text:
+        text = DEGREES.sub(_degrees, text)
+    return LETTER.sub(_letter, text) if "C" in text or "F" in text else text
+
+
+def _degrees(match: re.Match[str]) -> str:
+    words = SIGNS[match["sign"]] + numbers.numeral(match["number"])
+    if match["low"]:
+        words = f"{SIGNS[match['sign1']]}{numbers.numeral(match['low'])} to {words}"
+    name = "degree" if words == "one" else "degrees"
+    return f"{words} {name}{SCALES[match['scale'] or '']}"
+
+
+def _letter(match: re.Match[str]) -> str:
+    """25C: degrees, as weather reports write them."""
+    return (
+        f"{SIGNS[match['sign']]}{numbers.numeral(match['number'])} degrees{SCALES[match['scale']]}"
+    )

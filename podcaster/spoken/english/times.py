@@ -1,0 +1,116 @@
+"""Clock times, running times and time zones: 5:45 p.m., 11pm, 14:30 GMT, 7:39.89."""
+
+import re
+
+from podcaster.spoken.english import numbers
+from podcaster.spoken.english.patterns import DASH
+
+_HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
+_CLOCK = r"(?:[01]?\d|2[0-4])"
+TWELVE = re.compile(
+    rf"(?<![\w.,:$£€])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))?"
+    rf"(?:{DASH}(?P<hour2>{_CLOCK})(?:[:.](?P<minute2>[0-5]\d))?)?\s?-?(?P<half>{_HALF})"
+)
+RUNNING = re.compile(
+    r"(?<![\w.,:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\w)"
+)
+LONG = re.compile(r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?![\w:])")
+CLOCK = re.compile(
+    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|hrs)?(?![\w:])(?!\.\d)"
+)
+MILITARY = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?=hours|hrs|GMT|UTC|BST|CET|EST|Z\b)"
+)
+O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
+ZONE = re.compile(
+    r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
+)
+ZONE_DOTS = re.compile(r"(?<=[AP]\.M)\.?\s?([ecmpECMP])\.?([sdSD])?\.?([tT])\.?(?!\w)")
+
+
+def times(text: str) -> str:
+    """Five forty-five P.M, eleven P.M, fourteen thirty."""
+    if ":" in text or "m" in text or "M" in text:
+        text = TWELVE.sub(_twelve, text)
+        text = ZONE_DOTS.sub(_zone_dots, text)
+    if ":" in text:
+        text = RUNNING.sub(_running, text)
+        text = LONG.sub(_long, text)
+        text = CLOCK.sub(_clock, text)
+    text = MILITARY.sub(_military, text)
+    if "o'c" in text:
+        text = O_CLOCK.sub(lambda match: numbers.cardinal(int(match[1])), text)
+    return ZONE.sub(_zone, text)
+
+
+def _twelve(match: re.Match[str]) -> str:
+    words = _hour(match["hour"], match["minute"])
+    if match["second"]:
+        words += f" and {_count(match['second'], 'second')}"
+    if match["hour2"]:
+        words += f" to {_hour(match['hour2'], match['minute2'])}"
+    # "p.m." at the end of a sentence takes the full stop with it
+    return f"{words} {match['half'][0].upper()}.M{_full_stop(match)}"
+
+
+def _full_stop(match: re.Match[str]) -> str:
+    ends = match[0].endswith(".")
+    rest = match.string[match.end() : match.end() + 12].lstrip(" \"')")
+    starts_sentence = rest[:1].isupper() and rest[1:2].islower()
+    return "." if ends and (not rest or starts_sentence) else ""
+
+
+def _hour(hour: str, minute: str | None) -> str:
+    words = numbers.cardinal(int(hour))
+    if minute is None or minute == "00":
+        return words
+    return f"{words} {numbers.pair(minute)}"
+
+
+def _zone_dots(match: re.Match[str]) -> str:
+    return " " + "".join(letter.upper() for letter in match.groups() if letter)
+
+
+def _running(match: re.Match[str]) -> str:
+    """A race: minutes, seconds and their parts."""
+    seconds = f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"
+    return f"{_count(match['minute'], 'minute')} {seconds} seconds"
+
+
+def _long(match: re.Match[str]) -> str:
+    hours, minutes = _count(match["hour"], "hour"), _count(match["minute"], "minute")
+    return f"{hours} {minutes} and {_count(match['second'], 'second')}"
+
+
+def _count(figures: str, unit: str) -> str:
+    number = int(figures)
+    return f"{numbers.cardinal(number)} {unit}{'' if number == 1 else 's'}"
+
+
+def _clock(match: re.Match[str]) -> str:
+    """14:30; an even hour up to noon is "o'clock", later the hundred of the timetable."""
+    hour, minute = int(match["hour"]), match["minute"]
+    if match["hour"][0] != "0" and match["hour"] == minute:
+        return f"{numbers.cardinal(hour)} {numbers.cardinal(hour)}"
+    if minute == "00" and hour <= 24:
+        return _even_hour(hour)
+    return f"{numbers.cardinal(hour)} {numbers.pair(minute)}"
+
+
+def _even_hour(hour: int) -> str:
+    return numbers.cardinal(hour) + (" o'clock" if 0 < hour <= 12 else " hundred")
+
+
+def _military(match: re.Match[str]) -> str:
+    hour, minute = match["hour"], match["minute"]
+    words = f"oh {numbers.ONES[int(hour)]}" if hour[0] == "0" else numbers.cardinal(int(hour))
+    if hour == "00":
+        words = "zero"
+    return f"{words} {'hundred' if minute == '00' else numbers.pair(minute)} "
+
+
+def _zone(match: re.Match[str]) -> str:
+    sign = "plus" if match["sign"] == "+" else "minus"
+    minutes = match["minute"]
+    rest = f" {numbers.pair(minutes)}" if minutes and minutes != "00" else ""
+    return f"{match['zone']} {sign} {numbers.cardinal(int(match['hour']))}{rest}"

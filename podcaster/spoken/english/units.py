@@ -1,0 +1,226 @@
+"""Units of measure, with SI prefixes, squares and rates: 4km, 71 kWh, 0-62 mph, 5'11", 2x8 m²."""
+
+import re
+
+from podcaster.spoken.english import numbers
+from podcaster.spoken.english.patterns import DASH, MAGNITUDES, NUMBER, is_attributive
+
+UNITS: dict[str, str] = {
+    # length
+    "km": "kilometer", "cm": "centimeter", "mm": "millimeter", "nm": "nanometer",
+    "µm": "micrometer", "μm": "micrometer", "um": "micrometer", "m": "meter", "dm": "decimeter",
+    "ft": "foot", "yd": "yard", "yds": "yard", "mi": "mile",
+    "ly": "light year", "nmi": "nautical mile",
+    # weight
+    "kg": "kilogram", "kgs": "kilogram", "g": "gram", "mg": "milligram", "µg": "microgram",
+    "μg": "microgram", "mcg": "microgram", "lb": "pound", "lbs": "pound", "oz": "ounce",
+    "kt": "kiloton", "Mt": "megaton", "Gt": "gigaton", "st": "stone",
+    # volume
+    "l": "liter", "L": "liter", "ml": "milliliter", "mL": "milliliter", "cl": "centiliter",
+    "dl": "deciliter", "gal": "gallon", "cc": "C.C", "bbl": "barrel", "bbls": "barrel",
+    # time
+    "sec": "second", "secs": "second", "min": "minute", "mins": "minute", "hr": "hour",
+    "hrs": "hour", "ms": "millisecond", "ns": "nanosecond", "μs": "microsecond",
+    "µs": "microsecond", "yr": "year", "yrs": "year", "mth": "month", "mths": "month",
+    "wk": "week", "wks": "week",
+    # speed
+    "mph": "mile per hour", "kph": "kilometer per hour", "kmh": "kilometer per hour",
+    "kmph": "kilometer per hour", "kn": "knot", "kt/h": "knot", "rpm": "revolution per minute",
+    "fps": "frame per second", "mpg": "mile per gallon",
+    # energy, power, electricity
+    "W": "watt", "kW": "kilowatt", "kw": "kilowatt", "MW": "megawatt", "GW": "gigawatt",
+    "TW": "terawatt", "mW": "milliwatt", "Wh": "watt hour", "kWh": "kilowatt hour",
+    "kwh": "kilowatt hour", "MWh": "megawatt hour", "GWh": "gigawatt hour",
+    "TWh": "terawatt hour", "V": "volt", "kV": "kilovolt", "mV": "millivolt", "mA": "milliamp",
+    "mAh": "milliamp hour", "kVA": "kilovolt amp", "J": "joule", "kJ": "kilojoule",
+    "MJ": "megajoule", "kcal": "kilocalorie", "cal": "calorie", "eV": "electron volt",
+    "hp": "horsepower", "bhp": "brake horsepower", "Nm": "newton meter", "N": "newton",
+    "kN": "kilonewton",
+    # pressure, frequency, sound, light, radiation
+    "Pa": "pascal", "kPa": "kilopascal", "hPa": "hectopascal", "MPa": "megapascal",
+    "psi": "pound per square inch", "mb": "millibar", "mbar": "millibar", "Hz": "hertz",
+    "hz": "hertz", "kHz": "kilohertz", "khz": "kilohertz", "MHz": "megahertz", "mhz": "megahertz",
+    "GHz": "gigahertz", "ghz": "gigahertz", "dB": "decibel", "db": "decibel", "lm": "lumen",
+    "mSv": "millisievert", "μSv": "microsievert", "Sv": "sievert", "Bq": "becquerel",
+    "Ω": "ohm", "kΩ": "kilohm",
+    # data
+    "KB": "kilobyte", "kB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte",
+    "PB": "petabyte", "Gb": "gigabit", "Mb": "megabit", "kb": "kilobit", "kbps": "kilobit per second",
+    "Kbps": "kilobit per second", "mbps": "megabit per second", "Mbps": "megabit per second",
+    "gbps": "gigabit per second", "Gbps": "gigabit per second", "Mbit": "megabit", "MP": "megapixel",
+    "px": "pixel", "dpi": "dot per inch",
+    # area
+    "ha": "hectare", "sqm": "square meter", "sqkm": "square kilometer", "sqft": "square foot",
+    "sq ft": "square foot", "sq. ft": "square foot", "sq m": "square meter",
+    "sq. m": "square meter", "sq km": "square kilometer", "sq. km": "square kilometer",
+    "sq mi": "square mile", "sq. mi": "square mile", "sq in": "square inch", "ac": "acre",
+    "cu ft": "cubic foot", "cu. ft": "cubic foot", "cu m": "cubic meter",
+    "mol": "mole", "ppi": "pixel per inch",
+}  # fmt: skip
+SQUARED = ("km", "cm", "mm", "m", "ft", "mi", "in", "yd", "nm", "dm", "s")
+PER = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "d": "day", "day": "day",
+       "min": "minute", "yr": "year", "year": "year", "week": "week", "month": "month",
+       "person": "person", "in": "inch", "hour": "hour", "second": "second"}  # fmt: skip
+NEED_SPACE_OR_RATE = {"in": "inch", "st": "stone"}
+IRREGULAR = {"foot": "feet", "inch": "inches", "hertz": "hertz", "horsepower": "horsepower",
+             "brake horsepower": "brake horsepower", "stone": "stone", "C.C": "C.C"}  # fmt: skip
+PREFIXED = ("hertz", "kilohertz", "megahertz", "gigahertz")
+
+_UNIT = "|".join(
+    re.escape(unit) for unit in sorted([*UNITS, "in"], key=len, reverse=True) if unit != "m"
+)
+_FOLLOWS = (
+    r"(?P<power>\^?[23](?!\d))?(?:\s?/\s?(?P<per>[A-Za-zµμ]{1,6})(?P<power2>\^?[23])?(?![\w]))?"
+)
+MEASURE = re.compile(
+    rf"(?<![\w.,$£€])(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?×\s?))?"
+    rf"(?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?"
+    rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])"
+)
+METERS = re.compile(
+    rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sx\s|x|\s?×\s?))?(?P<number>{NUMBER})"
+    rf"(?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])"
+)
+PER_UNIT = re.compile(
+    rf"(?<![\w.,])({NUMBER})\s?/\s?(kg|km|lb|day|hour|hr|week|month|year|min|sec|mile|person|oz|ml|liter|litre)\b"
+)
+FEET_INCHES = re.compile(
+    r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''|\s?in\b\.?(?!\s[a-z])|(?=[\s,.)-]|$))"
+)
+FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
+INCHES = re.compile(
+    rf"(?<![\w.,'\"])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,))(?=\s[a-z]|\s[A-Z]\w|,)"
+)
+STONES = re.compile(r"(?<![\w.,])(\d{1,2})st\s(\d{1,2})lbs?\b")
+SIZE = re.compile(rf"(?<![\w.,])({NUMBER})\s?[x×*]\s?(?={NUMBER})")
+TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
+RACES = frozenset(
+    "race races run runs runner runners final finals finalist champion champions championship title "
+    "gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly breaststroke "
+    "backstroke relay individual sprint sprinter dash heat heats event events world record indoor "
+    "olympic wide deep high tall long away above below off from radius diameter pool platform rifle "
+    "pistol swim walk track stretch drop deep-sea tunnel tower mast yacht hurdler crown semi-final".split()
+)
+RACE_BEFORE = frozenset(
+    "men's women's mens womens olympic european world indoor the his her over under metres".split()
+)
+DISTANCES = frozenset(
+    "60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split()
+)
+NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
+LAST_WORD = re.compile(r"([\w']+)\s$")
+
+
+def units(text: str) -> str:
+    """All measures; `m` is decided by what stands around it."""
+    if "'" in text or '"' in text or "in." in text or "ft" in text:
+        text = FEET_INCHES.sub(_feet_inches, text)
+        text = FEET.sub(lambda match: f"{numbers.numeral(match[1])} feet", text)
+        text = INCHES.sub(_inches, text)
+    if "st" in text:
+        text = STONES.sub(_stones, text)
+    text = MEASURE.sub(_measure, text)
+    if "m" in text:
+        text = METERS.sub(_meters, text)
+    if "/" in text:
+        text = PER_UNIT.sub(_per_unit, text)
+    if "x" in text or "×" in text or "*" in text:
+        text = SIZE.sub(lambda match: f"{numbers.numeral(match[1])} by ", text)
+        text = TIMES_OVER.sub(lambda match: f"{numbers.numeral(match[1])} times", text)
+    return text
+
+
+def _measure(match: re.Match[str]) -> str:
+    unit = match["unit"]
+    if unit == "in":
+        if match["dot"] is None and not (match["gap"] == "-" or match["power"]):
+            return match[0]
+        name = "inch"
+    else:
+        name = UNITS[unit]
+    return _spoken(match, name)
+
+
+def _spoken(match: re.Match[str], name: str) -> str:
+    groups = match.groupdict()
+    words = numbers.numeral(match["number"])
+    if groups.get("magnitude"):
+        words = f"{words} {groups['magnitude']}"
+    if groups.get("low"):
+        join = "to" if groups["to"].strip() in ("-", "–", "—", "to") else "by"
+        words = f"{numbers.numeral(match['low'])} {join} {words}"
+    sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
+    single = words == "one" or match["gap"] == "-" or is_attributive(match)
+    return f"{sign}{words} {_name(match, name, single=single)}"
+
+
+def _name(match: re.Match[str], name: str, *, single: bool) -> str:
+    if match["power"]:
+        name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
+    name = name if single else plural(name)
+    per = match["per"]
+    if not per:
+        return name
+    below = PER.get(per) or UNITS.get(per) or per
+    if match["power2"]:
+        below = (
+            f"second squared"
+            if per == "s"
+            else f"{'square' if match['power2'][-1] == '2' else 'cubic'} {below}"
+        )
+    return f"{name} per {below}"
+
+
+def plural(name: str) -> str:
+    """Kilowatt hour → kilowatt hours, mile per hour → miles per hour, foot → feet."""
+    head, per, tail = name.partition(" per ")
+    start, _, last = head.rpartition(" ")
+    last = IRREGULAR.get(last) or (last if last.endswith("hertz") else f"{last}s")
+    return f"{start} {last}".strip() + per + tail
+
+
+def _meters(match: re.Match[str]) -> str:
+    if match["power"] or match["per"] or _is_distance(match):
+        return _spoken(match, "meter")
+    words = f"{numbers.numeral(match['number'])} million"
+    if match["low"]:
+        return f"{numbers.numeral(match['low'])} to {words}"
+    return words
+
+
+def _is_distance(match: re.Match[str]) -> bool:
+    """Metres or millions? Written apart, large, or in company of races and sizes: metres."""
+    figures = match["number"].replace(",", "")
+    if match["gap"] or len(figures.partition(".")[0]) > 3:
+        return True
+    nouns = NOUN.match(match.string, match.end())
+    first = match.string[match.end() : match.end() + 40].split()[:1]
+    if first and first[0].strip(".,").lower() in RACES:
+        return True
+    before = LAST_WORD.search(match.string, max(0, match.start() - 20), match.start())
+    if figures in DISTANCES and before and before[1].lower() in RACE_BEFORE:
+        return True
+    if "." in figures or len(figures) < 3:
+        return False
+    return not (nouns and nouns[1].endswith("s"))
+
+
+def _per_unit(match: re.Match[str]) -> str:
+    unit = match[2]
+    return f"{numbers.numeral(match[1])} per {PER.get(unit) or UNITS.get(unit) or unit}"
+
+
+def _feet_inches(match: re.Match[str]) -> str:
+    feet = "foot" if match[1] == "1" else "feet"
+    inches = "inch" if match[2] == "1" else "inches"
+    return f"{numbers.numeral(match[1])} {feet} {numbers.numeral(match[2])} {inches}"
+
+
+def _inches(match: re.Match[str]) -> str:
+    words = numbers.numeral(match[1])
+    single = words == "one" or "-" in match[0] or is_attributive(match)
+    return f"{words} {'inch' if single else 'inches'}"
+
+
+def _stones(match: re.Match[str]) -> str:
+    return f"{numbers.numeral(match[1])} stone {numbers.numeral(match[2])} pounds"
