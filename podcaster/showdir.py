@@ -128,6 +128,12 @@ class ShowDir:
 
     # -- writing -------------------------------------------------------------------------------
 
+    def make_folders(self) -> None:
+        """Make the folders of a show that does not exist yet."""
+        for folder in (self.voices_folder, self.episodes_folder):
+            with _writing(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+
     @contextlib.contextmanager
     def lock(self, wait: float = 0, *, name: str = "lock") -> Iterator[None]:
         """Hold the show as its one writer; a dead process holds nothing.

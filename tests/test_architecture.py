@@ -11,7 +11,7 @@ ROWS = (
     ("cli", "__main__"),
     ("newsroom", "publish", "serve", "schedule", "adopt", "testing"),
     ("build",),
-    ("catalogue", "publicfiles"),
+    ("catalogue", "publicfiles", "starter"),
     ("showdir", "voicing"),
     ("script",),
     (

@@ -1,0 +1,28 @@
+"""`podcaster init`: a new show that builds at once."""
+
+import shlex
+from pathlib import Path
+
+import click
+
+from podcaster.cli.options import verbosity_options
+
+
+@click.command(epilog='Example: podcaster init morning --title "The Morning News"')
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", help="Of the show.  [default: from the folder's name]")
+@verbosity_options
+def init(folder: Path, title: str | None, quiet: bool) -> None:
+    """Make a new show in FOLDER: podcaster.toml, voices, sounds, a cover and a first article."""
+    from podcaster.starter import create_show
+
+    create_show(folder, title or _title_from(folder))
+    if not quiet:
+        click.echo(f"A new show is in {folder}. Its first episode:")
+        place = shlex.quote(str(folder))
+        click.echo(f"  podcaster build --show {place} {place}/articles/welcome.txt")
+
+
+def _title_from(folder: Path) -> str:
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").split()
+    return " ".join(word[:1].upper() + word[1:] for word in words) or "My Daily News"
