@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from podcaster.errors import BadConfig
 from podcaster.model import Show
 from podcaster.publish.check import CheckReport, check_feed
+from podcaster.publish.sending import Progress, Published, upload
 from podcaster.publish.targets import Target, open_target
-from podcaster.publish.upload import Progress, Published, upload
 from podcaster.showdir import ShowDir
 
 

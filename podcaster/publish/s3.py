@@ -9,6 +9,19 @@ from s3fs import S3FileSystem
 from podcaster.publicfiles import cache_control, media_type
 from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, Target
 
+_OPTIONS = {
+    "acl",
+    "anon",
+    "endpoint_url",
+    "key",
+    "profile",
+    "region",
+    "requester_pays",
+    "secret",
+    "token",
+    "use_ssl",
+}
+
 
 class S3Target(Target):
     """A bucket, or a path in one."""
@@ -27,16 +40,19 @@ def open_s3(address: str, options: Mapping[str, Any]) -> Target:
     """A target `s3://bucket/path`.
 
     Options: `key` and `secret` (without them boto's own places are looked at), `endpoint_url` and
-    `region` of a store that is not Amazon's, `acl` such as `public-read`, and others of s3fs.
+    `region` of a store that is not Amazon's, `acl` such as `public-read`.
     """
     given = dict(options)
+    if unknown := given.keys() - _OPTIONS:
+        # s3fs would take any word without complaint.
+        raise ValueError(f"no option {sorted(unknown)}; known are {', '.join(sorted(_OPTIONS))}")
     acl, region = given.pop("acl", ""), given.pop("region", None)
     file_system = S3FileSystem(
         client_kwargs={"region_name": region} if region else {},
         config_kwargs={
             "connect_timeout": CONNECT_TIMEOUT,
             "read_timeout": READ_TIMEOUT,
-            "retries": {"max_attempts": 2},
+            "retries": {"total_max_attempts": 2},
             # The check sums that newer clients send by default are refused by some other stores.
             "request_checksum_calculation": "when_required",
             "response_checksum_validation": "when_required",
@@ -45,4 +61,5 @@ def open_s3(address: str, options: Mapping[str, Any]) -> Target:
         skip_instance_cache=True,
         **given,
     )
+    file_system.retries = 1  # s3fs would try five times, and botocore within each, and we again
     return S3Target(file_system, address.removeprefix("s3://"), str(acl))

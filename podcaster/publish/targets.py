@@ -22,6 +22,7 @@ class Target:
     errors: tuple[type[Exception], ...] = (OSError,)
     """What the file system raises when the target is at fault."""
     failure: type[PodcasterError] = Unreachable
+    tries = 5
 
     def __init__(self, file_system: Any, root: str) -> None:
         self.file_system = file_system

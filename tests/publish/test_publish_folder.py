@@ -9,7 +9,7 @@ from plainshow import PRIVATE, add_episode, plain_show, sound, write, write_feed
 
 from podcaster.errors import BadConfig, CannotWrite
 from podcaster.publish import Published, Target, open_target, upload
-from podcaster.publish.upload import RECORD
+from podcaster.publish.sending import RECORD
 
 BASE = "https://news.example/"
 

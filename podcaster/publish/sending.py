@@ -28,7 +28,6 @@ T = TypeVar("T")
 RECORD = ".podcaster-published.json"
 """Where a target keeps what it was sent. It names public files only."""
 
-_TRIES = 5
 _SAVE_EVERY = 20
 """Seconds of uploading that a killed run may have to do again."""
 
@@ -140,7 +139,7 @@ class _Run:
 def _call(target: Target, name: str, action: Callable[[], T]) -> T:
     """Do something with the target; again, a little later each time, while that may help."""
     tries = Retrying(
-        stop=stop_after_attempt(_TRIES),
+        stop=stop_after_attempt(target.tries),
         wait=wait_exponential(multiplier=0.5, max=15) + wait_random(0, 0.5),
         retry=retry_if_exception(target.is_temporary),
         before_sleep=partial(_tell, name),

@@ -1,0 +1,187 @@
+"""Publishing to real servers: WebDAV, SFTP and S3, over lines that break."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from places import PLACES, Place, s3, sftp, webdav
+from plainshow import add_episode, plain_show, sound, write_feed
+from sftp_server import sftp_server
+
+from podcaster.errors import BadConfig, Unreachable
+from podcaster.publish import open_target, upload
+from podcaster.publish.sending import RECORD
+
+OLD, NEW = "2026-11-23-tide", "2026-11-24-harbour"
+BASE = "https://news.example/"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return plain_show(tmp_path / "show", OLD)
+
+
+@pytest.fixture(params=PLACES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    with PLACES[request.param](tmp_path / "server") as place:
+        yield place
+
+
+def tell(root: Path, slug: str = NEW) -> None:
+    """A new day: one more episode, large enough to be cut in the middle."""
+    add_episode(root, slug, size=400_000)
+    write_feed(root, BASE)
+
+
+def test_a_show_arrives_and_is_kept_up_to_date(place: Place, root: Path) -> None:
+    first = upload(root, place.open(root))
+    assert place.shelf.names() == {*first.uploaded, RECORD}
+    assert place.shelf.read(f"episodes/{OLD}/{OLD}.mp3") == sound(OLD)
+    assert upload(root, place.open(root)).uploaded == ()
+
+    for path in (root / "episodes" / OLD).iterdir():
+        path.unlink()
+    (root / "episodes" / OLD).rmdir()
+    tell(root)
+    second = upload(root, place.open(root))
+    assert len(second.removed) == 4
+    of_it = (f"{NEW}.mp3", "transcript.vtt", "chapters.json", "index.html")
+    of_all = {RECORD, "cover.png", "feed.xsl", "feed.xml", "index.html"}
+    assert place.shelf.names() == of_all | {f"episodes/{NEW}/{name}" for name in of_it}
+    assert place.shelf.read("feed.xml") == (root / "feed.xml").read_bytes()
+
+
+def test_a_line_that_breaks_once_is_not_noticed(place: Place, root: Path) -> None:
+    upload(root, place.open(root))
+    tell(root)
+    place.line.cut_after = place.line.passed + 150_000
+    place.line.heals = True
+    upload(root, place.open(root))
+    assert place.line.reached.is_set()
+    assert place.shelf.read(f"episodes/{NEW}/{NEW}.mp3") == sound(NEW, 400_000)
+    assert place.shelf.read("feed.xml") == (root / "feed.xml").read_bytes()
+
+
+def test_a_line_that_stays_dead_leaves_the_old_feed(place: Place, root: Path) -> None:
+    upload(root, place.open(root))
+    old = place.shelf.read("feed.xml")
+    tell(root)
+    place.line.cut_after = place.line.passed + 150_000
+    with pytest.raises(Unreachable, match="run it again to go on"):
+        upload(root, place.open(root))
+    assert place.shelf.read("feed.xml") == old
+    assert f"episodes/{NEW}/{NEW}.mp3" not in place.shelf.names()
+    assert place.shelf.read(f"episodes/{OLD}/{OLD}.mp3") == sound(OLD)
+
+    place.line.cut_after = None
+    upload(root, place.open(root))
+    assert place.shelf.read(f"episodes/{NEW}/{NEW}.mp3") == sound(NEW, 400_000)
+    assert not [name for name in place.shelf.names() if name.endswith(".uploading")]
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from podcaster.publish import open_target, upload
+address, known_hosts, password, root = sys.argv[1:]
+options = {"known_hosts": known_hosts, "password": password, "allow_agent": False}
+upload(Path(root), open_target(address, options, root=Path(root), environment={}))
+"""
+
+
+def test_a_process_killed_in_mid_upload_leaves_the_old_feed(tmp_path: Path, root: Path) -> None:
+    with sftp(tmp_path / "server") as place:
+        upload(root, place.open(root))
+        old = place.shelf.read("feed.xml")
+        tell(root)
+        place.line.cut_after, place.line.holds = place.line.passed + 150_000, True
+        known, password = (str(place.options[key]) for key in ("known_hosts", "password"))
+        program = [sys.executable, "-c", PROGRAM, place.address, known, password, str(root)]
+        with subprocess.Popen(program) as process:
+            assert place.line.reached.wait(20)
+            process.kill()
+        assert place.shelf.read("feed.xml") == old
+        assert f"episodes/{NEW}/{NEW}.mp3" not in place.shelf.names()
+        place.line.cut_after = None
+        rest = upload(root, place.open(root))
+        assert rest.uploaded[0] == f"episodes/{NEW}/{NEW}.mp3"
+        assert place.shelf.read("feed.xml") == (root / "feed.xml").read_bytes()
+        assert not [name for name in place.shelf.names() if name.endswith(".uploading")]
+
+
+def test_s3_is_told_types_and_how_long_to_keep(tmp_path: Path, root: Path) -> None:
+    with s3(tmp_path / "server") as place:
+        upload(root, place.open(root, acl="public-read"))
+        store, bucket = place.shelf.store, place.address.split("/")[2]
+
+        def head(name: str) -> tuple[str, str]:
+            facts = store.call_s3("head_object", Bucket=bucket, Key=f"site/{name}")
+            return facts["ContentType"], facts["CacheControl"]
+
+        assert head("feed.xml") == ("application/rss+xml; charset=utf-8", "public, max-age=300")
+        kind, keep = head(f"episodes/{OLD}/{OLD}.mp3")
+        assert (kind, "immutable" in keep) == ("audio/mpeg", True)
+        assert head(f"episodes/{OLD}/chapters.json")[0] == "application/json+chapters"
+        grants = store.call_s3("get_object_acl", Bucket=bucket, Key="site/feed.xml")["Grants"]
+        assert any(grant["Permission"] == "READ" for grant in grants)
+
+
+def test_a_bucket_that_is_not_there_is_named(tmp_path: Path, root: Path) -> None:
+    with s3(tmp_path / "server") as place:
+        place.address = "s3://nowhere/site"
+        with pytest.raises(Unreachable, match="nowhere/site"):
+            upload(root, place.open(root))
+
+
+def test_a_host_whose_key_is_unknown_is_refused(tmp_path: Path, root: Path) -> None:
+    with sftp(tmp_path / "server") as place:
+        nobody = tmp_path / "nobody"
+        nobody.write_text("")
+        with pytest.raises(Unreachable, match="not found in known_hosts"):
+            place.open(root, known_hosts=str(nobody))
+
+
+def test_a_wrong_password_is_said_at_once(tmp_path: Path, root: Path) -> None:
+    with sftp(tmp_path / "sftp") as place, pytest.raises(Unreachable, match=r"127\.0\.0\.1: SFTP"):
+        place.open(root, password="guess")
+    with webdav(tmp_path / "dav") as place, pytest.raises(Unreachable, match="401"):
+        upload(root, place.open(root, password="guess"))
+
+
+def test_sftp_without_the_posix_extension_replaces_too(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "server").mkdir()
+    known = tmp_path / "known"
+    with sftp_server(tmp_path / "server", known, posix=False) as port:
+        options = {"password": "tide-and-quay", "known_hosts": str(known), "allow_agent": False}
+        address = f"sftp://press@127.0.0.1:{port}/site"
+        for _ in range(2):
+            upload(root, open_target(address, options, root=root, environment={}))
+            tell(root)
+        assert (tmp_path / f"server/site/episodes/{NEW}/{NEW}.mp3").exists()
+
+
+def test_secrets_come_from_the_environment(tmp_path: Path, root: Path) -> None:
+    with webdav(tmp_path / "server") as place:
+        options = {"username": "press", "password": "$QUAY_PASSWORD"}
+        with pytest.raises(BadConfig, match="QUAY_PASSWORD is not set"):
+            open_target(place.address, options, root=root, environment={})
+        here = {"QUAY_PASSWORD": "tide-and-quay"}
+        upload(root, open_target(place.address, options, root=root, environment=here))
+        assert "feed.xml" in place.shelf.names()
+
+
+@pytest.mark.parametrize(
+    ("address", "options", "words"),
+    [
+        ("s3://quay", {"colour": "blue"}, "colour"),
+        ("gopher://quay/site", {}, "gopher"),
+        ("sftp:///site", {}, "no host"),
+    ],
+)
+def test_a_target_that_makes_no_sense_is_a_matter_of_configuration(
+    root: Path, address: str, options: dict[str, str], words: str
+) -> None:
+    with pytest.raises(BadConfig, match=words):
+        open_target(address, options, root=root, environment={})
