@@ -97,7 +97,7 @@ def _unknown_keys(value: Any, kind: Any, prefix: str) -> Iterator[str]:
             elif not (kind is Voice and key == "name"):
                 yield f"unknown key `{prefix}{key}`{_nearest(key, known)}"
     elif get_origin(kind) is tuple and isinstance(value, list):
-        for number, inner in enumerate(value, 1):
+        for number, inner in enumerate(value):
             yield from _unknown_keys(inner, get_args(kind)[0], f"{prefix[:-1]}[{number}].")
 
 
