@@ -37,6 +37,7 @@ TYPES = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
     ".ico": "image/x-icon",
+    ".ttf": "font/ttf",
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json",
 }

@@ -10,7 +10,7 @@
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title><xsl:value-of select="title"/> – podcast feed</title>
-        <link rel="stylesheet" href="site/style.css"/>
+        <link rel="stylesheet" href="assets/style.css"/>
       </head>
       <body>
         <main class="page feed">
