@@ -43,7 +43,7 @@ class Gtts:
     silent = frozenset({"timeout", "in_flight", "interval", "verify"})
 
     def __init__(self) -> None:
-        self._sessions: dict[bool, Session] = {}
+        self._open: Session | None = None
         self._opening = threading.Lock()
 
     @property
@@ -69,8 +69,9 @@ class Gtts:
         settings = read_settings(GttsSettings, voice)
         if not any(c.isalnum() for c in text):
             raise PermanentEngineError(f"gtts: nothing to say in {text!r}")
-        audio = self._session(settings.verify).ask(
+        audio = self._session().ask(
             text,
+            verify=settings.verify,
             lang=_language(settings, voice),
             tld=_domain(settings, voice),
             slow=settings.slow,
@@ -78,14 +79,14 @@ class Gtts:
         )
         return Speech(audio=audio, media_type="audio/mpeg")
 
-    def _session(self, verify: bool) -> "Session":
+    def _session(self) -> "Session":
         """One session for all threads, so that connections are used again."""
         with self._opening:
-            if verify not in self._sessions:
+            if self._open is None:
                 from podcaster.engines.gtts.session import Session
 
-                self._sessions[verify] = Session(verify=verify)
-            return self._sessions[verify]
+                self._open = Session()
+            return self._open
 
 
 def _domain(settings: GttsSettings, voice: Voice) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import requests
+import urllib3
 from gtts import gTTS, gTTSError
 from requests.adapters import HTTPAdapter
 
@@ -28,24 +29,29 @@ _ADDRESS = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute
 class Session:
     """Connections to Google, shared by threads."""
 
-    def __init__(self, *, verify: bool) -> None:
+    def __init__(self) -> None:
         self._requests = requests.Session()
         self._requests.mount("https://", HTTPAdapter(pool_maxsize=16))
         self._requests.headers.update(gTTS.GOOGLE_TTS_HEADERS)
-        # requests looks at its own variable, but not at OpenSSL's, which everything else heeds.
-        self._verify: bool | str = verify and (_bundle() or True)
 
-    def ask(self, text: str, *, lang: str, tld: str, slow: bool, timeout: float) -> bytes:
-        """Have a text spoken; MP3 comes back, one stream a request, one behind the other."""
+    def ask(self, text: str, *, verify: bool, **options: Any) -> bytes:
+        """Have a text spoken; MP3 comes back, one stream a request, one behind the other.
+
+        Args:
+            verify: look at the certificate.
+            options: of gTTS: lang, tld, slow, timeout.
+
+        """
         try:
-            speech = _Speech(self, text, lang=lang, tld=tld, slow=slow, timeout=timeout)
-            return b"".join(speech.stream())
+            return b"".join(_Speech(self, text, verify, **options).stream())
         except AssertionError as error:  # gTTS's way of saying so
             raise PermanentEngineError(f"gtts: nothing to say in {text!r}") from error
         except gTTSError as error:
             raise TemporaryEngineError(f"gtts: {error}") from error
 
-    def post(self, url: str, body: str, timeout: float) -> tuple[int, dict[str, str], bytes]:
+    def post(
+        self, url: str, body: str, *, verify: bool, timeout: float
+    ) -> tuple[int, dict[str, str], bytes]:
         """Send one request; no more is read than a segment can be, for no longer than `timeout`."""
         deadline = time.monotonic() + timeout
         try:
@@ -53,20 +59,20 @@ class Session:
                 url,
                 data=body,
                 timeout=timeout,
-                verify=self._verify,
+                verify=verify and (_bundle() or True),
                 stream=True,
                 # Google's answer to too many requests is a redirect to a page with a captcha.
                 allow_redirects=False,
             ) as reply:
                 return reply.status_code, dict(reply.headers), _read(reply, deadline)
-        except requests.exceptions.RequestException as error:
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
             raise _translated(error) from error
 
 
 class _Speech(gTTS):  # type: ignore[misc]  # gTTS is not typed
     """gTTS's request, sent through our session."""
 
-    def __init__(self, session: Session, text: str, **options: Any) -> None:
+    def __init__(self, session: Session, text: str, verify: bool, **options: Any) -> None:
         super().__init__(
             text,
             lang_check=False,  # it was checked, and the deprecated codes' warning goes to nobody
@@ -74,18 +80,22 @@ class _Speech(gTTS):  # type: ignore[misc]  # gTTS is not typed
             **options,
         )
         self._session = session
+        self._verify = verify
 
     def stream(self) -> Iterator[bytes]:
         """Ask for each piece of the text and give its audio."""
         url = _ADDRESS.format(self.tld)
         for body in self.get_bodies():
-            status, headers, content = self._session.post(url, body, self.timeout)
+            status, headers, content = self._session.post(
+                url, body, verify=self._verify, timeout=self.timeout
+            )
             if status != requests.codes.ok:
                 raise fault("gtts", status, headers, _reason(status))
             yield _audio(content)
 
 
 def _bundle() -> str | None:
+    """Certificates to trust. requests itself heeds its own variable, but not OpenSSL's."""
     return os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE")
 
 
@@ -105,7 +115,8 @@ def _audio(content: bytes) -> bytes:
 
 def _read(reply: requests.Response, deadline: float) -> bytes:
     content = bytearray()
-    for chunk in reply.iter_content(1 << 16):
+    # Whatever is there, at once: `iter_content` waits for a whole chunk while anything drips in.
+    while chunk := reply.raw.read1(1 << 16, decode_content=True):
         content += chunk
         if len(content) > LARGEST:
             raise PermanentEngineError(f"gtts: the reply has more than {LARGEST >> 20} MB")
@@ -114,13 +125,13 @@ def _read(reply: requests.Response, deadline: float) -> bytes:
     return bytes(content)
 
 
-def _translated(error: requests.exceptions.RequestException) -> EngineError:
+def _translated(error: Exception) -> EngineError:
     if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY" in str(error):
         return PermanentEngineError(
             "gtts: Google's certificate is not trusted here; if a proxy of yours opens TLS, "
             "name its certificate in SSL_CERT_FILE, or set `verify = false`"
         )
-    if isinstance(error, requests.exceptions.Timeout):
+    if isinstance(error, requests.exceptions.Timeout | urllib3.exceptions.TimeoutError):
         return TemporaryEngineError("gtts: no answer in time")
     return TemporaryEngineError(f"gtts: cannot be reached: {_innermost(error)}")
 
