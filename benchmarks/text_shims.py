@@ -2,6 +2,7 @@
 
 from podcaster import extract as extraction
 from podcaster.errors import BadInput
+from podcaster.sentences import split_pieces, split_sentences
 from podcaster.spoken import spoken_form
 
 
@@ -24,3 +25,13 @@ def clean(text: str) -> str:
 def spoken(text: str) -> str:
     """A sentence as it is written to the sentence as it is said."""
     return spoken_form(text)
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph to its sentences."""
+    return split_sentences(text)
+
+
+def pieces(text: str) -> list[str]:
+    """A paragraph to pieces of at most 100 characters."""
+    return split_pieces(text, 100)

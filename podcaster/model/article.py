@@ -58,6 +58,12 @@ class Article:
     source: str = ""
     voice: str | None = None
     """The voice profile that the article's front matter asks for."""
+    is_update: bool = False
+    """Told before and grown since: the story opens as an update."""
+    is_corrected: bool = False
+    """Told anew after a correction: a note after the headline says so."""
+    is_shortened: bool = False
+    """Cut to fit the edition: a note at its end says where the rest is."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

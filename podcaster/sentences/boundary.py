@@ -234,7 +234,7 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
     if not token.isalpha():
         return True
     words = stop.said.split()
-    if token == "I" and len(words) > 1 and words[-2].islower():
+    if words[-1:] == ["I"] and len(words) > 1 and words[-2].islower():
         return True
     return _is_starter(following, table)
 

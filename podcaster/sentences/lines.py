@@ -1,5 +1,6 @@
 """Line ends: which of them end a sentence, and which are where somebody's screen was full."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -22,7 +23,7 @@ def _unwrap(lines: list[str]) -> Iterator[str]:
     """Join hard-wrapped lines; a line that stops early, before a capital, stops for good."""
     width = max(map(len, lines))
     run = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         stops_early = len(before) + len(line.partition(" ")[0]) < 0.6 * width
         if stops_early and not line[0].islower():
             yield run

@@ -342,7 +342,7 @@ CLINGING = frozenset(
 
 
 def cost_of_pause(before: Sequence[str], after: Sequence[str]) -> float:
-    """The price of a pause between two stretches, given as their nearest words (at least one each)."""
+    """The price of a pause between two stretches, given as the words on its either side."""
     last, first = before[-1], after[0]
     bare = last.rstrip(CLOSERS)
     mark = bare[-1:]

@@ -1,0 +1,120 @@
+"""Languages: which one a text is in, and how a date is said in it."""
+
+from datetime import date
+from functools import lru_cache
+
+ENOUGH = 40
+"""Letters; below that a guess is worth less than the default."""
+SURE = 5.0
+"""How much likelier, in natural logarithm, the best language must be than the second."""
+DAY_FIRST = frozenset(
+    {"au", "gb", "ie", "in", "nz", "za", "sg", "hk", "ke", "ng", "pk", "mt", "uk"}
+)
+"""Where English says "the fourth of May"."""
+
+
+def base(tag: str) -> str:
+    """The language of a BCP 47 tag, without region or script: `en` of `en-GB`."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def region(tag: str) -> str:
+    """The region of a BCP 47 tag in lower case, empty where it names none."""
+    parts = tag.replace("_", "-").lower().split("-")[1:]
+    return next((part for part in parts if len(part) == 2), "")
+
+
+def detect(text: str, default: str = "en") -> str:
+    """The language of a text, as a base tag; the default where it is too short to tell."""
+    if sum(map(str.isalpha, text[:400])) < ENOUGH:
+        return default
+    import py3langid
+
+    (best, score), (_, second) = py3langid.rank(text[:4000])[:2]
+    return str(best) if score - second >= SURE else default
+
+
+def written_date(day: date, tag: str) -> str:
+    """The day as a reader sees it, with its weekday; without a year where the language is ours."""
+    weekday, month = weekday_name(day, tag), _month_name(day, tag)
+    match base(tag):
+        case "en" if _is_day_first(tag):
+            return f"{weekday} {day.day} {month}"
+        case "en":
+            return f"{weekday}, {month} {day.day}"
+        case "de":
+            return f"{weekday}, der {day.day}. {month}"
+        case "fr":
+            return f"{weekday} {'1er' if day.day == 1 else day.day} {month}"
+        case "es":
+            return f"{weekday} {day.day} de {month}"
+        case "it":
+            return f"{weekday} {'1º' if day.day == 1 else day.day} {month}"
+        case _:
+            return _long_date(day, tag)
+
+
+def spoken_date(day: date, tag: str) -> str:
+    """The day as a newsreader says it: "Tuesday the twenty-fourth of November".
+
+    Other languages than English, German, French, Spanish and Italian get their written form, whose
+    figures the spoken form then says.
+    """
+    weekday, month = weekday_name(day, tag), _month_name(day, tag)
+    match base(tag):
+        case "en" if _is_day_first(tag):
+            return f"{weekday} the {_number(day.day, 'en', ordinal=True)} of {month}"
+        case "en":
+            return f"{weekday}, {month} {_number(day.day, 'en', ordinal=True)}"
+        case "de":
+            return f"{weekday}, der {_number(day.day, 'de', ordinal=True)} {month}"
+        case "fr":
+            return f"{weekday} {_number(day.day, 'fr', ordinal=day.day == 1)} {month}"
+        case "es":
+            return f"{weekday} {_number(day.day, 'es', ordinal=day.day == 1)} de {month}"
+        case "it":
+            return f"{weekday} {_number(day.day, 'it', ordinal=day.day == 1)} {month}"
+        case _:
+            return _long_date(day, tag)
+
+
+def weekday_name(day: date, tag: str) -> str:
+    """`Tuesday`, in the tag's language."""
+    from babel.dates import get_day_names
+
+    return str(get_day_names("wide", locale=_locale(tag))[day.weekday()])
+
+
+def _month_name(day: date, tag: str) -> str:
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", locale=_locale(tag))[day.month])
+
+
+def _long_date(day: date, tag: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, "full", locale=_locale(tag)))
+
+
+@lru_cache(maxsize=32)
+def _locale(tag: str) -> str:
+    """What the tables of names know it as; English where they do not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    for candidate in (tag.replace("-", "_"), base(tag)):
+        try:
+            return str(Locale.parse(candidate))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"
+
+
+def _number(value: int, language: str, *, ordinal: bool) -> str:
+    from num2words import num2words
+
+    return str(num2words(value, lang=language, to="ordinal" if ordinal else "cardinal"))
+
+
+def _is_day_first(tag: str) -> bool:
+    return region(tag) in DAY_FIRST

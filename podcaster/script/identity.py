@@ -1,0 +1,52 @@
+"""What makes two tellings the same story: its canonical address, else its title and day."""
+
+import re
+from datetime import date, datetime
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+TRACKING = re.compile(
+    r"(?:utm_|at_|mc_|pk_|mtm_|hsa_|_hs|ns_)\w*"
+    r"|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|wbraid|gbraid|mkt_tok|oly_\w+|vero_\w+"
+    r"|cmpid|cmp|cid|ocid|ncid|icid|sr_share|smid|smtyp|ref|ref_src|ref_url|referrer|share|spm|xtor"
+    r"|feature|partner|campaign_id|ito|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression|amp",
+    re.IGNORECASE,
+)
+"""Query parameters that say where a reader came from, not what they read."""
+INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
+
+def identity_of(*, url: str | None, title: str, published: datetime | None, day: date) -> str:
+    """A story's identity; `day` stands in where nobody said when it was published."""
+    if url and (canonical := canonical_url(url)):
+        return canonical
+    words = " ".join(re.findall(r"\w+", title.casefold()))
+    return f"{(published.date() if published else day).isoformat()} {words}".strip()
+
+
+def canonical_url(url: str) -> str:
+    """An address without scheme, `www.`, fragment, tracking parameters and trailing slash.
+
+    Empty for what is no web address.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return ""
+    host = re.sub(r"^(?:www\d?|amp|m|mobile)\.(?=[^.]+\.)", "", parts.hostname.rstrip("."))
+    if port and port not in {80, 443}:
+        host = f"{host}:{port}"
+    path = INDEX.sub("", quote(unquote(parts.path), safe="/~:@!$&'()*+,;=-._")).rstrip("/")
+    return host + path + _query(parts.query)
+
+
+def _query(query: str) -> str:
+    """What is left of the query, in a stable order."""
+    kept = [
+        (key, value)
+        for key, value in parse_qsl(query, keep_blank_values=True)
+        if not TRACKING.fullmatch(key)
+    ]
+    return f"?{urlencode(sorted(kept))}" if kept else ""

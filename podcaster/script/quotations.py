@@ -1,0 +1,110 @@
+"""Quotation marks: which words they enclose, and saying them aloud."""
+
+import re
+from collections.abc import Iterator
+
+from podcaster import languages
+
+WORDS = {
+    "en": ("quote", "unquote"),
+    "de": ("Zitat", "Zitat Ende"),
+    "fr": ("je cite", "fin de citation"),
+    "es": ("cita", "fin de la cita"),
+    "it": ("cito", "fine della citazione"),
+}
+MARK = re.compile(r"[\"“”„«»「」]")
+MANY = 4
+"""Words from which on quoted words are a quotation, rather than a name or a sneer."""
+
+Run = tuple[str, bool]
+"""A stretch of a sentence, and whether it is quoted; the marks belong to the quotation."""
+
+
+def say_quotes(text: str, language: str) -> str:
+    """Put words in place of quotation marks: `He said, quote, never, unquote.`"""
+    begin, end = WORDS.get(languages.base(language), ("", ""))
+    if not begin:
+        return text
+    said, start, inside = "", 0, False
+    for match in MARK.finditer(text):
+        said += text[start : match.start()]
+        start = match.end()
+        inside = _opens(text, match, inside=inside)
+        if inside:
+            said = _after(said, begin) + ", "
+        else:
+            said = _after(said, end) + _stop(said, text[start:])
+    return said + text[start:]
+
+
+def _after(said: str, word: str) -> str:
+    """Add a word with a pause before it."""
+    before = said.rstrip().rstrip(".,")
+    if not before:
+        return word
+    return f"{before} {word}" if before[-1] in ":;!?…—–-(" else f"{before}, {word}"
+
+
+def _stop(said: str, rest: str) -> str:
+    """What follows a closing word: the full stop that stood before it, or a short pause."""
+    if not rest.strip():
+        return "." if said.rstrip()[-1:] in {".", "!", "?"} else ""
+    return "" if rest.lstrip()[0] in ",.;:!?)—–" else ","
+
+
+def quoted_runs(sentence: str, *, is_open: bool = False) -> tuple[list[Run], bool]:
+    """A sentence in runs of quoted and other words, and whether it ends inside a quotation.
+
+    Args:
+        is_open: it begins inside one, as the second sentence of a long quotation does.
+    """
+    runs: list[Run] = []
+    start = 0
+    inside = is_open
+    for match in MARK.finditer(sentence):
+        opens = _opens(sentence, match, inside=inside)
+        if opens == inside:
+            continue  # a mark at the start of each paragraph of a long quotation
+        edge = match.start() if opens else match.end()
+        if edge > start:
+            runs.append((sentence[start:edge], inside))
+        start, inside = edge, opens
+    if start < len(sentence):
+        runs.append((sentence[start:], inside))
+    return runs, inside
+
+
+def _opens(sentence: str, match: re.Match[str], *, inside: bool) -> bool:
+    """By the spaces around it first: `“` closes in German, and a straight mark does both."""
+    before = sentence[match.start() - 1 : match.start()] or " "
+    after = sentence[match.end() : match.end() + 1] or " "
+    faces_right = before.isspace() or before in "([—–-‘'"
+    faces_left = after.isspace() or after in ".,;:!?)]—–-’'"
+    if faces_right != faces_left:
+        return faces_right
+    if match[0] in "“„«「":
+        return True
+    return match[0] == '"' and not inside
+
+
+def voiced_runs(sentence: str, *, is_open: bool = False) -> tuple[list[Run], bool]:
+    """Runs worth a voice of their own; short quotations stay with the words around them."""
+    runs, ends_open = quoted_runs(sentence, is_open=is_open)
+    return [(text.strip(), quoted) for text, quoted in _merge(runs, is_open=is_open)], ends_open
+
+
+def _merge(runs: list[Run], *, is_open: bool) -> Iterator[Run]:
+    """Join neighbours of one kind, after short quotations were taken for plain words."""
+    text, kind = "", False
+    for index, (run, quoted) in enumerate(runs):
+        whole = len(runs) == 1 or (index == 0 and is_open)
+        is_quotation = quoted and (whole or len(run.split()) >= MANY)
+        is_mere_mark = not any(map(str.isalnum, run))
+        if text and (is_quotation == kind or is_mere_mark):
+            text += run
+        else:
+            if text:
+                yield text, kind
+            text, kind = run, is_quotation
+    if text:
+        yield text, kind
