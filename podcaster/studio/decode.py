@@ -74,14 +74,28 @@ def _with_soundfile(source: Path | bytes, name: str) -> Samples | None:
         try:
             with soundfile.SoundFile(stream) as file:
                 rate = int(file.samplerate)
-                # A stream that was cut off may claim any number of frames: ask for one more than
-                # is allowed, and see what there is.
-                audio = file.read(LONGEST * rate + 1, dtype="float32", always_2d=True)
+                pieces: list[Audio] = []
+                for piece in blocks(file, 60 * rate):
+                    pieces.append(piece)
+                    if len(pieces) * 60 > LONGEST:
+                        raise BadInput(_too_long(name))
         except (soundfile.SoundFileError, ValueError, MemoryError):
             return None
-    if len(audio) > LONGEST * rate:
-        raise BadInput(_too_long(name))
-    return Samples(audio, rate) if len(audio) else None
+    return Samples(np.concatenate(pieces), rate) if pieces else None
+
+
+def blocks(file: soundfile.SoundFile, count: int) -> Iterator[Audio]:
+    """Read a file to its end, so many sample frames at a time.
+
+    Never by the number of frames that a file claims: a stream may be cut off, and for an MP3
+    without Info frame it is a guess (soundfile's own `blocks` then gives memory nobody wrote to).
+    """
+    while True:
+        buffer = np.empty((count, file.channels), np.float32)
+        block = file.read(dtype="float32", always_2d=True, out=buffer)
+        if not len(block):
+            return
+        yield np.asarray(block)
 
 
 def _with_av(source: Path | bytes, name: str) -> Samples:

@@ -44,7 +44,9 @@ def info_frame(
     tag += (0x0F).to_bytes(4, "big") + frames.to_bytes(4, "big") + total.to_bytes(4, "big")
     tag += _contents(marks, frames, own, total) + (60).to_bytes(4, "big")
     tag += b"LAME3.100" + bytes([4 if vbr else 1, 0]) + bytes(8) + bytes([0])
-    tag += bytes([min(bitrate, 255)]) + (DELAY << 12 | min(max(padding, 0), 0xFFF)).to_bytes(3, "big")
+    tag += bytes([min(bitrate, 255)]) + (DELAY << 12 | min(max(padding, 0), 0xFFF)).to_bytes(
+        3, "big"
+    )
     tag += bytes(4) + total.to_bytes(4, "big") + crc.to_bytes(2, "big")
     tag += checksum(bytes(tag)).to_bytes(2, "big")
     return bytes(tag) + bytes(own - len(tag))

@@ -16,7 +16,7 @@ import soundfile
 
 from podcaster.model import Decibels, Encoding
 from podcaster.studio.chunks import LATENCY, Chunk, frame_of
-from podcaster.studio.decode import Audio
+from podcaster.studio.decode import Audio, blocks
 from podcaster.studio.frames import checksum, nearest_bitrate, sizes
 from podcaster.studio.mixing import mix
 from podcaster.studio.silence import Silences, Stretch
@@ -123,7 +123,7 @@ def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
     content = b"".join(frames)
     meter, silences = Meter(settings.rate), Silences(settings.rate)
     with soundfile.SoundFile(io.BytesIO(content)) as file:
-        for block in file.blocks(10 * settings.rate, dtype="float32", always_2d=True):
+        for block in blocks(file, 10 * settings.rate):
             meter.feed(block)
             silences.feed(block)
     return Encoded(

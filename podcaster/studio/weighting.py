@@ -71,7 +71,9 @@ def _weighted(channel: NDArray[np.float32], rate: int) -> Iterator[NDArray[np.fl
     for start in range(0, len(channel), size - overlap):
         window = padded[start : start + size]
         fresh = len(window) - overlap
-        whole = np.fft.irfft(np.fft.rfft(window, size) * response, size)
+        # What an MP3 codec left in the processor's flags, numpy would report as its own fault.
+        with np.errstate(invalid="ignore"):
+            whole = np.fft.irfft(np.fft.rfft(window, size) * response, size)
         yield np.asarray(whole[overlap : overlap + fresh], np.float32)
 
 
