@@ -34,9 +34,9 @@ TYPOGRAPHY = str.maketrans(
         "\u00ad": None,  # soft hyphen
         "º": "°",
         "˚": "°",
-        "…": "...",
     }
 )
+ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
 VULGAR = re.compile(r"(\d)?([¼½¾⅐-⅞])")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 AFTER_UNIT = re.compile(r"(?<=[A-Za-z])[²³]")
@@ -48,14 +48,14 @@ SQUARES = {"²": "^2", "³": "^3"}
 
 def plain_characters(text: str) -> str:
     """One character a meaning: typographic variants, other scripts' digits, ½, ², Ⅷ."""
-    if text.isascii():
-        return text.replace("`", "'").replace("''", '"')
-    text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
-    if text.isascii():
-        return text.replace("''", '"')
-    text = VULGAR.sub(_fraction, text)
-    text = _powers(text)
-    return "".join(map(_plain, text)).replace("''", '"')
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
+        if not text.isascii():
+            text = _powers(VULGAR.sub(_fraction, text))
+            text = "".join(map(_plain, text))
+    text = text.replace("`", "'").replace("''", '"')
+    # one character, so that no number takes one of the dots for its point
+    return ELLIPSIS.sub("…", text) if ".." in text or ". ." in text else text
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -92,4 +92,4 @@ def _numeric(character: str) -> str:
     if folded != character and folded.isascii():
         return folded
     value = unicodedata.numeric(character)
-    return f" {value:g} " if value < 1e15 else ""
+    return f" {round(value, 3):.15g} " if 0 <= value < 1e15 else ""

@@ -7,7 +7,7 @@ BRACKETED = re.compile(r"\[([^\[\]]{0,200})\]")
 OPENING = re.compile(r"\s?[(\[{]\s?")
 CLOSING = re.compile(r"\s?[)\]}]")
 DASHES = re.compile(r"\s-{1,3}(?=\s|$)|\s?-{2,}\s?|\s?[–—]+\s?|(?<=\w)-(?=\s|$)|(?<!\S)-(?=\w)")
-DOTS = re.compile(r"\s?(?:\.\s?){2,}")
+DOTS = re.compile(r"\s?…[\s….]*|\s?(?:\.\s?){2,}")
 BARS = re.compile(r"\s?[|•·●▪■◆►▶⇨‖¦]\s?")
 APOSTROPHE = re.compile(r"(?<![^\W\d_])'|(?<![sSzZxX])'(?![^\W\d_])")
 QUOTES = re.compile(r'"')
@@ -50,7 +50,7 @@ def pauses(text: str) -> str:
     if ")" in text or "]" in text or "}" in text:
         text = CLOSING.sub(",", text)
         text = re.sub(r",(?=\w)", ", ", text)
-    if ".." in text or ". ." in text:
+    if "…" in text or ".." in text or ". ." in text:
         text = DOTS.sub(_dots, text)
     text = DASHES.sub(_dash, text)
     if not text.isascii():

@@ -2,6 +2,8 @@
 
 import re
 
+from podcaster.spoken.english import numbers
+
 TITLES = {
     "Mr": "Mister", "Mrs": "Missus", "Dr": "Doctor", "Prof": "Professor", "Sen": "Senator",
     "Sens": "Senators", "Rep": "Representative", "Reps": "Representatives", "Gov": "Governor",
@@ -24,7 +26,7 @@ WORDS = {
     "vol": "volume", "feat": "featuring", "cont": "continued", "temp": "temperature",
     "Mfg": "Manufacturing", "Mgmt": "Management", "Hosp": "Hospital", "Ste": "Suite",
     "Apt": "Apartment", "ext": "extension", "tel": "telephone", "Tel": "Telephone",
-    "Co": "Company", "Cos": "Companies", "Pty": "Proprietary", "Plc": "P.L.C", "ca": "circa",
+    "Cos": "Companies", "Pty": "Proprietary", "Plc": "P.L.C", "ca": "circa",
 }  # fmt: skip
 MONTHS = {
     "Jan": "January", "Feb": "February", "Aug": "August", "Sept": "September", "Sep": "September",
@@ -57,8 +59,9 @@ POSTAL = {
     "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington",
     "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
+COMPANY = re.compile(r"(?P<and>(?:&|\band) )?\bCo\.(?!\w)")
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
-         "et al": "and others", "cf": "compare", "viz": "namely", "N.B": "note", "w/o": "without",
+         "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note", "w/o": "without",
          "w/": "with "}  # fmt: skip
 
 TITLE = re.compile(rf"\b(?P<title>{'|'.join(TITLES)})\.(?!\w*\.\w)(?P<space>\s?)")
@@ -71,7 +74,8 @@ STATE = re.compile(
     rf"(?<=[a-zA-Z], )(?P<state>{'|'.join(re.escape(state) for state in STATES)})\.(?!\w)"
 )
 POSTAL_STATE = re.compile(
-    rf"(?<=[a-z], )(?P<state>{'|'.join(POSTAL)})(?=\s\d{{5}}|[.,;:)\"]|$|\s[-–—(])"
+    rf"(?<=[a-z], )(?P<state>{'|'.join(POSTAL)})"
+    r"(?:\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)|(?=[.,;:)\"]|$|\s[-–—(]))"
 )
 LATIN_WORD = re.compile(
     r"(?<![\w.])(?P<word>e\.g|i\.e|a\.k\.a|et al|cf|viz|N\.B)\.(?P<comma>,?)(?!\w)|\b(?P<aka>aka)\b|(?<!\S)(?P<with>w/o?)(?=\s)"
@@ -117,13 +121,24 @@ def words(text: str) -> str:
     if "." in text:
         text = LATIN_WORD.sub(_latin, text)
         text = STATE.sub(lambda match: STATES[match["state"]] + _full_stop(match), text)
+        text = COMPANY.sub(_company, text)
         text = WORD.sub(lambda match: WORDS[match["word"]] + _full_stop(match), text)
         text = MONTH.sub(lambda match: MONTHS[match["month"]], text)
     elif "w/" in text or "aka" in text:
         text = LATIN_WORD.sub(_latin, text)
     if ", " in text:
-        text = POSTAL_STATE.sub(lambda match: POSTAL[match["state"]], text)
+        text = POSTAL_STATE.sub(_postal, text)
     return VERSUS.sub("versus", text) if " v" in text else text
+
+
+def _company(match: re.Match[str]) -> str:
+    """ "Smith and Co" is said so; any other is a company."""
+    return (f"{match['and']}Co" if match["and"] else "Company") + _full_stop(match)
+
+
+def _postal(match: re.Match[str]) -> str:
+    parts = [numbers.digits(figures) for figures in (match["zip"], match["more"]) if figures]
+    return " ".join([POSTAL[match["state"]], ", ".join(parts)]).strip()
 
 
 def _latin(match: re.Match[str]) -> str:
@@ -148,15 +163,27 @@ def _opens(rest: str) -> bool:
 
 
 def numbered(text: str) -> str:
-    """No. 5 → number 5, p. 12 → page 12, pp. 3-4 → pages, c. 1850 → circa."""
-    text = NUMBER.sub(
-        lambda match: "numbers " if (match["n"] or "").lower() == "nos" else "number ", text
-    )
+    """No. 5 → number 5, on p. 12 → on page 12, pp. 3-4 → pages, c. 1850 → circa."""
+    text = NUMBER.sub(_number, text)
     if "p" in text:
-        text = PAGE.sub(
-            lambda match: "page " if (match["p"] or match["p2"]) in ("p", "pg") else "pages ", text
-        )
+        text = PAGE.sub(_page, text)
     text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
+    return CIRCA.sub("circa ", text)
+
+
+def _number(match: re.Match[str]) -> str:
+    return "numbers " if (match["n"] or "").lower() == "nos" else "number "
+
+
+def _page(match: re.Match[str]) -> str:
+    """In a citation ("Smith 1997, p. 3") people say the letter, in a sentence the word."""
+    letters = match["p"] or match["p2"]
+    if match.string[: match.start()].endswith((", ", ": ")):
+        return f"{letters.upper()} "
+    return "page " if letters in ("p", "pg") else "pages "
+
+
+PART_NAMES[match["part"].lower()] + " ", text)
     return CIRCA.sub("circa ", text)
 
 

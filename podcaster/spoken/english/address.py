@@ -25,6 +25,9 @@ ROAD = re.compile(
     r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])(?P<number>\d{2,4})(?![\w.,]*\d)(?!\w)"
 )
 ZIP = re.compile(r"(?<=[A-Z]{2} )(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)")
+MODEL = re.compile(
+    r"\b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia) (?P<models>\d{3}(?:-\d{1,3})?)(?!\w)(?![.,]\d)"
+)
 ROADS = {
     "Rte": "Route",
     "Rte.": "Route",
@@ -40,12 +43,18 @@ def address(text: str) -> str:
     text = ZIP.sub(_zip, text)
     text = HOUSE.sub(_house, text)
     text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
+    text = MODEL.sub(_model, text)
     return ROAD.sub(_road, text)
 
 
 def streets(text: str) -> str:
     """Street types that cannot be anything else."""
     return ALWAYS.sub(lambda match: STREETS[match["type"]] + _full_stop(match), text)
+
+
+def _model(match: re.Match[str]) -> str:
+    models = [numbers.by_hundreds(figures) for figures in match["models"].split("-")]
+    return f"{match['maker']} {' '.join(models)}"
 
 
 def _house(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import NUMBER
 
 LONG = re.compile(r"\d{16,}")
-SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+±])\s?(?P<number>{NUMBER})(?!\w)")
+SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+]|±\s?)(?P<number>{NUMBER})(?!\w)")
 PLURAL = re.compile(r"(?<![\w.,])(?P<number>\d+)(?P<s>'?s)(?!\w)")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
@@ -21,7 +21,7 @@ def long_numbers(text: str) -> str:
 
 def signed(text: str) -> str:
     """-5 → minus five, ±2 → plus or minus two."""
-    return SIGNED.sub(lambda match: f"{SIGNS[match['sign']]} {match['number']}", text)
+    return SIGNED.sub(lambda match: f"{SIGNS[match['sign'].strip()]} {match['number']}", text)
 
 
 def cardinals(text: str) -> str:
@@ -29,7 +29,13 @@ def cardinals(text: str) -> str:
     text = PLURAL.sub(_plural, text)
     text = GLUED_BEFORE.sub(" ", text)
     text = GLUED_AFTER.sub(" ", text)
-    return CARDINAL.sub(lambda match: numbers.numeral(match[0]), text)
+    return CARDINAL.sub(_cardinal, text)
+
+
+def _cardinal(match: re.Match[str]) -> str:
+    """With a blank before ".5" that stood at the heel of another number."""
+    glued = match.start() and match.string[match.start() - 1].isdigit()
+    return f" {numbers.numeral(match[0])}" if glued else numbers.numeral(match[0])
 
 
 def _plural(match: re.Match[str]) -> str:

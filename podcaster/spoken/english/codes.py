@@ -38,13 +38,17 @@ def _compound(match: re.Match[str]) -> str:
 
 def _mixed(match: re.Match[str]) -> str:
     parts = PART.findall(match[0])
-    words = [_part(part) for part in parts]
+    words = [_part(part, first=not place) for place, part in enumerate(parts)]
     return " ".join(word for word in words if word)
 
 
-def _part(part: str) -> str:
+def _part(part: str, *, first: bool) -> str:
+    """A320 is three twenty, 320i three hundred twenty; long figures are said one by one."""
     if part == "-":
         return ""
-    if part.isdigit():
-        return numbers.by_hundreds(part)
-    return part
+    if not part.isdigit():
+        return part
+    is_year = len(part) == 4 and "1900" <= part <= "2099"
+    if len(part) > 3 and not is_year:
+        return numbers.digits(part)
+    return numbers.integer(part) if first and not is_year else numbers.by_hundreds(part)

@@ -14,7 +14,8 @@ _MONTH = (
     rf"(?P<month>{_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
     rf"|{_FULL.replace('March', '').replace('May', '').lower().replace('||', '|')}"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+    r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?[-–—]\s?|\s(?P<and>and|to|or)\s)(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -23,12 +24,12 @@ _EDGE = r"(?![\w])(?![.,:]\d|\s?[%°$£€])"
 
 DAY_MONTH = re.compile(
     rf"(?<![\w.,:$£€])(?P<the>[Tt]he\s)?{_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)"
-    rf"(?:,?[\s-]{_YEAR})?"
+    rf"(?:(?:,\s?|[\s-]){_YEAR})?"
 )
 MONTH_DAY = re.compile(
-    rf"\b{_MONTH}\s(?P<the>the\s)?{_DAY}(?![\w%])(?:{_TO})?{_EDGE}(?:,?\s{_YEAR})?"
+    rf"\b{_MONTH}\s(?P<the>the\s)?{_DAY}(?![\w%])(?:{_TO})?{_EDGE}(?:(?:,\s?|\s){_YEAR})?"
 )
-MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s{_YEAR}")
+MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,\s?|\s){_YEAR}")
 SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
 YEAR_FIRST = re.compile(
     r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
@@ -45,7 +46,7 @@ WEEKDAY = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s?[-–])|\.,?(?= [A-Zo\d])|,(?= ))"
 )
 WEEKDAY_RANGE = re.compile(
-    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b"
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z]))?"
 )
 QUARTER = re.compile(
     r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"

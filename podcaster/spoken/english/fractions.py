@@ -21,7 +21,7 @@ ODDS_BEFORE = re.compile(
 ODDS_AFTER = re.compile(
     r"\s(?:favourite|favorite|shot|outsider|chance|on|against|joint|second|odds)\b"
 )
-RATIO = re.compile(r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?)\s?:\s?(\d{1,4}(?:\.\d+)?)(?![\w:])(?!\.\d)")
+RATIO = re.compile(r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,4}(?:\.\d+)?)(?![\w:])(?!\.\d)")
 PLURALS = {"half": "halves"}
 
 

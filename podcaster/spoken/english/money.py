@@ -210,6 +210,7 @@ def _amount(amount: str, currency: Currency, *, single: bool) -> str:
     figures, magnitude = _parts(amount)
     whole, _, decimals = figures.replace(",", "").partition(".")
     if magnitude or not decimals or len(decimals.rstrip("0")) > 2:
+        figures = figures.rstrip("0") if len(decimals) > 2 else figures
         words = f"{numbers.numeral(figures)} {magnitude}".strip()
         one = single or words == "one"
         return f"{words} {currency.one if one else currency.many}"

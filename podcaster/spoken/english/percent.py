@@ -7,7 +7,7 @@ from podcaster.spoken.english.patterns import DASH, NUMBER
 
 RANGE = re.compile(rf"(?<![\w.,])({NUMBER})\s?%?{DASH}({NUMBER})\s?(?=%|per\s?cent\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(%|‰|pct\b\.?|p\.c\.)")
-POINTS = re.compile(rf"(?<![\w.,])({NUMBER})[\s-]?(bps?|pp|ppts?|ppm|ppb)\b")
+POINTS = re.compile(rf"(?<![\w.,])({NUMBER})(?:[\s-]?(bps?|ppm|ppb)|(pp|ppts?))(?![\w.:])")
 NAMES = {
     "bp": ("basis point", "basis points"),
     "bps": ("basis point", "basis points"),
@@ -39,5 +39,5 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _points(match: re.Match[str]) -> str:
-    one, many = NAMES[match[2]]
+    one, many = NAMES[match[2] or match[3]]
     return f"{numbers.numeral(match[1])} {one if match[1] == '1' else many}"

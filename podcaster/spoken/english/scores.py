@@ -6,50 +6,54 @@ from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import NUMBER
 
 SPORT = re.compile(
-    r"\b(?:won|win|wins|winning|winners?|winless|beat|beats|beating|beaten|lost|lose|loses|losing|loss|losses"
-    r"|defeat|defeats|defeated|defeating|victory|draw|draws|drew|drawn|lead|leads|leading|led|trail|trails|trailed|trailing"
-    r"|score|scores|scored|aggregate|penalties|shootout|half-?time|set|sets|match|game|games|goal|thriller"
-    r"|thrashed|thrashing|hammered|edged|ahead|record|season|playoffs?|final|round|opener|rivalry|hosts"
-    r"|swept|downed|rout|routed|equaliser|equalizer|innings|tied|tie|tie-?break|vote|voted|ruling|ruled|decision)\b",
+    r"\b(?:won|wins?|winning|winners?|winless|beat|beats|beating|beaten|lost|loses?|losing|loss|losses"
+    r"|defeat(?:s|ed|ing)?|victory|draws?|drew|drawn|leads?|leading|led|trail(?:s|ed|ing)?"
+    r"|scores?|scored|aggregate|penalties|shootout|half-?time|sets?|match|games?|goals?|thriller"
+    r"|thrash(?:ed|ing)|hammered|edged|ahead|playoffs?|final|opener|rivalry|hosts"
+    r"|swept|downed|rout(?:ed)?|equali[sz]er|innings|tied?|tie-?break|voted?|ruling|ruled|decision)\b",
     re.IGNORECASE,
 )
-RECORD = re.compile(r"(?<![\w.,$£€/-])(\d{1,3})-(\d{1,2})-(\d{1,2})(?![\w/-])(?!\.\d)")
-PAIR = re.compile(
-    rf"(?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>\s?[-–—]\s?)(?P<b>{NUMBER})(?![\w/])(?!-\d)(?!\.\d)"
+RECORD = re.compile(
+    r"(?<![\w.,$£€/-])(?P<won>\d{1,3})-(?P<lost>\d{1,2})-(?P<drawn>\d{1,2})(?![\w/-])(?!\.\d)"
 )
+PAIR = re.compile(
+    rf"(?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>-|\s?[–—]\s?|\s-\s)(?P<b>{NUMBER})"
+    r"(?![\w/])(?!-\d)(?!\.\d)"
+)
+PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s)\b")
+AFTER_SCORES = frozenset("was is has as versus wins defeats draws losses victories always".split())
 
 
 def records(text: str) -> str:
     """6-2-1 → six two one: won, lost, drawn."""
     if "-" not in text:
         return text
-    return RECORD.sub(
-        lambda match: " ".join(numbers.numeral(figures) for figures in match.groups()), text
-    )
+    return RECORD.sub(lambda match: " ".join(map(numbers.numeral, match.groups())), text)
 
 
 def pairs(text: str) -> str:
     """In sport "three two", anywhere else a range: "ten to fifteen"."""
-    sport: bool | None = None
-
-    def speak(match: re.Match[str]) -> str:
-        nonlocal sport
-        if sport is None:
-            sport = bool(SPORT.search(text))
-        return _pair(match, sport=sport)
-
-    return PAIR.sub(speak, text)
+    sport = bool(SPORT.search(text))
+    return PAIR.sub(lambda match: _pair(match, sport=sport), text)
 
 
 def _pair(match: re.Match[str], *, sport: bool) -> str:
     first, second = match["a"], match["b"]
-    joined = f"{_number(first)} {_number(second)}"
-    if "," in first + second or "." in first + second:
-        return f"{_number(first)} to {_number(second)}"
-    small = len(first) < 4 and len(second) < 4
-    if small and (sport or int(first) >= int(second)):
-        return joined
-    return f"{_number(first)} to {_number(second)}"
+    if _is_score(match, sport=sport):
+        return f"{_number(first)} {_number(second)}"
+    # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
+    between = ", " if match["dash"] == " - " else " to "
+    return f"{_number(first)}{between}{_number(second)}"
+
+
+def _is_score(match: re.Match[str], *, sport: bool) -> bool:
+    first, second = match["a"], match["b"]
+    if not (first.isdigit() and second.isdigit()) or max(len(first), len(second)) > 3:
+        return False
+    if int(first) >= int(second):
+        return True
+    counted = PLURAL.match(match.string, match.end())
+    return sport and not (counted and counted["noun"] not in AFTER_SCORES)
 
 
 def _number(figures: str) -> str:

@@ -9,7 +9,7 @@ _HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
 TWELVE = re.compile(
     rf"(?<![\w.,:$£€])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))?"
-    rf"(?:{DASH}(?P<hour2>{_CLOCK})(?:[:.](?P<minute2>[0-5]\d))?)?\s?-?(?P<half>{_HALF})"
+    rf"(?:\s?-?(?P<half1>{_HALF}))?(?:{DASH}(?P<hour2>{_CLOCK})(?:[:.](?P<minute2>[0-5]\d))?)?\s?-?(?P<half>{_HALF})"
 )
 RUNNING = re.compile(
     r"(?<![\w.,:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\w)"
@@ -44,11 +44,10 @@ def times(text: str) -> str:
 
 
 def _twelve(match: re.Match[str]) -> str:
-    words = _hour(match["hour"], match["minute"])
-    if match["second"]:
-        words += f" and {_count(match['second'], 'second')}"
+    words = _long(match) if match["second"] else _hour(match["hour"], match["minute"])
     if match["hour2"]:
-        words += f" to {_hour(match['hour2'], match['minute2'])}"
+        first = f" {match['half1'][0].upper()}.M" if match["half1"] else ""
+        words += f"{first} to {_hour(match['hour2'], match['minute2'])}"
     # "p.m." at the end of a sentence takes the full stop with it
     return f"{words} {match['half'][0].upper()}.M{_full_stop(match)}"
 

@@ -14,7 +14,7 @@ UNITS: dict[str, str] = {
     # weight
     "kg": "kilogram", "kgs": "kilogram", "g": "gram", "mg": "milligram", "µg": "microgram",
     "μg": "microgram", "mcg": "microgram", "lb": "pound", "lbs": "pound", "oz": "ounce",
-    "kt": "kiloton", "Mt": "megaton", "Gt": "gigaton", "st": "stone",
+    "kt": "kiloton", "Mt": "megaton", "Gt": "gigaton",
     # volume
     "l": "liter", "L": "liter", "ml": "milliliter", "mL": "milliliter", "cl": "centiliter",
     "dl": "deciliter", "gal": "gallon", "cc": "C.C", "bbl": "barrel", "bbls": "barrel",
@@ -61,10 +61,8 @@ SQUARED = ("km", "cm", "mm", "m", "ft", "mi", "in", "yd", "nm", "dm", "s")
 PER = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "d": "day", "day": "day",
        "min": "minute", "yr": "year", "year": "year", "week": "week", "month": "month",
        "person": "person", "in": "inch", "hour": "hour", "second": "second"}  # fmt: skip
-NEED_SPACE_OR_RATE = {"in": "inch", "st": "stone"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "hertz": "hertz", "horsepower": "horsepower",
              "brake horsepower": "brake horsepower", "stone": "stone", "C.C": "C.C"}  # fmt: skip
-PREFIXED = ("hertz", "kilohertz", "megahertz", "gigahertz")
 
 _UNIT = "|".join(
     re.escape(unit) for unit in sorted([*UNITS, "in"], key=len, reverse=True) if unit != "m"
@@ -73,7 +71,7 @@ _FOLLOWS = (
     r"(?P<power>\^?[23](?!\d))?(?:\s?/\s?(?P<per>[A-Za-zµμ]{1,6})(?P<power2>\^?[23])?(?![\w]))?"
 )
 MEASURE = re.compile(
-    rf"(?<![\w.,$£€])(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?×\s?))?"
+    rf"(?<![\w.,$£€])(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?"
     rf"(?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?"
     rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])"
 )
@@ -91,8 +89,8 @@ FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|
 INCHES = re.compile(
     rf"(?<![\w.,'\"])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,))(?=\s[a-z]|\s[A-Z]\w|,)"
 )
-STONES = re.compile(r"(?<![\w.,])(\d{1,2})st\s(\d{1,2})lbs?\b")
-SIZE = re.compile(rf"(?<![\w.,])({NUMBER})\s?[x×*]\s?(?={NUMBER})")
+STONES = re.compile(r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)st(?:\s(?P<pounds>\d{1,2})lbs?)?(?!\w)")
+SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
 RACES = frozenset(
     "race races run runs runner runners final finals finalist champion champions championship title "
@@ -104,6 +102,7 @@ RACES = frozenset(
 RACE_BEFORE = frozenset(
     "men's women's mens womens olympic european world indoor the his her over under metres".split()
 )
+JOINS = {"x": "by", "×": "by", "*": "times"}
 DISTANCES = frozenset(
     "60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split()
 )
@@ -125,7 +124,7 @@ def units(text: str) -> str:
     if "/" in text:
         text = PER_UNIT.sub(_per_unit, text)
     if "x" in text or "×" in text or "*" in text:
-        text = SIZE.sub(lambda match: f"{numbers.numeral(match[1])} by ", text)
+        text = SIZE.sub(_size, text)
         text = TIMES_OVER.sub(lambda match: f"{numbers.numeral(match[1])} times", text)
     return text
 
@@ -147,7 +146,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     if groups.get("magnitude"):
         words = f"{words} {groups['magnitude']}"
     if groups.get("low"):
-        join = "to" if groups["to"].strip() in ("-", "–", "—", "to") else "by"
+        join = JOINS.get(groups["to"].strip(), "to")
         words = f"{numbers.numeral(match['low'])} {join} {words}"
     sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
     single = words == "one" or match["gap"] == "-" or is_attributive(match)
@@ -217,10 +216,20 @@ def _feet_inches(match: re.Match[str]) -> str:
 
 
 def _inches(match: re.Match[str]) -> str:
+    """A 16" screen; after an opened quotation the mark closes it: "in 2007" he said."""
+    if '"' in match[0] and match.string.count('"', 0, match.start()) % 2:
+        return match[0]
     words = numbers.numeral(match[1])
     single = words == "one" or "-" in match[0] or is_attributive(match)
     return f"{words} {'inch' if single else 'inches'}"
 
 
 def _stones(match: re.Match[str]) -> str:
-    return f"{numbers.numeral(match[1])} stone {numbers.numeral(match[2])} pounds"
+    """11st 4lb, as Britons weigh themselves; 21st is an ordinal."""
+    words = f"{numbers.numeral(match['stone'])} stone"
+    pounds = match["pounds"]
+    return f"{words} {numbers.numeral(pounds)} pounds" if pounds else words
+
+
+def _size(match: re.Match[str]) -> str:
+    return f"{numbers.numeral(match['number'])} {'times' if match['sign'] == '*' else 'by'} "

@@ -16,7 +16,7 @@ EMAIL = re.compile(
     r"(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?:/[^\s]{0,200})?(?<![.])"
 )
 URL = re.compile(
-    r"(?<![\w@])(?:https?|ftp|file)\s?:\s?//+(?P<rest>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})",
+    r"(?:https?|ftp|file)\s?:\s?//+(?P<rest>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})",
     re.IGNORECASE,
 )
 SHORTENERS = frozenset(
@@ -64,6 +64,8 @@ def _url(match: re.Match[str]) -> str:
     host = re.split(r"[/?#:]", bare, maxsplit=1)[0].rpartition("@")[2]
     host = re.sub(r"^www\.", "", host, flags=re.IGNORECASE)
     ending = address[len(bare) :]
+    if match.start() and match.string[match.start() - 1].isalnum():
+        host = f" {host}"
     if host.lower() in SHORTENERS:
         return ending
     return _host(host) + ending if host else ending

@@ -5,9 +5,10 @@ import re
 from podcaster.spoken.english import numbers
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1\d|20)(?P<ten>\d)0'?s(?!\w)")
+DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
 SHORT_DECADE = re.compile(r"(?<![\w.,$£€])'?(?P<ten>[1-9]0)'?s(?!\w)")
 SPAN = re.compile(
-    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)\s?(?P<dash>[-–—/])\s?"
+    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/]))"
     r"(?P<to>(?:1[1-9]|20)\d\d|\d\d)(?P<s2>s?)(?![\w/-])(?!\.\d|,\d)"
 )
 QUANTITY = re.compile(
@@ -37,6 +38,7 @@ def decades(text: str) -> str:
     """The nineteen nineties, the eighties, in his thirties."""
     if "s" not in text:
         return text
+    text = DECADES.sub(r"\1 to \2", text)
     text = DECADE.sub(_decade, text)
     return SHORT_DECADE.sub(lambda match: _tens(match["ten"]), text)
 
@@ -70,7 +72,7 @@ def _span(match: re.Match[str]) -> str:
     first = _with_s(numbers.year(start), match["s"])
     if len(end) == 4:
         return f"{first} to {_with_s(numbers.year(end), match['s2'])}"
-    if match["dash"] == "/" or end == _next(start):
+    if match["tight"] == "/" or end == _next(start):
         return f"{first} {_with_s(numbers.pair(end), match['s2'])}"
     return f"{first} to {_with_s(numbers.pair(end), match['s2'])}"
 
