@@ -183,10 +183,6 @@ def _page(match: re.Match[str]) -> str:
     return "page " if letters in ("p", "pg") else "pages "
 
 
-PART_NAMES[match["part"].lower()] + " ", text)
-    return CIRCA.sub("circa ", text)
-
-
 PART_NAMES = {"ch": "chapter", "fig": "figure", "figs": "figures", "vol": "volume", "vols": "volumes",
               "art": "article", "sec": "section", "ep": "episode"}  # fmt: skip
 
