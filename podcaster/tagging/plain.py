@@ -1,0 +1,51 @@
+"""Strings from outside, made harmless for tags."""
+
+import re
+from urllib.parse import quote
+
+LINE = 1000
+"""Most characters of a title or name; players break on more, and nobody reads it."""
+TEXT = 1_000_000
+"""Most characters of a comment or transcript."""
+MOST_CHAPTERS = 255
+"""ID3's table of contents and MP4's list count them in one byte."""
+
+LANGUAGES = {
+    "af": "afr", "am": "amh", "ar": "ara", "az": "aze", "be": "bel", "bg": "bul", "bn": "ben",
+    "bs": "bos", "ca": "cat", "cs": "ces", "cy": "cym", "da": "dan", "de": "deu", "el": "ell",
+    "en": "eng", "eo": "epo", "es": "spa", "et": "est", "eu": "eus", "fa": "fas", "fi": "fin",
+    "fr": "fra", "ga": "gle", "gl": "glg", "gu": "guj", "he": "heb", "hi": "hin", "hr": "hrv",
+    "hu": "hun", "hy": "hye", "id": "ind", "is": "isl", "it": "ita", "ja": "jpn", "jw": "jav",
+    "jv": "jav", "ka": "kat", "kk": "kaz", "km": "khm", "kn": "kan", "ko": "kor", "la": "lat",
+    "lo": "lao", "lt": "lit", "lv": "lav", "mk": "mkd", "ml": "mal", "mn": "mon", "mr": "mar",
+    "ms": "msa", "mt": "mlt", "my": "mya", "nb": "nob", "ne": "nep", "nl": "nld", "nn": "nno",
+    "no": "nor", "pa": "pan", "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "si": "sin",
+    "sk": "slk", "sl": "slv", "sq": "sqi", "sr": "srp", "su": "sun", "sv": "swe", "sw": "swa",
+    "ta": "tam", "te": "tel", "th": "tha", "tl": "tgl", "tr": "tur", "uk": "ukr", "ur": "urd",
+    "uz": "uzb", "vi": "vie", "yi": "yid", "yue": "yue", "zh": "zho", "zu": "zul",
+}  # fmt: skip
+"""ISO 639-1 to 639-2."""
+
+
+def line(text: str) -> str:
+    """One line without anything that would end a string early or cannot be encoded."""
+    return re.sub(r"\s+", " ", plain(text)).strip()[:LINE]
+
+
+def plain(text: str) -> str:
+    """Text without NUL, control characters or halves of characters."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufffe\uffff]", "", whole)[:TEXT]
+
+
+def url(address: str) -> str:
+    """An address in ASCII: link frames know no other letters."""
+    return quote(plain(address).strip(), safe="%/:=&?~#+!$,;'@()*[]")[:2000]
+
+
+def language(tag: str) -> str:
+    """ISO 639-2 code of a BCP 47 tag; "und" when it is not known."""
+    base = re.split(r"[-_]", tag)[0].lower()
+    if re.fullmatch(r"[a-z]{3}", base):
+        return base
+    return LANGUAGES.get(base, "und")
