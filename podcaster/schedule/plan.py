@@ -1,0 +1,102 @@
+"""What is to run, when, and in which surroundings; said without cron's or systemd's words. Pure."""
+
+import hashlib
+import os
+import re
+import shlex
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LOCAL = "local-time"
+PATH = "/usr/local/bin:/usr/bin:/bin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A daily run of one show."""
+
+    show: Path
+    """Absolute."""
+    at: time
+    """By the clock of `zone`."""
+    zone: str = ""
+    """IANA name; empty for the machine's own."""
+    days: tuple[int, ...] = EVERY_DAY
+    """0 is Monday."""
+    catch_up: int = 3
+    """Missed days that are made up for."""
+    most_minutes: int = 180
+    """A run that takes longer is ended."""
+    environment: Path | None = None
+    """A file of NAME=value lines, for keys that must not stand in a crontab."""
+
+    @property
+    def key(self) -> str:
+        """Tells this show's entry from all others, on this machine."""
+        return f"podcaster-{hashlib.sha256(str(self.show).encode()).hexdigest()[:8]}"
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """What to run: this very Python, for an unattended run has no PATH to find it by."""
+        catch_up = ("--catch-up", str(self.catch_up)) if self.catch_up else ()
+        return (
+            sys.executable, "-m", "podcaster", "daily", "--show", str(self.show), *catch_up,
+        )  # fmt: skip
+
+    @property
+    def log(self) -> Path:
+        """Where the line of each run goes, and what went wrong before there could be one."""
+        return self.show / ".podcaster" / "log" / "schedule.log"
+
+    @property
+    def surroundings(self) -> dict[str, str]:
+        """The variables that a run needs: cron sets next to none, and no locale."""
+        path = os.pathsep.join([str(Path(sys.executable).parent), PATH])
+        return {"PATH": path, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+
+    def shell(self) -> str:
+        """The command for `sh`, ended in time where the machine has `timeout`."""
+        words = shlex.join([f"{k}={v}" for k, v in self.surroundings.items()])
+        source = f". {shlex.quote(str(self.environment))}; " if self.environment else ""
+        exported = f"set -a; {source}set +a; " if source else ""
+        # Of GNU coreutils; some systems have it under this other name, and some not at all.
+        program = shutil.which("timeout") or shutil.which("gtimeout")
+        limit = f"{program} -k 60 {self.most_minutes * 60} " if program else ""
+        return f"{exported}exec env {words} {limit}{shlex.join(self.command)}"
+
+    @property
+    def words(self) -> str:
+        """When it runs, for people and for `plan_from`."""
+        days = "every day" if self.days == EVERY_DAY else ",".join(NAMES[n] for n in self.days)
+        return f"{self.at:%H:%M} in {self.zone or LOCAL} on {days}"
+
+
+def plan_from(text: str, show: Path) -> Plan | None:
+    """The plan that an installed entry was made from, as far as its times go."""
+    found = re.search(r"(\d\d):(\d\d) in (\S+) on (every day|[A-Z][a-z,A-Z]+)", text)
+    if not found:
+        return None
+    hour, minute, zone, days = found.groups()
+    return Plan(
+        show=show,
+        at=time(int(hour), int(minute)),
+        zone="" if zone == LOCAL else zone,
+        days=EVERY_DAY if days == "every day" else tuple(map(NAMES.index, days.split(","))),
+    )
+
+
+def next_run(plan: Plan, now: datetime) -> datetime:
+    """When a plan is due next; an hour that daylight saving skips counts as the one after."""
+    here = now.astimezone(ZoneInfo(plan.zone) if plan.zone else None)
+    for ahead in range(9):
+        day = here.date() + timedelta(days=ahead)
+        moment = datetime.combine(day, plan.at, here.tzinfo if plan.zone else None).astimezone()
+        if day.weekday() in plan.days and moment > now:
+            return moment
+    raise AssertionError("a plan without a day")
