@@ -1,6 +1,7 @@
 """ONNX models as bytes: checked before use, and made to show an inner value as one more output."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -17,6 +18,50 @@ def with_output(model: bytes, tensor: str) -> bytes:
     `ModelProto.graph(7).output(12).name(1)` can be appended without the 30 MB of `onnx`.
     """
     return model + _field(7, _field(12, _field(1, tensor.encode())))
+
+
+def outputs_of(model: bytes, operator: str) -> list[str]:
+    """Names of what the nodes of one kind give: `model.graph(7).node(1)` with `op_type(4)`."""
+    names = []
+    for _, node in _messages(_only(model, 7), 1):
+        fields = dict(_messages(node, None))
+        if bytes(fields.get(4, b"")) == operator.encode():
+            names.append(bytes(fields[2]).decode())
+    return names
+
+
+def _only(message: bytes, number: int) -> memoryview:
+    return next((content for _, content in _messages(memoryview(message), number)), memoryview(b""))
+
+
+def _messages(message: memoryview, number: int | None) -> Iterator[tuple[int, memoryview]]:
+    """Walk the length-delimited fields of a message, all or those of one number."""
+    at = 0
+    while at < len(message):
+        tag, at = _read_varint(message, at)
+        match tag & 7:
+            case 0:
+                _, at = _read_varint(message, at)
+            case 1:
+                at += 8
+            case 2:
+                size, at = _read_varint(message, at)
+                if number in (None, tag >> 3):
+                    yield tag >> 3, message[at : at + size]
+                at += size
+            case 5:
+                at += 4
+            case kind:
+                raise ValueError(f"not a protocol buffer: wire type {kind}")
+
+
+def _read_varint(message: memoryview, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while message[at] & 128:
+        value |= (message[at] & 127) << shift
+        shift += 7
+        at += 1
+    return value | message[at] << shift, at + 1
 
 
 def _field(number: int, content: bytes) -> bytes:

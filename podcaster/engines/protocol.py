@@ -95,8 +95,8 @@ class Listing(Protocol):
 class Installing(Protocol):
     """Can fetch a voice, and verifies what it fetched."""
 
-    def install(self, name: str, *, source: str | None = None) -> Path:
-        """Fetch a voice from its home, or from a mirror at `source`; say where it is now."""
+    def install(self, name: str) -> Path:
+        """Fetch a voice from its home; say where it is now."""
 
 
 @runtime_checkable

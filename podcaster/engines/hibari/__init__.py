@@ -65,10 +65,10 @@ class Hibari:
         """The five voices of the package's own list."""
         return catalogue.offers()
 
-    def install(self, name: str, *, source: str | None = None) -> Path:
+    def install(self, name: str) -> Path:
         """Fetch one of the voices that do not come with the package."""
         _check_version()
-        return catalogue.install(name, source)
+        return catalogue.install(name)
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak."""

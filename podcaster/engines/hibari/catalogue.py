@@ -6,11 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from podcaster.engines.models import fetch, models_folder
+from podcaster.engines import graph
+from podcaster.engines.models import models_folder
 from podcaster.engines.protocol import Offer
-from podcaster.errors import BadConfig, EngineUnavailable
-
-HOME = "https://huggingface.co/maureesewilliams/hibari/resolve/main/voices"
+from podcaster.errors import BadConfig, EngineError, EngineUnavailable
 
 
 class VoiceFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,14 +52,18 @@ def path_of(name: str) -> Path:
     return folder / voice.file
 
 
-def install(name: str, source: str | None = None) -> Path:
-    """Fetch a voice's model from its home or a mirror; the package's list says what it must be."""
+def install(name: str) -> Path:
+    """Fetch a voice's model with the package's own downloader, which checks the hash."""
+    from hibari.voices import BASE_URL, download
+
     voice = facts(name)
     target = path_of(name)
-    if target.is_file():
-        return target
-    address = f"{(source or HOME).rstrip('/')}/{voice.file}"
-    return fetch(address, target, sha256=voice.sha256, size=voice.bytes)
+    if not target.is_file() or graph.sha256_of(target) != voice.sha256:
+        try:
+            download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
+        except RuntimeError as error:
+            raise EngineError(str(error)) from error
+    return target
 
 
 @cache

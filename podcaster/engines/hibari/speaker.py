@@ -14,7 +14,7 @@ from hibari.g2p.normalize import normalize
 from hibari.tts import MAX_PHONEMES
 
 from podcaster.engines import graph, inline
-from podcaster.engines.hibari.ipa import to_misaki
+from podcaster.engines.ipa import to_misaki
 from podcaster.errors import EngineUnavailable
 from podcaster.model import WordMark
 
