@@ -17,6 +17,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Turn articles into an episode of the feed.",
     ),
     "feed": ("podcaster.cli.feed:feed", "Write feed.xml and the pages anew from the manifests."),
+    "serve": (
+        "podcaster.cli.serve:serve",
+        "Serve the show over HTTP, for trying it and for the home network.",
+    ),
+    "publish": (
+        "podcaster.cli.publish:publish",
+        "Upload what changed to where the world reads it.",
+    ),
     "check": ("podcaster.cli.check:check", "Verify show, manifests, audio and feed."),
 }
 """Command → where it lives and its line in `--help`. Loaded when called: help is instant."""

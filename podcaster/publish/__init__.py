@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from podcaster import addresses, catalogue
 from podcaster.errors import BadConfig
 from podcaster.model import Show
 from podcaster.publish.check import CheckReport, check_feed
 from podcaster.publish.sending import Progress, Published, upload
 from podcaster.publish.targets import Target, open_target
-from podcaster.showdir import ShowDir
+from podcaster.showdir import FEED, ShowDir
 
 
 def publish(
@@ -48,9 +49,31 @@ def publish(
     opened = open_target(
         address, show.publish.options, root=show.root, environment=environment or {}
     )
+    directory = ShowDir(show.root)
     # The feed must not gain an episode between the upload of its sound and its own.
-    with ShowDir(show.root).lock(wait):
+    with directory.lock(wait):
+        if not dry_run:
+            _bring_up_to_date(directory, show)
         return upload(show.root, opened, everything=everything, dry_run=dry_run, progress=progress)
+
+
+def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
+    """Let feeds and pages say what podcaster.toml says now; unchanged ones are not touched."""
+    catalogue.recover(directory, show)
+    if _is_for_this_address(directory, show):
+        catalogue.update(directory, show)
+    else:
+        catalogue.rewrite(directory, show)
+
+
+def _is_for_this_address(directory: ShowDir, show: Show) -> bool:
+    """Whether the show was last written for its base address; moved, every page names another."""
+    own = addresses.of_file(addresses.base_of(show), FEED)
+    try:
+        with (directory.root / FEED).open("rb") as file:
+            return f'"{own}"'.encode() in file.read(4096)
+    except FileNotFoundError:
+        return False
 
 
 __all__ = [

@@ -39,12 +39,12 @@ class AccessLog:
         client = (scope.get("client") or ("-",))[0]
         asked = dict(scope["headers"]).get(b"range", b"").decode("latin-1")
         agent = dict(scope["headers"]).get(b"user-agent", b"-").decode("latin-1")
-        path = scope["path"]
+        path = _safe(scope["path"])
         if self.token:
-            path = path.replace(self.token, "…", 1)
+            path = path.replace(self.token, "TOKEN", 1)
         part = f" [{_safe(asked)}]" if asked else ""
         return (
-            f"{client} {scope['method']} {_safe(path)}{part} {status} "
+            f"{client} {scope['method']} {path}{part} {status} "
             f"{sent} bytes {seconds * 1000:.0f} ms {_safe(agent, ' ')}"
         )
 

@@ -3,6 +3,7 @@
 import io
 import ipaddress
 import socket
+from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
@@ -38,6 +39,11 @@ def base_address(listening: socket.socket, token: str = "") -> str:
         host = network_host()
     host = f"[{host}]" if ":" in host else host
     return f"http://{host}:{port}/{token}".rstrip("/")
+
+
+def is_loopback(base: str) -> bool:
+    """Whether an address of ours means something on this machine only."""
+    return ipaddress.ip_address((urlsplit(base).hostname or "").partition("%")[0]).is_loopback
 
 
 def network_host() -> str:

@@ -1,0 +1,105 @@
+"""`podcaster publish`: the show's public files to where the world reads them."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from podcaster.cli import words
+from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
+
+if TYPE_CHECKING:
+    from podcaster.publish import CheckReport, Published
+
+
+@click.command(
+    epilog="Example: podcaster publish --target s3://bucket/show   ·   podcaster publish --check"
+)
+@show_option
+@click.option(
+    "--target",
+    metavar="ADDRESS",
+    default="",
+    help="A folder, s3://…, sftp://…, webdav+https://…  [default: publish.target]",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be sent and removed.")
+@click.option("--all", "everything", is_flag=True, help="Send again what was sent before, too.")
+@click.option(
+    "--check", is_flag=True, help="Send nothing; fetch the published feed and all that it names."
+)
+@wait_option
+@json_option
+@verbosity_options
+def publish(
+    root: Path,
+    target: str,
+    dry_run: bool,
+    everything: bool,
+    check: bool,
+    wait: float,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Send what changed to the show's target: sound first, feeds last, then remove what has left.
+
+    Interrupted, it leaves the old feed working and goes on from there the next time.
+    """
+    from podcaster.publish import publish as send
+    from podcaster.showdir import ShowDir
+
+    show = ShowDir(root).show()
+    if check:
+        _check(show.base_url, as_json, quiet)
+        return
+    with words.progress_bar(quiet) as progress:
+        published = send(
+            show,
+            target=target,
+            environment=os.environ,
+            everything=everything,
+            dry_run=dry_run,
+            progress=progress,
+            wait=wait,
+        )
+    if as_json:
+        words.print_json(published)
+    elif not quiet:
+        _tell(published, dry_run)
+
+
+def _tell(published: "Published", dry_run: bool) -> None:
+    if dry_run:
+        for name in published.uploaded:
+            click.echo(f"send    {words.one_line(name)}")
+        for name in published.removed:
+            click.echo(f"remove  {words.one_line(name)}")
+    would = "would be " if dry_run else ""
+    click.echo(
+        f"{len(published.uploaded)} {would}sent ({published.size / 1e6:.1f} MB), "
+        f"{len(published.removed)} {would}removed, {published.unchanged} unchanged",
+        err=dry_run,
+    )
+
+
+def _check(base_url: str, as_json: bool, quiet: bool) -> None:
+    from podcaster.errors import BadConfig, CheckFailed
+    from podcaster.publish import check_feed
+    from podcaster.showdir import FEED
+
+    if not base_url:
+        raise BadConfig("podcaster.toml: `base_url` is not set: where the feed is published")
+    report = check_feed(f"{base_url.rstrip('/')}/{FEED}")
+    if as_json:
+        words.print_json(report)
+    elif not quiet:
+        _tell_check(report)
+    if report.faults:
+        raise CheckFailed(f"{report.feed}: {len(report.faults)} faults")
+
+
+def _tell_check(report: "CheckReport") -> None:
+    for fault in report.faults:
+        click.echo(words.one_line(fault))
+    if not report.faults:
+        click.echo(f"{report.feed}: {report.episodes} episodes, {report.checked} files, all well")

@@ -1,0 +1,71 @@
+"""`podcaster serve`: the show over HTTP, for trying it and for the home network."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+import click
+
+from podcaster.cli.options import show_option, verbosity_options
+
+
+def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
+    if token and not re.fullmatch(r"[A-Za-z0-9_-]{8,128}", token):
+        raise click.BadParameter("a token is 8 letters, digits, - or _ at least")
+    return token
+
+
+@click.command(epilog="Example: podcaster serve --host 0.0.0.0")
+@show_option
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen: 0.0.0.0 lets phones on your network subscribe; "
+    "as it is, only this computer can.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--token",
+    metavar="WORD",
+    default="",
+    envvar="PODCASTER_TOKEN",
+    callback=_check_token,
+    help="A secret first part of every address: who does not know it finds nothing.",
+)
+@verbosity_options
+def serve(root: Path, host: str, port: int, token: str, quiet: bool) -> None:
+    """Serve the show's public files until Ctrl-C, the feed under the address it is asked at.
+
+    Prints the feed's address, and a QR code of it when the network can reach it. Nothing but
+    feeds, pages, sound and what they name is handed out.
+    """
+    from podcaster import serve as server
+    from podcaster.showdir import ShowDir
+
+    directory = ShowDir(root)
+    directory.show()
+    listening = server.listen(host, port)
+    with listening:
+        if not quiet:
+            _announce(server.base_address(listening, token))
+        app = server.application(
+            root,
+            feeds=server.feed_writer(directory),
+            token=token,
+            log=None if quiet else partial(click.echo, err=True),
+        )
+        server.run(app, listening)
+
+
+def _announce(base: str) -> None:
+    from podcaster.serve import is_loopback, qr_code
+
+    click.echo(f"{base}/feed.xml")
+    if is_loopback(base):
+        click.echo(
+            "Only this computer can reach it; --host 0.0.0.0 opens it to your network.", err=True
+        )
+    else:
+        click.echo(qr_code(f"{base}/feed.xml"), nl=False)
+    click.echo(f"Page: {base}/   ·   Ctrl-C ends it.", err=True)

@@ -1,0 +1,112 @@
+"""`podcaster publish` from podcaster.toml to a site that apps can read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from loopback import serving
+from plainshow import write
+from realshow import add_real_episode, real_show
+
+from podcaster import catalogue
+from podcaster.cli import run
+from podcaster.errors import Locked
+from podcaster.publish import publish
+from podcaster.serve import application
+from podcaster.showdir import ShowDir
+
+OLD, NEW = "2026-11-24-harbour", "2026-11-25-snow"
+TARGET = '\n[publish]\ntarget = "../site"\n'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return real_show(tmp_path / "show", OLD, base="https://news.example/", more=TARGET).root
+
+
+def test_a_published_show_passes_its_own_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(application(tmp_path / "site")) as base:
+        root = real_show(tmp_path / "show", OLD, base=f"{base}/", more=TARGET).root
+        assert run(["publish", "--show", str(root)]) == 0
+        assert "sent (" in capsys.readouterr().out
+        assert run(["publish", "--show", str(root), "--check"]) == 0
+        assert "1 episodes" in capsys.readouterr().out
+        next((tmp_path / "site/episodes" / OLD).glob("*.mp3")).unlink()
+        assert run(["publish", "--show", str(root), "--check"]) == 1
+        said = capsys.readouterr()
+        assert "the server answered 404" in said.out
+        assert "faults" in said.err
+
+
+def test_a_feed_written_for_another_address_is_written_anew(tmp_path: Path, root: Path) -> None:
+    """Whoever moves edits base_url; what is published must say so at once."""
+    text = (root / "podcaster.toml").read_text().replace("news.example", "moved.example")
+    write(root, "podcaster.toml", text)
+    publish(ShowDir(root).show())
+    for name in ("feed.xml", f"episodes/{OLD}/index.html"):
+        text = (tmp_path / "site" / name).read_text()
+        assert "https://moved.example/episodes/" in text
+        assert "//news.example" not in text
+
+
+def test_a_dry_run_names_what_it_would_do(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["publish", "--show", str(root), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "send    feed.xml" in said
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_edited_title_is_published(root: Path, tmp_path: Path) -> None:
+    write(root, "podcaster.toml", (root / "podcaster.toml").read_text().replace("Harbour", "Quay"))
+    publish(ShowDir(root).show())
+    assert "<title>Quay News</title>" in (tmp_path / "site/feed.xml").read_text()
+
+
+def test_the_answer_can_be_read_by_a_program(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["publish", "--show", str(root), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["uploaded"][-1] == "feed.xml"
+
+
+def test_a_pruned_episode_leaves_the_site(root: Path, tmp_path: Path) -> None:
+    directory = ShowDir(root)
+    add_real_episode(directory, NEW, 2)
+    catalogue.rewrite(directory, directory.show())
+    publish(directory.show())
+    catalogue.update(directory, directory.show(), without={OLD})
+    directory.remove_episode(OLD)
+    publish(directory.show())
+    assert [path.name for path in (tmp_path / "site/episodes").iterdir()] == [NEW]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "toml", "code", "words"),
+    [
+        ([], "", 78, "publish.target"),
+        (["--target", "../site"], 'base_url = ""', 78, "base_url"),
+        (["--check"], 'base_url = ""', 78, "base_url"),
+        (["--target", "nothing://at/all"], "", 78, "nothing"),
+    ],
+)
+def test_what_is_missing_is_named(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    toml: str,
+    code: int,
+    words: str,
+) -> None:
+    base = "" if toml else "https://news.example/"
+    root = real_show(tmp_path / "show", OLD, base=base).root
+    assert run(["publish", "--show", str(root), *arguments]) == code
+    assert words in capsys.readouterr().err
+
+
+def test_it_waits_its_turn(root: Path) -> None:
+    with ShowDir(root).lock(), pytest.raises(Locked):
+        publish(ShowDir(root).show())
