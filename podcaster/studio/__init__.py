@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 from podcaster.model import Encoding, Recording, Timeline
+from podcaster.studio.jingles import write_sounds
 from podcaster.studio.measuring import measure, probe
 from podcaster.studio.recording import Progress, record_mp3
 
-__all__ = ["measure", "probe", "record"]
+__all__ = ["measure", "probe", "record", "write_sounds"]
 
 
 def record(
