@@ -7,31 +7,18 @@ from pathlib import Path
 
 import mutagen
 
-from podcaster.errors import BadInput, CannotWrite
+from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.tagging import id3, mp4, vorbis
 from podcaster.tagging.id3 import Format
 from podcaster.tagging.record import Tags
 
 __all__ = ["Tags", "read_tags", "write_tags"]
 
-FORMATS: dict[str, Format] = {
-    ".mp3": id3,
-    ".m4a": mp4,
-    ".mp4": mp4,
-    ".opus": vorbis,
-    ".ogg": vorbis,
-}
 
-
-def write_tags(path: Path, tags: Tags, *, kind: str = "") -> None:
-    """Replace the tags of a file; the audio stays where it is when they fit into the room left.
-
-    Args:
-        kind: ending that tells the format, such as `.mp3`, when the file's own name does not.
-
-    """
+def write_tags(path: Path, tags: Tags) -> None:
+    """Replace the tags of a file; the audio stays where it is when they fit into the room left."""
     try:
-        _format(path, kind).write(path, tags)
+        _format(path).write(path, tags)
     except mutagen.MutagenError as error:
         if isinstance(error.__cause__ or error.__context__, OSError):
             raise CannotWrite(f"{path}: tags cannot be written ({error})") from error
@@ -40,19 +27,20 @@ def write_tags(path: Path, tags: Tags, *, kind: str = "") -> None:
         raise CannotWrite(f"{path}: tags cannot be written ({error.strerror})") from error
 
 
-def read_tags(path: Path, *, kind: str = "") -> Tags:
+def read_tags(path: Path) -> Tags:
     """Read the tags of a file, as another program would find them."""
     try:
-        return _format(path, kind).read(path)
+        return _format(path).read(path)
+    except FileNotFoundError as error:
+        raise NotFound(f"{path}: no such file") from error
     except (mutagen.MutagenError, OSError) as error:
         raise BadInput(f"{path}: tags cannot be read ({error})") from error
 
 
-def _format(path: Path, kind: str) -> Format:
-    ending = (kind or path.suffix).lower()
-    try:
-        return FORMATS[ending]
-    except KeyError as error:
-        raise BadInput(
-            f"{path}: no tags are known for {ending or 'a file without ending'}"
-        ) from error
+def _format(path: Path) -> Format:
+    """Tell the format by the content: a file may still carry a temporary name."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(b"OggS"):
+        return vorbis
+    return mp4 if head[4:] == b"ftyp" else id3
