@@ -25,6 +25,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "podcaster.cli.publish:publish",
         "Upload what changed to where the world reads it.",
     ),
+    "daily": ("podcaster.cli.daily:daily", "Make the day's edition, with nobody watching."),
+    "add": ("podcaster.cli.add:add", "Save a web page for the next edition."),
+    "update": ("podcaster.cli.update:update", "Tell anew what its sources have corrected."),
+    "prune": ("podcaster.cli.prune:prune", "Remove the episodes that are no longer kept."),
+    "status": ("podcaster.cli.status:status", "Show the last runs, the next one, cache and disk."),
+    "schedule": ("podcaster.cli.schedule:schedule", "Let the daily edition run by itself."),
     "check": ("podcaster.cli.check:check", "Verify show, manifests, audio and feed."),
 }
 """Command → where it lives and its line in `--help`. Loaded when called: help is instant."""

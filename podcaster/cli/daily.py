@@ -1,0 +1,99 @@
+"""`podcaster daily`: the edition of a day, with nobody watching."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from podcaster.cli import words
+from podcaster.cli.options import (
+    cluster_option,
+    date_option,
+    json_option,
+    show_option,
+    verbosity_options,
+    wait_option,
+    workers_option,
+)
+
+if TYPE_CHECKING:
+    from podcaster.model import Show
+    from podcaster.newsroom import Outcome
+
+
+@click.command(
+    epilog="Example: podcaster daily --show ~/shows/morning   ·   podcaster daily --catch-up 3"
+)
+@show_option
+@date_option
+@click.option(
+    "--catch-up",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="DAYS",
+    help="First make up for missed days, at most so many.",
+)
+@click.option("--no-publish", is_flag=True, help="Leave publish.target alone.")
+@workers_option
+@cluster_option
+@wait_option
+@json_option
+@verbosity_options
+def daily(
+    root: Path,
+    day: datetime | None,
+    catch_up: int,
+    no_publish: bool,
+    workers: str,
+    cluster: str | None,
+    wait: float,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Gather the sources of podcaster.toml into the day's edition; list, prune and publish it.
+
+    Run again it does nothing. A source, page or story that fails is left out and named. Ends with
+    0 also when there is no news.
+    """
+    from podcaster import load_show
+    from podcaster.newsroom import Means, run_daily
+    from podcaster.workers import open_executor
+
+    show = load_show(root)
+    with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
+        outcomes = run_daily(
+            show,
+            Means(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait),
+            day=day.date() if day else None,
+            catch_up=catch_up,
+            publish=None if no_publish else _publisher(show, wait),
+        )
+    _tell(outcomes, as_json, quiet)
+    return max(outcome.exit_code for outcome in outcomes)
+
+
+def _publisher(show: "Show", wait: float) -> "Callable[[Show], object] | None":
+    if not show.publish.target:
+        return None
+    from podcaster.publish import publish
+
+    return partial(publish, environment=os.environ, wait=wait)
+
+
+def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
+    """A line an outcome; on standard error, everything that was left out or went wrong."""
+    if as_json:
+        words.print_json([outcome.facts() for outcome in outcomes])
+    for outcome in outcomes:
+        if not as_json and not quiet:
+            click.echo(words.one_line(outcome.line))
+        for problem in outcome.problems[1:]:
+            click.echo(words.one_line(f"left out: {problem.source}: {problem.reason}"), err=True)
+        for warning in outcome.warnings:
+            click.echo(words.one_line(f"warning: {warning}"), err=True)
+        if outcome.error:
+            click.echo(f"podcaster: {words.one_line(outcome.error)}", err=True)

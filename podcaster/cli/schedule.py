@@ -1,0 +1,139 @@
+"""`podcaster schedule`: every morning, by cron or by systemd."""
+
+import shutil
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from podcaster.cli.options import show_option
+
+if TYPE_CHECKING:
+    from podcaster.schedule import CronTab, Plan, Timer
+
+with_option = click.option(
+    "--with",
+    "keeper",
+    type=click.Choice(["cron", "systemd"]),
+    help="Who starts the run.  [default: cron where there is one]",
+)
+
+
+@click.group(epilog="Example: podcaster schedule install --at 06:00   ·   podcaster schedule show")
+def schedule() -> None:
+    """Let `podcaster daily` run by itself."""
+
+
+@schedule.command(epilog="Example: podcaster schedule install --at 05:30 --days mon,tue,wed")
+@show_option
+@with_option
+@click.option(
+    "--at",
+    type=click.DateTime(["%H:%M"]),
+    default="06:00",
+    metavar="HH:MM",
+    help="When, by the clock of the show's time zone.  [default: 06:00]",
+)
+@click.option("--days", default="", metavar="DAYS", help="Such as mon,wed,fri.  [default: all]")
+@click.option(
+    "--catch-up",
+    type=click.IntRange(0),
+    default=3,
+    help="Missed days to make up for.  [default: 3]",
+)
+@click.option(
+    "--most-minutes",
+    type=click.IntRange(1),
+    default=180,
+    help="End a run that takes longer.  [default: 180]",
+)
+@click.option(
+    "--env-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="NAME=value lines for the run: keys of speech services and of storage.",
+)
+def install(
+    root: Path,
+    keeper: str | None,
+    at: datetime,
+    days: str,
+    catch_up: int,
+    most_minutes: int,
+    env_file: Path | None,
+) -> None:
+    """Run `podcaster daily` for this show every day. Installed again, it replaces its own entry."""
+    plan = _plan(
+        root,
+        at=at.time(),
+        days=_weekdays(days),
+        catch_up=catch_up,
+        most_minutes=most_minutes,
+        environment=env_file.resolve() if env_file else None,
+    )
+    click.echo(keeper_of(keeper).install(plan), nl=False)
+    _tell_next(plan)
+
+
+@schedule.command(epilog="Example: podcaster schedule show")
+@show_option
+@with_option
+def show(root: Path, keeper: str | None) -> None:
+    """Print what is installed for this show, and when it runs next."""
+    from podcaster.schedule import plan_from
+
+    plan = _plan(root)
+    text = keeper_of(keeper).show(plan)
+    if not text:
+        click.echo("nothing is scheduled for this show")
+        return
+    click.echo(text, nl=False)
+    known = plan_from(text, plan.show)
+    if known:
+        _tell_next(known)
+
+
+@schedule.command(epilog="Example: podcaster schedule remove")
+@show_option
+@with_option
+def remove(root: Path, keeper: str | None) -> None:
+    """Take out what `podcaster schedule install` put in for this show, and nothing else."""
+    done = keeper_of(keeper).remove(_plan(root))
+    click.echo("removed" if done else "nothing was scheduled for this show")
+
+
+def _plan(root: Path, **settings: Any) -> "Plan":
+    from podcaster import load_show
+    from podcaster.schedule import Plan
+
+    known = load_show(root)
+    return Plan(show=root.resolve(), zone=known.timezone, **({"at": time(6)} | settings))
+
+
+def keeper_of(name: str | None) -> "CronTab | Timer":
+    """Who starts runs on this machine."""
+    from podcaster.schedule import CronTab, Timer
+
+    if name == "cron" or (name is None and shutil.which("crontab")):
+        return CronTab()
+    return Timer(Path(click.get_app_dir("systemd")) / "user")
+
+
+def _weekdays(days: str) -> tuple[int, ...]:
+    from podcaster.schedule import EVERY_DAY, NAMES
+
+    if not days.strip():
+        return EVERY_DAY
+    numbers = {name.lower(): number for number, name in enumerate(NAMES)}
+    words = [word.strip().lower()[:3] for word in days.split(",")]
+    unknown = [word for word in words if word not in numbers]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is no day; days are {', '.join(numbers)}")
+    return tuple(sorted({numbers[word] for word in words}))
+
+
+def _tell_next(plan: "Plan") -> None:
+    from podcaster.schedule import next_run
+
+    moment = next_run(plan, datetime.now(UTC))
+    click.echo(f"next run: {moment:%A, %d %B %Y, %H:%M %Z}")

@@ -1,0 +1,81 @@
+"""`podcaster status`: how the show is doing."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from podcaster.cli import words
+from podcaster.cli.options import json_option, show_option
+
+
+@click.command(epilog="Example: podcaster status --runs 30")
+@show_option
+@click.option(
+    "--runs", type=click.IntRange(1), default=7, help="How many of the last runs.  [default: 7]"
+)
+@json_option
+def status(root: Path, runs: int, as_json: bool) -> None:
+    """Show the last runs and what failed in them, the next one, the episodes, cache and disk."""
+    facts = _facts(root, runs)
+    if as_json:
+        words.print_json(facts)
+        return
+    for name in ("episodes", "newest", "next_run", "cache", "disk_free"):
+        click.echo(f"{name.replace('_', ' ') + ':':<12} {words.one_line(str(facts[name]))}")
+    for run in facts["runs"]:
+        mark = "✗" if run.get("exit_code") else "✓"
+        click.echo(words.one_line(f"{mark} {run.get('time', '')} {run.get('line', '')}"))
+        for problem in run.get("problems", ())[1:]:
+            reason = f"{problem.get('source')}: {problem.get('reason')}"
+            click.echo(f"    {words.one_line(reason)}")
+    if not facts["runs"]:
+        click.echo("no run of `podcaster daily` yet")
+
+
+def _facts(root: Path, most: int) -> dict[str, Any]:
+    from podcaster.build.inputs import user_store
+    from podcaster.newsroom import RunLog
+    from podcaster.showdir import ShowDir
+
+    directory = ShowDir(root)
+    directory.show()  # a folder without a show is said so
+    listings = directory.listings()
+    with user_store() as store:
+        cache = store.info()
+    return {
+        "episodes": len(listings),
+        "newest": listings[-1].slug if listings else "none",
+        "next_run": _next(root),
+        "cache": f"{cache.entries} clips, {cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
+        "disk_free": f"{shutil.disk_usage(root).free / 1e9:.1f} GB",
+        "runs": [_plain(run) for run in RunLog(directory.log_folder).runs(most)],
+    }
+
+
+def _plain(run: Mapping[str, Any]) -> dict[str, Any]:
+    """A run as it was logged; the log is a file, and may hold anything."""
+    problems = run.get("problems")
+    known = [each for each in problems if isinstance(each, dict)] if problems else []
+    return {**run, "problems": known}
+
+
+def _next(root: Path) -> str:
+    """When the schedule has the show run; a machine without a schedule is no fault."""
+    from podcaster.cli.schedule import keeper_of
+    from podcaster.errors import PodcasterError
+    from podcaster.schedule import Plan, next_run, plan_from
+
+    here = root.resolve()
+    for keeper in ("cron", "systemd"):
+        try:
+            text = keeper_of(keeper).show(Plan(show=here, at=datetime.min.time()))
+        except PodcasterError:
+            continue
+        plan = plan_from(text, here)
+        if plan:
+            return f"{next_run(plan, datetime.now(UTC)):%Y-%m-%d %H:%M %Z} ({keeper})"
+    return "not scheduled"

@@ -1,0 +1,48 @@
+"""`podcaster update`: an episode whose sources have been corrected."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from podcaster.cli import words
+from podcaster.cli.options import (
+    json_option,
+    show_option,
+    verbosity_options,
+    wait_option,
+    workers_option,
+)
+
+
+@click.command(epilog="Example: podcaster update 2026-11-24-harbour-bridge-opens")
+@click.argument("episode")
+@show_option
+@workers_option
+@wait_option
+@json_option
+@verbosity_options
+def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, quiet: bool) -> None:
+    """Look at the sources of EPISODE again and tell anew the stories that have changed.
+
+    The episode keeps its place in the feed; its audio gets a new address, so that apps fetch it
+    again. Only what is new is synthesised.
+    """
+    from podcaster import load_show
+    from podcaster.newsroom import Means, correct
+    from podcaster.workers import open_executor
+
+    show = load_show(root)
+    with open_executor(workers) as executor, words.progress_bar(quiet) as progress:
+        means = Means(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait)
+        done = correct(show, episode, means)
+    for problem in done.problems:
+        click.echo(words.one_line(f"not looked at: {problem.reason}"), err=True)
+    if as_json:
+        facts = {"slug": done.episode.slug, "audio": done.episode.audio, "changed": done.changed}
+        words.print_json(facts | {"problems": done.problems})
+    elif not quiet:
+        for title in done.changed:
+            click.echo(words.one_line(f"told anew: {title}"))
+        if not done.changed:
+            click.echo("nothing has changed")

@@ -1,0 +1,240 @@
+"""One day's edition: gather, drop what was told, fit, build, and cut further editions from it."""
+
+import dataclasses
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from podcaster import engines, voicing
+from podcaster.build import Progress, build_episode
+from podcaster.build.inputs import show_lexicon, user_store
+from podcaster.errors import BadInput, Unreachable
+from podcaster.model import Article, Episode, Listing, Script, Show
+from podcaster.newsroom import editions, gate
+from podcaster.newsroom.considering import Rules
+from podcaster.newsroom.gathering import Gathering, gather
+from podcaster.newsroom.likeness import words
+from podcaster.newsroom.memory import remembered_since, told_stories
+from podcaster.newsroom.outcome import Outcome, Status
+from podcaster.newsroom.salvage import BLAMED, sound_stories
+from podcaster.newsroom.selection import PACE, Selection, select
+from podcaster.newsroom.sources import Desk, Problem
+from podcaster.retrieve import Visitor
+from podcaster.script import write_script
+from podcaster.script.templates import templates_of
+from podcaster.showdir import ShowDir
+
+WEEK = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a run works with; all of it comes from outside."""
+
+    now: datetime
+    """Aware."""
+    executor: Executor | None = None
+    progress: Progress | None = None
+    wait: float = 0
+    """Seconds for another run that holds the show."""
+
+
+def make_edition(show: Show, day: date, today: date, means: Means) -> Outcome:
+    """Make what is missing of a day's editions.
+
+    Raises:
+        PodcasterError: nothing of the show has changed then.
+    """
+    directory = ShowDir(show.root)
+    episodes = directory.episodes()
+    there = {each.edition: each for each in episodes if each.day == day}
+    full = there.get(editions.DAILY)
+    outcome = Outcome(status=Status.UNCHANGED, day=day)
+    if full is None:
+        outcome, full = _make_full(show, day, day < today, episodes, means)
+    if full is None:
+        return outcome
+    week = [full.script, *_week(episodes, full)]
+    made = [
+        built.slug
+        for name in show.daily.editions
+        if name != editions.FULL and name not in there
+        if (built := _make_derived(name, show, full, week, means))
+    ]
+    if not made:
+        return outcome
+    return dataclasses.replace(
+        outcome, status=Status.PUBLISHED, episodes=(*outcome.episodes, *made)
+    )
+
+
+def _make_full(
+    show: Show, day: date, is_past: bool, episodes: Sequence[Episode], means: Means
+) -> tuple[Outcome, Episode | None]:
+    rules = Rules(
+        as_of=_end_of(day, show) if is_past else means.now,
+        is_past=is_past,
+        told=told_stories(
+            episodes,
+            since=remembered_since(day, show.daily.memory_days),
+            read_more=templates_of(show).read_more,
+        ),
+        update_share=show.daily.update_share,
+    )
+    gathering = gather(show.sources, _desk(show), rules)
+    selection = select(
+        gathering.candidates, minutes=show.daily.target_minutes, pace=pace_of(episodes)
+    )
+    articles = selection.articles or _no_news(show, gathering)
+    if not articles:
+        return Outcome(status=Status.NO_NEWS, day=day, problems=gathering.problems), None
+    episode, problems = _build(show, articles, day, means)
+    return _outcome(episode, gathering, selection, problems), episode
+
+
+def _desk(show: Show) -> Desk:
+    directory = ShowDir(show.root)
+    visitor = Visitor(
+        contact=show.daily.contact or show.email or show.link, cache=directory.fetched_folder
+    )
+    return Desk(visitor=visitor, root=show.root, saved=directory.saved_links)
+
+
+def _no_news(show: Show, gathering: Gathering) -> tuple[Article, ...]:
+    """What is said when there is nothing to say; silence where all sources are silent by force."""
+    if gathering.dead == len(show.sources):
+        reasons = "; ".join(f"{each.source}: {each.reason}" for each in gathering.problems[:3])
+        raise Unreachable(f"no source could be read: {reasons}")
+    words_for_it = show.daily.no_news.strip()
+    return (Article(title=words_for_it, blocks=(), language=show.language),) if words_for_it else ()
+
+
+def _build(
+    show: Show, articles: tuple[Article, ...], day: date, means: Means
+) -> tuple[Episode, tuple[Problem, ...]]:
+    """Build the edition, if need be without the stories that cannot be spoken."""
+    build = partial(_build_episode, show, means, day=day, edition=editions.DAILY)
+    try:
+        return build(articles), ()
+    except BLAMED:
+        if len(articles) < 2:
+            raise
+        sound, problems = sound_stories(articles, partial(_speak, show, day, means))
+        if not problems or not sound:
+            raise
+    return build(sound), problems
+
+
+def _build_episode(
+    show: Show,
+    means: Means,
+    articles: Sequence[Article] = (),
+    *,
+    day: date,
+    edition: str,
+    section: str = "",
+    script: Script | None = None,
+) -> Episode:
+    published = ShowDir(show.root).listings()
+    return build_episode(
+        show,
+        articles,
+        script=script,
+        executor=means.executor,
+        progress=means.progress,
+        day=day,
+        now=means.now,
+        gate=lambda episode, path: gate.faults(show, episode, path, published, now=means.now),
+        is_another=True,
+        edition=edition,
+        section=section,
+        wait=means.wait,
+    )
+
+
+def _speak(show: Show, day: date, means: Means, article: Article) -> None:
+    """Speak one story for the cache, to see whether it can be spoken."""
+    script = write_script([article], show, day=day, limits=engines.limits(show.profiles))
+    with user_store() as store:
+        voicing.voice_script(
+            script,
+            show.profiles,
+            default=show.voices.default,
+            store=store,
+            lexicon=show_lexicon(ShowDir(show.root)),
+            executor=means.executor,
+        )
+
+
+def _make_derived(
+    name: str, show: Show, full: Episode, week: Sequence[Script], means: Means
+) -> Episode | None:
+    script = editions.derive(name, full.script, week, show, pace_of([full]))
+    if not script.stories:
+        return None
+    section = name.removeprefix(editions.SECTION) if name.startswith(editions.SECTION) else ""
+    return _build_episode(show, means, day=full.day, edition=name, section=section, script=script)
+
+
+def _week(episodes: Sequence[Episode], full: Episode) -> list[Script]:
+    """The full editions of the days before, newest first."""
+    return [
+        each.script
+        for each in reversed(episodes)
+        if each.edition == editions.DAILY and full.day - WEEK <= each.day < full.day
+    ]
+
+
+def pace_of(episodes: Sequence[Episode]) -> float:
+    """Words a minute of the show's last episodes, so that the next is as long as was asked."""
+    recent = episodes[-5:]
+    minutes = sum(each.audio.duration for each in recent) / 60_000
+    count = sum(len(words(s.written)) for each in recent for s in each.script.segments)
+    return min(max(count / minutes, PACE / 2), PACE * 2) if minutes else PACE
+
+
+def _end_of(day: date, show: Show) -> datetime:
+    zone = ZoneInfo(show.timezone) if show.timezone else None
+    return datetime.combine(day, time(23, 59, 59), zone).astimezone()
+
+
+def _outcome(
+    episode: Episode,
+    gathering: Gathering,
+    selection: Selection,
+    problems: tuple[Problem, ...],
+) -> Outcome:
+    return Outcome(
+        status=Status.PUBLISHED,
+        day=episode.day,
+        episodes=(episode.slug,),
+        title=episode.title,
+        stories=len(episode.stories),
+        updates=sum(article.is_update for article in selection.articles),
+        duration=episode.audio.duration,
+        problems=(*gathering.problems, *problems),
+        waiting=tuple(article.title for article in selection.waiting),
+        warnings=episode.warnings,
+    )
+
+
+def check_day(day: date, today: date) -> None:
+    """An edition is of today or of a day gone by.
+
+    Raises:
+        BadInput: that day has not come yet.
+    """
+    if day > today:
+        raise BadInput(f"--date {day.isoformat()}: that day has not come yet; today is {today}")
+
+
+def missed_days(listings: Sequence[Listing], today: date, most: int) -> list[date]:
+    """The days since the last daily edition for which there is none, at most so many."""
+    made = [each.day for each in listings if each.edition == editions.DAILY and each.day < today]
+    if not made:
+        return []
+    first = max(max(made) + timedelta(days=1), today - timedelta(days=most))
+    return [first + timedelta(days=number) for number in range((today - first).days)]

@@ -1,0 +1,66 @@
+"""The record of unattended runs: JSON lines in .podcaster/log/, the old ones rotated away."""
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from podcaster.errors import CannotWrite
+
+NAME = "daily.jsonl"
+LARGEST = 500_000
+"""Bytes; some two years of quiet mornings."""
+KEPT = 4
+"""Old files."""
+
+
+class RunLog:
+    """Appends to the log of one show; each line is whole, whoever else writes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / NAME
+
+    def write(self, event: str, now: datetime, **facts: Any) -> None:
+        """Add one line: what happened, and when.
+
+        Raises:
+            CannotWrite: The disk is full, or the folder may not be written.
+        """
+        record = {"time": now.astimezone(UTC).isoformat(timespec="seconds"), "event": event}
+        line = json.dumps(record | facts, ensure_ascii=False, default=str) + "\n"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._rotate()
+            with self._path.open("ab", buffering=0) as stream:
+                stream.write(line.encode("utf-8", "replace"))
+        except OSError as error:
+            raise CannotWrite(f"{self._path}: cannot be written: {error.strerror}") from error
+
+    def runs(self, most: int = 10) -> list[Mapping[str, Any]]:
+        """The outcomes of the last runs, the newest first."""
+        outcomes = [each for each in self._records() if each.get("event") == "outcome"]
+        return outcomes[::-1][:most]
+
+    def _rotate(self) -> None:
+        if not self._path.exists() or self._path.stat().st_size < LARGEST:
+            return
+        for number in range(KEPT, 0, -1):
+            older = self._numbered(number - 1) if number > 1 else self._path
+            with contextlib.suppress(FileNotFoundError):
+                older.replace(self._numbered(number))
+
+    def _numbered(self, number: int) -> Path:
+        return self._path.with_name(f"{NAME}.{number}")
+
+    def _records(self) -> Iterator[Mapping[str, Any]]:
+        for path in (self._numbered(1), self._path):
+            with contextlib.suppress(OSError):
+                for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+                    # A run that was killed, or a full disk, may leave half a line.
+                    with contextlib.suppress(ValueError):
+                        record = json.loads(line)
+                        if isinstance(record, dict):
+                            yield record
