@@ -27,7 +27,7 @@ def words(text: str) -> frozenset[str]:
 
 ENGLISH = Abbreviations(
     never=words(
-        "Mr Mrs Ms Mx Messrs Dr Drs Prof Profs Gen Gens Gov Govs Sen Sens Rep Reps Cmdr Capt"
+        "Mr Mrs Ms Mx Rt Messrs Dr Drs Prof Profs Gen Gens Gov Govs Sen Sens Rep Reps Cmdr Capt"
         " Cpt Lt Col Sgt Adm Maj Rev Revs Hon Pres Supt Det Insp Brig Pvt Pfc Cpl Cmdt Comdr"
         " Comm Commr Asst Assoc Dep Atty Amb Del Dir Msgr Mme Mlle Sr Sra Srta Fr Mt Mts Ft Pt"
         " Spc Spec Ens Chmn Ald Secy Treas Lt-Gen Maj-Gen Brig-Gen Lt-Col Vice-Adm Univ vs v cf"
@@ -35,7 +35,7 @@ ENGLISH = Abbreviations(
     ),
     number=words(
         "no nos fig figs pp p vol vols ch art para sect Sec ver eq Ex Pt ser nr Apt rm est b d"
-        " par Op Rd Rt"
+        " par Op Rd"
     ),
     maybe=words(
         "Inc Ltd Co Corp Bros Jr Sr LLC plc cos Cos Ave Blvd Rd st ste Hwy Pkwy Sq Ter Jan Feb"
@@ -123,8 +123,8 @@ SPANISH = Abbreviations(
 
 ITALIAN = Abbreviations(
     never=words(
-        "Sig Sigg Dott dott Dott.ssa Dr Prof prof Prof.ssa Ing Avv Arch Geom Rag On Sen Gen Col"
-        " Cap Mons p.es es cfr ca Egr Gent Spett vs c.a"
+        "Sig Sigg sig sigg Dott dott Dott.ssa Dr Prof prof Prof.ssa Ing Avv Arch Geom Rag On"
+        " Sen Gen Col Cap Mons p.es es cfr ca Egr Gent Spett vs c.a"
     ),
     number=words("n nn nr no n° p pp pag pagg art artt fig vol cap tel"),
     maybe=words(
@@ -158,7 +158,11 @@ def abbreviations_of(language: str) -> Abbreviations:
 
 
 def is_in(token: str, table: frozenset[str]) -> bool:
-    """Whether a table has the token, in the case that the table asks for."""
+    """Whether a table has the token, in the case that the table asks for.
+
+    In capitals, too (`ACME CORP.`), but a pair of them is a state's postal code before it is `Pa.`
+    """
     if token in table or token.lower() in table:
         return True
-    return len(token) > 1 and token.isupper() and token.capitalize() in table
+    is_capitals = len(token) > 2 or token in {"MR", "DR", "JR", "SR", "CO", "ST", "LT"}
+    return token.isupper() and is_capitals and token.capitalize() in table

@@ -11,7 +11,9 @@ from podcaster.sentences.splitter import split_sentences
 
 LONGEST = 1000
 """No voice sounds better for more than this at once, and the search stays linear."""
-PAUSE_WITHOUT_SPACE = re.compile(r"(?<=[、，；：。！？,;])(?=.)")
+SENTENCE_END = -3.0
+"""Worth more than the piece it costs, unless that is a short one."""
+PAUSE_WITHOUT_SPACE = re.compile(r"(?<=[、，；：。！？,;])(?=[^、，；：。！？,;])")
 
 Atom = tuple[str, bool]
 """Text that stays whole, and whether a space goes before it."""
@@ -61,7 +63,7 @@ def _prices(atoms: list[Atom], ends: set[int]) -> list[float]:
     prices = [0.0]
     for index in range(1, len(atoms)):
         if index in ends:
-            prices.append(0.0)
+            prices.append(SENTENCE_END)
         else:
             words = [text for text, _ in atoms[max(0, index - 2) : index + 2]]
             at = min(index, 2)

@@ -3,18 +3,13 @@
 Nothing is changed but white space: the sentences, joined, are the text.
 """
 
-import re
 from collections.abc import Iterator
 
 from podcaster.sentences.abbreviations import abbreviations_of
-from podcaster.sentences.boundary import Stop, end_of_sentence
+from podcaster.sentences.boundary import end_of_sentence
 from podcaster.sentences.lines import join_lines
 from podcaster.sentences.lists import item_starts
-
-STOP = re.compile(
-    r"(?P<mark>\.(?:\s\.)+|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+)"
-    r"(?P<close>['\"’”»›“)\]}」』）】]*(?:\[\d{1,3}\])*)"
-)
+from podcaster.sentences.stops import STOP, Stop
 
 
 def split_sentences(text: str, language: str = "en") -> list[str]:
