@@ -31,6 +31,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prune": ("podcaster.cli.prune:prune", "Remove the episodes that are no longer kept."),
     "status": ("podcaster.cli.status:status", "Show the last runs, the next one, cache and disk."),
     "schedule": ("podcaster.cli.schedule:schedule", "Let the daily edition run by itself."),
+    "listen": (
+        "podcaster.cli.listen:listen",
+        "Measure a sound file as a listener hears it, and draw it.",
+    ),
     "check": ("podcaster.cli.check:check", "Verify show, manifests, audio and feed."),
 }
 """Command → where it lives and its line in `--help`. Loaded when called: help is instant."""

@@ -8,10 +8,22 @@ from typing import Literal
 
 from podcaster.model import Encoding, Recording, Timeline
 from podcaster.studio.jingles import write_sounds
+from podcaster.studio.listening import SoundReport, listen, out_of_bounds, waveform_peaks
 from podcaster.studio.measuring import measure, probe
+from podcaster.studio.picture import draw_report
 from podcaster.studio.recording import Progress, record_mp3
 
-__all__ = ["measure", "probe", "record", "write_sounds"]
+__all__ = [
+    "SoundReport",
+    "draw_report",
+    "listen",
+    "measure",
+    "out_of_bounds",
+    "probe",
+    "record",
+    "waveform_peaks",
+    "write_sounds",
+]
 
 
 def record(

@@ -106,7 +106,7 @@ def _with_av(source: Path | bytes, name: str) -> Samples:
     with _opened(source, name) as stream:
         try:
             with av.open(stream, "r", metadata_errors="replace") as container:
-                for piece, rate in _frames(container):
+                for piece, rate in av_frames(container):
                     pieces.append(piece)
                     total += len(piece)
                     if total > LONGEST * rate:
@@ -119,7 +119,7 @@ def _with_av(source: Path | bytes, name: str) -> Samples:
     return Samples(np.concatenate(pieces), rate)
 
 
-def _frames(container: Any) -> Iterator[tuple[Audio, int]]:
+def av_frames(container: Any) -> Iterator[tuple[Audio, int]]:
     import av
 
     stream = container.streams.audio[0]

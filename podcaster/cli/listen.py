@@ -1,0 +1,57 @@
+"""`podcaster listen`: a sound report that a person can read, and a picture."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from podcaster.cli.options import json_option, verbosity_options
+from podcaster.cli.words import duration, one_line, print_json
+
+if TYPE_CHECKING:
+    from podcaster.studio import SoundReport
+
+
+@click.command(epilog="Example: podcaster listen episode.mp3 --picture episode.png")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PNG",
+    help="Draw the waveform with chapters and silences.",
+)
+@json_option
+@verbosity_options
+def listen(file: Path, picture: Path | None, as_json: bool, quiet: bool) -> None:
+    """Measure FILE as a listener hears it: loudness, peaks, silences, chapters."""
+    from podcaster import studio
+
+    report = studio.listen(file)
+    if picture:
+        studio.draw_report(report, picture, one_line(file.name))
+    if as_json:
+        print_json(report)
+    elif not quiet:
+        click.echo("\n".join(_lines(report)))
+
+
+def _lines(report: "SoundReport") -> list[str]:
+    lines = [
+        f"duration         {duration(report.duration)}",
+        f"format           {report.rate} Hz, {_channels(report.channels)},"
+        f" {report.bitrate / 1000:.0f} kbit/s",
+        f"loudness         {report.loudness:.1f} LUFS, range {report.loudness_range:.1f} LU",
+        f"true peak        {report.true_peak:.1f} dBTP",
+        f"clipped          {report.clipped} samples",
+        f"longest silence  {report.longest_silence / 1000:.2f} s at {duration(report.silence_at)}",
+    ]
+    if report.speech_rate:
+        lines.append(f"speech rate      {report.speech_rate:.0f} words a minute")
+    if report.chapters:
+        lines.append("chapters")
+        lines += [f"  {duration(one.start):>8}  {one_line(one.title)}" for one in report.chapters]
+    return lines
+
+
+def _channels(count: int) -> str:
+    return {1: "mono", 2: "stereo"}.get(count, f"{count} channels")
