@@ -61,6 +61,24 @@ def shrink(cover: bytes, *, size: int = SMALL) -> bytes:
     return _encoded(small, "JPEG", quality=85, optimize=True)
 
 
+def faults(cover: bytes) -> Iterator[str]:
+    """What directories would not like about a cover (Apple: square, 1400 to 3000 pixels, RGB)."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(cover)) as picture:
+            kind, mode, (width, height) = picture.format, picture.mode, picture.size
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        yield "is not a picture that can be read"
+        return
+    if kind not in ("PNG", "JPEG"):
+        yield f"is {kind}; directories take PNG and JPEG"
+    if width != height or not 1400 <= width <= 3000:
+        yield f"has {width} x {height} pixels; it must be square, 1400 to 3000"
+    if mode not in ("RGB", "L", "P"):
+        yield f"is {mode}; directories take RGB without transparency"
+
+
 def _draw_waveform(
     picture: "Image.Image", seed: bytes, centre: float, colours: tuple[Colour, Colour]
 ) -> None:

@@ -48,14 +48,18 @@ class ShowDir:
 
     # -- reading -------------------------------------------------------------------------------
 
+    def manifests(self) -> tuple[Path, ...]:
+        """Where the manifests are, by slug."""
+        return tuple(sorted(self.episodes_folder.glob(f"*/{MANIFEST}")))
+
     def episodes(self) -> tuple[Episode, ...]:
         """All manifests, oldest first (by publication, then number)."""
-        found = [self.read_manifest(path) for path in self.episodes_folder.glob(f"*/{MANIFEST}")]
+        found = [self.read_manifest(path) for path in self.manifests()]
         return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
 
     def listings(self) -> tuple[Listing, ...]:
         """The light half of every manifest, oldest first: a hundredth of the reading."""
-        found = [self._read_listing(path) for path in self.episodes_folder.glob(f"*/{MANIFEST}")]
+        found = [self._read_listing(path) for path in self.manifests()]
         return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
 
     def _read_listing(self, path: Path) -> Listing:
@@ -67,7 +71,7 @@ class ShowDir:
         """The manifest of one episode."""
         path = self.episodes_folder / slug / MANIFEST
         if "/" in slug or not path.is_file():
-            known = sorted(p.parent.name for p in self.episodes_folder.glob(f"*/{MANIFEST}"))
+            known = [manifest.parent.name for manifest in self.manifests()]
             raise NotFound(
                 f"no episode {slug!r} in {self.episodes_folder}; the newest are: "
                 f"{', '.join(known[-3:]) or 'none'}"

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "podcaster"
 
 ROWS = (
     ("cli", "__main__"),
-    ("newsroom", "publish", "serve", "schedule", "adopt", "testing"),
+    ("newsroom", "publish", "serve", "schedule", "adopt", "testing", "inspection"),
     ("build",),
     ("catalogue", "publicfiles", "starter"),
     ("showdir", "voicing"),

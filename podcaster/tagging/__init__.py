@@ -8,11 +8,12 @@ from pathlib import Path
 import mutagen
 
 from podcaster.errors import BadInput, CannotWrite, NotFound
+from podcaster.model import Milliseconds
 from podcaster.tagging import id3, mp4, vorbis
 from podcaster.tagging.id3 import Format
 from podcaster.tagging.record import Tags
 
-__all__ = ["Tags", "read_tags", "write_tags"]
+__all__ = ["Tags", "read_duration", "read_tags", "write_tags"]
 
 
 def write_tags(path: Path, tags: Tags) -> None:
@@ -35,6 +36,17 @@ def read_tags(path: Path) -> Tags:
         raise NotFound(f"{path}: no such file") from error
     except (mutagen.MutagenError, OSError) as error:
         raise BadInput(f"{path}: tags cannot be read ({error})") from error
+
+
+def read_duration(path: Path) -> Milliseconds:
+    """How long a file lasts by its own header, which is what players show before they decode."""
+    try:
+        file = mutagen.File(path)
+    except (mutagen.MutagenError, OSError) as error:
+        raise BadInput(f"{path}: its header cannot be read ({error})") from error
+    if file is None:
+        raise BadInput(f"{path}: not an audio file")
+    return round(file.info.length * 1000)
 
 
 def _format(path: Path) -> Format:
