@@ -52,6 +52,7 @@ def pieces(show: Show, feed: Feed, *, base_url: str | None = None) -> Iterator[b
         changed=max((one.modified for one in feed.episodes), default=None),
         links=feed.links,
     ).encode()
+    frame = items.Frame.of(show, base)
     for episode in feed.episodes:
-        yield items.render(show, episode, base=base).encode()
+        yield items.render(frame, episode).encode()
     yield b"</channel>\n</rss>\n"

@@ -23,8 +23,10 @@ NAMESPACES: Final = {
 GUID_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of podcast:guid, as the Podcasting 2.0 documents give it."""
 
-STYLESHEET: Final = "feed.xsl"
-"""Stands beside the feed and makes a page of it in a browser."""
+XSL: Final = "feed.xsl"
+CSS: Final = "feed.css"
+"""Stand beside the feed and make it fit to be read in a browser. Browsers are giving up the first
+kind, Chromium within the year; then they use the second."""
 
 DISCLOSED: Final = re.compile(r"synthe|\bAI\b|artificial|text-to-speech", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ def opening(
     declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<?xml-stylesheet type="text/xsl" href="{STYLESHEET}"?>\n'
+        f'<?xml-stylesheet type="text/xsl" href="{XSL}"?>\n'
+        f'<?xml-stylesheet type="text/css" href="{CSS}"?>\n'
         f'<rss version="2.0"{declared}>\n<channel>\n'
     )
     related = {"self": name, **links}

@@ -9,28 +9,32 @@
     <html lang="{language}">
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title><xsl:value-of select="title"/> – podcast feed</title>
+        <title><xsl:value-of select="title"/></title>
         <link rel="stylesheet" href="assets/style.css"/>
       </head>
       <body>
-        <main class="page feed">
+        <main>
           <header class="show">
-            <img class="cover" src="{itunes:image/@href}" alt="" width="160" height="160"/>
-            <div>
-              <p class="kicker">This is a podcast feed</p>
+            <img class="cover" src="{itunes:image/@href}" alt="" width="280" height="280"/>
+            <div class="show-text">
               <h1><xsl:value-of select="title"/></h1>
-              <p><xsl:value-of select="description"/></p>
-              <p>Copy this address into your podcast app to subscribe:</p>
+              <p class="meta">This is a podcast feed.</p>
+              <p>Copy its address into your podcast app to subscribe:</p>
               <p><code><xsl:value-of select="atom:link[@rel='self']/@href"/></code></p>
-              <p><a href="{link}">Visit the page of the show</a></p>
+              <ul class="apps">
+                <li><a class="app" href="{link}">About the show</a></li>
+              </ul>
             </div>
           </header>
-          <ol class="episodes">
+          <ol class="cards">
             <xsl:for-each select="item[position() &lt;= 50]">
-              <li>
-                <h2><a href="{link}"><xsl:value-of select="title"/></a></h2>
-                <p class="meta"><xsl:value-of select="substring(pubDate, 1, 16)"/></p>
-                <audio controls="controls" preload="none" src="{enclosure/@url}"></audio>
+              <li class="card">
+                <div class="card-text">
+                  <p class="meta"><xsl:value-of select="substring(pubDate, 1, 16)"/></p>
+                  <h3><a href="{link}"><xsl:value-of select="title"/></a></h3>
+                  <p class="summary"><xsl:value-of select="substring-before(concat(description, '&#10;&#10;'), '&#10;&#10;')"/></p>
+                  <audio controls="controls" preload="none" src="{enclosure/@url}"></audio>
+                </div>
               </li>
             </xsl:for-each>
           </ol>

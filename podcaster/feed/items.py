@@ -1,82 +1,100 @@
-"""An episode as an RSS item."""
+"""An episode as an RSS item.
+
+Written as text, a line an element: ten thousand items are written in the time that a tree of them
+would take to build.
+"""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from podcaster import addresses, wording
 from podcaster.feed import markup, notes
-from podcaster.feed.markup import cdata, element, empty
+from podcaster.feed.markup import element, escape, safe
 from podcaster.model import AudioFile, Chapter, Episode, Listing, Milliseconds, Show
 
 SOUNDBITE: Final = (5_000, 120_000)
 """Milliseconds. Shorter is no taste of the episode; longer is more than apps take."""
 
 
-def render(show: Show, episode: Episode | Listing, *, base: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What is the same in all items of a feed."""
+
+    show: Show
+    base: str
+    people: str
+    itunes: str
+    """Rating and cover."""
+
+    @classmethod
+    def of(cls, show: Show, base: str) -> "Frame":
+        """The frame for the items of one feed."""
+        cover = addresses.of_file(base, show.cover)
+        image = f'<itunes:image href="{escape(cover)}"/>\n' if show.cover else ""
+        explicit = element("itunes:explicit", "true" if show.explicit else "false")
+        return cls(show=show, base=base, people="".join(people(show)), itunes=f"{explicit}{image}")
+
+
+def render(frame: Frame, episode: Episode | Listing) -> str:
     """The whole `<item>`; a few kilobytes, since the transcript stays in its own files."""
-    return "".join(("<item>\n", *_parts(show, episode, base), "</item>\n"))
-
-
-def _parts(show: Show, episode: Episode | Listing, base: str) -> Iterator[str]:
-    yield element("title", wording.title(episode))
-    yield element("link", addresses.of_episode(base, episode.slug))
-    yield element("guid", episode.guid, isPermaLink="false")
-    yield element("pubDate", markup.rfc822(episode.published))
-    yield element("description", notes.to_text(show, episode))
-    yield cdata("content:encoded", notes.to_html(show, episode, base=base))
-    yield _enclosure(episode, base)
-    yield from _itunes(show, episode, base)
-    yield from _podcasting(show, episode, base)
-    yield _chapters(episode.chapters)
-
-
-def _enclosure(episode: Episode | Listing, base: str) -> str:
-    audio = episode.audio
-    address = addresses.of_episode(base, episode.slug, audio.name)
-    return empty("enclosure", url=address, length=str(audio.size), type=audio.media_type)
-
-
-def _itunes(show: Show, episode: Episode | Listing, base: str) -> Iterator[str]:
-    # Rounded to the nearest second, and never to none.
-    yield element("itunes:duration", str(max(1, (episode.audio.duration + 500) // 1000)))
-    yield element("itunes:explicit", "true" if show.explicit else "false")
-    yield element("itunes:episodeType", episode.kind)
-    if episode.number > 0:
-        yield element("itunes:episode", str(episode.number))
-    if episode.season:
-        yield element("itunes:season", str(episode.season))
-    if show.cover:
-        yield empty("itunes:image", href=addresses.of_file(base, show.cover))
-
-
-def _podcasting(show: Show, episode: Episode | Listing, base: str) -> Iterator[str]:
-    if episode.number > 0:
-        yield element("podcast:episode", str(episode.number))
-    if episode.season:
-        yield element("podcast:season", str(episode.season))
-    for name, media_type in addresses.TRANSCRIPTS.items():
-        if name in episode.files:
-            yield _transcript(episode, base, name, media_type)
-    if addresses.CHAPTERS in episode.files:
-        address = addresses.of_episode(base, episode.slug, addresses.CHAPTERS)
-        yield empty("podcast:chapters", url=address, type=addresses.CHAPTERS_TYPE)
-    yield _soundbite(episode)
-    yield from people(show, voices=episode.voices)
-    yield element("podcast:txt", "true", purpose="ai-content")
-    yield _alternate(episode, episode.audio, base, is_default=True)
-    for audio in episode.alternates:
-        yield _alternate(episode, audio, base)
-
-
-def _transcript(episode: Episode | Listing, base: str, name: str, media_type: str) -> str:
-    return empty(
-        "podcast:transcript",
-        url=addresses.of_episode(base, episode.slug, name),
-        type=media_type,
-        language=episode.language,
-        rel="captions",
+    # Percent-encoded names have nothing left that XML would want escaped.
+    folder = f"{escape(frame.base)}{addresses.EPISODES}/{quote(episode.slug, errors='ignore')}/"
+    note = notes.write(frame.show, episode, base=frame.base)
+    return (
+        f"<item>\n<title>{escape(wording.title(episode))}</title>\n"
+        f"<link>{folder}index.html</link>\n"
+        f'<guid isPermaLink="false">{safe(episode.guid)}</guid>\n'
+        f"<pubDate>{markup.rfc822(episode.published)}</pubDate>\n"
+        f"<description>{escape(note.text)}</description>\n"
+        f"{markup.cdata('content:encoded', note.html)}"
+        f"{_enclosure(episode.audio, folder)}"
+        f"{_numbers(episode)}{frame.itunes}"
+        f"{_files(episode, folder)}{_soundbite(episode)}"
+        f"{''.join(_voices(episode.voices))}{frame.people}"
+        '<podcast:txt purpose="ai-content">true</podcast:txt>\n'
+        f"{''.join(_alternates(episode, folder))}{_chapters(episode.chapters)}</item>\n"
     )
+
+
+def people(show: Show) -> Iterator[str]:
+    """Who makes the show."""
+    for name, role in show.feed.people.items():
+        yield element("podcast:person", wording.field(name), role=wording.field(role))
+
+
+def _enclosure(audio: AudioFile, folder: str) -> str:
+    return (
+        f'<enclosure url="{folder}{quote(audio.name, errors="ignore")}" '
+        f'length="{audio.size}" type="{safe(audio.media_type)}"/>\n'
+        # Whole seconds, as Apple wants them, and never none.
+        f"<itunes:duration>{max(1, (audio.duration + 500) // 1000)}</itunes:duration>\n"
+    )
+
+
+def _numbers(episode: Episode | Listing) -> str:
+    lines = f"<itunes:episodeType>{safe(episode.kind)}</itunes:episodeType>\n"
+    for name, number in (("episode", episode.number), ("season", episode.season or 0)):
+        if number > 0:
+            for prefix in ("itunes", "podcast"):
+                lines += f"<{prefix}:{name}>{number}</{prefix}:{name}>\n"
+    return lines
+
+
+def _files(episode: Episode | Listing, folder: str) -> str:
+    language = safe(episode.language)
+    lines = [
+        f'<podcast:transcript url="{folder}{name}" type="{media_type}" language="{language}" '
+        'rel="captions"/>\n'
+        for name, media_type in addresses.TRANSCRIPTS.items()
+        if name in episode.files
+    ]
+    if addresses.CHAPTERS in episode.files:
+        where = f'url="{folder}{addresses.CHAPTERS}" type="{addresses.CHAPTERS_TYPE}"'
+        lines.append(f"<podcast:chapters {where}/>\n")
+    return "".join(lines)
 
 
 def _soundbite(episode: Episode | Listing) -> str:
@@ -88,53 +106,52 @@ def _soundbite(episode: Episode | Listing) -> str:
     duration = min(opening.end, first_story) - opening.start
     if not SOUNDBITE[0] <= duration <= SOUNDBITE[1]:
         return ""
-    return element(
-        "podcast:soundbite",
-        wording.field(opening.title),
-        startTime=f"{opening.start / 1000:.3f}",
-        duration=f"{duration / 1000:.3f}",
+    return (
+        f'<podcast:soundbite startTime="{opening.start / 1000:.3f}" '
+        f'duration="{duration / 1000:.3f}">{escape(wording.field(opening.title))}'
+        "</podcast:soundbite>\n"
     )
 
 
-def people(show: Show, *, voices: Iterable[str] = ()) -> Iterator[str]:
-    """Who makes the show; an item names the voices too, since its list replaces the channel's."""
-    for name, role in show.feed.people.items():
-        yield element("podcast:person", wording.field(name), role=wording.field(role))
+def _voices(voices: Iterable[str]) -> Iterator[str]:
+    """The voices as persons; with them stand the show's people, whose list this one replaces."""
     for voice in voices:
-        yield element("podcast:person", wording.field(voice), role="narrator")
+        if name := escape(wording.field(voice)):
+            yield f'<podcast:person role="narrator">{name}</podcast:person>\n'
 
 
-def _alternate(
-    episode: Episode | Listing, audio: AudioFile, base: str, *, is_default: bool = False
-) -> str:
-    """The same sound with the hash of its file, so that an app can tell a whole download."""
-    source = empty("podcast:source", uri=addresses.of_episode(base, episode.slug, audio.name))
-    digest = b64encode(bytes.fromhex(audio.sha256)).decode()
-    values = {
-        "type": audio.media_type,
-        "length": str(audio.size),
-        "bitrate": str(audio.bitrate) if audio.bitrate else "",
-        "default": "true" if is_default else "",
-    }
-    integrity = empty("podcast:integrity", type="sri", value=f"sha256-{digest}")
-    name = "podcast:alternateEnclosure"
-    return f"<{name}{markup.attributes(values)}>\n{source}{integrity}</{name}>\n"
+def _alternates(episode: Episode | Listing, folder: str) -> Iterator[str]:
+    """Every file of the sound with its hash, by which an app can tell a whole download."""
+    for audio in (episode.audio, *episode.alternates):
+        # No app can check a hash that the manifest of an adopted episode does not have.
+        integrity = _integrity(audio.sha256) if audio.sha256 else ""
+        bitrate = f' bitrate="{audio.bitrate}"' if audio.bitrate else ""
+        default = ' default="true"' if audio is episode.audio else ""
+        yield (
+            f'<podcast:alternateEnclosure type="{safe(audio.media_type)}" length="{audio.size}"'
+            f"{bitrate}{default}>\n"
+            f'<podcast:source uri="{folder}{quote(audio.name, errors="ignore")}"/>\n'
+            f"{integrity}</podcast:alternateEnclosure>\n"
+        )
+
+
+def _integrity(sha256: str) -> str:
+    digest = b64encode(bytes.fromhex(sha256)).decode()
+    return f'<podcast:integrity type="sri" value="sha256-{digest}"/>\n'
 
 
 def _chapters(chapters: Iterable[Chapter]) -> str:
     """The chapters for apps that fetch no file for them."""
-    lines = "".join(
-        empty(
-            "psc:chapter",
-            start=_npt(chapter.start),
-            title=wording.field(chapter.title) or "…",
-            href=addresses.ascii_address(chapter.url or "")
-            if addresses.is_web(chapter.url)
-            else "",
-        )
-        for chapter in sorted(chapters, key=lambda chapter: chapter.start)
-    )
+    lines = "".join(map(_chapter, sorted(chapters, key=lambda chapter: chapter.start)))
     return f'<psc:chapters version="1.2">\n{lines}</psc:chapters>\n' if lines else ""
+
+
+def _chapter(chapter: Chapter) -> str:
+    title = escape(wording.field(chapter.title)) or "…"
+    href = ""
+    if chapter.url and addresses.is_web(chapter.url):
+        href = f' href="{escape(addresses.ascii_address(chapter.url))}"'
+    return f'<psc:chapter start="{_npt(chapter.start)}" title="{title}"{href}/>\n'
 
 
 def _npt(time: Milliseconds) -> str:

@@ -7,19 +7,20 @@ from podcaster import plain
 
 
 def escape(text: str) -> str:
-    """Text for use between tags and inside double quotes, in XML and HTML alike."""
+    """Clean text for use between tags and inside double quotes, in XML and HTML alike."""
     return (
-        plain.clean(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace('"', "&quot;")
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )
+
+
+def safe(text: str) -> str:
+    """The same for text that nobody has cleaned yet."""
+    return escape(plain.clean(text))
 
 
 def element(name: str, text: str, **values: str) -> str:
     """One element with text; an empty text makes none at all."""
-    return f"<{name}{attributes(values)}>{escape(text)}</{name}>\n" if text else ""
+    return f"<{name}{attributes(values)}>{safe(text)}</{name}>\n" if text else ""
 
 
 def empty(name: str, **values: str) -> str:
@@ -39,4 +40,4 @@ def rfc822(time: datetime) -> str:
 
 def attributes(values: dict[str, str]) -> str:
     """The inside of a start tag; an empty value means that there is no such attribute."""
-    return "".join(f' {name}="{escape(value)}"' for name, value in values.items() if value)
+    return "".join(f' {name}="{safe(value)}"' for name, value in values.items() if value)

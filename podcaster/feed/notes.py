@@ -1,12 +1,17 @@
 """Show notes: what an app shows under an episode, as safe HTML and as plain text."""
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from podcaster import addresses, plain, wording
 from podcaster.feed.markup import escape
 from podcaster.model import Episode, Listing, Show, StoryNote
 from podcaster.wording import Phrases
+
+if TYPE_CHECKING:
+    from nh3 import Cleaner
 
 LIMIT: Final = 4000
 """Bytes that Apple shows of a description."""
@@ -15,52 +20,78 @@ TAGS: Final = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
 """All that Apple renders in a description, and nothing that could do harm."""
 
 
-def to_html(show: Show, episode: Episode | Listing, *, base: str) -> str:
-    """The notes with a time stamp, a link and a credit for each story."""
-    words = wording.phrases(episode.language)
-    return sanitise("".join(_paragraphs(show, episode, base, words)))
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The same facts twice."""
+
+    html: str
+    """With a time stamp, a link and a credit for each story."""
+    text: str
+    """At most 4000 bytes; what is cut is never the disclosure."""
 
 
-def to_text(show: Show, episode: Episode | Listing) -> str:
-    """The same facts without markup, at most 4000 bytes; what is cut is never the disclosure."""
+def write(show: Show, episode: Episode | Listing, *, base: str) -> Notes:
+    """The notes of an episode."""
     words = wording.phrases(episode.language)
-    closing = f"{wording.disclosure(episode)} {wording.rights(show, words)}"
-    stories = "\n".join(_story_line(story, words) for story in episode.stories)
-    opening = "\n\n".join(filter(None, (wording.summary(episode), stories)))
-    return f"{plain.cut_bytes(opening, LIMIT - len(closing.encode()) - 2)}\n\n{closing}"
+    stories = [_story(story, words) for story in episode.stories]
+    summary = wording.summary(episode)
+    disclosure, rights = wording.disclosure(episode), wording.rights(show, words)
+    page = addresses.of_episode(base, episode.slug)
+    html = (
+        f"<p>{escape(summary)}</p>{_list(stories)}<p><em>{escape(disclosure)}</em></p>"
+        f'<p><a href="{escape(page)}">{words.read_along}</a> · {escape(rights)}</p>'
+    )
+    return Notes(sanitise(html), _text(summary, stories, f"{disclosure} {rights}"))
 
 
 def sanitise(html: str) -> str:
     """Leave harmless tags and links to the web only, whatever went in."""
-    import nh3
+    return _cleaner().clean(html)
 
-    return nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None
+
+class _Story(NamedTuple):
+    """A story's line, in parts."""
+
+    clock: str
+    title: str
+    url: str
+    credit: str
+
+
+def _story(story: StoryNote, words: Phrases) -> _Story:
+    url = story.url if story.url and addresses.is_web(story.url) else ""
+    return _Story(
+        wording.clock(story.start),
+        wording.field(story.title),
+        addresses.ascii_address(url),
+        wording.credit(story, words),
     )
 
 
-def _paragraphs(show: Show, episode: Episode | Listing, base: str, words: Phrases) -> Iterator[str]:
-    yield f"<p>{escape(wording.summary(episode))}</p>"
-    if episode.stories:
-        yield f"<ul>{''.join(_story_item(story, words) for story in episode.stories)}</ul>"
-    yield f"<p><em>{escape(wording.disclosure(episode))}</em></p>"
-    yield f"<p>{_link(addresses.of_episode(base, episode.slug), words.read_along)} · "
-    yield f"{escape(wording.rights(show, words))}</p>"
+def _list(stories: list[_Story]) -> str:
+    return f"<ul>{''.join(_items(stories))}</ul>" if stories else ""
 
 
-def _story_item(story: StoryNote, words: Phrases) -> str:
-    by = escape(wording.credit(story, words))
-    name = _link(story.url, wording.field(story.title))
-    return f"<li>({wording.clock(story.start)}) {name}{f' – {by}' if by else ''}</li>"
+def _items(stories: list[_Story]) -> Iterator[str]:
+    for clock, title, url, credit in stories:
+        name = f'<a href="{escape(url)}">{escape(title)}</a>' if url else escape(title)
+        # In round brackets, a time is what apps turn into a jump.
+        yield f"<li>({clock}) {name}{f' – {escape(credit)}' if credit else ''}</li>"
 
 
-def _story_line(story: StoryNote, words: Phrases) -> str:
-    by = wording.credit(story, words)
-    line = f"({wording.clock(story.start)}) {wording.field(story.title)}"
-    return f"{line} – {by}" if by else line
+def _text(summary: str, stories: list[_Story], closing: str) -> str:
+    lines = [
+        f"({clock}) {title}{f' – {credit}' if credit else ''}"
+        for clock, title, _, credit in stories
+    ]
+    opening = "\n\n".join(filter(None, (summary, "\n".join(lines))))
+    return f"{plain.cut_bytes(opening, LIMIT - len(closing.encode()) - 2)}\n\n{closing}"
 
 
-def _link(address: str | None, text: str) -> str:
-    if not address or not addresses.is_web(address):
-        return escape(text)
-    return f'<a href="{escape(addresses.ascii_address(address))}">{escape(text)}</a>'
+@cache
+def _cleaner() -> "Cleaner":
+    import nh3
+
+    return nh3.Cleaner(
+        tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None
+    )

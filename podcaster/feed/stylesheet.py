@@ -2,7 +2,11 @@
 
 from importlib.resources import files
 
+from podcaster.feed import channel
+
 
 def stylesheet() -> dict[str, bytes]:
     """File name to content of what stands beside the feed."""
-    return {"feed.xsl": files(__package__).joinpath("feed.xsl").read_bytes()}
+    return {
+        name: files(__package__).joinpath(name).read_bytes() for name in (channel.XSL, channel.CSS)
+    }

@@ -69,8 +69,6 @@ def render_episode(
     show: Show,
     episode: Episode,
     *,
-    newer: Episode | Listing | None = None,
-    older: Episode | Listing | None = None,
     cover: str | None = None,
     templates: Path | None = None,
 ) -> str:
@@ -81,8 +79,6 @@ def render_episode(
         templates,
         page=views.site(show, root="../../", path=path, cover=cover, language=episode.language),
         episode=views.episode(show, episode),
-        newer=views.card(newer) if newer else None,
-        older=views.card(older) if older else None,
     )
 
 

@@ -25,7 +25,6 @@ class Phrases:
     all_episodes: str
     archive: str
     stories: str
-    chapters: str
     transcript: str
     subscribe: str
     scan: str
@@ -37,17 +36,12 @@ class Phrases:
     position: str
     download: str
     original: str
-    show_page: str
     share: str
     copied: str
     follow: str
     no_episodes: str
     skip_link: str
-    newer: str
-    older: str
     support: str
-    written: str
-    """Names the transcript files offered for download."""
 
 
 ENGLISH: Final = Phrases(
@@ -67,7 +61,6 @@ ENGLISH: Final = Phrases(
     all_episodes="All episodes",
     archive="Archive",
     stories="In this episode",
-    chapters="Chapters",
     transcript="Transcript",
     subscribe="Subscribe",
     scan="Scan to open this show on your phone",
@@ -79,16 +72,12 @@ ENGLISH: Final = Phrases(
     position="Position",
     download="Download",
     original="Read the original",
-    show_page="All about the show",
     share="Copy link at this time",
     copied="Link copied",
     follow="Follow the sound",
     no_episodes="No episode yet. The first one will appear here.",
     skip_link="Skip to content",
-    newer="Newer episode",
-    older="Older episode",
     support="Support the show",
-    written="Transcript files",
 )  # fmt: skip
 
 LANGUAGES: Final = {phrases.tag: phrases for phrases in (ENGLISH,)}
