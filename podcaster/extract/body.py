@@ -34,7 +34,8 @@ def _block(element: _Element, role: Role) -> Iterator[Block]:
         case "code" | "graphic":
             return
         case "head":
-            yield from _said(element, Role.HEADING)
+            top = element.get("rend") == "h1"
+            yield from _said(element, Role.HEADLINE if top else Role.HEADING)
         case "item":
             yield from _said(element, Role.ITEM)
         case "list" | "quote" | "div" | "body" | "section" | "article":

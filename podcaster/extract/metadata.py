@@ -182,15 +182,18 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _byline(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> str | None:
-    candidates = [_name(ld.get("author")), *(tags.get(name, "") for name in BYLINE_TAGS)]
-    candidates.append(
-        _content(tree, ".//*[@rel='author']") or _content(tree, ".//*[@itemprop='author']")
-    )
-    for candidate in candidates:
+    for candidate in _bylines(tree, tags, ld):
         name = BY.sub("", _clean(candidate))
         if name and len(name) <= 120 and not NOT_A_NAME.search(name):
             return name
     return None
+
+
+def _bylines(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> Iterator[str]:
+    yield _name(ld.get("author"))
+    yield from (tags[name] for name in BYLINE_TAGS if name in tags)
+    yield _content(tree, ".//a[@rel='author']")
+    yield _content(tree, ".//*[@itemprop='author']")
 
 
 def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> datetime | None:

@@ -1,25 +1,27 @@
 """A web page in, its article out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from podcaster import languages
 from podcaster.errors import BadInput
 from podcaster.extract.body import read_body
 from podcaster.extract.decoding import decode, is_binary
+from podcaster.extract.language import language_of
 from podcaster.extract.lines import main_lines
 from podcaster.extract.lines.prose import word_count
 from podcaster.extract.mend import mend_paragraph
 from podcaster.extract.metadata import Metadata, read_metadata
 from podcaster.extract.refusals import why_no_story
-from podcaster.model import Article, Block
+from podcaster.extract.tree import picture_texts, prune, rejoin
+from podcaster.model import Article, Block, Role
 
 LARGEST = 16_000_000
 """Characters; the largest news pages have a third of it."""
 
-ENOUGH = 250
+ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
 
 
@@ -41,11 +43,11 @@ def read_page(html: str, *, name: str, url: str | None) -> Article:
     """The same for a page that has a name by which messages call it."""
     tree = _parse(html, name)
     metadata = read_metadata(tree, url)
-    page_text = _visible_text(tree)
-    blocks = _story(tree, metadata, page_text)
-    if reason := why_no_story(
-        blocks, title=metadata.title, page_text=page_text, locked=metadata.locked
-    ):
+    captions = picture_texts(tree)
+    prune(tree)
+    rejoin(tree)
+    blocks = _story(tree, metadata.title, captions)
+    if reason := why_no_story(blocks, tree, metadata):
         raise BadInput(f"{name}: no story to read: {reason}")
     return _article(metadata, blocks)
 
@@ -69,24 +71,30 @@ def _parse(html: str, name: str) -> HtmlElement:
         raise BadInput(f"{name}: empty, or not a web page") from error
 
 
-def _visible_text(tree: HtmlElement) -> str:
-    parts = [
-        text
-        for element in tree.iter(
-            "p", "div", "h1", "h2", "h3", "li", "span", "a", "section", "article", "td", "button"
-        )
-        if (text := (element.text or "").strip())
+def _story(tree: HtmlElement, title: str, captions: frozenset[str]) -> tuple[Block, ...]:
+    """Ask the quick extractor, and the slower ones where it found next to nothing."""
+    blocks = _filtered(read_body(tree), title, captions)
+    if _words(blocks) >= ENOUGH:
+        return blocks
+    second = _filtered(read_body(tree, thorough=True), title, captions)
+    return second if _words(second) > 1.5 * _words(blocks) else blocks
+
+
+def _filtered(
+    blocks: Sequence[Block], title: str, captions: frozenset[str] = frozenset()
+) -> tuple[Block, ...]:
+    blocks = [block for block in blocks if block.text.casefold() not in captions]
+    return main_lines(_without_headline(blocks), title=title)
+
+
+def _without_headline(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the headline over the story; a first-rank heading further down is a heading of it."""
+    story = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
+    return [
+        replace(block, role=Role.HEADING) if block.role is Role.HEADLINE else block
+        for place, block in enumerate(blocks)
+        if place >= story or block.role is not Role.HEADLINE
     ]
-    return "\n".join(parts)
-
-
-def _story(tree: HtmlElement, metadata: Metadata, page_text: str) -> tuple[Block, ...]:
-    blocks = _filtered(read_body(tree), metadata.title)
-    return blocks
-
-
-def _filtered(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
-    return main_lines(blocks, title=title)
 
 
 def _words(blocks: Sequence[Block]) -> int:
@@ -105,7 +113,7 @@ def _article(metadata: Metadata, blocks: Sequence[Block]) -> Article:
         published=metadata.published,
         url=metadata.url,
         language=metadata.language
-        or languages.detect(" ".join(block.text for block in mended)[:4000]),
+        or language_of(mended),
         image=metadata.image,
         section=metadata.section,
     )

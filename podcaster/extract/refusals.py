@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 from podcaster.extract.lines.prose import ends_sentence, word_count
+from podcaster.extract.metadata import Metadata
 from podcaster.model import Block, Role
 
 SHORT = 170
@@ -55,25 +58,24 @@ SIGNS = (
 )
 
 
-def why_no_story(
-    blocks: Sequence[Block], *, title: str, page_text: str, locked: bool = False
-) -> str | None:
+def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata) -> str | None:
     """Say in a few words why this is no story; None when it is one."""
     prose = [block for block in blocks if block.role is not Role.HEADING]
     words = sum(word_count(block.text) for block in prose)
-    if _is_list_of_links(prose):
+    sentences = sum(ends_sentence(block.text) for block in prose)
+    if len(prose) >= 6 and sentences < min(3, 0.2 * len(prose)):
         return "a list of links"
     if words > SHORT:
         return None
-    around = f"{title}\n{page_text[:6000]}"
+    around = f"{metadata.title}\n{_visible_text(tree)}"
     for reason, sign, most in SIGNS:
         if words <= most and sign.search(around):
             return reason
-    if locked:
+    if metadata.locked:
         return SIGNS[0][0]
-    return None if any(ends_sentence(block.text) for block in prose) else "no sentence in it"
+    return None if sentences else "no sentence in it"
 
 
-def _is_list_of_links(blocks: Sequence[Block]) -> bool:
-    sentences = sum(ends_sentence(block.text) for block in blocks)
-    return len(blocks) >= 6 and sentences < 0.2 * len(blocks)
+def _visible_text(tree: HtmlElement) -> str:
+    texts = (element.text for element in tree.iter() if element.tag not in ("script", "style", "noscript"))
+    return "\n".join(text.strip() for text in texts if text and not text.isspace())[:6000]

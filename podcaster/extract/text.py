@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcaster import languages
 from podcaster.errors import BadInput
 from podcaster.extract.frontmatter import FrontMatter, split_front_matter
 from podcaster.extract.head import Head, read_head
+from podcaster.extract.language import language_of
 from podcaster.extract.lines import page_lines
 from podcaster.extract.markdown import is_markdown, markdown_blocks
 from podcaster.extract.mend import mend_characters, mend_paragraph
@@ -71,7 +71,7 @@ def _article(head: Head, blocks: tuple[Block, ...], url: str | None) -> Article:
         byline=head.byline,
         published=head.published,
         url=url,
-        language=languages.detect(" ".join(block.text for block in blocks)[:4000]),
+        language=language_of(blocks),
     )
 
 

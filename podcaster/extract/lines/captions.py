@@ -3,31 +3,39 @@
 import re
 
 CREDIT = re.compile(
-    r"(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|crédit photo|photo credit|image credit|credit|credits|"
-    r"main image credit|source|quelle)s?(?: by| credit| via| courtesy)? ?: ?\S"
-    r"|getty images|/getty\b|\bafp\b ?(?:via|/)|/ ?afp\b|shutterstock|istock|alamy|unsplash|wikimedia commons|\bap photo\b|/ap\b|\bap file\b"
-    r"|/ ?reuters\b|reuters ?/|\(reuters\)$|\bvia (?:ap|reuters|getty|afp|twitter|facebook|instagram)\b|/ ?ap file"
-    r"|(?:photo|image|picture|photograph|photography|illustration|video|file photo) (?:by|courtesy|credit|provided)\b|courtesy (?:of|photo)|submitted photo|file photo"
-    r"|, file\)|provided by|handout\b|screen(?:shot|grab)\b|©",
+    r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source|quelle|crédit)s?"
+    r"(?: by| credit| via| courtesy| photo)? ?: ?\S"
+    r"|getty images|afp ?(?:via|/)|shutterstock|istock|alamy|unsplash|wikimedia commons|ap photo|ap file"
+    r"|reuters ?/|via (?:ap|reuters|getty|afp|twitter|facebook|instagram)\b"
+    r"|(?:photo|image|picture|photograph|photography|illustration|video|file photo) (?:by|courtesy|credit|provided)\b"
+    r"|courtesy (?:of|photo)|submitted photo|file photo|provided by|handout\b|screen(?:shot|grab)\b)"
+    r"|/ ?(?:getty|ap|afp|reuters)\b|\(reuters\)$|, file\)|©",
     re.IGNORECASE,
 )
+AGENCY = r"(?:getty(?: images)?|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock|alamy|bloomberg)"
 TRAILING_CREDIT = re.compile(
-    r"\((?:[^()]{0,40}\b(?:photo|image|picture|credit|credits|foto|courtesy|source|reuters|afp|ap|getty|nasa|epa|dpa|pti|ani|xinhua)\b[^()]{0,80})\)\W*$"
-    r"|(?:©|\bphoto(?:graph)?(?: credit)?s?(?: by| courtesy of)?:?|\bcredits?:|\bimage:|\bpicture:|\bfoto:) ?[^.]{2,80}$"
-    r"|\b(?:getty images|shutterstock|statista|reuters|afp|ap|getty|istock|submitted photo|file photo)\W*$"
-    r"|[\w. ]{2,40}/(?:ap|afp|getty|reuters|epa)\b.{0,40}$",
+    r"\((?:[^()]{0,40}\b(?:photo|image|picture|credit|credits|foto|courtesy|source|reuters|afp|ap|getty|nasa|epa|dpa|pti"
+    r"|ani|xinhua)\b[^()]{0,80})\)\W*$"
+    r"|(?:^|[.!?|(–—;\"”’] ?|\s)(?:©|(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?: credit)?s?(?: ?:| by | courtesy of )) ?[^.]{2,80}\.?$"
+    rf"|[.!?\"”’] ?[\w. ]{{2,40}}[/|,] ?{AGENCY}$|\b(?:getty images|shutterstock|submitted photo|file photo|statista)$"
+    rf"|[\w. ]{{2,40}} ?/ ?{AGENCY}\b.{{0,40}}(?<!\.)$",
     re.IGNORECASE,
 )
+BARE_AGENCY = re.compile(rf"[.!?\"”’] ?{AGENCY}$", re.IGNORECASE)
 PICTURED = re.compile(
-    r"(?:pictured|shown|seen|depicted|above|below|left|right|from left|file|clockwise|in this)\b"
+    r"(?:pictured|seen here|shown here|depicted|clockwise|from left|file (?:photo|image|picture|pic))\b"
+    r"|(?:above|below|left|right|top|bottom)(?:,|:| (?:left|right)[,:])"
+    r"|in this (?:[\w.,]+ ){0,5}(?:photo|image|picture|photograph|frame|screenshot|screen grab|still|illustration)\b"
     r"|(?:a|an) (?:stock|file|composite|undated|screen|handout|general|aerial|satellite) (?:image|photo|picture|view|shot)"
-    r"|(?:this|the) (?:\w+ ){0,4}(?:image|photo|photograph|picture|illustration|map|chart|graphic|screenshot|screen grab)\b.{0,60}\b(?:shows?|provided|released|taken|depicts?)\b"
+    r"|(?:this|the) (?:\w+ ){0,4}(?:image|photo|photograph|picture|illustration|screenshot|screen grab)\b.{0,60}\b(?:shows?|provided|released|taken|depicts?)\b"
     r"|(?:a|an|this|the) (?:\w+ ){0,3}(?:artist'?s|artistic) (?:concept|impression|rendering|illustration)"
     r"|(?:image|media|video|photo) ?caption",
     re.IGNORECASE,
 )
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
+LONGEST_BARE = 32
+"""Words, where the credit is an agency's name alone, as it stands under whole stories too."""
 
 
 def is_credit(text: str) -> bool:
@@ -39,4 +47,6 @@ def is_caption(text: str) -> bool:
     """A line that ends in a credit, or begins by saying what can be seen."""
     if text.count(" ") >= LONGEST:
         return False
-    return is_credit(text) or bool(TRAILING_CREDIT.search(text)) or bool(PICTURED.match(text))
+    if text.count(" ") < LONGEST_BARE and BARE_AGENCY.search(text[-40:]):
+        return True
+    return is_credit(text) or bool(TRAILING_CREDIT.search(text[-160:])) or bool(PICTURED.match(text))

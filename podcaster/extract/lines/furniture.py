@@ -48,11 +48,11 @@ START = re.compile(
     r"(?:"
     r"leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|cancel reply"
     r"|share (?:this|on|via|it|with|your)\b|sharing is caring|tweet this|pin (?:it|this)|email (?:this|to a friend)"
-    r"|like (?:this|us|loading)\b|follow (?:us|me|him|her|them|@|\w+(?: \w+){0,4} on\b)"
-    r"|read (?:more|also|next|the full|our)\b|also (?:read|see|on|at)\b|see (?:also|more)\b|more (?:on|from|about|great|stories|news|at)\b"
+    r"|like (?:this|us|loading)\b|follow (?:us|me|him|her|them|@|[\w’\']+(?: \w+){0,7} (?:on|at)\b)"
+    r"|read (?:more|also|next|the full|our)\b|also:|also (?:read|see|on|at)\b|see (?:also|more)\b|(?:more|follow|see|read|visit|watch|online|for more|find)\b.{0,80}(?:https?://|www\.)|more (?:on|from|about|great|stories|news|at)\b"
     r"|related(?: (?:stor(?:y|ies)|articles?|news|posts?|topics?|tags?|content|coverage|links?|videos?|reading|searches))?(?:\W|$)"
     r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|recommended (?:for|stories|reading|by)"
-    r"|popular (?:on|now|posts|stories|categories)|most (?:popular|read|viewed|shared|recent)|trending|editor'?s'? picks?"
+    r"|popular (?:on|now|posts|stories|articles|categories|in)\b|most (?:popular|read|viewed|shared|recent)|trending|editor'?s'? picks?"
     r"|don'?t miss\b|what (?:others are reading|to read next)|up next:|next (?:article|post|story|auto)|previous (?:article|post|story|auto)"
     r"|continue reading|story continues|article continues|scroll down|(?:please )?click (?:here|on|the|to)\b"
     r"|subscribe\b|sign up\b|sign in (?:to|or)|log in (?:to|or)|register (?:now|to|for)|already (?:a subscriber|have an account|a member)"
@@ -60,7 +60,7 @@ START = re.compile(
     r"|join our\b|enter your email|by (?:signing up|subscribing|clicking)"
     r"|support (?:us|our|independent|local|quality)\b|make a (?:donation|contribution)|become a (?:member|subscriber|patron|supporter)"
     r"|have a (?:tip|story|news tip|question|confidential)|got a (?:tip|story|news tip)|do you have a (?:tip|story)"
-    r"|tell us what|tags?:|topics?:|categor(?:y|ies):|filed under|posted (?:in|on|by)\b|labels?:|trends?:|keywords?:"
+    r"|tell us what|(?:submit|send (?:us|in)) your\b|do you want to (?:be informed|get|receive|know|read)|get (?:the|our) .{0,60}(?:daily|newsletter|edition|by email|inbox)|tags?:|topics?:|categor(?:y|ies):|filed under|posted (?:in|on|by)\b|labels?:|trends?:|keywords?:"
     r"|published(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d|updated(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d|first published|last (?:updated|modified|edited)"
     r"|updated? ?:|published ?:|(?:written|posted|reported|edited|compiled|by) by\b"
     r"|watch(?: now| live| more| the video)?:|video:|listen(?: now| live)?:|download:|itunes:|gallery:|in pictures:|photos:"
@@ -79,39 +79,50 @@ START = re.compile(
 START_WORDS = 22
 
 ANYWHERE = re.compile(
-    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti"
-    r"|protected by recaptcha|for personal,? non-?commercial use|may not be (?:published|reproduced|republished|copied)"
-    r"|(?:sign|signing) up (?:for|to) (?:our|the|my) (?:\w+ ){0,4}(?:newsletters?|emails?|updates)|subscribe to (?:our|the) "
+    r"\b(?:(?:sign|signing) up (?:for|to) (?:our|the|my) (?:\w+ ){0,4}(?:newsletters?|emails?|updates)|subscribe to (?:our|the) "
     r"|(?:our|free|daily|weekly|email) newsletters?\b|by clicking here|click(?:ing)? here (?:to|for)|straight to your inbox|in your inbox"
-    r"|follow (?:\w+ ){0,4}on (?:twitter|facebook|instagram|youtube|google news|x\b)|(?:on|via) (?:twitter|facebook|instagram) (?:at )?@"
+    r"|follow (?:\w+ ){0,7}on (?:twitter|facebook|instagram|youtube|google news|x\b)|(?:on|via) (?:twitter|facebook|instagram) (?:at )?@"
     r"|(?:reached|contacted|contact \w+|email (?:\w+ ){1,3}|write to (?:\w+ ){1,4}|reach (?:\w+ ){1,4})(?:at|on) (?:\S+@\S+|twitter|http)"
-    r"|(?:^|\s)(?:e-?mail|follow|contact|write to) (?:\w+[\s:]+){0,4}(?:at )?@?\S+@\S+"
-    r"|download (?:the|our) (?:free )?(?:\w+ )?app\b|share it with (?:a friend|your friends)|support (?:us|our (?:work|journalism))"
+    r"|(?:e-?mail|follow|contact|write to) (?:\w+[\s:]+){0,4}(?:at )?@?\S+@\S+"
+    r"|download (?:the|our) (?:free )?(?:[\w ]{2,30} )?apps?\b|share it with (?:a friend|your friends)|support (?:us|our (?:work|journalism))"
     r"|earn (?:a|an affiliate) commission|affiliate (?:links|commission)|may (?:get|earn|receive) a (?:share|commission|small)"
     r"|committed to publishing a diversity|contributed to this (?:report|story|article)|this (?:story|article) (?:was|is) (?:originally|first)"
-    r"|privacy policy|terms of (?:use|service)|use of cookies|cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})|© ?\d{4}"
+    r"|privacy policy|terms of (?:use|service)|use of cookies|cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})"
     r"|listen to \w+ live|premium \w+ themes|subscription service|subscribers? (?:only|can)|pro for as little as"
-    r"|get your news featured|delivered (?:to|by|through|straight|weekday)",
+    r"|moderat\w+ (?:all |the )?comments|keep up with (?:me|us) on|(?:may|might) (?:receive|earn|get) (?:a |an )?(?:\w+ )?commissions?|get your news featured|delivered (?:to|by|through|straight|weekday))"
+    r"|© ?\d{4}",
     re.IGNORECASE,
 )
 ANYWHERE_WORDS = 60
 
-BYLINE = re.compile(
-    r"(?:story |text |report |words )?(?:by|from|von|par|por|di|da)\W+(?:the )?"
-    r"(?:[A-ZÀ-Þ][\w.'’-]*|editor|staff|admin|reuters|and|und|et|y|e|de|van|der|&|,|\|)"
-    r"(?:[\s,|&]+(?:[A-ZÀ-Þ@][\w.'’-]*|and|und|et|y|e|de|van|der|for|of|editor|staff|writers?|reporters?|correspondent|special to the)){0,9}\W*",
+LEGAL = re.compile(
+    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
+    r"|protected by recaptcha|personal,? non-?commercial use|may not be (?:published|reproduced|republished|copied)"
+    r"|(?:governed|protected) by (?:our|copyright)",
     re.IGNORECASE,
 )
+LEGAL_WORDS = 130
+SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 
+BYLINE = re.compile(
+    r"(?i:(?:story |text |report |words |written |posted )?(?:by|von|par|por|di))\W+"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*|(?i:editor|staff|admin))"
+    r"(?:[\s,|&]+(?:[A-ZÀ-Þ@][\w.'’-]*|and|und|et|y|e|de|van|der|for|of|at|on|editor|staff|writers?|reporters?|correspondent|special to the|\d[\d:.]*(?:am|pm)?)){0,12}\W*"
+)
+MONTH = (
+    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
+    r"de[cz](?:ember)?|märz|mai|juni|juli|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|"
+    r"giugno|luglio|settembre|ottobre|dicembre)\.?"
+)
 DATE_WORDS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]*day)?\.?|"
-    r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|gmt|utc|est|edt|cet|bst|ist|at|on|of|published|updated|posted|original|first|last|"
-    r"modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today|the|by|read|min|st|nd|rd|th|"
-    r"januar|februar|märz|mai|juni|juli|oktober|dezember|uhr|janvier|février|mars|avril|juin|juillet|août|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|gennaio|febbraio|aprile|maggio|giugno|luglio"
+    rf"{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|"
+    r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|gmt|utc|at|on|of|published|updated|posted|original|first|last|"
+    r"modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today|the|by|read|min|uhr|de"
 )
 DATE_ONLY = re.compile(
-    rf"(?=[^\d]*\d)(?:(?:{DATE_WORDS}|\d+(?:st|nd|rd|th|am|pm|h)?)[\s,.:/|•·()\[\]–—-]*)+",
+    rf"(?=.*(?:\b{MONTH}(?:\W|$)|\d{{4}}-\d\d|\d+[/.]\d+[/.]\d+|\d \w+ ago\b))"
+    rf"(?=\D*\d)(?:(?:{DATE_WORDS}|\d+(?:st|nd|rd|th|am|pm|h)?)(?:[\s,.:/|•·()\[\]–—-]+|$))+",
     re.IGNORECASE,
 )
 
@@ -122,8 +133,8 @@ ADDRESS_ONLY = re.compile(
 
 
 OPENS_LIST = re.compile(
-    r"(?:related|popular|recommended|trending|most (?:popular|read|viewed|shared)|more (?:from|on|stories|news|great|like)"
-    r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|what to read next|read (?:next|more|also)|up next|next up|don'?t miss"
+    r"(?:related|popular (?:on|now|posts|stories|articles|in)|recommended|trending|most (?:popular|read|viewed|shared)|more (?:from|on|stories|news|great|like)"
+    r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|what to read next|read (?:next|more|also)|next up|don'?t miss"
     r"|editor'?s'? picks?|latest (?:news|stories|posts|articles|headlines)|top stories|also (?:read|on|see)|see also|in other news|topics"
     r"|people in the story|places in this story|organizations in this story|mehr zum thema|lesen sie auch|auch interessant|zum thema"
     r"|lire aussi|à lire aussi|sur le même (?:sujet|thème)|lee también|noticias relacionadas|leggi anche|articoli correlati)\b.{0,40}",
@@ -136,7 +147,9 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the page and not to the story, by its words alone."""
     line = EDGES.sub("", text)
     words = line.count(" ") + 1
-    if not line or ADDRESS_ONLY.fullmatch(line):
+    if not line or ADDRESS_ONLY.fullmatch(line) or SHORTCODE.match(text):
+        return True
+    if words <= LEGAL_WORDS and LEGAL.search(line):
         return True
     if words <= 12 and (
         WHOLE.fullmatch(line) or BYLINE.fullmatch(line) or DATE_ONLY.fullmatch(line)

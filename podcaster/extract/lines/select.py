@@ -43,7 +43,10 @@ def _judge(blocks: Sequence[Block], title: str) -> list[bool]:
 
 
 def _is_prose(text: str) -> bool:
-    return (ends_sentence(text) and word_count(text) >= 8) or word_count(text) > LONGEST_ENTRY
+    """A sentence; the titles in a list of other stories have no full stop."""
+    if word_count(text) > LONGEST_ENTRY:
+        return True
+    return ends_sentence(text) and word_count(text) >= (4 if text.endswith(".") else 8)
 
 
 def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int]:

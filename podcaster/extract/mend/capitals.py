@@ -3,12 +3,13 @@
 import re
 
 VERBS = (
-    "said|says|stated|states|added|adds|told|tells|claimed|claims|announced|announces|confirmed|confirms|"
-    "warned|warns|noted|notes|explained|explains|insisted|insists|replied|argued|argues|wrote|writes|"
-    "reported|reports|denied|denies|declared|declares|promised|vowed|called|asked|urged|urges|"
-    "believes|believed|thinks|thought|expects|expected|wants|wanted|met|visited|spoke|described|"
-    "recognized|recognised|accused|agreed|ordered|signed|resigned|resumed|responded"
+    "said|says|stated|added|told|tells|claimed|announced|announces|confirmed|confirms|warned|warns|noted|"
+    "explained|explains|insisted|insists|replied|argued|argues|wrote|writes|reported|denied|denies|"
+    "declared|promised|vowed|called|asked|urged|urges|believes|believed|thinks|thought|expects|expected|"
+    "wants|wanted|visited|spoke|described|recognized|recognised|accused|agreed|ordered|resigned|responded"
 )
+"""Without those that are names or nouns as well: States, Reports, Notes, Calls, Met."""
+
 AUXILIARIES = "is|are|was|were|has|had|have|does|did|would|could|should"
 ADVERBS = "already|also|recently|reportedly|allegedly|previously|currently|repeatedly"
 

@@ -9,6 +9,12 @@ DOMAIN_END = r"(?!(?:com|org|net|gov|edu|co|uk|io|tv|fm|ai|me|eu|info|html?|php|
 
 CONTINUES = r"(?:according|said|says|adding|added|told|he|she|they|who|which|but|and|as|in|the)\b"
 
+SUSPECT = re.compile(
+    r" [,.;:!?)]|  |[,;:.!?]{2}|[.;] ,|[^\W\d_][.!?…,;][\"”’)]?[^\W\d_]|[.!?][\"”’)][A-ZÀ-Þ]|\( |\(\)|"
+    r", (?:is|are|was|were) (?:not|no longer|also|still|already|now)\b"
+)
+"""What any of the steps below would touch; most paragraphs have none of it, and one search tells."""
+
 STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r" {2,}"), " "),
     # "… of Russia. , According to": a link stood where the sentence seems to end
@@ -51,6 +57,8 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 
 def mend_punctuation(text: str) -> str:
     """Put every space where a typesetter would, and make one sign of two that cannot stand together."""
-    for pattern, replacement in STEPS:
-        text = pattern.sub(replacement, text)
+    text = text.strip()
+    if SUSPECT.search(text):
+        for pattern, replacement in STEPS:
+            text = pattern.sub(replacement, text)
     return text.strip()

@@ -1,0 +1,100 @@
+"""Links to other stories, captions and pop-ups, told by their markup, are taken out of a page."""
+
+import re
+from collections import Counter
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+POP_UPS = XPath(
+    ".//*[self::div or self::span or self::aside][re:test(@class, "
+    "'roll-?over|tool-?tip|pop-?over|hover-?card|screen-reader|visually-hidden|sr-only', 'i')]",
+    namespaces={"re": "http://exslt.org/regular-expressions"},
+)
+LONGEST_POP_UP = 1200
+"""Characters; a theme may give such a name to all of a page."""
+
+HEADINGS = ("h2", "h3", "h4", "h5")
+PROSE = 80
+"""Characters that a paragraph of a story has, outside its links."""
+SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
+
+
+def prune(tree: HtmlElement) -> None:
+    """Take out what is not of the story, whatever stands around it."""
+    for element in list(tree.iter("script", "style", "nav", "footer")):
+        if _is_dead_weight(element):
+            _drop(element)
+    for element in [*POP_UPS(tree), *tree.iter("figcaption")]:
+        if len(element.text_content()) < LONGEST_POP_UP:
+            _drop(element)
+    for element in list(tree.iter("ul", "ol")):
+        if _is_list_of_links(element):
+            _drop(element)
+    for element in list(tree.iter("p")):
+        if _is_promotion(element):
+            _drop(element)
+    for element in _teasers(tree):
+        _drop(element)
+
+
+def _is_dead_weight(element: HtmlElement) -> bool:
+    if element.tag == "script":
+        # JSON-LD stays: it may hold the story of a page that has no text of its own.
+        return "ld+json" not in (element.get("type") or "")
+    # A menu that is never closed takes in the whole page.
+    return element.tag == "style" or element.find(".//h1") is None and sum(1 for _ in element.iter("p")) < 5
+
+
+def picture_texts(tree: HtmlElement) -> frozenset[str]:
+    """What the page says in place of its pictures: a line that repeats it is a caption."""
+    texts = (" ".join((image.get("alt") or "").split()).casefold() for image in tree.iter("img"))
+    return frozenset(text for text in texts if text.count(" ") >= 2)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _linked(element: HtmlElement) -> tuple[int, int]:
+    """Characters of an element, and how many of them are links."""
+    total = len("".join(element.itertext()).strip())
+    return total, sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+
+
+def _is_list_of_links(element: HtmlElement) -> bool:
+    entries = [entry for entry in element if entry.tag == "li"]
+    if len(entries) < 2 or sum(entry.find(".//a") is not None for entry in entries) < 0.7 * len(entries):
+        return False
+    counts = [_linked(entry) for entry in entries]
+    links = sum(linked >= 0.6 * total > 0 for total, linked in counts)
+    return links >= 0.7 * len(entries)
+
+
+def _is_promotion(element: HtmlElement) -> bool:
+    """A paragraph that is a link, and no sentence: "READ MORE: …"."""
+    if element.find(".//a") is None:
+        return False
+    total, linked = _linked(element)
+    text = "".join(element.itertext())
+    return 0 < 0.75 * total <= linked and text.strip().count(" ") >= 3 and not SENTENCE.search(text)
+
+
+def _teasers(tree: HtmlElement) -> list[HtmlElement]:
+    """Boxes of three or more headings that are links, with no prose among them."""
+    counts: Counter[HtmlElement] = Counter()
+    for heading in tree.iter(*HEADINGS):
+        if heading.find(".//a[@href]") is None and heading.getparent().tag != "a":
+            continue
+        for ancestor, _ in zip(heading.iterancestors(), range(6), strict=False):
+            counts[ancestor] += 1
+    boxes = [box for box, count in counts.items() if count >= 3 and box.tag in ("div", "section", "aside", "ul")]
+    return [box for box in boxes if not _has_prose(box)]
+
+
+def _has_prose(box: HtmlElement) -> bool:
+    """Text of its own, beside headings and links, in some quantity."""
+    total, linked = _linked(box)
+    headings = sum(len("".join(heading.itertext())) for heading in box.iter(*HEADINGS))
+    return total - linked - headings >= 6 * PROSE

@@ -1,0 +1,47 @@
+"""Stories that a page cuts into several boxes, between advertisements, are put into one again."""
+
+from collections import Counter, defaultdict
+
+from lxml.html import HtmlElement
+
+ENOUGH = 60
+"""Characters of a paragraph; teasers and labels have fewer."""
+FEWEST = 2
+"""Such paragraphs in a box; a teaser has one."""
+CLIMB = 3
+"""How far up the boxes of one story meet."""
+
+
+def rejoin(tree: HtmlElement) -> None:
+    """Move the content of a story's later boxes into its first one.
+
+    Extractors take the first box whose name fits, and so lose what follows the advertisement.
+    """
+    for boxes in _boxes_of_a_kind(tree).values():
+        first, *others = boxes
+        meeting = _ancestors(first)
+        for box in others:
+            if box.getparent() is not None and _meets(box, meeting):
+                first.extend(list(box))
+
+
+def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElement]]:
+    """Elements with the same tag and class that hold prose themselves."""
+    paragraphs: Counter[HtmlElement] = Counter()
+    for paragraph in tree.iter("p"):
+        box = paragraph.getparent()
+        if box.tag in ("div", "section") and box.get("class"):
+            paragraphs[box] += len(paragraph.text_content()) >= ENOUGH
+    kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    for box, count in paragraphs.items():
+        if count >= FEWEST and not any(heading.find(".//a") is not None for heading in box.iter("h1", "h2", "h3")):
+            kinds[box.tag, box.get("class")].append(box)
+    return {kind: boxes for kind, boxes in kinds.items() if len(boxes) > 1}
+
+
+def _ancestors(box: HtmlElement) -> list[HtmlElement]:
+    return [ancestor for ancestor, _ in zip(box.iterancestors(), range(CLIMB), strict=False)]
+
+
+def _meets(box: HtmlElement, meeting: list[HtmlElement]) -> bool:
+    return any(ancestor is other for ancestor in _ancestors(box) for other in meeting)
