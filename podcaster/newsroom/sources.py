@@ -10,7 +10,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from podcaster import retrieve
-from podcaster.errors import PodcasterError
+from podcaster.errors import BadInput, PodcasterError
 from podcaster.extract import article_from_document
 from podcaster.model import Article, Document, Source
 from podcaster.newsroom.considering import Rules, is_recent
@@ -19,6 +19,8 @@ from podcaster.retrieve import FeedEntry, Visitor
 
 WHOLE_STORY = 100
 """Words. A feed's own text of that size can stand in for a page that cannot be had."""
+SHORTEST = 25
+"""Words of a page. With fewer it is a notice, a caption or a door."""
 TRIES = 4
 """Pages looked at for each story that a source may give: some were told, some are not wanted."""
 
@@ -69,8 +71,15 @@ def _readings(source: Source, desk: Desk, rules: Rules) -> Iterator[Reading]:
 
 
 def article_from(document: Document) -> Article:
-    """The story of a document, under the address by which it is known."""
+    """The story of a document, under the address by which it is known.
+
+    Raises:
+        BadInput: There is none.
+    """
     article = article_from_document(document)
+    count = len(words(" ".join(article.paragraphs)))
+    if document.url and count < SHORTEST:
+        raise BadInput(f"{document.url}: {count} words are no story")
     return dataclasses.replace(article, url=_address(article.url, document.url))
 
 
@@ -101,7 +110,8 @@ def _story(entry: FeedEntry, source: Source, visitor: Visitor) -> Article:
 
 def _from_feed(entry: FeedEntry) -> Article:
     """The story as the feed itself tells it."""
-    page = f"<title>{html.escape(entry.title)}</title><article>{entry.text}</article>"
+    head = f"<head><title>{html.escape(entry.title)}</title></head>"
+    page = f"<!doctype html><html>{head}<body><article>{entry.text}</article></body></html>"
     document = Document(
         content=page.encode("utf-8", "replace"),
         name=entry.url,

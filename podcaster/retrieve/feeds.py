@@ -82,12 +82,9 @@ def _text(item: Any) -> str:
 
 
 def _date(item: Any) -> time.struct_time | None:
-    # Asked for a missing `updated`, feedparser warns and answers with `published`: ask by `in`.
-    for name in ("published_parsed", "updated_parsed"):
-        if item.get(name):
-            found: time.struct_time = item[name]
-            return found
-    return None
+    # Asked for a missing `updated`, feedparser warns and answers with `published`: look first.
+    known = (item[name] for name in ("published_parsed", "updated_parsed") if name in item)
+    return next((each for each in known if each), None)
 
 
 def _moment(parsed: time.struct_time | None) -> datetime | None:

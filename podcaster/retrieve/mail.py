@@ -41,12 +41,20 @@ def _document(mail: Document, body: EmailMessage, subject: str) -> Document:
     text = _text(body)
     if body.get_content_type() == "text/html":
         if "<title" not in text[:5000].lower():
-            text = f"<title>{html.escape(subject)}</title>{text}"
+            text = _titled(text, subject)
         media_type = "text/html; charset=utf-8"
     else:
         text = f"{subject}\n\n{text}" if subject else text
         media_type = "text/plain; charset=utf-8"
     return Document(content=text.encode("utf-8", "replace"), name=mail.name, media_type=media_type)
+
+
+def _titled(page: str, subject: str) -> str:
+    """A page with the mail's subject for its title."""
+    title = f"<title>{html.escape(subject)}</title>"
+    if "<body" in page.lower():
+        return title + page
+    return f"<!doctype html><html><head>{title}</head><body>{page}</body></html>"
 
 
 def _text(body: EmailMessage) -> str:
