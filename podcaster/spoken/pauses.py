@@ -75,6 +75,10 @@ def tidy(text: str) -> str:
     if "'" in text:
         text = APOSTROPHE.sub("", text)
     text = text.translate(SPEAKABLE)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    # before the patterns below: a run of blanks would cost them the square of its size
+    text = BLANKS.sub(" ", text)
     text = RUN.sub(_strongest, text)
     text = SPACE_BEFORE.sub("", text)
     text = GLUED_STOP.sub(r"\g<mark> ", text)

@@ -76,28 +76,38 @@ FIGURES: tuple[Pass, ...] = (
 )
 AFTER: tuple[Pass, ...] = (
     roman.roman,
-    acronyms.initials,
     acronyms.acronyms,
+    acronyms.initials,
     symbols.symbols,
     pauses.pauses,
     pauses.tidy,
+    cardinals.capitalised,
 )
+
+
+def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
+    return tuple(dates.dates_gb if step is dates.dates_us else step for step in steps)
+
+
+WITH_FIGURES = {False: BEFORE + FIGURES, True: _gb(BEFORE + FIGURES)}
+WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, british.with_and)}
+ROUNDS = 5
+"""A mark that goes can bring words together that mean something: until nothing changes any more."""
 
 
 def spoken_form(text: str, *, british_english: bool = False) -> str:
     """What a newsreader would say, with the punctuation that makes pauses."""
     text = pauses.squeeze(characters.plain_characters(text))
-    for step in _steps(text, british_english=british_english):
-        text = step(text)
+    if FIGURE.search(text):
+        text = _through(WITH_FIGURES[british_english], text)
+    for _ in range(ROUNDS):
+        before, text = text, _through(WITHOUT[british_english], text)
+        if before == text:
+            break
     return text
 
 
-def _steps(text: str, *, british_english: bool) -> tuple[Pass, ...]:
-    figures: tuple[Pass, ...] = ()
-    if FIGURE.search(text):
-        figures = _BRITISH_FIGURES if british_english else FIGURES
-    after = (*AFTER, british.with_and) if british_english else AFTER
-    return BEFORE + figures + after
-
-
-_BRITISH_FIGURES = tuple(dates.dates_gb if step is dates.dates_us else step for step in FIGURES)
+def _through(steps: tuple[Pass, ...], text: str) -> str:
+    for step in steps:
+        text = step(text)
+    return text

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.english.openers import OPENERS
 
 TITLES = {
     "Mr": "Mister", "Mrs": "Missus", "Dr": "Doctor", "Prof": "Professor", "Sen": "Senator",
@@ -60,6 +61,7 @@ POSTAL = {
     "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
 COMPANY = re.compile(r"(?P<and>(?:&|\band) )?\bCo\.(?!\w)")
+PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note", "w/o": "without",
          "w/": "with "}  # fmt: skip
@@ -76,6 +78,11 @@ STATE = re.compile(
 POSTAL_STATE = re.compile(
     rf"(?<=[a-z], )(?P<state>{'|'.join(POSTAL)})"
     r"(?:\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)|(?=[.,;:)\"]|$|\s[-–—(]))"
+)
+PARTY = re.compile(
+    rf"(?<![\w-])(?P<party>[RDI])-(?P<state>{'|'.join(re.escape(state) for state in STATES)}"
+    rf"|{'|'.join(POSTAL)}|{'|'.join(sorted(set(POSTAL.values())))})"
+    r"(?P<dot>\.?)(?!\w)"
 )
 LATIN_WORD = re.compile(
     r"(?<![\w.])(?P<word>e\.g|i\.e|a\.k\.a|et al|cf|viz|N\.B)\.(?P<comma>,?)(?!\w)|\b(?P<aka>aka)\b|(?<!\S)(?P<with>w/o?)(?=\s)"
@@ -126,9 +133,17 @@ def words(text: str) -> str:
         text = MONTH.sub(lambda match: MONTHS[match["month"]], text)
     elif "w/" in text or "aka" in text:
         text = LATIN_WORD.sub(_latin, text)
+    if "-" in text:
+        text = PARTY.sub(_party, text)
     if ", " in text:
         text = POSTAL_STATE.sub(_postal, text)
     return VERSUS.sub("versus", text) if " v" in text else text
+
+
+def _party(match: re.Match[str]) -> str:
+    """(R-Texas), (D-Calif.): party and state of a member of Congress."""
+    state = match["state"]
+    return f"{PARTIES[match['party']]} of {STATES.get(state) or POSTAL.get(state) or state}"
 
 
 def _company(match: re.Match[str]) -> str:
@@ -150,11 +165,6 @@ def _full_stop(match: re.Match[str]) -> str:
     """The dot of an abbreviation may be the sentence's too."""
     rest = match.string[match.end() : match.end() + 16].lstrip(" \"')")
     return "." if not rest or _opens(rest) else ""
-
-
-OPENERS = frozenset(
-    "The A An He She It They We You I In On At But And For If This That These Those His Her Its Their There When While As After Before".split()
-)
 
 
 def _opens(rest: str) -> bool:

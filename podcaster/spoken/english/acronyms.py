@@ -8,27 +8,28 @@ after the last, because every engine takes that for the end of a sentence. Clust
 import re
 from functools import lru_cache
 
+from podcaster.spoken.english.openers import OPENERS
 from podcaster.spoken.english.capitals import SHOUTED, WORDS
 
 DOTTED = re.compile(
     r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])(?=(?P<next>.?))"
 )
-SPACED = re.compile(r"(?<![\w.])(?P<letters>[A-Z]\. [A-Z]\.)(?=\s[A-Z][a-z])")
+SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z])")
 CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s)?(?![\w])(?!\.[A-Za-z]\b)")
 MIXED_CASE = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,5})(?P<rest>[a-z]{1,2})(?!\w)")
 INITIAL = re.compile(r"(?<![\w.])(?P<letter>[B-Z])\.(?=\s(?:[A-Z][a-z'-]|[A-Z]\.))")
 VOWELS = frozenset("AEIOUY")
-OPENERS = frozenset(
-    "The A An He She It They We You In On At But And For If This That These Those His Her Its Their There When "
-    "While As After Before Now So Yet With From By To Some Most Many One".split()
+NOUNS = frozenset(
+    "AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET DC AI BC AD IT TV".split()
 )
+"""What stands at the end of a sentence more often than before a name."""
 
 
 def initials(text: str) -> str:
     """U.S. → U.S, John F. Kennedy → John F Kennedy, J. K. Rowling → J.K Rowling."""
     if "." not in text:
         return text
-    text = SPACED.sub(lambda match: match["letters"].replace(". ", ".").rstrip("."), text)
+    text = SPACED.sub(lambda match: match["letters"].replace(". ", "."), text)
     text = DOTTED.sub(_dotted, text)
     return INITIAL.sub(lambda match: match["letter"], text)
 
@@ -53,16 +54,17 @@ def _dotted(match: re.Match[str]) -> str:
     if len(letters) == 1:
         return match[0]
     words = letters_form(letters, match["s"] or "")
-    ends = match["letters"].endswith(".") and not match["s"] and _sentence_ends(match)
+    ends = match["letters"].endswith(".") and not match["s"] and _sentence_ends(match, letters)
     return f"{words}." if ends else words
 
 
-def _sentence_ends(match: re.Match[str]) -> bool:
+def _sentence_ends(match: re.Match[str], letters: str) -> bool:
     rest = match.string[match.end() : match.end() + 16]
     following = rest.lstrip(" \"')")
     if not following:
         return True
-    return rest[:1] in " \"')" and following.split(None, 1)[0] in OPENERS
+    word = following.split(None, 1)[0].rstrip(",'")
+    return word in OPENERS or (word[:1].isupper() and letters in NOUNS)
 
 
 def _capitals(match: re.Match[str], *, shouting: bool) -> str:

@@ -26,7 +26,12 @@ ROAD = re.compile(
 )
 ZIP = re.compile(r"(?<=[A-Z]{2} )(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)")
 MODEL = re.compile(
-    r"\b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia) (?P<models>\d{3}(?:-\d{1,3})?)(?!\w)(?![.,]\d)"
+    r"\b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia) "
+    r"(?P<models>\d{3}(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
+)
+JET = re.compile(
+    r"(?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
+    r"(?:(?<=s)|(?<=-\d{3})|(?= (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))"
 )
 ROADS = {
     "Rte": "Route",
@@ -43,7 +48,8 @@ def address(text: str) -> str:
     text = ZIP.sub(_zip, text)
     text = HOUSE.sub(_house, text)
     text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
-    text = MODEL.sub(_model, text)
+    text = MODEL.sub(lambda match: f"{match['maker']} {_model(match)}", text)
+    text = JET.sub(_model, text)
     return ROAD.sub(_road, text)
 
 
@@ -53,8 +59,9 @@ def streets(text: str) -> str:
 
 
 def _model(match: re.Match[str]) -> str:
-    models = [numbers.by_hundreds(figures) for figures in match["models"].split("-")]
-    return f"{match['maker']} {' '.join(models)}"
+    """737-800 → seven thirty-seven eight hundred."""
+    words = " ".join(numbers.by_hundreds(figures) for figures in match["models"].split("-"))
+    return numbers.plural(words) if match["s"] else words
 
 
 def _house(match: re.Match[str]) -> str:

@@ -11,6 +11,9 @@ PLURAL = re.compile(r"(?<![\w.,])(?P<number>\d+)(?P<s>'?s)(?!\w)")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
+OPENING = re.compile(
+    rf"(^|[.?!] |\n)(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:]])}|minus|plus)\b)([a-z])"
+)
 SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 
 
@@ -33,11 +36,16 @@ def cardinals(text: str) -> str:
 
 
 def _cardinal(match: re.Match[str]) -> str:
-    """With a blank before ".5" that stood at the heel of another number."""
-    glued = match.start() and match.string[match.start() - 1].isdigit()
+    """With a blank before ".5" that stood at the heel of something: PM2.5."""
+    glued = match.start() and match.string[match.start() - 1].isalnum()
     return f" {numbers.numeral(match[0])}" if glued else numbers.numeral(match[0])
 
 
 def _plural(match: re.Match[str]) -> str:
     words = numbers.integer(match["number"])
     return f"{words}'s" if match["s"] == "'s" else numbers.plural(words)
+
+
+def capitalised(text: str) -> str:
+    """A sentence that began with a figure begins with a capital."""
+    return OPENING.sub(lambda match: match[1] + match[2].upper(), text)

@@ -5,7 +5,7 @@ import re
 from podcaster.spoken.english import numbers
 
 MIXED = re.compile(
-    r"(?<![\w])(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
+    r"(?<![\w.])(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
 )
 PART = re.compile(r"[A-Za-z]+|\d+|-")
 COMPOUND = re.compile(
@@ -38,8 +38,12 @@ def _compound(match: re.Match[str]) -> str:
 
 def _mixed(match: re.Match[str]) -> str:
     parts = PART.findall(match[0])
-    words = [_part(part, first=not place) for place, part in enumerate(parts)]
-    return " ".join(word for word in words if word)
+    several = parts[-1] == "s" and len(parts) > 1 and parts[-2].isdigit()
+    words = [
+        _part(part, first=not place) for place, part in enumerate(parts[:-1] if several else parts)
+    ]
+    spoken = " ".join(word for word in words if word)
+    return numbers.plural(spoken) if several else spoken
 
 
 def _part(part: str, *, first: bool) -> str:

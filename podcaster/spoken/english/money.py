@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import (
+    AFTER,
     DASH,
     MAGNITUDE,
     MAGNITUDES,
@@ -172,9 +173,16 @@ def _before(match: re.Match[str]) -> str:
     if match["high"]:
         words = _range(match, currency)
     else:
-        words = _amount(match["low"], currency, single=bool(match["tail"]) or is_attributive(match))
+        words = _amount(match["low"], currency, single=_is_single(match))
     sign = {"-": "minus ", "+": "plus "}.get(match["sign"] or "", "")
     return sign + words + (" plus" if match["plus"] else "") + _rate(match) + _tail(match["tail"])
+
+
+def _is_single(match: re.Match[str]) -> bool:
+    """A £10m-a-year deal; it costs £5 a year."""
+    if match["tail"]:
+        return bool(AFTER.match(match.string, match.end()))
+    return is_attributive(match)
 
 
 def _after(match: re.Match[str]) -> str:
@@ -189,7 +197,7 @@ def _currency(mark: str) -> Currency:
 
 def _range(match: re.Match[str], currency: Currency) -> str:
     """$30-35 → thirty to thirty-five dollars; $779m-798m: each with its magnitude."""
-    single = is_attributive(match) or bool(match["tail"])
+    single = _is_single(match)
     high = _amount(match["high"], currency, single=single)
     if match["mark2"]:
         return f"{_amount(match['low'], currency, single=single)} to {high}"

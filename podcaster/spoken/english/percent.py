@@ -6,7 +6,7 @@ from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import DASH, NUMBER
 
 RANGE = re.compile(rf"(?<![\w.,])({NUMBER})\s?%?{DASH}({NUMBER})\s?(?=%|per\s?cent\b)")
-PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(%|‰|pct\b\.?|p\.c\.)")
+PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
 POINTS = re.compile(rf"(?<![\w.,])({NUMBER})(?:[\s-]?(bps?|ppm|ppb)|(pp|ppts?))(?![\w.:])")
 NAMES = {
     "bp": ("basis point", "basis points"),
@@ -24,7 +24,7 @@ def percent(text: str) -> str:
     """Five percent, two to three percent, twenty-five basis points."""
     if "%" in text or "per" in text:
         text = RANGE.sub(_range, text)
-    if "%" in text or "‰" in text or "pct" in text or "p.c." in text:
+    if "%" in text or "‰" in text or "pc" in text or "p.c." in text:
         text = PERCENT.sub(_percent, text)
     return POINTS.sub(_points, text) if "p" in text else text
 

@@ -20,7 +20,11 @@ PAIR = re.compile(
     rf"(?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>-|\s?[–—]\s?|\s-\s)(?P<b>{NUMBER})"
     r"(?![\w/])(?!-\d)(?!\.\d)"
 )
-PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s)\b")
+PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s|people|men|women|children|percent)\b")
+BEFORE_RANGES = re.compile(
+    r"\b(?:pages?|pp|ages?|aged|between|from|chapters?|verses|lines|figures|about|around)\.?,? $",
+    re.IGNORECASE,
+)
 AFTER_SCORES = frozenset("was is has as versus wins defeats draws losses victories always".split())
 
 
@@ -33,27 +37,36 @@ def records(text: str) -> str:
 
 def pairs(text: str) -> str:
     """In sport "three two", anywhere else a range: "ten to fifteen"."""
-    sport = bool(SPORT.search(text))
-    return PAIR.sub(lambda match: _pair(match, sport=sport), text)
+    return PAIR.sub(_pair, text)
 
 
-def _pair(match: re.Match[str], *, sport: bool) -> str:
+def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
-    if _is_score(match, sport=sport):
+    if _is_score(match):
         return f"{_number(first)} {_number(second)}"
     # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
     between = ", " if match["dash"] == " - " else " to "
     return f"{_number(first)}{between}{_number(second)}"
 
 
-def _is_score(match: re.Match[str], *, sport: bool) -> bool:
+def _is_score(match: re.Match[str]) -> bool:
     first, second = match["a"], match["b"]
     if not (first.isdigit() and second.isdigit()) or max(len(first), len(second)) > 3:
         return False
     if int(first) >= int(second):
         return True
+    if BEFORE_RANGES.search(match.string, max(0, match.start() - 10), match.start()):
+        return False
     counted = PLURAL.match(match.string, match.end())
-    return sport and not (counted and counted["noun"] not in AFTER_SCORES)
+    if counted and counted["noun"] not in AFTER_SCORES:
+        return False
+    return bool(SPORT.search(_sentence_around(match)))
+
+
+def _sentence_around(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 80) : match.start()].rpartition(". ")[2]
+    after = match.string[match.end() : match.end() + 80].partition(". ")[0]
+    return before + after
 
 
 def _number(figures: str) -> str:

@@ -44,7 +44,7 @@ PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)/(?P<b>or|she|he|hers?|him|his)\b")
 CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
-SLASH = re.compile(r"(?<=[^\s/])/(?!/)|/(?=[^\s/])")
+SLASH = re.compile(r"(?<=[^\s/<])/(?![/>])|(?<![<\w])/(?=[^\s/>])")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 
 

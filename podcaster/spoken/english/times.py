@@ -25,7 +25,9 @@ O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
 ZONE = re.compile(
     r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
 )
-ZONE_DOTS = re.compile(r"(?<=[AP]\.M)\.?\s?([ecmpECMP])\.?([sdSD])?\.?([tT])\.?(?!\w)")
+ZONE_DOTS = re.compile(
+    r"(?<=[AP]\.M)\.?\s?(?:([ecmp])([sd])?(t)|([ecmpECMP])\.([sdSD])?\.?([tT])\.?)(?!\w)"
+)
 
 
 def times(text: str) -> str:

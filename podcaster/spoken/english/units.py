@@ -102,6 +102,8 @@ RACES = frozenset(
 RACE_BEFORE = frozenset(
     "men's women's mens womens olympic european world indoor the his her over under metres".split()
 )
+RACE_LENGTH = re.compile(r"1[1-9]00")
+"""The fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
 DISTANCES = frozenset(
     "60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split()
@@ -143,6 +145,8 @@ def _measure(match: re.Match[str]) -> str:
 def _spoken(match: re.Match[str], name: str) -> str:
     groups = match.groupdict()
     words = numbers.numeral(match["number"])
+    if name == "meter" and RACE_LENGTH.fullmatch(match["number"]):
+        words = numbers.year(match["number"])
     if groups.get("magnitude"):
         words = f"{words} {groups['magnitude']}"
     if groups.get("low"):

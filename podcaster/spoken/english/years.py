@@ -8,7 +8,7 @@ DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1\d|20)(?P<ten>\d)0'?s(?!\w)"
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
 SHORT_DECADE = re.compile(r"(?<![\w.,$£€])'?(?P<ten>[1-9]0)'?s(?!\w)")
 SPAN = re.compile(
-    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/]))"
+    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))"
     r"(?P<to>(?:1[1-9]|20)\d\d|\d\d)(?P<s2>s?)(?![\w/-])(?!\.\d|,\d)"
 )
 QUANTITY = re.compile(
