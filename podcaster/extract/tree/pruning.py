@@ -6,6 +6,8 @@ from collections import Counter
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from podcaster.extract.lines.furniture import opens_list
+
 POP_UPS = XPath(
     ".//*[self::div or self::span or self::aside][re:test(@class, "
     "'roll-?over|tool-?tip|pop-?over|hover-?card|screen-reader|visually-hidden|sr-only', 'i')]",
@@ -59,8 +61,11 @@ def _drop(element: HtmlElement) -> None:
 
 def _linked(element: HtmlElement) -> tuple[int, int]:
     """Characters of an element, and how many of them are links."""
-    total = len("".join(element.itertext()).strip())
-    return total, sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    return _size(element), sum(map(_size, element.iter("a")))
+
+
+def _size(element: HtmlElement) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
 def _is_list_of_links(element: HtmlElement) -> bool:
@@ -69,7 +74,13 @@ def _is_list_of_links(element: HtmlElement) -> bool:
         return False
     counts = [_linked(entry) for entry in entries]
     links = sum(linked >= 0.6 * total > 0 for total, linked in counts)
-    return links >= 0.7 * len(entries)
+    return links >= 0.7 * len(entries) or _is_announced(element)
+
+
+def _is_announced(element: HtmlElement) -> bool:
+    """A list under "More stories" or the like."""
+    before = element.getprevious()
+    return before is not None and opens_list("".join(before.itertext()).strip()[:200])
 
 
 def _is_promotion(element: HtmlElement) -> bool:
@@ -95,6 +106,6 @@ def _teasers(tree: HtmlElement) -> list[HtmlElement]:
 
 def _has_prose(box: HtmlElement) -> bool:
     """Text of its own, beside headings and links, in some quantity."""
-    total, linked = _linked(box)
-    headings = sum(len("".join(heading.itertext())) for heading in box.iter(*HEADINGS))
-    return total - linked - headings >= 6 * PROSE
+    links = (link for link in box.iter("a") if next(link.iterancestors(*HEADINGS), None) is None)
+    headings = (head for head in box.iter(*HEADINGS) if next(head.iterancestors("a"), None) is None)
+    return _size(box) - sum(map(_size, links)) - sum(map(_size, headings)) >= 6 * PROSE
