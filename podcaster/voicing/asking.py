@@ -70,6 +70,9 @@ def speak(line: Line, patience: Patience, pace: Pace | None = None) -> Spoken | 
 
 def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement]:
     """Ask once."""
+    if not any(map(str.isalnum, line.text)):
+        # Engines answer marks without words with noise, silence or exceptions of their own.
+        raise PermanentEngineError(f"{line.voice.engine}: nothing to say in {line.text!r}")
     if pace:
         pace.wait_turn()
     engine = engines.engine_of(line.voice)

@@ -67,8 +67,6 @@ class Gtts:
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Ask Google."""
         settings = read_settings(GttsSettings, voice)
-        if not any(c.isalnum() for c in text):
-            raise PermanentEngineError(f"gtts: nothing to say in {text!r}")
         audio = self._session().ask(
             text,
             verify=settings.verify,
