@@ -1,4 +1,4 @@
-"""The whole line with the tone engine: articles in, an episode in a feed out, and nothing by halves."""
+"""The whole line with the tone engine: articles in, an episode in a feed out, none by halves."""
 
 import dataclasses
 import shutil
@@ -30,7 +30,7 @@ BRIDGE = Article(
     title="Harbour bridge opens",
     blocks=(
         Block("The first cars crossed at six o'clock."),
-        Block("A bus full of pupils led them."),
+        Block("A bus of pupils led them."),
     ),
     url="https://paper.example/bridge",
 )
@@ -199,7 +199,7 @@ def test_the_gate_keeps_an_episode_back(show: Show, build) -> None:
 
 
 def test_an_interrupted_update_is_put_in_order(show: Show, build) -> None:
-    """Killed after the sidecars, before the manifest: transcripts are of an edition that never was."""
+    """Killed after the sidecars, before the manifest: transcripts are of what never was."""
     first = build(RAIN)
     directory = ShowDir(show.root)
     before = files(show)
