@@ -133,9 +133,9 @@ def _section(number: int, heading: str) -> Section:
     for name, part in syntax.PARTS.items():
         if heading.lower() == name.lower():
             return Section(number=number, part=part)
-    known = (*syntax.PARTS, f"{syntax.STORY} TITLE")
-    near = difflib.get_close_matches(heading, known, n=1)
-    hint = f"did you mean '# {near[0]}'?" if near else f"known: {', '.join(known)}"
+    known = (*syntax.PARTS, syntax.STORY)
+    near = difflib.get_close_matches(heading.partition(" ")[0], known, n=1)
+    hint = f"did you mean '# {near[0]}'?" if near else f"parts: {', '.join(known)}"
     raise _fault(number, f"no part named {heading!r}; {hint}")
 
 
