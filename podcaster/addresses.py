@@ -3,7 +3,7 @@
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from podcaster.model import Show
+from podcaster.model import AudioFile, Show
 
 LOCAL: Final = "http://localhost:8000/"
 """Stands in until a show says where it is published; `podcaster check` warns about it."""
@@ -39,6 +39,11 @@ def of_file(base: str, path: str) -> str:
 def of_episode(base: str, slug: str, name: str = "index.html") -> str:
     """The address of a file in an episode's folder; of its page when no file is named."""
     return f"{base}{EPISODES}/{quote(slug, errors='ignore')}/{quote(name, errors='ignore')}"
+
+
+def of_audio(base: str, slug: str, audio: AudioFile) -> str:
+    """The address of an episode's sound, here or where it was adopted from."""
+    return audio.url or of_episode(base, slug, audio.name)
 
 
 def ascii_address(address: str) -> str:

@@ -12,7 +12,9 @@ log = logging.getLogger(__name__)
 
 
 def sidecars(episode: Episode) -> dict[str, str]:
-    """The files beside an episode's audio that apps fetch, by name."""
+    """The files beside an episode's audio that apps fetch, by name; an adopted one has its own."""
+    if episode.origin:
+        return {}
     return {
         TRANSCRIPT: transcript.to_vtt(episode.captions),
         "transcript.srt": transcript.to_srt(episode.captions),

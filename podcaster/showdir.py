@@ -112,7 +112,8 @@ class ShowDir:
     def is_whole(self, episode: Episode) -> bool:
         """Whether every file that the manifest names is there, with the content it promises."""
         folder = self.folder(episode)
-        promised = {sound.name: sound.sha256 for sound in (episode.audio, *episode.alternates)}
+        sounds = (episode.audio, *episode.alternates)
+        promised = {sound.name: sound.sha256 for sound in sounds if not sound.url}
         promised |= episode.files
         return all(
             (folder / name).is_file() and file_sha256(folder / name) == digest

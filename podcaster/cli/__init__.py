@@ -35,6 +35,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "podcaster.cli.listen:listen",
         "Measure a sound file as a listener hears it, and draw it.",
     ),
+    "import": ("podcaster.cli.adopt:import_feed", "Adopt the show and the episodes of a feed."),
+    "opml": ("podcaster.cli.adopt:opml", "Write the show's feeds as OPML, for podcast apps."),
     "check": ("podcaster.cli.check:check", "Verify show, manifests, audio and feed."),
 }
 """Command → where it lives and its line in `--help`. Loaded when called: help is instant."""

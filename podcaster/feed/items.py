@@ -13,8 +13,9 @@ from urllib.parse import quote
 from podcaster import addresses, wording
 from podcaster.feed import markup, notes
 from podcaster.feed.markup import element, escape, safe
-from podcaster.model import AudioFile, Chapter, Episode, Listing, Milliseconds, Show
+from podcaster.model import AudioFile, Chapter, Episode, Listing, Milliseconds, Origin, Show
 
+SYNTHETIC: Final = '<podcast:txt purpose="ai-content">true</podcast:txt>\n'
 SOUNDBITE: Final = (5_000, 120_000)
 """Milliseconds. Shorter is no taste of the episode; longer is more than apps take."""
 
@@ -26,8 +27,8 @@ class Frame:
     show: Show
     base: str
     people: str
-    itunes: str
-    """Rating and cover."""
+    rating: str
+    cover: str
 
     @classmethod
     def of(cls, show: Show, base: str) -> "Frame":
@@ -35,7 +36,7 @@ class Frame:
         cover = addresses.of_file(base, show.cover)
         image = f'<itunes:image href="{escape(cover)}"/>\n' if show.cover else ""
         explicit = element("itunes:explicit", "true" if show.explicit else "false")
-        return cls(show=show, base=base, people="".join(people(show)), itunes=f"{explicit}{image}")
+        return cls(show=show, base=base, people="".join(people(show)), rating=explicit, cover=image)
 
 
 def render(frame: Frame, episode: Episode | Listing) -> str:
@@ -45,16 +46,16 @@ def render(frame: Frame, episode: Episode | Listing) -> str:
     note = notes.write(frame.show, episode, base=frame.base)
     return (
         f"<item>\n<title>{escape(wording.title(episode))}</title>\n"
-        f"<link>{folder}index.html</link>\n"
+        f"<link>{_page(episode, folder)}</link>\n"
         f'<guid isPermaLink="false">{safe(episode.guid)}</guid>\n'
         f"<pubDate>{markup.rfc822(episode.published)}</pubDate>\n"
         f"<description>{escape(note.text)}</description>\n"
         f"{markup.cdata('content:encoded', note.html)}"
         f"{_enclosure(episode.audio, folder)}"
-        f"{_numbers(episode)}{frame.itunes}"
+        f"{_numbers(episode)}{_rating(frame, episode)}"
         f"{_files(episode, folder)}{_soundbite(episode)}"
         f"{''.join(_voices(episode.voices))}{frame.people}"
-        '<podcast:txt purpose="ai-content">true</podcast:txt>\n'
+        f"{'' if episode.origin else SYNTHETIC}"
         f"{''.join(_alternates(episode, folder))}{_chapters(episode.chapters)}</item>\n"
     )
 
@@ -65,12 +66,29 @@ def people(show: Show) -> Iterator[str]:
         yield element("podcast:person", wording.field(name), role=wording.field(role))
 
 
+def _page(episode: Episode | Listing, folder: str) -> str:
+    """An adopted episode keeps its page, which others have linked to."""
+    old = episode.origin.link if episode.origin else ""
+    return escape(old) if old else f"{folder}index.html"
+
+
+def _rating(frame: Frame, episode: Episode | Listing) -> str:
+    own = episode.origin.explicit if episode.origin else None
+    rating = frame.rating if own is None else element("itunes:explicit", str(own).lower())
+    return rating + frame.cover
+
+
+def _address(audio: AudioFile, folder: str) -> str:
+    return escape(audio.url) if audio.url else folder + quote(audio.name, errors="ignore")
+
+
 def _enclosure(audio: AudioFile, folder: str) -> str:
+    # Whole seconds, as Apple wants them, and never none; nothing where nobody has told.
+    seconds = max(1, (audio.duration + 500) // 1000) if audio.duration or not audio.url else 0
     return (
-        f'<enclosure url="{folder}{quote(audio.name, errors="ignore")}" '
+        f'<enclosure url="{_address(audio, folder)}" '
         f'length="{audio.size}" type="{safe(audio.media_type)}"/>\n'
-        # Whole seconds, as Apple wants them, and never none.
-        f"<itunes:duration>{max(1, (audio.duration + 500) // 1000)}</itunes:duration>\n"
+        f"{element('itunes:duration', str(seconds) if seconds else '')}"
     )
 
 
@@ -94,7 +112,18 @@ def _files(episode: Episode | Listing, folder: str) -> str:
     if addresses.CHAPTERS in episode.files:
         where = f'url="{folder}{addresses.CHAPTERS}" type="{addresses.CHAPTERS_TYPE}"'
         lines.append(f"<podcast:chapters {where}/>\n")
-    return "".join(lines)
+    return "".join((*lines, *_old_files(episode.origin)))
+
+
+def _old_files(origin: Origin | None) -> Iterator[str]:
+    """Transcripts and chapters of an adopted episode, where they always were."""
+    if origin is None:
+        return
+    for old in origin.transcripts:
+        values = {"url": old.url, "type": old.media_type, "language": old.language}
+        yield markup.empty("podcast:transcript", **values)
+    for old in origin.chapters:
+        yield markup.empty("podcast:chapters", url=old.url, type=old.media_type)
 
 
 def _soundbite(episode: Episode | Listing) -> str:
@@ -130,7 +159,7 @@ def _alternates(episode: Episode | Listing, folder: str) -> Iterator[str]:
         yield (
             f'<podcast:alternateEnclosure type="{safe(audio.media_type)}" length="{audio.size}"'
             f"{bitrate}{default}>\n"
-            f'<podcast:source uri="{folder}{quote(audio.name, errors="ignore")}"/>\n'
+            f'<podcast:source uri="{_address(audio, folder)}"/>\n'
             f"{integrity}</podcast:alternateEnclosure>\n"
         )
 

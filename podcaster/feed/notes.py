@@ -31,7 +31,11 @@ class Notes:
 
 
 def write(show: Show, episode: Episode | Listing, *, base: str) -> Notes:
-    """The notes of an episode."""
+    """The notes of an episode; an adopted one keeps its own."""
+    if episode.origin:
+        summary = plain.clean(episode.summary) or wording.title(episode)
+        html = sanitise(episode.origin.notes) or f"<p>{escape(summary)}</p>"
+        return Notes(html, plain.cut_bytes(summary, LIMIT))
     words = wording.phrases(episode.language)
     stories = [_story(story, words) for story in episode.stories]
     summary = wording.summary(episode)

@@ -3,6 +3,7 @@
 from podcaster.model.article import Article, Block, Document, Role
 from podcaster.model.episode import AudioFile, Caption, Chapter, Episode, Loudness, StoryNote, Word
 from podcaster.model.listing import Listing
+from podcaster.model.origin import Origin, Reference
 from podcaster.model.script import Script, Segment, Story
 from podcaster.model.show import (
     Bed,
@@ -55,9 +56,11 @@ __all__ = [
     "Lufs",
     "Measurement",
     "Milliseconds",
+    "Origin",
     "Pauses",
     "Publishing",
     "Recording",
+    "Reference",
     "Retention",
     "Role",
     "Samples",

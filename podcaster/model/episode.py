@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from podcaster.model.origin import Origin
 from podcaster.model.script import Script
 from podcaster.model.units import Decibels, Lufs, Milliseconds
 
@@ -52,6 +53,9 @@ class AudioFile:
     duration: Milliseconds
     bitrate: int = 0
     """Bits a second, on average."""
+    url: str = ""
+    """Where it is when it is not in the episode's folder: the old home of an adopted episode. The
+    rest is then hearsay, and there is no hash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +124,8 @@ class Episode:
     warnings: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """Sidecar file name to SHA-256."""
+    origin: Origin | None = None
+    """Of an adopted episode, which no voice of ours has read."""
     # The heavy half stands last, so that the feed can be written from the head of each manifest.
     captions: tuple[Caption, ...]
     """The transcript; its files are rendered from this."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from podcaster.model.episode import AudioFile, Chapter, StoryNote
+from podcaster.model.origin import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +34,4 @@ class Listing:
     season: int | None = None
     kind: str = "full"
     files: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin | None = None

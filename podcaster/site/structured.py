@@ -27,7 +27,7 @@ def episode(show: Show, episode: Episode, base: str) -> str:
         "duration": _iso_duration(episode.audio.duration),
         "associatedMedia": {
             "@type": "AudioObject",
-            "contentUrl": addresses.of_episode(base, episode.slug, episode.audio.name),
+            "contentUrl": addresses.of_audio(base, episode.slug, episode.audio),
             "encodingFormat": episode.audio.media_type,
             "contentSize": str(episode.audio.size),
             "duration": _iso_duration(episode.audio.duration),

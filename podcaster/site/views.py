@@ -168,7 +168,7 @@ def card(episode: Episode | Listing) -> Card:
         iso_day=episode.day.isoformat(),
         duration=_spoken_duration(episode.audio.duration, words),
         page=addresses.of_episode("", episode.slug),
-        audio=addresses.of_episode("", episode.slug, episode.audio.name),
+        audio=addresses.of_audio("", episode.slug, episode.audio),
         media_type=episode.audio.media_type,
         seconds=episode.audio.duration / 1000,
         stories=tuple(wording.field(story.title) for story in episode.stories),
@@ -184,8 +184,8 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
     told = {chapter.story for chapter in chapters}
     return EpisodeView(
         card=card(episode),
-        audio=addresses.of_file("", episode.audio.name),
-        audio_address=addresses.of_episode(base, episode.slug, episode.audio.name),
+        audio=episode.audio.url or addresses.of_file("", episode.audio.name),
+        audio_address=addresses.of_audio(base, episode.slug, episode.audio),
         downloads=tuple(_downloads(episode)),
         disclosure=wording.disclosure(episode),
         rights=wording.rights(show, words),
@@ -267,7 +267,7 @@ def _downloads(episode: Episode) -> Iterator[tuple[str, str]]:
     for audio in (episode.audio, *episode.alternates):
         megabytes = audio.size / 1_000_000
         kind = audio.name.rpartition(".")[2].upper()
-        yield addresses.of_file("", audio.name), f"{kind}, {megabytes:.1f} MB"
+        yield audio.url or addresses.of_file("", audio.name), f"{kind}, {megabytes:.1f} MB"
     for name in addresses.TRANSCRIPTS:
         if name in episode.files:
             yield name, name.rpartition(".")[2].upper()

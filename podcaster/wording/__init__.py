@@ -39,7 +39,9 @@ def summary(episode: Episode | Listing) -> str:
 
 
 def disclosure(episode: Episode | Listing) -> str:
-    """Says plainly that no person speaks, as Apple asks of each episode."""
+    """Says plainly that no person speaks, as Apple asks; in an adopted episode one may."""
+    if episode.origin:
+        return ""
     words = phrases(episode.language)
     names = [name for voice in episode.voices if (name := plain.one_line(voice, 60))]
     opening = words.several_voices if len(names) > 1 else words.one_voice

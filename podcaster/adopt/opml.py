@@ -1,0 +1,34 @@
+"""The show's feeds as OPML 2.0: the file that podcast apps import and export."""
+
+from collections.abc import Iterable
+
+from podcaster import addresses, plain, wording
+from podcaster.feed import Feed
+from podcaster.feed.markup import element, empty
+from podcaster.model import Show
+
+
+def to_opml(show: Show, feeds: Iterable[Feed]) -> str:
+    """An outline with a line a feed."""
+    base = addresses.base_of(show)
+    lines = "".join(_outline(show, feed, base) for feed in feeds)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f"<head>\n{element('title', wording.field(show.title))}"
+        f"{element('ownerName', wording.field(show.author))}</head>\n"
+        f"<body>\n{lines}</body>\n</opml>\n"
+    )
+
+
+def _outline(show: Show, feed: Feed, base: str) -> str:
+    values = {
+        "type": "rss",
+        "version": "RSS2",
+        "text": feed.title,
+        "title": feed.title,
+        "xmlUrl": addresses.of_file(base, feed.name),
+        "htmlUrl": addresses.ascii_address(show.link) if addresses.is_web(show.link) else base,
+        "description": plain.one_line(show.description, 1000),
+        "language": wording.field(show.language),
+    }
+    return empty("outline", **{name: value for name, value in values.items() if value})

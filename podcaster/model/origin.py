@@ -1,0 +1,25 @@
+"""Where an episode comes from that another program made."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A file beside the sound that stays where it was: a transcript, or chapters."""
+
+    url: str
+    media_type: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What an adopted episode keeps of its old feed. No synthetic voice speaks in it."""
+
+    link: str = ""
+    """Its old page."""
+    notes: str = ""
+    """Its show notes as they were, HTML, not to be trusted."""
+    explicit: bool | None = None
+    transcripts: tuple[Reference, ...] = ()
+    chapters: tuple[Reference, ...] = ()
