@@ -1,5 +1,6 @@
 """Where a show's public files are found: absolute addresses in plain ASCII, as feeds need them."""
 
+import re
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -23,6 +24,8 @@ CHAPTERS_TYPE: Final = "application/json+chapters"
 
 SAFE: Final = "%/:=&?~+!$,;'@()*[]"
 """Marks that an address may hold as they are; `%` because what is encoded already stays so."""
+
+_WEB: Final = re.compile(r"https?://[^\s/?#@:]", re.IGNORECASE)
 
 
 def base_of(show: Show, base_url: str | None = None) -> str:
@@ -50,7 +53,10 @@ def ascii_address(address: str) -> str:
     """The same address in ASCII: host in Punycode, the rest percent-encoded."""
     if address.isascii() and address.isprintable() and " " not in address:
         return address
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # such as an IPv6 address that does not close
+        return quote(address, SAFE, errors="ignore")
     return urlunsplit(
         (
             parts.scheme,
@@ -64,13 +70,7 @@ def ascii_address(address: str) -> str:
 
 def is_web(address: str | None) -> bool:
     """Whether a link may be shown: http or https, with a host, nothing else."""
-    if not address:
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # such as an IPv6 address that does not close
-        return False
-    return parts.scheme.lower() in {"http", "https"} and bool(parts.netloc)
+    return bool(address and _WEB.match(address))
 
 
 def _ascii_host(netloc: str) -> str:

@@ -12,7 +12,7 @@ ROWS = (
     ("newsroom", "publish", "serve", "schedule", "adopt", "testing", "inspection"),
     ("build",),
     ("catalogue", "publicfiles", "starter"),
-    ("showdir", "voicing"),
+    ("showdir", "voicing", "itemcache"),
     ("script",),
     (
         "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract", "spoken",

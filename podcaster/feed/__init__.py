@@ -3,19 +3,24 @@
 Pure: the same show and manifests give the same bytes, and nothing is opened or fetched.
 """
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
-from podcaster import addresses
-from podcaster.feed import channel, items
+from podcaster import addresses, plain, wording
+from podcaster.feed import channel, items, markup, notes
 from podcaster.feed.manifests import HEAD, listing, listing_from_head, listing_of
-from podcaster.feed.selection import Feed, feeds, whole
+from podcaster.feed.selection import E, Feed, feeds, whole
 from podcaster.feed.stylesheet import stylesheet
 from podcaster.model import Episode, Listing, Show
 
 __all__ = [
     "HEAD",
     "Feed",
+    "assemble",
     "feeds",
+    "item_key",
+    "item_writer",
     "listing",
     "listing_from_head",
     "listing_of",
@@ -41,18 +46,40 @@ def render(
     return b"".join(pieces(show, whole(show, episodes, name), base_url=base_url))
 
 
-def pieces(show: Show, feed: Feed, *, base_url: str | None = None) -> Iterator[bytes]:
+def pieces(
+    show: Show, feed: Feed[Episode | Listing], *, base_url: str | None = None
+) -> Iterator[bytes]:
     """A feed in pieces for a file, so that the longest one is never whole in memory."""
-    base = addresses.base_of(show, base_url)
+    return assemble(show, feed, item_writer(show, base_url=base_url), base_url=base_url)
+
+
+def assemble(
+    show: Show, feed: Feed[E], item: Callable[[E], bytes], *, base_url: str | None = None
+) -> Iterator[bytes]:
+    """The same with items from elsewhere, such as those that were written last time."""
     yield channel.opening(
         show,
-        base=base,
+        base=addresses.base_of(show, base_url),
         name=feed.name,
         title=feed.title,
         changed=max((one.modified for one in feed.episodes), default=None),
         links=feed.links,
     ).encode()
-    frame = items.Frame.of(show, base)
     for episode in feed.episodes:
-        yield items.render(frame, episode).encode()
+        yield item(episode)
     yield b"</channel>\n</rss>\n"
+
+
+def item_writer(show: Show, *, base_url: str | None = None) -> Callable[[Episode | Listing], bytes]:
+    """What writes an episode's item, the same in each of the show's feeds."""
+    frame = items.Frame.of(show, addresses.base_of(show, base_url))
+    return lambda episode: items.render(frame, episode).encode()
+
+
+def item_key(show: Show, *, base_url: str | None = None) -> str:
+    """Differs when the same manifest would give another item: other rules, or other code."""
+    digest = hashlib.sha256(repr((show.feed, show.explicit, show.cover)).encode(errors="replace"))
+    digest.update(addresses.base_of(show, base_url).encode())
+    for module in (addresses, items, markup, notes, plain, wording, wording.table):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()

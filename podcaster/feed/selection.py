@@ -5,33 +5,52 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from podcaster import wording
-from podcaster.model import Episode, Listing, Show
-
-Entry: TypeAlias = Episode | Listing
+from podcaster.model import Show
 
 MAIN = "feed.xml"
 
 
+class Entry(Protocol):
+    """What decides into which feeds an episode goes, and where: an `Episode`, or less."""
+
+    @property
+    def published(self) -> datetime: ...
+    @property
+    def modified(self) -> datetime: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def edition(self) -> str: ...
+
+
+E = TypeVar("E", bound=Entry)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Generic[E]):
     """One feed file: its name, its title and its episodes, newest first."""
 
     name: str
     title: str
-    episodes: Sequence[Entry]
+    episodes: Sequence[E]
     links: Mapping[str, str] = field(default_factory=dict)
     """Link relation to file name: the other documents of a paged feed (RFC 5005)."""
 
 
-def whole(show: Show, episodes: Iterable[Entry], name: str = MAIN) -> Feed:
+def whole(show: Show, episodes: Iterable[E], name: str = MAIN) -> Feed[E]:
     """A single feed of everything."""
     return Feed(name=name, title=_title(show), episodes=newest_first(episodes))
 
 
-def feeds(show: Show, episodes: Iterable[Entry]) -> tuple[Feed, ...]:
+def feeds(show: Show, episodes: Iterable[E]) -> tuple[Feed[E], ...]:
     """Every feed of the show, the main one first.
 
     With `[feed] limit` the main feed holds the newest only, `feed-all.xml` holds everything,
@@ -42,12 +61,12 @@ def feeds(show: Show, episodes: Iterable[Entry]) -> tuple[Feed, ...]:
     return (*_main(show, ordered), *_parts(show, ordered))
 
 
-def newest_first(episodes: Iterable[Entry]) -> tuple[Entry, ...]:
+def newest_first(episodes: Iterable[E]) -> tuple[E, ...]:
     """The order of a feed; equal times are told apart by number."""
     return tuple(sorted(episodes, key=lambda one: (one.published, one.number), reverse=True))
 
 
-def _main(show: Show, ordered: tuple[Entry, ...]) -> Iterator[Feed]:
+def _main(show: Show, ordered: tuple[E, ...]) -> Iterator[Feed[E]]:
     limit, title = show.feed.limit, _title(show)
     if not limit or len(ordered) <= limit:
         yield Feed(name=MAIN, title=title, episodes=ordered)
@@ -66,7 +85,7 @@ def _main(show: Show, ordered: tuple[Entry, ...]) -> Iterator[Feed]:
         )
 
 
-def _archives(ordered: Sequence[Entry], limit: int) -> list[Sequence[Entry]]:
+def _archives(ordered: Sequence[E], limit: int) -> list[Sequence[E]]:
     """What the main feed no longer holds, in pages counted from the oldest episode.
 
     Counted so, a full page never changes again; the newest page may repeat what the main feed has.
@@ -76,7 +95,7 @@ def _archives(ordered: Sequence[Entry], limit: int) -> list[Sequence[Entry]]:
     return [oldest_first[end - limit : end][::-1] for end in ends]
 
 
-def _parts(show: Show, ordered: Sequence[Entry]) -> Iterator[Feed]:
+def _parts(show: Show, ordered: Sequence[E]) -> Iterator[Feed[E]]:
     """A feed for each section, language and edition, where there are several."""
     for kind, value_of in _KINDS.items():
         values = sorted({value_of(one) for one in ordered})

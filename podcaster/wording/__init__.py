@@ -1,10 +1,12 @@
 """What feed and page say of an episode in the same words: title, date, credits, disclosure."""
 
 from datetime import date
+from functools import lru_cache
 
 from podcaster import plain
 from podcaster.model import Episode, Listing, Milliseconds, Show, StoryNote
-from podcaster.wording.phrases import Phrases, phrases
+from podcaster.wording import table
+from podcaster.wording.table import Phrases, phrases
 
 __all__ = [
     "Phrases",
@@ -16,6 +18,7 @@ __all__ = [
     "phrases",
     "rights",
     "summary",
+    "table",
     "title",
 ]
 
@@ -65,7 +68,12 @@ def credit(story: StoryNote, words: Phrases) -> str:
 
 def long_date(day: date, words: Phrases) -> str:
     """A date that nobody reads as another one."""
-    return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+    return _long_date(day.year, day.month, day.day, words)
+
+
+@lru_cache(maxsize=1000)  # an edition's stories share their days
+def _long_date(year: int, month: int, day: int, words: Phrases) -> str:
+    return words.date.format(day=day, month=words.months[month - 1], year=year)
 
 
 def clock(time: Milliseconds) -> str:
