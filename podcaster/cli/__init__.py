@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "podcaster.cli.build:build",
         "Turn articles into an episode of the feed.",
     ),
+    "script": ("podcaster.cli.script:script", "Print, check or save what would be said."),
     "feed": ("podcaster.cli.feed:feed", "Write feed.xml and the pages anew from the manifests."),
     "serve": (
         "podcaster.cli.serve:serve",

@@ -109,8 +109,9 @@ def _front_matter(script: Script, pauses: Mapping[Kind, int]) -> str:
         f"day: {script.day.isoformat()}",
         f"language: {syntax.format_fact(script.language)}",
     ]
-    if pauses:
-        lines.append("pauses: " + ", ".join(f"{kind} {value}" for kind, value in pauses.items()))
+    usual = [f"{kind} {pause}" for kind, pause in pauses.items() if kind != "end" or pause]
+    if usual:
+        lines.append(f"pauses: {', '.join(usual)}")
     return "\n".join([*lines, "---"])
 
 

@@ -1,0 +1,141 @@
+"""`podcaster script`: what would be said, to read, to check and to edit."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from podcaster.cli import words
+from podcaster.cli.build import with_voice
+from podcaster.cli.options import (
+    date_option,
+    json_option,
+    show_option,
+    verbosity_options,
+    voice_option,
+)
+from podcaster.model import Script, Segment
+
+
+@click.command(
+    epilog="Example: podcaster script article.txt -o script.md, edit it, podcaster build script.md"
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write the script here as Markdown, to be edited and given to `podcaster build`.",
+)
+@click.option("--diff", is_flag=True, help="Show written beside spoken, and what got lost.")
+@click.option("--unknown", is_flag=True, help="List words that no pronouncing dictionary knows.")
+@show_option
+@voice_option
+@date_option
+@json_option
+@verbosity_options
+def script(
+    articles: tuple[str, ...],
+    output: Path | None,
+    diff: bool,
+    unknown: bool,
+    root: Path,
+    voice: str | None,
+    day: datetime | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Print exactly what an episode of ARTICLEs would say.
+
+    An ARTICLE is a text or HTML file, an address, or - for standard input; a script that was
+    written with -o and edited is read back.
+    """
+    from podcaster import load_show, write_script
+    from podcaster.cli.reading import read
+
+    show = with_voice(load_show(root), voice)
+    reading = read(articles, show)
+    said = reading.script or write_script(reading.articles, show, day=day.date() if day else None)
+    if output:
+        _save(said, output, quiet=quiet)
+    elif diff:
+        _tell_differences(said, as_json=as_json)
+    elif unknown:
+        _tell_unknown(said, as_json=as_json)
+    elif as_json:
+        words.print_json(said)
+    else:
+        _tell(said, pause=show.pauses.sentence)
+
+
+def _save(said: Script, output: Path, *, quiet: bool) -> None:
+    from podcaster.script.markdown import to_markdown
+
+    text = to_markdown(said)
+    if str(output) == "-":
+        click.echo(text, nl=False)
+        return
+    if not output.parent.is_dir():
+        raise click.UsageError(f"{output.parent}: no such folder to write the script to")
+    output.write_text(text, encoding="utf-8")
+    if not quiet:
+        click.echo(f"{output}: edit it, then `podcaster build {output}`")
+
+
+def _tell(said: Script, *, pause: int) -> None:
+    """A sentence a line, an empty line where the voice rests for longer than after a sentence."""
+    line = ""
+    for segment in said.segments:
+        line = f"{line} {segment.spoken}".strip()
+        if not segment.continues:
+            click.echo(words.one_line(line))
+            line = ""
+        if segment.pause > pause:
+            click.echo()
+
+
+def _tell_differences(said: Script, *, as_json: bool) -> None:
+    from podcaster.spoken.fidelity import missing
+
+    found = [
+        (segment, missing(segment.written, segment.spoken, segment.language))
+        for segment in said.segments
+    ]
+    if as_json:
+        words.print_json(
+            [{"written": one.written, "spoken": one.spoken, "missing": lost} for one, lost in found]
+        )
+        return
+    changed = 0
+    for segment, lost in found:
+        if lost or _differs(segment):
+            changed += 1
+            click.echo(f"written  {words.one_line(segment.written)}")
+            click.echo(f"spoken   {words.one_line(segment.spoken)}")
+            if lost:
+                click.echo(f"missing  {words.one_line(', '.join(lost))}")
+            click.echo()
+    count = sum(bool(lost) for _, lost in found)
+    verdict = f"{count} of them lose something." if count else "Nothing is lost."
+    click.echo(f"{changed} of {len(found)} segments are said otherwise than written. {verdict}")
+
+
+def _differs(segment: Segment) -> bool:
+    """By more than marks and capitals."""
+    return list(_letters(segment.written)) != list(_letters(segment.spoken))
+
+
+def _letters(text: str) -> Iterator[str]:
+    return filter(str.isalnum, text.casefold())
+
+
+def _tell_unknown(said: Script, *, as_json: bool) -> None:
+    from podcaster.lexicon import unknown_words
+
+    found = unknown_words([segment.spoken for segment in said.segments])
+    if as_json:
+        words.print_json([{"word": word, "count": count} for word, count in found])
+        return
+    for word, count in found:
+        click.echo(f"{count:4}  {words.one_line(word)}")
