@@ -1,17 +1,15 @@
 """What an episode must be before listeners get it. Until it is, yesterday's feed stays."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from podcaster import feed
 from podcaster.model import Episode, Listing, Script, Show
 from podcaster.newsroom.likeness import words
-from podcaster.studio import SoundReport, listen
+from podcaster.studio import SoundReport, listen, out_of_bounds
 
-LOUDNESS = 1.0
-"""LU off the target at most. (The studio reaches 0.5; what is rejected must be plainly wrong.)"""
 HEADER = 500
 """Milliseconds between what the file's header says and what it decodes to."""
 LONGEST_SILENCE = 3000
@@ -28,7 +26,7 @@ def faults(
     path: Path,
     published: Sequence[Listing],
     *,
-    now: datetime | None = None,
+    now: datetime,
 ) -> tuple[str, ...]:
     """Everything that is wrong with an episode that is about to be published.
 
@@ -40,7 +38,7 @@ def faults(
         *_of_sound(show, episode, listen(path)),
         *_of_speech(episode),
         *_of_script(episode),
-        *_of_order(episode, published, now or datetime.now(UTC)),
+        *_of_order(episode, published, now),
         *_of_feed(show, episode, published),
     )
 
@@ -50,14 +48,8 @@ def _of_sound(show: Show, episode: Episode, heard: SoundReport) -> Iterator[str]
         yield (
             f"the header says {episode.audio.duration} ms, decoded there are {heard.duration} ms"
         )
-    if abs(heard.loudness - show.audio.loudness) > LOUDNESS:
-        yield f"loudness {heard.loudness:.1f} LUFS, not {show.audio.loudness:.1f}"
-    if heard.true_peak > show.audio.true_peak + 0.1:
-        yield f"true peak {heard.true_peak:.1f} dBTP, over {show.audio.true_peak:.1f}"
-    if heard.longest_silence > max(LONGEST_SILENCE, 2 * show.pauses.story):
-        yield f"a silence of {heard.longest_silence / 1000:.1f} s"
-    if heard.clipped:
-        yield f"{heard.clipped} clipped samples"
+    pause = max(LONGEST_SILENCE, 2 * show.pauses.story)
+    yield from out_of_bounds(heard, show.audio, pause=pause)
 
 
 def _of_speech(episode: Episode) -> Iterator[str]:
