@@ -19,7 +19,11 @@ def clean(text: str) -> str:
 
 def one_line(text: str, limit: int = 0) -> str:
     """Clean text on one line, single blanks, at most `limit` characters (0: all of them)."""
-    line = " ".join(clean(text).split())
+    # Most texts are as they should be; to see that is quicker than to take them apart.
+    if text.isascii() and text.isprintable() and "  " not in text:
+        line = text.strip()
+    else:
+        line = " ".join(clean(text).split())
     return line if not limit or len(line) <= limit else cut(line, limit)
 
 

@@ -7,6 +7,7 @@ would take to build.
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 from urllib.parse import quote
 
@@ -14,6 +15,8 @@ from podcaster import addresses, wording
 from podcaster.feed import markup, notes
 from podcaster.feed.markup import element, escape, safe
 from podcaster.model import AudioFile, Chapter, Episode, Listing, Milliseconds, Origin, Show
+
+_start = attrgetter("start")
 
 SYNTHETIC: Final = '<podcast:txt purpose="ai-content">true</podcast:txt>\n'
 SOUNDBITE: Final = (5_000, 120_000)
@@ -43,7 +46,7 @@ def render(frame: Frame, episode: Episode | Listing) -> str:
     """The whole `<item>`; a few kilobytes, since the transcript stays in its own files."""
     # Percent-encoded names have nothing left that XML would want escaped.
     folder = f"{escape(frame.base)}{addresses.EPISODES}/{quote(episode.slug, errors='ignore')}/"
-    note = notes.write(frame.show, episode, base=frame.base)
+    note = notes.write(frame.show, episode, page=f"{folder}index.html")
     return (
         f"<item>\n<title>{escape(wording.title(episode))}</title>\n"
         f"<link>{_page(episode, folder)}</link>\n"
@@ -69,7 +72,7 @@ def people(show: Show) -> Iterator[str]:
 def _page(episode: Episode | Listing, folder: str) -> str:
     """An adopted episode keeps its page, which others have linked to."""
     old = episode.origin.link if episode.origin else ""
-    return escape(old) if old else f"{folder}index.html"
+    return escape(addresses.ascii_address(old)) if addresses.is_web(old) else f"{folder}index.html"
 
 
 def _rating(frame: Frame, episode: Episode | Listing) -> str:
@@ -79,7 +82,11 @@ def _rating(frame: Frame, episode: Episode | Listing) -> str:
 
 
 def _address(audio: AudioFile, folder: str) -> str:
-    return escape(audio.url) if audio.url else folder + quote(audio.name, errors="ignore")
+    return (
+        escape(addresses.ascii_address(audio.url))
+        if audio.url
+        else folder + quote(audio.name, errors="ignore")
+    )
 
 
 def _enclosure(audio: AudioFile, folder: str) -> str:
@@ -131,7 +138,7 @@ def _soundbite(episode: Episode | Listing) -> str:
     if len(episode.stories) < 2 or not episode.chapters:
         return ""
     first_story = min(story.start for story in episode.stories)
-    opening = min(episode.chapters, key=lambda chapter: chapter.start)
+    opening = min(episode.chapters, key=_start)
     duration = min(opening.end, first_story) - opening.start
     if not SOUNDBITE[0] <= duration <= SOUNDBITE[1]:
         return ""
@@ -171,7 +178,7 @@ def _integrity(sha256: str) -> str:
 
 def _chapters(chapters: Iterable[Chapter]) -> str:
     """The chapters for apps that fetch no file for them."""
-    lines = "".join(map(_chapter, sorted(chapters, key=lambda chapter: chapter.start)))
+    lines = "".join(map(_chapter, sorted(chapters, key=_start)))
     return f'<psc:chapters version="1.2">\n{lines}</psc:chapters>\n' if lines else ""
 
 
@@ -184,6 +191,5 @@ def _chapter(chapter: Chapter) -> str:
 
 
 def _npt(time: Milliseconds) -> str:
-    minutes, seconds = divmod(time, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds // 1000:02}.{seconds % 1000:03}"
+    seconds = time // 1000
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{time % 1000:03}"

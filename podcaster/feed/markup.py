@@ -1,9 +1,11 @@
 """XML and HTML written by hand: for ten thousand items a tree would cost more than all else."""
 
 from datetime import UTC, datetime
-from email.utils import format_datetime
 
 from podcaster import plain
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def escape(text: str) -> str:
@@ -34,8 +36,10 @@ def cdata(name: str, html: str) -> str:
 
 
 def rfc822(time: datetime) -> str:
-    """The date format of RSS."""
-    return format_datetime(time.astimezone(UTC), usegmt=True)
+    """The date format of RSS, which knows no language but English."""
+    at = time.astimezone(UTC)
+    day = f"{_DAYS[at.weekday()]}, {at.day:02} {_MONTHS[at.month - 1]} {at.year:04}"
+    return f"{day} {at.hour:02}:{at.minute:02}:{at.second:02} GMT"
 
 
 def attributes(values: dict[str, str]) -> str:

@@ -30,8 +30,12 @@ class Notes:
     """At most 4000 bytes; what is cut is never the disclosure."""
 
 
-def write(show: Show, episode: Episode | Listing, *, base: str) -> Notes:
-    """The notes of an episode; an adopted one keeps its own."""
+def write(show: Show, episode: Episode | Listing, *, page: str) -> Notes:
+    """The notes of an episode; an adopted one keeps its own.
+
+    Args:
+        page: address of the episode's page.
+    """
     if episode.origin:
         summary = plain.clean(episode.summary) or wording.title(episode)
         html = sanitise(episode.origin.notes) or f"<p>{escape(summary)}</p>"
@@ -40,10 +44,9 @@ def write(show: Show, episode: Episode | Listing, *, base: str) -> Notes:
     stories = [_story(story, words) for story in episode.stories]
     summary = wording.summary(episode)
     disclosure, rights = wording.disclosure(episode), wording.rights(show, words)
-    page = addresses.of_episode(base, episode.slug)
     html = (
         f"<p>{escape(summary)}</p>{_list(stories)}<p><em>{escape(disclosure)}</em></p>"
-        f'<p><a href="{escape(page)}">{words.read_along}</a> · {escape(rights)}</p>'
+        f'<p><a href="{page}">{words.read_along}</a> · {escape(rights)}</p>'
     )
     return Notes(sanitise(html), _text(summary, stories, f"{disclosure} {rights}"))
 
