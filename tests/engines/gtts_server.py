@@ -13,21 +13,22 @@ import hashlib
 import json
 import math
 import random
-import socket
-import ssl
 import struct
-import tempfile
+import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import lameenc
-import trustme
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # when this is run as a script
+from engines.tls_proxy import TlsProxy, TunnelHandler
+
+from podcaster.engines.gtts.places import DOMAINS
 
 RATE = 24_000
 PER_CHARACTER = 65
@@ -65,102 +66,41 @@ class Behaviour:
     """The fault of a request by its number from 0, or empty."""
 
 
-@dataclass
-class GttsServer:
-    """Serves for the length of a `with`."""
+class GttsServer(TlsProxy):
+    """Serves for the length of a `with`; remembers what it was asked."""
 
-    behaviour: Behaviour = field(default_factory=Behaviour)
-    requests: list[Request] = field(default_factory=list)
-    started: list[float] = field(default_factory=list)
-    """When each request came, in seconds of the monotonic clock."""
-    most_at_once: int = 0
+    def __init__(self, behaviour: Behaviour | None = None) -> None:
+        super().__init__(_Handler, [f"translate.google.{domain}" for domain in sorted(DOMAINS)])
+        self.behaviour = behaviour or Behaviour()
+        self.requests: list[Request] = []
+        self.started: list[float] = []
+        """When each request came, by the monotonic clock."""
+        self.most_at_once = 0
+        self.at_once = 0
 
     def __enter__(self) -> "GttsServer":
-        self._folder = tempfile.TemporaryDirectory(prefix="gtts-server-")
-        self.certificate = Path(self._folder.name) / "ca.pem"
-        authority = trustme.CA()
-        authority.cert_pem.write_to_path(str(self.certificate))
-        self._tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        authority.issue_cert(*_hosts()).configure_cert(self._tls)
-        self._lock = threading.Lock()
-        self._open: set[socket.socket] = set()
-        self._at_once = 0
-        self._closing = threading.Event()
-        self.connections = 0
-        self._server = _Quiet(("127.0.0.1", 0), type("Handler", (_Handler,), {"home": self}))
-        self.proxy = f"http://127.0.0.1:{self._server.server_address[1]}"
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        super().__enter__()
         return self
 
-    def __exit__(self, *exception: object) -> None:
-        self._closing.set()
-        self._server.shutdown()
-        for connection in list(self._open):
-            connection.close()
-        self._server.server_close()
-        self._folder.cleanup()
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """What a process needs in its environment to meet this server instead of Google."""
-        return {
-            "https_proxy": self.proxy,
-            "HTTPS_PROXY": self.proxy,
-            "no_proxy": "",
-            "NO_PROXY": "",
-            "SSL_CERT_FILE": str(self.certificate),
-            "REQUESTS_CA_BUNDLE": str(self.certificate),
-        }
+class _Handler(TunnelHandler):
+    server: GttsServer
 
-
-class _Quiet(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Clients that go away are what some tests are about."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    home: GttsServer
-    protocol_version = "HTTP/1.1"
-    # Headers and body leave in one segment; in two, delayed acknowledgement costs 40 ms.
-    wbufsize = -1
-    disable_nagle_algorithm = True
-
-    def do_CONNECT(self) -> None:
-        home = self.home
-        self.tunnel = self.path.rpartition(":")[0]
-        self.send_response(200, "Connection established")
-        self.end_headers()
-        self.wfile.flush()
-        self.connection = home._tls.wrap_socket(self.connection, server_side=True)
-        self.rfile = self.connection.makefile("rb")
-        self.wfile = self.connection.makefile("wb")
-        with home._lock:
-            home.connections += 1
-            self.number = home.connections
-            home._open.add(self.connection)
-        self.close_connection = False
-
-    def do_POST(self) -> None:
-        home = self.home
+    def do_POST(self) -> None:  # noqa: N802  # http.server's name
+        server = self.server
         request = self._read()
-        with home._lock:
-            number = len(home.requests)
-            home.requests.append(request)
-            home.started.append(time.monotonic())
-            home._at_once += 1
-            home.most_at_once = max(home.most_at_once, home._at_once)
+        with server.lock:
+            number = len(server.requests)
+            server.requests.append(request)
+            server.started.append(time.monotonic())
+            server.at_once += 1
+            server.most_at_once = max(server.most_at_once, server.at_once)
         try:
-            home._closing.wait(home.behaviour.delay)
-            self._answer(home.behaviour.fault(number, request), request)
+            server.closing.wait(server.behaviour.delay)
+            self._answer(server.behaviour.fault(number, request), request)
         finally:
-            with home._lock:
-                home._at_once -= 1
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+            with server.lock:
+                server.at_once -= 1
 
     def _read(self) -> Request:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
@@ -174,50 +114,28 @@ class _Handler(BaseHTTPRequestHandler):
         audio = speech(request.text, slow=request.slow)
         match fault:
             case "":
-                self._send(_reply(audio))
+                self.send_body(_reply(audio))
             case "reset":
-                self._drop()
+                self.drop()
             case "hang":
-                self.home._closing.wait(self.home.behaviour.hang)
-                self._drop()
+                self.server.closing.wait(self.server.behaviour.hang)
+                self.drop()
             case "drip":
                 self._drip(_reply(audio))
             case "truncated":
-                self._send(_reply(audio), cut=True)
+                self.send_body(_reply(audio), cut=True)
             case "redirect":
                 place = "https://www.google.com/sorry/index?continue=x"
-                self._send(b"", 302, {"Location": place})
+                self.send_body(b"", 302, {"Location": place})
             case "captcha":
                 page = b"<!DOCTYPE html><html><title>Sorry...</title>Are you a robot?</html>"
-                self._send(page, kind="text/html")
+                self.send_body(page, headers={"Content-Type": "text/html"})
             case status if status.isdigit():
-                self._send(b"<html>no</html>", int(status), self._retry_after())
+                value = self.server.behaviour.retry_after
+                headers = {"Retry-After": value} if value else {}
+                self.send_body(b"<html>no</html>", int(status), headers)
             case _:
-                self._send(_bad_reply(fault, audio))
-
-    def _retry_after(self) -> dict[str, str]:
-        value = self.home.behaviour.retry_after
-        return {"Retry-After": value} if value else {}
-
-    def _send(
-        self,
-        body: bytes,
-        status: int = 200,
-        headers: dict[str, str] | None = None,
-        *,
-        kind: str = "application/json; charset=utf-8",
-        cut: bool = False,
-    ) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        for name, value in (headers or {}).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body[: len(body) // 2] if cut else body)
-        self.wfile.flush()
-        if cut:
-            self._drop()
+                self.send_body(_bad_reply(fault, audio))
 
     def _drip(self, body: bytes) -> None:
         """Never quite stop sending."""
@@ -225,17 +143,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         for byte in body:
-            if self.home._closing.wait(0.05):
+            if self.server.closing.wait(0.05):
                 break
             self.wfile.write(bytes([byte]))
             self.wfile.flush()
-
-    def _drop(self) -> None:
-        """Close with a reset, in the middle of whatever was going on."""
-        linger = struct.pack("ii", 1, 0)
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-        self.connection.close()
-        self.close_connection = True
 
 
 def speech(text: str, *, slow: bool = False) -> bytes:
@@ -308,12 +219,6 @@ def _beeps(duration: int, pitch: int) -> bytes:
     encoder.set_quality(7)
     pcm = struct.pack(f"<{count}h", *samples)
     return bytes(encoder.encode(pcm) + encoder.flush())
-
-
-def _hosts() -> list[str]:
-    from podcaster.engines.gtts.places import DOMAINS
-
-    return sorted(f"translate.google.{domain}" for domain in DOMAINS)
 
 
 def _main() -> None:

@@ -100,7 +100,7 @@ _PLAIN = str.maketrans(
 
 def _voice_name(settings: EspeakSettings, voice: Voice) -> str:
     wanted = settings.voice or voice.language
-    found = catalogue.find(wanted)
+    found = catalogue.find(wanted, exactly=bool(settings.voice))
     if found is None:
         message = f"voice '{voice.name}': espeak has no voice for {wanted!r}"
         raise BadConfig(message) if settings.voice else PermanentEngineError(message)

@@ -22,15 +22,15 @@ class Language:
     dictionary: str
 
 
-def find(tag: str) -> str | None:
-    """The identifier of the voice for a tag, or for the language that it belongs to."""
+def find(tag: str, *, exactly: bool = False) -> str | None:
+    """The identifier of the voice for a tag, or for the language that the tag belongs to."""
     known = _identifiers()
     wanted = tag.lower().replace("_", "-")
     while wanted:
         for name in (_PREFERRED.get(wanted, ""), wanted):
             if name in known:
                 return known[name]
-        wanted = wanted.rpartition("-")[0]
+        wanted = "" if exactly else wanted.rpartition("-")[0]
     return None
 
 
