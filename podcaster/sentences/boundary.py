@@ -4,7 +4,7 @@ import re
 
 from podcaster.sentences.abbreviations import Abbreviations, is_in, words
 from podcaster.sentences.glued import end_of_glued
-from podcaster.sentences.stops import OPENERS, QUOTES, Stop, is_starter
+from podcaster.sentences.stops import BULLETS, OPENERS, QUOTES, Stop, is_starter
 
 WIDE = frozenset("。！？｡．।॥؟۔։።။។")
 """Marks that end a sentence in their scripts, with or without a space."""
@@ -33,9 +33,9 @@ SAID = (
     r"|recalled|explained|exclaimed|shouted|cried|joked|quipped|insisted|warned|declared|continued"
     r"|concluded|wondered|remarked|answered|responded|commented|stated|announced|thought|whispered)"
 )
-NAMED = r"(?:(?:[A-Z][\w.'’-]*|the|of|de|von|van|der|al|and)\s+){1,6}?"
-ATTRIBUTION = re.compile(NAMED + SAID + r"\b")
-WHOLE_ATTRIBUTION = re.compile(NAMED + SAID + r"(?:\s\w+ly)?\s?[.,:;]")
+NAMED = r"(?!(?:He|She|They|We|I|It)\b)(?:(?:[A-Z][\w.'’-]*|the|of|de|von|van|der|al|and)\s+){1,6}?"
+ATTRIBUTION = re.compile(NAMED + SAID + r"\b(?!\s+that\b|,\s+[\"“])")
+WHOLE_ATTRIBUTION = re.compile(NAMED + SAID + r"(?:\s\w+ly)?\s?[.;]")
 
 
 def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | None:
@@ -62,8 +62,7 @@ def _stands_for_words(stop: Stop) -> bool:
 
 def _opens_sentence(following: str, language: str) -> bool:
     if following.startswith("("):
-        inside = following[1:].partition(")")[0]
-        return inside[:1].isupper() and inside[-1:] in {".", "!", "?", "…"}
+        return _is_aside(following[1:].partition(")")[0])
     word = following.lstrip(OPENERS)
     if word[:1] in {"-", "–", "—"}:
         word = word[1:]
@@ -72,6 +71,12 @@ def _opens_sentence(following: str, language: str) -> bool:
         is_name = language.startswith("en") and PARTICLE.match(word)
         return bool(is_name or CAMEL.match(word))
     return word[:1].isalnum()
+
+
+def _is_aside(inside: str) -> bool:
+    """A bracket with a sentence of its own, rather than a source or `(More)`."""
+    ends = inside[-1:] in {".", "!", "?", "…"}
+    return inside[:1].isupper() and (ends or inside.count(" ") >= 4)
 
 
 def _is_in_parentheses(stop: Stop) -> bool:
@@ -133,7 +138,7 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
 
 def _is_label(stop: Stop, token: str) -> bool:
     """`2.` or `b.` at the very beginning counts an item."""
-    alone = stop.said.strip(OPENERS + " •⁃▪◦‣●") == token
+    alone = stop.said.strip(OPENERS + BULLETS + " -–—") == token
     return alone and (len(token) == 1 or (token.isdigit() and len(token) <= 3))
 
 

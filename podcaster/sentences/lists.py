@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from podcaster.sentences.stops import BULLETS
+
 MARKER = re.compile(
     r"(?<!\S)(?P<open>\(?)(?P<label>\d{1,2}|[A-Za-z]|[ivx]{2,4})(?P<close>\.\)|\)|\.)\s"
 )
-BULLET = re.compile(r"(?<!\S)[•⁃▪◦‣●∙]")
+BULLET = re.compile(rf"(?<!\S)[{BULLETS}]")
 BEFORE_FIRST = re.compile(r"[.:;!?][\"'’”)]*\s$")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 

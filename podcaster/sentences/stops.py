@@ -8,6 +8,7 @@ from podcaster.sentences.abbreviations import Abbreviations
 REACH = 250
 """Characters looked at on either side, so that the work is linear whatever the text is."""
 OPENERS = "\"'`“‘„‚«‹([{¿¡「『（【"
+BULLETS = "•⁃▪◦‣●∙"
 QUOTES = frozenset("\"'”’»›“")
 
 STOP = re.compile(
@@ -41,7 +42,7 @@ class Stop:
     def token(self) -> str:
         """The word before, without what opens it: `Minn` of `(D-Minn.`"""
         match = LAST_WORD.search(self.text, max(self.begin, self.start - 40), self.start)
-        return match[0].lstrip(OPENERS + "-–—") if match else ""
+        return match[0].lstrip(OPENERS + BULLETS + "-–—") if match else ""
 
     @property
     def said(self) -> str:

@@ -42,6 +42,9 @@ QUOTES = """
 "Did you see it?" Blake testified. | "I did not."
 He turned and said, "It is done." | She left the room.
 He turned and said, "It is done." he wrote.
+"It was late." | She added, "We left."
+“Did it rain?” | He answered, “It did.”
+“Did it rain?” | Ms Holm replied that it did.
 “Stop!” he cried. | They did not stop.
 The "red" line is closed, said Lena. | "It is late".  | Nothing moves.
 "They came at noon. | "They left at one. | "That is all."
@@ -79,10 +82,13 @@ Doctors know this.11 12 | Patients do not.
 PARENTHESES = """
 He won (he had trained. He always trains.) with ease.
 She lost. | (She had not trained.) | She went home.
+She lost. | (Nobody had told her the time)
+He lost. (More)
 The bill (H.R. 5) passed. | The rest (of which nothing is known) did not.
 """
 LISTS = """
 1. Open the lid. | 2. Read the label. | 3. Close it.
+- 1. Read it. | Close it.
 1) Open the lid | 2) Read the label | 3) Close it
 1.) Open the lid | 2.) Read the label
 a. red wine | b. white wine | c. beer
