@@ -12,7 +12,7 @@ from podcaster.adopt.manifest import manifest, sound_name, with_sound
 from podcaster.adopt.oldfeed import OldFeed, OldItem, read_feed
 from podcaster.adopt.opening import fetch_feed, open_show
 from podcaster.config import CONFIG
-from podcaster.errors import Unreachable
+from podcaster.errors import BadInput, Unreachable
 from podcaster.model import Episode
 from podcaster.showdir import ShowDir
 
@@ -62,6 +62,8 @@ def adopt(
     now = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     fetched = fetch_feed(source)
     old = read_feed(fetched.content, fetched.name, now=now)
+    if not old.items:
+        raise BadInput(f"{source}: a feed without one episode that has sound")
     warnings = list(old.warnings)
     if created := not (root / CONFIG).exists():
         warnings += open_show(root, old.show, fetched)

@@ -86,17 +86,20 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     channel = root.find("channel")
     if channel is None:
         raise BadInput(f"{name}: not an RSS feed: it has no channel")
-    entries = channel.findall("item")
+    # Wherever they are: a tag that was never closed has all that follows inside it.
+    entries = list(root.iter("item"))
     if len(entries) > MOST_ITEMS:
         raise BadInput(f"{name}: more than {MOST_ITEMS} episodes")
     language = _text(channel, "language") or "en"
     dated = _dates(entries, now)
     found = [_item(one, day, language) for one, day in zip(entries, dated, strict=True)]
-    items = {one.guid: one for one in reversed([one for one in found if one])}
+    items: dict[str, OldItem] = {}
+    for one in filter(None, found):
+        items.setdefault(one.guid, one)
     warnings = [complaint, *_losses(found, len(items))]
     return OldFeed(
         show=_show(channel, language),
-        items=tuple(reversed(items.values())),
+        items=tuple(items.values()),
         warnings=tuple(filter(None, warnings)),
     )
 

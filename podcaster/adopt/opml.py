@@ -1,6 +1,7 @@
 """The show's feeds as OPML 2.0: the file that podcast apps import and export."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from podcaster import addresses, plain, wording
 from podcaster.feed import Feed
@@ -8,7 +9,7 @@ from podcaster.feed.markup import element, empty
 from podcaster.model import Show
 
 
-def to_opml(show: Show, feeds: Iterable[Feed]) -> str:
+def to_opml(show: Show, feeds: Iterable[Feed[Any]]) -> str:
     """An outline with a line a feed."""
     base = addresses.base_of(show)
     lines = "".join(_outline(show, feed, base) for feed in feeds)
@@ -20,7 +21,7 @@ def to_opml(show: Show, feeds: Iterable[Feed]) -> str:
     )
 
 
-def _outline(show: Show, feed: Feed, base: str) -> str:
+def _outline(show: Show, feed: Feed[Any], base: str) -> str:
     values = {
         "type": "rss",
         "version": "RSS2",
