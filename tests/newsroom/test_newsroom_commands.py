@@ -1,0 +1,155 @@
+"""The commands of an unattended show, as a shell sees them."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from daily_show import listed, make_show
+from news_site import NewsSite, feed_of, invent, page_of
+
+from podcaster.cli import run
+
+YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date()
+
+
+@pytest.fixture
+def site() -> Iterator[NewsSite]:
+    with NewsSite() as running:
+        items = [invent(YESTERDAY, number, paragraphs=2, sentences=2) for number in (1, 2)]
+        for item in items:
+            running.pages[item.path] = page_of(item, running.base)
+        running.pages["/a.xml"] = feed_of(items, running.base)
+        yield running
+
+
+@pytest.fixture
+def show(site: NewsSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A show that commands find by themselves, and a crontab that is not this machine's."""
+    monkeypatch.setenv("PODCASTER_CACHE", str(tmp_path / "clips"))
+    monkeypatch.setenv("PODCASTER_SHOW", str(tmp_path / "show"))
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    crontab = programs / "crontab"
+    crontab.write_text(
+        f'#!/bin/sh\nif [ "$1" = -l ]; then cat {tmp_path}/table 2>/dev/null || '
+        '{ echo "no crontab for me" >&2; exit 1; }\n'
+        f"else cat > {tmp_path}/table; fi\n"
+    )
+    crontab.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    make_show(tmp_path / "show", site.url("/a.xml"))
+    return tmp_path / "show"
+
+
+def test_daily_prints_one_line_and_the_second_run_does_nothing(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["daily", "--workers", "1"]) == 0
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 1
+    assert ": 2 stories, 1:" in printed.out
+    assert printed.err == ""
+    assert len(listed(show)) == 1
+    assert run(["daily", "--workers", "1"]) == 0
+    assert "nothing to do, the edition is there already" in capsys.readouterr().out
+
+
+def test_daily_for_programs(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["daily", "--workers", "1", "--json"]) == 0
+    (outcome,) = json.loads(capsys.readouterr().out)
+    assert outcome["status"] == "published"
+    assert outcome["stories"] == 2
+    assert len(outcome["episodes"]) == 1
+
+
+def test_daily_that_fails_says_so_in_both_places(
+    site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del site.pages["/a.xml"]
+    assert run(["daily", "--workers", "1"]) == 69
+    printed = capsys.readouterr()
+    assert "failed: no source could be read" in printed.out
+    assert printed.err.startswith("podcaster: no source could be read: paper 1:")
+
+
+def test_status_tells_of_runs_the_next_one_and_room(
+    site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["status"]) == 0
+    assert "no run of `podcaster daily` yet" in capsys.readouterr().out
+    run(["daily", "--workers", "1"])
+    del site.pages["/a.xml"]
+    run(["daily", "--workers", "1", "--date", str(YESTERDAY)])
+    run(["schedule", "install", "--at", "06:30"])
+    capsys.readouterr()
+    assert run(["status"]) == 0
+    text = capsys.readouterr().out
+    assert "episodes:    1" in text
+    assert "next run:" in text and "(cron)" in text
+    assert "✗" in text and "✓" in text
+    assert "no source could be read" in text
+    assert run(["status", "--json", "--runs", "1"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert [run["exit_code"] for run in facts["runs"]] == [69]
+
+
+def test_a_saved_page_is_told_in_the_next_edition(
+    site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    item = invent(YESTERDAY, 9, paragraphs=2, sentences=2)
+    site.pages[item.path] = page_of(item, site.base)
+    make_show(show, more='\n[[sources]]\nname = "saved"\nsaved = true\nprivate = true\n')
+    assert run(["add", site.url(item.path)]) == 0
+    assert run(["add", site.url(item.path)]) == 0
+    assert "is there already" in capsys.readouterr().out
+    assert run(["daily", "--workers", "1"]) == 0
+    assert ": 1 story, " in capsys.readouterr().out
+
+
+def test_add_refuses_what_is_no_page(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "file:///etc/passwd"]) == 65
+    assert "not the address of a web page" in capsys.readouterr().err
+
+
+def test_prune_says_first_and_then_does(
+    site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, day in enumerate((YESTERDAY, YESTERDAY + timedelta(days=1))):
+        item = invent(YESTERDAY, number, paragraphs=1)
+        site.pages[item.path] = page_of(item, site.base)
+        site.pages["/a.xml"] = feed_of([item], site.base)
+        assert run(["daily", "--workers", "1", "--date", str(day)]) == 0
+    make_show(show, site.url("/a.xml"), more="\n[retention]\nepisodes = 1\n")
+    capsys.readouterr()
+    assert run(["prune", "--dry-run"]) == 0
+    assert "would remove" in capsys.readouterr().out
+    assert len(listed(show)) == 2
+    assert run(["prune"]) == 0
+    assert "removed" in capsys.readouterr().out
+    assert len(listed(show)) == 1
+    assert run(["prune"]) == 0
+    assert "nothing to remove" in capsys.readouterr().out
+
+
+def test_update(site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["daily", "--workers", "1", "--json"])
+    (outcome,) = json.loads(capsys.readouterr().out)
+    assert run(["update", outcome["episodes"][0], "--workers", "1"]) == 0
+    assert "nothing has changed" in capsys.readouterr().out
+    assert run(["update", "no-such-episode", "--workers", "1"]) == 66
+
+
+def test_schedule(show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schedule", "show"]) == 0
+    assert "nothing is scheduled" in capsys.readouterr().out
+    assert run(["schedule", "install", "--at", "05:30", "--days", "mon,Friday"]) == 0
+    assert "next run:" in capsys.readouterr().out
+    assert "at 05:30 in Europe/Berlin on Mon,Fri" in (tmp_path / "table").read_text()
+    assert run(["schedule", "show"]) == 0
+    assert "podcaster daily" in capsys.readouterr().out
+    assert run(["schedule", "remove"]) == 0
+    assert (tmp_path / "table").read_text() == ""
+    assert run(["schedule", "install", "--days", "someday"]) == 2
