@@ -21,4 +21,6 @@ def _in_language(text: str, language: str) -> str:
     base, _, region = language.lower().replace("_", "-").partition("-")
     if base == "en":
         return english_form(text, british_english=region in BRITISH)
-    return text
+    from podcaster.spoken.continental import spoken_form as continental_form
+
+    return continental_form(text, language=base)

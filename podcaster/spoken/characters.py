@@ -46,13 +46,17 @@ POWER = re.compile(r"[⁰¹²³⁴-⁹]+")
 SQUARES = {"²": "^2", "³": "^3"}
 
 
-def plain_characters(text: str) -> str:
-    """One character a meaning: typographic variants, other scripts' digits, ½, ², Ⅷ."""
+def plain_characters(text: str, *, joiners: bool = False) -> str:
+    """One character a meaning: typographic variants, other scripts' digits, ½, ², Ⅷ.
+
+    Args:
+        joiners: keep zero-width joiners.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
         if not text.isascii():
             text = _powers(VULGAR.sub(_fraction, text))
-            text = "".join(map(_plain, text))
+            text = "".join(map(_plain_with_joiners if joiners else _plain, text))
     text = text.replace("`", "'").replace("''", '"')
     # one character, so that no number takes one of the dots for its point
     return ELLIPSIS.sub("…", text) if ".." in text or ". ." in text else text
@@ -69,6 +73,13 @@ def _powers(text: str) -> str:
     return POWER.sub(lambda match: "^" + match[0].translate(SUPERSCRIPTS), text)
 
 
+def _plain_with_joiners(character: str) -> str:
+    """Indic and Persian words are spelled with zero-width joiners; Chinese has its own comma."""
+    if character in "\u200c\u200d" or unicodedata.category(character)[0] == "P":
+        return character
+    return _plain(character)
+
+
 @lru_cache(maxsize=8192)
 def _plain(character: str) -> str:
     """The character itself unless it is a figure, an invisible or a compatibility form."""
@@ -82,6 +93,8 @@ def _plain(character: str) -> str:
     if category in ("Cc", "Zs", "Zl", "Zp"):
         return "\n" if character in "\n\r\u2028\u2029" else " "
     folded = unicodedata.normalize("NFKC", character)
+    if character == "ª":  # an ending, not a letter
+        return character
     if folded != character and folded.isascii() and folded.isprintable():
         return folded
     return character

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from podcaster.spoken import spoken_form
 
-LANGUAGES = ("en", "en-GB", "de", "fr", "es", "it", "pl", "xx")
+WITH_TABLES = ("en", "en-GB", "de", "fr", "es", "it")
+LANGUAGES = (*WITH_TABLES, "pl", "xx")
 PIECES = (
     "$ £ € % & @ # * + - – — = < > / \\ | ~ ^ _ ( ) [ ] { } \" ' ` , . ; : ! ? … ° § ± × → ½ ² ₂ Ⅷ ٣ 五 "
     "1 2 5 10 12 25 007 1,000 1.5 2004 1999 90s '80s 3rd 21st 100m 5m 4.2bn 10k 5km 71kWh 6-3 7-6 10/1 "
@@ -34,7 +35,7 @@ def scramble() -> st.SearchStrategy[str]:
     )
 
 
-@given(st.one_of(st.text(max_size=60), scramble()), st.sampled_from(LANGUAGES[:-1]))
+@given(st.one_of(st.text(max_size=60), scramble()), st.sampled_from(WITH_TABLES))
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_any_text_becomes_words_and_pauses(text: str, language: str) -> None:
     spoken = spoken_form(text, language=language)

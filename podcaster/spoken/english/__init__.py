@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from podcaster.spoken import characters, pauses
+from podcaster.spoken import characters, footnotes, identifiers, pauses
 from podcaster.spoken.english import (
     abbreviations,
     acronyms,
@@ -13,9 +13,7 @@ from podcaster.spoken.english import (
     codes,
     coordinates,
     dates,
-    footnotes,
     fractions,
-    identifiers,
     magnitudes,
     money,
     ordinals,

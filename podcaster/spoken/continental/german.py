@@ -1,0 +1,185 @@
+"""German: am 24. November 2026, 14.30 Uhr, 3,5 Mio. Euro, z. B."""
+
+import re
+
+from podcaster.spoken.continental import dates, numbers
+from podcaster.spoken.continental.habits import Habits, Named
+
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+    "Oktober", "November", "Dezember",
+)  # fmt: skip
+SHORT = {"Jan.": 1, "Feb.": 2, "Mrz.": 3, "Apr.": 4, "Aug.": 8, "Sept.": 9, "Sep.": 9, "Okt.": 10, "Nov.": 11, "Dez.": 12, "Jänner": 1}  # fmt: skip
+INFLECTING = r"am|dem|den|im|vom|zum|beim|bis|ab|seit|einem|einen|des|der|jedem|jeden|unserem|ihrem|seinem|ihrer|zur"
+DATE = re.compile(
+    rf"(?:\b(?P<before>(?i:{INFLECTING}|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),?(?:\sden)?)\s)?"
+    rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS, tuple(SHORT))}(?!\w)(?:\s{dates.YEAR})?"
+)
+ORDINAL = re.compile(
+    rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine|jede|jeder))\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])"
+)
+CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
+CLOCK_BARE = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?Uhr)"
+)
+HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
+DECADE = re.compile(r"(?<![\w.,])(?P<year>(?:1[1-9]|20)?\d0)er(?P<end>n?)(?!\w)")
+KING = re.compile(
+    r"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))(?:\.|(?='s\b))(?=[\s,;:!?)']|$)"
+)
+HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
+VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def numeric_dates(text: str) -> str:
+    """1.1.2024 → 1. Januar 2024, which the next pass says with the ending that its place asks for."""
+    for pattern in (dates.numeric("."), dates.ISO):
+        text = pattern.sub(
+            lambda match: f"{int(match['day'])}. {MONTHS[int(match['month']) - 1]} {match['year']}",
+            text,
+        )
+    return text
+
+
+def named_dates(text: str) -> str:
+    """Am 24. November → am vierundzwanzigsten November."""
+    return DATE.sub(_date, text)
+
+
+def _date(match: re.Match[str]) -> str:
+    before = match["before"]
+    month = SHORT.get(match["month"].capitalize())
+    name = MONTHS[month - 1] if month else match["month"]
+    words = f"{numbers.ordinal(int(match['day']), 'de')}{_ending(before)} {name}"
+    words = f"{before} {words}" if before else words
+    return f"{words} {numbers.year(int(match['year']), 'de')}" if match["year"] else words
+
+
+def _ending(before: str | None) -> str:
+    """Der dritte, am dritten, Montag, dritter Mai."""
+    word = (before or "").lower().rstrip(",")
+    if word == "der":
+        return ""
+    return "r" if not word or word.endswith(("tag", "mittwoch")) else "n"
+
+
+def ordinals(text: str) -> str:
+    """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
+    return ORDINAL.sub(_ordinal, text)
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    before = match["before"]
+    strong = before.lower() in ("der", "die", "das", "eine", "jede", "jeder")
+    return f"{before} {numbers.ordinal(int(match['number']), 'de')}{'' if strong else 'n'}"
+
+
+def times(text: str) -> str:
+    """14.30 Uhr → vierzehn Uhr dreißig."""
+    text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
+    text = TIME_AND_WORD.sub(_clock, text)
+    text = CLOCK_BARE.sub(_clock, text)
+    return HOUR.sub("ein", text)
+
+
+TIME_AND_WORD = re.compile(CLOCK.pattern.replace("(?=\\s?Uhr\\b)", r"\sUhr\b"))
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    words = f"{'ein' if hour == 1 else numbers.cardinal(hour, 'de')} Uhr"
+    return f"{words} {numbers.cardinal(minute, 'de')}" if minute else words
+
+
+def decades(text: str) -> str:
+    """Die 1990er → die neunzehnhundertneunziger."""
+    return DECADE.sub(
+        lambda match: f"{numbers.year(int(match['year']), 'de')}er{match['end']}", text
+    )
+
+
+def kings(text: str) -> str:
+    """Ludwig XIV. → Ludwig der Vierzehnte."""
+    return KING.sub(_king, text)
+
+
+def _king(match: re.Match[str]) -> str:
+    figures = [VALUES[figure] for figure in match["numeral"]]
+    value = sum(
+        -figure if any(figure < later for later in figures[place + 1 :]) else figure
+        for place, figure in enumerate(figures)
+    )
+    return f"{match['name']} der {numbers.ordinal(value, 'de').capitalize()}"
+
+
+def compounds(text: str) -> str:
+    """Der 22-Jährige: the number is a word of its own."""
+    return HYPHENED.sub(" ", text)
+
+
+HABITS = Habits(
+    code="de",
+    decimal="Komma",
+    groups=r"[.]",
+    decimals_are_read_as="figures",
+    one="ein",
+    to="bis",
+    score="zu",
+    percent="Prozent",
+    at="at",
+    dot="Punkt",
+    months=MONTHS,
+    currencies={
+        "€": Named("Euro", "Euro"), "EUR": Named("Euro", "Euro"), "Euro": Named("Euro", "Euro"),
+        "$": Named("Dollar", "Dollar"), "US-$": Named("US-Dollar", "US-Dollar"), "US-Dollar": Named("US-Dollar", "US-Dollar"),
+        "USD": Named("US-Dollar", "US-Dollar"), "Dollar": Named("Dollar", "Dollar"),
+        "£": Named("Pfund", "Pfund"), "GBP": Named("Pfund", "Pfund"), "¥": Named("Yen", "Yen"),
+        "CHF": Named("Franken", "Franken"), "Franken": Named("Franken", "Franken"), "SFr": Named("Franken", "Franken"),
+    },
+    magnitudes={
+        "Mio.": Named("Million", "Millionen", "eine"), "Mio": Named("Million", "Millionen", "eine"),
+        "Mrd.": Named("Milliarde", "Milliarden", "eine"), "Mrd": Named("Milliarde", "Milliarden", "eine"),
+        "Bio.": Named("Billion", "Billionen", "eine"), "Tsd.": Named("tausend", "tausend"),
+        "Millionen": Named("Million", "Millionen", "eine"), "Million": Named("Million", "Millionen", "eine"),
+        "Milliarden": Named("Milliarde", "Milliarden", "eine"), "Milliarde": Named("Milliarde", "Milliarden", "eine"),
+        "Billionen": Named("Billion", "Billionen", "eine"),
+    },
+    units={
+        "km": Named("Kilometer", "Kilometer"), "m": Named("Meter", "Meter"), "cm": Named("Zentimeter", "Zentimeter"),
+        "mm": Named("Millimeter", "Millimeter"), "km/h": Named("Kilometer pro Stunde", "Kilometer pro Stunde"),
+        "kg": Named("Kilogramm", "Kilogramm"), "g": Named("Gramm", "Gramm"), "t": Named("Tonne", "Tonnen", "eine"),
+        "l": Named("Liter", "Liter"), "°C": Named("Grad Celsius", "Grad Celsius"), "°": Named("Grad", "Grad"),
+        "km^2": Named("Quadratkilometer", "Quadratkilometer"), "m^2": Named("Quadratmeter", "Quadratmeter"),
+        "m^3": Named("Kubikmeter", "Kubikmeter"), "ha": Named("Hektar", "Hektar"),
+        "kW": Named("Kilowatt", "Kilowatt"), "MW": Named("Megawatt", "Megawatt"), "GW": Named("Gigawatt", "Gigawatt"),
+        "kWh": Named("Kilowattstunde", "Kilowattstunden", "eine"), "GB": Named("Gigabyte", "Gigabyte"),
+        "h": Named("Stunde", "Stunden", "eine"), "min": Named("Minute", "Minuten", "eine"),
+        "Min.": Named("Minute", "Minuten", "eine"), "Std.": Named("Stunde", "Stunden", "eine"),
+    },
+    abbreviations={
+        "z. B.": "zum Beispiel", "z.B.": "zum Beispiel", "d. h.": "das heißt", "d.h.": "das heißt",
+        "u. a.": "unter anderem", "u.a.": "unter anderem", "usw.": "und so weiter", "bzw.": "beziehungsweise",
+        "ca.": "circa", "Dr.": "Doktor", "Prof.": "Professor", "Nr.": "Nummer", "St.": "Sankt",
+        "Str.": "Straße", "evtl.": "eventuell", "vgl.": "vergleiche", "bspw.": "beispielsweise",
+        "inkl.": "inklusive", "etc.": "et cetera", "Hr.": "Herr", "Fr.": "Frau", "v. Chr.": "vor Christus",
+        "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "sog.": "sogenannte", "ggf.": "gegebenenfalls",
+        "z. T.": "zum Teil", "z.T.": "zum Teil", "o. Ä.": "oder Ähnliches", "s. o.": "siehe oben",
+        "i. d. R.": "in der Regel", "Abs.": "Absatz", "Art.": "Artikel", "S.": "Seite", "Bd.": "Band",
+        "geb.": "geboren", "gest.": "gestorben", "Abb.": "Abbildung", "Tel.": "Telefon", "rd.": "rund",
+        "v. a.": "vor allem", "v.a.": "vor allem", "u. U.": "unter Umständen", "Mo.": "Montag",
+    },
+    signs={
+        "&": "und", "+": "plus", "=": "gleich", "§§": "Paragrafen", "§": "Paragraf", "@": "at",
+        "€": "Euro", "$": "Dollar", "£": "Pfund", "%": "Prozent", "°": "Grad", "±": "plus minus",
+        "×": "mal", "→": "nach", "#": "Raute", "<": "kleiner als", ">": "größer als",
+    },
+    own=(
+        kings,
+        numeric_dates,
+        named_dates,
+        times,
+        decades,
+        ordinals,
+        compounds,
+    ),
+)  # fmt: skip

@@ -1,0 +1,139 @@
+"""Italian: 1° maggio 2024, ore 14.30, 3,5 mln di euro, XX secolo, n. 5."""
+
+import re
+
+from podcaster.spoken.continental import dates, numbers
+from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.roman import ROMAN, value
+
+MONTHS = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
+    "settembre", "ottobre", "novembre", "dicembre",
+)  # fmt: skip
+DATE = re.compile(
+    rf"{dates.DAY}(?P<first>°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
+)
+CLOCK = re.compile(
+    r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle)\s(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\w])(?![.,:]\d)"
+)
+COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
+ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w)")
+CENTURY = re.compile(
+    rf"\b(?P<numeral>{ROMAN})(?=\ssecol[oi]\b)|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
+)
+KING = re.compile(
+    rf"\b(?P<name>Vittorio Emanuele|Umberto|Carlo|Luigi|Filippo|Giovanni Paolo|Benedetto|Pio|Leone|Giovanni|Paolo|Elisabetta|Enrico|Federico)\s(?P<numeral>{ROMAN}|I)(?!\w)"
+)
+
+
+def _day(day: int) -> str:
+    return "primo" if day == 1 else numbers.cardinal(day, "it")
+
+
+def _spell(day: int, month: int, year: int) -> str:
+    return f"{_day(day)} {MONTHS[month - 1]} {numbers.cardinal(year, 'it')}"
+
+
+def named_dates(text: str) -> str:
+    """1° maggio 2024 → primo maggio duemilaventiquattro."""
+    return DATE.sub(_date, text)
+
+
+def _date(match: re.Match[str]) -> str:
+    words = f"{_day(int(match['day']))} {match['month']}"
+    return f"{words} {numbers.cardinal(int(match['year']), 'it')}" if match["year"] else words
+
+
+def times(text: str) -> str:
+    """Alle 14.30 → alle quattordici e trenta."""
+    return COLON.sub(_clock, CLOCK.sub(_clock, text))
+
+
+def _clock(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    words = "una" if hour == 1 else numbers.cardinal(hour, "it")
+    if minute:
+        words = f"{words} e {numbers.cardinal(minute, 'it')}"
+    return f"{groups['ore']} {words}" if groups.get("ore") else words
+
+
+def ordinals(text: str) -> str:
+    """3° → terzo, 3ª → terza."""
+    return ORDINAL.sub(_ordinal, text)
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    word = numbers.ordinal(int(match["number"]), "it")
+    return f"{word[:-1]}a" if match["end"] == "ª" else word
+
+
+def romans(text: str) -> str:
+    """XX secolo → ventesimo secolo, Luigi XIV → Luigi quattordicesimo."""
+    text = CENTURY.sub(
+        lambda match: numbers.ordinal(value(match["numeral"] or match["numeral2"]), "it"), text
+    )
+    return KING.sub(_king, text)
+
+
+def _king(match: re.Match[str]) -> str:
+    word = numbers.ordinal(value(match["numeral"]), "it")
+    return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Elisabetta' else word}"
+
+
+HABITS = Habits(
+    code="it",
+    decimal="virgola",
+    groups=r"[. ]",
+    one="un",
+    of="di ",
+    cents=" e ",
+    to="a",
+    score="a",
+    percent="per cento",
+    at="chiocciola",
+    dot="punto",
+    months=MONTHS,
+    currencies={
+        "€": Named("euro", "euro"), "EUR": Named("euro", "euro"), "euro": Named("euro", "euro"),
+        "$": Named("dollaro", "dollari"), "USD": Named("dollaro", "dollari"), "dollari": Named("dollaro", "dollari"),
+        "£": Named("sterlina", "sterline", "una"), "¥": Named("yen", "yen"), "CHF": Named("franco svizzero", "franchi svizzeri"),
+    },
+    magnitudes={
+        "mln": Named("milione", "milioni"), "mld": Named("miliardo", "miliardi"), "mila": Named("mille", "mila"),
+        "milioni": Named("milione", "milioni"), "milione": Named("milione", "milioni"),
+        "miliardi": Named("miliardo", "miliardi"), "miliardo": Named("miliardo", "miliardi"),
+        "milioni di": Named("milione", "milioni"), "miliardi di": Named("miliardo", "miliardi"), "mln di": Named("milione", "milioni"),
+        "mld di": Named("miliardo", "miliardi"), "M": Named("milione", "milioni"),
+    },
+    units={
+        "km": Named("chilometro", "chilometri"), "m": Named("metro", "metri"), "cm": Named("centimetro", "centimetri"),
+        "mm": Named("millimetro", "millimetri"), "km/h": Named("chilometro all'ora", "chilometri all'ora"),
+        "kg": Named("chilogrammo", "chilogrammi"), "g": Named("grammo", "grammi"), "t": Named("tonnellata", "tonnellate", "una"),
+        "l": Named("litro", "litri"), "°C": Named("grado", "gradi"), "°": Named("grado", "gradi"),
+        "km^2": Named("chilometro quadrato", "chilometri quadrati"), "m^2": Named("metro quadrato", "metri quadrati"),
+        "mq": Named("metro quadrato", "metri quadrati"), "m^3": Named("metro cubo", "metri cubi"), "ha": Named("ettaro", "ettari"),
+        "kW": Named("chilowatt", "chilowatt"), "MW": Named("megawatt", "megawatt"), "GW": Named("gigawatt", "gigawatt"),
+        "kWh": Named("chilowattora", "chilowattora"), "GB": Named("gigabyte", "gigabyte"), "min": Named("minuto", "minuti"),
+    },
+    abbreviations={
+        "Sig.": "signor", "Sig.ra": "signora", "Dott.": "dottor", "dott.": "dottor", "Dott.ssa": "dottoressa",
+        "Prof.": "professor", "prof.": "professor", "Ing.": "ingegner", "Avv.": "avvocato", "On.": "onorevole", "on.": "onorevole",
+        "ecc.": "eccetera", "a.C.": "avanti Cristo", "d.C.": "dopo Cristo", "n.": "numero", "nr.": "numero", "pag.": "pagina",
+        "tel.": "telefono", "ca.": "circa", "es.": "esempio", "p.es.": "per esempio", "v.le": "viale", "p.zza": "piazza",
+        "c.so": "corso", "art.": "articolo", "cfr.": "confronta", "S.": "San", "Gen.": "generale", "Usa": "Stati Uniti",
+    },
+    ends_phrases=frozenset({"eccetera", "avanti Cristo", "dopo Cristo"}),
+    signs={
+        "&": "e", "+": "più", "=": "uguale", "§": "paragrafo", "@": "chiocciola", "€": "euro", "$": "dollaro",
+        "£": "sterlina", "%": "per cento", "°": "grado", "±": "più o meno", "×": "per", "→": "a", "#": "cancelletto",
+        "<": "minore di", ">": "maggiore di",
+    },
+    own=(
+        dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+        named_dates,
+        times,
+        romans,
+        ordinals,
+    ),
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""Numbers in the words of a language, through num2words."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def cardinal(number: int, language: str) -> str:
+    """21 → einundzwanzig, vingt et un, veintiuno, ventuno."""
+    return _words(number, language, "cardinal") or digits(str(number), language)
+
+
+@lru_cache(maxsize=1024)
+def ordinal(number: int, language: str) -> str:
+    """3 → dritte, troisième, tercero, terzo; the cardinal where a language has no ordinals here."""
+    return _words(number, language, "ordinal") or cardinal(number, language)
+
+
+@lru_cache(maxsize=1024)
+def year(number: int, language: str) -> str:
+    """1989 → neunzehnhundertneunundachtzig."""
+    return _words(number, language, "year") or cardinal(number, language)
+
+
+def digits(figures: str, language: str) -> str:
+    """Figure by figure."""
+    return " ".join(_words(int(figure), language, "cardinal") or figure for figure in figures)
+
+
+def decimal(whole: str, decimals: str, language: str) -> str:
+    """3,5 in a language whose word for the comma only num2words knows."""
+    words = _words(Decimal(f"{whole}.{decimals[:6]}"), language, "cardinal")
+    return words or f"{cardinal(int(whole), language)}, {digits(decimals, language)}"
+
+
+def _words(number: int | Decimal, language: str, kind: str) -> str:
+    from num2words import num2words
+
+    try:
+        words = num2words(number, lang=language, to=kind)
+    # what a converter raises beyond its tables differs from language to language
+    except (ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError):
+        return ""
+    return str(words).replace("\u00a0", " ").strip()

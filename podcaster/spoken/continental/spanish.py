@@ -1,0 +1,148 @@
+"""Spanish: 24 de noviembre de 2026, las 14:30 horas, 3,5 millones de euros, siglo XXI, n.º 5."""
+
+import re
+
+from podcaster.spoken.continental import dates, numbers
+from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.roman import ROMAN, value
+
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+    "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+DATE = re.compile(
+    rf"{dates.DAY}(?P<first>\.?[ºo°])?\sde\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?P<of>del?)\s{dates.YEAR})?"
+)
+CLOCK = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<word>h|hs|hrs|horas)\b\.?)"
+    r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
+)
+ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)")
+CENTURY = re.compile(rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
+KING = re.compile(
+    rf"\b(?P<name>Felipe|Juan Carlos|Alfonso|Carlos|Fernando|Isabel|Luis|Juan Pablo|Benedicto|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|I)(?!\w)"
+)
+FIRST = {1: "primero", 2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto",
+         7: "séptimo", 8: "octavo", 9: "noveno", 10: "décimo"}  # fmt: skip
+
+
+def _day(day: int) -> str:
+    return numbers.cardinal(day, "es")
+
+
+def _spell(day: int, month: int, year: int) -> str:
+    return f"{_day(day)} de {MONTHS[month - 1]} de {numbers.cardinal(year, 'es')}"
+
+
+def named_dates(text: str) -> str:
+    """24 de noviembre de 2026 → veinticuatro de noviembre de dos mil veintiséis."""
+    return DATE.sub(_date, text)
+
+
+def _date(match: re.Match[str]) -> str:
+    day = "primero" if match["first"] else _day(int(match["day"]))
+    words = f"{day} de {match['month']}"
+    year = match["year"]
+    return f"{words} {match['of']} {numbers.cardinal(int(year), 'es')}" if year else words
+
+
+def times(text: str) -> str:
+    """14:30 horas → catorce treinta horas."""
+    return CLOCK.sub(_clock, text)
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"])
+    words = "una" if hour == 1 else numbers.cardinal(hour, "es")
+    if minute:
+        words = f"{words} {numbers.cardinal(minute, 'es')}"
+    return f"{words} horas" if match["word"] else words
+
+
+def ordinals(text: str) -> str:
+    """1.º → primero, 3.ª → tercera, 1er → primer."""
+    return ORDINAL.sub(_ordinal, text)
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    number, end = int(match["number"]), match["end"]
+    word = FIRST.get(number) or numbers.ordinal(number, "es")
+    before_noun = end == "°" and match.string[match.end() : match.end() + 2].strip().isalpha()
+    if number in (1, 3) and (end == "er" or before_noun):
+        return word[:-1]
+    feminine = end in ("ª", "ra", "da", "ta")
+    return " ".join(f"{part[:-1]}a" for part in word.split()) if feminine else word
+
+
+def romans(text: str) -> str:
+    """Siglo XXI → siglo veintiuno, Felipe VI → Felipe sexto."""
+    text = CENTURY.sub(
+        lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'es')}", text
+    )
+    return KING.sub(_king, text)
+
+
+def _king(match: re.Match[str]) -> str:
+    number = value(match["numeral"])
+    word = FIRST.get(number) or numbers.cardinal(number, "es")
+    return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Isabel' else word}"
+
+
+HABITS = Habits(
+    code="es",
+    decimal="coma",
+    groups=r"[. ]",
+    one="un",
+    of="de ",
+    cents=" con ",
+    to="a",
+    score="a",
+    percent="por ciento",
+    at="arroba",
+    dot="punto",
+    months=MONTHS,
+    currencies={
+        "€": Named("euro", "euros"), "EUR": Named("euro", "euros"), "euros": Named("euro", "euros"), "euro": Named("euro", "euros"),
+        "$": Named("dólar", "dólares"), "USD": Named("dólar", "dólares"), "US$": Named("dólar", "dólares"),
+        "dólares": Named("dólar", "dólares"), "pesos": Named("peso", "pesos"), "£": Named("libra", "libras", "una"), "¥": Named("yen", "yenes"),
+        "CHF": Named("franco suizo", "francos suizos"),
+    },
+    magnitudes={
+        "M": Named("millón", "millones"), "mill.": Named("millón", "millones"), "MM": Named("millón", "millones"),
+        "millones": Named("millón", "millones"), "millón": Named("millón", "millones"),
+        "millones de": Named("millón", "millones"), "billones de": Named("billón", "billones"),
+        "billones": Named("billón", "billones"), "mil": Named("mil", "mil"), "k": Named("mil", "mil"),
+    },
+    units={
+        "km": Named("kilómetro", "kilómetros"), "m": Named("metro", "metros"), "cm": Named("centímetro", "centímetros"),
+        "mm": Named("milímetro", "milímetros"), "km/h": Named("kilómetro por hora", "kilómetros por hora"),
+        "kg": Named("kilogramo", "kilogramos"), "g": Named("gramo", "gramos"), "t": Named("tonelada", "toneladas", "una"),
+        "l": Named("litro", "litros"), "°C": Named("grado", "grados"), "°": Named("grado", "grados"),
+        "km^2": Named("kilómetro cuadrado", "kilómetros cuadrados"), "m^2": Named("metro cuadrado", "metros cuadrados"),
+        "m^3": Named("metro cúbico", "metros cúbicos"), "ha": Named("hectárea", "hectáreas", "una"),
+        "kW": Named("kilovatio", "kilovatios"), "MW": Named("megavatio", "megavatios"), "GW": Named("gigavatio", "gigavatios"),
+        "kWh": Named("kilovatio hora", "kilovatios hora"), "GB": Named("gigabyte", "gigabytes"), "min": Named("minuto", "minutos"),
+    },
+    abbreviations={
+        "Sr.": "señor", "Sra.": "señora", "Srta.": "señorita", "Dr.": "doctor", "Dra.": "doctora", "D.": "don",
+        "Dña.": "doña", "Ud.": "usted", "Uds.": "ustedes", "EE. UU.": "Estados Unidos", "EE.UU.": "Estados Unidos",
+        "EEUU": "Estados Unidos", "etc.": "etcétera", "p. ej.": "por ejemplo", "a. C.": "antes de Cristo",
+        "d. C.": "después de Cristo", "n.°": "número", "N.°": "Número", "nº": "número", "pág.": "página", "págs.": "páginas",
+        "av.": "avenida", "Avda.": "Avenida", "c/": "calle", "aprox.": "aproximadamente", "tel.": "teléfono", "art.": "artículo",
+        "Gral.": "general", "Prof.": "profesor", "hab.": "habitantes", "JJ. OO.": "Juegos Olímpicos", "a. m.": "de la mañana",
+        "p. m.": "de la tarde", "a.m.": "de la mañana", "p.m.": "de la tarde",
+    },
+    ends_phrases=frozenset({"Estados Unidos", "etcétera", "ustedes", "de la tarde", "de la mañana"}),
+    signs={
+        "&": "y", "+": "más", "=": "igual a", "§": "párrafo", "@": "arroba", "€": "euro", "$": "dólar", "£": "libra",
+        "%": "por ciento", "°": "grado", "±": "más menos", "×": "por", "→": "a", "#": "almohadilla", "<": "menor que",
+        ">": "mayor que",
+    },
+    own=(
+        dates.by_number((dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell),
+        named_dates,
+        times,
+        romans,
+        ordinals,
+    ),
+)  # fmt: skip
