@@ -10,13 +10,19 @@ WIDE = frozenset("。！？｡．।॥؟۔։።။។")
 """Marks that end a sentence in their scripts, with or without a space."""
 ORDINAL_DOT = words("de da no nb nn sv fi cs sk pl hu hr sr sl et lv is")
 """Languages in which `3.` is an ordinal."""
+LETTERED = words(
+    "Group Plan Vitamin Hepatitis Influenza Type Class Category Grade Series Serie Team Section"
+    " Part Act War Phase Block Model Schedule Exhibit Appendix Chapter Volume Terminal Zone Title"
+)
+"""What is told apart by a letter: `Vitamin C. Doctors` is no name."""
 SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane Mamma Godspeed")
 """Names with an exclamation mark."""
 
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
 CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,3}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
-NUMERAL = re.compile(r"\d|[ivxlc]+\b|[IVXLC]+\b|\?")
+NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
+ROMAN = re.compile(r"[IVX]\b")
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 ZONE = re.compile(
@@ -146,10 +152,10 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
     """`John F. Kennedy`, but `you and I. Did you`."""
     if not token.isalpha():
         return True
-    so_far = stop.said.split()
-    if so_far[-1:] == ["I"] and len(so_far) > 1 and so_far[-2].islower():
-        return True
-    return is_starter(following, table)
+    before = (stop.said.split()[-2:-1] or [""])[0]
+    is_pronoun = stop.said.endswith(" I") and before.islower()
+    is_label = before.capitalize() in LETTERED and token.isupper()
+    return is_pronoun or is_label or is_starter(following, table)
 
 
 def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
@@ -157,7 +163,8 @@ def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations
     if any(is_in(form, table.never) for form in forms):
         return False
     if is_in(token, table.number):
-        return not NUMERAL.match(following)
+        is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
+        return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
     if token.lower() in {"a.m", "p.m"}:
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
     if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):

@@ -33,6 +33,8 @@ Prices rose 2.3% to $1.05. | 40 shops closed. | 12 opened.
 See No. 10 and p. 55 first. | No. | That is wrong.
 It cost 5,000.50 in all. | It was the No. 2 seller.
 She came in 2019. | 2020 was worse.
+Is it so? | No. | I think not. | See Vol. I and No. 5 of Fig. IV first.
+They won Group D. | England lost. | Vitamin C. | Doctors like it. | Mary B. Stone came.
 We make a good team, you and I. | Do you know Albert I. Stone?
 """
 QUOTES = """
