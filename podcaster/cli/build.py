@@ -17,7 +17,7 @@ from podcaster.cli.options import (
     wait_option,
     workers_option,
 )
-from podcaster.model import Episode, Show
+from podcaster.model import Episode, Show, VoiceRules
 
 
 @click.command(
@@ -84,8 +84,7 @@ def with_voice(show: Show, voice: str | None) -> Show:
     if voice is None:
         return show
     find_voice(show, voice)
-    rules = dataclasses.replace(show.voices, default=voice, stories=(), quotes="", sources={})
-    return dataclasses.replace(show, voices=rules)
+    return dataclasses.replace(show, voices=VoiceRules(default=voice))
 
 
 def tell(show: Show, episode: Episode) -> None:

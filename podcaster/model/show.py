@@ -47,7 +47,10 @@ class VoiceRules:
     default: str = "anchor"
     stories: tuple[str, ...] = ()
     """Anchors that take the stories in turn."""
+    headlines: str = ""
+    """Reads the headlines, at the beginning and before each story."""
     quotes: str = ""
+    """Reads quotations."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Source name to voice."""
 

@@ -38,6 +38,7 @@ def check_voices(show: Show) -> None:
     rules = show.voices
     named: Iterable[tuple[str, str]] = (
         ("default", rules.default),
+        ("headlines", rules.headlines),
         ("quotes", rules.quotes),
         *(("stories", name) for name in rules.stories),
         *((f"sources.{source}", name) for source, name in rules.sources.items()),

@@ -30,19 +30,22 @@ class Reader:
         return tuple(self._with_pauses(part, _fold(read)))
 
     def _block(self, block: Block) -> Iterator[Segment]:
-        delivery = self._delivery(block.role, self.voice)
-        quoting = self._delivery(block.role, self.show.voices.quotes or self.voice)
-        if block.role is Role.QUOTE:
-            delivery = quoting
+        rules = self.show.voices
+        own = self._delivery(block.role, self._voice_for(block.role))
+        quoting = self._delivery(block.role, rules.quotes or self.voice)
         is_open = False
         for sentence in split_sentences(block.text, self.language):
-            if self.show.voices.quotes and block.role is Role.BODY:
+            runs = [(sentence, False)]
+            if rules.quotes and block.role is Role.BODY:
                 runs, is_open = voiced_runs(sentence, is_open=is_open)
-            else:
-                runs = [(sentence, False)]
             for index, (run, quoted) in enumerate(runs):
                 more = index < len(runs) - 1
-                yield from segments_of(run, quoting if quoted else delivery, continues=more)
+                yield from segments_of(run, quoting if quoted else own, continues=more)
+
+    def _voice_for(self, role: Role) -> str:
+        rules = self.show.voices
+        wanted = {Role.HEADLINE: rules.headlines, Role.QUOTE: rules.quotes}
+        return wanted.get(role) or self.voice
 
     def _delivery(self, role: Role, voice: str) -> Delivery:
         return Delivery(

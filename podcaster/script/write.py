@@ -1,7 +1,7 @@
 """Articles → script. Pure: the same articles on the same day give the same script."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from podcaster import languages
@@ -64,7 +64,8 @@ class Desk:
         """What is to come."""
         intro = self._block(self.templates.headlines, titles)
         items = [self._block(self.templates.headline, [title], Role.ITEM) for title in titles]
-        return self._anchor().read("headlines", [intro, *items])
+        reader = replace(self._anchor(), voice=self.show.voices.headlines)
+        return reader.read("headlines", [intro, *items])
 
     def story(self, article: Article, voice: str) -> Story:
         """One article: its headline, its body, and where to find what was cut."""

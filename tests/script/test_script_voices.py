@@ -49,6 +49,14 @@ def test_an_article_comes_before_its_source_and_that_before_the_turn() -> None:
     assert anchors(stories) == ["guest", "ben", "anna"]
 
 
+def test_headlines_can_have_a_voice_of_their_own() -> None:
+    show = Show(title="The Brief", profiles=PROFILES, voices=VoiceRules(headlines="ben"))
+    script = write_script([an_article()] * 2, show, day=date(2026, 11, 24))
+    assert {segment.voice for segment in script.headlines} == {"ben"}
+    assert [segment.voice for segment in script.stories[0].segments] == ["ben", ""]
+    assert {segment.voice for segment in script.greeting} == {""}
+
+
 def test_quotations_have_a_voice_of_their_own() -> None:
     article = an_article(
         Block("“We are very glad of this day,” she said. “It took us twelve long years.”"),
