@@ -1,10 +1,11 @@
 """What lists the show's episodes: feeds, pages, cover. Written from manifests alone."""
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from podcaster import artwork, chapters, feed, site, transcript
 from podcaster.errors import BadInput
+from podcaster.itemcache import Entry, ItemCache
 from podcaster.model import Episode, Show
 from podcaster.showdir import CHAPTERS, PAGE, TRANSCRIPT, ShowDir
 
@@ -49,12 +50,17 @@ def update(
         without: slugs of episodes that are about to be removed.
     """
     cover(directory, show)
-    episodes = tuple(one for one in directory.listings() if one.slug not in without)
     for name, content in _pages(directory, show, changed):
         directory.write(name, (content,))
-    directory.write(PAGE, (site.render_index(show, episodes).encode(),))
-    for one in reversed(feed.feeds(show, episodes)):
-        directory.write(one.name, feed.pieces(show, one))
+    with ItemCache(directory.state_folder, feed.item_key(show)) as cache:
+        entries = cache.refresh(
+            (one for one in directory.manifest_states() if one[0] not in without),
+            directory.listing,
+            feed.item_writer(show),
+        )
+        _write_indexes(directory, show, feed.newest_first(entries), cache.touched_years)
+        for one in reversed(feed.feeds(show, entries)):
+            directory.write(one.name, feed.assemble(show, one, cache.item))
 
 
 def rewrite(directory: ShowDir, show: Show) -> None:
@@ -78,6 +84,24 @@ def recover(directory: ShowDir, show: Show) -> None:
     # Only now does no feed name what no manifest names.
     for slug in slugs:
         directory.finish(slug)
+
+
+def _write_indexes(
+    directory: ShowDir, show: Show, ordered: Sequence[Entry], touched_years: Collection[int]
+) -> None:
+    """The first page, and the pages of the years once it no longer has room for everything."""
+    years = sorted({one.year for one in ordered}, reverse=True)
+    newest = [directory.listing(one.slug) for one in ordered[: site.NEWEST]]
+    has_archive = len(ordered) > site.NEWEST
+    page = site.render_index(show, newest, years=years if has_archive else ())
+    directory.write(PAGE, (page.encode(),))
+    for year in touched_years:
+        name = site.archive_name(year)
+        told = [directory.listing(one.slug) for one in ordered if one.year == year]
+        if has_archive and told:
+            directory.write(name, (site.render_archive(show, year, told).encode(),))
+        else:
+            directory.root.joinpath(name).unlink(missing_ok=True)
 
 
 def _pages(

@@ -56,6 +56,8 @@ class ItemCache:
         self._key = key
         self._entries: dict[str, Entry] = {}
         self._is_changed = False
+        self.touched_years: frozenset[int] = frozenset()
+        """The years of all episodes that the last refresh found new, changed or gone."""
 
     def __enter__(self) -> Self:
         self._items.parent.mkdir(parents=True, exist_ok=True)
@@ -91,17 +93,23 @@ class ItemCache:
             write: the item of a listing.
         """
         current: dict[str, Entry] = {}
+        before = self._entries
+        start = self._items.stat().st_size
         with self._items.open("ab") as items:
             for slug, state in manifests:
                 stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
-                known = self._entries.get(slug)
+                known = before.get(slug)
                 if known is None or known.stamp != stamp:
                     listing = read(slug)
-                    known = _entry(listing, stamp, items.tell(), items.write(write(listing)))
-                    self._is_changed = True
+                    known = _entry(listing, stamp, start, items.write(write(listing)))
+                    start += known.size
                 current[slug] = known
-        self._is_changed |= len(current) != len(self._entries)
         self._entries = current
+        # An entry that was kept is the same on both sides.
+        touched = [one for one in current.values() if before.get(one.slug) is not one]
+        touched += [one for one in before.values() if current.get(one.slug) is not one]
+        self.touched_years = frozenset(one.year for one in touched)
+        self._is_changed |= bool(touched)
         return tuple(current.values())
 
     def item(self, entry: Entry) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from podcaster import addresses, plain, wording
 from podcaster.feed import channel, items, markup, notes
 from podcaster.feed.manifests import HEAD, listing, listing_from_head, listing_of
-from podcaster.feed.selection import E, Feed, feeds, whole
+from podcaster.feed.selection import E, Feed, feeds, newest_first, whole
 from podcaster.feed.stylesheet import stylesheet
 from podcaster.model import Episode, Listing, Show
 
@@ -24,6 +24,7 @@ __all__ = [
     "listing",
     "listing_from_head",
     "listing_of",
+    "newest_first",
     "pieces",
     "render",
     "stylesheet",

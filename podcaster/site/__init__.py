@@ -11,7 +11,14 @@ from podcaster.model import Episode, Listing, Show
 from podcaster.site import views
 from podcaster.site.environment import render_template
 
-__all__ = ["archive_name", "assets", "render_archives", "render_episode", "render_index"]
+__all__ = [
+    "NEWEST",
+    "archive_name",
+    "assets",
+    "render_archive",
+    "render_episode",
+    "render_index",
+]
 
 NEWEST = 30
 """Episodes on the first page; the pages of the years have all of them."""
@@ -21,48 +28,42 @@ def render_index(
     show: Show,
     episodes: Iterable[Episode | Listing],
     *,
+    years: Iterable[int] = (),
     cover: str | None = None,
     templates: Path | None = None,
 ) -> str:
     """The show's first page: what it is, how to subscribe, and its newest episodes.
 
     Args:
+        years: those that have a page of their own, since not all episodes fit here.
         cover: file of the picture that pages show, when not the cover itself but a smaller one.
         templates: folder whose templates go before ours.
     """
-    ordered = views.newest_first(episodes)
-    page = views.site(show, root="", path="index.html", cover=cover)
-    years = sorted({one.day.year for one in ordered}, reverse=True)
     return render_template(
         "index.html",
         templates,
-        page=page,
-        latest=[views.card(one) for one in ordered[:NEWEST]],
-        years=[(year, archive_name(year)) for year in years] if len(ordered) > NEWEST else [],
+        page=views.site(show, root="", path="index.html", cover=cover),
+        latest=[views.card(one) for one in views.newest_first(episodes)[:NEWEST]],
+        years=[(year, archive_name(year)) for year in years],
     )
 
 
-def render_archives(
+def render_archive(
     show: Show,
+    year: int,
     episodes: Iterable[Episode | Listing],
     *,
     cover: str | None = None,
     templates: Path | None = None,
-) -> Mapping[str, str]:
-    """A page a year with its episodes, by file name; none while the first page holds them all."""
-    ordered = views.newest_first(episodes)
-    if len(ordered) <= NEWEST:
-        return {}
-    return {
-        archive_name(year): render_template(
-            "archive.html",
-            templates,
-            page=views.site(show, root="", path=archive_name(year), cover=cover),
-            year=year,
-            cards=[views.card(one) for one in ordered if one.day.year == year],
-        )
-        for year in {one.day.year for one in ordered}
-    }
+) -> str:
+    """The page of a year, with all its episodes."""
+    return render_template(
+        "archive.html",
+        templates,
+        page=views.site(show, root="", path=archive_name(year), cover=cover),
+        year=year,
+        cards=[views.card(one) for one in views.newest_first(episodes)],
+    )
 
 
 def render_episode(
