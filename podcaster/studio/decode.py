@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -72,12 +73,17 @@ def _bare(content: bytes, rate: int, name: str) -> Samples:
 def _with_soundfile(source: Path | bytes, name: str) -> Samples | None:
     with _opened(source, name) as stream:
         try:
-            with soundfile.SoundFile(stream) as file:
+            # A file is best read by libsndfile itself: through Python it costs four times as much.
+            with soundfile.SoundFile(stream if isinstance(source, bytes) else source) as file:
                 rate = int(file.samplerate)
                 pieces: list[Audio] = []
-                for piece in blocks(file, 60 * rate):
+                total = 0
+                # libsndfile clears what it cannot fill: room for a minute costs a short clip 1 ms.
+                claimed = min(max(file.frames, 4096), LONGEST * rate)
+                for piece in chain(islice(blocks(file, claimed), 1), blocks(file, 8192)):
                     pieces.append(piece)
-                    if len(pieces) * 60 > LONGEST:
+                    total += len(piece)
+                    if total > LONGEST * rate:
                         raise BadInput(_too_long(name))
         except (soundfile.SoundFileError, ValueError, MemoryError):
             return None

@@ -10,6 +10,8 @@ BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second of MPEG 1 Layer III, by index from 1."""
 LOW_BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 """Of MPEG 2, below 32 kHz."""
+ROW = 512
+"""Bytes of a row of the checksum."""
 RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}
 
 
@@ -40,25 +42,40 @@ def frame_size(bitrate: int, rate: int) -> int:
     return (144 if rate >= 32000 else 72) * bitrate * 1000 // rate
 
 
-def checksum(content: bytes, before: int = 0) -> int:
-    """CRC-16 (ARC, as LAME has it) of content that follows what `before` is the checksum of."""
-    rows = 1024
-    columns = len(content) // rows
-    crc = before
-    if columns >= 16:
-        # Rows are worked off side by side, then strung together: 7 MB in 0.1 s.
-        table = np.frombuffer(content[: rows * columns], np.uint8).reshape(rows, columns)
-        parts = np.zeros(rows, np.uint16)
-        for column in table.T:
-            parts = (parts >> 8) ^ _table()[(parts ^ column) & 0xFF]
-        skip = _skipping(columns)
-        for part in parts.tolist():
-            crc = _skipped(crc, skip) ^ part
-        content = content[rows * columns :]
-    small = _plain_table()
+def checksum(content: bytes) -> int:
+    """CRC-16 (ARC, as LAME has it)."""
+    if len(content) < ROW:
+        return _small_checksum(content)
+    # Rows are worked off side by side, two bytes at a time, then strung together. Zeros in front
+    # change nothing, so that there can be as many rows as halve well.
+    count = 1 << (-(-len(content) // ROW) - 1).bit_length()
+    words = np.frombuffer(bytes(count * ROW - len(content)) + content, "<u2").reshape(count, -1)
+    parts = np.zeros(count, np.uint16)
+    for column in np.ascontiguousarray(words.T):
+        parts = _table()[parts ^ column]
+    size = ROW
+    while len(parts) > 1:
+        low, high = _skip_tables(size)
+        parts = low[parts[::2] & 0xFF] ^ high[parts[::2] >> 8] ^ parts[1::2]
+        size *= 2
+    return int(parts[0])
+
+
+def _small_checksum(content: bytes) -> int:
+    crc = 0
+    table = _plain_table()
     for byte in content:
-        crc = crc >> 8 ^ small[(crc ^ byte) & 0xFF]
+        crc = crc >> 8 ^ table[(crc ^ byte) & 0xFF]
     return crc
+
+
+@lru_cache(maxsize=64)
+def _skip_tables(size: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """What so many zero bytes make of a checksum, by its low and its high byte."""
+    skip = _skipping(size)
+    low = [_skipped(byte, skip) for byte in range(256)]
+    high = [_skipped(byte << 8, skip) for byte in range(256)]
+    return np.array(low, np.uint16), np.array(high, np.uint16)
 
 
 def joined_checksum(first: int, second: int, size: int) -> int:
@@ -79,7 +96,11 @@ def _plain_table() -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def _table() -> NDArray[np.uint16]:
-    return np.array(_plain_table(), np.uint16)
+    """What becomes of a checksum that has met two more bytes."""
+    one, crc = np.array(_plain_table(), np.uint16), np.arange(1 << 16).astype(np.uint16)
+    for _ in range(2):
+        crc = crc >> 8 ^ one[crc & 0xFF]
+    return np.asarray(crc)
 
 
 @lru_cache(maxsize=64)

@@ -5,18 +5,21 @@ for blocks of 32 samples, where a line is a `minimum.accumulate`, and drawn out 
 """
 
 from collections.abc import Iterable, Iterator
+from math import log, log10
 
 import numpy as np
 from numpy.typing import NDArray
 
 from podcaster.model import Decibels
 from podcaster.studio.decode import Audio
-from podcaster.studio.peaks import BLOCK, block_peaks
+from podcaster.studio.peaks import BLOCK, NEAR, block_peaks
 
 ATTACK = 1200.0
 """dB a second: 6 dB are reached within 5 ms."""
 RELEASE = 60.0
 """dB a second: 6 dB are given back within 100 ms, too slow to distort and too quick to pump."""
+CLOSE = 0.005
+"""Share of its energy by which a clip may miss its loudness: 0.02 LU."""
 HORIZON = 0.03
 """Seconds of look-ahead: room for 36 dB."""
 GIVEN_BACK: Decibels = 3.0
@@ -33,45 +36,46 @@ def limit_clip(audio: Audio, gain: Decibels, ceiling: float, rate: int) -> Audio
     """
     factor = 10.0 ** (gain / 20)
     most = factor * 10.0 ** (GIVEN_BACK / 20)
-    if not audio.size or float(np.abs(audio).max()) * factor * 2 < ceiling:
+    if not audio.size or float(np.abs(audio).max()) * factor < ceiling * NEAR:
         return audio * np.float32(factor)
-    peaks = _peaks(audio, ceiling / most / 2)
+    levels = _levels(audio, ceiling / factor * NEAR * 0.85)
     energy = _energy(audio)
+    wanted = float(energy.sum()) * factor**2
     drive = factor
     for _ in range(8):
-        curve = reduction(peaks * drive, ceiling, rate)
-        left = float((energy * 10.0 ** (curve / 10)).sum()) * drive**2
-        wanted = float(energy.sum()) * factor**2
-        if abs(left / wanted - 1) < 1e-3:
+        curve = reduction(levels + 20 * log10(drive / ceiling), rate)
+        left = float(np.dot(energy, np.exp(curve * (log(10) / 10)))) * drive**2
+        if abs(left / wanted - 1) < CLOSE or (left < wanted and drive == most):
             break
         drive = min(drive * (wanted / left) ** 0.5, most)
-    return apply(audio * np.float32(drive), reduction(peaks * drive, ceiling, rate))
+    return apply(audio * np.float32(drive), curve)
 
 
 def limit_stream(blocks: Iterable[Audio], ceiling: float, rate: int) -> Iterator[Audio]:
     """Limit what comes block by block; what goes out is as long as what came in."""
     ahead = round(HORIZON * rate / BLOCK) * BLOCK
     held: Audio | None = None
-    last = 0.0
+    last, over = 0.0, 20 * log10(ceiling)
     for block in blocks:
         held = block if held is None else np.concatenate([held, block])
         ready = (len(held) - ahead) // BLOCK * BLOCK
         if ready > 0:
-            curve = reduction(_peaks(held, ceiling / 2), ceiling, rate, last)
+            curve = reduction(_levels(held, ceiling * NEAR) - over, rate, last)
             yield apply(held, curve, last)[:ready]
             held, last = held[ready:], float(curve[ready // BLOCK - 1])
     if held is not None and len(held):
-        yield apply(held, reduction(_peaks(held, ceiling / 2), ceiling, rate, last), last)
+        yield apply(held, reduction(_levels(held, ceiling * NEAR) - over, rate, last), last)
 
 
-def reduction(peaks: NDArray[np.floating], ceiling: float, rate: int, last: float = 0.0) -> Curve:
+def reduction(levels: Curve, rate: int, last: float = 0.0) -> Curve:
     """Gain in dB for each block that keeps its peak below the ceiling.
 
     Args:
+        levels: peak of each block in dB over the ceiling.
         last: the gain of the block before these.
 
     """
-    wanted = np.minimum(20.0 * np.log10(ceiling / np.maximum(peaks, 1e-9)), 0.0)
+    wanted = np.minimum(-levels, 0.0)
     places = np.arange(len(wanted))
     fall, rise = ATTACK * BLOCK / rate, RELEASE * BLOCK / rate
     early = np.minimum.accumulate((wanted + fall * places)[::-1])[::-1] - fall * places
@@ -86,14 +90,17 @@ def apply(audio: Audio, curve: Curve, last: float = 0.0) -> Audio:
     if not curve.any() and not last:
         return audio
     edges = np.minimum(np.append(min(last, curve[0]), curve), np.append(curve, curve[-1]))
-    gains = 10.0 ** (edges / 20)
-    ramp = np.arange(BLOCK) / BLOCK
-    drawn = gains[:-1, None] + np.diff(gains)[:, None] * ramp
-    return np.asarray(audio * drawn.reshape(-1, 1)[: len(audio)].astype(np.float32))
+    gains = (10.0 ** (edges / 20)).astype(np.float32)
+    drawn = np.empty((len(curve), BLOCK), np.float32)
+    np.multiply(np.diff(gains)[:, None], np.arange(BLOCK, dtype=np.float32) / BLOCK, out=drawn)
+    drawn += gains[:-1, None]
+    return np.asarray(audio * drawn.reshape(-1, 1)[: len(audio)])
 
 
-def _peaks(audio: Audio, floor: float) -> NDArray[np.float32]:
-    return np.asarray(np.maximum.reduce([block_peaks(channel, floor) for channel in audio.T]))
+def _levels(audio: Audio, floor: float) -> Curve:
+    """Peak of each block of 32 samples, in dB."""
+    peaks = np.maximum.reduce([block_peaks(channel, floor) for channel in audio.T])
+    return np.asarray(20.0 * np.log10(np.maximum(peaks, 1e-9)), np.float64)
 
 
 def _energy(audio: Audio) -> NDArray[np.float64]:

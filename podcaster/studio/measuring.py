@@ -65,7 +65,7 @@ def _measurement(
         duration=len(mono),
         start=start,
         end=end,
-        energies=tuple(float(f"{energy:.6g}") for energy in energies(mono, rate, start, end)),
+        energies=tuple(float(f"{energy:.6g}") for energy in energies(mono[start:end], rate)),
         peak=true_peak(mono[start:end]),
         offset=offset,
         width=min(width, 8.0),

@@ -93,7 +93,9 @@ def _frames(chunk: Chunk, settings: Mp3Settings, ceiling: float, *, last: bool) 
 
 
 def _words(block: Audio, scale: float) -> bytes:
-    return bytes(np.rint(np.clip(block * (scale * 32767), -32768, 32767)).astype("<i2").data)
+    words = block * np.float32(scale * 32767)
+    np.clip(np.rint(words, out=words), -32768, 32767, out=words)
+    return words.astype("<i2").tobytes()
 
 
 def _cut(content: bytes, rate: int) -> Iterator[bytes]:
@@ -123,7 +125,7 @@ def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
     content = b"".join(frames)
     meter, silences = Meter(settings.rate), Silences(settings.rate)
     with soundfile.SoundFile(io.BytesIO(content)) as file:
-        for block in blocks(file, 10 * settings.rate):
+        for block in blocks(file, 2 * settings.rate):
             meter.feed(block)
             silences.feed(block)
     return Encoded(

@@ -82,7 +82,7 @@ class _Desk:
         self.crc = joined_checksum(self.crc, encoded.crc, len(encoded.frames))
         self.peak = max(self.peak, encoded.peak)
         start = frame * frame_of(self.settings.rate)
-        _lay(self.energies, encoded.energies, start * 10 / self.settings.rate)
+        _lay(self.energies, encoded.energies, (start - LATENCY) * 10 / self.settings.rate)
         moved = (
             (max(start + low - LATENCY, 0), start + high - LATENCY)
             for low, high in encoded.silences
@@ -154,9 +154,11 @@ def _encoded(desk: _Desk, workers: int) -> Iterator[tuple[Encoded, int]]:
 
 
 def _lay(programme: list[float], energies: tuple[float, ...], place: float) -> None:
-    """Add energies of 100 ms steps to a programme's, where they begin between two of its steps."""
-    whole, share = int(place), place % 1
-    programme.extend([0.0] * (whole + len(energies) + 1 - len(programme)))
+    """Add energies of 100 ms steps to a programme's, at its nearest step.
+
+    Shared out between two steps, they would be smoothed, and come out 0.05 LU too low.
+    """
+    whole = max(round(place), 0)
+    programme.extend([0.0] * (whole + len(energies) - len(programme)))
     for number, energy in enumerate(energies, start=whole):
-        programme[number] += energy * (1 - share)
-        programme[number + 1] += energy * share
+        programme[number] += energy

@@ -91,9 +91,7 @@ def _energies(placed: Sequence[Placed], gains: Sequence[Decibels], show: Show) -
             energy = energies[number % len(energies)] * factor
             if piece.curve or piece.loops:
                 energy *= _shaped(piece, round((number + 0.5) * step))
-            bin_, share = int(place), place % 1
-            programme[bin_] += energy * (1 - share)
-            programme[bin_ + 1] += energy * share
+            programme[round(place)] += energy
     return programme
 
 
