@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from podcaster.extract.dates import read_date
+from podcaster.extract.lines.captions import is_caption
 from podcaster.extract.lines.furniture import BYLINE, DATE_ONLY, is_furniture
 from podcaster.extract.lines.prose import ends_sentence, word_count
 from podcaster.model import Block, Role
@@ -13,7 +14,7 @@ from podcaster.model import Block, Role
 WITHIN = 12
 """Lines; what stands further down is no longer the head."""
 
-LONGEST_TITLE = 30
+LONGEST_TITLE = 20
 """Words."""
 
 BY = re.compile(
@@ -36,13 +37,15 @@ class Head:
     rest: tuple[Block, ...]
 
 
-def read_head(lines: Sequence[Block], *, title: str = "") -> Head:
-    """Take the title off the lines, and read byline and date where they are given."""
-    place = None if title else _title_place(lines)
+def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = "") -> Head:
+    """Find title, byline and date over a story and in its first lines, and take the title off."""
+    place = None if title or above else _title_place(lines)
+    if above and not title:
+        title = _title_above(above, lines)
     if place is not None:
         title = lines[place].text
     rest = [block for index, block in enumerate(lines) if index != place]
-    near = rest[:WITHIN] + rest[-3:]
+    near = [*above, *rest[:WITHIN], *rest[-3:]]
     return Head(
         title=title,
         byline=next((name for block in near if (name := _byline(block.text))), None),
@@ -54,14 +57,33 @@ def read_head(lines: Sequence[Block], *, title: str = "") -> Head:
 def _title_place(lines: Sequence[Block]) -> int | None:
     """The first line, when it can be a title: not a sentence among sentences, and not furniture."""
     for index, block in enumerate(lines[:WITHIN]):
-        text = block.text
         if block.role is Role.HEADLINE:
             return index
-        if is_furniture(text):
+        if is_furniture(block.text) or is_caption(block.text):
             continue
-        fits = word_count(text) <= LONGEST_TITLE and not text.endswith((".", ":", ";", ","))
-        return index if fits and len(lines) > index + 1 else None
+        return index if _can_be_title(block.text) and len(lines) > index + 1 else None
     return None
+
+
+def _can_be_title(text: str) -> bool:
+    if word_count(text) > LONGEST_TITLE or text.endswith((".", ":", ";", ",", "(")):
+        return False
+    return not is_furniture(text) and not is_caption(text)
+
+
+def _title_above(above: Sequence[Block], lines: Sequence[Block]) -> str:
+    """On a page the headline is the line whose words come back in the story."""
+    story = set(_words(" ".join(block.text for block in lines[:8])))
+    candidates = [block.text for block in [*above, *lines[:2]] if _can_be_title(block.text)]
+    scores = [(_share(text, story) * min(10, word_count(text)), text) for text in candidates]
+    best, title = max(scores, default=(0.0, ""))
+    return title if best >= 2.5 else ""
+
+
+def _share(text: str, story: set[str]) -> float:
+    """Which part of the longer words of a line the story has too."""
+    words = [word for word in _words(text) if len(word) > 3]
+    return sum(word in story for word in words) / len(words) if words else 0.0
 
 
 def _byline(text: str) -> str | None:

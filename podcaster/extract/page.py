@@ -10,7 +10,7 @@ from podcaster.errors import BadInput
 from podcaster.extract.body import read_body
 from podcaster.extract.decoding import decode, is_binary
 from podcaster.extract.language import language_of
-from podcaster.extract.lines import main_lines
+from podcaster.extract.lines import story_lines
 from podcaster.extract.lines.prose import word_count
 from podcaster.extract.mend import mend_paragraph
 from podcaster.extract.metadata import Metadata, read_metadata
@@ -84,7 +84,7 @@ def _filtered(
     blocks: Sequence[Block], title: str, captions: frozenset[str] = frozenset()
 ) -> tuple[Block, ...]:
     blocks = [block for block in blocks if block.text.casefold() not in captions]
-    return main_lines(_without_headline(blocks), title=title)
+    return story_lines(_without_headline(blocks), title=title)
 
 
 def _without_headline(blocks: Sequence[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from podcaster.errors import BadInput
 from podcaster.extract.frontmatter import FrontMatter, split_front_matter
 from podcaster.extract.head import Head, read_head
 from podcaster.extract.language import language_of
-from podcaster.extract.lines import page_lines
+from podcaster.extract.lines import find_story, story_lines
 from podcaster.extract.markdown import is_markdown, markdown_blocks
 from podcaster.extract.mend import mend_characters, mend_paragraph
 from podcaster.extract.paragraphs import paragraphs
@@ -45,8 +45,9 @@ def read_text(text: str, *, name: str, url: str | None) -> Article:
 
         return _with(front, read_page(body, name=name, url=url))
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
-    head = read_head(lines, title=front.title)
-    blocks = _mended(page_lines(head.rest, title=head.title))
+    above, story = find_story(lines)
+    head = read_head(above, story, title=front.title)
+    blocks = _mended(story_lines(head.rest, title=head.title))
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
     return _with(front, _article(head, blocks, url))

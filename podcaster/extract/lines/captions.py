@@ -32,15 +32,34 @@ PICTURED = re.compile(
     r"|(?:image|media|video|photo) ?caption",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"(?<!getty )image|photo|picture|credit|copyright|source|©|:", re.IGNORECASE)
+WORK = re.compile(r"[A-ZÀ-Þ].{2,40} by [A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){0,3}")
+"""The title of a work and its maker: a caption where it occurs more than once."""
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
 LONGEST_BARE = 32
 """Words, where the credit is an agency's name alone, as it stands under whole stories too."""
 
 
+NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}(?: ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})+")
+"""A photographer and an agency: "Ann Example/Example Wire"."""
+
+
 def is_credit(text: str) -> bool:
     """A short line that is nothing but the source of a picture."""
-    return text.count(" ") < 9 and not text.endswith((".", "?", "!")) and bool(CREDIT.search(text))
+    if text.count(" ") >= 9 or text.endswith((".", "?", "!")):
+        return False
+    return bool(CREDIT.search(text) or NAMES.fullmatch(text))
+
+
+def names_author(text: str) -> bool:
+    """A credit of names alone, as it stands under a caption; one with a label stands anywhere."""
+    return is_credit(text) and not LABEL.search(text)
+
+
+def names_work(text: str) -> bool:
+    """`The Sower by Example Painter`."""
+    return text.count(" ") < 9 and bool(WORK.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:

@@ -7,6 +7,8 @@ French, Spanish and Italian.
 
 import re
 
+from podcaster.extract.lines.prose import ends_sentence
+
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 NETWORKS = (
@@ -32,6 +34,8 @@ WHOLE = re.compile(
     r"|(?:get )?short url|copy link|link copied.{0,20}|back to (?:top|gallery|home).{0,20}|scroll (?:back )?to top"
     r"|(?:view|see|full|image|photo) (?:gallery|slideshow).{0,30}"
     r"|text size|font size|order reprints|print (?:this )?article.{0,40}|listen(?: to (?:this )?(?:article|story))?"
+    r"|(?:next|prev(?:ious)?)\W+(?:next|prev(?:ious)?)|view all.{0,12}|\d+ ?[-–] ?\d+ (?:of|/) \d+|\d{1,2}:\d\d \d{4}"
+    r"|(?:getty(?: images)?|reuters|afp|ap|epa|dpa|pti|ani|ians|xinhua|shutterstock|istock|bloomberg)"
     r"|\d+ min(?:ute)?s?(?: read| listen)?|reading time.{0,20}"
     r"|(?:privacy|cookie|copyright|data|refund) (?:policy|notice|settings|preferences)|terms (?:of|&|and) \w+(?: of use)?"
     r"|accept(?: all)?(?: cookies)?|reject all|manage (?:cookies|preferences|settings)"
@@ -49,7 +53,7 @@ START = re.compile(
     r"leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|cancel reply"
     r"|share (?:this|on|via|it|with|your)\b|sharing is caring|tweet this|pin (?:it|this)|email (?:this|to a friend)"
     r"|like (?:this|us|loading)\b|follow (?:us|me|him|her|them|@|[\w’\']+(?: \w+){0,7} (?:on|at)\b)"
-    r"|read (?:more|also|next|the full|our)\b|also:|also (?:read|see|on|at)\b|see (?:also|more)\b|(?:more|follow|see|read|visit|watch|online|for more|find)\b.{0,80}(?:https?://|www\.)|more (?:on|from|about|great|stories|news|at)\b"
+    r"|read (?:more|also|next|the full|our)\b|also:|on [\w.]+\.(?:com|org|net|co\.uk): |also (?:read|see|on|at)\b|see (?:also|more)\b|(?:more|follow|see|read|visit|watch|online|for more|find)\b.{0,80}(?:https?://|www\.)|more (?:on|from|about|great|stories|news|at)\b"
     r"|related(?: (?:stor(?:y|ies)|articles?|news|posts?|topics?|tags?|content|coverage|links?|videos?|reading|searches))?(?:\W|$)"
     r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|recommended (?:for|stories|reading|by)"
     r"|popular (?:on|now|posts|stories|articles|categories|in)\b|most (?:popular|read|viewed|shared|recent)|trending|editor'?s'? picks?"
@@ -80,7 +84,7 @@ START_WORDS = 22
 
 ANYWHERE = re.compile(
     r"\b(?:(?:sign|signing) up (?:for|to) (?:our|the|my) (?:\w+ ){0,4}(?:newsletters?|emails?|updates)|subscribe to (?:our|the) "
-    r"|(?:our|free|daily|weekly|email) newsletters?\b|by clicking here|click(?:ing)? here (?:to|for)|straight to your inbox|in your inbox"
+    r"|(?:our|free|daily|weekly|email) newsletters?\b|by clicking here|click(?:ing)? (?:here|to (?:subscribe|watch|listen|read))|now on youtube|straight to your inbox|in your inbox"
     r"|follow (?:\w+ ){0,7}on (?:twitter|facebook|instagram|youtube|google news|x\b)|(?:on|via) (?:twitter|facebook|instagram) (?:at )?@"
     r"|(?:reached|contacted|contact \w+|email (?:\w+ ){1,3}|write to (?:\w+ ){1,4}|reach (?:\w+ ){1,4})(?:at|on) (?:\S+@\S+|twitter|http)"
     r"|(?:e-?mail|follow|contact|write to) (?:\w+[\s:]+){0,4}(?:at )?@?\S+@\S+"
@@ -102,6 +106,9 @@ LEGAL = re.compile(
     re.IGNORECASE,
 )
 LEGAL_WORDS = 130
+STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+STAMP_WORDS = 9
+GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 
 BYLINE = re.compile(
@@ -133,7 +140,7 @@ ADDRESS_ONLY = re.compile(
 
 
 OPENS_LIST = re.compile(
-    r"(?:related|popular (?:on|now|posts|stories|articles|in)|recommended|trending|most (?:popular|read|viewed|shared)|more (?:from|on|stories|news|great|like)"
+    r"(?:(?:next|previous) (?:\w+ ){0,2}(?:article|post|story|news)|related|popular (?:on|now|posts|stories|articles|in)|recommended|trending|most (?:popular|read|viewed|shared)|more (?:from|on|stories|news|great|like)"
     r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|what to read next|read (?:next|more|also)|next up|don'?t miss"
     r"|editor'?s'? picks?|latest (?:news|stories|posts|articles|headlines)|top stories|also (?:read|on|see)|see also|in other news|topics"
     r"|people in the story|places in this story|organizations in this story|mehr zum thema|lesen sie auch|auch interessant|zum thema"
@@ -147,7 +154,11 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the page and not to the story, by its words alone."""
     line = EDGES.sub("", text)
     words = line.count(" ") + 1
+    if text.startswith(("©", "(c)", "(C)")) and words <= ANYWHERE_WORDS:
+        return True
     if not line or ADDRESS_ONLY.fullmatch(line) or SHORTCODE.match(text):
+        return True
+    if words <= STAMP_WORDS and STAMP.search(line):
         return True
     if words <= LEGAL_WORDS and LEGAL.search(line):
         return True
@@ -158,6 +169,12 @@ def is_furniture(text: str) -> bool:
     if words <= START_WORDS and START.match(line):
         return True
     return words <= ANYWHERE_WORDS and bool(ANYWHERE.search(line))
+
+
+def is_glued(text: str) -> bool:
+    """Say whether link texts ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
+    glued = len(GLUED.findall(text))
+    return not ends_sentence(text) and (glued >= 2 or (glued > 0 and " | " in text))
 
 
 def opens_list(text: str) -> bool:

@@ -17,6 +17,11 @@ def ends_sentence(text: str) -> bool:
     return bool(ENDS.search(text[-6:]))
 
 
+def is_menu_entry(text: str) -> bool:
+    """A few words without a figure or a full stop."""
+    return word_count(text) <= 4 and not ends_sentence(text) and not any(map(str.isdigit, text))
+
+
 def weight(text: str) -> float:
     """Positive for prose, negative for what pages put around it; near zero when in doubt."""
     words = word_count(text)

@@ -2,51 +2,39 @@
 
 from collections.abc import Sequence
 
-from podcaster.extract.lines.captions import is_caption
-from podcaster.extract.lines.furniture import is_furniture, opens_list
-from podcaster.extract.lines.prose import ends_sentence, weight, word_count
-from podcaster.extract.lines.words import same_words
+from podcaster.extract.lines.prose import is_menu_entry, weight, word_count
+from podcaster.extract.lines.verdicts import judge
 from podcaster.model import Block, Role
 
-FURNITURE_WEIGHT = -1.5
-LONGEST_ENTRY = 30
-"""Words; what is longer in a list of other stories is prose again."""
+FURNITURE_WEIGHT = -1.0
+PAGE_LINES = 15
+"""Menu entries and furniture around the dense part; an article that someone copied has fewer."""
+ABOVE = 20
+"""Lines before the dense part among which headline, byline and date are found."""
 
 
-def main_lines(blocks: Sequence[Block], *, title: str = "") -> tuple[Block, ...]:
-    """Keep what tells the story in text that an extractor has already found to be the main one."""
-    belongs = _judge(blocks, title)
+def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Part a text that may be that of a whole page: the lines right above the story, and its own.
+
+    In a text that is no page all lines are the story's.
+    """
+    belongs = judge(blocks)
+    start, end = _densest(blocks, belongs)
+    if not _is_page(blocks, belongs, start, end):
+        return (), blocks
+    return blocks[max(0, start - ABOVE) : start], blocks[start:end]
+
+
+def story_lines(blocks: Sequence[Block], *, title: str = "") -> tuple[Block, ...]:
+    """Keep what tells the story in text that is mostly the story's."""
+    belongs = judge(blocks, title)
     return _without_repeats([block for block, good in zip(blocks, belongs, strict=True) if good])
 
 
-def page_lines(blocks: Sequence[Block], *, title: str = "") -> tuple[Block, ...]:
-    """Keep what tells the story in the text of a whole page, menus and all."""
-    belongs = _judge(blocks, title)
-    start, end = _densest(blocks, belongs)
-    start, end = _widened(blocks, belongs, start, end)
-    chosen = zip(blocks[start:end], belongs[start:end], strict=True)
-    return _without_repeats([block for block, good in chosen if good])
-
-
-def _judge(blocks: Sequence[Block], title: str) -> list[bool]:
-    """Say of each line whether it may be of the story."""
-    belongs = []
-    in_list = False
-    for block in blocks:
-        text = block.text
-        furniture = is_furniture(text)
-        in_list = opens_list(text) or (in_list and not _is_prose(text))
-        belongs.append(
-            not (furniture or in_list or is_caption(text) or (title and same_words(text, title)))
-        )
-    return belongs
-
-
-def _is_prose(text: str) -> bool:
-    """A sentence; the titles in a list of other stories have no full stop."""
-    if word_count(text) > LONGEST_ENTRY:
-        return True
-    return ends_sentence(text) and word_count(text) >= (4 if text.endswith(".") else 8)
+def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
+    """Say whether so much surrounds the dense part that the text is a whole page."""
+    around = [*range(start), *range(end, len(blocks))]
+    return sum(not belongs[place] or is_menu_entry(blocks[place].text) for place in around) >= PAGE_LINES
 
 
 def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int]:
@@ -60,19 +48,6 @@ def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int
         if total > best:
             best, span = total, (start, index + 1)
     return span
-
-
-def _widened(
-    blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int
-) -> tuple[int, int]:
-    """Take in what adjoins the dense part, up to the first furniture, unless the text is a whole page."""
-    if len(blocks) - (end - start) > max(12, (end - start) // 2):
-        return start, end
-    while end < len(blocks) and belongs[end]:
-        end += 1
-    while start and belongs[start - 1]:
-        start -= 1
-    return start, end
 
 
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:

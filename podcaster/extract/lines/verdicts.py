@@ -1,0 +1,123 @@
+"""Judging lines: each by its own words, then by the lines that stand around it."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from podcaster.extract.lines.captions import is_caption, names_author, names_work
+from podcaster.extract.lines.furniture import is_furniture, is_glued, opens_list
+from podcaster.extract.lines.prose import ends_sentence, is_menu_entry, word_count
+from podcaster.extract.lines.words import same_words
+from podcaster.model import Block, Role
+
+LONGEST_ENTRY = 30
+"""Words; what is longer in a list of other stories is prose again."""
+LONGEST_CAPTION = 45
+CAPTION_PAIRS = 3
+MENU_RUN = 5
+HEADLINE_WORDS = 6
+"""From so many words on, a line in title case is the title of another story and no subheading."""
+
+
+def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
+    """Say of each line whether it may be of the story."""
+    belongs = [_may_belong(block.text, title) for block in blocks]
+    for step in (_leave_out_lists, _leave_out_captions, _leave_out_menus, _leave_out_headlines, _leave_out_repeats):
+        step(blocks, belongs)
+    return belongs
+
+
+def _may_belong(text: str, title: str) -> bool:
+    if is_furniture(text) or is_caption(text) or is_glued(text):
+        return False
+    return not (title and same_words(text, title))
+
+
+def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """The titles under "Related stories", until prose goes on."""
+    inside = False
+    for place, block in enumerate(blocks):
+        inside = opens_list(block.text) or (inside and not _is_prose(block.text))
+        belongs[place] &= not inside
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence; the titles in a list of other stories have no full stop."""
+    if word_count(text) > LONGEST_ENTRY:
+        return True
+    return ends_sentence(text) and word_count(text) >= (4 if text.endswith(".") else 8)
+
+
+def _leave_out_captions(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """A single sentence right above a line that names a photographer; lists of works.
+
+    Where an article has several such pairs, names alone are taken for a credit too.
+    """
+    pairs = [place for place in range(1, len(blocks)) if _is_captioned(blocks, place, names_author)]
+    if len(pairs) >= CAPTION_PAIRS:
+        pairs += [place for place in range(1, len(blocks)) if _is_captioned(blocks, place, _is_name)]
+    for place in pairs:
+        belongs[place - 1] = belongs[place] = False
+    works = [place for place, block in enumerate(blocks) if names_work(block.text)]
+    for place in works if len(works) > 1 else ():
+        belongs[place] = False
+
+
+def _is_captioned(blocks: Sequence[Block], place: int, is_credit: Callable[[str], bool]) -> bool:
+    above = blocks[place - 1].text
+    return is_credit(blocks[place].text) and word_count(above) <= LONGEST_CAPTION and _is_single(above)
+
+
+def _is_name(text: str) -> bool:
+    return word_count(text) <= 3 and is_menu_entry(text) and _capitalised(text, least=1.0)
+
+
+def _is_single(text: str) -> bool:
+    return not any(mark in text[:-2] for mark in (". ", "? ", "! ", ".” ", '." '))
+
+
+def _leave_out_menus(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Runs of names and labels: menus, staff lists, tags."""
+    run: list[int] = []
+    for place, block in enumerate([*blocks, Block("End.")]):
+        if is_menu_entry(block.text) and _capitalised(block.text, least=1.0):
+            run.append(place)
+            continue
+        if len(run) >= MENU_RUN:
+            for entry in run:
+                belongs[entry] = False
+        run = []
+
+
+def _leave_out_headlines(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Titles of other stories next to furniture, and next to each other."""
+    forward = range(1, len(blocks))
+    for places, step in ((forward, -1), (reversed(range(len(blocks) - 1)), 1)):
+        for place in places:
+            if belongs[place] and not belongs[place + step] and _is_headline(blocks[place]):
+                belongs[place] = False
+
+
+def _is_headline(block: Block) -> bool:
+    if ends_sentence(block.text) or block.role is not Role.BODY or word_count(block.text) < HEADLINE_WORDS:
+        return False
+    return _capitalised(block.text, least=0.85)
+
+
+def _capitalised(text: str, *, least: float) -> bool:
+    """Say whether at least this share of the longer words has a capital."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= least * len(words)
+
+
+def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Lines that stand there twice: of a pull quote the copy among prose stays, of a caption none does."""
+    counts = Counter(block.text for block in blocks if word_count(block.text) >= HEADLINE_WORDS)
+    repeated = {text for text, count in counts.items() if count > 1}
+    if len(repeated) > 0.25 * len(counts):
+        # The whole story stands there twice.
+        return
+    prose = [good and _is_prose(block.text) and block.text not in repeated for block, good in zip(blocks, belongs, strict=True)]
+    among = [*prose[1:], False]
+    for place, block in enumerate(blocks):
+        if block.text in repeated:
+            belongs[place] &= (place > 0 and prose[place - 1]) and among[place]
