@@ -17,6 +17,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Turn articles into an episode of the feed.",
     ),
     "script": ("podcaster.cli.script:script", "Print, check or save what would be said."),
+    "voices": ("podcaster.cli.voices:voices", "List the voices, or install one."),
+    "say": ("podcaster.cli.say:say", "Hear how a voice says something."),
+    "cache": (
+        "podcaster.cli.cache:cache",
+        "Look at what is kept of what was spoken, or remove it.",
+    ),
     "feed": ("podcaster.cli.feed:feed", "Write feed.xml and the pages anew from the manifests."),
     "serve": (
         "podcaster.cli.serve:serve",

@@ -95,6 +95,9 @@ class Listing(Protocol):
 class Installing(Protocol):
     """Can fetch a voice, and verifies what it fetched."""
 
+    def can_install(self, name: str) -> bool:
+        """Whether a name looks like one of its voices."""
+
     def install(self, name: str) -> Path:
         """Fetch a voice from its home; say where it is now."""
 

@@ -76,10 +76,16 @@ def base_of(language: str) -> str:
 
 
 def limits(voices: Mapping[str, Voice]) -> dict[str, int]:
-    """Most characters of a segment for each profile whose engine sets a limit."""
+    """Most characters of a segment for each profile whose engine sets a limit.
+
+    A profile whose engine cannot be had is told about when it is to speak, not before.
+    """
     found = {}
     for name, voice in voices.items():
-        engine = engine_of(voice)
+        try:
+            engine = engine_of(voice)
+        except (BadConfig, EngineError):
+            continue
         if isinstance(engine, Limited):
             found[name] = engine.limit
     return found

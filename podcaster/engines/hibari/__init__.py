@@ -65,6 +65,10 @@ class Hibari:
         """The five voices of the package's own list."""
         return catalogue.offers()
 
+    def can_install(self, name: str) -> bool:
+        """Whether a name is in the package's list."""
+        return any(name == offer.name for offer in self.voices())
+
     def install(self, name: str) -> Path:
         """Fetch one of the voices that do not come with the package."""
         _check_version()

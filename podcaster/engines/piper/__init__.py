@@ -82,6 +82,10 @@ class Piper:
         """What is installed; there are hundreds more to fetch."""
         return catalogue.offers()
 
+    def can_install(self, name: str) -> bool:
+        """Whether a name has the form of Piper's, such as `en_GB-alba-medium`."""
+        return catalogue.is_name(name)
+
     def install(self, name: str) -> Path:
         """Fetch a voice such as `en_GB-alba-medium` with Piper's own downloader."""
         _version()

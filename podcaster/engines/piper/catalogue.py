@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import socket
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -89,11 +90,18 @@ def sha256_of(model: Path) -> str:
     return _sha256(model, state.st_size, state.st_mtime_ns)
 
 
+def is_name(name: str) -> bool:
+    """Whether a name is formed as Piper forms them: language, region, name, quality."""
+    return (
+        re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}-[A-Za-z0-9_]+-(x_low|low|medium|high)", name) is not None
+    )
+
+
 def install(name: str) -> Path:
     """Fetch a voice with Piper's own downloader; upstream's list says what it must be."""
-    from piper.download_voices import VOICE_PATTERN, download_voice
+    from piper.download_voices import download_voice
 
-    if not VOICE_PATTERN.match(name) or "/" in name:
+    if not is_name(name):
         raise BadConfig(f"piper: {name!r} is not a voice's name; one is en_GB-alba-medium")
     target = models_folder("piper")
     target.mkdir(parents=True, exist_ok=True)
