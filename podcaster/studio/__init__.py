@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Literal
 
 from podcaster.model import Encoding, Recording, Timeline
+from podcaster.studio.avfile import record_av
 from podcaster.studio.jingles import write_sounds
 from podcaster.studio.listening import SoundReport, listen, out_of_bounds, waveform_peaks
 from podcaster.studio.measuring import measure, probe
 from podcaster.studio.picture import draw_report
-from podcaster.studio.recording import Progress, record_mp3
+from podcaster.studio.progress import Progress
+from podcaster.studio.recording import record_mp3
 
 __all__ = [
     "SoundReport",
@@ -41,8 +43,10 @@ def record(
     Args:
         path: where to write; making it appear under its final name is the caller's.
         progress: told (samples done, samples in all).
-        workers: threads; never changes the bytes.
-        cache: folder of encoded pieces, so that only what changed is encoded again.
+        workers: threads that encode MP3; never changes the bytes.
+        cache: folder of encoded pieces of MP3, so that only what changed is encoded again.
 
     """
-    return record_mp3(timeline, encoding, path, progress=progress, workers=workers, cache=cache)
+    if format == "mp3":
+        return record_mp3(timeline, encoding, path, progress=progress, workers=workers, cache=cache)
+    return record_av(timeline, encoding, path, format=format, progress=progress)

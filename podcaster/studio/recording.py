@@ -2,13 +2,13 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log10
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO
 
 from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
@@ -18,10 +18,8 @@ from podcaster.studio.framecache import FrameCache
 from podcaster.studio.frames import joined_checksum
 from podcaster.studio.infoframe import info_frame
 from podcaster.studio.mp3 import Encoded, Mp3Settings, encode_chunk
+from podcaster.studio.progress import Progress
 from podcaster.studio.silence import Stretch, longest
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told (done, total)."""
 
 REVISION = 1
 """Changes when the same chunk would be mixed or encoded differently."""
