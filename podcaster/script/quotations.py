@@ -94,11 +94,11 @@ def voiced_runs(sentence: str, *, is_open: bool = False) -> tuple[list[Run], boo
 
 
 def _merge(runs: list[Run], *, is_open: bool) -> Iterator[Run]:
-    """Join neighbours of one kind, after short quotations were taken for plain words."""
+    """Join neighbours of one kind, after names and short quotations were taken for plain words."""
     text, kind = "", False
     for index, (run, quoted) in enumerate(runs):
         whole = len(runs) == 1 or (index == 0 and is_open)
-        is_quotation = quoted and (whole or len(run.split()) >= MANY)
+        is_quotation = quoted and (whole or _is_speech(run))
         is_mere_mark = not any(map(str.isalnum, run))
         if text and (is_quotation == kind or is_mere_mark):
             text += run
@@ -108,3 +108,11 @@ def _merge(runs: list[Run], *, is_open: bool) -> Iterator[Run]:
             text, kind = run, is_quotation
     if text:
         yield text, kind
+
+
+def _is_speech(quoted: str) -> bool:
+    """Rather than a name: `the film “The Long Road to the Sea” won`."""
+    words = quoted.split()
+    long = [word.strip('"“”„«»,.') for word in words if len(word) > 4]
+    capitals = sum(word[:1].isupper() for word in long)
+    return len(words) >= MANY and capitals * 2 <= len(long)

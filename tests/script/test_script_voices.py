@@ -62,6 +62,7 @@ def test_quotations_have_a_voice_of_their_own() -> None:
         Block("“We are very glad of this day,” she said. “It took us twelve long years.”"),
         Block("The sea is ours.", Role.QUOTE),
         Block("He called it a “mere start” and left."),
+        Block("The film “The Long Road Beyond the Sea” won."),
     )
     segments = told(article, rules=VoiceRules(quotes="guest"))[0][1:]
     assert [(one.voice, one.written, one.continues) for one in segments] == [
@@ -70,6 +71,7 @@ def test_quotations_have_a_voice_of_their_own() -> None:
         ("guest", "“It took us twelve long years.”", False),
         ("guest", "The sea is ours.", False),
         ("", "He called it a “mere start” and left.", False),
+        ("", "The film “The Long Road Beyond the Sea” won.", False),
     ]
 
 
