@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -80,7 +80,8 @@ class _Run:
         self._progress = progress
         self._clips: dict[ClipKey, Clip] = {}
         self._asked: set[ClipKey] = set()
-        self._wanted = Counter(line.key for line in cast.lines())
+        self._silent: dict[ClipKey, str] = {}
+        self._wanted = Counter(self._keys())
         self._calls = 0
         self._faults = len(store.faults)
         self._cached = 0
@@ -125,7 +126,7 @@ class _Run:
         return line.key in self._clips
 
     def _queue(self, lanes: Lanes) -> None:
-        self._wanted = Counter(line.key for line in self._cast.lines())
+        self._wanted = Counter(self._keys())
         for line in self._cast.lines():
             if line.key not in self._asked and not self._has(line):
                 self._asked.add(line.key)
@@ -137,8 +138,11 @@ class _Run:
 
     def _take_over(self, answer: Silence, lanes: Lanes) -> None:
         self._calls += answer.calls
+        self._silent[answer.key] = answer.reason
         try:
-            self._cast.take_over(answer.key, answer.reason)
+            # A fallback may come to the same line as one that has failed: two profiles of one sound.
+            while lost := next((key for key in self._keys() if key in self._silent), None):
+                self._cast.take_over(lost, self._silent[lost])
         except EngineError as error:
             for late in lanes.drain():
                 if isinstance(late, Spoken):
@@ -148,6 +152,9 @@ class _Run:
                 f"for the next run"
             ) from error
         self._queue(lanes)
+
+    def _keys(self) -> Iterator[ClipKey]:
+        return (line.key for line in self._cast.lines())
 
     def _report(self) -> None:
         self._progress(self._done(), self._wanted.total())
