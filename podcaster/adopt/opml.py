@@ -27,9 +27,10 @@ def _outline(show: Show, feed: Feed[Any], base: str) -> str:
         "version": "RSS2",
         "text": feed.title,
         "title": feed.title,
-        "xmlUrl": addresses.of_file(base, feed.name),
-        "htmlUrl": addresses.ascii_address(show.link) if addresses.is_web(show.link) else base,
         "description": plain.one_line(show.description, 1000),
         "language": wording.field(show.language),
+        "htmlUrl": addresses.ascii_address(show.link) if addresses.is_web(show.link) else base,
+        # Behind the other address: podget takes the last one of a line for the feed.
+        "xmlUrl": addresses.of_file(base, feed.name),
     }
     return empty("outline", **{name: value for name, value in values.items() if value})

@@ -1,5 +1,6 @@
 """The server process: the socket, the addresses it is reached at, and the run until a signal."""
 
+import contextlib
 import io
 import ipaddress
 import socket
@@ -67,7 +68,7 @@ def qr_code(address: str) -> str:
 
 
 def run(app: Starlette, listening: socket.socket) -> None:
-    """Serve until told to stop (SIGINT, SIGTERM)."""
+    """Serve until told to stop: SIGINT returns, SIGTERM ends the process, both after clean-up."""
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -77,4 +78,5 @@ def run(app: Starlette, listening: socket.socket) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=_GRACE,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])

@@ -2,7 +2,6 @@
 
 import gzip
 import http.client
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -207,25 +206,6 @@ def test_folders_lead_to_their_page(client: httpx.Client) -> None:
 
 def test_other_methods_are_refused(client: httpx.Client) -> None:
     assert {client.request(m, "/feed.xml").status_code for m in ("POST", "PUT", "DELETE")} == {405}
-
-
-def test_curl_takes_up_a_download_that_was_cut(client: httpx.Client, tmp_path: Path) -> None:
-    part = write(tmp_path, "part.mp3", sound(SLUG)[:1234])
-    subprocess.run(
-        [
-            "curl",
-            "-sS",
-            "--max-time",
-            "10",
-            "-C",
-            "-",
-            "-o",
-            str(part),
-            f"{client.base_url}{AUDIO}",
-        ],
-        check=True,
-    )
-    assert part.read_bytes() == sound(SLUG)
 
 
 def test_the_compressed_page_is_the_page(client: httpx.Client, root: Path) -> None:
