@@ -17,6 +17,7 @@ class Reading:
 
 def read(names: Sequence[str], show: Show) -> Reading:
     """Read files, addresses and `-`; a single script file is taken as it is."""
+    from podcaster import engines
     from podcaster.extract import article_from_document
     from podcaster.script.markdown import from_markdown, is_script
 
@@ -25,7 +26,8 @@ def read(names: Sequence[str], show: Show) -> Reading:
     if scripts and len(documents) > 1:
         raise BadInput(f"{scripts[0].name}: is a script; build it alone, or leave it out")
     if scripts:
-        return Reading(script=from_markdown(_text(scripts[0]), show))
+        limits = engines.limits(show.profiles)
+        return Reading(script=from_markdown(_text(scripts[0]), show, limits=limits))
     return Reading(articles=tuple(article_from_document(one) for one in documents))
 
 

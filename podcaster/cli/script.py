@@ -15,6 +15,7 @@ from podcaster.cli.options import (
     verbosity_options,
     voice_option,
 )
+from podcaster.errors import CannotWrite
 from podcaster.model import Script, Segment
 
 
@@ -77,7 +78,7 @@ def _save(said: Script, output: Path, *, quiet: bool) -> None:
         click.echo(text, nl=False)
         return
     if not output.parent.is_dir():
-        raise click.UsageError(f"{output.parent}: no such folder to write the script to")
+        raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
     output.write_text(text, encoding="utf-8")
     if not quiet:
         click.echo(f"{output}: edit it, then `podcaster build {output}`")
@@ -99,7 +100,7 @@ def _tell_differences(said: Script, *, as_json: bool) -> None:
     from podcaster.spoken.fidelity import missing
 
     found = [
-        (segment, missing(segment.written, segment.spoken, segment.language))
+        (segment, missing(segment.written, segment.spoken, language=segment.language))
         for segment in said.segments
     ]
     if as_json:
@@ -117,7 +118,9 @@ def _tell_differences(said: Script, *, as_json: bool) -> None:
                 click.echo(f"missing  {words.one_line(', '.join(lost))}")
             click.echo()
     count = sum(bool(lost) for _, lost in found)
-    verdict = f"{count} of them lose something." if count else "Nothing is lost."
+    verdict = "Nothing is lost."
+    if count:
+        verdict = f"{count} of them {'loses' if count == 1 else 'lose'} something."
     click.echo(f"{changed} of {len(found)} segments are said otherwise than written. {verdict}")
 
 
