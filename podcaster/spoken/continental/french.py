@@ -4,12 +4,10 @@ import re
 
 from podcaster.spoken.continental import dates, numbers
 from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.continental.roman import ROMAN, value
 
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
+MONTHS = ALL_MONTHS["fr"]
 SHORT = {
     "janv.": 1,
     "févr.": 2,
@@ -111,7 +109,6 @@ HABITS = Habits(
     percent="pour cent",
     at="arobase",
     dot="point",
-    months=MONTHS,
     currencies={
         "€": Named("euro", "euros"), "EUR": Named("euro", "euros"), "euros": Named("euro", "euros"), "euro": Named("euro", "euros"),
         "$": Named("dollar", "dollars"), "USD": Named("dollar", "dollars"), "dollars": Named("dollar", "dollars"),

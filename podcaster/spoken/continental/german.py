@@ -4,11 +4,9 @@ import re
 
 from podcaster.spoken.continental import dates, numbers
 from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 
-MONTHS = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-    "Oktober", "November", "Dezember",
-)  # fmt: skip
+MONTHS = ALL_MONTHS["de"]
 SHORT = {"Jan.": 1, "Feb.": 2, "Mrz.": 3, "Apr.": 4, "Aug.": 8, "Sept.": 9, "Sep.": 9, "Okt.": 10, "Nov.": 11, "Dez.": 12, "Jänner": 1}  # fmt: skip
 INFLECTING = r"am|dem|den|im|vom|zum|beim|bis|ab|seit|einem|einen|des|der|jedem|jeden|unserem|ihrem|seinem|ihrer|zur"
 DATE = re.compile(
@@ -128,7 +126,6 @@ HABITS = Habits(
     percent="Prozent",
     at="at",
     dot="Punkt",
-    months=MONTHS,
     currencies={
         "€": Named("Euro", "Euro"), "EUR": Named("Euro", "Euro"), "Euro": Named("Euro", "Euro"),
         "$": Named("Dollar", "Dollar"), "US-$": Named("US-Dollar", "US-Dollar"), "US-Dollar": Named("US-Dollar", "US-Dollar"),

@@ -39,7 +39,6 @@ class Habits:
     percent: str = ""
     at: str = ""
     dot: str = ""
-    months: tuple[str, ...] = ()
     currencies: Mapping[str, Named] = field(default_factory=dict)
     magnitudes: Mapping[str, Named] = field(default_factory=dict)
     units: Mapping[str, Named] = field(default_factory=dict)

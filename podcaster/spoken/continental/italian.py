@@ -4,12 +4,10 @@ import re
 
 from podcaster.spoken.continental import dates, numbers
 from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.continental.roman import ROMAN, value
 
-MONTHS = (
-    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
-    "settembre", "ottobre", "novembre", "dicembre",
-)  # fmt: skip
+MONTHS = ALL_MONTHS["it"]
 DATE = re.compile(
     rf"{dates.DAY}(?P<first>°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
 )
@@ -93,7 +91,6 @@ HABITS = Habits(
     percent="per cento",
     at="chiocciola",
     dot="punto",
-    months=MONTHS,
     currencies={
         "€": Named("euro", "euro"), "EUR": Named("euro", "euro"), "euro": Named("euro", "euro"),
         "$": Named("dollaro", "dollari"), "USD": Named("dollaro", "dollari"), "dollari": Named("dollaro", "dollari"),

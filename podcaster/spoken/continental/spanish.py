@@ -4,12 +4,10 @@ import re
 
 from podcaster.spoken.continental import dates, numbers
 from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.continental.roman import ROMAN, value
 
-MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-    "octubre", "noviembre", "diciembre",
-)  # fmt: skip
+MONTHS = ALL_MONTHS["es"]
 DATE = re.compile(
     rf"{dates.DAY}(?P<first>\.?[ºo°])?\sde\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?P<of>del?)\s{dates.YEAR})?"
 )
@@ -100,7 +98,6 @@ HABITS = Habits(
     percent="por ciento",
     at="arroba",
     dot="punto",
-    months=MONTHS,
     currencies={
         "€": Named("euro", "euros"), "EUR": Named("euro", "euros"), "euros": Named("euro", "euros"), "euro": Named("euro", "euros"),
         "$": Named("dólar", "dólares"), "USD": Named("dólar", "dólares"), "US$": Named("dólar", "dólares"),

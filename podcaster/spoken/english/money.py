@@ -146,7 +146,7 @@ _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
 BEFORE_NUMBER = re.compile(
     rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<low>{_AMOUNT})"
     rf"(?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})"
-    rf"(?!\w))?(?:\s(?P<code>USD|AUD|CAD)\b)?{_RATE}{_TAIL}"
+    rf"(?!\w))?(?:\s(?P<code>USD|AUD|CAD|NZD|HKD|SGD)\b)?{_RATE}{_TAIL}"
 )
 AFTER_NUMBER = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))"
@@ -169,7 +169,7 @@ def money(text: str) -> str:
 
 
 def _before(match: re.Match[str]) -> str:
-    currency = _currency(match["mark"])
+    currency = _currency(match["code"] or match["mark"])
     if match["high"]:
         words = _range(match, currency)
     else:
