@@ -140,7 +140,7 @@ class _Run:
         self._calls += answer.calls
         self._silent[answer.key] = answer.reason
         try:
-            # A fallback may come to the same line as one that has failed: two profiles of one sound.
+            # A fallback may sound like what has failed: the line is then the same.
             while lost := next((key for key in self._keys() if key in self._silent), None):
                 self._cast.take_over(lost, self._silent[lost])
         except EngineError as error:

@@ -1,4 +1,4 @@
-"""A voice that fails hands over whole stories: none is spoken half in one voice, half in another."""
+"""A voice that fails hands over whole stories: no story is spoken half by one, half by another."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
