@@ -7,11 +7,12 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 TRACKING = re.compile(
     r"(?:utm_|at_|mc_|pk_|mtm_|hsa_|_hs|ns_)\w*"
     r"|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|wbraid|gbraid|mkt_tok|oly_\w+|vero_\w+"
-    r"|cmpid|cmp|cid|ocid|ncid|icid|sr_share|smid|smtyp|ref|ref_src|ref_url|referrer|share|spm|xtor"
-    r"|feature|partner|campaign_id|ito|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression|amp",
+    r"|cmpid|ocid|ncid|icid|sr_share|smid|smtyp|ref|ref_src|ref_url|referrer|spm|xtor|campaign_id|ito"
+    r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression|amp",
     re.IGNORECASE,
 )
-"""Query parameters that say where a reader came from, not what they read."""
+"""Query parameters that say where a reader came from, not what they read; in doubt they are kept,
+since two addresses for a story are a smaller fault than one for two stories."""
 INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 

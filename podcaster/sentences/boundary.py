@@ -10,6 +10,8 @@ WIDE = frozenset("。！？｡．।॥؟۔։።။។")
 """Marks that end a sentence in their scripts, with or without a space."""
 ORDINAL_DOT = words("de da no nb nn sv fi cs sk pl hu hr sr sl et lv is")
 """Languages in which `3.` is an ordinal."""
+DASHES_AND_MONEY = frozenset("-–—$£€¥₹₩₽₺₴₦₿")
+"""May stand right before the first word."""
 LETTERED = words(
     "Group Plan Vitamin Hepatitis Influenza Type Class Category Grade Series Serie Team Section"
     " Part Act War Phase Block Model Schedule Exhibit Appendix Chapter Volume Terminal Zone Title"
@@ -70,8 +72,10 @@ def _opens_sentence(following: str, language: str) -> bool:
     if following.startswith("("):
         return _is_aside(following[1:].partition(")")[0])
     word = following.lstrip(OPENERS)
-    if word[:1] in {"-", "–", "—"}:
+    if word[:1] in DASHES_AND_MONEY:
         word = word[1:]
+    elif word[:1] in {"#", "@"}:
+        return word[1:2].isalnum()
     if word[:1].islower():
         # `di Milano` is a name in English text and a place in Italian.
         is_name = language.startswith("en") and PARTICLE.match(word)

@@ -67,6 +67,8 @@ What?! | Who did this?? | Stop!!
 She sings for Wham! in spring. | Yahoo! Japan closed. | Yahoo! | He was glad.
 Leave it! she cried. | He left it.
 We bought it on eBay. | iPhone sales fell. | pic.twitter.com/abc
+They won. | @harbour said so. | #pier was the word. | $5 was paid. | £3m more is due.
+The fee (of $5) is due. - BBC
 Write to Ann.Lee@example.org. | She answers.
 Look at https://www.example.org/a.b/C.html. | It is there.
 Is this it? | von Stein asked. | al-Noor answered.
