@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from podcaster.extract.lines.prose import ends_sentence
 from podcaster.extract.mend import mend_characters
 from podcaster.model import Block, Role
 
@@ -22,52 +23,43 @@ def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]
     return tuple(_blocks(found.body)) if found is not None else ()
 
 
-def _blocks(body: _Element) -> Iterator[Block]:
-    for element in body:
-        yield from _block(element, Role.BODY)
+def _blocks(parent: _Element, role: Role = Role.BODY) -> Iterator[Block]:
+    """The blocks of what stands inside an element, in order."""
+    yield from _lines(parent.text or "", role)
+    for child in parent:
+        yield from _block(child, role)
+        yield from _lines(child.tail or "", role)
 
 
 def _block(element: _Element, role: Role) -> Iterator[Block]:
     match element.tag:
         case "table":
             yield from _rows(element)
-        case "code" | "graphic":
+        case "code" | "graphic" | "lb":
             return
         case "head":
             top = element.get("rend") == "h1"
-            yield from _said(element, Role.HEADLINE if top else Role.HEADING)
-        case "item":
-            yield from _said(element, Role.ITEM)
-        case "list" | "quote" | "div" | "body" | "section" | "article":
-            role = Role.QUOTE if element.tag == "quote" else role
-            yield from _container(element, role)
+            yield from _lines(_words(element), Role.HEADLINE if top else Role.HEADING)
+        case "quote":
+            yield from _blocks(element, Role.QUOTE)
+        case "item" if element.find("p") is None and element.find("list") is None:
+            yield from _lines(_words(element), Role.ITEM)
+        case "list" | "item":
+            yield from _blocks(element, Role.ITEM)
+        case "div" | "section" | "article" | "body":
+            yield from _blocks(element, role)
         case _:
-            yield from _said(element, role)
+            yield from _lines(_words(element), role)
 
 
-def _container(element: _Element, role: Role) -> Iterator[Block]:
-    yield from _line(element.text or "", role)
-    for child in element:
-        if child.tag in ("p", "head", "item", "list", "quote", "table", "div"):
-            yield from _block(child, role)
-        else:
-            yield from _line(_spoken(child), role)
-        yield from _line(child.tail or "", role)
-
-
-def _said(element: _Element, role: Role) -> Iterator[Block]:
-    yield from _line(_spoken(element), role)
-    yield from _line(element.tail or "", Role.BODY)
-
-
-def _spoken(element: _Element) -> str:
+def _words(element: _Element) -> str:
+    """The text of an element; where a line ends in it, a line feed."""
     parts = [element.text or ""]
     for child in element:
-        if child.tag not in ("graphic", "code"):
-            parts += [
-                " " if child.tag in ("lb", "p", "item", "cell", "row") else "",
-                _spoken(child),
-            ]
+        if child.tag == "lb":
+            parts.append("\n")
+        elif child.tag not in ("graphic", "code"):
+            parts += [" " if child.tag in ("p", "item", "cell", "row") else "", _words(child)]
         parts.append(child.tail or "")
     return "".join(parts)
 
@@ -75,18 +67,24 @@ def _spoken(element: _Element) -> str:
 def _rows(table: _Element) -> Iterator[Block]:
     """Cells that hold sentences are paragraphs of a layout; small tables are said row by row."""
     rows = [
-        [" ".join(_spoken(cell).split()) for cell in row.iter("cell")] for row in table.iter("row")
+        [" ".join(_words(cell).split()) for cell in row.iter("cell")] for row in table.iter("row")
     ]
     cells = [cell for row in rows for cell in row if cell]
     if any(cell.count(" ") >= 12 for cell in cells):
         for cell in table.iter("cell"):
-            yield from _container(cell, Role.BODY)
+            yield from _blocks(cell)
     elif len(rows) <= MOST_ROWS and max(map(len, rows), default=0) <= MOST_COLUMNS:
         for row in rows:
-            yield from _line(", ".join(cell for cell in row if cell), Role.ITEM)
+            yield from _lines(", ".join(cell for cell in row if cell), Role.ITEM)
 
 
-def _line(text: str, role: Role) -> Iterator[Block]:
-    text = " ".join(mend_characters(text).split())
-    if text:
-        yield Block(text, role)
+def _lines(text: str, role: Role) -> Iterator[Block]:
+    """One block, or several where a line ends with a sentence."""
+    line = ""
+    for part in mend_characters(text).split("\n"):
+        line = f"{line} {' '.join(part.split())}".strip()
+        if line and ends_sentence(line):
+            yield Block(line, role)
+            line = ""
+    if line:
+        yield Block(line, role)

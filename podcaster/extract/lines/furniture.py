@@ -173,6 +173,8 @@ def is_furniture(text: str) -> bool:
 
 def is_glued(text: str) -> bool:
     """Say whether link texts ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
+    if text.count(" ") > ANYWHERE_WORDS:
+        return False
     glued = len(GLUED.findall(text))
     return not ends_sentence(text) and (glued >= 2 or (glued > 0 and " | " in text))
 

@@ -116,8 +116,9 @@ def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
     if len(repeated) > 0.25 * len(counts):
         # The whole story stands there twice.
         return
-    prose = [good and _is_prose(block.text) and block.text not in repeated for block, good in zip(blocks, belongs, strict=True)]
-    among = [*prose[1:], False]
+    prose = [good and _is_prose(block.text) for block, good in zip(blocks, belongs, strict=True)]
     for place, block in enumerate(blocks):
         if block.text in repeated:
-            belongs[place] &= (place > 0 and prose[place - 1]) and among[place]
+            around = [near for near in (place - 1, place + 1) if 0 <= near < len(blocks)]
+            copies = any(blocks[near].text == block.text for near in around)
+            belongs[place] &= not copies and any(prose[near] for near in around)
