@@ -43,6 +43,10 @@ TYPES = {
 }
 """Endings that may be public, and the media type of each."""
 
+SHOWN_FEED = "application/xml; charset=utf-8"
+"""The type under which browsers show a feed with its style sheet; of `application/rss+xml`
+Chromium 156 shows the source, and Firefox saves it. Apps take both."""
+
 FOLDERS = ("episodes", "assets")
 EPISODES, ASSETS = FOLDERS
 _FEED_ENDINGS = {".xml", ".xsl", ".opml"}
@@ -126,6 +130,11 @@ def media_type(name: str) -> str:
     if PurePosixPath(name).name == "chapters.json":
         return "application/json+chapters"
     return TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+
+
+def shown_type(name: str) -> str:
+    """The Content-Type for a server that cannot tell browsers from apps."""
+    return SHOWN_FEED if name.endswith(".xml") else media_type(name)
 
 
 def is_text(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 from s3fs import S3FileSystem
 
-from podcaster.publicfiles import cache_control, media_type
+from podcaster.publicfiles import cache_control, shown_type
 from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, Target
 
 _OPTIONS = {
@@ -33,7 +33,7 @@ class S3Target(Target):
         self.acl = {"ACL": acl} if acl else {}
 
     def facts(self, name: str) -> dict[str, str]:
-        return {"ContentType": media_type(name), "CacheControl": cache_control(name), **self.acl}
+        return {"ContentType": shown_type(name), "CacheControl": cache_control(name), **self.acl}
 
 
 def open_s3(address: str, options: Mapping[str, Any]) -> Target:

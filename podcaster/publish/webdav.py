@@ -9,7 +9,7 @@ from webdav4.client import Client, ClientError
 from webdav4.fsspec import WebdavFileSystem
 from webdav4.http import HTTPStatusError
 
-from podcaster.publicfiles import media_type
+from podcaster.publicfiles import shown_type
 from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
 
 _TEMPORARY_STATUS = {423, 425, 429, 500, 502, 503, 504}
@@ -23,7 +23,7 @@ class WebdavTarget(RenamingTarget):
     def send(self, path: Path, pending: str, name: str) -> None:
         # Not through the file system's put_file: it asks for the folder before every file.
         with path.open("rb") as file:
-            headers = {"Content-Type": media_type(name)}
+            headers = {"Content-Type": shown_type(name)}
             self.file_system.client.upload_fileobj(file, pending, overwrite=True, headers=headers)
 
     def rename(self, pending: str, final: str) -> None:

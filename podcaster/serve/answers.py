@@ -10,7 +10,15 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from podcaster.publicfiles import Phase, PublicFile, cache_control, is_text, media_type, phase
+from podcaster.publicfiles import (
+    Phase,
+    PublicFile,
+    cache_control,
+    is_text,
+    media_type,
+    phase,
+    shown_type,
+)
 
 _RANGE = re.compile(
     r"bytes=\s*(\d{1,18}-\d{0,18}|-\d{1,18})(\s*,\s*(\d{1,18}-\d{0,18}|-\d{1,18})){0,50}\s*"
@@ -24,7 +32,7 @@ _SMALL = 500
 def file(request: Request, file: PublicFile) -> Response:
     """Answer with a file on disk: conditional, ranged, compressed when it is text."""
     tag = f"{file.modified:x}-{file.size:x}"
-    headers = _headers(file, tag)
+    headers = _headers(request, file, tag)
     if _has_it(request.headers, tag, file.modified):
         return Response(status_code=304, headers=headers)
     wants_part = "range" in request.headers
@@ -37,7 +45,7 @@ def file(request: Request, file: PublicFile) -> Response:
 def text(request: Request, file: PublicFile, content: bytes) -> Response:
     """Answer with a text that was written for this caller."""
     tag = hashlib.sha256(content).hexdigest()[:32]
-    headers = _headers(file, tag)
+    headers = _headers(request, file, tag)
     if _has_it(request.headers, tag, file.modified):
         return Response(status_code=304, headers=headers)
     if _may_compress(request, file.name, len(content)):
@@ -59,10 +67,10 @@ def preflight() -> Response:
     )
 
 
-def _headers(file: PublicFile, tag: str) -> dict[str, str]:
+def _headers(request: Request, file: PublicFile, tag: str) -> dict[str, str]:
     modified = datetime.fromtimestamp(file.modified // 10**9, UTC)
     headers = {
-        "content-type": media_type(file.name),
+        "content-type": _type_for(request, file.name),
         "etag": f'"{tag}"',
         "last-modified": format_datetime(modified, usegmt=True),
         # On one's own network a question costs nothing: all but sound is asked for anew.
@@ -71,11 +79,18 @@ def _headers(file: PublicFile, tag: str) -> dict[str, str]:
         else "no-cache",
     }
     if is_text(file.name):
-        headers["vary"] = "accept-encoding"
+        headers["vary"] = "accept, accept-encoding"
     if not headers["content-type"].startswith("text/html"):
         headers["access-control-allow-origin"] = "*"
         headers["access-control-expose-headers"] = "Content-Range, Content-Length, ETag"
     return headers
+
+
+def _type_for(request: Request, name: str) -> str:
+    """Browsers get a feed as what they show as a page; nobody else asks for HTML."""
+    accepted = request.headers.get("accept", "")
+    is_browser = "text/html" in accepted and "application/rss+xml" not in accepted
+    return shown_type(name) if is_browser else media_type(name)
 
 
 def _has_it(headers: Headers, tag: str, modified: int) -> bool:

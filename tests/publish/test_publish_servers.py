@@ -120,7 +120,7 @@ def test_s3_is_told_types_and_how_long_to_keep(tmp_path: Path, root: Path) -> No
             facts = store.call_s3("head_object", Bucket=bucket, Key=f"site/{name}")
             return facts["ContentType"], facts["CacheControl"]
 
-        assert head("feed.xml") == ("application/rss+xml; charset=utf-8", "public, max-age=300")
+        assert head("feed.xml") == ("application/xml; charset=utf-8", "public, max-age=300")
         kind, keep = head(f"episodes/{OLD}/{OLD}.mp3")
         assert (kind, "immutable" in keep) == ("audio/mpeg", True)
         assert head(f"episodes/{OLD}/chapters.json")[0] == "application/json+chapters"

@@ -149,6 +149,14 @@ def test_text_is_compressed_and_sound_is_not(client: httpx.Client, root: Path) -
     assert again.status_code == 304
 
 
+def test_a_browser_gets_the_feed_as_what_it_shows_as_a_page(client: httpx.Client) -> None:
+    browser = raw(client, "GET", "/feed.xml", accept="text/html,application/xml;q=0.9,*/*;q=0.8")
+    assert browser.headers["content-type"] == "application/xml; charset=utf-8"
+    app = raw(client, "GET", "/feed.xml", accept="application/rss+xml, text/html;q=0.5, */*;q=0.1")
+    assert app.headers["content-type"] == "application/rss+xml; charset=utf-8"
+    assert "accept," in app.headers["vary"]
+
+
 def test_players_on_other_sites_may_read_transcripts(client: httpx.Client) -> None:
     answer = raw(client, "GET", f"/episodes/{SLUG}/transcript.vtt", origin="https://player.example")
     assert answer.headers["access-control-allow-origin"] == "*"
