@@ -42,7 +42,10 @@ def decode(source: Path | bytes, *, name: str, media_type: str = "", rate: int =
     """
     if media_type.partition(";")[0].strip().lower() == "audio/l16":
         return _bare(_content(source, name), rate, name)
-    samples = _with_soundfile(source, name) or _with_av(source, name)
+    samples = None if _is_strung(source, name) else _with_soundfile(source, name)
+    samples = samples or _with_av(source, name)
+    if not len(samples.audio):
+        raise BadInput(f"{name}: holds no sound")
     if not np.isfinite(samples.audio).all():
         return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
     return samples
@@ -64,10 +67,23 @@ def _read(path: Path, name: str) -> bytes:
 def _bare(content: bytes, rate: int, name: str) -> Samples:
     if not 0 < rate <= FASTEST:
         raise BadInput(f"{name}: bare samples need their rate; got {rate}")
+    if len(content) < 2:
+        raise BadInput(f"{name}: holds no sound")
     if len(content) // 2 > LONGEST * rate:
         raise BadInput(_too_long(name))
+    # A reply that was cut off may end in half a sample.
     words = np.frombuffer(content[: len(content) // 2 * 2], "<i2")
     return Samples((words.astype(np.float32) / 32768.0)[:, None], rate)
+
+
+def _is_strung(source: Path | bytes, name: str) -> bool:
+    """Is this several MP3s in a row? libsndfile reads as many frames as the first one names."""
+    with _opened(source, name) as stream:
+        head = stream.read(4)
+        if not head.startswith((b"ID3", b"\xff")):
+            return False
+        content = head + stream.read()
+    return content.count(b"Xing") + content.count(b"Info") > 1
 
 
 def _with_soundfile(source: Path | bytes, name: str) -> Samples | None:
@@ -120,9 +136,7 @@ def _with_av(source: Path | bytes, name: str) -> Samples:
         except (av.FFmpegError, ValueError, IndexError) as error:
             # What could be decoded of a damaged file is no more than a guess at what was meant.
             raise BadInput(f"{name}: not a sound file that can be decoded") from error
-    if not pieces:
-        raise BadInput(f"{name}: holds no sound")
-    return Samples(np.concatenate(pieces), rate)
+    return Samples(np.concatenate(pieces) if pieces else np.zeros((0, 1), np.float32), rate)
 
 
 def av_frames(container: Any) -> Iterator[tuple[Audio, int]]:
