@@ -151,12 +151,16 @@ def _write_manifest(folder: Path, number: int) -> None:
     import msgspec
 
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-    from factories import an_audio_file, an_episode
+    from factories import an_audio_file, an_episode, chapters
 
     global _template  # noqa: PLW0603 - made once; building it is most of the work
     if _template is None:
         _template = an_episode(captions=_long_captions(), waveform=(50,) * 400)
     day = START + timedelta(days=number)
+    stories = tuple(
+        replace(story, title=f"{story.title}, {number}", url=f"{story.url}/{number}")
+        for story in _template.stories
+    )
     path = _manifest_path(folder, number)
     path.parent.mkdir(parents=True)
     episode = replace(
@@ -165,6 +169,8 @@ def _write_manifest(folder: Path, number: int) -> None:
         guid=f"guid-{number}",
         number=number + 1,
         title=f"{TITLE} {number}",
+        stories=stories,
+        chapters=chapters(stories),
         day=day.date(),
         published=day,
         modified=day,

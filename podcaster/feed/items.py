@@ -72,7 +72,7 @@ def people(show: Show) -> Iterator[str]:
 def _page(episode: Episode | Listing, folder: str) -> str:
     """An adopted episode keeps its page, which others have linked to."""
     old = episode.origin.link if episode.origin else ""
-    return escape(addresses.ascii_address(old)) if addresses.is_web(old) else f"{folder}index.html"
+    return markup.href(old) or f"{folder}index.html"
 
 
 def _rating(frame: Frame, episode: Episode | Listing) -> str:
@@ -82,11 +82,7 @@ def _rating(frame: Frame, episode: Episode | Listing) -> str:
 
 
 def _address(audio: AudioFile, folder: str) -> str:
-    return (
-        escape(addresses.ascii_address(audio.url))
-        if audio.url
-        else folder + quote(audio.name, errors="ignore")
-    )
+    return markup.href(audio.url) or folder + quote(audio.name, errors="ignore")
 
 
 def _enclosure(audio: AudioFile, folder: str) -> str:
@@ -100,12 +96,14 @@ def _enclosure(audio: AudioFile, folder: str) -> str:
 
 
 def _numbers(episode: Episode | Listing) -> str:
-    lines = f"<itunes:episodeType>{safe(episode.kind)}</itunes:episodeType>\n"
-    for name, number in (("episode", episode.number), ("season", episode.season or 0)):
-        if number > 0:
-            for prefix in ("itunes", "podcast"):
-                lines += f"<{prefix}:{name}>{number}</{prefix}:{name}>\n"
-    return lines
+    kind = f"<itunes:episodeType>{safe(episode.kind)}</itunes:episodeType>\n"
+    return f"{kind}{_number('episode', episode.number)}{_number('season', episode.season)}"
+
+
+def _number(name: str, number: int | None) -> str:
+    if not number or number < 0:  # apps take neither 0 nor anything below
+        return ""
+    return f"<itunes:{name}>{number}</itunes:{name}>\n<podcast:{name}>{number}</podcast:{name}>\n"
 
 
 def _files(episode: Episode | Listing, folder: str) -> str:
@@ -144,7 +142,7 @@ def _soundbite(episode: Episode | Listing) -> str:
         return ""
     return (
         f'<podcast:soundbite startTime="{opening.start / 1000:.3f}" '
-        f'duration="{duration / 1000:.3f}">{escape(wording.field(opening.title))}'
+        f'duration="{duration / 1000:.3f}">{markup.shown(opening.title)}'
         "</podcast:soundbite>\n"
     )
 
@@ -152,7 +150,7 @@ def _soundbite(episode: Episode | Listing) -> str:
 def _voices(voices: Iterable[str]) -> Iterator[str]:
     """The voices as persons; with them stand the show's people, whose list this one replaces."""
     for voice in voices:
-        if name := escape(wording.field(voice)):
+        if name := markup.shown(voice):
             yield f'<podcast:person role="narrator">{name}</podcast:person>\n'
 
 
@@ -178,15 +176,13 @@ def _integrity(sha256: str) -> str:
 
 def _chapters(chapters: Iterable[Chapter]) -> str:
     """The chapters for apps that fetch no file for them."""
-    lines = "".join(map(_chapter, sorted(chapters, key=_start)))
+    lines = "".join([_chapter(one) for one in sorted(chapters, key=_start)])
     return f'<psc:chapters version="1.2">\n{lines}</psc:chapters>\n' if lines else ""
 
 
 def _chapter(chapter: Chapter) -> str:
-    title = escape(wording.field(chapter.title)) or "…"
-    href = ""
-    if chapter.url and addresses.is_web(chapter.url):
-        href = f' href="{escape(addresses.ascii_address(chapter.url))}"'
+    title, url = markup.shown(chapter.title) or "…", markup.href(chapter.url)
+    href = f' href="{url}"' if url else ""
     return f'<psc:chapter start="{_npt(chapter.start)}" title="{title}"{href}/>\n'
 
 

@@ -1,8 +1,9 @@
 """XML and HTML written by hand: for ten thousand items a tree would cost more than all else."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
-from podcaster import plain
+from podcaster import addresses, plain, wording
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -18,6 +19,20 @@ def escape(text: str) -> str:
 def safe(text: str) -> str:
     """The same for text that nobody has cleaned yet."""
     return escape(plain.clean(text))
+
+
+@lru_cache(maxsize=512)  # a story's title stands in its item three times, its address twice
+def shown(text: str) -> str:
+    """A title or name, ready to stand in markup."""
+    return escape(wording.field(text))
+
+
+@lru_cache(maxsize=512)
+def href(address: str | None) -> str:
+    """A link's address, ready to stand in markup; empty where it leads anywhere but the web."""
+    if not address or not addresses.is_web(address):
+        return ""
+    return escape(addresses.ascii_address(address))
 
 
 def element(name: str, text: str, **values: str) -> str:
