@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from podcaster.model import Block, Role, Segment, Show
+from podcaster.model import Role, Segment, Show
 from podcaster.script.pauses import Part, kind_of, pause_after
 from podcaster.script.quotations import voiced_runs
 from podcaster.script.speaking import Delivery, segments_of
@@ -14,29 +14,37 @@ DEFAULT_LIMIT = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph, heading, quotation or list item, and the language it is in."""
+
+    text: str
+    language: str
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Someone who reads a part of the script: a voice, a language and the show's rules."""
+    """Someone who reads a part of the script: a voice, and the show's rules."""
 
     show: Show
     voice: str
-    language: str
     limits: Mapping[str, int]
     dates: Mapping[str, str] = field(default_factory=dict)
     """Written date → how a newsreader says it."""
 
-    def read(self, part: Part, blocks: Iterable[Block]) -> tuple[Segment, ...]:
+    def read(self, part: Part, passages: Iterable[Passage]) -> tuple[Segment, ...]:
         """Segments of a part of the script, in order, each with the pause after it."""
-        read = [segments for block in blocks if (segments := list(self._block(block)))]
+        read = [segments for passage in passages if (segments := list(self._passage(passage)))]
         return tuple(self._with_pauses(part, _fold(read)))
 
-    def _block(self, block: Block) -> Iterator[Segment]:
+    def _passage(self, passage: Passage) -> Iterator[Segment]:
         rules = self.show.voices
-        own = self._delivery(block.role, self._voice_for(block.role))
-        quoting = self._delivery(block.role, rules.quotes or self.voice)
+        own = self._delivery(passage, self._voice_for(passage.role))
+        quoting = self._delivery(passage, rules.quotes or self.voice)
         is_open = False
-        for sentence in split_sentences(block.text, self.language):
+        for sentence in split_sentences(passage.text, passage.language):
             runs = [(sentence, False)]
-            if rules.quotes and block.role is Role.BODY:
+            if rules.quotes and passage.role is Role.BODY:
                 runs, is_open = voiced_runs(sentence, is_open=is_open)
             for index, (run, quoted) in enumerate(runs):
                 more = index < len(runs) - 1
@@ -47,11 +55,11 @@ class Reader:
         wanted = {Role.HEADLINE: rules.headlines, Role.QUOTE: rules.quotes}
         return wanted.get(role) or self.voice
 
-    def _delivery(self, role: Role, voice: str) -> Delivery:
+    def _delivery(self, passage: Passage, voice: str) -> Delivery:
         return Delivery(
-            role=role,
+            role=passage.role,
             voice=voice,
-            language=self.language,
+            language=passage.language,
             limit=self.limits.get(voice or self.show.voices.default, DEFAULT_LIMIT),
             quotes=self.show.script.quotes,
             dates=self.dates,

@@ -6,10 +6,10 @@ from datetime import date
 
 from podcaster import languages
 from podcaster.errors import BadInput
-from podcaster.model import Article, Block, Role, Script, Segment, Show, Story, Templates
+from podcaster.model import Article, Role, Script, Segment, Show, Story, Templates
 from podcaster.script.casting import cast
 from podcaster.script.identity import identity_of
-from podcaster.script.reading import Reader
+from podcaster.script.reading import Passage, Reader
 from podcaster.script.templates import fill, templates_of
 from podcaster.script.titles import episode_title
 
@@ -41,7 +41,7 @@ def write_script(
         day=day,
         language=show.language,
         greeting=desk.greeting(titles),
-        headlines=desk.headlines(titles) if len(titles) > 1 else (),
+        headlines=desk.headlines(articles) if len(titles) > 1 else (),
         stories=tuple(map(desk.story, articles, voices)),
         sign_off=desk.sign_off(titles),
     )
@@ -57,33 +57,44 @@ class Desk:
     limits: Mapping[str, int]
 
     def greeting(self, titles: Sequence[str]) -> tuple[Segment, ...]:
-        block = self._block(self.templates.greeting, titles)
-        return self._anchor().read("greeting", [block])
+        return self._anchor().read("greeting", [self._own(self.templates.greeting, titles)])
 
-    def headlines(self, titles: Sequence[str]) -> tuple[Segment, ...]:
+    def headlines(self, articles: Sequence[Article]) -> tuple[Segment, ...]:
         """What is to come."""
-        intro = self._block(self.templates.headlines, titles)
-        items = [self._block(self.templates.headline, [title], Role.ITEM) for title in titles]
+        titles = [article.title for article in articles]
         reader = replace(self._anchor(), voice=self.show.voices.headlines)
+        intro = self._own(self.templates.headlines, titles)
+        items = [
+            replace(
+                self._own(self.templates.headline, [article.title]),
+                role=Role.ITEM,
+                language=language_of(article, self.show),
+            )
+            for article in articles
+        ]
         return reader.read("headlines", [intro, *items])
 
     def story(self, article: Article, voice: str) -> Story:
         """One article: its headline, its body, and where to find what was cut."""
         language = language_of(article, self.show)
-        reader = Reader(show=self.show, voice=voice, language=language, limits=self.limits)
+        title = [article.title]
         opening = self.templates.update if article.is_update else self.templates.story
-        blocks = [self._block(opening, [article.title], Role.HEADLINE)]
+        headline = replace(self._own(opening, title), role=Role.HEADLINE, language=language)
+        passages = [headline]
         if article.is_corrected:
-            blocks.append(self._block(self.templates.correction, [article.title]))
-        blocks.extend(article.blocks)
+            passages.append(self._own(self.templates.correction, title))
+        passages += [
+            Passage(text=block.text, role=block.role, language=language) for block in article.blocks
+        ]
         if article.is_shortened:
-            blocks.append(self._block(self.templates.read_more, [article.title]))
+            passages.append(self._own(self.templates.read_more, title))
+        reader = Reader(show=self.show, voice=voice, limits=self.limits)
         return Story(
             title=article.title,
             identity=identity_of(
                 url=article.url, title=article.title, published=article.published, day=self.day
             ),
-            segments=reader.read("story", blocks),
+            segments=reader.read("story", passages),
             url=article.url,
             byline=article.byline,
             site=article.site,
@@ -95,10 +106,10 @@ class Desk:
         )
 
     def sign_off(self, titles: Sequence[str]) -> tuple[Segment, ...]:
-        block = self._block(self.templates.sign_off, titles)
-        return self._anchor().read("sign_off", [block])
+        return self._anchor().read("sign_off", [self._own(self.templates.sign_off, titles)])
 
-    def _block(self, template: str, titles: Sequence[str], role: Role = Role.BODY) -> Block:
+    def _own(self, template: str, titles: Sequence[str]) -> Passage:
+        """Words of the show's own."""
         tag = self.show.language
         values = {
             "show": self.show.title,
@@ -109,12 +120,12 @@ class Desk:
             "count": str(len(titles)),
             "author": self.show.author,
         }
-        return Block(fill(template, values), role)
+        return Passage(text=fill(template, values), language=tag)
 
     def _anchor(self) -> Reader:
         tag = self.show.language
         date = {languages.written_date(self.day, tag): languages.spoken_date(self.day, tag)}
-        return Reader(show=self.show, voice="", language=tag, limits=self.limits, dates=date)
+        return Reader(show=self.show, voice="", limits=self.limits, dates=date)
 
 
 def language_of(article: Article, show: Show) -> str:

@@ -142,6 +142,12 @@ def test_the_show_decides_the_region_that_an_article_leaves_open(
     assert {one.language for one in script.stories[0].segments} == {segment}
 
 
+def test_a_story_in_another_language_keeps_it_and_the_show_its_own() -> None:
+    script = script_of(an_article("Es regnet.", language="de", is_shortened=True), an_article())
+    assert [segment.language for segment in script.headlines] == ["en-US", "de", "en-US"]
+    assert [segment.language for segment in script.stories[0].segments] == ["de", "de", "en-US"]
+
+
 def test_no_article_is_an_error() -> None:
     with pytest.raises(BadInput, match="at least one article"):
         script_of()

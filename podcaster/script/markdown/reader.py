@@ -26,7 +26,7 @@ def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = N
         BadInput: it is not in the notation of `to_markdown`; the message names the line.
     """
     page = read_page(text)
-    reader = Reader(page=page, show=show, limits=limits)
+    reader = PageReader(page=page, show=show, limits=limits)
     stories = tuple(reader.story(section) for section in page.of("story"))
     return Script(
         title=page.fact("title") or "; ".join(story.title for story in stories),
@@ -40,7 +40,7 @@ def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = N
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class PageReader:
     """Turns the rows of a page into segments."""
 
     page: Page
