@@ -24,7 +24,6 @@ timezone = "Europe/Berlin"
 
 [audio]
 bitrate = 32
-rate = 22050
 
 [daily]
 target_minutes = {minutes}

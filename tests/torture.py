@@ -1,0 +1,193 @@
+"""`podcaster daily` as a process of its own: killed at random instants, and looked at afterwards.
+
+After each kill the feed must be whole: it parses, and every enclosure that it lists is there with
+the length and the hash that its manifest names. Then the next run must complete. At the end the
+show must be the same as one that was never killed.
+"""
+
+import hashlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from daily_show import listed, make_show
+from news_site import NewsSite, feed_of, invent, page_of
+
+from podcaster.model import Episode
+from podcaster.showdir import ShowDir
+
+PATIENCE = 120
+"""Seconds for a run that nobody kills."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was seen."""
+
+    killed: int = 0
+    survived: int = 0
+    """Runs that were over before the signal came."""
+    stages: Counter[str] = field(default_factory=Counter)
+    """What the killed runs had left."""
+
+
+def torture(folder: Path, site: NewsSite, *, kills: int, seed: int = 1) -> Tally:
+    """Kill runs until there were so many kills; each day's edition in the end completes."""
+    chance = random.Random(seed)
+    tally = Tally()
+    tortured, calm = folder / "tortured", folder / "calm"
+    instants = (0.0, 1.0)
+    number = 0
+    while tally.killed < kills:
+        # Pairs of days in new folders: nobody can move the clock for a whole process, and the
+        # second day of each pair finds an episode to keep its hands off, and one to prune.
+        is_second = number % 2 == 1
+        day = date.today() - timedelta(days=0 if is_second else 1)
+        print_news(site, day, number)
+        if not is_second:
+            for root in (tortured, calm):
+                _begin(root, site)
+        durations = [complete(calm, day), complete(calm, day)]
+        if number == 0:
+            # From shortly before the imports are done to shortly after a whole run is over.
+            instants = (durations[1] * 0.7, durations[0] * 1.05)
+        _kill_until_done(tortured, day, chance, instants, kills, tally)
+        _compare(tortured, calm)
+        number += 1
+    return tally
+
+
+EDITIONS = 'editions = ["full", "headlines"]'
+RETENTION = "\n[retention]\nepisodes = 1\n"
+
+
+def print_news(site: NewsSite, day: date, number: int) -> None:
+    """Two stories of a day; each number gives others."""
+    items = [invent(day, number * 10 + n, paragraphs=2, sentences=2) for n in range(2)]
+    for item in items:
+        site.pages[item.path] = page_of(item, site.base)
+    site.pages["/a.xml"] = feed_of(items, site.base)
+
+
+def _begin(root: Path, site: NewsSite) -> None:
+    """A new show, and no clips yet."""
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.rmtree(clips_of(root), ignore_errors=True)
+    make_show(root, site.url("/a.xml"), daily=EDITIONS, more=RETENTION)
+
+
+def _kill_until_done(
+    root: Path,
+    day: date,
+    chance: random.Random,
+    instants: tuple[float, float],
+    kills: int,
+    tally: Tally,
+) -> None:
+    """Runs of one day are killed at random instants, until one of them is over before its own."""
+    is_done = False
+    while not is_done and tally.killed < kills:
+        process = start(root, day)
+        try:
+            process.communicate(timeout=chance.uniform(*instants))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            tally.killed += 1
+            tally.stages[_stage(root)] += 1
+        else:
+            tally.survived += 1
+            is_done = True
+        look(root)
+    complete(root, day)
+    look(root)
+    look_for_leftovers(root)
+
+
+def start(root: Path, day: date, **settings: Any) -> subprocess.Popen[bytes]:
+    """Begin a run; settings are those of `Popen`."""
+    return subprocess.Popen(
+        [
+            sys.executable, "-m", "podcaster", "daily",
+            "--show", str(root), "--date", day.isoformat(), "--workers", "1", "--quiet",
+        ],
+        env=os.environ | {"PODCASTER_CACHE": str(clips_of(root))},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        **settings,
+    )  # fmt: skip
+
+
+def clips_of(root: Path) -> Path:
+    """A show's own clip cache, so that what is killed while it speaks can be seen."""
+    return root.with_name(f"clips of {root.name}")
+
+
+def complete(root: Path, day: date) -> float:
+    """A run that nobody kills; the seconds it took."""
+    begun = time.monotonic()
+    process = start(root, day)
+    _, complaint = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, complaint.decode()
+    return time.monotonic() - begun
+
+
+def _stage(root: Path) -> str:
+    """How far a killed run had come, told from what it left."""
+    marks = list(root.glob("episodes/*/.unlisted.part"))
+    if not marks:
+        return "while gathering or speaking, or between two editions"
+    folder = marks[0].parent
+    if not (folder / "episode.json").exists():
+        return "while the audio or its sidecars were being made"
+    return "after the commit, before the feed was done"
+
+
+def look(root: Path) -> None:
+    """What a listener's app finds: a feed that is whole, or none yet."""
+    if (root / "feed.xml").exists():
+        listed(root)
+
+
+def look_for_leftovers(root: Path) -> None:
+    """A completed run leaves nothing of those before it."""
+    parts = [str(path) for path in root.rglob("*.part") if ".podcaster" not in path.parts]
+    assert not parts, parts
+    known = {episode.slug for episode in ShowDir(root).episodes()}
+    folders = {path.name for path in (root / "episodes").iterdir()}
+    assert folders == known, folders ^ known
+
+
+def _compare(tortured: Path, calm: Path) -> None:
+    """All but guids and times, which are minted when an episode is made, must be the same."""
+    assert list(_facts(tortured)) == list(_facts(calm))
+    assert listed(tortured) == listed(calm)
+
+
+def _facts(root: Path) -> Iterator[object]:
+    for episode in ShowDir(root).episodes():
+        yield _comparable(episode)
+        folder = root / "episodes" / episode.slug
+        for name in ("transcript.vtt", "transcript.srt", "transcript.json", "chapters.json"):
+            yield hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        yield sorted(re.sub(r"-[0-9a-f]{8}\.", ".", path.name) for path in folder.iterdir())
+
+
+def _comparable(episode: Episode) -> tuple[object, ...]:
+    return (
+        episode.slug, episode.number, episode.title, episode.day, episode.edition,
+        episode.script, episode.captions, episode.chapters, episode.loudness, episode.stories,
+        episode.audio.duration,
+    )  # fmt: skip
