@@ -10,6 +10,12 @@ MARKED = re.compile(r"\s*[•·▪◦‣●■*-]\s+(?=\S)")
 QUOTED = re.compile(r"\s*>+\s?")
 HYPHENATED = re.compile(r"[a-zß-ÿ]-$")
 
+SEAM = re.compile(
+    r"(?<=[a-zß-ÿ)\d][.!?…])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ)\d][.!?][\"”’)])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])"
+    r"(?!(?:Com|Org|Net)\b)"
+)
+"""Where two paragraphs ran into each other, as when a scraper joins the texts of a page with nothing between."""
+
 NARROWEST, WIDEST = 38, 100
 """Characters between which people and mail programs wrap lines."""
 
@@ -39,7 +45,8 @@ def _width(chunk: str, text: str) -> int:
 def _chunk(chunk: str, width: int) -> list[Block]:
     lines = [line for line in chunk.splitlines() if line.strip()]
     joined = _joined(lines, width) if width else lines
-    return [block for line in joined if (block := _block(line)).text]
+    parts = [part for line in joined for part in SEAM.split(line)]
+    return [block for part in parts if (block := _block(part)).text]
 
 
 def _joined(lines: list[str], width: int) -> list[str]:

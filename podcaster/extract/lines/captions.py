@@ -45,6 +45,23 @@ NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}(?: ?/ 
 """A photographer and an agency: "Ann Example/Example Wire"."""
 
 
+INLINE = re.compile(
+    r"\s*[(\[](?:main |file )?(?:photo|image|picture|video|graphic|credit|source|foto|bild)s?"
+    r"(?: credits?| by| via| source| courtesy of)?\s*:[^()\[\]]{1,80}[)\]]\s*",
+    re.IGNORECASE,
+)
+
+
+def without_credits(text: str) -> str:
+    """Take the credits in brackets out of a line; a caption that ran into it then ends there."""
+    return INLINE.sub(lambda match: _seam(text, match), text).strip()
+
+
+def _seam(text: str, credit: re.Match[str]) -> str:
+    before, after = text[: credit.start()][-1:], text[credit.end() :][:1]
+    return ". " if before.isalnum() and after.isupper() else " "
+
+
 def is_credit(text: str) -> bool:
     """A short line that is nothing but the source of a picture."""
     if text.count(" ") >= 9 or text.endswith((".", "?", "!")):

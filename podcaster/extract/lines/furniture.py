@@ -30,7 +30,7 @@ WHOLE = re.compile(
     r"|(?:image|photo|slide)? ?\d+ (?:of|/) ?/? ?\d+"
     r"|\d[\d.,]*[km]? ?(?:shares?|comments?|likes?|views?|reactions?|replies|retweets?)(?: on .{1,60})?"
     r"|(?:no|\d+|post|add|view|show|hide|load|leave|write|read|see|all)(?: (?:a|all|your|the))?(?: \d+)?(?: post)? comments?"
-    r"|comments? ?(?:\(\d+\)|closed|are closed|off|\d+)?"
+    r"|comments? comments?|comments? ?(?:\(\d+\)|closed|are closed|off|\d+)?"
     r"|(?:get )?short url|copy link|link copied.{0,20}|back to (?:top|gallery|home).{0,20}|scroll (?:back )?to top"
     r"|(?:view|see|full|image|photo) (?:gallery|slideshow).{0,30}"
     r"|text size|font size|order reprints|print (?:this )?article.{0,40}|listen(?: to (?:this )?(?:article|story))?"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from podcaster.extract.lines.captions import without_credits
 from podcaster.extract.lines.prose import is_menu_entry, weight, word_count
 from podcaster.extract.lines.verdicts import judge
 from podcaster.model import Block, Role
@@ -28,7 +29,8 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
 def story_lines(blocks: Sequence[Block], *, title: str = "") -> tuple[Block, ...]:
     """Keep what tells the story in text that is mostly the story's."""
     belongs = judge(blocks, title)
-    return _without_repeats([block for block, good in zip(blocks, belongs, strict=True) if good])
+    chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
+    return _without_repeats([Block(without_credits(block.text), block.role) for block in chosen])
 
 
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:

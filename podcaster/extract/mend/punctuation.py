@@ -28,6 +28,7 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r",(?:\s*,)+"), ","),
     (re.compile(r"([;:]) ?[,;:](?=\s)"), r"\1"),
     (re.compile(r", ?(?=[.;:](?:\s|$))"), ""),
+    (re.compile(r",(?=\.{2,}|…)"), ""),
     (re.compile(r"(?<!\.)\.\.(?!\.)(?=\s|$)"), "."),
     (re.compile(r"([!?])\.(?=\s|$)"), r"\1"),
     (re.compile(r"([!?])\1{2,}"), r"\1"),

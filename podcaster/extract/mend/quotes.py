@@ -2,18 +2,9 @@
 
 import re
 
-PARTNERS = {
-    "“": "”",
-    "„": "“",
-    "‟": "”",
-    "«": "»",
-    "»": "«",
-    "〝": "〞",
-    "”": "”",
-    '"': '"',
-    "＂": "＂",
-    "〞": "〞",
-}
+PARTNERS = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "〝": "〞", '"': '"', "＂": "＂"}
+WRONG_WAY = {"”": "“", "〞": "〝"}
+"""A closing mark that stands where one must open."""
 SHAPES = dict.fromkeys("“„‟«〝", 1) | dict.fromkeys("”»〞", -1)
 """What a mark says of itself: 1 opens, -1 closes; straight marks say nothing."""
 
@@ -72,7 +63,7 @@ def _pair(text: str) -> list[Edit]:
             if opened and (end := _sentence_end(text, opened[-1], place)):
                 edits.append((end, 0, _closing(text, opened.pop())))
             deep = len(opened) >= DEEPEST
-            edits.append((place, 1, "" if deep else OPEN + text[place]))
+            edits.append((place, 1, "" if deep else OPEN + _opening(text[place])))
             opened.extend(() if deep else (place,))
         elif opened:
             edits.append((place, 1, _closing(text, opened.pop())))
@@ -82,8 +73,12 @@ def _pair(text: str) -> list[Edit]:
     return sorted(edits, key=lambda edit: edit[:2])
 
 
+def _opening(mark: str) -> str:
+    return WRONG_WAY.get(mark, mark)
+
+
 def _closing(text: str, opened: int) -> str:
-    return CLOSE + PARTNERS[text[opened]]
+    return CLOSE + PARTNERS[_opening(text[opened])]
 
 
 def _lone(text: str, place: int) -> str:
@@ -95,7 +90,7 @@ def _lone(text: str, place: int) -> str:
 
 
 def _opens(text: str, place: int, opened: list[int]) -> bool:
-    if opened and PARTNERS[text[opened[-1]]] == text[place] != '"':
+    if opened and PARTNERS[_opening(text[opened[-1]])] == text[place] != '"':
         return False
     before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
     may_open = before in BEFORE_OPENING and not after.isspace() and after not in ",.;:!?)"
