@@ -27,6 +27,7 @@ class S3Target(Target):
     """A bucket, or a path in one."""
 
     errors = (OSError, BotoCoreError, ClientError)
+    at_once = 8
 
     def __init__(self, file_system: S3FileSystem, root: str, acl: str) -> None:
         super().__init__(file_system, root)

@@ -2,9 +2,11 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
 
@@ -17,7 +19,7 @@ from tenacity import (
     wait_random,
 )
 
-from podcaster.publicfiles import public_files
+from podcaster.publicfiles import Phase, PublicFile, phase, public_files
 from podcaster.publish.plan import Plan, Record, Sent, make_plan, read_record, write_record
 from podcaster.publish.targets import Target
 from podcaster.showdir import file_sha256
@@ -32,7 +34,7 @@ _SAVE_EVERY = 20
 """Seconds of uploading that a killed run may have to do again."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told (stage, done, total) in bytes."""
+"""Told (stage, done, total)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +103,21 @@ class _Run:
         self._save()
 
     def _upload(self, plan: Plan) -> None:
+        self.progress("publish", 0, len(plan.uploads))
         done = 0
-        self.progress("publish", done, plan.size)
-        for file in plan.uploads:
-            _call(self.target, file.name, partial(self.target.put, file.path, file.name))
-            self.there[file.name] = plan.sent[file.name]
-            done += file.size
-            self.progress("publish", done, plan.size)
-            if time.monotonic() - self.saved_at > _SAVE_EVERY:
-                self._save()
+        for order, group in groupby(plan.uploads, lambda file: phase(file.name)):
+            # One feed after the other: the main one, which apps read, comes last of all.
+            at_once = 1 if order is Phase.FEED else self.target.at_once
+            for file in _in_turn(self._put, tuple(group), at_once):
+                self.there[file.name] = plan.sent[file.name]
+                done += 1
+                self.progress("publish", done, len(plan.uploads))
+                if time.monotonic() - self.saved_at > _SAVE_EVERY:
+                    self._save()
+
+    def _put(self, file: PublicFile) -> PublicFile:
+        _call(self.target, file.name, partial(self.target.put, file.path, file.name))
+        return file
 
     def _remove(self, plan: Plan) -> None:
         folders = set()
@@ -134,6 +142,22 @@ class _Run:
             self.target.write(RECORD, write_record(self.there))
         except self.target.errors as error:
             log.info("%s: what was sent could not be written down: %s", RECORD, error)
+
+
+def _in_turn(
+    put: Callable[[PublicFile], PublicFile], files: Sequence[PublicFile], at_once: int
+) -> Iterator[PublicFile]:
+    """Send files, several at once where that may be; each is yielded when it is there."""
+    if at_once == 1:
+        yield from map(put, files)
+        return
+    with ThreadPoolExecutor(at_once) as pool:
+        jobs = [pool.submit(put, file) for file in files]
+        try:
+            for job in as_completed(jobs):
+                yield job.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _call(target: Target, name: str, action: Callable[[], T]) -> T:

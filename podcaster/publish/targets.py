@@ -23,6 +23,8 @@ class Target:
     """What the file system raises when the target is at fault."""
     failure: type[PodcasterError] = Unreachable
     tries = 5
+    at_once = 1
+    """Files that may be on their way together; more than one where a connection is a request."""
 
     def __init__(self, file_system: Any, root: str) -> None:
         self.file_system = file_system
