@@ -183,6 +183,14 @@ def test_the_show_is_not_published_into_itself(root: Path) -> None:
     assert "public/feed.xml" not in send(root, root / "public").uploaded
 
 
+def test_any_file_system_of_fsspec_will_do(root: Path) -> None:
+    done = upload(root, open_target("memory://quay/site", {}, root=root, environment={}))
+    again = open_target("memory://quay/site", {}, root=root, environment={})
+    assert again.read("feed.xml") == (root / "feed.xml").read_bytes()
+    assert len(done.uploaded) == 12
+    assert upload(root, again).uploaded == ()
+
+
 def test_a_folder_that_cannot_be_written_is_named(root: Path, tmp_path: Path) -> None:
     write(tmp_path, "file", "not a folder")
     with pytest.raises(CannotWrite, match="file/site"):
