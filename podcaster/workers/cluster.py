@@ -11,6 +11,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _TIMEOUT = 20.0
+"""Seconds for a scheduler to answer; it may be starting just now."""
 
 
 class ClusterExecutor(Executor):
@@ -37,14 +38,14 @@ class ClusterExecutor(Executor):
 
 
 @contextmanager
-def open_cluster(address: str) -> Iterator[ClusterExecutor]:
+def open_cluster(address: str, timeout: float = _TIMEOUT) -> Iterator[ClusterExecutor]:
     """Connect to a scheduler that has at least one worker."""
     try:
         from distributed import Client
     except ImportError as error:
         raise EngineUnavailable("--cluster needs Dask: pip install 'podcaster[cluster]'") from error
     try:
-        client = Client(address, timeout=_TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=timeout, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise EngineUnavailable(f"cluster {address}: the scheduler does not answer") from error
     with client:

@@ -39,13 +39,14 @@ def open_executor(spec: str = "auto") -> Iterator[Executor]:
         with open_cluster(spec) as cluster:
             yield cluster
         return
-    with _local(spec) as executor:
-        try:
-            yield executor
-        except BaseException:
-            # Whoever left in a hurry does not want to wait for what nobody will look at.
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
+    executor = _local(spec)
+    try:
+        yield executor
+    except BaseException:
+        # Whoever left in a hurry does not want to wait for what nobody will look at.
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
 
 
 def _local(spec: str) -> Executor:

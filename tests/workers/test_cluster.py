@@ -1,0 +1,74 @@
+"""A real Dask cluster: the same bytes, whoever dies; and who lacks an engine is named."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+from voicing.scripts import PlainLexicon, a_script, voices
+
+from podcaster.clipstore import ClipStore
+from podcaster.errors import EngineUnavailable
+from podcaster.model import Script, Voice
+from podcaster.voicing import Voicing, voice_script
+from podcaster.workers import open_executor
+
+HEART = Voice(name="heart", engine="hibari")
+SCRIPT = a_script([f"Ferry number {number} has left the harbour." for number in range(8)])
+
+
+@pytest.fixture(name="scheduler", scope="module")
+def _scheduler() -> Iterator[str]:
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        memory_limit=0,
+        silence_logs=50,
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+def speak(folder: Path, spec: str, script: Script = SCRIPT, voice: Voice = HEART) -> Voicing:
+    with open_executor(spec) as executor, ClipStore(folder) as store:
+        return voice_script(
+            script,
+            voices(voice),
+            default=voice.name,
+            store=store,
+            lexicon=PlainLexicon(),
+            executor=executor,
+        )
+
+
+def test_the_same_bytes_as_on_one_machine(scheduler: str, tmp_path: Path) -> None:
+    there = speak(tmp_path / "there", scheduler)
+    here = speak(tmp_path / "here", "serial")
+    assert [clip.path.read_bytes() for clip in there.clips] == [
+        clip.path.read_bytes() for clip in here.clips
+    ]
+    assert [clip.measurement for clip in there.clips] == [clip.measurement for clip in here.clips]
+
+
+def test_work_of_a_worker_that_dies_is_done_elsewhere(scheduler: str, tmp_path: Path) -> None:
+    program = f"{sys.executable} {Path(__file__).with_name('dying_program.py')} {tmp_path / 'died'}"
+    voice = Voice(name="mine", engine="command", settings={"program": program})
+    voiced = speak(tmp_path / "clips", scheduler, voice=voice)
+    assert (tmp_path / "died").exists()
+    assert len(voiced.clips) == 8
+
+
+def test_a_worker_that_lacks_an_engine_is_named_at_the_start(
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The voice is here, in a folder that the workers do not know."""
+    model = tmp_path / "podcaster" / "voices" / "piper" / "en_US-mine-low.onnx"
+    model.parent.mkdir(parents=True)
+    model.write_bytes(b"the model")
+    Path(f"{model}.json").write_text('{"num_speakers": 1, "language": {"family": "en"}}')
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    voice = Voice(name="mine", engine="piper", settings={"voice": "en_US-mine-low"})
+    with pytest.raises(EngineUnavailable, match=r"worker tcp://.*: voice 'mine': piper: the voice"):
+        speak(tmp_path / "clips", scheduler, voice=voice)
