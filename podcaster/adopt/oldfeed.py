@@ -91,8 +91,12 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     if len(entries) > MOST_ITEMS:
         raise BadInput(f"{name}: more than {MOST_ITEMS} episodes")
     language = _text(channel, "language") or "en"
+    synthetic = _is_synthetic(channel)
     dated = _dates(entries, now)
-    found = [_item(one, day, language) for one, day in zip(entries, dated, strict=True)]
+    found = [
+        _item(one, day, language, _is_synthetic(one) or synthetic)
+        for one, day in zip(entries, dated, strict=True)
+    ]
     items: dict[str, OldItem] = {}
     for one in filter(None, found):
         items.setdefault(one.guid, one)
@@ -147,7 +151,16 @@ def _dates(entries: list[Element], now: datetime) -> list[datetime]:
     return [day.astimezone(UTC).replace(microsecond=0) for day in dates]
 
 
-def _item(item: Element, published: datetime, language: str) -> OldItem | None:
+def _is_synthetic(element: Element) -> bool:
+    """Whether a show or an item says that it is a machine's work."""
+    said = element.findall(f"{PODCAST}txt")
+    return any(
+        one.get("purpose") == "ai-content" and (one.text or "").strip().lower() == "true"
+        for one in said
+    )
+
+
+def _item(item: Element, published: datetime, language: str, synthetic: bool) -> OldItem | None:
     enclosure = item.find("enclosure")
     url = values.web_address(enclosure.get("url", "") if enclosure is not None else "")
     if enclosure is None or not url:
@@ -173,6 +186,7 @@ def _item(item: Element, published: datetime, language: str) -> OldItem | None:
             link=values.web_address(_text(item, "link")),
             notes=plain.clean(notes)[:_MOST_NOTES],
             explicit=values.is_explicit(_text(item, f"{ITUNES}explicit")),
+            synthetic=synthetic,
             transcripts=tuple(_references(item, "transcript", language)),
             chapters=tuple(_references(item, "chapters", "")),
         ),

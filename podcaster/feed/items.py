@@ -58,7 +58,7 @@ def render(frame: Frame, episode: Episode | Listing) -> str:
         f"{_numbers(episode)}{_rating(frame, episode)}"
         f"{_files(episode, folder)}{_soundbite(episode)}"
         f"{''.join(_voices(episode.voices))}{frame.people}"
-        f"{'' if episode.origin else SYNTHETIC}"
+        f"{_disclosure(episode.origin)}"
         f"{''.join(_alternates(episode, folder))}{_chapters(episode.chapters)}</item>\n"
     )
 
@@ -67,6 +67,11 @@ def people(show: Show) -> Iterator[str]:
     """Who makes the show."""
     for name, role in show.feed.people.items():
         yield element("podcast:person", wording.field(name), role=wording.field(role))
+
+
+def _disclosure(origin: Origin | None) -> str:
+    """An adopted episode says of itself what it always did."""
+    return SYNTHETIC if origin is None or origin.synthetic else ""
 
 
 def _page(episode: Episode | Listing, folder: str) -> str:

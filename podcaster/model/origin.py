@@ -14,12 +14,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What an adopted episode keeps of its old feed. No synthetic voice speaks in it."""
+    """What an adopted episode keeps of its old feed."""
 
     link: str = ""
     """Its old page."""
     notes: str = ""
     """Its show notes as they were, HTML, not to be trusted."""
     explicit: bool | None = None
+    synthetic: bool = False
+    """The old feed said that its words or its voice are a machine's (podcast:txt ai-content)."""
     transcripts: tuple[Reference, ...] = ()
     chapters: tuple[Reference, ...] = ()

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from podcaster import catalogue
 from podcaster.adopt import adopt
 from podcaster.cli import run
+from podcaster.serve import application
 from podcaster.showdir import ShowDir
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -161,6 +162,24 @@ def test_the_next_build_leaves_adopted_episodes_as_they_are(host: str, root: Pat
     page = next(root.glob("episodes/*night-ferry/index.html")).read_text()
     assert f'src="{host}/audio/night%20ferry.mp3?source=feed"' in page
     assert "media-src" in page
+
+
+def test_a_feed_of_ours_moves_in_and_says_the_same(tmp_path: Path, root: Path) -> None:
+    """Guids, dates, chapters, transcripts, sound, and that a synthetic voice speaks."""
+    ours = tmp_path / "ours"
+    with serving(application(ours)) as base:
+        real_show(ours, "2026-11-24-harbour", "2026-11-25-snow", base=f"{base}/")
+        adopted = adopt(f"{base}/feed.xml", root, audio=True, now=NOW)
+    assert (len(adopted.episodes), adopted.elsewhere, adopted.warnings) == (2, 0, ())
+    before, after = (feedparser.parse((path / "feed.xml").read_bytes()) for path in (ours, root))
+    for old, new in zip(before.entries, after.entries, strict=True):
+        for key in ("id", "title", "published", "itunes_duration", "itunes_episode", "link"):
+            assert new[key] == old[key], key
+        assert new.enclosures[0].length == old.enclosures[0].length
+    text = (root / "feed.xml").read_text()
+    assert text.count('<podcast:txt purpose="ai-content">true') == 3
+    for tag in ("<psc:chapter ", "<podcast:transcript ", "<podcast:chapters "):
+        assert text.count(tag) == (ours / "feed.xml").read_text().count(tag), tag
 
 
 def test_a_feed_can_be_a_file(web: Path, host: str, root: Path) -> None:
