@@ -96,8 +96,9 @@ def _json_word(word: Word) -> dict[str, object]:
 
 
 def _lines(text: str) -> list[str]:
-    # Hyphens stay whole: a reader that joins lines again would put a blank behind them.
-    return textwrap.wrap(text, LINE, break_on_hyphens=False) or [text]
+    # Only at blanks: a reader that joins the lines again puts one there. Scripts that have none
+    # keep their line whole, and players wrap it.
+    return textwrap.wrap(text, LINE, break_on_hyphens=False, break_long_words=False)
 
 
 def _clock(time: Milliseconds, mark: str) -> str:
