@@ -5,8 +5,10 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from podcaster import tagging
 from podcaster.adopt import values
 from podcaster.adopt.oldfeed import OldItem
+from podcaster.errors import BadInput
 from podcaster.model import AudioFile, Episode, Loudness, Script
 from podcaster.showdir import audio_facts, file_sha256, slug_words
 
@@ -50,9 +52,14 @@ def manifest(item: OldItem, *, slug: str, number: int, language: str, now: datet
 
 
 def with_sound(episode: Episode, path: Path, *, now: datetime) -> Episode:
-    """The same once its sound is in its folder."""
-    audio = audio_facts(path, episode.audio.media_type, episode.audio.duration)
-    return replace(episode, audio=audio, modified=now)
+    """The same once its sound is in its folder; the file knows better how long it is."""
+    try:
+        duration = tagging.read_duration(path)
+    except BadInput:
+        duration = episode.audio.duration
+    return replace(
+        episode, audio=audio_facts(path, episode.audio.media_type, duration), modified=now
+    )
 
 
 def sound_name(episode: Episode, path: Path) -> str:

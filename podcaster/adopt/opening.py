@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from podcaster import retrieve, starter
+from podcaster import retrieve
 from podcaster.adopt import settings
 from podcaster.adopt.oldfeed import OldShow
 from podcaster.config import CONFIG
@@ -43,6 +43,8 @@ def fetch_feed(source: str) -> FetchedFeed:
 
 def open_show(root: Path, show: OldShow, fetched: FetchedFeed) -> Iterator[str]:
     """Make a new show that says of itself what the old one did; what did not work is yielded."""
+    from podcaster import starter
+
     cover, fault = _cover(show.image, fetched.private)
     directory = starter.create_show(root, show.title)
     name = ""
