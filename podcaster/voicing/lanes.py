@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
+    CancelledError,
     Executor,
     Future,
     ThreadPoolExecutor,
@@ -122,7 +123,9 @@ def _is_online(voice: Voice) -> bool:
 def _result(future: Future[Spoken | Silence]) -> Spoken | Silence:
     try:
         return future.result()
+    except CancelledError as error:
+        raise EngineError("the cluster has gone; is its scheduler still running?") from error
     except BrokenExecutor as error:
         raise EngineError(
-            "a process that synthesises has died; too little memory? `--workers 1` needs less"
+            "a process that synthesises died; was it short of memory? `--workers 1` needs less"
         ) from error

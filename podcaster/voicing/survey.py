@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import Executor
 
-from podcaster import engines
+from podcaster import __version__, engines
 from podcaster.errors import EngineUnavailable, PodcasterError
 from podcaster.model import Voice
 from podcaster.voicing.keys import Line
@@ -18,19 +18,20 @@ def compare_workers(executor: Executor, lines: Sequence[Line]) -> None:
     """
     if not isinstance(executor, Surveyed):
         return
-    voices = {line.voice.name: line.voice for line in lines}
-    here = state_of(list(voices.values()))
-    for worker, there in sorted(executor.survey(state_of, list(voices.values())).items()):
-        for name, state in here.items():
-            if there[name] != state:
-                raise EngineUnavailable(
-                    f"worker {worker}: voice '{name}': {there[name]}, here {state}"
-                )
+    voices = list({line.voice.name: line.voice for line in lines}.values())
+    here = state_of(voices)
+    for worker, there in sorted(executor.survey(state_of, voices).items()):
+        for what, state in here.items():
+            if there.get(what) != state:
+                raise EngineUnavailable(f"worker {worker}: {what}: {there.get(what)}; here {state}")
 
 
 def state_of(voices: Sequence[Voice]) -> dict[str, str]:
-    """What this process has of each voice: a revision, or what is missing."""
-    return {voice.name: _state(voice) for voice in voices}
+    """What this process has: podcaster's version; of each voice its revision, or what it lacks."""
+    return {
+        "podcaster": __version__,
+        **{f"voice '{voice.name}'": _state(voice) for voice in voices},
+    }
 
 
 def _state(voice: Voice) -> str:

@@ -1,8 +1,9 @@
 """A Dask cluster behind `concurrent.futures`, through Dask's own executor."""
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from podcaster.errors import EngineUnavailable
@@ -11,7 +12,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _TIMEOUT = 20.0
-"""Seconds for a scheduler to answer; it may be starting just now."""
+"""Seconds for a scheduler to answer and to have a worker: they may be starting just now."""
 
 
 class ClusterExecutor(Executor):
@@ -24,12 +25,22 @@ class ClusterExecutor(Executor):
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Send work to whichever worker is free; if that one dies, another does it again."""
-        future: Future[T] = self._executor.submit(fn, *args, **kwargs)
-        return future
+        theirs: Future[T] = self._executor.submit(fn, *args, **kwargs)
+        ours: Future[T] = Future()
+        theirs.add_done_callback(partial(_hand_on, ours))
+        ours.add_done_callback(lambda future: theirs.cancel() if future.cancelled() else None)
+        return ours
 
     def survey(self, question: Callable[..., T], *args: object) -> Mapping[str, T]:
-        """Ask all workers."""
-        answers: Mapping[str, T] = self._client.run(question, *args)
+        """Ask all workers.
+
+        Raises:
+            EngineUnavailable: one of them cannot answer: podcaster is not installed there.
+        """
+        answers: Mapping[str, Any] = self._client.run(question, *args, on_error="return")
+        for worker, answer in sorted(answers.items()):
+            if isinstance(answer, BaseException):
+                raise EngineUnavailable(f"worker {worker}: cannot run podcaster: {answer}")
         return answers
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -49,10 +60,29 @@ def open_cluster(address: str, timeout: float = _TIMEOUT) -> Iterator[ClusterExe
     except (OSError, TimeoutError, ValueError) as error:
         raise EngineUnavailable(f"cluster {address}: the scheduler does not answer") from error
     with client:
-        if not client.scheduler_info(n_workers=-1)["workers"]:
-            raise EngineUnavailable(f"cluster {address}: it has no workers")
+        try:
+            client.wait_for_workers(1, timeout=timeout)
+        except TimeoutError as error:
+            raise EngineUnavailable(f"cluster {address}: it has no workers") from error
         executor = ClusterExecutor(client)
         try:
             yield executor
         finally:
             executor.shutdown(wait=False)
+
+
+def _hand_on(ours: Future[T], theirs: Future[T]) -> None:
+    """Give a result as any executor would; Dask's own errors stay here."""
+    from distributed import KilledWorker
+
+    # Whoever has cancelled in the meantime does not want to know.
+    with suppress(InvalidStateError):
+        if theirs.cancelled():
+            ours.cancel()
+            ours.set_running_or_notify_cancel()
+        elif isinstance(error := theirs.exception(), KilledWorker):
+            ours.set_exception(BrokenExecutor("several workers of the cluster died over it"))
+        elif error:
+            ours.set_exception(error)
+        else:
+            ours.set_result(theirs.result())

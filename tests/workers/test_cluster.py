@@ -1,6 +1,9 @@
 """A real Dask cluster: the same bytes, whoever dies; and who lacks an engine is named."""
 
+import os
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +12,11 @@ from distributed import LocalCluster
 from voicing.scripts import PlainLexicon, a_script, voices
 
 from podcaster.clipstore import ClipStore
-from podcaster.errors import EngineUnavailable
+from podcaster.errors import EngineError, EngineUnavailable
 from podcaster.model import Script, Voice
 from podcaster.voicing import Voicing, voice_script
 from podcaster.workers import open_executor
+from podcaster.workers.cluster import open_cluster
 
 HEART = Voice(name="heart", engine="hibari")
 SCRIPT = a_script([f"Ferry number {number} has left the harbour." for number in range(8)])
@@ -24,7 +28,7 @@ def _scheduler() -> Iterator[str]:
         n_workers=2,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address=":0",
         memory_limit=0,
         silence_logs=50,
     ) as cluster:
@@ -60,6 +64,28 @@ def test_work_of_a_worker_that_dies_is_done_elsewhere(scheduler: str, tmp_path: 
     assert len(voiced.clips) == 8
 
 
+def test_a_worker_without_podcaster_is_named(tmp_path: Path) -> None:
+    """It shadows the package with one that cannot be imported."""
+    (tmp_path / "podcaster.py").write_text("raise ImportError('podcaster is not installed')")
+    bare = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-nanny", "--no-dashboard"]
+    with LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as cluster:
+        worker = subprocess.Popen(
+            [*bare, cluster.scheduler_address],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            deadline = time.monotonic() + 20
+            while not cluster.scheduler.workers and time.monotonic() < deadline:
+                time.sleep(0.05)
+            with pytest.raises(EngineUnavailable, match=r"worker tcp://.*: cannot run podcaster"):
+                speak(tmp_path / "clips", cluster.scheduler_address)
+        finally:
+            worker.terminate()
+            worker.wait(10)
+
+
 def test_a_worker_that_lacks_an_engine_is_named_at_the_start(
     scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,3 +98,21 @@ def test_a_worker_that_lacks_an_engine_is_named_at_the_start(
     voice = Voice(name="mine", engine="piper", settings={"voice": "en_US-mine-low"})
     with pytest.raises(EngineUnavailable, match=r"worker tcp://.*: voice 'mine': piper: the voice"):
         speak(tmp_path / "clips", scheduler, voice=voice)
+
+
+def test_a_segment_that_kills_every_worker_is_an_error_of_ours(
+    scheduler: str, tmp_path: Path
+) -> None:
+    program = "sh -c 'kill -9 $PPID'"
+    voice = Voice(name="deadly", engine="command", settings={"program": program})
+    with pytest.raises(EngineError, match="died"):
+        speak(tmp_path / "clips", scheduler, a_script(["Do not say this."]), voice)
+
+
+def test_a_cluster_without_workers_is_told() -> None:
+    with (
+        LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as cluster,
+        pytest.raises(EngineUnavailable, match="it has no workers"),
+        open_cluster(cluster.scheduler_address, timeout=0.3),
+    ):
+        pass
