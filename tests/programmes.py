@@ -45,7 +45,7 @@ def babble(seconds: float, *, level: float = -26.0, rate: int = 24000, seed: int
     time = np.arange(round(seconds * rate)) / rate
     pitch = 120 + 25 * np.sin(2 * np.pi * 0.7 * time + chance.uniform(0, 6))
     phase = 2 * np.pi * np.cumsum(pitch) / rate
-    voiced = sum(np.cos(k * phase) / (1 + (k / 6) ** 2) for k in range(1, 30))
+    voiced = sum(np.cos(k * phase + k * k) / (1 + (k / 6) ** 2) for k in range(1, 30))
     syllables = np.clip(np.sin(2 * np.pi * 4.1 * time), 0, None) ** 1.5
     hiss = np.diff(chance.standard_normal(len(time)), prepend=0.0) * 0.15
     wave = voiced * syllables + hiss * np.clip(-np.sin(2 * np.pi * 4.1 * time), 0, None) ** 4
@@ -54,7 +54,7 @@ def babble(seconds: float, *, level: float = -26.0, rate: int = 24000, seed: int
         burst = chance.standard_normal(rate // 200) * np.exp(
             -np.arange(rate // 200) / (rate / 1500)
         )
-        wave[start : start + len(burst)] += 4 * burst[: len(wave) - start]
+        wave[start : start + len(burst)] += 2 * burst[: len(wave) - start]
     return wave / np.sqrt(np.mean(wave**2)) * 10 ** (level / 20)
 
 

@@ -9,7 +9,8 @@ from podcaster.model import Cue, CueKind
 from podcaster.studio.chunks import Chunk, overlaps
 from podcaster.studio.clips import load_music, load_speech
 from podcaster.studio.decode import Audio
-from podcaster.studio.limiter import limit_clip, limit_stream
+from podcaster.studio.limiter import limit_stream
+from podcaster.studio.makeup import limit_clip
 
 SECONDS = 8
 """Of a block. Never `combined += clip`: each addition would copy the whole programme."""
