@@ -1,5 +1,6 @@
 """Characters of every kind → letters, ASCII figures and a few marks that mean something."""
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -52,6 +53,8 @@ def plain_characters(text: str, *, joiners: bool = False) -> str:
     Args:
         joiners: keep zero-width joiners.
     """
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
         if not text.isascii():
@@ -88,7 +91,7 @@ def _plain(character: str) -> str:
         return str(unicodedata.decimal(character))
     if category in ("Nl", "No"):
         return _numeric(character)
-    if category in ("Cf", "Cs", "Co", "Cn"):
+    if category in ("Cf", "Cs", "Co", "Cn") or "\ufe00" <= character <= "\ufe0f":
         return ""
     if category in ("Cc", "Zs", "Zl", "Zp"):
         return "\n" if character in "\n\r\u2028\u2029" else " "

@@ -19,7 +19,7 @@ def identifiers(text: str) -> str:
         text = SERIAL.sub("", text)
     if "10." in text:
         text = DOI.sub("", text)
-    if len(text) >= 24:
+    if any(len(word) >= 24 for word in text.split()):
         text = UUID.sub("", text)
         text = HASH.sub("", text)
     return text

@@ -6,18 +6,24 @@ import unicodedata
 BRACKETED = re.compile(r"\[([^\[\]]{0,200})\]")
 OPENING = re.compile(r"\s?[(\[{]\s?")
 CLOSING = re.compile(r"\s?[)\]}]")
+TIGHT_COMMA = re.compile(r",(?=\w)")
+SUSPENDED = re.compile(r"(?<=\w)-(?=,? (?:and|or|to|but|und|oder|bis)\b)|(?<=\w-)-{2,}(?=\w)")
+"""Short- and long-term; a word that a censor shortened with a row of hyphens."""
+DASH_HINT = re.compile(r"-[\s-]|[–—]|-$|\s-|^-")
 DASHES = re.compile(r"\s-{1,3}(?=\s|$)|\s?-{2,}\s?|\s?[–—]+\s?|(?<=\w)-(?=\s|$)|(?<!\S)-(?=\w)")
 DOTS = re.compile(r"\s?…[\s….]*|\s?(?:\.\s?){2,}")
 BARS = re.compile(r"\s?[|•·●▪■◆►▶⇨‖¦]\s?")
 APOSTROPHE = re.compile(r"(?<![^\W\d_])'|(?<![sSzZxX])'(?![^\W\d_])")
-QUOTES = re.compile(r'"')
-RUN = re.compile(r"(?:\s*[,;:.!?]){2,}")
-SPACE_BEFORE = re.compile(r"\s+(?=[,;:.!?](?:\s|$))")
-LEADING = re.compile(r"(?:^|(?<=\n))[\s,;:.!?'-]+", re.MULTILINE)
-TRAILING = re.compile(r"[\s,;:-]+$", re.MULTILINE)
-BLANKS = re.compile(r"[^\S\n]+")
-LINES = re.compile(r"[^\S\n]*\n\s*")
-GLUED_STOP = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[.!?;:,])(?=[^\W\d_]{2})")
+UNSPEAKABLE = re.compile(r"[^A-Za-z \n.,?!;:'-]")
+RUN_HINT = re.compile(r"[,;:.!?]\s?[,;:.!?]")
+RUN = re.compile(r"(?:\s?[,;:.!?]){2,}")
+SPACE_BEFORE = re.compile(r" +(?=[,;:.!?](?:\s|$))")
+LEADING = re.compile(r"(?<=\n)[\s,;:.!?'-]+")
+TRAILING = re.compile(r"[\s,;:-]+(?=\n)")
+BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+LINES = re.compile(r"[^\S\n]?\n\s*")
+GLUED = re.compile(r"([.!?;:,])(?=[^\W\d_]{2})")
+TWO_LETTERS = re.compile(r"[^\W\d_]{2}$")
 STRENGTH = ".?!:;,"
 
 
@@ -48,11 +54,11 @@ def pauses(text: str) -> str:
     if "(" in text or "[" in text or "{" in text:
         text = OPENING.sub(", ", text)
     if ")" in text or "]" in text or "}" in text:
-        text = CLOSING.sub(",", text)
-        text = re.sub(r",(?=\w)", ", ", text)
+        text = TIGHT_COMMA.sub(", ", CLOSING.sub(",", text))
     if "…" in text or ".." in text or ". ." in text:
         text = DOTS.sub(_dots, text)
-    text = DASHES.sub(_dash, text)
+    if DASH_HINT.search(text):
+        text = DASHES.sub(_dash, SUSPENDED.sub("", text))
     if not text.isascii():
         text = BARS.sub(", ", text)
     elif "|" in text:
@@ -61,12 +67,12 @@ def pauses(text: str) -> str:
 
 
 def _dots(match: re.Match[str]) -> str:
-    rest = match.string[match.end() :].lstrip(" \"')")
+    rest = match.string[match.end() : match.end() + 4].lstrip(" \"')")
     return ". " if not rest or rest[0].isupper() else ", "
 
 
 def _dash(match: re.Match[str]) -> str:
-    return " " if match[0] == "-" and not match.string[: match.start()] else ", "
+    return " " if match[0] == "-" and not match.start() else ", "
 
 
 def tidy(text: str) -> str:
@@ -74,20 +80,26 @@ def tidy(text: str) -> str:
     text = text.replace('"', "").replace("_", " ")
     if "'" in text:
         text = APOSTROPHE.sub("", text)
-    text = text.translate(SPEAKABLE)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    if UNSPEAKABLE.search(text):
+        text = unicodedata.normalize("NFC", text.translate(SPEAKABLE))
     # before the patterns below: a run of blanks would cost them the square of its size
     text = BLANKS.sub(" ", text)
-    text = RUN.sub(_strongest, text)
+    if RUN_HINT.search(text):
+        text = RUN.sub(_strongest, text)
     text = SPACE_BEFORE.sub("", text)
-    text = GLUED_STOP.sub(r"\g<mark> ", text)
-    text = LEADING.sub("", text)
-    text = TRAILING.sub("", text)
-    return squeeze(text)
+    text = GLUED.sub(_apart, text)
+    if "\n" in text:
+        text = LEADING.sub("", TRAILING.sub("", text))
+    return squeeze(text.lstrip(" \n,;:.!?'-").rstrip(" \n,;:-"))
 
 
 def _strongest(match: re.Match[str]) -> str:
     """ ", ." → "."; "?!" → "?"; ",," → ","."""
     marks = match[0]
     return next(mark for mark in STRENGTH if mark in marks)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """end.Start → end. Start; U.S stays."""
+    before = TWO_LETTERS.search(match.string, max(0, match.start() - 2), match.start())
+    return f"{match[1]} " if before else match[1]

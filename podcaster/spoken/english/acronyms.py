@@ -1,4 +1,4 @@
-"""Acronyms: NATO is a word, B.B.C is letters.
+"""Acronyms: NATO is a word, R.A.F is letters.
 
 Letters that an engine could take for a word get full stops between them: "R.A.F". There is none
 after the last, because every engine takes that for the end of a sentence. Clusters without a vowel
@@ -8,26 +8,38 @@ after the last, because every engine takes that for the end of a sentence. Clust
 import re
 from functools import lru_cache
 
+from podcaster.spoken.english.capitals import LETTERS, SHOUTED, WORDS
 from podcaster.spoken.english.openers import OPENERS
-from podcaster.spoken.english.capitals import SHOUTED, WORDS
 
-DOTTED = re.compile(
-    r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])(?=(?P<next>.?))"
-)
+DOTTED_HINT = re.compile(r"[A-Z]\.")
+DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z])")
 CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s)?(?![\w])(?!\.[A-Za-z]\b)")
-MIXED_CASE = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,5})(?P<rest>[a-z]{1,2})(?!\w)")
 INITIAL = re.compile(r"(?<![\w.])(?P<letter>[B-Z])\.(?=\s(?:[A-Z][a-z'-]|[A-Z]\.))")
 VOWELS = frozenset("AEIOUY")
+_ONSET = (
+    "(?:BL|BR|CH|CL|CR|DR|FL|FR|GL|GR|KL|KN|KR|PL|PR|SC|SCR|SH|SK|SL|SM|SN|SP|SPR|ST|STR|SW|TH|TR|TW|WH"
+    "|[BCDFGHJKLMNPQRSTVWXZ])"
+)
+_CODA = (
+    "(?:CK|CT|FF|FT|LD|LF|LK|LL|LM|LP|LT|MP|ND|NG|NK|NS|NT|PS|PT|RC|RD|RK|RM|RN|RS|RT|SH|SK|SP|SS|ST|TH"
+    "|TS|TT|CH|[BCDFGKLMNPRSTXZ])"
+)
+CLOSED_START = re.compile(
+    rf"{_ONSET}[AEIOUY]{{1,2}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,2}})*{_CODA}?"
+)
+OPEN_START = re.compile(rf"[AEIOUY]{{1,2}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,2}})+{_CODA}?")
 NOUNS = frozenset(
     "AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET DC AI BC AD IT TV".split()
 )
 """What stands at the end of a sentence more often than before a name."""
+DOUBTFUL = frozenset("US IT WHO AM".split())
+"""Words only where everything around is in capitals."""
 
 
 def initials(text: str) -> str:
-    """U.S. → U.S, John F. Kennedy → John F Kennedy, J. K. Rowling → J.K Rowling."""
-    if "." not in text:
+    """U.S. → U.S, John F. Kennedy → John F Kennedy, J. K. Rowling → JK Rowling."""
+    if not DOTTED_HINT.search(text):
         return text
     text = SPACED.sub(lambda match: match["letters"].replace(". ", "."), text)
     text = DOTTED.sub(_dotted, text)
@@ -69,15 +81,34 @@ def _sentence_ends(match: re.Match[str], letters: str) -> bool:
 
 def _capitals(match: re.Match[str], *, shouting: bool) -> str:
     letters, s = match["letters"], match["s"] or ""
-    if letters in WORDS:
-        return letters.capitalize() + s
-    is_word = letters in SHOUTED and (shouting or letters not in DOUBTFUL)
-    if is_word or (shouting and len(letters) > 3 and _has_vowel(letters)) or len(letters) > 5:
-        return letters.capitalize() + s
-    return letters_form(letters, s)
+    is_word = letters in WORDS or (letters not in LETTERS and _is_shouted(match, shouting=shouting))
+    return letters.capitalize() + s if is_word else letters_form(letters, s)
 
 
-DOUBTFUL = frozenset("US IT WHO AM OR IN ME HE AN AS BE IS TO UP ON NO AI PM".split())
+def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
+    """Whether these capitals are an ordinary word, or can only be said as one."""
+    letters = match["letters"]
+    if "&" in match.string[max(0, match.start() - 2) : match.end() + 2]:
+        return False  # AT&T
+    loud = shouting or _is_among_capitals(match)
+    if letters in SHOUTED:
+        return loud or letters not in DOUBTFUL
+    if len(letters) > 5:
+        return _has_vowel(letters)
+    if CLOSED_START.fullmatch(letters):
+        return len(letters) > 3 or (loud and len(letters) == 3)
+    return len(letters) > (3 if loud else 4) and bool(OPEN_START.fullmatch(letters))
+
+
+def _is_among_capitals(match: re.Match[str]) -> bool:
+    """LOS ANGELES, KIND OF SCARY: a longer word in capitals stands beside it."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    after = match.string[match.end() : match.end() + 24]
+    return bool(LOUD_BEFORE.search(before) or LOUD_AFTER.match(after))
+
+
+LOUD_BEFORE = re.compile(r"\b[A-Z]{4,} (?:[A-Z]{2,3} )?$")
+LOUD_AFTER = re.compile(r" (?:[A-Z]{2,3} )?[A-Z]{5,}\b")
 
 
 def _has_vowel(letters: str) -> bool:

@@ -33,6 +33,8 @@ JET = re.compile(
     r"(?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
     r"(?:(?<=s)|(?<=-\d{3})|(?= (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))"
 )
+HINTS = ("Ro", "Rte", "Hi", "Hwy", "I", "F", "f", "room", "Su", "su", "Apt", "Bus", "bus", "Boe", "Air",
+         "Peu", "Maz", "Por", "Nok")  # fmt: skip
 ROADS = {
     "Rte": "Route",
     "Rte.": "Route",
@@ -48,9 +50,10 @@ def address(text: str) -> str:
     text = ZIP.sub(_zip, text)
     text = HOUSE.sub(_house, text)
     text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
-    text = MODEL.sub(lambda match: f"{match['maker']} {_model(match)}", text)
-    text = JET.sub(_model, text)
-    return ROAD.sub(_road, text)
+    if any(hint in text for hint in HINTS):
+        text = MODEL.sub(lambda match: f"{match['maker']} {_model(match)}", text)
+        text = ROAD.sub(_road, text)
+    return JET.sub(_model, text)
 
 
 def streets(text: str) -> str:

@@ -3,16 +3,18 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.english.patterns import NUMBER
+from podcaster.spoken.english.patterns import NUMBER, WHOLE
 
 LONG = re.compile(r"\d{16,}")
 SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+]|±\s?)(?P<number>{NUMBER})(?!\w)")
-PLURAL = re.compile(r"(?<![\w.,])(?P<number>\d+)(?P<s>'?s)(?!\w)")
+PLURAL = re.compile(rf"(?<![\w.,])(?P<number>{WHOLE})(?P<s>'?s)(?!\w)")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
-    rf"(^|[.?!] |\n)(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:]])}|minus|plus)\b)([a-z])"
+    rf"(^[\"'(]*|[.?!][\"')]* [\"'(]*)"
+    rf"(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}|minus|plus)\b)([a-z])",
+    re.MULTILINE,
 )
 SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 
@@ -27,9 +29,13 @@ def signed(text: str) -> str:
     return SIGNED.sub(lambda match: f"{SIGNS[match['sign'].strip()]} {match['number']}", text)
 
 
+def plurals(text: str) -> str:
+    """747s, the 100s and 1,000s."""
+    return PLURAL.sub(_plural, text) if "s" in text else text
+
+
 def cardinals(text: str) -> str:
     """Everything else that has figures."""
-    text = PLURAL.sub(_plural, text)
     text = GLUED_BEFORE.sub(" ", text)
     text = GLUED_AFTER.sub(" ", text)
     return CARDINAL.sub(_cardinal, text)
@@ -42,7 +48,10 @@ def _cardinal(match: re.Match[str]) -> str:
 
 
 def _plural(match: re.Match[str]) -> str:
-    words = numbers.integer(match["number"])
+    """The 100s and 1,000s are hundreds and thousands."""
+    words = numbers.integer(match["number"].replace(",", ""))
+    if match["s"] == "s" and words in ("one hundred", "one thousand", "one million"):
+        words = words.removeprefix("one ")
     return f"{words}'s" if match["s"] == "'s" else numbers.plural(words)
 
 

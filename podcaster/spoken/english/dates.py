@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.english.patterns import AFTER, NO_NOUNS
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -23,7 +24,7 @@ _YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w-])(?!\.\d|,\d{3})"
 _EDGE = r"(?![\w])(?![.,:]\d|\s?[%°$£€])"
 
 DAY_MONTH = re.compile(
-    rf"(?<![\w.,:$£€])(?P<the>[Tt]he\s)?{_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)"
+    rf"(?<![\w.,:$£€]){_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)"
     rf"(?:(?:,\s?|[\s-]){_YEAR})?"
 )
 MONTH_DAY = re.compile(
@@ -39,6 +40,10 @@ YEAR_LAST = re.compile(
     r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
     r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
 )
+MONTH_HINT = re.compile(
+    r"[JFMASOND](?:an|AN|eb|EB|a[ry]|A[RY]|pr|PR|u[nlg]|U[NLG]|ep|EP|ct|CT|ov|OV|ec|EC)|[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)"
+)
+DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = {
     day[:3]: day for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 } | {"Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
@@ -54,7 +59,11 @@ QUARTER = re.compile(
 HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 ERA = re.compile(r"(?<![\w.,])(\d{1,4})\s(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.)(?!\w)")
+ERA_HINT = re.compile(r"[BACE]\.?[CD]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
+BEFORE_QUARTER = re.compile(
+    r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
+)
 ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 
 
@@ -71,6 +80,8 @@ def dates_gb(text: str) -> str:
 def _dates(text: str, numeric: Callable[[re.Match[str]], str]) -> str:
     text = YEAR_FIRST.sub(_year_first, text)
     text = YEAR_LAST.sub(numeric, text)
+    if not MONTH_HINT.search(text):
+        return text
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
     text = MONTH_YEAR.sub(_month_year, text)
@@ -79,15 +90,22 @@ def _dates(text: str, numeric: Callable[[re.Match[str]], str]) -> str:
 
 def periods(text: str) -> str:
     """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
-    text = QUARTER.sub(_quarter, text)
-    text = HALF.sub(_half, text)
-    text = FISCAL.sub(lambda match: f"fiscal year {_short_year(match['y'])}", text)
+    if "Q" in text:
+        text = QUARTER.sub(_quarter, text)
+    if "H" in text:
+        text = HALF.sub(_half, text)
+    if "FY" in text:
+        text = FISCAL.sub(lambda match: f"fiscal year {_short_year(match['y'])}", text)
+    if not ERA_HINT.search(text):
+        return text
     text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match[2])}", text)
     return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
 
 
 def weekdays(text: str) -> str:
     """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,."""
+    if not any(hint in text for hint in DAY_HINTS):
+        return text
     text = WEEKDAY_RANGE.sub(lambda match: f"{WEEKDAYS[match[1]]} to {WEEKDAYS[match[2]]}", text)
     return WEEKDAY.sub(_weekday, text)
 
@@ -111,7 +129,7 @@ def _day_month(match: re.Match[str]) -> str:
     days = numbers.ordinal(int(match["day"]))
     if match["last"]:
         days = f"{days} {match['and'] or 'to'} {numbers.ordinal(int(match['last']))}"
-    the = match["the"] or "the "
+    the = "" if match.string[: match.start()].lower().endswith("the ") else "the "
     return f"{the}{days} of {month_name(match['month'])}{_year_after(match)}"
 
 
@@ -175,7 +193,12 @@ def _short_year(figures: str) -> str:
 
 
 def _quarter(match: re.Match[str]) -> str:
-    name = f"the {ORDINALS[match['q'] or match['q2']]} quarter"
+    """The third quarter of 2008; "its Q3 results" need no article."""
+    name = f"{ORDINALS[match['q'] or match['q2']]} quarter"
+    if not BEFORE_QUARTER.search(match.string, max(0, match.start() - 8), match.start()):
+        following = AFTER.match(match.string, match.end())
+        if match["y"] or not following or following[1] in NO_NOUNS:
+            name = f"the {name}"
     return f"{name} of {_short_year(match['y'])}" if match["y"] else name
 
 

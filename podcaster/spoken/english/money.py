@@ -136,6 +136,8 @@ RATES = {
     "min": "minute",
     "sq ft": "square foot",
     "m2": "square meter",
+    "w": "watt",
+    "kw": "kilowatt",
 }
 _SIGN = r"(?:US|AU|CA|HK|NZ|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
@@ -217,18 +219,20 @@ def _parts(amount: str) -> tuple[str, str]:
 def _amount(amount: str, currency: Currency, *, single: bool) -> str:
     figures, magnitude = _parts(amount)
     whole, _, decimals = figures.replace(",", "").partition(".")
+    if decimals.strip("0") == "" and not magnitude:
+        figures, decimals = whole or "0", ""  # $5.00
     if magnitude or not decimals or len(decimals.rstrip("0")) > 2:
         figures = figures.rstrip("0") if len(decimals) > 2 else figures
         words = f"{numbers.numeral(figures)} {magnitude}".strip()
         one = single or words == "one"
         return f"{words} {currency.one if one else currency.many}"
-    return _with_cents(int(whole or "0"), decimals, currency, single=single)
+    return _with_cents(int(whole or "0"), decimals, currency)
 
 
-def _with_cents(whole: int, decimals: str, currency: Currency, *, single: bool) -> str:
+def _with_cents(whole: int, decimals: str, currency: Currency) -> str:
     """17.04 → seventeen dollars and four cents; 0.50 → fifty cents; 5.00 → five dollars."""
     cents = int(decimals[:2].ljust(2, "0"))
-    units = f"{numbers.cardinal(whole)} {currency.one if whole == 1 or single else currency.many}"
+    units = f"{numbers.cardinal(whole)} {currency.one if whole == 1 else currency.many}"
     parts = f"{numbers.cardinal(cents)} {currency.cent if cents == 1 else currency.cents}"
     if not cents:
         return units

@@ -1,5 +1,7 @@
 """Words that begin a sentence and are no names: after "U.S." they tell whether the dot ends it."""
 
+import re
+
 OPENERS = frozenset(
     """
     A An The This That These Those He She It They We You I His Her Its Their Our My Your
@@ -15,3 +17,9 @@ OPENERS = frozenset(
     Asked According Speaking Nearly About Almost Perhaps Maybe Moreover Furthermore Nevertheless
     """.split()
 )
+
+
+def full_stop(match: re.Match[str]) -> str:
+    """The dot of an abbreviation is the sentence's too, at the end or before such a word."""
+    rest = match.string[match.end() : match.end() + 16].lstrip(" \"')")
+    return "." if not rest or rest.split(None, 1)[0] in OPENERS else ""

@@ -7,7 +7,8 @@ START = r"(?<![\w.,])(?<!\d[-/:])"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 END = r"(?![\w])(?!\.\d)"
-DASH = r"\s?[-–—]\s?"
+DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
+"""A hyphen with a blank on one side only is a sign, or somebody's slip."""
 
 MAGNITUDES = {
     "k": "thousand",
@@ -52,7 +53,7 @@ NO_NOUNS = frozenset(
     "invested went goes came comes said says".split()
 )
 BEFORE = re.compile(r"([A-Za-z]+) $")
-AFTER = re.compile(r" ([a-z][\w'-]*)")
+AFTER = re.compile(r" ([A-Za-z][\w'-]*)")
 
 
 def is_attributive(match: re.Match[str]) -> bool:

@@ -36,12 +36,13 @@ CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
     "think thought am was have had will would can could do did know knew saw said say went want need love mean guess believe feel felt".split()
 )
+HINT = re.compile(r"[IVXLC](?![a-z])")
 NEXT = re.compile(r"\s([a-z']+)")
 
 
 def roman(text: str) -> str:
     """Ordinals after a ruler's name, cardinals after everything else."""
-    if not ("I" in text or "V" in text or "X" in text):
+    if not HINT.search(text):
         return text
     text = PARTS.sub(_part, text)
     text = TITLED.sub(_ruler, text)

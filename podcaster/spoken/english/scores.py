@@ -21,6 +21,7 @@ PAIR = re.compile(
     r"(?![\w/])(?!-\d)(?!\.\d)"
 )
 PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s|people|men|women|children|percent)\b")
+OTHER_SCORE = re.compile(r"(?<![\w.,-])(?:0-\d{1,2}|\d{1,2}-0)(?![\w-])")
 BEFORE_RANGES = re.compile(
     r"\b(?:pages?|pp|ages?|aged|between|from|chapters?|verses|lines|figures|about|around)\.?,? $",
     re.IGNORECASE,
@@ -53,14 +54,15 @@ def _is_score(match: re.Match[str]) -> bool:
     first, second = match["a"], match["b"]
     if not (first.isdigit() and second.isdigit()) or max(len(first), len(second)) > 3:
         return False
-    if int(first) >= int(second):
+    if int(first) >= int(second) or "0" in (first, second):
         return True
     if BEFORE_RANGES.search(match.string, max(0, match.start() - 10), match.start()):
         return False
     counted = PLURAL.match(match.string, match.end())
     if counted and counted["noun"] not in AFTER_SCORES:
         return False
-    return bool(SPORT.search(_sentence_around(match)))
+    sentence = _sentence_around(match)
+    return bool(SPORT.search(sentence) or OTHER_SCORE.search(sentence))
 
 
 def _sentence_around(match: re.Match[str]) -> str:

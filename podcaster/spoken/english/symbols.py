@@ -49,9 +49,14 @@ POWER = re.compile(r"\^\s?(?P<power>\d+)")
 
 
 def comparisons(text: str) -> str:
-    """<5, ~30, 5+, §3, x+1=y: signs that belong to numbers not yet spoken."""
+    """<5, ~$30: before money and units take the number."""
     if "<" in text or ">" in text or "~" in text:
         text = COMPARED.sub(lambda match: COMPARED_NAMES[match["sign"]], text)
+    return text
+
+
+def arithmetic(text: str) -> str:
+    """5+, §3, x+1=y: signs that belong to numbers not yet spoken."""
     if "=" in text:
         text = ARITHMETIC.sub(_arithmetic, text)
     if "+" in text:

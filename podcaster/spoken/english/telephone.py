@@ -13,7 +13,7 @@ INTERNATIONAL = re.compile(
     r"(?<![\w.,])\+\s?\(?(?P<number>\d{1,3}\)?(?:[\s.-]?\(?\d{1,5}\)?){2,5})(?!\w)(?!\.\d)"
 )
 TRUNK = re.compile(
-    r"(?<![\w.,$£€-])(?P<number>\(?0\d{2,4}\)?(?:[\s-]\d{2,8}){1,4})(?!\w)(?![.,:-]\d)"
+    r"(?<![\w.,$£€-])(?P<number>\(?0\d{1,4}\)?(?:[\s-]\d{2,8}){1,4})(?!\w)(?![.,:-]\d)"
 )
 LOCAL = re.compile(r"(?<![\w.,$£€-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
@@ -21,6 +21,11 @@ SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
     r"\b(?P<word>ending in|ending|PIN(?: code)?|passcode|password|code|OTP(?: is)?|otp(?: is)?|zip(?: code)?|ZIP(?: code)?|extension|ext\.?)\s(?P<figures>\d{3,6})(?![\w,.-]\d|\w)"
+)
+EMERGENCY = re.compile(
+    r"\b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?)\s)?"
+    r"(?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|311)(?![\w])(?![.,-]\d)"
+    r"(?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?"
 )
 FIGURES = re.compile(r"\d+")
 
@@ -40,7 +45,16 @@ def telephone(text: str) -> str:
     if "." in text:
         text = IP.sub(_ip, text)
     text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
+    text = EMERGENCY.sub(_emergency, text)
     return ENDING.sub(lambda match: f"{match['word']} {numbers.digits(match['figures'])}", text)
+
+
+def _emergency(match: re.Match[str]) -> str:
+    """Call 911, a 999 call: by figures."""
+    before, after = match["before"] or "", match["after"] or ""
+    if not before and not after:
+        return match[0]
+    return f"{before}{numbers.digits(match['figures'])}{after}"
 
 
 def _american(match: re.Match[str]) -> str:

@@ -53,7 +53,8 @@ UNITS: dict[str, str] = {
     "ha": "hectare", "sqm": "square meter", "sqkm": "square kilometer", "sqft": "square foot",
     "sq ft": "square foot", "sq. ft": "square foot", "sq m": "square meter",
     "sq. m": "square meter", "sq km": "square kilometer", "sq. km": "square kilometer",
-    "sq mi": "square mile", "sq. mi": "square mile", "sq in": "square inch", "ac": "acre",
+    "sq mi": "square mile", "sq. mi": "square mile", "sq in": "square inch", "tsp": "teaspoon", "tbsp": "tablespoon", "dBA": "decibel", "dBa": "decibel",
+    "lb-ft": "pound-foot", "cu.ft": "cubic foot", "sq.ft": "square foot",
     "cu ft": "cubic foot", "cu. ft": "cubic foot", "cu m": "cubic meter",
     "mol": "mole", "ppi": "pixel per inch",
 }  # fmt: skip
@@ -61,7 +62,7 @@ SQUARED = ("km", "cm", "mm", "m", "ft", "mi", "in", "yd", "nm", "dm", "s")
 PER = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "d": "day", "day": "day",
        "min": "minute", "yr": "year", "year": "year", "week": "week", "month": "month",
        "person": "person", "in": "inch", "hour": "hour", "second": "second"}  # fmt: skip
-IRREGULAR = {"foot": "feet", "inch": "inches", "hertz": "hertz", "horsepower": "horsepower",
+IRREGULAR = {"foot": "feet", "pound-foot": "pound-feet", "inch": "inches", "hertz": "hertz", "horsepower": "horsepower",
              "brake horsepower": "brake horsepower", "stone": "stone", "C.C": "C.C"}  # fmt: skip
 
 _UNIT = "|".join(
@@ -134,7 +135,9 @@ def units(text: str) -> str:
 def _measure(match: re.Match[str]) -> str:
     unit = match["unit"]
     if unit == "in":
-        if match["dot"] is None and not (match["gap"] == "-" or match["power"]):
+        # "in" is an inch with its dot or a hyphen; "3-in-1" has one too many
+        hyphened = match["gap"] == "-" and match.string[match.end() : match.end() + 1] != "-"
+        if match["dot"] is None and not (hyphened or match["power"]):
             return match[0]
         name = "inch"
     else:
@@ -203,9 +206,10 @@ def _is_distance(match: re.Match[str]) -> bool:
     before = LAST_WORD.search(match.string, max(0, match.start() - 20), match.start())
     if figures in DISTANCES and before and before[1].lower() in RACE_BEFORE:
         return True
-    if "." in figures or len(figures) < 3:
-        return False
-    return not (nouns and nouns[1].endswith("s"))
+    counted = bool(nouns) and nouns[1].endswith("s")  # type: ignore[index]
+    # 5.25m is a jump, 5.2m a crowd
+    is_millions = len(figures) < 3 or ("." in figures and len(figures.partition(".")[2]) != 2)
+    return not counted and not is_millions
 
 
 def _per_unit(match: re.Match[str]) -> str:

@@ -36,6 +36,7 @@ HASHTAG = re.compile(r"(?<![\w&/])#(?P<tag>[^\W\d_]\w{0,100})")
 HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 FIGURES = re.compile(r"\d+")
+DOT_HINT = re.compile(r"\.[a-z]")
 END_MARKS = ".,;:!?)]}'\""
 
 
@@ -46,7 +47,7 @@ def web(text: str) -> str:
     if "/" in text or "www." in text or "WWW." in text:
         text = SHORTENED.sub("", text)
         text = URL.sub(_url, text)
-    if "." in text:
+    if DOT_HINT.search(text):
         text = DOMAIN.sub(_domain, text)
         text = FILE.sub(lambda match: f" dot {match['kind'].upper()}", text)
     if "#" in text:

@@ -6,6 +6,7 @@ from podcaster.spoken.english import numbers
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1\d|20)(?P<ten>\d)0'?s(?!\w)")
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
+DECADE_HINT = re.compile(r"0'?s")
 SHORT_DECADE = re.compile(r"(?<![\w.,$£€])'?(?P<ten>[1-9]0)'?s(?!\w)")
 SPAN = re.compile(
     r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))"
@@ -36,7 +37,7 @@ def years(text: str) -> str:
 
 def decades(text: str) -> str:
     """The nineteen nineties, the eighties, in his thirties."""
-    if "s" not in text:
+    if not DECADE_HINT.search(text):
         return text
     text = DECADES.sub(r"\1 to \2", text)
     text = DECADE.sub(_decade, text)

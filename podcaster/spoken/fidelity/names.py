@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-TIGHT = re.compile(r"\d\s?$|\d-$")
+TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
 SHORT = 4
 IRREGULAR = {"mrs": "missus", "no": "number", "oz": "ounce", "lb": "pound", "xmas": "christmas"}

@@ -1,0 +1,36 @@
+"""Words before a number: No. 5, p. 12, vol. 3, c. 1850."""
+
+import re
+
+NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "№")
+NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|№\s?(?=\d)")
+PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
+PARTS = re.compile(r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p)\.\s?(?=\d)")
+PART_NAMES = {"ch": "chapter", "fig": "figure", "figs": "figures", "vol": "volume", "vols": "volumes",
+              "art": "article", "sec": "section", "ep": "episode"}  # fmt: skip
+CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=1\d{3}|20\d\d|\d{3}\b)")
+
+
+def references(text: str) -> str:
+    """No. 5 → number 5, on p. 12 → on page 12, pp. 3-4 → pages, c. 1850 → circa."""
+    if any(hint in text for hint in NUMBER_HINTS):
+        text = NUMBER.sub(_number, text)
+    if "p. " in text or "p." in text or "pp" in text or "pg" in text:
+        text = PAGE.sub(_page, text)
+    if ". " in text:
+        text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
+    if "c. " in text or "c " in text or "ca. " in text or "c." in text:
+        text = CIRCA.sub("circa ", text)
+    return text
+
+
+def _number(match: re.Match[str]) -> str:
+    return "numbers " if (match["n"] or "").lower() == "nos" else "number "
+
+
+def _page(match: re.Match[str]) -> str:
+    """In a citation ("Smith 1997, p. 3") people say the letter, in a sentence the word."""
+    letters = match["p"] or match["p2"]
+    if match.string[: match.start()].endswith((", ", ": ")):
+        return f"{letters.upper()} "
+    return "page " if letters in ("p", "pg") else "pages "
