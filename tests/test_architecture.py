@@ -8,7 +8,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "podcaster"
 
 ROWS = (
-    ("cli", "__main__"),
+    ("__main__",),
+    ("cli",),
     ("newsroom", "publish", "serve", "schedule", "adopt", "testing", "inspection"),
     ("build",),
     ("catalogue", "publicfiles", "starter"),

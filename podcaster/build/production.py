@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podcaster import addresses, artwork, catalogue, studio, tagging
 from podcaster.errors import GateFailed
-from podcaster.model import AudioFile, Episode, Loudness, Recording, Show, Timeline
+from podcaster.model import AudioFile, Episode, Format, Loudness, Recording, Show, Timeline
 from podcaster.showdir import ShowDir, audio_facts
 
 EXTENSIONS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg": "opus"}
@@ -52,7 +52,7 @@ def _record(
     episode: Episode,
     plan: Timeline,
     *,
-    format: str,
+    format: Format,
     cover: bytes,
     progress: Callable[[int, int], None] | None,
 ) -> Recording:

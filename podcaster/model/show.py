@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
 from podcaster.model.sound import Voice
 from podcaster.model.units import Decibels, Milliseconds
+
+Format: TypeAlias = Literal["mp3", "m4a", "opus"]
+"""What an episode is delivered as."""
 
 Positive = Annotated[int, Meta(gt=0)]
 Natural = Annotated[int, Meta(ge=0)]
@@ -103,7 +106,7 @@ class ShowSound:
 class Encoding:
     """`[audio]`: the files an episode is delivered as."""
 
-    formats: tuple[Literal["mp3", "m4a", "opus"], ...] = ("mp3",)
+    formats: tuple[Format, ...] = ("mp3",)
     """The first is the enclosure, the others are alternates."""
     bitrate: Annotated[int, Meta(ge=32, le=320)] = 96
     """Kilobits a second, constant."""
