@@ -1,4 +1,4 @@
-"""The show, as podcaster.toml and voices/ describe it. Each field is a key; each default is the show's."""
+"""The show, as podcaster.toml and voices/ describe it: each field is a key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -145,7 +145,7 @@ class FeedRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """`[[sources]]`: where the stories of a daily edition come from. Exactly one of the first five is set."""
+    """`[[sources]]`: where a daily edition's stories come from; one of feed … saved is set."""
 
     name: str
     feed: str = ""

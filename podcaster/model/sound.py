@@ -17,7 +17,7 @@ Setting: TypeAlias = str | int | float | bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A profile: which engine speaks, and how it is set. Plain data, so that it travels to workers."""
+    """A profile: which engine speaks, and how it is set. Plain data: it travels to workers."""
 
     name: str
     engine: str
@@ -70,7 +70,7 @@ class Measurement:
     offset: float = 0.0
     """Mean of the samples (DC), to be taken off."""
     width: float = 1.0
-    """Energy of a stereo sound's channels over that of its mono sum played on both; 1.0 for mono."""
+    """Energy of a stereo sound's channels over that of its mono sum on both; 1.0 for mono."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
