@@ -35,16 +35,23 @@ def limit_stream(blocks: Iterable[Audio], ceiling: float, rate: int) -> Iterator
     """Limit what comes block by block; what goes out is as long as what came in."""
     ahead = round(HORIZON * rate / BLOCK) * BLOCK
     held: Audio | None = None
-    last, over = 0.0, 20 * log10(ceiling)
+    known, last = 0, 0.0
     for block in blocks:
         held = block if held is None else np.concatenate([held, block])
         ready = (len(held) - ahead) // BLOCK * BLOCK
-        if ready > 0:
-            curve = reduction(peak_levels(held, ceiling * NEAR) - over, rate, last)
-            yield apply(held, curve, last)[:ready]
-            held, last = held[ready:], float(curve[ready // BLOCK - 1])
-    if held is not None and len(held):
-        yield apply(held, reduction(peak_levels(held, ceiling * NEAR) - over, rate, last), last)
+        if ready > known:
+            curve = _curve(held, known, ceiling, rate, last)
+            yield apply(held[known:], curve, last)[: ready - known]
+            last = float(curve[(ready - known) // BLOCK - 1])
+            # One block that is done stays: a peak between two samples has some on both sides.
+            held, known = held[ready - BLOCK :], BLOCK
+    if held is not None and len(held) > known:
+        yield apply(held[known:], _curve(held, known, ceiling, rate, last), last)
+
+
+def _curve(held: Audio, known: int, ceiling: float, rate: int, last: float) -> Curve:
+    levels = peak_levels(held, ceiling * NEAR)[known // BLOCK :]
+    return reduction(levels - 20 * log10(ceiling), rate, last)
 
 
 def reduction(levels: Curve, rate: int, last: float = 0.0, haste: Haste = GENTLE) -> Curve:
