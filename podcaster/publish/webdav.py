@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from webdav4.client import Client, ClientError
@@ -18,7 +19,11 @@ _TEMPORARY_STATUS = {423, 425, 429, 500, 502, 503, 504}
 class WebdavTarget(RenamingTarget):
     """A collection on a server."""
 
-    errors = (OSError, httpx.HTTPError, ClientError, HTTPStatusError)
+    errors = (OSError, httpx.HTTPError, httpx.InvalidURL, ClientError, HTTPStatusError)
+
+    def at(self, name: str) -> str:
+        # webdav4 puts a path into an address as it is: `#` and `%` would end or change it.
+        return quote(super().at(name))
 
     def send(self, path: Path, pending: str, name: str) -> None:
         # Not through the file system's put_file: it asks for the folder before every file.

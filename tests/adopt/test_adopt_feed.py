@@ -19,6 +19,7 @@ from starlette.routing import Route
 from podcaster import catalogue
 from podcaster.adopt import adopt
 from podcaster.cli import run
+from podcaster.inspection import inspect
 from podcaster.serve import application
 from podcaster.showdir import ShowDir
 
@@ -142,6 +143,14 @@ def test_done_again_only_what_is_new_is_added(host: str, web: Path, root: Path) 
     assert config.read_text().endswith("# mine\n")
     # Sound can be asked for later.
     assert adopt(f"{host}/old.xml", root, audio=True, now=NOW).elsewhere == 0
+
+
+@pytest.mark.parametrize("audio", [False, True])
+def test_an_adopted_show_passes_its_check(host: str, root: Path, audio: bool) -> None:
+    adopt(f"{host}/old.xml", root, audio=audio, now=NOW)
+    directory = ShowDir(root)
+    # (The cover is no picture: drawing one takes longer than all else here.)
+    assert [str(one) for one in inspect(directory) if one.fault and one.where != "cover.png"] == []
 
 
 def test_sound_that_is_gone_is_a_warning(host: str, web: Path, root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from places import PLACES, Place, s3, sftp, webdav
-from plainshow import add_episode, plain_show, sound, write_feed
+from plainshow import add_episode, plain_show, sound, write, write_feed
 from sftp_server import sftp_server
 
 from podcaster.errors import BadConfig, Unreachable
@@ -15,6 +15,7 @@ from podcaster.publish import open_target, upload
 from podcaster.publish.sending import RECORD
 
 OLD, NEW = "2026-11-23-tide", "2026-11-24-harbour"
+STRANGE = "cover é #1 100% & +.png"
 BASE = "https://news.example/"
 
 
@@ -36,7 +37,9 @@ def tell(root: Path, slug: str = NEW) -> None:
 
 
 def test_a_show_arrives_and_is_kept_up_to_date(place: Place, root: Path) -> None:
+    write(root, STRANGE, b"picture")
     first = upload(root, place.open(root))
+    assert place.shelf.read(STRANGE) == b"picture"
     assert place.shelf.names() == {*first.uploaded, RECORD}
     assert place.shelf.read(f"episodes/{OLD}/{OLD}.mp3") == sound(OLD)
     assert upload(root, place.open(root)).uploaded == ()
@@ -48,7 +51,7 @@ def test_a_show_arrives_and_is_kept_up_to_date(place: Place, root: Path) -> None
     second = upload(root, place.open(root))
     assert len(second.removed) == 4
     of_it = (f"{NEW}.mp3", "transcript.vtt", "chapters.json", "index.html")
-    of_all = {RECORD, "cover.png", "feed.xsl", "feed.xml", "index.html"}
+    of_all = {RECORD, STRANGE, "cover.png", "feed.xsl", "feed.xml", "index.html"}
     assert place.shelf.names() == of_all | {f"episodes/{NEW}/{name}" for name in of_it}
     assert place.shelf.read("feed.xml") == (root / "feed.xml").read_bytes()
 

@@ -4,6 +4,7 @@ import gzip
 import http.client
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -205,6 +206,12 @@ def test_no_link_leads_out_of_the_show(tmp_path: Path) -> None:
             "/episodes/out/secret.mp3",
         ):
             assert client.get(path).status_code == 404, path
+
+
+def test_a_name_that_an_address_must_encode_is_found(client: httpx.Client, root: Path) -> None:
+    name = "cover é #1 100% & +.png"
+    write(root, name, b"picture")
+    assert client.get(f"/{quote(name)}").content == b"picture"
 
 
 def test_folders_lead_to_their_page(client: httpx.Client) -> None:
