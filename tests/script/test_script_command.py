@@ -1,0 +1,115 @@
+"""`podcaster script`, from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from podcaster.cli import run
+
+ARTICLE = """Harbour opens after twelve years
+
+By Ann Lee
+
+The harbour of the old town opened on Monday. It cost $4.2bn, which is 12% more than planned.
+
+“We are very glad of this day,” the mayor said. The first ship, the Xyzzyquux, came at noon, and
+the people of the town stood on the pier and waved until it was dark.
+"""
+
+
+@pytest.fixture
+def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "podcaster.toml").write_text('title = "The Brief"\n')
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    (tmp_path / "story.txt").write_text(ARTICLE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_it_prints_what_would_be_said(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["script", "story.txt", "--date", "2026-11-24"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "This is The Brief, for Tuesday, November twenty-fourth.\n\nHarbour opens"
+    )
+    assert "four point two billion dollars" in said
+    assert "12%" not in said
+
+
+def test_a_script_that_was_edited_is_read_back(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["script", "story.txt", "-o", "script.md"]) == 0
+    assert "podcaster build script.md" in capsys.readouterr().out
+    page = show / "script.md"
+    page.write_text(page.read_text().replace("at noon", "at midnight"))
+    assert run(["script", "script.md"]) == 0
+    said = capsys.readouterr().out
+    assert "at midnight" in said
+    assert "at noon" not in said
+
+
+def test_markdown_can_go_to_standard_output(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["script", "story.txt", "-o", "-"]) == 0
+    assert capsys.readouterr().out.startswith("---\npodcaster: script 1\n")
+
+
+def test_json_has_segments_and_pauses(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["script", "story.txt", "--json"]) == 0
+    script = json.loads(capsys.readouterr().out)
+    first = script["stories"][0]["segments"][0]
+    assert first["role"] == "headline"
+    assert first["pause"] == 700
+
+
+def test_the_difference_is_shown(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["script", "story.txt", "--diff"]) == 0
+    shown = capsys.readouterr().out
+    assert (
+        "written  It cost $4.2bn, which is 12% more than planned.\nspoken   It cost four" in shown
+    )
+    assert shown.endswith("Nothing is lost.\n")
+
+
+def test_what_the_spoken_form_loses_is_named(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["script", "story.txt", "-o", "script.md"])
+    page = show / "script.md"
+    said = "= It cost some dollars, which is more than planned."
+    page.write_text(page.read_text().replace("than planned.", f"than planned.\n{said}"))
+    capsys.readouterr()
+    assert run(["script", "script.md", "--diff"]) == 0
+    shown = capsys.readouterr().out
+    assert "missing  " in shown
+    assert "1 of them loses something." in shown
+
+
+def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["script", "story.txt", "--unknown"]) == 0
+    listed = capsys.readouterr().out
+    assert "xyzzyquux" in listed.lower()
+    assert "harbour" not in listed.lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["nowhere.txt"], 66, "nowhere.txt"),
+        (["story.txt", "-o", "no/such/folder/script.md"], 73, "no such folder"),
+        (["story.txt", "--voice", "nobody"], 66, "nobody"),
+        ([], 2, "ARTICLE"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_line(
+    show: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: int,
+    message: str,
+) -> None:
+    assert run(["script", *arguments]) == code
+    said = capsys.readouterr().err
+    assert message in said
