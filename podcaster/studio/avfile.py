@@ -67,7 +67,7 @@ def record_av(
             _write(timeline, encoding, path, codec, _blocks(timeline, ceiling, progress))
         except (av.FFmpegError, OSError) as error:
             raise CannotWrite(f"{path}: {error.strerror or error}") from error
-        recording, peak = _heard(path, codec)
+        recording, peak = _heard(path, codec, timeline.duration / timeline.rate)
         if peak <= allowed:
             break
         ceiling *= allowed / peak * 0.99
@@ -152,7 +152,7 @@ def _chapters(chapters: tuple[Chapter, ...]) -> list[Any]:
     ]
 
 
-def _heard(path: Path, codec: Codec) -> tuple[Recording, float]:
+def _heard(path: Path, codec: Codec, seconds: float) -> tuple[Recording, float]:
     """Decode the file again and look at what a listener will hear."""
     with open_stream(path) as stream:
         meter, silences = Meter(stream.rate), Silences(stream.rate)
@@ -163,7 +163,8 @@ def _heard(path: Path, codec: Codec) -> tuple[Recording, float]:
     recording = Recording(
         path=path,
         media_type=codec.media_type,
-        duration=round(silences.heard * 1000 / stream.rate),
+        # The last frame is longer than the programme; players leave out the rest.
+        duration=round(min(silences.heard / stream.rate, seconds) * 1000),
         loudness=round(loudness.integrated(meter.energies), 2),
         loudness_range=round(loudness.loudness_range(meter.energies), 2),
         true_peak=round(20 * log10(max(meter.peak, 1e-6)), 2),
