@@ -27,7 +27,7 @@ def words(text: str) -> frozenset[str]:
 
 ENGLISH = Abbreviations(
     never=words(
-        "Mr Mrs Ms Mx Rt Messrs Dr Drs Prof Profs Gen Gens Gov Govs Sen Sens Rep Reps Cmdr Capt"
+        "Ph Mr Mrs Ms Mx Rt Messrs Dr Drs Prof Profs Gen Gens Gov Govs Sen Sens Rep Reps Cmdr Capt"
         " Cpt Lt Col Sgt Adm Maj Rev Revs Hon Pres Supt Det Insp Brig Pvt Pfc Cpl Cmdt Comdr"
         " Comm Commr Asst Assoc Dep Atty Amb Del Dir Msgr Mme Mlle Sr Sra Srta Fr Mt Mts Ft Pt"
         " Spc Spec Ens Chmn Ald Secy Treas Lt-Gen Maj-Gen Brig-Gen Lt-Col Vice-Adm Univ vs v cf"

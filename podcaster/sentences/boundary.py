@@ -27,6 +27,7 @@ NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+MONTH = re.compile(MONTHS, re.I)
 ZONE = re.compile(
     r"(?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain"
     rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.? \d)\b"
@@ -169,6 +170,8 @@ def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations
     if is_in(token, table.number):
         is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
         return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
+    if following[0].isdigit() and MONTH.fullmatch(token):
+        return False
     if token.lower() in {"a.m", "p.m"}:
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
     if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):

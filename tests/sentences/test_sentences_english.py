@@ -26,6 +26,7 @@ The talks began at 9 a.m. Friday. | They ended at 5 p.m. | Nobody spoke.
 Doors open at 7:30 p.m. ET and close at 9 p.m. Eastern.
 At 6 a.m. Mr. Lowe woke up. | He slept at 11 p.m. | Mrs. Lowe did not.
 It is due on Oct. 31. | It was due in Sept. | They were late.
+It opens on jan. 5 and not in may. | She has a Ph. D. from Reading.
 He was held until 10 p.m. Nov. 3 and then freed.
 """
 NUMBERS = """
