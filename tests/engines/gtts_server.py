@@ -11,9 +11,7 @@ import argparse
 import base64
 import hashlib
 import json
-import math
 import random
-import struct
 import sys
 import threading
 import time
@@ -24,6 +22,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import lameenc
+import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # when this is run as a script
 from engines.tls_proxy import TlsProxy, TunnelHandler
@@ -96,8 +95,10 @@ class _Handler(TunnelHandler):
             server.at_once += 1
             server.most_at_once = max(server.most_at_once, server.at_once)
         try:
-            server.closing.wait(server.behaviour.delay)
-            self._answer(server.behaviour.fault(number, request), request)
+            began = time.monotonic()
+            audio = speech(request.text, slow=request.slow)
+            server.closing.wait(server.behaviour.delay - (time.monotonic() - began))
+            self._answer(server.behaviour.fault(number, request), audio)
         finally:
             with server.lock:
                 server.at_once -= 1
@@ -110,8 +111,7 @@ class _Handler(TunnelHandler):
         text, language, slow, _ = json.loads(parameters)
         return Request(text, language, bool(slow), self.headers["Host"], self.number)
 
-    def _answer(self, fault: str, request: Request) -> None:
-        audio = speech(request.text, slow=request.slow)
+    def _answer(self, fault: str, audio: bytes) -> None:
         match fault:
             case "":
                 self.send_body(_reply(audio))
@@ -204,20 +204,17 @@ def _bad_reply(fault: str, audio: bytes) -> bytes:
 @lru_cache(maxsize=512)
 def _beeps(duration: int, pitch: int) -> bytes:
     """Tone in syllables of a fifth of a second, quiet at both ends; silence for pitch 0."""
-    samples = []
-    count = RATE * duration // 1000
-    for at in range(count):
-        syllable = at % (RATE // 5) / (RATE // 5)
-        edge = min(at, count - at) / (RATE // 20)
-        level = min(1.0, edge) * math.sin(math.pi * syllable) if pitch else 0.0
-        samples.append(round(8000 * level * math.sin(math.tau * pitch * at / RATE)))
+    at = np.arange(RATE * duration // 1000)
+    syllable = np.sin(np.pi * (at % (RATE // 5)) / (RATE // 5))
+    edge = np.minimum(1.0, np.minimum(at, len(at) - at) / (RATE // 20))
+    samples = 8000 * syllable * edge * np.sin(2 * np.pi * pitch * at / RATE)
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(1)
     encoder.set_in_sample_rate(RATE)
     encoder.set_bit_rate(64)
     encoder.set_quality(7)
-    pcm = struct.pack(f"<{count}h", *samples)
+    pcm = samples.astype("<i2").tobytes()
     return bytes(encoder.encode(pcm) + encoder.flush())
 
 
