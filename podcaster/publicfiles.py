@@ -4,6 +4,7 @@ An allow-list: what is not named here is private, whatever a later version puts 
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,8 +48,14 @@ SHOWN_FEED = "application/xml; charset=utf-8"
 """The type under which browsers show a feed with its style sheet; of `application/rss+xml`
 Chromium 156 shows the source, and Firefox saves it. Apps take both."""
 
-FOLDERS = ("episodes", "assets")
-EPISODES, ASSETS = FOLDERS
+EPISODES, ASSETS = "episodes", "assets"
+AT_ROOT = re.compile(
+    r"feed(-[a-z0-9-]+)?\.xml|feed\.(xsl|css)|(index|404|archive-\d+)\.html"
+    r"|[^/]+\.(opml|png|jpe?g|webp|svg|ico)",
+    re.IGNORECASE,
+)
+"""What may be public in the show directory itself. An article or a recording may lie there, too."""
+
 _FEED_ENDINGS = {".xml", ".xsl", ".opml"}
 _COMPRESSIBLE = ("text/", "application/", "image/svg")
 
@@ -109,14 +116,13 @@ def is_public_name(name: str) -> bool:
     if any(not is_plain(part) for part in parts):
         return False
     match parts:
-        case [_]:
+        case [only]:
+            return AT_ROOT.fullmatch(only) is not None
+        case [folder, _, _] if folder == EPISODES:
             return True
-        case ["episodes", _, _]:
-            return True
-        case ["assets", *_]:
-            return True
-        case _:
-            return False
+        case [folder, *_]:
+            return folder == ASSETS
+    return False
 
 
 def is_plain(part: str) -> bool:

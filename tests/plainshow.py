@@ -19,6 +19,10 @@ PRIVATE = (
     ".hidden.xml",
     "episodes/loose.mp3",
     "notes.txt",
+    "draft.html",
+    "draft.json",
+    "interview.mp3",
+    "export.xml",
     "inbox/letter.html",
 )
 

@@ -40,11 +40,15 @@ def serve(root: Path, host: str, port: int, token: str, quiet: bool) -> None:
     Prints the feed's address, and a QR code of it when the network can reach it. Nothing but
     feeds, pages, sound and what they name is handed out.
     """
+    from podcaster import catalogue
     from podcaster import serve as server
-    from podcaster.showdir import ShowDir
+    from podcaster.showdir import FEED, ShowDir
 
     directory = ShowDir(root)
-    directory.show()
+    show = directory.show()
+    if not (root / FEED).exists():  # a show without an episode can be subscribed to as well
+        with directory.lock():
+            catalogue.update(directory, show)
     listening = server.listen(host, port)
     with listening:
         if not quiet:

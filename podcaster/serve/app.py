@@ -1,6 +1,7 @@
 """The web application: the public files of one show, and its feeds under the caller's address."""
 
 import hmac
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from podcaster.errors import PodcasterError
 from podcaster.publicfiles import Phase, PublicFile, find_public, phase
 from podcaster.serve import answers
 from podcaster.serve.access import AccessLog
+
+log = logging.getLogger(__name__)
 
 FeedWriter = Callable[[str, str], bytes | None]
 """(file name, base address) → the feed, with all its addresses below that one; None: not a feed."""
@@ -92,7 +96,10 @@ class _Site:
         feed = self._write_feed(file, self._base(request))
         if feed is not None:
             return answers.text(request, file, feed)
-        return answers.file(request, file)
+        try:
+            return answers.file(request, file)
+        except FileNotFoundError:  # replaced by a build since it was found
+            return _nothing()
 
     def _write_feed(self, file: PublicFile, base: str) -> bytes | None:
         if self.feeds is None or phase(file.name) is not Phase.FEED:
@@ -102,7 +109,13 @@ class _Site:
         known = self.written.get((file.name, base))
         if known and known[0] == file.modified:
             return known[1]
-        content = self.feeds(file.name, base)
+        try:
+            content = self.feeds(file.name, base)
+        except PodcasterError as error:
+            # An edit of podcaster.toml that went wrong must not silence the show: what was last
+            # written well is served.
+            log.warning("%s: %s", file.name, error)
+            return None
         if content is not None:
             if len(self.written) >= _MOST_WRITTEN:
                 self.written.clear()

@@ -25,7 +25,10 @@ def listen(host: str, port: int) -> socket.socket:
         family, *_, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        return socket.create_server((address[0], port), family=family, backlog=128)
+        both = family == socket.AF_INET6 and address[0] == "::" and socket.has_dualstack_ipv6()
+        return socket.create_server(
+            (address[0], port), family=family, backlog=128, dualstack_ipv6=both
+        )
     except (OSError, OverflowError, UnicodeError) as error:
         raise Unreachable(
             f"{host}:{port}: cannot listen there: {getattr(error, 'strerror', error)}; "

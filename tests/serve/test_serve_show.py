@@ -4,6 +4,7 @@ import io
 import os
 import re
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from realshow import command, real_show
 
 from podcaster.errors import Unreachable
 from podcaster.publish import check_feed
-from podcaster.serve import application, base_address, is_loopback, listen, qr_code
+from podcaster.serve import application, base_address, feed_writer, is_loopback, listen, qr_code
 
 SLUG = "2026-11-24-harbour"
 TOKEN = "k9-quay-lantern"
@@ -61,6 +62,27 @@ def test_a_feed_is_written_anew_only_when_the_show_changed(root: Path) -> None:
         write(root, "feed.xml", "<changed/>")
         os.utime(root / "feed.xml", ns=(10**18, 10**18))
         assert client.get(f"{base}/feed.xml").text == "<feed>2</feed>"
+
+
+def test_a_show_that_cannot_be_read_for_a_moment_is_still_served(tmp_path: Path) -> None:
+    """Somebody edits podcaster.toml, and it goes wrong."""
+    directory = real_show(tmp_path, SLUG)
+    app = application(tmp_path, feeds=feed_writer(directory))
+    with serving(app) as base:
+        write(tmp_path, "podcaster.toml", "title = ")
+        answer = httpx.get(f"{base}/feed.xml")
+        assert (answer.status_code, answer.content) == (200, (tmp_path / "feed.xml").read_bytes())
+        write(tmp_path, "podcaster.toml", 'title = "Mended"')
+        assert "<title>Mended</title>" in httpx.get(f"{base}/feed.xml").text
+
+
+def test_both_kinds_of_addresses_reach_a_server_on_all_of_them() -> None:
+    if not socket.has_dualstack_ipv6():
+        return  # this machine has no IPv6 to listen on
+    with listen("::", 0) as listening:
+        port = listening.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port), timeout=5):
+            assert base_address(listening).endswith(f":{port}")
 
 
 def test_a_token_is_part_of_every_address(root: Path) -> None:
@@ -120,6 +142,13 @@ def test_real_readers_read_it_and_the_sound_is_the_same_bytes(tmp_path: Path) ->
             name = enclosure["url"].rpartition("/episodes/")[2]
             assert content == (tmp_path / "episodes" / name).read_bytes()
             assert len(content) == enclosure["file_size"]
+
+
+def test_a_show_without_episodes_can_be_subscribed_to(tmp_path: Path) -> None:
+    root = real_show(tmp_path).root
+    (root / "feed.xml").unlink()
+    with running("--show", tmp_path) as address:
+        assert feedparser.parse(address).feed.title == "Harbour News"
 
 
 def test_a_private_feed_names_the_token_everywhere(tmp_path: Path) -> None:
