@@ -66,4 +66,4 @@ def test_time_grows_with_the_text_and_no_faster(stuff: str) -> None:
         return time.process_time() - started
 
     seconds(2_000)
-    assert seconds(20_000) < 2
+    assert seconds(20_000) < 5
