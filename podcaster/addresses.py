@@ -25,6 +25,7 @@ CHAPTERS_TYPE: Final = "application/json+chapters"
 SAFE: Final = "%/:=&?~+!$,;'@()*[]"
 """Marks that an address may hold as they are; `%` because what is encoded already stays so."""
 
+_LEGAL: Final = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%-]*", re.ASCII)
 _WEB: Final = re.compile(r"https?://[^\s/?#@:]", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def of_audio(base: str, slug: str, audio: AudioFile) -> str:
 
 def ascii_address(address: str) -> str:
     """The same address in ASCII: host in Punycode, the rest percent-encoded."""
-    if address.isascii() and address.isprintable() and " " not in address:
+    if _LEGAL.fullmatch(address):
         return address
     try:
         parts = urlsplit(address.strip())

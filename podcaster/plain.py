@@ -3,7 +3,7 @@
 import re
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, which XML refuses or discourages
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, which XML refuses or discourages
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # half characters, which UTF-8 refuses; non-characters
     "\u202a-\u202e\u2066-\u2069]"  # overrides, which make text read otherwise than it is
 )
@@ -23,7 +23,8 @@ def one_line(text: str, limit: int = 0) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         line = text.strip()
     else:
-        line = " ".join(clean(text).split())
+        # First split: a form feed is a blank to a reader, and forbidden besides.
+        line = " ".join(clean(" ".join(text.split())).split())
     return line if not limit or len(line) <= limit else cut(line, limit)
 
 

@@ -135,7 +135,7 @@ def _category(category: str, subcategory: str) -> str:
     if not subcategory:
         return empty("itunes:category", text=category)
     inner = empty("itunes:category", text=subcategory)
-    return f'<itunes:category text="{markup.escape(category)}">\n{inner}</itunes:category>\n'
+    return f'<itunes:category text="{markup.safe(category)}">\n{inner}</itunes:category>\n'
 
 
 def _podcasting(show: Show, name: str) -> Iterator[str]:

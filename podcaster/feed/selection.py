@@ -98,20 +98,23 @@ def _archives(ordered: Sequence[E], limit: int) -> list[Sequence[E]]:
 def _parts(show: Show, ordered: Sequence[E]) -> Iterator[Feed[E]]:
     """A feed for each section, language and edition, where there are several."""
     for kind, value_of in _KINDS.items():
-        values = sorted({value_of(one) for one in ordered})
-        if len(values) < 2:
+        groups: dict[str, list[E]] = {}
+        for one in ordered:
+            # Capitals make no difference to anybody, least of all to file systems.
+            groups.setdefault(value_of(one).casefold(), []).append(one)
+        if len(groups) < 2:
             continue
-        for value in filter(None, values):
+        for key in sorted(filter(None, groups)):
             yield Feed(
-                name=f"feed-{kind}-{_file_part(value)}.xml",
-                title=wording.field(f"{_title(show)} – {value}"),
-                episodes=tuple(one for one in ordered if value_of(one) == value),
+                name=f"feed-{kind}-{_file_part(key)}.xml",
+                title=wording.field(f"{_title(show)} – {value_of(groups[key][0])}"),
+                episodes=tuple(groups[key]),
             )
 
 
 _KINDS: Mapping[str, Callable[[Entry], str]] = {
     "section": lambda one: one.section,
-    "language": lambda one: one.language.lower(),
+    "language": lambda one: one.language,
     "edition": lambda one: one.edition,
 }
 
@@ -121,7 +124,7 @@ def _file_part(value: str) -> str:
     plain_letters = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain_letters).strip("-")
     # Two names that differ in what ASCII lost must not share a file.
-    return words if words == value.lower() else f"{words}-{_digest(value)}".strip("-")
+    return words if words == value else f"{words}-{_digest(value)}".strip("-")
 
 
 def _digest(value: str) -> str:
