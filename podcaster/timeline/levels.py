@@ -18,7 +18,7 @@ GRAIN = 0.1
 and its other stories shall not have to be encoded again for that."""
 SHORT = 12
 """Steps of 100 ms; a shorter clip says little of how loud its voice is."""
-SOFTER = 3.0
+SOFTER = 4.0
 """LU that a short clip is taken to be softer than its voice at most: "Yes." is not pumped up."""
 LOUDEST: Decibels = 40.0
 LIMITED: Decibels = 2.0
