@@ -1,0 +1,158 @@
+"""The lexicon as data, and how it is laid over a spoken text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Notation = Literal["ipa", "respelling"]
+
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|(?<=[^\W\d_])['.](?=[^\W\d_]))*")
+POSSESSIVE = re.compile(r"'[sS](?![^\W\d_])")
+MARKED = re.compile(r"\[[^\]\n]*\]\(/[^)\n]*/\)")
+VOICELESS = tuple("ptkfθ")
+HISSING = ("s", "z", "ʃ", "ʒ", "ʧ", "ʤ", "tʃ", "dʒ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """How one word or phrase is said."""
+
+    ipa: str = ""
+    """Phonemes, for engines that take them."""
+    respelling: str = ""
+    """Plain letters that any engine reads right; empty where it does so anyway."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Words and phrases with their pronunciation, by language, some for one engine only.
+
+    A phrase with a capital letter is matched as it is written or all in capitals ("Polish" is not
+    "polish"); one without, in any capitals. A longer phrase goes before its parts.
+    """
+
+    entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    """Language → phrase → entry."""
+    for_engines: Mapping[str, Mapping[str, Mapping[str, Entry]]] = field(default_factory=dict)
+    """Engine → language → phrase → entry; before the general ones."""
+    _indexes: dict[tuple[str, str], "Index"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def apply(self, spoken: str, *, language: str, engine: str, notation: Notation) -> str:
+        """Mark or respell every word that the lexicon knows; the rest is left as it is."""
+        index = self._index(language, engine)
+        if not index.phrases:
+            return spoken
+        done = []
+        at = 0
+        for marked in MARKED.finditer(spoken):  # what is marked already stays
+            done += [index.apply(spoken[at : marked.start()], notation), marked[0]]
+            at = marked.end()
+        return "".join([*done, index.apply(spoken[at:], notation)])
+
+    def knows(self, word: str, language: str = "en") -> bool:
+        """Whether a single word has an entry."""
+        return bool(self._index(language, "").find([word], 0))
+
+    def _index(self, language: str, engine: str) -> "Index":
+        base = language.lower().replace("_", "-").partition("-")[0]
+        key = (base, engine)
+        if key not in self._indexes:
+            own = self.for_engines.get(engine, {}).get(base, {})
+            self._indexes[key] = Index({**self.entries.get(base, {}), **own})
+        return self._indexes[key]
+
+
+class Index:
+    """Phrases by their first word, so that a text is looked through once."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for phrase, entry in entries.items():
+            for words in _spellings(phrase):
+                self.phrases.setdefault(words[0].casefold(), []).append((words, entry))
+        for candidates in self.phrases.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def apply(self, text: str, notation: Notation) -> str:
+        """The text with what is known marked or respelled."""
+        found = list(WORD.finditer(text))
+        words = [_bare(match[0]) for match in found]
+        done: list[str] = []
+        at = number = 0
+        while number < len(found):
+            hit = self._hit(text, found, words, number)
+            if hit:
+                count, entry = hit
+                start, end = found[number].start(), _end(found[number + count - 1])
+                said, end = _said(text, start, end, entry, notation)
+                done += [text[at:start], said]
+                at = end
+                number += count
+            else:
+                number += 1
+        return "".join([*done, text[at:]])
+
+    def find(self, words: list[str], number: int) -> tuple[int, Entry] | None:
+        """The longest phrase that begins with the word of that number."""
+        for phrase, entry in self.phrases.get(words[number].casefold(), ()):
+            part = words[number : number + len(phrase)]
+            if len(part) == len(phrase) and all(map(_matches, phrase, part)):
+                return len(phrase), entry
+        return None
+
+    def _hit(
+        self, text: str, found: list[re.Match[str]], words: list[str], number: int
+    ) -> tuple[int, Entry] | None:
+        hit = self.find(words, number)
+        if not hit:
+            return None
+        for first, second in zip(
+            found[number : number + hit[0] - 1], found[number + 1 :], strict=False
+        ):
+            if text[first.end() : second.start()] not in (" ", "-", "\n"):
+                return None  # a comma between the words: not the phrase
+        return hit
+
+
+def _spellings(phrase: str) -> list[tuple[str, ...]]:
+    """Its words; for capitals also as the spoken form writes them: FTSE, F.T.S.E."""
+    words = tuple(WORD.findall(phrase))
+    if len(words) == 1 and phrase.isalpha() and phrase.isupper():
+        return [words, (".".join(phrase),), (phrase.capitalize(),)]
+    return [words] if words else []
+
+
+def _matches(written: str, found: str) -> bool:
+    if found == written or written.islower():
+        return found.casefold() == written.casefold()
+    return found.isupper() and found == written.upper()
+
+
+def _bare(word: str) -> str:
+    return POSSESSIVE.sub("", word)
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(_bare(match[0]))
+
+
+def _said(text: str, start: int, end: int, entry: Entry, notation: Notation) -> tuple[str, int]:
+    """The marked or respelled word, with its 's, and where the text goes on."""
+    possessive = POSSESSIVE.match(text, end)
+    ending = possessive[0] if possessive else ""
+    word = text[start:end]
+    if notation == "ipa" and entry.ipa:
+        ipa = entry.ipa + _possessive_sound(entry.ipa) if possessive else entry.ipa
+        return f"[{word}{ending}](/{ipa}/)", end + len(ending)
+    if notation == "respelling" and entry.respelling:
+        return entry.respelling + ending, end + len(ending)
+    return word, end
+
+
+def _possessive_sound(ipa: str) -> str:
+    if ipa.endswith(HISSING):
+        return "ᵻz"
+    return "s" if ipa.endswith(VOICELESS) else "z"
