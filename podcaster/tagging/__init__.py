@@ -20,6 +20,8 @@ def write_tags(path: Path, tags: Tags) -> None:
     """Replace the tags of a file; the audio stays where it is when they fit into the room left."""
     try:
         _format(path).write(path, tags)
+    except FileNotFoundError as error:
+        raise NotFound(f"{path}: no such file") from error
     except mutagen.MutagenError as error:
         if isinstance(error.__cause__ or error.__context__, OSError):
             raise CannotWrite(f"{path}: tags cannot be written ({error})") from error
@@ -46,7 +48,7 @@ def read_duration(path: Path) -> Milliseconds:
         raise BadInput(f"{path}: its header cannot be read ({error})") from error
     if file is None:
         raise BadInput(f"{path}: not an audio file")
-    return round(file.info.length * 1000)
+    return round(float(file.info.length) * 1000)
 
 
 def _format(path: Path) -> Format:

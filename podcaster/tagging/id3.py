@@ -15,6 +15,7 @@ from mutagen.id3 import (
     TCON,
     TCOP,
     TDRC,
+    TIME,
     TIT2,
     TLAN,
     TPE1,
@@ -76,6 +77,9 @@ def write(path: Path, tags: Tags) -> None:
         frames.add(frame)
     # Without this, frames of version 2.4 (the date) stay in a tag that says 2.3.
     frames.update_to_v23()
+    if tags.date:
+        # mutagen leaves it out at the full hour.
+        frames.add(TIME(UTF16, [tags.date.astimezone(UTC).strftime("%H%M")]))
     frames.save(path, v1=0, v2_version=3, padding=_padding)
 
 
@@ -84,7 +88,7 @@ def read(path: Path) -> Tags:
     try:
         frames = ID3(path)
     except ID3NoHeaderError:
-        return Tags(title="", show="")
+        return Tags(title="", show="", language="und")
     cover = next(iter(frames.getall("APIC")), None)
     return Tags(
         title=_text(frames, "TIT2"),

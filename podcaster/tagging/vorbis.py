@@ -89,6 +89,8 @@ def _picture(text: str) -> Picture | None:
 
 def _chapters(comments: dict[str, str], duration: Milliseconds) -> tuple[Chapter, ...]:
     names = sorted(name for name in comments if re.fullmatch(r"chapter\d{3}", name))
+    if not names:
+        return ()
     starts = [_milliseconds(comments[name]) for name in names]
     return tuple(
         Chapter(
