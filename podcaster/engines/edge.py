@@ -2,17 +2,16 @@
 
 import asyncio
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any
 
 from msgspec import Meta
 
+from podcaster.engines.packages import version_of
 from podcaster.engines.replies import LARGEST
 from podcaster.engines.settings import read_settings
 from podcaster.errors import (
     BadConfig,
     EngineError,
-    EngineUnavailable,
     PermanentEngineError,
     TemporaryEngineError,
 )
@@ -129,7 +128,4 @@ def _refused(status: int) -> EngineError:
 
 
 def _version() -> str:
-    try:
-        return version("edge-tts")
-    except PackageNotFoundError as error:
-        raise EngineUnavailable("edge: not installed; pip install 'podcaster[edge]'") from error
+    return version_of("edge-tts", engine="edge", extra="edge")

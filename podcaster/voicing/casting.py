@@ -26,11 +26,14 @@ class Unit:
 def clip_keys(
     script: Script, voices: Mapping[str, Voice], lexicon: "Lexicon", *, default: str
 ) -> tuple[ClipKey, ...]:
-    """The keys of a script's clips if every voice can speak: what an episode is made of."""
-    return tuple(
-        line_for(segment, profile(voices, segment.voice or default), lexicon).key
-        for segment in script.segments
-    )
+    """The keys of a script's clips, as far as can be known beforehand: what an episode is made of.
+
+    Raises:
+        EngineError: a voice cannot speak here, and nothing can take over.
+    """
+    cast = Cast(script, voices, default, lexicon)
+    cast.settle()
+    return tuple(line.key for line in cast.lines())
 
 
 class Cast:

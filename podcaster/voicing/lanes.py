@@ -35,6 +35,13 @@ class _Lane:
         self.queue: deque[Line] = deque()
         self.pending: set[Future[Spoken | Silence]] = set()
 
+    def heed(self, voice: Voice) -> None:
+        """Of several profiles of one service, the most careful sets the pace."""
+        width, interval = _manners(voice)
+        self.width = min(self.width, width)
+        if self.pace:
+            self.pace.interval = max(self.pace.interval, interval)
+
 
 class Lanes:
     """Takes lines, gives results as they finish."""
@@ -65,6 +72,8 @@ class Lanes:
         name = line.voice.engine if _is_online(line.voice) else ""
         if name not in self._lanes:
             self._lanes[name] = self._open(line.voice)
+        elif name:
+            self._lanes[name].heed(line.voice)
         self._lanes[name].queue.append(line)
 
     def results(self, is_wanted: Callable[[ClipKey], bool]) -> Iterator[Spoken | Silence]:
@@ -99,10 +108,8 @@ class Lanes:
         return {future for lane in self._lanes.values() for future in lane.pending}
 
     def _open(self, voice: Voice) -> _Lane:
-        engine = engines.engine_of(voice)
-        if isinstance(engine, engines.Online):
-            width = int(voice.settings.get("in_flight", engine.in_flight))
-            interval = float(voice.settings.get("interval", engine.interval))
+        if _is_online(voice):
+            width, interval = _manners(voice)
             threads = ThreadPoolExecutor(width, thread_name_prefix=f"podcaster-{voice.engine}")
             return _Lane(threads, width, Pace(interval))
         width = 1 if isinstance(self._executor, SerialExecutor) else _AHEAD
@@ -118,6 +125,16 @@ class Lanes:
 
 def _is_online(voice: Voice) -> bool:
     return isinstance(engines.engine_of(voice), engines.Online)
+
+
+def _manners(voice: Voice) -> tuple[int, float]:
+    """Requests at once, and seconds between their starts."""
+    engine = engines.engine_of(voice)
+    if not isinstance(engine, engines.Online):
+        return 1, 0.0
+    in_flight = voice.settings.get("in_flight", engine.in_flight)
+    interval = voice.settings.get("interval", engine.interval)
+    return int(in_flight), float(interval)
 
 
 def _result(future: Future[Spoken | Silence]) -> Spoken | Silence:

@@ -8,7 +8,7 @@ class Pace:
     """Shared by all requests to one engine in one run."""
 
     def __init__(self, interval: float = 0.0) -> None:
-        self._interval = interval
+        self.interval = interval
         self._lock = threading.Lock()
         self._next = 0.0
         self._answered = 0.0
@@ -20,7 +20,7 @@ class Pace:
         """Wait until a request may start; turns are `interval` seconds apart."""
         with self._lock:
             turn = max(time.monotonic(), self._next)
-            self._next = turn + self._interval
+            self._next = turn + self.interval
         self.sleep(turn - time.monotonic())
 
     def hold(self, seconds: float) -> None:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,10 +94,10 @@ def test_requests_in_flight_are_bounded(speak: Speak, google: GttsServer) -> Non
 
 
 def test_requests_are_spaced(speak: Speak, google: GttsServer) -> None:
+    """However late each is on a busy machine, none is early."""
+    began = time.monotonic()
     speak(a_script(NEWS[:6]), interval=0.1)
-    # The server's clock starts when a request has come, which the machine may delay.
-    assert google.started[-1] - google.started[0] >= 0.45
-    assert all(later - sooner > 0.05 for sooner, later in pairwise(google.started))
+    assert all(at >= began + 0.1 * turn for turn, at in enumerate(google.started))
 
 
 def test_an_outage_hands_over_every_story_and_does_not_last_long(

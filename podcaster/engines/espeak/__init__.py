@@ -1,7 +1,6 @@
 """espeak-ng: over a hundred languages, offline, instant, robotic. GPL-3.0-or-later; an extra."""
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 from msgspec import Meta
@@ -9,10 +8,11 @@ from msgspec import Meta
 from podcaster.engines import inline
 from podcaster.engines.espeak import catalogue
 from podcaster.engines.ipa import to_mnemonics
+from podcaster.engines.packages import version_of
 from podcaster.engines.protocol import Notation, Offer
 from podcaster.engines.settings import read_settings
 from podcaster.engines.wav import speech_of
-from podcaster.errors import BadConfig, EngineUnavailable, PermanentEngineError
+from podcaster.errors import BadConfig, PermanentEngineError
 from podcaster.model import Speech, Voice
 
 NORMAL = 175
@@ -114,7 +114,4 @@ def _voice_name(settings: EspeakSettings, voice: Voice) -> str:
 
 
 def _version() -> str:
-    try:
-        return version("espeakng-loader")
-    except PackageNotFoundError as error:
-        raise EngineUnavailable("espeak: not installed; pip install 'podcaster[espeak]'") from error
+    return version_of("espeakng-loader", engine="espeak", extra="espeak")

@@ -2,14 +2,14 @@
 
 import threading
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
 from podcaster.engines.gtts.places import ACCENTS, DOMAINS
+from podcaster.engines.packages import version_of
 from podcaster.engines.settings import read_settings
-from podcaster.errors import BadConfig, EngineUnavailable, PermanentEngineError
+from podcaster.errors import BadConfig, PermanentEngineError
 from podcaster.model import Speech, Voice
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ class Gtts:
     @property
     def revision(self) -> str:
         """Changes with gTTS, which prepares the text in its own way."""
-        try:
-            return f"{version('gTTS')}/1"
-        except PackageNotFoundError as error:
-            raise EngineUnavailable("gtts: not installed; pip install gTTS") from error
+        return f"{version_of('gTTS', engine='gtts')}/1"
 
     def check(self, voice: Voice) -> None:
         """Look at the settings and the language, without a network."""

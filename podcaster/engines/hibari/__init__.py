@@ -2,13 +2,13 @@
 
 import threading
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
 from podcaster.engines.hibari import catalogue
+from podcaster.engines.packages import version_of
 from podcaster.engines.protocol import Notation, Offer
 from podcaster.engines.settings import read_settings
 from podcaster.engines.wav import speech_of
@@ -103,12 +103,9 @@ def _path(name: str) -> Path:
 
 
 def _check_version() -> None:
-    try:
-        found = version("hibari-tts")
-    except PackageNotFoundError:
-        found = ""
+    found = version_of("hibari-tts", engine="hibari")
     if found != VERSION:
         raise EngineUnavailable(
-            f"hibari: needs hibari-tts {VERSION}, found {found or 'none'}; "
+            f"hibari: needs hibari-tts {VERSION}, found {found}; "
             f"pip install 'hibari-tts[fast]=={VERSION}'"
         )

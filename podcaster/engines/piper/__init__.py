@@ -2,17 +2,17 @@
 
 import threading
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
+from podcaster.engines.packages import version_of
 from podcaster.engines.piper import catalogue
 from podcaster.engines.protocol import Notation, Offer
 from podcaster.engines.settings import read_settings
 from podcaster.engines.wav import speech_of
-from podcaster.errors import EngineUnavailable, PermanentEngineError
+from podcaster.errors import PermanentEngineError
 from podcaster.model import Speech, Voice
 
 if TYPE_CHECKING:
@@ -115,7 +115,4 @@ def _path(settings: PiperSettings) -> Path:
 
 
 def _version() -> str:
-    try:
-        return version("piper-tts")
-    except PackageNotFoundError as error:
-        raise EngineUnavailable("piper: not installed; pip install 'podcaster[piper]'") from error
+    return version_of("piper-tts", engine="piper", extra="piper")
