@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT"
+    r"|[+-]\d\d:?\d\d)?)?"
 )
 MONTHS = {
     name: number
@@ -23,7 +24,8 @@ MONTHS = {
 }  # fmt: skip
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 WRITTEN = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?({MONTH_NAME})\.?,?|({MONTH_NAME})\.? (\d{{1,2}})(?:st|nd|rd|th)?,?)"
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?({MONTH_NAME})\.?,?"
+    rf"|({MONTH_NAME})\.? (\d{{1,2}})(?:st|nd|rd|th)?,?)"
     r" (?:de )?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

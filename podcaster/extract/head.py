@@ -21,7 +21,8 @@ BY = re.compile(
     r"(?:(?:story|text|report|words|written|reported) )?by:?\s+([A-ZÀ-Þ].{1,80})", re.IGNORECASE
 )
 NOBODY = re.compile(
-    r"(?:the )?(?:editors?|staff|admin\w*|news desk|newsroom|staff (?:writers?|reports?|reporters?))\W*$",
+    r"(?:the )?(?:editors?|staff|admin\w*|news desk|newsroom|staff (?:writers?|reports?"
+    r"|reporters?))\W*$",
     re.IGNORECASE,
 )
 NAME = re.compile(r"[^,|–—(\d]+")
@@ -61,8 +62,19 @@ def _title_place(lines: Sequence[Block]) -> int | None:
             return index
         if is_furniture(block.text) or is_caption(block.text):
             continue
-        return index if _can_be_title(block.text) and len(lines) > index + 1 else None
+        follows = lines[index + 1].text if index + 1 < len(lines) else ""
+        return (
+            index
+            if follows and (_can_be_title(block.text) or _is_short(block.text, follows))
+            else None
+        )
     return None
+
+
+def _is_short(text: str, follows: str) -> bool:
+    """A headline that has a full stop: one short sentence before a paragraph of several."""
+    single = text.rstrip(".").count(".") == 0 and text.endswith(".")
+    return single and word_count(text) <= 12 and word_count(follows) >= 3 * word_count(text)
 
 
 def _can_be_title(text: str) -> bool:

@@ -18,7 +18,7 @@ from podcaster.extract.refusals import why_no_story
 from podcaster.extract.tree import picture_texts, prune, rejoin
 from podcaster.model import Article, Block, Role
 
-LARGEST = 16_000_000
+LARGEST = 8_000_000
 """Characters; the largest news pages have a third of it."""
 
 ENOUGH = 60
@@ -112,8 +112,7 @@ def _article(metadata: Metadata, blocks: Sequence[Block]) -> Article:
         site=metadata.site,
         published=metadata.published,
         url=metadata.url,
-        language=metadata.language
-        or language_of(mended),
+        language=metadata.language or language_of(mended),
         image=metadata.image,
         section=metadata.section,
     )

@@ -18,10 +18,14 @@ SIGNS = (
     (
         "a paywall: only the beginning can be read",
         re.compile(
-            r"subscri(?:be|bers?|ption) (?:to (?:continue|read|unlock|access)|only)|to (?:continue|keep) reading|already a subscriber"
-            r"|(?:for|exclusive to) (?:our )?(?:subscribers|members)|unlock (?:this|the full)|premium (?:content|article)|register to read"
-            r"|you(?:'ve| have) (?:reached|read) your .{0,30}(?:limit|free articles)|this article is (?:reserved|for subscribers|locked)"
-            r"|nur für abonnenten|weiterlesen mit|réservée? aux abonnés|contenido exclusivo|solo para suscriptores|riservato agli abbonati",
+            r"subscri(?:be|bers?|ption) (?:to (?:continue|read|unlock|access)|only)"
+            r"|to (?:continue|keep) reading|already a subscriber"
+            r"|(?:for|exclusive to) (?:our )?(?:subscribers|members)|unlock (?:this|the full)"
+            r"|premium (?:content|article)|register to read"
+            r"|you(?:'ve| have) (?:reached|read) your .{0,30}(?:limit|free articles)"
+            r"|this article is (?:reserved|for subscribers|locked)"
+            r"|nur für abonnenten|weiterlesen mit|réservée? aux abonnés|contenido exclusivo"
+            r"|solo para suscriptores|riservato agli abbonati",
             re.IGNORECASE,
         ),
         SHORT,
@@ -29,8 +33,10 @@ SIGNS = (
     (
         "a cookie wall",
         re.compile(
-            r"(?:we|site|website|partners) (?:\w+ ){0,4}use[sd]? (?:of )?cookies|accept (?:all )?cookies|cookie (?:consent|settings|preferences)"
-            r"|before you continue to|consent to (?:the use|cookies)|your privacy (?:choices|matters)|verwende[nt] (?:wir )?cookies|utilis\w+ des cookies",
+            r"(?:we|site|website|partners) (?:\w+ ){0,4}use[sd]? (?:of )?cookies"
+            r"|accept (?:all )?cookies|cookie (?:consent|settings|preferences)"
+            r"|before you continue to|consent to (?:the use|cookies)|your privacy (?:choices"
+            r"|matters)|verwende[nt] (?:wir )?cookies|utilis\w+ des cookies",
             re.IGNORECASE,
         ),
         FEW,
@@ -38,10 +44,14 @@ SIGNS = (
     (
         "an error page",
         re.compile(
-            r"\b(?:404|403|410|500|502|503|error \d{3})\b.{0,40}(?:error|not found|forbidden|page|gone|unavailable)|page (?:not found|cannot be found|"
-            r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find|found)|no longer (?:available|exists)|access denied"
-            r"|are you a (?:robot|human)|verify (?:that )?you(?: are|'re) (?:a )?human|checking your browser|enable javascript|unusual traffic|bad gateway"
-            r"|service unavailable|something went wrong|seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata",
+            r"\b(?:404|403|410|500|502|503|error \d{3})\b.{0,40}(?:error|not found|forbidden"
+            r"|page|gone|unavailable)|page (?:not found|cannot be found|"
+            r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find"
+            r"|found)|no longer (?:available|exists)|access denied"
+            r"|are you a (?:robot|human)|verify (?:that )?you(?: are|'re) (?:a )?human"
+            r"|checking your browser|enable javascript|unusual traffic|bad gateway"
+            r"|service unavailable|something went wrong|seite (?:wurde )?nicht gefunden"
+            r"|page introuvable|página no encontrada|pagina non trovata",
             re.IGNORECASE,
         ),
         FEW,
@@ -49,7 +59,8 @@ SIGNS = (
     (
         "a video without a text",
         re.compile(
-            r"media playback|this video (?:is|can|has)|video (?:player|playback|unavailable)|watch (?:the )?(?:video|full|clip)|your browser does not support"
+            r"media playback|this video (?:is|can|has)|video (?:player|playback|unavailable)"
+            r"|watch (?:the )?(?:video|full|clip)|your browser does not support"
             r"|play(?:ing)? (?:the )?video|video will (?:begin|start)",
             re.IGNORECASE,
         ),
@@ -77,5 +88,9 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
 
 
 def _visible_text(tree: HtmlElement) -> str:
-    texts = (element.text for element in tree.iter() if element.tag not in ("script", "style", "noscript"))
+    texts = (
+        element.text
+        for element in tree.iter()
+        if element.tag not in ("script", "style", "noscript")
+    )
     return "\n".join(text.strip() for text in texts if text and not text.isspace())[:6000]

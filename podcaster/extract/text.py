@@ -10,16 +10,17 @@ from podcaster.extract.head import Head, read_head
 from podcaster.extract.language import language_of
 from podcaster.extract.lines import find_story, story_lines
 from podcaster.extract.markdown import is_markdown, markdown_blocks
-from podcaster.extract.mend import mend_characters, mend_paragraph
+from podcaster.extract.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.extract.paragraphs import paragraphs
 from podcaster.extract.tags import language_tag, web_address
 from podcaster.model import Article, Block
 
-LARGEST = 4_000_000
-"""Characters: a hundred hours of speech."""
+LARGEST = 2_000_000
+"""Characters: some forty hours of speech."""
 
 TAGS = re.compile(
-    r"</?(?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table|script)\b[^<>]{0,500}>",
+    r"</?(?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table"
+    r"|script)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
 
@@ -50,7 +51,7 @@ def read_text(text: str, *, name: str, url: str | None) -> Article:
     blocks = _mended(story_lines(head.rest, title=head.title))
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
-    return _with(front, _article(head, blocks, url))
+    return _with(front, _article(head, blocks, lines, url))
 
 
 def _is_html(text: str) -> bool:
@@ -65,9 +66,13 @@ def _mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
-def _article(head: Head, blocks: tuple[Block, ...], url: str | None) -> Article:
+def _article(
+    head: Head, blocks: tuple[Block, ...], lines: Sequence[Block], url: str | None
+) -> Article:
+    # The lines, not the blocks, still have the words that the headline repeats.
+    story = " ".join(block.text for block in lines)
     return Article(
-        title=mend_paragraph(head.title) or _opening(blocks[0].text),
+        title=mend_title(head.title, story) or _opening(blocks[0].text),
         blocks=blocks,
         byline=head.byline,
         published=head.published,

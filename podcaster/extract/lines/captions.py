@@ -3,18 +3,26 @@
 import re
 
 CREDIT = re.compile(
-    r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source|quelle|crédit)s?"
+    r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source"
+    r"|quelle|crédit)s?"
     r"(?: by| credit| via| courtesy| photo)? ?: ?\S"
-    r"|getty images|afp ?(?:via|/)|shutterstock|istock|alamy|unsplash|wikimedia commons|ap photo|ap file"
+    r"|getty images|afp ?(?:via|/)|shutterstock|istock|alamy|unsplash|wikimedia commons|ap photo"
+    r"|ap file"
     r"|reuters ?/|via (?:ap|reuters|getty|afp|twitter|facebook|instagram)\b"
-    r"|(?:photo|image|picture|photograph|photography|illustration|video|file photo) (?:by|courtesy|credit|provided)\b"
-    r"|courtesy (?:of|photo)|submitted photo|file photo|provided by|handout\b|screen(?:shot|grab)\b)"
+    r"|(?:photo|image|picture|photograph|photography|illustration|video|file photo) (?:by"
+    r"|courtesy|credit|provided)\b"
+    r"|courtesy (?:of|photo)|submitted photo|file photo|provided by|handout\b|screen(?:shot"
+    r"|grab)\b)"
     r"|/ ?(?:getty|ap|afp|reuters)\b|\(reuters\)$|, file\)|©",
     re.IGNORECASE,
 )
-AGENCY = r"(?:getty(?: images)?|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock|alamy|bloomberg)"
+AGENCY = (
+    r"(?:getty(?: images)?|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock"
+    r"|alamy|bloomberg)"
+)
 TRAILING_CREDIT = re.compile(
-    r"\((?:[^()]{0,40}\b(?:photo|image|picture|credit|credits|foto|courtesy|source|reuters|afp|ap|getty|nasa|epa|dpa|pti"
+    r"\((?:[^()]{0,40}\b(?:photo|image|picture|credit|credits|foto|courtesy|source|reuters|afp"
+    r"|ap|getty|nasa|epa|dpa|pti"
     r"|ani|xinhua)\b[^()]{0,80})\)\W*$"
     r"|(?:^|[.!?|(–—;\"”’] ?|\s)(?:©|(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?: credit)?s?(?: ?:| by | courtesy of )) ?[^.]{2,80}\.?$"
     rf"|[.!?\"”’] ?[\w. ]{{2,40}}[/|,] ?{AGENCY}$|\b(?:getty images|shutterstock|submitted photo|file photo|statista)$"
@@ -23,12 +31,17 @@ TRAILING_CREDIT = re.compile(
 )
 BARE_AGENCY = re.compile(rf"[.!?\"”’] ?{AGENCY}$", re.IGNORECASE)
 PICTURED = re.compile(
-    r"(?:pictured|seen here|shown here|depicted|clockwise|from left|file (?:photo|image|picture|pic))\b"
+    r"(?:pictured|seen here|shown here|depicted|clockwise|from left|file (?:photo|image|picture"
+    r"|pic))\b"
     r"|(?:above|below|left|right|top|bottom)(?:,|:| (?:left|right)[,:])"
-    r"|in this (?:[\w.,]+ ){0,5}(?:photo|image|picture|photograph|frame|screenshot|screen grab|still|illustration)\b"
-    r"|(?:a|an) (?:stock|file|composite|undated|screen|handout|general|aerial|satellite) (?:image|photo|picture|view|shot)"
-    r"|(?:this|the) (?:\w+ ){0,4}(?:image|photo|photograph|picture|illustration|screenshot|screen grab)\b.{0,60}\b(?:shows?|provided|released|taken|depicts?)\b"
-    r"|(?:a|an|this|the) (?:\w+ ){0,3}(?:artist'?s|artistic) (?:concept|impression|rendering|illustration)"
+    r"|in this (?:[\w.,]+ ){0,5}(?:photo|image|picture|photograph|frame|screenshot|screen grab"
+    r"|still|illustration)\b"
+    r"|(?:a|an) (?:stock|file|composite|undated|screen|handout|general|aerial"
+    r"|satellite) (?:image|photo|picture|view|shot)"
+    r"|(?:this|the) (?:\w+ ){0,4}(?:image|photo|photograph|picture|illustration|screenshot"
+    r"|screen grab)\b.{0,60}\b(?:shows?|provided|released|taken|depicts?)\b"
+    r"|(?:a|an|this|the) (?:\w+ ){0,3}(?:artist'?s|artistic) (?:concept|impression|rendering"
+    r"|illustration)"
     r"|(?:image|media|video|photo) ?caption",
     re.IGNORECASE,
 )
@@ -41,7 +54,9 @@ LONGEST_BARE = 32
 """Words, where the credit is an agency's name alone, as it stands under whole stories too."""
 
 
-NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}(?: ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})+")
+NAMES = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}(?: ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})+"
+)
 """A photographer and an agency: "Ann Example/Example Wire"."""
 
 
@@ -85,4 +100,6 @@ def is_caption(text: str) -> bool:
         return False
     if text.count(" ") < LONGEST_BARE and BARE_AGENCY.search(text[-40:]):
         return True
-    return is_credit(text) or bool(TRAILING_CREDIT.search(text[-160:])) or bool(PICTURED.match(text))
+    return (
+        is_credit(text) or bool(TRAILING_CREDIT.search(text[-160:])) or bool(PICTURED.match(text))
+    )

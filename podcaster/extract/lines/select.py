@@ -36,7 +36,10 @@ def story_lines(blocks: Sequence[Block], *, title: str = "") -> tuple[Block, ...
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
     """Say whether so much surrounds the dense part that the text is a whole page."""
     around = [*range(start), *range(end, len(blocks))]
-    return sum(not belongs[place] or is_menu_entry(blocks[place].text) for place in around) >= PAGE_LINES
+    return (
+        sum(not belongs[place] or is_menu_entry(blocks[place].text) for place in around)
+        >= PAGE_LINES
+    )
 
 
 def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int]:

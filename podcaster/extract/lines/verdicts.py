@@ -21,7 +21,13 @@ HEADLINE_WORDS = 6
 def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     """Say of each line whether it may be of the story."""
     belongs = [_may_belong(block.text, title) for block in blocks]
-    for step in (_leave_out_lists, _leave_out_captions, _leave_out_menus, _leave_out_headlines, _leave_out_repeats):
+    for step in (
+        _leave_out_lists,
+        _leave_out_captions,
+        _leave_out_menus,
+        _leave_out_headlines,
+        _leave_out_repeats,
+    ):
         step(blocks, belongs)
     return belongs
 
@@ -54,7 +60,9 @@ def _leave_out_captions(blocks: Sequence[Block], belongs: list[bool]) -> None:
     """
     pairs = [place for place in range(1, len(blocks)) if _is_captioned(blocks, place, names_author)]
     if len(pairs) >= CAPTION_PAIRS:
-        pairs += [place for place in range(1, len(blocks)) if _is_captioned(blocks, place, _is_name)]
+        pairs += [
+            place for place in range(1, len(blocks)) if _is_captioned(blocks, place, _is_name)
+        ]
     for place in pairs:
         belongs[place - 1] = belongs[place] = False
     works = [place for place, block in enumerate(blocks) if names_work(block.text)]
@@ -64,7 +72,9 @@ def _leave_out_captions(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 def _is_captioned(blocks: Sequence[Block], place: int, is_credit: Callable[[str], bool]) -> bool:
     above = blocks[place - 1].text
-    return is_credit(blocks[place].text) and word_count(above) <= LONGEST_CAPTION and _is_single(above)
+    return (
+        is_credit(blocks[place].text) and word_count(above) <= LONGEST_CAPTION and _is_single(above)
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -98,7 +108,11 @@ def _leave_out_headlines(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _is_headline(block: Block) -> bool:
-    if ends_sentence(block.text) or block.role is not Role.BODY or word_count(block.text) < HEADLINE_WORDS:
+    if (
+        ends_sentence(block.text)
+        or block.role is not Role.BODY
+        or word_count(block.text) < HEADLINE_WORDS
+    ):
         return False
     return _capitalised(block.text, least=0.85)
 

@@ -1,12 +1,22 @@
 """Broken text is mended: what scraping, copying and bad encodings did to the words is undone."""
 
+import re
+
 from podcaster.extract.mend.capitals import lower_stray_capitals
 from podcaster.extract.mend.characters import mend_characters
+from podcaster.extract.mend.compounds import close_compounds
 from podcaster.extract.mend.links import name_links
 from podcaster.extract.mend.punctuation import mend_punctuation
 from podcaster.extract.mend.quotes import mend_quotes
 
-__all__ = ["mend_characters", "mend_paragraph"]
+__all__ = ["mend_characters", "mend_paragraph", "mend_title"]
+
+FULL_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
+
+
+def mend_title(title: str, story: str) -> str:
+    """Mend a headline by what its story says; it ends without a full stop."""
+    return FULL_STOP.sub("", close_compounds(mend_paragraph(title), story))
 
 
 def mend_paragraph(text: str) -> str:

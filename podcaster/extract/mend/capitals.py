@@ -3,10 +3,13 @@
 import re
 
 VERBS = (
-    "said|says|stated|added|told|tells|claimed|announced|announces|confirmed|confirms|warned|warns|noted|"
+    "said|says|stated|added|told|tells|claimed|announced|announces|confirmed|confirms|warned"
+    "|warns|noted|"
     "explained|explains|insisted|insists|replied|argued|argues|wrote|writes|reported|denied|denies|"
-    "declared|promised|vowed|called|asked|urged|urges|believes|believed|thinks|thought|expects|expected|"
-    "wants|wanted|visited|spoke|described|recognized|recognised|accused|agreed|ordered|resigned|responded"
+    "declared|promised|vowed|called|asked|urged|urges|believes|believed|thinks|thought|expects"
+    "|expected|"
+    "wants|wanted|visited|spoke|described|recognized|recognised|accused|agreed|ordered|resigned"
+    "|responded"
 )
 """Without those that are names or nouns as well: States, Reports, Notes, Calls, Met."""
 
@@ -14,7 +17,8 @@ AUXILIARIES = "is|are|was|were|has|had|have|does|did|would|could|should"
 ADVERBS = "already|also|recently|reportedly|allegedly|previously|currently|repeatedly"
 
 STRAY = re.compile(
-    rf"(?<=[\w,] )(?:(?!said (?:{VERBS}|{AUXILIARIES})\b)(?:{VERBS})|{AUXILIARIES}|{ADVERBS})(?= [a-zß-ÿ])",
+    rf"(?<=[\w,] )(?:(?!said (?:{VERBS}|{AUXILIARIES})\b)(?:{VERBS})|{AUXILIARIES}"
+    rf"|{ADVERBS})(?= [a-zß-ÿ])",
     re.IGNORECASE,
 )
 """A word that is nobody's name, within a sentence, before a word in lower case.
@@ -24,8 +28,10 @@ STRAY = re.compile(
 
 APPOSITION = re.compile(r"([^,.;:!?\"]{3,90}), (?:[A-ZÀ-Þ][\w'.-]* ){1,4}$")
 OFFICES = re.compile(
-    r"\b(?:president|minister|advis[eo]r|secretary|chair\w*|chief|spokes\w+|leader|director|head|governor|senator|"
-    r"mayor|king|queen|ambassador|general|commander|founder|professor|author|coach|captain|judge|envoy|premier|"
+    r"\b(?:president|minister|advis[eo]r|secretary|chair\w*|chief|spokes\w+|leader|director|head"
+    r"|governor|senator|"
+    r"mayor|king|queen|ambassador|general|commander|founder|professor|author|coach|captain|judge"
+    r"|envoy|premier|"
     r"chancellor|negotiator|representative|executive)\b",
     re.IGNORECASE,
 )

@@ -4,15 +4,33 @@ import re
 
 IN_BRACKETS = re.compile(r" ?[(\[<](?:https?://|www\.)[^\s()\[\]<>]{1,2000}[)\]>]", re.IGNORECASE)
 ADDRESS = re.compile(
-    r"(?:https?://(?:www\.)?|www\.|(?=pic\.twitter\.com/|t\.co/))([\w.-]{1,100})[^\s\"”»<>()]{0,2000}", re.IGNORECASE
+    r"(?:https?://(?:www\.)?|www\.|(?=pic\.twitter\.com/|t\.co/))([\w.-]{1,100})[^\s\"”»<>()]{0,2000}",
+    re.IGNORECASE,
 )
-SHORTENERS = frozenset({"t.co", "pic.twitter.com", "bit.ly", "buff.ly", "ow.ly", "tinyurl.com", "youtu.be", "goo.gl", "trib.al"})
+SHORTENERS = frozenset(
+    {
+        "t.co",
+        "pic.twitter.com",
+        "bit.ly",
+        "buff.ly",
+        "ow.ly",
+        "tinyurl.com",
+        "youtu.be",
+        "goo.gl",
+        "trib.al",
+    }
+)
 TRAILING = re.compile(r"[.,;:!?]+$")
 
 
 def name_links(text: str) -> str:
     """Put the site's name in place of an address, and nothing in place of a short link."""
-    if "://" not in text and "www." not in text and "t.co/" not in text and "twitter.com/" not in text:
+    if (
+        "://" not in text
+        and "www." not in text
+        and "t.co/" not in text
+        and "twitter.com/" not in text
+    ):
         return text
     return ADDRESS.sub(_name, IN_BRACKETS.sub("", text)).strip()
 

@@ -43,7 +43,8 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     # "The statement that it will end in the country, is not visible": no comma parts subject and verb
     (
         re.compile(
-            r"(^|[.!?] )((?!(?:If|When|While|As|Although|Though|In|On|At|For|To|By|With|After|Before|Since|So|And|But|"
+            r"(^|[.!?] )((?!(?:If|When|While|As|Although|Though|In|On|At|For|To|By|With|After"
+            r"|Before|Since|So|And|But|"
             r"Yet|Because|Under|From|Where)\b)[A-Z][^,.;:!?\"“”()]{20,200}), (?=(?:is|are|was|were) "
             r"(?:not|no longer|also|still|already|now)\b[^?]{0,300}(?:\.|$))"
         ),

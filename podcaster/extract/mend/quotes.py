@@ -56,21 +56,37 @@ def mend_quotes(text: str) -> str:
 def _pair(text: str) -> list[Edit]:
     """Decide of each mark what it is, and where lost ones stood."""
     edits: list[Edit] = []
-    opened: list[int] = []
+    opened: list[_Opened] = []
     for match in MARK.finditer(text):
         place = match.start()
         if _opens(text, place, opened):
-            if opened and (end := _sentence_end(text, opened[-1], place)):
-                edits.append((end, 0, _closing(text, opened.pop())))
+            if opened and (end := opened[-1].sentence_end(text, place)):
+                edits.append((end, 0, _closing(text, opened.pop().place)))
             deep = len(opened) >= DEEPEST
             edits.append((place, 1, "" if deep else OPEN + _opening(text[place])))
-            opened.extend(() if deep else (place,))
+            opened.extend(() if deep else (_Opened(place),))
         elif opened:
-            edits.append((place, 1, _closing(text, opened.pop())))
+            edits.append((place, 1, _closing(text, opened.pop().place)))
         else:
             edits.append((place, 1, _lone(text, place)))
-    edits.extend((_lost_end(text, place), 0, _closing(text, place)) for place in reversed(opened))
+    edits.extend(
+        (_lost_end(text, mark.place), 0, _closing(text, mark.place)) for mark in opened[::-1]
+    )
     return sorted(edits, key=lambda edit: edit[:2])
+
+
+class _Opened:
+    """A mark that is open, and how far it is known that no sentence ends after it."""
+
+    __slots__ = ("known", "place")
+
+    def __init__(self, place: int) -> None:
+        self.place = self.known = place
+
+    def sentence_end(self, text: str, before: int) -> int | None:
+        match = SENTENCE_END.search(text, self.known, before)
+        self.known = before
+        return match.end() if match else None
 
 
 def _opening(mark: str) -> str:
@@ -89,8 +105,8 @@ def _lone(text: str, place: int) -> str:
     return " " if before.isalnum() and after.isalnum() else ""
 
 
-def _opens(text: str, place: int, opened: list[int]) -> bool:
-    if opened and PARTNERS[_opening(text[opened[-1]])] == text[place] != '"':
+def _opens(text: str, place: int, opened: list["_Opened"]) -> bool:
+    if opened and PARTNERS[_opening(text[opened[-1].place])] == text[place] != '"':
         return False
     before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
     may_open = before in BEFORE_OPENING and not after.isspace() and after not in ",.;:!?)"
@@ -101,11 +117,6 @@ def _opens(text: str, place: int, opened: list[int]) -> bool:
     return shape > 0 if shape else not opened
 
 
-def _sentence_end(text: str, start: int, end: int) -> int | None:
-    match = SENTENCE_END.search(text, start, end)
-    return match.end() if match else None
-
-
 def _lost_end(text: str, opened: int) -> int:
     """Where to close a quotation that the paragraph leaves open.
 
@@ -114,8 +125,8 @@ def _lost_end(text: str, opened: int) -> int:
     if attribution := ATTRIBUTION.search(text, opened):
         return attribution.start() + 1
     introduced = text[:opened].rstrip()[-1:] in ("", ":", ",")
-    end = None if introduced else _sentence_end(text, opened, len(text))
-    return end or len(text)
+    end = None if introduced else SENTENCE_END.search(text, opened)
+    return end.end() if end else len(text)
 
 
 def _render(text: str, edits: list[Edit]) -> str:

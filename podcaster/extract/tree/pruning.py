@@ -45,7 +45,11 @@ def _is_dead_weight(element: HtmlElement) -> bool:
         # JSON-LD stays: it may hold the story of a page that has no text of its own.
         return "ld+json" not in (element.get("type") or "")
     # A menu that is never closed takes in the whole page.
-    return element.tag == "style" or element.find(".//h1") is None and sum(1 for _ in element.iter("p")) < 5
+    return (
+        element.tag == "style"
+        or element.find(".//h1") is None
+        and sum(1 for _ in element.iter("p")) < 5
+    )
 
 
 def picture_texts(tree: HtmlElement) -> frozenset[str]:
@@ -70,7 +74,9 @@ def _size(element: HtmlElement) -> int:
 
 def _is_list_of_links(element: HtmlElement) -> bool:
     entries = [entry for entry in element if entry.tag == "li"]
-    if len(entries) < 2 or sum(entry.find(".//a") is not None for entry in entries) < 0.7 * len(entries):
+    if len(entries) < 2 or sum(entry.find(".//a") is not None for entry in entries) < 0.7 * len(
+        entries
+    ):
         return False
     counts = [_linked(entry) for entry in entries]
     links = sum(linked >= 0.6 * total > 0 for total, linked in counts)
@@ -100,7 +106,11 @@ def _teasers(tree: HtmlElement) -> list[HtmlElement]:
             continue
         for ancestor, _ in zip(heading.iterancestors(), range(6), strict=False):
             counts[ancestor] += 1
-    boxes = [box for box, count in counts.items() if count >= 3 and box.tag in ("div", "section", "aside", "ul")]
+    boxes = [
+        box
+        for box, count in counts.items()
+        if count >= 3 and box.tag in ("div", "section", "aside", "ul")
+    ]
     return [box for box in boxes if not _has_prose(box)]
 
 

@@ -34,7 +34,9 @@ def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElemen
             paragraphs[box] += len(paragraph.text_content()) >= ENOUGH
     kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for box, count in paragraphs.items():
-        if count >= FEWEST and not any(heading.find(".//a") is not None for heading in box.iter("h1", "h2", "h3")):
+        if count >= FEWEST and not any(
+            heading.find(".//a") is not None for heading in box.iter("h1", "h2", "h3")
+        ):
             kinds[box.tag, box.get("class")].append(box)
     return {kind: boxes for kind, boxes in kinds.items() if len(boxes) > 1}
 
