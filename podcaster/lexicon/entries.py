@@ -1,8 +1,9 @@
 """The lexicon as data, and how it is laid over a spoken text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 Notation = Literal["ipa", "respelling"]
@@ -54,7 +55,7 @@ class Lexicon:
 
     def knows(self, word: str, language: str = "en") -> bool:
         """Whether a single word has an entry."""
-        return bool(self._index(language, "").find([word], 0))
+        return self._index(language, "").has(word)
 
     def _index(self, language: str, engine: str) -> "Index":
         base = language.lower().replace("_", "-").partition("-")[0]
@@ -95,26 +96,30 @@ class Index:
                 number += 1
         return "".join([*done, text[at:]])
 
-    def find(self, words: list[str], number: int) -> tuple[int, Entry] | None:
-        """The longest phrase that begins with the word of that number."""
-        for phrase, entry in self.phrases.get(words[number].casefold(), ()):
-            part = words[number : number + len(phrase)]
-            if len(part) == len(phrase) and all(map(_matches, phrase, part)):
-                return len(phrase), entry
-        return None
+    def has(self, word: str) -> bool:
+        """Whether a single word is an entry."""
+        return any(True for _ in self._candidates([word], 0))
 
     def _hit(
         self, text: str, found: list[re.Match[str]], words: list[str], number: int
     ) -> tuple[int, Entry] | None:
-        hit = self.find(words, number)
-        if not hit:
-            return None
-        for first, second in zip(
-            found[number : number + hit[0] - 1], found[number + 1 :], strict=False
-        ):
-            if text[first.end() : second.start()] not in (" ", "-", "\n"):
-                return None  # a comma between the words: not the phrase
-        return hit
+        """The longest phrase that begins with the word of that number."""
+        for count, entry in self._candidates(words, number):
+            together = found[number : number + count]
+            if all(_adjoin(text, *pair) for pair in pairwise(together)):
+                return count, entry
+        return None
+
+    def _candidates(self, words: list[str], number: int) -> Iterator[tuple[int, Entry]]:
+        for phrase, entry in self.phrases.get(words[number].casefold(), ()):
+            part = words[number : number + len(phrase)]
+            if len(part) == len(phrase) and all(map(_matches, phrase, part)):
+                yield len(phrase), entry
+
+
+def _adjoin(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """No comma between the words of a phrase."""
+    return text[first.end() : second.start()] in (" ", "-", "\n")
 
 
 def _spellings(phrase: str) -> list[tuple[str, ...]]:
