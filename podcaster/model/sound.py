@@ -154,3 +154,5 @@ class Recording:
     loudness_range: float
     true_peak: Decibels
     longest_silence: Milliseconds
+    waveform: tuple[int, ...] = ()
+    """Peaks for a page, 0 to 100, evenly spaced."""

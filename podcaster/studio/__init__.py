@@ -9,7 +9,7 @@ from typing import Literal
 from podcaster.model import Encoding, Recording, Timeline
 from podcaster.studio.avfile import record_av
 from podcaster.studio.jingles import write_sounds
-from podcaster.studio.listening import SoundReport, listen, out_of_bounds, waveform_peaks
+from podcaster.studio.listening import SoundReport, listen, waveform_peaks
 from podcaster.studio.measuring import measure, probe
 from podcaster.studio.picture import draw_report
 from podcaster.studio.progress import Progress
@@ -20,7 +20,6 @@ __all__ = [
     "draw_report",
     "listen",
     "measure",
-    "out_of_bounds",
     "probe",
     "record",
     "waveform_peaks",

@@ -13,10 +13,10 @@ from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Chapter, Encoding, Recording, Timeline
 from podcaster.studio.chunks import split
+from podcaster.studio.contour import PICTURED, Contour, drawn, longest
 from podcaster.studio.decode import Audio
 from podcaster.studio.mixing import mix
 from podcaster.studio.progress import Progress
-from podcaster.studio.silence import Silences, longest
 from podcaster.studio.streaming import open_stream
 from podcaster.studio.weighting import Meter
 
@@ -155,19 +155,20 @@ def _chapters(chapters: tuple[Chapter, ...]) -> list[Any]:
 def _heard(path: Path, codec: Codec, seconds: float) -> tuple[Recording, float]:
     """Decode the file again and look at what a listener will hear."""
     with open_stream(path) as stream:
-        meter, silences = Meter(stream.rate), Silences(stream.rate)
+        meter, contour = Meter(stream.rate), Contour(stream.rate)
         for block in stream.blocks:
             meter.feed(block)
-            silences.feed(block)
-    start, end = longest(silences.found, silences.heard, stream.rate // 50)
+            contour.feed(block)
+    start, end = longest(contour.silences, contour.heard, stream.rate // 50)
     recording = Recording(
         path=path,
         media_type=codec.media_type,
         # The last frame is longer than the programme; players leave out the rest.
-        duration=round(min(silences.heard / stream.rate, seconds) * 1000),
+        duration=round(min(contour.heard / stream.rate, seconds) * 1000),
         loudness=round(loudness.integrated(meter.energies), 2),
         loudness_range=round(loudness.loudness_range(meter.energies), 2),
         true_peak=round(20 * log10(max(meter.peak, 1e-6)), 2),
         longest_silence=round((end - start) * 1000 / stream.rate),
+        waveform=drawn(contour.peaks, PICTURED),
     )
     return recording, meter.peak

@@ -16,10 +16,10 @@ import soundfile
 
 from podcaster.model import Decibels, Encoding
 from podcaster.studio.chunks import LATENCY, Chunk, frame_of
+from podcaster.studio.contour import Contour, Stretch
 from podcaster.studio.decode import Audio, blocks
 from podcaster.studio.frames import checksum, nearest_bitrate, sizes
 from podcaster.studio.mixing import mix
-from podcaster.studio.silence import Silences, Stretch
 from podcaster.studio.weighting import Meter
 
 QUALITY = 3
@@ -63,6 +63,8 @@ class Encoded:
     energies: tuple[float, ...]
     peak: float
     silences: tuple[Stretch, ...]
+    peaks: bytes
+    """Largest sample of each 20 ms, 0 to 100."""
 
 
 def encode_chunk(chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> Encoded:
@@ -123,16 +125,17 @@ def _encoder(settings: Mp3Settings) -> lameenc.Encoder:
 def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
     """Decode the frames and look at what a listener will hear."""
     content = b"".join(frames)
-    meter, silences = Meter(settings.rate), Silences(settings.rate)
+    meter, contour = Meter(settings.rate), Contour(settings.rate)
     with soundfile.SoundFile(io.BytesIO(content)) as file:
         for block in blocks(file, 2 * settings.rate):
             meter.feed(block)
-            silences.feed(block)
+            contour.feed(block)
     return Encoded(
         frames=content,
         count=len(frames),
         crc=checksum(content),
         energies=tuple(meter.energies),
         peak=meter.peak,
-        silences=tuple(silences.found),
+        silences=tuple(contour.silences),
+        peaks=bytes(contour.peaks),
     )

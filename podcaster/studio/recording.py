@@ -1,6 +1,7 @@
 """The programme, recorded: chunks are encoded side by side and written in their order."""
 
 import os
+from array import array
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,14 +15,14 @@ from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Encoding, Recording, Timeline
 from podcaster.studio.chunks import LATENCY, Chunk, frame_of, key_of, split
+from podcaster.studio.contour import PICTURED, Stretch, drawn, longest
 from podcaster.studio.framecache import FrameCache
 from podcaster.studio.frames import joined_checksum
 from podcaster.studio.infoframe import info_frame
 from podcaster.studio.mp3 import Encoded, Mp3Settings, encode_chunk
 from podcaster.studio.progress import Progress
-from podcaster.studio.silence import Stretch, longest
 
-REVISION = 1
+REVISION = 2
 """Changes when the same chunk would be mixed or encoded differently."""
 
 
@@ -59,8 +60,9 @@ class _Desk:
     marks: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
     crc: int = 0
     peak: float = 0.0
-    energies: list[float] = field(default_factory=list)
+    energies: "array[float]" = field(default_factory=lambda: array("f"))
     silences: list[Stretch] = field(default_factory=list)
+    peaks: bytearray = field(default_factory=bytearray)
 
     def encode(self, chunk: Chunk) -> Encoded:
         """Take a chunk's frames from the cache, or make them."""
@@ -86,6 +88,7 @@ class _Desk:
             for low, high in encoded.silences
         )
         self.silences.extend((low, high) for low, high in moved if high > low)
+        self.peaks += encoded.peaks
 
     def info(self) -> bytes:
         """Make the first frame."""
@@ -114,6 +117,7 @@ class _Desk:
             loudness_range=round(loudness.loudness_range(self.energies), 2),
             true_peak=round(20 * log10(max(self.peak, 1e-6)), 2),
             longest_silence=round((end - start) * 1000 / rate),
+            waveform=drawn(self.peaks, PICTURED),
         )
 
 
@@ -151,12 +155,12 @@ def _encoded(desk: _Desk, workers: int) -> Iterator[tuple[Encoded, int]]:
                 future.cancel()
 
 
-def _lay(programme: list[float], energies: tuple[float, ...], place: float) -> None:
+def _lay(programme: "array[float]", energies: tuple[float, ...], place: float) -> None:
     """Add energies of 100 ms steps to a programme's, at its nearest step.
 
     Shared out between two steps, they would be smoothed, and come out 0.05 LU too low.
     """
     whole = max(round(place), 0)
-    programme.extend([0.0] * (whole + len(energies) - len(programme)))
+    programme.extend(array("f", [0.0]) * (whole + len(energies) - len(programme)))
     for number, energy in enumerate(energies, start=whole):
         programme[number] += energy

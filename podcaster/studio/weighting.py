@@ -5,6 +5,7 @@ filters of BS.1770-4, gives it without filtering: half the time of filters, and 
 the same loudness to 0.02 LU. scipy's filters would cost 0.9 s to import.
 """
 
+from array import array
 from functools import lru_cache
 
 import numpy as np
@@ -47,7 +48,7 @@ class Meter:
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
-        self.energies: list[float] = []
+        self.energies = array("f")
         self.peak = 0.0
         self._before: Audio | None = None
 

@@ -1,4 +1,4 @@
-"""Silence: where nothing is heard, and for how long."""
+"""The outline of a sound: how far it swings, and where nothing is heard."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,32 +12,37 @@ from podcaster.studio.decode import Audio
 QUIET = 10.0 ** (-50 / 20)
 """Below this, sound of a programme at -16 LUFS counts as silence."""
 STEPS_A_SECOND = 50
+PICTURED = 400
+"""Peaks that a recording hands on for its page."""
 
 Stretch: TypeAlias = tuple[Samples, Samples]
 """Start and end."""
 
 
 @dataclass(slots=True)
-class Silences:
-    """Collects the silent stretches of sound that comes block by block."""
+class Contour:
+    """The outline of sound that comes block by block."""
 
     rate: int
-    found: list[Stretch] = field(default_factory=list)
     heard: Samples = 0
     """How much has come."""
+    silences: list[Stretch] = field(default_factory=list)
+    peaks: bytearray = field(default_factory=bytearray)
+    """Largest sample of each 20 ms, 0 to 100."""
 
     def feed(self, block: Audio) -> None:
         """Take the next block; all but the last are whole steps of 20 ms."""
-        step = self.rate // STEPS_A_SECOND
+        step = max(self.rate // STEPS_A_SECOND, 1)
         levels = np.abs(block).max(axis=1)
         count = -(-len(levels) // step)
         padded = np.zeros(count * step, np.float32)
         padded[: len(levels)] = levels
-        quiet = padded.reshape(count, step).max(axis=1) < QUIET
-        edges = np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8))
+        peaks = padded.reshape(count, step).max(axis=1)
+        edges = np.diff(np.concatenate([[False], peaks < QUIET, [False]]).astype(np.int8))
         ends = np.minimum((edges == -1).nonzero()[0] * step, len(levels))
         for start, end in zip((edges == 1).nonzero()[0] * step, ends, strict=True):
-            self.found.append((self.heard + int(start), self.heard + int(end)))
+            self.silences.append((self.heard + int(start), self.heard + int(end)))
+        self.peaks += np.rint(np.minimum(peaks, 1.0) * 100).astype(np.uint8).tobytes()
         self.heard += len(levels)
 
 
@@ -56,3 +61,10 @@ def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> 
     """The longest silence between the first sound and the last; (0, 0) when there is none."""
     inner = [one for one in joined(stretches, slack) if one[0] > 0 and one[1] < duration - slack]
     return max(inner, key=lambda one: one[1] - one[0], default=(0, 0))
+
+
+def drawn(peaks: bytes | bytearray, count: int) -> tuple[int, ...]:
+    """So many peaks, evenly spaced, 0 to 100: a picture of the sound."""
+    levels = np.frombuffer(bytes(peaks), np.uint8)
+    edges = np.arange(count) * len(levels) // count
+    return tuple(np.maximum.reduceat(levels, edges).tolist())
