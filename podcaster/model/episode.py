@@ -32,7 +32,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """A timed line of the transcript: a sentence in written form, with the times of the spoken one."""
+    """A timed line of the transcript: a sentence as written, with the times of the spoken one."""
 
     text: str
     speaker: str
