@@ -10,8 +10,6 @@ from podcaster.model import AudioFile, Episode, Format, Loudness, Recording, Sho
 from podcaster.showdir import ShowDir, audio_facts
 
 EXTENSIONS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg": "opus"}
-WAVEFORM = 400
-"""Peaks of the page's picture of the sound."""
 
 
 def produce(
@@ -100,7 +98,7 @@ def _heard(episode: Episode, recordings: Sequence[Recording]) -> Episode:
             range=round(first.loudness_range, 2),
             true_peak=round(first.true_peak, 2),
         ),
-        waveform=studio.waveform_peaks(first.path, WAVEFORM),
+        waveform=first.waveform,
     )
 
 
