@@ -21,7 +21,8 @@ lint: $(VENV)/installed-dev               ## style and types
 quality: $(VENV)/installed-dev            ## score the text half and hold its floors
 	$(BIN)/python benchmarks/quality.py --measure $(MEASURE)
 
-test-browser: $(VENV)/installed-dev       ## the page in a real Chromium (needs Debian's chromium, npm)
+test-browser: $(VENV)/installed-dev       ## the page in a real Chromium (needs Debian's chromium)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[browser]'
 	$(BIN)/pytest -n 0 tests/browser
 
 test-debian: $(VENV)/installed-dev        ## real podcast clients and audio tools (needs Debian's)

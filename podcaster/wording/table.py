@@ -28,6 +28,8 @@ class Phrases:
     transcript: str
     subscribe: str
     scan: str
+    player: str
+    now_playing: str
     play: str
     pause: str
     back: str
@@ -64,6 +66,8 @@ ENGLISH: Final = Phrases(
     transcript="Transcript",
     subscribe="Subscribe",
     scan="Scan to open this show on your phone",
+    player="Player",
+    now_playing="Now playing",
     play="Play",
     pause="Pause",
     back="Back 15 seconds",

@@ -120,7 +120,9 @@ def edition(age: int) -> Episode:
         chapters=_chapters(stories, duration),
         audio=an_audio_file(name=f"{slug}-5e1f.mp3", duration=duration, size=duration * 6),
         voices=(SPEAKER,),
-        waveform=tuple(round(100 * loudness(captions, t, duration)) for t in range(0, duration, 250)),
+        waveform=tuple(
+            round(100 * loudness(captions, t, duration)) for t in range(0, duration, 250)
+        ),
     )
 
 
@@ -131,7 +133,9 @@ def loudness(captions: tuple[Caption, ...], time: int, duration: int) -> float:
     for caption in captions:
         if caption.start <= time < caption.end:
             phrase = abs(math.sin(time / 610)) * 0.4 + abs(math.sin(time / 173)) * 0.35
-            return 0.15 + phrase * (1 - 0.4 * (time - caption.start) / (caption.end - caption.start))
+            return 0.15 + phrase * (
+                1 - 0.4 * (time - caption.start) / (caption.end - caption.start)
+            )
     return 0.0
 
 

@@ -177,7 +177,8 @@
 
   const tellSystem = () => {
     if (!("mediaSession" in navigator)) return;
-    const cover = audio.dataset.cover;
+    // From a folder on disk there is no picture: systems take them from the web only.
+    const cover = location.protocol.startsWith("http") && audio.dataset.cover;
     navigator.mediaSession.metadata = new MediaMetadata({
       title: audio.dataset.title || document.title,
       artist: audio.dataset.show || document.title,
