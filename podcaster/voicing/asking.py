@@ -37,6 +37,8 @@ class Spoken:
     speech: Speech
     measurement: Measurement
     calls: int
+    doubt: str = ""
+    """Why it may not be what was asked for, though it is the best that can be had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +60,23 @@ def speak(line: Line, patience: Patience, pace: Pace | None = None) -> Spoken | 
     retrying = _retrying(patience, pace or Pace())
     began = time.monotonic()
     try:
-        speech, measurement = retrying(_ask, line, pace)
+        speech, measurement, doubt = retrying(_ask, line, pace)
     except EngineError as error:
         if pace and isinstance(error, TemporaryEngineError):
             pace.gave_up(began)
         return Silence(key=line.key, reason=str(error), calls=_calls(retrying))
     if pace:
         pace.answered()
-    return Spoken(key=line.key, speech=speech, measurement=measurement, calls=_calls(retrying))
+    return Spoken(
+        key=line.key,
+        speech=speech,
+        measurement=measurement,
+        calls=_calls(retrying),
+        doubt=doubt,
+    )
 
 
-def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement]:
+def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement, str]:
     """Ask once."""
     if not any(map(str.isalnum, line.text)):
         # Engines answer marks without words with noise, silence or exceptions of their own.
@@ -81,27 +89,25 @@ def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement]:
             f"{line.voice.engine}: this worker has {found}, the others {line.revision}"
         )
     speech = engine.synthesise(line.text, line.voice)
-    try:
-        return speech, _believed(speech, line)
-    except TemporaryEngineError as error:
-        if pace is None:
-            # A program on this machine would give the same again.
-            raise PermanentEngineError(str(error)) from error
-        raise
+    measurement = _heard(speech, line, is_online=pace is not None)
+    text = inline.plain(line.text)
+    fault = plausible.fault_of(measurement, text, engines.tempo(line.voice))
+    if fault and pace:
+        raise TemporaryEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
+    doubt = f"voice '{line.voice.name}': {fault}: '{text[:60]}'" if fault else ""
+    return speech, measurement, doubt
 
 
-def _believed(speech: Speech, line: Line) -> Measurement:
-    """Decode and measure a reply: it must be sound, be heard, and last as long as its text."""
+def _heard(speech: Speech, line: Line, *, is_online: bool) -> Measurement:
+    """Decode and measure a reply: it must be sound, and not silence."""
     from podcaster import studio
 
     try:
-        measurement = studio.measure(speech)
+        return studio.measure(speech)
     except BadInput as error:
-        raise TemporaryEngineError(f"{line.voice.engine}: no speech came back: {error}") from error
-    fault = plausible.fault_of(measurement, inline.plain(line.text), engines.tempo(line.voice))
-    if fault:
-        raise TemporaryEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
-    return measurement
+        # A program on this machine would give the same again.
+        kind = TemporaryEngineError if is_online else PermanentEngineError
+        raise kind(f"{line.voice.engine}: no speech came back: {error}") from error
 
 
 def _retrying(patience: Patience, pace: Pace) -> Retrying:

@@ -1,4 +1,8 @@
-"""Is this the text that was asked for? Its duration says when it is not."""
+"""Is this the text that was asked for? Its duration says when it is not.
+
+A service is asked again then. A program on this machine would say the same: its clip is taken, with
+a warning.
+"""
 
 import unicodedata
 

@@ -84,6 +84,7 @@ class _Run:
         self._wanted = Counter(self._keys())
         self._calls = 0
         self._faults = len(store.faults)
+        self._doubts: list[str] = []
         self._cached = 0
 
     def look_up(self) -> None:
@@ -107,7 +108,8 @@ class _Run:
     def result(self) -> Voicing:
         """All clips, in order."""
         lines = self._cast.lines()
-        for warning in self._cast.warnings:
+        warnings = (*self._cast.warnings, *self._doubts)
+        for warning in warnings:
             log.warning(warning)
         return Voicing(
             clips=tuple(
@@ -115,7 +117,7 @@ class _Run:
                 for at, line in enumerate(lines)
             ),
             engines=_revisions(lines),
-            warnings=(*self._cast.warnings, *self._store.faults[self._faults :]),
+            warnings=(*warnings, *self._store.faults[self._faults :]),
             calls=self._calls,
             cached=self._cached,
         )
@@ -134,6 +136,8 @@ class _Run:
 
     def _keep(self, answer: Spoken) -> None:
         self._calls += answer.calls
+        if answer.doubt and answer.key in self._wanted:
+            self._doubts.append(answer.doubt)
         self._clips[answer.key] = self._store.put(answer.key, answer.speech, answer.measurement)
 
     def _take_over(self, answer: Silence, lanes: Lanes) -> None:

@@ -1,5 +1,7 @@
 """Voicing: each text is spoken once, in any order, by the voice that the story has."""
 
+import re
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
@@ -168,6 +170,16 @@ def test_a_damaged_clip_is_made_again_with_a_warning(speak: Speak) -> None:
     assert len(voiced.warnings) == 1
     assert "damaged" in voiced.warnings[0]
     assert speak(script, TONE).warnings == ()
+
+
+def test_a_clip_too_short_for_its_text_is_taken_with_a_warning(speak: Speak) -> None:
+    """A program on this machine would give the same again, and an episode is better than none."""
+    program = Path(__file__).parent.parent / "engines" / "speaking_program.py"
+    settings = {"program": f"{sys.executable} {program} mumble"}
+    text = "The harbour was quiet again by the evening, said the captain."
+    voiced = speak(a_script((text,)), Voice(name="mine", engine="command", settings=settings))
+    assert len(voiced.clips) == 1
+    assert re.fullmatch(r"voice 'mine': only \d+ ms of speech for 61 .*'", voiced.warnings[0])
 
 
 def test_marks_without_words_are_refused(speak: Speak) -> None:
