@@ -8,10 +8,12 @@ from xml.etree.ElementTree import ParseError
 from podcaster import feed
 from podcaster.model import Episode, Listing, Script, Show
 from podcaster.newsroom.likeness import words
-from podcaster.studio import SoundReport, listen, out_of_bounds
+from podcaster.studio import SoundReport, listen
 
 HEADER = 500
 """Milliseconds between what the file's header says and what it decodes to."""
+LOUDNESS = 0.5
+"""LU off the target at most, read back from the finished file."""
 LONGEST_SILENCE = 3000
 """Milliseconds, unless the show asks for longer pauses."""
 SLOWEST, FASTEST = 60, 400
@@ -48,8 +50,14 @@ def _of_sound(show: Show, episode: Episode, heard: SoundReport) -> Iterator[str]
         yield (
             f"the header says {episode.audio.duration} ms, decoded there are {heard.duration} ms"
         )
-    pause = max(LONGEST_SILENCE, 2 * show.pauses.story)
-    yield from out_of_bounds(heard, show.audio, pause=pause)
+    if abs(heard.loudness - show.audio.loudness) > LOUDNESS:
+        yield f"loudness is {heard.loudness:.1f} LUFS, not {show.audio.loudness} ±{LOUDNESS}"
+    if round(heard.true_peak, 1) > show.audio.true_peak:
+        yield f"true peak is {heard.true_peak:.1f} dBTP, over {show.audio.true_peak}"
+    if heard.longest_silence > max(LONGEST_SILENCE, 2 * show.pauses.story):
+        yield f"nothing is heard for {heard.longest_silence / 1000:.1f} s"
+    if heard.clipped:
+        yield f"{heard.clipped} samples are clipped"
 
 
 def _of_speech(episode: Episode) -> Iterator[str]:
