@@ -80,7 +80,7 @@ def item_writer(show: Show, *, base_url: str | None = None) -> Callable[[Episode
 def item_key(show: Show, *, base_url: str | None = None) -> str:
     """Differs when the same manifest would give another item: other rules, or other code."""
     digest = hashlib.sha256(repr((show.feed, show.explicit, show.cover)).encode(errors="replace"))
-    digest.update(addresses.base_of(show, base_url).encode())
-    for module in (addresses, items, markup, notes, plain, wording, wording.table):
+    digest.update(repr((addresses.base_of(show, base_url), wording.LANGUAGES)).encode())
+    for module in (addresses, items, markup, notes, plain, wording):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()

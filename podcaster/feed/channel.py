@@ -28,7 +28,10 @@ CSS: Final = "feed.css"
 """Stand beside the feed and make it fit to be read in a browser. Browsers are giving up the first
 kind, Chromium within the year; then they use the second."""
 
-DISCLOSED: Final = re.compile(r"synthe|\bAI\b|artificial|text-to-speech", re.IGNORECASE)
+DISCLOSED: Final = re.compile(
+    r"synth|sint[eé]t|\b(?:AI|KI|IA)\b|artificial|text-to-speech", re.IGNORECASE
+)
+"""Words by which a show's description says itself that no person speaks."""
 
 TTL: Final = "60"
 """Minutes for which an app may keep the feed without asking again."""

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from podcaster import plain
 from podcaster.model import Episode, Listing, Milliseconds, Show, StoryNote
-from podcaster.wording import table
-from podcaster.wording.table import Phrases, phrases
+from podcaster.wording.phrases import Phrases
+from podcaster.wording.table import LANGUAGES, phrases
 
 __all__ = [
+    "LANGUAGES",
     "Phrases",
     "clock",
     "credit",
@@ -18,7 +19,6 @@ __all__ = [
     "phrases",
     "rights",
     "summary",
-    "table",
     "title",
 ]
 
