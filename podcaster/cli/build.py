@@ -56,7 +56,8 @@ def build(
     from podcaster.workers import open_executor
 
     show = with_voice(load_show(root), voice)
-    readings = [read([name], show) for name in articles] if each else [read(articles, show)]
+    editions = [[name] for name in articles] if each else [articles]
+    readings = [read(names, show, one_voice=bool(voice)) for names in editions]
     with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
         episodes = [
             build_episode(

@@ -1,5 +1,6 @@
 """What the user names on the command line → articles or a script."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,20 +16,35 @@ class Reading:
     script: Script | None = None
 
 
-def read(names: Sequence[str], show: Show) -> Reading:
-    """Read files, addresses and `-`; a single script file is taken as it is."""
-    from podcaster import engines
+def read(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Reading:
+    """Read files, addresses and `-`; a single script file is taken as it is.
+
+    Args:
+        one_voice: do not heed the voices that articles ask for in their front matter.
+    """
     from podcaster.extract import article_from_document
-    from podcaster.script.markdown import from_markdown, is_script
+    from podcaster.script.markdown import is_script
 
     documents = [_document(name, show) for name in names]
     scripts = [one for one in documents if is_script(_text(one))]
     if scripts and len(documents) > 1:
         raise BadInput(f"{scripts[0].name}: is a script; build it alone, or leave it out")
     if scripts:
-        limits = engines.limits(show.profiles)
-        return Reading(script=from_markdown(_text(scripts[0]), show, limits=limits))
-    return Reading(articles=tuple(article_from_document(one) for one in documents))
+        return Reading(script=_script(scripts[0], show))
+    articles = [article_from_document(one) for one in documents]
+    if one_voice:
+        articles = [dataclasses.replace(article, voice=None) for article in articles]
+    return Reading(articles=tuple(articles))
+
+
+def _script(document: Document, show: Show) -> Script:
+    from podcaster import engines
+    from podcaster.script.markdown import from_markdown
+
+    try:
+        return from_markdown(_text(document), show, limits=engines.limits(show.profiles))
+    except BadInput as error:
+        raise BadInput(f"{document.name}: {error}") from error
 
 
 def _document(name: str, show: Show) -> Document:

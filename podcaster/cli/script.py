@@ -56,7 +56,7 @@ def script(
     from podcaster.cli.reading import read
 
     show = with_voice(load_show(root), voice)
-    reading = read(articles, show)
+    reading = read(articles, show, one_voice=bool(voice))
     said = reading.script or write_script(reading.articles, show, day=day.date() if day else None)
     if output:
         _save(said, output, quiet=quiet)
