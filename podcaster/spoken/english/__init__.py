@@ -80,6 +80,7 @@ FIGURES: tuple[Pass, ...] = (
     cardinals.capitalised,
 )
 AFTER: tuple[Pass, ...] = (
+    symbols.slashes,
     roman.roman,
     acronyms.acronyms,
     acronyms.initials,

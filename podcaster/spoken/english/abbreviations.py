@@ -23,9 +23,9 @@ MONTHS = {
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note", "w/o": "without",
          "w/": "with "}  # fmt: skip
-LATIN_HINTS = ("e.g", "i.e", "k.a", "aka", "et al", "cf.", "viz.", "N.B", "w/")
+LATIN_HINTS = (".g.", ".e.", "k.a", "aka", "et al", "cf.", "viz.", "N.B", "w/")
 LATIN_WORD = re.compile(
-    r"(?<![\w.])(?P<word>e\.g|i\.e|a\.k\.a|et al|cf|viz|N\.B)\.,?(?!\w)|\b(?P<aka>aka)\b"
+    r"(?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et al|cf|viz|N\.B)\.,?(?!\w)|\b(?P<aka>aka)\b"
     r"|(?<!\S)(?P<with>w/o?)(?=\s)"
 )
 WORD = re.compile(r"\b(?P<word>[A-Za-z][a-z]{1,5})\.(?!\w)")
@@ -46,7 +46,9 @@ def abbreviations(text: str) -> str:
 
 
 def _latin(match: re.Match[str]) -> str:
-    return LATIN[match["word"] or match["aka"] or match["with"]].strip()
+    found = match["word"] or match["aka"] or match["with"]
+    words = LATIN.get(found) or LATIN[found.lower()].capitalize()
+    return words.strip()
 
 
 def _versus(match: re.Match[str]) -> str:

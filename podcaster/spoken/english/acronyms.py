@@ -26,9 +26,9 @@ _CODA = (
     "|TS|TT|CH|[BCDFGKLMNPRSTXZ])"
 )
 CLOSED_START = re.compile(
-    rf"{_ONSET}[AEIOUY]{{1,2}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,2}})*{_CODA}?"
+    rf"{_ONSET}[AEIOUY]{{1,3}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,3}})*{_CODA}?"
 )
-OPEN_START = re.compile(rf"[AEIOUY]{{1,2}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,2}})+{_CODA}?")
+OPEN_START = re.compile(rf"[AEIOUY]{{1,3}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,3}})+{_CODA}?")
 NOUNS = frozenset(
     "AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET DC AI BC AD IT TV".split()
 )

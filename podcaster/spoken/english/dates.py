@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.english.openers import full_stop
 from podcaster.spoken.english.patterns import AFTER, NO_NOUNS
 
 MONTHS = (
@@ -48,17 +49,17 @@ WEEKDAYS = {
     day[:3]: day for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 } | {"Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
 WEEKDAY = re.compile(
-    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s?[-–])|\.,?(?= [A-Zo\d])|,(?= ))"
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s?[-–])|\.,?(?= (?:[A-Zo\d]|and\b))|,(?= ))"
 )
 WEEKDAY_RANGE = re.compile(
-    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z]))?"
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
 )
 QUARTER = re.compile(
     r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
 )
 HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
-ERA = re.compile(r"(?<![\w.,])(\d{1,4})\s(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.)(?!\w)")
+ERA = re.compile(r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.)(?!\w)")
 ERA_HINT = re.compile(r"[BACE]\.?[CD]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 BEFORE_QUARTER = re.compile(
@@ -98,7 +99,7 @@ def periods(text: str) -> str:
         text = FISCAL.sub(lambda match: f"fiscal year {_short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
         return text
-    text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match[2])}", text)
+    text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match)}", text)
     return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
 
 
@@ -210,5 +211,6 @@ def _era_year(figures: str) -> str:
     return numbers.year(figures) if len(figures) == 4 else numbers.cardinal(int(figures))
 
 
-def _era(mark: str) -> str:
-    return ".".join(mark.replace(".", ""))
+def _era(match: re.Match[str]) -> str:
+    letters = ".".join(letter for letter in match[2] if letter.isalpha())
+    return letters + (full_stop(match) if match[2].endswith(".") else "")

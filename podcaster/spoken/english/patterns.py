@@ -64,3 +64,9 @@ def is_attributive(match: re.Match[str]) -> bool:
         return False
     after = AFTER.match(text, match.end())
     return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]
+
+
+def joining(match: re.Match[str]) -> str:
+    """Between five and ten, else five to ten."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    return "and" if before.lower() == "between " else "to"

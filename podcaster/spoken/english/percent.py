@@ -7,7 +7,7 @@ from podcaster.spoken.english.patterns import DASH, NUMBER
 
 RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?{DASH}({NUMBER})\s?(?=%|per\s?cent\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
-POINTS = re.compile(rf"(?<![\w.,])({NUMBER})(?:[\s-]?(bps?|ppm|ppb)|(pp|ppts?))(?![\w.:])")
+POINTS = re.compile(rf"(?<![\w.,])({NUMBER})(?:[\s-]?(bps?|ppm|ppb)|(pp|ppts?))(?![\w:])")
 NAMES = {
     "bp": ("basis point", "basis points"),
     "bps": ("basis point", "basis points"),

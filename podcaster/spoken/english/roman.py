@@ -37,6 +37,7 @@ VERBS = frozenset(
     "think thought am was have had will would can could do did know knew saw said say went want need love mean guess believe feel felt".split()
 )
 HINT = re.compile(r"[IVXLC](?![a-z])")
+DRIP = re.compile(r" (?:drips?|fluids?|therapy|lines?|bags?|antibiotics|infusions?)\b")
 NEXT = re.compile(r"\s([a-z']+)")
 
 
@@ -98,6 +99,8 @@ def _ends_here(match: re.Match[str]) -> bool:
 
 
 def _alone(match: re.Match[str]) -> str:
+    if match["numeral"] == "IV" and DRIP.match(match.string, match.end()):
+        return match[0]
     before = match.string[max(0, match.start() - 4) : match.start()]
     if before.endswith((" an ", " An ")) or (
         match["numeral"] == "IV" and before.endswith((" by ", "via "))

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.english.patterns import NUMBER
+from podcaster.spoken.english.patterns import NUMBER, joining
 
 SPORT = re.compile(
     r"\b(?:won|wins?|winning|winners?|winless|beat|beats|beating|beaten|lost|loses?|losing|loss|losses"
@@ -19,6 +19,9 @@ RECORD = re.compile(
 PAIR = re.compile(
     rf"(?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>-|\s?[–—]\s?|\s-\s)(?P<b>{NUMBER})"
     r"(?![\w/])(?!-\d)(?!\.\d)"
+)
+VOTE = re.compile(
+    r"\b(?:[Vv]ot(?:es?|ed|ing)|ruling|ruled|passed|majority|referendum|Senate|decision)\b"
 )
 PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s|people|men|women|children|percent)\b")
 OTHER_SCORE = re.compile(r"(?<![\w.,-])(?:0-\d{1,2}|\d{1,2}-0)(?![\w-])")
@@ -44,9 +47,10 @@ def pairs(text: str) -> str:
 def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
     if _is_score(match):
-        return f"{_number(first)} {_number(second)}"
-    # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
-    between = ", " if match["dash"] == " - " else " to "
+        between = " to " if VOTE.search(_sentence_around(match)) else " "
+    else:
+        # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
+        between = ", " if match["dash"] == " - " else f" {joining(match)} "
     return f"{_number(first)}{between}{_number(second)}"
 
 

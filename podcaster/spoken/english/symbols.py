@@ -75,16 +75,21 @@ def _power(match: re.Match[str]) -> str:
     return named or f" to the power of {match['power']}"
 
 
+def slashes(text: str) -> str:
+    """HIV/AIDS, his/her, and/or, read/write: before letters are told from words."""
+    if "/" not in text:
+        return text
+    text = EITHER.sub(_either, text)
+    text = CAPITALS.sub(" ", text)
+    return SLASH.sub(" slash ", text)
+
+
 def symbols(text: str) -> str:
     """What signs are left, as words."""
     if "&" in text:
         text = AMPERSAND.sub(" and ", text)
     if "+" in text:
         text = PLUSES.sub(lambda match: " plus" * len(match["signs"]), text)
-    if "/" in text:
-        text = EITHER.sub(_either, text)
-        text = CAPITALS.sub(" ", text)
-        text = SLASH.sub(" slash ", text)
     text = SIGN.sub(lambda match: f" {BETWEEN[match[0]]} ", text)
     if not text.isascii():
         text = LONE_GREEK.sub(lambda match: GREEK.get(match[0], "micro"), text)

@@ -4,14 +4,16 @@ import re
 
 from podcaster.spoken.english import numbers
 
-V_NUMBER = re.compile(r"(?<![\w.])[vV](?P<number>\d+(?:\.\d+)*)(?![\w])")
+V_NUMBER = re.compile(r"(?<![\w.])(?P<word>[vV]ersion )?[vV](?P<number>\d+(?:\.\d+)*)(?![\w])")
 THREE_PARTS = re.compile(r"(?<![\w.,$£€])(?P<number>\d{1,5}(?:\.\d{1,5}){2,6})(?!\w)(?!\.\d)")
 
 
 def versions(text: str) -> str:
     """Version two point one point three."""
     if "v" in text or "V" in text:
-        text = V_NUMBER.sub(lambda match: f"version {_points(match['number'])}", text)
+        text = V_NUMBER.sub(
+            lambda match: f"{match['word'] or 'version '}{_points(match['number'])}", text
+        )
     return THREE_PARTS.sub(lambda match: _points(match["number"]), text) if "." in text else text
 
 

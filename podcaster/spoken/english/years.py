@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.english.patterns import joining
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1\d|20)(?P<ten>\d)0'?s(?!\w)")
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
@@ -72,10 +73,10 @@ def _span(match: re.Match[str]) -> str:
     start, end = match["from"], match["to"]
     first = _with_s(numbers.year(start), match["s"])
     if len(end) == 4:
-        return f"{first} to {_with_s(numbers.year(end), match['s2'])}"
+        return f"{first} {joining(match)} {_with_s(numbers.year(end), match['s2'])}"
     if match["tight"] == "/" or end == _next(start):
         return f"{first} {_with_s(numbers.pair(end), match['s2'])}"
-    return f"{first} to {_with_s(numbers.pair(end), match['s2'])}"
+    return f"{first} {joining(match)} {_with_s(numbers.pair(end), match['s2'])}"
 
 
 def _next(year: str) -> str:
