@@ -124,7 +124,8 @@ def _check(show: Show) -> None:
     if show.timezone:
         try:
             ZoneInfo(show.timezone)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        # OSError: a folder of zones, such as Europe, or a name too long for a file.
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise BadConfig(
                 f"{CONFIG}: `timezone`: no zone named {show.timezone!r}; one is Europe/Berlin"
             ) from error

@@ -1,5 +1,6 @@
 """A web page in, its article out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,12 @@ LARGEST = 8_000_000
 
 ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
+CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+"""Characters that lxml reads, and then refuses to write."""
+REFERENCES = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F])(?![\da-fA-F]));?"
+)
+"""The same, written as numbers."""
 
 
 def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
@@ -57,7 +64,7 @@ def _parse(html: str, name: str) -> HtmlElement:
         raise BadInput(
             f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
         )
-    content = html.replace("\0", "").encode("utf-8", "replace")
+    content = REFERENCES.sub("", html.translate(CONTROLS)).encode("utf-8", "replace")
     parser = HTMLParser(
         encoding="utf-8",
         remove_comments=True,
