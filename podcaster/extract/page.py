@@ -24,10 +24,11 @@ LARGEST = 8_000_000
 
 ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
-CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 """Characters that lxml reads, and then refuses to write."""
 REFERENCES = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F])(?![\da-fA-F]));?"
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF])(?![\da-fA-F]));?"
 )
 """The same, written as numbers."""
 
@@ -64,7 +65,7 @@ def _parse(html: str, name: str) -> HtmlElement:
         raise BadInput(
             f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
         )
-    content = REFERENCES.sub("", html.translate(CONTROLS)).encode("utf-8", "replace")
+    content = REFERENCES.sub("", html.translate(FORBIDDEN)).encode("utf-8", "replace")
     parser = HTMLParser(
         encoding="utf-8",
         remove_comments=True,
