@@ -18,18 +18,21 @@ def path(peaks: Sequence[int]) -> str:
         return ""
     return "".join(
         f"M{index * STEP + 2.5:g} {50 - height / 2:g}v{height:g}"
-        for index, height in enumerate(map(_height, _resampled(peaks)))
+        for index, height in enumerate(_heights(peaks))
     )
 
 
-def _resampled(peaks: Sequence[int]) -> list[int]:
-    """Exactly as many bars as are drawn: the loudest peak of each stretch."""
+def _heights(peaks: Sequence[int]) -> list[int]:
+    levels = _resampled([min(max(peak, 0), 100) for peak in peaks])
+    loudest = max(levels) or 1
+    # Mastered speech is nearly always loud: the exponent sets words apart from the gaps between.
+    # Silence keeps a dot.
+    return [max(3, round(96 * math.pow(level / loudest, 1.6))) for level in levels]
+
+
+def _resampled(peaks: Sequence[int]) -> list[float]:
+    """Exactly as many bars as are drawn: the mean of each stretch, since all have a loud moment."""
     count = len(peaks)
     edges = [index * count // BARS for index in range(BARS + 1)]
-    return [max(peaks[start : max(end, start + 1)]) for start, end in pairwise(edges)]
-
-
-def _height(peak: int) -> int:
-    # Silence keeps a dot; speech is mostly quiet next to its peaks, so low levels are lifted.
-    level = min(max(peak, 0), 100) / 100
-    return max(3, round(96 * math.pow(level, 0.8)))
+    stretches = [peaks[start : max(end, start + 1)] for start, end in pairwise(edges)]
+    return [sum(stretch) / len(stretch) for stretch in stretches]
