@@ -14,13 +14,16 @@ MOST_ROWS, MOST_COLUMNS = 8, 5
 
 
 def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]:
-    """Find the main text of a page; `thorough` asks the slower extractors behind trafilatura too."""
+    """Find the main text of a page; `thorough` asks trafilatura's slower extractors too."""
     import trafilatura
 
     found = trafilatura.bare_extraction(
         tree, fast=not thorough, include_comments=False, include_tables=True
     )
-    return tuple(_blocks(found.body)) if found is not None else ()
+    # A dictionary only ever comes when one is asked for, which the signature does not say.
+    if found is None or isinstance(found, dict):
+        return ()
+    return tuple(_blocks(found.body))
 
 
 def _blocks(parent: _Element, role: Role = Role.BODY) -> Iterator[Block]:

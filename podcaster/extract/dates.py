@@ -12,10 +12,13 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero gennaio", "february feb februar février febrero febbraio",
+            "january jan januar janvier enero gennaio",
+            "february feb februar février febrero febbraio",
             "march mar märz mars marzo", "april apr avril abril aprile", "may mai mayo maggio",
-            "june jun juni juin junio giugno", "july jul juli juillet julio luglio", "august aug août agosto",
-            "september sep sept septembre septiembre settembre", "october oct oktober octobre octubre ottobre",
+            "june jun juni juin junio giugno", "july jul juli juillet julio luglio",
+            "august aug août agosto",
+            "september sep sept septembre septiembre settembre",
+            "october oct oktober octobre octubre ottobre",
             "november nov novembre noviembre", "december dec dezember décembre diciembre dicembre",
         ),
         start=1,
@@ -32,7 +35,7 @@ WRITTEN = re.compile(
 
 
 def read_date(text: str) -> datetime | None:
-    """Read a date that stands in a text: ISO 8601, mail style or in words; aware, UTC where no zone is said."""
+    """Read a date: ISO 8601, mail style or in words; in UTC where no zone is said."""
     text = text.strip()[:200]
     try:
         return _iso(text) or _mail(text) or _written(text)

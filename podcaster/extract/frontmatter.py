@@ -26,8 +26,9 @@ class FrontMatter:
 
 
 NAMES = {
-    "title": "title", "headline": "title", "author": "byline", "byline": "byline", "by": "byline", "site": "site",
-    "publication": "site", "url": "url", "link": "url", "canonical": "url", "language": "language", "lang": "language",
+    "title": "title", "headline": "title", "author": "byline", "byline": "byline", "by": "byline",
+    "site": "site", "publication": "site", "url": "url", "link": "url", "canonical": "url",
+    "language": "language", "lang": "language",
     "section": "section", "category": "section", "voice": "voice", "image": "image",
 }  # fmt: skip
 DATES = frozenset({"date", "published", "day"})

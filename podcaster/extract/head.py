@@ -113,7 +113,7 @@ def _date(text: str) -> datetime | None:
 
 
 def _without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
-    """Leave out the first words of the title where the story repeats them: "Russia-Ukraine War: While …"."""
+    """Leave out words of the title that open the story again: "Russia-Ukraine War: While …"."""
     if not lines:
         return ()
     first = lines[0]

@@ -37,8 +37,9 @@ BYLINE_TAGS = (
 )
 SITE_TAGS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site")
 DATE_TAGS = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
-    "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created",
     "article.published", "og:published_time", "publication_date", "article_date_original",
 )  # fmt: skip
 LANGUAGE_TAGS = ("og:locale", "content-language", "dc.language", "language", "inlanguage")

@@ -71,7 +71,6 @@ def _parse(html: str, name: str) -> HtmlElement:
         remove_comments=True,
         remove_pis=True,
         collect_ids=False,
-        default_doctype=False,
     )
     try:
         return document_fromstring(content, parser=parser, ensure_head_body=True)
@@ -96,7 +95,7 @@ def _filtered(
 
 
 def _without_headline(blocks: Sequence[Block]) -> list[Block]:
-    """Leave out the headline over the story; a first-rank heading further down is a heading of it."""
+    """Leave out the headline over the story; of those further down make headings."""
     story = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
     return [
         replace(block, role=Role.HEADING) if block.role is Role.HEADLINE else block

@@ -14,7 +14,7 @@ SEAM = re.compile(
     r"(?<=[a-zß-ÿ)\d][.!?…])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ)\d][.!?][\"”’)])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])"
     r"(?!(?:Com|Org|Net)\b)"
 )
-"""Where two paragraphs ran into each other, as when a scraper joins the texts of a page with nothing between."""
+"""Where two paragraphs ran into each other: a scraper joined texts with nothing between."""
 
 NARROWEST, WIDEST = 38, 100
 """Characters between which people and mail programs wrap lines."""
@@ -50,7 +50,7 @@ def _chunk(chunk: str, width: int) -> list[Block]:
 
 
 def _joined(lines: list[str], width: int) -> list[str]:
-    """Join the lines of one chunk, except where a list item begins or a short line ends a sentence."""
+    """Join the lines of one chunk, except before list items and after short last lines."""
     joined: list[str] = []
     for line in lines:
         bare = line.strip()

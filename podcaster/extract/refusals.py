@@ -10,7 +10,7 @@ from podcaster.extract.metadata import Metadata
 from podcaster.model import Block, Role
 
 SHORT = 170
-"""Words; what a page gives away before its paywall. A longer text is read, whatever the page says."""
+"""Words that a page gives away before its paywall; a longer text is read in any case."""
 FEW = 40
 """Words; a story of more is a story, even when it speaks of cookies, errors or videos."""
 

@@ -38,7 +38,7 @@ def read_text(text: str, *, name: str, url: str | None) -> Article:
     """The same for a text that has a name by which messages call it."""
     if len(text) > LARGEST:
         raise BadInput(
-            f"{name}: longer than {LARGEST // 1_000_000} million characters; give one article at a time"
+            f"{name}: over {LARGEST // 1_000_000} million characters; give one article at a time"
         )
     front, body = split_front_matter(mend_characters(text))
     if _is_html(body):

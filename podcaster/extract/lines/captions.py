@@ -24,8 +24,11 @@ TRAILING_CREDIT = re.compile(
     r"\((?:[^()]{0,40}\b(?:photo|image|picture|credit|credits|foto|courtesy|source|reuters|afp"
     r"|ap|getty|nasa|epa|dpa|pti"
     r"|ani|xinhua)\b[^()]{0,80})\)\W*$"
-    r"|(?:^|[.!?|(–—;\"”’] ?|\s)(?:©|(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?: credit)?s?(?: ?:| by | courtesy of )) ?[^.]{2,80}\.?$"
-    rf"|[.!?\"”’] ?[\w. ]{{2,40}}[/|,] ?{AGENCY}$|\b(?:getty images|shutterstock|submitted photo|file photo|statista)$"
+    r"|(?:^|[.!?|(–—;\"”’] ?|\s)"
+    r"(?:©|(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?: credit)?s?"
+    r"(?: ?:| by | courtesy of )) ?[^.]{2,80}\.?$"
+    rf"|[.!?\"”’] ?[\w. ]{{2,40}}[/|,] ?{AGENCY}$"
+    r"|\b(?:getty images|shutterstock|submitted photo|file photo|statista)$"
     rf"|[\w. ]{{2,40}} ?/ ?{AGENCY}\b.{{0,40}}(?<!\.)$",
     re.IGNORECASE,
 )
@@ -55,7 +58,8 @@ LONGEST_BARE = 32
 
 
 NAMES = re.compile(
-    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}(?: ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})+"
+    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}"
+    r"(?: ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})+"
 )
 """A photographer and an agency: "Ann Example/Example Wire"."""
 

@@ -1,4 +1,4 @@
-"""Choosing the lines of the story: by their words, by the list they stand in, by where prose is dense."""
+"""Choosing the lines of the story: by their words and neighbours, and by where prose is dense."""
 
 from collections.abc import Sequence
 
@@ -56,7 +56,7 @@ def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int
 
 
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Leave out whole paragraphs that are told a second time, and headings with nothing under them."""
+    """Leave out paragraphs told a second time, and headings with nothing under them."""
     seen: set[str] = set()
     kept: list[Block] = []
     for block in blocks:

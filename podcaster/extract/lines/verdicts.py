@@ -124,7 +124,7 @@ def _capitalised(text: str, *, least: float) -> bool:
 
 
 def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Lines that stand there twice: of a pull quote the copy among prose stays, of a caption none does."""
+    """Lines that stand there twice: a pull quote stays once, among prose; a caption goes."""
     counts = Counter(block.text for block in blocks if word_count(block.text) >= HEADLINE_WORDS)
     repeated = {text for text, count in counts.items() if count > 1}
     if len(repeated) > 0.25 * len(counts):

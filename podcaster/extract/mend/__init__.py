@@ -22,8 +22,8 @@ def mend_title(title: str, story: str) -> str:
 def mend_paragraph(text: str) -> str:
     """Mend one paragraph whose characters are already sound.
 
-    No word is added and none is taken: only spaces, punctuation, quotation marks, the case of single
-    letters and what follows the name of a site in an address change.
+    No word is added and none is taken: only spaces, punctuation, quotation marks, the case of
+    single letters and what follows the name of a site in an address change.
     """
     for step in (name_links, mend_punctuation, mend_quotes, lower_stray_capitals):
         text = step(text)

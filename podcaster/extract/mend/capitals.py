@@ -1,4 +1,4 @@
-"""Stray capitals: a link stood before the word, and the scraper took what followed for a new sentence."""
+"""Stray capitals: a link stood before the word, and what followed was taken for a sentence."""
 
 import re
 

@@ -14,7 +14,7 @@ INVISIBLE = re.compile(
 JOINERS = re.compile(
     "(?<![\u0590-\u109f\u1780-\u18af\ua800-\uabff])[\u200c\u200d]|[\u200c\u200d](?=\\s|$)"
 )
-"""Zero-width joiners spell words in Persian and in Indian scripts; elsewhere they only hold emoji."""
+"""Zero-width joiners spell words in Persian and Indian scripts; elsewhere they hold emoji."""
 
 CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"

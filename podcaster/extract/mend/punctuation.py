@@ -1,4 +1,4 @@
-"""Spaces and punctuation: missing, doubled or misplaced where elements of a page were glued together."""
+"""Spaces and punctuation: missing, doubled or misplaced where a page was glued together."""
 
 import re
 from collections.abc import Callable
@@ -10,10 +10,11 @@ DOMAIN_END = r"(?!(?:com|org|net|gov|edu|co|uk|io|tv|fm|ai|me|eu|info|html?|php|
 CONTINUES = r"(?:according|said|says|adding|added|told|he|she|they|who|which|but|and|as|in|the)\b"
 
 SUSPECT = re.compile(
-    r" [,.;:!?)]|  |[,;:.!?]{2}|[.;] ,|[^\W\d_][.!?…,;][\"”’)]?[^\W\d_]|[.!?][\"”’)][A-ZÀ-Þ]|\( |\(\)|"
+    r" [,.;:!?)]|  |[,;:.!?]{2}|[.;] ,|[^\W\d_][.!?…,;][\"”’)]?[^\W\d_]"
+    r"|[.!?][\"”’)][A-ZÀ-Þ]|\( |\(\)|"
     r", (?:is|are|was|were) (?:not|no longer|also|still|already|now)\b"
 )
-"""What any of the steps below would touch; most paragraphs have none of it, and one search tells."""
+"""What the steps below would touch; most paragraphs have none of it, and one search tells."""
 
 STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r" {2,}"), " "),
@@ -40,12 +41,13 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r"(?<=[a-zß-ÿ]{2}[.!?][\"”’)])(?=[A-ZÀ-Þ])"), " "),
     (re.compile(r"(?<=[a-zß-ÿ]),(?=[A-Za-zÀ-ÿ]{2})"), ", "),
     (re.compile(r"(?<=[a-zß-ÿ]{2});(?=[A-Za-zÀ-ÿ])"), "; "),
-    # "The statement that it will end in the country, is not visible": no comma parts subject and verb
+    # "The promise that it ends, is not kept": no comma parts subject and verb
     (
         re.compile(
             r"(^|[.!?] )((?!(?:If|When|While|As|Although|Though|In|On|At|For|To|By|With|After"
             r"|Before|Since|So|And|But|"
-            r"Yet|Because|Under|From|Where)\b)[A-Z][^,.;:!?\"“”()]{20,200}), (?=(?:is|are|was|were) "
+            r"Yet|Because|Under|From|Where)\b)[A-Z][^,.;:!?\"“”()]{20,200}), "
+            r"(?=(?:is|are|was|were) "
             r"(?:not|no longer|also|still|already|now)\b[^?]{0,300}(?:\.|$))"
         ),
         r"\1\2 ",
@@ -58,7 +60,7 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 
 
 def mend_punctuation(text: str) -> str:
-    """Put every space where a typesetter would, and make one sign of two that cannot stand together."""
+    """Put every space where a typesetter would, and one sign for two that cannot stand together."""
     text = text.strip()
     if SUSPECT.search(text):
         for pattern, replacement in STEPS:

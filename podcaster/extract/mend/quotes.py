@@ -1,4 +1,4 @@
-"""Quotation marks: within a paragraph each that opens is closed, in the style in which it was opened."""
+"""Quotation marks: within a paragraph each that opens is closed, in its own style."""
 
 import re
 

@@ -27,7 +27,7 @@ def prune(tree: HtmlElement) -> None:
     for element in list(tree.iter("script", "style", "nav", "footer")):
         if _is_dead_weight(element):
             _drop(element)
-    for element in [*POP_UPS(tree), *tree.iter("figcaption")]:
+    for element in [*_pop_ups(tree), *tree.iter("figcaption")]:
         if len(element.text_content()) < LONGEST_POP_UP:
             _drop(element)
     for element in list(tree.iter("ul", "ol")):
@@ -45,11 +45,14 @@ def _is_dead_weight(element: HtmlElement) -> bool:
         # JSON-LD stays: it may hold the story of a page that has no text of its own.
         return "ld+json" not in (element.get("type") or "")
     # A menu that is never closed takes in the whole page.
-    return (
-        element.tag == "style"
-        or element.find(".//h1") is None
-        and sum(1 for _ in element.iter("p")) < 5
+    return element.tag == "style" or (
+        element.find(".//h1") is None and sum(1 for _ in element.iter("p")) < 5
     )
+
+
+def _pop_ups(tree: HtmlElement) -> list[HtmlElement]:
+    found = POP_UPS(tree)
+    return found if isinstance(found, list) else []
 
 
 def picture_texts(tree: HtmlElement) -> frozenset[str]:

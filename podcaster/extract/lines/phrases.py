@@ -1,0 +1,149 @@
+"""The words of page furniture: what a site puts around every story.
+
+English first, then German, French, Spanish and Italian. Alternatives stand one or more to a line.
+"""
+
+import re
+
+
+def any_of(alternatives: str) -> re.Pattern[str]:
+    """Compile a table of alternatives, whatever their case."""
+    lines = (line.strip() for line in alternatives.strip().splitlines())
+    return re.compile(rf"(?:{'|'.join(lines)})", re.IGNORECASE)
+
+
+NETWORKS = r"""(?:facebook|twitter|x|whats ?app|reddit|linked ?in|pinterest|flipboard|telegram
+|instagram|youtube|tumblr|google\+?|google plus|messenger|snapchat|tik ?tok|mastodon|bluesky|threads
+|email|e-mail|mail|pocket|copy(?: link)?|link|print|sms|vk|line|rss|mix|more|pdf|stumbleupon|digg
+|buffer|xing)""".replace("\n", "")
+
+WHOLE = any_of(
+    r"""
+    share|tweet|pin|pin it|post|save|like|send|email|print
+    comment|reply|report|close|menu|search|home|video|play|next|previous|back|more|less|skip
+    submit|cancel|login|log in|sign in|sign up|register|subscribe|donate|newsletters?
+    advertisements?|advert|ads?|sponsored|promoted|loading|caption|gallery|photos?|images?
+    videos?|podcasts?|opinion|trending|popular|recommended|topics|tags|follow|follow us|contact
+    contact us|about|about us|editorial|operations|sections|more stories|latest news|top stories
+    thank you|ok|yes|no|hide|show|read more|learn more|see more|see all|view all|view more
+    load more|click here|show more|show less|add comment|full story|this article|in this article
+    story continues|live|breaking news|(?:image|photo|slide)? ?\d+ (?:of|/) ?/? ?\d+
+    \d[\d.,]*[km]? ?(?:shares?|comments?|likes?|views?|reactions?|replies|retweets?)(?: on .{1,60})?
+    (?:no|\d+|post|add|view|show|hide|load|leave|write|read|see|all) (?:\w+ ){0,2}comments?
+    comments? comments?|comments? ?(?:\(\d+\)|closed|are closed|off|\d+)?|(?:get )?short url
+    copy link|link copied.{0,20}|back to (?:top|gallery|home).{0,20}|scroll (?:back )?to top
+    (?:view|see|full|image|photo) (?:gallery|slideshow).{0,30}|text size|font size
+    order reprints|print (?:this )?article.{0,40}|listen(?: to (?:this )?(?:article|story))?
+    (?:next|prev(?:ious)?)\W+(?:next|prev(?:ious)?)|view all.{0,12}|\d+ ?[-–] ?\d+ (?:of|/) \d+
+    \d{1,2}:\d\d \d{4}|getty(?: images)?|reuters|afp|ap|epa|dpa|pti|ani|ians|xinhua|shutterstock
+    istock|bloomberg|\d+ min(?:ute)?s?(?: read| listen)?|reading time.{0,20}
+    (?:privacy|cookie|copyright|data|refund) (?:policy|notice|settings|preferences)
+    terms (?:of|&|and) \w+(?: of use)?|accept(?: all)?(?: cookies)?|reject all
+    manage (?:cookies|preferences|settings)|visit website|thanks for watching|staff reports?
+    staff writers?|teilen|drucken|anzeige|werbung|kommentare|kommentieren|mehr zum thema|merken
+    zur startseite|artikel teilen|partager|publicité|imprimer|commenter|commentaires?
+    lire plus tard|suivre|s'abonner|compartir|publicidad|imprimir|comentarios?|suscríbete
+    guardar|condividi|pubblicità|stampa|commenta|commenti|iscriviti|salva
+    """
+)
+"""Furniture when it is the whole line."""
+
+START = any_of(
+    r"""
+    leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|cancel reply
+    share (?:this|on|via|it|with|your)\b|sharing is caring|tweet this|pin (?:it|this)
+    email (?:this|to a friend)|like (?:this|us|loading)\b
+    follow (?:us|me|him|her|them|@|[\w’\']+(?: \w+){0,7} (?:on|at)\b)
+    read (?:more|also|next|the full|our)\b|also:|on [\w.]+\.(?:com|org|net|co\.uk):\s
+    also (?:read|see|on|at)\b|see (?:also|more)\b
+    (?:more|follow|see|read|visit|watch|online|for more|find)\b.{0,80}(?:https?://|www\.)
+    more (?:on|from|about|great|stories|news|at)\b
+    related (?:stor(?:y|ies)|articles?|news|posts?|topics?|tags?|content|coverage|links?|videos?)
+    related(?:\W|$)|related (?:reading|searches)
+    you (?:may|might) (?:also )?(?:like|enjoy|be interested)
+    recommended (?:for|stories|reading|by)
+    popular (?:on|now|posts|stories|articles|categories|in)\b
+    most (?:popular|read|viewed|shared|recent)|trending|editor'?s'? picks?|don'?t miss\b
+    what (?:others are reading|to read next)|up next:|next (?:article|post|story|auto)
+    previous (?:article|post|story|auto)|continue reading|story continues|article continues
+    scroll down|(?:please )?click (?:here|on|the|to)\b|subscribe\b|sign up\b|sign in (?:to|or)
+    log in (?:to|or)|register (?:now|to|for)|already (?:a subscriber|have an account|a member)
+    get (?:(?:all )?the latest|access to|breaking|our|more|unlimited|this newsletter|notified)\b
+    stay (?:on top|up to date|informed|connected|tuned)|join our\b|enter your email
+    by (?:signing up|subscribing|clicking)|support (?:us|our|independent|local|quality)\b
+    make a (?:donation|contribution)|become a (?:member|subscriber|patron|supporter)
+    have a (?:tip|story|news tip|question|confidential)|got a (?:tip|story|news tip)
+    do you have a (?:tip|story)|tell us what|(?:submit|send (?:us|in)) your\b
+    do you want to (?:be informed|get|receive|know|read)
+    get (?:the|our) .{0,60}(?:daily|newsletter|edition|by email|inbox)|tags?:|topics?:
+    categor(?:y|ies):|filed under|posted (?:in|on|by)\b|labels?:|trends?:|keywords?:
+    published(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d|updated(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d
+    first published|last (?:updated|modified|edited)|updated? ?:|published ?:
+    (?:written|posted|reported|edited|compiled|by) by\b|watch(?: now| live| more| the video)?:
+    video:|listen(?: now| live)?:|download:|itunes:|gallery:|in pictures:|photos:|media playback
+    this (?:video|slideshow|browser|site|website|page|content) (?:is|requires|uses|has|can)
+    we(?:'ve| have) detected
+    please (?:enable|update|upgrade|subscribe|log|sign|turn|disable|support)|an error
+    something went wrong|javascript\b|skip to\b|jump to\b|this article has been sent
+    we use cookies|this (?:site|website) uses|our (?:site|website) uses|by (?:using|continuing)
+    (?:©|\(c\)|copyright)\s|image (?:copyright|caption|source)|media ?caption
+    photo(?:graph)? ?(?:by|credit|:)|lesen sie (?:auch|mehr|dazu)|mehr (?:zum|zu|dazu)\b
+    zum thema|auch interessant|das könnte sie|newsletter|jetzt abonnieren
+    lire (?:aussi|la suite|également)|à lire|voir aussi|abonnez|inscrivez
+    sur le même (?:sujet|thème)|recevez\b|lee? (?:también|más)|leer más|te puede interesar
+    mira también|suscríb|noticias relacionadas|le puede interesar|leggi (?:anche|tutto)
+    ti potrebbe interessare|iscriviti|potrebbe interessarti|articoli correlati
+    """
+)
+"""Furniture when a short line begins with it."""
+
+ANYWHERE = any_of(
+    r"""
+    (?:sign|signing) up (?:for|to) (?:our|the|my) (?:\w+ ){0,4}(?:newsletters?|emails?|updates)
+    subscribe to (?:our|the)\s|(?:our|free|daily|weekly|email) newsletters?\b|by clicking here
+    click(?:ing)? (?:here|to (?:subscribe|watch|listen|read))|now on youtube
+    straight to your inbox|in your inbox
+    follow (?:\w+ ){0,7}on (?:twitter|facebook|instagram|youtube|google news|x\b)
+    (?:on|via) (?:twitter|facebook|instagram) (?:at )?@
+    (?:reached|contacted|contact \w+|email (?:\w+ ){1,3})(?:at|on) (?:\S+@\S+|twitter|http)
+    (?:write to|reach) (?:\w+ ){1,4}(?:at|on) (?:\S+@\S+|twitter|http)
+    (?:e-?mail|follow|contact|write to) (?:\w+[\s:]+){0,4}(?:at )?@?\S+@\S+
+    download (?:the|our) (?:free )?(?:[\w ]{2,30} )?apps?\b
+    share it with (?:a friend|your friends)|support (?:us|our (?:work|journalism))
+    earn (?:a|an affiliate) commission|affiliate (?:links|commission)
+    may (?:get|earn|receive) a (?:share|commission|small)
+    contributed to this (?:report|story|article)
+    this (?:story|article) (?:was|is) (?:originally|first)|privacy policy
+    terms of (?:use|service)|use of cookies|cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})
+    listen to \w+ live|subscription service|subscribers? (?:only|can)
+    moderat\w+ (?:all |the )?comments|keep up with (?:me|us) on
+    (?:may|might) (?:receive|earn|get) (?:a |an )?(?:\w+ )?commissions?
+    delivered (?:to|by|through|straight|weekday)
+    """
+)
+"""Furniture wherever it begins in a line that is not long."""
+
+LEGAL = any_of(
+    r"""
+    all rights reserved|alle rechte vorbehalten|tous droits réservés
+    todos los derechos reservados|tutti i diritti riservati|protected by recaptcha
+    personal,? non-?commercial use|may not be (?:published|reproduced|republished|copied)
+    (?:governed|protected) by (?:our|copyright)
+    """
+)
+"""Furniture wherever it stands, in quite long lines too."""
+
+OPENS_LIST = any_of(
+    r"""
+    (?:next|previous) (?:\w+ ){0,2}(?:article|post|story|news)|related|recommended|trending
+    popular (?:on|now|posts|stories|articles|in)|most (?:popular|read|viewed|shared)
+    more (?:from|on|stories|news|great|like)
+    you (?:may|might) (?:also )?(?:like|enjoy|be interested)
+    what to read next|read (?:next|more|also)|next up|don'?t miss|editor'?s'? picks?
+    latest (?:news|stories|posts|articles|headlines)|top stories|also (?:read|on|see)|see also
+    in other news|topics|people in the story|places in this story|organizations in this story
+    mehr zum thema|lesen sie auch|auch interessant|zum thema|lire aussi|à lire aussi
+    sur le même (?:sujet|thème)|lee también|noticias relacionadas|leggi anche|articoli correlati
+    """
+)
+"""The heading of a list of other stories begins so."""
