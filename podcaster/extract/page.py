@@ -24,8 +24,11 @@ LARGEST = 8_000_000
 
 ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
-FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
-"""Characters that lxml reads, and then refuses to write."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that lxml reads, and then refuses to write.
+
+Measured: `str.translate` takes a third of the time that a whole page takes, this next to none.
+"""
 REFERENCES = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
     r"|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF])(?![\da-fA-F]));?"
@@ -65,7 +68,7 @@ def _parse(html: str, name: str) -> HtmlElement:
         raise BadInput(
             f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
         )
-    content = REFERENCES.sub("", html.translate(FORBIDDEN)).encode("utf-8", "replace")
+    content = REFERENCES.sub("", FORBIDDEN.sub("", html)).encode("utf-8", "replace")
     parser = HTMLParser(
         encoding="utf-8",
         remove_comments=True,
