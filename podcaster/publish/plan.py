@@ -18,6 +18,10 @@ class Sent:
     modified: int
 
 
+UNKNOWN = Sent(sha256="", size=-1, modified=-1)
+"""A file that may be there, whole or old or not at all: known to be ours, and to be sent."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What was sent to a target, kept there. Nothing else is ever removed from it."""

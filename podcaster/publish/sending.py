@@ -20,7 +20,7 @@ from tenacity import (
 )
 
 from podcaster.publicfiles import Phase, PublicFile, phase, public_files
-from podcaster.publish.plan import Plan, Record, Sent, make_plan, read_record, write_record
+from podcaster.publish.plan import UNKNOWN, Plan, Record, Sent, make_plan, read_record, write_record
 from podcaster.publish.targets import Target
 from podcaster.showdir import file_sha256
 
@@ -30,8 +30,10 @@ T = TypeVar("T")
 RECORD = ".podcaster-published.json"
 """Where a target keeps what it was sent. It names public files only."""
 
-_SAVE_EVERY = 20
-"""Seconds of uploading that a killed run may have to do again."""
+_SAVE_EVERY = 2.0
+"""Seconds of uploading that a killed run may have to do again, …"""
+_SHARE = 20
+"""… or so many times what writing the record took, where that is longer."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told (stage, done, total)."""
@@ -66,7 +68,7 @@ def upload(
     """
     record = read_record(_call(target, RECORD, partial(target.read, RECORD))) or Record(files={})
     if everything:
-        record = Record(files=dict.fromkeys(record.files, Sent(sha256="", size=-1, modified=-1)))
+        record = Record(files=dict.fromkeys(record.files, UNKNOWN))
     plan = make_plan(public_files(root), record, file_sha256)
     if not dry_run:
         _Run(target, dict(record.files), progress).carry_out(plan)
@@ -86,12 +88,15 @@ class _Run:
         self.there = there
         self.progress = progress or (lambda stage, done, total: None)
         self.saved = dict(there)
-        self.saved_at = time.monotonic()
+        self.save_at = 0.0
 
     def carry_out(self, plan: Plan) -> None:
         """Upload, then remove; whatever happens, write down what was done."""
         try:
             _call(self.target, "the folder", self.target.prepare)
+            # Before anything comes: what a killed run leaves must be known as ours to be removed.
+            self.there = dict.fromkeys((file.name for file in plan.uploads), UNKNOWN) | self.there
+            self._save()
             self._upload(plan)
             self.there |= plan.sent
             # Before anything goes: a run that ends here has put all in place.
@@ -112,7 +117,7 @@ class _Run:
                 self.there[file.name] = plan.sent[file.name]
                 done += 1
                 self.progress("publish", done, len(plan.uploads))
-                if time.monotonic() - self.saved_at > _SAVE_EVERY:
+                if time.monotonic() > self.save_at:
                     self._save()
 
     def _put(self, file: PublicFile) -> PublicFile:
@@ -129,11 +134,13 @@ class _Run:
             self.target.remove_folder(folder)
 
     def _save(self) -> None:
+        begin = time.monotonic()
         if self.there != self.saved:
             content = write_record(self.there)
             _call(self.target, RECORD, partial(self.target.write, RECORD, content))
             self.saved = dict(self.there)
-        self.saved_at = time.monotonic()
+        end = time.monotonic()
+        self.save_at = end + max(_SAVE_EVERY, _SHARE * (end - begin))
 
     def _save_if_possible(self) -> None:
         if self.there == self.saved:

@@ -1,5 +1,6 @@
 """SFTP, to hosts whose key is known."""
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,8 @@ class SftpTarget(RenamingTarget):
         except OSError:
             # A server without OpenSSH's extension renames only to a name that is free. One that
             # has it, and failed for another reason, fails here once more.
-            self.remove(final.removeprefix(f"{self.root}/"))
+            with contextlib.suppress(FileNotFoundError):
+                self.file_system.ftp.remove(final)
             self.file_system.ftp.rename(pending, final)
 
     def reconnect(self) -> None:

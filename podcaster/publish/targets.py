@@ -95,6 +95,11 @@ class RenamingTarget(Target):
         self.file_system.pipe_file(pending, content)
         self.rename(pending, self.at(name))
 
+    def remove(self, name: str) -> None:
+        super().remove(name)
+        with contextlib.suppress(FileNotFoundError):  # what a killed run left of it
+            self.file_system.rm_file(self._pending(name))
+
     def rename(self, pending: str, final: str) -> None:
         """Put a finished file in the place of the one that is there."""
         raise NotImplementedError
