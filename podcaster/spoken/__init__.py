@@ -3,22 +3,33 @@
 import re
 
 from podcaster.spoken.english import spoken_form as english_form
+from podcaster.spoken.quotations import say_quotations
 
 BRITISH = frozenset("gb uk ie au nz za in".split())
+"""Regions of English that say "one hundred and one" and put the day before the month."""
 NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
-def spoken_form(text: str, *, language: str = "en") -> str:
-    """What a voice says for `text`: no figures, no signs, punctuation only where there is a pause."""
-    spoken = _in_language(text, language)
+def spoken_form(text: str, *, language: str = "en", say_quotes: bool = False) -> str:
+    """What a voice says for `text`: no figures, no signs, marks only where there is a pause.
+
+    Args:
+        text: a sentence, or several; lines are kept.
+        language: its tag; "en-GB" and "en-US" differ in dates and numbers. Of a language without
+            tables only the figures are spelled, of one that num2words doesn't know not even those.
+        say_quotes: "quote … unquote" instead of a mere change of tone.
+    """
+    base, _, region = language.lower().replace("_", "-").partition("-")
+    if say_quotes:
+        text = say_quotations(text, base)
+    spoken = _in_language(text, base, region)
     if spoken or not text:
         return spoken
     # a text that is nothing but what is left out (a shortened link) is spelled as words after all
-    return _in_language(NO_LETTERS.sub(" ", text), language)
+    return _in_language(NO_LETTERS.sub(" ", text), base, region)
 
 
-def _in_language(text: str, language: str) -> str:
-    base, _, region = language.lower().replace("_", "-").partition("-")
+def _in_language(text: str, base: str, region: str) -> str:
     if base == "en":
         return english_form(text, british_english=region in BRITISH)
     from podcaster.spoken.continental import spoken_form as continental_form

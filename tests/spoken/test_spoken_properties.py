@@ -54,3 +54,46 @@ def test_twice_is_once(text: str, language: str) -> None:
 def test_a_text_with_letters_is_never_silent(text: str, language: str) -> None:
     if any(unicodedata.category(character)[0] == "L" for character in text):
         assert spoken_form(text, language=language)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "the quick minister of water said that rain fell on many roofs while children slept".split()
+    ),
+    min_size=1,
+    max_size=8,
+)
+NOISE = st.sampled_from(
+    "5 3.5 1,200 2004 1990s £4m $5bn 7% 10km 6-3 5pm 3/4 1st ( ) [ ] \" ' - — … , . ; : ! ? & + = § ° # @ *".split()
+)
+
+
+@given(WORDS, st.lists(NOISE, max_size=6), st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_every_word_survives(words: list[str], noise: list[str], shuffler: object) -> None:
+    tokens = [*words, *noise]
+    shuffler.shuffle(tokens)  # type: ignore[attr-defined]
+    spoken = set(re.findall(r"[a-z]+", spoken_form(" ".join(tokens)).lower()))
+    assert set(words) <= spoken
+
+
+HOSTILE = (
+    "1", "1,", "1.", "1-", "1/", "1:", "A.", "A. ", "$", "$1", "1 ", "9m", "x1", "((", "[1]", "'", '"',
+    "--", "- ", "..", "@", "a@", "http://", "#a", "AB", "IV ", "1st ", "Jan 1 ", "+1 ", "°", "a.b.",
+    "No. ", "St ", "&", "½", "\u0301", "  ", "\n", "a'", "Q3 ", "U.S. ", "a/", "</", "hundred ", "a-",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_time_grows_with_the_text_alone(unit: str, language: str) -> None:
+    """Four times the text must not cost sixteen times the time, and no run may hang."""
+
+    def cost(size: int) -> float:
+        text = (unit * size)[:size]
+        started = time.process_time()
+        spoken_form(text, language=language)
+        return time.process_time() - started
+
+    small, large = cost(1500), cost(6000)
+    assert large < max(0.25, 9 * small)

@@ -26,6 +26,7 @@ KING = re.compile(
     r"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))(?:\.|(?='s\b))(?=[\s,;:!?)']|$)"
 )
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
+AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -111,8 +112,14 @@ def _king(match: re.Match[str]) -> str:
 
 
 def compounds(text: str) -> str:
-    """Der 22-Jährige: the number is a word of its own."""
+    """Der 22-Jährige → der Zweiundzwanzigjährige; else the number is a word of its own."""
+    text = AGED.sub(_aged, text)
     return HYPHENED.sub(" ", text)
+
+
+def _aged(match: re.Match[str]) -> str:
+    words = numbers.cardinal(int(match["years"]), "de")
+    return (words.capitalize() if match["aged"][0] == "J" else words) + match["aged"].lower()
 
 
 HABITS = Habits(

@@ -31,6 +31,7 @@ LATIN_WORD = re.compile(
 WORD = re.compile(r"\b(?P<word>[A-Za-z][a-z]{1,5})\.(?!\w)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
+DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
 BARE = re.compile(r"\b(?:[Gg]ovt|pvt)\b")
 
 
@@ -38,6 +39,8 @@ def abbreviations(text: str) -> str:
     """Inc. → Incorporated, vs. → versus, e.g. → for example, Oct. → October."""
     if any(hint in text for hint in LATIN_HINTS):
         text = LATIN_WORD.sub(_latin, text)
+    if "Ph." in text:
+        text = DOCTORATE.sub(lambda match: "PhD" + full_stop(match), text)
     if " v" in text:
         text = VERSUS.sub(_versus, text)
     if "." in text:

@@ -17,7 +17,7 @@ _MONTH = (
     rf"|{_FULL.replace('March', '').replace('May', '').lower().replace('||', '|')}"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"
+    r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|mar\.)"
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?[-–—]\s?|\s(?P<and>and|to|or)\s)(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -59,8 +59,10 @@ QUARTER = re.compile(
 )
 HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
-ERA = re.compile(r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.)(?!\w)")
-ERA_HINT = re.compile(r"[BACE]\.?[CD]")
+ERA = re.compile(
+    r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
+)
+ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 BEFORE_QUARTER = re.compile(
     r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
@@ -125,8 +127,6 @@ def month_name(month: str) -> str:
 
 def _day_month(match: re.Match[str]) -> str:
     """12 March → the twelfth of March."""
-    if match["month"].lower() in ("mar", "dec", "sep", "jan") and match["month"].islower():
-        return match[0]
     days = numbers.ordinal(int(match["day"]))
     if match["last"]:
         days = f"{days} {match['and'] or 'to'} {numbers.ordinal(int(match['last']))}"
@@ -212,5 +212,5 @@ def _era_year(figures: str) -> str:
 
 
 def _era(match: re.Match[str]) -> str:
-    letters = ".".join(letter for letter in match[2] if letter.isalpha())
+    letters = ".".join(letter for letter in match[2].upper() if letter.isalpha())
     return letters + (full_stop(match) if match[2].endswith(".") else "")

@@ -40,6 +40,7 @@ SIGN_NAMES = {
 COMPARED = re.compile(r"(?P<sign>[<>~])\s?(?=[\d$£€.])")
 COMPARED_NAMES = {"<": "less than ", ">": "more than ", "~": "about "}
 PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
+SHARP = re.compile(r"\b([CF])#(?!\w)")
 PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)/(?P<b>or|she|he|hers?|him|his)\b")
@@ -88,6 +89,8 @@ def symbols(text: str) -> str:
     """What signs are left, as words."""
     if "&" in text:
         text = AMPERSAND.sub(" and ", text)
+    if "#" in text:
+        text = SHARP.sub(r"\1 sharp", text)
     if "+" in text:
         text = PLUSES.sub(lambda match: " plus" * len(match["signs"]), text)
     text = SIGN.sub(lambda match: f" {BETWEEN[match[0]]} ", text)

@@ -19,7 +19,7 @@ UNITS: dict[str, str] = {
     "l": "liter", "L": "liter", "ml": "milliliter", "mL": "milliliter", "cl": "centiliter",
     "dl": "deciliter", "gal": "gallon", "cc": "C.C", "bbl": "barrel", "bbls": "barrel",
     # time
-    "sec": "second", "secs": "second", "min": "minute", "mins": "minute", "hr": "hour",
+    "sec": "second", "secs": "second", "min": "minute", "mins": "minute", "hr": "hour", "h": "hour",
     "hrs": "hour", "ms": "millisecond", "ns": "nanosecond", "μs": "microsecond",
     "µs": "microsecond", "yr": "year", "yrs": "year", "mth": "month", "mths": "month",
     "wk": "week", "wks": "week",
@@ -91,6 +91,7 @@ INCHES = re.compile(
     rf"(?<![\w.,'\"])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,))(?=\s[a-z]|\s[A-Z]\w|,)"
 )
 STONES = re.compile(r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)st(?:\s(?P<pounds>\d{1,2})lbs?)?(?!\w)")
+DURATION = re.compile(r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?!\w)")
 SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
 RACES = frozenset(
@@ -119,6 +120,8 @@ def units(text: str) -> str:
         text = FEET_INCHES.sub(_feet_inches, text)
         text = FEET.sub(lambda match: f"{numbers.numeral(match[1])} feet", text)
         text = INCHES.sub(_inches, text)
+    if "h" in text:
+        text = DURATION.sub(_duration, text)
     if "st" in text:
         text = STONES.sub(_stones, text)
     text = MEASURE.sub(_measure, text)
@@ -237,6 +240,15 @@ def _stones(match: re.Match[str]) -> str:
     words = f"{numbers.numeral(match['stone'])} stone"
     pounds = match["pounds"]
     return f"{words} {numbers.numeral(pounds)} pounds" if pounds else words
+
+
+def _duration(match: re.Match[str]) -> str:
+    """1h 30m: not thirty million."""
+    hours, minutes = (numbers.numeral(figures) for figures in match.groups())
+    return (
+        f"{hours} hour{'' if hours == 'one' else 's'} "
+        f"{minutes} minute{'' if minutes == 'one' else 's'}"
+    )
 
 
 def _size(match: re.Match[str]) -> str:

@@ -62,8 +62,8 @@ def _arabic(written: str) -> str:
     if written.isascii():
         return written
     return "".join(
-        unicodedata.normalize("NFKC", character).replace("⁄", " ")
-        if unicodedata.category(character) in ("Nd", "No")
+        " " * (category == "No") + unicodedata.normalize("NFKC", character).replace("⁄", " ")
+        if (category := unicodedata.category(character)) in ("Nd", "No")
         else character
         for character in written
     )

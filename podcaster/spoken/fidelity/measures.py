@@ -18,6 +18,11 @@ STEMS: dict[str, tuple[str, ...]] = {
     "‰": ("per mille", "per mil"),
     "°": ("degree", "grad", "degré"),
 }
+CODES = {
+    "USD": "dollar", "AUD": "dollar", "CAD": "dollar", "EUR": "euro", "GBP": "pound", "JPY": "yen",
+    "CHF": "fran", "CNY": "yuan", "INR": "rupee", "Rs": "rupee", "kr": "kron", "SEK": "kron",
+    "NOK": "kron", "DKK": "kron", "PLN": "zlot", "RUB": "rouble",
+}  # fmt: skip
 MAGNITUDES = {"bn": "billion", "tn": "trillion", "trn": "trillion"}
 UNITS: dict[str, tuple[str, ...]] = {
     "km": ("kilomet", "kilómet", "chilomet", "kilomèt"),
@@ -44,17 +49,23 @@ UNITS: dict[str, tuple[str, ...]] = {
 }
 MAGNITUDE = re.compile(r"(?<=\d)\s?(bn|tn|trn)(?![\w])")
 MILLION = re.compile(r"[$£€]\d[\d.,]*m(?![\w])")
+CODE = re.compile(rf"\b({'|'.join(CODES)})\.?(?=\s?\d)|(?<=\d)\s?({'|'.join(CODES)})\b")
 UNIT = re.compile(rf"(?<=\d)[\s-]?({'|'.join(sorted(UNITS, key=len, reverse=True))})(?![\w/^²³])")
 SIGN = re.compile(rf"[{re.escape(''.join(STEMS))}]")
+ORDINAL_MARK = re.compile(r"[°º](?!\s?[CF]\b)")
 QUARTER = re.compile(r"\bQ[1-4](?=\s(?:19|20)\d\d)")
 
 
 def missing(written: str, spoken: str, *, language: str) -> list[str]:
     """Signs and symbols whose names are not said."""
     heard = spoken.casefold()
+    if language != "en":
+        written = ORDINAL_MARK.sub("", written)
     lacking = [
         sign for sign in dict.fromkeys(SIGN.findall(written)) if not _any(STEMS[sign], heard)
     ]
+    codes = dict.fromkeys(match[1] or match[2] for match in CODE.finditer(written))
+    lacking += [code for code in codes if language == "en" and CODES[code] not in heard]
     lacking += [
         unit for unit in dict.fromkeys(UNIT.findall(written)) if not _any(UNITS[unit], heard)
     ]

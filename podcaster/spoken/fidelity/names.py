@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from podcaster.spoken.fidelity import measures
+
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
@@ -39,17 +41,19 @@ def _is_there(match: re.Match[str], heard: str, words: list[str]) -> bool:
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
         return True  # a numeral, a Greek letter
     before, after = match.string[: match.start()][-2:], match.string[match.end() : match.end() + 1]
-    if TIGHT.search(before) or SIGNS_BEFORE.search(before) or _is_roman(match[0]):
+    is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in measures.CODES
+    if is_measure or _is_roman(match[0]):
         return True  # a unit, a magnitude, a currency's letters: measures and figures look at them
     if len(word) < LETTER_WORDS and match[0].islower():
         return True
     if len(word) <= SHORT or after == "." or match[0].isupper():
-        return _stands_for_something(word, words)
+        # EE. UU. are Estados Unidos
+        return _stands_for_something(word[:1] if word[:1] * 2 == word else word, words)
     return _parts_are_there(match[0], heard)
 
 
 def _is_roman(word: str) -> bool:
-    return len(word) > 1 and set(word) <= set("IVXLC")
+    return len(word) > 1 and set(re.sub(r"'s$|e$|er$", "", word)) <= set("IVXLC")
 
 
 def _stands_for_something(short: str, words: list[str]) -> bool:

@@ -38,7 +38,7 @@ MONTHS = {
     )
 }
 WORD = re.compile(r"[a-z]+")
-LONGEST = 24
+LONGEST = 40
 """Words of the longest number that is read back at once."""
 LONGEST_RUN = 400
 
