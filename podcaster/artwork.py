@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from podcaster import plain
+from podcaster.errors import BadInput
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
@@ -53,11 +54,18 @@ def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
 
 
 def shrink(cover: bytes, *, size: int = SMALL) -> bytes:
-    """A small JPEG of any cover, to be embedded in audio files and shown on pages."""
+    """A small JPEG of any cover, to be embedded in audio files and shown on pages.
+
+    Raises:
+        BadInput: it is no picture, a damaged one, or one of a size that no cover has.
+    """
     from PIL import Image
 
-    with Image.open(io.BytesIO(cover)) as picture:
-        small = picture.convert("RGB").resize((size, size), Image.Resampling.LANCZOS)
+    try:
+        with Image.open(io.BytesIO(cover)) as picture:
+            small = picture.convert("RGB").resize((size, size), Image.Resampling.LANCZOS)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise BadInput(f"the cover is not a picture that can be read: {error}") from error
     return _encoded(small, "JPEG", quality=85, optimize=True)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from podcaster import retrieve
+from podcaster import artwork, retrieve
 from podcaster.adopt import settings
 from podcaster.adopt.oldfeed import OldShow
 from podcaster.config import CONFIG
-from podcaster.errors import Unreachable
+from podcaster.errors import BadInput, Unreachable
 from podcaster.feed.channel import guid_of
 from podcaster.retrieve.hosts import resolve
 
@@ -66,7 +66,8 @@ def _cover(url: str, private: bool) -> tuple[bytes, str]:
         return b"", "the feed names no cover; one was drawn"
     try:
         content = retrieve.fetch(url, private=private, limits=COVER_LIMITS).content
-    except Unreachable as error:
+        artwork.shrink(content)
+    except (Unreachable, BadInput) as error:
         return b"", f"cover: {error}; one was drawn"
     if not content.startswith(tuple(COVERS)):
         return b"", f"cover: {url}: neither PNG nor JPEG; one was drawn"

@@ -8,8 +8,10 @@ import click
 
 from podcaster.cli import words
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
+from podcaster.errors import BadConfig, CheckFailed
 
 if TYPE_CHECKING:
+    from podcaster.model import Show
     from podcaster.publish import CheckReport, Published
 
 
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Only say what would be sent and removed.")
 @click.option("--all", "everything", is_flag=True, help="Send again what was sent before, too.")
 @click.option(
-    "--check", is_flag=True, help="Send nothing; fetch the published feed and all that it names."
+    "--check",
+    is_flag=True,
+    help="Then fetch the published feed, as an app does, and ask for all that it names.",
 )
 @wait_option
 @json_option
@@ -43,29 +47,35 @@ def publish(
 ) -> None:
     """Send what changed to the show's target: sound first, feeds last, then remove what has left.
 
-    Interrupted, it leaves the old feed working and goes on from there the next time.
+    Interrupted, it leaves the old feed working and goes on from there the next time. A show
+    without a target, whose files get to their place some other way, can be checked all the same.
     """
     from podcaster.publish import publish as send
     from podcaster.showdir import ShowDir
 
     show = ShowDir(root).show()
+    answers: dict[str, Published | CheckReport] = {}
+    if target or show.publish.target or not check:
+        with words.progress_bar(quiet) as progress:
+            answers["published"] = published = send(
+                show,
+                target=target,
+                environment=os.environ,
+                everything=everything,
+                dry_run=dry_run,
+                progress=progress,
+                wait=wait,
+            )
+        if not quiet and not as_json:
+            _tell(published, dry_run)
     if check:
-        _check(show.base_url, as_json, quiet)
-        return
-    with words.progress_bar(quiet) as progress:
-        published = send(
-            show,
-            target=target,
-            environment=os.environ,
-            everything=everything,
-            dry_run=dry_run,
-            progress=progress,
-            wait=wait,
-        )
+        answers["check"] = report = _check(show)
+        if not quiet and not as_json:
+            _tell_check(report)
     if as_json:
-        words.print_json(published)
-    elif not quiet:
-        _tell(published, dry_run)
+        words.print_json(answers)
+    if check and report.faults:
+        raise CheckFailed(f"{report.feed}: {len(report.faults)} faults")
 
 
 def _tell(published: "Published", dry_run: bool) -> None:
@@ -82,20 +92,13 @@ def _tell(published: "Published", dry_run: bool) -> None:
     )
 
 
-def _check(base_url: str, as_json: bool, quiet: bool) -> None:
-    from podcaster.errors import BadConfig, CheckFailed
+def _check(show: "Show") -> "CheckReport":
     from podcaster.publish import check_feed
     from podcaster.showdir import FEED
 
-    if not base_url:
+    if not show.base_url:
         raise BadConfig("podcaster.toml: `base_url` is not set: where the feed is published")
-    report = check_feed(f"{base_url.rstrip('/')}/{FEED}")
-    if as_json:
-        words.print_json(report)
-    elif not quiet:
-        _tell_check(report)
-    if report.faults:
-        raise CheckFailed(f"{report.feed}: {len(report.faults)} faults")
+    return check_feed(f"{show.base_url.rstrip('/')}/{FEED}")
 
 
 def _tell_check(report: "CheckReport") -> None:

@@ -1,10 +1,20 @@
 """An old host: a feed as other programs write it, with sound, cover and transcripts."""
 
+import io
 from pathlib import Path
 
+from PIL import Image
 from plainshow import sound, write
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+def picture() -> bytes:
+    """A cover of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (1400, 1400), "teal").save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+PNG = picture()
 ITEMS = """
 <item><title>Night ferry</title>
 <guid isPermaLink="true">https://old.example/?p=3</guid>

@@ -29,10 +29,10 @@ def test_a_published_show_passes_its_own_check(
 ) -> None:
     with serving(application(tmp_path / "site")) as base:
         root = real_show(tmp_path / "show", OLD, base=f"{base}/", more=TARGET).root
-        assert run(["publish", "--show", str(root)]) == 0
-        assert "sent (" in capsys.readouterr().out
         assert run(["publish", "--show", str(root), "--check"]) == 0
-        assert "1 episodes" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "sent (" in said
+        assert "1 episodes" in said
         next((tmp_path / "site/episodes" / OLD).glob("*.mp3")).unlink()
         assert run(["publish", "--show", str(root), "--check"]) == 1
         said = capsys.readouterr()
@@ -70,7 +70,17 @@ def test_the_answer_can_be_read_by_a_program(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["publish", "--show", str(root), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["uploaded"][-1] == "feed.xml"
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["published"]["uploaded"][-1] == "feed.xml"
+
+
+def test_a_show_without_a_target_can_be_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(application(tmp_path / "show")) as base:
+        root = real_show(tmp_path / "show", OLD, base=f"{base}/").root
+        assert run(["publish", "--show", str(root), "--check", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["check"]["faults"] == []
 
 
 def test_a_pruned_episode_leaves_the_site(root: Path, tmp_path: Path) -> None:
