@@ -11,7 +11,7 @@ import soxr
 
 from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
-from podcaster.model import Chapter, Encoding, Recording, Timeline
+from podcaster.model import Chapter, Decibels, Encoding, Recording, Timeline
 from podcaster.studio.chunks import split
 from podcaster.studio.contour import PICTURED, Contour, drawn, longest
 from podcaster.studio.decode import Audio
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     import av.container
 
 TRIES = 3
-OVERSHOOT = 0.7
+OVERSHOOT: Decibels = 0.7
 """dB that encoding commonly adds to peaks."""
+DOUBT: Decibels = 0.05
+"""dB by which two meters of true peaks may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def record_av(
     if not timeline.duration:
         raise BadInput("the programme is empty: nothing is said and nothing is played")
     codec = CODECS[format]
-    allowed = 10.0 ** (encoding.true_peak / 20)
+    allowed = 10.0 ** ((encoding.true_peak - DOUBT) / 20)
     ceiling = allowed * 10.0 ** (-OVERSHOOT / 20)
     for _ in range(TRIES):
         try:
@@ -94,9 +96,10 @@ def _write(
             container.set_chapters(_chapters(timeline.chapters))
         place = 0
         for block in _at_rate(blocks, timeline, codec):
-            frame = _frame(block, stream.codec_context.sample_rate, place)
-            container.mux(stream.encode(frame))
-            place += len(block)
+            if len(block):
+                frame = _frame(block, stream.codec_context.sample_rate, place)
+                container.mux(stream.encode(frame))
+                place += len(block)
         container.mux(stream.encode(None))
 
 

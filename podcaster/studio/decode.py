@@ -90,7 +90,7 @@ def _with_soundfile(source: Path | bytes, name: str) -> Samples | None:
     with _opened(source, name) as stream:
         try:
             # A file is best read by libsndfile itself: through Python it costs four times as much.
-            with soundfile.SoundFile(stream if isinstance(source, bytes) else source) as file:
+            with ForwardFile(stream if isinstance(source, bytes) else source) as file:
                 rate = int(file.samplerate)
                 pieces: list[Audio] = []
                 total = 0
@@ -106,7 +106,19 @@ def _with_soundfile(source: Path | bytes, name: str) -> Samples | None:
     return Samples(np.concatenate(pieces), rate) if pieces else None
 
 
-def blocks(file: soundfile.SoundFile, count: int) -> Iterator[Audio]:
+class ForwardFile(soundfile.SoundFile):  # type: ignore[misc]
+    """A sound file that is read from beginning to end.
+
+    soundfile seeks to where it is after every read. In an MP3 that throws away what later frames
+    still need of earlier ones: a glitch at each border of two blocks.
+    """
+
+    def seekable(self) -> bool:
+        """Never."""
+        return False
+
+
+def blocks(file: ForwardFile, count: int) -> Iterator[Audio]:
     """Read a file to its end, so many sample frames at a time.
 
     Never by the number of frames that a file claims: a stream may be cut off, and for an MP3

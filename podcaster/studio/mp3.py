@@ -12,12 +12,11 @@ from itertools import islice
 
 import lameenc
 import numpy as np
-import soundfile
 
 from podcaster.model import Decibels, Encoding
 from podcaster.studio.chunks import LATENCY, Chunk, frame_of
 from podcaster.studio.contour import Contour, Stretch
-from podcaster.studio.decode import Audio, blocks
+from podcaster.studio.decode import Audio, ForwardFile, blocks
 from podcaster.studio.frames import checksum, nearest_bitrate, sizes
 from podcaster.studio.mixing import mix
 from podcaster.studio.weighting import Meter
@@ -28,7 +27,11 @@ TAKEN = 0.95
 """What LAME scales its input by, in CBR at every bitrate; given back before."""
 OVERSHOOT: Decibels = 0.7
 """dB that encoding commonly adds to peaks; what exceeds all the same is encoded again."""
-TRIES = 4
+DOUBT: Decibels = 0.05
+"""dB by which two meters of true peaks may differ."""
+TRIES = 5
+SHARE = 5
+"""Energies of frames are kept for 20 ms: chunks begin anywhere between two steps of 100 ms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class Encoded:
     count: int
     crc: int
     energies: tuple[float, ...]
+    """K-weighted mean squares, 20 ms each."""
     peak: float
     silences: tuple[Stretch, ...]
     peaks: bytes
@@ -69,13 +73,13 @@ class Encoded:
 
 def encode_chunk(chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> Encoded:
     """Encode a chunk, again with a lower ceiling when its decoded peaks exceed what is allowed."""
-    allowed = 10.0 ** (settings.true_peak / 20)
+    allowed = 10.0 ** ((settings.true_peak - DOUBT) / 20)
     ceiling = allowed * 10.0 ** (-OVERSHOOT / 20)
     for _ in range(TRIES):
         encoded = _measured(_frames(chunk, settings, ceiling, last=last), settings)
         if encoded.peak <= allowed:
             break
-        ceiling *= allowed / encoded.peak * 0.99
+        ceiling *= allowed / encoded.peak * 0.98
     return encoded
 
 
@@ -125,8 +129,8 @@ def _encoder(settings: Mp3Settings) -> lameenc.Encoder:
 def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
     """Decode the frames and look at what a listener will hear."""
     content = b"".join(frames)
-    meter, contour = Meter(settings.rate), Contour(settings.rate)
-    with soundfile.SoundFile(io.BytesIO(content)) as file:
+    meter, contour = Meter(settings.rate, SHARE), Contour(settings.rate)
+    with ForwardFile(io.BytesIO(content)) as file:
         for block in blocks(file, 2 * settings.rate):
             meter.feed(block)
             contour.feed(block)

@@ -3,7 +3,7 @@
 import os
 from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,10 +19,10 @@ from podcaster.studio.contour import PICTURED, Stretch, drawn, longest
 from podcaster.studio.framecache import FrameCache
 from podcaster.studio.frames import joined_checksum
 from podcaster.studio.infoframe import info_frame
-from podcaster.studio.mp3 import Encoded, Mp3Settings, encode_chunk
+from podcaster.studio.mp3 import SHARE, Encoded, Mp3Settings, encode_chunk
 from podcaster.studio.progress import Progress
 
-REVISION = 2
+REVISION = 3
 """Changes when the same chunk would be mixed or encoded differently."""
 
 
@@ -82,7 +82,8 @@ class _Desk:
         self.crc = joined_checksum(self.crc, encoded.crc, len(encoded.frames))
         self.peak = max(self.peak, encoded.peak)
         start = frame * frame_of(self.settings.rate)
-        _lay(self.energies, encoded.energies, (start - LATENCY) * 10 / self.settings.rate)
+        place = (start - LATENCY) * loudness.STEPS_A_SECOND * SHARE / self.settings.rate
+        _lay(self.energies, encoded.energies, max(round(place), 0))
         moved = (
             (max(start + low - LATENCY, 0), start + high - LATENCY)
             for low, high in encoded.silences
@@ -155,12 +156,12 @@ def _encoded(desk: _Desk, workers: int) -> Iterator[tuple[Encoded, int]]:
                 future.cancel()
 
 
-def _lay(programme: "array[float]", energies: tuple[float, ...], place: float) -> None:
-    """Add energies of 100 ms steps to a programme's, at its nearest step.
+def _lay(programme: "array[float]", energies: Sequence[float], place: int) -> None:
+    """Add a chunk's energies to a programme's steps, from its nearest fifth of a step on.
 
     Shared out between two steps, they would be smoothed, and come out 0.05 LU too low.
     """
-    whole = max(round(place), 0)
-    programme.extend(array("f", [0.0]) * (whole + len(energies) - len(programme)))
-    for number, energy in enumerate(energies, start=whole):
-        programme[number] += energy
+    end = -(-(place + len(energies)) // SHARE)
+    programme.extend(array("f", [0.0]) * (end - len(programme)))
+    for number, energy in enumerate(energies, start=place):
+        programme[number // SHARE] += energy / SHARE

@@ -10,7 +10,7 @@ import numpy as np
 import soundfile
 
 from podcaster.errors import BadInput, NotFound
-from podcaster.studio.decode import FASTEST, Audio, av_frames, blocks
+from podcaster.studio.decode import FASTEST, Audio, ForwardFile, av_frames, blocks
 
 SECONDS = 10
 
@@ -31,7 +31,7 @@ def open_stream(path: Path) -> Iterator[Stream]:
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file")
     try:
-        file = soundfile.SoundFile(path)
+        file = ForwardFile(path)
     except soundfile.SoundFileError:
         with _open_with_av(path) as stream:
             yield stream

@@ -11,59 +11,58 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from podcaster.loudness import STEPS_A_SECOND
 from podcaster.studio.decode import Audio
 from podcaster.studio.peaks import true_peak
 
-AT_ONCE = 10
-"""Steps transformed at once: a second fits the processor's cache, ten take three times as long."""
 
-
-def step_of(rate: int) -> int:
-    """Samples in a 100 ms step."""
-    return round(rate / 10)
-
-
-def energies(audio: Audio, rate: int) -> NDArray[np.float64]:
+def energies(audio: Audio, rate: int, share: int = 1) -> NDArray[np.float64]:
     """Mean square of each 100 ms step after K-weighting, channels summed.
 
     The last step may be short; it counts as if silence followed, so that energies add up.
+
+    Args:
+        share: divides the steps further; five of 20 ms can be laid out on another grid.
+
     """
-    step = step_of(rate)
+    step = round(rate / STEPS_A_SECOND / share)
+    # A second at once fits the processor's cache; ten seconds take three times as long.
+    at_once = STEPS_A_SECOND * share
     count = -(-len(audio) // step)
     total = np.zeros(count)
     for channel in audio.T:
         padded = np.zeros(count * step, np.float32)
         padded[: len(channel)] = channel
         steps = padded.reshape(count, step)
-        for start in range(0, count, AT_ONCE):
-            spectra = np.fft.rfft(steps[start : start + AT_ONCE])
+        for start in range(0, count, at_once):
+            spectra = np.fft.rfft(steps[start : start + at_once])
             powers = np.square(spectra.real) + np.square(spectra.imag)
             # Not a matrix product: BLAS would start threads of its own for it.
-            total[start : start + AT_ONCE] += np.einsum("sf,f->s", powers, _weights(rate))
+            total[start : start + at_once] += np.einsum("sf,f->s", powers, _weights(rate, step))
     return total
 
 
 class Meter:
     """Energies and the largest true peak of sound that comes block by block."""
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, share: int = 1) -> None:
         self.rate = rate
+        self.share = share
         self.energies = array("f")
         self.peak = 0.0
         self._before: Audio | None = None
 
     def feed(self, block: Audio) -> None:
         """Take the next block; all but the last are whole steps of 100 ms."""
-        self.energies.extend(energies(block, self.rate).tolist())
+        self.energies.extend(energies(block, self.rate, self.share).tolist())
         audio = block if self._before is None else np.concatenate([self._before, block])
         self.peak = max(self.peak, true_peak(audio, above=self.peak))
         self._before = block[-64:]
 
 
 @lru_cache(maxsize=16)
-def _weights(rate: int) -> NDArray[np.float32]:
+def _weights(rate: int, step: int) -> NDArray[np.float32]:
     """What each line of a step's spectrum counts for: filters, both halves, mean square."""
-    step = step_of(rate)
     power = np.square(np.abs(_response(rate, step))) * 2.0
     power[0] /= 2
     if step % 2 == 0:
