@@ -58,10 +58,10 @@ def torture(folder: Path, site: NewsSite, *, kills: int, seed: int = 1) -> Tally
         if not is_second:
             for root in (tortured, calm):
                 _begin(root, site)
-        durations = [complete(calm, day), complete(calm, day)]
+        whole = complete(calm, day)
         if number == 0:
             # From shortly before the imports are done to shortly after a whole run is over.
-            instants = (durations[1] * 0.7, durations[0] * 1.05)
+            instants = (complete(calm, day) * 0.7, whole * 1.05)
         _kill_until_done(tortured, day, chance, instants, kills, tally)
         _compare(tortured, calm)
         number += 1
