@@ -4,8 +4,9 @@ import re
 
 from podcaster.spoken.english import spoken_form as english_form
 from podcaster.spoken.quotations import say_quotations
+from podcaster.spoken.wordlist import words
 
-BRITISH = frozenset("gb uk ie au nz za in".split())
+BRITISH = frozenset(words("gb uk ie au nz za in"))
 """Regions of English that say "one hundred and one" and put the day before the month."""
 NO_LETTERS = re.compile(r"[\W\d_]+")
 

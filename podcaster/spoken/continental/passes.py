@@ -167,7 +167,7 @@ class Reader:
         text, words = match.string, self.spoken(match[0])
         before = " " if match.start() and text[match.start() - 1].isalnum() else ""
         following = text[match.end() : match.end() + 1]
-        after = " " if following.isalnum() or following in ("%", "€", "$") and following else ""
+        after = " " if following.isalnum() or (following in ("%", "€", "$") and following) else ""
         return before + words + after
 
     def _abbreviation(self, match: re.Match[str]) -> str:

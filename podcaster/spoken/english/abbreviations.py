@@ -14,7 +14,7 @@ WORDS = {
     "vol": "volume", "feat": "featuring", "cont": "continued", "temp": "temperature",
     "Mfg": "Manufacturing", "Mgmt": "Management", "Hosp": "Hospital", "Ste": "Suite",
     "Apt": "Apartment", "ext": "extension", "tel": "telephone", "Tel": "Telephone",
-    "Cos": "Companies", "Pty": "Proprietary", "Plc": "P.L.C", 
+    "Cos": "Companies", "Pty": "Proprietary", "Plc": "P.L.C",
 }  # fmt: skip
 MONTHS = {
     "Jan": "January", "Feb": "February", "Aug": "August", "Sept": "September", "Sep": "September",

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from podcaster.spoken.english.capitals import LETTERS, SHOUTED, WORDS
 from podcaster.spoken.english.openers import OPENERS
+from podcaster.spoken.wordlist import words
 
 DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
@@ -30,10 +31,10 @@ CLOSED_START = re.compile(
 )
 OPEN_START = re.compile(rf"[AEIOUY]{{1,3}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,3}})+{_CODA}?")
 NOUNS = frozenset(
-    "AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET DC AI BC AD IT TV".split()
+    words("AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET DC AI BC AD IT TV")
 )
 """What stands at the end of a sentence more often than before a name."""
-DOUBTFUL = frozenset("US IT WHO AM".split())
+DOUBTFUL = frozenset(words("US IT WHO AM"))
 """Words only where everything around is in capitals."""
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.openers import full_stop
 from podcaster.spoken.english.patterns import AFTER, NO_NOUNS
+from podcaster.spoken.wordlist import words
 
-MONTHS = (
+MONTHS = words(
     "January February March April May June July August September October November December"
-).split()
+)
 SHORT = {month[:3].lower(): month for month in MONTHS} | {"sept": "September"}
 _FULL = "|".join(MONTHS)
 _MONTH = (
@@ -46,7 +47,7 @@ MONTH_HINT = re.compile(
 )
 DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = {
-    day[:3]: day for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    day[:3]: day for day in words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 } | {"Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
 WEEKDAY = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s?[-–])|\.,?(?= (?:[A-Zo\d]|and\b))|,(?= ))"

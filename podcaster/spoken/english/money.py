@@ -12,6 +12,7 @@ from podcaster.spoken.english.patterns import (
     NUMBER,
     is_attributive,
 )
+from podcaster.spoken.wordlist import words
 
 
 class Currency(NamedTuple):
@@ -157,7 +158,7 @@ AFTER_NUMBER = re.compile(
 PENCE = re.compile(r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)")
 CENTS = re.compile(rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z]+))?")
-SCREENS = frozenset("240p 360p 480p 720p 1080p 1440p 2160p 4320p".split())
+SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
 
 def money(text: str) -> str:

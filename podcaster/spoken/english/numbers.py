@@ -5,11 +5,13 @@ Always without "and": the British pass puts it in afterwards.
 
 from functools import lru_cache
 
-ONES = (
+from podcaster.spoken.wordlist import words
+
+ONES = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+TENS = words("zero ten twenty thirty forty fifty sixty seventy eighty ninety")
 SCALES = (
     "",
     " thousand",

@@ -2,8 +2,11 @@
 
 import re
 
+from podcaster.spoken.wordlist import words
+
 OPENERS = frozenset(
-    """
+    words(
+        """
     A An The This That These Those He She It They We You I His Her Its Their Our My Your
     In On At By For From To With Without Within Under Over After Before During Since Until Until As Of
     And But Or So Yet Nor If When While Where Why How What Who Which Whether Because Although Though
@@ -15,7 +18,8 @@ OPENERS = frozenset(
     Authorities Lawmakers Supporters Opponents Residents Witnesses Prosecutors People
     Is Are Was Were Did Does Do Has Had Have Will Would Can Could Should May Might
     Asked According Speaking Nearly About Almost Perhaps Maybe Moreover Furthermore Nevertheless
-    """.split()
+    """
+    )
 )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from podcaster.spoken.wordlist import words
+
 START = r"(?<![\w.,])(?<!\d[-/:])"
 """Where a number may begin. No match can start inside a run of figures: that keeps all linear."""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
@@ -38,19 +40,23 @@ MAGNITUDE = (
 )
 
 DETERMINERS = frozenset(
-    "a an the this that these those its his her their our my your each every another new first "
-    "second third record no any some one".split()
+    words(
+        "a an the this that these those its his her their our my your each every another new first "
+        "second third record no any some one"
+    )
 )
 NO_NOUNS = frozenset(
-    "a about above after against ago all also although an and apart are as at away back be because "
-    "been before being below between but by can could down due during each earlier either every "
-    "extra for from had has have he her here his how i if in into is it its just last later least "
-    "less like may more most much must next no nor not now of off on once only onto or our out "
-    "over overall owed paid per raised she should since so spent such than that the their them "
-    "then there these they this those though through to today together tomorrow toward towards "
-    "under until up upon versus via was we were what when where which while who whom why will "
-    "with within without worth would yesterday yet you your plus minus times apiece annually "
-    "invested went goes came comes said says".split()
+    words(
+        "a about above after against ago all also although an and apart are as at away back be because "
+        "been before being below between but by can could down due during each earlier either every "
+        "extra for from had has have he her here his how i if in into is it its just last later least "
+        "less like may more most much must next no nor not now of off on once only onto or our out "
+        "over overall owed paid per raised she should since so spent such than that the their them "
+        "then there these they this those though through to today together tomorrow toward towards "
+        "under until up upon versus via was we were what when where which while who whom why will "
+        "with within without worth would yesterday yet you your plus minus times apiece annually "
+        "invested went goes came comes said says"
+    )
 )
 BEFORE = re.compile(r"([A-Za-z]+) $")
 AFTER = re.compile(r" ([A-Za-z][\w'-]*)")

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.wordlist import words
 
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -34,7 +35,9 @@ ALONE = re.compile(
 )
 CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
-    "think thought am was have had will would can could do did know knew saw said say went want need love mean guess believe feel felt".split()
+    words(
+        "think thought am was have had will would can could do did know knew saw said say went want need love mean guess believe feel felt"
+    )
 )
 HINT = re.compile(r"[IVXLC](?![a-z])")
 DRIP = re.compile(r" (?:drips?|fluids?|therapy|lines?|bags?|antibiotics|infusions?)\b")

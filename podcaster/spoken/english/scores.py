@@ -4,6 +4,7 @@ import re
 
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import NUMBER, joining
+from podcaster.spoken.wordlist import words
 
 SPORT = re.compile(
     r"\b(?:won|wins?|winning|winners?|winless|beat|beats|beating|beaten|lost|loses?|losing|loss|losses"
@@ -29,7 +30,7 @@ BEFORE_RANGES = re.compile(
     r"\b(?:pages?|pp|ages?|aged|between|from|chapters?|verses|lines|figures|about|around)\.?,? $",
     re.IGNORECASE,
 )
-AFTER_SCORES = frozenset("was is has as versus wins defeats draws losses victories always".split())
+AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 
 
 def records(text: str) -> str:

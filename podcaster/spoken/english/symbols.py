@@ -2,6 +2,8 @@
 
 import re
 
+from podcaster.spoken.wordlist import words
+
 AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
 BETWEEN = {
     "=": "equals", "≈": "about", "≠": "is not", "÷": "divided by", "×": "times", "±": "plus or minus",
@@ -15,10 +17,10 @@ BETWEEN = {
 GREEK = dict(
     zip(
         "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω",
-        (
+        words(
             "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
             "sigma tau upsilon phi chi psi omega"
-        ).split()
+        )
         * 2,
         strict=True,
     )

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english.openers import full_stop
+from podcaster.spoken.wordlist import words
 
 TITLES = {
     "Mr": "Mister", "Mrs": "Missus", "Dr": "Doctor", "Prof": "Professor", "Sen": "Senator",
@@ -15,7 +16,7 @@ TITLES = {
     "Ald": "Alderman", "Brig": "Brigadier", "Fr": "Father", "Mt": "Mount", "Ft": "Fort",
     "Dist": "District", "Asst": "Assistant", "Dep": "Deputy", "Sec": "Secretary",
 }  # fmt: skip
-NEED_A_NAME = frozenset("Fr Ft Sec Dep Dist Det".split())
+NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det"))
 """Said as titles only before a name."""
 BARE_HINTS = ("Mr ", "Mrs ", "Dr ", "Prof ", "Lt ", "Gen ", "Col ", "Capt ", "Sgt ", "Rev ", "Maj ",
               "Cmdr ", "Sen ", "Mt ")  # fmt: skip
@@ -27,8 +28,10 @@ SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
 STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
 NAME = re.compile(r"[\s-][A-Z]")
 KNOWN_STREETS = frozenset(
-    "Main Wall High Downing Fleet Church Market Park Elm Oak State Canal Bond Oxford Regent Baker "
-    "Bourbon Water Front Broad".split()
+    words(
+        "Main Wall High Downing Fleet Church Market Park Elm Oak State Canal Bond Oxford Regent Baker "
+        "Bourbon Water Front Broad"
+    )
 )
 
 

@@ -3,7 +3,8 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.english.patterns import DASH, MAGNITUDES, NUMBER, is_attributive
+from podcaster.spoken.english.patterns import DASH, NUMBER, is_attributive
+from podcaster.spoken.wordlist import words
 
 UNITS: dict[str, str] = {
     # length
@@ -95,20 +96,22 @@ DURATION = re.compile(r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?!
 SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
 RACES = frozenset(
-    "race races run runs runner runners final finals finalist champion champions championship title "
-    "gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly breaststroke "
-    "backstroke relay individual sprint sprinter dash heat heats event events world record indoor "
-    "olympic wide deep high tall long away above below off from radius diameter pool platform rifle "
-    "pistol swim walk track stretch drop deep-sea tunnel tower mast yacht hurdler crown semi-final".split()
+    words(
+        "race races run runs runner runners final finals finalist champion champions championship title "
+        "gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly breaststroke "
+        "backstroke relay individual sprint sprinter dash heat heats event events world record indoor "
+        "olympic wide deep high tall long away above below off from radius diameter pool platform rifle "
+        "pistol swim walk track stretch drop deep-sea tunnel tower mast yacht hurdler crown semi-final"
+    )
 )
 RACE_BEFORE = frozenset(
-    "men's women's mens womens olympic european world indoor the his her over under metres".split()
+    words("men's women's mens womens olympic european world indoor the his her over under metres")
 )
 RACE_LENGTH = re.compile(r"1[1-9]00")
 """The fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
 DISTANCES = frozenset(
-    "60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split()
+    words("60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000")
 )
 NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
 LAST_WORD = re.compile(r"([\w']+)\s$")
@@ -173,7 +176,7 @@ def _name(match: re.Match[str], name: str, *, single: bool) -> str:
     below = PER.get(per) or UNITS.get(per) or per
     if match["power2"]:
         below = (
-            f"second squared"
+            "second squared"
             if per == "s"
             else f"{'square' if match['power2'][-1] == '2' else 'cubic'} {below}"
         )

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.wordlist import words
 
 WORD_TLDS = (
     "com|org|net|gov|edu|mil|info|biz|int|app|dev|news|online|site|blog|shop|tech|xyz|cloud|media"
@@ -20,7 +21,9 @@ URL = re.compile(
     re.IGNORECASE,
 )
 SHORTENERS = frozenset(
-    "t.co pic.twitter.com bit.ly goo.gl tinyurl.com ow.ly fb.me buff.ly amzn.to dlvr.it youtu.be".split()
+    words(
+        "t.co pic.twitter.com bit.ly goo.gl tinyurl.com ow.ly fb.me buff.ly amzn.to dlvr.it youtu.be"
+    )
 )
 SHORTENED = re.compile(
     r"(?<![\w.@/])(?:pic\.twitter\.com|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly|fb\.me)/[^\s<>\"']{1,200}"

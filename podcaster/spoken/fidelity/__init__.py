@@ -7,6 +7,7 @@ it shares no rule with the passes that it watches over.
 import re
 
 from podcaster.spoken.fidelity import figures, measures, names
+from podcaster.spoken.wordlist import words
 
 ADDRESS = re.compile(
     r"(?:https?|ftp|file)\s?:\s?//\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+\S*"
@@ -18,7 +19,7 @@ LEFT_OUT = re.compile(
     r"|\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+|<[^<>]{1,80}>",
     re.IGNORECASE,
 )
-WORD_TABLES = frozenset("en de fr es it".split())
+WORD_TABLES = frozenset(words("en de fr es it"))
 
 
 def missing(written: str, spoken: str, *, language: str = "en") -> tuple[str, ...]:

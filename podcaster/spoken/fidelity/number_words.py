@@ -3,22 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from podcaster.spoken.wordlist import words
+
 SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
     )
 }
 TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 }
 SCALES = {
     word: 1000**power
     for power, word in enumerate(
-        "thousand million billion trillion quadrillion quintillion sextillion septillion octillion nonillion "
-        "decillion".split(),
+        words(
+            "thousand million billion trillion quadrillion quintillion sextillion septillion octillion nonillion "
+            "decillion"
+        ),
         1,
     )
 }
@@ -33,7 +39,9 @@ OTHERS = {
 MONTHS = {
     word: value
     for value, word in enumerate(
-        "january february march april may june july august september october november december".split(),
+        words(
+            "january february march april may june july august september october november december"
+        ),
         1,
     )
 }
