@@ -3,7 +3,8 @@
 import re
 
 from podcaster.spoken.continental import dates, numbers
-from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.habits import Habits
+from podcaster.spoken.continental.listing import named, pairs
 from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.continental.roman import ROMAN, value
 
@@ -109,42 +110,52 @@ HABITS = Habits(
     percent="pour cent",
     at="arobase",
     dot="point",
-    currencies={
-        "€": Named("euro", "euros"), "EUR": Named("euro", "euros"), "euros": Named("euro", "euros"), "euro": Named("euro", "euros"),
-        "$": Named("dollar", "dollars"), "USD": Named("dollar", "dollars"), "dollars": Named("dollar", "dollars"),
-        "$US": Named("dollar américain", "dollars américains"), "£": Named("livre", "livres", "une"),
-        "¥": Named("yen", "yens"), "CHF": Named("franc suisse", "francs suisses"), "FCFA": Named("franc CFA", "francs CFA"),
-    },
-    magnitudes={
-        "M": Named("million", "millions"), "Md": Named("milliard", "milliards"), "Mds": Named("milliard", "milliards"),
-        "Mrd": Named("milliard", "milliards"), "millions": Named("million", "millions"), "million": Named("million", "millions"),
-        "milliards": Named("milliard", "milliards"), "milliard": Named("milliard", "milliards"), "k": Named("mille", "mille"),
-        "millions d'": Named("million", "millions"), "milliards d'": Named("milliard", "milliards"),
-    },
-    units={
-        "km": Named("kilomètre", "kilomètres"), "m": Named("mètre", "mètres"), "cm": Named("centimètre", "centimètres"),
-        "mm": Named("millimètre", "millimètres"), "km/h": Named("kilomètre à l'heure", "kilomètres à l'heure"),
-        "kg": Named("kilogramme", "kilogrammes"), "g": Named("gramme", "grammes"), "t": Named("tonne", "tonnes", "une"),
-        "l": Named("litre", "litres"), "L": Named("litre", "litres"), "°C": Named("degré", "degrés"), "°": Named("degré", "degrés"),
-        "km^2": Named("kilomètre carré", "kilomètres carrés"), "m^2": Named("mètre carré", "mètres carrés"),
-        "m^3": Named("mètre cube", "mètres cubes"), "ha": Named("hectare", "hectares"),
-        "kW": Named("kilowatt", "kilowatts"), "MW": Named("mégawatt", "mégawatts"), "GW": Named("gigawatt", "gigawatts"),
-        "kWh": Named("kilowattheure", "kilowattheures"), "Go": Named("gigaoctet", "gigaoctets"),
-        "min": Named("minute", "minutes", "une"), "ans": Named("an", "ans"),
-    },
-    abbreviations={
-        "M.": "Monsieur", "MM.": "Messieurs", "Mme": "Madame", "Mmes": "Mesdames", "Mlle": "Mademoiselle",
-        "Dr": "Docteur", "Pr": "Professeur", "St": "Saint", "Ste": "Sainte", "etc.": "et cetera",
-        "p. ex.": "par exemple", "c.-à-d.": "c'est-à-dire", "env.": "environ", "av. J.-C.": "avant Jésus-Christ",
-        "apr. J.-C.": "après Jésus-Christ", "bd": "boulevard", "av.": "avenue", "n°": "numéro", "N°": "Numéro",
-        "cf.": "confer", "vol.": "volume", "chap.": "chapitre", "art.": "article", "tél.": "téléphone", "hab.": "habitants",
-    },
+    currencies=named(
+        """
+        € = euro, euros; EUR = euro, euros; euros = euro, euros; euro = euro, euros;
+        $ = dollar, dollars; USD = dollar, dollars; dollars = dollar, dollars;
+        $US = dollar américain, dollars américains; £ = livre, livres, une; ¥ = yen, yens;
+        CHF = franc suisse, francs suisses; FCFA = franc CFA, francs CFA
+        """
+    ),
+    magnitudes=named(
+        """
+        M = million, millions; Md = milliard, milliards; Mds = milliard, milliards;
+        Mrd = milliard, milliards; millions = million, millions; million = million, millions;
+        milliards = milliard, milliards; milliard = milliard, milliards; k = mille, mille;
+        millions d' = million, millions; milliards d' = milliard, milliards
+        """
+    ),
+    units=named(
+        """
+        km = kilomètre, kilomètres; m = mètre, mètres; cm = centimètre, centimètres;
+        mm = millimètre, millimètres; km/h = kilomètre à l'heure, kilomètres à l'heure;
+        kg = kilogramme, kilogrammes; g = gramme, grammes; t = tonne, tonnes, une;
+        l = litre, litres; L = litre, litres; °C = degré, degrés; ° = degré, degrés;
+        km^2 = kilomètre carré, kilomètres carrés; m^2 = mètre carré, mètres carrés;
+        m^3 = mètre cube, mètres cubes; ha = hectare, hectares; kW = kilowatt, kilowatts;
+        MW = mégawatt, mégawatts; GW = gigawatt, gigawatts; kWh = kilowattheure, kilowattheures;
+        Go = gigaoctet, gigaoctets; min = minute, minutes, une; ans = an, ans
+        """
+    ),
+    abbreviations=pairs(
+        """
+        M. = Monsieur; MM. = Messieurs; Mme = Madame; Mmes = Mesdames; Mlle = Mademoiselle;
+        Dr = Docteur; Pr = Professeur; St = Saint; Ste = Sainte; etc. = et cetera;
+        p. ex. = par exemple; c.-à-d. = c'est-à-dire; env. = environ;
+        av. J.-C. = avant Jésus-Christ; apr. J.-C. = après Jésus-Christ; bd = boulevard;
+        av. = avenue; n° = numéro; N° = Numéro; cf. = confer; vol. = volume; chap. = chapitre;
+        art. = article; tél. = téléphone; hab. = habitants
+        """
+    ),
     ends_phrases=frozenset({"et cetera", "après Jésus-Christ", "avant Jésus-Christ"}),
-    signs={
-        "&": "et", "+": "plus", "=": "égale", "§": "paragraphe", "@": "arobase", "€": "euro", "$": "dollar",
-        "£": "livre", "%": "pour cent", "°": "degré", "±": "plus ou moins", "×": "fois", "→": "vers", "#": "dièse",
-        "<": "inférieur à", ">": "supérieur à", "№": "numéro",
-    },
+    signs=pairs(
+        """
+        & = et; + = plus; = = égale; § = paragraphe; @ = arobase; € = euro; $ = dollar;
+        £ = livre; % = pour cent; ° = degré; ± = plus ou moins; × = fois; → = vers; # = dièse;
+        < = inférieur à; > = supérieur à; № = numéro
+        """
+    ),
     own=(
         dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
         named_dates,
@@ -152,4 +163,4 @@ HABITS = Habits(
         romans,
         ordinals,
     ),
-)  # fmt: skip
+)

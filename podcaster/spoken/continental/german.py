@@ -3,7 +3,8 @@
 import re
 
 from podcaster.spoken.continental import dates, numbers
-from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.habits import Habits
+from podcaster.spoken.continental.listing import named, pairs
 from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 
 MONTHS = ALL_MONTHS["de"]
@@ -133,50 +134,60 @@ HABITS = Habits(
     percent="Prozent",
     at="at",
     dot="Punkt",
-    currencies={
-        "€": Named("Euro", "Euro"), "EUR": Named("Euro", "Euro"), "Euro": Named("Euro", "Euro"),
-        "$": Named("Dollar", "Dollar"), "US-$": Named("US-Dollar", "US-Dollar"), "US-Dollar": Named("US-Dollar", "US-Dollar"),
-        "USD": Named("US-Dollar", "US-Dollar"), "Dollar": Named("Dollar", "Dollar"),
-        "£": Named("Pfund", "Pfund"), "GBP": Named("Pfund", "Pfund"), "¥": Named("Yen", "Yen"),
-        "CHF": Named("Franken", "Franken"), "Franken": Named("Franken", "Franken"), "SFr": Named("Franken", "Franken"),
-    },
-    magnitudes={
-        "Mio.": Named("Million", "Millionen", "eine"), "Mio": Named("Million", "Millionen", "eine"),
-        "Mrd.": Named("Milliarde", "Milliarden", "eine"), "Mrd": Named("Milliarde", "Milliarden", "eine"),
-        "Bio.": Named("Billion", "Billionen", "eine"), "Tsd.": Named("tausend", "tausend"),
-        "Millionen": Named("Million", "Millionen", "eine"), "Million": Named("Million", "Millionen", "eine"),
-        "Milliarden": Named("Milliarde", "Milliarden", "eine"), "Milliarde": Named("Milliarde", "Milliarden", "eine"),
-        "Billionen": Named("Billion", "Billionen", "eine"),
-    },
-    units={
-        "km": Named("Kilometer", "Kilometer"), "m": Named("Meter", "Meter"), "cm": Named("Zentimeter", "Zentimeter"),
-        "mm": Named("Millimeter", "Millimeter"), "km/h": Named("Kilometer pro Stunde", "Kilometer pro Stunde"),
-        "kg": Named("Kilogramm", "Kilogramm"), "g": Named("Gramm", "Gramm"), "t": Named("Tonne", "Tonnen", "eine"),
-        "l": Named("Liter", "Liter"), "°C": Named("Grad Celsius", "Grad Celsius"), "°": Named("Grad", "Grad"),
-        "km^2": Named("Quadratkilometer", "Quadratkilometer"), "m^2": Named("Quadratmeter", "Quadratmeter"),
-        "m^3": Named("Kubikmeter", "Kubikmeter"), "ha": Named("Hektar", "Hektar"),
-        "kW": Named("Kilowatt", "Kilowatt"), "MW": Named("Megawatt", "Megawatt"), "GW": Named("Gigawatt", "Gigawatt"),
-        "kWh": Named("Kilowattstunde", "Kilowattstunden", "eine"), "GB": Named("Gigabyte", "Gigabyte"),
-        "h": Named("Stunde", "Stunden", "eine"), "min": Named("Minute", "Minuten", "eine"),
-        "Min.": Named("Minute", "Minuten", "eine"), "Std.": Named("Stunde", "Stunden", "eine"),
-    },
-    abbreviations={
-        "z. B.": "zum Beispiel", "z.B.": "zum Beispiel", "d. h.": "das heißt", "d.h.": "das heißt",
-        "u. a.": "unter anderem", "u.a.": "unter anderem", "usw.": "und so weiter", "bzw.": "beziehungsweise",
-        "ca.": "circa", "Dr.": "Doktor", "Prof.": "Professor", "Nr.": "Nummer", "St.": "Sankt",
-        "Str.": "Straße", "evtl.": "eventuell", "vgl.": "vergleiche", "bspw.": "beispielsweise",
-        "inkl.": "inklusive", "etc.": "et cetera", "Hr.": "Herr", "Fr.": "Frau", "v. Chr.": "vor Christus",
-        "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "sog.": "sogenannte", "ggf.": "gegebenenfalls",
-        "z. T.": "zum Teil", "z.T.": "zum Teil", "o. Ä.": "oder Ähnliches", "s. o.": "siehe oben",
-        "i. d. R.": "in der Regel", "Abs.": "Absatz", "Art.": "Artikel", "S.": "Seite", "Bd.": "Band",
-        "geb.": "geboren", "gest.": "gestorben", "Abb.": "Abbildung", "Tel.": "Telefon", "rd.": "rund",
-        "v. a.": "vor allem", "v.a.": "vor allem", "u. U.": "unter Umständen", "Mo.": "Montag",
-    },
-    signs={
-        "&": "und", "+": "plus", "=": "gleich", "§§": "Paragrafen", "§": "Paragraf", "@": "at",
-        "€": "Euro", "$": "Dollar", "£": "Pfund", "%": "Prozent", "°": "Grad", "±": "plus minus",
-        "×": "mal", "→": "nach", "#": "Raute", "<": "kleiner als", ">": "größer als",
-    },
+    currencies=named(
+        """
+        € = Euro, Euro; EUR = Euro, Euro; Euro = Euro, Euro; $ = Dollar, Dollar;
+        US-$ = US-Dollar, US-Dollar; US-Dollar = US-Dollar, US-Dollar;
+        USD = US-Dollar, US-Dollar; Dollar = Dollar, Dollar; £ = Pfund, Pfund;
+        GBP = Pfund, Pfund; ¥ = Yen, Yen; CHF = Franken, Franken; Franken = Franken, Franken;
+        SFr = Franken, Franken
+        """
+    ),
+    magnitudes=named(
+        """
+        Mio. = Million, Millionen, eine; Mio = Million, Millionen, eine;
+        Mrd. = Milliarde, Milliarden, eine; Mrd = Milliarde, Milliarden, eine;
+        Bio. = Billion, Billionen, eine; Tsd. = tausend, tausend;
+        Millionen = Million, Millionen, eine; Million = Million, Millionen, eine;
+        Milliarden = Milliarde, Milliarden, eine; Milliarde = Milliarde, Milliarden, eine;
+        Billionen = Billion, Billionen, eine
+        """
+    ),
+    units=named(
+        """
+        km = Kilometer, Kilometer; m = Meter, Meter; cm = Zentimeter, Zentimeter;
+        mm = Millimeter, Millimeter; km/h = Kilometer pro Stunde, Kilometer pro Stunde;
+        kg = Kilogramm, Kilogramm; g = Gramm, Gramm; t = Tonne, Tonnen, eine; l = Liter, Liter;
+        °C = Grad Celsius, Grad Celsius; ° = Grad, Grad;
+        km^2 = Quadratkilometer, Quadratkilometer; m^2 = Quadratmeter, Quadratmeter;
+        m^3 = Kubikmeter, Kubikmeter; ha = Hektar, Hektar; kW = Kilowatt, Kilowatt;
+        MW = Megawatt, Megawatt; GW = Gigawatt, Gigawatt;
+        kWh = Kilowattstunde, Kilowattstunden, eine; GB = Gigabyte, Gigabyte;
+        h = Stunde, Stunden, eine; min = Minute, Minuten, eine; Min. = Minute, Minuten, eine;
+        Std. = Stunde, Stunden, eine
+        """
+    ),
+    abbreviations=pairs(
+        """
+        z. B. = zum Beispiel; z.B. = zum Beispiel; d. h. = das heißt; d.h. = das heißt;
+        u. a. = unter anderem; u.a. = unter anderem; usw. = und so weiter;
+        bzw. = beziehungsweise; ca. = circa; Dr. = Doktor; Prof. = Professor; Nr. = Nummer;
+        St. = Sankt; Str. = Straße; evtl. = eventuell; vgl. = vergleiche;
+        bspw. = beispielsweise; inkl. = inklusive; etc. = et cetera; Hr. = Herr; Fr. = Frau;
+        v. Chr. = vor Christus; n. Chr. = nach Christus; Jh. = Jahrhundert; sog. = sogenannte;
+        ggf. = gegebenenfalls; z. T. = zum Teil; z.T. = zum Teil; o. Ä. = oder Ähnliches;
+        s. o. = siehe oben; i. d. R. = in der Regel; Abs. = Absatz; Art. = Artikel; S. = Seite;
+        Bd. = Band; geb. = geboren; gest. = gestorben; Abb. = Abbildung; Tel. = Telefon;
+        rd. = rund; v. a. = vor allem; v.a. = vor allem; u. U. = unter Umständen; Mo. = Montag
+        """
+    ),
+    signs=pairs(
+        """
+        & = und; + = plus; = = gleich; §§ = Paragrafen; § = Paragraf; @ = at; € = Euro;
+        $ = Dollar; £ = Pfund; % = Prozent; ° = Grad; ± = plus minus; × = mal; → = nach;
+        # = Raute; < = kleiner als; > = größer als
+        """
+    ),
     own=(
         kings,
         numeric_dates,
@@ -186,4 +197,4 @@ HABITS = Habits(
         ordinals,
         compounds,
     ),
-)  # fmt: skip
+)

@@ -3,7 +3,8 @@
 import re
 
 from podcaster.spoken.continental import dates, numbers
-from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.habits import Habits
+from podcaster.spoken.continental.listing import named, pairs
 from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.continental.roman import ROMAN, value
 
@@ -91,41 +92,52 @@ HABITS = Habits(
     percent="per cento",
     at="chiocciola",
     dot="punto",
-    currencies={
-        "€": Named("euro", "euro"), "EUR": Named("euro", "euro"), "euro": Named("euro", "euro"),
-        "$": Named("dollaro", "dollari"), "USD": Named("dollaro", "dollari"), "dollari": Named("dollaro", "dollari"),
-        "£": Named("sterlina", "sterline", "una"), "¥": Named("yen", "yen"), "CHF": Named("franco svizzero", "franchi svizzeri"),
-    },
-    magnitudes={
-        "mln": Named("milione", "milioni"), "mld": Named("miliardo", "miliardi"), "mila": Named("mille", "mila"),
-        "milioni": Named("milione", "milioni"), "milione": Named("milione", "milioni"),
-        "miliardi": Named("miliardo", "miliardi"), "miliardo": Named("miliardo", "miliardi"),
-        "milioni di": Named("milione", "milioni"), "miliardi di": Named("miliardo", "miliardi"), "mln di": Named("milione", "milioni"),
-        "mld di": Named("miliardo", "miliardi"), "M": Named("milione", "milioni"),
-    },
-    units={
-        "km": Named("chilometro", "chilometri"), "m": Named("metro", "metri"), "cm": Named("centimetro", "centimetri"),
-        "mm": Named("millimetro", "millimetri"), "km/h": Named("chilometro all'ora", "chilometri all'ora"),
-        "kg": Named("chilogrammo", "chilogrammi"), "g": Named("grammo", "grammi"), "t": Named("tonnellata", "tonnellate", "una"),
-        "l": Named("litro", "litri"), "°C": Named("grado", "gradi"), "°": Named("grado", "gradi"),
-        "km^2": Named("chilometro quadrato", "chilometri quadrati"), "m^2": Named("metro quadrato", "metri quadrati"),
-        "mq": Named("metro quadrato", "metri quadrati"), "m^3": Named("metro cubo", "metri cubi"), "ha": Named("ettaro", "ettari"),
-        "kW": Named("chilowatt", "chilowatt"), "MW": Named("megawatt", "megawatt"), "GW": Named("gigawatt", "gigawatt"),
-        "kWh": Named("chilowattora", "chilowattora"), "GB": Named("gigabyte", "gigabyte"), "min": Named("minuto", "minuti"),
-    },
-    abbreviations={
-        "Sig.": "signor", "Sig.ra": "signora", "Dott.": "dottor", "dott.": "dottor", "Dott.ssa": "dottoressa",
-        "Prof.": "professor", "prof.": "professor", "Ing.": "ingegner", "Avv.": "avvocato", "On.": "onorevole", "on.": "onorevole",
-        "ecc.": "eccetera", "a.C.": "avanti Cristo", "d.C.": "dopo Cristo", "n.": "numero", "nr.": "numero", "pag.": "pagina",
-        "tel.": "telefono", "ca.": "circa", "es.": "esempio", "p.es.": "per esempio", "v.le": "viale", "p.zza": "piazza",
-        "c.so": "corso", "art.": "articolo", "cfr.": "confronta", "S.": "San", "Gen.": "generale", "Usa": "Stati Uniti",
-    },
+    currencies=named(
+        """
+        € = euro, euro; EUR = euro, euro; euro = euro, euro; $ = dollaro, dollari;
+        USD = dollaro, dollari; dollari = dollaro, dollari; £ = sterlina, sterline, una;
+        ¥ = yen, yen; CHF = franco svizzero, franchi svizzeri
+        """
+    ),
+    magnitudes=named(
+        """
+        mln = milione, milioni; mld = miliardo, miliardi; mila = mille, mila;
+        milioni = milione, milioni; milione = milione, milioni; miliardi = miliardo, miliardi;
+        miliardo = miliardo, miliardi; milioni di = milione, milioni;
+        miliardi di = miliardo, miliardi; mln di = milione, milioni;
+        mld di = miliardo, miliardi; M = milione, milioni
+        """
+    ),
+    units=named(
+        """
+        km = chilometro, chilometri; m = metro, metri; cm = centimetro, centimetri;
+        mm = millimetro, millimetri; km/h = chilometro all'ora, chilometri all'ora;
+        kg = chilogrammo, chilogrammi; g = grammo, grammi; t = tonnellata, tonnellate, una;
+        l = litro, litri; °C = grado, gradi; ° = grado, gradi;
+        km^2 = chilometro quadrato, chilometri quadrati; m^2 = metro quadrato, metri quadrati;
+        mq = metro quadrato, metri quadrati; m^3 = metro cubo, metri cubi; ha = ettaro, ettari;
+        kW = chilowatt, chilowatt; MW = megawatt, megawatt; GW = gigawatt, gigawatt;
+        kWh = chilowattora, chilowattora; GB = gigabyte, gigabyte; min = minuto, minuti
+        """
+    ),
+    abbreviations=pairs(
+        """
+        Sig. = signor; Sig.ra = signora; Dott. = dottor; dott. = dottor; Dott.ssa = dottoressa;
+        Prof. = professor; prof. = professor; Ing. = ingegner; Avv. = avvocato; On. = onorevole;
+        on. = onorevole; ecc. = eccetera; a.C. = avanti Cristo; d.C. = dopo Cristo; n. = numero;
+        nr. = numero; pag. = pagina; tel. = telefono; ca. = circa; es. = esempio;
+        p.es. = per esempio; v.le = viale; p.zza = piazza; c.so = corso; art. = articolo;
+        cfr. = confronta; S. = San; Gen. = generale; Usa = Stati Uniti
+        """
+    ),
     ends_phrases=frozenset({"eccetera", "avanti Cristo", "dopo Cristo"}),
-    signs={
-        "&": "e", "+": "più", "=": "uguale", "§": "paragrafo", "@": "chiocciola", "€": "euro", "$": "dollaro",
-        "£": "sterlina", "%": "per cento", "°": "grado", "±": "più o meno", "×": "per", "→": "a", "#": "cancelletto",
-        "<": "minore di", ">": "maggiore di",
-    },
+    signs=pairs(
+        """
+        & = e; + = più; = = uguale; § = paragrafo; @ = chiocciola; € = euro; $ = dollaro;
+        £ = sterlina; % = per cento; ° = grado; ± = più o meno; × = per; → = a; # = cancelletto;
+        < = minore di; > = maggiore di
+        """
+    ),
     own=(
         dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
         named_dates,
@@ -133,4 +145,4 @@ HABITS = Habits(
         romans,
         ordinals,
     ),
-)  # fmt: skip
+)

@@ -3,7 +3,8 @@
 import re
 
 from podcaster.spoken.continental import dates, numbers
-from podcaster.spoken.continental.habits import Habits, Named
+from podcaster.spoken.continental.habits import Habits
+from podcaster.spoken.continental.listing import named, pairs
 from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.continental.roman import ROMAN, value
 
@@ -98,48 +99,63 @@ HABITS = Habits(
     percent="por ciento",
     at="arroba",
     dot="punto",
-    currencies={
-        "€": Named("euro", "euros"), "EUR": Named("euro", "euros"), "euros": Named("euro", "euros"), "euro": Named("euro", "euros"),
-        "$": Named("dólar", "dólares"), "USD": Named("dólar", "dólares"), "US$": Named("dólar", "dólares"),
-        "dólares": Named("dólar", "dólares"), "pesos": Named("peso", "pesos"), "£": Named("libra", "libras", "una"), "¥": Named("yen", "yenes"),
-        "CHF": Named("franco suizo", "francos suizos"),
-    },
-    magnitudes={
-        "M": Named("millón", "millones"), "mill.": Named("millón", "millones"), "MM": Named("millón", "millones"),
-        "millones": Named("millón", "millones"), "millón": Named("millón", "millones"),
-        "millones de": Named("millón", "millones"), "billones de": Named("billón", "billones"),
-        "billones": Named("billón", "billones"), "mil": Named("mil", "mil"), "k": Named("mil", "mil"),
-    },
-    units={
-        "km": Named("kilómetro", "kilómetros"), "m": Named("metro", "metros"), "cm": Named("centímetro", "centímetros"),
-        "mm": Named("milímetro", "milímetros"), "km/h": Named("kilómetro por hora", "kilómetros por hora"),
-        "kg": Named("kilogramo", "kilogramos"), "g": Named("gramo", "gramos"), "t": Named("tonelada", "toneladas", "una"),
-        "l": Named("litro", "litros"), "°C": Named("grado", "grados"), "°": Named("grado", "grados"),
-        "km^2": Named("kilómetro cuadrado", "kilómetros cuadrados"), "m^2": Named("metro cuadrado", "metros cuadrados"),
-        "m^3": Named("metro cúbico", "metros cúbicos"), "ha": Named("hectárea", "hectáreas", "una"),
-        "kW": Named("kilovatio", "kilovatios"), "MW": Named("megavatio", "megavatios"), "GW": Named("gigavatio", "gigavatios"),
-        "kWh": Named("kilovatio hora", "kilovatios hora"), "GB": Named("gigabyte", "gigabytes"), "min": Named("minuto", "minutos"),
-    },
-    abbreviations={
-        "Sr.": "señor", "Sra.": "señora", "Srta.": "señorita", "Dr.": "doctor", "Dra.": "doctora", "D.": "don",
-        "Dña.": "doña", "Ud.": "usted", "Uds.": "ustedes", "EE. UU.": "Estados Unidos", "EE.UU.": "Estados Unidos",
-        "EEUU": "Estados Unidos", "etc.": "etcétera", "p. ej.": "por ejemplo", "a. C.": "antes de Cristo",
-        "d. C.": "después de Cristo", "n.°": "número", "N.°": "Número", "nº": "número", "pág.": "página", "págs.": "páginas",
-        "av.": "avenida", "Avda.": "Avenida", "c/": "calle", "aprox.": "aproximadamente", "tel.": "teléfono", "art.": "artículo",
-        "Gral.": "general", "Prof.": "profesor", "hab.": "habitantes", "JJ. OO.": "Juegos Olímpicos", "a. m.": "de la mañana",
-        "p. m.": "de la tarde", "a.m.": "de la mañana", "p.m.": "de la tarde",
-    },
-    ends_phrases=frozenset({"Estados Unidos", "etcétera", "ustedes", "de la tarde", "de la mañana"}),
-    signs={
-        "&": "y", "+": "más", "=": "igual a", "§": "párrafo", "@": "arroba", "€": "euro", "$": "dólar", "£": "libra",
-        "%": "por ciento", "°": "grado", "±": "más menos", "×": "por", "→": "a", "#": "almohadilla", "<": "menor que",
-        ">": "mayor que",
-    },
+    currencies=named(
+        """
+        € = euro, euros; EUR = euro, euros; euros = euro, euros; euro = euro, euros;
+        $ = dólar, dólares; USD = dólar, dólares; US$ = dólar, dólares;
+        dólares = dólar, dólares; pesos = peso, pesos; £ = libra, libras, una; ¥ = yen, yenes;
+        CHF = franco suizo, francos suizos
+        """
+    ),
+    magnitudes=named(
+        """
+        M = millón, millones; mill. = millón, millones; MM = millón, millones;
+        millones = millón, millones; millón = millón, millones; millones de = millón, millones;
+        billones de = billón, billones; billones = billón, billones; mil = mil, mil;
+        k = mil, mil
+        """
+    ),
+    units=named(
+        """
+        km = kilómetro, kilómetros; m = metro, metros; cm = centímetro, centímetros;
+        mm = milímetro, milímetros; km/h = kilómetro por hora, kilómetros por hora;
+        kg = kilogramo, kilogramos; g = gramo, gramos; t = tonelada, toneladas, una;
+        l = litro, litros; °C = grado, grados; ° = grado, grados;
+        km^2 = kilómetro cuadrado, kilómetros cuadrados; m^2 = metro cuadrado, metros cuadrados;
+        m^3 = metro cúbico, metros cúbicos; ha = hectárea, hectáreas, una;
+        kW = kilovatio, kilovatios; MW = megavatio, megavatios; GW = gigavatio, gigavatios;
+        kWh = kilovatio hora, kilovatios hora; GB = gigabyte, gigabytes; min = minuto, minutos
+        """
+    ),
+    abbreviations=pairs(
+        """
+        Sr. = señor; Sra. = señora; Srta. = señorita; Dr. = doctor; Dra. = doctora; D. = don;
+        Dña. = doña; Ud. = usted; Uds. = ustedes; EE. UU. = Estados Unidos;
+        EE.UU. = Estados Unidos; EEUU = Estados Unidos; etc. = etcétera; p. ej. = por ejemplo;
+        a. C. = antes de Cristo; d. C. = después de Cristo; n.° = número; N.° = Número;
+        nº = número; pág. = página; págs. = páginas; av. = avenida; Avda. = Avenida; c/ = calle;
+        aprox. = aproximadamente; tel. = teléfono; art. = artículo; Gral. = general;
+        Prof. = profesor; hab. = habitantes; JJ. OO. = Juegos Olímpicos; a. m. = de la mañana;
+        p. m. = de la tarde; a.m. = de la mañana; p.m. = de la tarde
+        """
+    ),
+    ends_phrases=frozenset(
+        {"Estados Unidos", "etcétera", "ustedes", "de la tarde", "de la mañana"}
+    ),
+    signs=pairs(
+        """
+        & = y; + = más; = = igual a; § = párrafo; @ = arroba; € = euro; $ = dólar; £ = libra;
+        % = por ciento; ° = grado; ± = más menos; × = por; → = a; # = almohadilla;
+        < = menor que; > = mayor que
+        """
+    ),
     own=(
-        dates.by_number((dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell),
+        dates.by_number(
+            (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
+        ),
         named_dates,
         times,
         romans,
         ordinals,
     ),
-)  # fmt: skip
+)
