@@ -4,8 +4,9 @@ import re
 
 from podcaster.spoken.continental import dates, numbers
 from podcaster.spoken.continental.habits import Habits
-from podcaster.spoken.continental.listing import named, pairs
+from podcaster.spoken.continental.listing import named
 from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
+from podcaster.spoken.wordlist import pairs
 
 MONTHS = ALL_MONTHS["de"]
 SHORT = {"Jan.": 1, "Feb.": 2, "Mrz.": 3, "Apr.": 4, "Aug.": 8, "Sept.": 9, "Sep.": 9, "Okt.": 10, "Nov.": 11, "Dez.": 12, "Jänner": 1}  # fmt: skip

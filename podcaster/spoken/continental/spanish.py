@@ -4,9 +4,10 @@ import re
 
 from podcaster.spoken.continental import dates, numbers
 from podcaster.spoken.continental.habits import Habits
-from podcaster.spoken.continental.listing import named, pairs
+from podcaster.spoken.continental.listing import named
 from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.continental.roman import ROMAN, value
+from podcaster.spoken.wordlist import pairs
 
 MONTHS = ALL_MONTHS["es"]
 DATE = re.compile(

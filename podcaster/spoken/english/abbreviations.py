@@ -3,23 +3,27 @@
 import re
 
 from podcaster.spoken.english.openers import full_stop
+from podcaster.spoken.wordlist import pairs
 
-WORDS = {
-    "Jr": "Junior", "Sr": "Senior", "Esq": "Esquire", "Inc": "Incorporated", "Corp": "Corporation",
-    "Ltd": "Limited", "Bros": "Brothers", "Assn": "Association", "Dept": "Department",
-    "dept": "department", "Univ": "University", "Govt": "Government", "govt": "government",
-    "Intl": "International", "Natl": "National", "approx": "approximately", "vs": "versus",
-    "etc": "et cetera", "est": "established", "Ave": "Avenue", "Blvd": "Boulevard",
-    "Hwy": "Highway", "incl": "including", "misc": "miscellaneous", "Vol": "Volume",
-    "vol": "volume", "feat": "featuring", "cont": "continued", "temp": "temperature",
-    "Mfg": "Manufacturing", "Mgmt": "Management", "Hosp": "Hospital", "Ste": "Suite",
-    "Apt": "Apartment", "ext": "extension", "tel": "telephone", "Tel": "Telephone",
-    "Cos": "Companies", "Pty": "Proprietary", "Plc": "P.L.C",
-}  # fmt: skip
-MONTHS = {
-    "Jan": "January", "Feb": "February", "Aug": "August", "Sept": "September", "Sep": "September",
-    "Oct": "October", "Nov": "November", "Dec": "December",
-}  # fmt: skip
+WORDS = pairs(
+    """
+    Jr = Junior; Sr = Senior; Esq = Esquire; Inc = Incorporated; Corp = Corporation;
+    Ltd = Limited; Bros = Brothers; Assn = Association; Dept = Department; dept = department;
+    Univ = University; Govt = Government; govt = government; Intl = International;
+    Natl = National; approx = approximately; vs = versus; etc = et cetera; est = established;
+    Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
+    Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
+    Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
+    ext = extension; tel = telephone; Tel = Telephone; Cos = Companies; Pty = Proprietary;
+    Plc = P.L.C
+    """
+)
+MONTHS = pairs(
+    """
+    Jan = January; Feb = February; Aug = August; Sept = September; Sep = September;
+    Oct = October; Nov = November; Dec = December
+    """
+)
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note", "w/o": "without",
          "w/": "with "}  # fmt: skip

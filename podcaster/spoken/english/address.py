@@ -3,13 +3,16 @@
 import re
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.wordlist import pairs
 
-STREETS = {
-    "Expy": "Expressway", "Ave": "Avenue", "Av": "Avenue", "Blvd": "Boulevard", "Rd": "Road",
-    "Dr": "Drive", "Ln": "Lane", "Ct": "Court", "Pkwy": "Parkway", "Hwy": "Highway",
-    "Sq": "Square", "Pl": "Place", "St": "Street", "Ter": "Terrace", "Cir": "Circle", "Rte": "Route",
-    "Tpke": "Turnpike", "Fwy": "Freeway", "Aly": "Alley", "Plz": "Plaza",
-}  # fmt: skip
+STREETS = pairs(
+    """
+    Expy = Expressway; Ave = Avenue; Av = Avenue; Blvd = Boulevard; Rd = Road; Dr = Drive;
+    Ln = Lane; Ct = Court; Pkwy = Parkway; Hwy = Highway; Sq = Square; Pl = Place; St = Street;
+    Ter = Terrace; Cir = Circle; Rte = Route; Tpke = Turnpike; Fwy = Freeway; Aly = Alley;
+    Plz = Plaza
+    """
+)
 TYPES = (
     "Street|Avenue|Boulevard|Road|Drive|Lane|Court|Parkway|Highway|Square|Place|Terrace|Circle|"
     "Way|Expressway|Crescent|Close|Gardens|Broadway|Row|Mews|Hill|Park|Plaza|Turnpike|Alley"

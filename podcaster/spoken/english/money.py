@@ -12,7 +12,7 @@ from podcaster.spoken.english.patterns import (
     NUMBER,
     is_attributive,
 )
-from podcaster.spoken.wordlist import words
+from podcaster.spoken.wordlist import pairs, words
 
 
 class Currency(NamedTuple):
@@ -97,49 +97,17 @@ CODES = {
     "Fr": Currency("franc", "francs"),
     "kr": Currency("krone", "kroner", "ore", "ore"),
 }
-RATES = {
-    "mo": "month",
-    "month": "month",
-    "yr": "year",
-    "year": "year",
-    "hr": "hour",
-    "h": "hour",
-    "hour": "hour",
-    "day": "day",
-    "d": "day",
-    "wk": "week",
-    "week": "week",
-    "night": "night",
-    "person": "person",
-    "head": "head",
-    "unit": "unit",
-    "share": "share",
-    "barrel": "barrel",
-    "bbl": "barrel",
-    "oz": "ounce",
-    "ounce": "ounce",
-    "lb": "pound",
-    "kg": "kilogram",
-    "tonne": "tonne",
-    "ton": "ton",
-    "t": "ton",
-    "gallon": "gallon",
-    "gal": "gallon",
-    "litre": "litre",
-    "liter": "liter",
-    "l": "liter",
-    "mwh": "megawatt hour",
-    "kwh": "kilowatt hour",
-    "mmbtu": "million B.T.U",
-    "user": "user",
-    "seat": "seat",
-    "minute": "minute",
-    "min": "minute",
-    "sq ft": "square foot",
-    "m2": "square meter",
-    "w": "watt",
-    "kw": "kilowatt",
-}
+RATES = pairs(
+    """
+    mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour;
+    day = day; d = day; wk = week; week = week; night = night; person = person; head = head;
+    unit = unit; share = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
+    lb = pound; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon; gal = gallon;
+    litre = litre; liter = liter; l = liter; mwh = megawatt hour; kwh = kilowatt hour;
+    mmbtu = million B.T.U; user = user; seat = seat; minute = minute; min = minute;
+    sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt
+    """
+)
 _SIGN = r"(?:US|AU|CA|HK|NZ|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
 _MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")

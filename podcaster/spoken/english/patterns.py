@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.spoken.wordlist import words
+from podcaster.spoken.wordlist import pairs, words
 
 START = r"(?<![\w.,])(?<!\d[-/:])"
 """Where a number may begin. No match can start inside a run of figures: that keeps all linear."""
@@ -12,28 +12,14 @@ END = r"(?![\w])(?!\.\d)"
 DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
 """A hyphen with a blank on one side only is a sign, or somebody's slip."""
 
-MAGNITUDES = {
-    "k": "thousand",
-    "thousand": "thousand",
-    "m": "million",
-    "mn": "million",
-    "mln": "million",
-    "mio": "million",
-    "mil": "million",
-    "million": "million",
-    "b": "billion",
-    "bn": "billion",
-    "bln": "billion",
-    "billion": "billion",
-    "t": "trillion",
-    "tn": "trillion",
-    "trn": "trillion",
-    "trillion": "trillion",
-    "crore": "crore",
-    "lakh": "lakh",
-    "hundred": "hundred",
-    "quadrillion": "quadrillion",
-}
+MAGNITUDES = pairs(
+    """
+    k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
+    mil = million; million = million; b = billion; bn = billion; bln = billion;
+    billion = billion; t = trillion; tn = trillion; trn = trillion; trillion = trillion;
+    crore = crore; lakh = lakh; hundred = hundred; quadrillion = quadrillion
+    """
+)
 MAGNITUDE = (
     r"(?:quadrillion|trillion|billion|million|thousand|hundred|crore|lakh"
     r"|trn|tn|bln|bn|mln|mio|mn|mil|[kmbtKMBT])(?![\w])"

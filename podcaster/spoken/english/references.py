@@ -2,12 +2,18 @@
 
 import re
 
+from podcaster.spoken.wordlist import pairs
+
 NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "№")
 NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|№\s?(?=\d)")
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p)\.\s?(?=\d)")
-PART_NAMES = {"ch": "chapter", "fig": "figure", "figs": "figures", "vol": "volume", "vols": "volumes",
-              "art": "article", "sec": "section", "ep": "episode"}  # fmt: skip
+PART_NAMES = pairs(
+    """
+    ch = chapter; fig = figure; figs = figures; vol = volume; vols = volumes; art = article;
+    sec = section; ep = episode
+    """
+)
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=1\d{3}|20\d\d|\d{3}\b)")
 
 

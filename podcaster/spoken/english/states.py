@@ -4,34 +4,36 @@ import re
 
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.openers import full_stop
+from podcaster.spoken.wordlist import pairs
 
-STATES = {
-    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California",
-    "Colo": "Colorado", "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida",
-    "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky",
-    "La": "Louisiana", "Mass": "Massachusetts", "Md": "Maryland", "Mich": "Michigan",
-    "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana",
-    "Neb": "Nebraska", "Nev": "Nevada", "Okla": "Oklahoma", "Ore": "Oregon", "Pa": "Pennsylvania",
-    "Penn": "Pennsylvania", "Tenn": "Tennessee", "Tex": "Texas", "Va": "Virginia",
-    "Vt": "Vermont", "Wash": "Washington", "Wis": "Wisconsin", "Wyo": "Wyoming",
-    "N.H": "New Hampshire", "N.J": "New Jersey", "N.M": "New Mexico", "N.Y": "New York",
-    "N.C": "North Carolina", "N.D": "North Dakota", "R.I": "Rhode Island",
-    "S.C": "South Carolina", "S.D": "South Dakota", "W.Va": "West Virginia", "B.C": "British Columbia",
-    "P.R": "Puerto Rico",
-}  # fmt: skip
-POSTAL = {
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
-    "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia",
-    "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa",
-    "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland",
-    "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi",
-    "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire",
-    "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina",
-    "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania",
-    "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee",
-    "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington",
-    "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
-}  # fmt: skip
+STATES = pairs(
+    """
+    Ala = Alabama; Ariz = Arizona; Ark = Arkansas; Calif = California; Colo = Colorado;
+    Conn = Connecticut; Del = Delaware; Fla = Florida; Ga = Georgia; Ill = Illinois;
+    Ind = Indiana; Kan = Kansas; Ky = Kentucky; La = Louisiana; Mass = Massachusetts;
+    Md = Maryland; Mich = Michigan; Minn = Minnesota; Miss = Mississippi; Mo = Missouri;
+    Mont = Montana; Neb = Nebraska; Nev = Nevada; Okla = Oklahoma; Ore = Oregon;
+    Pa = Pennsylvania; Penn = Pennsylvania; Tenn = Tennessee; Tex = Texas; Va = Virginia;
+    Vt = Vermont; Wash = Washington; Wis = Wisconsin; Wyo = Wyoming; N.H = New Hampshire;
+    N.J = New Jersey; N.M = New Mexico; N.Y = New York; N.C = North Carolina; N.D = North Dakota;
+    R.I = Rhode Island; S.C = South Carolina; S.D = South Dakota; W.Va = West Virginia;
+    B.C = British Columbia; P.R = Puerto Rico
+    """
+)
+POSTAL = pairs(
+    """
+    AL = Alabama; AK = Alaska; AZ = Arizona; AR = Arkansas; CA = California; CO = Colorado;
+    CT = Connecticut; DE = Delaware; FL = Florida; GA = Georgia; HI = Hawaii; ID = Idaho;
+    IL = Illinois; IN = Indiana; IA = Iowa; KS = Kansas; KY = Kentucky; LA = Louisiana;
+    ME = Maine; MD = Maryland; MA = Massachusetts; MI = Michigan; MN = Minnesota;
+    MS = Mississippi; MO = Missouri; MT = Montana; NE = Nebraska; NV = Nevada;
+    NH = New Hampshire; NJ = New Jersey; NM = New Mexico; NY = New York; NC = North Carolina;
+    ND = North Dakota; OH = Ohio; OK = Oklahoma; OR = Oregon; PA = Pennsylvania;
+    RI = Rhode Island; SC = South Carolina; SD = South Dakota; TN = Tennessee; TX = Texas;
+    UT = Utah; VT = Vermont; VA = Virginia; WA = Washington; WV = West Virginia; WI = Wisconsin;
+    WY = Wyoming
+    """
+)
 PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 STATE = re.compile(r", (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)")
 CODE = re.compile(

@@ -2,18 +2,19 @@
 
 import re
 
-from podcaster.spoken.wordlist import words
+from podcaster.spoken.wordlist import pairs, words
 
 AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
-BETWEEN = {
-    "=": "equals", "≈": "about", "≠": "is not", "÷": "divided by", "×": "times", "±": "plus or minus",
-    "≤": "at most", "≥": "at least", "→": "to", "↔": "to", "⇒": "to", "↑": "up", "↓": "down",
-    "∞": "infinity", "√": "the square root of", "π": "pi", "§": "section", "¶": "paragraph",
-    "€": "euro", "£": "pound", "$": "dollar", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won",
-    "₪": "shekel", "₺": "lira", "₴": "hryvnia", "¢": "cent", "%": "percent", "‰": "per mille",
-    "°": "degrees", "@": "at", "#": "hash", "+": "plus", "♥": "love", "❤": "love", "☎": "telephone",
-    "№": "number", "∆": "delta", "∑": "sum", "∂": "partial", "∫": "integral", "≡": "is",
-}  # fmt: skip
+BETWEEN = pairs(
+    """
+    = = equals; ≈ = about; ≠ = is not; ÷ = divided by; × = times; ± = plus or minus; ≤ = at most;
+    ≥ = at least; → = to; ↔ = to; ⇒ = to; ↑ = up; ↓ = down; ∞ = infinity; √ = the square root of;
+    π = pi; § = section; ¶ = paragraph; € = euro; £ = pound; $ = dollar; ¥ = yen; ₹ = rupee;
+    ₽ = rouble; ₩ = won; ₪ = shekel; ₺ = lira; ₴ = hryvnia; ¢ = cent; % = percent; ‰ = per mille;
+    ° = degrees; @ = at; # = hash; + = plus; ♥ = love; ❤ = love; ☎ = telephone; № = number;
+    ∆ = delta; ∑ = sum; ∂ = partial; ∫ = integral; ≡ = is
+    """
+)
 GREEK = dict(
     zip(
         "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω",

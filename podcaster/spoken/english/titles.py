@@ -3,19 +3,20 @@
 import re
 
 from podcaster.spoken.english.openers import full_stop
-from podcaster.spoken.wordlist import words
+from podcaster.spoken.wordlist import pairs, words
 
-TITLES = {
-    "Mr": "Mister", "Mrs": "Missus", "Dr": "Doctor", "Prof": "Professor", "Sen": "Senator",
-    "Sens": "Senators", "Rep": "Representative", "Reps": "Representatives", "Gov": "Governor",
-    "Govs": "Governors", "Gen": "General", "Col": "Colonel", "Capt": "Captain",
-    "Lt": "Lieutenant", "Sgt": "Sergeant", "Cpl": "Corporal", "Pvt": "Private", "Maj": "Major",
-    "Cmdr": "Commander", "Cdr": "Commander", "Adm": "Admiral", "Rev": "Reverend",
-    "Hon": "Honorable", "Supt": "Superintendent", "Det": "Detective", "Insp": "Inspector",
-    "Amb": "Ambassador", "Atty": "Attorney", "Pres": "President", "Messrs": "Messieurs",
-    "Ald": "Alderman", "Brig": "Brigadier", "Fr": "Father", "Mt": "Mount", "Ft": "Fort",
-    "Dist": "District", "Asst": "Assistant", "Dep": "Deputy", "Sec": "Secretary",
-}  # fmt: skip
+TITLES = pairs(
+    """
+    Mr = Mister; Mrs = Missus; Dr = Doctor; Prof = Professor; Sen = Senator; Sens = Senators;
+    Rep = Representative; Reps = Representatives; Gov = Governor; Govs = Governors;
+    Gen = General; Col = Colonel; Capt = Captain; Lt = Lieutenant; Sgt = Sergeant;
+    Cpl = Corporal; Pvt = Private; Maj = Major; Cmdr = Commander; Cdr = Commander; Adm = Admiral;
+    Rev = Reverend; Hon = Honorable; Supt = Superintendent; Det = Detective; Insp = Inspector;
+    Amb = Ambassador; Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman;
+    Brig = Brigadier; Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant;
+    Dep = Deputy; Sec = Secretary
+    """
+)
 NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det"))
 """Said as titles only before a name."""
 BARE_HINTS = ("Mr ", "Mrs ", "Dr ", "Prof ", "Lt ", "Gen ", "Col ", "Capt ", "Sgt ", "Rev ", "Maj ",

@@ -2,6 +2,8 @@
 
 import re
 
+from podcaster.spoken.wordlist import pairs
+
 STEMS: dict[str, tuple[str, ...]] = {
     "$": ("dollar", "dólar", "cent", "real", "reais", "peso"),
     "£": ("pound", "pence", "penny", "pfund", "livre", "libra", "sterlin"),
@@ -18,11 +20,13 @@ STEMS: dict[str, tuple[str, ...]] = {
     "‰": ("per mille", "per mil"),
     "°": ("degree", "grad", "degré"),
 }
-CODES = {
-    "USD": "dollar", "AUD": "dollar", "CAD": "dollar", "EUR": "euro", "GBP": "pound", "JPY": "yen",
-    "CHF": "fran", "CNY": "yuan", "INR": "rupee", "Rs": "rupee", "kr": "kron", "SEK": "kron",
-    "NOK": "kron", "DKK": "kron", "PLN": "zlot", "RUB": "rouble",
-}  # fmt: skip
+CODES = pairs(
+    """
+    USD = dollar; AUD = dollar; CAD = dollar; EUR = euro; GBP = pound; JPY = yen; CHF = fran;
+    CNY = yuan; INR = rupee; Rs = rupee; kr = kron; SEK = kron; NOK = kron; DKK = kron;
+    PLN = zlot; RUB = rouble
+    """
+)
 MAGNITUDES = {"bn": "billion", "tn": "trillion", "trn": "trillion"}
 UNITS: dict[str, tuple[str, ...]] = {
     "km": ("kilomet", "kilómet", "chilomet", "kilomèt"),
