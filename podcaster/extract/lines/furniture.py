@@ -68,6 +68,7 @@ def is_furniture(text: str) -> bool:
     words = line.count(" ") + 1
     return (
         not line
+        or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or _is_label(line, words)
         or (words <= START_WORDS and bool(phrases.START.match(line)))
         or (words <= ANYWHERE_WORDS and (text.startswith(("©", "(c)", "(C)")) or _has_phrase(line)))
@@ -83,7 +84,7 @@ def _is_label(line: str, words: int) -> bool:
     kinds = (phrases.WHOLE, BYLINE, DATE_ONLY)
     if words <= WHOLE_WORDS and any(kind.fullmatch(line) for kind in kinds):
         return True
-    return bool(ADDRESS_ONLY.fullmatch(line)) or bool(NETWORK_NAMES.fullmatch(line))
+    return bool(NETWORK_NAMES.fullmatch(line))
 
 
 def _has_phrase(line: str) -> bool:

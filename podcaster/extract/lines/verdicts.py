@@ -12,7 +12,8 @@ from podcaster.model import Block, Role
 LONGEST_ENTRY = 30
 """Words; what is longer in a list of other stories is prose again."""
 LONGEST_CAPTION = 45
-CAPTION_PAIRS = 3
+FEWEST_PAIRS, MANY_PAIRS = 2, 3
+"""One sentence over one name may be of the story; where it happens again, it is a layout."""
 MENU_RUN = 5
 HEADLINE_WORDS = 6
 """From so many words on, a line in title case is the title of another story and no subheading."""
@@ -24,6 +25,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     for step in (
         _leave_out_lists,
         _leave_out_captions,
+        _leave_out_works,
         _leave_out_menus,
         _leave_out_headlines,
         _leave_out_repeats,
@@ -53,21 +55,25 @@ def _is_prose(text: str) -> bool:
     return ends_sentence(text) and word_count(text) >= (4 if text.endswith(".") else 8)
 
 
+def _leave_out_works(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """The captions of a gallery: titles and makers, one below the other."""
+    works = [place for place, block in enumerate(blocks) if names_work(block.text)]
+    for place in works if len(works) > 1 else ():
+        belongs[place] = False
+
+
 def _leave_out_captions(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """A single sentence right above a line that names a photographer; lists of works.
+    """Single sentences right above lines that name a photographer.
 
     Where an article has several such pairs, names alone are taken for a credit too.
     """
     pairs = [place for place in range(1, len(blocks)) if _is_captioned(blocks, place, names_author)]
-    if len(pairs) >= CAPTION_PAIRS:
-        pairs += [
-            place for place in range(1, len(blocks)) if _is_captioned(blocks, place, _is_name)
-        ]
+    if len(pairs) < FEWEST_PAIRS:
+        return
+    if len(pairs) >= MANY_PAIRS:
+        pairs += [p for p in range(1, len(blocks)) if _is_captioned(blocks, p, _is_name)]
     for place in pairs:
         belongs[place - 1] = belongs[place] = False
-    works = [place for place, block in enumerate(blocks) if names_work(block.text)]
-    for place in works if len(works) > 1 else ():
-        belongs[place] = False
 
 
 def _is_captioned(blocks: Sequence[Block], place: int, is_credit: Callable[[str], bool]) -> bool:

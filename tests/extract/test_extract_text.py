@@ -1,0 +1,202 @@
+"""Plain text to article: what people paste and what scrapers leave."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from podcaster.errors import BadInput
+from podcaster.extract import article_from_text
+from podcaster.model import Role
+
+STORY = (
+    "The harbour of Lindby was closed on Monday after a crane fell into the water.",
+    "Nobody was hurt, the port authority said, but three ships had to wait outside until evening.",
+    "Work to lift the crane is to begin on Tuesday and will take four days at least.",
+)
+
+
+def text(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+def test_title_byline_and_date_stand_over_the_story() -> None:
+    article = article_from_text(
+        text("Crane falls in harbour", "By Ann Example", "4 May 2021", *STORY)
+    )
+    assert article.title == "Crane falls in harbour"
+    assert article.byline == "Ann Example"
+    assert article.published == datetime(2021, 5, 4, tzinfo=UTC)
+    assert article.language == "en"
+    assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Editor",
+        "Leave a Reply",
+        "The fallen crane in the harbour (Photo: Example Wire)",
+        "Share this:",
+        "Facebook",
+        "Sign up for our newsletter",
+        "Read more: Why cranes fall and how to stop them",
+        "Subscribe to our daily newsletter and never miss a story.",
+        "© 2021 Example News. All rights reserved.",
+        "We use cookies to improve your experience on our site.",
+        "ADVERTISEMENT",
+        "Story continues below",
+        "12 comments",
+        "Image 2 of 7",
+        "Crane falls in harbour",
+        "Follow Example News on Twitter and Facebook.",
+        "Published 4 May 2021 at 10:15",
+        "Ann Example/Example Wire",
+        "Lesen Sie auch: Der Kran von Lindby",
+        "Lire aussi : la grue de Lindby",
+        "@example_news",
+        "https://example.org/harbour",
+    ],
+)
+def test_what_is_not_the_story_is_dropped_wherever_it_stands(line: str) -> None:
+    for lines in ((*STORY, line), (STORY[0], line, *STORY[1:])):
+        assert article_from_text(text("Crane falls in harbour", *lines)).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nothing of the kind had been seen.",
+        "“Share the burden, not the blame.”",
+        "What happens now?",
+        "Subscribers to the water service were not affected by the accident, the town said.",
+        "The photo of the crane went round the world within hours.",
+        "Readers follow the story of the crane on the radio.",
+    ],
+)
+def test_a_doubtful_line_within_the_body_stays(line: str) -> None:
+    assert (
+        line
+        in article_from_text(text("Crane falls in harbour", STORY[0], line, *STORY[1:])).paragraphs
+    )
+
+
+def test_a_list_of_other_stories_ends_where_prose_goes_on() -> None:
+    lines = ("Related stories", "Ferry Runs Aground in Fog", "Why the Old Pier Must Go")
+    assert article_from_text(text("Crane falls", STORY[0], *lines, *STORY[1:])).paragraphs == STORY
+
+
+def test_the_menus_of_a_whole_page_are_dropped() -> None:
+    menu = [f"Section {name}" for name in "ABCDEFGHIJKLMNOPQRSTUVWX"]
+    page = "\n".join([*menu, "Crane falls into harbour of Lindby", *STORY, *menu[::-1]])
+    article = article_from_text(page)
+    assert article.title == "Crane falls into harbour of Lindby"
+    assert article.paragraphs == STORY
+
+
+def test_hard_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
+    wrapped = """Crane falls
+
+The harbour of Lindby was closed on Monday after a crane
+fell into the water near the old customs house, a mu-
+seum today.
+
+Nobody was hurt.
+"""
+    article = article_from_text(wrapped)
+    assert article.paragraphs == (
+        "The harbour of Lindby was closed on Monday after a crane fell into the water near the "
+        "old customs house, a museum today.",
+        "Nobody was hurt.",
+    )
+
+
+def test_a_kicker_that_repeats_the_title_is_not_read_twice() -> None:
+    article = article_from_text(
+        text("Lindby harbour: crane down", f"Lindby harbour: {STORY[0]}", *STORY[1:])
+    )
+    assert article.paragraphs == STORY
+
+
+def test_paragraphs_that_ran_into_each_other_are_parted() -> None:
+    assert article_from_text("Crane falls\n" + "".join(STORY)).paragraphs == STORY
+
+
+def test_markdown_marks_become_roles() -> None:
+    source = f"""# Crane falls
+
+{STORY[0]} See [the **map**](https://example.org/map).
+
+## What is next
+
+* First the *crane*
+* Then the pier
+
+> We will rebuild.
+
+{STORY[2]}
+"""
+    article = article_from_text(source)
+    assert article.title == "Crane falls"
+    assert [(block.role, block.text) for block in article.blocks] == [
+        (Role.BODY, f"{STORY[0]} See the map."),
+        (Role.HEADING, "What is next"),
+        (Role.ITEM, "First the crane"),
+        (Role.ITEM, "Then the pier"),
+        (Role.QUOTE, "We will rebuild."),
+        (Role.BODY, STORY[2]),
+    ]
+
+
+def test_front_matter_goes_before_what_is_found() -> None:
+    front = """---
+title: "The crane of Lindby"
+author: Ann Example
+url: https://example.org/crane
+date: 2021-05-04T08:30:00+02:00
+language: en_gb
+section: Local
+voice: google
+---
+"""
+    article = article_from_text(front + text(*STORY))
+    assert article.title == "The crane of Lindby"
+    assert (article.byline, article.section, article.voice) == ("Ann Example", "Local", "google")
+    assert article.language == "en-GB"
+    assert article.url == "https://example.org/crane"
+    assert article.published is not None
+    assert article.published.isoformat() == "2021-05-04T08:30:00+02:00"
+    assert article.paragraphs == STORY
+
+
+def test_dashes_that_are_no_front_matter_lose_nothing() -> None:
+    assert STORY[0] in article_from_text(f"---\n{STORY[0]}\n---\n{STORY[1]}").paragraphs
+
+
+def test_html_pasted_as_text_is_read_as_a_page() -> None:
+    html = f"<h1>Crane falls</h1><p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[2]}</p>"
+    assert article_from_text(html).paragraphs == STORY
+
+
+def test_other_languages_are_recognised() -> None:
+    german = (
+        "Der Hafen von Lindby wurde am Montag gesperrt, nachdem ein Kran ins Wasser gefallen war. "
+        "Verletzt wurde niemand, teilte die Hafenbehörde mit, doch drei Schiffe mussten warten."
+    )
+    assert article_from_text(text("Kran fällt ins Wasser", german)).language == "de"
+
+
+def test_a_text_without_a_headline_is_called_by_its_first_sentence() -> None:
+    article = article_from_text(text(*STORY))
+    assert article.title == STORY[0]
+    assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize("nothing", ["", "  \n\n ", "\u200b", "Share this:\n\nFacebook", "👍"])
+def test_nothing_to_read_is_said_so(nothing: str) -> None:
+    with pytest.raises(BadInput, match="no story to read"):
+        article_from_text(nothing)
+
+
+def test_too_much_is_refused() -> None:
+    with pytest.raises(BadInput, match="one article at a time"):
+        article_from_text("word " * 500_000)
