@@ -52,14 +52,18 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
             return check_feed(url, client=own)
     channel = _read_channel(url, _fetch(client, url))
     named = tuple(_named_files(channel))
+    # Each item names the cover, and its enclosure again as an alternate: once is enough.
+    files = {(file.url, file.media_type, file.size): file for file in reversed(named)}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         faults = [
-            fault for found in pool.map(lambda n: _faults(client, n), named) for fault in found
+            fault
+            for found in pool.map(lambda n: _faults(client, n), files.values())
+            for fault in found
         ]
     return CheckReport(
         feed=url,
         episodes=len(channel.findall("item")),
-        checked=len(named),
+        checked=len(files),
         faults=(*_repeated(named), *faults),
     )
 
