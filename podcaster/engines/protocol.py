@@ -60,7 +60,8 @@ class Pronouncing(Protocol):
 class Online(Protocol):
     """A service on a network: asked from this process, a few requests at a time, politely spaced.
 
-    A voice's settings `in_flight` and `interval` override these where the engine knows them.
+    A voice's settings `in_flight` and `interval` override these where the engine knows them; one
+    that sets only `in_flight` has no `interval`.
     """
 
     in_flight: int

@@ -58,7 +58,7 @@ class Lanes:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        at: TracebackType | None,
+        traceback: TracebackType | None,
     ) -> None:
         for lane in self._lanes.values():
             for future in lane.pending:
@@ -81,9 +81,7 @@ class Lanes:
         while True:
             for lane in self._lanes.values():
                 self._fill(lane, is_wanted)
-            pending = set[Future[Spoken | Silence]]().union(
-                *(x.pending for x in self._lanes.values())
-            )
+            pending = {future for lane in self._lanes.values() for future in lane.pending}
             if not pending:
                 return
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -103,9 +101,6 @@ class Lanes:
             lane.pending.clear()
         for future in wait(pending).done:
             yield _result(future)
-
-    def _pending(self) -> set[Future[Spoken | Silence]]:
-        return {future for lane in self._lanes.values() for future in lane.pending}
 
     def _open(self, voice: Voice) -> _Lane:
         if _is_online(voice):
@@ -132,9 +127,10 @@ def _manners(voice: Voice) -> tuple[int, float]:
     engine = engines.engine_of(voice)
     if not isinstance(engine, engines.Online):
         return 1, 0.0
-    in_flight = voice.settings.get("in_flight", engine.in_flight)
-    interval = voice.settings.get("interval", engine.interval)
-    return int(in_flight), float(interval)
+    settings = voice.settings
+    # Whoever sets one of the two means it: the other's caution must not undo it.
+    interval = settings.get("interval", 0.0 if "in_flight" in settings else engine.interval)
+    return int(settings.get("in_flight", engine.in_flight)), float(interval)
 
 
 def _result(future: Future[Spoken | Silence]) -> Spoken | Silence:

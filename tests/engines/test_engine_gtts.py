@@ -114,6 +114,7 @@ def test_a_refusal_is_permanent(google: GttsServer, status: str) -> None:
         speak(SENTENCE)
 
 
+@pytest.mark.filterwarnings("ignore::urllib3.exceptions.InsecureRequestWarning")
 def test_a_stranger_s_certificate_is_refused(
     google: GttsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

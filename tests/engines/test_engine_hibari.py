@@ -82,7 +82,7 @@ def test_a_sentence_too_long_for_the_model_is_spoken_without_times() -> None:
     assert studio.measure(speech).duration > 20 * 24_000
 
 
-@pytest.mark.parametrize("text", ["日本語", "ф", "\x00", "[]()", "[a](/", "[x](/ʘ/)"])
+@pytest.mark.parametrize("text", ["日本語", "ф", "note¹", "②", "\x00", "[]()", "[a](/", "[x](/ʘ/)"])
 def test_odd_text_breaks_nothing(text: str) -> None:
     try:
         assert speak(f"Then {text} happened.").audio

@@ -1,18 +1,61 @@
 """Engines that run on this machine keep the engine's promises."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcaster import engines
+from podcaster.errors import EngineError
 from podcaster.model import Voice
 from podcaster.testing import EngineConformance
+
+PIECES = st.sampled_from(
+    [
+        "U.S.",
+        "$1.2bn",
+        "3.5%",
+        "[Kyiv](/ˈkiːv/)",
+        "[",
+        "](/",
+        "it's",
+        "’tis",
+        "—",
+        '"',
+        "(",
+        "\\",
+        "1,000",
+        "12:30",
+        "№",
+        "é",
+        "日本",
+        "Привет",
+        "🎉",
+        "\u200b",
+        "\x00",
+        "¹",
+        "④",
+        "24/7",
+        "@me",
+    ]
+)
+TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=10).map(" ".join)
+
+
+@pytest.mark.parametrize("engine", ["hibari", "espeak", "tone"])
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(text=TEXTS)
+def test_no_text_breaks_an_engine(engine: str, text: str) -> None:
+    """It is spoken, or refused with an error of ours."""
+    with suppress(EngineError):
+        assert engines.load(engine).synthesise(text, Voice(name="x", engine=engine)).audio
 
 
 class TestHibari(EngineConformance):
     voice = Voice(name="anchor", engine="hibari", language="en-US")
-
-
-class TestHibariSlowly(EngineConformance):
-    voice = Voice(name="slow", engine="hibari", settings={"speed": 0.7, "seed": 3})
 
 
 class TestPiper(EngineConformance):

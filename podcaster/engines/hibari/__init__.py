@@ -78,7 +78,11 @@ class Hibari:
         """Speak."""
         settings = read_settings(HibariSettings, voice)
         speaker = self._speaker(settings.voice)
-        samples, marks = speaker.speak(text, speed=settings.speed, seed=settings.seed)
+        try:
+            samples, marks = speaker.speak(text, speed=settings.speed, seed=settings.seed)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            # What its reading of English was not written for.
+            raise PermanentEngineError(f"hibari: cannot read {text!r}: {error}") from error
         if not samples:
             raise PermanentEngineError(f"hibari: nothing to say in {text!r}")
         return speech_of(samples, speaker.rate, marks)

@@ -1,6 +1,7 @@
 """A loaded hibari model that knows when each word is heard."""
 
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -103,7 +104,7 @@ class Speaker:
             if tokens and text[:1].isspace():
                 tokens[-1].whitespace = " "
             if ipa is None:
-                tokens += self._g2p.tokenize(normalize(text))
+                tokens += self._g2p.tokenize(normalize(_with_plain_figures(text)))
                 if tokens and text[-1:].isspace():
                     tokens[-1].whitespace = " "
             else:
@@ -130,6 +131,13 @@ class Speaker:
         for word in words:
             start, end = (before + int(ends[at]) * _UNIT for at in (word.start, word.end))
             yield WordMark(word.text, start, end)
+
+
+def _with_plain_figures(text: str) -> str:
+    """Superscript and circled figures as plain ones; the package fails on them."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if c.isdigit() and not c.isascii() else c for c in text
+    )
 
 
 def _load(name: str, content: bytes) -> Any:
