@@ -47,7 +47,7 @@ def of_episode(base: str, slug: str, name: str = "index.html") -> str:
 
 def of_audio(base: str, slug: str, audio: AudioFile) -> str:
     """The address of an episode's sound, here or where it was adopted from."""
-    return audio.url or of_episode(base, slug, audio.name)
+    return ascii_address(audio.url) if is_web(audio.url) else of_episode(base, slug, audio.name)
 
 
 def ascii_address(address: str) -> str:

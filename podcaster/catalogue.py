@@ -1,7 +1,10 @@
 """What lists the show's episodes: feeds, pages, cover. Written from manifests alone."""
 
+import hashlib
 import logging
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypedDict
 
 from podcaster import artwork, chapters, feed, site, transcript
 from podcaster.errors import BadInput
@@ -49,8 +52,8 @@ def update(
         changed: episodes whose own page is to be written.
         without: slugs of episodes that are about to be removed.
     """
-    cover(directory, show)
-    for name, content in _pages(directory, show, changed):
+    look = _look(directory, show)
+    for name, content in _pages(show, changed, look):
         directory.write(name, (content,))
     with ItemCache(directory.state_folder, feed.item_key(show)) as cache:
         entries = cache.refresh(
@@ -58,7 +61,8 @@ def update(
             directory.listing,
             feed.item_writer(show),
         )
-        _write_indexes(directory, show, feed.newest_first(entries), cache.touched_years)
+        ordered = feed.newest_first(entries)
+        _write_indexes(directory, show, ordered, cache.touched_years, look)
         for one in reversed(feed.feeds(show, entries)):
             directory.write(one.name, feed.assemble(show, one, cache.item))
 
@@ -86,29 +90,56 @@ def recover(directory: ShowDir, show: Show) -> None:
         directory.finish(slug)
 
 
+class _Look(TypedDict):
+    """What pages are dressed in."""
+
+    cover: str
+    templates: Path | None
+
+
+def _look(directory: ShowDir, show: Show) -> _Look:
+    """A small copy of the cover, named for its content, and the show's own templates."""
+    content = cover(directory, show)
+    name = f"assets/cover-{hashlib.sha256(content).hexdigest()[:8]}.jpg"
+    try:
+        if not directory.root.joinpath(name).exists():
+            directory.write(name, (artwork.shrink(content),))
+    except BadInput as error:
+        # Adopted or hand-made, and perhaps no picture at all: `podcaster check` says so too.
+        log.warning("%s: %s", directory.root / show.cover, error)
+        name = show.cover
+    templates = directory.root / "templates"
+    return {"cover": name, "templates": templates if templates.is_dir() else None}
+
+
 def _write_indexes(
-    directory: ShowDir, show: Show, ordered: Sequence[Entry], touched_years: Collection[int]
+    directory: ShowDir,
+    show: Show,
+    ordered: Sequence[Entry],
+    touched_years: Collection[int],
+    look: _Look,
 ) -> None:
     """The first page, and the pages of the years once it no longer has room for everything."""
     years = sorted({one.year for one in ordered}, reverse=True)
     newest = [directory.listing(one.slug) for one in ordered[: site.NEWEST]]
     has_archive = len(ordered) > site.NEWEST
-    page = site.render_index(show, newest, years=years if has_archive else ())
+    page = site.render_index(show, newest, years=years if has_archive else (), **look)
     directory.write(PAGE, (page.encode(),))
-    for year in touched_years:
+    missing = {
+        year for year in years if not directory.root.joinpath(site.archive_name(year)).exists()
+    }
+    for year in {*touched_years, *missing}:
         name = site.archive_name(year)
         told = [directory.listing(one.slug) for one in ordered if one.year == year]
         if has_archive and told:
-            directory.write(name, (site.render_archive(show, year, told).encode(),))
+            directory.write(name, (site.render_archive(show, year, told, **look).encode(),))
         else:
             directory.root.joinpath(name).unlink(missing_ok=True)
 
 
-def _pages(
-    directory: ShowDir, show: Show, changed: Iterable[Episode]
-) -> Iterator[tuple[str, bytes]]:
+def _pages(show: Show, changed: Iterable[Episode], look: _Look) -> Iterator[tuple[str, bytes]]:
     yield from site.assets().items()
     yield from feed.stylesheet().items()
     for episode in changed:
-        page = site.render_episode(show, episode)
+        page = site.render_episode(show, episode, **look)
         yield f"episodes/{episode.slug}/{PAGE}", page.encode()

@@ -184,7 +184,7 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
     told = {chapter.story for chapter in chapters}
     return EpisodeView(
         card=card(episode),
-        audio=episode.audio.url or addresses.of_file("", episode.audio.name),
+        audio=_web(episode.audio.url) or addresses.of_file("", episode.audio.name),
         audio_address=addresses.of_audio(base, episode.slug, episode.audio),
         downloads=tuple(_downloads(episode)),
         disclosure=wording.disclosure(episode),
@@ -267,7 +267,7 @@ def _downloads(episode: Episode) -> Iterator[tuple[str, str]]:
     for audio in (episode.audio, *episode.alternates):
         megabytes = audio.size / 1_000_000
         kind = audio.name.rpartition(".")[2].upper()
-        yield audio.url or addresses.of_file("", audio.name), f"{kind}, {megabytes:.1f} MB"
+        yield _web(audio.url) or addresses.of_file("", audio.name), f"{kind}, {megabytes:.1f} MB"
     for name in addresses.TRANSCRIPTS:
         if name in episode.files:
             yield name, name.rpartition(".")[2].upper()

@@ -7,6 +7,7 @@ from hostile import PIECES
 from PIL import Image
 
 from podcaster import artwork
+from podcaster.errors import BadInput
 
 TITLES = (
     "Morning Brief",
@@ -53,6 +54,12 @@ def test_letters_that_the_font_lacks_are_left_out_rather_than_boxed():
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_title_is_too_much(piece):
     assert opened(artwork.draw_cover(piece, piece, size=300)).size == (300, 300)
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n" + bytes(50), b"<svg/>"])
+def test_what_is_no_picture_is_refused(content):
+    with pytest.raises(BadInput, match="not a picture"):
+        artwork.shrink(content)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "CMYK", "L"])
