@@ -3,6 +3,7 @@
 import re
 
 from podcaster.extract.lines import phrases
+from podcaster.extract.lines.phrases import any_of
 from podcaster.extract.lines.prose import ends_sentence
 
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -18,13 +19,8 @@ LONGEST = 1500
 STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
+NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
 COPYRIGHT = re.compile(r"© ?\d{4}")
-NETWORK_NAMES = re.compile(
-    rf"{phrases.NETWORKS}(?:[ ,|/•·]{{1,3}}{phrases.NETWORKS}){{0,20}}", re.IGNORECASE
-)
-LIST_HEADING = re.compile(rf"{phrases.OPENS_LIST.pattern}\b", re.IGNORECASE)
-WORD_STARTS = re.compile(rf"\b{phrases.ANYWHERE.pattern}", re.IGNORECASE)
-
 BYLINE = re.compile(
     r"(?i:(?:story |text |report |words |written |posted )?(?:by|von|par|por|di))\W+"
     r"(?:[A-ZÀ-Þ][\w.'’-]*|(?i:editor|staff|admin))"
@@ -70,9 +66,9 @@ def is_furniture(text: str) -> bool:
         not line
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or _is_label(line, words)
-        or (words <= START_WORDS and bool(phrases.START.match(line)))
+        or (words <= START_WORDS and bool(any_of(phrases.START).match(line)))
         or (words <= ANYWHERE_WORDS and (text.startswith(("©", "(c)", "(C)")) or _has_phrase(line)))
-        or (words <= LEGAL_WORDS and bool(phrases.LEGAL.search(line)))
+        or (words <= LEGAL_WORDS and bool(any_of(phrases.LEGAL).search(line)))
         or bool(SHORTCODE.match(text))
     )
 
@@ -81,14 +77,16 @@ def _is_label(line: str, words: int) -> bool:
     """Nothing but a button, a byline, a date or an address."""
     if words <= STAMP_WORDS and STAMP.search(line):
         return True
-    kinds = (phrases.WHOLE, BYLINE, DATE_ONLY)
-    if words <= WHOLE_WORDS and any(kind.fullmatch(line) for kind in kinds):
-        return True
-    return bool(NETWORK_NAMES.fullmatch(line))
+    kinds = (any_of(phrases.WHOLE), BYLINE, DATE_ONLY)
+    if words > WHOLE_WORDS:
+        return False
+    names = (name.strip() for name in NAME_BREAK.split(line))
+    network = any_of(phrases.NETWORK)
+    return any(kind.fullmatch(line) for kind in kinds) or all(map(network.fullmatch, names))
 
 
 def _has_phrase(line: str) -> bool:
-    return bool(WORD_STARTS.search(line) or COPYRIGHT.search(line))
+    return bool(any_of(phrases.ANYWHERE, before=r"\b").search(line) or COPYRIGHT.search(line))
 
 
 def is_glued(text: str) -> bool:
@@ -102,4 +100,5 @@ def is_glued(text: str) -> bool:
 def opens_list(text: str) -> bool:
     """Say whether a line is the heading over a list of other stories."""
     line = EDGES.sub("", text)
-    return line.count(" ") < 6 and bool(LIST_HEADING.match(line))
+    heading = any_of(phrases.OPENS_LIST, after=r"\b")
+    return line.count(" ") < 6 and bool(heading.match(line))
