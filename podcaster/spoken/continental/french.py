@@ -21,7 +21,8 @@ SHORT = {
     "déc.": 12,
 }
 DATE = re.compile(
-    rf"{dates.DAY}(?P<first>er)?\s{dates.month_pattern(MONTHS, tuple(SHORT))}(?!\w)(?:\s{dates.YEAR})?"
+    rf"{dates.DAY}(?P<first>er)?\s{dates.month_pattern(MONTHS, tuple(SHORT))}(?!\w)"
+    rf"(?:\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?![\w])"
@@ -32,7 +33,8 @@ ORDINAL = re.compile(
 )
 CENTURY = re.compile(rf"\b(?P<numeral>{ROMAN})(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)")
 KING = re.compile(
-    rf"\b(?P<name>Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|Élisabeth|Elizabeth|Léon|Jean|Paul|Albert|Guillaume|Mohammed)\s(?P<numeral>{ROMAN}|I)(?:er)?(?!\w)"
+    rf"\b(?P<name>Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|Élisabeth"
+    rf"|Elizabeth|Léon|Jean|Paul|Albert|Guillaume|Mohammed)\s(?P<numeral>{ROMAN}|I)(?:er)?(?!\w)"
 )
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 

@@ -9,14 +9,22 @@ from podcaster.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.spoken.wordlist import pairs
 
 MONTHS = ALL_MONTHS["de"]
-SHORT = {"Jan.": 1, "Feb.": 2, "Mrz.": 3, "Apr.": 4, "Aug.": 8, "Sept.": 9, "Sep.": 9, "Okt.": 10, "Nov.": 11, "Dez.": 12, "Jänner": 1}  # fmt: skip
-INFLECTING = r"am|dem|den|im|vom|zum|beim|bis|ab|seit|einem|einen|des|der|jedem|jeden|unserem|ihrem|seinem|ihrer|zur"
+SHORT = {
+    "Jan.": 1, "Jänner": 1, "Feb.": 2, "Mrz.": 3, "Apr.": 4, "Aug.": 8, "Sept.": 9, "Sep.": 9,
+    "Okt.": 10, "Nov.": 11, "Dez.": 12,
+}  # fmt: skip
+INFLECTING = (
+    r"am|dem|den|im|vom|zum|beim|bis|ab|seit|einem|einen|des|der|jedem|jeden|unserem|ihrem"
+    r"|seinem|ihrer|zur"
+)
 DATE = re.compile(
-    rf"(?:\b(?P<before>(?i:{INFLECTING}|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),?(?:\sden)?)\s)?"
+    rf"(?:\b(?P<before>(?i:{INFLECTING}|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    rf"|sonntag),?(?:\sden)?)\s)?"
     rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS, tuple(SHORT))}(?!\w)(?:\s{dates.YEAR})?"
 )
 ORDINAL = re.compile(
-    rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine|jede|jeder))\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])"
+    rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine|jede"
+    rf"|jeder))\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])"
 )
 CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
 CLOCK_BARE = re.compile(
@@ -25,7 +33,8 @@ CLOCK_BARE = re.compile(
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 DECADE = re.compile(r"(?<![\w.,])(?P<year>(?:1[1-9]|20)?\d0)er(?P<end>n?)(?!\w)")
 KING = re.compile(
-    r"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))(?:\.|(?='s\b))(?=[\s,;:!?)']|$)"
+    r"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))(?:\."
+    r"|(?='s\b))(?=[\s,;:!?)']|$)"
 )
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
@@ -33,7 +42,7 @@ VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def numeric_dates(text: str) -> str:
-    """1.1.2024 → 1. Januar 2024, which the next pass says with the ending that its place asks for."""
+    """1.1.2024 → 1. Januar 2024, for the next pass, which knows the endings."""
     for pattern in (dates.numeric("."), dates.ISO):
         text = pattern.sub(
             lambda match: f"{int(match['day'])}. {MONTHS[int(match['month']) - 1]} {match['year']}",

@@ -12,7 +12,8 @@ ADDRESS = re.compile(
     r"(?:https?|ftp)://(?P<url>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})"
     r"|(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
     r"|(?<![\w.@/-])(?P<bare>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,4}"
-    r"(?:com|org|net|info|eu|de|at|ch|fr|be|es|it|gov|edu))(?![\w@-])(?!\.\w)(?:/[^\s<>\"']{0,500})?"
+    r"(?:com|org|net|info|eu|de|at|ch|fr|be|es|it|gov"
+    r"|edu))(?![\w@-])(?!\.\w)(?:/[^\s<>\"']{0,500})?"
 )
 END_MARKS = ".,;:!?)]}'\""
 FIGURE = re.compile(r"\d")
@@ -171,7 +172,7 @@ class Reader:
         return before + words + after
 
     def _abbreviation(self, match: re.Match[str]) -> str:
-        """The dot of the last abbreviation in a text, or of one that ends phrases, is a full stop too."""
+        """The dot at the end of a text, or after what ends phrases, is a full stop too."""
         words, rest = self.habits.abbreviations[match[0]], match.string[match.end() :]
         ends = not rest.strip(" \"')") or (
             words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()

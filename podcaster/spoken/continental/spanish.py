@@ -11,16 +11,19 @@ from podcaster.spoken.wordlist import pairs
 
 MONTHS = ALL_MONTHS["es"]
 DATE = re.compile(
-    rf"{dates.DAY}(?P<first>\.?[ºo°])?\sde\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?P<of>del?)\s{dates.YEAR})?"
+    rf"{dates.DAY}(?P<first>\.?[ºo°])?\sde\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s"
+    rf"(?P<of>del?)\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<word>h|hs|hrs|horas)\b\.?)"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<word>h|hs|hrs"
+    r"|horas)\b\.?)"
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)")
 CENTURY = re.compile(rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
 KING = re.compile(
-    rf"\b(?P<name>Felipe|Juan Carlos|Alfonso|Carlos|Fernando|Isabel|Luis|Juan Pablo|Benedicto|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|I)(?!\w)"
+    rf"\b(?P<name>Felipe|Juan Carlos|Alfonso|Carlos|Fernando|Isabel|Luis|Juan Pablo|Benedicto"
+    rf"|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|I)(?!\w)"
 )
 FIRST = {1: "primero", 2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto",
          7: "séptimo", 8: "octavo", 9: "noveno", 10: "décimo"}  # fmt: skip

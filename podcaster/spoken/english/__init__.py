@@ -36,8 +36,8 @@ from podcaster.spoken.english import (
 Pass = Callable[[str], str]
 FIGURE = re.compile(r"\d")
 
-# The order is the substance: most errors of such tools are a unit that takes the "m" of a magnitude,
-# an abbreviation that takes the dot of an address.
+# The order is the substance: most errors of such tools are a unit that takes the "m" of a
+# magnitude, an abbreviation that takes the dot of an address.
 BEFORE: tuple[Pass, ...] = (
     identifiers.identifiers,
     footnotes.footnotes,

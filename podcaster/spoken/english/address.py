@@ -3,7 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.wordlist import pairs
+from podcaster.spoken.wordlist import pairs, words
 
 STREETS = pairs(
     """
@@ -19,13 +19,15 @@ TYPES = (
 )
 _SHORT = "|".join(STREETS)
 HOUSE = re.compile(
-    rf"(?<![\w.,$£€-])(?P<house>\d{{1,5}})(?P<letter>[A-Za-z])?\s(?P<name>(?:[NSEW]\.?\s)?(?:[A-Z][\w'-]*\.?\s|\d+(?:st|nd|rd|th)\s){{1,3}}?)"
+    rf"(?<![\w.,$£€-])(?P<house>\d{{1,5}})(?P<letter>[A-Za-z])?\s(?P<name>(?:[NSEW]\.?\s)?"
+    rf"(?:[A-Z][\w'-]*\.?\s|\d+(?:st|nd|rd|th)\s){{1,3}}?)"
     rf"(?P<type>(?:{TYPES})\b|(?:{_SHORT})\b\.?)"
 )
 NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
 ALWAYS = re.compile(r"(?<=[a-z] )(?P<type>Ave|Blvd|Pkwy|Hwy|Expy|Rd|Fwy|Tpke)\b(?P<dot>\.?)")
 ROAD = re.compile(
-    r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])(?P<number>\d{2,4})(?![\w.,]*\d)(?!\w)"
+    r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite"
+    r"|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])(?P<number>\d{2,4})(?![\w.,]*\d)(?!\w)"
 )
 ZIP = re.compile(r"(?<=[A-Z]{2} )(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)")
 MODEL = re.compile(
@@ -36,8 +38,7 @@ JET = re.compile(
     r"(?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
     r"(?:(?<=s)|(?<=-\d{3})|(?= (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))"
 )
-HINTS = ("Ro", "Rte", "Hi", "Hwy", "I", "F", "f", "room", "Su", "su", "Apt", "Bus", "bus", "Boe", "Air",
-         "Peu", "Maz", "Por", "Nok")  # fmt: skip
+HINTS = words("Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Air Peu Maz Por Nok")
 ROADS = {
     "Rte": "Route",
     "Rte.": "Route",

@@ -6,10 +6,14 @@ from podcaster.spoken.english.dates import MONTHS
 from podcaster.spoken.english.numbers import ONES, TENS
 
 _SMALL = "|".join([*ONES[1:], *TENS[2:]])
-_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\\w+teenth|tenth|eleventh|twelfth|\\w+tieth"
+_ORDINAL = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\\w+teenth|tenth|eleventh"
+    "|twelfth|\\w+tieth"
+)
 AFTER_HUNDRED = re.compile(rf"\bhundred (?=(?:{_SMALL}|{_ORDINAL})\b)")
 AFTER_SCALE = re.compile(
-    rf"\b(?P<scale>thousand|million|billion) (?=(?:{_SMALL}|{_ORDINAL})\b(?! (?:hundred|thousand|million)))"
+    rf"\b(?P<scale>thousand|million|billion) (?=(?:{_SMALL}|{_ORDINAL})\b(?! (?:hundred|thousand"
+    rf"|million)))"
 )
 MONTH_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) (?=(?:twenty-|thirty-)?(?:{_ORDINAL})\b)")
 

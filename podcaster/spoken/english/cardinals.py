@@ -13,7 +13,8 @@ GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
     rf"(^[\"'(]*|[.?!][\"')]* [\"'(]*)"
-    rf"(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}|minus|plus)\b)([a-z])",
+    rf"(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}"
+    rf"|minus|plus)\b)([a-z])",
     re.MULTILINE,
 )
 SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}

@@ -33,9 +33,12 @@ DETERMINERS = frozenset(
 )
 NO_NOUNS = frozenset(
     words(
-        "a about above after against ago all also although an and apart are as at away back be because "
-        "been before being below between but by can could down due during each earlier either every "
-        "extra for from had has have he her here his how i if in into is it its just last later least "
+        "a about above after against ago all also although an and apart are as at away back be "
+        "because "
+        "been before being below between but by can could down due during each earlier either "
+        "every "
+        "extra for from had has have he her here his how i if in into is it its just last later "
+        "least "
         "less like may more most much must next no nor not now of off on once only onto or our out "
         "over overall owed paid per raised she should since so spent such than that the their them "
         "then there these they this those though through to today together tomorrow toward towards "

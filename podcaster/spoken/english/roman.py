@@ -8,35 +8,47 @@ from podcaster.spoken.wordlist import words
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 NAMES = (
-    "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius|Leo|"
-    "Gregory|Clement|Innocent|Urban|Alexander|Nicholas|Peter|Catherine|Ivan|Louis|Philip|Felipe|Carlos|"
+    "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius"
+    "|Leo|"
+    "Gregory|Clement|Innocent|Urban|Alexander|Nicholas|Peter|Catherine|Ivan|Louis|Philip|Felipe"
+    "|Carlos|"
     "Juan|Alfonso|Ferdinand|Isabella|Frederick|Wilhelm|Friedrich|Napoleon|Victor|Emmanuel|Umberto|"
-    "Christian|Haakon|Harald|Olav|Gustav|Gustaf|Adolf|Oscar|Mary|Margrethe|Abdullah|Mohammed|Muhammad|"
+    "Christian|Haakon|Harald|Olav|Gustav|Gustaf|Adolf|Oscar|Mary|Margrethe|Abdullah|Mohammed"
+    "|Muhammad|"
     "Hassan|Hussein|Ramses|Ramesses|Thutmose|Amenhotep|Cyrus|Darius|Xerxes|Ptolemy|Cleopatra|Otto|"
-    "Maximilian|Leopold|Baudouin|Albert|Rama|Constantine|Theodore|Justinian|Boniface|Celestine|Sixtus|"
+    "Maximilian|Leopold|Baudouin|Albert|Rama|Constantine|Theodore|Justinian|Boniface|Celestine"
+    "|Sixtus|"
     "Julius|Adrian|Hadrian|Stephen|Robert|Malcolm|David|Baldwin|Conrad|Rudolf|Rudolph|Sigismund|"
-    "Kirill|Tawadros|Bartholomew|Shenouda|Faisal|Farouk|Mehmed|Selim|Suleiman|Murad|Ahmed|Qaboos|Zog|"
-    "Alphonse|Sam|Tutankhamun|Theodosius|Valentinian|Casimir|Ladislaus|Manuel|Pedro|Joao|Afonso|Sancho"
+    "Kirill|Tawadros|Bartholomew|Shenouda|Faisal|Farouk|Mehmed|Selim|Suleiman|Murad|Ahmed|Qaboos"
+    "|Zog|"
+    "Alphonse|Sam|Tutankhamun|Theodosius|Valentinian|Casimir|Ladislaus|Manuel|Pedro|Joao|Afonso"
+    "|Sancho"
 )
 TITLED = re.compile(
-    rf"\b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah|Patriarch|Saint)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    rf"\b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah"
+    rf"|Patriarch|Saint)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
     rf"\s(?P<numeral>{_NUMERAL})(?![\w'.-]*[A-Za-z])(?!\w)"
 )
 MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{_NUMERAL})(?!\w)(?!\.[A-Z])")
 PARTS = re.compile(
-    r"\b(?P<name>World War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title|Article|Section|Class|"
+    r"\b(?P<name>World War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title"
+    r"|Article|Section|Class|"
     r"Grade|Stage|Level|Category|Schedule|Appendix|Division|Super Bowl|Schengen|Vatican|Olympiad|"
-    r"Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume|type|phase|stage|"
+    r"Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume"
+    r"|type|phase|stage|"
     rf"grade|level|article|section|No|number)(?P<gap>[\s-])(?P<numeral>{_NUMERAL})(?![\w'])"
 )
 ALONE = re.compile(
-    r"(?<![\w.'-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI|XXII|XXIII|"
-    r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}|LIX)(?![\w-])(?!\.[A-Z])"
+    r"(?<![\w.'-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI"
+    r"|XXII|XXIII|"
+    r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}"
+    r"|LIX)(?![\w-])(?!\.[A-Z])"
 )
 CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
     words(
-        "think thought am was have had will would can could do did know knew saw said say went want need love mean guess believe feel felt"
+        "think thought am was have had will would can could do did know knew saw said say went "
+        "want need love mean guess believe feel felt"
     )
 )
 HINT = re.compile(r"[IVXLC](?![a-z])")

@@ -19,7 +19,8 @@ GREEK = dict(
     zip(
         "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω",
         words(
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi "
+            "rho "
             "sigma tau upsilon phi chi psi omega"
         )
         * 2,
@@ -29,7 +30,8 @@ GREEK = dict(
 SIGN = re.compile("[" + re.escape("".join(BETWEEN)) + "]")
 LONE_GREEK = re.compile(r"(?<![^\W\d_])[Α-Ωα-ωµ](?![^\W\d_])")
 ARITHMETIC = re.compile(
-    r"(?<=[\da-z])\s?(?P<sign>[-+*/=<>])\s?(?=[\da-z]+\s?[=<>+])|(?<=[\da-z])\s?(?P<equals>=)\s?(?=[\da-z])"
+    r"(?<=[\da-z])\s?(?P<sign>[-+*/=<>])\s?(?=[\da-z]+\s?[=<>+])"
+    r"|(?<=[\da-z])\s?(?P<equals>=)\s?(?=[\da-z])"
 )
 SIGN_NAMES = {
     "-": "minus",

@@ -6,7 +6,8 @@ from podcaster.spoken.english import numbers
 
 AMERICAN = re.compile(
     r"(?<![\w.,-])(?:(?P<country>\+?\d{1,3})[\s.-]?)?(?P<area>\(\d{3}\)|\d{3})(?P<sep>[\s.-]?)"
-    r"(?P<office>\d{3})[.-](?P<line>\d{4})(?:-(?P<more>\d{1,4}))?(?:\s?(?:x|ext\.?)\s?(?P<ext>\d{1,6}))?(?!\w)(?!-\d)"
+    r"(?P<office>\d{3})[.-](?P<line>\d{4})(?:-(?P<more>\d{1,4}))?(?:\s?(?:x"
+    r"|ext\.?)\s?(?P<ext>\d{1,6}))?(?!\w)(?!-\d)"
 )
 LETTERS = re.compile(r"(?<![\w.,-])1-(?P<area>8\d\d|900)-(?P<rest>[A-Z0-9-]{5,12})(?!\w)")
 INTERNATIONAL = re.compile(
@@ -20,7 +21,8 @@ IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?
 SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
-    r"\b(?P<word>ending in|ending|PIN(?: code)?|passcode|password|code|OTP(?: is)?|otp(?: is)?|zip(?: code)?|ZIP(?: code)?|extension|ext\.?)\s(?P<figures>\d{3,6})(?![\w,.-]\d|\w)"
+    r"\b(?P<word>ending in|ending|PIN(?: code)?|passcode|password|code|OTP(?: is)?|otp(?: is)?"
+    r"|zip(?: code)?|ZIP(?: code)?|extension|ext\.?)\s(?P<figures>\d{3,6})(?![\w,.-]\d|\w)"
 )
 EMERGENCY = re.compile(
     r"\b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?)\s)?"

@@ -30,7 +30,8 @@ STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\
 NAME = re.compile(r"[\s-][A-Z]")
 KNOWN_STREETS = frozenset(
     words(
-        "Main Wall High Downing Fleet Church Market Park Elm Oak State Canal Bond Oxford Regent Baker "
+        "Main Wall High Downing Fleet Church Market Park Elm Oak State Canal Bond Oxford Regent "
+        "Baker "
         "Bourbon Water Front Broad"
     )
 )

@@ -74,10 +74,12 @@ METERS = re.compile(
     rf"(?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])"
 )
 PER_UNIT = re.compile(
-    rf"(?<![\w.,])({NUMBER})\s?/\s?(kg|km|lb|day|hour|hr|week|month|year|min|sec|mile|person|oz|ml|liter|litre)\b"
+    rf"(?<![\w.,])({NUMBER})\s?/\s?(kg|km|lb|day|hour|hr|week|month|year|min|sec|mile|person|oz"
+    rf"|ml|liter|litre)\b"
 )
 FEET_INCHES = re.compile(
-    r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''|\s?in\b\.?(?!\s[a-z])|(?=[\s,.)-]|$))"
+    r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
+    r"|\s?in\b\.?(?!\s[a-z])|(?=[\s,.)-]|$))"
 )
 FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
 INCHES = re.compile(
@@ -89,11 +91,16 @@ SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NU
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
 RACES = frozenset(
     words(
-        "race races run runs runner runners final finals finalist champion champions championship title "
-        "gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly breaststroke "
-        "backstroke relay individual sprint sprinter dash heat heats event events world record indoor "
-        "olympic wide deep high tall long away above below off from radius diameter pool platform rifle "
-        "pistol swim walk track stretch drop deep-sea tunnel tower mast yacht hurdler crown semi-final"
+        "race races run runs runner runners final finals finalist champion champions "
+        "championship title "
+        "gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly "
+        "breaststroke "
+        "backstroke relay individual sprint sprinter dash heat heats event events world record "
+        "indoor "
+        "olympic wide deep high tall long away above below off from radius diameter pool "
+        "platform rifle "
+        "pistol swim walk track stretch drop deep-sea tunnel tower mast yacht hurdler crown "
+        "semi-final"
     )
 )
 RACE_BEFORE = frozenset(

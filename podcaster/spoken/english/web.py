@@ -9,12 +9,15 @@ WORD_TLDS = (
     "com|org|net|gov|edu|mil|info|biz|int|app|dev|news|online|site|blog|shop|tech|xyz|cloud|media"
 )
 COUNTRY_TLDS = (
-    "co|uk|us|ca|au|de|fr|it|es|eu|nl|be|ch|at|se|no|fi|dk|pl|cz|ru|ua|cn|jp|kr|in|br|mx|ar|za|nz|ie|il|"
-    "tr|gr|pt|ro|hu|io|ai|tv|me|fm|ly|id|hk|sg|my|ph|th|vn|ae|sa|qa|pk|lk|ke|ng|gh|eg|ma|lu|li|is|ee|lv|"
+    "co|uk|us|ca|au|de|fr|it|es|eu|nl|be|ch|at|se|no|fi|dk|pl|cz|ru|ua|cn|jp|kr|in|br|mx|ar|za"
+    "|nz|ie|il|"
+    "tr|gr|pt|ro|hu|io|ai|tv|me|fm|ly|id|hk|sg|my|ph|th|vn|ae|sa|qa|pk|lk|ke|ng|gh|eg|ma|lu|li"
+    "|is|ee|lv|"
     "lt|sk|si|hr|rs|bg|by|kz|ge|am|az|ir|iq|cc|gg|gl|to"
 )
 EMAIL = re.compile(
-    r"(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?:/[^\s]{0,200})?(?<![.])"
+    r"(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
+    r"(?:/[^\s]{0,200})?(?<![.])"
 )
 URL = re.compile(
     r"(?:https?|ftp|file)\s?:\s?//+(?P<rest>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})",
@@ -22,18 +25,22 @@ URL = re.compile(
 )
 SHORTENERS = frozenset(
     words(
-        "t.co pic.twitter.com bit.ly goo.gl tinyurl.com ow.ly fb.me buff.ly amzn.to dlvr.it youtu.be"
+        "t.co pic.twitter.com bit.ly goo.gl tinyurl.com ow.ly fb.me buff.ly amzn.to dlvr.it "
+        "youtu.be"
     )
 )
 SHORTENED = re.compile(
-    r"(?<![\w.@/])(?:pic\.twitter\.com|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly|fb\.me)/[^\s<>\"']{1,200}"
+    r"(?<![\w.@/])(?:pic\.twitter\.com|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly"
+    r"|fb\.me)/[^\s<>\"']{1,200}"
 )
 DOMAIN = re.compile(
-    rf"(?<![\w.@/-])(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}})\.){{1,4}}(?:{WORD_TLDS}|{COUNTRY_TLDS}))"
+    rf"(?<![\w.@/-])(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}})\.){{1,4}}(?:{WORD_TLDS}"
+    rf"|{COUNTRY_TLDS}))"
     r"(?![\w@-])(?!\.\w)(?P<path>/[^\s<>\"',;]{0,500})?"
 )
 FILE = re.compile(
-    r"(?<=\w)\.(?P<kind>pdf|html?|php|aspx?|jpe?g|png|gif|docx?|xlsx?|csv|zip|exe|js|mp3|mp4|txt)(?!\w)"
+    r"(?<=\w)\.(?P<kind>pdf|html?|php|aspx?|jpe?g|png|gif|docx?|xlsx?|csv|zip|exe|js|mp3|mp4"
+    r"|txt)(?!\w)"
 )
 HASHTAG = re.compile(r"(?<![\w&/])#(?P<tag>[^\W\d_]\w{0,100})")
 HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")

@@ -10,18 +10,20 @@ DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s
 DECADE_HINT = re.compile(r"0'?s")
 SHORT_DECADE = re.compile(r"(?<![\w.,$£€])'?(?P<ten>[1-9]0)'?s(?!\w)")
 SPAN = re.compile(
-    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))"
+    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)"
+    r"(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))"
     r"(?P<to>(?:1[1-9]|20)\d\d|\d\d)(?P<s2>s?)(?![\w/-])(?!\.\d|,\d)"
 )
+COUNTED = (
+    "people|men|women|children|jobs|workers|troops|soldiers|homes|houses|miles|kilometers|"
+    "kilometres|meters|metres|feet|yards|acres|hectares|tons|tonnes|pounds|dollars|euros|"
+    "times|hours|days|weeks|months|years|cases|deaths|votes|seats|employees|staff|members|"
+    "students|patients|refugees|migrants|passengers|vehicles|cars|calories|words|pages|"
+    "watts|volts|megawatts|square"
+)
 QUANTITY = re.compile(
-    r"(?<![\w.,$£€])(?P<figures>\d{4})(?= (?:%s)\b)"
-    % (
-        "people|men|women|children|jobs|workers|troops|soldiers|homes|houses|miles|kilometers|"
-        "kilometres|meters|metres|feet|yards|acres|hectares|tons|tonnes|pounds|dollars|euros|"
-        "times|hours|days|weeks|months|years|cases|deaths|votes|seats|employees|staff|members|"
-        "students|patients|refugees|migrants|passengers|vehicles|cars|calories|words|pages|"
-        "watts|volts|megawatts|square"
-    )
+    r"(?<![\w.,$£€])(?P<figures>\d{4})"
+    rf"(?= (?:{COUNTED})\b)"
 )
 YEAR = re.compile(r"(?<![\w.,$£€#])(?P<year>1[1-9]\d\d|20\d\d|10[1-9]\d)(?![\w])(?!\.\d|,\d)")
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")

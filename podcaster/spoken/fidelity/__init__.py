@@ -1,7 +1,7 @@
 """Nothing lost on the way to the voice: what of the written sentence the spoken form lacks.
 
-It reads the *spoken* form back (number words → numbers) and looks for what it found written, so that
-it shares no rule with the passes that it watches over.
+It reads the *spoken* form back (number words → numbers) and looks for what it found written, so
+that it shares no rule with the passes that it watches over.
 """
 
 import re
@@ -15,7 +15,8 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 LEFT_OUT = re.compile(
-    r"\[[^\]]{0,30}\d[^\]]{0,30}\]|\[(?:citation needed|edit|sic)\]|(?<=[.,;!?])[¹²³⁴-⁹⁰]+|(?<=[a-z])[¹²³⁴-⁹⁰]+"
+    r"\[[^\]]{0,30}\d[^\]]{0,30}\]|\[(?:citation needed|edit|sic)\]|(?<=[.,;!?])[¹²³⁴-⁹⁰]+"
+    r"|(?<=[a-z])[¹²³⁴-⁹⁰]+"
     r"|\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+|<[^<>]{1,80}>",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Names and other words: each must still be there, an abbreviation at least in what it stands for."""
+"""Names and other words: each is still there, an abbreviation at least in what it stands for."""
 
 import re
 import unicodedata
@@ -57,7 +57,7 @@ def _is_roman(word: str) -> bool:
 
 
 def _stands_for_something(short: str, words: list[str]) -> bool:
-    """Dr in doctor, St in saint, NY in New York, US in U S: letters in order, the first one first."""
+    """Dr in doctor, St in saint, NY in New York: letters in order, the first one first."""
     return any(_is_within(short, word) for word in words if word[:1] == short[:1]) or (
         _are_initials(short, words)
     )

@@ -9,7 +9,8 @@ SMALL = {
     word: value
     for value, word in enumerate(
         words(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen "
             "seventeen eighteen nineteen"
         )
     )
@@ -22,7 +23,8 @@ SCALES = {
     word: 1000**power
     for power, word in enumerate(
         words(
-            "thousand million billion trillion quadrillion quintillion sextillion septillion octillion nonillion "
+            "thousand million billion trillion quadrillion quintillion sextillion septillion "
+            "octillion nonillion "
             "decillion"
         ),
         1,
@@ -32,7 +34,8 @@ SCALE_NAMES = {
     f"{scale}{end}": scale for scale in (*SCALES, "hundred") for end in ("s", "th", "ths")
 }
 OTHERS = {
-    "oh": 0, "o": 0, "nought": 0, "half": 2, "halves": 2, "quarter": 4, "quarters": 4, "a": 1, "an": 1,
+    "oh": 0, "o": 0, "nought": 0, "half": 2, "halves": 2, "quarter": 4, "quarters": 4,
+    "a": 1, "an": 1,
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
     "seconds": 2, "squared": 2, "square": 2, "cubed": 3, "cubic": 3, "version": 0, "zeroth": 0,
 }  # fmt: skip
