@@ -61,16 +61,18 @@ def test_a_text_with_letters_is_never_silent(text: str, language: str) -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(words("the quick minister of water said that rain fell on many roofs while children slept")),
+    st.sampled_from(words("quick minister water said that rain fell many roofs while children")),
     min_size=1,
     max_size=8,
 )
-NOISE = st.sampled_from(words(
-    r"""
+NOISE = st.sampled_from(
+    words(
+        r"""
     5 3.5 1,200 2004 1990s £4m $5bn 7% 10km 6-3 5pm 3/4 1st ( ) [ ] " ' - — … , . ; : ! ? & + =
     § ° # @ *
     """
-))
+    )
+)
 
 
 @given(WORDS, st.lists(NOISE, max_size=6), st.randoms(use_true_random=False))
@@ -83,10 +85,13 @@ def test_every_word_survives(said: list[str], noise: list[str], shuffler: object
 
 
 HOSTILE = (
-    "1", "1,", "1.", "1-", "1/", "1:", "A.", "A. ", "$", "$1", "1 ", "9m", "x1", "((", "[1]",
-    "'", '"', "--", "- ", "..", "@", "a@", "http://", "#a", "AB", "IV ", "1st ", "Jan 1 ", "+1
-    ", "°", "a.b.", "No. ", "St ", "&", "½", "\u0301", "  ", "\n", "a'", "Q3 ", "U.S. ", "a/",
-    "</", "hundred ", "a-",
+    *words(
+        r"""
+        1 1, 1. 1- 1/ 1: A. $ $1 9m x1 (( [1] ' " -- .. @ a@ http:// #a AB 1st a.b. & ½ a' a/ </ a-
+        """
+    ),
+    "A. ", "1 ", "- ", "IV ", "Jan 1 ", "+1 ", "°", "No. ", "St ", "\u0301", "  ", "\n", "Q3 ",
+    "U.S. ", "hundred ",
 )  # fmt: skip
 
 
