@@ -70,11 +70,12 @@ def install(name: str) -> None:
     for engine_name in engines.names():
         try:
             engine = engines.load(engine_name)
-            if isinstance(engine, engines.Installing) and engine.can_install(name):
-                click.echo(f"{engine.install(name)}")
-                return
         except EngineUnavailable:
             continue
+        if isinstance(engine, engines.Installing) and engine.can_install(name):
+            click.echo(f"{engine_name}: fetching {name} …", err=True)
+            click.echo(engine.install(name))
+            return
     raise NotFound(
         f"no engine has a voice named '{name}'; hibari's are emma, fenrir, fable and kore, "
         f"Piper's have names like en_GB-alba-medium"

@@ -15,7 +15,10 @@ _SUFFIX = ".lock"
 
 
 class Lease:
-    """Marks the cache as in use, from now until it is released or the process ends."""
+    """Marks the cache as in use, from now until it is released or the process ends.
+
+    Make one, and ask for the oldest, with the cache's lock held.
+    """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

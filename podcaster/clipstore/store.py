@@ -56,6 +56,7 @@ class ClipStore:
         self._users = root / "in-use"
         self._lease: leases.Lease | None = None
         self._size: int | None = None
+        self._full_at = limit
 
     def __enter__(self) -> "ClipStore":
         return self
@@ -110,29 +111,36 @@ class ClipStore:
         """Remove all clips but those that a running build may be using; say how many went."""
         if not self.root.is_dir():
             return 0
-        with FileLock(self.root / "lock"):
+        with self._lock():
             return self._evict(down_to=-1)
 
     @contextmanager
     def _locked(self) -> Iterator[int]:
         """Keep eviction away, having said that we are here; gives the start of our own use."""
         try:
-            if self._lease is None:
-                self._lease = leases.Lease(self._users)
-            with FileLock(self.root / "lock"):
+            self.root.mkdir(parents=True, exist_ok=True)
+            with self._lock():
+                # Under the lock: half made, a lease would look like one whose owner has died.
+                self._lease = self._lease or leases.Lease(self._users)
                 yield self._lease.began
         except PermissionError as error:
             raise CannotWrite(f"clip cache {self.root}: {error.strerror}") from error
 
+    def _lock(self) -> FileLock:
+        return FileLock(self.root / "lock", poll_interval=0.005)
+
     def _make_room(self, added: int) -> None:
+        """Evict when the limit is passed, but look at all files only now and then."""
         if self._size is None:
             self._size = self.info().size
         else:
             self._size += added
-        if self._size > self.limit:
+        if self._size > self._full_at:
             gone = self._evict(down_to=int(self.limit * _ROOM))
             log.info("clip cache: %d clips evicted", gone)
             self._size = self.info().size
+            # One run may use more than the limit; then nothing can go, and looking is of no use.
+            self._full_at = max(self.limit, self._size + self.limit // 20)
 
     def _evict(self, *, down_to: int) -> int:
         """Remove the least recently used entries; the caller holds the lock."""
