@@ -25,7 +25,7 @@ SCALE = 2.0**31 / HEADROOM
 def load_speech(cue: Cue, rate: int) -> Audio:
     """One channel of speech, exactly as long as its cue."""
     samples = decode(cue.path, name=str(cue.path), media_type=cue.media_type, rate=cue.source_rate)
-    mono = samples.audio.mean(axis=1, dtype=np.float32)
+    mono = samples.audio.sum(axis=1) / np.float32(samples.audio.shape[1])
     mono -= mono.mean(dtype=np.float64).astype(np.float32)
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
     trimmed = _segment(mono, samples.rate).get_sample_slice(start, start + count)

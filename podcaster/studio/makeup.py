@@ -81,9 +81,11 @@ def _energy(audio: Audio, rate: int) -> NDArray[np.float64]:
     consonants came out 0.2 LU too soft.
     """
     delay = round(rate * 0.00018)
-    bright = audio * np.float32(1.3)
-    bright[delay:] -= audio[:-delay] * np.float32(0.3)
-    squares = np.square(bright, out=bright).sum(axis=1)
-    padded = np.zeros(-(-len(squares) // BLOCK) * BLOCK, np.float32)
-    padded[: len(squares)] = squares
-    return np.asarray(padded.reshape(-1, BLOCK).sum(axis=1, dtype=np.float64))
+    total = np.zeros(-(-len(audio) // BLOCK))
+    for channel in audio.T:
+        bright = np.zeros(len(total) * BLOCK, np.float32)
+        np.multiply(channel, np.float32(1.3), out=bright[: len(channel)])
+        bright[delay : len(channel)] -= channel[:-delay] * np.float32(0.3)
+        blocks = bright.reshape(-1, BLOCK)
+        total += np.einsum("bs,bs->b", blocks, blocks)
+    return total

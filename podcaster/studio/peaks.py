@@ -30,7 +30,8 @@ def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float3
     count = -(-len(channel) // BLOCK)
     padded = np.zeros(REACH + count * BLOCK + REACH, np.float32)
     padded[REACH : REACH + len(channel)] = channel
-    peaks: NDArray[np.float32] = np.abs(padded[REACH:-REACH].reshape(-1, BLOCK)).max(axis=1)
+    starts = np.arange(0, count * BLOCK, BLOCK)
+    peaks: NDArray[np.float32] = np.maximum.reduceat(np.abs(padded[REACH:-REACH]), starts)
     loud = _widened(peaks > floor).nonzero()[0]
     for some in np.array_split(loud, len(loud) // 4096 + 1):
         peaks[some] = np.maximum(peaks[some], _between(padded, some))
