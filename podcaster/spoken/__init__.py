@@ -8,6 +8,7 @@ from podcaster.spoken.wordlist import words
 
 BRITISH = frozenset(words("gb uk ie au nz za in"))
 """Regions of English that say "one hundred and one" and put the day before the month."""
+PATH = re.compile(r"https?://|(?<=\w)/\S*")
 NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -26,8 +27,9 @@ def spoken_form(text: str, *, language: str = "en", say_quotes: bool = False) ->
     spoken = _in_language(text, base, region)
     if spoken or not text:
         return spoken
-    # a text that is nothing but what is left out (a shortened link) is spelled as words after all
-    return _in_language(NO_LETTERS.sub(" ", text), base, region)
+    # a text that is nothing but what is left out (a shortened link) is read as words after all
+    site = NO_LETTERS.sub(" ", PATH.sub(" ", text))
+    return _in_language(site, base, region) or _in_language(NO_LETTERS.sub(" ", text), base, region)
 
 
 def _in_language(text: str, base: str, region: str) -> str:

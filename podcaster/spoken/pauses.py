@@ -59,11 +59,7 @@ def pauses(text: str) -> str:
         text = DOTS.sub(_dots, text)
     if DASH_HINT.search(text):
         text = DASHES.sub(_dash, SUSPENDED.sub("", text))
-    if not text.isascii():
-        text = BARS.sub(", ", text)
-    elif "|" in text:
-        text = text.replace("|", ",")
-    return text
+    return text if text.isascii() and "|" not in text else BARS.sub(", ", text)
 
 
 def _dots(match: re.Match[str]) -> str:

@@ -12,11 +12,13 @@ COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
 )
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
+SECOND_WAR = re.compile(r"\bWW([12])(?!\w)")
 RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
 
 
 def codes(text: str) -> str:
     """G seven, F-sixteen, three G; long figures one by one."""
+    text = SECOND_WAR.sub(r"World War \1", text)
     text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
     if "-" in text:
         text = OVER.sub(_over, text)
@@ -53,6 +55,6 @@ def _part(part: str, *, first: bool) -> str:
     if not part.isdigit():
         return part
     is_year = len(part) == 4 and "1900" <= part <= "2099"
-    if len(part) > 3 and not is_year:
+    if len(part) > 3 and not (is_year or (len(part) == 4 and part.endswith("00"))):
         return numbers.digits(part)
     return numbers.integer(part) if first and not is_year else numbers.by_hundreds(part)

@@ -65,6 +65,7 @@ ERA = re.compile(
 )
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
+AFTER_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|this|that)\s$", re.IGNORECASE)
 BEFORE_QUARTER = re.compile(
     r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
 )
@@ -131,7 +132,11 @@ def _day_month(match: re.Match[str]) -> str:
     days = numbers.ordinal(int(match["day"]))
     if match["last"]:
         days = f"{days} {match['and'] or 'to'} {numbers.ordinal(int(match['last']))}"
-    the = "" if match.string[: match.start()].lower().endswith("the ") else "the "
+    the = (
+        ""
+        if AFTER_DETERMINER.search(match.string, max(0, match.start() - 8), match.start())
+        else "the "
+    )
     return f"{the}{days} of {month_name(match['month'])}{_year_after(match)}"
 
 

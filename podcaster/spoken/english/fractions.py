@@ -53,6 +53,8 @@ def _fraction(match: re.Match[str]) -> str:
     if _is_odds(match):
         whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
+    if int(under) == int(over) + 1 and 60 <= int(over) < 100:
+        return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
     words = _words(int(over), int(under))
     if match["whole"]:
         return f"{numbers.numeral(match['whole'])} and {_mixed(words)}"

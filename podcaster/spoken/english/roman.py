@@ -44,6 +44,7 @@ ALONE = re.compile(
     r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}"
     r"|LIX)(?![\w-])(?!\.[A-Z])"
 )
+WORLD_WAR = re.compile(r"\bWW(II?)\b")
 CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
     words(
@@ -60,6 +61,7 @@ def roman(text: str) -> str:
     """Ordinals after a ruler's name, cardinals after everything else."""
     if not HINT.search(text):
         return text
+    text = WORLD_WAR.sub(lambda match: f"World War {'one' if match[1] in 'I1' else 'two'}", text)
     text = PARTS.sub(_part, text)
     text = TITLED.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)

@@ -142,7 +142,8 @@ def _measure(match: re.Match[str]) -> str:
     if unit == "in":
         # "in" is an inch with its dot or a hyphen; "3-in-1" has one too many
         hyphened = match["gap"] == "-" and match.string[match.end() : match.end() + 1] != "-"
-        if match["dot"] is None and not (hyphened or match["power"]):
+        attached = not match["gap"] and NOUN.match(match.string, match.end())
+        if match["dot"] is None and not (hyphened or attached or match["power"]):
             return match[0]
         name = "inch"
     else:
@@ -204,6 +205,8 @@ def _is_distance(match: re.Match[str]) -> bool:
     figures = match["number"].replace(",", "")
     if match["gap"] or len(figures.partition(".")[0]) > 3:
         return True
+    if match.string[match.end() : match.end() + 1] == "-":
+        return False  # a 600m-euro deal
     nouns = NOUN.match(match.string, match.end())
     first = match.string[match.end() : match.end() + 40].split()[:1]
     if first and first[0].strip(".,").lower() in RACES:
