@@ -1,6 +1,7 @@
 """`podcaster daily`: the edition of a day, with nobody watching."""
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -63,6 +64,8 @@ def daily(
     from podcaster.newsroom import Means, run_daily
     from podcaster.workers import open_executor
 
+    # Stopped by `timeout` or by systemd, a run leaves like one that somebody interrupts: in order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     show = load_show(root)
     with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
         outcomes = run_daily(

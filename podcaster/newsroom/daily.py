@@ -59,13 +59,19 @@ def run_daily(
         outcomes.append(failure(day or today, error))
         _report(outcomes[-1], show, means, is_notable=not isinstance(error, Locked))
     except BaseException as error:
-        crash = failure(day or today, PodcasterError(f"{type(error).__name__}: {error}"))
-        _report(crash, show, means)
+        _report(failure(day or today, _described(error)), show, means)
         raise
     else:
         for outcome in outcomes:
             _report(outcome, show, means)
     return tuple(outcomes)
+
+
+def _described(error: BaseException) -> PodcasterError:
+    """What the log says of a bug, and of a run that was stopped."""
+    if isinstance(error, KeyboardInterrupt):
+        return PodcasterError("stopped from outside before it was done")
+    return PodcasterError(f"{type(error).__name__}: {error}")
 
 
 def _check(show: Show, directory: ShowDir, means: Means) -> None:
@@ -87,7 +93,9 @@ def _days(directory: ShowDir, today: date, day: date | None, catch_up: int) -> S
     if day:
         check_day(day, today)
         return [day]
-    return [*missed_days(directory.listings(), today, catch_up), today]
+    runs = RunLog(directory.log_folder).runs(most=100)
+    quiet = {str(each.get("day")) for each in runs if each.get("status") == Status.NO_NEWS}
+    return [*missed_days(directory.listings(), today, catch_up, quiet), today]
 
 
 def _finished(

@@ -1,7 +1,7 @@
 """One day's edition: gather, drop what was told, fit, build, and cut further editions from it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,7 +17,7 @@ from podcaster.newsroom import editions, gate
 from podcaster.newsroom.considering import Rules
 from podcaster.newsroom.gathering import Gathering, gather
 from podcaster.newsroom.likeness import words
-from podcaster.newsroom.memory import remembered_since, told_stories
+from podcaster.newsroom.memory import WHOLE, remembered_since, told_stories
 from podcaster.newsroom.outcome import Outcome, Status
 from podcaster.newsroom.salvage import BLAMED, sound_stories
 from podcaster.newsroom.selection import PACE, Selection, select
@@ -49,15 +49,16 @@ def make_edition(show: Show, day: date, today: date, means: Means) -> Outcome:
         PodcasterError: nothing of the show has changed then.
     """
     directory = ShowDir(show.root)
-    episodes = directory.episodes()
-    there = {each.edition: each for each in episodes if each.day == day}
-    full = there.get(editions.DAILY)
+    there = {each.edition: each.slug for each in directory.listings() if each.day == day}
+    told = _recent(directory, show, day)
     outcome = Outcome(status=Status.UNCHANGED, day=day)
-    if full is None:
-        outcome, full = _make_full(show, day, day < today, episodes, means)
+    if editions.DAILY in there:
+        full: Episode | None = directory.episode(there[editions.DAILY])
+    else:
+        outcome, full = _make_full(show, day, day < today, told, means)
     if full is None:
         return outcome
-    week = [full.script, *_week(episodes, full)]
+    week = [full.script, *_week(told, full)]
     made = [
         built.slug
         for name in show.daily.editions
@@ -69,6 +70,16 @@ def make_edition(show: Show, day: date, today: date, means: Means) -> Outcome:
     return dataclasses.replace(
         outcome, status=Status.PUBLISHED, episodes=(*outcome.episodes, *made)
     )
+
+
+def _recent(directory: ShowDir, show: Show, day: date) -> list[Episode]:
+    """The episodes that are remembered; of all others not even the manifest is read whole."""
+    since = min(remembered_since(day, show.daily.memory_days), day - WEEK)
+    return [
+        directory.episode(each.slug)
+        for each in directory.listings()
+        if each.day >= since and each.edition in WHOLE
+    ]
 
 
 def _make_full(
@@ -231,10 +242,17 @@ def check_day(day: date, today: date) -> None:
         raise BadInput(f"--date {day.isoformat()}: that day has not come yet; today is {today}")
 
 
-def missed_days(listings: Sequence[Listing], today: date, most: int) -> list[date]:
-    """The days since the last daily edition for which there is none, at most so many."""
+def missed_days(
+    listings: Sequence[Listing], today: date, most: int, quiet: Container[str] = ()
+) -> list[date]:
+    """The days since the last daily edition for which there is none, at most so many.
+
+    Args:
+        quiet: days, as `YYYY-MM-DD`, on which a run found no news: they were not missed.
+    """
     made = [each.day for each in listings if each.edition == editions.DAILY and each.day < today]
     if not made:
         return []
     first = max(max(made) + timedelta(days=1), today - timedelta(days=most))
-    return [first + timedelta(days=number) for number in range((today - first).days)]
+    days = [first + timedelta(days=number) for number in range((today - first).days)]
+    return [day for day in days if day.isoformat() not in quiet]

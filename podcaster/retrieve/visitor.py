@@ -4,7 +4,6 @@ import threading
 import time
 import urllib.parse
 import urllib.robotparser
-from collections import defaultdict
 from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random
@@ -38,7 +37,7 @@ class Visitor:
         self._cache = PageCache(cache) if cache else None
         self._limits = limits or Limits()
         self._delay = delay
-        self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
+        self._hosts: dict[str, _Host] = {}
 
     def visit(self, url: str, *, private: bool = False, robots: bool = True) -> Document:
         """Get the document at an address, or hear from the server that the one we have still holds.
@@ -50,7 +49,7 @@ class Visitor:
         Raises:
             Unreachable: No answer, a refusal, or the site does not want programs there.
         """
-        host = self._hosts[_origin(url)]
+        host = self._hosts.setdefault(_origin(url), _Host())
         with host.lock:
             if robots:
                 self._ask_leave(host, url, private)

@@ -147,6 +147,18 @@ def test_missed_days_are_caught_up_oldest_first(site: NewsSite, tmp_path: Path) 
     assert published == sorted(set(published))
 
 
+def test_a_quiet_day_was_not_missed(site: NewsSite, tmp_path: Path) -> None:
+    """Or the next run would make an edition of what came in after it."""
+    show = make_show(tmp_path, site.url("/a.xml"))
+    days = [DAY + timedelta(days=number) for number in range(3)]
+    put(site, "/a.xml", stories(days[0], 1))
+    run(show, days[0])
+    assert run(show, days[1]).status is Status.NO_NEWS
+    put(site, "/a.xml", [*stories(days[2], 1), *stories(days[1], 1)])
+    outcomes = run_daily(show, Means(now=morning(days[2])), catch_up=3)
+    assert [(outcome.day, outcome.stories) for outcome in outcomes] == [(days[2], 2)]
+
+
 def test_a_day_that_has_not_come_is_refused(site: NewsSite, tmp_path: Path) -> None:
     show = make_show(tmp_path, site.url("/a.xml"))
     (outcome,) = run_daily(show, Means(now=morning(DAY)), day=DAY + timedelta(days=1))

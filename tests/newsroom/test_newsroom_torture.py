@@ -1,13 +1,20 @@
 """Power cuts, full disks and impatient crons, with real processes."""
 
 import resource
+import signal
+import threading
+import time
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from daily_show import listed, make_show
-from news_site import NewsSite
+from news_site import NewsSite, Page
 from torture import clips_of, complete, look, look_for_leftovers, print_news, start, torture
+
+from podcaster.newsroom import RunLog
+from podcaster.showdir import ShowDir
 
 TODAY = datetime.now(UTC).date()
 
@@ -31,6 +38,27 @@ def test_eight_runs_at_once_make_one_episode(tmp_path: Path) -> None:
         assert complaint.count("\n") == (process.returncode == 75), complaint
     assert len(listed(root)) == 1
     look_for_leftovers(root)
+
+
+def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
+    """As `timeout` and systemd stop one that takes too long."""
+    root = tmp_path / "show"
+    with NewsSite() as site:
+        asked = threading.Event()
+
+        def never(handler: BaseHTTPRequestHandler) -> None:
+            asked.set()
+            time.sleep(3)
+
+        site.pages["/a.xml"] = Page(stream=never)
+        make_show(root, site.url("/a.xml"))
+        process = start(root, TODAY)
+        assert asked.wait(60)
+        process.send_signal(signal.SIGTERM)
+        complaint = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130, complaint
+    (run,) = RunLog(ShowDir(root).log_folder).runs()
+    assert run["error"] == "stopped from outside before it was done"
 
 
 @pytest.mark.parametrize("size", [0, 60_000])
