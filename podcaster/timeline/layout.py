@@ -13,6 +13,8 @@ AFTER: Milliseconds = 50
 """Left around what was found to be speech: the onset of a plosive, the decay of a nasal."""
 FADE: Milliseconds = 5
 """At both edges of a clip, so that no join clicks."""
+LEAD_IN: Milliseconds = 800
+"""Of the bed before the first word, when there is no intro."""
 
 
 def lay_out(
@@ -184,7 +186,3 @@ class Tape:
     def at_rate(self, count: Samples, rate: int) -> Samples:
         """A count at a sound's own rate, at the programme's."""
         return round(count * self.rate / rate)
-
-
-LEAD_IN: Milliseconds = 800
-"""Of the bed before the first word, when there is no intro."""

@@ -5,6 +5,7 @@ its encoded frames, as they were.
 """
 
 import math
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -75,11 +76,11 @@ def _channels(piece: Placed, show: Show) -> float:
     return show.audio.channels * (piece.measurement.width if show.audio.channels > 1 else 1.0)
 
 
-def _energies(placed: Sequence[Placed], gains: Sequence[Decibels], show: Show) -> list[float]:
+def _energies(placed: Sequence[Placed], gains: Sequence[Decibels], show: Show) -> "array[float]":
     """Energies of the whole programme on its own grid of 100 ms, with these gains."""
     step = show.audio.rate / loudness.STEPS_A_SECOND
     end = max((piece.end for piece in placed), default=0)
-    programme = [0.0] * (int(end / step) + 2)
+    programme = array("d", bytes(8 * (int(end / step) + 2)))
     for piece, gain in zip(placed, gains, strict=True):
         factor = 10 ** (gain / 10) * _channels(piece, show)
         energies = piece.measurement.energies

@@ -1,5 +1,6 @@
 """A timeline becomes an MP3: its level, duration and bytes, and what is kept for next time."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +30,19 @@ def test_level_and_peak_are_right_in_the_finished_file(plan: Timeline, tmp_path:
     assert 20 * np.log10(true_peak(audio)) <= -1.0
     assert recording.loudness == pytest.approx(heard, abs=0.1)
     assert recording.true_peak == pytest.approx(20 * np.log10(true_peak(audio)), abs=0.05)
+
+
+def test_sentences_are_equally_loud_to_the_listener(tmp_path: Path) -> None:
+    """Voices 8 dB apart, with other peaks each, are within 1 LU of each other in the MP3."""
+    plan = a_programme(tmp_path, 3)
+    audio, rate = decoded(studio.record(plan, Encoding(), tmp_path / "a.mp3").path)
+    heard = [
+        loudness.of_clip(
+            energies(audio[one.start * rate // 1000 : one.end * rate // 1000], rate).tolist()
+        )
+        for one in plan.captions
+    ]
+    assert max(heard) - min(heard) <= 1.0
 
 
 @pytest.mark.parametrize("target", [-14.0, -19.0, -23.0])
@@ -116,6 +130,23 @@ def test_a_broken_cache_entry_is_made_anew(plan: Timeline, tmp_path: Path) -> No
         path.write_bytes(path.read_bytes()[:100])
     second = studio.record(plan, Encoding(), tmp_path / "b.mp3", cache=cache).path.read_bytes()
     assert first == second
+
+
+def test_a_cache_does_not_grow_without_end(
+    plan: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not used for longest goes first."""
+    cache = tmp_path / "frames"
+    studio.record(plan, Encoding(), tmp_path / "a.mp3", cache=cache)
+    size = sum(path.stat().st_size for path in cache.glob("*/*"))
+    monkeypatch.setattr("podcaster.studio.framecache.LIMIT", size)
+    stale = cache / "00" / "stale.frames"
+    stale.parent.mkdir(exist_ok=True)
+    stale.write_bytes(bytes(1000))
+    os.utime(stale, (0, 0))
+    studio.record(plan, Encoding(), tmp_path / "a.mp3", cache=cache)
+    assert not stale.exists()
+    assert sum(path.stat().st_size for path in cache.glob("*/*")) == size
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
