@@ -13,6 +13,7 @@ from podcaster.lexicon.reading import load
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*(?:\.[^\W\d_]\b)*")
 DICTIONARIES = ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz")
+CONTRACTED = re.compile(r"'(?:[sSd]|ll|ve|re)?$")
 ENDINGS = (
     ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
     ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("est", ""), ("ly", ""), ("ness", ""),
@@ -33,7 +34,8 @@ def unknown_words(texts: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _without_s(word: str) -> str:
-    return re.sub(r"'[sS]?$", "", word)
+    """Without what can be added to any word: 's, 'll, 'd, 've."""
+    return CONTRACTED.sub("", word)
 
 
 @lru_cache(maxsize=8192)
@@ -47,7 +49,7 @@ def _is_known(word: str) -> bool:
     return any(
         lower[: -len(ending)] + restored in known or _undoubled(lower[: -len(ending)]) in known
         for ending, restored in ENDINGS
-        if lower.endswith(ending) and len(lower) > len(ending) + 2
+        if lower.endswith(ending) and len(lower) > len(ending) + 1
     )
 
 
