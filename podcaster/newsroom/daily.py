@@ -53,7 +53,7 @@ def run_daily(
         with directory.lock(means.wait, name="daily"):
             _check(show, directory, means)
             for each in _days(directory, today, day, catch_up):
-                outcomes.append(make_edition(show, each, today, means))
+                outcomes.append(_edition(show, each, today, means))
             outcomes[-1] = _finished(outcomes[-1], show, today, means, publish)
     except PodcasterError as error:
         outcomes.append(failure(day or today, error))
@@ -98,6 +98,14 @@ def _days(directory: ShowDir, today: date, day: date | None, catch_up: int) -> S
     return [*missed_days(directory.listings(), today, catch_up, quiet), today]
 
 
+def _edition(show: Show, day: date, today: date, means: Means) -> Outcome:
+    """One day's outcome; a missed day that cannot be made up for does not cost today's edition."""
+    try:
+        return make_edition(show, day, today, means)
+    except PodcasterError as error:
+        return failure(day, error)
+
+
 def _finished(
     outcome: Outcome,
     show: Show,
@@ -106,6 +114,8 @@ def _finished(
     publish: Callable[[Show], object] | None,
 ) -> Outcome:
     """Prune and publish; also after a run without news, for the last upload may have failed."""
+    if outcome.status is Status.FAILED:
+        return outcome
     outcome = dataclasses.replace(outcome, pruned=prune(show, today=today, wait=means.wait))
     if publish is None:
         return outcome

@@ -147,6 +147,21 @@ def test_missed_days_are_caught_up_oldest_first(site: NewsSite, tmp_path: Path) 
     assert published == sorted(set(published))
 
 
+def test_a_missed_day_that_fails_does_not_cost_today_s_edition(
+    site: NewsSite, tmp_path: Path
+) -> None:
+    days = [DAY + timedelta(days=number) for number in range(3)]
+    put(site, "/a.xml", stories(days[0], 1))
+    run(make_show(tmp_path, site.url("/a.xml")), days[0])
+    (missed,), (fresh,) = stories(days[1], 1), stories(days[2], 1)
+    bad = replace(missed, paragraphs=(f"A zeppelin landed. {missed.paragraphs[0]}",))
+    put(site, "/a.xml", [fresh, bad])
+    show = make_show(tmp_path, site.url("/a.xml"), voice=VOICE + 'fails_on = "zeppelin"\n')
+    first, second = run_daily(show, Means(now=morning(days[2])), catch_up=3)
+    assert (first.status, first.exit_code) == (Status.FAILED, 69)
+    assert (second.status, second.stories) == (Status.PUBLISHED, 1)
+
+
 def test_a_quiet_day_was_not_missed(site: NewsSite, tmp_path: Path) -> None:
     """Or the next run would make an edition of what came in after it."""
     show = make_show(tmp_path, site.url("/a.xml"))
@@ -309,6 +324,14 @@ def test_a_show_without_sources(tmp_path: Path) -> None:
     outcome = run(make_show(tmp_path), DAY)
     assert outcome.exit_code == 78
     assert "[[sources]]" in outcome.line
+
+
+def test_a_show_directory_that_cannot_be_written(tmp_path: Path) -> None:
+    show = make_show(tmp_path)
+    (tmp_path / ".podcaster").touch()
+    outcome = run(show, DAY)
+    assert outcome.exit_code == 73
+    assert "cannot be written" in outcome.line
 
 
 def test_another_run_has_the_show(site: NewsSite, tmp_path: Path) -> None:
