@@ -7,6 +7,7 @@ manifests that have not changed since.
 import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,9 @@ from podcaster.model import Listing
 
 ITEMS = "feed-items.xml"
 INDEX = "feed-items.index"
+AHEAD = 1 << 20
+"""Bytes of the file of items to read at once."""
+
 SLACK = 1_000_000
 """Bytes of items no longer used that are not worth starting anew for."""
 
@@ -63,7 +67,7 @@ class ItemCache:
         self._items.parent.mkdir(parents=True, exist_ok=True)
         self._items.touch()
         self._entries = self._known_entries()
-        self._reader = self._items.open("rb", buffering=0)
+        self._reader = self._items.open("rb", buffering=AHEAD)
         return self
 
     def __exit__(
@@ -96,7 +100,8 @@ class ItemCache:
         before = self._entries
         start = self._items.stat().st_size
         with self._items.open("ab") as items:
-            for slug, state in manifests:
+            # Newest first, as feeds are, so that they read the file from front to back.
+            for slug, state in sorted(manifests, key=itemgetter(0), reverse=True):
                 stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
                 known = before.get(slug)
                 if known is None or known.stamp != stamp:
@@ -115,7 +120,7 @@ class ItemCache:
     def item(self, entry: Entry) -> bytes:
         """The item of an entry, as it stands in feeds."""
         self._reader.seek(entry.start)
-        return self._reader.read(entry.size) or b""
+        return self._reader.read(entry.size)
 
     def _known_entries(self) -> dict[str, Entry]:
         """What the index says, if it is of this key, and of this file of items."""

@@ -60,10 +60,10 @@ def rights(show: Show, words: Phrases) -> str:
 
 def credit(story: StoryNote, words: Phrases) -> str:
     """Who wrote a story, where and when, as far as is known."""
-    known = [plain.one_line(part, 120) for part in (story.byline, story.site) if part]
-    if story.published:
-        known.append(long_date(story.published, words))
-    return ", ".join(filter(None, known))
+    author = plain.one_line(story.byline, 120) if story.byline else ""
+    site = plain.one_line(story.site, 120) if story.site else ""
+    day = long_date(story.published, words) if story.published else ""
+    return ", ".join([part for part in (author, site, day) if part])
 
 
 def long_date(day: date, words: Phrases) -> str:
