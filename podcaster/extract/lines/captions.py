@@ -29,10 +29,13 @@ TRAILING_CREDIT = re.compile(
     r"(?: ?:| by | courtesy of )) ?[^.]{2,80}\.?$"
     rf"|[.!?\"”’] ?[\w. ]{{2,40}}[/|,] ?{AGENCY}$"
     r"|\b(?:getty images|shutterstock|submitted photo|file photo|statista)$"
+    r"|[.!?\"”’] ?getty$"
     rf"|[\w. ]{{2,40}} ?/ ?{AGENCY}\b.{{0,40}}(?<!\.)$",
     re.IGNORECASE,
 )
-BARE_AGENCY = re.compile(rf"[.!?\"”’] ?{AGENCY}$", re.IGNORECASE)
+BARE_WIRE = re.compile(
+    r"[.!?\"”’] ?(?:reuters|afp|ap|dpa|pti|ani|xinhua|bloomberg)$", re.IGNORECASE
+)
 PICTURED = re.compile(
     r"(?:pictured|seen here|shown here|depicted|clockwise|from left|file (?:photo|image|picture"
     r"|pic))\b"
@@ -53,8 +56,8 @@ WORK = re.compile(r"[A-ZÀ-Þ].{2,40} by [A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+)
 """The title of a work and its maker: a caption where it occurs more than once."""
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
-LONGEST_BARE = 32
-"""Words, where the credit is an agency's name alone, as it stands under whole stories too."""
+LONGEST_BARE = 20
+"""Words, where the credit is the name of a wire service, as it stands under whole stories too."""
 
 
 NAMES = re.compile(
@@ -70,10 +73,18 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 
+SLUG = re.compile(
+    r"(?<=[.!?\"”’)]) *[(\[—–-]* ?"
+    r"(?:PTI|AFP|Reuters|REUTERS|AP|IANS|ANI|UNI|dpa|DPA|EFE|ANSA|Xinhua|TASS)[)\]]?$"
+)
+
 
 def without_credits(text: str) -> str:
-    """Take the credits in brackets out of a line; a caption that ran into it then ends there."""
-    return INLINE.sub(lambda match: _seam(text, match), text).strip()
+    """Take credits in brackets out of a line, and the agency's name off its end.
+
+    A caption that ran into the line ends where its credit stood.
+    """
+    return SLUG.sub("", INLINE.sub(lambda match: _seam(text, match), text)).strip()
 
 
 def _seam(text: str, credit: re.Match[str]) -> str:
@@ -102,7 +113,7 @@ def is_caption(text: str) -> bool:
     """A line that ends in a credit, or begins by saying what can be seen."""
     if text.count(" ") >= LONGEST:
         return False
-    if text.count(" ") < LONGEST_BARE and BARE_AGENCY.search(text[-40:]):
+    if text.count(" ") < LONGEST_BARE and BARE_WIRE.search(text[-40:]):
         return True
     return (
         is_credit(text) or bool(TRAILING_CREDIT.search(text[-160:])) or bool(PICTURED.match(text))
