@@ -50,7 +50,7 @@ def run_daily(
     today = day_of(show, means.now)
     outcomes: list[Outcome] = []
     try:
-        with directory.lock(means.wait, name="daily"):
+        with directory.lock(means.wait, name="daily"), RunLog(directory.log_folder).listening():
             _check(show, directory, means)
             for each in _days(directory, today, day, catch_up):
                 outcomes.append(_edition(show, each, today, means))

@@ -61,7 +61,9 @@ def headlines(script: Script, show: Show, *, budget: int) -> Script:
     if sum(map(_size, firsts)) > budget:
         firsts = [_cut(story, _headline) for story in script.stories]
     kept = _fitting([(story,) for story in firsts], budget)
-    return dataclasses.replace(script, headlines=(), stories=kept)
+    # Both stand in the main feed: their titles must differ.
+    title = f"{script.title} ({HEADLINES})"
+    return dataclasses.replace(script, title=title, headlines=(), stories=kept)
 
 
 def section(script: Script, name: str) -> Script:

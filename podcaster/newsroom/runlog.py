@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,26 @@ LARGEST = 500_000
 """Bytes; some two years of quiet mornings."""
 KEPT = 4
 """Old files."""
+
+
+class _Lines(logging.Handler):
+    """Log records as lines of a run's log."""
+
+    def __init__(self, log: "RunLog") -> None:
+        super().__init__(logging.INFO)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        moment = datetime.fromtimestamp(record.created, UTC)
+        # The run that has filled the disk says so itself; a second complaint helps nobody.
+        with contextlib.suppress(CannotWrite):
+            self._log.write(
+                "log",
+                moment,
+                level=record.levelname.lower(),
+                logger=record.name,
+                message=record.getMessage(),
+            )
 
 
 class RunLog:
@@ -38,6 +59,19 @@ class RunLog:
                 stream.write(line.encode("utf-8", "replace"))
         except OSError as error:
             raise CannotWrite(f"{self._path}: cannot be written: {error.strerror}") from error
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Write down, too, what the program says of itself meanwhile: warnings and milestones."""
+        logger = logging.getLogger("podcaster")
+        handler, level = _Lines(self), logger.level
+        logger.addHandler(handler)
+        logger.setLevel(min(level or logging.INFO, logging.INFO))
+        try:
+            yield
+        finally:
+            logger.removeHandler(handler)
+            logger.setLevel(level)
 
     def runs(self, most: int = 10) -> list[Mapping[str, Any]]:
         """The outcomes of the last runs, the newest first."""

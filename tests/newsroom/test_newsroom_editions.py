@@ -43,6 +43,7 @@ def test_the_headlines_are_each_story_s_first_paragraph() -> None:
         ["Story 2", "Story 2 goes on, part 0."],
     ]
     assert short.stories[0].segments[-1].pause == 1000
+    assert short.title == f"{script.title} (headlines)"
 
 
 def test_headlines_alone_when_time_is_short() -> None:

@@ -1,6 +1,7 @@
 """The log of unattended runs, and who is told of them."""
 
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -34,6 +35,19 @@ def test_a_log_is_rotated_and_its_last_runs_are_still_known(tmp_path: Path) -> N
     ]  # fmt: skip
     assert log.runs(3)[0]["line"] == "run 11"
     assert len(log.runs(3)) == 3
+
+
+def test_what_the_program_says_meanwhile_is_kept(tmp_path: Path) -> None:
+    log = RunLog(tmp_path)
+    with log.listening():
+        logging.getLogger("podcaster.voicing").warning("%s is slow", "google")
+        logging.getLogger("elsewhere").warning("not ours")
+    logging.getLogger("podcaster.voicing").warning("too late")
+    (line,) = (tmp_path / "daily.jsonl").read_text().splitlines()
+    record = json.loads(line)
+    assert (record["event"], record["level"]) == ("log", "warning")
+    assert record["message"] == "google is slow"
+    assert log.runs() == []
 
 
 def test_half_a_line_hides_no_others(tmp_path: Path) -> None:
