@@ -65,7 +65,7 @@ class ClipStore:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        at: TracebackType | None,
+        traceback: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -81,21 +81,25 @@ class ClipStore:
         if not path.is_file():
             return None
         try:
-            with self._locked() as began:
-                now = max(time.time_ns(), began)
-                os.utime(path, ns=(now, now))
+            with self._locked():
+                self._touch(path)
             return entry.read(path)
         except FileNotFoundError:
             return None
         except entry.Damaged as error:
-            self._discard(path, error)
-            return None
+            return self._repaired(key, error)
 
     def put(self, key: ClipKey, speech: Speech, measurement: Measurement) -> Clip:
-        """Store a clip; the least recently used ones go when there are too many."""
+        """Store a clip; the least recently used ones go when there are too many.
+
+        If another process was quicker, its clip is the one: somebody may be reading it.
+        """
         try:
             with self._locked():
-                clip = entry.write(self._clips, key, speech, measurement)
+                clip = self._sound(key)
+                if clip is None:
+                    clip = entry.write(self._clips, key, speech, measurement)
+                self._touch(entry.record_path(self._clips, key))
                 self._make_room(len(speech.audio))
         except OSError as error:
             raise CannotWrite(f"clip cache {self.root}: {error.strerror or error}") from error
@@ -115,16 +119,22 @@ class ClipStore:
             return self._evict(down_to=-1)
 
     @contextmanager
-    def _locked(self) -> Iterator[int]:
-        """Keep eviction away, having said that we are here; gives the start of our own use."""
+    def _locked(self) -> Iterator[None]:
+        """Keep eviction away, having said that we are here."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             with self._lock():
                 # Under the lock: half made, a lease would look like one whose owner has died.
                 self._lease = self._lease or leases.Lease(self._users)
-                yield self._lease.began
+                yield
         except PermissionError as error:
             raise CannotWrite(f"clip cache {self.root}: {error.strerror}") from error
+
+    def _touch(self, record: Path) -> None:
+        """Note the use. A file system's own clock may lag some milliseconds behind the lease's."""
+        began = self._lease.began if self._lease else 0
+        now = max(time.time_ns(), began)
+        os.utime(record, ns=(now, now))
 
     def _lock(self) -> FileLock:
         return FileLock(self.root / "lock", poll_interval=0.005)
@@ -184,12 +194,23 @@ class ClipStore:
             except FileNotFoundError:
                 continue
 
-    def _discard(self, path: Path, error: entry.Damaged) -> None:
+    def _sound(self, key: ClipKey) -> Clip | None:
+        """The clip, if it is there and whole; the caller holds the lock."""
+        try:
+            return entry.read(entry.record_path(self._clips, key))
+        except (FileNotFoundError, entry.Damaged):
+            return None
+
+    def _repaired(self, key: ClipKey, error: entry.Damaged) -> Clip | None:
+        """Throw a damaged clip away, unless another process has done so and made it anew."""
+        with self._locked():
+            if clip := self._sound(key):
+                return clip
+            _remove(entry.record_path(self._clips, key))
         message = f"clip cache: a damaged clip was thrown away ({error})"
         log.warning(message)
         self.faults.append(message)
-        with self._locked():
-            _remove(path)
+        return None
 
 
 def _remove(record: Path) -> None:

@@ -72,7 +72,7 @@ def speaks(engine: Engine, language: str) -> bool:
 
 def base_of(language: str) -> str:
     """`en` of `en-GB`."""
-    return language.partition("-")[0].lower()
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def limits(voices: Mapping[str, Voice]) -> dict[str, int]:

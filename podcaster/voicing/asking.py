@@ -21,12 +21,12 @@ from podcaster.voicing.pace import Pace
 class Patience:
     """How long to go on asking a service that has temporary trouble."""
 
-    budget: float = 120.0
+    budget: float = 60.0
     """Seconds for one line, waiting included."""
     attempts: int = 12
     first_wait: float = 0.5
     """Seconds at most before the second attempt; the double before each further one."""
-    longest_wait: float = 20.0
+    longest_wait: float = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ def _retrying(patience: Patience, pace: Pace) -> Retrying:
 
     def wait(state: RetryCallState) -> float:
         named = _retry_after(state)
-        if named:
+        if named < patience.budget:
             pace.hold(named)
         return max(named, backoff(state))
 

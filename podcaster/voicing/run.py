@@ -108,6 +108,9 @@ class _Run:
     def result(self) -> Voicing:
         """All clips, in order."""
         lines = self._cast.lines()
+        log.info(
+            "%d segments: %d from the cache, %d requests", len(lines), self._cached, self._calls
+        )
         warnings = (*self._cast.warnings, *self._doubts)
         for warning in warnings:
             log.warning(warning)

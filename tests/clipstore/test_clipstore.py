@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -94,6 +95,13 @@ def test_damage_is_found_told_and_thrown_away(store: ClipStore, damage: str) -> 
     put(store, "clip")
     assert store.get(key_of("clip"))
     assert len(store.faults) == 1
+
+
+def test_the_first_of_two_that_speak_the_same_text_is_kept(store: ClipStore) -> None:
+    """Not every engine gives the same bytes twice, and another process may be reading the first."""
+    first = store.put("ab" * 32, speech("one take"), MEASUREMENT)
+    assert store.put("ab" * 32, speech("another take"), MEASUREMENT) == first
+    assert first.path.read_bytes() == speech("one take").audio
 
 
 def test_a_record_under_another_key_is_not_believed(store: ClipStore) -> None:
@@ -201,3 +209,11 @@ def test_a_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(CannotWrite, match=r"clip cache .*file"):
         put(ClipStore(tmp_path / "file"), "one")
+
+
+def test_a_clip_just_stored_is_in_use_by_every_clock(store: ClipStore) -> None:
+    """A file system's clock may lag behind the system's by milliseconds."""
+    for number in range(30):
+        began = time.time_ns()
+        record = put(store, f"clip {number}").with_suffix(".json")
+        assert record.stat().st_mtime_ns >= began

@@ -150,6 +150,18 @@ def test_patience_is_measured_in_time_too(speak: Speak, google: GttsServer) -> N
     assert time.monotonic() - began < 3
 
 
+def test_a_service_that_wants_an_hour_is_left_for_the_fallback(
+    speak: Speak, google: GttsServer
+) -> None:
+    """No other story waits that hour either."""
+    google.behaviour.fault = lambda number, request: "429"
+    google.behaviour.retry_after = "3600"
+    began = time.monotonic()
+    voiced = speak(a_script(NEWS[:3], NEWS[3:6], NEWS[6:9]), Patience(budget=5), fallback="tone")
+    assert {clip.voice for clip in voiced.clips} == {"tone"}
+    assert time.monotonic() - began < 4
+
+
 def test_what_is_under_way_when_all_is_lost_is_kept(
     speak: Speak, google: GttsServer, store: ClipStore
 ) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
@@ -96,13 +97,19 @@ def _domain(settings: GttsSettings, voice: Voice) -> str:
     return settings.tld
 
 
-def _language(settings: GttsSettings, voice: Voice) -> str:
-    """gTTS's code for what is to be spoken: the longest known form of the tag."""
+@cache
+def _known_languages() -> dict[str, str]:
+    """gTTS's codes, found by how they look in lower case."""
     from gtts.lang import tts_langs
 
-    known: dict[str, str] = {code.lower(): code for code in tts_langs()}
-    wanted = settings.lang or voice.language
-    for tag in (wanted.lower(), wanted.lower().split("-")[0]):
+    return {code.lower(): code for code in tts_langs()}
+
+
+def _language(settings: GttsSettings, voice: Voice) -> str:
+    """gTTS's code for what is to be spoken: the longest known form of the tag."""
+    known = _known_languages()
+    wanted = (settings.lang or voice.language).replace("_", "-")
+    for tag in (wanted.lower(), wanted.lower().partition("-")[0]):
         if tag in known:
             return known[tag]
     message = (
