@@ -82,6 +82,8 @@ class Sentence:
     text: str
     start: float
     end: float
+    words: str
+    """When each of its words begins, in hundredths of a second from its own start; where known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,11 +246,19 @@ def _paragraphs(captions: Sequence[Caption], *, is_named: bool) -> Iterator[Para
                     text=plain.one_line(caption.text),
                     start=caption.start / 1000,
                     end=caption.end / 1000,
+                    words=_word_starts(caption),
                 )
                 for caption in group
             ),
         )
         speaker = name
+
+
+def _word_starts(caption: Caption) -> str:
+    # The page finds the words of a sentence at its blanks: times that fit other words are no use.
+    if [word.text for word in caption.words] != plain.one_line(caption.text).split():
+        return ""
+    return " ".join(str((word.start - caption.start) // 10) for word in caption.words)
 
 
 def _groups(captions: Sequence[Caption]) -> Iterator[list[Caption]]:

@@ -1,6 +1,7 @@
 """A small show on disk as `podcaster` would leave it, with sound that a browser can play."""
 
 import math
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 from factories import MORNING, a_show, an_audio_file, an_episode, chapters
 
 from podcaster import artwork, feed, site, transcript
-from podcaster.model import Caption, Episode, Show, StoryNote
+from podcaster.model import Caption, Episode, Show, StoryNote, Word
 
 RATE = 24_000
 EDITIONS = (
@@ -174,10 +175,17 @@ def _timed(
             stories.append(_story(title, time, len(stories)))
         for index, text in enumerate(said):
             end = time + 55 * len(text)
-            captions.append(Caption(text=text, speaker=SPEAKER, start=time, end=end))
+            words = tuple(_words(text, time))
+            captions.append(Caption(text=text, speaker=SPEAKER, start=time, end=end, words=words))
             time = end + (900 if index in (0, 2) else 350)
         time += 900
     return tuple(captions), tuple(stories)
+
+
+def _words(text: str, start: int) -> Iterator[Word]:
+    for word in text.split():
+        yield Word(word, start, start + 50 * len(word))
+        start += 55 * (len(word) + 1)
 
 
 def _story(title: str, start: int, index: int) -> StoryNote:

@@ -85,6 +85,18 @@ def test_the_mark_moves_on_while_the_sound_plays(open_episode, newest):
     assert time(open_episode) >= second.start / 1000 - 0.05
 
 
+def test_the_marked_word_is_the_one_that_is_spoken(open_episode, newest):
+    page, caption = open_episode.page, newest[1].captions[5]
+    for word in caption.words[::4]:
+        page.evaluate(f"{AUDIO}.currentTime = {word.start / 1000 + 0.05}")
+        wait_until(open_episode, f"!{AUDIO}.seeking")
+        expect(page.locator(".w.current")).to_have_text(word.text)
+        expect(page.locator(".s.current")).to_have_text(caption.text)
+    page.locator(".chapters .jump").first.click()
+    expect(page.get_by_text(caption.text)).to_be_visible()
+    assert page.get_by_text(caption.text).locator("span").count() == 0
+
+
 def test_the_transcript_is_kept_in_view(open_episode, newest):
     page = open_episode.page
     page.locator(".transcript").scroll_into_view_if_needed()

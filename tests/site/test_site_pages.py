@@ -14,6 +14,7 @@ from lxml import html
 
 from podcaster import plain, site
 from podcaster.errors import BadConfig
+from podcaster.model import Caption, Word
 
 HOSTILE = settings(max_examples=40, deadline=None, derandomize=True)
 EPISODE = an_episode(waveform=tuple(range(100)))
@@ -78,6 +79,14 @@ def test_sentences_carry_the_times_of_the_captions():
         for span in OWN.xpath("//span[@class='s']")
     ]
     assert times == [(one.start / 1000, one.end / 1000) for one in EPISODE.captions]
+
+
+def test_words_carry_their_times_where_they_are_those_of_the_sentence():
+    words = (Word("It", 5_000, 5_100), Word("rained.", 5_240, 5_900))
+    told = Caption(text="It rained.", speaker="", start=5_000, end=6_000, words=words)
+    other = replace(told, text="Rain fell all day.", start=7_000)
+    tree = page(site.render_episode(a_show(), an_episode(captions=(told, other))))
+    assert [one.get("data-words") for one in tree.xpath("//span[@class='s']")] == ["0 24", None]
 
 
 def test_without_javascript_there_is_a_player_and_chapters_open_the_sound_in_place():

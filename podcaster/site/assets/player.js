@@ -105,8 +105,34 @@
     if (mark(chapters, lastBefore(chapterStarts, time + 0.02)) && chapters.current >= 0) {
       say("chapter", chapters[chapters.current].querySelector(".name").textContent);
     }
+    showWord(time, moved);
     if (moved && !audio.paused) keepInView();
     if (dock) dock.hidden = playerInView || (!audio.currentSrc && !audio.src) || untouched;
+  };
+
+  // The current sentence alone is taken apart into words, and put together again afterwards.
+  let spoken = { sentence: null, words: [], starts: [] };
+
+  const showWord = (time, moved) => {
+    if (moved) {
+      if (spoken.sentence) spoken.sentence.textContent = spoken.sentence.textContent;
+      spoken = takeApart(sentences[sentences.current]);
+    }
+    mark(spoken.words, lastBefore(spoken.starts, time + 0.02));
+  };
+
+  const takeApart = (sentence) => {
+    if (!sentence || !sentence.dataset.words) return { sentence: null, words: [], starts: [] };
+    const begin = Number(sentence.dataset.seek);
+    const starts = sentence.dataset.words.split(" ").map((start) => begin + Number(start) / 100);
+    const words = sentence.textContent.split(" ").map((text) => {
+      const word = document.createElement("span");
+      word.className = "w";
+      word.textContent = text;
+      return word;
+    });
+    sentence.replaceChildren(...words.flatMap((word, index) => (index ? [" ", word] : [word])));
+    return { sentence, words, starts };
   };
 
   const keepInView = () => {
