@@ -160,5 +160,4 @@ def _podcasting(show: Show, name: str) -> Iterator[str]:
 def _licence(name: str, address: str) -> str:
     # A well-known licence goes by its identifier in small letters; any other needs an address.
     url = addresses.ascii_address(address) if addresses.is_web(address) else ""
-    words = plain.one_line(name, 128)
-    return element("podcast:license", words if url else words.lower(), url=url)
+    return element("podcast:license", plain.one_line(name, 128).lower(), url=url)

@@ -32,7 +32,7 @@ class Site:
     root: str
     """Relative way from the page to the show's folder."""
     address: str
-    """Of this page, absolute."""
+    """Of this page, absolute; empty while the show has none."""
     cover: str
     """Relative, from this page; empty without one."""
     cover_address: str
@@ -148,15 +148,15 @@ def site(show: Show, *, root: str, path: str, cover: str | None, language: str =
         direction="rtl" if tag.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         words=words,
         root=root,
-        address=addresses.of_file(base, path),
+        address=addresses.of_file(base, path) if show.base_url else "",
         cover=root + addresses.of_file("", picture) if picture else "",
-        cover_address=addresses.of_file(base, show.cover) if show.cover else "",
+        cover_address=addresses.of_file(base, show.cover) if show.cover and show.base_url else "",
         feed=f"{root}feed.xml",
         feed_address=feed,
         apps=subscribe.apps(feed, show.title),
         qr=subscribe.qr_svg(base) if show.base_url else "",
         funding=_web(show.feed.funding),
-        json_ld=structured.series(show, base),
+        json_ld=structured.series(show, base) if show.base_url else "",
     )
 
 
@@ -187,14 +187,16 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
     return EpisodeView(
         card=card(episode),
         audio=_web(episode.audio.url) or addresses.of_file("", episode.audio.name),
-        audio_address=addresses.of_audio(base, episode.slug, episode.audio),
+        audio_address=addresses.of_audio(base, episode.slug, episode.audio)
+        if show.base_url
+        else "",
         downloads=tuple(_downloads(episode)),
         disclosure=wording.disclosure(episode),
         rights=wording.rights(show, words),
         other_stories=tuple(story for story in stories if story not in told),
         chapters=chapters,
         waveform=waveform.path(episode.waveform),
-        json_ld=structured.episode(show, episode, base),
+        json_ld=structured.episode(show, episode, base) if show.base_url else "",
     )
 
 

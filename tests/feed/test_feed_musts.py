@@ -145,7 +145,7 @@ def test_values_are_trimmed_and_short():
         ("podcast:locked", "yes"),
         ("podcast:medium", "podcast"),
         ("podcast:updateFrequency", "Daily"),
-        ("podcast:license", "CC-BY-4.0"),
+        ("podcast:license", "cc-by-4.0"),
         ("podcast:funding", "Support the show"),
     ],
 )

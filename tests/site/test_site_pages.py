@@ -54,6 +54,17 @@ def test_a_qr_code_leads_to_a_show_that_has_an_address():
     assert not page(site.render_index(a_show(base_url=""), ())).xpath("//figure")
 
 
+def test_a_show_without_an_address_claims_none():
+    for text in (
+        site.render_index(a_show(base_url=""), episodes(1)),
+        site.render_episode(a_show(base_url=""), EPISODE),
+    ):
+        tree = page(text)
+        assert not tree.xpath(
+            "//link[@rel='canonical'] | //meta[contains(@content, 'localhost')] | //script[not(@src)]"
+        )
+
+
 def test_a_show_without_episodes_says_so():
     assert "No episode yet" in site.render_index(a_show(), ())
 

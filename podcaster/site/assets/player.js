@@ -230,9 +230,10 @@
 
   // A page that is served from elsewhere than podcaster.toml says subscribes to its own feed.
   const adoptAddress = () => {
-    const canonical = document.querySelector("link[rel=canonical]").href;
+    const canonical = document.querySelector("link[rel=canonical]");
     const feed = document.querySelector("link[rel=alternate]").href;
-    if (!location.protocol.startsWith("http") || canonical.startsWith(location.origin)) return;
+    if (!location.protocol.startsWith("http")) return;
+    if (canonical && canonical.href.startsWith(location.origin)) return;
     for (const link of all("[data-pattern]")) {
       link.href = link.dataset.pattern
         .replace("{bare}", feed.replace(/^https?:\/\//, ""))
