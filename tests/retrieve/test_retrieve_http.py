@@ -1,11 +1,13 @@
 """Pages over HTTP: what is fetched, how politely, and what no server can make us do."""
 
+import socket
 import threading
 import time
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 from news_site import NewsSite, Page, gzip_bomb
@@ -130,6 +132,23 @@ def test_a_name_that_leads_home_is_refused_when_it_is_looked_up() -> None:
     with pytest.raises(Unreachable, match=r"localhost: .* is not a public address"):
         resolve("localhost", 80, private=False)
     assert resolve("127.0.0.1", 80, private=True) == ("127.0.0.1",)
+
+
+def test_a_name_is_looked_up_once(site: NewsSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was checked is what is connected to, whatever a hostile name server says next."""
+    real, asked = socket.getaddrinfo, []
+
+    def lookup(host: str, *rest: object, **named: object) -> list[Any]:
+        if host == "rebinding.example":
+            asked.append(host)
+            host = "127.0.0.1" if len(asked) == 1 else "192.0.2.1"
+        return real(host, *rest, **named)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    address = site.url("/a.html").replace("127.0.0.1", "rebinding.example")
+    assert fetch(address) == b"<p>Rain.</p>"
+    assert asked == ["rebinding.example"]
+    assert site.asked[0][1]["host"].startswith("rebinding.example:")
 
 
 def test_gzip_and_deflate_are_unpacked(site: NewsSite) -> None:
