@@ -27,6 +27,12 @@ NOBODY = re.compile(
 )
 NAME = re.compile(r"[^,|–—(\d]+")
 
+DATELINE = re.compile(
+    r"([A-ZÀ-Þ][\w .'’/-]{1,40}?(?:, [A-Z][\w. ]{1,20}?)??)(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" \((?:Reuters|REUTERS|AP|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS|Bloomberg)\)"
+    r" ?[-–—]+ ?(?=\S)"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -51,7 +57,7 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
         title=title,
         byline=next((name for block in near if (name := _byline(block.text))), None),
         published=next((day for block in near if (day := _date(block.text))), None),
-        rest=_without_kicker(rest, title),
+        rest=without_slug(without_kicker(rest, title)),
     )
 
 
@@ -112,18 +118,30 @@ def _date(text: str) -> datetime | None:
     )
 
 
-def _without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
+def without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
     """Leave out words of the title that open the story again: "Russia-Ukraine War: While …"."""
     if not lines:
         return ()
-    first = lines[0]
+    first, *others = lines
     kicker, colon, story = first.text.partition(": ")
-    repeats = (
-        colon and word_count(kicker) <= 8 and _words(title)[: len(_words(kicker))] == _words(kicker)
-    )
-    if not (repeats and ends_sentence(story) and story[:1].isupper()):
+    said = _words(kicker)
+    if not (colon and len(said) <= 8 and _words(title)[: len(said)] == said):
         return tuple(lines)
-    return (Block(story, first.role), *lines[1:])
+    if not (ends_sentence(story) and story[:1].isupper()):
+        return tuple(lines)
+    return (Block(story, first.role), *others)
+
+
+def without_slug(lines: Sequence[Block]) -> tuple[Block, ...]:
+    """Take the wire's name out of the dateline: `LYON, May 4 (Reuters) - ` is `Lyon – `."""
+    if not lines:
+        return ()
+    first, *others = lines
+    match = DATELINE.match(first.text)
+    if match is None:
+        return tuple(lines)
+    place = match[1].title() if match[1].isupper() else match[1]
+    return (Block(f"{place} – {first.text[match.end() :]}", first.role), *others)
 
 
 def _words(text: str) -> list[str]:

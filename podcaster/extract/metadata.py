@@ -71,8 +71,6 @@ class Metadata:
     url: str | None = None
     image: str | None = None
     section: str = ""
-    body: str = ""
-    """The story as JSON-LD gives it, on pages that do."""
     locked: bool = False
     """The page itself says that it is not free to read."""
 
@@ -97,7 +95,6 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
         url=canonical or url,
         image=_image(tags, ld, canonical or url),
         section=_clean(_first(tags, SECTION_TAGS) or _text(ld.get("articleSection")))[:80],
-        body=_text(ld.get("articleBody")),
         locked=str(ld.get("isAccessibleForFree")).lower() == "false",
     )
 

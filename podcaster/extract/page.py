@@ -10,6 +10,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from podcaster.errors import BadInput
 from podcaster.extract.body import read_body
 from podcaster.extract.decoding import decode, is_binary
+from podcaster.extract.head import without_kicker
 from podcaster.extract.language import language_of
 from podcaster.extract.lines import story_lines
 from podcaster.extract.lines.prose import word_count
@@ -112,6 +113,7 @@ def _words(blocks: Sequence[Block]) -> int:
 
 
 def _article(metadata: Metadata, blocks: Sequence[Block]) -> Article:
+    blocks = without_kicker(blocks, metadata.title)
     mended = tuple(
         Block(text, block.role) for block in blocks if (text := mend_paragraph(block.text))
     )

@@ -23,12 +23,26 @@ NARROWEST, WIDEST = 38, 100
 def paragraphs(text: str) -> list[Block]:
     """Give the paragraphs of a text, each on one line, in order."""
     chunks = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
-    return [block for chunk in chunks for block in _chunk(chunk, _width(chunk, text))]
+    return [block for chunk in chunks for block in _paragraphs(chunk)]
 
 
-def _width(chunk: str, text: str) -> int:
-    """Where the lines of this text were wrapped; 0 when they were not."""
+def _paragraphs(chunk: str) -> list[Block]:
     lines = [line for line in chunk.splitlines() if line.strip()]
+    if lines and all(line.lstrip().startswith(">") for line in lines):
+        inner = "\n".join(QUOTED.sub("", line, count=1) for line in lines)
+        return [Block(block.text, Role.QUOTE) for block in _unquoted(inner)]
+    return _chunk(lines, _width(lines))
+
+
+def _unquoted(text: str) -> list[Block]:
+    """What is quoted; quotations within it are no further apart."""
+    chunks = re.split(r"\n[ \t]*\n\s*", text.replace(">", "").strip("\n"))
+    lines = ([line for line in chunk.splitlines() if line.strip()] for chunk in chunks)
+    return [block for chunk in lines for block in _chunk(chunk, _width(chunk))]
+
+
+def _width(lines: list[str]) -> int:
+    """Where the lines of a paragraph were wrapped; 0 when they were not."""
     if len(lines) < 2:
         return 0
     # All lines but the last of a wrapped paragraph are nearly full, and few end a sentence.
@@ -42,8 +56,7 @@ def _width(chunk: str, text: str) -> int:
     return widest if wrapped else 0
 
 
-def _chunk(chunk: str, width: int) -> list[Block]:
-    lines = [line for line in chunk.splitlines() if line.strip()]
+def _chunk(lines: list[str], width: int) -> list[Block]:
     joined = _joined(lines, width) if width else lines
     parts = [part for line in joined for part in SEAM.split(line)]
     return [block for part in parts if (block := _block(part)).text]

@@ -9,14 +9,18 @@ from podcaster.extract.frontmatter import FrontMatter, split_front_matter
 from podcaster.extract.head import Head, read_head
 from podcaster.extract.language import language_of
 from podcaster.extract.lines import find_story, story_lines
+from podcaster.extract.lines.prose import ends_sentence, word_count
 from podcaster.extract.markdown import is_markdown, markdown_blocks
 from podcaster.extract.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.extract.paragraphs import paragraphs
 from podcaster.extract.tags import language_tag, web_address
-from podcaster.model import Article, Block
+from podcaster.model import Article, Block, Role
 
 LARGEST = 2_000_000
 """Characters: some forty hours of speech."""
+
+LONGEST_HEADING = 8
+"""Words."""
 
 TAGS = re.compile(
     r"</?(?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table"
@@ -48,7 +52,7 @@ def read_text(text: str, *, name: str, url: str | None) -> Article:
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
     head = read_head(above, story, title=front.title)
-    blocks = _mended(story_lines(head.rest, title=head.title))
+    blocks = _with_headings(_mended(story_lines(head.rest, title=head.title)))
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
     return _with(front, _article(head, blocks, lines, url))
@@ -66,11 +70,27 @@ def _mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
+def _with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A few words without a full stop, over a paragraph, are its heading."""
+    follows = (*(block.text for block in blocks[1:]), "")
+    return tuple(
+        Block(block.text, Role.HEADING) if _is_heading(block, below) else block
+        for block, below in zip(blocks, follows, strict=False)
+    )
+
+
+def _is_heading(block: Block, below: str) -> bool:
+    if block.role is not Role.BODY or (ends_sentence(block.text) and not block.text.endswith("?")):
+        return False
+    short = word_count(block.text) <= LONGEST_HEADING and not block.text.endswith((",", ";", ":"))
+    return short and block.text[0].isalnum() and ends_sentence(below) and word_count(below) > 10
+
+
 def _article(
     head: Head, blocks: tuple[Block, ...], lines: Sequence[Block], url: str | None
 ) -> Article:
     # The lines, not the blocks, still have the words that the headline repeats.
-    story = " ".join(block.text for block in lines)
+    story = " ".join(block.text for block in lines if block.text != head.title)
     return Article(
         title=mend_title(head.title, story) or _opening(blocks[0].text),
         blocks=blocks,

@@ -117,6 +117,35 @@ def test_a_kicker_that_repeats_the_title_is_not_read_twice() -> None:
     assert article.paragraphs == STORY
 
 
+def test_the_wire_is_not_part_of_the_dateline() -> None:
+    article = article_from_text(
+        text("Crane falls", f"NEW LINDBY, May 4 (Reuters) - {STORY[0]}", *STORY[1:])
+    )
+    assert article.paragraphs == (f"New Lindby – {STORY[0]}", *STORY[1:])
+
+
+def test_a_headline_in_capitals_is_written_as_its_story_writes_it() -> None:
+    article = article_from_text(text("CRANE FALLS IN HARBOUR OF LINDBY", *STORY))
+    assert article.title == "Crane falls in harbour of Lindby"
+
+
+def test_a_few_words_over_a_paragraph_are_its_heading() -> None:
+    article = article_from_text(text("Crane falls", STORY[0], "What happens now?", *STORY[1:]))
+    assert [block.role for block in article.blocks] == [
+        Role.BODY,
+        Role.HEADING,
+        Role.BODY,
+        Role.BODY,
+    ]
+
+
+def test_a_quoted_letter_is_a_quotation() -> None:
+    letter = "> The crane had been inspected and greased\n> twice this year.\n>\n> It was sound."
+    article = article_from_text(text("Crane falls", STORY[0], letter, *STORY[1:]))
+    quotes = [block.text for block in article.blocks if block.role is Role.QUOTE]
+    assert quotes == ["The crane had been inspected and greased twice this year.", "It was sound."]
+
+
 def test_paragraphs_that_ran_into_each_other_are_parted() -> None:
     assert article_from_text("Crane falls\n" + "".join(STORY)).paragraphs == STORY
 

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.extract.mend.capitals import lower_stray_capitals
+from podcaster.extract.mend.capitals import lower_shouting, lower_stray_capitals
 from podcaster.extract.mend.characters import mend_characters
 from podcaster.extract.mend.compounds import close_compounds
 from podcaster.extract.mend.links import name_links
@@ -16,7 +16,7 @@ FULL_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
 
 def mend_title(title: str, story: str) -> str:
     """Mend a headline by what its story says; it ends without a full stop."""
-    return FULL_STOP.sub("", close_compounds(mend_paragraph(title), story))
+    return FULL_STOP.sub("", close_compounds(lower_shouting(mend_paragraph(title), story), story))
 
 
 def mend_paragraph(text: str) -> str:

@@ -1,6 +1,7 @@
 """Stray capitals: a link stood before the word, and what followed was taken for a sentence."""
 
 import re
+from collections import Counter, defaultdict
 
 VERBS = (
     "said|says|stated|added|told|tells|claimed|announced|announces|confirmed|confirms|warned"
@@ -25,6 +26,8 @@ STRAY = re.compile(
 
 `Edward Said wrote` is left alone: the second verb says that the first word is a name.
 """
+
+WORD = re.compile(r"[^\W\d_]+")
 
 APPOSITION = re.compile(r"([^,.;:!?\"]{3,90}), (?:[A-ZÀ-Þ][\w'.-]* ){1,4}$")
 OFFICES = re.compile(
@@ -65,3 +68,19 @@ def _leaves_apposition_open(before: str) -> bool:
         return False
     office = match.group(1)
     return bool(OFFICES.search(office)) and not PLACE_OR_TIME.match(office)
+
+
+def lower_shouting(title: str, story: str) -> str:
+    """Write a headline in capitals as its story writes the same words."""
+    if not title.isupper() or title.count(" ") < 2:
+        return title
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for word in WORD.findall(story):
+        written[word.casefold()][word] += 1
+
+    def quietly(match: re.Match[str]) -> str:
+        forms = written.get(match.group().casefold())
+        return forms.most_common(1)[0][0] if forms else match.group().lower()
+
+    quiet = WORD.sub(quietly, title)
+    return quiet[:1].upper() + quiet[1:]
