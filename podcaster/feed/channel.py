@@ -20,6 +20,9 @@ NAMESPACES: Final = {
 }
 """Prefix to URI; apps compare them letter by letter."""
 
+HISTORY: Final = "http://purl.org/syndication/history/1.0"
+"""Marks a page of old episodes, which never changes once it is full (RFC 5005)."""
+
 GUID_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of podcast:guid, as the Podcasting 2.0 documents give it."""
 
@@ -54,12 +57,17 @@ def opening(
         links: relation to file name of the feeds that this one belongs with (RFC 5005).
     """
     declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    is_archive = "current" in links
+    if is_archive:
+        declared += f' xmlns:fh="{HISTORY}"'
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<?xml-stylesheet type="text/xsl" href="{XSL}"?>\n'
         f'<?xml-stylesheet type="text/css" href="{CSS}"?>\n'
         f'<rss version="2.0"{declared}>\n<channel>\n'
     )
+    if is_archive:
+        head += "<fh:archive/>\n"
     related = {"self": name, **links}
     return "".join(
         (

@@ -11,6 +11,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title><xsl:value-of select="title"/></title>
         <link rel="stylesheet" href="assets/style.css"/>
+        <link rel="icon" href="{itunes:image/@href}"/>
       </head>
       <body>
         <main>

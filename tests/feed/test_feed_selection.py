@@ -67,6 +67,7 @@ def test_pages_are_linked_as_rfc_5005_says():
     links = {link.get("rel"): link.get("href") for link in tree.iter(ATOM)}
     assert links["current"] == "https://news.example.org/brief/feed.xml"
     assert links["self"].endswith("feed-archive-2.xml") and links["next"].endswith("-1.xml")
+    assert tree.find("channel/{http://purl.org/syndication/history/1.0}archive") is not None
 
 
 def test_sections_languages_and_editions_have_their_own_feeds():
