@@ -29,7 +29,7 @@ CLOCK = re.compile(
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>ers?|re|res|nde?|es?|ème|èmes|eme)(?!\w)"
+    r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>ers?|re|res|ère|ères|nde?|es?|ème|èmes|eme)(?!\w)"
 )
 CENTURY = re.compile(rf"\b(?P<numeral>{ROMAN})(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)")
 KING = re.compile(
@@ -113,6 +113,13 @@ HABITS = Habits(
     percent="pour cent",
     at="arobase",
     dot="point",
+    fractions=named(
+        """
+        2 = demi, demis; 3 = tiers, tiers; 4 = quart, quarts; 5 = cinquième, cinquièmes;
+        8 = huitième, huitièmes; 10 = dixième, dixièmes
+        """
+    ),
+    phone_pairs=True,
     currencies=named(
         """
         € = euro, euros; EUR = euro, euros; euros = euro, euros; euro = euro, euros;
@@ -148,7 +155,7 @@ HABITS = Habits(
         p. ex. = par exemple; c.-à-d. = c'est-à-dire; env. = environ;
         av. J.-C. = avant Jésus-Christ; apr. J.-C. = après Jésus-Christ; bd = boulevard;
         av. = avenue; n° = numéro; N° = Numéro; cf. = confer; vol. = volume; chap. = chapitre;
-        art. = article; tél. = téléphone; hab. = habitants
+        art. = article; tél. = téléphone; Tél. = Téléphone; hab. = habitants
         """
     ),
     ends_phrases=frozenset({"et cetera", "après Jésus-Christ", "avant Jésus-Christ"}),

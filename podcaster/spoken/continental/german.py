@@ -14,7 +14,7 @@ SHORT = {
     "Okt.": 10, "Nov.": 11, "Dez.": 12,
 }  # fmt: skip
 INFLECTING = (
-    r"am|dem|den|im|vom|zum|beim|bis|ab|seit|einem|einen|des|der|jedem|jeden|unserem|ihrem"
+    r"am|dem|den|im|vom|zum|beim|bis|ab|seit|und|oder|einem|einen|des|der|jedem|jeden|unserem|ihrem"
     r"|seinem|ihrer|zur"
 )
 DATE = re.compile(
@@ -36,6 +36,8 @@ KING = re.compile(
     r"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))(?:\."
     r"|(?='s\b))(?=[\s,;:!?)']|$)"
 )
+JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
+CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 VALUES = {"I": 1, "V": 5, "X": 10}
@@ -75,7 +77,7 @@ def _ending(before: str | None) -> str:
 
 def ordinals(text: str) -> str:
     """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
-    return ORDINAL.sub(_ordinal, text)
+    return CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -123,8 +125,9 @@ def _king(match: re.Match[str]) -> str:
 
 
 def compounds(text: str) -> str:
-    """Der 22-Jährige → der Zweiundzwanzigjährige; else the number is a word of its own."""
+    """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
     text = AGED.sub(_aged, text)
+    text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
     return HYPHENED.sub(" ", text)
 
 
@@ -136,7 +139,6 @@ def _aged(match: re.Match[str]) -> str:
 HABITS = Habits(
     code="de",
     decimal="Komma",
-    groups=r"[.]",
     decimals_are_read_as="figures",
     one="ein",
     to="bis",
@@ -144,6 +146,12 @@ HABITS = Habits(
     percent="Prozent",
     at="at",
     dot="Punkt",
+    fractions=named(
+        """
+        2 = halb, halbe, ein; 3 = Drittel, Drittel; 4 = Viertel, Viertel; 5 = Fünftel, Fünftel;
+        8 = Achtel, Achtel; 10 = Zehntel, Zehntel
+        """
+    ),
     currencies=named(
         """
         € = Euro, Euro; EUR = Euro, Euro; Euro = Euro, Euro; $ = Dollar, Dollar;

@@ -39,6 +39,10 @@ class Habits:
     percent: str = ""
     at: str = ""
     dot: str = ""
+    fractions: Mapping[str, Named] = field(default_factory=dict)
+    """Denominator → its name: "3" → Drittel."""
+    phone_pairs: bool = False
+    """Telephone numbers are said by twos, not figure by figure."""
     currencies: Mapping[str, Named] = field(default_factory=dict)
     magnitudes: Mapping[str, Named] = field(default_factory=dict)
     units: Mapping[str, Named] = field(default_factory=dict)

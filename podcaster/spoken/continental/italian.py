@@ -95,6 +95,12 @@ HABITS = Habits(
     percent="per cento",
     at="chiocciola",
     dot="punto",
+    fractions=named(
+        """
+        2 = mezzo, mezzi; 3 = terzo, terzi; 4 = quarto, quarti; 5 = quinto, quinti;
+        8 = ottavo, ottavi; 10 = decimo, decimi
+        """
+    ),
     currencies=named(
         """
         € = euro, euro; EUR = euro, euro; euro = euro, euro; $ = dollaro, dollari;
@@ -128,7 +134,7 @@ HABITS = Habits(
         Sig. = signor; Sig.ra = signora; Dott. = dottor; dott. = dottor; Dott.ssa = dottoressa;
         Prof. = professor; prof. = professor; Ing. = ingegner; Avv. = avvocato; On. = onorevole;
         on. = onorevole; ecc. = eccetera; a.C. = avanti Cristo; d.C. = dopo Cristo; n. = numero;
-        nr. = numero; pag. = pagina; tel. = telefono; ca. = circa; es. = esempio;
+        nr. = numero; pag. = pagina; tel. = telefono; Tel. = Telefono; ca. = circa; es. = esempio;
         p.es. = per esempio; v.le = viale; p.zza = piazza; c.so = corso; art. = articolo;
         cfr. = confronta; S. = San; Gen. = generale; Usa = Stati Uniti
         """

@@ -17,6 +17,12 @@ ADDRESS = re.compile(
 )
 END_MARKS = ".,;:!?)]}'\""
 FIGURE = re.compile(r"\d")
+FIGURES = re.compile(r"\d+")
+PHONE = re.compile(
+    r"(?P<word>\b(?:[Tt]el[eé]fono?|[Tt]éléphone):?\s)(?P<after>\+?\d{2,4}(?:[\s/-]\d{2,8}){1,5})(?!\w)"
+    r"|(?<![\w.,])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{2,8}){1,5})(?!\w)(?![.,:]\d)"
+)
+POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
@@ -51,9 +57,12 @@ class Reader:
         self.pair = re.compile(
             rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
         )
+        self.fraction = re.compile(
+            rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
+        )
         self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
         self.cardinal = re.compile(self.number)
-        self.short = re.compile(rf"(?<![\w.])(?:{_either(habits.abbreviations)})(?!\w)")
+        self.short = re.compile(rf"(?<![\w.])(?:{_either(habits.abbreviations)})(?![^\W\d])")
         self.sign = re.compile("|".join(re.escape(sign) for sign in habits.signs) or r"(?!)")
 
     def read(self, text: str) -> str:
@@ -70,6 +79,7 @@ class Reader:
 
     def _figures(self, text: str) -> str:
         text = LONG.sub(lambda match: numbers.digits(match[0], self.habits.code), text)
+        text = PHONE.sub(self._phone, text)
         if self.habits.decimal:
             text = self._counted(text)
         text = self.year.sub(lambda match: numbers.year(int(match[0]), self.habits.code), text)
@@ -81,7 +91,9 @@ class Reader:
         text = self.percents.sub(self._percent, text)
         text = self.magnitude.sub(self._magnitude, text)
         text = self.measure.sub(self._measure, text)
-        return self.pair.sub(self._pair, text)
+        text = self.fraction.sub(self._fraction, text)
+        text = self.pair.sub(self._pair, text)
+        return POINT.sub(rf" {self.habits.dot} ", text)
 
     def _rest(self, text: str) -> str:
         if not self.habits.decimal:
@@ -154,6 +166,22 @@ class Reader:
     def _measure(self, match: re.Match[str]) -> str:
         named = self._named(match["number"], self.habits.units[match["unit"]])
         return self._range(match) + named
+
+    def _fraction(self, match: re.Match[str]) -> str:
+        return self._named(match["over"], self.habits.fractions[match["under"]])
+
+    def _phone(self, match: re.Match[str]) -> str:
+        """Groups as they are written; a plain count where there are too few figures."""
+        number = match["number"] or match["after"]
+        groups = FIGURES.findall(number)
+        if not match["word"] and sum(map(len, groups)) < 9:
+            return match[0]
+        say = self._integer if self.habits.phone_pairs else self._digits
+        plus = "plus " if number.startswith("+") else ""
+        return f"{match['word'] or ''}{plus}{', '.join(map(say, groups))}"
+
+    def _digits(self, figures: str) -> str:
+        return numbers.digits(figures, self.habits.code)
 
     def _pair(self, match: re.Match[str]) -> str:
         sign = self.habits.score if match["sign"] == ":" else self.habits.to

@@ -103,6 +103,12 @@ HABITS = Habits(
     percent="por ciento",
     at="arroba",
     dot="punto",
+    fractions=named(
+        """
+        2 = medio, medios; 3 = tercio, tercios; 4 = cuarto, cuartos; 5 = quinto, quintos;
+        8 = octavo, octavos; 10 = décimo, décimos
+        """
+    ),
     currencies=named(
         """
         € = euro, euros; EUR = euro, euros; euros = euro, euros; euro = euro, euros;
@@ -138,7 +144,8 @@ HABITS = Habits(
         EE.UU. = Estados Unidos; EEUU = Estados Unidos; etc. = etcétera; p. ej. = por ejemplo;
         a. C. = antes de Cristo; d. C. = después de Cristo; n.° = número; N.° = Número;
         nº = número; pág. = página; págs. = páginas; av. = avenida; Avda. = Avenida; c/ = calle;
-        aprox. = aproximadamente; tel. = teléfono; art. = artículo; Gral. = general;
+        aprox. = aproximadamente; tel. = teléfono;
+        Tel. = Teléfono; art. = artículo; Gral. = general;
         Prof. = profesor; hab. = habitantes; JJ. OO. = Juegos Olímpicos; a. m. = de la mañana;
         p. m. = de la tarde; a.m. = de la mañana; p.m. = de la tarde
         """

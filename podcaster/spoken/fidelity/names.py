@@ -9,7 +9,10 @@ WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
 SHORT = 4
-IRREGULAR = {"mrs": "missus", "no": "number", "oz": "ounce", "lb": "pound", "xmas": "christmas"}
+IRREGULAR = {
+    "mrs": "missus", "no": "number", "oz": "ounce", "lb": "pound", "xmas": "christmas",
+    "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
+}  # fmt: skip
 LETTER_WORDS = 3
 """Words of fewer letters than this are too short to be looked for one by one."""
 
