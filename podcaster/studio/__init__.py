@@ -3,10 +3,11 @@
 pydub handles a single clip; the programme streams through numpy blocks at constant memory.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from podcaster.model import Encoding, Recording, Timeline
+from podcaster.model import Decibels, Encoding, Recording, Timeline
 from podcaster.studio.avfile import record_av
 from podcaster.studio.jingles import write_sounds
 from podcaster.studio.listening import SoundReport, listen, waveform_peaks
@@ -25,6 +26,12 @@ __all__ = [
     "waveform_peaks",
     "write_sounds",
 ]
+
+TOLERATED = 0.3
+"""LU by which a finished file may miss its loudness. More is lost only where an encoder leaves much
+out: music like noise at a low bitrate. Then all of it is recorded again."""
+FAR = 6.0
+"""LU beyond which a sound is not one that another gain would help."""
 
 
 def record(
@@ -46,6 +53,19 @@ def record(
         cache: folder of encoded pieces of MP3, so that only what changed is encoded again.
 
     """
-    if format == "mp3":
-        return record_mp3(timeline, encoding, path, progress=progress, workers=workers, cache=cache)
-    return record_av(timeline, encoding, path, format=format, progress=progress)
+
+    def once(plan: Timeline) -> Recording:
+        if format == "mp3":
+            return record_mp3(plan, encoding, path, progress=progress, workers=workers, cache=cache)
+        return record_av(plan, encoding, path, format=format, progress=progress)
+
+    recording = once(timeline)
+    missing = encoding.loudness - recording.loudness
+    if TOLERATED < abs(missing) < FAR:
+        return once(_louder(timeline, round(missing, 1)))
+    return recording
+
+
+def _louder(timeline: Timeline, gain: Decibels) -> Timeline:
+    cues = tuple(replace(cue, gain=round(cue.gain + gain, 1)) for cue in timeline.cues)
+    return replace(timeline, cues=cues)

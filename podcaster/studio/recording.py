@@ -42,7 +42,7 @@ def record_mp3(
     desk = _Desk(timeline, settings, FrameCache(cache))
     try:
         with path.open("w+b") as file:
-            _write(desk, file, workers or min(2, os.cpu_count() or 1), progress)
+            _write(desk, file, workers or min(4, os.cpu_count() or 1), progress)
     except OSError as error:
         raise CannotWrite(f"{path}: {error.strerror or error}") from error
     desk.cache.prune()
