@@ -62,6 +62,7 @@ def assemble(
         show,
         base=addresses.base_of(show, base_url),
         name=feed.name,
+        identity=feed.identity,
         title=feed.title,
         changed=max((one.modified for one in feed.episodes), default=None),
         links=feed.links,

@@ -45,6 +45,7 @@ def opening(
     *,
     base: str,
     name: str,
+    identity: str,
     title: str,
     changed: datetime | None,
     links: Mapping[str, str],
@@ -53,6 +54,7 @@ def opening(
 
     Args:
         name: of the feed's file.
+        identity: name of the feed that this one is, or is a page of.
         changed: the newest change in the manifests; None when there is no episode.
         links: relation to file name of the feeds that this one belongs with (RFC 5005).
     """
@@ -75,7 +77,7 @@ def opening(
             *(_atom_link(rel, addresses.of_file(base, file)) for rel, file in related.items()),
             *_rss(show, base, title, changed),
             *_itunes(show, base),
-            *_podcasting(show, name),
+            *_podcasting(show, identity),
         )
     )
 
@@ -149,9 +151,9 @@ def _category(category: str, subcategory: str) -> str:
     return f'<itunes:category text="{markup.safe(category)}">\n{inner}</itunes:category>\n'
 
 
-def _podcasting(show: Show, name: str) -> Iterator[str]:
+def _podcasting(show: Show, identity: str) -> Iterator[str]:
     rules = show.feed
-    yield element("podcast:guid", guid(show, name))
+    yield element("podcast:guid", guid(show, identity))
     yield element("podcast:locked", "yes" if rules.locked else "no", owner=show.email)
     yield element("podcast:medium", "podcast")
     yield element("podcast:txt", "true", purpose="ai-content")

@@ -41,13 +41,15 @@ class Feed(Generic[E]):
     name: str
     title: str
     episodes: Sequence[E]
+    identity: str = MAIN
+    """Name of the feed whose podcast:guid it bears: a page is the feed itself, a part is not."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Link relation to file name: the other documents of a paged feed (RFC 5005)."""
 
 
 def whole(show: Show, episodes: Iterable[E], name: str = MAIN) -> Feed[E]:
     """A single feed of everything."""
-    return Feed(name=name, title=_title(show), episodes=newest_first(episodes))
+    return Feed(name=name, identity=name, title=_title(show), episodes=newest_first(episodes))
 
 
 def feeds(show: Show, episodes: Iterable[E]) -> tuple[Feed[E], ...]:
@@ -106,7 +108,8 @@ def _parts(show: Show, ordered: Sequence[E]) -> Iterator[Feed[E]]:
             continue
         for key in sorted(filter(None, groups)):
             yield Feed(
-                name=f"feed-{kind}-{_file_part(key)}.xml",
+                name=(name := f"feed-{kind}-{_file_part(key)}.xml"),
+                identity=name,
                 title=wording.field(f"{_title(show)} – {value_of(groups[key][0])}"),
                 episodes=tuple(groups[key]),
             )

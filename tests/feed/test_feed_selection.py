@@ -102,6 +102,17 @@ def test_a_part_has_an_identity_of_its_own():
     assert len(set(guids)) == 3
 
 
+def test_pages_are_the_feed_that_they_are_pages_of():
+    show = limited(5)
+    guids = {
+        etree.fromstring(b"".join(feed.pieces(show, one))).findtext(
+            "channel/{https://podcastindex.org/namespace/1.0}guid"
+        )
+        for one in feed.feeds(show, episodes(12))
+    }
+    assert len(guids) == 1
+
+
 def test_names_that_ascii_cannot_tell_apart_have_two_files():
     told = [
         replace(one, section=name) for one, name in zip(episodes(2), ("東京", "大阪"), strict=True)

@@ -38,7 +38,9 @@ def a_caption(text: str = "It rained.", **changes) -> Caption:
 def read_vtt(text: str) -> list[tuple[str, str]]:
     """Timing and payload of each cue, read as strictly as the specification is written."""
     head, *cues = text.split("\n\n")
-    assert head.rstrip("\n") == "WEBVTT", "nothing but the signature may stand before the first blank line"
+    assert head.rstrip("\n") == "WEBVTT", (
+        "nothing but the signature may stand before the first blank line"
+    )
     read = []
     for cue in cues:
         timing, *payload = cue.rstrip("\n").split("\n")
