@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import onnxruntime
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidProtobuf
-from piper import PiperVoice, SynthesisConfig
+from piper import AudioChunk, PiperVoice, SynthesisConfig
 from piper.config import PhonemeType, PiperConfig
 
 from podcaster.engines import graph, inline
 from podcaster.engines.ipa import spelled_out
 from podcaster.engines.piper import catalogue
-from podcaster.errors import EngineUnavailable
+from podcaster.errors import EngineUnavailable, PermanentEngineError
 from podcaster.model import WordMark
 
 if TYPE_CHECKING:
@@ -41,11 +41,18 @@ class Speaker:
         )
         samples = bytearray()
         spans: list[tuple[int, int]] | None = []
-        for chunk in self._voice.synthesize(self._written(text), options, include_alignments=True):
+        for chunk in self._chunks(text, options):
             found = _spans(chunk.phoneme_alignments, len(samples) // 2)
             spans = spans + found if spans is not None and found is not None else None
             samples += chunk.audio_int16_bytes
         return bytes(samples), tuple(self._marks(text, spans or []))
+
+    def _chunks(self, text: str, options: SynthesisConfig) -> Iterator[AudioChunk]:
+        try:
+            yield from self._voice.synthesize(self._written(text), options, include_alignments=True)
+        except (ValueError, LookupError, TypeError, RuntimeError, Fail, InvalidArgument) as error:
+            # What its phonemes, or the model, were not made for.
+            raise PermanentEngineError(f"piper: cannot speak {text!r}: {error}") from error
 
     def _written(self, text: str) -> str:
         """The text with the lexicon's IPA in Piper's own notation."""
