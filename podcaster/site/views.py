@@ -2,18 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from podcaster import addresses, plain, wording
-from podcaster.model import Caption, Chapter, Episode, Listing, Milliseconds, Show, StoryNote
+from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote
 from podcaster.site import structured, subscribe, waveform
+from podcaster.site.reading import Paragraph, paragraphs
 from podcaster.wording import Phrases
-
-PARAGRAPH: Milliseconds = 600
-"""A pause as long as this ends a paragraph of the transcript."""
-
-SENTENCES = 6
-"""Most sentences in a paragraph, where the voice never pauses for long."""
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
@@ -73,28 +67,6 @@ class StoryView:
     url: str
     site: str
     credit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A caption, in seconds."""
-
-    text: str
-    start: float
-    end: float
-    words: str
-    """When each of its words begins, in hundredths of a second from its own start; where known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A stretch of the transcript between two longer pauses."""
-
-    clock: str
-    seconds: float
-    speaker: str
-    """Named where another voice begins."""
-    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,49 +202,8 @@ def _chapters(episode: Episode, stories: Sequence[StoryView]) -> Iterator[Chapte
             clock=wording.clock(chapter.start),
             seconds=chapter.start / 1000,
             story=next((s for s in stories if s.seconds == chapter.start / 1000), None),
-            paragraphs=tuple(_paragraphs(said, is_named=several)),
+            paragraphs=tuple(paragraphs(said, is_named=several)),
         )
-
-
-def _paragraphs(captions: Sequence[Caption], *, is_named: bool) -> Iterator[Paragraph]:
-    speaker = ""
-    for group in _groups(captions):
-        first = group[0]
-        name = plain.one_line(first.speaker, 80)
-        yield Paragraph(
-            clock=wording.clock(first.start),
-            seconds=first.start / 1000,
-            speaker=name if is_named and name != speaker else "",
-            sentences=tuple(
-                Sentence(
-                    text=plain.one_line(caption.text),
-                    start=caption.start / 1000,
-                    end=caption.end / 1000,
-                    words=_word_starts(caption),
-                )
-                for caption in group
-            ),
-        )
-        speaker = name
-
-
-def _word_starts(caption: Caption) -> str:
-    # The page finds the words of a sentence at its blanks: times that fit other words are no use.
-    if [word.text for word in caption.words] != plain.one_line(caption.text).split():
-        return ""
-    return " ".join(str((word.start - caption.start) // 10) for word in caption.words)
-
-
-def _groups(captions: Sequence[Caption]) -> Iterator[list[Caption]]:
-    group: list[Caption] = list(captions[:1])
-    for previous, caption in pairwise(captions):
-        is_new = caption.start - previous.end >= PARAGRAPH or caption.speaker != previous.speaker
-        if is_new or len(group) >= SENTENCES:
-            yield group
-            group = []
-        group.append(caption)
-    if group:
-        yield group
 
 
 def _downloads(episode: Episode) -> Iterator[tuple[str, str]]:
