@@ -14,6 +14,7 @@ WORDS = pairs(
     Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
     Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
     Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
+    apt = apartment;
     ext = extension; tel = telephone; Tel = Telephone; Cos = Companies; Pty = Proprietary;
     Plc = P.L.C
     """

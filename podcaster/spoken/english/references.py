@@ -7,11 +7,11 @@ from podcaster.spoken.wordlist import pairs
 NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "№")
 NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|№\s?(?=\d)")
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
-PARTS = re.compile(r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p)\.\s?(?=\d)")
+PARTS = re.compile(r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p)\.\s?(?=\d)")
 PART_NAMES = pairs(
     """
     ch = chapter; fig = figure; figs = figures; vol = volume; vols = volumes; art = article;
-    sec = section; ep = episode
+    sec = section; ep = episode; op = opus
     """
 )
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=1\d{3}|20\d\d|\d{3}\b)")

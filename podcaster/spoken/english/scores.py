@@ -48,7 +48,8 @@ def pairs(text: str) -> str:
 def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
     if _is_score(match):
-        between = " to " if VOTE.search(_sentence_around(match)) else " "
+        large = max(len(first), len(second)) > 2
+        between = " to " if large or VOTE.search(_sentence_around(match)) else " "
     else:
         # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
         between = ", " if match["dash"] == " - " else f" {joining(match)} "

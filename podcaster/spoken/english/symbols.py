@@ -43,7 +43,7 @@ SIGN_NAMES = {
     ">": "is more than",
 }
 COMPARED = re.compile(r"(?P<sign>[<>~])\s?(?=[\d$£€.])")
-COMPARED_NAMES = {"<": "less than ", ">": "more than ", "~": "about "}
+COMPARED_NAMES = {"<": "less than", ">": "more than", "~": "about"}
 PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
 SHARP = re.compile(r"\b([CF])#(?!\w)")
 PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
@@ -57,8 +57,13 @@ POWER = re.compile(r"\^\s?(?P<power>\d+)")
 def comparisons(text: str) -> str:
     """<5, ~$30: before money and units take the number."""
     if "<" in text or ">" in text or "~" in text:
-        text = COMPARED.sub(lambda match: COMPARED_NAMES[match["sign"]], text)
+        text = COMPARED.sub(_compared, text)
     return text
+
+
+def _compared(match: re.Match[str]) -> str:
+    apart = match.start() and match.string[match.start() - 1].isalnum()
+    return f"{' ' if apart else ''}{COMPARED_NAMES[match['sign']]} "
 
 
 def arithmetic(text: str) -> str:

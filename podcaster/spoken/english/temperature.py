@@ -4,6 +4,7 @@ import re
 
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import DASH, NUMBER
+from podcaster.spoken.wordlist import words
 
 SCALES = {"C": " Celsius", "F": " Fahrenheit", "K": " Kelvin", "": ""}
 DEGREES = re.compile(
@@ -11,6 +12,13 @@ DEGREES = re.compile(
     rf"(?P<number>{NUMBER})\s?(?:°\s?(?P<scale>[CFK](?![\w]))?|℃|℉)"
 )
 COMPATIBLE = str.maketrans({"℃": "°C", "℉": "°F"})
+WORD_BEFORE = re.compile(r"([A-Za-z]+)\.? $")
+PLACES = frozenset(
+    words(
+        "room rooms apt apartment flat gate seat suite unit platform class row section hall door "
+        "terminal level figure table schedule appendix grade group stand block building line route"
+    )
+)
 SIGNS = {"-": "minus ", "+": "plus ", None: ""}
 LETTER = re.compile(
     r"(?<![\w.,])(?P<sign>[-+])?(?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])"
@@ -35,7 +43,10 @@ def _degrees(match: re.Match[str]) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
-    """25C: degrees, as weather reports write them."""
+    """25C: degrees, as weather reports write them; room 5C is none."""
+    before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    if before and before[1].lower() in PLACES:
+        return match[0]
     return (
         f"{SIGNS[match['sign']]}{numbers.numeral(match['number'])} degrees{SCALES[match['scale']]}"
     )

@@ -22,7 +22,9 @@ NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det"))
 BARE_HINTS = ("Mr ", "Mrs ", "Dr ", "Prof ", "Lt ", "Gen ", "Col ", "Capt ", "Sgt ", "Rev ", "Maj ",
               "Cmdr ", "Sen ", "Mt ")  # fmt: skip
 TITLE = re.compile(r"\b(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)")
-BARE = re.compile(r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt)(?=\s[A-Z])")
+BARE = re.compile(
+    r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt)(?=\s[A-Z](?:[a-z']|\.))"
+)
 DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
