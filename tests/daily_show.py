@@ -6,12 +6,15 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from defusedxml.ElementTree import fromstring
+from news_site import Item, NewsSite, feed_of, invent, page_of
 from PIL import Image
 
 from podcaster.config import load_show
 from podcaster.model import Show
+from podcaster.newsroom import Means, Outcome, run_daily
 from podcaster.showdir import ShowDir
 
 CONFIG = """
@@ -55,6 +58,26 @@ def _cover() -> bytes:
     picture = io.BytesIO()
     Image.new("RGB", (1400, 1400), "navy").save(picture, "PNG")
     return picture.getvalue()
+
+
+def put(site: NewsSite, path: str, items: Sequence[Item]) -> None:
+    """A feed and the pages of its stories."""
+    for item in items:
+        site.pages[item.path] = page_of(item, site.base)
+    site.pages[path] = feed_of(items, site.base)
+
+
+def stories(day: date, count: int, first: int = 0) -> list[Item]:
+    """Short stories of a day."""
+    return [
+        invent(day, number, paragraphs=2, sentences=2) for number in range(first, first + count)
+    ]
+
+
+def run_morning(show: Show, day: date, **settings: Any) -> Outcome:
+    """The run of one morning."""
+    (outcome,) = run_daily(show, Means(now=morning(day)), **settings)
+    return outcome
 
 
 def morning(day: date) -> datetime:

@@ -9,7 +9,8 @@ from podcaster import catalogue
 from podcaster.build.inputs import today as day_of
 from podcaster.errors import BadConfig, Locked, PodcasterError
 from podcaster.model import Show
-from podcaster.newsroom.edition import Means, check_day, make_edition, missed_days
+from podcaster.newsroom.days import check_day, missed_days
+from podcaster.newsroom.edition import Means, make_edition
 from podcaster.newsroom.editions import check_editions
 from podcaster.newsroom.notices import give_notice
 from podcaster.newsroom.outcome import Outcome, Status, failure

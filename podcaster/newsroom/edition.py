@@ -1,20 +1,20 @@
 """One day's edition: gather, drop what was told, fit, build, and cut further editions from it."""
 
 import dataclasses
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from podcaster import engines, voicing
 from podcaster.build import Progress, build_episode
 from podcaster.build.inputs import show_lexicon, user_store
-from podcaster.errors import BadInput, Unreachable
-from podcaster.model import Article, Episode, Listing, Script, Show
+from podcaster.errors import Unreachable
+from podcaster.model import Article, Episode, Script, Show
 from podcaster.newsroom import editions, gate
 from podcaster.newsroom.considering import Rules
+from podcaster.newsroom.days import end_of
 from podcaster.newsroom.gathering import Gathering, gather
 from podcaster.newsroom.likeness import words
 from podcaster.newsroom.memory import WHOLE, remembered_since, told_stories
@@ -86,7 +86,7 @@ def _make_full(
     show: Show, day: date, is_past: bool, episodes: Sequence[Episode], means: Means
 ) -> tuple[Outcome, Episode | None]:
     rules = Rules(
-        as_of=_end_of(day, show) if is_past else means.now,
+        as_of=end_of(day, show) if is_past else means.now,
         is_past=is_past,
         told=told_stories(
             episodes,
@@ -207,11 +207,6 @@ def pace_of(episodes: Sequence[Episode]) -> float:
     return min(max(count / minutes, PACE / 2), PACE * 2) if minutes else PACE
 
 
-def _end_of(day: date, show: Show) -> datetime:
-    zone = ZoneInfo(show.timezone) if show.timezone else None
-    return datetime.combine(day, time(23, 59, 59), zone).astimezone()
-
-
 def _outcome(
     episode: Episode,
     gathering: Gathering,
@@ -230,29 +225,3 @@ def _outcome(
         waiting=tuple(article.title for article in selection.waiting),
         warnings=episode.warnings,
     )
-
-
-def check_day(day: date, today: date) -> None:
-    """An edition is of today or of a day gone by.
-
-    Raises:
-        BadInput: that day has not come yet.
-    """
-    if day > today:
-        raise BadInput(f"--date {day.isoformat()}: that day has not come yet; today is {today}")
-
-
-def missed_days(
-    listings: Sequence[Listing], today: date, most: int, quiet: Container[str] = ()
-) -> list[date]:
-    """The days since the last daily edition for which there is none, at most so many.
-
-    Args:
-        quiet: days, as `YYYY-MM-DD`, on which a run found no news: they were not missed.
-    """
-    made = [each.day for each in listings if each.edition == editions.DAILY and each.day < today]
-    if not made:
-        return []
-    first = max(max(made) + timedelta(days=1), today - timedelta(days=most))
-    days = [first + timedelta(days=number) for number in range((today - first).days)]
-    return [day for day in days if day.isoformat() not in quiet]

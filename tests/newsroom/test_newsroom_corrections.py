@@ -20,12 +20,6 @@ DAY = date(2026, 3, 10)
 LATER = Means(now=morning(DAY) + timedelta(hours=5))
 
 
-@pytest.fixture
-def site() -> Iterator[NewsSite]:
-    with NewsSite() as running:
-        yield running
-
-
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path) -> Iterator[None]:
     """Clips of this test's own."""

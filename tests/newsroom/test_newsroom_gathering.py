@@ -1,12 +1,10 @@
 """Reading all sources of a show; each of them may be broken."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from news_site import Item, NewsSite, Page, feed_of, gzip_bomb, invent, page_of
 
 from podcaster.model import Source
@@ -18,12 +16,6 @@ from podcaster.retrieve import Visitor, save_link
 DAY = date(2026, 3, 10)
 NOW = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
 RULES = Rules(as_of=NOW)
-
-
-@pytest.fixture
-def site() -> Iterator[NewsSite]:
-    with NewsSite() as running:
-        yield running
 
 
 def put(site: NewsSite, *numbers: int, path: str = "/feed.xml") -> list[Item]:
