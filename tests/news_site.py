@@ -193,7 +193,7 @@ class Item:
 def invent(day: date, number: int, *, paragraphs: int = 3, sentences: int = 3) -> Item:
     """The same day and number give the same story; any other, one with nothing in common."""
     chance = random.Random(f"{day}/{number}")
-    moment = datetime.combine(day, time(3), UTC) + timedelta(minutes=7 * number)
+    moment = datetime.combine(day, time(3), UTC) + timedelta(minutes=7 * (number % 12))
     title = f"{chance.choice(WHO)} {chance.choice(DID)} {chance.choice(WHERE)}"
     return Item(
         title=title,
