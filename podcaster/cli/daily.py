@@ -94,9 +94,14 @@ def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
     for outcome in outcomes:
         if not as_json and not quiet:
             click.echo(words.one_line(outcome.line))
-        for problem in outcome.problems[1:]:
-            click.echo(words.one_line(f"left out: {problem.source}: {problem.reason}"), err=True)
-        for warning in outcome.warnings:
-            click.echo(words.one_line(f"warning: {warning}"), err=True)
+        if not quiet:
+            _tell_of_faults(outcome)
         if outcome.error:
             click.echo(f"podcaster: {words.one_line(outcome.error)}", err=True)
+
+
+def _tell_of_faults(outcome: "Outcome") -> None:
+    for problem in outcome.problems[1:]:  # the line names the first
+        click.echo(words.one_line(f"left out: {problem.source}: {problem.reason}"), err=True)
+    for warning in outcome.warnings:
+        click.echo(words.one_line(f"warning: {warning}"), err=True)

@@ -65,6 +65,19 @@ def test_daily_for_programs(show: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert len(outcome["episodes"]) == 1
 
 
+def test_a_quiet_run_says_nothing_of_what_was_left_out(
+    site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_show(show, site.url("/a.xml"), site.url("/gone.xml"), site.url("/lost.xml"))
+    assert run(["daily", "--workers", "1", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    make_show(show, site.url("/a.xml"), site.url("/gone.xml"), site.url("/lost.xml"))
+    assert run(["daily", "--workers", "1", "--date", str(YESTERDAY)]) == 0
+    printed = capsys.readouterr()
+    assert "left out: paper 2: " in printed.out and " and 1 more" in printed.out
+    assert "left out: paper 3: " in printed.err
+
+
 def test_daily_that_fails_says_so_in_both_places(
     site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
