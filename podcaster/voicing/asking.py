@@ -1,6 +1,7 @@
 """Asking an engine for one line: in the worker, with patience, and believing nothing unheard."""
 
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from tenacity import RetryCallState, Retrying
@@ -81,14 +82,13 @@ def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement, str]:
     if not any(map(str.isalnum, line.text)):
         # Engines answer marks without words with noise, silence or exceptions of their own.
         raise PermanentEngineError(f"{line.voice.engine}: nothing to say in {line.text!r}")
-    if pace:
-        pace.wait_turn()
     engine = engines.engine_of(line.voice)
     if (found := engines.revision(line.voice)) != line.revision:
         raise PermanentEngineError(
             f"{line.voice.engine}: this worker has {found}, the others {line.revision}"
         )
-    speech = engine.synthesise(line.text, line.voice)
+    with pace.turn() if pace else nullcontext():
+        speech = engine.synthesise(line.text, line.voice)
     measurement = _heard(speech, line, is_online=pace is not None)
     text = inline.plain(line.text)
     fault = plausible.fault_of(measurement, text, engines.tempo(line.voice))

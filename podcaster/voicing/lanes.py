@@ -24,6 +24,9 @@ from podcaster.workers import SerialExecutor
 _AHEAD = 64
 """Lines handed to the executor at once: no worker waits, and memory is bounded."""
 
+_LISTENING = 2
+"""Threads more than requests: a reply is looked at while the next is already asked for."""
+
 
 class _Lane:
     """A queue, what works it off, and how many lines may be on their way at once."""
@@ -34,13 +37,6 @@ class _Lane:
         self.pace = pace
         self.queue: deque[Line] = deque()
         self.pending: set[Future[Spoken | Silence]] = set()
-
-    def heed(self, voice: Voice) -> None:
-        """Of several profiles of one service, the most careful sets the pace."""
-        width, interval = _manners(voice)
-        self.width = min(self.width, width)
-        if self.pace:
-            self.pace.interval = max(self.pace.interval, interval)
 
 
 class Lanes:
@@ -72,9 +68,10 @@ class Lanes:
         name = line.voice.engine if _is_online(line.voice) else ""
         if name not in self._lanes:
             self._lanes[name] = self._open(line.voice)
-        elif name:
-            self._lanes[name].heed(line.voice)
-        self._lanes[name].queue.append(line)
+        lane = self._lanes[name]
+        if lane.pace:
+            lane.pace.slow_down(*_manners(line.voice))
+        lane.queue.append(line)
 
     def results(self, is_wanted: Callable[[ClipKey], bool]) -> Iterator[Spoken | Silence]:
         """Give results until nothing is left; meanwhile lines may be added, or become unwanted."""
@@ -104,9 +101,10 @@ class Lanes:
 
     def _open(self, voice: Voice) -> _Lane:
         if _is_online(voice):
-            width, interval = _manners(voice)
+            in_flight, interval = _manners(voice)
+            width = in_flight + _LISTENING
             threads = ThreadPoolExecutor(width, thread_name_prefix=f"podcaster-{voice.engine}")
-            return _Lane(threads, width, Pace(interval))
+            return _Lane(threads, width, Pace(in_flight, interval))
         width = 1 if isinstance(self._executor, SerialExecutor) else _AHEAD
         return _Lane(self._executor, width, None)
 
