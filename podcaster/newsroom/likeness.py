@@ -16,10 +16,10 @@ SHORTEST = 40
 
 def is_same_story(one: str, other: str) -> bool:
     """Whether two texts tell the same story in nearly the same words."""
-    first, second = words(one), words(other)
-    if min(len(first), len(second)) < SHORTEST:
-        return first == second
-    return (_fingerprint(one) ^ _fingerprint(other)).bit_count() <= DISTANCE
+    first, second = _fingerprint(one), _fingerprint(other)
+    if isinstance(first, int) and isinstance(second, int):
+        return (first ^ second).bit_count() <= DISTANCE
+    return first == second
 
 
 def growth(told: str, now: str, *, is_cut: bool = False) -> float:
@@ -46,9 +46,13 @@ def phrases(of: list[str]) -> list[str]:
     return [" ".join(of[start : start + 3]) for start in range(max(1, len(of) - 2))]
 
 
-@functools.lru_cache(maxsize=1000)
-def _fingerprint(text: str) -> int:
+@functools.lru_cache(maxsize=2000)
+def _fingerprint(text: str) -> int | tuple[str, ...]:
+    """128 bits of a text; the words themselves of a short one."""
     from simhash import Simhash
 
-    value: int = Simhash(phrases(words(text)), f=128).value
+    of = words(text)
+    if len(of) < SHORTEST:
+        return tuple(of)
+    value: int = Simhash(phrases(of), f=128).value
     return value
