@@ -113,13 +113,24 @@ def test_the_newest_telling_is_what_a_story_must_outgrow() -> None:
     assert consider(longer, SOURCE, rules) is Verdict.TOLD
 
 
-def test_likeness_is_of_words_not_of_looks() -> None:
-    text = " ".join(invent(DAY, 1, paragraphs=5).paragraphs)
-    sentences = text.split(". ")
+@pytest.mark.parametrize("paragraphs", [2, 5, 8])
+def test_likeness_is_of_words_not_of_looks(paragraphs: int) -> None:
+    first, second = (
+        " ".join(invent(DAY, number, paragraphs=paragraphs).paragraphs) for number in (1, 2)
+    )
+    sentences = first.split(". ")
     shorter = ". ".join(sentences[: len(sentences) * 4 // 5])
-    assert is_same_story(text, text.upper().replace(",", ""))
-    assert is_same_story(text, shorter)
-    assert not is_same_story(text, " ".join(invent(DAY, 2, paragraphs=5).paragraphs))
+    edited = " ".join("indeed" if n % 20 == 7 else word for n, word in enumerate(first.split()))
+    assert is_same_story(first, first.upper().replace(",", ""))
+    assert is_same_story(first, shorter)
+    assert is_same_story(first, edited)
+    assert not is_same_story(first, second)
+
+
+def test_different_stories_are_told_apart_in_whatever_few_words() -> None:
+    texts = [" ".join(invent(DAY, number, paragraphs=8).paragraphs) for number in range(20)]
+    pairs = [(a, b) for place, a in enumerate(texts) for b in texts[:place]]
+    assert not any(is_same_story(a, b) for a, b in pairs)
 
 
 def test_short_texts_are_the_same_only_word_for_word() -> None:
