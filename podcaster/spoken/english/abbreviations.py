@@ -10,7 +10,8 @@ WORDS = pairs(
     Jr = Junior; Sr = Senior; Esq = Esquire; Inc = Incorporated; Corp = Corporation;
     Ltd = Limited; Bros = Brothers; Assn = Association; Dept = Department; dept = department;
     Univ = University; Govt = Government; govt = government; Intl = International;
-    Natl = National; approx = approximately; vs = versus; etc = et cetera; est = established;
+    Natl = National; approx = approximately;
+    Approx = Approximately; vs = versus; etc = et cetera; est = established;
     Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
     Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
     Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;

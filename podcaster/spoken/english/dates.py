@@ -21,7 +21,10 @@ _MONTH = (
     r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|mar\.)"
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_TO = r"(?:\s?[-–—]\s?|\s(?P<and>and|to|or)\s)(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_TO = (
+    r"(?:\s?(?:[-–—]|(?P<or>[/&]))\s?|\s(?P<and>and|to|or)\s)"
+    r"(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+)
 _YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w-])(?!\.\d|,\d{3})"
 _EDGE = r"(?![\w])(?![.,:]\d|\s?[%°$£€])"
 
@@ -50,7 +53,8 @@ WEEKDAYS = {
     day[:3]: day for day in words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 } | {"Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
 WEEKDAY = re.compile(
-    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s?[-–])|\.,?(?= (?:[A-Zo\d]|and\b))|,(?= ))"
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+    r"(?:\.(?=\s?[-–])|\.,?(?= (?:[A-Zo\d]|and\b))|,(?= )|(?= \d{1,2}(?:st|nd|rd|th)? [A-Z]))"
 )
 WEEKDAY_RANGE = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
@@ -65,6 +69,10 @@ ERA = re.compile(
 )
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
+_MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
+MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
+DATES_SPAN = re.compile(rf"(?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)")
 AFTER_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|this|that)\s$", re.IGNORECASE)
 BEFORE_QUARTER = re.compile(
     r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
@@ -87,9 +95,11 @@ def _dates(text: str, numeric: Callable[[re.Match[str]], str]) -> str:
     text = YEAR_LAST.sub(numeric, text)
     if not MONTH_HINT.search(text):
         return text
+    text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
     text = MONTH_YEAR.sub(_month_year, text)
+    text = DATES_SPAN.sub(" to ", text)
     return SHORT_YEAR.sub(_month_year, text)
 
 
@@ -129,9 +139,11 @@ def month_name(month: str) -> str:
 
 def _day_month(match: re.Match[str]) -> str:
     """12 March → the twelfth of March."""
+    if AFTER_MONTH.search(match.string, max(0, match.start() - 12), match.start()):
+        return match[0]  # Jan. 5-Feb. 3
     days = numbers.ordinal(int(match["day"]))
     if match["last"]:
-        days = f"{days} {match['and'] or 'to'} {numbers.ordinal(int(match['last']))}"
+        days = f"{days} {_between(match)} {numbers.ordinal(int(match['last']))}"
     the = (
         ""
         if AFTER_DETERMINER.search(match.string, max(0, match.start() - 8), match.start())
@@ -144,8 +156,13 @@ def _month_day(match: re.Match[str]) -> str:
     """March 12 → March twelfth."""
     days = numbers.ordinal(int(match["day"]))
     if match["last"]:
-        days = f"{days} {match['and'] or 'to'} {numbers.ordinal(int(match['last']))}"
+        days = f"{days} {_between(match)} {numbers.ordinal(int(match['last']))}"
     return f"{month_name(match['month'])} {match['the'] or ''}{days}{_year_after(match)}"
+
+
+def _between(match: re.Match[str]) -> str:
+    """Two days: 5-6 May is a span, 5/6 and 5 & 6 are not."""
+    return match["and"] or ("and" if match["or"] else "to")
 
 
 def _year_after(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ FIXED = {
 FRACTION = re.compile(
     r"(?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})"
     r"(?P<suffix>st|nd|rd|th|ths|RD|TH)?(?![\w/])(?!\.\d|,\d{3})"
+    r"(?P<inch>-?\"|\s?in\.(?=\s|$))?"
 )
 ODDS_BEFORE = re.compile(
     r"\b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)"
@@ -56,9 +57,18 @@ def _fraction(match: re.Match[str]) -> str:
     if int(under) == int(over) + 1 and 60 <= int(over) < 100:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
     words = _words(int(over), int(under))
+    inch = _inch(match)
     if match["whole"]:
-        return f"{numbers.numeral(match['whole'])} and {_mixed(words)}"
-    return words
+        return f"{numbers.numeral(match['whole'])} and {_mixed(words)}{inch}"
+    return words + inch
+
+
+def _inch(match: re.Match[str]) -> str:
+    """A 5/8" bolt; a mark that closes a quotation stays what it is."""
+    mark = match["inch"] or ""
+    if '"' in mark and match.string.count('"', 0, match.end() - 1) % 2:
+        return mark
+    return " inch" if mark else ""
 
 
 def _is_odds(match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from podcaster.spoken.wordlist import pairs, words
 
 TITLES = pairs(
     """
+    Ms = Ms; Drs = Doctors;
     Mr = Mister; Mrs = Missus; Dr = Doctor; Prof = Professor; Sen = Senator; Sens = Senators;
     Rep = Representative; Reps = Representatives; Gov = Governor; Govs = Governors;
     Gen = General; Col = Colonel; Capt = Captain; Lt = Lieutenant; Sgt = Sergeant;
@@ -25,6 +26,8 @@ TITLE = re.compile(r"\b(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)")
 BARE = re.compile(
     r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt)(?=\s[A-Z](?:[a-z']|\.))"
 )
+RIGHT = re.compile(r"\bRt\.?\s(?=Hon)")
+HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
 DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
@@ -41,6 +44,8 @@ KNOWN_STREETS = frozenset(
 
 def titles(text: str) -> str:
     """Gov. → Governor, Mr Smith → Mister Smith."""
+    if "Rt" in text:
+        text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
     if "." in text:
         text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
         text = TITLE.sub(_title, text)

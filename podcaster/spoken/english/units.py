@@ -40,7 +40,7 @@ UNITS = pairs(
     sq. km = square kilometer; sq mi = square mile; sq. mi = square mile; sq in = square inch;
     tsp = teaspoon; tbsp = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot;
     cu.ft = cubic foot; sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot;
-    cu m = cubic meter; mol = mole; ppi = pixel per inch
+    cu m = cubic meter; cu. m = cubic meter; mol = mole; ppi = pixel per inch
     """
 )
 SQUARED = ("km", "cm", "mm", "m", "ft", "mi", "in", "yd", "nm", "dm", "s")
@@ -65,7 +65,7 @@ _FOLLOWS = (
     r"(?P<power>\^?[23](?!\d))?(?:\s?/\s?(?P<per>[A-Za-zµμ]{1,6})(?P<power2>\^?[23])?(?![\w]))?"
 )
 MEASURE = re.compile(
-    rf"(?<![\w.,$£€])(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?"
+    rf"(?<![\w.,$£€/])(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?"
     rf"(?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?"
     rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])"
 )
@@ -83,9 +83,12 @@ FEET_INCHES = re.compile(
 )
 FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
 INCHES = re.compile(
-    rf"(?<![\w.,'\"])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,))(?=\s[a-z]|\s[A-Z]\w|,)"
+    rf"(?<![\w.,'\"/])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,))(?=\s[a-z]|\s[A-Z]\w|,)"
 )
 STONES = re.compile(r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)st(?:\s(?P<pounds>\d{1,2})lbs?)?(?!\w)")
+SQUARE = re.compile(
+    r"\bsq\.?\s(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
+)
 DURATION = re.compile(r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?!\w)")
 SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
@@ -124,6 +127,8 @@ def units(text: str) -> str:
         text = INCHES.sub(_inches, text)
     if "h" in text:
         text = DURATION.sub(_duration, text)
+    if "sq" in text:
+        text = SQUARE.sub("square ", text)
     if "st" in text:
         text = STONES.sub(_stones, text)
     text = MEASURE.sub(_measure, text)
