@@ -37,7 +37,9 @@ def load_speech(cue: Cue, rate: int) -> Audio:
 
 def load_music(cue: Cue, rate: int, channels: int) -> Audio:
     """A sound of the show from its edge on, no longer than its cue; fades are the mixer's."""
-    samples = decode(cue.path, name=str(cue.path))
+    # A bed of ten minutes under a greeting of one is not read to its end.
+    until = (cue.offset + cue.duration) / rate + 0.1
+    samples = decode(cue.path, name=str(cue.path), until=until)
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
     audio = samples.audio[start : start + count]
     audio = audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32)

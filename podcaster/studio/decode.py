@@ -1,7 +1,7 @@
 """Sound files of any kind become samples: soundfile first, PyAV for what it cannot read."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -16,10 +16,13 @@ from podcaster.errors import BadInput, NotFound
 Audio: TypeAlias = NDArray[np.float32]
 """One row a sample frame, one column a channel; 1.0 is full scale."""
 
-LONGEST = 30 * 60
+LONGEST = 15 * 60
 """Seconds; a clip or a show's sound that is longer is a mistake, or an attack on the memory."""
 FASTEST = 384_000
 """Hertz."""
+MOST_CHANNELS = 8
+AT_ONCE = 1 << 23
+"""Samples that room is made for before it is known how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,14 @@ class Samples:
     rate: int
 
 
-def decode(source: Path | bytes, *, name: str, media_type: str = "", rate: int = 0) -> Samples:
+def decode(
+    source: Path | bytes,
+    *,
+    name: str,
+    media_type: str = "",
+    rate: int = 0,
+    until: float | None = None,
+) -> Samples:
     """Decode a file, or what an engine answered.
 
     Args:
@@ -38,14 +48,13 @@ def decode(source: Path | bytes, *, name: str, media_type: str = "", rate: int =
         name: what to call it in a message.
         media_type: `audio/L16` for bare samples; anything else is found out from the content.
         rate: of bare samples.
+        until: seconds of the sound that are enough.
 
     """
     if media_type.partition(";")[0].strip().lower() == "audio/l16":
         return _bare(_content(source, name), rate, name)
-    samples = None if _is_strung(source, name) else _with_soundfile(source, name)
-    samples = samples or _with_av(source, name)
-    if not len(samples.audio):
-        raise BadInput(f"{name}: holds no sound")
+    samples = None if _is_strung(source, name) else _with_soundfile(source, name, until)
+    samples = samples or _with_av(source, name, until)
     if not np.isfinite(samples.audio).all():
         return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
     return samples
@@ -86,24 +95,38 @@ def _is_strung(source: Path | bytes, name: str) -> bool:
     return content.count(b"Xing") + content.count(b"Info") > 1
 
 
-def _with_soundfile(source: Path | bytes, name: str) -> Samples | None:
+def _with_soundfile(source: Path | bytes, name: str, until: float | None) -> Samples | None:
     with _opened(source, name) as stream:
         try:
             # A file is best read by libsndfile itself: through Python it costs four times as much.
             with ForwardFile(stream if isinstance(source, bytes) else source) as file:
                 rate = int(file.samplerate)
-                pieces: list[Audio] = []
-                total = 0
+                _check(rate, file.channels)
                 # libsndfile clears what it cannot fill: room for a minute costs a short clip 1 ms.
-                claimed = min(max(file.frames, 4096), LONGEST * rate)
-                for piece in chain(islice(blocks(file, claimed), 1), blocks(file, 8192)):
-                    pieces.append(piece)
-                    total += len(piece)
-                    if total > LONGEST * rate:
-                        raise BadInput(_too_long(name))
+                claimed = min(max(file.frames, 4096), AT_ONCE // file.channels, LONGEST * rate)
+                pieces = chain(islice(blocks(file, claimed), 1), blocks(file, 16384))
+                return _gathered(pieces, rate, name, until)
         except (soundfile.SoundFileError, ValueError, MemoryError):
             return None
-    return Samples(np.concatenate(pieces), rate) if pieces else None
+
+
+def _gathered(pieces: Iterable[Audio], rate: int, name: str, until: float | None) -> Samples | None:
+    """What was decoded, in one; None when it is nothing."""
+    found: list[Audio] = []
+    total = 0
+    for piece in pieces:
+        found.append(piece)
+        total += len(piece)
+        if until is not None and total >= until * rate:
+            break
+        if total > LONGEST * rate:
+            raise BadInput(_too_long(name))
+    return Samples(np.concatenate(found), rate) if total else None
+
+
+def _check(rate: int, channels: int) -> None:
+    if not 0 < rate <= FASTEST or not 0 < channels <= MOST_CHANNELS:
+        raise ValueError(f"{rate} Hz, {channels} channels")
 
 
 class ForwardFile(soundfile.SoundFile):  # type: ignore[misc]
@@ -132,36 +155,33 @@ def blocks(file: ForwardFile, count: int) -> Iterator[Audio]:
         yield np.asarray(block)
 
 
-def _with_av(source: Path | bytes, name: str) -> Samples:
+def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
     import av
 
-    pieces: list[Audio] = []
-    rate = total = 0
     with _opened(source, name) as stream:
         try:
             with av.open(stream, "r", metadata_errors="replace") as container:
-                for piece, rate in av_frames(container):
-                    pieces.append(piece)
-                    total += len(piece)
-                    if total > LONGEST * rate:
-                        raise BadInput(_too_long(name))
-        except (av.FFmpegError, ValueError, IndexError) as error:
+                rate = container.streams.audio[0].codec_context.sample_rate
+                samples = _gathered(av_frames(container), rate, name, until)
+        except (av.FFmpegError, ValueError, IndexError, MemoryError) as error:
             # What could be decoded of a damaged file is no more than a guess at what was meant.
             raise BadInput(f"{name}: not a sound file that can be decoded") from error
-    return Samples(np.concatenate(pieces) if pieces else np.zeros((0, 1), np.float32), rate)
+    if samples is None:
+        raise BadInput(f"{name}: holds no sound")
+    return samples
 
 
-def av_frames(container: Any) -> Iterator[tuple[Audio, int]]:
+def av_frames(container: Any) -> Iterator[Audio]:
+    """Decode what PyAV has opened, piece by piece."""
     import av
 
-    stream = container.streams.audio[0]
-    rate, channels = stream.codec_context.sample_rate, stream.codec_context.channels
-    if not 0 < rate <= FASTEST or not channels:
-        raise ValueError(f"{rate} Hz, {channels} channels")
-    resampler = av.AudioResampler(format="flt", layout=stream.codec_context.layout, rate=rate)
-    for frame in container.decode(stream):
+    context = container.streams.audio[0].codec_context
+    rate, channels = context.sample_rate, context.channels
+    _check(rate, channels)
+    resampler = av.AudioResampler(format="flt", layout=context.layout, rate=rate)
+    for frame in container.decode(audio=0):
         for even in resampler.resample(frame):
-            yield np.asarray(even.to_ndarray(), np.float32).reshape(-1, channels), rate
+            yield np.asarray(even.to_ndarray(), np.float32).reshape(-1, channels)
 
 
 def _opened(source: Path | bytes, name: str) -> IO[bytes]:

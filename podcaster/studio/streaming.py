@@ -49,9 +49,8 @@ def _open_with_av(path: Path) -> Iterator[Stream]:
     try:
         with av.open(str(path), "r", metadata_errors="replace") as container:
             first = container.streams.audio[0].codec_context
-            frames = (piece for piece, _ in av_frames(container))
             count = SECONDS * first.sample_rate
-            yield Stream(first.sample_rate, first.channels, _even(frames, count))
+            yield Stream(first.sample_rate, first.channels, _even(av_frames(container), count))
     except (av.FFmpegError, ValueError, IndexError) as error:
         raise BadInput(f"{path}: not a sound file that can be decoded") from error
 

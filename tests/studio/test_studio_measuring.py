@@ -1,7 +1,11 @@
 """What is stored of a clip: edges, energies, peak; and what is no clip at all."""
 
+import tracemalloc
+from pathlib import Path
+
 import numpy as np
 import pytest
+import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from programmes import a_tone, babble, silence, wav
@@ -136,3 +140,35 @@ def test_bytes_of_any_kind_are_sound_or_bad_input(content: bytes, head: bytes) -
     except BadInput:
         return
     assert found.duration >= found.end > found.start >= 0
+
+
+def test_a_file_that_claims_to_be_endless_takes_no_more_memory_than_it_has() -> None:
+    """A header may say anything; room is made for little more than what is there."""
+    content = bytearray(wav(babble(0.5)))
+    place = content.index(b"data") + 4
+    content[place : place + 4] = (0x7FFFFFF0).to_bytes(4, "little")
+    tracemalloc.start()
+    try:
+        found = studio.measure(Speech(audio=bytes(content), media_type="audio/wav"))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found.duration == 12000
+    assert most < 150_000_000
+
+
+def test_a_sound_of_an_hour_is_refused(tmp_path: Path) -> None:
+    """FLAC of silence is small, and as long as one likes."""
+    path = tmp_path / "long.flac"
+    with soundfile.SoundFile(path, "w", 8000, 1, format="FLAC") as file:
+        for _ in range(60):
+            file.write(np.zeros(60 * 8000, np.int16))
+    with pytest.raises(BadInput, match="longer than 15 minutes"):
+        studio.probe(path)
+
+
+def test_too_many_channels_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "many.wav"
+    path.write_bytes(wav(np.stack([babble(0.2)] * 64, axis=1)))
+    with pytest.raises(BadInput, match="many"):
+        studio.probe(path)
