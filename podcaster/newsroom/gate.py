@@ -16,8 +16,9 @@ LOUDNESS = 0.5
 """LU off the target at most, read back from the finished file."""
 LONGEST_SILENCE = 3000
 """Milliseconds, unless the show asks for longer pauses."""
-SLOWEST, FASTEST = 60, 400
-"""Words a minute. Newsreaders speak 150 to 190; synthetic voices at their quickest, 350."""
+SLOWEST, FASTEST = 60, 450
+"""Words a minute. Newsreaders speak 150 to 190; synthetic voices at their quickest, 350;
+Chinese is counted by the character, up to 350 as well."""
 SHORTEST = 8
 """Words of a sentence whose speed is judged: names and figures make short ones look slow."""
 

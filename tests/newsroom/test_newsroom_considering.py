@@ -8,7 +8,7 @@ from news_site import invent
 
 from podcaster.model import Article, Block, Source
 from podcaster.newsroom.considering import Rules, Verdict, consider
-from podcaster.newsroom.likeness import growth, is_same_story
+from podcaster.newsroom.likeness import growth, is_same_story, words
 from podcaster.newsroom.memory import Told, remembered_since
 
 DAY = date(2026, 3, 10)
@@ -131,6 +131,20 @@ def test_different_stories_are_told_apart_in_whatever_few_words() -> None:
     texts = [" ".join(invent(DAY, number, paragraphs=8).paragraphs) for number in range(20)]
     pairs = [(a, b) for place, a in enumerate(texts) for b in texts[:place]]
     assert not any(is_same_story(a, b) for a, b in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It's 3.5 °C, says Ana-María.", 8),
+        ("今天下雨。港口关闭", 8),
+        ("フェリーは10時", 7),
+        ("부산항 폐쇄", 2),
+        ("วันนี้ฝนตก", 3),
+    ],
+)
+def test_words_of_languages_that_do_not_set_them_apart(text: str, count: int) -> None:
+    assert len(words(text)) == count
 
 
 def test_short_texts_are_the_same_only_word_for_word() -> None:
