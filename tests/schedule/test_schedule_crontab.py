@@ -163,3 +163,29 @@ def test_the_next_run_of_an_hour_that_is_skipped() -> None:
     plan = replace(PLAN, zone="Europe/Berlin", at=time(2, 30))
     now = datetime(2026, 3, 28, 12, tzinfo=UTC)
     assert next_run(plan, now) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+
+
+def test_the_command_as_cron_runs_it(tmp_path: Path) -> None:
+    """In an empty environment, from another folder, for a show with an awkward name."""
+    show = tmp_path / "100% 'news' show"
+    (show / "voices").mkdir(parents=True)
+    keys = tmp_path / "my keys.env"
+    keys.write_text("NEWS_KEY='two words'\n")
+    (show / "note.sh").write_text('#!/bin/sh\nprintf "%s|%s" "$NEWS_KEY" "$LANG" > noted\n')
+    (show / "note.sh").chmod(0o755)
+    (show / "podcaster.toml").write_text(
+        'title = "News"\n[daily]\non_failure = ["./note.sh"]\n'
+        '[[sources]]\nname = "inbox"\ninbox = "inbox"\n'
+    )
+    (show / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    line = entry(replace(PLAN, show=show, environment=keys)).splitlines()[1]
+    command = line.partition(" * * * ")[2].replace(r"\%", "%")
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd="/", env={"HOME": str(tmp_path)}, timeout=120, check=False
+    )
+    assert done.returncode == 69
+    assert (
+        "no source could be read: inbox:"
+        in (show / ".podcaster" / "log" / "schedule.log").read_text()
+    )
+    assert (show / "noted").read_text() == "two words|C.UTF-8"

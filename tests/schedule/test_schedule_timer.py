@@ -61,3 +61,8 @@ def test_a_systemd_that_refuses_is_said_so(tmp_path: Path) -> None:
     program.chmod(0o755)
     with pytest.raises(CannotWrite, match="Failed to connect to bus"):
         Timer(tmp_path / "units", str(program)).install(Plan(show=tmp_path, at=time(6)))
+
+
+def test_keys_come_from_a_file_of_their_own() -> None:
+    unit = service_unit(Plan(show=Path("/srv/a"), at=time(6), environment=Path("/srv/keys 1%")))
+    assert "EnvironmentFile=/srv/keys 1%%\n" in unit
