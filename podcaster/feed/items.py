@@ -93,10 +93,10 @@ def _address(audio: AudioFile, folder: str) -> str:
 def _enclosure(audio: AudioFile, folder: str) -> str:
     # Whole seconds, as Apple wants them, and never none; nothing where nobody has told.
     seconds = max(1, (audio.duration + 500) // 1000) if audio.duration or not audio.url else 0
+    duration = f"<itunes:duration>{seconds}</itunes:duration>\n" if seconds else ""
     return (
         f'<enclosure url="{_address(audio, folder)}" '
-        f'length="{audio.size}" type="{safe(audio.media_type)}"/>\n'
-        f"{element('itunes:duration', str(seconds) if seconds else '')}"
+        f'length="{audio.size}" type="{safe(audio.media_type)}"/>\n{duration}'
     )
 
 
@@ -122,25 +122,27 @@ def _files(episode: Episode | Listing, folder: str) -> str:
     if addresses.CHAPTERS in episode.files:
         where = f'url="{folder}{addresses.CHAPTERS}" type="{addresses.CHAPTERS_TYPE}"'
         lines.append(f"<podcast:chapters {where}/>\n")
-    return "".join((*lines, *_old_files(episode.origin)))
+    if episode.origin:
+        lines += _old_files(episode.origin)
+    return "".join(lines)
 
 
-def _old_files(origin: Origin | None) -> Iterator[str]:
+def _old_files(origin: Origin) -> Iterator[str]:
     """Transcripts and chapters of an adopted episode, where they always were."""
-    if origin is None:
-        return
     for old in origin.transcripts:
-        values = {"url": old.url, "type": old.media_type, "language": old.language}
-        yield markup.empty("podcast:transcript", **values)
+        if url := markup.href(old.url):
+            language = f' language="{safe(old.language)}"' if old.language else ""
+            yield f'<podcast:transcript url="{url}" type="{safe(old.media_type)}"{language}/>\n'
     for old in origin.chapters:
-        yield markup.empty("podcast:chapters", url=old.url, type=old.media_type)
+        if url := markup.href(old.url):
+            yield f'<podcast:chapters url="{url}" type="{safe(old.media_type)}"/>\n'
 
 
 def _soundbite(episode: Episode | Listing) -> str:
     """The headlines: all that is said before the first story."""
     if len(episode.stories) < 2 or not episode.chapters:
         return ""
-    first_story = min(story.start for story in episode.stories)
+    first_story = min([story.start for story in episode.stories])
     opening = min(episode.chapters, key=_start)
     duration = min(opening.end, first_story) - opening.start
     if not SOUNDBITE[0] <= duration <= SOUNDBITE[1]:

@@ -52,7 +52,7 @@ def cdata(name: str, html: str) -> str:
 
 def rfc822(time: datetime) -> str:
     """The date format of RSS, which knows no language but English."""
-    at = time.astimezone(UTC)
+    at = time if time.tzinfo is UTC else time.astimezone(UTC)
     day = f"{_DAYS[at.weekday()]}, {at.day:02} {_MONTHS[at.month - 1]} {at.year:04}"
     return f"{day} {at.hour:02}:{at.minute:02}:{at.second:02} GMT"
 

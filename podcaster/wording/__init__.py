@@ -45,8 +45,12 @@ def disclosure(episode: Episode | Listing) -> str:
     """Says plainly that no person speaks, as Apple asks; in an adopted episode one may."""
     if episode.origin:
         return ""
-    words = phrases(episode.language)
-    names = [name for voice in episode.voices if (name := plain.one_line(voice, 60))]
+    return _disclosure(episode.voices, phrases(episode.language))
+
+
+@lru_cache(maxsize=100)  # a show has few voices
+def _disclosure(voices: tuple[str, ...], words: Phrases) -> str:
+    names = [name for voice in voices if (name := plain.one_line(voice, 60))]
     opening = words.several_voices if len(names) > 1 else words.one_voice
     return f"{opening}{': ' if names else ''}{', '.join(names)}."
 
