@@ -28,8 +28,10 @@ def spoken_form(text: str, *, language: str = "en", say_quotes: bool = False) ->
     if spoken or not text:
         return spoken
     # a text that is nothing but what is left out (a shortened link) is read as words after all
-    site = NO_LETTERS.sub(" ", PATH.sub(" ", text))
-    return _in_language(site, base, region) or _in_language(NO_LETTERS.sub(" ", text), base, region)
+    site, letters = (NO_LETTERS.sub(" ", part) for part in (PATH.sub(" ", text), text))
+    return (
+        _in_language(site, base, region) or _in_language(letters, base, region) or letters.strip()
+    )
 
 
 def _in_language(text: str, base: str, region: str) -> str:
