@@ -58,7 +58,7 @@ def read_page(html: str, *, name: str, url: str | None) -> Article:
     captions = picture_texts(tree)
     prune(tree)
     rejoin(tree)
-    blocks = _story(tree, metadata.title, captions)
+    blocks = _story(tree, metadata, captions)
     if reason := why_no_story(blocks, tree, metadata):
         raise BadInput(f"{name}: no story to read: {reason}")
     return _article(metadata, blocks)
@@ -82,20 +82,21 @@ def _parse(html: str, name: str) -> HtmlElement:
         raise BadInput(f"{name}: empty, or not a web page") from error
 
 
-def _story(tree: HtmlElement, title: str, captions: frozenset[str]) -> tuple[Block, ...]:
+def _story(tree: HtmlElement, metadata: Metadata, captions: frozenset[str]) -> tuple[Block, ...]:
     """Ask the quick extractor, and the slower ones where it found next to nothing."""
-    blocks = _filtered(read_body(tree), title, captions)
+    blocks = _filtered(read_body(tree), metadata, captions)
     if _words(blocks) >= ENOUGH:
         return blocks
-    second = _filtered(read_body(tree, thorough=True), title, captions)
+    second = _filtered(read_body(tree, thorough=True), metadata, captions)
     return second if _words(second) > 1.5 * _words(blocks) else blocks
 
 
 def _filtered(
-    blocks: Sequence[Block], title: str, captions: frozenset[str] = frozenset()
+    blocks: Sequence[Block], metadata: Metadata, captions: frozenset[str]
 ) -> tuple[Block, ...]:
     blocks = [block for block in blocks if block.text.casefold() not in captions]
-    return story_lines(_without_headline(blocks), title=title)
+    story = _without_headline(blocks)
+    return story_lines(story, title=metadata.title, byline=metadata.byline)
 
 
 def _without_headline(blocks: Sequence[Block]) -> list[Block]:

@@ -52,7 +52,7 @@ def read_text(text: str, *, name: str, url: str | None) -> Article:
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
     head = read_head(above, story, title=front.title)
-    blocks = _with_headings(_mended(story_lines(head.rest, title=head.title)))
+    blocks = _with_headings(_mended(story_lines(head.rest, title=head.title, byline=head.byline)))
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
     return _with(front, _article(head, blocks, lines, url))

@@ -44,13 +44,17 @@ PICTURED = re.compile(
     r"|still|illustration)\b"
     r"|(?:a|an) (?:stock|file|composite|undated|screen|handout|general|aerial"
     r"|satellite) (?:image|photo|picture|view|shot)"
-    r"|(?:this|the) (?:\w+ ){0,4}(?:image|photo|photograph|picture|illustration|screenshot"
+    r"|(?:this|the) (?:[\w.,]+ ){0,6}(?:image|photo|photograph|picture|illustration|screenshot"
     r"|screen grab)\b.{0,60}\b(?:shows?|provided|released|taken|depicts?)\b"
     r"|(?:a|an|this|the) (?:\w+ ){0,3}(?:artist'?s|artistic) (?:concept|impression|rendering"
     r"|illustration)"
     r"|(?:image|media|video|photo) ?caption",
     re.IGNORECASE,
 )
+SIDES = re.compile(
+    r", (?:(?:second |third |far )?(?:from )?(?:left|right)|cent(?:er|re)|pictured), (?=[a-z])"
+)
+"""`Ann Example, left, and`: says who stands where."""
 LABEL = re.compile(r"(?<!getty )image|photo|picture|credit|copyright|source|©|:", re.IGNORECASE)
 WORK = re.compile(r"[A-ZÀ-Þ].{2,40} by [A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){0,3}")
 """The title of a work and its maker: a caption where it occurs more than once."""
@@ -116,5 +120,8 @@ def is_caption(text: str) -> bool:
     if text.count(" ") < LONGEST_BARE and BARE_WIRE.search(text[-40:]):
         return True
     return (
-        is_credit(text) or bool(TRAILING_CREDIT.search(text[-160:])) or bool(PICTURED.match(text))
+        is_credit(text)
+        or bool(TRAILING_CREDIT.search(text[-160:]))
+        or bool(PICTURED.match(text))
+        or (". " not in text[-40:-2] and bool(SIDES.search(text)))
     )

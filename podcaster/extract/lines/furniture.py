@@ -91,10 +91,13 @@ def _has_phrase(line: str) -> bool:
 
 def is_glued(text: str) -> bool:
     """Say whether link texts ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
-    if text.count(" ") > ANYWHERE_WORDS:
+    if ends_sentence(text):
         return False
     glued = len(GLUED.findall(text))
-    return not ends_sentence(text) and (glued >= 2 or (glued > 0 and " | " in text))
+    words = text.count(" ") + 1
+    if glued > 1 and words <= ANYWHERE_WORDS:
+        return True
+    return glued > 0 and " | " in text and words <= LEGAL_WORDS
 
 
 def opens_list(text: str) -> bool:

@@ -120,7 +120,7 @@ ANYWHERE = r"""
     listen to \w+ live|subscription service|subscribers? (?:only|can)
     moderat\w+ (?:all |the )?comments|keep up with (?:me|us) on
     (?:may|might) (?:receive|earn|get) (?:a |an )?(?:\w+ )?commissions?
-    delivered (?:to|by|through|straight|weekday)
+    delivered (?:to|by|through|straight|weekday)|additional reporting by
     """
 """Furniture wherever it begins in a line that is not long."""
 

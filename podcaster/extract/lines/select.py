@@ -1,5 +1,6 @@
 """Choosing the lines of the story: by their words and neighbours, and by where prose is dense."""
 
+import re
 from collections.abc import Sequence
 
 from podcaster.extract.lines.captions import without_credits
@@ -10,6 +11,9 @@ from podcaster.model import Block, Role
 FURNITURE_WEIGHT = -1.0
 PAGE_LINES = 15
 """Menu entries and furniture around the dense part; an article that someone copied has fewer."""
+LONGEST_LABEL = 8
+LAST = 3
+"""Lines under a story among which its author is presented."""
 ABOVE = 20
 """Lines before the dense part among which headline, byline and date are found."""
 
@@ -26,20 +30,32 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
     return blocks[max(0, start - ABOVE) : start], blocks[start:end]
 
 
-def story_lines(blocks: Sequence[Block], *, title: str = "") -> tuple[Block, ...]:
+def story_lines(
+    blocks: Sequence[Block], *, title: str = "", byline: str | None = None
+) -> tuple[Block, ...]:
     """Keep what tells the story in text that is mostly the story's."""
     belongs = judge(blocks, title)
     chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
-    return _without_repeats([Block(without_credits(block.text), block.role) for block in chosen])
+    story = [Block(without_credits(block.text), block.role) for block in chosen]
+    return _without_repeats(_without_author(story, byline))
+
+
+def _without_author(story: list[Block], byline: str | None) -> list[Block]:
+    """Leave out who the author is, as it stands under many a story."""
+    end = max(0, len(story) - LAST)
+    says = re.compile(rf"{re.escape(byline or '-')},? (?:is|was|has|writes|covers|reports|can)\b")
+    return story[:end] + [block for block in story[end:] if not says.match(block.text)]
 
 
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
     """Say whether so much surrounds the dense part that the text is a whole page."""
-    around = [*range(start), *range(end, len(blocks))]
-    return (
-        sum(not belongs[place] or is_menu_entry(blocks[place].text) for place in around)
-        >= PAGE_LINES
-    )
+    around = (*range(start), *range(end, len(blocks)))
+    return sum(_is_chrome(blocks[place].text, belongs[place]) for place in around) >= PAGE_LINES
+
+
+def _is_chrome(text: str, belongs: bool) -> bool:
+    """A menu entry, or a label; captions and notices stand in articles too."""
+    return is_menu_entry(text) or (not belongs and word_count(text) <= LONGEST_LABEL)
 
 
 def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int]:

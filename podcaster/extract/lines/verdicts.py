@@ -14,7 +14,8 @@ LONGEST_ENTRY = 30
 LONGEST_CAPTION = 45
 FEWEST_PAIRS, MANY_PAIRS = 2, 3
 """One sentence over one name may be of the story; where it happens again, it is a layout."""
-MENU_RUN = 5
+MENU_RUN, LONGEST_ROW = 5, 8
+LONGEST_HEADLINE = 25
 HEADLINE_WORDS = 6
 """From so many words on, a line in title case is the title of another story and no subheading."""
 
@@ -105,19 +106,31 @@ def _leave_out_menus(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _leave_out_headlines(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Titles of other stories next to furniture, and next to each other."""
-    forward = range(1, len(blocks))
-    for places, step in ((forward, -1), (reversed(range(len(blocks) - 1)), 1)):
-        for place in places:
-            if belongs[place] and not belongs[place + step] and _is_headline(blocks[place]):
-                belongs[place] = False
+    """Titles of other stories next to furniture; a long row of them is a list of the story."""
+    row: list[int] = []
+    for place, block in enumerate([*blocks, Block("End.")]):
+        if place < len(blocks) and belongs[place] and _is_headline(block):
+            row.append(place)
+            continue
+        beside = (
+            [near for near in (row[0] - 1, row[-1] + 1) if 0 <= near < len(blocks)] if row else []
+        )
+        if len(row) <= LONGEST_ROW and not all(belongs[near] for near in beside):
+            for entry in row:
+                belongs[entry] = False
+        row = []
+
+
+def _stands_in_prose(row: list[int], belongs: Sequence[bool]) -> bool:
+    beside = (near for near in (row[0] - 1, row[-1] + 1) if 0 <= near < len(belongs))
+    return all(belongs[near] for near in beside)
 
 
 def _is_headline(block: Block) -> bool:
     if (
         ends_sentence(block.text)
         or block.role is not Role.BODY
-        or word_count(block.text) < HEADLINE_WORDS
+        or not HEADLINE_WORDS <= word_count(block.text) <= LONGEST_HEADLINE
     ):
         return False
     return _capitalised(block.text, least=0.85)
