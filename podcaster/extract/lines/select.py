@@ -8,7 +8,7 @@ from podcaster.extract.lines.prose import is_menu_entry, weight, word_count
 from podcaster.extract.lines.verdicts import judge
 from podcaster.model import Block, Role
 
-FURNITURE_WEIGHT = -1.0
+LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
 PAGE_LINES = 15
 """Menu entries and furniture around the dense part; an article that someone copied has fewer."""
 LONGEST_LABEL = 8
@@ -65,10 +65,15 @@ def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int
     for index, block in enumerate(blocks):
         if total <= 0:
             total, start = 0.0, index
-        total += weight(block.text) if belongs[index] else FURNITURE_WEIGHT
+        total += weight(block.text) if belongs[index] else _drag(block.text)
         if total > best:
             best, span = total, (start, index + 1)
     return span
+
+
+def _drag(text: str) -> float:
+    """Labels part stories; a caption or a notice stands within one."""
+    return LABEL_WEIGHT if word_count(text) <= LONGEST_LABEL else NOTICE_WEIGHT
 
 
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
