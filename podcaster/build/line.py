@@ -13,6 +13,7 @@ from podcaster.build import inputs, manifest, production
 from podcaster.clipstore import ClipStore
 from podcaster.errors import BadInput
 from podcaster.model import Article, Episode, Script, Show
+from podcaster.script import canonical_url
 from podcaster.script import write_script as script_of
 from podcaster.showdir import ShowDir
 
@@ -123,7 +124,18 @@ def write_script(
     if not articles:
         raise BadInput("no article to make an episode of; name a file, or - for standard input")
     day = day or inputs.today(show, now or datetime.now(UTC))
-    return script_of(articles, show, day=day, limits=engines.limits(show.profiles))
+    return script_of(_once(articles), show, day=day, limits=engines.limits(show.profiles))
+
+
+def _once(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Each article once: a file that is named twice, or an address that two pages share."""
+    kept: dict[object, Article] = {}
+    for article in articles:
+        address = canonical_url(article.url or "")
+        first = kept.setdefault(address or (article.title, article.blocks), article)
+        if first is not article:
+            log.warning("%r is there twice; it is told once", article.title)
+    return tuple(kept.values())
 
 
 def _previous(

@@ -20,6 +20,7 @@ from podcaster.model import (
     StoryNote,
     Timeline,
 )
+from podcaster.sentences import split_sentences
 from podcaster.showdir import ShowDir
 from podcaster.spoken import fidelity
 from podcaster.voicing import Voicing
@@ -93,17 +94,27 @@ def episode(
 def summary(script: Script) -> str:
     """One story's first sentences; the headlines when there are more stories."""
     if len(script.stories) > 1:
-        return _shorten(". ".join(story.title.rstrip(".") for story in script.stories) + ".")
-    body = [s.written for story in script.stories for s in story.segments if s.role is Role.BODY]
-    return _shorten(" ".join(body)) or script.title
+        headlines = ". ".join(story.title.rstrip(".") for story in script.stories) + "."
+        return _shorten(headlines, script.language)
+    for story in script.stories:
+        body = " ".join(s.written for s in story.segments if s.role is Role.BODY)
+        return _shorten(body, story.language) or script.title
+    return script.title
 
 
-def _shorten(text: str) -> str:
+def _shorten(text: str, language: str) -> str:
+    """Whole sentences as far as they fit; a first one that is too long is cut between words."""
     if len(text) <= SUMMARY:
         return text
-    cut = text[: SUMMARY + 1]
-    end = max(cut.rfind(mark) for mark in (". ", "? ", "! "))
-    return cut[: end + 1] if end > SUMMARY // 3 else cut[: cut.rfind(" ")].rstrip(" ,;:") + " …"
+    kept = ""
+    for sentence in split_sentences(text, language):
+        if len(kept) + len(sentence) >= SUMMARY:
+            break
+        kept = f"{kept} {sentence}".strip()
+    if len(kept) > SUMMARY // 3:
+        return kept
+    cut = text[: SUMMARY - 1]
+    return cut[: cut.rfind(" ") if " " in cut else None].rstrip(" ,;:") + " …"
 
 
 def _notes(stories: Sequence[Story], chapters: Sequence[Chapter]) -> tuple[StoryNote, ...]:

@@ -210,6 +210,30 @@ def test_an_interrupted_update_is_put_in_order(show: Show, build) -> None:
     assert files(show) == before
 
 
+def test_an_article_that_is_named_twice_is_told_once(build) -> None:
+    first = build(RAIN)
+    assert build(RAIN, RAIN) == first
+    shared = dataclasses.replace(BRIDGE, url="http://www.paper.example/rain?utm_source=mail")
+    assert build(RAIN, shared) == first
+
+
+def test_two_articles_of_one_title_are_two(build) -> None:
+    north = Article(title="Weather", blocks=(Block("It rains in the north."),))
+    south = Article(title="Weather", blocks=(Block("The sun shines in the south."),))
+    assert len(build(north, south).stories) == 2
+
+
+def test_a_summary_ends_where_a_sentence_does(build) -> None:
+    """Not at an abbreviation: `or 3 Nov.`"""
+    long = " ".join(["The union met on 3 Nov. 2026 and again on 5 Nov. 2026 in St. Gallen."] * 9)
+    summary = build(dataclasses.replace(RAIN, blocks=(Block(long),))).summary
+    assert summary.endswith("in St. Gallen.")
+    assert 300 < len(summary) <= 400
+    endless = build(dataclasses.replace(BRIDGE, blocks=(Block("and so on " * 90),))).summary
+    assert endless.endswith((" so …", " on …"))
+    assert len(endless) <= 401
+
+
 def test_no_article_is_no_episode(show: Show, build) -> None:
     with pytest.raises(BadInput):
         build()
