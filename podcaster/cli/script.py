@@ -72,6 +72,8 @@ def script(
 
 def _save(said: Script, output: Path, *, quiet: bool) -> None:
     from podcaster.script.markdown import to_markdown
+    from podcaster.showdir import write_whole
+    from podcaster.showdir.wholefiles import writing
 
     text = to_markdown(said)
     if str(output) == "-":
@@ -79,7 +81,11 @@ def _save(said: Script, output: Path, *, quiet: bool) -> None:
         return
     if not output.parent.is_dir():
         raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
-    output.write_text(text, encoding="utf-8")
+    if output.is_file() or not output.exists():
+        write_whole(output.resolve(), (text.encode(),))
+    else:  # a pipe or a device
+        with writing(output):
+            output.write_text(text, encoding="utf-8")
     if not quiet:
         click.echo(f"{output}: edit it, then `podcaster build {output}`")
 

@@ -4,7 +4,14 @@ import re
 
 from podcaster.sentences.abbreviations import Abbreviations, is_in, words
 from podcaster.sentences.glued import end_of_glued
-from podcaster.sentences.stops import BULLETS, OPENERS, QUOTES, Stop, is_starter
+from podcaster.sentences.stops import (
+    BULLETS,
+    OPENERS,
+    QUOTES,
+    Stop,
+    is_starter,
+    without_openers,
+)
 
 WIDE = frozenset("。！？｡．।॥؟۔։።။។")
 """Marks that end a sentence in their scripts, with or without a space."""
@@ -72,7 +79,7 @@ def _stands_for_words(stop: Stop) -> bool:
 def _opens_sentence(following: str, language: str) -> bool:
     if following.startswith("("):
         return _is_aside(following[1:].partition(")")[0])
-    word = following.lstrip(OPENERS)
+    word = without_openers(following)
     if word[:1] in DASHES_AND_MONEY:
         word = word[1:]
     elif word[:1] in {"#", "@"}:

@@ -15,6 +15,8 @@ STOP = re.compile(
     r"(?P<mark>\.(?:\s\.)+\.*|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+)"
     r"(?P<close>['\"’”»›“)\]}」』）】]*(?:\s»)?(?:\[\d{1,3}\])*)"
 )
+SPACED_OPENER = re.compile(r"\A«\s+")
+"""French puts a space inside its quotation marks."""
 LAST_WORD = re.compile(r"\S{1,40}$")
 FIRST_WORD = re.compile(r"\w[\w'’.-]{0,40}")
 
@@ -50,9 +52,14 @@ class Stop:
         return self.text[max(self.begin, self.start - REACH) : self.start]
 
 
+def without_openers(following: str) -> str:
+    """What follows, from its first word on."""
+    return SPACED_OPENER.sub("", following).lstrip(OPENERS)
+
+
 def is_starter(following: str, table: Abbreviations) -> bool:
     """Whether the next word is one that opens sentences, rather than part of a name."""
-    word = FIRST_WORD.match(following.lstrip(OPENERS))
+    word = FIRST_WORD.match(without_openers(following))
     if not word:
         return False
     plain = word[0].replace("’", "'").rstrip("'.-").lower()

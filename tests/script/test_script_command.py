@@ -94,6 +94,15 @@ def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]
     assert "harbour" not in listed.lower()
 
 
+def test_a_script_goes_into_a_pipe_or_through_a_link(show: Path) -> None:
+    (show / "link.md").symlink_to(show / "kept.md")
+    assert run(["script", "story.txt", "-q", "-o", "link.md"]) == 0
+    assert (show / "link.md").is_symlink()
+    assert (show / "kept.md").read_text().startswith("---\n")
+    assert run(["script", "story.txt", "-q", "-o", "/dev/null"]) == 0
+    assert not Path("/dev/null").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

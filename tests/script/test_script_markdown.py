@@ -119,6 +119,7 @@ def test_a_line_with_nothing_to_say_stays_in_the_transcript_alone() -> None:
         (("# Story:", "# Storry:"), "line 6: no part named 'Storry: Harbour opens'; did you mean"),
         (("{voice=anna pause=900}", "{vioce=anna}"), "line 11: no setting 'vioce'"),
         (("pause=900", "pause=long"), "line 11: pause must be milliseconds, not 'long'"),
+        (("pause=900", "pause=" + "9" * 5000), "at most 60000"),
         (("2026-11-24", "tomorrow"), "day must be a date such as 2026-11-24"),
         (("day:", "date:"), "line 3: 'date: 2026-11-24' is none of title, day"),
         (("## Harbour opens", "= What is this"), "line 8: '= ' says how the line above it"),

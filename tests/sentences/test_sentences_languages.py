@@ -15,6 +15,7 @@ Die Firma Holz & Co. KG in St. Gallen schloss. | Niemand kam.
     "fr": """
 M. Durand et Mme Petit sont là. | Ils attendent.
 Il a dit : « C'est fini. » | Elle est partie.
+Il part. | « Je reste », dit-elle, avec M. Petit. | « Bien. »
 Le 1er mai, le Dr Morel est venu, cf. p. 12. | Rien n'a changé.
 """,
     "es": """

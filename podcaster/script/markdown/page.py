@@ -109,8 +109,9 @@ def _pauses(text: str) -> dict[Kind, int]:
     for part in text.split(","):
         name, _, value = part.strip().partition(" ")
         kind = next((kind for kind in get_args(Kind) if kind == name), None)
-        if kind and value.strip().isdecimal():
-            pauses[kind] = int(value)
+        pause = syntax.parse_pause(value.strip())
+        if kind and pause is not None:
+            pauses[kind] = pause
         elif part.strip():
             raise BadInput(f"script: pauses: {part.strip()!r} is not a kind and milliseconds")
     return pauses

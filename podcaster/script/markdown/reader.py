@@ -9,7 +9,7 @@ from podcaster.model import Script, Segment, Show, Story
 from podcaster.script.casting import unknown_voice
 from podcaster.script.identity import identity_of
 from podcaster.script.markdown.page import Page, Row, Section, read_page
-from podcaster.script.markdown.syntax import FLOWING
+from podcaster.script.markdown.syntax import FLOWING, LONGEST_PAUSE, parse_pause
 from podcaster.script.pauses import Kind, Part, kind_of, pause_after
 from podcaster.script.reading import DEFAULT_LIMIT
 from podcaster.script.speaking import Delivery, segments_of
@@ -132,11 +132,13 @@ class PageReader:
     def _pause(self, kind: Kind, row: Row | None) -> int:
         wanted = row.settings.get("pause") if row else None
         if row and wanted is not None:
-            if not wanted.isdecimal():
+            pause = parse_pause(wanted)
+            if pause is None:
                 raise BadInput(
-                    f"script, line {row.number}: pause must be milliseconds, not {wanted!r}"
+                    f"script, line {row.number}: pause must be milliseconds, not {wanted!r};"
+                    f" at most {LONGEST_PAUSE}"
                 )
-            return int(wanted)
+            return pause
         usual = self.page.pauses.get(kind)
         return usual if usual is not None else pause_after(kind, self.show.pauses)
 

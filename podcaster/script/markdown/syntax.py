@@ -36,6 +36,7 @@ FACTS = (
 FACT = re.compile(r"([a-z]+):(?:\s+(.*))?$")
 SETTING = r"(\w+)=(\"(?:[^\"\\]|\\.)*\"|[^\s\"{}]+)"
 SETTINGS = re.compile(rf"(?:^|(?<=\s))\{{(?:{SETTING}(?:\s+|(?=\}})))*\}}$")
+LONGEST_PAUSE = 60_000
 PLAIN_VALUE = re.compile(r"[^\s\"{}]+")
 SIGNS = frozenset("#>-=\\{<")
 """What opens a line that is more than a sentence."""
@@ -84,6 +85,12 @@ def format_fact(value: str) -> str:
 def parse_fact(value: str) -> str:
     """Raises ValueError for a quoted value that does not end."""
     return str(json.loads(value)) if value.startswith('"') else value
+
+
+def parse_pause(value: str) -> int | None:
+    """Milliseconds, or None for what is no pause: an hour's silence is a slip of the pen."""
+    is_short = value.isdecimal() and len(value) <= len(str(LONGEST_PAUSE))
+    return int(value) if is_short and int(value) <= LONGEST_PAUSE else None
 
 
 def _quoted(value: str) -> str:
