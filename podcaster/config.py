@@ -1,21 +1,26 @@
 """TOML → Show; what is wrong is said with the file, the key and, where unknown, the nearest one."""
 
 import dataclasses
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
+from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from podcaster.errors import BadConfig, NotFound
-from podcaster.model import Show, Source, Voice
+from podcaster.model import Format, Show, Source, Voice
 
 CONFIG = "podcaster.toml"
 VOICES = "voices"
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+PICTURES = (".png", ".jpg", ".jpeg")
+WHITE_SPACE = re.compile(r"\s")
 T = TypeVar("T")
 
 _NOT_KEYS = {Show: {"root", "profiles"}, Voice: {"name"}}
@@ -119,6 +124,15 @@ def _check(show: Show) -> None:
         raise BadConfig(f"{CONFIG}: `title`: is empty; name the show")
     for key in ("base_url", "link"):
         _check_address(key, getattr(show, key))
+    if {"?", "#"} & set(show.base_url):
+        raise BadConfig(f"{CONFIG}: `base_url`: {show.base_url!r} is not a folder's address")
+    if not LANGUAGE_TAG.fullmatch(show.language):
+        raise BadConfig(
+            f"{CONFIG}: `language`: {show.language!r} is not a language tag; one is en-GB"
+        )
+    _check_cover(show.cover)
+    _check_formats(show.audio.formats)
+    _check_guid(show.feed.guid)
     for source in show.sources:
         _check_source(source)
     if show.timezone:
@@ -142,10 +156,38 @@ def _check(show: Show) -> None:
             )
 
 
+def _check_cover(name: str) -> None:
+    """It is published with the show, and drawn where it is missing."""
+    path = PurePath(name)
+    if path.is_absolute() or ".." in path.parts or path.suffix.lower() not in PICTURES:
+        raise BadConfig(
+            f"{CONFIG}: `cover`: {name!r} is not a PNG or JPEG in the show directory;"
+            " one is cover.png"
+        )
+
+
+def _check_formats(formats: tuple[Format, ...]) -> None:
+    if not formats or len(set(formats)) < len(formats):
+        raise BadConfig(
+            f"{CONFIG}: `audio.formats`: name one or more of {', '.join(get_args(Format))},"
+            " each of them once"
+        )
+
+
+def _check_guid(guid: str) -> None:
+    try:
+        UUID(guid or "0" * 32)
+    except ValueError as error:
+        raise BadConfig(
+            f"{CONFIG}: `feed.guid`: {guid!r} is not a UUID; leave it empty to derive one"
+        ) from error
+
+
 def _check_address(key: str, address: str) -> None:
     try:
         parts = urlsplit(address)
-        sound = not address or (parts.scheme in ("http", "https") and bool(parts.hostname))
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+        sound = not address or (is_web and not WHITE_SPACE.search(address))
     except ValueError:
         sound = False
     if not sound:

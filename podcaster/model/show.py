@@ -15,6 +15,9 @@ Format: TypeAlias = Literal["mp3", "m4a", "opus"]
 
 Positive = Annotated[int, Meta(gt=0)]
 Natural = Annotated[int, Meta(ge=0)]
+Span = Annotated[Milliseconds, Meta(ge=0, le=60_000)]
+"""A pause or a fade; a minute is more than anybody wants to hear of either."""
+Gain = Annotated[Decibels, Meta(ge=-60, le=20)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +65,16 @@ class VoiceRules:
 class Pauses:
     """`[pauses]`: the silence after each kind of text, in milliseconds."""
 
-    clause: Milliseconds = 180
+    clause: Span = 180
     """Between the parts of a sentence that is too long to synthesise at once."""
-    sentence: Milliseconds = 400
-    paragraph: Milliseconds = 750
-    headline: Milliseconds = 700
-    heading: Milliseconds = 600
-    item: Milliseconds = 450
-    quote: Milliseconds = 600
-    greeting: Milliseconds = 700
-    story: Milliseconds = 1000
+    sentence: Span = 400
+    paragraph: Span = 750
+    headline: Span = 700
+    heading: Span = 600
+    item: Span = 450
+    quote: Span = 600
+    greeting: Span = 700
+    story: Span = 1000
     """Between stories, before and after the sting."""
 
 
@@ -80,12 +83,12 @@ class Bed:
     """`[sound.bed]`: music under greeting and headlines, ducked while someone speaks."""
 
     file: str = ""
-    gain: Decibels = -12.0
+    gain: Gain = -12.0
     """Relative to speech, before ducking."""
-    duck: Decibels = -10.0
-    attack: Milliseconds = 80
-    release: Milliseconds = 400
-    fade: Milliseconds = 1500
+    duck: Gain = -10.0
+    attack: Span = 80
+    release: Span = 400
+    fade: Span = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +98,9 @@ class ShowSound:
     intro: str = ""
     sting: str = ""
     outro: str = ""
-    gain: Decibels = -2.0
+    gain: Gain = -2.0
     """Of intro, sting and outro, relative to speech."""
-    talk_over: Milliseconds = 0
+    talk_over: Span = 0
     """How long the intro goes on under the greeting, and the outro begins under the sign-off."""
     bed: Bed = Bed()
 
