@@ -67,5 +67,7 @@ def verbosity_options(command: F) -> F:
 
 def _set_up_logging(ctx: click.Context, param: click.Parameter, count: int) -> None:
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(count, 2)]
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
+    # What libraries mutter about a page is for whoever asks for everything: an error is one line.
+    others = logging.WARNING if count > 1 else logging.CRITICAL
+    logging.basicConfig(stream=sys.stderr, level=others, format="%(name)s: %(message)s")
     logging.getLogger("podcaster").setLevel(level)
