@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english import spoken_form as english_form
+from podcaster.spoken.pauses import tidy
 from podcaster.spoken.quotations import say_quotations
 from podcaster.spoken.wordlist import words
 
@@ -29,9 +30,7 @@ def spoken_form(text: str, *, language: str = "en", say_quotes: bool = False) ->
         return spoken
     # a text that is nothing but what is left out (a shortened link) is read as words after all
     site, letters = (NO_LETTERS.sub(" ", part) for part in (PATH.sub(" ", text), text))
-    return (
-        _in_language(site, base, region) or _in_language(letters, base, region) or letters.strip()
-    )
+    return _in_language(site, base, region) or _in_language(letters, base, region) or tidy(letters)
 
 
 def _in_language(text: str, base: str, region: str) -> str:

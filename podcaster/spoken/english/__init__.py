@@ -16,6 +16,7 @@ from podcaster.spoken.english import (
     fractions,
     magnitudes,
     money,
+    numeric_dates,
     ordinals,
     percent,
     references,
@@ -57,7 +58,8 @@ FIGURES: tuple[Pass, ...] = (
     temperature.temperature,
     money.money,
     percent.percent,
-    dates.dates_us,
+    numeric_dates.american_dates,
+    dates.dates,
     dates.periods,
     times.times,
     years.decades,
@@ -91,7 +93,10 @@ AFTER: tuple[Pass, ...] = (
 
 
 def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
-    return tuple(dates.dates_gb if step is dates.dates_us else step for step in steps)
+    return tuple(
+        numeric_dates.british_dates if step is numeric_dates.american_dates else step
+        for step in steps
+    )
 
 
 WITH_FIGURES = {False: BEFORE + FIGURES, True: _gb(BEFORE + FIGURES)}

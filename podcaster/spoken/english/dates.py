@@ -1,7 +1,6 @@
-"""Dates in every order, quarters, half-years, eras."""
+"""Dates with the name of a month, weekdays, quarters, half-years, eras."""
 
 import re
-from collections.abc import Callable
 
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.openers import full_stop
@@ -37,14 +36,6 @@ MONTH_DAY = re.compile(
 )
 MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,\s?|\s){_YEAR}")
 SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
-YEAR_FIRST = re.compile(
-    r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
-    r"(?P<day>0?[1-9]|[12]\d|3[01])(?:T(?=\d)|(?![\w/-])(?!\.\d))"
-)
-YEAR_LAST = re.compile(
-    r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
-    r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
-)
 MONTH_HINT = re.compile(
     r"[JFMASOND](?:an|AN|eb|EB|a[ry]|A[RY]|pr|PR|u[nlg]|U[NLG]|ep|EP|ct|CT|ov|OV|ec|EC)|[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)"
 )
@@ -80,19 +71,8 @@ BEFORE_QUARTER = re.compile(
 ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 
 
-def dates_us(text: str) -> str:
-    """Numeric dates with the month first."""
-    return _dates(text, _month_first)
-
-
-def dates_gb(text: str) -> str:
-    """Numeric dates with the day first."""
-    return _dates(text, _day_first)
-
-
-def _dates(text: str, numeric: Callable[[re.Match[str]], str]) -> str:
-    text = YEAR_FIRST.sub(_year_first, text)
-    text = YEAR_LAST.sub(numeric, text)
+def dates(text: str) -> str:
+    """Dates with the name of a month; those in figures have been given one."""
     if not MONTH_HINT.search(text):
         return text
     text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
@@ -130,9 +110,7 @@ def _weekday(match: re.Match[str]) -> str:
 
 
 def month_name(month: str) -> str:
-    """Sept. → September, july → July, 09 → September."""
-    if month.isdigit():
-        return MONTHS[int(month) - 1]
+    """Sept. → September, july → July."""
     key = month.rstrip(".").lower()
     return SHORT.get(key) or key.capitalize()
 
@@ -174,39 +152,6 @@ def _month_year(match: re.Match[str]) -> str:
     figures = groups.get("year")
     year = numbers.year(figures) if figures else _short_year(match["short"])
     return f"{month_name(match['month'])} {year}"
-
-
-def _year_first(match: re.Match[str]) -> str:
-    return _spell(match["day"], match["month"], match["year"]) + (
-        " " if match[0].endswith("T") else ""
-    )
-
-
-def _month_first(match: re.Match[str]) -> str:
-    """Month first, unless that cannot be or the separator is the continental full stop."""
-    month, day = match["a"], match["b"]
-    if int(month) > 12 or match["sep"] == ".":
-        month, day = day, month
-    return _numeric(match, month, day)
-
-
-def _day_first(match: re.Match[str]) -> str:
-    day, month = match["a"], match["b"]
-    if int(month) > 12:
-        month, day = day, month
-    return _numeric(match, month, day)
-
-
-def _numeric(match: re.Match[str], month: str, day: str) -> str:
-    short_year_is_doubtful = len(match["year"]) == 2 and match["sep"] != "/"
-    if int(month) > 12 or short_year_is_doubtful:
-        return match[0]
-    return _spell(day, month, match["year"])
-
-
-def _spell(day: str, month: str, year: str) -> str:
-    spoken = numbers.year(year) if len(year) == 4 else _short_year(year)
-    return f"{month_name(month)} {numbers.ordinal(int(day))}, {spoken}"
 
 
 def _short_year(figures: str) -> str:

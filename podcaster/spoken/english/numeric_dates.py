@@ -1,0 +1,70 @@
+"""Dates in figures → dates with a month's name, as the country has it: 3/4/2024, 2024-05-06."""
+
+import re
+
+from podcaster.spoken.english.dates import MONTHS
+
+YEAR_FIRST = re.compile(
+    r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<time>T(?=\d)|(?![\w/-])(?!\.\d))"
+)
+YEAR_LAST = re.compile(
+    r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
+    r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
+)
+THIS_CENTURY = 50
+"""Two figures below this are years of this century."""
+
+
+def american_dates(text: str) -> str:
+    """3/4/2024 → March 4, 2024."""
+    text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
+    return YEAR_LAST.sub(_month_first, text)
+
+
+def british_dates(text: str) -> str:
+    """3/4/2024 → 3 April 2024."""
+    text = YEAR_FIRST.sub(lambda match: _british(match["day"], match) + _gap(match), text)
+    return YEAR_LAST.sub(_day_first, text)
+
+
+def _gap(match: re.Match[str]) -> str:
+    return " " if match["time"] else ""
+
+
+def _month_first(match: re.Match[str]) -> str:
+    """Unless that cannot be, or the separator is the continental full stop."""
+    month, day = match["a"], match["b"]
+    if int(month) > 12 or match["sep"] == ".":
+        month, day = day, month
+    return _american(day, match, month) if _is_date(match, month) else match[0]
+
+
+def _day_first(match: re.Match[str]) -> str:
+    day, month = match["a"], match["b"]
+    if int(month) > 12:
+        month, day = day, month
+    return _british(day, match, month) if _is_date(match, month) else match[0]
+
+
+def _is_date(match: re.Match[str], month: str) -> bool:
+    """4-5-24 and 1.2.10 may be anything; a short year needs slashes."""
+    return int(month) <= 12 and (len(match["year"]) == 4 or match["sep"] == "/")
+
+
+def _american(day: str, match: re.Match[str], month: str | None = None) -> str:
+    return f"{_name(month or match['month'])} {int(day)}, {_year(match['year'])}"
+
+
+def _british(day: str, match: re.Match[str], month: str | None = None) -> str:
+    return f"{int(day)} {_name(month or match['month'])} {_year(match['year'])}"
+
+
+def _name(month: str) -> str:
+    return MONTHS[int(month) - 1]
+
+
+def _year(figures: str) -> str:
+    if len(figures) == 4:
+        return figures
+    return f"{20 if int(figures) < THIS_CENTURY else 19}{figures}"
