@@ -1,4 +1,4 @@
-"""The public API in the shapes that measuring scripts ask for: text in, text or a list of texts out."""
+"""The public API in the shapes that measuring scripts ask for: a text in, texts out."""
 
 from podcaster import extract as extraction
 from podcaster.errors import BadInput

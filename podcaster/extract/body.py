@@ -83,6 +83,8 @@ def _rows(table: _Element) -> Iterator[Block]:
 
 def _lines(text: str, role: Role) -> Iterator[Block]:
     """One block, or several where a line ends with a sentence."""
+    if not text or text.isspace():
+        return
     line = ""
     for part in mend_characters(text).split("\n"):
         line = f"{line} {' '.join(part.split())}".strip()

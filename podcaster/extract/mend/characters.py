@@ -33,6 +33,8 @@ LOST_DASH = re.compile(r" \ufffd ")
 
 def mend_characters(text: str) -> str:
     """Give a text whose every character can be seen and said; lines stay lines."""
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return text
     if MARKS_OF_MOJIBAKE.search(text):
         text = _undo_mojibake(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
