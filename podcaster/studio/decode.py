@@ -12,6 +12,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from podcaster.errors import BadInput, NotFound
+from podcaster.studio.frames import is_read_whole
 
 Audio: TypeAlias = NDArray[np.float32]
 """One row a sample frame, one column a channel; 1.0 is full scale."""
@@ -53,7 +54,7 @@ def decode(
     """
     if media_type.partition(";")[0].strip().lower() == "audio/l16":
         return _bare(_content(source, name), rate, name)
-    samples = None if _is_strung(source, name) else _with_soundfile(source, name, until)
+    samples = _with_soundfile(source, name, until) if _is_whole(source, name) else None
     samples = samples or _with_av(source, name, until)
     if not np.isfinite(samples.audio).all():
         return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
@@ -85,14 +86,9 @@ def _bare(content: bytes, rate: int, name: str) -> Samples:
     return Samples((words.astype(np.float32) / 32768.0)[:, None], rate)
 
 
-def _is_strung(source: Path | bytes, name: str) -> bool:
-    """Is this several MP3s in a row? libsndfile reads as many frames as the first one names."""
+def _is_whole(source: Path | bytes, name: str) -> bool:
     with _opened(source, name) as stream:
-        head = stream.read(4)
-        if not head.startswith((b"ID3", b"\xff")):
-            return False
-        content = head + stream.read()
-    return content.count(b"Xing") + content.count(b"Info") > 1
+        return is_read_whole(stream)
 
 
 def _with_soundfile(source: Path | bytes, name: str, until: float | None) -> Samples | None:

@@ -12,6 +12,18 @@ DELAY = 576
 """Samples that LAME prepends; decoders add 529 of their own and know it."""
 
 
+def counting_frame(first: bytes, rate: int, frames: int, size: int) -> bytes:
+    """Say how many frames follow, so that a decoder need not guess.
+
+    What it decodes then begins with the encoder's delay: its own 529 samples it takes off.
+    """
+    header, side = _header(first, rate, 0)
+    own = frame_size(bitrates(rate)[(header[2] >> 4) - 1], rate)
+    tag = header + bytes(side) + b"Info" + (3).to_bytes(4, "big")
+    tag += frames.to_bytes(4, "big") + (size + own).to_bytes(4, "big")
+    return tag + bytes(own - len(tag))
+
+
 def info_frame(
     *,
     first: bytes,

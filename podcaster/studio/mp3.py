@@ -18,6 +18,7 @@ from podcaster.studio.chunks import LATENCY, Chunk, frame_of
 from podcaster.studio.contour import Contour, Stretch
 from podcaster.studio.decode import Audio, ForwardFile, blocks
 from podcaster.studio.frames import checksum, nearest_bitrate, sizes
+from podcaster.studio.infoframe import counting_frame
 from podcaster.studio.mixing import mix
 from podcaster.studio.weighting import Meter
 
@@ -130,7 +131,8 @@ def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
     """Decode the frames and look at what a listener will hear."""
     content = b"".join(frames)
     meter, contour = Meter(settings.rate, SHARE), Contour(settings.rate)
-    with ForwardFile(io.BytesIO(content)) as file:
+    named = counting_frame(content[:4], settings.rate, len(frames), len(content))
+    with ForwardFile(io.BytesIO(named + content)) as file:
         for block in blocks(file, 2 * settings.rate):
             meter.feed(block)
             contour.feed(block)

@@ -14,15 +14,15 @@ from typing import IO
 from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Encoding, Recording, Timeline
-from podcaster.studio.chunks import LATENCY, Chunk, frame_of, key_of, split
+from podcaster.studio.chunks import Chunk, frame_of, key_of, split
 from podcaster.studio.contour import PICTURED, Stretch, drawn, longest
 from podcaster.studio.framecache import FrameCache
 from podcaster.studio.frames import joined_checksum
-from podcaster.studio.infoframe import info_frame
+from podcaster.studio.infoframe import DELAY, info_frame
 from podcaster.studio.mp3 import SHARE, Encoded, Mp3Settings, encode_chunk
 from podcaster.studio.progress import Progress
 
-REVISION = 4
+REVISION = 5
 """Changes when the same chunk would be mixed or encoded differently."""
 
 
@@ -82,11 +82,10 @@ class _Desk:
         self.crc = joined_checksum(self.crc, encoded.crc, len(encoded.frames))
         self.peak = max(self.peak, encoded.peak)
         start = frame * frame_of(self.settings.rate)
-        place = (start - LATENCY) * loudness.STEPS_A_SECOND * SHARE / self.settings.rate
+        place = (start - DELAY) * loudness.STEPS_A_SECOND * SHARE / self.settings.rate
         _lay(self.energies, encoded.energies, max(round(place), 0))
         moved = (
-            (max(start + low - LATENCY, 0), start + high - LATENCY)
-            for low, high in encoded.silences
+            (max(start + low - DELAY, 0), start + high - DELAY) for low, high in encoded.silences
         )
         self.silences.extend((low, high) for low, high in moved if high > low)
         self.peaks += encoded.peaks

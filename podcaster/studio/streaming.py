@@ -11,6 +11,7 @@ import soundfile
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.studio.decode import FASTEST, Audio, ForwardFile, av_frames, blocks
+from podcaster.studio.frames import is_read_whole
 
 SECONDS = 10
 
@@ -30,9 +31,8 @@ def open_stream(path: Path) -> Iterator[Stream]:
     """Open a sound file; raise BadInput when it is none, NotFound when it is missing."""
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file")
-    try:
-        file = ForwardFile(path)
-    except soundfile.SoundFileError:
+    file = _with_soundfile(path)
+    if file is None:
         with _open_with_av(path) as stream:
             yield stream
         return
@@ -40,6 +40,18 @@ def open_stream(path: Path) -> Iterator[Stream]:
         if not 0 < file.samplerate <= FASTEST:
             raise BadInput(f"{path}: {file.samplerate} Hz is no rate of sound")
         yield Stream(file.samplerate, file.channels, blocks(file, SECONDS * file.samplerate))
+
+
+def _with_soundfile(path: Path) -> ForwardFile | None:
+    try:
+        with path.open("rb") as stream:
+            if not is_read_whole(stream, limit=4096):
+                return None
+        return ForwardFile(path)
+    except soundfile.SoundFileError:
+        return None
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read ({error.strerror})") from error
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import tracemalloc
 from pathlib import Path
 
+import lameenc
 import numpy as np
 import pytest
 import soundfile
@@ -172,3 +173,17 @@ def test_too_many_channels_are_refused(tmp_path: Path) -> None:
     path.write_bytes(wav(np.stack([babble(0.2)] * 64, axis=1)))
     with pytest.raises(BadInput, match="many"):
         studio.probe(path)
+
+
+def test_an_mp3_that_names_no_duration_is_read_to_its_end() -> None:
+    """Of a VBR stream without a first frame that describes it, libsndfile reads what it guesses."""
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_in_sample_rate(24000)
+    encoder.set_channels(1)
+    encoder.set_vbr(4)
+    encoder.set_vbr_quality(6)
+    loud = np.concatenate([babble(0.5, level=-12), silence(2.0), babble(2.5, level=-40)])
+    content = bytes(encoder.encode((loud * 32767).astype("<i2").tobytes()) + encoder.flush())
+    found = studio.measure(Speech(audio=content, media_type="audio/mpeg"))
+    assert found.duration / 24000 == pytest.approx(5.0, abs=0.15)

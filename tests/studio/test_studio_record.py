@@ -186,3 +186,15 @@ def test_a_clip_that_has_gone_is_named(tmp_path: Path) -> None:
     plan = timeline.arrange(a_script([said()]), [numbers_only()], {}, show=QUIET_SHOW)
     with pytest.raises(NotFound, match=r"none\.wav: no such sound file"):
         studio.record(plan, Encoding(), tmp_path / "a.mp3")
+
+
+@pytest.mark.parametrize("vbr", [0, 6, 9])
+def test_what_is_said_of_a_vbr_file_is_what_is_heard(vbr: int, tmp_path: Path) -> None:
+    """All of every piece is decoded, however its first frame would make a decoder guess."""
+    encoding = Encoding(vbr=vbr, rate=48000, loudness=-23.0)
+    plan = a_programme(tmp_path, 3, show=replace(QUIET_SHOW, audio=encoding), seconds=4.0)
+    recording = studio.record(plan, encoding, tmp_path / "a.mp3")
+    audio, rate = decoded(recording.path)
+    heard = loudness.integrated(energies(audio, rate).tolist())
+    assert recording.loudness == pytest.approx(heard, abs=0.05)
+    assert recording.true_peak == pytest.approx(20 * np.log10(true_peak(audio)), abs=0.05)
