@@ -21,7 +21,7 @@ class _Lines(logging.Handler):
     """Log records as lines of a run's log."""
 
     def __init__(self, log: "RunLog") -> None:
-        super().__init__(logging.INFO)
+        super().__init__()
         self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -62,16 +62,14 @@ class RunLog:
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
-        """Write down, too, what the program says of itself meanwhile: warnings and milestones."""
+        """Write down, too, what the program warns of meanwhile (and with -v, what it does)."""
         logger = logging.getLogger("podcaster")
-        handler, level = _Lines(self), logger.level
+        handler = _Lines(self)
         logger.addHandler(handler)
-        logger.setLevel(min(level or logging.INFO, logging.INFO))
         try:
             yield
         finally:
             logger.removeHandler(handler)
-            logger.setLevel(level)
 
     def runs(self, most: int = 10) -> list[Mapping[str, Any]]:
         """The outcomes of the last runs, the newest first."""
