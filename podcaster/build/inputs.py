@@ -2,17 +2,18 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from podcaster import lexicon, studio, voicing
+from podcaster import catalogue, lexicon, studio, voicing
 from podcaster.clipstore import ClipStore
 from podcaster.lexicon import Lexicon
-from podcaster.model import CueKind, Script, Show, Sound
+from podcaster.model import ClipKey, CueKind, Script, Show, Sound
 from podcaster.showdir import ShowDir
 
 FORMAT_REVISION = 1
@@ -30,6 +31,24 @@ def user_store() -> ClipStore:
 def today(show: Show, now: datetime) -> date:
     """The day that an instant belongs to, where the show is at home."""
     return now.astimezone(ZoneInfo(show.timezone) if show.timezone else None).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingredients:
+    """What the show itself puts into every episode."""
+
+    sounds: Mapping[CueKind, Sound]
+    cover: bytes
+    lexicon: Lexicon
+
+
+def ingredients(directory: ShowDir, show: Show) -> Ingredients:
+    """Read the show's sounds, cover and lexicon."""
+    return Ingredients(
+        sounds=probe_sounds(directory, show),
+        cover=catalogue.cover(directory, show),
+        lexicon=show_lexicon(directory),
+    )
 
 
 def probe_sounds(directory: ShowDir, show: Show) -> dict[CueKind, Sound]:
@@ -50,23 +69,22 @@ def show_lexicon(directory: ShowDir) -> Lexicon:
     return lexicon.load(path if path.exists() else None)
 
 
-def fingerprint(show: Show, script: Script, sounds: Mapping[CueKind, Sound], cover: bytes) -> str:
+def planned_keys(show: Show, script: Script, used: Ingredients) -> tuple[ClipKey, ...]:
+    """The clips that a script asks for, before anybody has spoken."""
+    return voicing.clip_keys(script, show.profiles, used.lexicon, default=show.voices.default)
+
+
+def fingerprint(show: Show, script: Script, used: Ingredients, keys: Sequence[ClipKey]) -> str:
     """Of all that goes into an episode's files: equal means that they would be the same bytes."""
-    keys = voicing.clip_keys(
-        script,
-        show.profiles,
-        show_lexicon(ShowDir(show.root)),
-        default=show.voices.default,
-    )
     facts = (
         FORMAT_REVISION,
         script,
         keys,
-        {kind: sound.sha256 for kind, sound in sounds.items()},
+        {kind: sound.sha256 for kind, sound in used.sounds.items()},
         {name: voice.speaker for name, voice in show.profiles.items()},
         (show.title, show.author, show.language, show.link, show.base_url, show.copyright),
         (show.sound, show.audio, show.pauses),
-        hashlib.sha256(cover).hexdigest(),
+        hashlib.sha256(used.cover).hexdigest(),
     )
     encoded = msgspec.json.encode(facts, enc_hook=str, order="deterministic")
     return hashlib.sha256(encoded).hexdigest()

@@ -12,7 +12,7 @@ from podcaster import catalogue, engines, timeline, voicing
 from podcaster.build import inputs, manifest, production
 from podcaster.clipstore import ClipStore
 from podcaster.errors import BadInput
-from podcaster.model import Article, Episode, Script, Show
+from podcaster.model import Article, ClipKey, Episode, Script, Show
 from podcaster.script import canonical_url
 from podcaster.script import write_script as script_of
 from podcaster.showdir import ShowDir
@@ -73,40 +73,53 @@ def build_episode(
         previous = None if is_another else _previous(directory, draft, replaces, edition)
         if previous and not script and previous.day != draft.day:
             draft = write_script(articles, show, day=previous.day)
-        sounds = inputs.probe_sounds(directory, show)
-        cover = catalogue.cover(directory, show)
-        fingerprint = inputs.fingerprint(show, draft, sounds, cover)
-        if previous and previous.fingerprint == fingerprint and directory.is_whole(previous):
-            log.info("%s: nothing has changed", previous.slug)
-            catalogue.update(directory, show)
-            return previous
+        used = inputs.ingredients(directory, show)
+
+        def is_unchanged(keys: Sequence[ClipKey]) -> bool:
+            """Whether these clips would give the very files that are there."""
+            if previous is None or not directory.is_whole(previous):
+                return False
+            return previous.fingerprint == inputs.fingerprint(show, draft, used, keys)
+
+        if previous and is_unchanged(inputs.planned_keys(show, draft, used)):
+            return _as_it_is(directory, show, previous)
         voiced = voicing.voice_script(
             draft,
             show.profiles,
             default=show.voices.default,
             store=clips,
-            lexicon=inputs.show_lexicon(directory),
+            lexicon=used.lexicon,
             executor=executor,
             progress=partial(progress, "voices") if progress else None,
         )
-        plan = timeline.arrange(draft, voiced.clips, sounds, show=show)
+        spoken = [clip.key for clip in voiced.clips]
+        if previous and is_unchanged(spoken):
+            # A fallback still stands in for a voice that has not come back.
+            return _as_it_is(directory, show, previous)
+        plan = timeline.arrange(draft, voiced.clips, used.sounds, show=show)
         episode = manifest.episode(
             manifest.identity(directory, draft, previous, now, edition=edition, section=section),
             draft,
             voiced,
             plan,
             show=show,
-            fingerprint=fingerprint,
+            fingerprint=inputs.fingerprint(show, draft, used, spoken),
         )
         return production.produce(
             directory,
             show,
             episode,
             plan,
-            cover=cover,
+            cover=used.cover,
             gate=gate,
             progress=partial(progress, "encoding") if progress else None,
         )
+
+
+def _as_it_is(directory: ShowDir, show: Show, episode: Episode) -> Episode:
+    log.info("%s: nothing has changed", episode.slug)
+    catalogue.update(directory, show)
+    return episode
 
 
 def write_script(

@@ -85,8 +85,7 @@ def episode(
         voices=_speakers(voiced.clips, show),
         engines=voiced.engines,
         loudness=_UNHEARD,
-        # A fallback's episode is worth making again when the voice that was asked for is back.
-        fingerprint="" if _has_stand_ins(script, voiced.clips, show) else fingerprint,
+        fingerprint=fingerprint,
         warnings=(*voiced.warnings, *_lost(script.segments)),
     )
 
@@ -146,11 +145,6 @@ def text_sha256(story: Story) -> str:
 def _speakers(clips: Sequence[Clip], show: Show) -> tuple[str, ...]:
     profiles = [show.profiles[clip.voice] for clip in clips]
     return tuple(dict.fromkeys(profile.speaker or profile.name for profile in profiles))
-
-
-def _has_stand_ins(script: Script, clips: Sequence[Clip], show: Show) -> bool:
-    asked = (segment.voice or show.voices.default for segment in script.segments)
-    return any(voice != clip.voice for voice, clip in zip(asked, clips, strict=True))
 
 
 def _lost(segments: Sequence[Segment]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ workers_option = click.option(
     metavar="N",
     default="auto",
     show_default=True,
-    help="Processes that synthesise: a number, or auto for what the machine has.",
+    help="Threads that synthesise: a number, auto for what the machine has, or processes:N.",
 )
 
 cluster_option = click.option(

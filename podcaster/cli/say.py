@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podcaster.cli.options import show_option, verbosity_options
-from podcaster.errors import BadInput, NotFound
+from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Script, Segment, Show, Story, Voice
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def say(text: str, voice: str | None, output: Path, root: Path, quiet: bool) -> 
     from podcaster.build.inputs import user_store
     from podcaster.workers import open_executor
 
+    if not output.resolve().parent.is_dir():
+        raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
     show, lexicon = _show(root)
     speaker = _voice(show, voice)
     with user_store() as store, open_executor() as executor:

@@ -182,6 +182,26 @@ def test_a_voice_that_fails_changes_nothing(show: Show, build) -> None:
     assert files(show) == before
 
 
+def test_a_stand_in_is_asked_for_once(show: Show, build) -> None:
+    """While the voice is away, a rebuild changes nothing; when it is back, it tells the story."""
+    voices = show.root / "voices"
+    anchor = voices / "anchor.toml"
+    (voices / "deputy.toml").write_text('engine = "tone"\n[settings]\npitch = 300\n')
+    silent = 'engine = "tone"\nfallback = "deputy"\n[settings]\nfails_on = "machines"\n'
+
+    def told(config: str) -> Episode:
+        anchor.write_text(config)
+        again = dataclasses.replace(podcaster.load_show(show.root), base_url=show.base_url)
+        return build(RAIN, show=again)
+
+    first = told(silent)
+    assert "deputy" in first.voices
+    assert told(silent) == first
+    back = told('engine = "tone"\nfallback = "deputy"\n')
+    assert "deputy" not in back.voices
+    assert (back.guid, back.number) == (first.guid, first.number)
+
+
 def test_the_gate_keeps_an_episode_back(show: Show, build) -> None:
     build(RAIN)
     before = files(show)
