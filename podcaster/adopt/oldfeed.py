@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from podcaster import plain
 from podcaster.adopt import values
 from podcaster.adopt.xml import parse
+from podcaster.config import LANGUAGE_TAG
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
 
@@ -90,7 +91,8 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     entries = list(root.iter("item"))
     if len(entries) > MOST_ITEMS:
         raise BadInput(f"{name}: more than {MOST_ITEMS} episodes")
-    language = _text(channel, "language") or "en"
+    said = _text(channel, "language")
+    language = said if LANGUAGE_TAG.fullmatch(said) else "en"
     synthetic = _is_synthetic(channel)
     dated = _dates(entries, now)
     found = [
@@ -128,7 +130,7 @@ def _show(channel: Element, language: str) -> OldShow:
         description=plain.cut_bytes(values.plain_text(summary), 4000),
         author=plain.one_line(_text(channel, f"{ITUNES}author"), 255),
         email=plain.one_line(_text(owner, f"{ITUNES}email") if owner is not None else "", 255),
-        language=plain.one_line(language, 35),
+        language=language,
         link=values.web_address(_text(channel, "link")),
         copyright=plain.one_line(_text(channel, "copyright"), 255),
         category=plain.one_line(category.get("text", "") if category is not None else "", 100),

@@ -72,6 +72,14 @@ def test_a_broken_feed_is_read_as_far_as_it_goes(sound: str, broken: str) -> Non
     assert "not well-formed" in found.warnings[0]
 
 
+@pytest.mark.parametrize(("said", "kept"), [("pt-BR", "pt-BR"), ("English", "en"), ("\n", "en")])
+def test_a_language_that_is_none_does_not_make_a_show_that_cannot_be_read(
+    said: str, kept: str
+) -> None:
+    channel = f"<title>T</title><language>{said}</language>"
+    assert read(f"<rss><channel>{channel}</channel></rss>").show.language == kept
+
+
 def test_guids_are_kept_letter_by_letter_and_never_twice() -> None:
     one = '<item><guid>{}</guid><enclosure url="https://a.example/{}.mp3"/></item>'
     items = "".join(one.format(guid, n) for n, guid in enumerate(("a", "A", "a", "ä&amp;b", "/x")))
