@@ -32,7 +32,11 @@ def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float3
     padded[REACH : REACH + len(channel)] = channel
     starts = np.arange(0, count * BLOCK, BLOCK)
     peaks: NDArray[np.float32] = np.maximum.reduceat(np.abs(padded[REACH:-REACH]), starts)
-    loud = _widened(peaks > floor).nonzero()[0]
+    near = _widened(peaks > floor)
+    # Where sound is cut off, a filter finds a peak in front of the silence that is not there. Who
+    # goes on behind the cut looks again, with these samples before the next.
+    near[:1] = near[-2:] = False
+    loud = near.nonzero()[0]
     for some in np.array_split(loud, len(loud) // 4096 + 1):
         peaks[some] = np.maximum(peaks[some], _between(padded, some))
     return peaks

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from podcaster.loudness import STEPS_A_SECOND
 from podcaster.studio.decode import Audio
-from podcaster.studio.peaks import true_peak
+from podcaster.studio.peaks import BLOCK, true_peak
 
 
 def energies(audio: Audio, rate: int, share: int = 1) -> NDArray[np.float64]:
@@ -57,7 +57,7 @@ class Meter:
         self.energies.extend(energies(block, self.rate, self.share).tolist())
         audio = block if self._before is None else np.concatenate([self._before, block])
         self.peak = max(self.peak, true_peak(audio, above=self.peak))
-        self._before = block[-64:]
+        self._before = block[-4 * BLOCK :]
 
 
 @lru_cache(maxsize=16)

@@ -72,6 +72,15 @@ def test_blocks_give_what_the_whole_gives() -> None:
     assert meter.energies == pytest.approx(energies(audio, 44100).tolist(), rel=1e-4)
 
 
+@pytest.mark.parametrize("size", [882, 4410, 44100])
+def test_a_border_of_blocks_is_no_peak(size: int) -> None:
+    audio = a_tone(2, hertz=3217, level=-6, rate=44100)[:, None].astype(np.float32)
+    meter = Meter(44100)
+    for start in range(0, len(audio), size):
+        meter.feed(audio[start : start + size])
+    assert 20 * np.log10(meter.peak) == pytest.approx(-6.0, abs=0.05)
+
+
 def test_a_clip_shorter_than_a_gating_block_has_a_loudness() -> None:
     steps = energies(a_tone(0.2, rate=48000)[:, None].astype(np.float32), 48000).tolist()
     assert loudness.of_clip(steps) == pytest.approx(-23.0, abs=0.2)
