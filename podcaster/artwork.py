@@ -65,8 +65,19 @@ def shrink(cover: bytes, *, size: int = SMALL) -> bytes:
         with Image.open(io.BytesIO(cover)) as picture:
             small = picture.convert("RGB").resize((size, size), Image.Resampling.LANCZOS)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise BadInput(f"the cover is not a picture that can be read: {error}") from error
+        raise BadInput("the cover is not a picture that can be read") from error
     return _encoded(small, "JPEG", quality=85, optimize=True)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether it begins as a picture does that we can read; nothing is decoded."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(content)):
+            return True
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return False
 
 
 def faults(cover: bytes) -> Iterator[str]:

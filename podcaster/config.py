@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from podcaster.categories import CATEGORIES
 from podcaster.errors import BadConfig, NotFound
 from podcaster.model import Format, Show, Source, Voice
 
@@ -133,6 +134,7 @@ def _check(show: Show) -> None:
     _check_cover(show.cover)
     _check_formats(show.audio.formats)
     _check_guid(show.feed.guid)
+    _check_category(show)
     for source in show.sources:
         _check_source(source)
     if show.timezone:
@@ -192,6 +194,17 @@ def _check_address(key: str, address: str) -> None:
         sound = False
     if not sound:
         raise BadConfig(f"{CONFIG}: `{key}`: {address!r} is not an http or https address")
+
+
+def _check_category(show: Show) -> None:
+    for key, value, known in (
+        ("category", show.category, set(CATEGORIES)),
+        ("subcategory", show.subcategory, {"", *CATEGORIES.get(show.category, ())}),
+    ):
+        if value not in known:
+            raise BadConfig(
+                f"{CONFIG}: `{key}`: directories know no {value!r} there{_nearest(value, known)}"
+            )
 
 
 def _check_source(source: Source) -> None:

@@ -19,7 +19,7 @@ ROWS = (
         "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract", "spoken",
         "timeline", "transcript", "chapters", "feed", "site", "artwork",
     ),
-    ("sentences", "lexicon", "languages", "addresses", "loudness", "wording"),
+    ("categories", "sentences", "lexicon", "languages", "addresses", "loudness", "wording"),
     ("plain",),
     ("errors",),
     ("model",),

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from podcaster import catalogue, lexicon, studio, voicing
+from podcaster import artwork, catalogue, lexicon, studio, voicing
 from podcaster.clipstore import ClipStore
+from podcaster.errors import BadInput
 from podcaster.lexicon import Lexicon
 from podcaster.model import ClipKey, CueKind, Script, Show, Sound
 from podcaster.showdir import ShowDir
@@ -44,9 +45,13 @@ class Ingredients:
 
 def ingredients(directory: ShowDir, show: Show) -> Ingredients:
     """Read the show's sounds, cover and lexicon."""
+    cover = catalogue.cover(directory, show)
+    if not artwork.is_picture(cover):
+        path = directory.root / show.cover
+        raise BadInput(f"{path}: not a picture; a cover is a square PNG or JPEG")
     return Ingredients(
         sounds=probe_sounds(directory, show),
-        cover=catalogue.cover(directory, show),
+        cover=cover,
         lexicon=show_lexicon(directory),
     )
 

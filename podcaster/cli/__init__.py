@@ -1,6 +1,7 @@
 """The command line: options in, one call, words out."""
 
 import errno
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -95,6 +96,8 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code; a traceback means a bug."""
+    # Asked to stop by a system or a timer, we tidy up as for Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(args))
 
 
@@ -113,9 +116,8 @@ def run(args: list[str] | None = None) -> int:
         return 130
     except PodcasterError as error:
         return _fail(error)
-    except BrokenPipeError:
-        # The reader (`| head`) has gone: not a failure, but nothing more can be said.
-        sys.stderr.close()
+    except SystemExit:
+        # click's answer to a reader that has gone (`| head`): not a failure of ours.
         return 0
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG):

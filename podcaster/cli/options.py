@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,9 +24,17 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JS
 
 voice_option = click.option("--voice", metavar="NAME", help="Let this voice profile read it all.")
 
+
+def _check_workers(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if not re.fullmatch(r"auto|serial|((threads|processes):)?[1-9]\d{0,3}", value):
+        raise click.BadParameter(f"{value!r} is neither a number nor auto, serial, processes:N")
+    return value
+
+
 workers_option = click.option(
     "--workers",
     metavar="N",
+    callback=_check_workers,
     default="auto",
     show_default=True,
     help="Threads that synthesise: a number, auto for what the machine has, or processes:N.",

@@ -129,7 +129,7 @@ def _description(show: Show) -> str:
 
 
 def _itunes(show: Show, base: str) -> Iterator[str]:
-    yield element("itunes:author", wording.field(show.author))
+    yield element("itunes:author", wording.field(show.author or show.title))
     yield element("itunes:type", "episodic")
     yield element("itunes:explicit", "true" if show.explicit else "false")
     yield _category(show.category, show.subcategory)

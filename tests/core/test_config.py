@@ -74,6 +74,8 @@ def test_every_table_is_read(folder: Path) -> None:
         ('title = "M"\n[pauses]\nstory = 100000000', "`pauses.story`: expected `int` <= 60000"),
         ('title = "M"\n[sound]\ngain = 200.0', "`sound.gain`: expected `float` <= 20"),
         ('title = "M"\n[sound.bed]\ngain = nan', "`sound.bed.gain`"),
+        ('title = "M"\ncategory = "Newz"', "`category`: directories know no 'Newz' there; did"),
+        ('title = "M"\ncategory = "Arts"', "`subcategory`: directories know no 'Daily News'"),
         ("title = ", "Invalid value"),
     ],
 )
