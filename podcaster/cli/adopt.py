@@ -54,7 +54,8 @@ def import_feed(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write it.  [default: standard output]",
 )
-def opml(root: Path, output: Path | None) -> None:
+@verbosity_options
+def opml(root: Path, output: Path | None, quiet: bool) -> None:
     """Write the show's feeds as OPML 2.0, which podcast apps import."""
     from podcaster import feed
     from podcaster.adopt import to_opml
@@ -65,5 +66,7 @@ def opml(root: Path, output: Path | None) -> None:
     text = to_opml(show, feed.feeds(show, directory.listings()))
     if output:
         write_whole(output, (text.encode(),))
+        if not quiet:
+            click.echo(output)
     else:
         click.echo(text, nl=False)

@@ -3,7 +3,7 @@
 import click
 
 from podcaster.cli import words
-from podcaster.cli.options import json_option
+from podcaster.cli.options import json_option, verbosity_options
 
 
 @click.group(epilog="Example: podcaster cache info")
@@ -16,7 +16,8 @@ def cache() -> None:
 
 @cache.command(epilog="Example: podcaster cache info --json")
 @json_option
-def info(as_json: bool) -> None:
+@verbosity_options
+def info(as_json: bool, quiet: bool) -> None:
     """Say where the cache is, and how full."""
     from podcaster.build.inputs import user_store
 
@@ -24,18 +25,23 @@ def info(as_json: bool) -> None:
     if as_json:
         words.print_json(facts)
         return
-    click.echo(f"{facts.root}")
-    click.echo(
-        f"{facts.entries} clips, {facts.size / 1e6:.1f} MB of at most {facts.limit / 1e6:.0f} MB"
-    )
+    room = f"{facts.size / 1e6:.1f} MB of at most {facts.limit / 1e6:.0f} MB"
+    click.echo(facts.root)
+    if not quiet:
+        click.echo(f"{facts.entries} clips, {room}")
 
 
 @cache.command(epilog="Example: podcaster cache clear")
-def clear() -> None:
+@json_option
+@verbosity_options
+def clear(as_json: bool, quiet: bool) -> None:
     """Remove all clips, but for those that a running build may be using."""
     from podcaster.build.inputs import user_store
 
     store = user_store()
     gone = store.clear()
     left = store.info().entries
-    click.echo(f"{gone} clips removed" + (f", {left} in use are left" if left else ""))
+    if as_json:
+        words.print_json({"removed": gone, "in_use": left})
+    elif not quiet:
+        click.echo(f"{gone} clips removed" + (f", {left} in use are left" if left else ""))

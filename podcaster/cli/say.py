@@ -9,12 +9,19 @@ import click
 
 from podcaster.cli.options import show_option, verbosity_options
 from podcaster.errors import BadInput, CannotWrite, NotFound
-from podcaster.model import Script, Segment, Show, Story, Voice
+from podcaster.model import Format, Script, Segment, Show, Story, Voice
 
 if TYPE_CHECKING:
     from podcaster.lexicon import Lexicon
 
 _LONGEST = 300
+FORMATS: dict[str, Format] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
+
+
+def _check_format(ctx: click.Context, param: click.Parameter, output: Path) -> Path:
+    if output.suffix.lower() not in FORMATS:
+        raise click.BadParameter(f"{output} does not end in {', '.join(FORMATS)}")
+    return output
 
 
 @click.command(epilog='Example: podcaster say "Kyiv, 24 Feb. 2022" --voice anchor -o kyiv.mp3')
@@ -26,7 +33,8 @@ _LONGEST = 300
     type=click.Path(dir_okay=False, path_type=Path),
     default="said.mp3",
     show_default=True,
-    help="The MP3 file to write.",
+    callback=_check_format,
+    help="The file to write: .mp3, .m4a or .opus.",
 )
 @show_option
 @verbosity_options
@@ -50,7 +58,7 @@ def say(text: str, voice: str | None, output: Path, root: Path, quiet: bool) -> 
         plan = timeline.arrange(script, voiced.clips, {}, show=show)
         with TemporaryDirectory(dir=output.resolve().parent, prefix=".say-") as folder:
             part = Path(folder) / "said.mp3"
-            studio.record(plan, show.audio, part)
+            studio.record(plan, show.audio, part, format=FORMATS[output.suffix.lower()])
             part.replace(output)
     for warning in voiced.warnings:
         click.echo(f"warning: {warning}", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from podcaster.cli import words
-from podcaster.cli.options import json_option, show_option
+from podcaster.cli.options import json_option, show_option, verbosity_options
 from podcaster.engines import Offer
 from podcaster.errors import EngineUnavailable, NotFound, PodcasterError
 from podcaster.model import Voice
@@ -41,16 +41,20 @@ class EngineState:
 )
 @show_option
 @json_option
+@verbosity_options
 @click.pass_context
-def voices(context: click.Context, root: Path, as_json: bool) -> None:
+def voices(context: click.Context, root: Path, as_json: bool, quiet: bool) -> None:
     """List the show's voices and all engines, and say what those lack that cannot run.
 
-    No model is loaded and no network is asked.
+    No model is loaded and no network is asked. With --quiet only what cannot run is named.
     """
     if context.invoked_subcommand:
         return
     profiles = [_profile_state(voice) for voice in _profiles(root).values()]
     found = list(_engine_states())
+    if quiet:
+        profiles = [one for one in profiles if one.missing]
+        found = [one for one in found if one.missing]
     if as_json:
         words.print_json({"profiles": profiles, "engines": found})
         return
@@ -60,7 +64,8 @@ def voices(context: click.Context, root: Path, as_json: bool) -> None:
 
 @voices.command(epilog="Example: podcaster voices install emma")
 @click.argument("name")
-def install(name: str) -> None:
+@verbosity_options
+def install(name: str, quiet: bool) -> None:
     """Fetch a voice, verify it, and keep it for all shows of this user.
 
     NAME is one of hibari's (emma, fenrir, fable, kore) or of Piper's, such as en_GB-alba-medium.
@@ -73,8 +78,11 @@ def install(name: str) -> None:
         except EngineUnavailable:
             continue
         if isinstance(engine, engines.Installing) and engine.can_install(name):
-            click.echo(f"{engine_name}: fetching {name} …", err=True)
-            click.echo(engine.install(name))
+            if not quiet:
+                click.echo(f"{engine_name}: fetching {name} …", err=True)
+            path = engine.install(name)
+            if not quiet:
+                click.echo(path)
             return
     raise NotFound(
         f"no engine has a voice named '{name}'; hibari's are emma, fenrir, fable and kore, "

@@ -113,7 +113,7 @@ class _Run:
         )
         warnings = (*self._cast.warnings, *self._doubts)
         for warning in warnings:
-            log.warning(warning)
+            log.info(warning)  # whoever asked for the voices says it to the user
         return Voicing(
             clips=tuple(
                 replace(self._clips[line.key], voice=self._cast.voice_name(at))
