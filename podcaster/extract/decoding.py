@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from podcaster.extract.language import has_common_words
+
 DECLARED = re.compile(
     rb"(?:charset\s*=\s*[\"']?|encoding\s*=\s*[\"'])([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
@@ -69,6 +71,10 @@ def _damage(text: str) -> float:
 
 
 def _guess(content: bytes) -> str:
+    western = content.decode("cp1252", "replace")
+    # Whatever a pound sign may be elsewhere: in a Western language it is a pound sign.
+    if has_common_words(western[:20_000]):
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:65536]).best()

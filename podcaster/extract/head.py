@@ -9,7 +9,9 @@ from podcaster.extract.dates import read_date
 from podcaster.extract.lines.captions import is_caption
 from podcaster.extract.lines.furniture import BYLINE, DATE_ONLY, is_furniture
 from podcaster.extract.lines.prose import ends_sentence, word_count
+from podcaster.extract.mend import FULL_STOP
 from podcaster.model import Block, Role
+from podcaster.sentences import split_sentences
 
 WITHIN = 12
 """Lines; what stands further down is no longer the head."""
@@ -142,6 +144,12 @@ def without_slug(lines: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(lines)
     place = match[1].title() if match[1].isupper() else match[1]
     return (Block(f"{place} – {first.text[match.end() :]}", first.role), *others)
+
+
+def opening_of(text: str, language: str) -> str:
+    """What a story without a headline is called: its first sentence, or as much as fits."""
+    sentence = FULL_STOP.sub("", split_sentences(text[:2000], language)[0])
+    return sentence if len(sentence) <= 100 else sentence[:100].rsplit(" ", 1)[0] + "…"
 
 
 def _words(text: str) -> list[str]:

@@ -14,8 +14,22 @@ COMMON = {
     "it": "il di che un per non della sono con del è le",
 }
 """The commonest words that one language has and its neighbours have not."""
+ALSO_WESTERN = (
+    "de het een van en dat is op te niet",
+    "og det er en som til av den for med etter",
+    "och att det som en av med den till",
+    "de que do da em um para os uma com",
+)
 SHARE = 0.15
 WORD = re.compile(r"\w+")
+
+
+def has_common_words(text: str) -> bool:
+    """Say whether a text is in a language of the West, whatever became of its accents."""
+    words = WORD.findall(text.casefold())
+    return any(
+        _share(words, common.split()) >= SHARE for common in (*COMMON.values(), *ALSO_WESTERN)
+    )
 
 
 def language_of(blocks: Sequence[Block]) -> str:

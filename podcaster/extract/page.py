@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from podcaster.errors import BadInput
 from podcaster.extract.body import read_body
 from podcaster.extract.decoding import decode, is_binary
-from podcaster.extract.head import without_kicker
+from podcaster.extract.head import opening_of, without_kicker
 from podcaster.extract.language import language_of
 from podcaster.extract.lines import story_lines
 from podcaster.extract.lines.prose import word_count
@@ -118,14 +118,15 @@ def _article(metadata: Metadata, blocks: Sequence[Block]) -> Article:
     mended = tuple(
         Block(text, block.role) for block in blocks if (text := mend_paragraph(block.text))
     )
+    language = metadata.language or language_of(mended)
     return Article(
-        title=metadata.title or mended[0].text,
+        title=metadata.title or opening_of(mended[0].text, language),
         blocks=mended,
         byline=metadata.byline,
         site=metadata.site,
         published=metadata.published,
         url=metadata.url,
-        language=metadata.language or language_of(mended),
+        language=language,
         image=metadata.image,
         section=metadata.section,
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster.extract.lines.furniture import is_furniture
 from podcaster.extract.lines.prose import ends_sentence
 from podcaster.model import Block, Role
 
@@ -22,12 +23,44 @@ NARROWEST, WIDEST = 38, 100
 
 def paragraphs(text: str) -> list[Block]:
     """Give the paragraphs of a text, each on one line, in order."""
-    chunks = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
+    chunks = _chunks(text)
+    if width := max(map(_width, chunks), default=0):
+        # Where some paragraphs are wrapped, all are: those of two short lines do not show it.
+        chunks = [_continued(chunk, 0 if place else width) for place, chunk in enumerate(chunks)]
     return [block for chunk in chunks for block in _paragraphs(chunk)]
 
 
-def _paragraphs(chunk: str) -> list[Block]:
-    lines = [line for line in chunk.splitlines() if line.strip()]
+def _chunks(text: str) -> list[list[str]]:
+    """Lines, put together as they stand between empty ones."""
+    chunks = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
+    return [[line for line in chunk.splitlines() if line.strip()] for chunk in chunks]
+
+
+def _continued(lines: list[str], headline: int) -> list[str]:
+    """Join lines to those that they continue, in a chunk that is too small to show its width.
+
+    Args:
+        headline: how wide the text is, where the chunk may be its headline; else 0.
+    """
+    if _width(lines):
+        return lines
+    joined: list[str] = []
+    for line in lines:
+        if joined and _continues(joined[-1], line.strip(), headline):
+            joined[-1] += f" {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues(above: str, line: str, headline: int) -> bool:
+    if ends_sentence(above.strip()) or is_furniture(above) or is_furniture(line):
+        return False
+    shouted = above.isupper() and line.isupper()
+    return line[0].islower() or (headline > 0 and (shouted or len(above) > 0.6 * headline))
+
+
+def _paragraphs(lines: list[str]) -> list[Block]:
     if lines and all(line.lstrip().startswith(">") for line in lines):
         inner = "\n".join(QUOTED.sub("", line, count=1) for line in lines)
         return [Block(block.text, Role.QUOTE) for block in _unquoted(inner)]
@@ -36,9 +69,8 @@ def _paragraphs(chunk: str) -> list[Block]:
 
 def _unquoted(text: str) -> list[Block]:
     """What is quoted; quotations within it are no further apart."""
-    chunks = re.split(r"\n[ \t]*\n\s*", text.replace(">", "").strip("\n"))
-    lines = ([line for line in chunk.splitlines() if line.strip()] for chunk in chunks)
-    return [block for chunk in lines for block in _chunk(chunk, _width(chunk))]
+    chunks = _chunks(text.replace(">", ""))
+    return [block for chunk in chunks for block in _chunk(chunk, _width(chunk))]
 
 
 def _width(lines: list[str]) -> int:

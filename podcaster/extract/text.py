@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from podcaster.errors import BadInput
 from podcaster.extract.frontmatter import FrontMatter, split_front_matter
-from podcaster.extract.head import Head, read_head
+from podcaster.extract.head import Head, opening_of, read_head
 from podcaster.extract.language import language_of
 from podcaster.extract.lines import find_story, story_lines
 from podcaster.extract.lines.prose import ends_sentence, word_count
@@ -29,6 +29,14 @@ TAGS = re.compile(
 )
 
 
+INLINE_TAGS = re.compile(
+    r"</?(?:[abiqsu]|em|strong|span|small|mark|cite|su[bp]|font)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+"""What is left of a page in a text that is none."""
+BREAKS = re.compile(r"<(?:br|/?p)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+
+
 def article_from_text(text: str, *, url: str | None = None) -> Article:
     """Find the article in plain text, Markdown, or HTML pasted as text.
 
@@ -49,6 +57,7 @@ def read_text(text: str, *, name: str, url: str | None) -> Article:
         from podcaster.extract.page import read_page
 
         return _with(front, read_page(body, name=name, url=url))
+    body = INLINE_TAGS.sub("", BREAKS.sub("\n", body))
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
     head = read_head(above, story, title=front.title)
@@ -91,13 +100,14 @@ def _article(
 ) -> Article:
     # The lines, not the blocks, still have the words that the headline repeats.
     story = " ".join(block.text for block in lines if block.text != head.title)
+    language = language_of(blocks)
     return Article(
-        title=mend_title(head.title, story) or _opening(blocks[0].text),
+        title=mend_title(head.title, story) or opening_of(blocks[0].text, language),
         blocks=blocks,
         byline=head.byline,
         published=head.published,
         url=url,
-        language=language_of(blocks),
+        language=language,
     )
 
 
@@ -115,9 +125,3 @@ def _with(front: FrontMatter, article: Article) -> Article:
         section=front.section or article.section,
         voice=front.voice or article.voice,
     )
-
-
-def _opening(text: str) -> str:
-    """The first sentence, or as many of its words as make a title."""
-    sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
-    return sentence if len(sentence) <= 100 else sentence[:100].rsplit(" ", 1)[0] + "…"

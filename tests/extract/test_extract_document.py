@@ -39,6 +39,15 @@ def test_latin_1_means_what_browsers_take_it_for() -> None:
     assert decode(b"caf\xe9 \x93quoted\x94", "iso-8859-1") == "café “quoted”"
 
 
+def test_a_western_text_that_declares_nothing_is_in_the_encoding_of_the_west() -> None:
+    text = "The café in Orléans lost £40 a day, said its owner, and that was it for André."
+    assert decode(text.encode("cp1252")) == text
+    norwegian = "Broen ble stengt på mandag etter at en kran falt i vannet, sa de som så det."
+    assert decode(norwegian.encode("cp1252")) == norwegian
+    czech = "Město v pondělí uzavřelo most přes řeku, protože se zřítil jeřáb, řekl mluvčí."
+    assert decode(czech.encode("cp1250")) == czech
+
+
 def test_html_is_recognised_whatever_it_is_called() -> None:
     html = f"<!-- saved --><!DOCTYPE html><p>{STORY}</p>".encode()
     assert article_from_document(document(html, "text/plain")).paragraphs == (STORY,)

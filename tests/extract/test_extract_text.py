@@ -110,6 +110,33 @@ Nobody was hurt.
     )
 
 
+@pytest.mark.parametrize(
+    "title", ["THE LAST CRANE\nFALLS TODAY", "The last crane of all in Lindby\nFalls"]
+)
+def test_short_wrapped_lines_are_joined_where_the_text_is_wrapped(title: str) -> None:
+    wrapped = """
+The old harbour of Lindby was closed on
+Monday after a crane had fallen into
+the water, the port authority said.
+
+Nobody knows yet what will become of
+the crane.
+"""
+    article = article_from_text(f"{title}\nBy Ann Example\n{wrapped}")
+    assert article.title.casefold() == title.replace("\n", " ").casefold()
+    assert article.byline == "Ann Example"
+    assert article.paragraphs[1:] == ("Nobody knows yet what will become of the crane.",)
+
+
+def test_tags_left_in_plain_text_are_not_read() -> None:
+    lines = (f"{STORY[0]} Nobody <i>clapped</i>.<br>{STORY[1]}", STORY[2])
+    paragraphs = article_from_text(text("Crane falls", *lines)).paragraphs
+    assert paragraphs == (f"{STORY[0]} Nobody clapped.", *STORY[1:])
+    assert article_from_text("It is so where a < b and c > d.").paragraphs == (
+        "It is so where a < b and c > d.",
+    )
+
+
 def test_a_kicker_that_repeats_the_title_is_not_read_twice() -> None:
     article = article_from_text(
         text("Lindby harbour: crane down", f"Lindby harbour: {STORY[0]}", *STORY[1:])
@@ -216,8 +243,16 @@ def test_other_languages_are_recognised() -> None:
 
 def test_a_text_without_a_headline_is_called_by_its_first_sentence() -> None:
     article = article_from_text(text(*STORY))
-    assert article.title == STORY[0]
+    assert article.title == STORY[0].removesuffix(".")
     assert article.paragraphs == STORY
+
+
+def test_the_first_sentence_ends_where_a_sentence_does() -> None:
+    opening = "Dr. Ann Example of St. Lindby closed her surgery on Jan. 3 for good."
+    assert article_from_text(f"{opening} She was 80.").title == opening.removesuffix(".")
+    german = "Die Brücke ist am 3. Mai gesperrt worden. Sie war für den Verkehr nicht mehr sicher."
+    title = article_from_text(f"{german} {german} Das sagte der Sprecher der Stadt.").title
+    assert title == "Die Brücke ist am 3. Mai gesperrt worden"
 
 
 @pytest.mark.parametrize("nothing", ["", "  \n\n ", "\u200b", "Share this:\n\nFacebook", "👍"])

@@ -9,9 +9,10 @@ from podcaster.extract.mend.links import name_links
 from podcaster.extract.mend.punctuation import mend_punctuation
 from podcaster.extract.mend.quotes import mend_quotes
 
-__all__ = ["mend_characters", "mend_paragraph", "mend_title"]
+__all__ = ["FULL_STOP", "mend_characters", "mend_paragraph", "mend_title"]
 
 FULL_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
+"""The end of a sentence and no abbreviation; a headline has none."""
 
 
 def mend_title(title: str, story: str) -> str:
