@@ -1,11 +1,14 @@
-"""What an episode is called."""
+"""What an episode is called, and whether a story says its title itself."""
 
+import re
 from collections.abc import Sequence
 
 from podcaster import languages
+from podcaster.model import Article
 
 LONGEST = 110
 """Characters; lists of episodes show little more."""
+SENTENCE_END = re.compile(r"[.…][\"'”’»)]*(?:\s|$)|$")
 AND_MORE = {
     "en": "and more",
     "de": "und mehr",
@@ -30,3 +33,15 @@ def episode_title(titles: Sequence[str], language: str) -> str:
 def _and_more(told: str, language: str) -> str:
     more = AND_MORE.get(languages.base(language))
     return f"{told}; {more}" if more else told
+
+
+def opens_with_title(article: Article) -> bool:
+    """Say whether the story's first sentence is its title, or begins with a title cut short."""
+    text = article.blocks[0].text if article.blocks else ""
+    title = article.title.strip()
+    if title.endswith("…"):
+        return text.startswith(title.rstrip("…"))
+    title = title.removesuffix(".")
+    if not title or not text.startswith(title):
+        return False
+    return title[-1] in "?!。！？" or bool(SENTENCE_END.match(text, len(title)))

@@ -11,7 +11,7 @@ from podcaster.script.casting import cast
 from podcaster.script.identity import identity_of
 from podcaster.script.reading import Passage, Reader
 from podcaster.script.templates import fill, templates_of
-from podcaster.script.titles import episode_title
+from podcaster.script.titles import episode_title, opens_with_title
 
 
 def write_script(
@@ -79,7 +79,9 @@ class Desk:
         language = language_of(article, self.show)
         title = [article.title]
         opening = self.templates.update if article.is_update else self.templates.story
-        headline = replace(self._own(opening, title), role=Role.HEADLINE, language=language)
+        # A text that has no headline is called by its first words, which then are said there only.
+        said = [""] if opens_with_title(article) else title
+        headline = replace(self._own(opening, said), role=Role.HEADLINE, language=language)
         passages = [headline]
         if article.is_corrected:
             passages.append(self._own(self.templates.correction, title))

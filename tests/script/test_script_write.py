@@ -103,6 +103,32 @@ def test_an_update_a_correction_and_a_cut_are_said() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "said"),
+    [
+        ("A crane fell", "A crane fell. Nobody was hurt.", ["A crane fell.", "Nobody was hurt."]),
+        ("Rain", "Rain", ["Rain"]),
+        ("Why now?", "Why now? Nobody knows.", ["Why now?", "Nobody knows."]),
+        ("A crane fell into…", "A crane fell into the sea.", ["A crane fell into the sea."]),
+        ("A crane fell", "A crane fell at noon.", ["A crane fell", "A crane fell at noon."]),
+        ("Crane down", "A crane fell at noon.", ["Crane down", "A crane fell at noon."]),
+    ],
+)
+def test_a_title_that_is_the_first_sentence_is_said_once(
+    title: str, opening: str, said: list[str]
+) -> None:
+    (story,) = script_of(an_article(opening, title=title)).stories
+    assert [segment.written for segment in story.segments] == said
+    assert story.title == title
+
+
+def test_an_update_whose_title_is_its_first_sentence_is_still_called_one() -> None:
+    article = an_article("A crane fell. It rained.", title="A crane fell", is_update=True)
+    (story,) = script_of(article).stories
+    assert told(story.segments)[1:] == ["A crane fell.", "It rained."]
+    assert story.segments[0].role is Role.HEADLINE
+
+
 def test_a_story_keeps_the_facts_of_its_article() -> None:
     published = datetime(2026, 11, 23, 9, tzinfo=UTC)
     article = an_article(
