@@ -10,8 +10,12 @@ from functools import lru_cache
 
 from podcaster.spoken import characters, footnotes, identifiers, pauses
 from podcaster.spoken.continental.habits import Habits
+from podcaster.spoken.continental.numbers import commas_to_points
 from podcaster.spoken.continental.passes import Reader
+from podcaster.spoken.wordlist import words
 
+COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl fil sw am ms"))
+"""Languages of 1,200.5: the comma parts thousands and the point is the decimal mark."""
 ROUNDS = 4
 
 
@@ -40,8 +44,10 @@ def _reader(language: str) -> Reader | None:
         return Reader(habits)
     from num2words import CONVERTER_CLASSES
 
-    known = language in CONVERTER_CLASSES
-    return Reader(Habits(code=language, decimal="")) if known else None
+    if language not in CONVERTER_CLASSES:
+        return None
+    own = (commas_to_points,) if language in COMMA_OF_THOUSANDS else ()
+    return Reader(Habits(code=language, decimal="", own=own))
 
 
 def _table(language: str) -> Habits | None:

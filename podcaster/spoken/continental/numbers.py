@@ -1,7 +1,11 @@
 """Numbers in the words of a language, through num2words."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
+
+THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+\.\d+(?![.\d])")
+"""Also of lakhs and crores: 1,20,000."""
 
 
 @lru_cache(maxsize=4096)
@@ -20,6 +24,11 @@ def ordinal(number: int, language: str) -> str:
 def year(number: int, language: str) -> str:
     """1989 → neunzehnhundertneunundachtzig."""
     return _words(number, language, "year") or cardinal(number, language)
+
+
+def commas_to_points(text: str) -> str:
+    """1,200.5 → 1200,5, as the passes have it."""
+    return THOUSANDS.sub(lambda match: match[0].replace(",", "").replace(".", ","), text)
 
 
 def digits(figures: str, language: str) -> str:

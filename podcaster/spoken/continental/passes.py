@@ -161,7 +161,9 @@ class Reader:
         return f"{self._range(match)}{self.spoken(match['number'])} {self.habits.percent}"
 
     def _magnitude(self, match: re.Match[str]) -> str:
-        return self._named(match["number"], self.habits.magnitudes[match["magnitude"]])
+        magnitude = match["magnitude"]
+        of = " de" if magnitude.endswith(" de") else ""
+        return self._named(match["number"], self.habits.magnitudes[magnitude]) + of
 
     def _measure(self, match: re.Match[str]) -> str:
         named = self._named(match["number"], self.habits.units[match["unit"]])
