@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from podcaster.spoken.english.capitals import LETTERS, SHOUTED, WORDS
 from podcaster.spoken.english.openers import OPENERS
+from podcaster.spoken.english.syllables import has_vowel, sounds_like_a_word
 from podcaster.spoken.wordlist import words
 
 DOTTED_HINT = re.compile(r"[A-Z]\.")
@@ -17,19 +18,6 @@ DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z])")
 CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s)?(?![\w])(?!\.[A-Za-z]\b)")
 INITIAL = re.compile(r"(?<![\w.])(?P<letter>[B-Z])\.(?=\s(?:[A-Z][a-z'-]|[A-Z]\.))")
-VOWELS = frozenset("AEIOUY")
-_ONSET = (
-    "(?:BL|BR|CH|CL|CR|DR|FL|FR|GL|GR|KL|KN|KR|PL|PR|SC|SCR|SH|SK|SL|SM|SN|SP|SPR|ST|STR|SW|TH|TR|TW|WH"
-    "|[BCDFGHJKLMNPQRSTVWXZ])"
-)
-_CODA = (
-    "(?:CK|CT|FF|FT|LD|LF|LK|LL|LM|LP|LT|MP|ND|NG|NK|NS|NT|PS|PT|RC|RD|RK|RM|RN|RS|RT|SH|SK|SP|SS|ST|TH"
-    "|TS|TT|CH|[BCDFGKLMNPRSTXZ])"
-)
-CLOSED_START = re.compile(
-    rf"{_ONSET}[AEIOUY]{{1,3}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,3}})*{_CODA}?"
-)
-OPEN_START = re.compile(rf"[AEIOUY]{{1,3}}(?:[B-DF-HJ-NP-TV-XZ]{{1,2}}[AEIOUY]{{1,3}})+{_CODA}?")
 NOUNS = frozenset(
     words("AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET DC AI BC AD IT TV")
 )
@@ -94,11 +82,7 @@ def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
     loud = shouting or _is_among_capitals(match)
     if letters in SHOUTED:
         return loud or letters not in DOUBTFUL
-    if len(letters) > 5:
-        return _has_vowel(letters)
-    if CLOSED_START.fullmatch(letters):
-        return len(letters) > 3 or (loud and len(letters) == 3)
-    return len(letters) > (3 if loud else 4) and bool(OPEN_START.fullmatch(letters))
+    return sounds_like_a_word(letters, loud=loud)
 
 
 def _is_among_capitals(match: re.Match[str]) -> bool:
@@ -112,14 +96,10 @@ LOUD_BEFORE = re.compile(r"\b[A-Z]{4,} (?:[A-Z]{2,3} )?$")
 LOUD_AFTER = re.compile(r" (?:[A-Z]{2,3} )?[A-Z]{5,}\b")
 
 
-def _has_vowel(letters: str) -> bool:
-    return not VOWELS.isdisjoint(letters)
-
-
 @lru_cache(maxsize=2048)
 def letters_form(letters: str, s: str) -> str:
     """RAF → R.A.F, MPs and MP's → MP's, CEOs → C.E.O's, BBC → BBC."""
     ending = "'s" if s else ""
-    if not _has_vowel(letters) or (s and len(letters) == 2):
+    if not has_vowel(letters) or (s and len(letters) == 2):
         return letters + ending
     return ".".join(letters) + ending
