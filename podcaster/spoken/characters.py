@@ -34,6 +34,7 @@ TYPOGRAPHY = str.maketrans(
         "∕": "/",
         "\u00ad": None,  # soft hyphen
         "º": "°",
+        "№": "No. ",
         "˚": "°",
     }
 )

@@ -20,6 +20,18 @@ WORDS = pairs(
     Plc = P.L.C
     """
 )
+BEFORE_FIGURES = pairs(
+    """
+    max = maximum; Max = maximum; min = minimum; Min = minimum; fl = flourished; b = born;
+    d = died; r = reigned
+    """
+)
+BEFORE_FIGURE = re.compile(r"(?<![\w.])(?P<word>[Mm]ax|[Mm]in|fl|[bdr])\.\s(?=\d)")
+IN_MONTH = re.compile(
+    r"\b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
+    r"|[Mm]id|[Oo]f|[Tt]o|and|or|through|[Dd]uring)(?P<gap>[ -])"
+    r"(?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?![\w.'-])"
+)
 MONTHS = pairs(
     """
     Jan = January; Feb = February; Aug = August; Sept = September; Sep = September;
@@ -51,6 +63,8 @@ def abbreviations(text: str) -> str:
         text = VERSUS.sub(_versus, text)
     if "." in text:
         text = WORD.sub(_word, text)
+        text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
+    text = IN_MONTH.sub(_month, text)
     return BARE.sub(_bare, text) if "vt" in text else text
 
 
@@ -68,12 +82,16 @@ def _versus(match: re.Match[str]) -> str:
 def _word(match: re.Match[str]) -> str:
     word = match["word"]
     if word in MONTHS:
-        return MONTHS[word]
+        return MONTHS[word] + full_stop(match)
     if word == "Co":
         # "Smith and Co" is said so; any other is a company
         kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
         return ("Co" if kept else "Company") + full_stop(match)
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]
+
+
+def _month(match: re.Match[str]) -> str:
+    return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
 
 
 def _bare(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.english.openers import full_stop
 from podcaster.spoken.wordlist import pairs, words
 
 STREETS = pairs(
@@ -29,7 +30,9 @@ ROAD = re.compile(
     r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite"
     r"|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])(?P<number>\d{2,4})(?![\w.,]*\d)(?!\w)"
 )
-ZIP = re.compile(r"(?<=[A-Z]{2} )(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)")
+ZIP = re.compile(
+    r"(?:(?P<capital>D\.C\.,? )|(?<=[A-Z]{2} ))(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)"
+)
 MODEL = re.compile(
     r"\b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia) "
     r"(?P<models>\d{3}(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
@@ -78,7 +81,8 @@ def _house(match: re.Match[str]) -> str:
         f" {match['letter'].upper()}" if match["letter"] else ""
     )
     street = STREETS.get(match["type"].rstrip(".")) or match["type"]
-    return f"{house} {match['name']}{street}"
+    stop = full_stop(match) if match["type"].endswith(".") else ""
+    return f"{house} {match['name']}{street}{stop}"
 
 
 def _road(match: re.Match[str]) -> str:
@@ -89,7 +93,8 @@ def _road(match: re.Match[str]) -> str:
 
 def _zip(match: re.Match[str]) -> str:
     more = match["more"]
-    return numbers.digits(match["zip"]) + (f", {numbers.digits(more)}" if more else "")
+    capital = "D.C, " if match["capital"] else ""
+    return capital + numbers.digits(match["zip"]) + (f", {numbers.digits(more)}" if more else "")
 
 
 def _full_stop(match: re.Match[str]) -> str:

@@ -11,6 +11,10 @@ PART = re.compile(r"[A-Za-z]+|\d+|-")
 COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
 )
+HYPHENED = re.compile(
+    r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|out-of)-(?=\d{1,4}(?!\w))"
+)
+FORMULA = re.compile(r"(?<![\w-])(?P<letters>NO|SO|IN|IT|US|AM|BE|HE|ME|PM|UN|EU)(?=\d{1,3}(?!\w))")
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
 SECOND_WAR = re.compile(r"\bWW([12])(?!\w)")
 RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
@@ -21,9 +25,16 @@ def codes(text: str) -> str:
     text = SECOND_WAR.sub(r"World War \1", text)
     text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
     if "-" in text:
+        text = HYPHENED.sub(_hyphened, text)
         text = OVER.sub(_over, text)
         text = COMPOUND.sub(_compound, text)
+    text = FORMULA.sub(lambda match: ".".join(match["letters"]) + " ", text)
     return MIXED.sub(_mixed, text)
+
+
+def _hyphened(match: re.Match[str]) -> str:
+    """2-to-1, 9-to-5, 3-in-1: words between two numbers."""
+    return f"{match['a']} {match['word'].replace('-', ' ')} "
 
 
 def _over(match: re.Match[str]) -> str:

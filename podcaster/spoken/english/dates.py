@@ -53,6 +53,7 @@ WEEKDAY_RANGE = re.compile(
 QUARTER = re.compile(
     r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
 )
+QUARTERS = re.compile(r"\bQ([1-3])\s?[-–]\s?Q([2-4])(?!\w)")
 HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 ERA = re.compile(
@@ -63,7 +64,10 @@ ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
-DATES_SPAN = re.compile(rf"(?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)")
+DATES_SPAN = re.compile(
+    rf"(?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)"
+    rf"|(?<=ry|ch|il|ay|ne|ly|st|er)\s?[-–]\s?(?=the [\w-]+ of (?:{_FULL})\b)"
+)
 AFTER_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|this|that)\s$", re.IGNORECASE)
 BEFORE_QUARTER = re.compile(
     r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
@@ -86,6 +90,7 @@ def dates(text: str) -> str:
 def periods(text: str) -> str:
     """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
     if "Q" in text:
+        text = QUARTERS.sub(_quarters, text)
         text = QUARTER.sub(_quarter, text)
     if "H" in text:
         text = HALF.sub(_half, text)
@@ -159,6 +164,11 @@ def _short_year(figures: str) -> str:
     if len(figures) == 4:
         return numbers.year(figures)
     return numbers.pair(figures)
+
+
+def _quarters(match: re.Match[str]) -> str:
+    """Q1-Q3 → the first to third quarter."""
+    return f"the {ORDINALS[match[1]]} to {ORDINALS[match[2]]} quarter"
 
 
 def _quarter(match: re.Match[str]) -> str:

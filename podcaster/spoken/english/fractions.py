@@ -54,6 +54,8 @@ def _fraction(match: re.Match[str]) -> str:
     if _is_odds(match):
         whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
+    if _is_split(over, under):
+        return f"{numbers.numeral(over)} {numbers.numeral(under)}"
     if int(under) == int(over) + 1 and 60 <= int(over) < 100:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
     words = _words(int(over), int(under))
@@ -61,6 +63,12 @@ def _fraction(match: re.Match[str]) -> str:
     if match["whole"]:
         return f"{numbers.numeral(match['whole'])} and {_mixed(words)}{inch}"
     return words + inch
+
+
+def _is_split(over: str, under: str) -> bool:
+    """An 80/20 rule; 20/20 vision."""
+    parts_make_whole = int(over) + int(under) == 100 and int(over) % 5 == 0
+    return parts_make_whole or over == under == "20"
 
 
 def _inch(match: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from podcaster.spoken.english.patterns import (
     MAGNITUDE,
     MAGNITUDES,
     NUMBER,
+    SPACED_DASH,
+    is_aside,
     is_attributive,
 )
 from podcaster.spoken.wordlist import pairs, words
@@ -47,6 +49,7 @@ SYMBOLS = {
     "NZ$": _dollar("New Zealand"),
     "NT$": _dollar("Taiwan"),
     "S$": _dollar("Singapore"),
+    "SG$": _dollar("Singapore"),
     "R$": Currency("real", "reais", "centavo", "centavos"),
     "$": DOLLAR,
     "£": POUND,
@@ -108,14 +111,15 @@ RATES = pairs(
     sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt
     """
 )
-_SIGN = r"(?:US|AU|CA|HK|NZ|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
+_SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG)D?|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
 _MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
 _RATE = r"(?:\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
 BEFORE_NUMBER = re.compile(
-    rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<low>{_AMOUNT})"
+    rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<minus>-)?"
+    rf"(?P<low>{_AMOUNT})"
     rf"(?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})"
     rf"(?!\w))?(?:\s(?P<code>USD|AUD|CAD|NZD|HKD|SGD)\b)?{_RATE}{_TAIL}"
 )
@@ -125,7 +129,8 @@ AFTER_NUMBER = re.compile(
 )
 PENCE = re.compile(r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)")
 CENTS = re.compile(rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)")
-SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z]+))?")
+SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
 
@@ -145,7 +150,7 @@ def _before(match: re.Match[str]) -> str:
         words = _range(match, currency)
     else:
         words = _amount(match["low"], currency, single=_is_single(match))
-    sign = {"-": "minus ", "+": "plus "}.get(match["sign"] or "", "")
+    sign = {"-": "minus ", "+": "plus "}.get(match["minus"] or match["sign"] or "", "")
     return sign + words + (" plus" if match["plus"] else "") + _rate(match) + _tail(match["tail"])
 
 
@@ -162,7 +167,7 @@ def _after(match: re.Match[str]) -> str:
 
 
 def _currency(mark: str) -> Currency:
-    mark = mark.strip()
+    mark = mark.strip().replace("D$", "$")
     return SYMBOLS.get(mark) or CODES[mark]
 
 
@@ -171,8 +176,22 @@ def _range(match: re.Match[str], currency: Currency) -> str:
     single = _is_single(match)
     high = _amount(match["high"], currency, single=single)
     if match["mark2"]:
-        return f"{_amount(match['low'], currency, single=single)} to {high}"
+        low = _amount(match["low"], currency, single=single)
+        return f"{low}, {high}" if _is_apart(match) else f"{low} to {high}"
     return f"{_count(match['low'])} to {high}"
+
+
+def _is_apart(match: re.Match[str]) -> bool:
+    """Two sums with a pause between: no span ends below its start."""
+    dash = match["dash"]
+    if not SPACED_DASH.fullmatch(dash):
+        return False
+    return is_aside(match, dash) or _value(match["high"]) < _value(match["low"])
+
+
+def _value(amount: str) -> float:
+    figures, magnitude = _parts(amount)
+    return float(figures.replace(",", "")) * SCALES.get(magnitude, 1)
 
 
 def _count(amount: str) -> str:

@@ -17,11 +17,12 @@ MAGNITUDES = pairs(
     k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
     mil = million; million = million; b = billion; bn = billion; bln = billion;
     billion = billion; t = trillion; tn = trillion; trn = trillion; trillion = trillion;
-    crore = crore; lakh = lakh; hundred = hundred; quadrillion = quadrillion
+    crore = crore; lakh = lakh; lakh crore = lakh crore; hundred = hundred;
+    quadrillion = quadrillion
     """
 )
 MAGNITUDE = (
-    r"(?:quadrillion|trillion|billion|million|thousand|hundred|crore|lakh"
+    r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh crore|crore|lakh"
     r"|trn|tn|bln|bn|mln|mio|mn|mil|[kmbtKMBT])(?![\w])"
 )
 
@@ -59,6 +60,18 @@ def is_attributive(match: re.Match[str]) -> bool:
         return False
     after = AFTER.match(text, match.end())
     return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]
+
+
+ASIDE = re.compile(
+    r"%?(?: (?:million|billion|trillion|percent|people|points))?"
+    r" (?:more|less|fewer|higher|lower|up|down|above|below|better|worse|ahead|short|too)\b"
+)
+SPACED_DASH = re.compile(r"\s[-–—]\s")
+
+
+def is_aside(match: re.Match[str], dash: str) -> bool:
+    """A dash between blanks is a pause, no span, in "£3.4m – £900,000 more than planned"."""
+    return bool(SPACED_DASH.fullmatch(dash) and ASIDE.match(match.string, match.end()))
 
 
 def joining(match: re.Match[str]) -> str:

@@ -3,14 +3,18 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.english.patterns import DASH, NUMBER
+from podcaster.spoken.english.patterns import DASH, NUMBER, is_aside
 
-RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?{DASH}({NUMBER})\s?(?=%|per\s?cent\b)")
+RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?({DASH})({NUMBER})\s?(?=%|per\s?cent\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
-POINTS = re.compile(rf"(?<![\w.,])({NUMBER})(?:[\s-]?(bps?|ppm|ppb)|(pp|ppts?))(?![\w:])")
+POINTS = re.compile(
+    rf"(?<![\w.,])({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)|(pp|ppts?))(?![\w:])"
+)
 NAMES = {
     "bp": ("basis point", "basis points"),
     "bps": ("basis point", "basis points"),
+    "pt": ("point", "points"),
+    "pts": ("point", "points"),
     "pp": ("percentage point", "percentage points"),
     "ppt": ("percentage point", "percentage points"),
     "ppts": ("percentage point", "percentage points"),
@@ -30,7 +34,9 @@ def percent(text: str) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    return f"{numbers.numeral(match[1])} to {match[2]}"
+    if is_aside(match, match[2]):
+        return match[0]
+    return f"{numbers.numeral(match[1])} to {match[3]}"
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -39,5 +45,6 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _points(match: re.Match[str]) -> str:
-    one, many = NAMES[match[2] or match[3]]
-    return f"{numbers.numeral(match[1])} {one if match[1] == '1' else many}"
+    one, many = NAMES[match[3] or match[4]]
+    single = match[1] == "1" or match["gap"] == "-"
+    return f"{numbers.numeral(match[1])} {one if single else many}"

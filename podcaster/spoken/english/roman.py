@@ -79,7 +79,7 @@ def value(numeral: str) -> int:
 
 
 def _part(match: re.Match[str]) -> str:
-    if match["numeral"] == "I" and _verb_follows(match):
+    if match["numeral"] == "I" and match["name"] != "World War" and _verb_follows(match):
         return match[0]
     if match["numeral"] in ("C", "L") or (match["numeral"] in "VX" and match["name"].islower()):
         return match[0]

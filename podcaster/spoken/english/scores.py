@@ -3,7 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.english.patterns import NUMBER, joining
+from podcaster.spoken.english.patterns import NUMBER, is_aside, joining
 from podcaster.spoken.wordlist import words
 
 SPORT = re.compile(
@@ -30,6 +30,16 @@ BEFORE_RANGES = re.compile(
     r"\b(?:pages?|pp|ages?|aged|between|from|chapters?|verses|lines|figures|about|around)\.?,? $",
     re.IGNORECASE,
 )
+ODDS_BEFORE = re.compile(
+    r"\b(?:[Oo]dds(?:-on)?|priced|price|SP|backed|shortened|drifted|favou?rites?|outsiders?"
+    r"|underdogs?|[Bb]ookmakers?|[Bb]ookies|returned|sent off|started)"
+    r"(?: (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*"
+    r"(?: \d{1,3}-\d{1,2} to)? $"
+)
+ODDS_AFTER = re.compile(
+    r"\s(?:(?:joint|second|clear|hot|strong|heavy|rank|ante-post|pre-race)[\s-]){0,2}"
+    r"(?:favou?rites?|shots?|outsiders?|underdogs?|long ?shots?|odds|joint-favou?rites?)\b"
+)
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 
 
@@ -47,13 +57,26 @@ def pairs(text: str) -> str:
 
 def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
-    if _is_score(match):
+    if is_aside(match, match["dash"]):
+        between = ", "
+    elif _is_odds(match):
+        between = " to "
+    elif _is_score(match):
         large = max(len(first), len(second)) > 2
         between = " to " if large or VOTE.search(_sentence_around(match)) else " "
     else:
         # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
         between = ", " if match["dash"] == " - " else f" {joining(match)} "
     return f"{_number(first)}{between}{_number(second)}"
+
+
+def _is_odds(match: re.Match[str]) -> bool:
+    """A 3-1 favourite, odds at 7-2: three to one, as on a bookmaker's board."""
+    if not (match["dash"] == "-" and match["a"].isdigit() and match["b"].isdigit()):
+        return False
+    if ODDS_AFTER.match(match.string, match.end()):
+        return True
+    return bool(ODDS_BEFORE.search(match.string, max(0, match.start() - 40), match.start()))
 
 
 def _is_score(match: re.Match[str]) -> bool:

@@ -36,6 +36,10 @@ POSTAL = pairs(
 )
 PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 STATE = re.compile(r", (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)")
+AFTER_PREPOSITION = re.compile(
+    r"(?P<before>\b(?:in|across|from|near|of|northern|southern|eastern|western|upstate|central)\s)"
+    r"(?P<state>[A-Z][A-Za-z.]{1,4}[a-zA-Z])\.(?!\w)"
+)
 CODE = re.compile(
     r", (?P<state>[A-Z]{2})(?:\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)"
     r"|(?=[.,;:)\"]|$|\s[-–—(@]))"
@@ -52,6 +56,8 @@ def states(text: str) -> str:
         if "." in text:
             text = STATE.sub(_state, text)
         text = CODE.sub(_code, text)
+    if "." in text:
+        text = AFTER_PREPOSITION.sub(_after_preposition, text)
     if "R-" in text or "D-" in text or "I-" in text:
         text = PARTY.sub(_party, text)
     return text
@@ -62,6 +68,12 @@ def _state(match: re.Match[str]) -> str:
     if not name or not _follows_a_word(match):
         return match[0]
     return f", {name}{full_stop(match)}"
+
+
+def _after_preposition(match: re.Match[str]) -> str:
+    """In Mich., across Pa."""
+    name = STATES.get(match["state"])
+    return f"{match['before']}{name}{full_stop(match)}" if name else match[0]
 
 
 def _code(match: re.Match[str]) -> str:

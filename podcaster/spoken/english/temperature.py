@@ -3,13 +3,13 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.english.patterns import DASH, NUMBER
+from podcaster.spoken.english.patterns import DASH, NUMBER, is_attributive
 from podcaster.spoken.wordlist import words
 
 SCALES = {"C": " Celsius", "F": " Fahrenheit", "K": " Kelvin", "": ""}
 DEGREES = re.compile(
     rf"(?<![\w.,])(?:(?P<sign1>-)?(?P<low>{NUMBER})\s?°?\s?[CF]?(?:{DASH}|\sto\s))?(?P<sign>[-+])?"
-    rf"(?P<number>{NUMBER})\s?(?:°\s?(?P<scale>[CFK](?![\w]))?|℃|℉)"
+    rf"(?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFK])(?![\w]))?"
 )
 COMPATIBLE = str.maketrans({"℃": "°C", "℉": "°F"})
 WORD_BEFORE = re.compile(r"([A-Za-z]+)\.? $")
@@ -21,7 +21,8 @@ PLACES = frozenset(
 )
 SIGNS = {"-": "minus ", "+": "plus ", None: ""}
 LETTER = re.compile(
-    r"(?<![\w.,])(?P<sign>[-+])?(?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])"
+    r"(?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–| to )(?=\d))?"
+    r"(?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])"
 )
 
 
@@ -38,7 +39,8 @@ def _degrees(match: re.Match[str]) -> str:
     words = SIGNS[match["sign"]] + numbers.numeral(match["number"])
     if match["low"]:
         words = f"{SIGNS[match['sign1']]}{numbers.numeral(match['low'])} to {words}"
-    name = "degree" if words == "one" else "degrees"
+    is_turn = not match["scale"] and is_attributive(match)
+    name = "degree" if words == "one" or is_turn else "degrees"
     return f"{words} {name}{SCALES[match['scale'] or '']}"
 
 
@@ -47,6 +49,6 @@ def _letter(match: re.Match[str]) -> str:
     before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before and before[1].lower() in PLACES:
         return match[0]
-    return (
-        f"{SIGNS[match['sign']]}{numbers.numeral(match['number'])} degrees{SCALES[match['scale']]}"
-    )
+    low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
+    words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"
+    return f"{words} degrees{SCALES[match['scale']]}"

@@ -21,6 +21,16 @@ CLOCK = re.compile(
 MILITARY = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?=hours|hrs|GMT|UTC|BST|CET|EST|Z\b)"
 )
+DAY_OR_ZONE = re.compile(
+    r"(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?s?\b|(?:Jan|Febr)uary|March|April|May \d"
+    r"|June|July|August|(?:Sept|Nov|Dec)ember|October|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|(?:Eastern|Pacific|Central|Mountain|Greenwich|Local)\b|(?:[A-Z][a-z]+ ){1,2}time\b"
+)
+SLASHED = re.compile(r"(?<=[AaPp][Mm]|[A-Z]{2})/(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm])")
+DOTTED_CLOCK = re.compile(
+    r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\."
+    r"(?=[0-5]\d (?:GMT|UTC|BST|CET|CEST|IST|local time|hours))"
+)
 O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
 ZONE = re.compile(
     r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
@@ -32,6 +42,10 @@ ZONE_DOTS = re.compile(
 
 def times(text: str) -> str:
     """Five forty-five P.M, eleven P.M, fourteen thirty."""
+    if "." in text:
+        text = DOTTED_CLOCK.sub(r"\g<hour>:", text)
+    if "m/" in text or "M/" in text or "T/" in text:
+        text = SLASHED.sub(", ", text)
     if ":" in text or "m" in text or "M" in text:
         text = TWELVE.sub(_twelve, text)
         text = ZONE_DOTS.sub(_zone_dots, text)
@@ -56,8 +70,8 @@ def _twelve(match: re.Match[str]) -> str:
 
 def _full_stop(match: re.Match[str]) -> str:
     ends = match[0].endswith(".")
-    rest = match.string[match.end() : match.end() + 12].lstrip(" \"')")
-    starts_sentence = rest[:1].isupper() and rest[1:2].islower()
+    rest = match.string[match.end() : match.end() + 32].lstrip(" \"')")
+    starts_sentence = rest[:1].isupper() and rest[1:2].islower() and not DAY_OR_ZONE.match(rest)
     return "." if ends and (not rest or starts_sentence) else ""
 
 
@@ -89,17 +103,23 @@ def _count(figures: str, unit: str) -> str:
 
 
 def _clock(match: re.Match[str]) -> str:
-    """14:30; an even hour up to noon is "o'clock", later the hundred of the timetable."""
+    """14:30; an even hour up to noon is "o'clock", later so many P.M."""
     hour, minute = int(match["hour"]), match["minute"]
     if match["hour"][0] != "0" and match["hour"] == minute:
         return f"{numbers.cardinal(hour)} {numbers.cardinal(hour)}"
     if minute == "00" and hour <= 24:
         return _even_hour(hour)
+    if match["hour"] == "00":
+        return f"twelve {numbers.pair(minute)} A.M"
     return f"{numbers.cardinal(hour)} {numbers.pair(minute)}"
 
 
 def _even_hour(hour: int) -> str:
-    return numbers.cardinal(hour) + (" o'clock" if 0 < hour <= 12 else " hundred")
+    if hour in (0, 24):
+        return "midnight"
+    return (
+        f"{numbers.cardinal(hour)} o'clock" if hour <= 12 else f"{numbers.cardinal(hour - 12)} P.M"
+    )
 
 
 def _military(match: re.Match[str]) -> str:

@@ -15,16 +15,19 @@ TITLES = pairs(
     Rev = Reverend; Hon = Honorable; Supt = Superintendent; Det = Detective; Insp = Inspector;
     Amb = Ambassador; Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman;
     Brig = Brigadier; Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant;
-    Dep = Deputy; Sec = Secretary
+    Dep = Deputy; Sec = Secretary; Cllr = Councillor; Cllrs = Councillors; Cpt = Captain;
+    Const = Constable
     """
 )
-NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det"))
+NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const"))
 """Said as titles only before a name."""
-BARE_HINTS = ("Mr ", "Mrs ", "Dr ", "Prof ", "Lt ", "Gen ", "Col ", "Capt ", "Sgt ", "Rev ", "Maj ",
-              "Cmdr ", "Sen ", "Mt ")  # fmt: skip
+BARE_HINTS = words(
+    "Mr Mrs Dr Prof Lt Gen Col Capt Sgt Rev Maj Cmdr Sen Mt Cllr Supt Insp Cpl Cdr Brig Messrs"
+)
 TITLE = re.compile(r"\b(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)")
 BARE = re.compile(
-    r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt)(?=\s[A-Z](?:[a-z']|\.))"
+    r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl"
+    r"|Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))"
 )
 RIGHT = re.compile(r"\bRt\.?\s(?=Hon)")
 HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")

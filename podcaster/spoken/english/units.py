@@ -3,6 +3,7 @@
 import re
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.english.openers import full_stop
 from podcaster.spoken.english.patterns import DASH, NUMBER, is_attributive
 from podcaster.spoken.wordlist import pairs, words
 
@@ -83,7 +84,7 @@ FEET_INCHES = re.compile(
 )
 FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
 INCHES = re.compile(
-    rf"(?<![\w.,'\"/])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,))(?=\s[a-z]|\s[A-Z]\w|,)"
+    rf"(?<![\w.,'\"/])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)"
 )
 STONES = re.compile(r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)st(?:\s(?P<pounds>\d{1,2})lbs?)?(?!\w)")
 SQUARE = re.compile(
@@ -109,6 +110,10 @@ RACES = frozenset(
 RACE_BEFORE = frozenset(
     words("men's women's mens womens olympic european world indoor the his her over under metres")
 )
+RACE_AFTER = re.compile(
+    r" (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke"
+    r"|backstroke|sprints?|world record|champions?|runner|gold|medal|medalists?|heats?|steak)\b"
+)
 RACE_LENGTH = re.compile(r"1[1-9]00")
 """The fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
@@ -121,7 +126,7 @@ LAST_WORD = re.compile(r"([\w']+)\s$")
 
 def units(text: str) -> str:
     """All measures; `m` is decided by what stands around it."""
-    if "'" in text or '"' in text or "in." in text or "ft" in text:
+    if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
         text = FEET_INCHES.sub(_feet_inches, text)
         text = FEET.sub(lambda match: f"{numbers.numeral(match[1])} feet", text)
         text = INCHES.sub(_inches, text)
@@ -167,8 +172,13 @@ def _spoken(match: re.Match[str], name: str) -> str:
         join = JOINS.get(groups["to"].strip(), "to")
         words = f"{numbers.numeral(match['low'])} {join} {words}"
     sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
-    single = words == "one" or match["gap"] == "-" or is_attributive(match)
+    single = words == "one" or match["gap"] == "-" or is_attributive(match) or _is_race(match)
     return f"{sign}{words} {_name(match, name, single=single)}"
+
+
+def _is_race(match: re.Match[str]) -> bool:
+    """10,000m races are ten thousand meter races, with or without "the"."""
+    return bool(RACE_AFTER.match(match.string, match.end()))
 
 
 def _name(match: re.Match[str], name: str, *, single: bool) -> str:
@@ -233,7 +243,8 @@ def _per_unit(match: re.Match[str]) -> str:
 def _feet_inches(match: re.Match[str]) -> str:
     feet = "foot" if match[1] == "1" else "feet"
     inches = "inch" if match[2] == "1" else "inches"
-    return f"{numbers.numeral(match[1])} {feet} {numbers.numeral(match[2])} {inches}"
+    stop = full_stop(match) if match[0].endswith(".") else ""
+    return f"{numbers.numeral(match[1])} {feet} {numbers.numeral(match[2])} {inches}{stop}"
 
 
 def _inches(match: re.Match[str]) -> str:

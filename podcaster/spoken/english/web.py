@@ -46,6 +46,7 @@ HASHTAG = re.compile(r"(?<![\w&/])#(?P<tag>[^\W\d_]\w{0,100})")
 HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 FIGURES = re.compile(r"\d+")
+SHORT_FIGURES = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 DOT_HINT = re.compile(r"\.[a-z]")
 END_MARKS = ".,;:!?)]}'\""
 
@@ -61,7 +62,7 @@ def web(text: str) -> str:
         text = DOMAIN.sub(_domain, text)
         text = FILE.sub(lambda match: f" dot {match['kind'].upper()}", text)
     if "#" in text:
-        text = HASHTAG.sub(lambda match: f"hashtag {_words(match['tag'])}", text)
+        text = HASHTAG.sub(lambda match: f"hashtag {_tag(match['tag'])}", text)
     return HANDLE.sub(lambda match: f"at {_words(match['name'])}", text) if "@" in text else text
 
 
@@ -90,6 +91,11 @@ def _domain(match: re.Match[str]) -> str:
 
 def _host(host: str) -> str:
     return " dot ".join(_words(label) for label in host.split(".") if label)
+
+
+def _tag(tag: str) -> str:
+    """COP28 → COP twenty-eight: the short numbers of hashtags are said whole."""
+    return _words(SHORT_FIGURES.sub(lambda match: f" {numbers.integer(match[0])} ", tag))
 
 
 def _words(label: str) -> str:

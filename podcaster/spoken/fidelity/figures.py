@@ -12,12 +12,12 @@ ROMAN = re.compile(r"(?<![\w.])(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?![\w.])")
 VALUES = {"I": 1, "V": 5, "X": 10}
 BEHIND = re.compile(r"\d+[.,]$")
 AHEAD = re.compile(r"[.,]\d+")
-MINUTES = re.compile(r"(?<=[:.h])00(?!\d)")
+MINUTES = re.compile(r"[:.h]00(?!\d)")
 
 
 def missing(written: str, spoken: str, *, language: str) -> list[str]:
     """The figures that no words of the spoken form add up to."""
-    written = MINUTES.sub("", _arabic(written))
+    written = MINUTES.sub(":", _arabic(written))
     if not any(character.isdigit() for character in written):
         return []
     pattern = FIGURE if language == "en" else CONTINENTAL
@@ -53,6 +53,11 @@ def _ways(match: re.Match[str]) -> Iterable[str]:
         yield figures.rstrip("0")
         yield figures.ljust(2, "0")
         yield figures.rstrip("0").lstrip("0")
+    hour = int(figures) if len(figures) == 2 and after[:1] == ":" else 0
+    if hour > 12:
+        yield str(hour - 12)  # 20:00 is eight p.m.
+    if figures in ("00", "24") and after[:1] == ":":
+        yield "12" if after[1:].isdigit() else ""  # midnight
     if figures == "0" and after[:1] in (".", ",") and after[1:].isdigit():
         yield ""  # 0.5 is fifty cents
 

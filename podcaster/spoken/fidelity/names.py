@@ -10,7 +10,8 @@ TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
 SHORT = 4
 IRREGULAR = {
-    "mrs": "missus", "no": "number", "oz": "ounce", "lb": "pound", "xmas": "christmas",
+    "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
+    "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
 }  # fmt: skip
 LETTER_WORDS = 3
