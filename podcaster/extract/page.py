@@ -25,10 +25,11 @@ LARGEST = 8_000_000
 
 ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
+NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 """Characters that lxml reads, and then refuses to write.
 
-Measured: `str.translate` takes a third of the time that a whole page takes, this next to none.
+Measured: in bytes they go in no time; `str.translate` takes a third of what a whole page takes.
 """
 REFERENCES = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
@@ -69,7 +70,9 @@ def _parse(html: str, name: str) -> HtmlElement:
         raise BadInput(
             f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
         )
-    content = REFERENCES.sub("", FORBIDDEN.sub("", html)).encode("utf-8", "replace")
+    content = REFERENCES.sub("", html).encode("utf-8", "ignore").translate(None, CONTROLS)
+    for character in NO_CHARACTERS:
+        content = content.replace(character, b"")
     parser = HTMLParser(
         encoding="utf-8",
         remove_comments=True,

@@ -2,6 +2,8 @@
 
 import re
 
+from podcaster.extract.lines.words import WORD
+
 CREDIT = re.compile(
     r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source"
     r"|quelle|crédit)s?"
@@ -33,6 +35,12 @@ TRAILING_CREDIT = re.compile(
     rf"|[\w. ]{{2,40}} ?/ ?{AGENCY}\b.{{0,40}}(?<!\.)$",
     re.IGNORECASE,
 )
+CREDIT_WORDS = frozenset(
+    "photo photos photograph photographs image images picture pictures credit credits foto fotos"
+    " bild bilds crédit crédits courtesy source getty shutterstock statista reuters afp ap epa dpa"
+    " pti ani xinhua istock alamy bloomberg nasa".split()
+)
+"""Without one of these no line ends in a credit: they are looked for first, as that is quicker."""
 BARE_WIRE = re.compile(
     r"[.!?\"”’] ?(?:reuters|afp|ap|dpa|pti|ani|xinhua|bloomberg)$", re.IGNORECASE
 )
@@ -121,7 +129,14 @@ def is_caption(text: str) -> bool:
         return True
     return (
         is_credit(text)
-        or bool(TRAILING_CREDIT.search(text[-160:]))
+        or _ends_in_credit(text[-160:])
         or bool(PICTURED.match(text))
         or (". " not in text[-40:-2] and bool(SIDES.search(text)))
     )
+
+
+def _ends_in_credit(end: str) -> bool:
+    words = WORD.findall(end.casefold())
+    if CREDIT_WORDS.isdisjoint(words) and "©" not in end:
+        return False
+    return bool(TRAILING_CREDIT.search(end))

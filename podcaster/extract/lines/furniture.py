@@ -68,7 +68,7 @@ def is_furniture(text: str) -> bool:
         or _is_label(line, words)
         or (words <= START_WORDS and bool(any_of(phrases.START).match(line)))
         or (words <= ANYWHERE_WORDS and (text.startswith(("©", "(c)", "(C)")) or _has_phrase(line)))
-        or (words <= LEGAL_WORDS and bool(any_of(phrases.LEGAL).search(line)))
+        or (words <= LEGAL_WORDS and bool(any_of(phrases.LEGAL, before=r"\b").search(line)))
         or bool(SHORTCODE.match(text))
     )
 

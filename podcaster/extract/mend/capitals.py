@@ -18,7 +18,7 @@ AUXILIARIES = "is|are|was|were|has|had|have|does|did|would|could|should"
 ADVERBS = "already|also|recently|reportedly|allegedly|previously|currently|repeatedly"
 
 STRAY = re.compile(
-    rf"(?<=[\w,] )(?:(?!said (?:{VERBS}|{AUXILIARIES})\b)(?:{VERBS})|{AUXILIARIES}"
+    rf"(?<=[\w,] )(?=(?-i:[A-Z]))(?:(?!said (?:{VERBS}|{AUXILIARIES})\b)(?:{VERBS})|{AUXILIARIES}"
     rf"|{ADVERBS})(?= [a-zß-ÿ])",
     re.IGNORECASE,
 )
