@@ -40,11 +40,13 @@ class Codec:
     media_type: str
     rate: int = 0
     """Hertz, where the codec knows but one that suits; 0 for the programme's."""
+    most: int = 320
+    """Kilobits a second for each channel. What AAC cannot take at a low rate, its encoder caps."""
 
 
 CODECS = {
     "m4a": Codec("aac", "ipod", "audio/mp4"),
-    "opus": Codec("libopus", "ogg", "audio/ogg", 48000),
+    "opus": Codec("libopus", "ogg", "audio/ogg", 48000, most=256),
 }
 
 
@@ -108,7 +110,8 @@ def _stream(
 ) -> Any:
     stream: Any = container.add_stream(codec.encoder, rate=codec.rate or timeline.rate)
     stream.codec_context.layout = "mono" if timeline.channels == 1 else "stereo"
-    stream.codec_context.bit_rate = encoding.bitrate * 1000
+    bitrate = min(encoding.bitrate, codec.most * timeline.channels)
+    stream.codec_context.bit_rate = bitrate * 1000
     return stream
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,25 +35,6 @@ def sizes(frames: bytes, rate: int) -> Iterator[int]:
         size += frames[place + 2] >> 1 & 1
         yield size
         place += size
-
-
-def is_read_whole(stream: IO[bytes], limit: int = -1) -> bool:
-    """Does libsndfile read this file to its end?
-
-    Of an MP3 it reads as many frames as the first one names: of several in a row, one. And where no
-    frame names a number, as many as it guesses, which for VBR may be a fifth of them.
-
-    Args:
-        limit: bytes to look at behind the tag; all of them unless told.
-
-    """
-    head = stream.read(10)
-    if not head.startswith((b"ID3", b"\xff")):
-        return True
-    tag = sum((byte & 0x7F) << 7 * place for place, byte in enumerate(reversed(head[6:])))
-    stream.seek(10 + tag if head.startswith(b"ID3") else 0)
-    content = stream.read(limit)
-    return sum(content.count(mark) for mark in (b"Xing", b"Info", b"VBRI")) == 1
 
 
 def frame_size(bitrate: int, rate: int) -> int:

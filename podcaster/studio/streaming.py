@@ -11,7 +11,7 @@ import soundfile
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.studio.decode import FASTEST, Audio, ForwardFile, av_frames, blocks
-from podcaster.studio.frames import is_read_whole
+from podcaster.studio.sniffing import is_for_soundfile
 
 SECONDS = 10
 
@@ -45,7 +45,7 @@ def open_stream(path: Path) -> Iterator[Stream]:
 def _with_soundfile(path: Path) -> ForwardFile | None:
     try:
         with path.open("rb") as stream:
-            if not is_read_whole(stream, limit=4096):
+            if not is_for_soundfile(stream):
                 return None
         return ForwardFile(path)
     except soundfile.SoundFileError:

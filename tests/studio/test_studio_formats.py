@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from programmes import a_clip, a_programme, a_script, a_sound, a_tone, said, silence
 
-from podcaster import studio, timeline
+from podcaster import studio, tagging, timeline
 from podcaster.model import CueKind, Encoding, Show, ShowSound, Timeline
 from podcaster.studio.streaming import facts, open_stream
 
@@ -91,6 +91,26 @@ def test_an_m4a_carries_its_chapters(beeps: Timeline, tmp_path: Path) -> None:
     assert [(title, start) for title, start, _ in chapters] == [
         (chapter.title, chapter.start) for chapter in beeps.chapters
     ]
+
+
+def test_chapters_of_an_m4a_outlive_its_tags(beeps: Timeline, tmp_path: Path) -> None:
+    """Both Nero's list and the text track that Apple's players read."""
+    path = studio.record(beeps, Encoding(), tmp_path / "a.m4a", format="m4a").path
+    tagging.write_tags(path, tagging.Tags(title="T", show="S", cover=bytes(40_000)))
+    content = path.read_bytes()
+    assert content.count(b"chpl") == content.count(b"tref") == content.count(b"chap") == 1
+    found = [(title, start) for title, start, _ in facts(path)["chapters"]]
+    assert found == [(chapter.title, chapter.start) for chapter in beeps.chapters]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("channels", [1, 2])
+def test_the_highest_bitrate_suits_every_format(format: str, channels: int, tmp_path: Path) -> None:
+    """Opus takes no more than 256 kbit/s for each channel."""
+    encoding = Encoding(bitrate=320, channels=channels, rate=24000)
+    plan = a_programme(tmp_path, 1, show=Show(title="T", audio=encoding))
+    recording = studio.record(plan, encoding, tmp_path / f"a.{format}", format=format)
+    assert recording.loudness == pytest.approx(-16, abs=0.5)
 
 
 def test_an_m4a_can_be_played_before_it_has_arrived(beeps: Timeline, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """What is stored of a clip: edges, energies, peak; and what is no clip at all."""
 
+import io
 import tracemalloc
 from pathlib import Path
 
+import av
 import lameenc
 import numpy as np
 import pytest
@@ -187,3 +189,36 @@ def test_an_mp3_that_names_no_duration_is_read_to_its_end() -> None:
     content = bytes(encoder.encode((loud * 32767).astype("<i2").tobytes()) + encoder.flush())
     found = studio.measure(Speech(audio=content, media_type="audio/mpeg"))
     assert found.duration / 24000 == pytest.approx(5.0, abs=0.15)
+
+
+def an_mp3() -> bytes:
+    return wav(babble(1.5), format="MP3")
+
+
+def an_m4a() -> bytes:
+    stream = io.BytesIO()
+    with av.open(stream, "w", format="ipod") as container:
+        sound = container.add_stream("aac", rate=24000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(babble(1.5).astype("<f4")[None], "fltp", "mono")
+        frame.sample_rate = 24000
+        container.mux([*sound.encode(frame), *sound.encode(None)])
+    return stream.getvalue()
+
+
+DAMAGED = {
+    "whole": an_mp3,
+    "with an old tag": lambda: an_mp3() + b"TAG" + bytes(125),
+    "cut off": lambda: an_mp3()[:-3000],
+    "cut in the middle": lambda: an_mp3()[:4000] + an_mp3()[5001:],
+    "zeros behind": lambda: an_mp3() + bytes(5000),
+    "no MP3 at all": an_m4a,
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_no_decoder_mutters(kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "sound"
+    path.write_bytes(DAMAGED[kind]())
+    assert studio.probe(path).measurement.duration / 24000 == pytest.approx(1.5, abs=0.4)
+    assert studio.listen(path).duration == pytest.approx(1500, abs=400)
+    assert capfd.readouterr().err == ""
