@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from podcaster import languages
 from podcaster.extract.lines.prose import ends_sentence
 from podcaster.extract.mend import mend_characters
 from podcaster.model import Block, Role
@@ -15,7 +16,8 @@ MOST_ROWS, MOST_COLUMNS = 8, 5
 
 def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]:
     """Find the main text of a page; `thorough` asks trafilatura's slower extractors too."""
-    import trafilatura
+    with languages.without_detector():
+        import trafilatura
 
     found = trafilatura.bare_extraction(
         tree, fast=not thorough, include_comments=False, include_tables=True
