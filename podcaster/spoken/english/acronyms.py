@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from podcaster.spoken.english.capitals import LETTERS, SHOUTED, WORDS
 from podcaster.spoken.english.openers import OPENERS
+from podcaster.spoken.english.states import POSTAL
 from podcaster.spoken.english.syllables import has_vowel, sounds_like_a_word
 from podcaster.spoken.wordlist import words
 
@@ -18,9 +19,7 @@ DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z])")
 CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s)?(?![\w])(?!\.[A-Za-z]\b)")
 INITIAL = re.compile(r"(?<![\w.])(?P<letter>[B-Z])\.(?=\s(?:[A-Z][a-z'-]|[A-Z]\.))")
-NOUNS = frozenset(
-    words("AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET DC AI BC AD IT TV")
-)
+NOUNS = frozenset(words("AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"))
 """What stands at the end of a sentence more often than before a name."""
 DOUBTFUL = frozenset(words("US IT WHO AM"))
 """Words only where everything around is in capitals."""
@@ -54,7 +53,8 @@ def _dotted(match: re.Match[str]) -> str:
     letters = match["letters"].replace(".", "")
     if len(letters) == 1:
         return match[0]
-    words = letters_form(letters, match["s"] or "")
+    # M.D. must not look like the Maryland of a second reading
+    words = ".".join(letters) if letters in POSTAL else letters_form(letters, match["s"] or "")
     ends = match["letters"].endswith(".") and not match["s"] and _sentence_ends(match, letters)
     return f"{words}." if ends else words
 

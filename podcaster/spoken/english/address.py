@@ -10,6 +10,7 @@ STREETS = pairs(
     """
     Expy = Expressway; Ave = Avenue; Av = Avenue; Blvd = Boulevard; Rd = Road; Dr = Drive;
     Ln = Lane; Ct = Court; Pkwy = Parkway; Hwy = Highway; Sq = Square; Pl = Place; St = Street;
+    hwy = highway; blvd = boulevard; ave = avenue; expy = expressway; pkwy = parkway;
     Ter = Terrace; Cir = Circle; Rte = Route; Tpke = Turnpike; Fwy = Freeway; Aly = Alley;
     Plz = Plaza
     """

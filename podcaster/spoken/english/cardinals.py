@@ -6,6 +6,16 @@ from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import NUMBER, WHOLE
 
 LONG = re.compile(r"\d{16,}")
+SPACED = re.compile(
+    r"(?<![\w.,:/$£€+-])(?<!\d )(?:[1-9]\d{0,2}(?: \d{3}){0,3} 000|[1-9]\d?(?: \d{3}){2,3})"
+    r"(?![\w/-])(?! \d)(?![.,:]\d)"
+)
+SPACED_SUM = re.compile(
+    r"(?:(?<=[$£€] )|(?<=[$£€]))\d{1,3}(?: \d{3})+(?![\d.,]*\d)"
+    r"|(?<![\w.,:/$£€+-])[1-9]\d{0,2}(?: \d{3})+"
+    r"(?= (?:euros?|dollars?|pounds|km|hectares|tonnes)\b)"
+)
+"""1 000 000 and 13 000, as SI writes them; "12 300" may be two numbers."""
 SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+]|±\s?)(?P<number>{NUMBER})(?!\w)")
 PLURAL = re.compile(rf"(?<![\w.,])(?P<number>{WHOLE})(?P<s>'?s)(?!\w)")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
@@ -22,6 +32,8 @@ SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 
 def long_numbers(text: str) -> str:
     """Figures without end: one by one, before any pattern meets them."""
+    text = SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    text = SPACED_SUM.sub(lambda match: match[0].replace(" ", ""), text)
     return LONG.sub(lambda match: numbers.digits(match[0]), text)
 
 

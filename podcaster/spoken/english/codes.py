@@ -53,18 +53,20 @@ def _mixed(match: re.Match[str]) -> str:
     parts = PART.findall(match[0])
     several = parts[-1] == "s" and len(parts) > 1 and parts[-2].isdigit()
     words = [
-        _part(part, first=not place) for place, part in enumerate(parts[:-1] if several else parts)
+        _part(part, first=not place, within=0 < place < len(parts) - 1)
+        for place, part in enumerate(parts[:-1] if several else parts)
     ]
     spoken = " ".join(word for word in words if word)
     return numbers.plural(spoken) if several else spoken
 
 
-def _part(part: str, *, first: bool) -> str:
+def _part(part: str, *, first: bool, within: bool) -> str:
     """A320 is three twenty, 320i three hundred twenty; long figures are said one by one."""
     if part == "-":
         return ""
     if not part.isdigit():
-        return part
+        # H2SO4: letters between figures are no word
+        return ".".join(part) if within and part.isupper() else part
     is_year = len(part) == 4 and "1900" <= part <= "2099"
     if len(part) > 3 and not (is_year or (len(part) == 4 and part.endswith("00"))):
         return numbers.digits(part)

@@ -12,7 +12,7 @@ FIXED = {
 }
 FRACTION = re.compile(
     r"(?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})"
-    r"(?P<suffix>st|nd|rd|th|ths|RD|TH)?(?![\w/])(?!\.\d|,\d{3})"
+    r"(?P<suffix>st|nd|rds?|ths?|RDS?|THS?)?(?![\w/])(?!\.\d|,\d{3})"
     r"(?P<inch>-?\"|\s?in\.(?=\s|$))?"
 )
 ODDS_BEFORE = re.compile(

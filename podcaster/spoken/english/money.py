@@ -1,9 +1,9 @@
 """Money: $4.2bn, £10m-a-year, €1.5m–€2m, Rs 299, 30 USD, 300p."""
 
 import re
-from typing import NamedTuple
 
 from podcaster.spoken.english import numbers
+from podcaster.spoken.english.currencies import CODES, RATES, SYMBOLS, Currency
 from podcaster.spoken.english.patterns import (
     AFTER,
     DASH,
@@ -14,103 +14,8 @@ from podcaster.spoken.english.patterns import (
     is_aside,
     is_attributive,
 )
-from podcaster.spoken.wordlist import pairs, words
+from podcaster.spoken.wordlist import words
 
-
-class Currency(NamedTuple):
-    """What one, several, and one and several hundredths are called."""
-
-    one: str
-    many: str
-    cent: str = "cent"
-    cents: str = "cents"
-
-
-DOLLAR = Currency("dollar", "dollars")
-POUND = Currency("pound", "pounds", "penny", "pence")
-EURO = Currency("euro", "euros")
-YEN = Currency("yen", "yen", "sen", "sen")
-RUPEE = Currency("rupee", "rupees", "paisa", "paise")
-KRONE = Currency("krone", "kroner", "ore", "ore")
-KRONA = Currency("krona", "kronor", "ore", "ore")
-
-
-def _dollar(country: str) -> Currency:
-    return Currency(f"{country} dollar", f"{country} dollars")
-
-
-SYMBOLS = {
-    "US$": _dollar("US"),
-    "AU$": _dollar("Australian"),
-    "A$": _dollar("Australian"),
-    "CA$": _dollar("Canadian"),
-    "C$": _dollar("Canadian"),
-    "HK$": _dollar("Hong Kong"),
-    "NZ$": _dollar("New Zealand"),
-    "NT$": _dollar("Taiwan"),
-    "S$": _dollar("Singapore"),
-    "SG$": _dollar("Singapore"),
-    "R$": Currency("real", "reais", "centavo", "centavos"),
-    "$": DOLLAR,
-    "£": POUND,
-    "€": EURO,
-    "¥": YEN,
-    "￥": YEN,
-    "₹": RUPEE,
-    "₽": Currency("rouble", "roubles", "kopeck", "kopecks"),
-    "₩": Currency("won", "won"),
-    "₪": Currency("shekel", "shekels", "agora", "agorot"),
-    "₺": Currency("lira", "lira", "kurus", "kurus"),
-    "₴": Currency("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "₦": Currency("naira", "naira", "kobo", "kobo"),
-    "₱": Currency("peso", "pesos", "centavo", "centavos"),
-    "฿": Currency("baht", "baht", "satang", "satang"),
-    "₫": Currency("dong", "dong"),
-    "₿": Currency("bitcoin", "bitcoins"),
-    "₡": Currency("colon", "colones"),
-    "₸": Currency("tenge", "tenge"),
-}
-CODES = {
-    "USD": _dollar("US"),
-    "AUD": _dollar("Australian"),
-    "CAD": _dollar("Canadian"),
-    "NZD": _dollar("New Zealand"),
-    "HKD": _dollar("Hong Kong"),
-    "SGD": _dollar("Singapore"),
-    "EUR": EURO,
-    "GBP": POUND,
-    "JPY": YEN,
-    "CNY": Currency("yuan", "yuan", "fen", "fen"),
-    "RMB": Currency("renminbi", "renminbi"),
-    "CHF": Currency("Swiss franc", "Swiss francs"),
-    "SEK": Currency("Swedish krona", "Swedish kronor", "ore", "ore"),
-    "NOK": Currency("Norwegian krone", "Norwegian kroner", "ore", "ore"),
-    "DKK": Currency("Danish krone", "Danish kroner", "ore", "ore"),
-    "PLN": Currency("zloty", "zlotys", "grosz", "groszy"),
-    "RUB": SYMBOLS["₽"],
-    "INR": Currency("Indian rupee", "Indian rupees", "paisa", "paise"),
-    "KRW": SYMBOLS["₩"],
-    "TRY": SYMBOLS["₺"],
-    "UAH": SYMBOLS["₴"],
-    "ZAR": Currency("rand", "rand"),
-    "MXN": Currency("Mexican peso", "Mexican pesos", "centavo", "centavos"),
-    "BRL": SYMBOLS["R$"],
-    "Rs": RUPEE,
-    "Rs.": RUPEE,
-    "Fr": Currency("franc", "francs"),
-    "kr": Currency("krone", "kroner", "ore", "ore"),
-}
-RATES = pairs(
-    """
-    mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour;
-    day = day; d = day; wk = week; week = week; night = night; person = person; head = head;
-    unit = unit; share = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
-    lb = pound; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon; gal = gallon;
-    litre = litre; liter = liter; l = liter; mwh = megawatt hour; kwh = kilowatt hour;
-    mmbtu = million B.T.U; user = user; seat = seat; minute = minute; min = minute;
-    sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt
-    """
-)
 _SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG)D?|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
 _MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
@@ -127,6 +32,8 @@ AFTER_NUMBER = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))"
     rf"(?![\d]){_RATE}"
 )
+TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
+"""Australians write $US5."""
 PENCE = re.compile(r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)")
 CENTS = re.compile(rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")
@@ -136,6 +43,8 @@ SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
 def money(text: str) -> str:
     """All that is written with a currency's sign or code."""
+    if "$" in text:
+        text = TURNED.sub(r"\g<country>$", text)
     if _MARK.search(text):
         text = BEFORE_NUMBER.sub(_before, text)
         text = AFTER_NUMBER.sub(_after, text)

@@ -12,20 +12,46 @@ YEAR_LAST = re.compile(
     r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
     r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
 )
+AFTER_WEEKDAY = re.compile(
+    r"(?P<before>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)"
+    r"[.,]? )(?P<open>\()?(?P<a>0?[1-9]|[12]\d|3[01])"
+    r"/(?P<b>0?[1-9]|[12]\d|3[01])(?(open)\)|(?![\w/]| of\b))"
+)
+"""Tuesday 2/22: figures that are no fraction."""
+MONTH_YEAR = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
 
 
 def american_dates(text: str) -> str:
     """3/4/2024 → March 4, 2024."""
+    text = _months_and_weekdays(text, month_first=True)
     text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
     return YEAR_LAST.sub(_month_first, text)
 
 
 def british_dates(text: str) -> str:
     """3/4/2024 → 3 April 2024."""
+    text = _months_and_weekdays(text, month_first=False)
     text = YEAR_FIRST.sub(lambda match: _british(match["day"], match) + _gap(match), text)
     return YEAR_LAST.sub(_day_first, text)
+
+
+def _months_and_weekdays(text: str, *, month_first: bool) -> str:
+    """05/2012 and Tuesday (2/22): dates that lack a part."""
+    if "/" not in text:
+        return text
+    text = MONTH_YEAR.sub(lambda match: f"{_name(match['month'])} {match['year']}", text)
+    return AFTER_WEEKDAY.sub(lambda match: _after_weekday(match, month_first=month_first), text)
+
+
+def _after_weekday(match: re.Match[str], *, month_first: bool) -> str:
+    month, day = (match["a"], match["b"]) if month_first else (match["b"], match["a"])
+    if int(month) > 12:
+        month, day = day, month
+    if int(month) > 12:
+        return match[0]
+    return f"{match['before'].rstrip(', ')}, {_name(month)} {int(day)}"
 
 
 def _gap(match: re.Match[str]) -> str:
@@ -35,7 +61,7 @@ def _gap(match: re.Match[str]) -> str:
 def _month_first(match: re.Match[str]) -> str:
     """Unless that cannot be, or the separator is the continental full stop."""
     month, day = match["a"], match["b"]
-    if int(month) > 12 or match["sep"] == ".":
+    if int(month) > 12 or (match["sep"] == "." and int(day) <= 12):
         month, day = day, month
     return _american(day, match, month) if _is_date(match, month) else match[0]
 

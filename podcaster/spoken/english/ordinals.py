@@ -7,11 +7,13 @@ from podcaster.spoken.english import numbers
 ORDINAL = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
 )
+RANGE = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d{1,3}(?:st|nd|rd|th)\b)")
+"""18th-19th century."""
 
 
 def ordinals(text: str) -> str:
     """Twenty-first; a wrong ending ("21th") is forgiven."""
-    return ORDINAL.sub(_ordinal, text)
+    return ORDINAL.sub(_ordinal, RANGE.sub(" to ", text))
 
 
 def _ordinal(match: re.Match[str]) -> str:

@@ -44,6 +44,9 @@ ALONE = re.compile(
     r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}"
     r"|LIX)(?![\w-])(?!\.[A-Z])"
 )
+WITH_ENDING = re.compile(
+    r"\b(?=[IVXLC]{2})(?P<numeral>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))th\b"
+)
 WORLD_WAR = re.compile(r"\bWW(II?)\b")
 CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
@@ -66,6 +69,7 @@ def roman(text: str) -> str:
     text = TITLED.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
     text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
+    text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     return ALONE.sub(_alone, text)
 
 

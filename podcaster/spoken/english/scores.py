@@ -15,7 +15,8 @@ SPORT = re.compile(
     re.IGNORECASE,
 )
 RECORD = re.compile(
-    r"(?<![\w.,$£€/-])(?P<won>\d{1,3})-(?P<lost>\d{1,2})-(?P<drawn>\d{1,2})(?![\w/-])(?!\.\d)"
+    r"(?<![\w.,$£€/-])(?P<won>\d{1,3})[-–](?P<lost>\d{1,2})[-–](?P<drawn>\d{1,2})"
+    r"(?![\w/-])(?!\.\d)"
 )
 PAIR = re.compile(
     rf"(?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>-|\s?[–—]\s?|\s-\s)(?P<b>{NUMBER})"
@@ -45,8 +46,6 @@ AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses v
 
 def records(text: str) -> str:
     """6-2-1 → six two one: won, lost, drawn."""
-    if "-" not in text:
-        return text
     return RECORD.sub(lambda match: " ".join(map(numbers.numeral, match.groups())), text)
 
 

@@ -41,7 +41,7 @@ AFTER_PREPOSITION = re.compile(
     r"(?P<state>[A-Z][A-Za-z.]{1,4}[a-zA-Z])\.(?!\w)"
 )
 CODE = re.compile(
-    r", (?P<state>[A-Z]{2})(?:\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)"
+    r", (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)"
     r"|(?=[.,;:)\"]|$|\s[-–—(@]))"
 )
 PARTY = re.compile(

@@ -6,7 +6,7 @@ from podcaster.spoken.english import numbers
 
 AMERICAN = re.compile(
     r"(?<![\w.,-])(?:(?P<country>\+?\d{1,3})[\s.-]?)?(?P<area>\(\d{3}\)|\d{3})(?P<sep>[\s.-]?)"
-    r"(?P<office>\d{3})[.-](?P<line>\d{4})(?:-(?P<more>\d{1,4}))?(?:\s?(?:x"
+    r"(?P<office>\d{3})[\s.-](?P<line>\d{4})(?:-(?P<more>\d{1,4}))?(?:\s?(?:x"
     r"|ext\.?)\s?(?P<ext>\d{1,6}))?(?!\w)(?!-\d)"
 )
 LETTERS = re.compile(r"(?<![\w.,-])1-(?P<area>8\d\d|900)-(?P<rest>[A-Z0-9-]{5,12})(?!\w)")

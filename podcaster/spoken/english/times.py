@@ -14,7 +14,10 @@ TWELVE = re.compile(
 RUNNING = re.compile(
     r"(?<![\w.,:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\w)"
 )
-LONG = re.compile(r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?![\w:])")
+LONG = re.compile(
+    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)"
+    r"(?:\.(?P<rest>\d{1,3}))?(?![\w:])"
+)
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|hrs)?(?![\w:])(?!\.\d)"
 )
@@ -26,6 +29,7 @@ DAY_OR_ZONE = re.compile(
     r"|June|July|August|(?:Sept|Nov|Dec)ember|October|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
     r"|(?:Eastern|Pacific|Central|Mountain|Greenwich|Local)\b|(?:[A-Z][a-z]+ ){1,2}time\b"
 )
+SPAN = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))")
 SLASHED = re.compile(r"(?<=[AaPp][Mm]|[A-Z]{2})/(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm])")
 DOTTED_CLOCK = re.compile(
     r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\."
@@ -42,6 +46,8 @@ ZONE_DOTS = re.compile(
 
 def times(text: str) -> str:
     """Five forty-five P.M, eleven P.M, fourteen thirty."""
+    text = ZONE.sub(_zone, text)
+    text = SPAN.sub(" to ", text)
     if "." in text:
         text = DOTTED_CLOCK.sub(r"\g<hour>:", text)
     if "m/" in text or "M/" in text or "T/" in text:
@@ -56,7 +62,7 @@ def times(text: str) -> str:
     text = MILITARY.sub(_military, text)
     if "o'c" in text:
         text = O_CLOCK.sub(lambda match: numbers.cardinal(int(match[1])), text)
-    return ZONE.sub(_zone, text)
+    return text
 
 
 def _twelve(match: re.Match[str]) -> str:
@@ -94,6 +100,9 @@ def _running(match: re.Match[str]) -> str:
 
 def _long(match: re.Match[str]) -> str:
     hours, minutes = _count(match["hour"], "hour"), _count(match["minute"], "minute")
+    if match.groupdict().get("rest"):
+        parts = f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"
+        return f"{hours} {minutes} and {parts} seconds"
     return f"{hours} {minutes} and {_count(match['second'], 'second')}"
 
 

@@ -34,7 +34,7 @@ HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
 DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
-STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
+STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
 NAME = re.compile(r"[\s-][A-Z]")
 KNOWN_STREETS = frozenset(
     words(

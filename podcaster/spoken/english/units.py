@@ -5,59 +5,8 @@ import re
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.openers import full_stop
 from podcaster.spoken.english.patterns import DASH, NUMBER, is_attributive
-from podcaster.spoken.wordlist import pairs, words
-
-UNITS = pairs(
-    """
-    km = kilometer; cm = centimeter; mm = millimeter; nm = nanometer; µm = micrometer;
-    μm = micrometer; um = micrometer; m = meter; dm = decimeter; ft = foot; yd = yard;
-    yds = yard; mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram;
-    g = gram; mg = milligram; µg = microgram; μg = microgram; mcg = microgram; lb = pound;
-    lbs = pound; oz = ounce; kt = kiloton; Mt = megaton; Gt = gigaton; l = liter; L = liter;
-    ml = milliliter; mL = milliliter; cl = centiliter; dl = deciliter; gal = gallon; cc = C.C;
-    bbl = barrel; bbls = barrel; sec = second; secs = second; min = minute; mins = minute;
-    hr = hour; h = hour; hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond;
-    µs = microsecond; yr = year; yrs = year; mth = month; mths = month; wk = week; wks = week;
-    mph = mile per hour; kph = kilometer per hour; kmh = kilometer per hour;
-    kmph = kilometer per hour; kn = knot; kt/h = knot; rpm = revolution per minute;
-    fps = frame per second; mpg = mile per gallon; W = watt; kW = kilowatt; kw = kilowatt;
-    MW = megawatt; GW = gigawatt; TW = terawatt; mW = milliwatt; Wh = watt hour;
-    kWh = kilowatt hour; kwh = kilowatt hour; MWh = megawatt hour; GWh = gigawatt hour;
-    TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt; mA = milliamp;
-    mAh = milliamp hour; kVA = kilovolt amp; J = joule; kJ = kilojoule; MJ = megajoule;
-    kcal = kilocalorie; cal = calorie; eV = electron volt; hp = horsepower;
-    bhp = brake horsepower; Nm = newton meter; N = newton; kN = kilonewton; Pa = pascal;
-    kPa = kilopascal; hPa = hectopascal; MPa = megapascal; psi = pound per square inch;
-    mb = millibar; mbar = millibar; Hz = hertz; hz = hertz; kHz = kilohertz; khz = kilohertz;
-    MHz = megahertz; mhz = megahertz; GHz = gigahertz; ghz = gigahertz; dB = decibel;
-    db = decibel; lm = lumen; mSv = millisievert; μSv = microsievert; Sv = sievert;
-    Bq = becquerel; Ω = ohm; kΩ = kilohm; KB = kilobyte; kB = kilobyte; MB = megabyte;
-    GB = gigabyte; TB = terabyte; PB = petabyte; Gb = gigabit; Mb = megabit; kb = kilobit;
-    kbps = kilobit per second; Kbps = kilobit per second; mbps = megabit per second;
-    Mbps = megabit per second; gbps = gigabit per second; Gbps = gigabit per second;
-    Mbit = megabit; MP = megapixel; px = pixel; dpi = dot per inch; ha = hectare;
-    sqm = square meter; sqkm = square kilometer; sqft = square foot; sq ft = square foot;
-    sq. ft = square foot; sq m = square meter; sq. m = square meter; sq km = square kilometer;
-    sq. km = square kilometer; sq mi = square mile; sq. mi = square mile; sq in = square inch;
-    tsp = teaspoon; tbsp = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot;
-    cu.ft = cubic foot; sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot;
-    cu m = cubic meter; cu. m = cubic meter; mol = mole; ppi = pixel per inch
-    """
-)
-SQUARED = ("km", "cm", "mm", "m", "ft", "mi", "in", "yd", "nm", "dm", "s")
-PER = pairs(
-    """
-    h = hour; hr = hour; s = second; sec = second; d = day; day = day; min = minute; yr = year;
-    year = year; week = week; month = month; person = person; in = inch; hour = hour;
-    second = second
-    """
-)
-IRREGULAR = pairs(
-    """
-    foot = feet; pound-foot = pound-feet; inch = inches; hertz = hertz; horsepower = horsepower;
-    brake horsepower = brake horsepower; stone = stone; C.C = C.C
-    """
-)
+from podcaster.spoken.english.unit_names import PER, UNITS, plural
+from podcaster.spoken.wordlist import words
 
 _UNIT = "|".join(
     re.escape(unit) for unit in sorted([*UNITS, "in"], key=len, reverse=True) if unit != "m"
@@ -78,6 +27,10 @@ PER_UNIT = re.compile(
     rf"(?<![\w.,])({NUMBER})\s?/\s?(kg|km|lb|day|hour|hr|week|month|year|min|sec|mile|person|oz"
     rf"|ml|liter|litre)\b"
 )
+FRACTION_OF = re.compile(
+    r"(?<![\w.,/$£€-])(?P<whole>\d{1,3}[\s-])?(?P<fraction>\d{1,2}/\d{1,2})[\s-]?"
+    rf"(?P<unit>m|{_UNIT})(?P<dot>\.(?=\s[a-z(]))?(?![\w/^])"
+)
 FEET_INCHES = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
     r"|\s?in\b\.?(?!\s[a-z])|(?=[\s,.)-]|$))"
@@ -87,6 +40,7 @@ INCHES = re.compile(
     rf"(?<![\w.,'\"/])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)"
 )
 STONES = re.compile(r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)st(?:\s(?P<pounds>\d{1,2})lbs?)?(?!\w)")
+SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SQUARE = re.compile(
     r"\bsq\.?\s(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
@@ -136,6 +90,9 @@ def units(text: str) -> str:
         text = SQUARE.sub("square ", text)
     if "st" in text:
         text = STONES.sub(_stones, text)
+    text = SECONDS.sub(lambda match: f"{numbers.numeral(match[1])} seconds", text)
+    if "/" in text:
+        text = FRACTION_OF.sub(_fraction_of, text)
     text = MEASURE.sub(_measure, text)
     if "m" in text:
         text = METERS.sub(_meters, text)
@@ -145,6 +102,19 @@ def units(text: str) -> str:
         text = SIZE.sub(_size, text)
         text = TIMES_OVER.sub(lambda match: f"{numbers.numeral(match[1])} times", text)
     return text
+
+
+def _fraction_of(match: re.Match[str]) -> str:
+    """2/3 m → 2/3 of a meter; 3 1/2 yd → 3 1/2 yards."""
+    unit = match["unit"]
+    if unit == "in" and not match["dot"]:
+        return match[0]
+    name = {"m": "meter", "in": "inch"}.get(unit) or UNITS[unit]
+    if match["whole"]:
+        return f"{match['whole']}{match['fraction']} {plural(name)}"
+    if is_attributive(match):
+        return f"{match['fraction']} {name}"
+    return f"{match['fraction']} of {'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _measure(match: re.Match[str]) -> str:
@@ -196,14 +166,6 @@ def _name(match: re.Match[str], name: str, *, single: bool) -> str:
             else f"{'square' if match['power2'][-1] == '2' else 'cubic'} {below}"
         )
     return f"{name} per {below}"
-
-
-def plural(name: str) -> str:
-    """Kilowatt hour → kilowatt hours, mile per hour → miles per hour, foot → feet."""
-    head, per, tail = name.partition(" per ")
-    start, _, last = head.rpartition(" ")
-    last = IRREGULAR.get(last) or (last if last.endswith("hertz") else f"{last}s")
-    return f"{start} {last}".strip() + per + tail
 
 
 def _meters(match: re.Match[str]) -> str:

@@ -47,6 +47,8 @@ HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 FIGURES = re.compile(r"\d+")
 SHORT_FIGURES = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+SHARE = re.compile(r"(?<![\w$])\$(?=[A-Z]{1,5}\b(?!\s?\d))")
+"""$AAPL: a share, as traders tag it."""
 DOT_HINT = re.compile(r"\.[a-z]")
 END_MARKS = ".,;:!?)]}'\""
 
@@ -61,6 +63,8 @@ def web(text: str) -> str:
     if DOT_HINT.search(text):
         text = DOMAIN.sub(_domain, text)
         text = FILE.sub(lambda match: f" dot {match['kind'].upper()}", text)
+    if "$" in text:
+        text = SHARE.sub("", text)
     if "#" in text:
         text = HASHTAG.sub(lambda match: f"hashtag {_tag(match['tag'])}", text)
     return HANDLE.sub(lambda match: f"at {_words(match['name'])}", text) if "@" in text else text

@@ -26,12 +26,17 @@ QUANTITY = re.compile(
     rf"(?= (?:{COUNTED})\b)"
 )
 YEAR = re.compile(r"(?<![\w.,$£€#])(?P<year>1[1-9]\d\d|20\d\d|10[1-9]\d)(?![\w])(?!\.\d|,\d)")
+FAR_YEAR = re.compile(
+    r"(?P<before>\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Ii]n|[Yy]ear|through|to) (?:the year )?)"
+    r"(?P<year>2[12]\d0)(?![\w])(?![.,]\d| [a-z]+s\b)"
+)
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
 
 
 def years(text: str) -> str:
     """What is left of four-figure numbers without a comma is a year more often than not."""
     text = QUANTITY.sub(_quantity, text)
+    text = FAR_YEAR.sub(lambda match: match["before"] + numbers.year(match["year"]), text)
     text = YEAR.sub(lambda match: numbers.year(match["year"]), text)
     if "'" in text:
         text = SHORT_YEAR.sub(lambda match: numbers.pair(match["year"]), text)
@@ -77,7 +82,8 @@ def _span(match: re.Match[str]) -> str:
     if len(end) == 4:
         return f"{first} {joining(match)} {_with_s(numbers.year(end), match['s2'])}"
     if match["tight"] == "/" or end == _next(start):
-        return f"{first} {_with_s(numbers.pair(end), match['s2'])}"
+        second = numbers.year(f"{int(start) + 1}") if end == "00" else numbers.pair(end)
+        return f"{first} {_with_s(second, match['s2'])}"
     return f"{first} {joining(match)} {_with_s(numbers.pair(end), match['s2'])}"
 
 

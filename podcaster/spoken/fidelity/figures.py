@@ -12,6 +12,8 @@ ROMAN = re.compile(r"(?<![\w.])(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?![\w.])")
 VALUES = {"I": 1, "V": 5, "X": 10}
 BEHIND = re.compile(r"\d+[.,]$")
 AHEAD = re.compile(r"[.,]\d+")
+SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")})
+"""13 000; the season of 1999-00."""
 MINUTES = re.compile(r"[:.h]00(?!\d)")
 
 
@@ -53,13 +55,20 @@ def _ways(match: re.Match[str]) -> Iterable[str]:
         yield figures.rstrip("0")
         yield figures.ljust(2, "0")
         yield figures.rstrip("0").lstrip("0")
-    hour = int(figures) if len(figures) == 2 and after[:1] == ":" else 0
-    if hour > 12:
-        yield str(hour - 12)  # 20:00 is eight p.m.
-    if figures in ("00", "24") and after[:1] == ":":
-        yield "12" if after[1:].isdigit() else ""  # midnight
+    if after[:1] == ":":
+        yield from _hours(figures, after[1:])
+    if (before[1:], figures) in SILENT_ZEROS:
+        yield ""
     if figures == "0" and after[:1] in (".", ",") and after[1:].isdigit():
         yield ""  # 0.5 is fifty cents
+
+
+def _hours(figures: str, minutes: str) -> Iterable[str]:
+    """20:00 is eight p.m., 00:15 twelve fifteen, 24:00 midnight."""
+    if figures in ("00", "24"):
+        yield "12" if minutes else ""
+    elif len(figures) == 2 and int(figures) > 12:
+        yield str(int(figures) - 12)
 
 
 def _arabic(written: str) -> str:
