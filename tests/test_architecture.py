@@ -1,4 +1,4 @@
-"""The dependency rule: a module imports only from rows below its own, and rows do not know themselves."""
+"""The dependency rule: imports point down, and modules of one row do not know each other."""
 
 import ast
 from pathlib import Path
@@ -16,8 +16,8 @@ ROWS = (
     ("showdir", "voicing", "itemcache"),
     ("script",),
     (
-        "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract", "spoken",
-        "timeline", "transcript", "chapters", "feed", "site", "artwork",
+        "engines", "clipstore", "workers", "retrieve", "studio", "tagging", "config", "extract",
+        "spoken", "timeline", "transcript", "chapters", "feed", "site", "artwork",
     ),
     ("categories", "sentences", "lexicon", "languages", "addresses", "loudness", "wording"),
     ("plain",),
