@@ -20,6 +20,8 @@ WORDS = pairs(
     Plc = P.L.C
     """
 )
+PERIODS = {"y": "year on year", "q": "quarter on quarter", "m": "month on month"}
+PERIOD = re.compile(r"(?<![\w/])(?P<over>[yqm])/(?P=over)(?![\w/])")
 BEFORE_FIGURES = pairs(
     """
     max = maximum; Max = maximum; min = minimum; Min = minimum; fl = flourished; b = born;
@@ -65,6 +67,7 @@ def abbreviations(text: str) -> str:
         text = WORD.sub(_word, text)
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
     text = IN_MONTH.sub(_month, text)
+    text = PERIOD.sub(lambda match: PERIODS[match["over"]], text)
     return BARE.sub(_bare, text) if "vt" in text else text
 
 

@@ -42,7 +42,7 @@ MONTH_HINT = re.compile(
 DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = {
     day[:3]: day for day in words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-} | {"Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
+} | {"Tu": "Tuesday", "Th": "Thursday", "Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
 WEEKDAY = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
     r"(?:\.(?=\s?[-–])|\.,?(?= (?:[A-Zo\d]|and\b))|,(?= )|(?= \d{1,2}(?:st|nd|rd|th)? [A-Z]))"

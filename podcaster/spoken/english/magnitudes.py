@@ -8,7 +8,7 @@ from podcaster.spoken.english.patterns import DASH, MAGNITUDES, NUMBER
 SHORT = re.compile(
     rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?(?P<number>{NUMBER})\s?"
     r"(?P<magnitude>bn|bln|tn|trn|mn|mln|mio|B(?=\s(?:[a-z]+s|people)\b)"
-    r"|(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)]|$)|(?<=\.\d)[BM](?=\s[a-z]))(?!\w)"
+    r"|(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[a-z]))(?!\w)"
 )
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"

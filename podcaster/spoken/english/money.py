@@ -32,9 +32,13 @@ AFTER_NUMBER = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))"
     rf"(?![\d]){_RATE}"
 )
+RAND = re.compile(r"(?<![\w$])R(?=\d[\d,.]*(?:\s?(?:m|bn|million|billion)\b))")
+"""R500m, in South Africa."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 """Australians write $US5."""
-PENCE = re.compile(r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)")
+PENCE = re.compile(
+    r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
+)
 CENTS = re.compile(rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -43,6 +47,8 @@ SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
 def money(text: str) -> str:
     """All that is written with a currency's sign or code."""
+    if "R" in text:
+        text = RAND.sub("ZAR ", text)
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
     if _MARK.search(text):
@@ -84,10 +90,17 @@ def _range(match: re.Match[str], currency: Currency) -> str:
     """$30-35 → thirty to thirty-five dollars; $779m-798m: each with its magnitude."""
     single = _is_single(match)
     high = _amount(match["high"], currency, single=single)
-    if match["mark2"]:
+    if match["mark2"] and not _shares_magnitude(match):
         low = _amount(match["low"], currency, single=single)
         return f"{low}, {high}" if _is_apart(match) else f"{low} to {high}"
     return f"{_count(match['low'])} to {high}"
+
+
+def _shares_magnitude(match: re.Match[str]) -> bool:
+    """$10-$15 million: ten to fifteen million dollars."""
+    (low, magnitude), (high, shared) = _parts(match["low"]), _parts(match["high"])
+    is_below = float(low.replace(",", "")) < float(high.replace(",", ""))
+    return bool(shared) and not magnitude and is_below and shared != "hundred"
 
 
 def _is_apart(match: re.Match[str]) -> bool:
@@ -148,7 +161,7 @@ def _tail(tail: str | None) -> str:
 def _pence(match: re.Match[str]) -> str:
     if match[0] in SCREENS:
         return f"{numbers.by_hundreds(match[1])} P"
-    return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}"
+    return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}{_rate(match)}"
 
 
 def _cents(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.spoken.english.dates import MONTHS
+from podcaster.spoken.english.dates import MONTHS, WEEKDAYS
 
 YEAR_FIRST = re.compile(
     r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
@@ -13,7 +13,7 @@ YEAR_LAST = re.compile(
     r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
 )
 AFTER_WEEKDAY = re.compile(
-    r"(?P<before>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)"
+    r"(?P<before>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tu(?:es?)?|Wed|Thu?r?s?|Fri|Sat|Sun)"
     r"[.,]? )(?P<open>\()?(?P<a>0?[1-9]|[12]\d|3[01])"
     r"/(?P<b>0?[1-9]|[12]\d|3[01])(?(open)\)|(?![\w/]| of\b))"
 )
@@ -51,7 +51,8 @@ def _after_weekday(match: re.Match[str], *, month_first: bool) -> str:
         month, day = day, month
     if int(month) > 12:
         return match[0]
-    return f"{match['before'].rstrip(', ')}, {_name(month)} {int(day)}"
+    weekday = match["before"].rstrip(",. ")
+    return f"{WEEKDAYS.get(weekday, weekday)}, {_name(month)} {int(day)}"
 
 
 def _gap(match: re.Match[str]) -> str:

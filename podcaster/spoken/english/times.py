@@ -20,9 +20,10 @@ LONG = re.compile(
 )
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|hrs)?(?![\w:])(?!\.\d)"
+    r"(?! (?:scale|ratio|split|mixture|replica|aspect)\b)"
 )
 MILITARY = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?=hours|hrs|GMT|UTC|BST|CET|EST|Z\b)"
+    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|Z\b))"
 )
 DAY_OR_ZONE = re.compile(
     r"(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?s?\b|(?:Jan|Febr)uary|March|April|May \d"
@@ -136,7 +137,8 @@ def _military(match: re.Match[str]) -> str:
     words = f"oh {numbers.ONES[int(hour)]}" if hour[0] == "0" else numbers.cardinal(int(hour))
     if hour == "00":
         words = "zero"
-    return f"{words} {'hundred' if minute == '00' else numbers.pair(minute)} "
+    minutes = "hundred" if minute == "00" else numbers.pair(minute)
+    return f"{words} {minutes} {'hours' if match['hours'] else ''}"
 
 
 def _zone(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ MEASURE = re.compile(
     rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])"
 )
 METERS = re.compile(
-    rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sx\s|x|\s?×\s?))?(?P<number>{NUMBER})"
+    rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})m?(?P<to>{DASH}|\sx\s|x|\s?×\s?))?(?P<number>{NUMBER})"
     rf"(?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])"
 )
 PER_UNIT = re.compile(
@@ -68,6 +68,9 @@ RACE_AFTER = re.compile(
     r" (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke"
     r"|backstroke|sprints?|world record|champions?|runner|gold|medal|medalists?|heats?|steak)\b"
 )
+MONEY_AFTER = re.compile(r"\s(?:pounds?|euros?|dollars?|rupees|yen|yuan|roubles|francs)\b")
+SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")
+COUNTED = frozenset(words("people men women children euro"))
 RACE_LENGTH = re.compile(r"1[1-9]00")
 """The fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
@@ -147,8 +150,9 @@ def _spoken(match: re.Match[str], name: str) -> str:
 
 
 def _is_race(match: re.Match[str]) -> bool:
-    """10,000m races are ten thousand meter races, with or without "the"."""
-    return bool(RACE_AFTER.match(match.string, match.end()))
+    """10,000m races are ten thousand meter races, a 500m-long bridge five hundred meter-long."""
+    rest = match.string, match.end()
+    return bool(RACE_AFTER.match(*rest) or SIZED.match(*rest))
 
 
 def _name(match: re.Match[str], name: str, *, single: bool) -> str:
@@ -180,12 +184,16 @@ def _meters(match: re.Match[str]) -> str:
 def _is_distance(match: re.Match[str]) -> bool:
     """Metres or millions? Written apart, large, or in company of races and sizes: metres."""
     figures = match["number"].replace(",", "")
+    if MONEY_AFTER.match(match.string, match.end()):
+        return False
     if match["gap"] or len(figures.partition(".")[0]) > 3:
         return True
     if match.string[match.end() : match.end() + 1] == "-":
-        return False  # a 600m-euro deal
+        return bool(SIZED.match(match.string, match.end()))  # no 600m-euro deal
     nouns = NOUN.match(match.string, match.end())
     first = match.string[match.end() : match.end() + 40].split()[:1]
+    if first and first[0].strip(".,") in COUNTED:
+        return False
     if first and first[0].strip(".,").lower() in RACES:
         return True
     before = LAST_WORD.search(match.string, max(0, match.start() - 20), match.start())
