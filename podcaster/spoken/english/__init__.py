@@ -94,11 +94,15 @@ AFTER: tuple[Pass, ...] = (
 )
 
 
+BRITISH: dict[Pass, Pass] = {
+    numeric_dates.american_dates: numeric_dates.british_dates,
+    scores.pairs: scores.british_pairs,
+}
+"""The passes that the other side of the ocean does in its own way."""
+
+
 def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
-    return tuple(
-        numeric_dates.british_dates if step is numeric_dates.american_dates else step
-        for step in steps
-    )
+    return tuple(BRITISH.get(step, step) for step in steps)
 
 
 WITH_FIGURES = {False: BEFORE + FIGURES, True: _gb(BEFORE + FIGURES)}

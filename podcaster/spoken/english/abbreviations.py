@@ -24,11 +24,10 @@ PERIODS = {"y": "year on year", "q": "quarter on quarter", "m": "month on month"
 PERIOD = re.compile(r"(?<![\w/])(?P<over>[yqm])/(?P=over)(?![\w/])")
 BEFORE_FIGURES = pairs(
     """
-    max = maximum; Max = maximum; min = minimum; Min = minimum; fl = flourished; b = born;
-    d = died; r = reigned
+    max = maximum; Max = maximum; min = minimum; Min = minimum
     """
 )
-BEFORE_FIGURE = re.compile(r"(?<![\w.])(?P<word>[Mm]ax|[Mm]in|fl|[bdr])\.\s(?=\d)")
+BEFORE_FIGURE = re.compile(r"(?<![\w.])(?P<word>[Mm]ax|[Mm]in)\.\s(?=\d)")
 IN_MONTH = re.compile(
     r"\b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
     r"|[Mm]id|[Oo]f|[Tt]o|and|or|through|[Dd]uring)(?P<gap>[ -])"

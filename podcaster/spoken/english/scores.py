@@ -37,6 +37,7 @@ ODDS_BEFORE = re.compile(
     r"(?: (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*"
     r"(?: \d{1,3}-\d{1,2} to)? $"
 )
+SETS = re.compile(r"\b[67]-[0-7]\b.*\b[67]-[0-7]\b|\bsets?\b|\btie-?break")
 CRICKET = re.compile(
     r"\b(?:wickets?|overs|stumps|innings|declared|at lunch|at tea|batsm[ae]n|bowled)\b"
 )
@@ -55,6 +56,19 @@ def records(text: str) -> str:
 def pairs(text: str) -> str:
     """In sport "three two", anywhere else a range: "ten to fifteen"."""
     return PAIR.sub(_pair, text)
+
+
+def british_pairs(text: str) -> str:
+    """The same, with "three nil" and "six love"."""
+    return PAIR.sub(_british_pair, text)
+
+
+def _british_pair(match: re.Match[str]) -> str:
+    words = _pair(match)
+    if "0" not in (match["a"], match["b"]) or not _is_score(match):
+        return words
+    nothing = "love" if SETS.search(_sentence_around(match)) else "nil"
+    return words.replace("zero", nothing)
 
 
 def _pair(match: re.Match[str]) -> str:
