@@ -55,6 +55,9 @@ def test_title_byline_and_date_stand_over_the_story() -> None:
         "Lire aussi : la grue de Lindby",
         "@example_news",
         "https://example.org/harbour",
+        "Crane falls | Ferry runs aground | Pier must go | Fog over Lindby",
+        "The crane lay in the water for four days before a ship came to ... more",
+        "The views expressed in this article are those of the author alone.",
     ],
 )
 def test_what_is_not_the_story_is_dropped_wherever_it_stands(line: str) -> None:
@@ -83,6 +86,36 @@ def test_a_doubtful_line_within_the_body_stays(line: str) -> None:
 def test_a_list_of_other_stories_ends_where_prose_goes_on() -> None:
     lines = ("Related stories", "Ferry Runs Aground in Fog", "Why the Old Pier Must Go")
     assert article_from_text(text("Crane falls", STORY[0], *lines, *STORY[1:])).paragraphs == STORY
+
+
+def test_what_readers_write_below_the_story_is_not_read() -> None:
+    story = (
+        *STORY,
+        "The port hopes that the crane can be used again, a spokesman said on Tuesday.",
+    )
+    for comments in (
+        ("2 Comments", "joe says:", "I told you so, and nobody would listen to me.", "Ann says:"),
+        ("Discussion", "Ann Example on May 4, 2021 at 10:15 am said:", "It was only old."),
+        ("Your email address will not be published.", "Name *", "All was well there before."),
+    ):
+        assert article_from_text(text("Crane falls", *story, *comments)).paragraphs == story
+
+
+def test_what_papers_say_is_no_comment_of_readers() -> None:
+    lines = (*STORY, "The Lindby Herald says:", "“The crane was old, and all of us knew.”")
+    assert article_from_text(text("Crane falls", *lines)).paragraphs == lines
+
+
+def test_a_byline_with_a_time_below_the_count_of_comments_ends_nothing() -> None:
+    head = ("12 comments", "Ann Example on May 4, 2021 at 10:15 am")
+    assert article_from_text(text("Crane falls", *head, *STORY)).paragraphs == STORY
+
+
+def test_a_table_in_lines_below_the_story_of_a_page_is_of_the_story() -> None:
+    menu = [f"Section {name}" for name in "ABCDEFGHIJKLMNOPQRSTUVWX"]
+    dates = [f"May {day} – Lindby, Pier {day}" for day in range(3, 9)]
+    page = "\n".join([*menu, *STORY, "The cranes that come", *dates, *menu])
+    assert article_from_text(page).paragraphs == (*STORY, "The cranes that come", *dates)
 
 
 def test_the_menus_of_a_whole_page_are_dropped() -> None:

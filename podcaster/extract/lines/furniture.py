@@ -13,12 +13,20 @@ ANYWHERE_WORDS = 60
 LEGAL_WORDS = 130
 STAMP_WORDS = 9
 """How long a line may be for the table of that name to be believed."""
+FEWEST_BARS = 3
+"""From so many upright bars on, a line is a row of links."""
 LONGEST = 1500
 """Characters; no furniture is longer."""
 
 STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
+CUT_OFF = re.compile(
+    r"(?:\.\.\.|…) ?\[?(?:(?:read |see |show )?more|see full \w+|continue reading|weiterlesen"
+    r"|lire la suite|leer más|leggi tutto)\]?$",
+    re.IGNORECASE,
+)
+"""What a page shows of a text before one asks for more."""
 NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
 COPYRIGHT = re.compile(r"© ?\d{4}")
 BYLINE = re.compile(
@@ -70,6 +78,7 @@ def is_furniture(text: str) -> bool:
         or (words <= ANYWHERE_WORDS and (text.startswith(("©", "(c)", "(C)")) or _has_phrase(line)))
         or (words <= LEGAL_WORDS and bool(any_of(phrases.LEGAL, before=r"\b").search(line)))
         or bool(SHORTCODE.match(text))
+        or bool(CUT_OFF.search(text[-40:]))
     )
 
 
@@ -93,11 +102,13 @@ def is_glued(text: str) -> bool:
     """Say whether link texts ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
     if ends_sentence(text):
         return False
+    if text.count(" | ") >= FEWEST_BARS:
+        return True
     glued = len(GLUED.findall(text))
     words = text.count(" ") + 1
     if glued > 1 and words <= ANYWHERE_WORDS:
         return True
-    return glued > 0 and " | " in text and words <= LEGAL_WORDS
+    return glued > 0 and " | " in text
 
 
 def opens_list(text: str) -> bool:

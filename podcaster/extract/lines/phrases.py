@@ -57,6 +57,9 @@ START = r"""
     leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|cancel reply
     share (?:this|on|via|it|with|your)\b|sharing is caring|tweet this|pin (?:it|this)
     email (?:this|to a friend)|like (?:this|us|loading)\b
+    (?:\d+|one|two|three) (?:comments?|responses?|thoughts?|replies) (?:on|to)\b
+    want (?:more|the (?:best|latest|news)|to (?:stay|keep|get|receive)|daily|breaking)\b[^?]{0,80}\?
+    your email address will not|required fields are|(?:please )?(?:log|sign) in to\b
     follow (?:us|me|him|her|them|@|[\w’\']+(?: \w+){0,7} (?:on|at)\b)
     read (?:more|also|next|the full|our)\b|also:|on [\w.]+\.(?:com|org|net|co\.uk):\s
     also (?:read|see|on|at)\b|see (?:also|more)\b
@@ -120,6 +123,10 @@ ANYWHERE = r"""
     listen to \w+ live|subscription service|subscribers? (?:only|can)
     moderat\w+ (?:all |the )?comments|keep up with (?:me|us) on
     (?:may|might) (?:receive|earn|get) (?:a |an )?(?:\w+ )?commissions?
+    we(?:'|’|\s)(?:d|would) (?:like|love) to hear (?:from you|your|what you think)
+    you have success?fully subscribed|by submitting (?:this|your)\b
+    check out (?:our|my) (?:\w+ ){0,4}(?:picks|guides?|coverage|newsletters?|podcasts?|channel|app)
+    committed to publishing a diversity of letters
     delivered (?:to|by|through|straight|weekday)|additional reporting by
     """
 """Furniture wherever it begins in a line that is not long."""
@@ -128,7 +135,12 @@ LEGAL = r"""
     all rights reserved|alle rechte vorbehalten|tous droits réservés
     todos los derechos reservados|tutti i diritti riservati|protected by recaptcha
     personal,? non-?commercial use|may not be (?:published|reproduced|republished|copied)
-    (?:governed|protected) by (?:our|copyright)
+    (?:governed|protected) by (?:our|copyright)|registered trademarks? of\b
+    views (?:and opinions )?expressed (?:in this|here|are those|by the author)
+    opinions expressed (?:in this|here|by)\b[^.]{0,60}(?:those of|own)\b
+    information (?:provided|contained) (?:on|in) this (?:web ?site|site|page)
+    not intended to (?:diagnose|be a substitute|provide medical|replace)
+    statements have not been evaluated by
     """
 """Furniture wherever it stands, in quite long lines too."""
 

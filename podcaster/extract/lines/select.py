@@ -12,6 +12,9 @@ LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
 PAGE_LINES = 15
 """Menu entries and furniture around the dense part; an article that someone copied has fewer."""
 LONGEST_LABEL = 8
+FEWEST_ROWS = 4
+WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 LAST = 3
 """Lines under a story among which its author is presented."""
 ABOVE = 20
@@ -27,6 +30,7 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
     start, end = _densest(blocks, belongs)
     if not _is_page(blocks, belongs, start, end):
         return (), blocks
+    end = _end_of_rows(blocks, belongs, end)
     return blocks[max(0, start - ABOVE) : start], blocks[start:end]
 
 
@@ -69,6 +73,24 @@ def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int
         if total > best:
             best, span = total, (start, index + 1)
     return span
+
+
+def _end_of_rows(blocks: Sequence[Block], belongs: Sequence[bool], end: int) -> int:
+    """Where a table in lines ends that follows the story: dates of a tour, results, ingredients."""
+    for first in range(end, min(end + 2, len(blocks))):
+        row = first
+        while row < len(blocks) and belongs[row] and _shape(blocks[row]) == _shape(blocks[first]):
+            row += 1
+        # One line over the table may be its heading.
+        if all(belongs[end:first]) and row - first >= FEWEST_ROWS and _shape(blocks[first]):
+            return row
+    return end
+
+
+def _shape(block: Block) -> str:
+    """How a line is built: `9 May – Lindby, Example Hall` is `0–`; empty for mere words."""
+    signs = FIGURE.sub("0", WORDS.sub("", block.text))
+    return signs[:2] if "0" in signs[:1] or re.search(r"[^\w()]", signs) else ""
 
 
 def _drag(text: str) -> float:

@@ -1,10 +1,11 @@
 """Judging lines: each by its own words, then by the lines that stand around it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from podcaster.extract.lines.captions import is_caption, names_author, names_work
-from podcaster.extract.lines.furniture import is_furniture, is_glued, opens_list
+from podcaster.extract.lines.furniture import MONTH, is_furniture, is_glued, opens_list
 from podcaster.extract.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.extract.lines.words import same_words
 from podcaster.model import Block, Role
@@ -16,8 +17,33 @@ FEWEST_PAIRS, MANY_PAIRS = 2, 3
 """One sentence over one name may be of the story; where it happens again, it is a layout."""
 MENU_RUN, LONGEST_ROW = 5, 8
 LONGEST_HEADLINE = 25
+DASHES = ("—", "–", "-")
+"""So begins who is quoted."""
+DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
+"""So begins a row of a calendar."""
 HEADLINE_WORDS = 6
 """From so many words on, a line in title case is the title of another story and no subheading."""
+
+COMMENTS = re.compile(
+    r"\b(?:comments?|responses?|replies|thoughts on|discussion|kommentare?|commentaires?"
+    r"|comentarios?|commenti)\b",
+    re.IGNORECASE,
+)
+COMMENTER = re.compile(
+    r"\W*[\w@.'’ -]{1,40}? (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}"
+    r"|[\w@.'’ -]{1,40}?,? (?:on|at|am|le|el)? ?[\w,./ ]{4,24},? (?:at|um|à|a las)? ?"
+    r"\d{1,2}[:h.]\d\d ?(?:[ap]\.?m\.?)?(?: says?| said)?\W{0,3}",
+    re.IGNORECASE,
+)
+"""Who writes a comment: "joe says:", "Ann Example on May 4, 2021 at 10:15 am said:"."""
+COMMENT_FORM = re.compile(
+    r"your e-?mail address will not be|required fields are marked|save my name, e-?mail"
+    r"|notify me of (?:follow-?up|new) (?:comments|posts)|(?:deine|ihre) e-mail-adresse wird nicht"
+    r"|votre adresse e-?mail ne sera pas|tu dirección de correo electrónico no será"
+    r"|il tuo indirizzo e-?mail non sarà",
+    re.IGNORECASE,
+)
+COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT, FEWEST_TOLD = 6, 14, 3
 
 
 def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
@@ -30,6 +56,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_menus,
         _leave_out_headlines,
         _leave_out_repeats,
+        _leave_out_comments,
     ):
         step(blocks, belongs)
     return belongs
@@ -53,6 +80,9 @@ def _is_prose(text: str) -> bool:
     """A sentence; the titles in a list of other stories have no full stop."""
     if word_count(text) > LONGEST_ENTRY:
         return True
+    if text.endswith(("...", "…")):
+        # A title that the page cut short.
+        return False
     return ends_sentence(text) and word_count(text) >= (4 if text.endswith(".") else 8)
 
 
@@ -121,14 +151,11 @@ def _leave_out_headlines(blocks: Sequence[Block], belongs: list[bool]) -> None:
         row = []
 
 
-def _stands_in_prose(row: list[int], belongs: Sequence[bool]) -> bool:
-    beside = (near for near in (row[0] - 1, row[-1] + 1) if 0 <= near < len(belongs))
-    return all(belongs[near] for near in beside)
-
-
 def _is_headline(block: Block) -> bool:
     if (
         ends_sentence(block.text)
+        or block.text.startswith(DASHES)
+        or DATED.match(block.text)
         or block.role is not Role.BODY
         or not HEADLINE_WORDS <= word_count(block.text) <= LONGEST_HEADLINE
     ):
@@ -155,3 +182,22 @@ def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
             around = [near for near in (place - 1, place + 1) if 0 <= near < len(blocks)]
             copies = any(blocks[near].text == block.text for near in around)
             belongs[place] &= not copies and any(prose[near] for near in around)
+
+
+def _leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """All from the first reader's comment on, where a line above says that comments follow."""
+    announced, told = -COMMENTS_WITHIN - 1, 0
+    for place, block in enumerate(blocks):
+        told += belongs[place] and _is_prose(block.text)
+        if word_count(block.text) > LONGEST_ANNOUNCEMENT:
+            continue
+        # A name and a time over the story are those of its author.
+        is_near = place - announced <= COMMENTS_WITHIN
+        begins = (is_near and COMMENTER.fullmatch(block.text)) or COMMENT_FORM.match(block.text)
+        if begins and told >= FEWEST_TOLD:
+            if is_near and not ends_sentence(blocks[announced].text):
+                belongs[announced] = False
+            belongs[place:] = [False] * (len(blocks) - place)
+            return
+        if COMMENTS.search(block.text):
+            announced = place
