@@ -15,6 +15,7 @@ from podcaster.studio.measuring import measure, probe
 from podcaster.studio.picture import draw_report
 from podcaster.studio.progress import Progress
 from podcaster.studio.recording import record_mp3
+from podcaster.studio.room import keep_room
 
 __all__ = [
     "SoundReport",
@@ -59,6 +60,7 @@ def record(
             return record_mp3(plan, encoding, path, progress=progress, workers=workers, cache=cache)
         return record_av(plan, encoding, path, format=format, progress=progress)
 
+    keep_room()
     recording = once(timeline)
     missing = encoding.loudness - recording.loudness
     if TOLERATED < abs(missing) < FAR:

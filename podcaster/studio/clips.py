@@ -1,21 +1,25 @@
 """A single sound, made ready for the programme: decoded, trimmed, faded, resampled.
 
-pydub cuts and fades a speech clip; gain is applied later and in floating point, since what exceeds
-full scale here must reach the limiter whole.
+pydub fades the edges of a speech clip, and only these are made integers for it; gain is applied
+later and in floating point, since what exceeds full scale here must reach the limiter whole.
 """
 
 import warnings
+from typing import TypeAlias
 
 import numpy as np
 import soxr
+from numpy.typing import NDArray
 
-from podcaster.model import Cue
+from podcaster.model import Cue, Milliseconds
 from podcaster.studio.decode import Audio, Samples, decode
 
 with warnings.catch_warnings():
     # pydub warns that it found no ffmpeg; it is given samples and never starts a process.
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
+
+Channel: TypeAlias = NDArray[np.float32]
 
 HEADROOM = 8.0
 """What a sample may exceed full scale by in pydub's 32-bit integers: an MP3 decodes above 1.0."""
@@ -25,14 +29,13 @@ SCALE = 2.0**31 / HEADROOM
 def load_speech(cue: Cue, rate: int) -> Audio:
     """One channel of speech, exactly as long as its cue."""
     samples = decode(cue.path, name=str(cue.path), media_type=cue.media_type, rate=cue.source_rate)
-    mono = samples.audio.sum(axis=1) / np.float32(samples.audio.shape[1])
-    mono -= mono.mean(dtype=np.float64).astype(np.float32)
+    mono = _as_channels(samples.audio, 1)[:, 0]
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
-    trimmed = _segment(mono, samples.rate).get_sample_slice(start, start + count)
-    faded = trimmed.fade_in(_milliseconds(cue.fade_in, rate)).fade_out(
-        _milliseconds(cue.fade_out, rate)
+    trimmed = mono[start : start + count] - mono.mean(dtype=np.float64).astype(np.float32)
+    _fade(
+        trimmed, samples.rate, *(_milliseconds(fade, rate) for fade in (cue.fade_in, cue.fade_out))
     )
-    return _fitted(_resampled(_samples(faded), samples.rate, rate), cue.duration)
+    return _fitted(_resampled(trimmed[:, None], samples.rate, rate), cue.duration)
 
 
 def load_music(cue: Cue, rate: int, channels: int) -> Audio:
@@ -46,14 +49,23 @@ def load_music(cue: Cue, rate: int, channels: int) -> Audio:
     return _resampled(_as_channels(audio, channels), samples.rate, rate)[: cue.duration]
 
 
-def _segment(mono: np.ndarray, rate: int) -> AudioSegment:
+def _fade(mono: Channel, rate: int, fade_in: Milliseconds, fade_out: Milliseconds) -> None:
+    """Fade both edges where they are: the rest of the clip never passes through pydub."""
+    head, tail = (round(fade * rate / 1000) for fade in (fade_in, fade_out))
+    if head := min(head, len(mono)):
+        mono[:head] = _samples(_segment(mono[:head], rate).fade_in(fade_in))
+    if tail := min(tail, len(mono)):
+        mono[-tail:] = _samples(_segment(mono[-tail:], rate).fade_out(fade_out))
+
+
+def _segment(mono: Channel, rate: int) -> AudioSegment:
     words = np.rint(np.clip(mono, -HEADROOM, HEADROOM * (1 - 1e-6)) * SCALE).astype("<i4")
     return AudioSegment(words.tobytes(), sample_width=4, frame_rate=rate, channels=1)
 
 
-def _samples(segment: AudioSegment) -> Audio:
+def _samples(segment: AudioSegment) -> Channel:
     words = np.frombuffer(segment.raw_data, "<i4")
-    return (words.astype(np.float32) / np.float32(SCALE))[:, None]
+    return words.astype(np.float32) / np.float32(SCALE)
 
 
 def _resampled(audio: Audio, rate: int, wanted: int) -> Audio:
@@ -79,5 +91,5 @@ def _at(samples: Samples, place: int, rate: int) -> int:
     return round(place * samples.rate / rate)
 
 
-def _milliseconds(count: int, rate: int) -> int:
+def _milliseconds(count: int, rate: int) -> Milliseconds:
     return round(count * 1000 / rate)

@@ -10,11 +10,13 @@ from podcaster.model import Measurement, Sound, Speech
 from podcaster.studio.decode import Audio, decode
 from podcaster.studio.edges import find_edges
 from podcaster.studio.peaks import true_peak
+from podcaster.studio.room import keep_room
 from podcaster.studio.weighting import energies
 
 
 def measure(speech: Speech) -> Measurement:
     """Measure what an engine answered; raise BadInput when it is not sound, or silent."""
+    keep_room()
     name = f"speech ({speech.media_type})"
     samples = decode(speech.audio, name=name, media_type=speech.media_type, rate=speech.rate or 0)
     mono, offset = _centred(samples.audio)

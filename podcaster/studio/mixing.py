@@ -12,7 +12,7 @@ from podcaster.studio.decode import Audio
 from podcaster.studio.limiter import limit_stream
 from podcaster.studio.makeup import limit_clip
 
-SECONDS = 8
+SECONDS = 4
 """Of a block. Never `combined += clip`: each addition would copy the whole programme."""
 SEAM = 1.0
 """Seconds over which the end of a bed goes over into its beginning, at most a quarter of it."""
@@ -59,18 +59,13 @@ def _add(block: Audio, start: int, cue: Cue, audio: Audio) -> None:
     low, high = max(cue.start, start), min(cue.start + cue.duration, start + len(block))
     if low >= high or not len(audio):
         return
-    places = np.arange(low - cue.start, high - cue.start)
+    window = block[low - start : high - start]
+    piece = audio[low - cue.start : high - cue.start]
     if cue.loops or cue.curve:
-        piece = audio[places % len(audio)] if cue.loops else _window(audio, places)
-        block[low - start : high - start] += piece * _envelope(cue, places)[:, None]
-    else:
-        block[low - start : high - start] += _window(audio, places)
-
-
-def _window(audio: Audio, places: NDArray[np.int64]) -> Audio:
-    piece = audio[places[0] : places[-1] + 1]
-    missing = len(places) - len(piece)
-    return np.pad(piece, ((0, missing), (0, 0))) if missing else piece
+        places = np.arange(low - cue.start, high - cue.start)
+        piece = audio[places % len(audio)] if cue.loops else piece
+        piece = piece * _envelope(cue, places[: len(piece)])[:, None]
+    window[: len(piece)] += piece
 
 
 def _envelope(cue: Cue, places: NDArray[np.int64]) -> NDArray[np.float32]:
