@@ -35,6 +35,8 @@ TYPOGRAPHY = str.maketrans(
         "\u00ad": None,  # soft hyphen
         "º": "°",
         "№": "No. ",
+        "™": None,
+        "℠": None,
         "˚": "°",
     }
 )

@@ -17,7 +17,8 @@ WORDS = pairs(
     Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
     apt = apartment;
     ext = extension; tel = telephone; Tel = Telephone; Cos = Companies; Pty = Proprietary;
-    Plc = P.L.C
+    Plc = P.L.C;
+    Ret = Retired; ret = retired
     """
 )
 PERIODS = {"y": "year on year", "q": "quarter on quarter", "m": "month on month"}

@@ -24,7 +24,12 @@ WORDS = frozenset(
 """Said as words, whatever an engine makes of capitals."""
 
 LETTERS = frozenset(
-    words("NAACP USAID AAAAS LIRR COPD HIPC USAAF USAAC AFSCME AIADMK UNFPA USDOT AICTE")
+    words(
+        """
+        VAT GOP SUV RAF MEP TUC SEC HUD DUP RAC MOD MOT MIT POW VIP LED LAX WEF HIV NUS GOV PAC
+        NAACP USAID AAAAS LIRR COPD HIPC USAAF USAAC AFSCME AIADMK UNFPA USDOT AICTE
+        """
+    )
 )
 """Said letter by letter though they look like words."""
 

@@ -64,6 +64,11 @@ ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
+NAMES_SPAN = re.compile(
+    rf"\b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?[-–]"
+    rf"(?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?! \d))"
+)
+DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 DATES_SPAN = re.compile(
     rf"(?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)"
     rf"|(?<=ry|ch|il|ay|ne|ly|st|er)\s?[-–]\s?(?=the [\w-]+ of (?:{_FULL})\b)"
@@ -103,7 +108,10 @@ def periods(text: str) -> str:
 
 
 def weekdays(text: str) -> str:
-    """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,."""
+    """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,; Jan-March → January to March."""
+    if "-" in text or "–" in text:
+        text = NAMES_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
+        text = DAYS_SPAN.sub(" to ", text)
     if not any(hint in text for hint in DAY_HINTS):
         return text
     text = WEEKDAY_RANGE.sub(lambda match: f"{WEEKDAYS[match[1]]} to {WEEKDAYS[match[2]]}", text)

@@ -15,6 +15,8 @@ FRACTION = re.compile(
     r"(?P<suffix>st|nd|rds?|ths?|RDS?|THS?)?(?![\w/])(?!\.\d|,\d{3})"
     r"(?P<inch>-?\"|\s?in\.(?=\s|$))?"
 )
+FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
+"""Post-9/11."""
 ROW = re.compile(r"(?<![\w.,/$£€-])\d{1,4}(?:/\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
 """24/7/365: three numbers are no fraction, and their strokes are silent."""
 ODDS_BEFORE = re.compile(
@@ -31,6 +33,7 @@ PLURALS = {"half": "halves"}
 def fractions(text: str) -> str:
     """One third, three and a half, ten to one."""
     if "/" in text:
+        text = FIXED_AFTER.sub(lambda match: FIXED[match[0]], text)
         text = ROW.sub(lambda match: " ".join(map(numbers.numeral, match[0].split("/"))), text)
         text = FRACTION.sub(_fraction, text)
     return text

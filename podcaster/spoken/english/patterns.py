@@ -23,7 +23,7 @@ MAGNITUDES = pairs(
 )
 MAGNITUDE = (
     r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh crore|crore|lakh"
-    r"|trn|tn|bln|bn|mln|mio|mn|mil|[kmbtKMBT])(?![\w])"
+    r"|trn|tn|bln|bn|mln|mio|mn|mil|BN|TN|[kmbtKMBT])(?![\w])"
 )
 
 DETERMINERS = frozenset(

@@ -4,8 +4,8 @@ import re
 
 from podcaster.spoken.wordlist import pairs
 
-NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "№")
-NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|№\s?(?=\d)")
+NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
+NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)")
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p)\.\s?(?=\d)")
 PART_NAMES = pairs(

@@ -37,7 +37,7 @@ ODDS_BEFORE = re.compile(
     r"(?: (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*"
     r"(?: \d{1,3}-\d{1,2} to)? $"
 )
-SETS = re.compile(r"\b[67]-[0-7]\b.*\b[67]-[0-7]\b|\bsets?\b|\btie-?break")
+SETS = re.compile(r"\b[67]-[0-7]\b|\b[0-7]-[67]\b|\bsets?\b|\btie-?break")
 CRICKET = re.compile(
     r"\b(?:wickets?|overs|stumps|innings|declared|at lunch|at tea|batsm[ae]n|bowled)\b"
 )
@@ -67,7 +67,8 @@ def _british_pair(match: re.Match[str]) -> str:
     words = _pair(match)
     if "0" not in (match["a"], match["b"]) or not _is_score(match):
         return words
-    nothing = "love" if SETS.search(_sentence_around(match)) else "nil"
+    is_set = "6" in (match["a"], match["b"]) and SETS.search(_sentence_around(match))
+    nothing = "love" if is_set else "nil"
     return words.replace("zero", nothing)
 
 

@@ -57,7 +57,7 @@ MAGNITUDE = re.compile(r"(?<=\d)\s?(bn|tn|trn)(?![\w])")
 MILLION = re.compile(r"[$£€]\d[\d.,]*m(?![\w])")
 CODE = re.compile(rf"\b({'|'.join(CODES)})\.?(?=\s?\d)|(?<=\d)\s?({'|'.join(CODES)})\b")
 UNIT = re.compile(rf"(?<=\d)[\s-]?({'|'.join(sorted(UNITS, key=len, reverse=True))})(?![\w/^²³])")
-SIGN = re.compile(rf"(?!\$[A-Z]{{1,5}}\b(?!\s?\d))[{re.escape(''.join(STEMS))}]")
+SIGN = re.compile(rf"(?<![nN](?=°))(?!\$[A-Z]{{1,5}}\b(?!\s?\d))[{re.escape(''.join(STEMS))}]")
 ORDINAL_MARK = re.compile(r"[°º](?!\s?[CF]\b)")
 QUARTER = re.compile(r"\bQ[1-4](?=\s(?:19|20)\d\d)")
 

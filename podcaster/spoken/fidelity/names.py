@@ -8,6 +8,7 @@ from podcaster.spoken.fidelity import measures
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
+SILENT = dict.fromkeys(map(ord, "\u00ad™℠"))
 SHORT = 4
 IRREGULAR = {
     "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
@@ -20,7 +21,7 @@ LETTER_WORDS = 3
 
 def missing(written: str, spoken: str) -> list[str]:
     """The words of the written text that the spoken form holds in no shape."""
-    written = unicodedata.normalize("NFKC", written.replace("’", "'").replace("\u00ad", ""))
+    written = unicodedata.normalize("NFKC", written.replace("’", "'").translate(SILENT))
     spoken = unicodedata.normalize("NFKC", spoken)
     heard = letters_of(spoken)
     words = [letters_of(word) for word in WORD.findall(spoken)]

@@ -34,7 +34,8 @@ SCALE_NAMES = {
     f"{scale}{end}": scale for scale in (*SCALES, "hundred") for end in ("s", "th", "ths")
 }
 OTHERS = {
-    "oh": 0, "o": 0, "nought": 0, "nil": 0, "love": 0, "half": 2, "halves": 2, "quarter": 4, "quarters": 4,
+    "oh": 0, "o": 0, "nought": 0,
+    "nil": 0, "love": 0, "half": 2, "halves": 2, "quarter": 4, "quarters": 4,
     "a": 1, "an": 1,
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
     "seconds": 2, "squared": 2, "square": 2, "cubed": 3, "cubic": 3, "version": 0, "zeroth": 0,
