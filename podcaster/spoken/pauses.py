@@ -14,6 +14,8 @@ DASHES = re.compile(r"\s-{1,3}(?=\s|$)|\s?-{2,}\s?|\s?[–—]+\s?|(?<=\w)-(?=\s
 DOTS = re.compile(r"\s?…[\s….]*|\s?(?:\.\s?){2,}")
 BARS = re.compile(r"\s?[|•·●▪■◆►▶⇨‖¦]\s?")
 APOSTROPHE = re.compile(r"(?<![^\W\d_])'|(?<![sSzZxX])'(?![^\W\d_])")
+QUOTE_WITHIN = re.compile(r"(?<=\w)\"(?=\w)")
+"""A quotation that nobody parted from what follows."""
 UNSPEAKABLE = re.compile(r"[^A-Za-z \n.,?!;:'-]")
 RUN_HINT = re.compile(r"[,;:.!?]\s?[,;:.!?]")
 RUN = re.compile(r"(?:\s?[,;:.!?]){2,}")
@@ -73,7 +75,9 @@ def _dash(match: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """Only letters and . , ? ! ; : ' - are left, no two marks together, no mark at the start."""
-    text = text.replace('"', "").replace("_", " ")
+    if '"' in text:
+        text = QUOTE_WITHIN.sub(" ", text).replace('"', "")
+    text = text.replace("_", " ")
     if "'" in text:
         text = APOSTROPHE.sub("", text)
     if UNSPEAKABLE.search(text):

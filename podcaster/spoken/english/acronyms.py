@@ -77,7 +77,7 @@ def _capitals(match: re.Match[str], *, shouting: bool) -> str:
 def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
     """Whether these capitals are an ordinary word, or can only be said as one."""
     letters = match["letters"]
-    if "&" in match.string[max(0, match.start() - 2) : match.end() + 2]:
+    if len(letters) < 4 and "&" in match.string[max(0, match.start() - 2) : match.end() + 2]:
         return False  # AT&T
     loud = shouting or _is_among_capitals(match)
     if letters in SHOUTED:

@@ -5,7 +5,7 @@ import re
 from podcaster.spoken.english import numbers
 
 MIXED = re.compile(
-    r"(?<![\w.])(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
+    r"(?<![\w.])(?<!\d,)(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
 )
 PART = re.compile(r"[A-Za-z]+|\d+|-")
 COMPOUND = re.compile(
