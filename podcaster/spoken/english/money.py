@@ -32,6 +32,7 @@ AFTER_NUMBER = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))"
     rf"(?![\d]){_RATE}"
 )
+HYPHENED = re.compile(r"-[a-z]{3}")
 RAND = re.compile(r"(?<![\w$])R(?=\d[\d,.]*(?:\s?(?:m|bn|million|billion)\b))")
 """R500m, in South Africa."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
@@ -70,10 +71,10 @@ def _before(match: re.Match[str]) -> str:
 
 
 def _is_single(match: re.Match[str]) -> bool:
-    """A £10m-a-year deal; it costs £5 a year."""
+    """A £10m-a-year deal, a £20m-rated player; it costs £5 a year."""
     if match["tail"]:
         return bool(AFTER.match(match.string, match.end()))
-    return is_attributive(match)
+    return is_attributive(match) or bool(HYPHENED.match(match.string, match.end()))
 
 
 def _after(match: re.Match[str]) -> str:

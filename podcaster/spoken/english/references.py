@@ -16,6 +16,13 @@ PART_NAMES = pairs(
 )
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=1\d{3}|20\d\d|\d{3}\b)")
 
+VERSE = re.compile(
+    r"\b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs"
+    r"|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts"
+    r"|Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation)"
+    r"\s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d)"
+)
+
 
 def references(text: str) -> str:
     """No. 5 → number 5, on p. 12 → on page 12, pp. 3-4 → pages, c. 1850 → circa."""
@@ -25,6 +32,8 @@ def references(text: str) -> str:
         text = PAGE.sub(_page, text)
     if ". " in text:
         text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
+    if ":" in text:
+        text = VERSE.sub(_verse, text)
     if "c. " in text or "c " in text or "ca. " in text or "c." in text:
         text = CIRCA.sub("circa ", text)
     return text
@@ -32,6 +41,12 @@ def references(text: str) -> str:
 
 def _number(match: re.Match[str]) -> str:
     return "numbers " if (match["n"] or "").lower() == "nos" else "number "
+
+
+def _verse(match: re.Match[str]) -> str:
+    """John 3:16, Matthew 5:3-12: chapter and verse are no ratio and no time."""
+    last = f" to {match['last']}" if match["last"] else ""
+    return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
 
 
 def _page(match: re.Match[str]) -> str:

@@ -85,7 +85,8 @@ def _pair(match: re.Match[str]) -> str:
         between = " to " if large or VOTE.search(_sentence_around(match)) else " "
     else:
         # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
-        between = ", " if match["dash"] == " - " else f" {joining(match)} "
+        apart = match["dash"] == " - " and not PLURAL.match(match.string, match.end())
+        between = ", " if apart else f" {joining(match)} "
     return f"{_number(first)}{between}{_number(second)}"
 
 
