@@ -8,7 +8,7 @@ from datetime import datetime
 from podcaster.extract.dates import read_date
 from podcaster.extract.lines.captions import is_caption
 from podcaster.extract.lines.furniture import BYLINE, DATE_ONLY, is_furniture
-from podcaster.extract.lines.prose import ends_sentence, word_count
+from podcaster.extract.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.extract.mend import FULL_STOP
 from podcaster.model import Block, Role
 from podcaster.sentences import split_sentences
@@ -20,7 +20,9 @@ LONGEST_TITLE = 20
 """Words."""
 
 BY = re.compile(
-    r"(?:(?:story|text|report|words|written|reported) )?by:?\s+([A-ZÀ-Þ].{1,80})", re.IGNORECASE
+    r"(?:(?:story|text|report|words|written|reported) )?"
+    r"(?:by|von|par|por|di):?\s+([A-ZÀ-Þ].{1,80})",
+    re.IGNORECASE,
 )
 NOBODY = re.compile(
     r"(?:the )?(?:editors?|staff|admin\w*|news desk|newsroom|staff (?:writers?|reports?"
@@ -29,9 +31,24 @@ NOBODY = re.compile(
 )
 NAME = re.compile(r"[^,|–—(\d]+")
 
+DATED = ("publi", "updated", "pubblicato", "veröffentlicht", "aktualisiert")
+KICKER = re.compile(
+    r"(?:(?:local|world|national|breaking|business|top) )?news|(?:guest )?opinions?|analysis"
+    r"|comment|interview|obituar(?:y|ies)|editorial|feature|explainer|exclusive|politics|business|sports?"
+    r"|science|technology|culture|health|world|for immediate release|press release|review|recipes?"
+    r"|meinung|kommentar|politik|wirtschaft|nachruf|interview exclusif|politique|tribune|opinión"
+    r"|política|entrevista|politica|intervista|opinione",
+    re.IGNORECASE,
+)
+"""The name of a section, over a headline."""
+TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
+MOST_NAMES, PARAGRAPH = 4, 10
+"""Lines above the first paragraph, and its words."""
+
 DATELINE = re.compile(
     r"([A-ZÀ-Þ][\w .'’/-]{1,40}?(?:, [A-Z][\w. ]{1,20}?)??)(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r" \((?:Reuters|REUTERS|AP|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS|Bloomberg)\)"
+    r"(?:, \d{4})? (?:\((?:Reuters|REUTERS|AP|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS"
+    r"|Bloomberg)\)|/(?:PRNewswire|CNW|PR Newswire)[^/\n]{0,40}/)"
     r" ?[-–—]+ ?(?=\S)"
 )
 
@@ -53,14 +70,34 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
         title = _title_above(above, lines)
     if place is not None:
         title = lines[place].text
-    rest = [block for index, block in enumerate(lines) if index != place]
+    rest = [
+        block
+        for index, block in enumerate(lines)
+        if index != place and not (index < WITHIN and KICKER.fullmatch(block.text))
+    ]
     near = [*above, *rest[:WITHIN], *rest[-3:]]
+    rest = _without_names(rest)
     return Head(
-        title=title,
+        title=TITLE_SLUG.sub("", title),
         byline=next((name for block in near if (name := _byline(block.text))), None),
         published=next((day for block in near if (day := _date(block.text))), None),
         rest=without_slug(without_kicker(rest, title)),
     )
+
+
+def _without_names(lines: list[Block]) -> list[Block]:
+    """Leave out names right above the first paragraph: its author's, and the paper's."""
+    story = next((n for n, block in enumerate(lines) if not _is_name(block.text)), 0)
+    if story > MOST_NAMES or story == len(lines):
+        return lines
+    begins = ends_sentence(lines[story].text) and word_count(lines[story].text) >= PARAGRAPH
+    return lines[story:] if begins else lines
+
+
+def _is_name(text: str) -> bool:
+    if is_furniture(text) or is_caption(text):
+        return True
+    return is_menu_entry(text) and text.count(" ") > 0 and text.istitle()
 
 
 def _title_place(lines: Sequence[Block]) -> int | None:
@@ -68,7 +105,7 @@ def _title_place(lines: Sequence[Block]) -> int | None:
     for index, block in enumerate(lines[:WITHIN]):
         if block.role is Role.HEADLINE:
             return index
-        if is_furniture(block.text) or is_caption(block.text):
+        if is_furniture(block.text) or is_caption(block.text) or KICKER.fullmatch(block.text):
             continue
         follows = lines[index + 1].text if index + 1 < len(lines) else ""
         return (
@@ -114,9 +151,7 @@ def _byline(text: str) -> str | None:
 
 def _date(text: str) -> datetime | None:
     return (
-        read_date(text)
-        if DATE_ONLY.fullmatch(text) or text.casefold().startswith(("published", "updated"))
-        else None
+        read_date(text) if DATE_ONLY.fullmatch(text) or text.casefold().startswith(DATED) else None
     )
 
 
@@ -136,14 +171,16 @@ def without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
 
 def without_slug(lines: Sequence[Block]) -> tuple[Block, ...]:
     """Take the wire's name out of the dateline: `LYON, May 4 (Reuters) - ` is `Lyon – `."""
-    if not lines:
-        return ()
-    first, *others = lines
-    match = DATELINE.match(first.text)
+    near, others = lines[:WITHIN], lines[WITHIN:]
+    return (*(Block(_without_wire(block.text), block.role) for block in near), *others)
+
+
+def _without_wire(text: str) -> str:
+    match = DATELINE.match(text)
     if match is None:
-        return tuple(lines)
+        return text
     place = match[1].title() if match[1].isupper() else match[1]
-    return (Block(f"{place} – {first.text[match.end() :]}", first.role), *others)
+    return f"{place} – {text[match.end() :]}"
 
 
 def opening_of(text: str, language: str) -> str:

@@ -49,7 +49,10 @@ SIGNS = (
             r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find"
             r"|found)|no longer (?:available|exists)|access denied"
             r"|are you a (?:robot|human)|verify (?:that )?you(?: are|'re) (?:a )?human"
-            r"|checking your browser|enable javascript|unusual traffic|bad gateway"
+            r"|checking your browser|(?:enable|requires) javascript|unusual traffic|bad gateway"
+            r"|not available in your (?:region|country|area)|down for (?:\w+ )?maintenance"
+            r"|must be logged in|forgot(?:ten)? your password|(?:article|page) has been removed"
+            r"|ad ?blocker (?:detected|is on)|disable your ad ?blocker"
             r"|service unavailable|something went wrong|seite (?:wurde )?nicht gefunden"
             r"|page introuvable|página no encontrada|pagina non trovata",
             re.IGNORECASE,
@@ -76,15 +79,24 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
     sentences = sum(ends_sentence(block.text) for block in prose)
     if len(prose) >= 6 and sentences < min(3, 0.2 * len(prose)):
         return "a list of links"
+    if not sentences and _is_mostly_links(tree):
+        return "a list of links"
     if words > SHORT:
         return None
-    around = f"{metadata.title}\n{_visible_text(tree)}"
+    told = "\n".join(block.text for block in blocks)
+    around = f"{metadata.title}\n{told}\n{_visible_text(tree)}"
     for reason, sign, most in SIGNS:
         if words <= most and sign.search(around):
             return reason
     if metadata.locked:
         return SIGNS[0][0]
     return None if sentences else "no sentence in it"
+
+
+def _is_mostly_links(tree: HtmlElement) -> bool:
+    body = tree.find("body")
+    everything = len(body.text_content()) if body is not None else 0
+    return sum(len(link.text_content()) for link in tree.iter("a")) > 0.8 * everything
 
 
 def _visible_text(tree: HtmlElement) -> str:

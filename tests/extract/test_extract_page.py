@@ -194,3 +194,25 @@ assert "numpy" not in sys.modules
 assert languages.detect("Мост закрыли в понедельник, сообщила мэрия. Никто не пострадал.") == "ru"
 """
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<h1>451</h1><p>This content is not available in your region.</p>", "an error page"),
+        ("<h1>Back soon</h1><p>We are down for planned maintenance.</p>", "an error page"),
+        ("<h1>Log in</h1><p>You must be logged in to view this page.</p>", "an error page"),
+        ("<noscript>You need to enable JavaScript to run this app.</noscript>", "an error page"),
+        ("<h1>Crane falls</h1><p>This article has been removed.</p>", "an error page"),
+        ("<h1>Ad blocker detected</h1><p>Please disable your ad blocker.</p>", "an error page"),
+        (
+            "".join(
+                f"<div><h3><a href=/{n}>Crane {n} falls again</a></h3></div>" for n in range(60)
+            ),
+            "a list of links",
+        ),
+    ],
+)
+def test_pages_that_say_why_there_is_nothing_are_refused(body: str, reason: str) -> None:
+    with pytest.raises(BadInput, match=reason):
+        article_from_html(f"<html><body>{body}</body></html>")

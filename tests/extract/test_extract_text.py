@@ -55,6 +55,15 @@ def test_title_byline_and_date_stand_over_the_story() -> None:
         "Lire aussi : la grue de Lindby",
         "@example_news",
         "https://example.org/harbour",
+        "This interview has been edited for length and clarity.",
+        "A version of this article appears in print on May 5, Section B, Page 7.",
+        "(Reporting by Ann Example; Editing by Ben Example)",
+        "(Adds details, background)",
+        "SOURCE Example Pumps",
+        "Reuse this content",
+        "Rate this recipe",
+        "Temps de lecture : 2 min.",
+        "Artikel anhören",
         "Crane falls | Ferry runs aground | Pier must go | Fog over Lindby",
         "The crane lay in the water for four days before a ship came to ... more",
         "The views expressed in this article are those of the author alone.",
@@ -73,6 +82,8 @@ def test_what_is_not_the_story_is_dropped_wherever_it_stands(line: str) -> None:
         "What happens now?",
         "Subscribers to the water service were not affected by the accident, the town said.",
         "The photo of the crane went round the world within hours.",
+        "Source of the trouble was a bolt, and nothing but a bolt.",
+        "Reporting by telephone, the crew said that all was well.",
         "Readers follow the story of the crane on the radio.",
     ],
 )
@@ -175,6 +186,47 @@ def test_a_kicker_that_repeats_the_title_is_not_read_twice() -> None:
         text("Lindby harbour: crane down", f"Lindby harbour: {STORY[0]}", *STORY[1:])
     )
     assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize("kicker", ["Interview", "LOCAL NEWS", "For Immediate Release", "Meinung"])
+def test_the_name_of_a_section_is_no_headline(kicker: str) -> None:
+    article = article_from_text(text(kicker, "Crane falls in harbour", *STORY))
+    assert (article.title, article.paragraphs) == ("Crane falls in harbour", STORY)
+
+
+def test_names_over_the_first_paragraph_are_not_read() -> None:
+    head = ("Crane falls in harbour", "Ann Example", "Lindby Gazette", "View Comments")
+    assert article_from_text(text(*head, *STORY)).paragraphs == STORY
+    recipe = ("Pear cake", "For Pear Lovers", "200g butter", *STORY)
+    assert article_from_text(text(*recipe)).paragraphs == recipe[1:]
+
+
+@pytest.mark.parametrize(
+    ("byline", "published"),
+    [
+        ("Von Anna Beispiel, Lindby", "Veröffentlicht am 4. Mai 2021"),
+        ("Par Anne Exemple", "Publié le 4 mai 2021 à 10h15, modifié à 11h02"),
+        ("Por Ana Ejemplo", "Publicado el 4 de mayo de 2021"),
+    ],
+)
+def test_bylines_and_dates_of_other_languages(byline: str, published: str) -> None:
+    article = article_from_text(text("Crane falls", byline, published, *STORY))
+    assert article.byline == byline.partition(" ")[2].partition(",")[0]
+    assert article.published == datetime(2021, 5, 4, tzinfo=UTC)
+    assert article.paragraphs == STORY
+
+
+def test_slugs_of_wires_are_not_read() -> None:
+    lines = (
+        "UPDATE 2-Crane falls in harbour",
+        "(Adds details)",
+        f"LINDBY, May 4 (AP) - {STORY[0]}",
+    )
+    article = article_from_text(text(*lines, *STORY[1:]))
+    assert article.title == "Crane falls in harbour"
+    assert article.paragraphs == (f"Lindby – {STORY[0]}", *STORY[1:])
+    release = f"LINDBY, May 4, 2021 /PRNewswire/ -- {STORY[0]}"
+    assert article_from_text(text("Crane falls", release)).paragraphs == (f"Lindby – {STORY[0]}",)
 
 
 def test_the_wire_is_not_part_of_the_dateline() -> None:

@@ -47,6 +47,9 @@ WHOLE = r"""
     terms (?:of|&|and) \w+(?: of use)?|accept(?: all)?(?: cookies)?|reject all
     manage (?:cookies|preferences|settings)|visit website|thanks for watching|staff reports?
     staff writers?|teilen|drucken|anzeige|werbung|kommentare|kommentieren|mehr zum thema|merken
+    reuse this content|view comments|key events?|guest essay|for immediate release|media contacts?
+    press contacts?|#+ ?end|artikel (?:anhören|hören|vorlesen|drucken)|réagir|offrir l'article
+    ajouter à vos (?:sélections|favoris)|écouter l'article|escuchar|ascolta|[\d.,]+ from \d+ votes?
     zur startseite|artikel teilen|partager|publicité|imprimer|commenter|commentaires?
     lire plus tard|suivre|s'abonner|compartir|publicidad|imprimir|comentarios?|suscríbete
     guardar|condividi|pubblicità|stampa|commenta|commenti|iscriviti|salva
@@ -85,6 +88,13 @@ START = r"""
     get (?:the|our) .{0,60}(?:daily|newsletter|edition|by email|inbox)|tags?:|topics?:
     categor(?:y|ies):|filed under|posted (?:in|on|by)\b|labels?:|trends?:|keywords?:
     published(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d|updated(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d
+    publiée? le|mise? à jour le|veröffentlicht(?: am)?:? \d|aktualisiert(?: am)?:? \d|stand:
+    publicado (?:el|en)|actualizado|pubblicato (?:il|alle)|aggiornato|temps de lecture|lesezeit
+    tiempo de lectura|tempo di lettura|our standards:|article continues
+    more \w+ on this (?:topic|story)
+    (?:print|rate|save|pin) this recipe|jump to recipe|(?-i:SOURCE) [^.]{2,60}$
+    \(?(?:reporting|writing|compiled) by .{2,80}(?:;|and) ?(?:additional )?(?:edit|writ|report)ing
+    \(?(?:adds|recasts|updates|corrects) (?:\w+,? ){0,4}(?:details?|background|quotes?|lead)\b
     first published|last (?:updated|modified|edited)|updated? ?:|published ?:
     (?:written|posted|reported|edited|compiled|by) by\b|watch(?: now| live| more| the video)?:
     video:|listen(?: now| live)?:|download:|itunes:|gallery:|in pictures:|photos:|media playback
@@ -118,7 +128,10 @@ ANYWHERE = r"""
     earn (?:a|an affiliate) commission|affiliate (?:links|commission)
     may (?:get|earn|receive) a (?:share|commission|small)
     contributed to this (?:report|story|article)
-    this (?:story|article) (?:was|is) (?:originally|first)|privacy policy
+    this (?:interview|conversation|transcript) (?:has been|was) (?:\w+ ){0,3}(?:edited|condensed)
+    a version of this (?:article|story) (?:appear|was)
+    this (?:story|article|post) (?:(?:was|is) )?(?:originally|first) (?:appear|publish|ran|post)
+    privacy policy
     terms of (?:use|service)|use of cookies|cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})
     listen to \w+ live|subscription service|subscribers? (?:only|can)
     moderat\w+ (?:all |the )?comments|keep up with (?:me|us) on

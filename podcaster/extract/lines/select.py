@@ -47,7 +47,10 @@ def story_lines(
 def _without_author(story: list[Block], byline: str | None) -> list[Block]:
     """Leave out who the author is, as it stands under many a story."""
     end = max(0, len(story) - LAST)
-    says = re.compile(rf"{re.escape(byline or '-')},? (?:is|was|has|writes|covers|reports|can)\b")
+    says = re.compile(
+        rf"{re.escape(byline or '-')},? (?:is|was|has|writes|covers|reports|can)\b",
+        re.IGNORECASE,
+    )
     return story[:end] + [block for block in story[end:] if not says.match(block.text)]
 
 
