@@ -31,7 +31,7 @@ BEFORE_FIGURES = pairs(
 BEFORE_FIGURE = re.compile(r"(?<![\w.])(?P<word>[Mm]ax|[Mm]in)\.\s(?=\d)")
 IN_MONTH = re.compile(
     r"\b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
-    r"|[Mm]id|[Oo]f|[Tt]o|and|or|through|[Dd]uring)(?P<gap>[ -])"
+    r"|[Mm]id|[Oo]f|[Tt]o|through|[Dd]uring)(?P<gap>[ -])"
     r"(?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?![\w.'-])"
 )
 MONTHS = pairs(

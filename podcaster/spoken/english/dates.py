@@ -47,6 +47,7 @@ WEEKDAY = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
     r"(?:\.(?=\s?[-–])|\.,?(?= (?:[A-Zo\d]|and\b))|,(?= )|(?= \d{1,2}(?:st|nd|rd|th)? [A-Z]))"
 )
+LAST_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|(?<=\.m\. )(?:Sat|Sun))\.(?=\s*$)")
 WEEKDAY_RANGE = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
 )
@@ -115,6 +116,7 @@ def weekdays(text: str) -> str:
     if not any(hint in text for hint in DAY_HINTS):
         return text
     text = WEEKDAY_RANGE.sub(lambda match: f"{WEEKDAYS[match[1]]} to {WEEKDAYS[match[2]]}", text)
+    text = LAST_WEEKDAY.sub(lambda match: f"{WEEKDAYS[match[1]]}.", text)
     return WEEKDAY.sub(_weekday, text)
 
 

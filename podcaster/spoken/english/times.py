@@ -26,7 +26,8 @@ MILITARY = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|Z\b))"
 )
 DAY_OR_ZONE = re.compile(
-    r"(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?s?\b|(?:Jan|Febr)uary|March|April|May \d"
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b"
+    r"|(?:Jan|Febr)uary|March|April|May \d"
     r"|June|July|August|(?:Sept|Nov|Dec)ember|October|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
     r"|(?:Eastern|Pacific|Central|Mountain|Greenwich|Local)\b|(?:[A-Z][a-z]+ ){1,2}time\b"
 )

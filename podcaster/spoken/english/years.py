@@ -8,7 +8,7 @@ from podcaster.spoken.english.patterns import joining
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1\d|20)(?P<ten>\d)0'?s(?!\w)")
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
 DECADE_HINT = re.compile(r"0'?s")
-SHORT_DECADE = re.compile(r"(?<![\w.,$£€])'?(?P<ten>[1-9]0)'?s(?!\w)")
+SHORT_DECADE = re.compile(r"(?<![\w.,$£€])(?<!number )'?(?P<ten>[1-9]0)'?s(?!\w)")
 SPAN = re.compile(
     r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)"
     r"(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))"
