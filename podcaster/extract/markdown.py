@@ -15,6 +15,8 @@ LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,100
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,100}\]:[ \t]*\S+.*$", re.MULTILINE)
 STRONG = re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1(?!\w)")
 EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^\n*_]{1,1000})(?<=\S)\1(?![\w*_])")
+FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
+TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t:-]*$", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]{1,200})`")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 
@@ -29,11 +31,11 @@ def is_markdown(text: str) -> bool:
 
 def markdown_blocks(text: str) -> list[Block]:
     """Give the paragraphs of a Markdown text, without its marks."""
-    text = REFERENCE.sub("", IMAGE.sub("", FENCE.sub("", text)))
+    text = FOOTNOTE.sub("", REFERENCE.sub("", IMAGE.sub("", FENCE.sub("", text))))
     text = UNDERLINED.sub(
         lambda match: f"\n{'#' if match[2][0] == '=' else '##'} {match[1]}\n", text
     )
-    text = RULE.sub("\n", text)
+    text = RULE.sub("\n", TABLE_RULE.sub("", text))
     return list(_blocks(text))
 
 
@@ -49,7 +51,11 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _plain(text: str) -> Iterator[Block]:
     for block in paragraphs(text):
-        yield Block(_unmarked(block.text), block.role)
+        row = block.text.startswith("|") and block.text.endswith("|")
+        cells = ", ".join(cell.strip() for cell in block.text.split("|") if cell.strip())
+        yield (
+            Block(_unmarked(cells), Role.ITEM) if row else Block(_unmarked(block.text), block.role)
+        )
 
 
 def _unmarked(text: str) -> str:

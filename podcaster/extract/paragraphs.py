@@ -8,6 +8,8 @@ from podcaster.model import Block, Role
 
 BULLET = re.compile(r"\s*(?:[•·▪◦‣●■*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 MARKED = re.compile(r"\s*[•·▪◦‣●■*-]\s+(?=\S)")
+INDENTED = re.compile(r"^([ \t]*[•·▪◦‣●■*-][ \t]+[^\n]{1,300})\n[ \t]+(?=[a-zß-ÿ])", re.MULTILINE)
+"""A list item that goes on in a line of its own."""
 QUOTED = re.compile(r"\s*>+\s?")
 HYPHENATED = re.compile(r"[a-zß-ÿ]-$")
 
@@ -33,7 +35,10 @@ def paragraphs(text: str) -> list[Block]:
 def _chunks(text: str) -> list[list[str]]:
     """Lines, put together as they stand between empty ones."""
     chunks = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
-    return [[line for line in chunk.splitlines() if line.strip()] for chunk in chunks]
+    return [
+        [line for line in INDENTED.sub(r"\1 ", chunk).splitlines() if line.strip()]
+        for chunk in chunks
+    ]
 
 
 def _continued(lines: list[str], headline: int) -> list[str]:

@@ -270,7 +270,8 @@ def test_markdown_marks_become_roles() -> None:
 ## What is next
 
 * First the *crane*
-* Then the pier
+* Then the
+  pier
 
 > We will rebuild.
 
@@ -286,6 +287,23 @@ def test_markdown_marks_become_roles() -> None:
         (Role.QUOTE, "We will rebuild."),
         (Role.BODY, STORY[2]),
     ]
+
+
+def test_tables_and_footnotes_of_markdown() -> None:
+    table = "| Year | Ships |\n|------|:-----:|\n| 2020 | 310 |"
+    source = f"# Crane falls\n\n{STORY[0]}[^1]\n\n{table}\n\n[^1]: Port authority.\n"
+    blocks = article_from_text(source).blocks
+    assert [(block.role, block.text) for block in blocks] == [
+        (Role.BODY, STORY[0]),
+        (Role.ITEM, "Year, Ships"),
+        (Role.ITEM, "2020, 310"),
+    ]
+
+
+def test_the_name_of_the_author_below_the_story_is_not_read_and_a_menu_is_no_headline() -> None:
+    lines = ("Home About Contact", "Crane falls in harbour", "By Ann Example", *STORY)
+    article = article_from_text(text(*lines, "Ann Example"))
+    assert (article.title, article.paragraphs) == ("Crane falls in harbour", STORY)
 
 
 def test_front_matter_goes_before_what_is_found() -> None:

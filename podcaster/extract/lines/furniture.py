@@ -89,9 +89,11 @@ def _is_label(line: str, words: int) -> bool:
     kinds = (any_of(phrases.WHOLE), BYLINE, DATE_ONLY)
     if words > WHOLE_WORDS:
         return False
-    names = (name.strip() for name in NAME_BREAK.split(line))
-    network = any_of(phrases.NETWORK)
-    return any(kind.fullmatch(line) for kind in kinds) or all(map(network.fullmatch, names))
+    names = [name.strip() for name in NAME_BREAK.split(line)]
+    buttons = (any_of(phrases.NETWORK), any_of(phrases.WHOLE))
+    return any(kind.fullmatch(line) for kind in kinds) or all(
+        any(button.fullmatch(name) for button in buttons) for name in names
+    )
 
 
 def _has_phrase(line: str) -> bool:

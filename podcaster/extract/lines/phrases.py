@@ -52,6 +52,7 @@ WHOLE = r"""
     ajouter à vos (?:sélections|favoris)|écouter l'article|escuchar|ascolta|[\d.,]+ from \d+ votes?
     zur startseite|artikel teilen|partager|publicité|imprimer|commenter|commentaires?
     lire plus tard|suivre|s'abonner|compartir|publicidad|imprimir|comentarios?|suscríbete
+    シェア|ツイート|関連記事|続きを読む|分享|相关阅读|相关新闻
     guardar|condividi|pubblicità|stampa|commenta|commenti|iscriviti|salva
     """
 """Furniture when it is the whole line."""
@@ -90,6 +91,7 @@ START = r"""
     published(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d|updated(?: on| at)?:? ?(?:\w+\.?,? ){0,3}\d
     publiée? le|mise? à jour le|veröffentlicht(?: am)?:? \d|aktualisiert(?: am)?:? \d|stand:
     publicado (?:el|en)|actualizado|pubblicato (?:il|alle)|aggiornato|temps de lecture|lesezeit
+    archivado en|thanks for reading
     tiempo de lectura|tempo di lettura|our standards:|article continues
     more \w+ on this (?:topic|story)
     (?:print|rate|save|pin) this recipe|jump to recipe|(?-i:SOURCE) [^.]{2,60}$
@@ -165,6 +167,7 @@ OPENS_LIST = r"""
     what to read next|read (?:next|more|also)|next up|don'?t miss|editor'?s'? picks?
     latest (?:news|stories|posts|articles|headlines)|top stories|also (?:read|on|see)|see also
     in other news|topics|people in the story|places in this story|organizations in this story
+    (?:te|le) puede interesar|ti potrebbe interessare|das könnte (?:sie|dich)
     mehr zum thema|lesen sie auch|auch interessant|zum thema|lire aussi|à lire aussi
     sur le même (?:sujet|thème)|lee también|noticias relacionadas|leggi anche|articoli correlati
     """

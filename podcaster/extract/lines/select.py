@@ -51,7 +51,12 @@ def _without_author(story: list[Block], byline: str | None) -> list[Block]:
         rf"{re.escape(byline or '-')},? (?:is|was|has|writes|covers|reports|can)\b",
         re.IGNORECASE,
     )
-    return story[:end] + [block for block in story[end:] if not says.match(block.text)]
+    name = (byline or "").casefold()
+    return story[:end] + [
+        block
+        for block in story[end:]
+        if not says.match(block.text) and block.text.casefold() != name
+    ]
 
 
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
