@@ -67,7 +67,8 @@ def _driven(
     drive = 1.0
     for _ in range(8):
         curve = reduction(levels + 20 * log10(drive), rate, haste=haste)
-        left = float(np.dot(energy, np.exp(curve * (log(10) / 10)))) * drive**2
+        # Not a dot product: from 10,000 blocks on BLAS would start threads of its own for it.
+        left = float((energy * np.exp(curve * (log(10) / 10))).sum()) * drive**2
         if abs(left - 1) < CLOSE or (left < 1 and drive == most):
             break
         drive = min(drive * left**-0.5, most)
