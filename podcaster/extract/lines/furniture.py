@@ -3,7 +3,7 @@
 import re
 
 from podcaster.extract.lines import phrases
-from podcaster.extract.lines.phrases import any_of
+from podcaster.extract.lines.phrases import any_of, any_of_lower
 from podcaster.extract.lines.prose import ends_sentence
 
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -76,7 +76,7 @@ def is_furniture(text: str) -> bool:
         or _is_label(line, words)
         or (words <= START_WORDS and bool(any_of(phrases.START).match(line)))
         or (words <= ANYWHERE_WORDS and (text.startswith(("©", "(c)", "(C)")) or _has_phrase(line)))
-        or (words <= LEGAL_WORDS and bool(any_of(phrases.LEGAL, before=r"\b").search(line)))
+        or (words <= LEGAL_WORDS and bool(any_of_lower(phrases.LEGAL).search(line.lower())))
         or bool(SHORTCODE.match(text))
         or bool(CUT_OFF.search(text[-40:]))
     )
@@ -97,7 +97,7 @@ def _is_label(line: str, words: int) -> bool:
 
 
 def _has_phrase(line: str) -> bool:
-    return bool(any_of(phrases.ANYWHERE, before=r"\b").search(line) or COPYRIGHT.search(line))
+    return bool(any_of_lower(phrases.ANYWHERE).search(line.lower()) or COPYRIGHT.search(line))
 
 
 def is_glued(text: str) -> bool:

