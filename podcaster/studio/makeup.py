@@ -22,8 +22,8 @@ HASTES: tuple[tuple[Haste, Decibels], ...] = (
 )
 """Speeds, the slowest first, and how much may be given back at each. A voice of sharp pulses would
 be held down between them and never reach its loudness: then gain has to follow the pulses."""
-CLOSE = 0.005
-"""Share of the energy by which a solution may miss: 0.02 LU."""
+CLOSE = 0.002
+"""Share of the energy by which a solution may miss: 0.01 LU."""
 ENOUGH = 0.01
 """Share of the energy that may be missing before gain is made to move faster."""
 MUCH = 10.0 ** (3.0 / 20)

@@ -22,7 +22,7 @@ from podcaster.studio.infoframe import DELAY, info_frame
 from podcaster.studio.mp3 import SHARE, Encoded, Mp3Settings, encode_chunk
 from podcaster.studio.progress import Progress
 
-REVISION = 9
+REVISION = 10
 """Changes when the same chunk would be mixed or encoded differently."""
 
 
