@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 def read_settings(kind: type[T], voice: Voice) -> T:
     """Turn a voice's settings into the dataclass `kind`, whose fields are the known settings."""
-    known = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    known = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # a record type
     for key in voice.settings:
         if key not in known:
             raise BadConfig(f"{_where(voice, key)}: no such setting{_nearest(key, known)}")
