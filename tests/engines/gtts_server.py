@@ -2,7 +2,8 @@
 
 It is reached as a proxy, so that nothing of gTTS or podcaster is patched: `https_proxy` names it,
 it answers CONNECT, and then speaks TLS with a certificate that `SSL_CERT_FILE` makes trusted. As a
-script it serves until it is interrupted, having printed the environment to use:
+script it prints the environment to use, serves until it is terminated, and then tells how often it
+answered how:
 
     python tests/engines/gtts_server.py --delay 0.3 --fail 0.3
 """
@@ -12,9 +13,11 @@ import base64
 import hashlib
 import json
 import random
+import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +41,9 @@ FAULTS = (
     "garbled", "captcha", "redirect", "hang", "drip",
 )  # fmt: skip
 """Every way in which a request can fail and then succeed."""
+
+NAMING_A_TIME = ("429+", "503+")
+"""Two of them with a Retry-After of one second."""
 
 
 @dataclass(frozen=True)
@@ -130,10 +136,10 @@ class _Handler(TunnelHandler):
             case "captcha":
                 page = b"<!DOCTYPE html><html><title>Sorry...</title>Are you a robot?</html>"
                 self.send_body(page, headers={"Content-Type": "text/html"})
-            case status if status.isdigit():
-                value = self.server.behaviour.retry_after
+            case status if status.rstrip("+").isdigit():
+                value = "1" if status.endswith("+") else self.server.behaviour.retry_after
                 headers = {"Retry-After": value} if value else {}
-                self.send_body(b"<html>no</html>", int(status), headers)
+                self.send_body(b"<html>no</html>", int(status.rstrip("+")), headers)
             case _:
                 self.send_body(_bad_reply(fault, audio))
 
@@ -161,9 +167,12 @@ def random_faults(share: float, *, seed: int = 1, kinds: tuple[str, ...] = FAULT
     lots = random.Random(seed)
     drawn: list[str] = []
 
+    drawing = threading.Lock()
+
     def fault(number: int, request: Request) -> str:
-        while len(drawn) <= number:
-            drawn.append(lots.choice(kinds) if lots.random() < share else "")
+        with drawing:
+            while len(drawn) <= number:
+                drawn.append(lots.choice(kinds) if lots.random() < share else "")
         return drawn[number]
 
     return fault
@@ -223,11 +232,16 @@ def _main() -> None:
     parser.add_argument("--delay", type=float, default=0.0, help="seconds before each answer")
     parser.add_argument("--fail", type=float, default=0.0, help="share of the requests that fail")
     options = parser.parse_args()
-    behaviour = Behaviour(delay=options.delay, fault=random_faults(options.fail))
+    kinds = (*FAULTS, *NAMING_A_TIME)
+    behaviour = Behaviour(delay=options.delay, fault=random_faults(options.fail, kinds=kinds))
+    over = threading.Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: over.set())
     with GttsServer(behaviour) as server:
         for name, value in server.environment.items():
             print(f"export {name}={value}", flush=True)
-        threading.Event().wait()
+        over.wait()
+        answers = map(behaviour.fault, range(len(server.requests)), server.requests)
+        print(json.dumps(Counter(fault or "spoken" for fault in answers)))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """A service that is slow, rate-limited and flaky: asked politely, patiently, and not for ever."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from engines.gtts_server import FAULTS, GttsServer, first_fail, random_faults, speech
+from engines.gtts_server import FAULTS, GttsServer, Request, first_fail, random_faults, speech
 from voicing.scripts import TONE, PlainLexicon, a_script, voices
 
 from podcaster.clipstore import ClipStore
@@ -87,8 +88,15 @@ def test_the_time_that_the_service_names_is_waited_by_all(speak: Speak, google: 
 
 
 def test_requests_in_flight_are_bounded(speak: Speak, google: GttsServer) -> None:
-    google.behaviour.delay = 0.03
-    speak(a_script(NEWS), in_flight=3)
+    together = threading.Barrier(3)
+
+    def meet(number: int, request: Request) -> str:
+        if number < 3:
+            together.wait(10)
+        return ""
+
+    google.behaviour.fault = meet
+    speak(a_script(NEWS), in_flight=3, timeout=20.0)
     assert google.most_at_once == 3
     assert google.connections <= 3
 
