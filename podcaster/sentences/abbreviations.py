@@ -31,11 +31,11 @@ ENGLISH = Abbreviations(
         " Cpt Lt Col Sgt Adm Maj Rev Revs Hon Pres Supt Det Insp Brig Pvt Pfc Cpl Cmdt Comdr"
         " Comm Commr Asst Assoc Dep Atty Amb Del Dir Msgr Mme Mlle Sr Sra Srta Fr Mt Mts Ft Pt"
         " Spc Spec Ens Chmn Ald Secy Treas Lt-Gen Maj-Gen Brig-Gen Lt-Col Vice-Adm Univ vs v cf"
-        " e.g i.e viz eg approx incl esp f.e trans rs n° p.o ca c"
+        " e.g i.e viz eg approx incl esp f.e trans rs n° p.o ca c a.k.a P.S P.P.S"
     ),
     number=words(
         "no nos fig figs pp p vol vols ch art para sect Sec ver eq Ex Pt ser nr Apt rm est b d"
-        " par Op Rd"
+        " par Op Rd Tel tel ft lb lbs hr hrs"
     ),
     maybe=words(
         "Inc Ltd Co Corp Bros Jr Sr LLC plc cos Cos Ave Blvd Rd st ste Hwy Pkwy Sq Ter Jan Feb"
@@ -57,8 +57,8 @@ ENGLISH = Abbreviations(
         " through across around near according asked speaking i'm i've i'd i'll it's he's she's"
         " they're we're you're that's there's what's he'd she'd they'd we'd we've they've it'll"
         " isn't don't doesn't didn't last next nobody everyone everybody someone anyone nothing"
-        " everything something millions thousands hundreds dozens officials people experts"
-        " critics analysts residents authorities please hello thanks"
+        " everything something hers mine ours theirs millions thousands hundreds dozens"
+        " officials people experts critics analysts residents authorities please hello thanks"
     ),
 )
 

@@ -17,13 +17,20 @@ WIDE = frozenset("。！？｡．।॥؟۔։።။។")
 """Marks that end a sentence in their scripts, with or without a space."""
 ORDINAL_DOT = words("de da no nb nn sv fi cs sk pl hu hr sr sl et lv is")
 """Languages in which `3.` is an ordinal."""
-DASHES_AND_MONEY = frozenset("-–—$£€¥₹₩₽₺₴₦₿")
+DASHES_AND_SIGNS = frozenset("-–—$£€¥₹₩₽₺₴₦₿§©")
 """May stand right before the first word."""
+DASH = re.compile(r"[-–—*] ")
+"""Before a remark of its own, an item of a list, or who wrote what stands before it."""
 LETTERED = words(
     "Group Plan Vitamin Hepatitis Influenza Type Class Category Grade Series Serie Team Section"
     " Part Act War Phase Block Model Schedule Exhibit Appendix Chapter Volume Terminal Zone Title"
 )
 """What is told apart by a letter: `Vitamin C. Doctors` is no name."""
+UNFINISHED = words(
+    "a an the of to and or but with is are was were be been by for from at in on my your his her"
+    " our their this that's it's he's she's than as um uh er like called named"
+)
+"""Words after which an ellipsis is a pause, whatever follows: `the winner is... Ann Reed`."""
 SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane Mamma Godspeed")
 """Names with an exclamation mark."""
 
@@ -32,6 +39,7 @@ CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,3}[A-Z]|[a-z]+\d+[
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
 NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
+COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = re.compile(MONTHS, re.I)
@@ -41,7 +49,7 @@ ZONE = re.compile(
 )
 """What belongs to a time of day: `5 p.m. Eastern`, `10 a.m. Friday`."""
 LEAD_IN = re.compile(
-    r"\W*(?:at|by|before|after|around|about|until|from|since|on)\b(?:\s\S+){0,3}\s?", re.I
+    r"\W*(?:at|by|before|after|around|about|until|from|since|on|in)\b(?:\s\S+){0,3}\s?", re.I
 )
 """The sentence so far is only the time at which it happens: `At 5 a.m. Mr. Smith`."""
 SAID = (
@@ -64,7 +72,7 @@ def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | No
     if not rest[0].isspace():
         return end_of_glued(stop, table)
     following = rest.lstrip()
-    if not _opens_sentence(following, language) or _is_in_parentheses(stop):
+    if not _opens_sentence(stop, following, table, language) or _is_in_parentheses(stop):
         return None
     if QUOTES & set(stop.close) and _is_attributed(stop, following):
         return None
@@ -76,12 +84,14 @@ def _stands_for_words(stop: Stop) -> bool:
     return stop.close[:1] in {"]", ")"} and stop.text[stop.start - 1 : stop.start] in {"[", "("}
 
 
-def _opens_sentence(following: str, language: str) -> bool:
+def _opens_sentence(stop: Stop, following: str, table: Abbreviations, language: str) -> bool:
     if following.startswith("("):
         return _is_aside(following[1:].partition(")")[0])
+    if DASH.match(following):
+        return _is_remark_or_item(stop, following, table)
     word = without_openers(following)
-    if word[:1] in DASHES_AND_MONEY:
-        word = word[1:]
+    if word[:1] in DASHES_AND_SIGNS:
+        word = word[1:].removeprefix(" ")
     elif word[:1] in {"#", "@"}:
         return word[1:2].isalnum()
     if word[:1].islower():
@@ -89,6 +99,14 @@ def _opens_sentence(following: str, language: str) -> bool:
         is_name = language.startswith("en") and PARTICLE.match(word)
         return bool(is_name or CAMEL.match(word))
     return word[:1].isalnum()
+
+
+def _is_remark_or_item(stop: Stop, following: str, table: Abbreviations) -> bool:
+    """`It rained. — She left.` and `- Read it. - Sign it.`, but not `It is due. - Reuters`."""
+    dash, opens = following[:2], without_openers(following[2:])
+    begins = stop.text[stop.begin : stop.begin + 2] == dash or stop.text.startswith(dash)
+    is_item = begins or f". {dash}" in stop.rest
+    return opens[:1].isupper() and (is_item or is_starter(opens, table))
 
 
 def _is_aside(inside: str) -> bool:
@@ -121,7 +139,9 @@ def _is_attributed(stop: Stop, following: str) -> bool:
 
 def _end_by_mark(stop: Stop, following: str, table: Abbreviations, language: str) -> int | None:
     if " " in stop.mark or stop.mark.count(".") > 1:
-        return _end_of_ellipsis(stop)
+        return _end_of_ellipsis(stop, following, table)
+    if stop.mark == "…" and _is_unfinished(stop, following, table):
+        return None
     if stop.mark == ".":
         return stop.end if _is_full_stop(stop, following, table, language) else None
     if stop.mark == "!" and stop.token in SHOUTED and not stop.close:
@@ -129,9 +149,17 @@ def _end_by_mark(stop: Stop, following: str, table: Abbreviations, language: str
     return stop.end
 
 
-def _end_of_ellipsis(stop: Stop) -> int | None:
+def _is_unfinished(stop: Stop, following: str, table: Abbreviations) -> bool:
+    before = stop.said.rstrip().rpartition(" ")[2]
+    is_open = before.replace("’", "'").strip(OPENERS + ",") in UNFINISHED
+    return is_open and not stop.close and not is_starter(following, table)
+
+
+def _end_of_ellipsis(stop: Stop, following: str, table: Abbreviations) -> int | None:
     """Three spaced dots are words left out; a fourth is a full stop, before or after them."""
     dots = stop.mark.count(".")
+    if dots == 3 and _is_unfinished(stop, following, table):
+        return None
     attached = stop.start > stop.begin and not stop.text[stop.start - 1].isspace()
     if " " not in stop.mark or dots == 2 or ".." in stop.mark:
         return stop.end
@@ -155,9 +183,10 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
 
 
 def _is_label(stop: Stop, token: str) -> bool:
-    """`2.` or `b.` at the very beginning counts an item."""
-    alone = stop.said.strip(OPENERS + BULLETS + " -–—") == token
-    return alone and (len(token) == 1 or (token.isdigit() and len(token) <= 3))
+    """`2.`, `b.` or `IV.` at the very beginning counts an item."""
+    alone = stop.said.strip(OPENERS + BULLETS + " -–—§") == token
+    is_number = (token.isdigit() and len(token) <= 3) or bool(COUNTED.fullmatch(token))
+    return alone and (len(token) == 1 or is_number)
 
 
 def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
@@ -179,11 +208,18 @@ def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations
         return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
     if following[0].isdigit() and MONTH.fullmatch(token):
         return False
-    if token.lower() in {"a.m", "p.m"}:
+    if token.lower() in {"a.m", "p.m"} or _is_era(stop, token):
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
     if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):
         return not following[:1].isdigit() and is_starter(following, table)
     return not _is_name_in_capitals(stop, token, following)
+
+
+def _is_era(stop: Stop, token: str) -> bool:
+    """`44 B.C.`, rather than British Columbia."""
+    return (
+        token in {"B.C", "A.D", "B.C.E", "C.E"} and stop.said[: -len(token)].rstrip()[-1:].isdigit()
+    )
 
 
 def _is_name_in_capitals(stop: Stop, token: str, following: str) -> bool:

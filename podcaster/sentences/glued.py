@@ -5,7 +5,7 @@ import re
 from podcaster.sentences.abbreviations import Abbreviations
 from podcaster.sentences.stops import Stop, is_starter
 
-FOOTNOTE = re.compile(r"\d{1,3}(?: \d{1,3})*(?= [\"“‘(]?[A-Z])")
+FOOTNOTE = re.compile(r"(?:\d{1,3}(?:[ ,–-] ?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?= [\"“‘(]?[A-Z])")
 NEXT_WORD = re.compile(r"[\"'“‘]?(?:[A-Z][a-z]+(?:['’][a-z]+)?|[AI])(?=[\s,;:.'’]|$)")
 DOMAIN = re.compile(
     r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu|de|fr|es|it|ai|app|news|py|ly|me)\b", re.I

@@ -7,16 +7,16 @@ from podcaster.sentences.abbreviations import Abbreviations
 
 REACH = 250
 """Characters looked at on either side, so that the work is linear whatever the text is."""
-OPENERS = "\"'`“‘„‚«‹([{¿¡「『（【"
+OPENERS = "\"'`“‘„‚«‹([{¿¡「『（【*_"
 BULLETS = "•⁃▪◦‣●∙"
 QUOTES = frozenset("\"'”’»›“")
 
 STOP = re.compile(
-    r"(?P<mark>\.(?:\s\.)+\.*|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+)"
-    r"(?P<close>['\"’”»›“)\]}」』）】]*(?:\s»)?(?:\[\d{1,3}\])*)"
+    r"(?P<mark>\.(?:\s\.)+\.*|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+|(?<=\w)(?:[—–]|\s?--?)(?=[\"”]\s))"
+    r"(?P<close>['\"’”»›“)\]}」』）】*_]*(?:\s»)?(?:\[\d{1,3}\])*)"
 )
-SPACED_OPENER = re.compile(r"\A«\s+")
-"""French puts a space inside its quotation marks."""
+SPACED_OPENER = re.compile(r"\A[«“\"]\s+")
+"""French puts a space inside its quotation marks; elsewhere a typist or a link did."""
 LAST_WORD = re.compile(r"\S{1,40}$")
 FIRST_WORD = re.compile(r"\w[\w'’.-]{0,40}")
 
