@@ -42,11 +42,11 @@ TYPOGRAPHY = str.maketrans(
 )
 ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
 VULGAR = re.compile(r"(\d)?([¼½¾⅐-⅞])")
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 AFTER_UNIT = re.compile(r"(?<=[A-Za-z])[²³]")
 """m², km³: no footnote."""
 FOOTNOTE = re.compile(r"(?<=[^\W\d_]{2})[⁰¹²³⁴-⁹]+|(?<=[.,;!?\"'])[⁰¹²³⁴-⁹]+")
-POWER = re.compile(r"[⁰¹²³⁴-⁹]+")
+POWER = re.compile(r"⁻?[⁰¹²³⁴-⁹]+")
 SQUARES = {"²": "^2", "³": "^3"}
 
 

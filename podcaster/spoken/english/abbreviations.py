@@ -49,9 +49,18 @@ LATIN_WORD = re.compile(
     r"|(?<!\S)(?P<with>w/o?)(?=\s)"
 )
 WORD = re.compile(r"\b(?P<word>[A-Za-z][a-z]{1,5})\.(?!\w)")
+MONTH_BEFORE = re.compile(
+    r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Tt]o|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate"
+    r"|[Ee]arly|through|[Ee]very|[Ee]ach|before|after)|\d|\d(?:st|nd|rd|th)|-)\s?$"
+)
+"""Ant & Dec. is no month: one that ends a sentence follows such a word or a day."""
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
+DEGREE = re.compile(
+    r"\b(?P<of>LL|[BMD])\.\s?(?P<what>Sc|Phil|Ed|Eng|Com|Arch|Tech|Litt|Mus|Div|B|M|D)\.?(?!\w)"
+)
+"""B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
 BARE = re.compile(r"\b(?:[Gg]ovt|pvt)\b")
 
 
@@ -61,6 +70,8 @@ def abbreviations(text: str) -> str:
         text = LATIN_WORD.sub(_latin, text)
     if "Ph." in text:
         text = DOCTORATE.sub(lambda match: "PhD" + full_stop(match), text)
+    if "." in text:
+        text = DEGREE.sub(_degree, text)
     if " v" in text:
         text = VERSUS.sub(_versus, text)
     if "." in text:
@@ -74,7 +85,14 @@ def abbreviations(text: str) -> str:
 def _latin(match: re.Match[str]) -> str:
     found = match["word"] or match["aka"] or match["with"]
     words = LATIN.get(found) or LATIN[found.lower()].capitalize()
-    return words.strip()
+    # "for example, …" runs on; "Roe et al., …" does not
+    return words.strip() + ("," if found == "et al" and match[0].endswith(",") else "")
+
+
+def _degree(match: re.Match[str]) -> str:
+    if len(match["what"]) == 1 and match["of"] != "LL":
+        return match[0]
+    return match["of"] + match["what"] + (full_stop(match) if match[0].endswith(".") else "")
 
 
 def _versus(match: re.Match[str]) -> str:
@@ -85,12 +103,19 @@ def _versus(match: re.Match[str]) -> str:
 def _word(match: re.Match[str]) -> str:
     word = match["word"]
     if word in MONTHS:
-        return MONTHS[word] + full_stop(match)
+        return _dotted_month(match)
     if word == "Co":
         # "Smith and Co" is said so; any other is a company
         kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
         return ("Co" if kept else "Company") + full_stop(match)
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]
+
+
+def _dotted_month(match: re.Match[str]) -> str:
+    stop = full_stop(match)
+    if stop and not MONTH_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+        return match[0]
+    return MONTHS[match["word"]] + stop
 
 
 def _month(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ CARDINAL = re.compile(rf"(?:{NUMBER})")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
-    rf"(^[\"'(]*|[.?!][\"')]* [\"'(]*)"
+    rf"(^[\"'(]*|(?<!\b[a-z])(?<!\b[A-Z](?=\.\s?\())[.?!][\"')]* [\"'(]*)"
     rf"(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}"
     rf"|minus|plus)\b)([a-z])",
     re.MULTILINE,

@@ -12,7 +12,7 @@ COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
 )
 HYPHENED = re.compile(
-    r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|out-of)-(?=\d{1,4}(?!\w))"
+    r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|of|out-of)-(?=\d{1,4}(?!\w))"
 )
 FORMULA = re.compile(r"(?<![\w-])(?P<letters>NO|SO|IN|IT|US|AM|BE|HE|ME|PM|UN|EU)(?=\d{1,3}(?!\w))")
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")

@@ -5,6 +5,14 @@ import re
 from podcaster.spoken.english import numbers
 
 WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+POINTS = {
+    "N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest",
+    "SE": "southeast", "SW": "southwest",
+}  # fmt: skip
+WIND_OF = re.compile(
+    r"(?P<before>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|km|mi|m|ft|nmi)\)? )"
+    r"(?P<wind>[NS][EW]|[NSEW])(?= (?:of|from)\b)"
+)
 COORDINATE = re.compile(
     r"(?<![\w.,])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?°\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?'\s?)?"
     r"(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:\"|'')\s?)?(?P<wind>[NSEW])(?![\w])"
@@ -13,6 +21,7 @@ COORDINATE = re.compile(
 
 def coordinates(text: str) -> str:
     """Fifty-one degrees thirty minutes north."""
+    text = WIND_OF.sub(lambda match: match["before"] + POINTS[match["wind"]], text)
     return COORDINATE.sub(_coordinate, text) if "°" in text else text
 
 

@@ -107,6 +107,7 @@ RATES = pairs(
     lb = pound; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon; gal = gallon;
     litre = litre; liter = liter; l = liter; mwh = megawatt hour; kwh = kilowatt hour;
     mmbtu = million B.T.U; user = user; seat = seat; minute = minute; min = minute;
-    sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt
+    sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;
+    pcm = calendar month; pcw = calendar week; pw = week; pa = year; p.a. = year; ph = hour
     """
 )

@@ -60,6 +60,10 @@ FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 ERA = re.compile(
     r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
 )
+ERA_SPAN = re.compile(
+    r"(?<![\w.,])(?P<ad>A\.?D\.?\s)?(?P<from>\d{1,4})(?P<era>\s(?:BCE?|AD|CE))?\s?[-–—]\s?"
+    r"(?P<to>\d{1,4})(?![\w,.]\d|\d)(?P<last>\s(?:BCE?|AD|CE)\b)?"
+)
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -74,6 +78,10 @@ DATES_SPAN = re.compile(
     rf"(?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)"
     rf"|(?<=ry|ch|il|ay|ne|ly|st|er)\s?[-–]\s?(?=the [\w-]+ of (?:{_FULL})\b)"
 )
+LIVES_SPAN = re.compile(
+    rf"(?<=\b[12]\d{{3}})\s?[-–—]\s?(?=(?:\d{{1,2}}\s)?(?:{_FULL}|(?:{_MONTHS_3})\b\.?)\s\d)"
+)
+"""12 April 1820 – 3 May 1891."""
 AFTER_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|this|that)\s$", re.IGNORECASE)
 BEFORE_QUARTER = re.compile(
     r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
@@ -85,6 +93,7 @@ def dates(text: str) -> str:
     """Dates with the name of a month; those in figures have been given one."""
     if not MONTH_HINT.search(text):
         return text
+    text = LIVES_SPAN.sub(" to ", text)
     text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
@@ -104,6 +113,7 @@ def periods(text: str) -> str:
         text = FISCAL.sub(lambda match: f"fiscal year {_short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
         return text
+    text = ERA_SPAN.sub(_era_span, text)
     text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match)}", text)
     return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
 
@@ -193,6 +203,16 @@ def _quarter(match: re.Match[str]) -> str:
 
 def _half(match: re.Match[str]) -> str:
     return f"the {ORDINALS[match['h'] or match['h2']]} half of {_short_year(match['y'])}"
+
+
+def _era_span(match: re.Match[str]) -> str:
+    """AD 43-410, 3000 BC-1000 BC, 500–428 BC: from one year to another."""
+    if not (match["ad"] or match["last"]):
+        return match[0]
+    return (
+        f"{match['ad'] or ''}{_era_year(match['from'])}{match['era'] or ''}"
+        f" to {_era_year(match['to'])}{match['last'] or ''}"
+    )
 
 
 def _era_year(figures: str) -> str:

@@ -17,7 +17,9 @@ FRACTION = re.compile(
 )
 FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
 """Post-9/11."""
-ROW = re.compile(r"(?<![\w.,/$£€-])\d{1,4}(?:/\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
+ROW = re.compile(r"(?<![\w.,/$£€-])\.?\d{1,4}(?:/\.?\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
+WICKETS = re.compile(r"\b(?:took|takes|taking|claimed|figures of|best of|returned)\s$")
+CRICKET = re.compile(r"\b(?:overs?|wickets?|innings|declared|bowled|all out|not out|runs)\b")
 """24/7/365: three numbers are no fraction, and their strokes are silent."""
 ODDS_BEFORE = re.compile(
     r"\b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)"
@@ -26,7 +28,18 @@ ODDS_BEFORE = re.compile(
 ODDS_AFTER = re.compile(
     r"\s(?:favourite|favorite|shot|outsider|chance|on|against|joint|second|odds)\b"
 )
-RATIO = re.compile(r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,4}(?:\.\d+)?)(?![\w:])(?!\.\d)")
+OUT_OF = re.compile(
+    r"(?<![\w.,/$£€-])(?P<marks>\d{1,2}\.\d)\s?/\s?(?P<of>\d{1,3})(?![\w/])(?![.,]\d)"
+)
+RATED = re.compile(
+    r"\b(?:rat(?:ed|ings?|es?)|scor(?:ed?|es|ing)|gave|gives?|given|giving|award(?:ed|ing)|marks?|grade)"
+    r"\s(?:[\w'-]+\s){0,3}$"
+)
+"""A film that was rated 8/10 has eight out of ten."""
+MARKS = ("5", "6", "10", "20", "100")
+RATIO = re.compile(
+    r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)(?![\w:])(?![.,]\d)"
+)
 PLURALS = {"half": "halves"}
 
 
@@ -35,6 +48,7 @@ def fractions(text: str) -> str:
     if "/" in text:
         text = FIXED_AFTER.sub(lambda match: FIXED[match[0]], text)
         text = ROW.sub(lambda match: " ".join(map(numbers.numeral, match[0].split("/"))), text)
+        text = OUT_OF.sub(_out_of, text)
         text = FRACTION.sub(_fraction, text)
     return text
 
@@ -64,11 +78,33 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{numbers.numeral(over)} {numbers.numeral(under)}"
     if int(under) == int(over) + 1 and 60 <= int(over) < 100:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
+    if _is_cricket(match):
+        return f"{numbers.numeral(over)} for {numbers.numeral(under)}"
+    if under in MARKS and RATED.search(match.string, max(0, match.start() - 32), match.start()):
+        return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
     words = _words(int(over), int(under))
     inch = _inch(match)
     if match["whole"]:
         return f"{numbers.numeral(match['whole'])} and {_mixed(words)}{inch}"
     return words + inch
+
+
+def _is_cricket(match: re.Match[str]) -> bool:
+    """Took 5/23; 245/5 in fifty overs: wickets and runs."""
+    if match["suffix"] or match["whole"]:
+        return False
+    over, under = int(match["over"]), int(match["under"])
+    if over <= 10 < under and WICKETS.search(
+        match.string, max(0, match.start() - 12), match.start()
+    ):
+        return True
+    around = match.string[max(0, match.start() - 60) : match.end() + 60]
+    return 30 < over < 1000 and under < 10 and bool(CRICKET.search(around))
+
+
+def _out_of(match: re.Match[str]) -> str:
+    """4.5/5 is a mark, no fraction."""
+    return f"{numbers.numeral(match['marks'])} out of {numbers.numeral(match['of'])}"
 
 
 def _is_split(over: str, under: str) -> bool:

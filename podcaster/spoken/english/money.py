@@ -20,7 +20,7 @@ _SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG)D?|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
 _MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
-_RATE = r"(?:\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
+_RATE = r"(?:(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
 BEFORE_NUMBER = re.compile(
     rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<minus>-)?"
@@ -40,7 +40,13 @@ TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 PENCE = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
 )
-CENTS = re.compile(rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)")
+SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
+"""Two and six, as it was until 1971."""
+CENTS = re.compile(
+    rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)|(?<![\w.,/-])(\d{{1,2}}(?:\.\d)?)c"
+    r"(?=/| (?:an?|per|each|more|less|off|higher|lower)\b)"
+)
+C_HINT = re.compile(r"\dc(?!\w)")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
@@ -55,7 +61,9 @@ def money(text: str) -> str:
     if _MARK.search(text):
         text = BEFORE_NUMBER.sub(_before, text)
         text = AFTER_NUMBER.sub(_after, text)
-    if "¢" in text:
+    if "s" in text and "d" in text:
+        text = SHILLINGS.sub(_shillings, text)
+    if "¢" in text or C_HINT.search(text):
         text = CENTS.sub(_cents, text)
     return PENCE.sub(_pence, text) if "p" in text else text
 
@@ -151,7 +159,7 @@ def _with_cents(whole: int, decimals: str, currency: Currency) -> str:
 
 
 def _rate(match: re.Match[str]) -> str:
-    rate = match["rate"]
+    rate = match["rate"] or match.groupdict().get("grown")
     return f" per {RATES.get(rate.lower(), rate)}" if rate else ""
 
 
@@ -165,6 +173,14 @@ def _pence(match: re.Match[str]) -> str:
     return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}{_rate(match)}"
 
 
+def _shillings(match: re.Match[str]) -> str:
+    shillings, pence = numbers.integer(match["s"]), numbers.integer(match["d"])
+    return (
+        f"{shillings} shilling{'' if shillings == 'one' else 's'} "
+        f"{pence} {'penny' if pence == 'one' else 'pence'}"
+    )
+
+
 def _cents(match: re.Match[str]) -> str:
-    figures = match[1] or match[2]
+    figures = match[1] or match[2] or match[3]
     return f"{numbers.numeral(figures)} {'cent' if figures == '1' else 'cents'}"

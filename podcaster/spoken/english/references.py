@@ -7,14 +7,22 @@ from podcaster.spoken.wordlist import pairs
 NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
 NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)")
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
-PARTS = re.compile(r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p)\.\s?(?=\d)")
+PARTS = re.compile(
+    r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l)\.\s?(?=\d)"
+)
 PART_NAMES = pairs(
     """
     ch = chapter; fig = figure; figs = figures; vol = volume; vols = volumes; art = article;
-    sec = section; ep = episode; op = opus
+    sec = section; ep = episode; op = opus; para = paragraph; paras = paragraphs;
+    cl = clause
     """
 )
-CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=1\d{3}|20\d\d|\d{3}\b)")
+CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b)")
+LIFE = re.compile(r"(?:(?<=[(;,] )(?P<a>[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)")
+LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
+"""410 U.S. 113: where a judgment is printed; no sentence ends there."""
+
 
 VERSE = re.compile(
     r"\b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs"
@@ -32,15 +40,20 @@ def references(text: str) -> str:
         text = PAGE.sub(_page, text)
     if ". " in text:
         text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
+    if "U" in text:
+        text = COURT.sub("US", text)
     if ":" in text:
         text = VERSE.sub(_verse, text)
     if "c. " in text or "c " in text or "ca. " in text or "c." in text:
         text = CIRCA.sub("circa ", text)
+    if "(" in text:
+        text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
     return text
 
 
 def _number(match: re.Match[str]) -> str:
-    return "numbers " if (match["n"] or "").lower() == "nos" else "number "
+    word = "numbers " if (match["n"] or "").lower() == "nos" else "number "
+    return word if match.start() else word.capitalize()
 
 
 def _verse(match: re.Match[str]) -> str:

@@ -44,6 +44,18 @@ ALONE = re.compile(
     r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}"
     r"|LIX)(?![\w-])(?!\.[A-Z])"
 )
+ORDERED = re.compile(
+    rf"(?<![\w.'-])(?P<numeral>{_NUMERAL})(?=\s(?:(?:Army|Armoured|Airborne|Marine|SS|Panzer) )?"
+    r"(?:Corps|Olympic|Olympiad|Winter Olympic|Paralympic|Legion|Dynasty|Congress|Brigade|Army"
+    r"|International|Summit|Edition|Cavalry|Infantry)\b)"
+)
+"""The XXI Corps is the twenty-first."""
+LOWER = re.compile(
+    r"\b(?P<name>page|pages|pp?\.|part|chapter|scene|act|volume|book|section|stage|phase)\s"
+    r"(?P<numeral>x{0,3}(?:ix|iv|v?i{1,3}|v(?=i)|x))(?!\w)"
+)
+"""Page xii, part ii; a "part i" may be a slip."""
+LOWER_HINT = re.compile(r" [ivx]{2}")
 WITH_ENDING = re.compile(
     r"\b(?=[IVXLC]{2})(?P<numeral>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))th\b"
 )
@@ -62,6 +74,8 @@ NEXT = re.compile(r"\s([a-z']+)")
 
 def roman(text: str) -> str:
     """Ordinals after a ruler's name, cardinals after everything else."""
+    if LOWER_HINT.search(text):
+        text = LOWER.sub(_lower, text)
     if not HINT.search(text):
         return text
     text = WORLD_WAR.sub(lambda match: f"World War {'one' if match[1] in 'I1' else 'two'}", text)
@@ -69,6 +83,7 @@ def roman(text: str) -> str:
     text = TITLED.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
     text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
+    text = ORDERED.sub(_ordered, text)
     text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     return ALONE.sub(_alone, text)
 
@@ -88,6 +103,21 @@ def _part(match: re.Match[str]) -> str:
     if match["numeral"] in ("C", "L") or (match["numeral"] in "VX" and match["name"].islower()):
         return match[0]
     return f"{match['name']}{match['gap']}{numbers.cardinal(value(match['numeral']))}"
+
+
+def _lower(match: re.Match[str]) -> str:
+    name, numeral = match["name"], match["numeral"]
+    if len(numeral) == 1:
+        return match[0]
+    name = {"p.": "page", "pp.": "pages"}.get(name) or name
+    return f"{name} {numbers.cardinal(value(numeral.upper()))}"
+
+
+def _ordered(match: re.Match[str]) -> str:
+    """ "I Corps" is the first, "I" before any other word the speaker."""
+    if match["numeral"] in ("C", "L"):
+        return match[0]
+    return numbers.ordinal(value(match["numeral"]))
 
 
 def _ruler(match: re.Match[str]) -> str:

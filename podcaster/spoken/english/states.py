@@ -92,4 +92,5 @@ def _party(match: re.Match[str]) -> str:
     """(R-Texas), (D-Calif.): party and state of a member of Congress."""
     state = match["state"]
     name = STATES.get(state) or POSTAL.get(state) or (state if state in NAMES else None)
-    return f"{PARTIES[match['party']]} of {name}" if name else match[0]
+    stop = full_stop(match) if match["dot"] else ""
+    return f"{PARTIES[match['party']]} of {name}{stop}" if name else match[0]

@@ -49,6 +49,8 @@ def _letter(match: re.Match[str]) -> str:
     before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before and before[1].lower() in PLACES:
         return match[0]
+    if match["scale"] == "F" and len(match["number"]) == 1 and not match["sign"]:
+        return match[0]  # a class of engine more often than such a frost
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"
     return f"{words} degrees{SCALES[match['scale']]}"

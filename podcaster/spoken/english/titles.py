@@ -16,10 +16,10 @@ TITLES = pairs(
     Amb = Ambassador; Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman;
     Brig = Brigadier; Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant;
     Dep = Deputy; Sec = Secretary; Cllr = Councillor; Cllrs = Councillors; Cpt = Captain;
-    Const = Constable
+    Const = Constable; Pt = Point; Pfc = Private First Class
     """
 )
-NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const"))
+NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt"))
 """Said as titles only before a name."""
 BARE_HINTS = words(
     "Mr Mrs Dr Prof Lt Gen Col Capt Sgt Rev Maj Cmdr Sen Mt Cllr Supt Insp Cpl Cdr Brig Messrs"

@@ -15,7 +15,7 @@ _FOLLOWS = (
     r"(?P<power>\^?[23](?!\d))?(?:\s?/\s?(?P<per>[A-Za-zµμ]{1,6})(?P<power2>\^?[23])?(?![\w]))?"
 )
 MEASURE = re.compile(
-    rf"(?<![\w.,$£€/])(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?"
+    rf"(?<![\w.,$£€/])(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?"
     rf"(?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?"
     rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])"
 )
@@ -24,8 +24,8 @@ METERS = re.compile(
     rf"(?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])"
 )
 PER_UNIT = re.compile(
-    rf"(?<![\w.,])({NUMBER})\s?/\s?(kg|km|lb|day|hour|hr|week|month|year|min|sec|mile|person|oz"
-    rf"|ml|liter|litre)\b"
+    rf"(?<![\w.,])({NUMBER})\s?/\s?(?P<unit>sq\.?\s?(?:km|mi)|square \w+|kg|km|mi|lb|ha|day|hour|hr"
+    rf"|week|month|year|min|sec|mile|person|oz|ml|liter|litre)(?P<power>\^?[23])?(?!\w)"
 )
 FRACTION_OF = re.compile(
     r"(?<![\w.,/$£€-])(?P<whole>\d{1,3}[\s-])?(?P<fraction>\d{1,2}/\d{1,2})[\s-]?"
@@ -33,19 +33,27 @@ FRACTION_OF = re.compile(
 )
 FEET_INCHES = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
-    r"|\s?in\b\.?(?!\s[a-z])|(?=[\s,.)-]|$))"
+    r"|\s?in\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|by|and|or|to|x)\b)"
+    r"|(?=[\s,.)-]|$))"
 )
 FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
 INCHES = re.compile(
-    rf"(?<![\w.,'\"/])({NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)"
+    rf"(?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)"
 )
-STONES = re.compile(r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)st(?:\s(?P<pounds>\d{1,2})lbs?)?(?!\w)")
+STONES = re.compile(
+    r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)(?:st(?:\s(?P<pounds>\d{1,2})\s?lbs?)?"
+    r"|\sst\.?\s(?P<more>\d{1,2})\s?lbs?)(?!\w)"
+)
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SQUARE = re.compile(
     r"\bsq\.?\s(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
 DURATION = re.compile(r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?!\w)")
 SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
+SCIENTIFIC = re.compile(
+    rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
+)
+SCREEN = re.compile(r"\d{3,4}(?<!00)")
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
 RACES = frozenset(
     words(
@@ -83,6 +91,8 @@ LAST_WORD = re.compile(r"([\w']+)\s$")
 
 def units(text: str) -> str:
     """All measures; `m` is decided by what stands around it."""
+    if "10^" in text:
+        text = SCIENTIFIC.sub(_scientific, text)
     if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
         text = FEET_INCHES.sub(_feet_inches, text)
         text = FEET.sub(lambda match: f"{numbers.numeral(match[1])} feet", text)
@@ -206,14 +216,20 @@ def _is_distance(match: re.Match[str]) -> bool:
 
 
 def _per_unit(match: re.Match[str]) -> str:
-    unit = match[2]
-    return f"{numbers.numeral(match[1])} per {PER.get(unit) or UNITS.get(unit) or unit}"
+    """123/km², 320/sq mi: people, as a census counts them."""
+    unit = match["unit"]
+    name = PER.get(unit) or UNITS.get(unit) or unit
+    if match["power"]:
+        name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
+    return f"{numbers.numeral(match[1])} per {name}"
 
 
 def _feet_inches(match: re.Match[str]) -> str:
     feet = "foot" if match[1] == "1" else "feet"
     inches = "inch" if match[2] == "1" else "inches"
     stop = full_stop(match) if match[0].endswith(".") else ""
+    if is_attributive(match):
+        feet, inches = "foot", "inch"
     return f"{numbers.numeral(match[1])} {feet} {numbers.numeral(match[2])} {inches}{stop}"
 
 
@@ -221,15 +237,17 @@ def _inches(match: re.Match[str]) -> str:
     """A 16" screen; after an opened quotation the mark closes it: "in 2007" he said."""
     if '"' in match[0] and match.string.count('"', 0, match.start()) % 2:
         return match[0]
-    words = numbers.numeral(match[1])
-    single = words == "one" or "-" in match[0] or is_attributive(match)
+    words = numbers.numeral(match["number"])
+    if match["low"]:
+        words = f"{numbers.numeral(match['low'])} to {words}"
+    single = words == "one" or '-"' in match[0] or is_attributive(match)
     return f"{words} {'inch' if single else 'inches'}"
 
 
 def _stones(match: re.Match[str]) -> str:
     """11st 4lb, as Britons weigh themselves; 21st is an ordinal."""
     words = f"{numbers.numeral(match['stone'])} stone"
-    pounds = match["pounds"]
+    pounds = match["pounds"] or match["more"]
     return f"{words} {numbers.numeral(pounds)} pounds" if pounds else words
 
 
@@ -242,5 +260,15 @@ def _duration(match: re.Match[str]) -> str:
     )
 
 
+def _scientific(match: re.Match[str]) -> str:
+    """3×10⁸ → three times ten to the power of eight."""
+    number = f"{numbers.numeral(match['number'])} times " if match["number"] else ""
+    sign = "minus " if match["sign"] else ""
+    speed = " meters per second" if match["speed"] else ""
+    return f"{number}ten to the power of {sign}{numbers.integer(match['power'])}{speed}"
+
+
 def _size(match: re.Match[str]) -> str:
-    return f"{numbers.numeral(match['number'])} {'times' if match['sign'] == '*' else 'by'} "
+    figures = match["number"]
+    words = numbers.by_hundreds(figures) if SCREEN.fullmatch(figures) else numbers.numeral(figures)
+    return f"{words} {'times' if match['sign'] == '*' else 'by'} "

@@ -58,7 +58,8 @@ def _is_there(match: re.Match[str], heard: str, words: list[str]) -> bool:
 
 
 def _is_roman(word: str) -> bool:
-    return len(word) > 1 and set(re.sub(r"'s$|e$|er$|th$", "", word)) <= set("IVXLC")
+    letters = set(re.sub(r"'s$|e$|er$|th$", "", word))
+    return len(word) > 1 and (letters <= set("IVXLC") or letters <= set("ivx"))
 
 
 def _stands_for_something(short: str, words: list[str]) -> bool:
