@@ -17,7 +17,7 @@ from podcaster.extract.lines.prose import word_count
 from podcaster.extract.mend import mend_paragraph
 from podcaster.extract.metadata import Metadata, read_metadata
 from podcaster.extract.refusals import why_no_story
-from podcaster.extract.tree import picture_texts, prune, rejoin
+from podcaster.extract.tree import picture_texts, prose_words, prune, rejoin
 from podcaster.model import Article, Block, Role
 
 LARGEST = 8_000_000
@@ -25,6 +25,8 @@ LARGEST = 8_000_000
 
 ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
+LITTLE = 0.4
+"""Of a page's prose; a story that is less of it may be a teaser."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 """Characters that lxml reads, and then refuses to write.
@@ -60,6 +62,10 @@ def read_page(html: str, *, name: str, url: str | None) -> Article:
     prune(tree)
     rejoin(tree)
     blocks = _story(tree, metadata, captions)
+    if _words(blocks) < LITTLE * prose_words(tree):
+        # Where the wrong part was found, the page as it came may show the right one.
+        whole = _story(_parse(html, name), metadata, captions)
+        blocks = whole if _words(whole) > 2 * _words(blocks) else blocks
     if reason := why_no_story(blocks, tree, metadata):
         raise BadInput(f"{name}: no story to read: {reason}")
     return _article(metadata, blocks)

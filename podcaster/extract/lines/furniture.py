@@ -22,11 +22,14 @@ STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 CUT_OFF = re.compile(
-    r"(?:\.\.\.|…) ?\[?(?:(?:read |see |show )?more|see full \w+|continue reading|weiterlesen"
+    r"(?:\.\.\.|…) ?\[?(?:(?:read |see |show )?more(?: read more)*|see full \w+|continue reading|weiterlesen"
     r"|lire la suite|leer más|leggi tutto)\]?$",
     re.IGNORECASE,
 )
 """What a page shows of a text before one asks for more."""
+TWICE = re.compile(r"(\S.{8,150}\S)(?:\W+\1)+\W*")
+FEWEST_TWICE = 3
+"""Words; fewer are said twice for emphasis."""
 NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
 COPYRIGHT = re.compile(r"© ?\d{4}")
 BYLINE = re.compile(
@@ -79,7 +82,14 @@ def is_furniture(text: str) -> bool:
         or (words <= LEGAL_WORDS and bool(any_of_lower(phrases.LEGAL).search(line.lower())))
         or bool(SHORTCODE.match(text))
         or bool(CUT_OFF.search(text[-40:]))
+        or (words <= ANYWHERE_WORDS and _is_told_twice(line))
     )
+
+
+def _is_told_twice(line: str) -> bool:
+    """A link's text with its picture's and its title: "A flood A flood A flood"."""
+    again = TWICE.fullmatch(line)
+    return again is not None and again[1].count(" ") >= FEWEST_TWICE - 1
 
 
 def _is_label(line: str, words: int) -> bool:

@@ -62,6 +62,13 @@ WHOLE = r"""
     ajouter à vos (?:sélections|favoris)|écouter l'article|escuchar|ascolta|[\d.,]+ from \d+ votes?
     zur startseite|artikel teilen|partager|publicité|imprimer|commenter|commentaires?
     lire plus tard|suivre|s'abonner|compartir|publicidad|imprimir|comentarios?|suscríbete
+    video transcript|auto-?play|(?:view|buy|see|enlarge) (?:this )?(?:photos?|images?|pictures?)
+    (?:video )?ad feedback|story highlights|more sharing|key points|kudos|\(?end\)?|play video
+    automatically generated transcript.{0,40}|video muted.{0,20}|now playing|replay|unmute
+    mute|fullscreen|close (?:dialog|modal|ad)|expand|collapse|toggle .{1,20}|\d+ second(?:s)?
+    dela|skriv ut|annons|del|annonse|kommenter|deel|reageer|advertentie|opslaan|compartilhe
+    compartilhar|publicidade|comentários|imprimir|salvar|udostępnij|reklama|komentarze|sdílet
+    diskuse|поделиться|реклама|комментарии|paylaş|yorumlar|reklam|megosztás|hirdetés|jaa|mainos
     シェア|ツイート|関連記事|続きを読む|分享|相关阅读|相关新闻
     guardar|condividi|pubblicità|stampa|commenta|commenti|iscriviti|salva
     """
@@ -119,6 +126,13 @@ START = r"""
     photo(?:graph)? ?(?:by|credit|:)|lesen sie (?:auch|mehr|dazu)|mehr (?:zum|zu|dazu)\b
     zum thema|auch interessant|das könnte sie|newsletter|jetzt abonnieren
     lire (?:aussi|la suite|également)|à lire|voir aussi|abonnez|inscrivez
+    reviewed by (?-i:[A-Z])[^.]{2,60}$|(?:fact|edited|medically) ?-?(?:checked|reviewed)? by\b
+    autor(?:e|en|i|es|in)?: (?-i:[A-ZÀ-Þ])|läs (?:också|mer|även)|les (?:også|mer)|lees (?:ook|meer)
+    læs (?:også|mere)|lue myös|leia (?:também|mais)|czytaj (?:też|także|więcej)|zobacz (?:też|także)
+    čtěte (?:také|více)|читайте (?:также|ещё)|смотрите также|ayrıca okuyun|meld je aan
+    schrijf je in|abonneer|prenumerera|assine\b|inscreva-se|zapisz się|подпис(?:аться|ывайтесь)
+    melden sie sich|abonnieren sie|jetzt anmelden|inscrivez-vous|apúntate|recibe\b.{0,40}(?:correo|boletín)
+    ricevi\b.{0,40}(?:mail|newsletter)|regístrate|registrati|erhalten sie\b.{0,60}(?:mail|newsletter)
     sur le même (?:sujet|thème)|recevez\b|lee? (?:también|más)|leer más|te puede interesar
     mira también|suscríb|noticias relacionadas|le puede interesar|leggi (?:anche|tutto)
     ti potrebbe interessare|iscriviti|potrebbe interessarti|articoli correlati
@@ -180,5 +194,10 @@ OPENS_LIST = r"""
     (?:te|le) puede interesar|ti potrebbe interessare|das könnte (?:sie|dich)
     mehr zum thema|lesen sie auch|auch interessant|zum thema|lire aussi|à lire aussi
     sur le même (?:sujet|thème)|lee también|noticias relacionadas|leggi anche|articoli correlati
+    ähnliche (?:artikel|themen|beiträge)|weitere (?:artikel|meldungen|nachrichten)|mehr aus
+    articles (?:liés|similaires|recommandés)|à voir aussi|más noticias|artículos relacionados
+    altre notizie|potrebbero interessarti|läs (?:också|mer|även)|les også|lees ook|læs også
+    leia também|veja também|notícias relacionadas|czytaj (?:też|także)|zobacz (?:też|także)
+    читайте также|เรื่องที่เกี่ยวข้อง|ข่าวที่เกี่ยวข้อง|관련 ?기사|関連記事|相关(?:新闻|阅读|文章)
     """
 """The heading of a list of other stories begins so."""

@@ -2,8 +2,15 @@
 
 import re
 
-ENDS = re.compile(r"[.!?…。！？؟।։](?:[\"'”’»)\]]|\[\d+\])*$|[:;][\"'”’»)\]]*$")
-CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff]")
+ENDS = re.compile(r"[.!?…。！？؟۔।॥။។።։](?:[\"'”’»)\]]|\[\d+\])*$|[:;][\"'”’»)\]]*$")
+CJK = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
+"""Scripts that put no blanks between words."""
+UNSTOPPED = re.compile("[\u0e00-\u0eff]")
+"""Thai and Lao, which put no mark at a sentence's end either."""
+LONG = 80
+"""Characters; a line of such a script that is longer is taken for sentences."""
 WORD = re.compile(r"\w+")
 
 
@@ -14,7 +21,8 @@ def word_count(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Say whether the line ends as a sentence does."""
-    return bool(ENDS.search(text[-6:]))
+    end = text[-6:]
+    return bool(ENDS.search(end) or (len(text) > LONG and UNSTOPPED.search(end)))
 
 
 def is_menu_entry(text: str) -> bool:

@@ -21,6 +21,7 @@ DASHES = ("—", "–", "-")
 """So begins who is quoted."""
 DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
 """So begins a row of a calendar."""
+FEWEST_REFRAINS = 3
 HEADLINE_WORDS = 6
 """From so many words on, a line in title case is the title of another story and no subheading."""
 
@@ -40,7 +41,10 @@ COMMENT_FORM = re.compile(
     r"your e-?mail address will not be|required fields are marked|save my name, e-?mail"
     r"|notify me of (?:follow-?up|new) (?:comments|posts)|(?:deine|ihre) e-mail-adresse wird nicht"
     r"|votre adresse e-?mail ne sera pas|tu dirección de correo electrónico no será"
-    r"|il tuo indirizzo e-?mail non sarà",
+    r"|il tuo indirizzo e-?mail non sarà|el contenido de los comentarios|los comentarios (?:aquí"
+    r"|publicados|son responsabilidad)|i commenti (?:sono|non sono)|les commentaires (?:sont|publiés)"
+    r"|(?:die|alle) kommentare (?:geben|spiegeln|werden)|comments? (?:are|is) (?:the opinions?"
+    r"|moderated|subject to)|os comentários (?:são|não)",
     re.IGNORECASE,
 )
 COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT, FEWEST_TOLD = 6, 14, 3
@@ -56,6 +60,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_menus,
         _leave_out_headlines,
         _leave_out_repeats,
+        _leave_out_refrains,
         _leave_out_comments,
     ):
         step(blocks, belongs)
@@ -182,6 +187,21 @@ def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
             around = [near for near in (place - 1, place + 1) if 0 <= near < len(blocks)]
             copies = any(blocks[near].text == block.text for near in around)
             belongs[place] &= not copies and any(prose[near] for near in around)
+
+
+def _leave_out_refrains(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Labels that stand there time and again: the buttons under each picture.
+
+    One word may be who speaks, and what has a colon a row of a list.
+    """
+    labels = [block.text for block in blocks if _is_label(block.text)]
+    often = {text for text, count in Counter(labels).items() if count >= FEWEST_REFRAINS}
+    for place, block in enumerate(blocks):
+        belongs[place] &= block.text not in often
+
+
+def _is_label(text: str) -> bool:
+    return " " in text and ":" not in text and not ends_sentence(text)
 
 
 def _leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:

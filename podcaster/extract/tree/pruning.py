@@ -60,6 +60,12 @@ def picture_texts(tree: HtmlElement) -> frozenset[str]:
     return frozenset(text for text in texts if text.count(" ") >= 2)
 
 
+def prose_words(tree: HtmlElement) -> int:
+    """Words of all long paragraphs, whatever they belong to."""
+    texts = (paragraph.text_content() for paragraph in tree.iter("p"))
+    return sum(len(text.split()) for text in texts if len(text) >= PROSE and "." in text)
+
+
 def _drop(element: HtmlElement) -> None:
     if element.getparent() is not None:
         element.drop_tree()

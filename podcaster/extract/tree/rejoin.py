@@ -31,7 +31,7 @@ def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElemen
     for paragraph in tree.iter("p"):
         box = paragraph.getparent()
         if box.tag in ("div", "section") and box.get("class"):
-            paragraphs[box] += len(paragraph.text_content()) >= ENOUGH
+            paragraphs[box] += len(" ".join(paragraph.text_content().split())) >= ENOUGH
     kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for box, count in paragraphs.items():
         if count >= FEWEST and not any(
