@@ -26,6 +26,8 @@ LETTERED = words(
     " Part Act War Phase Block Model Schedule Exhibit Appendix Chapter Volume Terminal Zone Title"
 )
 """What is told apart by a letter: `Vitamin C. Doctors` is no name."""
+UNITS = frozenset("hmsgltrгч")
+"""One-letter units; a number goes before them."""
 UNFINISHED = words(
     "a an the of to and or but with is are was were be been by for from at in on my your his her"
     " our their this that's it's he's she's than as um uh er like called named"
@@ -34,12 +36,18 @@ UNFINISHED = words(
 SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane Mamma Godspeed")
 """Names with an exclamation mark."""
 
-INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
+INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
 CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,3}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
 NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
+AFFIX = re.compile(r".*[-'’]|\w+(?=str$)")
+"""What an abbreviation hangs on: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
 COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
+SHORTENED = re.compile(r"['’][stnk] [A-Z]")
+"""How Dutch opens: `'s Avonds`."""
+QUOTATIVE = re.compile(r"と|って|、|，")
+"""What ties a quotation to its Japanese sentence: `「来る！」と言った`."""
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = re.compile(MONTHS, re.I)
@@ -68,7 +76,7 @@ def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | No
     if not rest.strip() or _stands_for_words(stop):
         return None
     if stop.mark[-1] in WIDE:
-        return stop.end
+        return None if _is_wide_point(stop) or _is_quoted(stop) else stop.end
     if not rest[0].isspace():
         return end_of_glued(stop, table)
     following = rest.lstrip()
@@ -77,6 +85,15 @@ def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | No
     if QUOTES & set(stop.close) and _is_attributed(stop, following):
         return None
     return _end_by_mark(stop, following, table, language)
+
+
+def _is_wide_point(stop: Stop) -> bool:
+    """`１．５` is a number in the width of ideographs."""
+    return stop.mark == "．" and stop.rest[0].isdigit() and stop.token[-1:].isdigit()
+
+
+def _is_quoted(stop: Stop) -> bool:
+    return stop.close[-1:] in {"」", "』"} and bool(QUOTATIVE.match(stop.rest))
 
 
 def _stands_for_words(stop: Stop) -> bool:
@@ -89,6 +106,8 @@ def _opens_sentence(stop: Stop, following: str, table: Abbreviations, language: 
         return _is_aside(following[1:].partition(")")[0])
     if DASH.match(following):
         return _is_remark_or_item(stop, following, table)
+    if language.startswith("nl") and SHORTENED.match(following):
+        return True
     word = without_openers(following)
     if word[:1] in DASHES_AND_SIGNS:
         word = word[1:].removeprefix(" ")
@@ -194,22 +213,26 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
     if not token.isalpha():
         return True
     before = (stop.said.split()[-2:-1] or [""])[0]
+    is_unit = before[-1:].isdigit() and token in UNITS and not following[0].isdigit()
     is_pronoun = stop.said.endswith(" I") and before.islower()
     is_label = before.capitalize() in LETTERED and token.isupper()
-    return is_pronoun or is_label or is_starter(following, table)
+    return is_unit or is_pronoun or is_label or is_starter(following, table)
 
 
 def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
-    forms = (token, token.rpartition("-")[2] or token)
+    short = AFFIX.sub("", token)
+    forms = (token, short if len(short) > 1 else token)
     if any(is_in(form, table.never) for form in forms):
         return False
-    if is_in(token, table.number):
+    if any(is_in(form, table.number) for form in forms):
         is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
         return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
     if following[0].isdigit() and MONTH.fullmatch(token):
         return False
     if token.lower() in {"a.m", "p.m"} or _is_era(stop, token):
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
+    if token in table.closing:
+        return True
     if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):
         return not following[:1].isdigit() and is_starter(following, table)
     return not _is_name_in_capitals(stop, token, following)

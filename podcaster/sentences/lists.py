@@ -20,16 +20,16 @@ def item_starts(text: str) -> list[int]:
     """Offsets at which the items of run-on lists begin."""
     bullet = STAR if text.startswith("* ") else BULLET
     starts = {match.start() for match in bullet.finditer(text)}
-    waiting: dict[tuple[str, str, str], tuple[int, int]] = {}
+    waiting: dict[tuple[str, str, str], tuple[int, re.Match[str]]] = {}
     for match in MARKER.finditer(text):
         for style, value in _readings(match):
-            last, where = waiting.get(style, (0, -1))
-            if value == last + 1 and last:
-                if not _is_within(text, match.start()):
-                    starts.update({where, match.start()})
-                    waiting[style] = (value, match.start())
+            last, marker = waiting.get(style, (0, match))
+            if last and value == last + 1:
+                if _is_item(text, marker, match):
+                    starts.update({marker.start(), match.start()})
+                    waiting[style] = (value, match)
             elif value == 1 and _may_begin(text, match.start()):
-                waiting[style] = (value, match.start())
+                waiting[style] = (value, match)
     return sorted(starts)
 
 
@@ -45,8 +45,10 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[tuple[str, str, str], int]
         yield ("A" if label.isupper() else "a", *shape), ord(label.lower()) - ord("a") + 1
 
 
-def _is_within(text: str, start: int) -> bool:
-    return bool(WITHIN.search(text, max(0, start - 6), start))
+def _is_item(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether there is an item between two labels, as in `A. B. Lane` there is none."""
+    start = match.start()
+    return start > last.end() and not WITHIN.search(text, max(0, start - 6), start)
 
 
 def _may_begin(text: str, start: int) -> bool:

@@ -16,8 +16,8 @@ def split_sentences(text: str, language: str = "en") -> list[str]:
     """Split a text into its sentences, without surrounding white space.
 
     Args:
-        language: BCP 47 tag; abbreviations are known in English, German, French, Spanish and
-            Italian, and Unicode's sentence marks in every language.
+        language: BCP 47 tag; abbreviations are known in ten languages, and Unicode's sentence
+            marks in every one.
     """
     return [
         sentence for run in join_lines(text) for sentence in _split_run(run, language) if sentence

@@ -7,13 +7,13 @@ from podcaster.sentences.abbreviations import Abbreviations
 
 REACH = 250
 """Characters looked at on either side, so that the work is linear whatever the text is."""
-OPENERS = "\"'`“‘„‚«‹([{¿¡「『（【*_"
+OPENERS = "\"'`“”‘„‚«‹»›([{¿¡「『（【*_"
 BULLETS = "•⁃▪◦‣●∙"
 QUOTES = frozenset("\"'”’»›“")
 
 STOP = re.compile(
     r"(?P<mark>\.(?:\s\.)+\.*|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+|(?<=\w)(?:[—–]|\s?--?)(?=[\"”]\s))"
-    r"(?P<close>['\"’”»›“)\]}」』）】*_]*(?:\s»)?(?:\[\d{1,3}\])*)"
+    r"(?P<close>['\"’”»›“)\]}」』）】*_]*(?:\s»(?!\w))?(?:\[\d{1,3}\])*)"
 )
 SPACED_OPENER = re.compile(r"\A[«“\"]\s+")
 """French puts a space inside its quotation marks; elsewhere a typist or a link did."""
