@@ -208,7 +208,7 @@ class ClipStore:
                 return clip
             _remove(entry.record_path(self._clips, key))
         message = f"clip cache: a damaged clip was thrown away ({error})"
-        log.warning(message)
+        log.info(message)  # whoever asked for the clip says it to the user
         self.faults.append(message)
         return None
 

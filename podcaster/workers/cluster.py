@@ -5,8 +5,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateErr
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
-from podcaster.errors import EngineUnavailable
+from podcaster.errors import BadConfig, EngineUnavailable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,6 +52,7 @@ class ClusterExecutor(Executor):
 @contextmanager
 def open_cluster(address: str, timeout: float = _TIMEOUT) -> Iterator[ClusterExecutor]:
     """Connect to a scheduler that has at least one worker."""
+    _check_address(address)
     try:
         from distributed import Client
     except ImportError as error:
@@ -69,6 +71,17 @@ def open_cluster(address: str, timeout: float = _TIMEOUT) -> Iterator[ClusterExe
             yield executor
         finally:
             executor.shutdown(wait=False)
+
+
+def _check_address(address: str) -> None:
+    """Dask tries a host that cannot be for a minute, and then leaves a traceback."""
+    try:
+        parts = urlsplit(address)
+        if parts.hostname and parts.port:
+            return
+    except ValueError:
+        pass
+    raise BadConfig(f"cluster {address}: not an address such as tcp://scheduler:8786")
 
 
 def _hand_on(ours: Future[T], theirs: Future[T]) -> None:

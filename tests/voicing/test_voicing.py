@@ -1,5 +1,6 @@
 """Voicing: each text is spoken once, in any order, by the voice that the story has."""
 
+import logging
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -159,7 +160,10 @@ def test_a_script_without_segments_is_no_trouble(speak: Speak) -> None:
     assert speak(a_script(), TONE).clips == ()
 
 
-def test_a_damaged_clip_is_made_again_with_a_warning(speak: Speak) -> None:
+def test_a_damaged_clip_is_made_again_with_a_warning(
+    speak: Speak, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is told once: in the warnings, which the caller shows."""
     script = a_script(EVENING)
     victim = speak(script, TONE).clips[1].path
     whole = victim.read_bytes()
@@ -169,6 +173,7 @@ def test_a_damaged_clip_is_made_again_with_a_warning(speak: Speak) -> None:
     assert victim.read_bytes() == whole
     assert len(voiced.warnings) == 1
     assert "damaged" in voiced.warnings[0]
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
     assert speak(script, TONE).warnings == ()
 
 
