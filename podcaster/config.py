@@ -24,6 +24,17 @@ PICTURES = (".png", ".jpg", ".jpeg")
 WHITE_SPACE = re.compile(r"\s")
 T = TypeVar("T")
 
+_REQUIRED = re.compile(r"Object missing required field `(\w+)`")
+_KIND = re.compile(r"`(\w+)`")
+_KINDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list in brackets",
+    "object": "a table",
+}
+"""What the types that msgspec names are in TOML."""
 _NOT_KEYS = {Show: {"root", "profiles"}, Voice: {"name"}}
 
 
@@ -115,7 +126,10 @@ def _nearest(key: str, known: set[str]) -> str:
 def _plain(message: str) -> str:
     """Put the place, which msgspec names last, before what is wrong with it."""
     what, _, place = message.partition(" - at `$.")
-    what = what[:1].lower() + what[1:]
+    if lost := _REQUIRED.fullmatch(what):
+        inner = f"{place.rstrip('`')}." if place else ""
+        return f"`{inner}{lost[1]}` is missing"
+    what = _KIND.sub(lambda kind: _KINDS.get(kind[1], kind[0]), what[:1].lower() + what[1:])
     return f"`{place.rstrip('`')}`: {what}" if place else what
 
 

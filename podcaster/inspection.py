@@ -16,6 +16,8 @@ HEADER = 1000
 """Milliseconds that a file's own duration may differ from the manifest's (PSP-1: one second)."""
 LOUDNESS: Lufs = 0.5
 LONGEST_SILENCE = 3000
+LARGEST_COVER = 512_000
+"""Bytes, as Apple's and PSP-1's advice has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +77,7 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
     if not cover.is_file():
         yield Finding(where=show.cover, what="there is no cover; `podcaster feed` draws one")
     else:
-        yield from (
-            Finding(where=show.cover, what=what) for what in artwork.faults(cover.read_bytes())
-        )
+        yield from _of_cover(cover, show.cover)
     names = (show.sound.intro, show.sound.sting, show.sound.outro, show.sound.bed.file)
     for name in filter(None, names):
         try:
@@ -85,7 +85,22 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
             if path:
                 studio.probe(path)
         except PodcasterError as error:
-            yield Finding(where=f"voices/{name}", what=str(error))
+            yield Finding(where="podcaster.toml", what=f"[sound]: {error}")
+
+
+def _of_cover(path: Path, name: str) -> Iterator[Finding]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Finding(where=name, what=f"cannot be read: {error.strerror}")
+        return
+    yield from (Finding(where=name, what=what) for what in artwork.faults(content, name))
+    if len(content) > LARGEST_COVER:
+        yield Finding(
+            where=name,
+            what=f"has {len(content) // 1000} kB; apps load it often, and 512 will do",
+            fault=False,
+        )
 
 
 def _of_episode(
@@ -193,6 +208,9 @@ def _of_order(episodes: list[Episode]) -> Iterator[Finding]:
         "number": [one.number for one in ours],
         "audio file name": [one.audio.name for one in ours],
     }
+    for episode in episodes:
+        if not episode.guid.strip():
+            yield Finding(where=episode.slug, what="has no guid; apps know an episode by it")
     for name, all_values in values.items():
         for value, count in Counter(all_values).items():
             if count > 1:

@@ -1,6 +1,7 @@
 """The command line: options in, one call, words out."""
 
 import errno
+import os
 import signal
 import sys
 from importlib import import_module
@@ -87,7 +88,7 @@ def _nearest(word: str) -> str:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: podcaster build article.txt   ·   podcaster COMMAND --help says more.",
+    epilog="Example: podcaster build article.txt   ·   podcaster COMMAND --help.",
 )
 @click.version_option(__version__, prog_name="podcaster")
 def group() -> None:
@@ -98,6 +99,8 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code; a traceback means a bug."""
     # Asked to stop by a system or a timer, we tidy up as for Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # An empty environment, as `env -i` gives it, has none, and pydub looks for it on import.
+    os.environ.setdefault("PATH", os.defpath)
     sys.exit(run(args))
 
 
@@ -109,8 +112,7 @@ def run(args: list[str] | None = None) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _misused(error)
     except click.Abort:
         click.echo("podcaster: interrupted", err=True)
         return 130
@@ -123,6 +125,20 @@ def run(args: list[str] | None = None) -> int:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG):
             raise
         return _fail(CannotWrite(f"{error.filename or 'output'}: {error.strerror}"))
+
+
+def _misused(error: click.ClickException) -> int:
+    """Say in one line, where click takes four, what is wrong and which help has the right way."""
+    from podcaster.cli.words import one_line
+
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        error.show()
+        return error.exit_code
+    message = one_line(error.format_message()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context else "podcaster"
+    click.echo(f"podcaster: {message}; `{where} --help` shows how", err=True)
+    return error.exit_code
 
 
 def _fail(error: PodcasterError) -> int:

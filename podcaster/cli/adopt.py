@@ -6,6 +6,7 @@ import click
 
 from podcaster.cli import words
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
+from podcaster.errors import CannotWrite
 
 
 @click.command(
@@ -39,10 +40,10 @@ def import_feed(
     if as_json:
         words.print_json(adopted)
     elif not quiet:
+        made = words.count(len(adopted.episodes), "episode")
         where = f", {adopted.elsewhere} with their sound elsewhere" if adopted.elsewhere else ""
         click.echo(
-            f"{words.one_line(adopted.title)}: {len(adopted.episodes)} episodes adopted, "
-            f"{adopted.known} known before{where}"
+            f"{words.one_line(adopted.title)}: {made} adopted, {adopted.known} known before{where}"
         )
 
 
@@ -63,8 +64,12 @@ def opml(root: Path, output: Path | None, quiet: bool) -> None:
 
     directory = ShowDir(root)
     show = directory.show()
+    if not show.base_url:
+        click.echo("warning: podcaster.toml: `base_url` is not set: no app reaches this", err=True)
     text = to_opml(show, feed.feeds(show, directory.listings()))
     if output:
+        if not output.absolute().parent.is_dir():
+            raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
         write_whole(output, (text.encode(),))
         if not quiet:
             click.echo(output)

@@ -1,7 +1,7 @@
 """`podcaster build`: articles in, an episode out."""
 
 import dataclasses
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -55,6 +55,7 @@ def build(
     from podcaster.cli.reading import read
     from podcaster.workers import open_executor
 
+    began = datetime.now(UTC)
     show = with_voice(load_show(root), voice)
     editions = [[name] for name in articles] if each else [articles]
     readings = [read(names, show, one_voice=bool(voice)) for names in editions]
@@ -75,7 +76,7 @@ def build(
         words.print_json([summary_of(show, one) for one in episodes])
     elif not quiet:
         for episode in episodes:
-            tell(show, episode)
+            tell(show, episode, began)
 
 
 def with_voice(show: Show, voice: str | None) -> Show:
@@ -88,8 +89,8 @@ def with_voice(show: Show, voice: str | None) -> Show:
     return dataclasses.replace(show, voices=VoiceRules(default=voice))
 
 
-def tell(show: Show, episode: Episode) -> None:
-    """Say what was made and where it is; warnings on standard error."""
+def tell(show: Show, episode: Episode, began: datetime) -> None:
+    """Say what was made, or was there before the run began, and where it is."""
     from podcaster.showdir import FEED, ShowDir
 
     directory = ShowDir(show.root)
@@ -99,6 +100,7 @@ def tell(show: Show, episode: Episode) -> None:
     click.echo(
         f"Episode {episode.number}: {words.one_line(episode.title)} "
         f"({words.duration(episode.audio.duration)}, {heard.integrated:.1f} LUFS)"
+        f"{', unchanged' if episode.modified < began.replace(microsecond=0) else ''}"
     )
     click.echo(f"  audio  {directory.audio(episode)}")
     click.echo(f"  feed   {directory.root / FEED}")

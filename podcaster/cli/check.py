@@ -31,6 +31,6 @@ def check(root: Path, audio: bool, as_json: bool, quiet: bool) -> None:
                 kind = "fault" if finding.fault else "note"
                 click.echo(f"{kind}: {words.one_line(str(finding))}")
         if not quiet:
-            click.echo(f"{faults} faults" if faults else "The show is whole.")
+            click.echo(words.count(faults, "fault") if faults else "The show is whole.")
     if faults:
         raise click.exceptions.Exit(1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from podcaster.cli.options import verbosity_options
+from podcaster.cli.words import one_line
 
 
 @click.command(epilog='Example: podcaster init morning --title "The Morning News"')
@@ -16,11 +17,13 @@ def init(folder: Path, title: str | None, quiet: bool) -> None:
     """Make a new show in FOLDER: podcaster.toml, voices, sounds, a cover and a first article."""
     from podcaster.starter import create_show
 
-    create_show(folder, title or _title_from(folder))
+    create_show(folder, one_line(title or "") or _title_from(folder))
     if not quiet:
-        click.echo(f"A new show is in {folder}. Its first episode:")
-        place = shlex.quote(str(folder))
-        click.echo(f"  podcaster build --show {place} {place}/articles/welcome.txt")
+        here = folder.resolve() == Path.cwd()
+        click.echo(f"A new show is {'here' if here else f'in {folder}'}. Its first episode:")
+        show = "" if here else f" --show {shlex.quote(str(folder))}"
+        first = Path("." if here else folder) / "articles" / "welcome.txt"
+        click.echo(f"  podcaster build{show} {shlex.quote(str(first))}")
 
 
 def _title_from(folder: Path) -> str:

@@ -9,12 +9,24 @@ from typing import Any, TypeVar
 
 import click
 
+from podcaster.cli.words import one_line
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _at_home(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """`--show=~/morning` and a crontab's PODCASTER_SHOW=~/morning: no shell opens these."""
+    try:
+        return value if value.exists() else value.expanduser()
+    except RuntimeError:  # no such user
+        return value
+
 
 show_option = click.option(
     "--show",
     "root",
     type=click.Path(file_okay=False, path_type=Path),
+    callback=_at_home,
     default=".",
     envvar="PODCASTER_SHOW",
     help="The show directory: where podcaster.toml is.  [default: here]",
@@ -40,8 +52,18 @@ workers_option = click.option(
     help="Threads that synthesise: a number, auto for what the machine has, or processes:N.",
 )
 
+
+def _check_cluster(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"(tcp|tls|wss?|ucx)://\S+", value):
+        raise click.BadParameter(f"{value!r} is not a scheduler's address, such as tcp://host:8786")
+    return value
+
+
 cluster_option = click.option(
-    "--cluster", metavar="ADDRESS", help="Synthesise on a Dask cluster: tcp://scheduler:8786."
+    "--cluster",
+    metavar="ADDRESS",
+    callback=_check_cluster,
+    help="Synthesise on a Dask cluster: tcp://scheduler:8786.",
 )
 
 date_option = click.option(
@@ -78,5 +100,16 @@ def _set_up_logging(ctx: click.Context, param: click.Parameter, count: int) -> N
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(count, 2)]
     # What libraries mutter about a page is for whoever asks for everything: an error is one line.
     others = logging.WARNING if count > 1 else logging.CRITICAL
-    logging.basicConfig(stream=sys.stderr, level=others, format="%(name)s: %(message)s")
+    words = logging.StreamHandler(sys.stderr)
+    words.setFormatter(_Words("%(name)s: %(message)s"))
+    logging.basicConfig(level=others, handlers=[words])
     logging.getLogger("podcaster").setLevel(level)
+
+
+class _Words(logging.Formatter):
+    """A warning of ours reads like every other; only what is said to the curious has a place."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.levelno >= logging.WARNING and record.name.startswith("podcaster"):
+            return f"warning: {one_line(record.getMessage())}"
+        return super().format(record)

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from podcaster.errors import BadInput
 from podcaster.model import Article, Document, Script, Show
@@ -50,7 +51,7 @@ def _script(document: Document, show: Show) -> Script:
 def _document(name: str, show: Show) -> Document:
     from podcaster import retrieve
 
-    if name.startswith(("http://", "https://")):
+    if "://" in name and not Path(name).exists():
         return retrieve.fetch(name, contact=show.daily.contact)
     return retrieve.from_path(name)
 

@@ -1,5 +1,6 @@
 """`podcaster script`: what would be said, to read, to check and to edit."""
 
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -55,11 +56,15 @@ def script(
     from podcaster import load_show, write_script
     from podcaster.cli.reading import read
 
+    if bool(output) + diff + unknown > 1:
+        raise click.UsageError("-o, --diff and --unknown answer differently; choose one of them")
     show = with_voice(load_show(root), voice)
     reading = read(articles, show, one_voice=bool(voice))
     said = reading.script or write_script(reading.articles, show, day=day.date() if day else None)
     if output:
-        _save(said, output, quiet=quiet)
+        _save(said, output)
+        if not quiet and str(output) != "-":
+            click.echo(f"{output}: edit it, then `{_build_of(output, root)}`")
     elif diff:
         _tell_differences(said, as_json=as_json)
     elif unknown:
@@ -70,7 +75,12 @@ def script(
         _tell(said, pause=show.pauses.sentence)
 
 
-def _save(said: Script, output: Path, *, quiet: bool) -> None:
+def _build_of(output: Path, root: Path) -> str:
+    show = () if root == Path() else ("--show", str(root))
+    return shlex.join(("podcaster", "build", *show, str(output)))
+
+
+def _save(said: Script, output: Path) -> None:
     from podcaster.script.markdown import to_markdown
     from podcaster.showdir import write_whole
     from podcaster.showdir.wholefiles import writing
@@ -86,8 +96,6 @@ def _save(said: Script, output: Path, *, quiet: bool) -> None:
     else:  # a pipe or a device
         with writing(output):
             output.write_text(text, encoding="utf-8")
-    if not quiet:
-        click.echo(f"{output}: edit it, then `podcaster build {output}`")
 
 
 def _tell(said: Script, *, pause: int) -> None:

@@ -24,8 +24,17 @@ def status(root: Path, runs: int, as_json: bool) -> None:
     if as_json:
         words.print_json(facts)
         return
-    for name in ("episodes", "newest", "next_run", "cache", "disk_free"):
-        click.echo(f"{name.replace('_', ' ') + ':':<12} {words.one_line(str(facts[name]))}")
+    cache = facts["cache"]
+    told = {
+        "episodes": facts["episodes"],
+        "newest": facts["newest"] or "none",
+        "next run": facts["next_run"] or "not scheduled",
+        "cache": f"{words.count(cache.entries, 'clip')}, "
+        f"{cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
+        "disk free": f"{facts['disk_free'] / 1e9:.1f} GB",
+    }
+    for name, value in told.items():
+        click.echo(f"{name + ':':<12} {words.one_line(str(value))}")
     for run in facts["runs"]:
         mark = "✗" if run.get("exit_code") else "✓"
         click.echo(words.one_line(f"{mark} {run.get('time', '')} {run.get('line', '')}"))
@@ -48,10 +57,10 @@ def _facts(root: Path, most: int) -> dict[str, Any]:
         cache = store.info()
     return {
         "episodes": len(listings),
-        "newest": listings[-1].slug if listings else "none",
+        "newest": listings[-1].slug if listings else None,
         "next_run": _next(root),
-        "cache": f"{cache.entries} clips, {cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
-        "disk_free": f"{shutil.disk_usage(root).free / 1e9:.1f} GB",
+        "cache": cache,
+        "disk_free": shutil.disk_usage(root).free,
         "runs": [_plain(run) for run in RunLog(directory.log_folder).runs(most)],
     }
 
@@ -63,7 +72,7 @@ def _plain(run: Mapping[str, Any]) -> dict[str, Any]:
     return {**run, "problems": known}
 
 
-def _next(root: Path) -> str:
+def _next(root: Path) -> str | None:
     """When the schedule has the show run; a machine without a schedule is no fault."""
     from podcaster.cli.schedule import keeper_of
     from podcaster.errors import PodcasterError
@@ -78,4 +87,4 @@ def _next(root: Path) -> str:
         plan = plan_from(text, here)
         if plan:
             return f"{next_run(plan, datetime.now(UTC)):%Y-%m-%d %H:%M %Z} ({keeper})"
-    return "not scheduled"
+    return None

@@ -28,6 +28,11 @@ def print_json(value: Any) -> None:
     click.echo(msgspec.json.format(encoded, indent=2).decode())
 
 
+def count(number: int, what: str) -> str:
+    """`1 episode`, `2 episodes`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def duration(milliseconds: int) -> str:
     """`4:05`, or `1:02:03` from an hour on."""
     minutes, seconds = divmod(round(milliseconds / 1000), 60)

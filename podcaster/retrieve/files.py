@@ -29,7 +29,9 @@ def from_path(path: str | Path, *, limit: int = LARGEST) -> Document:
         BadInput: It is larger than `limit` bytes.
     """
     if str(path) == "-":
-        return Document(content=bounded(sys.stdin.buffer, limit, "standard input"), name="-")
+        return Document(
+            content=bounded(sys.stdin.buffer, limit, "standard input"), name="standard input"
+        )
     path = Path(path)
     try:
         with path.open("rb") as stream:

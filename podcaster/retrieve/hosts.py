@@ -29,7 +29,7 @@ def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
         if not private and not is_public(address):
             raise Unreachable(
                 f"{host}: {address} is not a public address; "
-                "set private = true in the source if you mean it"
+                "set private = true in the source, or save the page and name the file"
             )
     return addresses
 

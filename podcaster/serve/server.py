@@ -31,9 +31,14 @@ def listen(host: str, port: int) -> socket.socket:
         )
     except (OSError, OverflowError, UnicodeError) as error:
         raise Unreachable(
-            f"{host}:{port}: cannot listen there: {getattr(error, 'strerror', error)}; "
-            "another --port or --host may do"
+            f"{host}:{port}: cannot listen there: {_reason(error)}; another --port or --host may do"
         ) from error
+
+
+def _reason(error: OSError | ValueError | OverflowError) -> str:
+    """The system's words; Python adds where it happened, which we say ourselves."""
+    told = error.strerror if isinstance(error, OSError) else None
+    return (told or str(error)).partition(" (while ")[0]
 
 
 def base_address(listening: socket.socket, token: str = "") -> str:

@@ -26,7 +26,7 @@ def test_a_file_and_its_kind(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Rain.\n")))
     document = retrieve.from_path("-")
-    assert (document.content, document.name) == (b"Rain.\n", "-")
+    assert (document.content, document.name) == (b"Rain.\n", "standard input")
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "", "a\0b", "x" * 5000, "a.txt/b"])

@@ -1,0 +1,170 @@
+"""What somebody who knows nothing of us types first: each answer is one line, true and of use."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from podcaster.starter import create_show
+
+STORY = "Rain delays the harvest\n\nFarmers north of the river have stopped their machines again.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    directory = create_show(tmp_path / "morning", "Morning Brief")
+    (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\n')
+    (directory.voices_folder / "google.toml").unlink()
+    (tmp_path / "story.txt").write_text(STORY)
+    return directory.root
+
+
+def podcaster(*args: str, cwd: Path, env: dict[str, str] | None = None, stdin: bytes = b""):
+    base = {"PODCASTER_CACHE": str(cwd / "clips")} | (dict(os.environ) if env is None else env)
+    return subprocess.run(
+        [sys.executable, "-m", "podcaster", *args],
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        cwd=cwd,
+        env=base,
+        check=False,
+    )
+
+
+def error_of(answer: subprocess.CompletedProcess[bytes], code: int) -> str:
+    message = answer.stderr.decode()
+    assert answer.returncode == code, message
+    assert message.count("\n") == 1, message
+    return message
+
+
+def test_wrong_usage_names_the_command_whose_help_has_it(tmp_path: Path) -> None:
+    message = error_of(podcaster("build", "--dat", "2026-01-01", "x.txt", cwd=tmp_path), 2)
+    assert "--dat" in message and "`podcaster build --help`" in message
+
+
+def test_dates_in_other_shapes(tmp_path: Path) -> None:
+    for day in ("2026-02-30", "24.11.2026", "yesterday", "", "2026-11-24T10:00"):
+        assert "--date" in error_of(podcaster("build", "--date", day, "x.txt", cwd=tmp_path), 2)
+
+
+def test_a_cluster_that_is_no_address_is_wrong_usage(tmp_path: Path) -> None:
+    message = error_of(podcaster("build", "--cluster", "ten", "x.txt", cwd=tmp_path), 2)
+    assert "tcp://" in message
+
+
+def test_addresses_that_are_not_of_the_web(root: Path) -> None:
+    for address in ("ftp://example.org/x", "file:///etc/passwd"):
+        message = error_of(podcaster("build", address, cwd=root), 69)
+        assert "only http and https" in message
+
+
+def test_an_address_of_ones_own_network_says_what_to_do(root: Path) -> None:
+    assert "save the page" in error_of(podcaster("build", "http://127.0.0.1:9/", cwd=root), 69)
+
+
+def test_empty_standard_input_is_called_so(root: Path) -> None:
+    assert "standard input: empty" in error_of(podcaster("build", "-", cwd=root), 65)
+
+
+def test_the_second_build_says_that_nothing_changed(root: Path) -> None:
+    words = ("build", "../story.txt", "--date", "2026-03-10")
+    first, second = podcaster(*words, cwd=root), podcaster(*words, cwd=root)
+    assert first.returncode == second.returncode == 0
+    assert b"unchanged" not in first.stdout
+    assert b"unchanged" in second.stdout
+
+
+def test_a_story_given_twice_is_a_warning_like_any_other(root: Path) -> None:
+    answer = podcaster("build", "../story.txt", "../story.txt", cwd=root)
+    assert error_of(answer, 0).startswith("warning: ")
+
+
+def test_an_empty_environment(root: Path) -> None:
+    answer = podcaster("build", "../story.txt", cwd=root, env={})
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_a_home_in_an_option_that_no_shell_opens(root: Path) -> None:
+    answer = podcaster(
+        "status", "--show=~/morning", cwd=root, env={"HOME": str(root.parent), **PATH}
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
+PATH = {"PATH": os.defpath}
+
+
+def test_a_script_s_hint_can_be_copied(root: Path, tmp_path: Path) -> None:
+    answer = podcaster(
+        "script", "story.txt", "--show", "morning", "-o", "my script.md", cwd=tmp_path
+    )
+    assert b"podcaster build --show morning 'my script.md'" in answer.stdout
+
+
+def test_one_answer_at_a_time(root: Path) -> None:
+    assert "choose one" in error_of(
+        podcaster("script", "--diff", "--unknown", "../story.txt", cwd=root), 2
+    )
+
+
+def test_init_here_and_with_a_name_of_two_words(tmp_path: Path) -> None:
+    assert b"podcaster build articles/welcome.txt" in podcaster("init", ".", cwd=tmp_path).stdout
+    told = podcaster("init", "two words", "--title", "A\nb\x1b[31m", cwd=tmp_path).stdout
+    assert b"--show 'two words' 'two words/articles/welcome.txt'" in told
+    text = (tmp_path / "two words" / "podcaster.toml").read_text()
+    assert 'title = "A b' in text and "\\n" not in text.partition("description")[0]
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ("title = 3", "`title`: expected text in quotes, got a whole number"),
+        ('title = "x"\nsources = 4', "`sources`: expected a list in brackets"),
+        ("", "`title` is missing"),
+    ],
+)
+def test_types_are_named_as_toml_has_them(tmp_path: Path, toml: str, words: str) -> None:
+    (tmp_path / "podcaster.toml").write_text(toml)
+    assert words in error_of(podcaster("feed", cwd=tmp_path), 78)
+
+
+def test_status_gives_programs_numbers(root: Path) -> None:
+    facts = json.loads(podcaster("status", "--json", cwd=root).stdout)
+    assert facts["disk_free"] > 0 and facts["cache"]["entries"] == 0
+    assert facts["newest"] is None and facts["next_run"] is None
+
+
+def test_opml_into_a_folder_that_is_not_there(root: Path) -> None:
+    message = podcaster("opml", "-o", "gone/shows.opml", cwd=root).stderr.decode()
+    assert "make gone first" in message and "base_url" in message
+    assert not (root / "gone").exists()
+
+
+def test_a_taken_port_is_one_short_line(root: Path) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        message = error_of(podcaster("serve", "--port", port, cwd=root), 69)
+    assert "Address already in use; another --port" in message
+
+
+def test_check_looks_at_a_cover_s_name_and_weight(root: Path) -> None:
+    from PIL import Image
+
+    noise = Image.effect_noise((1500, 1500), 90).convert("RGB")
+    noise.save(root / "cover.png", "JPEG", quality=95)
+    told = podcaster("check", cwd=root).stdout.decode()
+    assert "fault: cover.png: is a JPEG by its content" in told
+    assert "note: cover.png: has " in told
+
+
+def test_check_names_a_missing_sound_once(root: Path) -> None:
+    (root / "voices" / "intro.flac").unlink()
+    told = podcaster("check", cwd=root).stdout.decode()
+    assert "fault: podcaster.toml: [sound]: voices/intro.flac: no such file" in told
