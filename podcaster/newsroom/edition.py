@@ -1,16 +1,17 @@
 """One day's edition: gather, drop what was told, fit, build, and cut further editions from it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from podcaster import engines, voicing
 from podcaster.build import Progress, build_episode
 from podcaster.build.inputs import show_lexicon, user_store
-from podcaster.errors import Unreachable
+from podcaster.errors import GateFailed, Unreachable
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.newsroom import editions, gate
 from podcaster.newsroom.considering import Rules
@@ -19,7 +20,7 @@ from podcaster.newsroom.gathering import Gathering, gather
 from podcaster.newsroom.likeness import words
 from podcaster.newsroom.memory import WHOLE, remembered_since, told_stories
 from podcaster.newsroom.outcome import Outcome, Status
-from podcaster.newsroom.salvage import BLAMED, sound_stories
+from podcaster.newsroom.salvage import BLAMED, sound_stories, without
 from podcaster.newsroom.selection import PACE, Selection, select
 from podcaster.newsroom.sources import Desk, Problem
 from podcaster.retrieve import Visitor
@@ -126,14 +127,21 @@ def _no_news(show: Show, gathering: Gathering) -> tuple[Article, ...]:
 def _build(
     show: Show, articles: tuple[Article, ...], day: date, means: Means
 ) -> tuple[Episode, tuple[Problem, ...]]:
-    """Build the edition, if need be without the stories that cannot be spoken."""
-    build = partial(_build_episode, show, means, day=day, edition=editions.DAILY)
+    """Build the edition, if need be once more without the stories that cannot be spoken well."""
+    blamed: dict[str, str] = {}
+    build = partial(
+        _build_episode, show, means, day=day, edition=editions.DAILY, blame=blamed.update
+    )
     try:
         return build(articles), ()
     except BLAMED:
         if len(articles) < 2:
             raise
         sound, problems = sound_stories(articles, partial(_speak, show, day, means))
+        if not problems or not sound:
+            raise
+    except GateFailed:
+        sound, problems = without(articles, blamed, day)
         if not problems or not sound:
             raise
     return build(sound), problems
@@ -148,8 +156,17 @@ def _build_episode(
     edition: str,
     section: str = "",
     script: Script | None = None,
+    blame: Callable[[dict[str, str]], None] | None = None,
 ) -> Episode:
+    """Build an episode that passes the gate; `blame` is told which stories are spoken badly."""
     published = ShowDir(show.root).listings()
+
+    def judge(episode: Episode, path: Path) -> tuple[str, ...]:
+        faults = gate.faults(show, episode, path, published, now=means.now)
+        if faults and blame:
+            blame(gate.implausible(episode))
+        return faults
+
     return build_episode(
         show,
         articles,
@@ -158,7 +175,7 @@ def _build_episode(
         progress=means.progress,
         day=day,
         now=means.now,
-        gate=lambda episode, path: gate.faults(show, episode, path, published, now=means.now),
+        gate=judge,
         is_another=True,
         edition=edition,
         section=section,

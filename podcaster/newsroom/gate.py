@@ -1,12 +1,12 @@
 """What an episode must be before listeners get it. Until it is, yesterday's feed stays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from podcaster import feed
-from podcaster.model import Episode, Listing, Script, Show
+from podcaster.model import Caption, Episode, Listing, Segment, Show
 from podcaster.newsroom.likeness import words
 from podcaster.studio import SoundReport, listen
 
@@ -46,6 +46,19 @@ def faults(
     )
 
 
+def implausible(episode: Episode) -> dict[str, str]:
+    """The stories, by identity, in which a sentence is spoken far too fast or too slowly."""
+    script = episode.script
+    at = len(_sentences((*script.greeting, *script.headlines)))
+    found: dict[str, str] = {}
+    for story in script.stories:
+        said = _sentences(story.segments)
+        for fault in _of_pace(said, episode.captions[at : at + len(said)]):
+            found.setdefault(story.identity, fault)
+        at += len(said)
+    return found
+
+
 def _of_sound(show: Show, episode: Episode, heard: SoundReport) -> Iterator[str]:
     if abs(heard.duration - episode.audio.duration) > HEADER:
         yield (
@@ -63,21 +76,25 @@ def _of_sound(show: Show, episode: Episode, heard: SoundReport) -> Iterator[str]
 
 def _of_speech(episode: Episode) -> Iterator[str]:
     """A voice that stammers, or swallows half of a sentence, shows in its speed."""
-    said = _sentences(episode.script)
+    said = _sentences(episode.script.segments)
     if len(said) != len(episode.captions):
         yield f"{len(said)} sentences, but {len(episode.captions)} captions"
         return
-    for spoken, caption in zip(said, episode.captions, strict=True):
+    yield from _of_pace(said, episode.captions)
+
+
+def _of_pace(said: Sequence[str], captions: Sequence[Caption]) -> Iterator[str]:
+    for spoken, caption in zip(said, captions, strict=False):
         count = len(words(spoken))
         minutes = (caption.end - caption.start) / 60_000
         if count >= SHORTEST and not SLOWEST * minutes <= count <= FASTEST * minutes:
             yield f"{count} words in {minutes * 60:.1f} s: “{caption.text[:60]}”"
 
 
-def _sentences(script: Script) -> list[str]:
+def _sentences(segments: Iterable[Segment]) -> list[str]:
     """What is said, a sentence each."""
     sentences, beginning = [], ""
-    for segment in script.segments:
+    for segment in segments:
         beginning = f"{beginning} {segment.spoken}"
         if not segment.continues:
             sentences.append(beginning)

@@ -206,3 +206,20 @@ def test_another_run_has_the_show(site: NewsSite, tmp_path: Path) -> None:
     show = make_show(tmp_path, site.url("/a.xml"))
     with ShowDir(tmp_path).lock(name="daily"):
         assert run_morning(show, DAY).exit_code == 75
+
+
+def test_a_story_spoken_at_an_impossible_pace_costs_only_itself(
+    site: NewsSite, tmp_path: Path
+) -> None:
+    """The gate finds it in the finished sound; the edition is built once more without it."""
+    drawl = " ".join("slow" * 12 + letter for letter in "abcdefghij")
+    items = stories(DAY, 3)
+    items[1] = replace(items[1], paragraphs=(*items[1].paragraphs, f"The {drawl} went on."))
+    put(site, "/a.xml", items)
+    show = make_show(tmp_path, site.url("/a.xml"))
+    outcome = run_morning(show, DAY)
+    assert outcome.status is Status.PUBLISHED and outcome.exit_code == 0, outcome.line
+    assert outcome.stories == 2
+    (problem,) = outcome.problems
+    assert "spoken badly" in problem.reason and items[1].title in problem.reason
+    assert len(identities(tmp_path)) == 2 and len(listed(tmp_path)) == 1
