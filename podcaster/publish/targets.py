@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ class Target:
         return isinstance(error, self.errors) and not isinstance(error, LASTING)
 
 
-class RenamingTarget(Target):
+class RenamingTarget(Target, ABC):
     """A target that would show half a file while it is written: its name comes when it is whole."""
 
     def __init__(self, file_system: Any, root: str) -> None:
@@ -100,9 +101,9 @@ class RenamingTarget(Target):
         with contextlib.suppress(FileNotFoundError):  # what a killed run left of it
             self.file_system.rm_file(self._pending(name))
 
+    @abstractmethod
     def rename(self, pending: str, final: str) -> None:
         """Put a finished file in the place of the one that is there."""
-        raise NotImplementedError
 
     def remove_folder(self, name: str) -> None:
         self._made.discard(self.at(name))
