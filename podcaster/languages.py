@@ -77,6 +77,15 @@ def written_date(day: date, tag: str) -> str:
             return f"{weekday} {day.day} de {month}"
         case "it":
             return f"{weekday} {'1º' if day.day == 1 else day.day} {month}"
+        case "pt":
+            first = "1" if region(tag) == "pt" else "1º"
+            return f"{weekday}, {first if day.day == 1 else day.day} de {month}"
+        case "nl":
+            return f"{weekday} {day.day} {month}"
+        case "pl":
+            return f"{weekday}, {day.day} {month}"
+        case "sv":
+            return f"{weekday} den {day.day} {month}"
         case _:
             return _long_date(day, tag)
 
@@ -84,8 +93,7 @@ def written_date(day: date, tag: str) -> str:
 def spoken_date(day: date, tag: str) -> str:
     """The day as a newsreader says it: "Tuesday the twenty-fourth of November".
 
-    Other languages than English, German, French, Spanish and Italian get their written form, whose
-    figures the spoken form then says.
+    Where nobody wrote how, it is the written form, whose figures the spoken form then says.
     """
     weekday, month = weekday_name(day, tag), _month_name(day, tag)
     match base(tag):
@@ -101,6 +109,15 @@ def spoken_date(day: date, tag: str) -> str:
             return f"{weekday} {_number(day.day, 'es', ordinal=day.day == 1)} de {month}"
         case "it":
             return f"{weekday} {_number(day.day, 'it', ordinal=day.day == 1)} {month}"
+        case "pt":
+            is_first = day.day == 1 and region(tag) != "pt"
+            return f"{weekday}, {_number(day.day, 'pt', ordinal=is_first)} de {month}"
+        case "nl":
+            return f"{weekday} {_number(day.day, 'nl', ordinal=False)} {month}"
+        case "pl":
+            return f"{weekday}, {_number(day.day, 'pl', ordinal=True)} {month}"
+        case "sv":
+            return f"{weekday} den {_number(day.day, 'sv', ordinal=True)} {month}"
         case _:
             return _long_date(day, tag)
 

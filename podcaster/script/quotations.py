@@ -11,6 +11,10 @@ WORDS = {
     "fr": ("je cite", "fin de citation"),
     "es": ("cita", "fin de la cita"),
     "it": ("cito", "fine della citazione"),
+    "pt": ("abre aspas", "fecha aspas"),
+    "nl": ("citaat", "einde citaat"),
+    "pl": ("cytuję", "koniec cytatu"),
+    "sv": ("citat", "slut citat"),
 }
 MARK = re.compile(r"[\"“”„«»「」]")
 MANY = 4

@@ -46,6 +46,38 @@ IN_OTHER_WORDS = {
         read_more="L'articolo completo è nelle note dell'episodio.",
         correction="Questa notizia è stata corretta dopo la prima diffusione.",
     ),
+    "pt": Templates(
+        greeting="Isto é {show}, edição de {date}.",
+        headlines="Nesta edição:",
+        update="Atualização: {title}",
+        sign_off="Este foi {show}, lido por uma voz sintética. Agradecemos a sua companhia.",
+        read_more="O artigo completo está nas notas do episódio.",
+        correction="Esta notícia foi corrigida depois da primeira emissão.",
+    ),
+    "nl": Templates(
+        greeting="Dit is {show} van {date}.",
+        headlines="In deze aflevering:",
+        update="Update: {title}",
+        sign_off="Dit was {show}, gelezen door een synthetische stem. Bedankt voor het luisteren.",
+        read_more="Het hele artikel staat bij de aflevering.",
+        correction="Dit bericht is na de eerste uitzending gecorrigeerd.",
+    ),
+    "pl": Templates(
+        greeting="To jest {show}. Dziś jest {date}.",
+        headlines="W tym wydaniu:",
+        update="Aktualizacja: {title}",
+        sign_off="To było {show}. Czytał głos syntetyczny. Dziękujemy za wysłuchanie.",
+        read_more="Cały artykuł znajduje się w opisie odcinka.",
+        correction="Ta wiadomość została poprawiona po pierwszej emisji.",
+    ),
+    "sv": Templates(
+        greeting="Det här är {show}, {date}.",
+        headlines="I det här avsnittet:",
+        update="Uppdatering: {title}",
+        sign_off="Det var {show}, uppläst av en syntetisk röst. Tack för att du lyssnade.",
+        read_more="Hela artikeln finns i avsnittets beskrivning.",
+        correction="Det här inslaget har rättats efter första sändningen.",
+    ),
 }
 WORDLESS = Templates(
     greeting="{show}. {date}.",

@@ -15,6 +15,10 @@ AND_MORE = {
     "fr": "et plus encore",
     "es": "y más",
     "it": "e altro",
+    "pt": "e mais",
+    "nl": "en meer",
+    "pl": "i więcej",
+    "sv": "och mer",
 }
 
 

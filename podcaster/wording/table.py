@@ -8,12 +8,15 @@ from podcaster.wording.french import FRENCH
 from podcaster.wording.german import GERMAN
 from podcaster.wording.italian import ITALIAN
 from podcaster.wording.phrases import Phrases
+from podcaster.wording.polish import POLISH
 from podcaster.wording.portuguese import PORTUGUESE
 from podcaster.wording.spanish import SPANISH
+from podcaster.wording.swedish import SWEDISH
 
-LANGUAGES: Final = {
-    words.tag: words for words in (ENGLISH, DUTCH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH)
-}
+TRANSLATED = (
+    ENGLISH, DUTCH, FRENCH, GERMAN, ITALIAN, POLISH, PORTUGUESE, SPANISH, SWEDISH,
+)  # fmt: skip
+LANGUAGES: Final = {words.tag: words for words in TRANSLATED}
 
 
 def phrases(language: str) -> Phrases:

@@ -55,7 +55,11 @@ def test_too_little_text_is_not_guessed_at(text: str) -> None:
         ("fr-CA", "mardi 24 novembre", "mardi vingt-quatre novembre"),
         ("es", "martes 24 de noviembre", "martes veinticuatro de noviembre"),
         ("it", "martedì 24 novembre", "martedì ventiquattro novembre"),
-        ("nl", "dinsdag 24 november 2026", "dinsdag 24 november 2026"),
+        ("pt-BR", "terça-feira, 24 de novembro", "terça-feira, vinte e quatro de novembro"),
+        ("nl", "dinsdag 24 november", "dinsdag vierentwintig november"),
+        ("pl", "wtorek, 24 listopada", "wtorek, dwudziesty czwarty listopada"),
+        ("sv", "tisdag den 24 november", "tisdag den tjugofjärde november"),
+        ("fi", "tiistai 24. marraskuuta 2026", "tiistai 24. marraskuuta 2026"),
         ("xx", "Tuesday, November 24, 2026", "Tuesday, November 24, 2026"),
     ],
 )
@@ -73,6 +77,11 @@ def test_dates(tag: str, written: str, spoken: str) -> None:
         ("fr", "mardi premier décembre"),
         ("es", "martes primero de diciembre"),
         ("it", "martedì primo dicembre"),
+        ("pt-BR", "terça-feira, primeiro de dezembro"),
+        ("pt-PT", "terça-feira, um de dezembro"),
+        ("nl", "dinsdag één december"),
+        ("pl", "wtorek, pierwszy grudnia"),
+        ("sv", "tisdag den första december"),
     ],
 )
 def test_the_first_of_a_month(tag: str, spoken: str) -> None:

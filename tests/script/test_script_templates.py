@@ -67,7 +67,11 @@ def test_a_faulty_template_is_named(template: str, message: str) -> None:
         ("fr", "Vous écoutez The Brief, ce mardi 24 novembre."),
         ("es-MX", "Esto es The Brief, hoy, martes 24 de noviembre."),
         ("it", "Questo è The Brief, oggi, martedì 24 novembre."),
-        ("nl", "The Brief. dinsdag 24 november 2026."),
+        ("pt-BR", "Isto é The Brief, edição de terça-feira, 24 de novembro."),
+        ("nl", "Dit is The Brief van dinsdag 24 november."),
+        ("pl", "To jest The Brief. Dziś jest wtorek, 24 listopada."),
+        ("sv", "Det här är The Brief, tisdag den 24 november."),
+        ("fi", "The Brief. tiistai 24. marraskuuta 2026."),
     ],
 )
 def test_a_show_greets_in_its_own_language(language: str, said: str) -> None:
