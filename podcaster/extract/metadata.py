@@ -54,9 +54,21 @@ SECTION_TAGS = ("article:section", "section", "parsely-section", "category")
 
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|-|::)\s+")
 NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.com\b|^\W*$|^(?:admin|editor|staff|none|null|undefined)$", re.IGNORECASE
+    r"https?:|www\.|@|\.(?:com|org|net|info|[a-z]{2})$|\.com\b|^\W*$|^(?:admin|editor|staff|none|null|undefined)$",
+    re.IGNORECASE,
 )
 BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
+TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
+"""The time of publication behind a name, and the marks that parted it from the name."""
+SIGNED = re.compile(
+    r"\s*(?:(?i:by|von|par|por|di):?)\s+((?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+)"
+    r"(?:\s*(?:[,|•·–—-]|\d|$).*)?",
+    re.DOTALL,
+)
+"""`By Ann Example`, and what stands behind it."""
+LONGEST_SIGNATURE = 120
+SIGNATURE_CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?)(?:$|[\s_-])", re.IGNORECASE)
+DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/._-]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +99,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
         title=_title(tree, tags, ld, site),
         byline=_byline(tree, tags, ld),
         site=site.lstrip("@") if site else None,
-        published=_published(tree, tags, ld),
+        published=_published(tree, tags, ld) or _dated(canonical or url or ""),
         language=language_tag(
             tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
         )
@@ -155,7 +167,9 @@ def _title(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], site: st
     )
     named = _without_site(named, site)
     headings = [
-        heading for element in tree.iter("h1") if (heading := _clean(element.text_content()))
+        _without_site(heading, site)
+        for element in tree.iter("h1")
+        if (heading := _clean(element.text_content()))
     ]
     for heading in headings:
         if named and (
@@ -181,7 +195,7 @@ def _without_site(title: str, site: str | None) -> str:
 
 def _byline(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> str | None:
     for candidate in _bylines(tree, tags, ld):
-        name = BY.sub("", _clean(candidate))
+        name = TIMED.sub("", BY.sub("", _clean(candidate)))
         if name and len(name) <= 120 and not NOT_A_NAME.search(name):
             return name
     return None
@@ -192,6 +206,17 @@ def _bylines(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> Ite
     yield from (tags[name] for name in BYLINE_TAGS if name in tags)
     yield _content(tree, ".//a[@rel='author']")
     yield _content(tree, ".//*[@itemprop='author']")
+    yield _signature(tree)
+
+
+def _signature(tree: HtmlElement) -> str:
+    """A byline that is known by its name in the markup and by its "By"."""
+    for element in tree.iter("p", "div", "span", "address", "li"):
+        if SIGNATURE_CLASS.search(element.get("class") or ""):
+            signed = SIGNED.fullmatch(element.text_content()[:LONGEST_SIGNATURE].rstrip())
+            if signed:
+                return signed[1]
+    return ""
 
 
 def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> datetime | None:
@@ -201,6 +226,12 @@ def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> d
         for element in list(tree.iter("time"))[:3]
     ]
     return next((date for text in said if text and (date := read_date(text))), None)
+
+
+def _dated(address: str) -> datetime | None:
+    """The day that an address is filed under: `/2024/05/04/`."""
+    match = DATED_PATH.search(address)
+    return read_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}") if match else None
 
 
 def _image(tags: dict[str, str], ld: dict[str, Any], base: str | None) -> str | None:

@@ -17,7 +17,7 @@ from podcaster.extract.lines.prose import word_count
 from podcaster.extract.mend import mend_paragraph
 from podcaster.extract.metadata import Metadata, read_metadata
 from podcaster.extract.refusals import why_no_story
-from podcaster.extract.tree import picture_texts, prose_words, prune, rejoin
+from podcaster.extract.tree import picture_texts, prose_words, prune, rejoin, wrap_bare_text
 from podcaster.model import Article, Block, Role
 
 LARGEST = 8_000_000
@@ -61,6 +61,7 @@ def read_page(html: str, *, name: str, url: str | None) -> Article:
     captions = picture_texts(tree)
     prune(tree)
     rejoin(tree)
+    wrap_bare_text(tree)
     blocks = _story(tree, metadata, captions)
     if _words(blocks) < LITTLE * prose_words(tree):
         # Where the wrong part was found, the page as it came may show the right one.

@@ -22,8 +22,8 @@ STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 CUT_OFF = re.compile(
-    r"(?:\.\.\.|…) ?\[?(?:(?:read |see |show )?more(?: read more)*|see full \w+|continue reading|weiterlesen"
-    r"|lire la suite|leer más|leggi tutto)\]?$",
+    r"(?:\.\.\.|…) ?\[?(?:(?:read |see |show )?more(?: read more)*|see full \w+|continue reading"
+    r"|weiterlesen|lire la suite|leer más|leggi tutto)\]?$",
     re.IGNORECASE,
 )
 """What a page shows of a text before one asks for more."""

@@ -131,8 +131,10 @@ START = r"""
     læs (?:også|mere)|lue myös|leia (?:também|mais)|czytaj (?:też|także|więcej)|zobacz (?:też|także)
     čtěte (?:také|více)|читайте (?:также|ещё)|смотрите также|ayrıca okuyun|meld je aan
     schrijf je in|abonneer|prenumerera|assine\b|inscreva-se|zapisz się|подпис(?:аться|ывайтесь)
-    melden sie sich|abonnieren sie|jetzt anmelden|inscrivez-vous|apúntate|recibe\b.{0,40}(?:correo|boletín)
-    ricevi\b.{0,40}(?:mail|newsletter)|regístrate|registrati|erhalten sie\b.{0,60}(?:mail|newsletter)
+    melden sie sich|abonnieren sie|jetzt anmelden|inscrivez-vous|apúntate
+    recibe\b.{0,40}(?:correo|boletín)
+    ricevi\b.{0,40}(?:mail|newsletter)|regístrate|registrati
+    erhalten sie\b.{0,60}(?:mail|newsletter)
     sur le même (?:sujet|thème)|recevez\b|lee? (?:también|más)|leer más|te puede interesar
     mira también|suscríb|noticias relacionadas|le puede interesar|leggi (?:anche|tutto)
     ti potrebbe interessare|iscriviti|potrebbe interessarti|articoli correlati
@@ -158,6 +160,10 @@ ANYWHERE = r"""
     a version of this (?:article|story) (?:appear|was)
     this (?:story|article|post) (?:(?:was|is) )?(?:originally|first) (?:appear|publish|ran|post)
     privacy policy
+    this (?:web ?)?site uses cookies|continu\w+ us(?:e|age) of (?:the|this) (?:web ?)?site
+    (?:diese|unsere) (?:web ?site|seite) verwendet cookies|ce site utilise des cookies
+    (?:este|nuestro) sitio (?:web )?utiliza cookies|questo sito utilizza i? ?cookie
+    este site (?:usa|utiliza) cookies
     terms of (?:use|service)|use of cookies|cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})
     listen to \w+ live|subscription service|subscribers? (?:only|can)
     moderat\w+ (?:all |the )?comments|keep up with (?:me|us) on

@@ -42,7 +42,8 @@ COMMENT_FORM = re.compile(
     r"|notify me of (?:follow-?up|new) (?:comments|posts)|(?:deine|ihre) e-mail-adresse wird nicht"
     r"|votre adresse e-?mail ne sera pas|tu dirección de correo electrónico no será"
     r"|il tuo indirizzo e-?mail non sarà|el contenido de los comentarios|los comentarios (?:aquí"
-    r"|publicados|son responsabilidad)|i commenti (?:sono|non sono)|les commentaires (?:sont|publiés)"
+    r"|publicados|son responsabilidad)|i commenti (?:sono|non sono)"
+    r"|les commentaires (?:sont|publiés)"
     r"|(?:die|alle) kommentare (?:geben|spiegeln|werden)|comments? (?:are|is) (?:the opinions?"
     r"|moderated|subject to)|os comentários (?:são|não)",
     re.IGNORECASE,
@@ -209,15 +210,17 @@ def _leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
     announced, told = -COMMENTS_WITHIN - 1, 0
     for place, block in enumerate(blocks):
         told += belongs[place] and _is_prose(block.text)
-        if word_count(block.text) > LONGEST_ANNOUNCEMENT:
+        is_short = word_count(block.text) <= LONGEST_ANNOUNCEMENT
+        if not is_short and word_count(block.text) > LONGEST_ENTRY:
             continue
         # A name and a time over the story are those of its author.
         is_near = place - announced <= COMMENTS_WITHIN
-        begins = (is_near and COMMENTER.fullmatch(block.text)) or COMMENT_FORM.match(block.text)
+        is_comment = is_short and is_near and COMMENTER.fullmatch(block.text)
+        begins = is_comment or COMMENT_FORM.match(block.text)
         if begins and told >= FEWEST_TOLD:
             if is_near and not ends_sentence(blocks[announced].text):
                 belongs[announced] = False
             belongs[place:] = [False] * (len(blocks) - place)
             return
-        if COMMENTS.search(block.text):
+        if is_short and COMMENTS.search(block.text):
             announced = place

@@ -25,6 +25,27 @@ def rejoin(tree: HtmlElement) -> None:
                 first.extend(list(box))
 
 
+def wrap_bare_text(tree: HtmlElement) -> None:
+    """Make paragraphs of text that stands in a box between other boxes and line breaks.
+
+    Extractors lose such text where it follows a box, a picture's above all.
+    """
+    for place in list(tree.iter("div", "figure", "table", "aside")):
+        text = place.tail or ""
+        if len(text) < ENOUGH or len(text.strip()) < ENOUGH or _goes_on(place.getnext()):
+            continue
+        box = place.getparent()
+        if box is not None and box.tag in ("div", "section", "article", "td"):
+            paragraph = box.makeelement("p")
+            paragraph.text, place.tail = text, None
+            place.addnext(paragraph)
+
+
+def _goes_on(element: HtmlElement | None) -> bool:
+    """Say whether a sentence may go on in it: a link, a name in bold."""
+    return element is not None and element.tag not in ("br", "p", "div", "figure", "table", "ul")
+
+
 def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElement]]:
     """Elements with the same tag and class that hold prose themselves."""
     paragraphs: Counter[HtmlElement] = Counter()
