@@ -37,6 +37,7 @@ TYPOGRAPHY = str.maketrans(
         "№": "No. ",
         "™": None,
         "℠": None,
+        "₤": "£",
         "˚": "°",
     }
 )

@@ -36,6 +36,14 @@ KING = re.compile(
     rf"\b(?P<name>Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|Élisabeth"
     rf"|Elizabeth|Léon|Jean|Paul|Albert|Guillaume|Mohammed)\s(?P<numeral>{ROMAN}|I)(?:er)?(?!\w)"
 )
+REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|siècle|arrondissement|dynastie)\b)")
+NUMBER = re.compile(r"\b(?P<n>[Nn])o(?P<s>s?)\s(?=\d)")
+PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
+WEEKDAYS = pairs(
+    "lun = lundi; mar = mardi; mer = mercredi; jeu = jeudi; ven = vendredi; sam = samedi; "
+    "dim = dimanche"
+)
+WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\.\s(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
 
@@ -88,8 +96,16 @@ def _ordinal(match: re.Match[str]) -> str:
     return numbers.ordinal(number, "fr") + plural
 
 
+def references(text: str) -> str:
+    """No 10 → numéro dix, p. 34 → page, lun. 5 mai → lundi."""
+    text = NUMBER.sub(lambda match: f"{match['n']}uméro{match['s']} ", text)
+    text = WEEKDAY.sub(lambda match: f"{WEEKDAYS[match['day']]} ", text)
+    return PAGE.sub("page ", text)
+
+
 def romans(text: str) -> str:
     """XXe siècle → vingtième siècle, Louis XIV → Louis quatorze."""
+    text = REPUBLIC.sub(lambda match: _roman_ordinal(value(match["numeral"])), text)
     text = CENTURY.sub(lambda match: _roman_ordinal(value(match["numeral"])), text)
     return KING.sub(_king, text)
 
@@ -109,6 +125,8 @@ HABITS = Habits(
     one="un",
     of="de ",
     to="à",
+    minus="moins",
+    between=("entre", "et"),
     score="à",
     percent="pour cent",
     at="arobase",
@@ -145,12 +163,14 @@ HABITS = Habits(
         km^2 = kilomètre carré, kilomètres carrés; m^2 = mètre carré, mètres carrés;
         m^3 = mètre cube, mètres cubes; ha = hectare, hectares; kW = kilowatt, kilowatts;
         MW = mégawatt, mégawatts; GW = gigawatt, gigawatts; kWh = kilowattheure, kilowattheures;
-        Go = gigaoctet, gigaoctets; min = minute, minutes, une; ans = an, ans
+        Go = gigaoctet, gigaoctets; min = minute, minutes, une; x = fois, fois, une;
+        s = seconde, secondes, une; V = volt, volts; W = watt, watts; ans = an, ans
         """
     ),
     abbreviations=pairs(
         """
         M. = Monsieur; MM. = Messieurs; Mme = Madame; Mmes = Mesdames; Mlle = Mademoiselle;
+        Mgr = Monseigneur;
         Dr = Docteur; Pr = Professeur; St = Saint; Ste = Sainte; etc. = et cetera;
         p. ex. = par exemple; c.-à-d. = c'est-à-dire; env. = environ;
         av. J.-C. = avant Jésus-Christ; apr. J.-C. = après Jésus-Christ; bd = boulevard;
@@ -168,6 +188,7 @@ HABITS = Habits(
     ),
     own=(
         dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+        references,
         named_dates,
         times,
         romans,

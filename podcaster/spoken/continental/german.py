@@ -26,6 +26,17 @@ ORDINAL = re.compile(
     rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine|jede"
     rf"|jeder))\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])"
 )
+WEEKDAYS = pairs(
+    "Mo = Montag; Di = Dienstag; Mi = Mittwoch; Do = Donnerstag; Fr = Freitag; Sa = Samstag; "
+    "So = Sonntag"
+)
+WEEKDAY = re.compile(
+    rf"\b(?P<day>{'|'.join(WEEKDAYS)})\.(?P<comma>,?)(?=\s(?:den |dem )?\d{{1,2}}\.)"
+)
+SHORT_DATE = re.compile(
+    r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em) "
+    r"(?P<day>[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
+)
 CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
 CLOCK_BARE = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?Uhr)"
@@ -51,6 +62,21 @@ def numeric_dates(text: str) -> str:
             text,
         )
     return text
+
+
+def short_dates(text: str) -> str:
+    """Am 5.5. → am 5. Mai."""
+    return SHORT_DATE.sub(_short_date, text)
+
+
+def _short_date(match: re.Match[str]) -> str:
+    ends = "." if not match.string[match.end() :].strip(" \"')") else ""
+    return f"{match['before']} {match['day']}. {MONTHS[int(match['month']) - 1]}{ends}"
+
+
+def weekdays(text: str) -> str:
+    """Di., 6. Mai → Dienstag, 6. Mai."""
+    return WEEKDAY.sub(lambda match: WEEKDAYS[match["day"]] + match["comma"], text)
 
 
 def named_dates(text: str) -> str:
@@ -142,6 +168,8 @@ HABITS = Habits(
     decimals_are_read_as="figures",
     one="ein",
     to="bis",
+    minus="minus",
+    between=("zwischen", "und"),
     score="zu",
     percent="Prozent",
     at="at",
@@ -173,7 +201,8 @@ HABITS = Habits(
     ),
     units=named(
         """
-        km = Kilometer, Kilometer; m = Meter, Meter; cm = Zentimeter, Zentimeter;
+        x = Mal, Mal; km = Kilometer, Kilometer; m = Meter, Meter;
+        cm = Zentimeter, Zentimeter;
         mm = Millimeter, Millimeter; km/h = Kilometer pro Stunde, Kilometer pro Stunde;
         kg = Kilogramm, Kilogramm; g = Gramm, Gramm; t = Tonne, Tonnen, eine; l = Liter, Liter;
         °C = Grad Celsius, Grad Celsius; ° = Grad, Grad;
@@ -189,7 +218,8 @@ HABITS = Habits(
         """
         z. B. = zum Beispiel; z.B. = zum Beispiel; d. h. = das heißt; d.h. = das heißt;
         u. a. = unter anderem; u.a. = unter anderem; usw. = und so weiter;
-        bzw. = beziehungsweise; ca. = circa; Dr. = Doktor; Prof. = Professor; Nr. = Nummer;
+        bzw. = beziehungsweise; ca. = circa; Ca. = Circa;
+        mind. = mindestens; max. = maximal; Dr. = Doktor; Prof. = Professor; Nr. = Nummer;
         St. = Sankt; Str. = Straße; evtl. = eventuell; vgl. = vergleiche;
         bspw. = beispielsweise; inkl. = inklusive; etc. = et cetera; Hr. = Herr; Fr. = Frau;
         v. Chr. = vor Christus; n. Chr. = nach Christus; Jh. = Jahrhundert; sog. = sogenannte;
@@ -208,7 +238,9 @@ HABITS = Habits(
     ),
     own=(
         kings,
+        short_dates,
         numeric_dates,
+        weekdays,
         named_dates,
         times,
         decades,

@@ -32,8 +32,11 @@ class Habits:
     """Between a magnitude and what is counted: "millions d'euros" ("d'" or "de " or nothing)."""
     cents: str = " "
     """Between the whole and the hundredths of a sum of money."""
+    minus: str = ""
     to: str = ""
     """In a range."""
+    between: tuple[str, str] = ("", "")
+    """The word before a range that asks for another one inside: "entre 1939 y 1945"."""
     score: str = ""
     """Between the two figures of a result."""
     percent: str = ""

@@ -22,9 +22,22 @@ ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w)")
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN})(?=\ssecol[oi]\b)|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
 )
+WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]ondiale)")
+MILA = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\s?mila\b")
+SHORT_MONTHS = pairs(
+    "genn = gennaio; gen = gennaio; febbr = febbraio; feb = febbraio; apr = aprile; "
+    "giu = giugno; lug = luglio; ago = agosto; sett = settembre; set = settembre; ott = ottobre; "
+    "nov = novembre; dic = dicembre"
+)
+SHORT_MONTH = re.compile(rf"(?<=\d )(?P<month>{'|'.join(SHORT_MONTHS)})\.(?= \d)")
+WEEKDAYS = pairs(
+    "lun = lunedì; mar = martedì; mer = mercoledì; gio = giovedì; ven = venerdì; "
+    "sab = sabato; dom = domenica"
+)
+WEEKDAY = re.compile(rf"\b(?P<day>(?i:{'|'.join(WEEKDAYS)}))\.\s(?=\d)")
 KING = re.compile(
     rf"\b(?P<name>Vittorio Emanuele|Umberto|Carlo|Luigi|Filippo|Giovanni Paolo|Benedetto|Pio"
-    rf"|Leone|Giovanni|Paolo|Elisabetta|Enrico|Federico)\s(?P<numeral>{ROMAN}|I)(?!\w)"
+    rf"|Leone|Giovanni|Paolo|Elisabetta|Enrico|Federico)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
 )
 
 
@@ -44,6 +57,22 @@ def named_dates(text: str) -> str:
 def _date(match: re.Match[str]) -> str:
     words = f"{_day(int(match['day']))} {match['month']}"
     return f"{words} {numbers.cardinal(int(match['year']), 'it')}" if match["year"] else words
+
+
+def calendar(text: str) -> str:
+    """Lun. 6 sett. 2025 → lunedì 6 settembre 2025."""
+    text = WEEKDAY.sub(_weekday, text)
+    return SHORT_MONTH.sub(lambda match: SHORT_MONTHS[match["month"]], text)
+
+
+def _weekday(match: re.Match[str]) -> str:
+    name = WEEKDAYS[match["day"].lower()]
+    return f"{name.capitalize() if match['day'][0].isupper() else name} "
+
+
+def thousands(text: str) -> str:
+    """500mila → cinquecentomila."""
+    return MILA.sub(r"\g<number>000", text)
 
 
 def times(text: str) -> str:
@@ -75,6 +104,7 @@ def romans(text: str) -> str:
     text = CENTURY.sub(
         lambda match: numbers.ordinal(value(match["numeral"] or match["numeral2"]), "it"), text
     )
+    text = WAR.sub(lambda match: "prima" if match["numeral"] == "I" else "seconda", text)
     return KING.sub(_king, text)
 
 
@@ -91,6 +121,8 @@ HABITS = Habits(
     of="di ",
     cents=" e ",
     to="a",
+    minus="meno",
+    between=("fra il", "e il"),
     score="a",
     percent="per cento",
     at="chiocciola",
@@ -126,12 +158,16 @@ HABITS = Habits(
         km^2 = chilometro quadrato, chilometri quadrati; m^2 = metro quadrato, metri quadrati;
         mq = metro quadrato, metri quadrati; m^3 = metro cubo, metri cubi; ha = ettaro, ettari;
         kW = chilowatt, chilowatt; MW = megawatt, megawatt; GW = gigawatt, gigawatt;
-        kWh = chilowattora, chilowattora; GB = gigabyte, gigabyte; min = minuto, minuti
+        kWh = chilowattora, chilowattora; GB = gigabyte, gigabyte; min = minuto, minuti;
+        x = volta, volte, una; s = secondo, secondi; h = ora, ore, una; V = volt, volt;
+        W = watt, watt
         """
     ),
     abbreviations=pairs(
         """
-        Sig. = signor; Sig.ra = signora; Dott. = dottor; dott. = dottor; Dott.ssa = dottoressa;
+        Sig. = signor; Sig.ra = signora; sig. = signor; sig.ra = signora; ing. = ingegner;
+        dott.ssa = dottoressa; prof.ssa = professoressa; avv. = avvocato; V.le = viale;
+        P.zza = piazza; C.so = corso; Dott. = dottor; dott. = dottor; Dott.ssa = dottoressa;
         Prof. = professor; prof. = professor; Ing. = ingegner; Avv. = avvocato; On. = onorevole;
         on. = onorevole; ecc. = eccetera; a.C. = avanti Cristo; d.C. = dopo Cristo; n. = numero;
         nr. = numero; pag. = pagina; tel. = telefono; Tel. = Telefono; ca. = circa; es. = esempio;
@@ -149,6 +185,8 @@ HABITS = Habits(
     ),
     own=(
         dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+        thousands,
+        calendar,
         named_dates,
         times,
         romans,

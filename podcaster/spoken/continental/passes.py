@@ -23,6 +23,7 @@ PHONE = re.compile(
     r"|(?<![\w.,])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{2,8}){1,5})(?!\w)(?![.,:]\d)"
 )
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
+MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)")
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
@@ -81,6 +82,7 @@ class Reader:
         text = LONG.sub(lambda match: numbers.digits(match[0], self.habits.code), text)
         text = PHONE.sub(self._phone, text)
         if self.habits.decimal:
+            text = MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
         text = self.year.sub(lambda match: numbers.year(int(match[0]), self.habits.code), text)
         return self.cardinal.sub(self._cardinal, text)
@@ -187,6 +189,9 @@ class Reader:
 
     def _pair(self, match: re.Match[str]) -> str:
         sign = self.habits.score if match["sign"] == ":" else self.habits.to
+        before, within = self.habits.between
+        if before and match.string[: match.start()].lower().endswith(f"{before} "):
+            sign = within
         return f"{self._or_year(match['a'])} {sign} {self._or_year(match['b'])}"
 
     def _or_year(self, figures: str) -> str:

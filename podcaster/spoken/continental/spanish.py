@@ -21,9 +21,26 @@ CLOCK = re.compile(
 )
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)")
 CENTURY = re.compile(rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
+WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
+AT_POINT = re.compile(r"(?<=\blas )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?![\d.,]))")
+AGREEMENT = re.compile(
+    r"\b(?P<stem>veinti|y |(?:dos|tres|cuatro|quin|seis|sete|ocho|nove)cient)(?P<end>uno|os) "
+    r"(?P<noun>[a-záéíóúñ]{3,})\b"
+)
+MASCULINE = re.compile(r"(?:dí|ma|mapa|planeta|cometa|poeta|(?:ista))as?|\w+emas|\w+amas|\w+omas")
+SHORT_MONTHS = pairs(
+    "ene = enero; feb = febrero; abr = abril; ago = agosto; sept = septiembre; "
+    "oct = octubre; nov = noviembre; dic = diciembre"
+)
+SHORT_MONTH = re.compile(rf"(?<=\d de )(?P<month>{'|'.join(SHORT_MONTHS)})\.(?= de \d|,|\s)")
+WEEKDAYS = pairs(
+    "lun = lunes; mar = martes; mié = miércoles; jue = jueves; vie = viernes; sáb = sábado; "
+    "dom = domingo"
+)
+WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\.,?\s(?=\d)")
 KING = re.compile(
     rf"\b(?P<name>Felipe|Juan Carlos|Alfonso|Carlos|Fernando|Isabel|Luis|Juan Pablo|Benedicto"
-    rf"|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|I)(?!\w)"
+    rf"|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
 )
 FIRST = {1: "primero", 2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto",
          7: "séptimo", 8: "octavo", 9: "noveno", 10: "décimo"}  # fmt: skip
@@ -49,8 +66,32 @@ def _date(match: re.Match[str]) -> str:
     return f"{words} {match['of']} {numbers.cardinal(int(year), 'es')}" if year else words
 
 
+def calendar(text: str) -> str:
+    """Lun. 6 de sept. de 2025 → lunes 6 de septiembre de 2025."""
+    text = WEEKDAY.sub(lambda match: f"{WEEKDAYS[match['day']]} ", text)
+    return SHORT_MONTH.sub(lambda match: SHORT_MONTHS[match["month"]], text)
+
+
+def agreement(text: str) -> str:
+    """Veintiún años, treinta y una casas, doscientas mujeres."""
+    return AGREEMENT.sub(_agreement, text)
+
+
+def _agreement(match: re.Match[str]) -> str:
+    stem, end, noun = match["stem"], match["end"], match["noun"]
+    feminine = noun in ("mujeres", "veces") or (
+        noun.endswith("as") and not MASCULINE.fullmatch(noun)
+    )
+    if feminine:
+        return f"{stem}{'una' if end == 'uno' else 'as'} {noun}"
+    if end == "uno" and (noun.endswith("s") or noun == "mil"):
+        return f"{'veintiún' if stem == 'veinti' else f'{stem}un'} {noun}"
+    return match[0]
+
+
 def times(text: str) -> str:
-    """14:30 horas → catorce treinta horas."""
+    """14:30 horas → catorce treinta horas; a las 20.15 → a las veinte quince."""
+    text = AT_POINT.sub(r"\g<hour>:", text)
     return CLOCK.sub(_clock, text)
 
 
@@ -82,6 +123,7 @@ def romans(text: str) -> str:
     text = CENTURY.sub(
         lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'es')}", text
     )
+    text = WAR.sub(lambda match: f"{'Primera' if match['numeral'] == 'I' else 'Segunda'}", text)
     return KING.sub(_king, text)
 
 
@@ -99,6 +141,8 @@ HABITS = Habits(
     of="de ",
     cents=" con ",
     to="a",
+    minus="menos",
+    between=("entre", "y"),
     score="a",
     percent="por ciento",
     at="arroba",
@@ -134,13 +178,16 @@ HABITS = Habits(
         km^2 = kilómetro cuadrado, kilómetros cuadrados; m^2 = metro cuadrado, metros cuadrados;
         m^3 = metro cúbico, metros cúbicos; ha = hectárea, hectáreas, una;
         kW = kilovatio, kilovatios; MW = megavatio, megavatios; GW = gigavatio, gigavatios;
-        kWh = kilovatio hora, kilovatios hora; GB = gigabyte, gigabytes; min = minuto, minutos
+        kWh = kilovatio hora, kilovatios hora; GB = gigabyte, gigabytes; min = minuto, minutos;
+        x = vez, veces, una; s = segundo, segundos; h = hora, horas, una; V = voltio, voltios;
+        W = vatio, vatios
         """
     ),
     abbreviations=pairs(
         """
         Sr. = señor; Sra. = señora; Srta. = señorita; Dr. = doctor; Dra. = doctora; D. = don;
-        Dña. = doña; Ud. = usted; Uds. = ustedes; EE. UU. = Estados Unidos;
+        Dña. = doña;
+        Sta. = Santa; Sto. = Santo; Ud. = usted; Uds. = ustedes; EE. UU. = Estados Unidos;
         EE.UU. = Estados Unidos; EEUU = Estados Unidos; etc. = etcétera; p. ej. = por ejemplo;
         a. C. = antes de Cristo; d. C. = después de Cristo; n.° = número; N.° = Número;
         nº = número; pág. = página; págs. = páginas; av. = avenida; Avda. = Avenida; c/ = calle;
@@ -164,9 +211,11 @@ HABITS = Habits(
         dates.by_number(
             (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
         ),
+        calendar,
         named_dates,
         times,
         romans,
         ordinals,
+        agreement,
     ),
 )

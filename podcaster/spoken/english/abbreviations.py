@@ -18,6 +18,8 @@ WORDS = pairs(
     apt = apartment;
     ext = extension; tel = telephone; Tel = Telephone; Cos = Companies; Pty = Proprietary;
     Plc = P.L.C;
+    Wm = William; Geo = George; Thos = Thomas; Jas = James; Chas = Charles;
+    Robt = Robert; Benj = Benjamin; Edw = Edward;
     Ret = Retired; ret = retired
     """
 )

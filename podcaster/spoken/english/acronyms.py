@@ -17,11 +17,11 @@ from podcaster.spoken.wordlist import words
 DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z]|\s?[(;:,])")
-CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s)?(?![\w])(?!\.[A-Za-z]\b)")
+CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s'?)?(?![\w])(?!\.[A-Za-z]\b)")
 INITIAL = re.compile(
     r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s(?:(?<!A\.\s)[A-Z][a-z'-]|[A-Z]\.|[a-z])|[,;:]|\s[(])"
 )
-CLIPPED = re.compile(r"(?<=[a-z])\.(?=[,;])")
+CLIPPED = re.compile(r"(?<=[a-z])\.(?=[,;])|(?<=\beds)\.(?=\s?\()|(?<=\bed)\.(?=\s?\()")
 """Regt., ibid.; no sentence ends before a comma."""
 NOUNS = frozenset(words("AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"))
 """What stands at the end of a sentence more often than before a name."""
@@ -31,7 +31,7 @@ DOUBTFUL = frozenset(words("US IT WHO AM"))
 
 def initials(text: str) -> str:
     """U.S. → U.S, John F. Kennedy → John F Kennedy, J. K. Rowling → JK Rowling."""
-    if ".," in text or ".;" in text:
+    if ".," in text or ".;" in text or ". (" in text:
         text = CLIPPED.sub("", text)
     if not DOTTED_HINT.search(text):
         return text

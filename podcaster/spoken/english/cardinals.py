@@ -10,6 +10,8 @@ SPACED = re.compile(
     r"(?<![\w.,:/$£€+-])(?<!\d )(?:[1-9]\d{0,2}(?: \d{3}){0,3} 000|[1-9]\d?(?: \d{3}){2,3})"
     r"(?![\w/-])(?! \d)(?![.,:]\d)"
 )
+INDIAN = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\w,])")
+"""10,00,000: grouped by lakhs and crores."""
 SPACED_SUM = re.compile(
     r"(?:(?<=[$£€] )|(?<=[$£€]))\d{1,3}(?: \d{3})+(?![\d.,]*\d)"
     r"|(?<![\w.,:/$£€+-])[1-9]\d{0,2}(?: \d{3})+"
@@ -22,7 +24,7 @@ CARDINAL = re.compile(rf"(?:{NUMBER})")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
-    rf"(^[\"'(]*|(?<!\b[a-z])(?<!\b[A-Z](?=\.\s?\())[.?!][\"')]* [\"'(]*)"
+    rf"(^[\"'(]*|(?<!\b[a-z])(?<!\bed)(?<!\b[A-Z](?=\.\s?\())[.?!][\"')]* [\"'(]*)"
     rf"(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}"
     rf"|minus|plus)\b)([a-z])",
     re.MULTILINE,
@@ -32,6 +34,8 @@ SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 
 def long_numbers(text: str) -> str:
     """Figures without end: one by one, before any pattern meets them."""
+    if "," in text:
+        text = INDIAN.sub(lambda match: match[0].replace(",", ""), text)
     text = SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     text = SPACED_SUM.sub(lambda match: match[0].replace(" ", ""), text)
     return LONG.sub(lambda match: numbers.digits(match[0]), text)

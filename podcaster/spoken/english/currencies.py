@@ -65,6 +65,7 @@ CODES = {
     "NZD": _dollar("New Zealand"),
     "HKD": _dollar("Hong Kong"),
     "SGD": _dollar("Singapore"),
+    "DM": Currency("mark", "marks", "pfennig", "pfennigs"),
     "EUR": EURO,
     "GBP": POUND,
     "JPY": YEN,

@@ -24,6 +24,17 @@ COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
 """410 U.S. 113: where a judgment is printed; no sentence ends there."""
 
 
+BOOK = re.compile(
+    r"\b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter"
+    r"|John)\s\d{1,3}:\d)"
+)
+NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+MARK = re.compile(r"\bMk\.?\s(?=\d|[IVX])")
+CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,)")
+PAGE_AFTER_YEAR = re.compile(
+    r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
+)
+"""Smith 1999:45."""
 VERSE = re.compile(
     r"\b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs"
     r"|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts"
@@ -40,9 +51,15 @@ def references(text: str) -> str:
         text = PAGE.sub(_page, text)
     if ". " in text:
         text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
+    if "Mk" in text:
+        text = MARK.sub("Mark ", text)
+    if " c" in text:
+        text = CENTURY.sub(" century", text)
     if "U" in text:
         text = COURT.sub("US", text)
     if ":" in text:
+        text = PAGE_AFTER_YEAR.sub(", ", text)
+        text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
         text = VERSE.sub(_verse, text)
     if "c. " in text or "c " in text or "ca. " in text or "c." in text:
         text = CIRCA.sub("circa ", text)

@@ -5,7 +5,7 @@ import re
 from podcaster.spoken.english import numbers
 from podcaster.spoken.wordlist import words
 
-VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 NAMES = (
     "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius"
@@ -60,6 +60,13 @@ WITH_ENDING = re.compile(
     r"\b(?=[IVXLC]{2})(?P<numeral>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))th\b"
 )
 WORLD_WAR = re.compile(r"\bWW(II?)\b")
+CENTURIES = re.compile(
+    r"\b(?P<from>X{0,2}(?:IX|IV|V?I{0,3}))\s?[-–]\s?(?P<to>X{0,2}(?:IX|IV|V?I{0,3}))(?=\s[Cc]entur)"
+)
+YEAR = re.compile(
+    r"\b(?=M[MDCLXVI]{3})M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
+)
+"""MCMXCIX, as a film's credits and a foundation stone have it."""
 CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
     words(
@@ -82,6 +89,10 @@ def roman(text: str) -> str:
     text = PARTS.sub(_part, text)
     text = TITLED.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
+    if "entur" in text:
+        text = CENTURIES.sub(_centuries, text)
+    if "M" in text:
+        text = YEAR.sub(lambda match: numbers.year(str(value(match[0]))), text)
     text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     text = ORDERED.sub(_ordered, text)
     text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
@@ -111,6 +122,13 @@ def _lower(match: re.Match[str]) -> str:
         return match[0]
     name = {"p.": "page", "pp.": "pages"}.get(name) or name
     return f"{name} {numbers.cardinal(value(numeral.upper()))}"
+
+
+def _centuries(match: re.Match[str]) -> str:
+    """XVI-XVII centuries."""
+    if not (match["from"] and match["to"]):
+        return match[0]
+    return " to ".join(numbers.ordinal(value(match[end])) for end in ("from", "to"))
 
 
 def _ordered(match: re.Match[str]) -> str:

@@ -22,7 +22,8 @@ SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
     r"\b(?P<word>ending in|ending|PIN(?: code)?|passcode|password|code|OTP(?: is)?|otp(?: is)?"
-    r"|zip(?: code)?|ZIP(?: code)?|extension|ext\.?|[Tt]ext(?: \w+ to)?)\s"
+    r"|(?:zip|ZIP|area|postal) codes?(?: is| was|:)?|zip|ZIP|extension|ext\.?"
+    r"|[Tt]ext(?: \w+ to)?)\s"
     r"(?P<figures>\d{3,6})(?![\w,.-]\d|\w)"
 )
 EMERGENCY = re.compile(

@@ -20,6 +20,8 @@ PLACES = frozenset(
     )
 )
 SIGNS = {"-": "minus ", "+": "plus ", None: ""}
+KELVIN = re.compile(r"(?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\sK(?!\w)")
+HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat")
 LETTER = re.compile(
     r"(?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–| to )(?=\d))?"
     r"(?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])"
@@ -30,6 +32,8 @@ def temperature(text: str) -> str:
     """Minus five to ten degrees Fahrenheit."""
     if "℃" in text or "℉" in text:
         text = text.translate(COMPATIBLE)
+    if " K" in text and HEAT.search(text):
+        text = KELVIN.sub(lambda match: f"{numbers.numeral(match['number'])} kelvin", text)
     if "°" in text:
         text = DEGREES.sub(_degrees, text)
     return LETTER.sub(_letter, text) if "C" in text or "F" in text else text

@@ -37,6 +37,9 @@ DOTTED_CLOCK = re.compile(
     r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\."
     r"(?=[0-5]\d (?:GMT|UTC|BST|CET|CEST|IST|local time|hours))"
 )
+FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
+CENTRAL = re.compile(r"(?<![\w.,:/])(?P<east>1?\d)/(?P<central>1?\d)c(?:entral)?(?!\w)")
+"""8/7c, in American listings."""
 O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
 ZONE = re.compile(
     r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
@@ -50,6 +53,10 @@ def times(text: str) -> str:
     """Five forty-five P.M, eleven P.M, fourteen thirty."""
     text = ZONE.sub(_zone, text)
     text = SPAN.sub(" to ", text)
+    if "h" in text:
+        text = FRENCH.sub(r"\g<hour>:", text)
+    if "/" in text:
+        text = CENTRAL.sub(_central, text)
     if "." in text:
         text = DOTTED_CLOCK.sub(r"\g<hour>:", text)
     if "m/" in text or "M/" in text or "T/" in text:
@@ -88,6 +95,10 @@ def _hour(hour: str, minute: str | None) -> str:
     if minute is None or minute == "00":
         return words
     return f"{words} {numbers.pair(minute)}"
+
+
+def _central(match: re.Match[str]) -> str:
+    return ", ".join(numbers.integer(match[hour]) for hour in ("east", "central")) + " central"
 
 
 def _zone_dots(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ UNITS = pairs(
     km = kilometer; cm = centimeter; mm = millimeter; nm = nanometer; µm = micrometer;
     μm = micrometer; um = micrometer; m = meter; dm = decimeter; ft = foot; yd = yard;
     yds = yard; mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram;
+    KG = kilogram; ac = acre;
     g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram; lb = pound;
     lbs = pound; oz = ounce; kt = kiloton; Mt = megaton; Gt = gigaton; l = liter; L = liter;
     ml = milliliter; mL = milliliter; cl = centiliter; dl = deciliter; gal = gallon; cc = C.C;

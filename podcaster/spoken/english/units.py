@@ -48,8 +48,12 @@ SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SQUARE = re.compile(
     r"\bsq\.?\s(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
-DURATION = re.compile(r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?!\w)")
+DURATION = re.compile(
+    r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?(?!\w)"
+)
 SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
+OPENED = re.compile(r'(?<!\d)"')
+"""Quotation marks; after a figure it may be an inch."""
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
@@ -235,7 +239,7 @@ def _feet_inches(match: re.Match[str]) -> str:
 
 def _inches(match: re.Match[str]) -> str:
     """A 16" screen; after an opened quotation the mark closes it: "in 2007" he said."""
-    if '"' in match[0] and match.string.count('"', 0, match.start()) % 2:
+    if '"' in match[0] and len(OPENED.findall(match.string, 0, match.start())) % 2:
         return match[0]
     words = numbers.numeral(match["number"])
     if match["low"]:
@@ -253,10 +257,11 @@ def _stones(match: re.Match[str]) -> str:
 
 def _duration(match: re.Match[str]) -> str:
     """1h 30m: not thirty million."""
-    hours, minutes = (numbers.numeral(figures) for figures in match.groups())
-    return (
-        f"{hours} hour{'' if hours == 'one' else 's'} "
-        f"{minutes} minute{'' if minutes == 'one' else 's'}"
+    parts = zip(match.groups(), ("hour", "minute", "second"), strict=True)
+    return " ".join(
+        f"{numbers.integer(figures)} {unit}{'' if int(figures) == 1 else 's'}"
+        for figures, unit in parts
+        if figures
     )
 
 

@@ -6,10 +6,18 @@ from collections.abc import Iterable
 
 from podcaster.spoken.fidelity.number_words import numbers_said
 
-FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+")
+FIGURE = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:,\d{3})+(?!\d)|\d+")
 CONTINENTAL = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)|\d+")
 ROMAN = re.compile(r"(?<![\w.])(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?![\w.])")
 VALUES = {"I": 1, "V": 5, "X": 10}
+AGREEING = re.compile(r"(?:uno|os)$")
+"""The end of a Spanish number that its noun changes: veintiún, doscientas."""
+FRACTIONS = {
+    2: ["halb", "demi", "medi", "mezz", "segund", "second"],
+    3: ["dritt", "drei", "tiers", "terc", "terz"],
+    4: ["viertel", "quart", "cuart"],
+}
+"""Stems outside English of what is under a stroke."""
 BEHIND = re.compile(r"\d+[.,]$")
 AHEAD = re.compile(r"[.,]\d+")
 SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")})
@@ -100,6 +108,10 @@ def _is_heard(figure: str, spoken: str, language: str) -> bool:
     ]
     if 1 <= number <= 12:
         ways.append(MONTHS[language][number - 1])
+    if language == "es" and number > 20:
+        ways.append(AGREEING.sub("", numbers.cardinal(number, language)))
+    if number in FRACTIONS:
+        ways += FRACTIONS[number]
     if number == 1:
         ways += ["ein", "un", "prim", "premi"]
     return any(_letters(way) in heard for way in ways)

@@ -24,7 +24,7 @@ CODES = pairs(
     """
     USD = dollar; AUD = dollar; CAD = dollar; EUR = euro; GBP = pound; JPY = yen; CHF = fran;
     CNY = yuan; INR = rupee; Rs = rupee; kr = kron; SEK = kron; NOK = kron; DKK = kron;
-    PLN = zlot; RUB = rouble; AED = dirham; SAR = riyal; QAR = riyal;
+    PLN = zlot; DM = mark; RUB = rouble; AED = dirham; SAR = riyal; QAR = riyal;
     THB = baht; MYR = ringgit; IDR = rupiah; NGN = naira; EGP = pound; ILS = shekel;
     HUF = forint; CZK = koruna
     """

@@ -59,7 +59,11 @@ def _is_there(match: re.Match[str], heard: str, words: list[str]) -> bool:
 
 def _is_roman(word: str) -> bool:
     letters = set(re.sub(r"'s$|e$|er$|th$", "", word))
-    return len(word) > 1 and (letters <= set("IVXLC") or letters <= set("ivx"))
+    return len(word) > 1 and (
+        letters <= set("IVXLC")
+        or letters <= set("ivx")
+        or (len(word) > 3 and letters <= set("IVXLCDM"))
+    )
 
 
 def _stands_for_something(short: str, words: list[str]) -> bool:
