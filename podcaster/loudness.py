@@ -7,6 +7,7 @@ of loudness follows from a row of them: gating blocks are four steps, short-term
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 STEPS_A_SECOND = 10
 SILENCE = -70.0
@@ -41,10 +42,10 @@ def loudness_range(energies: Sequence[float]) -> float:
 
 def windows(energies: Sequence[float], steps: int) -> Iterator[float]:
     """Mean energy of every run of so many steps, one step apart."""
-    total = sum(energies[:steps])
+    total = sum(islice(energies, steps))
     if len(energies) >= steps:
         yield total / steps
-    for leaving, entering in zip(energies, energies[steps:], strict=False):
+    for leaving, entering in zip(energies, islice(energies, steps, None), strict=False):
         # Rounding may leave a tiny negative rest where loud sound is followed by digital silence.
         total = max(total + entering - leaving, 0.0)
         yield total / steps

@@ -1,10 +1,12 @@
 """A single sound, made ready for the programme: decoded, trimmed, faded, resampled.
 
-pydub fades the edges of a speech clip, and only these are made integers for it; gain is applied
-later and in floating point, since what exceeds full scale here must reach the limiter whole.
+pydub shapes the fades. It works on integers, sample by sample, so that a fade is drawn once, over a
+steady sound, and laid over the clips; their samples stay floating point, since what exceeds full
+scale here must reach the limiter whole.
 """
 
 import warnings
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -21,9 +23,8 @@ with warnings.catch_warnings():
 
 Channel: TypeAlias = NDArray[np.float32]
 
-HEADROOM = 8.0
-"""What a sample may exceed full scale by in pydub's 32-bit integers: an MP3 decodes above 1.0."""
-SCALE = 2.0**31 / HEADROOM
+STEADY = 1 << 30
+"""What a fade is drawn over, in 32-bit integers."""
 
 
 def load_speech(cue: Cue, rate: int) -> Audio:
@@ -31,10 +32,9 @@ def load_speech(cue: Cue, rate: int) -> Audio:
     samples = decode(cue.path, name=str(cue.path), media_type=cue.media_type, rate=cue.source_rate)
     mono = _as_channels(samples.audio, 1)[:, 0]
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
-    trimmed = mono[start : start + count] - mono.mean(dtype=np.float64).astype(np.float32)
-    _fade(
-        trimmed, samples.rate, *(_milliseconds(fade, rate) for fade in (cue.fade_in, cue.fade_out))
-    )
+    trimmed = mono[start : start + count] - mono.mean()
+    _fade(trimmed, samples.rate, _milliseconds(cue.fade_in, rate))
+    _fade(trimmed[::-1], samples.rate, _milliseconds(cue.fade_out, rate))
     return _fitted(_resampled(trimmed[:, None], samples.rate, rate), cue.duration)
 
 
@@ -49,23 +49,20 @@ def load_music(cue: Cue, rate: int, channels: int) -> Audio:
     return _resampled(_as_channels(audio, channels), samples.rate, rate)[: cue.duration]
 
 
-def _fade(mono: Channel, rate: int, fade_in: Milliseconds, fade_out: Milliseconds) -> None:
-    """Fade both edges where they are: the rest of the clip never passes through pydub."""
-    head, tail = (round(fade * rate / 1000) for fade in (fade_in, fade_out))
-    if head := min(head, len(mono)):
-        mono[:head] = _samples(_segment(mono[:head], rate).fade_in(fade_in))
-    if tail := min(tail, len(mono)):
-        mono[-tail:] = _samples(_segment(mono[-tail:], rate).fade_out(fade_out))
+def _fade(mono: Channel, rate: int, fade: Milliseconds) -> None:
+    """Fade in where the samples are; a view of them from behind is faded out."""
+    curve = _fade_curve(rate, fade)[: len(mono)]
+    mono[: len(curve)] *= curve
 
 
-def _segment(mono: Channel, rate: int) -> AudioSegment:
-    words = np.rint(np.clip(mono, -HEADROOM, HEADROOM * (1 - 1e-6)) * SCALE).astype("<i4")
-    return AudioSegment(words.tobytes(), sample_width=4, frame_rate=rate, channels=1)
-
-
-def _samples(segment: AudioSegment) -> Channel:
-    words = np.frombuffer(segment.raw_data, "<i4")
-    return words.astype(np.float32) / np.float32(SCALE)
+@lru_cache(maxsize=16)
+def _fade_curve(rate: int, fade: Milliseconds) -> Channel:
+    """From silence to full, as pydub fades a steady sound in."""
+    steady = np.full(round(fade * rate / 1000), STEADY, "<i4")
+    sound = AudioSegment(steady.tobytes(), sample_width=4, frame_rate=rate, channels=1)
+    return np.frombuffer(sound.fade_in(fade).raw_data, "<i4").astype(np.float32) / np.float32(
+        STEADY
+    )
 
 
 def _resampled(audio: Audio, rate: int, wanted: int) -> Audio:

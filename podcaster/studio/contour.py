@@ -57,10 +57,39 @@ def joined(stretches: Iterable[Stretch], slack: Samples) -> list[Stretch]:
     return found
 
 
+@dataclass(slots=True)
+class LongestSilence:
+    """The longest silence between the first sound and the last, of stretches in order."""
+
+    duration: Samples
+    """Of the whole sound."""
+    slack: Samples
+    """Stretches this close to each other are one."""
+    over: Stretch = (0, 0)
+    """The longest of those that are over."""
+    current: Stretch = (0, 0)
+
+    def add(self, start: Samples, end: Samples) -> None:
+        """Take the next stretch."""
+        if start - self.current[1] <= self.slack:
+            self.current = self.current[0], end
+        else:
+            self.over, self.current = self.found, (start, end)
+
+    @property
+    def found(self) -> Stretch:
+        """The longest so far; (0, 0) when there is none."""
+        start, end = self.current
+        inner = start > 0 and end < self.duration - self.slack
+        return self.current if inner and end - start > self.over[1] - self.over[0] else self.over
+
+
 def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> Stretch:
     """The longest silence between the first sound and the last; (0, 0) when there is none."""
-    inner = [one for one in joined(stretches, slack) if one[0] > 0 and one[1] < duration - slack]
-    return max(inner, key=lambda one: one[1] - one[0], default=(0, 0))
+    silence = LongestSilence(duration, slack)
+    for start, end in stretches:
+        silence.add(start, end)
+    return silence.found
 
 
 def drawn(peaks: bytes | bytearray, count: int) -> tuple[int, ...]:

@@ -15,14 +15,14 @@ from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Encoding, Recording, Timeline
 from podcaster.studio.chunks import Chunk, frame_of, key_of, split
-from podcaster.studio.contour import PICTURED, Stretch, drawn, longest
+from podcaster.studio.contour import PICTURED, LongestSilence, drawn
 from podcaster.studio.framecache import FrameCache
 from podcaster.studio.frames import joined_checksum
 from podcaster.studio.infoframe import DELAY, info_frame
 from podcaster.studio.mp3 import SHARE, Encoded, Mp3Settings, encode_chunk
 from podcaster.studio.progress import Progress
 
-REVISION = 10
+REVISION = 11
 """Changes when the same chunk would be mixed or encoded differently."""
 
 
@@ -61,8 +61,11 @@ class _Desk:
     crc: int = 0
     peak: float = 0.0
     energies: "array[float]" = field(default_factory=lambda: array("f"))
-    silences: list[Stretch] = field(default_factory=list)
+    silence: LongestSilence = field(init=False)
     peaks: bytearray = field(default_factory=bytearray)
+
+    def __post_init__(self) -> None:
+        self.silence = LongestSilence(self.timeline.duration, self.settings.rate // 50)
 
     def encode(self, chunk: Chunk) -> Encoded:
         """Take a chunk's frames from the cache, or make them."""
@@ -84,10 +87,9 @@ class _Desk:
         start = frame * frame_of(self.settings.rate)
         place = (start - DELAY) * loudness.STEPS_A_SECOND * SHARE / self.settings.rate
         _lay(self.energies, encoded.energies, max(round(place), 0))
-        moved = (
-            (max(start + low - DELAY, 0), start + high - DELAY) for low, high in encoded.silences
-        )
-        self.silences.extend((low, high) for low, high in moved if high > low)
+        for low, high in encoded.silences:
+            if start + high > DELAY:
+                self.silence.add(max(start + low - DELAY, 0), start + high - DELAY)
         self.peaks += encoded.peaks
 
     def info(self) -> bytes:
@@ -108,7 +110,7 @@ class _Desk:
     def recording(self, path: Path) -> Recording:
         """Say what was heard when the frames were decoded."""
         rate, duration = self.settings.rate, self.timeline.duration
-        start, end = longest(self.silences, duration, rate // 50)
+        start, end = self.silence.found
         return Recording(
             path=path,
             media_type="audio/mpeg",

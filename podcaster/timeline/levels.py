@@ -58,7 +58,7 @@ def _relative(placed: Sequence[Placed], show: Show) -> list[Decibels]:
 
 def _voices(placed: Sequence[Placed], show: Show) -> Mapping[str, float]:
     """How loud each voice is as its engine gave it."""
-    energies: dict[str, list[float]] = defaultdict(list)
+    energies: dict[str, array[float]] = defaultdict(lambda: array("f"))
     for piece in placed:
         if piece.segment is not None:
             energies[piece.voice].extend(piece.measurement.energies)
@@ -80,7 +80,7 @@ def _energies(placed: Sequence[Placed], gains: Sequence[Decibels], show: Show) -
     """Energies of the whole programme on its own grid of 100 ms, with these gains."""
     step = show.audio.rate / loudness.STEPS_A_SECOND
     end = max((piece.end for piece in placed), default=0)
-    programme = array("d", bytes(8 * (int(end / step) + 2)))
+    programme = array("f", bytes(4 * (int(end / step) + 2)))
     for piece, gain in zip(placed, gains, strict=True):
         factor = 10 ** (gain / 10) * _channels(piece, show)
         energies = piece.measurement.energies
