@@ -63,3 +63,17 @@ def test_what_fits_is_left_alone() -> None:
 def test_a_limit_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         split_pieces("It rained.", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("The new hall will house a library and two shops as well as the old museum", "as"),
+        ("The town would rather sell the bus depot rather than close its swimming pool", "rather"),
+        ("The mayor has told the people of the town that she will not stand again soon", "that"),
+        ("The old men of the harbour met the crews and they told them all about it too", "and"),
+    ],
+)
+def test_words_that_say_one_thing_together_stay_together(text: str, opens: str) -> None:
+    pieces = split_pieces(text, 60)
+    assert all(piece.split()[0] == opens for piece in pieces[1:]), pieces
