@@ -18,7 +18,7 @@
           <header class="show">
             <img class="cover" src="{itunes:image/@href}" alt="" width="280" height="280"/>
             <div class="show-text">
-              <h1><xsl:value-of select="title"/></h1>
+              <h1 dir="auto"><xsl:value-of select="title"/></h1>
               <p class="meta">This is a podcast feed.</p>
               <p>Copy its address into your podcast app to subscribe:</p>
               <p><code><xsl:value-of select="atom:link[@rel='self']/@href"/></code></p>
@@ -32,8 +32,8 @@
               <li class="card">
                 <div class="card-text">
                   <p class="meta"><xsl:value-of select="substring(pubDate, 1, 16)"/></p>
-                  <h3><a href="{link}"><xsl:value-of select="title"/></a></h3>
-                  <p class="summary"><xsl:value-of select="substring-before(concat(description, '&#10;&#10;'), '&#10;&#10;')"/></p>
+                  <h3 dir="auto"><a href="{link}"><xsl:value-of select="title"/></a></h3>
+                  <p class="summary" dir="auto"><xsl:value-of select="substring-before(concat(description, '&#10;&#10;'), '&#10;&#10;')"/></p>
                   <audio controls="controls" preload="none" src="{enclosure/@url}"></audio>
                 </div>
               </li>

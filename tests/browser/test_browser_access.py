@@ -44,3 +44,22 @@ def test_a_page_without_its_script(visit, newest):
     visit.page.route("**/player.js", lambda route: route.abort())
     visit.page.goto(f"{visit.base}/episodes/{newest[1].slug}/index.html")
     assert faults(visit) == []
+
+
+LONGEST = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 360, "height": 740}}], indirect=True)
+def test_no_word_is_too_long_for_a_small_phone(visit, newest):
+    """Wherever text may stand, a page is never wider than its screen."""
+    for page in ("index.html", f"episodes/{newest[1].slug}/index.html"):
+        visit.page.goto(f"{visit.base}/{page}")
+        visit.page.evaluate(
+            "word => document.querySelectorAll('h1, h3 a, p[dir], li[dir], .brand span')"
+            ".forEach(one => { one.textContent = word })",
+            LONGEST,
+        )
+        room, needed = visit.page.evaluate(
+            "[document.documentElement.clientWidth, document.documentElement.scrollWidth]"
+        )
+        assert needed <= room, page

@@ -189,6 +189,8 @@ class TestEveryPage:
 def test_a_language_that_is_read_from_the_right_is_set_so():
     tree = page(site.render_episode(a_show(), an_episode(language="he-IL")))
     assert (tree.get("lang"), tree.get("dir")) == ("he-IL", "rtl")
+    # "3 January · 2 min", which has English words there, is not turned round.
+    assert tree.xpath("//p[@class='meta']/bdi/time")
 
 
 def test_the_same_episode_gives_the_same_page():
