@@ -28,8 +28,20 @@ test-browser: $(VENV)/installed-dev       ## the page in a real Chromium (needs 
 test-debian: $(VENV)/installed-dev        ## real podcast clients and audio tools (needs Debian's)
 	$(BIN)/pytest -n 0 tests/debian
 
-bench: $(VENV)/installed-dev              ## every benchmark, a table each
-	for script in benchmarks/*_bench.py; do $(BIN)/python $$script || exit 1; done
+# Each script says in its first lines what it measures, and takes a size: these are quick ones. Not
+# here: quality.py (`make quality`), full_disk.py (needs a small disk of its own).
+bench: $(VENV)/installed-dev              ## every benchmark in a small size, a table each
+	$(BIN)/python benchmarks/feed_bench.py 2000
+	$(BIN)/python benchmarks/build_overhead.py 2
+	$(BIN)/python benchmarks/studio_speed.py 2
+	$(BIN)/python benchmarks/studio_loudness.py 4
+	$(BIN)/python benchmarks/studio_marks.py
+	$(BIN)/python benchmarks/voicing_overhead.py --minutes 1
+	$(BIN)/python benchmarks/voicing_online.py --requests 40
+	$(BIN)/python benchmarks/voicing_cluster.py --segments 40
+	$(BIN)/python benchmarks/faulty_mornings.py --episodes 3
+	$(BIN)/python benchmarks/crash_test.py --kills 5
+	$(BIN)/python benchmarks/fuzz.py --count 300
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
