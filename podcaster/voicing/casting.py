@@ -42,7 +42,7 @@ class Cast:
     def __init__(
         self, script: Script, voices: Mapping[str, Voice], default: str, lexicon: "Lexicon"
     ) -> None:
-        self.warnings: list[str] = []
+        self._handed_on: list[tuple[int, str]] = []
         self._segments = script.segments
         self._units = tuple(_units(script))
         self._voices = voices
@@ -60,6 +60,11 @@ class Cast:
     def lines(self) -> tuple[Line, ...]:
         """What is to be spoken, a line a segment, as the voices stand now."""
         return tuple(self._line(at) for at in range(len(self._segments)))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Who speaks for whom, in the order of the script whichever failed first."""
+        return tuple(told for _, told in sorted(self._handed_on, key=lambda one: one[0]))
 
     def voice_name(self, at: int) -> str:
         """Profile that speaks a segment."""
@@ -103,7 +108,8 @@ class Cast:
                 raise EngineError(
                     f"{_of(name, reason)}; the voice has no fallback that could take over"
                 )
-            self.warnings.append(f"{unit.name}: '{fallback}' speaks for '{name}' ({reason})")
+            told = f"{unit.name}: '{fallback}' speaks for '{name}' ({reason})"
+            self._handed_on.append((unit.segments.start, told))
             self._rename(unit, name, fallback)
             name, reason = fallback, self._trouble(unit, fallback)
             if reason:

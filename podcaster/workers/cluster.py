@@ -1,33 +1,43 @@
 """A Dask cluster behind `concurrent.futures`, through Dask's own executor."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
+from concurrent.futures import Executor, Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from podcaster.errors import BadConfig, EngineUnavailable
+from podcaster.errors import BadConfig, EngineError, EngineUnavailable
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _TIMEOUT = 20.0
 """Seconds for a scheduler to answer and to have a worker: they may be starting just now."""
+_LONELY = 60.0
+"""Seconds to wait for a worker when all have gone; Dask itself would wait for ever."""
 
 
 class ClusterExecutor(Executor):
     """Dask's executor, whose workers can be asked what they have."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Any, lonely: float = _LONELY) -> None:
         self._client = client
+        self._lonely = lonely
+        self._open: set[Future[Any]] = set()
+        self._over = threading.Event()
         # Not pure: Dask would remember an answer by its arguments, and so a failure too.
         self._executor = client.get_executor(pure=False)
+        threading.Thread(target=self._watch, name="podcaster-cluster", daemon=True).start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Send work to whichever worker is free; if that one dies, another does it again."""
         theirs: Future[T] = self._executor.submit(fn, *args, **kwargs)
         ours: Future[T] = Future()
+        self._open.add(ours)
+        ours.add_done_callback(self._open.discard)
         theirs.add_done_callback(partial(_hand_on, ours))
         ours.add_done_callback(lambda future: theirs.cancel() if future.cancelled() else None)
         return ours
@@ -46,11 +56,31 @@ class ClusterExecutor(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more work."""
+        self._over.set()
         self._executor.shutdown(wait=wait and not cancel_futures)
+
+    def _watch(self) -> None:
+        """Give up what nobody is there to do."""
+        seen = time.monotonic()
+        while not self._over.wait(self._lonely / 20):
+            if self._has_workers():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > self._lonely:
+                for future in tuple(self._open):
+                    with suppress(InvalidStateError):
+                        future.set_exception(EngineUnavailable("cluster: all workers have gone"))
+
+    def _has_workers(self) -> bool:
+        try:
+            return bool(self._client.nthreads())
+        except (OSError, TimeoutError, ValueError, RuntimeError):  # the scheduler has gone, too
+            return False
 
 
 @contextmanager
-def open_cluster(address: str, timeout: float = _TIMEOUT) -> Iterator[ClusterExecutor]:
+def open_cluster(
+    address: str, timeout: float = _TIMEOUT, lonely: float = _LONELY
+) -> Iterator[ClusterExecutor]:
     """Connect to a scheduler that has at least one worker."""
     _check_address(address)
     try:
@@ -66,7 +96,7 @@ def open_cluster(address: str, timeout: float = _TIMEOUT) -> Iterator[ClusterExe
             client.wait_for_workers(1, timeout=timeout)
         except TimeoutError as error:
             raise EngineUnavailable(f"cluster {address}: it has no workers") from error
-        executor = ClusterExecutor(client)
+        executor = ClusterExecutor(client, lonely)
         try:
             yield executor
         finally:
@@ -94,7 +124,7 @@ def _hand_on(ours: Future[T], theirs: Future[T]) -> None:
             ours.cancel()
             ours.set_running_or_notify_cancel()
         elif isinstance(error := theirs.exception(), KilledWorker):
-            ours.set_exception(BrokenExecutor("several workers of the cluster died over it"))
+            ours.set_exception(EngineError("cluster: several workers died over one segment"))
         elif error:
             ours.set_exception(error)
         else:

@@ -55,6 +55,13 @@ def test_the_whole_story_changes_hands_and_no_other(speak: Speak) -> None:
     assert set(voiced.engines) == {"tone", "espeak"}
 
 
+def test_who_spoke_for_whom_is_told_in_the_script_s_order(speak: Speak) -> None:
+    """One story lacks its voice from the start; the one before it fails later."""
+    script = a_script(RAIN, (a_segment("Goodbye.", voice="lost"),))
+    voiced = speak(script, SHY, ROBOT, LOST, TONE)
+    assert [warning.partition("'")[2][:7] for warning in voiced.warnings] == ["A wet w", "Goodbye"]
+
+
 def test_greeting_and_sign_off_change_hands_on_their_own(speak: Speak) -> None:
     voiced = speak(a_script(SUN, greeting="Good rainy morning.", sign_off="Bye."), SHY, ROBOT)
     assert heard(voiced) == ["robot", "shy", "shy", "shy"]

@@ -109,6 +109,20 @@ def test_a_segment_that_kills_every_worker_is_an_error_of_ours(
         speak(tmp_path / "clips", scheduler, a_script(["Do not say this."]), voice)
 
 
+def test_work_that_nobody_is_left_to_do_is_given_up() -> None:
+    """When the last worker goes for good, a morning does not wait for another until the evening."""
+    with (
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50
+        ) as cluster,
+        open_cluster(cluster.scheduler_address, lonely=1.0) as executor,
+    ):
+        work = executor.submit(time.sleep, 60)
+        cluster.scale(0)
+        with pytest.raises(EngineUnavailable, match="all workers have gone"):
+            work.result(30)
+
+
 def test_a_cluster_without_workers_is_told() -> None:
     with (
         LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as cluster,
