@@ -13,7 +13,7 @@ from podcaster.extract.decoding import decode, is_binary
 from podcaster.extract.head import opening_of, without_kicker
 from podcaster.extract.language import language_of
 from podcaster.extract.lines import story_lines
-from podcaster.extract.lines.prose import word_count
+from podcaster.extract.lines.prose import ends_sentence, word_count
 from podcaster.extract.mend import mend_paragraph
 from podcaster.extract.metadata import Metadata, read_metadata
 from podcaster.extract.refusals import why_no_story
@@ -67,6 +67,9 @@ def read_page(html: str, *, name: str, url: str | None) -> Article:
         # Where the wrong part was found, the page as it came may show the right one.
         whole = _story(_parse(html, name), metadata, captions)
         blocks = whole if _words(whole) > 2 * _words(blocks) else blocks
+    if not any(ends_sentence(block.text) for block in blocks):
+        # What there was instead of a story is no longer in the tree.
+        tree = _parse(html, name)
     if reason := why_no_story(blocks, tree, metadata):
         raise BadInput(f"{name}: no story to read: {reason}")
     return _article(metadata, blocks)

@@ -14,6 +14,10 @@ SHORT = 170
 FEW = 40
 """Words; a story of more is a story, even when it speaks of cookies, errors or videos."""
 
+LONGEST_PROMPT = 40
+"""Words."""
+MOST_TEXTS = 150
+
 SIGNS = (
     (
         "a paywall: only the beginning can be read",
@@ -25,7 +29,13 @@ SIGNS = (
             r"|you(?:'ve| have) (?:reached|read) your .{0,30}(?:limit|free articles)"
             r"|this article is (?:reserved|for subscribers|locked)"
             r"|nur für abonnenten|weiterlesen mit|réservée? aux abonnés|contenido exclusivo"
-            r"|solo para suscriptores|riservato agli abbonati",
+            r"|solo para suscriptores|riservato agli abbonati|il vous reste \d|abonnez-vous pour"
+            r"|abbonati per (?:leggere|continuare)|suscríbete para (?:leer|seguir)"
+            r"|(?:exclusivo|só) para assinantes|assine para|(?:alleen|enkel) voor abonnees"
+            r"|bli (?:prenumerant|abonnent)|(?:för|kun for|for) (?:prenumeranter|abonnenter)"
+            r"|artikeln är låst|tylko dla (?:subskrybentów|prenumeratorów)"
+            r"|(?:pouze|jen) pro předplatitele|vain tilaajille|только для подписчиков"
+            r"|会員限定|有料会員|订阅后|구독자 전용",
             re.IGNORECASE,
         ),
         SHORT,
@@ -36,7 +46,11 @@ SIGNS = (
             r"(?:we|site|website|partners) (?:\w+ ){0,4}use[sd]? (?:of )?cookies"
             r"|accept (?:all )?cookies|cookie (?:consent|settings|preferences)"
             r"|before you continue to|consent to (?:the use|cookies)|your privacy (?:choices"
-            r"|matters)|verwende[nt] (?:wir )?cookies|utilis\w+ des cookies",
+            r"|matters)|verwende[nt] (?:wir )?cookies|utilis\w+ des cookies"
+            r"|(?:utilizamos|usamos) (?:\w+ )?cookies|(?:utilizziamo|usiamo) (?:i |dei )?cookie"
+            r"|gebruiken (?:\w+ )?cookies|(?:använder|bruger|bruker) (?:\w+ )?cookies"
+            r"|(?:używamy|používáme) (?:\w+ )?cookie|используем (?:файлы )?cookie"
+            r"|(?:クッキー|cookie)を使用|çerez(?:ler)? kullan",
             re.IGNORECASE,
         ),
         FEW,
@@ -54,7 +68,12 @@ SIGNS = (
             r"|must be logged in|forgot(?:ten)? your password|(?:article|page) has been removed"
             r"|ad ?blocker (?:detected|is on)|disable your ad ?blocker"
             r"|service unavailable|something went wrong|seite (?:wurde )?nicht gefunden"
-            r"|page introuvable|página no encontrada|pagina non trovata",
+            r"|page introuvable|página no encontrada|pagina non trovata"
+            r"|\b(?:pagina|página|page|seite|sidan|siden|strona|stránka|sivua?|sayfa|страница)\b"
+            r".{0,40}(?:non esiste|no existe|não existe|n[’']existe|existiert nicht|nicht mehr da"
+            r"|niet gevonden|bestaat niet|finns inte|hittas? inte|hittades inte|findes ikke"
+            r"|finnes ikke|nie istnieje|nenalezena|neexistuje|ei löyd|bulunamadı|не найдена)"
+            r"|nie znaleziono strony|ページが見つかりません|页面不存在|페이지를 찾을 수 없",
             re.IGNORECASE,
         ),
         FEW,
@@ -64,7 +83,8 @@ SIGNS = (
         re.compile(
             r"media playback|this video (?:is|can|has)|video (?:player|playback|unavailable)"
             r"|watch (?:the )?(?:video|full|clip)|your browser does not support"
-            r"|play(?:ing)? (?:the )?video|video will (?:begin|start)",
+            r"|play(?:ing)? (?:the )?video|video will (?:begin|start)"
+            r"|(?:ihr|dein) browser unterstützt|votre navigateur ne|(?:tu|su) navegador no",
             re.IGNORECASE,
         ),
         FEW,
@@ -83,8 +103,9 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
         return "a list of links"
     if words > SHORT:
         return None
-    told = "\n".join(block.text for block in blocks)
-    around = f"{metadata.title}\n{told}\n{_visible_text(tree)}"
+    texts = [metadata.title, *(block.text for block in blocks), *_visible_texts(tree)]
+    # A prompt is short: in a long paragraph the story itself speaks of subscribers or cookies.
+    around = "\n".join(text for text in texts if word_count(text) <= LONGEST_PROMPT)
     for reason, sign, most in SIGNS:
         if words <= most and sign.search(around):
             return reason
@@ -99,10 +120,10 @@ def _is_mostly_links(tree: HtmlElement) -> bool:
     return sum(len(link.text_content()) for link in tree.iter("a")) > 0.8 * everything
 
 
-def _visible_text(tree: HtmlElement) -> str:
+def _visible_texts(tree: HtmlElement) -> list[str]:
     texts = (
         element.text
         for element in tree.iter()
         if element.tag not in ("script", "style", "noscript")
     )
-    return "\n".join(text.strip() for text in texts if text and not text.isspace())[:6000]
+    return [text.strip() for text in texts if text and not text.isspace()][:MOST_TEXTS]

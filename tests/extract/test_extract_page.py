@@ -216,3 +216,54 @@ assert languages.detect("Мост закрыли в понедельник, со
 def test_pages_that_say_why_there_is_nothing_are_refused(body: str, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         article_from_html(f"<html><body>{body}</body></html>")
+
+
+def test_text_between_a_picture_and_a_line_break_is_kept() -> None:
+    body = (
+        f"<div class='article-body'><div class='img'><img src='/c.jpg'></div>{STORY[0]}<br><br>"
+        f"{STORY[1]}<br><br>{STORY[2]}<br></div>"
+    )
+    assert article_from_html(page(body)).paragraphs == STORY
+
+
+def test_boxes_of_short_teasers_are_not_put_together() -> None:
+    """Blanks in the markup make no prose of a teaser."""
+    blanks = " " * 80
+    teaser = f"<div class='tip'><p>Wash{blanks}your hands.</p><p>Brush{blanks}your teeth.</p></div>"
+    article = article_from_html(page(f"<div>{teaser * 5}</div><div>{PARAGRAPHS}</div>"))
+    assert set(STORY) <= set(article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("<p class='byline'>By Ann Example | The Example Post</p>", "Ann Example"),
+        ("<span class='article-author'>Von Ann Beispiel, 4.5.2021</span>", "Ann Beispiel"),
+        ("<div class='story_byline'>Par Ann Exemple</div>", "Ann Exemple"),
+        ("<div class='authors-pick'>By the sea</div>", None),
+    ],
+)
+def test_a_byline_is_known_by_its_markup_and_its_by(markup: str, name: str | None) -> None:
+    article = article_from_html(page(markup + PARAGRAPHS, "<html><head></head><body>"))
+    assert article.byline == name
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("By Ann Example 8:42 a.m. EDT May 4, 2021", "Ann Example"),
+        ("Ann Example —", "Ann Example"),
+        ("example.fr", None),
+    ],
+)
+def test_a_byline_is_a_name(author: str, name: str | None) -> None:
+    head = f"<html><head><meta name='author' content='{author}'></head><body>"
+    assert article_from_html(page(head=head)).byline == name
+
+
+def test_an_address_may_tell_the_day() -> None:
+    article = article_from_html(
+        page(head="<html><head></head><body>"), url="https://example.org/2021/5/04/crane"
+    )
+    assert article.published is not None
+    assert article.published.date().isoformat() == "2021-05-04"

@@ -367,3 +367,65 @@ def test_nothing_to_read_is_said_so(nothing: str) -> None:
 def test_too_much_is_refused() -> None:
     with pytest.raises(BadInput, match="one article at a time"):
         article_from_text("word " * 500_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Video Transcript",
+        "View Photos",
+        "Läs också: Kranen i Lindby",
+        "Lees ook: De kraan van Lindby",
+        "Leia também: O guindaste de Lindby",
+        "Czytaj też: Dźwig w Lindby",
+        "Читайте также: кран в Линдби",
+        "Inscrivez-vous à notre lettre du matin",
+        "Abonnieren Sie unseren Newsletter",
+        "Autorin: Ann Beispiel",
+        "Medically reviewed by Ann Example, MD",
+        "A crane in the harbour A crane in the harbour A crane in the harbour",
+        "The crane had been inspected in spring, when… Read more Read more",
+        "Close This website uses cookies and other technology to make its service better.",
+    ],
+)
+def test_furniture_of_many_sites_and_languages_goes(line: str) -> None:
+    assert article_from_text(text(*STORY[:2], line, STORY[2])).paragraphs == STORY
+
+
+def test_a_label_that_comes_back_time_and_again_is_a_button() -> None:
+    lines = [part for paragraph in STORY for part in (paragraph, "Weather and tides")]
+    assert article_from_text(text(*lines)).paragraphs == STORY
+
+
+@pytest.mark.parametrize("line", ["Grade: B", "Applause"])
+def test_rows_and_speakers_may_come_back(line: str) -> None:
+    lines = [part for paragraph in STORY for part in (paragraph, line)]
+    assert article_from_text(text(*lines)).paragraphs.count(line) == len(STORY)
+
+
+def test_contacts_under_a_press_release_go() -> None:
+    contacts = ("Media contact:", "Ann Example", "press@example.org", "+1 555 010 0199")
+    assert article_from_text(text(*STORY, *contacts)).paragraphs == STORY
+
+
+def test_who_wrote_the_story_is_not_of_it() -> None:
+    writer = "Ben Sample is a senior writer who covers ports and ships."
+    assert article_from_text(text(*STORY, writer)).paragraphs == STORY
+
+
+def test_a_reporter_of_whom_the_story_tells_stays_in_it() -> None:
+    story = (
+        *STORY[:2],
+        "The crane was filmed by Ben Sample, who stood on the quay.",
+        STORY[2],
+        "Ben Sample is a reporter for the town's paper.",
+    )
+    assert article_from_text(text(*story)).paragraphs == story
+
+
+def test_a_long_notice_opens_the_comments() -> None:
+    below = (
+        "El contenido de los comentarios es la opinión de los lectores y no la de este periódico.",
+        "Muy bien dicho, yo pienso lo mismo que el señor de ayer.",
+    )
+    assert article_from_text(text(*STORY, *below)).paragraphs == STORY

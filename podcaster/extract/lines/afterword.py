@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from podcaster.extract.lines.furniture import is_furniture
 from podcaster.extract.lines.prose import ends_sentence
 from podcaster.model import Block
 
@@ -26,13 +27,17 @@ FEWEST_BEFORE, MOST_AFTER, LAST = 3, 12, 2
 """Blocks of the story before, of the afterword, and at the end where a writer is presented."""
 
 
-def without_afterword(story: Sequence[Block]) -> list[Block]:
-    """Leave out a sender's contacts, and the sentence on the writer."""
-    first = max(FEWEST_BEFORE, len(story) - MOST_AFTER)
-    for place in range(first, len(story)):
-        if _lists_contacts(story, place):
-            story = story[:place]
-            break
+def without_contacts(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Leave out whom to write to and call, under a sender's story, to the end."""
+    first = max(FEWEST_BEFORE, len(blocks) - MOST_AFTER)
+    for place in range(first, len(blocks)):
+        if _lists_contacts(blocks, place):
+            return blocks[:place]
+    return blocks
+
+
+def without_writer(story: Sequence[Block]) -> list[Block]:
+    """Leave out the sentence on the writer; who is of the story was named in it before."""
     end = max(FEWEST_BEFORE, len(story) - LAST)
     told = " ".join(block.text for block in story[:end])
     return [
@@ -48,11 +53,12 @@ def _lists_contacts(story: Sequence[Block], place: int) -> bool:
     return bool(
         below
         and CONTACTS.fullmatch(story[place].text)
-        and all(REACHED.search(text) or not ends_sentence(text) for text in below)
+        and all(
+            REACHED.search(text) or not ends_sentence(text) or is_furniture(text) for text in below
+        )
     )
 
 
 def _presents_writer(text: str, told: str) -> bool:
-    """Who is of the story was named in it before."""
     match = WRITER.match(text)
     return match is not None and match[1].split()[-1] not in told

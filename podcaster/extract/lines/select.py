@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from podcaster.extract.lines.afterword import without_afterword
+from podcaster.extract.lines.afterword import without_contacts, without_writer
 from podcaster.extract.lines.captions import without_credits
 from podcaster.extract.lines.prose import is_menu_entry, weight, word_count
 from podcaster.extract.lines.verdicts import judge
@@ -39,10 +39,11 @@ def story_lines(
     blocks: Sequence[Block], *, title: str = "", byline: str | None = None
 ) -> tuple[Block, ...]:
     """Keep what tells the story in text that is mostly the story's."""
+    blocks = without_contacts(blocks)
     belongs = judge(blocks, title)
     chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
     story = [Block(without_credits(block.text), block.role) for block in chosen]
-    return _without_repeats(_without_author(without_afterword(story), byline))
+    return _without_repeats(_without_author(without_writer(story), byline))
 
 
 def _without_author(story: list[Block], byline: str | None) -> list[Block]:
