@@ -2,7 +2,10 @@
 
 import re
 
-NUMBERED = re.compile(r"\s?\[(?:\d{1,3}|note \d{1,3}|[a-z]|[ivx]{1,4})(?:[,–-]\s?\d{1,3})*\](?!\w)")
+NUMBERED = re.compile(
+    r"\s?\[(?:\d{1,3}|note \d{1,3}|[a-z]|[ivx]{1,4})(?:[,–-]\s?\d{1,3})*\]"
+    r"(?:\s?[,–-]\s?\[\d{1,3}\])*(?!\w)"
+)
 WORDS = re.compile(
     r"\s?\[(?:citation needed|clarification needed|who\?|when\?|edit|update|sic"
     r"|dubious[^\]]{0,20})\]",

@@ -45,6 +45,7 @@ BEFORE: tuple[Pass, ...] = (
     footnotes.footnotes,
     web.web,
     compounds.compounds,
+    references.scripture,
     titles.saints,
     titles.titles,
     states.states,

@@ -56,6 +56,11 @@ MONTH_BEFORE = re.compile(
     r"|[Ee]arly|through|[Ee]very|[Ee]ach|before|after)|\d|\d(?:st|nd|rd|th)|-)\s?$"
 )
 """Ant & Dec. is no month: one that ends a sentence follows such a word or a day."""
+COUNTY = re.compile(
+    r"\bCo\.(?= (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh"
+    r"|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath"
+    r"|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b)"
+)
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
@@ -77,7 +82,7 @@ def abbreviations(text: str) -> str:
     if " v" in text:
         text = VERSUS.sub(_versus, text)
     if "." in text:
-        text = WORD.sub(_word, text)
+        text = WORD.sub(_word, COUNTY.sub("County", text))
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
     text = IN_MONTH.sub(_month, text)
     text = PERIOD.sub(lambda match: PERIODS[match["over"]], text)
@@ -110,6 +115,8 @@ def _word(match: re.Match[str]) -> str:
         # "Smith and Co" is said so; any other is a company
         kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
         return ("Co" if kept else "Company") + full_stop(match)
+    if word == "Ste" and match.string[match.end() :][1:2].isalpha():
+        return "Sainte"
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]
 
 

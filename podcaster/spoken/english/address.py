@@ -29,7 +29,9 @@ NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})
 ALWAYS = re.compile(r"(?<=[a-z] )(?P<type>Ave|Blvd|Pkwy|Hwy|Expy|Rd|Fwy|Tpke)\b(?P<dot>\.?)")
 ROAD = re.compile(
     r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite"
-    r"|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])(?P<number>\d{2,4})(?![\w.,]*\d)(?!\w)"
+    r"|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])"
+    r"(?P<number>\d{2,4}|(?<=Rte\. |Hwy\. )\d|(?<=Rte |Hwy )\d)"
+    r"(?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)"
 )
 ZIP = re.compile(
     r"(?:(?P<capital>D\.C\.,? )|(?<=[A-Z]{2} ))(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)"
@@ -89,7 +91,8 @@ def _house(match: re.Match[str]) -> str:
 def _road(match: re.Match[str]) -> str:
     road = ROADS.get(match["road"]) or match["road"]
     gap = " " if match["gap"] == " " else "-"
-    return f"{road}{gap}{numbers.by_hundreds(match['number'])}"
+    letter = f" {match['letter']}" if match["letter"] else ""
+    return f"{road}{gap}{numbers.by_hundreds(match['number'])}{letter}"
 
 
 def _zip(match: re.Match[str]) -> str:

@@ -20,11 +20,12 @@ SPACED_SUM = re.compile(
 """1 000 000 and 13 000, as SI writes them; "12 300" may be two numbers."""
 SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+]|±\s?)(?P<number>{NUMBER})(?!\w)")
 PLURAL = re.compile(rf"(?<![\w.,])(?P<number>{WHOLE})(?P<s>'?s)(?!\w)")
+YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
-    rf"(^[\"'(]*|(?<!\b[a-z])(?<!\bed)(?<!\b[A-Z](?=\.\s?\())[.?!][\"')]* [\"'(]*)"
+    rf"(^[\"'(]*|(?<!\b[a-z])(?<!\bed)(?<!\.[A-Z])(?<!\b[A-Z])[.?!][\"')]* [\"'(]*)"
     rf"(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}"
     rf"|minus|plus)\b)([a-z])",
     re.MULTILINE,
@@ -66,7 +67,10 @@ def _cardinal(match: re.Match[str]) -> str:
 
 def _plural(match: re.Match[str]) -> str:
     """The 100s and 1,000s are hundreds and thousands."""
-    words = numbers.integer(match["number"].replace(",", ""))
+    figures = match["number"]
+    if match["s"] == "'s" and YEAR.fullmatch(figures):
+        return f"{numbers.year(figures)}'s"
+    words = numbers.integer(figures.replace(",", ""))
     if match["s"] == "s" and words in ("one hundred", "one thousand", "one million"):
         words = words.removeprefix("one ")
     return f"{words}'s" if match["s"] == "'s" else numbers.plural(words)

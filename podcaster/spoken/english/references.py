@@ -8,13 +8,14 @@ NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
 NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)")
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(
-    r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l)\.\s?(?=\d)"
+    r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab)\.\s?(?=\d)"
 )
 PART_NAMES = pairs(
     """
     ch = chapter; fig = figure; figs = figures; vol = volume; vols = volumes; art = article;
     sec = section; ep = episode; op = opus; para = paragraph; paras = paragraphs;
-    cl = clause
+    cl = clause; sch = schedule; eq = equation;
+    eqs = equations; ver = version; tab = table
     """
 )
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b)")
@@ -29,18 +30,38 @@ BOOK = re.compile(
     r"|John)\s\d{1,3}:\d)"
 )
 NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+LAW = re.compile(r"(?<![\w.,])(?P<several>s?)s\.\s?(?=\d)")
+EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
 MARK = re.compile(r"\bMk\.?\s(?=\d|[IVX])")
 CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,)")
 PAGE_AFTER_YEAR = re.compile(
     r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
 )
 """Smith 1999:45."""
+SCRIPTURE = pairs(
+    """
+    Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
+    Sam = Samuel; Chr = Chronicles; Ps = Psalm; Pss = Psalms; Prov = Proverbs; Isa = Isaiah;
+    Jer = Jeremiah; Ezek = Ezekiel; Dan = Daniel; Matt = Matthew; Mk = Mark; Lk = Luke; Jn = John;
+    Rom = Romans; Cor = Corinthians; Gal = Galatians; Eph = Ephesians; Phil = Philippians;
+    Col = Colossians; Tim = Timothy; Heb = Hebrews; Pet = Peter; Rev = Revelation
+    """
+)
+SHORT_BOOK = re.compile(rf"\b(?P<book>{'|'.join(SCRIPTURE)})\.?\s(?=\d{{1,3}}:\d)")
 VERSE = re.compile(
     r"\b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs"
     r"|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts"
-    r"|Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation)"
+    r"|Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation|Colossians"
+    r"|Chronicles|Thessalonians|Qur'?an|Sura)"
     r"\s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d)"
 )
+
+
+def scripture(text: str) -> str:
+    """Rev. 2:3 is a book before it can be a reverend."""
+    if ":" not in text:
+        return text
+    return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
 
 
 def references(text: str) -> str:
@@ -51,6 +72,10 @@ def references(text: str) -> str:
         text = PAGE.sub(_page, text)
     if ". " in text:
         text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
+    if "s." in text:
+        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
+    if "E" in text:
+        text = EPISODE.sub(_episode, text)
     if "Mk" in text:
         text = MARK.sub("Mark ", text)
     if " c" in text:
@@ -66,6 +91,10 @@ def references(text: str) -> str:
     if "(" in text:
         text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
     return text
+
+
+def _episode(match: re.Match[str]) -> str:
+    return f"season {int(match['season'])} episode {int(match['episode'])}"
 
 
 def _number(match: re.Match[str]) -> str:

@@ -30,6 +30,11 @@ TITLED = re.compile(
     rf"\s(?P<numeral>{_NUMERAL})(?![\w'.-]*[A-Za-z])(?!\w)"
 )
 MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{_NUMERAL})(?!\w)(?!\.[A-Z])")
+NAMESAKE = re.compile(
+    rf"\b(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?= [A-Z]\. ))(?: [A-Z]\.?)? [A-Z][a-z]+)"
+    r" (?P<numeral>II|III|IV)(?!\w)(?!\.[A-Z])"
+)
+"""John D. Roe III, Henry Poe II: of one name with the father."""
 PARTS = re.compile(
     r"\b(?P<name>World War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title"
     r"|Article|Section|Class|"
@@ -88,6 +93,7 @@ def roman(text: str) -> str:
     text = WORLD_WAR.sub(lambda match: f"World War {'one' if match[1] in 'I1' else 'two'}", text)
     text = PARTS.sub(_part, text)
     text = TITLED.sub(_ruler, text)
+    text = NAMESAKE.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
     if "entur" in text:
         text = CENTURIES.sub(_centuries, text)

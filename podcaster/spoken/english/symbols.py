@@ -50,6 +50,13 @@ PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)/(?P<b>or|she|he|hers?|him|his)\b")
 CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
+INITIALS = re.compile(
+    r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
+)
+"""F/A-18, S/N, f/2.8: the stroke is silent."""
+MONTHS = re.compile(
+    r"(?<=ary|rch|ril|May|une|uly|ust|ber)/(?=[JFMASOND][a-z]+(?:ary|ch|il|y|e|st|er)\b)"
+)
 SLASH = re.compile(r"(?<=[^\s/<])/(?![/>])|(?<![<\w])/(?=[^\s/>])")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 
@@ -92,6 +99,8 @@ def slashes(text: str) -> str:
         return text
     text = EITHER.sub(_either, text)
     text = CAPITALS.sub(" ", text)
+    text = MONTHS.sub(" ", text)
+    text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)
     return SLASH.sub(" slash ", text)
 
 

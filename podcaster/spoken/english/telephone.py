@@ -27,7 +27,8 @@ ENDING = re.compile(
     r"(?P<figures>\d{3,6})(?![\w,.-]\d|\w)"
 )
 EMERGENCY = re.compile(
-    r"\b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?)\s)?"
+    r"\b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?"
+    r"|(?:[Pp]olice|officers|detectives|NHS) on|NHS)\s)?"
     r"(?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|311)(?![\w])(?![.,-]\d)"
     r"(?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?"
 )

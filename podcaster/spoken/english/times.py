@@ -37,6 +37,8 @@ DOTTED_CLOCK = re.compile(
     r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\."
     r"(?=[0-5]\d (?:GMT|UTC|BST|CET|CEST|IST|local time|hours))"
 )
+RACE = re.compile(r"(?<=\bthe )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
+"""The 3.30 at Ascot, the 7.15 to London."""
 FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
 CENTRAL = re.compile(r"(?<![\w.,:/])(?P<east>1?\d)/(?P<central>1?\d)c(?:entral)?(?!\w)")
 """8/7c, in American listings."""
@@ -58,7 +60,7 @@ def times(text: str) -> str:
     if "/" in text:
         text = CENTRAL.sub(_central, text)
     if "." in text:
-        text = DOTTED_CLOCK.sub(r"\g<hour>:", text)
+        text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
     if "m/" in text or "M/" in text or "T/" in text:
         text = SLASHED.sub(", ", text)
     if ":" in text or "m" in text or "M" in text:

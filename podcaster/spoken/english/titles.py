@@ -16,7 +16,8 @@ TITLES = pairs(
     Amb = Ambassador; Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman;
     Brig = Brigadier; Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant;
     Dep = Deputy; Sec = Secretary; Cllr = Councillor; Cllrs = Councillors; Cpt = Captain;
-    Const = Constable; Pt = Point; Pfc = Private First Class
+    Const = Constable; Pt = Point; Pfc = Private First Class;
+    Msgr = Monsignor; Mme = Madame; Mlle = Mademoiselle
     """
 )
 NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt"))
@@ -29,7 +30,7 @@ BARE = re.compile(
     r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl"
     r"|Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))"
 )
-RIGHT = re.compile(r"\bRt\.?\s(?=Hon)")
+RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
 HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
 DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")

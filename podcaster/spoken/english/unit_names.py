@@ -22,7 +22,8 @@ UNITS = pairs(
     TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt; mA = milliamp;
     mAh = milliamp hour; kVA = kilovolt amp; J = joule; kJ = kilojoule; MJ = megajoule;
     kcal = kilocalorie; cal = calorie; eV = electron volt; hp = horsepower;
-    bhp = brake horsepower; Nm = newton meter; N = newton; kN = kilonewton; Pa = pascal;
+    bhp = brake horsepower; Nm = newton meter;
+    N·m = newton meter; N = newton; kN = kilonewton; Pa = pascal;
     kPa = kilopascal; hPa = hectopascal; MPa = megapascal; psi = pound per square inch;
     mb = millibar; mbar = millibar; Hz = hertz; hz = hertz; kHz = kilohertz; khz = kilohertz;
     MHz = megahertz; mhz = megahertz; GHz = gigahertz; ghz = gigahertz; dB = decibel;

@@ -33,7 +33,7 @@ FRACTION_OF = re.compile(
 )
 FEET_INCHES = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
-    r"|\s?in\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|by|and|or|to|x)\b)"
+    r"|in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|by|and|or|to|x)\b)"
     r"|(?=[\s,.)-]|$))"
 )
 FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
@@ -57,6 +57,7 @@ OPENED = re.compile(r'(?<!\d)"')
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
+CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
 RACES = frozenset(
@@ -95,6 +96,8 @@ LAST_WORD = re.compile(r"([\w']+)\s$")
 
 def units(text: str) -> str:
     """All measures; `m` is decided by what stands around it."""
+    if "/100" in text:
+        text = CONSUMPTION.sub(" liters per hundred kilometers", text)
     if "10^" in text:
         text = SCIENTIFIC.sub(_scientific, text)
     if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:

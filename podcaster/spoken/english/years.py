@@ -5,7 +5,7 @@ import re
 from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import joining
 
-DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1\d|20)(?P<ten>\d)0'?s(?!\w)")
+DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\w)")
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
 DECADE_HINT = re.compile(r"0'?s")
 SHORT_DECADE = re.compile(r"(?<![\w.,$£€])(?<!number )'?(?P<ten>[1-9]0)'?s(?!\w)")
