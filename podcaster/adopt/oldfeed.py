@@ -85,6 +85,8 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     """
     root, complaint = parse(content, name)
     channel = root.find("channel")
+    if root.tag == f"{ATOM}feed":
+        raise BadInput(f"{name}: an Atom feed; import reads RSS, which every podcast has too")
     if channel is None:
         raise BadInput(f"{name}: not an RSS feed: it has no channel")
     # Wherever they are: a tag that was never closed has all that follows inside it.

@@ -93,7 +93,10 @@ def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
         words.print_json([outcome.facts() for outcome in outcomes])
     for outcome in outcomes:
         if not as_json and not quiet:
-            click.echo(words.one_line(outcome.line))
+            # What went wrong stands on standard error; a terminal would show it twice.
+            line = outcome.line
+            told = line.replace(f": {outcome.error}", "") if outcome.error else line
+            click.echo(words.one_line(told))
         if not quiet:
             _tell_of_faults(outcome)
         if outcome.error:

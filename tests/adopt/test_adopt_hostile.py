@@ -42,6 +42,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "&l{n - 1};&l{n - 1};&l{n - 1};">' for n in ran
     [
         ("", "not XML"),
         ("<html><body>Not found</body></html>", "no channel"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>', "an Atom feed"),
         (
             f'<!DOCTYPE r [<!ENTITY l0 "ha">{LAUGHS}]><rss><channel>&l29;</channel></rss>',
             "entities",
