@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from podcaster import languages
 from podcaster.model import Role, Segment
+from podcaster.script.dialogue import say_speakers
 from podcaster.script.quotations import say_quotes
 from podcaster.sentences import split_pieces
 from podcaster.spoken import spoken_form
@@ -41,7 +42,8 @@ def spoken_of(
 
     The end is marked, because a voice that sees no full stop lets its pitch hang.
     """
-    text = say_quotes(written, language) if quotes == "say" else written
+    text = say_speakers(written, language)
+    text = say_quotes(text, language) if quotes == "say" else text
     spoken = spoken_form(text, language=language)
     last = spoken.rstrip(CLOSERS + " ")[-1:]
     if not any(map(str.isalnum, spoken)):

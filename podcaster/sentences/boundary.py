@@ -66,7 +66,9 @@ SAID = (
     r"|concluded|wondered|remarked|answered|responded|commented|stated|announced|thought|whispered)"
 )
 NAMED = r"(?!(?:He|She|They|We|I|It)\b)(?:(?:[A-Z][\w.'’-]*|the|of|de|von|van|der|al|and)\s+){1,6}?"
-ATTRIBUTION = re.compile(NAMED + SAID + r"\b(?!\s+that\b|,\s+[\"“])")
+APPOSED = r"(?:(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]*,\s[^.!?,\"“”]{1,60},\s)"
+"""A name with who that is: `Reed, the coach, asked`."""
+ATTRIBUTION = re.compile(rf"(?:{NAMED}|{APPOSED})" + SAID + r"\b(?!\s+that\b|,\s+[\"“])")
 WHOLE_ATTRIBUTION = re.compile(NAMED + SAID + r"(?:\s\w+ly)?\s?[.;]")
 
 
@@ -215,7 +217,8 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
     before = (stop.said.split()[-2:-1] or [""])[0]
     is_unit = before[-1:].isdigit() and token in UNITS and not following[0].isdigit()
     is_pronoun = stop.said.endswith(" I") and before.islower()
-    is_label = before.capitalize() in LETTERED and token.isupper()
+    is_counted = before[-1:] == "." and is_in(before[:-1], table.number)
+    is_label = token.isupper() and (is_counted or before.capitalize() in LETTERED)
     return is_unit or is_pronoun or is_label or is_starter(following, table)
 
 

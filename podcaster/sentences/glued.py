@@ -7,9 +7,7 @@ from podcaster.sentences.stops import Stop, is_starter
 
 FOOTNOTE = re.compile(r"(?:\d{1,3}(?:[ ,–-] ?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?= [\"“‘(]?[A-Z])")
 NEXT_WORD = re.compile(r"[\"'“‘]?(?:[A-Z][a-z]+(?:['’][a-z]+)?|[AI])(?=[\s,;:.'’]|$)")
-DOMAIN = re.compile(
-    r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu|de|fr|es|it|ai|app|news|py|ly|me)\b", re.I
-)
+DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
 
 
 def end_of_glued(stop: Stop, table: Abbreviations) -> int | None:
@@ -23,7 +21,8 @@ def end_of_glued(stop: Stop, table: Abbreviations) -> int | None:
         return None
     if _ends_word(token) or (stop.close and before.isalpha()):
         return stop.end - _openers(stop)
-    return stop.end if _ends_name_or_year(token) and is_starter(stop.rest, table) else None
+    may_end = _ends_name_or_figure(token) and stop.said.strip() != token
+    return stop.end - _openers(stop) if may_end and is_starter(stop.rest, table) else None
 
 
 def _ends_word(token: str) -> bool:
@@ -31,9 +30,11 @@ def _ends_word(token: str) -> bool:
     return (len(last) == 3 and last.isalpha() and last.islower()) or token[-1:] in {")", "%"}
 
 
-def _ends_name_or_year(token: str) -> bool:
-    is_year = len(token) == 4 and token.isdigit()
-    return is_year or (len(token) > 1 and token.isalpha())
+def _ends_name_or_figure(token: str) -> bool:
+    """`NASA`, `U.S`, `reed.com`, `2018` and `$5.99`."""
+    letters = token.replace(".", "")
+    is_figure = len(token) > 1 and token[-2:].isdigit()
+    return is_figure or (len(letters) > 1 and letters.isalpha())
 
 
 def _openers(stop: Stop) -> int:

@@ -27,6 +27,8 @@ SUBJECTS = words(
     " les un une est el ella los las es fue lo gli è ha"
 )
 """Words after `and` that show a clause, rather than the second of two nouns."""
+SUFFIXES = words("inc ltd llc corp plc co jr sr phd md gmbh ag sa spa")
+"""What a comma only ties to a name: `Reed, Inc.`"""
 PAIRS = words(
     "well-as rather-than such-as so-that more-than less-than up-to one-of some-of because-of"
     " according-to instead-of out-of due-to owing-to other-than as-many as-much prior-to next-to"
@@ -64,7 +66,7 @@ def cost_of_pause(before: Sequence[str], after: Sequence[str]) -> float:
     if _is_dash(first) or first[0] in "([" or last[-1] in ")]":
         return 2.5
     if first[0] in '“"«„' or last[-1] in '”"»':
-        return 6.0 if _plain(last) not in CLINGING else 12.0
+        return 6.0 if _plain(last) not in CLINGING else 24.0
     return _cost_between_words(last, first, after[1] if len(after) > 1 else "")
 
 
@@ -72,6 +74,8 @@ def _cost_at_comma(before: Sequence[str], after: Sequence[str]) -> float:
     """A comma is a pause, but a small one inside a list, a date or a place."""
     if after[0][:1].isdigit() and before[-1][:1].isdigit():
         return 12.0
+    if _plain(after[0]) in SUFFIXES:
+        return 60.0
     listed = any(word.endswith(",") for word in (*before[:-1], *after))
     return 3.5 if listed else 2.0
 

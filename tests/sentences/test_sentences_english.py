@@ -83,6 +83,13 @@ It was his plan for NASA.| But it failed.
 Visit Booking.Com or Acme.Net today.
 The claim is true.[12] | It is old.[3][4] | It is known.
 Doctors know this.11 12 | Patients do not.
+It rained.| "It stopped," he said.
+“It rained.”| “It stopped.”
+It rained in the U.S.| It stopped.
+It costs $5.99.| It is cheap.
+Visit acme.com.| It is good.
+He left at 5 p.m.| She stayed.
+It rained.| News came late.
 """
 PARENTHESES = """
 He won (he had trained. He always trains.) with ease.

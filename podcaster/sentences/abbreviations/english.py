@@ -12,14 +12,14 @@ ENGLISH = Abbreviations(
     ),
     number=words(
         "no nos fig figs pp p vol vols ch art para sect Sec ver eq Ex Pt ser nr Apt rm est b d"
-        " par Op Rd Tel tel ft lb lbs hr hrs"
+        " par Op Rd Tel tel pt Div Tab Sect Eqs ft lb lbs hr hrs"
     ),
     maybe=words(
         "Inc Ltd Co Corp Bros Jr Sr LLC plc cos Cos Ave Blvd Rd st ste Hwy Pkwy Sq Ter Jan Feb"
         " Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
         " Ala Ariz Ark Calif Cal Colo Conn Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss"
         " Mo Mont Neb Nebr Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wisc Wyo Ont Que Alta"
-        " Sask Dept Div Assn Mfg Intl Inst Natl Bldg Esq Ph.D M.D B.A M.A a.m p.m u.s u.k u.n"
+        " Sask Dept Assn Mfg Intl Inst Natl Bldg Esq Ph.D M.D B.A M.A a.m p.m u.s u.k u.n"
         " e.u d.c u.s.a u.s.s.r b.c a.d Ret dept co inc ltd"
     ),
     starters=words(

@@ -1,0 +1,23 @@
+"""Interviews say who asks and who answers."""
+
+import pytest
+
+from podcaster.script.speaking import spoken_of
+from podcaster.spoken import fidelity
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "spoken"),
+    [
+        ("en-GB", "Q: Why did you go?", "Question: Why did you go?"),
+        ("en", "A: I had to.", "Answer: I had to."),
+        ("de", "F: Warum?", "Frage: Warum?"),
+        ("fr", "R : Je ne sais pas.", "Réponse: Je ne sais pas."),
+        ("es", "P: ¿Por qué?", "Pregunta: Por qué?"),
+        ("en", "B: It is the second one.", "B: It is the second one."),
+        ("xx", "Q: Why?", "Q: Why?"),
+    ],
+)
+def test_letters_of_speakers(language: str, written: str, spoken: str) -> None:
+    assert spoken_of(written, language) == spoken
+    assert not fidelity.missing(written, spoken, language=language)
