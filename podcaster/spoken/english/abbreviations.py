@@ -20,6 +20,7 @@ WORDS = pairs(
     Plc = P.L.C;
     Wm = William; Geo = George; Thos = Thomas; Jas = James; Chas = Charles;
     Robt = Robert; Benj = Benjamin; Edw = Edward;
+    spp = species; subsp = subspecies; elev = elevation; wt = weight;
     Ret = Retired; ret = retired
     """
 )
@@ -27,10 +28,13 @@ PERIODS = {"y": "year on year", "q": "quarter on quarter", "m": "month on month"
 PERIOD = re.compile(r"(?<![\w/])(?P<over>[yqm])/(?P=over)(?![\w/])")
 BEFORE_FIGURES = pairs(
     """
-    max = maximum; Max = maximum; min = minimum; Min = minimum
+    max = maximum; Max = maximum; min = minimum; Min = minimum; pop = population;
+    Pop = Population
     """
 )
-BEFORE_FIGURE = re.compile(r"(?<![\w.])(?P<word>[Mm]ax|[Mm]in)\.\s(?=\d)")
+BEFORE_FIGURE = re.compile(
+    r"(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min)\.\s(?=\d|[a-z])"
+)
 IN_MONTH = re.compile(
     r"\b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
     r"|[Mm]id|[Oo]f|[Tt]o|through|[Dd]uring)(?P<gap>[ -])"
@@ -43,11 +47,11 @@ MONTHS = pairs(
     """
 )
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
-         "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note", "w/o": "without",
-         "w/": "with "}  # fmt: skip
-LATIN_HINTS = (".g.", ".e.", "k.a", "aka", "et al", "cf.", "viz.", "N.B", "w/")
+         "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
+         "p.a": "per annum", "w/o": "without", "w/": "with "}  # fmt: skip
+LATIN_HINTS = (".a.", ".g.", ".e.", "k.a", "aka", "et al", "cf.", "viz.", "N.B", "w/")
 LATIN_WORD = re.compile(
-    r"(?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et al|cf|viz|N\.B)\.,?(?!\w)|\b(?P<aka>aka)\b"
+    r"(?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et al|cf|viz|N\.B|p\.a)\.,?(?!\w)|\b(?P<aka>aka)\b"
     r"|(?<!\S)(?P<with>w/o?)(?=\s)"
 )
 WORD = re.compile(r"\b(?P<word>[A-Za-z][a-z]{1,5})\.(?!\w)")
@@ -92,6 +96,8 @@ def abbreviations(text: str) -> str:
 def _latin(match: re.Match[str]) -> str:
     found = match["word"] or match["aka"] or match["with"]
     words = LATIN.get(found) or LATIN[found.lower()].capitalize()
+    if found == "p.a":
+        return words + full_stop(match)
     # "for example, …" runs on; "Roe et al., …" does not
     return words.strip() + ("," if found == "et al" and match[0].endswith(",") else "")
 

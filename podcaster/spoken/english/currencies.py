@@ -33,6 +33,7 @@ SYMBOLS = {
     "A$": _dollar("Australian"),
     "CA$": _dollar("Canadian"),
     "C$": _dollar("Canadian"),
+    "Can$": _dollar("Canadian"),
     "HK$": _dollar("Hong Kong"),
     "NZ$": _dollar("New Zealand"),
     "NT$": _dollar("Taiwan"),

@@ -37,6 +37,7 @@ RATED = re.compile(
 )
 """A film that was rated 8/10 has eight out of ten."""
 MARKS = ("5", "6", "10", "20", "100")
+YEAR = re.compile(r"19\d\d|20\d\d")
 RATIO = re.compile(
     r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)(?![\w:])(?![.,]\d)"
 )
@@ -63,6 +64,8 @@ def ratios(text: str) -> str:
 def _ratio(match: re.Match[str]) -> str:
     if match[1] == match[2] == "50":
         return "fifty-fifty"
+    if len(match[1]) == 4 and YEAR.fullmatch(match[2]):
+        return f"{numbers.by_hundreds(match[1])}, {numbers.year(match[2])}"  # ISO 9001:2008
     return f"{numbers.numeral(match[1])} to {numbers.numeral(match[2])}"
 
 

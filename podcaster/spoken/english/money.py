@@ -16,7 +16,7 @@ from podcaster.spoken.english.patterns import (
 )
 from podcaster.spoken.wordlist import words
 
-_SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG)D?|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
+_SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG|Can(?=\$))D?|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
 _MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"

@@ -8,18 +8,21 @@ NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
 NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)")
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(
-    r"\b(?P<part>[Cc]h|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab)\.\s?(?=\d)"
+    r"\b(?P<part>[Cc]hs?|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab)\.\s?(?=\d)"
 )
 PART_NAMES = pairs(
     """
-    ch = chapter; fig = figure; figs = figures; vol = volume; vols = volumes; art = article;
+    ch = chapter; chs = chapters; fig = figure; figs = figures; vol = volume;
+    vols = volumes; art = article;
     sec = section; ep = episode; op = opus; para = paragraph; paras = paragraphs;
     cl = clause; sch = schedule; eq = equation;
     eqs = equations; ver = version; tab = table
     """
 )
-CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b)")
-LIFE = re.compile(r"(?:(?<=[(;,] )(?P<a>[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)")
+CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
+LIFE = re.compile(
+    r"(?:(?<=[(;,] )(?P<a>fl|[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)"
+)
 LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
 COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
 """410 U.S. 113: where a judgment is printed; no sentence ends there."""

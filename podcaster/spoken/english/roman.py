@@ -61,6 +61,8 @@ LOWER = re.compile(
 )
 """Page xii, part ii; a "part i" may be a slip."""
 LOWER_HINT = re.compile(r" [ivx]{2}")
+EDITION = re.compile(r"(?<=[A-Z]{2})-(?P<numeral>II|III|IV|VI|VII|VIII|IX)(?![\w-])")
+"""DSM-IV."""
 WITH_ENDING = re.compile(
     r"\b(?=[IVXLC]{2})(?P<numeral>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))th\b"
 )
@@ -100,6 +102,8 @@ def roman(text: str) -> str:
     if "M" in text:
         text = YEAR.sub(lambda match: numbers.year(str(value(match[0]))), text)
     text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
+    if "-" in text:
+        text = EDITION.sub(lambda match: " " + numbers.cardinal(value(match["numeral"])), text)
     text = ORDERED.sub(_ordered, text)
     text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     return ALONE.sub(_alone, text)

@@ -11,6 +11,7 @@ SPORT = re.compile(
     r"|defeat(?:s|ed|ing)?|victory|draws?|drew|drawn|leads?|leading|led|trail(?:s|ed|ing)?"
     r"|scores?|scored|aggregate|penalties|shootout|half-?time|sets?|match|games?|goals?|thriller"
     r"|thrash(?:ed|ing)|hammered|edged|ahead|playoffs?|final|opener|rivalry|hosts"
+    r"|record (?:is|was|of|stands at|to)"
     r"|swept|downed|rout(?:ed)?|equali[sz]er|innings|tied?|tie-?break|voted?|ruling|ruled|decision)\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,10 @@ TRUNK = re.compile(
 )
 LOCAL = re.compile(r"(?<![\w.,$£€-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
+IPV6 = re.compile(
+    r"(?<![\w:.])(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){7})(?=[0-9a-fA-F:]*\d)"
+    r"(?P<ip>[0-9a-fA-F]{1,4}(?::{1,2}[0-9a-fA-F]{1,4}){1,7})(?![\w:])"
+)
 SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
@@ -41,12 +45,14 @@ def telephone(text: str) -> str:
     if "1-" in text:
         text = LETTERS.sub(_letters, text)
     if "+" in text:
-        text = INTERNATIONAL.sub(lambda match: "plus " + _groups(match["number"]), text)
+        text = INTERNATIONAL.sub(_international, text)
     if "0" in text:
         text = TRUNK.sub(_trunk, text)
     if "-" in text:
         text = SOCIAL.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
         text = LOCAL.sub(lambda match: _groups(match["number"]), text)
+    if "::" in text or text.count(":") > 6:
+        text = IPV6.sub(_ipv6, text)
     if "." in text:
         text = IP.sub(_ip, text)
     text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
@@ -90,11 +96,27 @@ def _groups(written: str) -> str:
     return ", ".join(numbers.digits(figures) for figures in FIGURES.findall(written))
 
 
+def _international(match: re.Match[str]) -> str:
+    """+44 20 7946 0958; +0.123 s is a gap."""
+    if sum(map(len, FIGURES.findall(match["number"]))) < 7:
+        return match[0]
+    return "plus " + _groups(match["number"])
+
+
 def _trunk(match: re.Match[str]) -> str:
     """0845 8 505 505; at least nine figures, else it is something else."""
     if sum(map(len, FIGURES.findall(match["number"]))) < 9:
         return match[0]
     return _groups(match["number"])
+
+
+def _ipv6(match: re.Match[str]) -> str:
+    """2001:db8::1, character by character."""
+    names = (
+        "colon" if mark == ":" else numbers.digits(mark) if mark.isdigit() else mark.upper()
+        for mark in match["ip"]
+    )
+    return " ".join(names)
 
 
 def _ip(match: re.Match[str]) -> str:

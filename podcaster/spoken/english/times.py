@@ -19,7 +19,7 @@ LONG = re.compile(
     r"(?:\.(?P<rest>\d{1,3}))?(?![\w:])"
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|hrs)?(?![\w:])(?!\.\d|,\d{3})"
+    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|\s?hrs)?(?![\w:])(?!\.\d|,\d{3})"
     r"(?! (?:scale|ratio|split|mixture|replica|aspect)\b)"
 )
 MILITARY = re.compile(

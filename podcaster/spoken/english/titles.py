@@ -30,6 +30,12 @@ BARE = re.compile(
     r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl"
     r"|Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))"
 )
+AIRMEN = re.compile(r"\b(?P<unit>Sqn?|Wg|Flt|Gp)\.? (?P<rank>Ldr|Cdr|Cmdr|Lt|Capt|Off)\b\.?")
+UNITS = {"S": "Squadron", "W": "Wing", "F": "Flight", "G": "Group"}
+RANKS = pairs(
+    "Ldr = Leader; Cdr = Commander; Cmdr = Commander; Lt = Lieutenant; Capt = Captain; "
+    "Off = Officer"
+)
 RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
 HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
 DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
@@ -50,6 +56,7 @@ def titles(text: str) -> str:
     """Gov. → Governor, Mr Smith → Mister Smith."""
     if "Rt" in text:
         text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
+    text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
     if "." in text:
         text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
         text = TITLE.sub(_title, text)

@@ -57,6 +57,11 @@ OPENED = re.compile(r'(?<!\d)"')
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
+SIDES = re.compile(
+    r"(?:(?<=\d m)|(?<=\dm)|(?<=\d [mck]m)|(?<=\d[mck]m)|(?<=\d ft)|(?<=\dft)|(?<=\d in))"
+    r"\s?[x×]\s?(?=\d)"
+)
+"""140 m x 20 m."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
@@ -98,6 +103,8 @@ def units(text: str) -> str:
     """All measures; `m` is decided by what stands around it."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    if " x " in text or "×" in text:
+        text = SIDES.sub(" by ", text)
     if "10^" in text:
         text = SCIENTIFIC.sub(_scientific, text)
     if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
