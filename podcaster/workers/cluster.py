@@ -1,5 +1,6 @@
 """A Dask cluster behind `concurrent.futures`, through Dask's own executor."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -87,6 +88,8 @@ def open_cluster(
         from distributed import Client
     except ImportError as error:
         raise EngineUnavailable("--cluster needs Dask: pip install 'podcaster[cluster]'") from error
+    # Dask gives its client a level of its own, past whatever the program has been told.
+    logging.getLogger("distributed.client").setLevel(logging.getLogger().level)
     try:
         client = Client(address, timeout=timeout, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
@@ -121,8 +124,8 @@ def _hand_on(ours: Future[T], theirs: Future[T]) -> None:
     # Whoever has cancelled in the meantime does not want to know.
     with suppress(InvalidStateError):
         if theirs.cancelled():
-            ours.cancel()
-            ours.set_running_or_notify_cancel()
+            if ours.cancel():
+                ours.set_running_or_notify_cancel()
         elif isinstance(error := theirs.exception(), KilledWorker):
             ours.set_exception(EngineError("cluster: several workers died over one segment"))
         elif error:
