@@ -27,6 +27,8 @@ ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
 LITTLE = 0.4
 """Of a page's prose; a story that is less of it may be a teaser."""
+LONG = 600
+"""Words; no teaser has as many."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 """Characters that lxml reads, and then refuses to write.
@@ -63,10 +65,11 @@ def read_page(html: str, *, name: str, url: str | None) -> Article:
     rejoin(tree)
     wrap_bare_text(tree)
     blocks = _story(tree, metadata, captions)
-    if _words(blocks) < LITTLE * prose_words(tree):
+    found = _words(blocks)
+    if found < LONG and found < LITTLE * prose_words(tree):
         # Where the wrong part was found, the page as it came may show the right one.
         whole = _story(_parse(html, name), metadata, captions)
-        blocks = whole if _words(whole) > 2 * _words(blocks) else blocks
+        blocks = whole if _words(whole) > 2 * found else blocks
     if not any(ends_sentence(block.text) for block in blocks):
         # What there was instead of a story is no longer in the tree.
         tree = _parse(html, name)

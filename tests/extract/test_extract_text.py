@@ -429,3 +429,20 @@ def test_a_long_notice_opens_the_comments() -> None:
         "Muy bien dicho, yo pienso lo mismo que el señor de ayer.",
     )
     assert article_from_text(text(*STORY, *below)).paragraphs == STORY
+
+
+def test_a_title_and_its_teaser_are_of_other_stories() -> None:
+    title = "Rain stops play again at the county ground"
+    teasers = (f"{title} It was the third day without a ball.", title)
+    assert article_from_text(text(*STORY, *teasers)).paragraphs == STORY
+
+
+def test_a_sentence_that_opens_a_paragraph_too_is_a_pull_quote() -> None:
+    quote = "We had to wait outside until the evening."
+    story = (*STORY[:2], quote, STORY[2], f"{quote} It was cold, the captain said.")
+    assert article_from_text(text(*story)).paragraphs == story
+
+
+def test_titles_that_ask_are_titles() -> None:
+    titles = ("More must-reads from The Example Post", "Is a Crane Bad for the Fish in a Harbour?")
+    assert article_from_text(text(*STORY, *titles)).paragraphs == STORY

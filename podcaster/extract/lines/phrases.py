@@ -192,7 +192,7 @@ LEGAL = r"""
 OPENS_LIST = r"""
     (?:next|previous) (?:\w+ ){0,2}(?:article|post|story|news)|related|recommended|trending
     popular (?:on|now|posts|stories|articles|in)|most (?:popular|read|viewed|shared)
-    more (?:from|on|stories|news|great|like)
+    more (?:from|on|stories|news|great|like)|more [\w-]+ (?:from|on|in)
     you (?:may|might) (?:also )?(?:like|enjoy|be interested)
     what to read next|read (?:next|more|also)|next up|don'?t miss|editor'?s'? picks?
     latest (?:news|stories|posts|articles|headlines)|top stories|also (?:read|on|see)|see also

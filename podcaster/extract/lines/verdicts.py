@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from podcaster.extract.lines.captions import is_caption, names_author, names_work
 from podcaster.extract.lines.furniture import MONTH, is_furniture, is_glued, opens_list
@@ -13,6 +14,8 @@ from podcaster.model import Block, Role
 LONGEST_ENTRY = 30
 """Words; what is longer in a list of other stories is prose again."""
 LONGEST_CAPTION = 45
+LONGEST_QUESTION = 12
+"""Words; a question may be a title."""
 FEWEST_PAIRS, MANY_PAIRS = 2, 3
 """One sentence over one name may be of the story; where it happens again, it is a layout."""
 MENU_RUN, LONGEST_ROW = 5, 8
@@ -62,6 +65,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_headlines,
         _leave_out_repeats,
         _leave_out_refrains,
+        _leave_out_teasers,
         _leave_out_comments,
     ):
         step(blocks, belongs)
@@ -89,7 +93,9 @@ def _is_prose(text: str) -> bool:
     if text.endswith(("...", "…")):
         # A title that the page cut short.
         return False
-    return ends_sentence(text) and word_count(text) >= (4 if text.endswith(".") else 8)
+    return ends_sentence(text) and word_count(text) >= (
+        4 if text.endswith(".") else LONGEST_QUESTION
+    )
 
 
 def _leave_out_works(blocks: Sequence[Block], belongs: list[bool]) -> None:
@@ -203,6 +209,26 @@ def _leave_out_refrains(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 def _is_label(text: str) -> bool:
     return " " in text and ":" not in text and not ends_sentence(text)
+
+
+def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """A title, where another line has it with its first words glued on: "Rain stops play It …"."""
+    texts = sorted({block.text for block in blocks})
+    teasers = {
+        text
+        for title, teaser in pairwise(texts)
+        if word_count(title) >= HEADLINE_WORDS and _goes_on(title, teaser)
+        for text in (title, teaser)
+    }
+    for place, block in enumerate(blocks):
+        belongs[place] &= block.text not in teasers
+
+
+def _goes_on(title: str, teaser: str) -> bool:
+    rest = teaser[len(title) :]
+    # A sentence that opens a paragraph too is a pull quote.
+    is_glued = rest[:1] == " " and rest[1:2].isupper() and not ends_sentence(title)
+    return is_glued and teaser.startswith(title)
 
 
 def _leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
