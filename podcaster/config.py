@@ -21,6 +21,7 @@ CONFIG = "podcaster.toml"
 VOICES = "voices"
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 PICTURES = (".png", ".jpg", ".jpeg")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 WHITE_SPACE = re.compile(r"\s")
 T = TypeVar("T")
 
@@ -139,6 +140,8 @@ def _check(show: Show) -> None:
         raise BadConfig(f"{CONFIG}: `title`: is empty; name the show")
     for key in ("base_url", "link"):
         _check_address(key, getattr(show, key))
+    if show.email and not EMAIL.fullmatch(show.email):
+        raise BadConfig(f"{CONFIG}: `email`: {show.email!r} is not an e-mail address")
     if {"?", "#"} & set(show.base_url):
         raise BadConfig(f"{CONFIG}: `base_url`: {show.base_url!r} is not a folder's address")
     if not LANGUAGE_TAG.fullmatch(show.language):

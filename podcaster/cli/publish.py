@@ -59,7 +59,7 @@ def publish(
         with words.progress_bar(quiet) as progress:
             answers["published"] = published = send(
                 show,
-                target=target,
+                target=_from_here(target),
                 environment=os.environ,
                 everything=everything,
                 dry_run=dry_run,
@@ -75,7 +75,7 @@ def publish(
     if as_json:
         words.print_json(answers)
     if check and report.faults:
-        raise CheckFailed(f"{report.feed}: {len(report.faults)} faults")
+        raise CheckFailed(f"{report.feed}: {words.count(len(report.faults), 'fault')}")
 
 
 def _tell(published: "Published", dry_run: bool) -> None:
@@ -92,6 +92,11 @@ def _tell(published: "Published", dry_run: bool) -> None:
     )
 
 
+def _from_here(target: str) -> str:
+    """A folder on the command line is named from here; one in podcaster.toml, from the show."""
+    return str(Path(target).expanduser().absolute()) if target and "://" not in target else target
+
+
 def _check(show: "Show") -> "CheckReport":
     from podcaster.publish import check_feed
     from podcaster.showdir import FEED
@@ -105,4 +110,5 @@ def _tell_check(report: "CheckReport") -> None:
     for fault in report.faults:
         click.echo(words.one_line(fault))
     if not report.faults:
-        click.echo(f"{report.feed}: {report.episodes} episodes, {report.checked} files, all well")
+        episodes = words.count(report.episodes, "episode")
+        click.echo(f"{report.feed}: {episodes}, {report.checked} files, all well")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 from s3fs import S3FileSystem
 
 from podcaster.publicfiles import cache_control, shown_type
@@ -32,6 +32,11 @@ class S3Target(Target):
     def __init__(self, file_system: S3FileSystem, root: str, acl: str) -> None:
         super().__init__(file_system, root)
         self.acl = {"ACL": acl} if acl else {}
+
+    def advice(self, error: Exception) -> str:
+        if isinstance(error, NoCredentialsError):
+            return "set `key` and `secret` in [publish.options]"
+        return super().advice(error)
 
     def facts(self, name: str) -> dict[str, str]:
         return {"ContentType": shown_type(name), "CacheControl": cache_control(name), **self.acl}

@@ -183,11 +183,16 @@ def _call(target: Target, name: str, action: Callable[[], T]) -> T:
                     target.reconnect()
                 return action()
     except target.errors as error:
-        words = str(error) or type(error).__name__
         raise target.failure(
-            f"publish: {target.at(name)}: {words}; run it again to go on"
+            f"publish: {target.at(name)}: {_words(error)}; {target.advice(error)}"
         ) from error
     raise AssertionError("tenacity leaves with an answer or an error")
+
+
+def _words(error: Exception) -> str:
+    """The system's own words, where an error of it would repeat its number and the path."""
+    told = error.strerror if isinstance(error, OSError) else ""
+    return told or str(error) or type(error).__name__
 
 
 def _tell(name: str, state: RetryCallState) -> None:

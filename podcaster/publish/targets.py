@@ -72,6 +72,10 @@ class Target:
         """Whether the same request may go well in a moment."""
         return isinstance(error, self.errors) and not isinstance(error, LASTING)
 
+    def advice(self, error: Exception) -> str:
+        """What to do about an error that ended a run."""
+        return "run it again to go on"
+
 
 class RenamingTarget(Target, ABC):
     """A target that would show half a file while it is written: its name comes when it is whole."""
@@ -142,6 +146,9 @@ class FolderTarget(RenamingTarget):
     def is_temporary(self, error: BaseException) -> bool:
         return False
 
+    def advice(self, error: Exception) -> str:
+        return "mend that and run it again to go on"
+
 
 def open_target(
     address: str, options: Mapping[str, Any], *, root: Path, environment: Mapping[str, str]
@@ -162,6 +169,7 @@ def open_target(
     given = {key: _from_environment(key, value, environment) for key, value in options.items()}
     if not separator or scheme == "file":
         return _folder(address.removeprefix("file://"), root)
+    _check_known(scheme, address)
     try:
         match scheme:
             case "s3":
@@ -176,11 +184,23 @@ def open_target(
     except ImportError as error:
         extra = scheme.partition("+")[0]
         raise BadConfig(
-            f"publish.target: {address}: {error.name or error} is not installed; "
+            f"publish.target: {address}: {error.name} is not installed; "
             f"pip install 'podcaster[{extra}]'"
+            if error.name
+            else f"publish.target: {address}: {error}"
         ) from error
     except (TypeError, ValueError) as error:
         raise BadConfig(f"publish.options: {address}: {error}") from error
+
+
+def _check_known(scheme: str, address: str) -> None:
+    from fsspec import available_protocols
+
+    if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
+        raise BadConfig(
+            f"publish.target: {address!r} is none of the places known here: a folder, s3://, "
+            "sftp://, webdav+https:// or another of fsspec's"
+        )
 
 
 def _folder(address: str, root: Path) -> Target:

@@ -70,6 +70,7 @@ def test_every_table_is_read(folder: Path) -> None:
         ('title = "M"\ncover = ""', "`cover`: '' is not a PNG or JPEG"),
         ('title = "M"\ncover = "../cover.png"', "in the show directory"),
         ('title = "M"\ncover = "podcaster.toml"', "one is cover.png"),
+        ('title = "M"\nemail = "desk at x"', "`email`: 'desk at x' is not an e-mail"),
         ('title = "M"\n[audio]\nformats = []', "`audio.formats`: name one or more of mp3, m4a"),
         ('title = "M"\n[audio]\nformats = ["mp3", "mp3"]', "each of them once"),
         ('title = "M"\n[feed]\nguid = "mine"', "`feed.guid`: 'mine' is not a UUID"),

@@ -32,12 +32,12 @@ def test_a_published_show_passes_its_own_check(
         assert run(["publish", "--show", str(root), "--check"]) == 0
         said = capsys.readouterr().out
         assert "sent (" in said
-        assert "1 episodes" in said
+        assert "1 episode, " in said
         next((tmp_path / "site/episodes" / OLD).glob("*.mp3")).unlink()
         assert run(["publish", "--show", str(root), "--check"]) == 1
         said = capsys.readouterr()
         assert "the server answered 404" in said.out
-        assert "faults" in said.err
+        assert " fault" in said.err
 
 
 def test_a_feed_written_for_another_address_is_written_anew(tmp_path: Path, root: Path) -> None:
@@ -120,3 +120,27 @@ def test_what_is_missing_is_named(
 def test_it_waits_its_turn(root: Path) -> None:
     with ShowDir(root).lock(), pytest.raises(Locked):
         publish(ShowDir(root).show())
+
+
+def test_a_folder_on_the_command_line_is_named_from_here(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert run(["publish", "--show", str(root), "--target", "web"]) == 0
+    assert (tmp_path / "here/web/feed.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "words"),
+    [
+        ("gopher://x/y", 78, "publish.target: 'gopher://x/y' is none of the places known"),
+        ("/proc/nothing", 73, "No such file or directory; mend that"),
+    ],
+)
+def test_places_that_are_none(
+    root: Path, capsys: pytest.CaptureFixture[str], target: str, code: int, words: str
+) -> None:
+    assert run(["publish", "--show", str(root), "--target", target]) == code
+    error = capsys.readouterr().err
+    assert words in error and "[Errno" not in error
