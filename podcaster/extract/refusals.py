@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -21,7 +22,7 @@ MOST_TEXTS = 150
 SIGNS = (
     (
         "a paywall: only the beginning can be read",
-        re.compile(
+        (
             r"subscri(?:be|bers?|ption) (?:to (?:continue|read|unlock|access)|only)"
             r"|to (?:continue|keep) reading|already a subscriber"
             r"|(?:for|exclusive to) (?:our )?(?:subscribers|members)|unlock (?:this|the full)"
@@ -35,14 +36,13 @@ SIGNS = (
             r"|bli (?:prenumerant|abonnent)|(?:för|kun for|for) (?:prenumeranter|abonnenter)"
             r"|artikeln är låst|tylko dla (?:subskrybentów|prenumeratorów)"
             r"|(?:pouze|jen) pro předplatitele|vain tilaajille|только для подписчиков"
-            r"|会員限定|有料会員|订阅后|구독자 전용",
-            re.IGNORECASE,
+            r"|会員限定|有料会員|订阅后|구독자 전용"
         ),
         SHORT,
     ),
     (
         "a cookie wall",
-        re.compile(
+        (
             r"(?:we|site|website|partners) (?:\w+ ){0,4}use[sd]? (?:of )?cookies"
             r"|accept (?:all )?cookies|cookie (?:consent|settings|preferences)"
             r"|before you continue to|consent to (?:the use|cookies)|your privacy (?:choices"
@@ -50,14 +50,13 @@ SIGNS = (
             r"|(?:utilizamos|usamos) (?:\w+ )?cookies|(?:utilizziamo|usiamo) (?:i |dei )?cookie"
             r"|gebruiken (?:\w+ )?cookies|(?:använder|bruger|bruker) (?:\w+ )?cookies"
             r"|(?:używamy|používáme) (?:\w+ )?cookie|используем (?:файлы )?cookie"
-            r"|(?:クッキー|cookie)を使用|çerez(?:ler)? kullan",
-            re.IGNORECASE,
+            r"|(?:クッキー|cookie)を使用|çerez(?:ler)? kullan"
         ),
         FEW,
     ),
     (
         "an error page",
-        re.compile(
+        (
             r"\b(?:404|403|410|500|502|503|error \d{3})\b.{0,40}(?:error|not found|forbidden"
             r"|page|gone|unavailable)|page (?:not found|cannot be found|"
             r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find"
@@ -73,19 +72,17 @@ SIGNS = (
             r".{0,40}(?:non esiste|no existe|não existe|n[’']existe|existiert nicht|nicht mehr da"
             r"|niet gevonden|bestaat niet|finns inte|hittas? inte|hittades inte|findes ikke"
             r"|finnes ikke|nie istnieje|nenalezena|neexistuje|ei löyd|bulunamadı|не найдена)"
-            r"|nie znaleziono strony|ページが見つかりません|页面不存在|페이지를 찾을 수 없",
-            re.IGNORECASE,
+            r"|nie znaleziono strony|ページが見つかりません|页面不存在|페이지를 찾을 수 없"
         ),
         FEW,
     ),
     (
         "a video without a text",
-        re.compile(
+        (
             r"media playback|this video (?:is|can|has)|video (?:player|playback|unavailable)"
             r"|watch (?:the )?(?:video|full|clip)|your browser does not support"
             r"|play(?:ing)? (?:the )?video|video will (?:begin|start)"
-            r"|(?:ihr|dein) browser unterstützt|votre navigateur ne|(?:tu|su) navegador no",
-            re.IGNORECASE,
+            r"|(?:ihr|dein) browser unterstützt|votre navigateur ne|(?:tu|su) navegador no"
         ),
         FEW,
     ),
@@ -107,11 +104,17 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
     # A prompt is short: in a long paragraph the story itself speaks of subscribers or cookies.
     around = "\n".join(text for text in texts if word_count(text) <= LONGEST_PROMPT)
     for reason, sign, most in SIGNS:
-        if words <= most and sign.search(around):
+        if words <= most and _compiled(sign).search(around):
             return reason
     if metadata.locked:
         return SIGNS[0][0]
     return None if sentences else "no sentence in it"
+
+
+@cache
+def _compiled(sign: str) -> re.Pattern[str]:
+    """Only short texts need it; the import need not wait for it."""
+    return re.compile(sign, re.IGNORECASE)
 
 
 def _is_mostly_links(tree: HtmlElement) -> bool:
