@@ -72,6 +72,7 @@ DEGREE = re.compile(
     r"\b(?P<of>LL|[BMD])\.\s?(?P<what>Sc|Phil|Ed|Eng|Com|Arch|Tech|Litt|Mus|Div|B|M|D)\.?(?!\w)"
 )
 """B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
+DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
 BARE = re.compile(r"\b(?:[Gg]ovt|pvt)\b")
 
 
@@ -81,15 +82,17 @@ def abbreviations(text: str) -> str:
         text = LATIN_WORD.sub(_latin, text)
     if "Ph." in text:
         text = DOCTORATE.sub(lambda match: "PhD" + full_stop(match), text)
-    if "." in text:
+    if any(hint in text for hint in DEGREE_HINTS):
         text = DEGREE.sub(_degree, text)
     if " v" in text:
         text = VERSUS.sub(_versus, text)
     if "." in text:
         text = WORD.sub(_word, COUNTY.sub("County", text))
+    if "ax." in text or "in." in text or "op." in text:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
     text = IN_MONTH.sub(_month, text)
-    text = PERIOD.sub(lambda match: PERIODS[match["over"]], text)
+    if "/" in text:
+        text = PERIOD.sub(lambda match: PERIODS[match["over"]], text)
     return BARE.sub(_bare, text) if "vt" in text else text
 
 

@@ -33,6 +33,10 @@ ROAD = re.compile(
     r"(?P<number>\d{2,4}|(?<=Rte\. |Hwy\. )\d|(?<=Rte |Hwy )\d)"
     r"(?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)"
 )
+POSTCODE = re.compile(
+    r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
+)
+"""NW1 6XE; the PB of SE1 7PB are no petabytes."""
 ZIP = re.compile(
     r"(?:(?P<capital>D\.C\.,? )|(?<=[A-Z]{2} ))(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)"
 )
@@ -58,6 +62,7 @@ ROADS = {
 def address(text: str) -> str:
     """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
     text = ZIP.sub(_zip, text)
+    text = POSTCODE.sub(_postcode, text)
     text = HOUSE.sub(_house, text)
     text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
     if any(hint in text for hint in HINTS):
@@ -93,6 +98,11 @@ def _road(match: re.Match[str]) -> str:
     gap = " " if match["gap"] == " " else "-"
     letter = f" {match['letter']}" if match["letter"] else ""
     return f"{road}{gap}{numbers.by_hundreds(match['number'])}{letter}"
+
+
+def _postcode(match: re.Match[str]) -> str:
+    letters = ".".join(match["letters"])
+    return f"{match['area']} {numbers.digits(match['figure'])} {letters}"
 
 
 def _zip(match: re.Match[str]) -> str:

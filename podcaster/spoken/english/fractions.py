@@ -37,6 +37,7 @@ RATED = re.compile(
 )
 """A film that was rated 8/10 has eight out of ten."""
 MARKS = ("5", "6", "10", "20", "100")
+PART_OF = re.compile(r" of\b")
 YEAR = re.compile(r"19\d\d|20\d\d")
 RATIO = re.compile(
     r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)(?![\w:])(?![.,]\d)"
@@ -83,13 +84,24 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
     if _is_cricket(match):
         return f"{numbers.numeral(over)} for {numbers.numeral(under)}"
-    if under in MARKS and RATED.search(match.string, max(0, match.start() - 32), match.start()):
+    if _is_mark(match):
         return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
     words = _words(int(over), int(under))
     inch = _inch(match)
     if match["whole"]:
         return f"{numbers.numeral(match['whole'])} and {_mixed(words)}{inch}"
     return words + inch
+
+
+def _is_mark(match: re.Match[str]) -> bool:
+    """Rated 8/10; but 1/5 of all rated it."""
+    if (
+        match["under"] not in MARKS
+        or match["over"] == "1"
+        or PART_OF.match(match.string, match.end())
+    ):
+        return False
+    return bool(RATED.search(match.string, max(0, match.start() - 32), match.start()))
 
 
 def _is_cricket(match: re.Match[str]) -> bool:

@@ -44,7 +44,7 @@ SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
 """Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)|(?<![\w.,/-])(\d{{1,2}}(?:\.\d)?)c"
-    r"(?=/| (?:an?|per|each|more|less|off|higher|lower)\b)"
+    r"(?:/(?P<rate>[A-Za-z]+)|(?= (?:an?|per|each|more|less|off|higher|lower)\b))"
 )
 C_HINT = re.compile(r"\dc(?!\w)")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")
@@ -183,4 +183,4 @@ def _shillings(match: re.Match[str]) -> str:
 
 def _cents(match: re.Match[str]) -> str:
     figures = match[1] or match[2] or match[3]
-    return f"{numbers.numeral(figures)} {'cent' if figures == '1' else 'cents'}"
+    return f"{numbers.numeral(figures)} {'cent' if figures == '1' else 'cents'}{_rate(match)}"

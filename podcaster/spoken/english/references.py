@@ -50,7 +50,10 @@ SCRIPTURE = pairs(
     Col = Colossians; Tim = Timothy; Heb = Hebrews; Pet = Peter; Rev = Revelation
     """
 )
-SHORT_BOOK = re.compile(rf"\b(?P<book>{'|'.join(SCRIPTURE)})\.?\s(?=\d{{1,3}}:\d)")
+SHORT_BOOK = re.compile(
+    rf"\b(?P<book>{'|'.join(SCRIPTURE)})"
+    r"(?:\.|(?<=[123] \w{2})|(?<=[123] \w{3}))\s(?=\d{1,3}:\d)"
+)
 VERSE = re.compile(
     r"\b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs"
     r"|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts"

@@ -56,7 +56,8 @@ def titles(text: str) -> str:
     """Gov. → Governor, Mr Smith → Mister Smith."""
     if "Rt" in text:
         text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
-    text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
+    if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
+        text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
     if "." in text:
         text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
         text = TITLE.sub(_title, text)

@@ -9,7 +9,8 @@ UNITS = pairs(
     yds = yard; mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram;
     KG = kilogram; ac = acre;
     g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram; lb = pound;
-    lbs = pound; oz = ounce; kt = kiloton; Mt = megaton; Gt = gigaton; l = liter; L = liter;
+    lbs = pound; oz = ounce; fl oz = fluid ounce; fl. oz = fluid ounce;
+    kt = kiloton; Mt = megaton; Gt = gigaton; l = liter; L = liter;
     ml = milliliter; mL = milliliter; cl = centiliter; dl = deciliter; gal = gallon; cc = C.C;
     bbl = barrel; bbls = barrel; sec = second; secs = second; min = minute; mins = minute;
     hr = hour; h = hour; hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond;

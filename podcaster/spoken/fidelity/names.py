@@ -12,7 +12,7 @@ SILENT = dict.fromkeys(map(ord, "\u00ad™℠"))
 SHORT = 4
 IRREGULAR = {
     "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
-    "spp": "species", "xmas": "christmas",
+    "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
 }  # fmt: skip
 LETTER_WORDS = 3
