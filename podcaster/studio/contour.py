@@ -94,6 +94,6 @@ def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> 
 
 def drawn(peaks: bytes | bytearray, count: int) -> tuple[int, ...]:
     """So many peaks, evenly spaced, 0 to 100: a picture of the sound."""
-    levels = np.frombuffer(bytes(peaks), np.uint8)
+    levels = np.frombuffer(peaks, np.uint8)
     edges = np.arange(count) * len(levels) // count
     return tuple(np.maximum.reduceat(levels, edges).tolist())

@@ -49,7 +49,7 @@ def _relative(placed: Sequence[Placed], show: Show) -> list[Decibels]:
             headroom = LIMITED - 20 * math.log10(max(piece.measurement.peak, 1e-6))
             gain = min(target + beside.get(piece.kind, show.sound.gain) - own, headroom)
         else:
-            if len(piece.measurement.energies) < SHORT:
+            if _is_short(piece):
                 own = max(own, voices[piece.voice] - SOFTER)
             gain = target - own
         gains.append(min(gain, LOUDEST))
@@ -57,13 +57,18 @@ def _relative(placed: Sequence[Placed], show: Show) -> list[Decibels]:
 
 
 def _voices(placed: Sequence[Placed], show: Show) -> Mapping[str, float]:
-    """How loud each voice is as its engine gave it."""
+    """How loud each voice that says something short is as its engine gave it."""
+    wanted = {piece.voice for piece in placed if _is_short(piece)}
     energies: dict[str, array[float]] = defaultdict(lambda: array("f"))
     for piece in placed:
-        if piece.segment is not None:
+        if piece.segment is not None and piece.voice in wanted:
             energies[piece.voice].extend(piece.measurement.energies)
     offset = 10 * math.log10(show.audio.channels)
     return {name: _finite(loudness.of_clip(steps)) + offset for name, steps in energies.items()}
+
+
+def _is_short(piece: Placed) -> bool:
+    return piece.segment is not None and len(piece.measurement.energies) < SHORT
 
 
 def _loudness(piece: Placed, show: Show) -> float:
