@@ -54,6 +54,14 @@ DURATION = re.compile(
 SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 OPENED = re.compile(r'(?<!\d)"')
 """Quotation marks; after a figure it may be an inch."""
+BARE = {
+    "km/h": "kilometers per hour",
+    "m/s": "meters per second",
+    "km^2": "square kilometers",
+    "m^2": "square meters",
+}
+BARE_UNIT = re.compile(rf"(?<![\w/^])(?:{'|'.join(map(re.escape, BARE))})(?![\w/^])")
+"""Units that stand alone, as in a table's head."""
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
@@ -123,6 +131,8 @@ def units(text: str) -> str:
     text = MEASURE.sub(_measure, text)
     if "m" in text:
         text = METERS.sub(_meters, text)
+    if "m/" in text or "m^" in text:
+        text = BARE_UNIT.sub(lambda match: BARE[match[0]], text)
     if "/" in text:
         text = PER_UNIT.sub(_per_unit, text)
     if "x" in text or "×" in text or "*" in text:
