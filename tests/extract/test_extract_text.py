@@ -446,3 +446,9 @@ def test_a_sentence_that_opens_a_paragraph_too_is_a_pull_quote() -> None:
 def test_titles_that_ask_are_titles() -> None:
     titles = ("More must-reads from The Example Post", "Is a Crane Bad for the Fish in a Harbour?")
     assert article_from_text(text(*STORY, *titles)).paragraphs == STORY
+
+
+@pytest.mark.parametrize("more", ["Mehr…", "Read more", "Lire la suite »", "Läs mer", "Leer más"])
+def test_a_teaser_ends_by_asking_for_more(more: str) -> None:
+    teaser = f"The museum has found a map of the coast that was thought to be lost. {more}"
+    assert article_from_text(text(*STORY, teaser)).paragraphs == STORY

@@ -23,7 +23,10 @@ SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 CUT_OFF = re.compile(
     r"(?:\.\.\.|…) ?\[?(?:(?:read |see |show )?more(?: read more)*|see full \w+|continue reading"
-    r"|weiterlesen|lire la suite|leer más|leggi tutto)\]?$",
+    r"|weiterlesen|lire la suite|leer más|leggi tutto)\]?$"
+    r"|[.!?…] (?:(?:read |find out )?more|mehr|weiter(?:lesen)?|lire(?: la suite| plus)?|suite"
+    r"|leer más|leggi(?: tutto)?|continua|läs mer|les mer|læs mere|lees (?:meer|verder)|leia mais"
+    r"|czytaj (?:dalej|więcej)|číst dál|читать (?:далее|дальше))(?: ?(?:…|\.\.\.|[»›>→]+))?$",
     re.IGNORECASE,
 )
 """What a page shows of a text before one asks for more."""
