@@ -3,7 +3,6 @@
 import re
 
 from podcaster.spoken.english import numbers
-from podcaster.spoken.english.openers import full_stop
 from podcaster.spoken.english.patterns import DASH, NUMBER, is_attributive
 from podcaster.spoken.english.unit_names import PER, UNITS, plural
 from podcaster.spoken.wordlist import words
@@ -31,19 +30,6 @@ FRACTION_OF = re.compile(
     r"(?<![\w.,/$£€-])(?P<whole>\d{1,3}[\s-])?(?P<fraction>\d{1,2}/\d{1,2})[\s-]?"
     rf"(?P<unit>m|{_UNIT})(?P<dot>\.(?=\s[a-z(]))?(?![\w/^])"
 )
-FEET_INCHES = re.compile(
-    r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
-    r"|in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|by|and|or|to|x)\b)"
-    r"|(?=[\s,.)-]|$))"
-)
-FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
-INCHES = re.compile(
-    rf"(?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})(?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)"
-)
-STONES = re.compile(
-    r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)(?:st(?:\s(?P<pounds>\d{1,2})\s?lbs?)?"
-    r"|\sst\.?\s(?P<more>\d{1,2})\s?lbs?)(?!\w)"
-)
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SQUARE = re.compile(
     r"\bsq\.?\s(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
@@ -52,8 +38,6 @@ DURATION = re.compile(
     r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?(?!\w)"
 )
 SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
-OPENED = re.compile(r'(?<!\d)"')
-"""Quotation marks; after a figure it may be an inch."""
 BARE = {
     "km/h": "kilometers per hour",
     "m/s": "meters per second",
@@ -115,16 +99,10 @@ def units(text: str) -> str:
         text = SIDES.sub(" by ", text)
     if "10^" in text:
         text = SCIENTIFIC.sub(_scientific, text)
-    if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
-        text = FEET_INCHES.sub(_feet_inches, text)
-        text = FEET.sub(lambda match: f"{numbers.numeral(match[1])} feet", text)
-        text = INCHES.sub(_inches, text)
     if "h" in text:
         text = DURATION.sub(_duration, text)
     if "sq" in text:
         text = SQUARE.sub("square ", text)
-    if "st" in text:
-        text = STONES.sub(_stones, text)
     text = SECONDS.sub(lambda match: f"{numbers.numeral(match[1])} seconds", text)
     if "/" in text:
         text = FRACTION_OF.sub(_fraction_of, text)
@@ -246,33 +224,6 @@ def _per_unit(match: re.Match[str]) -> str:
     if match["power"]:
         name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
     return f"{numbers.numeral(match[1])} per {name}"
-
-
-def _feet_inches(match: re.Match[str]) -> str:
-    feet = "foot" if match[1] == "1" else "feet"
-    inches = "inch" if match[2] == "1" else "inches"
-    stop = full_stop(match) if match[0].endswith(".") else ""
-    if is_attributive(match):
-        feet, inches = "foot", "inch"
-    return f"{numbers.numeral(match[1])} {feet} {numbers.numeral(match[2])} {inches}{stop}"
-
-
-def _inches(match: re.Match[str]) -> str:
-    """A 16" screen; after an opened quotation the mark closes it: "in 2007" he said."""
-    if '"' in match[0] and len(OPENED.findall(match.string, 0, match.start())) % 2:
-        return match[0]
-    words = numbers.numeral(match["number"])
-    if match["low"]:
-        words = f"{numbers.numeral(match['low'])} to {words}"
-    single = words == "one" or '-"' in match[0] or is_attributive(match)
-    return f"{words} {'inch' if single else 'inches'}"
-
-
-def _stones(match: re.Match[str]) -> str:
-    """11st 4lb, as Britons weigh themselves; 21st is an ordinal."""
-    words = f"{numbers.numeral(match['stone'])} stone"
-    pounds = match["pounds"] or match["more"]
-    return f"{words} {numbers.numeral(pounds)} pounds" if pounds else words
 
 
 def _duration(match: re.Match[str]) -> str:
