@@ -431,10 +431,16 @@ def test_a_long_notice_opens_the_comments() -> None:
     assert article_from_text(text(*STORY, *below)).paragraphs == STORY
 
 
-def test_a_title_and_its_teaser_are_of_other_stories() -> None:
-    title = "Rain stops play again at the county ground"
-    teasers = (f"{title} It was the third day without a ball.", title)
-    assert article_from_text(text(*STORY, *teasers)).paragraphs == STORY
+def test_titles_and_their_teasers_are_of_other_stories() -> None:
+    titles = ("Rain stops play at the county ground", "Bakers warn of dearer bread this winter")
+    teasers = (f"{titles[0]} It was the third day.", f"{titles[1]} Flour costs twice as much.")
+    assert article_from_text(text(*STORY, *teasers, *titles)).paragraphs == STORY
+
+
+def test_a_headline_glued_to_the_story_does_not_cost_its_beginning() -> None:
+    title = "Harbour of Lindby closed after crane falls"
+    story = (f"{title} {STORY[0]}", *STORY[1:])
+    assert STORY[0] in article_from_text(text(title, *story)).paragraphs[0]
 
 
 def test_a_sentence_that_opens_a_paragraph_too_is_a_pull_quote() -> None:

@@ -212,14 +212,15 @@ def _is_label(text: str) -> bool:
 
 
 def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """A title, where another line has it with its first words glued on: "Rain stops play It …"."""
+    """Titles, where other lines have them with a text glued on: "Rain stops play It …".
+
+    A single one may be the story's own.
+    """
     texts = sorted({block.text for block in blocks})
-    teasers = {
-        text
-        for title, teaser in pairwise(texts)
-        if word_count(title) >= HEADLINE_WORDS and _goes_on(title, teaser)
-        for text in (title, teaser)
-    }
+    pairs = [pair for pair in pairwise(texts) if _goes_on(*pair)]
+    if len(pairs) < FEWEST_PAIRS:
+        return
+    teasers = {text for pair in pairs for text in pair}
     for place, block in enumerate(blocks):
         belongs[place] &= block.text not in teasers
 
@@ -228,7 +229,7 @@ def _goes_on(title: str, teaser: str) -> bool:
     rest = teaser[len(title) :]
     # A sentence that opens a paragraph too is a pull quote.
     is_glued = rest[:1] == " " and rest[1:2].isupper() and not ends_sentence(title)
-    return is_glued and teaser.startswith(title)
+    return is_glued and word_count(title) >= HEADLINE_WORDS and teaser.startswith(title)
 
 
 def _leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
