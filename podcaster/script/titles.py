@@ -9,6 +9,10 @@ from podcaster.model import Article
 LONGEST = 110
 """Characters; lists of episodes show little more."""
 SENTENCE_END = re.compile(r"[.…][\"'”’»)]*(?:\s|$)|$")
+PLACE = r"[^\W\d_a-z]\w{1,20}"
+DATELINE = re.compile(
+    rf"^{PLACE}(?:,? {PLACE}){{0,3}} (?:\([^)]{{2,20}}\) )?[–—-]\s(?=\W?[^\W\d_])"
+)
 AND_MORE = {
     "en": "and more",
     "de": "und mehr",
@@ -37,6 +41,15 @@ def episode_title(titles: Sequence[str], language: str) -> str:
 def _and_more(told: str, language: str) -> str:
     more = AND_MORE.get(languages.base(language))
     return f"{told}; {more}" if more else told
+
+
+def headline_of(article: Article) -> str:
+    """What the list of headlines says; of a first sentence that stands in for one, not the place.
+
+    Newsreaders name the place when they tell the story.
+    """
+    title = article.title
+    return DATELINE.sub("", title, count=1) if opens_with_title(article) else title
 
 
 def opens_with_title(article: Article) -> bool:

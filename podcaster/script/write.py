@@ -11,7 +11,7 @@ from podcaster.script.casting import cast
 from podcaster.script.identity import identity_of
 from podcaster.script.reading import Passage, Reader
 from podcaster.script.templates import fill, templates_of
-from podcaster.script.titles import episode_title, opens_with_title
+from podcaster.script.titles import episode_title, headline_of, opens_with_title
 
 
 def write_script(
@@ -66,7 +66,7 @@ class Desk:
         intro = self._own(self.templates.headlines, titles)
         items = [
             replace(
-                self._own(self.templates.headline, [article.title]),
+                self._own(self.templates.headline, [headline_of(article)]),
                 role=Role.ITEM,
                 language=language_of(article, self.show),
             )
