@@ -17,6 +17,7 @@ from podcaster.cli.options import (
     wait_option,
     workers_option,
 )
+from podcaster.errors import PodcasterError
 from podcaster.model import Episode, Show, VoiceRules
 
 
@@ -24,7 +25,11 @@ from podcaster.model import Episode, Show, VoiceRules
     epilog="Example: podcaster build lead.html second.txt   ·   pbpaste | podcaster build -"
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
-@click.option("--each", is_flag=True, help="Make an episode of each article.")
+@click.option(
+    "--each",
+    is_flag=True,
+    help="Make an episode of each article; one that cannot be made does not stop the others.",
+)
 @show_option
 @voice_option
 @date_option
@@ -57,26 +62,34 @@ def build(
 
     began = datetime.now(UTC)
     show = with_voice(load_show(root), voice)
-    editions = [[name] for name in articles] if each else [articles]
-    readings = [read(names, show, one_voice=bool(voice)) for names in editions]
+    episodes: list[Episode] = []
+    failed: list[PodcasterError] = []
     with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
-        episodes = [
-            build_episode(
-                show,
-                reading.articles,
-                script=reading.script,
-                executor=executor,
-                progress=progress,
-                day=day.date() if day else None,
-                wait=wait,
-            )
-            for reading in readings
-        ]
+        for names in [(name,) for name in articles] if each else [articles]:
+            try:
+                reading = read(names, show, one_voice=bool(voice))
+                episodes.append(
+                    build_episode(
+                        show,
+                        reading.articles,
+                        script=reading.script,
+                        executor=executor,
+                        progress=progress,
+                        day=day.date() if day else None,
+                        wait=wait,
+                    )
+                )
+            except PodcasterError as error:
+                failed.append(error)
     if as_json:
         words.print_json([summary_of(show, one) for one in episodes])
     elif not quiet:
         for episode in episodes:
             tell(show, episode, began)
+    for error in failed[:-1]:
+        click.echo(f"podcaster: {words.one_line(str(error))}", err=True)
+    if failed:
+        raise failed[-1]
 
 
 def with_voice(show: Show, voice: str | None) -> Show:

@@ -168,3 +168,14 @@ def test_check_names_a_missing_sound_once(root: Path) -> None:
     (root / "voices" / "intro.flac").unlink()
     told = podcaster("check", cwd=root).stdout.decode()
     assert "fault: podcaster.toml: [sound]: voices/intro.flac: no such file" in told
+
+
+def test_of_a_backlog_what_cannot_be_made_is_named_and_the_rest_is_made(root: Path) -> None:
+    (root.parent / "empty.txt").write_text("")
+    (root.parent / "second.txt").write_text(STORY.replace("Rain", "Frost"))
+    names = ("empty.txt", "story.txt", "missing.txt", "second.txt")
+    answer = podcaster("build", "--each", "--show", "morning", *names, cwd=root.parent)
+    assert answer.returncode == 66
+    errors = answer.stderr.decode().splitlines()
+    assert len(errors) == 2 and "empty.txt" in errors[0] and "missing.txt" in errors[1]
+    assert answer.stdout.count(b"Episode ") == 2
