@@ -86,8 +86,8 @@ def build(
     elif not quiet:
         for episode in episodes:
             tell(show, episode, began)
-    for error in failed[:-1]:
-        click.echo(f"podcaster: {words.one_line(str(error))}", err=True)
+    for failure in failed[:-1]:
+        click.echo(f"podcaster: {words.one_line(str(failure))}", err=True)
     if failed:
         raise failed[-1]
 
