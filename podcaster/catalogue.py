@@ -32,7 +32,7 @@ def cover(directory: ShowDir, show: Show) -> bytes:
     path = directory.root / show.cover
     if not path.exists():
         directory.write(show.cover, (artwork.draw_cover(show.title, show.author),))
-        log.info("%s: drawn from the show's title", path)
+        log.warning("%s: there was no cover; one was drawn from the show's title", path)
     try:
         return path.read_bytes()
     except OSError as error:

@@ -49,13 +49,17 @@ class ShowReader:
     def listing(self, slug: str) -> Listing:
         """The light half of one manifest."""
         # os, not pathlib, here and below: these are the inner loops of a show of ten thousand.
-        file = os.open(f"{self.episodes_folder}/{slug}/{MANIFEST}", os.O_RDONLY)
+        path = f"{self.episodes_folder}/{slug}/{MANIFEST}"
         try:
-            listing = feed.listing_from_head(os.read(file, feed.HEAD))
-        finally:
-            os.close(file)
+            file = os.open(path, os.O_RDONLY)
+            try:
+                listing = feed.listing_from_head(os.read(file, feed.HEAD))
+            finally:
+                os.close(file)
+        except OSError as error:
+            raise _unreadable(path, error) from error
         if listing is None or listing.slug != slug:
-            return feed.listing_of(self.read_manifest(self.episodes_folder / slug / MANIFEST))
+            return feed.listing_of(self.read_manifest(Path(path)))
         return listing
 
     def manifest_states(self) -> Iterator[tuple[str, os.stat_result]]:
@@ -84,6 +88,8 @@ class ShowReader:
             raise BadInput(
                 f"{path}: not a manifest: {error}; restore it, or remove its folder"
             ) from error
+        except OSError as error:
+            raise _unreadable(path, error) from error
         if episode.slug != path.parent.name:
             raise BadInput(
                 f"{path}: is of {episode.slug!r}; a manifest stays in the folder it names"
@@ -143,3 +149,7 @@ class ShowReader:
             return False
         known = self.episode(episode.slug)
         return (known.modified, known.fingerprint) == (episode.modified, episode.fingerprint)
+
+
+def _unreadable(path: Path | str, error: OSError) -> BadInput:
+    return BadInput(f"{path}: the manifest cannot be read ({error.strerror}); put that right")

@@ -88,6 +88,13 @@ def test_a_broken_manifest_is_named(directory: ShowDir, content: bytes, words: s
     assert str(path) in str(caught.value)
 
 
+def test_a_manifest_that_cannot_be_read_is_named(directory: ShowDir) -> None:
+    (directory.episodes_folder / "2026-01-01-one" / "episode.json").mkdir(parents=True)
+    for read in (directory.listings, directory.episodes):
+        with pytest.raises(BadInput, match=r"2026-01-01-one/episode\.json: .* cannot be read"):
+            read()
+
+
 def test_a_manifest_cannot_name_files_elsewhere(directory: ShowDir) -> None:
     import dataclasses
 
