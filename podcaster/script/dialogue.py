@@ -12,6 +12,8 @@ SPEAKERS = {
     "it": {"D": "Domanda", "R": "Risposta"},
     "pt": {"P": "Pergunta", "R": "Resposta"},
     "nl": {"V": "Vraag", "A": "Antwoord"},
+    "pl": {"P": "Pytanie", "O": "Odpowiedź"},
+    "sv": {"F": "Fråga", "S": "Svar"},
 }
 LABEL = re.compile(r"([A-Z])\s?:(?=\s)")
 

@@ -12,7 +12,9 @@ OPENINGS = {
     "fr": "Introduction",
     "it": "Introduzione",
     "nl": "Inleiding",
+    "pl": "Wprowadzenie",
     "pt": "Introdução",
+    "sv": "Inledning",
 }
 
 

@@ -9,6 +9,8 @@ from podcaster.spoken import fidelity
 @pytest.mark.parametrize(
     ("language", "written", "spoken"),
     [
+        ("pl", "P: Dlaczego?", "Pytanie: Dlaczego?"),
+        ("sv", "S: Därför.", "Svar: Därför."),
         ("en-GB", "Q: Why did you go?", "Question: Why did you go?"),
         ("en", "A: I had to.", "Answer: I had to."),
         ("de", "F: Warum?", "Frage: Warum?"),

@@ -41,7 +41,8 @@ def test_a_story_at_the_very_start_is_the_first_chapter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("de-AT", "Einleitung"), ("fr", "Introduction"), ("xx", "Introduction")]
+    ("language", "title"),
+    [("de-AT", "Einleitung"), ("sv", "Inledning"), ("fr", "Introduction"), ("xx", "Introduction")],
 )
 def test_the_first_chapter_speaks_the_shows_language(language: str, title: str) -> None:
     assert plan([said()], greeting=(said(),), language=language).chapters[0].title == title
