@@ -1,6 +1,6 @@
 """Timeline and clips become a finished file: decode, trim, level, mix, limit, encode, measure.
 
-pydub handles a single clip; the programme streams through numpy blocks at constant memory.
+pydub fades a clip's edges; the programme streams through numpy blocks at constant memory.
 """
 
 from dataclasses import replace
