@@ -2,7 +2,6 @@
 
 import dataclasses
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path, PurePath
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from podcaster import tomlfile
 from podcaster.categories import CATEGORIES
 from podcaster.errors import BadConfig, NotFound
 from podcaster.model import Format, Show, Source, Voice
@@ -48,7 +48,11 @@ def load_show(path: Path | str) -> Show:
     """
     root = Path(path)
     show = read_table(
-        _parse(root / CONFIG, hint=f"`podcaster init {root}` makes a new show"), Show, CONFIG
+        tomlfile.read(
+            root / CONFIG, missing=f"no such file; `podcaster init {root}` makes a new show"
+        ),
+        Show,
+        CONFIG,
     )
     show = dataclasses.replace(show, root=root, profiles=load_voices(root / VOICES))
     _check(show)
@@ -63,7 +67,7 @@ def load_voices(folder: Path) -> dict[str, Voice]:
             continue
         where = f"{VOICES}/{path.name}"
         profiles[path.stem] = dataclasses.replace(
-            read_table({"name": path.stem, **_parse(path)}, Voice, where), name=path.stem
+            read_table({"name": path.stem, **tomlfile.read(path)}, Voice, where), name=path.stem
         )
     return profiles
 
@@ -89,19 +93,6 @@ def read_table(table: Mapping[str, Any], kind: type[T], where: str) -> T:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
         raise BadConfig(f"{where}: {_plain(str(error))}") from error
-
-
-def _parse(path: Path, hint: str = "") -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise NotFound(f"{path}: no such file; {hint}") from error
-    except UnicodeDecodeError as error:
-        raise BadConfig(f"{path}: not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadConfig(f"{path}: {error}") from error
-    except OSError as error:
-        raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _unknown_keys(value: Any, kind: Any, prefix: str) -> Iterator[str]:

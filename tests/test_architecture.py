@@ -20,7 +20,7 @@ ROWS = (
         "spoken", "timeline", "transcript", "chapters", "feed", "site", "artwork",
     ),
     ("categories", "sentences", "lexicon", "languages", "addresses", "loudness", "wording"),
-    ("plain",),
+    ("plain", "tomlfile"),
     ("errors",),
     ("model",),
 )  # fmt: skip

@@ -1,12 +1,12 @@
 """Lexicon files: TOML, a table a language, a word a key."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import BadConfig, NotFound
+from podcaster import tomlfile
+from podcaster.errors import BadConfig
 from podcaster.lexicon.entries import WORD, Entry, Lexicon
 
 SHIPPED = Path(__file__).parent
@@ -60,16 +60,7 @@ def _merged(
 
 
 def _read(path: Path) -> Lexicon:
-    try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise NotFound(f"{path}: no such lexicon") from error
-    except UnicodeDecodeError as error:
-        raise BadConfig(f"{path}: not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadConfig(f"{path}: {error}") from error
-    except OSError as error:
-        raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
+    table = tomlfile.read(path, missing="no such lexicon")
     engines = _table(path, ENGINE, table.pop(ENGINE, {}))
     return Lexicon(
         entries=_languages(path, "", table),
