@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from podcaster.showdir import MANIFEST
 
-TYPES = {
+AUDIO_TYPES = {
     ".mp3": "audio/mpeg",
     ".m4a": "audio/mp4",
     ".mp4": "audio/mp4",
@@ -23,6 +23,8 @@ TYPES = {
     ".opus": "audio/ogg",
     ".flac": "audio/flac",
     ".wav": "audio/wav",
+}
+TYPES = AUDIO_TYPES | {
     ".vtt": "text/vtt; charset=utf-8",
     ".srt": "application/x-subrip; charset=utf-8",
     ".json": "application/json",

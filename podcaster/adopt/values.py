@@ -10,19 +10,9 @@ from urllib.parse import urlsplit
 
 from podcaster import addresses, plain
 from podcaster.model import Milliseconds
+from podcaster.publicfiles import AUDIO_TYPES
 
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
-_AUDIO_TYPES = {
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".mp4": "audio/mp4",
-    ".aac": "audio/aac",
-    ".ogg": "audio/ogg",
-    ".oga": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".flac": "audio/flac",
-    ".wav": "audio/wav",
-}
 
 
 def plain_text(markup: str) -> str:
@@ -102,10 +92,10 @@ def media_type(declared: str, url: str) -> str:
     word = declared.strip().lower()
     if re.fullmatch(r"(audio|video)/[a-z0-9.+-]{1,60}", word):
         return word
-    return _AUDIO_TYPES.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "audio/mpeg")
+    return AUDIO_TYPES.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "audio/mpeg")
 
 
 def ending_of(media: str) -> str:
     """The ending of a file of that type."""
-    known = {kind: ending for ending, kind in reversed(_AUDIO_TYPES.items())}
+    known = {kind: ending for ending, kind in reversed(AUDIO_TYPES.items())}
     return known.get(media, ".mp3")
