@@ -3,7 +3,7 @@
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from voicing.scripts import TONE, PlainLexicon, a_script, a_segment, a_story, vo
 
 from podcaster.clipstore import ClipStore
 from podcaster.errors import BadConfig, EngineError
-from podcaster.model import Script, Voice
+from podcaster.model import Voice
 from podcaster.voicing import Voicing, clip_keys, voice_script
 from podcaster.workers import SerialExecutor, open_executor
 
@@ -22,21 +22,6 @@ MORNING = ("The tide is out.", "Boats lie on the sand.")
 EVENING = ("The tide is in.", "Boats ride at anchor.", "The harbour lights are on.")
 
 Speak = Callable[..., Voicing]
-
-
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[ClipStore]:
-    with ClipStore(tmp_path / "clips") as store:
-        yield store
-
-
-@pytest.fixture(name="speak")
-def _speak(store: ClipStore) -> Speak:
-    def speak(script: Script, *profiles: Voice, **options: Any) -> Voicing:
-        options = {"default": profiles[0].name, "store": store, **options}
-        return voice_script(script, voices(*profiles), lexicon=PlainLexicon(), **options)
-
-    return speak
 
 
 def test_each_segment_gets_its_clip_in_order(speak: Speak) -> None:

@@ -1,16 +1,15 @@
 """A voice that fails hands over whole stories: no story is spoken half by one, half by another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from voicing.scripts import TONE, PlainLexicon, a_script, a_segment, a_story, voices
+from voicing.scripts import TONE, a_script, a_segment, a_story
 
 from podcaster.clipstore import ClipStore
 from podcaster.errors import EngineError, PermanentEngineError
-from podcaster.model import Script, Voice
-from podcaster.voicing import Voicing, voice_script
+from podcaster.model import Voice
+from podcaster.voicing import Voicing
 
 SHY = Voice(name="shy", engine="tone", settings={"fails_on": "rain"}, fallback="robot")
 ROBOT = Voice(name="robot", engine="espeak", language="en-GB")
@@ -20,26 +19,6 @@ SUN = ("Sunny spells.", "It stays dry.")
 RAIN = ("A wet week.", "There will be rain.", "Take a coat.")
 
 Speak = Callable[..., Voicing]
-
-
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[ClipStore]:
-    with ClipStore(tmp_path / "clips") as store:
-        yield store
-
-
-@pytest.fixture(name="speak")
-def _speak(store: ClipStore) -> Speak:
-    def speak(script: Script, *profiles: Voice) -> Voicing:
-        return voice_script(
-            script,
-            voices(*profiles),
-            default=profiles[0].name,
-            store=store,
-            lexicon=PlainLexicon(),
-        )
-
-    return speak
 
 
 def heard(voiced: Voicing) -> list[str]:

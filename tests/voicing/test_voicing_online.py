@@ -3,7 +3,6 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,12 +26,6 @@ def _google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GttsServer]:
         for name, value in server.environment.items():
             monkeypatch.setenv(name, value)
         yield server
-
-
-@pytest.fixture(name="store")
-def _store(tmp_path: Path) -> Iterator[ClipStore]:
-    with ClipStore(tmp_path / "clips") as store:
-        yield store
 
 
 @pytest.fixture(name="speak")
