@@ -1,15 +1,14 @@
 """What bad input gets: one line on standard error, a documented exit code, and nothing else."""
 
-import os
+import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from cli.program import STORY, error_of, podcaster
 
+from podcaster.showdir import ShowDir
 from podcaster.starter import create_show
-
-STORY = "Rain delays the harvest\n\nFarmers north of the river have stopped their machines again.\n"
 
 
 @pytest.fixture(scope="module")
@@ -21,22 +20,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory.root
 
 
-def podcaster(*args: str, stdin: bytes = b"", cwd: Path | None = None, **environment: str):
-    return subprocess.run(
-        [sys.executable, "-m", "podcaster", *args],
-        input=stdin,
-        capture_output=True,
-        timeout=60,
-        cwd=cwd,
-        env={**os.environ, **environment},
-        check=False,
-    )
-
-
 def assert_told(answer: subprocess.CompletedProcess[bytes], code: int, *words: str) -> None:
-    message = answer.stderr.decode()
-    assert answer.returncode == code, message
-    assert message.count("\n") == 1, message
+    message = error_of(answer, code)
     assert message.startswith("podcaster: ")
     assert "Traceback" not in message
     for word in words:
@@ -59,24 +44,24 @@ def test_articles_that_are_none(root: Path, tmp_path: Path, name: str) -> None:
     content, code = ARTICLES[name]
     path = tmp_path / name
     path.write_bytes(content)
-    answer = podcaster("build", str(path), "--show", str(root))
+    answer = podcaster("build", str(path), "--show", str(root), cwd=tmp_path)
     assert_told(answer, code, name)
     assert not list((root / "episodes").iterdir())
 
 
 def test_a_missing_file_and_a_folder(root: Path, tmp_path: Path) -> None:
-    assert_told(podcaster("build", "gone.txt", "--show", str(root)), 66, "gone.txt")
-    assert_told(podcaster("build", str(tmp_path), "--show", str(root)), 66, "folder")
+    assert_told(podcaster("build", "gone.txt", "--show", str(root), cwd=root), 66, "gone.txt")
+    assert_told(podcaster("build", str(tmp_path), "--show", str(root), cwd=root), 66, "folder")
 
 
 def test_a_missing_show(tmp_path: Path) -> None:
-    answer = podcaster("build", "-", "--show", str(tmp_path), stdin=STORY.encode())
+    answer = podcaster("build", "-", "--show", str(tmp_path), cwd=tmp_path, stdin=STORY.encode())
     assert_told(answer, 66, "podcaster.toml", "podcaster init")
 
 
 def test_a_bad_configuration(root: Path, tmp_path: Path) -> None:
     (tmp_path / "podcaster.toml").write_text('titel = "x"\n')
-    assert_told(podcaster("feed", "--show", str(tmp_path)), 78, "titel", "did you mean `title`")
+    assert_told(podcaster("feed", cwd=tmp_path), 78, "titel", "did you mean `title`")
 
 
 @pytest.mark.parametrize(
@@ -92,35 +77,33 @@ def test_voices_that_cannot_be(
 ) -> None:
     answer = podcaster(
         "build", "-", "--show", str(root), "--voice", voice,
-        stdin=STORY.encode(), PODCASTER_CACHE=str(tmp_path),
+        cwd=tmp_path, stdin=STORY.encode(),
     )  # fmt: skip
     assert_told(answer, code, *words)
 
 
 @pytest.mark.parametrize("args", [("biuld",), ("build",), ("build", "--nope", "-"), ("feed", "x")])
-def test_usage(args: tuple[str, ...]) -> None:
-    assert_told(podcaster(*args), 2, "--help` shows how")
+def test_usage(tmp_path: Path, args: tuple[str, ...]) -> None:
+    assert_told(podcaster(*args, cwd=tmp_path), 2, "--help` shows how")
 
 
-def test_a_locked_show(root: Path, tmp_path: Path) -> None:
-    from podcaster.showdir import ShowDir
-
+def test_a_locked_show(root: Path) -> None:
     with ShowDir(root).lock():
-        answer = podcaster("build", "-", "--show", str(root), stdin=STORY.encode())
+        answer = podcaster("build", "-", "--show", str(root), cwd=root, stdin=STORY.encode())
     assert_told(answer, 75, "another run", "try again")
 
 
 def test_an_existing_show_is_not_made_again(root: Path) -> None:
-    assert_told(podcaster("init", str(root)), 73, "nothing was changed")
+    assert_told(podcaster("init", str(root), cwd=root), 73, "nothing was changed")
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert_told(podcaster("init", str(tmp_path / "file" / "show")), 73, "file")
+    assert_told(podcaster("init", "file/show", cwd=tmp_path), 73, "file")
 
 
 def test_control_characters_of_a_name_do_not_reach_the_terminal(root: Path) -> None:
-    answer = podcaster("build", "a\x1b[31m\nb.txt", "--show", str(root))
+    answer = podcaster("build", "a\x1b[31m\nb.txt", cwd=root)
     assert_told(answer, 66)
     assert b"\x1b" not in answer.stderr
 
@@ -128,11 +111,9 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal(root: Path) -> N
 def test_standard_input_becomes_an_episode(root: Path, tmp_path: Path) -> None:
     answer = podcaster(
         "build", "-", "--show", str(root), "--date", "2026-11-24", "--json",
-        stdin=STORY.encode(), PODCASTER_CACHE=str(tmp_path),
+        cwd=tmp_path, stdin=STORY.encode(),
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
     assert b'"title": "Rain delays the harvest"' in answer.stdout
     assert (root / "episodes" / "2026-11-24-rain-delays-the-harvest" / "episode.json").exists()
-    import shutil
-
     shutil.rmtree(root / "episodes" / "2026-11-24-rain-delays-the-harvest")

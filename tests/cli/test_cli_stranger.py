@@ -2,15 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from cli.program import STORY, error_of, podcaster
 
 from podcaster.starter import create_show
-
-STORY = "Rain delays the harvest\n\nFarmers north of the river have stopped their machines again.\n"
 
 
 @pytest.fixture
@@ -20,26 +17,6 @@ def root(tmp_path: Path) -> Path:
     (directory.voices_folder / "google.toml").unlink()
     (tmp_path / "story.txt").write_text(STORY)
     return directory.root
-
-
-def podcaster(*args: str, cwd: Path, env: dict[str, str] | None = None, stdin: bytes = b""):
-    base = {"PODCASTER_CACHE": str(cwd / "clips")} | (dict(os.environ) if env is None else env)
-    return subprocess.run(
-        [sys.executable, "-m", "podcaster", *args],
-        input=stdin,
-        capture_output=True,
-        timeout=60,
-        cwd=cwd,
-        env=base,
-        check=False,
-    )
-
-
-def error_of(answer: subprocess.CompletedProcess[bytes], code: int) -> str:
-    message = answer.stderr.decode()
-    assert answer.returncode == code, message
-    assert message.count("\n") == 1, message
-    return message
 
 
 def test_wrong_usage_names_the_command_whose_help_has_it(tmp_path: Path) -> None:
