@@ -21,7 +21,6 @@ HEAD = """<html lang="en-GB"><head><title>Crane falls | Example News</title>
 <meta property="article:published_time" content="2021-05-04T08:30:00+02:00">
 <meta name="author" content="By Ann Example"><meta property="og:image" content="/crane.jpg">
 <link rel="canonical" href="https://example.org/crane"></head><body>"""
-ENTRIES = "".join(f"<li><a href=/{n}>Headline {n} of today</a></li>" for n in range(20))
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
 
 

@@ -21,8 +21,6 @@ from podcaster.model import (
     Timeline,
 )
 
-FRAME = 1152
-
 
 def music(seconds: float = 3.0) -> Sound:
     rate = 44100
