@@ -12,7 +12,7 @@ from podcaster import catalogue, engines, timeline, voicing
 from podcaster.build import inputs, manifest, production
 from podcaster.clipstore import ClipStore
 from podcaster.errors import BadInput
-from podcaster.model import Article, ClipKey, Episode, Script, Show
+from podcaster.model import Article, Episode, Script, Show
 from podcaster.script import canonical_url
 from podcaster.script import write_script as script_of
 from podcaster.showdir import ShowDir
@@ -74,37 +74,20 @@ def build_episode(
         if previous and not script and previous.day != draft.day:
             draft = write_script(articles, show, day=previous.day)
         used = inputs.ingredients(directory, show)
-
-        def is_unchanged(keys: Sequence[ClipKey]) -> bool:
-            """Whether these clips would give the very files that are there."""
-            if previous is None or not directory.is_whole(previous):
-                return False
-            return previous.fingerprint == inputs.fingerprint(show, draft, used, keys)
-
-        if previous and is_unchanged(inputs.planned_keys(show, draft, used)):
-            return _as_it_is(directory, show, previous)
-        voiced = voicing.voice_script(
-            draft,
-            show.profiles,
-            default=show.voices.default,
-            store=clips,
-            lexicon=used.lexicon,
-            executor=executor,
-            progress=partial(progress, "voices") if progress else None,
-        )
-        spoken = [clip.key for clip in voiced.clips]
-        if previous and is_unchanged(spoken):
+        if previous:
+            keys = inputs.planned_keys(show, draft, used)
+            if _is_whole(directory, previous, inputs.fingerprint(show, draft, used, keys)):
+                return _as_it_is(directory, show, previous)
+        voiced = _voiced(show, draft, used, clips, executor=executor, progress=progress)
+        heard = inputs.fingerprint(show, draft, used, [clip.key for clip in voiced.clips])
+        if previous and _is_whole(directory, previous, heard):
             # A fallback still stands in for a voice that has not come back.
             return _as_it_is(directory, show, previous)
         plan = timeline.arrange(draft, voiced.clips, used.sounds, show=show)
-        episode = manifest.episode(
-            manifest.identity(directory, draft, previous, now, edition=edition, section=section),
-            draft,
-            voiced,
-            plan,
-            show=show,
-            fingerprint=inputs.fingerprint(show, draft, used, spoken),
+        identity = manifest.identity(
+            directory, draft, previous, now, edition=edition, section=section
         )
+        episode = manifest.episode(identity, draft, voiced, plan, show=show, fingerprint=heard)
         return production.produce(
             directory,
             show,
@@ -114,6 +97,31 @@ def build_episode(
             gate=gate,
             progress=partial(progress, "encoding") if progress else None,
         )
+
+
+def _voiced(
+    show: Show,
+    script: Script,
+    used: inputs.Ingredients,
+    clips: ClipStore,
+    *,
+    executor: Executor | None,
+    progress: Progress | None,
+) -> voicing.Voicing:
+    return voicing.voice_script(
+        script,
+        show.profiles,
+        default=show.voices.default,
+        store=clips,
+        lexicon=used.lexicon,
+        executor=executor,
+        progress=partial(progress, "voices") if progress else None,
+    )
+
+
+def _is_whole(directory: ShowDir, episode: Episode, fingerprint: str) -> bool:
+    """Whether inputs of this fingerprint would give the very files that are there."""
+    return episode.fingerprint == fingerprint and directory.is_whole(episode)
 
 
 def _as_it_is(directory: ShowDir, show: Show, episode: Episode) -> Episode:

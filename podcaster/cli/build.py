@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -65,20 +66,18 @@ def build(
     episodes: list[Episode] = []
     failed: list[PodcasterError] = []
     with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
+        make = partial(
+            build_episode,
+            show,
+            executor=executor,
+            progress=progress,
+            day=day.date() if day else None,
+            wait=wait,
+        )
         for names in [(name,) for name in articles] if each else [articles]:
             try:
                 reading = read(names, show, one_voice=bool(voice))
-                episodes.append(
-                    build_episode(
-                        show,
-                        reading.articles,
-                        script=reading.script,
-                        executor=executor,
-                        progress=progress,
-                        day=day.date() if day else None,
-                        wait=wait,
-                    )
-                )
+                episodes.append(make(reading.articles, script=reading.script))
             except PodcasterError as error:
                 failed.append(error)
     if as_json:
