@@ -1,5 +1,6 @@
-"""Reads the TOML that people write, or says in one line why it cannot be read."""
+"""The TOML that people write: what a file says, and how a value stands in one."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -25,3 +26,10 @@ def read(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
         raise BadConfig(f"{path}: {error}") from error
     except OSError as error:
         raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def quoted(value: str | bool) -> str:
+    """A value as it stands behind a key."""
+    # A JSON string is a TOML string, but for the one control character that JSON leaves as it is.
+    text = value.replace("\x7f", "") if isinstance(value, str) else value
+    return json.dumps(text, ensure_ascii=False)

@@ -1,9 +1,9 @@
 """The old show's facts as lines of podcaster.toml."""
 
-import json
 import re
 from typing import Final
 
+from podcaster import tomlfile
 from podcaster.adopt.oldfeed import OldShow
 
 _HEADER: Final = re.compile(r"^\[", re.MULTILINE)
@@ -32,12 +32,12 @@ def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
     for key, value in values.items():
         if value or key == "subcategory":
             config = _set(config, key, value)
-    return f"{config.rstrip()}\n\n[feed]\nguid = {_quoted(guid)}\n"
+    return f"{config.rstrip()}\n\n[feed]\nguid = {tomlfile.quoted(guid)}\n"
 
 
 def _set(config: str, key: str, value: str | bool) -> str:
     """Give a top-level key its value: in its own line, commented out or not, else in a new one."""
-    line = f"{key} = {_quoted(value)}"
+    line = f"{key} = {tomlfile.quoted(value)}"
     header = _HEADER.search(config)
     end = header.start() if header else len(config)
     top, rest = config[:end], config[end:]
@@ -45,9 +45,3 @@ def _set(config: str, key: str, value: str | bool) -> str:
     if place.search(top):
         return place.sub(lambda _: line, top, count=1) + rest
     return f"{top.rstrip()}\n{line}\n\n{rest}"
-
-
-def _quoted(value: str | bool) -> str:
-    # A JSON string is a TOML string, but for the one control character that JSON leaves as it is.
-    text = value.replace("\x7f", "") if isinstance(value, str) else value
-    return json.dumps(text, ensure_ascii=False)

@@ -1,12 +1,11 @@
 """The files that a new show begins with."""
 
-import json
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from podcaster import artwork, studio
+from podcaster import artwork, studio, tomlfile
 from podcaster.config import CONFIG
 from podcaster.errors import CannotWrite
 from podcaster.showdir import ShowDir
@@ -39,7 +38,5 @@ def _copy(file: Traversable, directory: ShowDir, name: str) -> None:
 
 
 def _named(config: str, title: str) -> str:
-    # A JSON string is a TOML string, but for the one control character that JSON leaves as it is.
-    quoted = json.dumps(title.replace("\x7f", ""), ensure_ascii=False)
     line = re.compile(r"^title = .*", re.MULTILINE)
-    return line.sub(lambda _: f"title = {quoted}", config, count=1)
+    return line.sub(lambda _: f"title = {tomlfile.quoted(title)}", config, count=1)
