@@ -1,10 +1,9 @@
 """ID3v2.3 of an MP3: the version that every player reads, chapters with long titles included."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from typing import Protocol
 
-from mutagen import PaddingInfo
 from mutagen.id3 import (
     APIC,
     CHAP,
@@ -28,6 +27,7 @@ from mutagen.id3 import (
 )
 
 from podcaster.model import Chapter
+from podcaster.tagging import common
 from podcaster.tagging.plain import MOST_CHAPTERS, language, line, plain, url
 from podcaster.tagging.record import Tags
 
@@ -35,8 +35,6 @@ UTF16 = 1
 """UTF-8 is not allowed in a tag of version 2.3."""
 UNUSED = 0xFFFFFFFF
 """A chapter's byte offsets; its times are meant to be used."""
-ROOM = 16 * 1024
-"""Bytes of padding: a corrected title or a new chapter then moves no audio."""
 LAST = 0xFFFFFFFE
 FRONT_COVER = 3
 
@@ -80,7 +78,7 @@ def write(path: Path, tags: Tags) -> None:
     if tags.date:
         # mutagen leaves it out at the full hour.
         frames.add(TIME(UTF16, [tags.date.astimezone(UTC).strftime("%H%M")]))
-    frames.save(path, v1=0, v2_version=3, padding=_padding)
+    frames.save(path, v1=0, v2_version=3, padding=common.padding)
 
 
 def read(path: Path) -> Tags:
@@ -94,7 +92,7 @@ def read(path: Path) -> Tags:
         title=_text(frames, "TIT2"),
         show=_text(frames, "TALB"),
         artist=_text(frames, "TPE1"),
-        date=_date(_text(frames, "TDRC")),
+        date=common.date(_text(frames, "TDRC")),
         language=_text(frames, "TLAN") or "und",
         comment=next((str(frame) for frame in frames.getall("COMM")), ""),
         lyrics=next((str(frame) for frame in frames.getall("USLT")), ""),
@@ -158,10 +156,6 @@ def _start(frame: bytes) -> tuple[int, bytes]:
     return int.from_bytes(frame[times : times + 4], "big"), frame
 
 
-def _padding(room: PaddingInfo) -> int:
-    return int(room.padding) if room.padding >= 0 else ROOM
-
-
 def _text(frames: ID3, name: str) -> str:
     return str(frames[name].text[0]) if name in frames and frames[name].text else ""
 
@@ -174,14 +168,6 @@ def _chapter(frame: CHAP) -> Chapter:
         end=frame.end_time,
         url=links[0].url if links else None,
     )
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text.replace(" ", "T"))
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _number(text: str) -> int | None:

@@ -1,16 +1,15 @@
 """Atoms of an M4A file. Its chapters are written with the audio: mutagen can only read them."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
-from mutagen import PaddingInfo
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
 
 from podcaster.model import Chapter
+from podcaster.tagging import common
 from podcaster.tagging.plain import language, line, plain, url
 from podcaster.tagging.record import Tags
 
-ROOM = 16 * 1024
 LANGUAGE = "----:com.apple.iTunes:LANGUAGE"
 
 
@@ -21,7 +20,7 @@ def write(path: Path, tags: Tags) -> None:
         file.add_tags()
     file.tags.clear()
     file.tags.update(_atoms(tags))
-    file.save(padding=_padding)
+    file.save(padding=common.padding)
 
 
 def read(path: Path) -> Tags:
@@ -34,7 +33,7 @@ def read(path: Path) -> Tags:
         title=_first(atoms, "\xa9nam"),
         show=_first(atoms, "\xa9alb"),
         artist=_first(atoms, "\xa9ART"),
-        date=_date(_first(atoms, "\xa9day")),
+        date=common.date(_first(atoms, "\xa9day")),
         language=bytes(next(iter(atoms.get(LANGUAGE, [b"und"])))).decode("utf-8", "replace"),
         comment=_first(atoms, "\xa9cmt"),
         lyrics=_first(atoms, "\xa9lyr"),
@@ -86,14 +85,3 @@ def _chapters(file: MP4) -> tuple[Chapter, ...]:
 def _first(atoms: dict[str, list[object]], name: str) -> str:
     found = atoms.get(name) or [""]
     return found[0].decode("utf-8", "replace") if isinstance(found[0], bytes) else str(found[0])
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-
-
-def _padding(room: PaddingInfo) -> int:
-    return int(room.padding) if room.padding >= 0 else ROOM

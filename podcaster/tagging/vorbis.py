@@ -3,18 +3,17 @@
 import base64
 import binascii
 import re
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
-from mutagen import PaddingInfo
 from mutagen.flac import Picture, error
 from mutagen.oggopus import OggOpus
 
 from podcaster.model import Chapter, Milliseconds
+from podcaster.tagging import common
 from podcaster.tagging.plain import language, line, plain, url
 from podcaster.tagging.record import Tags
 
-ROOM = 16 * 1024
 FRONT_COVER = 3
 PICTURE = "metadata_block_picture"
 
@@ -26,7 +25,7 @@ def write(path: Path, tags: Tags) -> None:
     for name, value in _comments(tags).items():
         if value:
             file.tags[name] = [value]
-    file.save(padding=_padding)
+    file.save(padding=common.padding)
 
 
 def read(path: Path) -> Tags:
@@ -38,7 +37,7 @@ def read(path: Path) -> Tags:
         title=comments.get("title", ""),
         show=comments.get("album", ""),
         artist=comments.get("artist", ""),
-        date=_date(comments.get("date", "")),
+        date=common.date(comments.get("date", "")),
         language=comments.get("language", "und"),
         comment=comments.get("description", ""),
         lyrics=comments.get("lyrics", ""),
@@ -114,14 +113,3 @@ def _milliseconds(clock: str) -> Milliseconds:
         return 0
     hours, minutes, seconds, rest = map(int, found.groups())
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-
-
-def _padding(room: PaddingInfo) -> int:
-    return int(room.padding) if room.padding >= 0 else ROOM
