@@ -53,7 +53,7 @@ def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
     return _encoded(picture, "PNG", compress_level=9)
 
 
-def shrink(cover: bytes, *, size: int = SMALL) -> bytes:
+def shrink(cover: bytes) -> bytes:
     """A small JPEG of any cover, to be embedded in audio files and shown on pages.
 
     Raises:
@@ -66,7 +66,7 @@ def shrink(cover: bytes, *, size: int = SMALL) -> bytes:
             # A gap of two is reduced by averaging first: a quarter of the time, and no eye or
             # meter tells the pictures apart (above 45 dB PSNR).
             small = picture.convert("RGB").resize(
-                (size, size), Image.Resampling.LANCZOS, reducing_gap=2.0
+                (SMALL, SMALL), Image.Resampling.LANCZOS, reducing_gap=2.0
             )
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BadInput("the cover is not a picture that can be read") from error

@@ -36,15 +36,13 @@ def render(
     episodes: Iterable[Episode | Listing],
     *,
     base_url: str | None = None,
-    name: str = "feed.xml",
 ) -> bytes:
     """One feed of all the episodes given, newest first.
 
     Args:
         base_url: where the show is published, when not where podcaster.toml says.
-        name: of the feed's file, which is part of its own address.
     """
-    return b"".join(pieces(show, whole(show, episodes, name), base_url=base_url))
+    return b"".join(pieces(show, whole(show, episodes), base_url=base_url))
 
 
 def pieces(

@@ -47,9 +47,9 @@ class Feed(Generic[E]):
     """Link relation to file name: the other documents of a paged feed (RFC 5005)."""
 
 
-def whole(show: Show, episodes: Iterable[E], name: str = MAIN) -> Feed[E]:
+def whole(show: Show, episodes: Iterable[E]) -> Feed[E]:
     """A single feed of everything."""
-    return Feed(name=name, identity=name, title=_title(show), episodes=newest_first(episodes))
+    return Feed(name=MAIN, identity=MAIN, title=_title(show), episodes=newest_first(episodes))
 
 
 def feeds(show: Show, episodes: Iterable[E]) -> tuple[Feed[E], ...]:

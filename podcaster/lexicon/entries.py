@@ -53,9 +53,9 @@ class Lexicon:
             at = marked.end()
         return "".join([*done, index.apply(spoken[at:], notation)])
 
-    def knows(self, word: str, language: str = "en") -> bool:
-        """Whether a single word has an entry."""
-        return self._index(language, "").has(word)
+    def knows(self, word: str) -> bool:
+        """Whether a single English word has an entry."""
+        return self._index("en", "").has(word)
 
     def _index(self, language: str, engine: str) -> "Index":
         base = language.lower().replace("_", "-").partition("-")[0]

@@ -59,14 +59,13 @@ def fetch(
     return as_document(reply)
 
 
-def as_document(reply: Reply, *, source: str = "") -> Document:
-    """A server's answer as a document of a source."""
+def as_document(reply: Reply) -> Document:
+    """A server's answer as a document."""
     return Document(
         content=reply.content,
         name=reply.url,
         media_type=reply.headers.get("content-type", ""),
         url=reply.url,
-        source=source,
     )
 
 
