@@ -21,6 +21,9 @@ LARGEST = 2_000_000
 
 LONGEST_HEADING = 8
 """Words."""
+LONGEST_QUESTION, FEWEST_QUESTIONS = 40, 3
+SEVERAL = re.compile(r"[.!?…][\"”’]? ")
+OPENERS = "\"'“‘„«"
 
 TAGS = re.compile(
     r"</?(?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table"
@@ -80,19 +83,38 @@ def _mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """A few words without a full stop, over a paragraph, are its heading."""
-    follows = (*(block.text for block in blocks[1:]), "")
+    """A few words without a full stop, over a paragraph or a list, are its heading."""
+    follows = (*blocks[1:], Block(""))
+    asked = _is_interview(blocks)
     return tuple(
-        Block(block.text, Role.HEADING) if _is_heading(block, below) else block
+        Block(block.text, Role.HEADING) if _is_heading(block, below, asked=asked) else block
         for block, below in zip(blocks, follows, strict=False)
     )
 
 
-def _is_heading(block: Block, below: str) -> bool:
-    if block.role is not Role.BODY or (ends_sentence(block.text) and not block.text.endswith("?")):
+def _is_interview(blocks: Sequence[Block]) -> bool:
+    """Where some questions are too long for headings, the others are what somebody asked, too."""
+    questions = [
+        block.text
+        for block in blocks
+        if block.text.endswith("?") and word_count(block.text) <= LONGEST_QUESTION
+    ]
+    long = sum(
+        word_count(text) > LONGEST_HEADING or bool(SEVERAL.search(text)) for text in questions
+    )
+    return len(questions) >= FEWEST_QUESTIONS and 4 * long >= len(questions)
+
+
+def _is_heading(block: Block, below: Block, *, asked: bool) -> bool:
+    text = block.text
+    is_question = text.endswith("?") and not asked
+    if block.role is not Role.BODY or (ends_sentence(text) and not is_question):
         return False
-    short = word_count(block.text) <= LONGEST_HEADING and not block.text.endswith((",", ";", ":"))
-    return short and block.text[0].isalnum() and ends_sentence(below) and word_count(below) > 10
+    short = word_count(text) <= LONGEST_HEADING and not text.endswith((",", ";", ":"))
+    is_over_prose = ends_sentence(below.text) and word_count(below.text) > 10
+    return (
+        short and text.lstrip(OPENERS)[:1].isalnum() and (is_over_prose or below.role is Role.ITEM)
+    )
 
 
 def _article(

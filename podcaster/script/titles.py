@@ -44,7 +44,7 @@ def _and_more(told: str, language: str) -> str:
 
 
 def headline_of(article: Article) -> str:
-    """What the list of headlines says; of a first sentence that stands in for one, not the place.
+    """What an episode, a list or a chapter calls it; a first sentence goes without its dateline.
 
     Newsreaders name the place when they tell the story.
     """

@@ -35,7 +35,7 @@ def write_script(
         raise BadInput("a script needs at least one article")
     desk = Desk(show=show, day=day, templates=templates_of(show), limits=limits or {})
     voices = cast(articles, show)
-    titles = tuple(article.title for article in articles)
+    titles = tuple(map(headline_of, articles))
     return Script(
         title=episode_title(titles, show.language),
         day=day,
@@ -61,23 +61,23 @@ class Desk:
 
     def headlines(self, articles: Sequence[Article]) -> tuple[Segment, ...]:
         """What is to come."""
-        titles = [article.title for article in articles]
+        titles = list(map(headline_of, articles))
         reader = replace(self._anchor(), voice=self.show.voices.headlines)
         intro = self._own(self.templates.headlines, titles)
         items = [
             replace(
-                self._own(self.templates.headline, [headline_of(article)]),
+                self._own(self.templates.headline, [title]),
                 role=Role.ITEM,
                 language=language_of(article, self.show),
             )
-            for article in articles
+            for article, title in zip(articles, titles, strict=True)
         ]
         return reader.read("headlines", [intro, *items])
 
     def story(self, article: Article, voice: str) -> Story:
         """One article: its headline, its body, and where to find what was cut."""
         language = language_of(article, self.show)
-        title = [article.title]
+        title = [headline_of(article)]
         opening = self.templates.update if article.is_update else self.templates.story
         # A text that has no headline is called by its first words, which then are said there only.
         said = [""] if opens_with_title(article) else title
@@ -92,7 +92,7 @@ class Desk:
             passages.append(self._own(self.templates.read_more, title))
         reader = Reader(show=self.show, voice=voice, limits=self.limits)
         return Story(
-            title=article.title,
+            title=title[0],
             identity=identity_of(
                 url=article.url, title=article.title, published=article.published, day=self.day
             ),

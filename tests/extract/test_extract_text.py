@@ -458,3 +458,35 @@ def test_titles_that_ask_are_titles() -> None:
 def test_a_teaser_ends_by_asking_for_more(more: str) -> None:
     teaser = f"The museum has found a map of the coast that was thought to be lost. {more}"
     assert article_from_text(text(*STORY, teaser)).paragraphs == STORY
+
+
+def test_what_is_asked_in_an_interview_is_text_like_what_is_answered() -> None:
+    answer = "I sleep well, since whoever knows me knows what I do and why I do it every day."
+    questions = [
+        "What have you learned?",
+        "You have been attacked for this. How do you live with it?",
+        "Will you stay on?",
+    ]
+    lines = ["A talk in the barn", f"We met the farmer. {answer}"]
+    lines += [
+        line for question in questions for line in (question, answer.replace("well", question))
+    ]
+    blocks = article_from_text("\n\n".join(lines)).blocks
+    assert {block.role for block in blocks if block.text in questions} == {Role.BODY}
+    assert sum(block.text in questions for block in blocks) == len(questions)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        (
+            "“We had minutes to leave”",
+            "A baker fled with her two sons as the water rose to her knees.",
+        ),
+        ("What we know so far", "- Three people are hurt.\n- Ten thousand homes have no power."),
+    ],
+)
+def test_a_heading_may_be_quoted_or_stand_over_a_list(heading: str, below: str) -> None:
+    first = "A storm has hit the coast with winds of ninety miles an hour, the service said."
+    blocks = article_from_text(f"# Storm hits\n\n{first}\n\n{heading}\n\n{below}\n").blocks
+    assert [block.role for block in blocks if block.text == heading] == [Role.HEADING]

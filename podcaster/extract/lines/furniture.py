@@ -58,7 +58,7 @@ DATE_WORDS = (
     r"|by|read|min|uhr|de"
 )
 DATE_ONLY = re.compile(
-    rf"(?=.*(?:\b{MONTH}(?:\W|$)|\d{{4}}-\d\d|\d+[/.]\d+[/.]\d+|\d \w+ ago\b))"
+    rf"(?=.*(?:\b{MONTH}(?:\W|$)|\d{{4}}-\d\d|\d{1, 4}[/.]\d{1, 4}[/.]\d{1, 4}|\d \w+ ago\b))"
     rf"(?=\D*\d)(?>(?:{DATE_WORDS}|\d+(?:st|nd|rd|th|am|pm|h)?)(?:[\s,.:/|•·()\[\]–—-]+|$))+",
     re.IGNORECASE,
 )

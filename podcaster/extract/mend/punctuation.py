@@ -20,7 +20,7 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r" {2,}"), " "),
     # "… of Russia. , According to": a link stood where the sentence seems to end
     (
-        re.compile(rf"[.;]+ ?, ({CONTINUES})", re.IGNORECASE),
+        re.compile(rf"(?<![.;])[.;]+ ?, ({CONTINUES})", re.IGNORECASE),
         lambda match: f", {match[1][0].lower()}{match[1][1:]}",
     ),
     (re.compile(r"\. ?,(?= )"), ".,"),
