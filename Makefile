@@ -30,7 +30,8 @@ test-debian: $(VENV)/installed-dev        ## real podcast clients and audio tool
 
 # Each script says in its first lines what it measures, and takes a size: these are quick ones. Not
 # here: quality.py (`make quality`), full_disk.py (needs a small disk of its own).
-bench: $(VENV)/installed-dev              ## every benchmark in a small size, a table each
+bench: $(VENV)/installed-dev              ## every benchmark in a small size (needs ffmpeg)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python benchmarks/feed_bench.py 2000
 	$(BIN)/python benchmarks/build_overhead.py 2
 	$(BIN)/python benchmarks/studio_speed.py 2
