@@ -145,25 +145,8 @@ def _check(show: Show) -> None:
     _check_category(show)
     for source in show.sources:
         _check_source(source)
-    if show.timezone:
-        try:
-            ZoneInfo(show.timezone)
-        # OSError: a folder of zones, such as Europe, or a name too long for a file.
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise BadConfig(
-                f"{CONFIG}: `timezone`: no zone named {show.timezone!r}; one is Europe/Berlin"
-            ) from error
-    if show.voices.default not in show.profiles:
-        raise BadConfig(
-            f"{CONFIG}: `voices.default`: no profile {VOICES}/{show.voices.default}.toml; "
-            f"there are: {', '.join(show.profiles) or 'none'}"
-        )
-    for profile in show.profiles.values():
-        if profile.fallback and profile.fallback not in show.profiles:
-            raise BadConfig(
-                f"{VOICES}/{profile.name}.toml: `fallback`: no voice named {profile.fallback!r}; "
-                f"there are: {', '.join(show.profiles)}"
-            )
+    _check_timezone(show.timezone)
+    _check_voices(show)
 
 
 def _check_cover(name: str) -> None:
@@ -225,3 +208,28 @@ def _check_source(source: Source) -> None:
         )
     for key in ("feed", "page"):
         _check_address(f"sources.{key}", getattr(source, key))
+
+
+def _check_timezone(name: str) -> None:
+    try:
+        if name:
+            ZoneInfo(name)
+    # OSError: a folder of zones, such as Europe, or a name too long for a file.
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadConfig(
+            f"{CONFIG}: `timezone`: no zone named {name!r}; one is Europe/Berlin"
+        ) from error
+
+
+def _check_voices(show: Show) -> None:
+    if show.voices.default not in show.profiles:
+        raise BadConfig(
+            f"{CONFIG}: `voices.default`: no profile {VOICES}/{show.voices.default}.toml; "
+            f"there are: {', '.join(show.profiles) or 'none'}"
+        )
+    for profile in show.profiles.values():
+        if profile.fallback and profile.fallback not in show.profiles:
+            raise BadConfig(
+                f"{VOICES}/{profile.name}.toml: `fallback`: no voice named {profile.fallback!r}; "
+                f"there are: {', '.join(show.profiles)}"
+            )
