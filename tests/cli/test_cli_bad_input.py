@@ -59,7 +59,7 @@ def test_a_missing_show(tmp_path: Path) -> None:
     assert_told(answer, 66, "podcaster.toml", "podcaster init")
 
 
-def test_a_bad_configuration(root: Path, tmp_path: Path) -> None:
+def test_a_bad_configuration(tmp_path: Path) -> None:
     (tmp_path / "podcaster.toml").write_text('titel = "x"\n')
     assert_told(podcaster("feed", cwd=tmp_path), 78, "titel", "did you mean `title`")
 

@@ -94,7 +94,7 @@ def test_the_info_frame_is_true_to_the_byte(plan: Timeline, tmp_path: Path) -> N
     assert int.from_bytes(content[21 + 154 : 21 + 156], "big") == checksum(content[: 21 + 154])
 
 
-def test_checksums_of_pieces_join(tmp_path: Path) -> None:
+def test_checksums_of_pieces_join() -> None:
     content = np.random.default_rng(5).bytes(70_001)
     assert checksum(b"123456789") == 0xBB3D
     for cut in (0, 1, 511, 512, 513, 40_000):

@@ -76,7 +76,7 @@ def test_what_changes_the_sound_changes_every_key(voice: Voice) -> None:
     assert not set(keys_of(voice)) & set(keys_of(TONE))
 
 
-def test_the_order_of_settings_is_nothing(speak: Speak) -> None:
+def test_the_order_of_settings_is_nothing() -> None:
     one = replace(TONE, settings={"pitch": 330.0, "speed": 1.5})
     other = replace(TONE, settings={"speed": 1.5, "pitch": 330.0})
     assert keys_of(one) == keys_of(other)
