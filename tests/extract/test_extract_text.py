@@ -490,3 +490,24 @@ def test_a_heading_may_be_quoted_or_stand_over_a_list(heading: str, below: str) 
     first = "A storm has hit the coast with winds of ninety miles an hour, the service said."
     blocks = article_from_text(f"# Storm hits\n\n{first}\n\n{heading}\n\n{below}\n").blocks
     assert [block.role for block in blocks if block.text == heading] == [Role.HEADING]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sign up for the newsletter, the advert read, and half of them did, she said.",
+        "Subscribe to our newsletter is the least read line of all, she joked.",
+        "This site uses cookies to lure wild boars, the ranger said, and pointed at the biscuits.",
+        "All rights reserved for the crown were given up, the lawyers argued.",
+        "Terms of service that nobody reads cannot bind, the judge wrote.",
+        "Comments are subject to review by the clerk, the order says.",
+        "The court ruled that use of cookies without consent breaks the law.",
+        "“Let them go! Let them go! Let them go!”",
+    ],
+)
+def test_a_story_may_speak_of_what_pages_are_full_of(sentence: str) -> None:
+    around = "The hearing went on for hours in front of a full house on {}, and then it was over."
+    lines = ["The day in the valley", *map(around.format, ("Monday", "Tuesday", "Friday"))]
+    story = article_from_text("\n\n".join([*lines, sentence, around.format("Sunday")]))
+    assert [block.text for block in story.blocks][3:4] == [sentence]
+    assert len(story.blocks) == 5

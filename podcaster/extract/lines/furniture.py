@@ -5,6 +5,7 @@ import re
 from podcaster.extract.lines import phrases
 from podcaster.extract.lines.phrases import any_of, any_of_lower
 from podcaster.extract.lines.prose import ends_sentence
+from podcaster.extract.lines.reported import is_reported
 
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 WHOLE_WORDS = 12
@@ -72,7 +73,7 @@ ADDRESS_ONLY = re.compile(
 
 def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the page and not to the story, by its words alone."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_reported(text):
         return False
     line = EDGES.sub("", text)
     words = line.count(" ") + 1
@@ -85,13 +86,13 @@ def is_furniture(text: str) -> bool:
         or (words <= LEGAL_WORDS and bool(any_of_lower(phrases.LEGAL).search(line.lower())))
         or bool(SHORTCODE.match(text))
         or bool(CUT_OFF.search(text[-40:]))
-        or (words <= ANYWHERE_WORDS and _is_told_twice(line))
+        or (words <= ANYWHERE_WORDS and _is_told_twice(text))
     )
 
 
-def _is_told_twice(line: str) -> bool:
+def _is_told_twice(text: str) -> bool:
     """A link's text with its picture's and its title: "A flood A flood A flood"."""
-    again = TWICE.fullmatch(line)
+    again = None if ends_sentence(text) else TWICE.fullmatch(text)
     return again is not None and again[1].count(" ") >= FEWEST_TWICE - 1
 
 
@@ -129,5 +130,7 @@ def is_glued(text: str) -> bool:
 def opens_list(text: str) -> bool:
     """Say whether a line is the heading over a list of other stories."""
     line = EDGES.sub("", text)
+    if is_reported(text):
+        return False
     heading = any_of(phrases.OPENS_LIST, after=r"\b")
     return line.count(" ") < 6 and bool(heading.match(line))

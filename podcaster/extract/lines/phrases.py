@@ -164,7 +164,8 @@ ANYWHERE = r"""
     (?:diese|unsere) (?:web ?site|seite) verwendet cookies|ce site utilise des cookies
     (?:este|nuestro) sitio (?:web )?utiliza cookies|questo sito utilizza i? ?cookie
     este site (?:usa|utiliza) cookies
-    terms of (?:use|service)|use of cookies|cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})
+    terms of (?:use|service)|(?:our|to(?: the)?) use of cookies
+    cookies (?:to|on|um)\b|copyright (?:©|\(c\)|\d{4})
     listen to \w+ live|subscription service|subscribers? (?:only|can)
     moderat\w+ (?:all |the )?comments|keep up with (?:me|us) on
     (?:may|might) (?:receive|earn|get) (?:a |an )?(?:\w+ )?commissions?

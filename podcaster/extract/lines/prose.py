@@ -11,6 +11,10 @@ UNSTOPPED = re.compile("[\u0e00-\u0eff]")
 """Thai and Lao, which put no mark at a sentence's end either."""
 LONG = 80
 """Characters; a line of such a script that is longer is taken for sentences."""
+LONGEST_ENTRY = 30
+"""Words; what is longer in a list of other stories is prose again."""
+LONGEST_QUESTION = 12
+"""Words; a question may be a title."""
 WORD = re.compile(r"\w+")
 
 
@@ -38,3 +42,15 @@ def weight(text: str) -> float:
     if words >= 18:
         return 0.8
     return -0.3 if words >= 9 else -0.6
+
+
+def is_prose(text: str) -> bool:
+    """A sentence; the titles in a list of other stories have no full stop."""
+    if word_count(text) > LONGEST_ENTRY:
+        return True
+    if text.endswith(("...", "…")):
+        # A title that the page cut short.
+        return False
+    return ends_sentence(text) and word_count(text) >= (
+        4 if text.endswith(".") else LONGEST_QUESTION
+    )

@@ -6,16 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from podcaster.extract.lines.captions import is_caption, names_author, names_work
+from podcaster.extract.lines.comments import leave_out_comments
 from podcaster.extract.lines.furniture import MONTH, is_furniture, is_glued, opens_list
-from podcaster.extract.lines.prose import ends_sentence, is_menu_entry, word_count
+from podcaster.extract.lines.prose import ends_sentence, is_menu_entry, is_prose, word_count
 from podcaster.extract.lines.words import same_words
 from podcaster.model import Block, Role
 
-LONGEST_ENTRY = 30
-"""Words; what is longer in a list of other stories is prose again."""
 LONGEST_CAPTION = 45
-LONGEST_QUESTION = 12
-"""Words; a question may be a title."""
 FEWEST_PAIRS, MANY_PAIRS = 2, 3
 """One sentence over one name may be of the story; where it happens again, it is a layout."""
 MENU_RUN, LONGEST_ROW = 5, 8
@@ -27,31 +24,6 @@ DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
 FEWEST_REFRAINS = 3
 HEADLINE_WORDS = 6
 """From so many words on, a line in title case is the title of another story and no subheading."""
-
-COMMENTS = re.compile(
-    r"\b(?:comments?|responses?|replies|thoughts on|discussion|kommentare?|commentaires?"
-    r"|comentarios?|commenti)\b",
-    re.IGNORECASE,
-)
-COMMENTER = re.compile(
-    r"\W*[\w@.'’ -]{1,40}? (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}"
-    r"|[\w@.'’ -]{1,40}?,? (?:on|at|am|le|el)? ?[\w,./ ]{4,24},? (?:at|um|à|a las)? ?"
-    r"\d{1,2}[:h.]\d\d ?(?:[ap]\.?m\.?)?(?: says?| said)?\W{0,3}",
-    re.IGNORECASE,
-)
-"""Who writes a comment: "joe says:", "Ann Example on May 4, 2021 at 10:15 am said:"."""
-COMMENT_FORM = re.compile(
-    r"your e-?mail address will not be|required fields are marked|save my name, e-?mail"
-    r"|notify me of (?:follow-?up|new) (?:comments|posts)|(?:deine|ihre) e-mail-adresse wird nicht"
-    r"|votre adresse e-?mail ne sera pas|tu dirección de correo electrónico no será"
-    r"|il tuo indirizzo e-?mail non sarà|el contenido de los comentarios|los comentarios (?:aquí"
-    r"|publicados|son responsabilidad)|i commenti (?:sono|non sono)"
-    r"|les commentaires (?:sont|publiés)"
-    r"|(?:die|alle) kommentare (?:geben|spiegeln|werden)|comments? (?:are|is) (?:the opinions?"
-    r"|moderated|subject to)|os comentários (?:são|não)",
-    re.IGNORECASE,
-)
-COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT, FEWEST_TOLD = 6, 14, 3
 
 
 def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
@@ -66,7 +38,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_repeats,
         _leave_out_refrains,
         _leave_out_teasers,
-        _leave_out_comments,
+        leave_out_comments,
     ):
         step(blocks, belongs)
     return belongs
@@ -82,20 +54,8 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
     """The titles under "Related stories", until prose goes on."""
     inside = False
     for place, block in enumerate(blocks):
-        inside = opens_list(block.text) or (inside and not _is_prose(block.text))
+        inside = opens_list(block.text) or (inside and not is_prose(block.text))
         belongs[place] &= not inside
-
-
-def _is_prose(text: str) -> bool:
-    """A sentence; the titles in a list of other stories have no full stop."""
-    if word_count(text) > LONGEST_ENTRY:
-        return True
-    if text.endswith(("...", "…")):
-        # A title that the page cut short.
-        return False
-    return ends_sentence(text) and word_count(text) >= (
-        4 if text.endswith(".") else LONGEST_QUESTION
-    )
 
 
 def _leave_out_works(blocks: Sequence[Block], belongs: list[bool]) -> None:
@@ -188,7 +148,7 @@ def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
     if len(repeated) > 0.25 * len(counts):
         # The whole story stands there twice.
         return
-    prose = [good and _is_prose(block.text) for block, good in zip(blocks, belongs, strict=True)]
+    prose = [good and is_prose(block.text) for block, good in zip(blocks, belongs, strict=True)]
     for place, block in enumerate(blocks):
         if block.text in repeated:
             around = [near for near in (place - 1, place + 1) if 0 <= near < len(blocks)]
@@ -230,24 +190,3 @@ def _goes_on(title: str, teaser: str) -> bool:
     # A sentence that opens a paragraph too is a pull quote.
     is_glued = rest[:1] == " " and rest[1:2].isupper() and not ends_sentence(title)
     return is_glued and word_count(title) >= HEADLINE_WORDS and teaser.startswith(title)
-
-
-def _leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """All from the first reader's comment on, where a line above says that comments follow."""
-    announced, told = -COMMENTS_WITHIN - 1, 0
-    for place, block in enumerate(blocks):
-        told += belongs[place] and _is_prose(block.text)
-        is_short = word_count(block.text) <= LONGEST_ANNOUNCEMENT
-        if not is_short and word_count(block.text) > LONGEST_ENTRY:
-            continue
-        # A name and a time over the story are those of its author.
-        is_near = place - announced <= COMMENTS_WITHIN
-        is_comment = is_short and is_near and COMMENTER.fullmatch(block.text)
-        begins = is_comment or COMMENT_FORM.match(block.text)
-        if begins and told >= FEWEST_TOLD:
-            if is_near and not ends_sentence(blocks[announced].text):
-                belongs[announced] = False
-            belongs[place:] = [False] * (len(blocks) - place)
-            return
-        if is_short and COMMENTS.search(block.text):
-            announced = place

@@ -12,6 +12,7 @@ ENGLISH = Abbreviations(
     ),
     number=words(
         "no nos fig figs pp p vol vols ch art para sect Sec ver eq Ex Pt ser nr Apt rm est b d"
+        " Matt Cor Rom Heb Gal Eph Thess Deut Exod Lev Isa Jer Ezek"
         " par Op Rd Tel tel pt Div Tab Sect Eqs ft lb lbs hr hrs"
     ),
     maybe=words(

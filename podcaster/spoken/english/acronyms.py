@@ -37,7 +37,7 @@ def initials(text: str) -> str:
         return text
     text = SPACED.sub(lambda match: match["letters"].replace(". ", "."), text)
     text = DOTTED.sub(_dotted, text)
-    return INITIAL.sub(lambda match: match["letter"], text)
+    return INITIAL.sub(_initial, text)
 
 
 def acronyms(text: str) -> str:
@@ -63,6 +63,13 @@ def _dotted(match: re.Match[str]) -> str:
     words = ".".join(letters) if letters in POSTAL else letters_form(letters, match["s"] or "")
     ends = match["letters"].endswith(".") and not match["s"] and _sentence_ends(match, letters)
     return f"{words}." if ends else words
+
+
+def _initial(match: re.Match[str]) -> str:
+    """Samuel L. Jackson, but vitamin D. She took it."""
+    following = match.string[match.end() : match.end() + 16].split(None, 1)[:1]
+    ends = bool(following) and len(following[0]) > 1 and following[0] in OPENERS
+    return match[0] if ends else match["letter"]
 
 
 def _sentence_ends(match: re.Match[str], letters: str) -> bool:
@@ -104,8 +111,8 @@ LOUD_AFTER = re.compile(r" (?:[A-Z]{2,3} )?[A-Z]{5,}\b")
 
 @lru_cache(maxsize=2048)
 def letters_form(letters: str, s: str) -> str:
-    """RAF → R.A.F, MPs and MP's → MP's, CEOs → C.E.O's, BBC → BBC."""
+    """RAF → R.A.F, MPs and MP's → MP's, CEOs → C.E.O's, BBC → BBC; P.M like A.M."""
     ending = "'s" if s else ""
-    if not has_vowel(letters) or (s and len(letters) == 2):
+    if (not has_vowel(letters) and letters != "PM") or (s and len(letters) == 2):
         return letters + ending
     return ".".join(letters) + ending

@@ -37,6 +37,10 @@ POSTCODE = re.compile(
     r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
 )
 """NW1 6XE; the PB of SE1 7PB are no petabytes."""
+RUNWAY = re.compile(
+    r"(?P<runway>\b[Rr]unways?\s)(?P<ends>[0-3]\d[LRC]?(?:/[0-3]\d[LRC]?)?)(?!\w)(?![.,]\d)"
+)
+SIDES = {"L": "left", "R": "right", "C": "center"}
 ZIP = re.compile(
     r"(?:(?P<capital>D\.C\.,? )|(?<=[A-Z]{2} ))(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)"
 )
@@ -63,6 +67,7 @@ def address(text: str) -> str:
     """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
     text = ZIP.sub(_zip, text)
     text = POSTCODE.sub(_postcode, text)
+    text = RUNWAY.sub(_runway, text) if "unway" in text else text
     text = HOUSE.sub(_house, text)
     text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
     if any(hint in text for hint in HINTS):
@@ -98,6 +103,12 @@ def _road(match: re.Match[str]) -> str:
     gap = " " if match["gap"] == " " else "-"
     letter = f" {match['letter']}" if match["letter"] else ""
     return f"{road}{gap}{numbers.by_hundreds(match['number'])}{letter}"
+
+
+def _runway(match: re.Match[str]) -> str:
+    """Runway 27L is two seven left, as pilots say it."""
+    words = (SIDES.get(sign) or numbers.digits(sign) for sign in match["ends"] if sign != "/")
+    return match["runway"] + " ".join(words)
 
 
 def _postcode(match: re.Match[str]) -> str:

@@ -75,6 +75,8 @@ def _fraction(match: re.Match[str]) -> str:
     fixed = FIXED.get(f"{over}/{under}")
     if fixed and not match["whole"]:
         return fixed
+    if _is_bowling(match):
+        return f"{numbers.numeral(over)} for {numbers.numeral(under)}"
     if _is_odds(match):
         whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
@@ -104,15 +106,19 @@ def _is_mark(match: re.Match[str]) -> bool:
     return bool(RATED.search(match.string, max(0, match.start() - 32), match.start()))
 
 
+def _is_bowling(match: re.Match[str]) -> bool:
+    """Took 5/23: wickets and runs; but took 1/20 of the land."""
+    if match["suffix"] or match["whole"] or PART_OF.match(match.string, match.end()):
+        return False
+    before = WICKETS.search(match.string, max(0, match.start() - 12), match.start())
+    return int(match["over"]) <= 10 < int(match["under"]) and before is not None
+
+
 def _is_cricket(match: re.Match[str]) -> bool:
-    """Took 5/23; 245/5 in fifty overs: wickets and runs."""
+    """245/5 in fifty overs: runs and wickets."""
     if match["suffix"] or match["whole"]:
         return False
     over, under = int(match["over"]), int(match["under"])
-    if over <= 10 < under and WICKETS.search(
-        match.string, max(0, match.start() - 12), match.start()
-    ):
-        return True
     around = match.string[max(0, match.start() - 60) : match.end() + 60]
     return 30 < over < 1000 and under < 10 and bool(CRICKET.search(around))
 

@@ -8,7 +8,7 @@ from podcaster.spoken.english.patterns import DASH, NUMBER, is_attributive
 
 FEET_INCHES = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
-    r"|in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|by|and|or|to|x)\b)"
+    r"|in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|of|by|and|or|to|x)\b)"
     r"|(?=[\s,.)-]|$))"
 )
 FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")

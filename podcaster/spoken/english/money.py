@@ -20,7 +20,7 @@ _SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG|Can(?=\$))D?|NT|[ACSR])?\$|[£€¥￥₹₽�
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
 _MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
-_RATE = r"(?:(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
+_RATE = r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
 BEFORE_NUMBER = re.compile(
     rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<minus>-)?"

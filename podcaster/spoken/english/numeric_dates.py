@@ -18,6 +18,11 @@ AFTER_WEEKDAY = re.compile(
     r"/(?P<b>0?[1-9]|[12]\d|3[01])(?(open)\)|(?![\w/]| of\b))"
 )
 """Tuesday 2/22: figures that are no fraction."""
+ON_DAY = re.compile(
+    r"(?P<before>\b(?:[Oo]n|[Ss]ince|[Uu]ntil) )(?P<month>[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])"
+    r"(?![\w/]|[.,]\d| (?:of|in\.|inch|odds|shot)\b|-)"
+)
+"""On 5/23: a day that is no month, too."""
 MONTH_YEAR = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
@@ -26,6 +31,10 @@ THIS_CENTURY = 50
 def american_dates(text: str) -> str:
     """3/4/2024 → March 4, 2024."""
     text = _months_and_weekdays(text, month_first=True)
+    if "/" in text:
+        text = ON_DAY.sub(
+            lambda match: f"{match['before']}{_name(match['month'])} {match['day']}", text
+        )
     text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
     return YEAR_LAST.sub(_month_first, text)
 

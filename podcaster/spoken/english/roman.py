@@ -31,7 +31,7 @@ TITLED = re.compile(
 )
 MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{_NUMERAL})(?!\w)(?!\.[A-Z])")
 NAMESAKE = re.compile(
-    rf"\b(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?= [A-Z]\. ))(?: [A-Z]\.?)?"
+    rf"\b(?!Peter Pan|John Wick)(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?= [A-Z]\. ))(?: [A-Z]\.?)?"
     r" (?!Street|River|Road|Bridge|Island|Park|Station|Hospital|County|House)[A-Z][a-z]+)"
     r" (?P<numeral>II|III|IV)(?!\w)(?!\.[A-Z])"
 )

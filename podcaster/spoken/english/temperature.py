@@ -20,7 +20,10 @@ PLACES = frozenset(
     )
 )
 SIGNS = {"-": "minus ", "+": "plus ", None: ""}
-KELVIN = re.compile(r"(?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\sK(?!\w)")
+KELVIN = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\sK(?!\w)"
+    r"(?!\s(?:runs?|races?|walks?|runners?|a|per|miles?)\b)"
+)
 HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat")
 LETTER = re.compile(
     r"(?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–| to )(?=\d))?"

@@ -37,7 +37,7 @@ DOTTED_CLOCK = re.compile(
     r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\."
     r"(?=[0-5]\d (?:GMT|UTC|BST|CET|CEST|IST|local time|hours))"
 )
-RACE = re.compile(r"(?<=\bthe )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
+RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
 FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
 CENTRAL = re.compile(r"(?<![\w.,:/])(?P<east>1?\d)/(?P<central>1?\d)c(?:entral)?(?!\w)")
