@@ -1,6 +1,5 @@
 """What a page says about its article in its head: title, byline, date, language, addresses."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +9,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from podcaster.extract.dates import read_date
+from podcaster.extract.linkeddata import article_object
 from podcaster.extract.mend import mend_characters, mend_paragraph
 from podcaster.extract.tags import language_tag, web_address
-
-ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Posting|LiveBlog|Recipe")
-LARGEST_JSON = 1_000_000
-DEEPEST = 8
 
 TITLE_TAGS = (
     "og:title",
@@ -90,7 +86,7 @@ class Metadata:
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     """Read the head of a page, its JSON-LD and its first heading."""
     tags = _meta_tags(tree)
-    ld = _article_object(tree)
+    ld = article_object(tree)
     site = _clean(_first(tags, SITE_TAGS) or _name(ld.get("publisher"))) or None
     canonical = web_address(
         tree.xpath("string(//link[@rel='canonical']/@href)"), url
@@ -128,36 +124,6 @@ def _meta_tags(tree: HtmlElement) -> dict[str, str]:
 
 def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
     return next((tags[name] for name in names if name in tags), "")
-
-
-def _article_object(tree: HtmlElement) -> dict[str, Any]:
-    """The JSON-LD object that describes the article; empty without one."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        text = (script.text or "").strip()
-        if len(text) > LARGEST_JSON:
-            continue
-        try:
-            content = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _objects(content, 0):
-            if ARTICLE_TYPES.search(str(thing.get("@type"))):
-                return thing
-    return {}
-
-
-def _objects(content: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > DEEPEST:
-        return
-    if isinstance(content, dict):
-        yield content
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _objects(content.get(key), depth + 1)
-    elif isinstance(content, list):
-        for entry in content[:100]:
-            yield from _objects(entry, depth + 1)
 
 
 def _title(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], site: str | None) -> str:

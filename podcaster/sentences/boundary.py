@@ -3,6 +3,7 @@
 import re
 
 from podcaster.sentences.abbreviations import Abbreviations, is_in, words
+from podcaster.sentences.attribution import is_attributed
 from podcaster.sentences.glued import end_of_glued
 from podcaster.sentences.stops import (
     BULLETS,
@@ -60,16 +61,6 @@ LEAD_IN = re.compile(
     r"\W*(?:at|by|before|after|around|about|until|from|since|on|in)\b(?:\s\S+){0,3}\s?", re.I
 )
 """The sentence so far is only the time at which it happens: `At 5 a.m. Mr. Smith`."""
-SAID = (
-    r"(?:said|says|asked|asks|told|added|adds|wrote|writes|tweeted|replied|replies|testified"
-    r"|recalled|explained|exclaimed|shouted|cried|joked|quipped|insisted|warned|declared|continued"
-    r"|concluded|wondered|remarked|answered|responded|commented|stated|announced|thought|whispered)"
-)
-NAMED = r"(?!(?:He|She|They|We|I|It)\b)(?:(?:[A-Z][\w.'’-]*|the|of|de|von|van|der|al|and)\s+){1,6}?"
-APPOSED = r"(?:(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]*,\s[^.!?,\"“”]{1,60},\s)"
-"""A name with who that is: `Reed, the coach, asked`."""
-ATTRIBUTION = re.compile(rf"(?:{NAMED}|{APPOSED})" + SAID + r"\b(?!\s+that\b|,\s+[\"“])")
-WHOLE_ATTRIBUTION = re.compile(NAMED + SAID + r"(?:\s\w+ly)?\s?[.;]")
 
 
 def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | None:
@@ -84,7 +75,7 @@ def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | No
     following = rest.lstrip()
     if not _opens_sentence(stop, following, table, language) or _is_in_parentheses(stop):
         return None
-    if QUOTES & set(stop.close) and _is_attributed(stop, following):
+    if QUOTES & set(stop.close) and is_attributed(stop, following):
         return None
     return _end_by_mark(stop, following, table, language)
 
@@ -150,12 +141,6 @@ def _is_in_parentheses(stop: Stop) -> bool:
 
 def _first_of(text: str, signs: str) -> int:
     return min((place for sign in signs if (place := text.find(sign)) >= 0), default=len(text))
-
-
-def _is_attributed(stop: Stop, following: str) -> bool:
-    """`"Why?" Smith asked` is one sentence; after a full stop only when nothing else follows."""
-    pattern = WHOLE_ATTRIBUTION if stop.mark == "." else ATTRIBUTION
-    return bool(pattern.match(following))
 
 
 def _end_by_mark(stop: Stop, following: str, table: Abbreviations, language: str) -> int | None:
