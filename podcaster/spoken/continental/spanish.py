@@ -24,10 +24,13 @@ CENTURY = re.compile(rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
 AT_POINT = re.compile(r"(?<=\blas )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?![\d.,]))")
 AGREEMENT = re.compile(
-    r"\b(?P<stem>veinti|y |(?:dos|tres|cuatro|quin|seis|sete|ocho|nove)cient)(?P<end>uno|os) "
-    r"(?P<noun>[a-záéíóúñ]{3,})\b"
+    r"\b(?P<stem>veinti|y |ciento |\w{3,}ientos |quinient"
+    r"|(?:dos|tres|cuatro|seis|sete|ocho|nove)cient)(?P<end>uno|os) (?P<noun>[a-záéíóúñ]{3,})\b"
 )
-MASCULINE = re.compile(r"(?:dí|ma|mapa|planeta|cometa|poeta|(?:ista))as?|\w+emas|\w+amas|\w+omas")
+MASCULINE = re.compile(
+    r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!revist|entrevist|conquist)\w{2,}ist)as"
+    r"|\w+(?:e|a|o)mas"
+)
 SHORT_MONTHS = pairs(
     "ene = enero; feb = febrero; abr = abril; ago = agosto; sept = septiembre; "
     "oct = octubre; nov = noviembre; dic = diciembre"

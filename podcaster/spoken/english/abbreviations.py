@@ -33,7 +33,7 @@ BEFORE_FIGURES = pairs(
     """
 )
 BEFORE_FIGURE = re.compile(
-    r"(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min)\.\s(?=\d|[a-z])"
+    r"(?<!\d )(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min)\.\s(?=\d|[a-z])"
 )
 IN_MONTH = re.compile(
     r"\b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
