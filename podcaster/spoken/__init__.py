@@ -4,7 +4,6 @@ import re
 
 from podcaster.spoken.english import spoken_form as english_form
 from podcaster.spoken.pauses import tidy
-from podcaster.spoken.quotations import say_quotations
 from podcaster.spoken.wordlist import words
 
 BRITISH = frozenset(words("gb uk ie au nz za in"))
@@ -13,18 +12,15 @@ PATH = re.compile(r"https?://|(?<=\w)/\S*")
 NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
-def spoken_form(text: str, *, language: str = "en", say_quotes: bool = False) -> str:
+def spoken_form(text: str, *, language: str = "en") -> str:
     """What a voice says for `text`: no figures, no signs, marks only where there is a pause.
 
     Args:
         text: a sentence, or several; lines are kept.
         language: its tag; "en-GB" and "en-US" differ in dates and numbers. Of a language without
             tables only the figures are spelled, of one that num2words doesn't know not even those.
-        say_quotes: "quote … unquote" instead of a mere change of tone.
     """
     base, _, region = language.lower().replace("_", "-").partition("-")
-    if say_quotes:
-        text = say_quotations(text, base)
     spoken = _in_language(text, base, region)
     if spoken or not text:
         return spoken

@@ -1,25 +1,9 @@
-"""What can be chosen: languages, quotations; and what importing costs."""
+"""What can be chosen: languages; and what importing costs."""
 
 import subprocess
 import sys
 
-import pytest
-
 from podcaster.spoken import spoken_form
-
-
-@pytest.mark.parametrize(
-    ("language", "written", "spoken"),
-    [
-        ("en", "“Never,” he said.", "quote, Never, unquote, he said."),
-        ("en-GB", 'She said: "I won 5."', "She said: quote, I won five, unquote."),
-        ("de", "„Nie“, sagte er.", "Zitat, Nie, Zitat Ende, sagte er."),
-        ("fr", "« Jamais », dit-il.", "je cite, Jamais, fin de citation, dit-il."),
-        ("en", "A 16\" pipe isn't a quote.", "A sixteen inch pipe isn't a quote."),
-    ],
-)
-def test_quotations_can_be_said(language: str, written: str, spoken: str) -> None:
-    assert spoken_form(written, language=language, say_quotes=True) == spoken
 
 
 def test_a_language_without_tables_keeps_its_signs() -> None:

@@ -26,7 +26,6 @@ HOUSE = re.compile(
     rf"(?P<type>(?:{TYPES})\b|(?:{_SHORT})\b\.?)"
 )
 NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
-ALWAYS = re.compile(r"(?<=[a-z] )(?P<type>Ave|Blvd|Pkwy|Hwy|Expy|Rd|Fwy|Tpke)\b(?P<dot>\.?)")
 ROAD = re.compile(
     r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite"
     r"|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])"
@@ -76,11 +75,6 @@ def address(text: str) -> str:
     return JET.sub(_model, text)
 
 
-def streets(text: str) -> str:
-    """Street types that cannot be anything else."""
-    return ALWAYS.sub(lambda match: STREETS[match["type"]] + _full_stop(match), text)
-
-
 def _model(match: re.Match[str]) -> str:
     """737-800 → seven thirty-seven eight hundred."""
     words = " ".join(numbers.by_hundreds(figures) for figures in match["models"].split("-"))
@@ -120,8 +114,3 @@ def _zip(match: re.Match[str]) -> str:
     more = match["more"]
     capital = "D.C, " if match["capital"] else ""
     return capital + numbers.digits(match["zip"]) + (f", {numbers.digits(more)}" if more else "")
-
-
-def _full_stop(match: re.Match[str]) -> str:
-    at_end = not match.string[match.end() :].strip(" \"')")
-    return "." if match["dot"] and at_end else ""

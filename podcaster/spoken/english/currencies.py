@@ -19,8 +19,6 @@ POUND = Currency("pound", "pounds", "penny", "pence")
 EURO = Currency("euro", "euros")
 YEN = Currency("yen", "yen", "sen", "sen")
 RUPEE = Currency("rupee", "rupees", "paisa", "paise")
-KRONE = Currency("krone", "kroner", "ore", "ore")
-KRONA = Currency("krona", "kronor", "ore", "ore")
 
 
 def _dollar(country: str) -> Currency:

@@ -8,7 +8,6 @@ START = r"(?<![\w.,])(?<!\d[-/:])"
 """Where a number may begin. No match can start inside a run of figures: that keeps all linear."""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
-END = r"(?![\w])(?!\.\d)"
 DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
 """A hyphen with a blank on one side only is a sign, or somebody's slip."""
 

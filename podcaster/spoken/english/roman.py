@@ -83,6 +83,8 @@ VERBS = frozenset(
     )
 )
 HINT = re.compile(r"[IVXLC](?![a-z])")
+TOLD = re.compile(r"\b(?:tell|tells|telling|told|assured|reminded|warned|thought|said|with) $")
+"""What comes before a name when the "I" behind it is who speaks."""
 DRIP = re.compile(r" (?:drips?|fluids?|therapy|lines?|bags?|antibiotics|infusions?)\b")
 NEXT = re.compile(r"\s([a-z']+)")
 
@@ -170,10 +172,12 @@ def _verb_follows(match: re.Match[str]) -> bool:
 
 
 def _ends_here(match: re.Match[str]) -> bool:
-    """ "Elizabeth I's reign", "Charles I of England", "Francis I."; not "Paul I saw"."""
+    """ "Elizabeth I's reign", "Charles I was short"; not "Paul I saw", "told Paul I was"."""
     rest = match.string[match.end() : match.end() + 5]
+    if rest.startswith(" was"):
+        return not TOLD.search(match.string, max(0, match.start() - 12), match.start())
     before = match.string[: match.start()].rstrip()
-    return rest.startswith(("'s", ",", ".", ")", " of ", " and ", " was", "--")) and bool(
+    return rest.startswith(("'s", ",", ".", ")", " of ", " and ", "--")) and bool(
         not rest.startswith(" ") or before
     )
 

@@ -6,6 +6,7 @@ from podcaster.spoken.english import numbers
 from podcaster.spoken.english.patterns import joining
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\w)")
+OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
 DECADE_HINT = re.compile(r"0'?s")
 SHORT_DECADE = re.compile(r"(?<![\w.,$£€])(?<!number )'?(?P<ten>[1-9]0)'?s(?!\w)")
@@ -66,6 +67,11 @@ def _quantity(match: re.Match[str]) -> str:
 
 
 def _decade(match: re.Match[str]) -> str:
+    """The 2020's are a decade, 2020's election is that of one year."""
+    if match["century"] == "20" and "'" in match[0]:
+        before = match.string[max(0, match.start() - 7) : match.start()]
+        if not OF_DECADE.search(before):
+            return match[0]
     century = numbers.cardinal(int(match["century"]))
     if match["ten"] == "0":
         return "two thousands" if match["century"] == "20" else f"{century} hundreds"
