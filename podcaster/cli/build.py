@@ -79,6 +79,8 @@ def build(
                 reading = read(names, show, one_voice=bool(voice))
                 episodes.append(make(reading.articles, script=reading.script))
             except PodcasterError as error:
+                if not each:
+                    raise
                 failed.append(error)
     if as_json:
         words.print_json([summary_of(show, one) for one in episodes])

@@ -70,6 +70,7 @@ date_option = click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
     help="The edition's day, YYYY-MM-DD.  [default: today, in the show's time zone]",
 )
 

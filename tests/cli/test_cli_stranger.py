@@ -156,3 +156,9 @@ def test_of_a_backlog_what_cannot_be_made_is_named_and_the_rest_is_made(root: Pa
     errors = answer.stderr.decode().splitlines()
     assert len(errors) == 2 and "empty.txt" in errors[0] and "missing.txt" in errors[1]
     assert answer.stdout.count(b"Episode ") == 2
+
+
+def test_what_cannot_be_made_gives_a_program_no_answer(root: Path) -> None:
+    answer = podcaster("build", "--json", "--show", "morning", "missing.txt", cwd=root.parent)
+    error_of(answer, 66)
+    assert answer.stdout == b""
