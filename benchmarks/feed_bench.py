@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 COUNT = 10_000
@@ -151,20 +152,18 @@ def _write_manifest(folder: Path, number: int) -> None:
     import msgspec
 
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-    from factories import an_audio_file, an_episode, chapters
+    from factories import an_audio_file, chapters
 
-    global _template  # noqa: PLW0603 - made once; building it is most of the work
-    if _template is None:
-        _template = an_episode(captions=_long_captions(), waveform=(50,) * 400)
+    template = _template()
     day = START + timedelta(days=number)
     stories = tuple(
         replace(story, title=f"{story.title}, {number}", url=f"{story.url}/{number}")
-        for story in _template.stories
+        for story in template.stories
     )
     path = _manifest_path(folder, number)
     path.parent.mkdir(parents=True)
     episode = replace(
-        _template,
+        template,
         slug=path.parent.name,
         guid=f"guid-{number}",
         number=number + 1,
@@ -179,7 +178,12 @@ def _write_manifest(folder: Path, number: int) -> None:
     path.write_bytes(msgspec.json.encode(episode))
 
 
-_template = None
+@lru_cache(maxsize=1)
+def _template():
+    """Made once: building it is most of the work."""
+    from factories import an_episode
+
+    return an_episode(captions=_long_captions(), waveform=(50,) * 400)
 
 
 def _long_captions():

@@ -13,7 +13,7 @@ from podcaster.errors import Unreachable
 from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
 
 
-class _CarefulSFTP(SFTPFileSystem):  # type: ignore[misc]
+class _CarefulSFTP(SFTPFileSystem):  # type: ignore[misc]  # fsspec is not typed
     """fsspec's file system trusts any host key and waits for ever; this one does neither."""
 
     def _connect(self) -> None:

@@ -138,8 +138,8 @@ def _translated(error: Exception) -> EngineError:
 
 def _innermost(error: BaseException) -> str:
     """The cause in plain words; requests wraps it three times over."""
-    while error.__cause__ or error.__context__:
-        error = error.__cause__ or error.__context__  # type: ignore[assignment]
+    while cause := error.__cause__ or error.__context__:
+        error = cause
     return str(error) or type(error).__name__
 
 
