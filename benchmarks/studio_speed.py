@@ -320,7 +320,8 @@ def _plan(folder: Path, minutes: float, *, edited: bool = False, **audio: object
         )
         for place, path in enumerate(paths)
     ]
-    segments = [Segment(written="", spoken="", pause=pause) for pause in pauses]
+    silent = {pause: Segment(written="", spoken="", pause=pause) for pause in pauses}
+    segments = [silent[pause] for pause in pauses]
     stories = tuple(
         Story(title=f"Story {n}", identity=str(n), segments=tuple(segments[n : n + STORY]))
         for n in range(0, len(segments), STORY)

@@ -5,7 +5,8 @@ of loudness follows from a row of them: gating blocks are four steps, short-term
 """
 
 import math
-from collections import Counter
+from array import array
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -31,24 +32,120 @@ def of_clip(energies: Sequence[float]) -> float:
     return to_lufs(gated_mean(energies) or _mean_above(0.0, energies))
 
 
-def loudness_range(energies: Sequence[float]) -> float:
+def loudness_range(energies: Iterable[float]) -> float:
     """EBU Tech 3342: how far the quiet passages lie below the loud ones, in LU."""
-    gate = to_energy(SILENCE)
-    gate = max(_mean_above(gate, windows(energies, 30)) / 100.0, gate)
-    # Counted by hundredths of a LU, so that ten hours need no more room than ten minutes.
-    counts = Counter(round(100 * to_lufs(block)) for block in windows(energies, 30) if block > gate)
-    return (_rank(counts, 0.95) - _rank(counts, 0.10)) / 100
+    gauge = Gauge()
+    gauge.feed(energies)
+    return gauge.loudness_range
 
 
-def windows(energies: Sequence[float], steps: int) -> Iterator[float]:
-    """Mean energy of every run of so many steps, one step apart."""
-    total = sum(islice(energies, steps))
-    if len(energies) >= steps:
-        yield total / steps
-    for leaving, entering in zip(energies, islice(energies, steps, None), strict=False):
+class Gauge:
+    """Loudness of a programme whose energies come bit by bit.
+
+    Its blocks are counted by hundredths of a LU, so that ten hours need no more room than a minute.
+    """
+
+    def __init__(self) -> None:
+        self._momentary, self._short_term = _Blocks(4), _Blocks(30)
+
+    def feed(self, energies: Iterable[float]) -> None:
+        """Take the next steps."""
+        for energy in energies:
+            self._momentary.add(energy)
+            self._short_term.add(energy)
+
+    @property
+    def integrated(self) -> float:
+        """Gated loudness in LUFS, to 0.005; minus infinity when all of it is below the gate."""
+        return to_lufs(_mean(self._momentary.above(10.0)))
+
+    @property
+    def loudness_range(self) -> float:
+        """EBU Tech 3342, in LU."""
+        counts = self._short_term.above(20.0)
+        return (_rank(counts, 0.95) - _rank(counts, 0.10)) / 100
+
+
+class Lane:
+    """Energies laid on a programme's steps where they are heard, and measured as they are done."""
+
+    def __init__(self, share: int = 1) -> None:
+        self._share = share
+        """Energies that make a step; 1 when each is one."""
+        self._gauge = Gauge()
+        self._measured = 0
+        """Steps that the gauge has."""
+        self._steps = array("d")
+        """Those behind them, to which something may be added yet."""
+
+    def lay(self, energies: Iterable[float], place: int) -> None:
+        """Add energies from a place on that nothing laid later comes before.
+
+        They are not shared out between two steps: smoothed, they would come out 0.05 LU too low.
+        """
+        first = place // self._share
+        self._fill(first)
+        done = max(first - self._measured, 0)
+        self._gauge.feed(self._steps[:done])
+        del self._steps[:done]
+        self._measured += done
+        start = max(place - self._measured * self._share, 0)
+        for number, energy in enumerate(energies, start=start):
+            self._fill(self._measured + number // self._share + 1)
+            self._steps[number // self._share] += energy / self._share
+
+    def finished(self) -> Gauge:
+        """Measure the rest."""
+        self._gauge.feed(self._steps)
+        del self._steps[:]
+        return self._gauge
+
+    def _fill(self, end: int) -> None:
+        missing = end - self._measured - len(self._steps)
+        if missing > 0:
+            self._steps.extend(array("d", bytes(8 * missing)))
+
+
+class _Blocks:
+    """Runs of so many steps, counted by their loudness in hundredths of a LU."""
+
+    def __init__(self, steps: int) -> None:
+        self._window = _Window(steps)
+        self._silence = to_energy(SILENCE)
+        self._counts: Counter[int] = Counter()
+
+    def add(self, energy: float) -> None:
+        block = self._window.slide(energy)
+        if block > self._silence:
+            self._counts[round(100 * to_lufs(block))] += 1
+
+    def above(self, depth: float) -> Mapping[int, int]:
+        """Those that pass the gate so many LU below the mean of all that is no silence."""
+        gate = 100 * (to_lufs(_mean(self._counts)) - depth)
+        return {level: count for level, count in self._counts.items() if level > gate}
+
+
+class _Window:
+    """A run of steps that moves on."""
+
+    def __init__(self, steps: int) -> None:
+        self._held = deque([0.0] * steps, steps)
+        self._missing = steps
+        self._total = 0.0
+
+    def slide(self, energy: float) -> float:
+        """Move on by a step: the mean energy of the run, 0.0 while steps are missing."""
         # Rounding may leave a tiny negative rest where loud sound is followed by digital silence.
-        total = max(total + entering - leaving, 0.0)
-        yield total / steps
+        self._total = max(self._total + energy - self._held[0], 0.0)
+        self._held.append(energy)
+        self._missing -= self._missing > 0
+        return 0.0 if self._missing else self._total / len(self._held)
+
+
+def windows(energies: Iterable[float], steps: int) -> Iterator[float]:
+    """Mean energy of every run of so many steps, one step apart."""
+    window = _Window(steps)
+    return islice(map(window.slide, energies), steps - 1, None)
 
 
 def to_lufs(energy: float) -> float:
@@ -68,6 +165,12 @@ def _mean_above(gate: float, blocks: Iterable[float]) -> float:
             total += block
             count += 1
     return total / count if count else 0.0
+
+
+def _mean(counts: Mapping[int, int]) -> float:
+    """Mean energy of blocks that were counted by hundredths of a LU."""
+    total = sum(count * to_energy(level / 100) for level, count in counts.items())
+    return total / max(sum(counts.values()), 1)
 
 
 def _rank(counts: Mapping[int, int], share: float) -> int:

@@ -17,7 +17,7 @@ from podcaster.lexicon import Lexicon
 from podcaster.model import ClipKey, CueKind, Script, Show, Sound
 from podcaster.showdir import ShowDir
 
-FORMAT_REVISION = 2
+FORMAT_REVISION = 3
 """Goes up when the same clips and sounds would give a different file."""
 
 

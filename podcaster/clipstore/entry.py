@@ -6,6 +6,7 @@ needs to be fsynced: what a power cut leaves half-written is found out when it i
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def write(folder: Path, key: ClipKey, speech: Speech, measurement: Measurement) 
     path = record_path(folder, key)
     path.parent.mkdir(parents=True, exist_ok=True)
     _put(path.parent / name, speech.audio)
-    _put(path, _sealed(msgspec.json.encode(record)))
+    _put(path, _sealed(msgspec.json.encode(record, enc_hook=_figures)))
     return _clip(record, path.parent)
 
 
@@ -90,6 +91,11 @@ def _opened(content: bytes, path: Path) -> Record:
     if record.key != path.stem or Path(record.file).name != record.file:
         raise Damaged(f"{path.name}: belongs to another clip")
     return record
+
+
+def _figures(energies: Iterable[float]) -> list[float]:
+    """Six digits are what four bytes can tell."""
+    return [float(f"{energy:.6g}") for energy in energies]
 
 
 def _clip(record: Record, folder: Path) -> Clip:

@@ -1,6 +1,7 @@
 """Voices, what they say, and where each sound goes."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -62,15 +63,17 @@ class Measurement:
     """Where speech begins: leading silence ends."""
     end: Samples
     """Where speech is over: trailing silence begins."""
-    energies: tuple[float, ...]
+    energies: Sequence[float]
     """K-weighted mean square of each 100 ms step from `start` to `end` (BS.1770-4 gating blocks are
     four of them); the last step may be short and is scaled to a whole one."""
     peak: float
     """Largest true peak between the edges, linear, 1.0 at full scale."""
-    offset: float = 0.0
-    """Mean of the samples (DC), to be taken off."""
     width: float = 1.0
     """Energy of a stereo sound's channels over that of its mono sum on both; 1.0 for mono."""
+
+    def __post_init__(self) -> None:
+        """Keep energies in four bytes each: ten hours of clips have 360,000."""
+        object.__setattr__(self, "energies", array("f", self.energies))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,27 +110,61 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One sound at one time. All counts are at the timeline's rate."""
+    """One sound at one time. All counts are at the programme's rate.
 
-    path: Path
+    What follows from the sound's measurement is worked out when it is asked for: ten hours have
+    thousands of cues.
+    """
+
     kind: CueKind
+    clip: Clip
     start: Samples
     """Place in the programme."""
-    offset: Samples
-    """Where to begin in the sound, after resampling to the timeline's rate."""
-    duration: Samples
+    rate: int
+    """Of the programme, in hertz."""
+    before: Samples = 0
+    """Left in front of what is heard of the sound."""
+    after: Samples = 0
+    """And behind it."""
+    lasts: Samples | None = None
+    """How much of it is heard, if not all from edge to edge."""
     gain: Decibels = 0.0
     fade_in: Samples = 0
     fade_out: Samples = 0
-    key: ClipKey = ""
-    """Content of the sound, so that encoded pieces can be found again."""
     loops: bool = False
     curve: tuple[tuple[Samples, Decibels], ...] = ()
     """Added to `gain`: points from the cue's start, straight lines between them (ducking)."""
-    media_type: str = ""
-    """`audio/L16` for bare samples, which cannot say so themselves."""
-    source_rate: int = 0
-    """Of the file, in hertz."""
+
+    @property
+    def offset(self) -> Samples:
+        """Where to begin in the sound, after resampling to the programme's rate."""
+        return self._at_rate(self.clip.measurement.start) - self.before
+
+    @property
+    def duration(self) -> Samples:
+        """Of all that is played of it."""
+        return self.before + self._sounding + self.after
+
+    @property
+    def end(self) -> Samples:
+        """Where it is over."""
+        return self.start + self.duration
+
+    @property
+    def heard(self) -> tuple[Samples, Samples]:
+        """First and last of what is heard of it, in the programme."""
+        start = self.start + self.before
+        return start, start + self._sounding
+
+    @property
+    def _sounding(self) -> Samples:
+        if self.lasts is not None:
+            return self.lasts
+        measured = self.clip.measurement
+        return self._at_rate(measured.end) - self._at_rate(measured.start)
+
+    def _at_rate(self, count: Samples) -> Samples:
+        return round(count * self.rate / self.clip.measurement.rate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

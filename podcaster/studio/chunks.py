@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import msgspec
 
@@ -50,7 +49,7 @@ def split(timeline: Timeline) -> Iterator[Chunk]:
     for group in _together(timeline.cues):
         if cues:
             cut = group[0].start - LEAD * frame_of(timeline.rate)
-            if _is_good(cut, start, max(cue.start + cue.duration for cue in cues), timeline.rate):
+            if _is_good(cut, start, max(cue.end for cue in cues), timeline.rate):
                 yield _chunk(start, cut, cues)
                 start, cues = cut, []
         cues.extend(group)
@@ -59,10 +58,14 @@ def split(timeline: Timeline) -> Iterator[Chunk]:
 
 def key_of(chunk: Chunk, *settings: object) -> str:
     """Name of all that decides how a chunk sounds and is encoded; empty when it cannot be told."""
-    if not all(cue.key for cue in chunk.cues):
+    if not all(cue.clip.key for cue in chunk.cues):
         return ""
-    content = [replace(cue, path=Path()) for cue in chunk.cues]
-    facts = (content, chunk.duration, settings)
+    content = [
+        (cue.kind, cue.clip.key, cue.clip.media_type, cue.start, cue.offset, cue.duration)
+        for cue in chunk.cues
+    ]
+    shapes = [(cue.gain, cue.fade_in, cue.fade_out, cue.loops, cue.curve) for cue in chunk.cues]
+    facts = (content, shapes, chunk.duration, settings)
     encoded = msgspec.json.encode(facts, enc_hook=str, order="deterministic")
     return hashlib.sha256(encoded).hexdigest()
 
@@ -73,7 +76,7 @@ def overlaps(cues: Sequence[Cue]) -> bool:
     for cue in cues:
         if cue.start < end:
             return True
-        end = max(end, cue.start + cue.duration)
+        end = max(end, cue.end)
     return False
 
 
@@ -86,7 +89,7 @@ def _together(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
             yield group
             group = []
         group.append(cue)
-        end = max(end, cue.start + cue.duration)
+        end = max(end, cue.end)
     if group:
         yield group
 

@@ -23,26 +23,34 @@ with warnings.catch_warnings():
 
 Channel: TypeAlias = NDArray[np.float32]
 
+QUALITY = "MQ"
+"""soxr's for 16 bits: -109 dB of what does not belong there, -0.2 dB at 11 of 12 kHz."""
 STEADY = 1 << 30
 """What a fade is drawn over, in 32-bit integers."""
 
 
 def load_speech(cue: Cue, rate: int) -> Audio:
-    """One channel of speech, exactly as long as its cue."""
-    samples = decode(cue.path, name=str(cue.path), media_type=cue.media_type, rate=cue.source_rate)
-    mono = _as_channels(samples.audio, 1)[:, 0]
+    """What a cue plays of a clip, in one channel."""
+    clip = cue.clip
+    samples = decode(
+        clip.path,
+        name=str(clip.path),
+        media_type=clip.media_type,
+        rate=clip.measurement.rate,
+    )
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
-    trimmed = mono[start : start + count] - mono.mean()
+    mono = _as_channels(samples.audio[start : start + count], 1)[:, 0]
+    trimmed = mono - mono.mean() if len(mono) else mono
     _fade(trimmed, samples.rate, _milliseconds(cue.fade_in, rate))
     _fade(trimmed[::-1], samples.rate, _milliseconds(cue.fade_out, rate))
-    return _fitted(_resampled(trimmed[:, None], samples.rate, rate), cue.duration)
+    return _resampled(trimmed[:, None], samples.rate, rate)
 
 
 def load_music(cue: Cue, rate: int, channels: int) -> Audio:
     """A sound of the show from its edge on, no longer than its cue; fades are the mixer's."""
     # A bed of ten minutes under a greeting of one is not read to its end.
     until = (cue.offset + cue.duration) / rate + 0.1
-    samples = decode(cue.path, name=str(cue.path), until=until)
+    samples = decode(cue.clip.path, name=str(cue.clip.path), until=until)
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
     audio = samples.audio[start : start + count]
     audio = audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32)
@@ -66,15 +74,10 @@ def _fade_curve(rate: int, fade: Milliseconds) -> Channel:
 
 
 def _resampled(audio: Audio, rate: int, wanted: int) -> Audio:
+    """The same sound at another rate."""
     if rate == wanted or not len(audio):
         return audio
-    return np.asarray(soxr.resample(audio, rate, wanted, quality="HQ"), np.float32)
-
-
-def _fitted(audio: Audio, duration: int) -> Audio:
-    if len(audio) >= duration:
-        return audio[:duration]
-    return np.concatenate([audio, np.zeros((duration - len(audio), audio.shape[1]), np.float32)])
+    return np.asarray(soxr.resample(audio, rate, wanted, quality=QUALITY), np.float32)
 
 
 def _as_channels(audio: Audio, channels: int) -> Audio:

@@ -92,6 +92,26 @@ def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> 
     return silence.found
 
 
+class Picture:
+    """The outline of a whole sound of known duration, in no more steps than are drawn."""
+
+    def __init__(self, duration: Samples, rate: int) -> None:
+        self.duration = duration
+        self.step = rate // STEPS_A_SECOND
+        self.levels = np.zeros(max(min(PICTURED, duration // self.step), 1), np.uint8)
+
+    def add(self, start: Samples, peaks: bytes) -> None:
+        """Take a piece of a contour that begins there."""
+        levels = np.frombuffer(peaks, np.uint8)
+        count = len(self.levels)
+        places = (start + self.step * np.arange(len(levels))) * count // self.duration
+        np.maximum.at(self.levels, np.minimum(places, count - 1), levels)
+
+    def drawn(self) -> tuple[int, ...]:
+        """Peaks for a page, evenly spaced, 0 to 100."""
+        return drawn(self.levels.tobytes(), PICTURED)
+
+
 def drawn(peaks: bytes | bytearray, count: int) -> tuple[int, ...]:
     """So many peaks, evenly spaced, 0 to 100: a picture of the sound."""
     levels = np.frombuffer(peaks, np.uint8)

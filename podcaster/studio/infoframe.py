@@ -4,7 +4,7 @@ lameenc writes none, and without it a VBR file shows a third too much time and e
 25 ms late. LAME's extension carries the encoder's delay and the padding at the end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from podcaster.studio.frames import RATES, bitrates, checksum, frame_size
 
@@ -32,7 +32,7 @@ def info_frame(
     bitrate: int,
     frames: int,
     size: int,
-    marks: Sequence[tuple[int, int]],
+    marks: Iterable[tuple[int, int]],
     duration: int,
     crc: int,
 ) -> bytes:
@@ -77,10 +77,10 @@ def _header(first: bytes, rate: int, bitrate: int) -> tuple[bytes, int]:
     return bytes([0xFF, first[1] | 1, index << 4 | RATES[rate] << 2, first[3]]), side
 
 
-def _contents(marks: Sequence[tuple[int, int]], frames: int, own: int, total: int) -> bytes:
+def _contents(marks: Iterable[tuple[int, int]], frames: int, own: int, total: int) -> bytes:
     """For each hundredth of the time, where it begins, in 256ths of the size."""
     table = []
-    later = iter([*marks, marks[-1]])
+    later = iter(marks)
     (left, low), (right, high) = next(later), next(later)
     for percent in range(100):
         frame = frames * percent / 100

@@ -34,7 +34,7 @@ CHECKS = 4
 def limit_clip(audio: Audio, gain: Decibels, ceiling: float, rate: int) -> Audio:
     """Apply a gain and keep peaks below the ceiling, at the loudness that the gain alone gives."""
     factor = 10.0 ** (gain / 20)
-    if not audio.size or float(np.abs(audio).max()) * factor < ceiling * NEAR:
+    if not audio.size or max(float(audio.max()), -float(audio.min())) * factor < ceiling * NEAR:
         return audio * np.float32(factor)
     levels = peak_levels(audio, ceiling / factor * NEAR * 0.85) + 20 * log10(factor / ceiling)
     energy = _energy(audio, rate)

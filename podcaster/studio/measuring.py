@@ -19,11 +19,11 @@ def measure(speech: Speech) -> Measurement:
     keep_room()
     name = f"speech ({speech.media_type})"
     samples = decode(speech.audio, name=name, media_type=speech.media_type, rate=speech.rate or 0)
-    mono, offset = _centred(samples.audio)
+    mono = _centred(samples.audio)
     edges = find_edges(mono[:, 0], samples.rate)
     if edges is None:
         raise BadInput(f"{name}: nothing is heard in it")
-    return _measurement(mono, samples.rate, edges, offset)
+    return _measurement(mono, samples.rate, edges)
 
 
 def probe(path: Path) -> Sound:
@@ -31,7 +31,7 @@ def probe(path: Path) -> Sound:
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file; put it there or take its name out of [sound]")
     samples = decode(path, name=str(path))
-    mono, offset = _centred(samples.audio)
+    mono = _centred(samples.audio)
     heard = (np.abs(samples.audio).max(axis=1) > 1e-4).nonzero()[0]
     if not len(heard):
         raise BadInput(f"{path}: nothing is heard in it")
@@ -39,15 +39,14 @@ def probe(path: Path) -> Sound:
     return Sound(
         path=path,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        measurement=_measurement(mono, samples.rate, edges, offset, _width(samples.audio, mono)),
+        measurement=_measurement(mono, samples.rate, edges, _width(samples.audio, mono)),
     )
 
 
-def _centred(audio: Audio) -> tuple[Audio, float]:
-    """One channel without its constant part, and that part."""
+def _centred(audio: Audio) -> Audio:
+    """One channel without its constant part."""
     mono = audio.mean(axis=1, dtype=np.float32, keepdims=True)
-    offset = float(mono.mean(dtype=np.float64))
-    return mono - np.float32(offset), offset
+    return np.asarray(mono - np.float32(mono.mean(dtype=np.float64)))
 
 
 def _width(audio: Audio, mono: Audio) -> float:
@@ -58,17 +57,14 @@ def _width(audio: Audio, mono: Audio) -> float:
     return whole / max(2 * float(np.square(mono, dtype=np.float64).sum()), 1e-12)
 
 
-def _measurement(
-    mono: Audio, rate: int, edges: tuple[int, int], offset: float, width: float = 1.0
-) -> Measurement:
+def _measurement(mono: Audio, rate: int, edges: tuple[int, int], width: float = 1.0) -> Measurement:
     start, end = edges
     return Measurement(
         rate=rate,
         duration=len(mono),
         start=start,
         end=end,
-        energies=tuple(float(f"{energy:.6g}") for energy in energies(mono[start:end], rate)),
+        energies=energies(mono[start:end], rate).tolist(),
         peak=true_peak(mono[start:end]),
-        offset=offset,
         width=min(width, 8.0),
     )

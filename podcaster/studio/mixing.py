@@ -12,7 +12,7 @@ from podcaster.studio.decode import Audio
 from podcaster.studio.limiter import limit_stream
 from podcaster.studio.makeup import limit_clip
 
-SECONDS = 4
+SECONDS = 16
 """Of a block. Never `combined += clip`: each addition would copy the whole programme."""
 SEAM = 1.0
 """Seconds over which the end of a bed goes over into its beginning, at most a quarter of it."""
@@ -35,7 +35,7 @@ def _sums(chunk: Chunk, rate: int, channels: int, ceiling: float) -> Iterator[Au
         block = np.zeros((end - start, channels), np.float32)
         for cue, audio in sounding:
             _add(block, start, cue, audio)
-        sounding = [(cue, audio) for cue, audio in sounding if cue.start + cue.duration > end]
+        sounding = [(cue, audio) for cue, audio in sounding if cue.end > end]
         yield block
 
 
@@ -56,7 +56,7 @@ def _faded(audio: Audio, cue: Cue) -> Audio:
 
 def _add(block: Audio, start: int, cue: Cue, audio: Audio) -> None:
     """Add to a block what sounds of a cue during it."""
-    low, high = max(cue.start, start), min(cue.start + cue.duration, start + len(block))
+    low, high = max(cue.start, start), min(cue.end, start + len(block))
     if low >= high or not len(audio):
         return
     window = block[low - start : high - start]

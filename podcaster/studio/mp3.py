@@ -12,6 +12,7 @@ from itertools import islice
 
 import lameenc
 import numpy as np
+from numpy.typing import NDArray
 
 from podcaster.model import Decibels, Encoding
 from podcaster.studio.chunks import LATENCY, Chunk, frame_of
@@ -31,6 +32,8 @@ OVERSHOOT: Decibels = 0.7
 DOUBT: Decibels = 0.05
 """dB by which two meters of true peaks may differ."""
 TRIES = 5
+AT_ONCE = 1 << 16
+"""Samples that are made whole numbers; another copy of all would be the most memory of a chunk."""
 SHARE = 5
 """Energies of frames are kept for 20 ms: chunks begin anywhere between two steps of 100 ms."""
 
@@ -95,14 +98,17 @@ def _frames(chunk: Chunk, settings: Mp3Settings, ceiling: float, *, last: bool) 
         for block in mix(chunk, settings.rate, settings.channels, ceiling)
     ]
     silence = np.zeros((LATENCY + frame, settings.channels), "<i2")
-    content = b"".join([*parts, encoder.encode(silence.tobytes()), encoder.flush()])
+    content = b"".join([*parts, encoder.encode(silence), encoder.flush()])
     return list(islice(_cut(content, settings.rate), count))
 
 
-def _words(block: Audio, scale: float) -> bytes:
-    words = block * np.float32(scale * 32767)
-    np.clip(np.rint(words, out=words), -32768, 32767, out=words)
-    return words.astype("<i2").tobytes()
+def _words(block: Audio, scale: float) -> NDArray[np.int16]:
+    """16-bit samples, which the encoder takes as they lie in memory."""
+    words = np.empty(block.shape, "<i2")
+    for start in range(0, len(block), AT_ONCE):
+        some = block[start : start + AT_ONCE] * np.float32(scale * 32767)
+        words[start : start + AT_ONCE] = np.clip(np.rint(some, out=some), -32768, 32767, out=some)
+    return words
 
 
 def _cut(content: bytes, rate: int) -> Iterator[bytes]:

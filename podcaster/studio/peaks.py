@@ -37,7 +37,7 @@ def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float3
     # goes on behind the cut looks again, with these samples before the next.
     near[:1] = near[-2:] = False
     loud = near.nonzero()[0]
-    for some in np.array_split(loud, len(loud) // 4096 + 1):
+    for some in np.array_split(loud, len(loud) // 1024 + 1):
         peaks[some] = np.maximum(peaks[some], _between(padded, some))
     return peaks
 

@@ -3,7 +3,7 @@
 import os
 from array import array
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,14 +15,14 @@ from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Encoding, Recording, Timeline
 from podcaster.studio.chunks import Chunk, frame_of, key_of, split
-from podcaster.studio.contour import PICTURED, LongestSilence, drawn
+from podcaster.studio.contour import LongestSilence, Picture
 from podcaster.studio.framecache import FrameCache
 from podcaster.studio.frames import joined_checksum
 from podcaster.studio.infoframe import DELAY, info_frame
 from podcaster.studio.mp3 import SHARE, Encoded, Mp3Settings, encode_chunk
 from podcaster.studio.progress import Progress
 
-REVISION = 11
+REVISION = 12
 """Changes when the same chunk would be mixed or encoded differently."""
 
 
@@ -57,15 +57,20 @@ class _Desk:
     settings: Mp3Settings
     cache: FrameCache
     first: bytes = b""
-    marks: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    starts: "array[int]" = field(default_factory=lambda: array("Q", [0]))
+    """Frame at which each chunk starts, and where the last one ends."""
+    places: "array[int]" = field(default_factory=lambda: array("Q", [0]))
+    """The same in bytes."""
     crc: int = 0
     peak: float = 0.0
-    energies: "array[float]" = field(default_factory=lambda: array("f"))
+    lane: loudness.Lane = field(default_factory=lambda: loudness.Lane(SHARE))
     silence: LongestSilence = field(init=False)
-    peaks: bytearray = field(default_factory=bytearray)
+    picture: Picture = field(init=False)
 
     def __post_init__(self) -> None:
-        self.silence = LongestSilence(self.timeline.duration, self.settings.rate // 50)
+        duration, rate = self.timeline.duration, self.settings.rate
+        self.silence = LongestSilence(duration, rate // 50)
+        self.picture = Picture(duration, rate)
 
     def encode(self, chunk: Chunk) -> Encoded:
         """Take a chunk's frames from the cache, or make them."""
@@ -79,30 +84,30 @@ class _Desk:
 
     def note(self, encoded: Encoded) -> None:
         """Add what the next chunk is to what is known of the whole."""
-        frame, byte = self.marks[-1]
+        frame = self.starts[-1]
         self.first = self.first or encoded.frames[:4]
-        self.marks.append((frame + encoded.count, byte + len(encoded.frames)))
+        self.starts.append(frame + encoded.count)
+        self.places.append(self.places[-1] + len(encoded.frames))
         self.crc = joined_checksum(self.crc, encoded.crc, len(encoded.frames))
         self.peak = max(self.peak, encoded.peak)
         start = frame * frame_of(self.settings.rate)
         place = (start - DELAY) * loudness.STEPS_A_SECOND * SHARE / self.settings.rate
-        _lay(self.energies, encoded.energies, max(round(place), 0))
+        self.lane.lay(encoded.energies, max(round(place), 0))
         for low, high in encoded.silences:
             if start + high > DELAY:
                 self.silence.add(max(start + low - DELAY, 0), start + high - DELAY)
-        self.peaks += encoded.peaks
+        self.picture.add(max(start - DELAY, 0), encoded.peaks)
 
     def info(self) -> bytes:
         """Make the first frame."""
-        frames, size = self.marks[-1]
         return info_frame(
             first=self.first,
             rate=self.settings.rate,
             vbr=self.settings.vbr is not None,
             bitrate=self.settings.bitrate,
-            frames=frames,
-            size=size,
-            marks=self.marks,
+            frames=self.starts[-1],
+            size=self.places[-1],
+            marks=zip(self.starts, self.places, strict=True),
             duration=self.timeline.duration,
             crc=self.crc,
         )
@@ -111,15 +116,16 @@ class _Desk:
         """Say what was heard when the frames were decoded."""
         rate, duration = self.settings.rate, self.timeline.duration
         start, end = self.silence.found
+        gauge = self.lane.finished()
         return Recording(
             path=path,
             media_type="audio/mpeg",
             duration=round(duration * 1000 / rate),
-            loudness=round(loudness.integrated(self.energies), 2),
-            loudness_range=round(loudness.loudness_range(self.energies), 2),
+            loudness=round(gauge.integrated, 2),
+            loudness_range=round(gauge.loudness_range, 2),
             true_peak=round(20 * log10(max(self.peak, 1e-6)), 2),
             longest_silence=round((end - start) * 1000 / rate),
-            waveform=drawn(self.peaks, PICTURED),
+            waveform=self.picture.drawn(),
         )
 
 
@@ -155,14 +161,3 @@ def _encoded(desk: _Desk, workers: int) -> Iterator[tuple[Encoded, int]]:
         finally:
             for future, _ in ahead:
                 future.cancel()
-
-
-def _lay(programme: "array[float]", energies: Sequence[float], place: int) -> None:
-    """Add a chunk's energies to a programme's steps, from its nearest fifth of a step on.
-
-    Shared out between two steps, they would be smoothed, and come out 0.05 LU too low.
-    """
-    end = -(-(place + len(energies)) // SHARE)
-    programme.extend(array("f", [0.0]) * (end - len(programme)))
-    for number, energy in enumerate(energies, start=place):
-        programme[number // SHARE] += energy / SHARE

@@ -24,13 +24,15 @@ def arrange(
         sounds: those that the show has.
 
     """
-    placed = lay_out(script, clips, sounds, show)
+    cues = lay_out(script, clips, sounds, show)
+    level(cues, show)
+    spoken = [cue for cue in cues if cue.kind is CueKind.SPEECH]
     rate = show.audio.rate
     return Timeline(
         rate=rate,
         channels=show.audio.channels,
-        duration=max((piece.end for piece in placed), default=0),
-        cues=level(placed, show),
-        chapters=chapters(script, placed, rate),
-        captions=captions(placed, show, rate),
+        duration=max((cue.end for cue in cues), default=0),
+        cues=tuple(cues),
+        chapters=chapters(script, spoken, rate),
+        captions=captions(script.segments, spoken, show),
     )

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from podcaster.model import Chapter, Milliseconds, Script
-from podcaster.timeline.placed import Placed
+from podcaster.model import Chapter, Cue, Milliseconds, Script
 
 OPENINGS = {
     "en": "Introduction",
@@ -18,9 +17,8 @@ OPENINGS = {
 }
 
 
-def chapters(script: Script, placed: Sequence[Placed], rate: int) -> tuple[Chapter, ...]:
+def chapters(script: Script, spoken: Sequence[Cue], rate: int) -> tuple[Chapter, ...]:
     """Chapters in order of time, in milliseconds of the finished file."""
-    spoken = [piece for piece in placed if piece.segment is not None]
     first = len(script.greeting) + len(script.headlines)
     found: list[Chapter] = []
     for story in script.stories:
@@ -37,7 +35,7 @@ def chapters(script: Script, placed: Sequence[Placed], rate: int) -> tuple[Chapt
 
 
 def _from_the_start(
-    found: list[Chapter], script: Script, spoken: Sequence[Placed], rate: int
+    found: list[Chapter], script: Script, spoken: Sequence[Cue], rate: int
 ) -> tuple[Chapter, ...]:
     if not found or found[0].start == 0:
         return tuple(found)

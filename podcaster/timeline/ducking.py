@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcaster.model import Bed, Decibels, Samples
-from podcaster.timeline.placed import Placed
+from podcaster.model import Bed, Cue, Decibels, Samples
 
 HOLD = 0.3
 """Seconds of a pause for which music does not come up: shorter ones would make it pump."""
 
 
-def ducked(music: Placed, spoken: Sequence[Placed], bed: Bed, rate: int) -> Placed:
+def ducked(music: Cue, spoken: Sequence[Cue], bed: Bed, rate: int) -> Cue:
     """Lower the music wherever someone speaks."""
     attack, release = (round(time * rate / 1000) for time in (bed.attack, bed.release))
     points: list[tuple[Samples, Decibels]] = []
@@ -20,12 +19,12 @@ def ducked(music: Placed, spoken: Sequence[Placed], bed: Bed, rate: int) -> Plac
 
 
 def _passages(
-    music: Placed, spoken: Sequence[Placed], shortest: Samples
+    music: Cue, spoken: Sequence[Cue], shortest: Samples
 ) -> list[tuple[Samples, Samples]]:
     """Stretches of speech, from the music's start, with the short pauses in them closed."""
     merged: list[tuple[Samples, Samples]] = []
-    for piece in spoken:
-        start, end = (place - music.start for place in piece.heard)
+    for cue in spoken:
+        start, end = (place - music.start for place in cue.heard)
         if end <= 0 or start >= music.duration:
             continue
         if merged and start - merged[-1][1] < shortest:

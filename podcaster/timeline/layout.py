@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from podcaster.model import Clip, CueKind, Milliseconds, Samples, Script, Segment, Show, Sound
+from podcaster.model import Clip, Cue, CueKind, Milliseconds, Samples, Script, Segment, Show, Sound
 from podcaster.timeline.ducking import ducked
-from podcaster.timeline.placed import Placed
 
 BEFORE: Milliseconds = 30
 AFTER: Milliseconds = 50
@@ -19,7 +18,7 @@ LEAD_IN: Milliseconds = 800
 
 def lay_out(
     script: Script, clips: Sequence[Clip], sounds: Mapping[CueKind, Sound], show: Show
-) -> list[Placed]:
+) -> list[Cue]:
     """Place every sound, in order of start."""
     if len(clips) != len(script.segments):
         raise ValueError(f"{len(clips)} clips for {len(script.segments)} segments")
@@ -28,7 +27,7 @@ def lay_out(
     tape.open()
     for segment in (*script.greeting, *script.headlines):
         tape.say(segment, next(queue))
-    opening = len(tape.placed)
+    opening = len(tape.cues)
     for number, story in enumerate(script.stories):
         if number or script.headlines:
             tape.sting()
@@ -46,11 +45,15 @@ class Tape:
     """What has been placed so far, and where the next sound may begin."""
 
     def __init__(self, show: Show, sounds: Mapping[CueKind, Sound]) -> None:
-        self.placed: list[Placed] = []
+        self.cues: list[Cue] = []
         self.show = show
         self.sounds = sounds
         self.rate = show.audio.rate
         self.frame = 1152 if self.rate >= 32000 else 576
+        self.before, self.after = self.samples(BEFORE), self.samples(AFTER)
+        self.fade = self.samples(FADE)
+        self.pause: Milliseconds = 0
+        """Behind what was said last."""
         self.free: Samples = 0
         """Where the next sound may be heard."""
 
@@ -68,32 +71,21 @@ class Tape:
     def say(self, segment: Segment, clip: Clip) -> None:
         """Place a clip on the frame grid, and leave the segment's pause behind it."""
         measured = clip.measurement
-        start = self.at_rate(measured.start, measured.rate)
-        end = self.at_rate(measured.end, measured.rate)
-        whole = self.at_rate(measured.duration, measured.rate)
-        before = min(start, self.samples(BEFORE))
-        after = min(max(whole - end, 0), self.samples(AFTER))
-        place = self.on_grid(self.free - before)
-        heard = place + before, place + before + end - start
-        self.placed.append(
-            Placed(
-                kind=CueKind.SPEECH,
-                path=clip.path,
-                key=clip.key,
-                measurement=measured,
-                start=place,
-                offset=start - before,
-                duration=before + end - start + after,
-                heard=heard,
-                fade_in=self.samples(FADE),
-                fade_out=self.samples(FADE),
-                media_type=clip.media_type,
-                segment=segment,
-                marks=clip.marks,
-                voice=clip.voice or segment.voice or self.show.voices.default,
-            )
+        before = min(self.at_rate(measured.start, measured.rate), self.before)
+        behind = self.at_rate(measured.duration - measured.end, measured.rate)
+        cue = Cue(
+            kind=CueKind.SPEECH,
+            clip=clip,
+            start=self.on_grid(self.free - before),
+            rate=self.rate,
+            before=before,
+            after=min(max(behind, 0), self.after),
+            fade_in=self.fade,
+            fade_out=self.fade,
         )
-        self.free = heard[1] + self.samples(segment.pause)
+        self.cues.append(cue)
+        self.pause = segment.pause
+        self.free = cue.heard[1] + self.samples(segment.pause)
 
     def sting(self) -> None:
         """Place the sting, and a pause behind it, where the show has one."""
@@ -103,86 +95,84 @@ class Tape:
     def lay_bed(self, opening: int) -> None:
         """Put music under what was said so far: it ends where the next sound begins."""
         sound = self.sounds.get(CueKind.BED)
-        spoken = [piece for piece in self.placed[:opening] if piece.segment]
+        spoken = _spoken(self.cues[:opening])
         if sound is None or not spoken:
             return
         bed = self.show.sound.bed
         fade = self.samples(bed.fade)
-        before = [piece.end for piece in self.placed[:opening] if piece.kind is CueKind.INTRO]
+        before = [cue.end for cue in self.cues[:opening] if cue.kind is CueKind.INTRO]
         start = self.on_grid(max(before[0] - fade, 0) if before else 0)
-        after = [piece.start for piece in self.placed[opening:]]
+        after = [cue.start for cue in self.cues[opening:]]
         last = spoken[-1].heard[1]
         end = min(after[0], last + 2 * fade) if after else last + fade
-        piece = self.whole(CueKind.BED, sound, start)
-        piece = replace(
-            piece,
-            duration=end - start,
-            heard=(start, end),
+        cue = replace(
+            self.whole(CueKind.BED, sound, start),
+            lasts=end - start,
             loops=True,
             fade_in=min(fade, self.samples(LEAD_IN)),
             fade_out=min(fade, (end - start) // 2),
         )
-        self.placed.append(ducked(piece, spoken, bed, self.rate))
+        self.cues.append(ducked(cue, spoken, bed, self.rate))
 
     def close(self, signed_off: bool) -> None:
         """End with the outro, which may begin under the last words."""
-        if not self.placed or CueKind.OUTRO not in self.sounds:
+        if not self.cues or CueKind.OUTRO not in self.sounds:
             return
-        last = max(self.placed, key=lambda piece: piece.end)
+        last = max(self.cues, key=lambda cue: cue.end)
         talk_over = self.samples(self.show.sound.talk_over) if signed_off else 0
-        if talk_over and last.segment:
+        is_speech = last.kind is CueKind.SPEECH
+        if talk_over and is_speech:
             self.free = max(last.heard[0], last.heard[1] - talk_over)
-        elif last.segment:
-            pause = max(last.segment.pause, self.show.pauses.sentence)
+        elif is_speech:
+            pause = max(self.pause, self.show.pauses.sentence)
             self.free = last.heard[1] + self.samples(pause)
         self.play(CueKind.OUTRO)
 
-    def finished(self) -> list[Placed]:
+    def finished(self) -> list[Cue]:
         """Everything in order of start; music that someone speaks over is ducked."""
-        spoken = sorted(filter(attrgetter("segment"), self.placed), key=attrgetter("start"))
+        spoken = sorted(_spoken(self.cues), key=attrgetter("start"))
         music = {CueKind.INTRO, CueKind.OUTRO}
         ready = [
-            ducked(piece, spoken, self.show.sound.bed, self.rate) if piece.kind in music else piece
-            for piece in self.placed
+            ducked(cue, spoken, self.show.sound.bed, self.rate) if cue.kind in music else cue
+            for cue in self.cues
         ]
         return sorted(ready, key=attrgetter("start"))
 
-    def play(self, kind: CueKind) -> Placed | None:
+    def play(self, kind: CueKind) -> Cue | None:
         """Place one of the show's sounds where the tape is free."""
         sound = self.sounds.get(kind)
         if sound is None:
             return None
-        piece = self.whole(kind, sound, self.on_grid(self.free))
-        self.placed.append(piece)
-        self.free = piece.end
-        return piece
+        cue = self.whole(kind, sound, self.on_grid(self.free))
+        self.cues.append(cue)
+        self.free = cue.end
+        return cue
 
-    def whole(self, kind: CueKind, sound: Sound, start: Samples) -> Placed:
+    def whole(self, kind: CueKind, sound: Sound, start: Samples) -> Cue:
         """Place a sound of the show from edge to edge."""
-        measured = sound.measurement
-        offset = self.at_rate(measured.start, measured.rate)
-        duration = self.at_rate(measured.end, measured.rate) - offset
-        return Placed(
+        return Cue(
             kind=kind,
-            path=sound.path,
-            key=sound.sha256,
-            measurement=measured,
+            clip=Clip(
+                key=sound.sha256, path=sound.path, media_type="", measurement=sound.measurement
+            ),
             start=start,
-            offset=offset,
-            duration=duration,
-            heard=(start, start + duration),
-            fade_in=self.samples(FADE),
-            fade_out=self.samples(FADE),
+            rate=self.rate,
+            fade_in=self.fade,
+            fade_out=self.fade,
         )
 
     def on_grid(self, place: Samples) -> Samples:
         """The encoder's frame nearest to a place: a clip's frames then fit anywhere."""
         return max(round(place / self.frame), 0) * self.frame
 
+    def at_rate(self, count: Samples, rate: int) -> Samples:
+        """A count at a sound's own rate, at the programme's."""
+        return round(count * self.rate / rate)
+
     def samples(self, time: Milliseconds) -> Samples:
         """A time at the programme's rate."""
         return round(time * self.rate / 1000)
 
-    def at_rate(self, count: Samples, rate: int) -> Samples:
-        """A count at a sound's own rate, at the programme's."""
-        return round(count * self.rate / rate)
+
+def _spoken(cues: Sequence[Cue]) -> list[Cue]:
+    return [cue for cue in cues if cue.kind is CueKind.SPEECH]

@@ -8,11 +8,12 @@ import math
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from podcaster import loudness
 from podcaster.model import Cue, CueKind, Decibels, Show
-from podcaster.timeline.placed import Placed
 
 GRAIN = 0.1
 """dB that gains are rounded to: a programme's loudness moves by hundredths when a story is edited,
@@ -26,89 +27,90 @@ LIMITED: Decibels = 2.0
 """dB that the peaks of music may be pressed down at most."""
 
 
-def level(placed: Sequence[Placed], show: Show) -> tuple[Cue, ...]:
-    """Give every sound its gain."""
-    gains = [_rounded(gain) for gain in _relative(placed, show)]
-    programme = _energies(placed, gains, show)
-    reached = loudness.integrated(programme)
+def level(cues: list[Cue], show: Show) -> None:
+    """Give every sound its gain, one by one: there are thousands of them in ten hours."""
+    gains = [_rounded(gain) for gain in _relative(cues, show)]
+    reached = _reached(cues, gains, show)
     rest = _rounded(show.audio.loudness - reached) if math.isfinite(reached) else 0.0
-    return tuple(
-        _cue(piece, _rounded(gain + rest)) for piece, gain in zip(placed, gains, strict=True)
-    )
+    for place, gain in enumerate(gains):
+        cues[place] = replace(cues[place], gain=_rounded(gain + rest))
 
 
-def _relative(placed: Sequence[Placed], show: Show) -> list[Decibels]:
+def _relative(cues: Sequence[Cue], show: Show) -> list[Decibels]:
     """Gains that bring each clip to the target, and the show's sounds to their distance from it."""
     target = show.audio.loudness
-    voices = _voices(placed, show)
+    voices = _voices(cues, show)
     beside = {CueKind.BED: show.sound.bed.gain}
     gains = []
-    for piece in placed:
-        own = _loudness(piece, show)
-        if piece.segment is None:
-            headroom = LIMITED - 20 * math.log10(max(piece.measurement.peak, 1e-6))
-            gain = min(target + beside.get(piece.kind, show.sound.gain) - own, headroom)
+    for cue in cues:
+        own = _loudness(cue, show)
+        if cue.kind is not CueKind.SPEECH:
+            headroom = LIMITED - 20 * math.log10(max(cue.clip.measurement.peak, 1e-6))
+            gain = min(target + beside.get(cue.kind, show.sound.gain) - own, headroom)
         else:
-            if _is_short(piece):
-                own = max(own, voices[piece.voice] - SOFTER)
+            if _is_short(cue):
+                own = max(own, voices[cue.clip.voice] - SOFTER)
             gain = target - own
         gains.append(min(gain, LOUDEST))
     return gains
 
 
-def _voices(placed: Sequence[Placed], show: Show) -> Mapping[str, float]:
+def _voices(cues: Sequence[Cue], show: Show) -> Mapping[str, float]:
     """How loud each voice that says something short is as its engine gave it."""
-    wanted = {piece.voice for piece in placed if _is_short(piece)}
+    wanted = {cue.clip.voice for cue in cues if _is_short(cue)}
     energies: dict[str, array[float]] = defaultdict(lambda: array("f"))
-    for piece in placed:
-        if piece.segment is not None and piece.voice in wanted:
-            energies[piece.voice].extend(piece.measurement.energies)
+    for cue in cues:
+        if cue.kind is CueKind.SPEECH and cue.clip.voice in wanted:
+            energies[cue.clip.voice].extend(cue.clip.measurement.energies)
     offset = 10 * math.log10(show.audio.channels)
     return {name: _finite(loudness.of_clip(steps)) + offset for name, steps in energies.items()}
 
 
-def _is_short(piece: Placed) -> bool:
-    return piece.segment is not None and len(piece.measurement.energies) < SHORT
+def _is_short(cue: Cue) -> bool:
+    return cue.kind is CueKind.SPEECH and len(cue.clip.measurement.energies) < SHORT
 
 
-def _loudness(piece: Placed, show: Show) -> float:
-    own = _finite(loudness.of_clip(piece.measurement.energies))
-    return own + 10 * math.log10(_channels(piece, show))
+def _loudness(cue: Cue, show: Show) -> float:
+    own = _finite(loudness.of_clip(cue.clip.measurement.energies))
+    return own + 10 * math.log10(_channels(cue, show))
 
 
-def _channels(piece: Placed, show: Show) -> float:
+def _channels(cue: Cue, show: Show) -> float:
     """What a mono energy is multiplied with when the programme plays it on all channels."""
-    return show.audio.channels * (piece.measurement.width if show.audio.channels > 1 else 1.0)
+    return show.audio.channels * (cue.clip.measurement.width if show.audio.channels > 1 else 1.0)
 
 
-def _energies(placed: Sequence[Placed], gains: Sequence[Decibels], show: Show) -> "array[float]":
-    """Energies of the whole programme on its own grid of 100 ms, with these gains."""
+def _reached(cues: Sequence[Cue], gains: Sequence[Decibels], show: Show) -> float:
+    """Loudness of the whole programme, on its own grid of 100 ms, with these gains."""
     step = show.audio.rate / loudness.STEPS_A_SECOND
-    end = max((piece.end for piece in placed), default=0)
-    programme = array("f", bytes(4 * (int(end / step) + 2)))
-    for piece, gain in zip(placed, gains, strict=True):
-        factor = 10 ** (gain / 10) * _channels(piece, show)
-        energies = piece.measurement.energies
-        count = (
-            math.ceil((piece.heard[1] - piece.heard[0]) / step) if piece.loops else len(energies)
-        )
-        for number in range(count):
-            place = piece.heard[0] / step + number
-            energy = energies[number % len(energies)] * factor
-            if piece.curve or piece.loops:
-                energy *= _shaped(piece, round((number + 0.5) * step))
-            programme[round(place)] += energy
-    return programme
+    lane = loudness.Lane()
+    for cue, gain in zip(cues, gains, strict=True):
+        factor = 10 ** (gain / 10) * _channels(cue, show)
+        lane.lay((energy * factor for energy in _heard(cue, step)), round(cue.heard[0] / step))
+    return lane.finished().integrated
 
 
-def _shaped(piece: Placed, place: int) -> float:
+def _heard(cue: Cue, step: float) -> Iterator[float]:
+    """Energies of a cue with its curve and fades, looped as often as it is."""
+    energies = cue.clip.measurement.energies
+    if not cue.curve and not cue.loops:
+        return iter(energies)
+    start, end = cue.heard
+    count = math.ceil((end - start) / step) if cue.loops else len(energies)
+    return (
+        energies[number % len(energies)] * _shaped(cue, round((number + 0.5) * step))
+        for number in range(count)
+    )
+
+
+def _shaped(cue: Cue, place: int) -> float:
     """What curve and fades leave of the energy."""
     left = min(
         1.0,
-        (place + 1) / (piece.fade_in + 1),
-        max(piece.duration - place, 0) / (piece.fade_out + 1),
+        (place + 1) / (cue.fade_in + 1),
+        max(cue.duration - place, 0) / (cue.fade_out + 1),
     )
-    return left * left * float(10 ** (_at(piece.curve, place) / 10))
+    return left * left * float(10 ** (_at(cue.curve, place) / 10))
 
 
 def _at(curve: Sequence[tuple[int, Decibels]], place: int) -> Decibels:
@@ -120,26 +122,14 @@ def _at(curve: Sequence[tuple[int, Decibels]], place: int) -> Decibels:
 
 
 def _rounded(gain: Decibels) -> Decibels:
-    return round(round(gain / GRAIN) * GRAIN, 1)
+    return _grains(round(gain / GRAIN))
+
+
+@lru_cache(maxsize=2048)
+def _grains(count: int) -> Decibels:
+    """One number for all that have this gain, however many they are."""
+    return round(count * GRAIN, 1)
 
 
 def _finite(value: float) -> float:
     return max(value, loudness.SILENCE)
-
-
-def _cue(piece: Placed, gain: Decibels) -> Cue:
-    return Cue(
-        path=piece.path,
-        kind=piece.kind,
-        start=piece.start,
-        offset=piece.offset,
-        duration=piece.duration,
-        gain=gain,
-        fade_in=piece.fade_in,
-        fade_out=piece.fade_out,
-        key=piece.key,
-        loops=piece.loops,
-        curve=piece.curve,
-        media_type=piece.media_type,
-        source_rate=piece.measurement.rate,
-    )

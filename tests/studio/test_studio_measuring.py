@@ -53,7 +53,6 @@ def test_hum_and_offset_are_not_speech() -> None:
     hum = a_tone(2.3, hertz=50, level=-50) + 0.02
     found = measured(audio + hum)
     assert found.start / 24000 == pytest.approx(0.4, abs=0.06)
-    assert found.offset == pytest.approx(0.02, abs=0.001)
 
 
 @pytest.mark.parametrize("format", ["WAV", "FLAC", "OGG", "MP3"])

@@ -184,7 +184,11 @@ def test_nothing_to_say_is_an_empty_plan() -> None:
 def test_what_a_clip_needs_to_be_read_travels_with_its_cue() -> None:
     clip = replace(numbers_only(), media_type="audio/L16", key="a" * 64)
     (cue,) = timeline.arrange(a_script([said()]), [clip], {}, show=QUIET_SHOW).cues
-    assert (cue.media_type, cue.source_rate, cue.key) == ("audio/L16", 24000, "a" * 64)
+    assert (cue.clip.media_type, cue.clip.measurement.rate, cue.clip.key) == (
+        "audio/L16",
+        24000,
+        "a" * 64,
+    )
 
 
 @given(
