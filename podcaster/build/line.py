@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from podcaster import catalogue, engines, timeline, voicing
 from podcaster.build import inputs, manifest, production
+from podcaster.build.beginning import encoded_ahead
 from podcaster.clipstore import ClipStore
 from podcaster.errors import BadInput
 from podcaster.model import Article, Episode, Script, Show
@@ -78,7 +79,18 @@ def build_episode(
             keys = inputs.planned_keys(show, draft, used)
             if _is_whole(directory, previous, inputs.fingerprint(show, draft, used, keys)):
                 return _as_it_is(directory, show, previous)
-        voiced = _voiced(show, draft, used, clips, executor=executor, progress=progress)
+        frames = directory.state_folder / "frames"
+        with encoded_ahead(draft, used.sounds, show, frames) as beginning:
+            voiced = voicing.voice_script(
+                draft,
+                show.profiles,
+                default=show.voices.default,
+                store=clips,
+                lexicon=used.lexicon,
+                executor=executor,
+                progress=partial(progress, "voices") if progress else None,
+                beginning=beginning,
+            )
         heard = inputs.fingerprint(show, draft, used, [clip.key for clip in voiced.clips])
         if previous and _is_whole(directory, previous, heard):
             # A fallback still stands in for a voice that has not come back.
@@ -94,29 +106,10 @@ def build_episode(
             episode,
             plan,
             cover=used.cover,
+            frames=frames,
             gate=gate,
             progress=partial(progress, "encoding") if progress else None,
         )
-
-
-def _voiced(
-    show: Show,
-    script: Script,
-    used: inputs.Ingredients,
-    clips: ClipStore,
-    *,
-    executor: Executor | None,
-    progress: Progress | None,
-) -> voicing.Voicing:
-    return voicing.voice_script(
-        script,
-        show.profiles,
-        default=show.voices.default,
-        store=clips,
-        lexicon=used.lexicon,
-        executor=executor,
-        progress=partial(progress, "voices") if progress else None,
-    )
 
 
 def _is_whole(directory: ShowDir, episode: Episode, fingerprint: str) -> bool:

@@ -19,6 +19,7 @@ def produce(
     plan: Timeline,
     *,
     cover: bytes,
+    frames: Path,
     gate: Callable[[Episode, Path], Sequence[str]] | None,
     progress: Callable[[int, int], None] | None,
 ) -> Episode:
@@ -26,7 +27,16 @@ def produce(
     directory.begin(episode.slug)
     try:
         recordings = [
-            _record(directory, show, episode, plan, format=format, cover=cover, progress=progress)
+            _record(
+                directory,
+                show,
+                episode,
+                plan,
+                format=format,
+                cover=cover,
+                frames=frames,
+                progress=progress,
+            )
             for format in show.audio.formats
         ]
         episode = _heard(episode, recordings)
@@ -52,6 +62,7 @@ def _record(
     *,
     format: Format,
     cover: bytes,
+    frames: Path,
     progress: Callable[[int, int], None] | None,
 ) -> Recording:
     path = directory.temporary(episode.slug, f"{episode.slug}.{format}")
@@ -61,7 +72,7 @@ def _record(
         path,
         format=format,
         progress=progress,
-        cache=directory.state_folder / "frames",
+        cache=frames,
     )
     tagging.write_tags(path, tags(show, episode, cover))
     return recording

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from podcaster.model import Decibels, Encoding, Recording, Timeline
+from podcaster.studio.ahead import Ahead
 from podcaster.studio.avfile import record_av
 from podcaster.studio.jingles import write_sounds
 from podcaster.studio.listening import SoundReport, listen, waveform_peaks
@@ -18,6 +19,7 @@ from podcaster.studio.recording import record_mp3
 from podcaster.studio.room import keep_room
 
 __all__ = [
+    "Ahead",
     "SoundReport",
     "draw_report",
     "listen",

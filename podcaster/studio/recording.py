@@ -49,6 +49,11 @@ def record_mp3(
     return desk.recording(path)
 
 
+def name_of(chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> str:
+    """What a chunk's frames are kept under."""
+    return key_of(chunk, REVISION, settings, last)
+
+
 @dataclass(slots=True)
 class _Desk:
     """What is known of the file while it is written."""
@@ -75,7 +80,7 @@ class _Desk:
     def encode(self, chunk: Chunk) -> Encoded:
         """Take a chunk's frames from the cache, or make them."""
         last = chunk.end == self.timeline.duration
-        key = key_of(chunk, REVISION, self.settings, last)
+        key = name_of(chunk, self.settings, last=last)
         if (known := self.cache.get(key)) is not None:
             return known
         encoded = encode_chunk(chunk, self.settings, last=last)

@@ -9,23 +9,30 @@ from podcaster.model import Clip, CueKind, Script, Show, Sound, Timeline
 from podcaster.timeline.captions import captions
 from podcaster.timeline.chapters import chapters
 from podcaster.timeline.layout import lay_out
-from podcaster.timeline.levels import level
+from podcaster.timeline.levels import SAMPLE, level
 
-__all__ = ["arrange"]
+__all__ = ["SAMPLE", "arrange"]
 
 
 def arrange(
-    script: Script, clips: Sequence[Clip], sounds: Mapping[CueKind, Sound], *, show: Show
+    script: Script,
+    clips: Sequence[Clip],
+    sounds: Mapping[CueKind, Sound],
+    *,
+    show: Show,
+    is_whole: bool = True,
 ) -> Timeline:
     """Plan the programme.
 
     Args:
         clips: one for each segment of the script, in its order.
         sounds: those that the show has.
+        is_whole: False for a beginning that is known while the rest is not; past its first minute
+            it is planned as it will be in the whole.
 
     """
     cues = lay_out(script, clips, sounds, show)
-    level(cues, show)
+    level(cues, show, is_whole=is_whole)
     spoken = [cue for cue in cues if cue.kind is CueKind.SPEECH]
     rate = show.audio.rate
     return Timeline(

@@ -8,7 +8,7 @@ import math
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +18,11 @@ from podcaster.model import Cue, CueKind, Decibels, Show
 GRAIN = 0.1
 """dB that gains are rounded to: a programme's loudness moves by hundredths when a story is edited,
 and its other stories shall not have to be encoded again for that."""
+SAMPLE = 60
+"""Seconds at whose speech it is seen what a programme will come to."""
+NEAR = 0.15
+"""LU by which the whole may miss its target with the gain that its beginning asked for: what was
+encoded while the rest was being spoken, or last time, then stays as it is."""
 SHORT = 12
 """Steps of 100 ms; a shorter clip says little of how loud its voice is."""
 SOFTER = 4.0
@@ -27,13 +32,20 @@ LIMITED: Decibels = 2.0
 """dB that the peaks of music may be pressed down at most."""
 
 
-def level(cues: list[Cue], show: Show) -> None:
+def level(cues: list[Cue], show: Show, *, is_whole: bool = True) -> None:
     """Give every sound its gain, one by one: there are thousands of them in ten hours."""
     gains = [_rounded(gain) for gain in _relative(cues, show)]
-    reached = _reached(cues, gains, show)
-    rest = _rounded(show.audio.loudness - reached) if math.isfinite(reached) else 0.0
+    levelled = list(zip(cues, gains, strict=True))
+    sample = [pair for pair in levelled if _is_sample(pair[0])]
+    rest = _rounded(_missing(sample, show))
+    if is_whole and abs(missing := _missing(levelled, show) - rest) > NEAR:
+        rest = _rounded(rest + missing)
     for place, gain in enumerate(gains):
         cues[place] = replace(cues[place], gain=_rounded(gain + rest))
+
+
+def _is_sample(cue: Cue) -> bool:
+    return _is_speech(cue) and cue.start < SAMPLE * cue.rate
 
 
 def _relative(cues: Sequence[Cue], show: Show) -> list[Decibels]:
@@ -44,7 +56,7 @@ def _relative(cues: Sequence[Cue], show: Show) -> list[Decibels]:
     gains = []
     for cue in cues:
         own = _loudness(cue, show)
-        if cue.kind is not CueKind.SPEECH:
+        if not _is_speech(cue):
             headroom = LIMITED - 20 * math.log10(max(cue.clip.measurement.peak, 1e-6))
             gain = min(target + beside.get(cue.kind, show.sound.gain) - own, headroom)
         else:
@@ -60,14 +72,18 @@ def _voices(cues: Sequence[Cue], show: Show) -> Mapping[str, float]:
     wanted = {cue.clip.voice for cue in cues if _is_short(cue)}
     energies: dict[str, array[float]] = defaultdict(lambda: array("f"))
     for cue in cues:
-        if cue.kind is CueKind.SPEECH and cue.clip.voice in wanted:
+        if _is_speech(cue) and cue.clip.voice in wanted:
             energies[cue.clip.voice].extend(cue.clip.measurement.energies)
     offset = 10 * math.log10(show.audio.channels)
     return {name: _finite(loudness.of_clip(steps)) + offset for name, steps in energies.items()}
 
 
+def _is_speech(cue: Cue) -> bool:
+    return cue.kind is CueKind.SPEECH
+
+
 def _is_short(cue: Cue) -> bool:
-    return cue.kind is CueKind.SPEECH and len(cue.clip.measurement.energies) < SHORT
+    return _is_speech(cue) and len(cue.clip.measurement.energies) < SHORT
 
 
 def _loudness(cue: Cue, show: Show) -> float:
@@ -80,14 +96,15 @@ def _channels(cue: Cue, show: Show) -> float:
     return show.audio.channels * (cue.clip.measurement.width if show.audio.channels > 1 else 1.0)
 
 
-def _reached(cues: Sequence[Cue], gains: Sequence[Decibels], show: Show) -> float:
-    """Loudness of the whole programme, on its own grid of 100 ms, with these gains."""
+def _missing(cues: Iterable[tuple[Cue, Decibels]], show: Show) -> Decibels:
+    """What cues with these gains lack, on the programme's own grid of 100 ms; 0 for silence."""
     step = show.audio.rate / loudness.STEPS_A_SECOND
     lane = loudness.Lane()
-    for cue, gain in zip(cues, gains, strict=True):
+    for cue, gain in cues:
         factor = 10 ** (gain / 10) * _channels(cue, show)
         lane.lay((energy * factor for energy in _heard(cue, step)), round(cue.heard[0] / step))
-    return lane.finished().integrated
+    missing = show.audio.loudness - lane.finished().integrated
+    return missing if math.isfinite(missing) else 0.0
 
 
 def _heard(cue: Cue, step: float) -> Iterator[float]:

@@ -19,7 +19,7 @@ from podcaster.model import ClipKey, Voice
 from podcaster.voicing.asking import Patience, Silence, Spoken, speak
 from podcaster.voicing.keys import Line
 from podcaster.voicing.pace import Pace
-from podcaster.workers import SerialExecutor
+from podcaster.workers import SerialExecutor, Surveyed
 
 _AHEAD = 64
 """Lines handed to the executor at once: no worker waits, and memory is bounded."""
@@ -86,6 +86,14 @@ class Lanes:
                 lane.pending -= done
             for future in done:
                 yield _result(future)
+
+    @property
+    def leave_room(self) -> bool:
+        """Is there time left here, since others speak, or only one thread of this machine?"""
+        at_work = any(
+            not lane.pace and (lane.queue or lane.pending) for lane in self._lanes.values()
+        )
+        return not at_work or isinstance(self._executor, (SerialExecutor, Surveyed))
 
     def drain(self) -> Iterator[Spoken | Silence]:
         """Start nothing more; give what is under way, so that it need not be done twice."""

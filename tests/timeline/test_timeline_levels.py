@@ -85,7 +85,7 @@ def test_music_with_sharp_peaks_is_not_pressed_flat() -> None:
 
 def test_an_edit_elsewhere_leaves_the_gain_of_a_clip() -> None:
     """Else every story would have to be encoded again when one was edited."""
-    clips = [numbers_only(4, level=-26 + n % 3, voice="a") for n in range(20)]
+    clips = [numbers_only(5, level=-26 + n % 3, voice="a") for n in range(20)]
     before = gains(clips)
     clips[7] = numbers_only(5.5, level=-24.3, voice="a")
     after = gains(clips)
