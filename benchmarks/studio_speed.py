@@ -4,9 +4,9 @@
 
 Every contestant runs in a process of its own, on the same clips: sentences of the default voice,
 24 kHz, made once. Ratios are to the CPU time that lameenc takes for the same samples with the same
-settings (44.1 kHz, mono, 96 kbit/s, LAME's quality 3), measured in the same run; for stitching, whose
-samples are not levelled, in the same process, within the loop itself. `--naive` adds the
-way everyone does it: `combined += clip` in pydub, export, ffmpeg's loudnorm in two passes.
+settings (44.1 kHz, mono, 96 kbit/s, LAME's quality 3), measured in the same run. Where samples are
+not levelled, that is the time within the encoder itself. `--naive` adds the way everyone does it:
+`combined += clip` in pydub, export, ffmpeg's loudnorm in two passes.
 `--memory` runs the whole in two threads only, at 24 kHz: quick enough for ten hours.
 """
 

@@ -8,8 +8,7 @@ import logging
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Condition, Thread
 from types import TracebackType
 
 from podcaster.errors import PodcasterError
@@ -29,8 +28,9 @@ class Ahead:
     def __init__(self, encoding: Encoding, cache: Path) -> None:
         self._settings = Mp3Settings.of(encoding)
         self._cache = FrameCache(cache)
-        self._plans: SimpleQueue[Timeline | None] = SimpleQueue()
-        self._over = Event()
+        self._changed = Condition()
+        self._newest: Timeline | None = None
+        self._is_over = False
         self._thread = Thread(target=self._work, name="studio-ahead")
 
     def __enter__(self) -> "Ahead":
@@ -43,19 +43,22 @@ class Ahead:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._over.set()
-        self._plans.put(None)
+        with self._changed:
+            self._is_over = True
+            self._changed.notify()
         self._thread.join()
 
     def take(self, beginning: Timeline) -> None:
         """Take the plan of a programme's beginning, longer than the one before."""
-        self._plans.put(beginning)
+        with self._changed:
+            self._newest = beginning
+            self._changed.notify()
 
     def _work(self) -> None:
         keep_room()
-        while timeline := self._plans.get():
+        while timeline := self._next():
             for chunk in _known(timeline):
-                if self._over.is_set():
+                if self._is_over:
                     return
                 name = name_of(chunk, self._settings)
                 if self._cache.has(name):
@@ -65,6 +68,13 @@ class Ahead:
                 except PodcasterError as error:
                     log.info("not encoded ahead: %s", error)  # the recording says it to the user
                     return
+
+    def _next(self) -> Timeline | None:
+        """The newest plan, when there is one; None when this is over."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._newest or self._is_over)
+            plan, self._newest = self._newest, None
+            return None if self._is_over else plan
 
 
 def _known(beginning: Timeline) -> Iterator[Chunk]:

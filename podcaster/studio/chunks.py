@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 
@@ -20,7 +20,7 @@ PARAGRAPH = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
-    """Cues counted from the start of their chunk."""
+    """Sounds of one stretch of the programme."""
 
     start: Samples
     """In the programme."""
@@ -50,10 +50,10 @@ def split(timeline: Timeline) -> Iterator[Chunk]:
         if cues:
             cut = group[0].start - LEAD * frame_of(timeline.rate)
             if _is_good(cut, start, max(cue.end for cue in cues), timeline.rate):
-                yield _chunk(start, cut, cues)
+                yield Chunk(start=start, duration=cut - start, cues=tuple(cues))
                 start, cues = cut, []
         cues.extend(group)
-    yield _chunk(start, timeline.duration, cues)
+    yield Chunk(start=start, duration=timeline.duration - start, cues=tuple(cues))
 
 
 def key_of(chunk: Chunk, *settings: object) -> str:
@@ -61,7 +61,14 @@ def key_of(chunk: Chunk, *settings: object) -> str:
     if not all(cue.clip.key for cue in chunk.cues):
         return ""
     content = [
-        (cue.kind, cue.clip.key, cue.clip.media_type, cue.start, cue.offset, cue.duration)
+        (
+            cue.kind,
+            cue.clip.key,
+            cue.clip.media_type,
+            cue.start - chunk.start,
+            cue.offset,
+            cue.duration,
+        )
         for cue in chunk.cues
     ]
     shapes = [(cue.gain, cue.fade_in, cue.fade_out, cue.loops, cue.curve) for cue in chunk.cues]
@@ -102,8 +109,3 @@ def _is_good(cut: Samples, start: Samples, silent_from: Samples, rate: int) -> b
         return False
     pause = (silence + LEAD * frame) / rate
     return pause >= PARAGRAPH or cut - start >= LONG * rate
-
-
-def _chunk(start: Samples, end: Samples, cues: Sequence[Cue]) -> Chunk:
-    moved = tuple(replace(cue, start=cue.start - start) for cue in cues)
-    return Chunk(start=start, duration=end - start, cues=moved)

@@ -27,14 +27,16 @@ def mix(chunk: Chunk, rate: int, channels: int, ceiling: float) -> Iterator[Audi
 def _sums(chunk: Chunk, rate: int, channels: int, ceiling: float) -> Iterator[Audio]:
     waiting = list(chunk.cues)
     sounding: list[tuple[Cue, Audio]] = []
-    for start in range(0, chunk.duration, SECONDS * rate):
-        end = min(start + SECONDS * rate, chunk.duration)
+    for start in range(chunk.start, chunk.end, SECONDS * rate):
+        end = min(start + SECONDS * rate, chunk.end)
         while waiting and waiting[0].start < end:
             cue = waiting.pop(0)
             sounding.append((cue, _load(cue, rate, channels, ceiling)))
-        block = np.zeros((end - start, channels), np.float32)
+        block = np.empty((end - start, channels), np.float32)
+        filled = 0
         for cue, audio in sounding:
-            _add(block, start, cue, audio)
+            filled = _add(block, start, filled, cue, audio)
+        block[filled:] = 0.0
         sounding = [(cue, audio) for cue, audio in sounding if cue.end > end]
         yield block
 
@@ -54,18 +56,22 @@ def _faded(audio: Audio, cue: Cue) -> Audio:
     return audio * _fades(cue, np.arange(len(audio)))[:, None]
 
 
-def _add(block: Audio, start: int, cue: Cue, audio: Audio) -> None:
-    """Add to a block what sounds of a cue during it."""
+def _add(block: Audio, start: int, filled: int, cue: Cue, audio: Audio) -> int:
+    """Add to a block what sounds of a cue during it; say how far the block has something now."""
     low, high = max(cue.start, start), min(cue.end, start + len(block))
     if low >= high or not len(audio):
-        return
-    window = block[low - start : high - start]
+        return filled
     piece = audio[low - cue.start : high - cue.start]
     if cue.loops or cue.curve:
         places = np.arange(low - cue.start, high - cue.start)
         piece = audio[places % len(audio)] if cue.loops else piece
         piece = piece * _envelope(cue, places[: len(piece)])[:, None]
-    window[: len(piece)] += piece
+    at, end = low - start, low - start + len(piece)
+    both = min(max(filled - at, 0), len(piece))
+    block[filled:at] = 0.0
+    block[at : at + both] += piece[:both]
+    block[at + both : end] = piece[both:]
+    return max(filled, end)
 
 
 def _envelope(cue: Cue, places: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from podcaster import loudness
 from podcaster.model import Cue, CueKind, Decibels, Show
@@ -35,16 +35,16 @@ LIMITED: Decibels = 2.0
 def level(cues: list[Cue], show: Show, *, is_whole: bool = True) -> None:
     """Give every sound its gain, one by one: there are thousands of them in ten hours."""
     gains = [_rounded(gain) for gain in _relative(cues, show)]
-    levelled = list(zip(cues, gains, strict=True))
-    sample = [pair for pair in levelled if _is_sample(pair[0])]
-    rest = _rounded(_missing(sample, show))
-    if is_whole and abs(missing := _missing(levelled, show) - rest) > NEAR:
+    levelled = partial(zip, cues, gains, strict=True)
+    rest = _rounded(_missing(filter(_is_sample, levelled()), show))
+    if is_whole and abs(missing := _missing(levelled(), show) - rest) > NEAR:
         rest = _rounded(rest + missing)
     for place, gain in enumerate(gains):
         cues[place] = replace(cues[place], gain=_rounded(gain + rest))
 
 
-def _is_sample(cue: Cue) -> bool:
+def _is_sample(levelled: tuple[Cue, Decibels]) -> bool:
+    cue, _ = levelled
     return _is_speech(cue) and cue.start < SAMPLE * cue.rate
 
 
