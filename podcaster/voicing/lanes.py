@@ -90,10 +90,8 @@ class Lanes:
     @property
     def leave_room(self) -> bool:
         """Is there time left here, since others speak, or only one thread of this machine?"""
-        at_work = any(
-            not lane.pace and (lane.queue or lane.pending) for lane in self._lanes.values()
-        )
-        return not at_work or isinstance(self._executor, (SerialExecutor, Surveyed))
+        here = any(not lane.pace for lane in self._lanes.values())
+        return not here or isinstance(self._executor, (SerialExecutor, Surveyed))
 
     def drain(self) -> Iterator[Spoken | Silence]:
         """Start nothing more; give what is under way, so that it need not be done twice."""
