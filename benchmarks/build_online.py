@@ -10,12 +10,12 @@ build does both at once. The files must be the same.
 import argparse
 import os
 import tempfile
-import time
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from build_overhead import articles
+from build_overhead import articles, clocked
 from gtts_process import gtts_server
 from voicing_text import short_sentences
 
@@ -49,9 +49,10 @@ def main() -> None:
 
 def report(minutes: float, folder: Path, told: list[Article], first: list[Article]) -> None:
     halves, whole = a_show(folder / "halves", first), a_show(folder / "whole", first)
-    voiced = clocked(lambda: voice(halves, told))
-    recorded = clocked(lambda: build(halves, told))
-    at_once = clocked(lambda: build(whole, told))
+    voiced, recorded, at_once = (
+        clocked(partial(work, show, told))[1][1]
+        for work, show in ((voice, halves), (build, halves), (build, whole))
+    )
     one, other = (ShowDir(show.root).listings()[-1].audio for show in (halves, whole))
     same = "the same file" if one.sha256 == other.sha256 else "NOT the same file"
     print(
@@ -83,12 +84,6 @@ def voice(show: Show, told: list[Article]) -> None:
 def build(show: Show, told: list[Article]) -> None:
     os.environ["PODCASTER_CACHE"] = f"{show.root}-cache"
     podcaster.build_episode(show, told, now=NOW)
-
-
-def clocked(work) -> float:
-    began = time.monotonic()
-    work()
-    return time.monotonic() - began
 
 
 if __name__ == "__main__":

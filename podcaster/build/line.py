@@ -79,8 +79,7 @@ def build_episode(
             keys = inputs.planned_keys(show, draft, used)
             if _is_whole(directory, previous, inputs.fingerprint(show, draft, used, keys)):
                 return _as_it_is(directory, show, previous)
-        frames = directory.state_folder / "frames"
-        with encoded_ahead(draft, used.sounds, show, frames) as beginning:
+        with encoded_ahead(draft, used.sounds, show, directory.frames_folder) as beginning:
             voiced = voicing.voice_script(
                 draft,
                 show.profiles,
@@ -106,7 +105,6 @@ def build_episode(
             episode,
             plan,
             cover=used.cover,
-            frames=frames,
             gate=gate,
             progress=partial(progress, "encoding") if progress else None,
         )

@@ -19,7 +19,6 @@ def produce(
     plan: Timeline,
     *,
     cover: bytes,
-    frames: Path,
     gate: Callable[[Episode, Path], Sequence[str]] | None,
     progress: Callable[[int, int], None] | None,
 ) -> Episode:
@@ -27,16 +26,7 @@ def produce(
     directory.begin(episode.slug)
     try:
         recordings = [
-            _record(
-                directory,
-                show,
-                episode,
-                plan,
-                format=format,
-                cover=cover,
-                frames=frames,
-                progress=progress,
-            )
+            _record(directory, show, episode, plan, format=format, cover=cover, progress=progress)
             for format in show.audio.formats
         ]
         episode = _heard(episode, recordings)
@@ -62,7 +52,6 @@ def _record(
     *,
     format: Format,
     cover: bytes,
-    frames: Path,
     progress: Callable[[int, int], None] | None,
 ) -> Recording:
     path = directory.temporary(episode.slug, f"{episode.slug}.{format}")
@@ -72,7 +61,7 @@ def _record(
         path,
         format=format,
         progress=progress,
-        cache=frames,
+        cache=directory.frames_folder,
     )
     tagging.write_tags(path, tags(show, episode, cover))
     return recording

@@ -75,6 +75,10 @@ class Measurement:
         """Keep energies in four bytes each: ten hours of clips have 360,000."""
         object.__setattr__(self, "energies", array("f", self.energies))
 
+    def at(self, rate: int, count: Samples) -> Samples:
+        """A count of this sound's samples, at another rate."""
+        return round(count * rate / self.rate)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
@@ -138,7 +142,8 @@ class Cue:
     @property
     def offset(self) -> Samples:
         """Where to begin in the sound, after resampling to the programme's rate."""
-        return self._at_rate(self.clip.measurement.start) - self.before
+        measured = self.clip.measurement
+        return measured.at(self.rate, measured.start) - self.before
 
     @property
     def duration(self) -> Samples:
@@ -161,10 +166,7 @@ class Cue:
         if self.lasts is not None:
             return self.lasts
         measured = self.clip.measurement
-        return self._at_rate(measured.end) - self._at_rate(measured.start)
-
-    def _at_rate(self, count: Samples) -> Samples:
-        return round(count * self.rate / self.clip.measurement.rate)
+        return measured.at(self.rate, measured.end) - measured.at(self.rate, measured.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

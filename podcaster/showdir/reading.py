@@ -23,6 +23,7 @@ class ShowReader:
         self.voices_folder = self.root / config.VOICES
         self.state_folder = self.root / ".podcaster"
         self.log_folder = self.state_folder / "log"
+        self.frames_folder = self.state_folder / "frames"
         self.fetched_folder = self.state_folder / "fetched"
         """What servers sent last time."""
         self.saved_links = self.root / "saved.txt"

@@ -14,9 +14,7 @@ from types import TracebackType
 from podcaster.errors import PodcasterError
 from podcaster.model import CueKind, Encoding, Timeline
 from podcaster.studio.chunks import Chunk, split
-from podcaster.studio.framecache import FrameCache
-from podcaster.studio.mp3 import Mp3Settings, encode_chunk
-from podcaster.studio.recording import name_of
+from podcaster.studio.pieces import Pieces
 from podcaster.studio.room import keep_room
 
 log = logging.getLogger(__name__)
@@ -26,8 +24,7 @@ class Ahead:
     """A thread that encodes MP3 until it is left."""
 
     def __init__(self, encoding: Encoding, cache: Path) -> None:
-        self._settings = Mp3Settings.of(encoding)
-        self._cache = FrameCache(cache)
+        self._pieces = Pieces(encoding, cache)
         self._changed = Condition()
         self._newest: Timeline | None = None
         self._is_over = False
@@ -60,11 +57,8 @@ class Ahead:
             for chunk in _known(timeline):
                 if self._is_over:
                     return
-                name = name_of(chunk, self._settings)
-                if self._cache.has(name):
-                    continue
                 try:
-                    self._cache.put(name, encode_chunk(chunk, self._settings))
+                    self._pieces.prepare(chunk)
                 except PodcasterError as error:
                     log.info("not encoded ahead: %s", error)  # the recording says it to the user
                     return

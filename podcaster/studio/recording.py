@@ -14,16 +14,13 @@ from typing import IO
 from podcaster import loudness
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Encoding, Recording, Timeline
-from podcaster.studio.chunks import Chunk, frame_of, key_of, split
+from podcaster.studio.chunks import Chunk, frame_of, split
 from podcaster.studio.contour import LongestSilence, Picture
-from podcaster.studio.framecache import FrameCache
 from podcaster.studio.frames import joined_checksum
 from podcaster.studio.infoframe import DELAY, info_frame
-from podcaster.studio.mp3 import SHARE, Encoded, Mp3Settings, encode_chunk
+from podcaster.studio.mp3 import SHARE, Encoded, Mp3Settings
+from podcaster.studio.pieces import Pieces
 from podcaster.studio.progress import Progress
-
-REVISION = 12
-"""Changes when the same chunk would be mixed or encoded differently."""
 
 
 def record_mp3(
@@ -38,20 +35,14 @@ def record_mp3(
     """Write the programme as an MP3; the bytes are the same for any number of workers."""
     if not timeline.duration:
         raise BadInput("the programme is empty: nothing is said and nothing is played")
-    settings = Mp3Settings.of(encoding)
-    desk = _Desk(timeline, settings, FrameCache(cache))
+    desk = _Desk(timeline, Pieces(encoding, cache))
     try:
         with path.open("w+b") as file:
             _write(desk, file, workers or min(4, os.cpu_count() or 1), progress)
     except OSError as error:
         raise CannotWrite(f"{path}: {error.strerror or error}") from error
-    desk.cache.prune()
+    desk.pieces.prune()
     return desk.recording(path)
-
-
-def name_of(chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> str:
-    """What a chunk's frames are kept under."""
-    return key_of(chunk, REVISION, settings, last)
 
 
 @dataclass(slots=True)
@@ -59,8 +50,8 @@ class _Desk:
     """What is known of the file while it is written."""
 
     timeline: Timeline
-    settings: Mp3Settings
-    cache: FrameCache
+    pieces: Pieces
+    settings: Mp3Settings = field(init=False)
     first: bytes = b""
     starts: "array[int]" = field(default_factory=lambda: array("Q", [0]))
     """Frame at which each chunk starts, and where the last one ends."""
@@ -73,19 +64,14 @@ class _Desk:
     picture: Picture = field(init=False)
 
     def __post_init__(self) -> None:
+        self.settings = self.pieces.settings
         duration, rate = self.timeline.duration, self.settings.rate
         self.silence = LongestSilence(duration, rate // 50)
         self.picture = Picture(duration, rate)
 
     def encode(self, chunk: Chunk) -> Encoded:
-        """Take a chunk's frames from the cache, or make them."""
-        last = chunk.end == self.timeline.duration
-        key = name_of(chunk, self.settings, last=last)
-        if (known := self.cache.get(key)) is not None:
-            return known
-        encoded = encode_chunk(chunk, self.settings, last=last)
-        self.cache.put(key, encoded)
-        return encoded
+        """Take a chunk's frames from those that are kept, or make them."""
+        return self.pieces.encoded(chunk, last=chunk.end == self.timeline.duration)
 
     def note(self, encoded: Encoded) -> None:
         """Add what the next chunk is to what is known of the whole."""

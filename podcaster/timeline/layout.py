@@ -71,8 +71,8 @@ class Tape:
     def say(self, segment: Segment, clip: Clip) -> None:
         """Place a clip on the frame grid, and leave the segment's pause behind it."""
         measured = clip.measurement
-        before = min(self.at_rate(measured.start, measured.rate), self.before)
-        behind = self.at_rate(measured.duration - measured.end, measured.rate)
+        before = min(measured.at(self.rate, measured.start), self.before)
+        behind = measured.at(self.rate, measured.duration - measured.end)
         cue = Cue(
             kind=CueKind.SPEECH,
             clip=clip,
@@ -164,10 +164,6 @@ class Tape:
     def on_grid(self, place: Samples) -> Samples:
         """The encoder's frame nearest to a place: a clip's frames then fit anywhere."""
         return max(round(place / self.frame), 0) * self.frame
-
-    def at_rate(self, count: Samples, rate: int) -> Samples:
-        """A count at a sound's own rate, at the programme's."""
-        return round(count * self.rate / rate)
 
     def samples(self, time: Milliseconds) -> Samples:
         """A time at the programme's rate."""

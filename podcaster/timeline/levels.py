@@ -1,7 +1,7 @@
 """Gains from stored energies: clips matched to each other, sounds to speech, all to the target.
 
-Nothing here depends on a clip's place, so that an edit elsewhere leaves a clip's gain, and with it
-its encoded frames, as they were.
+A clip's gain depends on its own sound, and that of the whole on the first minute, so that an edit
+elsewhere mostly leaves a clip's gain, and with it its encoded frames, as they were.
 """
 
 import math
@@ -19,7 +19,7 @@ GRAIN = 0.1
 """dB that gains are rounded to: a programme's loudness moves by hundredths when a story is edited,
 and its other stories shall not have to be encoded again for that."""
 SAMPLE = 60
-"""Seconds at whose speech it is seen what a programme will come to."""
+"""Seconds from whose speech it is seen what a programme will come to."""
 NEAR = 0.15
 """LU by which the whole may miss its target with the gain that its beginning asked for: what was
 encoded while the rest was being spoken, or last time, then stays as it is."""

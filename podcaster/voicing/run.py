@@ -120,8 +120,8 @@ class _Run:
                 else:
                     self._keep(answer)
                 self._report()
-                if lanes.leave_room:
-                    self._hand_on()
+                if self._beginning and lanes.leave_room:
+                    self._hand_on(self._beginning)
 
     def result(self) -> Voicing:
         """All clips, in order."""
@@ -145,16 +145,16 @@ class _Run:
         for at, line in enumerate(lines):
             yield replace(self._clips[line.key], voice=self._cast.voice_name(at))
 
-    def _hand_on(self) -> None:
+    def _hand_on(self, take: Callable[[Sequence[Clip]], None]) -> None:
         """Give what is there of the beginning, while the rest is still missing."""
         total, done = self._wanted.total(), self._done()
         enough = self._begun + max(total // PARTS, 1)
-        if not self._beginning or not enough <= done < total:
+        if not enough <= done < total:
             return
         known = list(takewhile(lambda line: line.key in self._clips, self._cast.lines()))
         if len(known) >= enough:
             self._begun = len(known)
-            self._beginning(tuple(self._spoken(known)))
+            take(tuple(self._spoken(known)))
 
     def _has(self, line: Line) -> bool:
         if line.key not in self._clips and (clip := self._store.get(line.key)):

@@ -43,7 +43,7 @@ def test_encoding_does_not_wait_for_the_last_word(
     show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The service keeps the last sentence back until a piece of the programme is encoded."""
-    frames = ShowDir(show.root).state_folder / "frames"
+    frames = ShowDir(show.root).frames_folder
     early: list[set[str]] = []
 
     def held_back(number: int, request: Request) -> str:
