@@ -20,11 +20,11 @@ from gtts_process import gtts_server
 from voicing_text import short_sentences
 
 import podcaster
-from podcaster import voicing
-from podcaster.build.inputs import show_lexicon, user_store
+from podcaster.episodes.inputs import show_lexicon, user_store
+from podcaster.episodes.starter import create_show
 from podcaster.model import Article, Show
-from podcaster.showdir import ShowDir
-from podcaster.starter import create_show
+from podcaster.show.showdir import ShowDir
+from podcaster.speech import voicing
 
 DELAY = "0.3"
 SECONDS_A_SENTENCE = 4.1

@@ -19,12 +19,12 @@ from pathlib import Path
 from voicing_text import sentences
 
 import podcaster
-from podcaster import engines, voicing
-from podcaster.build.inputs import show_lexicon
+from podcaster.episodes.inputs import show_lexicon
+from podcaster.episodes.starter import create_show
 from podcaster.model import Article, Block, Episode, Show
-from podcaster.showdir import ShowDir
-from podcaster.starter import create_show
-from podcaster.workers import cores, open_executor
+from podcaster.show.showdir import ShowDir
+from podcaster.speech import engines, voicing
+from podcaster.speech.workers import cores, open_executor
 
 SECONDS_A_SENTENCE = 7.3
 PARAGRAPH = 4
@@ -94,7 +94,7 @@ def encode(audio: Path, show: Show) -> tuple[float, float]:
     import lameenc
     import soundfile
 
-    from podcaster import studio
+    from podcaster.sound import studio
 
     samples, rate = soundfile.read(audio, dtype="int16")
     encoder = lameenc.Encoder()

@@ -20,11 +20,11 @@ from gtts_process import gtts_server
 from voicing_text import sentences
 
 import podcaster
-from podcaster.clipstore import ClipStore
-from podcaster.inspection import inspect
+from podcaster.episodes.inspection import inspect
+from podcaster.episodes.starter import create_show
 from podcaster.model import Article, Block, Episode, Show
-from podcaster.showdir import ShowDir
-from podcaster.starter import create_show
+from podcaster.show.showdir import ShowDir
+from podcaster.speech.clipstore import ClipStore
 
 SHARE = 0.3
 FIRST = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)

@@ -112,8 +112,8 @@ CONTESTANTS: dict[str, Callable[[str, int], int]] = {
 
 def _write_feed(folder: str) -> int:
     from podcaster import feed
-    from podcaster.itemcache import ItemCache
-    from podcaster.showdir import ShowDir
+    from podcaster.show.itemcache import ItemCache
+    from podcaster.show.showdir import ShowDir
 
     directory = ShowDir(folder)
     show = directory.show()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_SERVER = Path(__file__).parent.parent / "tests" / "engines" / "gtts_server.py"
+_SERVER = Path(__file__).parent.parent / "tests" / "speech" / "gtts_server.py"
 
 
 @contextmanager

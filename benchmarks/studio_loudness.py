@@ -23,7 +23,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from programmes import a_clip, a_script, a_sound, a_tone, babble, said, silence
 
-from podcaster import engines, studio, timeline
 from podcaster.model import (
     Bed,
     Clip,
@@ -37,6 +36,8 @@ from podcaster.model import (
     Timeline,
     Voice,
 )
+from podcaster.sound import studio, timeline
+from podcaster.speech import engines
 
 SENTENCES = (
     "The ferry left an hour late, because the captain was stuck in a lift.",

@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from programmes import a_clip, a_script, a_tone, said, silence
 
-from podcaster import studio, tagging, timeline
 from podcaster.model import Chapter, Encoding, Show, Timeline
+from podcaster.sound import studio, tagging, timeline
 
 RATE = 48000
 

@@ -91,9 +91,9 @@ def _show(folder: str, minutes: float, name: str, encoder: float) -> float:
 
 def encoder_alone(folder: Path, minutes: float) -> dict[str, object]:
     """What lameenc takes for the samples of the programme, and nothing else."""
-    from podcaster.studio import mp3
-    from podcaster.studio.chunks import split
-    from podcaster.studio.mixing import mix
+    from podcaster.sound.studio import mp3
+    from podcaster.sound.studio.chunks import split
+    from podcaster.sound.studio.mixing import mix
 
     plan, show = _plan(folder, minutes)
     settings = mp3.Mp3Settings.of(show.audio)
@@ -112,9 +112,9 @@ def encoder_alone(folder: Path, minutes: float) -> dict[str, object]:
 
 def stitch_and_encode(folder: Path, minutes: float) -> dict[str, object]:
     """Decode, trim, fade, resample, mix and encode, without levelling, limiting or looking back."""
-    from podcaster.studio import mp3
-    from podcaster.studio.chunks import split
-    from podcaster.studio.mixing import mix
+    from podcaster.sound.studio import mp3
+    from podcaster.sound.studio.chunks import split
+    from podcaster.sound.studio.mixing import mix
 
     plan, show = _plan(folder, minutes)
     plan = replace(plan, cues=tuple(replace(cue, gain=0.0) for cue in plan.cues))
@@ -148,7 +148,7 @@ def stitch_at_rate(folder: Path, minutes: float) -> dict[str, object]:
 
 def recorded(folder: Path, minutes: float, workers: int = 1) -> dict[str, object]:
     """The whole: levelled, limited, encoded, read back, tagged."""
-    from podcaster import studio, tagging
+    from podcaster.sound import studio, tagging
 
     plan, show = _plan(folder, minutes)
     path = folder / "whole.mp3"
@@ -166,7 +166,7 @@ def in_two_threads(folder: Path, minutes: float) -> dict[str, object]:
 
 def for_its_memory(folder: Path, minutes: float) -> dict[str, object]:
     """The same with settings that are quick."""
-    from podcaster import studio
+    from podcaster.sound import studio
 
     plan, show = _plan(folder, minutes, rate=24000)
     with _measured() as found:
@@ -177,7 +177,7 @@ def for_its_memory(folder: Path, minutes: float) -> dict[str, object]:
 
 def rebuilt(folder: Path, minutes: float) -> dict[str, object]:
     """Once more, after one story of the programme was rewritten."""
-    from podcaster import studio, tagging
+    from podcaster.sound import studio, tagging
 
     cache = folder / f"frames-{minutes}"
     plan, show = _plan(folder, minutes)
@@ -205,7 +205,7 @@ def naive(folder: Path, minutes: float) -> dict[str, object]:
             combined += AudioSegment.silent(pause, frame_rate=RATE)
         combined.export(folder / "n.mp3", format="mp3", bitrate="96k")
         _loudnorm(folder / "n.mp3", folder / "normal.mp3")
-    from podcaster import studio
+    from podcaster.sound import studio
 
     report = studio.listen(folder / "normal.mp3")
     found["note"] = f"{report.loudness} LUFS, {report.true_peak} dBTP"
@@ -258,8 +258,8 @@ def _peak() -> float:
 
 
 def _make_clips(folder: Path) -> None:
-    from podcaster import engines
     from podcaster.model import Voice
+    from podcaster.speech import engines
 
     engine = engines.load("hibari")
     for number, sentence in enumerate(SENTENCES):
@@ -274,7 +274,7 @@ def _as_wav(audio: bytes, media_type: str) -> bytes:
 
     if re.match("audio/(x-)?wav", media_type):
         return audio
-    from podcaster.studio.decode import decode
+    from podcaster.sound.studio.decode import decode
 
     samples = decode(audio, name="clip", media_type=media_type, rate=24000)
     stream = io.BytesIO()
@@ -301,8 +301,8 @@ def _running_order(folder: Path, minutes: float) -> tuple[list[Path], list[int]]
 
 
 def _plan(folder: Path, minutes: float, *, edited: bool = False, **audio: object) -> tuple:
-    from podcaster import studio, timeline
     from podcaster.model import Clip, Encoding, Script, Segment, Show, Speech, Story
+    from podcaster.sound import studio, timeline
 
     measured = {
         path: studio.measure(Speech(audio=path.read_bytes(), media_type="audio/wav"))
@@ -334,7 +334,7 @@ def _plan(folder: Path, minutes: float, *, edited: bool = False, **audio: object
 
 
 def _tags(plan: object) -> object:
-    from podcaster.tagging import Tags
+    from podcaster.sound.tagging import Tags
 
     return Tags(
         title="Speed",

@@ -1,9 +1,9 @@
 """The public API in the shapes that measuring scripts ask for: a text in, texts out."""
 
-from podcaster import extract as extraction
+from podcaster import articles as extraction
 from podcaster.errors import BadInput
-from podcaster.sentences import split_pieces, split_sentences
-from podcaster.spoken import spoken_form
+from podcaster.languages.sentences import split_pieces, split_sentences
+from podcaster.script.spoken import spoken_form
 
 
 def extract(html: str) -> str:

@@ -12,10 +12,10 @@ from pathlib import Path
 from distributed import LocalCluster
 from voicing_text import PlainLexicon, a_script, sentences
 
-from podcaster.clipstore import ClipStore
 from podcaster.model import Voice
-from podcaster.voicing import Voicing, voice_script
-from podcaster.workers import open_executor
+from podcaster.speech.clipstore import ClipStore
+from podcaster.speech.voicing import Voicing, voice_script
+from podcaster.speech.workers import open_executor
 
 HEART = Voice(name="heart", engine="hibari", language="en-US")
 

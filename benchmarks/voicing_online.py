@@ -12,9 +12,9 @@ from pathlib import Path
 from gtts_process import gtts_server
 from voicing_text import PlainLexicon, a_script, short_sentences
 
-from podcaster.clipstore import ClipStore
 from podcaster.model import Voice
-from podcaster.voicing import Voicing, voice_script
+from podcaster.speech.clipstore import ClipStore
+from podcaster.speech.voicing import Voicing, voice_script
 
 DELAY = 0.3
 IN_FLIGHT = 8

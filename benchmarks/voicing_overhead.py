@@ -15,11 +15,11 @@ from pathlib import Path
 
 from voicing_text import PlainLexicon, a_script, sentences
 
-from podcaster import engines
-from podcaster.clipstore import ClipStore
 from podcaster.model import Voice
-from podcaster.voicing import Voicing, voice_script
-from podcaster.workers import cores, open_executor
+from podcaster.speech import engines
+from podcaster.speech.clipstore import ClipStore
+from podcaster.speech.voicing import Voicing, voice_script
+from podcaster.speech.workers import cores, open_executor
 
 HEART = Voice(name="heart", engine="hibari", language="en-US")
 

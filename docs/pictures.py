@@ -14,8 +14,8 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from podcaster.serve import application, base_address, listen
-from podcaster.showdir import ShowDir
+from podcaster.publish.serve import application, base_address, listen
+from podcaster.show.showdir import ShowDir
 
 DOCS = Path(__file__).parent
 SENTENCE = 9

@@ -4,17 +4,21 @@ The names below are the stable Python API; errors are in `podcaster.errors`, rec
 `podcaster.model`. Each is imported when it is first used, so that `import podcaster` costs nothing.
 """
 
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from podcaster.build import build_episode, write_script
-    from podcaster.config import load_show
-    from podcaster.extract import article_from_html, article_from_text
-    from podcaster.sentences import split_sentences
-    from podcaster.spoken import spoken_form
+    from podcaster.articles import article_from_html, article_from_text
+    from podcaster.episodes.line import build_episode, write_script
+    from podcaster.languages.sentences import split_sentences
+    from podcaster.script.spoken import spoken_form
+    from podcaster.show.config import load_show
 
 __all__ = [
     "article_from_html",
@@ -27,13 +31,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "article_from_html": "extract",
-    "article_from_text": "extract",
-    "build_episode": "build",
-    "load_show": "config",
-    "split_sentences": "sentences",
-    "spoken_form": "spoken",
-    "write_script": "build",
+    "article_from_html": "articles",
+    "article_from_text": "articles",
+    "build_episode": "episodes.line",
+    "load_show": "show.config",
+    "split_sentences": "languages.sentences",
+    "spoken_form": "script.spoken",
+    "write_script": "episodes.line",
 }
 
 
@@ -41,3 +45,30 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+# Engines written by others import these by the paths that they have always had.
+_FORMER_PATHS: Final = {
+    f"{__name__}.engines": f"{__name__}.speech.engines",
+    f"{__name__}.testing": f"{__name__}.speech.testing",
+}
+
+
+class _FormerPaths(MetaPathFinder, Loader):
+    """Answers an import of a former path with the module at its present one."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> Any:
+        for former in _FORMER_PATHS:
+            if fullname == former or fullname.startswith(f"{former}."):
+                return ModuleSpec(fullname, self)
+        return None
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        former = next(one for one in _FORMER_PATHS if f"{spec.name}.".startswith(f"{one}."))
+        return import_module(spec.name.replace(former, _FORMER_PATHS[former], 1))
+
+    def exec_module(self, module: ModuleType) -> None:
+        """The module has run already, under its present name."""
+
+
+sys.meta_path.append(_FormerPaths())

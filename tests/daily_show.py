@@ -12,10 +12,10 @@ from defusedxml.ElementTree import fromstring
 from news_site import Item, NewsSite, feed_of, invent, page_of
 from PIL import Image
 
-from podcaster.config import load_show
+from podcaster.daily import Means, Outcome, run_daily
 from podcaster.model import Show
-from podcaster.newsroom import Means, Outcome, run_daily
-from podcaster.showdir import ShowDir
+from podcaster.show.config import load_show
+from podcaster.show.showdir import ShowDir
 
 CONFIG = """
 title = "Osterby Morning"

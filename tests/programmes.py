@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import soundfile
 
-from podcaster import studio, timeline
 from podcaster.model import (
     Clip,
     Measurement,
@@ -22,6 +21,7 @@ from podcaster.model import (
     Story,
     Timeline,
 )
+from podcaster.sound import studio, timeline
 
 QUIET_SHOW = Show(title="Test")
 

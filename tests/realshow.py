@@ -8,8 +8,8 @@ from subprocess import PIPE, Popen
 from factories import MORNING, an_audio_file, an_episode
 from PIL import Image
 
-from podcaster import catalogue
-from podcaster.showdir import ShowDir, file_sha256
+from podcaster.episodes import catalogue
+from podcaster.show.showdir import ShowDir, file_sha256
 
 CONFIG = """title = "Harbour News"
 description = "News from the quay, read by a synthetic voice."

@@ -25,7 +25,7 @@ from daily_show import listed, make_show
 from news_site import NewsSite, feed_of, invent, page_of
 
 from podcaster.model import Episode
-from podcaster.showdir import ShowDir
+from podcaster.show.showdir import ShowDir
 
 PATIENCE = 120
 """Seconds for a run that nobody kills."""

@@ -15,8 +15,8 @@ from podcaster.cli.options import show_option, verbosity_options
 @verbosity_options
 def add(urls: tuple[str, ...], root: Path, quiet: bool) -> None:
     """Put web pages on the show's saved list, which a source with `saved = true` reads."""
-    from podcaster.retrieve import save_link
-    from podcaster.showdir import ShowDir
+    from podcaster.show.showdir import ShowDir
+    from podcaster.sources import save_link
 
     directory = ShowDir(root)
     show = directory.show()

@@ -31,7 +31,7 @@ def import_feed(
     A folder without a show gets one that says what the feed says of itself; an existing
     podcaster.toml is not changed. Done again, only what is new is added.
     """
-    from podcaster.adopt import adopt
+    from podcaster.episodes.adopt import adopt
 
     with words.progress_bar(quiet) as progress:
         adopted = adopt(source, root, audio=audio, progress=progress, wait=wait)
@@ -59,8 +59,8 @@ def import_feed(
 def opml(root: Path, output: Path | None, quiet: bool) -> None:
     """Write the show's feeds as OPML 2.0, which podcast apps import."""
     from podcaster import feed
-    from podcaster.adopt import to_opml
-    from podcaster.showdir import ShowDir, write_whole
+    from podcaster.episodes.adopt import to_opml
+    from podcaster.show.showdir import ShowDir, write_whole
 
     directory = ShowDir(root)
     show = directory.show()

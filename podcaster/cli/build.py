@@ -59,7 +59,7 @@ def build(
     """
     from podcaster import build_episode, load_show
     from podcaster.cli.reading import read
-    from podcaster.workers import open_executor
+    from podcaster.speech.workers import open_executor
 
     began = datetime.now(UTC)
     show = with_voice(load_show(root), voice)
@@ -95,7 +95,7 @@ def build(
 
 def with_voice(show: Show, voice: str | None) -> Show:
     """The show with one voice for everything."""
-    from podcaster.config import find_voice
+    from podcaster.show.config import find_voice
 
     if voice is None:
         return show
@@ -105,7 +105,7 @@ def with_voice(show: Show, voice: str | None) -> Show:
 
 def tell(show: Show, episode: Episode, began: datetime) -> None:
     """Say what was made, or was there before the run began, and where it is."""
-    from podcaster.showdir import FEED, ShowDir
+    from podcaster.show.showdir import FEED, ShowDir
 
     directory = ShowDir(show.root)
     for warning in episode.warnings:
@@ -122,7 +122,7 @@ def tell(show: Show, episode: Episode, began: datetime) -> None:
 
 def summary_of(show: Show, episode: Episode) -> dict[str, object]:
     """What a program wants to know of an episode."""
-    from podcaster.showdir import FEED, ShowDir
+    from podcaster.show.showdir import FEED, ShowDir
 
     directory = ShowDir(show.root)
     names = ("slug", "guid", "number", "title", "day", "published", "modified", "audio", "loudness")

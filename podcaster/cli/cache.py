@@ -19,7 +19,7 @@ def cache() -> None:
 @verbosity_options
 def info(as_json: bool, quiet: bool) -> None:
     """Say where the cache is, and how full."""
-    from podcaster.build.inputs import user_store
+    from podcaster.episodes.inputs import user_store
 
     facts = user_store().info()
     if as_json:
@@ -36,7 +36,7 @@ def info(as_json: bool, quiet: bool) -> None:
 @verbosity_options
 def clear(as_json: bool, quiet: bool) -> None:
     """Remove all clips, but for those that a running build may be using."""
-    from podcaster.build.inputs import user_store
+    from podcaster.episodes.inputs import user_store
 
     store = user_store()
     gone = store.clear()

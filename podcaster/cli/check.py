@@ -18,8 +18,8 @@ def check(root: Path, audio: bool, as_json: bool, quiet: bool) -> None:
 
     Notes on what could be better are no faults.
     """
-    from podcaster.inspection import inspect
-    from podcaster.showdir import ShowDir
+    from podcaster.episodes.inspection import inspect
+    from podcaster.show.showdir import ShowDir
 
     findings = tuple(inspect(ShowDir(root), audio=audio))
     faults = sum(finding.fault for finding in findings)

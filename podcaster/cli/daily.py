@@ -22,8 +22,8 @@ from podcaster.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from podcaster.daily import Outcome
     from podcaster.model import Show
-    from podcaster.newsroom import Outcome
 
 
 @click.command(
@@ -61,8 +61,8 @@ def daily(
     0 also when there is no news.
     """
     from podcaster import load_show
-    from podcaster.newsroom import Means, run_daily
-    from podcaster.workers import open_executor
+    from podcaster.daily import Means, run_daily
+    from podcaster.speech.workers import open_executor
 
     # Stopped by `timeout` or by systemd, a run leaves like one that somebody interrupts: in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

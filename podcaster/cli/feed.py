@@ -16,8 +16,8 @@ def feed(root: Path, wait: float, quiet: bool) -> None:
 
     An unchanged show gives the same bytes.
     """
-    from podcaster import catalogue
-    from podcaster.showdir import FEED, ShowDir
+    from podcaster.episodes import catalogue
+    from podcaster.show.showdir import FEED, ShowDir
 
     directory = ShowDir(root)
     show = directory.show()

@@ -15,7 +15,7 @@ from podcaster.cli.words import one_line
 @verbosity_options
 def init(folder: Path, title: str | None, quiet: bool) -> None:
     """Make a new show in FOLDER: podcaster.toml, voices, sounds, a cover and a first article."""
-    from podcaster.starter import create_show
+    from podcaster.episodes.starter import create_show
 
     create_show(folder, one_line(title or "") or _title_from(folder))
     if not quiet:

@@ -9,7 +9,7 @@ from podcaster.cli.options import json_option, verbosity_options
 from podcaster.cli.words import duration, one_line, print_json
 
 if TYPE_CHECKING:
-    from podcaster.studio import SoundReport
+    from podcaster.sound.studio import SoundReport
 
 
 @click.command(epilog="Example: podcaster listen episode.mp3 --picture episode.png")
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @verbosity_options
 def listen(file: Path, picture: Path | None, as_json: bool, quiet: bool) -> None:
     """Measure FILE as a listener hears it: loudness, peaks, silences, chapters."""
-    from podcaster import studio
+    from podcaster.sound import studio
 
     report = studio.listen(file)
     if picture:

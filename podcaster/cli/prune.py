@@ -17,9 +17,9 @@ from podcaster.cli.options import json_option, show_option, verbosity_options, w
 def prune(root: Path, dry_run: bool, wait: float, as_json: bool, quiet: bool) -> None:
     """Remove what [retention] does not keep: from the feed first, then from the disk."""
     from podcaster import load_show
-    from podcaster.build.inputs import today
     from podcaster.cli import words
-    from podcaster.newsroom import prune as remove
+    from podcaster.daily import prune as remove
+    from podcaster.episodes.inputs import today
 
     show = load_show(root)
     slugs = remove(show, today=today(show, datetime.now(UTC)), dry_run=dry_run, wait=wait)

@@ -51,7 +51,7 @@ def publish(
     without a target, whose files get to their place some other way, can be checked all the same.
     """
     from podcaster.publish import publish as send
-    from podcaster.showdir import ShowDir
+    from podcaster.show.showdir import ShowDir
 
     show = ShowDir(root).show()
     answers: dict[str, Published | CheckReport] = {}
@@ -99,7 +99,7 @@ def _from_here(target: str) -> str:
 
 def _check(show: "Show") -> "CheckReport":
     from podcaster.publish import check_feed
-    from podcaster.showdir import FEED
+    from podcaster.show.showdir import FEED
 
     if not show.base_url:
         raise BadConfig("podcaster.toml: `base_url` is not set: where the feed is published")

@@ -23,7 +23,7 @@ def read(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Readin
     Args:
         one_voice: do not heed the voices that articles ask for in their front matter.
     """
-    from podcaster.extract import article_from_document
+    from podcaster.articles import article_from_document
     from podcaster.script.markdown import is_script
 
     documents = [_document(name, show) for name in names]
@@ -39,8 +39,8 @@ def read(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Readin
 
 
 def _script(document: Document, show: Show) -> Script:
-    from podcaster import engines
     from podcaster.script.markdown import from_markdown
+    from podcaster.speech import engines
 
     try:
         return from_markdown(_text(document), show, limits=engines.limits(show.profiles))
@@ -49,11 +49,11 @@ def _script(document: Document, show: Show) -> Script:
 
 
 def _document(name: str, show: Show) -> Document:
-    from podcaster import retrieve
+    from podcaster import sources
 
     if "://" in name and not Path(name).exists():
-        return retrieve.fetch(name, contact=show.daily.contact)
-    return retrieve.from_path(name)
+        return sources.fetch(name, contact=show.daily.contact)
+    return sources.from_path(name)
 
 
 def _text(document: Document) -> str:

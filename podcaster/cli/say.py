@@ -12,7 +12,7 @@ from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Format, Script, Segment, Show, Story, Voice
 
 if TYPE_CHECKING:
-    from podcaster.lexicon import Lexicon
+    from podcaster.script.lexicon import Lexicon
 
 _LONGEST = 300
 FORMATS: dict[str, Format] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
@@ -40,15 +40,16 @@ def _check_format(ctx: click.Context, param: click.Parameter, output: Path) -> P
 @verbosity_options
 def say(text: str, voice: str | None, output: Path, root: Path, quiet: bool) -> None:
     """Say TEXT as an episode would: figures, names and levels included."""
-    from podcaster.build.inputs import user_store
-    from podcaster.workers import open_executor
+    from podcaster.episodes.inputs import user_store
+    from podcaster.speech.workers import open_executor
 
     if not output.resolve().parent.is_dir():
         raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
     show, lexicon = _show(root)
     speaker = _voice(show, voice)
     with user_store() as store, open_executor() as executor:
-        from podcaster import studio, timeline, voicing
+        from podcaster.sound import studio, timeline
+        from podcaster.speech import voicing
 
         script = _script(text, speaker)
         voices = {**show.profiles, speaker.name: speaker}
@@ -68,10 +69,10 @@ def say(text: str, voice: str | None, output: Path, root: Path, quiet: bool) -> 
 
 def _show(root: Path) -> "tuple[Show, Lexicon]":
     """The show here and its lexicon; without a show, what every show begins with."""
-    from podcaster import lexicon
-    from podcaster.build.inputs import show_lexicon
-    from podcaster.config import load_show
-    from podcaster.showdir import ShowDir
+    from podcaster.episodes.inputs import show_lexicon
+    from podcaster.script import lexicon
+    from podcaster.show.config import load_show
+    from podcaster.show.showdir import ShowDir
 
     try:
         return load_show(root), show_lexicon(ShowDir(root))
@@ -81,8 +82,8 @@ def _show(root: Path) -> "tuple[Show, Lexicon]":
 
 def _voice(show: Show, name: str | None) -> Voice:
     """A profile of the show, else an engine."""
-    from podcaster import engines
-    from podcaster.config import find_voice
+    from podcaster.show.config import find_voice
+    from podcaster.speech import engines
 
     if name and name not in show.profiles and name in engines.names():
         return Voice(name=name, engine=name)
@@ -93,9 +94,9 @@ def _voice(show: Show, name: str | None) -> Voice:
 
 def _script(text: str, voice: Voice) -> Script:
     """A script of one story that is the text, in pieces that the voice's engine takes."""
-    from podcaster import engines
-    from podcaster.sentences import split_pieces, split_sentences
-    from podcaster.spoken import spoken_form
+    from podcaster.languages.sentences import split_pieces, split_sentences
+    from podcaster.script.spoken import spoken_form
+    from podcaster.speech import engines
 
     limit = engines.limits({voice.name: voice}).get(voice.name, _LONGEST)
     segments = tuple(

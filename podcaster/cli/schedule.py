@@ -10,7 +10,7 @@ import click
 from podcaster.cli.options import show_option
 
 if TYPE_CHECKING:
-    from podcaster.schedule import CronTab, Plan, Timer
+    from podcaster.daily.schedule import CronTab, Plan, Timer
 
 with_option = click.option(
     "--with",
@@ -80,7 +80,7 @@ def install(
 @with_option
 def show(root: Path, keeper: str | None) -> None:
     """Print what is installed for this show, and when it runs next."""
-    from podcaster.schedule import plan_from
+    from podcaster.daily.schedule import plan_from
 
     plan = _plan(root)
     text = keeper_of(keeper).show(plan)
@@ -104,7 +104,7 @@ def remove(root: Path, keeper: str | None) -> None:
 
 def _plan(root: Path, **settings: Any) -> "Plan":
     from podcaster import load_show
-    from podcaster.schedule import Plan
+    from podcaster.daily.schedule import Plan
 
     known = load_show(root)
     return Plan(show=root.resolve(), zone=known.timezone, **({"at": time(6)} | settings))
@@ -112,7 +112,7 @@ def _plan(root: Path, **settings: Any) -> "Plan":
 
 def keeper_of(name: str | None) -> "CronTab | Timer":
     """Who starts runs on this machine."""
-    from podcaster.schedule import CronTab, Timer
+    from podcaster.daily.schedule import CronTab, Timer
 
     if name == "cron" or (name is None and shutil.which("crontab")):
         return CronTab()
@@ -120,7 +120,7 @@ def keeper_of(name: str | None) -> "CronTab | Timer":
 
 
 def _weekdays(days: str) -> tuple[int, ...]:
-    from podcaster.schedule import EVERY_DAY, NAMES
+    from podcaster.daily.schedule import EVERY_DAY, NAMES
 
     if not days.strip():
         return EVERY_DAY
@@ -133,7 +133,7 @@ def _weekdays(days: str) -> tuple[int, ...]:
 
 
 def _tell_next(plan: "Plan") -> None:
-    from podcaster.schedule import next_run
+    from podcaster.daily.schedule import next_run
 
     moment = next_run(plan, datetime.now(UTC))
     click.echo(f"next run: {moment:%A, %d %B %Y, %H:%M %Z}")

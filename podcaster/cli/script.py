@@ -82,8 +82,8 @@ def _build_of(output: Path, root: Path) -> str:
 
 def _save(said: Script, output: Path) -> None:
     from podcaster.script.markdown import to_markdown
-    from podcaster.showdir import write_whole
-    from podcaster.showdir.wholefiles import writing
+    from podcaster.show.showdir import write_whole
+    from podcaster.show.showdir.wholefiles import writing
 
     text = to_markdown(said)
     if str(output) == "-":
@@ -111,7 +111,7 @@ def _tell(said: Script, *, pause: int) -> None:
 
 
 def _tell_differences(said: Script, *, as_json: bool) -> None:
-    from podcaster.spoken.fidelity import missing
+    from podcaster.script.spoken.fidelity import missing
 
     found = [
         (segment, missing(segment.written, segment.spoken, language=segment.language))
@@ -148,7 +148,7 @@ def _letters(text: str) -> Iterator[str]:
 
 
 def _tell_unknown(said: Script, *, as_json: bool) -> None:
-    from podcaster.lexicon import unknown_words
+    from podcaster.script.lexicon import unknown_words
 
     found = unknown_words([segment.spoken for segment in said.segments])
     if as_json:

@@ -40,9 +40,9 @@ def serve(root: Path, host: str, port: int, token: str, quiet: bool) -> None:
     Prints the feed's address, and a QR code of it when the network can reach it. Nothing but
     feeds, pages, sound and what they name is handed out.
     """
-    from podcaster import catalogue
-    from podcaster import serve as server
-    from podcaster.showdir import FEED, ShowDir
+    from podcaster.episodes import catalogue
+    from podcaster.publish import serve as server
+    from podcaster.show.showdir import FEED, ShowDir
 
     directory = ShowDir(root)
     show = directory.show()
@@ -63,7 +63,7 @@ def serve(root: Path, host: str, port: int, token: str, quiet: bool) -> None:
 
 
 def _announce(base: str) -> None:
-    from podcaster.serve import is_loopback, qr_code
+    from podcaster.publish.serve import is_loopback, qr_code
 
     click.echo(f"{base}/feed.xml")
     if is_loopback(base):

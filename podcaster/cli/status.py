@@ -46,9 +46,9 @@ def status(root: Path, runs: int, as_json: bool) -> None:
 
 
 def _facts(root: Path, most: int) -> dict[str, Any]:
-    from podcaster.build.inputs import user_store
-    from podcaster.newsroom import RunLog
-    from podcaster.showdir import ShowDir
+    from podcaster.daily import RunLog
+    from podcaster.episodes.inputs import user_store
+    from podcaster.show.showdir import ShowDir
 
     directory = ShowDir(root)
     directory.show()  # a folder without a show is said so
@@ -75,8 +75,8 @@ def _plain(run: Mapping[str, Any]) -> dict[str, Any]:
 def _next(root: Path) -> str | None:
     """When the schedule has the show run; a machine without a schedule is no fault."""
     from podcaster.cli.schedule import keeper_of
+    from podcaster.daily.schedule import Plan, next_run, plan_from
     from podcaster.errors import PodcasterError
-    from podcaster.schedule import Plan, next_run, plan_from
 
     here = root.resolve()
     for keeper in ("cron", "systemd"):

@@ -29,8 +29,8 @@ def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, q
     again. Only what is new is synthesised.
     """
     from podcaster import load_show
-    from podcaster.newsroom import Means, correct
-    from podcaster.workers import open_executor
+    from podcaster.daily import Means, correct
+    from podcaster.speech.workers import open_executor
 
     show = load_show(root)
     with open_executor(workers) as executor, words.progress_bar(quiet) as progress:

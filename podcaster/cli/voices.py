@@ -8,9 +8,9 @@ import click
 
 from podcaster.cli import words
 from podcaster.cli.options import json_option, show_option, verbosity_options
-from podcaster.engines import Offer
 from podcaster.errors import EngineUnavailable, NotFound, PodcasterError
 from podcaster.model import Voice
+from podcaster.speech.engines import Offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def install(name: str, quiet: bool) -> None:
 
     NAME is one of hibari's (emma, fenrir, fable, kore) or of Piper's, such as en_GB-alba-medium.
     """
-    from podcaster import engines
+    from podcaster.speech import engines
 
     for engine_name in engines.names():
         try:
@@ -92,7 +92,7 @@ def install(name: str, quiet: bool) -> None:
 
 def _profiles(root: Path) -> Mapping[str, Voice]:
     """The show's profiles; where there is no show there are none."""
-    from podcaster.config import load_show
+    from podcaster.show.config import load_show
 
     try:
         return load_show(root).profiles
@@ -111,7 +111,7 @@ def _profile_state(voice: Voice) -> ProfileState:
 
 
 def _engine_states() -> Iterator[EngineState]:
-    from podcaster import engines
+    from podcaster.speech import engines
 
     for name in engines.names():
         voice = Voice(name=name, engine=name)
@@ -121,7 +121,7 @@ def _engine_states() -> Iterator[EngineState]:
 
 
 def _missing(voice: Voice) -> str:
-    from podcaster import engines
+    from podcaster.speech import engines
 
     try:
         engines.check(voice)
@@ -131,7 +131,7 @@ def _missing(voice: Voice) -> str:
 
 
 def _revision(voice: Voice) -> str:
-    from podcaster import engines
+    from podcaster.speech import engines
 
     try:
         return engines.revision(voice)
@@ -140,7 +140,7 @@ def _revision(voice: Voice) -> str:
 
 
 def _offers(name: str) -> tuple[Offer, ...]:
-    from podcaster import engines
+    from podcaster.speech import engines
 
     try:
         engine = engines.load(name)

@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from podcaster import addresses, plain, wording
-from podcaster.feed import channel, items, markup, notes
-from podcaster.feed.manifests import HEAD, listing, listing_from_head, listing_of
+from podcaster.feed import addresses, channel, items, markup, notes
 from podcaster.feed.selection import E, Feed, feeds, newest_first, whole
 from podcaster.feed.stylesheet import stylesheet
+from podcaster.languages import wording
 from podcaster.model import Episode, Listing, Show
+from podcaster.show import plain
+from podcaster.show.manifests import HEAD, listing, listing_from_head, listing_of
 
 __all__ = [
     "HEAD",

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from podcaster import addresses, plain, wording
-from podcaster.feed import items, markup
+from podcaster.feed import addresses, items, markup
 from podcaster.feed.markup import element, empty
+from podcaster.languages import wording
 from podcaster.model import Show
+from podcaster.show import plain
 
 NAMESPACES: Final = {
     "atom": "http://www.w3.org/2005/Atom",

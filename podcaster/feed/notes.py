@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from podcaster import plain, wording
 from podcaster.feed import markup
 from podcaster.feed.markup import escape
+from podcaster.languages import wording
+from podcaster.languages.wording import Phrases
 from podcaster.model import Episode, Listing, Show, StoryNote
-from podcaster.wording import Phrases
+from podcaster.show import plain
 
 if TYPE_CHECKING:
     from nh3 import Cleaner

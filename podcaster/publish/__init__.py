@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from podcaster import addresses, catalogue
+from podcaster.episodes import catalogue
 from podcaster.errors import BadConfig
+from podcaster.feed import addresses
 from podcaster.model import Show
 from podcaster.publish.check import CheckReport, check_feed
 from podcaster.publish.sending import Progress, Published, upload
 from podcaster.publish.targets import Target, open_target
-from podcaster.showdir import FEED, ShowDir
+from podcaster.show.showdir import FEED, ShowDir
 
 
 def publish(

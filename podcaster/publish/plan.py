@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from podcaster.publicfiles import PublicFile, is_public_name, phase
+from podcaster.episodes.publicfiles import PublicFile, is_public_name, phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 from s3fs import S3FileSystem
 
-from podcaster.publicfiles import cache_control, shown_type
+from podcaster.episodes.publicfiles import cache_control, shown_type
 from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, Target
 
 _OPTIONS = {

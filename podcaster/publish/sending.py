@@ -19,10 +19,10 @@ from tenacity import (
     wait_random,
 )
 
-from podcaster.publicfiles import Phase, PublicFile, phase, public_files
+from podcaster.episodes.publicfiles import Phase, PublicFile, phase, public_files
 from podcaster.publish.plan import UNKNOWN, Plan, Record, Sent, make_plan, read_record, write_record
 from podcaster.publish.targets import Target
-from podcaster.showdir import file_sha256
+from podcaster.show.showdir import file_sha256
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from webdav4.client import Client, ClientError
 from webdav4.fsspec import WebdavFileSystem
 from webdav4.http import HTTPStatusError
 
-from podcaster.publicfiles import shown_type
+from podcaster.episodes.publicfiles import shown_type
 from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
 
 _TEMPORARY_STATUS = {423, 425, 429, 500, 502, 503, 504}

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from podcaster.languages.sentences import split_sentences
 from podcaster.model import Role, Segment, Show
 from podcaster.script.pauses import Part, kind_of, pause_after
 from podcaster.script.quotations import voiced_runs
 from podcaster.script.speaking import Delivery, segments_of
-from podcaster.sentences import split_sentences
 
 DEFAULT_LIMIT = 300
 """Characters of spoken text that any engine takes at once."""

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from podcaster import languages
+from podcaster.languages.sentences import split_pieces
 from podcaster.model import Role, Segment
 from podcaster.script.dialogue import say_speakers
 from podcaster.script.quotations import say_quotes
-from podcaster.sentences import split_pieces
-from podcaster.spoken import spoken_form
+from podcaster.script.spoken import spoken_form
 
 STOPS = ".!?…:;。！？；：।؟۔"
 PAUSES = STOPS + ",、，-–—"

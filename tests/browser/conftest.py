@@ -13,7 +13,7 @@ from demo import show, write_show
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from podcaster.model import Episode
-from podcaster.serve import application, base_address, listen
+from podcaster.publish.serve import application, base_address, listen
 
 FLAGS = (
     "--no-sandbox",

@@ -9,7 +9,8 @@ import lameenc
 import numpy as np
 from factories import MORNING, a_show, an_audio_file, an_episode, chapters
 
-from podcaster import artwork, feed, site, transcript
+from podcaster import feed
+from podcaster.feed import artwork, pages, transcript
 from podcaster.model import Caption, Episode, Show, StoryNote, Word
 
 RATE = 24_000
@@ -88,13 +89,13 @@ def write_show(folder: Path, *, show: Show) -> Episode:
         sound = newest if one is newest else edition(len(EDITIONS) - 1)
         (home / one.audio.name).write_bytes(mp3(sound))
         (home / "transcript.vtt").write_text(transcript.to_vtt(one.captions))
-        (home / "index.html").write_text(site.render_episode(show, one))
+        (home / "index.html").write_text(pages.render_episode(show, one))
         (home / "episode.json").write_text("{}")
     cover = artwork.draw_cover(show.title)
     (folder / "cover.png").write_bytes(cover)
-    (folder / "index.html").write_text(site.render_index(show, episodes))
+    (folder / "index.html").write_text(pages.render_index(show, episodes))
     (folder / "feed.xml").write_bytes(feed.render(show, episodes))
-    for name, content in {**site.assets(), **feed.stylesheet()}.items():
+    for name, content in {**pages.assets(), **feed.stylesheet()}.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return newest

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from cli.program import STORY, error_of, podcaster
 
-from podcaster.showdir import ShowDir
-from podcaster.starter import create_show
+from podcaster.episodes.starter import create_show
+from podcaster.show.showdir import ShowDir
 
 
 @pytest.fixture(scope="module")

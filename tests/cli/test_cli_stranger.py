@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli.program import STORY, error_of, podcaster
 
-from podcaster.starter import create_show
+from podcaster.episodes.starter import create_show
 
 
 @pytest.fixture

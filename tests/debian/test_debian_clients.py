@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from realshow import add_real_episode, command, real_show
 
-from podcaster import catalogue
-from podcaster.showdir import ShowDir
+from podcaster.episodes import catalogue
+from podcaster.show.showdir import ShowDir
 
 SLUGS = ("2026-11-24-harbour", "2026-11-25-snow")
 

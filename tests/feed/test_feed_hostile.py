@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from podcaster import feed, plain
+from podcaster import feed
 from podcaster.feed import notes
 from podcaster.model import FeedRules
+from podcaster.show import plain
 
 HOSTILE = settings(max_examples=60, deadline=None, derandomize=True)
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"

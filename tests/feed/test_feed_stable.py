@@ -9,9 +9,9 @@ from factories import a_show, an_episode, captions, episodes
 from lxml import etree
 
 from podcaster import feed
-from podcaster.feed import manifests
-from podcaster.itemcache import INDEX, ITEMS, ItemCache
 from podcaster.model import FeedRules
+from podcaster.show import manifests
+from podcaster.show.itemcache import INDEX, ITEMS, ItemCache
 
 
 def test_the_same_manifests_give_the_same_bytes():
@@ -153,7 +153,7 @@ def test_a_damaged_cache_is_no_harm(show_folder, name, damage):
 
 
 def test_items_no_longer_used_do_not_pile_up(show_folder, monkeypatch):
-    monkeypatch.setattr("podcaster.itemcache.SLACK", 0)
+    monkeypatch.setattr("podcaster.show.itemcache.SLACK", 0)
     for number in range(12):
         write(show_folder, replace(episodes(3)[0], title=f"Take {number}"))
         cached(show_folder)

@@ -8,12 +8,12 @@ from news_site import invent, page_of
 
 from fuzzing.seeds import DAY
 from podcaster import feed
-from podcaster.config import load_show
+from podcaster.daily.sources import article_from
 from podcaster.errors import PodcasterError
 from podcaster.model import Document, Show
-from podcaster.newsroom.sources import article_from
-from podcaster.retrieve import documents_in, feed_items
 from podcaster.script import write_script
+from podcaster.show.config import load_show
+from podcaster.sources import documents_in, feed_items
 
 
 def _article(path: Path, content: bytes, show: Show) -> int:

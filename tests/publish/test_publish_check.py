@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from podcaster.errors import Unreachable
 from podcaster.publish import check_feed
-from podcaster.serve import application
+from podcaster.publish.serve import application
 
 SLUG = "2026-11-24-harbour"
 RICH = """<?xml version="1.0" encoding="UTF-8"?>

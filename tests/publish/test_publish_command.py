@@ -8,12 +8,12 @@ from loopback import serving
 from plainshow import write
 from realshow import add_real_episode, real_show
 
-from podcaster import catalogue
 from podcaster.cli import run
+from podcaster.episodes import catalogue
 from podcaster.errors import Locked
 from podcaster.publish import publish
-from podcaster.serve import application
-from podcaster.showdir import ShowDir
+from podcaster.publish.serve import application
+from podcaster.show.showdir import ShowDir
 
 OLD, NEW = "2026-11-24-harbour", "2026-11-25-snow"
 TARGET = '\n[publish]\ntarget = "../site"\n'

@@ -3,7 +3,7 @@
 import pytest
 
 from podcaster.script.speaking import spoken_of
-from podcaster.spoken import fidelity
+from podcaster.script.spoken import fidelity
 
 
 @pytest.mark.parametrize(

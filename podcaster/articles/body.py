@@ -1,0 +1,97 @@
+"""The home of trafilatura: a page's tree in, the blocks of its main text out."""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from podcaster import languages
+from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.mend import mend_characters
+from podcaster.model import Block, Role
+
+MOST_ROWS, MOST_COLUMNS = 8, 5
+"""A table beyond this cannot be followed by ear; it is left out."""
+
+
+def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]:
+    """Find the main text of a page; `thorough` asks trafilatura's slower extractors too."""
+    with languages.without_detector():
+        import trafilatura
+
+    found = trafilatura.bare_extraction(
+        tree, fast=not thorough, include_comments=False, include_tables=True
+    )
+    # A dictionary only ever comes when one is asked for, which the signature does not say.
+    if found is None or isinstance(found, dict):
+        return ()
+    return tuple(_blocks(found.body))
+
+
+def _blocks(parent: _Element, role: Role = Role.BODY) -> Iterator[Block]:
+    """The blocks of what stands inside an element, in order."""
+    yield from _lines(parent.text or "", role)
+    for child in parent:
+        yield from _block(child, role)
+        yield from _lines(child.tail or "", role)
+
+
+def _block(element: _Element, role: Role) -> Iterator[Block]:
+    match element.tag:
+        case "table":
+            yield from _rows(element)
+        case "code" | "graphic" | "lb":
+            return
+        case "head":
+            top = element.get("rend") == "h1"
+            yield from _lines(_words(element), Role.HEADLINE if top else Role.HEADING)
+        case "quote":
+            yield from _blocks(element, Role.QUOTE)
+        case "item" if element.find("p") is None and element.find("list") is None:
+            yield from _lines(_words(element), Role.ITEM)
+        case "list" | "item":
+            yield from _blocks(element, Role.ITEM)
+        case "div" | "section" | "article" | "body":
+            yield from _blocks(element, role)
+        case _:
+            yield from _lines(_words(element), role)
+
+
+def _words(element: _Element) -> str:
+    """The text of an element; where a line ends in it, a line feed."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == "lb":
+            parts.append("\n")
+        elif child.tag not in ("graphic", "code"):
+            parts += [" " if child.tag in ("p", "item", "cell", "row") else "", _words(child)]
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _rows(table: _Element) -> Iterator[Block]:
+    """Cells that hold sentences are paragraphs of a layout; small tables are said row by row."""
+    rows = [
+        [" ".join(_words(cell).split()) for cell in row.iter("cell")] for row in table.iter("row")
+    ]
+    cells = [cell for row in rows for cell in row if cell]
+    if any(cell.count(" ") >= 12 for cell in cells):
+        for cell in table.iter("cell"):
+            yield from _blocks(cell)
+    elif len(rows) <= MOST_ROWS and max(map(len, rows), default=0) <= MOST_COLUMNS:
+        for row in rows:
+            yield from _lines(", ".join(cell for cell in row if cell), Role.ITEM)
+
+
+def _lines(text: str, role: Role) -> Iterator[Block]:
+    """One block, or several where a line ends with a sentence."""
+    if not text or text.isspace():
+        return
+    line = ""
+    for part in mend_characters(text).split("\n"):
+        line = f"{line} {' '.join(part.split())}".strip()
+        if line and ends_sentence(line):
+            yield Block(line, role)
+            line = ""
+    if line:
+        yield Block(line, role)

@@ -1,0 +1,193 @@
+"""The head of a plain text: its title, byline and date, before the story begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from podcaster.articles.dates import read_date
+from podcaster.articles.lines.captions import is_caption
+from podcaster.articles.lines.furniture import BYLINE, DATE_ONLY, is_furniture
+from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
+from podcaster.articles.mend import FULL_STOP
+from podcaster.languages.sentences import split_sentences
+from podcaster.model import Block, Role
+
+WITHIN = 12
+"""Lines; what stands further down is no longer the head."""
+
+LONGEST_TITLE = 20
+"""Words."""
+
+BY = re.compile(
+    r"(?:(?:story|text|report|words|written|reported) )?"
+    r"(?:by|von|par|por|di):?\s+([A-ZÀ-Þ].{1,80})",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"(?:the )?(?:editors?|staff|admin\w*|news desk|newsroom|staff (?:writers?|reports?"
+    r"|reporters?))\W*$",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"[^,|–—(\d]+")
+
+DATED = ("publi", "updated", "pubblicato", "veröffentlicht", "aktualisiert")
+KICKER = re.compile(
+    r"(?:(?:local|world|national|breaking|business|top) )?news|(?:guest )?opinions?|analysis"
+    r"|comment|interview|obituar(?:y|ies)|editorial|feature|explainer|exclusive|politics|business|sports?"
+    r"|science|technology|culture|health|world|for immediate release|press release|review|recipes?"
+    r"|meinung|kommentar|politik|wirtschaft|nachruf|interview exclusif|politique|tribune|opinión"
+    r"|política|entrevista|politica|intervista|opinione",
+    re.IGNORECASE,
+)
+"""The name of a section, over a headline."""
+TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
+MOST_NAMES, PARAGRAPH = 4, 10
+"""Lines above the first paragraph, and its words."""
+
+DATELINE = re.compile(
+    r"([A-ZÀ-Þ][\w .'’/-]{1,40}?(?:, [A-Z][\w. ]{1,20}?)??)(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?:, \d{4})? (?:\((?:Reuters|REUTERS|AP|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS"
+    r"|Bloomberg)\)|/(?:PRNewswire|CNW|PR Newswire)[^/\n]{0,40}/)"
+    r" ?[-–—]+ ?(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands before the story, and the lines of the story."""
+
+    title: str
+    byline: str | None
+    published: datetime | None
+    rest: tuple[Block, ...]
+
+
+def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = "") -> Head:
+    """Find title, byline and date over a story and in its first lines, and take the title off."""
+    place = None if title or above else _title_place(lines)
+    if above and not title:
+        title = _title_above(above, lines)
+    if place is not None:
+        title = lines[place].text
+    rest = [
+        block
+        for index, block in enumerate(lines)
+        if index != place and not (index < WITHIN and KICKER.fullmatch(block.text))
+    ]
+    near = [*above, *rest[:WITHIN], *rest[-3:]]
+    rest = _without_names(rest)
+    return Head(
+        title=TITLE_SLUG.sub("", title),
+        byline=next((name for block in near if (name := _byline(block.text))), None),
+        published=next((day for block in near if (day := _date(block.text))), None),
+        rest=without_slug(without_kicker(rest, title)),
+    )
+
+
+def _without_names(lines: list[Block]) -> list[Block]:
+    """Leave out names right above the first paragraph: its author's, and the paper's."""
+    story = next((n for n, block in enumerate(lines) if not _is_name(block.text)), 0)
+    if story > MOST_NAMES or story == len(lines):
+        return lines
+    begins = ends_sentence(lines[story].text) and word_count(lines[story].text) >= PARAGRAPH
+    return lines[story:] if begins else lines
+
+
+def _is_name(text: str) -> bool:
+    if is_furniture(text) or is_caption(text):
+        return True
+    return is_menu_entry(text) and text.count(" ") > 0 and text.istitle()
+
+
+def _title_place(lines: Sequence[Block]) -> int | None:
+    """The first line, when it can be a title: not a sentence among sentences, and not furniture."""
+    for index, block in enumerate(lines[:WITHIN]):
+        if block.role is Role.HEADLINE:
+            return index
+        if is_furniture(block.text) or is_caption(block.text) or KICKER.fullmatch(block.text):
+            continue
+        follows = lines[index + 1].text if index + 1 < len(lines) else ""
+        return (
+            index
+            if follows and (_can_be_title(block.text) or _is_short(block.text, follows))
+            else None
+        )
+    return None
+
+
+def _is_short(text: str, follows: str) -> bool:
+    """A headline that has a full stop: one short sentence before a paragraph of several."""
+    single = text.rstrip(".").count(".") == 0 and text.endswith(".")
+    return single and word_count(text) <= 12 and word_count(follows) >= 3 * word_count(text)
+
+
+def _can_be_title(text: str) -> bool:
+    if word_count(text) > LONGEST_TITLE or text.endswith((".", ":", ";", ",", "(")):
+        return False
+    return not is_furniture(text) and not is_caption(text)
+
+
+def _title_above(above: Sequence[Block], lines: Sequence[Block]) -> str:
+    """On a page the headline is the line whose words come back in the story."""
+    story = set(_words(" ".join(block.text for block in lines[:8])))
+    candidates = [block.text for block in [*above, *lines[:2]] if _can_be_title(block.text)]
+    scores = [(_share(text, story) * min(10, word_count(text)), text) for text in candidates]
+    best, title = max(scores, default=(0.0, ""))
+    return title if best >= 2.5 else ""
+
+
+def _share(text: str, story: set[str]) -> float:
+    """Which part of the longer words of a line the story has too."""
+    words = [word for word in _words(text) if len(word) > 3]
+    return sum(word in story for word in words) / len(words) if words else 0.0
+
+
+def _byline(text: str) -> str | None:
+    match = BY.fullmatch(text) if BYLINE.fullmatch(text) else None
+    name = NAME.match(match[1]) if match else None
+    return name[0].strip() if name and not NOBODY.match(name[0]) else None
+
+
+def _date(text: str) -> datetime | None:
+    return (
+        read_date(text) if DATE_ONLY.fullmatch(text) or text.casefold().startswith(DATED) else None
+    )
+
+
+def without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """Leave out words of the title that open the story again: "Russia-Ukraine War: While …"."""
+    if not lines:
+        return ()
+    first, *others = lines
+    kicker, colon, story = first.text.partition(": ")
+    said = _words(kicker)
+    if not (colon and len(said) <= 8 and _words(title)[: len(said)] == said):
+        return tuple(lines)
+    if not (ends_sentence(story) and story[:1].isupper()):
+        return tuple(lines)
+    return (Block(story, first.role), *others)
+
+
+def without_slug(lines: Sequence[Block]) -> tuple[Block, ...]:
+    """Take the wire's name out of the dateline: `LYON, May 4 (Reuters) - ` is `Lyon – `."""
+    near, others = lines[:WITHIN], lines[WITHIN:]
+    return (*(Block(_without_wire(block.text), block.role) for block in near), *others)
+
+
+def _without_wire(text: str) -> str:
+    match = DATELINE.match(text)
+    if match is None:
+        return text
+    place = match[1].title() if match[1].isupper() else match[1]
+    return f"{place} – {text[match.end() :]}"
+
+
+def opening_of(text: str, language: str) -> str:
+    """What a story without a headline is called: its first sentence, or as much as fits."""
+    sentence = FULL_STOP.sub("", split_sentences(text[:2000], language)[0])
+    return sentence if len(sentence) <= 100 else sentence[:100].rsplit(" ", 1)[0] + "…"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

@@ -1,0 +1,141 @@
+"""Captions and credits: words about a picture that the listener does not see."""
+
+import re
+
+from podcaster.articles.lines.words import WORD
+
+CREDIT = re.compile(
+    r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source"
+    r"|quelle|crédit)s?"
+    r"(?: by| credit| via| courtesy| photo)? ?: ?\S"
+    r"|getty images|afp ?(?:via|/)|shutterstock|istock|alamy|unsplash|wikimedia commons|ap photo"
+    r"|ap file"
+    r"|reuters ?/|via (?:ap|reuters|getty|afp|twitter|facebook|instagram)\b"
+    r"|(?:photo|image|picture|photograph|photography|illustration|video|file photo) (?:by"
+    r"|courtesy|credit|provided)\b"
+    r"|courtesy (?:of|photo)|submitted photo|file photo|provided by|handout\b|screen(?:shot"
+    r"|grab)\b)"
+    r"|/ ?(?:getty|ap|afp|reuters)\b|\(reuters\)$|, file\)|©",
+    re.IGNORECASE,
+)
+AGENCY = (
+    r"(?:getty(?: images)?|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock"
+    r"|alamy|bloomberg)"
+)
+TRAILING_CREDIT = re.compile(
+    r"\((?:[^()]{0,40}\b(?:photo|image|picture|credit|credits|foto|courtesy|source|reuters|afp"
+    r"|ap|getty|nasa|epa|dpa|pti"
+    r"|ani|xinhua)\b[^()]{0,80})\)\W*$"
+    r"|(?:^|[.!?|(–—;\"”’] ?|\s)"
+    r"(?:©|(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?: credit)?s?"
+    r"(?: ?:| by | courtesy of )) ?[^.]{2,80}\.?$"
+    rf"|[.!?\"”’] ?[\w. ]{{2,40}}[/|,] ?{AGENCY}$"
+    r"|\b(?:getty images|shutterstock|submitted photo|file photo|statista)$"
+    r"|[.!?\"”’] ?getty$"
+    rf"|[\w. ]{{2,40}} ?/ ?{AGENCY}\b.{{0,40}}(?<!\.)$",
+    re.IGNORECASE,
+)
+CREDIT_WORD = re.compile(
+    r"photo(?:graph)?s?|images?|pictures?|credits?|fotos?|bilds?|crédits?|courtesy|source|getty"
+    r"|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock|alamy|bloomberg|nasa"
+)
+"""Without one of these no line ends in a credit: they are looked for first, as that is quicker."""
+BARE_WIRE = re.compile(
+    r"[.!?\"”’] ?(?:reuters|afp|ap|dpa|pti|ani|xinhua|bloomberg)$", re.IGNORECASE
+)
+PICTURED = re.compile(
+    r"(?:pictured|seen here|shown here|depicted|clockwise|from left|file (?:photo|image|picture"
+    r"|pic))\b"
+    r"|(?:above|below|left|right|top|bottom)(?:,|:| (?:left|right)[,:])"
+    r"|in this (?:[\w.,]+ ){0,5}(?:photo|image|picture|photograph|frame|screenshot|screen grab"
+    r"|still|illustration)\b"
+    r"|(?:a|an) (?:stock|file|composite|undated|screen|handout|general|aerial"
+    r"|satellite) (?:image|photo|picture|view|shot)"
+    r"|(?:this|the) (?:[\w.,]+ ){0,6}(?:image|photo|photograph|picture|illustration|screenshot"
+    r"|screen grab)\b.{0,60}\b(?:shows?|provided|released|taken|depicts?)\b"
+    r"|(?:a|an|this|the) (?:\w+ ){0,3}(?:artist'?s|artistic) (?:concept|impression|rendering"
+    r"|illustration)"
+    r"|(?:image|media|video|photo) ?caption",
+    re.IGNORECASE,
+)
+SIDES = re.compile(
+    r", (?:(?:second |third |far )?(?:from )?(?:left|right)|cent(?:er|re)|pictured), (?=[a-z])"
+)
+"""`Ann Example, left, and`: says who stands where."""
+LABEL = re.compile(r"(?<!getty )image|photo|picture|credit|copyright|source|©|:", re.IGNORECASE)
+WORK = re.compile(r"[A-ZÀ-Þ].{2,40} by [A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){0,3}")
+"""The title of a work and its maker: a caption where it occurs more than once."""
+LONGEST = 60
+"""Words; a paragraph that quotes a credit is longer or goes on after it."""
+LONGEST_BARE = 20
+"""Words, where the credit is the name of a wire service, as it stands under whole stories too."""
+
+
+NAMES = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}"
+    r"(?: ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})+"
+)
+"""A photographer and an agency: "Ann Example/Example Wire"."""
+
+
+INLINE = re.compile(
+    r"\s*[(\[](?:main |file )?(?:photo|image|picture|video|graphic|credit|source|foto|bild)s?"
+    r"(?: credits?| by| via| source| courtesy of)?\s*:[^()\[\]]{1,80}[)\]]\s*",
+    re.IGNORECASE,
+)
+
+SLUG = re.compile(
+    r"(?<=[.!?\"”’)]) *[(\[—–-]* ?"
+    r"(?:PTI|AFP|Reuters|REUTERS|AP|IANS|ANI|UNI|dpa|DPA|EFE|ANSA|Xinhua|TASS)[)\]]?$"
+)
+
+
+def without_credits(text: str) -> str:
+    """Take credits in brackets out of a line, and the agency's name off its end.
+
+    A caption that ran into the line ends where its credit stood.
+    """
+    return SLUG.sub("", INLINE.sub(lambda match: _seam(text, match), text)).strip()
+
+
+def _seam(text: str, credit: re.Match[str]) -> str:
+    before, after = text[: credit.start()][-1:], text[credit.end() :][:1]
+    return ". " if before.isalnum() and after.isupper() else " "
+
+
+def is_credit(text: str) -> bool:
+    """A short line that is nothing but the source of a picture."""
+    if text.count(" ") >= 9 or text.endswith((".", "?", "!")):
+        return False
+    return bool(CREDIT.search(text) or NAMES.fullmatch(text))
+
+
+def names_author(text: str) -> bool:
+    """A credit of names alone, as it stands under a caption; one with a label stands anywhere."""
+    return is_credit(text) and not LABEL.search(text)
+
+
+def names_work(text: str) -> bool:
+    """`The Sower by Example Painter`."""
+    return text.count(" ") < 9 and bool(WORK.fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """A line that ends in a credit, or begins by saying what can be seen."""
+    if text.count(" ") >= LONGEST:
+        return False
+    if text.count(" ") < LONGEST_BARE and BARE_WIRE.search(text[-40:]):
+        return True
+    return (
+        is_credit(text)
+        or _ends_in_credit(text[-160:])
+        or bool(PICTURED.match(text))
+        or (". " not in text[-40:-2] and bool(SIDES.search(text)))
+    )
+
+
+def _ends_in_credit(end: str) -> bool:
+    words = WORD.findall(end.casefold())
+    if not any(map(CREDIT_WORD.fullmatch, words)) and "©" not in end:
+        return False
+    return bool(TRAILING_CREDIT.search(end))

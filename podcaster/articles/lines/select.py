@@ -1,0 +1,122 @@
+"""Choosing the lines of the story: by their words and neighbours, and by where prose is dense."""
+
+import re
+from collections.abc import Sequence
+
+from podcaster.articles.lines.afterword import without_contacts, without_writer
+from podcaster.articles.lines.captions import without_credits
+from podcaster.articles.lines.prose import is_menu_entry, weight, word_count
+from podcaster.articles.lines.verdicts import judge
+from podcaster.model import Block, Role
+
+LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
+PAGE_LINES = 15
+"""Menu entries and furniture around the dense part; an article that someone copied has fewer."""
+LONGEST_LABEL = 8
+FEWEST_ROWS = 4
+WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+LAST = 3
+"""Lines under a story among which its author is presented."""
+ABOVE = 20
+"""Lines before the dense part among which headline, byline and date are found."""
+
+
+def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Part a text that may be that of a whole page: the lines right above the story, and its own.
+
+    In a text that is no page all lines are the story's.
+    """
+    belongs = judge(blocks)
+    start, end = _densest(blocks, belongs)
+    if not _is_page(blocks, belongs, start, end):
+        return (), blocks
+    end = _end_of_rows(blocks, belongs, end)
+    return blocks[max(0, start - ABOVE) : start], blocks[start:end]
+
+
+def story_lines(
+    blocks: Sequence[Block], *, title: str = "", byline: str | None = None
+) -> tuple[Block, ...]:
+    """Keep what tells the story in text that is mostly the story's."""
+    blocks = without_contacts(blocks)
+    belongs = judge(blocks, title)
+    chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
+    story = [Block(without_credits(block.text), block.role) for block in chosen]
+    return _without_repeats(_without_author(without_writer(story), byline))
+
+
+def _without_author(story: list[Block], byline: str | None) -> list[Block]:
+    """Leave out who the author is, as it stands under many a story."""
+    end = max(0, len(story) - LAST)
+    says = re.compile(
+        rf"{re.escape(byline or '-')},? (?:is|was|has|writes|covers|reports|can)\b",
+        re.IGNORECASE,
+    )
+    name = (byline or "").casefold()
+    return story[:end] + [
+        block
+        for block in story[end:]
+        if not says.match(block.text) and block.text.casefold() != name
+    ]
+
+
+def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
+    """Say whether so much surrounds the dense part that the text is a whole page."""
+    around = (*range(start), *range(end, len(blocks)))
+    return sum(_is_chrome(blocks[place].text, belongs[place]) for place in around) >= PAGE_LINES
+
+
+def _is_chrome(text: str, belongs: bool) -> bool:
+    """A menu entry, or a label; captions and notices stand in articles too."""
+    return is_menu_entry(text) or (not belongs and word_count(text) <= LONGEST_LABEL)
+
+
+def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int]:
+    """Find the run of lines with the greatest sum of weights: the story is where prose is dense."""
+    best, span = 0.0, (0, len(blocks))
+    total, start = 0.0, 0
+    for index, block in enumerate(blocks):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight(block.text) if belongs[index] else _drag(block.text)
+        if total > best:
+            best, span = total, (start, index + 1)
+    return span
+
+
+def _end_of_rows(blocks: Sequence[Block], belongs: Sequence[bool], end: int) -> int:
+    """Where a table in lines ends that follows the story: dates of a tour, results, ingredients."""
+    for first in range(end, min(end + 2, len(blocks))):
+        row = first
+        while row < len(blocks) and belongs[row] and _shape(blocks[row]) == _shape(blocks[first]):
+            row += 1
+        # One line over the table may be its heading.
+        if all(belongs[end:first]) and row - first >= FEWEST_ROWS and _shape(blocks[first]):
+            return row
+    return end
+
+
+def _shape(block: Block) -> str:
+    """How a line is built: `9 May – Lindby, Example Hall` is `0–`; empty for mere words."""
+    signs = FIGURE.sub("0", WORDS.sub("", block.text))
+    return signs[:2] if "0" in signs[:1] or re.search(r"[^\w()]", signs) else ""
+
+
+def _drag(text: str) -> float:
+    """Labels part stories; a caption or a notice stands within one."""
+    return LABEL_WEIGHT if word_count(text) <= LONGEST_LABEL else NOTICE_WEIGHT
+
+
+def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Leave out paragraphs told a second time, and headings with nothing under them."""
+    seen: set[str] = set()
+    kept: list[Block] = []
+    for block in blocks:
+        key = block.text.casefold()
+        if not (word_count(key) > 6 and key in seen):
+            kept.append(block)
+        seen.add(key)
+    while kept and kept[-1].role is Role.HEADING:
+        kept.pop()
+    return tuple(kept)

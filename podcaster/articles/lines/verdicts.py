@@ -1,0 +1,192 @@
+"""Judging lines: each by its own words, then by the lines that stand around it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from podcaster.articles.lines.captions import is_caption, names_author, names_work
+from podcaster.articles.lines.comments import leave_out_comments
+from podcaster.articles.lines.furniture import MONTH, is_furniture, is_glued, opens_list
+from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, is_prose, word_count
+from podcaster.articles.lines.words import same_words
+from podcaster.model import Block, Role
+
+LONGEST_CAPTION = 45
+FEWEST_PAIRS, MANY_PAIRS = 2, 3
+"""One sentence over one name may be of the story; where it happens again, it is a layout."""
+MENU_RUN, LONGEST_ROW = 5, 8
+LONGEST_HEADLINE = 25
+DASHES = ("—", "–", "-")
+"""So begins who is quoted."""
+DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
+"""So begins a row of a calendar."""
+FEWEST_REFRAINS = 3
+HEADLINE_WORDS = 6
+"""From so many words on, a line in title case is the title of another story and no subheading."""
+
+
+def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
+    """Say of each line whether it may be of the story."""
+    belongs = [_may_belong(block.text, title) for block in blocks]
+    for step in (
+        _leave_out_lists,
+        _leave_out_captions,
+        _leave_out_works,
+        _leave_out_menus,
+        _leave_out_headlines,
+        _leave_out_repeats,
+        _leave_out_refrains,
+        _leave_out_teasers,
+        leave_out_comments,
+    ):
+        step(blocks, belongs)
+    return belongs
+
+
+def _may_belong(text: str, title: str) -> bool:
+    if is_furniture(text) or is_caption(text) or is_glued(text):
+        return False
+    return not (title and same_words(text, title))
+
+
+def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """The titles under "Related stories", until prose goes on."""
+    inside = False
+    for place, block in enumerate(blocks):
+        inside = opens_list(block.text) or (inside and not is_prose(block.text))
+        belongs[place] &= not inside
+
+
+def _leave_out_works(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """The captions of a gallery: titles and makers, one below the other."""
+    works = [place for place, block in enumerate(blocks) if names_work(block.text)]
+    for place in works if len(works) > 1 else ():
+        belongs[place] = False
+
+
+def _leave_out_captions(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Single sentences right above lines that name a photographer.
+
+    Where an article has several such pairs, names alone are taken for a credit too.
+    """
+    pairs = [place for place in range(1, len(blocks)) if _is_captioned(blocks, place, names_author)]
+    if len(pairs) < FEWEST_PAIRS:
+        return
+    if len(pairs) >= MANY_PAIRS:
+        pairs += [p for p in range(1, len(blocks)) if _is_captioned(blocks, p, _is_name)]
+    for place in pairs:
+        belongs[place - 1] = belongs[place] = False
+
+
+def _is_captioned(blocks: Sequence[Block], place: int, is_credit: Callable[[str], bool]) -> bool:
+    above = blocks[place - 1].text
+    return (
+        is_credit(blocks[place].text) and word_count(above) <= LONGEST_CAPTION and _is_single(above)
+    )
+
+
+def _is_name(text: str) -> bool:
+    return word_count(text) <= 3 and is_menu_entry(text) and _capitalised(text, least=1.0)
+
+
+def _is_single(text: str) -> bool:
+    return not any(mark in text[:-2] for mark in (". ", "? ", "! ", ".” ", '." '))
+
+
+def _leave_out_menus(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Runs of names and labels: menus, staff lists, tags."""
+    run: list[int] = []
+    for place, block in enumerate([*blocks, Block("End.")]):
+        if is_menu_entry(block.text) and _capitalised(block.text, least=1.0):
+            run.append(place)
+            continue
+        if len(run) >= MENU_RUN:
+            for entry in run:
+                belongs[entry] = False
+        run = []
+
+
+def _leave_out_headlines(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Titles of other stories next to furniture; a long row of them is a list of the story."""
+    row: list[int] = []
+    for place, block in enumerate([*blocks, Block("End.")]):
+        if place < len(blocks) and belongs[place] and _is_headline(block):
+            row.append(place)
+            continue
+        beside = (
+            [near for near in (row[0] - 1, row[-1] + 1) if 0 <= near < len(blocks)] if row else []
+        )
+        if len(row) <= LONGEST_ROW and not all(belongs[near] for near in beside):
+            for entry in row:
+                belongs[entry] = False
+        row = []
+
+
+def _is_headline(block: Block) -> bool:
+    if (
+        ends_sentence(block.text)
+        or block.text.startswith(DASHES)
+        or DATED.match(block.text)
+        or block.role is not Role.BODY
+        or not HEADLINE_WORDS <= word_count(block.text) <= LONGEST_HEADLINE
+    ):
+        return False
+    return _capitalised(block.text, least=0.85)
+
+
+def _capitalised(text: str, *, least: float) -> bool:
+    """Say whether at least this share of the longer words has a capital."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= least * len(words)
+
+
+def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Lines that stand there twice: a pull quote stays once, among prose; a caption goes."""
+    counts = Counter(block.text for block in blocks if word_count(block.text) >= HEADLINE_WORDS)
+    repeated = {text for text, count in counts.items() if count > 1}
+    if len(repeated) > 0.25 * len(counts):
+        # The whole story stands there twice.
+        return
+    prose = [good and is_prose(block.text) for block, good in zip(blocks, belongs, strict=True)]
+    for place, block in enumerate(blocks):
+        if block.text in repeated:
+            around = [near for near in (place - 1, place + 1) if 0 <= near < len(blocks)]
+            copies = any(blocks[near].text == block.text for near in around)
+            belongs[place] &= not copies and any(prose[near] for near in around)
+
+
+def _leave_out_refrains(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Labels that stand there time and again: the buttons under each picture.
+
+    One word may be who speaks, and what has a colon a row of a list.
+    """
+    labels = [block.text for block in blocks if _is_label(block.text)]
+    often = {text for text, count in Counter(labels).items() if count >= FEWEST_REFRAINS}
+    for place, block in enumerate(blocks):
+        belongs[place] &= block.text not in often
+
+
+def _is_label(text: str) -> bool:
+    return " " in text and ":" not in text and not ends_sentence(text)
+
+
+def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Titles, where other lines have them with a text glued on: "Rain stops play It …".
+
+    A single one may be the story's own.
+    """
+    texts = sorted({block.text for block in blocks})
+    pairs = [pair for pair in pairwise(texts) if _goes_on(*pair)]
+    if len(pairs) < FEWEST_PAIRS:
+        return
+    teasers = {text for pair in pairs for text in pair}
+    for place, block in enumerate(blocks):
+        belongs[place] &= block.text not in teasers
+
+
+def _goes_on(title: str, teaser: str) -> bool:
+    rest = teaser[len(title) :]
+    # A sentence that opens a paragraph too is a pull quote.
+    is_glued = rest[:1] == " " and rest[1:2].isupper() and not ends_sentence(title)
+    return is_glued and word_count(title) >= HEADLINE_WORDS and teaser.startswith(title)

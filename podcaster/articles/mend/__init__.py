@@ -1,0 +1,31 @@
+"""Broken text is mended: what scraping, copying and bad encodings did to the words is undone."""
+
+import re
+
+from podcaster.articles.mend.capitals import lower_shouting, lower_stray_capitals
+from podcaster.articles.mend.characters import mend_characters
+from podcaster.articles.mend.compounds import close_compounds
+from podcaster.articles.mend.links import name_links
+from podcaster.articles.mend.punctuation import mend_punctuation
+from podcaster.articles.mend.quotes import mend_quotes
+
+__all__ = ["FULL_STOP", "mend_characters", "mend_paragraph", "mend_title"]
+
+FULL_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
+"""The end of a sentence and no abbreviation; a headline has none."""
+
+
+def mend_title(title: str, story: str) -> str:
+    """Mend a headline by what its story says; it ends without a full stop."""
+    return FULL_STOP.sub("", close_compounds(lower_shouting(mend_paragraph(title), story), story))
+
+
+def mend_paragraph(text: str) -> str:
+    """Mend one paragraph whose characters are already sound.
+
+    No word is added and none is taken: only spaces, punctuation, quotation marks, the case of
+    single letters and what follows the name of a site in an address change.
+    """
+    for step in (name_links, mend_punctuation, mend_quotes, lower_stray_capitals):
+        text = step(text)
+    return text

@@ -1,0 +1,230 @@
+"""What a page says about its article in its head: title, byline, date, language, addresses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.dates import read_date
+from podcaster.articles.linkeddata import article_object
+from podcaster.articles.mend import mend_characters, mend_paragraph
+from podcaster.articles.tags import language_tag, web_address
+
+TITLE_TAGS = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "headline",
+    "title",
+    "parsely-title",
+    "sailthru.title",
+)
+BYLINE_TAGS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+)
+SITE_TAGS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site")
+DATE_TAGS = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created",
+    "article.published", "og:published_time", "publication_date", "article_date_original",
+)  # fmt: skip
+LANGUAGE_TAGS = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
+IMAGE_TAGS = (
+    "og:image:secure_url",
+    "og:image",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+)
+SECTION_TAGS = ("article:section", "section", "parsely-section", "category")
+
+SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|-|::)\s+")
+NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\.(?:com|org|net|info|[a-z]{2})$|\.com\b|^\W*$|^(?:admin|editor|staff|none|null|undefined)$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
+TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
+"""The time of publication behind a name, and the marks that parted it from the name."""
+SIGNED = re.compile(
+    r"\s*(?:(?i:by|von|par|por|di):?)\s+((?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+)"
+    r"(?:\s*(?:[,|•·–—-]|\d|$).*)?",
+    re.DOTALL,
+)
+"""`By Ann Example`, and what stands behind it."""
+LONGEST_SIGNATURE = 120
+SIGNATURE_CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?)(?:$|[\s_-])", re.IGNORECASE)
+DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/._-]|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """Empty or None where the page does not say."""
+
+    title: str = ""
+    byline: str | None = None
+    site: str | None = None
+    published: datetime | None = None
+    language: str = ""
+    url: str | None = None
+    image: str | None = None
+    section: str = ""
+    locked: bool = False
+    """The page itself says that it is not free to read."""
+
+
+def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
+    """Read the head of a page, its JSON-LD and its first heading."""
+    tags = _meta_tags(tree)
+    ld = article_object(tree)
+    site = _clean(_first(tags, SITE_TAGS) or _name(ld.get("publisher"))) or None
+    canonical = web_address(
+        tree.xpath("string(//link[@rel='canonical']/@href)"), url
+    ) or web_address(tags.get("og:url", ""), url)
+    return Metadata(
+        title=_title(tree, tags, ld, site),
+        byline=_byline(tree, tags, ld),
+        site=site.lstrip("@") if site else None,
+        published=_published(tree, tags, ld) or _dated(canonical or url or ""),
+        language=language_tag(
+            tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+        )
+        or language_tag(_first(tags, LANGUAGE_TAGS) or _text(ld.get("inLanguage"))),
+        url=canonical or url,
+        image=_image(tags, ld, canonical or url),
+        section=_clean(_first(tags, SECTION_TAGS) or _text(ld.get("articleSection")))[:80],
+        locked=str(ld.get("isAccessibleForFree")).lower() == "false",
+    )
+
+
+def _meta_tags(tree: HtmlElement) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
+        content = (element.get("content") or "").strip()
+        if name and content:
+            tags.setdefault(name.strip().lower(), content[:2000])
+    return tags
+
+
+def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((tags[name] for name in names if name in tags), "")
+
+
+def _title(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], site: str | None) -> str:
+    """The headline as the page shows it, without the name of the site."""
+    named = _clean(
+        _first(tags, TITLE_TAGS) or _text(ld.get("headline")) or _content(tree, ".//title")
+    )
+    named = _without_site(named, site)
+    headings = [
+        _without_site(heading, site)
+        for element in tree.iter("h1")
+        if (heading := _clean(element.text_content()))
+    ]
+    for heading in headings:
+        if named and (
+            heading.casefold() in named.casefold() or named.casefold() in heading.casefold()
+        ):
+            return heading if len(heading) <= 1.5 * len(named) else named
+    return named or (headings[0] if headings else "")
+
+
+def _without_site(title: str, site: str | None) -> str:
+    parts = SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    last = parts[-1].casefold()
+    is_site = (site and (last in site.casefold() or site.casefold() in last)) or last.endswith(
+        (".com", ".org", ".net")
+    )
+    if is_site or (len(parts) > 1 and len(last) <= 22 and last.count(" ") < 3 and "|" in title):
+        cut = title.casefold().rfind(last)
+        return re.sub(r"[\s|–—·•»:-]+$", "", title[:cut]) or title
+    return title
+
+
+def _byline(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> str | None:
+    for candidate in _bylines(tree, tags, ld):
+        name = TIMED.sub("", BY.sub("", _clean(candidate)))
+        if name and len(name) <= 120 and not NOT_A_NAME.search(name):
+            return name
+    return None
+
+
+def _bylines(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> Iterator[str]:
+    yield _name(ld.get("author"))
+    yield from (tags[name] for name in BYLINE_TAGS if name in tags)
+    yield _content(tree, ".//a[@rel='author']")
+    yield _content(tree, ".//*[@itemprop='author']")
+    yield _signature(tree)
+
+
+def _signature(tree: HtmlElement) -> str:
+    """A byline that is known by its name in the markup and by its "By"."""
+    for element in tree.iter("p", "div", "span", "address", "li"):
+        if SIGNATURE_CLASS.search(element.get("class") or ""):
+            signed = SIGNED.fullmatch(element.text_content()[:LONGEST_SIGNATURE].rstrip())
+            if signed:
+                return signed[1]
+    return ""
+
+
+def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> datetime | None:
+    said = [_text(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS)]
+    said += [
+        element.get("datetime") or element.text_content()[:80]
+        for element in list(tree.iter("time"))[:3]
+    ]
+    return next((date for text in said if text and (date := read_date(text))), None)
+
+
+def _dated(address: str) -> datetime | None:
+    """The day that an address is filed under: `/2024/05/04/`."""
+    match = DATED_PATH.search(address)
+    return read_date(f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}") if match else None
+
+
+def _image(tags: dict[str, str], ld: dict[str, Any], base: str | None) -> str | None:
+    image = ld.get("image")
+    image = image[0] if isinstance(image, list) and image else image
+    named = image.get("url") if isinstance(image, dict) else image
+    return web_address(_first(tags, IMAGE_TAGS) or _text(named), base)
+
+
+def _name(thing: object) -> str:
+    if isinstance(thing, list):
+        return ", ".join(name for entry in thing[:5] if (name := _name(entry)))
+    if isinstance(thing, dict):
+        return _text(thing.get("name"))
+    return _text(thing)
+
+
+def _text(thing: object) -> str:
+    if isinstance(thing, list):
+        thing = thing[0] if thing else ""
+    return thing if isinstance(thing, str) else ""
+
+
+def _content(tree: HtmlElement, path: str) -> str:
+    element = tree.find(path)
+    return element.text_content() if element is not None else ""
+
+
+def _clean(text: str) -> str:
+    return mend_paragraph(" ".join(mend_characters(text[:500]).split()))

@@ -1,0 +1,148 @@
+"""A web page in, its article out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from podcaster.articles.body import read_body
+from podcaster.articles.decoding import decode, is_binary
+from podcaster.articles.head import opening_of, without_kicker
+from podcaster.articles.language import language_of
+from podcaster.articles.lines import story_lines
+from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.mend import mend_paragraph
+from podcaster.articles.metadata import Metadata, read_metadata
+from podcaster.articles.refusals import why_no_story
+from podcaster.articles.tree import picture_texts, prose_words, prune, rejoin, wrap_bare_text
+from podcaster.errors import BadInput
+from podcaster.model import Article, Block, Role
+
+LARGEST = 8_000_000
+"""Characters; the largest news pages have a third of it."""
+
+ENOUGH = 60
+"""Words; below, a second extractor is asked as well."""
+LITTLE = 0.4
+"""Of a page's prose; a story that is less of it may be a teaser."""
+LONG = 600
+"""Words; no teaser has as many."""
+CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
+NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+"""Characters that lxml reads, and then refuses to write.
+
+Measured: in bytes they go in no time; `str.translate` takes a third of what a whole page takes.
+"""
+REFERENCES = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF])(?![\da-fA-F]));?"
+)
+"""The same, written as numbers."""
+
+
+def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
+    """Find the article in a web page.
+
+    Raises:
+        BadInput: the page holds no story, and why.
+    """
+    name = url or "the page"
+    if isinstance(html, bytes):
+        if is_binary(html):
+            raise BadInput(f"{name}: binary data, not a web page")
+        html = decode(html)
+    return read_page(html, name=name, url=url)
+
+
+def read_page(html: str, *, name: str, url: str | None) -> Article:
+    """The same for a page that has a name by which messages call it."""
+    tree = _parse(html, name)
+    metadata = read_metadata(tree, url)
+    captions = picture_texts(tree)
+    prune(tree)
+    rejoin(tree)
+    wrap_bare_text(tree)
+    blocks = _story(tree, metadata, captions)
+    found = _words(blocks)
+    if found < LONG and found < LITTLE * prose_words(tree):
+        # Where the wrong part was found, the page as it came may show the right one.
+        whole = _story(_parse(html, name), metadata, captions)
+        blocks = whole if _words(whole) > 2 * found else blocks
+    if not any(ends_sentence(block.text) for block in blocks):
+        # What there was instead of a story is no longer in the tree.
+        tree = _parse(html, name)
+    if reason := why_no_story(blocks, tree, metadata):
+        raise BadInput(f"{name}: no story to read: {reason}")
+    return _article(metadata, blocks)
+
+
+def _parse(html: str, name: str) -> HtmlElement:
+    if len(html) > LARGEST:
+        raise BadInput(
+            f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
+        )
+    content = REFERENCES.sub("", html).encode("utf-8", "ignore").translate(None, CONTROLS)
+    for character in NO_CHARACTERS:
+        content = content.replace(character, b"")
+    parser = HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        return document_fromstring(content, parser=parser, ensure_head_body=True)
+    except (LxmlError, ValueError) as error:
+        raise BadInput(f"{name}: empty, or not a web page") from error
+
+
+def _story(tree: HtmlElement, metadata: Metadata, captions: frozenset[str]) -> tuple[Block, ...]:
+    """Ask the quick extractor, and the slower ones where it found next to nothing."""
+    blocks = _filtered(read_body(tree), metadata, captions)
+    if _words(blocks) >= ENOUGH:
+        return blocks
+    second = _filtered(read_body(tree, thorough=True), metadata, captions)
+    return second if _words(second) > 1.5 * _words(blocks) else blocks
+
+
+def _filtered(
+    blocks: Sequence[Block], metadata: Metadata, captions: frozenset[str]
+) -> tuple[Block, ...]:
+    blocks = [block for block in blocks if block.text.casefold() not in captions]
+    story = _without_headline(blocks)
+    return story_lines(story, title=metadata.title, byline=metadata.byline)
+
+
+def _without_headline(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the headline over the story; of those further down make headings."""
+    story = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
+    return [
+        replace(block, role=Role.HEADING) if block.role is Role.HEADLINE else block
+        for place, block in enumerate(blocks)
+        if place >= story or block.role is not Role.HEADLINE
+    ]
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(word_count(block.text) for block in blocks)
+
+
+def _article(metadata: Metadata, blocks: Sequence[Block]) -> Article:
+    blocks = without_kicker(blocks, metadata.title)
+    mended = tuple(
+        Block(text, block.role) for block in blocks if (text := mend_paragraph(block.text))
+    )
+    language = metadata.language or language_of(mended)
+    return Article(
+        title=metadata.title or opening_of(mended[0].text, language),
+        blocks=mended,
+        byline=metadata.byline,
+        site=metadata.site,
+        published=metadata.published,
+        url=metadata.url,
+        language=language,
+        image=metadata.image,
+        section=metadata.section,
+    )

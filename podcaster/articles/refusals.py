@@ -1,0 +1,132 @@
+"""Pages that hold no story: paywall stubs, cookie walls, error pages, videos, lists of links."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.metadata import Metadata
+from podcaster.model import Block, Role
+
+SHORT = 170
+"""Words that a page gives away before its paywall; a longer text is read in any case."""
+FEW = 40
+"""Words; a story of more is a story, even when it speaks of cookies, errors or videos."""
+
+LONGEST_PROMPT = 40
+"""Words."""
+MOST_TEXTS = 150
+
+SIGNS = (
+    (
+        "a paywall: only the beginning can be read",
+        (
+            r"subscri(?:be|bers?|ption) (?:to (?:continue|read|unlock|access)|only)"
+            r"|to (?:continue|keep) reading|already a subscriber"
+            r"|(?:for|exclusive to) (?:our )?(?:subscribers|members)|unlock (?:this|the full)"
+            r"|premium (?:content|article)|register to read"
+            r"|you(?:'ve| have) (?:reached|read) your .{0,30}(?:limit|free articles)"
+            r"|this article is (?:reserved|for subscribers|locked)"
+            r"|nur für abonnenten|weiterlesen mit|réservée? aux abonnés|contenido exclusivo"
+            r"|solo para suscriptores|riservato agli abbonati|il vous reste \d|abonnez-vous pour"
+            r"|abbonati per (?:leggere|continuare)|suscríbete para (?:leer|seguir)"
+            r"|(?:exclusivo|só) para assinantes|assine para|(?:alleen|enkel) voor abonnees"
+            r"|bli (?:prenumerant|abonnent)|(?:för|kun for|for) (?:prenumeranter|abonnenter)"
+            r"|artikeln är låst|tylko dla (?:subskrybentów|prenumeratorów)"
+            r"|(?:pouze|jen) pro předplatitele|vain tilaajille|только для подписчиков"
+            r"|会員限定|有料会員|订阅后|구독자 전용"
+        ),
+        SHORT,
+    ),
+    (
+        "a cookie wall",
+        (
+            r"(?:we|site|website|partners) (?:\w+ ){0,4}use[sd]? (?:of )?cookies"
+            r"|accept (?:all )?cookies|cookie (?:consent|settings|preferences)"
+            r"|before you continue to|consent to (?:the use|cookies)|your privacy (?:choices"
+            r"|matters)|verwende[nt] (?:wir )?cookies|utilis\w+ des cookies"
+            r"|(?:utilizamos|usamos) (?:\w+ )?cookies|(?:utilizziamo|usiamo) (?:i |dei )?cookie"
+            r"|gebruiken (?:\w+ )?cookies|(?:använder|bruger|bruker) (?:\w+ )?cookies"
+            r"|(?:używamy|používáme) (?:\w+ )?cookie|используем (?:файлы )?cookie"
+            r"|(?:クッキー|cookie)を使用|çerez(?:ler)? kullan"
+        ),
+        FEW,
+    ),
+    (
+        "an error page",
+        (
+            r"\b(?:404|403|410|500|502|503|error \d{3})\b.{0,40}(?:error|not found|forbidden"
+            r"|page|gone|unavailable)|page (?:not found|cannot be found|"
+            r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find"
+            r"|found)|no longer (?:available|exists)|access denied"
+            r"|are you a (?:robot|human)|verify (?:that )?you(?: are|'re) (?:a )?human"
+            r"|checking your browser|(?:enable|requires) javascript|unusual traffic|bad gateway"
+            r"|not available in your (?:region|country|area)|down for (?:\w+ )?maintenance"
+            r"|must be logged in|forgot(?:ten)? your password|(?:article|page) has been removed"
+            r"|ad ?blocker (?:detected|is on)|disable your ad ?blocker"
+            r"|service unavailable|something went wrong|seite (?:wurde )?nicht gefunden"
+            r"|page introuvable|página no encontrada|pagina non trovata"
+            r"|\b(?:pagina|página|page|seite|sidan|siden|strona|stránka|sivua?|sayfa|страница)\b"
+            r".{0,40}(?:non esiste|no existe|não existe|n[’']existe|existiert nicht|nicht mehr da"
+            r"|niet gevonden|bestaat niet|finns inte|hittas? inte|hittades inte|findes ikke"
+            r"|finnes ikke|nie istnieje|nenalezena|neexistuje|ei löyd|bulunamadı|не найдена)"
+            r"|nie znaleziono strony|ページが見つかりません|页面不存在|페이지를 찾을 수 없"
+        ),
+        FEW,
+    ),
+    (
+        "a video without a text",
+        (
+            r"media playback|this video (?:is|can|has)|video (?:player|playback|unavailable)"
+            r"|watch (?:the )?(?:video|full|clip)|your browser does not support"
+            r"|play(?:ing)? (?:the )?video|video will (?:begin|start)"
+            r"|(?:ihr|dein) browser unterstützt|votre navigateur ne|(?:tu|su) navegador no"
+        ),
+        FEW,
+    ),
+)
+
+
+def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata) -> str | None:
+    """Say in a few words why this is no story; None when it is one."""
+    prose = [block for block in blocks if block.role is not Role.HEADING]
+    words = sum(word_count(block.text) for block in prose)
+    sentences = sum(ends_sentence(block.text) for block in prose)
+    if len(prose) >= 6 and sentences < min(3, 0.2 * len(prose)):
+        return "a list of links"
+    if not sentences and _is_mostly_links(tree):
+        return "a list of links"
+    if words > SHORT:
+        return None
+    texts = [metadata.title, *(block.text for block in blocks), *_visible_texts(tree)]
+    # A prompt is short: in a long paragraph the story itself speaks of subscribers or cookies.
+    around = "\n".join(text for text in texts if word_count(text) <= LONGEST_PROMPT)
+    for reason, sign, most in SIGNS:
+        if words <= most and _compiled(sign).search(around):
+            return reason
+    if metadata.locked:
+        return SIGNS[0][0]
+    return None if sentences else "no sentence in it"
+
+
+@cache
+def _compiled(sign: str) -> re.Pattern[str]:
+    """Only short texts need it; the import need not wait for it."""
+    return re.compile(sign, re.IGNORECASE)
+
+
+def _is_mostly_links(tree: HtmlElement) -> bool:
+    body = tree.find("body")
+    everything = len(body.text_content()) if body is not None else 0
+    return sum(len(link.text_content()) for link in tree.iter("a")) > 0.8 * everything
+
+
+def _visible_texts(tree: HtmlElement) -> list[str]:
+    texts = (
+        element.text
+        for element in tree.iter()
+        if element.tag not in ("script", "style", "noscript")
+    )
+    return [text.strip() for text in texts if text and not text.isspace()][:MOST_TEXTS]

@@ -1,0 +1,149 @@
+"""Plain text in, its article out: text as people copy it from a page, or as scrapers leave it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from podcaster.articles.frontmatter import FrontMatter, split_front_matter
+from podcaster.articles.head import Head, opening_of, read_head
+from podcaster.articles.language import language_of
+from podcaster.articles.lines import find_story, story_lines
+from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.markdown import is_markdown, markdown_blocks
+from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
+from podcaster.articles.paragraphs import paragraphs
+from podcaster.articles.tags import language_tag, web_address
+from podcaster.errors import BadInput
+from podcaster.model import Article, Block, Role
+
+LARGEST = 2_000_000
+"""Characters: some forty hours of speech."""
+
+LONGEST_HEADING = 8
+"""Words."""
+LONGEST_QUESTION, FEWEST_QUESTIONS = 40, 3
+SEVERAL = re.compile(r"[.!?…][\"”’]? ")
+OPENERS = "\"'“‘„«"
+
+TAGS = re.compile(
+    r"</?(?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table"
+    r"|script)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+
+
+INLINE_TAGS = re.compile(
+    r"</?(?:[abiqsu]|em|strong|span|small|mark|cite|su[bp]|font)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+"""What is left of a page in a text that is none."""
+BREAKS = re.compile(r"<(?:br|/?p)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+
+
+def article_from_text(text: str, *, url: str | None = None) -> Article:
+    """Find the article in plain text, Markdown, or HTML pasted as text.
+
+    Raises:
+        BadInput: there is nothing to read in it.
+    """
+    return read_text(text, name=url or "the text", url=url)
+
+
+def read_text(text: str, *, name: str, url: str | None) -> Article:
+    """The same for a text that has a name by which messages call it."""
+    if len(text) > LARGEST:
+        raise BadInput(
+            f"{name}: over {LARGEST // 1_000_000} million characters; give one article at a time"
+        )
+    front, body = split_front_matter(mend_characters(text))
+    if _is_html(body):
+        from podcaster.articles.page import read_page
+
+        return _with(front, read_page(body, name=name, url=url))
+    body = INLINE_TAGS.sub("", BREAKS.sub("\n", body))
+    lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
+    above, story = find_story(lines)
+    head = read_head(above, story, title=front.title)
+    blocks = _with_headings(_mended(story_lines(head.rest, title=head.title, byline=head.byline)))
+    if not blocks:
+        raise BadInput(f"{name}: no story to read in it")
+    return _with(front, _article(head, blocks, lines, url))
+
+
+def _is_html(text: str) -> bool:
+    return len(TAGS.findall(text[:20_000])) >= 3 or bool(
+        re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE)
+    )
+
+
+def _mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(
+        Block(text, block.role) for block in blocks if (text := mend_paragraph(block.text))
+    )
+
+
+def _with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A few words without a full stop, over a paragraph or a list, are its heading."""
+    follows = (*blocks[1:], Block(""))
+    asked = _is_interview(blocks)
+    return tuple(
+        Block(block.text, Role.HEADING) if _is_heading(block, below, asked=asked) else block
+        for block, below in zip(blocks, follows, strict=False)
+    )
+
+
+def _is_interview(blocks: Sequence[Block]) -> bool:
+    """Where some questions are too long for headings, the others are what somebody asked, too."""
+    questions = [
+        block.text
+        for block in blocks
+        if block.text.endswith("?") and word_count(block.text) <= LONGEST_QUESTION
+    ]
+    long = sum(
+        word_count(text) > LONGEST_HEADING or bool(SEVERAL.search(text)) for text in questions
+    )
+    return len(questions) >= FEWEST_QUESTIONS and 4 * long >= len(questions)
+
+
+def _is_heading(block: Block, below: Block, *, asked: bool) -> bool:
+    text = block.text
+    is_question = text.endswith("?") and not asked
+    if block.role is not Role.BODY or (ends_sentence(text) and not is_question):
+        return False
+    short = word_count(text) <= LONGEST_HEADING and not text.endswith((",", ";", ":"))
+    is_over_prose = ends_sentence(below.text) and word_count(below.text) > 10
+    return (
+        short and text.lstrip(OPENERS)[:1].isalnum() and (is_over_prose or below.role is Role.ITEM)
+    )
+
+
+def _article(
+    head: Head, blocks: tuple[Block, ...], lines: Sequence[Block], url: str | None
+) -> Article:
+    # The lines, not the blocks, still have the words that the headline repeats.
+    story = " ".join(block.text for block in lines if block.text != head.title)
+    language = language_of(blocks)
+    return Article(
+        title=mend_title(head.title, story) or opening_of(blocks[0].text, language),
+        blocks=blocks,
+        byline=head.byline,
+        published=head.published,
+        url=url,
+        language=language,
+    )
+
+
+def _with(front: FrontMatter, article: Article) -> Article:
+    """What the author says in the front matter goes before what was found."""
+    return replace(
+        article,
+        title=front.title or article.title,
+        byline=front.byline or article.byline,
+        site=front.site or article.site,
+        published=front.published or article.published,
+        url=web_address(front.url) or article.url,
+        language=language_tag(front.language) or article.language,
+        image=web_address(front.image) or article.image,
+        section=front.section or article.section,
+        voice=front.voice or article.voice,
+    )

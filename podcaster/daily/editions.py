@@ -1,0 +1,133 @@
+"""Further editions of a day from what was spoken already: nothing is synthesised. Pure.
+
+`full` is the edition that everything else is cut from; `headlines` is its stories' first
+paragraphs in three minutes; `section:NAME` the stories of one section; `weekend` the week's
+leading stories, on Saturdays.
+"""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+from podcaster.daily.likeness import words
+from podcaster.errors import BadConfig
+from podcaster.model import Role, Script, Show, Story
+
+FULL, HEADLINES, SECTION, WEEKEND = "full", "headlines", "section:", "weekend"
+DAILY = "daily"
+"""How manifests call the full edition of a day; `full` is what `podcaster build` makes by hand."""
+HEADLINES_MINUTES = 3
+SATURDAY = 5
+
+
+def check_editions(names: Sequence[str]) -> None:
+    """Every name of `daily.editions` must be an edition that can be made.
+
+    Raises:
+        BadConfig: One is not, or the full edition is missing.
+    """
+    for name in names:
+        is_section = name.startswith(SECTION) and name != SECTION
+        if name in (FULL, HEADLINES, WEEKEND) or is_section:
+            continue
+        raise BadConfig(
+            f"podcaster.toml: `daily.editions`: no edition {name!r}; "
+            "there are full, headlines, weekend and section:NAME"
+        )
+    if FULL not in names:
+        raise BadConfig(
+            "podcaster.toml: `daily.editions`: lacks full, from which all others are cut"
+        )
+
+
+def derive(name: str, script: Script, week: Sequence[Script], show: Show, pace: float) -> Script:
+    """The script of an edition other than the full one; without stories when it has none today.
+
+    Args:
+        week: the full editions of the last days, the newest first, today's among them.
+        pace: words a minute.
+    """
+    if name == HEADLINES:
+        return headlines(script, show, budget=round(HEADLINES_MINUTES * pace))
+    if name == WEEKEND:
+        if script.day.weekday() != SATURDAY:
+            return dataclasses.replace(script, stories=())
+        return digest(script, week, budget=round(show.daily.target_minutes * pace))
+    return section(script, name.removeprefix(SECTION))
+
+
+def headlines(script: Script, show: Show, *, budget: int) -> Script:
+    """Each story's headline and first paragraph; headlines alone when time is short."""
+    firsts = [_cut(story, lambda story: _first_paragraph(story, show)) for story in script.stories]
+    if sum(map(_size, firsts)) > budget:
+        firsts = [_cut(story, _headline) for story in script.stories]
+    kept = _fitting([(story,) for story in firsts], budget)
+    # Both stand in the main feed: their titles must differ.
+    title = f"{script.title} ({HEADLINES})"
+    return dataclasses.replace(script, title=title, headlines=(), stories=kept)
+
+
+def section(script: Script, name: str) -> Script:
+    """The stories of one section."""
+    kept = tuple(story for story in script.stories if story.section.casefold() == name.casefold())
+    return _retold(script, kept)
+
+
+def digest(script: Script, week: Sequence[Script], *, budget: int) -> Script:
+    """The leading stories of a week: every day's first, then every day's second, as they fit."""
+    seen: set[str] = set()
+    rounds: list[tuple[Story, ...]] = []
+    for place in range(max((len(each.stories) for each in week), default=0)):
+        stories = [each.stories[place] for each in week if place < len(each.stories)]
+        fresh = [story for story in stories if not _is_known(story, seen)]
+        rounds.append(tuple(fresh))
+    return _retold(script, _fitting(rounds, budget))
+
+
+def _retold(script: Script, stories: tuple[Story, ...]) -> Script:
+    """The same frame around other stories. The list of headlines is left out: it named them all."""
+    title = " · ".join(story.title for story in stories[:2]) or script.title
+    return dataclasses.replace(script, title=title, headlines=(), stories=stories)
+
+
+def _is_known(story: Story, seen: set[str]) -> bool:
+    known = story.identity in seen
+    seen.add(story.identity)
+    return known
+
+
+def _fitting(rounds: Sequence[Sequence[Story]], budget: int) -> tuple[Story, ...]:
+    """Stories in order while there are words left; the first whatever its size."""
+    kept: list[Story] = []
+    for story in (story for each in rounds for story in each):
+        if kept and _size(story) > budget:
+            continue
+        kept.append(story)
+        budget -= _size(story)
+    return tuple(kept)
+
+
+def _cut(story: Story, ending: Callable[[Story], int]) -> Story:
+    """The story up to a segment, after which comes the pause that ended it."""
+    kept = story.segments[: ending(story)]
+    last = dataclasses.replace(kept[-1], pause=story.segments[-1].pause)
+    return dataclasses.replace(story, segments=(*kept[:-1], last))
+
+
+def _headline(story: Story) -> int:
+    return next(
+        (n for n, each in enumerate(story.segments) if n and each.role is not Role.HEADLINE),
+        len(story.segments),
+    )
+
+
+def _first_paragraph(story: Story, show: Show) -> int:
+    """Where the first paragraph ends: at the first pause as long as one between paragraphs."""
+    start = _headline(story)
+    for number, segment in enumerate(story.segments[start:], start + 1):
+        if not segment.continues and segment.pause >= show.pauses.paragraph:
+            return number
+    return len(story.segments)
+
+
+def _size(story: Story) -> int:
+    return sum(len(words(segment.written)) for segment in story.segments)

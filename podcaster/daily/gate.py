@@ -1,0 +1,149 @@
+"""What an episode must be before listeners get it. Until it is, yesterday's feed stays."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from podcaster import feed
+from podcaster.daily.likeness import words
+from podcaster.model import Caption, Episode, Listing, Segment, Show
+from podcaster.sound.studio import SoundReport, listen
+
+HEADER = 500
+"""Milliseconds between what the file's header says and what it decodes to."""
+LOUDNESS = 0.5
+"""LU off the target at most, read back from the finished file."""
+LONGEST_SILENCE = 3000
+"""Milliseconds, unless the show asks for longer pauses."""
+SLOWEST, FASTEST = 60, 450
+"""Words a minute. Newsreaders speak 150 to 190; synthetic voices at their quickest, 350;
+Chinese is counted by the character, up to 350 as well."""
+SHORTEST = 8
+"""Words of a sentence whose speed is judged: names and figures make short ones look slow."""
+
+
+def faults(
+    show: Show,
+    episode: Episode,
+    path: Path,
+    published: Sequence[Listing],
+    *,
+    now: datetime,
+) -> tuple[str, ...]:
+    """Everything that is wrong with an episode that is about to be published.
+
+    Args:
+        path: its finished audio, which has no name of its own yet.
+        published: the show's other episodes.
+    """
+    return (
+        *_of_sound(show, episode, listen(path)),
+        *_of_speech(episode),
+        *_of_script(episode),
+        *_of_order(episode, published, now),
+        *_of_feed(show, episode, published),
+    )
+
+
+def implausible(episode: Episode) -> dict[str, str]:
+    """The stories, by identity, in which a sentence is spoken far too fast or too slowly."""
+    script = episode.script
+    at = len(_sentences((*script.greeting, *script.headlines)))
+    found: dict[str, str] = {}
+    for story in script.stories:
+        said = _sentences(story.segments)
+        for fault in _of_pace(said, episode.captions[at : at + len(said)]):
+            found.setdefault(story.identity, fault)
+        at += len(said)
+    return found
+
+
+def _of_sound(show: Show, episode: Episode, heard: SoundReport) -> Iterator[str]:
+    if abs(heard.duration - episode.audio.duration) > HEADER:
+        yield (
+            f"the header says {episode.audio.duration} ms, decoded there are {heard.duration} ms"
+        )
+    if abs(heard.loudness - show.audio.loudness) > LOUDNESS:
+        yield f"loudness is {heard.loudness:.1f} LUFS, not {show.audio.loudness} ±{LOUDNESS}"
+    if round(heard.true_peak, 1) > show.audio.true_peak:
+        yield f"true peak is {heard.true_peak:.1f} dBTP, over {show.audio.true_peak}"
+    if heard.longest_silence > max(LONGEST_SILENCE, 2 * show.pauses.story):
+        yield f"nothing is heard for {heard.longest_silence / 1000:.1f} s"
+    if heard.clipped:
+        yield f"{heard.clipped} samples are clipped"
+
+
+def _of_speech(episode: Episode) -> Iterator[str]:
+    """A voice that stammers, or swallows half of a sentence, shows in its speed."""
+    said = _sentences(episode.script.segments)
+    if len(said) != len(episode.captions):
+        yield f"{len(said)} sentences, but {len(episode.captions)} captions"
+        return
+    yield from _of_pace(said, episode.captions)
+
+
+def _of_pace(said: Sequence[str], captions: Sequence[Caption]) -> Iterator[str]:
+    for spoken, caption in zip(said, captions, strict=False):
+        count = len(words(spoken))
+        minutes = (caption.end - caption.start) / 60_000
+        if count >= SHORTEST and not SLOWEST * minutes <= count <= FASTEST * minutes:
+            yield f"{count} words in {minutes * 60:.1f} s: “{caption.text[:60]}”"
+
+
+def _sentences(segments: Iterable[Segment]) -> list[str]:
+    """What is said, a sentence each."""
+    sentences, beginning = [], ""
+    for segment in segments:
+        beginning = f"{beginning} {segment.spoken}"
+        if not segment.continues:
+            sentences.append(beginning)
+            beginning = ""
+    return [*sentences, beginning] if beginning else sentences
+
+
+def _of_script(episode: Episode) -> Iterator[str]:
+    told = {story.identity for story in episode.stories}
+    for story in episode.script.stories:
+        if story.identity not in told:
+            yield f"the story “{story.title}” is missing"
+    own = episode.chapters[len(episode.chapters) - len(episode.stories) :]
+    for chapter in own:
+        if not 0 <= chapter.start < chapter.end <= episode.audio.duration + HEADER:
+            yield f"the chapter “{chapter.title}” is not inside the audio"
+
+
+def _of_order(episode: Episode, published: Sequence[Listing], now: datetime) -> Iterator[str]:
+    others = [each for each in published if each.slug != episode.slug]
+    is_new = len(others) == len(published)
+    newest = max((each.published for each in others), default=None)
+    if is_new and newest and episode.published <= newest:
+        yield f"published {episode.published}, before the newest episode ({newest})"
+    # An episode may be dated a little ahead where the clock was set back; apps hide the far future.
+    if episode.published > now + timedelta(days=1):
+        yield f"published {episode.published}, in the future"
+    if any(each.guid == episode.guid for each in others):
+        yield f"the guid {episode.guid} is another episode's"
+
+
+def _of_feed(show: Show, episode: Episode, published: Sequence[Listing]) -> Iterator[str]:
+    """Read the feed that would be, as a client would."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    others = [each for each in published if each.slug != episode.slug]
+    try:
+        channel = fromstring(feed.render(show, [*others, feed.listing_of(episode)])).find("channel")
+    except (ParseError, DefusedXmlException) as error:
+        yield f"the feed would not be XML: {error}"
+        return
+    items = [] if channel is None else channel.findall("item")
+    if len(items) != len(others) + 1:
+        yield f"the feed would list {len(items)} of {len(others) + 1} episodes"
+    addresses = [each.get("url") for item in items for each in item.findall("enclosure")]
+    for what, values in (
+        ("enclosure address", addresses),
+        ("guid", [item.findtext("guid") for item in items]),
+    ):
+        if len(set(values)) < len(others) + 1:
+            yield f"the feed would use one {what} twice, or lack one"

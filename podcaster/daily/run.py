@@ -1,0 +1,139 @@
+"""A run with nobody watching: editions, pruning, upload, and word of how it went."""
+
+import dataclasses
+import logging
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from podcaster.daily.days import check_day, missed_days
+from podcaster.daily.edition import Means, make_edition
+from podcaster.daily.editions import check_editions
+from podcaster.daily.notices import give_notice
+from podcaster.daily.outcome import Outcome, Status, failure
+from podcaster.daily.retention import prune
+from podcaster.daily.runlog import RunLog
+from podcaster.episodes import catalogue
+from podcaster.episodes.inputs import today as day_of
+from podcaster.errors import BadConfig, Locked, PodcasterError
+from podcaster.model import Show
+from podcaster.show.showdir import ShowDir
+
+log = logging.getLogger(__name__)
+
+BACK = timedelta(days=1)
+"""How far a clock may stand before the newest episode: time zones and daylight saving never do."""
+
+
+class ClockWrong(PodcasterError):
+    """The machine's clock has not been set yet; later it will be."""
+
+    exit_code = 75
+
+
+def run_daily(
+    show: Show,
+    means: Means,
+    *,
+    day: date | None = None,
+    catch_up: int = 0,
+    publish: Callable[[Show], object] | None = None,
+) -> tuple[Outcome, ...]:
+    """Make the edition of a day, keep the show in order, and report; one outcome a day.
+
+    An expected failure is an outcome, too, with its exit code. The same run again does nothing.
+
+    Args:
+        day: today in the show's time zone when not given.
+        catch_up: so many missed days at most are made up for first.
+        publish: brings the show to where it is published.
+    """
+    directory = ShowDir(show.root)
+    today = day_of(show, means.now)
+    outcomes: list[Outcome] = []
+    try:
+        with directory.lock(means.wait, name="daily"), RunLog(directory.log_folder).listening():
+            _check(show, directory, means)
+            for each in _days(directory, today, day, catch_up):
+                outcomes.append(_edition(show, each, today, means))
+            outcomes[-1] = _finished(outcomes[-1], show, today, means, publish)
+    except PodcasterError as error:
+        outcomes.append(failure(day or today, error))
+        _report(outcomes[-1], show, means, is_notable=not isinstance(error, Locked))
+    except BaseException as error:
+        _report(failure(day or today, _described(error)), show, means)
+        raise
+    else:
+        for outcome in outcomes:
+            _report(outcome, show, means)
+    return tuple(outcomes)
+
+
+def _described(error: BaseException) -> PodcasterError:
+    """What the log says of a bug, and of a run that was stopped."""
+    if isinstance(error, KeyboardInterrupt):
+        return PodcasterError("stopped from outside before it was done")
+    return PodcasterError(f"{type(error).__name__}: {error}")
+
+
+def _check(show: Show, directory: ShowDir, means: Means) -> None:
+    """See that a run makes sense, and put in order what a killed one left."""
+    check_editions(show.daily.editions)
+    if not show.sources:
+        raise BadConfig("podcaster.toml: no [[sources]]: a daily edition needs at least one")
+    with directory.lock(means.wait):
+        catalogue.recover(directory, show)
+    newest = max((each.modified for each in directory.listings()), default=means.now)
+    if means.now < newest - BACK:
+        raise ClockWrong(
+            f"the clock says {means.now:%Y-%m-%d %H:%M}, but there is an episode made "
+            f"{newest:%Y-%m-%d %H:%M}; set the clock"
+        )
+
+
+def _days(directory: ShowDir, today: date, day: date | None, catch_up: int) -> Sequence[date]:
+    if day:
+        check_day(day, today)
+        return [day]
+    runs = RunLog(directory.log_folder).runs(most=100)
+    quiet = {str(each.get("day")) for each in runs if each.get("status") == Status.NO_NEWS}
+    return [*missed_days(directory.listings(), today, catch_up, quiet), today]
+
+
+def _edition(show: Show, day: date, today: date, means: Means) -> Outcome:
+    """One day's outcome; a missed day that cannot be made up for does not cost today's edition."""
+    try:
+        return make_edition(show, day, today, means)
+    except PodcasterError as error:
+        return failure(day, error)
+
+
+def _finished(
+    outcome: Outcome,
+    show: Show,
+    today: date,
+    means: Means,
+    publish: Callable[[Show], object] | None,
+) -> Outcome:
+    """Prune and publish; also after a run without news, for the last upload may have failed."""
+    if outcome.status is Status.FAILED:
+        return outcome
+    outcome = dataclasses.replace(outcome, pruned=prune(show, today=today, wait=means.wait))
+    if publish is None:
+        return outcome
+    try:
+        publish(show)
+    except PodcasterError as error:
+        return dataclasses.replace(
+            outcome, status=Status.DEGRADED, error=str(error), exit_code=error.exit_code
+        )
+    return outcome
+
+
+def _report(outcome: Outcome, show: Show, means: Means, *, is_notable: bool = True) -> None:
+    """Write the outcome down, and tell who asked to be told; neither can change it."""
+    try:
+        RunLog(ShowDir(show.root).log_folder).write("outcome", means.now, **outcome.facts())
+    except PodcasterError as error:
+        log.warning("%s", error)
+    if is_notable:
+        give_notice(show.daily, show.root, is_well=not outcome.exit_code, facts=outcome.facts())

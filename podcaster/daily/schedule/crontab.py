@@ -1,0 +1,128 @@
+"""The user's crontab: our lines stand between two marks, and only they are ever touched."""
+
+import re
+import shlex
+import subprocess
+from dataclasses import dataclass
+
+from podcaster.daily.schedule.plan import EVERY_DAY, Plan
+from podcaster.errors import CannotWrite, NotFound
+
+PATIENCE = 30
+"""Seconds for `crontab`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CronTab:
+    """Installs plans as cron lines."""
+
+    program: str = "crontab"
+
+    def install(self, plan: Plan) -> str:
+        """Put a plan into the crontab, in place of an earlier one of that show; the lines."""
+        lines = entry(plan)
+        self._write(with_entry(self._read(), plan, lines))
+        return lines
+
+    def show(self, plan: Plan) -> str:
+        """The lines of a show; empty when there are none."""
+        return find_entry(self._read(), plan)
+
+    def remove(self, plan: Plan) -> bool:
+        """Take a show's lines out; False when there are none."""
+        before = self._read()
+        after = without_entry(before, plan)
+        if after != before:
+            self._write(after)
+        return after != before
+
+    def _read(self) -> str:
+        done = self._run("-l")
+        # No crontab yet is not an error, but every cron says so in its own words and with code 1.
+        if done.returncode and "no crontab" not in done.stderr.lower():
+            raise CannotWrite(f"{self.program} -l: {done.stderr.strip() or done.returncode}")
+        return "" if done.returncode else done.stdout
+
+    def _write(self, text: str) -> None:
+        done = self._run("-", text)
+        if done.returncode:
+            raise CannotWrite(f"{self.program}: refused the new crontab: {done.stderr.strip()}")
+
+    def _run(self, argument: str, text: str = "") -> subprocess.CompletedProcess[str]:
+        try:
+            return subprocess.run(
+                [self.program, argument],
+                input=text,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                errors="surrogateescape",
+                timeout=PATIENCE,
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise NotFound(
+                f"{self.program}: not installed; install cron, or use --with systemd"
+            ) from error
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise CannotWrite(f"{self.program}: {error}") from error
+
+
+def entry(plan: Plan) -> str:
+    """The lines of a plan, its marks included."""
+    begin, end = _marks(plan)
+    return f"{begin}\n{_times(plan)} {_command(plan)}\n{end}\n"
+
+
+def with_entry(crontab: str, plan: Plan, lines: str) -> str:
+    """A crontab with a show's lines at its end, and nowhere else."""
+    rest = without_entry(crontab, plan)
+    return rest + ("\n" if rest and not rest.endswith("\n") else "") + lines
+
+
+def without_entry(crontab: str, plan: Plan) -> str:
+    """A crontab without a show's lines; all others as they were."""
+    return _pattern(plan).sub("", crontab)
+
+
+def find_entry(crontab: str, plan: Plan) -> str:
+    """A show's lines in a crontab."""
+    found = _pattern(plan).search(crontab)
+    return found.group() if found else ""
+
+
+def _marks(plan: Plan) -> tuple[str, str]:
+    return f"# begin {plan.key}: podcaster daily at {plan.words}", f"# end {plan.key}"
+
+
+def _pattern(plan: Plan) -> re.Pattern[str]:
+    key = re.escape(plan.key)
+    return re.compile(rf"^# begin {key}:.*\n(?:.*\n)*?# end {key}\n?", re.MULTILINE)
+
+
+def _times(plan: Plan) -> str:
+    days = "*" if plan.days == EVERY_DAY else ",".join(str((day + 1) % 7) for day in plan.days)
+    if not plan.zone:
+        return f"{plan.at.minute} {plan.at.hour} * * {days}"
+    # Debian's cron knows no time zones, and the distance between two changes twice a year: look
+    # every quarter of an hour (all zones differ by quarters), and let the line see what time it is.
+    minutes = ",".join(str((plan.at.minute + 15 * n) % 60) for n in range(4))
+    return f"{minutes} * * * *"
+
+
+def _command(plan: Plan) -> str:
+    log = shlex.quote(str(plan.log))
+    guard = f"{_due(plan)} && " if plan.zone else ""
+    folder = shlex.quote(str(plan.log.parent))
+    line = f"{guard}mkdir -p {folder} && {{ {plan.shell()}; }} >> {log} 2>&1"
+    return line.replace("%", r"\%")  # cron takes a bare % for the end of the line
+
+
+def _due(plan: Plan) -> str:
+    """A test for `sh`: whether it is that time in the plan's zone, on one of its days."""
+    now = f'"$(TZ={shlex.quote(plan.zone)} date +'
+    clock = f'[ {now}%H:%M)" = {plan.at:%H:%M} ]'
+    if plan.days == EVERY_DAY:
+        return clock
+    days = "".join(str(day + 1) for day in plan.days)
+    return f'{clock} && case {now}%u)" in [{days}]) true;; *) false;; esac'

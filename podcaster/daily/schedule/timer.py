@@ -1,0 +1,110 @@
+"""A systemd timer of the user's own: it knows time zones, and makes up for a night asleep."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcaster.daily.schedule.plan import EVERY_DAY, NAMES, Plan
+from podcaster.errors import CannotWrite, NotFound
+
+PATIENCE = 30
+"""Seconds for `systemctl`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Installs plans as units of the user's systemd."""
+
+    folder: Path
+    """~/.config/systemd/user"""
+    program: str = "systemctl"
+
+    def install(self, plan: Plan) -> str:
+        """Write a show's units, in place of earlier ones, and start its timer; the timer's text."""
+        service, timer = self._paths(plan)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            plan.log.parent.mkdir(parents=True, exist_ok=True)
+            service.write_text(service_unit(plan), encoding="utf-8")
+            timer.write_text(timer_unit(plan), encoding="utf-8")
+        except OSError as error:
+            raise CannotWrite(f"{error.filename}: cannot be written: {error.strerror}") from error
+        self._systemctl("daemon-reload")
+        self._systemctl("enable", "--now", timer.name)
+        return timer_unit(plan)
+
+    def show(self, plan: Plan) -> str:
+        """The text of a show's timer; empty when there is none."""
+        _, timer = self._paths(plan)
+        return timer.read_text(encoding="utf-8") if timer.exists() else ""
+
+    def remove(self, plan: Plan) -> bool:
+        """Stop a show's timer and remove its units; False when there are none."""
+        service, timer = self._paths(plan)
+        if not timer.exists() and not service.exists():
+            return False
+        self._systemctl("disable", "--now", timer.name)
+        timer.unlink(missing_ok=True)
+        service.unlink(missing_ok=True)
+        self._systemctl("daemon-reload")
+        return True
+
+    def _paths(self, plan: Plan) -> tuple[Path, Path]:
+        return self.folder / f"{plan.key}.service", self.folder / f"{plan.key}.timer"
+
+    def _systemctl(self, *words: str) -> None:
+        command = [self.program, "--user", *words]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=PATIENCE, check=False
+            )
+        except FileNotFoundError as error:
+            raise NotFound(f"{self.program}: not installed; use --with cron") from error
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise CannotWrite(f"{self.program}: {error}") from error
+        if done.returncode:
+            raise CannotWrite(f"{' '.join(command)}: {done.stderr.strip() or done.returncode}")
+
+
+def service_unit(plan: Plan) -> str:
+    """The run itself."""
+    surroundings = "".join(
+        f"Environment={_quoted(f'{name}={value}')}\n" for name, value in plan.surroundings.items()
+    )
+    environment = f"EnvironmentFile={_escaped(str(plan.environment))}\n" if plan.environment else ""
+    return (
+        "[Unit]\n"
+        f"Description=Daily edition of the podcast in {_escaped(str(plan.show))}\n"
+        "Wants=network-online.target\nAfter=network-online.target\n\n"
+        "[Service]\nType=oneshot\n"
+        f"{surroundings}{environment}"
+        f"ExecStart={' '.join(map(_quoted, plan.command))}\n"
+        f"TimeoutStartSec={plan.most_minutes}min\n"
+        f"StandardOutput=append:{_escaped(str(plan.log))}\n"
+        f"StandardError=append:{_escaped(str(plan.log))}\n"
+    )
+
+
+def timer_unit(plan: Plan) -> str:
+    """When it is due."""
+    days = "" if plan.days == EVERY_DAY else ",".join(NAMES[day] for day in plan.days) + " "
+    zone = f" {plan.zone}" if plan.zone else ""
+    return (
+        f"# podcaster daily at {plan.words}\n"
+        "[Unit]\n"
+        f"Description=When the podcast in {_escaped(str(plan.show))} is due\n\n"
+        f"[Timer]\nOnCalendar={days}*-*-* {plan.at:%H:%M}:00{zone}\n"
+        "Persistent=true\n\n"
+        "[Install]\nWantedBy=timers.target\n"
+    )
+
+
+def _quoted(word: str) -> str:
+    """One word of a unit's command line."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+    return f'"{_escaped(escaped)}"'
+
+
+def _escaped(text: str) -> str:
+    """systemd takes % for a specifier."""
+    return text.replace("%", "%%")

@@ -1,0 +1,138 @@
+"""Carrying out an import: a show if there is none yet, its episodes, and their sound on demand."""
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from podcaster.episodes import catalogue
+from podcaster.episodes.adopt.download import download
+from podcaster.episodes.adopt.manifest import manifest, sound_name, with_sound
+from podcaster.episodes.adopt.oldfeed import OldFeed, OldItem, read_feed
+from podcaster.episodes.adopt.opening import fetch_feed, open_show
+from podcaster.errors import BadInput, Unreachable
+from podcaster.model import Episode
+from podcaster.show.config import CONFIG
+from podcaster.show.showdir import ShowDir
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told (stage, done, total)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """What an import did."""
+
+    title: str
+    created: bool
+    """A show was made; otherwise there was one, and its podcaster.toml is as it was."""
+    episodes: tuple[str, ...]
+    """Slugs of the episodes that are new here."""
+    known: int
+    """Episodes of the feed that were here before."""
+    elsewhere: int
+    """Episodes whose sound is still at its old address."""
+    warnings: tuple[str, ...]
+
+
+def adopt(
+    source: str,
+    root: Path,
+    *,
+    audio: bool = False,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+    wait: float = 0,
+) -> Adopted:
+    """Adopt the show and the episodes of a feed; done again, only what is new is added.
+
+    Where there is no show yet, one is made with the feed's title, cover and identity; an existing
+    podcaster.toml is never changed. Guids and dates stay, so that no app takes an old episode for
+    a new one.
+
+    Args:
+        source: address of a feed, or a file.
+        audio: download every episode's sound; without it, sound stays where it is.
+
+    Raises:
+        BadInput: that is no podcast feed.
+        Unreachable: the feed did not come. A sound that does not come is a warning.
+    """
+    now = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    fetched = fetch_feed(source)
+    old = read_feed(fetched.content, fetched.name, now=now)
+    if not old.items:
+        raise BadInput(f"{source}: a feed without one episode that has sound")
+    warnings = list(old.warnings)
+    if created := not (root / CONFIG).exists():
+        warnings += open_show(root, old.show, fetched)
+    directory = ShowDir(root)
+    with directory.lock(wait):
+        show = directory.show()
+        catalogue.recover(directory, show)
+        known = {one.guid for one in directory.listings()}
+        new = tuple(_add(directory, old, known, now))
+        if audio:
+            warnings += _fetch_sounds(directory, old, fetched.private, now, progress)
+        catalogue.rewrite(directory, show)
+        there = [one for one in directory.listings() if one.audio.url]
+    return Adopted(
+        title=show.title,
+        created=created,
+        episodes=new,
+        known=len(old.items) - len(new),
+        elsewhere=len(there),
+        warnings=tuple(warnings),
+    )
+
+
+def _add(directory: ShowDir, old: OldFeed, known: Set[str], now: datetime) -> Iterator[str]:
+    oldest_first = sorted(old.items, key=lambda item: item.published)
+    for item, number in zip(oldest_first, _numbers(oldest_first), strict=True):
+        if item.guid in known:
+            continue
+        slug = directory.free_slug(item.published.date(), item.title)
+        language = old.show.language
+        episode = manifest(item, slug=slug, number=number, language=language, now=now)
+        directory.commit(episode, {})
+        yield slug
+
+
+def _numbers(oldest_first: Sequence[OldItem]) -> list[int]:
+    """The feed's own numbers; where it has none at all, episodes are counted."""
+    own = [item.number for item in oldest_first]
+    return own if any(own) else list(range(1, len(own) + 1))
+
+
+def _fetch_sounds(
+    directory: ShowDir, old: OldFeed, private: bool, now: datetime, progress: Progress | None
+) -> Iterator[str]:
+    """Download what is still elsewhere, the newest first; what does not come is yielded."""
+    guids = {item.guid for item in old.items}
+    wanted = {
+        one.slug: one.audio.url
+        for one in reversed(directory.listings())
+        if one.guid in guids and one.audio.url
+    }
+    for done, (slug, url) in enumerate(wanted.items(), 1):
+        try:
+            _fetch_sound(directory, directory.episode(slug), url, private, now)
+        except Unreachable as error:
+            yield f"{slug}: {error}"
+        if progress:
+            progress("sounds", done, len(wanted))
+
+
+def _fetch_sound(
+    directory: ShowDir, episode: Episode, url: str, private: bool, now: datetime
+) -> None:
+    # Outside of the episode's folder, so that a run that is killed can be taken up by the next.
+    pending = directory.state_folder / "import" / episode.slug
+    pending.parent.mkdir(parents=True, exist_ok=True)
+    download(url, pending, private=private)
+    name = sound_name(episode, pending)
+    temporary = directory.temporary(episode.slug, name)
+    pending.replace(temporary)
+    path = directory.publish_file(temporary, name)
+    directory.commit(with_sound(episode, path, now=now), {})

@@ -1,0 +1,74 @@
+"""An old item → the manifest of an episode: identity, date and words stay as they were."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from podcaster.episodes.adopt import values
+from podcaster.episodes.adopt.oldfeed import OldItem
+from podcaster.errors import BadInput
+from podcaster.model import AudioFile, Episode, Loudness, Script
+from podcaster.show.showdir import audio_facts, file_sha256, slug_words
+from podcaster.sound import tagging
+
+NOT_MEASURED = Loudness(integrated=0.0, range=0.0, true_peak=0.0)
+
+
+def manifest(item: OldItem, *, slug: str, number: int, language: str, now: datetime) -> Episode:
+    """The episode with its sound where it always was."""
+    audio = AudioFile(
+        name=file_name(item),
+        media_type=item.media_type,
+        size=item.size,
+        sha256="",
+        duration=item.duration,
+        url=item.url,
+    )
+    day = item.published.date()
+    return Episode(
+        slug=slug,
+        guid=item.guid,
+        number=number,
+        title=item.title,
+        summary=item.summary,
+        day=day,
+        published=item.published,
+        modified=now,
+        language=language,
+        audio=audio,
+        chapters=item.chapters,
+        stories=(),
+        voices=(),
+        engines={},
+        loudness=NOT_MEASURED,
+        fingerprint="",
+        season=item.season,
+        kind=item.kind,
+        origin=item.origin,
+        captions=(),
+        script=Script(title=item.title, day=day, language=language),
+    )
+
+
+def with_sound(episode: Episode, path: Path, *, now: datetime) -> Episode:
+    """The same once its sound is in its folder; the file knows better how long it is."""
+    try:
+        duration = tagging.read_duration(path)
+    except BadInput:
+        duration = episode.audio.duration
+    return replace(
+        episode, audio=audio_facts(path, episode.audio.media_type, duration), modified=now
+    )
+
+
+def sound_name(episode: Episode, path: Path) -> str:
+    """What a fetched file is called: a piece of its hash makes a changed one a new one."""
+    ending = values.ending_of(episode.audio.media_type)
+    return f"{episode.slug}-{file_sha256(path)[:8]}{ending}"
+
+
+def file_name(item: OldItem) -> str:
+    """What its sound is called here: its old name, as far as it is a plain one."""
+    old = PurePosixPath(unquote(urlsplit(item.url).path))
+    return f"{slug_words(old.stem)}{values.ending_of(item.media_type)}"

@@ -1,0 +1,225 @@
+"""Bytes → what an existing feed says of its show and its episodes, believing nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from xml.etree.ElementTree import Element
+
+from podcaster.episodes.adopt import values
+from podcaster.episodes.adopt.xml import parse
+from podcaster.errors import BadInput
+from podcaster.model import Chapter, Milliseconds, Origin, Reference
+from podcaster.show import plain
+from podcaster.show.config import LANGUAGE_TAG
+
+MOST_ITEMS = 20_000
+_MOST_NOTES = 100_000
+"""Characters of show notes that are kept."""
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
+PSC = "{http://podlove.org/simple-chapters}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldShow:
+    """The channel."""
+
+    title: str
+    description: str
+    author: str
+    email: str
+    language: str
+    link: str
+    copyright: str
+    category: str
+    subcategory: str
+    explicit: bool
+    image: str
+    guid: str
+    """podcast:guid; empty when it has none."""
+    address: str
+    """What the feed calls its own address; empty when it doesn't."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldItem:
+    """An item with an enclosure."""
+
+    guid: str
+    title: str
+    summary: str
+    published: datetime
+    url: str
+    """Of its sound."""
+    media_type: str
+    size: int
+    duration: Milliseconds
+    number: int
+    season: int | None
+    kind: str
+    chapters: tuple[Chapter, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldFeed:
+    """All that was understood."""
+
+    show: OldShow
+    items: tuple[OldItem, ...]
+    """In the feed's order, no guid twice."""
+    warnings: tuple[str, ...]
+
+
+def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
+    """Understand an RSS feed of a podcast.
+
+    Args:
+        now: stands in for a date that the newest item lacks.
+
+    Raises:
+        BadInput: it is no RSS feed.
+    """
+    root, complaint = parse(content, name)
+    channel = root.find("channel")
+    if root.tag == f"{ATOM}feed":
+        raise BadInput(f"{name}: an Atom feed; import reads RSS, which every podcast has too")
+    if channel is None:
+        raise BadInput(f"{name}: not an RSS feed: it has no channel")
+    # Wherever they are: a tag that was never closed has all that follows inside it.
+    entries = list(root.iter("item"))
+    if len(entries) > MOST_ITEMS:
+        raise BadInput(f"{name}: more than {MOST_ITEMS} episodes")
+    said = _text(channel, "language")
+    language = said if LANGUAGE_TAG.fullmatch(said) else "en"
+    synthetic = _is_synthetic(channel)
+    dated = _dates(entries, now)
+    found = [
+        _item(one, day, language, _is_synthetic(one) or synthetic)
+        for one, day in zip(entries, dated, strict=True)
+    ]
+    items: dict[str, OldItem] = {}
+    for one in filter(None, found):
+        items.setdefault(one.guid, one)
+    warnings = [complaint, *_losses(found, len(items))]
+    return OldFeed(
+        show=_show(channel, language),
+        items=tuple(items.values()),
+        warnings=tuple(filter(None, warnings)),
+    )
+
+
+def _losses(found: list[OldItem | None], kept: int) -> Iterator[str]:
+    silent = found.count(None)
+    if silent:
+        yield f"{silent} items without sound were left out"
+    if repeated := len(found) - silent - kept:
+        yield f"{repeated} items repeat the guid of another one and were left out"
+
+
+def _show(channel: Element, language: str) -> OldShow:
+    category = channel.find(f"{ITUNES}category")
+    inner = category.find(f"{ITUNES}category") if category is not None else None
+    image = channel.find(f"{ITUNES}image")
+    owner = channel.find(f"{ITUNES}owner")
+    own = [link for link in channel.findall(f"{ATOM}link") if link.get("rel") == "self"]
+    summary = _text(channel, "description") or _text(channel, f"{ITUNES}summary")
+    return OldShow(
+        title=plain.one_line(_text(channel, "title"), 255) or "Podcast",
+        description=plain.cut_bytes(values.plain_text(summary), 4000),
+        author=plain.one_line(_text(channel, f"{ITUNES}author"), 255),
+        email=plain.one_line(_text(owner, f"{ITUNES}email") if owner is not None else "", 255),
+        language=language,
+        link=values.web_address(_text(channel, "link")),
+        copyright=plain.one_line(_text(channel, "copyright"), 255),
+        category=plain.one_line(category.get("text", "") if category is not None else "", 100),
+        subcategory=plain.one_line(inner.get("text", "") if inner is not None else "", 100),
+        explicit=values.is_explicit(_text(channel, f"{ITUNES}explicit")) or False,
+        image=values.web_address(
+            image.get("href", "") if image is not None else _text(channel, "image/url")
+        ),
+        guid=values.uuid_of(_text(channel, f"{PODCAST}guid")),
+        address=values.web_address(own[0].get("href", "") if own else ""),
+    )
+
+
+def _dates(entries: list[Element], now: datetime) -> list[datetime]:
+    """When each item was published; one without a date is just older than the one before it."""
+    dates: list[datetime] = []
+    for entry in entries:
+        known = values.date_of(_text(entry, "pubDate"))
+        dates.append(known or (dates[-1] - timedelta(seconds=1) if dates else now))
+    return [day.astimezone(UTC).replace(microsecond=0) for day in dates]
+
+
+def _is_synthetic(element: Element) -> bool:
+    """Whether a show or an item says that it is a machine's work."""
+    said = element.findall(f"{PODCAST}txt")
+    return any(
+        one.get("purpose") == "ai-content" and (one.text or "").strip().lower() == "true"
+        for one in said
+    )
+
+
+def _item(item: Element, published: datetime, language: str, synthetic: bool) -> OldItem | None:
+    enclosure = item.find("enclosure")
+    url = values.web_address(enclosure.get("url", "") if enclosure is not None else "")
+    if enclosure is None or not url:
+        return None
+    notes = _text(item, f"{CONTENT}encoded") or _text(item, "description")
+    summary = _text(item, f"{ITUNES}summary") or _text(item, "description") or notes
+    duration = values.duration_of(_text(item, f"{ITUNES}duration"))
+    return OldItem(
+        # Apps take the enclosure's address for the identity of an item that has no guid.
+        guid=_text(item, "guid") or url,
+        title=plain.one_line(_text(item, "title") or _text(item, f"{ITUNES}title"), 1000),
+        summary=plain.cut(values.plain_text(summary), 4000),
+        published=published,
+        url=url,
+        media_type=values.media_type(enclosure.get("type", ""), url),
+        size=values.whole_number(enclosure.get("length", "")),
+        duration=duration,
+        number=values.whole_number(_text(item, f"{ITUNES}episode")),
+        season=values.whole_number(_text(item, f"{ITUNES}season")) or None,
+        kind=values.kind(_text(item, f"{ITUNES}episodeType")),
+        chapters=tuple(_chapters(item, duration)),
+        origin=Origin(
+            link=values.web_address(_text(item, "link")),
+            notes=plain.clean(notes)[:_MOST_NOTES],
+            explicit=values.is_explicit(_text(item, f"{ITUNES}explicit")),
+            synthetic=synthetic,
+            transcripts=tuple(_references(item, "transcript", language)),
+            chapters=tuple(_references(item, "chapters", "")),
+        ),
+    )
+
+
+def _chapters(item: Element, duration: Milliseconds) -> Iterator[Chapter]:
+    """Podlove's chapters, which stand in the feed itself."""
+    found = []
+    for element in item.findall(f"{PSC}chapters/{PSC}chapter")[:1000]:
+        title = plain.one_line(element.get("title", ""), 255)
+        if title:
+            url = values.web_address(element.get("href", "")) or None
+            found.append((values.duration_of(element.get("start", "")), title, url))
+    found.sort(key=lambda one: one[0])
+    ends = [*(start for start, _, _ in found[1:]), max([duration, *(one[0] for one in found)])]
+    for (start, title, url), end in zip(found, ends, strict=True) if found else ():
+        yield Chapter(title=title, start=start, end=end, url=url)
+
+
+def _references(item: Element, tag: str, language: str) -> Iterator[Reference]:
+    for element in item.findall(f"{PODCAST}{tag}")[:20]:
+        url = values.web_address(element.get("url", ""))
+        kind = plain.one_line(element.get("type", ""), 100)
+        if url and kind:
+            spoken = plain.one_line(element.get("language", "") or language, 35)
+            yield Reference(url=url, media_type=kind, language=spoken)
+
+
+def _text(element: Element, path: str) -> str:
+    found = element.find(path)
+    return (found.text or "").strip() if found is not None else ""

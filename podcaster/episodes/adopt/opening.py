@@ -1,0 +1,86 @@
+"""The two things from outside that come first: the feed, and a show that takes after it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from podcaster import sources
+from podcaster.episodes.adopt import settings
+from podcaster.episodes.adopt.oldfeed import OldShow
+from podcaster.errors import BadInput, Unreachable
+from podcaster.feed import artwork
+from podcaster.feed.channel import guid_of
+from podcaster.show.config import CONFIG
+from podcaster.sources.hosts import resolve
+
+FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
+COVER_LIMITS = sources.Limits(size=20_000_000, seconds=60)
+COVERS = {b"\x89PNG\r\n\x1a\n": "cover.png", b"\xff\xd8\xff": "cover.jpg"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedFeed:
+    """A feed's bytes and where they came from."""
+
+    content: bytes
+    name: str
+    url: str
+    """Empty for a file."""
+    private: bool
+    """It is on a network of the user's own, and so may be what it names. One of the open internet
+    must not talk this machine into visiting that network."""
+
+
+def fetch_feed(source: str) -> FetchedFeed:
+    """Get a feed from its address, or from a file."""
+    if not source.startswith(("http://", "https://")):
+        document = sources.from_path(source, limit=FEED_LIMITS.size)
+        return FetchedFeed(content=document.content, name=source, url="", private=False)
+    private = _is_private(source)
+    document = sources.fetch(source, private=private, limits=FEED_LIMITS)
+    return FetchedFeed(content=document.content, name=source, url=source, private=private)
+
+
+def open_show(root: Path, show: OldShow, fetched: FetchedFeed) -> Iterator[str]:
+    """Make a new show that says of itself what the old one did; what did not work is yielded."""
+    from podcaster.episodes import starter
+
+    cover, fault = _cover(show.image, fetched.private)
+    directory = starter.create_show(root, show.title)
+    name = ""
+    if cover:
+        name = next(name for mark, name in COVERS.items() if cover.startswith(mark))
+        directory.write(name, (cover,))
+    address = show.address or fetched.url
+    # Directories that met a feed without podcast:guid have derived it from its address.
+    guid = show.guid or (guid_of(address) if address else "")
+    text = (directory.root / CONFIG).read_text("utf-8")
+    directory.write(CONFIG, (settings.apply(text, show, cover=name, guid=guid).encode(),))
+    if fault:
+        yield fault
+
+
+def _cover(url: str, private: bool) -> tuple[bytes, str]:
+    """The old show's picture, or what is wrong with it."""
+    if not url:
+        return b"", "the feed names no cover; one was drawn"
+    try:
+        content = sources.fetch(url, private=private, limits=COVER_LIMITS).content
+        artwork.shrink(content)
+    except (Unreachable, BadInput) as error:
+        return b"", f"cover: {error}; one was drawn"
+    if not content.startswith(tuple(COVERS)):
+        return b"", f"cover: {url}: neither PNG nor JPEG; one was drawn"
+    return content, ""
+
+
+def _is_private(url: str) -> bool:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    try:
+        resolve(host, parts.port or 443, private=False)
+    except Unreachable:
+        # Nobody's name is unreachable either way, and fetching says so.
+        return True
+    return False

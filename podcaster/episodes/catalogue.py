@@ -1,0 +1,146 @@
+"""What lists the show's episodes: feeds, pages, cover. Written from manifests alone."""
+
+import hashlib
+import logging
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypedDict
+
+from podcaster import feed
+from podcaster.errors import BadInput
+from podcaster.feed import artwork, chapters, pages, transcript
+from podcaster.model import Episode, Show
+from podcaster.show.itemcache import Entry, ItemCache
+from podcaster.show.showdir import CHAPTERS, PAGE, TRANSCRIPT, ShowDir
+
+log = logging.getLogger(__name__)
+
+
+def sidecars(episode: Episode) -> dict[str, str]:
+    """The files beside an episode's audio that apps fetch, by name; an adopted one has its own."""
+    if episode.origin:
+        return {}
+    return {
+        TRANSCRIPT: transcript.to_vtt(episode.captions),
+        "transcript.srt": transcript.to_srt(episode.captions),
+        "transcript.json": transcript.to_json(episode.captions),
+        CHAPTERS: chapters.to_json(episode.chapters),
+    }
+
+
+def cover(directory: ShowDir, show: Show) -> bytes:
+    """The show's cover, drawn and kept when there is none yet."""
+    path = directory.root / show.cover
+    if not path.exists():
+        directory.write(show.cover, (artwork.draw_cover(show.title, show.author),))
+        log.warning("%s: there was no cover; one was drawn from the show's title", path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path}: the cover cannot be read: {error.strerror}") from error
+
+
+def update(
+    directory: ShowDir,
+    show: Show,
+    changed: Iterable[Episode] = (),
+    *,
+    without: Collection[str] = (),
+) -> None:
+    """Bring pages and feeds up to date, the main feed last: only then is an episode listed.
+
+    Args:
+        changed: episodes whose own page is to be written.
+        without: slugs of episodes that are about to be removed.
+    """
+    look = _look(directory, show)
+    for name, content in _pages(show, changed, look):
+        directory.write(name, (content,))
+    with ItemCache(directory.state_folder, feed.item_key(show)) as cache:
+        entries = cache.refresh(
+            (one for one in directory.manifest_states() if one[0] not in without),
+            directory.listing,
+            feed.item_writer(show),
+        )
+        ordered = feed.newest_first(entries)
+        _write_indexes(directory, show, ordered, cache.touched_years, look)
+        for one in reversed(feed.feeds(show, entries)):
+            directory.write(one.name, feed.assemble(show, one, cache.item))
+
+
+def rewrite(directory: ShowDir, show: Show) -> None:
+    """Write everything that is written from manifests anew: sidecars, pages and feeds."""
+    episodes = directory.episodes()
+    for episode in episodes:
+        directory.write_sidecars(episode, sidecars(episode))
+    update(directory, show, episodes)
+
+
+def recover(directory: ShowDir, show: Show) -> None:
+    """Bring the show to where a killed run should have left it: the old state or the new one."""
+    slugs = directory.interrupted()
+    if not slugs:
+        return
+    log.warning("the last run was interrupted; putting %s in order", ", ".join(slugs))
+    episodes = [directory.episode(slug) for slug in slugs if directory.has_manifest(slug)]
+    for episode in episodes:
+        directory.write_sidecars(episode, sidecars(episode))
+    update(directory, show, episodes)
+    # Only now does no feed name what no manifest names.
+    for slug in slugs:
+        directory.finish(slug)
+
+
+class _Look(TypedDict):
+    """What pages are dressed in."""
+
+    cover: str
+    templates: Path | None
+
+
+def _look(directory: ShowDir, show: Show) -> _Look:
+    """A small copy of the cover, named for its content, and the show's own templates."""
+    content = cover(directory, show)
+    name = f"assets/cover-{hashlib.sha256(content).hexdigest()[:8]}.jpg"
+    try:
+        if not directory.root.joinpath(name).exists():
+            directory.write(name, (artwork.shrink(content),))
+    except BadInput as error:
+        # Adopted or hand-made, and perhaps no picture at all: `podcaster check` says so too.
+        log.warning("%s: %s", directory.root / show.cover, error)
+        name = show.cover
+    templates = directory.root / "templates"
+    return {"cover": name, "templates": templates if templates.is_dir() else None}
+
+
+def _write_indexes(
+    directory: ShowDir,
+    show: Show,
+    ordered: Sequence[Entry],
+    touched_years: Collection[int],
+    look: _Look,
+) -> None:
+    """The first page, and the pages of the years once it no longer has room for everything."""
+    years = sorted({one.year for one in ordered}, reverse=True)
+    newest = [directory.listing(one.slug) for one in ordered[: pages.NEWEST]]
+    has_archive = len(ordered) > pages.NEWEST
+    page = pages.render_index(show, newest, years=years if has_archive else (), **look)
+    directory.write(PAGE, (page.encode(),))
+    missing = {
+        year for year in years if not directory.root.joinpath(pages.archive_name(year)).exists()
+    }
+    for year in {*touched_years, *missing}:
+        name = pages.archive_name(year)
+        told = [directory.listing(one.slug) for one in ordered if one.year == year]
+        if has_archive and told:
+            directory.write(name, (pages.render_archive(show, year, told, **look).encode(),))
+        else:
+            directory.root.joinpath(name).unlink(missing_ok=True)
+
+
+def _pages(show: Show, changed: Iterable[Episode], look: _Look) -> Iterator[tuple[str, bytes]]:
+    yield from pages.assets().items()
+    yield from feed.stylesheet().items()
+    for episode in changed:
+        page = pages.render_episode(show, episode, **look)
+        yield f"episodes/{episode.slug}/{PAGE}", page.encode()

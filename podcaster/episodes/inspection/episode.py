@@ -1,0 +1,117 @@
+"""An episode's files, beside what its manifest says of them."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from podcaster.episodes import catalogue
+from podcaster.episodes.inspection.finding import Finding
+from podcaster.errors import PodcasterError
+from podcaster.model import AudioFile, Episode, Lufs, Show
+from podcaster.show.showdir import ShowDir, file_sha256
+from podcaster.sound import studio, tagging
+
+HEADER = 1000
+"""Milliseconds that a file's own duration may differ from the manifest's (PSP-1: one second)."""
+LOUDNESS: Lufs = 0.5
+LONGEST_SILENCE = 3000
+
+
+def of_episode(
+    directory: ShowDir, show: Show, episode: Episode, *, audio: bool
+) -> Iterator[Finding]:
+    folder = directory.folder(episode)
+    for sound in (episode.audio, *episode.alternates):
+        if sound.url:
+            continue  # at its old home: `podcaster publish --check` asks for it there
+        path = folder / sound.name
+        wrong = list(_of_file(path, sound.sha256, sound.size))
+        yield from (Finding(where=str(path), what=what) for what in wrong)
+        if not wrong and not episode.origin:  # others tag and level as they like
+            yield from _of_sound(path, sound, episode)
+            if audio:
+                yield from _of_what_is_heard(path, sound, show)
+    fresh = catalogue.sidecars(episode)
+    for name, digest in episode.files.items():
+        wrong = list(_of_file(folder / name, digest, None))
+        yield from (Finding(where=str(folder / name), what=what) for what in wrong)
+        if not wrong and name in fresh and _sha256(fresh[name]) != digest:
+            yield Finding(
+                where=str(folder / name),
+                what="was written by another version; `podcaster feed` writes it anew",
+                fault=False,
+            )
+    if not episode.origin:
+        yield from _of_times(episode)
+
+
+def _of_file(path: Path, digest: str, size: int | None) -> Iterator[str]:
+    if not path.is_file():
+        yield "is missing"
+    elif size is not None and path.stat().st_size != size:
+        yield f"has {path.stat().st_size} bytes, the manifest says {size}"
+    elif file_sha256(path) != digest:
+        yield "was changed: its hash is not the manifest's"
+
+
+def _of_sound(path: Path, sound: AudioFile, episode: Episode) -> Iterator[Finding]:
+    """What the file's header and tags say."""
+    try:
+        tags = tagging.read_tags(path)
+        duration = tagging.read_duration(path)
+    except PodcasterError as error:
+        yield Finding(where=str(path), what=str(error))
+        return
+    if abs(duration - sound.duration) > HEADER:
+        yield Finding(
+            where=str(path),
+            what=f"lasts {duration} ms by its header, {sound.duration} ms by the manifest",
+        )
+    if len(tags.chapters) != len(episode.chapters):
+        yield Finding(
+            where=str(path),
+            what=f"has {len(tags.chapters)} chapters, the manifest {len(episode.chapters)}",
+        )
+    if not tags.cover:
+        yield Finding(where=str(path), what="has no cover")
+
+
+def _of_what_is_heard(path: Path, sound: AudioFile, show: Show) -> Iterator[Finding]:
+    report = studio.listen(path)
+    wanted, ceiling = show.audio.loudness, show.audio.true_peak
+    for wrong, what in (
+        (
+            abs(report.duration - sound.duration) > HEADER,
+            f"decodes to {report.duration} ms, the manifest says {sound.duration}",
+        ),
+        (
+            abs(report.loudness - wanted) > LOUDNESS,
+            f"is {report.loudness:.1f} LUFS loud, not {wanted:.1f}",
+        ),
+        (
+            report.true_peak > ceiling + 0.05,
+            f"peaks at {report.true_peak:.1f} dBTP, over {ceiling:.1f}",
+        ),
+        (
+            report.longest_silence > max(LONGEST_SILENCE, 2 * show.pauses.story),
+            f"is silent for {report.longest_silence / 1000:.1f} s",
+        ),
+        (report.clipped > 0, f"has {report.clipped} clipped samples"),
+    ):
+        if wrong:
+            yield Finding(where=str(path), what=what)
+
+
+def _of_times(episode: Episode) -> Iterator[Finding]:
+    """Chapters and captions lie in order inside the audio."""
+    end = episode.audio.duration + HEADER
+    for what, spans in (("chapter", episode.chapters), ("caption", episode.captions)):
+        times = [(span.start, span.end) for span in spans]
+        if any(not 0 <= start < stop <= end for start, stop in times):
+            yield Finding(where=episode.slug, what=f"a {what} is not inside the audio")
+        if times != sorted(times):
+            yield Finding(where=episode.slug, what=f"the {what}s are not in order of time")
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

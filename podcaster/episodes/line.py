@@ -1,0 +1,164 @@
+"""One build from end to end; everything it needs from outside is passed in."""
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from podcaster.episodes import catalogue, inputs, manifest, production
+from podcaster.episodes.beginning import encoded_ahead
+from podcaster.errors import BadInput
+from podcaster.model import Article, Episode, Script, Show
+from podcaster.script import canonical_url
+from podcaster.script import write_script as script_of
+from podcaster.show.showdir import ShowDir
+from podcaster.sound import timeline
+from podcaster.speech import engines, voicing
+from podcaster.speech.clipstore import ClipStore
+
+log = logging.getLogger(__name__)
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told (stage, done, total)."""
+
+Gate: TypeAlias = Callable[[Episode, Path], Sequence[str]]
+"""Judges an episode and its finished audio before it is committed; what it returns are faults."""
+
+
+def build_episode(
+    show: Show,
+    articles: Sequence[Article] = (),
+    *,
+    script: Script | None = None,
+    executor: Executor | None = None,
+    store: ClipStore | None = None,
+    progress: Progress | None = None,
+    day: date | None = None,
+    now: datetime | None = None,
+    gate: Gate | None = None,
+    replaces: str | None = None,
+    is_another: bool = False,
+    edition: str = "full",
+    section: str = "",
+    wait: float = 0,
+) -> Episode:
+    """Make an episode of articles (or of a script written by hand) and list it in the feed.
+
+    The same stories give the same episode: unchanged ones leave it as it is, edited ones give it
+    new audio under a new name and keep its guid. Interrupted at any instant, the show is as it
+    was before or as it is after.
+
+    Args:
+        script: says exactly this; `articles` are not needed then.
+        executor: where segments are synthesised; this thread when not given.
+        store: the clip cache; the user's own when not given.
+        day: of the edition; today in the show's time zone when not given.
+        now: the time of publication, aware.
+        gate: judges the finished episode before it is published.
+        replaces: slug of the episode that this is a new version of, whatever its stories.
+        is_another: an episode of its own, even if one has the same stories: a later day's update.
+        edition: full, headlines …: the same stories in another edition are another episode.
+        section: the one that the whole edition belongs to, if any.
+        wait: seconds to wait for another run that holds the show.
+
+    Raises:
+        PodcasterError: with one clear line; nothing of the show has changed then.
+    """
+    directory = ShowDir(show.root)
+    now = (now or datetime.now(UTC)).astimezone(UTC)
+    with directory.lock(wait), store or inputs.user_store() as clips:
+        catalogue.recover(directory, show)
+        draft = script or write_script(articles, show, day=day, now=now)
+        previous = None if is_another else _previous(directory, draft, replaces, edition)
+        if previous and not script and previous.day != draft.day:
+            draft = write_script(articles, show, day=previous.day)
+        used = inputs.ingredients(directory, show)
+        if previous:
+            keys = inputs.planned_keys(show, draft, used)
+            if _is_whole(directory, previous, inputs.fingerprint(show, draft, used, keys)):
+                return _as_it_is(directory, show, previous)
+        with encoded_ahead(draft, used.sounds, show, directory.frames_folder) as beginning:
+            voiced = voicing.voice_script(
+                draft,
+                show.profiles,
+                default=show.voices.default,
+                store=clips,
+                lexicon=used.lexicon,
+                executor=executor,
+                progress=partial(progress, "voices") if progress else None,
+                beginning=beginning,
+            )
+        heard = inputs.fingerprint(show, draft, used, [clip.key for clip in voiced.clips])
+        if previous and _is_whole(directory, previous, heard):
+            # A fallback still stands in for a voice that has not come back.
+            return _as_it_is(directory, show, previous)
+        plan = timeline.arrange(draft, voiced.clips, used.sounds, show=show)
+        identity = manifest.identity(
+            directory, draft, previous, now, edition=edition, section=section
+        )
+        episode = manifest.episode(identity, draft, voiced, plan, show=show, fingerprint=heard)
+        return production.produce(
+            directory,
+            show,
+            episode,
+            plan,
+            cover=used.cover,
+            gate=gate,
+            progress=partial(progress, "encoding") if progress else None,
+        )
+
+
+def _is_whole(directory: ShowDir, episode: Episode, fingerprint: str) -> bool:
+    """Whether inputs of this fingerprint would give the very files that are there."""
+    return episode.fingerprint == fingerprint and directory.is_whole(episode)
+
+
+def _as_it_is(directory: ShowDir, show: Show, episode: Episode) -> Episode:
+    log.info("%s: nothing has changed", episode.slug)
+    catalogue.update(directory, show)
+    return episode
+
+
+def write_script(
+    articles: Sequence[Article],
+    show: Show,
+    *,
+    day: date | None = None,
+    now: datetime | None = None,
+) -> Script:
+    """Write what an episode of these articles would say, in segments that the show's voices take.
+
+    Args:
+        day: of the edition; today in the show's time zone when not given.
+    """
+    if not articles:
+        raise BadInput("no article to make an episode of; name a file, or - for standard input")
+    day = day or inputs.today(show, now or datetime.now(UTC))
+    return script_of(_once(articles), show, day=day, limits=engines.limits(show.profiles))
+
+
+def _once(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Each article once: a file that is named twice, or an address that two pages share."""
+    kept: dict[object, Article] = {}
+    for article in articles:
+        address = canonical_url(article.url or "")
+        first = kept.setdefault(address or (article.title, article.blocks), article)
+        if first is not article:
+            log.warning("%r is there twice; it is told once", article.title)
+    return tuple(kept.values())
+
+
+def _previous(
+    directory: ShowDir, script: Script, replaces: str | None, edition: str
+) -> Episode | None:
+    """The episode that this one is a new version of: told to be, or telling the same stories."""
+    if replaces:
+        return directory.episode(replaces)
+    told = {story.identity for story in script.stories}
+    for known in reversed(directory.listings()):
+        if known.edition == edition and {story.identity for story in known.stories} == told:
+            return directory.episode(known.slug)
+    return None

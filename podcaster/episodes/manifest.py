@@ -1,0 +1,156 @@
+"""Script, clips and plan → the episode's manifest; its audio's facts follow when it exists."""
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from podcaster.languages.sentences import split_sentences
+from podcaster.model import (
+    AudioFile,
+    Chapter,
+    Clip,
+    Episode,
+    Loudness,
+    Role,
+    Script,
+    Segment,
+    Show,
+    Story,
+    StoryNote,
+    Timeline,
+)
+from podcaster.script.spoken import fidelity
+from podcaster.show.showdir import ShowDir
+from podcaster.speech.voicing import Voicing
+
+SUMMARY = 400
+"""Characters of a summary at most."""
+_NO_AUDIO = AudioFile(name="", media_type="", size=0, sha256="", duration=0)
+_UNHEARD = Loudness(integrated=0, range=0, true_peak=0)
+
+
+def identity(
+    directory: ShowDir,
+    script: Script,
+    previous: Episode | None,
+    now: datetime,
+    *,
+    edition: str,
+    section: str,
+) -> dict[str, Any]:
+    """What an episode keeps from version to version; minted here for a new one."""
+    now = now.replace(microsecond=0)
+    if previous:
+        names = ("slug", "guid", "number", "published", "edition", "section", "season", "kind")
+        kept = {name: getattr(previous, name) for name in names}
+        return kept | {"modified": max(now, previous.modified + timedelta(seconds=1))}
+    known = directory.listings()
+    # Apps sort by publication: no two at once, and none before an older one when a clock goes back.
+    earliest = max((one.published + timedelta(seconds=1) for one in known), default=now)
+    published = max(now, earliest)
+    return {
+        "slug": directory.free_slug(script.day, script.title),
+        "guid": f"urn:uuid:{uuid.uuid4()}",
+        "number": max((one.number for one in known), default=0) + 1,
+        "published": published,
+        "modified": published,
+        "edition": edition,
+        "section": section,
+    }
+
+
+def episode(
+    identity: dict[str, Any],
+    script: Script,
+    voiced: Voicing,
+    plan: Timeline,
+    *,
+    show: Show,
+    fingerprint: str,
+) -> Episode:
+    """The manifest of an episode that has not been recorded yet."""
+    return Episode(
+        **identity,
+        title=script.title,
+        summary=summary(script),
+        day=script.day,
+        language=script.language,
+        audio=_NO_AUDIO,
+        chapters=plan.chapters,
+        stories=_notes(script.stories, plan.chapters),
+        captions=plan.captions,
+        script=script,
+        voices=_speakers(voiced.clips, show),
+        engines=voiced.engines,
+        loudness=_UNHEARD,
+        fingerprint=fingerprint,
+        warnings=(*voiced.warnings, *_lost(script.segments)),
+    )
+
+
+def summary(script: Script) -> str:
+    """One story's first sentences; the headlines when there are more stories."""
+    if len(script.stories) > 1:
+        headlines = ". ".join(story.title.rstrip(".") for story in script.stories) + "."
+        return _shorten(headlines, script.language)
+    for story in script.stories:
+        body = " ".join(s.written for s in story.segments if s.role is Role.BODY)
+        return _shorten(body, story.language) or script.title
+    return script.title
+
+
+def _shorten(text: str, language: str) -> str:
+    """Whole sentences as far as they fit; a first one that is too long is cut between words."""
+    if len(text) <= SUMMARY:
+        return text
+    kept = ""
+    for sentence in split_sentences(text, language):
+        if len(kept) + len(sentence) >= SUMMARY:
+            break
+        kept = f"{kept} {sentence}".strip()
+    if len(kept) > SUMMARY // 3:
+        return kept
+    cut = text[: SUMMARY - 1]
+    return cut[: cut.rfind(" ") if " " in cut else None].rstrip(" ,;:") + " …"
+
+
+def _notes(stories: Sequence[Story], chapters: Sequence[Chapter]) -> tuple[StoryNote, ...]:
+    # There may be an introduction before the stories' chapters, never anything after them.
+    own = chapters[len(chapters) - len(stories) :]
+    return tuple(
+        StoryNote(
+            title=story.title,
+            identity=story.identity,
+            start=chapter.start,
+            url=story.url,
+            byline=story.byline,
+            site=story.site,
+            published=story.published,
+            image=story.image,
+            section=story.section,
+            source=story.source,
+            fingerprint=text_sha256(story),
+        )
+        for story, chapter in zip(stories, own, strict=True)
+    )
+
+
+def text_sha256(story: Story) -> str:
+    """Of a story's written text: differs when its source was edited."""
+    return hashlib.sha256("\n".join(s.written for s in story.segments).encode()).hexdigest()
+
+
+def _speakers(clips: Sequence[Clip], show: Show) -> tuple[str, ...]:
+    profiles = [show.profiles[clip.voice] for clip in clips]
+    return tuple(dict.fromkeys(profile.speaker or profile.name for profile in profiles))
+
+
+def _lost(segments: Sequence[Segment]) -> tuple[str, ...]:
+    """What the fidelity check misses in what is said."""
+    return tuple(
+        f"not said: {', '.join(lost)} in “{segment.written}”"
+        for segment in segments
+        if (lost := fidelity.missing(segment.written, segment.spoken, language=segment.language))
+    )

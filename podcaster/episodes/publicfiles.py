@@ -1,0 +1,210 @@
+"""Which files of a show directory the world may see, and what to tell a client about each.
+
+An allow-list: what is not named here is private, whatever a later version puts into the folder.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path, PurePosixPath
+
+from podcaster.show.showdir import MANIFEST
+
+AUDIO_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".mp4": "audio/mp4",
+    ".aac": "audio/aac",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".flac": "audio/flac",
+    ".wav": "audio/wav",
+}
+TYPES = AUDIO_TYPES | {
+    ".vtt": "text/vtt; charset=utf-8",
+    ".srt": "application/x-subrip; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/rss+xml; charset=utf-8",
+    ".xsl": "application/xslt+xml; charset=utf-8",
+    ".opml": "text/x-opml; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+    ".ico": "image/x-icon",
+    ".ttf": "font/ttf",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+}
+"""Endings that may be public, and the media type of each."""
+
+SHOWN_FEED = "application/xml; charset=utf-8"
+"""The type under which browsers show a feed with its style sheet; of `application/rss+xml`
+Chromium 156 shows the source, and Firefox saves it. Apps take both."""
+
+EPISODES, ASSETS = "episodes", "assets"
+AT_ROOT = re.compile(
+    r"feed(-[a-z0-9-]+)?\.xml|feed\.(xsl|css)|(index|404|archive-\d+)\.html"
+    r"|[^/]+\.(opml|png|jpe?g|webp|svg|ico)",
+    re.IGNORECASE,
+)
+"""What may be public in the show directory itself. An article or a recording may lie there, too."""
+
+_FEED_ENDINGS = {".xml", ".xsl", ".opml"}
+_COMPRESSIBLE = ("text/", "application/", "image/svg")
+
+
+class Phase(IntEnum):
+    """The order of publishing: nothing may be named before it is there."""
+
+    SOUND = 1
+    PAGE = 2
+    """Transcripts, chapters, pictures and pages."""
+    INDEX = 3
+    """The page of the whole show, which names the others."""
+    FEED = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicFile:
+    """A file of the show that anybody may read."""
+
+    name: str
+    """Path below the show, with slashes: also its address below the base address."""
+    path: Path
+    size: int
+    modified: int
+    """Nanoseconds, as the file system says."""
+
+
+def public_files(root: Path) -> tuple[PublicFile, ...]:
+    """Every public file of a show, by name."""
+    found = [*_files(root, root), *_files(root, root / ASSETS, deep=True)]
+    for folder in _folders(root / EPISODES):
+        if (folder / MANIFEST).is_file():
+            found += _files(root, folder)
+    return tuple(sorted(found, key=lambda file: file.name))
+
+
+def find_public(root: Path, name: str) -> PublicFile | None:
+    """The public file of that name; None if there is none, or it is private.
+
+    A symbolic link anywhere below the root is private: it may lead out of the show, or to a
+    private file within it.
+    """
+    if not is_public_name(name):
+        return None
+    path = root
+    for part in name.split("/"):
+        path = path / part
+        if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises on names too long to exist
+            return None
+    return _public_file(root, path)
+
+
+def is_public_name(name: str) -> bool:
+    """Whether a file may be public, by its name alone."""
+    parts = name.split("/")
+    if PurePosixPath(name).suffix.lower() not in TYPES or parts[-1].lower() == MANIFEST:
+        return False
+    if any(not is_plain(part) for part in parts):
+        return False
+    match parts:
+        case [only]:
+            return AT_ROOT.fullmatch(only) is not None
+        case [folder, _, _] if folder == EPISODES:
+            return True
+        case [folder, *_]:
+            return folder == ASSETS
+    return False
+
+
+def is_plain(part: str) -> bool:
+    """Whether one part of a path is a visible name, and nothing that a system reads otherwise."""
+    hidden = part.startswith((".", "~")) or part.endswith("~")
+    return bool(part) and not hidden and not any(c in '\\:"*?<>|' or c < " " for c in part)
+
+
+def media_type(name: str) -> str:
+    """The Content-Type of a public file."""
+    if PurePosixPath(name).name == "chapters.json":
+        return "application/json+chapters"
+    return TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+
+
+def shown_type(name: str) -> str:
+    """The Content-Type for a server that cannot tell browsers from apps."""
+    return SHOWN_FEED if name.endswith(".xml") else media_type(name)
+
+
+def is_text(name: str) -> bool:
+    """Whether compressing it for the way is worth while."""
+    return media_type(name).startswith(_COMPRESSIBLE)
+
+
+def cache_control(name: str) -> str:
+    """How long a client may keep a public file without asking again."""
+    if phase(name) is Phase.SOUND:
+        # The name carries a piece of the content's hash: new sound has a new name.
+        return "public, max-age=31536000, immutable"
+    if phase(name) in (Phase.INDEX, Phase.FEED):
+        return "public, max-age=300"
+    return "public, max-age=3600"
+
+
+def phase(name: str) -> Phase:
+    """When a file is to be published."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in _FEED_ENDINGS and "/" not in name:
+        # The style sheet alone may go early: a feed without it is shown as bare text.
+        return Phase.PAGE if ending == ".xsl" else Phase.FEED
+    if media_type(name).startswith("audio/"):
+        return Phase.SOUND
+    return Phase.INDEX if name == "index.html" else Phase.PAGE
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and is_plain(entry.name):
+                yield Path(entry.path)
+
+
+def _files(root: Path, folder: Path, *, deep: bool = False) -> Iterator[PublicFile]:
+    if folder != root and (folder.is_symlink() or not folder.is_dir()):
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False):
+                name = Path(entry.path).relative_to(root).as_posix()
+                file = _public_file(root, Path(entry.path)) if is_public_name(name) else None
+                if file:
+                    yield file
+    if deep:
+        for inner in _folders(folder):
+            yield from _files(root, inner, deep=True)
+
+
+def _public_file(root: Path, path: Path) -> PublicFile | None:
+    try:
+        status = path.lstat()
+    except OSError:  # it may have gone since it was listed
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return PublicFile(
+        name=path.relative_to(root).as_posix(),
+        path=path,
+        size=status.st_size,
+        modified=status.st_mtime_ns,
+    )

@@ -1,0 +1,98 @@
+"""The show's pages: static HTML that needs no build step, no other host, and no JavaScript to read.
+
+Pure renderers of manifests; a show may replace any template by one of the same name.
+"""
+
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from podcaster.feed.pages import views
+from podcaster.feed.pages.environment import render_template
+from podcaster.model import Episode, Listing, Show
+
+__all__ = [
+    "NEWEST",
+    "archive_name",
+    "assets",
+    "render_archive",
+    "render_episode",
+    "render_index",
+]
+
+NEWEST = 30
+"""Episodes on the first page; the pages of the years have all of them."""
+
+
+def render_index(
+    show: Show,
+    episodes: Iterable[Episode | Listing],
+    *,
+    years: Iterable[int] = (),
+    cover: str | None = None,
+    templates: Path | None = None,
+) -> str:
+    """The show's first page: what it is, how to subscribe, and its newest episodes.
+
+    Args:
+        years: those that have a page of their own, since not all episodes fit here.
+        cover: file of the picture that pages show, when not the cover itself but a smaller one.
+        templates: folder whose templates go before ours.
+    """
+    return render_template(
+        "index.html",
+        templates,
+        page=views.site(show, root="", path="index.html", cover=cover),
+        latest=[views.card(one) for one in views.newest_first(episodes)[:NEWEST]],
+        years=[(year, archive_name(year)) for year in years],
+    )
+
+
+def render_archive(
+    show: Show,
+    year: int,
+    episodes: Iterable[Episode | Listing],
+    *,
+    cover: str | None = None,
+    templates: Path | None = None,
+) -> str:
+    """The page of a year, with all its episodes."""
+    return render_template(
+        "archive.html",
+        templates,
+        page=views.site(show, root="", path=archive_name(year), cover=cover),
+        year=year,
+        cards=[views.card(one) for one in views.newest_first(episodes)],
+    )
+
+
+def render_episode(
+    show: Show,
+    episode: Episode,
+    *,
+    cover: str | None = None,
+    templates: Path | None = None,
+) -> str:
+    """An episode's page: player, chapters, stories with their sources, and the transcript."""
+    path = f"episodes/{episode.slug}/index.html"
+    return render_template(
+        "episode.html",
+        templates,
+        page=views.site(show, root="../../", path=path, cover=cover, language=episode.language),
+        episode=views.episode(show, episode),
+    )
+
+
+def archive_name(year: int) -> str:
+    """The page of a year."""
+    return f"archive-{year}.html"
+
+
+def assets() -> Mapping[str, bytes]:
+    """Path in the show directory to content of the files that all pages share."""
+    folder = files(__package__) / "assets"
+    shared = {
+        f"assets/{file.name}": file.read_bytes() for file in folder.iterdir() if file.is_file()
+    }
+    font = files("font_manrope") / "files" / "Manrope-VariableFont_wght.ttf"
+    return {**shared, "assets/manrope.ttf": font.read_bytes()}

@@ -1,0 +1,233 @@
+"""What templates are given: the records of the model, put into the words and places of a page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from podcaster.feed import addresses
+from podcaster.feed.pages import structured, subscribe, waveform
+from podcaster.feed.pages.reading import Paragraph, paragraphs
+from podcaster.languages import wording
+from podcaster.languages.wording import Phrases
+from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote
+from podcaster.show import plain
+
+RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page of a show needs to know."""
+
+    title: str
+    description: tuple[str, ...]
+    author: str
+    copyright: str
+    language: str
+    direction: str
+    words: Phrases
+    root: str
+    """Relative way from the page to the show's folder."""
+    address: str
+    """Of this page, absolute; empty while the show has none."""
+    cover: str
+    """Relative, from this page; empty without one."""
+    cover_address: str
+    feed: str
+    """Relative, from this page."""
+    feed_address: str
+    apps: tuple[subscribe.App, ...]
+    qr: str
+    """SVG of the show's address; empty while it has none."""
+    funding: str
+    json_ld: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An episode in a list."""
+
+    title: str
+    summary: str
+    day: str
+    iso_day: str
+    duration: str
+    page: str
+    """From the show's folder, as is `audio`."""
+    audio: str
+    media_type: str
+    seconds: float
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story, with its source."""
+
+    title: str
+    clock: str
+    seconds: float
+    url: str
+    site: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterView:
+    """A chapter, and what is said in it."""
+
+    title: str
+    clock: str
+    seconds: float
+    story: StoryView | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeView:
+    """All of an episode's page."""
+
+    card: Card
+    audio: str
+    """From the episode's folder."""
+    audio_address: str
+    downloads: tuple[tuple[str, str], ...]
+    """Name and label of the files that a reader may want."""
+    disclosure: str
+    rights: str
+    other_stories: tuple[StoryView, ...]
+    """Those that no chapter begins with."""
+    chapters: tuple[ChapterView, ...]
+    waveform: str
+    json_ld: str
+
+
+def newest_first(episodes: Iterable[Episode | Listing]) -> tuple[Episode | Listing, ...]:
+    """The order of every list."""
+    return tuple(sorted(episodes, key=lambda one: (one.published, one.number), reverse=True))
+
+
+def site(show: Show, *, root: str, path: str, cover: str | None, language: str = "") -> Site:
+    """The frame of a page at `path`, from which `root` leads to the show's folder."""
+    base = addresses.base_of(show)
+    words = wording.phrases(language or show.language)
+    picture = show.cover if cover is None else cover
+    feed = addresses.of_file(base, "feed.xml")
+    tag = language or show.language
+    return Site(
+        title=wording.field(show.title),
+        description=_paragraphs_of(show.description),
+        author=wording.field(show.author),
+        copyright=wording.field(show.copyright),
+        language=tag,
+        direction="rtl" if tag.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        words=words,
+        root=root,
+        address=addresses.of_file(base, path) if show.base_url else "",
+        cover=root + addresses.of_file("", picture) if picture else "",
+        cover_address=addresses.of_file(base, show.cover) if show.cover and show.base_url else "",
+        feed=f"{root}feed.xml",
+        feed_address=feed,
+        apps=subscribe.apps(feed, show.title),
+        qr=subscribe.qr_svg(base) if show.base_url else "",
+        funding=_web(show.feed.funding),
+        json_ld=structured.series(show, base) if show.base_url else "",
+    )
+
+
+def card(episode: Episode | Listing) -> Card:
+    """An episode as lists show it."""
+    words = wording.phrases(episode.language)
+    return Card(
+        title=wording.title(episode),
+        summary=wording.summary(episode),
+        day=wording.long_date(episode.day, words),
+        iso_day=episode.day.isoformat(),
+        duration=_spoken_duration(episode.audio.duration, words),
+        page=addresses.of_episode("", episode.slug),
+        audio=addresses.of_audio("", episode.slug, episode.audio),
+        media_type=episode.audio.media_type,
+        seconds=episode.audio.duration / 1000,
+        stories=tuple(wording.field(story.title) for story in episode.stories),
+    )
+
+
+def episode(show: Show, episode: Episode) -> EpisodeView:
+    """An episode in full."""
+    words = wording.phrases(episode.language)
+    stories = tuple(_story(story, words) for story in episode.stories)
+    chapters = tuple(_chapters(episode, stories))
+    base = addresses.base_of(show)
+    told = {chapter.story for chapter in chapters}
+    return EpisodeView(
+        card=card(episode),
+        audio=_web(episode.audio.url) or addresses.of_file("", episode.audio.name),
+        audio_address=addresses.of_audio(base, episode.slug, episode.audio)
+        if show.base_url
+        else "",
+        downloads=tuple(_downloads(episode)),
+        disclosure=wording.disclosure(episode),
+        rights=wording.rights(show, words),
+        other_stories=tuple(story for story in stories if story not in told),
+        chapters=chapters,
+        waveform=waveform.path(episode.waveform),
+        json_ld=structured.episode(show, episode, base) if show.base_url else "",
+    )
+
+
+def _story(story: StoryNote, words: Phrases) -> StoryView:
+    return StoryView(
+        title=wording.field(story.title),
+        clock=wording.clock(story.start),
+        seconds=story.start / 1000,
+        url=_web(story.url),
+        site=plain.one_line(story.site or "", 80),
+        credit=wording.credit(story, words),
+    )
+
+
+def _chapters(episode: Episode, stories: Sequence[StoryView]) -> Iterator[ChapterView]:
+    """The chapters with what is said in each; an episode without any is one chapter."""
+    whole = Chapter(title=wording.title(episode), start=0, end=episode.audio.duration)
+    marks = sorted(episode.chapters, key=lambda chapter: chapter.start) or [whole]
+    several = len({caption.speaker for caption in episode.captions}) > 1
+    ends = [*(chapter.start for chapter in marks[1:]), None]
+    for index, (chapter, end) in enumerate(zip(marks, ends, strict=True)):
+        # What is said before the first mark belongs to the first chapter.
+        start = chapter.start if index else 0
+        said = [
+            caption
+            for caption in episode.captions
+            if start <= caption.start and (end is None or caption.start < end)
+        ]
+        yield ChapterView(
+            title=wording.field(chapter.title) or "…",
+            clock=wording.clock(chapter.start),
+            seconds=chapter.start / 1000,
+            story=next((s for s in stories if s.seconds == chapter.start / 1000), None),
+            paragraphs=tuple(paragraphs(said, is_named=several)),
+        )
+
+
+def _downloads(episode: Episode) -> Iterator[tuple[str, str]]:
+    for audio in (episode.audio, *episode.alternates):
+        megabytes = audio.size / 1_000_000
+        kind = audio.name.rpartition(".")[2].upper()
+        yield _web(audio.url) or addresses.of_file("", audio.name), f"{kind}, {megabytes:.1f} MB"
+    for name in addresses.TRANSCRIPTS:
+        if name in episode.files:
+            yield name, name.rpartition(".")[2].upper()
+
+
+def _spoken_duration(duration: Milliseconds, words: Phrases) -> str:
+    if duration < 60_000:
+        return f"{max(0, round(duration / 1000))} s"
+    return words.minutes.format(count=round(duration / 60_000))
+
+
+def _paragraphs_of(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (plain.one_line(part) for part in text.split("\n"))))
+
+
+def _web(address: str | None) -> str:
+    """An address that a page may link to; none where it leads anywhere but the web."""
+    return addresses.ascii_address(address) if address and addresses.is_web(address) else ""

@@ -1,0 +1,108 @@
+"""The transcript in the three forms that podcast apps read: WebVTT, SubRip and Podcasting 2.0 JSON.
+
+One cue a sentence, in written form, timed to the finished audio.
+"""
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from podcaster.model import Caption, Milliseconds, Word
+from podcaster.show import plain
+
+LINE: Final = 65
+"""Most characters on a line of a cue, as the Podcasting 2.0 documents suggest."""
+
+
+def to_vtt(captions: Iterable[Caption]) -> str:
+    """WebVTT with a voice span in each cue, which is where Apple Podcasts finds the speaker."""
+    # Nothing may stand between the signature and the blank line: strict parsers refuse it.
+    return "WEBVTT\n" + "".join(map(_vtt_cue, in_order(captions)))
+
+
+def to_srt(captions: Iterable[Caption]) -> str:
+    """SubRip; where several people speak, each is named when they begin."""
+    cues = tuple(in_order(captions))
+    several = len({cue.speaker for cue in cues}) > 1
+    return "\n".join(_srt_cues(cues, name_speakers=several))
+
+
+def to_json(captions: Iterable[Caption]) -> str:
+    """Podcasting 2.0 JSON, with word times where the engine knew them."""
+    segments = [dict(_json_fields(caption)) for caption in in_order(captions)]
+    return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False) + "\n"
+
+
+def in_order(captions: Iterable[Caption]) -> Iterator[Caption]:
+    """Cleaned captions whose times only go forward and never stand still, as players insist."""
+    previous = 0
+    for caption in sorted(captions, key=lambda one: one.start):
+        text = plain.one_line(caption.text)
+        if not text:
+            continue
+        start = max(caption.start, previous)
+        yield Caption(
+            text=text,
+            speaker=plain.one_line(caption.speaker, 255),
+            start=start,
+            end=max(caption.end, start + 1),
+            words=caption.words,
+        )
+        previous = start
+
+
+def _vtt_cue(caption: Caption) -> str:
+    times = f"{_clock(caption.start, '.')} --> {_clock(caption.end, '.')}"
+    text = "\n".join(map(_vtt_escape, _lines(caption.text)))
+    # The name stands inside the tag: a `>` would end it.
+    speaker = _vtt_escape(caption.speaker.replace("<", "").replace(">", ""))
+    voice = f"<v {speaker}>" if speaker else ""
+    return f"\n{times}\n{voice}{text}\n"
+
+
+def _vtt_escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _srt_cues(captions: Iterable[Caption], *, name_speakers: bool) -> Iterator[str]:
+    speaking = ""
+    for number, caption in enumerate(captions, 1):
+        # SubRip has no escapes: an arrow in the text would read as a line of times.
+        text = caption.text.replace("-->", "→")
+        if name_speakers and caption.speaker and caption.speaker != speaking:
+            text = f"{caption.speaker.replace('-->', '→')}: {text}"
+            speaking = caption.speaker
+        times = f"{_clock(caption.start, ',')} --> {_clock(caption.end, ',')}"
+        yield "\n".join((str(number), times, *_lines(text), ""))
+
+
+def _json_fields(caption: Caption) -> Iterator[tuple[str, object]]:
+    if caption.speaker:
+        yield "speaker", caption.speaker
+    yield "startTime", caption.start / 1000
+    yield "endTime", caption.end / 1000
+    yield "body", caption.text
+    if caption.words:
+        yield "words", [_json_word(word) for word in caption.words]
+
+
+def _json_word(word: Word) -> dict[str, object]:
+    return {
+        "startTime": word.start / 1000,
+        "endTime": word.end / 1000,
+        "body": plain.one_line(word.text),
+    }
+
+
+def _lines(text: str) -> list[str]:
+    # Only at blanks: a reader that joins the lines again puts one there. Scripts that have none
+    # keep their line whole, and players wrap it.
+    return textwrap.wrap(text, LINE, break_on_hyphens=False, break_long_words=False)
+
+
+def _clock(time: Milliseconds, mark: str) -> str:
+    seconds, milliseconds = divmod(time, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}{mark}{milliseconds:03}"

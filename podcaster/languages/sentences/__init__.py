@@ -1,0 +1,6 @@
+"""Where a reader stops for breath: sentences, and pieces of a sentence."""
+
+from podcaster.languages.sentences.pieces import split_pieces
+from podcaster.languages.sentences.splitter import split_sentences
+
+__all__ = ["split_pieces", "split_sentences"]

@@ -1,0 +1,239 @@
+"""Whether a full stop, question mark or ellipsis ends its sentence: the decision for one mark."""
+
+import re
+
+from podcaster.languages.sentences.abbreviations import Abbreviations, is_in, words
+from podcaster.languages.sentences.attribution import is_attributed
+from podcaster.languages.sentences.glued import end_of_glued
+from podcaster.languages.sentences.stops import (
+    BULLETS,
+    OPENERS,
+    QUOTES,
+    Stop,
+    is_starter,
+    without_openers,
+)
+
+WIDE = frozenset("。！？｡．।॥؟۔։።။។")
+"""Marks that end a sentence in their scripts, with or without a space."""
+ORDINAL_DOT = words("de da no nb nn sv fi cs sk pl hu hr sr sl et lv is")
+"""Languages in which `3.` is an ordinal."""
+DASHES_AND_SIGNS = frozenset("-–—$£€¥₹₩₽₺₴₦₿§©")
+"""May stand right before the first word."""
+DASH = re.compile(r"[-–—*] ")
+"""Before a remark of its own, an item of a list, or who wrote what stands before it."""
+LETTERED = words(
+    "Group Plan Vitamin Hepatitis Influenza Type Class Category Grade Series Serie Team Section"
+    " Part Act War Phase Block Model Schedule Exhibit Appendix Chapter Volume Terminal Zone Title"
+)
+"""What is told apart by a letter: `Vitamin C. Doctors` is no name."""
+UNITS = frozenset("hmsgltrгч")
+"""One-letter units; a number goes before them."""
+UNFINISHED = words(
+    "a an the of to and or but with is are was were be been by for from at in on my your his her"
+    " our their this that's it's he's she's than as um uh er like called named"
+)
+"""Words after which an ellipsis is a pause, whatever follows: `the winner is... Ann Reed`."""
+SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane Mamma Godspeed")
+"""Names with an exclamation mark."""
+
+INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
+CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,3}[A-Z]|[a-z]+\d+[A-Z]")
+PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
+NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
+ROMAN = re.compile(r"[IVX]\b")
+AFFIX = re.compile(r".*[-'’]|\w+(?=str$)")
+"""What an abbreviation hangs on: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
+COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
+SHORTENED = re.compile(r"['’][stnk] [A-Z]")
+"""How Dutch opens: `'s Avonds`."""
+QUOTATIVE = re.compile(r"と|って|、|，")
+"""What ties a quotation to its Japanese sentence: `「来る！」と言った`."""
+SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+MONTH = re.compile(MONTHS, re.I)
+ZONE = re.compile(
+    r"(?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain"
+    rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.? \d)\b"
+)
+"""What belongs to a time of day: `5 p.m. Eastern`, `10 a.m. Friday`."""
+LEAD_IN = re.compile(
+    r"\W*(?:at|by|before|after|around|about|until|from|since|on|in)\b(?:\s\S+){0,3}\s?", re.I
+)
+"""The sentence so far is only the time at which it happens: `At 5 a.m. Mr. Smith`."""
+
+
+def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | None:
+    """The offset at which the sentence ends, or None where it goes on."""
+    rest = stop.rest
+    if not rest.strip() or _stands_for_words(stop):
+        return None
+    if stop.mark[-1] in WIDE:
+        return None if _is_wide_point(stop) or _is_quoted(stop) else stop.end
+    if not rest[0].isspace():
+        return end_of_glued(stop, table)
+    following = rest.lstrip()
+    if not _opens_sentence(stop, following, table, language) or _is_in_parentheses(stop):
+        return None
+    if QUOTES & set(stop.close) and is_attributed(stop, following):
+        return None
+    return _end_by_mark(stop, following, table, language)
+
+
+def _is_wide_point(stop: Stop) -> bool:
+    """`１．５` is a number in the width of ideographs."""
+    return stop.mark == "．" and stop.rest[0].isdigit() and stop.token[-1:].isdigit()
+
+
+def _is_quoted(stop: Stop) -> bool:
+    return stop.close[-1:] in {"」", "』"} and bool(QUOTATIVE.match(stop.rest))
+
+
+def _stands_for_words(stop: Stop) -> bool:
+    """`[...]` is where something was left out, not an end."""
+    return stop.close[:1] in {"]", ")"} and stop.text[stop.start - 1 : stop.start] in {"[", "("}
+
+
+def _opens_sentence(stop: Stop, following: str, table: Abbreviations, language: str) -> bool:
+    if following.startswith("("):
+        return _is_aside(following[1:].partition(")")[0])
+    if DASH.match(following):
+        return _is_remark_or_item(stop, following, table)
+    if language.startswith("nl") and SHORTENED.match(following):
+        return True
+    word = without_openers(following)
+    if word[:1] in DASHES_AND_SIGNS:
+        word = word[1:].removeprefix(" ")
+    elif word[:1] in {"#", "@"}:
+        return word[1:2].isalnum()
+    if word[:1].islower():
+        # `di Milano` is a name in English text and a place in Italian.
+        is_name = language.startswith("en") and PARTICLE.match(word)
+        return bool(is_name or CAMEL.match(word))
+    return word[:1].isalnum()
+
+
+def _is_remark_or_item(stop: Stop, following: str, table: Abbreviations) -> bool:
+    """`It rained. — She left.` and `- Read it. - Sign it.`, but not `It is due. - Reuters`."""
+    dash, opens = following[:2], without_openers(following[2:])
+    begins = stop.text[stop.begin : stop.begin + 2] == dash or stop.text.startswith(dash)
+    is_item = begins or f". {dash}" in stop.rest
+    return opens[:1].isupper() and (is_item or is_starter(opens, table))
+
+
+def _is_aside(inside: str) -> bool:
+    """A bracket with a sentence of its own, rather than a source or `(More)`."""
+    ends = inside[-1:] in {".", "!", "?", "…"}
+    return inside[:1].isupper() and (ends or inside.count(" ") >= 4)
+
+
+def _is_in_parentheses(stop: Stop) -> bool:
+    """Inside a bracket that opened in mid-sentence and will close."""
+    said, rest = stop.said, stop.rest
+    opened = max(said.rfind("("), said.rfind("["))
+    if opened < 1 or max(said.rfind(")"), said.rfind("]")) > opened:
+        return False
+    if ")" in stop.close or "]" in stop.close:
+        return False
+    closes = _first_of(rest, ")]")
+    return closes < len(rest) and closes < _first_of(rest, "([")
+
+
+def _first_of(text: str, signs: str) -> int:
+    return min((place for sign in signs if (place := text.find(sign)) >= 0), default=len(text))
+
+
+def _end_by_mark(stop: Stop, following: str, table: Abbreviations, language: str) -> int | None:
+    if " " in stop.mark or stop.mark.count(".") > 1:
+        return _end_of_ellipsis(stop, following, table)
+    if stop.mark == "…" and _is_unfinished(stop, following, table):
+        return None
+    if stop.mark == ".":
+        return stop.end if _is_full_stop(stop, following, table, language) else None
+    if stop.mark == "!" and stop.token in SHOUTED and not stop.close:
+        return stop.end if is_starter(following, table) else None
+    return stop.end
+
+
+def _is_unfinished(stop: Stop, following: str, table: Abbreviations) -> bool:
+    before = stop.said.rstrip().rpartition(" ")[2]
+    is_open = before.replace("’", "'").strip(OPENERS + ",") in UNFINISHED
+    return is_open and not stop.close and not is_starter(following, table)
+
+
+def _end_of_ellipsis(stop: Stop, following: str, table: Abbreviations) -> int | None:
+    """Three spaced dots are words left out; a fourth is a full stop, before or after them."""
+    dots = stop.mark.count(".")
+    if dots == 3 and _is_unfinished(stop, following, table):
+        return None
+    attached = stop.start > stop.begin and not stop.text[stop.start - 1].isspace()
+    if " " not in stop.mark or dots == 2 or ".." in stop.mark:
+        return stop.end
+    if attached and dots > 3 and not stop.close:
+        return stop.start + 1
+    return stop.end if dots > 3 else None
+
+
+def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: str) -> bool:
+    token = stop.token
+    if not token or token[-1] in QUOTES or token[-1] in ")]%":
+        return True
+    if _is_label(stop, token):
+        return False
+    if token.isdigit():
+        is_ordinal = len(token) <= 2 and language.partition("-")[0].lower() in ORDINAL_DOT
+        return not is_ordinal or is_starter(following, table)
+    if len(token) == 1:
+        return _ends_with_letter(stop, token, following, table)
+    return _ends_with_word(stop, token, following, table)
+
+
+def _is_label(stop: Stop, token: str) -> bool:
+    """`2.`, `b.` or `IV.` at the very beginning counts an item."""
+    alone = stop.said.strip(OPENERS + BULLETS + " -–—§") == token
+    is_number = (token.isdigit() and len(token) <= 3) or bool(COUNTED.fullmatch(token))
+    return alone and (len(token) == 1 or is_number)
+
+
+def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
+    """`John F. Kennedy`, but `you and I. Did you`."""
+    if not token.isalpha():
+        return True
+    before = (stop.said.split()[-2:-1] or [""])[0]
+    is_unit = before[-1:].isdigit() and token in UNITS and not following[0].isdigit()
+    is_pronoun = stop.said.endswith(" I") and before.islower()
+    is_counted = before[-1:] == "." and is_in(before[:-1], table.number)
+    is_label = token.isupper() and (is_counted or before.capitalize() in LETTERED)
+    return is_unit or is_pronoun or is_label or is_starter(following, table)
+
+
+def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
+    short = AFFIX.sub("", token)
+    forms = (token, short if len(short) > 1 else token)
+    if any(is_in(form, table.never) for form in forms):
+        return False
+    if any(is_in(form, table.number) for form in forms):
+        is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
+        return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
+    if following[0].isdigit() and MONTH.fullmatch(token):
+        return False
+    if token.lower() in {"a.m", "p.m"} or _is_era(stop, token):
+        return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
+    if token in table.closing:
+        return True
+    if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):
+        return not following[:1].isdigit() and is_starter(following, table)
+    return not _is_name_in_capitals(stop, token, following)
+
+
+def _is_era(stop: Stop, token: str) -> bool:
+    """`44 B.C.`, rather than British Columbia."""
+    return (
+        token in {"B.C", "A.D", "B.C.E", "C.E"} and stop.said[: -len(token)].rstrip()[-1:].isdigit()
+    )
+
+
+def _is_name_in_capitals(stop: Stop, token: str, following: str) -> bool:
+    """A name that goes on in capitals after its full stop: `the ID. SPACE VIZZION can show`."""
+    is_short = token.isupper() and len(token) <= 3
+    return is_short and bool(SHOUTING.match(following)) and not stop.said.isupper()

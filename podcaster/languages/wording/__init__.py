@@ -1,0 +1,87 @@
+"""What feed and page say of an episode in the same words: title, date, credits, disclosure."""
+
+from datetime import date
+from functools import lru_cache
+
+from podcaster.languages.wording.phrases import Phrases
+from podcaster.languages.wording.table import LANGUAGES, phrases
+from podcaster.model import Episode, Listing, Milliseconds, Show, StoryNote
+from podcaster.show import plain
+
+__all__ = [
+    "LANGUAGES",
+    "Phrases",
+    "clock",
+    "credit",
+    "disclosure",
+    "field",
+    "long_date",
+    "phrases",
+    "rights",
+    "summary",
+    "title",
+]
+
+FIELD = 255
+"""Most characters that Apple takes in a tag which is not a description."""
+
+
+def field(text: str) -> str:
+    """Text as titles and names want it: one line of at most 255 characters."""
+    return plain.one_line(text, FIELD)
+
+
+def title(episode: Episode | Listing) -> str:
+    """The episode's title; its day where it has none."""
+    return field(episode.title) or long_date(episode.day, phrases(episode.language))
+
+
+def summary(episode: Episode | Listing) -> str:
+    """What the episode is about; its title where nobody wrote a summary."""
+    return plain.one_line(episode.summary, 1000) or title(episode)
+
+
+def disclosure(episode: Episode | Listing) -> str:
+    """Says plainly that no person speaks, as Apple asks; in an adopted episode one may."""
+    if episode.origin:
+        return ""
+    return _disclosure(episode.voices, phrases(episode.language))
+
+
+@lru_cache(maxsize=100)  # a show has few voices
+def _disclosure(voices: tuple[str, ...], words: Phrases) -> str:
+    names = [name for voice in voices if (name := plain.one_line(voice, 60))]
+    opening = words.several_voices if len(names) > 1 else words.one_voice
+    return f"{opening}{': ' if names else ''}{', '.join(names)}."
+
+
+def rights(show: Show, words: Phrases) -> str:
+    """Whose the words are, and under which licence the programme is given."""
+    licence = field(show.feed.license)
+    programme = words.licence.format(licence=licence) if licence else ""
+    return f"{words.rights} {programme}".strip()
+
+
+def credit(story: StoryNote, words: Phrases) -> str:
+    """Who wrote a story, where and when, as far as is known."""
+    author = plain.one_line(story.byline, 120) if story.byline else ""
+    site = plain.one_line(story.site, 120) if story.site else ""
+    day = long_date(story.published, words) if story.published else ""
+    return ", ".join([part for part in (author, site, day) if part])
+
+
+def long_date(day: date, words: Phrases) -> str:
+    """A date that nobody reads as another one."""
+    return _long_date(day.year, day.month, day.day, words)
+
+
+@lru_cache(maxsize=1000)  # an edition's stories share their days
+def _long_date(year: int, month: int, day: int, words: Phrases) -> str:
+    return words.date.format(day=day, month=words.months[month - 1], year=year)
+
+
+def clock(time: Milliseconds) -> str:
+    """`MM:SS`, or `H:MM:SS` from an hour on: what apps recognise as a place to jump to."""
+    minutes, seconds = divmod(time // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

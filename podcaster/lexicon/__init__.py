@@ -1,7 +1,0 @@
-"""How names are said: the shipped lexicon with a show's voices/lexicon.toml over it."""
-
-from podcaster.lexicon.entries import Entry, Lexicon
-from podcaster.lexicon.reading import load
-from podcaster.lexicon.unknown import unknown_words
-
-__all__ = ["Entry", "Lexicon", "load", "unknown_words"]

@@ -1,0 +1,16 @@
+"""Serving a show over HTTP: for trying it, and for subscribing on the home network."""
+
+from podcaster.publish.serve.app import FeedWriter, application
+from podcaster.publish.serve.feeds import feed_writer
+from podcaster.publish.serve.server import base_address, is_loopback, listen, qr_code, run
+
+__all__ = [
+    "FeedWriter",
+    "application",
+    "base_address",
+    "feed_writer",
+    "is_loopback",
+    "listen",
+    "qr_code",
+    "run",
+]

@@ -1,0 +1,133 @@
+"""How a file is answered: whole, in part, compressed, or with "you have it already"."""
+
+import gzip
+import hashlib
+import re
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from podcaster.episodes.publicfiles import (
+    Phase,
+    PublicFile,
+    cache_control,
+    is_text,
+    media_type,
+    phase,
+    shown_type,
+)
+
+_RANGE = re.compile(
+    r"bytes=\s*(\d{1,18}-\d{0,18}|-\d{1,18})(\s*,\s*(\d{1,18}-\d{0,18}|-\d{1,18})){0,50}\s*"
+)
+_MOST_TEXT = 32 * 2**20
+"""Bytes that are compressed in memory; a larger text goes out as it is, in pieces."""
+_SMALL = 500
+"""Below so many bytes compression saves nothing."""
+
+
+def file(request: Request, file: PublicFile) -> Response:
+    """Answer with a file on disk: conditional, ranged, compressed when it is text."""
+    tag = f"{file.modified:x}-{file.size:x}"
+    headers = _headers(request, file, tag)
+    if _has_it(request.headers, tag, file.modified):
+        return Response(status_code=304, headers=headers)
+    wants_part = "range" in request.headers
+    if _may_compress(request, file.name, file.size) and not wants_part:
+        return _compressed(file.path.read_bytes(), headers, tag)
+    _drop_unusable_range(request)
+    return FileResponse(file.path, headers=headers, stat_result=file.path.stat())
+
+
+def text(request: Request, file: PublicFile, content: bytes) -> Response:
+    """Answer with a text that was written for this caller."""
+    tag = hashlib.sha256(content).hexdigest()[:32]
+    headers = _headers(request, file, tag)
+    if _has_it(request.headers, tag, file.modified):
+        return Response(status_code=304, headers=headers)
+    if _may_compress(request, file.name, len(content)):
+        return _compressed(content, headers, tag)
+    return Response(content, headers=headers)
+
+
+def preflight() -> Response:
+    """Let a player on another site ask for pieces."""
+    return Response(
+        status_code=204,
+        headers={
+            "allow": "GET, HEAD, OPTIONS",
+            "access-control-allow-origin": "*",
+            "access-control-allow-methods": "GET, HEAD",
+            "access-control-allow-headers": "Range, If-None-Match, If-Modified-Since",
+            "access-control-max-age": "86400",
+        },
+    )
+
+
+def _headers(request: Request, file: PublicFile, tag: str) -> dict[str, str]:
+    modified = datetime.fromtimestamp(file.modified // 10**9, UTC)
+    headers = {
+        "content-type": _type_for(request, file.name),
+        "etag": f'"{tag}"',
+        "last-modified": format_datetime(modified, usegmt=True),
+        # On one's own network a question costs nothing: all but sound is asked for anew.
+        "cache-control": cache_control(file.name)
+        if phase(file.name) is Phase.SOUND
+        else "no-cache",
+    }
+    if is_text(file.name):
+        headers["vary"] = "accept, accept-encoding"
+    if not headers["content-type"].startswith("text/html"):
+        headers["access-control-allow-origin"] = "*"
+        headers["access-control-expose-headers"] = "Content-Range, Content-Length, ETag"
+    return headers
+
+
+def _type_for(request: Request, name: str) -> str:
+    """Browsers get a feed as what they show as a page; nobody else asks for HTML."""
+    accepted = request.headers.get("accept", "")
+    is_browser = "text/html" in accepted and "application/rss+xml" not in accepted
+    return shown_type(name) if is_browser else media_type(name)
+
+
+def _has_it(headers: Headers, tag: str, modified: int) -> bool:
+    """Whether the caller's copy is this one (RFC 9110, 13.2.2: the tag goes before the date)."""
+    tags = headers.get("if-none-match")
+    if tags is not None:
+        given = {each.strip().removeprefix("W/").strip('"') for each in tags.split(",")}
+        return bool(given & {"*", tag, f"{tag}-gz"})
+    try:
+        since = parsedate_to_datetime(headers.get("if-modified-since", ""))
+        return since.tzinfo is not None and modified // 10**9 <= since.timestamp()
+    except (ValueError, OverflowError):
+        return False
+
+
+def _may_compress(request: Request, name: str, size: int) -> bool:
+    if not is_text(name) or not _SMALL <= size <= _MOST_TEXT:
+        return False
+    codings = (
+        each.strip().lower() for each in request.headers.get("accept-encoding", "").split(",")
+    )
+    return any(re.fullmatch(r"gzip(\s*;\s*q\s*=\s*(1(\.0*)?|0\.\d*[1-9]\d*))?", c) for c in codings)
+
+
+def _compressed(content: bytes, headers: dict[str, str], tag: str) -> Response:
+    encoding = {"content-encoding": "gzip", "etag": f'"{tag}-gz"'}
+    return Response(gzip.compress(content, 5, mtime=0), headers=headers | encoding)
+
+
+def _drop_unusable_range(request: Request) -> None:
+    """Forget a range that HTTP says to ignore: of a HEAD, in another unit, or back to front."""
+    asked = request.headers.get("range")
+    if asked is None or (request.method == "GET" and _RANGE.fullmatch(asked) and _in_order(asked)):
+        return
+    request.scope["headers"] = [h for h in request.scope["headers"] if h[0] != b"range"]
+
+
+def _in_order(asked: str) -> bool:
+    pairs = re.findall(r"(\d+)-(\d+)", asked)
+    return all(int(first) <= int(last) for first, last in pairs)

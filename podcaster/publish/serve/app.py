@@ -1,0 +1,136 @@
+"""The web application: the public files of one show, and its feeds under the caller's address."""
+
+import hmac
+import logging
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from podcaster.episodes.publicfiles import Phase, PublicFile, find_public, phase
+from podcaster.errors import PodcasterError
+from podcaster.publish.serve import answers
+from podcaster.publish.serve.access import AccessLog
+
+log = logging.getLogger(__name__)
+
+FeedWriter = Callable[[str, str], bytes | None]
+"""(file name, base address) → the feed, with all its addresses below that one; None: not a feed."""
+
+_HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+_MOST_WRITTEN = 16
+"""Feeds that are kept as last written: a few names, under a few addresses."""
+
+
+def application(
+    root: Path,
+    *,
+    feeds: FeedWriter | None = None,
+    token: str = "",
+    log: Callable[[str], None] | None = None,
+) -> Starlette:
+    """Make the application that serves a show directory.
+
+    Args:
+        feeds: writes a feed for the address under which the caller reached it; without it the
+            files on disk are served as they are.
+        token: a secret first part of every address; anything else is not found.
+        log: is given one line a request.
+    """
+    site = _Site(root, feeds, token)
+    return Starlette(
+        routes=[Route("/{path:path}", site.answer, methods=["GET", "OPTIONS"])],
+        middleware=[Middleware(AccessLog, log=log, token=token)] if log else [],
+    )
+
+
+class _Site:
+    """One show, as visitors see it."""
+
+    def __init__(self, root: Path, feeds: FeedWriter | None, token: str) -> None:
+        self.root = root
+        self.feeds = feeds
+        self.token = token
+        self.written: dict[tuple[str, str], tuple[int, bytes]] = {}
+
+    async def answer(self, request: Request) -> Response:
+        name = self._without_token(request.path_params["path"])
+        if name is None:
+            return _nothing()
+        if request.method == "OPTIONS":
+            return answers.preflight()
+        response = await run_in_threadpool(self._answer_named, request, name)
+        response.headers["x-content-type-options"] = "nosniff"
+        if self.token:
+            # A link from a story's page to its source must not carry the secret there.
+            response.headers["referrer-policy"] = "no-referrer"
+        return response
+
+    def _without_token(self, path: str) -> str | None:
+        """What is asked for within the show; None for whoever does not know the token."""
+        if not self.token:
+            return path
+        given, _, rest = path.partition("/")
+        # In constant time: how long the answer takes must not tell how much of a guess was right.
+        known = hmac.compare_digest(given.encode(), self.token.encode())
+        return rest if known else None
+
+    def _answer_named(self, request: Request, name: str) -> Response:
+        if file := find_public(self.root, name):
+            return self._answer_file(request, file)
+        path = request.url.path
+        if path.endswith("/") and (page := find_public(self.root, f"{name}index.html")):
+            return self._answer_file(request, page)
+        inner = f"{name}/index.html" if name else "index.html"
+        if not path.endswith("/") and find_public(self.root, inner):
+            return RedirectResponse(f"{path}/", 308)
+        return _nothing()
+
+    def _answer_file(self, request: Request, file: PublicFile) -> Response:
+        feed = self._write_feed(file, self._base(request))
+        if feed is not None:
+            return answers.text(request, file, feed)
+        try:
+            return answers.file(request, file)
+        except FileNotFoundError:  # replaced by a build since it was found
+            return _nothing()
+
+    def _write_feed(self, file: PublicFile, base: str) -> bytes | None:
+        if self.feeds is None or phase(file.name) is not Phase.FEED:
+            return None
+        # The file on disk is written anew whenever anything changed in the show, so its time
+        # tells whether what was written for this caller is still the news.
+        known = self.written.get((file.name, base))
+        if known and known[0] == file.modified:
+            return known[1]
+        try:
+            content = self.feeds(file.name, base)
+        except PodcasterError as error:
+            # An edit of podcaster.toml that went wrong must not silence the show: what was last
+            # written well is served.
+            log.warning("%s: %s", file.name, error)
+            return None
+        if content is not None:
+            if len(self.written) >= _MOST_WRITTEN:
+                self.written.clear()
+            self.written[file.name, base] = (file.modified, content)
+        return content
+
+    def _base(self, request: Request) -> str:
+        """The show's address as the caller sees it."""
+        host = request.headers.get("host", "")
+        if not _HOST.fullmatch(host):
+            name, port = request.scope["server"]
+            host = f"{name}:{port}"
+        base = f"{request.url.scheme}://{host}"
+        return f"{base}/{self.token}" if self.token else base
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("There is no such file in this show.\n", 404)

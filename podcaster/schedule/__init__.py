@@ -1,7 +1,0 @@
-"""`podcaster daily` every morning: a line of the user's crontab, or a systemd timer."""
-
-from podcaster.schedule.crontab import CronTab
-from podcaster.schedule.plan import EVERY_DAY, NAMES, Plan, next_run, plan_from
-from podcaster.schedule.timer import Timer
-
-__all__ = ["EVERY_DAY", "NAMES", "CronTab", "Plan", "Timer", "next_run", "plan_from"]

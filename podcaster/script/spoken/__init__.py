@@ -1,0 +1,37 @@
+"""Written form → spoken form: figures, signs and abbreviations as the words a newsreader says."""
+
+import re
+
+from podcaster.script.spoken.english import spoken_form as english_form
+from podcaster.script.spoken.pauses import tidy
+from podcaster.script.spoken.wordlist import words
+
+BRITISH = frozenset(words("gb uk ie au nz za in"))
+"""Regions of English that say "one hundred and one" and put the day before the month."""
+PATH = re.compile(r"https?://|(?<=\w)/\S*")
+NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def spoken_form(text: str, *, language: str = "en") -> str:
+    """What a voice says for `text`: no figures, no signs, marks only where there is a pause.
+
+    Args:
+        text: a sentence, or several; lines are kept.
+        language: its tag; "en-GB" and "en-US" differ in dates and numbers. Of a language without
+            tables only the figures are spelled, of one that num2words doesn't know not even those.
+    """
+    base, _, region = language.lower().replace("_", "-").partition("-")
+    spoken = _in_language(text, base, region)
+    if spoken or not text:
+        return spoken
+    # a text that is nothing but what is left out (a shortened link) is read as words after all
+    site, letters = (NO_LETTERS.sub(" ", part) for part in (PATH.sub(" ", text), text))
+    return _in_language(site, base, region) or _in_language(letters, base, region) or tidy(letters)
+
+
+def _in_language(text: str, base: str, region: str) -> str:
+    if base == "en":
+        return english_form(text, british_english=region in BRITISH)
+    from podcaster.script.spoken.continental import spoken_form as continental_form
+
+    return continental_form(text, language=base)

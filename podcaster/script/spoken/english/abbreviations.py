@@ -1,0 +1,144 @@
+"""Abbreviations that are no titles and no places: Inc., vs., e.g., Oct., govt."""
+
+import re
+
+from podcaster.script.spoken.english.openers import full_stop
+from podcaster.script.spoken.wordlist import pairs
+
+WORDS = pairs(
+    """
+    Jr = Junior; Sr = Senior; Esq = Esquire; Inc = Incorporated; Corp = Corporation;
+    Ltd = Limited; Bros = Brothers; Assn = Association; Dept = Department; dept = department;
+    Univ = University; Govt = Government; govt = government; Intl = International;
+    Natl = National; approx = approximately;
+    Approx = Approximately; vs = versus; etc = et cetera; est = established;
+    Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
+    Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
+    Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
+    apt = apartment;
+    ext = extension; tel = telephone; Tel = Telephone; Cos = Companies; Pty = Proprietary;
+    Plc = P.L.C;
+    Wm = William; Geo = George; Thos = Thomas; Jas = James; Chas = Charles;
+    Robt = Robert; Benj = Benjamin; Edw = Edward;
+    spp = species; subsp = subspecies; elev = elevation; wt = weight;
+    Ret = Retired; ret = retired
+    """
+)
+PERIODS = {"y": "year on year", "q": "quarter on quarter", "m": "month on month"}
+PERIOD = re.compile(r"(?<![\w/])(?P<over>[yqm])/(?P=over)(?![\w/])")
+BEFORE_FIGURES = pairs(
+    """
+    max = maximum; Max = maximum; min = minimum; Min = minimum; pop = population;
+    Pop = Population
+    """
+)
+BEFORE_FIGURE = re.compile(
+    r"(?<!\d )(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min)\.\s(?=\d|[a-z])"
+)
+IN_MONTH = re.compile(
+    r"\b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
+    r"|[Mm]id|[Oo]f|[Tt]o|through|[Dd]uring)(?P<gap>[ -])"
+    r"(?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?![\w.'-])"
+)
+MONTHS = pairs(
+    """
+    Jan = January; Feb = February; Aug = August; Sept = September; Sep = September;
+    Oct = October; Nov = November; Dec = December
+    """
+)
+LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
+         "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
+         "p.a": "per annum", "w/o": "without", "w/": "with "}  # fmt: skip
+LATIN_HINTS = (".a.", ".g.", ".e.", "k.a", "aka", "et al", "cf.", "viz.", "N.B", "w/")
+LATIN_WORD = re.compile(
+    r"(?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et al|cf|viz|N\.B|p\.a)\.,?(?!\w)|\b(?P<aka>aka)\b"
+    r"|(?<!\S)(?P<with>w/o?)(?=\s)"
+)
+WORD = re.compile(r"\b(?P<word>[A-Za-z][a-z]{1,5})\.(?!\w)")
+MONTH_BEFORE = re.compile(
+    r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Tt]o|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate"
+    r"|[Ee]arly|through|[Ee]very|[Ee]ach|before|after)|\d|\d(?:st|nd|rd|th)|-)\s?$"
+)
+"""Ant & Dec. is no month: one that ends a sentence follows such a word or a day."""
+COUNTY = re.compile(
+    r"\bCo\.(?= (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh"
+    r"|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath"
+    r"|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b)"
+)
+COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
+VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
+DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
+DEGREE = re.compile(
+    r"\b(?P<of>LL|[BMD])\.\s?(?P<what>Sc|Phil|Ed|Eng|Com|Arch|Tech|Litt|Mus|Div|B|M|D)\.?(?!\w)"
+)
+"""B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
+DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
+BARE = re.compile(r"\b(?:[Gg]ovt|pvt)\b")
+
+
+def abbreviations(text: str) -> str:
+    """Inc. → Incorporated, vs. → versus, e.g. → for example, Oct. → October."""
+    if any(hint in text for hint in LATIN_HINTS):
+        text = LATIN_WORD.sub(_latin, text)
+    if "Ph." in text:
+        text = DOCTORATE.sub(lambda match: "PhD" + full_stop(match), text)
+    if any(hint in text for hint in DEGREE_HINTS):
+        text = DEGREE.sub(_degree, text)
+    if " v" in text:
+        text = VERSUS.sub(_versus, text)
+    if "." in text:
+        text = WORD.sub(_word, COUNTY.sub("County", text))
+    if "ax." in text or "in." in text or "op." in text:
+        text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
+    text = IN_MONTH.sub(_month, text)
+    if "/" in text:
+        text = PERIOD.sub(lambda match: PERIODS[match["over"]], text)
+    return BARE.sub(_bare, text) if "vt" in text else text
+
+
+def _latin(match: re.Match[str]) -> str:
+    found = match["word"] or match["aka"] or match["with"]
+    words = LATIN.get(found) or LATIN[found.lower()].capitalize()
+    if found == "p.a":
+        return words + full_stop(match)
+    # "for example, …" runs on; "Roe et al., …" does not
+    return words.strip() + ("," if found == "et al" and match[0].endswith(",") else "")
+
+
+def _degree(match: re.Match[str]) -> str:
+    if len(match["what"]) == 1 and match["of"] != "LL":
+        return match[0]
+    return match["of"] + match["what"] + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _versus(match: re.Match[str]) -> str:
+    """Between two words; "v. " alone may be an initial."""
+    return " versus" if match.start() and match.string[match.start() - 1].isalnum() else match[0]
+
+
+def _word(match: re.Match[str]) -> str:
+    word = match["word"]
+    if word in MONTHS:
+        return _dotted_month(match)
+    if word == "Co":
+        # "Smith and Co" is said so; any other is a company
+        kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
+        return ("Co" if kept else "Company") + full_stop(match)
+    if word == "Ste" and match.string[match.end() :][1:2].isalpha():
+        return "Sainte"
+    return WORDS[word] + full_stop(match) if word in WORDS else match[0]
+
+
+def _dotted_month(match: re.Match[str]) -> str:
+    stop = full_stop(match)
+    if stop and not MONTH_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+        return match[0]
+    return MONTHS[match["word"]] + stop
+
+
+def _month(match: re.Match[str]) -> str:
+    return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
+
+
+def _bare(match: re.Match[str]) -> str:
+    return "private" if match[0] == "pvt" else f"{match[0][0]}overnment"

@@ -1,0 +1,116 @@
+"""House numbers, street types and postal codes."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.openers import full_stop
+from podcaster.script.spoken.wordlist import pairs, words
+
+STREETS = pairs(
+    """
+    Expy = Expressway; Ave = Avenue; Av = Avenue; Blvd = Boulevard; Rd = Road; Dr = Drive;
+    Ln = Lane; Ct = Court; Pkwy = Parkway; Hwy = Highway; Sq = Square; Pl = Place; St = Street;
+    hwy = highway; blvd = boulevard; ave = avenue; expy = expressway; pkwy = parkway;
+    Ter = Terrace; Cir = Circle; Rte = Route; Tpke = Turnpike; Fwy = Freeway; Aly = Alley;
+    Plz = Plaza
+    """
+)
+TYPES = (
+    "Street|Avenue|Boulevard|Road|Drive|Lane|Court|Parkway|Highway|Square|Place|Terrace|Circle|"
+    "Way|Expressway|Crescent|Close|Gardens|Broadway|Row|Mews|Hill|Park|Plaza|Turnpike|Alley"
+)
+_SHORT = "|".join(STREETS)
+HOUSE = re.compile(
+    rf"(?<![\w.,$£€-])(?P<house>\d{{1,5}})(?P<letter>[A-Za-z])?\s(?P<name>(?:[NSEW]\.?\s)?"
+    rf"(?:[A-Z][\w'-]*\.?\s|\d+(?:st|nd|rd|th)\s){{1,3}}?)"
+    rf"(?P<type>(?:{TYPES})\b|(?:{_SHORT})\b\.?)"
+)
+NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
+ROAD = re.compile(
+    r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite"
+    r"|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])"
+    r"(?P<number>\d{2,4}|(?<=Rte\. |Hwy\. )\d|(?<=Rte |Hwy )\d)"
+    r"(?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)"
+)
+POSTCODE = re.compile(
+    r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
+)
+"""NW1 6XE; the PB of SE1 7PB are no petabytes."""
+RUNWAY = re.compile(
+    r"(?P<runway>\b[Rr]unways?\s)(?P<ends>[0-3]\d[LRC]?(?:/[0-3]\d[LRC]?)?)(?!\w)(?![.,]\d)"
+)
+SIDES = {"L": "left", "R": "right", "C": "center"}
+ZIP = re.compile(
+    r"(?:(?P<capital>D\.C\.,? )|(?<=[A-Z]{2} ))(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)"
+)
+MODEL = re.compile(
+    r"\b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia) "
+    r"(?P<models>\d{3}(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
+)
+JET = re.compile(
+    r"(?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
+    r"(?:(?<=s)|(?<=-\d{3})|(?= (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))"
+)
+HINTS = words("Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Air Peu Maz Por Nok")
+ROADS = {
+    "Rte": "Route",
+    "Rte.": "Route",
+    "Hwy": "Highway",
+    "Hwy.": "Highway",
+    "Apt": "Apartment",
+    "Apt.": "Apartment",
+}
+
+
+def address(text: str) -> str:
+    """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
+    text = ZIP.sub(_zip, text)
+    text = POSTCODE.sub(_postcode, text)
+    text = RUNWAY.sub(_runway, text) if "unway" in text else text
+    text = HOUSE.sub(_house, text)
+    text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
+    if any(hint in text for hint in HINTS):
+        text = MODEL.sub(lambda match: f"{match['maker']} {_model(match)}", text)
+        text = ROAD.sub(_road, text)
+    return JET.sub(_model, text)
+
+
+def _model(match: re.Match[str]) -> str:
+    """737-800 → seven thirty-seven eight hundred."""
+    words = " ".join(numbers.by_hundreds(figures) for figures in match["models"].split("-"))
+    return numbers.plural(words) if match["s"] else words
+
+
+def _house(match: re.Match[str]) -> str:
+    if match["house"] == "20" and match["name"].startswith("th"):
+        return match[0]
+    house = numbers.by_hundreds(match["house"]) + (
+        f" {match['letter'].upper()}" if match["letter"] else ""
+    )
+    street = STREETS.get(match["type"].rstrip(".")) or match["type"]
+    stop = full_stop(match) if match["type"].endswith(".") else ""
+    return f"{house} {match['name']}{street}{stop}"
+
+
+def _road(match: re.Match[str]) -> str:
+    road = ROADS.get(match["road"]) or match["road"]
+    gap = " " if match["gap"] == " " else "-"
+    letter = f" {match['letter']}" if match["letter"] else ""
+    return f"{road}{gap}{numbers.by_hundreds(match['number'])}{letter}"
+
+
+def _runway(match: re.Match[str]) -> str:
+    """Runway 27L is two seven left, as pilots say it."""
+    words = (SIDES.get(sign) or numbers.digits(sign) for sign in match["ends"] if sign != "/")
+    return match["runway"] + " ".join(words)
+
+
+def _postcode(match: re.Match[str]) -> str:
+    letters = ".".join(match["letters"])
+    return f"{match['area']} {numbers.digits(match['figure'])} {letters}"
+
+
+def _zip(match: re.Match[str]) -> str:
+    more = match["more"]
+    capital = "D.C, " if match["capital"] else ""
+    return capital + numbers.digits(match["zip"]) + (f", {numbers.digits(more)}" if more else "")

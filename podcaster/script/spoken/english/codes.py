@@ -1,0 +1,73 @@
+"""Letters and figures grown together: G7, MI6, F-16, COVID-19, PS4, 4G, B2A23C, 22-man."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+
+MIXED = re.compile(
+    r"(?<![\w.])(?<!\d,)(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
+)
+PART = re.compile(r"[A-Za-z]+|\d+|-")
+COMPOUND = re.compile(
+    r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
+)
+HYPHENED = re.compile(
+    r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|of|out-of)-(?=\d{1,4}(?!\w))"
+)
+FORMULA = re.compile(r"(?<![\w-])(?P<letters>NO|SO|IN|IT|US|AM|BE|HE|ME|PM|UN|EU)(?=\d{1,3}(?!\w))")
+OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
+SECOND_WAR = re.compile(r"\bWW([12])(?!\w)")
+RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
+
+
+def codes(text: str) -> str:
+    """G seven, F-sixteen, three G; long figures one by one."""
+    text = SECOND_WAR.sub(r"World War \1", text)
+    text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
+    if "-" in text:
+        text = HYPHENED.sub(_hyphened, text)
+        text = OVER.sub(_over, text)
+        text = COMPOUND.sub(_compound, text)
+    text = FORMULA.sub(lambda match: ".".join(match["letters"]) + " ", text)
+    return MIXED.sub(_mixed, text)
+
+
+def _hyphened(match: re.Match[str]) -> str:
+    """2-to-1, 9-to-5, 3-in-1: words between two numbers."""
+    return f"{match['a']} {match['word'].replace('-', ' ')} "
+
+
+def _over(match: re.Match[str]) -> str:
+    """The over-65s."""
+    return f"{match['word']}-{numbers.plural(numbers.integer(match['number']))}"
+
+
+def _compound(match: re.Match[str]) -> str:
+    """22-man, 1,500-seat: the number as it is."""
+    figures = match["number"]
+    is_year = len(figures) == 4 and figures.isdigit() and "1100" <= figures <= "2099"
+    return (numbers.year(figures) if is_year else numbers.numeral(figures)) + "-"
+
+
+def _mixed(match: re.Match[str]) -> str:
+    parts = PART.findall(match[0])
+    several = parts[-1] == "s" and len(parts) > 1 and parts[-2].isdigit()
+    words = [
+        _part(part, first=not place, within=0 < place < len(parts) - 1)
+        for place, part in enumerate(parts[:-1] if several else parts)
+    ]
+    spoken = " ".join(word for word in words if word)
+    return numbers.plural(spoken) if several else spoken
+
+
+def _part(part: str, *, first: bool, within: bool) -> str:
+    """A320 is three twenty, 320i three hundred twenty; long figures are said one by one."""
+    if part == "-":
+        return ""
+    if not part.isdigit():
+        # H2SO4: letters between figures are no word
+        return ".".join(part) if within and part.isupper() else part
+    is_year = len(part) == 4 and "1900" <= part <= "2099"
+    if len(part) > 3 and not (is_year or (len(part) == 4 and part.endswith("00"))):
+        return numbers.digits(part)
+    return numbers.integer(part) if first and not is_year else numbers.by_hundreds(part)

@@ -1,0 +1,167 @@
+"""Fractions, odds and ratios: 1/3, 3 1/2, 10/1, 6/4 favourite, 50/50, 24/7, 16:9."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+
+FIXED = {
+    "24/7": "twenty-four seven",
+    "9/11": "nine eleven",
+    "50/50": "fifty-fifty",
+    "7/7": "seven seven",
+}
+FRACTION = re.compile(
+    r"(?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})"
+    r"(?P<suffix>st|nd|rds?|ths?|RDS?|THS?)?(?![\w/])(?!\.\d|,\d{3})"
+    r"(?P<inch>-?\"|\s?in\.(?=\s|$))?"
+)
+FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
+"""Post-9/11."""
+ROW = re.compile(r"(?<![\w.,/$£€-])\.?\d{1,4}(?:/\.?\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
+WICKETS = re.compile(r"\b(?:took|takes|taking|claimed|figures of|best of|returned)\s$")
+CRICKET = re.compile(r"\b(?:overs?|wickets?|innings|declared|bowled|all out|not out|runs)\b")
+"""24/7/365: three numbers are no fraction, and their strokes are silent."""
+ODDS_BEFORE = re.compile(
+    r"\b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)"
+    r"(?: (?:of|at|to|from|are|is))?\s$"
+)
+ODDS_AFTER = re.compile(
+    r"\s(?:favourite|favorite|shot|outsider|chance|on|against|joint|second|odds)\b"
+)
+OUT_OF = re.compile(
+    r"(?<![\w.,/$£€-])(?P<marks>\d{1,2}\.\d)\s?/\s?(?P<of>\d{1,3})(?![\w/])(?![.,]\d)"
+)
+RATED = re.compile(
+    r"\b(?:rat(?:ed|ings?|es?)|scor(?:ed?|es|ing)|gave|gives?|given|giving|award(?:ed|ing)|marks?|grade)"
+    r"\s(?:[\w'-]+\s){0,3}$"
+)
+"""A film that was rated 8/10 has eight out of ten."""
+MARKS = ("5", "6", "10", "20", "100")
+PART_OF = re.compile(r" of\b")
+YEAR = re.compile(r"19\d\d|20\d\d")
+RATIO = re.compile(
+    r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)(?![\w:])(?![.,]\d)"
+)
+PLURALS = {"half": "halves"}
+
+
+def fractions(text: str) -> str:
+    """One third, three and a half, ten to one."""
+    if "/" in text:
+        text = FIXED_AFTER.sub(lambda match: FIXED[match[0]], text)
+        text = ROW.sub(lambda match: " ".join(map(numbers.numeral, match[0].split("/"))), text)
+        text = OUT_OF.sub(_out_of, text)
+        text = FRACTION.sub(_fraction, text)
+    return text
+
+
+def ratios(text: str) -> str:
+    """16:9 → sixteen to nine; what was a clock time is gone by now."""
+    if ":" not in text:
+        return text
+    return RATIO.sub(_ratio, text)
+
+
+def _ratio(match: re.Match[str]) -> str:
+    if match[1] == match[2] == "50":
+        return "fifty-fifty"
+    if len(match[1]) == 4 and YEAR.fullmatch(match[2]):
+        return f"{numbers.by_hundreds(match[1])}, {numbers.year(match[2])}"  # ISO 9001:2008
+    return f"{numbers.numeral(match[1])} to {numbers.numeral(match[2])}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    over, under = match["over"], match["under"]
+    fixed = FIXED.get(f"{over}/{under}")
+    if fixed and not match["whole"]:
+        return fixed
+    if _is_bowling(match):
+        return f"{numbers.numeral(over)} for {numbers.numeral(under)}"
+    if _is_odds(match):
+        whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
+        return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
+    if _is_split(over, under):
+        return f"{numbers.numeral(over)} {numbers.numeral(under)}"
+    if int(under) == int(over) + 1 and 60 <= int(over) < 100:
+        return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
+    if _is_cricket(match):
+        return f"{numbers.numeral(over)} for {numbers.numeral(under)}"
+    if _is_mark(match):
+        return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
+    words = _words(int(over), int(under))
+    inch = _inch(match)
+    if match["whole"]:
+        return f"{numbers.numeral(match['whole'])} and {_mixed(words)}{inch}"
+    return words + inch
+
+
+def _is_mark(match: re.Match[str]) -> bool:
+    """Rated 8/10; but 1/5 of all rated it."""
+    if (
+        match["under"] not in MARKS
+        or match["over"] == "1"
+        or PART_OF.match(match.string, match.end())
+    ):
+        return False
+    return bool(RATED.search(match.string, max(0, match.start() - 32), match.start()))
+
+
+def _is_bowling(match: re.Match[str]) -> bool:
+    """Took 5/23: wickets and runs; but took 1/20 of the land."""
+    if match["suffix"] or match["whole"] or PART_OF.match(match.string, match.end()):
+        return False
+    before = WICKETS.search(match.string, max(0, match.start() - 12), match.start())
+    return int(match["over"]) <= 10 < int(match["under"]) and before is not None
+
+
+def _is_cricket(match: re.Match[str]) -> bool:
+    """245/5 in fifty overs: runs and wickets."""
+    if match["suffix"] or match["whole"]:
+        return False
+    over, under = int(match["over"]), int(match["under"])
+    around = match.string[max(0, match.start() - 60) : match.end() + 60]
+    return 30 < over < 1000 and under < 10 and bool(CRICKET.search(around))
+
+
+def _out_of(match: re.Match[str]) -> str:
+    """4.5/5 is a mark, no fraction."""
+    return f"{numbers.numeral(match['marks'])} out of {numbers.numeral(match['of'])}"
+
+
+def _is_split(over: str, under: str) -> bool:
+    """An 80/20 rule; 20/20 vision."""
+    parts_make_whole = int(over) + int(under) == 100 and int(over) % 5 == 0
+    return parts_make_whole or over == under == "20"
+
+
+def _inch(match: re.Match[str]) -> str:
+    """A 5/8" bolt; a mark that closes a quotation stays what it is."""
+    mark = match["inch"] or ""
+    if '"' in mark and match.string.count('"', 0, match.end() - 1) % 2:
+        return mark
+    return " inch" if mark else ""
+
+
+def _is_odds(match: re.Match[str]) -> bool:
+    over, under = int(match["over"]), int(match["under"])
+    if match["suffix"]:
+        return False
+    if under <= 1 or (under > 100 and over < under // 2):
+        return True
+    if ODDS_AFTER.match(match.string, match.end()):
+        return over > 1
+    if not ODDS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        return False
+    return over > under
+
+
+def _mixed(words: str) -> str:
+    return "a half" if words == "one half" else words
+
+
+def _words(over: int, under: int) -> str:
+    name = {2: "half", 4: "quarter"}.get(under) or numbers.ordinal(under)
+    if over != 1:
+        name = PLURALS.get(name) or numbers.plural(name) if not name.endswith("y") else name
+        name = name if name.endswith("s") else f"{name}s"
+    return f"{numbers.cardinal(over)} {name}"

@@ -1,0 +1,186 @@
+"""Money: $4.2bn, £10m-a-year, €1.5m–€2m, Rs 299, 30 USD, 300p."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.currencies import CODES, RATES, SYMBOLS, Currency
+from podcaster.script.spoken.english.patterns import (
+    AFTER,
+    DASH,
+    MAGNITUDE,
+    MAGNITUDES,
+    NUMBER,
+    SPACED_DASH,
+    is_aside,
+    is_attributive,
+)
+from podcaster.script.spoken.wordlist import words
+
+_SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG|Can(?=\$))D?|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
+_CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
+_MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
+_AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
+_RATE = r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
+_TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
+BEFORE_NUMBER = re.compile(
+    rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<minus>-)?"
+    rf"(?P<low>{_AMOUNT})"
+    rf"(?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})"
+    rf"(?!\w))?(?:\s(?P<code>USD|AUD|CAD|NZD|HKD|SGD)\b)?{_RATE}{_TAIL}"
+)
+AFTER_NUMBER = re.compile(
+    rf"(?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))"
+    rf"(?![\d]){_RATE}"
+)
+HYPHENED = re.compile(r"-[a-z]{3}")
+RAND = re.compile(r"(?<![\w$])R(?=\d[\d,.]*(?:\s?(?:m|bn|million|billion)\b))")
+"""R500m, in South Africa."""
+TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
+"""Australians write $US5."""
+PENCE = re.compile(
+    r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
+)
+SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
+"""Two and six, as it was until 1971."""
+CENTS = re.compile(
+    rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)|(?<![\w.,/-])(\d{{1,2}}(?:\.\d)?)c"
+    r"(?:/(?P<rate>[A-Za-z]+)|(?= (?:an?|per|each|more|less|off|higher|lower)\b))"
+)
+C_HINT = re.compile(r"\dc(?!\w)")
+SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
+
+
+def money(text: str) -> str:
+    """All that is written with a currency's sign or code."""
+    if "R" in text:
+        text = RAND.sub("ZAR ", text)
+    if "$" in text:
+        text = TURNED.sub(r"\g<country>$", text)
+    if _MARK.search(text):
+        text = BEFORE_NUMBER.sub(_before, text)
+        text = AFTER_NUMBER.sub(_after, text)
+    if "s" in text and "d" in text:
+        text = SHILLINGS.sub(_shillings, text)
+    if "¢" in text or C_HINT.search(text):
+        text = CENTS.sub(_cents, text)
+    return PENCE.sub(_pence, text) if "p" in text else text
+
+
+def _before(match: re.Match[str]) -> str:
+    currency = _currency(match["code"] or match["mark"])
+    if match["high"]:
+        words = _range(match, currency)
+    else:
+        words = _amount(match["low"], currency, single=_is_single(match))
+    sign = {"-": "minus ", "+": "plus "}.get(match["minus"] or match["sign"] or "", "")
+    return sign + words + (" plus" if match["plus"] else "") + _rate(match) + _tail(match["tail"])
+
+
+def _is_single(match: re.Match[str]) -> bool:
+    """A £10m-a-year deal, a £20m-rated player; it costs £5 a year."""
+    if match["tail"]:
+        return bool(AFTER.match(match.string, match.end()))
+    return is_attributive(match) or bool(HYPHENED.match(match.string, match.end()))
+
+
+def _after(match: re.Match[str]) -> str:
+    single = is_attributive(match)
+    return _amount(match["low"], _currency(match["mark"]), single=single) + _rate(match)
+
+
+def _currency(mark: str) -> Currency:
+    mark = mark.strip().replace("D$", "$")
+    return SYMBOLS.get(mark) or CODES[mark]
+
+
+def _range(match: re.Match[str], currency: Currency) -> str:
+    """$30-35 → thirty to thirty-five dollars; $779m-798m: each with its magnitude."""
+    single = _is_single(match)
+    high = _amount(match["high"], currency, single=single)
+    if match["mark2"] and not _shares_magnitude(match):
+        low = _amount(match["low"], currency, single=single)
+        return f"{low}, {high}" if _is_apart(match) else f"{low} to {high}"
+    return f"{_count(match['low'])} to {high}"
+
+
+def _shares_magnitude(match: re.Match[str]) -> bool:
+    """$10-$15 million: ten to fifteen million dollars."""
+    (low, magnitude), (high, shared) = _parts(match["low"]), _parts(match["high"])
+    is_below = float(low.replace(",", "")) < float(high.replace(",", ""))
+    return bool(shared) and not magnitude and is_below and shared != "hundred"
+
+
+def _is_apart(match: re.Match[str]) -> bool:
+    """Two sums with a pause between: no span ends below its start."""
+    dash = match["dash"]
+    if not SPACED_DASH.fullmatch(dash):
+        return False
+    return is_aside(match, dash) or _value(match["high"]) < _value(match["low"])
+
+
+def _value(amount: str) -> float:
+    figures, magnitude = _parts(amount)
+    return float(figures.replace(",", "")) * SCALES.get(magnitude, 1)
+
+
+def _count(amount: str) -> str:
+    figures, magnitude = _parts(amount)
+    return f"{numbers.numeral(figures)} {magnitude}".strip()
+
+
+def _parts(amount: str) -> tuple[str, str]:
+    figures, magnitude = SPLIT.fullmatch(amount).groups()  # type: ignore[union-attr]
+    return figures, MAGNITUDES[magnitude.lower()] if magnitude else ""
+
+
+def _amount(amount: str, currency: Currency, *, single: bool) -> str:
+    figures, magnitude = _parts(amount)
+    whole, _, decimals = figures.replace(",", "").partition(".")
+    if decimals.strip("0") == "" and not magnitude:
+        figures, decimals = whole or "0", ""  # $5.00
+    if magnitude or not decimals or len(decimals.rstrip("0")) > 2:
+        figures = figures.rstrip("0") if len(decimals) > 2 else figures
+        words = f"{numbers.numeral(figures)} {magnitude}".strip()
+        one = single or words == "one"
+        return f"{words} {currency.one if one else currency.many}"
+    return _with_cents(int(whole or "0"), decimals, currency)
+
+
+def _with_cents(whole: int, decimals: str, currency: Currency) -> str:
+    """17.04 → seventeen dollars and four cents; 0.50 → fifty cents; 5.00 → five dollars."""
+    cents = int(decimals[:2].ljust(2, "0"))
+    units = f"{numbers.cardinal(whole)} {currency.one if whole == 1 else currency.many}"
+    parts = f"{numbers.cardinal(cents)} {currency.cent if cents == 1 else currency.cents}"
+    if not cents:
+        return units
+    return f"{units} and {parts}" if whole else parts
+
+
+def _rate(match: re.Match[str]) -> str:
+    rate = match["rate"] or match.groupdict().get("grown")
+    return f" per {RATES.get(rate.lower(), rate)}" if rate else ""
+
+
+def _tail(tail: str | None) -> str:
+    return tail.replace("-", " ") if tail else ""
+
+
+def _pence(match: re.Match[str]) -> str:
+    if match[0] in SCREENS:
+        return f"{numbers.by_hundreds(match[1])} P"
+    return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}{_rate(match)}"
+
+
+def _shillings(match: re.Match[str]) -> str:
+    shillings, pence = numbers.integer(match["s"]), numbers.integer(match["d"])
+    return (
+        f"{shillings} shilling{'' if shillings == 'one' else 's'} "
+        f"{pence} {'penny' if pence == 'one' else 'pence'}"
+    )
+
+
+def _cents(match: re.Match[str]) -> str:
+    figures = match[1] or match[2] or match[3]
+    return f"{numbers.numeral(figures)} {'cent' if figures == '1' else 'cents'}{_rate(match)}"

@@ -1,0 +1,193 @@
+"""Roman numerals: Elizabeth II, World War II, Chapter IV; never "I" or "mix"."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.wordlist import words
+
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+NAMES = (
+    "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius"
+    "|Leo|"
+    "Gregory|Clement|Innocent|Urban|Alexander|Nicholas|Peter|Catherine|Ivan|Louis|Philip|Felipe"
+    "|Carlos|"
+    "Juan|Alfonso|Ferdinand|Isabella|Frederick|Wilhelm|Friedrich|Napoleon|Victor|Emmanuel|Umberto|"
+    "Christian|Haakon|Harald|Olav|Gustav|Gustaf|Adolf|Oscar|Mary|Margrethe|Abdullah|Mohammed"
+    "|Muhammad|"
+    "Hassan|Hussein|Ramses|Ramesses|Thutmose|Amenhotep|Cyrus|Darius|Xerxes|Ptolemy|Cleopatra|Otto|"
+    "Maximilian|Leopold|Baudouin|Albert|Rama|Constantine|Theodore|Justinian|Boniface|Celestine"
+    "|Sixtus|"
+    "Julius|Adrian|Hadrian|Stephen|Robert|Malcolm|David|Baldwin|Conrad|Rudolf|Rudolph|Sigismund|"
+    "Kirill|Tawadros|Bartholomew|Shenouda|Faisal|Farouk|Mehmed|Selim|Suleiman|Murad|Ahmed|Qaboos"
+    "|Zog|"
+    "Alphonse|Sam|Tutankhamun|Theodosius|Valentinian|Casimir|Ladislaus|Manuel|Pedro|Joao|Afonso"
+    "|Sancho"
+)
+TITLED = re.compile(
+    rf"\b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah"
+    rf"|Patriarch|Saint)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    rf"\s(?P<numeral>{_NUMERAL})(?![\w'.-]*[A-Za-z])(?!\w)"
+)
+MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{_NUMERAL})(?!\w)(?!\.[A-Z])")
+NAMESAKE = re.compile(
+    rf"\b(?!Peter Pan|John Wick)(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?= [A-Z]\. ))(?: [A-Z]\.?)?"
+    r" (?!Street|River|Road|Bridge|Island|Park|Station|Hospital|County|House)[A-Z][a-z]+)"
+    r" (?P<numeral>II|III|IV)(?!\w)(?!\.[A-Z])"
+)
+"""John D. Roe III, Henry Poe II: of one name with the father."""
+PARTS = re.compile(
+    r"\b(?P<name>World War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title"
+    r"|Article|Section|Class|"
+    r"Grade|Stage|Level|Category|Schedule|Appendix|Division|Super Bowl|Schengen|Vatican|Olympiad|"
+    r"Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume"
+    r"|type|phase|stage|"
+    rf"grade|level|article|section|No|number)(?P<gap>[\s-])(?P<numeral>{_NUMERAL})(?![\w'])"
+)
+ALONE = re.compile(
+    r"(?<![\w.'-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI"
+    r"|XXII|XXIII|"
+    r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}"
+    r"|LIX)(?![\w-])(?!\.[A-Z])"
+)
+ORDERED = re.compile(
+    rf"(?<![\w.'-])(?P<numeral>{_NUMERAL})(?=\s(?:(?:Army|Armoured|Airborne|Marine|SS|Panzer) )?"
+    r"(?:Corps|Olympic|Olympiad|Winter Olympic|Paralympic|Legion|Dynasty|Congress|Brigade|Army"
+    r"|International|Summit|Edition|Cavalry|Infantry)\b)"
+)
+"""The XXI Corps is the twenty-first."""
+LOWER = re.compile(
+    r"\b(?P<name>page|pages|pp?\.|part|chapter|scene|act|volume|book|section|stage|phase)\s"
+    r"(?P<numeral>x{0,3}(?:ix|iv|v?i{1,3}|v(?=i)|x))(?!\w)"
+)
+"""Page xii, part ii; a "part i" may be a slip."""
+LOWER_HINT = re.compile(r" [ivx]{2}")
+EDITION = re.compile(r"(?<=[A-Z]{2})-(?P<numeral>II|III|IV|VI|VII|VIII|IX)(?![\w-])")
+"""DSM-IV."""
+WITH_ENDING = re.compile(
+    r"\b(?=[IVXLC]{2})(?P<numeral>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))th\b"
+)
+WORLD_WAR = re.compile(r"\bWW(II?)\b")
+CENTURIES = re.compile(
+    r"\b(?P<from>X{0,2}(?:IX|IV|V?I{0,3}))\s?[-–]\s?(?P<to>X{0,2}(?:IX|IV|V?I{0,3}))(?=\s[Cc]entur)"
+)
+YEAR = re.compile(
+    r"\b(?=M[MDCLXVI]{3})M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
+)
+"""MCMXCIX, as a film's credits and a foundation stone have it."""
+CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
+VERBS = frozenset(
+    words(
+        "think thought am was have had will would can could do did know knew saw said say went "
+        "want need love mean guess believe feel felt"
+    )
+)
+HINT = re.compile(r"[IVXLC](?![a-z])")
+TOLD = re.compile(r"\b(?:tell|tells|telling|told|assured|reminded|warned|thought|said|with) $")
+"""What comes before a name when the "I" behind it is who speaks."""
+DRIP = re.compile(r" (?:drips?|fluids?|therapy|lines?|bags?|antibiotics|infusions?)\b")
+NEXT = re.compile(r"\s([a-z']+)")
+
+
+def roman(text: str) -> str:
+    """Ordinals after a ruler's name, cardinals after everything else."""
+    if LOWER_HINT.search(text):
+        text = LOWER.sub(_lower, text)
+    if not HINT.search(text):
+        return text
+    text = WORLD_WAR.sub(lambda match: f"World War {'one' if match[1] in 'I1' else 'two'}", text)
+    text = PARTS.sub(_part, text)
+    text = TITLED.sub(_ruler, text)
+    text = NAMESAKE.sub(_ruler, text)
+    text = MONARCH.sub(_monarch, text)
+    if "entur" in text:
+        text = CENTURIES.sub(_centuries, text)
+    if "M" in text:
+        text = YEAR.sub(lambda match: numbers.year(str(value(match[0]))), text)
+    text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
+    if "-" in text:
+        text = EDITION.sub(lambda match: " " + numbers.cardinal(value(match["numeral"])), text)
+    text = ORDERED.sub(_ordered, text)
+    text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
+    return ALONE.sub(_alone, text)
+
+
+def value(numeral: str) -> int:
+    """XIV → 14."""
+    total = 0
+    for figure, following in zip(numeral, [*numeral[1:], "I"], strict=True):
+        amount = VALUES[figure]
+        total += -amount if amount < VALUES[following] else amount
+    return total
+
+
+def _part(match: re.Match[str]) -> str:
+    if match["numeral"] == "I" and match["name"] != "World War" and _verb_follows(match):
+        return match[0]
+    if match["numeral"] in ("C", "L") or (match["numeral"] in "VX" and match["name"].islower()):
+        return match[0]
+    return f"{match['name']}{match['gap']}{numbers.cardinal(value(match['numeral']))}"
+
+
+def _lower(match: re.Match[str]) -> str:
+    name, numeral = match["name"], match["numeral"]
+    if len(numeral) == 1:
+        return match[0]
+    name = {"p.": "page", "pp.": "pages"}.get(name) or name
+    return f"{name} {numbers.cardinal(value(numeral.upper()))}"
+
+
+def _centuries(match: re.Match[str]) -> str:
+    """XVI-XVII centuries."""
+    if not (match["from"] and match["to"]):
+        return match[0]
+    return " to ".join(numbers.ordinal(value(match[end])) for end in ("from", "to"))
+
+
+def _ordered(match: re.Match[str]) -> str:
+    """ "I Corps" is the first, "I" before any other word the speaker."""
+    if match["numeral"] in ("C", "L"):
+        return match[0]
+    return numbers.ordinal(value(match["numeral"]))
+
+
+def _ruler(match: re.Match[str]) -> str:
+    if match["numeral"] == "I" and _verb_follows(match):
+        return match[0]
+    return f"{match['name']} the {numbers.ordinal(value(match['numeral']))}"
+
+
+def _monarch(match: re.Match[str]) -> str:
+    numeral = match["numeral"]
+    if numeral in ("C", "L") or (numeral == "X" and match["name"] == "Malcolm"):
+        return match[0]
+    if numeral == "I" and not _ends_here(match):
+        return match[0]
+    return f"{match['name']} the {numbers.ordinal(value(numeral))}"
+
+
+def _verb_follows(match: re.Match[str]) -> bool:
+    following = NEXT.match(match.string, match.end())
+    return bool(following) and following[1] in VERBS  # type: ignore[index]
+
+
+def _ends_here(match: re.Match[str]) -> bool:
+    """ "Elizabeth I's reign", "Charles I was short"; not "Paul I saw", "told Paul I was"."""
+    rest = match.string[match.end() : match.end() + 5]
+    if rest.startswith(" was"):
+        return not TOLD.search(match.string, max(0, match.start() - 12), match.start())
+    before = match.string[: match.start()].rstrip()
+    return rest.startswith(("'s", ",", ".", ")", " of ", " and ", "--")) and bool(
+        not rest.startswith(" ") or before
+    )
+
+
+def _alone(match: re.Match[str]) -> str:
+    if match["numeral"] == "IV" and DRIP.match(match.string, match.end()):
+        return match[0]
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    if before.endswith((" an ", " An ")) or (
+        match["numeral"] == "IV" and before.endswith((" by ", "via "))
+    ):
+        return match[0]
+    return numbers.cardinal(value(match["numeral"]))

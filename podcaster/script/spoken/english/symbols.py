@@ -1,0 +1,122 @@
+"""Signs that are words: &, @, §, ±, arrows, Greek letters, a sign without its number."""
+
+import re
+
+from podcaster.script.spoken.wordlist import pairs, words
+
+AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
+BETWEEN = pairs(
+    """
+    = = equals; ≈ = about; ≠ = is not; ÷ = divided by; × = times; ± = plus or minus; ≤ = at most;
+    ≥ = at least; → = to; ↔ = to; ⇒ = to; ↑ = up; ↓ = down; ∞ = infinity; √ = the square root of;
+    π = pi; § = section; ¶ = paragraph; € = euro; £ = pound; $ = dollar; ¥ = yen; ₹ = rupee;
+    ₽ = rouble; ₩ = won; ₪ = shekel; ₺ = lira; ₴ = hryvnia; ¢ = cent; % = percent; ‰ = per mille;
+    ° = degrees; @ = at; # = hash; + = plus; ♥ = love; ❤ = love; ☎ = telephone; № = number;
+    ∆ = delta; ∑ = sum; ∂ = partial; ∫ = integral; ≡ = is
+    """
+)
+GREEK = dict(
+    zip(
+        "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω",
+        words(
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi "
+            "rho "
+            "sigma tau upsilon phi chi psi omega"
+        )
+        * 2,
+        strict=True,
+    )
+)
+SIGN = re.compile("[" + re.escape("".join(BETWEEN)) + "]")
+LONE_GREEK = re.compile(r"(?<![^\W\d_])[Α-Ωα-ωµ](?![^\W\d_])")
+ARITHMETIC = re.compile(
+    r"(?<=[\da-z])\s?(?P<sign>[-+*/=<>])\s?(?=[\da-z]+\s?[=<>+])"
+    r"|(?<=[\da-z])\s?(?P<equals>=)\s?(?=[\da-z])"
+)
+SIGN_NAMES = {
+    "-": "minus",
+    "+": "plus",
+    "*": "times",
+    "/": "divided by",
+    "=": "equals",
+    "<": "is less than",
+    ">": "is more than",
+}
+COMPARED = re.compile(r"(?P<sign>[<>~])\s?(?=[\d$£€.])")
+COMPARED_NAMES = {"<": "less than", ">": "more than", "~": "about"}
+PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
+SHARP = re.compile(r"\b([CF])#(?!\w)")
+PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
+SECTION = re.compile(r"§§?\s?(?=\d)")
+EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)/(?P<b>or|she|he|hers?|him|his)\b")
+CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
+INITIALS = re.compile(
+    r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
+)
+"""F/A-18, S/N, f/2.8: the stroke is silent."""
+MONTHS = re.compile(
+    r"(?<=ary|rch|ril|May|une|uly|ust|ber)/(?=[JFMASOND][a-z]+(?:ary|ch|il|y|e|st|er)\b)"
+)
+SLASH = re.compile(r"(?<=[^\s/<])/(?![/>])|(?<![<\w])/(?=[^\s/>])")
+POWER = re.compile(r"\^\s?(?P<power>\d+)")
+
+
+def comparisons(text: str) -> str:
+    """<5, ~$30: before money and units take the number."""
+    if "<" in text or ">" in text or "~" in text:
+        text = COMPARED.sub(_compared, text)
+    return text
+
+
+def _compared(match: re.Match[str]) -> str:
+    apart = match.start() and match.string[match.start() - 1].isalnum()
+    return f"{' ' if apart else ''}{COMPARED_NAMES[match['sign']]} "
+
+
+def arithmetic(text: str) -> str:
+    """5+, §3, x+1=y: signs that belong to numbers not yet spoken."""
+    if "=" in text:
+        text = ARITHMETIC.sub(_arithmetic, text)
+    if "+" in text:
+        text = PLUS_AFTER.sub(" plus", text)
+    if "^" in text:
+        text = POWER.sub(_power, text)
+    return SECTION.sub("section ", text) if "§" in text else text
+
+
+def _arithmetic(match: re.Match[str]) -> str:
+    return f" {SIGN_NAMES[match['sign'] or match['equals']]} "
+
+
+def _power(match: re.Match[str]) -> str:
+    named = {"2": " squared", "3": " cubed"}.get(match["power"])
+    return named or f" to the power of {match['power']}"
+
+
+def slashes(text: str) -> str:
+    """HIV/AIDS, his/her, and/or, read/write: before letters are told from words."""
+    if "/" not in text:
+        return text
+    text = EITHER.sub(_either, text)
+    text = CAPITALS.sub(" ", text)
+    text = MONTHS.sub(" ", text)
+    text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)
+    return SLASH.sub(" slash ", text)
+
+
+def symbols(text: str) -> str:
+    """What signs are left, as words."""
+    if "&" in text:
+        text = AMPERSAND.sub(" and ", text)
+    if "#" in text:
+        text = SHARP.sub(r"\1 sharp", text)
+    if "+" in text:
+        text = PLUSES.sub(lambda match: " plus" * len(match["signs"]), text)
+    text = SIGN.sub(lambda match: f" {BETWEEN[match[0]]} ", text)
+    if not text.isascii():
+        text = LONE_GREEK.sub(lambda match: GREEK.get(match[0], "micro"), text)
+    return text
+
+
+def _either(match: re.Match[str]) -> str:
+    return "and or" if match["a"] == "and" else f"{match['a']} or {match['b']}"

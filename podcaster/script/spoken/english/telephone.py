@@ -1,0 +1,125 @@
+"""Telephone numbers, IP addresses, social security and card numbers: figure by figure."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+
+AMERICAN = re.compile(
+    r"(?<![\w.,-])(?:(?P<country>\+?\d{1,3})[\s.-]?)?(?P<area>\(\d{3}\)|\d{3})(?P<sep>[\s.-]?)"
+    r"(?P<office>\d{3})[\s.-](?P<line>\d{4})(?:-(?P<more>\d{1,4}))?(?:\s?(?:x"
+    r"|ext\.?)\s?(?P<ext>\d{1,6}))?(?!\w)(?!-\d)"
+)
+LETTERS = re.compile(r"(?<![\w.,-])1-(?P<area>8\d\d|900)-(?P<rest>[A-Z0-9-]{5,12})(?!\w)")
+INTERNATIONAL = re.compile(
+    r"(?<![\w.,])\+\s?\(?(?P<number>\d{1,3}\)?(?:[\s.-]?\(?\d{1,5}\)?){2,5})(?!\w)(?!\.\d)"
+)
+TRUNK = re.compile(
+    r"(?<![\w.,$£€-])(?P<number>\(?0\d{1,4}\)?(?:[\s-]\d{1,8}){1,4})(?!\w)(?![.,:-]\d)"
+)
+LOCAL = re.compile(r"(?<![\w.,$£€-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
+IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
+IPV6 = re.compile(
+    r"(?<![\w:.])(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){7})(?=[0-9a-fA-F:]*\d)"
+    r"(?P<ip>[0-9a-fA-F]{1,4}(?::{1,2}[0-9a-fA-F]{1,4}){1,7})(?![\w:])"
+)
+SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
+CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
+ENDING = re.compile(
+    r"\b(?P<word>ending in|ending|PIN(?: code)?|passcode|password|code|OTP(?: is)?|otp(?: is)?"
+    r"|(?:zip|ZIP|area|postal) codes?(?: is| was|:)?|zip|ZIP|extension|ext\.?"
+    r"|[Tt]ext(?: \w+ to)?)\s"
+    r"(?P<figures>\d{3,6})(?![\w,.-]\d|\w)"
+)
+EMERGENCY = re.compile(
+    r"\b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?"
+    r"|(?:[Pp]olice|officers|detectives|NHS) on|NHS)\s)?"
+    r"(?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|311)(?![\w])(?![.,-]\d)"
+    r"(?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?"
+)
+FIGURES = re.compile(r"\d+")
+
+
+def telephone(text: str) -> str:
+    """Groups as they are written, with a short pause between them."""
+    text = AMERICAN.sub(_american, text)
+    if "1-" in text:
+        text = LETTERS.sub(_letters, text)
+    if "+" in text:
+        text = INTERNATIONAL.sub(_international, text)
+    if "0" in text:
+        text = TRUNK.sub(_trunk, text)
+    if "-" in text:
+        text = SOCIAL.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
+        text = LOCAL.sub(lambda match: _groups(match["number"]), text)
+    if "::" in text or text.count(":") > 6:
+        text = IPV6.sub(_ipv6, text)
+    if "." in text:
+        text = IP.sub(_ip, text)
+    text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
+    text = EMERGENCY.sub(_emergency, text)
+    return ENDING.sub(lambda match: f"{match['word']} {numbers.digits(match['figures'])}", text)
+
+
+def _emergency(match: re.Match[str]) -> str:
+    """Call 911, a 999 call: by figures."""
+    before, after = match["before"] or "", match["after"] or ""
+    if not before and not after:
+        return match[0]
+    return f"{before}{numbers.digits(match['figures'])}{after}"
+
+
+def _american(match: re.Match[str]) -> str:
+    country, area = match["country"], match["area"].strip("()")
+    if not match["sep"] and not match["area"].startswith("("):
+        return match[0]
+    parts = []
+    if country:
+        plus = "plus " if country.startswith("+") else ""
+        parts.append(plus + numbers.digits(country.lstrip("+")))
+    parts += [_area(area), numbers.digits(match["office"]), numbers.digits(match["line"])]
+    if match["more"]:
+        parts.append(numbers.digits(match["more"]))
+    words = ", ".join(parts)
+    return f"{words}, extension {numbers.digits(match['ext'])}" if match["ext"] else words
+
+
+def _area(area: str) -> str:
+    return numbers.cardinal(int(area)) if area in ("800", "900") else numbers.digits(area)
+
+
+def _letters(match: re.Match[str]) -> str:
+    rest = re.sub(r"\d+", lambda figures: f" {numbers.digits(figures[0])}", match["rest"])
+    return f"one, {_area(match['area'])}, {rest.replace('-', ' ')}"
+
+
+def _groups(written: str) -> str:
+    return ", ".join(numbers.digits(figures) for figures in FIGURES.findall(written))
+
+
+def _international(match: re.Match[str]) -> str:
+    """+44 20 7946 0958; +0.123 s is a gap."""
+    if sum(map(len, FIGURES.findall(match["number"]))) < 7:
+        return match[0]
+    return "plus " + _groups(match["number"])
+
+
+def _trunk(match: re.Match[str]) -> str:
+    """0845 8 505 505; at least nine figures, else it is something else."""
+    if sum(map(len, FIGURES.findall(match["number"]))) < 9:
+        return match[0]
+    return _groups(match["number"])
+
+
+def _ipv6(match: re.Match[str]) -> str:
+    """2001:db8::1, character by character."""
+    names = (
+        "colon" if mark == ":" else numbers.digits(mark) if mark.isdigit() else mark.upper()
+        for mark in match["ip"]
+    )
+    return " ".join(names)
+
+
+def _ip(match: re.Match[str]) -> str:
+    words = " dot ".join(numbers.digits(part) for part in match["ip"].split("."))
+    port = match["port"]
+    return f"{words} port {numbers.digits(port[1:])}" if port else words

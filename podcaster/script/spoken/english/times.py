@@ -1,0 +1,162 @@
+"""Clock times, running times and time zones: 5:45 p.m., 11pm, 14:30 GMT, 7:39.89."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.patterns import DASH
+
+_HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
+_CLOCK = r"(?:[01]?\d|2[0-4])"
+TWELVE = re.compile(
+    rf"(?<![\w.,:$£€])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))?"
+    rf"(?:\s?-?(?P<half1>{_HALF}))?(?:{DASH}(?P<hour2>{_CLOCK})(?:[:.](?P<minute2>[0-5]\d))?)?\s?-?(?P<half>{_HALF})"
+)
+RUNNING = re.compile(
+    r"(?<![\w.,:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\w)"
+)
+LONG = re.compile(
+    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)"
+    r"(?:\.(?P<rest>\d{1,3}))?(?![\w:])"
+)
+CLOCK = re.compile(
+    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|\s?hrs)?(?![\w:])(?!\.\d|,\d{3})"
+    r"(?! (?:scale|ratio|split|mixture|replica|aspect)\b)"
+)
+MILITARY = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|Z\b))"
+)
+DAY_OR_ZONE = re.compile(
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b"
+    r"|(?:Jan|Febr)uary|March|April|May \d"
+    r"|June|July|August|(?:Sept|Nov|Dec)ember|October|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|(?:Eastern|Pacific|Central|Mountain|Greenwich|Local)\b|(?:[A-Z][a-z]+ ){1,2}time\b"
+)
+SPAN = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))")
+SLASHED = re.compile(r"(?<=[AaPp][Mm]|[A-Z]{2})/(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm])")
+DOTTED_CLOCK = re.compile(
+    r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\."
+    r"(?=[0-5]\d (?:GMT|UTC|BST|CET|CEST|IST|local time|hours))"
+)
+RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
+"""The 3.30 at Ascot, the 7.15 to London."""
+FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
+CENTRAL = re.compile(r"(?<![\w.,:/])(?P<east>1?\d)/(?P<central>1?\d)c(?:entral)?(?!\w)")
+"""8/7c, in American listings."""
+O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
+ZONE = re.compile(
+    r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
+)
+ZONE_DOTS = re.compile(
+    r"(?<=[AP]\.M)\.?\s?(?:([ecmp])([sd])?(t)|([ecmpECMP])\.([sdSD])?\.?([tT])\.?)(?!\w)"
+)
+
+
+def times(text: str) -> str:
+    """Five forty-five P.M, eleven P.M, fourteen thirty."""
+    text = ZONE.sub(_zone, text)
+    text = SPAN.sub(" to ", text)
+    if "h" in text:
+        text = FRENCH.sub(r"\g<hour>:", text)
+    if "/" in text:
+        text = CENTRAL.sub(_central, text)
+    if "." in text:
+        text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
+    if "m/" in text or "M/" in text or "T/" in text:
+        text = SLASHED.sub(", ", text)
+    if ":" in text or "m" in text or "M" in text:
+        text = TWELVE.sub(_twelve, text)
+        text = ZONE_DOTS.sub(_zone_dots, text)
+    if ":" in text:
+        text = RUNNING.sub(_running, text)
+        text = LONG.sub(_long, text)
+        text = CLOCK.sub(_clock, text)
+    text = MILITARY.sub(_military, text)
+    if "o'c" in text:
+        text = O_CLOCK.sub(lambda match: numbers.cardinal(int(match[1])), text)
+    return text
+
+
+def _twelve(match: re.Match[str]) -> str:
+    words = _long(match) if match["second"] else _hour(match["hour"], match["minute"])
+    if match["hour2"]:
+        first = f" {match['half1'][0].upper()}.M" if match["half1"] else ""
+        words += f"{first} to {_hour(match['hour2'], match['minute2'])}"
+    # "p.m." at the end of a sentence takes the full stop with it
+    return f"{words} {match['half'][0].upper()}.M{_full_stop(match)}"
+
+
+def _full_stop(match: re.Match[str]) -> str:
+    ends = match[0].endswith(".")
+    rest = match.string[match.end() : match.end() + 32].lstrip(" \"')")
+    starts_sentence = rest[:1].isupper() and rest[1:2].islower() and not DAY_OR_ZONE.match(rest)
+    return "." if ends and (not rest or starts_sentence) else ""
+
+
+def _hour(hour: str, minute: str | None) -> str:
+    words = numbers.cardinal(int(hour))
+    if minute is None or minute == "00":
+        return words
+    return f"{words} {numbers.pair(minute)}"
+
+
+def _central(match: re.Match[str]) -> str:
+    return ", ".join(numbers.integer(match[hour]) for hour in ("east", "central")) + " central"
+
+
+def _zone_dots(match: re.Match[str]) -> str:
+    return " " + "".join(letter.upper() for letter in match.groups() if letter)
+
+
+def _running(match: re.Match[str]) -> str:
+    """A race: minutes, seconds and their parts."""
+    seconds = f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"
+    return f"{_count(match['minute'], 'minute')} {seconds} seconds"
+
+
+def _long(match: re.Match[str]) -> str:
+    hours, minutes = _count(match["hour"], "hour"), _count(match["minute"], "minute")
+    if match.groupdict().get("rest"):
+        parts = f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"
+        return f"{hours} {minutes} and {parts} seconds"
+    return f"{hours} {minutes} and {_count(match['second'], 'second')}"
+
+
+def _count(figures: str, unit: str) -> str:
+    number = int(figures)
+    return f"{numbers.cardinal(number)} {unit}{'' if number == 1 else 's'}"
+
+
+def _clock(match: re.Match[str]) -> str:
+    """14:30; an even hour up to noon is "o'clock", later so many P.M."""
+    hour, minute = int(match["hour"]), match["minute"]
+    if match["hour"][0] != "0" and match["hour"] == minute:
+        return f"{numbers.cardinal(hour)} {numbers.cardinal(hour)}"
+    if minute == "00" and hour <= 24:
+        return _even_hour(hour)
+    if match["hour"] == "00":
+        return f"twelve {numbers.pair(minute)} A.M"
+    return f"{numbers.cardinal(hour)} {numbers.pair(minute)}"
+
+
+def _even_hour(hour: int) -> str:
+    if hour in (0, 24):
+        return "midnight"
+    return (
+        f"{numbers.cardinal(hour)} o'clock" if hour <= 12 else f"{numbers.cardinal(hour - 12)} P.M"
+    )
+
+
+def _military(match: re.Match[str]) -> str:
+    hour, minute = match["hour"], match["minute"]
+    words = f"oh {numbers.ONES[int(hour)]}" if hour[0] == "0" else numbers.cardinal(int(hour))
+    if hour == "00":
+        words = "zero"
+    minutes = "hundred" if minute == "00" else numbers.pair(minute)
+    return f"{words} {minutes} {'hours' if match['hours'] else ''}"
+
+
+def _zone(match: re.Match[str]) -> str:
+    sign = "plus" if match["sign"] == "+" else "minus"
+    minutes = match["minute"]
+    rest = f" {numbers.pair(minutes)}" if minutes and minutes != "00" else ""
+    return f"{match['zone']} {sign} {numbers.cardinal(int(match['hour']))}{rest}"

@@ -1,0 +1,250 @@
+"""Units of measure, with SI prefixes, squares and rates: 4km, 71 kWh, 0-62 mph, 5'11", 2x8 m²."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.patterns import DASH, NUMBER, is_attributive
+from podcaster.script.spoken.english.unit_names import PER, UNITS, plural
+from podcaster.script.spoken.wordlist import words
+
+_UNIT = "|".join(
+    re.escape(unit) for unit in sorted([*UNITS, "in"], key=len, reverse=True) if unit != "m"
+)
+_FOLLOWS = (
+    r"(?P<power>\^?[23](?!\d))?(?:\s?/\s?(?P<per>[A-Za-zµμ]{1,6})(?P<power2>\^?[23])?(?![\w]))?"
+)
+MEASURE = re.compile(
+    rf"(?<![\w.,$£€/])(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?"
+    rf"(?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?"
+    rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])"
+)
+METERS = re.compile(
+    rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})m?(?P<to>{DASH}|\sx\s|x|\s?×\s?))?(?P<number>{NUMBER})"
+    rf"(?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])"
+)
+PER_UNIT = re.compile(
+    rf"(?<![\w.,])({NUMBER})\s?/\s?(?P<unit>sq\.?\s?(?:km|mi)|square \w+|kg|km|mi|lb|ha|day|hour|hr"
+    rf"|week|month|year|min|sec|mile|person|oz|ml|liter|litre)(?P<power>\^?[23])?(?!\w)"
+)
+FRACTION_OF = re.compile(
+    r"(?<![\w.,/$£€-])(?P<whole>\d{1,3}[\s-])?(?P<fraction>\d{1,2}/\d{1,2})[\s-]?"
+    rf"(?P<unit>m|{_UNIT})(?P<dot>\.(?=\s[a-z(]))?(?![\w/^])"
+)
+SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
+SQUARE = re.compile(
+    r"\bsq\.?\s(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
+)
+DURATION = re.compile(
+    r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?(?!\w)"
+)
+SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
+BARE = {
+    "km/h": "kilometers per hour",
+    "m/s": "meters per second",
+    "km^2": "square kilometers",
+    "m^2": "square meters",
+}
+BARE_UNIT = re.compile(rf"(?<![\w/^])(?:{'|'.join(map(re.escape, BARE))})(?![\w/^])")
+"""Units that stand alone, as in a table's head."""
+SCIENTIFIC = re.compile(
+    rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
+)
+SIDES = re.compile(
+    r"(?:(?<=\d m)|(?<=\dm)|(?<=\d [mck]m)|(?<=\d[mck]m)|(?<=\d ft)|(?<=\dft)|(?<=\d in))"
+    r"\s?[x×]\s?(?=\d)"
+)
+"""140 m x 20 m."""
+CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
+SCREEN = re.compile(r"\d{3,4}(?<!00)")
+TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
+RACES = frozenset(
+    words(
+        "race races run runs runner runners final finals finalist champion champions "
+        "championship title "
+        "gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly "
+        "breaststroke "
+        "backstroke relay individual sprint sprinter dash heat heats event events world record "
+        "indoor "
+        "olympic wide deep high tall long away above below off from radius diameter pool "
+        "platform rifle "
+        "pistol swim walk track stretch drop deep-sea tunnel tower mast yacht hurdler crown "
+        "semi-final"
+    )
+)
+RACE_BEFORE = frozenset(
+    words("men's women's mens womens olympic european world indoor the his her over under metres")
+)
+RACE_AFTER = re.compile(
+    r" (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke"
+    r"|backstroke|sprints?|world record|champions?|runner|gold|medal|medalists?|heats?|steak)\b"
+)
+MONEY_AFTER = re.compile(r"\s(?:pounds?|euros?|dollars?|rupees|yen|yuan|roubles|francs)\b")
+SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")
+COUNTED = frozenset(words("people men women children euro"))
+RACE_LENGTH = re.compile(r"1[1-9]00")
+"""The fifteen hundred."""
+JOINS = {"x": "by", "×": "by", "*": "times"}
+DISTANCES = frozenset(
+    words("60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000")
+)
+NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
+LAST_WORD = re.compile(r"([\w']+)\s$")
+
+
+def units(text: str) -> str:
+    """All measures; `m` is decided by what stands around it."""
+    if "/100" in text:
+        text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    if " x " in text or "×" in text:
+        text = SIDES.sub(" by ", text)
+    if "10^" in text:
+        text = SCIENTIFIC.sub(_scientific, text)
+    if "h" in text:
+        text = DURATION.sub(_duration, text)
+    if "sq" in text:
+        text = SQUARE.sub("square ", text)
+    text = SECONDS.sub(lambda match: f"{numbers.numeral(match[1])} seconds", text)
+    if "/" in text:
+        text = FRACTION_OF.sub(_fraction_of, text)
+    text = MEASURE.sub(_measure, text)
+    if "m" in text:
+        text = METERS.sub(_meters, text)
+    if "m/" in text or "m^" in text:
+        text = BARE_UNIT.sub(lambda match: BARE[match[0]], text)
+    if "/" in text:
+        text = PER_UNIT.sub(_per_unit, text)
+    if "x" in text or "×" in text or "*" in text:
+        text = SIZE.sub(_size, text)
+        text = TIMES_OVER.sub(lambda match: f"{numbers.numeral(match[1])} times", text)
+    return text
+
+
+def _fraction_of(match: re.Match[str]) -> str:
+    """2/3 m → 2/3 of a meter; 3 1/2 yd → 3 1/2 yards."""
+    unit = match["unit"]
+    if unit == "in" and not match["dot"]:
+        return match[0]
+    name = {"m": "meter", "in": "inch"}.get(unit) or UNITS[unit]
+    if match["whole"]:
+        return f"{match['whole']}{match['fraction']} {plural(name)}"
+    if is_attributive(match):
+        return f"{match['fraction']} {name}"
+    return f"{match['fraction']} of {'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _measure(match: re.Match[str]) -> str:
+    unit = match["unit"]
+    if unit == "in":
+        # "in" is an inch with its dot or a hyphen; "3-in-1" has one too many
+        hyphened = match["gap"] == "-" and match.string[match.end() : match.end() + 1] != "-"
+        attached = not match["gap"] and NOUN.match(match.string, match.end())
+        if match["dot"] is None and not (hyphened or attached or match["power"]):
+            return match[0]
+        name = "inch"
+    else:
+        name = UNITS[unit]
+    return _spoken(match, name)
+
+
+def _spoken(match: re.Match[str], name: str) -> str:
+    groups = match.groupdict()
+    words = numbers.numeral(match["number"])
+    if name == "meter" and RACE_LENGTH.fullmatch(match["number"]):
+        words = numbers.year(match["number"])
+    if groups.get("magnitude"):
+        words = f"{words} {groups['magnitude']}"
+    if groups.get("low"):
+        join = JOINS.get(groups["to"].strip(), "to")
+        words = f"{numbers.numeral(match['low'])} {join} {words}"
+    sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
+    single = words == "one" or match["gap"] == "-" or is_attributive(match) or _is_race(match)
+    return f"{sign}{words} {_name(match, name, single=single)}"
+
+
+def _is_race(match: re.Match[str]) -> bool:
+    """10,000m races are ten thousand meter races, a 500m-long bridge five hundred meter-long."""
+    rest = match.string, match.end()
+    return bool(RACE_AFTER.match(*rest) or SIZED.match(*rest))
+
+
+def _name(match: re.Match[str], name: str, *, single: bool) -> str:
+    if match["power"]:
+        name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
+    name = name if single else plural(name)
+    per = match["per"]
+    if not per:
+        return name
+    below = PER.get(per) or UNITS.get(per) or per
+    if match["power2"]:
+        below = (
+            "second squared"
+            if per == "s"
+            else f"{'square' if match['power2'][-1] == '2' else 'cubic'} {below}"
+        )
+    return f"{name} per {below}"
+
+
+def _meters(match: re.Match[str]) -> str:
+    if match["power"] or match["per"] or _is_distance(match):
+        return _spoken(match, "meter")
+    words = f"{numbers.numeral(match['number'])} million"
+    if match["low"]:
+        return f"{numbers.numeral(match['low'])} to {words}"
+    return words
+
+
+def _is_distance(match: re.Match[str]) -> bool:
+    """Metres or millions? Written apart, large, or in company of races and sizes: metres."""
+    figures = match["number"].replace(",", "")
+    if MONEY_AFTER.match(match.string, match.end()):
+        return False
+    if match["gap"] or len(figures.partition(".")[0]) > 3:
+        return True
+    if match.string[match.end() : match.end() + 1] == "-":
+        return bool(SIZED.match(match.string, match.end()))  # no 600m-euro deal
+    nouns = NOUN.match(match.string, match.end())
+    first = match.string[match.end() : match.end() + 40].split()[:1]
+    if first and first[0].strip(".,") in COUNTED:
+        return False
+    if first and first[0].strip(".,").lower() in RACES:
+        return True
+    before = LAST_WORD.search(match.string, max(0, match.start() - 20), match.start())
+    if figures in DISTANCES and before and before[1].lower() in RACE_BEFORE:
+        return True
+    counted = bool(nouns) and nouns[1].endswith("s")  # type: ignore[index]
+    # 5.25m is a jump, 5.2m a crowd
+    is_millions = len(figures) < 3 or ("." in figures and len(figures.partition(".")[2]) != 2)
+    return not counted and not is_millions
+
+
+def _per_unit(match: re.Match[str]) -> str:
+    """123/km², 320/sq mi: people, as a census counts them."""
+    unit = match["unit"]
+    name = PER.get(unit) or UNITS.get(unit) or unit
+    if match["power"]:
+        name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
+    return f"{numbers.numeral(match[1])} per {name}"
+
+
+def _duration(match: re.Match[str]) -> str:
+    """1h 30m: not thirty million."""
+    parts = zip(match.groups(), ("hour", "minute", "second"), strict=True)
+    return " ".join(
+        f"{numbers.integer(figures)} {unit}{'' if int(figures) == 1 else 's'}"
+        for figures, unit in parts
+        if figures
+    )
+
+
+def _scientific(match: re.Match[str]) -> str:
+    """3×10⁸ → three times ten to the power of eight."""
+    number = f"{numbers.numeral(match['number'])} times " if match["number"] else ""
+    sign = "minus " if match["sign"] else ""
+    speed = " meters per second" if match["speed"] else ""
+    return f"{number}ten to the power of {sign}{numbers.integer(match['power'])}{speed}"
+
+
+def _size(match: re.Match[str]) -> str:
+    figures = match["number"]
+    words = numbers.by_hundreds(figures) if SCREEN.fullmatch(figures) else numbers.numeral(figures)
+    return f"{words} {'times' if match['sign'] == '*' else 'by'} "

@@ -1,0 +1,102 @@
+"""Years, decades, seasons and spans of years: 1990s, '90s, 2004-05, 1965-71, in 1500."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.patterns import joining
+
+DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\w)")
+OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
+DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
+DECADE_HINT = re.compile(r"0'?s")
+SHORT_DECADE = re.compile(r"(?<![\w.,$£€])(?<!number )'?(?P<ten>[1-9]0)'?s(?!\w)")
+SPAN = re.compile(
+    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)"
+    r"(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))"
+    r"(?P<to>(?:1[1-9]|20)\d\d|\d\d)(?P<s2>s?)(?![\w/-])(?!\.\d|,\d)"
+)
+COUNTED = (
+    "people|men|women|children|jobs|workers|troops|soldiers|homes|houses|miles|kilometers|"
+    "kilometres|meters|metres|feet|yards|acres|hectares|tons|tonnes|pounds|dollars|euros|"
+    "times|hours|days|weeks|months|years|cases|deaths|votes|seats|employees|staff|members|"
+    "students|patients|refugees|migrants|passengers|vehicles|cars|calories|words|pages|"
+    "watts|volts|megawatts|square"
+)
+QUANTITY = re.compile(
+    r"(?<![\w.,$£€])(?P<figures>\d{4})"
+    rf"(?= (?:{COUNTED})\b)"
+)
+YEAR = re.compile(r"(?<![\w.,$£€#])(?P<year>1[1-9]\d\d|20\d\d|10[1-9]\d)(?![\w])(?!\.\d|,\d)")
+FAR_YEAR = re.compile(
+    r"(?P<before>\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Ii]n|[Yy]ear|through|to) (?:the year )?)"
+    r"(?P<year>2[12]\d0)(?![\w])(?![.,]\d| [a-z]+s\b)"
+)
+SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
+
+
+def years(text: str) -> str:
+    """What is left of four-figure numbers without a comma is a year more often than not."""
+    text = QUANTITY.sub(_quantity, text)
+    text = FAR_YEAR.sub(lambda match: match["before"] + numbers.year(match["year"]), text)
+    text = YEAR.sub(lambda match: numbers.year(match["year"]), text)
+    if "'" in text:
+        text = SHORT_YEAR.sub(lambda match: numbers.pair(match["year"]), text)
+    return text
+
+
+def decades(text: str) -> str:
+    """The nineteen nineties, the eighties, in his thirties."""
+    if not DECADE_HINT.search(text):
+        return text
+    text = DECADES.sub(r"\1 to \2", text)
+    text = DECADE.sub(_decade, text)
+    return SHORT_DECADE.sub(lambda match: _tens(match["ten"]), text)
+
+
+def spans(text: str) -> str:
+    """2004-05 and 1965-71: to the second year, in as many words as it has figures."""
+    return SPAN.sub(_span, text)
+
+
+def _quantity(match: re.Match[str]) -> str:
+    """1500 people → fifteen hundred; 1745 jobs → a plain count."""
+    figures = match["figures"]
+    if figures.endswith("00") and figures[1] != "0":
+        return numbers.year(figures)
+    return numbers.integer(figures)
+
+
+def _decade(match: re.Match[str]) -> str:
+    """The 2020's are a decade, 2020's election is that of one year."""
+    if match["century"] == "20" and "'" in match[0]:
+        before = match.string[max(0, match.start() - 7) : match.start()]
+        if not OF_DECADE.search(before):
+            return match[0]
+    century = numbers.cardinal(int(match["century"]))
+    if match["ten"] == "0":
+        return "two thousands" if match["century"] == "20" else f"{century} hundreds"
+    return f"{century} {_tens(match['ten'] + '0')}"
+
+
+def _tens(figures: str) -> str:
+    return numbers.plural(numbers.cardinal(int(figures)))
+
+
+def _span(match: re.Match[str]) -> str:
+    start, end = match["from"], match["to"]
+    first = _with_s(numbers.year(start), match["s"])
+    if len(end) == 4:
+        return f"{first} {joining(match)} {_with_s(numbers.year(end), match['s2'])}"
+    if match["tight"] == "/" or end == _next(start):
+        second = numbers.year(f"{int(start) + 1}") if end == "00" else numbers.pair(end)
+        return f"{first} {_with_s(second, match['s2'])}"
+    return f"{first} {joining(match)} {_with_s(numbers.pair(end), match['s2'])}"
+
+
+def _next(year: str) -> str:
+    """A season is the year and the next one: 2004-05."""
+    return f"{(int(year) + 1) % 100:02d}"
+
+
+def _with_s(words: str, s: str) -> str:
+    return numbers.plural(words) if s else words

@@ -1,0 +1,88 @@
+"""Names and other words: each is still there, an abbreviation at least in what it stands for."""
+
+import re
+import unicodedata
+
+from podcaster.script.spoken.fidelity import measures
+
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+TIGHT = re.compile(r"\d[\s/-]?$")
+SIGNS_BEFORE = re.compile(r"[$£€]$")
+SILENT = dict.fromkeys(map(ord, "\u00ad™℠"))
+SHORT = 4
+IRREGULAR = {
+    "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
+    "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
+    "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
+}  # fmt: skip
+LETTER_WORDS = 3
+"""Words of fewer letters than this are too short to be looked for one by one."""
+
+
+def missing(written: str, spoken: str) -> list[str]:
+    """The words of the written text that the spoken form holds in no shape."""
+    written = unicodedata.normalize("NFKC", written.replace("’", "'").translate(SILENT))
+    spoken = unicodedata.normalize("NFKC", spoken)
+    heard = letters_of(spoken)
+    words = [letters_of(word) for word in WORD.findall(spoken)]
+    return list(
+        dict.fromkeys(
+            match[0] for match in WORD.finditer(written) if not _is_there(match, heard, words)
+        )
+    )
+
+
+def letters_of(text: str) -> str:
+    """The letters alone: "B.B.C" is "bbc"."""
+    return "".join(
+        character for character in text.casefold() if unicodedata.category(character)[0] in "LM"
+    )
+
+
+def _is_there(match: re.Match[str], heard: str, words: list[str]) -> bool:
+    word = letters_of(match[0])
+    if word in heard or IRREGULAR.get(word, "*") in heard:
+        return True
+    if len(word) == 1 and (word in "ivx" or not word.isascii()):
+        return True  # a numeral, a Greek letter
+    before, after = match.string[: match.start()][-2:], match.string[match.end() : match.end() + 1]
+    is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in measures.CODES
+    if is_measure or _is_roman(match[0]):
+        return True  # a unit, a magnitude, a currency's letters: measures and figures look at them
+    if len(word) < LETTER_WORDS and match[0].islower():
+        return True
+    if len(word) <= SHORT or after == "." or match[0].isupper():
+        # EE. UU. are Estados Unidos
+        return _stands_for_something(word[:1] if word[:1] * 2 == word else word, words)
+    return _parts_are_there(match[0], heard)
+
+
+def _is_roman(word: str) -> bool:
+    letters = set(re.sub(r"'s$|e$|er$|th$", "", word))
+    return len(word) > 1 and (
+        letters <= set("IVXLC")
+        or letters <= set("ivx")
+        or (len(word) > 3 and letters <= set("IVXLCDM"))
+    )
+
+
+def _stands_for_something(short: str, words: list[str]) -> bool:
+    """Dr in doctor, St in saint, NY in New York: letters in order, the first one first."""
+    return any(_is_within(short, word) for word in words if word[:1] == short[:1]) or (
+        _are_initials(short, words)
+    )
+
+
+def _is_within(short: str, word: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in short)
+
+
+def _are_initials(short: str, words: list[str]) -> bool:
+    initials = "".join(word[:1] for word in words)
+    return short in initials
+
+
+def _parts_are_there(word: str, heard: str) -> bool:
+    """'s, and plurals that became possessives."""
+    return all(letters_of(part) in heard for part in word.split("'"))

@@ -1,6 +1,0 @@
-"""Where a reader stops for breath: sentences, and pieces of a sentence."""
-
-from podcaster.sentences.pieces import split_pieces
-from podcaster.sentences.splitter import split_sentences
-
-__all__ = ["split_pieces", "split_sentences"]

@@ -1,0 +1,1 @@
+"""The show directory: its files, its configuration, and its manifests."""

@@ -1,0 +1,138 @@
+"""Changes to a show directory, in the order in which nothing can be half done."""
+
+import contextlib
+import dataclasses
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from podcaster.errors import Locked
+from podcaster.model import Episode
+from podcaster.show.showdir.names import MANIFEST, PAGE, PART, SIDECARS, UNLISTED, slug_words
+from podcaster.show.showdir.reading import ShowReader
+from podcaster.show.showdir.wholefiles import sync_folder, write_whole, writing
+
+
+class ShowDir(ShowReader):
+    """A show on disk, and its one writer while `lock` is held."""
+
+    def make_folders(self) -> None:
+        """Make the folders of a show that does not exist yet."""
+        for folder in (self.voices_folder, self.episodes_folder):
+            with writing(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+
+    @contextlib.contextmanager
+    def lock(self, wait: float = 0, *, name: str = "lock") -> Iterator[None]:
+        """Hold the show as its one writer; a dead process holds nothing.
+
+        Args:
+            name: of the file that is held; a daily run holds another one while it gathers, which
+                leaves the show itself free.
+
+        Raises:
+            Locked: another process holds it after `wait` seconds.
+        """
+        from filelock import FileLock, Timeout
+
+        with writing(self.state_folder):
+            self.state_folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.state_folder / name, timeout=wait)
+            try:
+                lock.acquire()
+            except Timeout as error:
+                raise Locked(
+                    f"{self.root}: another run is working on this show; try again later, or --wait"
+                ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def write(self, name: str, pieces: Iterable[bytes]) -> bool:
+        """Replace a file of the show directory; False when it already had that content."""
+        return write_whole(self.root / name, pieces)
+
+    def temporary(self, slug: str, name: str) -> Path:
+        """Where to make a file of an episode before it is published under its name."""
+        folder = self.episodes_folder / slug
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder / f".{name}{PART}"
+
+    def publish_file(self, temporary: Path, name: str) -> Path:
+        """Give a finished file its name, once its bytes are on the disk."""
+        final = temporary.with_name(name)
+        with writing(final):
+            with temporary.open("rb") as file:
+                os.fsync(file.fileno())
+            temporary.replace(final)
+            sync_folder(final.parent)
+        return final
+
+    def begin(self, slug: str) -> None:
+        """Mark an episode as being worked on, until `finish`."""
+        mark = self.episodes_folder / slug / UNLISTED
+        with writing(mark):
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+            sync_folder(mark.parent)
+            sync_folder(self.episodes_folder)
+
+    def commit(self, episode: Episode, sidecars: Mapping[str, str]) -> Episode:
+        """Write an episode's sidecars and, last of all, its manifest: that is the commit."""
+        contents = {name: text.encode() for name, text in sidecars.items()}
+        files = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+        episode = dataclasses.replace(episode, files=files)
+        self.write_sidecars(episode, sidecars)
+        manifest = msgspec.json.format(msgspec.json.encode(episode), indent=1) + b"\n"
+        write_whole(self.folder(episode) / MANIFEST, (manifest,))
+        return episode
+
+    def write_sidecars(self, episode: Episode, sidecars: Mapping[str, str]) -> None:
+        """Give an episode the files that apps fetch beside its audio."""
+        for name, text in sidecars.items():
+            write_whole(self.folder(episode) / name, (text.encode(),))
+
+    def finish(self, slug: str) -> None:
+        """Take the mark of `begin` away, and with it what the episode's manifest does not name."""
+        folder = self.episodes_folder / slug
+        with writing(folder):
+            self._clear_folder(folder)
+            (folder / UNLISTED).unlink(missing_ok=True)
+
+    def remove_episode(self, slug: str) -> None:
+        """Take an episode off the disk, its manifest first: from then on it does not exist."""
+        folder = self.episodes_folder / slug
+        self.begin(slug)
+        with writing(folder):
+            (folder / MANIFEST).unlink(missing_ok=True)
+            sync_folder(folder)
+        self.finish(slug)
+
+    def _clear_folder(self, folder: Path) -> None:
+        manifest = folder / MANIFEST
+        named = set(self.file_names(self.read_manifest(manifest))) if manifest.exists() else set()
+        ours = re.compile(rf"\..*{re.escape(PART)}|{re.escape(folder.name)}-[0-9a-f]{{8}}\.\w+")
+        for path in folder.iterdir():
+            if path.name not in named | {UNLISTED} and ours.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+        if not manifest.exists():
+            for name in (*SIDECARS, PAGE, UNLISTED):
+                (folder / name).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # somebody's own file is in it: it stays
+                folder.rmdir()
+
+    def free_slug(self, day: date, title: str) -> str:
+        """A folder name for a new episode: its day and the first words of its title."""
+        base = f"{day.isoformat()}-{slug_words(title)}"
+        slug, number = base, 1
+        while (self.episodes_folder / slug / MANIFEST).exists():
+            number += 1
+            slug = f"{base}-{number}"
+        return slug

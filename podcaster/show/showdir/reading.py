@@ -1,0 +1,156 @@
+"""What is in a show directory: configuration, manifests, and the files that these name."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from podcaster.errors import BadInput, NotFound
+from podcaster.model import Episode, Listing, Show
+from podcaster.show import config, manifests
+from podcaster.show.showdir.names import MANIFEST, PART
+from podcaster.show.showdir.wholefiles import file_sha256
+
+
+class ShowReader:
+    """A show on disk, to be read."""
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(root)
+        self.episodes_folder = self.root / "episodes"
+        self.voices_folder = self.root / config.VOICES
+        self.state_folder = self.root / ".podcaster"
+        self.log_folder = self.state_folder / "log"
+        self.frames_folder = self.state_folder / "frames"
+        self.fetched_folder = self.state_folder / "fetched"
+        """What servers sent last time."""
+        self.saved_links = self.root / "saved.txt"
+        """The list of `podcaster add URL`."""
+
+    def show(self) -> Show:
+        """Read podcaster.toml and the voice profiles."""
+        return config.load_show(self.root)
+
+    def manifests(self) -> tuple[Path, ...]:
+        """Where the manifests are, by slug."""
+        return tuple(sorted(self.episodes_folder.glob(f"*/{MANIFEST}")))
+
+    def episodes(self) -> tuple[Episode, ...]:
+        """All manifests, oldest first (by publication, then number)."""
+        found = [self.read_manifest(path) for path in self.manifests()]
+        return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
+
+    def listings(self) -> tuple[Listing, ...]:
+        """The light half of every manifest, oldest first: a hundredth of the reading."""
+        found = [self.listing(slug) for slug, _ in self.manifest_states()]
+        return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
+
+    def listing(self, slug: str) -> Listing:
+        """The light half of one manifest."""
+        # os, not pathlib, here and below: these are the inner loops of a show of ten thousand.
+        path = f"{self.episodes_folder}/{slug}/{MANIFEST}"
+        try:
+            file = os.open(path, os.O_RDONLY)
+            try:
+                listing = manifests.listing_from_head(os.read(file, manifests.HEAD))
+            finally:
+                os.close(file)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        if listing is None or listing.slug != slug:
+            return manifests.listing_of(self.read_manifest(Path(path)))
+        return listing
+
+    def manifest_states(self) -> Iterator[tuple[str, os.stat_result]]:
+        """Slug and state of every manifest, in no order: what tells, unopened, that one changed."""
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.episodes_folder) as folders:
+            for folder in folders:
+                with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                    yield folder.name, os.stat(f"{folder.path}/{MANIFEST}")  # noqa: PTH116
+
+    def episode(self, slug: str) -> Episode:
+        """The manifest of one episode."""
+        path = self.episodes_folder / slug / MANIFEST
+        if "/" in slug or not path.is_file():
+            known = [manifest.parent.name for manifest in self.manifests()]
+            raise NotFound(
+                f"no episode {slug!r} in {self.episodes_folder}; the newest are: "
+                f"{', '.join(known[-3:]) or 'none'}"
+            )
+        return self.read_manifest(path)
+
+    def read_manifest(self, path: Path) -> Episode:
+        """Decode a manifest, believing nothing: whole, and naming files of its own folder only."""
+        try:
+            episode = msgspec.json.decode(path.read_bytes(), type=Episode)
+        except msgspec.DecodeError as error:
+            raise BadInput(
+                f"{path}: not a manifest: {error}; restore it, or remove its folder"
+            ) from error
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        if episode.slug != path.parent.name:
+            raise BadInput(
+                f"{path}: is of {episode.slug!r}; a manifest stays in the folder it names"
+            )
+        for name in self.file_names(episode):
+            if Path(name).name != name:
+                raise BadInput(f"{path}: names the file {name!r}, which is not of its folder")
+        return episode
+
+    def folder(self, episode: Episode) -> Path:
+        """Where an episode's files are."""
+        return self.episodes_folder / episode.slug
+
+    def audio(self, episode: Episode) -> Path:
+        """The enclosure's file."""
+        return self.folder(episode) / episode.audio.name
+
+    @staticmethod
+    def file_names(episode: Episode) -> tuple[str, ...]:
+        """Every file that an episode's manifest names, the audio first."""
+        sounds = (episode.audio, *episode.alternates)
+        return (*(sound.name for sound in sounds), *episode.files)
+
+    def is_whole(self, episode: Episode) -> bool:
+        """Whether every file that the manifest names is there, with the content it promises."""
+        folder = self.folder(episode)
+        sounds = (episode.audio, *episode.alternates)
+        promised = {sound.name: sound.sha256 for sound in sounds if not sound.url}
+        promised |= episode.files
+        return all(
+            (folder / name).is_file() and file_sha256(folder / name) == digest
+            for name, digest in promised.items()
+        )
+
+    def show_sound(self, name: str) -> Path | None:
+        """A file of the show's sound, found in voices/ (or named by its path from the show)."""
+        if not name:
+            return None
+        for path in (self.voices_folder / name, self.root / name):
+            if path.is_file():
+                return path
+        raise NotFound(
+            f"{self.voices_folder / name}: no such file; podcaster.toml names it in [sound]"
+        )
+
+    def has_manifest(self, slug: str) -> bool:
+        """Whether there is an episode of that name."""
+        return (self.episodes_folder / slug / MANIFEST).is_file()
+
+    def interrupted(self) -> tuple[str, ...]:
+        """Slugs of the episodes that a killed run was working on."""
+        return tuple(sorted({p.parent.name for p in self.episodes_folder.glob(f"*/.*{PART}")}))
+
+    def is_committed(self, episode: Episode) -> bool:
+        """Whether this very version of an episode is the one on the disk."""
+        if not self.has_manifest(episode.slug):
+            return False
+        known = self.episode(episode.slug)
+        return (known.modified, known.fingerprint) == (episode.modified, episode.fingerprint)
+
+
+def _unreadable(path: Path | str, error: OSError) -> BadInput:
+    return BadInput(f"{path}: the manifest cannot be read ({error.strerror}); put that right")

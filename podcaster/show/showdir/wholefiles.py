@@ -1,0 +1,75 @@
+"""Files that are whole at any instant, and what they hold."""
+
+import contextlib
+import filecmp
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from podcaster.errors import CannotWrite
+from podcaster.model import AudioFile, Milliseconds
+from podcaster.show.showdir.names import PART
+
+
+def file_sha256(path: Path) -> str:
+    """Hex digest of a file, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_whole(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Replace a file so that any instant shows the old or the new; False when nothing changed."""
+    # One writer per show: the temporary name is fixed, and a killed run leaves one file at most.
+    temporary = path.with_name(f".{path.name}{PART}")
+    with writing(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as file:
+                file.writelines(pieces)
+                file.flush()
+                changed = not (path.is_file() and filecmp.cmp(temporary, path, shallow=False))
+                if changed:
+                    os.fsync(file.fileno())
+            if changed:
+                temporary.replace(path)
+                sync_folder(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return changed
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder last (on systems where a folder can be opened)."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say of a failure which file it was and what the system said."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(
+            f"{error.filename or path}: cannot be written: {error.strerror}"
+        ) from error
+
+
+def audio_facts(path: Path, media_type: str, duration: Milliseconds) -> AudioFile:
+    """What the feed must say of a finished, tagged audio file."""
+    size = path.stat().st_size
+    return AudioFile(
+        name=path.name,
+        media_type=media_type,
+        size=size,
+        sha256=file_sha256(path),
+        duration=duration,
+        bitrate=round(size * 8000 / duration) if duration else 0,
+    )

@@ -1,0 +1,1 @@
+"""Clips to a tagged audio file: timeline, studio, loudness, tags."""

@@ -1,0 +1,75 @@
+"""Timeline and clips become a finished file: decode, trim, level, mix, limit, encode, measure.
+
+pydub fades a clip's edges; the programme streams through numpy blocks at constant memory.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from podcaster.model import Decibels, Encoding, Recording, Timeline
+from podcaster.sound.studio.ahead import Ahead
+from podcaster.sound.studio.avfile import record_av
+from podcaster.sound.studio.jingles import write_sounds
+from podcaster.sound.studio.listening import SoundReport, listen, waveform_peaks
+from podcaster.sound.studio.measuring import measure, probe
+from podcaster.sound.studio.picture import draw_report
+from podcaster.sound.studio.progress import Progress
+from podcaster.sound.studio.recording import record_mp3
+from podcaster.sound.studio.room import keep_room
+
+__all__ = [
+    "Ahead",
+    "SoundReport",
+    "draw_report",
+    "listen",
+    "measure",
+    "probe",
+    "record",
+    "waveform_peaks",
+    "write_sounds",
+]
+
+TOLERATED = 0.3
+"""LU by which a finished file may miss its loudness. More is lost only where an encoder leaves much
+out: music like noise at a low bitrate. Then all of it is recorded again."""
+FAR = 6.0
+"""LU beyond which a sound is not one that another gain would help."""
+
+
+def record(
+    timeline: Timeline,
+    encoding: Encoding,
+    path: Path,
+    *,
+    format: Literal["mp3", "m4a", "opus"] = "mp3",
+    progress: Progress | None = None,
+    workers: int | None = None,
+    cache: Path | None = None,
+) -> Recording:
+    """Mix, level, encode and measure a programme.
+
+    Args:
+        path: where to write; making it appear under its final name is the caller's.
+        progress: told (samples done, samples in all).
+        workers: threads that encode MP3; never changes the bytes.
+        cache: folder of encoded pieces of MP3, so that only what changed is encoded again.
+
+    """
+
+    def once(plan: Timeline) -> Recording:
+        if format == "mp3":
+            return record_mp3(plan, encoding, path, progress=progress, workers=workers, cache=cache)
+        return record_av(plan, encoding, path, format=format, progress=progress)
+
+    keep_room()
+    recording = once(timeline)
+    missing = encoding.loudness - recording.loudness
+    if TOLERATED < abs(missing) < FAR:
+        return once(_louder(timeline, round(missing, 1)))
+    return recording
+
+
+def _louder(timeline: Timeline, gain: Decibels) -> Timeline:
+    cues = tuple(replace(cue, gain=round(cue.gain + gain, 1)) for cue in timeline.cues)
+    return replace(timeline, cues=cues)

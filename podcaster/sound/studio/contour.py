@@ -1,0 +1,119 @@
+"""The outline of a sound: how far it swings, and where nothing is heard."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+
+from podcaster.model import Samples
+from podcaster.sound.studio.decode import Audio
+
+QUIET = 10.0 ** (-50 / 20)
+"""Below this, sound of a programme at -16 LUFS counts as silence."""
+STEPS_A_SECOND = 50
+PICTURED = 400
+"""Peaks that a recording hands on for its page."""
+
+Stretch: TypeAlias = tuple[Samples, Samples]
+"""Start and end."""
+
+
+@dataclass(slots=True)
+class Contour:
+    """The outline of sound that comes block by block."""
+
+    rate: int
+    heard: Samples = 0
+    """How much has come."""
+    silences: list[Stretch] = field(default_factory=list)
+    peaks: bytearray = field(default_factory=bytearray)
+    """Largest sample of each 20 ms, 0 to 100."""
+
+    def feed(self, block: Audio) -> None:
+        """Take the next block; all but the last are whole steps of 20 ms."""
+        step = max(self.rate // STEPS_A_SECOND, 1)
+        levels = np.maximum.reduce([np.abs(channel) for channel in block.T])
+        count = -(-len(levels) // step)
+        padded = np.zeros(count * step, np.float32)
+        padded[: len(levels)] = levels
+        peaks = padded.reshape(count, step).max(axis=1)
+        edges = np.diff(np.concatenate([[False], peaks < QUIET, [False]]).astype(np.int8))
+        ends = np.minimum((edges == -1).nonzero()[0] * step, len(levels))
+        for start, end in zip((edges == 1).nonzero()[0] * step, ends, strict=True):
+            self.silences.append((self.heard + int(start), self.heard + int(end)))
+        self.peaks += np.rint(np.minimum(peaks, 1.0) * 100).astype(np.uint8).tobytes()
+        self.heard += len(levels)
+
+
+def joined(stretches: Iterable[Stretch], slack: Samples) -> list[Stretch]:
+    """Stretches in order, those that all but touch made one."""
+    found: list[Stretch] = []
+    for start, end in stretches:
+        if found and start - found[-1][1] <= slack:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+@dataclass(slots=True)
+class LongestSilence:
+    """The longest silence between the first sound and the last, of stretches in order."""
+
+    duration: Samples
+    """Of the whole sound."""
+    slack: Samples
+    """Stretches this close to each other are one."""
+    over: Stretch = (0, 0)
+    """The longest of those that are over."""
+    current: Stretch = (0, 0)
+
+    def add(self, start: Samples, end: Samples) -> None:
+        """Take the next stretch."""
+        if start - self.current[1] <= self.slack:
+            self.current = self.current[0], end
+        else:
+            self.over, self.current = self.found, (start, end)
+
+    @property
+    def found(self) -> Stretch:
+        """The longest so far; (0, 0) when there is none."""
+        start, end = self.current
+        inner = start > 0 and end < self.duration - self.slack
+        return self.current if inner and end - start > self.over[1] - self.over[0] else self.over
+
+
+def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> Stretch:
+    """The longest silence between the first sound and the last; (0, 0) when there is none."""
+    silence = LongestSilence(duration, slack)
+    for start, end in stretches:
+        silence.add(start, end)
+    return silence.found
+
+
+class Picture:
+    """The outline of a whole sound of known duration, in no more steps than are drawn."""
+
+    def __init__(self, duration: Samples, rate: int) -> None:
+        self.duration = duration
+        self.step = rate // STEPS_A_SECOND
+        self.levels = np.zeros(max(min(PICTURED, duration // self.step), 1), np.uint8)
+
+    def add(self, start: Samples, peaks: bytes) -> None:
+        """Take a piece of a contour that begins there."""
+        levels = np.frombuffer(peaks, np.uint8)
+        count = len(self.levels)
+        places = (start + self.step * np.arange(len(levels))) * count // self.duration
+        np.maximum.at(self.levels, np.minimum(places, count - 1), levels)
+
+    def drawn(self) -> tuple[int, ...]:
+        """Peaks for a page, evenly spaced, 0 to 100."""
+        return drawn(self.levels.tobytes(), PICTURED)
+
+
+def drawn(peaks: bytes | bytearray, count: int) -> tuple[int, ...]:
+    """So many peaks, evenly spaced, 0 to 100: a picture of the sound."""
+    levels = np.frombuffer(peaks, np.uint8)
+    edges = np.arange(count) * len(levels) // count
+    return tuple(np.maximum.reduceat(levels, edges).tolist())

@@ -1,0 +1,218 @@
+"""Sound files of any kind become samples: soundfile first, PyAV for what it cannot read."""
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from podcaster.errors import BadInput, NotFound
+from podcaster.sound.studio.sniffing import is_for_soundfile
+
+Audio: TypeAlias = NDArray[np.float32]
+"""One row a sample frame, one column a channel; 1.0 is full scale."""
+
+LONGEST = 15 * 60
+"""Seconds; a clip or a show's sound that is longer is a mistake, or an attack on the memory."""
+FASTEST = 384_000
+"""Hertz."""
+MOST_CHANNELS = 8
+BEARABLE = 2
+"""Packets that may be broken, beside one in twenty."""
+AT_ONCE = 1 << 23
+"""Samples that room is made for before it is known how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """A decoded sound."""
+
+    audio: Audio
+    rate: int
+
+
+def decode(
+    source: Path | bytes,
+    *,
+    name: str,
+    media_type: str = "",
+    rate: int = 0,
+    until: float | None = None,
+) -> Samples:
+    """Decode a file, or what an engine answered.
+
+    Args:
+        source: where the file is, or its bytes.
+        name: what to call it in a message.
+        media_type: `audio/L16` for bare samples; anything else is found out from the content.
+        rate: of bare samples.
+        until: seconds of the sound that are enough.
+
+    """
+    if media_type.partition(";")[0].strip().lower() == "audio/l16":
+        return _bare(_content(source, name), rate, name)
+    samples = _with_soundfile(source, name, until) or _with_av(source, name, until)
+    if not np.isfinite(samples.audio).all():
+        return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
+    return samples
+
+
+def _content(source: Path | bytes, name: str) -> bytes:
+    return source if isinstance(source, bytes) else _read(source, name)
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"{name}: no such sound file") from error
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
+
+
+def _bare(content: bytes, rate: int, name: str) -> Samples:
+    if not 0 < rate <= FASTEST:
+        raise BadInput(f"{name}: bare samples need their rate; got {rate}")
+    if len(content) < 2:
+        raise BadInput(f"{name}: holds no sound")
+    if len(content) // 2 > LONGEST * rate:
+        raise BadInput(_too_long(name))
+    # A reply that was cut off may end in half a sample.
+    words = np.frombuffer(content[: len(content) // 2 * 2], "<i2")
+    return Samples((words.astype(np.float32) / 32768.0)[:, None], rate)
+
+
+def _with_soundfile(source: Path | bytes, name: str, until: float | None) -> Samples | None:
+    with _opened(source, name) as stream:
+        if not is_for_soundfile(stream):
+            return None
+        try:
+            with ForwardFile(_rewound(stream), closefd=False) as file:
+                rate = int(file.samplerate)
+                _check(rate, file.channels)
+                # libsndfile clears what it cannot fill: room for a minute costs a short clip 1 ms.
+                claimed = min(max(file.frames, 4096), AT_ONCE // file.channels, LONGEST * rate)
+                pieces = chain(islice(blocks(file, claimed), 1), blocks(file, 16384))
+                return _gathered(pieces, rate, name, until)
+        except (soundfile.SoundFileError, ValueError, MemoryError):
+            return None
+
+
+def _rewound(stream: IO[bytes]) -> IO[bytes] | int:
+    """What libsndfile reads: a file itself, for through Python it costs four times as much."""
+    stream.seek(0)
+    if isinstance(stream, io.BytesIO):
+        return stream
+    return os.lseek(stream.fileno(), 0, os.SEEK_SET) or stream.fileno()
+
+
+def _gathered(pieces: Iterable[Audio], rate: int, name: str, until: float | None) -> Samples | None:
+    """What was decoded, in one; None when it is nothing."""
+    found: list[Audio] = []
+    total = 0
+    for piece in pieces:
+        found.append(piece)
+        total += len(piece)
+        if until is not None and total >= until * rate:
+            break
+        if total > LONGEST * rate:
+            raise BadInput(_too_long(name))
+    if not total:
+        return None
+    return Samples(found[0] if len(found) == 1 else np.concatenate(found), rate)
+
+
+def _check(rate: int, channels: int) -> None:
+    if not 0 < rate <= FASTEST or not 0 < channels <= MOST_CHANNELS:
+        raise ValueError(f"{rate} Hz, {channels} channels")
+
+
+class ForwardFile(soundfile.SoundFile):  # type: ignore[misc]
+    """A sound file that is read from beginning to end.
+
+    soundfile seeks to where it is after every read. In an MP3 that throws away what later frames
+    still need of earlier ones: a glitch at each border of two blocks.
+    """
+
+    def seekable(self) -> bool:
+        """Never."""
+        return False
+
+
+def blocks(file: ForwardFile, count: int) -> Iterator[Audio]:
+    """Read a file to its end, so many sample frames at a time.
+
+    Never by the number of frames that a file claims: a stream may be cut off, and for an MP3
+    without Info frame it is a guess (soundfile's own `blocks` then gives memory nobody wrote to).
+    """
+    # Read as what they are, 16-bit samples become floating point in a third of the time.
+    kind = np.int16 if file.subtype == "PCM_16" else np.float32
+    while len(block := file.read(out=np.empty((count, file.channels), kind))):
+        yield block if kind is np.float32 else block * np.float32(1 / 32768)
+
+
+def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
+    import av
+
+    with _opened(source, name) as stream:
+        try:
+            with av.open(stream, "r", metadata_errors="replace") as container:
+                rate = container.streams.audio[0].codec_context.sample_rate
+                samples = _gathered(av_frames(container), rate, name, until)
+        except (av.FFmpegError, ValueError, IndexError, MemoryError) as error:
+            # What could be decoded of a damaged file is no more than a guess at what was meant.
+            raise BadInput(f"{name}: not a sound file that can be decoded") from error
+    if samples is None:
+        raise BadInput(f"{name}: holds no sound")
+    return samples
+
+
+def av_frames(container: Any) -> Iterator[Audio]:
+    """Decode what PyAV has opened, piece by piece."""
+    import av
+
+    context = container.streams.audio[0].codec_context
+    rate, channels = context.sample_rate, context.channels
+    _check(rate, channels)
+    resampler = av.AudioResampler(format="flt", layout=context.layout, rate=rate)
+    for frame in _bearable(container):
+        for even in resampler.resample(frame):
+            yield np.asarray(even.to_ndarray(), np.float32).reshape(-1, channels)
+
+
+def _bearable(container: Any) -> Iterator[Any]:
+    """Frames of a file that may have a scratch: a cut in the middle, zeros at its end."""
+    import av
+
+    whole = broken = 0
+    for packet in container.demux(audio=0):
+        try:
+            frames = packet.decode()
+        except av.InvalidDataError:
+            broken += 1
+            if broken > BEARABLE + whole // 20:
+                raise
+            continue
+        whole += 1
+        yield from frames
+
+
+def _opened(source: Path | bytes, name: str) -> IO[bytes]:
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    try:
+        return source.open("rb")
+    except FileNotFoundError as error:
+        raise NotFound(f"{name}: no such sound file") from error
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
+
+
+def _too_long(name: str) -> str:
+    return f"{name}: longer than {LONGEST // 60} minutes; a clip or a show's sound must be shorter"

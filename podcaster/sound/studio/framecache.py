@@ -1,0 +1,69 @@
+"""Encoded chunks kept from one build to the next: after an edit only what changed is encoded."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from podcaster.sound.studio.mp3 import Encoded
+
+LIMIT = 1 << 30
+"""Bytes: some 24 hours at 96 kbit/s."""
+
+
+class FrameCache:
+    """A folder of encoded chunks by name; it may be deleted at any time."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> Encoded | None:
+        """Find a chunk; what cannot be read counts as missing."""
+        if not self.folder or not key:
+            return None
+        path = self._path(self.folder, key)
+        try:
+            found = msgspec.msgpack.decode(path.read_bytes(), type=Encoded)
+            path.touch()
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return found
+
+    def has(self, key: str) -> bool:
+        """Is a chunk of this name there?"""
+        return bool(self.folder and key and self._path(self.folder, key).is_file())
+
+    def put(self, key: str, encoded: Encoded) -> None:
+        """Keep a chunk; a cache that cannot be written costs time, not the episode."""
+        if not self.folder or not key:
+            return
+        path = self._path(self.folder, key)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, msgspec.msgpack.encode(encoded))
+
+    def prune(self) -> None:
+        """Let go of what was not used for longest, when there is too much."""
+        if not self.folder or not self.folder.is_dir():
+            return
+        with contextlib.suppress(OSError):
+            facts = [(path.stat(), path) for path in self.folder.glob("*/*.frames")]
+            total = sum(fact.st_size for fact, _ in facts)
+            for fact, path in sorted(facts, key=lambda pair: pair[0].st_mtime):
+                if total <= LIMIT:
+                    break
+                path.unlink(missing_ok=True)
+                total -= fact.st_size
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / f"{key}.frames"
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(name).replace(path)

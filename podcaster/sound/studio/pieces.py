@@ -1,0 +1,42 @@
+"""The encoded pieces of a programme: kept from an earlier time, or made."""
+
+from pathlib import Path
+
+from podcaster.model import Encoding
+from podcaster.sound.studio.chunks import Chunk, key_of
+from podcaster.sound.studio.framecache import FrameCache
+from podcaster.sound.studio.mp3 import Encoded, Mp3Settings, encode_chunk
+
+REVISION = 12
+"""Changes when the same chunk would be mixed or encoded differently."""
+
+
+class Pieces:
+    """Chunks as frames, of one encoding; threads may share it."""
+
+    def __init__(self, encoding: Encoding, folder: Path | None) -> None:
+        self.settings = Mp3Settings.of(encoding)
+        self._cache = FrameCache(folder)
+
+    def encoded(self, chunk: Chunk, *, last: bool = False) -> Encoded:
+        """Find a chunk's frames, or make and keep them."""
+        name = self._name(chunk, last=last)
+        return self._cache.get(name) or self._made(chunk, name, last=last)
+
+    def prepare(self, chunk: Chunk) -> None:
+        """See to it that a chunk's frames can be found."""
+        name = self._name(chunk, last=False)
+        if not self._cache.has(name):
+            self._made(chunk, name, last=False)
+
+    def prune(self) -> None:
+        """Let go of what was not used for longest, when too much is kept."""
+        self._cache.prune()
+
+    def _name(self, chunk: Chunk, *, last: bool) -> str:
+        return key_of(chunk, REVISION, self.settings, last)
+
+    def _made(self, chunk: Chunk, name: str, *, last: bool) -> Encoded:
+        encoded = encode_chunk(chunk, self.settings, last=last)
+        self._cache.put(name, encoded)
+        return encoded

@@ -1,0 +1,131 @@
+"""K-weighted energies of samples: the measurement on which all loudness rests.
+
+Energy is the same in time as in frequency (Parseval), so that a step's spectrum, weighted with the
+filters of BS.1770-4, gives it without filtering. And above 5 kHz these filters are flat: a step's
+energy is that of its samples, put right by the spectrum of what lies below, a quarter as wide. That
+takes a third of the time of the whole spectrum; speech differs by 0.003 dB, noise by 0.012, and the
+worst of tones, at 9 kHz, by 0.05. scipy's filters would cost 0.9 s to import.
+"""
+
+from array import array
+from functools import lru_cache
+from itertools import count
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from podcaster.sound.loudness import STEPS_A_SECOND
+from podcaster.sound.studio.decode import Audio
+from podcaster.sound.studio.peaks import BLOCK, true_peak
+
+Channel: TypeAlias = NDArray[np.float32]
+
+
+def energies(audio: Audio, rate: int, share: int = 1) -> NDArray[np.float64]:
+    """Mean square of each 100 ms step after K-weighting, channels summed.
+
+    The last step may be short; it counts as if silence followed, so that energies add up.
+
+    Args:
+        share: divides the steps further; five of 20 ms can be laid out on another grid.
+
+    """
+    step = round(rate / STEPS_A_SECOND / share)
+    # A second at once fits the processor's cache; ten seconds take three times as long.
+    at_once = STEPS_A_SECOND * share
+    total = np.zeros(-(-len(audio) // step))
+    for channel in audio.T:
+        for start in range(0, len(total), at_once):
+            some = channel[start * step : (start + at_once) * step]
+            total[start : start + at_once] += _weighted(_steps(some, rate, step), rate, step)
+    return total
+
+
+def _steps(samples: Channel, rate: int, step: int) -> Channel:
+    """One row a step, with zeros behind up to a size that is quickly transformed."""
+    count, rest = divmod(len(samples), step)
+    steps = np.zeros((count + (rest > 0), _size(rate, step)), np.float32)
+    steps[:count, :step] = samples[: count * step].reshape(count, step)
+    if rest:
+        steps[count, :rest] = samples[count * step :]
+    return steps
+
+
+def _weighted(steps: Channel, rate: int, step: int) -> NDArray[np.float64]:
+    factor = _factor(rate)
+    # Neighbours added up are a low-pass that costs nothing; the weights know what it takes.
+    low = steps[:, ::factor].copy()
+    for place in range(1, factor):
+        low += steps[:, place::factor]
+    spectra = np.fft.rfft(low)
+    powers = np.square(spectra.real) + np.square(spectra.imag)
+    flat, weights = _weights(rate, steps.shape[1])
+    # Not a matrix product: BLAS would start threads of its own for it.
+    total = np.einsum("sf,f->s", powers, weights) + flat * np.einsum("st,st->s", steps, steps)
+    return np.asarray(np.maximum(total.astype(np.float64), 0.0) / step)
+
+
+class Meter:
+    """Energies and the largest true peak of sound that comes block by block."""
+
+    def __init__(self, rate: int, share: int = 1) -> None:
+        self.rate = rate
+        self.share = share
+        self.energies = array("f")
+        self.peak = 0.0
+        self._before: Audio | None = None
+
+    def feed(self, block: Audio) -> None:
+        """Take the next block; all but the last are whole steps of 100 ms."""
+        self.energies.extend(energies(block, self.rate, self.share).tolist())
+        audio = block if self._before is None else np.concatenate([self._before, block])
+        self.peak = max(self.peak, true_peak(audio, above=self.peak))
+        self._before = block[-4 * BLOCK :]
+
+
+def _factor(rate: int) -> int:
+    """How much narrower the spectrum may be that is looked at: 5.5 kHz are left at least."""
+    return 4 if rate >= 44100 else 2 if rate >= 22050 else 1
+
+
+@lru_cache(maxsize=16)
+def _size(rate: int, step: int) -> int:
+    factor = _factor(rate)
+    return next(size for size in count(-(-step // factor)) if _is_smooth(size)) * factor
+
+
+def _is_smooth(size: int) -> bool:
+    for prime in (2, 3, 5):
+        while size % prime == 0:
+            size //= prime
+    return size == 1
+
+
+@lru_cache(maxsize=16)
+def _weights(rate: int, size: int) -> tuple[np.float32, NDArray[np.float32]]:
+    """What the energy of samples counts for, and each line of the low spectrum beside it."""
+    factor = _factor(rate)
+    power = np.square(np.abs(_response(rate, size)))
+    lines = np.arange(size // factor // 2 + 1)
+    passed = np.sinc(lines * factor / size) / np.sinc(lines / size)
+    weights = 2.0 * (power[: len(lines)] - power[-1]) / np.square(passed)
+    weights[0] /= 2
+    if size // factor % 2 == 0:
+        weights[-1] /= 2
+    return np.float32(power[-1]), (weights / size).astype(np.float32)
+
+
+def _response(rate: int, size: int) -> NDArray[np.complex128]:
+    """The head's shelf and the low cut, as libebur128 derives them for any rate."""
+    z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    k = np.tan(np.pi * 1681.974450955533 / rate)
+    q, high = 0.7071752369554196, 10.0 ** (3.999843853973347 / 20)
+    band = high**0.4996667741545416
+    over = (high + band * k / q + k * k) + 2 * (k * k - high) * z
+    over += (high - band * k / q + k * k) * z**2
+    under = (1 + k / q + k * k) + 2 * (k * k - 1) * z + (1 - k / q + k * k) * z**2
+    k, q = np.tan(np.pi * 38.13547087602444 / rate), 0.5003270373238773
+    norm = 1 + k / q + k * k
+    cut = (1 - z) ** 2 / (1 + (2 * (k * k - 1) * z + (1 - k / q + k * k) * z**2) / norm)
+    return np.asarray(over / under * cut)

@@ -1,0 +1,60 @@
+"""Writes what a file is about into it: ID3v2.3 for MP3, atoms for M4A, Vorbis comments for Opus.
+
+The one home of mutagen. Size and hash of a file are taken after this.
+"""
+
+from pathlib import Path
+
+import mutagen
+
+from podcaster.errors import BadInput, CannotWrite, NotFound
+from podcaster.model import Milliseconds
+from podcaster.sound.tagging import id3, mp4, vorbis
+from podcaster.sound.tagging.id3 import Format
+from podcaster.sound.tagging.record import Tags
+
+__all__ = ["Tags", "read_duration", "read_tags", "write_tags"]
+
+
+def write_tags(path: Path, tags: Tags) -> None:
+    """Replace the tags of a file; the audio stays where it is when they fit into the room left."""
+    try:
+        _format(path).write(path, tags)
+    except FileNotFoundError as error:
+        raise NotFound(f"{path}: no such file") from error
+    except mutagen.MutagenError as error:
+        if isinstance(error.__cause__ or error.__context__, OSError):
+            raise CannotWrite(f"{path}: tags cannot be written ({error})") from error
+        raise BadInput(f"{path}: not a file that can be tagged ({error})") from error
+    except OSError as error:
+        raise CannotWrite(f"{path}: tags cannot be written ({error.strerror})") from error
+
+
+def read_tags(path: Path) -> Tags:
+    """Read the tags of a file, as another program would find them."""
+    try:
+        return _format(path).read(path)
+    except FileNotFoundError as error:
+        raise NotFound(f"{path}: no such file") from error
+    except (mutagen.MutagenError, OSError) as error:
+        raise BadInput(f"{path}: tags cannot be read ({error})") from error
+
+
+def read_duration(path: Path) -> Milliseconds:
+    """How long a file lasts by its own header, which is what players show before they decode."""
+    try:
+        file = mutagen.File(path)
+    except (mutagen.MutagenError, OSError) as error:
+        raise BadInput(f"{path}: its header cannot be read ({error})") from error
+    if file is None:
+        raise BadInput(f"{path}: not an audio file")
+    return round(float(file.info.length) * 1000)
+
+
+def _format(path: Path) -> Format:
+    """Tell the format by the content: a file may still carry a temporary name."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(b"OggS"):
+        return vorbis
+    return mp4 if head[4:] == b"ftyp" else id3

@@ -1,0 +1,45 @@
+"""Decides with numbers alone where every sound goes, how loud it is, and what time each word has.
+
+Chapters, transcript times and durations fall out of the plan: they cannot disagree with the audio.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from podcaster.model import Clip, CueKind, Script, Show, Sound, Timeline
+from podcaster.sound.timeline.captions import captions
+from podcaster.sound.timeline.chapters import chapters
+from podcaster.sound.timeline.layout import lay_out
+from podcaster.sound.timeline.levels import SAMPLE, level
+
+__all__ = ["SAMPLE", "arrange"]
+
+
+def arrange(
+    script: Script,
+    clips: Sequence[Clip],
+    sounds: Mapping[CueKind, Sound],
+    *,
+    show: Show,
+    is_whole: bool = True,
+) -> Timeline:
+    """Plan the programme.
+
+    Args:
+        clips: one for each segment of the script, in its order.
+        sounds: those that the show has.
+        is_whole: False for a beginning that is known while the rest is not; past its first minute
+            it is planned as it will be in the whole.
+
+    """
+    cues = lay_out(script, clips, sounds, show)
+    level(cues, show, is_whole=is_whole)
+    spoken = [cue for cue in cues if cue.kind is CueKind.SPEECH]
+    rate = show.audio.rate
+    return Timeline(
+        rate=rate,
+        channels=show.audio.channels,
+        duration=max((cue.end for cue in cues), default=0),
+        cues=tuple(cues),
+        chapters=chapters(script, spoken, rate),
+        captions=captions(script.segments, spoken, show),
+    )

@@ -1,0 +1,174 @@
+"""The running order in samples: intro, greeting, headlines over the bed, stings, stories, outro."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from podcaster.model import Clip, Cue, CueKind, Milliseconds, Samples, Script, Segment, Show, Sound
+from podcaster.sound.timeline.ducking import ducked
+
+BEFORE: Milliseconds = 30
+AFTER: Milliseconds = 50
+"""Left around what was found to be speech: the onset of a plosive, the decay of a nasal."""
+FADE: Milliseconds = 5
+"""At both edges of a clip, so that no join clicks."""
+LEAD_IN: Milliseconds = 800
+"""Of the bed before the first word, when there is no intro."""
+
+
+def lay_out(
+    script: Script, clips: Sequence[Clip], sounds: Mapping[CueKind, Sound], show: Show
+) -> list[Cue]:
+    """Place every sound, in order of start."""
+    if len(clips) != len(script.segments):
+        raise ValueError(f"{len(clips)} clips for {len(script.segments)} segments")
+    tape = Tape(show, sounds)
+    queue = iter(clips)
+    tape.open()
+    for segment in (*script.greeting, *script.headlines):
+        tape.say(segment, next(queue))
+    opening = len(tape.cues)
+    for number, story in enumerate(script.stories):
+        if number or script.headlines:
+            tape.sting()
+        for segment in story.segments:
+            tape.say(segment, next(queue))
+    if script.greeting or script.headlines:
+        tape.lay_bed(opening)
+    for segment in script.sign_off:
+        tape.say(segment, next(queue))
+    tape.close(bool(script.sign_off))
+    return tape.finished()
+
+
+class Tape:
+    """What has been placed so far, and where the next sound may begin."""
+
+    def __init__(self, show: Show, sounds: Mapping[CueKind, Sound]) -> None:
+        self.cues: list[Cue] = []
+        self.show = show
+        self.sounds = sounds
+        self.rate = show.audio.rate
+        self.frame = 1152 if self.rate >= 32000 else 576
+        self.before, self.after = self.samples(BEFORE), self.samples(AFTER)
+        self.fade = self.samples(FADE)
+        self.pause: Milliseconds = 0
+        """Behind what was said last."""
+        self.free: Samples = 0
+        """Where the next sound may be heard."""
+
+    def open(self) -> None:
+        """Start with the intro, and let the greeting run into its end."""
+        intro = self.play(CueKind.INTRO)
+        if intro is None:
+            if CueKind.BED in self.sounds:
+                self.free = self.samples(LEAD_IN)
+            return
+        talk_over = self.samples(self.show.sound.talk_over)
+        gap = 0 if talk_over else self.samples(self.show.pauses.sentence)
+        self.free = max(intro.end - talk_over, 0) + gap
+
+    def say(self, segment: Segment, clip: Clip) -> None:
+        """Place a clip on the frame grid, and leave the segment's pause behind it."""
+        measured = clip.measurement
+        before = min(measured.at(self.rate, measured.start), self.before)
+        behind = measured.at(self.rate, measured.duration - measured.end)
+        cue = Cue(
+            kind=CueKind.SPEECH,
+            clip=clip,
+            start=self.on_grid(self.free - before),
+            rate=self.rate,
+            before=before,
+            after=min(max(behind, 0), self.after),
+            fade_in=self.fade,
+            fade_out=self.fade,
+        )
+        self.cues.append(cue)
+        self.pause = segment.pause
+        self.free = cue.heard[1] + self.samples(segment.pause)
+
+    def sting(self) -> None:
+        """Place the sting, and a pause behind it, where the show has one."""
+        if sting := self.play(CueKind.STING):
+            self.free = sting.end + self.samples(self.show.pauses.story)
+
+    def lay_bed(self, opening: int) -> None:
+        """Put music under what was said so far: it ends where the next sound begins."""
+        sound = self.sounds.get(CueKind.BED)
+        spoken = _spoken(self.cues[:opening])
+        if sound is None or not spoken:
+            return
+        bed = self.show.sound.bed
+        fade = self.samples(bed.fade)
+        before = [cue.end for cue in self.cues[:opening] if cue.kind is CueKind.INTRO]
+        start = self.on_grid(max(before[0] - fade, 0) if before else 0)
+        after = [cue.start for cue in self.cues[opening:]]
+        last = spoken[-1].heard[1]
+        end = min(after[0], last + 2 * fade) if after else last + fade
+        cue = replace(
+            self.whole(CueKind.BED, sound, start),
+            lasts=end - start,
+            loops=True,
+            fade_in=min(fade, self.samples(LEAD_IN)),
+            fade_out=min(fade, (end - start) // 2),
+        )
+        self.cues.append(ducked(cue, spoken, bed, self.rate))
+
+    def close(self, signed_off: bool) -> None:
+        """End with the outro, which may begin under the last words."""
+        if not self.cues or CueKind.OUTRO not in self.sounds:
+            return
+        last = max(self.cues, key=lambda cue: cue.end)
+        talk_over = self.samples(self.show.sound.talk_over) if signed_off else 0
+        is_speech = last.kind is CueKind.SPEECH
+        if talk_over and is_speech:
+            self.free = max(last.heard[0], last.heard[1] - talk_over)
+        elif is_speech:
+            pause = max(self.pause, self.show.pauses.sentence)
+            self.free = last.heard[1] + self.samples(pause)
+        self.play(CueKind.OUTRO)
+
+    def finished(self) -> list[Cue]:
+        """Everything in order of start; music that someone speaks over is ducked."""
+        spoken = sorted(_spoken(self.cues), key=attrgetter("start"))
+        music = {CueKind.INTRO, CueKind.OUTRO}
+        ready = [
+            ducked(cue, spoken, self.show.sound.bed, self.rate) if cue.kind in music else cue
+            for cue in self.cues
+        ]
+        return sorted(ready, key=attrgetter("start"))
+
+    def play(self, kind: CueKind) -> Cue | None:
+        """Place one of the show's sounds where the tape is free."""
+        sound = self.sounds.get(kind)
+        if sound is None:
+            return None
+        cue = self.whole(kind, sound, self.on_grid(self.free))
+        self.cues.append(cue)
+        self.free = cue.end
+        return cue
+
+    def whole(self, kind: CueKind, sound: Sound, start: Samples) -> Cue:
+        """Place a sound of the show from edge to edge."""
+        return Cue(
+            kind=kind,
+            clip=Clip(
+                key=sound.sha256, path=sound.path, media_type="", measurement=sound.measurement
+            ),
+            start=start,
+            rate=self.rate,
+            fade_in=self.fade,
+            fade_out=self.fade,
+        )
+
+    def on_grid(self, place: Samples) -> Samples:
+        """The encoder's frame nearest to a place: a clip's frames then fit anywhere."""
+        return max(round(place / self.frame), 0) * self.frame
+
+    def samples(self, time: Milliseconds) -> Samples:
+        """A time at the programme's rate."""
+        return round(time * self.rate / 1000)
+
+
+def _spoken(cues: Sequence[Cue]) -> list[Cue]:
+    return [cue for cue in cues if cue.kind is CueKind.SPEECH]

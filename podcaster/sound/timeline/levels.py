@@ -1,0 +1,152 @@
+"""Gains from stored energies: clips matched to each other, sounds to speech, all to the target.
+
+A clip's gain depends on its own sound, and that of the whole on the first minute, so that an edit
+elsewhere mostly leaves a clip's gain, and with it its encoded frames, as they were.
+"""
+
+import math
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+
+from podcaster.model import Cue, CueKind, Decibels, Show
+from podcaster.sound import loudness
+
+GRAIN = 0.1
+"""dB that gains are rounded to: a programme's loudness moves by hundredths when a story is edited,
+and its other stories shall not have to be encoded again for that."""
+SAMPLE = 60
+"""Seconds from whose speech it is seen what a programme will come to."""
+NEAR = 0.15
+"""LU by which the whole may miss its target with the gain that its beginning asked for: what was
+encoded while the rest was being spoken, or last time, then stays as it is."""
+SHORT = 12
+"""Steps of 100 ms; a shorter clip says little of how loud its voice is."""
+SOFTER = 4.0
+"""LU that a short clip is taken to be softer than its voice at most: "Yes." is not pumped up."""
+LOUDEST: Decibels = 40.0
+LIMITED: Decibels = 2.0
+"""dB that the peaks of music may be pressed down at most."""
+
+
+def level(cues: list[Cue], show: Show, *, is_whole: bool = True) -> None:
+    """Give every sound its gain, one by one: there are thousands of them in ten hours."""
+    gains = [_rounded(gain) for gain in _relative(cues, show)]
+    levelled = partial(zip, cues, gains, strict=True)
+    rest = _rounded(_missing(filter(_is_sample, levelled()), show))
+    if is_whole and abs(missing := _missing(levelled(), show) - rest) > NEAR:
+        rest = _rounded(rest + missing)
+    for place, gain in enumerate(gains):
+        cues[place] = replace(cues[place], gain=_rounded(gain + rest))
+
+
+def _is_sample(levelled: tuple[Cue, Decibels]) -> bool:
+    cue, _ = levelled
+    return _is_speech(cue) and cue.start < SAMPLE * cue.rate
+
+
+def _relative(cues: Sequence[Cue], show: Show) -> list[Decibels]:
+    """Gains that bring each clip to the target, and the show's sounds to their distance from it."""
+    target = show.audio.loudness
+    voices = _voices(cues, show)
+    beside = {CueKind.BED: show.sound.bed.gain}
+    gains = []
+    for cue in cues:
+        own = _loudness(cue, show)
+        if not _is_speech(cue):
+            headroom = LIMITED - 20 * math.log10(max(cue.clip.measurement.peak, 1e-6))
+            gain = min(target + beside.get(cue.kind, show.sound.gain) - own, headroom)
+        else:
+            if _is_short(cue):
+                own = max(own, voices[cue.clip.voice] - SOFTER)
+            gain = target - own
+        gains.append(min(gain, LOUDEST))
+    return gains
+
+
+def _voices(cues: Sequence[Cue], show: Show) -> Mapping[str, float]:
+    """How loud each voice that says something short is as its engine gave it."""
+    wanted = {cue.clip.voice for cue in cues if _is_short(cue)}
+    energies: dict[str, array[float]] = defaultdict(lambda: array("f"))
+    for cue in cues:
+        if _is_speech(cue) and cue.clip.voice in wanted:
+            energies[cue.clip.voice].extend(cue.clip.measurement.energies)
+    offset = 10 * math.log10(show.audio.channels)
+    return {name: _finite(loudness.of_clip(steps)) + offset for name, steps in energies.items()}
+
+
+def _is_speech(cue: Cue) -> bool:
+    return cue.kind is CueKind.SPEECH
+
+
+def _is_short(cue: Cue) -> bool:
+    return _is_speech(cue) and len(cue.clip.measurement.energies) < SHORT
+
+
+def _loudness(cue: Cue, show: Show) -> float:
+    own = _finite(loudness.of_clip(cue.clip.measurement.energies))
+    return own + 10 * math.log10(_channels(cue, show))
+
+
+def _channels(cue: Cue, show: Show) -> float:
+    """What a mono energy is multiplied with when the programme plays it on all channels."""
+    return show.audio.channels * (cue.clip.measurement.width if show.audio.channels > 1 else 1.0)
+
+
+def _missing(cues: Iterable[tuple[Cue, Decibels]], show: Show) -> Decibels:
+    """What cues with these gains lack, on the programme's own grid of 100 ms; 0 for silence."""
+    step = show.audio.rate / loudness.STEPS_A_SECOND
+    lane = loudness.Lane()
+    for cue, gain in cues:
+        factor = 10 ** (gain / 10) * _channels(cue, show)
+        lane.lay((energy * factor for energy in _heard(cue, step)), round(cue.heard[0] / step))
+    missing = show.audio.loudness - lane.finished().integrated
+    return missing if math.isfinite(missing) else 0.0
+
+
+def _heard(cue: Cue, step: float) -> Iterator[float]:
+    """Energies of a cue with its curve and fades, looped as often as it is."""
+    energies = cue.clip.measurement.energies
+    if not cue.curve and not cue.loops:
+        return iter(energies)
+    start, end = cue.heard
+    count = math.ceil((end - start) / step) if cue.loops else len(energies)
+    return (
+        energies[number % len(energies)] * _shaped(cue, round((number + 0.5) * step))
+        for number in range(count)
+    )
+
+
+def _shaped(cue: Cue, place: int) -> float:
+    """What curve and fades leave of the energy."""
+    left = min(
+        1.0,
+        (place + 1) / (cue.fade_in + 1),
+        max(cue.duration - place, 0) / (cue.fade_out + 1),
+    )
+    return left * left * float(10 ** (_at(cue.curve, place) / 10))
+
+
+def _at(curve: Sequence[tuple[int, Decibels]], place: int) -> Decibels:
+    after = bisect_right(curve, place, key=lambda point: point[0])
+    if not curve or after == 0 or after == len(curve):
+        return curve[min(after, len(curve)) - 1][1] if curve and after else 0.0
+    (left, low), (right, high) = curve[after - 1], curve[after]
+    return low + (high - low) * (place - left) / max(right - left, 1)
+
+
+def _rounded(gain: Decibels) -> Decibels:
+    return _grains(round(gain / GRAIN))
+
+
+@lru_cache(maxsize=2048)
+def _grains(count: int) -> Decibels:
+    """One number for all that have this gain, however many they are."""
+    return round(count * GRAIN, 1)
+
+
+def _finite(value: float) -> float:
+    return max(value, loudness.SILENCE)

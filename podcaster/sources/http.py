@@ -1,0 +1,182 @@
+"""Pages and feeds over HTTP: one polite request, bounded in size, time and redirects."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import httpcore
+import httpx
+
+from podcaster import __version__
+from podcaster.errors import Unreachable
+from podcaster.model import Document
+from podcaster.sources.wire import Deadline, GuardedTransport
+
+ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
+REDIRECTS = {301, 302, 303, 307, 308}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of our patience and memory one address gets."""
+
+    size: int = 10_000_000
+    """Bytes, after decompression."""
+    seconds: float = 30.0
+    """From the first look-up to the last byte, redirects included."""
+    step: float = 10.0
+    """For each connection and each read."""
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a server answered, whatever its status."""
+
+    url: str
+    """After redirects."""
+    status: int
+    content: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case."""
+
+
+def fetch(
+    url: str, *, contact: str = "", private: bool = False, limits: Limits | None = None
+) -> Document:
+    """Get the document at an address.
+
+    Args:
+        contact: Address or URL for the User-Agent, so that a site's owner knows whom to ask.
+        private: Allow addresses that are not of the open internet.
+
+    Raises:
+        Unreachable: No answer, a refusal, or an answer beyond the limits.
+    """
+    reply = request(url, contact=contact, private=private, limits=limits or Limits())
+    if reply.status != 200:
+        raise Unreachable(f"{url}: the server answered {reply.status}")
+    return as_document(reply)
+
+
+def as_document(reply: Reply) -> Document:
+    """A server's answer as a document."""
+    return Document(
+        content=reply.content,
+        name=reply.url,
+        media_type=reply.headers.get("content-type", ""),
+        url=reply.url,
+    )
+
+
+def request(
+    url: str,
+    *,
+    limits: Limits,
+    contact: str = "",
+    private: bool = False,
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """Ask for an address, following redirects; each of them is checked like the first."""
+    try:
+        # With a transport of our own, proxies named in the environment are not used: behind one,
+        # nobody could say which address a name leads to.
+        transport = GuardedTransport(Deadline(limits.seconds), private=private)
+        with httpx.Client(
+            transport=transport, timeout=limits.step, headers=_headers(contact, headers)
+        ) as client:
+            return _follow(client, url, limits)
+    except (httpx.HTTPError, httpcore.ConnectError, httpcore.TimeoutException) as error:
+        raise Unreachable(f"{url}: {_reason(error)}") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+        raise Unreachable(f"{url}: the connection broke off: {_reason(error)}") from error
+
+
+def _headers(contact: str, more: Mapping[str, str] | None) -> dict[str, str]:
+    return {
+        "User-Agent": f"podcaster/{__version__}" + (f" (+{contact})" if contact else ""),
+        "Accept": ACCEPT,
+        "Accept-Encoding": "gzip, deflate",  # the two that can be decoded a bounded bit at a time
+        **(more or {}),
+    }
+
+
+def _follow(client: httpx.Client, url: str, limits: Limits) -> Reply:
+    address = url
+    for _ in range(limits.redirects + 1):
+        with client.stream("GET", _checked(address)) as response:
+            location = response.headers.get("location")
+            if response.status_code not in REDIRECTS or not location:
+                return _read(response, limits.size)
+            address = _joined(response.url, location)
+    raise Unreachable(f"{url}: more than {limits.redirects} redirects")
+
+
+def _checked(url: str) -> httpx.URL:
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise Unreachable(f"{url[:200]!r}: only http and https addresses are fetched")
+    return parsed
+
+
+def _joined(base: httpx.URL, location: str) -> str:
+    try:
+        return str(base.join(location))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise Unreachable(f"{base}: redirects to no address: {location[:200]!r}") from error
+
+
+def _read(response: httpx.Response, size: int) -> Reply:
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    content = decoded(response.iter_raw(), encoding, size, str(response.url))
+    return Reply(
+        url=str(response.url),
+        status=response.status_code,
+        content=content,
+        headers={name.lower(): value for name, value in response.headers.items()},
+    )
+
+
+def decoded(chunks: Iterable[bytes], encoding: str, limit: int, name: str) -> bytes:
+    """A body, decompressed no further than the limit: a megabyte of gzip can hold a gigabyte."""
+    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise Unreachable(f"{name}: sent in the encoding {encoding!r}, which was not asked for")
+    inflate = Inflater(encoding)
+    content = bytearray()
+    try:
+        for chunk in chunks:
+            content += inflate.more(chunk, limit + 1 - len(content))
+            if len(content) > limit:
+                raise Unreachable(f"{name}: larger than {limit // 1_000_000} MB")
+    except zlib.error as error:
+        raise Unreachable(f"{name}: damaged: {error}") from error
+    return bytes(content)
+
+
+class Inflater:
+    """Decompresses piece by piece; `deflate` is sent with and without its zlib header."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._stream = zlib.decompressobj(wbits=31 if encoding.endswith("gzip") else 15)
+        self._is_first = True
+
+    def more(self, chunk: bytes, limit: int) -> bytes:
+        """What the next piece unfolds to, at most `limit` bytes of it."""
+        if self._encoding in ("", "identity"):
+            return chunk
+        if self._is_first and self._encoding == "deflate" and chunk[:1] and chunk[0] & 0x0F != 8:
+            self._stream = zlib.decompressobj(wbits=-15)
+        self._is_first = self._is_first and not chunk
+        # Never 0: to zlib that means no limit.
+        return self._stream.decompress(chunk, max(1, limit))
+
+
+def _reason(error: Exception) -> str:
+    text = str(error).strip() or type(error).__name__
+    if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
+        return "no answer in time" if "too long" not in text else text
+    return text

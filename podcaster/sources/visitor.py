@@ -1,0 +1,140 @@
+"""A guest on other people's servers: one request at a time, by their rules, and nothing twice."""
+
+import threading
+import time
+import urllib.parse
+import urllib.robotparser
+from pathlib import Path
+
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random
+
+from podcaster import __version__
+from podcaster.errors import Unreachable
+from podcaster.model import Document
+from podcaster.sources.http import Limits, Reply, as_document, request
+from podcaster.sources.pagecache import PageCache
+
+LONGEST_DELAY = 10.0
+"""Seconds between two requests, whatever a robots.txt asks for: an edition has its hour."""
+
+
+class Busy(Unreachable):
+    """The server says that it may do better in a moment."""
+
+
+class Visitor:
+    """Fetches for one run; knows each host's rules and when it was last asked. Fit for threads."""
+
+    def __init__(
+        self,
+        *,
+        contact: str = "",
+        cache: Path | None = None,
+        limits: Limits | None = None,
+        delay: float = 1.0,
+    ) -> None:
+        self._contact = contact
+        self._cache = PageCache(cache) if cache else None
+        self._limits = limits or Limits()
+        self._delay = delay
+        self._hosts: dict[str, _Host] = {}
+
+    def visit(self, url: str, *, private: bool = False, robots: bool = True) -> Document:
+        """Get the document at an address, or hear from the server that the one we have still holds.
+
+        Args:
+            private: Allow addresses that are not of the open internet; they are not waited for.
+            robots: Do what the site's robots.txt says. A feed is made for programs: no need.
+
+        Raises:
+            Unreachable: No answer, a refusal, or the site does not want programs there.
+        """
+        host = self._hosts.setdefault(_origin(url), _Host())
+        with host.lock:
+            if robots:
+                self._ask_leave(host, url, private)
+            return as_document(self._answer(host, url, private))
+
+    def _ask_leave(self, host: "_Host", url: str, private: bool) -> None:
+        if host.rules is None:
+            host.rules = self._rules(host, _origin(url), private)
+        if not host.rules.can_fetch(f"podcaster/{__version__}", url):
+            raise Unreachable(f"{url}: the site's robots.txt asks programs to stay away")
+
+    def _rules(
+        self, host: "_Host", origin: str, private: bool
+    ) -> urllib.robotparser.RobotFileParser:
+        rules = urllib.robotparser.RobotFileParser()
+        reply = self._request(host, f"{origin}/robots.txt", private, {})
+        # RFC 9309: none there, no restriction; none to be had, complete restriction.
+        if reply.status == 200:
+            rules.parse(reply.content.decode("utf-8", "replace").splitlines())
+        elif reply.status >= 500:
+            raise Unreachable(f"{origin}/robots.txt: the server answered {reply.status}")
+        else:
+            rules.parse([])
+        return rules
+
+    def _answer(self, host: "_Host", url: str, private: bool) -> Reply:
+        known = self._cache.recall(url) if self._cache else None
+        reply = self._request(host, url, private, _conditions(known) if known else {})
+        if reply.status == 304 and known:
+            return known
+        if reply.status != 200:
+            raise Unreachable(f"{url}: the server answered {reply.status}")
+        if self._cache:
+            self._cache.keep(url, reply)
+        return reply
+
+    def _request(self, host: "_Host", url: str, private: bool, headers: dict[str, str]) -> Reply:
+        for attempt in Retrying(
+            retry=retry_if_exception_type(Busy),
+            stop=stop_after_attempt(2),
+            wait=wait_random(0.5, 1.5),
+            reraise=True,
+        ):
+            with attempt:
+                self._wait(host, private)
+                reply = request(
+                    url,
+                    limits=self._limits,
+                    contact=self._contact,
+                    private=private,
+                    headers=headers,
+                )
+                if reply.status in (429, 502, 503, 504):
+                    raise Busy(f"{url}: the server answered {reply.status}")
+        return reply
+
+    def _wait(self, host: "_Host", private: bool) -> None:
+        if private:
+            return
+        asked = host.rules.crawl_delay("podcaster") if host.rules else None
+        delay = min(max(self._delay, float(asked or 0)), LONGEST_DELAY)
+        left = host.last + delay - time.monotonic()
+        if left > 0:
+            time.sleep(left)
+        host.last = time.monotonic()
+
+
+class _Host:
+    """What is known of one server in this run."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.rules: urllib.robotparser.RobotFileParser | None = None
+        self.last = float("-inf")
+
+
+def _conditions(known: Reply) -> dict[str, str]:
+    """The headers that let a server say: unchanged."""
+    pairs = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
+    return {asked: known.headers[given] for given, asked in pairs if given in known.headers}
+
+
+def _origin(url: str) -> str:
+    try:
+        parts = urllib.parse.urlsplit(url)
+    except ValueError as error:
+        raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,131 @@
+"""edge-tts: Microsoft's read-aloud voices. Online and unofficial; LGPL-3.0; an optional extra."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from podcaster.errors import (
+    BadConfig,
+    EngineError,
+    PermanentEngineError,
+    TemporaryEngineError,
+)
+from podcaster.model import Speech, Voice, WordMark
+from podcaster.speech.engines.packages import version_of
+from podcaster.speech.engines.replies import LARGEST
+from podcaster.speech.engines.settings import read_settings
+
+_TICKS = 10_000
+"""Of 100 nanoseconds, in a millisecond."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeSettings:
+    """How a profile sets edge-tts."""
+
+    voice: str = "en-US-EmmaMultilingualNeural"
+    """`edge-tts --list-voices` knows some three hundred."""
+    rate: Annotated[int, Meta(ge=-50, le=100)] = 0
+    """Per cent faster."""
+    pitch: Annotated[int, Meta(ge=-100, le=100)] = 0
+    """Hertz higher."""
+    timeout: Annotated[float, Meta(gt=0, le=300)] = 45.0
+    """Seconds for one request, all in all."""
+    in_flight: Annotated[int, Meta(ge=1, le=8)] = 2
+    interval: Annotated[float, Meta(ge=0, le=60)] = 0.25
+    """Seconds between the starts of two requests."""
+
+
+class Edge:
+    """Some three hundred neural voices, with the times of their words."""
+
+    limit = 1000
+    in_flight = 2
+    interval = 0.25
+    silent = frozenset({"timeout", "in_flight", "interval"})
+
+    @property
+    def revision(self) -> str:
+        """Of this adapter: the voices are the service's and change when it likes."""
+        _version()
+        return "1"
+
+    def check(self, voice: Voice) -> None:
+        """Look at settings, package and language, without a network."""
+        settings = read_settings(EdgeSettings, voice)
+        _version()
+        language = settings.voice.partition("-")[0].lower()
+        if language != voice.language.partition("-")[0].lower() and (
+            "Multilingual" not in settings.voice
+        ):
+            raise PermanentEngineError(
+                f"voice '{voice.name}': {settings.voice} does not speak {voice.language!r}"
+            )
+        _request("", settings)
+
+    def tempo(self, voice: Voice) -> float:
+        """As set."""
+        return 1 + read_settings(EdgeSettings, voice).rate / 100
+
+    def synthesise(self, text: str, voice: Voice) -> Speech:
+        """Ask Microsoft."""
+        settings = read_settings(EdgeSettings, voice)
+        _version()
+        import aiohttp
+        from edge_tts.exceptions import EdgeTTSException
+
+        # Its own `stream_sync()` waits for ever when the request fails: the failure is never told.
+        request = _received(_request(text, settings))
+        try:
+            return asyncio.run(asyncio.wait_for(request, settings.timeout))
+        except aiohttp.ClientResponseError as error:
+            raise _refused(error.status) from error
+        except TimeoutError as error:
+            raise TemporaryEngineError("edge: no answer in time") from error
+        except (aiohttp.ClientError, OSError, EdgeTTSException) as error:
+            raise TemporaryEngineError(f"edge: {error}") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise TemporaryEngineError("edge: the reply cannot be understood") from error
+
+
+def _request(text: str, settings: EdgeSettings) -> Any:
+    from edge_tts import Communicate
+
+    try:
+        return Communicate(
+            text,
+            settings.voice,
+            rate=f"{settings.rate:+d}%",
+            pitch=f"{settings.pitch:+d}Hz",
+            boundary="WordBoundary",
+        )
+    except ValueError as error:
+        raise BadConfig(f"edge: {error}; a voice is called like en-GB-SoniaNeural") from error
+
+
+async def _received(request: Any) -> Speech:
+    audio = bytearray()
+    marks = []
+    async for piece in request.stream():
+        if piece["type"] == "audio":
+            audio += piece["data"]
+        else:
+            start = piece["offset"] // _TICKS
+            marks.append(WordMark(piece["text"], start, start + piece["duration"] // _TICKS))
+        if len(audio) > LARGEST:
+            raise PermanentEngineError(f"edge: the reply has more than {LARGEST >> 20} MB")
+    return Speech(audio=bytes(audio), media_type="audio/mpeg", marks=tuple(marks))
+
+
+def _refused(status: int) -> EngineError:
+    if status in (429, 500, 502, 503, 504):
+        return TemporaryEngineError(f"edge: HTTP {status}")
+    return PermanentEngineError(
+        f"edge: HTTP {status}: refused; edge-tts may need an upgrade: pip install -U edge-tts"
+    )
+
+
+def _version() -> str:
+    return version_of("edge-tts", engine="edge", extra="edge")

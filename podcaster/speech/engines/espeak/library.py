@@ -1,0 +1,150 @@
+"""libespeak-ng through ctypes: initialised once a process, used by one thread at a time."""
+
+import atexit
+import ctypes
+import shutil
+import tempfile
+import threading
+from ctypes import POINTER, c_char_p, c_int, c_short, c_uint, c_void_p
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from podcaster.errors import EngineUnavailable, PermanentEngineError
+from podcaster.model import WordMark
+from podcaster.speech.engines.espeak import catalogue
+
+_SYNCHRONOUS = 2
+_DO_NOT_EXIT = 1 << 15
+"""Without this option the library ends the process when it does not find its data."""
+_UTF8, _PHONEMES = 0x01, 0x100
+_RATE, _PITCH = 1, 3
+_WORD = 1
+_AROUND = " .,;:!?\"'()[]"
+_POSITION_IS_CHARACTERS = 1
+
+_busy = threading.Lock()
+
+
+class _Event(ctypes.Structure):
+    _fields_ = (
+        ("type", c_int),
+        ("unique_identifier", c_uint),
+        ("text_position", c_int),
+        ("length", c_int),
+        ("audio_position", c_int),
+        ("sample", c_int),
+        ("user_data", c_void_p),
+        ("id", ctypes.c_char * 8),
+    )
+
+
+_Callback = ctypes.CFUNCTYPE(c_int, POINTER(c_short), c_int, POINTER(_Event))
+
+
+class _Take:
+    """What the library calls back with while it speaks."""
+
+    def __init__(self) -> None:
+        self.samples = bytearray()
+        self.words: list[tuple[int, int, int]] = []
+        """Place in the text and size, both in characters from 0, and the moment in milliseconds."""
+
+    def receive(self, wave: Any, count: int, events: Any) -> int:
+        if wave and count > 0:
+            self.samples += ctypes.string_at(wave, 2 * count)
+        at = 0
+        while events[at].type:
+            event = events[at]
+            if event.type == _WORD:
+                self.words.append((event.text_position - 1, event.length, event.audio_position))
+            at += 1
+        return 0
+
+
+def rate() -> int:
+    """Samples a second."""
+    with _busy:
+        return _started()[1]
+
+
+def speak(
+    text: str, blocks: dict[int, str], *, name: str, rate: int, pitch: int
+) -> tuple[bytes, tuple[WordMark, ...]]:
+    """Speak a text.
+
+    Args:
+        blocks: what the phonemes at these places in the text stand for.
+
+    """
+    with _busy:
+        library, hertz = _started()
+        if library.espeak_SetVoiceByName(name.encode()):
+            raise PermanentEngineError(f"espeak: the library does not know the voice {name!r}")
+        library.espeak_SetParameter(_RATE, rate, 0)
+        library.espeak_SetParameter(_PITCH, pitch, 0)
+        take = _Take()
+        callback = _Callback(take.receive)
+        library.espeak_SetSynthCallback(callback)
+        content = text.encode()
+        flags = _UTF8 | _PHONEMES
+        library.espeak_Synth(
+            content, len(content) + 1, 0, _POSITION_IS_CHARACTERS, 0, flags, None, None
+        )
+        library.espeak_Synchronize()
+    end = len(take.samples) // 2 * 1000 // hertz
+    return bytes(take.samples), _marks(take.words, text, blocks, end)
+
+
+def _marks(
+    words: list[tuple[int, int, int]], text: str, blocks: dict[int, str], end: int
+) -> tuple[WordMark, ...]:
+    """A word is heard until the next one begins."""
+    found = []
+    for place, size, start in words:
+        word = _block(place, blocks) or text[place : place + size].strip(_AROUND)
+        # Where words are run together ("most of"), the second event may point into the first.
+        before = text[place - 1 : place]
+        if word and before.lower() == before.upper():
+            found.append((word, start))
+    ends = [*(start for _, start in found[1:]), end]
+    return tuple(
+        WordMark(word, start, max(start, stop))
+        for (word, start), stop in zip(found, ends, strict=False)
+    )
+
+
+def _block(place: int, blocks: dict[int, str]) -> str:
+    """The word of a block of phonemes; an event points at its first sound, or the stress before."""
+    return next((blocks[at] for at in range(place - 3, place + 1) if at in blocks), "")
+
+
+@cache
+def _started() -> tuple[Any, int]:
+    """Load and initialise the library; gives it and its sample rate."""
+    import espeakng_loader
+
+    try:
+        library = ctypes.CDLL(espeakng_loader.get_library_path())
+    except OSError as error:
+        raise EngineUnavailable(f"espeak: the library cannot be loaded: {error}") from error
+    library.espeak_Initialize.argtypes = (c_int, c_int, c_char_p, c_int)
+    library.espeak_Synth.argtypes = (
+        c_char_p, ctypes.c_size_t, c_uint, c_int, c_uint, c_uint, POINTER(c_uint), c_void_p,
+    )  # fmt: skip
+    data = str(_short_path(catalogue.data_folder())).encode()
+    hertz = library.espeak_Initialize(_SYNCHRONOUS, 0, data, _DO_NOT_EXIT)
+    if hertz <= 0:
+        raise EngineUnavailable(f"espeak: the library does not accept its data in {data.decode()}")
+    return library, int(hertz)
+
+
+def _short_path(folder: Path) -> Path:
+    """The library cuts paths of 160 characters and more, and then looks where it was built."""
+    if len(str(folder).encode()) < 120:
+        return folder
+    short = Path(tempfile.mkdtemp(prefix="esp-"))
+    atexit.register(shutil.rmtree, short, ignore_errors=True)
+    link = short / "espeak-ng-data"
+    link.symlink_to(folder, target_is_directory=True)
+    return link

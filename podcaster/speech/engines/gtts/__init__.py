@@ -1,0 +1,118 @@
+"""gTTS: the voices of Google Translate, through gTTS's own class. Online, unofficial, free."""
+
+import threading
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from podcaster.errors import BadConfig, PermanentEngineError
+from podcaster.model import Speech, Voice
+from podcaster.speech.engines.gtts.places import ACCENTS, DOMAINS
+from podcaster.speech.engines.packages import version_of
+from podcaster.speech.engines.settings import read_settings
+
+if TYPE_CHECKING:
+    from podcaster.speech.engines.gtts.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GttsSettings:
+    """How a profile sets gTTS."""
+
+    lang: str = ""
+    """gTTS's own language code; empty for the text's language."""
+    tld: str = ""
+    """Google domain, which decides the accent: com, co.uk …; empty for the language's own."""
+    slow: bool = False
+    timeout: Annotated[float, Meta(gt=0, le=300)] = 20.0
+    """Seconds for one request, all in all."""
+    in_flight: Annotated[int, Meta(ge=1, le=16)] = 2
+    interval: Annotated[float, Meta(ge=0, le=60)] = 0.25
+    """Seconds between the starts of two requests. Google blocks addresses that ask too fast."""
+    verify: bool = True
+    """Check the certificate. A proxy that opens TLS has its own: name it in SSL_CERT_FILE."""
+
+
+class Gtts:
+    """Every language that Google Translate reads aloud."""
+
+    limit = 100
+    in_flight = 2
+    interval = 0.25
+    silent = frozenset({"timeout", "in_flight", "interval", "verify"})
+
+    def __init__(self) -> None:
+        self._open: Session | None = None
+        self._opening = threading.Lock()
+
+    @property
+    def revision(self) -> str:
+        """Changes with gTTS, which prepares the text in its own way."""
+        return f"{version_of('gTTS', engine='gtts')}/1"
+
+    def check(self, voice: Voice) -> None:
+        """Look at the settings and the language, without a network."""
+        settings = read_settings(GttsSettings, voice)
+        _domain(settings, voice)
+        _language(settings, voice)
+
+    def tempo(self, voice: Voice) -> float:
+        """Slow is somewhat slower than two thirds."""
+        return 0.6 if read_settings(GttsSettings, voice).slow else 1.0
+
+    def synthesise(self, text: str, voice: Voice) -> Speech:
+        """Ask Google."""
+        settings = read_settings(GttsSettings, voice)
+        audio = self._session().ask(
+            text,
+            verify=settings.verify,
+            lang=_language(settings, voice),
+            tld=_domain(settings, voice),
+            slow=settings.slow,
+            timeout=settings.timeout,
+        )
+        return Speech(audio=audio, media_type="audio/mpeg")
+
+    def _session(self) -> "Session":
+        """One session for all threads, so that connections are used again."""
+        with self._opening:
+            if self._open is None:
+                from podcaster.speech.engines.gtts.session import Session
+
+                self._open = Session()
+            return self._open
+
+
+def _domain(settings: GttsSettings, voice: Voice) -> str:
+    """The domain. gTTS pastes it into the address as it is: only Google's own are let through."""
+    if not settings.tld:
+        return ACCENTS.get(voice.language.lower(), "com")
+    if settings.tld not in DOMAINS:
+        raise BadConfig(
+            f"voice '{voice.name}': gtts setting `tld`: {settings.tld!r} is no Google domain; "
+            f"such are com, co.uk, com.au, co.in, ca, ie, co.za"
+        )
+    return settings.tld
+
+
+@cache
+def _known_languages() -> dict[str, str]:
+    """gTTS's codes, found by how they look in lower case."""
+    from gtts.lang import tts_langs
+
+    return {code.lower(): code for code in tts_langs()}
+
+
+def _language(settings: GttsSettings, voice: Voice) -> str:
+    """gTTS's code for what is to be spoken: the longest known form of the tag."""
+    known = _known_languages()
+    wanted = (settings.lang or voice.language).replace("_", "-")
+    for tag in (wanted.lower(), wanted.lower().partition("-")[0]):
+        if tag in known:
+            return known[tag]
+    message = (
+        f"voice '{voice.name}': gtts does not speak {wanted!r}; `gtts-cli --all` lists what it does"
+    )
+    raise BadConfig(message) if settings.lang else PermanentEngineError(message)

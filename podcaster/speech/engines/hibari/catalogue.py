@@ -1,0 +1,79 @@
+"""hibari's own list of its voices, read without importing it; and where each model is."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+from podcaster.errors import BadConfig, EngineError, EngineUnavailable
+from podcaster.speech.engines import graph
+from podcaster.speech.engines.models import models_folder
+from podcaster.speech.engines.protocol import Offer
+
+
+class VoiceFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the package's assets/voices.json."""
+
+    language: str
+    accent: str
+    gender: str
+    file: str
+    bytes: int
+    sha256: str
+    bundled: bool = False
+
+
+def facts(name: str) -> VoiceFacts:
+    """What the package says of one of its voices."""
+    voices = _voices()
+    if name not in voices:
+        raise BadConfig(f"hibari: no voice named '{name}'; there are: {', '.join(voices)}")
+    return voices[name]
+
+
+def offers() -> tuple[Offer, ...]:
+    """All voices, installed or not."""
+    return tuple(
+        Offer(
+            name=name,
+            language=voice.language,
+            words=f"{voice.gender}, {voice.accent}",
+            installed=path_of(name).is_file(),
+        )
+        for name, voice in _voices().items()
+    )
+
+
+def path_of(name: str) -> Path:
+    """Where a voice's model is, or would be."""
+    voice = facts(name)
+    folder = _assets() if voice.bundled else models_folder("hibari")
+    return folder / voice.file
+
+
+def install(name: str) -> Path:
+    """Fetch a voice's model with the package's own downloader, which checks the hash."""
+    from hibari.voices import BASE_URL, download
+
+    voice = facts(name)
+    target = path_of(name)
+    if not target.is_file() or graph.sha256_of(target) != voice.sha256:
+        try:
+            download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
+        except RuntimeError as error:
+            raise EngineError(str(error)) from error
+    return target
+
+
+@cache
+def _voices() -> dict[str, VoiceFacts]:
+    content = (_assets() / "voices.json").read_bytes()
+    return msgspec.json.decode(content, type=dict[str, VoiceFacts])
+
+
+def _assets() -> Path:
+    spec = find_spec("hibari")
+    if spec is None or spec.origin is None:
+        raise EngineUnavailable("hibari: not installed; pip install 'hibari-tts[fast]'")
+    return Path(spec.origin).parent / "assets"

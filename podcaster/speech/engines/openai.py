@@ -1,0 +1,149 @@
+"""Servers that speak `POST /v1/audio/speech`: Kokoro-FastAPI, LocalAI, Speaches, vLLM, OpenAI."""
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from msgspec import Meta
+
+from podcaster.errors import BadConfig, PermanentEngineError, TemporaryEngineError
+from podcaster.model import Speech, Voice
+from podcaster.speech.engines.replies import LARGEST, fault
+from podcaster.speech.engines.settings import read_settings
+from podcaster.speech.engines.wav import mended
+
+if TYPE_CHECKING:
+    import httpx
+
+_MEDIA_TYPES = {"wav": "audio/wav", "mp3": "audio/mpeg", "flac": "audio/flac", "opus": "audio/ogg"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAiSettings:
+    """How a profile sets the server."""
+
+    base_url: str = ""
+    """Up to and with `/v1`: http://localhost:8880/v1."""
+    model: str = "tts-1"
+    voice: str = "alloy"
+    speed: Annotated[float, Meta(ge=0.25, le=4)] = 1.0
+    instructions: str = ""
+    """In what manner to speak, where the model can be told."""
+    format: Literal["wav", "mp3", "flac", "opus"] = "wav"
+    key_variable: str = "OPENAI_API_KEY"
+    """Environment variable that holds the key; servers of your own often need none."""
+    timeout: Annotated[float, Meta(gt=0, le=600)] = 120.0
+    """Seconds for one request, all in all."""
+    in_flight: Annotated[int, Meta(ge=1, le=32)] = 2
+    interval: Annotated[float, Meta(ge=0, le=60)] = 0.0
+    """Seconds between the starts of two requests."""
+
+
+class OpenAi:
+    """One plug for many servers."""
+
+    revision = "1"
+    limit = 1000
+    in_flight = 2
+    interval = 0.0
+    silent = frozenset({"key_variable", "timeout", "in_flight", "interval"})
+
+    def __init__(self) -> None:
+        self._client: httpx.Client | None = None
+        self._opening = threading.Lock()
+
+    def check(self, voice: Voice) -> None:
+        """Look at the settings, without a network."""
+        settings = read_settings(OpenAiSettings, voice)
+        parts = urlsplit(settings.base_url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise BadConfig(
+                f"voice '{voice.name}': openai setting `base_url`: {settings.base_url!r} is not an "
+                f"address such as http://localhost:8880/v1"
+            )
+
+    def tempo(self, voice: Voice) -> float:
+        """As set."""
+        return read_settings(OpenAiSettings, voice).speed
+
+    def synthesise(self, text: str, voice: Voice) -> Speech:
+        """Ask the server."""
+        self.check(voice)
+        settings = read_settings(OpenAiSettings, voice)
+        audio = self._post(settings, _body(text, settings))
+        if settings.format == "wav":
+            audio = mended(audio)
+        return Speech(audio=audio, media_type=_MEDIA_TYPES[settings.format])
+
+    def _post(self, settings: OpenAiSettings, body: dict[str, Any]) -> bytes:
+        import httpx
+
+        deadline = time.monotonic() + settings.timeout
+        try:
+            with self._opened().stream(
+                "POST",
+                f"{settings.base_url.rstrip('/')}/audio/speech",
+                json=body,
+                headers=_headers(settings),
+                timeout=settings.timeout,
+            ) as reply:
+                content = _read(reply, deadline)
+        except httpx.HTTPError as error:
+            what = str(error) or type(error).__name__
+            raise TemporaryEngineError(f"openai: {settings.base_url}: {what}") from error
+        except httpx.InvalidURL as error:
+            raise BadConfig(f"openai: {settings.base_url!r} is not an address") from error
+        if reply.status_code != httpx.codes.OK:
+            raise fault("openai", reply.status_code, reply.headers, _reason(content))
+        return content
+
+    def _opened(self) -> "httpx.Client":
+        """One client for all threads, so that connections are used again."""
+        import httpx
+
+        with self._opening:
+            if self._client is None:
+                self._client = httpx.Client()
+            return self._client
+
+
+def _body(text: str, settings: OpenAiSettings) -> dict[str, Any]:
+    body = {
+        "model": settings.model,
+        "input": text,
+        "voice": settings.voice,
+        "response_format": settings.format,
+        "speed": settings.speed,
+    }
+    return body | ({"instructions": settings.instructions} if settings.instructions else {})
+
+
+def _headers(settings: OpenAiSettings) -> dict[str, str]:
+    key = os.environ.get(settings.key_variable, "")
+    return {"Authorization": f"Bearer {key}"} if key else {}
+
+
+def _read(reply: "httpx.Response", deadline: float) -> bytes:
+    content = bytearray()
+    for chunk in reply.iter_bytes():
+        content += chunk
+        if len(content) > LARGEST:
+            raise PermanentEngineError(f"openai: the reply has more than {LARGEST >> 20} MB")
+        if time.monotonic() > deadline:
+            raise TemporaryEngineError("openai: the reply took too long")
+    return bytes(content)
+
+
+def _reason(content: bytes) -> str:
+    """What an error reply says, in its own words if it has the usual form."""
+    import json
+
+    try:
+        error = json.loads(content)["error"]
+        said = error["message"] if isinstance(error, dict) else error
+    except (ValueError, KeyError, TypeError):
+        said = content[:200].decode("utf-8", "replace")
+    return " ".join(str(said).split())[:200]

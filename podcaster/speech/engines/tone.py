@@ -1,0 +1,81 @@
+"""A beep for each word, instant and always the same: for tests, and to try a sound design."""
+
+import math
+import struct
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated
+
+from msgspec import Meta
+
+from podcaster.errors import PermanentEngineError
+from podcaster.model import Speech, Voice, WordMark
+from podcaster.speech.engines.settings import read_settings
+from podcaster.speech.engines.wav import speech_of
+
+RATE = 16000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneSettings:
+    """How a profile sets the tone."""
+
+    pitch: Annotated[float, Meta(ge=50, le=4000)] = 440.0
+    """Hertz."""
+    speed: Annotated[float, Meta(ge=0.25, le=4)] = 1.0
+    fails_on: str = ""
+    """A text with this in it cannot be spoken: to see what a failure does."""
+
+
+class Tone:
+    """A beep for each word, longer for longer words."""
+
+    revision = "1"
+
+    def check(self, voice: Voice) -> None:
+        """Look at the settings."""
+        read_settings(ToneSettings, voice)
+
+    def tempo(self, voice: Voice) -> float:
+        """As set."""
+        return read_settings(ToneSettings, voice).speed
+
+    def synthesise(self, text: str, voice: Voice) -> Speech:
+        """Beep."""
+        settings = read_settings(ToneSettings, voice)
+        if settings.fails_on and settings.fails_on in text:
+            raise PermanentEngineError(f"tone: told to fail on {settings.fails_on!r}")
+        samples = bytearray(_silence(100))
+        marks = []
+        for word in text.split():
+            start = _milliseconds(samples)
+            samples += _beep(round((50 + 60 * len(word)) / settings.speed), settings.pitch)
+            marks.append(WordMark(word, start, _milliseconds(samples)))
+            samples += _silence(40)
+        return speech_of(bytes(samples + _silence(100)), RATE, marks)
+
+
+def _milliseconds(samples: bytearray) -> int:
+    return len(samples) // 2 * 1000 // RATE
+
+
+def _silence(duration: int) -> bytes:
+    return bytes(2 * (RATE * duration // 1000))
+
+
+@lru_cache(maxsize=256)
+def _beep(duration: int, pitch: float) -> bytes:
+    """A sine with 10 ms of fade at both ends, so that it does not click."""
+    count = RATE * duration // 1000
+    fade = RATE // 100
+    return b"".join(
+        struct.pack(
+            "<h",
+            round(
+                9000
+                * min(1.0, i / fade, (count - 1 - i) / fade)
+                * math.sin(math.tau * pitch * i / RATE)
+            ),
+        )
+        for i in range(count)
+    )

@@ -1,0 +1,124 @@
+"""What every engine must pass, ours and yours: subclass, name a voice, let pytest find the class.
+
+class TestParrot(EngineConformance):
+    voice = Voice(name="polly", engine="parrot", language="en")
+"""
+
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import ClassVar
+
+from podcaster.errors import BadConfig, PodcasterError
+from podcaster.model import Speech, Voice
+from podcaster.sound import studio
+from podcaster.speech import engines
+from podcaster.speech.voicing import plausible
+
+
+class EngineConformance:
+    """The promises of `podcaster.speech.engines.Engine`, each as a test."""
+
+    voice: ClassVar[Voice]
+    """A profile that can speak here, now."""
+    sentence: ClassVar[str] = "The harbour was quiet again by the evening, said the captain."
+    """In the voice's language."""
+    reproducible: ClassVar[bool] = True
+    """The same text gives the same bytes."""
+
+    def test_it_is_found_by_its_entry_point(self) -> None:
+        """An engine is loaded by name, once a process."""
+        assert self.voice.engine in engines.names()
+        assert engines.load(self.voice.engine) is engines.load(self.voice.engine)
+
+    def test_its_revision_is_known_before_it_speaks(self) -> None:
+        """The revision is part of a clip's key, and the same whenever it is asked for."""
+        assert engines.revision(self.voice)
+        assert engines.revision(self.voice) == engines.revision(self.voice)
+
+    def test_the_voice_passes_its_own_check(self) -> None:
+        """What can speak is not refused."""
+        engines.check(self.voice)
+
+    def test_a_sentence_sounds_as_long_as_it_is(self) -> None:
+        """The reply decodes, is heard, and has a duration that fits its text."""
+        measurement = studio.measure(self.speak(self.sentence))
+        fault = plausible.fault_of(measurement, self.sentence, engines.tempo(self.voice))
+        assert not fault, fault
+
+    def test_a_text_of_the_largest_size_is_spoken_whole(self) -> None:
+        """An engine that names a limit takes that many characters."""
+        engine = engines.load(self.voice.engine)
+        limit = min(engine.limit if isinstance(engine, engines.Limited) else 300, 1000)
+        text = self._repeated(limit)
+        measurement = studio.measure(self.speak(text))
+        fault = plausible.fault_of(measurement, text, engines.tempo(self.voice))
+        assert not fault, fault
+
+    def test_word_marks_are_in_order_and_inside_the_clip(self) -> None:
+        """Marks are optional; where there are any they can be used."""
+        speech = self.speak(self.sentence)
+        measurement = studio.measure(speech)
+        at = 0
+        for mark in speech.marks:
+            assert mark.text.strip()
+            assert at <= mark.start <= mark.end
+            at = mark.start
+        assert at <= measurement.duration * 1000 // measurement.rate
+
+    def test_the_lexicon_s_notation_is_understood(self) -> None:
+        """An engine that takes IPA does not read brackets aloud."""
+        if engines.notation(engines.load(self.voice.engine)) == "ipa":
+            plain = studio.measure(self.speak("They met Keeve at noon."))
+            given = studio.measure(self.speak("They met [Kyiv](/ˈkiːv/) at noon."))
+            assert abs(plain.duration - given.duration) < plain.rate
+
+    def test_an_unknown_setting_is_named(self) -> None:
+        """A typing error in a profile is told with the profile and the key."""
+        wrong = replace(self.voice, settings={**self.voice.settings, "sped_x": 1})
+        for error in (
+            _expect(BadConfig, lambda: engines.check(wrong)),
+            _expect(BadConfig, lambda: self.speak(self.sentence, wrong)),
+        ):
+            assert "sped_x" in str(error)
+            assert self.voice.name in str(error)
+
+    def test_the_same_text_gives_the_same_bytes(self) -> None:
+        """So that a rebuilt episode is the same episode."""
+        if self.reproducible:
+            assert self.speak(self.sentence) == self.speak(self.sentence)
+
+    def test_it_may_be_used_from_several_threads(self) -> None:
+        """Texts do not get mixed up when they are spoken at the same time."""
+        texts = [f"{self.sentence[:-1]} {'again ' * times}." for times in range(4)]
+        with ThreadPoolExecutor(len(texts)) as executor:
+            together = list(executor.map(self.speak, texts))
+        assert all(speech.audio for speech in together)
+        if self.reproducible:
+            assert together == [self.speak(text) for text in texts]
+
+    def test_answers_and_errors_travel(self) -> None:
+        """Workers are other processes: what comes back is pickled."""
+        speech = self.speak(self.sentence)
+        assert pickle.loads(pickle.dumps(speech)) == speech  # noqa: S301  # our own bytes
+        wrong = replace(self.voice, settings={"sped_x": 1})
+        error = _expect(PodcasterError, lambda: self.speak(self.sentence, wrong))
+        assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301
+
+    def speak(self, text: str, voice: Voice | None = None) -> Speech:
+        """Have a text spoken, past cache and retries."""
+        voice = voice or self.voice
+        return engines.load(voice.engine).synthesise(text, voice)
+
+    def _repeated(self, limit: int) -> str:
+        words = f"{self.sentence[:-1]}, and ".replace(",", "").lower() * (1 + limit // 20)
+        return words[:limit].rpartition(" ")[0] + "."
+
+
+def _expect(kind: type[PodcasterError], call: Callable[[], object]) -> PodcasterError:
+    try:
+        call()
+    except kind as error:
+        return error
+    raise AssertionError(f"no {kind.__name__} was raised")

@@ -1,0 +1,136 @@
+"""Who speaks which segment, and who takes over a story when a voice fails."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from podcaster.errors import EngineError
+from podcaster.model import ClipKey, Script, Voice
+from podcaster.speech import engines
+from podcaster.speech.voicing.keys import Line, in_language, line_for, profile
+
+if TYPE_CHECKING:
+    from podcaster.script.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What must not change its voice half-way: greeting, headlines, a story, sign-off."""
+
+    name: str
+    segments: range
+    failed: set[str] = field(default_factory=set)
+    """Voices that could not speak it."""
+
+
+def clip_keys(
+    script: Script, voices: Mapping[str, Voice], lexicon: "Lexicon", *, default: str
+) -> tuple[ClipKey, ...]:
+    """The keys of a script's clips, as far as can be known beforehand: what an episode is made of.
+
+    Raises:
+        EngineError: a voice cannot speak here, and nothing can take over.
+    """
+    cast = Cast(script, voices, default, lexicon)
+    cast.settle()
+    return tuple(line.key for line in cast.lines())
+
+
+class Cast:
+    """Assigns a voice to each segment; stories change hands as a whole."""
+
+    def __init__(
+        self, script: Script, voices: Mapping[str, Voice], default: str, lexicon: "Lexicon"
+    ) -> None:
+        self._handed_on: list[tuple[int, str]] = []
+        self._segments = script.segments
+        self._units = tuple(_units(script))
+        self._voices = voices
+        self._lexicon = lexicon
+        self._names = [segment.voice or default for segment in self._segments]
+        self._lines: list[Line | None] = [None] * len(self._segments)
+
+    def settle(self) -> None:
+        """Give what a voice cannot speak here to its fallback, before any work is done."""
+        for unit in self._units:
+            for name in dict.fromkeys(self._names[at] for at in unit.segments):
+                if trouble := self._trouble(unit, name):
+                    self._hand_on(unit, name, trouble)
+
+    def lines(self) -> tuple[Line, ...]:
+        """What is to be spoken, a line a segment, as the voices stand now."""
+        return tuple(self._line(at) for at in range(len(self._segments)))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Who speaks for whom, in the order of the script whichever failed first."""
+        return tuple(told for _, told in sorted(self._handed_on, key=lambda one: one[0]))
+
+    def voice_name(self, at: int) -> str:
+        """Profile that speaks a segment."""
+        return self._names[at]
+
+    def take_over(self, key: ClipKey, reason: str) -> None:
+        """A line cannot be spoken: its voice's fallback gets each story in which it occurs, whole.
+
+        Raises:
+            EngineError: there is no fallback.
+        """
+        for unit in self._units:
+            wanting = [self._names[at] for at in unit.segments if self._line(at).key == key]
+            for name in dict.fromkeys(wanting):
+                self._hand_on(unit, name, reason)
+
+    def _line(self, at: int) -> Line:
+        line = self._lines[at]
+        if line is None:
+            voice = profile(self._voices, self._names[at])
+            line = self._lines[at] = line_for(self._segments[at], voice, self._lexicon)
+        return line
+
+    def _trouble(self, unit: Unit, name: str) -> str:
+        """Why a voice cannot speak its part of a unit on this machine; empty if it can."""
+        voice = profile(self._voices, name)
+        parts = (at for at in unit.segments if self._names[at] == name)
+        for language in dict.fromkeys(self._segments[at].language for at in parts):
+            try:
+                engines.check(in_language(voice, language))
+            except EngineError as error:
+                return str(error)
+        return ""
+
+    def _hand_on(self, unit: Unit, name: str, reason: str) -> None:
+        """Let a voice's fallback speak its part, or that one's fallback, until one can."""
+        unit.failed.add(name)
+        while reason:
+            fallback = profile(self._voices, name).fallback
+            if not fallback or fallback in unit.failed:
+                raise EngineError(
+                    f"{_of(name, reason)}; the voice has no fallback that could take over"
+                )
+            told = f"{unit.name}: '{fallback}' speaks for '{name}' ({reason})"
+            self._handed_on.append((unit.segments.start, told))
+            self._rename(unit, name, fallback)
+            name, reason = fallback, self._trouble(unit, fallback)
+            if reason:
+                unit.failed.add(name)
+
+    def _rename(self, unit: Unit, name: str, other: str) -> None:
+        for at in unit.segments:
+            if self._names[at] == name:
+                self._names[at] = other
+                self._lines[at] = None
+
+
+def _units(script: Script) -> Iterator[Unit]:
+    parts = [("greeting", script.greeting), ("headlines", script.headlines)]
+    parts += [(f"story '{story.title}'", story.segments) for story in script.stories]
+    at = 0
+    for name, segments in [*parts, ("sign-off", script.sign_off)]:
+        if segments:
+            yield Unit(name, range(at, at + len(segments)))
+        at += len(segments)
+
+
+def _of(name: str, reason: str) -> str:
+    return reason if reason.startswith("voice '") else f"voice '{name}': {reason}"

@@ -1,0 +1,208 @@
+"""The run of one script through the voices."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from podcaster.errors import EngineError
+from podcaster.model import Clip, ClipKey, Script, Voice
+from podcaster.speech.clipstore import ClipStore
+from podcaster.speech.voicing.asking import Patience, Silence, Spoken
+from podcaster.speech.voicing.casting import Cast
+from podcaster.speech.voicing.keys import Line
+from podcaster.speech.voicing.lanes import Lanes
+from podcaster.speech.voicing.survey import compare_workers
+from podcaster.speech.workers import SerialExecutor
+
+if TYPE_CHECKING:
+    from podcaster.script.lexicon import Lexicon
+
+log = logging.getLogger(__name__)
+
+PARTS = 12
+"""In which a script's beginning is handed on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voicing:
+    """A script as clips."""
+
+    clips: tuple[Clip, ...]
+    """One a segment, in the script's order."""
+    engines: Mapping[str, str]
+    """Engine to the revision that spoke."""
+    warnings: tuple[str, ...]
+    calls: int
+    """Requests made of engines, failed ones included."""
+    cached: int
+    """Segments that were found in the cache."""
+
+
+def voice_script(
+    script: Script,
+    voices: Mapping[str, Voice],
+    *,
+    default: str,
+    store: ClipStore,
+    lexicon: "Lexicon",
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    patience: Patience | None = None,
+    beginning: Callable[[Sequence[Clip]], None] | None = None,
+) -> Voicing:
+    """Have a script spoken.
+
+    Args:
+        default: profile for segments that name none.
+        executor: does the work of engines that run here; in this thread without one.
+        progress: is told how many of how many segments are there.
+        beginning: is given the clips of the script's beginning, each time that a twelfth of all
+            has been added to them, and there is somebody here with nothing to do meanwhile.
+
+    Raises:
+        EngineError: a voice failed and nothing could take over; what was spoken is in the store.
+        BadConfig: a voice does not exist, or is wrongly set.
+
+    """
+    cast = Cast(script, voices, default, lexicon)
+    cast.settle()
+    executor = executor or SerialExecutor()
+    compare_workers(executor, cast.lines())
+    run = _Run(cast, store, progress or (lambda done, total: None), beginning)
+    run.look_up()
+    run.speak(executor, patience or Patience())
+    return run.result()
+
+
+class _Run:
+    """What is known so far: clips by key, and who speaks what."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        store: ClipStore,
+        progress: Callable[[int, int], None],
+        beginning: Callable[[Sequence[Clip]], None] | None,
+    ) -> None:
+        self._cast = cast
+        self._store = store
+        self._progress = progress
+        self._beginning = beginning
+        self._begun = 0
+        """Clips of the beginning that were handed on."""
+        self._clips: dict[ClipKey, Clip] = {}
+        self._asked: set[ClipKey] = set()
+        self._silent: dict[ClipKey, str] = {}
+        self._wanted = Counter(self._keys())
+        self._calls = 0
+        self._faults = len(store.faults)
+        self._doubts: list[str] = []
+        self._cached = 0
+
+    def look_up(self) -> None:
+        """Take from the cache what is there."""
+        for line in self._cast.lines():
+            self._has(line)
+        self._cached = self._done()
+        self._report()
+
+    def speak(self, executor: Executor, patience: Patience) -> None:
+        """Have the rest spoken, each line once however often it occurs."""
+        with Lanes(executor, patience) as lanes:
+            self._queue(lanes)
+            for answer in lanes.results(lambda key: key in self._wanted):
+                if isinstance(answer, Silence):
+                    self._take_over(answer, lanes)
+                else:
+                    self._keep(answer)
+                self._report()
+                if self._beginning and lanes.leave_room:
+                    self._hand_on(self._beginning)
+
+    def result(self) -> Voicing:
+        """All clips, in order."""
+        lines = self._cast.lines()
+        log.info(
+            "%d segments: %d from the cache, %d requests", len(lines), self._cached, self._calls
+        )
+        warnings = (*self._cast.warnings, *self._doubts)
+        for warning in warnings:
+            log.info(warning)  # whoever asked for the voices says it to the user
+        return Voicing(
+            clips=tuple(self._spoken(lines)),
+            engines=_revisions(lines),
+            warnings=(*warnings, *self._store.faults[self._faults :]),
+            calls=self._calls,
+            cached=self._cached,
+        )
+
+    def _spoken(self, lines: Iterable[Line]) -> Iterator[Clip]:
+        """Clips of the script's first lines."""
+        for at, line in enumerate(lines):
+            yield replace(self._clips[line.key], voice=self._cast.voice_name(at))
+
+    def _hand_on(self, take: Callable[[Sequence[Clip]], None]) -> None:
+        """Give what is there of the beginning, while the rest is still missing."""
+        total, done = self._wanted.total(), self._done()
+        enough = self._begun + max(total // PARTS, 1)
+        if not enough <= done < total:
+            return
+        known = list(takewhile(lambda line: line.key in self._clips, self._cast.lines()))
+        if len(known) >= enough:
+            self._begun = len(known)
+            take(tuple(self._spoken(known)))
+
+    def _has(self, line: Line) -> bool:
+        if line.key not in self._clips and (clip := self._store.get(line.key)):
+            self._clips[line.key] = clip
+        return line.key in self._clips
+
+    def _queue(self, lanes: Lanes) -> None:
+        self._wanted = Counter(self._keys())
+        for line in self._cast.lines():
+            if line.key not in self._asked and not self._has(line):
+                self._asked.add(line.key)
+                lanes.add(line)
+
+    def _keep(self, answer: Spoken) -> None:
+        self._calls += answer.calls
+        if answer.doubt and answer.key in self._wanted:
+            self._doubts.append(answer.doubt)
+        self._clips[answer.key] = self._store.put(answer.key, answer.speech, answer.measurement)
+
+    def _take_over(self, answer: Silence, lanes: Lanes) -> None:
+        self._calls += answer.calls
+        self._silent[answer.key] = answer.reason
+        try:
+            # A fallback may sound like what has failed: the line is then the same.
+            while lost := next((key for key in self._keys() if key in self._silent), None):
+                self._cast.take_over(lost, self._silent[lost])
+        except EngineError as error:
+            for late in lanes.drain():
+                if isinstance(late, Spoken):
+                    self._keep(late)
+            raise EngineError(
+                f"{error}; {self._done()} of {self._wanted.total()} segments are spoken and kept "
+                f"for the next run"
+            ) from error
+        self._queue(lanes)
+
+    def _keys(self) -> Iterator[ClipKey]:
+        return (line.key for line in self._cast.lines())
+
+    def _report(self) -> None:
+        self._progress(self._done(), self._wanted.total())
+
+    def _done(self) -> int:
+        return sum(count for key, count in self._wanted.items() if key in self._clips)
+
+
+def _revisions(lines: tuple[Line, ...]) -> dict[str, str]:
+    found: dict[str, dict[str, None]] = {}
+    for line in lines:
+        found.setdefault(line.voice.engine, {})[line.revision] = None
+    return {engine: ", ".join(revisions) for engine, revisions in sorted(found.items())}

@@ -1,7 +1,0 @@
-"""Script → clips: from the cache where it can be, else from engines, with retries and fallback."""
-
-from podcaster.voicing.asking import Patience
-from podcaster.voicing.casting import clip_keys
-from podcaster.voicing.run import Voicing, voice_script
-
-__all__ = ["Patience", "Voicing", "clip_keys", "voice_script"]

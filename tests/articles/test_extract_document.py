@@ -1,0 +1,140 @@
+"""Documents are told apart by their bytes, and nothing but BadInput comes of bad ones."""
+
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcaster.articles import article_from_document, article_from_html, article_from_text
+from podcaster.articles.decoding import decode
+from podcaster.errors import BadInput
+from podcaster.model import Article, Document
+
+STORY = (
+    "Der Bürgermeister sagte, die Brücke über den Fluß werde für „immer“ gesperrt. Er bedauert es."
+)
+
+
+def document(content: bytes, media_type: str = "", name: str = "story.txt") -> Document:
+    return Document(content=content, name=name, media_type=media_type, source="desk")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_its_encoding(encoding: str) -> None:
+    article = article_from_document(document(STORY.encode(encoding)))
+    assert article.paragraphs == (STORY,)
+    assert article.source == "desk"
+
+
+def test_a_page_that_lies_about_its_encoding_is_read_right() -> None:
+    html = f"<html><head><meta charset='iso-8859-1'></head><body><p>{STORY}</p></body></html>"
+    assert article_from_document(document(html.encode())).paragraphs == (STORY,)
+    declared = document(html.encode(), "text/html; charset=utf-16")
+    assert article_from_document(declared).paragraphs == (STORY,)
+
+
+def test_latin_1_means_what_browsers_take_it_for() -> None:
+    assert decode(b"caf\xe9 \x93quoted\x94", "iso-8859-1") == "café “quoted”"
+
+
+def test_a_western_text_that_declares_nothing_is_in_the_encoding_of_the_west() -> None:
+    text = "The café in Orléans lost £40 a day, said its owner, and that was it for André."
+    assert decode(text.encode("cp1252")) == text
+    norwegian = "Broen ble stengt på mandag etter at en kran falt i vannet, sa de som så det."
+    assert decode(norwegian.encode("cp1252")) == norwegian
+    czech = "Město v pondělí uzavřelo most přes řeku, protože se zřítil jeřáb, řekl mluvčí."
+    assert decode(czech.encode("cp1250")) == czech
+
+
+def test_html_is_recognised_whatever_it_is_called() -> None:
+    html = f"<!-- saved --><!DOCTYPE html><p>{STORY}</p>".encode()
+    assert article_from_document(document(html, "text/plain")).paragraphs == (STORY,)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\0", "binary"),
+        (b"\xff\xfb\x90d\0\0\0", "binary"),
+        (b"<html><body><p>404: page not found.</p></body></html>", "error page"),
+    ],
+)
+def test_what_cannot_be_read_is_named(content: bytes, reason: str) -> None:
+    with pytest.raises(BadInput, match=f"^inbox/a.bin: .*{reason}"):
+        article_from_document(document(content, name="inbox/a.bin"))
+
+
+PIECES = r"""
+<p> </p> <div_class='x'> </div> <a_href='http://['> <table><tr><td> <ul><li> <h1> <script> </script>
+<!-- --> <br> &#0; &#xD800; “ ” " Said_ word._ It_is_said_that_it_rains._ [a](b title:_x\n ©_ <svg>
+<script_type='application/ld+json'> {"@type":"Article","author":[1]} <html_lang='x-y'> <nav> ﬁ Ã©
+<time_datetime='9999-99-99'> 👍🏽 By_Ann\n 1_May_2020\n #_ >_ *_ ```\n ---\n \n
+"""
+MARKUP = st.lists(
+    st.sampled_from(
+        [piece.replace("_", " ").replace(r"\n", "\n") for piece in PIECES.split()]
+        + ["\x00", "\ud800", "\u202e"]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.one_of(MARKUP, st.text(max_size=200)))
+def test_any_string_is_an_article_or_bad_input(text: str) -> None:
+    for read in (article_from_text, article_from_html):
+        try:
+            article = read(text)
+        except BadInput:
+            continue
+        assert isinstance(article, Article)
+        assert article.title
+        assert all(block.text.strip() and "\n" not in block.text for block in article.blocks)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["", "text/html", "text/plain; charset=utf-32", "a/b; charset=no"]),
+)
+def test_any_bytes_are_an_article_or_bad_input(content: bytes, media_type: str) -> None:
+    try:
+        assert article_from_document(document(content, media_type)).blocks
+    except BadInput as error:
+        assert str(error).startswith("story.txt: ")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"a ',
+        "“a. B ",
+        "<div>",
+        "<p>It is so.",
+        "*a ",
+        "[a](",
+        "at,",
+        "Mar 3 ",
+        "http://",
+        "&amp;",
+        "(photo: ",
+        "<!--",
+        "1",
+        ";",
+        "...",
+    ],
+)
+def test_the_time_taken_grows_with_the_size_and_no_faster(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        with suppress(BadInput):
+            article_from_text(piece * times)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(8000) < 0.1 + 12 * seconds(2000)

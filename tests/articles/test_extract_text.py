@@ -1,0 +1,276 @@
+"""Plain text to article: what people paste and what scrapers leave."""
+
+from datetime import UTC, datetime
+
+import pytest
+from lindby import STORY, text
+
+from podcaster.articles import article_from_text
+from podcaster.errors import BadInput
+from podcaster.model import Role
+
+
+def test_title_byline_and_date_stand_over_the_story() -> None:
+    article = article_from_text(
+        text("Crane falls in harbour", "By Ann Example", "4 May 2021", *STORY)
+    )
+    assert article.title == "Crane falls in harbour"
+    assert article.byline == "Ann Example"
+    assert article.published == datetime(2021, 5, 4, tzinfo=UTC)
+    assert article.language == "en"
+    assert article.paragraphs == STORY
+
+
+def test_hard_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
+    wrapped = """Crane falls
+
+The harbour of Lindby was closed on Monday after a crane
+fell into the water near the old customs house, a mu-
+seum today.
+
+Nobody was hurt.
+"""
+    article = article_from_text(wrapped)
+    assert article.paragraphs == (
+        "The harbour of Lindby was closed on Monday after a crane fell into the water near the "
+        "old customs house, a museum today.",
+        "Nobody was hurt.",
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["THE LAST CRANE\nFALLS TODAY", "The last crane of all in Lindby\nFalls"]
+)
+def test_short_wrapped_lines_are_joined_where_the_text_is_wrapped(title: str) -> None:
+    wrapped = """
+The old harbour of Lindby was closed on
+Monday after a crane had fallen into
+the water, the port authority said.
+
+Nobody knows yet what will become of
+the crane.
+"""
+    article = article_from_text(f"{title}\nBy Ann Example\n{wrapped}")
+    assert article.title.casefold() == title.replace("\n", " ").casefold()
+    assert article.byline == "Ann Example"
+    assert article.paragraphs[1:] == ("Nobody knows yet what will become of the crane.",)
+
+
+def test_a_kicker_that_repeats_the_title_is_not_read_twice() -> None:
+    article = article_from_text(
+        text("Lindby harbour: crane down", f"Lindby harbour: {STORY[0]}", *STORY[1:])
+    )
+    assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize("kicker", ["Interview", "LOCAL NEWS", "For Immediate Release", "Meinung"])
+def test_the_name_of_a_section_is_no_headline(kicker: str) -> None:
+    article = article_from_text(text(kicker, "Crane falls in harbour", *STORY))
+    assert (article.title, article.paragraphs) == ("Crane falls in harbour", STORY)
+
+
+def test_names_over_the_first_paragraph_are_not_read() -> None:
+    head = ("Crane falls in harbour", "Ann Example", "Lindby Gazette", "View Comments")
+    assert article_from_text(text(*head, *STORY)).paragraphs == STORY
+    recipe = ("Pear cake", "For Pear Lovers", "200g butter", *STORY)
+    assert article_from_text(text(*recipe)).paragraphs == recipe[1:]
+
+
+@pytest.mark.parametrize(
+    ("byline", "published"),
+    [
+        ("Von Anna Beispiel, Lindby", "Veröffentlicht am 4. Mai 2021"),
+        ("Par Anne Exemple", "Publié le 4 mai 2021 à 10h15, modifié à 11h02"),
+        ("Por Ana Ejemplo", "Publicado el 4 de mayo de 2021"),
+    ],
+)
+def test_bylines_and_dates_of_other_languages(byline: str, published: str) -> None:
+    article = article_from_text(text("Crane falls", byline, published, *STORY))
+    assert article.byline == byline.partition(" ")[2].partition(",")[0]
+    assert article.published == datetime(2021, 5, 4, tzinfo=UTC)
+    assert article.paragraphs == STORY
+
+
+def test_slugs_of_wires_are_not_read() -> None:
+    lines = (
+        "UPDATE 2-Crane falls in harbour",
+        "(Adds details)",
+        f"LINDBY, May 4 (AP) - {STORY[0]}",
+    )
+    article = article_from_text(text(*lines, *STORY[1:]))
+    assert article.title == "Crane falls in harbour"
+    assert article.paragraphs == (f"Lindby – {STORY[0]}", *STORY[1:])
+    release = f"LINDBY, May 4, 2021 /PRNewswire/ -- {STORY[0]}"
+    assert article_from_text(text("Crane falls", release)).paragraphs == (f"Lindby – {STORY[0]}",)
+
+
+def test_the_wire_is_not_part_of_the_dateline() -> None:
+    article = article_from_text(
+        text("Crane falls", f"NEW LINDBY, May 4 (Reuters) - {STORY[0]}", *STORY[1:])
+    )
+    assert article.paragraphs == (f"New Lindby – {STORY[0]}", *STORY[1:])
+
+
+def test_a_headline_in_capitals_is_written_as_its_story_writes_it() -> None:
+    article = article_from_text(text("CRANE FALLS IN HARBOUR OF LINDBY", *STORY))
+    assert article.title == "Crane falls in harbour of Lindby"
+
+
+def test_a_few_words_over_a_paragraph_are_its_heading() -> None:
+    article = article_from_text(text("Crane falls", STORY[0], "What happens now?", *STORY[1:]))
+    assert [block.role for block in article.blocks] == [
+        Role.BODY,
+        Role.HEADING,
+        Role.BODY,
+        Role.BODY,
+    ]
+
+
+def test_a_quoted_letter_is_a_quotation() -> None:
+    letter = "> The crane had been inspected and greased\n> twice this year.\n>\n> It was sound."
+    article = article_from_text(text("Crane falls", STORY[0], letter, *STORY[1:]))
+    quotes = [block.text for block in article.blocks if block.role is Role.QUOTE]
+    assert quotes == ["The crane had been inspected and greased twice this year.", "It was sound."]
+
+
+def test_paragraphs_that_ran_into_each_other_are_parted() -> None:
+    assert article_from_text("Crane falls\n" + "".join(STORY)).paragraphs == STORY
+
+
+def test_markdown_marks_become_roles() -> None:
+    source = f"""# Crane falls
+
+{STORY[0]} See [the **map**](https://example.org/map).
+
+## What is next
+
+* First the *crane*
+* Then the
+  pier
+
+> We will rebuild.
+
+{STORY[2]}
+"""
+    article = article_from_text(source)
+    assert article.title == "Crane falls"
+    assert [(block.role, block.text) for block in article.blocks] == [
+        (Role.BODY, f"{STORY[0]} See the map."),
+        (Role.HEADING, "What is next"),
+        (Role.ITEM, "First the crane"),
+        (Role.ITEM, "Then the pier"),
+        (Role.QUOTE, "We will rebuild."),
+        (Role.BODY, STORY[2]),
+    ]
+
+
+def test_tables_and_footnotes_of_markdown() -> None:
+    table = "| Year | Ships |\n|------|:-----:|\n| 2020 | 310 |"
+    source = f"# Crane falls\n\n{STORY[0]}[^1]\n\n{table}\n\n[^1]: Port authority.\n"
+    blocks = article_from_text(source).blocks
+    assert [(block.role, block.text) for block in blocks] == [
+        (Role.BODY, STORY[0]),
+        (Role.ITEM, "Year, Ships"),
+        (Role.ITEM, "2020, 310"),
+    ]
+
+
+def test_front_matter_goes_before_what_is_found() -> None:
+    front = """---
+title: "The crane of Lindby"
+author: Ann Example
+url: https://example.org/crane
+date: 2021-05-04T08:30:00+02:00
+language: en_gb
+section: Local
+voice: google
+---
+"""
+    article = article_from_text(front + text(*STORY))
+    assert article.title == "The crane of Lindby"
+    assert (article.byline, article.section, article.voice) == ("Ann Example", "Local", "google")
+    assert article.language == "en-GB"
+    assert article.url == "https://example.org/crane"
+    assert article.published is not None
+    assert article.published.isoformat() == "2021-05-04T08:30:00+02:00"
+    assert article.paragraphs == STORY
+
+
+def test_dashes_that_are_no_front_matter_lose_nothing() -> None:
+    assert STORY[0] in article_from_text(f"---\n{STORY[0]}\n---\n{STORY[1]}").paragraphs
+
+
+def test_html_pasted_as_text_is_read_as_a_page() -> None:
+    html = f"<h1>Crane falls</h1><p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[2]}</p>"
+    assert article_from_text(html).paragraphs == STORY
+
+
+def test_other_languages_are_recognised() -> None:
+    german = (
+        "Der Hafen von Lindby wurde am Montag gesperrt, nachdem ein Kran ins Wasser gefallen war. "
+        "Verletzt wurde niemand, teilte die Hafenbehörde mit, doch drei Schiffe mussten warten."
+    )
+    assert article_from_text(text("Kran fällt ins Wasser", german)).language == "de"
+
+
+def test_a_text_without_a_headline_is_called_by_its_first_sentence() -> None:
+    article = article_from_text(text(*STORY))
+    assert article.title == STORY[0].removesuffix(".")
+    assert article.paragraphs == STORY
+
+
+def test_the_first_sentence_ends_where_a_sentence_does() -> None:
+    opening = "Dr. Ann Example of St. Lindby closed her surgery on Jan. 3 for good."
+    assert article_from_text(f"{opening} She was 80.").title == opening.removesuffix(".")
+    german = "Die Brücke ist am 3. Mai gesperrt worden. Sie war für den Verkehr nicht mehr sicher."
+    title = article_from_text(f"{german} {german} Das sagte der Sprecher der Stadt.").title
+    assert title == "Die Brücke ist am 3. Mai gesperrt worden"
+
+
+@pytest.mark.parametrize("nothing", ["", "  \n\n ", "\u200b", "Share this:\n\nFacebook", "👍"])
+def test_nothing_to_read_is_said_so(nothing: str) -> None:
+    with pytest.raises(BadInput, match="no story to read"):
+        article_from_text(nothing)
+
+
+def test_too_much_is_refused() -> None:
+    with pytest.raises(BadInput, match="one article at a time"):
+        article_from_text("word " * 500_000)
+
+
+def test_a_headline_glued_to_the_story_does_not_cost_its_beginning() -> None:
+    title = "Harbour of Lindby closed after crane falls"
+    story = (f"{title} {STORY[0]}", *STORY[1:])
+    assert STORY[0] in article_from_text(text(title, *story)).paragraphs[0]
+
+
+def test_what_is_asked_in_an_interview_is_text_like_what_is_answered() -> None:
+    answer = "I sleep well, since whoever knows me knows what I do and why I do it every day."
+    questions = [
+        "What have you learned?",
+        "You have been attacked for this. How do you live with it?",
+        "Will you stay on?",
+    ]
+    lines = ["A talk in the barn", f"We met the farmer. {answer}"]
+    lines += [
+        line for question in questions for line in (question, answer.replace("well", question))
+    ]
+    blocks = article_from_text("\n\n".join(lines)).blocks
+    assert {block.role for block in blocks if block.text in questions} == {Role.BODY}
+    assert sum(block.text in questions for block in blocks) == len(questions)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        (
+            "“We had minutes to leave”",
+            "A baker fled with her two sons as the water rose to her knees.",
+        ),
+        ("What we know so far", "- Three people are hurt.\n- Ten thousand homes have no power."),
+    ],
+)
+def test_a_heading_may_be_quoted_or_stand_over_a_list(heading: str, below: str) -> None:
+    first = "A storm has hit the coast with winds of ninety miles an hour, the service said."
+    blocks = article_from_text(f"# Storm hits\n\n{first}\n\n{heading}\n\n{below}\n").blocks
+    assert [block.role for block in blocks if block.text == heading] == [Role.HEADING]

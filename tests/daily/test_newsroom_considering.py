@@ -1,0 +1,166 @@
+"""What is news: age, words, memory and likeness."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from news_site import invent
+
+from podcaster.daily.considering import Rules, Verdict, consider
+from podcaster.daily.likeness import growth, is_same_story, words
+from podcaster.daily.memory import Told, remembered_since
+from podcaster.model import Article, Block, Source
+
+DAY = date(2026, 3, 10)
+NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
+SOURCE = Source(name="courier", feed="https://a.example/feed")
+RULES = Rules(as_of=NOW)
+
+
+def an_article(number: int = 1, **changes: object) -> Article:
+    item = invent(DAY, number)
+    article = Article(
+        title=item.title,
+        blocks=tuple(map(Block, item.paragraphs)),
+        url=f"https://a.example{item.path}",
+        published=item.published,
+    )
+    return replace(article, **changes)  # type: ignore[arg-type]
+
+
+def told(article: Article, **changes: object) -> Told:
+    record = Told(
+        identity=(article.url or "").removeprefix("https://"),
+        title=article.title,
+        text=" ".join(article.paragraphs),
+        day=DAY - timedelta(days=1),
+        slug="2026-03-09-x",
+    )
+    return replace(record, **changes)  # type: ignore[arg-type]
+
+
+def test_a_fresh_story_is_news() -> None:
+    assert consider(an_article(), SOURCE, RULES) is Verdict.NEW
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"),
+    [
+        (NOW - timedelta(hours=47), Verdict.NEW),
+        (NOW - timedelta(hours=49), Verdict.OLD),
+        (datetime(2026, 3, 8, tzinfo=UTC), Verdict.NEW),  # only the day is known
+        (datetime(2026, 3, 7, tzinfo=UTC), Verdict.OLD),
+        (NOW + timedelta(hours=20), Verdict.NEW),
+        (NOW + timedelta(days=3), Verdict.OLD),
+        (datetime(2026, 3, 9, 22), Verdict.NEW),  # without a zone
+        (None, Verdict.NEW),
+    ],
+)
+def test_age(published: datetime | None, verdict: Verdict) -> None:
+    assert consider(an_article(published=published), SOURCE, RULES) is verdict
+
+
+@pytest.mark.parametrize("published", [None, NOW + timedelta(hours=1)])
+def test_an_edition_made_later_has_nothing_from_after_its_day(published: datetime | None) -> None:
+    article = an_article(published=published)
+    assert consider(article, SOURCE, replace(RULES, is_past=True)) is Verdict.OLD
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "verdict"),
+    [
+        (("FERRY",), (), Verdict.NEW),
+        (("zeppelin",), (), Verdict.UNWANTED),
+        ((), ("ferry",), Verdict.UNWANTED),
+        (("ferry",), ("storm",), Verdict.UNWANTED),
+    ],
+)
+def test_words(include: tuple[str, ...], exclude: tuple[str, ...], verdict: Verdict) -> None:
+    article = an_article(title="Ferry stops", blocks=(Block("A storm was to blame."),))
+    source = replace(SOURCE, include=include, exclude=exclude)
+    assert consider(article, source, RULES) is verdict
+
+
+def test_a_told_story_is_not_told_again() -> None:
+    article = an_article()
+    assert consider(article, SOURCE, replace(RULES, told=[told(article)])) is Verdict.TOLD
+
+
+def test_nor_under_another_address() -> None:
+    article = an_article()
+    copy = replace(article, url="https://b.example/copy", title="Another headline")
+    assert consider(copy, SOURCE, replace(RULES, told=[told(article)])) is Verdict.TOLD
+
+
+def test_a_story_that_grew_is_an_update() -> None:
+    article = an_article()
+    longer = replace(article, blocks=(*article.blocks, *an_article(2).blocks))
+    rules = replace(RULES, told=[told(article)])
+    assert consider(longer, SOURCE, rules) is Verdict.UPDATE
+    assert consider(longer, SOURCE, replace(rules, update_share=2.0)) is Verdict.TOLD
+
+
+def test_the_rest_of_a_story_that_was_cut_is_no_update() -> None:
+    article = an_article()
+    beginning = told(article, text=article.paragraphs[0], is_cut=True)
+    assert consider(article, SOURCE, replace(RULES, told=[beginning])) is Verdict.TOLD
+
+
+def test_the_newest_telling_is_what_a_story_must_outgrow() -> None:
+    article = an_article()
+    longer = replace(article, blocks=(*article.blocks, *an_article(2).blocks))
+    rules = replace(RULES, told=[told(longer), told(article)])
+    assert consider(longer, SOURCE, rules) is Verdict.TOLD
+
+
+@pytest.mark.parametrize("paragraphs", [2, 5, 8])
+def test_likeness_is_of_words_not_of_looks(paragraphs: int) -> None:
+    first, second = (
+        " ".join(invent(DAY, number, paragraphs=paragraphs).paragraphs) for number in (1, 2)
+    )
+    sentences = first.split(". ")
+    shorter = ". ".join(sentences[: len(sentences) * 4 // 5])
+    edited = " ".join("indeed" if n % 20 == 7 else word for n, word in enumerate(first.split()))
+    assert is_same_story(first, first.upper().replace(",", ""))
+    assert is_same_story(first, shorter)
+    assert is_same_story(first, edited)
+    assert not is_same_story(first, second)
+
+
+def test_different_stories_are_told_apart_in_whatever_few_words() -> None:
+    texts = [" ".join(invent(DAY, number, paragraphs=8).paragraphs) for number in range(20)]
+    pairs = [(a, b) for place, a in enumerate(texts) for b in texts[:place]]
+    assert not any(is_same_story(a, b) for a, b in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It's 3.5 °C, says Ana-María.", 8),
+        ("今天下雨。港口关闭", 8),
+        ("フェリーは10時", 7),
+        ("부산항 폐쇄", 2),
+        ("วันนี้ฝนตก", 3),
+    ],
+)
+def test_words_of_languages_that_do_not_set_them_apart(text: str, count: int) -> None:
+    assert len(words(text)) == count
+
+
+def test_short_texts_are_the_same_only_word_for_word() -> None:
+    assert is_same_story("Rain tomorrow.", "rain, tomorrow")
+    assert not is_same_story("Rain tomorrow.", "Snow tomorrow.")
+    assert not is_same_story("", "Rain.")
+
+
+def test_growth_counts_what_is_new() -> None:
+    words = [f"w{n}" for n in range(100)]
+    assert growth(" ".join(words), " ".join(words)) == 0
+    assert 0.4 < growth(" ".join(words[:70]), " ".join(words)) < 0.5
+    assert growth(" ".join(words), " ".join(words[:50])) == 0
+    assert growth("", "anything at all") > 0
+
+
+def test_a_memory_longer_than_the_calendar() -> None:
+    assert remembered_since(DAY, 14) == date(2026, 2, 24)
+    assert remembered_since(DAY, 10**6) == date.min

@@ -1,0 +1,89 @@
+"""Power cuts, full disks and impatient crons, with real processes."""
+
+import resource
+import signal
+import threading
+import time
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from daily_show import listed, make_show
+from news_site import NewsSite, Page
+from torture import clips_of, complete, look, look_for_leftovers, print_news, start, torture
+
+from podcaster.daily import RunLog
+from podcaster.show.showdir import ShowDir
+
+TODAY = datetime.now(UTC).date()
+
+
+def test_a_show_that_is_killed_again_and_again(tmp_path: Path) -> None:
+    """`benchmarks/crash_test.py` does the same as often as you like."""
+    with NewsSite() as site:
+        assert torture(tmp_path, site, kills=3).killed == 3
+
+
+def test_eight_runs_at_once_make_one_episode(tmp_path: Path) -> None:
+    root = tmp_path / "show"
+    with NewsSite() as site:
+        print_news(site, TODAY, 1)
+        make_show(root, site.url("/a.xml"))
+        runs = [start(root, TODAY) for _ in range(8)]
+        complaints = [process.communicate(timeout=120)[1].decode() for process in runs]
+    codes = sorted(process.returncode for process in runs)
+    assert set(codes) <= {0, 75} and codes[0] == 0, complaints
+    for process, complaint in zip(runs, complaints, strict=True):
+        assert complaint.count("\n") == (process.returncode == 75), complaint
+    assert len(listed(root)) == 1
+    look_for_leftovers(root)
+
+
+def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
+    """As `timeout` and systemd stop one that takes too long."""
+    root = tmp_path / "show"
+    with NewsSite() as site:
+        asked = threading.Event()
+
+        def never(handler: BaseHTTPRequestHandler) -> None:
+            asked.set()
+            time.sleep(3)
+
+        site.pages["/a.xml"] = Page(stream=never)
+        make_show(root, site.url("/a.xml"))
+        process = start(root, TODAY)
+        assert asked.wait(60)
+        process.send_signal(signal.SIGTERM)
+        complaint = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130, complaint
+    (run,) = RunLog(ShowDir(root).log_folder).runs()
+    assert run["error"] == "stopped from outside before it was done"
+
+
+@pytest.mark.parametrize("size", [0, 60_000])
+def test_a_disk_that_takes_no_more(tmp_path: Path, size: int) -> None:
+    """No file grows beyond a size, as on a disk that is full or a quota that is used up.
+
+    First not even a clip is kept; then the clips are there, and the audio breaks off.
+    """
+    root, twin = tmp_path / "show", tmp_path / "twin"
+    with NewsSite() as site:
+        print_news(site, TODAY, 1)
+        for each in (root, twin):
+            make_show(each, site.url("/a.xml"))
+        if size:
+            complete(twin, TODAY)
+            clips_of(twin).rename(clips_of(root))
+        process = start(
+            root,
+            TODAY,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+        )
+        complaint = process.communicate(timeout=120)[1].decode()
+        assert process.returncode == 73, complaint
+        assert "Traceback" not in complaint and "File too large" in complaint
+        look(root)
+        complete(root, TODAY)
+    assert len(listed(root)) == 1
+    look_for_leftovers(root)

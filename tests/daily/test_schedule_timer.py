@@ -1,0 +1,68 @@
+"""The units of a systemd timer."""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from podcaster.daily.schedule import Plan, Timer, plan_from
+from podcaster.daily.schedule.timer import service_unit, timer_unit
+from podcaster.errors import CannotWrite, NotFound
+
+PLAN = Plan(show=Path("/srv/news 100%"), at=time(6, 5), zone="Europe/Berlin", days=(0, 4))
+
+
+def test_the_timer_knows_zone_and_days_and_makes_up_for_sleep() -> None:
+    unit = timer_unit(PLAN)
+    assert "OnCalendar=Mon,Fri *-*-* 06:05:00 Europe/Berlin\n" in unit
+    assert "Persistent=true" in unit
+    assert plan_from(unit, PLAN.show) == PLAN
+
+
+def test_the_service_is_bounded_and_has_its_surroundings() -> None:
+    unit = service_unit(PLAN)
+    assert '"--show" "/srv/news 100%%"' in unit
+    assert "TimeoutStartSec=180min" in unit
+    assert 'Environment="LANG=C.UTF-8"' in unit
+    assert "StandardOutput=append:/srv/news 100%%/.podcaster/log/schedule.log" in unit
+
+
+@pytest.fixture
+def timer(tmp_path: Path) -> tuple[Timer, Path]:
+    """A systemctl that notes what it is asked."""
+    program = tmp_path / "systemctl"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n')
+    program.chmod(0o755)
+    return Timer(tmp_path / "units", str(program)), tmp_path / "asked"
+
+
+def test_install_show_and_remove(timer: tuple[Timer, Path], tmp_path: Path) -> None:
+    units, asked = timer
+    plan = Plan(show=tmp_path, at=time(6, 5))
+    (tmp_path / "units").mkdir()
+    (tmp_path / "units" / "other.timer").write_text("[Timer]\n")
+    assert units.show(plan) == ""
+    assert not units.remove(plan)
+    text = units.install(plan)
+    assert units.show(plan) == text
+    assert asked.read_text() == f"--user daemon-reload\n--user enable --now {plan.key}.timer\n"
+    assert units.remove(plan)
+    assert [path.name for path in (tmp_path / "units").iterdir()] == ["other.timer"]
+
+
+def test_no_systemd_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="--with cron"):
+        Timer(tmp_path / "units", "no-such-systemctl").install(Plan(show=tmp_path, at=time(6)))
+
+
+def test_a_systemd_that_refuses_is_said_so(tmp_path: Path) -> None:
+    program = tmp_path / "systemctl"
+    program.write_text('#!/bin/sh\necho "Failed to connect to bus" >&2; exit 1\n')
+    program.chmod(0o755)
+    with pytest.raises(CannotWrite, match="Failed to connect to bus"):
+        Timer(tmp_path / "units", str(program)).install(Plan(show=tmp_path, at=time(6)))
+
+
+def test_keys_come_from_a_file_of_their_own() -> None:
+    unit = service_unit(Plan(show=Path("/srv/a"), at=time(6), environment=Path("/srv/keys 1%")))
+    assert "EnvironmentFile=/srv/keys 1%%\n" in unit

@@ -1,0 +1,108 @@
+"""What lists the episodes: written for what changed, and whole for everybody who looks."""
+
+import msgspec
+import pytest
+from factories import an_episode, episodes
+
+from podcaster import feed
+from podcaster.episodes import catalogue
+from podcaster.feed import pages
+from podcaster.show.showdir import ShowDir
+
+
+@pytest.fixture
+def directory(tmp_path):
+    tmp_path.joinpath("podcaster.toml").write_text(
+        'title = "Morning Brief"\nbase_url = "https://news.example.org/"\n'
+    )
+    tmp_path.joinpath("voices").mkdir()
+    tmp_path.joinpath("voices", "anchor.toml").write_text('engine = "tone"\n')
+    return ShowDir(tmp_path)
+
+
+def add(directory, *told) -> None:
+    for one in told:
+        folder = directory.root / "episodes" / one.slug
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.joinpath("episode.json").write_bytes(msgspec.json.encode(one))
+
+
+def update(directory, *changed, without=()) -> None:
+    catalogue.update(directory, directory.show(), changed, without=without)
+
+
+def read(directory, name: str) -> str:
+    return (directory.root / name).read_text()
+
+
+def test_the_feed_is_the_one_that_is_rendered_whole(directory):
+    add(directory, *episodes(3))
+    update(directory)
+    whole = feed.render(directory.show(), episodes(3))
+    assert (directory.root / "feed.xml").read_bytes() == whole
+    update(directory)
+    assert (directory.root / "feed.xml").read_bytes() == whole
+
+
+def test_a_new_episode_is_in_feed_and_page(directory):
+    add(directory, *episodes(2))
+    update(directory)
+    new = an_episode(slug="2026-11-25-new", title="The newest")
+    add(directory, new)
+    update(directory, new)
+    assert "The newest" in read(directory, "feed.xml")
+    assert "The newest" in read(directory, "index.html")
+    assert "The newest" in read(directory, "episodes/2026-11-25-new/index.html")
+
+
+def test_what_is_about_to_be_removed_is_listed_no_more(directory):
+    told = episodes(2)
+    add(directory, *told)
+    update(directory)
+    update(directory, without={told[0].slug})
+    assert told[0].guid not in read(directory, "feed.xml")
+    assert told[1].guid in read(directory, "feed.xml")
+
+
+def test_years_have_pages_once_the_first_has_no_more_room(directory):
+    told = episodes(400)
+    add(directory, *told[: pages.NEWEST])
+    update(directory)
+    assert not list(directory.root.glob("archive-*"))
+    add(directory, *told[pages.NEWEST :])
+    update(directory)
+    assert {path.name for path in directory.root.glob("archive-*")} == {
+        "archive-2025.html",
+        "archive-2026.html",
+    }
+    assert "archive-2025.html" in read(directory, "index.html")
+    update(directory, without={one.slug for one in told if one.day.year == 2025})
+    assert [path.name for path in directory.root.glob("archive-*")] == ["archive-2026.html"]
+
+
+def test_pages_show_a_small_copy_of_the_cover(directory):
+    add(directory, *episodes(1))
+    update(directory)
+    (small,) = directory.root.glob("assets/cover-*.jpg")
+    assert small.stat().st_size < 100_000
+    assert f"assets/{small.name}" in read(directory, "index.html")
+    assert "https://news.example.org/cover.png" in read(directory, "feed.xml")
+
+
+def test_a_cover_that_is_no_picture_stops_nothing(directory):
+    (directory.root / "cover.png").write_bytes(b"no picture")
+    add(directory, *episodes(1))
+    update(directory)
+    assert 'src="cover.png"' in read(directory, "index.html")
+
+
+def test_the_shows_own_templates_are_used(directory):
+    (directory.root / "templates").mkdir()
+    (directory.root / "templates" / "index.html").write_text("{{ page.title }}, ours")
+    update(directory)
+    assert read(directory, "index.html") == "Morning Brief, ours"
+
+
+def test_the_feeds_stylesheets_stand_beside_it(directory):
+    update(directory)
+    assert {"feed.xsl", "feed.css", "feed.xml"} <= {path.name for path in directory.root.iterdir()}

@@ -1,0 +1,74 @@
+"""Feed and page speak the episode's language."""
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from factories import a_show, an_episode
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from podcaster import feed
+from podcaster.feed import pages
+from podcaster.languages import wording
+
+LANGUAGES = tuple(wording.LANGUAGES.values())
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.tag)
+def test_every_language_has_every_word(words):
+    texts = {one.name: getattr(words, one.name) for one in fields(words)}
+    assert len(set(texts.pop("months"))) == 12
+    assert all(text.strip() == text != "" for text in texts.values())
+    braces = {name: text for name, text in texts.items() if "{" in text}
+    assert set(braces) == {"date", "minutes", "licence"}
+    assert "7" in words.minutes.format(count=7) and "X" in words.licence.format(licence="X")
+    assert "2026" in wording.long_date(date(2026, 3, 9), words)
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.tag)
+def test_notes_and_page_are_in_the_language_of_the_episode(words):
+    told = an_episode(language=f"{words.tag}-XX")
+    assert words.one_voice in feed.render(a_show(), [told]).decode()
+    text = html.document_fromstring(pages.render_episode(a_show(), told)).text_content()
+    assert words.transcript in text and words.one_voice in text
+
+
+@pytest.mark.parametrize("tag", ["de", "de-AT", "DE-ch"])
+def test_a_region_makes_no_difference(tag):
+    assert wording.phrases(tag).tag == "de"
+
+
+def test_a_language_without_words_has_the_english_ones():
+    assert wording.phrases("ja-JP").tag == wording.phrases("").tag == "en"
+
+
+def test_dates_are_written_as_people_write_them():
+    day = date(2026, 3, 9)
+    assert wording.long_date(day, wording.phrases("en")) == "9 March 2026"
+    assert wording.long_date(day, wording.phrases("de")) == "9. März 2026"
+    assert wording.long_date(day, wording.phrases("es")) == "9 de marzo de 2026"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gelesen von einer KI.", "Narrado por una voz sintética.", "An AI reads.", "Synthetic."],
+)
+def test_a_show_that_says_itself_who_speaks_is_not_added_to(text):
+    description = html.fromstring(feed.render(a_show(description=text), ())).findtext(
+        ".//description"
+    )
+    assert description == text
+
+
+def test_a_show_about_world_war_ii_is():
+    assert b"AI-generated" in feed.render(a_show(description="World War II, day by day."), ())
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.integers(0, 10**9))
+def test_clocks_count_up(time):
+    parts = [int(part) for part in wording.clock(time).split(":")]
+    seconds = sum(part * 60**power for power, part in enumerate(reversed(parts)))
+    assert seconds == time // 1000 and 2 <= len(parts) <= 3

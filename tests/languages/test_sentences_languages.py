@@ -1,0 +1,49 @@
+"""Sentence ends in other languages than English."""
+
+import pytest
+
+from podcaster.languages.sentences import split_sentences
+
+CASES = {
+    "de": """
+Am 3. Oktober kam Dr. Ilse Brandt. | Sie blieb bis zum 5. November.
+Das war z. B. im 19. Jahrhundert so. | Der König ging.
+Er zahlte ca. 20 Euro bzw. 25 Franken. | Das war viel.
+Sie sagte: „Wir gehen jetzt.“ | Dann ging sie.
+Die Firma Holz & Co. KG in St. Gallen schloss. | Niemand kam.
+""",
+    "fr": """
+M. Durand et Mme Petit sont là. | Ils attendent.
+Il a dit : « C'est fini. » | Elle est partie.
+Il part. | « Je reste », dit-elle, avec M. Petit. | « Bien. »
+Le 1er mai, le Dr Morel est venu, cf. p. 12. | Rien n'a changé.
+""",
+    "es": """
+El Sr. Gil llegó a las 9 a.m. a Madrid. | ¿Quién lo vio? | ¡Nadie!
+Viajó a EE.UU. en mayo. | La Dra. Paz lo supo.
+""",
+    "it": """
+Il sig. Rossi e la dott.ssa Bini sono qui. | Non parlano.
+La Rota S.p.A. di Milano chiude. | È finita.
+""",
+    "ja": "会議は終わった。|誰も話さなかった。|「また来る。」|彼は言った。",
+    "zh": "会议结束了。|没有人说话！|为什么？",
+    "hi": "बैठक समाप्त हुई। | कोई नहीं बोला।",
+    "ar": "انتهى الاجتماع. | هل تكلم أحد؟ | لا أحد.",
+    "ru": "Встреча закончилась. | Никто не говорил!",
+    "el": "Η συνάντηση τελείωσε. | Κανείς δεν μίλησε.",
+    "cs": "Dne 3. května přišel Jan. | Nikdo nemluvil.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [(tag, line) for tag, text in CASES.items() for line in text.splitlines() if line],
+)
+def test_other_languages(language: str, case: str) -> None:
+    want = [part.strip() for part in case.split("|")]
+    assert split_sentences(case.replace(" | ", " ").replace("|", ""), language) == want
+
+
+def test_a_region_changes_nothing() -> None:
+    assert split_sentences("Am 3. Mai kam er.", "de-AT") == ["Am 3. Mai kam er."]

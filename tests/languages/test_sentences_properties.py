@@ -1,0 +1,69 @@
+"""What holds for any text at all."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcaster.languages.sentences import split_pieces, split_sentences
+
+WORDS = """The police Dr. Lee U.S. a.m. 3.5 $4 . ! ? … ... . . " “ ” ( ) [ ] , ; : - — the and of
+ 1. 2) a. • 。 ！ é İ ß"""
+PARTS = st.sampled_from([*WORDS.split(), "\n", "\n\n"])
+NEWS_LIKE = st.lists(PARTS, max_size=60).map(" ".join)
+ANY_TEXT = st.one_of(st.text(max_size=300), NEWS_LIKE)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(ANY_TEXT, st.sampled_from(["en", "de-CH", "fr", "ja", "xx"]))
+def test_no_sentence_loses_a_letter(text: str, language: str) -> None:
+    sentences = split_sentences(text, language)
+    assert bare("".join(sentences)) == bare(text)
+    assert all(sentence and sentence == " ".join(sentence.split()) for sentence in sentences)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(ANY_TEXT, st.integers(min_value=1, max_value=120))
+def test_pieces_keep_to_the_limit_and_lose_nothing(text: str, limit: int) -> None:
+    pieces = split_pieces(text, limit)
+    assert bare("".join(pieces)) == bare(text)
+    assert all(0 < len(piece) <= limit for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    "stuff",
+    [
+        "a",
+        "A. ",
+        ". ",
+        "(",
+        '"',
+        "1. ",
+        "a) ",
+        "x.Y",
+        "…",
+        " ",
+        "\n",
+        "the ",
+        "。",
+        "Mr. ",
+        "!?",
+        "[1]",
+    ],
+    ids=repr,
+)
+def test_time_grows_with_the_text_and_no_faster(stuff: str) -> None:
+    def seconds(size: int) -> float:
+        text = stuff * (size // len(stuff))
+        started = time.process_time()
+        split_sentences(text)
+        split_pieces(text, 300)
+        return time.process_time() - started
+
+    seconds(2_000)
+    assert seconds(20_000) < 5

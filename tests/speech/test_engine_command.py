@@ -1,0 +1,76 @@
+"""Any program as a voice, the misbehaving ones included."""
+
+import shlex
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from podcaster.errors import (
+    BadConfig,
+    BadInput,
+    EngineError,
+    EngineUnavailable,
+    PermanentEngineError,
+    TemporaryEngineError,
+)
+from podcaster.model import Speech, Voice
+from podcaster.sound import studio
+from podcaster.speech import engines
+
+PROGRAM = shlex.join([sys.executable, str(Path(__file__).with_name("speaking_program.py"))])
+
+
+def speak(program: str, timeout: float = 10.0) -> Speech:
+    settings = {"program": program, "timeout": timeout}
+    voice = Voice(name="mine", engine="command", settings=settings)
+    return engines.load("command").synthesise("Good evening.", voice)
+
+
+def test_what_the_program_writes_is_the_speech() -> None:
+    """Sizes that a stream could not know are put right."""
+    measurement = studio.measure(speak(PROGRAM))
+    assert measurement.duration == 13 * (16_000 * 65 // 1000)
+
+
+@pytest.mark.parametrize(
+    ("how", "error", "words"),
+    [
+        ("fail", PermanentEngineError, "ended with 1: no such voice"),
+        ("busy", TemporaryEngineError, "ended with 75: the licence server is busy"),
+        ("flood", PermanentEngineError, "more than 64 MB"),
+    ],
+)
+def test_a_failure_says_what_the_program_said(
+    how: str, error: type[EngineError], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        speak(f"{PROGRAM} {how}")
+
+
+def test_a_program_that_hangs_is_ended_with_what_it_started() -> None:
+    began = time.monotonic()
+    with pytest.raises(TemporaryEngineError, match=r"took more than 0\.5 s"):
+        speak(f"sh -c {shlex.quote(f'{PROGRAM} hang & {PROGRAM} hang')}", timeout=0.5)
+    assert time.monotonic() - began < 5
+
+
+def test_words_are_not_taken_for_sound() -> None:
+    with pytest.raises(BadInput):
+        studio.measure(speak(f"{PROGRAM} chat"))
+
+
+@pytest.mark.parametrize(
+    ("program", "error"),
+    [("", BadConfig), ("say 'it", BadConfig), ("no-such-program-here", EngineUnavailable)],
+)
+def test_a_program_that_cannot_be_run(program: str, error: type[Exception]) -> None:
+    with pytest.raises(error, match=r"voice 'mine': command setting `program`"):
+        engines.check(Voice(name="mine", engine="command", settings={"program": program}))
+
+
+def test_no_shell_reads_the_arguments(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    speak(f"{PROGRAM} ; touch {victim}")
+    assert not victim.exists()

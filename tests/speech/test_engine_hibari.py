@@ -1,0 +1,163 @@
+"""hibari: word times, names in IPA, and models that are fetched and checked."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import pytest
+from speech.tls_proxy import TlsProxy, TunnelHandler
+
+from podcaster.errors import BadConfig, EngineError, EngineUnavailable, PermanentEngineError
+from podcaster.model import Speech, Voice
+from podcaster.sound import studio
+from podcaster.speech import engines
+from podcaster.speech.engines.hibari import catalogue
+
+HEART = Voice(name="anchor", engine="hibari", language="en-US")
+EMMA = Voice(name="emma", engine="hibari", language="en-GB", settings={"voice": "emma"})
+
+
+def speak(text: str, voice: Voice = HEART) -> Speech:
+    return engines.load("hibari").synthesise(text, voice)
+
+
+def words(speech: Speech) -> list[str]:
+    return [mark.text for mark in speech.marks]
+
+
+def test_every_word_has_its_time() -> None:
+    speech = speak("Nobody won, said the umpire. They play again on Friday.")
+    assert words(speech) == [
+        "Nobody",
+        "won",
+        "said",
+        "the",
+        "umpire",
+        "They",
+        "play",
+        "again",
+        "on",
+        "Friday",
+    ]
+    measurement = studio.measure(speech)
+    first, last = speech.marks[0], speech.marks[-1]
+    edge = measurement.rate // 8  # the model's unit is 25 ms, and words begin and end softly
+    assert abs(first.start * measurement.rate // 1000 - measurement.start) < edge
+    assert abs(last.end * measurement.rate // 1000 - measurement.end) < 2 * edge
+
+
+def test_words_follow_one_another_across_sentences() -> None:
+    marks = speak("Nobody won. They play again. The umpire agreed.").marks
+    assert all(one.end <= other.start for one, other in pairwise(marks))
+
+
+def test_a_name_is_said_as_the_lexicon_says() -> None:
+    """Inline IPA changes the sound and keeps the word, and its neighbours stay apart from it."""
+    plain = speak("The mayor of Cairo spoke.")
+    given = speak("The mayor of [Cairo](/ˈkɛɹoʊ/) spoke.")
+    assert words(given) == words(plain) == ["The", "mayor", "of", "Cairo", "spoke"]
+    assert given.audio != plain.audio
+
+
+def test_ipa_of_any_school_is_understood() -> None:
+    """Dictionary IPA and the model's own alphabet are the same to it."""
+    ours = speak("The [judge](/dʒˈʌdʒ/) of [Maine](/mˈeɪn/) spoke.")
+    theirs = speak("The [judge](/ʤˈʌʤ/) of [Maine](/mˈAn/) spoke.")
+    assert ours.audio == theirs.audio
+
+
+def test_a_seed_and_a_pace_change_the_sound() -> None:
+    text = "She sells fish on the shore."
+    slow = speak(text, Voice(name="a", engine="hibari", settings={"speed": 0.8}))
+    other = speak(text, Voice(name="b", engine="hibari", settings={"seed": 7}))
+    assert len(slow.audio) > len(speak(text).audio) == len(other.audio)
+    assert other.audio != speak(text).audio
+
+
+def test_a_sentence_too_long_for_the_model_is_spoken_without_times() -> None:
+    """Its pieces are cut at commas, and the words' places in them are not known."""
+    speech = speak("and then the ferry left the northern harbour, " * 16)
+    assert speech.marks == ()
+    assert studio.measure(speech).duration > 20 * 24_000
+
+
+@pytest.mark.parametrize("text", ["日本語", "ф", "note¹", "②", "\x00", "[]()", "[a](/", "[x](/ʘ/)"])
+def test_odd_text_breaks_nothing(text: str) -> None:
+    try:
+        assert speak(f"Then {text} happened.").audio
+    except EngineError as error:
+        assert "hibari" in str(error)
+
+
+def test_it_says_that_it_speaks_english_only() -> None:
+    with pytest.raises(PermanentEngineError, match=r"voice 'x': hibari does not speak 'fr-FR'"):
+        engines.check(Voice(name="x", engine="hibari", language="fr-FR"))
+
+
+@pytest.fixture(name="home")
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user who has no voices yet."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("home")
+def test_a_voice_that_is_not_here_tells_how_to_get_it() -> None:
+    with pytest.raises(EngineUnavailable, match="podcaster voices install emma"):
+        engines.check(EMMA)
+    offers = {offer.name: offer for offer in engines.load("hibari").voices()}
+    assert offers["heart"].installed
+    assert not offers["emma"].installed
+    with pytest.raises(BadConfig, match="no voice named 'zoe'"):
+        engines.load("hibari").install("zoe")
+
+
+class _Hub(TunnelHandler):
+    content = b""
+
+    def do_GET(self) -> None:  # noqa: N802  # http.server's name
+        self.send_body(self.content)
+
+
+@pytest.fixture(name="hub")
+def _hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Hub]]:
+    """The place that voices are fetched from, where emma has the model of heart."""
+    heart = catalogue.facts("heart")
+    emma = msgspec.structs.replace(catalogue.facts("emma"), sha256=heart.sha256)
+    monkeypatch.setattr(catalogue, "_voices", lambda: {"heart": heart, "emma": emma})
+    _Hub.content = catalogue.path_of("heart").read_bytes()
+    with TlsProxy(_Hub, ["huggingface.co"]) as proxy:
+        for name, value in proxy.environment.items():
+            monkeypatch.setenv(name, value)
+        yield _Hub
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_fetched_voice_speaks(home: Path) -> None:
+    path = engines.load("hibari").install("emma")
+    assert path.is_relative_to(home)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == catalogue.facts("emma").sha256
+    engines.check(EMMA)
+    assert words(speak("The weather turned.", EMMA)) == ["The", "weather", "turned"]
+
+
+def test_a_voice_that_is_not_what_it_should_be_is_not_installed(
+    home: Path, hub: type[_Hub]
+) -> None:
+    hub.content = hub.content[:-1] + b"x"
+    with pytest.raises(EngineError, match="sha256"):
+        engines.load("hibari").install("emma")
+    assert not [path for path in home.rglob("*") if path.is_file()]
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_damaged_model_does_not_speak(home: Path) -> None:
+    """A voice that was spoilt after it was fetched is named, not loaded."""
+    path = engines.load("hibari").install("emma")
+    path.write_bytes(path.read_bytes()[:-9])
+    voice = Voice(name="other", engine="hibari", settings={"voice": "emma", "seed": 2})
+    engine = type(engines.load("hibari"))()
+    with pytest.raises(EngineUnavailable, match="damaged"):
+        engine.synthesise("Hello there.", voice)

@@ -1,0 +1,107 @@
+"""The OpenAI speech protocol against a server that speaks it, and against some that do not."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import pytest
+from speech.speech_server import SpeechServer, speech_server
+
+from podcaster.errors import BadConfig, PermanentEngineError, TemporaryEngineError
+from podcaster.model import Speech, Voice
+from podcaster.sound import studio
+from podcaster.speech import engines
+from podcaster.speech.testing import EngineConformance
+
+SENTENCE = "The orchard has never had so many visitors."
+
+
+@pytest.fixture(name="server")
+def _server() -> Iterator[SpeechServer]:
+    with speech_server() as server:
+        yield server
+
+
+def speak(server: SpeechServer, **settings: Any) -> Speech:
+    voice = Voice(name="remote", engine="openai", settings={"base_url": server.url, **settings})
+    return engines.load("openai").synthesise(SENTENCE, voice)
+
+
+class TestOpenAi(EngineConformance):
+    voice: ClassVar[Voice]
+
+    @pytest.fixture(autouse=True)
+    def _serve(self, server: SpeechServer) -> None:
+        settings = {"base_url": server.url}
+        type(self).voice = Voice(name="remote", engine="openai", settings=settings)
+
+
+def test_the_request_is_the_protocol_s(server: SpeechServer) -> None:
+    """A closing slash of the base address is not doubled; what is not set is not sent."""
+    speak(server, base_url=f"{server.url}/", voice="af_bella(2)+af_sky", speed=1.25, model="kokoro")
+    assert server.paths == ["/v1/audio/speech"]
+    assert server.requests == [
+        {
+            "model": "kokoro",
+            "input": SENTENCE,
+            "voice": "af_bella(2)+af_sky",
+            "response_format": "wav",
+            "speed": 1.25,
+        }
+    ]
+
+
+def test_the_key_comes_from_the_environment_only(
+    server: SpeechServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    speak(server)
+    monkeypatch.setenv("STUDIO_KEY", "k-123")
+    speak(server, key_variable="STUDIO_KEY")
+    assert server.keys == ["", "Bearer k-123"]
+    with pytest.raises(BadConfig, match="api_key"):
+        speak(server, api_key="k-123")
+
+
+def test_a_streamed_wav_has_its_true_duration(server: SpeechServer) -> None:
+    """Its header claims four gigabytes."""
+    measurement = studio.measure(speak(server))
+    assert 2 < measurement.duration / measurement.rate < 6
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 503])
+def test_trouble_is_temporary(server: SpeechServer, status: int) -> None:
+    body = json.dumps({"error": {"message": "the queue is\nfull", "type": "busy"}}).encode()
+    server.answer = (status, {"Retry-After": "3"}, body)
+    with pytest.raises(TemporaryEngineError, match=f"HTTP {status}: the queue is full") as caught:
+        speak(server)
+    assert caught.value.retry_after == 3
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"error": "no such voice"}', b"no such voice", b'["no such voice"]', b"\xff\xfe"]
+)
+def test_a_refusal_is_permanent_whatever_its_form(server: SpeechServer, body: bytes) -> None:
+    server.answer = (400, {}, body)
+    with pytest.raises(PermanentEngineError, match="HTTP 400"):
+        speak(server)
+
+
+def test_a_server_that_is_not_there(server: SpeechServer) -> None:
+    with pytest.raises(TemporaryEngineError, match=r"openai: http://127\.0\.0\.1:9/v1"):
+        speak(server, base_url="http://127.0.0.1:9/v1")
+
+
+@pytest.mark.parametrize("address", ["", "localhost:8880", "ftp://host/v1", "http://", "file:///x"])
+def test_an_address_that_is_none(address: str) -> None:
+    voice = Voice(name="remote", engine="openai", settings={"base_url": address})
+    with pytest.raises(BadConfig, match=r"voice 'remote': openai setting `base_url`"):
+        engines.check(voice)
+
+
+def test_how_a_server_is_asked_does_not_change_the_clip(server: SpeechServer) -> None:
+    """Time-outs and manners are no part of the sound, so no part of the key."""
+    voice = Voice(name="remote", engine="openai", settings={"base_url": server.url})
+    patient = replace(voice, settings={**voice.settings, "timeout": 300.0, "in_flight": 8})
+    assert engines.sounding_settings(voice) == engines.sounding_settings(patient)
