@@ -54,21 +54,28 @@ _FORMER_PATHS: Final = {
 }
 
 
-class _FormerPaths(MetaPathFinder, Loader):
+class _Present(Loader):
+    """Gives the module of a present path; it has run already, under its own name."""
+
+    def __init__(self, name: str) -> None:
+        self.module = import_module(name)
+        self.spec = self.module.__spec__
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return self.module
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__spec__ = self.spec  # the import has set it to the former path's
+
+
+class _FormerPaths(MetaPathFinder):
     """Answers an import of a former path with the module at its present one."""
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> Any:
-        for former in _FORMER_PATHS:
-            if fullname == former or fullname.startswith(f"{former}."):
-                return ModuleSpec(fullname, self)
+        for former, present in _FORMER_PATHS.items():
+            if f"{fullname}.".startswith(f"{former}."):
+                return ModuleSpec(fullname, _Present(fullname.replace(former, present, 1)))
         return None
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
-        former = next(one for one in _FORMER_PATHS if f"{spec.name}.".startswith(f"{one}."))
-        return import_module(spec.name.replace(former, _FORMER_PATHS[former], 1))
-
-    def exec_module(self, module: ModuleType) -> None:
-        """The module has run already, under its present name."""
 
 
 sys.meta_path.append(_FormerPaths())
