@@ -1,5 +1,15 @@
 """Everything podcaster raises on purpose, and the exit code of each (README, `sysexits.h`)."""
 
+from typing import Final
+
+DISTRIBUTION: Final = "podcaster-daily"
+"""What pip installs; the package and the command are `podcaster`."""
+
+
+def extra_hint(name: str) -> str:
+    """The command that installs an optional part: `pip install 'podcaster-daily[piper]'`."""
+    return f"pip install '{DISTRIBUTION}[{name}]'"
+
 
 class PodcasterError(Exception):
     """Anything a user can put right; its text is the one line they are shown."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import BadConfig, CannotWrite, PodcasterError, Unreachable
+from podcaster.errors import BadConfig, CannotWrite, PodcasterError, Unreachable, extra_hint
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
@@ -184,8 +184,7 @@ def open_target(
     except ImportError as error:
         extra = scheme.partition("+")[0]
         raise BadConfig(
-            f"publish.target: {address}: {error.name} is not installed; "
-            f"pip install 'podcaster[{extra}]'"
+            f"publish.target: {address}: {error.name} is not installed; {extra_hint(extra)}"
             if error.name
             else f"publish.target: {address}: {error}"
         ) from error

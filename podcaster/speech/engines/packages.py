@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from podcaster.errors import EngineUnavailable
+from podcaster.errors import EngineUnavailable, extra_hint
 
 
 def version_of(package: str, *, engine: str, extra: str = "") -> str:
@@ -14,8 +14,8 @@ def version_of(package: str, *, engine: str, extra: str = "") -> str:
     """
     found = _version(package)
     if not found:
-        wanted = f"'podcaster[{extra}]'" if extra else package
-        raise EngineUnavailable(f"{engine}: not installed; pip install {wanted}")
+        remedy = extra_hint(extra) if extra else f"pip install {package}"
+        raise EngineUnavailable(f"{engine}: not installed; {remedy}")
     return found
 
 

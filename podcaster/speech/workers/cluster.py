@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from podcaster.errors import BadConfig, EngineError, EngineUnavailable
+from podcaster.errors import BadConfig, EngineError, EngineUnavailable, extra_hint
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def open_cluster(
     try:
         from distributed import Client
     except ImportError as error:
-        raise EngineUnavailable("--cluster needs Dask: pip install 'podcaster[cluster]'") from error
+        raise EngineUnavailable(f"--cluster needs Dask: {extra_hint('cluster')}") from error
     # Dask gives its client a level of its own, past whatever the program has been told.
     logging.getLogger("distributed.client").setLevel(logging.getLogger().level)
     try:

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from podcaster.errors import EngineUnavailable
+from podcaster.errors import EngineUnavailable, extra_hint
 
 _PREFERRED = {"en": "en-us", "en-gb": "en-gb-x-rp", "zh": "cmn", "zh-cn": "cmn", "no": "nb"}
 """Tags that go by another name here. (The library lists a plain `en-gb` but does not find it.)"""
@@ -55,7 +55,7 @@ def data_folder() -> Path:
     """Where the package keeps the library's data."""
     spec = find_spec("espeakng_loader")
     if spec is None or spec.origin is None:
-        raise EngineUnavailable("espeak: not installed; pip install 'podcaster[espeak]'")
+        raise EngineUnavailable(f"espeak: not installed; {extra_hint('espeak')}")
     return Path(spec.origin).parent / "espeak-ng-data"
 
 
