@@ -8,10 +8,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.dates import read_date
+from podcaster.articles.fields import language_tag, read_date, web_address
 from podcaster.articles.linkeddata import article_object
 from podcaster.articles.mend import mend_characters, mend_paragraph
-from podcaster.articles.tags import language_tag, web_address
 
 TITLE_TAGS = (
     "og:title",

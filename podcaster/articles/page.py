@@ -8,7 +8,7 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from podcaster.articles.body import read_body
-from podcaster.articles.decoding import decode, is_binary
+from podcaster.articles.document import decode, is_binary
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.language import language_of
 from podcaster.articles.lines import story_lines

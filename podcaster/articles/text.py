@@ -4,15 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcaster.articles.frontmatter import FrontMatter, split_front_matter
+from podcaster.articles.fields import language_tag, web_address
 from podcaster.articles.head import Head, opening_of, read_head
 from podcaster.articles.language import language_of
 from podcaster.articles.lines import find_story, story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.markdown import is_markdown, markdown_blocks
+from podcaster.articles.markdown import (
+    FrontMatter,
+    is_markdown,
+    markdown_blocks,
+    split_front_matter,
+)
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.articles.paragraphs import paragraphs
-from podcaster.articles.tags import language_tag, web_address
 from podcaster.errors import BadInput
 from podcaster.model import Article, Block, Role
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.articles import article_from_document, article_from_html, article_from_text
-from podcaster.articles.decoding import decode
+from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Article, Document
 

@@ -4,7 +4,7 @@ A line goes only when its words, its place or its repetition show that it is not
 doubtful line within the body stays.
 """
 
+from podcaster.articles.lines.prose import same_words
 from podcaster.articles.lines.select import find_story, story_lines
-from podcaster.articles.lines.words import same_words
 
 __all__ = ["find_story", "same_words", "story_lines"]

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.articles.lines.words import WORD
+from podcaster.articles.lines.prose import WORD
 
 CREDIT = re.compile(
     r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source"

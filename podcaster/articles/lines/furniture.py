@@ -4,8 +4,7 @@ import re
 
 from podcaster.articles.lines import phrases
 from podcaster.articles.lines.phrases import any_of, any_of_lower
-from podcaster.articles.lines.prose import ends_sentence
-from podcaster.articles.lines.reported import is_reported
+from podcaster.articles.lines.prose import ends_sentence, is_reported
 
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 WHOLE_WORDS = 12

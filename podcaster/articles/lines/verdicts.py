@@ -5,11 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from podcaster.articles.lines.afterword import leave_out_comments
 from podcaster.articles.lines.captions import is_caption, names_author, names_work
-from podcaster.articles.lines.comments import leave_out_comments
 from podcaster.articles.lines.furniture import MONTH, is_furniture, is_glued, opens_list
-from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, is_prose, word_count
-from podcaster.articles.lines.words import same_words
+from podcaster.articles.lines.prose import (
+    ends_sentence,
+    is_menu_entry,
+    is_prose,
+    same_words,
+    word_count,
+)
 from podcaster.model import Block, Role
 
 LONGEST_CAPTION = 45

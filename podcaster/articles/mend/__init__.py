@@ -2,22 +2,25 @@
 
 import re
 
-from podcaster.articles.mend.capitals import lower_shouting, lower_stray_capitals
-from podcaster.articles.mend.characters import mend_characters
-from podcaster.articles.mend.compounds import close_compounds
-from podcaster.articles.mend.links import name_links
-from podcaster.articles.mend.punctuation import mend_punctuation
+from podcaster.articles.mend.characters import mend_characters, name_links
+from podcaster.articles.mend.punctuation import (
+    lower_shouting,
+    lower_stray_capitals,
+    mend_punctuation,
+)
 from podcaster.articles.mend.quotes import mend_quotes
 
 __all__ = ["FULL_STOP", "mend_characters", "mend_paragraph", "mend_title"]
 
+SPLIT = re.compile(r"\b(\w+) [–—-] (\w+)\b")
+"""A dash that a layout put between the halves of a compound."""
 FULL_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
 """The end of a sentence and no abbreviation; a headline has none."""
 
 
 def mend_title(title: str, story: str) -> str:
     """Mend a headline by what its story says; it ends without a full stop."""
-    return FULL_STOP.sub("", close_compounds(lower_shouting(mend_paragraph(title), story), story))
+    return FULL_STOP.sub("", _close_compounds(lower_shouting(mend_paragraph(title), story), story))
 
 
 def mend_paragraph(text: str) -> str:
@@ -29,3 +32,13 @@ def mend_paragraph(text: str) -> str:
     for step in (name_links, mend_punctuation, mend_quotes, lower_stray_capitals):
         text = step(text)
     return text
+
+
+def _close_compounds(title: str, story: str) -> str:
+    """`Russia – Ukraine war` is `Russia-Ukraine war` where the story writes it so."""
+
+    def closed(match: re.Match[str]) -> str:
+        compound = f"{match[1]}-{match[2]}"
+        return compound if compound in story else match.group()
+
+    return SPLIT.sub(closed, title)

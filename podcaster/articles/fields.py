@@ -1,8 +1,9 @@
-"""Publication dates as pages write them."""
+"""Dates, language tags and web addresses as pages write them."""
 
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
 
 ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT"
@@ -74,3 +75,32 @@ def _aware(moment: datetime) -> datetime | None:
     if not 1900 <= moment.year <= 2200:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+TAG = re.compile(
+    r"([a-z]{2,3})(?:[-_]([A-Z][a-z]{3}|[a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+UNSAFE = re.compile(r"[\s<>\"\x00-\x1f]")
+
+
+def language_tag(text: str) -> str:
+    """`en_gb` is `en-GB`; what is no tag is empty."""
+    match = TAG.fullmatch(text.strip()[:35])
+    if match is None:
+        return ""
+    language, script, region = match.groups()
+    parts = (language.lower(), (script or "").title(), (region or "").upper())
+    return "-".join(part for part in parts if part)
+
+
+def web_address(text: str, base: str | None = None) -> str | None:
+    """An absolute http or https address, or nothing."""
+    try:
+        address = urljoin(base or "", text.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    whole = parts.scheme in ("http", "https") and parts.hostname and len(address) < 2000
+    return address if text.strip() and whole and not UNSAFE.search(address) else None
