@@ -7,10 +7,15 @@ connected to.
 
 from podcaster.sources.command import from_command
 from podcaster.sources.feeds import FeedEntry, feed_items
-from podcaster.sources.files import from_path
+from podcaster.sources.files import (
+    SavedLink,
+    documents_in,
+    from_path,
+    inbox_files,
+    read_saved,
+    save_link,
+)
 from podcaster.sources.http import Limits, Reply, fetch, request
-from podcaster.sources.inbox import documents_in, inbox_files
-from podcaster.sources.saved import SavedLink, read_saved, save_link
 from podcaster.sources.visitor import Visitor
 
 __all__ = [

@@ -1,11 +1,18 @@
-"""Articles from files and from standard input."""
+"""What comes from this machine: a file, standard input, the inbox, the list of saved links."""
 
+import os
+import stat
 import sys
+import urllib.parse
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from podcaster.errors import BadInput, NotFound
+from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Document
+from podcaster.sources.books import chapters
+from podcaster.sources.mail import message
 
 LARGEST = 10_000_000
 """Bytes. The longest articles are some 200 kB of text; their pages, all inlined, 5 MB."""
@@ -19,6 +26,9 @@ MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
 }
+
+LARGEST_BOOK = 50_000_000
+"""Bytes of an EPUB, pictures included."""
 
 
 def from_path(path: str | Path, *, limit: int = LARGEST) -> Document:
@@ -56,3 +66,107 @@ def bounded(stream: BinaryIO, limit: int, name: str) -> bytes:
 def reason(error: OSError | ValueError) -> str:
     """The system's own words, without its error number and the path that we say ourselves."""
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
+
+
+def inbox_files(folder: Path) -> tuple[Path, ...]:
+    """The files that were put there, the newest first; hidden and half-copied ones are left alone.
+
+    Raises:
+        NotFound: There is no such folder.
+    """
+    try:
+        files = [(path.stat(), path) for path in folder.iterdir() if _is_meant(path)]
+    except OSError as error:
+        raise NotFound(f"{folder}: {reason(error)}") from error
+    # Anything but a plain file could make an unattended run wait for ever: pipes, devices.
+    plain = [(facts.st_mtime, path) for facts, path in files if stat.S_ISREG(facts.st_mode)]
+    return tuple(path for _, path in sorted(plain, key=lambda pair: (-pair[0], pair[1].name)))
+
+
+def _is_meant(path: Path) -> bool:
+    return (
+        not path.name.startswith((".", "~"))
+        and path.suffix.lower() not in (".part", ".tmp", ".crdownload")
+        and not path.name.endswith("~")
+        and path.exists()
+    )
+
+
+def documents_in(path: Path) -> tuple[Document, ...]:
+    """The documents that a dropped file holds: an e-book has many.
+
+    Raises:
+        BadInput: The kind of file is not known, or it is damaged.
+    """
+    kind = path.suffix.lower()
+    if kind == ".epub":
+        return chapters(from_path(path, limit=LARGEST_BOOK))
+    if kind == ".eml":
+        return (message(from_path(path)),)
+    if kind in MEDIA_TYPES:
+        return (from_path(path),)
+    known = ", ".join(sorted({*MEDIA_TYPES, ".epub", ".eml"}))
+    raise BadInput(f"{path}: not a kind of file that an inbox takes ({known})")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLink:
+    """An address that somebody wants to hear."""
+
+    url: str
+    added: datetime | None = None
+    """Aware, UTC; unknown for a line written by hand."""
+
+
+def read_saved(path: Path) -> tuple[SavedLink, ...]:
+    """The list, newest first; comments and lines that are no address are passed over."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise NotFound(f"{path}: {reason(error)}") from error
+    return tuple(link for line in reversed(lines) if (link := _link(line)))
+
+
+def save_link(path: Path, url: str, *, now: datetime) -> bool:
+    """Put an address on the list; False if it is there already.
+
+    Raises:
+        BadInput: It is not an address of a web page.
+        CannotWrite: The list cannot be written.
+    """
+    url = _checked(url)
+    if any(link.url == url for link in read_saved(path)):
+        return False
+    line = f"{url} {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}\n".encode()
+    try:
+        # One write at the end of the file: two at once put two whole lines there.
+        with path.open("ab", buffering=0) as stream:
+            stream.write(line)
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise CannotWrite(f"{path}: {reason(error)}") from error
+    return True
+
+
+def _checked(url: str) -> str:
+    url = url.strip()
+    try:
+        parts = urllib.parse.urlsplit(url)
+    except ValueError as error:
+        raise BadInput(f"{url[:200]!r}: not an address: {error}") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(url.split()) != 1:
+        raise BadInput(f"{url[:200]!r}: not the address of a web page (https://…)")
+    return url
+
+
+def _link(line: str) -> SavedLink | None:
+    url, _, moment = line.strip().partition(" ")
+    if not url.startswith(("http://", "https://")):
+        return None
+    try:
+        added = datetime.fromisoformat(moment.strip())
+    except ValueError:
+        return SavedLink(url)
+    return SavedLink(url, added if added.tzinfo else added.replace(tzinfo=UTC))

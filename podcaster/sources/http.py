@@ -10,7 +10,7 @@ import httpx
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
-from podcaster.sources.wire import Deadline, GuardedTransport
+from podcaster.sources.guard import Deadline, GuardedTransport
 
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 REDIRECTS = {301, 302, 303, 307, 308}

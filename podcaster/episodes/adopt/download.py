@@ -9,7 +9,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 
 from podcaster import __version__
 from podcaster.errors import Unreachable
-from podcaster.sources.wire import Deadline, GuardedTransport
+from podcaster.sources.guard import Deadline, GuardedTransport
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from podcaster.errors import BadInput, Unreachable
 from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
 from podcaster.show.config import CONFIG
-from podcaster.sources.hosts import resolve
+from podcaster.sources.guard import resolve
 
 FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
 COVER_LIMITS = sources.Limits(size=20_000_000, seconds=60)

@@ -15,7 +15,7 @@ from news_site import NewsSite, Page, gzip_bomb
 from podcaster import sources
 from podcaster.errors import Unreachable
 from podcaster.sources import Limits, Visitor
-from podcaster.sources.hosts import is_public, resolve
+from podcaster.sources.guard import is_public, resolve
 
 
 @pytest.fixture
