@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from podcaster import feed
 from podcaster.daily.likeness import words
+from podcaster.errors import BadInput
 from podcaster.model import Caption, Episode, Listing, Segment, Show
 from podcaster.sound.studio import SoundReport, listen
+from podcaster.sources.xmltree import read_xml
 
 HEADER = 500
 """Milliseconds between what the file's header says and what it decodes to."""
@@ -128,13 +129,11 @@ def _of_order(episode: Episode, published: Sequence[Listing], now: datetime) -> 
 
 def _of_feed(show: Show, episode: Episode, published: Sequence[Listing]) -> Iterator[str]:
     """Read the feed that would be, as a client would."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     others = [each for each in published if each.slug != episode.slug]
     try:
-        channel = fromstring(feed.render(show, [*others, feed.listing_of(episode)])).find("channel")
-    except (ParseError, DefusedXmlException) as error:
+        rendered = feed.render(show, [*others, feed.listing_of(episode)])
+        channel = read_xml(rendered, "feed.xml").find("channel")
+    except BadInput as error:
         yield f"the feed would not be XML: {error}"
         return
     items = [] if channel is None else channel.findall("item")

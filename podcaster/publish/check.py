@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 import httpx
 
-from podcaster.errors import Unreachable
+from podcaster.errors import BadInput, Unreachable
+from podcaster.sources.xmltree import read_xml
 
 TIMEOUT = httpx.Timeout(30, connect=15)
 _LARGEST_FEED = 50 * 2**20
@@ -84,13 +85,10 @@ def _fetch(client: httpx.Client, url: str) -> bytes:
 
 
 def _read_channel(url: str, content: bytes) -> Element:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     try:
-        channel: Element | None = fromstring(content).find("channel")
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise Unreachable(f"{url}: what is there is not a feed: {error}") from error
+        channel = read_xml(content, url).find("channel")
+    except BadInput as error:
+        raise Unreachable(f"what is there is not a feed: {error}") from error
     if channel is None:
         raise Unreachable(f"{url}: what is there is not an RSS feed: it has no channel")
     return channel

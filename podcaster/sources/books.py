@@ -5,10 +5,11 @@ import posixpath
 import urllib.parse
 import zipfile
 import zlib
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from podcaster.errors import BadInput
 from podcaster.model import Document
+from podcaster.sources.xmltree import read_xml
 
 LARGEST = 20_000_000
 """Bytes of text, unpacked, over all chapters."""
@@ -64,14 +65,10 @@ def _reading_order(package: Element) -> list[str]:
 
 
 def _xml(content: bytes, name: str) -> Element:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     try:
-        root: Element = fromstring(content)
-    except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
+        return read_xml(content, name)
+    except BadInput as error:
         raise BadInput(f"{name}: an e-book whose table of files cannot be read") from error
-    return root
 
 
 class _Bounded:

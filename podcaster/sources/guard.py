@@ -20,7 +20,7 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
-    """The addresses of a host, all of them fit to be connected to.
+    """The addresses of a host, each of which may be connected to.
 
     The caller must connect to what is returned here and not look the name up again: between two
     look-ups a hostile name server changes its answer.
@@ -43,7 +43,7 @@ def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an address belongs to the open internet, whatever it is wrapped in."""
+    """Whether an address is public, also inside IPv6 transition forms."""
     parsed = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     return all(each.is_global and not each.is_multicast for each in (parsed, *_wrapped(parsed)))
 
@@ -59,7 +59,7 @@ def _wrapped(address: Address) -> tuple[Address, ...]:
 
 
 class Deadline:
-    """The moment at which an exchange must be over, however slowly it drips."""
+    """The moment at which an exchange must be over, however slowly bytes arrive."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
@@ -117,7 +117,7 @@ class _Body(httpx.SyncByteStream):
 
 
 class _GuardedBackend(httpcore.NetworkBackend):
-    """Looks a name up once, checks what it found, and connects to exactly that."""
+    """Resolves a name once, checks the addresses, and connects to exactly those."""
 
     def __init__(self, deadline: Deadline, *, private: bool) -> None:
         self._deadline = deadline
@@ -146,7 +146,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
 
 
 class _PunctualStream(httpcore.NetworkStream):
-    """A stream whose every step also ends at the deadline: a server may drip its headers, too."""
+    """A stream whose every read and write ends at the deadline: headers can arrive slowly, too."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream

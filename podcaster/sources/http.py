@@ -18,7 +18,7 @@ REDIRECTS = {301, 302, 303, 307, 308}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much of our patience and memory one address gets."""
+    """Limits of size and time for one address."""
 
     size: int = 10_000_000
     """Bytes, after decompression."""
@@ -31,7 +31,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a server answered, whatever its status."""
+    """A server's response, whatever its status."""
 
     url: str
     """After redirects."""
@@ -47,8 +47,8 @@ def fetch(
     """Get the document at an address.
 
     Args:
-        contact: Address or URL for the User-Agent, so that a site's owner knows whom to ask.
-        private: Allow addresses that are not of the open internet.
+        contact: Mail address or URL for the User-Agent, so that a site's owner can reach you.
+        private: Allow private and loopback addresses.
 
     Raises:
         Unreachable: No answer, a refusal, or an answer beyond the limits.

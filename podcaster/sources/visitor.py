@@ -1,4 +1,4 @@
-"""A guest on other people's servers: one request at a time, by their rules, and nothing twice."""
+"""Polite fetching: one request a host at a time, robots.txt obeyed, unchanged pages not resent."""
 
 import hashlib
 import json
@@ -21,15 +21,18 @@ LONGEST_DELAY = 10.0
 
 
 KEPT = 500
-"""Answers. The oldest go first; a show has some ten feeds and asks for some fifty pages a day."""
+"""Responses; the oldest are dropped first. A show fetches some sixty addresses a day."""
 
 
 class Busy(Unreachable):
-    """The server says that it may do better in a moment."""
+    """The server asks to try again in a moment."""
 
 
 class Visitor:
-    """Fetches for one run; knows each host's rules and when it was last asked. Fit for threads."""
+    """Fetches for one run; keeps each host's robots.txt and the time of its last request.
+
+    Safe to use from several threads.
+    """
 
     def __init__(
         self,
@@ -46,22 +49,22 @@ class Visitor:
         self._hosts: dict[str, _Host] = {}
 
     def visit(self, url: str, *, private: bool = False, robots: bool = True) -> Document:
-        """Get the document at an address, or hear from the server that the one we have still holds.
+        """Fetch the document at an address; a cached copy that the server confirms counts.
 
         Args:
-            private: Allow addresses that are not of the open internet; they are not waited for.
-            robots: Do what the site's robots.txt says. A feed is made for programs: no need.
+            private: Allow private and loopback addresses; requests to them are not delayed.
+            robots: Obey the site's robots.txt; feeds are made for programs and do not need it.
 
         Raises:
-            Unreachable: No answer, a refusal, or the site does not want programs there.
+            Unreachable: No answer, an error status, or robots.txt forbids it.
         """
         host = self._hosts.setdefault(_origin(url), _Host())
         with host.lock:
             if robots:
-                self._ask_leave(host, url, private)
+                self._check_robots(host, url, private)
             return as_document(self._answer(host, url, private))
 
-    def _ask_leave(self, host: "_Host", url: str, private: bool) -> None:
+    def _check_robots(self, host: "_Host", url: str, private: bool) -> None:
         if host.rules is None:
             host.rules = self._rules(host, _origin(url), private)
         if not host.rules.can_fetch(f"podcaster/{__version__}", url):
@@ -72,7 +75,7 @@ class Visitor:
     ) -> urllib.robotparser.RobotFileParser:
         rules = urllib.robotparser.RobotFileParser()
         reply = self._request(host, f"{origin}/robots.txt", private, {})
-        # RFC 9309: none there, no restriction; none to be had, complete restriction.
+        # RFC 9309: no such file, no restriction; a server error, complete restriction.
         if reply.status == 200:
             rules.parse(reply.content.decode("utf-8", "replace").splitlines())
         elif reply.status >= 500:
@@ -124,7 +127,7 @@ class Visitor:
 
 
 class _Host:
-    """What is known of one server in this run."""
+    """State of one server in this run."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -133,7 +136,7 @@ class _Host:
 
 
 def _conditions(known: Reply) -> dict[str, str]:
-    """The headers that let a server say: unchanged."""
+    """The headers of a conditional request."""
     pairs = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
     return {asked: known.headers[given] for given, asked in pairs if given in known.headers}
 
@@ -147,13 +150,13 @@ def _origin(url: str) -> str:
 
 
 class PageCache:
-    """A folder of answers. It may vanish at any time; nothing but bandwidth is lost."""
+    """A folder of responses. It may be deleted at any time; only bandwidth is lost."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def recall(self, url: str) -> Reply | None:
-        """The last answer from an address, if it is still whole."""
+        """The last response from an address, if its checksum still matches."""
         try:
             head, _, content = self._path(url).read_bytes().partition(b"\n")
             facts = json.loads(head)
@@ -164,7 +167,7 @@ class PageCache:
         return reply if whole else None
 
     def keep(self, url: str, reply: Reply) -> None:
-        """Remember an answer that the server can later be asked to confirm."""
+        """Store a response that has an ETag or a Last-Modified date."""
         headers = {
             name: reply.headers[name]
             for name in ("etag", "last-modified", "content-type")
@@ -178,7 +181,7 @@ class PageCache:
             self._write(self._path(url), head.encode() + b"\n" + reply.content)
             self._tidy()
         except OSError:
-            # A full disk must not cost the edition what it can do without.
+            # A full disk must not stop the edition: this is only a cache.
             return
 
     def _path(self, url: str) -> Path:

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from podcaster.episodes.adopt import values
-from podcaster.episodes.adopt.xml import parse
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
 from podcaster.show import plain
 from podcaster.show.config import LANGUAGE_TAG
+from podcaster.sources.xmltree import read_feed_xml
 
 MOST_ITEMS = 20_000
 _MOST_NOTES = 100_000
@@ -83,7 +83,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     Raises:
         BadInput: it is no RSS feed.
     """
-    root, complaint = parse(content, name)
+    root, complaint = read_feed_xml(content, name)
     channel = root.find("channel")
     if root.tag == f"{ATOM}feed":
         raise BadInput(f"{name}: an Atom feed; import reads RSS, which every podcast has too")

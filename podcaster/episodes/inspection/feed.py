@@ -1,14 +1,14 @@
 """The feed, beside the manifests, and the files that it lists."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
 
 from podcaster import feed
 from podcaster.episodes.inspection.finding import Finding
-from podcaster.errors import PodcasterError
+from podcaster.errors import BadInput, PodcasterError
 from podcaster.feed import addresses
 from podcaster.model import Show
 from podcaster.show.showdir import FEED, ShowDir
+from podcaster.sources.xmltree import read_xml
 
 
 def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
@@ -32,12 +32,9 @@ def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
 
 def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]:
     """Every file that the feed lists exists with the size that it says."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     try:
-        root: Element = fromstring(content)
-    except (ParseError, DefusedXmlException) as error:
+        root = read_xml(content, FEED)
+    except BadInput as error:
         yield f"is not XML: {error}"
         return
     base = addresses.base_of(show)

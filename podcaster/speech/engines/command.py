@@ -1,14 +1,9 @@
 """Any program that reads text on standard input and writes a sound file to standard output."""
 
-import os
 import shlex
 import shutil
-import signal
-import subprocess
-import tempfile
-import threading
 from dataclasses import dataclass
-from typing import IO, Annotated
+from typing import Annotated
 
 from msgspec import Meta
 
@@ -19,6 +14,7 @@ from podcaster.errors import (
     TemporaryEngineError,
 )
 from podcaster.model import Speech, Voice
+from podcaster.show.programs import Finished, TookTooLong, WroteTooMuch, run_program
 from podcaster.speech.engines.replies import LARGEST
 from podcaster.speech.engines.settings import read_settings
 from podcaster.speech.engines.wav import mended
@@ -53,13 +49,21 @@ class Command:
         """Run the program."""
         settings = read_settings(CommandSettings, voice)
         arguments = _arguments(voice)
-        with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complaint:
-            said.write(text.encode())
-            said.seek(0)
-            audio, code = _run(arguments, said, complaint, settings.timeout)
-            if code:
-                raise _failure(arguments[0], code, complaint)
-        return Speech(audio=mended(audio), media_type="audio/wav")
+        try:
+            done = run_program(
+                arguments, given=text.encode(), seconds=settings.timeout, limit=LARGEST
+            )
+        except WroteTooMuch as error:
+            raise PermanentEngineError(
+                f"command: {arguments[0]} wrote more than {LARGEST >> 20} MB"
+            ) from error
+        except TookTooLong as error:
+            raise TemporaryEngineError(
+                f"command: {arguments[0]} took more than {settings.timeout:g} s"
+            ) from error
+        if done.code:
+            raise _failure(arguments[0], done)
+        return Speech(audio=mended(done.output), media_type="audio/wav")
 
 
 def _arguments(voice: Voice) -> list[str]:
@@ -76,53 +80,7 @@ def _arguments(voice: Voice) -> list[str]:
     return arguments
 
 
-def _run(
-    arguments: list[str], said: IO[bytes], complaint: IO[bytes], timeout: float
-) -> tuple[bytes, int]:
-    """Run to the end, or until it has taken too long or written too much."""
-    timed_out = threading.Event()
-    with subprocess.Popen(
-        arguments, stdin=said, stdout=subprocess.PIPE, stderr=complaint, start_new_session=True
-    ) as process:
-
-        def give_up() -> None:
-            timed_out.set()
-            _end(process)
-
-        timer = threading.Timer(timeout, give_up)
-        timer.start()
-        try:
-            assert process.stdout  # it is a pipe
-            audio = process.stdout.read(LARGEST + 1)
-            if len(audio) > LARGEST:
-                raise PermanentEngineError(
-                    f"command: {arguments[0]} wrote more than {LARGEST >> 20} MB"
-                )
-            code = process.wait()
-        finally:
-            timer.cancel()
-            _end(process)
-    if timed_out.is_set():
-        raise TemporaryEngineError(f"command: {arguments[0]} took more than {timeout:g} s")
-    return audio, code
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program and what it has started."""
-    if process.poll() is not None:
-        return
-    try:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    except ProcessLookupError:
-        return
-
-
-def _failure(program: str, code: int, complaint: IO[bytes]) -> Exception:
-    complaint.seek(0)
-    lines = complaint.read(4096).decode("utf-8", "replace").split("\n")
-    words = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
-    message = f"command: {program} ended with {code}: {words[:200]}"
-    return TemporaryEngineError(message) if code == _TRY_AGAIN else PermanentEngineError(message)
+def _failure(program: str, done: Finished) -> Exception:
+    message = f"command: {program} ended with {done.code}: {done.complaint}"
+    again = done.code == _TRY_AGAIN
+    return TemporaryEngineError(message) if again else PermanentEngineError(message)

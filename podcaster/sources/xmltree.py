@@ -1,15 +1,20 @@
-"""XML from strangers: no entities of its own, no outside files; mended if it must be."""
+"""XML from outside: no entities of its own, no outside files; mended where that is asked for."""
 
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from podcaster.errors import BadInput
 
 
-def parse(content: bytes, name: str) -> tuple[Element, str]:
-    """The root element, and a complaint if the document had to be mended to be read.
+class NotWellFormed(BadInput):
+    """XML that a forgiving parser may still read."""
+
+
+def read_xml(content: bytes, name: str) -> Element:
+    """The root element of an XML document.
 
     Raises:
-        BadInput: it is not XML at all, or it is made to do harm.
+        NotWellFormed: it breaks XML's rules.
+        BadInput: it declares entities, or is in an unknown encoding.
     """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring as careful
@@ -17,12 +22,24 @@ def parse(content: bytes, name: str) -> tuple[Element, str]:
     try:
         root: Element = careful(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
     except ParseError as error:
-        return _mended(content, name), f"{name}: not well-formed ({error}); read as far as it goes"
+        raise NotWellFormed(f"{name}: not well-formed XML ({error})") from error
     except DefusedXmlException as error:
         raise BadInput(f"{name}: declares entities of its own, which no feed needs") from error
     except (ValueError, LookupError) as error:
         raise BadInput(f"{name}: in an encoding that cannot be read: {error}") from error
-    return root, ""
+    return root
+
+
+def read_feed_xml(content: bytes, name: str) -> tuple[Element, str]:
+    """The root element of an RSS feed, and a complaint if it had to be mended to be read.
+
+    Raises:
+        BadInput: it is not XML at all, or it is made to do harm.
+    """
+    try:
+        return read_xml(content, name), ""
+    except NotWellFormed as error:
+        return _mended(content, name), f"{error}; read as far as it goes"
 
 
 def _mended(content: bytes, name: str) -> Element:
