@@ -162,7 +162,7 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
 
     with _opened(source, name) as stream:
         try:
-            with av.open(stream, "r", metadata_errors="replace") as container:
+            with open_with_av(stream) as container:
                 rate = container.streams.audio[0].codec_context.sample_rate
                 samples = _gathered(av_frames(container), rate, name, until)
         except (av.FFmpegError, ValueError, IndexError, MemoryError) as error:
@@ -171,6 +171,23 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
     if samples is None:
         raise BadInput(f"{name}: holds no sound")
     return samples
+
+
+def open_with_av(source: str | IO[bytes]) -> Any:
+    """Open a sound file with PyAV, whatever the encoding of its metadata.
+
+    PyAV 19 reads metadata that is not UTF-8 as surrogates (see `metadata_text`); older versions
+    raise an error unless they are asked to replace it, and 19 refuses to be asked.
+    """
+    import av
+
+    asked = {} if int(av.__version__.split(".")[0]) >= 19 else {"metadata_errors": "replace"}
+    return av.open(source, "r", **asked)
+
+
+def metadata_text(text: str) -> str:
+    """A value of PyAV's metadata without surrogates, which no file of ours could be written with."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def av_frames(container: Any) -> Iterator[Audio]:

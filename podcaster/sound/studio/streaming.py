@@ -10,7 +10,15 @@ import numpy as np
 import soundfile
 
 from podcaster.errors import BadInput, NotFound
-from podcaster.sound.studio.decode import FASTEST, Audio, ForwardFile, av_frames, blocks
+from podcaster.sound.studio.decode import (
+    FASTEST,
+    Audio,
+    ForwardFile,
+    av_frames,
+    blocks,
+    metadata_text,
+    open_with_av,
+)
 from podcaster.sound.studio.sniffing import is_for_soundfile
 
 SECONDS = 10
@@ -59,7 +67,7 @@ def _open_with_av(path: Path) -> Iterator[Stream]:
     import av
 
     try:
-        with av.open(str(path), "r", metadata_errors="replace") as container:
+        with open_with_av(str(path)) as container:
             first = container.streams.audio[0].codec_context
             count = SECONDS * first.sample_rate
             yield Stream(first.sample_rate, first.channels, _even(av_frames(container), count))
@@ -87,10 +95,10 @@ def facts(path: Path) -> dict[str, Any]:
     import av
 
     try:
-        with av.open(str(path), "r", metadata_errors="replace") as container:
+        with open_with_av(str(path)) as container:
             found = [
                 (
-                    str(chapter["metadata"].get("title", "")),
+                    metadata_text(str(chapter["metadata"].get("title", ""))),
                     round(chapter["start"] * (chapter["time_base"] or 0) * 1000),
                     round(chapter["end"] * (chapter["time_base"] or 0) * 1000),
                 )
@@ -98,6 +106,9 @@ def facts(path: Path) -> dict[str, Any]:
             ]
             tags = {**container.metadata, **container.streams.audio[0].metadata}
             words = [text for name, text in tags.items() if name.lower().startswith("lyrics")]
-            return {"chapters": sorted(found, key=lambda one: one[1]), "words": " ".join(words)}
+            return {
+                "chapters": sorted(found, key=lambda one: one[1]),
+                "words": metadata_text(" ".join(words)),
+            }
     except (av.FFmpegError, ValueError, IndexError):
         return {"chapters": [], "words": ""}
