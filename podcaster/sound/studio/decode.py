@@ -186,7 +186,7 @@ def open_with_av(source: str | IO[bytes]) -> Any:
 
 
 def metadata_text(text: str) -> str:
-    """A value of PyAV's metadata without surrogates, which no file of ours could be written with."""
+    """A value of the metadata without surrogates, which cannot be written as UTF-8."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
