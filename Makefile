@@ -34,7 +34,6 @@ bench: $(VENV)/installed-dev              ## every benchmark in a small size (ne
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python benchmarks/feed_bench.py 2000
 	$(BIN)/python benchmarks/build_overhead.py 2
-	$(BIN)/python benchmarks/build_online.py 2
 	$(BIN)/python benchmarks/studio_speed.py 2
 	$(BIN)/python benchmarks/studio_loudness.py 4
 	$(BIN)/python benchmarks/studio_marks.py

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from podcaster.episodes import catalogue, inputs, manifest, production
-from podcaster.episodes.beginning import encoded_ahead
 from podcaster.errors import BadInput
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script import canonical_url
@@ -80,17 +79,15 @@ def build_episode(
             keys = inputs.planned_keys(show, draft, used)
             if _is_whole(directory, previous, inputs.fingerprint(show, draft, used, keys)):
                 return _as_it_is(directory, show, previous)
-        with encoded_ahead(draft, used.sounds, show, directory.frames_folder) as beginning:
-            voiced = voicing.voice_script(
-                draft,
-                show.profiles,
-                default=show.voices.default,
-                store=clips,
-                lexicon=used.lexicon,
-                executor=executor,
-                progress=partial(progress, "voices") if progress else None,
-                beginning=beginning,
-            )
+        voiced = voicing.voice_script(
+            draft,
+            show.profiles,
+            default=show.voices.default,
+            store=clips,
+            lexicon=used.lexicon,
+            executor=executor,
+            progress=partial(progress, "voices") if progress else None,
+        )
         heard = inputs.fingerprint(show, draft, used, [clip.key for clip in voiced.clips])
         if previous and _is_whole(directory, previous, heard):
             # A fallback still stands in for a voice that has not come back.

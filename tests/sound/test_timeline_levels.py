@@ -93,11 +93,11 @@ def test_an_edit_elsewhere_leaves_the_gain_of_a_clip() -> None:
 
 
 def test_a_beginning_has_the_gains_that_it_has_in_the_whole() -> None:
-    """It is encoded while the rest is still being spoken."""
+    """An edit behind the first minute then leaves what was encoded as it is."""
     clips = [numbers_only(5, level=-26 + n % 4, voice="a") for n in range(40)]
     whole = gains(clips)
     script = a_script([said(f"Part {n}.") for n in range(14)])
-    beginning = timeline.arrange(script, clips[:14], {}, show=QUIET_SHOW, is_whole=False)
+    beginning = timeline.arrange(script, clips[:14], {}, show=QUIET_SHOW)
     assert [cue.gain for cue in beginning.cues] == whole[:14]
 
 
@@ -107,7 +107,7 @@ def test_a_whole_that_its_beginning_did_not_foretell_is_on_target_all_the_same()
     clips = [numbers_only(5, level=-26, voice="a") for _ in range(14)]
     found = plan(clips, show, outro=music(3600))
     script = a_script([said(f"Part {n}.") for n in range(14)])
-    beginning = timeline.arrange(script, clips, {}, show=show, is_whole=False)
+    beginning = timeline.arrange(script, clips, {}, show=show)
     moved = found.cues[0].gain - beginning.cues[0].gain
     assert moved == pytest.approx(-5.9, abs=0.3)
 

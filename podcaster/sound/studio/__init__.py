@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 from podcaster.model import Decibels, Encoding, Recording, Timeline
-from podcaster.sound.studio.ahead import Ahead
 from podcaster.sound.studio.avfile import record_av
 from podcaster.sound.studio.jingles import write_sounds
 from podcaster.sound.studio.listening import SoundReport, listen, waveform_peaks
@@ -19,7 +18,6 @@ from podcaster.sound.studio.recording import record_mp3
 from podcaster.sound.studio.room import keep_room
 
 __all__ = [
-    "Ahead",
     "SoundReport",
     "draw_report",
     "listen",

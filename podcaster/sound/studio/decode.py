@@ -181,7 +181,7 @@ def open_with_av(source: str | IO[bytes]) -> Any:
     """
     import av
 
-    asked = {} if int(av.__version__.split(".")[0]) >= 19 else {"metadata_errors": "replace"}
+    asked: dict[str, Any] = {} if int(av.__version__.split(".")[0]) >= 19 else {"metadata_errors": "replace"}
     return av.open(source, "r", **asked)
 
 

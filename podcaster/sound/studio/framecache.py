@@ -31,10 +31,6 @@ class FrameCache:
             return None
         return found
 
-    def has(self, key: str) -> bool:
-        """Is a chunk of this name there?"""
-        return bool(self.folder and key and self._path(self.folder, key).is_file())
-
     def put(self, key: str, encoded: Encoded) -> None:
         """Keep a chunk; a cache that cannot be written costs time, not the episode."""
         if not self.folder or not key:

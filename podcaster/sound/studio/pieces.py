@@ -20,23 +20,13 @@ class Pieces:
 
     def encoded(self, chunk: Chunk, *, last: bool = False) -> Encoded:
         """Find a chunk's frames, or make and keep them."""
-        name = self._name(chunk, last=last)
-        return self._cache.get(name) or self._made(chunk, name, last=last)
-
-    def prepare(self, chunk: Chunk) -> None:
-        """See to it that a chunk's frames can be found."""
-        name = self._name(chunk, last=False)
-        if not self._cache.has(name):
-            self._made(chunk, name, last=False)
+        name = key_of(chunk, REVISION, self.settings, last)
+        found = self._cache.get(name)
+        if found is None:
+            found = encode_chunk(chunk, self.settings, last=last)
+            self._cache.put(name, found)
+        return found
 
     def prune(self) -> None:
         """Let go of what was not used for longest, when too much is kept."""
         self._cache.prune()
-
-    def _name(self, chunk: Chunk, *, last: bool) -> str:
-        return key_of(chunk, REVISION, self.settings, last)
-
-    def _made(self, chunk: Chunk, name: str, *, last: bool) -> Encoded:
-        encoded = encode_chunk(chunk, self.settings, last=last)
-        self._cache.put(name, encoded)
-        return encoded

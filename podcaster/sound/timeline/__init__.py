@@ -9,9 +9,9 @@ from podcaster.model import Clip, CueKind, Script, Show, Sound, Timeline
 from podcaster.sound.timeline.captions import captions
 from podcaster.sound.timeline.chapters import chapters
 from podcaster.sound.timeline.layout import lay_out
-from podcaster.sound.timeline.levels import SAMPLE, level
+from podcaster.sound.timeline.levels import level
 
-__all__ = ["SAMPLE", "arrange"]
+__all__ = ["arrange"]
 
 
 def arrange(
@@ -20,19 +20,15 @@ def arrange(
     sounds: Mapping[CueKind, Sound],
     *,
     show: Show,
-    is_whole: bool = True,
 ) -> Timeline:
     """Plan the programme.
 
     Args:
         clips: one for each segment of the script, in its order.
         sounds: those that the show has.
-        is_whole: False for a beginning that is known while the rest is not; past its first minute
-            it is planned as it will be in the whole.
-
     """
     cues = lay_out(script, clips, sounds, show)
-    level(cues, show, is_whole=is_whole)
+    level(cues, show)
     spoken = [cue for cue in cues if cue.kind is CueKind.SPEECH]
     rate = show.audio.rate
     return Timeline(

@@ -21,8 +21,8 @@ and its other stories shall not have to be encoded again for that."""
 SAMPLE = 60
 """Seconds from whose speech it is seen what a programme will come to."""
 NEAR = 0.15
-"""LU by which the whole may miss its target with the gain that its beginning asked for: what was
-encoded while the rest was being spoken, or last time, then stays as it is."""
+"""LU by which the whole may miss its target with the gain that its first minute asks for: after an
+edit further on, what was encoded last time then stays as it is."""
 SHORT = 12
 """Steps of 100 ms; a shorter clip says little of how loud its voice is."""
 SOFTER = 4.0
@@ -32,12 +32,12 @@ LIMITED: Decibels = 2.0
 """dB that the peaks of music may be pressed down at most."""
 
 
-def level(cues: list[Cue], show: Show, *, is_whole: bool = True) -> None:
+def level(cues: list[Cue], show: Show) -> None:
     """Give every sound its gain, one by one: there are thousands of them in ten hours."""
     gains = [_rounded(gain) for gain in _relative(cues, show)]
     levelled = partial(zip, cues, gains, strict=True)
     rest = _rounded(_missing(filter(_is_sample, levelled()), show))
-    if is_whole and abs(missing := _missing(levelled(), show) - rest) > NEAR:
+    if abs(missing := _missing(levelled(), show) - rest) > NEAR:
         rest = _rounded(rest + missing)
     for place, gain in enumerate(gains):
         cues[place] = replace(cues[place], gain=_rounded(gain + rest))

@@ -19,7 +19,7 @@ from podcaster.speech import engines
 from podcaster.speech.voicing.asking import Patience, Silence, Spoken, speak
 from podcaster.speech.voicing.keys import Line
 from podcaster.speech.voicing.pace import Pace
-from podcaster.speech.workers import SerialExecutor, Surveyed
+from podcaster.speech.workers import SerialExecutor
 
 _AHEAD = 64
 """Lines handed to the executor at once: no worker waits, and memory is bounded."""
@@ -86,12 +86,6 @@ class Lanes:
                 lane.pending -= done
             for future in done:
                 yield _result(future)
-
-    @property
-    def leave_room(self) -> bool:
-        """Is there time left here, since others speak, or only one thread of this machine?"""
-        here = any(not lane.pace for lane in self._lanes.values())
-        return not here or isinstance(self._executor, (SerialExecutor, Surveyed))
 
     def drain(self) -> Iterator[Spoken | Silence]:
         """Start nothing more; give what is under way, so that it need not be done twice."""

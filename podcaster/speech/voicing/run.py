@@ -2,10 +2,9 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from podcaster.errors import EngineError
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from podcaster.script.lexicon import Lexicon
 
 log = logging.getLogger(__name__)
-
-PARTS = 12
-"""In which a script's beginning is handed on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +48,6 @@ def voice_script(
     executor: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
     patience: Patience | None = None,
-    beginning: Callable[[Sequence[Clip]], None] | None = None,
 ) -> Voicing:
     """Have a script spoken.
 
@@ -60,8 +55,6 @@ def voice_script(
         default: profile for segments that name none.
         executor: does the work of engines that run here; in this thread without one.
         progress: is told how many of how many segments are there.
-        beginning: is given the clips of the script's beginning, each time that a twelfth of all
-            has been added to them, and there is somebody here with nothing to do meanwhile.
 
     Raises:
         EngineError: a voice failed and nothing could take over; what was spoken is in the store.
@@ -72,7 +65,7 @@ def voice_script(
     cast.settle()
     executor = executor or SerialExecutor()
     compare_workers(executor, cast.lines())
-    run = _Run(cast, store, progress or (lambda done, total: None), beginning)
+    run = _Run(cast, store, progress or (lambda done, total: None))
     run.look_up()
     run.speak(executor, patience or Patience())
     return run.result()
@@ -86,14 +79,10 @@ class _Run:
         cast: Cast,
         store: ClipStore,
         progress: Callable[[int, int], None],
-        beginning: Callable[[Sequence[Clip]], None] | None,
     ) -> None:
         self._cast = cast
         self._store = store
         self._progress = progress
-        self._beginning = beginning
-        self._begun = 0
-        """Clips of the beginning that were handed on."""
         self._clips: dict[ClipKey, Clip] = {}
         self._asked: set[ClipKey] = set()
         self._silent: dict[ClipKey, str] = {}
@@ -120,8 +109,6 @@ class _Run:
                 else:
                     self._keep(answer)
                 self._report()
-                if self._beginning and lanes.leave_room:
-                    self._hand_on(self._beginning)
 
     def result(self) -> Voicing:
         """All clips, in order."""
@@ -133,28 +120,15 @@ class _Run:
         for warning in warnings:
             log.info(warning)  # whoever asked for the voices says it to the user
         return Voicing(
-            clips=tuple(self._spoken(lines)),
+            clips=tuple(
+                replace(self._clips[line.key], voice=self._cast.voice_name(at))
+                for at, line in enumerate(lines)
+            ),
             engines=_revisions(lines),
             warnings=(*warnings, *self._store.faults[self._faults :]),
             calls=self._calls,
             cached=self._cached,
         )
-
-    def _spoken(self, lines: Iterable[Line]) -> Iterator[Clip]:
-        """Clips of the script's first lines."""
-        for at, line in enumerate(lines):
-            yield replace(self._clips[line.key], voice=self._cast.voice_name(at))
-
-    def _hand_on(self, take: Callable[[Sequence[Clip]], None]) -> None:
-        """Give what is there of the beginning, while the rest is still missing."""
-        total, done = self._wanted.total(), self._done()
-        enough = self._begun + max(total // PARTS, 1)
-        if not enough <= done < total:
-            return
-        known = list(takewhile(lambda line: line.key in self._clips, self._cast.lines()))
-        if len(known) >= enough:
-            self._begun = len(known)
-            take(tuple(self._spoken(known)))
 
     def _has(self, line: Line) -> bool:
         if line.key not in self._clips and (clip := self._store.get(line.key)):
