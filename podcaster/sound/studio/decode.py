@@ -181,7 +181,8 @@ def open_with_av(source: str | IO[bytes]) -> Any:
     """
     import av
 
-    asked: dict[str, Any] = {} if int(av.__version__.split(".")[0]) >= 19 else {"metadata_errors": "replace"}
+    is_19 = int(av.__version__.split(".")[0]) >= 19
+    asked: dict[str, Any] = {} if is_19 else {"metadata_errors": "replace"}
     return av.open(source, "r", **asked)
 
 
