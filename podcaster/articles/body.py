@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from podcaster import languages
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.mend import mend_characters
 from podcaster.model import Block, Role
@@ -16,8 +15,7 @@ MOST_ROWS, MOST_COLUMNS = 8, 5
 
 def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]:
     """Find the main text of a page; `thorough` asks trafilatura's slower extractors too."""
-    with languages.without_detector():
-        import trafilatura
+    import trafilatura
 
     found = trafilatura.bare_extraction(
         tree, fast=not thorough, include_comments=False, include_tables=True

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from podcaster import languages
 from podcaster.feed import addresses, channel, items, markup, notes
 from podcaster.feed.selection import E, Feed, feeds, newest_first, whole
 from podcaster.feed.stylesheet import stylesheet
@@ -80,7 +81,8 @@ def item_writer(show: Show, *, base_url: str | None = None) -> Callable[[Episode
 def item_key(show: Show, *, base_url: str | None = None) -> str:
     """Differs when the same manifest would give another item: other rules, or other code."""
     digest = hashlib.sha256(repr((show.feed, show.explicit, show.cover)).encode(errors="replace"))
-    digest.update(repr((addresses.base_of(show, base_url), wording.LANGUAGES)).encode())
+    words = [wording.phrases(tag) for tag in languages.known()]
+    digest.update(repr((addresses.base_of(show, base_url), words)).encode())
     for module in (addresses, items, markup, notes, plain, wording):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from podcaster.feed import markup
 from podcaster.feed.markup import escape
 from podcaster.languages import wording
-from podcaster.languages.wording import Phrases
+from podcaster.languages.records import Phrases
 from podcaster.model import Episode, Listing, Show, StoryNote
 from podcaster.show import plain
 

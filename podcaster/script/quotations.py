@@ -5,17 +5,6 @@ from collections.abc import Iterator
 
 from podcaster import languages
 
-WORDS = {
-    "en": ("quote", "unquote"),
-    "de": ("Zitat", "Zitat Ende"),
-    "fr": ("je cite", "fin de citation"),
-    "es": ("cita", "fin de la cita"),
-    "it": ("cito", "fine della citazione"),
-    "pt": ("abre aspas", "fecha aspas"),
-    "nl": ("citaat", "einde citaat"),
-    "pl": ("cytuję", "koniec cytatu"),
-    "sv": ("citat", "slut citat"),
-}
 MARK = re.compile(r"[\"“”„«»「」]")
 MANY = 4
 """Words from which on quoted words are a quotation, rather than a name or a sneer."""
@@ -26,9 +15,10 @@ Run = tuple[str, bool]
 
 def say_quotes(text: str, language: str) -> str:
     """Put words in place of quotation marks: `He said, quote, never, unquote.`"""
-    begin, end = WORDS.get(languages.base(language), ("", ""))
-    if not begin:
+    show = languages.language_file(language).show
+    if not show:
         return text
+    begin, end = show.quote
     said, start, inside = "", 0, False
     for match in MARK.finditer(text):
         said += text[start : match.start()]

@@ -1,18 +1,20 @@
 """A stretch of written text → segments that a voice can say at once."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from podcaster import languages
 from podcaster.languages.sentences import split_pieces
 from podcaster.model import Role, Segment
-from podcaster.script.dialogue import say_speakers
 from podcaster.script.quotations import say_quotes
 from podcaster.script.spoken import spoken_form
 
 STOPS = ".!?…:;。！？；：।؟۔"
 PAUSES = STOPS + ",、，-–—"
 CLOSERS = "\"'”’»›)]」』）"
+LABEL = re.compile(r"([A-Z])\s?:(?=\s)")
+"""The letter before a question or an answer in an interview."""
 SMALLEST = 20
 """Characters; a voice with a lower limit than this cannot read a sentence."""
 
@@ -53,6 +55,13 @@ def spoken_of(
     if last in STOPS:
         return spoken
     return spoken + ("。" if languages.base(language) in {"ja", "zh"} else ".")
+
+
+def say_speakers(text: str, language: str) -> str:
+    """`Q: Why?` → `Question: Why?`, since a voice reads the letter `A` as an article."""
+    show, label = languages.language_file(language).show, LABEL.match(text)
+    word = show.speakers.get(label[1]) if show and label else None
+    return f"{word}:{text[label.end() :]}" if label and word else text
 
 
 def segments_of(sentence: str, delivery: Delivery, *, continues: bool = False) -> list[Segment]:

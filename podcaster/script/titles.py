@@ -13,17 +13,6 @@ PLACE = r"[^\W\d_a-z]\w{1,20}"
 DATELINE = re.compile(
     rf"^{PLACE}(?:,? {PLACE}){{0,3}} (?:\([^)]{{2,20}}\) )?[–—-]\s(?=\W?[^\W\d_])"
 )
-AND_MORE = {
-    "en": "and more",
-    "de": "und mehr",
-    "fr": "et plus encore",
-    "es": "y más",
-    "it": "e altro",
-    "pt": "e mais",
-    "nl": "en meer",
-    "pl": "i więcej",
-    "sv": "och mer",
-}
 
 
 def episode_title(titles: Sequence[str], language: str) -> str:
@@ -39,8 +28,8 @@ def episode_title(titles: Sequence[str], language: str) -> str:
 
 
 def _and_more(told: str, language: str) -> str:
-    more = AND_MORE.get(languages.base(language))
-    return f"{told}; {more}" if more else told
+    words = languages.language_file(language).show
+    return f"{told}; {words.and_more}" if words else told
 
 
 def headline_of(article: Article) -> str:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from podcaster import languages
 from podcaster.errors import BadConfig
 from podcaster.model import Article, Block, Show, Templates
 from podcaster.script import write_script
-from podcaster.script.templates import IN_OTHER_WORDS, templates_of
+from podcaster.script.templates import templates_of
 
 ARTICLES = [
     Article(title="Harbour opens", blocks=(Block("It opened."),)),
@@ -82,7 +83,7 @@ def test_a_template_that_was_changed_is_left_alone() -> None:
     assert greeting("Moin, {show}.", language="de") == "Moin, The Brief."
 
 
-@pytest.mark.parametrize("language", IN_OTHER_WORDS)
+@pytest.mark.parametrize("language", languages.known())
 def test_the_templates_of_every_language_are_sound(language: str) -> None:
     first = templates_of(Show(title="The Brief", language=language))
     assert first == templates_of(Show(title="The Brief", language="en", script=first))

@@ -7,7 +7,7 @@ from podcaster.feed import addresses
 from podcaster.feed.pages import structured, subscribe, waveform
 from podcaster.feed.pages.reading import Paragraph, paragraphs
 from podcaster.languages import wording
-from podcaster.languages.wording import Phrases
+from podcaster.languages.records import Phrases
 from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote
 from podcaster.show import plain
 

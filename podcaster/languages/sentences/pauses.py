@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from podcaster.languages.sentences.abbreviations import ENGLISH, is_in, words
+from podcaster.languages.sentences.abbreviations import abbreviations_of, is_in, words
 
 CLOSERS = "\"'”’»)]"
 CLAUSES = words(
@@ -115,9 +115,10 @@ def _is_dash(word: str) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
+    english = abbreviations_of("en")
     token = word.rstrip(".").lstrip("(\"'“‘")
     return word.endswith(".") and (
         len(token) == 1
         or "." in token
-        or any(is_in(token, table) for table in (ENGLISH.never, ENGLISH.maybe))
+        or any(is_in(token, table) for table in (english.never, english.maybe))
     )

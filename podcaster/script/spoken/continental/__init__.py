@@ -1,22 +1,32 @@
 """German, French, Spanish, Italian, and every other language whose numbers num2words knows.
 
-No rule of English is used here. A language with a table (`habits`) has its own dates, times, money,
+No rule of English is used here. A language with a file has its own dates, times, money,
 percentages and abbreviations. One without gets its figures spelled and keeps its signs, which its
 engine says better than we could; a language that num2words doesn't know keeps its figures too.
 """
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from importlib import import_module
 
+from podcaster import languages
+from podcaster.languages.records import SpokenWords
 from podcaster.script.spoken import characters, footnotes, identifiers, pauses
-from podcaster.script.spoken.continental.habits import Habits
+from podcaster.script.spoken.continental import dates
 from podcaster.script.spoken.continental.numbers import commas_to_points
-from podcaster.script.spoken.continental.passes import Reader
+from podcaster.script.spoken.continental.reader import Reader
 from podcaster.script.spoken.wordlist import words
 
 COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl fil sw am ms"))
 """Languages of 1,200.5: the comma parts thousands and the point is the decimal mark."""
 ROUNDS = 4
+RULES = {"de": "german", "es": "spanish", "fr": "french", "it": "italian"}
+BARE = SpokenWords(
+    decimal="", one="", minus="", to="", score="", percent="", at="", dot="",
+    fractions={}, currencies={}, magnitudes={}, units={}, abbreviations={}, signs={},
+)  # fmt: skip
+"""For a language without a file, whose figures only are spelled."""
 
 
 def spoken_form(text: str, *, language: str) -> str:
@@ -38,28 +48,22 @@ def _round(text: str, reader: Reader | None) -> str:
 
 @lru_cache(maxsize=32)
 def _reader(language: str) -> Reader | None:
-    """A reader with the language's table, with a bare one, or none."""
-    habits = _table(language)
-    if habits is not None:
-        return Reader(habits)
+    """A reader with the words of the language's file, with none, or no reader at all."""
+    words = languages.language_file(language).spoken
+    if words:
+        own = (dates.whole_names(language, words.months), *_passes(language))
+        return Reader(language, words, own)
     from num2words import CONVERTER_CLASSES
 
     if language not in CONVERTER_CLASSES:
         return None
-    own = (commas_to_points,) if language in COMMA_OF_THOUSANDS else ()
-    return Reader(Habits(code=language, decimal="", own=own))
+    return Reader(language, BARE, (commas_to_points,) if language in COMMA_OF_THOUSANDS else ())
 
 
-def _table(language: str) -> Habits | None:
-    match language:
-        case "de":
-            from podcaster.script.spoken.continental.german import HABITS
-        case "fr":
-            from podcaster.script.spoken.continental.french import HABITS
-        case "es":
-            from podcaster.script.spoken.continental.spanish import HABITS
-        case "it":
-            from podcaster.script.spoken.continental.italian import HABITS
-        case _:
-            return None
-    return HABITS
+def _passes(language: str) -> tuple[Callable[[str], str], ...]:
+    """The rules that no table can hold, for a language that has any."""
+    name = RULES.get(language)
+    if not name:
+        return ()
+    passes: tuple[Callable[[str], str], ...] = import_module(f"{__name__}.{name}").PASSES
+    return passes

@@ -1,26 +1,31 @@
-"""What dates have in common outside English: day before month."""
+"""What dates have in common outside English: the day before the month."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from podcaster import languages
 
 DAY = r"(?<![\w.,])(?P<day>0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)"
+ISO = re.compile(
+    r"(?<![\w.,-])(?P<year>1[1-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
+)
 
 
-def month_pattern(months: Sequence[str], short: Sequence[str] = ()) -> str:
+def months(tag: str) -> tuple[str, ...]:
+    """The names of the twelve months, as they stand beside a day."""
+    return tuple(languages.month_name(number, tag) for number in range(1, 13))
+
+
+def month_pattern(names: Sequence[str]) -> str:
     """Any month in any capitals."""
-    names = sorted([*months, *short], key=len, reverse=True)
-    return rf"(?P<month>(?i:{'|'.join(re.escape(name) for name in names)}))"
+    ordered = sorted(names, key=len, reverse=True)
+    return rf"(?P<month>(?i:{'|'.join(map(re.escape, ordered))}))"
 
 
 def numeric(separators: str) -> re.Pattern[str]:
     """24.11.2026 or 24/11/2026."""
     return re.compile(rf"{DAY}(?P<sep>[{separators}])(?P<month>0?[1-9]|1[0-2])(?P=sep){YEAR}")
-
-
-ISO = re.compile(
-    r"(?<![\w.,-])(?P<year>1[1-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
-)
 
 
 def by_number(
@@ -37,3 +42,38 @@ def by_number(
         return text
 
     return numeric_dates
+
+
+def whole_names(tag: str, more: Mapping[str, str]) -> Callable[[str], str]:
+    """A pass that writes days and months in full where a date has them short: lun. 5 janv. 2026.
+
+    Args:
+        more: short forms of months that babel does not have.
+    """
+    days = languages.short_weekdays(tag)
+    short = {**languages.short_months(tag), **more}
+    day = re.compile(
+        rf"(?<![\w.])(?P<name>(?i:{'|'.join(map(re.escape, days))}))\.(?=,?\s(?:d[ea][nm] )?\d)"
+    )
+    month = re.compile(
+        rf"(?<=\d)(?P<between>\.?\s(?:de\s)?)(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."
+        r"(?P<end>(?:[\"')]*$)?)"
+    )
+
+    def in_full(text: str) -> str:
+        text = day.sub(lambda match: _like(match["name"], days), text)
+        return month.sub(
+            lambda match: (
+                f"{match['between']}{_like(match['name'], short)}"
+                + (f".{match['end']}" if match.end() == len(match.string) else "")
+            ),
+            text,
+        )
+
+    return in_full
+
+
+def _like(name: str, full: Mapping[str, str]) -> str:
+    """The full name with the capital that the short one had."""
+    found = full.get(name) or full.get(name.lower()) or full[name.capitalize()]
+    return found.capitalize() if name[0].isupper() else found

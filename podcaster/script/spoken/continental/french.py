@@ -3,25 +3,11 @@
 import re
 
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.habits import Habits
-from podcaster.script.spoken.continental.listing import named
-from podcaster.script.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.script.spoken.continental.roman import ROMAN, value
-from podcaster.script.spoken.wordlist import pairs
 
-MONTHS = ALL_MONTHS["fr"]
-SHORT = {
-    "janv.": 1,
-    "févr.": 2,
-    "avr.": 4,
-    "juil.": 7,
-    "sept.": 9,
-    "oct.": 10,
-    "nov.": 11,
-    "déc.": 12,
-}
+MONTHS = dates.months("fr")
 DATE = re.compile(
-    rf"{dates.DAY}(?P<first>er)?\s{dates.month_pattern(MONTHS, tuple(SHORT))}(?!\w)"
+    rf"{dates.DAY}(?P<first>er)?\s{dates.month_pattern(MONTHS)}(?!\w)"
     rf"(?:\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
@@ -39,11 +25,6 @@ KING = re.compile(
 REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|siècle|arrondissement|dynastie)\b)")
 NUMBER = re.compile(r"\b(?P<n>[Nn])o(?P<s>s?)\s(?=\d)")
 PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
-WEEKDAYS = pairs(
-    "lun = lundi; mar = mardi; mer = mercredi; jeu = jeudi; ven = vendredi; sam = samedi; "
-    "dim = dimanche"
-)
-WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\.\s(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
 
@@ -65,8 +46,7 @@ def named_dates(text: str) -> str:
 
 
 def _date(match: re.Match[str]) -> str:
-    month = SHORT.get(match["month"].lower())
-    words = f"{_day(int(match['day']))} {MONTHS[month - 1] if month else match['month']}"
+    words = f"{_day(int(match['day']))} {match['month']}"
     return f"{words} {_year(int(match['year']))}" if match["year"] else words
 
 
@@ -97,9 +77,8 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def references(text: str) -> str:
-    """No 10 → numéro dix, p. 34 → page, lun. 5 mai → lundi."""
+    """No 10 → numéro dix, p. 34 → page."""
     text = NUMBER.sub(lambda match: f"{match['n']}uméro{match['s']} ", text)
-    text = WEEKDAY.sub(lambda match: f"{WEEKDAYS[match['day']]} ", text)
     return PAGE.sub("page ", text)
 
 
@@ -118,80 +97,11 @@ def _king(match: re.Match[str]) -> str:
     return f"{match['name']} {_day(value(match['numeral']))}"
 
 
-HABITS = Habits(
-    code="fr",
-    decimal="virgule",
-    groups=r"[. ]",
-    one="un",
-    of="de ",
-    to="à",
-    minus="moins",
-    between=("entre", "et"),
-    score="à",
-    percent="pour cent",
-    at="arobase",
-    dot="point",
-    fractions=named(
-        """
-        2 = demi, demis; 3 = tiers, tiers; 4 = quart, quarts; 5 = cinquième, cinquièmes;
-        8 = huitième, huitièmes; 10 = dixième, dixièmes
-        """
-    ),
-    phone_pairs=True,
-    currencies=named(
-        """
-        € = euro, euros; EUR = euro, euros; euros = euro, euros; euro = euro, euros;
-        $ = dollar, dollars; USD = dollar, dollars; dollars = dollar, dollars;
-        $US = dollar américain, dollars américains; £ = livre, livres, une; ¥ = yen, yens;
-        CHF = franc suisse, francs suisses; FCFA = franc CFA, francs CFA
-        """
-    ),
-    magnitudes=named(
-        """
-        M = million, millions; Md = milliard, milliards; Mds = milliard, milliards;
-        Mrd = milliard, milliards; millions = million, millions; million = million, millions;
-        milliards = milliard, milliards; milliard = milliard, milliards; k = mille, mille;
-        millions d' = million, millions; milliards d' = milliard, milliards
-        """
-    ),
-    units=named(
-        """
-        km = kilomètre, kilomètres; m = mètre, mètres; cm = centimètre, centimètres;
-        mm = millimètre, millimètres; km/h = kilomètre à l'heure, kilomètres à l'heure;
-        kg = kilogramme, kilogrammes; g = gramme, grammes; t = tonne, tonnes, une;
-        l = litre, litres; L = litre, litres; °C = degré, degrés; ° = degré, degrés;
-        km^2 = kilomètre carré, kilomètres carrés; m^2 = mètre carré, mètres carrés;
-        m^3 = mètre cube, mètres cubes; ha = hectare, hectares; kW = kilowatt, kilowatts;
-        MW = mégawatt, mégawatts; GW = gigawatt, gigawatts; kWh = kilowattheure, kilowattheures;
-        Go = gigaoctet, gigaoctets; min = minute, minutes, une; x = fois, fois, une;
-        s = seconde, secondes, une; V = volt, volts; W = watt, watts; ans = an, ans
-        """
-    ),
-    abbreviations=pairs(
-        """
-        M. = Monsieur; MM. = Messieurs; Mme = Madame; Mmes = Mesdames; Mlle = Mademoiselle;
-        Mgr = Monseigneur;
-        Dr = Docteur; Pr = Professeur; St = Saint; Ste = Sainte; etc. = et cetera;
-        p. ex. = par exemple; c.-à-d. = c'est-à-dire; env. = environ;
-        av. J.-C. = avant Jésus-Christ; apr. J.-C. = après Jésus-Christ; bd = boulevard;
-        av. = avenue; n° = numéro; N° = Numéro; cf. = confer; vol. = volume; chap. = chapitre;
-        art. = article; tél. = téléphone; Tél. = Téléphone; hab. = habitants
-        """
-    ),
-    ends_phrases=frozenset({"et cetera", "après Jésus-Christ", "avant Jésus-Christ"}),
-    signs=pairs(
-        """
-        & = et; + = plus; = = égale; § = paragraphe; @ = arobase; € = euro; $ = dollar;
-        £ = livre; % = pour cent; ° = degré; ± = plus ou moins; × = fois; → = vers; # = dièse;
-        < = inférieur à; > = supérieur à; № = numéro
-        """
-    ),
-    own=(
-        dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
-        references,
-        named_dates,
-        times,
-        romans,
-        ordinals,
-    ),
+PASSES = (
+    dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+    references,
+    named_dates,
+    times,
+    romans,
+    ordinals,
 )

@@ -3,16 +3,8 @@
 import re
 
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.habits import Habits
-from podcaster.script.spoken.continental.listing import named
-from podcaster.script.spoken.continental.months import MONTHS as ALL_MONTHS
-from podcaster.script.spoken.wordlist import pairs
 
-MONTHS = ALL_MONTHS["de"]
-SHORT = {
-    "Jan.": 1, "Jänner": 1, "Feb.": 2, "Mrz.": 3, "Apr.": 4, "Aug.": 8, "Sept.": 9, "Sep.": 9,
-    "Okt.": 10, "Nov.": 11, "Dez.": 12,
-}  # fmt: skip
+MONTHS = dates.months("de")
 INFLECTING = (
     r"am|dem|den|im|vom|zum|beim|bis|ab|seit|und|oder|einem|einen|des|der|jedem|jeden|unserem|ihrem"
     r"|seinem|ihrer|zur"
@@ -20,18 +12,11 @@ INFLECTING = (
 DATE = re.compile(
     rf"(?:\b(?P<before>(?i:{INFLECTING}|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
     rf"|sonntag),?(?:\sden)?)\s)?"
-    rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS, tuple(SHORT))}(?!\w)(?:\s{dates.YEAR})?"
+    rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS)}(?!\w)(?:\s{dates.YEAR})?"
 )
 ORDINAL = re.compile(
     rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine|jede"
     rf"|jeder))\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])"
-)
-WEEKDAYS = pairs(
-    "Mo = Montag; Di = Dienstag; Mi = Mittwoch; Do = Donnerstag; Fr = Freitag; Sa = Samstag; "
-    "So = Sonntag"
-)
-WEEKDAY = re.compile(
-    rf"\b(?P<day>{'|'.join(WEEKDAYS)})\.(?P<comma>,?)(?=\s(?:den |dem )?\d{{1,2}}\.)"
 )
 SHORT_DATE = re.compile(
     r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em) "
@@ -74,11 +59,6 @@ def _short_date(match: re.Match[str]) -> str:
     return f"{match['before']} {match['day']}. {MONTHS[int(match['month']) - 1]}{ends}"
 
 
-def weekdays(text: str) -> str:
-    """Di., 6. Mai → Dienstag, 6. Mai."""
-    return WEEKDAY.sub(lambda match: WEEKDAYS[match["day"]] + match["comma"], text)
-
-
 def named_dates(text: str) -> str:
     """Am 24. November → am vierundzwanzigsten November."""
     return DATE.sub(_date, text)
@@ -86,9 +66,7 @@ def named_dates(text: str) -> str:
 
 def _date(match: re.Match[str]) -> str:
     before = match["before"]
-    month = SHORT.get(match["month"].capitalize())
-    name = MONTHS[month - 1] if month else match["month"]
-    words = f"{numbers.ordinal(int(match['day']), 'de')}{_ending(before)} {name}"
+    words = f"{numbers.ordinal(int(match['day']), 'de')}{_ending(before)} {match['month']}"
     words = f"{before} {words}" if before else words
     return f"{words} {numbers.year(int(match['year']), 'de')}" if match["year"] else words
 
@@ -162,89 +140,13 @@ def _aged(match: re.Match[str]) -> str:
     return (words.capitalize() if match["aged"][0] == "J" else words) + match["aged"].lower()
 
 
-HABITS = Habits(
-    code="de",
-    decimal="Komma",
-    decimals_are_read_as="figures",
-    one="ein",
-    to="bis",
-    minus="minus",
-    between=("zwischen", "und"),
-    score="zu",
-    percent="Prozent",
-    at="at",
-    dot="Punkt",
-    fractions=named(
-        """
-        2 = halb, halbe, ein; 3 = Drittel, Drittel; 4 = Viertel, Viertel; 5 = Fünftel, Fünftel;
-        8 = Achtel, Achtel; 10 = Zehntel, Zehntel
-        """
-    ),
-    currencies=named(
-        """
-        € = Euro, Euro; EUR = Euro, Euro; Euro = Euro, Euro; $ = Dollar, Dollar;
-        US-$ = US-Dollar, US-Dollar; US-Dollar = US-Dollar, US-Dollar;
-        USD = US-Dollar, US-Dollar; Dollar = Dollar, Dollar; £ = Pfund, Pfund;
-        GBP = Pfund, Pfund; ¥ = Yen, Yen; CHF = Franken, Franken; Franken = Franken, Franken;
-        SFr = Franken, Franken
-        """
-    ),
-    magnitudes=named(
-        """
-        Mio. = Million, Millionen, eine; Mio = Million, Millionen, eine;
-        Mrd. = Milliarde, Milliarden, eine; Mrd = Milliarde, Milliarden, eine;
-        Bio. = Billion, Billionen, eine; Tsd. = tausend, tausend;
-        Millionen = Million, Millionen, eine; Million = Million, Millionen, eine;
-        Milliarden = Milliarde, Milliarden, eine; Milliarde = Milliarde, Milliarden, eine;
-        Billionen = Billion, Billionen, eine
-        """
-    ),
-    units=named(
-        """
-        x = Mal, Mal; km = Kilometer, Kilometer; m = Meter, Meter;
-        cm = Zentimeter, Zentimeter;
-        mm = Millimeter, Millimeter; km/h = Kilometer pro Stunde, Kilometer pro Stunde;
-        kg = Kilogramm, Kilogramm; g = Gramm, Gramm; t = Tonne, Tonnen, eine; l = Liter, Liter;
-        °C = Grad Celsius, Grad Celsius; ° = Grad, Grad;
-        km^2 = Quadratkilometer, Quadratkilometer; m^2 = Quadratmeter, Quadratmeter;
-        m^3 = Kubikmeter, Kubikmeter; ha = Hektar, Hektar; kW = Kilowatt, Kilowatt;
-        MW = Megawatt, Megawatt; GW = Gigawatt, Gigawatt;
-        kWh = Kilowattstunde, Kilowattstunden, eine; GB = Gigabyte, Gigabyte;
-        h = Stunde, Stunden, eine; min = Minute, Minuten, eine; Min. = Minute, Minuten, eine;
-        Std. = Stunde, Stunden, eine
-        """
-    ),
-    abbreviations=pairs(
-        """
-        z. B. = zum Beispiel; z.B. = zum Beispiel; d. h. = das heißt; d.h. = das heißt;
-        u. a. = unter anderem; u.a. = unter anderem; usw. = und so weiter;
-        bzw. = beziehungsweise; ca. = circa; Ca. = Circa;
-        mind. = mindestens; max. = maximal; Dr. = Doktor; Prof. = Professor; Nr. = Nummer;
-        St. = Sankt; Str. = Straße; evtl. = eventuell; vgl. = vergleiche;
-        bspw. = beispielsweise; inkl. = inklusive; etc. = et cetera; Hr. = Herr; Fr. = Frau;
-        v. Chr. = vor Christus; n. Chr. = nach Christus; Jh. = Jahrhundert; sog. = sogenannte;
-        ggf. = gegebenenfalls; z. T. = zum Teil; z.T. = zum Teil; o. Ä. = oder Ähnliches;
-        s. o. = siehe oben; i. d. R. = in der Regel; Abs. = Absatz; Art. = Artikel; S. = Seite;
-        Bd. = Band; geb. = geboren; gest. = gestorben; Abb. = Abbildung; Tel. = Telefon;
-        rd. = rund; v. a. = vor allem; v.a. = vor allem; u. U. = unter Umständen; Mo. = Montag
-        """
-    ),
-    signs=pairs(
-        """
-        & = und; + = plus; = = gleich; §§ = Paragrafen; § = Paragraf; @ = at; € = Euro;
-        $ = Dollar; £ = Pfund; % = Prozent; ° = Grad; ± = plus minus; × = mal; → = nach;
-        # = Raute; < = kleiner als; > = größer als
-        """
-    ),
-    own=(
-        kings,
-        short_dates,
-        numeric_dates,
-        weekdays,
-        named_dates,
-        times,
-        decades,
-        ordinals,
-        compounds,
-    ),
+PASSES = (
+    kings,
+    short_dates,
+    numeric_dates,
+    named_dates,
+    times,
+    decades,
+    ordinals,
+    compounds,
 )

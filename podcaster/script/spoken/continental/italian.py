@@ -3,13 +3,9 @@
 import re
 
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.habits import Habits
-from podcaster.script.spoken.continental.listing import named
-from podcaster.script.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.script.spoken.continental.roman import ROMAN, value
-from podcaster.script.spoken.wordlist import pairs
 
-MONTHS = ALL_MONTHS["it"]
+MONTHS = dates.months("it")
 DATE = re.compile(
     rf"{dates.DAY}(?P<first>°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
 )
@@ -24,17 +20,6 @@ CENTURY = re.compile(
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]ondiale)")
 MILA = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\s?mila\b")
-SHORT_MONTHS = pairs(
-    "genn = gennaio; gen = gennaio; febbr = febbraio; feb = febbraio; apr = aprile; "
-    "giu = giugno; lug = luglio; ago = agosto; sett = settembre; set = settembre; ott = ottobre; "
-    "nov = novembre; dic = dicembre"
-)
-SHORT_MONTH = re.compile(rf"(?<=\d )(?P<month>{'|'.join(SHORT_MONTHS)})\.(?= \d)")
-WEEKDAYS = pairs(
-    "lun = lunedì; mar = martedì; mer = mercoledì; gio = giovedì; ven = venerdì; "
-    "sab = sabato; dom = domenica"
-)
-WEEKDAY = re.compile(rf"\b(?P<day>(?i:{'|'.join(WEEKDAYS)}))\.\s(?=\d)")
 KING = re.compile(
     rf"\b(?P<name>Vittorio Emanuele|Umberto|Carlo|Luigi|Filippo|Giovanni Paolo|Benedetto|Pio"
     rf"|Leone|Giovanni|Paolo|Elisabetta|Enrico|Federico)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
@@ -57,17 +42,6 @@ def named_dates(text: str) -> str:
 def _date(match: re.Match[str]) -> str:
     words = f"{_day(int(match['day']))} {match['month']}"
     return f"{words} {numbers.cardinal(int(match['year']), 'it')}" if match["year"] else words
-
-
-def calendar(text: str) -> str:
-    """Lun. 6 sett. 2025 → lunedì 6 settembre 2025."""
-    text = WEEKDAY.sub(_weekday, text)
-    return SHORT_MONTH.sub(lambda match: SHORT_MONTHS[match["month"]], text)
-
-
-def _weekday(match: re.Match[str]) -> str:
-    name = WEEKDAYS[match["day"].lower()]
-    return f"{name.capitalize() if match['day'][0].isupper() else name} "
 
 
 def thousands(text: str) -> str:
@@ -113,83 +87,11 @@ def _king(match: re.Match[str]) -> str:
     return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Elisabetta' else word}"
 
 
-HABITS = Habits(
-    code="it",
-    decimal="virgola",
-    groups=r"[. ]",
-    one="un",
-    of="di ",
-    cents=" e ",
-    to="a",
-    minus="meno",
-    between=("fra il", "e il"),
-    score="a",
-    percent="per cento",
-    at="chiocciola",
-    dot="punto",
-    fractions=named(
-        """
-        2 = mezzo, mezzi; 3 = terzo, terzi; 4 = quarto, quarti; 5 = quinto, quinti;
-        8 = ottavo, ottavi; 10 = decimo, decimi
-        """
-    ),
-    currencies=named(
-        """
-        € = euro, euro; EUR = euro, euro; euro = euro, euro; $ = dollaro, dollari;
-        USD = dollaro, dollari; dollari = dollaro, dollari; £ = sterlina, sterline, una;
-        ¥ = yen, yen; CHF = franco svizzero, franchi svizzeri
-        """
-    ),
-    magnitudes=named(
-        """
-        mln = milione, milioni; mld = miliardo, miliardi; mila = mille, mila;
-        milioni = milione, milioni; milione = milione, milioni; miliardi = miliardo, miliardi;
-        miliardo = miliardo, miliardi; milioni di = milione, milioni;
-        miliardi di = miliardo, miliardi; mln di = milione, milioni;
-        mld di = miliardo, miliardi; M = milione, milioni
-        """
-    ),
-    units=named(
-        """
-        km = chilometro, chilometri; m = metro, metri; cm = centimetro, centimetri;
-        mm = millimetro, millimetri; km/h = chilometro all'ora, chilometri all'ora;
-        kg = chilogrammo, chilogrammi; g = grammo, grammi; t = tonnellata, tonnellate, una;
-        l = litro, litri; °C = grado, gradi; ° = grado, gradi;
-        km^2 = chilometro quadrato, chilometri quadrati; m^2 = metro quadrato, metri quadrati;
-        mq = metro quadrato, metri quadrati; m^3 = metro cubo, metri cubi; ha = ettaro, ettari;
-        kW = chilowatt, chilowatt; MW = megawatt, megawatt; GW = gigawatt, gigawatt;
-        kWh = chilowattora, chilowattora; GB = gigabyte, gigabyte; min = minuto, minuti;
-        x = volta, volte, una; s = secondo, secondi; h = ora, ore, una; V = volt, volt;
-        W = watt, watt
-        """
-    ),
-    abbreviations=pairs(
-        """
-        Sig. = signor; Sig.ra = signora; sig. = signor; sig.ra = signora; ing. = ingegner;
-        dott.ssa = dottoressa; prof.ssa = professoressa; avv. = avvocato; V.le = viale;
-        P.zza = piazza; C.so = corso; Dott. = dottor; dott. = dottor; Dott.ssa = dottoressa;
-        Prof. = professor; prof. = professor; Ing. = ingegner; Avv. = avvocato; On. = onorevole;
-        on. = onorevole; ecc. = eccetera; a.C. = avanti Cristo; d.C. = dopo Cristo; n. = numero;
-        nr. = numero; pag. = pagina; tel. = telefono; Tel. = Telefono; ca. = circa; es. = esempio;
-        p.es. = per esempio; v.le = viale; p.zza = piazza; c.so = corso; art. = articolo;
-        cfr. = confronta; S. = San; Gen. = generale; Usa = Stati Uniti
-        """
-    ),
-    ends_phrases=frozenset({"eccetera", "avanti Cristo", "dopo Cristo"}),
-    signs=pairs(
-        """
-        & = e; + = più; = = uguale; § = paragrafo; @ = chiocciola; € = euro; $ = dollaro;
-        £ = sterlina; % = per cento; ° = grado; ± = più o meno; × = per; → = a; # = cancelletto;
-        < = minore di; > = maggiore di
-        """
-    ),
-    own=(
-        dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
-        thousands,
-        calendar,
-        named_dates,
-        times,
-        romans,
-        ordinals,
-    ),
+PASSES = (
+    dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+    thousands,
+    named_dates,
+    times,
+    romans,
+    ordinals,
 )

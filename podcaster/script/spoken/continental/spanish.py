@@ -3,13 +3,9 @@
 import re
 
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.habits import Habits
-from podcaster.script.spoken.continental.listing import named
-from podcaster.script.spoken.continental.months import MONTHS as ALL_MONTHS
 from podcaster.script.spoken.continental.roman import ROMAN, value
-from podcaster.script.spoken.wordlist import pairs
 
-MONTHS = ALL_MONTHS["es"]
+MONTHS = dates.months("es")
 DATE = re.compile(
     rf"{dates.DAY}(?P<first>\.?[ºo°])?\sde\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s"
     rf"(?P<of>del?)\s{dates.YEAR})?"
@@ -31,16 +27,6 @@ MASCULINE = re.compile(
     r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!revist|entrevist|conquist)\w{2,}ist)as"
     r"|\w+(?:e|a|o)mas"
 )
-SHORT_MONTHS = pairs(
-    "ene = enero; feb = febrero; abr = abril; ago = agosto; sept = septiembre; "
-    "oct = octubre; nov = noviembre; dic = diciembre"
-)
-SHORT_MONTH = re.compile(rf"(?<=\d de )(?P<month>{'|'.join(SHORT_MONTHS)})\.(?= de \d|,|\s)")
-WEEKDAYS = pairs(
-    "lun = lunes; mar = martes; mié = miércoles; jue = jueves; vie = viernes; sáb = sábado; "
-    "dom = domingo"
-)
-WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\.,?\s(?=\d)")
 KING = re.compile(
     rf"\b(?P<name>Felipe|Juan Carlos|Alfonso|Carlos|Fernando|Isabel|Luis|Juan Pablo|Benedicto"
     rf"|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
@@ -67,12 +53,6 @@ def _date(match: re.Match[str]) -> str:
     words = f"{day} de {match['month']}"
     year = match["year"]
     return f"{words} {match['of']} {numbers.cardinal(int(year), 'es')}" if year else words
-
-
-def calendar(text: str) -> str:
-    """Lun. 6 de sept. de 2025 → lunes 6 de septiembre de 2025."""
-    text = WEEKDAY.sub(lambda match: f"{WEEKDAYS[match['day']]} ", text)
-    return SHORT_MONTH.sub(lambda match: SHORT_MONTHS[match["month"]], text)
 
 
 def agreement(text: str) -> str:
@@ -136,89 +116,13 @@ def _king(match: re.Match[str]) -> str:
     return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Isabel' else word}"
 
 
-HABITS = Habits(
-    code="es",
-    decimal="coma",
-    groups=r"[. ]",
-    one="un",
-    of="de ",
-    cents=" con ",
-    to="a",
-    minus="menos",
-    between=("entre", "y"),
-    score="a",
-    percent="por ciento",
-    at="arroba",
-    dot="punto",
-    fractions=named(
-        """
-        2 = medio, medios; 3 = tercio, tercios; 4 = cuarto, cuartos; 5 = quinto, quintos;
-        8 = octavo, octavos; 10 = décimo, décimos
-        """
+PASSES = (
+    dates.by_number(
+        (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
     ),
-    currencies=named(
-        """
-        € = euro, euros; EUR = euro, euros; euros = euro, euros; euro = euro, euros;
-        $ = dólar, dólares; USD = dólar, dólares; US$ = dólar, dólares;
-        dólares = dólar, dólares; pesos = peso, pesos; £ = libra, libras, una; ¥ = yen, yenes;
-        CHF = franco suizo, francos suizos
-        """
-    ),
-    magnitudes=named(
-        """
-        M = millón, millones; mill. = millón, millones; MM = millón, millones;
-        millones = millón, millones; millón = millón, millones; millones de = millón, millones;
-        billones de = billón, billones; billones = billón, billones; mil = mil, mil;
-        k = mil, mil
-        """
-    ),
-    units=named(
-        """
-        km = kilómetro, kilómetros; m = metro, metros; cm = centímetro, centímetros;
-        mm = milímetro, milímetros; km/h = kilómetro por hora, kilómetros por hora;
-        kg = kilogramo, kilogramos; g = gramo, gramos; t = tonelada, toneladas, una;
-        l = litro, litros; °C = grado, grados; ° = grado, grados;
-        km^2 = kilómetro cuadrado, kilómetros cuadrados; m^2 = metro cuadrado, metros cuadrados;
-        m^3 = metro cúbico, metros cúbicos; ha = hectárea, hectáreas, una;
-        kW = kilovatio, kilovatios; MW = megavatio, megavatios; GW = gigavatio, gigavatios;
-        kWh = kilovatio hora, kilovatios hora; GB = gigabyte, gigabytes; min = minuto, minutos;
-        x = vez, veces, una; s = segundo, segundos; h = hora, horas, una; V = voltio, voltios;
-        W = vatio, vatios
-        """
-    ),
-    abbreviations=pairs(
-        """
-        Sr. = señor; Sra. = señora; Srta. = señorita; Dr. = doctor; Dra. = doctora; D. = don;
-        Dña. = doña;
-        Sta. = Santa; Sto. = Santo; Ud. = usted; Uds. = ustedes; EE. UU. = Estados Unidos;
-        EE.UU. = Estados Unidos; EEUU = Estados Unidos; etc. = etcétera; p. ej. = por ejemplo;
-        a. C. = antes de Cristo; d. C. = después de Cristo; n.° = número; N.° = Número;
-        nº = número; pág. = página; págs. = páginas; av. = avenida; Avda. = Avenida; c/ = calle;
-        aprox. = aproximadamente; tel. = teléfono;
-        Tel. = Teléfono; art. = artículo; Gral. = general;
-        Prof. = profesor; hab. = habitantes; JJ. OO. = Juegos Olímpicos; a. m. = de la mañana;
-        p. m. = de la tarde; a.m. = de la mañana; p.m. = de la tarde
-        """
-    ),
-    ends_phrases=frozenset(
-        {"Estados Unidos", "etcétera", "ustedes", "de la tarde", "de la mañana"}
-    ),
-    signs=pairs(
-        """
-        & = y; + = más; = = igual a; § = párrafo; @ = arroba; € = euro; $ = dólar; £ = libra;
-        % = por ciento; ° = grado; ± = más menos; × = por; → = a; # = almohadilla;
-        < = menor que; > = mayor que
-        """
-    ),
-    own=(
-        dates.by_number(
-            (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
-        ),
-        calendar,
-        named_dates,
-        times,
-        romans,
-        ordinals,
-        agreement,
-    ),
+    named_dates,
+    times,
+    romans,
+    ordinals,
+    agreement,
 )

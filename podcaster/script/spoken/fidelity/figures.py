@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from podcaster import languages
 from podcaster.script.spoken.fidelity.number_words import numbers_said
 
 FIGURE = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:,\d{3})+(?!\d)|\d+")
@@ -94,7 +95,6 @@ def _arabic(written: str) -> str:
 def _is_heard(figure: str, spoken: str, language: str) -> bool:
     """Outside English: one of the ways to say the number stands in the spoken form."""
     from podcaster.script.spoken.continental import numbers
-    from podcaster.script.spoken.continental.months import MONTHS
 
     heard = _letters(spoken)
     if not figure or len(figure) > 15:
@@ -107,7 +107,7 @@ def _is_heard(figure: str, spoken: str, language: str) -> bool:
         numbers.digits(figure, language),
     ]
     if 1 <= number <= 12:
-        ways.append(MONTHS[language][number - 1])
+        ways.append(languages.month_name(number, language))
     if language == "es" and number > 20:
         ways.append(AGREEING.sub("", numbers.cardinal(number, language)))
     if number in FRACTIONS:

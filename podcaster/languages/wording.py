@@ -3,27 +3,21 @@
 from datetime import date
 from functools import lru_cache
 
-from podcaster.languages.wording.phrases import Phrases
-from podcaster.languages.wording.table import LANGUAGES, phrases
+from podcaster.languages.dates import page_date
+from podcaster.languages.records import Phrases
+from podcaster.languages.tables import language_file
 from podcaster.model import Episode, Listing, Milliseconds, Show, StoryNote
 from podcaster.show import plain
 
-__all__ = [
-    "LANGUAGES",
-    "Phrases",
-    "clock",
-    "credit",
-    "disclosure",
-    "field",
-    "long_date",
-    "phrases",
-    "rights",
-    "summary",
-    "title",
-]
-
 FIELD = 255
 """Most characters that Apple takes in a tag which is not a description."""
+
+
+def phrases(language: str) -> Phrases:
+    """The words for a tag; English where nobody has translated them yet."""
+    words = language_file(language).pages or language_file("en").pages
+    assert words  # the conformance test has it
+    return words
 
 
 def field(text: str) -> str:
@@ -72,12 +66,7 @@ def credit(story: StoryNote, words: Phrases) -> str:
 
 def long_date(day: date, words: Phrases) -> str:
     """A date that nobody reads as another one."""
-    return _long_date(day.year, day.month, day.day, words)
-
-
-@lru_cache(maxsize=1000)  # an edition's stories share their days
-def _long_date(year: int, month: int, day: int, words: Phrases) -> str:
-    return words.date.format(day=day, month=words.months[month - 1], year=year)
+    return page_date(day, words.tag)
 
 
 def clock(time: Milliseconds) -> str:

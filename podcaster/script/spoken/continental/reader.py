@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
+from podcaster.languages.records import Names, SpokenWords
 from podcaster.script.spoken import pauses
 from podcaster.script.spoken.continental import numbers
-from podcaster.script.spoken.continental.habits import Habits, Named
 
 LONG = re.compile(r"\d{16,}")
 ADDRESS = re.compile(
@@ -27,11 +29,31 @@ MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)")
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
-class Reader:
-    """Reads a text with the habits of one language; its patterns are compiled once."""
+class Named(NamedTuple):
+    """What one of a thing is called, and several."""
 
-    def __init__(self, habits: Habits) -> None:
-        self.habits = habits
+    one: str
+    many: str
+    article: str = ""
+    """"One" before this noun where it isn't the language's usual word: "une heure", "una lira"."""
+
+
+class Reader:
+    """Reads a text with the words of one language; its patterns are compiled once.
+
+    Args:
+        code: the tag that num2words knows.
+        own: passes of this language only: dates, times, ordinals, kings.
+    """
+
+    def __init__(
+        self, code: str, habits: SpokenWords, own: Sequence[Callable[[str], str]] = ()
+    ) -> None:
+        self.code, self.habits, self.own = code, habits, own
+        self.currencies = _named(habits.currencies)
+        self.magnitudes = _named(habits.magnitudes)
+        self.units = _named(habits.units)
+        self.fractions = _named(habits.fractions)
         group = habits.groups
         self.number = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
         start = r"(?<![\w.,])"
@@ -72,19 +94,19 @@ class Reader:
         if habits.dot:
             text = ADDRESS.sub(self._address, text)
             text = self.short.sub(self._abbreviation, text)
-        for step in habits.own:
+        for step in self.own:
             text = step(text)
         if FIGURE.search(text):
             text = self._figures(text)
         return self._rest(text)
 
     def _figures(self, text: str) -> str:
-        text = LONG.sub(lambda match: numbers.digits(match[0], self.habits.code), text)
+        text = LONG.sub(lambda match: numbers.digits(match[0], self.code), text)
         text = PHONE.sub(self._phone, text)
         if self.habits.decimal:
             text = MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
-        text = self.year.sub(lambda match: numbers.year(int(match[0]), self.habits.code), text)
+        text = self.year.sub(lambda match: numbers.year(int(match[0]), self.code), text)
         return self.cardinal.sub(self._cardinal, text)
 
     def _counted(self, text: str) -> str:
@@ -112,16 +134,16 @@ class Reader:
         if not comma:
             return words
         if not habits.decimal:
-            return numbers.decimal(whole, decimals, habits.code)
+            return numbers.decimal(whole, decimals, self.code)
         return f"{words} {habits.decimal} {self._decimals(decimals)}"
 
     def _integer(self, figures: str) -> str:
         if len(figures) > 1 and figures[0] == "0":
-            return numbers.digits(figures, self.habits.code)
-        return numbers.cardinal(int(figures), self.habits.code)
+            return numbers.digits(figures, self.code)
+        return numbers.cardinal(int(figures), self.code)
 
     def _decimals(self, decimals: str) -> str:
-        code = self.habits.code
+        code = self.code
         if self.habits.decimals_are_read_as == "figures" or len(decimals) > 3:
             return numbers.digits(decimals, code)
         zeros = len(decimals) - len(decimals.lstrip("0"))
@@ -140,22 +162,22 @@ class Reader:
         return f"{self.spoken(low)} {self.habits.to} " if low else ""
 
     def _money(self, match: re.Match[str]) -> str:
-        habits, currency = self.habits, self.habits.currencies[match["currency"]]
+        currency = self.currencies[match["currency"]]
         figures, magnitude = match["number"], match["magnitude"]
         if magnitude:
-            counted = self._named(figures, habits.magnitudes[magnitude])
+            counted = self._named(figures, self.magnitudes[magnitude])
             return f"{self._range(match)}{counted} {self._of(currency.many)}"
         whole, _, decimals = figures.partition(",")
         if len(decimals) != 2:
             return self._range(match) + self._named(figures, currency)
         words = self._named(whole, currency)
         if decimals != "00":
-            words += habits.cents + numbers.cardinal(int(decimals), habits.code)
+            words += self.habits.cents + numbers.cardinal(int(decimals), self.code)
         return self._range(match) + words
 
     def _of(self, currency: str) -> str:
         of = self.habits.of
-        if of == "de " and self.habits.code == "fr" and currency[0] in "aeiou":
+        if of == "de " and self.code == "fr" and currency[0] in "aeiou":
             of = "d'"
         return of + currency
 
@@ -165,14 +187,14 @@ class Reader:
     def _magnitude(self, match: re.Match[str]) -> str:
         magnitude = match["magnitude"]
         of = " de" if magnitude.endswith(" de") else ""
-        return self._named(match["number"], self.habits.magnitudes[magnitude]) + of
+        return self._named(match["number"], self.magnitudes[magnitude]) + of
 
     def _measure(self, match: re.Match[str]) -> str:
-        named = self._named(match["number"], self.habits.units[match["unit"]])
+        named = self._named(match["number"], self.units[match["unit"]])
         return self._range(match) + named
 
     def _fraction(self, match: re.Match[str]) -> str:
-        return self._named(match["over"], self.habits.fractions[match["under"]])
+        return self._named(match["over"], self.fractions[match["under"]])
 
     def _phone(self, match: re.Match[str]) -> str:
         """Groups as they are written; a plain count where there are too few figures."""
@@ -185,7 +207,7 @@ class Reader:
         return f"{match['word'] or ''}{plus}{', '.join(map(say, groups))}"
 
     def _digits(self, figures: str) -> str:
-        return numbers.digits(figures, self.habits.code)
+        return numbers.digits(figures, self.code)
 
     def _pair(self, match: re.Match[str]) -> str:
         sign = self.habits.score if match["sign"] == ":" else self.habits.to
@@ -196,7 +218,7 @@ class Reader:
 
     def _or_year(self, figures: str) -> str:
         if self.year.fullmatch(figures):
-            return numbers.year(int(figures), self.habits.code)
+            return numbers.year(int(figures), self.code)
         return self.spoken(figures)
 
     def _cardinal(self, match: re.Match[str]) -> str:
@@ -226,7 +248,11 @@ class Reader:
         return f" {self.habits.dot} ".join(label for label in host.split(".") if label)
 
 
-def _either(names: object) -> str:
+def _named(table: Names) -> dict[str, Named]:
+    return {sign: Named(forms[0], *(forms[1:] or forms)) for sign, forms in table.items()}
+
+
+def _either(names: Iterable[str]) -> str:
     """A pattern for any of the names, the longest first; one that never matches for none."""
-    ordered = sorted(names, key=len, reverse=True)  # type: ignore[call-overload]
+    ordered = sorted(names, key=len, reverse=True)
     return "|".join(re.escape(name) for name in ordered) or r"(?!)"
