@@ -22,10 +22,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "voices": ("podcaster.cli.voices:voices", "List the voices, or install one."),
     "say": ("podcaster.cli.say:say", "Hear how a voice says something."),
     "cache": (
-        "podcaster.cli.cache:cache",
+        "podcaster.cli.upkeep:cache",
         "Look at what is kept of what was spoken, or remove it.",
     ),
-    "feed": ("podcaster.cli.feed:feed", "Write feed.xml and the pages anew from the manifests."),
+    "feed": ("podcaster.cli.upkeep:feed", "Write feed.xml and the pages anew from the manifests."),
     "serve": (
         "podcaster.cli.serve:serve",
         "Serve the show over HTTP, for trying it and for the home network.",
@@ -35,18 +35,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Upload what changed to where the world reads it.",
     ),
     "daily": ("podcaster.cli.daily:daily", "Make the day's edition, with nobody watching."),
-    "add": ("podcaster.cli.add:add", "Save a web page for the next edition."),
-    "update": ("podcaster.cli.update:update", "Tell anew what its sources have corrected."),
-    "prune": ("podcaster.cli.prune:prune", "Remove the episodes that are no longer kept."),
+    "add": ("podcaster.cli.daily:add", "Save a web page for the next edition."),
+    "update": ("podcaster.cli.episodes:update", "Tell anew what its sources have corrected."),
+    "prune": ("podcaster.cli.upkeep:prune", "Remove the episodes that are no longer kept."),
     "status": ("podcaster.cli.status:status", "Show the last runs, the next one, cache and disk."),
     "schedule": ("podcaster.cli.schedule:schedule", "Let the daily edition run by itself."),
     "listen": (
         "podcaster.cli.listen:listen",
         "Measure a sound file as a listener hears it, and draw it.",
     ),
-    "import": ("podcaster.cli.adopt:import_feed", "Adopt the show and the episodes of a feed."),
-    "opml": ("podcaster.cli.adopt:opml", "Write the show's feeds as OPML, for podcast apps."),
-    "check": ("podcaster.cli.check:check", "Verify show, manifests, audio and feed."),
+    "import": ("podcaster.cli.moving:import_feed", "Adopt the show and the episodes of a feed."),
+    "opml": ("podcaster.cli.moving:opml", "Write the show's feeds as OPML, for podcast apps."),
+    "check": ("podcaster.cli.upkeep:check", "Verify show, manifests, audio and feed."),
 }
 """Command → where it lives and its line in `--help`. Loaded when called: help is instant."""
 
@@ -129,7 +129,7 @@ def run(args: list[str] | None = None) -> int:
 
 def _misused(error: click.ClickException) -> int:
     """Say in one line, where click takes four, what is wrong and which help has the right way."""
-    from podcaster.cli.words import one_line
+    from podcaster.cli.terminal import one_line
 
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         error.show()
@@ -142,7 +142,7 @@ def _misused(error: click.ClickException) -> int:
 
 
 def _fail(error: PodcasterError) -> int:
-    from podcaster.cli.words import one_line
+    from podcaster.cli.terminal import one_line
 
     click.echo(f"podcaster: {one_line(str(error))}", err=True)
     return error.exit_code

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.options import (
     cluster_option,
     date_option,
@@ -58,14 +58,14 @@ def build(
     ones update it.
     """
     from podcaster import build_episode, load_show
-    from podcaster.cli.reading import read
+    from podcaster.cli.articles import read
     from podcaster.speech.workers import open_executor
 
     began = datetime.now(UTC)
     show = with_voice(load_show(root), voice)
     episodes: list[Episode] = []
     failed: list[PodcasterError] = []
-    with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
+    with open_executor(cluster or workers) as executor, terminal.progress_bar(quiet) as progress:
         make = partial(
             build_episode,
             show,
@@ -83,12 +83,12 @@ def build(
                     raise
                 failed.append(error)
     if as_json:
-        words.print_json([summary_of(show, one) for one in episodes])
+        terminal.print_json([summary_of(show, one) for one in episodes])
     elif not quiet:
         for episode in episodes:
             tell(show, episode, began)
     for failure in failed[:-1]:
-        click.echo(f"podcaster: {words.one_line(str(failure))}", err=True)
+        click.echo(f"podcaster: {terminal.one_line(str(failure))}", err=True)
     if failed:
         raise failed[-1]
 
@@ -109,11 +109,11 @@ def tell(show: Show, episode: Episode, began: datetime) -> None:
 
     directory = ShowDir(show.root)
     for warning in episode.warnings:
-        click.echo(f"warning: {words.one_line(warning)}", err=True)
+        click.echo(f"warning: {terminal.one_line(warning)}", err=True)
     heard = episode.loudness
     click.echo(
-        f"Episode {episode.number}: {words.one_line(episode.title)} "
-        f"({words.duration(episode.audio.duration)}, {heard.integrated:.1f} LUFS)"
+        f"Episode {episode.number}: {terminal.one_line(episode.title)} "
+        f"({terminal.duration(episode.audio.duration)}, {heard.integrated:.1f} LUFS)"
         f"{', unchanged' if episode.modified < began.replace(microsecond=0) else ''}"
     )
     click.echo(f"  audio  {directory.audio(episode)}")

@@ -1,4 +1,4 @@
-"""`podcaster daily`: the edition of a day, with nobody watching."""
+"""The commands that make the daily edition: daily, add."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.options import (
     cluster_option,
     date_option,
@@ -67,7 +67,7 @@ def daily(
     # Stopped by `timeout` or by systemd, a run leaves like one that somebody interrupts: in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     show = load_show(root)
-    with open_executor(cluster or workers) as executor, words.progress_bar(quiet) as progress:
+    with open_executor(cluster or workers) as executor, terminal.progress_bar(quiet) as progress:
         outcomes = run_daily(
             show,
             Means(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait),
@@ -90,21 +90,40 @@ def _publisher(show: "Show", wait: float) -> "Callable[[Show], object] | None":
 def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
     """A line an outcome; on standard error, everything that was left out or went wrong."""
     if as_json:
-        words.print_json([outcome.facts() for outcome in outcomes])
+        terminal.print_json([outcome.facts() for outcome in outcomes])
     for outcome in outcomes:
         if not as_json and not quiet:
             # What went wrong stands on standard error; a terminal would show it twice.
             line = outcome.line
             told = line.replace(f": {outcome.error}", "") if outcome.error else line
-            click.echo(words.one_line(told))
+            click.echo(terminal.one_line(told))
         if not quiet:
             _tell_of_faults(outcome)
         if outcome.error:
-            click.echo(f"podcaster: {words.one_line(outcome.error)}", err=True)
+            click.echo(f"podcaster: {terminal.one_line(outcome.error)}", err=True)
 
 
 def _tell_of_faults(outcome: "Outcome") -> None:
     for problem in outcome.problems[1:]:  # the line names the first
-        click.echo(words.one_line(f"left out: {problem.source}: {problem.reason}"), err=True)
+        click.echo(terminal.one_line(f"left out: {problem.source}: {problem.reason}"), err=True)
     for warning in outcome.warnings:
-        click.echo(words.one_line(f"warning: {warning}"), err=True)
+        click.echo(terminal.one_line(f"warning: {warning}"), err=True)
+
+
+@click.command(epilog="Example: podcaster add https://news.example.org/harbour-bridge")
+@click.argument("urls", nargs=-1, required=True, metavar="URL…")
+@show_option
+@verbosity_options
+def add(urls: tuple[str, ...], root: Path, quiet: bool) -> None:
+    """Put web pages on the show's saved list, which a source with `saved = true` reads."""
+    from podcaster.show.showdir import ShowDir
+    from podcaster.sources import save_link
+
+    directory = ShowDir(root)
+    show = directory.show()
+    for url in urls:
+        is_new = save_link(directory.saved_links, url, now=datetime.now(UTC))
+        if not quiet:
+            click.echo(terminal.one_line(f"{'saved' if is_new else 'is there already'}: {url}"))
+    if not any(source.saved for source in show.sources):
+        click.echo("no source of this show has `saved = true`: nothing reads the list", err=True)

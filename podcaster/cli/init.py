@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from podcaster.cli.options import verbosity_options
-from podcaster.cli.words import one_line
+from podcaster.cli.terminal import one_line
 
 
 @click.command(epilog='Example: podcaster init morning --title "The Morning News"')

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podcaster.cli.options import json_option, verbosity_options
-from podcaster.cli.words import duration, one_line, print_json
+from podcaster.cli.terminal import duration, one_line, print_json
 
 if TYPE_CHECKING:
     from podcaster.sound.studio import SoundReport

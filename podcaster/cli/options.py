@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from podcaster.cli.words import one_line
+from podcaster.cli.terminal import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
 from podcaster.errors import BadConfig, CheckFailed
 
@@ -56,7 +56,7 @@ def publish(
     show = ShowDir(root).show()
     answers: dict[str, Published | CheckReport] = {}
     if target or show.publish.target or not check:
-        with words.progress_bar(quiet) as progress:
+        with terminal.progress_bar(quiet) as progress:
             answers["published"] = published = send(
                 show,
                 target=_from_here(target),
@@ -73,17 +73,17 @@ def publish(
         if not quiet and not as_json:
             _tell_check(report)
     if as_json:
-        words.print_json(answers)
+        terminal.print_json(answers)
     if check and report.faults:
-        raise CheckFailed(f"{report.feed}: {words.count(len(report.faults), 'fault')}")
+        raise CheckFailed(f"{report.feed}: {terminal.count(len(report.faults), 'fault')}")
 
 
 def _tell(published: "Published", dry_run: bool) -> None:
     if dry_run:
         for name in published.uploaded:
-            click.echo(f"send    {words.one_line(name)}")
+            click.echo(f"send    {terminal.one_line(name)}")
         for name in published.removed:
-            click.echo(f"remove  {words.one_line(name)}")
+            click.echo(f"remove  {terminal.one_line(name)}")
     would = "would be " if dry_run else ""
     click.echo(
         f"{len(published.uploaded)} {would}sent ({published.size / 1e6:.1f} MB), "
@@ -108,7 +108,7 @@ def _check(show: "Show") -> "CheckReport":
 
 def _tell_check(report: "CheckReport") -> None:
     for fault in report.faults:
-        click.echo(words.one_line(fault))
+        click.echo(terminal.one_line(fault))
     if not report.faults:
-        episodes = words.count(report.episodes, "episode")
+        episodes = terminal.count(report.episodes, "episode")
         click.echo(f"{report.feed}: {episodes}, {report.checked} files, all well")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.build import with_voice
 from podcaster.cli.options import (
     date_option,
@@ -54,7 +54,7 @@ def script(
     written with -o and edited is read back.
     """
     from podcaster import load_show, write_script
-    from podcaster.cli.reading import read
+    from podcaster.cli.articles import read
 
     if bool(output) + diff + unknown > 1:
         raise click.UsageError("-o, --diff and --unknown answer differently; choose one of them")
@@ -70,7 +70,7 @@ def script(
     elif unknown:
         _tell_unknown(said, as_json=as_json)
     elif as_json:
-        words.print_json(said)
+        terminal.print_json(said)
     else:
         _tell(said, pause=show.pauses.sentence)
 
@@ -104,7 +104,7 @@ def _tell(said: Script, *, pause: int) -> None:
     for segment in said.segments:
         line = f"{line} {segment.spoken}".strip()
         if not segment.continues:
-            click.echo(words.one_line(line))
+            click.echo(terminal.one_line(line))
             line = ""
         if segment.pause > pause:
             click.echo()
@@ -118,7 +118,7 @@ def _tell_differences(said: Script, *, as_json: bool) -> None:
         for segment in said.segments
     ]
     if as_json:
-        words.print_json(
+        terminal.print_json(
             [{"written": one.written, "spoken": one.spoken, "missing": lost} for one, lost in found]
         )
         return
@@ -126,10 +126,10 @@ def _tell_differences(said: Script, *, as_json: bool) -> None:
     for segment, lost in found:
         if lost or _differs(segment):
             changed += 1
-            click.echo(f"written  {words.one_line(segment.written)}")
-            click.echo(f"spoken   {words.one_line(segment.spoken)}")
+            click.echo(f"written  {terminal.one_line(segment.written)}")
+            click.echo(f"spoken   {terminal.one_line(segment.spoken)}")
             if lost:
-                click.echo(f"missing  {words.one_line(', '.join(lost))}")
+                click.echo(f"missing  {terminal.one_line(', '.join(lost))}")
             click.echo()
     count = sum(bool(lost) for _, lost in found)
     verdict = "Nothing is lost."
@@ -152,7 +152,7 @@ def _tell_unknown(said: Script, *, as_json: bool) -> None:
 
     found = unknown_words([segment.spoken for segment in said.segments])
     if as_json:
-        words.print_json([{"word": word, "count": count} for word, count in found])
+        terminal.print_json([{"word": word, "count": count} for word, count in found])
         return
     for word, count in found:
-        click.echo(f"{count:4}  {words.one_line(word)}")
+        click.echo(f"{count:4}  {terminal.one_line(word)}")

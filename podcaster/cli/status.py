@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option
 
 
@@ -22,25 +22,25 @@ def status(root: Path, runs: int, as_json: bool) -> None:
     """Show the last runs and what failed in them, the next one, the episodes, cache and disk."""
     facts = _facts(root, runs)
     if as_json:
-        words.print_json(facts)
+        terminal.print_json(facts)
         return
     cache = facts["cache"]
     told = {
         "episodes": facts["episodes"],
         "newest": facts["newest"] or "none",
         "next run": facts["next_run"] or "not scheduled",
-        "cache": f"{words.count(cache.entries, 'clip')}, "
+        "cache": f"{terminal.count(cache.entries, 'clip')}, "
         f"{cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
         "disk free": f"{facts['disk_free'] / 1e9:.1f} GB",
     }
     for name, value in told.items():
-        click.echo(f"{name + ':':<12} {words.one_line(str(value))}")
+        click.echo(f"{name + ':':<12} {terminal.one_line(str(value))}")
     for run in facts["runs"]:
         mark = "✗" if run.get("exit_code") else "✓"
-        click.echo(words.one_line(f"{mark} {run.get('time', '')} {run.get('line', '')}"))
+        click.echo(terminal.one_line(f"{mark} {run.get('time', '')} {run.get('line', '')}"))
         for problem in run.get("problems", ())[1:]:
             reason = f"{problem.get('source')}: {problem.get('reason')}"
-            click.echo(f"    {words.one_line(reason)}")
+            click.echo(f"    {terminal.one_line(reason)}")
     if not facts["runs"]:
         click.echo("no run of `podcaster daily` yet")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options
 from podcaster.errors import EngineUnavailable, NotFound, PodcasterError
 from podcaster.model import Voice
@@ -56,7 +56,7 @@ def voices(context: click.Context, root: Path, as_json: bool, quiet: bool) -> No
         profiles = [one for one in profiles if one.missing]
         found = [one for one in found if one.missing]
     if as_json:
-        words.print_json({"profiles": profiles, "engines": found})
+        terminal.print_json({"profiles": profiles, "engines": found})
         return
     for line in (*_profile_lines(profiles), *_engine_lines(found)):
         click.echo(line)
@@ -155,8 +155,8 @@ def _profile_lines(profiles: list[ProfileState]) -> Iterator[str]:
     for voice in profiles:
         state = voice.missing or "ready"
         fallback = f", falls back on {voice.fallback}" if voice.fallback else ""
-        told = f"{voice.engine}, {voice.language}{fallback}: {words.one_line(state)}"
-        yield f"  {words.one_line(voice.name):<12} {told}"
+        told = f"{voice.engine}, {voice.language}{fallback}: {terminal.one_line(state)}"
+        yield f"  {terminal.one_line(voice.name):<12} {told}"
     if profiles:
         yield ""
 
@@ -164,7 +164,7 @@ def _profile_lines(profiles: list[ProfileState]) -> Iterator[str]:
 def _engine_lines(found: list[EngineState]) -> Iterator[str]:
     yield "Engines on this machine"
     for engine in found:
-        yield f"  {engine.name:<12} {words.one_line(engine.missing or 'ready')}"
+        yield f"  {engine.name:<12} {terminal.one_line(engine.missing or 'ready')}"
         if engine.voices:
             yield f"  {'':<12} {_summary(engine.voices)}"
 

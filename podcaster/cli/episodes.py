@@ -1,11 +1,11 @@
-"""`podcaster update`: an episode whose sources have been corrected."""
+"""The commands that change one episode: update."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.options import (
     json_option,
     show_option,
@@ -33,16 +33,16 @@ def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, q
     from podcaster.speech.workers import open_executor
 
     show = load_show(root)
-    with open_executor(workers) as executor, words.progress_bar(quiet) as progress:
+    with open_executor(workers) as executor, terminal.progress_bar(quiet) as progress:
         means = Means(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait)
         done = correct(show, episode, means)
     for problem in done.problems:
-        click.echo(words.one_line(f"not looked at: {problem.reason}"), err=True)
+        click.echo(terminal.one_line(f"not looked at: {problem.reason}"), err=True)
     if as_json:
         facts = {"slug": done.episode.slug, "audio": done.episode.audio, "changed": done.changed}
-        words.print_json(facts | {"problems": done.problems})
+        terminal.print_json(facts | {"problems": done.problems})
     elif not quiet:
         for title in done.changed:
-            click.echo(words.one_line(f"told anew: {title}"))
+            click.echo(terminal.one_line(f"told anew: {title}"))
         if not done.changed:
             click.echo("nothing has changed")

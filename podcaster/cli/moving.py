@@ -1,10 +1,10 @@
-"""`podcaster import` and `podcaster opml`: moving in and out."""
+"""The commands that move a show in or out: import, opml."""
 
 from pathlib import Path
 
 import click
 
-from podcaster.cli import words
+from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
 from podcaster.errors import CannotWrite
 
@@ -33,17 +33,17 @@ def import_feed(
     """
     from podcaster.episodes.adopt import adopt
 
-    with words.progress_bar(quiet) as progress:
+    with terminal.progress_bar(quiet) as progress:
         adopted = adopt(source, root, audio=audio, progress=progress, wait=wait)
     for warning in adopted.warnings:
-        click.echo(f"podcaster: {words.one_line(warning)}", err=True)
+        click.echo(f"podcaster: {terminal.one_line(warning)}", err=True)
     if as_json:
-        words.print_json(adopted)
+        terminal.print_json(adopted)
     elif not quiet:
-        made = words.count(len(adopted.episodes), "episode")
+        made = terminal.count(len(adopted.episodes), "episode")
         where = f", {adopted.elsewhere} with their sound elsewhere" if adopted.elsewhere else ""
         click.echo(
-            f"{words.one_line(adopted.title)}: {made} adopted, {adopted.known} known before{where}"
+            f"{terminal.one_line(adopted.title)}: {made} adopted, {adopted.known} known before{where}"
         )
 
 
