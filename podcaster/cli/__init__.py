@@ -1,4 +1,4 @@
-"""The command line: options in, one call, words out."""
+"""The command line: the group, its commands, exit codes."""
 
 import errno
 import os
@@ -10,45 +10,49 @@ from typing import Any
 import click
 
 from podcaster import __version__
+from podcaster.cli.terminal import examples
 from podcaster.errors import CannotWrite, PodcasterError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("podcaster.cli.init:init", "Make a new show that builds at once."),
+    "init": ("podcaster.cli.init:init", "Create a show."),
     "build": (
         "podcaster.cli.build:build",
-        "Turn articles into an episode of the feed.",
+        "Make an episode of articles and add it to the feed.",
     ),
-    "script": ("podcaster.cli.script:script", "Print, check or save what would be said."),
-    "voices": ("podcaster.cli.voices:voices", "List the voices, or install one."),
+    "script": (
+        "podcaster.cli.script:script",
+        "Print, check or save the text an episode would speak.",
+    ),
+    "voices": ("podcaster.cli.voices:voices", "List voices, or install one."),
     "say": ("podcaster.cli.say:say", "Hear how a voice says something."),
     "cache": (
         "podcaster.cli.upkeep:cache",
-        "Look at what is kept of what was spoken, or remove it.",
+        "Show or clear the clip cache.",
     ),
-    "feed": ("podcaster.cli.upkeep:feed", "Write feed.xml and the pages anew from the manifests."),
+    "feed": ("podcaster.cli.upkeep:feed", "Regenerate feed.xml and the pages."),
     "serve": (
         "podcaster.cli.serve:serve",
-        "Serve the show over HTTP, for trying it and for the home network.",
+        "Serve the show over HTTP, to try it or on the home network.",
     ),
     "publish": (
         "podcaster.cli.publish:publish",
-        "Upload what changed to where the world reads it.",
+        "Upload what has changed.",
     ),
-    "daily": ("podcaster.cli.daily:daily", "Make the day's edition, with nobody watching."),
+    "daily": ("podcaster.cli.daily:daily", "Build today's edition (for cron)."),
     "add": ("podcaster.cli.daily:add", "Save a web page for the next edition."),
-    "update": ("podcaster.cli.episodes:update", "Tell anew what its sources have corrected."),
+    "update": ("podcaster.cli.episodes:update", "Re-record stories whose source has changed."),
     "prune": ("podcaster.cli.upkeep:prune", "Remove the episodes that are no longer kept."),
-    "status": ("podcaster.cli.status:status", "Show the last runs, the next one, cache and disk."),
-    "schedule": ("podcaster.cli.schedule:schedule", "Let the daily edition run by itself."),
+    "status": ("podcaster.cli.status:status", "Show recent and next runs, cache and disk space."),
+    "schedule": ("podcaster.cli.schedule:schedule", "Run the daily edition automatically."),
     "listen": (
         "podcaster.cli.listen:listen",
-        "Measure a sound file as a listener hears it, and draw it.",
+        "Measure an audio file, and draw its waveform.",
     ),
-    "import": ("podcaster.cli.moving:import_feed", "Adopt the show and the episodes of a feed."),
-    "opml": ("podcaster.cli.moving:opml", "Write the show's feeds as OPML, for podcast apps."),
+    "import": ("podcaster.cli.moving:import_feed", "Import an existing podcast from its feed."),
+    "opml": ("podcaster.cli.moving:opml", "Export the show's feeds as OPML."),
     "check": ("podcaster.cli.upkeep:check", "Verify show, manifests, audio and feed."),
 }
-"""Command → where it lives and its line in `--help`. Loaded when called: help is instant."""
+"""Command → its import path and its line in `--help`. Imported when called: help is instant."""
 
 
 class LazyGroup(click.Group):
@@ -88,7 +92,7 @@ def _nearest(word: str) -> str:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: podcaster build article.txt   ·   podcaster COMMAND --help.",
+    epilog=examples("podcaster build article.txt", "podcaster build --help"),
 )
 @click.version_option(__version__, prog_name="podcaster")
 def group() -> None:
@@ -97,9 +101,9 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code; a traceback means a bug."""
-    # Asked to stop by a system or a timer, we tidy up as for Ctrl-C.
+    # Stopped by the system or a timer, it cleans up as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # An empty environment, as `env -i` gives it, has none, and pydub looks for it on import.
+    # `env -i` leaves no PATH, and pydub reads it on import.
     os.environ.setdefault("PATH", os.defpath)
     sys.exit(run(args))
 
@@ -119,7 +123,7 @@ def run(args: list[str] | None = None) -> int:
     except PodcasterError as error:
         return _fail(error)
     except SystemExit:
-        # click's answer to a reader that has gone (`| head`): not a failure of ours.
+        # click's answer to a closed pipe (`| head`): not an error.
         return 0
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG):
@@ -128,7 +132,7 @@ def run(args: list[str] | None = None) -> int:
 
 
 def _misused(error: click.ClickException) -> int:
-    """Say in one line, where click takes four, what is wrong and which help has the right way."""
+    """Report wrong usage in one line, with the help that shows the right one."""
     from podcaster.cli.terminal import one_line
 
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):

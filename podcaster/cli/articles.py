@@ -1,4 +1,4 @@
-"""What the user names on the command line → articles or a script."""
+"""Reads what the command line names into articles or a script."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -11,17 +11,17 @@ from podcaster.model import Article, Document, Script, Show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Articles, or the one script that somebody wrote by hand."""
+    """Articles, or one script written by hand."""
 
     articles: tuple[Article, ...] = ()
     script: Script | None = None
 
 
 def read(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Reading:
-    """Read files, addresses and `-`; a single script file is taken as it is.
+    """Read files, URLs and `-`; a single script file is taken as it is.
 
     Args:
-        one_voice: do not heed the voices that articles ask for in their front matter.
+        one_voice: ignore the voices that articles name in their front matter.
     """
     from podcaster.articles import article_from_document
     from podcaster.script.markdown import is_script
@@ -29,7 +29,7 @@ def read(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Readin
     documents = [_document(name, show) for name in names]
     scripts = [one for one in documents if is_script(_text(one))]
     if scripts and len(documents) > 1:
-        raise BadInput(f"{scripts[0].name}: is a script; build it alone, or leave it out")
+        raise BadInput(f"{scripts[0].name}: is a script; build it on its own")
     if scripts:
         return Reading(script=_script(scripts[0], show))
     articles = [article_from_document(one) for one in documents]

@@ -18,18 +18,19 @@ from podcaster.cli.options import (
     wait_option,
     workers_option,
 )
+from podcaster.cli.terminal import examples
 from podcaster.errors import PodcasterError
 from podcaster.model import Episode, Show, VoiceRules
 
 
 @click.command(
-    epilog="Example: podcaster build lead.html second.txt   ·   pbpaste | podcaster build -"
+    epilog=examples("podcaster build lead.html second.txt", "pbpaste | podcaster build -")
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
 @click.option(
     "--each",
     is_flag=True,
-    help="Make an episode of each article; one that cannot be made does not stop the others.",
+    help="Make one episode per article. An article that fails does not stop the others.",
 )
 @show_option
 @voice_option
@@ -51,11 +52,11 @@ def build(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Turn ARTICLEs into an episode, each a chapter, and list it in the feed.
+    """Make an episode of ARTICLEs, one chapter each, and add it to the feed.
 
-    An ARTICLE is a text or HTML file, an address, or - for standard input; a script made by
-    `podcaster script -o` is said word for word. The same articles give the same episode; edited
-    ones update it.
+    An ARTICLE is a file, a URL, or - for standard input. A script written by `podcaster script -o`
+    is read word for word. The same articles always give the same episode: if they were edited, it
+    is updated.
     """
     from podcaster import build_episode, load_show
     from podcaster.cli.articles import read
@@ -94,7 +95,7 @@ def build(
 
 
 def with_voice(show: Show, voice: str | None) -> Show:
-    """The show with one voice for everything."""
+    """Return the show with one voice for everything."""
     from podcaster.show.config import find_voice
 
     if voice is None:
@@ -104,7 +105,7 @@ def with_voice(show: Show, voice: str | None) -> Show:
 
 
 def tell(show: Show, episode: Episode, began: datetime) -> None:
-    """Say what was made, or was there before the run began, and where it is."""
+    """Print what was made (or existed before the run began) and where it is."""
     from podcaster.show.showdir import FEED, ShowDir
 
     directory = ShowDir(show.root)
@@ -121,7 +122,7 @@ def tell(show: Show, episode: Episode, began: datetime) -> None:
 
 
 def summary_of(show: Show, episode: Episode) -> dict[str, object]:
-    """What a program wants to know of an episode."""
+    """The fields of an episode that `--json` prints."""
     from podcaster.show.showdir import FEED, ShowDir
 
     directory = ShowDir(show.root)

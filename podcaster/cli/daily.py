@@ -20,6 +20,7 @@ from podcaster.cli.options import (
     wait_option,
     workers_option,
 )
+from podcaster.cli.terminal import examples
 
 if TYPE_CHECKING:
     from podcaster.daily import Outcome
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Example: podcaster daily --show ~/shows/morning   ·   podcaster daily --catch-up 3"
+    epilog=examples("podcaster daily --show ~/shows/morning", "podcaster daily --catch-up 3")
 )
 @show_option
 @date_option
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=0,
     metavar="DAYS",
-    help="First make up for missed days, at most so many.",
+    help="Build the editions of missed days first, at most this many.",
 )
-@click.option("--no-publish", is_flag=True, help="Leave publish.target alone.")
+@click.option("--no-publish", is_flag=True, help="Do not upload to publish.target.")
 @workers_option
 @cluster_option
 @wait_option
@@ -55,16 +56,16 @@ def daily(
     as_json: bool,
     quiet: bool,
 ) -> int:
-    """Gather the sources of podcaster.toml into the day's edition; list, prune and publish it.
+    """Build today's edition from the sources in podcaster.toml, then prune and publish.
 
-    Run again it does nothing. A source, page or story that fails is left out and named. Ends with
-    0 also when there is no news.
+    Running it twice on a day changes nothing. A source, page or story that fails is left out and
+    reported. No news is not an error: the exit code is 0.
     """
     from podcaster import load_show
     from podcaster.daily import Means, run_daily
     from podcaster.speech.workers import open_executor
 
-    # Stopped by `timeout` or by systemd, a run leaves like one that somebody interrupts: in order.
+    # A run that `timeout` or systemd stops cleans up as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     show = load_show(root)
     with open_executor(cluster or workers) as executor, terminal.progress_bar(quiet) as progress:
@@ -88,15 +89,15 @@ def _publisher(show: "Show", wait: float) -> "Callable[[Show], object] | None":
 
 
 def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
-    """A line an outcome; on standard error, everything that was left out or went wrong."""
+    """Print a line per outcome; problems go to standard error."""
     if as_json:
         terminal.print_json([outcome.facts() for outcome in outcomes])
     for outcome in outcomes:
         if not as_json and not quiet:
-            # What went wrong stands on standard error; a terminal would show it twice.
+            # The error follows on standard error; a terminal would show it twice.
             line = outcome.line
-            told = line.replace(f": {outcome.error}", "") if outcome.error else line
-            click.echo(terminal.one_line(told))
+            shown = line.replace(f": {outcome.error}", "") if outcome.error else line
+            click.echo(terminal.one_line(shown))
         if not quiet:
             _tell_of_faults(outcome)
         if outcome.error:
@@ -110,12 +111,12 @@ def _tell_of_faults(outcome: "Outcome") -> None:
         click.echo(terminal.one_line(f"warning: {warning}"), err=True)
 
 
-@click.command(epilog="Example: podcaster add https://news.example.org/harbour-bridge")
+@click.command(epilog=examples("podcaster add https://news.example.org/harbour-bridge"))
 @click.argument("urls", nargs=-1, required=True, metavar="URL…")
 @show_option
 @verbosity_options
 def add(urls: tuple[str, ...], root: Path, quiet: bool) -> None:
-    """Put web pages on the show's saved list, which a source with `saved = true` reads."""
+    """Save web pages for the next edition; a source with `saved = true` reads the list."""
     from podcaster.show.showdir import ShowDir
     from podcaster.sources import save_link
 
@@ -124,6 +125,9 @@ def add(urls: tuple[str, ...], root: Path, quiet: bool) -> None:
     for url in urls:
         is_new = save_link(directory.saved_links, url, now=datetime.now(UTC))
         if not quiet:
-            click.echo(terminal.one_line(f"{'saved' if is_new else 'is there already'}: {url}"))
+            click.echo(terminal.one_line(f"{'saved' if is_new else 'already saved'}: {url}"))
     if not any(source.saved for source in show.sources):
-        click.echo("no source of this show has `saved = true`: nothing reads the list", err=True)
+        click.echo(
+            "warning: no source in podcaster.toml has `saved = true`, so nothing reads this list",
+            err=True,
+        )

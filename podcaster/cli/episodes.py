@@ -13,9 +13,10 @@ from podcaster.cli.options import (
     wait_option,
     workers_option,
 )
+from podcaster.cli.terminal import examples
 
 
-@click.command(epilog="Example: podcaster update 2026-11-24-harbour-bridge-opens")
+@click.command(epilog=examples("podcaster update latest"))
 @click.argument("episode")
 @show_option
 @workers_option
@@ -23,10 +24,10 @@ from podcaster.cli.options import (
 @json_option
 @verbosity_options
 def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, quiet: bool) -> None:
-    """Look at the sources of EPISODE again and tell anew the stories that have changed.
+    """Fetch the sources of EPISODE again and re-record the stories that have changed.
 
-    The episode keeps its place in the feed; its audio gets a new address, so that apps fetch it
-    again. Only what is new is synthesised.
+    The episode keeps its place in the feed; its audio gets a new address, so that apps download
+    it again. Only changed text is synthesised.
     """
     from podcaster import load_show
     from podcaster.daily import Means, correct
@@ -37,12 +38,12 @@ def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, q
         means = Means(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait)
         done = correct(show, episode, means)
     for problem in done.problems:
-        click.echo(terminal.one_line(f"not looked at: {problem.reason}"), err=True)
+        click.echo(terminal.one_line(f"not checked: {problem.reason}"), err=True)
     if as_json:
         facts = {"slug": done.episode.slug, "audio": done.episode.audio, "changed": done.changed}
         terminal.print_json(facts | {"problems": done.problems})
     elif not quiet:
         for title in done.changed:
-            click.echo(terminal.one_line(f"told anew: {title}"))
+            click.echo(terminal.one_line(f"re-recorded: {title}"))
         if not done.changed:
             click.echo("nothing has changed")

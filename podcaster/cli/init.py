@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 
 from podcaster.cli.options import verbosity_options
-from podcaster.cli.terminal import one_line
+from podcaster.cli.terminal import examples, one_line
 
 
-@click.command(epilog='Example: podcaster init morning --title "The Morning News"')
+@click.command(epilog=examples('podcaster init morning --title "The Morning News"'))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--title", help="Of the show.  [default: from the folder's name]")
+@click.option("--title", help="Title of the show.  [default: from the directory's name]")
 @verbosity_options
 def init(folder: Path, title: str | None, quiet: bool) -> None:
-    """Make a new show in FOLDER: podcaster.toml, voices, sounds, a cover and a first article."""
+    """Create a show in FOLDER: podcaster.toml, voices, sounds, a cover and a first article."""
     from podcaster.episodes.starter import create_show
 
     create_show(folder, one_line(title or "") or _title_from(folder))

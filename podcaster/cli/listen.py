@@ -1,4 +1,4 @@
-"""`podcaster listen`: a sound report that a person can read, and a picture."""
+"""`podcaster listen`: measure an audio file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 import click
 
 from podcaster.cli.options import json_option, verbosity_options
-from podcaster.cli.terminal import duration, one_line, print_json
+from podcaster.cli.terminal import duration, examples, one_line, print_json
 
 if TYPE_CHECKING:
     from podcaster.sound.studio import SoundReport
 
 
-@click.command(epilog="Example: podcaster listen episode.mp3 --picture episode.png")
+@click.command(epilog=examples("podcaster listen episode.mp3 --picture episode.png"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--picture",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="PNG",
-    help="Draw the waveform with chapters and silences.",
+    help="Draw the waveform with chapters and silences to this file.",
 )
 @json_option
 @verbosity_options
 def listen(file: Path, picture: Path | None, as_json: bool, quiet: bool) -> None:
-    """Measure FILE as a listener hears it: loudness, peaks, silences, chapters."""
+    """Measure the audio of FILE: loudness, peaks, silences, chapters, speech rate."""
     from podcaster.sound import studio
 
     report = studio.listen(file)

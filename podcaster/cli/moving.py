@@ -6,19 +6,20 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
+from podcaster.cli.terminal import examples
 from podcaster.errors import CannotWrite
 
 
 @click.command(
     "import",
-    epilog="Example: podcaster import https://example.org/feed.xml --show ~/shows/old-one --audio",
+    epilog=examples("podcaster import https://example.org/feed.xml --show ~/shows/morning --audio"),
 )
 @click.argument("source", metavar="FEED")
 @show_option
 @click.option(
     "--audio",
     is_flag=True,
-    help="Download every episode's sound too; else it stays, and is named, where it is.",
+    help="Download the audio too. Without it, the feed keeps linking to the old addresses.",
 )
 @wait_option
 @json_option
@@ -26,10 +27,10 @@ from podcaster.errors import CannotWrite
 def import_feed(
     source: str, root: Path, audio: bool, wait: float, as_json: bool, quiet: bool
 ) -> None:
-    """Adopt the show and the episodes of FEED, an address or a file, guids and dates as they are.
+    """Import an existing podcast from FEED (a URL or a file), keeping its guids and dates.
 
-    A folder without a show gets one that says what the feed says of itself; an existing
-    podcaster.toml is not changed. Done again, only what is new is added.
+    If the directory has no show yet, one is created from the feed's own title, author and cover;
+    an existing podcaster.toml is not changed. Running it again adds new episodes only.
     """
     from podcaster.episodes.adopt import adopt
 
@@ -41,23 +42,24 @@ def import_feed(
         terminal.print_json(adopted)
     elif not quiet:
         made = terminal.count(len(adopted.episodes), "episode")
-        where = f", {adopted.elsewhere} with their sound elsewhere" if adopted.elsewhere else ""
-        click.echo(
-            f"{terminal.one_line(adopted.title)}: {made} adopted, {adopted.known} known before{where}"
+        where = (
+            f", {adopted.elsewhere} with audio at their old address" if adopted.elsewhere else ""
         )
+        title = terminal.one_line(adopted.title)
+        click.echo(f"{title}: {made} imported, {adopted.known} already known{where}")
 
 
-@click.command(epilog="Example: podcaster opml -o shows.opml")
+@click.command(epilog=examples("podcaster opml -o shows.opml"))
 @show_option
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to write it.  [default: standard output]",
+    help="File to write.  [default: standard output]",
 )
 @verbosity_options
 def opml(root: Path, output: Path | None, quiet: bool) -> None:
-    """Write the show's feeds as OPML 2.0, which podcast apps import."""
+    """Write the show's feeds as an OPML 2.0 file, which podcast apps can import."""
     from podcaster import feed
     from podcaster.episodes.adopt import to_opml
     from podcaster.show.showdir import ShowDir, write_whole
@@ -65,7 +67,10 @@ def opml(root: Path, output: Path | None, quiet: bool) -> None:
     directory = ShowDir(root)
     show = directory.show()
     if not show.base_url:
-        click.echo("warning: podcaster.toml: `base_url` is not set: no app reaches this", err=True)
+        click.echo(
+            "warning: podcaster.toml: `base_url` is not set, so apps cannot reach the feed",
+            err=True,
+        )
     text = to_opml(show, feed.feeds(show, directory.listings()))
     if output:
         if not output.absolute().parent.is_dir():

@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _at_home(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
-    """`--show=~/morning` and a crontab's PODCASTER_SHOW=~/morning: no shell opens these."""
+    """Expand `--show=~/morning` and a crontab's PODCASTER_SHOW=~/morning, which no shell does."""
     try:
         return value if value.exists() else value.expanduser()
     except RuntimeError:  # no such user
@@ -29,17 +29,19 @@ show_option = click.option(
     callback=_at_home,
     default=".",
     envvar="PODCASTER_SHOW",
-    help="The show directory: where podcaster.toml is.  [default: here]",
+    help="Show directory, with podcaster.toml.  [default: current directory]",
 )
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
-voice_option = click.option("--voice", metavar="NAME", help="Let this voice profile read it all.")
+voice_option = click.option("--voice", metavar="NAME", help="Read everything with this voice.")
 
 
 def _check_workers(ctx: click.Context, param: click.Parameter, value: str) -> str:
     if not re.fullmatch(r"auto|serial|((threads|processes):)?[1-9]\d{0,3}", value):
-        raise click.BadParameter(f"{value!r} is neither a number nor auto, serial, processes:N")
+        raise click.BadParameter(
+            f"{value!r} is not valid; use auto, a number of threads, or processes:N"
+        )
     return value
 
 
@@ -49,13 +51,15 @@ workers_option = click.option(
     callback=_check_workers,
     default="auto",
     show_default=True,
-    help="Threads that synthesise: a number, auto for what the machine has, or processes:N.",
+    help="Synthesise in parallel: auto, a number of threads, or processes:N.",
 )
 
 
 def _check_cluster(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is not None and not re.fullmatch(r"(tcp|tls|wss?|ucx)://\S+", value):
-        raise click.BadParameter(f"{value!r} is not a scheduler's address, such as tcp://host:8786")
+        raise click.BadParameter(
+            f"{value!r} is not a scheduler address; one looks like tcp://host:8786"
+        )
     return value
 
 
@@ -63,7 +67,7 @@ cluster_option = click.option(
     "--cluster",
     metavar="ADDRESS",
     callback=_check_cluster,
-    help="Synthesise on a Dask cluster: tcp://scheduler:8786.",
+    help="Synthesise on a Dask cluster, such as tcp://scheduler:8786.",
 )
 
 date_option = click.option(
@@ -71,7 +75,7 @@ date_option = click.option(
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="The edition's day, YYYY-MM-DD.  [default: today, in the show's time zone]",
+    help="Date of the edition, YYYY-MM-DD.  [default: today in the show's time zone]",
 )
 
 wait_option = click.option(
@@ -79,27 +83,27 @@ wait_option = click.option(
     type=click.FloatRange(min=0),
     default=0,
     metavar="SECONDS",
-    help="How long to wait for another run to finish.  [default: not at all, exit 75]",
+    help="How long to wait while another run uses the show.  [default: 0, exit 75]",
 )
 
 
 def verbosity_options(command: F) -> F:
     """Give a command `--quiet` (as `quiet`) and `--verbose`, which sets up logging."""
-    quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
     verbose = click.option(
         "-v",
         "--verbose",
         count=True,
         expose_value=False,
         callback=_set_up_logging,
-        help="Say more on standard error; twice for everything.",
+        help="Print details on standard error; -vv for debugging.",
     )
     return quiet(verbose(command))
 
 
 def _set_up_logging(ctx: click.Context, param: click.Parameter, count: int) -> None:
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(count, 2)]
-    # What libraries mutter about a page is for whoever asks for everything: an error is one line.
+    # Warnings of libraries are for -vv only: an error is one line.
     others = logging.WARNING if count > 1 else logging.CRITICAL
     words = logging.StreamHandler(sys.stderr)
     words.setFormatter(_Words("%(name)s: %(message)s"))
@@ -108,7 +112,7 @@ def _set_up_logging(ctx: click.Context, param: click.Parameter, count: int) -> N
 
 
 class _Words(logging.Formatter):
-    """A warning of ours reads like every other; only what is said to the curious has a place."""
+    """Our warnings read like every other; only debugging output names its module."""
 
     def format(self, record: logging.LogRecord) -> str:
         if record.levelno >= logging.WARNING and record.name.startswith("podcaster"):

@@ -1,4 +1,4 @@
-"""`podcaster publish`: the show's public files to where the world reads them."""
+"""`podcaster publish`: upload the show's public files."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
+from podcaster.cli.terminal import examples
 from podcaster.errors import BadConfig, CheckFailed
 
 if TYPE_CHECKING:
@@ -16,21 +17,21 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Example: podcaster publish --target s3://bucket/show   ·   podcaster publish --check"
+    epilog=examples("podcaster publish --target s3://bucket/show", "podcaster publish --check")
 )
 @show_option
 @click.option(
     "--target",
     metavar="ADDRESS",
     default="",
-    help="A folder, s3://…, sftp://…, webdav+https://…  [default: publish.target]",
+    help="A directory, s3://…, sftp://… or webdav+https://…  [default: publish.target]",
 )
-@click.option("--dry-run", is_flag=True, help="Only say what would be sent and removed.")
-@click.option("--all", "everything", is_flag=True, help="Send again what was sent before, too.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be uploaded and removed.")
+@click.option("--all", "everything", is_flag=True, help="Upload everything, not only what changed.")
 @click.option(
     "--check",
     is_flag=True,
-    help="Then fetch the published feed, as an app does, and ask for all that it names.",
+    help="Then fetch the published feed as an app does, and request every file it names.",
 )
 @wait_option
 @json_option
@@ -45,10 +46,10 @@ def publish(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Send what changed to the show's target: sound first, feeds last, then remove what has left.
+    """Upload what has changed to the show's target: audio first, feeds last, then removals.
 
-    Interrupted, it leaves the old feed working and goes on from there the next time. A show
-    without a target, whose files get to their place some other way, can be checked all the same.
+    If it is interrupted, the old feed keeps working and the next run continues from there.
+    A show without a target can still be checked.
     """
     from podcaster.publish import publish as send
     from podcaster.show.showdir import ShowDir
@@ -81,19 +82,19 @@ def publish(
 def _tell(published: "Published", dry_run: bool) -> None:
     if dry_run:
         for name in published.uploaded:
-            click.echo(f"send    {terminal.one_line(name)}")
+            click.echo(f"upload  {terminal.one_line(name)}")
         for name in published.removed:
             click.echo(f"remove  {terminal.one_line(name)}")
     would = "would be " if dry_run else ""
     click.echo(
-        f"{len(published.uploaded)} {would}sent ({published.size / 1e6:.1f} MB), "
+        f"{len(published.uploaded)} {would}uploaded ({published.size / 1e6:.1f} MB), "
         f"{len(published.removed)} {would}removed, {published.unchanged} unchanged",
         err=dry_run,
     )
 
 
 def _from_here(target: str) -> str:
-    """A folder on the command line is named from here; one in podcaster.toml, from the show."""
+    """Resolve a directory given on the command line; podcaster.toml's are relative to the show."""
     return str(Path(target).expanduser().absolute()) if target and "://" not in target else target
 
 
@@ -102,7 +103,9 @@ def _check(show: "Show") -> "CheckReport":
     from podcaster.show.showdir import FEED
 
     if not show.base_url:
-        raise BadConfig("podcaster.toml: `base_url` is not set: where the feed is published")
+        raise BadConfig(
+            "podcaster.toml: `base_url` is not set; --check needs the address of the published feed"
+        )
     return check_feed(f"{show.base_url.rstrip('/')}/{FEED}")
 
 
@@ -111,4 +114,4 @@ def _tell_check(report: "CheckReport") -> None:
         click.echo(terminal.one_line(fault))
     if not report.faults:
         episodes = terminal.count(report.episodes, "episode")
-        click.echo(f"{report.feed}: {episodes}, {report.checked} files, all well")
+        click.echo(f"{report.feed}: {episodes}, {report.checked} files, no faults")

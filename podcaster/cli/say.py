@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podcaster.cli.options import show_option, verbosity_options
+from podcaster.cli.terminal import examples
 from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Format, Script, Segment, Show, Story, Voice
 
@@ -24,9 +25,9 @@ def _check_format(ctx: click.Context, param: click.Parameter, output: Path) -> P
     return output
 
 
-@click.command(epilog='Example: podcaster say "Kyiv, 24 Feb. 2022" --voice anchor -o kyiv.mp3')
+@click.command(epilog=examples('podcaster say "Kyiv, 24 Feb. 2022" --voice anchor -o kyiv.mp3'))
 @click.argument("text")
-@click.option("--voice", metavar="NAME", help="A voice profile, or an engine as it is by default.")
+@click.option("--voice", metavar="NAME", help="A voice profile or an engine.")
 @click.option(
     "-o",
     "--output",
@@ -34,12 +35,12 @@ def _check_format(ctx: click.Context, param: click.Parameter, output: Path) -> P
     default="said.mp3",
     show_default=True,
     callback=_check_format,
-    help="The file to write: .mp3, .m4a or .opus.",
+    help="File to write: .mp3, .m4a or .opus.",
 )
 @show_option
 @verbosity_options
 def say(text: str, voice: str | None, output: Path, root: Path, quiet: bool) -> None:
-    """Say TEXT as an episode would: figures, names and levels included."""
+    """Speak TEXT as an episode would, with its figures, names and levels."""
     from podcaster.episodes.inputs import user_store
     from podcaster.speech.workers import open_executor
 
@@ -107,7 +108,7 @@ def _script(text: str, voice: Voice) -> Script:
         )
     )
     if not segments:
-        raise BadInput("there is nothing to say in the text")
+        raise BadInput("TEXT has nothing that can be spoken; give a word or a sentence")
     story = Story(title=text[:60], identity=text, segments=segments)
     # The day is not spoken, and nothing is kept of this script.
     return Script(title=text[:60], day=date.min, language=voice.language, stories=(story,))

@@ -1,4 +1,4 @@
-"""`podcaster schedule`: every morning, by cron or by systemd."""
+"""`podcaster schedule`: run the daily edition by cron or systemd."""
 
 import shutil
 from datetime import UTC, datetime, time
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from podcaster.cli.options import show_option
+from podcaster.cli.terminal import examples
 
 if TYPE_CHECKING:
     from podcaster.daily.schedule import CronTab, Plan, Timer
@@ -16,16 +17,16 @@ with_option = click.option(
     "--with",
     "keeper",
     type=click.Choice(["cron", "systemd"]),
-    help="Who starts the run.  [default: cron where there is one]",
+    help="What starts the run.  [default: cron if installed]",
 )
 
 
-@click.group(epilog="Example: podcaster schedule install --at 06:00   ·   podcaster schedule show")
+@click.group(epilog=examples("podcaster schedule install --at 06:00", "podcaster schedule show"))
 def schedule() -> None:
-    """Let `podcaster daily` run by itself."""
+    """Run `podcaster daily` automatically, by cron or systemd."""
 
 
-@schedule.command(epilog="Example: podcaster schedule install --at 05:30 --days mon,tue,wed")
+@schedule.command(epilog=examples("podcaster schedule install --at 05:30 --days mon,tue,wed"))
 @show_option
 @with_option
 @click.option(
@@ -33,25 +34,30 @@ def schedule() -> None:
     type=click.DateTime(["%H:%M"]),
     default="06:00",
     metavar="HH:MM",
-    help="When, by the clock of the show's time zone.  [default: 06:00]",
+    help="Time of day in the show's time zone.  [default: 06:00]",
 )
-@click.option("--days", default="", metavar="DAYS", help="Such as mon,wed,fri.  [default: all]")
+@click.option(
+    "--days",
+    default="",
+    metavar="DAYS",
+    help="Days of the week, such as mon,wed,fri.  [default: all]",
+)
 @click.option(
     "--catch-up",
     type=click.IntRange(0),
     default=3,
-    help="Missed days to make up for.  [default: 3]",
+    help="Missed days to catch up on.  [default: 3]",
 )
 @click.option(
     "--most-minutes",
     type=click.IntRange(1),
     default=180,
-    help="End a run that takes longer.  [default: 180]",
+    help="Stop a run that takes longer than this.  [default: 180]",
 )
 @click.option(
     "--env-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="NAME=value lines for the run: keys of speech services and of storage.",
+    help="File of NAME=value lines for the run, such as API keys.",
 )
 def install(
     root: Path,
@@ -62,7 +68,7 @@ def install(
     most_minutes: int,
     env_file: Path | None,
 ) -> None:
-    """Run `podcaster daily` for this show every day. Installed again, it replaces its own entry."""
+    """Schedule `podcaster daily` for this show. Running it again replaces the schedule."""
     plan = _plan(
         root,
         at=at.time(),
@@ -75,11 +81,11 @@ def install(
     _tell_next(plan)
 
 
-@schedule.command(epilog="Example: podcaster schedule show")
+@schedule.command(epilog=examples("podcaster schedule show"))
 @show_option
 @with_option
 def show(root: Path, keeper: str | None) -> None:
-    """Print what is installed for this show, and when it runs next."""
+    """Print the schedule of this show, and the next run."""
     from podcaster.daily.schedule import plan_from
 
     plan = _plan(root)
@@ -93,11 +99,11 @@ def show(root: Path, keeper: str | None) -> None:
         _tell_next(known)
 
 
-@schedule.command(epilog="Example: podcaster schedule remove")
+@schedule.command(epilog=examples("podcaster schedule remove"))
 @show_option
 @with_option
 def remove(root: Path, keeper: str | None) -> None:
-    """Take out what `podcaster schedule install` put in for this show, and nothing else."""
+    """Remove the schedule of this show, and nothing else."""
     done = keeper_of(keeper).remove(_plan(root))
     click.echo("removed" if done else "nothing was scheduled for this show")
 
@@ -111,7 +117,7 @@ def _plan(root: Path, **settings: Any) -> "Plan":
 
 
 def keeper_of(name: str | None) -> "CronTab | Timer":
-    """Who starts runs on this machine."""
+    """The scheduler of that name; by default, cron where it is installed."""
     from podcaster.daily.schedule import CronTab, Timer
 
     if name == "cron" or (name is None and shutil.which("crontab")):
@@ -128,7 +134,7 @@ def _weekdays(days: str) -> tuple[int, ...]:
     words = [word.strip().lower()[:3] for word in days.split(",")]
     unknown = [word for word in words if word not in numbers]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is no day; days are {', '.join(numbers)}")
+        raise click.BadParameter(f"{unknown[0]!r} is not a day; days are {', '.join(numbers)}")
     return tuple(sorted({numbers[word] for word in words}))
 
 

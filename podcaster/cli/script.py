@@ -1,4 +1,4 @@
-"""`podcaster script`: what would be said, to read, to check and to edit."""
+"""`podcaster script`: print the text an episode would speak."""
 
 import shlex
 from collections.abc import Iterator
@@ -16,22 +16,27 @@ from podcaster.cli.options import (
     verbosity_options,
     voice_option,
 )
+from podcaster.cli.terminal import examples
 from podcaster.errors import CannotWrite
 from podcaster.model import Script, Segment
 
 
 @click.command(
-    epilog="Example: podcaster script article.txt -o script.md, edit it, podcaster build script.md"
+    epilog=examples("podcaster script article.txt", "podcaster script article.txt -o script.md")
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    help="Write the script here as Markdown, to be edited and given to `podcaster build`.",
+    help="Write the script as Markdown; edit it and pass it to `podcaster build`.",
 )
-@click.option("--diff", is_flag=True, help="Show written beside spoken, and what got lost.")
-@click.option("--unknown", is_flag=True, help="List words that no pronouncing dictionary knows.")
+@click.option(
+    "--diff", is_flag=True, help="Compare written and spoken text, and list what is missing."
+)
+@click.option(
+    "--unknown", is_flag=True, help="List words that are not in the pronouncing dictionary."
+)
 @show_option
 @voice_option
 @date_option
@@ -50,14 +55,13 @@ def script(
 ) -> None:
     """Print exactly what an episode of ARTICLEs would say.
 
-    An ARTICLE is a text or HTML file, an address, or - for standard input; a script that was
-    written with -o and edited is read back.
+    An ARTICLE is a file, a URL, or - for standard input. A script written with -o is read back.
     """
     from podcaster import load_show, write_script
     from podcaster.cli.articles import read
 
     if bool(output) + diff + unknown > 1:
-        raise click.UsageError("-o, --diff and --unknown answer differently; choose one of them")
+        raise click.UsageError("-o, --diff and --unknown cannot be combined; choose one")
     show = with_voice(load_show(root), voice)
     reading = read(articles, show, one_voice=bool(voice))
     said = reading.script or write_script(reading.articles, show, day=day.date() if day else None)
@@ -99,7 +103,7 @@ def _save(said: Script, output: Path) -> None:
 
 
 def _tell(said: Script, *, pause: int) -> None:
-    """A sentence a line, an empty line where the voice rests for longer than after a sentence."""
+    """Print one sentence per line, and an empty line at each longer pause."""
     line = ""
     for segment in said.segments:
         line = f"{line} {segment.spoken}".strip()
@@ -132,14 +136,14 @@ def _tell_differences(said: Script, *, as_json: bool) -> None:
                 click.echo(f"missing  {terminal.one_line(', '.join(lost))}")
             click.echo()
     count = sum(bool(lost) for _, lost in found)
-    verdict = "Nothing is lost."
+    verdict = "Nothing is missing."
     if count:
-        verdict = f"{count} of them {'loses' if count == 1 else 'lose'} something."
-    click.echo(f"{changed} of {len(found)} segments are said otherwise than written. {verdict}")
+        verdict = f"{count} of them {'misses' if count == 1 else 'miss'} something."
+    click.echo(f"{changed} of {len(found)} segments are spoken other than written. {verdict}")
 
 
 def _differs(segment: Segment) -> bool:
-    """By more than marks and capitals."""
+    """Whether written and spoken differ in more than punctuation and capitals."""
     return list(_letters(segment.written)) != list(_letters(segment.spoken))
 
 

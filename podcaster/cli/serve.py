@@ -1,4 +1,4 @@
-"""`podcaster serve`: the show over HTTP, for trying it and for the home network."""
+"""`podcaster serve`: serve the show over HTTP."""
 
 import re
 from functools import partial
@@ -7,38 +7,44 @@ from pathlib import Path
 import click
 
 from podcaster.cli.options import show_option, verbosity_options
+from podcaster.cli.terminal import examples
 
 
 def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
     if token and not re.fullmatch(r"[A-Za-z0-9_-]{8,128}", token):
-        raise click.BadParameter("a token is 8 letters, digits, - or _ at least")
+        raise click.BadParameter("a token is 8 to 128 letters, digits, - or _")
     return token
 
 
-@click.command(epilog="Example: podcaster serve --host 0.0.0.0")
+@click.command(epilog=examples("podcaster serve --host 0.0.0.0"))
 @show_option
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Where to listen: 0.0.0.0 lets phones on your network subscribe; "
-    "as it is, only this computer can.",
+    help="Address to listen on; 0.0.0.0 lets phones on your network subscribe.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on.",
+)
 @click.option(
     "--token",
     metavar="WORD",
     default="",
     envvar="PODCASTER_TOKEN",
     callback=_check_token,
-    help="A secret first part of every address: who does not know it finds nothing.",
+    help="Secret that every address starts with; without it, nothing is found.",
 )
 @verbosity_options
 def serve(root: Path, host: str, port: int, token: str, quiet: bool) -> None:
-    """Serve the show's public files until Ctrl-C, the feed under the address it is asked at.
+    """Serve the show over HTTP, to try it or to subscribe on the home network.
 
-    Prints the feed's address, and a QR code of it when the network can reach it. Nothing but
-    feeds, pages, sound and what they name is handed out.
+    Prints the feed's address, with a QR code if other devices can reach it. Only feeds, pages,
+    audio and the files they name are served. Stop it with Ctrl-C.
     """
     from podcaster.episodes import catalogue
     from podcaster.publish import serve as server
@@ -68,8 +74,8 @@ def _announce(base: str) -> None:
     click.echo(f"{base}/feed.xml")
     if is_loopback(base):
         click.echo(
-            "Only this computer can reach it; --host 0.0.0.0 opens it to your network.", err=True
+            "Only this computer can reach it; use --host 0.0.0.0 for your network.", err=True
         )
     else:
         click.echo(qr_code(f"{base}/feed.xml"), nl=False)
-    click.echo(f"Page: {base}/   ·   Ctrl-C ends it.", err=True)
+    click.echo(f"Page: {base}/   ·   Ctrl-C stops.", err=True)

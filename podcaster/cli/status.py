@@ -1,4 +1,4 @@
-"""`podcaster status`: how the show is doing."""
+"""`podcaster status`: print the state of a show."""
 
 import shutil
 from collections.abc import Mapping
@@ -10,22 +10,23 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option
+from podcaster.cli.terminal import examples
 
 
-@click.command(epilog="Example: podcaster status --runs 30")
+@click.command(epilog=examples("podcaster status --runs 30"))
 @show_option
 @click.option(
-    "--runs", type=click.IntRange(1), default=7, help="How many of the last runs.  [default: 7]"
+    "--runs", type=click.IntRange(1), default=7, help="Number of recent runs to show.  [default: 7]"
 )
 @json_option
 def status(root: Path, runs: int, as_json: bool) -> None:
-    """Show the last runs and what failed in them, the next one, the episodes, cache and disk."""
+    """Show recent and next runs, failures, episodes, cache and disk space."""
     facts = _facts(root, runs)
     if as_json:
         terminal.print_json(facts)
         return
     cache = facts["cache"]
-    told = {
+    summary = {
         "episodes": facts["episodes"],
         "newest": facts["newest"] or "none",
         "next run": facts["next_run"] or "not scheduled",
@@ -33,7 +34,7 @@ def status(root: Path, runs: int, as_json: bool) -> None:
         f"{cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
         "disk free": f"{facts['disk_free'] / 1e9:.1f} GB",
     }
-    for name, value in told.items():
+    for name, value in summary.items():
         click.echo(f"{name + ':':<12} {terminal.one_line(str(value))}")
     for run in facts["runs"]:
         mark = "✗" if run.get("exit_code") else "✓"

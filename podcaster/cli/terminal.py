@@ -1,4 +1,4 @@
-"""What the command line says: safe for a terminal, plain without one."""
+"""Terminal output: safe text, JSON, counts, progress."""
 
 import os
 import re
@@ -16,12 +16,12 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 
 def one_line(text: str) -> str:
-    """Fold to one line without control characters: titles and names come from outside."""
+    """Fold to one line without control characters; titles and names come from outside."""
     return _UNSAFE.sub("\ufffd", " ".join(text.split()))
 
 
 def print_json(value: Any) -> None:
-    """Write a record, or a mapping of records, as JSON on standard output."""
+    """Print a record, or a mapping of records, as JSON."""
     import msgspec
 
     encoded = msgspec.json.encode(value, enc_hook=str, order="deterministic")
@@ -40,9 +40,15 @@ def duration(milliseconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def examples(*commands: str) -> str:
+    r"""The end of a help text: each command on a line of its own, never wrapped (click's `\b`)."""
+    heading = "Example:" if len(commands) == 1 else "Examples:"
+    return "\n".join(("\b", heading, *(f"  {command}" for command in commands)))
+
+
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator["Progress | None"]:
-    """A bar a stage on standard error when a terminal is watching; nothing otherwise."""
+    """Show a bar per stage on standard error if it is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield None
         return

@@ -7,14 +7,15 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
+from podcaster.cli.terminal import examples
 
 
-@click.command(epilog="Example: podcaster feed --show ~/shows/morning")
+@click.command(epilog=examples("podcaster feed --show ~/shows/morning"))
 @show_option
 @wait_option
 @verbosity_options
 def feed(root: Path, wait: float, quiet: bool) -> None:
-    """Write feed.xml, the pages and the transcripts anew from podcaster.toml and the manifests.
+    """Regenerate feed.xml, pages and transcripts from podcaster.toml and the manifests.
 
     An unchanged show gives the same bytes.
     """
@@ -30,15 +31,17 @@ def feed(root: Path, wait: float, quiet: bool) -> None:
         click.echo(directory.root / FEED)
 
 
-@click.command(epilog="Example: podcaster check --audio --show ~/shows/morning")
+@click.command(epilog=examples("podcaster check --audio --show ~/shows/morning"))
 @show_option
-@click.option("--audio", is_flag=True, help="Decode all audio too: loudness, peaks, silences.")
+@click.option(
+    "--audio", is_flag=True, help="Decode all audio too, and check loudness, peaks and silences."
+)
 @json_option
 @verbosity_options
 def check(root: Path, audio: bool, as_json: bool, quiet: bool) -> None:
-    """Verify podcaster.toml, cover, sounds, manifests, files and feed; exit 1 on any fault.
+    """Verify configuration, cover, sounds, manifests, files and feed. Exits with 1 on any fault.
 
-    Notes on what could be better are no faults.
+    A note is a suggestion, not a fault.
     """
     from podcaster.episodes.inspection import inspect
     from podcaster.show.showdir import ShowDir
@@ -53,19 +56,19 @@ def check(root: Path, audio: bool, as_json: bool, quiet: bool) -> None:
                 kind = "fault" if finding.fault else "note"
                 click.echo(f"{kind}: {terminal.one_line(str(finding))}")
         if not quiet:
-            click.echo(terminal.count(faults, "fault") if faults else "The show is whole.")
+            click.echo(terminal.count(faults, "fault") if faults else "No faults.")
     if faults:
         raise click.exceptions.Exit(1)
 
 
-@click.command(epilog="Example: podcaster prune --dry-run")
+@click.command(epilog=examples("podcaster prune --dry-run"))
 @show_option
-@click.option("--dry-run", is_flag=True, help="Only say which episodes would go.")
+@click.option("--dry-run", is_flag=True, help="Only list the episodes that would be removed.")
 @wait_option
 @json_option
 @verbosity_options
 def prune(root: Path, dry_run: bool, wait: float, as_json: bool, quiet: bool) -> None:
-    """Remove what [retention] does not keep: from the feed first, then from the disk."""
+    """Remove the episodes that [retention] no longer keeps, from the feed first, then from disk."""
     from podcaster import load_show
     from podcaster.daily import prune as remove
     from podcaster.episodes.inputs import today
@@ -81,19 +84,20 @@ def prune(root: Path, dry_run: bool, wait: float, as_json: bool, quiet: bool) ->
             click.echo("nothing to remove")
 
 
-@click.group(epilog="Example: podcaster cache info")
+@click.group(epilog=examples("podcaster cache info"))
 def cache() -> None:
-    """Look at the clips that are kept so that nothing is spoken twice, or remove them.
+    """Show or clear the clip cache.
 
-    All shows of a user share them; PODCASTER_CACHE names another folder.
+    Synthesised sentences are kept so that none is synthesised twice. All shows of a user share
+    the cache; PODCASTER_CACHE sets its directory.
     """
 
 
-@cache.command(epilog="Example: podcaster cache info --json")
+@cache.command(epilog=examples("podcaster cache info --json"))
 @json_option
 @verbosity_options
 def info(as_json: bool, quiet: bool) -> None:
-    """Say where the cache is, and how full."""
+    """Print the location and size of the cache."""
     from podcaster.episodes.inputs import user_store
 
     facts = user_store().info()
@@ -106,11 +110,11 @@ def info(as_json: bool, quiet: bool) -> None:
         click.echo(f"{facts.entries} clips, {room}")
 
 
-@cache.command(epilog="Example: podcaster cache clear")
+@cache.command(epilog=examples("podcaster cache clear"))
 @json_option
 @verbosity_options
 def clear(as_json: bool, quiet: bool) -> None:
-    """Remove all clips, but for those that a running build may be using."""
+    """Remove all clips except those a running build may be using."""
     from podcaster.episodes.inputs import user_store
 
     store = user_store()
@@ -119,4 +123,4 @@ def clear(as_json: bool, quiet: bool) -> None:
     if as_json:
         terminal.print_json({"removed": gone, "in_use": left})
     elif not quiet:
-        click.echo(f"{gone} clips removed" + (f", {left} in use are left" if left else ""))
+        click.echo(f"{gone} clips removed" + (f", {left} in use kept" if left else ""))

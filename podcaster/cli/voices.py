@@ -1,4 +1,4 @@
-"""`podcaster voices`: who can speak here, and what the others lack."""
+"""`podcaster voices`: list and install voices."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options
+from podcaster.cli.terminal import examples
 from podcaster.errors import EngineUnavailable, NotFound, PodcasterError
 from podcaster.model import Voice
 from podcaster.speech.engines import Offer
@@ -15,19 +16,19 @@ from podcaster.speech.engines import Offer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileState:
-    """A voice profile of the show, and whether it can speak on this machine."""
+    """A voice profile of the show, and whether it works on this machine."""
 
     name: str
     engine: str
     language: str
     fallback: str | None
     missing: str
-    """What is in the way; empty when it can speak."""
+    """What prevents it from speaking; empty when it can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineState:
-    """An engine, and what it has to offer on this machine."""
+    """An engine and its voices on this machine."""
 
     name: str
     revision: str
@@ -37,16 +38,16 @@ class EngineState:
 
 @click.group(
     invoke_without_command=True,
-    epilog="Example: podcaster voices --json   ·   podcaster voices install emma",
+    epilog=examples("podcaster voices", "podcaster voices install emma"),
 )
 @show_option
 @json_option
 @verbosity_options
 @click.pass_context
 def voices(context: click.Context, root: Path, as_json: bool, quiet: bool) -> None:
-    """List the show's voices and all engines, and say what those lack that cannot run.
+    """List the show's voices and the engines, and what is missing for those that cannot run.
 
-    No model is loaded and no network is asked. With --quiet only what cannot run is named.
+    Needs no network and loads no model. With --quiet, lists only what cannot run.
     """
     if context.invoked_subcommand:
         return
@@ -62,13 +63,13 @@ def voices(context: click.Context, root: Path, as_json: bool, quiet: bool) -> No
         click.echo(line)
 
 
-@voices.command(epilog="Example: podcaster voices install emma")
+@voices.command(epilog=examples("podcaster voices install emma"))
 @click.argument("name")
 @verbosity_options
 def install(name: str, quiet: bool) -> None:
-    """Fetch a voice, verify it, and keep it for all shows of this user.
+    """Download and verify a voice for all shows of this user.
 
-    NAME is one of hibari's (emma, fenrir, fable, kore) or of Piper's, such as en_GB-alba-medium.
+    NAME is a hibari voice (emma, fenrir, fable, kore) or a Piper voice such as en_GB-alba-medium.
     """
     from podcaster.speech import engines
 
@@ -79,19 +80,19 @@ def install(name: str, quiet: bool) -> None:
             continue
         if isinstance(engine, engines.Installing) and engine.can_install(name):
             if not quiet:
-                click.echo(f"{engine_name}: fetching {name} …", err=True)
+                click.echo(f"{engine_name}: downloading {name} …", err=True)
             path = engine.install(name)
             if not quiet:
                 click.echo(path)
             return
     raise NotFound(
-        f"no engine has a voice named '{name}'; hibari's are emma, fenrir, fable and kore, "
-        f"Piper's have names like en_GB-alba-medium"
+        f"no engine has a voice named '{name}'; hibari has emma, fenrir, fable and kore, "
+        f"Piper has names like en_GB-alba-medium"
     )
 
 
 def _profiles(root: Path) -> Mapping[str, Voice]:
-    """The show's profiles; where there is no show there are none."""
+    """The show's profiles; none outside a show."""
     from podcaster.show.config import load_show
 
     try:
@@ -154,9 +155,9 @@ def _profile_lines(profiles: list[ProfileState]) -> Iterator[str]:
         yield "Voices of this show"
     for voice in profiles:
         state = voice.missing or "ready"
-        fallback = f", falls back on {voice.fallback}" if voice.fallback else ""
-        told = f"{voice.engine}, {voice.language}{fallback}: {terminal.one_line(state)}"
-        yield f"  {terminal.one_line(voice.name):<12} {told}"
+        fallback = f", fallback {voice.fallback}" if voice.fallback else ""
+        state_line = f"{voice.engine}, {voice.language}{fallback}: {terminal.one_line(state)}"
+        yield f"  {terminal.one_line(voice.name):<12} {state_line}"
     if profiles:
         yield ""
 
@@ -170,8 +171,8 @@ def _engine_lines(found: list[EngineState]) -> Iterator[str]:
 
 
 def _summary(offers: tuple[Offer, ...]) -> str:
-    """Few voices by name, many by number."""
+    """Name up to six voices and count the rest."""
     here = [offer.name for offer in offers if offer.installed]
     more = [offer.name for offer in offers if not offer.installed]
-    told = f"voices: {', '.join(here[:6])}" + (f" and {len(here) - 6} more" if here[6:] else "")
-    return told + (f"; to be installed: {', '.join(more)}" if more else "")
+    listed = f"voices: {', '.join(here[:6])}" + (f" and {len(here) - 6} more" if here[6:] else "")
+    return listed + (f"; can be installed: {', '.join(more)}" if more else "")

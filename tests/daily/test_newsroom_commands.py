@@ -117,7 +117,7 @@ def test_a_saved_page_is_told_in_the_next_edition(
     make_show(show, more='\n[[sources]]\nname = "saved"\nsaved = true\nprivate = true\n')
     assert run(["add", site.url(item.path)]) == 0
     assert run(["add", site.url(item.path)]) == 0
-    assert "is there already" in capsys.readouterr().out
+    assert "already saved" in capsys.readouterr().out
     assert run(["daily", "--workers", "1"]) == 0
     assert ": 1 story, " in capsys.readouterr().out
 

@@ -218,7 +218,7 @@ def test_the_command_says_what_it_did(
 ) -> None:
     assert run(["import", f"{host}/old.xml", "--show", str(tmp_path / "show")]) == 0
     said = capsys.readouterr()
-    assert "Hour: 3 episodes adopted, 0 known before, 3 with their sound elsewhere" in said.out
+    assert "3 episodes imported, 0 already known, 3 with audio at their old address" in said.out
     assert "without sound" in said.err
     config = tomllib.loads((tmp_path / "show/podcaster.toml").read_text())
     assert config["title"] == 'The "Lantern" \\ Hour'

@@ -31,7 +31,7 @@ def test_a_published_show_passes_its_own_check(
         root = real_show(tmp_path / "show", OLD, base=f"{base}/", more=TARGET).root
         assert run(["publish", "--show", str(root), "--check"]) == 0
         said = capsys.readouterr().out
-        assert "sent (" in said
+        assert "uploaded (" in said
         assert "1 episode, " in said
         next((tmp_path / "site/episodes" / OLD).glob("*.mp3")).unlink()
         assert run(["publish", "--show", str(root), "--check"]) == 1
@@ -56,7 +56,7 @@ def test_a_dry_run_names_what_it_would_do(
 ) -> None:
     assert run(["publish", "--show", str(root), "--dry-run"]) == 0
     said = capsys.readouterr().out
-    assert "send    feed.xml" in said
+    assert "upload  feed.xml" in said
     assert not (tmp_path / "site").exists()
 
 

@@ -70,7 +70,7 @@ def test_the_difference_is_shown(show: Path, capsys: pytest.CaptureFixture[str])
     assert (
         "written  It cost $4.2bn, which is 12% more than planned.\nspoken   It cost four" in shown
     )
-    assert shown.endswith("Nothing is lost.\n")
+    assert shown.endswith("Nothing is missing.\n")
 
 
 def test_what_the_spoken_form_loses_is_named(
@@ -84,7 +84,7 @@ def test_what_the_spoken_form_loses_is_named(
     assert run(["script", "script.md", "--diff"]) == 0
     shown = capsys.readouterr().out
     assert "missing  " in shown
-    assert "1 of them loses something." in shown
+    assert "1 of them misses something." in shown
 
 
 def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> None:

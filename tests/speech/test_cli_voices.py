@@ -57,7 +57,7 @@ def test_voices_say_what_is_missing(show: Path, capsys: pytest.CaptureFixture[st
 def test_voices_are_told_in_words(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = answered(capsys, "voices", "--show", show)
     assert "  beep         tone, en: ready\n" in told
-    assert "german       hibari, de, falls back on beep: hibari does not speak" in told
+    assert "german       hibari, de, fallback beep: hibari does not speak" in told
 
 
 def test_voices_need_no_show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +106,7 @@ def test_say_takes_an_engine_for_a_voice(
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["   "], 65, "nothing to say"),
+        (["   "], 65, "nothing that can be spoken"),
         (["Hello.", "--voice", "nobody"], 66, "no voice named 'nobody'"),
         (["Hello.", "--voice", "anchor"], 78, "did you mean `speed`?"),
         (["Hello.", "--voice", "lost"], 69, "voices install en_GB-nobody-low"),
