@@ -3,13 +3,13 @@
 import re
 
 from podcaster.languages.sentences.abbreviations import Abbreviations, is_in, words
-from podcaster.languages.sentences.attribution import is_attributed
-from podcaster.languages.sentences.glued import end_of_glued
 from podcaster.languages.sentences.stops import (
     BULLETS,
     OPENERS,
     QUOTES,
     Stop,
+    end_of_glued,
+    is_attributed,
     is_starter,
     without_openers,
 )

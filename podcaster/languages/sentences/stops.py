@@ -10,7 +10,6 @@ REACH = 250
 OPENERS = "\"'`“”‘„‚«‹»›([{¿¡「『（【*_"
 BULLETS = "•⁃▪◦‣●∙"
 QUOTES = frozenset("\"'”’»›“")
-
 STOP = re.compile(
     r"(?P<mark>\.(?:\s\.)+\.*|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+|(?<=\w)(?:[—–]|\s?--?)(?=[\"”]\s))"
     r"(?P<close>['\"’”»›“)\]}」』）】*_]*(?:\s»(?!\w))?(?:\[\d{1,3}\])*(?:\s?[®™\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)*)"
@@ -19,6 +18,19 @@ SPACED_OPENER = re.compile(r"\A[«“\"]\s+")
 """French puts a space inside its quotation marks; elsewhere a typist or a link did."""
 LAST_WORD = re.compile(r"\S{1,40}$")
 FIRST_WORD = re.compile(r"\w[\w'’.-]{0,40}")
+SAID = (
+    r"(?:said|says|asked|asks|told|added|adds|wrote|writes|tweeted|replied|replies|testified"
+    r"|recalled|explained|exclaimed|shouted|cried|joked|quipped|insisted|warned|declared|continued"
+    r"|concluded|wondered|remarked|answered|responded|commented|stated|announced|thought|whispered)"
+)
+NAMED = r"(?!(?:He|She|They|We|I|It)\b)(?:(?:[A-Z][\w.'’-]*|the|of|de|von|van|der|al|and)\s+){1,6}?"
+APPOSED = r"(?:(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]*,\s[^.!?,\"“”]{1,60},\s)"
+"""A name with who that is: `Reed, the coach, asked`."""
+ATTRIBUTION = re.compile(rf"(?:{NAMED}|{APPOSED})" + SAID + r"\b(?!\s+that\b|,\s+[\"“])")
+WHOLE_ATTRIBUTION = re.compile(NAMED + SAID + r"(?:\s\w+ly)?\s?[.;]")
+FOOTNOTE = re.compile(r"(?:\d{1,3}(?:[ ,–-] ?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?= [\"“‘(]?[A-Z])")
+NEXT_WORD = re.compile(r"[\"'“‘]?(?:[A-Z][a-z]+(?:['’][a-z]+)?|[AI])(?=[\s,;:.'’]|$)")
+DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +76,43 @@ def is_starter(following: str, table: Abbreviations) -> bool:
         return False
     plain = word[0].replace("’", "'").rstrip("'.-").lower()
     return plain in table.starters and not (len(plain) == 1 and word[0].endswith("."))
+
+
+def is_attributed(stop: Stop, following: str) -> bool:
+    """`"Why?" Smith asked` is one sentence; after a full stop only when nothing else follows."""
+    pattern = WHOLE_ATTRIBUTION if stop.mark == "." else ATTRIBUTION
+    return bool(pattern.match(following))
+
+
+def end_of_glued(stop: Stop, table: Abbreviations) -> int | None:
+    """The offset at which the sentence ends, or None: most points inside words end nothing."""
+    before = stop.text[max(stop.begin, stop.start - 1) : stop.start]
+    note = FOOTNOTE.match(stop.rest)
+    if note and not stop.close and (before.isalpha() or before == ")"):
+        return stop.end + note.end()
+    token = stop.token
+    if "@" in token or "/" in token or not NEXT_WORD.match(stop.rest) or DOMAIN.match(stop.rest):
+        return None
+    if _ends_word(token) or (stop.close and before.isalpha()):
+        return stop.end - _openers(stop)
+    may_end = _ends_name_or_figure(token) and stop.said.strip() != token
+    return stop.end - _openers(stop) if may_end and is_starter(stop.rest, table) else None
+
+
+def _ends_word(token: str) -> bool:
+    last = token[-3:]
+    return (len(last) == 3 and last.isalpha() and last.islower()) or token[-1:] in {")", "%"}
+
+
+def _ends_name_or_figure(token: str) -> bool:
+    """`NASA`, `U.S`, `reed.com`, `2018` and `$5.99`."""
+    letters = token.replace(".", "")
+    is_figure = len(token) > 1 and token[-2:].isdigit()
+    return is_figure or (len(letters) > 1 and letters.isalpha())
+
+
+def _openers(stop: Stop) -> int:
+    """How many of the marks taken for closing ones open what follows: `he said.“We will`."""
+    last = stop.close[-1:]
+    is_even = last == '"' and stop.said.count('"') % 2 == 0
+    return 1 if last in {"“", "‘"} or is_even else 0

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from podcaster import languages
 from podcaster.languages.records import SpokenWords
-from podcaster.script.spoken import characters, footnotes, identifiers, pauses
+from podcaster.script.spoken import characters, pauses, unspoken
 from podcaster.script.spoken.continental import dates
 from podcaster.script.spoken.continental.numbers import commas_to_points
 from podcaster.script.spoken.continental.reader import Reader
@@ -43,7 +43,7 @@ def _round(text: str, reader: Reader | None) -> str:
     text = pauses.squeeze(characters.plain_characters(text, joiners=True))
     if reader is None:
         return unicodedata.normalize("NFC", text)
-    return reader.read(identifiers.identifiers(footnotes.footnotes(text)))
+    return reader.read(unspoken.identifiers(unspoken.footnotes(text)))
 
 
 @lru_cache(maxsize=32)

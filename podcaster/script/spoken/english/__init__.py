@@ -3,35 +3,25 @@
 import re
 from collections.abc import Callable
 
-from podcaster.script.spoken import characters, footnotes, identifiers, pauses
+from podcaster.script.spoken import characters, pauses, unspoken
 from podcaster.script.spoken.english import (
     abbreviations,
     acronyms,
-    address,
-    british,
     cardinals,
     codes,
-    compounds,
-    coordinates,
     dates,
     fractions,
-    imperial,
-    magnitudes,
+    marked_measures,
     money,
-    numeric_dates,
-    ordinals,
-    percent,
+    places,
     references,
     roman,
     scores,
-    states,
     symbols,
     telephone,
-    temperature,
     times,
     titles,
     units,
-    versions,
     web,
     years,
 )
@@ -42,14 +32,14 @@ FIGURE = re.compile(r"\d")
 # The order is the substance: most errors of such tools are a unit that takes the "m" of a
 # magnitude, an abbreviation that takes the dot of an address.
 BEFORE: tuple[Pass, ...] = (
-    identifiers.identifiers,
-    footnotes.footnotes,
+    unspoken.identifiers,
+    unspoken.footnotes,
     web.web,
-    compounds.compounds,
+    symbols.compounds,
     references.scripture,
     titles.saints,
     titles.titles,
-    states.states,
+    places.states,
     abbreviations.abbreviations,
     dates.weekdays,
 )
@@ -58,18 +48,18 @@ FIGURES: tuple[Pass, ...] = (
     symbols.comparisons,
     references.references,
     telephone.telephone,
-    coordinates.coordinates,
-    temperature.temperature,
+    marked_measures.coordinates,
+    marked_measures.temperature,
     money.money,
-    percent.percent,
-    numeric_dates.american_dates,
+    fractions.percent,
+    dates.american_dates,
     dates.dates,
-    dates.periods,
+    years.periods,
     times.times,
     years.decades,
-    magnitudes.magnitudes,
-    address.address,
-    imperial.imperial,
+    cardinals.magnitudes,
+    places.address,
+    marked_measures.imperial,
     units.units,
     years.spans,
     fractions.fractions,
@@ -77,8 +67,8 @@ FIGURES: tuple[Pass, ...] = (
     symbols.arithmetic,
     scores.records,
     scores.pairs,
-    versions.versions,
-    ordinals.ordinals,
+    codes.versions,
+    cardinals.ordinals,
     cardinals.plurals,
     codes.codes,
     cardinals.signed,
@@ -98,7 +88,7 @@ AFTER: tuple[Pass, ...] = (
 
 
 BRITISH: dict[Pass, Pass] = {
-    numeric_dates.american_dates: numeric_dates.british_dates,
+    dates.american_dates: dates.british_dates,
     scores.pairs: scores.british_pairs,
 }
 """The passes that the other side of the ocean does in its own way."""
@@ -109,7 +99,7 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
 
 
 WITH_FIGURES = {False: BEFORE + FIGURES, True: _gb(BEFORE + FIGURES)}
-WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, british.with_and)}
+WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, cardinals.with_and)}
 ROUNDS = 5
 """A mark that goes can bring words together that mean something: until nothing changes any more."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.script.spoken.english.openers import full_stop
+from podcaster.script.spoken.english.patterns import full_stop
 from podcaster.script.spoken.wordlist import pairs
 
 WORDS = pairs(

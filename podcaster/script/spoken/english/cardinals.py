@@ -1,9 +1,11 @@
-"""What numbers are left: cardinals, decimals, signs."""
+"""Numbers of no particular class: counts, magnitudes, ordinals, signs."""
 
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import NUMBER, WHOLE
+from podcaster.script.spoken.english.dates import MONTHS
+from podcaster.script.spoken.english.numbers import ONES, TENS
+from podcaster.script.spoken.english.patterns import DASH, MAGNITUDES, NUMBER, WHOLE
 
 LONG = re.compile(r"\d{16,}")
 SPACED = re.compile(
@@ -31,6 +33,35 @@ OPENING = re.compile(
     re.MULTILINE,
 )
 SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
+SHORT = re.compile(
+    rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?(?P<number>{NUMBER})\s?"
+    r"(?P<magnitude>bn|bln|tn|trn|mn|mln|mio|B(?=\s(?:[a-z]+s|people)\b)"
+    r"|(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[a-z]))(?!\w)"
+)
+THOUSANDS = re.compile(
+    r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
+)
+WORDS = re.compile(
+    rf"(?<![\w.,$£€])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?=[\s-](?:million|billion|trillion|thousand)\b)"
+)
+ORDINAL = re.compile(
+    r"(?<![\w.,$£€])(?<!\d-)(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
+)
+EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
+"""2nd/3rd Battalion: the stroke is a pause."""
+RANGE = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d{1,3}(?:st|nd|rd|th)\b)")
+"""18th-19th century."""
+_SMALL = "|".join([*ONES[1:], *TENS[2:]])
+_ORDINAL = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\\w+teenth|tenth|eleventh"
+    "|twelfth|\\w+tieth"
+)
+AFTER_HUNDRED = re.compile(rf"\bhundred (?=(?:{_SMALL}|{_ORDINAL})\b)")
+AFTER_SCALE = re.compile(
+    rf"\b(?P<scale>thousand|million|billion) (?=(?:{_SMALL}|{_ORDINAL})\b(?! (?:hundred|thousand"
+    rf"|million)))"
+)
+MONTH_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) (?=(?:twenty-|thirty-)?(?:{_ORDINAL})\b)")
 
 
 def long_numbers(text: str) -> str:
@@ -79,3 +110,48 @@ def _plural(match: re.Match[str]) -> str:
 def capitalised(text: str) -> str:
     """A sentence that began with a figure begins with a capital."""
     return OPENING.sub(lambda match: match[1] + match[2].upper(), text)
+
+
+def magnitudes(text: str) -> str:
+    """Thirty point one billion rupees."""
+    text = SHORT.sub(_short, text)
+    if "k" in text or "K" in text:
+        text = THOUSANDS.sub(_thousands, text)
+    if "illion" in text or "thousand" in text:
+        text = WORDS.sub(lambda match: f"{numbers.numeral(match['low'])} to {match['high']}", text)
+    return text
+
+
+def _short(match: re.Match[str]) -> str:
+    magnitude = MAGNITUDES[match["magnitude"].lower()]
+    words = f"{numbers.numeral(match['number'])} {magnitude}"
+    return f"{numbers.numeral(match['low'])} to {words}" if match["low"] else words
+
+
+def _thousands(match: re.Match[str]) -> str:
+    """20k is a sum; 5K and 10k are races, 4K a screen."""
+    figures = match["number"]
+    more = " plus" if match["more"] else ""
+    if figures in ("4", "5", "8", "10") or figures.startswith("0"):
+        return f"{numbers.numeral(figures)} K{more}"
+    return f"{numbers.numeral(figures)} thousand{more}"
+
+
+def ordinals(text: str) -> str:
+    """Twenty-first; a wrong ending ("21th") is forgiven."""
+    return ORDINAL.sub(_ordinal, RANGE.sub(" to ", EITHER.sub(", ", text)))
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    figures = match["number"].replace(",", "")
+    words = numbers.make_ordinal(numbers.integer(figures))
+    return f"{words}s" if match["s"] else words
+
+
+def with_and(text: str) -> str:
+    """One hundred and one, two thousand and five; March the twelfth."""
+    if "hundred " in text:
+        text = AFTER_HUNDRED.sub("hundred and ", text)
+    if "thousand " in text or "illion " in text:
+        text = AFTER_SCALE.sub(lambda match: f"{match['scale']} and ", text)
+    return MONTH_DAY.sub(lambda match: f"{match['month']} the ", text)

@@ -1,4 +1,4 @@
-"""Letters and figures grown together: G7, MI6, F-16, COVID-19, PS4, 4G, B2A23C, 22-man."""
+"""Letters and figures grown together: G7, F-16, COVID-19, 22-man, v2.1.3."""
 
 import re
 
@@ -18,6 +18,10 @@ FORMULA = re.compile(r"(?<![\w-])(?P<letters>NO|SO|IN|IT|US|AM|BE|HE|ME|PM|UN|EU
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
 SECOND_WAR = re.compile(r"\bWW([12])(?!\w)")
 RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
+V_NUMBER = re.compile(
+    r"(?<![\w.])(?P<word>[vV]ersion )?(?P<v>[vV])(?P<number>\d+(?:\.\d+)*)(?![\w])"
+)
+THREE_PARTS = re.compile(r"(?<![\w.,$£€])(?P<number>\d{1,5}(?:\.\d{1,5}){2,6})(?!\w)(?!\.\d)")
 
 
 def codes(text: str) -> str:
@@ -71,3 +75,21 @@ def _part(part: str, *, first: bool, within: bool) -> str:
     if len(part) > 3 and not (is_year or (len(part) == 4 and part.endswith("00"))):
         return numbers.digits(part)
     return numbers.integer(part) if first and not is_year else numbers.by_hundreds(part)
+
+
+def versions(text: str) -> str:
+    """Version two point one point three."""
+    if "v" in text or "V" in text:
+        text = V_NUMBER.sub(_version, text)
+    return THREE_PARTS.sub(lambda match: _points(match["number"]), text) if "." in text else text
+
+
+def _version(match: re.Match[str]) -> str:
+    """V2.1 is a version, a V8 an engine."""
+    if match["v"] == "V" and "." not in match["number"] and not match["word"]:
+        return match[0]
+    return f"{match['word'] or 'version '}{_points(match['number'])}"
+
+
+def _points(number: str) -> str:
+    return " point ".join(numbers.integer(part) for part in number.split("."))

@@ -1,10 +1,8 @@
-"""Dates with the name of a month, weekdays, quarters, half-years, eras."""
+"""Dates: with the name of a month, in figures, and weekdays."""
 
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.openers import full_stop
-from podcaster.script.spoken.english.patterns import AFTER, NO_NOUNS
 from podcaster.script.spoken.wordlist import words
 
 MONTHS = words(
@@ -26,7 +24,6 @@ _TO = (
 )
 _YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w-])(?!\.\d|,\d{3})"
 _EDGE = r"(?![\w])(?![.,:]\d|\s?[%°$£€])"
-
 DAY_MONTH = re.compile(
     rf"(?<![\w.,:$£€]){_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)"
     rf"(?:(?:,\s?|[\s-]){_YEAR})?"
@@ -51,21 +48,6 @@ LAST_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|(?<=\.m\. )(?:Sat|S
 WEEKDAY_RANGE = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
 )
-QUARTER = re.compile(
-    r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
-)
-QUARTERS = re.compile(r"\bQ([1-3])\s?[-–]\s?Q([2-4])(?!\w)")
-HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
-FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
-ERA = re.compile(
-    r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
-)
-ERA_SPAN = re.compile(
-    r"(?<![\w.,])(?P<ad>A\.?D\.?\s)?(?P<from>\d{1,4})(?P<era>\s(?:BCE?|AD|CE))?\s?[-–—]\s?"
-    r"(?P<to>\d{1,4})(?![\w,.]\d|\d)(?P<last>\s(?:BCE?|AD|CE)\b)?"
-)
-ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
-ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
@@ -83,10 +65,28 @@ LIVES_SPAN = re.compile(
 )
 """12 April 1820 – 3 May 1891."""
 AFTER_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|this|that)\s$", re.IGNORECASE)
-BEFORE_QUARTER = re.compile(
-    r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
+YEAR_FIRST = re.compile(
+    r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<time>T(?=\d)|(?![\w/-])(?!\.\d))"
 )
-ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+YEAR_LAST = re.compile(
+    r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
+    r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
+)
+AFTER_WEEKDAY = re.compile(
+    r"(?P<before>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tu(?:es?)?|Wed|Thu?r?s?|Fri|Sat|Sun)"
+    r"[.,]? )(?P<open>\()?(?P<a>0?[1-9]|[12]\d|3[01])"
+    r"/(?P<b>0?[1-9]|[12]\d|3[01])(?(open)\)|(?![\w/]| of\b))"
+)
+"""Tuesday 2/22: figures that are no fraction."""
+ON_DAY = re.compile(
+    r"(?P<before>\b(?:[Oo]n|[Ss]ince|[Uu]ntil) )(?P<month>[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])"
+    r"(?![\w/]|[.,]\d| (?:of|in\.|inch|odds|shot)\b|-)"
+)
+"""On 5/23: a day that is no month, too."""
+IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
+THIS_CENTURY = 50
+"""Two figures below this are years of this century."""
 
 
 def dates(text: str) -> str:
@@ -100,22 +100,6 @@ def dates(text: str) -> str:
     text = MONTH_YEAR.sub(_month_year, text)
     text = DATES_SPAN.sub(" to ", text)
     return SHORT_YEAR.sub(_month_year, text)
-
-
-def periods(text: str) -> str:
-    """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
-    if "Q" in text:
-        text = QUARTERS.sub(_quarters, text)
-        text = QUARTER.sub(_quarter, text)
-    if "H" in text:
-        text = HALF.sub(_half, text)
-    if "FY" in text:
-        text = FISCAL.sub(lambda match: f"fiscal year {_short_year(match['y'])}", text)
-    if not ERA_HINT.search(text):
-        return text
-    text = ERA_SPAN.sub(_era_span, text)
-    text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match)}", text)
-    return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
 
 
 def weekdays(text: str) -> str:
@@ -175,50 +159,83 @@ def _year_after(match: re.Match[str]) -> str:
 def _month_year(match: re.Match[str]) -> str:
     groups = match.groupdict()
     figures = groups.get("year")
-    year = numbers.year(figures) if figures else _short_year(match["short"])
+    year = numbers.year(figures) if figures else numbers.short_year(match["short"])
     return f"{month_name(match['month'])} {year}"
 
 
-def _short_year(figures: str) -> str:
-    figures = figures.lstrip("'")
-    if len(figures) == 4:
-        return numbers.year(figures)
-    return numbers.pair(figures)
+def american_dates(text: str) -> str:
+    """3/4/2024 → March 4, 2024."""
+    text = _months_and_weekdays(text, month_first=True)
+    if "/" in text:
+        text = ON_DAY.sub(
+            lambda match: f"{match['before']}{_name(match['month'])} {match['day']}", text
+        )
+    text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
+    return YEAR_LAST.sub(_month_first, text)
 
 
-def _quarters(match: re.Match[str]) -> str:
-    """Q1-Q3 → the first to third quarter."""
-    return f"the {ORDINALS[match[1]]} to {ORDINALS[match[2]]} quarter"
+def british_dates(text: str) -> str:
+    """3/4/2024 → 3 April 2024."""
+    text = _months_and_weekdays(text, month_first=False)
+    text = YEAR_FIRST.sub(lambda match: _british(match["day"], match) + _gap(match), text)
+    return YEAR_LAST.sub(_day_first, text)
 
 
-def _quarter(match: re.Match[str]) -> str:
-    """The third quarter of 2008; "its Q3 results" need no article."""
-    name = f"{ORDINALS[match['q'] or match['q2']]} quarter"
-    if not BEFORE_QUARTER.search(match.string, max(0, match.start() - 8), match.start()):
-        following = AFTER.match(match.string, match.end())
-        if match["y"] or not following or following[1] in NO_NOUNS:
-            name = f"the {name}"
-    return f"{name} of {_short_year(match['y'])}" if match["y"] else name
+def _months_and_weekdays(text: str, *, month_first: bool) -> str:
+    """05/2012 and Tuesday (2/22): dates that lack a part."""
+    if "/" not in text:
+        return text
+    text = IN_FIGURES.sub(lambda match: f"{_name(match['month'])} {match['year']}", text)
+    return AFTER_WEEKDAY.sub(lambda match: _after_weekday(match, month_first=month_first), text)
 
 
-def _half(match: re.Match[str]) -> str:
-    return f"the {ORDINALS[match['h'] or match['h2']]} half of {_short_year(match['y'])}"
-
-
-def _era_span(match: re.Match[str]) -> str:
-    """AD 43-410, 3000 BC-1000 BC, 500–428 BC: from one year to another."""
-    if not (match["ad"] or match["last"]):
+def _after_weekday(match: re.Match[str], *, month_first: bool) -> str:
+    month, day = (match["a"], match["b"]) if month_first else (match["b"], match["a"])
+    if int(month) > 12:
+        month, day = day, month
+    if int(month) > 12:
         return match[0]
-    return (
-        f"{match['ad'] or ''}{_era_year(match['from'])}{match['era'] or ''}"
-        f" to {_era_year(match['to'])}{match['last'] or ''}"
-    )
+    weekday = match["before"].rstrip(",. ")
+    return f"{WEEKDAYS.get(weekday, weekday)}, {_name(month)} {int(day)}"
 
 
-def _era_year(figures: str) -> str:
-    return numbers.year(figures) if len(figures) == 4 else numbers.cardinal(int(figures))
+def _gap(match: re.Match[str]) -> str:
+    return " " if match["time"] else ""
 
 
-def _era(match: re.Match[str]) -> str:
-    letters = ".".join(letter for letter in match[2].upper() if letter.isalpha())
-    return letters + (full_stop(match) if match[2].endswith(".") else "")
+def _month_first(match: re.Match[str]) -> str:
+    """Unless that cannot be, or the separator is the continental full stop."""
+    month, day = match["a"], match["b"]
+    if int(month) > 12 or (match["sep"] == "." and int(day) <= 12):
+        month, day = day, month
+    return _american(day, match, month) if _is_date(match, month) else match[0]
+
+
+def _day_first(match: re.Match[str]) -> str:
+    day, month = match["a"], match["b"]
+    if int(month) > 12:
+        month, day = day, month
+    return _british(day, match, month) if _is_date(match, month) else match[0]
+
+
+def _is_date(match: re.Match[str], month: str) -> bool:
+    """4-5-24 and 1.2.10 may be anything; a short year needs slashes."""
+    return int(month) <= 12 and (len(match["year"]) == 4 or match["sep"] == "/")
+
+
+def _american(day: str, match: re.Match[str], month: str | None = None) -> str:
+    return f"{_name(month or match['month'])} {int(day)}, {_year(match['year'])}"
+
+
+def _british(day: str, match: re.Match[str], month: str | None = None) -> str:
+    return f"{int(day)} {_name(month or match['month'])} {_year(match['year'])}"
+
+
+def _name(month: str) -> str:
+    return MONTHS[int(month) - 1]
+
+
+def _year(figures: str) -> str:
+    if len(figures) == 4:
+        return figures
+    return f"{20 if int(figures) < THIS_CENTURY else 19}{figures}"

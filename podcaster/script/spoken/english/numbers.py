@@ -144,3 +144,9 @@ def _below_hundred(number: int) -> str:
         return ONES[number]
     tens, ones = divmod(number, 10)
     return f"{TENS[tens]}-{ONES[ones]}" if ones else TENS[tens]
+
+
+def short_year(figures: str) -> str:
+    """A year of two figures or four: '84 → eighty-four."""
+    figures = figures.lstrip("'")
+    return year(figures) if len(figures) == 4 else pair(figures)

@@ -10,7 +10,6 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
 """A hyphen with a blank on one side only is a sign, or somebody's slip."""
-
 MAGNITUDES = pairs(
     """
     k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
@@ -24,7 +23,6 @@ MAGNITUDE = (
     r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh crore|crore|lakh"
     r"|trn|tn|bln|bn|mln|mio|mn|mil|BN|TN|[kmbtKMBT])(?![\w])"
 )
-
 DETERMINERS = frozenset(
     words(
         "a an the this that these those its his her their our my your each every another new first "
@@ -49,6 +47,29 @@ NO_NOUNS = frozenset(
 )
 BEFORE = re.compile(r"([A-Za-z]+) $")
 AFTER = re.compile(r" ([A-Za-z][\w'-]*)")
+ASIDE = re.compile(
+    r"%?(?: (?:million|billion|trillion|percent|people|points))?"
+    r" (?:more|less|fewer|higher|lower|up|down|above|below|better|worse|ahead|short|too)\b"
+)
+SPACED_DASH = re.compile(r"\s[-–—]\s")
+OPENERS = frozenset(
+    words(
+        """
+        A An The This That These Those He She It They We You I His Her Its Their Our My Your In On
+        At By For From To With Without Within Under Over After Before During Since Until As Of And
+        But Or So Yet Nor If When While Where Why How What Who Which Whether Because Although
+        Though Despite Unlike Like Among Between Against Through Throughout Across Along Around
+        Behind Beyond Now Then Here There Today Yesterday Tomorrow Later Earlier Soon Next Last
+        First Second Third Finally Also However Meanwhile Instead Still Even Just Only Once Again
+        Not No Nothing Nobody None Never Some Many Most Much More Few Several All Both Each Every
+        Another Other Others Such One Two Three Four Five Six Seven Eight Nine Ten Officials
+        Police Critics Analysts Experts Investigators Authorities Lawmakers Supporters Opponents
+        Residents Witnesses Prosecutors People Is Are Was Were Did Does Do Has Had Have Will Would
+        Can Could Should May Might Asked According Speaking Nearly About Almost Perhaps Maybe
+        Moreover Furthermore Nevertheless
+        """
+    )
+)
 
 
 def is_attributive(match: re.Match[str]) -> bool:
@@ -61,13 +82,6 @@ def is_attributive(match: re.Match[str]) -> bool:
     return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]
 
 
-ASIDE = re.compile(
-    r"%?(?: (?:million|billion|trillion|percent|people|points))?"
-    r" (?:more|less|fewer|higher|lower|up|down|above|below|better|worse|ahead|short|too)\b"
-)
-SPACED_DASH = re.compile(r"\s[-–—]\s")
-
-
 def is_aside(match: re.Match[str], dash: str) -> bool:
     """A dash between blanks is a pause, no span, in "£3.4m – £900,000 more than planned"."""
     return bool(SPACED_DASH.fullmatch(dash) and ASIDE.match(match.string, match.end()))
@@ -77,3 +91,9 @@ def joining(match: re.Match[str]) -> str:
     """Between five and ten, else five to ten."""
     before = match.string[max(0, match.start() - 8) : match.start()]
     return "and" if before.lower() == "between " else "to"
+
+
+def full_stop(match: re.Match[str]) -> str:
+    """The dot of an abbreviation is the sentence's too, at the end or before such a word."""
+    rest = match.string[match.end() : match.end() + 16].lstrip(" \"')")
+    return "." if not rest or rest.split(None, 1)[0] in OPENERS else ""

@@ -1,4 +1,4 @@
-"""Signs that are words: &, @, §, ±, arrows, Greek letters, a sign without its number."""
+"""Signs between words: + = < & / and dashes that join two names."""
 
 import re
 
@@ -59,6 +59,10 @@ MONTHS = re.compile(
 )
 SLASH = re.compile(r"(?<=[^\s/<])/(?![/>])|(?<![<\w])/(?=[^\s/>])")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
+JOINED = re.compile(
+    r"\b(?P<first>[A-Z][a-z]+) [–-] (?P<second>[A-Z][a-z]+)(?= (?:war|conflict|border|talks|deal"
+    r"|relations|ties|crisis|summit|agreement|treaty|rivalry|alliance|axis|trade|dispute)\b)"
+)
 
 
 def comparisons(text: str) -> str:
@@ -120,3 +124,10 @@ def symbols(text: str) -> str:
 
 def _either(match: re.Match[str]) -> str:
     return "and or" if match["a"] == "and" else f"{match['a']} or {match['b']}"
+
+
+def compounds(text: str) -> str:
+    """Russia-Ukraine war."""
+    if " – " in text or " - " in text:
+        return JOINED.sub(r"\g<first>-\g<second>", text)
+    return text

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import joining
+from podcaster.script.spoken.english.patterns import AFTER, NO_NOUNS, full_stop, joining
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\w)")
 OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
@@ -32,6 +32,25 @@ FAR_YEAR = re.compile(
     r"(?P<year>2[12]\d0)(?![\w])(?![.,]\d| [a-z]+s\b)"
 )
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
+QUARTER = re.compile(
+    r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
+)
+QUARTERS = re.compile(r"\bQ([1-3])\s?[-–]\s?Q([2-4])(?!\w)")
+HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
+FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
+ERA = re.compile(
+    r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
+)
+ERA_SPAN = re.compile(
+    r"(?<![\w.,])(?P<ad>A\.?D\.?\s)?(?P<from>\d{1,4})(?P<era>\s(?:BCE?|AD|CE))?\s?[-–—]\s?"
+    r"(?P<to>\d{1,4})(?![\w,.]\d|\d)(?P<last>\s(?:BCE?|AD|CE)\b)?"
+)
+ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
+ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
+BEFORE_QUARTER = re.compile(
+    r"\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)\s$", re.IGNORECASE
+)
+ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 
 
 def years(text: str) -> str:
@@ -56,6 +75,22 @@ def decades(text: str) -> str:
 def spans(text: str) -> str:
     """2004-05 and 1965-71: to the second year, in as many words as it has figures."""
     return SPAN.sub(_span, text)
+
+
+def periods(text: str) -> str:
+    """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
+    if "Q" in text:
+        text = QUARTERS.sub(_quarters, text)
+        text = QUARTER.sub(_quarter, text)
+    if "H" in text:
+        text = HALF.sub(_half, text)
+    if "FY" in text:
+        text = FISCAL.sub(lambda match: f"fiscal year {numbers.short_year(match['y'])}", text)
+    if not ERA_HINT.search(text):
+        return text
+    text = ERA_SPAN.sub(_era_span, text)
+    text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match)}", text)
+    return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
 
 
 def _quantity(match: re.Match[str]) -> str:
@@ -100,3 +135,41 @@ def _next(year: str) -> str:
 
 def _with_s(words: str, s: str) -> str:
     return numbers.plural(words) if s else words
+
+
+def _quarters(match: re.Match[str]) -> str:
+    """Q1-Q3 → the first to third quarter."""
+    return f"the {ORDINALS[match[1]]} to {ORDINALS[match[2]]} quarter"
+
+
+def _quarter(match: re.Match[str]) -> str:
+    """The third quarter of 2008; "its Q3 results" need no article."""
+    name = f"{ORDINALS[match['q'] or match['q2']]} quarter"
+    if not BEFORE_QUARTER.search(match.string, max(0, match.start() - 8), match.start()):
+        following = AFTER.match(match.string, match.end())
+        if match["y"] or not following or following[1] in NO_NOUNS:
+            name = f"the {name}"
+    return f"{name} of {numbers.short_year(match['y'])}" if match["y"] else name
+
+
+def _half(match: re.Match[str]) -> str:
+    return f"the {ORDINALS[match['h'] or match['h2']]} half of {numbers.short_year(match['y'])}"
+
+
+def _era_span(match: re.Match[str]) -> str:
+    """AD 43-410, 3000 BC-1000 BC, 500–428 BC: from one year to another."""
+    if not (match["ad"] or match["last"]):
+        return match[0]
+    return (
+        f"{match['ad'] or ''}{_era_year(match['from'])}{match['era'] or ''}"
+        f" to {_era_year(match['to'])}{match['last'] or ''}"
+    )
+
+
+def _era_year(figures: str) -> str:
+    return numbers.year(figures) if len(figures) == 4 else numbers.cardinal(int(figures))
+
+
+def _era(match: re.Match[str]) -> str:
+    letters = ".".join(letter for letter in match[2].upper() if letter.isalpha())
+    return letters + (full_stop(match) if match[2].endswith(".") else "")

@@ -1,0 +1,149 @@
+"""Measures with marks: 5'11", 16 in., 20°C, 51°30'N."""
+
+import re
+
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.patterns import DASH, NUMBER, full_stop, is_attributive
+from podcaster.script.spoken.wordlist import words
+
+FEET_INCHES = re.compile(
+    r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
+    r"|in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|of|by|and|or|to|x)\b)"
+    r"|(?=[\s,.)-]|$))"
+)
+FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
+INCHES = re.compile(
+    rf"(?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})"
+    r"(?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)"
+)
+STONES = re.compile(
+    r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)(?:st(?:\s(?P<pounds>\d{1,2})\s?lbs?)?"
+    r"|\sst\.?\s(?P<more>\d{1,2})\s?lbs?)(?!\w)"
+)
+OPENED = re.compile(r'(?<!\d)"')
+"""Quotation marks; after a figure it may be an inch."""
+SCALES = {"C": " Celsius", "F": " Fahrenheit", "K": " Kelvin", "": ""}
+DEGREES = re.compile(
+    rf"(?<![\w.,])(?:(?P<sign1>-)?(?P<low>{NUMBER})\s?°?\s?[CF]?(?:{DASH}|\sto\s))?(?P<sign>[-+])?"
+    rf"(?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFK])(?![\w]))?"
+)
+COMPATIBLE = str.maketrans({"℃": "°C", "℉": "°F"})
+WORD_BEFORE = re.compile(r"([A-Za-z]+)\.? $")
+PLACES = frozenset(
+    words(
+        "room rooms apt apartment flat gate seat suite unit platform class row section hall door "
+        "terminal level figure table schedule appendix grade group stand block building line route"
+    )
+)
+SIGNS = {"-": "minus ", "+": "plus ", None: ""}
+KELVIN = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\sK(?!\w)"
+    r"(?!\s(?:runs?|races?|walks?|runners?|a|per|miles?)\b)"
+)
+HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat")
+LETTER = re.compile(
+    r"(?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–| to )(?=\d))?"
+    r"(?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])"
+)
+WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+POINTS = {
+    "N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest",
+    "SE": "southeast", "SW": "southwest",
+}  # fmt: skip
+WIND_OF = re.compile(
+    r"(?P<before>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|km|mi|m|ft|nmi)\)? )"
+    r"(?P<wind>[NS][EW]|[NSEW])(?= (?:of|from)\b)"
+)
+COORDINATE = re.compile(
+    r"(?<![\w.,])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?°\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?'\s?)?"
+    r"(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:\"|'')\s?)?(?P<wind>[NSEW])(?![\w])"
+)
+
+
+def imperial(text: str) -> str:
+    """Heights and weights of people, sizes of things."""
+    if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
+        text = FEET_INCHES.sub(_feet_inches, text)
+        text = FEET.sub(lambda match: f"{numbers.numeral(match[1])} feet", text)
+        text = INCHES.sub(_inches, text)
+    return STONES.sub(_stones, text) if "st" in text else text
+
+
+def _feet_inches(match: re.Match[str]) -> str:
+    feet = "foot" if match[1] == "1" else "feet"
+    inches = "inch" if match[2] == "1" else "inches"
+    stop = full_stop(match) if match[0].endswith(".") else ""
+    if is_attributive(match):
+        feet, inches = "foot", "inch"
+    return f"{numbers.numeral(match[1])} {feet} {numbers.numeral(match[2])} {inches}{stop}"
+
+
+def _inches(match: re.Match[str]) -> str:
+    """A 16" screen; after an opened quotation the mark closes it: "in 2007" he said."""
+    if '"' in match[0] and len(OPENED.findall(match.string, 0, match.start())) % 2:
+        return match[0]
+    words = numbers.numeral(match["number"])
+    if match["low"]:
+        words = f"{numbers.numeral(match['low'])} to {words}"
+    single = words == "one" or '-"' in match[0] or is_attributive(match)
+    return f"{words} {'inch' if single else 'inches'}"
+
+
+def _stones(match: re.Match[str]) -> str:
+    """11st 4lb, as Britons weigh themselves; 21st is an ordinal."""
+    words = f"{numbers.numeral(match['stone'])} stone"
+    pounds = match["pounds"] or match["more"]
+    return f"{words} {numbers.numeral(pounds)} pounds" if pounds else words
+
+
+def temperature(text: str) -> str:
+    """Minus five to ten degrees Fahrenheit."""
+    if "℃" in text or "℉" in text:
+        text = text.translate(COMPATIBLE)
+    if " K" in text and HEAT.search(text):
+        text = KELVIN.sub(lambda match: f"{numbers.numeral(match['number'])} kelvin", text)
+    if "°" in text:
+        text = DEGREES.sub(_degrees, text)
+    return LETTER.sub(_letter, text) if "C" in text or "F" in text else text
+
+
+def _degrees(match: re.Match[str]) -> str:
+    words = SIGNS[match["sign"]] + numbers.numeral(match["number"])
+    if match["low"]:
+        words = f"{SIGNS[match['sign1']]}{numbers.numeral(match['low'])} to {words}"
+    is_turn = not match["scale"] and is_attributive(match)
+    name = "degree" if words == "one" or is_turn else "degrees"
+    return f"{words} {name}{SCALES[match['scale'] or '']}"
+
+
+def _letter(match: re.Match[str]) -> str:
+    """25C: degrees, as weather reports write them; room 5C is none."""
+    before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    if before and before[1].lower() in PLACES:
+        return match[0]
+    if match["scale"] == "F" and len(match["number"]) == 1 and not match["sign"]:
+        return match[0]  # a class of engine more often than such a frost
+    low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
+    words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"
+    return f"{words} degrees{SCALES[match['scale']]}"
+
+
+def coordinates(text: str) -> str:
+    """Fifty-one degrees thirty minutes north."""
+    text = WIND_OF.sub(lambda match: match["before"] + POINTS[match["wind"]], text)
+    return COORDINATE.sub(_coordinate, text) if "°" in text else text
+
+
+def _coordinate(match: re.Match[str]) -> str:
+    words = [_count(match["degrees"], "degree")]
+    words += [
+        _count(match[unit], unit.removesuffix("s"))
+        for unit in ("minutes", "seconds")
+        if match[unit]
+    ]
+    return " ".join([*words, WINDS[match["wind"]]])
+
+
+def _count(figures: str, unit: str) -> str:
+    words = numbers.numeral(figures)
+    return f"{words} {unit}" if words == "one" else f"{words} {unit}s"
