@@ -53,8 +53,11 @@ SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = re.compile(MONTHS, re.I)
 ZONE = re.compile(
-    r"(?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain"
-    rf"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.? \d)\b"
+    rf"""
+    (?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain
+    |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.?\ \d)\b
+    """,
+    re.VERBOSE,
 )
 """What belongs to a time of day: `5 p.m. Eastern`, `10 a.m. Friday`."""
 LEAD_IN = re.compile(

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from podcaster.languages.roman import value
 from podcaster.languages.sentences.abbreviations import abbreviations_of
 from podcaster.languages.sentences.boundary import end_of_sentence
 from podcaster.languages.sentences.stops import BULLETS, STOP, Stop
@@ -22,7 +23,7 @@ WITHIN = re.compile(r"(?:,|,? (?:and|or|und|oder|et|ou|y|e|o))\s$")
 """Before an item that its sentence only counts: `for (a) bread and (b) milk`."""
 STAR = re.compile(r"(?<!\S)\*(?=\s)")
 BEFORE_FIRST = re.compile(r"[.:;!?][\"'’”)]*\s$")
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+ROMAN = re.compile(r"(?=[ivx])x?(?:ix|iv|v?i{0,3})")
 
 
 def split_sentences(text: str, language: str = "en") -> list[str]:
@@ -93,14 +94,14 @@ def item_starts(text: str) -> list[int]:
     starts = {match.start() for match in bullet.finditer(text)}
     waiting: dict[tuple[str, str, str], tuple[int, re.Match[str]]] = {}
     for match in MARKER.finditer(text):
-        for style, value in _readings(match):
+        for style, number in _readings(match):
             last, marker = waiting.get(style, (0, match))
-            if last and value == last + 1:
+            if last and number == last + 1:
                 if _is_item(text, marker, match):
                     starts.update({marker.start(), match.start()})
-                    waiting[style] = (value, match)
-            elif value == 1 and _may_begin(text, match.start()):
-                waiting[style] = (value, match)
+                    waiting[style] = (number, match)
+            elif number == 1 and _may_begin(text, match.start()):
+                waiting[style] = (number, match)
     return sorted(starts)
 
 
@@ -110,18 +111,18 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[tuple[str, str, str], int]
     if label.isdigit():
         yield ("1", *shape), int(label)
         return
-    if label.lower() in ROMAN:
-        yield ("i", *shape), ROMAN[label.lower()]
+    if ROMAN.fullmatch(label.lower()):
+        yield ("i", *shape), value(label)
     if len(label) == 1:
         yield ("A" if label.isupper() else "a", *shape), ord(label.lower()) - ord("a") + 1
 
 
 def _is_item(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether there is an item between two labels, as in `A. B. Lane` there is none."""
+    """Whether there is an item between two labels, which `A. B. Lane` does not have."""
     start = match.start()
     return start > last.end() and not WITHIN.search(text, max(0, start - 6), start)
 
 
 def _may_begin(text: str, start: int) -> bool:
-    """A list begins with the text or after a stop: `as payment for 1. above` is none."""
+    """A list begins with the text or after a stop: not so in `as payment for 1. above`."""
     return start == 0 or bool(BEFORE_FIRST.search(text, max(0, start - 4), start))

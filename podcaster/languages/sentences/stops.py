@@ -11,8 +11,11 @@ OPENERS = "\"'`“”‘„‚«‹»›([{¿¡「『（【*_"
 BULLETS = "•⁃▪◦‣●∙"
 QUOTES = frozenset("\"'”’»›“")
 STOP = re.compile(
-    r"(?P<mark>\.(?:\s\.)+\.*|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+|(?<=\w)(?:[—–]|\s?--?)(?=[\"”]\s))"
-    r"(?P<close>['\"’”»›“)\]}」』）】*_]*(?:\s»(?!\w))?(?:\[\d{1,3}\])*(?:\s?[®™\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)*)"
+    r"""
+    (?P<mark>\.(?:\s\.)+\.*|[.!?…‼⁇⁈⁉。！？｡．।॥؟۔։።။។]+|(?<=\w)(?:[—–]|\s?--?)(?=[\"”]\s))
+    (?P<close>['\"’”»›“)\]}」』）】*_]*(?:\s»(?!\w))?(?:\[\d{1,3}\])*(?:\s?[®™\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)*)
+    """,
+    re.VERBOSE,
 )
 SPACED_OPENER = re.compile(r"\A[«“\"]\s+")
 """French puts a space inside its quotation marks; elsewhere a typist or a link did."""

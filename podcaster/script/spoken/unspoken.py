@@ -3,13 +3,18 @@
 import re
 
 NUMBERED = re.compile(
-    r"\s?\[(?:\d{1,3}|note \d{1,3}|[a-z]|[ivx]{1,4})(?:[,–-]\s?\d{1,3})*\]"
-    r"(?:\s?[,–-]\s?\[\d{1,3}\])*(?!\w)"
+    r"""
+    \s?\[(?:\d{1,3}|note\ \d{1,3}|[a-z]|[ivx]{1,4})(?:[,–-]\s?\d{1,3})*\]
+    (?:\s?[,–-]\s?\[\d{1,3}\])*(?!\w)
+    """,
+    re.VERBOSE,
 )
 WORDS = re.compile(
-    r"\s?\[(?:citation needed|clarification needed|who\?|when\?|edit|update|sic"
-    r"|dubious[^\]]{0,20})\]",
-    re.IGNORECASE,
+    r"""
+    \s?\[(?:citation\ needed|clarification\ needed|who\?|when\?|edit|update|sic
+    |dubious[^\]]{0,20})\]
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 MARKS = re.compile(r"(?<=[\w.,;!?\"'])[*†‡]+(?=[\s.,;!?\"')]|$)")
 PARENTHESISED = re.compile(r"(?<=[a-z][.,;!?])\(\d{1,3}\)(?=\s|$)")

@@ -1,11 +1,7 @@
-"""Roman numerals of two figures or more, and what they are worth."""
+"""Roman numerals of two figures or more: a single one may be an initial."""
 
-ROMAN = r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[VX](?![A-Za-z.])"
-VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+from podcaster.languages.roman import TENS, UNITS, value
 
+__all__ = ["ROMAN", "value"]
 
-def value(numeral: str) -> int:
-    """XIV → 14."""
-    figures = [VALUES[figure] for figure in numeral]
-    following = [*figures[1:], 0]
-    return sum(-a if a < b else a for a, b in zip(figures, following, strict=True))
+ROMAN = rf"(?=[IVXLC]{{2}}){TENS}{UNITS}|[VX](?![A-Za-z.])"

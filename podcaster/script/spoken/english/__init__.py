@@ -29,8 +29,8 @@ from podcaster.script.spoken.english import (
 Pass = Callable[[str], str]
 FIGURE = re.compile(r"\d")
 
-# The order is the substance: most errors of such tools are a unit that takes the "m" of a
-# magnitude, an abbreviation that takes the dot of an address.
+# Most neighbours could change places. Those that must not are in tests/script/test_spoken_order.py,
+# each with the case that shows it; the comments here say which pass would take what from the next.
 BEFORE: tuple[Pass, ...] = (
     unspoken.identifiers,
     unspoken.footnotes,
@@ -48,10 +48,12 @@ FIGURES: tuple[Pass, ...] = (
     symbols.comparisons,
     references.references,
     telephone.telephone,
+    # before temperature, which would read the degrees of 51°30'N alone
     marked_measures.coordinates,
     marked_measures.temperature,
     money.money,
     fractions.percent,
+    # before dates, which knows the names that this one gives to the months
     dates.american_dates,
     dates.dates,
     years.periods,
@@ -59,29 +61,38 @@ FIGURES: tuple[Pass, ...] = (
     years.decades,
     cardinals.magnitudes,
     places.address,
+    # before units, which would leave the "in" of 6ft 2in
     marked_measures.imperial,
+    # before spans, which would make years of 1980-1970 kg
     units.units,
+    # before fractions, which would divide 2005/06
     years.spans,
     fractions.fractions,
     fractions.ratios,
     symbols.arithmetic,
+    # before pairs, which would take the first two of 5-3-1
     scores.records,
     scores.pairs,
     codes.versions,
     cardinals.ordinals,
+    # before codes, for which 100s is letters and figures
     cardinals.plurals,
     codes.codes,
     cardinals.signed,
+    # before cardinals, to which 2012 is a quantity
     years.years,
+    # before capitalised, which looks for a number in words
     cardinals.cardinals,
     cardinals.capitalised,
 )
 AFTER: tuple[Pass, ...] = (
     symbols.slashes,
+    # before acronyms, which would spell IV
     roman.roman,
     acronyms.acronyms,
     acronyms.initials,
     symbols.symbols,
+    # before tidy, which drops what is no letter and no pause
     pauses.pauses,
     pauses.tidy,
 )

@@ -36,9 +36,12 @@ BEFORE_FIGURE = re.compile(
     r"(?<!\d )(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min)\.\s(?=\d|[a-z])"
 )
 IN_MONTH = re.compile(
-    r"\b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
-    r"|[Mm]id|[Oo]f|[Tt]o|through|[Dd]uring)(?P<gap>[ -])"
-    r"(?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?![\w.'-])"
+    r"""
+    \b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate
+    |[Mm]id|[Oo]f|[Tt]o|through|[Dd]uring)(?P<gap>[ -])
+    (?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?![\w.'-])
+    """,
+    re.VERBOSE,
 )
 MONTHS = pairs(
     """
@@ -51,19 +54,28 @@ LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka"
          "p.a": "per annum", "w/o": "without", "w/": "with "}  # fmt: skip
 LATIN_HINTS = (".a.", ".g.", ".e.", "k.a", "aka", "et al", "cf.", "viz.", "N.B", "w/")
 LATIN_WORD = re.compile(
-    r"(?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et al|cf|viz|N\.B|p\.a)\.,?(?!\w)|\b(?P<aka>aka)\b"
-    r"|(?<!\S)(?P<with>w/o?)(?=\s)"
+    r"""
+    (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|N\.B|p\.a)\.,?(?!\w)|\b(?P<aka>aka)\b
+    |(?<!\S)(?P<with>w/o?)(?=\s)
+    """,
+    re.VERBOSE,
 )
 WORD = re.compile(r"\b(?P<word>[A-Za-z][a-z]{1,5})\.(?!\w)")
 MONTH_BEFORE = re.compile(
-    r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Tt]o|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate"
-    r"|[Ee]arly|through|[Ee]very|[Ee]ach|before|after)|\d|\d(?:st|nd|rd|th)|-)\s?$"
+    r"""
+    (?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Tt]o|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate
+    |[Ee]arly|through|[Ee]very|[Ee]ach|before|after)|\d|\d(?:st|nd|rd|th)|-)\s?$
+    """,
+    re.VERBOSE,
 )
 """Ant & Dec. is no month: one that ends a sentence follows such a word or a day."""
 COUNTY = re.compile(
-    r"\bCo\.(?= (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh"
-    r"|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath"
-    r"|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b)"
+    r"""
+    \bCo\.(?=\ (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh
+    |Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath
+    |Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b)
+    """,
+    re.VERBOSE,
 )
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")

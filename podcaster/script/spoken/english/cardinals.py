@@ -9,15 +9,21 @@ from podcaster.script.spoken.english.patterns import DASH, MAGNITUDES, NUMBER, W
 
 LONG = re.compile(r"\d{16,}")
 SPACED = re.compile(
-    r"(?<![\w.,:/$£€+-])(?<!\d )(?:[1-9]\d{0,2}(?: \d{3}){0,3} 000|[1-9]\d?(?: \d{3}){2,3})"
-    r"(?![\w/-])(?! \d)(?![.,:]\d)"
+    r"""
+    (?<![\w.,:/$£€+-])(?<!\d\ )(?:[1-9]\d{0,2}(?:\ \d{3}){0,3}\ 000|[1-9]\d?(?:\ \d{3}){2,3})
+    (?![\w/-])(?!\ \d)(?![.,:]\d)
+    """,
+    re.VERBOSE,
 )
 INDIAN = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\w,])")
 """10,00,000: grouped by lakhs and crores."""
 SPACED_SUM = re.compile(
-    r"(?:(?<=[$£€] )|(?<=[$£€]))\d{1,3}(?: \d{3})+(?![\d.,]*\d)"
-    r"|(?<![\w.,:/$£€+-])[1-9]\d{0,2}(?: \d{3})+"
-    r"(?= (?:euros?|dollars?|pounds|km|hectares|tonnes)\b)"
+    r"""
+    (?:(?<=[$£€]\ )|(?<=[$£€]))\d{1,3}(?:\ \d{3})+(?![\d.,]*\d)
+    |(?<![\w.,:/$£€+-])[1-9]\d{0,2}(?:\ \d{3})+
+    (?=\ (?:euros?|dollars?|pounds|km|hectares|tonnes)\b)
+    """,
+    re.VERBOSE,
 )
 """1 000 000 and 13 000, as SI writes them; "12 300" may be two numbers."""
 SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+]|±\s?)(?P<number>{NUMBER})(?!\w)")
@@ -27,16 +33,21 @@ CARDINAL = re.compile(rf"(?:{NUMBER})")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
-    rf"(^[\"'(]*|(?<!\b[a-z])(?<!\bed)(?<!\.[A-Z])(?<!\b[A-Z])[.?!][\"')]* [\"'(]*)"
-    rf"(?=(?:{'|'.join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}"
-    rf"|minus|plus)\b)([a-z])",
-    re.MULTILINE,
+    rf"""
+    (^[\"'(]*|(?<!\b[a-z])(?<!\bed)(?<!\.[A-Z])(?<!\b[A-Z])[.?!][\"')]*\ [\"'(]*)
+    (?=(?:{"|".join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}
+    |minus|plus)\b)([a-z])
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 SHORT = re.compile(
-    rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?(?P<number>{NUMBER})\s?"
-    r"(?P<magnitude>bn|bln|tn|trn|mn|mln|mio|B(?=\s(?:[a-z]+s|people)\b)"
-    r"|(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[a-z]))(?!\w)"
+    rf"""
+    (?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?(?P<number>{NUMBER})\s?
+    (?P<magnitude>bn|bln|tn|trn|mn|mln|mio|B(?=\s(?:[a-z]+s|people)\b)
+    |(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[a-z]))(?!\w)
+    """,
+    re.VERBOSE,
 )
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
@@ -50,7 +61,7 @@ ORDINAL = re.compile(
 EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
 """2nd/3rd Battalion: the stroke is a pause."""
 RANGE = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d{1,3}(?:st|nd|rd|th)\b)")
-"""18th-19th century."""
+"""A span of ordinals: 18th-19th century."""
 _SMALL = "|".join([*ONES[1:], *TENS[2:]])
 _ORDINAL = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\\w+teenth|tenth|eleventh"
@@ -58,8 +69,11 @@ _ORDINAL = (
 )
 AFTER_HUNDRED = re.compile(rf"\bhundred (?=(?:{_SMALL}|{_ORDINAL})\b)")
 AFTER_SCALE = re.compile(
-    rf"\b(?P<scale>thousand|million|billion) (?=(?:{_SMALL}|{_ORDINAL})\b(?! (?:hundred|thousand"
-    rf"|million)))"
+    rf"""
+    \b(?P<scale>thousand|million|billion)\ (?=(?:{_SMALL}|{_ORDINAL})\b(?!\ (?:hundred|thousand
+    |million)))
+    """,
+    re.VERBOSE,
 )
 MONTH_DAY = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}) (?=(?:twenty-|thirty-)?(?:{_ORDINAL})\b)")
 

@@ -42,7 +42,7 @@ def _hyphened(match: re.Match[str]) -> str:
 
 
 def _over(match: re.Match[str]) -> str:
-    """The over-65s."""
+    """People above an age: over-65s → over-sixty-fives."""
     return f"{match['word']}-{numbers.plural(numbers.integer(match['number']))}"
 
 

@@ -25,8 +25,11 @@ _TO = (
 _YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w-])(?!\.\d|,\d{3})"
 _EDGE = r"(?![\w])(?![.,:]\d|\s?[%°$£€])"
 DAY_MONTH = re.compile(
-    rf"(?<![\w.,:$£€]){_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)"
-    rf"(?:(?:,\s?|[\s-]){_YEAR})?"
+    rf"""
+    (?<![\w.,:$£€]){_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)
+    (?:(?:,\s?|[\s-]){_YEAR})?
+    """,
+    re.VERBOSE,
 )
 MONTH_DAY = re.compile(
     rf"\b{_MONTH}\s(?P<the>the\s)?{_DAY}(?![\w%])(?:{_TO})?{_EDGE}(?:(?:,\s?|\s){_YEAR})?"
@@ -41,8 +44,11 @@ WEEKDAYS = {
     day[:3]: day for day in words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 } | {"Tu": "Tuesday", "Th": "Thursday", "Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
 WEEKDAY = re.compile(
-    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
-    r"(?:\.(?=\s?[-–])|\.,?(?= (?:[A-Zo\d]|and\b))|,(?= )|(?= \d{1,2}(?:st|nd|rd|th)? [A-Z]))"
+    r"""
+    \b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)
+    (?:\.(?=\s?[-–])|\.,?(?=\ (?:[A-Zo\d]|and\b))|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z]))
+    """,
+    re.VERBOSE,
 )
 LAST_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|(?<=\.m\. )(?:Sat|Sun))\.(?=\s*$)")
 WEEKDAY_RANGE = re.compile(
@@ -52,13 +58,19 @@ _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
 NAMES_SPAN = re.compile(
-    rf"\b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?[-–]"
-    rf"(?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?! \d))"
+    rf"""
+    \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?[-–]
+    (?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?!\ \d))
+    """,
+    re.VERBOSE,
 )
 DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 DATES_SPAN = re.compile(
-    rf"(?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)"
-    rf"|(?<=ry|ch|il|ay|ne|ly|st|er)\s?[-–]\s?(?=the [\w-]+ of (?:{_FULL})\b)"
+    rf"""
+    (?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)
+    |(?<=ry|ch|il|ay|ne|ly|st|er)\s?[-–]\s?(?=the\ [\w-]+\ of\ (?:{_FULL})\b)
+    """,
+    re.VERBOSE,
 )
 LIVES_SPAN = re.compile(
     rf"(?<=\b[12]\d{{3}})\s?[-–—]\s?(?=(?:\d{{1,2}}\s)?(?:{_FULL}|(?:{_MONTHS_3})\b\.?)\s\d)"
@@ -66,22 +78,34 @@ LIVES_SPAN = re.compile(
 """12 April 1820 – 3 May 1891."""
 AFTER_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|this|that)\s$", re.IGNORECASE)
 YEAR_FIRST = re.compile(
-    r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)"
-    r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<time>T(?=\d)|(?![\w/-])(?!\.\d))"
+    r"""
+    (?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)
+    (?P<day>0?[1-9]|[12]\d|3[01])(?P<time>T(?=\d)|(?![\w/-])(?!\.\d))
+    """,
+    re.VERBOSE,
 )
 YEAR_LAST = re.compile(
-    r"(?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)"
-    r"(?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)"
+    r"""
+    (?<![\w./-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)
+    (?P<year>1\d{3}|20\d\d|\d\d)(?![\w/-])(?!\.\d)
+    """,
+    re.VERBOSE,
 )
 AFTER_WEEKDAY = re.compile(
-    r"(?P<before>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tu(?:es?)?|Wed|Thu?r?s?|Fri|Sat|Sun)"
-    r"[.,]? )(?P<open>\()?(?P<a>0?[1-9]|[12]\d|3[01])"
-    r"/(?P<b>0?[1-9]|[12]\d|3[01])(?(open)\)|(?![\w/]| of\b))"
+    r"""
+    (?P<before>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tu(?:es?)?|Wed|Thu?r?s?|Fri|Sat|Sun)
+    [.,]?\ )(?P<open>\()?(?P<a>0?[1-9]|[12]\d|3[01])
+    /(?P<b>0?[1-9]|[12]\d|3[01])(?(open)\)|(?![\w/]|\ of\b))
+    """,
+    re.VERBOSE,
 )
 """Tuesday 2/22: figures that are no fraction."""
 ON_DAY = re.compile(
-    r"(?P<before>\b(?:[Oo]n|[Ss]ince|[Uu]ntil) )(?P<month>[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])"
-    r"(?![\w/]|[.,]\d| (?:of|in\.|inch|odds|shot)\b|-)"
+    r"""
+    (?P<before>\b(?:[Oo]n|[Ss]ince|[Uu]ntil)\ )(?P<month>[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])
+    (?![\w/]|[.,]\d|\ (?:of|in\.|inch|odds|shot)\b|-)
+    """,
+    re.VERBOSE,
 )
 """On 5/23: a day that is no month, too."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")

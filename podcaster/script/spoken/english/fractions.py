@@ -12,19 +12,25 @@ FIXED = {
     "7/7": "seven seven",
 }
 FRACTION = re.compile(
-    r"(?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})"
-    r"(?P<suffix>st|nd|rds?|ths?|RDS?|THS?)?(?![\w/])(?!\.\d|,\d{3})"
-    r"(?P<inch>-?\"|\s?in\.(?=\s|$))?"
+    r"""
+    (?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})
+    (?P<suffix>st|nd|rds?|ths?|RDS?|THS?)?(?![\w/])(?!\.\d|,\d{3})
+    (?P<inch>-?\"|\s?in\.(?=\s|$))?
+    """,
+    re.VERBOSE,
 )
 FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
-"""Post-9/11."""
+"""A fixed fraction behind a prefix: post-9/11."""
 ROW = re.compile(r"(?<![\w.,/$£€-])\.?\d{1,4}(?:/\.?\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
 WICKETS = re.compile(r"\b(?:took|takes|taking|claimed|figures of|best of|returned)\s$")
 CRICKET = re.compile(r"\b(?:overs?|wickets?|innings|declared|bowled|all out|not out|runs)\b")
 """24/7/365: three numbers are no fraction, and their strokes are silent."""
 ODDS_BEFORE = re.compile(
-    r"\b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)"
-    r"(?: (?:of|at|to|from|are|is))?\s$"
+    r"""
+    \b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)
+    (?:\ (?:of|at|to|from|are|is))?\s$
+    """,
+    re.VERBOSE,
 )
 ODDS_AFTER = re.compile(
     r"\s(?:favourite|favorite|shot|outsider|chance|on|against|joint|second|odds)\b"
@@ -33,8 +39,11 @@ OUT_OF = re.compile(
     r"(?<![\w.,/$£€-])(?P<marks>\d{1,2}\.\d)\s?/\s?(?P<of>\d{1,3})(?![\w/])(?![.,]\d)"
 )
 RATED = re.compile(
-    r"\b(?:rat(?:ed|ings?|es?)|scor(?:ed?|es|ing)|gave|gives?|given|giving|award(?:ed|ing)|marks?|grade)"
-    r"\s(?:[\w'-]+\s){0,3}$"
+    r"""
+    \b(?:rat(?:ed|ings?|es?)|scor(?:ed?|es|ing)|gave|gives?|given|giving|award(?:ed|ing)|marks?|grade)
+    \s(?:[\w'-]+\s){0,3}$
+    """,
+    re.VERBOSE,
 )
 """A film that was rated 8/10 has eight out of ten."""
 MARKS = ("5", "6", "10", "20", "100")

@@ -7,25 +7,37 @@ from podcaster.script.spoken.english.patterns import DASH, NUMBER, full_stop, is
 from podcaster.script.spoken.wordlist import words
 
 FEET_INCHES = re.compile(
-    r"(?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''"
-    r"|in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|of|by|and|or|to|x)\b)"
-    r"|(?=[\s,.)-]|$))"
+    r"""
+    (?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''
+    |in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|of|by|and|or|to|x)\b)
+    |(?=[\s,.)-]|$))
+    """,
+    re.VERBOSE,
 )
 FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
 INCHES = re.compile(
-    rf"(?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})"
-    r"(?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)"
+    rf"""
+    (?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})
+    (?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)
+    """,
+    re.VERBOSE,
 )
 STONES = re.compile(
-    r"(?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)(?:st(?:\s(?P<pounds>\d{1,2})\s?lbs?)?"
-    r"|\sst\.?\s(?P<more>\d{1,2})\s?lbs?)(?!\w)"
+    r"""
+    (?<![\w.,])(?P<stone>1[0-9]|[2-9]|20)(?:st(?:\s(?P<pounds>\d{1,2})\s?lbs?)?
+    |\sst\.?\s(?P<more>\d{1,2})\s?lbs?)(?!\w)
+    """,
+    re.VERBOSE,
 )
 OPENED = re.compile(r'(?<!\d)"')
 """Quotation marks; after a figure it may be an inch."""
 SCALES = {"C": " Celsius", "F": " Fahrenheit", "K": " Kelvin", "": ""}
 DEGREES = re.compile(
-    rf"(?<![\w.,])(?:(?P<sign1>-)?(?P<low>{NUMBER})\s?°?\s?[CF]?(?:{DASH}|\sto\s))?(?P<sign>[-+])?"
-    rf"(?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFK])(?![\w]))?"
+    rf"""
+    (?<![\w.,])(?:(?P<sign1>-)?(?P<low>{NUMBER})\s?°?\s?[CF]?(?:{DASH}|\sto\s))?(?P<sign>[-+])?
+    (?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFK])(?![\w]))?
+    """,
+    re.VERBOSE,
 )
 COMPATIBLE = str.maketrans({"℃": "°C", "℉": "°F"})
 WORD_BEFORE = re.compile(r"([A-Za-z]+)\.? $")
@@ -37,13 +49,19 @@ PLACES = frozenset(
 )
 SIGNS = {"-": "minus ", "+": "plus ", None: ""}
 KELVIN = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\sK(?!\w)"
-    r"(?!\s(?:runs?|races?|walks?|runners?|a|per|miles?)\b)"
+    r"""
+    (?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\sK(?!\w)
+    (?!\s(?:runs?|races?|walks?|runners?|a|per|miles?)\b)
+    """,
+    re.VERBOSE,
 )
 HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat")
 LETTER = re.compile(
-    r"(?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–| to )(?=\d))?"
-    r"(?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])"
+    r"""
+    (?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–|\ to\ )(?=\d))?
+    (?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])
+    """,
+    re.VERBOSE,
 )
 WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 POINTS = {
@@ -51,12 +69,18 @@ POINTS = {
     "SE": "southeast", "SW": "southwest",
 }  # fmt: skip
 WIND_OF = re.compile(
-    r"(?P<before>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|km|mi|m|ft|nmi)\)? )"
-    r"(?P<wind>[NS][EW]|[NSEW])(?= (?:of|from)\b)"
+    r"""
+    (?P<before>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|km|mi|m|ft|nmi)\)?\ )
+    (?P<wind>[NS][EW]|[NSEW])(?=\ (?:of|from)\b)
+    """,
+    re.VERBOSE,
 )
 COORDINATE = re.compile(
-    r"(?<![\w.,])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?°\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?'\s?)?"
-    r"(?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:\"|'')\s?)?(?P<wind>[NSEW])(?![\w])"
+    r"""
+    (?<![\w.,])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?°\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?'\s?)?
+    (?:(?P<seconds>\d{1,2}(?:\.\d+)?)\s?(?:\"|'')\s?)?(?P<wind>[NSEW])(?![\w])
+    """,
+    re.VERBOSE,
 )
 
 
@@ -117,7 +141,7 @@ def _degrees(match: re.Match[str]) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
-    """25C: degrees, as weather reports write them; room 5C is none."""
+    """25C: degrees, as weather reports write them; room 5C is not one."""
     before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before and before[1].lower() in PLACES:
         return match[0]

@@ -20,17 +20,25 @@ _SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG|Can(?=\$))D?|NT|[ACSR])?\$|[£€¥￥₹₽�
 _CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
 _MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
-_RATE = r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq ft|[A-Za-z]+2?)(?!\w))?"
+_RATE = (
+    r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq\ ft|[A-Za-z]+2?)(?!\w))?"
+)
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
 BEFORE_NUMBER = re.compile(
-    rf"(?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<minus>-)?"
-    rf"(?P<low>{_AMOUNT})"
-    rf"(?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})"
-    rf"(?!\w))?(?:\s(?P<code>USD|AUD|CAD|NZD|HKD|SGD)\b)?{_RATE}{_TAIL}"
+    rf"""
+    (?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<minus>-)?
+    (?P<low>{_AMOUNT})
+    (?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})
+    (?!\w))?(?:\s(?P<code>USD|AUD|CAD|NZD|HKD|SGD)\b)?{_RATE}{_TAIL}
+    """,
+    re.VERBOSE,
 )
 AFTER_NUMBER = re.compile(
-    rf"(?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))"
-    rf"(?![\d]){_RATE}"
+    rf"""
+    (?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))
+    (?![\d]){_RATE}
+    """,
+    re.VERBOSE,
 )
 HYPHENED = re.compile(r"-[a-z]{3}")
 RAND = re.compile(r"(?<![\w$])R(?=\d[\d,.]*(?:\s?(?:m|bn|million|billion)\b))")
@@ -43,8 +51,11 @@ PENCE = re.compile(
 SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
 """Two and six, as it was until 1971."""
 CENTS = re.compile(
-    rf"(?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)|(?<![\w.,/-])(\d{{1,2}}(?:\.\d)?)c"
-    r"(?:/(?P<rate>[A-Za-z]+)|(?= (?:an?|per|each|more|less|off|higher|lower)\b))"
+    rf"""
+    (?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)|(?<![\w.,/-])(\d{{1,2}}(?:\.\d)?)c
+    (?:/(?P<rate>[A-Za-z]+)|(?=\ (?:an?|per|each|more|less|off|higher|lower)\b))
+    """,
+    re.VERBOSE,
 )
 C_HINT = re.compile(r"\dc(?!\w)")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")

@@ -20,7 +20,7 @@ MAGNITUDES = pairs(
     """
 )
 MAGNITUDE = (
-    r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh crore|crore|lakh"
+    r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh\ crore|crore|lakh"
     r"|trn|tn|bln|bn|mln|mio|mn|mil|BN|TN|[kmbtKMBT])(?![\w])"
 )
 DETERMINERS = frozenset(
@@ -48,8 +48,11 @@ NO_NOUNS = frozenset(
 BEFORE = re.compile(r"([A-Za-z]+) $")
 AFTER = re.compile(r" ([A-Za-z][\w'-]*)")
 ASIDE = re.compile(
-    r"%?(?: (?:million|billion|trillion|percent|people|points))?"
-    r" (?:more|less|fewer|higher|lower|up|down|above|below|better|worse|ahead|short|too)\b"
+    r"""
+    %?(?:\ (?:million|billion|trillion|percent|people|points))?
+    \ (?:more|less|fewer|higher|lower|up|down|above|below|better|worse|ahead|short|too)\b
+    """,
+    re.VERBOSE,
 )
 SPACED_DASH = re.compile(r"\s[-–—]\s")
 OPENERS = frozenset(

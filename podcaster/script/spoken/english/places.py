@@ -37,12 +37,18 @@ POSTAL = pairs(
 PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 STATE = re.compile(r", (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)")
 AFTER_PREPOSITION = re.compile(
-    r"(?P<before>\b(?:in|across|from|near|of|northern|southern|eastern|western|upstate|central)\s)"
-    r"(?P<state>[A-Z][A-Za-z.]{1,4}[a-zA-Z])\.(?!\w)"
+    r"""
+    (?P<before>\b(?:in|across|from|near|of|northern|southern|eastern|western|upstate|central)\s)
+    (?P<state>[A-Z][A-Za-z.]{1,4}[a-zA-Z])\.(?!\w)
+    """,
+    re.VERBOSE,
 )
 CODE = re.compile(
-    r", (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)"
-    r"|(?=[.,;:)\"]|$|\s[-–—(@]))"
+    r"""
+    ,\ (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)
+    |(?=[.,;:)\"]|$|\s[-–—(@]))
+    """,
+    re.VERBOSE,
 )
 PARTY = re.compile(
     r"(?<![\w-])(?P<party>[RDI])-(?P<state>[A-Z](?:\.?\w){1,13}(?: [A-Z][a-z]+)?)(?P<dot>\.?)(?!\w)"
@@ -63,16 +69,22 @@ TYPES = (
 )
 _SHORT = "|".join(STREETS)
 HOUSE = re.compile(
-    rf"(?<![\w.,$£€-])(?P<house>\d{{1,5}})(?P<letter>[A-Za-z])?\s(?P<name>(?:[NSEW]\.?\s)?"
-    rf"(?:[A-Z][\w'-]*\.?\s|\d+(?:st|nd|rd|th)\s){{1,3}}?)"
-    rf"(?P<type>(?:{TYPES})\b|(?:{_SHORT})\b\.?)"
+    rf"""
+    (?<![\w.,$£€-])(?P<house>\d{{1,5}})(?P<letter>[A-Za-z])?\s(?P<name>(?:[NSEW]\.?\s)?
+    (?:[A-Z][\w'-]*\.?\s|\d+(?:st|nd|rd|th)\s){{1,3}}?)
+    (?P<type>(?:{TYPES})\b|(?:{_SHORT})\b\.?)
+    """,
+    re.VERBOSE,
 )
 NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
 ROAD = re.compile(
-    r"\b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite"
-    r"|suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])"
-    r"(?P<number>\d{2,4}|(?<=Rte\. |Hwy\. )\d|(?<=Rte |Hwy )\d)"
-    r"(?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)"
+    r"""
+    \b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite
+    |suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])
+    (?P<number>\d{2,4}|(?<=Rte\.\ |Hwy\.\ )\d|(?<=Rte\ |Hwy\ )\d)
+    (?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)
+    """,
+    re.VERBOSE,
 )
 POSTCODE = re.compile(
     r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
@@ -86,12 +98,18 @@ ZIP = re.compile(
     r"(?:(?P<capital>D\.C\.,? )|(?<=[A-Z]{2} ))(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)"
 )
 MODEL = re.compile(
-    r"\b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia) "
-    r"(?P<models>\d{3}(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
+    r"""
+    \b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia)[ ]
+    (?P<models>\d{3}(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)
+    """,
+    re.VERBOSE,
 )
 JET = re.compile(
-    r"(?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{3})?)(?P<s>s?)(?!\w)(?![.,]\d)"
-    r"(?:(?<=s)|(?<=-\d{3})|(?= (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))"
+    r"""
+    (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{3})?)(?P<s>s?)(?!\w)(?![.,]\d)
+    (?:(?<=s)|(?<=-\d{3})|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))
+    """,
+    re.VERBOSE,
 )
 HINTS = words("Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Air Peu Maz Por Nok")
 ROADS = {

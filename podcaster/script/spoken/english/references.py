@@ -29,8 +29,11 @@ COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
 
 
 BOOK = re.compile(
-    r"\b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter"
-    r"|John)\s\d{1,3}:\d)"
+    r"""
+    \b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter
+    |John)\s\d{1,3}:\d)
+    """,
+    re.VERBOSE,
 )
 NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
 LAW = re.compile(r"(?<![\w.,])(?P<several>s?)s\.\s?(?=\d)")
@@ -40,7 +43,7 @@ CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,
 PAGE_AFTER_YEAR = re.compile(
     r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
 )
-"""Smith 1999:45."""
+"""A page after the year of a book: Smith 1999:45."""
 SCRIPTURE = pairs(
     """
     Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
@@ -51,15 +54,21 @@ SCRIPTURE = pairs(
     """
 )
 SHORT_BOOK = re.compile(
-    rf"\b(?P<book>{'|'.join(SCRIPTURE)})"
-    r"(?:\.|(?<=[123] \w{2})|(?<=[123] \w{3}))\s(?=\d{1,3}:\d)"
+    rf"""
+    \b(?P<book>{"|".join(SCRIPTURE)})
+    (?:\.|(?<=[123]\ \w{{2}})|(?<=[123]\ \w{{3}}))\s(?=\d{{1,3}}:\d)
+    """,
+    re.VERBOSE,
 )
 VERSE = re.compile(
-    r"\b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs"
-    r"|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts"
-    r"|Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation|Colossians"
-    r"|Chronicles|Thessalonians|Qur'?an|Sura)"
-    r"\s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d|\s?[ap]\.?m\b)"
+    r"""
+    \b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs
+    |Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts
+    |Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation|Colossians
+    |Chronicles|Thessalonians|Qur'?an|Sura)
+    \s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d|\s?[ap]\.?m\b)
+    """,
+    re.VERBOSE,
 )
 
 

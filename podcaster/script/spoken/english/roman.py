@@ -2,11 +2,11 @@
 
 import re
 
+from podcaster.languages.roman import UP_TO_39, UP_TO_399, value
+from podcaster.languages.roman import YEAR as YEAR_IN_NUMERALS
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.wordlist import words
 
-VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 NAMES = (
     "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius"
     "|Leo|"
@@ -25,57 +25,68 @@ NAMES = (
     "|Sancho"
 )
 TITLED = re.compile(
-    rf"\b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah"
-    rf"|Patriarch|Saint)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
-    rf"\s(?P<numeral>{_NUMERAL})(?![\w'.-]*[A-Za-z])(?!\w)"
+    rf"""
+    \b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah
+    |Patriarch|Saint)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)
+    \s(?P<numeral>{UP_TO_399})(?![\w'.-]*[A-Za-z])(?!\w)
+    """,
+    re.VERBOSE,
 )
-MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{_NUMERAL})(?!\w)(?!\.[A-Z])")
+MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{UP_TO_399})(?!\w)(?!\.[A-Z])")
 NAMESAKE = re.compile(
-    rf"\b(?!Peter Pan|John Wick)(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?= [A-Z]\. ))(?: [A-Z]\.?)?"
-    r" (?!Street|River|Road|Bridge|Island|Park|Station|Hospital|County|House)[A-Z][a-z]+)"
-    r" (?P<numeral>II|III|IV)(?!\w)(?!\.[A-Z])"
+    rf"""
+    \b(?!Peter\ Pan|John\ Wick)(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?=\ [A-Z]\.\ ))(?:\ [A-Z]\.?)?
+    \ (?!Street|River|Road|Bridge|Island|Park|Station|Hospital|County|House)[A-Z][a-z]+)
+    \ (?P<numeral>II|III|IV)(?!\w)(?!\.[A-Z])
+    """,
+    re.VERBOSE,
 )
 """John D. Roe III, Henry Poe II: of one name with the father."""
 PARTS = re.compile(
-    r"\b(?P<name>World War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title"
-    r"|Article|Section|Class|"
-    r"Grade|Stage|Level|Category|Schedule|Appendix|Division|Super Bowl|Schengen|Vatican|Olympiad|"
-    r"Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume"
-    r"|type|phase|stage|"
-    rf"grade|level|article|section|No|number)(?P<gap>[\s-])(?P<numeral>{_NUMERAL})(?![\w'])"
+    rf"""
+    \b(?P<name>World\ War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title
+    |Article|Section|Class|
+    Grade|Stage|Level|Category|Schedule|Appendix|Division|Super\ Bowl|Schengen|Vatican|Olympiad|
+    Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume
+    |type|phase|stage|
+    grade|level|article|section|No|number)(?P<gap>[\s-])(?P<numeral>{UP_TO_399})(?![\w'])
+    """,
+    re.VERBOSE,
 )
 ALONE = re.compile(
-    r"(?<![\w.'-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI"
-    r"|XXII|XXIII|"
-    r"XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}"
-    r"|LIX)(?![\w-])(?!\.[A-Z])"
+    r"""
+    (?<![\w.'-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI
+    |XXII|XXIII|
+    XXIV|XXV|XXVI|XXVII|XXVIII|XXIX|XXXI{1,3}|XXXIV|XXXV|XXXVI|XLI{0,3}V|XLIX|LIV|LVI{1,3}
+    |LIX)(?![\w-])(?!\.[A-Z])
+    """,
+    re.VERBOSE,
 )
 ORDERED = re.compile(
-    rf"(?<![\w.'-])(?P<numeral>{_NUMERAL})(?=\s(?:(?:Army|Armoured|Airborne|Marine|SS|Panzer) )?"
-    r"(?:Corps|Olympic|Olympiad|Winter Olympic|Paralympic|Legion|Dynasty|Congress|Brigade|Army"
-    r"|International|Summit|Edition|Cavalry|Infantry)\b)"
+    rf"""
+    (?<![\w.'-])(?P<numeral>{UP_TO_399})(?=\s(?:(?:Army|Armoured|Airborne|Marine|SS|Panzer)\ )?
+    (?:Corps|Olympic|Olympiad|Winter\ Olympic|Paralympic|Legion|Dynasty|Congress|Brigade|Army
+    |International|Summit|Edition|Cavalry|Infantry)\b)
+    """,
+    re.VERBOSE,
 )
 """The XXI Corps is the twenty-first."""
 LOWER = re.compile(
-    r"\b(?P<name>page|pages|pp?\.|part|chapter|scene|act|volume|book|section|stage|phase)\s"
-    r"(?P<numeral>x{0,3}(?:ix|iv|v?i{1,3}|v(?=i)|x))(?!\w)"
+    r"""
+    \b(?P<name>page|pages|pp?\.|part|chapter|scene|act|volume|book|section|stage|phase)\s
+    (?P<numeral>x{0,3}(?:ix|iv|v?i{1,3}|v(?=i)|x))(?!\w)
+    """,
+    re.VERBOSE,
 )
 """Page xii, part ii; a "part i" may be a slip."""
 LOWER_HINT = re.compile(r" [ivx]{2}")
 EDITION = re.compile(r"(?<=[A-Z]{2})-(?P<numeral>II|III|IV|VI|VII|VIII|IX)(?![\w-])")
-"""DSM-IV."""
-WITH_ENDING = re.compile(
-    r"\b(?=[IVXLC]{2})(?P<numeral>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))th\b"
-)
+"""The edition of a manual: DSM-IV."""
+WITH_ENDING = re.compile(rf"\b(?=[IVXLC]{{2}})(?P<numeral>{UP_TO_399})th\b")
 WORLD_WAR = re.compile(r"\bWW(II?)\b")
-CENTURIES = re.compile(
-    r"\b(?P<from>X{0,2}(?:IX|IV|V?I{0,3}))\s?[-–]\s?(?P<to>X{0,2}(?:IX|IV|V?I{0,3}))(?=\s[Cc]entur)"
-)
-YEAR = re.compile(
-    r"\b(?=M[MDCLXVI]{3})M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
-)
-"""MCMXCIX, as a film's credits and a foundation stone have it."""
-CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?=\s[Cc]entury\b)")
+CENTURIES = re.compile(rf"\b(?P<from>{UP_TO_39})\s?[-–]\s?(?P<to>{UP_TO_39})(?=\s[Cc]entur)")
+YEAR = re.compile(rf"\b{YEAR_IN_NUMERALS}(?!\w)")
+CENTURY = re.compile(rf"\b(?P<numeral>{UP_TO_399})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
     words(
         "think thought am was have had will would can could do did know knew saw said say went "
@@ -112,15 +123,6 @@ def roman(text: str) -> str:
     return ALONE.sub(_alone, text)
 
 
-def value(numeral: str) -> int:
-    """XIV → 14."""
-    total = 0
-    for figure, following in zip(numeral, [*numeral[1:], "I"], strict=True):
-        amount = VALUES[figure]
-        total += -amount if amount < VALUES[following] else amount
-    return total
-
-
 def _part(match: re.Match[str]) -> str:
     if match["numeral"] == "I" and match["name"] != "World War" and _verb_follows(match):
         return match[0]
@@ -138,7 +140,7 @@ def _lower(match: re.Match[str]) -> str:
 
 
 def _centuries(match: re.Match[str]) -> str:
-    """XVI-XVII centuries."""
+    """XVI-XVII centuries → sixteenth to seventeenth centuries."""
     if not (match["from"] and match["to"]):
         return match[0]
     return " to ".join(numbers.ordinal(value(match[end])) for end in ("from", "to"))

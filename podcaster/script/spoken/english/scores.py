@@ -7,21 +7,29 @@ from podcaster.script.spoken.english.patterns import NUMBER, is_aside, joining
 from podcaster.script.spoken.wordlist import words
 
 SPORT = re.compile(
-    r"\b(?:won|wins?|winning|winners?|winless|beat|beats|beating|beaten|lost|loses?|losing|loss|losses"
-    r"|defeat(?:s|ed|ing)?|victory|draws?|drew|drawn|leads?|leading|led|trail(?:s|ed|ing)?"
-    r"|scores?|scored|aggregate|penalties|shootout|half-?time|sets?|match|games?|goals?|thriller"
-    r"|thrash(?:ed|ing)|hammered|edged|ahead|playoffs?|final|opener|rivalry|hosts"
-    r"|record (?:is|was|of|stands at|to)"
-    r"|swept|downed|rout(?:ed)?|equali[sz]er|innings|tied?|tie-?break|voted?|ruling|ruled|decision)\b",
-    re.IGNORECASE,
+    r"""
+    \b(?:won|wins?|winning|winners?|winless|beat|beats|beating|beaten|lost|loses?|losing|loss|losses
+    |defeat(?:s|ed|ing)?|victory|draws?|drew|drawn|leads?|leading|led|trail(?:s|ed|ing)?
+    |scores?|scored|aggregate|penalties|shootout|half-?time|sets?|match|games?|goals?|thriller
+    |thrash(?:ed|ing)|hammered|edged|ahead|playoffs?|final|opener|rivalry|hosts
+    |record\ (?:is|was|of|stands\ at|to)
+    |swept|downed|rout(?:ed)?|equali[sz]er|innings|tied?|tie-?break|voted?|ruling|ruled|decision)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 RECORD = re.compile(
-    r"(?<![\w.,$£€/-])(?P<won>\d{1,3})[-–](?P<lost>\d{1,2})[-–](?P<drawn>\d{1,2})"
-    r"(?![\w/-])(?!\.\d)"
+    r"""
+    (?<![\w.,$£€/-])(?P<won>\d{1,3})[-–](?P<lost>\d{1,2})[-–](?P<drawn>\d{1,2})
+    (?![\w/-])(?!\.\d)
+    """,
+    re.VERBOSE,
 )
 PAIR = re.compile(
-    rf"(?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>-|\s?[–—]\s?|\s-\s)(?P<b>{NUMBER})"
-    r"(?![\w/])(?!-\d)(?!\.\d)"
+    rf"""
+    (?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>-|\s?[–—]\s?|\s-\s)(?P<b>{NUMBER})
+    (?![\w/])(?!-\d)(?!\.\d)
+    """,
+    re.VERBOSE,
 )
 VOTE = re.compile(
     r"\b(?:[Vv]ot(?:es?|ed|ing)|ruling|ruled|passed|majority|referendum|Senate|decision)\b"
@@ -33,18 +41,24 @@ BEFORE_RANGES = re.compile(
     re.IGNORECASE,
 )
 ODDS_BEFORE = re.compile(
-    r"\b(?:[Oo]dds(?:-on)?|priced|price|SP|backed|shortened|drifted|favou?rites?|outsiders?"
-    r"|underdogs?|[Bb]ookmakers?|[Bb]ookies|returned|sent off|started)"
-    r"(?: (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*"
-    r"(?: \d{1,3}-\d{1,2} to)? $"
+    r"""
+    \b(?:[Oo]dds(?:-on)?|priced|price|SP|backed|shortened|drifted|favou?rites?|outsiders?
+    |underdogs?|[Bb]ookmakers?|[Bb]ookies|returned|sent\ off|started)
+    (?:\ (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*
+    (?:\ \d{1,3}-\d{1,2}\ to)?\ $
+    """,
+    re.VERBOSE,
 )
 SETS = re.compile(r"\b[67]-[0-7]\b|\b[0-7]-[67]\b|\bsets?\b|\btie-?break")
 CRICKET = re.compile(
     r"\b(?:wickets?|overs|stumps|innings|declared|at lunch|at tea|batsm[ae]n|bowled)\b"
 )
 ODDS_AFTER = re.compile(
-    r"\s(?:(?:joint|second|clear|hot|strong|heavy|rank|ante-post|pre-race)[\s-]){0,2}"
-    r"(?:favou?rites?|shots?|outsiders?|underdogs?|long ?shots?|odds|joint-favou?rites?)\b"
+    r"""
+    \s(?:(?:joint|second|clear|hot|strong|heavy|rank|ante-post|pre-race)[\s-]){0,2}
+    (?:favou?rites?|shots?|outsiders?|underdogs?|long\ ?shots?|odds|joint-favou?rites?)\b
+    """,
+    re.VERBOSE,
 )
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 

@@ -30,8 +30,11 @@ GREEK = dict(
 SIGN = re.compile("[" + re.escape("".join(BETWEEN)) + "]")
 LONE_GREEK = re.compile(r"(?<![^\W\d_])[Α-Ωα-ωµ](?![^\W\d_])")
 ARITHMETIC = re.compile(
-    r"(?<=[\da-z])\s?(?P<sign>[-+*/=<>])\s?(?=[\da-z]+\s?[=<>+])"
-    r"|(?<=[\da-z])\s?(?P<equals>=)\s?(?=[\da-z])"
+    r"""
+    (?<=[\da-z])\s?(?P<sign>[-+*/=<>])\s?(?=[\da-z]+\s?[=<>+])
+    |(?<=[\da-z])\s?(?P<equals>=)\s?(?=[\da-z])
+    """,
+    re.VERBOSE,
 )
 SIGN_NAMES = {
     "-": "minus",
@@ -60,8 +63,11 @@ MONTHS = re.compile(
 SLASH = re.compile(r"(?<=[^\s/<])/(?![/>])|(?<![<\w])/(?=[^\s/>])")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 JOINED = re.compile(
-    r"\b(?P<first>[A-Z][a-z]+) [–-] (?P<second>[A-Z][a-z]+)(?= (?:war|conflict|border|talks|deal"
-    r"|relations|ties|crisis|summit|agreement|treaty|rivalry|alliance|axis|trade|dispute)\b)"
+    r"""
+    \b(?P<first>[A-Z][a-z]+)\ [–-]\ (?P<second>[A-Z][a-z]+)(?=\ (?:war|conflict|border|talks|deal
+    |relations|ties|crisis|summit|agreement|treaty|rivalry|alliance|axis|trade|dispute)\b)
+    """,
+    re.VERBOSE,
 )
 
 
@@ -127,7 +133,7 @@ def _either(match: re.Match[str]) -> str:
 
 
 def compounds(text: str) -> str:
-    """Russia-Ukraine war."""
+    """Join two names that are one thing: Russia – Ukraine war → Russia-Ukraine war."""
     if " – " in text or " - " in text:
         return JOINED.sub(r"\g<first>-\g<second>", text)
     return text

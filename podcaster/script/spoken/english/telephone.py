@@ -5,9 +5,12 @@ import re
 from podcaster.script.spoken.english import numbers
 
 AMERICAN = re.compile(
-    r"(?<![\w.,-])(?:(?P<country>\+?\d{1,3})[\s.-]?)?(?P<area>\(\d{3}\)|\d{3})(?P<sep>[\s.-]?)"
-    r"(?P<office>\d{3})[\s.-](?P<line>\d{4})(?:-(?P<more>\d{1,4}))?(?:\s?(?:x"
-    r"|ext\.?)\s?(?P<ext>\d{1,6}))?(?!\w)(?!-\d)"
+    r"""
+    (?<![\w.,-])(?:(?P<country>\+?\d{1,3})[\s.-]?)?(?P<area>\(\d{3}\)|\d{3})(?P<sep>[\s.-]?)
+    (?P<office>\d{3})[\s.-](?P<line>\d{4})(?:-(?P<more>\d{1,4}))?(?:\s?(?:x
+    |ext\.?)\s?(?P<ext>\d{1,6}))?(?!\w)(?!-\d)
+    """,
+    re.VERBOSE,
 )
 LETTERS = re.compile(r"(?<![\w.,-])1-(?P<area>8\d\d|900)-(?P<rest>[A-Z0-9-]{5,12})(?!\w)")
 INTERNATIONAL = re.compile(
@@ -19,22 +22,31 @@ TRUNK = re.compile(
 LOCAL = re.compile(r"(?<![\w.,$£€-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
 IPV6 = re.compile(
-    r"(?<![\w:.])(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){7})(?=[0-9a-fA-F:]*\d)"
-    r"(?P<ip>[0-9a-fA-F]{1,4}(?::{1,2}[0-9a-fA-F]{1,4}){1,7})(?![\w:])"
+    r"""
+    (?<![\w:.])(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){7})(?=[0-9a-fA-F:]*\d)
+    (?P<ip>[0-9a-fA-F]{1,4}(?::{1,2}[0-9a-fA-F]{1,4}){1,7})(?![\w:])
+    """,
+    re.VERBOSE,
 )
 SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
-    r"\b(?P<word>ending in|ending|PIN(?: code)?|passcode|password|code|OTP(?: is)?|otp(?: is)?"
-    r"|(?:zip|ZIP|area|postal) codes?(?: is| was|:)?|zip|ZIP|extension|ext\.?"
-    r"|[Tt]ext(?: \w+ to)?)\s"
-    r"(?P<figures>\d{3,6})(?![\w,.-]\d|\w)"
+    r"""
+    \b(?P<word>ending\ in|ending|PIN(?:\ code)?|passcode|password|code|OTP(?:\ is)?|otp(?:\ is)?
+    |(?:zip|ZIP|area|postal)\ codes?(?:\ is|\ was|:)?|zip|ZIP|extension|ext\.?
+    |[Tt]ext(?:\ \w+\ to)?)\s
+    (?P<figures>\d{3,6})(?![\w,.-]\d|\w)
+    """,
+    re.VERBOSE,
 )
 EMERGENCY = re.compile(
-    r"\b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?"
-    r"|(?:[Pp]olice|officers|detectives|NHS) on|NHS)\s)?"
-    r"(?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|311)(?![\w])(?![.,-]\d)"
-    r"(?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?"
+    r"""
+    \b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?
+    |(?:[Pp]olice|officers|detectives|NHS)\ on|NHS)\s)?
+    (?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|311)(?![\w])(?![.,-]\d)
+    (?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?
+    """,
+    re.VERBOSE,
 )
 FIGURES = re.compile(r"\d+")
 

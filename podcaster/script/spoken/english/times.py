@@ -8,34 +8,49 @@ from podcaster.script.spoken.english.patterns import DASH
 _HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
 TWELVE = re.compile(
-    rf"(?<![\w.,:$£€])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))?"
-    rf"(?:\s?-?(?P<half1>{_HALF}))?(?:{DASH}(?P<hour2>{_CLOCK})(?:[:.](?P<minute2>[0-5]\d))?)?\s?-?(?P<half>{_HALF})"
+    rf"""
+    (?<![\w.,:$£€])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d))?
+    (?:\s?-?(?P<half1>{_HALF}))?(?:{DASH}(?P<hour2>{_CLOCK})(?:[:.](?P<minute2>[0-5]\d))?)?\s?-?(?P<half>{_HALF})
+    """,
+    re.VERBOSE,
 )
 RUNNING = re.compile(
     r"(?<![\w.,:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\w)"
 )
 LONG = re.compile(
-    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)"
-    r"(?:\.(?P<rest>\d{1,3}))?(?![\w:])"
+    r"""
+    (?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)
+    (?:\.(?P<rest>\d{1,3}))?(?![\w:])
+    """,
+    re.VERBOSE,
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|\s?hrs)?(?![\w:])(?!\.\d|,\d{3})"
-    r"(?! (?:scale|ratio|split|mixture|replica|aspect)\b)"
+    r"""
+    (?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<h>h|\s?hrs)?(?![\w:])(?!\.\d|,\d{3})
+    (?!\ (?:scale|ratio|split|mixture|replica|aspect)\b)
+    """,
+    re.VERBOSE,
 )
 MILITARY = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|Z\b))"
 )
 DAY_OR_ZONE = re.compile(
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b"
-    r"|(?:Jan|Febr)uary|March|April|May \d"
-    r"|June|July|August|(?:Sept|Nov|Dec)ember|October|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
-    r"|(?:Eastern|Pacific|Central|Mountain|Greenwich|Local)\b|(?:[A-Z][a-z]+ ){1,2}time\b"
+    r"""
+    (?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b
+    |(?:Jan|Febr)uary|March|April|May\ \d
+    |June|July|August|(?:Sept|Nov|Dec)ember|October|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
+    |(?:Eastern|Pacific|Central|Mountain|Greenwich|Local)\b|(?:[A-Z][a-z]+\ ){1,2}time\b
+    """,
+    re.VERBOSE,
 )
 SPAN = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))")
 SLASHED = re.compile(r"(?<=[AaPp][Mm]|[A-Z]{2})/(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm])")
 DOTTED_CLOCK = re.compile(
-    r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\."
-    r"(?=[0-5]\d (?:GMT|UTC|BST|CET|CEST|IST|local time|hours))"
+    r"""
+    (?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\.
+    (?=[0-5]\d\ (?:GMT|UTC|BST|CET|CEST|IST|local\ time|hours))
+    """,
+    re.VERBOSE,
 )
 RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""

@@ -27,8 +27,11 @@ BARE_HINTS = words(
 )
 TITLE = re.compile(r"\b(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)")
 BARE = re.compile(
-    r"\b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl"
-    r"|Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))"
+    r"""
+    \b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl
+    |Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))
+    """,
+    re.VERBOSE,
 )
 AIRMEN = re.compile(r"\b(?P<unit>Sqn?|Wg|Flt|Gp)\.? (?P<rank>Ldr|Cdr|Cmdr|Lt|Capt|Off)\b\.?")
 UNITS = {"S": "Squadron", "W": "Wing", "F": "Flight", "G": "Group"}

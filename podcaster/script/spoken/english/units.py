@@ -14,21 +14,33 @@ _FOLLOWS = (
     r"(?P<power>\^?[23](?!\d))?(?:\s?/\s?(?P<per>[A-Za-zµμ]{1,6})(?P<power2>\^?[23])?(?![\w]))?"
 )
 MEASURE = re.compile(
-    rf"(?<![\w.,$£€/])(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?"
-    rf"(?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?"
-    rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])"
+    rf"""
+    (?<![\w.,$£€/])(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
+    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?
+    (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])
+    """,
+    re.VERBOSE,
 )
 METERS = re.compile(
-    rf"(?<![\w.,$£€])(?:(?P<low>{NUMBER})m?(?P<to>{DASH}|\sx\s|x|\s?×\s?))?(?P<number>{NUMBER})"
-    rf"(?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])"
+    rf"""
+    (?<![\w.,$£€])(?:(?P<low>{NUMBER})m?(?P<to>{DASH}|\sx\s|x|\s?×\s?))?(?P<number>{NUMBER})
+    (?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])
+    """,
+    re.VERBOSE,
 )
 PER_UNIT = re.compile(
-    rf"(?<![\w.,])({NUMBER})\s?/\s?(?P<unit>sq\.?\s?(?:km|mi)|square \w+|kg|km|mi|lb|ha|day|hour|hr"
-    rf"|week|month|year|min|sec|mile|person|oz|ml|liter|litre)(?P<power>\^?[23])?(?!\w)"
+    rf"""
+    (?<![\w.,])({NUMBER})\s?/\s?(?P<unit>sq\.?\s?(?:km|mi)|square\ \w+|kg|km|mi|lb|ha|day|hour|hr
+    |week|month|year|min|sec|mile|person|oz|ml|liter|litre)(?P<power>\^?[23])?(?!\w)
+    """,
+    re.VERBOSE,
 )
 FRACTION_OF = re.compile(
-    r"(?<![\w.,/$£€-])(?P<whole>\d{1,3}[\s-])?(?P<fraction>\d{1,2}/\d{1,2})[\s-]?"
-    rf"(?P<unit>m|{_UNIT})(?P<dot>\.(?=\s[a-z(]))?(?![\w/^])"
+    rf"""
+    (?<![\w.,/$£€-])(?P<whole>\d{{1,3}}[\s-])?(?P<fraction>\d{{1,2}}/\d{{1,2}})[\s-]?
+    (?P<unit>m|{_UNIT})(?P<dot>\.(?=\s[a-z(]))?(?![\w/^])
+    """,
+    re.VERBOSE,
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SQUARE = re.compile(
@@ -50,8 +62,11 @@ SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
 SIDES = re.compile(
-    r"(?:(?<=\d m)|(?<=\dm)|(?<=\d [mck]m)|(?<=\d[mck]m)|(?<=\d ft)|(?<=\dft)|(?<=\d in))"
-    r"\s?[x×]\s?(?=\d)"
+    r"""
+    (?:(?<=\d\ m)|(?<=\dm)|(?<=\d\ [mck]m)|(?<=\d[mck]m)|(?<=\d\ ft)|(?<=\dft)|(?<=\d\ in))
+    \s?[x×]\s?(?=\d)
+    """,
+    re.VERBOSE,
 )
 """140 m x 20 m."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
@@ -75,8 +90,11 @@ RACE_BEFORE = frozenset(
     words("men's women's mens womens olympic european world indoor the his her over under metres")
 )
 RACE_AFTER = re.compile(
-    r" (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke"
-    r"|backstroke|sprints?|world record|champions?|runner|gold|medal|medalists?|heats?|steak)\b"
+    r"""
+    \ (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke
+    |backstroke|sprints?|world\ record|champions?|runner|gold|medal|medalists?|heats?|steak)\b
+    """,
+    re.VERBOSE,
 )
 MONEY_AFTER = re.compile(r"\s(?:pounds?|euros?|dollars?|rupees|yen|yuan|roubles|francs)\b")
 SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")

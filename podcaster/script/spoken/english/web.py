@@ -16,8 +16,11 @@ COUNTRY_TLDS = (
     "lt|sk|si|hr|rs|bg|by|kz|ge|am|az|ir|iq|cc|gg|gl|to"
 )
 EMAIL = re.compile(
-    r"(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
-    r"(?:/[^\s]{0,200})?(?<![.])"
+    r"""
+    (?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})
+    (?:/[^\s]{0,200})?(?<![.])
+    """,
+    re.VERBOSE,
 )
 URL = re.compile(
     r"(?:https?|ftp|file)\s?:\s?//+(?P<rest>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})",
@@ -30,17 +33,26 @@ SHORTENERS = frozenset(
     )
 )
 SHORTENED = re.compile(
-    r"(?<![\w.@/])(?:pic\.twitter\.com|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly"
-    r"|fb\.me)/[^\s<>\"']{1,200}"
+    r"""
+    (?<![\w.@/])(?:pic\.twitter\.com|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly
+    |fb\.me)/[^\s<>\"']{1,200}
+    """,
+    re.VERBOSE,
 )
 DOMAIN = re.compile(
-    rf"(?<![\w.@/-])(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}})\.){{1,4}}(?:{WORD_TLDS}"
-    rf"|{COUNTRY_TLDS}))"
-    r"(?![\w@-])(?!\.\w)(?P<path>/[^\s<>\"',;]{0,500})?"
+    rf"""
+    (?<![\w.@/-])(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}})\.){{1,4}}(?:{WORD_TLDS}
+    |{COUNTRY_TLDS}))
+    (?![\w@-])(?!\.\w)(?P<path>/[^\s<>\"',;]{{0,500}})?
+    """,
+    re.VERBOSE,
 )
 FILE = re.compile(
-    r"(?<=\w)\.(?P<kind>pdf|html?|php|aspx?|jpe?g|png|gif|docx?|xlsx?|csv|zip|exe|js|mp3|mp4"
-    r"|txt)(?!\w)"
+    r"""
+    (?<=\w)\.(?P<kind>pdf|html?|php|aspx?|jpe?g|png|gif|docx?|xlsx?|csv|zip|exe|js|mp3|mp4
+    |txt)(?!\w)
+    """,
+    re.VERBOSE,
 )
 HASHTAG = re.compile(r"(?<![\w&/])#(?P<tag>[^\W\d_]\w{0,100})")
 HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")

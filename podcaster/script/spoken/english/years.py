@@ -11,9 +11,12 @@ DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s
 DECADE_HINT = re.compile(r"0'?s")
 SHORT_DECADE = re.compile(r"(?<![\w.,$£€])(?<!number )'?(?P<ten>[1-9]0)'?s(?!\w)")
 SPAN = re.compile(
-    r"(?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)"
-    r"(?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))"
-    r"(?P<to>(?:1[1-9]|20)\d\d|\d\d)(?P<s2>s?)(?![\w/-])(?!\.\d|,\d)"
+    r"""
+    (?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)
+    (?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))
+    (?P<to>(?:1[1-9]|20)\d\d|\d\d)(?P<s2>s?)(?![\w/-])(?!\.\d|,\d)
+    """,
+    re.VERBOSE,
 )
 COUNTED = (
     "people|men|women|children|jobs|workers|troops|soldiers|homes|houses|miles|kilometers|"
@@ -23,13 +26,19 @@ COUNTED = (
     "watts|volts|megawatts|square"
 )
 QUANTITY = re.compile(
-    r"(?<![\w.,$£€])(?P<figures>\d{4})"
-    rf"(?= (?:{COUNTED})\b)"
+    rf"""
+    (?<![\w.,$£€])(?P<figures>\d{{4}})
+    (?=\ (?:{COUNTED})\b)
+    """,
+    re.VERBOSE,
 )
 YEAR = re.compile(r"(?<![\w.,$£€#])(?P<year>1[1-9]\d\d|20\d\d|10[1-9]\d)(?![\w])(?!\.\d|,\d)")
 FAR_YEAR = re.compile(
-    r"(?P<before>\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Ii]n|[Yy]ear|through|to) (?:the year )?)"
-    r"(?P<year>2[12]\d0)(?![\w])(?![.,]\d| [a-z]+s\b)"
+    r"""
+    (?P<before>\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Ii]n|[Yy]ear|through|to)\ (?:the\ year\ )?)
+    (?P<year>2[12]\d0)(?![\w])(?![.,]\d|\ [a-z]+s\b)
+    """,
+    re.VERBOSE,
 )
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
 QUARTER = re.compile(
@@ -42,8 +51,11 @@ ERA = re.compile(
     r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
 )
 ERA_SPAN = re.compile(
-    r"(?<![\w.,])(?P<ad>A\.?D\.?\s)?(?P<from>\d{1,4})(?P<era>\s(?:BCE?|AD|CE))?\s?[-–—]\s?"
-    r"(?P<to>\d{1,4})(?![\w,.]\d|\d)(?P<last>\s(?:BCE?|AD|CE)\b)?"
+    r"""
+    (?<![\w.,])(?P<ad>A\.?D\.?\s)?(?P<from>\d{1,4})(?P<era>\s(?:BCE?|AD|CE))?\s?[-–—]\s?
+    (?P<to>\d{1,4})(?![\w,.]\d|\d)(?P<last>\s(?:BCE?|AD|CE)\b)?
+    """,
+    re.VERBOSE,
 )
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")

@@ -10,15 +10,19 @@ from podcaster.script.spoken.fidelity import figures, measures, names
 from podcaster.script.spoken.wordlist import words
 
 ADDRESS = re.compile(
-    r"(?:https?|ftp|file)\s?:\s?//\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+\S*"
-    r"|\b(?:[\w-]+\.)+(?:com|org|net|gov|edu|info|co\.uk|de|fr|es|it|tv|io)(?:/\S*)?(?![\w.-]*\w)",
-    re.IGNORECASE,
+    r"""
+    (?:https?|ftp|file)\s?:\s?//\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+\S*
+    |\b(?:[\w-]+\.)+(?:com|org|net|gov|edu|info|co\.uk|de|fr|es|it|tv|io)(?:/\S*)?(?![\w.-]*\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 LEFT_OUT = re.compile(
-    r"\[[^\]]{0,30}\d[^\]]{0,30}\]|\[(?:citation needed|edit|sic)\]|(?<=[.,;!?])[¹²³⁴-⁹⁰]+"
-    r"|(?<=[a-z])[¹²³⁴-⁹⁰]+"
-    r"|\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+|<[^<>]{1,80}>",
-    re.IGNORECASE,
+    r"""
+    \[[^\]]{0,30}\d[^\]]{0,30}\]|\[(?:citation\ needed|edit|sic)\]|(?<=[.,;!?])[¹²³⁴-⁹⁰]+
+    |(?<=[a-z])[¹²³⁴-⁹⁰]+
+    |\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+|<[^<>]{1,80}>
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 WORD_TABLES = frozenset(words("en de fr es it"))
 

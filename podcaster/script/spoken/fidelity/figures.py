@@ -9,8 +9,6 @@ from podcaster.script.spoken.fidelity.number_words import numbers_said
 
 FIGURE = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:,\d{3})+(?!\d)|\d+")
 CONTINENTAL = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)|\d+")
-ROMAN = re.compile(r"(?<![\w.])(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?![\w.])")
-VALUES = {"I": 1, "V": 5, "X": 10}
 AGREEING = re.compile(r"(?:uno|os)$")
 """The end of a Spanish number that its noun changes: veintiún, doscientas."""
 FRACTIONS = {
