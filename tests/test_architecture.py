@@ -14,8 +14,8 @@ ROWS = (
     ("episodes",),
     ("feed", "speech", "sources"),
     ("script", "sound", "articles"),
-    ("languages",),
     ("show",),
+    ("languages",),
     ("errors",),
     ("model",),
 )

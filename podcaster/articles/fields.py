@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
+from podcaster import languages
+
 ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT"
     r"|[+-]\d\d:?\d\d)?)?"
@@ -90,9 +92,7 @@ def language_tag(text: str) -> str:
     match = TAG.fullmatch(text.strip()[:35])
     if match is None:
         return ""
-    language, script, region = match.groups()
-    parts = (language.lower(), (script or "").title(), (region or "").upper())
-    return "-".join(part for part in parts if part)
+    return languages.normalise("-".join(part for part in match.groups() if part))
 
 
 def web_address(text: str, base: str | None = None) -> str | None:

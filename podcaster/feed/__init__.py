@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from podcaster import languages
-from podcaster.feed import addresses, channel, items, markup, notes
+from podcaster.feed import addresses, channel, items, markup, notes, wording
 from podcaster.feed.selection import E, Feed, feeds, newest_first, whole
 from podcaster.feed.stylesheet import stylesheet
-from podcaster.languages import wording
 from podcaster.model import Episode, Listing, Show
 from podcaster.show import plain
 from podcaster.show.manifests import HEAD, listing, listing_from_head, listing_of

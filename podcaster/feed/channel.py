@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from podcaster.feed import addresses, items, markup
+from podcaster.feed import addresses, items, markup, wording
 from podcaster.feed.markup import element, empty
-from podcaster.languages import wording
 from podcaster.model import Show
 from podcaster.show import plain
 

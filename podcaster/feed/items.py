@@ -11,9 +11,8 @@ from operator import attrgetter
 from typing import Final
 from urllib.parse import quote
 
-from podcaster.feed import addresses, markup, notes
+from podcaster.feed import addresses, markup, notes, wording
 from podcaster.feed.markup import element, escape, safe
-from podcaster.languages import wording
 from podcaster.model import AudioFile, Chapter, Episode, Listing, Milliseconds, Origin, Show
 
 _start = attrgetter("start")

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from podcaster.feed import addresses
-from podcaster.languages import wording
+from podcaster.feed import addresses, wording
 from podcaster.show import plain
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from podcaster.feed import markup
+from podcaster.feed import markup, wording
 from podcaster.feed.markup import escape
-from podcaster.languages import wording
 from podcaster.languages.records import Phrases
 from podcaster.model import Episode, Listing, Show, StoryNote
 from podcaster.show import plain

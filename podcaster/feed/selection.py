@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from podcaster.languages import wording
+from podcaster.feed import wording
 from podcaster.model import Show
 
 MAIN = "feed.xml"

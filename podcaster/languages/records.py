@@ -18,6 +18,8 @@ class ShowWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     correction: str
     read_more: str
     sign_off: str
+    opening: str
+    """Calls the chapter before the first story."""
     and_more: str
     """Ends a title that names some of the stories."""
     quote: tuple[str, str]

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from podcaster import languages
 from podcaster.errors import BadConfig, NotFound
 from podcaster.model import Format, Show, Source, Voice
 from podcaster.show import tomlfile
@@ -19,7 +20,7 @@ from podcaster.show.categories import CATEGORIES
 
 CONFIG = "podcaster.toml"
 VOICES = "voices"
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*(?:[.@][\w.@-]*)?")
 PICTURES = (".png", ".jpg", ".jpeg")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 WHITE_SPACE = re.compile(r"\s")
@@ -56,7 +57,7 @@ def load_show(path: Path | str) -> Show:
     )
     show = dataclasses.replace(show, root=root, profiles=load_voices(root / VOICES))
     _check(show)
-    return show
+    return dataclasses.replace(show, language=languages.normalise(show.language))
 
 
 def load_voices(folder: Path) -> dict[str, Voice]:
@@ -66,8 +67,9 @@ def load_voices(folder: Path) -> dict[str, Voice]:
         if path.stem == "lexicon":
             continue
         where = f"{VOICES}/{path.name}"
+        voice = read_table({"name": path.stem, **tomlfile.read(path)}, Voice, where)
         profiles[path.stem] = dataclasses.replace(
-            read_table({"name": path.stem, **tomlfile.read(path)}, Voice, where), name=path.stem
+            voice, name=path.stem, language=languages.normalise(voice.language)
         )
     return profiles
 

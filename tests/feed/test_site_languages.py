@@ -10,8 +10,7 @@ from lxml import html
 from msgspec.structs import asdict
 
 from podcaster import feed, languages
-from podcaster.feed import pages
-from podcaster.languages import wording
+from podcaster.feed import pages, wording
 
 LANGUAGES = tuple(
     words for tag in languages.known() if (words := languages.language_file(tag).pages) is not None

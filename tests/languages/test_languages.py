@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from podcaster.languages import base, detect, region, spoken_date, weekday_name, written_date
+from podcaster.languages import (
+    base,
+    detect,
+    normalise,
+    region,
+    spoken_date,
+    weekday_name,
+    written_date,
+)
 
 TUESDAY = date(2026, 11, 24)
 FIRST = date(2026, 12, 1)
@@ -94,3 +102,21 @@ def test_weekdays() -> None:
         "Dienstag",
         "火曜日",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [
+        ("de_DE", "de-DE"),
+        ("DE-de", "de-DE"),
+        ("de", "de"),
+        (" pt_br ", "pt-BR"),
+        ("zh_hant_tw", "zh-Hant-TW"),
+        ("de_DE.UTF-8", "de-DE"),
+        ("sr_RS@latin", "sr-RS"),
+        ("es-419", "es-419"),
+        ("", ""),
+    ],
+)
+def test_a_tag_is_written_in_one_way(said: str, tag: str) -> None:
+    assert normalise(said) == tag == normalise(tag)

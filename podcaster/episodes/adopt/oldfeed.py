@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
+from podcaster import languages
 from podcaster.episodes.adopt import values
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
@@ -94,7 +95,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     if len(entries) > MOST_ITEMS:
         raise BadInput(f"{name}: more than {MOST_ITEMS} episodes")
     said = _text(channel, "language")
-    language = said if LANGUAGE_TAG.fullmatch(said) else "en"
+    language = languages.normalise(said) if LANGUAGE_TAG.fullmatch(said) else "en"
     synthetic = _is_synthetic(channel)
     dated = _dates(entries, now)
     found = [

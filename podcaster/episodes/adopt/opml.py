@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from podcaster.feed import Feed, addresses
+from podcaster.feed import Feed, addresses, wording
 from podcaster.feed.markup import element, empty
-from podcaster.languages import wording
 from podcaster.model import Show
 from podcaster.show import plain
 

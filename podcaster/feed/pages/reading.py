@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from podcaster.languages import wording
+from podcaster.feed import wording
 from podcaster.model import Caption, Milliseconds
 from podcaster.show import plain
 

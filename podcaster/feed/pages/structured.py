@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from podcaster.feed import addresses
-from podcaster.languages import wording
+from podcaster.feed import addresses, wording
 from podcaster.model import Episode, Show
 from podcaster.show import plain
 

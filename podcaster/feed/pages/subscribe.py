@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from podcaster.languages import wording
+from podcaster.feed import wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

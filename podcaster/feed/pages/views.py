@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from podcaster.feed import addresses
+from podcaster import languages
+from podcaster.feed import addresses, wording
 from podcaster.feed.pages import structured, subscribe, waveform
 from podcaster.feed.pages.reading import Paragraph, paragraphs
-from podcaster.languages import wording
 from podcaster.languages.records import Phrases
 from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote
 from podcaster.show import plain
@@ -119,7 +119,7 @@ def site(show: Show, *, root: str, path: str, cover: str | None, language: str =
         author=wording.field(show.author),
         copyright=wording.field(show.copyright),
         language=tag,
-        direction="rtl" if tag.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if languages.base(tag) in RIGHT_TO_LEFT else "ltr",
         words=words,
         root=root,
         address=addresses.of_file(base, path) if show.base_url else "",

@@ -13,6 +13,7 @@ from podcaster.languages.sentences.stops import (
     is_starter,
     without_openers,
 )
+from podcaster.languages.tags import base
 
 WIDE = frozenset("。！？｡．।॥؟۔։።။។")
 """Marks that end a sentence in their scripts, with or without a space."""
@@ -184,7 +185,7 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
     if _is_label(stop, token):
         return False
     if token.isdigit():
-        is_ordinal = len(token) <= 2 and language.partition("-")[0].lower() in ORDINAL_DOT
+        is_ordinal = len(token) <= 2 and base(language) in ORDINAL_DOT
         return not is_ordinal or is_starter(following, table)
     if len(token) == 1:
         return _ends_with_letter(stop, token, following, table)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from podcaster import languages
+
 Notation = Literal["ipa", "respelling"]
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|(?<=[^\W\d_])['.](?=[^\W\d_]))*")
@@ -58,7 +60,7 @@ class Lexicon:
         return self._index("en", "").has(word)
 
     def _index(self, language: str, engine: str) -> "Index":
-        base = language.lower().replace("_", "-").partition("-")[0]
+        base = languages.base(language)
         key = (base, engine)
         if key not in self._indexes:
             own = self.for_engines.get(engine, {}).get(base, {})

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.errors import BadConfig
+from podcaster.languages import tags
 from podcaster.script.lexicon.entries import WORD, Entry, Lexicon
 from podcaster.show import tomlfile
 
@@ -75,7 +76,7 @@ def _languages(path: Path, prefix: str, table: Mapping[str, Any]) -> Table:
     languages: Table = {}
     for language, words in table.items():
         where = f"{prefix}{language}"
-        base = language.lower().replace("_", "-").partition("-")[0]
+        base = tags.base(language)
         entries = _entries(path, where, _table(path, where, words))
         languages.setdefault(base, {}).update(entries)
     return languages

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from podcaster import languages
 from podcaster.errors import BadInput
 from podcaster.model import Script, Segment, Show, Story
 from podcaster.script.casting import unknown_voice
@@ -56,7 +57,7 @@ class PageReader:
 
     @property
     def language(self) -> str:
-        return self.page.fact("language") or self.show.language
+        return languages.normalise(self.page.fact("language")) or self.show.language
 
     def part(self, part: Part) -> tuple[Segment, ...]:
         """All sections of a name, as one."""
@@ -67,7 +68,7 @@ class PageReader:
         facts = section.facts
         published = _moment(facts.get("published"), section)
         url = facts.get("url")
-        language = facts.get("language") or self.language
+        language = languages.normalise(facts.get("language", "")) or self.language
         identity = identity_of(url=url, title=section.title, published=published, day=self.day)
         voice = self._known(facts.get("voice", ""), section.number)
         return Story(
@@ -109,7 +110,7 @@ class PageReader:
         return tuple(segment for segment in segments if segment.spoken)
 
     def _row(self, row: Row, language: str, voice: str) -> list[Segment]:
-        tag = row.settings.get("lang", language)
+        tag = languages.normalise(row.settings.get("lang", language))
         name = self._known(row.settings.get("voice", voice), row.number)
         delivery = Delivery(role=row.role, voice=name, language=tag, quotes=self.show.script.quotes)
         if self.limits is not None and row.spoken is None:

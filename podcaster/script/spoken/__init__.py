@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster import languages
 from podcaster.script.spoken.english import spoken_form as english_form
 from podcaster.script.spoken.pauses import tidy
 from podcaster.script.spoken.wordlist import words
@@ -20,7 +21,7 @@ def spoken_form(text: str, *, language: str = "en") -> str:
         language: its tag; "en-GB" and "en-US" differ in dates and numbers. Of a language without
             tables only the figures are spelled, of one that num2words doesn't know not even those.
     """
-    base, _, region = language.lower().replace("_", "-").partition("-")
+    base, region = languages.base(language), languages.region(language)
     spoken = _in_language(text, base, region)
     if spoken or not text:
         return spoken

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote
 
+from podcaster import languages
+
 LINE = 1000
 """Most characters of a title or name; players break on more, and nobody reads it."""
 TEXT = 1_000_000
@@ -45,7 +47,7 @@ def url(address: str) -> str:
 
 def language(tag: str) -> str:
     """ISO 639-2 code of a BCP 47 tag; "und" when it is not known."""
-    base = re.split(r"[-_]", tag)[0].lower()
+    base = languages.base(tag)
     if re.fullmatch(r"[a-z]{3}", base):
         return base
     return LANGUAGES.get(base, "und")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from podcaster import languages
 from podcaster.model import Caption, Cue, Milliseconds, Segment, Show
 from podcaster.model.episode import Word
 from podcaster.sound.timeline.words import word_times
@@ -32,7 +33,7 @@ def _sentences(segments: Sequence[Segment], spoken: Sequence[Cue]) -> Iterator[l
 
 def _caption(sentence: Sequence[Part], show: Show) -> Caption:
     (segment, first), (_, last) = sentence[0], sentence[-1]
-    space = "" if segment.language.partition("-")[0].lower() in UNSPACED else " "
+    space = "" if languages.base(segment.language) in UNSPACED else " "
     voice = first.clip.voice or segment.voice or show.voices.default
     profile = show.profiles.get(voice)
     return Caption(

@@ -2,19 +2,11 @@
 
 from collections.abc import Sequence
 
+from podcaster import languages
 from podcaster.model import Chapter, Cue, Milliseconds, Script
 
-OPENINGS = {
-    "en": "Introduction",
-    "de": "Einleitung",
-    "es": "Introducción",
-    "fr": "Introduction",
-    "it": "Introduzione",
-    "nl": "Inleiding",
-    "pl": "Wprowadzenie",
-    "pt": "Introdução",
-    "sv": "Inledning",
-}
+OPENING = "Introduction"
+"""In a language without words of its own."""
 
 
 def chapters(script: Script, spoken: Sequence[Cue], rate: int) -> tuple[Chapter, ...]:
@@ -41,8 +33,8 @@ def _from_the_start(
         return tuple(found)
     before = len(script.greeting) + len(script.headlines)
     end = _milliseconds(spoken[before - 1].heard[1], rate) if before else found[0].start
-    language = script.language.partition("-")[0].lower()
-    title = OPENINGS.get(language, OPENINGS["en"])
+    words = languages.language_file(script.language).show
+    title = words.opening if words else OPENING
     return (Chapter(title=title, start=0, end=end), *found)
 
 

@@ -16,7 +16,6 @@ from podcaster.speech.engines.protocol import (
     Versioned,
 )
 from podcaster.speech.engines.registry import (
-    base_of,
     check,
     engine_of,
     limits,
@@ -44,7 +43,6 @@ __all__ = [
     "Pronouncing",
     "Speaking",
     "Versioned",
-    "base_of",
     "check",
     "engine_of",
     "limits",

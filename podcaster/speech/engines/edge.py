@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from podcaster import languages
 from podcaster.errors import (
     BadConfig,
     EngineError,
@@ -56,10 +57,8 @@ class Edge:
         """Look at settings, package and language, without a network."""
         settings = read_settings(EdgeSettings, voice)
         _version()
-        language = settings.voice.partition("-")[0].lower()
-        if language != voice.language.partition("-")[0].lower() and (
-            "Multilingual" not in settings.voice
-        ):
+        is_other = languages.base(settings.voice) != languages.base(voice.language)
+        if is_other and "Multilingual" not in settings.voice:
             raise PermanentEngineError(
                 f"voice '{voice.name}': {settings.voice} does not speak {voice.language!r}"
             )

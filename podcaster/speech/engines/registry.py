@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
+from podcaster import languages
 from podcaster.errors import BadConfig, EngineError, EngineUnavailable, PermanentEngineError
 from podcaster.model import Voice
 from podcaster.speech.engines.protocol import (
@@ -67,12 +68,7 @@ def check(voice: Voice) -> None:
 
 def speaks(engine: Engine, language: str) -> bool:
     """Say whether an engine knows a language; one that says nothing knows all."""
-    return not isinstance(engine, Speaking) or base_of(language) in engine.languages
-
-
-def base_of(language: str) -> str:
-    """`en` of `en-GB`."""
-    return language.replace("_", "-").partition("-")[0].lower()
+    return not isinstance(engine, Speaking) or languages.base(language) in engine.languages
 
 
 def limits(voices: Mapping[str, Voice]) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from podcaster import languages
 from podcaster.errors import BadConfig
 from podcaster.model import ClipKey, Segment, Voice
 from podcaster.speech import engines
@@ -43,7 +44,7 @@ def line_for(segment: Segment, voice: Voice, lexicon: "Lexicon") -> Line:
 
 def in_language(voice: Voice, language: str) -> Voice:
     """The voice as it speaks a text in `language`; within its own language it keeps its accent."""
-    if engines.base_of(voice.language) == engines.base_of(language):
+    if languages.base(voice.language) == languages.base(language):
         return voice
     return replace(voice, language=language)
 

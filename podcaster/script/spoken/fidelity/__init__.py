@@ -6,6 +6,7 @@ that it shares no rule with the passes that it watches over.
 
 import re
 
+from podcaster import languages
 from podcaster.script.spoken.fidelity import figures, measures, names
 from podcaster.script.spoken.wordlist import words
 
@@ -29,7 +30,7 @@ WORD_TABLES = frozenset(words("en de fr es it"))
 
 def missing(written: str, spoken: str, *, language: str = "en") -> tuple[str, ...]:
     """Every figure, currency, unit and name that was written and is not said, as it was written."""
-    base = language.lower().replace("_", "-").partition("-")[0]
+    base = languages.base(language)
     if base not in WORD_TABLES:
         return ()
     written = LEFT_OUT.sub(" ", ADDRESS.sub(" ", written))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
+from podcaster import languages
 from podcaster.errors import BadConfig, PermanentEngineError
 from podcaster.model import Speech, Voice
 from podcaster.speech.engines.gtts.places import ACCENTS, DOMAINS
@@ -109,7 +110,7 @@ def _language(settings: GttsSettings, voice: Voice) -> str:
     """gTTS's code for what is to be spoken: the longest known form of the tag."""
     known = _known_languages()
     wanted = (settings.lang or voice.language).replace("_", "-")
-    for tag in (wanted.lower(), wanted.lower().partition("-")[0]):
+    for tag in (wanted.lower(), languages.base(wanted)):
         if tag in known:
             return known[tag]
     message = (

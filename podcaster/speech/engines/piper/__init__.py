@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
+from podcaster import languages
 from podcaster.errors import PermanentEngineError
 from podcaster.model import Speech, Voice
 from podcaster.speech.engines.packages import version_of
@@ -69,7 +70,7 @@ class Piper:
         _version()
         facts = catalogue.facts(_path(settings))
         facts.speaker_id(settings.speaker)
-        if facts.language and facts.language != voice.language.partition("-")[0].lower():
+        if facts.language and facts.language != languages.base(voice.language):
             raise PermanentEngineError(
                 f"voice '{voice.name}': {facts.name} speaks {facts.language}, not {voice.language}"
             )
