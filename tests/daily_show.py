@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 from news_site import Item, NewsSite, feed_of, invent, page_of
 from PIL import Image
 
-from podcaster.daily import Means, Outcome, run_daily
+from podcaster.daily import Outcome, RunContext, run_daily
 from podcaster.model import Show
 from podcaster.show.config import load_show
 from podcaster.show.showdir import ShowDir
@@ -76,7 +76,7 @@ def stories(day: date, count: int, first: int = 0) -> list[Item]:
 
 def run_morning(show: Show, day: date, **settings: Any) -> Outcome:
     """The run of one morning."""
-    (outcome,) = run_daily(show, Means(now=morning(day)), **settings)
+    (outcome,) = run_daily(show, RunContext(now=morning(day)), **settings)
     return outcome
 
 

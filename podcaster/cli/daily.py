@@ -62,7 +62,7 @@ def daily(
     reported. No news is not an error: the exit code is 0.
     """
     from podcaster import load_show
-    from podcaster.daily import Means, run_daily
+    from podcaster.daily import RunContext, run_daily
     from podcaster.speech.workers import open_executor
 
     # A run that `timeout` or systemd stops cleans up as after Ctrl-C.
@@ -71,7 +71,7 @@ def daily(
     with open_executor(cluster or workers) as executor, terminal.progress_bar(quiet) as progress:
         outcomes = run_daily(
             show,
-            Means(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait),
+            RunContext(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait),
             day=day.date() if day else None,
             catch_up=catch_up,
             publish=None if no_publish else _publisher(show, wait),

@@ -30,13 +30,13 @@ def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, q
     it again. Only changed text is synthesised.
     """
     from podcaster import load_show
-    from podcaster.daily import Means, correct
+    from podcaster.daily import RunContext, correct
     from podcaster.speech.workers import open_executor
 
     show = load_show(root)
     with open_executor(workers) as executor, terminal.progress_bar(quiet) as progress:
-        means = Means(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait)
-        done = correct(show, episode, means)
+        context = RunContext(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait)
+        done = correct(show, episode, context)
     for problem in done.problems:
         click.echo(terminal.one_line(f"not checked: {problem.reason}"), err=True)
     if as_json:

@@ -1,10 +1,19 @@
 """A day's edition with nobody watching: gathered, fitted, built, judged, listed, reported."""
 
+from podcaster.daily.building import RunContext
 from podcaster.daily.corrections import Correction, correct
-from podcaster.daily.edition import Means
 from podcaster.daily.outcome import Outcome, Status
 from podcaster.daily.retention import prune
 from podcaster.daily.run import run_daily
 from podcaster.daily.runlog import RunLog
 
-__all__ = ["Correction", "Means", "Outcome", "RunLog", "Status", "correct", "prune", "run_daily"]
+__all__ = [
+    "Correction",
+    "Outcome",
+    "RunContext",
+    "RunLog",
+    "Status",
+    "correct",
+    "prune",
+    "run_daily",
+]

@@ -1,17 +1,16 @@
-"""A story whose source changed after it was told is told anew, in its own episode."""
+"""Corrections: a story whose source has changed is re-recorded in its own episode."""
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from podcaster.daily import gate
-from podcaster.daily.edition import Means
+from podcaster.daily.building import RunContext
+from podcaster.daily.fetching import Problem, article_from
+from podcaster.daily.judging import text_of, was_cut
 from podcaster.daily.likeness import words
-from podcaster.daily.memory import text_of, was_cut
 from podcaster.daily.selection import cut
-from podcaster.daily.sources import Problem, article_from
 from podcaster.episodes.line import build_episode
 from podcaster.errors import BadInput, PodcasterError
-from podcaster.model import Article, Episode, Role, Script, Segment, Show, Source, Story
+from podcaster.model import Article, Episode, Role, Script, Show, Source, Story
 from podcaster.script import write_script
 from podcaster.script.templates import templates_of
 from podcaster.show.showdir import ShowDir
@@ -26,13 +25,13 @@ class Correction:
     episode: Episode
     """As it is now."""
     changed: tuple[str, ...] = ()
-    """Titles of the stories that were told anew."""
+    """Titles of the stories that were re-recorded."""
     problems: tuple[Problem, ...] = ()
     """Stories whose source could not be looked at again."""
 
 
-def correct(show: Show, slug: str, means: Means) -> Correction:
-    """Look at each of an episode's sources again and tell anew what has changed.
+def correct(show: Show, slug: str, context: RunContext) -> Correction:
+    """Fetch each of an episode's sources again and re-record what has changed.
 
     The episode keeps its guid and its date; its audio gets a new address, because apps keep what
     they fetched by its address. Only what is new is synthesised.
@@ -60,83 +59,65 @@ def correct(show: Show, slug: str, means: Means) -> Correction:
         if newer:
             changed.append(newer.title)
     if changed:
-        script = dataclasses.replace(script, stories=tuple(stories))
-        episode = _rebuild(show, episode, script, means)
+        script = replace(script, stories=tuple(stories))
+        episode = _rebuild(show, episode, script, context)
     return Correction(episode=episode, changed=tuple(changed), problems=tuple(problems))
 
 
 def _newer(story: Story, script: Script, show: Show, visitor: Visitor) -> Story | None:
-    """The story as its source tells it now; None when it is the same."""
+    """The story as its source has it now; None when it is the same."""
     if not story.url:
         return None
     sources = {source.name: source for source in show.sources}
     source = sources.get(story.source, Source(name=story.source))
-    article = article_from(visitor.visit(story.url, private=source.private))
-    rewritten = _rewritten(story, article, script, show)
-    note = show.script.correction
-    is_same = _said(rewritten, note) == _said(story, note) and rewritten.title == story.title
-    if is_same:
+    article = _as_before(
+        story, article_from(visitor.visit(story.url, private=source.private)), show
+    )
+    newer = _rewritten(story, article, script, show)
+    corrected = _rewritten(story, replace(article, is_corrected=True), script, show)
+    # An earlier correction left its note in the story: that alone is no change.
+    if newer.title == story.title and _said(story) in (_said(newer), _said(corrected)):
         return None
-    return _with_note(rewritten, show) if note else rewritten
+    return corrected
 
 
-def _rewritten(story: Story, article: Article, script: Script, show: Show) -> Story:
-    """The article as the script of that edition would have it: same voice, same length."""
-    read_more = templates_of(show).read_more
-    if was_cut(story, read_more):
-        article = cut(article, len(words(text_of(story, without=read_more))))
-    article = dataclasses.replace(
+def _as_before(story: Story, article: Article, show: Show) -> Article:
+    """The article at the length, in the voice and under the section that it was read with."""
+    templates = templates_of(show)
+    if was_cut(story, templates):
+        article = cut(article, len(words(text_of(story, templates))))
+    return replace(
         article,
         voice=story.segments[0].voice or None,
         section=story.section,
         source=story.source,
         language=story.language,
     )
-    (newer,) = write_script(
-        [article], show, day=script.day, limits=engines.limits(show.profiles)
-    ).stories
-    return dataclasses.replace(newer, identity=story.identity, url=story.url)
 
 
-def _said(story: Story, note: str) -> list[str]:
-    """What the story says, without a note on an earlier correction and without the opening."""
-    return [
-        segment.written
-        for segment in story.segments
-        if segment.role is not Role.HEADLINE and segment.written != note
-    ]
+def _rewritten(story: Story, article: Article, script: Script, show: Show) -> Story:
+    """The article as the script of that edition would have it."""
+    limits = engines.limits(show.profiles)
+    (newer,) = write_script([article], show, day=script.day, limits=limits).stories
+    return replace(newer, identity=story.identity, url=story.url)
 
 
-def _with_note(story: Story, show: Show) -> Story:
-    """The story with word of its correction after the headline."""
-    first = story.segments[0]
-    spoken = Segment(
-        written=show.script.correction,
-        spoken=show.script.correction,
-        voice=first.voice,
-        language=show.language,
-        pause=show.pauses.paragraph,
-    )
-    place = next(
-        (n for n, each in enumerate(story.segments) if each.role is not Role.HEADLINE),
-        len(story.segments),
-    )
-    return dataclasses.replace(
-        story, segments=(*story.segments[:place], spoken, *story.segments[place:])
-    )
+def _said(story: Story) -> list[str]:
+    """What the story says after its opening, which an update words in another way."""
+    return [each.written for each in story.segments if each.role is not Role.HEADLINE]
 
 
-def _rebuild(show: Show, episode: Episode, script: Script, means: Means) -> Episode:
+def _rebuild(show: Show, episode: Episode, script: Script, context: RunContext) -> Episode:
     published = ShowDir(show.root).listings()
     return build_episode(
         show,
         script=script,
-        executor=means.executor,
-        progress=means.progress,
-        now=means.now,
-        gate=lambda newer, path: gate.faults(show, newer, path, published, now=means.now),
+        executor=context.executor,
+        progress=context.progress,
+        now=context.now,
+        gate=lambda newer, path: gate.faults(show, newer, path, published, now=context.now),
         replaces=episode.slug,
         edition=episode.edition,
         section=episode.section,
-        wait=means.wait,
+        wait=context.wait,
     )

@@ -104,9 +104,9 @@ def _sentences(segments: Iterable[Segment]) -> list[str]:
 
 
 def _of_script(episode: Episode) -> Iterator[str]:
-    told = {story.identity for story in episode.stories}
+    listed = {story.identity for story in episode.stories}
     for story in episode.script.stories:
-        if story.identity not in told:
+        if story.identity not in listed:
             yield f"the story “{story.title}” is missing"
     own = episode.chapters[len(episode.chapters) - len(episode.stories) :]
     for chapter in own:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from podcaster.daily.considering import Rules, Verdict, consider
+from podcaster.daily.fetching import Desk, Problem, read_source
+from podcaster.daily.judging import Rules, Verdict, consider
 from podcaster.daily.selection import Candidate
-from podcaster.daily.sources import Desk, Problem, read_source
 from podcaster.errors import PodcasterError
 from podcaster.model import Source
 

@@ -33,16 +33,16 @@ def is_same_story(one: str, other: str) -> bool:
     return first == second
 
 
-def growth(told: str, now: str, *, is_cut: bool = False) -> float:
-    """How much of a text is new, as a share of what was told of it.
+def growth(before: str, now: str, *, is_cut: bool = False) -> float:
+    """How much of a text is new, as a share of what was reported of it.
 
     Args:
-        is_cut: only the beginning was told, so that only the beginning can be compared.
+        is_cut: only the beginning was reported, so that only the beginning can be compared.
     """
-    before, after = words(told), words(now)
+    known_words, after = words(before), words(now)
     if is_cut:
-        after = after[: len(before)]
-    known = set(phrases(before))
+        after = after[: len(known_words)]
+    known = set(phrases(known_words))
     fresh = [phrase for phrase in phrases(after) if phrase not in known]
     return len(fresh) / max(1, len(known))
 

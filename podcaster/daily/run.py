@@ -5,11 +5,11 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from podcaster.daily.building import RunContext
 from podcaster.daily.days import check_day, missed_days
-from podcaster.daily.edition import Means, make_edition
+from podcaster.daily.edition import make_edition
 from podcaster.daily.editions import check_editions
-from podcaster.daily.notices import give_notice
-from podcaster.daily.outcome import Outcome, Status, failure
+from podcaster.daily.outcome import Outcome, Status, failure, give_notice
 from podcaster.daily.retention import prune
 from podcaster.daily.runlog import RunLog
 from podcaster.episodes import catalogue
@@ -32,7 +32,7 @@ class ClockWrong(PodcasterError):
 
 def run_daily(
     show: Show,
-    means: Means,
+    context: RunContext,
     *,
     day: date | None = None,
     catch_up: int = 0,
@@ -48,23 +48,23 @@ def run_daily(
         publish: brings the show to where it is published.
     """
     directory = ShowDir(show.root)
-    today = day_of(show, means.now)
+    today = day_of(show, context.now)
     outcomes: list[Outcome] = []
     try:
-        with directory.lock(means.wait, name="daily"), RunLog(directory.log_folder).listening():
-            _check(show, directory, means)
+        with directory.lock(context.wait, name="daily"), RunLog(directory.log_folder).listening():
+            _check(show, directory, context)
             for each in _days(directory, today, day, catch_up):
-                outcomes.append(_edition(show, each, today, means))
-            outcomes[-1] = _finished(outcomes[-1], show, today, means, publish)
+                outcomes.append(_edition(show, each, today, context))
+            outcomes[-1] = _finished(outcomes[-1], show, today, context, publish)
     except PodcasterError as error:
         outcomes.append(failure(day or today, error))
-        _report(outcomes[-1], show, means, is_notable=not isinstance(error, Locked))
+        _report(outcomes[-1], show, context, is_notable=not isinstance(error, Locked))
     except BaseException as error:
-        _report(failure(day or today, _described(error)), show, means)
+        _report(failure(day or today, _described(error)), show, context)
         raise
     else:
         for outcome in outcomes:
-            _report(outcome, show, means)
+            _report(outcome, show, context)
     return tuple(outcomes)
 
 
@@ -75,17 +75,17 @@ def _described(error: BaseException) -> PodcasterError:
     return PodcasterError(f"{type(error).__name__}: {error}")
 
 
-def _check(show: Show, directory: ShowDir, means: Means) -> None:
+def _check(show: Show, directory: ShowDir, context: RunContext) -> None:
     """See that a run makes sense, and put in order what a killed one left."""
     check_editions(show.daily.editions)
     if not show.sources:
         raise BadConfig("podcaster.toml: no [[sources]]: a daily edition needs at least one")
-    with directory.lock(means.wait):
+    with directory.lock(context.wait):
         catalogue.recover(directory, show)
-    newest = max((each.modified for each in directory.listings()), default=means.now)
-    if means.now < newest - BACK:
+    newest = max((each.modified for each in directory.listings()), default=context.now)
+    if context.now < newest - BACK:
         raise ClockWrong(
-            f"the clock says {means.now:%Y-%m-%d %H:%M}, but there is an episode made "
+            f"the clock says {context.now:%Y-%m-%d %H:%M}, but there is an episode made "
             f"{newest:%Y-%m-%d %H:%M}; set the clock"
         )
 
@@ -99,10 +99,10 @@ def _days(directory: ShowDir, today: date, day: date | None, catch_up: int) -> S
     return [*missed_days(directory.listings(), today, catch_up, quiet), today]
 
 
-def _edition(show: Show, day: date, today: date, means: Means) -> Outcome:
+def _edition(show: Show, day: date, today: date, context: RunContext) -> Outcome:
     """One day's outcome; a missed day that cannot be made up for does not cost today's edition."""
     try:
-        return make_edition(show, day, today, means)
+        return make_edition(show, day, today, context)
     except PodcasterError as error:
         return failure(day, error)
 
@@ -111,13 +111,13 @@ def _finished(
     outcome: Outcome,
     show: Show,
     today: date,
-    means: Means,
+    context: RunContext,
     publish: Callable[[Show], object] | None,
 ) -> Outcome:
     """Prune and publish; also after a run without news, for the last upload may have failed."""
     if outcome.status is Status.FAILED:
         return outcome
-    outcome = dataclasses.replace(outcome, pruned=prune(show, today=today, wait=means.wait))
+    outcome = dataclasses.replace(outcome, pruned=prune(show, today=today, wait=context.wait))
     if publish is None:
         return outcome
     try:
@@ -129,10 +129,10 @@ def _finished(
     return outcome
 
 
-def _report(outcome: Outcome, show: Show, means: Means, *, is_notable: bool = True) -> None:
-    """Write the outcome down, and tell who asked to be told; neither can change it."""
+def _report(outcome: Outcome, show: Show, context: RunContext, *, is_notable: bool = True) -> None:
+    """Write the outcome down, and notify whoever asked for it; neither can change it."""
     try:
-        RunLog(ShowDir(show.root).log_folder).write("outcome", means.now, **outcome.facts())
+        RunLog(ShowDir(show.root).log_folder).write("outcome", context.now, **outcome.facts())
     except PodcasterError as error:
         log.warning("%s", error)
     if is_notable:

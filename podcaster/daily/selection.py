@@ -17,7 +17,7 @@ SHORTEST_CUT = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An article that may be told."""
+    """An article that may be included."""
 
     article: Article
     place: int
@@ -78,18 +78,18 @@ def fit(articles: Sequence[Article], *, budget: int) -> Selection:
     left = budget - AROUND
     # No story takes more than half of an edition from the others.
     most = left if len(articles) == 1 else left // 2
-    told: list[Article] = []
+    included: list[Article] = []
     waiting: list[Article] = []
     for article in articles:
         # The headline is said twice: in the list, and over the story.
         headline = 2 * len(words(article.title))
-        chosen = _fitted(article, min(most, left) - headline, is_lead=not told)
+        chosen = _fitted(article, min(most, left) - headline, is_lead=not included)
         if chosen is None:
             waiting.append(article)
             continue
-        told.append(chosen)
+        included.append(chosen)
         left -= size(chosen) + headline
-    return Selection(articles=tuple(told), waiting=tuple(waiting))
+    return Selection(articles=tuple(included), waiting=tuple(waiting))
 
 
 def cut(article: Article, most: int) -> Article:

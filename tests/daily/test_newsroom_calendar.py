@@ -8,7 +8,7 @@ import pytest
 from daily_show import VOICE, listed, make_show, morning, put, run_morning, stories
 from news_site import NewsSite
 
-from podcaster.daily import Means, Status, run_daily
+from podcaster.daily import RunContext, Status, run_daily
 from podcaster.show.showdir import ShowDir
 
 DAY = date(2026, 3, 10)
@@ -23,7 +23,7 @@ def test_the_edition_of_a_day_gone_by_holds_what_was_known_then(
     show = make_show(tmp_path, site.url("/a.xml"))
     then, now = stories(DAY, 1), stories(DAY + timedelta(days=1), 1)
     put(site, "/a.xml", [*now, *then])
-    (outcome,) = run_daily(show, Means(now=morning(DAY + timedelta(days=1))), day=DAY)
+    (outcome,) = run_daily(show, RunContext(now=morning(DAY + timedelta(days=1))), day=DAY)
     assert outcome.status is Status.PUBLISHED
     (episode,) = ShowDir(tmp_path).episodes()
     assert (episode.day, episode.stories[0].title) == (DAY, then[0].title)
@@ -35,7 +35,7 @@ def test_missed_days_are_caught_up_oldest_first(site: NewsSite, tmp_path: Path) 
     put(site, "/a.xml", stories(DAY, 1))
     run_morning(show, DAY)
     put(site, "/a.xml", [item for day in reversed(days) for item in stories(day, 1)])
-    outcomes = run_daily(show, Means(now=morning(days[3])), catch_up=2)
+    outcomes = run_daily(show, RunContext(now=morning(days[3])), catch_up=2)
     assert [outcome.day for outcome in outcomes] == days[1:]
     told = [(episode.day, len(episode.stories)) for episode in ShowDir(tmp_path).episodes()]
     assert told == [(day, 1) for day in days]
@@ -53,7 +53,7 @@ def test_a_missed_day_that_fails_does_not_cost_today_s_edition(
     bad = replace(missed, paragraphs=(f"A zeppelin landed. {missed.paragraphs[0]}",))
     put(site, "/a.xml", [fresh, bad])
     show = make_show(tmp_path, site.url("/a.xml"), voice=VOICE + 'fails_on = "zeppelin"\n')
-    first, second = run_daily(show, Means(now=morning(days[2])), catch_up=3)
+    first, second = run_daily(show, RunContext(now=morning(days[2])), catch_up=3)
     assert (first.status, first.exit_code) == (Status.FAILED, 69)
     assert (second.status, second.stories) == (Status.PUBLISHED, 1)
 
@@ -66,13 +66,13 @@ def test_a_quiet_day_was_not_missed(site: NewsSite, tmp_path: Path) -> None:
     run_morning(show, days[0])
     assert run_morning(show, days[1]).status is Status.NO_NEWS
     put(site, "/a.xml", [*stories(days[2], 1), *stories(days[1], 1)])
-    outcomes = run_daily(show, Means(now=morning(days[2])), catch_up=3)
+    outcomes = run_daily(show, RunContext(now=morning(days[2])), catch_up=3)
     assert [(outcome.day, outcome.stories) for outcome in outcomes] == [(days[2], 2)]
 
 
 def test_a_day_that_has_not_come_is_refused(site: NewsSite, tmp_path: Path) -> None:
     show = make_show(tmp_path, site.url("/a.xml"))
-    (outcome,) = run_daily(show, Means(now=morning(DAY)), day=DAY + timedelta(days=1))
+    (outcome,) = run_daily(show, RunContext(now=morning(DAY)), day=DAY + timedelta(days=1))
     assert outcome.exit_code == 65
     assert "has not come yet" in outcome.line
 
@@ -93,16 +93,16 @@ def test_a_day_that_has_not_come_is_refused(site: NewsSite, tmp_path: Path) -> N
 def test_the_day_is_the_show_s_own(site: NewsSite, tmp_path: Path, now: str, day: date) -> None:
     put(site, "/a.xml", [])
     show = make_show(tmp_path, site.url("/a.xml"))
-    (outcome,) = run_daily(show, Means(now=datetime.fromisoformat(now)))
+    (outcome,) = run_daily(show, RunContext(now=datetime.fromisoformat(now)))
     assert outcome.day == day
 
 
 def test_a_clock_that_went_back_an_hour_changes_no_order(site: NewsSite, tmp_path: Path) -> None:
     show = make_show(tmp_path, site.url("/a.xml"))
     put(site, "/a.xml", stories(DAY, 1))
-    run_daily(show, Means(now=datetime(2026, 3, 10, 23, 30, tzinfo=UTC)))
+    run_daily(show, RunContext(now=datetime(2026, 3, 10, 23, 30, tzinfo=UTC)))
     put(site, "/a.xml", stories(DAY, 1, first=5))
-    (outcome,) = run_daily(show, Means(now=datetime(2026, 3, 10, 22, 30, tzinfo=UTC)))
+    (outcome,) = run_daily(show, RunContext(now=datetime(2026, 3, 10, 22, 30, tzinfo=UTC)))
     assert outcome.status is Status.PUBLISHED
     first, second = ShowDir(tmp_path).episodes()
     assert second.slug == outcome.episodes[0]

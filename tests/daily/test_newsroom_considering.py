@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from news_site import invent
 
-from podcaster.daily.considering import Rules, Verdict, consider
+from podcaster.daily.judging import Reported, Rules, Verdict, consider, remembered_since
 from podcaster.daily.likeness import growth, is_same_story, words
-from podcaster.daily.memory import Told, remembered_since
 from podcaster.model import Article, Block, Source
 
 DAY = date(2026, 3, 10)
@@ -28,8 +27,8 @@ def an_article(number: int = 1, **changes: object) -> Article:
     return replace(article, **changes)  # type: ignore[arg-type]
 
 
-def told(article: Article, **changes: object) -> Told:
-    record = Told(
+def told(article: Article, **changes: object) -> Reported:
+    record = Reported(
         identity=(article.url or "").removeprefix("https://"),
         title=article.title,
         text=" ".join(article.paragraphs),
@@ -83,34 +82,34 @@ def test_words(include: tuple[str, ...], exclude: tuple[str, ...], verdict: Verd
 
 def test_a_told_story_is_not_told_again() -> None:
     article = an_article()
-    assert consider(article, SOURCE, replace(RULES, told=[told(article)])) is Verdict.TOLD
+    assert consider(article, SOURCE, replace(RULES, reported=[told(article)])) is Verdict.REPORTED
 
 
 def test_nor_under_another_address() -> None:
     article = an_article()
     copy = replace(article, url="https://b.example/copy", title="Another headline")
-    assert consider(copy, SOURCE, replace(RULES, told=[told(article)])) is Verdict.TOLD
+    assert consider(copy, SOURCE, replace(RULES, reported=[told(article)])) is Verdict.REPORTED
 
 
 def test_a_story_that_grew_is_an_update() -> None:
     article = an_article()
     longer = replace(article, blocks=(*article.blocks, *an_article(2).blocks))
-    rules = replace(RULES, told=[told(article)])
+    rules = replace(RULES, reported=[told(article)])
     assert consider(longer, SOURCE, rules) is Verdict.UPDATE
-    assert consider(longer, SOURCE, replace(rules, update_share=2.0)) is Verdict.TOLD
+    assert consider(longer, SOURCE, replace(rules, update_share=2.0)) is Verdict.REPORTED
 
 
 def test_the_rest_of_a_story_that_was_cut_is_no_update() -> None:
     article = an_article()
     beginning = told(article, text=article.paragraphs[0], is_cut=True)
-    assert consider(article, SOURCE, replace(RULES, told=[beginning])) is Verdict.TOLD
+    assert consider(article, SOURCE, replace(RULES, reported=[beginning])) is Verdict.REPORTED
 
 
 def test_the_newest_telling_is_what_a_story_must_outgrow() -> None:
     article = an_article()
     longer = replace(article, blocks=(*article.blocks, *an_article(2).blocks))
-    rules = replace(RULES, told=[told(longer), told(article)])
-    assert consider(longer, SOURCE, rules) is Verdict.TOLD
+    rules = replace(RULES, reported=[told(longer), told(article)])
+    assert consider(longer, SOURCE, rules) is Verdict.REPORTED
 
 
 @pytest.mark.parametrize("paragraphs", [2, 5, 8])

@@ -10,14 +10,15 @@ import pytest
 from daily_show import listed, make_show, morning
 from news_site import Item, NewsSite, Page, feed_of, invent, page_of
 
-from podcaster.daily import Means, correct, run_daily
+from podcaster.daily import RunContext, correct, run_daily
 from podcaster.episodes.inputs import user_store
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Episode, Show
+from podcaster.show.config import load_show
 from podcaster.show.showdir import ShowDir
 
 DAY = date(2026, 3, 10)
-LATER = Means(now=morning(DAY) + timedelta(hours=5))
+LATER = RunContext(now=morning(DAY) + timedelta(hours=5))
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def an_edition(site: NewsSite, root: Path) -> tuple[Show, Episode, list[Item]]:
         site.pages[item.path] = page_of(item, site.base)
     site.pages["/a.xml"] = feed_of(items, site.base)
     show = make_show(root, site.url("/a.xml"))
-    run_daily(show, Means(now=morning(DAY)))
+    run_daily(show, RunContext(now=morning(DAY)))
     (episode,) = ShowDir(root).episodes()
     return show, episode, items
 
@@ -102,6 +103,34 @@ def test_stories_without_an_address(tmp_path: Path) -> None:
     path.write_text("\n\n".join([item.title, *item.paragraphs]))
     moment = morning(DAY).timestamp()
     os.utime(path, (moment, moment))
-    (outcome,) = run_daily(show, Means(now=morning(DAY)))
+    (outcome,) = run_daily(show, RunContext(now=morning(DAY)))
     with pytest.raises(BadInput, match="none of its stories has an address"):
         correct(show, outcome.episodes[0], LATER)
+
+
+GERMAN = "Dieser Beitrag über {title} wurde berichtigt."
+
+
+@pytest.mark.parametrize(
+    ("script", "note"),
+    [
+        ("", "Dieser Beitrag wurde seit der ersten Sendung berichtigt."),
+        (f'[script]\ncorrection = "{GERMAN}"\n', "Dieser Beitrag über"),
+        ('[script]\ncorrection = ""\n', ""),
+    ],
+)
+def test_a_correction_speaks_the_show_s_language(
+    site: NewsSite, tmp_path: Path, script: str, note: str
+) -> None:
+    """A template of the show's own is filled in; its note alone is no further change."""
+    root = tmp_path / "show"
+    _, before, items = an_edition(site, root)
+    config = root / "podcaster.toml"
+    config.write_text(config.read_text().replace('"en-GB"', '"de-DE"') + script)
+    show = load_show(root)
+    mended = replace(items[0], paragraphs=(items[0].paragraphs[0], "Nobody was on the bridge."))
+    site.pages[items[0].path] = page_of(mended, site.base)
+    done = correct(show, before.slug, LATER)
+    said = " ".join(each.written for each in done.episode.script.stories[0].segments)
+    assert (note in said) and "{" not in said and "This story has been" not in said
+    assert correct(show, before.slug, LATER).changed == ()

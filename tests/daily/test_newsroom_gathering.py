@@ -7,9 +7,9 @@ from pathlib import Path
 
 from news_site import Item, NewsSite, Page, feed_of, gzip_bomb, invent, page_of
 
-from podcaster.daily.considering import Rules, Verdict
+from podcaster.daily.fetching import Desk
 from podcaster.daily.gathering import Gathering, gather
-from podcaster.daily.sources import Desk
+from podcaster.daily.judging import Rules, Verdict
 from podcaster.model import Source
 from podcaster.sources import Visitor, save_link
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from news_site import NewsSite, Page
 
-from podcaster.daily.notices import give_notice
+from podcaster.daily.outcome import give_notice
 from podcaster.daily.runlog import LARGEST, RunLog
 from podcaster.errors import CannotWrite
 from podcaster.model import DailyRules

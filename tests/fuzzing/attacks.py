@@ -8,7 +8,7 @@ from news_site import invent, page_of
 
 from fuzzing.seeds import DAY
 from podcaster import feed
-from podcaster.daily.sources import article_from
+from podcaster.daily.fetching import article_from
 from podcaster.errors import PodcasterError
 from podcaster.model import Document, Show
 from podcaster.script import write_script

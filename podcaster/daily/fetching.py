@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from podcaster import sources
 from podcaster.articles import article_from_document
-from podcaster.daily.considering import Rules, is_recent
+from podcaster.daily.judging import Rules, is_recent
 from podcaster.daily.likeness import words
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Document, Source
@@ -22,7 +22,7 @@ WHOLE_STORY = 100
 SHORTEST = 25
 """Words of a page. With fewer it is a notice, a caption or a door."""
 TRIES = 4
-"""Pages looked at for each story that a source may give: some were told, some are not wanted."""
+"""Pages looked at for each story that a source may give: some were reported, some are unwanted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
