@@ -112,17 +112,13 @@ CONTESTANTS: dict[str, Callable[[str, int], int]] = {
 
 def _write_feed(folder: str) -> int:
     from podcaster import feed
-    from podcaster.show.itemcache import ItemCache
     from podcaster.show.showdir import ShowDir
 
     directory = ShowDir(folder)
     show = directory.show()
-    with ItemCache(directory.state_folder, feed.item_key(show)) as cache:
-        states, writer = directory.manifest_states(), feed.item_writer(show)
-        entries = cache.refresh(states, directory.listing, writer)
-        main_feed = feed.feeds(show, entries)[0]
-        with Path(folder, "feed.xml").open("wb") as file:
-            return sum(map(file.write, feed.assemble(show, main_feed, cache.item)))
+    main_feed = feed.feeds(show, directory.listings())[0]
+    with Path(folder, "feed.xml").open("wb") as file:
+        return sum(map(file.write, feed.pieces(show, main_feed)))
 
 
 def _run_one(name: str, folder: str, count: int) -> None:

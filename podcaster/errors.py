@@ -1,5 +1,6 @@
 """Everything podcaster raises on purpose, and the exit code of each (README, `sysexits.h`)."""
 
+from collections.abc import Iterable
 from typing import Final
 
 DISTRIBUTION: Final = "podcaster-daily"
@@ -88,3 +89,15 @@ class GateFailed(PodcasterError):
     """An episode was made but is not fit to be published; the show stays as it was."""
 
     exit_code = 1
+
+
+def nearest(word: str, known: Iterable[str], form: str = "'{}'") -> str:
+    """The end of a message about an unknown word: `; did you mean 'x'?`, or nothing.
+
+    Args:
+        form: how the suggestion is written, with `{}` in its place.
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"; did you mean {form.format(near[0])}?" if near else ""

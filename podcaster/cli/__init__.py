@@ -11,7 +11,7 @@ import click
 
 from podcaster import __version__
 from podcaster.cli.terminal import examples
-from podcaster.errors import CannotWrite, PodcasterError
+from podcaster.errors import CannotWrite, PodcasterError, nearest
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("podcaster.cli.init:init", "Create a show."),
@@ -83,10 +83,7 @@ class LazyGroup(click.Group):
 
 
 def _nearest(word: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, COMMANDS, n=1)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    return nearest(word, COMMANDS).replace("; d", " D")
 
 
 @click.group(

@@ -87,7 +87,7 @@ def _build_of(output: Path, root: Path) -> str:
 def _save(said: Script, output: Path) -> None:
     from podcaster.script.markdown import to_markdown
     from podcaster.show.showdir import write_whole
-    from podcaster.show.showdir.wholefiles import writing
+    from podcaster.show.wholefiles import writing
 
     text = to_markdown(said)
     if str(output) == "-":

@@ -131,7 +131,7 @@ def _of_feed(show: Show, episode: Episode, published: Sequence[Listing]) -> Iter
     """Read the feed that would be, as a client would."""
     others = [each for each in published if each.slug != episode.slug]
     try:
-        rendered = feed.render(show, [*others, feed.listing_of(episode)])
+        rendered = feed.render(show, [*others, episode])
         channel = read_xml(rendered, "feed.xml").find("channel")
     except BadInput as error:
         yield f"the feed would not be XML: {error}"

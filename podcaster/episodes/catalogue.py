@@ -9,8 +9,7 @@ from typing import TypedDict
 from podcaster import feed
 from podcaster.errors import BadInput
 from podcaster.feed import artwork, chapters, pages, transcript
-from podcaster.model import Episode, Show
-from podcaster.show.itemcache import Entry, ItemCache
+from podcaster.model import Episode, Listing, Show
 from podcaster.show.showdir import CHAPTERS, PAGE, TRANSCRIPT, ShowDir
 
 log = logging.getLogger(__name__)
@@ -53,19 +52,17 @@ def update(
         changed: episodes whose own page is to be written.
         without: slugs of episodes that are about to be removed.
     """
+    changed = tuple(changed)
     look = _look(directory, show)
     for name, content in _pages(show, changed, look):
         directory.write(name, (content,))
-    with ItemCache(directory.state_folder, feed.item_key(show)) as cache:
-        entries = cache.refresh(
-            (one for one in directory.manifest_states() if one[0] not in without),
-            directory.listing,
-            feed.item_writer(show),
-        )
-        ordered = feed.newest_first(entries)
-        _write_indexes(directory, show, ordered, cache.touched_years, look)
-        for one in reversed(feed.feeds(show, entries)):
-            directory.write(one.name, feed.assemble(show, one, cache.item))
+    every = directory.listings()
+    listed = [one for one in every if one.slug not in without]
+    touched = {one.slug for one in changed} | set(without)
+    years = {one.day.year for one in every if one.slug in touched}
+    _write_indexes(directory, show, feed.newest_first(listed), years, look)
+    for one in reversed(feed.feeds(show, listed)):
+        directory.write(one.name, feed.pieces(show, one))
 
 
 def rewrite(directory: ShowDir, show: Show) -> None:
@@ -116,13 +113,13 @@ def _look(directory: ShowDir, show: Show) -> _Look:
 def _write_indexes(
     directory: ShowDir,
     show: Show,
-    ordered: Sequence[Entry],
+    ordered: Sequence[Listing],
     touched_years: Collection[int],
     look: _Look,
 ) -> None:
     """The first page, and the pages of the years once it no longer has room for everything."""
-    years = sorted({one.year for one in ordered}, reverse=True)
-    newest = [directory.listing(one.slug) for one in ordered[: pages.NEWEST]]
+    years = sorted({one.day.year for one in ordered}, reverse=True)
+    newest = ordered[: pages.NEWEST]
     has_archive = len(ordered) > pages.NEWEST
     page = pages.render_index(show, newest, years=years if has_archive else (), **look)
     directory.write(PAGE, (page.encode(),))
@@ -131,9 +128,9 @@ def _write_indexes(
     }
     for year in {*touched_years, *missing}:
         name = pages.archive_name(year)
-        told = [directory.listing(one.slug) for one in ordered if one.year == year]
-        if has_archive and told:
-            directory.write(name, (pages.render_archive(show, year, told, **look).encode(),))
+        listed = [one for one in ordered if one.day.year == year]
+        if has_archive and listed:
+            directory.write(name, (pages.render_archive(show, year, listed, **look).encode(),))
         else:
             directory.root.joinpath(name).unlink(missing_ok=True)
 

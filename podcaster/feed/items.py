@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from podcaster.feed import addresses, markup, notes, wording
 from podcaster.feed.markup import element, escape, safe
-from podcaster.model import AudioFile, Chapter, Episode, Listing, Milliseconds, Origin, Show
+from podcaster.model import AudioFile, Chapter, Listing, Milliseconds, Origin, Show
 
 _start = attrgetter("start")
 
@@ -41,7 +41,7 @@ class Frame:
         return cls(show=show, base=base, people="".join(people(show)), rating=explicit, cover=image)
 
 
-def render(frame: Frame, episode: Episode | Listing) -> str:
+def render(frame: Frame, episode: Listing) -> str:
     """The whole `<item>`; a few kilobytes, since the transcript stays in its own files."""
     # Percent-encoded names have nothing left that XML would want escaped.
     folder = f"{escape(frame.base)}{addresses.EPISODES}/{quote(episode.slug, errors='ignore')}/"
@@ -73,13 +73,13 @@ def _disclosure(origin: Origin | None) -> str:
     return SYNTHETIC if origin is None or origin.synthetic else ""
 
 
-def _page(episode: Episode | Listing, folder: str) -> str:
+def _page(episode: Listing, folder: str) -> str:
     """An adopted episode keeps its page, which others have linked to."""
     old = episode.origin.link if episode.origin else ""
     return markup.href(old) or f"{folder}index.html"
 
 
-def _rating(frame: Frame, episode: Episode | Listing) -> str:
+def _rating(frame: Frame, episode: Listing) -> str:
     own = episode.origin.explicit if episode.origin else None
     rating = frame.rating if own is None else element("itunes:explicit", str(own).lower())
     return rating + frame.cover
@@ -99,7 +99,7 @@ def _enclosure(audio: AudioFile, folder: str) -> str:
     )
 
 
-def _numbers(episode: Episode | Listing) -> str:
+def _numbers(episode: Listing) -> str:
     kind = f"<itunes:episodeType>{safe(episode.kind)}</itunes:episodeType>\n"
     return f"{kind}{_number('episode', episode.number)}{_number('season', episode.season)}"
 
@@ -110,7 +110,7 @@ def _number(name: str, number: int | None) -> str:
     return f"<itunes:{name}>{number}</itunes:{name}>\n<podcast:{name}>{number}</podcast:{name}>\n"
 
 
-def _files(episode: Episode | Listing, folder: str) -> str:
+def _files(episode: Listing, folder: str) -> str:
     language = safe(episode.language)
     lines = [
         f'<podcast:transcript url="{folder}{name}" type="{media_type}" language="{language}" '
@@ -137,7 +137,7 @@ def _old_files(origin: Origin) -> Iterator[str]:
             yield f'<podcast:chapters url="{url}" type="{safe(old.media_type)}"/>\n'
 
 
-def _soundbite(episode: Episode | Listing) -> str:
+def _soundbite(episode: Listing) -> str:
     """The headlines: all that is said before the first story."""
     if len(episode.stories) < 2 or not episode.chapters:
         return ""
@@ -160,7 +160,7 @@ def _voices(voices: Iterable[str]) -> Iterator[str]:
             yield f'<podcast:person role="narrator">{name}</podcast:person>\n'
 
 
-def _alternates(episode: Episode | Listing, folder: str) -> Iterator[str]:
+def _alternates(episode: Listing, folder: str) -> Iterator[str]:
     """Every file of the sound with its hash, by which an app can tell a whole download."""
     for audio in (episode.audio, *episode.alternates):
         # No app can check a hash that the manifest of an adopted episode does not have.

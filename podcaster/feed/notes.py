@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from podcaster.feed import markup, wording
 from podcaster.feed.markup import escape
 from podcaster.languages.records import Phrases
-from podcaster.model import Episode, Listing, Show, StoryNote
+from podcaster.model import Listing, Show, StoryNote
 from podcaster.show import plain
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Notes:
     """At most 4000 bytes; what is cut is never the disclosure."""
 
 
-def write(show: Show, episode: Episode | Listing, *, page: str) -> Notes:
+def write(show: Show, episode: Listing, *, page: str) -> Notes:
     """The notes of an episode; an adopted one keeps its own.
 
     Args:

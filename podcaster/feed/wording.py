@@ -6,7 +6,7 @@ from functools import lru_cache
 from podcaster.languages.dates import page_date
 from podcaster.languages.records import Phrases
 from podcaster.languages.tables import language_file
-from podcaster.model import Episode, Listing, Milliseconds, Show, StoryNote
+from podcaster.model import Listing, Milliseconds, Show, StoryNote
 from podcaster.show import plain
 
 FIELD = 255
@@ -25,17 +25,17 @@ def field(text: str) -> str:
     return plain.one_line(text, FIELD)
 
 
-def title(episode: Episode | Listing) -> str:
+def title(episode: Listing) -> str:
     """The episode's title; its day where it has none."""
     return field(episode.title) or long_date(episode.day, phrases(episode.language))
 
 
-def summary(episode: Episode | Listing) -> str:
+def summary(episode: Listing) -> str:
     """What the episode is about; its title where nobody wrote a summary."""
     return plain.one_line(episode.summary, 1000) or title(episode)
 
 
-def disclosure(episode: Episode | Listing) -> str:
+def disclosure(episode: Listing) -> str:
     """Says plainly that no person speaks, as Apple asks; in an adopted episode one may."""
     if episode.origin:
         return ""

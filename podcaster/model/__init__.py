@@ -1,8 +1,16 @@
 """The vocabulary: the frozen records that travel from source to feed."""
 
 from podcaster.model.article import Article, Block, Document, Role
-from podcaster.model.episode import AudioFile, Caption, Chapter, Episode, Loudness, StoryNote, Word
-from podcaster.model.listing import Listing
+from podcaster.model.episode import (
+    AudioFile,
+    Caption,
+    Chapter,
+    Episode,
+    Listing,
+    Loudness,
+    StoryNote,
+    Word,
+)
 from podcaster.model.origin import Origin, Reference
 from podcaster.model.script import Script, Segment, Story
 from podcaster.model.show import (

@@ -87,8 +87,11 @@ class StoryNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
-    """The manifest: the truth about an episode, `episode.json` in its folder."""
+class Listing:
+    """An episode as lists show it: the manifest without its heavy half.
+
+    Ten thousand of these are read in the time and memory of a few hundred whole manifests.
+    """
 
     slug: str
     """Name of its folder, `YYYY-MM-DD-words`."""
@@ -107,25 +110,31 @@ class Episode:
     language: str
     audio: AudioFile
     alternates: tuple[AudioFile, ...] = ()
-    chapters: tuple[Chapter, ...]
-    stories: tuple[StoryNote, ...]
-    voices: tuple[str, ...]
+    chapters: tuple[Chapter, ...] = ()
+    stories: tuple[StoryNote, ...] = ()
+    voices: tuple[str, ...] = ()
     """How the voices heard are called, in order of appearance."""
-    engines: Mapping[str, str]
-    """Engine name to the revision that spoke."""
-    loudness: Loudness
-    fingerprint: str
-    """Of all that went in: equal means that a rebuild would give the same bytes."""
     edition: str = "full"
     section: str = ""
     season: int | None = None
     kind: str = "full"
     """RSS episode type: full, trailer or bonus."""
-    warnings: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """Sidecar file name to SHA-256."""
     origin: Origin | None = None
     """Of an adopted episode, which no voice of ours has read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode(Listing):
+    """The whole manifest: the truth about an episode, `episode.json` in its folder."""
+
+    engines: Mapping[str, str]
+    """Engine name to the revision that spoke."""
+    loudness: Loudness
+    fingerprint: str
+    """Of all that went in: equal means that a rebuild would give the same bytes."""
+    warnings: tuple[str, ...] = ()
     # The heavy half stands last, so that the feed can be written from the head of each manifest.
     captions: tuple[Caption, ...]
     """The transcript; its files are rendered from this."""

@@ -1,9 +1,8 @@
 """Who reads what: a voice for each story, and one for quotations."""
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
-from podcaster.errors import BadConfig, BadInput
+from podcaster.errors import BadConfig, BadInput, nearest
 from podcaster.model import Article, Show, Voice
 
 
@@ -50,10 +49,8 @@ def check_voices(show: Show) -> None:
 
 def unknown_voice(name: str, profiles: Mapping[str, Voice]) -> str:
     """The end of a message about a voice that does not exist, with the nearest one that does."""
-    near = difflib.get_close_matches(name, profiles, n=1)
-    if near:
-        return f"no voice named {name!r}; did you mean {near[0]!r}?"
-    return f"no voice named {name!r}; voices/ has {', '.join(sorted(profiles))}"
+    hint = nearest(name, profiles) or f"; voices/ has {', '.join(sorted(profiles))}"
+    return f"no voice named {name!r}{hint}"
 
 
 def _is_known(name: str, profiles: Mapping[str, Voice]) -> bool:

@@ -1,12 +1,11 @@
 """The sentences around the stories: checked, filled in, and in the show's language."""
 
-import difflib
 import string
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from podcaster import languages
-from podcaster.errors import BadConfig
+from podcaster.errors import BadConfig, nearest
 from podcaster.model import Show, Templates
 
 FIELDS = ("show", "date", "weekday", "title", "titles", "count", "author")
@@ -64,7 +63,5 @@ def _check(name: str, template: str) -> None:
 
 
 def _nearest(field: str) -> str:
-    near = difflib.get_close_matches(field, FIELDS, n=1)
-    if near:
-        return f"; did you mean {{{near[0]}}}?"
-    return "; fields: " + ", ".join(f"{{{name}}}" for name in FIELDS)
+    known = ", ".join(f"{{{name}}}" for name in FIELDS)
+    return nearest(field, FIELDS, "{{{}}}") or f"; fields: {known}"

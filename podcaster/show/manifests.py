@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from podcaster.model import Episode, Listing
+from podcaster.model import Listing
 
 HEAD: Final = 16_384
 """Bytes of a manifest to read at first: enough for some thirty stories."""
@@ -38,8 +38,3 @@ def listing_from_head(head: bytes) -> Listing | None:
     except msgspec.DecodeError:
         # Written by hand in another order, or damaged: the whole file tells which.
         return None
-
-
-def listing_of(episode: Episode) -> Listing:
-    """The light half of an episode."""
-    return Listing(**{name: getattr(episode, name) for name in Listing.__dataclass_fields__})

@@ -13,9 +13,40 @@ import msgspec
 
 from podcaster.errors import Locked
 from podcaster.model import Episode
-from podcaster.show.showdir.names import MANIFEST, PAGE, PART, SIDECARS, UNLISTED, slug_words
-from podcaster.show.showdir.reading import ShowReader
-from podcaster.show.showdir.wholefiles import sync_folder, write_whole, writing
+from podcaster.show.showreader import (
+    CHAPTERS,
+    FEED,
+    MANIFEST,
+    PAGE,
+    SIDECARS,
+    TRANSCRIPT,
+    UNLISTED,
+    ShowReader,
+    slug_words,
+)
+from podcaster.show.wholefiles import (
+    PART,
+    audio_facts,
+    file_sha256,
+    sync_folder,
+    write_whole,
+    writing,
+)
+
+__all__ = [
+    "CHAPTERS",
+    "FEED",
+    "MANIFEST",
+    "PAGE",
+    "SIDECARS",
+    "TRANSCRIPT",
+    "UNLISTED",
+    "ShowDir",
+    "audio_facts",
+    "file_sha256",
+    "slug_words",
+    "write_whole",
+]
 
 
 class ShowDir(ShowReader):

@@ -1,7 +1,9 @@
-"""What is in a show directory: configuration, manifests, and the files that these name."""
+"""Reads a show directory: configuration, manifests, the files that these name."""
 
 import contextlib
 import os
+import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +12,19 @@ import msgspec
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Episode, Listing, Show
 from podcaster.show import config, manifests
-from podcaster.show.showdir.names import MANIFEST, PART
-from podcaster.show.showdir.wholefiles import file_sha256
+from podcaster.show.rules import VOICES
+from podcaster.show.wholefiles import PART, file_sha256
+
+MANIFEST = "episode.json"
+FEED = "feed.xml"
+TRANSCRIPT = "transcript.vtt"
+CHAPTERS = "chapters.json"
+SIDECARS = (TRANSCRIPT, "transcript.srt", "transcript.json", CHAPTERS)
+PAGE = "index.html"
+UNLISTED = f".unlisted{PART}"
+"""Stands in an episode's folder from its first temporary file until feed and pages show it."""
+LONGEST_SLUG = 48
+"""Characters of a title's words in the name of a folder."""
 
 
 class ShowReader:
@@ -20,7 +33,7 @@ class ShowReader:
     def __init__(self, root: Path | str) -> None:
         self.root = Path(root)
         self.episodes_folder = self.root / "episodes"
-        self.voices_folder = self.root / config.VOICES
+        self.voices_folder = self.root / VOICES
         self.state_folder = self.root / ".podcaster"
         self.log_folder = self.state_folder / "log"
         self.frames_folder = self.state_folder / "frames"
@@ -60,7 +73,7 @@ class ShowReader:
         except OSError as error:
             raise _unreadable(path, error) from error
         if listing is None or listing.slug != slug:
-            return manifests.listing_of(self.read_manifest(Path(path)))
+            return self.read_manifest(Path(path))
         return listing
 
     def manifest_states(self) -> Iterator[tuple[str, os.stat_result]]:
@@ -154,3 +167,15 @@ class ShowReader:
 
 def _unreadable(path: Path | str, error: OSError) -> BadInput:
     return BadInput(f"{path}: the manifest cannot be read ({error.strerror}); put that right")
+
+
+def slug_words(title: str) -> str:
+    """The first words of a title in ASCII letters, digits and hyphens, else `episode`."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_only.replace("'", ""))
+    slug = ""
+    for word in words:
+        if len(slug) + len(word) + 1 > LONGEST_SLUG:
+            break
+        slug += f"-{word}" if slug else word
+    return slug or (words[0][:LONGEST_SLUG] if words else "episode")

@@ -1,4 +1,4 @@
-"""Files that are whole at any instant, and what they hold."""
+"""Files that are whole at any instant."""
 
 import contextlib
 import filecmp
@@ -9,7 +9,9 @@ from pathlib import Path
 
 from podcaster.errors import CannotWrite
 from podcaster.model import AudioFile, Milliseconds
-from podcaster.show.showdir.names import PART
+
+PART = ".part"
+"""Ending of every temporary name: a file that carries it was never published."""
 
 
 def file_sha256(path: Path) -> str:

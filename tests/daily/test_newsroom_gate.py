@@ -12,7 +12,6 @@ from news_site import invent
 
 from podcaster.daily import gate
 from podcaster.episodes.line import build_episode
-from podcaster.feed import listing_of
 from podcaster.model import Article, Block, Episode, Listing, Show
 from podcaster.show.showdir import ShowDir
 
@@ -54,7 +53,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finished]:
 
 def an_older(finished: Finished, **changes: object) -> Listing:
     older = replace(
-        listing_of(finished.episode),
+        finished.episode,
         slug="2026-03-09-older",
         guid="urn:uuid:older",
         published=NOW - timedelta(days=1),
@@ -114,7 +113,7 @@ def test_dates_go_forward(finished: Finished) -> None:
 def test_a_new_version_keeps_its_date(finished: Finished) -> None:
     """It replaces itself, and newer episodes may have come since."""
     newer = an_older(finished, published=NOW + timedelta(hours=1))
-    assert finished.faults(listing_of(finished.episode), newer) == ""
+    assert finished.faults(finished.episode, newer) == ""
 
 
 def test_no_guid_and_no_address_is_used_twice(finished: Finished) -> None:

@@ -7,7 +7,6 @@ import pytest
 from factories import an_episode
 
 from podcaster.daily.retention import expired
-from podcaster.feed import listing_of
 from podcaster.model import Listing, Retention
 
 TODAY = date(2026, 11, 24)
@@ -15,7 +14,7 @@ TODAY = date(2026, 11, 24)
 
 def listings(count: int, edition: str = "daily") -> list[Listing]:
     """One a day, the newest today's."""
-    newest = listing_of(an_episode())
+    newest = an_episode()
     return [
         replace(
             newest,

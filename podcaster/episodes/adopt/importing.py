@@ -13,7 +13,7 @@ from podcaster.episodes.adopt.oldfeed import OldFeed, OldItem, read_feed
 from podcaster.episodes.adopt.opening import fetch_feed, open_show
 from podcaster.errors import BadInput, Unreachable
 from podcaster.model import Episode
-from podcaster.show.config import CONFIG
+from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
 
 Progress: TypeAlias = Callable[[str, int, int], None]

@@ -10,7 +10,7 @@ from podcaster.episodes.adopt import values
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
 from podcaster.show import plain
-from podcaster.show.config import LANGUAGE_TAG
+from podcaster.show.rules import LANGUAGE_TAG
 from podcaster.sources.xmltree import read_feed_xml
 
 MOST_ITEMS = 20_000

@@ -11,7 +11,7 @@ from podcaster.episodes.adopt.oldfeed import OldShow
 from podcaster.errors import BadInput, Unreachable
 from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
-from podcaster.show.config import CONFIG
+from podcaster.show.rules import CONFIG
 from podcaster.sources.guard import resolve
 
 FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)

@@ -19,7 +19,7 @@ def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
     content = path.read_bytes()
     try:
         main = feed.feeds(show, directory.listings())[0]
-        written = b"".join(feed.assemble(show, main, feed.item_writer(show)))
+        written = b"".join(feed.pieces(show, main))
     except PodcasterError:
         return  # a broken manifest, which has been named already
     if content != written:

@@ -8,7 +8,7 @@ from pathlib import Path
 from podcaster.errors import CannotWrite
 from podcaster.feed import artwork
 from podcaster.show import tomlfile
-from podcaster.show.config import CONFIG
+from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
 from podcaster.sound import studio
 

@@ -26,7 +26,7 @@ NEWEST = 30
 
 def render_index(
     show: Show,
-    episodes: Iterable[Episode | Listing],
+    episodes: Iterable[Listing],
     *,
     years: Iterable[int] = (),
     cover: str | None = None,
@@ -51,7 +51,7 @@ def render_index(
 def render_archive(
     show: Show,
     year: int,
-    episodes: Iterable[Episode | Listing],
+    episodes: Iterable[Listing],
     *,
     cover: str | None = None,
     templates: Path | None = None,

@@ -101,7 +101,7 @@ class EpisodeView:
     json_ld: str
 
 
-def newest_first(episodes: Iterable[Episode | Listing]) -> tuple[Episode | Listing, ...]:
+def newest_first(episodes: Iterable[Listing]) -> tuple[Listing, ...]:
     """The order of every list."""
     return tuple(sorted(episodes, key=lambda one: (one.published, one.number), reverse=True))
 
@@ -134,7 +134,7 @@ def site(show: Show, *, root: str, path: str, cover: str | None, language: str =
     )
 
 
-def card(episode: Episode | Listing) -> Card:
+def card(episode: Listing) -> Card:
     """An episode as lists show it."""
     words = wording.phrases(episode.language)
     return Card(

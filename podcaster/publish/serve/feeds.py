@@ -12,8 +12,7 @@ def feed_writer(directory: ShowDir) -> FeedWriter:
         show = directory.show()
         for one in feed.feeds(show, directory.listings()):
             if one.name == name:
-                item = feed.item_writer(show, base_url=base)
-                return b"".join(feed.assemble(show, one, item, base_url=base))
+                return b"".join(feed.pieces(show, one, base_url=base))
         return None
 
     return write

@@ -1,11 +1,10 @@
 """The lines of an edited script, taken apart; what they mean is the reader's business."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
-from podcaster.errors import BadInput
+from podcaster.errors import BadInput, nearest
 from podcaster.model import Role
 from podcaster.script.markdown import syntax
 from podcaster.script.pauses import Kind, Part
@@ -135,9 +134,8 @@ def _section(number: int, heading: str) -> Section:
         if heading.lower() == name.lower():
             return Section(number=number, part=part)
     known = (*syntax.PARTS, syntax.STORY)
-    near = difflib.get_close_matches(heading.partition(" ")[0], known, n=1)
-    hint = f"did you mean '# {near[0]}'?" if near else f"parts: {', '.join(known)}"
-    raise _fault(number, f"no part named {heading!r}; {hint}")
+    hint = nearest(heading.partition(" ")[0], known, "'# {}'") or f"; parts: {', '.join(known)}"
+    raise _fault(number, f"no part named {heading!r}{hint}")
 
 
 def _end_block(page: Page) -> None:

@@ -2,12 +2,17 @@
 
 import threading
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from podcaster import languages
-from podcaster.errors import BadConfig, EngineError, EngineUnavailable, PermanentEngineError
+from podcaster.errors import (
+    BadConfig,
+    EngineError,
+    EngineUnavailable,
+    PermanentEngineError,
+    nearest,
+)
 from podcaster.model import Voice
 from podcaster.speech.engines.protocol import (
     Checking,
@@ -119,10 +124,9 @@ def _entries() -> dict[str, EntryPoint]:
 def _make(name: str) -> Engine:
     entries = _entries()
     if name not in entries:
-        near = get_close_matches(name, entries, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
         raise BadConfig(
-            f"no engine named '{name}'{hint}; installed: {', '.join(sorted(entries)) or 'none'}"
+            f"no engine named '{name}'{nearest(name, entries, '{}')};"
+            f" installed: {', '.join(sorted(entries)) or 'none'}"
         )
     try:
         factory = entries[name].load()

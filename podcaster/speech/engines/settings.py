@@ -1,12 +1,11 @@
 """Settings of a voice profile → an engine's own record, or one line that names the key at fault."""
 
 import dataclasses
-from difflib import get_close_matches
 from typing import TypeVar
 
 import msgspec
 
-from podcaster.errors import BadConfig
+from podcaster.errors import BadConfig, nearest
 from podcaster.model import Voice
 
 T = TypeVar("T")
@@ -31,5 +30,4 @@ def _where(voice: Voice, key: str) -> str:
 
 
 def _nearest(key: str, known: list[str]) -> str:
-    near = get_close_matches(key, known, n=1)
-    return f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(known) or 'none'}"
+    return nearest(key, known, "`{}`") or f"; known are {', '.join(known) or 'none'}"

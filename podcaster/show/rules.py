@@ -1,0 +1,175 @@
+"""What a show's settings must be, beyond their types."""
+
+import re
+from pathlib import PurePath
+from typing import get_args
+from urllib.parse import urlsplit
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from podcaster.errors import BadConfig, nearest
+from podcaster.model import Format, Show, Source
+
+CONFIG = "podcaster.toml"
+VOICES = "voices"
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*(?:[.@][\w.@-]*)?")
+PICTURES = (".png", ".jpg", ".jpeg")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+WHITE_SPACE = re.compile(r"\s")
+
+CATEGORIES: dict[str, tuple[str, ...]] = {
+    "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
+    "Business": (
+        *("Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"),
+    ),
+    "Comedy": ("Comedy Interviews", "Improv", "Stand-Up"),
+    "Education": ("Courses", "How To", "Language Learning", "Self-Improvement"),
+    "Fiction": ("Comedy Fiction", "Drama", "Science Fiction"),
+    "Government": (),
+    "Health & Fitness": (
+        *("Alternative Health", "Fitness", "Medicine", "Mental Health", "Nutrition", "Sexuality"),
+    ),
+    "History": (),
+    "Kids & Family": ("Education for Kids", "Parenting", "Pets & Animals", "Stories for Kids"),
+    "Leisure": (
+        *("Animation & Manga", "Automotive", "Aviation", "Crafts", "Games", "Hobbies"),
+        *("Home & Garden", "Video Games"),
+    ),
+    "Music": ("Music Commentary", "Music History", "Music Interviews"),
+    "News": (
+        *("Business News", "Daily News", "Entertainment News", "News Commentary", "Politics"),
+        *("Sports News", "Tech News"),
+    ),
+    "Religion & Spirituality": (
+        *("Buddhism", "Christianity", "Hinduism", "Islam", "Judaism", "Religion", "Spirituality"),
+    ),
+    "Science": (
+        *("Astronomy", "Chemistry", "Earth Sciences", "Life Sciences", "Mathematics"),
+        *("Natural Sciences", "Nature", "Physics", "Social Sciences"),
+    ),
+    "Society & Culture": (
+        *("Documentary", "Personal Journals", "Philosophy", "Places & Travel", "Relationships"),
+    ),
+    "Sports": (
+        *("Baseball", "Basketball", "Cricket", "Fantasy Sports", "Football", "Golf", "Hockey"),
+        *("Rugby", "Running", "Soccer", "Swimming", "Tennis", "Volleyball", "Wilderness"),
+        "Wrestling",
+    ),
+    "Technology": (),
+    "True Crime": (),
+    "TV & Film": ("After Shows", "Film History", "Film Interviews", "Film Reviews", "TV Reviews"),
+}
+"""Apple's list, which other directories follow: category to subcategories, as spelt there."""
+
+
+def check(show: Show) -> None:
+    """Check what types cannot express.
+
+    Raises:
+        BadConfig: naming the first setting that is wrong.
+    """
+    if not show.title.strip():
+        raise BadConfig(f"{CONFIG}: `title`: is empty; name the show")
+    for key in ("base_url", "link"):
+        _check_address(key, getattr(show, key))
+    if show.email and not EMAIL.fullmatch(show.email):
+        raise BadConfig(f"{CONFIG}: `email`: {show.email!r} is not an e-mail address")
+    if {"?", "#"} & set(show.base_url):
+        raise BadConfig(f"{CONFIG}: `base_url`: {show.base_url!r} is not a folder's address")
+    if not LANGUAGE_TAG.fullmatch(show.language):
+        raise BadConfig(
+            f"{CONFIG}: `language`: {show.language!r} is not a language tag; one is en-GB"
+        )
+    _check_cover(show.cover)
+    _check_formats(show.audio.formats)
+    _check_guid(show.feed.guid)
+    _check_category(show)
+    for source in show.sources:
+        _check_source(source)
+    _check_timezone(show.timezone)
+    _check_voices(show)
+
+
+def _check_cover(name: str) -> None:
+    """It is published with the show, and drawn where it is missing."""
+    path = PurePath(name)
+    if path.is_absolute() or ".." in path.parts or path.suffix.lower() not in PICTURES:
+        raise BadConfig(
+            f"{CONFIG}: `cover`: {name!r} is not a PNG or JPEG in the show directory;"
+            " one is cover.png"
+        )
+
+
+def _check_formats(formats: tuple[Format, ...]) -> None:
+    if not formats or len(set(formats)) < len(formats):
+        raise BadConfig(
+            f"{CONFIG}: `audio.formats`: name one or more of {', '.join(get_args(Format))},"
+            " each of them once"
+        )
+
+
+def _check_guid(guid: str) -> None:
+    try:
+        UUID(guid or "0" * 32)
+    except ValueError as error:
+        raise BadConfig(
+            f"{CONFIG}: `feed.guid`: {guid!r} is not a UUID; leave it empty to derive one"
+        ) from error
+
+
+def _check_address(key: str, address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+        sound = not address or (is_web and not WHITE_SPACE.search(address))
+    except ValueError:
+        sound = False
+    if not sound:
+        raise BadConfig(f"{CONFIG}: `{key}`: {address!r} is not an http or https address")
+
+
+def _check_category(show: Show) -> None:
+    for key, value, known in (
+        ("category", show.category, set(CATEGORIES)),
+        ("subcategory", show.subcategory, {"", *CATEGORIES.get(show.category, ())}),
+    ):
+        if value not in known:
+            hint = nearest(value, known, "`{}`") or f"; known are {', '.join(sorted(known))}"
+            raise BadConfig(f"{CONFIG}: `{key}`: directories know no {value!r} there{hint}")
+
+
+def _check_source(source: Source) -> None:
+    given = [
+        bool(v) for v in (source.feed, source.page, source.inbox, source.command, source.saved)
+    ]
+    if sum(given) != 1:
+        raise BadConfig(
+            f"{CONFIG}: `sources`: {source.name!r} needs one of feed, page, inbox, command, saved"
+        )
+    for key in ("feed", "page"):
+        _check_address(f"sources.{key}", getattr(source, key))
+
+
+def _check_timezone(name: str) -> None:
+    try:
+        if name:
+            ZoneInfo(name)
+    # OSError: a folder of zones, such as Europe, or a name too long for a file.
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadConfig(
+            f"{CONFIG}: `timezone`: no zone named {name!r}; one is Europe/Berlin"
+        ) from error
+
+
+def _check_voices(show: Show) -> None:
+    if show.voices.default not in show.profiles:
+        raise BadConfig(
+            f"{CONFIG}: `voices.default`: no profile {VOICES}/{show.voices.default}.toml; "
+            f"there are: {', '.join(show.profiles) or 'none'}"
+        )
+    for profile in show.profiles.values():
+        if profile.fallback and profile.fallback not in show.profiles:
+            raise BadConfig(
+                f"{VOICES}/{profile.name}.toml: `fallback`: no voice named {profile.fallback!r}; "
+                f"there are: {', '.join(show.profiles)}"
+            )
