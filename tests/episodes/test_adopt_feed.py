@@ -62,7 +62,7 @@ def test_the_new_show_says_of_itself_what_the_old_one_did(host: str, tmp_path: P
     assert (show.author, show.email, show.language) == (
         "Lamp Keepers",
         "keeper@old.example",
-        "en-gb",
+        "en-GB",
     )
     assert (show.category, show.subcategory) == ("Society & Culture", "Documentary")
     assert (show.link, show.copyright) == ("https://old.example/", "© The keepers")

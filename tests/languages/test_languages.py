@@ -67,6 +67,7 @@ def test_too_little_text_is_not_guessed_at(text: str) -> None:
         ("nl", "dinsdag 24 november", "dinsdag vierentwintig november"),
         ("pl", "wtorek, 24 listopada", "wtorek, dwudziesty czwarty listopada"),
         ("sv", "tisdag den 24 november", "tisdag den tjugofjärde november"),
+        ("da", "tirsdag den 24. november", "tirsdag den fireogtyvende november"),
         ("fi", "tiistai 24. marraskuuta 2026", "tiistai 24. marraskuuta 2026"),
         ("xx", "Tuesday, November 24, 2026", "Tuesday, November 24, 2026"),
     ],

@@ -1,0 +1,127 @@
+"""Every language's file is complete and sound: `pytest tests/languages -k da` for one of them."""
+
+import string
+from importlib.resources import files
+
+import msgspec
+import pytest
+
+from podcaster import languages
+from podcaster.languages import tables
+from podcaster.languages.records import Dates, Language, SpokenWords
+from podcaster.model import Templates
+
+SPLIT_ONLY = {"ru"}
+"""Languages of which only the ends of sentences are known."""
+TRANSLATED = [tag for tag in languages.known() if tag not in SPLIT_ONLY]
+SECTIONS = {field.name: field.type for field in msgspec.structs.fields(Language)}
+FIELDS = {
+    "greeting": {"show", "date"},
+    "sign_off": {"show"},
+    "update": {"title"},
+    "minutes": {"count"},
+    "licence": {"licence"},
+    "written": {"weekday", "day", "month"},
+    "page": {"day", "month", "year"},
+}
+"""What a text must have in braces; the others have nothing there."""
+
+
+def text_of(tag: str) -> str:
+    return files("podcaster.languages").joinpath(f"{tag}.toml").read_text("utf-8")
+
+
+def fields_in(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_nothing_is_missing(tag: str) -> None:
+    """Names every key that the file lacks, all at once."""
+    content = tables.tomllib.loads(text_of(tag))
+    lacking = [
+        f"[{section}] {field.name}"
+        for section in ("show", "dates", "pages", "sentences", *({"spoken"} & content.keys()))
+        for field in msgspec.structs.fields(record(section))
+        if field.required and field.name not in content.get(section, {})
+    ]
+    assert not lacking, f"{tag}.toml lacks {', '.join(lacking)}"
+
+
+def record(section: str) -> type[msgspec.Struct]:
+    (found,) = (
+        kind
+        for kind in SECTIONS[section].__args__
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    )
+    return found
+
+
+@pytest.mark.parametrize("tag", languages.known())
+def test_the_file_is_read(tag: str) -> None:
+    assert languages.language_file(f"{tag.upper()}_XX").sentences
+    assert tag == languages.normalise(tag)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_texts_are_whole(tag: str) -> None:
+    file = languages.language_file(tag)
+    texts = {**msgspec.structs.asdict(file.show), **msgspec.structs.asdict(file.pages)}
+    for key, text in texts.items():
+        if isinstance(text, str):
+            assert text == " ".join(text.split()) != "", key
+            assert fields_in(text) == FIELDS.get(key, set()), key
+        else:
+            assert all(text), key
+    for key in ("greeting", "sign_off", "correction", "read_more"):
+        assert texts[key][-1] in ".!", key
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_dates_have_their_parts(tag: str) -> None:
+    dates = languages.language_file(tag).dates
+    assert isinstance(dates, Dates)
+    assert fields_in(dates.written) == FIELDS["written"]
+    assert fields_in(dates.page) == FIELDS["page"]
+    for patterns in (dates, dates.elsewhere or dates):
+        said = fields_in(patterns.spoken)
+        assert said in ({"weekday", "month", kind} for kind in ("ordinal", "number"))
+
+
+SPOKEN = [tag for tag in languages.known() if languages.language_file(tag).spoken]
+
+
+@pytest.mark.parametrize("tag", SPOKEN)
+def test_what_is_spoken_is_in_words(tag: str) -> None:
+    spoken = languages.language_file(tag).spoken
+    assert isinstance(spoken, SpokenWords)
+    for names in (spoken.currencies, spoken.magnitudes, spoken.units, spoken.fractions):
+        for sign, forms in names.items():
+            assert sign.strip() == sign != "" and all(forms), sign
+            assert not any(character.isdigit() for form in forms for character in form), sign
+    for table in (spoken.abbreviations, spoken.signs, spoken.months):
+        assert all(key.strip() and value.strip() for key, value in table.items())
+
+
+def test_english_templates_are_those_of_the_configuration() -> None:
+    words, usual = languages.language_file("en").show, Templates()
+    for key in ("greeting", "headlines", "update", "correction", "read_more", "sign_off"):
+        assert getattr(words, key) == getattr(usual, key)
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        ('[show]\ngreeting = "Hi."', "headlines"),
+        ("[dates]\nwritten = 3", "dates.written"),
+        ("[sentences]\nnevr = ''", "nevr"),
+        ("[dishes]", "dishes"),
+    ],
+)
+def test_a_fault_is_named(broken: str, named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        tables.parse(broken, "xx")
+
+
+def test_a_language_without_a_file_is_not_looked_for() -> None:
+    assert languages.language_file("../en") == languages.language_file("fi") == tables.NONE
