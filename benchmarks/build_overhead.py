@@ -85,7 +85,7 @@ def speak(show: Show, episode: Episode) -> None:
     lexicon = show_lexicon(ShowDir(show.root))
     voice = show.profiles[show.voices.default]
     for segment in episode.script.segments:
-        line = voicing.keys.line_for(segment, voice, lexicon)
+        line = voicing.casting.line_for(segment, voice, lexicon)
         engines.engine_of(voice).synthesise(line.text, line.voice)
 
 

@@ -1,4 +1,4 @@
-"""The loopback stand-in for Google (tests/engines/gtts_server.py), in a process of its own."""
+"""The loopback stand-in for Google (tests/speech/gtts_server.py), in a process of its own."""
 
 import json
 import os

@@ -78,7 +78,7 @@ def install(name: str, quiet: bool) -> None:
             engine = engines.load(engine_name)
         except EngineUnavailable:
             continue
-        if isinstance(engine, engines.Installing) and engine.can_install(name):
+        if engine.can_install(name):
             if not quiet:
                 click.echo(f"{engine_name}: downloading {name} …", err=True)
             path = engine.install(name)
@@ -144,8 +144,7 @@ def _offers(name: str) -> tuple[Offer, ...]:
     from podcaster.speech import engines
 
     try:
-        engine = engines.load(name)
-        return engine.voices() if isinstance(engine, engines.Listing) else ()
+        return engines.load(name).voices()
     except PodcasterError:
         return ()
 

@@ -14,7 +14,7 @@ from podcaster.errors import BadConfig, PodcasterError
 from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
-from podcaster.speech.voicing import plausible
+from podcaster.speech.voicing.asking import fault_of
 
 
 class EngineConformance:
@@ -44,16 +44,17 @@ class EngineConformance:
     def test_a_sentence_sounds_as_long_as_it_is(self) -> None:
         """The reply decodes, is heard, and has a duration that fits its text."""
         measurement = studio.measure(self.speak(self.sentence))
-        fault = plausible.fault_of(measurement, self.sentence, engines.tempo(self.voice))
+        tempo = engines.load(self.voice.engine).tempo(self.voice)
+        fault = fault_of(measurement, self.sentence, tempo)
         assert not fault, fault
 
     def test_a_text_of_the_largest_size_is_spoken_whole(self) -> None:
         """An engine that names a limit takes that many characters."""
         engine = engines.load(self.voice.engine)
-        limit = min(engine.limit if isinstance(engine, engines.Limited) else 300, 1000)
+        limit = min(engine.limit or 300, 1000)
         text = self._repeated(limit)
         measurement = studio.measure(self.speak(text))
-        fault = plausible.fault_of(measurement, text, engines.tempo(self.voice))
+        fault = fault_of(measurement, text, engine.tempo(self.voice))
         assert not fault, fault
 
     def test_word_marks_are_in_order_and_inside_the_clip(self) -> None:
@@ -69,7 +70,7 @@ class EngineConformance:
 
     def test_the_lexicon_s_notation_is_understood(self) -> None:
         """An engine that takes IPA does not read brackets aloud."""
-        if engines.notation(engines.load(self.voice.engine)) == "ipa":
+        if engines.load(self.voice.engine).takes == "ipa":
             plain = studio.measure(self.speak("They met Keeve at noon."))
             given = studio.measure(self.speak("They met [Kyiv](/ˈkiːv/) at noon."))
             assert abs(plain.duration - given.duration) < plain.rate

@@ -5,7 +5,7 @@ it answers CONNECT, and then speaks TLS with a certificate that `SSL_CERT_FILE` 
 script it prints the environment to use, serves until it is terminated, and then tells how often it
 answered how:
 
-    python tests/engines/gtts_server.py --delay 0.3 --fail 0.3
+    python tests/speech/gtts_server.py --delay 0.3 --fail 0.3
 """
 
 import argparse
@@ -30,7 +30,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))  # when this is run as a script
 from speech.tls_proxy import TlsProxy, TunnelHandler
 
-from podcaster.speech.engines.gtts.places import DOMAINS
+from podcaster.speech.engines.gtts import DOMAINS
 
 RATE = 24_000
 PER_CHARACTER = 65

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import espeakng_loader
 import pytest
+from podcaster.speech.engines.ipa import to_mnemonics
 
 from podcaster.errors import BadConfig, PermanentEngineError
 from podcaster.model import Speech, Voice
 from podcaster.speech import engines
 from podcaster.speech.engines.espeak import catalogue
-from podcaster.speech.engines.ipa import to_mnemonics
 
 
 def speak(text: str, language: str = "en", **settings: str | int) -> Speech:

@@ -19,7 +19,7 @@ from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
 from podcaster.speech.testing import EngineConformance
-from podcaster.speech.voicing import plausible
+from podcaster.speech.voicing.asking import fault_of
 
 GOOGLE = Voice(name="google", engine="gtts", language="en-GB", settings={"timeout": 2.0})
 SENTENCE = "The ferry leaves at noon, and nobody wants to miss it."
@@ -84,7 +84,7 @@ def test_no_fault_is_taken_for_speech(google: GttsServer, fault: str) -> None:
 
 
 def _believe(reply: Speech) -> None:
-    if fault := plausible.fault_of(studio.measure(reply), SENTENCE, 1.0):
+    if fault := fault_of(studio.measure(reply), SENTENCE, 1.0):
         raise BadInput(fault)
 
 

@@ -2,20 +2,20 @@
 
 import pytest
 
-from podcaster.speech.engines import inline
-from podcaster.speech.engines.ipa import spelled_out, to_misaki
+from podcaster.speech.engines import phonemes
+from podcaster.speech.engines.phonemes import spelled_out, to_misaki
 
 
 def test_a_text_is_plain_stretches_and_marked_words() -> None:
     text = "In [Kyiv](/ˈkiːv/) and (later) in [Lviv](/lʋiu̯/)."
-    assert list(inline.parts(text)) == [
+    assert list(phonemes.parts(text)) == [
         ("In ", None),
         ("Kyiv", "ˈkiːv"),
         (" and (later) in ", None),
         ("Lviv", "lʋiu̯"),
         (".", None),
     ]
-    assert inline.plain(text) == "In Kyiv and (later) in Lviv."
+    assert phonemes.plain(text) == "In Kyiv and (later) in Lviv."
 
 
 @pytest.mark.parametrize(
@@ -24,17 +24,17 @@ def test_a_text_is_plain_stretches_and_marked_words() -> None:
 def test_a_possessive_is_said_as_english_says_it(ipa: str, said: str) -> None:
     """Alone, the 's would be read without knowing what it follows."""
     for mark in "'’":
-        assert list(inline.parts(f"[X](/{ipa}/){mark}s house")) == [
+        assert list(phonemes.parts(f"[X](/{ipa}/){mark}s house")) == [
             (f"X{mark}s", said),
             (" house", None),
         ]
-        assert inline.plain(f"[X](/{ipa}/){mark}s house") == f"X{mark}s house"
+        assert phonemes.plain(f"[X](/{ipa}/){mark}s house") == f"X{mark}s house"
 
 
 @pytest.mark.parametrize("text", ["[a](b)", "[a](/b", "a](/b/)", "[](/x/)", "[a]", "(/b/)"])
 def test_what_is_not_the_notation_is_text(text: str) -> None:
-    assert list(inline.parts(text)) == [(text, None)]
-    assert inline.plain(text) == text
+    assert list(phonemes.parts(text)) == [(text, None)]
+    assert phonemes.plain(text) == text
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from speech.scripts import TONE, PlainLexicon, a_script, voices
 from podcaster.errors import EngineError
 from podcaster.model import Script, Voice
 from podcaster.speech.clipstore import ClipStore
-from podcaster.speech.voicing import Patience, Voicing, voice_script
+from podcaster.speech.voicing import RetryPolicy, Voicing, voice_script
 
-QUICK = Patience(first_wait=0.01, longest_wait=0.05)
+QUICK = RetryPolicy(first_wait=0.01, longest_wait=0.05)
 NEWS = [f"Item number {n} of the morning's news is this." for n in range(20)]
 
 Speak = Callable[..., Voicing]
@@ -30,7 +30,7 @@ def _google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GttsServer]:
 
 @pytest.fixture(name="speak")
 def _speak(store: ClipStore, google: GttsServer) -> Speak:
-    def speak(script: Script, patience: Patience = QUICK, **settings: Any) -> Voicing:
+    def speak(script: Script, policy: RetryPolicy = QUICK, **settings: Any) -> Voicing:
         fallback = settings.pop("fallback", None)
         settings = {"interval": 0.0, "in_flight": 4, "timeout": 1.0, **settings}
         voice = Voice(name="google", engine="gtts", settings=settings, fallback=fallback)
@@ -40,7 +40,7 @@ def _speak(store: ClipStore, google: GttsServer) -> Speak:
             default="google",
             store=store,
             lexicon=PlainLexicon(),
-            patience=patience,
+            policy=policy,
         )
 
     return speak
@@ -104,11 +104,11 @@ def test_requests_are_spaced(speak: Speak, google: GttsServer) -> None:
 def test_an_outage_hands_over_every_story_and_does_not_last_long(
     speak: Speak, google: GttsServer
 ) -> None:
-    """Once one line has used up its patience, the others try once each."""
+    """Once one line has used up its policy, the others try once each."""
     google.behaviour.fault = lambda number, request: "503"
-    patience = Patience(attempts=4, first_wait=0.01, longest_wait=0.02)
+    policy = RetryPolicy(attempts=4, first_wait=0.01, longest_wait=0.02)
     script = a_script(*(NEWS[at : at + 4] for at in range(0, 20, 4)))
-    voiced = speak(script, patience, fallback="tone", in_flight=2)
+    voiced = speak(script, policy, fallback="tone", in_flight=2)
     assert {clip.voice for clip in voiced.clips} == {"tone"}
     assert len(voiced.warnings) == 5
     assert len(google.requests) <= 40  # four lines of four attempts, and one attempt each
@@ -118,10 +118,10 @@ def test_a_service_that_dies_half_way_leaves_whole_stories(
     speak: Speak, google: GttsServer
 ) -> None:
     google.behaviour.fault = lambda number, request: "500" if number >= 6 else ""
-    patience = Patience(attempts=3, first_wait=0.01, longest_wait=0.02)
+    policy = RetryPolicy(attempts=3, first_wait=0.01, longest_wait=0.02)
     voiced = speak(
         a_script(*(NEWS[at : at + 4] for at in range(0, 12, 4))),
-        patience,
+        policy,
         fallback="tone",
         in_flight=1,
     )
@@ -132,12 +132,12 @@ def test_without_a_fallback_the_next_run_goes_on_from_there(
     speak: Speak, google: GttsServer, store: ClipStore
 ) -> None:
     google.behaviour.fault = lambda number, request: "500" if number >= 6 else ""
-    patience = Patience(attempts=2, first_wait=0.01)
+    policy = RetryPolicy(attempts=2, first_wait=0.01)
     with pytest.raises(EngineError, match="6 of 20 segments are spoken and kept"):
-        speak(a_script(NEWS), patience, in_flight=1)
+        speak(a_script(NEWS), policy, in_flight=1)
     assert store.info().entries == 6
     google.behaviour.fault = lambda number, request: ""
-    voiced = speak(a_script(NEWS), patience)
+    voiced = speak(a_script(NEWS), policy)
     assert (voiced.cached, voiced.calls) == (6, 14)
 
 
@@ -147,7 +147,7 @@ def test_patience_is_measured_in_time_too(speak: Speak, google: GttsServer) -> N
     google.behaviour.retry_after = "3600"
     began = time.monotonic()
     with pytest.raises(EngineError, match="429"):
-        speak(a_script(NEWS[:3]), Patience(budget=5))
+        speak(a_script(NEWS[:3]), RetryPolicy(budget=5))
     assert time.monotonic() - began < 3
 
 
@@ -158,7 +158,7 @@ def test_a_service_that_wants_an_hour_is_left_for_the_fallback(
     google.behaviour.fault = lambda number, request: "429"
     google.behaviour.retry_after = "3600"
     began = time.monotonic()
-    voiced = speak(a_script(NEWS[:3], NEWS[3:6], NEWS[6:9]), Patience(budget=5), fallback="tone")
+    voiced = speak(a_script(NEWS[:3], NEWS[3:6], NEWS[6:9]), RetryPolicy(budget=5), fallback="tone")
     assert {clip.voice for clip in voiced.clips} == {"tone"}
     assert time.monotonic() - began < 4
 

@@ -7,8 +7,8 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolEx
 import pytest
 
 from podcaster.errors import BadConfig, EngineUnavailable
+from podcaster.speech.cluster import open_cluster
 from podcaster.speech.workers import SerialExecutor, cores, open_executor
-from podcaster.speech.workers.cluster import open_cluster
 
 
 @pytest.mark.parametrize(

@@ -1,57 +1,26 @@
 """Engines: text in, speech out; found by entry point, imported when asked for."""
 
-from podcaster.speech.engines.protocol import (
-    Checking,
-    Discreet,
-    Engine,
-    Installing,
-    Limited,
-    Listing,
-    Notation,
-    Offer,
-    Online,
-    Paced,
-    Pronouncing,
-    Speaking,
-    Versioned,
-)
+from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings
 from podcaster.speech.engines.registry import (
     check,
     engine_of,
     limits,
     load,
     names,
-    notation,
     revision,
     sounding_settings,
-    speaks,
-    tempo,
 )
-from podcaster.speech.engines.settings import read_settings
 
 __all__ = [
-    "Checking",
-    "Discreet",
     "Engine",
-    "Installing",
-    "Limited",
-    "Listing",
     "Notation",
     "Offer",
-    "Online",
-    "Paced",
-    "Pronouncing",
-    "Speaking",
-    "Versioned",
     "check",
     "engine_of",
     "limits",
     "load",
     "names",
-    "notation",
     "read_settings",
     "revision",
     "sounding_settings",
-    "speaks",
-    "tempo",
 ]

@@ -15,9 +15,8 @@ from podcaster.errors import (
 )
 from podcaster.model import Speech, Voice
 from podcaster.show.programs import Finished, TookTooLong, WroteTooMuch, run_program
-from podcaster.speech.engines.replies import LARGEST
-from podcaster.speech.engines.settings import read_settings
-from podcaster.speech.engines.wav import mended
+from podcaster.speech.engines.base import Engine, read_settings
+from podcaster.speech.engines.replies import LARGEST, mended
 
 _TRY_AGAIN = 75
 """EX_TEMPFAIL: what a program exits with when asking again may help."""
@@ -35,7 +34,7 @@ class CommandSettings:
     """Seconds for one segment."""
 
 
-class Command:
+class Command(Engine):
     """Runs a program a segment."""
 
     revision = "1"

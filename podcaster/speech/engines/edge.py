@@ -14,9 +14,9 @@ from podcaster.errors import (
     TemporaryEngineError,
 )
 from podcaster.model import Speech, Voice, WordMark
-from podcaster.speech.engines.packages import version_of
+from podcaster.speech.engines.base import Engine, read_settings
+from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.replies import LARGEST
-from podcaster.speech.engines.settings import read_settings
 
 _TICKS = 10_000
 """Of 100 nanoseconds, in a millisecond."""
@@ -39,7 +39,7 @@ class EdgeSettings:
     """Seconds between the starts of two requests."""
 
 
-class Edge:
+class Edge(Engine):
     """Some three hundred neural voices, with the times of their words."""
 
     limit = 1000

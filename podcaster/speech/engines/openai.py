@@ -11,9 +11,8 @@ from msgspec import Meta
 
 from podcaster.errors import BadConfig, PermanentEngineError, TemporaryEngineError
 from podcaster.model import Speech, Voice
-from podcaster.speech.engines.replies import LARGEST, fault
-from podcaster.speech.engines.settings import read_settings
-from podcaster.speech.engines.wav import mended
+from podcaster.speech.engines.base import Engine, read_settings
+from podcaster.speech.engines.replies import LARGEST, fault, mended
 
 if TYPE_CHECKING:
     import httpx
@@ -42,7 +41,7 @@ class OpenAiSettings:
     """Seconds between the starts of two requests."""
 
 
-class OpenAi:
+class OpenAi(Engine):
     """One plug for many servers."""
 
     revision = "1"

@@ -1,9 +1,10 @@
-"""Finding engines by entry point, and what each can do: ours by the same door as a stranger's."""
+"""The registry of engines: found by entry point, ours by the same door as a stranger's."""
 
 import threading
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from typing import Any
 
 from podcaster import languages
 from podcaster.errors import (
@@ -14,17 +15,7 @@ from podcaster.errors import (
     nearest,
 )
 from podcaster.model import Voice
-from podcaster.speech.engines.protocol import (
-    Checking,
-    Discreet,
-    Engine,
-    Limited,
-    Notation,
-    Paced,
-    Pronouncing,
-    Speaking,
-    Versioned,
-)
+from podcaster.speech.engines.base import Engine
 
 GROUP = "podcaster.engines"
 
@@ -38,7 +29,7 @@ def names() -> tuple[str, ...]:
 
 
 def load(name: str) -> Engine:
-    """Give the one instance of an engine in this process; no model is loaded by this."""
+    """Return the one instance of an engine in this process; no model is loaded by this."""
     with _loading:
         if name not in _loaded:
             _loaded[name] = _make(name)
@@ -46,7 +37,7 @@ def load(name: str) -> Engine:
 
 
 def engine_of(voice: Voice) -> Engine:
-    """Load a profile's engine; a message names the profile."""
+    """Load a profile's engine; an error names the profile."""
     try:
         return load(voice.engine)
     except (BadConfig, EngineError) as error:
@@ -62,58 +53,39 @@ def check(voice: Voice) -> None:
         PermanentEngineError: the engine does not speak the voice's language.
     """
     engine = engine_of(voice)
-    if not speaks(engine, voice.language):
+    if engine.languages is not None and languages.base(voice.language) not in engine.languages:
         raise PermanentEngineError(
             f"voice '{voice.name}': {voice.engine} does not speak {voice.language!r}; "
             f"give that text another voice, or this one a fallback"
         )
-    if isinstance(engine, Checking):
-        engine.check(voice)
-
-
-def speaks(engine: Engine, language: str) -> bool:
-    """Say whether an engine knows a language; one that says nothing knows all."""
-    return not isinstance(engine, Speaking) or languages.base(language) in engine.languages
+    engine.check(voice)
 
 
 def limits(voices: Mapping[str, Voice]) -> dict[str, int]:
-    """Most characters of a segment for each profile whose engine sets a limit.
+    """Most characters of a segment, for each profile whose engine sets a limit.
 
-    A profile whose engine cannot be had is told about when it is to speak, not before.
+    A profile whose engine cannot be loaded is left out: it is reported when it is to speak.
     """
     found = {}
     for name, voice in voices.items():
         try:
-            engine = engine_of(voice)
+            limit = engine_of(voice).limit
         except (BadConfig, EngineError):
             continue
-        if isinstance(engine, Limited):
-            found[name] = engine.limit
+        if limit is not None:
+            found[name] = limit
     return found
-
-
-def notation(engine: Engine) -> Notation:
-    """In which form an engine takes the lexicon's help."""
-    return engine.takes if isinstance(engine, Pronouncing) else "respelling"
 
 
 def revision(voice: Voice) -> str:
     """What a clip key holds of the engine: differs when the voice would sound different."""
-    engine = engine_of(voice)
-    return engine.revision_of(voice) if isinstance(engine, Versioned) else engine.revision
+    return engine_of(voice).revision_of(voice)
 
 
 def sounding_settings(voice: Voice) -> dict[str, str | int | float | bool]:
     """The settings of a voice that its sound depends on."""
-    engine = engine_of(voice)
-    silent = engine.silent if isinstance(engine, Discreet) else frozenset[str]()
+    silent = engine_of(voice).silent
     return {key: value for key, value in voice.settings.items() if key not in silent}
-
-
-def tempo(voice: Voice) -> float:
-    """How many times faster than normal a voice is set; 1.0 where the engine does not say."""
-    engine = engine_of(voice)
-    return engine.tempo(voice) if isinstance(engine, Paced) else 1.0
 
 
 @cache
@@ -132,5 +104,12 @@ def _make(name: str) -> Engine:
         factory = entries[name].load()
     except (ImportError, AttributeError) as error:
         raise EngineUnavailable(f"engine '{name}' cannot be imported: {error}") from error
-    engine: Engine = factory()
+    engine: Engine = _completed(factory)()
     return engine
+
+
+def _completed(factory: Any) -> Any:
+    """The class of an engine, with our defaults behind what it brings itself."""
+    if not isinstance(factory, type) or issubclass(factory, Engine):
+        return factory
+    return type(factory.__name__, (factory, Engine), {"__module__": factory.__module__})

@@ -10,8 +10,7 @@ from msgspec import Meta
 
 from podcaster.errors import PermanentEngineError
 from podcaster.model import Speech, Voice, WordMark
-from podcaster.speech.engines.settings import read_settings
-from podcaster.speech.engines.wav import speech_of
+from podcaster.speech.engines.base import Engine, read_settings, speech_of
 
 RATE = 16000
 
@@ -27,7 +26,7 @@ class ToneSettings:
     """A text with this in it cannot be spoken: to see what a failure does."""
 
 
-class Tone:
+class Tone(Engine):
     """A beep for each word, longer for longer words."""
 
     revision = "1"

@@ -1,7 +1,7 @@
 """Script → clips: from the cache where it can be, else from engines, with retries and fallback."""
 
-from podcaster.speech.voicing.asking import Patience
+from podcaster.speech.voicing.asking import RetryPolicy
 from podcaster.speech.voicing.casting import clip_keys
 from podcaster.speech.voicing.run import Voicing, voice_script
 
-__all__ = ["Patience", "Voicing", "clip_keys", "voice_script"]
+__all__ = ["RetryPolicy", "Voicing", "clip_keys", "voice_script"]

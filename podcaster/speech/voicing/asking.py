@@ -1,6 +1,7 @@
-"""Asking an engine for one line: in the worker, with patience, and believing nothing unheard."""
+"""Asking an engine for one line: in the worker, with retries, and checking what comes back."""
 
 import time
+import unicodedata
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -12,14 +13,20 @@ from tenacity.wait import wait_random_exponential
 from podcaster.errors import BadInput, EngineError, PermanentEngineError, TemporaryEngineError
 from podcaster.model import ClipKey, Measurement, Speech
 from podcaster.speech import engines
-from podcaster.speech.engines import inline
-from podcaster.speech.voicing import plausible
-from podcaster.speech.voicing.keys import Line
-from podcaster.speech.voicing.pace import Pace
+from podcaster.speech.engines import phonemes
+from podcaster.speech.voicing.casting import Line
+from podcaster.speech.voicing.ratelimit import RateLimiter
+
+_FASTEST = 40
+"""Milliseconds a letter, at normal speed."""
+_SLOWEST = 160
+_SHORT_BY = 400
+"""Milliseconds that a short text may be quicker than its letters say."""
+_LONG_BY = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class RetryPolicy:
     """How long to go on asking a service that has temporary trouble."""
 
     budget: float = 60.0
@@ -43,7 +50,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class FailedLine:
     """A line that could not be spoken: an expected failure is a value."""
 
     key: ClipKey
@@ -51,23 +58,25 @@ class Silence:
     calls: int
 
 
-def speak(line: Line, patience: Patience, pace: Pace | None = None) -> Spoken | Silence:
+def speak(
+    line: Line, policy: RetryPolicy, limiter: RateLimiter | None = None
+) -> Spoken | FailedLine:
     """Have one line spoken.
 
     Args:
-        pace: shared by the requests to an online engine; None for an engine on this machine.
+        limiter: shared by the requests to a service; None for an engine on this machine.
 
     """
-    retrying = _retrying(patience, pace or Pace())
+    retrying = _retrying(policy, limiter or RateLimiter())
     began = time.monotonic()
     try:
-        speech, measurement, doubt = retrying(_ask, line, pace)
+        speech, measurement, doubt = retrying(_ask, line, limiter)
     except EngineError as error:
-        if pace and isinstance(error, TemporaryEngineError):
-            pace.gave_up(began)
-        return Silence(key=line.key, reason=str(error), calls=_calls(retrying))
-    if pace:
-        pace.answered()
+        if limiter and isinstance(error, TemporaryEngineError):
+            limiter.gave_up(began)
+        return FailedLine(key=line.key, reason=str(error), calls=_calls(retrying))
+    if limiter:
+        limiter.answered()
     return Spoken(
         key=line.key,
         speech=speech,
@@ -77,7 +86,7 @@ def speak(line: Line, patience: Patience, pace: Pace | None = None) -> Spoken | 
     )
 
 
-def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement, str]:
+def _ask(line: Line, limiter: RateLimiter | None) -> tuple[Speech, Measurement, str]:
     """Ask once."""
     if not any(map(str.isalnum, line.text)):
         # Engines answer marks without words with noise, silence or exceptions of their own.
@@ -87,12 +96,12 @@ def _ask(line: Line, pace: Pace | None) -> tuple[Speech, Measurement, str]:
         raise PermanentEngineError(
             f"{line.voice.engine}: this worker has {found}, the others {line.revision}"
         )
-    with pace.turn() if pace else nullcontext():
+    with limiter.turn() if limiter else nullcontext():
         speech = engine.synthesise(line.text, line.voice)
-    measurement = _heard(speech, line, is_online=pace is not None)
-    text = inline.plain(line.text)
-    fault = plausible.fault_of(measurement, text, engines.tempo(line.voice))
-    if fault and pace:
+    measurement = _heard(speech, line, is_online=limiter is not None)
+    text = phonemes.plain(line.text)
+    fault = fault_of(measurement, text, engine.tempo(line.voice))
+    if fault and limiter:
         raise TemporaryEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
     doubt = f"voice '{line.voice.name}': {fault}: '{text[:60]}'" if fault else ""
     return speech, measurement, doubt
@@ -110,24 +119,24 @@ def _heard(speech: Speech, line: Line, *, is_online: bool) -> Measurement:
         raise kind(f"{line.voice.engine}: no speech came back: {error}") from error
 
 
-def _retrying(patience: Patience, pace: Pace) -> Retrying:
-    backoff = wait_random_exponential(multiplier=patience.first_wait, max=patience.longest_wait)
+def _retrying(policy: RetryPolicy, limiter: RateLimiter) -> Retrying:
+    backoff = wait_random_exponential(multiplier=policy.first_wait, max=policy.longest_wait)
 
     def wait(state: RetryCallState) -> float:
         named = _retry_after(state)
-        if named < patience.budget:
-            pace.hold(named)
+        if named < policy.budget:
+            limiter.hold(named)
         return max(named, backoff(state))
 
     return Retrying(
         retry=retry_if_exception_type(TemporaryEngineError),
         wait=wait,
         stop=stop_any(
-            stop_after_attempt(patience.attempts),
-            stop_before_delay(patience.budget),
-            _StopWhenOut(pace),
+            stop_after_attempt(policy.attempts),
+            stop_before_delay(policy.budget),
+            _StopWhenOut(limiter),
         ),
-        sleep=pace.sleep,
+        sleep=limiter.sleep,
         reraise=True,
     )
 
@@ -135,11 +144,11 @@ def _retrying(patience: Patience, pace: Pace) -> Retrying:
 class _StopWhenOut(stop_base):
     """Do not try again what all others have given up."""
 
-    def __init__(self, pace: Pace) -> None:
-        self._pace = pace
+    def __init__(self, limiter: RateLimiter) -> None:
+        self._limiter = limiter
 
     def __call__(self, retry_state: RetryCallState) -> bool:
-        return self._pace.is_out
+        return self._limiter.is_out
 
 
 def _retry_after(state: RetryCallState) -> float:
@@ -149,3 +158,24 @@ def _retry_after(state: RetryCallState) -> float:
 
 def _calls(retrying: Retrying) -> int:
     return int(retrying.statistics.get("attempt_number", 0))
+
+
+def fault_of(measurement: Measurement, text: str, tempo: float) -> str:
+    """Say what is wrong with a reply's duration; empty if it is as it should be."""
+    heard = (measurement.end - measurement.start) * 1000 // measurement.rate
+    least = (_FASTEST * sum(c.isalnum() for c in text) - _SHORT_BY) / tempo
+    most = (_SLOWEST * sum(map(_weight, text)) + _LONG_BY) / tempo
+    if heard < least:
+        return f"only {heard} ms of speech for {len(text)} characters"
+    if heard > most:
+        return f"{heard} ms of speech for {len(text)} characters"
+    return ""
+
+
+def _weight(character: str) -> float:
+    """How many letters' time a character may take: figures and initials are spelt out."""
+    if character.isdigit():
+        return 6.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 3.0
+    return 2.5 if character.isupper() else 1.0

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from podcaster.errors import EngineError
 from podcaster.model import Clip, ClipKey, Script, Voice
 from podcaster.speech.clipstore import ClipStore
-from podcaster.speech.voicing.asking import Patience, Silence, Spoken
-from podcaster.speech.voicing.casting import Cast
-from podcaster.speech.voicing.keys import Line
-from podcaster.speech.voicing.lanes import Lanes
-from podcaster.speech.voicing.survey import compare_workers
+from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken
+from podcaster.speech.voicing.casting import Cast, Line
+from podcaster.speech.voicing.queues import Queues, compare_workers
 from podcaster.speech.workers import SerialExecutor
 
 if TYPE_CHECKING:
@@ -47,7 +45,7 @@ def voice_script(
     lexicon: "Lexicon",
     executor: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
-    patience: Patience | None = None,
+    policy: RetryPolicy | None = None,
 ) -> Voicing:
     """Have a script spoken.
 
@@ -67,7 +65,7 @@ def voice_script(
     compare_workers(executor, cast.lines())
     run = _Run(cast, store, progress or (lambda done, total: None))
     run.look_up()
-    run.speak(executor, patience or Patience())
+    run.speak(executor, policy or RetryPolicy())
     return run.result()
 
 
@@ -99,13 +97,13 @@ class _Run:
         self._cached = self._done()
         self._report()
 
-    def speak(self, executor: Executor, patience: Patience) -> None:
+    def speak(self, executor: Executor, policy: RetryPolicy) -> None:
         """Have the rest spoken, each line once however often it occurs."""
-        with Lanes(executor, patience) as lanes:
-            self._queue(lanes)
-            for answer in lanes.results(lambda key: key in self._wanted):
-                if isinstance(answer, Silence):
-                    self._take_over(answer, lanes)
+        with Queues(executor, policy) as queues:
+            self._queue(queues)
+            for answer in queues.results(lambda key: key in self._wanted):
+                if isinstance(answer, FailedLine):
+                    self._take_over(answer, queues)
                 else:
                     self._keep(answer)
                 self._report()
@@ -135,12 +133,12 @@ class _Run:
             self._clips[line.key] = clip
         return line.key in self._clips
 
-    def _queue(self, lanes: Lanes) -> None:
+    def _queue(self, queues: Queues) -> None:
         self._wanted = Counter(self._keys())
         for line in self._cast.lines():
             if line.key not in self._asked and not self._has(line):
                 self._asked.add(line.key)
-                lanes.add(line)
+                queues.add(line)
 
     def _keep(self, answer: Spoken) -> None:
         self._calls += answer.calls
@@ -148,7 +146,7 @@ class _Run:
             self._doubts.append(answer.doubt)
         self._clips[answer.key] = self._store.put(answer.key, answer.speech, answer.measurement)
 
-    def _take_over(self, answer: Silence, lanes: Lanes) -> None:
+    def _take_over(self, answer: FailedLine, queues: Queues) -> None:
         self._calls += answer.calls
         self._silent[answer.key] = answer.reason
         try:
@@ -156,14 +154,14 @@ class _Run:
             while lost := next((key for key in self._keys() if key in self._silent), None):
                 self._cast.take_over(lost, self._silent[lost])
         except EngineError as error:
-            for late in lanes.drain():
+            for late in queues.drain():
                 if isinstance(late, Spoken):
                     self._keep(late)
             raise EngineError(
                 f"{error}; {self._done()} of {self._wanted.total()} segments are spoken and kept "
                 f"for the next run"
             ) from error
-        self._queue(lanes)
+        self._queue(queues)
 
     def _keys(self) -> Iterator[ClipKey]:
         return (line.key for line in self._cast.lines())

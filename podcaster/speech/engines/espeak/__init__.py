@@ -7,13 +7,11 @@ from msgspec import Meta
 
 from podcaster.errors import BadConfig, PermanentEngineError
 from podcaster.model import Speech, Voice
-from podcaster.speech.engines import inline
+from podcaster.speech.engines import phonemes
+from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings, speech_of
 from podcaster.speech.engines.espeak import catalogue
-from podcaster.speech.engines.ipa import to_mnemonics
-from podcaster.speech.engines.packages import version_of
-from podcaster.speech.engines.protocol import Notation, Offer
-from podcaster.speech.engines.settings import read_settings
-from podcaster.speech.engines.wav import speech_of
+from podcaster.speech.engines.installing import version_of
+from podcaster.speech.engines.phonemes import to_mnemonics
 
 NORMAL = 175
 """Words a minute, espeak's own default."""
@@ -32,7 +30,7 @@ class EspeakSettings:
     pitch: Annotated[int, Meta(ge=0, le=99)] = 45
 
 
-class Espeak:
+class Espeak(Engine):
     """One text at a time: the library is a single machine with one state."""
 
     takes: Notation = "ipa"
@@ -82,7 +80,7 @@ def _written(text: str, *, english: bool) -> tuple[str, dict[int, str]]:
     """
     written = ""
     words = {}
-    for word, ipa in inline.parts(text):
+    for word, ipa in phonemes.parts(text):
         mnemonics = to_mnemonics(ipa) if ipa and english else None
         if mnemonics is None:
             # Curly quotes, dashes and square brackets have no sound, and upset the word events.

@@ -9,11 +9,9 @@ from msgspec import Meta
 
 from podcaster.errors import EngineUnavailable, PermanentEngineError
 from podcaster.model import Speech, Voice
+from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings, speech_of
 from podcaster.speech.engines.hibari import catalogue
-from podcaster.speech.engines.packages import version_of
-from podcaster.speech.engines.protocol import Notation, Offer
-from podcaster.speech.engines.settings import read_settings
-from podcaster.speech.engines.wav import speech_of
+from podcaster.speech.engines.installing import version_of
 
 if TYPE_CHECKING:
     from podcaster.speech.engines.hibari.speaker import Speaker
@@ -33,7 +31,7 @@ class HibariSettings:
     """Of the noise in consonants."""
 
 
-class Hibari:
+class Hibari(Engine):
     """English, American and British, on one core at some eighty times real time."""
 
     revision = f"{VERSION}/1"

@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 
 from podcaster.errors import BadConfig, EngineError, EngineUnavailable
-from podcaster.speech.engines import graph
-from podcaster.speech.engines.models import models_folder
-from podcaster.speech.engines.protocol import Offer
+from podcaster.speech.engines import installing
+from podcaster.speech.engines.base import Offer
+from podcaster.speech.engines.installing import models_folder
 
 
 class VoiceFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def install(name: str) -> Path:
 
     voice = facts(name)
     target = path_of(name)
-    if not target.is_file() or graph.sha256_of(target) != voice.sha256:
+    if not target.is_file() or installing.sha256_of(target) != voice.sha256:
         try:
             download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
         except RuntimeError as error:

@@ -16,8 +16,8 @@ from hibari.tts import MAX_PHONEMES
 
 from podcaster.errors import EngineUnavailable
 from podcaster.model import WordMark
-from podcaster.speech.engines import graph, inline
-from podcaster.speech.engines.ipa import to_misaki
+from podcaster.speech.engines import onnx
+from podcaster.speech.engines.phonemes import parts, to_misaki
 
 _DURATIONS = "/Clip_output_0"
 """Inner value of the graph: the units of 25 ms that each phoneme takes; they sum to the audio."""
@@ -48,9 +48,7 @@ class Speaker:
                 f"hibari: {path} is damaged: its SHA-256 is {found[:12]}…, not {expected[:12]}…"
             )
         self._timed = found in _KNOWN
-        self._model = _load(
-            name, graph.with_output(content, _DURATIONS) if self._timed else content
-        )
+        self._model = _load(name, onnx.with_output(content, _DURATIONS) if self._timed else content)
         self._g2p = self._model.g2p
 
     def speak(self, text: str, *, speed: float, seed: int) -> tuple[bytes, tuple[WordMark, ...]]:
@@ -100,7 +98,7 @@ class Speaker:
         word into the one before.
         """
         tokens: list[Any] = []
-        for text, ipa in inline.parts(sentence):
+        for text, ipa in parts(sentence):
             if tokens and text[:1].isspace():
                 tokens[-1].whitespace = " "
             if ipa is None:

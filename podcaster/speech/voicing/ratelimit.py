@@ -1,4 +1,4 @@
-"""Manners towards a service: how often it is asked, and what all requests know of its troubles."""
+"""The rate limiter of a service: how often it is asked, also after it has had trouble."""
 
 import threading
 import time
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from podcaster.errors import TemporaryEngineError
 
 
-class Pace:
+class RateLimiter:
     """Shared by all requests to one engine in one run."""
 
     def __init__(self, in_flight: int = 1, interval: float = 0.0) -> None:
@@ -20,7 +20,7 @@ class Pace:
         self._answered = 0.0
         self._stopped = threading.Event()
         self.is_out = False
-        """The service has failed for longer than anyone's patience: one try a line, no more."""
+        """The service has failed for longer than any line's budget: one try a line from now on."""
 
     def slow_down(self, in_flight: int, interval: float) -> None:
         """Of several wishes, the most careful counts."""
@@ -57,7 +57,7 @@ class Pace:
         self.is_out = self._stopped.is_set()
 
     def gave_up(self, began: float) -> None:
-        """A line's patience, which began at `began`, is at its end; was it the service's fault?"""
+        """A line begun at `began` has failed; if nobody was answered since, all give up."""
         if self._answered < began:
             self.is_out = True
 

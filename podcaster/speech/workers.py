@@ -2,15 +2,18 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from podcaster.errors import BadConfig
-from podcaster.speech.workers.serial import SerialExecutor
 
 _CLUSTER = ("tcp://", "tls://", "ws://", "wss://", "ucx://")
 _THREAD_COUNTS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def cores() -> int:
@@ -34,7 +37,7 @@ def open_executor(spec: str = "auto") -> Iterator[Executor]:
 
     """
     if spec.startswith(_CLUSTER):
-        from podcaster.speech.workers.cluster import open_cluster
+        from podcaster.speech.cluster import open_cluster
 
         with open_cluster(spec) as cluster:
             yield cluster
@@ -47,6 +50,27 @@ def open_executor(spec: str = "auto") -> Iterator[Executor]:
         executor.shutdown(wait=False, cancel_futures=True)
         raise
     executor.shutdown()
+
+
+class SerialExecutor(Executor):
+    """An executor without workers: `submit` returns when the work is done."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do it now. An exception is the future's, as with any executor."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  # handed on, not swallowed
+            future.set_exception(error)
+        return future
+
+
+@runtime_checkable
+class Surveyed(Protocol):
+    """An executor whose workers are other machines, which may lack what this one has."""
+
+    def survey(self, question: Callable[..., T], *args: object) -> Mapping[str, T]:
+        """Ask all of them; the answers come by worker address."""
 
 
 def _local(spec: str) -> Executor:

@@ -1,7 +1,13 @@
-"""The cache as a whole: look up, store, keep to a size, be safe among many processes."""
+"""The clip cache, content-addressed: what was once spoken is not spoken again.
+
+A running build holds a lock file that is named after the moment at which it began. What it uses it
+touches, so an entry touched since the oldest living build began may be in use, and eviction leaves
+it alone. The lock goes with its process, however that ends.
+"""
 
 import logging
 import os
+import secrets
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -10,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from podcaster.errors import CannotWrite
 from podcaster.model import Clip, ClipKey, Measurement, Speech
-from podcaster.speech.clipstore import entry, leases
+from podcaster.speech import clipfile
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +31,7 @@ _ROOM = 0.9
 _ABANDONED = 3600
 """Seconds after which a file that belongs to no entry is swept."""
 _FORMAT = "clips-1"
+_LOCK_SUFFIX = ".lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,7 @@ class ClipStore:
         """Damaged entries that were thrown away, one line each."""
         self._clips = root / _FORMAT
         self._users = root / "in-use"
-        self._lease: leases.Lease | None = None
+        self._lease: _Lease | None = None
         self._size: int | None = None
         self._full_at = limit
 
@@ -77,16 +84,16 @@ class ClipStore:
 
     def get(self, key: ClipKey) -> Clip | None:
         """Look a clip up; a damaged one is thrown away and told in `faults`."""
-        path = entry.record_path(self._clips, key)
+        path = clipfile.record_path(self._clips, key)
         if not path.is_file():
             return None
         try:
             with self._locked():
                 self._touch(path)
-            return entry.read(path)
+            return clipfile.read(path)
         except FileNotFoundError:
             return None
-        except entry.Damaged as error:
+        except clipfile.Damaged as error:
             return self._repaired(key, error)
 
     def put(self, key: ClipKey, speech: Speech, measurement: Measurement) -> Clip:
@@ -98,8 +105,8 @@ class ClipStore:
             with self._locked():
                 clip = self._sound(key)
                 if clip is None:
-                    clip = entry.write(self._clips, key, speech, measurement)
-                self._touch(entry.record_path(self._clips, key))
+                    clip = clipfile.write(self._clips, key, speech, measurement)
+                self._touch(clipfile.record_path(self._clips, key))
                 self._make_room(len(speech.audio))
         except OSError as error:
             raise CannotWrite(f"clip cache {self.root}: {error.strerror or error}") from error
@@ -125,7 +132,7 @@ class ClipStore:
             self.root.mkdir(parents=True, exist_ok=True)
             with self._lock():
                 # Under the lock: half made, a lease would look like one whose owner has died.
-                self._lease = self._lease or leases.Lease(self._users)
+                self._lease = self._lease or _Lease(self._users)
                 yield
         except PermissionError as error:
             raise CannotWrite(f"clip cache {self.root}: {error.strerror}") from error
@@ -154,7 +161,7 @@ class ClipStore:
 
     def _evict(self, *, down_to: int) -> int:
         """Remove the least recently used entries; the caller holds the lock."""
-        spared = leases.oldest(self._users)
+        spared = _oldest_lease(self._users)
         stored = sorted(self._stored(), key=lambda clip: clip.used)
         size = sum(clip.size for clip in stored)
         gone = 0
@@ -178,15 +185,15 @@ class ClipStore:
                 except FileNotFoundError:
                     continue
                 sizes[stem] += facts.st_size
-                if f".{suffix}" == entry.RECORD:
+                if f".{suffix}" == clipfile.RECORD:
                     used[stem] = facts.st_mtime_ns
             for stem, moment in used.items():
-                yield _Stored(folder / f"{stem}{entry.RECORD}", moment, sizes[stem])
+                yield _Stored(folder / f"{stem}{clipfile.RECORD}", moment, sizes[stem])
 
     def _sweep(self) -> None:
         """Remove what a killed process left: parts, and audio without a record."""
         for path in self._clips.glob("*/*"):
-            if path.suffix == entry.RECORD or path.with_suffix(entry.RECORD).exists():
+            if path.suffix == clipfile.RECORD or path.with_suffix(clipfile.RECORD).exists():
                 continue
             try:
                 if time.time() - path.stat().st_mtime > _ABANDONED:
@@ -197,16 +204,16 @@ class ClipStore:
     def _sound(self, key: ClipKey) -> Clip | None:
         """The clip, if it is there and whole; the caller holds the lock."""
         try:
-            return entry.read(entry.record_path(self._clips, key))
-        except (FileNotFoundError, entry.Damaged):
+            return clipfile.read(clipfile.record_path(self._clips, key))
+        except (FileNotFoundError, clipfile.Damaged):
             return None
 
-    def _repaired(self, key: ClipKey, error: entry.Damaged) -> Clip | None:
+    def _repaired(self, key: ClipKey, error: clipfile.Damaged) -> Clip | None:
         """Throw a damaged clip away, unless another process has done so and made it anew."""
         with self._locked():
             if clip := self._sound(key):
                 return clip
-            _remove(entry.record_path(self._clips, key))
+            _remove(clipfile.record_path(self._clips, key))
         message = f"clip cache: a damaged clip was thrown away ({error})"
         log.info(message)  # whoever asked for the clip says it to the user
         self.faults.append(message)
@@ -217,3 +224,41 @@ def _remove(record: Path) -> None:
     record.unlink(missing_ok=True)
     for audio in record.parent.glob(f"{record.stem}.*"):
         audio.unlink(missing_ok=True)
+
+
+class _Lease:
+    """Marks the cache as in use, from now until it is released or the process ends.
+
+    Make one, and ask for the oldest, with the cache's lock held.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.began = time.time_ns()
+        self._path = folder / f"{self.began}-{os.getpid()}-{secrets.token_hex(4)}{_LOCK_SUFFIX}"
+        self._lock = FileLock(self._path, thread_local=False)
+        self._lock.acquire()
+
+    def release(self) -> None:
+        """Let go of what was in use."""
+        self._lock.release()
+        self._path.unlink(missing_ok=True)
+
+
+def _oldest_lease(folder: Path) -> int:
+    """When the oldest living build began, in nanoseconds; now, if there is none."""
+    began = [moment for path in folder.glob(f"*{_LOCK_SUFFIX}") if (moment := _living_since(path))]
+    return min(began, default=time.time_ns())
+
+
+def _living_since(path: Path) -> int | None:
+    """The start of a lease that is held; one that nobody holds any more is cleared away."""
+    moment = path.name.partition("-")[0]
+    lock = FileLock(path, thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return int(moment) if moment.isdigit() else None
+    path.unlink(missing_ok=True)
+    lock.release()
+    return None

@@ -1,14 +1,6 @@
-"""ONNX models as bytes: checked before use, and made to show an inner value as one more output."""
+"""ONNX models as bytes: made to show an inner value as one more output."""
 
-import hashlib
 from collections.abc import Iterator
-from pathlib import Path
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file that may be large."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def with_output(model: bytes, tensor: str) -> bytes:

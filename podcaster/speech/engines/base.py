@@ -1,0 +1,138 @@
+"""What an engine is: its interface with defaults, its settings, and the speech that it returns."""
+
+import dataclasses
+import io
+import wave
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias, TypeVar
+
+import msgspec
+
+from podcaster.errors import BadConfig, nearest
+from podcaster.model import Speech, Voice, WordMark
+
+T = TypeVar("T")
+
+Notation: TypeAlias = Literal["ipa", "respelling"]
+"""How the lexicon tells an engine to say a name: `[word](/ipa/)` in the text, or plain words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A voice that an engine has, or could have after `podcaster voices install`."""
+
+    name: str
+    language: str = ""
+    words: str = ""
+    """Whatever helps to choose: female, British, medium quality."""
+    installed: bool = True
+
+
+class Engine:
+    """Turns the text of one segment into speech; knows nothing of caches, retries, shows or files.
+
+    An engine needs `revision` and `synthesise`; everything else has a default here. A class that
+    does not inherit from this one is given the defaults when it is loaded.
+
+    The class is called without arguments, once a process, and is used from several threads.
+    Constructing it must cost nothing: a model is loaded when the first text comes.
+    """
+
+    languages: frozenset[str] | None = None
+    """Base tags, such as `en`, of the languages that it speaks; None for all."""
+    takes: Notation = "respelling"
+    limit: int | None = None
+    """Most characters of one text; the script writes its segments accordingly."""
+    in_flight: int | None = None
+    """Requests at once to a service on a network; None for an engine on this machine.
+
+    A voice's settings `in_flight` and `interval` override these; one that sets only `in_flight`
+    has no `interval`.
+    """
+    interval: float = 0.0
+    """Seconds between the starts of two requests to a service."""
+    silent: frozenset[str] = frozenset()
+    """Settings that do not change the sound; they stay out of the clip key."""
+
+    @property
+    def revision(self) -> str:
+        """Changes when the same text would sound different; part of the clip key."""
+        raise NotImplementedError
+
+    def synthesise(self, text: str, voice: Voice) -> Speech:
+        """Speak one segment.
+
+        Raises:
+            TemporaryEngineError: asking again may help.
+            PermanentEngineError: the same request would fail again.
+            EngineUnavailable: something is not installed here.
+            BadConfig: a setting of the voice is wrong.
+        """
+        raise NotImplementedError
+
+    def check(self, voice: Voice) -> None:
+        """Raise BadConfig or EngineUnavailable if a voice would not work; load no model."""
+
+    def revision_of(self, voice: Voice) -> str:
+        """The revision for one voice, if it depends on the voice's model; load no model."""
+        return self.revision
+
+    def tempo(self, voice: Voice) -> float:
+        """How many times faster than its normal pace a voice is set."""
+        return 1.0
+
+    def voices(self) -> tuple[Offer, ...]:
+        """All voices, installed or not; without a model and without a network."""
+        return ()
+
+    def can_install(self, name: str) -> bool:
+        """Whether a name looks like one of the voices that `install` can fetch."""
+        return False
+
+    def install(self, name: str) -> Path:
+        """Fetch a voice from its home, verify it, and return its path."""
+        raise NotImplementedError
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it is a service: asked from this process only, a few requests at a time."""
+        return self.in_flight is not None
+
+
+def read_settings(kind: type[T], voice: Voice) -> T:
+    """Convert a voice's settings to the dataclass `kind`, whose fields are the known settings.
+
+    Raises:
+        BadConfig: an unknown setting or a wrong value; names the voice and the setting.
+    """
+    known = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # a record type
+    for key in voice.settings:
+        if key not in known:
+            raise BadConfig(f"{_where(voice, key)}: no such setting{_nearest(key, known)}")
+    try:
+        return msgspec.convert(dict(voice.settings), kind)
+    except msgspec.ValidationError as error:
+        what, _, place = str(error).partition(" - at `$.")
+        key = place.rstrip("`") or "?"
+        raise BadConfig(f"{_where(voice, key)}: {what[:1].lower()}{what[1:]}") from error
+
+
+def speech_of(samples: bytes, rate: int, marks: Sequence[WordMark] = ()) -> Speech:
+    """Wrap little-endian 16-bit mono samples as a whole WAV file."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(rate)
+        out.writeframes(samples)
+    return Speech(audio=buffer.getvalue(), media_type="audio/wav", rate=rate, marks=tuple(marks))
+
+
+def _where(voice: Voice, key: str) -> str:
+    return f"voice '{voice.name}': {voice.engine} setting `{key}`"
+
+
+def _nearest(key: str, known: list[str]) -> str:
+    return nearest(key, known, "`{}`") or f"; known are {', '.join(known) or 'none'}"

@@ -1,0 +1,96 @@
+"""Phonemes: the lexicon's inline IPA, and the alphabets that engines write it in."""
+
+import re
+from collections.abc import Iterator
+
+_LINK = re.compile(r"\[([^\]\n]+)\]\(/([^/)\n]*)/\)(['’]s\b)?")
+
+_TIDY = (("͡", ""), ("‿", ""), (".", ""), ("'", "ˈ"), (",", "ˌ"), ("r", "ɹ"), ("g", "ɡ"), ("ɫ", "l"))
+
+SPELLED_OUT = (
+    *_TIDY,
+    ("ʧ", "tʃ"), ("ʤ", "dʒ"), ("A", "eɪ"), ("I", "aɪ"), ("O", "oʊ"), ("Q", "əʊ"), ("W", "aʊ"),
+    ("Y", "ɔɪ"), ("ᵊ", "ə"),
+)  # fmt: skip
+"""misaki's capitals and ligatures, written as the sounds that they are."""
+
+MISAKI = (
+    *_TIDY,
+    ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("ʍ", "w"), ("ɐ", "ə"),
+    ("eɪ", "A"), ("aɪ", "I"), ("ɑɪ", "I"), ("ɔɪ", "Y"), ("aʊ", "W"), ("ɑʊ", "W"), ("oʊ", "O"),
+)  # fmt: skip
+AMERICAN = (
+    ("əʊ", "O"), ("Q", "O"), ("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("ɝ", "ɜɹ"), ("ɚ", "əɹ"), ("ː", ""),
+    ("ɒ", "ɑ"), ("e", "A"), ("o", "O"), ("a", "ɑ"),
+)  # fmt: skip
+BRITISH = (("əʊ", "Q"), ("O", "Q"), ("ɝ", "ɜː"), ("ɚ", "ə"), ("e", "ɛ"))
+
+MNEMONICS = (
+    ("ˈ", "'"), ("ˌ", ","), ("ː", ""), (" ", "||"),
+    ("tʃ", "tS"), ("dʒ", "dZ"), ("eɪ", "eI"), ("aɪ", "aI"), ("ɔɪ", "OI"), ("aʊ", "aU"),
+    ("oʊ", "oU"), ("əʊ", "oU"), ("ɪə", "i@"), ("eə", "e@"), ("ʊə", "U@"), ("ɜːɹ", "3:"),
+    ("ɜɹ", "3:"), ("ɜː", "3:"),
+    ("ɝ", "3:"), ("ɜ", "3:"), ("əɹ", "3"), ("ɚ", "3"), ("ɑː", "A:"), ("ɑ", "A:"), ("ɔː", "O:"),
+    ("ɔ", "O:"), ("iː", "i:"), ("i", "i"), ("uː", "u:"), ("u", "u:"), ("æ", "a"), ("a", "a"),
+    ("ɛ", "E"), ("e", "E"), ("ɪ", "I"), ("ᵻ", "I"), ("ɒ", "0"), ("ʌ", "V"), ("ʊ", "U"), ("ə", "@"),
+    ("ɐ", "@"), ("o", "oU"), ("θ", "T"), ("ð", "D"), ("ʃ", "S"), ("ʒ", "Z"), ("ŋ", "N"), ("ɹ", "r"),
+    ("ɾ", "t#"), ("ʔ", "?"), ("ʍ", "w"), ("x", "x"), ("j", "j"), ("ɡ", "g"),
+    *((letter, letter) for letter in "bdfhklmnpstvwz"),
+)  # fmt: skip
+
+
+def parts(text: str) -> Iterator[tuple[str, str | None]]:
+    """Walk a text: plain stretches with None, marked words with their IPA."""
+    at = 0
+    for link in _LINK.finditer(text):
+        if link.start() > at:
+            yield text[at : link.start()], None
+        word, ipa, possessive = link.groups(default="")
+        yield word + possessive, ipa + (_ending(ipa) if possessive else "")
+        at = link.end()
+    if at < len(text):
+        yield text[at:], None
+
+
+def plain(text: str) -> str:
+    """The text as a reader would see it."""
+    return _LINK.sub(r"\1\3", text)
+
+
+def _ending(ipa: str) -> str:
+    """How English says the 's of a word: as after kiss, as after cat, as after dog."""
+    last = ipa.rstrip("ˈˌː. ")[-1:]
+    if last in "szʃʒʧʤ":
+        return "ᵻz"
+    return "s" if last in "ptkfθ" else "z"
+
+
+def spelled_out(ipa: str) -> str:
+    """Plain IPA as espeak writes it: a letter a sound, and no tie bars."""
+    return _replaced(ipa, SPELLED_OUT)
+
+
+def to_misaki(ipa: str, *, british: bool = False) -> str:
+    """In the alphabet that hibari's model was trained on; what is in it already stays as it is."""
+    return _replaced(ipa, (*MISAKI, *(BRITISH if british else AMERICAN)))
+
+
+def to_mnemonics(ipa: str) -> str | None:
+    """As espeak-ng wants phonemes in `[[…]]`, for English; None for a sound that it has not."""
+    rest = spelled_out(ipa)
+    written = ""
+    while rest:
+        for sound, mnemonic in MNEMONICS:
+            if rest.startswith(sound):
+                written += mnemonic
+                rest = rest[len(sound) :]
+                break
+        else:
+            return None
+    return written
+
+
+def _replaced(ipa: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for written, wanted in pairs:
+        ipa = ipa.replace(written, wanted)
+    return ipa.strip()

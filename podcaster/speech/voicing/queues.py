@@ -1,0 +1,177 @@
+"""Where lines wait to be spoken: services in threads of their own, the rest on the executor."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+    wait,
+)
+from types import TracebackType
+
+from podcaster import __version__
+from podcaster.errors import EngineError, EngineUnavailable, PodcasterError
+from podcaster.model import ClipKey, Voice
+from podcaster.speech import engines
+from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken, speak
+from podcaster.speech.voicing.casting import Line
+from podcaster.speech.voicing.ratelimit import RateLimiter
+from podcaster.speech.workers import SerialExecutor, Surveyed
+
+_AHEAD = 64
+"""Lines handed to the executor at once: no worker waits, and memory is bounded."""
+
+_LISTENING = 2
+"""Threads more than requests: a reply is looked at while the next is already asked for."""
+
+
+class _Queue:
+    """A queue, what works it off, and how many lines may be on their way at once."""
+
+    def __init__(self, executor: Executor, width: int, limiter: RateLimiter | None) -> None:
+        self.executor = executor
+        self.width = width
+        self.limiter = limiter
+        self.waiting: deque[Line] = deque()
+        self.pending: set[Future[Spoken | FailedLine]] = set()
+
+
+class Queues:
+    """Takes lines, gives results as they finish."""
+
+    def __init__(self, executor: Executor, policy: RetryPolicy) -> None:
+        self._executor = executor
+        self._policy = policy
+        self._queues: dict[str, _Queue] = {}
+
+    def __enter__(self) -> "Queues":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for queue in self._queues.values():
+            for future in queue.pending:
+                future.cancel()
+            if queue.limiter:
+                queue.limiter.stop()
+                queue.executor.shutdown(wait=False, cancel_futures=True)
+
+    def add(self, line: Line) -> None:
+        """Queue a line."""
+        name = line.voice.engine if _is_online(line.voice) else ""
+        if name not in self._queues:
+            self._queues[name] = self._open(line.voice)
+        queue = self._queues[name]
+        if queue.limiter:
+            queue.limiter.slow_down(*_manners(line.voice))
+        queue.waiting.append(line)
+
+    def results(self, is_wanted: Callable[[ClipKey], bool]) -> Iterator[Spoken | FailedLine]:
+        """Give results until nothing is left; meanwhile lines may be added, or become unwanted."""
+        while True:
+            for queue in self._queues.values():
+                self._fill(queue, is_wanted)
+            pending = {future for queue in self._queues.values() for future in queue.pending}
+            if not pending:
+                return
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for queue in self._queues.values():
+                queue.pending -= done
+            for future in done:
+                yield _result(future)
+
+    def drain(self) -> Iterator[Spoken | FailedLine]:
+        """Start nothing more; give what is under way, so that it need not be done twice."""
+        pending = set()
+        for queue in self._queues.values():
+            queue.waiting.clear()
+            if queue.limiter:
+                queue.limiter.stop()
+            pending |= {future for future in queue.pending if not future.cancel()}
+            queue.pending.clear()
+        for future in wait(pending).done:
+            yield _result(future)
+
+    def _open(self, voice: Voice) -> _Queue:
+        if _is_online(voice):
+            in_flight, interval = _manners(voice)
+            width = in_flight + _LISTENING
+            threads = ThreadPoolExecutor(width, thread_name_prefix=f"podcaster-{voice.engine}")
+            return _Queue(threads, width, RateLimiter(in_flight, interval))
+        width = 1 if isinstance(self._executor, SerialExecutor) else _AHEAD
+        return _Queue(self._executor, width, None)
+
+    def _fill(self, queue: _Queue, is_wanted: Callable[[ClipKey], bool]) -> None:
+        while queue.waiting and len(queue.pending) < queue.width:
+            line = queue.waiting.popleft()
+            if is_wanted(line.key):
+                extra = (queue.limiter,) if queue.limiter else ()
+                queue.pending.add(queue.executor.submit(speak, line, self._policy, *extra))
+
+
+def _is_online(voice: Voice) -> bool:
+    return engines.engine_of(voice).is_online
+
+
+def _manners(voice: Voice) -> tuple[int, float]:
+    """Requests at once, and seconds between their starts."""
+    engine = engines.engine_of(voice)
+    if engine.in_flight is None:
+        return 1, 0.0
+    settings = voice.settings
+    # Whoever sets one of the two means it: the other's caution must not undo it.
+    interval = settings.get("interval", 0.0 if "in_flight" in settings else engine.interval)
+    return int(settings.get("in_flight", engine.in_flight)), float(interval)
+
+
+def _result(future: Future[Spoken | FailedLine]) -> Spoken | FailedLine:
+    try:
+        return future.result()
+    except CancelledError as error:
+        raise EngineError("the cluster has gone; is its scheduler still running?") from error
+    except BrokenExecutor as error:
+        raise EngineError(
+            "a process that synthesises died; was it short of memory? `--workers 1` needs less"
+        ) from error
+
+
+def compare_workers(executor: Executor, lines: Sequence[Line]) -> None:
+    """Name a worker that lacks an engine, or has another version of it.
+
+    Raises:
+        EngineUnavailable: there is one.
+    """
+    if not isinstance(executor, Surveyed):
+        return
+    voices = list({line.voice.name: line.voice for line in lines}.values())
+    here = state_of(voices)
+    for worker, there in sorted(executor.survey(state_of, voices).items()):
+        for what, state in here.items():
+            if there.get(what) != state:
+                raise EngineUnavailable(f"worker {worker}: {what}: {there.get(what)}; here {state}")
+
+
+def state_of(voices: Sequence[Voice]) -> dict[str, str]:
+    """What this process has: podcaster's version; of each voice its revision, or what it lacks."""
+    return {
+        "podcaster": __version__,
+        **{f"voice '{voice.name}'": _state(voice) for voice in voices},
+    }
+
+
+def _state(voice: Voice) -> str:
+    try:
+        if _is_online(voice):
+            return "spoken from where the run was started"
+        engines.check(voice)
+        return engines.revision(voice)
+    except PodcasterError as error:
+        return str(error)
