@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from podcaster.episodes import catalogue, inputs, manifest, production
+from podcaster.episodes import catalogue, inputs, lookup, manifest, production
 from podcaster.errors import BadInput
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script import canonical_url
@@ -46,9 +46,9 @@ def build_episode(
 ) -> Episode:
     """Make an episode of articles (or of a script written by hand) and list it in the feed.
 
-    The same stories give the same episode: unchanged ones leave it as it is, edited ones give it
-    new audio under a new name and keep its guid. Interrupted at any instant, the show is as it
-    was before or as it is after.
+    The same stories give the same episode on any day: unchanged ones leave it as it is, edited
+    ones give it new audio under a new name and keep its guid. Interrupted at any instant, the show
+    is as it was before or as it is after.
 
     Args:
         script: says exactly this; `articles` are not needed then.
@@ -58,7 +58,7 @@ def build_episode(
         now: the time of publication, aware.
         gate: judges the finished episode before it is published.
         replaces: slug of the episode that this is a new version of, whatever its stories.
-        is_another: an episode of its own, even if one has the same stories: a later day's update.
+        is_another: make a new episode even if one has the same stories.
         edition: full, headlines …: the same stories in another edition are another episode.
         section: the one that the whole edition belongs to, if any.
         wait: seconds to wait for another run that holds the show.
@@ -71,7 +71,9 @@ def build_episode(
     with directory.lock(wait), store or inputs.user_store() as clips:
         catalogue.recover(directory, show)
         draft = script or write_script(articles, show, day=day, now=now)
-        previous = None if is_another else _previous(directory, draft, replaces, edition)
+        previous = directory.episode(replaces) if replaces else None
+        if not previous and not is_another:
+            previous = lookup.previous_of(directory, draft, edition)
         if previous and not script and previous.day != draft.day:
             draft = write_script(articles, show, day=previous.day)
         used = inputs.ingredients(directory, show)
@@ -146,16 +148,3 @@ def _once(articles: Sequence[Article]) -> tuple[Article, ...]:
         if first is not article:
             log.warning("%r is there twice; it is told once", article.title)
     return tuple(kept.values())
-
-
-def _previous(
-    directory: ShowDir, script: Script, replaces: str | None, edition: str
-) -> Episode | None:
-    """The episode that this one is a new version of: told to be, or telling the same stories."""
-    if replaces:
-        return directory.episode(replaces)
-    told = {story.identity for story in script.stories}
-    for known in reversed(directory.listings()):
-        if known.edition == edition and {story.identity for story in known.stories} == told:
-            return directory.episode(known.slug)
-    return None

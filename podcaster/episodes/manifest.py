@@ -139,7 +139,12 @@ def _notes(stories: Sequence[Story], chapters: Sequence[Chapter]) -> tuple[Story
 
 def text_sha256(story: Story) -> str:
     """Of a story's written text: differs when its source was edited."""
-    return hashlib.sha256("\n".join(s.written for s in story.segments).encode()).hexdigest()
+    return hashlib.sha256(text_of(story).encode()).hexdigest()
+
+
+def text_of(story: Story) -> str:
+    """A story as it is written, a segment per line."""
+    return "\n".join(segment.written for segment in story.segments)
 
 
 def _speakers(clips: Sequence[Clip], show: Show) -> tuple[str, ...]:

@@ -162,11 +162,31 @@ def test_two_episodes_are_listed_newest_first_with_times_that_rise(show: Show, b
     assert [url.split("/")[-2] for url, _ in enclosures(show)] == [second.slug, first.slug]
 
 
-def test_undated_articles_are_told_apart_by_day(build) -> None:
+def test_an_undated_article_is_the_same_on_any_day(build) -> None:
     nameless = dataclasses.replace(RAIN, url=None)
     first = build(nameless)
-    assert build(nameless).guid == first.guid
-    assert build(nameless, day=date(2026, 11, 25)).guid != first.guid
+    assert build(nameless, day=date(2026, 11, 25)) == first
+    later = datetime(2026, 11, 26, 6, tzinfo=UTC)
+    assert build(nameless, now=later) == first
+    edited = dataclasses.replace(nameless, blocks=(*RAIN.blocks, Block("Two more are forecast.")))
+    second = build(edited, now=later)
+    assert (second.guid, second.day) == (first.guid, first.day)
+    assert second.audio.name != first.audio.name
+
+
+def test_another_text_under_an_old_title_is_another_episode(build) -> None:
+    monday = Article(title="Letters", blocks=(Block("The harbour needs a second crane soon."),))
+    friday = Article(title="Letters", blocks=(Block("Why are buses late on every wet morning?"),))
+    first = build(monday)
+    assert build(friday, day=date(2026, 11, 27)).guid != first.guid
+    assert build(monday, day=date(2026, 11, 28)) == first
+
+
+def test_another_episode_of_the_same_articles_is_made_when_asked_for(build) -> None:
+    first = build(RAIN)
+    second = build(RAIN, is_another=True)
+    assert (second.guid != first.guid, second.number) == (True, 2)
+    assert build(RAIN) == second, "the newest is the one that is kept up to date"
 
 
 def test_a_voice_that_fails_changes_nothing(show: Show, build) -> None:

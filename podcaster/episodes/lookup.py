@@ -1,0 +1,105 @@
+"""Finds an episode of a show: by what a person calls it, or by the stories it tells."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from podcaster.episodes import manifest
+from podcaster.errors import NotFound
+from podcaster.model import Episode, Listing, Script, Story, StoryNote
+from podcaster.show.showdir import ShowDir
+
+LATEST = "latest"
+NAMED = 3
+"""Episodes that a message names."""
+SHARED = 0.5
+"""Share of the shorter text's runs of three words that an edited version keeps, at least."""
+
+
+def find(directory: ShowDir, name: str) -> Listing:
+    """The one episode of that name: `latest`, a number, a day, or the start of a slug.
+
+    A slug may begin after its day: `harbour` finds `2026-11-24-harbour-bridge-opens`.
+
+    Raises:
+        NotFound: there is none, or more than one.
+    """
+    listings = directory.listings()
+    if not listings:
+        raise NotFound(
+            f"{directory.root}: this show has no episode yet; `podcaster build` makes one"
+        )
+    if name.casefold() == LATEST:
+        return listings[-1]
+    found = _named(listings, name.strip().rstrip("/"))
+    if len(found) == 1:
+        return found[0]
+    shown = ", ".join(one.slug for one in (found or listings)[-NAMED:])
+    if found:
+        raise NotFound(f"{name!r} matches {len(found)} episodes: {shown}; give more of the name")
+    raise NotFound(f"no episode {name!r} in {directory.episodes_folder}; the newest are: {shown}")
+
+
+def _named(listings: Sequence[Listing], name: str) -> list[Listing]:
+    """The episodes that a name fits, by the most exact of the ways in which any of them does."""
+    if not name:
+        return []
+    number = int(name.removeprefix("#")) if re.fullmatch(r"#?[0-9]{1,9}", name) else None
+    ways: tuple[Callable[[Listing], bool], ...] = (
+        lambda one: one.slug == name,
+        lambda one: one.number == number,
+        lambda one: one.day.isoformat() == name,
+        lambda one: one.slug.startswith(name),
+        lambda one: one.slug.removeprefix(f"{one.day.isoformat()}-").startswith(name),
+    )
+    return next((found for fits in ways if (found := [*filter(fits, listings)])), [])
+
+
+def previous_of(directory: ShowDir, script: Script, edition: str) -> Episode | None:
+    """The newest episode that tells the stories of a script, whatever the day of either.
+
+    A story is known by its identity. One without address and date has the day of its edition in
+    its identity; on another day it is the same story only if most of its text is the same: there
+    is a column called "Letters" every week.
+    """
+    wanted = {story.identity for story in script.stories}
+    for known in reversed(directory.listings()):
+        if known.edition != edition or len(known.stories) != len(wanted):
+            continue
+        if {story.identity for story in known.stories} == wanted:
+            return directory.episode(known.slug)
+        if _timeless(known.stories, known.day) == _timeless(script.stories, script.day):
+            episode = directory.episode(known.slug)
+            if _has_same_texts(episode.script.stories, episode.day, script):
+                return episode
+    return None
+
+
+def _timeless(stories: Iterable[Story | StoryNote], day: date) -> set[str]:
+    return {_without_day(story, day) for story in stories}
+
+
+def _without_day(story: Story | StoryNote, day: date) -> str:
+    """An identity that does not change with the day of the edition."""
+    if story.url or story.published:
+        return story.identity
+    return story.identity.removeprefix(f"{day.isoformat()} ")
+
+
+def _has_same_texts(known: Sequence[Story], day: date, script: Script) -> bool:
+    """Whether each story of a script has most of its text in common with the one that is known."""
+    texts = {_without_day(story, day): _phrases(story) for story in known}
+    return all(
+        _shared(_phrases(story), texts.get(_without_day(story, script.day), set())) >= SHARED
+        for story in script.stories
+    )
+
+
+def _phrases(story: Story) -> set[str]:
+    """Every three words in a row."""
+    words = manifest.text_of(story).casefold().split()
+    return {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
