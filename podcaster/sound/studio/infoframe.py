@@ -6,7 +6,9 @@ lameenc writes none, and without it a VBR file shows a third too much time and e
 
 from collections.abc import Iterable
 
-from podcaster.sound.studio.frames import RATES, bitrates, checksum, frame_size
+from fastcrc import crc16
+
+from podcaster.sound.studio.frames import RATES, bitrates, frame_size
 
 DELAY = 576
 """Samples that LAME prepends; decoders add 529 of their own and know it."""
@@ -44,7 +46,7 @@ def info_frame(
         size: their bytes.
         marks: (frame, byte) at the start of each stretch, in order, with the end as the last.
         duration: samples that shall be heard.
-        crc: checksum of their bytes.
+        crc: CRC-16/ARC of their bytes.
 
     """
     header, side = _header(first, rate, bitrate)
@@ -60,7 +62,7 @@ def info_frame(
         3, "big"
     )
     tag += bytes(4) + total.to_bytes(4, "big") + crc.to_bytes(2, "big")
-    tag += checksum(bytes(tag)).to_bytes(2, "big")
+    tag += crc16.arc(bytes(tag)).to_bytes(2, "big")
     return bytes(tag) + bytes(own - len(tag))
 
 

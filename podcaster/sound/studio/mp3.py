@@ -18,7 +18,7 @@ from podcaster.model import Decibels, Encoding
 from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of
 from podcaster.sound.studio.contour import Contour, Stretch
 from podcaster.sound.studio.decode import Audio, ForwardFile, blocks
-from podcaster.sound.studio.frames import checksum, nearest_bitrate, sizes
+from podcaster.sound.studio.frames import nearest_bitrate, sizes
 from podcaster.sound.studio.infoframe import counting_frame
 from podcaster.sound.studio.mixing import mix
 from podcaster.sound.studio.weighting import Meter
@@ -66,7 +66,6 @@ class Encoded:
 
     frames: bytes
     count: int
-    crc: int
     energies: tuple[float, ...]
     """K-weighted mean squares, 20 ms each."""
     peak: float
@@ -145,7 +144,6 @@ def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
     return Encoded(
         frames=content,
         count=len(frames),
-        crc=checksum(content),
         energies=tuple(meter.energies),
         peak=meter.peak,
         silences=tuple(contour.silences),

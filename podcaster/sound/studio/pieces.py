@@ -7,7 +7,7 @@ from podcaster.sound.studio.chunks import Chunk, key_of
 from podcaster.sound.studio.framecache import FrameCache
 from podcaster.sound.studio.mp3 import Encoded, Mp3Settings, encode_chunk
 
-REVISION = 12
+REVISION = 13
 """Changes when the same chunk would be mixed or encoded differently."""
 
 

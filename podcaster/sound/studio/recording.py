@@ -11,12 +11,13 @@ from math import log10
 from pathlib import Path
 from typing import IO
 
+from fastcrc import crc16
+
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Encoding, Recording, Timeline
 from podcaster.sound import loudness
 from podcaster.sound.studio.chunks import Chunk, frame_of, split
 from podcaster.sound.studio.contour import LongestSilence, Picture
-from podcaster.sound.studio.frames import joined_checksum
 from podcaster.sound.studio.infoframe import DELAY, info_frame
 from podcaster.sound.studio.mp3 import SHARE, Encoded, Mp3Settings
 from podcaster.sound.studio.pieces import Pieces
@@ -79,7 +80,7 @@ class _Desk:
         self.first = self.first or encoded.frames[:4]
         self.starts.append(frame + encoded.count)
         self.places.append(self.places[-1] + len(encoded.frames))
-        self.crc = joined_checksum(self.crc, encoded.crc, len(encoded.frames))
+        self.crc = crc16.arc(encoded.frames, self.crc)
         self.peak = max(self.peak, encoded.peak)
         start = frame * frame_of(self.settings.rate)
         place = (start - DELAY) * loudness.STEPS_A_SECOND * SHARE / self.settings.rate
