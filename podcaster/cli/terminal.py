@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from podcaster.episodes.line import Progress
+    from podcaster.model import PhaseProgress
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -47,7 +47,7 @@ def examples(*commands: str) -> str:
 
 
 @contextmanager
-def progress_bar(quiet: bool) -> Iterator["Progress | None"]:
+def progress_bar(quiet: bool) -> Iterator["PhaseProgress | None"]:
     """Show a bar per stage on standard error if it is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield None

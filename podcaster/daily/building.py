@@ -10,10 +10,9 @@ from pathlib import Path
 from podcaster.daily import editions, gate
 from podcaster.daily.fetching import Problem
 from podcaster.episodes.inputs import show_lexicon, user_store
-from podcaster.episodes.line import Progress
 from podcaster.episodes.line import build_episode as build_one
 from podcaster.errors import BadInput, EngineError, EngineUnavailable, GateFailed
-from podcaster.model import Article, Episode, Script, Show
+from podcaster.model import Article, Episode, PhaseProgress, Script, Show
 from podcaster.script import write_script
 from podcaster.script.identity import identity_of
 from podcaster.show.showdir import ShowDir
@@ -30,7 +29,7 @@ class RunContext:
     now: datetime
     """Aware."""
     executor: Executor | None = None
-    progress: Progress | None = None
+    progress: PhaseProgress | None = None
     wait: float = 0
     """Seconds for another run that holds the show."""
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from podcaster.episodes import catalogue, inputs, lookup, manifest, production
 from podcaster.errors import BadInput
-from podcaster.model import Article, Episode, Script, Show
+from podcaster.model import Article, Episode, PhaseProgress, Script, Show
 from podcaster.script import canonical_url
 from podcaster.script import write_script as script_of
 from podcaster.show.showdir import ShowDir
@@ -20,8 +20,6 @@ from podcaster.speech.clipstore import ClipStore
 
 log = logging.getLogger(__name__)
 
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told (stage, done, total)."""
 
 Gate: TypeAlias = Callable[[Episode, Path], Sequence[str]]
 """Judges an episode and its finished audio before it is committed; what it returns are faults."""
@@ -34,7 +32,7 @@ def build_episode(
     script: Script | None = None,
     executor: Executor | None = None,
     store: ClipStore | None = None,
-    progress: Progress | None = None,
+    progress: PhaseProgress | None = None,
     day: date | None = None,
     now: datetime | None = None,
     gate: Gate | None = None,

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from podcaster.feed import addresses, markup, notes, wording
 from podcaster.feed.markup import element, escape, safe
-from podcaster.model import AudioFile, Chapter, Listing, Milliseconds, Origin, Show
+from podcaster.model import AudioFile, Chapter, Listing, Origin, Show, timestamp
 
 _start = attrgetter("start")
 
@@ -189,9 +189,4 @@ def _chapters(chapters: Iterable[Chapter]) -> str:
 def _chapter(chapter: Chapter) -> str:
     title, url = markup.shown(chapter.title) or "…", markup.href(chapter.url)
     href = f' href="{url}"' if url else ""
-    return f'<psc:chapter start="{_npt(chapter.start)}" title="{title}"{href}/>\n'
-
-
-def _npt(time: Milliseconds) -> str:
-    seconds = time // 1000
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{time % 1000:03}"
+    return f'<psc:chapter start="{timestamp(chapter.start)}" title="{title}"{href}/>\n'

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from podcaster.model import Caption, Milliseconds, Word
+from podcaster.model import Caption, Word, timestamp
 from podcaster.show import plain
 
 LINE: Final = 65
@@ -53,7 +53,7 @@ def in_order(captions: Iterable[Caption]) -> Iterator[Caption]:
 
 
 def _vtt_cue(caption: Caption) -> str:
-    times = f"{_clock(caption.start, '.')} --> {_clock(caption.end, '.')}"
+    times = f"{timestamp(caption.start, '.')} --> {timestamp(caption.end, '.')}"
     text = "\n".join(map(_vtt_escape, _lines(caption.text)))
     # The name stands inside the tag: a `>` would end it.
     speaker = _vtt_escape(caption.speaker.replace("<", "").replace(">", ""))
@@ -73,7 +73,7 @@ def _srt_cues(captions: Iterable[Caption], *, name_speakers: bool) -> Iterator[s
         if name_speakers and caption.speaker and caption.speaker != speaking:
             text = f"{caption.speaker.replace('-->', '→')}: {text}"
             speaking = caption.speaker
-        times = f"{_clock(caption.start, ',')} --> {_clock(caption.end, ',')}"
+        times = f"{timestamp(caption.start, ',')} --> {timestamp(caption.end, ',')}"
         yield "\n".join((str(number), times, *_lines(text), ""))
 
 
@@ -99,10 +99,3 @@ def _lines(text: str) -> list[str]:
     # Only at blanks: a reader that joins the lines again puts one there. Scripts that have none
     # keep their line whole, and players wrap it.
     return textwrap.wrap(text, LINE, break_on_hyphens=False, break_long_words=False)
-
-
-def _clock(time: Milliseconds, mark: str) -> str:
-    seconds, milliseconds = divmod(time, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}{mark}{milliseconds:03}"

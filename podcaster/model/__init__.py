@@ -41,7 +41,16 @@ from podcaster.model.sound import (
     Voice,
     WordMark,
 )
-from podcaster.model.units import Decibels, Lufs, Milliseconds, Samples
+from podcaster.model.units import (
+    Decibels,
+    Lufs,
+    Milliseconds,
+    PhaseProgress,
+    Progress,
+    Samples,
+    milliseconds,
+    timestamp,
+)
 
 __all__ = [
     "Article",
@@ -68,6 +77,8 @@ __all__ = [
     "Milliseconds",
     "Origin",
     "Pauses",
+    "PhaseProgress",
+    "Progress",
     "Publishing",
     "Recording",
     "Reference",
@@ -89,4 +100,6 @@ __all__ = [
     "VoiceRules",
     "Word",
     "WordMark",
+    "milliseconds",
+    "timestamp",
 ]

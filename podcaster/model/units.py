@@ -1,5 +1,6 @@
 """The units that field names promise."""
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 Milliseconds: TypeAlias = int
@@ -8,3 +9,20 @@ Samples: TypeAlias = int
 Decibels: TypeAlias = float
 Lufs: TypeAlias = float
 """Loudness units relative to full scale (ITU-R BS.1770-4)."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with (done, total), in whatever unit the work is counted."""
+
+PhaseProgress: TypeAlias = Callable[[str, int, int], None]
+"""Called with (phase or item, done, total)."""
+
+
+def milliseconds(samples: Samples, rate: int) -> Milliseconds:
+    """The time of a count of samples, to the nearest millisecond."""
+    return round(samples * 1000 / rate)
+
+
+def timestamp(time: Milliseconds, mark: str = ".") -> str:
+    """`HH:MM:SS.mmm`, as WebVTT and normal play time (RFC 2326) have it; SRT has a comma."""
+    seconds, rest = divmod(max(time, 0), 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{mark}{rest:03}"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from podcaster.episodes import catalogue
 from podcaster.errors import BadConfig
 from podcaster.feed import addresses
-from podcaster.model import Show
+from podcaster.model import PhaseProgress, Show
 from podcaster.publish.check import CheckReport, check_feed
-from podcaster.publish.sending import Progress, Published, upload
+from podcaster.publish.sending import Published, upload
 from podcaster.publish.targets import Target, open_target
 from podcaster.show.showdir import FEED, ShowDir
 
@@ -19,7 +19,7 @@ def publish(
     environment: Mapping[str, str] | None = None,
     everything: bool = False,
     dry_run: bool = False,
-    progress: Progress | None = None,
+    progress: PhaseProgress | None = None,
     wait: float = 0,
 ) -> Published:
     """Bring what the show's target has to where the show directory is.
@@ -79,7 +79,6 @@ def _is_for_this_address(directory: ShowDir, show: Show) -> bool:
 
 __all__ = [
     "CheckReport",
-    "Progress",
     "Published",
     "Target",
     "check_feed",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from tenacity import (
     RetryCallState,
@@ -20,6 +20,7 @@ from tenacity import (
 )
 
 from podcaster.episodes.publicfiles import Phase, PublicFile, phase, public_files
+from podcaster.model import PhaseProgress
 from podcaster.publish.plan import UNKNOWN, Plan, Record, Sent, make_plan, read_record, write_record
 from podcaster.publish.targets import Target
 from podcaster.show.showdir import file_sha256
@@ -34,9 +35,6 @@ _SAVE_EVERY = 2.0
 """Seconds of uploading that a killed run may have to do again, …"""
 _SHARE = 20
 """… or so many times what writing the record took, where that is longer."""
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told (stage, done, total)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ def upload(
     *,
     everything: bool = False,
     dry_run: bool = False,
-    progress: Progress | None = None,
+    progress: PhaseProgress | None = None,
 ) -> Published:
     """Bring a target to where the show directory is, so that it is whole at every instant.
 
@@ -83,7 +81,9 @@ def upload(
 class _Run:
     """One run: the target, and what it is known to have."""
 
-    def __init__(self, target: Target, there: dict[str, Sent], progress: Progress | None) -> None:
+    def __init__(
+        self, target: Target, there: dict[str, Sent], progress: PhaseProgress | None
+    ) -> None:
         self.target = target
         self.there = there
         self.progress = progress or (lambda stage, done, total: None)

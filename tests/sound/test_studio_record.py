@@ -14,7 +14,7 @@ from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Encoding, Show, Timeline
 from podcaster.sound import loudness, studio, timeline
 from podcaster.sound.studio.frames import sizes
-from podcaster.sound.studio.peaks import true_peak
+from podcaster.sound.studio.limiter import true_peak
 from podcaster.sound.studio.weighting import energies
 
 

@@ -15,7 +15,7 @@ from podcaster.errors import BadInput, NotFound
 from podcaster.model import Chapter, Encoding
 from podcaster.sound import studio
 from podcaster.sound.tagging import Tags, read_tags, write_tags
-from podcaster.sound.tagging.plain import language
+from podcaster.sound.tagging.fields import language
 
 FORMATS = ("mp3", "m4a", "opus")
 PICTURE = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 400

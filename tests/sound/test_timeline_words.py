@@ -10,7 +10,7 @@ from programmes import QUIET_SHOW, a_script, numbers_only, said
 
 from podcaster.model import Caption, Clip, Segment, Story, Timeline, Voice, WordMark
 from podcaster.sound import timeline
-from podcaster.sound.timeline.words import word_times
+from podcaster.sound.timeline.marks import word_times
 
 
 def plan(*stories: list[Segment], clips: list[Clip] | None = None, **script: object) -> Timeline:

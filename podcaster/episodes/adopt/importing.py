@@ -1,10 +1,9 @@
 """Carrying out an import: a show if there is none yet, its episodes, and their sound on demand."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
 
 from podcaster.episodes import catalogue
 from podcaster.episodes.adopt.download import download
@@ -12,12 +11,9 @@ from podcaster.episodes.adopt.manifest import manifest, sound_name, with_sound
 from podcaster.episodes.adopt.oldfeed import OldFeed, OldItem, read_feed
 from podcaster.episodes.adopt.opening import fetch_feed, open_show
 from podcaster.errors import BadInput, Unreachable
-from podcaster.model import Episode
+from podcaster.model import Episode, PhaseProgress
 from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told (stage, done, total)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +38,7 @@ def adopt(
     *,
     audio: bool = False,
     now: datetime | None = None,
-    progress: Progress | None = None,
+    progress: PhaseProgress | None = None,
     wait: float = 0,
 ) -> Adopted:
     """Adopt the show and the episodes of a feed; done again, only what is new is added.
@@ -106,7 +102,7 @@ def _numbers(oldest_first: Sequence[OldItem]) -> list[int]:
 
 
 def _fetch_sounds(
-    directory: ShowDir, old: OldFeed, private: bool, now: datetime, progress: Progress | None
+    directory: ShowDir, old: OldFeed, private: bool, now: datetime, progress: PhaseProgress | None
 ) -> Iterator[str]:
     """Download what is still elsewhere, the newest first; what does not come is yielded."""
     guids = {item.guid for item in old.items}

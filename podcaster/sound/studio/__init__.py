@@ -7,15 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from podcaster.model import Decibels, Encoding, Recording, Timeline
+from podcaster.model import Decibels, Encoding, Progress, Recording, Timeline
 from podcaster.sound.studio.avfile import record_av
+from podcaster.sound.studio.decode import keep_room
 from podcaster.sound.studio.jingles import write_sounds
-from podcaster.sound.studio.listening import SoundReport, listen, waveform_peaks
+from podcaster.sound.studio.listening import SoundReport, draw_report, listen, waveform_peaks
 from podcaster.sound.studio.measuring import measure, probe
-from podcaster.sound.studio.picture import draw_report
-from podcaster.sound.studio.progress import Progress
 from podcaster.sound.studio.recording import record_mp3
-from podcaster.sound.studio.room import keep_room
 
 __all__ = [
     "SoundReport",

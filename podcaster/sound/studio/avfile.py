@@ -10,13 +10,20 @@ import numpy as np
 import soxr
 
 from podcaster.errors import BadInput, CannotWrite
-from podcaster.model import Chapter, Decibels, Encoding, Recording, Timeline
+from podcaster.model import (
+    Chapter,
+    Decibels,
+    Encoding,
+    Progress,
+    Recording,
+    Timeline,
+    milliseconds,
+)
 from podcaster.sound import loudness
 from podcaster.sound.studio.chunks import split
 from podcaster.sound.studio.contour import PICTURED, Contour, drawn, longest
 from podcaster.sound.studio.decode import Audio
 from podcaster.sound.studio.mixing import mix
-from podcaster.sound.studio.progress import Progress
 from podcaster.sound.studio.streaming import open_stream
 from podcaster.sound.studio.weighting import Meter
 
@@ -174,7 +181,7 @@ def _heard(path: Path, codec: Codec, seconds: float) -> tuple[Recording, float]:
         loudness=round(loudness.integrated(meter.energies), 2),
         loudness_range=round(loudness.loudness_range(meter.energies), 2),
         true_peak=round(20 * log10(max(meter.peak, 1e-6)), 2),
-        longest_silence=round((end - start) * 1000 / stream.rate),
+        longest_silence=milliseconds(end - start, stream.rate),
         waveform=drawn(contour.peaks, PICTURED),
     )
     return recording, meter.peak

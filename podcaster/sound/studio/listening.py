@@ -1,17 +1,23 @@
 """A finished file, listened to: what a sound engineer would want to know of it."""
 
+import io
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from podcaster.errors import BadInput
-from podcaster.model import Chapter, Decibels, Lufs, Milliseconds
+from podcaster.errors import BadInput, CannotWrite
+from podcaster.model import Chapter, Decibels, Lufs, Milliseconds, milliseconds
 from podcaster.sound import loudness
 from podcaster.sound.studio.contour import PICTURED, Contour, drawn, joined, longest
 from podcaster.sound.studio.streaming import facts, open_stream
 from podcaster.sound.studio.weighting import Meter
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
+
 
 FULL = 32767 / 32768
 """At or above this, a sample has met the ceiling of 16-bit sound."""
@@ -57,7 +63,7 @@ def listen(path: Path) -> SoundReport:
     heard = count - sum(high - low for low, high in quiet)
     words = len(str(said["words"]).split())
     return SoundReport(
-        duration=_milliseconds(count, rate),
+        duration=milliseconds(count, rate),
         rate=rate,
         channels=ear.channels,
         bitrate=round(path.stat().st_size * 8 * rate / count),
@@ -65,12 +71,12 @@ def listen(path: Path) -> SoundReport:
         loudness_range=round(loudness.loudness_range(ear.meter.energies), 1),
         true_peak=_rounded(20 * log10(max(ear.meter.peak, 1e-6))),
         clipped=ear.clipped,
-        longest_silence=_milliseconds(end - start, rate),
-        silence_at=_milliseconds(start, rate),
+        longest_silence=milliseconds(end - start, rate),
+        silence_at=milliseconds(start, rate),
         silences=tuple(
-            (_milliseconds(low, rate), _milliseconds(high, rate))
+            (milliseconds(low, rate), milliseconds(high, rate))
             for low, high in quiet
-            if _milliseconds(high - low, rate) >= NOTED
+            if milliseconds(high - low, rate) >= NOTED
         ),
         speech_rate=round(words * 60 * rate / heard, 1) if heard else 0.0,
         chapters=tuple(
@@ -108,9 +114,88 @@ class _Ear:
             raise BadInput(f"{path}: holds no sound")
 
 
-def _milliseconds(count: int, rate: int) -> Milliseconds:
-    return round(count * 1000 / rate)
-
-
 def _rounded(value: float) -> float:
     return round(max(value, -120.0), 2)
+
+
+WIDTH, HEIGHT = 1280, 360
+LEFT, RIGHT, TOP, BOTTOM = 20, 20, 74, 34
+PAPER, INK, WAVE, GAP, MARK = "#ffffff", "#222222", "#3a6ea5", "#f6d8a8", "#b03a2e"
+
+
+def draw_report(report: SoundReport, path: Path, title: str = "") -> None:
+    """Write the picture of a report as a PNG."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    pen = ImageDraw.Draw(picture)
+    _draw_silences(pen, report)
+    _draw_waveform(pen, report)
+    _draw_chapters(pen, report)
+    _draw_times(pen, report)
+    pen.text((LEFT, 8), _headline(report, title), INK, _font(16))
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", optimize=True)
+    try:
+        path.write_bytes(stream.getvalue())
+    except OSError as error:
+        raise CannotWrite(f"{path}: {error.strerror}") from error
+
+
+def _headline(report: SoundReport, title: str) -> str:
+    facts = (
+        f"{report.loudness:.1f} LUFS   {report.true_peak:.1f} dBTP   "
+        f"range {report.loudness_range:.1f} LU   "
+        f"longest silence {report.longest_silence / 1000:.1f} s"
+    )
+    return f"{title[:60]}   {facts}" if title else facts
+
+
+def _draw_silences(pen: "ImageDraw.ImageDraw", report: SoundReport) -> None:
+    for start, end in report.silences:
+        left, right = _across(start, report), _across(end, report)
+        pen.rectangle((left, TOP, max(right, left + 1), HEIGHT - BOTTOM), GAP)
+
+
+def _draw_waveform(pen: "ImageDraw.ImageDraw", report: SoundReport) -> None:
+    middle, reach = (TOP + HEIGHT - BOTTOM) / 2, (HEIGHT - BOTTOM - TOP) / 2
+    count = len(report.waveform)
+    for number, peak in enumerate(report.waveform):
+        place = LEFT + number * (WIDTH - LEFT - RIGHT) / count
+        half = max(reach * peak / 100, 0.5)
+        pen.line((place, middle - half, place, middle + half), WAVE)
+
+
+def _draw_chapters(pen: "ImageDraw.ImageDraw", report: SoundReport) -> None:
+    free = 0.0
+    for chapter in report.chapters:
+        place = _across(chapter.start, report)
+        pen.line((place, TOP - 22, place, HEIGHT - BOTTOM), MARK)
+        if place >= free:
+            name = _shown(chapter.title)
+            pen.text((place + 4, TOP - 24), name, MARK, _font(13))
+            free = place + 12 + pen.textlength(name, _font(13))
+
+
+def _draw_times(pen: "ImageDraw.ImageDraw", report: SoundReport) -> None:
+    seconds = report.duration / 1000
+    step = next((one for one in (5, 15, 30, 60, 300, 600, 1800) if seconds / one <= 16), 3600)
+    for second in range(0, int(seconds) + 1, step):
+        place = _across(second * 1000, report)
+        clock = f"{second // 60}:{second % 60:02}"
+        pen.line((place, HEIGHT - BOTTOM, place, HEIGHT - BOTTOM + 5), INK)
+        pen.text((place, HEIGHT - BOTTOM + 8), clock, INK, _font(12), anchor="ma")
+
+
+def _across(time: int, report: SoundReport) -> float:
+    return LEFT + (WIDTH - LEFT - RIGHT) * min(time / max(report.duration, 1), 1.0)
+
+
+def _shown(title: str) -> str:
+    return title if len(title) <= 32 else title[:31].rstrip() + "…"
+
+
+def _font(size: int) -> "ImageFont.FreeTypeFont | ImageFont.ImageFont":
+    from PIL import ImageFont
+
+    return ImageFont.load_default(size)

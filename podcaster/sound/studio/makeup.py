@@ -11,8 +11,16 @@ from numpy.typing import NDArray
 
 from podcaster.model import Decibels
 from podcaster.sound.studio.decode import Audio
-from podcaster.sound.studio.limiter import GENTLE, Curve, Haste, apply, peak_levels, reduction
-from podcaster.sound.studio.peaks import BLOCK, NEAR
+from podcaster.sound.studio.limiter import (
+    BLOCK,
+    GENTLE,
+    NEAR,
+    Curve,
+    Haste,
+    apply,
+    peak_levels,
+    reduction,
+)
 from podcaster.sound.studio.weighting import energies
 
 HASTES: tuple[tuple[Haste, Decibels], ...] = (

@@ -7,10 +7,9 @@ import numpy as np
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
-from podcaster.sound.studio.decode import Audio, decode
-from podcaster.sound.studio.edges import find_edges
-from podcaster.sound.studio.peaks import true_peak
-from podcaster.sound.studio.room import keep_room
+from podcaster.sound.studio.clips import find_edges
+from podcaster.sound.studio.decode import Audio, decode, keep_room
+from podcaster.sound.studio.limiter import true_peak
 from podcaster.sound.studio.weighting import energies
 
 

@@ -18,8 +18,7 @@ from podcaster.model import Decibels, Encoding
 from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of
 from podcaster.sound.studio.contour import Contour, Stretch
 from podcaster.sound.studio.decode import Audio, ForwardFile, blocks
-from podcaster.sound.studio.frames import nearest_bitrate, sizes
-from podcaster.sound.studio.infoframe import counting_frame
+from podcaster.sound.studio.frames import counting_frame, nearest_bitrate, sizes
 from podcaster.sound.studio.mixing import mix
 from podcaster.sound.studio.weighting import Meter
 

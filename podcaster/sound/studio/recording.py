@@ -14,14 +14,13 @@ from typing import IO
 from fastcrc import crc16
 
 from podcaster.errors import BadInput, CannotWrite
-from podcaster.model import Encoding, Recording, Timeline
+from podcaster.model import Encoding, Progress, Recording, Timeline, milliseconds
 from podcaster.sound import loudness
 from podcaster.sound.studio.chunks import Chunk, frame_of, split
 from podcaster.sound.studio.contour import LongestSilence, Picture
-from podcaster.sound.studio.infoframe import DELAY, info_frame
+from podcaster.sound.studio.framecache import Pieces
+from podcaster.sound.studio.frames import DELAY, info_frame
 from podcaster.sound.studio.mp3 import SHARE, Encoded, Mp3Settings
-from podcaster.sound.studio.pieces import Pieces
-from podcaster.sound.studio.progress import Progress
 
 
 def record_mp3(
@@ -112,11 +111,11 @@ class _Desk:
         return Recording(
             path=path,
             media_type="audio/mpeg",
-            duration=round(duration * 1000 / rate),
+            duration=milliseconds(duration, rate),
             loudness=round(gauge.integrated, 2),
             loudness_range=round(gauge.loudness_range, 2),
             true_peak=round(20 * log10(max(self.peak, 1e-6)), 2),
-            longest_silence=round((end - start) * 1000 / rate),
+            longest_silence=milliseconds(end - start, rate),
             waveform=self.picture.drawn(),
         )
 

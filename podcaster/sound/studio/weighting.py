@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from podcaster.sound.loudness import STEPS_A_SECOND
 from podcaster.sound.studio.decode import Audio
-from podcaster.sound.studio.peaks import BLOCK, true_peak
+from podcaster.sound.studio.limiter import BLOCK, true_peak
 
 Channel: TypeAlias = NDArray[np.float32]
 

@@ -10,8 +10,8 @@ import mutagen
 from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Milliseconds
 from podcaster.sound.tagging import id3, mp4, vorbis
+from podcaster.sound.tagging.fields import Tags
 from podcaster.sound.tagging.id3 import Format
-from podcaster.sound.tagging.record import Tags
 
 __all__ = ["Tags", "read_duration", "read_tags", "write_tags"]
 

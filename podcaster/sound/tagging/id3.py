@@ -27,9 +27,16 @@ from mutagen.id3 import (
 )
 
 from podcaster.model import Chapter
-from podcaster.sound.tagging import common
-from podcaster.sound.tagging.plain import MOST_CHAPTERS, language, line, plain, url
-from podcaster.sound.tagging.record import Tags
+from podcaster.sound.tagging.fields import (
+    MOST_CHAPTERS,
+    Tags,
+    language,
+    line,
+    padding,
+    parsed_date,
+    plain,
+    url,
+)
 
 UTF16 = 1
 """UTF-8 is not allowed in a tag of version 2.3."""
@@ -78,7 +85,7 @@ def write(path: Path, tags: Tags) -> None:
     if tags.date:
         # mutagen leaves it out at the full hour.
         frames.add(TIME(UTF16, [tags.date.astimezone(UTC).strftime("%H%M")]))
-    frames.save(path, v1=0, v2_version=3, padding=common.padding)
+    frames.save(path, v1=0, v2_version=3, padding=padding)
 
 
 def read(path: Path) -> Tags:
@@ -92,7 +99,7 @@ def read(path: Path) -> Tags:
         title=_text(frames, "TIT2"),
         show=_text(frames, "TALB"),
         artist=_text(frames, "TPE1"),
-        date=common.date(_text(frames, "TDRC")),
+        date=parsed_date(_text(frames, "TDRC")),
         language=_text(frames, "TLAN") or "und",
         comment=next((str(frame) for frame in frames.getall("COMM")), ""),
         lyrics=next((str(frame) for frame in frames.getall("USLT")), ""),

@@ -6,9 +6,7 @@ from pathlib import Path
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
 
 from podcaster.model import Chapter
-from podcaster.sound.tagging import common
-from podcaster.sound.tagging.plain import language, line, plain, url
-from podcaster.sound.tagging.record import Tags
+from podcaster.sound.tagging.fields import Tags, language, line, padding, parsed_date, plain, url
 
 LANGUAGE = "----:com.apple.iTunes:LANGUAGE"
 
@@ -20,7 +18,7 @@ def write(path: Path, tags: Tags) -> None:
         file.add_tags()
     file.tags.clear()
     file.tags.update(_atoms(tags))
-    file.save(padding=common.padding)
+    file.save(padding=padding)
 
 
 def read(path: Path) -> Tags:
@@ -33,7 +31,7 @@ def read(path: Path) -> Tags:
         title=_first(atoms, "\xa9nam"),
         show=_first(atoms, "\xa9alb"),
         artist=_first(atoms, "\xa9ART"),
-        date=common.date(_first(atoms, "\xa9day")),
+        date=parsed_date(_first(atoms, "\xa9day")),
         language=bytes(next(iter(atoms.get(LANGUAGE, [b"und"])))).decode("utf-8", "replace"),
         comment=_first(atoms, "\xa9cmt"),
         lyrics=_first(atoms, "\xa9lyr"),

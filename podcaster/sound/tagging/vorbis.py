@@ -9,10 +9,8 @@ from pathlib import Path
 from mutagen.flac import Picture, error
 from mutagen.oggopus import OggOpus
 
-from podcaster.model import Chapter, Milliseconds
-from podcaster.sound.tagging import common
-from podcaster.sound.tagging.plain import language, line, plain, url
-from podcaster.sound.tagging.record import Tags
+from podcaster.model import Chapter, Milliseconds, timestamp
+from podcaster.sound.tagging.fields import Tags, language, line, padding, parsed_date, plain, url
 
 FRONT_COVER = 3
 PICTURE = "metadata_block_picture"
@@ -25,7 +23,7 @@ def write(path: Path, tags: Tags) -> None:
     for name, value in _comments(tags).items():
         if value:
             file.tags[name] = [value]
-    file.save(padding=common.padding)
+    file.save(padding=padding)
 
 
 def read(path: Path) -> Tags:
@@ -37,7 +35,7 @@ def read(path: Path) -> Tags:
         title=comments.get("title", ""),
         show=comments.get("album", ""),
         artist=comments.get("artist", ""),
-        date=common.date(comments.get("date", "")),
+        date=parsed_date(comments.get("date", "")),
         language=comments.get("language", "und"),
         comment=comments.get("description", ""),
         lyrics=comments.get("lyrics", ""),
@@ -67,7 +65,7 @@ def _comments(tags: Tags) -> dict[str, str]:
     }
     for number, chapter in enumerate(tags.chapters[:999]):
         name = f"chapter{number:03}"
-        comments[name] = _clock(chapter.start)
+        comments[name] = timestamp(chapter.start)
         comments[f"{name}name"] = line(chapter.title)
         comments[f"{name}url"] = url(chapter.url or "")
     return comments
@@ -100,11 +98,6 @@ def _chapters(comments: dict[str, str], duration: Milliseconds) -> tuple[Chapter
         )
         for name, start, end in zip(names, starts, [*starts[1:], duration], strict=True)
     )
-
-
-def _clock(time: Milliseconds) -> str:
-    seconds, rest = divmod(max(time, 0), 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
 
 
 def _milliseconds(clock: str) -> Milliseconds:

@@ -6,10 +6,9 @@ Chapters, transcript times and durations fall out of the plan: they cannot disag
 from collections.abc import Mapping, Sequence
 
 from podcaster.model import Clip, CueKind, Script, Show, Sound, Timeline
-from podcaster.sound.timeline.captions import captions
-from podcaster.sound.timeline.chapters import chapters
 from podcaster.sound.timeline.layout import lay_out
 from podcaster.sound.timeline.levels import level
+from podcaster.sound.timeline.marks import captions, chapters
 
 __all__ = ["arrange"]
 

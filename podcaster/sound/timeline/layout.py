@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from podcaster.model import Clip, Cue, CueKind, Milliseconds, Samples, Script, Segment, Show, Sound
-from podcaster.sound.timeline.ducking import ducked
+from podcaster.sound.timeline.levels import ducked
 
 BEFORE: Milliseconds = 30
 AFTER: Milliseconds = 50

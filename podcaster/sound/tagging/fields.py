@@ -1,9 +1,55 @@
-"""Strings from outside, made harmless for tags."""
+"""What tags hold, whatever the format of the file: a record of plain, harmless values."""
 
 import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import quote
 
+from mutagen import PaddingInfo
+
 from podcaster import languages
+from podcaster.model import Chapter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """Of one episode's file."""
+
+    title: str
+    show: str
+    artist: str = ""
+    date: datetime | None = None
+    language: str = "en"
+    """BCP 47; written as ISO 639-2."""
+    comment: str = ""
+    lyrics: str = ""
+    """The transcript, as plain text."""
+    url: str = ""
+    """Of the episode's page."""
+    copyright: str = ""
+    number: int | None = None
+    cover: bytes | None = None
+    cover_type: str = "image/jpeg"
+    chapters: tuple[Chapter, ...] = ()
+
+
+ROOM = 16 * 1024
+"""Bytes of padding: a corrected title or a new chapter then moves no audio."""
+
+
+def padding(room: PaddingInfo) -> int:
+    """Leave what room there is; where the tags have outgrown it, make it anew."""
+    return int(room.padding) if room.padding >= 0 else ROOM
+
+
+def parsed_date(text: str) -> datetime | None:
+    """An ISO date, or nothing; without a zone it is UTC."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
 
 LINE = 1000
 """Most characters of a title or name; players break on more, and nobody reads it."""
