@@ -1,5 +1,6 @@
 """Articles → script. Pure: the same articles on the same day give the same script."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,9 +10,16 @@ from podcaster.errors import BadInput
 from podcaster.model import Article, Role, Script, Segment, Show, Story, Templates
 from podcaster.script.casting import cast
 from podcaster.script.identity import identity_of
-from podcaster.script.reading import Passage, Reader
+from podcaster.script.segments import Passage, Reader
 from podcaster.script.templates import fill, templates_of
-from podcaster.script.titles import episode_title, headline_of, opens_with_title
+
+LONGEST = 110
+"""Characters; lists of episodes show little more."""
+SENTENCE_END = re.compile(r"[.…][\"'”’»)]*(?:\s|$)|$")
+PLACE = r"[^\W\d_a-z]\w{1,20}"
+DATELINE = re.compile(
+    rf"^{PLACE}(?:,? {PLACE}){{0,3}} (?:\([^)]{{2,20}}\) )?[–—-]\s(?=\W?[^\W\d_])"
+)
 
 
 def write_script(
@@ -135,3 +143,41 @@ def language_of(article: Article, show: Show) -> str:
     if languages.base(article.language) == languages.base(show.language):
         return article.language if languages.region(article.language) else show.language
     return article.language
+
+
+def episode_title(titles: Sequence[str], language: str) -> str:
+    """The lead's headline, and as many of the next as fit; never the show's name or a number."""
+    told = titles[0]
+    for index, title in enumerate(titles[1:], start=1):
+        if len(told) + len(title) + 2 > LONGEST:
+            return _and_more(told, language)
+        told = f"{told}; {title}"
+        if index == 2:
+            return told if len(titles) == 3 else _and_more(told, language)
+    return told
+
+
+def _and_more(told: str, language: str) -> str:
+    words = languages.language_file(language).show
+    return f"{told}; {words.and_more}" if words else told
+
+
+def headline_of(article: Article) -> str:
+    """What an episode, a list or a chapter calls it; a first sentence goes without its dateline.
+
+    Newsreaders name the place when they tell the story.
+    """
+    title = article.title
+    return DATELINE.sub("", title, count=1) if opens_with_title(article) else title
+
+
+def opens_with_title(article: Article) -> bool:
+    """Say whether the story's first sentence is its title, or begins with a title cut short."""
+    text = article.blocks[0].text if article.blocks else ""
+    title = article.title.strip()
+    if title.endswith("…"):
+        return text.startswith(title.rstrip("…"))
+    title = title.removesuffix(".")
+    if not title or not text.startswith(title):
+        return False
+    return title[-1] in "?!。！？" or bool(SENTENCE_END.match(text, len(title)))

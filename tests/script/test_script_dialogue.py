@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcaster.script.speaking import spoken_of
+from podcaster.script.segments import spoken_of
 from podcaster.script.spoken import fidelity
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from podcaster.model import Article, Block, Show
 from podcaster.script import write_script
-from podcaster.script.titles import headline_of
+from podcaster.script.write import headline_of
 
 
 def told(text: str) -> Article:

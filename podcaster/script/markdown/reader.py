@@ -12,8 +12,7 @@ from podcaster.script.identity import identity_of
 from podcaster.script.markdown.page import Page, Row, Section, read_page
 from podcaster.script.markdown.syntax import FLOWING, LONGEST_PAUSE, parse_pause
 from podcaster.script.pauses import Kind, Part, kind_of, pause_after
-from podcaster.script.reading import DEFAULT_LIMIT
-from podcaster.script.speaking import Delivery, segments_of
+from podcaster.script.segments import DEFAULT_LIMIT, Delivery, segments_of
 
 
 def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = None) -> Script:

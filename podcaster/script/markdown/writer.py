@@ -8,7 +8,7 @@ from podcaster.model import Role, Script, Segment, Story
 from podcaster.script.identity import identity_of
 from podcaster.script.markdown import syntax
 from podcaster.script.pauses import Kind, Part, kind_of
-from podcaster.script.speaking import spoken_of
+from podcaster.script.segments import spoken_of
 
 LONG = 600
 """Milliseconds; where all pauses are alike, one this long is a paragraph's."""

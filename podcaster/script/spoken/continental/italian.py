@@ -2,8 +2,9 @@
 
 import re
 
+from podcaster.languages.roman import value
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.roman import ROMAN, value
+from podcaster.script.spoken.continental.numbers import ROMAN
 
 MONTHS = dates.months("it")
 DATE = re.compile(

@@ -4,6 +4,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from podcaster.languages.roman import TENS, UNITS
+
+ROMAN = rf"(?=[IVXLC]{{2}}){TENS}{UNITS}|[VX](?![A-Za-z.])"
+"""Of two figures or more, or V or X: a single one may be an initial."""
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+\.\d+(?![.\d])")
 """Also of lakhs and crores: 1,20,000."""
 

@@ -1,0 +1,187 @@
+"""Paragraphs → segments, with the voice, the words and the silence that each of them needs."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from podcaster import languages
+from podcaster.languages.sentences import split_pieces, split_sentences
+from podcaster.model import Role, Segment, Show
+from podcaster.script.pauses import Part, kind_of, pause_after
+from podcaster.script.quotations import say_quotes, voiced_runs
+from podcaster.script.spoken import spoken_form
+
+DEFAULT_LIMIT = 300
+"""Characters of spoken text that any engine takes at once."""
+STOPS = ".!?…:;。！？；：।؟۔"
+PAUSES = STOPS + ",、，-–—"
+CLOSERS = "\"'”’»›)]」』）"
+LABEL = re.compile(r"([A-Z])\s?:(?=\s)")
+"""The letter before a question or an answer in an interview."""
+SMALLEST = 20
+"""Characters; a voice with a lower limit than this cannot read a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph, heading, quotation or list item, and the language it is in."""
+
+    text: str
+    language: str
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Someone who reads a part of the script: a voice, and the show's rules."""
+
+    show: Show
+    voice: str
+    limits: Mapping[str, int]
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """Written date → how a newsreader says it."""
+
+    def read(self, part: Part, passages: Iterable[Passage]) -> tuple[Segment, ...]:
+        """Segments of a part of the script, in order, each with the pause after it."""
+        read = [segments for passage in passages if (segments := list(self._passage(passage)))]
+        return tuple(self._with_pauses(part, _fold(read)))
+
+    def _passage(self, passage: Passage) -> Iterator[Segment]:
+        rules = self.show.voices
+        own = self._delivery(passage, self._voice_for(passage.role))
+        quoting = self._delivery(passage, rules.quotes or self.voice)
+        is_open = False
+        for sentence in split_sentences(passage.text, passage.language):
+            runs = [(sentence, False)]
+            if rules.quotes and passage.role is Role.BODY:
+                runs, is_open = voiced_runs(sentence, is_open=is_open)
+            for index, (run, quoted) in enumerate(runs):
+                more = index < len(runs) - 1
+                yield from segments_of(run, quoting if quoted else own, continues=more)
+
+    def _voice_for(self, role: Role) -> str:
+        rules = self.show.voices
+        wanted = {Role.HEADLINE: rules.headlines, Role.QUOTE: rules.quotes}
+        return wanted.get(role) or self.voice
+
+    def _delivery(self, passage: Passage, voice: str) -> "Delivery":
+        return Delivery(
+            role=passage.role,
+            voice=voice,
+            language=passage.language,
+            limit=self.limits.get(voice or self.show.voices.default, DEFAULT_LIMIT),
+            quotes=self.show.script.quotes,
+            dates=self.dates,
+        )
+
+    def _with_pauses(self, part: Part, blocks: Sequence[Sequence[Segment]]) -> Iterator[Segment]:
+        for index, block in enumerate(blocks):
+            for place, segment in enumerate(block):
+                ends_block = place == len(block) - 1
+                is_last = ends_block and index == len(blocks) - 1
+                kind = kind_of(part, segment, is_last=is_last, ends_block=ends_block)
+                yield replace(segment, pause=pause_after(kind, self.show.pauses))
+
+
+def _fold(blocks: Iterable[Sequence[Segment]]) -> list[list[Segment]]:
+    """Join what has nothing to say (a row of asterisks) to its neighbour; no text is lost."""
+    kept: list[list[Segment]] = []
+    waiting = ""
+    for block in blocks:
+        voiced: list[Segment] = []
+        for segment in block:
+            if segment.spoken:
+                voiced.append(replace(segment, written=f"{waiting} {segment.written}".strip()))
+                waiting = ""
+            elif voiced:
+                voiced[-1] = _joined(voiced[-1], segment)
+            elif kept:
+                kept[-1][-1] = _joined(kept[-1][-1], segment)
+            else:
+                waiting = f"{waiting} {segment.written}".strip()
+        if voiced:
+            kept.append(voiced)
+    return kept
+
+
+def _joined(segment: Segment, silent: Segment) -> Segment:
+    written = f"{segment.written} {silent.written}"
+    return replace(segment, written=written, continues=silent.continues)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How a stretch is to be said: everything about it but its words."""
+
+    role: Role = Role.BODY
+    voice: str = ""
+    language: str = "en"
+    limit: int = 300
+    quotes: str = "pause"
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """Written date → how a newsreader says it."""
+
+    def say(self, written: str, *, continues: bool = False) -> str:
+        for date, said in self.dates.items():
+            written = written.replace(date, said)
+        return spoken_of(written, self.language, continues=continues, quotes=self.quotes)
+
+
+def spoken_of(
+    written: str, language: str, *, continues: bool = False, quotes: str = "pause"
+) -> str:
+    """What a voice says for a written sentence, or for a part of one that goes on.
+
+    The end is marked, because a voice that sees no full stop lets its pitch hang.
+    """
+    text = say_speakers(written, language)
+    text = say_quotes(text, language) if quotes == "say" else text
+    spoken = spoken_form(text, language=language)
+    last = spoken.rstrip(CLOSERS + " ")[-1:]
+    if not any(map(str.isalnum, spoken)):
+        return ""
+    if continues:
+        return spoken if last in PAUSES else f"{spoken},"
+    if last in STOPS:
+        return spoken
+    return spoken + ("。" if languages.base(language) in {"ja", "zh"} else ".")
+
+
+def say_speakers(text: str, language: str) -> str:
+    """`Q: Why?` → `Question: Why?`, since a voice reads the letter `A` as an article."""
+    show, label = languages.language_file(language).show, LABEL.match(text)
+    word = show.speakers.get(label[1]) if show and label else None
+    return f"{word}:{text[label.end() :]}" if label and word else text
+
+
+def segments_of(sentence: str, delivery: Delivery, *, continues: bool = False) -> list[Segment]:
+    """One segment, or several where the sentence is longer than its voice can say at once.
+
+    Args:
+        continues: the sentence goes on after these segments, in another voice perhaps.
+    """
+    parts = list(_fit(sentence, delivery.say, max(delivery.limit, SMALLEST)))
+    goes_on = [True] * (len(parts) - 1) + [continues]
+    return [
+        Segment(
+            written=part,
+            spoken=delivery.say(part, continues=more),
+            role=delivery.role,
+            voice=delivery.voice,
+            language=delivery.language,
+            continues=more,
+        )
+        for part, more in zip(parts, goes_on, strict=True)
+    ]
+
+
+def _fit(text: str, speak: Callable[[str], str], limit: int) -> Iterator[str]:
+    """Cut at clauses until the *spoken* text of every part is within the limit."""
+    # One more than is said: a part that goes on may get a comma.
+    spoken = len(speak(text)) + 1
+    if spoken <= limit or len(text) < 2:
+        yield text
+        return
+    target = max(1, min(len(text) - 1, int(len(text) * limit / spoken)))
+    for piece in split_pieces(text, target):
+        yield from _fit(piece, speak, limit)
