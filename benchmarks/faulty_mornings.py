@@ -20,7 +20,7 @@ from gtts_process import gtts_server
 from voicing_text import sentences
 
 import podcaster
-from podcaster.episodes.inspection import inspect
+from podcaster.episodes.checks import inspect
 from podcaster.episodes.starter import create_show
 from podcaster.model import Article, Block, Episode, Show
 from podcaster.show.showdir import ShowDir

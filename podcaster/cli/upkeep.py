@@ -43,7 +43,7 @@ def check(root: Path, audio: bool, as_json: bool, quiet: bool) -> None:
 
     A note is a suggestion, not a fault.
     """
-    from podcaster.episodes.inspection import inspect
+    from podcaster.episodes.checks import inspect
     from podcaster.show.showdir import ShowDir
 
     findings = tuple(inspect(ShowDir(root), audio=audio))

@@ -6,17 +6,14 @@ from pathlib import Path
 
 from podcaster import feed
 from podcaster.daily.likeness import words
+from podcaster.episodes.checks import feedfile
+from podcaster.episodes.checks.heard import sound_faults
 from podcaster.errors import BadInput
 from podcaster.model import Caption, Episode, Listing, Segment, Show
-from podcaster.sound.studio import SoundReport, listen
-from podcaster.sources.xmltree import read_xml
+from podcaster.sound.studio import listen
 
 HEADER = 500
 """Milliseconds between what the file's header says and what it decodes to."""
-LOUDNESS = 0.5
-"""LU off the target at most, read back from the finished file."""
-LONGEST_SILENCE = 3000
-"""Milliseconds, unless the show asks for longer pauses."""
 SLOWEST, FASTEST = 60, 450
 """Words a minute. Newsreaders speak 150 to 190; synthetic voices at their quickest, 350;
 Chinese is counted by the character, up to 350 as well."""
@@ -39,7 +36,7 @@ def faults(
         published: the show's other episodes.
     """
     return (
-        *_of_sound(show, episode, listen(path)),
+        *sound_faults(show, episode.audio, listen(path), tolerance=HEADER),
         *_of_speech(episode),
         *_of_script(episode),
         *_of_order(episode, published, now),
@@ -58,21 +55,6 @@ def implausible(episode: Episode) -> dict[str, str]:
             found.setdefault(story.identity, fault)
         at += len(said)
     return found
-
-
-def _of_sound(show: Show, episode: Episode, heard: SoundReport) -> Iterator[str]:
-    if abs(heard.duration - episode.audio.duration) > HEADER:
-        yield (
-            f"the header says {episode.audio.duration} ms, decoded there are {heard.duration} ms"
-        )
-    if abs(heard.loudness - show.audio.loudness) > LOUDNESS:
-        yield f"loudness is {heard.loudness:.1f} LUFS, not {show.audio.loudness} ±{LOUDNESS}"
-    if round(heard.true_peak, 1) > show.audio.true_peak:
-        yield f"true peak is {heard.true_peak:.1f} dBTP, over {show.audio.true_peak}"
-    if heard.longest_silence > max(LONGEST_SILENCE, 2 * show.pauses.story):
-        yield f"nothing is heard for {heard.longest_silence / 1000:.1f} s"
-    if heard.clipped:
-        yield f"{heard.clipped} samples are clipped"
 
 
 def _of_speech(episode: Episode) -> Iterator[str]:
@@ -131,18 +113,14 @@ def _of_feed(show: Show, episode: Episode, published: Sequence[Listing]) -> Iter
     """Read the feed that would be, as a client would."""
     others = [each for each in published if each.slug != episode.slug]
     try:
-        rendered = feed.render(show, [*others, episode])
-        channel = read_xml(rendered, "feed.xml").find("channel")
+        channel = feedfile.read_channel(feed.render(show, [*others, episode]), "feed.xml")
     except BadInput as error:
         yield f"the feed would not be XML: {error}"
         return
-    items = [] if channel is None else channel.findall("item")
-    if len(items) != len(others) + 1:
-        yield f"the feed would list {len(items)} of {len(others) + 1} episodes"
-    addresses = [each.get("url") for item in items for each in item.findall("enclosure")]
-    for what, values in (
-        ("enclosure address", addresses),
-        ("guid", [item.findtext("guid") for item in items]),
-    ):
-        if len(set(values)) < len(others) + 1:
-            yield f"the feed would use one {what} twice, or lack one"
+    count = len(channel.findall("item"))
+    if count != len(others) + 1:
+        yield f"the feed would list {count} of {len(others) + 1} episodes"
+    for what, value in feedfile.repeated(channel):
+        yield f"the feed would use one {what} twice: {value}"
+    for fault in feedfile.lacking(channel):
+        yield f"in the feed, {fault}"

@@ -1,33 +1,20 @@
 """Looking at a published feed as a podcast app does: is everything there that it names?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import httpx
 
+from podcaster.episodes.checks import feedfile
+from podcaster.episodes.checks.feedfile import Named
 from podcaster.errors import BadInput, Unreachable
-from podcaster.sources.xmltree import read_xml
 
 TIMEOUT = httpx.Timeout(30, connect=15)
 _LARGEST_FEED = 50 * 2**20
 _AT_ONCE = 8
-_PODCAST = "{https://podcastindex.org/namespace/1.0}"
-_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A file that a feed names, and what the feed says of it."""
-
-    url: str
-    what: str
-    media_type: str = ""
-    size: int | None = None
-    ranged: bool = False
-    """Apps ask for pieces of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +39,7 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
         with httpx.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5) as own:
             return check_feed(url, client=own)
     channel = _read_channel(url, _fetch(client, url))
-    named = tuple(_named_files(channel))
+    named = tuple(feedfile.named_files(channel))
     # Each item names the cover, and its enclosure again as an alternate: once is enough.
     files = {(file.url, file.media_type, file.size): file for file in reversed(named)}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -61,11 +48,14 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
             for found in pool.map(lambda n: _faults(client, n), files.values())
             for fault in found
         ]
+    twice = [
+        f"{value}: {what}: a second episode names it" for what, value in feedfile.repeated(channel)
+    ]
     return CheckReport(
         feed=url,
         episodes=len(channel.findall("item")),
         checked=len(files),
-        faults=(*_repeated(named), *faults),
+        faults=(*twice, *faults),
     )
 
 
@@ -86,54 +76,9 @@ def _fetch(client: httpx.Client, url: str) -> bytes:
 
 def _read_channel(url: str, content: bytes) -> Element:
     try:
-        channel = read_xml(content, url).find("channel")
+        return feedfile.read_channel(content, url)
     except BadInput as error:
         raise Unreachable(f"what is there is not a feed: {error}") from error
-    if channel is None:
-        raise Unreachable(f"{url}: what is there is not an RSS feed: it has no channel")
-    return channel
-
-
-def _named_files(channel: Element) -> Iterator[Named]:
-    for image in channel.iter(f"{_ITUNES}image"):
-        yield Named(url=image.get("href", ""), what="cover", media_type="image/")
-    for item in channel.findall("item"):
-        yield from _of_item(item)
-
-
-def _of_item(item: Element) -> Iterator[Named]:
-    for enclosure in item.findall("enclosure"):
-        size = enclosure.get("length", "")
-        yield Named(
-            url=enclosure.get("url", ""),
-            what="enclosure",
-            media_type=enclosure.get("type", ""),
-            size=int(size) if re.fullmatch(r"\d{1,15}", size) else -1,
-            ranged=True,
-        )
-    for other in item.findall(f"{_PODCAST}alternateEnclosure"):
-        for source in other.findall(f"{_PODCAST}source"):
-            size = other.get("length", "")
-            yield Named(
-                url=source.get("uri", ""),
-                what="alternate",
-                media_type=other.get("type", ""),
-                size=int(size) if re.fullmatch(r"\d{1,15}", size) else None,
-                ranged=True,
-            )
-    for tag in ("transcript", "chapters"):
-        for element in item.findall(f"{_PODCAST}{tag}"):
-            kind = element.get("type", "")
-            yield Named(url=element.get("url", ""), what=tag, media_type=kind)
-
-
-def _repeated(named: Sequence[Named]) -> Iterator[str]:
-    """Directories ignore an episode whose enclosure another has already."""
-    seen: set[str] = set()
-    for file in named:
-        if file.what == "enclosure" and file.url in seen:
-            yield f"{file.url}: enclosure: a second episode names it"
-        seen.add(file.url)
 
 
 def _faults(client: httpx.Client, file: Named) -> list[str]:

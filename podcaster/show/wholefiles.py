@@ -4,6 +4,7 @@ import contextlib
 import filecmp
 import hashlib
 import os
+import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,6 +40,33 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> bool:
         finally:
             temporary.unlink(missing_ok=True)
     return changed
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Replace a file of a cache, which several processes may write at once and any may lose.
+
+    Raises:
+        OSError: it cannot be written; the old file is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{secrets.token_hex(8)}{PART}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def seal(content: bytes) -> bytes:
+    """Put the hash of a content in front of it."""
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+def unseal(sealed: bytes) -> bytes | None:
+    """The content behind its hash; None where they do not agree."""
+    digest, _, content = sealed.partition(b"\n")
+    return content if hashlib.sha256(content).hexdigest().encode() == digest else None
 
 
 def sync_folder(folder: Path) -> None:

@@ -21,7 +21,7 @@ from podcaster.episodes import catalogue
 from podcaster.episodes.adopt import adopt
 from podcaster.episodes.adopt.oldfeed import read_feed
 from podcaster.episodes.adopt.opening import fetch_feed, open_show
-from podcaster.episodes.inspection import inspect
+from podcaster.episodes.checks import inspect
 from podcaster.publish.serve import application
 from podcaster.show.showdir import ShowDir
 

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from podcaster.episodes.adopt import values
 from podcaster.episodes.adopt.download import download
 from podcaster.episodes.adopt.oldfeed import OldFeed, OldShow, read_feed
-from podcaster.episodes.adopt.settings import apply
+from podcaster.episodes.adopt.opening import apply
 from podcaster.errors import BadInput, Unreachable
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)

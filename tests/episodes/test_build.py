@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 import podcaster
-from podcaster.episodes.inspection import inspect
+from podcaster.episodes.checks import inspect
 from podcaster.episodes.starter import create_show
 from podcaster.errors import BadInput, CannotWrite, EngineError, GateFailed
 from podcaster.model import Article, Block, Episode, Show

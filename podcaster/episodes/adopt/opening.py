@@ -1,22 +1,25 @@
-"""The two things from outside that come first: the feed, and a show that takes after it."""
+"""Makes a show that takes after an old feed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from podcaster import sources
-from podcaster.episodes.adopt import settings
 from podcaster.episodes.adopt.oldfeed import OldShow
 from podcaster.errors import BadInput, Unreachable
 from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
+from podcaster.show import tomlfile
 from podcaster.show.rules import CONFIG
 from podcaster.sources.guard import resolve
 
 FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
 COVER_LIMITS = sources.Limits(size=20_000_000, seconds=60)
 COVERS = {b"\x89PNG\r\n\x1a\n": "cover.png", b"\xff\xd8\xff": "cover.jpg"}
+_HEADER: Final = re.compile(r"^\[", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ def open_show(root: Path, show: OldShow, fetched: FetchedFeed) -> Iterator[str]:
     # Directories that met a feed without podcast:guid have derived it from its address.
     guid = show.guid or (guid_of(address) if address else "")
     text = (directory.root / CONFIG).read_text("utf-8")
-    directory.write(CONFIG, (settings.apply(text, show, cover=name, guid=guid).encode(),))
+    directory.write(CONFIG, (apply(text, show, cover=name, guid=guid).encode(),))
     if fault:
         yield fault
 
@@ -84,3 +87,41 @@ def _is_private(url: str) -> bool:
         # Nobody's name is unreachable either way, and fetching says so.
         return True
     return False
+
+
+def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
+    """A new show's podcaster.toml with what the old show says of itself in the place of its own.
+
+    Args:
+        cover: file name of the old show's picture; empty keeps the new show's.
+        guid: podcast:guid, which a show keeps wherever it moves.
+    """
+    values: dict[str, str | bool] = {
+        "title": show.title,
+        "description": show.description,
+        "author": show.author,
+        "email": show.email,
+        "language": show.language,
+        "link": show.link,
+        "category": show.category,
+        "subcategory": show.subcategory,
+        "explicit": show.explicit,
+        "copyright": show.copyright,
+        "cover": cover,
+    }
+    for key, value in values.items():
+        if value or key == "subcategory":
+            config = _set(config, key, value)
+    return f"{config.rstrip()}\n\n[feed]\nguid = {tomlfile.quoted(guid)}\n"
+
+
+def _set(config: str, key: str, value: str | bool) -> str:
+    """Give a top-level key its value: in its own line, commented out or not, else in a new one."""
+    line = f"{key} = {tomlfile.quoted(value)}"
+    header = _HEADER.search(config)
+    end = header.start() if header else len(config)
+    top, rest = config[:end], config[end:]
+    place = re.compile(rf"^(# )?{key} = .*$", re.MULTILINE)
+    if place.search(top):
+        return place.sub(lambda _: line, top, count=1) + rest
+    return f"{top.rstrip()}\n{line}\n\n{rest}"

@@ -2,12 +2,12 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from podcaster.model import Encoding
+from podcaster.show.wholefiles import put_whole, seal, unseal
 from podcaster.sound.studio.chunks import Chunk, key_of
 from podcaster.sound.studio.mp3 import Encoded, Mp3Settings, encode_chunk
 
@@ -22,15 +22,19 @@ class FrameCache:
         self.folder = folder
 
     def get(self, key: str) -> Encoded | None:
-        """Find a chunk; what cannot be read counts as missing."""
+        """Find a chunk; one that cannot be read, or does not fit its hash, counts as missing."""
         if not self.folder or not key:
             return None
         path = self._path(self.folder, key)
         try:
-            found = msgspec.msgpack.decode(path.read_bytes(), type=Encoded)
-            path.touch()
+            content = unseal(path.read_bytes())
+            if content is None:
+                return None
+            found = msgspec.msgpack.decode(content, type=Encoded)
         except (OSError, msgspec.MsgspecError):
             return None
+        with contextlib.suppress(OSError):  # a cache may be read-only
+            os.utime(path)
         return found
 
     def put(self, key: str, encoded: Encoded) -> None:
@@ -39,8 +43,7 @@ class FrameCache:
             return
         path = self._path(self.folder, key)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, msgspec.msgpack.encode(encoded))
+            put_whole(path, seal(msgspec.msgpack.encode(encoded)))
 
     def prune(self) -> None:
         """Let go of what was not used for longest, when there is too much."""
@@ -58,13 +61,6 @@ class FrameCache:
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / f"{key}.frames"
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(path)
 
 
 REVISION = 13

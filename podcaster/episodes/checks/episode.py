@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from podcaster.episodes import catalogue
-from podcaster.episodes.inspection.finding import Finding
+from podcaster.episodes.checks.heard import Finding, sound_faults
 from podcaster.errors import PodcasterError
-from podcaster.model import AudioFile, Episode, Lufs, Show
+from podcaster.model import AudioFile, Episode, Show
 from podcaster.show.showdir import ShowDir, file_sha256
 from podcaster.sound import studio, tagging
 
 HEADER = 1000
 """Milliseconds that a file's own duration may differ from the manifest's (PSP-1: one second)."""
-LOUDNESS: Lufs = 0.5
-LONGEST_SILENCE = 3000
 
 
 def of_episode(
@@ -77,29 +75,13 @@ def _of_sound(path: Path, sound: AudioFile, episode: Episode) -> Iterator[Findin
 
 
 def _of_what_is_heard(path: Path, sound: AudioFile, show: Show) -> Iterator[Finding]:
-    report = studio.listen(path)
-    wanted, ceiling = show.audio.loudness, show.audio.true_peak
-    for wrong, what in (
-        (
-            abs(report.duration - sound.duration) > HEADER,
-            f"decodes to {report.duration} ms, the manifest says {sound.duration}",
-        ),
-        (
-            abs(report.loudness - wanted) > LOUDNESS,
-            f"is {report.loudness:.1f} LUFS loud, not {wanted:.1f}",
-        ),
-        (
-            report.true_peak > ceiling + 0.05,
-            f"peaks at {report.true_peak:.1f} dBTP, over {ceiling:.1f}",
-        ),
-        (
-            report.longest_silence > max(LONGEST_SILENCE, 2 * show.pauses.story),
-            f"is silent for {report.longest_silence / 1000:.1f} s",
-        ),
-        (report.clipped > 0, f"has {report.clipped} clipped samples"),
-    ):
-        if wrong:
-            yield Finding(where=str(path), what=what)
+    try:
+        report = studio.listen(path)
+    except PodcasterError as error:
+        yield Finding(where=str(path), what=str(error).removeprefix(f"{path}: "))
+        return
+    for what in sound_faults(show, sound, report, tolerance=HEADER):
+        yield Finding(where=str(path), what=what)
 
 
 def _of_times(episode: Episode) -> Iterator[Finding]:

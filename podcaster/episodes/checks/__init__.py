@@ -1,12 +1,11 @@
-"""Looks at a whole show as a stranger would: is everything there, and is it what is promised?"""
+"""Checks a whole show: is everything there, and is it what its manifests promise?"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from podcaster.episodes.inspection.episode import of_episode
-from podcaster.episodes.inspection.feed import of_feed
-from podcaster.episodes.inspection.finding import Finding
-from podcaster.episodes.inspection.show import of_show
+from podcaster.episodes.checks.episode import of_episode
+from podcaster.episodes.checks.heard import Finding
+from podcaster.episodes.checks.show import of_feed, of_show
 from podcaster.errors import PodcasterError
 from podcaster.model import Episode
 from podcaster.show.showdir import ShowDir

@@ -1,0 +1,100 @@
+"""Reads a feed as a podcast app does: its items, and the files that they name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from podcaster.errors import BadInput
+from podcaster.sources.xmltree import read_xml
+
+_PODCAST = "{https://podcastindex.org/namespace/1.0}"
+_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+_SIZE = re.compile(r"\d{1,15}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A file that a feed names, and what the feed says of it."""
+
+    url: str
+    what: str
+    """cover, enclosure, alternate, transcript or chapters."""
+    media_type: str = ""
+    size: int | None = None
+    """-1 where the feed gives none though it must."""
+    ranged: bool = False
+    """Apps ask for pieces of it."""
+
+
+def read_channel(content: bytes, name: str) -> Element:
+    """The channel of an RSS feed.
+
+    Raises:
+        BadInput: it is not XML, or not RSS.
+    """
+    channel = read_xml(content, name).find("channel")
+    if channel is None:
+        raise BadInput(f"{name}: not an RSS feed: it has no channel")
+    return channel
+
+
+def named_files(channel: Element) -> Iterator[Named]:
+    """Every file that a feed names, covers first."""
+    for image in channel.iter(f"{_ITUNES}image"):
+        yield Named(url=image.get("href", ""), what="cover", media_type="image/")
+    for item in channel.findall("item"):
+        yield from _of_item(item)
+
+
+def repeated(channel: Element) -> Iterator[tuple[str, str]]:
+    """Guids and enclosures that two items share, as kind and value; apps drop the second item."""
+    items = channel.findall("item")
+    for what, values in (
+        ("guid", [item.findtext("guid") or "" for item in items]),
+        ("enclosure", [one.get("url", "") for item in items for one in item.findall("enclosure")]),
+    ):
+        yield from ((what, value) for value in _twice(values))
+
+
+def lacking(channel: Element) -> Iterator[str]:
+    """What an item must have and does not."""
+    for number, item in enumerate(channel.findall("item"), 1):
+        if not (item.findtext("guid") or "").strip():
+            yield f"item {number} has no guid"
+        if not any(one.get("url") for one in item.findall("enclosure")):
+            yield f"item {number} has no enclosure"
+
+
+def _twice(values: Sequence[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if value and count > 1]
+
+
+def _of_item(item: Element) -> Iterator[Named]:
+    for enclosure in item.findall("enclosure"):
+        yield Named(
+            url=enclosure.get("url", ""),
+            what="enclosure",
+            media_type=enclosure.get("type", ""),
+            size=_size(enclosure, -1),
+            ranged=True,
+        )
+    for other in item.findall(f"{_PODCAST}alternateEnclosure"):
+        for source in other.findall(f"{_PODCAST}source"):
+            yield Named(
+                url=source.get("uri", ""),
+                what="alternate",
+                media_type=other.get("type", ""),
+                size=_size(other, None),
+                ranged=True,
+            )
+    for tag in ("transcript", "chapters"):
+        for element in item.findall(f"{_PODCAST}{tag}"):
+            kind = element.get("type", "")
+            yield Named(url=element.get("url", ""), what=tag, media_type=kind)
+
+
+def _size(element: Element, missing: int | None) -> int | None:
+    size = element.get("length", "")
+    return int(size) if _SIZE.fullmatch(size) else missing

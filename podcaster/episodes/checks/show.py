@@ -1,0 +1,100 @@
+"""Checks what a show has besides episodes: settings, cover, sounds, feed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from podcaster import feed
+from podcaster.episodes.checks import feedfile
+from podcaster.episodes.checks.heard import Finding
+from podcaster.errors import PodcasterError
+from podcaster.feed import addresses, artwork
+from podcaster.model import Show
+from podcaster.show.showdir import FEED, ShowDir
+from podcaster.sound import studio
+
+LARGEST_COVER = 512_000
+"""Bytes, as Apple's and PSP-1's advice has it."""
+
+
+def of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
+    if not show.base_url:
+        yield Finding(
+            where="podcaster.toml",
+            what="`base_url` is not set: apps cannot reach the feed's addresses",
+            fault=False,
+        )
+    for key in ("description", "email"):
+        if not getattr(show, key):
+            yield Finding(
+                where="podcaster.toml",
+                what=f"`{key}` is empty; directories ask for it",
+                fault=False,
+            )
+    cover = directory.root / show.cover
+    if not cover.is_file():
+        yield Finding(where=show.cover, what="there is no cover; `podcaster feed` draws one")
+    else:
+        yield from _of_cover(cover, show.cover)
+    names = (show.sound.intro, show.sound.sting, show.sound.outro, show.sound.bed.file)
+    for name in filter(None, names):
+        try:
+            path = directory.show_sound(name)
+            if path:
+                studio.probe(path)
+        except PodcasterError as error:
+            yield Finding(where="podcaster.toml", what=f"[sound]: {error}")
+
+
+def _of_cover(path: Path, name: str) -> Iterator[Finding]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Finding(where=name, what=f"cannot be read: {error.strerror}")
+        return
+    yield from (Finding(where=name, what=what) for what in artwork.faults(content, name))
+    if len(content) > LARGEST_COVER:
+        yield Finding(
+            where=name,
+            what=f"has {len(content) // 1000} kB; apps load it often, and 512 will do",
+            fault=False,
+        )
+
+
+def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
+    path = directory.root / FEED
+    if not path.is_file():
+        yield Finding(where=FEED, what="is missing; `podcaster feed` writes it")
+        return
+    content = path.read_bytes()
+    try:
+        main = feed.feeds(show, directory.listings())[0]
+        written = b"".join(feed.pieces(show, main))
+    except PodcasterError:
+        return  # a broken manifest, which has been named already
+    if content != written:
+        yield Finding(
+            where=FEED,
+            what="is not what the manifests say; `podcaster feed` writes it anew",
+        )
+    yield from (Finding(where=FEED, what=what) for what in _enclosures(directory, show, content))
+
+
+def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]:
+    """Every file that the feed lists exists with the size that it says."""
+    try:
+        channel = feedfile.read_channel(content, FEED)
+    except PodcasterError as error:
+        yield str(error).removeprefix(f"{FEED}: ")
+        return
+    base = addresses.base_of(show)
+    for what, value in feedfile.repeated(channel):
+        yield f"two episodes have the {what} {value}"
+    for file in feedfile.named_files(channel):
+        if file.what != "enclosure" or not file.url.startswith(base):
+            continue  # an adopted episode's audio may be at its old home
+        path = directory.root / unquote(file.url.removeprefix(base))
+        if not path.is_file():
+            yield f"lists {file.url}, which is not there"
+        elif (size := path.stat().st_size) != file.size:
+            yield f"gives {file.url} a length of {file.size}, it has {size}"
