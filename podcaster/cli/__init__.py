@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ from podcaster.cli.terminal import examples
 from podcaster.errors import CannotWrite, PodcasterError, nearest
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("podcaster.cli.read:read", "Read an article into an audio file; needs no show."),
     "init": ("podcaster.cli.init:init", "Create a show."),
     "build": (
         "podcaster.cli.build:build",
@@ -91,9 +93,17 @@ def _nearest(word: str) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples("podcaster build article.txt", "podcaster build --help"),
 )
+@click.option(
+    "--show",
+    "root",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Show directory; PODCASTER_SHOW sets it too.  [default: current directory]",
+)
 @click.version_option(__version__, prog_name="podcaster")
-def group() -> None:
+@click.pass_context
+def group(ctx: click.Context, root: Path | None) -> None:
     """Turn news articles into a daily podcast."""
+    ctx.obj = root
 
 
 def main(args: list[str] | None = None) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from podcaster.errors import BadInput
-from podcaster.model import Article, Document, Script, Show
+from podcaster.errors import BadInput, NotFound, nearest
+from podcaster.model import Article, Document, Script, Show, Voice, VoiceRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Reading:
     script: Script | None = None
 
 
-def read(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Reading:
+def read_articles(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Reading:
     """Read files, URLs and `-`; a single script file is taken as it is.
 
     Args:
@@ -58,3 +58,32 @@ def _document(name: str, show: Show) -> Document:
 
 def _text(document: Document) -> str:
     return document.content.decode("utf-8", errors="replace")
+
+
+def with_voice(show: Show, name: str | None) -> Show:
+    """The show with one voice for everything: a profile of voices/, or an engine as it is.
+
+    Raises:
+        NotFound: there is neither; names what there is.
+    """
+    from podcaster.speech import engines
+
+    if name is None:
+        return show
+    profiles = dict(show.profiles)
+    if name not in profiles:
+        if name not in engines.names():
+            raise NotFound(_unknown_voice(name, show))
+        profiles[name] = Voice(name=name, engine=name, language=show.language)
+    return dataclasses.replace(show, voices=VoiceRules(default=name), profiles=profiles)
+
+
+def _unknown_voice(name: str, show: Show) -> str:
+    from podcaster.speech import engines
+
+    hint = nearest(name, [*show.profiles, *engines.names()], "{!r}")
+    known = f"; this show has {', '.join(show.profiles) or 'none'}"
+    return (
+        f"no voice named {name!r}{hint or known}; "
+        f"--voice takes a profile of voices/ or an engine ({', '.join(engines.names())})"
+    )

@@ -1,6 +1,5 @@
 """`podcaster build`: articles in, an episode out."""
 
-import dataclasses
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from podcaster.cli.options import (
 )
 from podcaster.cli.terminal import examples
 from podcaster.errors import PodcasterError
-from podcaster.model import Episode, Show, VoiceRules
+from podcaster.model import Episode, Show
 
 
 @click.command(
@@ -31,6 +30,9 @@ from podcaster.model import Episode, Show, VoiceRules
     "--each",
     is_flag=True,
     help="Make one episode per article. An article that fails does not stop the others.",
+)
+@click.option(
+    "--again", is_flag=True, help="Make another episode even if these articles have one already."
 )
 @show_option
 @voice_option
@@ -43,6 +45,7 @@ from podcaster.model import Episode, Show, VoiceRules
 def build(
     articles: tuple[str, ...],
     each: bool,
+    again: bool,
     root: Path,
     voice: str | None,
     day: datetime | None,
@@ -56,10 +59,10 @@ def build(
 
     An ARTICLE is a file, a URL, or - for standard input. A script written by `podcaster script -o`
     is read word for word. The same articles always give the same episode: if they were edited, it
-    is updated.
+    is updated. With --again, another episode is made.
     """
     from podcaster import build_episode, load_show
-    from podcaster.cli.articles import read
+    from podcaster.cli.articles import read_articles, with_voice
     from podcaster.speech.workers import open_executor
 
     began = datetime.now(UTC)
@@ -74,10 +77,11 @@ def build(
             progress=progress,
             day=day.date() if day else None,
             wait=wait,
+            is_another=again,
         )
         for names in [(name,) for name in articles] if each else [articles]:
             try:
-                reading = read(names, show, one_voice=bool(voice))
+                reading = read_articles(names, show, one_voice=bool(voice))
                 episodes.append(make(reading.articles, script=reading.script))
             except PodcasterError as error:
                 if not each:
@@ -92,16 +96,6 @@ def build(
         click.echo(f"podcaster: {terminal.one_line(str(failure))}", err=True)
     if failed:
         raise failed[-1]
-
-
-def with_voice(show: Show, voice: str | None) -> Show:
-    """Return the show with one voice for everything."""
-    from podcaster.show.config import find_voice
-
-    if voice is None:
-        return show
-    find_voice(show, voice)
-    return dataclasses.replace(show, voices=VoiceRules(default=voice))
 
 
 def tell(show: Show, episode: Episode, began: datetime) -> None:

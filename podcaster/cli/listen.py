@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podcaster.cli.options import json_option, verbosity_options
+from podcaster.cli.saving import force_option, new_file
 from podcaster.cli.terminal import duration, examples, one_line, print_json
 
 if TYPE_CHECKING:
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
     metavar="PNG",
     help="Draw the waveform with chapters and silences to this file.",
 )
+@force_option
 @json_option
 @verbosity_options
-def listen(file: Path, picture: Path | None, as_json: bool, quiet: bool) -> None:
+def listen(file: Path, picture: Path | None, force: bool, as_json: bool, quiet: bool) -> None:
     """Measure the audio of FILE: loudness, peaks, silences, chapters, speech rate."""
     from podcaster.sound import studio
 
     report = studio.listen(file)
     if picture:
-        studio.draw_report(report, picture, one_line(file.name))
+        with new_file(picture, force=force, inputs=[str(file)]) as part:
+            studio.draw_report(report, part, one_line(file.name))
     if as_json:
         print_json(report)
     elif not quiet:

@@ -6,8 +6,8 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
+from podcaster.cli.saving import force_option, new_file
 from podcaster.cli.terminal import examples
-from podcaster.errors import CannotWrite
 
 
 @click.command(
@@ -57,12 +57,14 @@ def import_feed(
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write.  [default: standard output]",
 )
+@force_option
 @verbosity_options
-def opml(root: Path, output: Path | None, quiet: bool) -> None:
+def opml(root: Path, output: Path | None, force: bool, quiet: bool) -> None:
     """Write the show's feeds as an OPML 2.0 file, which podcast apps can import."""
     from podcaster import feed
     from podcaster.episodes.adopt import to_opml
-    from podcaster.show.showdir import ShowDir, write_whole
+    from podcaster.show.showdir import ShowDir
+    from podcaster.show.wholefiles import writing
 
     directory = ShowDir(root)
     show = directory.show()
@@ -73,9 +75,8 @@ def opml(root: Path, output: Path | None, quiet: bool) -> None:
         )
     text = to_opml(show, feed.feeds(show, directory.listings()))
     if output:
-        if not output.absolute().parent.is_dir():
-            raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
-        write_whole(output, (text.encode(),))
+        with writing(output), new_file(output, force=force) as part:
+            part.write_text(text, encoding="utf-8")
         if not quiet:
             click.echo(output)
     else:

@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from podcaster.cli.terminal import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _at_home(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+def _show_directory(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """The directory, also when it was named before the command: `podcaster --show DIR status`."""
+    if param.name and ctx.get_parameter_source(param.name) is not ParameterSource.COMMANDLINE:
+        value = ctx.find_object(Path) or value
+    return _at_home(value)
+
+
+def _at_home(value: Path) -> Path:
     """Expand `--show=~/morning` and a crontab's PODCASTER_SHOW=~/morning, which no shell does."""
     try:
         return value if value.exists() else value.expanduser()
@@ -26,7 +34,7 @@ show_option = click.option(
     "--show",
     "root",
     type=click.Path(file_okay=False, path_type=Path),
-    callback=_at_home,
+    callback=_show_directory,
     default=".",
     envvar="PODCASTER_SHOW",
     help="Show directory, with podcaster.toml.  [default: current directory]",
@@ -34,7 +42,11 @@ show_option = click.option(
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
-voice_option = click.option("--voice", metavar="NAME", help="Read everything with this voice.")
+voice_option = click.option(
+    "--voice",
+    metavar="NAME",
+    help="Read everything with this voice: a profile of voices/, or an engine.",
+)
 
 
 def _check_workers(ctx: click.Context, param: click.Parameter, value: str) -> str:

@@ -1,96 +1,92 @@
 """`podcaster say`: hear how a voice says something."""
 
+import subprocess
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import click
 
-from podcaster.cli.options import show_option, verbosity_options
-from podcaster.cli.terminal import examples
-from podcaster.errors import BadInput, CannotWrite, NotFound
-from podcaster.model import Format, Script, Segment, Show, Story, Voice
-
-if TYPE_CHECKING:
-    from podcaster.script.lexicon import Lexicon
+from podcaster.cli.options import show_option, verbosity_options, voice_option
+from podcaster.cli.read import check_format, find_player
+from podcaster.cli.saving import check_output, force_option, new_file
+from podcaster.cli.terminal import examples, one_line
+from podcaster.errors import BadInput, PodcasterError
+from podcaster.model import Script, Segment, Story, Voice
 
 _LONGEST = 300
-FORMATS: dict[str, Format] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
-
-
-def _check_format(ctx: click.Context, param: click.Parameter, output: Path) -> Path:
-    if output.suffix.lower() not in FORMATS:
-        raise click.BadParameter(f"{output} does not end in {', '.join(FORMATS)}")
-    return output
+SAID = Path("said.mp3")
+TITLE = "podcaster say"
+"""Tagged as the album: what carries it is ours to replace."""
 
 
 @click.command(epilog=examples('podcaster say "Kyiv, 24 Feb. 2022" --voice anchor -o kyiv.mp3'))
 @click.argument("text")
-@click.option("--voice", metavar="NAME", help="A voice profile or an engine.")
+@voice_option
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    default="said.mp3",
-    show_default=True,
-    callback=_check_format,
-    help="File to write: .mp3, .m4a or .opus.",
+    help="File to write: .mp3, .m4a or .opus.  [default: said.mp3, replaced each time]",
 )
+@click.option("--play", is_flag=True, help="Play the file when it is done.")
+@force_option
 @show_option
 @verbosity_options
-def say(text: str, voice: str | None, output: Path, root: Path, quiet: bool) -> None:
+def say(
+    text: str,
+    voice: str | None,
+    output: Path | None,
+    play: bool,
+    force: bool,
+    root: Path,
+    quiet: bool,
+) -> None:
     """Speak TEXT as an episode would, with its figures, names and levels."""
+    from podcaster.cli.articles import with_voice
+    from podcaster.episodes import single
     from podcaster.episodes.inputs import user_store
+    from podcaster.show.config import find_voice
     from podcaster.speech.workers import open_executor
 
-    if not output.resolve().parent.is_dir():
-        raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
-    show, lexicon = _show(root)
-    speaker = _voice(show, voice)
-    with user_store() as store, open_executor() as executor:
-        from podcaster.sound import studio, timeline
-        from podcaster.speech import voicing
-
-        script = _script(text, speaker)
-        voices = {**show.profiles, speaker.name: speaker}
-        voiced = voicing.voice_script(
-            script, voices, default=speaker.name, store=store, lexicon=lexicon, executor=executor
+    player = find_player() if play else ()
+    path = output or SAID
+    check_format(path)
+    check_output(path, force=force)
+    show, names = single.show_at(root)
+    show = with_voice(show, voice)
+    speaker = find_voice(show, show.voices.default)
+    is_replaced = force or (not output and _is_ours(path))
+    with (
+        new_file(path, force=is_replaced) as part,
+        user_store() as store,
+        open_executor() as executor,
+    ):
+        _, warnings = single.record(
+            _script(text, speaker),
+            show,
+            part,
+            names=names,
+            format=single.FORMATS[path.suffix.lower()],
+            store=store,
+            executor=executor,
+            album=TITLE,
         )
-        plan = timeline.arrange(script, voiced.clips, {}, show=show)
-        with TemporaryDirectory(dir=output.resolve().parent, prefix=".say-") as folder:
-            part = Path(folder) / "said.mp3"
-            studio.record(plan, show.audio, part, format=FORMATS[output.suffix.lower()])
-            part.replace(output)
-    for warning in voiced.warnings:
-        click.echo(f"warning: {warning}", err=True)
+    for warning in warnings:
+        click.echo(f"warning: {one_line(warning)}", err=True)
     if not quiet:
-        click.echo(output)
+        click.echo(path)
+    if player:
+        subprocess.run([*player, str(path)], check=False)
 
 
-def _show(root: Path) -> "tuple[Show, Lexicon]":
-    """The show here and its lexicon; without a show, what every show begins with."""
-    from podcaster.episodes.inputs import show_lexicon
-    from podcaster.script import lexicon
-    from podcaster.show.config import load_show
-    from podcaster.show.showdir import ShowDir
+def _is_ours(path: Path) -> bool:
+    """Whether a file was written by this command."""
+    from podcaster.sound.tagging import read_tags
 
     try:
-        return load_show(root), show_lexicon(ShowDir(root))
-    except NotFound:
-        return Show(title="podcaster"), lexicon.load(None)
-
-
-def _voice(show: Show, name: str | None) -> Voice:
-    """A profile of the show, else an engine."""
-    from podcaster.show.config import find_voice
-    from podcaster.speech import engines
-
-    if name and name not in show.profiles and name in engines.names():
-        return Voice(name=name, engine=name)
-    if not name and not show.profiles:
-        return Voice(name="hibari", engine="hibari")
-    return find_voice(show, name or show.voices.default)
+        return read_tags(path).show == TITLE
+    except PodcasterError:
+        return False
 
 
 def _script(text: str, voice: Voice) -> Script:

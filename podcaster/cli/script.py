@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from podcaster.cli import terminal
-from podcaster.cli.build import with_voice
 from podcaster.cli.options import (
     date_option,
     json_option,
@@ -16,8 +15,8 @@ from podcaster.cli.options import (
     verbosity_options,
     voice_option,
 )
+from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.terminal import examples
-from podcaster.errors import CannotWrite
 from podcaster.model import Script, Segment
 
 
@@ -37,6 +36,7 @@ from podcaster.model import Script, Segment
 @click.option(
     "--unknown", is_flag=True, help="List words that are not in the pronouncing dictionary."
 )
+@force_option
 @show_option
 @voice_option
 @date_option
@@ -47,6 +47,7 @@ def script(
     output: Path | None,
     diff: bool,
     unknown: bool,
+    force: bool,
     root: Path,
     voice: str | None,
     day: datetime | None,
@@ -57,16 +58,19 @@ def script(
 
     An ARTICLE is a file, a URL, or - for standard input. A script written with -o is read back.
     """
-    from podcaster import load_show, write_script
-    from podcaster.cli.articles import read
+    from podcaster import write_script
+    from podcaster.cli.articles import read_articles, with_voice
+    from podcaster.episodes import single
 
     if bool(output) + diff + unknown > 1:
         raise click.UsageError("-o, --diff and --unknown cannot be combined; choose one")
-    show = with_voice(load_show(root), voice)
-    reading = read(articles, show, one_voice=bool(voice))
+    if output and str(output) != "-":
+        check_output(output, force=force, inputs=articles)
+    show = with_voice(single.show_at(root)[0], voice)
+    reading = read_articles(articles, show, one_voice=bool(voice))
     said = reading.script or write_script(reading.articles, show, day=day.date() if day else None)
     if output:
-        _save(said, output)
+        _save(said, output, force=force)
         if not quiet and str(output) != "-":
             click.echo(f"{output}: edit it, then `{_build_of(output, root)}`")
     elif diff:
@@ -84,21 +88,19 @@ def _build_of(output: Path, root: Path) -> str:
     return shlex.join(("podcaster", "build", *show, str(output)))
 
 
-def _save(said: Script, output: Path) -> None:
+def _save(said: Script, output: Path, *, force: bool) -> None:
     from podcaster.script.markdown import to_markdown
-    from podcaster.show.showdir import write_whole
     from podcaster.show.wholefiles import writing
 
     text = to_markdown(said)
     if str(output) == "-":
         click.echo(text, nl=False)
         return
-    if not output.parent.is_dir():
-        raise CannotWrite(f"{output}: no such folder; make {output.parent} first")
-    if output.is_file() or not output.exists():
-        write_whole(output.resolve(), (text.encode(),))
-    else:  # a pipe or a device
-        with writing(output):
+    with writing(output):
+        if output.is_file() or not output.exists():
+            with new_file(output, force=force) as part:
+                part.write_text(text, encoding="utf-8")
+        else:  # a pipe or a device
             output.write_text(text, encoding="utf-8")
 
 

@@ -98,7 +98,7 @@ def test_say_takes_an_engine_for_a_voice(
 ) -> None:
     """Where there is no show as well."""
     for folder in (show, tmp_path):
-        output = tmp_path / "hello.mp3"
+        output = folder / "hello.mp3"
         answered(capsys, "say", "Hello.", "--voice", "tone", "--show", folder, "-o", output)
         assert output.stat().st_size > 1000
 

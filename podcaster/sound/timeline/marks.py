@@ -1,6 +1,7 @@
 """The times that fall out of a plan: of every caption, of each word in it, and of the chapters."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import TypeAlias
@@ -149,6 +150,8 @@ def _plain(word: str) -> str:
 
 OPENING = "Introduction"
 """In a language without words of its own."""
+SHORTEST_OPENING: Milliseconds = 1000
+"""Less than that before the first story is no chapter: there is neither a greeting nor an intro."""
 
 
 def chapters(script: Script, spoken: Sequence[Cue], rate: int) -> tuple[Chapter, ...]:
@@ -174,6 +177,8 @@ def _from_the_start(
     if not found or found[0].start == 0:
         return tuple(found)
     before = len(script.greeting) + len(script.headlines)
+    if not before and found[0].start < SHORTEST_OPENING:
+        return (replace(found[0], start=0), *found[1:])
     end = milliseconds(spoken[before - 1].heard[1], rate) if before else found[0].start
     words = languages.language_file(script.language).show
     title = words.opening if words else OPENING

@@ -1,0 +1,121 @@
+"""`podcaster read`: an article as an audio file, without a show."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import click
+
+from podcaster.cli import terminal
+from podcaster.cli.options import show_option, verbosity_options, voice_option, workers_option
+from podcaster.cli.saving import check_output, force_option, new_file
+from podcaster.cli.terminal import examples
+from podcaster.errors import EngineUnavailable
+
+PLAYERS = (
+    ("mpv", "--no-video", "--really-quiet"),
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
+    ("afplay",),
+    ("mpg123", "-q"),
+    ("cvlc", "--play-and-exit", "--quiet"),
+)
+"""The first that is installed plays the file."""
+
+
+@click.command(
+    epilog=examples(
+        "podcaster read https://news.example.org/harbour-bridge",
+        "podcaster read article.txt -o harbour.mp3 --play",
+    )
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write: .mp3, .m4a or .opus.  [default: from the title, here]",
+)
+@click.option("--play", is_flag=True, help="Play the file when it is done.")
+@force_option
+@show_option
+@voice_option
+@workers_option
+@verbosity_options
+def read(
+    articles: tuple[str, ...],
+    output: Path | None,
+    play: bool,
+    force: bool,
+    root: Path,
+    voice: str | None,
+    workers: str,
+    quiet: bool,
+) -> None:
+    """Read ARTICLEs into one audio file, with tags and a chapter each.
+
+    An ARTICLE is a file, a URL, or - for standard input. No show is needed; inside a show, its
+    voices and lexicon are used.
+    """
+    from podcaster.cli.articles import read_articles, with_voice
+    from podcaster.episodes import single
+    from podcaster.episodes.inputs import user_store
+    from podcaster.show.showreader import slug_words
+    from podcaster.speech.workers import open_executor
+
+    player = find_player() if play else ()
+    if output:
+        check_format(output)
+        check_output(output, force=force, inputs=articles)
+    show, names = single.show_at(root)
+    show = with_voice(show, voice)
+    found = read_articles(articles, show, one_voice=bool(voice))
+    if found.script:
+        script = found.script
+    else:
+        show, script = single.reading_of(found.articles, show, any_voice=not voice)
+    path = output or Path(f"{slug_words(script.title)}.mp3")
+    with (
+        new_file(path, force=force, inputs=articles) as part,
+        user_store() as store,
+        open_executor(workers) as executor,
+        terminal.progress_bar(quiet) as progress,
+    ):
+        duration, warnings = single.record(
+            script,
+            show,
+            part,
+            names=names,
+            format=single.FORMATS[path.suffix.lower()],
+            store=store,
+            executor=executor,
+            progress=progress,
+        )
+    for warning in warnings:
+        click.echo(f"warning: {terminal.one_line(warning)}", err=True)
+    if not quiet:
+        click.echo(f"{path}  ({terminal.duration(duration)})")
+    if player:
+        subprocess.run([*player, str(path)], check=False)
+
+
+def check_format(output: Path) -> None:
+    """Refuse a file name of a format that is not written."""
+    from podcaster.episodes.single import FORMATS
+
+    if output.suffix.lower() not in FORMATS:
+        raise click.BadParameter(
+            f"{output} does not end in {', '.join(FORMATS)}", param_hint="'-o' / '--output'"
+        )
+
+
+def find_player() -> tuple[str, ...]:
+    """The command of a player that is installed.
+
+    Raises:
+        EngineUnavailable: there is none.
+    """
+    for command in PLAYERS:
+        if shutil.which(command[0]):
+            return command
+    names = ", ".join(command[0] for command in PLAYERS)
+    raise EngineUnavailable(f"--play: no player found; install one of {names}")

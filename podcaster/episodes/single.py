@@ -1,0 +1,140 @@
+"""Records a script to one file that belongs to no feed."""
+
+import dataclasses
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+from podcaster.episodes.inputs import show_lexicon
+from podcaster.episodes.line import write_script
+from podcaster.errors import EngineUnavailable, NotFound
+from podcaster.feed import artwork
+from podcaster.model import (
+    Article,
+    Format,
+    Milliseconds,
+    PhaseProgress,
+    Script,
+    Show,
+    ShowSound,
+    VoiceRules,
+)
+from podcaster.script import language_of, lexicon
+from podcaster.script.lexicon import Lexicon
+from podcaster.show.config import load_show
+from podcaster.show.showdir import ShowDir
+from podcaster.sound import studio, tagging, timeline
+from podcaster.speech import voicing
+from podcaster.speech.clipstore import ClipStore
+from podcaster.speech.engines import suggestion
+
+FORMATS: dict[str, Format] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
+READER = "podcaster"
+"""Title of the show that stands in where there is none."""
+
+
+def show_at(root: Path) -> tuple[Show, Lexicon]:
+    """The show of a directory and its lexicon; outside a show, one with every default.
+
+    Raises:
+        BadConfig: there is a show, and it is not as it should be.
+    """
+    try:
+        return load_show(root), show_lexicon(ShowDir(root))
+    except NotFound:
+        voice = suggestion.voice_for("en-US", name=VoiceRules().default)
+        profiles = {voice.name: voice} if voice else {}
+        return Show(title=READER, profiles=profiles), lexicon.load(None)
+
+
+def reading_of(
+    articles: Sequence[Article], show: Show, *, any_voice: bool = True
+) -> tuple[Show, Script]:
+    """A script of the articles alone, and the show with voices that can speak their languages.
+
+    It has no greeting, headlines, music or sign-off.
+
+    Args:
+        any_voice: let another voice read what the show's own does not speak.
+    """
+    profiles = dict(show.profiles)
+    cast = []
+    for article in articles:
+        voice = _voice(article, show) if any_voice and not article.voice else ""
+        if voice and voice not in profiles:
+            chosen = suggestion.voice_for(article.language, name=voice)
+            if not chosen:
+                raise EngineUnavailable(suggestion.advice(article.language))
+            profiles[voice] = chosen
+        cast.append(dataclasses.replace(article, voice=article.voice or voice or None))
+    words = dataclasses.replace(show.script, greeting="", headlines="", headline="", sign_off="")
+    plain = dataclasses.replace(
+        show,
+        profiles=profiles,
+        script=words,
+        sound=ShowSound(),
+        language=language_of(articles[0], show),
+    )
+    return plain, write_script(cast, plain)
+
+
+def _voice(article: Article, show: Show) -> str:
+    """A name for the voice that an article needs besides the show's own; empty if it needs none."""
+    own = show.profiles.get(show.voices.default)
+    is_spoken = own and suggestion.speaks(own, language_of(article, show))
+    return "" if is_spoken else f"reader-{article.language}"
+
+
+def record(
+    script: Script,
+    show: Show,
+    path: Path,
+    *,
+    names: Lexicon,
+    format: Format,
+    store: ClipStore,
+    executor: Executor | None = None,
+    progress: PhaseProgress | None = None,
+    album: str = "",
+) -> tuple[Milliseconds, tuple[str, ...]]:
+    """Speak a script into a tagged file with a chapter per story; duration and warnings come back.
+
+    Args:
+        album: in the tags; the site of the first story, or the show's title, if not given.
+
+    Raises:
+        EngineError: a voice failed.
+        CannotWrite: the file cannot be written.
+    """
+    voiced = voicing.voice_script(
+        script,
+        show.profiles,
+        default=show.voices.default,
+        store=store,
+        lexicon=names,
+        executor=executor,
+        progress=partial(progress, "voices") if progress else None,
+    )
+    plan = timeline.arrange(script, voiced.clips, {}, show=show)
+    recording = studio.record(
+        plan,
+        show.audio,
+        path,
+        format=format,
+        progress=partial(progress, "encoding") if progress else None,
+    )
+    first = script.stories[0]
+    tags = tagging.Tags(
+        title=script.title,
+        show=album or first.site or show.title,
+        artist=first.byline or first.site or show.author or show.title,
+        date=first.published,
+        language=script.language,
+        lyrics="\n".join(caption.text for caption in plan.captions),
+        url=first.url or "",
+        cover=artwork.shrink(artwork.draw_cover(script.title, first.site or "")),
+        chapters=plan.chapters,
+    )
+    tagging.write_tags(path, tags)
+    return recording.duration, voiced.warnings

@@ -1,0 +1,62 @@
+"""The voice that speaks a language on this machine, when nobody has chosen one."""
+
+from collections.abc import Iterator
+
+from podcaster import languages
+from podcaster.errors import BadConfig, EngineError, extra_hint
+from podcaster.model import Voice
+from podcaster.speech.engines import registry
+
+ORDER = ("hibari", "piper", "gtts", "espeak")
+"""By sound; all but gtts work offline, and espeak is robotic."""
+
+
+def voice_for(language: str, *, name: str = "") -> Voice | None:
+    """The best voice that works here and speaks a language; None if there is none.
+
+    Args:
+        name: of the profile; the engine's if not given.
+    """
+    for engine in ORDER:
+        for voice in _voices(engine, language, name or engine):
+            try:
+                registry.check(voice)
+            except (BadConfig, EngineError):
+                continue
+            return voice
+    return None
+
+
+def advice(language: str) -> str:
+    """How to get a voice for a language."""
+    return (
+        f"no voice speaks {language!r} here; for an offline one, {extra_hint('piper')}, "
+        f"then `podcaster voices --language {languages.base(language)}` lists the voices"
+    )
+
+
+def speaks(voice: Voice, language: str) -> bool:
+    """Whether a voice's engine knows a language."""
+    known = registry.engine_of(voice).languages
+    return known is None or languages.base(language) in known
+
+
+def is_online(voice: Voice) -> bool:
+    """Whether a voice is a service on the network."""
+    return registry.engine_of(voice).is_online
+
+
+def _voices(engine: str, language: str, name: str) -> Iterator[Voice]:
+    """The voices of an engine that may speak a language; Piper has one per model."""
+    if engine != "piper":
+        yield Voice(name=name, engine=engine, language=language)
+        return
+    try:
+        offers = registry.load(engine).voices()
+    except (BadConfig, EngineError):
+        return
+    for offer in offers:
+        if offer.installed and languages.base(offer.language) == languages.base(language):
+            yield Voice(
+                name=name, engine=engine, language=offer.language, settings={"voice": offer.name}
+            )

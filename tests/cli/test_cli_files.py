@@ -1,0 +1,74 @@
+"""What the commands write: never over something of the user's, and with or without a show."""
+
+import os
+from pathlib import Path
+
+import pytest
+from cli.program import STORY, error_of, podcaster
+
+from podcaster.episodes.starter import create_show
+from podcaster.sound.tagging import read_tags
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    (tmp_path / "story.txt").write_text(STORY)
+    return tmp_path
+
+
+def test_an_edited_script_is_not_lost(story: Path) -> None:
+    words = ("script", "story.txt", "-o", "story.md")
+    assert podcaster(*words, cwd=story).returncode == 0
+    assert podcaster(*words, cwd=story).returncode == 0, "the same content again is no loss"
+    script = story / "story.md"
+    script.write_text(script.read_text() + "\nEdited by hand.\n")
+    message = error_of(podcaster(*words, cwd=story), 73)
+    assert "story.md: exists with different content" in message and "--force" in message
+    assert "Edited by hand." in script.read_text()
+    assert podcaster(*words, "--force", cwd=story).returncode == 0
+    assert "Edited by hand." not in script.read_text()
+
+
+@pytest.mark.parametrize("command", ["script", "read"])
+def test_the_article_itself_is_not_replaced(story: Path, command: str) -> None:
+    (story / "story.mp3").write_text(STORY)
+    message = error_of(podcaster(command, "story.mp3", "-o", "./story.mp3", cwd=story), 73)
+    assert "is the input itself" in message
+    assert (story / "story.mp3").read_text() == STORY
+
+
+def test_reading_needs_no_show(story: Path) -> None:
+    answer = podcaster("read", "story.txt", "--voice", "tone", cwd=story)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith(b"rain-delays-the-harvest.mp3  (0:")
+    tags = read_tags(story / "rain-delays-the-harvest.mp3")
+    assert tags.title == "Rain delays the harvest" and tags.cover
+    assert [chapter.title for chapter in tags.chapters] == ["Rain delays the harvest"]
+    again = podcaster("read", "story.txt", "--voice", "tone", cwd=story)
+    assert again.returncode == 0, again.stderr
+    (story / "story.txt").write_text(STORY.replace("Farmers", "Growers"))
+    message = error_of(podcaster("read", "story.txt", "--voice", "tone", cwd=story), 73)
+    assert "exists with different content" in message
+    assert sorted(path.suffix for path in story.iterdir() if path.is_file()) == [".mp3", ".txt"]
+
+
+def test_said_mp3_is_replaced_only_if_say_wrote_it(tmp_path: Path) -> None:
+    words = ("say", "--voice", "tone")
+    assert podcaster(*words, "One.", cwd=tmp_path).returncode == 0
+    assert podcaster(*words, "Two.", cwd=tmp_path).returncode == 0
+    (tmp_path / "said.mp3").write_text("mine")
+    assert "said.mp3" in error_of(podcaster(*words, "Three.", cwd=tmp_path), 73)
+    assert (tmp_path / "said.mp3").read_text() == "mine"
+
+
+def test_the_show_is_named_anywhere(tmp_path: Path) -> None:
+    directory = create_show(tmp_path / "morning", "Morning Brief")
+    for words, environment in (
+        (("--show", "morning", "feed"), {}),
+        (("feed", "--show", "morning"), {"PODCASTER_SHOW": "nowhere"}),
+        (("--show", "morning", "feed"), {"PODCASTER_SHOW": "nowhere"}),
+        (("feed",), {"PODCASTER_SHOW": "morning"}),
+    ):
+        answer = podcaster(*words, cwd=tmp_path, env={**os.environ, **environment})
+        assert answer.returncode == 0, (words, answer.stderr)
+    assert (directory.root / "feed.xml").exists()
