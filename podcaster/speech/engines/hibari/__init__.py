@@ -34,7 +34,7 @@ class HibariSettings:
 class Hibari(Engine):
     """English, American and British, on one core at some eighty times real time."""
 
-    revision = f"{VERSION}/1"
+    revision = f"{VERSION}/2"
     languages = frozenset({"en"})
     takes: Notation = "ipa"
     # Memory grows with the square of a sentence: 235 MB at 400 characters, 844 MB at 2,500.
@@ -88,10 +88,13 @@ class Hibari(Engine):
     def _speaker(self, name: str) -> "Speaker":
         with self._loading:
             if name not in self._speakers:
+                from podcaster.speech.engines.hibari.frontend import front_end
                 from podcaster.speech.engines.hibari.speaker import Speaker
 
                 _check_version()
-                self._speakers[name] = Speaker(name, _path(name), catalogue.facts(name).sha256)
+                facts = catalogue.facts(name)
+                reader = front_end(british=facts.british)
+                self._speakers[name] = Speaker(_path(name), facts.sha256, reader)
             return self._speakers[name]
 
 
@@ -109,5 +112,5 @@ def _check_version() -> None:
     if found != VERSION:
         raise EngineUnavailable(
             f"hibari: needs hibari-tts {VERSION}, found {found}; "
-            f"pip install 'hibari-tts[fast]=={VERSION}'"
+            f"pip install 'hibari-tts=={VERSION}'"
         )

@@ -21,6 +21,7 @@ class VoiceFacts(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     bytes: int
     sha256: str
+    british: bool = False
     bundled: bool = False
 
 
@@ -75,5 +76,5 @@ def _voices() -> dict[str, VoiceFacts]:
 def _assets() -> Path:
     spec = find_spec("hibari")
     if spec is None or spec.origin is None:
-        raise EngineUnavailable("hibari: not installed; pip install 'hibari-tts[fast]'")
+        raise EngineUnavailable("hibari: not installed; pip install hibari-tts")
     return Path(spec.origin).parent / "assets"

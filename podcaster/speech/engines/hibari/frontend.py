@@ -1,0 +1,157 @@
+"""English words to phonemes: the words that go in are the words that are said.
+
+The package's dictionary, tagger and guess are used; its normaliser is not. The text is finished
+when it comes here, and that step would read "King Charles" as "King the zeroth Charles", and a
+"no." at the end of a sentence as "number".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hibari.g2p import G2P
+from hibari.g2p.token import Tok
+
+from podcaster.speech.engines.phonemes import parts, to_misaki
+
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES = "zero oh one two three four five six seven eight nine"
+_NUMBERS = frozenset(f"{_ONES} {_TEENS} {_TENS}".split())
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "―": "—", "‒": "-"})
+_SYMBOLS = frozenset("/=*~^|<>#\\_")
+"""Signs that the spoken form has words for, where they are to be said."""
+_OPENING = frozenset("\"“'(—:")
+_LETTER_A = "ˈA"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a sentence."""
+
+    text: str
+    phonemes: str
+    """In misaki's alphabet; empty if it has no sound."""
+    is_spaced: bool
+    """Whether a space follows."""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is said, and not only a pause."""
+        return bool(self.phonemes) and any(map(str.isalnum, self.text))
+
+
+@cache
+def front_end(*, british: bool = False) -> "FrontEnd":
+    """The one front end of an accent in this process: its dictionaries are large."""
+    return FrontEnd(british=british)
+
+
+class FrontEnd:
+    """Reads English, American or British; may be used from several threads."""
+
+    def __init__(self, *, british: bool = False) -> None:
+        self._g2p = G2P(british=british)
+        self._british = british
+
+    def read(self, sentence: str) -> tuple[Token, ...]:
+        """Give the tokens of one sentence with their phonemes; `[word](/ipa/)` is said as given."""
+        text, given = self._given(sentence)
+        return tuple(
+            Token(token.text, token.phonemes or "", bool(token.whitespace))
+            for token in self._g2p.phonemize_tokens(self._tokens(text, given))
+        )
+
+    def _given(self, sentence: str) -> tuple[str, dict[tuple[int, int], str]]:
+        """The sentence as a reader sees it, and the phonemes of its marked stretches."""
+        text = ""
+        given = {}
+        for piece, ipa in parts(sentence):
+            plain = re.sub(r"\s+", " ", _with_plain_figures(piece.translate(_PLAIN)))
+            start = len(text)
+            text += plain.lstrip() if not text or text.endswith(" ") else plain
+            if ipa is not None:
+                given[start, len(text)] = to_misaki(ipa, british=self._british)
+        return re.sub(r" $", "", text), given
+
+    def _tokens(self, text: str, given: dict[tuple[int, int], str]) -> list[Any]:
+        """Tokens with their parts of speech; a marked stretch is one token."""
+        pairs = self._g2p.tokenizer(text)
+        tags = self._g2p.tagger([word for word, _ in pairs])
+        tokens: list[Any] = []
+        at = 0
+        for (word, space), tag in zip(pairs, tags, strict=True):
+            span = next((span for span in given if span[0] <= at < span[1]), None)
+            if span and span[0] < at and tokens:  # a further piece of it
+                tokens[-1].text += tokens[-1].whitespace + word
+                tokens[-1].whitespace = space
+            else:
+                ipa = given[span] if span else None
+                tokens.append(Tok(word, tag, space, phonemes=ipa, rating=5 if span else None))
+            at += len(word) + len(space)
+        _mend(tokens)
+        return tokens
+
+
+def _mend(tokens: Sequence[Any]) -> None:
+    """Set right what the package's rules make of a few tokens of finished text."""
+    is_title = _is_title(tokens)
+    for number, token in enumerate(tokens):
+        if token.phonemes is not None:
+            continue
+        if token.text == "A":
+            if _is_letter(tokens, number, is_title):
+                token.phonemes, token.rating = _LETTER_A, 4
+            else:
+                token.tag = "DT"
+        elif token.text in ("a", "an"):
+            token.tag = "DT"
+        elif token.text == "am":
+            token.tag = "VBP"
+        elif all(character in _SYMBOLS for character in token.text):
+            token.phonemes, token.rating = "", 3
+
+
+def _is_letter(tokens: Sequence[Any], number: int, is_title: bool) -> bool:
+    """Whether a capital A is the letter (A380, Serie A, Plan A), not the article."""
+    before = tokens[number - 1] if number else None
+    after = [token.text for token in tokens[number + 1 : number + 3]]
+    if not after or not after[0][:1].isalnum():
+        return True
+    if len(after) > 1 and after[0] in _NUMBERS and after[1] in _NUMBERS:
+        return True  # "A three eighty"; a count would be "A three hundred"
+    if before is None or before.text in _OPENING or before.text[-1:] in '.!?…”"':
+        return False
+    return after[0] in _NUMBERS or not is_title
+
+
+def _is_title(tokens: Sequence[Any]) -> bool:
+    """Whether a sentence is a headline Whose Words Have Capitals."""
+    long = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+def pieces(tokens: Sequence[Token], most: int) -> Iterator[Sequence[Token]]:
+    """Cut a long sentence into pieces of at most `most` phonemes, at its marks if it has any."""
+    start = size = 0
+    cut = 0
+    for at, token in enumerate(tokens):
+        size += len(token.phonemes) + token.is_spaced
+        if size > most and at > start:
+            cut = cut if cut > start else at
+            yield tokens[start:cut]
+            size = sum(len(one.phonemes) + one.is_spaced for one in tokens[cut : at + 1])
+            start = cut
+        if token.phonemes and token.phonemes in ",;:—…" and token.is_spaced:
+            cut = at + 1
+    yield tokens[start:]
+
+
+def _with_plain_figures(text: str) -> str:
+    """Superscript and circled figures as plain ones; the package fails on them."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if c.isdigit() and not c.isascii() else c for c in text
+    )
