@@ -46,7 +46,14 @@ VULGAR = re.compile(r"(\d)?([¼½¾⅐-⅞])")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 AFTER_UNIT = re.compile(r"(?<=[A-Za-z])[²³]")
 """m², km³: no footnote."""
-FOOTNOTE = re.compile(r"(?<=[^\W\d_]{2})[⁰¹²³⁴-⁹]+|(?<=[.,;!?\"'])[⁰¹²³⁴-⁹]+")
+FOOTNOTE = re.compile(
+    r"""
+    (?<=[^\W\d_]{2})[⁰¹²³⁴-⁹]+|(?<=[.,;!?\"'])[⁰¹²³⁴-⁹]+
+    |(?<=(?<!\d)\d{3})[⁰¹²³⁴-⁹]+(?![\w+=×*/^-])|(?<=(?<!\d)\d{4})[⁰¹²³⁴-⁹]+(?![\w+=×*/^-])
+    """,
+    re.VERBOSE,
+)
+"""Behind a word, a mark, or a number of three figures and more, which nobody raises to a power."""
 POWER = re.compile(r"⁻?[⁰¹²³⁴-⁹]+")
 SQUARES = {"²": "^2", "³": "^3"}
 

@@ -9,6 +9,8 @@ from podcaster.script.spoken.english import (
     acronyms,
     cardinals,
     codes,
+    cricket,
+    datelines,
     dates,
     fractions,
     marked_measures,
@@ -36,6 +38,7 @@ BEFORE: tuple[Pass, ...] = (
     unspoken.footnotes,
     web.web,
     symbols.compounds,
+    datelines.datelines,
     references.scripture,
     titles.saints,
     titles.titles,
@@ -109,7 +112,8 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
     return tuple(BRITISH.get(step, step) for step in steps)
 
 
-WITH_FIGURES = {False: BEFORE + FIGURES, True: _gb(BEFORE + FIGURES)}
+FIRST: tuple[Pass, ...] = (cricket.cricket, *BEFORE, *FIGURES)
+WITH_FIGURES = {False: FIRST, True: _gb(FIRST)}
 WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, cardinals.with_and)}
 ROUNDS = 5
 """A mark that goes can bring words together that mean something: until nothing changes any more."""

@@ -15,6 +15,8 @@ SPACED = re.compile(
     """,
     re.VERBOSE,
 )
+CONTINENTAL = re.compile(r"(?<![\w.,:/])[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![\w.,]\d|\w)")
+"""1.000.000, as most of Europe groups them."""
 INDIAN = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\w,])")
 """10,00,000: grouped by lakhs and crores."""
 SPACED_SUM = re.compile(
@@ -82,6 +84,8 @@ def long_numbers(text: str) -> str:
     """Figures without end: one by one, before any pattern meets them."""
     if "," in text:
         text = INDIAN.sub(lambda match: match[0].replace(",", ""), text)
+    if text.count(".") > 1:
+        text = CONTINENTAL.sub(lambda match: match[0].replace(".", ""), text)
     text = SPACED.sub(lambda match: match[0].replace(" ", ""), text)
     text = SPACED_SUM.sub(lambda match: match[0].replace(" ", ""), text)
     return LONG.sub(lambda match: numbers.digits(match[0]), text)

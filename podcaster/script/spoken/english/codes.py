@@ -3,6 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.acronyms import has_vowel
 
 MIXED = re.compile(
     r"(?<![\w.])(?<!\d,)(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
@@ -14,9 +15,12 @@ COMPOUND = re.compile(
 HYPHENED = re.compile(
     r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|of|out-of)-(?=\d{1,4}(?!\w))"
 )
-FORMULA = re.compile(r"(?<![\w-])(?P<letters>NO|SO|IN|IT|US|AM|BE|HE|ME|PM|UN|EU)(?=\d{1,3}(?!\w))")
+FORMULA = re.compile(
+    r"(?<![\w-])(?P<letters>[A-Z]{2})(?:(?P<glued>\d{1,3})(?!\w)|-(?P<figures>\d{1,4})(?![\w-]))"
+)
+"""NO2, AS-14: two letters before a number are letters, whatever word they look like."""
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
-SECOND_WAR = re.compile(r"\bWW([12])(?!\w)")
+SECOND_WAR = re.compile(r"\bWW([123])(?!\w)")
 RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
 V_NUMBER = re.compile(
     r"(?<![\w.])(?P<word>[vV]ersion )?(?P<v>[vV])(?P<number>\d+(?:\.\d+)*)(?![\w])"
@@ -32,8 +36,14 @@ def codes(text: str) -> str:
         text = HYPHENED.sub(_hyphened, text)
         text = OVER.sub(_over, text)
         text = COMPOUND.sub(_compound, text)
-    text = FORMULA.sub(lambda match: ".".join(match["letters"]) + " ", text)
+    text = FORMULA.sub(_formula, text)
     return MIXED.sub(_mixed, text)
+
+
+def _formula(match: re.Match[str]) -> str:
+    letters = match["letters"]
+    figures = _part(match["glued"] or match["figures"], first=False, within=False)
+    return f"{'.'.join(letters) if has_vowel(letters) else letters} {figures}"
 
 
 def _hyphened(match: re.Match[str]) -> str:

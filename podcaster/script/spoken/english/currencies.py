@@ -1,7 +1,8 @@
-"""Currencies by sign and by code, and what a price is paid per."""
+"""What currencies are called in English, and what a price is paid per."""
 
 from typing import NamedTuple
 
+from podcaster.languages.currencies import CODES, SIGNS, names
 from podcaster.script.spoken.wordlist import pairs
 
 
@@ -19,86 +20,93 @@ POUND = Currency("pound", "pounds", "penny", "pence")
 EURO = Currency("euro", "euros")
 YEN = Currency("yen", "yen", "sen", "sen")
 RUPEE = Currency("rupee", "rupees", "paisa", "paise")
+SHILLING = Currency("shilling", "shillings")
 
 
 def _dollar(country: str) -> Currency:
     return Currency(f"{country} dollar", f"{country} dollars")
 
 
-SYMBOLS = {
-    "US$": _dollar("US"),
-    "AU$": _dollar("Australian"),
-    "A$": _dollar("Australian"),
-    "CA$": _dollar("Canadian"),
-    "C$": _dollar("Canadian"),
-    "Can$": _dollar("Canadian"),
-    "HK$": _dollar("Hong Kong"),
-    "NZ$": _dollar("New Zealand"),
-    "NT$": _dollar("Taiwan"),
-    "S$": _dollar("Singapore"),
-    "SG$": _dollar("Singapore"),
-    "R$": Currency("real", "reais", "centavo", "centavos"),
+OWN = {
     "$": DOLLAR,
-    "£": POUND,
-    "€": EURO,
-    "¥": YEN,
-    "￥": YEN,
     "₹": RUPEE,
-    "₽": Currency("rouble", "roubles", "kopeck", "kopecks"),
-    "₩": Currency("won", "won"),
-    "₪": Currency("shekel", "shekels", "agora", "agorot"),
-    "₺": Currency("lira", "lira", "kurus", "kurus"),
-    "₴": Currency("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "₦": Currency("naira", "naira", "kobo", "kobo"),
-    "₱": Currency("peso", "pesos", "centavo", "centavos"),
-    "฿": Currency("baht", "baht", "satang", "satang"),
-    "₫": Currency("dong", "dong"),
-    "₿": Currency("bitcoin", "bitcoins"),
-    "₡": Currency("colon", "colones"),
-    "₸": Currency("tenge", "tenge"),
-}
-CODES = {
+    "Rs": RUPEE,
+    "Rs.": RUPEE,
+    "Re": RUPEE,
+    "Re.": RUPEE,
+    "₨": RUPEE,
+    "RMB": Currency("renminbi", "renminbi"),
     "USD": _dollar("US"),
     "AUD": _dollar("Australian"),
     "CAD": _dollar("Canadian"),
-    "NZD": _dollar("New Zealand"),
     "HKD": _dollar("Hong Kong"),
-    "SGD": _dollar("Singapore"),
-    "DM": Currency("mark", "marks", "pfennig", "pfennigs"),
-    "EUR": EURO,
+    "TWD": _dollar("Taiwan"),
+    "ZWL": _dollar("Zimbabwean"),
     "GBP": POUND,
+    "EUR": EURO,
     "JPY": YEN,
     "CNY": Currency("yuan", "yuan", "fen", "fen"),
-    "RMB": Currency("renminbi", "renminbi"),
     "CHF": Currency("Swiss franc", "Swiss francs"),
+    "FRF": Currency("franc", "francs"),
+    "XOF": Currency("CFA franc", "CFA francs"),
+    "DEM": Currency("mark", "marks", "pfennig", "pfennigs"),
     "SEK": Currency("Swedish krona", "Swedish kronor", "ore", "ore"),
     "NOK": Currency("Norwegian krone", "Norwegian kroner", "ore", "ore"),
     "DKK": Currency("Danish krone", "Danish kroner", "ore", "ore"),
+    "ISK": Currency("Icelandic krona", "Icelandic kronur"),
+    "kr": Currency("krone", "kroner", "ore", "ore"),
+    "Kr": Currency("krone", "kroner", "ore", "ore"),
+    "Kr.": Currency("krone", "kroner", "ore", "ore"),
     "PLN": Currency("zloty", "zlotys", "grosz", "groszy"),
-    "RUB": SYMBOLS["₽"],
-    "INR": Currency("Indian rupee", "Indian rupees", "paisa", "paise"),
-    "KRW": SYMBOLS["₩"],
-    "TRY": SYMBOLS["₺"],
-    "UAH": SYMBOLS["₴"],
-    "ZAR": Currency("rand", "rand"),
-    "MXN": Currency("Mexican peso", "Mexican pesos", "centavo", "centavos"),
-    "BRL": SYMBOLS["R$"],
-    "AED": Currency("UAE dirham", "UAE dirhams"),
-    "SAR": Currency("Saudi riyal", "Saudi riyals"),
-    "QAR": Currency("Qatari riyal", "Qatari riyals"),
-    "THB": SYMBOLS["฿"],
-    "MYR": Currency("ringgit", "ringgit"),
-    "IDR": Currency("rupiah", "rupiah"),
-    "NGN": SYMBOLS["₦"],
-    "EGP": Currency("Egyptian pound", "Egyptian pounds"),
-    "ILS": SYMBOLS["₪"],
     "HUF": Currency("forint", "forints"),
     "CZK": Currency("Czech koruna", "Czech korunas"),
-    "Rs": RUPEE,
-    "Rs.": RUPEE,
-    "Fr": Currency("franc", "francs"),
-    "kr": Currency("krone", "kroner", "ore", "ore"),
+    "RON": Currency("leu", "lei"),
+    "RUB": Currency("rouble", "roubles", "kopeck", "kopecks"),
+    "UAH": Currency("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
+    "TRY": Currency("lira", "lira", "kurus", "kurus"),
+    "KZT": Currency("tenge", "tenge"),
+    "ILS": Currency("shekel", "shekels", "agora", "agorot"),
+    "INR": Currency("Indian rupee", "Indian rupees", "paisa", "paise"),
+    "BDT": Currency("taka", "taka"),
+    "MYR": Currency("ringgit", "ringgit", "sen", "sen"),
+    "IDR": Currency("rupiah", "rupiah"),
+    "PHP": Currency("peso", "pesos", "centavo", "centavos"),
+    "THB": Currency("baht", "baht", "satang", "satang"),
+    "VND": Currency("dong", "dong"),
+    "KRW": Currency("won", "won"),
+    "AED": Currency("UAE dirham", "UAE dirhams"),
+    "Dh": Currency("dirham", "dirhams"),
+    "Dhs": Currency("dirham", "dirhams"),
+    "Dh.": Currency("dirham", "dirhams"),
+    "Dhs.": Currency("dirham", "dirhams"),
+    "SR": Currency("riyal", "riyals"),
+    "SR.": Currency("riyal", "riyals"),
+    "NGN": Currency("naira", "naira", "kobo", "kobo"),
+    "GHS": Currency("cedi", "cedis", "pesewa", "pesewas"),
+    "ETB": Currency("birr", "birr"),
+    "Sh": SHILLING,
+    "Sh.": SHILLING,
+    "Shs": SHILLING,
+    "Shs.": SHILLING,
+    "ZAR": Currency("rand", "rand"),
+    "BWP": Currency("pula", "pula"),
+    "ZMW": Currency("kwacha", "kwacha"),
+    "MWK": Currency("kwacha", "kwacha"),
+    "BRL": Currency("real", "reais", "centavo", "centavos"),
+    "MXN": Currency("Mexican peso", "Mexican pesos", "centavo", "centavos"),
+    "CRC": Currency("colon", "colones"),
+    "PEN": Currency("sol", "soles"),
+    "BTC": Currency("bitcoin", "bitcoins"),
 }
+"""By mark where one is said in its own way, else by ISO 4217 code; for all others ask babel."""
+
+
+def currency(mark: str) -> Currency:
+    """The names of a currency, by its sign or code."""
+    iso = SIGNS.get(mark) or CODES[mark]
+    return OWN.get(mark) or OWN.get(iso) or Currency(*names(iso, "en"))
+
+
 RATES = pairs(
     """
     mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour;

@@ -22,8 +22,6 @@ FRACTION = re.compile(
 FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
 """A fixed fraction behind a prefix: post-9/11."""
 ROW = re.compile(r"(?<![\w.,/$£€-])\.?\d{1,4}(?:/\.?\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
-WICKETS = re.compile(r"\b(?:took|takes|taking|claimed|figures of|best of|returned)\s$")
-CRICKET = re.compile(r"\b(?:overs?|wickets?|innings|declared|bowled|all out|not out|runs)\b")
 """24/7/365: three numbers are no fraction, and their strokes are silent."""
 ODDS_BEFORE = re.compile(
     r"""
@@ -47,7 +45,17 @@ RATED = re.compile(
 )
 """A film that was rated 8/10 has eight out of ten."""
 MARKS = ("5", "6", "10", "20", "100")
-PART_OF = re.compile(r" of\b")
+PART_OF = re.compile(
+    r"""
+    ,?\ of\b|-[a-z]|\s?(?:th|nd|rd)\b
+    |\ (?:second|mile|inch|meter|metre|kilomet
+    |gram|ounce|acre|pound|gallon|mm|cm|km|m|in|ft|lb|oz|s)\b
+    """,
+    re.VERBOSE,
+)
+STARS = re.compile(r"(?: |-)(?:stars?|marks?|rating|review|score|points)\b")
+BEFORE_A_NOUN = re.compile(r"-[a-z]")
+"""A 3/4-mile run is a three quarter-mile run."""
 YEAR = re.compile(r"19\d\d|20\d\d")
 RATIO = re.compile(
     r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)(?![\w:])(?![.,]\d)"
@@ -102,8 +110,6 @@ def _fraction(match: re.Match[str]) -> str:
     fixed = FIXED.get(f"{over}/{under}")
     if fixed and not match["whole"]:
         return fixed
-    if _is_bowling(match):
-        return f"{numbers.numeral(over)} for {numbers.numeral(under)}"
     if _is_odds(match):
         whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
@@ -111,11 +117,11 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{numbers.numeral(over)} {numbers.numeral(under)}"
     if int(under) == int(over) + 1 and 60 <= int(over) < 100:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
-    if _is_cricket(match):
-        return f"{numbers.numeral(over)} for {numbers.numeral(under)}"
     if _is_mark(match):
         return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
     words = _words(int(over), int(under))
+    if not match["whole"] and BEFORE_A_NOUN.match(match.string, match.end()):
+        words = words.removeprefix("one ") if under == "2" else words.removesuffix("s")
     inch = _inch(match)
     if match["whole"]:
         return f"{numbers.numeral(match['whole'])} and {_mixed(words)}{inch}"
@@ -123,31 +129,17 @@ def _fraction(match: re.Match[str]) -> str:
 
 
 def _is_mark(match: re.Match[str]) -> bool:
-    """Rated 8/10; but 1/5 of all rated it."""
-    if (
-        match["under"] not in MARKS
-        or match["over"] == "1"
-        or PART_OF.match(match.string, match.end())
-    ):
+    """Rated 3/5, 4/5 stars, and any 8/10 or 85/100; but 1/5 of all rated it."""
+    under = match["under"]
+    if under not in MARKS or match["suffix"] or PART_OF.match(match.string, match.end()):
         return False
+    if STARS.match(match.string, match.end()):
+        return True
+    if match["over"] == "1":
+        return False
+    if under in ("10", "100") and not match["whole"] and not match["inch"]:
+        return True
     return bool(RATED.search(match.string, max(0, match.start() - 32), match.start()))
-
-
-def _is_bowling(match: re.Match[str]) -> bool:
-    """Took 5/23: wickets and runs; but took 1/20 of the land."""
-    if match["suffix"] or match["whole"] or PART_OF.match(match.string, match.end()):
-        return False
-    before = WICKETS.search(match.string, max(0, match.start() - 12), match.start())
-    return int(match["over"]) <= 10 < int(match["under"]) and before is not None
-
-
-def _is_cricket(match: re.Match[str]) -> bool:
-    """245/5 in fifty overs: runs and wickets."""
-    if match["suffix"] or match["whole"]:
-        return False
-    over, under = int(match["over"]), int(match["under"])
-    around = match.string[max(0, match.start() - 60) : match.end() + 60]
-    return 30 < over < 1000 and under < 10 and bool(CRICKET.search(around))
 
 
 def _out_of(match: re.Match[str]) -> str:

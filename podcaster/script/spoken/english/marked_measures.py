@@ -63,6 +63,14 @@ LETTER = re.compile(
     """,
     re.VERBOSE,
 )
+WEATHER = re.compile(
+    r"""
+    \b(?:wind\ chill|temperatures?|cold|frost|freez\w+|snow|weather|lows|highs
+    |degrees|forecast\w*)\b
+    |°
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 POINTS = {
     "N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest",
@@ -146,7 +154,10 @@ def _letter(match: re.Match[str]) -> str:
     if before and before[1].lower() in PLACES:
         return match[0]
     if match["scale"] == "F" and len(match["number"]) == 1 and not match["sign"]:
-        return match[0]  # a class of engine more often than such a frost
+        # 4F is a class of engine more often than such a frost
+        around = match.string[max(0, match.start() - 80) : match.end() + 80]
+        if match["number"] != "0" and not WEATHER.search(around):
+            return match[0]
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"
     return f"{words} degrees{SCALES[match['scale']]}"

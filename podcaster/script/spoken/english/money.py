@@ -1,9 +1,11 @@
 """Money: $4.2bn, £10m-a-year, €1.5m–€2m, Rs 299, 30 USD, 300p."""
 
 import re
+from collections.abc import Iterable
 
+from podcaster.languages.currencies import CODES, NEED_EVIDENCE, SIGNS
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.currencies import CODES, RATES, SYMBOLS, Currency
+from podcaster.script.spoken.english.currencies import RATES, SHILLING, Currency, currency
 from podcaster.script.spoken.english.patterns import (
     AFTER,
     DASH,
@@ -16,9 +18,19 @@ from podcaster.script.spoken.english.patterns import (
 )
 from podcaster.script.spoken.wordlist import words
 
-_SIGN = r"(?:(?:US|AU|CA|HK|NZ|SG|Can(?=\$))D?|NT|[ACSR])?\$|[£€¥￥₹₽₩₪₺₴₦₱฿₫₿₡₸]"
-_CODE = "|".join(re.escape(code) for code in sorted(CODES, key=len, reverse=True))
-_MARK = re.compile(rf"{_SIGN}|\b(?:{_CODE})(?![A-Za-z])")
+
+def _either(marks: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
+
+
+_SCALED = "million|billion|trillion|crore|lakh|bn|tn|m\\b"
+_GROUPED = rf"(?=\s?\d[\d.]*(?:(?:,\d{{2,3}})+(?!\d)|\s?(?:{_SCALED})))"
+_CODE = _either(CODES.keys() - NEED_EVIDENCE)
+_LETTERS = rf"(?:{_CODE}|(?:{_either(NEED_EVIDENCE & CODES.keys())}){_GROUPED})"
+_SURE = _either(SIGNS.keys() - NEED_EVIDENCE)
+_UNSURE = _either(SIGNS.keys() & NEED_EVIDENCE)
+_SIGN = rf"(?:(?:US|AU|CA|HK|NZ|SG)D\$|{_SURE}|(?:{_UNSURE}){_GROUPED})"
+_MARK = re.compile(rf"{_SIGN}|\b{_LETTERS}(?![A-Za-z])")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
 _RATE = (
     r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq\ ft|[A-Za-z]+2?)(?!\w))?"
@@ -26,7 +38,7 @@ _RATE = (
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
 BEFORE_NUMBER = re.compile(
     rf"""
-    (?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|(?:{_CODE}))\s?(?P<minus>-)?
+    (?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|{_LETTERS})\s?(?P<minus>-)?
     (?P<low>{_AMOUNT})
     (?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})
     (?!\w))?(?:\s(?P<code>USD|AUD|CAD|NZD|HKD|SGD)\b)?{_RATE}{_TAIL}
@@ -35,14 +47,16 @@ BEFORE_NUMBER = re.compile(
 )
 AFTER_NUMBER = re.compile(
     rf"""
-    (?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z]))
+    (?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z.]))
     (?![\d]){_RATE}
     """,
     re.VERBOSE,
 )
 HYPHENED = re.compile(r"-[a-z]{3}")
-RAND = re.compile(r"(?<![\w$])R(?=\d[\d,.]*(?:\s?(?:m|bn|million|billion)\b))")
-"""R500m, in South Africa."""
+STROKED = re.compile(
+    rf"(?P<mark>(?:{_SIGN}|{_LETTERS})\s?)?(?<![\w.,])(?P<amount>{_AMOUNT})/[-=](?![\w/])"
+)
+"""400,000/-: that many shillings and no cents; behind "Rs" it only closes the sum."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 """Australians write $US5."""
 PENCE = re.compile(
@@ -65,8 +79,8 @@ SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
 def money(text: str) -> str:
     """All that is written with a currency's sign or code."""
-    if "R" in text:
-        text = RAND.sub("ZAR ", text)
+    if "/-" in text or "/=" in text:
+        text = STROKED.sub(_stroked, text)
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
     if _MARK.search(text):
@@ -77,6 +91,12 @@ def money(text: str) -> str:
     if "¢" in text or C_HINT.search(text):
         text = CENTS.sub(_cents, text)
     return PENCE.sub(_pence, text) if "p" in text else text
+
+
+def _stroked(match: re.Match[str]) -> str:
+    if match["mark"]:
+        return f"{match['mark']}{match['amount']}"
+    return _amount(match["amount"], SHILLING, single=False)
 
 
 def _before(match: re.Match[str]) -> str:
@@ -102,8 +122,7 @@ def _after(match: re.Match[str]) -> str:
 
 
 def _currency(mark: str) -> Currency:
-    mark = mark.strip().replace("D$", "$")
-    return SYMBOLS.get(mark) or CODES[mark]
+    return currency(mark.strip().replace("D$", "$"))
 
 
 def _range(match: re.Match[str], currency: Currency) -> str:

@@ -15,13 +15,15 @@ MAGNITUDES = pairs(
     k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
     mil = million; million = million; b = billion; bn = billion; bln = billion;
     billion = billion; t = trillion; tn = trillion; trn = trillion; trillion = trillion;
-    crore = crore; lakh = lakh; lakh crore = lakh crore; hundred = hundred;
+    crore = crore; cr = crore; lakh = lakh; lac = lakh; lakh crore = lakh crore;
+    lakh cr = lakh crore;
+    crores = crore; lakhs = lakh; lacs = lakh; hundred = hundred;
     quadrillion = quadrillion
     """
 )
 MAGNITUDE = (
-    r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh\ crore|crore|lakh"
-    r"|trn|tn|bln|bn|mln|mio|mn|mil|BN|TN|[kmbtKMBT])(?![\w])"
+    r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh\ crore|lakh\ cr|crores?|[Cc]r"
+    r"|lakhs?|lacs?|trn|tn|bln|bn|mln|mio|mn|mil|BN|TN|[kmbtKMBT])(?![\w])"
 )
 DETERMINERS = frozenset(
     words(

@@ -34,6 +34,8 @@ POSTAL = pairs(
     WY = Wyoming
     """
 )
+SPACED = re.compile(r"(?<=, )(?P<first>[NSWRP])\. (?P<second>Va|[HJMYCDIR])\.(?!\w)")
+"""W. Va. and N. J., as some newspapers space them."""
 PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 STATE = re.compile(r", (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)")
 AFTER_PREPOSITION = re.compile(
@@ -126,6 +128,7 @@ def states(text: str) -> str:
     """Whole names, after a place or a party's letter."""
     if ", " in text:
         if "." in text:
+            text = SPACED.sub(r"\g<first>.\g<second>.", text)
             text = STATE.sub(_state, text)
         text = CODE.sub(_code, text)
     if "." in text:

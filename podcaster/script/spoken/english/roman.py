@@ -83,7 +83,7 @@ LOWER_HINT = re.compile(r" [ivx]{2}")
 EDITION = re.compile(r"(?<=[A-Z]{2})-(?P<numeral>II|III|IV|VI|VII|VIII|IX)(?![\w-])")
 """The edition of a manual: DSM-IV."""
 WITH_ENDING = re.compile(rf"\b(?=[IVXLC]{{2}})(?P<numeral>{UP_TO_399})th\b")
-WORLD_WAR = re.compile(r"\bWW(II?)\b")
+WORLD_WAR = re.compile(r"\bWW(I{1,3})\b")
 CENTURIES = re.compile(rf"\b(?P<from>{UP_TO_39})\s?[-–]\s?(?P<to>{UP_TO_39})(?=\s[Cc]entur)")
 YEAR = re.compile(rf"\b{YEAR_IN_NUMERALS}(?!\w)")
 CENTURY = re.compile(rf"\b(?P<numeral>{UP_TO_399})(?=\s[Cc]entury\b)")
@@ -106,7 +106,7 @@ def roman(text: str) -> str:
         text = LOWER.sub(_lower, text)
     if not HINT.search(text):
         return text
-    text = WORLD_WAR.sub(lambda match: f"World War {'one' if match[1] in 'I1' else 'two'}", text)
+    text = WORLD_WAR.sub(lambda match: f"World War {numbers.ONES[len(match[1])]}", text)
     text = PARTS.sub(_part, text)
     text = TITLED.sub(_ruler, text)
     text = NAMESAKE.sub(_ruler, text)
@@ -179,6 +179,10 @@ def _ends_here(match: re.Match[str]) -> bool:
     if rest.startswith(" was"):
         return not TOLD.search(match.string, max(0, match.start() - 12), match.start())
     before = match.string[: match.start()].rstrip()
+    if not before or before.endswith((".", "!", "?", "\n")):
+        following = NEXT.match(match.string, match.end())
+        if following and following[1] not in VERBS:
+            return True  # Charles I lost his head
     return rest.startswith(("'s", ",", ".", ")", " of ", " and ", "--")) and bool(
         not rest.startswith(" ") or before
     )

@@ -42,17 +42,16 @@ BEFORE_RANGES = re.compile(
 )
 ODDS_BEFORE = re.compile(
     r"""
-    \b(?:[Oo]dds(?:-on)?|priced|price|SP|backed|shortened|drifted|favou?rites?|outsiders?
-    |underdogs?|[Bb]ookmakers?|[Bb]ookies|returned|sent\ off|started)
-    (?:\ (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*
+    \b(?:[Oo]dds(?:-on)?|[Pp]riced|price|SP|[Bb]acked|[Ss]hortened|[Dd]rifted
+    |favou?rites?|outsiders?
+    |underdogs?|[Bb]ookmakers?|[Bb]ookies|returned|sent\ off|started
+    |(?:won|wins?|winner|romped|obliged)(?=\ at\ ))
+    ,?(?:\ (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*
     (?:\ \d{1,3}-\d{1,2}\ to)?\ $
     """,
     re.VERBOSE,
 )
 SETS = re.compile(r"\b[67]-[0-7]\b|\b[0-7]-[67]\b|\bsets?\b|\btie-?break")
-CRICKET = re.compile(
-    r"\b(?:wickets?|overs|stumps|innings|declared|at lunch|at tea|batsm[ae]n|bowled)\b"
-)
 ODDS_AFTER = re.compile(
     r"""
     \s(?:(?:joint|second|clear|hot|strong|heavy|rank|ante-post|pre-race)[\s-]){0,2}
@@ -93,8 +92,6 @@ def _pair(match: re.Match[str]) -> str:
         between = ", "
     elif _is_odds(match):
         between = " to "
-    elif _is_innings(match):
-        between = " for "
     elif _is_score(match):
         large = max(len(first), len(second)) > 2
         between = " to " if large or VOTE.search(_sentence_around(match)) else " "
@@ -112,14 +109,6 @@ def _is_odds(match: re.Match[str]) -> bool:
     if ODDS_AFTER.match(match.string, match.end()):
         return True
     return bool(ODDS_BEFORE.search(match.string, max(0, match.start() - 40), match.start()))
-
-
-def _is_innings(match: re.Match[str]) -> bool:
-    """Cricket: 245-5 is two hundred forty-five for five."""
-    runs, wickets = match["a"], match["b"]
-    if len(runs) not in (2, 3) or not wickets.isdigit() or int(wickets) > 9:
-        return False
-    return bool(CRICKET.search(_sentence_around(match)))
 
 
 def _is_score(match: re.Match[str]) -> bool:

@@ -45,13 +45,15 @@ SIGN_NAMES = {
     "<": "is less than",
     ">": "is more than",
 }
-COMPARED = re.compile(r"(?P<sign>[<>~])\s?(?=[\d$£€.])")
-COMPARED_NAMES = {"<": "less than", ">": "more than", "~": "about"}
+COMPARED = re.compile(r"(?P<sign>[<>]=|[<>~])\s?(?=[\d$£€.])")
+COMPARED_NAMES = {
+    "<": "less than", ">": "more than", "~": "about", "<=": "at most", ">=": "at least",
+}  # fmt: skip
 PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
 SHARP = re.compile(r"\b([CF])#(?!\w)")
 PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
-EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)/(?P<b>or|she|he|hers?|him|his)\b")
+EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)\s?/\s?(?P<b>or|she|he|hers?|him|his)\b")
 CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
 INITIALS = re.compile(
     r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
@@ -60,7 +62,13 @@ INITIALS = re.compile(
 MONTHS = re.compile(
     r"(?<=ary|rch|ril|May|une|uly|ust|ber)/(?=[JFMASOND][a-z]+(?:ary|ch|il|y|e|st|er)\b)"
 )
-SLASH = re.compile(r"(?<=[^\s/<])/(?![/>])|(?<![<\w])/(?=[^\s/>])")
+PATH = re.compile(
+    r"(?<![\w/.:])(?P<root>[ru]/|/)(?=[A-Za-z_]{2})(?P<rest>[\w.-]{2,40}(?:/[\w.-]{1,40}){0,8})(?P<end>/?)"
+)
+"""/etc/hosts, r/AskHistorians: where a slash is a word."""
+TWIN = re.compile(r"\b(?P<word>[A-Za-z]+)/(?P=word)\b")
+"""A win/win deal."""
+SLASH = re.compile(r"\s?/\s?")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 JOINED = re.compile(
     r"""
@@ -111,7 +119,27 @@ def slashes(text: str) -> str:
     text = CAPITALS.sub(" ", text)
     text = MONTHS.sub(" ", text)
     text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)
-    return SLASH.sub(" slash ", text)
+    text = PATH.sub(_path, text)
+    text = TWIN.sub(r"\g<word>-\g<word>", text)
+    return SLASH.sub(_slash, text)
+
+
+def _path(match: re.Match[str]) -> str:
+    """Each slash of a path is said; the one that opens a stage direction is not."""
+    root = match["root"]
+    if root == "/" and "/" not in match["rest"]:
+        return match[0]
+    parts = [root.rstrip("/"), *match["rest"].split("/")]
+    return " slash ".join(parts).strip()
+
+
+def _slash(match: re.Match[str]) -> str:
+    """Autumn/winter, Huntsville/Madison: a pause between two words, nothing at the edge of one."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if before[-1:].isalnum() and after[:1].isalnum():
+        return ", "
+    is_left_over = before[-1:].isdigit() or (not before and after[:1] in BETWEEN)
+    return " slash " if is_left_over else " "
 
 
 def symbols(text: str) -> str:

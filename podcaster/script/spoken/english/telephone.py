@@ -48,12 +48,28 @@ EMERGENCY = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBERED = (
+    r"\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Oo]rder|[Ii]nvoice|[Aa]ccount|[Tt]icket|[Pp]ermit|[Rr]ef(?:erence)?"
+    r"|[Rr]eceipt|[Pp]olicy|[Ll]icen[cs]e|[Bb]adge|[Ii]nmate|[Ss]erial|[Bb]ill|[Mm]embership|ID)"
+)
+CASE = re.compile(
+    rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|\b[Nn]o\.\s|#)"
+    r"(?P<number>\d{1,6}(?:-\d{1,7}){1,3})(?![\w-])(?!,\d|\.\d)"
+)
+"""Case No. 24-318: two numbers with a pause between them, no range."""
+SERIAL = re.compile(
+    rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|#)(?P<figures>\d{{5,}})(?![\w,.-]\d|\w)"
+)
+"""Ticket #417702: nobody counts that many of them."""
+GROUPS = re.compile(r"(?<![\w.,$£€-])\d{2,7}(?:-\d{2,7}){2,4}(?![\w-])(?!\.\d)")
 FIGURES = re.compile(r"\d+")
 
 
 def telephone(text: str) -> str:
     """Groups as they are written, with a short pause between them."""
     text = AMERICAN.sub(_american, text)
+    text = CASE.sub(_case, text)
+    text = SERIAL.sub(lambda match: match["before"] + numbers.digits(match["figures"]), text)
     if "1-" in text:
         text = LETTERS.sub(_letters, text)
     if "+" in text:
@@ -63,6 +79,8 @@ def telephone(text: str) -> str:
     if "-" in text:
         text = SOCIAL.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
         text = LOCAL.sub(lambda match: _groups(match["number"]), text)
+    if text.count("-") > 1:
+        text = GROUPS.sub(_long_groups, text)
     if "::" in text or text.count(":") > 6:
         text = IPV6.sub(_ipv6, text)
     if "." in text:
@@ -70,6 +88,29 @@ def telephone(text: str) -> str:
     text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
     text = EMERGENCY.sub(_emergency, text)
     return ENDING.sub(lambda match: f"{match['word']} {numbers.digits(match['figures'])}", text)
+
+
+def _case(match: re.Match[str]) -> str:
+    parts = match["number"].split("-")
+    if match["before"][0] in "Nn#" and max(map(len, parts)) < 3:
+        return match[0]  # No. 3-5
+    if len(parts) > 2:
+        return match["before"] + ", ".join(map(numbers.digits, parts))
+    return match["before"] + " ".join(map(_part, parts))
+
+
+def _part(figures: str) -> str:
+    """A year's two figures and a short number as such, a long one figure by figure."""
+    is_short = len(figures) < 4 and figures[0] != "0"
+    return numbers.integer(figures) if is_short else numbers.digits(figures)
+
+
+def _long_groups(match: re.Match[str]) -> str:
+    """212-5521-40317; a day of the calendar and a team's record are shorter."""
+    groups = match[0].split("-")
+    if sum(map(len, groups)) < 9 or (len(groups) == 3 and len(groups[1]) <= 2):
+        return match[0]
+    return ", ".join(map(numbers.digits, groups))
 
 
 def _emergency(match: re.Match[str]) -> str:

@@ -52,6 +52,38 @@ DOTTED_CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
+POINTED = re.compile(
+    r"""
+    (?P<before>\b(?:[Aa]t|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]round|[Tt]he|opens?
+    |starts?|begins?|[Kk]ick-?off|[Dd]oors)\s|)(?<![\w.,:/$£€])
+    (?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\w%°$£€])(?![.,]\d)
+    (?:(?P<to>\sto\s|\sand\s|\s?[-–]\s?)(?P<hour2>[01]?\d|2[0-3])\.(?P<minute2>[0-5]\d)(?![\w%°$£€])
+    (?![.,]\d))?(?P<after>\s[a-z]+\b|)
+    """,
+    re.VERBOSE,
+)
+"""At 16.20, from 9.30 to 17.00: hours, unless something is counted or traded."""
+TIMED = re.compile(
+    r"""
+    \b(?:train|bus|flight|ferry|service|depart\w*|arriv\w*|leav\w*|left|doors|kick|starts?|started|opens?
+    |open|opened|begins?|began|bell|rang|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day
+    |tonight|tomorrow|morning|afternoon|evening|GMT|BST|CET|alarm|call(?:ed|s)?|police|firefighters
+    |ambulance|incident|crash|meeting|match|concert|show|news|born|died|arrested|sitting|hours)\b
+    """,
+    re.VERBOSE,
+)
+COUNTED = re.compile(
+    r"""
+    \b(?:clos(?:ed|ing)|trad(?:ed|ing)|shares?|stock|index|price\w*|yield|rate|points?|percent
+    |per\ cent|average|ratio|score\w*|dollars?|euros?|pounds?|rupees|kg|seconds
+    |met(?:re|er)s|miles|million
+    |billion)\b|%|[$£€]
+    """,
+    re.VERBOSE,
+)
+VEHICLE = re.compile(
+    r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
+)
 RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
 FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
@@ -75,6 +107,7 @@ def times(text: str) -> str:
     if "/" in text:
         text = CENTRAL.sub(_central, text)
     if "." in text:
+        text = POINTED.sub(_pointed, text)
         text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
     if "m/" in text or "M/" in text or "T/" in text:
         text = SLASHED.sub(", ", text)
@@ -89,6 +122,26 @@ def times(text: str) -> str:
     if "o'c" in text:
         text = O_CLOCK.sub(lambda match: numbers.cardinal(int(match[1])), text)
     return text
+
+
+def _pointed(match: re.Match[str]) -> str:
+    if not _is_timed(match):
+        return match[0]
+    last = f"{match['to']}{match['hour2']}:{match['minute2']}" if match["to"] else ""
+    return f"{match['before']}{match['hour']}:{match['minute']}{last}{match['after']}"
+
+
+def _is_timed(match: re.Match[str]) -> bool:
+    if VEHICLE.match(match["after"]):
+        return True
+    before = re.split(r"[.;] ", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    clause = before + re.split(r"[.;] ", match.string[match.start() : match.end() + 60])[0]
+    if COUNTED.search(clause):
+        return False
+    is_late, timed = int(match["hour"]) > 12, bool(TIMED.search(clause))
+    if match["to"]:
+        return timed and int(match["hour"]) < int(match["hour2"])
+    return bool(match["before"]) and (timed or (is_late and match["before"].lower() != "the "))
 
 
 def _twelve(match: re.Match[str]) -> str:

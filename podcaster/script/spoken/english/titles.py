@@ -25,7 +25,9 @@ NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt"))
 BARE_HINTS = words(
     "Mr Mrs Dr Prof Lt Gen Col Capt Sgt Rev Maj Cmdr Sen Mt Cllr Supt Insp Cpl Cdr Brig Messrs"
 )
-TITLE = re.compile(r"\b(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)")
+TITLE = re.compile(r"(?<![\w-])(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)")
+OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
+"""Sec. of State."""
 BARE = re.compile(
     r"""
     \b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl
@@ -62,6 +64,7 @@ def titles(text: str) -> str:
     if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
         text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
     if "." in text:
+        text = OFFICE.sub("Secretary", text)
         text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
         text = TITLE.sub(_title, text)
     if any(hint in text for hint in BARE_HINTS):

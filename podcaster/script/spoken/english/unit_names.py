@@ -20,7 +20,8 @@ UNITS = pairs(
     fps = frame per second; mpg = mile per gallon; W = watt; kW = kilowatt; kw = kilowatt;
     MW = megawatt; GW = gigawatt; TW = terawatt; mW = milliwatt; Wh = watt hour;
     kWh = kilowatt hour; kwh = kilowatt hour; MWh = megawatt hour; GWh = gigawatt hour;
-    TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt; mA = milliamp;
+    TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt;
+    μV = microvolt; µV = microvolt; ft-lb = foot-pound; ft-lbs = foot-pound; mA = milliamp;
     mAh = milliamp hour; kVA = kilovolt amp; J = joule; kJ = kilojoule; MJ = megajoule;
     kcal = kilocalorie; cal = calorie; eV = electron volt; hp = horsepower;
     bhp = brake horsepower; Nm = newton meter;

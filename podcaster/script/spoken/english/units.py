@@ -3,9 +3,9 @@
 import re
 
 from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.metres import NOUN, SIZED, is_distance
 from podcaster.script.spoken.english.patterns import DASH, NUMBER, is_attributive
 from podcaster.script.spoken.english.unit_names import PER, UNITS, plural
-from podcaster.script.spoken.wordlist import words
 
 _UNIT = "|".join(
     re.escape(unit) for unit in sorted([*UNITS, "in"], key=len, reverse=True) if unit != "m"
@@ -58,6 +58,8 @@ BARE = {
 }
 BARE_UNIT = re.compile(rf"(?<![\w/^])(?:{'|'.join(map(re.escape, BARE))})(?![\w/^])")
 """Units that stand alone, as in a table's head."""
+KILOWATT_HOUR = re.compile(r"(?P<per>\b(?:per|an?)\s)?(?<![\w/])kW/h(?![\w/])")
+"""As newspapers write kWh."""
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
@@ -71,24 +73,15 @@ SIDES = re.compile(
 """140 m x 20 m."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
+DIMENSIONS = re.compile(
+    rf"(?<![\w.,])(?P<sides>(?:{NUMBER})(?:\s?[x×]\s?(?:{NUMBER}))(?:(?:\s?[x×]\s?(?:{NUMBER})){{1,2}}|(?=m)))(?P<gap>[\s-]?)"
+    rf"(?P<unit>mm|cm|m|km|in|ft|inch(?:es)?)(?![\w^])(?!\^)"
+)
+"""50x40x90cm."""
+WATTS = re.compile(
+    r"(?<=\d\d)w(?!\w)|(?<=\d)w(?=\s(?:LED|bulb|lamp|speaker|panel|motor|charger|light)s?\b)"
+)
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
-RACES = frozenset(
-    words(
-        "race races run runs runner runners final finals finalist champion champions "
-        "championship title "
-        "gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly "
-        "breaststroke "
-        "backstroke relay individual sprint sprinter dash heat heats event events world record "
-        "indoor "
-        "olympic wide deep high tall long away above below off from radius diameter pool "
-        "platform rifle "
-        "pistol swim walk track stretch drop deep-sea tunnel tower mast yacht hurdler crown "
-        "semi-final"
-    )
-)
-RACE_BEFORE = frozenset(
-    words("men's women's mens womens olympic european world indoor the his her over under metres")
-)
 RACE_AFTER = re.compile(
     r"""
     \ (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke
@@ -96,37 +89,22 @@ RACE_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-MONEY_AFTER = re.compile(r"\s(?:pounds?|euros?|dollars?|rupees|yen|yuan|roubles|francs)\b")
-SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")
-COUNTED = frozenset(words("people men women children euro"))
 RACE_LENGTH = re.compile(r"1[1-9]00")
 """The fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
-DISTANCES = frozenset(
-    words("60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000")
-)
-NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
-LAST_WORD = re.compile(r"([\w']+)\s$")
 
 
 def units(text: str) -> str:
     """All measures; `m` is decided by what stands around it."""
-    if "/100" in text:
-        text = CONSUMPTION.sub(" liters per hundred kilometers", text)
-    if " x " in text or "×" in text:
-        text = SIDES.sub(" by ", text)
-    if "10^" in text:
-        text = SCIENTIFIC.sub(_scientific, text)
-    if "h" in text:
-        text = DURATION.sub(_duration, text)
-    if "sq" in text:
-        text = SQUARE.sub("square ", text)
+    text = _prepared(text)
     text = SECONDS.sub(lambda match: f"{numbers.numeral(match[1])} seconds", text)
     if "/" in text:
         text = FRACTION_OF.sub(_fraction_of, text)
     text = MEASURE.sub(_measure, text)
     if "m" in text:
         text = METERS.sub(_meters, text)
+    if "kW/h" in text:
+        text = KILOWATT_HOUR.sub(_kilowatt_hour, text)
     if "m/" in text or "m^" in text:
         text = BARE_UNIT.sub(lambda match: BARE[match[0]], text)
     if "/" in text:
@@ -134,6 +112,25 @@ def units(text: str) -> str:
     if "x" in text or "×" in text or "*" in text:
         text = SIZE.sub(_size, text)
         text = TIMES_OVER.sub(lambda match: f"{numbers.numeral(match[1])} times", text)
+    return text
+
+
+def _prepared(text: str) -> str:
+    """Rare ways to write a measure, as the usual one or as words."""
+    if "/100" in text:
+        text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    if " x " in text or "×" in text:
+        text = SIDES.sub(" by ", text)
+    if "x" in text or "×" in text:
+        text = DIMENSIONS.sub(_dimensions, text)
+    if "w" in text:
+        text = WATTS.sub("W", text)
+    if "10^" in text:
+        text = SCIENTIFIC.sub(_scientific, text)
+    if "h" in text:
+        text = DURATION.sub(_duration, text)
+    if "sq" in text:
+        text = SQUARE.sub("square ", text)
     return text
 
 
@@ -148,6 +145,12 @@ def _fraction_of(match: re.Match[str]) -> str:
     if is_attributive(match):
         return f"{match['fraction']} {name}"
     return f"{match['fraction']} of {'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _dimensions(match: re.Match[str]) -> str:
+    """Each side by its number, the unit once: 50 by 40 by 90 cm."""
+    sides = re.split(r"\s?[x×]\s?", match["sides"])
+    return f"{' by '.join(sides)}{match['gap'] or ' '}{match['unit']}"
 
 
 def _measure(match: re.Match[str]) -> str:
@@ -203,36 +206,16 @@ def _name(match: re.Match[str], name: str, *, single: bool) -> str:
 
 
 def _meters(match: re.Match[str]) -> str:
-    if match["power"] or match["per"] or _is_distance(match):
+    if (
+        match["power"]
+        or match["per"]
+        or is_distance(match, match["number"].replace(",", ""), apart=bool(match["gap"]))
+    ):
         return _spoken(match, "meter")
     words = f"{numbers.numeral(match['number'])} million"
     if match["low"]:
         return f"{numbers.numeral(match['low'])} to {words}"
     return words
-
-
-def _is_distance(match: re.Match[str]) -> bool:
-    """Metres or millions? Written apart, large, or in company of races and sizes: metres."""
-    figures = match["number"].replace(",", "")
-    if MONEY_AFTER.match(match.string, match.end()):
-        return False
-    if match["gap"] or len(figures.partition(".")[0]) > 3:
-        return True
-    if match.string[match.end() : match.end() + 1] == "-":
-        return bool(SIZED.match(match.string, match.end()))  # no 600m-euro deal
-    nouns = NOUN.match(match.string, match.end())
-    first = match.string[match.end() : match.end() + 40].split()[:1]
-    if first and first[0].strip(".,") in COUNTED:
-        return False
-    if first and first[0].strip(".,").lower() in RACES:
-        return True
-    before = LAST_WORD.search(match.string, max(0, match.start() - 20), match.start())
-    if figures in DISTANCES and before and before[1].lower() in RACE_BEFORE:
-        return True
-    counted = bool(nouns) and nouns[1].endswith("s")  # type: ignore[index]
-    # 5.25m is a jump, 5.2m a crowd
-    is_millions = len(figures) < 3 or ("." in figures and len(figures.partition(".")[2]) != 2)
-    return not counted and not is_millions
 
 
 def _per_unit(match: re.Match[str]) -> str:
@@ -242,6 +225,10 @@ def _per_unit(match: re.Match[str]) -> str:
     if match["power"]:
         name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
     return f"{numbers.numeral(match[1])} per {name}"
+
+
+def _kilowatt_hour(match: re.Match[str]) -> str:
+    return f"{match['per'] or ''}kilowatt hour{'' if match['per'] else 's'}"
 
 
 def _duration(match: re.Match[str]) -> str:

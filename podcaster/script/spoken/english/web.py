@@ -62,6 +62,8 @@ SHORT_FIGURES = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 SHARE = re.compile(r"(?<![\w$])\$(?=[A-Z]{1,5}\b(?!\s?\d))")
 """$AAPL: a share, as traders tag it."""
 DOT_HINT = re.compile(r"\.[a-z]")
+SPEAKABLE_PATH = re.compile(r"/(?P<words>[A-Za-z]{2,20}(?:-[A-Za-z]{2,12})?)/?")
+"""example.org/donate: meant to be said, unlike what a machine made."""
 END_MARKS = ".,;:!?)]}'\""
 
 
@@ -102,7 +104,8 @@ def _url(match: re.Match[str]) -> str:
 def _domain(match: re.Match[str]) -> str:
     path = match["path"] or ""
     ending = path[len(path.rstrip(END_MARKS)) :]
-    return _host(match["host"]) + ending
+    said = SPEAKABLE_PATH.fullmatch(path.rstrip(END_MARKS))
+    return _host(match["host"]) + (f" slash {_words(said['words'])}" if said else "") + ending
 
 
 def _host(host: str) -> str:

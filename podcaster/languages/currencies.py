@@ -1,0 +1,55 @@
+"""Signs and codes of money, whatever the language: each stands for an ISO 4217 code.
+
+A language's file names the currencies that its news is full of; the names of all others come from
+babel.
+"""
+
+from functools import lru_cache
+
+
+def _table(listed: str) -> dict[str, str]:
+    entries = (entry.partition("=") for entry in listed.split(";"))
+    return {mark: iso.strip() for marks, _, iso in entries for mark in marks.split()}
+
+
+SIGNS = _table(
+    """
+    US$ U$ = USD; AU$ A$ = AUD; CA$ C$ Can$ = CAD; HK$ = HKD; NZ$ = NZD; NT$ = TWD; S$ SG$ = SGD;
+    R$ = BRL; J$ JA$ = JMD; TT$ = TTD; EC$ = XCD; BDS$ Bds$ = BBD; Z$ ZW$ = ZWL; N$ = NAD; B$ = BSD;
+    G$ = GYD; FJ$ F$ = FJD; MX$ Mex$ = MXN; AR$ = ARS; COL$ = COP; CLP$ = CLP; M$ = MYR;
+    $ = USD; £ = GBP; € = EUR; ¥ ￥ = JPY; ₹ ₨ = INR; ₽ = RUB; ₩ ￦ = KRW; ₪ = ILS; ₺ = TRY;
+    ₴ = UAH;
+    ₦ = NGN; ₱ = PHP; ฿ = THB; ₫ = VND; ₿ = BTC; ₡ = CRC; ₸ = KZT; GH¢ GH₵ GHC ₵ = GHS; ৳ = BDT;
+    ₭ = LAK; ₮ = MNT; ₲ = PYG; ₼ = AZN; ₾ = GEL; ֏ = AMD; ៛ = KHR; E£ LE = EGP
+    """
+)
+"""Signs that stand right before the figure."""
+CODES = _table(
+    """
+    USD = USD; AUD = AUD; CAD = CAD; NZD = NZD; HKD = HKD; SGD = SGD; TWD = TWD; EUR = EUR;
+    GBP = GBP; JPY = JPY; CNY = CNY; RMB = CNY; CHF SFr sFr SFr. sFr. Sfr = CHF; DM = DEM;
+    SEK SKr = SEK; NOK NKr = NOK; DKK DKr = DKK; ISK = ISK; PLN zł zl = PLN; CZK Kč = CZK;
+    HUF Ft = HUF; RON = RON; BGN = BGN; RUB = RUB; UAH = UAH; TRY = TRY; GEL = GEL; KZT = KZT;
+    ILS NIS = ILS; ZAR = ZAR; MXN = MXN; BRL = BRL; ARS = ARS; CLP = CLP; COP = COP; PEN = PEN;
+    INR Rs Rs. Re Re. = INR; PKR = PKR; LKR SLRs = LKR; NPR NRs = NPR; BDT Tk Tk. = BDT;
+    MYR RM = MYR; IDR Rp Rp. = IDR; PHP Php PhP = PHP; THB = THB; VND = VND; KRW = KRW; MMK = MMK;
+    AED Dh Dhs Dh. Dhs. = AED; SAR SR SR. = SAR; QAR QR = QAR; KWD KD = KWD; BHD BD = BHD;
+    OMR = OMR; JOD JD = JOD; IQD = IQD; EGP = EGP; MAD = MAD; TND = TND; LBP = LBP;
+    KES KSh Ksh KShs Kshs Ksh. Kshs. Sh Shs Sh. Shs. = KES; UGX USh Ush UShs Ushs = UGX;
+    TZS TSh Tsh = TZS; NGN = NGN; GHS = GHS; ETB = ETB; XOF XAF CFA FCFA = XOF; BWP = BWP;
+    ZMW = ZMW; MWK = MWK; RWF = RWF; N = NGN; R = ZAR; P = PHP; K = ZMW; Br = ETB; Fr Fr. = FRF;
+    kr Kr Kr. = SEK
+    """
+)
+"""Letters that stand before the figure, some of them behind it."""
+NEED_EVIDENCE = frozenset("N R P K Br SR SR. QR BD KD JD LE COP TRY MAD".split())  # noqa: SIM905
+"""Letters that mean other things, too: money only before a grouped figure or a magnitude."""
+
+
+@lru_cache(maxsize=512)
+def names(iso: str, language: str) -> tuple[str, str]:
+    """What one and several of a currency are called."""
+    from babel.numbers import get_currency_name
+
+    one, many = (get_currency_name(iso, count=count, locale=language) for count in (1, 2))
+    return one.partition(" (")[0], many.partition(" (")[0]
