@@ -42,6 +42,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "daily": ("podcaster.cli.daily:daily", "Build today's edition (for cron)."),
     "add": ("podcaster.cli.daily:add", "Save a web page for the next edition."),
+    "episodes": ("podcaster.cli.episodes:episodes", "List the episodes."),
+    "edit": ("podcaster.cli.episodes:edit", "Change an episode's title, description or date."),
+    "remove": ("podcaster.cli.episodes:remove", "Remove episodes."),
     "update": ("podcaster.cli.episodes:update", "Re-record stories whose source has changed."),
     "prune": ("podcaster.cli.upkeep:prune", "Remove the episodes that are no longer kept."),
     "status": ("podcaster.cli.status:status", "Show recent and next runs, cache and disk space."),
@@ -52,6 +55,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "import": ("podcaster.cli.moving:import_feed", "Import an existing podcast from its feed."),
     "opml": ("podcaster.cli.moving:opml", "Export the show's feeds as OPML."),
+    "completion": ("podcaster.cli.completion:completion", "Set up shell completion."),
     "check": ("podcaster.cli.upkeep:check", "Verify show, manifests, audio and feed."),
 }
 """Command → its import path and its line in `--help`. Imported when called: help is instant."""

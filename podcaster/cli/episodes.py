@@ -1,12 +1,17 @@
-"""The commands that change one episode: update."""
+"""The commands on single episodes: episodes, remove, edit, update."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
 from podcaster.cli import terminal
+from podcaster.cli.completion import complete_episodes
 from podcaster.cli.options import (
+    MOMENT,
     json_option,
     show_option,
     verbosity_options,
@@ -15,9 +20,138 @@ from podcaster.cli.options import (
 )
 from podcaster.cli.terminal import examples
 
+if TYPE_CHECKING:
+    from podcaster.model import Listing
+
+
+@click.command(epilog=examples("podcaster episodes", "podcaster episodes --json"))
+@show_option
+@click.option("--last", type=click.IntRange(1), metavar="N", help="Only the newest N.")
+@json_option
+def episodes(root: Path, last: int | None, as_json: bool) -> None:
+    """List the episodes of the show, newest first."""
+    from podcaster.show.showdir import ShowDir
+
+    directory = ShowDir(root)
+    directory.show()
+    found = directory.listings()[::-1][:last]
+    if as_json:
+        terminal.print_json([_facts(one) for one in found])
+        return
+    if not found:
+        click.echo("no episode yet; `podcaster build ARTICLE` makes one")
+        return
+    rows = [
+        (str(one.number), str(one.day), terminal.duration(one.audio.duration), one.title)
+        for one in found
+    ]
+    for line in terminal.table(("No.", "Date", "Length", "Title"), rows, right=(0, 2)):
+        click.echo(line)
+
+
+def _facts(one: "Listing") -> dict[str, object]:
+    names = ("number", "slug", "guid", "title", "summary", "day", "published", "modified")
+    facts = {name: getattr(one, name) for name in (*names, "edition", "section", "audio")}
+    return facts | {"stories": len(one.stories), "explicit": one.explicit}
+
+
+@click.command(epilog=examples("podcaster remove 2", "podcaster remove 2026-11-24-harbour --yes"))
+@click.argument(
+    "episodes", nargs=-1, required=True, metavar="EPISODE…", shell_complete=complete_episodes
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@show_option
+@wait_option
+@json_option
+@verbosity_options
+def remove(
+    episodes: tuple[str, ...], yes: bool, root: Path, wait: float, as_json: bool, quiet: bool
+) -> None:
+    """Remove EPISODEs from the feed, then from disk. The next `publish` removes them there.
+
+    EPISODE is `latest`, a number, a date, or the beginning of a name that `episodes` prints.
+    """
+    from podcaster import load_show
+    from podcaster.episodes import editing, lookup
+    from podcaster.show.showdir import ShowDir
+
+    show = load_show(root)
+    found = [lookup.find(ShowDir(root), name) for name in episodes]
+    if not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError("remove asks before it deletes; without a terminal, use --yes")
+        for one in found:
+            click.echo(
+                f"Episode {one.number}: {terminal.one_line(one.title)} ({one.day})", err=True
+            )
+        click.confirm("Remove for good?", abort=True, err=True)
+    slugs = editing.remove(show, tuple(one.slug for one in found), wait=wait)
+    if as_json:
+        terminal.print_json(slugs)
+    elif not quiet:
+        for slug in slugs:
+            click.echo(f"removed {slug}")
+
+
+@click.command(
+    epilog=examples(
+        'podcaster edit latest --title "The bridge opens"',
+        "podcaster edit 3 --explicit --date 2026-11-24",
+    )
+)
+@click.argument("episode", shell_complete=complete_episodes)
+@click.option("--title", help="New title.")
+@click.option("--description", help="New description, plain text.")
+@click.option(
+    "--explicit/--clean", default=None, help="Rate this episode other than the show's `explicit`."
+)
+@click.option(
+    "--date",
+    "published",
+    type=MOMENT,
+    help="New publication date, YYYY-MM-DD or YYYY-MM-DDTHH:MM, in the show's time zone.",
+)
+@show_option
+@wait_option
+@json_option
+@verbosity_options
+def edit(
+    episode: str,
+    title: str | None,
+    description: str | None,
+    explicit: bool | None,
+    published: datetime | None,
+    root: Path,
+    wait: float,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Change the title, description, rating or date of EPISODE in the feed and on its page.
+
+    EPISODE is `latest`, a number, a date, or the beginning of a name that `episodes` prints. The
+    audio file, guid and number stay the same, so apps do not download it again.
+    """
+    from podcaster import load_show
+    from podcaster.episodes import editing
+
+    if all(value is None for value in (title, description, explicit, published)):
+        raise click.UsageError("nothing to change; give --title, --description, --explicit …")
+    show = load_show(root)
+    if published is not None:
+        published = published.replace(tzinfo=ZoneInfo(show.timezone) if show.timezone else None)
+        published = published.astimezone(UTC)
+    edits = editing.Edits(
+        title=title, description=description, explicit=explicit, published=published
+    )
+    changed = editing.edit(show, episode, edits, now=datetime.now(UTC), wait=wait)
+    if as_json:
+        terminal.print_json(_facts(changed))
+    elif not quiet:
+        click.echo(f"Episode {changed.number}: {terminal.one_line(changed.title)}")
+
 
 @click.command(epilog=examples("podcaster update latest"))
-@click.argument("episode")
+@click.argument("episode", shell_complete=complete_episodes)
 @show_option
 @workers_option
 @wait_option
@@ -26,17 +160,21 @@ from podcaster.cli.terminal import examples
 def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, quiet: bool) -> None:
     """Fetch the sources of EPISODE again and re-record the stories that have changed.
 
-    The episode keeps its place in the feed; its audio gets a new address, so that apps download
+    EPISODE is `latest`, a number, a date, or the beginning of a name that `episodes` prints. It
+    keeps its place in the feed; its audio gets a new address, so that apps download
     it again. Only changed text is synthesised.
     """
     from podcaster import load_show
     from podcaster.daily import RunContext, correct
+    from podcaster.episodes import lookup
+    from podcaster.show.showdir import ShowDir
     from podcaster.speech.workers import open_executor
 
     show = load_show(root)
+    slug = lookup.find(ShowDir(root), episode).slug
     with open_executor(workers) as executor, terminal.progress_bar(quiet) as progress:
         context = RunContext(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait)
-        done = correct(show, episode, context)
+        done = correct(show, slug, context)
     for problem in done.problems:
         click.echo(terminal.one_line(f"not checked: {problem.reason}"), err=True)
     if as_json:

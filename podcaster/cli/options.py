@@ -4,12 +4,14 @@ import logging
 import re
 import sys
 from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
+from podcaster.cli.completion import complete_voices
 from podcaster.cli.terminal import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,6 +47,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 voice_option = click.option(
     "--voice",
     metavar="NAME",
+    shell_complete=complete_voices,
     help="Read everything with this voice: a profile of voices/, or an engine.",
 )
 
@@ -82,10 +85,43 @@ cluster_option = click.option(
     help="Synthesise on a Dask cluster, such as tcp://scheduler:8786.",
 )
 
+
+class Moment(click.ParamType):
+    """A day or a minute that an edition can have: ISO 8601, from 1995 to tomorrow."""
+
+    name = "date"
+
+    def __init__(self, *, with_time: bool) -> None:
+        self.with_time = with_time
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        shape = r"\d{4}-\d\d-\d\d" + (r"(T\d\d:\d\d)?" if self.with_time else "")
+        written = "YYYY-MM-DD" + (" or YYYY-MM-DDTHH:MM" if self.with_time else "")
+        if not re.fullmatch(shape, value, re.ASCII):
+            self.fail(f"{value!r} is not a date; write it as {written}, such as 2026-11-24")
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not in the calendar; write it as {written}")
+        if moment.date() < FIRST_DAY:
+            self.fail(f"{value!r} is too long ago; the first day that can be named is {FIRST_DAY}")
+        if moment.date() > date.today() + timedelta(days=1):  # tomorrow: in the show's time zone
+            self.fail(f"{value!r} is in the future")
+        return moment
+
+
+FIRST_DAY = date(1995, 1, 1)
+"""There is no sound on the web before."""
+MOMENT = Moment(with_time=True)
+
 date_option = click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Moment(with_time=False),
     metavar="DAY",
     help="Date of the edition, YYYY-MM-DD.  [default: today in the show's time zone]",
 )

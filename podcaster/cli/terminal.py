@@ -2,8 +2,9 @@
 
 import os
 import re
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,28 @@ def print_json(value: Any) -> None:
 def count(number: int, what: str) -> str:
     """`1 episode`, `2 episodes`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Collection[int] = ()
+) -> Iterator[str]:
+    """Lines of a table that fits the terminal (80 columns without one); the last column is cut.
+
+    Args:
+        right: columns that are aligned to the right.
+    """
+    from podcaster.show.plain import cut
+
+    cells = [tuple(heads), *(tuple(map(one_line, row)) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    room = shutil.get_terminal_size((80, 24)).columns - sum(widths[:-1]) - 2 * len(widths[:-1])
+    for row in cells:
+        *others, last = row
+        padded = [
+            cell.rjust(width) if at in right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(others, widths, strict=False))
+        ]
+        yield "  ".join((*padded, cut(last, max(room, 12)))).rstrip()
 
 
 def duration(milliseconds: int) -> str:

@@ -43,7 +43,10 @@ def identity(
     """What an episode keeps from version to version; minted here for a new one."""
     now = now.replace(microsecond=0)
     if previous:
-        names = ("slug", "guid", "number", "published", "edition", "section", "season", "kind")
+        names = (
+            *("slug", "guid", "number", "published", "edition", "section", "season", "kind"),
+            *("explicit", "edited", *previous.edited),
+        )
         kept = {name: getattr(previous, name) for name in names}
         return kept | {"modified": max(now, previous.modified + timedelta(seconds=1))}
     known = directory.listings()
@@ -72,9 +75,7 @@ def episode(
 ) -> Episode:
     """The manifest of an episode that has not been recorded yet."""
     return Episode(
-        **identity,
-        title=script.title,
-        summary=summary(script),
+        **{"title": script.title, "summary": summary(script)} | identity,
         day=script.day,
         language=script.language,
         audio=_NO_AUDIO,

@@ -80,7 +80,9 @@ def _page(episode: Listing, folder: str) -> str:
 
 
 def _rating(frame: Frame, episode: Listing) -> str:
-    own = episode.origin.explicit if episode.origin else None
+    own = episode.explicit
+    if own is None and episode.origin:
+        own = episode.origin.explicit
     rating = frame.rating if own is None else element("itunes:explicit", str(own).lower())
     return rating + frame.cover
 

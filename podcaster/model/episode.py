@@ -119,6 +119,10 @@ class Listing:
     season: int | None = None
     kind: str = "full"
     """RSS episode type: full, trailer or bonus."""
+    explicit: bool | None = None
+    """This episode's own rating; None for the show's."""
+    edited: tuple[str, ...] = ()
+    """Fields that a person has set: they stay when the episode is built again."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Sidecar file name to SHA-256."""
     origin: Origin | None = None

@@ -1,0 +1,97 @@
+"""Changes to a listed episode that need no new recording: its words, rating, date; its removal."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from podcaster.episodes import catalogue, lookup
+from podcaster.errors import BadInput
+from podcaster.model import Episode, Show
+from podcaster.show import plain
+from podcaster.show.showdir import ShowDir
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """New values; None leaves a value as it is."""
+
+    title: str | None = None
+    description: str | None = None
+    explicit: bool | None = None
+    published: datetime | None = None
+    """Aware."""
+
+
+def edit(show: Show, name: str, edits: Edits, *, now: datetime, wait: float = 0) -> Episode:
+    """Change an episode's manifest, page and place in the feed; its audio stays as it is.
+
+    Guid, number and slug never change. What is edited stays when the episode is built again.
+
+    Raises:
+        NotFound: there is no such episode.
+        BadInput: an empty title, a date in the future, or one that another episode has.
+    """
+    directory = ShowDir(show.root)
+    with directory.lock(wait):
+        catalogue.recover(directory, show)
+        episode = directory.episode(lookup.find(directory, name).slug)
+        changes = _changes(directory, episode, edits, now)
+        if not changes:
+            return episode
+        edited = {*episode.edited, *changes} & {"title", "summary"}
+        modified = max(now.replace(microsecond=0), episode.modified + timedelta(seconds=1))
+        changed = dataclasses.replace(
+            episode, **changes, edited=tuple(sorted(edited)), modified=modified
+        )
+        directory.begin(episode.slug)
+        changed = directory.commit(changed, catalogue.sidecars(changed))
+        catalogue.update(directory, show, [changed])
+        directory.finish(episode.slug)
+    return changed
+
+
+def remove(show: Show, names: tuple[str, ...], *, wait: float = 0) -> tuple[str, ...]:
+    """Remove episodes from the feed, then from disk; their slugs come back.
+
+    Raises:
+        NotFound: there is no such episode; then none is removed.
+    """
+    directory = ShowDir(show.root)
+    with directory.lock(wait):
+        catalogue.recover(directory, show)
+        slugs = tuple(dict.fromkeys(lookup.find(directory, name).slug for name in names))
+        catalogue.update(directory, show, without=slugs)
+        for slug in slugs:
+            directory.remove_episode(slug)
+    return slugs
+
+
+def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) -> dict[str, Any]:
+    """The fields of a manifest that really change."""
+    wanted: dict[str, Any] = {"explicit": edits.explicit}
+    if edits.title is not None:
+        wanted["title"] = plain.one_line(edits.title)
+        if not wanted["title"]:
+            raise BadInput("--title: an episode needs a title")
+    if edits.description is not None:
+        wanted["summary"] = plain.clean(edits.description).strip()
+    if edits.published is not None:
+        wanted["published"] = _free_time(directory, episode, edits.published, now)
+    return {
+        name: value
+        for name, value in wanted.items()
+        if value is not None and value != getattr(episode, name)
+    }
+
+
+def _free_time(
+    directory: ShowDir, episode: Episode, published: datetime, now: datetime
+) -> datetime:
+    moment = published.astimezone(UTC).replace(microsecond=0)
+    if moment > now:
+        raise BadInput("--date: is in the future; apps would hide the episode or show it first")
+    for other in directory.listings():
+        if other.slug != episode.slug and other.published == moment:
+            raise BadInput(f"--date: {other.slug} has the same time; choose another minute")
+    return moment

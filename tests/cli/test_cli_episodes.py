@@ -1,0 +1,104 @@
+"""Listing, editing and removing episodes, and naming them."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from cli.program import STORY
+
+from podcaster.cli import run
+from podcaster.episodes.starter import create_show
+from podcaster.show.showdir import FEED, ShowDir
+
+OTHER = "Bridge opens at last\n\nThe first cars crossed the harbour at six o'clock this morning.\n"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A show of two episodes."""
+    folder = tmp_path_factory.mktemp("made")
+    root = create_show(folder / "show", "Morning Brief").root
+    (root / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    for number, text in enumerate((STORY, OTHER), 1):
+        (folder / f"{number}.txt").write_text(text)
+        words = ["build", str(folder / f"{number}.txt"), "--date", f"2026-11-2{number}"]
+        assert run([*words, "--show", str(root), "--quiet"]) == 0
+    return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PODCASTER_SHOW", str(tmp_path / "show"))
+    return Path(shutil.copytree(made, tmp_path / "show"))
+
+
+def test_they_are_listed_newest_first(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["episodes"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["No.", "2", "1"]
+    assert lines[1].endswith("Bridge opens at last") and max(map(len, lines)) <= 80
+    assert run(["episodes", "--json", "--last", "1"]) == 0
+    (facts,) = json.loads(capsys.readouterr().out)
+    assert facts["slug"] == "2026-11-22-bridge-opens-at-last"
+
+
+def test_an_edited_title_outlives_a_rebuild(root: Path, made: Path) -> None:
+    directory = ShowDir(root)
+    before = directory.listings()[-1]
+    assert run(["edit", "latest", "--title", "Crossing\nat six", "--explicit", "-q"]) == 0
+    after = directory.listings()[-1]
+    assert (after.title, after.guid, after.audio) == ("Crossing at six", before.guid, before.audio)
+    feed = (root / FEED).read_text()
+    assert "<title>Crossing at six</title>" in feed
+    assert "<itunes:explicit>true</itunes:explicit>" in feed
+    edited = root.parent / "2.txt"
+    edited.write_text(OTHER + "\nA bus of pupils led them.\n")
+    assert run(["build", str(edited), "-q"]) == 0
+    rebuilt = directory.listings()[-1]
+    assert rebuilt.audio.sha256 != before.audio.sha256
+    assert (rebuilt.title, rebuilt.explicit) == ("Crossing at six", True)
+    assert run(["check", "-q"]) == 0
+
+
+def test_a_date_moves_an_episode_in_the_feed(root: Path) -> None:
+    assert run(["edit", "2", "--date", "2026-11-20T06:00", "-q"]) == 0
+    assert [one.number for one in ShowDir(root).listings()] == [2, 1]
+    assert run(["check", "-q"]) == 0
+
+
+def test_what_is_removed_is_in_neither_feed_nor_folder(root: Path) -> None:
+    assert run(["remove", "2026-11-21", "--yes", "-q"]) == 0
+    assert [one.number for one in ShowDir(root).listings()] == [2]
+    assert "harvest" not in (root / FEED).read_text()
+    assert run(["check", "-q"]) == 0
+
+
+def test_nothing_is_removed_when_one_name_is_wrong(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["remove", "1", "7", "--yes"]) == 66
+    assert "no episode '7'" in capsys.readouterr().err
+    assert len(ShowDir(root).listings()) == 2
+
+
+def test_update_takes_the_same_names(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("latest", "2", "2026-11-22", "bridge"):
+        assert run(["update", name]) == 65
+        assert "2026-11-22-bridge-opens-at-last: none of its stories" in capsys.readouterr().err
+
+
+def test_episodes_and_voices_complete(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_PODCASTER_COMPLETE", "bash_complete")
+    monkeypatch.delenv("PODCASTER_SHOW")
+    for words, offered in (
+        (f"podcaster update --show {root} 2026-11-22", "plain,2026-11-22-bridge-opens-at-last"),
+        (f"podcaster --show {root} edit lat", "plain,latest"),
+        (f"podcaster --show {root} build --voice an", "plain,anchor"),
+    ):
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+        run([])
+        assert offered in capsys.readouterr().out.split(), words
