@@ -1,6 +1,7 @@
 """The TOML that people write: what a file says, and how a value stands in one."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,21 @@ def read(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
         raise BadConfig(f"{path}: {error}") from error
     except OSError as error:
         raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
+
+
+_HEADER = re.compile(r"^\[", re.MULTILINE)
+
+
+def with_key(config: str, key: str, value: str | bool) -> str:
+    """Set a top-level key: on its own line, commented out or not, else on a new one."""
+    line = f"{key} = {quoted(value)}"
+    header = _HEADER.search(config)
+    end = header.start() if header else len(config)
+    top, rest = config[:end], config[end:]
+    place = re.compile(rf"^(# )?{key} = .*$", re.MULTILINE)
+    if place.search(top):
+        return place.sub(lambda _: line, top, count=1) + rest
+    return f"{top.rstrip()}\n{line}\n\n{rest}"
 
 
 def quoted(value: str | bool) -> str:

@@ -8,6 +8,7 @@ import pytest
 from cli.program import STORY, error_of, podcaster
 
 from podcaster.episodes.starter import create_show
+from podcaster.show.config import load_show
 
 
 @pytest.fixture
@@ -162,3 +163,44 @@ def test_what_cannot_be_made_gives_a_program_no_answer(root: Path) -> None:
     answer = podcaster("build", "--json", "--show", "morning", "missing.txt", cwd=root.parent)
     error_of(answer, 66)
     assert answer.stdout == b""
+
+
+def test_a_new_show_is_whole_blocked_and_in_its_language(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    words = ("--language", "de_DE", "--voice", "tone", "--author", "Die Redaktion")
+    feeds = ("--feed", "https://www.zeitung.example/rss", "--base-url", "https://m.example/show/")
+    answer = podcaster("init", "morgen", *words, *feeds, cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    show = load_show(tmp_path / "morgen")
+    assert (show.language, show.feed.block, show.base_url) == (
+        "de-DE",
+        True,
+        "https://m.example/show/",
+    )
+    assert [(one.name, one.feed) for one in show.sources] == [
+        ("zeitung.example", "https://www.zeitung.example/rss")
+    ]
+    assert show.profiles["anchor"].language == "de-DE"
+    assert "Sendung" in (tmp_path / "morgen/articles/welcome.txt").read_text("utf-8")
+    assert (tmp_path / "morgen/.gitignore").read_text() == ".podcaster/\n"
+    assert b"No faults." in podcaster("check", "--show", "morgen", cwd=tmp_path).stdout
+    message = error_of(podcaster("init", "", cwd=tmp_path), 2)
+    assert "is empty" in message
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--language", "deutsch!"), 78, "`language`"),
+        (("--email", "nobody"), 78, "`email`"),
+        (("--base-url", "example.org"), 78, "`base_url`"),
+        (("--feed", "example.org/rss"), 78, "`sources.feed`"),
+        (("--voice", "hibary"), 66, "did you mean 'hibari'"),
+        (("--language", "de", "--voice", "hibari"), 69, "hibari does not speak 'de'"),
+    ],
+)
+def test_a_wish_that_makes_no_sense_leaves_nothing_behind(
+    tmp_path: Path, words: tuple[str, ...], code: int, told: str
+) -> None:
+    assert told in error_of(podcaster("init", "new", *words, cwd=tmp_path), code)
+    assert not (tmp_path / "new").exists()

@@ -19,7 +19,7 @@ from podcaster.sources.guard import resolve
 FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
 COVER_LIMITS = sources.Limits(size=20_000_000, seconds=60)
 COVERS = {b"\x89PNG\r\n\x1a\n": "cover.png", b"\xff\xd8\xff": "cover.jpg"}
-_HEADER: Final = re.compile(r"^\[", re.MULTILINE)
+_BLOCK: Final = re.compile(r"^block = true.*\n.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,17 +111,6 @@ def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
     }
     for key, value in values.items():
         if value or key == "subcategory":
-            config = _set(config, key, value)
-    return f"{config.rstrip()}\n\n[feed]\nguid = {tomlfile.quoted(guid)}\n"
-
-
-def _set(config: str, key: str, value: str | bool) -> str:
-    """Give a top-level key its value: in its own line, commented out or not, else in a new one."""
-    line = f"{key} = {tomlfile.quoted(value)}"
-    header = _HEADER.search(config)
-    end = header.start() if header else len(config)
-    top, rest = config[:end], config[end:]
-    place = re.compile(rf"^(# )?{key} = .*$", re.MULTILINE)
-    if place.search(top):
-        return place.sub(lambda _: line, top, count=1) + rest
-    return f"{top.rstrip()}\n{line}\n\n{rest}"
+            config = tomlfile.with_key(config, key, value)
+    # What is on the air already need not wait for anybody's leave.
+    return _BLOCK.sub(f"guid = {tomlfile.quoted(guid)}", config, count=1)

@@ -1,44 +1,161 @@
-"""The files that a new show begins with."""
+"""Creates a show that builds at once: its configuration, voices, sounds, cover, first article."""
 
+import dataclasses
 import re
+import tomllib
+from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from podcaster.errors import CannotWrite
+from podcaster import languages
+from podcaster.episodes import catalogue
+from podcaster.errors import BadConfig, CannotWrite, EngineUnavailable
 from podcaster.feed import artwork
-from podcaster.show import tomlfile
+from podcaster.model import Show, Voice
+from podcaster.show import rules, tomlfile
+from podcaster.show.config import load_voices, read_table
 from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
 from podcaster.sound import studio
+from podcaster.speech.engines import suggestion
+
+VOICE = "anchor"
+"""Profile that a new show speaks with."""
+_SOURCES = re.compile(r"^# \[\[sources\]\].*?\n\n", re.MULTILINE | re.DOTALL)
+_VOICE_LINES = re.compile(r'^(engine|language|speaker) = ".*"$', re.MULTILINE)
 
 
-def create_show(root: Path, title: str) -> ShowDir:
-    """Make a show directory that builds at once: configuration, voices, sounds, cover, an article.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What somebody wants of a new show; empty values keep the defaults."""
+
+    title: str
+    language: str = "en-US"
+    voice: str = ""
+    """An engine, or one of an engine's voices."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of RSS or Atom feeds for the daily edition."""
+    base_url: str = ""
+    author: str = ""
+    email: str = ""
+
+
+def create_show(root: Path, title: str, wishes: Wishes | None = None) -> ShowDir:
+    """Make a show directory that builds at once and passes its check.
 
     Raises:
         CannotWrite: there is a show already, or the folder cannot be written.
+        BadConfig: a wish makes no sense.
+        EngineUnavailable: no voice here speaks the language.
     """
     if (root / CONFIG).exists():
         raise CannotWrite(f"{root / CONFIG}: there is a show already; nothing was changed")
-    directory = ShowDir(root)
+    wishes = wishes or Wishes(title=title)
+    wishes = dataclasses.replace(wishes, language=languages.normalise(wishes.language))
     starter = files(__package__)
+    config = _configured(starter.joinpath(CONFIG).read_text("utf-8"), wishes)
+    _check(config)
+    voice = _voice(wishes)
+    directory = ShowDir(root)
     directory.make_folders()
-    for folder in ("voices", "articles"):
-        for file in starter.joinpath(folder).iterdir():
-            _copy(file, directory, f"{folder}/{file.name}")
+    for file in starter.joinpath("voices").iterdir():
+        content = file.read_bytes()
+        if voice and file.name == f"{VOICE}.toml":
+            content = _profile(voice).encode()
+        _write_new(directory, f"voices/{file.name}", content)
+    welcome = starter.joinpath("welcome", f"{languages.base(wishes.language)}.txt")
+    if not welcome.is_file():
+        welcome = starter.joinpath("welcome", "en.txt")
+    _write_new(directory, "articles/welcome.txt", welcome.read_bytes())
     studio.write_sounds(directory.voices_folder)
-    directory.write("cover.png", (artwork.draw_cover(title),))
+    directory.write("cover.png", (artwork.draw_cover(title, wishes.author),))
     # Last, since it is what makes the folder a show.
-    directory.write(CONFIG, (_named(starter.joinpath(CONFIG).read_text("utf-8"), title).encode(),))
+    directory.write(CONFIG, (config.encode(),))
+    catalogue.update(directory, directory.show())
+    _ignore_state(directory)
     return directory
 
 
-def _copy(file: Traversable, directory: ShowDir, name: str) -> None:
+def _write_new(directory: ShowDir, name: str, content: bytes) -> None:
+    """Write a file unless there is one: it is the user's."""
     if not (directory.root / name).exists():
-        directory.write(name, (file.read_bytes(),))
+        directory.write(name, (content,))
 
 
-def _named(config: str, title: str) -> str:
-    line = re.compile(r"^title = .*", re.MULTILINE)
-    return line.sub(lambda _: f"title = {tomlfile.quoted(title)}", config, count=1)
+def _configured(config: str, wishes: Wishes) -> str:
+    """The starter's podcaster.toml with what was wished for."""
+    values = {
+        "title": wishes.title,
+        "language": wishes.language,
+        "base_url": wishes.base_url,
+        "author": wishes.author,
+        "email": wishes.email,
+    }
+    if languages.base(wishes.language) != "en":
+        pages = languages.language_file(wishes.language).pages
+        values["description"] = f"{wishes.title}. {pages.one_voice}." if pages else wishes.title
+    for key, value in values.items():
+        if value:
+            config = tomlfile.with_key(config, key, value)
+    if wishes.feeds:
+        tables = "".join(map(_source, wishes.feeds))
+        config = _SOURCES.sub(lambda _: tables, config, count=1)
+    return config
+
+
+def _source(feed: str) -> str:
+    name = (urlsplit(feed).hostname or feed).removeprefix("www.")
+    return (
+        f"[[sources]]\nname = {tomlfile.quoted(name)}\nfeed = {tomlfile.quoted(feed)}\n"
+        "stories = 5\n\n"
+    )
+
+
+def _check(config: str) -> None:
+    """Refuse a wish that podcaster.toml could not hold, before anything is written."""
+    show = read_table(tomllib.loads(config), Show, CONFIG)
+    rules.check(dataclasses.replace(show, profiles={VOICE: Voice(name=VOICE, engine="hibari")}))
+
+
+def _voice(wishes: Wishes) -> Voice | None:
+    """The voice of a new show; None if the starter's own will do."""
+    if wishes.voice:
+        return suggestion.named(wishes.voice, wishes.language, profile=VOICE)
+    if languages.base(wishes.language) == "en":
+        return None
+    voice = suggestion.voice_for(wishes.language, name=VOICE)
+    if voice is None:
+        raise EngineUnavailable(suggestion.advice(wishes.language))
+    return voice
+
+
+def _profile(voice: Voice) -> str:
+    settings = "".join(
+        f"{key} = {tomlfile.quoted(str(value))}\n" for key, value in voice.settings.items()
+    )
+    table = f"\n[settings]\n{settings}" if settings else ""
+    return (
+        "# The voice of the show. `podcaster voices` lists what else can speak here.\n"
+        f"engine = {tomlfile.quoted(voice.engine)}\n"
+        f"language = {tomlfile.quoted(voice.language)}\n{table}"
+    )
+
+
+def _ignore_state(directory: ShowDir) -> None:
+    """Keep `.podcaster/`, which any machine can make again, out of a git repository."""
+    root = directory.root.absolute()
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return
+    path = root / ".gitignore"
+    text = path.read_text("utf-8") if path.is_file() else ""
+    if ".podcaster/" not in text.split():
+        directory.write(".gitignore", (f"{text.rstrip()}\n.podcaster/\n".lstrip().encode(),))
+
+
+def voice_of(directory: ShowDir) -> Voice:
+    """The voice that a new show speaks with."""
+    profiles = load_voices(directory.voices_folder)
+    if VOICE not in profiles:
+        raise BadConfig(f"voices/{VOICE}.toml: no such file")
+    return profiles[VOICE]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from podcaster import languages
-from podcaster.errors import BadConfig, EngineError, extra_hint
+from podcaster.errors import BadConfig, EngineError, NotFound, extra_hint, nearest
 from podcaster.model import Voice
 from podcaster.speech.engines import registry
 
@@ -60,3 +60,33 @@ def _voices(engine: str, language: str, name: str) -> Iterator[Voice]:
             yield Voice(
                 name=name, engine=engine, language=offer.language, settings={"voice": offer.name}
             )
+
+
+def named(name: str, language: str, *, profile: str) -> Voice:
+    """A profile for an engine, or for a voice that an engine has installed.
+
+    Raises:
+        NotFound: neither an engine nor an installed voice has that name.
+        EngineError: it cannot speak the language here.
+    """
+    if name in registry.names():
+        voice = Voice(name=profile, engine=name, language=language)
+        registry.check(voice)
+        return voice
+    for engine in ("hibari", "piper"):
+        try:
+            offers = {offer.name: offer for offer in registry.load(engine).voices()}
+        except (BadConfig, EngineError):
+            continue
+        if name in offers:
+            offer = offers[name]
+            if not offer.installed:
+                raise NotFound(
+                    f"voice {name!r} is not installed; `podcaster voices install {name}`"
+                )
+            settings = {"voice": name}
+            return Voice(name=profile, engine=engine, language=offer.language, settings=settings)
+    raise NotFound(
+        f"no voice named {name!r}{nearest(name, registry.names(), '{!r}')}; "
+        f"name an engine ({', '.join(registry.names())}) or an installed voice"
+    )
