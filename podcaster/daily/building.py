@@ -9,12 +9,13 @@ from pathlib import Path
 
 from podcaster.daily import editions, gate
 from podcaster.daily.fetching import Problem
+from podcaster.daily.judging import article_identity
+from podcaster.daily.ledger import Key, key_of
 from podcaster.episodes.inputs import show_lexicon, user_store
 from podcaster.episodes.line import build_episode as build_one
 from podcaster.errors import BadInput, EngineError, EngineUnavailable, GateFailed
 from podcaster.model import Article, Episode, PhaseProgress, Script, Show
 from podcaster.script import write_script
-from podcaster.script.identity import identity_of
 from podcaster.show.showdir import ShowDir
 from podcaster.speech import engines, voicing
 
@@ -32,29 +33,46 @@ class RunContext:
     progress: PhaseProgress | None = None
     wait: float = 0
     """Seconds for another run that holds the show."""
+    trusts_clock: bool = False
+    """Somebody has said that this machine's clock is right."""
 
 
 def build_edition(
     show: Show, articles: tuple[Article, ...], day: date, context: RunContext
-) -> tuple[Episode, tuple[Problem, ...]]:
-    """Build the edition, if need be once more without the stories that cannot be spoken well."""
+) -> tuple[Episode, Mapping[Key, str]]:
+    """Build the edition, if need be once more without the stories that cannot be spoken well.
+
+    Returns:
+        The episode, and of each story that it lacks, why.
+    """
     blamed: dict[str, str] = {}
     build = partial(
         build_episode, show, context, day=day, edition=editions.DAILY, blame=blamed.update
     )
     try:
-        return build(articles), ()
+        return build(articles), {}
     except BLAMED:
         if len(articles) < 2:
             raise
-        sound, problems = sound_stories(articles, partial(_speak, show, day, context))
-        if not problems or not sound:
+        lost = unspeakable(articles, partial(_speak, show, day, context))
+        if not 0 < len(lost) < len(articles):
             raise
     except GateFailed:
-        sound, problems = without(articles, blamed, day)
-        if not problems or not sound:
+        lost = {
+            key_of(each): f"spoken badly: {blamed[identity]}"
+            for each in articles
+            if (identity := article_identity(each, day)) in blamed
+        }
+        if not 0 < len(lost) < len(articles):
             raise
-    return build(sound), problems
+    return build([each for each in articles if key_of(each) not in lost]), lost
+
+
+def problems_of(lost: Mapping[Key, str]) -> tuple[Problem, ...]:
+    """For the line of the run: stories that could not be spoken."""
+    return tuple(
+        Problem(source=source, reason=f"{title}: {why}") for (source, _, title), why in lost.items()
+    )
 
 
 def build_episode(
@@ -107,45 +125,20 @@ def _speak(show: Show, day: date, context: RunContext, article: Article) -> None
         )
 
 
-def sound_stories(
+def unspeakable(
     articles: Sequence[Article], attempt: Callable[[Article], object]
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Try each story alone; those that can be spoken, and what is wrong with the others.
+) -> dict[Key, str]:
+    """Try each story alone; what is wrong with those that cannot be spoken.
 
     Args:
         attempt: speaks one story. What it spoke is in the clip cache and not lost.
     """
-    sound: list[Article] = []
-    problems: list[Problem] = []
+    lost: dict[Key, str] = {}
     for article in articles:
         try:
             attempt(article)
         except EngineUnavailable:
             raise  # no story is to blame for that
         except BLAMED as error:
-            problems.append(Problem(source=article.source, reason=f"{article.title}: {error}"))
-        else:
-            sound.append(article)
-    return tuple(sound), tuple(problems)
-
-
-def without(
-    articles: Sequence[Article], blamed: Mapping[str, str], day: date
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """The stories that nothing was found in, and what is wrong with the others.
-
-    Args:
-        blamed: what is wrong, by the story's identity.
-    """
-    names = [
-        identity_of(url=each.url, title=each.title, published=each.published, day=day)
-        for each in articles
-    ]
-    pairs = list(zip(articles, names, strict=True))
-    sound = tuple(each for each, name in pairs if name not in blamed)
-    problems = tuple(
-        Problem(source=each.source, reason=f"{each.title}: spoken badly: {blamed[name]}")
-        for each, name in pairs
-        if name in blamed
-    )
-    return sound, problems
+            lost[key_of(article)] = str(error)
+    return lost

@@ -1,18 +1,21 @@
 """One day's edition: gathered, fitted, built, and further editions cut from it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from podcaster.daily import editions
-from podcaster.daily.building import RunContext, build_edition, build_episode
-from podcaster.daily.days import end_of
-from podcaster.daily.fetching import Desk, Problem
-from podcaster.daily.gathering import Gathering, gather
+from podcaster.daily.building import RunContext, build_edition, build_episode, problems_of
+from podcaster.daily.days import check_not_ahead, end_of
+from podcaster.daily.fetching import Desk
+from podcaster.daily.gathering import Gathering, gather, look_again, not_seen
 from podcaster.daily.judging import WHOLE, Rules, remembered_since, reported_stories
-from podcaster.daily.likeness import words
+from podcaster.daily.ledger import Fate, Key, with_fate
 from podcaster.daily.outcome import Outcome, Status
-from podcaster.daily.selection import PACE, Selection, select
+from podcaster.daily.planning import EditionPlan, Planner, pace_of
+from podcaster.daily.retention import pruned_stories
+from podcaster.daily.writer import Writer
+from podcaster.episodes.inputs import today as day_of
 from podcaster.errors import Unreachable
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script.templates import templates_of
@@ -35,7 +38,7 @@ def make_edition(show: Show, day: date, today: date, context: RunContext) -> Out
     if editions.DAILY in there:
         full: Episode | None = directory.episode(there[editions.DAILY])
     else:
-        outcome, full = _make_full(show, day, day < today, recent, context)
+        outcome, full = _make_full(show, day, today, recent, context)
     if full is None:
         return outcome
     week = [full.script, *_week(recent, full)]
@@ -62,36 +65,84 @@ def _recent(directory: ShowDir, show: Show, day: date) -> list[Episode]:
     ]
 
 
-def _make_full(
-    show: Show, day: date, is_past: bool, episodes: Sequence[Episode], context: RunContext
-) -> tuple[Outcome, Episode | None]:
-    rules = Rules(
+def plan_edition(show: Show, context: RunContext, day: date | None = None) -> EditionPlan:
+    """What the edition of a day would be; nothing is spoken, built or written to the show.
+
+    Raises:
+        PodcasterError: no source can be read.
+    """
+    today = day_of(show, context.now)
+    directory = ShowDir(show.root)
+    return _plan(show, day or today, today, _recent(directory, show, day or today), context)[1]
+
+
+def _plan(
+    show: Show,
+    day: date,
+    today: date,
+    episodes: Sequence[Episode],
+    context: RunContext,
+    *,
+    speaks: bool = False,
+) -> tuple[Gathering, EditionPlan]:
+    directory = ShowDir(show.root)
+    writer = Writer(show, directory.state_folder / "writer")
+    rules = _rules(show, day, today, episodes, context)
+    desk = _desk(show, writer)
+    gathering = gather(show.sources, desk, rules)
+    if not rules.is_past and show.daily.look_back_days:
+        since = day - timedelta(days=show.daily.look_back_days)
+        recent = [each for each in rules.reported if each.day >= since]
+        gathering += look_again(show.sources, desk, rules, not_seen(recent, gathering))
+    if not context.trusts_clock:
+        check_not_ahead(context.now, directory.listings(), desk.visitor.times)
+    planner = Planner(show, day, context, episodes, writer)
+    return gathering, planner.plan(gathering, speaks=speaks)
+
+
+def _rules(
+    show: Show, day: date, today: date, episodes: Sequence[Episode], context: RunContext
+) -> Rules:
+    directory = ShowDir(show.root)
+    is_past = day < today
+    before = [each for each in directory.listings() if each.edition in WHOLE and each.day < day]
+    return Rules(
         as_of=end_of(day, show) if is_past else context.now,
         is_past=is_past,
+        last=max((each.published for each in before), default=None),
         reported=reported_stories(
             episodes,
             since=remembered_since(day, show.daily.memory_days),
             templates=templates_of(show),
         ),
+        ever=frozenset(story.identity for each in before for story in each.stories)
+        | pruned_stories(directory),
         update_share=show.daily.update_share,
     )
-    gathering = gather(show.sources, _desk(show), rules)
-    selection = select(
-        gathering.candidates, minutes=show.daily.target_minutes, pace=pace_of(episodes)
-    )
-    articles = selection.articles or _no_news(show, gathering)
+
+
+def _make_full(
+    show: Show, day: date, today: date, episodes: Sequence[Episode], context: RunContext
+) -> tuple[Outcome, Episode | None]:
+    gathering, plan = _plan(show, day, today, episodes, context, speaks=True)
+    articles = plan.selection.articles or _no_news(show, gathering)
     if not articles:
-        return Outcome(status=Status.NO_NEWS, day=day, problems=gathering.problems), None
-    episode, problems = build_edition(show, articles, day, context)
-    return _outcome(episode, gathering, selection, problems), episode
+        quiet = Outcome(
+            status=Status.NO_NEWS, day=day, problems=gathering.problems, ledger=plan.entries
+        )
+        return quiet, None
+    episode, lost = build_edition(show, articles, day, context)
+    return _outcome(episode, gathering, plan, lost), episode
 
 
-def _desk(show: Show) -> Desk:
+def _desk(show: Show, writer: Writer) -> Desk:
     directory = ShowDir(show.root)
     visitor = Visitor(
         contact=show.daily.contact or show.email or show.link, cache=directory.fetched_folder
     )
-    return Desk(visitor=visitor, root=show.root, saved=directory.saved_links)
+    return Desk(
+        visitor=visitor, root=show.root, saved=directory.saved_links, prepare=writer.prepare_known
+    )
 
 
 def _no_news(show: Show, gathering: Gathering) -> tuple[Article, ...]:
@@ -106,7 +157,7 @@ def _no_news(show: Show, gathering: Gathering) -> tuple[Article, ...]:
 def _make_derived(
     name: str, show: Show, full: Episode, week: Sequence[Script], context: RunContext
 ) -> Episode | None:
-    script = editions.derive(name, full.script, week, show, pace_of([full]))
+    script = editions.derive(name, full.script, week, show, pace_of([full], show).per_minute)
     if not script.stories:
         return None
     section = name.removeprefix(editions.SECTION) if name.startswith(editions.SECTION) else ""
@@ -122,29 +173,23 @@ def _week(episodes: Sequence[Episode], full: Episode) -> list[Script]:
     ]
 
 
-def pace_of(episodes: Sequence[Episode]) -> float:
-    """Words a minute of the show's last episodes, so that the next is as long as was asked."""
-    recent = episodes[-5:]
-    minutes = sum(each.audio.duration for each in recent) / 60_000
-    count = sum(len(words(s.written)) for each in recent for s in each.script.segments)
-    return min(max(count / minutes, PACE / 2), PACE * 2) if minutes else PACE
-
-
 def _outcome(
     episode: Episode,
     gathering: Gathering,
-    selection: Selection,
-    problems: tuple[Problem, ...],
+    plan: EditionPlan,
+    lost: Mapping[Key, str],
 ) -> Outcome:
+    ledger = with_fate(plan.entries, lost)
     return Outcome(
         status=Status.PUBLISHED,
         day=episode.day,
         episodes=(episode.slug,),
         title=episode.title,
         stories=len(episode.stories),
-        updates=sum(article.is_update for article in selection.articles),
+        updates=sum(entry.fate is Fate.UPDATE for entry in ledger),
         duration=episode.audio.duration,
-        problems=(*gathering.problems, *problems),
-        waiting=tuple(article.title for article in selection.waiting),
+        problems=(*gathering.problems, *problems_of(lost)),
+        waiting=tuple(entry.title for entry in ledger if entry.fate is Fate.WAITING),
+        ledger=ledger,
         warnings=episode.warnings,
     )

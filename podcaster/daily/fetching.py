@@ -1,28 +1,27 @@
-"""The articles of a source, one after the other, and in their place why some are missing."""
+"""What each source offers, and the articles behind it."""
 
-import dataclasses
+import hashlib
 import html
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from podcaster import sources
 from podcaster.articles import article_from_document
-from podcaster.daily.judging import Rules, is_recent
 from podcaster.daily.likeness import words
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Document, Source
-from podcaster.sources import FeedEntry, Visitor
+from podcaster.sources import FeedEntry, SavedLink, Visitor
 
 WHOLE_STORY = 100
-"""Words. A feed's own text of that size can stand in for a page that cannot be had."""
+"""Words. A feed's own text of that size can stand in for a page that cannot be fetched."""
 SHORTEST = 25
 """Words of a page. With fewer it is a notice, a caption or a door."""
-TRIES = 4
-"""Pages looked at for each story that a source may give: some were reported, some are unwanted."""
+ASCENDING = 0.8
+"""Share of neighbours in order of time from which a feed is taken to put the oldest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,32 +41,46 @@ class Desk:
     """The show directory: inboxes and programs are named from there."""
     saved: Path
     """The list of saved links."""
+    prepare: Callable[[Article], Article] = lambda article: article
+    """Rewrites a story as its report was rewritten, so that the two can be compared."""
 
 
-Reading: TypeAlias = Article | Problem
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something a source names, before it is opened."""
+
+    read: Callable[[], Iterable[Article]]
+    """Opens it; an e-book has many articles."""
+    title: str = ""
+    url: str = ""
+    published: datetime | None = None
+    is_dated: bool = False
+    """The source dates what it names, so that age is judged before anything is opened."""
 
 
-def read_source(source: Source, desk: Desk, rules: Rules) -> Iterator[Reading]:
-    """Read a source story by story; no more is fetched than is asked for.
+def offers_of(source: Source, desk: Desk) -> Sequence[Offer]:
+    """What a source has; nothing is opened yet.
 
     Raises:
         PodcasterError: The source as a whole cannot be read.
     """
-    for reading in _readings(source, desk, rules):
-        yield _marked(reading, source) if isinstance(reading, Article) else reading
-
-
-def _readings(source: Source, desk: Desk, rules: Rules) -> Iterator[Reading]:
     if source.feed:
-        yield from _feed(source, desk.visitor, rules)
-    elif source.page:
-        yield article_from(desk.visitor.visit(source.page, private=source.private))
-    elif source.inbox:
-        yield from _inbox(source, desk.root / source.inbox)
-    elif source.command:
-        yield article_from(sources.from_command(source.command, folder=desk.root))
-    else:
-        yield from _saved(source, desk, rules)
+        return _feed(source, desk.visitor)
+    if source.page:
+        return [page_offer(source.page, source, desk)]
+    if source.inbox:
+        return [_dropped(path) for path in sources.inbox_files(desk.root / source.inbox)]
+    if source.command:
+        document = sources.from_command(source.command, folder=desk.root)
+        return [Offer(read=lambda: [article_from(document)], title=document.name)]
+    return [_saved(link, source, desk) for link in sources.read_saved(desk.saved)]
+
+
+def page_offer(url: str, source: Source, desk: Desk) -> Offer:
+    """One page by its address."""
+    return Offer(
+        read=lambda: [article_from(desk.visitor.visit(url, private=source.private))], url=url
+    )
 
 
 def article_from(document: Document) -> Article:
@@ -80,18 +93,40 @@ def article_from(document: Document) -> Article:
     count = len(words(" ".join(article.paragraphs)))
     if document.url and count < SHORTEST:
         raise BadInput(f"{document.url}: {count} words are no story")
-    return dataclasses.replace(article, url=_address(article.url, document.url))
+    address = _address(article.url, document.url)
+    return replace(article, url=address, identity="" if address else _identity(article))
 
 
-def _feed(source: Source, visitor: Visitor, rules: Rules) -> Iterator[Reading]:
+def _identity(article: Article) -> str:
+    """Of a story without an address: its text, since mails and chapters may share a title."""
+    text = "\n".join((article.title, *article.paragraphs))
+    return f"text {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _feed(source: Source, visitor: Visitor) -> list[Offer]:
     document = visitor.visit(source.feed, private=source.private, robots=False)
-    entries = sources.feed_items(document)
-    recent = [each for each in entries if is_recent(each.published, source, rules)]
-    for entry in recent[: source.stories * TRIES]:
-        try:
-            yield _story(entry, source, visitor)
-        except PodcasterError as error:
-            yield Problem(source=source.name, reason=str(error))
+    entries = _newest_first(sources.feed_items(document))
+    return [
+        Offer(
+            read=lambda entry=entry: [_story(entry, source, visitor)],  # type: ignore[misc]
+            title=entry.title,
+            url=entry.url,
+            published=entry.published,
+            is_dated=True,
+        )
+        for entry in entries
+    ]
+
+
+def _newest_first(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
+    """A feed's own order, which is its editors', unless the oldest stands first."""
+    moments = [entry.published for entry in entries if entry.published]
+    pairs = list(pairwise(moments))
+    rising = sum(one < other for one, other in pairs)
+    falling = sum(one > other for one, other in pairs)
+    is_ascending = rising >= 2 and rising >= ASCENDING * (rising + falling)
+    is_archive = bool(moments) and moments[-1] - moments[0] > timedelta(days=1)
+    return entries[::-1] if is_ascending and is_archive else entries
 
 
 def _story(entry: FeedEntry, source: Source, visitor: Visitor) -> Article:
@@ -101,15 +136,22 @@ def _story(entry: FeedEntry, source: Source, visitor: Visitor) -> Article:
         if len(words(entry.text)) < WHOLE_STORY:
             raise
         article = _from_feed(entry)
-    return dataclasses.replace(
+    return replace(
         article,
         title=article.title or entry.title,
-        published=article.published or entry.published,
+        published=_moment(article.published, entry.published),
     )
 
 
+def _moment(page: datetime | None, feed: datetime | None) -> datetime | None:
+    """When a story is from; a page that names the day only knows less than a feed with the time."""
+    if page and feed and not (page.hour or page.minute or page.second):
+        return feed
+    return page or feed
+
+
 def _from_feed(entry: FeedEntry) -> Article:
-    """The story as the feed itself tells it."""
+    """The story as the feed itself has it."""
     head = f"<head><title>{html.escape(entry.title)}</title></head>"
     page = f"<!doctype html><html>{head}<body><article>{entry.text}</article></body></html>"
     document = Document(
@@ -121,16 +163,13 @@ def _from_feed(entry: FeedEntry) -> Article:
     return article_from(document)
 
 
-def _inbox(source: Source, folder: Path) -> Iterator[Reading]:
-    for path in sources.inbox_files(folder):
-        try:
-            yield from _dropped(path)
-        except PodcasterError as error:
-            yield Problem(source=source.name, reason=str(error))
+def _dropped(path: Path) -> Offer:
+    """One file of an inbox."""
+    return Offer(read=lambda: _stories_in(path), title=path.name)
 
 
-def _dropped(path: Path) -> Iterator[Article]:
-    """The stories of one file. Of a book, the pages that hold none are passed over in silence."""
+def _stories_in(path: Path) -> Iterator[Article]:
+    """The stories of a file. Of a book, the pages that hold none are passed over in silence."""
     moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     failure: PodcasterError | None = None
     found = 0
@@ -142,31 +181,17 @@ def _dropped(path: Path) -> Iterator[Article]:
             continue
         found += 1
         # That somebody dropped it today is what makes it news, whenever it was written.
-        yield dataclasses.replace(article, published=moment)
+        yield replace(article, published=moment)
     if failure and not found:
         raise failure
 
 
-def _saved(source: Source, desk: Desk, rules: Rules) -> Iterator[Reading]:
-    for link in sources.read_saved(desk.saved):
-        if not is_recent(link.added, source, rules):
-            continue
-        try:
-            article = article_from(desk.visitor.visit(link.url, private=source.private))
-        except PodcasterError as error:
-            yield Problem(source=source.name, reason=str(error))
-        else:
-            yield dataclasses.replace(article, published=link.added or article.published)
+def _saved(link: SavedLink, source: Source, desk: Desk) -> Offer:
+    def read() -> list[Article]:
+        article = article_from(desk.visitor.visit(link.url, private=source.private))
+        return [replace(article, published=link.added or article.published)]
 
-
-def _marked(article: Article, source: Source) -> Article:
-    """Say where an article is from, and what the source asks for it."""
-    return dataclasses.replace(
-        article,
-        source=source.name,
-        section=source.section or article.section,
-        voice=article.voice or source.voice or None,
-    )
+    return Offer(read=read, url=link.url, published=link.added, is_dated=True)
 
 
 def _address(canonical: str | None, visited: str | None) -> str | None:

@@ -1,68 +1,219 @@
 """What all sources have for an edition; whatever goes wrong with one of them costs only itself."""
 
-from collections import Counter
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from podcaster.daily.fetching import Desk, Problem, read_source
-from podcaster.daily.judging import Rules, Verdict, consider
+from podcaster.daily.fetching import Desk, Offer, Problem, offers_of, page_offer
+from podcaster.daily.judging import (
+    Reported,
+    Rules,
+    Verdict,
+    age_of,
+    article_identity,
+    consider,
+    is_recent,
+)
+from podcaster.daily.ledger import Entry, Fate, entry_of
+from podcaster.daily.novelty import newest_first
 from podcaster.daily.selection import Candidate
 from podcaster.errors import PodcasterError
-from podcaster.model import Source
+from podcaster.model import Article, Source
+from podcaster.script import canonical_url
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 4
 """Sources. What takes time is other people's servers; each host sees one request at a time."""
+TRIES = 4
+"""Pages opened for each story that a source may give: some were reported, some are unwanted."""
+LATE = 1000
+"""Place of what a source no longer offers: an update that was found by looking again."""
+MOST_AGAIN = 40
+"""Reported stories that are looked at again in one run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:
-    """What sources gave, what they could not give, and how much was passed over."""
+    """What sources gave, and what became of everything else that they offered."""
 
     candidates: tuple[Candidate, ...] = ()
     problems: tuple[Problem, ...] = ()
-    passed: Counter[Verdict] = field(default_factory=Counter)
+    entries: tuple[Entry, ...] = ()
+    """Of all that is no candidate."""
     dead: int = 0
     """Sources that gave nothing because they could not be read at all."""
+
+    def __add__(self, other: "Gathering") -> "Gathering":
+        return Gathering(
+            candidates=self.candidates + other.candidates,
+            problems=self.problems + other.problems,
+            entries=self.entries + other.entries,
+            dead=self.dead + other.dead,
+        )
 
 
 def gather(sources: Sequence[Source], desk: Desk, rules: Rules) -> Gathering:
     """Read all sources, several at a time; their order stays the order of podcaster.toml."""
+
+    def read(order: int) -> Gathering:
+        source = sources[order]
+        return _SourceRun(source, order, rules, desk).of(lambda: offers_of(source, desk))
+
+    return _all(read, len(sources))
+
+
+def look_again(
+    sources: Sequence[Source], desk: Desk, rules: Rules, stories: Sequence[Reported]
+) -> Gathering:
+    """Fetch reported stories once more: a fact may have changed since."""
+
+    def read(order: int) -> Gathering:
+        source = sources[order]
+        mine = [each for each in stories if each.source == source.name][:MOST_AGAIN]
+        offers = [replace(page_offer(each.url, source, desk), title=each.title) for each in mine]
+        return _SourceRun(source, order, rules, desk, is_again=True).of(lambda: offers)
+
+    return _all(read, len(sources))
+
+
+def not_seen(stories: Sequence[Reported], gathering: Gathering) -> list[Reported]:
+    """Reported stories with an address that no source has offered in this run."""
+    offered = {canonical_url(entry.url) for entry in gathering.entries}
+    offered |= {canonical_url(each.article.url or "") for each in gathering.candidates}
+    return [each for each in _newest(stories) if canonical_url(each.url) not in offered]
+
+
+def _newest(stories: Sequence[Reported]) -> Collection[Reported]:
+    """Each story once, as it was last reported."""
+    kept: dict[str, Reported] = {}
+    for each in stories:
+        if each.url:
+            kept.setdefault(each.identity, each)
+    return kept.values()
+
+
+def _all(read: Callable[[int], Gathering], count: int) -> Gathering:
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="source") as pool:
-        parts = list(
-            pool.map(lambda pair: _read(pair[0], pair[1], desk, rules), enumerate(sources))
+        return sum(pool.map(read, range(count)), Gathering())
+
+
+class _SourceRun:
+    """One source in one run."""
+
+    def __init__(
+        self, source: Source, order: int, rules: Rules, desk: Desk, *, is_again: bool = False
+    ) -> None:
+        self._source = source
+        self._order = order
+        self._rules = rules
+        self._prepare = desk.prepare
+        self._is_again = is_again
+        self._known = {each.identity for each in rules.reported}
+        self._candidates: list[Candidate] = []
+        self._problems: list[Problem] = []
+        self._entries: list[Entry] = []
+        self._opened = 0
+
+    def of(self, offers: Callable[[], Sequence[Offer]]) -> Gathering:
+        """Consider everything on offer."""
+        is_dead = False
+        try:
+            for place, offer in enumerate(offers()):
+                self._take(place, offer)
+        except Exception as error:  # noqa: BLE001 - the other sources still make the edition
+            self._problems.append(Problem(source=self._source.name, reason=_reason(error)))
+            is_dead = not self._candidates
+        return Gathering(
+            candidates=tuple(self._candidates),
+            problems=tuple(self._problems),
+            entries=tuple(self._entries),
+            dead=int(is_dead),
         )
-    return Gathering(
-        candidates=tuple(each for part in parts for each in part.candidates),
-        problems=tuple(each for part in parts for each in part.problems),
-        passed=sum((part.passed for part in parts), Counter()),
-        dead=sum(part.dead for part in parts),
-    )
 
+    def _take(self, place: int, offer: Offer) -> None:
+        source, rules = self._source, self._rules
+        if offer.is_dated and not is_recent(offer.published, source, rules):
+            self._note(offer, Fate.OLD, age_of(offer.published, source, rules))
+        elif self._is_full and not self._is_again:
+            self._note(offer, Fate.SURPLUS, self._limit)
+        else:
+            self._open(place, offer)
 
-def _read(order: int, source: Source, desk: Desk, rules: Rules) -> Gathering:
-    candidates: list[Candidate] = []
-    problems: list[Problem] = []
-    passed: Counter[Verdict] = Counter()
-    is_dead = False
-    try:
-        for place, reading in enumerate(read_source(source, desk, rules)):
-            if isinstance(reading, Problem):
-                problems.append(reading)
-                continue
-            verdict = consider(reading, source, rules)
-            if verdict not in (Verdict.NEW, Verdict.UPDATE):
-                passed[verdict] += 1
-                continue
-            is_update = verdict is Verdict.UPDATE
-            candidates.append(
-                Candidate(article=reading, place=place, order=order, is_update=is_update)
+    @property
+    def _is_full(self) -> bool:
+        most = self._source.stories
+        return len(self._candidates) >= most or self._opened >= most * TRIES
+
+    @property
+    def _limit(self) -> str:
+        most = self._source.stories
+        if len(self._candidates) >= most:
+            return f"the source may give {most}"
+        return f"{self._opened} pages of the source were opened"
+
+    def _open(self, place: int, offer: Offer) -> None:
+        self._opened += 1
+        try:
+            for article in self._articles(offer):
+                self._consider(place, article)
+        except Exception as error:  # noqa: BLE001 - one bad file or page costs itself
+            self._note(offer, Fate.REPORTED if self._is_again else Fate.REFUSED, _reason(error))
+            if not self._is_again:
+                self._problems.append(Problem(source=self._source.name, reason=_reason(error)))
+
+    def _articles(self, offer: Offer) -> Iterator[Article]:
+        source = self._source
+        for article in offer.read():
+            yield replace(
+                article,
+                source=source.name,
+                section=source.section or article.section,
+                voice=article.voice or source.voice or None,
             )
-            if len(candidates) == source.stories:
-                break
-    except PodcasterError as error:
-        problems.append(Problem(source=source.name, reason=str(error)))
-        is_dead = not candidates
-    return Gathering(
-        candidates=tuple(candidates), problems=tuple(problems), passed=passed, dead=int(is_dead)
-    )
+
+    def _consider(self, place: int, article: Article) -> None:
+        is_known = article_identity(article, self._rules.as_of.date()) in self._known
+        written = self._prepare(article) if is_known else article
+        judgement = consider(written, self._source, self._rules)
+        verdict = judgement.verdict
+        if self._is_again and verdict in (Verdict.NEW, Verdict.OLD):
+            verdict = Verdict.REPORTED
+        if verdict not in (Verdict.NEW, Verdict.UPDATE):
+            self._entries.append(entry_of(article, Fate[verdict.name], judgement.reason))
+            return
+        if len(self._candidates) >= self._source.stories and not self._is_again:
+            self._entries.append(entry_of(article, Fate.SURPLUS, self._limit))
+            return
+        if judgement.change and written is article:
+            article = newest_first(article, judgement.change)
+        self._candidates.append(
+            Candidate(
+                article=article,
+                place=place + (LATE if self._is_again else 0),
+                order=self._order,
+                weight=self._source.weight,
+                is_update=verdict is Verdict.UPDATE,
+                reason=judgement.reason,
+            )
+        )
+
+    def _note(self, offer: Offer, fate: Fate, reason: str) -> None:
+        self._entries.append(
+            Entry(
+                source=self._source.name,
+                title=offer.title,
+                url=offer.url,
+                fate=fate,
+                reason=reason,
+            )
+        )
+
+
+def _reason(error: Exception) -> str:
+    """An expected failure in its own words; anything else by its kind, with a trace in the log."""
+    if isinstance(error, PodcasterError):
+        return str(error)
+    log.warning("a reader failed", exc_info=error)
+    return f"could not be read ({type(error).__name__}: {error})"

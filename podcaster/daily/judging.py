@@ -3,16 +3,18 @@
 import re
 import string
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from podcaster.daily.likeness import growth, is_same_story
-from podcaster.model import Article, Episode, Role, Source, Story, Templates
+from podcaster.daily.likeness import is_same_story, is_twin
+from podcaster.daily.novelty import Change, change_of
+from podcaster.model import Article, Block, Episode, Role, Source, Story, Templates
 from podcaster.script import identity_of
 
 WHOLE = ("daily", "full")
 """Editions that report stories; the others repeat them."""
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,8 @@ class Reported:
     slug: str
     is_cut: bool = False
     """Only its beginning was read."""
+    url: str = ""
+    source: str = ""
 
 
 class Verdict(StrEnum):
@@ -34,11 +38,21 @@ class Verdict(StrEnum):
 
     NEW = "new"
     UPDATE = "update"
-    """Reported before, and grown since by more than the show's share."""
+    """Reported before, and its headline, opening or a fact has changed since."""
     REPORTED = "reported"
     OLD = "old"
     UNWANTED = "unwanted"
     """By the source's include and exclude words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A verdict with its reason, in words for the ledger."""
+
+    verdict: Verdict
+    reason: str = ""
+    change: Change | None = None
+    """Of an update."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,58 +63,113 @@ class Rules:
     """The moment from which ages are counted: now, or the end of a day gone by."""
     is_past: bool = False
     """An edition made later than on its day: what came after, or has no date, is not in it."""
+    last: datetime | None = None
+    """When the edition before this one was published."""
     reported: Sequence[Reported] = ()
+    ever: frozenset[str] = frozenset()
+    """Identities of all stories that were ever reported, of pruned episodes, too."""
     update_share: float = 0.3
 
 
-def consider(article: Article, source: Source, rules: Rules) -> Verdict:
+def consider(article: Article, source: Source, rules: Rules) -> Judgement:
     """Decide whether an article is included."""
-    if not is_wanted(article, source):
-        return Verdict.UNWANTED
+    unwanted = unwanted_because(article, source)
+    if unwanted:
+        return Judgement(verdict=Verdict.UNWANTED, reason=unwanted)
     if not is_recent(article.published, source, rules):
-        return Verdict.OLD
-    return _reported(article, rules)
+        return Judgement(verdict=Verdict.OLD, reason=age_of(article.published, source, rules))
+    return _against_reports(article, rules)
 
 
-def is_wanted(article: Article, source: Source) -> bool:
-    """Whether one of the source's words is in it, and none of those that bar it."""
+def unwanted_because(article: Article, source: Source) -> str:
+    """Which of the source's words bars an article; empty when none does."""
     text = "\n".join((article.title, *article.paragraphs)).casefold()
-    included = not source.include or any(word.casefold() in text for word in source.include)
-    return included and not any(word.casefold() in text for word in source.exclude)
+    barred = next((word for word in source.exclude if word.casefold() in text), None)
+    if barred is not None:
+        return f"excluded by “{barred}”"
+    if source.include and not any(word.casefold() in text for word in source.include):
+        return "has none of the source's include words"
+    return ""
 
 
 def is_recent(published: datetime | None, source: Source, rules: Rules) -> bool:
     """Whether a story is of these days; for today's edition, one that does not say is, too."""
     if published is None:
         return not rules.is_past
-    age = rules.as_of - (published if published.tzinfo else published.replace(tzinfo=UTC))
+    age = rules.as_of - _aware(published)
     # Servers in other zones, and papers dated by their print edition, run up to a day ahead.
-    ahead = timedelta() if rules.is_past else timedelta(days=1)
-    return -ahead <= age <= timedelta(hours=source.max_age_hours) + _day_only(published)
+    ahead = timedelta() if rules.is_past else DAY
+    return -ahead <= age <= _oldest(source, rules) + _day_only(published)
+
+
+def age_of(published: datetime | None, source: Source, rules: Rules) -> str:
+    """Why a story is not of these days."""
+    if published is None:
+        return "undated, so not part of an edition made later"
+    age = rules.as_of - _aware(published)
+    if age < timedelta():
+        return f"dated {_aware(published):%Y-%m-%d %H:%M} UTC, after this edition"
+    hours, most = age / timedelta(hours=1), _oldest(source, rules) / timedelta(hours=1)
+    return f"too old: {hours:.0f} hours, of {most:.0f} at most"
+
+
+def _aware(moment: datetime) -> datetime:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _oldest(source: Source, rules: Rules) -> timedelta:
+    """The source's limit; days on which the show has no edition do not count."""
+    idle = rules.as_of - rules.last - DAY if rules.last else timedelta()
+    return timedelta(hours=source.max_age_hours) + max(idle, timedelta())
 
 
 def _day_only(published: datetime) -> timedelta:
     """Where only the day is known, its midnight stands for it: it may be a day younger."""
     is_midnight = (published.hour, published.minute, published.second) == (0, 0, 0)
-    return timedelta(days=1) if is_midnight else timedelta()
+    return DAY if is_midnight else timedelta()
 
 
-def _reported(article: Article, rules: Rules) -> Verdict:
+def _against_reports(article: Article, rules: Rules) -> Judgement:
+    identity = article_identity(article, rules.as_of.date())
+    # The newest report comes first: that is the one that counts.
+    known = next((each for each in rules.reported if each.identity == identity), None)
+    if known is None and identity in rules.ever:
+        return Judgement(verdict=Verdict.REPORTED, reason="reported in an earlier edition")
+    if known is None:
+        return _elsewhere(article, rules)
+    change = change_of(article, known.title, known.text, rules.update_share)
+    return _changed(change, known)
+
+
+def _elsewhere(article: Article, rules: Rules) -> Judgement:
+    """A story at an address that was not reported: a copy, the next chapter, or a new one."""
     text = " ".join(article.paragraphs)
-    identity = identity_of(
-        url=article.url,
-        title=article.title,
-        published=article.published,
-        day=rules.as_of.date(),
-    )
     for known in rules.reported:
-        if known.identity == identity:
-            # The newest report comes first: that is the one a story must have outgrown.
-            grown = growth(known.text, text, is_cut=known.is_cut) > rules.update_share
-            return Verdict.UPDATE if grown and article.url else Verdict.REPORTED
-    if any(is_same_story(known.text, text) for known in rules.reported):
-        return Verdict.REPORTED
-    return Verdict.NEW
+        if is_same_story(known.text, text):
+            change = change_of(article, known.title, known.text, rules.update_share)
+            return _changed(change, known)
+    for known in rules.reported:
+        if is_twin(_as_article(known, article), article):
+            return _changed(None, known)
+    return Judgement(verdict=Verdict.NEW)
+
+
+def _changed(change: Change | None, known: Reported) -> Judgement:
+    where = f"“{known.title}” of {known.day.isoformat()}"
+    if change is None:
+        return Judgement(verdict=Verdict.REPORTED, reason=f"reported as {where}")
+    return Judgement(verdict=Verdict.UPDATE, reason=f"{change.reason} since {where}", change=change)
+
+
+def _as_article(known: Reported, like: Article) -> Article:
+    return replace(like, title=known.title, source=known.source, blocks=(Block(known.text),))
+
+
+def article_identity(article: Article, day: date) -> str:
+    """What the edition will know the story by."""
+    return article.identity or identity_of(
+        url=article.url, title=article.title, published=article.published, day=day
+    )
 
 
 def reported_stories(
@@ -120,6 +189,8 @@ def reported_stories(
             day=episode.day,
             slug=episode.slug,
             is_cut=was_cut(story, templates),
+            url=story.url or "",
+            source=story.source,
         )
         for episode in reversed(recent)
         for story in episode.script.stories

@@ -3,6 +3,9 @@
 import functools
 import re
 
+from podcaster.daily.facts import facts_of
+from podcaster.model import Article
+
 DISTANCE = 40
 """Bits of 128 in which the SimHash of two tellings may differ: a sieve that is quick and wide.
 
@@ -21,6 +24,13 @@ WORD = re.compile(
     r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+"
 )
 """Chinese and Japanese count by the character; Thai, Lao, Burmese, Khmer by four letters or so."""
+HEADLINES = 0.34
+"""Share of words by which two headlines may be of one event."""
+SAME_HEADLINE = 0.75
+LEADS = 0.6
+"""Share of a first paragraph that another story must have to begin with the same news."""
+SAME_SUBJECT = 0.3
+"""Share of words that two tellings of one event have in common, however freely rewritten."""
 SHORTEST = 40
 """Words. Below that a fingerprint says little, and only the same words are the same story."""
 
@@ -33,18 +43,77 @@ def is_same_story(one: str, other: str) -> bool:
     return first == second
 
 
-def growth(before: str, now: str, *, is_cut: bool = False) -> float:
-    """How much of a text is new, as a share of what was reported of it.
+def is_twin(one: Article, other: Article) -> bool:
+    """Whether two articles of a day report the same event, be it in other words."""
+    texts = [" ".join(each.paragraphs) for each in (one, other)]
+    if is_same_story(*texts):
+        return not _leads_differ(one, other)
+    # A paper that gives two stories one headline means two: briefings, letters, chapters.
+    return one.source != other.source and _is_rewritten(one, other, texts)
 
-    Args:
-        is_cut: only the beginning was reported, so that only the beginning can be compared.
-    """
-    known_words, after = words(before), words(now)
-    if is_cut:
-        after = after[: len(known_words)]
-    known = set(phrases(known_words))
-    fresh = [phrase for phrase in phrases(after) if phrase not in known]
-    return len(fresh) / max(1, len(known))
+
+def _leads_differ(one: Article, other: Article) -> bool:
+    """Two stories may share a long background; their headlines and first paragraphs tell."""
+    if _overlap(content(one.title), content(other.title)) >= HEADLINES:
+        return False
+    leads = [_lead(each) for each in (one, other)]
+    texts = [content(" ".join(each.paragraphs)) for each in (one, other)]
+    return max(_within(leads[0], texts[1]), _within(leads[1], texts[0])) < LEADS
+
+
+def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
+    """The same event in other words: headlines and facts agree, and none contradicts another."""
+    titles = [content(one.title), content(other.title)]
+    known = [f"{each.title}. {text}" for each, text in zip((one, other), texts, strict=True)]
+    if _contradicts(one, known[1]) and _contradicts(other, known[0]):
+        return False
+    bodies = [content(text[:1500]) for text in texts]
+    shared = _overlap(*bodies)
+    if min(map(len, titles)) >= 2 and _overlap(*titles) >= SAME_HEADLINE:
+        return shared >= SAME_SUBJECT
+    facts = [
+        facts_of(text[:800], each.language) for text, each in zip(known, (one, other), strict=True)
+    ]
+    figures = facts[0].values & facts[1].values
+    names = facts[0].names & facts[1].names
+    fewest = min(len(each.values) + len(each.names) for each in facts)
+    common = len(figures) + len(names)
+    return (
+        bool(figures)
+        and common >= max(3, 0.6 * fewest)
+        and _overlap(*titles) >= HEADLINES
+        and shared >= SAME_SUBJECT
+    )
+
+
+def _contradicts(one: Article, text: str) -> bool:
+    """Whether a headline has a figure or a name that the other story lacks."""
+    facts, known = facts_of(one.title, one.language), facts_of(text, one.language)
+    lower = text.casefold()
+    return bool(facts.values - known.values) or any(name not in lower for name in facts.names)
+
+
+def _lead(article: Article) -> frozenset[str]:
+    return content(article.paragraphs[0] if article.blocks else "")
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the shorter that stands in the other, too."""
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _within(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / max(1, len(part))
+
+
+@functools.lru_cache(maxsize=4000)
+def content(text: str) -> frozenset[str]:
+    """The beginnings of the words that carry a text's meaning, without figures."""
+    return frozenset(
+        word[:6]
+        for word in words(text)
+        if not word[0].isdigit() and (len(word) > 3 or not word.isascii())
+    )
 
 
 def words(text: str) -> list[str]:

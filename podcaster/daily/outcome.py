@@ -14,6 +14,7 @@ from typing import Any
 
 from podcaster import sources
 from podcaster.daily.fetching import Problem
+from podcaster.daily.ledger import Entry, tally
 from podcaster.errors import PodcasterError
 from podcaster.model import DailyRules
 from podcaster.sources import Limits
@@ -50,6 +51,8 @@ class Outcome:
     waiting: tuple[str, ...] = ()
     """Titles for which there was no time."""
     pruned: tuple[str, ...] = ()
+    ledger: tuple[Entry, ...] = ()
+    """Every candidate of the run with its fate."""
     warnings: tuple[str, ...] = ()
     error: str = ""
     exit_code: int = 0
@@ -61,7 +64,12 @@ class Outcome:
 
     def facts(self) -> Mapping[str, Any]:
         """For the log, for `--json` and for the user's programs."""
-        return dataclasses.asdict(self) | {"status": self.status.value, "line": self.line}
+        return dataclasses.asdict(self) | {
+            "status": self.status.value,
+            "line": self.line,
+            "candidates": len(self.ledger),
+            "fates": tally(self.ledger),
+        }
 
     def _what(self) -> str:
         if self.status is Status.FAILED:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from pathlib import Path
 
 from podcaster.episodes import catalogue
 from podcaster.model import Listing, Retention, Show
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import writing
 
 
 def expired(listings: Iterable[Listing], rules: Retention, today: date) -> tuple[str, ...]:
@@ -14,6 +16,9 @@ def expired(listings: Iterable[Listing], rules: Retention, today: date) -> tuple
 
     Each kind of edition is counted for itself, and none ever loses its newest episode.
     """
+    listings = tuple(listings)
+    # A clock that has leapt ahead makes no episode older than the newest one shows it to be.
+    newest = max((each.day for each in listings), default=today)
     kinds: defaultdict[tuple[str, str], list[Listing]] = defaultdict(list)
     for each in sorted(listings, key=lambda each: (each.published, each.number), reverse=True):
         kinds[each.edition, each.section].append(each)
@@ -21,7 +26,7 @@ def expired(listings: Iterable[Listing], rules: Retention, today: date) -> tuple
         each
         for kind in kinds.values()
         for place, each in enumerate(kind)
-        if place and _is_expired(each, place, rules, today)
+        if place and _is_expired(each, place, rules, min(today, newest))
     ]
     return tuple(each.slug for each in sorted(gone, key=lambda each: each.published))
 
@@ -38,12 +43,34 @@ def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) ->
         return expired(directory.listings(), show.retention, today)
     with directory.lock(wait):
         catalogue.recover(directory, show)
-        slugs = expired(directory.listings(), show.retention, today)
+        listings = directory.listings()
+        slugs = expired(listings, show.retention, today)
         if slugs:
+            gone = [each for each in listings if each.slug in slugs]
+            _remember(directory, [story.identity for each in gone for story in each.stories])
             catalogue.update(directory, show, without=slugs)
             for slug in slugs:
                 directory.remove_episode(slug)
     return slugs
+
+
+def pruned_stories(directory: ShowDir) -> frozenset[str]:
+    """Identities of stories whose episodes are gone; an undated one is still not reported again."""
+    try:
+        lines = _memory(directory).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return frozenset()
+    return frozenset(line for line in lines if line)
+
+
+def _remember(directory: ShowDir, identities: Iterable[str]) -> None:
+    text = "".join(f"{each}\n" for each in identities)
+    with writing(_memory(directory)), _memory(directory).open("ab") as stream:
+        stream.write(text.encode("utf-8", "replace"))
+
+
+def _memory(directory: ShowDir) -> Path:
+    return directory.state_folder / "reported.txt"
 
 
 def _is_expired(episode: Listing, place: int, rules: Retention, today: date) -> bool:

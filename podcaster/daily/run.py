@@ -3,10 +3,10 @@
 import dataclasses
 import logging
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from podcaster.daily.building import RunContext
-from podcaster.daily.days import check_day, missed_days
+from podcaster.daily.days import check_day, check_not_behind, missed_days
 from podcaster.daily.edition import make_edition
 from podcaster.daily.editions import check_editions
 from podcaster.daily.outcome import Outcome, Status, failure, give_notice
@@ -19,15 +19,6 @@ from podcaster.model import Show
 from podcaster.show.showdir import ShowDir
 
 log = logging.getLogger(__name__)
-
-BACK = timedelta(days=1)
-"""How far a clock may stand before the newest episode: time zones and daylight saving never do."""
-
-
-class ClockWrong(PodcasterError):
-    """The machine's clock has not been set yet; later it will be."""
-
-    exit_code = 75
 
 
 def run_daily(
@@ -82,12 +73,8 @@ def _check(show: Show, directory: ShowDir, context: RunContext) -> None:
         raise BadConfig("podcaster.toml: no [[sources]]: a daily edition needs at least one")
     with directory.lock(context.wait):
         catalogue.recover(directory, show)
-    newest = max((each.modified for each in directory.listings()), default=context.now)
-    if context.now < newest - BACK:
-        raise ClockWrong(
-            f"the clock says {context.now:%Y-%m-%d %H:%M}, but there is an episode made "
-            f"{newest:%Y-%m-%d %H:%M}; set the clock"
-        )
+    if not context.trusts_clock:
+        check_not_behind(context.now, directory.listings())
 
 
 def _days(directory: ShowDir, today: date, day: date | None, catch_up: int) -> Sequence[date]:

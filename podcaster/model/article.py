@@ -58,6 +58,8 @@ class Article:
     source: str = ""
     voice: str | None = None
     """The voice profile that the article's front matter asks for."""
+    identity: str = ""
+    """What makes it the same story where it has no address; empty: its title and day."""
     is_update: bool = False
     """Told before and grown since: the story opens as an update."""
     is_corrected: bool = False

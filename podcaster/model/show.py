@@ -42,6 +42,8 @@ class Templates:
     """What becomes of quotation marks: a pause, or "quote … unquote"."""
     read_more: str = "Read the full story in the show notes."
     """Ends a story that was cut to fit."""
+    writer: str = ""
+    """Command that rewrites each story: article as JSON on standard input, text on its output."""
     correction: str = "This story has been corrected since it was first told."
     """Follows the headline of a story that `podcaster update` has told anew."""
 
@@ -163,6 +165,12 @@ class Source:
     """The list that `podcaster add URL` keeps."""
     stories: Positive = 5
     """At most, an edition."""
+    weight: Annotated[float, Meta(gt=0, le=100)] = 1.0
+    """With 2, the second story ranks with the first of other sources."""
+    brief: Natural = 0
+    """Read only so many paragraphs of each story; 0 reads all."""
+    writer: str = ""
+    """Command that rewrites this source's stories; empty for that of `[script]`."""
     max_age_hours: Positive = 48
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -178,9 +186,17 @@ class DailyRules:
 
     target_minutes: Positive = 15
     memory_days: Natural = 14
-    """A story told within these days is not told again."""
+    """A story reported within these days is not reported again."""
     update_share: Annotated[float, Meta(ge=0, le=1)] = 0.3
-    """A told story is opened with "Update:" when its text has grown by more than this share."""
+    """A reported story whose first paragraph has more than this share of new words is an update."""
+    look_back_days: Natural = 3
+    """Stories reported within these days are looked at again: a fact may have changed."""
+    max_updates: Natural = 3
+    """Updates in one edition."""
+    max_characters: Natural = 0
+    """Characters at most that an edition asks of online voices; 0 sets no limit."""
+    sections: tuple[str, ...] = ()
+    """The order of sections; others follow."""
     no_news: str = ""
     """What to say when there is nothing; empty means no episode."""
     editions: tuple[str, ...] = ("full",)

@@ -9,7 +9,7 @@ from podcaster.errors import BadConfig, nearest
 from podcaster.model import Show, Templates
 
 FIELDS = ("show", "date", "weekday", "title", "titles", "count", "author")
-SPOKEN = tuple(field.name for field in fields(Templates) if field.name != "quotes")
+SPOKEN = tuple(field.name for field in fields(Templates) if field.name not in ("quotes", "writer"))
 DEFAULT = Templates()
 
 WORDLESS = Templates(

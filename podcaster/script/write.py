@@ -101,7 +101,8 @@ class Desk:
         reader = Reader(show=self.show, voice=voice, limits=self.limits)
         return Story(
             title=title[0],
-            identity=identity_of(
+            identity=article.identity
+            or identity_of(
                 url=article.url, title=article.title, published=article.published, day=self.day
             ),
             segments=reader.read("story", passages),

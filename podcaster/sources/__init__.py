@@ -16,13 +16,14 @@ from podcaster.sources.files import (
     save_link,
 )
 from podcaster.sources.http import Limits, Reply, fetch, request
-from podcaster.sources.visitor import Visitor
+from podcaster.sources.visitor import ServerTime, Visitor
 
 __all__ = [
     "FeedEntry",
     "Limits",
     "Reply",
     "SavedLink",
+    "ServerTime",
     "Visitor",
     "documents_in",
     "feed_items",

@@ -7,6 +7,9 @@ import threading
 import time
 import urllib.parse
 import urllib.robotparser
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random
@@ -28,6 +31,16 @@ class Busy(Unreachable):
     """The server asks to try again in a moment."""
 
 
+@dataclass(frozen=True, slots=True)
+class ServerTime:
+    """What a server's own clock said."""
+
+    moment: datetime
+    """Aware."""
+    private: bool
+    """The address may be of one's own network."""
+
+
 class Visitor:
     """Fetches for one run; keeps each host's robots.txt and the time of its last request.
 
@@ -47,6 +60,8 @@ class Visitor:
         self._limits = limits or Limits()
         self._delay = delay
         self._hosts: dict[str, _Host] = {}
+        self.times: list[ServerTime] = []
+        """The Date headers of this run, in order."""
 
     def visit(self, url: str, *, private: bool = False, robots: bool = True) -> Document:
         """Fetch the document at an address; a cached copy that the server confirms counts.
@@ -111,9 +126,19 @@ class Visitor:
                     private=private,
                     headers=headers,
                 )
+                self._note_time(reply, private)
                 if reply.status in (429, 502, 503, 504):
                     raise Busy(f"{url}: the server answered {reply.status}")
         return reply
+
+    def _note_time(self, reply: Reply, private: bool) -> None:
+        try:
+            moment = parsedate_to_datetime(reply.headers["date"])
+            age = timedelta(seconds=min(int(reply.headers.get("age", "0")), 10**7))
+        except (KeyError, ValueError, TypeError, OverflowError):
+            return
+        if moment.tzinfo:
+            self.times.append(ServerTime(moment + age, private))
 
     def _wait(self, host: "_Host", private: bool) -> None:
         if private:

@@ -9,7 +9,8 @@ from news_site import Item, NewsSite, Page, feed_of, gzip_bomb, invent, page_of
 
 from podcaster.daily.fetching import Desk
 from podcaster.daily.gathering import Gathering, gather
-from podcaster.daily.judging import Rules, Verdict
+from podcaster.daily.judging import Rules
+from podcaster.daily.ledger import tally
 from podcaster.model import Source
 from podcaster.sources import Visitor, save_link
 
@@ -158,4 +159,4 @@ def test_saved_links(site: NewsSite, tmp_path: Path) -> None:
 def test_what_is_passed_over_is_counted(site: NewsSite, tmp_path: Path) -> None:
     put(site, 1, 2)
     gathering = read(tmp_path, a_feed(site, include=("zeppelin",)))
-    assert gathering.passed == {Verdict.UNWANTED: 2}
+    assert tally(gathering.entries) == {"excluded": 2}

@@ -1,10 +1,11 @@
 """An edition of the right length: merging, ranking, fitting, cutting."""
 
+from dataclasses import replace
 from datetime import date
 
 from news_site import invent
 
-from podcaster.daily.selection import Candidate, cut, fit, merge, rank, select, size
+from podcaster.daily.selection import Candidate, cut, fit, group, merge, rank, select, size
 from podcaster.model import Article, Block, Role
 
 DAY = date(2026, 3, 10)
@@ -46,12 +47,42 @@ def test_what_two_sources_have_goes_first_then_what_editors_put_first() -> None:
 
 
 def test_a_section_stays_together() -> None:
+    articles = [an_article(n, section=name) for n, name in enumerate(("City", "Sport", "City"))]
+    assert [each.section for each in group(articles)] == ["City", "City", "Sport"]
+    ordered = group(articles, ["sport"])
+    assert [each.section for each in ordered] == ["Sport", "City", "City"]
+
+
+def test_every_source_s_lead_has_its_chance() -> None:
+    """Ranked and fitted first, grouped afterwards: one section does not fill the edition."""
     candidates = [
-        a_candidate(1, place=0, section="City"),
-        a_candidate(2, place=0, order=1, section="Sport"),
-        a_candidate(3, place=1, section="City"),
+        a_candidate(place + 10 * order, place=place, order=order, section=name)
+        for order, name in enumerate(("City", "Sport", "World"))
+        for place in range(5)
     ]
-    assert [c.article.section for c in rank(candidates)] == ["City", "City", "Sport"]
+    chosen = select(candidates, minutes=4).articles
+    assert chosen[0].url == "https://a.example/0"
+    assert {each.section for each in chosen} == {"City", "Sport", "World"}
+    sections = [each.section for each in chosen]
+    assert sections == sorted(sections, key=sections.index)
+
+
+def test_weight_moves_a_source_s_second_story_up() -> None:
+    candidates = [
+        a_candidate(1, place=0),
+        a_candidate(2, place=1),
+        replace(a_candidate(3, place=0, order=1), weight=4.0),
+        replace(a_candidate(4, place=1, order=1), weight=4.0),
+    ]
+    ranked = [each.article.url[-1] for each in rank(candidates) if each.article.url]
+    assert ranked == ["3", "4", "1", "2"]
+
+
+def test_at_most_three_updates() -> None:
+    candidates = [replace(a_candidate(n, place=n), is_update=n < 5) for n in range(7)]
+    chosen = select(candidates, minutes=60)
+    assert sum(each.is_update for each in chosen.articles) == 3
+    assert (len(chosen.articles), len(chosen.surplus)) == (5, 2)
 
 
 def test_whole_stories_as_many_as_there_is_time_for() -> None:

@@ -1,0 +1,212 @@
+"""What a text claims: its figures, its names, its negations. Pure."""
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from podcaster import languages
+from podcaster.languages.sentences import split_sentences
+
+NEGATIONS = {
+    "en": "not no never nor neither none nobody nothing without cannot deny denies denied refuse "
+    "refuses refused",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne",
+    "fr": "ne pas jamais aucun aucune sans ni rien personne",
+    "es": "no nunca jamás ningún ninguna ninguno sin nada nadie ni",
+    "it": "non mai senza nessuno nessuna nessun né niente nulla",
+    "pt": "não nunca jamais nenhum nenhuma sem nada ninguém nem",
+    "nl": "niet geen nooit zonder niemand niets noch",
+    "pl": "nie nigdy bez żaden żadna żadne nikt nic ani",
+    "sv": "inte ej aldrig utan ingen inget inga",
+    "ru": "не нет никогда без никто ничего ни",
+}
+CONTRACTED = re.compile(r"n['’]t\b|\bn['’](?=\w)", re.IGNORECASE)
+"""Isn't, won't; n'a, n'est."""
+FIGURE = re.compile(
+    r"(?P<sign>[$€£¥₹]|\b(?:EUR|USD|GBP|CHF)\s?)?"
+    r"(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?|\d+(?:[.,:]\d+)*)"
+    r"(?P<unit>\s?(?:%|[$€£¥₹]|\w+))?"
+)
+MONEY = re.compile(
+    r"(?:[$€£¥₹]|EUR|USD|GBP|CHF|dollars?|euros?|pounds?|francs?|kron\w+|złot\w+|cents?)$", re.I
+)
+AUDIENCE = re.compile(
+    r"\b\d[\d.,\s]*(?:comments?|replies|shares?|likes?|views?|reads?|followers?|min(?:ute)?s? read"
+    r"|(?:minutes?|hours?|days?) ago|kommentare?n?|aufrufe|commentaires?|vues|comentarios?"
+    r"|visualizaciones|comment[io]|visualizzazioni|comentários?|reacties|komentarz\w*|kommentarer)\b",
+    re.IGNORECASE,
+)
+STAMP = re.compile(
+    r"^\W*(?:last )?(?:updated?|modified|published|posted|as of|aktualisiert|stand|veröffentlicht"
+    r"|mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|atualizado|bijgewerkt"
+    r"|gepubliceerd|zaktualizowano|aktualizacja|opublikowano|uppdaterad|publicerad)\b.{0,60}$",
+    re.IGNORECASE,
+)
+MARKET = re.compile(
+    r"\b(?:prices?|shares?|stocks?|index|traded?|trading|barrel|ounce|bitcoin|exchange rate|yield"
+    r"|nasdaq|dow|ftse|dax|cac|points?|preis\w*|kurs\w*|aktien?|index|punkten?|prix|cours|indice"
+    r"|actions|baril|precios?|acciones|índice|barril|prezz[io]|azioni|preços?|ações|koers\w*"
+    r"|prijs|prijzen|aandel\w+|cen[ay]|akcj\w+|pris\w*|aktie\w*|börs\w*)\b",
+    re.IGNORECASE,
+)
+DRIFT = 0.15
+"""Share by which a price moves without being news."""
+CAPITAL = re.compile(r"[^\W\d_][\w'’-]*")
+SMALLEST_WORD = 2
+"""The first number that is told from an article or a pronoun when it is written as a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as a value, with what decides whether its change is news."""
+
+    value: float
+    kind: str
+    """money, percent, clock or count."""
+    is_market: bool
+    """Stands in a sentence about prices."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a stretch of text claims."""
+
+    figures: tuple[Figure, ...]
+    names: frozenset[str]
+    negations: int
+
+    @property
+    def values(self) -> frozenset[float]:
+        """The figures as bare numbers."""
+        return frozenset(each.value for each in self.figures)
+
+
+@functools.lru_cache(maxsize=4000)
+def facts_of(text: str, language: str) -> Facts:
+    """Read the facts of a text of any number of sentences."""
+    sentences = sentences_of(text, language)
+    return Facts(
+        figures=tuple(each for one in sentences for each in _figures(one, language)),
+        names=frozenset(name for one in sentences for name in _names(one, language)),
+        negations=sum(_negations(one, language) for one in sentences),
+    )
+
+
+def sentences_of(text: str, language: str) -> list[str]:
+    """The sentences of a text; lines that only say when it was updated, or count, are left out."""
+    found = (each.strip() for each in split_sentences(text, language))
+    return [each for each in found if each and not STAMP.match(each) and not AUDIENCE.search(each)]
+
+
+def new_figures(after: Facts, before: Facts) -> list[Figure]:
+    """Figures that the earlier text lacks, without prices that have merely drifted."""
+    known = before.values
+    return [
+        each
+        for each in after.figures
+        if each.value not in known and not _ticks(each, before.figures)
+    ]
+
+
+def _ticks(figure: Figure, before: Iterable[Figure]) -> bool:
+    """Whether a figure is a quotation of a market that stood nearly there before."""
+    if not figure.is_market or (
+        figure.kind == "count" and float(figure.value).is_integer() and (figure.value < 100)
+    ):
+        return False
+    if figure.kind in ("percent", "clock"):
+        return figure.kind == "clock" or figure.value < 5
+    return any(
+        each.is_market and abs(each.value - figure.value) <= DRIFT * max(each.value, figure.value)
+        for each in before
+    )
+
+
+def _figures(sentence: str, language: str) -> Iterable[Figure]:
+    is_market = bool(MARKET.search(sentence))
+    for match in FIGURE.finditer(sentence):
+        digits, unit = match["digits"], (match["unit"] or "").strip()
+        kind = _kind(digits, match["sign"] or "", unit)
+        yield Figure(_value(digits), kind, is_market)
+    words = _number_words(languages.base(language))
+    if words:
+        for match in words[0].finditer(sentence.casefold()):
+            yield Figure(words[1][match.group()], "count", is_market)
+
+
+def _kind(digits: str, sign: str, unit: str) -> str:
+    if ":" in digits:
+        return "clock"
+    if unit.startswith("%") or unit.casefold().startswith(("percent", "prozent", "procent")):
+        return "percent"
+    return "money" if sign or MONEY.match(unit) else "count"
+
+
+def _value(digits: str) -> float:
+    """44,000 and 44.000 and 44 000 are one number; 2.1 and 2,1 are another."""
+    digits = re.sub(r"[\s'’]", "", digits)
+    if ":" in digits:
+        return float(digits.replace(":", "")[:12])
+    groups = re.split(r"[.,]", digits)
+    if len(groups) > 1 and all(len(each) == 3 for each in groups[1:]) and groups[0] != "0":
+        return float("".join(groups)[:15])
+    whole, decimals = "".join(groups[:-1]) or groups[0], groups[-1] if len(groups) > 1 else "0"
+    return float(f"{whole[:15]}.{decimals[:9]}")
+
+
+@functools.cache
+def _number_words(language: str) -> tuple[re.Pattern[str], dict[str, float]] | None:
+    """Two to ninety-nine in the words of a language, the longest first."""
+    from num2words import num2words
+
+    try:
+        words = {num2words(n, lang=language).casefold(): float(n) for n in range(2, 100)}
+    except (NotImplementedError, OverflowError, KeyError, TypeError):
+        return None
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), words
+
+
+def _names(sentence: str, language: str) -> Iterable[str]:
+    """Words with a capital where none is due; in German, where nouns have one, runs of two."""
+    words = list(CAPITAL.finditer(sentence))
+    capitals = [word.group()[0].isupper() and len(word.group()) > 1 for word in words]
+    long = [capital for word, capital in zip(words, capitals, strict=True) if len(word[0]) > 3]
+    if len(long) > 3 and sum(long) > 0.7 * len(long):
+        return  # a headline with a capital on every word
+    calendar = _calendar(languages.base(language))
+    nouns = languages.base(language) == "de"
+    for place, word in enumerate(words):
+        name = word.group()
+        if not place or not capitals[place] or name.casefold() in calendar:
+            continue
+        beside = capitals[place - 1] if place > 1 else False
+        beside = beside or (place + 1 < len(words) and capitals[place + 1])
+        if not nouns or beside or name.isupper():
+            yield re.sub(r"['’]s?$", "", name).casefold()
+
+
+@functools.cache
+def _calendar(language: str) -> frozenset[str]:
+    """Days and months, which many languages write with a capital."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    tables = (locale.days["format"]["wide"], locale.months["format"]["wide"])
+    return frozenset(str(name).casefold() for table in tables for name in table.values())
+
+
+def _negations(sentence: str, language: str) -> int:
+    words = _negative(languages.base(language))
+    return sum(word in words for word in re.findall(r"\w+", sentence.casefold())) + len(
+        CONTRACTED.findall(sentence)
+    )
+
+
+@functools.cache
+def _negative(language: str) -> frozenset[str]:
+    return frozenset(NEGATIONS.get(language, "").split())

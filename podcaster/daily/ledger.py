@@ -1,0 +1,86 @@
+"""The ledger of a run: every candidate, what became of it, and why. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from podcaster.model import Article
+
+
+class Fate(StrEnum):
+    """What became of a candidate."""
+
+    INCLUDED = "included"
+    UPDATE = "update"
+    """Included, and opened as an update of a story that was reported."""
+    WAITING = "did not fit"
+    TWIN = "same story"
+    """Another source has it, and fuller."""
+    REPORTED = "reported"
+    OLD = "old"
+    UNWANTED = "excluded"
+    SURPLUS = "surplus"
+    """More than its source may give."""
+    REFUSED = "refused"
+    """Could not be read, is no story, or could not be spoken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One candidate of a run."""
+
+    source: str
+    title: str
+    url: str = ""
+    fate: Fate
+    reason: str = ""
+
+    @property
+    def line(self) -> str:
+        """For people."""
+        reason = f" ({self.reason})" if self.reason else ""
+        return f"{self.fate}: {self.source}: {self.title or self.url}{reason}"
+
+
+Key: TypeAlias = tuple[str, str, str]
+
+
+def key_of(article: Article) -> Key:
+    """By which an article is found again after it was cut, marked or rewritten."""
+    return article.source, article.url or article.identity, article.title
+
+
+def entry_of(article: Article, fate: Fate, reason: str = "") -> Entry:
+    """The entry of an article that was read."""
+    return Entry(
+        source=article.source, title=article.title, url=article.url or "", fate=fate, reason=reason
+    )
+
+
+def tally(entries: Iterable[Entry]) -> Mapping[str, int]:
+    """How many candidates met each fate; the counts add up to the number of entries."""
+    counts = Counter(entry.fate for entry in entries)
+    return {fate.value: counts[fate] for fate in Fate if counts[fate]}
+
+
+def with_fate(entries: Sequence[Entry], lost: Mapping[Key, str]) -> tuple[Entry, ...]:
+    """The ledger after some of its stories could not be spoken."""
+    return tuple(
+        Entry(
+            source=each.source,
+            title=each.title,
+            url=each.url,
+            fate=Fate.REFUSED,
+            reason=lost[found],
+        )
+        if (found := next((key for key in lost if _is(each, key)), None))
+        else each
+        for each in entries
+    )
+
+
+def _is(entry: Entry, key: Key) -> bool:
+    is_in = entry.fate in (Fate.INCLUDED, Fate.UPDATE)
+    return is_in and (entry.source, entry.title) == (key[0], key[2])

@@ -1,0 +1,157 @@
+"""What is new in a story since it was reported: an editor's reading of two versions. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from podcaster.daily.facts import Facts, facts_of, new_figures, sentences_of
+from podcaster.daily.likeness import content
+from podcaster.model import Article, Role
+
+ALIGNED = 0.6
+"""Share of words (Dice) by which a sentence is taken for a version of one that was reported."""
+FEWEST = 4
+"""Words that an opening must bring: fewer are an editor's polish."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Why a story is news once more, and where it says so."""
+
+    reason: str
+    blocks: tuple[int, ...] = ()
+    """Places of the paragraphs that say it."""
+
+
+def change_of(article: Article, title: str, text: str, share: float) -> Change | None:
+    """What an article says that a report of it did not; growth alone is no news.
+
+    Args:
+        title: of the story as it was reported.
+        text: of the story as it was reported.
+        share: of the opening's words that must be new before a new opening is news.
+    """
+    return _Reading(article, title, text).change(share)
+
+
+def newest_first(article: Article, change: Change) -> Article:
+    """The article with the paragraphs that are new before those that listeners know."""
+    places = [place for place in change.blocks if article.blocks[place].role is Role.BODY]
+    if not places or 0 in places:
+        return article
+    moved = [article.blocks[place] for place in places]
+    rest = [each for place, each in enumerate(article.blocks) if place not in places]
+    return replace(article, blocks=(*moved, *rest))
+
+
+class _Reading:
+    """An article held against what was reported."""
+
+    def __init__(self, article: Article, title: str, text: str) -> None:
+        self._article = article
+        self._language = article.language
+        self._before = sentences_of(text, self._language)
+        self._known_text = f"{title}. {text}"
+        self._known = facts_of(self._known_text, self._language)
+        self._stems = content(self._known_text)
+        self._is_headline_same = content(title) == content(article.title)
+
+    def change(self, share: float) -> Change | None:
+        opening = self._opening()
+        checks = (
+            self._of_facts("the headline", self._article.title, ()),
+            self._of_facts("the opening", opening, (0,)),
+            self._of_headline(opening),
+            self._of_opening(opening, share),
+        )
+        found = next((each for each in checks if each), None)
+        return found or self._of_sentences()
+
+    def _opening(self) -> str:
+        bodies = [block.text for block in self._article.blocks if block.role is Role.BODY]
+        short = len(bodies) > 1 and len(bodies[0].split()) < 12
+        return " ".join(bodies[: 2 if short else 1])
+
+    def _of_facts(self, where: str, text: str, blocks: tuple[int, ...]) -> Change | None:
+        """Figures and names that were nowhere in the report."""
+        facts = facts_of(text, self._language)
+        figures = [f for f in new_figures(facts, self._known) if f.kind != "clock"]
+        if figures:
+            return Change(reason=f"{where} has a new figure", blocks=blocks)
+        unknown = {name for name in facts.names - self._known.names if not self._has(name)}
+        if unknown:
+            return Change(reason=f"{where} has a new name", blocks=blocks)
+        return None
+
+    def _has(self, name: str) -> bool:
+        return name in self._known_text.casefold()
+
+    def _of_headline(self, opening: str) -> Change | None:
+        """A headline whose news the opening bears out; rewording is not news."""
+        if self._is_headline_same:
+            return None
+        fresh = content(self._article.title) - self._stems
+        return Change(reason="a new headline", blocks=(0,)) if fresh & content(opening) else None
+
+    def _of_opening(self, opening: str, share: float) -> Change | None:
+        sentences = sentences_of(opening, self._language)
+        if self._is_pushed_down(sentences, share):
+            return Change(reason="a new opening", blocks=(0,))
+        windows = [(opening, share), *((each, max(share, 0.5)) for each in sentences[:1])]
+        for text, most in windows:
+            stems = content(text)
+            fresh = stems - self._stems
+            if len(fresh) >= FEWEST and len(fresh) > most * len(stems):
+                return Change(reason="a new opening", blocks=(0,))
+        return None
+
+    def _is_pushed_down(self, opening: Sequence[str], share: float) -> bool:
+        """Whether the reported story still stands there, under an opening that it did not have."""
+        now = [
+            each for text in self._article.paragraphs for each in sentences_of(text, self._language)
+        ]
+        if not self._before or self._before[0] not in now[1:]:
+            return False
+        known = set(self._before)
+        fresh = [each for each in opening if each not in known and len(content(each)) >= FEWEST]
+        return bool(fresh) and opening[0] in fresh and len(fresh) > share * len(opening)
+
+    def _of_sentences(self) -> Change | None:
+        """Sentences that stand where others stood, with another figure, name or negation."""
+        known = set(self._before)
+        for place, block in enumerate(self._article.blocks):
+            for sentence in sentences_of(block.text, self._language):
+                if sentence in known:
+                    continue
+                reason = self._replaced(sentence)
+                if reason:
+                    return Change(reason=reason, blocks=(place,))
+        return None
+
+    def _replaced(self, sentence: str) -> str:
+        other = _nearest(sentence, self._before)
+        if not other:
+            return ""
+        new, old = (facts_of(each, self._language) for each in (sentence, other))
+        if new.negations != old.negations:
+            return "a negation has changed"
+        if new_figures(new, self._known):
+            return "a figure has changed"
+        return "a name has changed" if self._names_differ(new, old) else ""
+
+    def _names_differ(self, new: Facts, old: Facts) -> bool:
+        text = " ".join(self._article.paragraphs).casefold()
+        come = {name for name in new.names - old.names if not self._has(name)}
+        gone = {name for name in old.names - new.names if name not in text}
+        return bool(come and gone)
+
+
+def _nearest(sentence: str, others: Sequence[str]) -> str:
+    """The sentence of which this one is another version, if there is one."""
+    stems = content(sentence)
+    best, nearest = 0.0, ""
+    for other in others:
+        theirs = content(other)
+        shared = 2 * len(stems & theirs) / max(1, len(stems) + len(theirs))
+        if shared > best:
+            best, nearest = shared, other
+    return nearest if best >= ALIGNED else ""

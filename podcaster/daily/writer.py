@@ -1,0 +1,221 @@
+"""A program of the user's that rewrites a story, held to account by the facts of the original."""
+
+import hashlib
+import json
+import logging
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from podcaster import languages
+from podcaster.articles import article_from_document
+from podcaster.daily.facts import facts_of, sentences_of
+from podcaster.daily.likeness import content
+from podcaster.daily.selection import in_brief
+from podcaster.errors import BadConfig, BadInput, NotFound, PodcasterError, Unreachable
+from podcaster.model import Article, Block, Document, Show, Source
+
+log = logging.getLogger(__name__)
+
+TIME_LIMIT = 120
+"""Seconds for one story."""
+LARGEST = 200_000
+"""Bytes of an answer."""
+SAME_SENTENCE = 0.5
+"""Share of words (Dice) by which a sentence is taken for one of the original."""
+REVISION = 1
+"""Goes up when the same input is asked for in another form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """An article as it will be read, and why it was left in its own words."""
+
+    article: Article
+    objection: str = ""
+
+
+class Writer:
+    """Shortens and rewrites the stories of one run; answers are kept by what was asked."""
+
+    def __init__(self, show: Show, cache: Path, *, seconds: float = TIME_LIMIT) -> None:
+        self._show = show
+        self._cache = cache
+        self._seconds = seconds
+        self._sources = {source.name: source for source in show.sources}
+        self.objections: dict[tuple[str, str], str] = {}
+        """(source, title) → why a story was left in its own words."""
+
+    def prepare(self, article: Article) -> Article:
+        """The article as it will be read: by the source's writer, then in brief."""
+        source = self._sources.get(article.source, Source(name=article.source))
+        command = source.writer or self._show.script.writer
+        if command:
+            done = rewrite(article, lambda given: self._answer(command, given))
+            if done.objection:
+                self.objections[article.source, article.title] = done.objection
+                log.warning("writer: %s: %s", article.title, done.objection)
+            article = done.article
+        return in_brief(article, source.brief) if source.brief else article
+
+    def prepare_known(self, article: Article) -> Article:
+        """A story that was reported, as it would be read now; others' words stay as they are."""
+        source = self._sources.get(article.source, Source(name=article.source))
+        has_writer = bool(source.writer or self._show.script.writer)
+        return self.prepare(article) if has_writer else article
+
+    def _answer(self, command: str, given: bytes) -> str:
+        name = hashlib.sha256(f"{REVISION}\0{command}\0".encode() + given).hexdigest()
+        path = self._cache / f"{name}.json"
+        known = _recalled(path)
+        if known is None:
+            known = _run(_words(command), given, self._show.root, self._seconds)
+            _keep(path, known)
+        return known
+
+
+def rewrite(article: Article, ask: Callable[[bytes], str]) -> Rewriting:
+    """Have an article rewritten; it keeps its own words when the answer says what it does not.
+
+    Args:
+        ask: gives the program's text for an article as JSON.
+    """
+    try:
+        text = ask(as_json(article)).strip()
+        written = _article(article, text)
+    except PodcasterError as error:
+        return Rewriting(article, str(error))
+    objection = objection_to(written, article)
+    return Rewriting(article, objection) if objection else Rewriting(written)
+
+
+def as_json(article: Article) -> bytes:
+    """What a writer reads: title, paragraphs, text, and where the story is from."""
+    facts = {
+        "title": article.title,
+        "text": "\n\n".join(article.paragraphs),
+        "paragraphs": article.paragraphs,
+        "byline": article.byline,
+        "site": article.site,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "language": article.language,
+        "section": article.section,
+        "source": article.source,
+    }
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+
+
+def objection_to(written: Article, article: Article) -> str:
+    """What a rewritten story claims that the original does not; empty when it is faithful.
+
+    In another language names and negations cannot be compared: figures alone are.
+    """
+    original = f"{article.title}. {' '.join(article.paragraphs)}"
+    text = " ".join(written.paragraphs)
+    known = facts_of(original, article.language)
+    claimed = facts_of(text, written.language)
+    figures = sorted(claimed.values - known.values)
+    if figures:
+        return f"the writer has a figure that the article lacks: {figures[0]:g}"
+    if languages.base(written.language) != languages.base(article.language):
+        return ""
+    lower = original.casefold()
+    names = sorted(name for name in claimed.names if name not in lower)
+    if names:
+        return f"the writer has a name that the article lacks: {names[0]}"
+    return _negated(text, original, article.language)
+
+
+def _negated(text: str, original: str, language: str) -> str:
+    """Whether a sentence denies what the original states, or states what it denies."""
+    theirs = [
+        (content(each), bool(facts_of(each, language).negations))
+        for each in sentences_of(original, language)
+    ]
+    for sentence in sentences_of(text, language):
+        stems, denies = content(sentence), bool(facts_of(sentence, language).negations)
+        likeness, original_denies = max(
+            ((2 * len(stems & each) / max(1, len(stems) + len(each)), no) for each, no in theirs),
+            default=(0.0, False),
+        )
+        if likeness < SAME_SENTENCE:
+            original_denies = denies and any(no for _, no in theirs)
+        if denies and not original_denies:
+            return f"the writer denies what the article does not: “{sentence[:60]}”"
+        if original_denies and not denies:
+            return f"the writer leaves out a negation: “{sentence[:60]}”"
+    return ""
+
+
+def _article(article: Article, text: str) -> Article:
+    if not text:
+        raise BadInput("the writer gave no text")
+    document = Document(content=text.encode(), name="the writer's text", media_type="text/plain")
+    blocks = article_from_document(document).blocks or (Block(text),)
+    language = languages.detect(text, article.language)
+    if languages.base(language) == languages.base(article.language):
+        language = article.language
+    return replace(article, blocks=blocks, language=language)
+
+
+def _words(command: str) -> Sequence[str]:
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise BadConfig(f"podcaster.toml: writer: {error}") from error
+    if not words:
+        raise BadConfig("podcaster.toml: writer: names no program")
+    return words
+
+
+def _run(words: Sequence[str], given: bytes, folder: Path, seconds: float) -> str:
+    try:
+        process = subprocess.Popen(
+            words,
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # so that its children can be ended with it
+        )
+    except (OSError, ValueError) as error:
+        raise NotFound(f"writer {words[0]}: {error}") from error
+    try:
+        output, _ = process.communicate(given, timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise Unreachable(f"writer {words[0]}: took longer than {seconds:g} s") from error
+    if process.returncode:
+        raise Unreachable(f"writer {words[0]}: ended with {process.returncode}")
+    if len(output) > LARGEST:
+        raise BadInput(f"writer {words[0]}: gave more than {LARGEST // 1000} kB")
+    return output.decode("utf-8", "replace")
+
+
+def _recalled(path: Path) -> str | None:
+    """A kept answer that is whole; a damaged one is asked for again."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        text = record["text"]
+        is_whole = record["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return str(text) if is_whole else None
+
+
+def _keep(path: Path, text: str) -> None:
+    """Keep an answer; a cache that cannot be written costs the next run its time, no more."""
+    record = {"text": text, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    fresh = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        log.warning("%s: %s", path, error)
