@@ -67,7 +67,11 @@ class _Reading:
         return found or self._of_sentences()
 
     def _opening(self) -> str:
-        bodies = [block.text for block in self._article.blocks if block.role is Role.BODY]
+        bodies = [
+            block.text
+            for block in self._article.blocks
+            if block.role is Role.BODY and sentences_of(block.text, self._language)
+        ]
         short = len(bodies) > 1 and len(bodies[0].split()) < 12
         return " ".join(bodies[: 2 if short else 1])
 

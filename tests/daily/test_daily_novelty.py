@@ -1,0 +1,170 @@
+"""What makes a reported story news again, and what does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from podcaster.daily.likeness import is_twin
+from podcaster.daily.novelty import change_of, newest_first
+from podcaster.model import Article, Block
+
+BACKGROUND = (
+    "The mill on the Arden has stood empty since the last miller retired in 1988.",
+    "Its wheel was sold to a museum in Tilburg, and the roof fell in after a storm.",
+    "A society of neighbours has collected signatures for its repair for years.",
+)
+
+
+def story(title: str, *paragraphs: str, language: str = "en", **changes: object) -> Article:
+    article = Article(title=title, blocks=tuple(map(Block, paragraphs)), language=language)
+    return replace(article, **changes)  # type: ignore[arg-type]
+
+
+def reason(before: Article, after: Article) -> str:
+    change = change_of(after, before.title, " ".join(before.paragraphs), 0.3)
+    return change.reason if change else ""
+
+
+CHANGED = [
+    # figures
+    ("en", "Three hurt as a ladder falls at the fair", "Three people were hurt at the fair.",
+     "Forty-one hurt as a ladder falls at the fair", "Forty-one people were hurt at the fair."),
+    ("en", "Bakery recalls bread", "The bakery recalls 200 loaves after a complaint.",
+     "Bakery recalls bread", "The bakery recalls 9,000 loaves after a complaint."),
+    ("de", "Brand im Sägewerk", "Bei einem Brand im Sägewerk wurden zwei Arbeiter verletzt.",
+     "Brand im Sägewerk", "Bei einem Brand im Sägewerk wurden dreizehn Arbeiter verletzt."),
+    ("fr", "Un train arrêté", "Le train est resté arrêté avec 80 voyageurs à bord.",
+     "Un train arrêté", "Le train est resté arrêté avec 310 voyageurs à bord."),
+    ("en", "Orchard fined", "The orchard was fined 3 million euros for the leak.",
+     "Orchard fined", "The orchard was fined 300 million euros for the leak."),
+    # names
+    ("en", "Rowing club names coach", "The rowing club has a new coach, said Petra Vance.",
+     "Rowing club names coach", "The rowing club has a new coach, said Ines Okafor."),
+    ("es", "Elección en el coro", "El coro eligió a su directora, Marta Ruiz, por mayoría.",
+     "Elección en el coro", "El coro eligió a su directora, Lucía Prado, por mayoría."),
+    ("en", "Who found the ring", "The ring was found by a diver from Ostend.",
+     "Who found the ring", "The ring was found by a diver from Bruges."),
+    # negations
+    ("en", "School to close", "The school will close after the summer, parents were told.",
+     "School to close", "The school will not close after the summer, parents were told."),
+    ("de", "Bad bleibt offen", "Das Freibad wird im Herbst saniert, sagte die Stadt.",
+     "Bad bleibt offen", "Das Freibad wird im Herbst nicht saniert, sagte die Stadt."),
+    ("fr", "Le pont", "Le conseil veut payer la réparation du vieux pont de pierre.",
+     "Le pont", "Le conseil ne veut pas payer la réparation du vieux pont de pierre."),
+    ("sv", "Färjan", "Kommunen vill köpa den gamla färjan, säger ordföranden.",
+     "Färjan", "Kommunen vill inte köpa den gamla färjan, säger ordföranden."),
+    # the word that matters
+    ("en", "Panel approves the mill's repair", "The panel approved the repair on Monday evening.",
+     "Panel rejects the mill's repair", "The panel rejected the repair on Monday evening."),
+    # a new headline and a new opening
+    ("en", "Panel to vote on the mill", "The panel votes on Monday on the repair of the mill.",
+     "Judge halts work at the mill",
+     "A judge ordered builders to stop all work because an owl nests beneath the roof beams."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "title", "lead", "newer", "news"), CHANGED)
+def test_a_changed_fact_is_news(
+    language: str, title: str, lead: str, newer: str, news: str
+) -> None:
+    before = story(title, lead, *BACKGROUND, language=language)
+    assert reason(before, story(newer, news, *BACKGROUND, language=language))
+
+
+LEAD = "The panel votes on Monday on the repair of the mill, which costs 2 million euros."
+SAME = [
+    ("grown", story("Vote on the mill", LEAD, *BACKGROUND,
+                    "In 1990 the Dutch firm Vos offered help.",
+                    "The firm of Anna Leclerc in Ghent measured 14 beams in 2003.")),
+    ("shorter", story("Vote on the mill", LEAD, BACKGROUND[0])),
+    ("updated", story("Vote on the mill", "Updated 14:55", LEAD, *BACKGROUND)),
+    ("updated again", story("Vote on the mill", "Last updated: 29 November 2026, 17:03", LEAD,
+                            *BACKGROUND)),
+    ("comments", story("Vote on the mill", LEAD, *BACKGROUND, "212 comments")),
+    ("views", story("Vote on the mill", "3,481 views", LEAD, *BACKGROUND)),
+    ("in words", story("Vote on the mill", LEAD.replace("2 million", "two million"), *BACKGROUND)),
+    ("separators", story("Vote on the mill", LEAD, *BACKGROUND[:2],
+                         BACKGROUND[2].replace("for years", "for many years"))),
+    ("reworded headline", story("The mill: a vote on its repair", LEAD, *BACKGROUND)),
+    ("polished", story("Vote on the mill", LEAD.replace("votes on Monday", "will vote on Monday"),
+                       *BACKGROUND)),
+    ("weekday", story("Vote on the mill", LEAD.replace("on Monday ", ""), *BACKGROUND)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "after"), SAME)
+def test_growth_polish_and_ticking_are_none(name: str, after: Article) -> None:
+    before = story("Vote on the mill", LEAD, *BACKGROUND, "14 comments")
+    assert reason(before, after) == "", name
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_news"),
+    [
+        ("The share price stood at $67.20 at noon.", "The share price stood at $67.35 at noon.", 0),
+        ("Ein Barrel kostet 71,10 Dollar, der Preis stieg.",
+         "Ein Barrel kostet 70,85 Dollar, der Preis stieg.", 0),
+        ("The index closed at 17,204 points.", "The index closed at 17,390 points.", 0),
+        ("The share price stood at $67.20 at noon.", "The share price stood at $31.10 at noon.", 1),
+        ("The lake is 12 metres deep here.", "The lake is 21 metres deep here.", 1),
+    ],
+)  # fmt: skip
+def test_prices_tick_until_they_crash(before: str, after: str, is_news: int) -> None:
+    title = "At noon"
+    found = reason(story(title, before, *BACKGROUND), story(title, after, *BACKGROUND))
+    assert bool(found) == bool(is_news), found
+
+
+def test_what_is_new_is_read_first() -> None:
+    before = story("Vote on the mill", LEAD, *BACKGROUND)
+    changed = BACKGROUND[1].replace("Tilburg", "Arnhem").replace("museum", "museum")
+    after = story("Vote on the mill", LEAD, BACKGROUND[0], changed, BACKGROUND[2])
+    change = change_of(after, before.title, " ".join(before.paragraphs), 0.3)
+    assert change and change.reason == "a name has changed"
+    assert newest_first(after, change).paragraphs == (changed, LEAD, BACKGROUND[0], BACKGROUND[2])
+
+
+def paper(name: str, title: str, *paragraphs: str) -> Article:
+    return story(title, *paragraphs, source=name)
+
+
+HEIST = (
+    "Thieves took 41 paintings from the Villa Reger in Basel on Friday night, police said. "
+    "The alarm had been switched off for repairs, and a guard slept in the cellar."
+)
+HEIST_AGAIN = (
+    "Police in Basel are looking for thieves who carried 41 paintings out of the Villa Reger while "
+    "its alarm was off for repairs. A guard, asleep in the cellar, heard nothing on Friday night."
+)
+TWINS = [
+    (paper("a", "Thieves take 41 paintings from Basel villa", HEIST),
+     paper("b", "Thieves take 41 paintings from Basel villa", HEIST_AGAIN), True),
+    (paper("a", "Thieves take 41 paintings from Basel villa", HEIST),
+     paper("b", "41 paintings stolen: Basel villa had no alarm", HEIST_AGAIN), True),
+    (paper("a", "Storm kills 3 in Porto", "A storm killed three people in Porto on Sunday night."),
+     paper("b", "Storm kills 5 in Lyon", "A storm killed five people in Lyon on Sunday night."),
+     False),
+    (paper("a", "Morning briefing", "The harbour opens again, and the orchestra has a new hall."),
+     paper("b", "Morning briefing", "Snow closes two passes; the ministry recalls a medicine."),
+     False),
+    (paper("a", "Morning briefing", HEIST), paper("a", "Morning briefing", HEIST_AGAIN), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "twins"), TWINS)
+def test_twins_across_sources(one: Article, other: Article, twins: bool) -> None:
+    assert is_twin(one, other) is twins and is_twin(other, one) is twins
+
+
+def test_a_shared_background_does_not_make_two_stories_one() -> None:
+    long = (
+        *BACKGROUND,
+        *(f"Chapter {n} of its history fills a shelf of the town hall." for n in "ab"),
+    )
+    vote = story(
+        "Panel votes to repair the mill", "Money for the roof was approved at dawn.", *long
+    )
+    owl = story("Rare owl delays builders", "A nest with four chicks hangs from a beam.", *long)
+    assert not is_twin(vote, owl)
+    copy = story("A roof for the mill", vote.paragraphs[0], *long)
+    assert is_twin(vote, copy)
