@@ -34,6 +34,12 @@ from podcaster.model import Episode, Show
 @click.option(
     "--again", is_flag=True, help="Make another episode even if these articles have one already."
 )
+@click.option(
+    "--edition",
+    type=click.Choice(["full", "daily"]),
+    default="full",
+    help="What the episode is. `daily`: the day's edition, in place of `podcaster daily`'s.",
+)
 @show_option
 @voice_option
 @date_option
@@ -46,6 +52,7 @@ def build(
     articles: tuple[str, ...],
     each: bool,
     again: bool,
+    edition: str,
     root: Path,
     voice: str | None,
     day: datetime | None,
@@ -78,6 +85,7 @@ def build(
             day=day.date() if day else None,
             wait=wait,
             is_another=again,
+            edition=edition,
         )
         for names in [(name,) for name in articles] if each else [articles]:
             try:

@@ -1,9 +1,10 @@
 """The commands that make the daily edition: daily, add."""
 
 import os
+import shlex
 import signal
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +21,16 @@ from podcaster.cli.options import (
     wait_option,
     workers_option,
 )
+from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.terminal import examples
 
 if TYPE_CHECKING:
-    from podcaster.daily import Outcome
+    from podcaster.daily import Entry, Outcome, RunContext
     from podcaster.model import Show
 
 
 @click.command(
-    epilog=examples("podcaster daily --show ~/shows/morning", "podcaster daily --catch-up 3")
+    epilog=examples("podcaster daily --show ~/shows/morning", "podcaster daily --dry-run")
 )
 @show_option
 @date_option
@@ -38,6 +40,21 @@ if TYPE_CHECKING:
     default=0,
     metavar="DAYS",
     help="Build the editions of missed days first, at most this many.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Build nothing; print the running order, and what became of every candidate.",
+)
+@click.option(
+    "--script",
+    "script_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Build nothing; write the edition as a script for `build FILE --edition daily`.",
+)
+@force_option
+@click.option(
+    "--trust-clock", is_flag=True, help="Go on although the date looks wrong: it is right."
 )
 @click.option("--no-publish", is_flag=True, help="Do not upload to publish.target.")
 @workers_option
@@ -49,6 +66,10 @@ def daily(
     root: Path,
     day: datetime | None,
     catch_up: int,
+    dry_run: bool,
+    script_file: Path | None,
+    force: bool,
+    trust_clock: bool,
     no_publish: bool,
     workers: str,
     cluster: str | None,
@@ -68,16 +89,98 @@ def daily(
     # A run that `timeout` or systemd stops cleans up as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     show = load_show(root)
+    if dry_run or script_file:
+        _rehearse(
+            show,
+            RunContext(now=datetime.now(UTC), trusts_clock=trust_clock),
+            day=day.date() if day else None,
+            output=script_file,
+            force=force,
+            as_json=as_json,
+        )
+        return 0
     with open_executor(cluster or workers) as executor, terminal.progress_bar(quiet) as progress:
         outcomes = run_daily(
             show,
-            RunContext(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait),
+            RunContext(
+                now=datetime.now(UTC),
+                executor=executor,
+                progress=progress,
+                wait=wait,
+                trusts_clock=trust_clock,
+            ),
             day=day.date() if day else None,
             catch_up=catch_up,
             publish=None if no_publish else _publisher(show, wait),
         )
     _tell(outcomes, as_json, quiet)
     return max(outcome.exit_code for outcome in outcomes)
+
+
+def _rehearse(
+    show: "Show",
+    context: "RunContext",
+    *,
+    day: date | None,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Plan the edition, and show it or write it as a script."""
+    from podcaster.daily import plan_edition, tally
+    from podcaster.script.markdown import to_markdown
+
+    if output:
+        check_output(output, force=force)
+    plan = plan_edition(show, context, day)
+    if output and plan.script:
+        with new_file(output, force=force) as part:
+            part.write_text(to_markdown(plan.script), encoding="utf-8")
+    order = [] if plan.script is None else plan.script.stories
+    if as_json:
+        terminal.print_json(
+            {
+                "day": plan.day,
+                "minutes": round(plan.minutes, 2),
+                "characters": plan.characters,
+                "stories": [
+                    {"title": story.title, "source": story.source, "section": story.section}
+                    | dict(zip(("minutes", "characters"), plan.costs[story.identity], strict=True))
+                    for story in order
+                ],
+                "candidates": len(plan.entries),
+                "fates": tally(plan.entries),
+                "ledger": plan.entries,
+            }
+        )
+        return
+    for number, story in enumerate(order, 1):
+        minutes, characters = plan.costs[story.identity]
+        cost = f", {terminal.count(characters, 'character')} to speak" if characters else ""
+        click.echo(
+            terminal.one_line(f"{number}. {story.title} ({story.source}, {minutes:.1f} min{cost})")
+        )
+    stories = terminal.count(len(order), "story").replace("storys", "stories")
+    click.echo(
+        f"{plan.day.isoformat()}: {stories}, {plan.minutes:.1f} min, "
+        f"{terminal.count(plan.characters, 'character')} for online voices to speak"
+    )
+    if output and plan.script:
+        target = shlex.join(("podcaster", "build", "--show", str(show.root), str(output)))
+        click.echo(f"{output}: edit it, then `{target} --edition daily`")
+        return
+    tell_ledger(plan.entries)
+
+
+def tell_ledger(entries: "Sequence[Entry]") -> None:
+    """Print what became of each candidate, and the sum."""
+    from podcaster.daily import tally
+
+    for entry in entries:
+        click.echo(terminal.one_line(entry.line))
+    counts = ", ".join(f"{count} {fate}" for fate, count in tally(entries).items())
+    total = f"{terminal.count(len(entries), 'candidate')}"
+    click.echo(f"{total}: {counts}" if counts else total)
 
 
 def _publisher(show: "Show", wait: float) -> "Callable[[Show], object] | None":
@@ -93,14 +196,17 @@ def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
     if as_json:
         terminal.print_json([outcome.facts() for outcome in outcomes])
     for outcome in outcomes:
-        if not as_json and not quiet:
+        has_failed = outcome.status == "failed"
+        if has_failed:
+            click.echo(f"podcaster: {terminal.one_line(outcome.line)}", err=True)
+        elif not as_json and not quiet:
             # The error follows on standard error; a terminal would show it twice.
             line = outcome.line
             shown = line.replace(f": {outcome.error}", "") if outcome.error else line
             click.echo(terminal.one_line(shown))
         if not quiet:
             _tell_of_faults(outcome)
-        if outcome.error:
+        if outcome.error and not has_failed:
             click.echo(f"podcaster: {terminal.one_line(outcome.error)}", err=True)
 
 

@@ -18,12 +18,19 @@ from podcaster.cli.terminal import examples
 @click.option(
     "--runs", type=click.IntRange(1), default=7, help="Number of recent runs to show.  [default: 7]"
 )
+@click.option("--last", is_flag=True, help="Show what became of every candidate of the last run.")
 @json_option
-def status(root: Path, runs: int, as_json: bool) -> None:
+def status(root: Path, runs: int, last: bool, as_json: bool) -> None:
     """Show recent and next runs, failures, episodes, cache and disk space."""
-    facts = _facts(root, runs)
+    facts = _facts(root, 1 if last else runs)
+    if not last:
+        for run in facts["runs"]:
+            run.pop("ledger", None)
     if as_json:
         terminal.print_json(facts)
+        return
+    if last:
+        _tell_last(facts["runs"])
         return
     cache = facts["cache"]
     summary = {
@@ -44,6 +51,25 @@ def status(root: Path, runs: int, as_json: bool) -> None:
             click.echo(f"    {terminal.one_line(reason)}")
     if not facts["runs"]:
         click.echo("no run of `podcaster daily` yet")
+
+
+def _tell_last(runs: list[dict[str, Any]]) -> None:
+    """The ledger of the last run; the log is a file, and may hold anything."""
+    if not runs:
+        click.echo("no run of `podcaster daily` yet")
+        return
+    run = runs[0]
+    click.echo(terminal.one_line(f"{run.get('time', '')} {run.get('line', '')}"))
+    ledger = run.get("ledger")
+    entries = [each for each in ledger if isinstance(each, dict)] if ledger else []
+    for each in entries:
+        reason = f" ({each['reason']})" if each.get("reason") else ""
+        what = each.get("title") or each.get("url")
+        line = f"{each.get('fate')}: {each.get('source')}: {what}{reason}"
+        click.echo(f"    {terminal.one_line(line)}")
+    fates = run.get("fates")
+    counts = ", ".join(f"{n} {name}" for name, n in fates.items()) if fates else "none"
+    click.echo(terminal.one_line(f"{terminal.count(len(entries), 'candidate')}: {counts}"))
 
 
 def _facts(root: Path, most: int) -> dict[str, Any]:

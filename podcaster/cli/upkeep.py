@@ -46,7 +46,7 @@ def check(root: Path, audio: bool, as_json: bool, quiet: bool) -> None:
     from podcaster.episodes.checks import inspect
     from podcaster.show.showdir import ShowDir
 
-    findings = tuple(inspect(ShowDir(root), audio=audio))
+    findings = tuple(inspect(ShowDir(root), audio=audio, now=datetime.now(UTC)))
     faults = sum(finding.fault for finding in findings)
     if as_json:
         terminal.print_json({"faults": faults, "findings": findings})

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any
 from podcaster.errors import CannotWrite
 
 NAME = "daily.jsonl"
-LARGEST = 500_000
-"""Bytes; some two years of quiet mornings."""
+LARGEST = 2_000_000
+"""Bytes; some weeks of mornings with two hundred candidates each."""
 KEPT = 4
 """Old files."""
 
@@ -55,7 +56,11 @@ class RunLog:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._rotate()
-            with self._path.open("ab", buffering=0) as stream:
+            # What a run says may name what is nobody else's business.
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            with os.fdopen(descriptor, "ab", buffering=0) as stream:
+                with contextlib.suppress(OSError):
+                    os.fchmod(descriptor, 0o600)
                 stream.write(line.encode("utf-8", "replace"))
         except OSError as error:
             raise CannotWrite(f"{self._path}: cannot be written: {error.strerror}") from error

@@ -51,7 +51,9 @@ def identity(
         return kept | {"modified": max(now, previous.modified + timedelta(seconds=1))}
     known = directory.listings()
     # Apps sort by publication: no two at once, and none before an older one when a clock goes back.
-    earliest = max((one.published + timedelta(seconds=1) for one in known), default=now)
+    # One that a leap of the clock dated years ahead must not draw all later ones after it.
+    timely = [one.published for one in known if one.published <= now + timedelta(days=1)]
+    earliest = max((each + timedelta(seconds=1) for each in timely), default=now)
     published = max(now, earliest)
     return {
         "slug": directory.free_slug(script.day, script.title),

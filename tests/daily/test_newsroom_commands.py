@@ -78,13 +78,14 @@ def test_a_quiet_run_says_nothing_of_what_was_left_out(
     assert "left out: paper 3: " in printed.err
 
 
-def test_daily_that_fails_says_so_in_both_places_and_why_in_one(
+def test_a_failed_morning_and_its_reason_stand_on_standard_error(
     site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     del site.pages["/a.xml"]
     assert run(["daily", "--workers", "1"]) == 69
     printed = capsys.readouterr()
-    assert printed.out.endswith(": failed\n")
+    assert printed.out == ""
+    assert ": failed: no source could be read" in printed.err
     assert printed.err.startswith("podcaster: no source could be read: paper 1:")
 
 

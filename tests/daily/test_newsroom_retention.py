@@ -46,6 +46,12 @@ def test_each_kind_of_edition_is_counted_for_itself() -> None:
     assert expired(both, Retention(episodes=2), TODAY) == ("daily-2",)
 
 
-def test_the_newest_is_kept_however_old() -> None:
+def test_days_count_from_the_newest_episode_not_from_the_clock() -> None:
+    """A show that paused for years, or whose clock leapt, loses nothing of its last days."""
     rules = Retention(days=1)
-    assert expired(listings(2), rules, TODAY + timedelta(days=900)) == ("daily-1",)
+    assert expired(listings(3), rules, TODAY + timedelta(days=900)) == ("daily-2",)
+
+
+def test_an_episode_of_the_future_makes_no_other_old() -> None:
+    leapt = replace(listings(1)[0], slug="leapt", day=TODAY + timedelta(days=3650))
+    assert expired([leapt, *listings(2)], Retention(days=30), TODAY) == ()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 
 from podcaster.episodes.checks.episode import of_episode
 from podcaster.episodes.checks.heard import Finding
@@ -11,8 +12,13 @@ from podcaster.model import Episode
 from podcaster.show.showdir import ShowDir
 
 
-def inspect(directory: ShowDir, *, audio: bool = False) -> Iterator[Finding]:
+def inspect(
+    directory: ShowDir, *, audio: bool = False, now: datetime | None = None
+) -> Iterator[Finding]:
     """Check configuration, cover, sounds, manifests, files and feed; with `audio` decode it all.
+
+    Args:
+        now: an episode dated after it is named, too.
 
     Raises:
         PodcasterError: podcaster.toml itself cannot be read.
@@ -28,6 +34,7 @@ def inspect(directory: ShowDir, *, audio: bool = False) -> Iterator[Finding]:
     for episode in episodes:
         yield from of_episode(directory, show, episode, audio=audio)
     yield from _of_order(episodes)
+    yield from _of_the_future(episodes, now)
     yield from of_feed(directory, show)
     for slug in directory.interrupted():
         yield Finding(
@@ -35,6 +42,17 @@ def inspect(directory: ShowDir, *, audio: bool = False) -> Iterator[Finding]:
             what="a run was interrupted here; the next one puts it in order",
             fault=False,
         )
+
+
+def _of_the_future(episodes: list[Episode], now: datetime | None) -> Iterator[Finding]:
+    """What a clock that had leapt left behind: apps hide it, or show it first for years."""
+    for episode in episodes:
+        if now and episode.published > now + timedelta(days=1):
+            yield Finding(
+                where=episode.slug,
+                what=f"is dated {episode.published:%Y-%m-%d %H:%M}, in the future: "
+                "the clock was wrong when it was made; remove it",
+            )
 
 
 def _of_order(episodes: list[Episode]) -> Iterator[Finding]:
