@@ -7,8 +7,11 @@ MEASURE ?= ../shared/measure
 
 .PHONY: episode test lint quality test-browser test-debian bench clean
 
-episode: $(VENV)/installed                ## build an episode of the example article
-	$(BIN)/podcaster build articles/ceasefire-talks.txt
+# In a copy of this show, with a cache of its own: every sentence is spoken, and git sees no change.
+episode: $(VENV)/installed                ## make an episode of the two example articles in demo/
+	@rm -rf demo && mkdir demo && cp -R podcaster.toml cover.png voices demo/
+	PODCASTER_CACHE=demo/.podcaster/clips $(BIN)/podcaster --show demo build \
+	  articles/library-bus.txt articles/ceasefire-talks.txt
 
 test: $(VENV)/installed-dev               ## run the tests: no internet, under five minutes
 	$(BIN)/pytest

@@ -99,16 +99,16 @@ def build(
         terminal.print_json([summary_of(show, one) for one in episodes])
     elif not quiet:
         for episode in episodes:
-            tell(show, episode, began)
+            tell(show, episode, began, again=again)
     for failure in failed[:-1]:
         click.echo(f"podcaster: {terminal.one_line(str(failure))}", err=True)
     if failed:
         raise failed[-1]
 
 
-def tell(show: Show, episode: Episode, began: datetime) -> None:
+def tell(show: Show, episode: Episode, began: datetime, *, again: bool) -> None:
     """Print what was made (or existed before the run began) and where it is."""
-    from podcaster.show.showdir import FEED, ShowDir
+    from podcaster.show.showdir import FEED, PAGE, ShowDir
 
     directory = ShowDir(show.root)
     for warning in episode.warnings:
@@ -117,17 +117,29 @@ def tell(show: Show, episode: Episode, began: datetime) -> None:
     click.echo(
         f"Episode {episode.number}: {terminal.one_line(episode.title)} "
         f"({terminal.duration(episode.audio.duration)}, {heard.integrated:.1f} LUFS)"
-        f"{', unchanged' if episode.modified < began.replace(microsecond=0) else ''}"
+        f"{_change(episode, began, again=again)}"
     )
     click.echo(f"  audio  {directory.audio(episode)}")
+    click.echo(f"  page   {directory.folder(episode) / PAGE}")
     click.echo(f"  feed   {directory.root / FEED}")
+
+
+def _change(episode: Episode, began: datetime, *, again: bool) -> str:
+    """What became of an episode that these articles had before."""
+    start = began.replace(microsecond=0)
+    if again:
+        return ", another episode"
+    if episode.modified < start:
+        return ", unchanged"
+    return ", updated" if episode.published < start else ""
 
 
 def summary_of(show: Show, episode: Episode) -> dict[str, object]:
     """The fields of an episode that `--json` prints."""
-    from podcaster.show.showdir import FEED, ShowDir
+    from podcaster.show.showdir import FEED, PAGE, ShowDir
 
     directory = ShowDir(show.root)
     names = ("slug", "guid", "number", "title", "day", "published", "modified", "audio", "loudness")
     facts = {name: getattr(episode, name) for name in (*names, "chapters", "warnings")}
-    return facts | {"path": directory.audio(episode), "feed": directory.root / FEED}
+    page = directory.folder(episode) / PAGE
+    return facts | {"path": directory.audio(episode), "page": page, "feed": directory.root / FEED}
