@@ -33,10 +33,11 @@ def article_from_document(document: Document) -> Article:
     if HTML.match(content) or ("html" in document.media_type and TAG.search(text)):
         from podcaster.articles.page import read_page
 
-        article = read_page(text, name=name, url=document.url)
+        article = read_page(text, name=name, url=document.url, title=document.title)
     else:
-        article = read_text(text, name=name, url=document.url)
-    return replace(article, source=document.source)
+        article = read_text(text, name=name, url=document.url, title=document.title)
+    published = article.published or document.published
+    return replace(article, source=document.source, published=published)
 
 
 DECLARED = re.compile(

@@ -56,10 +56,12 @@ def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
     return read_page(html, name=name, url=url)
 
 
-def read_page(html: str, *, name: str, url: str | None) -> Article:
+def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Article:
     """The same for a page that has a name by which messages call it."""
     tree = _parse(html, name)
     metadata = read_metadata(tree, url)
+    if title:
+        metadata = replace(metadata, title=title)
     captions = picture_texts(tree)
     prune(tree)
     rejoin(tree)

@@ -23,6 +23,8 @@ from podcaster.model import Article, Block, Role
 LARGEST = 2_000_000
 """Characters: some forty hours of speech."""
 
+FEWEST_WORDS = 15
+"""Of a text without any sentence; fewer are a headline, a test or a note."""
 LONGEST_HEADING = 8
 """Words."""
 LONGEST_QUESTION, FEWEST_QUESTIONS = 40, 3
@@ -53,7 +55,7 @@ def article_from_text(text: str, *, url: str | None = None) -> Article:
     return read_text(text, name=url or "the text", url=url)
 
 
-def read_text(text: str, *, name: str, url: str | None) -> Article:
+def read_text(text: str, *, name: str, url: str | None, title: str = "") -> Article:
     """The same for a text that has a name by which messages call it."""
     if len(text) > LARGEST:
         raise BadInput(
@@ -63,14 +65,17 @@ def read_text(text: str, *, name: str, url: str | None) -> Article:
     if _is_html(body):
         from podcaster.articles.page import read_page
 
-        return _with(front, read_page(body, name=name, url=url))
+        return _with(front, read_page(body, name=name, url=url, title=title))
     body = INLINE_TAGS.sub("", BREAKS.sub("\n", body))
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
-    head = read_head(above, story, title=front.title)
+    head = read_head(above, story, title=front.title or title)
     blocks = _with_headings(_mended(story_lines(head.rest, title=head.title, byline=head.byline)))
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
+    said = " ".join(block.text for block in blocks)
+    if word_count(said) < FEWEST_WORDS and not any(ends_sentence(each.text) for each in blocks):
+        raise BadInput(f"{name}: no story to read: no sentence in it")
     return _with(front, _article(head, blocks, lines, url))
 
 

@@ -23,7 +23,6 @@ def read_articles(names: Sequence[str], show: Show, *, one_voice: bool = False) 
     Args:
         one_voice: ignore the voices that articles name in their front matter.
     """
-    from podcaster.articles import article_from_document
     from podcaster.script.markdown import is_script
 
     documents = [_document(name, show) for name in names]
@@ -32,7 +31,7 @@ def read_articles(names: Sequence[str], show: Show, *, one_voice: bool = False) 
         raise BadInput(f"{scripts[0].name}: is a script; build it on its own")
     if scripts:
         return Reading(script=_script(scripts[0], show))
-    articles = [article_from_document(one) for one in documents]
+    articles = [article for one in documents for article in _articles(one, show)]
     if one_voice:
         articles = [dataclasses.replace(article, voice=None) for article in articles]
     return Reading(articles=tuple(articles))
@@ -52,8 +51,20 @@ def _document(name: str, show: Show) -> Document:
     from podcaster import sources
 
     if "://" in name and not Path(name).exists():
-        return sources.fetch(name, contact=show.daily.contact)
+        return _fetch(name, show)
     return sources.from_path(name)
+
+
+def _articles(document: Document, show: Show) -> list[Article]:
+    from podcaster import sources
+
+    return list(sources.articles_in(document, fetch=lambda url: _fetch(url, show)))
+
+
+def _fetch(address: str, show: Show) -> Document:
+    from podcaster import sources
+
+    return sources.fetch(address, contact=show.daily.contact)
 
 
 def _text(document: Document) -> str:

@@ -1,16 +1,14 @@
 """What each source offers, and the articles behind it."""
 
+import contextlib
 import hashlib
-import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from podcaster import sources
-from podcaster.articles import article_from_document
 from podcaster.daily.likeness import words
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Document, Source
@@ -18,10 +16,10 @@ from podcaster.sources import FeedEntry, SavedLink, Visitor
 
 WHOLE_STORY = 100
 """Words. A feed's own text of that size can stand in for a page that cannot be fetched."""
+FULLER = 1.6
+"""So many times the words of the page make the feed's own text the fuller one."""
 SHORTEST = 25
 """Words of a page. With fewer it is a notice, a caption or a door."""
-ASCENDING = 0.8
-"""Share of neighbours in order of time from which a feed is taken to put the oldest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,22 +63,22 @@ def offers_of(source: Source, desk: Desk) -> Sequence[Offer]:
         PodcasterError: The source as a whole cannot be read.
     """
     if source.feed:
-        return _feed(source, desk.visitor)
+        return _feed(source, desk)
     if source.page:
         return [page_offer(source.page, source, desk)]
     if source.inbox:
-        return [_dropped(path) for path in sources.inbox_files(desk.root / source.inbox)]
+        return [
+            _dropped(path, source, desk) for path in sources.inbox_files(desk.root / source.inbox)
+        ]
     if source.command:
         document = sources.from_command(source.command, folder=desk.root)
-        return [Offer(read=lambda: [article_from(document)], title=document.name)]
+        return [Offer(read=lambda: _articles(document, source, desk), title=document.name)]
     return [_saved(link, source, desk) for link in sources.read_saved(desk.saved)]
 
 
 def page_offer(url: str, source: Source, desk: Desk) -> Offer:
     """One page by its address."""
-    return Offer(
-        read=lambda: [article_from(desk.visitor.visit(url, private=source.private))], url=url
-    )
+    return Offer(read=lambda: _articles(_fetcher(source, desk)(url), source, desk), url=url)
 
 
 def article_from(document: Document) -> Article:
@@ -89,7 +87,7 @@ def article_from(document: Document) -> Article:
     Raises:
         BadInput: There is none.
     """
-    article = article_from_document(document)
+    article = sources.read_article(document)
     count = len(words(" ".join(article.paragraphs)))
     if document.url and count < SHORTEST:
         raise BadInput(f"{document.url}: {count} words are no story")
@@ -103,39 +101,46 @@ def _identity(article: Article) -> str:
     return f"text {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
-def _feed(source: Source, visitor: Visitor) -> list[Offer]:
-    document = visitor.visit(source.feed, private=source.private, robots=False)
-    entries = _newest_first(sources.feed_items(document))
+def _articles(document: Document, source: Source, desk: Desk) -> Iterator[Article]:
+    """The stories in whatever a source gave: a page, a mail, a book."""
+    yield from sources.articles_in(document, fetch=_fetcher(source, desk), read=article_from)
+
+
+def _fetcher(source: Source, desk: Desk) -> Callable[[str], Document]:
+    return lambda url: desk.visitor.visit(url, private=source.private)
+
+
+def _feed(source: Source, desk: Desk) -> list[Offer]:
+    def visit(url: str) -> Document:
+        return desk.visitor.visit(url, private=source.private, robots=False)
+
     return [
         Offer(
-            read=lambda entry=entry: [_story(entry, source, visitor)],  # type: ignore[misc]
+            read=lambda entry=entry: [_story(entry, source, desk)],  # type: ignore[misc]
             title=entry.title,
             url=entry.url,
             published=entry.published,
             is_dated=True,
         )
-        for entry in entries
+        for entry in sources.read_feed(source.feed, visit=visit, read=sources.feed_items)
     ]
 
 
-def _newest_first(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
-    """A feed's own order, which is its editors', unless the oldest stands first."""
-    moments = [entry.published for entry in entries if entry.published]
-    pairs = list(pairwise(moments))
-    rising = sum(one < other for one, other in pairs)
-    falling = sum(one > other for one, other in pairs)
-    is_ascending = rising >= 2 and rising >= ASCENDING * (rising + falling)
-    is_archive = bool(moments) and moments[-1] - moments[0] > timedelta(days=1)
-    return entries[::-1] if is_ascending and is_archive else entries
-
-
-def _story(entry: FeedEntry, source: Source, visitor: Visitor) -> Article:
+def _story(entry: FeedEntry, source: Source, desk: Desk) -> Article:
+    """The fuller of what the page and the feed have: either can be cut short."""
+    given = sources.count_words(entry.text)
     try:
-        article = article_from(visitor.visit(entry.url, private=source.private))
+        if not entry.url:
+            raise BadInput(f"{entry.title}: the feed gives neither an address nor a story")
+        article = article_from(_fetcher(source, desk)(entry.url))
+        found = len(words(" ".join(article.paragraphs)))
+        if given > max(WHOLE_STORY, FULLER * found):
+            with contextlib.suppress(PodcasterError):
+                article = article_from(sources.page_of(entry))
     except PodcasterError:
-        if len(words(entry.text)) < WHOLE_STORY:
+        if given < (WHOLE_STORY if entry.url else SHORTEST):
             raise
-        article = _from_feed(entry)
+        article = article_from(sources.page_of(entry))
     return replace(
         article,
         title=article.title or entry.title,
@@ -150,40 +155,16 @@ def _moment(page: datetime | None, feed: datetime | None) -> datetime | None:
     return page or feed
 
 
-def _from_feed(entry: FeedEntry) -> Article:
-    """The story as the feed itself has it."""
-    head = f"<head><title>{html.escape(entry.title)}</title></head>"
-    page = f"<!doctype html><html>{head}<body><article>{entry.text}</article></body></html>"
-    document = Document(
-        content=page.encode("utf-8", "replace"),
-        name=entry.url,
-        media_type="text/html; charset=utf-8",
-        url=entry.url,
-    )
-    return article_from(document)
-
-
-def _dropped(path: Path) -> Offer:
+def _dropped(path: Path, source: Source, desk: Desk) -> Offer:
     """One file of an inbox."""
-    return Offer(read=lambda: _stories_in(path), title=path.name)
 
+    def read() -> Iterator[Article]:
+        moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        for article in _articles(sources.from_path(path), source, desk):
+            # That somebody dropped it today is what makes it news, whenever it was written.
+            yield replace(article, published=moment)
 
-def _stories_in(path: Path) -> Iterator[Article]:
-    """The stories of a file. Of a book, the pages that hold none are passed over in silence."""
-    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    failure: PodcasterError | None = None
-    found = 0
-    for document in sources.documents_in(path):
-        try:
-            article = article_from(document)
-        except PodcasterError as error:
-            failure = error
-            continue
-        found += 1
-        # That somebody dropped it today is what makes it news, whenever it was written.
-        yield replace(article, published=moment)
-    if failure and not found:
-        raise failure
+    return Offer(read=read, title=path.name)
 
 
 def _saved(link: SavedLink, source: Source, desk: Desk) -> Offer:

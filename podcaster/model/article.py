@@ -28,6 +28,10 @@ class Document:
     url: str | None = None
     source: str = ""
     """Name of the show's source that gave it."""
+    title: str = ""
+    """The headline as the source names it; goes before what the document says."""
+    published: datetime | None = None
+    """Aware; what the source says, where the document itself says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

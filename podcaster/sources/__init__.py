@@ -1,15 +1,15 @@
 """Source → Document: every way in which bytes come in from outside, bounded and checked.
 
-Nothing here understands what it reads; that is the extractor's work. All of it takes whatever it is
-given for hostile: sizes, times and redirects have limits, and an address is looked at before it is
-connected to.
+All of it takes whatever it is given for hostile: sizes, times and redirects have limits, an address
+is checked before it is connected to, and documents are parsed in a process of their own.
 """
 
+from podcaster.sources.cell import feed_items, open_document, prepare, read_article
 from podcaster.sources.command import from_command
-from podcaster.sources.feeds import FeedEntry, feed_items
+from podcaster.sources.door import articles_in, documents_in
+from podcaster.sources.feeds import FeedEntry, count_words, page_of, read_feed
 from podcaster.sources.files import (
     SavedLink,
-    documents_in,
     from_path,
     inbox_files,
     read_saved,
@@ -25,12 +25,19 @@ __all__ = [
     "SavedLink",
     "ServerTime",
     "Visitor",
+    "articles_in",
+    "count_words",
     "documents_in",
     "feed_items",
     "fetch",
     "from_command",
     "from_path",
     "inbox_files",
+    "open_document",
+    "page_of",
+    "prepare",
+    "read_article",
+    "read_feed",
     "read_saved",
     "request",
     "save_link",

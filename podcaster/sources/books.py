@@ -1,10 +1,15 @@
 """The chapters of an EPUB: news readers such as Calibre's deliver a day's paper as one."""
 
+import html
 import io
+import lzma
 import posixpath
+import re
 import urllib.parse
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from podcaster.errors import BadInput
@@ -15,6 +20,9 @@ LARGEST = 20_000_000
 """Bytes of text, unpacked, over all chapters."""
 MOST = 300
 """Chapters."""
+TITLE = re.compile(rb"<title[^>]*>(.{0,2000}?)</title>", re.IGNORECASE | re.DOTALL)
+NUMBER = re.compile(r"(?:start|cover|\W*\d+\W*)", re.IGNORECASE)
+"""What a table of contents may call a page without naming it."""
 PAGES = {"application/xhtml+xml", "text/html"}
 
 
@@ -27,7 +35,14 @@ def chapters(book: Document) -> tuple[Document, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(book.content)) as archive:
             return tuple(_pages(_Bounded(archive, book.name), book.name))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         # RuntimeError and NotImplementedError: encrypted, or packed by a method that zipfile lacks.
         raise BadInput(f"{book.name}: a damaged or locked e-book ({error})") from error
     except (ValueError, OSError) as error:
@@ -35,16 +50,77 @@ def chapters(book: Document) -> tuple[Document, ...]:
 
 
 def _pages(archive: "_Bounded", name: str) -> list[Document]:
-    package = _package_path(archive, name)
-    folder = posixpath.dirname(package)
+    path = _package_path(archive, name)
+    folder = posixpath.dirname(path)
+    package = _xml(archive.read(path), name)
+    labels = _labels(archive, package, folder)
+    pages = {
+        href: archive.read(posixpath.normpath(posixpath.join(folder, href)))
+        for href in _reading_order(package)[:MOST]
+    }
+    titles = Counter(_title(page) for page in pages.values())
+    book = " ".join((package.findtext(".//{*}title") or "").split())
     return [
         Document(
-            content=archive.read(posixpath.normpath(posixpath.join(folder, href))),
+            content=_without_title(page)
+            if titles[_title(page)] > 1 or _title(page) == book
+            else page,
             name=f"{name}: {href}",
             media_type="application/xhtml+xml",
+            title=labels.get(posixpath.normpath(posixpath.join(folder, href)), ""),
         )
-        for href in _reading_order(_xml(archive.read(package), name))[:MOST]
+        for href, page in pages.items()
     ]
+
+
+def _title(page: bytes) -> str:
+    found = TITLE.search(page[:20_000])
+    text = found[1].decode("utf-8", "replace") if found else ""
+    return " ".join(html.unescape(text).split())
+
+
+def _without_title(page: bytes) -> bytes:
+    """A page whose title is the book's, or another page's as well, is named by its heading."""
+    return TITLE.sub(b"", page, count=1)
+
+
+def _labels(archive: "_Bounded", package: Element, folder: str) -> dict[str, str]:
+    """What the table of contents calls each page: the first entry that points into it."""
+    labels: dict[str, str] = {}
+    for item in package.iterfind(".//{*}item"):
+        is_nav = "nav" in item.get("properties", "").split()
+        if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
+            continue
+        path = posixpath.normpath(posixpath.join(folder, _unquoted(item.get("href", ""))))
+        try:
+            root = read_xml(archive.read(path), path)
+        except BadInput:
+            continue  # a book can be read without its table of contents
+        for href, label in _nav(root) if is_nav else _ncx(root):
+            target = _unquoted(href.partition("#")[0])
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            if label and not NUMBER.fullmatch(label):
+                labels.setdefault(page, label)
+    return labels
+
+
+def _nav(root: Element) -> Iterator[tuple[str, str]]:
+    for nav in root.iterfind(".//{*}nav"):
+        if nav.get("{http://www.idpf.org/2007/ops}type", "toc") == "toc":
+            for link in nav.iterfind(".//{*}a"):
+                yield link.get("href", ""), " ".join("".join(link.itertext()).split())
+
+
+def _ncx(root: Element) -> Iterator[tuple[str, str]]:
+    for point in root.iterfind(".//{*}navPoint"):
+        target = point.find("{*}content")
+        if target is not None:
+            label = point.findtext("{*}navLabel/{*}text") or ""
+            yield target.get("src", ""), " ".join(label.split())
+
+
+def _unquoted(href: str) -> str:
+    return urllib.parse.unquote(href)
 
 
 def _package_path(archive: "_Bounded", name: str) -> str:
@@ -56,7 +132,7 @@ def _package_path(archive: "_Bounded", name: str) -> str:
 
 def _reading_order(package: Element) -> list[str]:
     pages = {
-        item.get("id", ""): urllib.parse.unquote(item.get("href", ""))
+        item.get("id", ""): _unquoted(item.get("href", ""))
         for item in package.iterfind(".//{*}item")
         if item.get("media-type") in PAGES and "nav" not in item.get("properties", "").split()
     }

@@ -1,19 +1,45 @@
-"""The items of an RSS or Atom feed, however broken; feedparser's one home."""
+"""The items of an RSS, Atom or JSON feed, however broken; feedparser's one home."""
 
-import calendar
+import html
 import io
-import time
+import json
+import re
+import urllib.parse
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
+from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
+from podcaster.sources.feeddates import is_day_first, read_moment
+from podcaster.sources.links import unwrapped, web_address
 
 LARGEST = 5_000_000
 """Bytes; the feed validator's own limit."""
 MOST = 200
 """Items looked at; an edition takes five."""
+FEWEST_DATES = 4
+"""That show in which order a feed runs."""
+WHOLE_STORY = 100
+"""Words from which on a feed's own text can be the story itself."""
+
+TAG = re.compile(r"<(?:!--.*?--|/?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
+INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+LINK_TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+FURNITURE = re.compile(
+    r"<p\b[^>]{0,200}>\s*(?:<[^>]{1,300}>\s*)*(?:The post\b[^\n]{0,600}?\bappeared first on\b"
+    r"|∞\s*Permalink|(?:If|In case) the formatting (?:looks|is)\b|Originally published (?:at|on)\b"
+    r"|(?:Read|Continue reading) (?:more|the (?:full|rest|whole)|on)\b|Read in (?:full )?here"
+    r"|This (?:post|article|story)[^\n<]{0,80}appeared first)"
+    r".{0,600}?</p>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Paragraphs that feeds add to the text of a story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,25 +48,115 @@ class FeedEntry:
 
     title: str
     url: str
+    """Empty where the feed gives the story itself and no address."""
     published: datetime | None = None
-    """Aware, UTC."""
+    """Aware, UTC; None without a date, and where it cannot be read."""
     text: str = ""
     """HTML of the whole story where the feed carries it, else of its summary."""
+    identity: str = ""
+    """The feed's own name for the item, or its address."""
 
 
 def feed_items(document: Document) -> tuple[FeedEntry, ...]:
-    """List a feed's stories in the feed's order; items without an address are left out.
+    """List a feed's stories in its own order, newest first if it runs from old to new; items
+    without address and text are left out.
 
     Raises:
         BadInput: It is not a feed.
     """
     if len(document.content) > LARGEST:
         raise BadInput(f"{document.name}: a feed of more than {LARGEST // 1_000_000} MB")
+    if document.content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        items = _json_items(document)
+    else:
+        items = _xml_items(document)
+    day_first = is_day_first([date for item in items for date in item.dates], items.language)
+    entries = [entry for item in items if (entry := _entry(item, day_first))]
+    return tuple(_newest_first(entries)[:MOST])
+
+
+def feed_address(page: Document) -> str | None:
+    """The feed that a web page names in its head, RSS and Atom before JSON."""
+    found: list[tuple[int, str]] = []
+    for tag in LINK_TAG.findall(decode(page.content[:500_000])):
+        said = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(tag)}
+        kind = said.get("type", "").strip().lower()
+        if "alternate" in said.get("rel", "").lower().split() and kind in FEED_TYPES:
+            address = html.unescape(said.get("href", "")).strip()
+            is_comments = "comment" in (said.get("title", "") + address).lower()
+            found.append((FEED_TYPES.index(kind) // 2 + 10 * is_comments, address))
+    best = min(found, key=lambda each: each[0], default=None)
+    return urllib.parse.urljoin(page.url or "", best[1]) if best and best[1] else None
+
+
+def read_feed(
+    address: str,
+    *,
+    visit: Callable[[str], Document],
+    read: Callable[[Document], tuple[FeedEntry, ...]] = feed_items,
+) -> tuple[FeedEntry, ...]:
+    """The items of the feed at an address, or of the feed that the page there names.
+
+    Raises:
+        Unreachable: No answer.
+        BadInput: Neither a feed nor a page that leads to one.
+    """
+    document = visit(web_address(address))
+    try:
+        return read(document)
+    except BadInput:
+        named = feed_address(document)
+        if named is None or named == document.url:
+            raise
+    return read(visit(named))
+
+
+def count_words(text: str) -> int:
+    """The words of a text or of a piece of HTML, markup not counted."""
+    return len(html.unescape(TAG.sub(" ", INVISIBLE.sub(" ", text))).split())
+
+
+def page_of(entry: FeedEntry) -> Document:
+    """The story as the feed itself tells it, as a page."""
+    content = (
+        f"<!doctype html><html><head><title>{html.escape(entry.title)}</title></head>"
+        f"<body><article>{FURNITURE.sub('', entry.text)}</article></body></html>"
+    )
+    return Document(
+        content=content.encode("utf-8", "replace"),
+        name=entry.url or entry.title or "an item of a feed",
+        media_type="text/html; charset=utf-8",
+        url=entry.url or None,
+        title=entry.title,
+        published=entry.published,
+    )
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    title: str
+    links: tuple[str, ...]
+    identity: str
+    dates: tuple[str, ...]
+    texts: tuple[str, ...]
+    parsed: Any = None
+    """What feedparser makes of the first date, where ours cannot be read."""
+
+
+class _Items(list[_Item]):
+    language: str = ""
+
+
+def _xml_items(document: Document) -> _Items:
     parsed = _parse(document)
-    entries = tuple(entry for item in parsed.entries[:MOST] if (entry := _entry(item)))
-    if not entries and not parsed.get("version"):
+    if not parsed.entries and not parsed.get("version"):
         raise BadInput(f"{document.name}: neither an RSS nor an Atom feed")
-    return entries
+    items = _Items(_xml_item(each) for each in parsed.entries[: 5 * MOST])
+    items.language = str(parsed.feed.get("language", "")) if "feed" in parsed else ""
+    return items
 
 
 def _parse(document: Document) -> Any:
@@ -64,33 +180,93 @@ def _parse(document: Document) -> Any:
         raise BadInput(f"{document.name}: a feed too broken to read ({error})") from error
 
 
-def _entry(item: Any) -> FeedEntry | None:
-    url = str(item.get("link", "")).strip()
-    if not url.startswith(("http://", "https://")):
-        return None
-    return FeedEntry(
-        title=" ".join(str(item.get("title", "")).split()),
-        url=url,
-        published=_moment(_date(item)),
-        text=_text(item),
+def _xml_item(item: Any) -> _Item:
+    links = [str(item.get("link", ""))]
+    links += [
+        str(link.get("href", ""))
+        for link in item.get("links", ())
+        if link.get("rel", "alternate") == "alternate"
+    ]
+    # Asked for a missing `updated`, feedparser warns and answers with `published`: look first.
+    dates = [str(item[name]) for name in ("published", "updated", "created") if name in item]
+    known = [item[name] for name in ("published_parsed", "updated_parsed") if name in item]
+    contents = [str(content.get("value", "")) for content in item.get("content", ())]
+    identity = str(item.get("id", "")).strip()
+    return _Item(
+        title=str(item.get("title", "")),
+        links=(*links, identity),
+        identity=identity,
+        dates=tuple(dates),
+        texts=(*contents, str(item.get("summary", ""))),
+        parsed=next((each for each in known if each), None),
     )
 
 
-def _text(item: Any) -> str:
-    contents = [str(content.get("value", "")) for content in item.get("content", ())]
-    return max([*contents, str(item.get("summary", ""))], key=len)
-
-
-def _date(item: Any) -> time.struct_time | None:
-    # Asked for a missing `updated`, feedparser warns and answers with `published`: look first.
-    known = (item[name] for name in ("published_parsed", "updated_parsed") if name in item)
-    return next((each for each in known if each), None)
-
-
-def _moment(parsed: time.struct_time | None) -> datetime | None:
-    if parsed is None:
-        return None
+def _json_items(document: Document) -> _Items:
+    """JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
     try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
-    except (ValueError, OverflowError, OSError):
+        feed = json.loads(decode(document.content))
+        items = feed["items"]
+        if not isinstance(items, list) or "jsonfeed" not in str(feed.get("version", "")):
+            raise TypeError
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise BadInput(
+            f"{document.name}: JSON, but neither an RSS nor an Atom feed nor a JSON Feed"
+        ) from error
+    found = _Items(_json_item(each) for each in items[: 5 * MOST] if isinstance(each, dict))
+    found.language = str(feed.get("language", ""))
+    return found
+
+
+def _json_item(item: dict[str, Any]) -> _Item:
+    def said(*names: str) -> tuple[str, ...]:
+        return tuple(str(item[name]) for name in names if isinstance(item.get(name), str | int))
+
+    plain = "".join(
+        f"<p>{html.escape(part)}</p>"
+        for part in "".join(said("content_text")).split("\n")
+        if part.strip()
+    )
+    return _Item(
+        title="".join(said("title")),
+        links=said("url", "external_url", "id"),
+        identity="".join(said("id")),
+        dates=said("date_published", "date_modified"),
+        texts=(*said("content_html"), plain, *(html.escape(each) for each in said("summary"))),
+    )
+
+
+def _entry(item: _Item, day_first: bool) -> FeedEntry | None:
+    urls = (unwrapped(web_address(link.strip())) for link in item.links if link.strip())
+    url = next((each for each in urls if each.startswith(("http://", "https://"))), "")
+    text = max(item.texts, key=count_words, default="")
+    if not url and count_words(text) < WHOLE_STORY // 4:
         return None
+    moments = (read_moment(date, day_first=day_first) for date in item.dates)
+    published = next((each for each in moments if each), None)
+    return FeedEntry(
+        title=_plain(item.title),
+        url=url,
+        published=published or read_moment(item.parsed, day_first=day_first),
+        text=text,
+        identity=item.identity or url,
+    )
+
+
+def _plain(title: str) -> str:
+    """A title without markup, which some feeds escape twice."""
+    once = html.unescape(TAG.sub("", title)) if "&" in title else TAG.sub("", title)
+    return " ".join(TAG.sub("", once).split())
+
+
+def _newest_first(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
+    """A feed's own order, which may be the editor's; one that runs from old to new is turned."""
+    dates = [entry.published for entry in entries if entry.published]
+    pairs = list(pairwise(dates))
+    rising = sum(first < second for first, second in pairs)
+    is_old_first = (
+        len(dates) >= FEWEST_DATES
+        and rising >= 0.8 * len(pairs)
+        and max(dates) - min(dates) > timedelta(days=1)
+    )
+    return list(reversed(entries)) if is_old_first else list(entries)

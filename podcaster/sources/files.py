@@ -11,11 +11,14 @@ from typing import BinaryIO
 
 from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Document
-from podcaster.sources.books import chapters
-from podcaster.sources.mail import message
 
 LARGEST = 10_000_000
 """Bytes. The longest articles are some 200 kB of text; their pages, all inlined, 5 MB."""
+LARGEST_PACKAGE = 64_000_000
+"""Bytes of a file that carries more than text: a mail with its attachments, a book, a PDF."""
+PACKAGES = frozenset(
+    {".eml", ".emlx", ".mbox", ".epub", ".pdf", ".docx", ".odt", ".rtf", ".mht", ".mhtml"}
+)
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -27,17 +30,16 @@ MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
 }
 
-LARGEST_BOOK = 50_000_000
-"""Bytes of an EPUB, pictures included."""
 
-
-def from_path(path: str | Path, *, limit: int = LARGEST) -> Document:
+def from_path(path: str | Path, *, limit: int = 0) -> Document:
     """Read a file, or standard input for `-`.
 
     Raises:
         NotFound: There is no such file, it is a folder, or it may not be read.
-        BadInput: It is larger than `limit` bytes.
+        BadInput: It is larger than `limit` bytes, without one than its kind may be.
     """
+    is_package = str(path) == "-" or Path(path).suffix.lower() in PACKAGES
+    limit = limit or (LARGEST_PACKAGE if is_package else LARGEST)
     if str(path) == "-":
         return Document(
             content=bounded(sys.stdin.buffer, limit, "standard input"), name="standard input"
@@ -90,23 +92,6 @@ def _is_meant(path: Path) -> bool:
         and not path.name.endswith("~")
         and path.exists()
     )
-
-
-def documents_in(path: Path) -> tuple[Document, ...]:
-    """The documents that a dropped file holds: an e-book has many.
-
-    Raises:
-        BadInput: The kind of file is not known, or it is damaged.
-    """
-    kind = path.suffix.lower()
-    if kind == ".epub":
-        return chapters(from_path(path, limit=LARGEST_BOOK))
-    if kind == ".eml":
-        return (message(from_path(path)),)
-    if kind in MEDIA_TYPES:
-        return (from_path(path),)
-    known = ", ".join(sorted({*MEDIA_TYPES, ".epub", ".eml"}))
-    raise BadInput(f"{path}: not a kind of file that an inbox takes ({known})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
 from podcaster.sources.guard import Deadline, GuardedTransport
+from podcaster.sources.links import refresh_target, unwrapped, web_address
 
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -102,14 +103,24 @@ def _headers(contact: str, more: Mapping[str, str] | None) -> dict[str, str]:
 
 
 def _follow(client: httpx.Client, url: str, limits: Limits) -> Reply:
-    address = url
+    address = unwrapped(web_address(url))
     for _ in range(limits.redirects + 1):
         with client.stream("GET", _checked(address)) as response:
             location = response.headers.get("location")
             if response.status_code not in REDIRECTS or not location:
-                return _read(response, limits.size)
+                reply = _read(response, limits.size)
+                if not (target := _refresh(reply)):
+                    return reply
+                address = target
+                continue
             address = _joined(response.url, location)
     raise Unreachable(f"{url}: more than {limits.redirects} redirects")
+
+
+def _refresh(reply: Reply) -> str | None:
+    if reply.status != 200:
+        return None
+    return refresh_target(reply.url, reply.content, reply.headers.get("content-type", ""))
 
 
 def _checked(url: str) -> httpx.URL:

@@ -1,13 +1,21 @@
-"""The article in a saved e-mail: a newsletter, or a story that somebody sent."""
+"""The articles in a mail: a newsletter, a forwarded story, or what is attached to it."""
 
 import email
 import email.errors
+import email.header
 import email.policy
+import email.utils
 import html
-from email.message import EmailMessage
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.message import Message
 
+from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
+from podcaster.sources.mailpage import page_lines
+from podcaster.sources.mailtext import STORY, Line, bare_subject, count_words, dissect
 
 DAMAGED = (
     LookupError,
@@ -18,49 +26,217 @@ DAMAGED = (
     email.errors.MessageError,
 )
 """What the standard library's parser lets through on mutilated mails."""
+MOST_MAILS = 200
+"""Of a mailbox, or inside one mail."""
+DEEPEST = 5
+MBOX_FROM = re.compile(rb"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z-]+:)", re.MULTILINE)
+LONGEST_SUBJECT = 2000
+"""Characters; encoded words beyond are left out."""
 
 
-def message(mail: Document) -> Document:
-    """The body of a mail, its subject as the title; the HTML part where there is one.
+def mail_documents(mail: Document, depth: int = 0) -> tuple[Document, ...]:
+    """The body of a mail without its envelope, then the mails attached to it.
+
+    Where the body is no more than a note, what is attached stands in for it, still packed.
 
     Raises:
         BadInput: It is not a mail, or has no text.
     """
     try:
-        parsed = email.message_from_bytes(mail.content, policy=email.policy.default)
-        body = parsed.get_body(("html", "plain"))
-        subject = " ".join(str(parsed.get("subject", "")).split())
-        if not isinstance(body, EmailMessage):
-            raise BadInput(f"{mail.name}: a mail without text")
-        return _document(mail, body, subject)
+        parsed = email.message_from_bytes(mail.content, policy=email.policy.compat32)
+        documents = tuple(_documents(parsed, mail, depth))
     except DAMAGED as error:
         raise BadInput(f"{mail.name}: a damaged mail ({error})") from error
+    if not documents:
+        raise BadInput(f"{mail.name}: a mail without text")
+    return documents
 
 
-def _document(mail: Document, body: EmailMessage, subject: str) -> Document:
-    text = _text(body)
-    if body.get_content_type() == "text/html":
-        if "<title" not in text[:5000].lower():
-            text = _titled(text, subject)
+def mailbox_documents(box: Document) -> tuple[Document, ...]:
+    """The mails of an mbox file, each as a document of its own."""
+    starts = [match.end() for match in MBOX_FROM.finditer(box.content)][:MOST_MAILS]
+    ends = [*(match.start() for match in MBOX_FROM.finditer(box.content)), len(box.content)][1:]
+    return tuple(
+        Document(
+            content=re.sub(rb"^>(>*From )", rb"\1", box.content[start:end], flags=re.MULTILINE),
+            name=f"{box.name}: mail {number}",
+            media_type="message/rfc822",
+            source=box.source,
+        )
+        for number, (start, end) in enumerate(zip(starts, ends, strict=False), 1)
+    )
+
+
+def saved_page(page: Document) -> Document:
+    """The page in an MHTML file, at the address that it was saved from."""
+    try:
+        parsed = email.message_from_bytes(page.content, policy=email.policy.compat32)
+        part = next(each for each in parsed.walk() if each.get_content_type().endswith("html"))
+    except StopIteration as error:
+        raise BadInput(f"{page.name}: a saved page without its HTML") from error
+    except DAMAGED as error:
+        raise BadInput(f"{page.name}: a damaged page ({error})") from error
+    address = str(part.get("Content-Location") or parsed.get("Snapshot-Content-Location") or "")
+    return Document(
+        content=_payload(part).encode("utf-8", "replace"),
+        name=page.name,
+        media_type="text/html; charset=utf-8",
+        url=address.strip() if address.strip().startswith(("http://", "https://")) else page.url,
+        source=page.source,
+    )
+
+
+def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document]:
+    kind = parsed.get_content_type()
+    if kind == "multipart/encrypted" or kind.endswith("pkcs7-mime"):
+        raise BadInput(f"{mail.name}: an encrypted mail")
+    if kind == "multipart/report":
+        raise BadInput(f"{mail.name}: a delivery report, not an article")
+    bodies, inner, attached = _parts(parsed)
+    subject, said = bare_subject(_header(parsed, "subject"))
+    lines = [line for part in bodies for line in (*_lines(part), Line(""))]
+    anatomy = dissect(lines, said)
+    is_story = count_words(anatomy.lines) >= STORY or not (inner or attached)
+    if is_story and count_words(anatomy.lines):
+        yield _document(mail, anatomy.lines, anatomy.subject or subject, _date(parsed))
+    if depth < DEEPEST:
+        for number, each in enumerate(inner[:MOST_MAILS], 1):
+            yield Document(
+                content=each.as_bytes(),
+                name=f"{mail.name}: mail {number}",
+                media_type="message/rfc822",
+                source=mail.source,
+            )
+    if not is_story:
+        yield from (_attachment(part, mail) for part in attached)
+
+
+def _parts(parsed: Message) -> tuple[list[Message], list[Message], list[Message]]:
+    """The parts that are the text, the mails inside, and what is attached."""
+    kind = parsed.get_content_type()
+    if kind == "message/rfc822":
+        inner = parsed.get_payload()
+        return [], [each for each in inner if isinstance(each, Message)], []
+    if not parsed.is_multipart():
+        if parsed.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+            return [], [], [parsed]
+        return ([parsed] if kind in ("text/plain", "text/html", "text/enriched") else []), [], []
+    payload = parsed.get_payload()
+    children = [each for each in payload if isinstance(each, Message)]
+    if kind == "multipart/alternative":
+        return _best(children)
+    if kind == "multipart/related":
+        children = children[:1] or []
+    bodies: list[Message] = []
+    mails: list[Message] = []
+    attached: list[Message] = []
+    for child in children:
+        more = _parts(child)
+        bodies += more[0]
+        mails += more[1]
+        attached += more[2]
+    return bodies, mails, attached
+
+
+def _best(children: list[Message]) -> tuple[list[Message], list[Message], list[Message]]:
+    """Of the forms of one text the HTML, unless the plain one says much more."""
+    forms = [(child, _parts(child)) for child in children]
+    full = [form for _, form in forms if form[0]]
+    if not full:
+        return next((form for _, form in forms), ([], [], []))
+
+    def weight(form: tuple[list[Message], list[Message], list[Message]]) -> float:
+        words = sum(count_words(_lines(part)) for part in form[0])
+        is_page = any(part.get_content_type() == "text/html" for part in form[0])
+        return words * (1.5 if is_page else 1.0)
+
+    return max(full, key=weight)
+
+
+def _lines(part: Message) -> list[Line]:
+    text = _payload(part)
+    if part.get_content_type() == "text/html":
+        return page_lines(text)
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = _unflowed(text, joins=str(part.get_param("delsp", "")).lower() == "yes")
+    return [Line(line) for line in text.splitlines()]
+
+
+def _unflowed(text: str, *, joins: bool) -> str:
+    """RFC 3676: a line that ends in a space goes on in the next."""
+    lines: list[str] = []
+    is_open = False
+    for line in text.splitlines():
+        stuffed = line[1:] if line.startswith(" ") else line
+        if is_open and not stuffed.startswith(">"):
+            lines[-1] += stuffed
+        else:
+            lines.append(stuffed)
+        is_open = stuffed.endswith(" ") and stuffed != "-- "
+        if is_open and joins:
+            lines[-1] = lines[-1][:-1]
+    return "\n".join(lines)
+
+
+def _payload(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return ""
+    return decode(content, str(part.get_content_charset() or ""))
+
+
+def _header(parsed: Message, name: str) -> str:
+    """A header's text; encoded words are read up to a bound, as each costs memory."""
+    try:
+        raw = str(parsed.get(name, ""))[:LONGEST_SUBJECT]
+        parts = email.header.decode_header(raw)
+        text = "".join(
+            part if isinstance(part, str) else decode(part, charset or "")
+            for part, charset in parts
+        )
+    except DAMAGED:
+        text = str(parsed.get(name, ""))[:LONGEST_SUBJECT]
+    return " ".join(text.split())
+
+
+def _date(parsed: Message) -> datetime | None:
+    try:
+        moment = email.utils.parsedate_to_datetime(str(parsed.get("date", "")))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _attachment(part: Message, mail: Document) -> Document:
+    content = part.get_payload(decode=True)
+    return Document(
+        content=content if isinstance(content, bytes) else b"",
+        name=f"{mail.name}: {part.get_filename() or 'attachment'}",
+        media_type=part.get_content_type(),
+        source=mail.source,
+    )
+
+
+def _document(
+    mail: Document, lines: tuple[Line, ...], subject: str, moment: datetime | None
+) -> Document:
+    if any(line.tag for line in lines):
+        body = "".join(
+            f"<{line.tag or 'p'}>{html.escape(line.text)}</{line.tag or 'p'}>"
+            for line in lines
+            if line.text.strip()
+        )
+        head = '<head><meta charset="utf-8"></head>'
+        content = f"<!doctype html><html>{head}<body><article>{body}</article></body></html>"
         media_type = "text/html; charset=utf-8"
     else:
-        text = f"{subject}\n\n{text}" if subject else text
+        content = "\n".join(line.text for line in lines) + "\n"
         media_type = "text/plain; charset=utf-8"
-    return Document(content=text.encode("utf-8", "replace"), name=mail.name, media_type=media_type)
-
-
-def _titled(page: str, subject: str) -> str:
-    """A page with the mail's subject for its title."""
-    title = f"<title>{html.escape(subject)}</title>"
-    if "<body" in page.lower():
-        return title + page
-    return f"<!doctype html><html><head>{title}</head><body>{page}</body></html>"
-
-
-def _text(body: EmailMessage) -> str:
-    content = body.get_payload(decode=True)
-    assert isinstance(content, bytes)  # a part that get_body names is never a container
-    try:
-        return content.decode(body.get_content_charset("utf-8"), "replace")
-    except LookupError:  # an encoding that nobody has heard of
-        return content.decode("utf-8", "replace")
+    return Document(
+        content=content.encode("utf-8", "replace"),
+        name=mail.name,
+        media_type=media_type,
+        source=mail.source,
+        title=subject,
+        published=moment or mail.published,
+    )

@@ -12,7 +12,13 @@ import pytest
 
 from podcaster import sources
 from podcaster.errors import BadInput, CannotWrite, NotFound, Unreachable
-from podcaster.sources import documents_in, inbox_files, read_saved, save_link
+from podcaster.model import Document
+from podcaster.sources import inbox_files, read_saved, save_link
+
+
+def documents_in(path: Path) -> tuple[Document, ...]:
+    return sources.documents_in(sources.from_path(path))
+
 
 NOW = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
 
@@ -65,9 +71,9 @@ def test_no_inbox(tmp_path: Path) -> None:
 
 
 def test_an_unknown_kind_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").touch()
-    with pytest.raises(BadInput, match=r"a\.docx: not a kind .*\.epub"):
-        documents_in(tmp_path / "a.docx")
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(BadInput, match=r"a\.png: a picture, not an article"):
+        documents_in(tmp_path / "a.png")
 
 
 def a_mail(**parts: str) -> EmailMessage:
@@ -85,7 +91,8 @@ def test_a_mail_gives_its_subject_and_text(tmp_path: Path) -> None:
     path = tmp_path / "a.eml"
     path.write_bytes(a_mail(plain="The ferry stops.\n").as_bytes())
     (document,) = documents_in(path)
-    assert document.content.decode() == "Ferry to stop — for good\n\nThe ferry stops.\n"
+    assert document.title == "Ferry to stop — for good"
+    assert document.content.decode() == "The ferry stops.\n"
     assert document.media_type.startswith("text/plain")
 
 
@@ -94,8 +101,8 @@ def test_the_html_of_a_mail_is_preferred_and_titled(tmp_path: Path) -> None:
     path.write_bytes(a_mail(plain="View online", html="<p>The ferry stops.</p>").as_bytes())
     (document,) = documents_in(path)
     text = document.content.decode()
-    assert "<title>Ferry to stop — for good</title>" in text
-    assert "<body><p>The ferry stops.</p>" in text
+    assert document.title == "Ferry to stop — for good"
+    assert "<p>The ferry stops.</p>" in text
 
 
 @pytest.mark.parametrize(

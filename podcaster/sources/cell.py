@@ -1,0 +1,331 @@
+"""A process of its own for reading documents from outside, within limits of time and memory.
+
+What a hostile or damaged document makes a parser do, in Python or in C, ends with that process:
+the document is refused by name and the next one is read. The process is reused, and replaced when
+it dies. Systems without fork or resource limits read in this process; see docs/cron.md.
+"""
+
+import atexit
+import contextlib
+import math
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from podcaster import errors
+from podcaster.errors import BadInput, PodcasterError
+from podcaster.model import Article, Document
+from podcaster.sources.feeds import FeedEntry
+
+T = TypeVar("T")
+
+SECONDS = 10
+"""CPU time of one document."""
+WALL = 90
+"""Seconds of one document on a busy machine."""
+MEMORY = 300_000_000
+"""Bytes of one document, beside what the process has when it begins."""
+MEMORY_FACTOR = 12
+"""Bytes for each byte of a large document: the tree of a page takes ten times its size."""
+_HEAD = struct.Struct(">Qc")
+_RESULT, _ERROR, _DEATH = b"R", b"E", b"D"
+_MOST_DEATHS = 10_000
+HAS_LIMITS = hasattr(os, "fork") and sys.platform != "win32"
+
+
+def open_document(document: Document) -> tuple[Document, ...]:
+    """The web pages and texts in a document.
+
+    Raises:
+        BadInput: It holds no article, is damaged, or takes too much time or memory to read.
+    """
+    return _run("open", document, tuple[Document, ...])
+
+
+def read_article(document: Document) -> Article:
+    """The article of a page or a text; raises as `open_document` does."""
+    return _run("article", document, Article)
+
+
+def feed_items(document: Document) -> tuple[FeedEntry, ...]:
+    """The items of a feed; raises as `open_document` does."""
+    return _run("feed", document, tuple[FeedEntry, ...])
+
+
+def _jobs() -> dict[str, Callable[[Document], Any]]:
+    from podcaster.articles import article_from_document
+    from podcaster.sources import documents, feeds
+
+    return {
+        "open": documents.open_document,
+        "article": article_from_document,
+        "feed": feeds.feed_items,
+    }
+
+
+def _run(job: str, document: Document, kind: type[T]) -> T:
+    if not HAS_LIMITS:
+        found: T = _in_process(job, document)
+        return found
+    request = msgspec.msgpack.encode((job, document))
+    mark, payload = _the_cell().ask(request)
+    if mark == _RESULT:
+        return msgspec.msgpack.decode(payload, type=kind)
+    if mark == _ERROR:
+        name, message = msgspec.msgpack.decode(payload, type=tuple[str, str])
+        raise _error(name, message)
+    raise BadInput(f"{document.name}: {_cause_of_death(payload)}")
+
+
+def _in_process(job: str, document: Document) -> Any:
+    try:
+        return _jobs()[job](document)
+    except PodcasterError:
+        raise
+    except Exception as error:
+        raise BadInput(_unforeseen(document, error)) from error
+
+
+def _error(name: str, message: str) -> PodcasterError:
+    kind = getattr(errors, name, BadInput)
+    return kind(message) if issubclass(kind, PodcasterError) else BadInput(message)
+
+
+def _unforeseen(document: Document, error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return f"{document.name}: takes more than {_megabytes(document)} MB of memory to read"
+    words = " ".join(f"{type(error).__name__} {error}".split())[:200]
+    return f"{document.name}: damaged, or in a form that cannot be read ({words})"
+
+
+def _cause_of_death(payload: bytes) -> str:
+    number = int(payload or b"0")
+    if number in (signal.SIGXCPU, signal.SIGALRM):
+        return f"takes more than {SECONDS} s to read"
+    if number == signal.SIGKILL:
+        return "takes too much memory to read"
+    return f"cannot be read: it crashed the reader (signal {number})"
+
+
+# -- this side -----------------------------------------------------------------------------------
+
+
+@dataclass
+class _Cell:
+    """A reading process and the socket that leads to it."""
+
+    pid: int
+    link: socket.socket
+    owner: int
+    lock: threading.Lock
+
+    def ask(self, request: bytes) -> tuple[bytes, bytes]:
+        """Send a job and wait for its answer; after silence the cell is closed."""
+        with self.lock:
+            try:
+                self.link.settimeout(WALL + 10)
+                _send(self.link, _RESULT, request)
+                return _receive(self.link)
+            except (OSError, EOFError, struct.error):
+                self.close()
+                return _DEATH, b"0"
+
+    def close(self) -> None:
+        """End the process and its worker."""
+        self.link.close()
+        if self.owner != os.getpid():
+            return
+        with contextlib.suppress(OSError):
+            os.killpg(self.pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            os.waitpid(self.pid, 0)
+
+
+_current: _Cell | None = None
+_opening = threading.Lock()
+
+
+def _the_cell() -> _Cell:
+    global _current  # noqa: PLW0603 - one for the process: it is what costs time to start
+    with _opening:
+        cell = _current
+        if cell is None or cell.owner != os.getpid() or cell.link.fileno() < 0:
+            cell = _current = _open()
+            atexit.register(cell.close)
+        return cell
+
+
+def prepare() -> None:
+    """Start the process while no thread runs: forked, it costs milliseconds."""
+    if HAS_LIMITS:
+        _the_cell()
+
+
+def _open() -> _Cell:
+    here, there = socket.socketpair()
+    pid = _forked(here, there) if _is_single_threaded() else _spawned(there)
+    there.close()
+    return _Cell(pid=pid, link=here, owner=os.getpid(), lock=threading.Lock())
+
+
+def _is_single_threaded() -> bool:
+    """Whether a fork is safe: threads of libraries count as well, and hold locks unseen."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return False
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
+def _forked(here: socket.socket, there: socket.socket) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        here.close()
+        os.setsid()
+        _nurse(there)
+    finally:
+        os._exit(0)
+
+
+def _spawned(there: socket.socket) -> int:
+    code = "import sys; from podcaster.sources import cell; cell.main(int(sys.argv[1]))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(there.fileno())],
+        pass_fds=[there.fileno()],
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    process.returncode = 0  # waited for in `close`, by its id
+    return process.pid
+
+
+# -- the other side ------------------------------------------------------------------------------
+
+
+def main(descriptor: int) -> None:
+    """Run a cell in a fresh interpreter."""
+    _nurse(socket.socket(fileno=descriptor))
+
+
+def _nurse(link: socket.socket) -> None:
+    """Keep a worker at the socket; when one dies, say so in its place."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(null, descriptor)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGXCPU):
+        signal.signal(number, signal.SIG_DFL)
+    for _ in range(_MOST_DEATHS):
+        pid = os.fork()
+        if pid == 0:
+            try:
+                _work(link)
+            finally:
+                os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        if not os.WIFSIGNALED(status):
+            return
+        try:
+            _send(link, _DEATH, str(os.WTERMSIG(status)).encode())
+        except OSError:
+            return
+
+
+def _work(link: socket.socket) -> None:
+    jobs = _jobs()
+    decode = partial(msgspec.msgpack.decode, type=tuple[str, Document])
+    while True:
+        try:
+            _, request = _receive(link)
+        except (OSError, EOFError):
+            return
+        job, document = decode(request)
+        _set_limits(len(document.content))
+        try:
+            mark, payload = _RESULT, msgspec.msgpack.encode(jobs[job](document))
+        except PodcasterError as error:
+            mark, payload = _ERROR, msgspec.msgpack.encode((type(error).__name__, str(error)))
+        except Exception as error:  # noqa: BLE001 - whatever a parser raises costs its document only
+            message = _unforeseen(document, error)
+            mark, payload = _ERROR, msgspec.msgpack.encode(("BadInput", message))
+        _lift_limits()
+        _send(link, mark, payload)
+
+
+def _set_limits(size: int) -> None:
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = math.ceil(used.ru_utime + used.ru_stime) + SECONDS
+    _limit(resource.RLIMIT_CPU, seconds)
+    if address_space := _address_space():
+        _limit(resource.RLIMIT_AS, address_space + MEMORY + MEMORY_FACTOR * size)
+    signal.setitimer(signal.ITIMER_REAL, WALL)
+
+
+def _lift_limits() -> None:
+    import resource
+
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    _limit(resource.RLIMIT_AS, resource.RLIM_INFINITY)
+
+
+def _limit(which: int, value: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(which)
+    if hard != resource.RLIM_INFINITY and (value > hard or value == resource.RLIM_INFINITY):
+        value = hard
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(which, (value, hard))
+
+
+def _address_space() -> int:
+    """Bytes that this process maps; 0 where the system does not say, and has no such limit."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _megabytes(document: Document) -> int:
+    return (MEMORY + MEMORY_FACTOR * len(document.content)) // 1_000_000
+
+
+# -- frames --------------------------------------------------------------------------------------
+
+
+def _send(link: socket.socket, mark: bytes, payload: bytes) -> None:
+    link.sendall(_HEAD.pack(len(payload), mark) + payload)
+
+
+def _receive(link: socket.socket) -> tuple[bytes, bytes]:
+    size, mark = _HEAD.unpack(_exactly(link, _HEAD.size))
+    return mark, bytes(_exactly(link, size))
+
+
+def _exactly(link: socket.socket, size: int) -> bytearray:
+    content = bytearray()
+    deadline = time.monotonic() + 2 * WALL
+    while len(content) < size:
+        piece = link.recv(min(1 << 20, size - len(content)))
+        if not piece or time.monotonic() > deadline:
+            raise EOFError
+        content += piece
+    return content

@@ -1,0 +1,116 @@
+"""The one door: whatever is handed over, and the documents in it that can hold an article."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from podcaster.articles.document import decode
+from podcaster.errors import BadInput
+from podcaster.model import Document
+from podcaster.sources import office
+from podcaster.sources.books import chapters
+from podcaster.sources.captions import transcript_text
+from podcaster.sources.feeds import WHOLE_STORY, FeedEntry, count_words, feed_items, page_of
+from podcaster.sources.links import link_in
+from podcaster.sources.mail import mail_documents, mailbox_documents, saved_page
+from podcaster.sources.sniffing import Kind, kind_of
+
+LINK = "text/uri-list"
+"""Media type of a document that only names an address (RFC 2483)."""
+DEEPEST = 4
+"""Documents within documents: a PDF attached to a mail in a mailbox."""
+MOST_STORIES = 20
+"""Of a feed that is handed over as a file."""
+
+
+def open_document(document: Document, depth: int = 0) -> tuple[Document, ...]:
+    """The web pages and texts in a document: a mail has one or more, a book has many.
+
+    A document of the type LINK names an address where the article is.
+
+    Raises:
+        BadInput: It holds no article, and what it is instead; or it is damaged.
+    """
+    if not document.content.strip():
+        raise BadInput(f"{document.name}: empty")
+    kind = kind_of(document)
+    if not isinstance(kind, Kind):
+        raise BadInput(f"{document.name}: {kind}, not an article")
+    found = OPENERS[kind](document)
+    if depth >= DEEPEST:
+        return ()
+    opened: list[Document] = []
+    failure: BadInput | None = None
+    for each in found:
+        if each is document or each.media_type == LINK or _is_open(each):
+            opened.append(each)
+            continue
+        try:
+            opened += open_document(each, depth + 1)
+        except BadInput as error:
+            failure = error
+    if failure and not opened:
+        raise failure
+    return tuple(opened)
+
+
+def _is_open(document: Document) -> bool:
+    return document.media_type.startswith(("text/html", "text/plain", "application/xhtml"))
+
+
+def _same(document: Document) -> tuple[Document, ...]:
+    return (document,)
+
+
+def _one(convert: Callable[[Document], Document]) -> Callable[[Document], tuple[Document, ...]]:
+    return lambda document: (
+        replace(convert(document), title=document.title, published=document.published),
+    )
+
+
+def _link(document: Document) -> tuple[Document, ...]:
+    address = link_in(document)
+    return (replace(document, content=address.encode(), media_type=LINK, url=address),)
+
+
+def _transcript(document: Document) -> tuple[Document, ...]:
+    text = transcript_text(decode(document.content))
+    return (replace(document, content=text.encode(), media_type="text/plain; charset=utf-8"),)
+
+
+def _stories(document: Document) -> tuple[Document, ...]:
+    entries = feed_items(document)[:MOST_STORIES]
+    if not entries:
+        raise BadInput(f"{document.name}: a feed without stories")
+    return tuple(_story(entry, document) for entry in entries)
+
+
+def _story(entry: FeedEntry, feed: Document) -> Document:
+    """What the feed tells of a story; where that is a summary, the address of the story."""
+    if entry.url and count_words(entry.text) < WHOLE_STORY:
+        return Document(
+            content=entry.url.encode(),
+            name=f"{feed.name}: {entry.title or entry.url}",
+            media_type=LINK,
+            url=entry.url,
+            source=feed.source,
+            published=entry.published,
+        )
+    page = page_of(entry)
+    return replace(page, name=f"{feed.name}: {entry.title or entry.url}", source=feed.source)
+
+
+OPENERS: dict[Kind, Callable[[Document], tuple[Document, ...]]] = {
+    Kind.HTML: _same,
+    Kind.TEXT: _same,
+    Kind.MAIL: mail_documents,
+    Kind.MHTML: lambda document: (saved_page(document),),
+    Kind.MBOX: mailbox_documents,
+    Kind.EPUB: chapters,
+    Kind.FEED: _stories,
+    Kind.RTF: _one(office.from_rtf),
+    Kind.PDF: _one(office.from_pdf),
+    Kind.DOCX: _one(office.from_docx),
+    Kind.ODT: _one(office.from_odt),
+    Kind.TRANSCRIPT: _transcript,
+    Kind.LINK: _link,
+}

@@ -1,0 +1,145 @@
+"""Dates as feeds write them, which is in every way there is."""
+
+import calendar
+import email.utils
+import functools
+import re
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "fi", "cs")
+ZONES = {
+    "utc": 0, "gmt": 0, "z": 0, "ut": 0, "wet": 0, "west": 60, "bst": 60, "ist": 330, "cet": 60,
+    "cest": 120, "mez": 60, "mesz": 120, "met": 60, "mest": 120, "eet": 120, "eest": 180,
+    "msk": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
+    "pst": -480, "pdt": -420, "akst": -540, "akdt": -480, "hst": -600, "jst": 540, "kst": 540,
+    "sgt": 480, "hkt": 480, "awst": 480, "acst": 570, "aest": 600, "aedt": 660, "nzst": 720,
+    "nzdt": 780, "brt": -180, "art": -180, "sast": 120,
+}  # fmt: skip
+"""Minutes east of Greenwich."""
+
+YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+YEAR_LAST = re.compile(r"(?<![\d:])(\d{1,2})[-/.] ?(\d{1,2})[-/.] ?((?:19|20)\d\d|\d\d)(?![\d:])")
+COMPACT = re.compile(r"\b((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?)?\b")
+NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]*(?:de |d['’])?)?"
+    r"([^\W\d_]{3,})\.?[\s,-]*(?:de |del )?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?(?!\d|:)[\s,-]*(?:at )?)?((?:19|20)\d\d|\d\d(?![\d:]))?"
+)
+CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([ap])?\.?(?:m\b)?", re.IGNORECASE
+)
+OFFSET = re.compile(r"(?:\d|\s|GMT|UTC)([-+−])(\d\d):?(\d\d)?\s*(?:\([^)]*\))?\s*$", re.IGNORECASE)
+ZONE = re.compile(r"\b([A-Z]{1,5})\b\s*$")
+EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+
+
+def read_moment(date: object, *, day_first: bool = True) -> datetime | None:
+    """The moment that a feed gives, in UTC; None where it cannot be read.
+
+    Args:
+        date: text, or the nine numbers that feedparser gives.
+        day_first: how 3/4/2026 is meant.
+    """
+    try:
+        if isinstance(date, time.struct_time):
+            return datetime.fromtimestamp(calendar.timegm(date), UTC)
+        text = " ".join(str(date or "").split())
+        return _read(text, day_first) if text else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def is_day_first(dates: Sequence[str], language: str) -> bool:
+    """Whether a feed writes the day before the month: as one of its dates shows, or by custom."""
+    for date in dates:
+        match = YEAR_LAST.search(date)
+        if match and int(match[1]) > 12:
+            return True
+        if match and int(match[2]) > 12:
+            return False
+    return language.lower().replace("_", "-") not in ("en-us", "en", "")
+
+
+def _read(text: str, day_first: bool) -> datetime | None:
+    if EPOCH.fullmatch(text):
+        seconds = float(text)
+        return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
+    try:
+        return _in_utc(datetime.fromisoformat(text))
+    except ValueError:
+        pass
+    day, clock_from = _day(text, day_first)
+    if day is None:
+        parsed = email.utils.parsedate_to_datetime(text)
+        return _in_utc(parsed)
+    rest = text[clock_from[1] :] if CLOCK.search(text[clock_from[1] :]) else text[: clock_from[0]]
+    moment = datetime(*day) + _clock(rest)
+    return (moment - timedelta(minutes=_zone(text))).replace(tzinfo=UTC)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _day(text: str, day_first: bool) -> tuple[tuple[int, int, int] | None, tuple[int, int]]:
+    """Year, month and day, and where in the text they stand."""
+    if match := YEAR_FIRST.search(text):
+        return (int(match[1]), int(match[2]), int(match[3])), match.span()
+    if match := COMPACT.search(text):
+        return (int(match[1]), int(match[2]), int(match[3])), (match.start(), match.start() + 8)
+    if match := YEAR_LAST.search(text):
+        first, second, year = int(match[1]), int(match[2]), _year(match[3])
+        # A point between is how those write who put the day first.
+        is_day = first > 12 or (second <= 12 and (day_first or "." in match[0]))
+        return ((year, second, first) if is_day else (year, first, second)), match.span()
+    for match in NAMED.finditer(text):
+        month = _months().get(match[2].casefold())
+        day = match[1] or match[3]
+        if month and day and match[4]:
+            return (_year(match[4]), month, int(day)), match.span()
+    return None, (0, 0)
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    return year if year > 99 else 2000 + year if year < 70 else 1900 + year
+
+
+def _clock(text: str) -> timedelta:
+    match = CLOCK.search(text)
+    if match is None:
+        compact = re.match(r"T?([0-2]\d)([0-5]\d)([0-5]\d)?", text)
+        return timedelta(hours=int(compact[1]), minutes=int(compact[2])) if compact else timedelta()
+    hour = int(match[1])
+    if match[4]:
+        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
+    if hour > 24:
+        return timedelta()
+    return timedelta(hours=hour, minutes=int(match[2]), seconds=int(match[3] or 0))
+
+
+def _zone(text: str) -> float:
+    """Minutes east of Greenwich."""
+    if match := OFFSET.search(text):
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
+        return minutes if match[1] == "+" else -minutes
+    named = ZONE.search(text)
+    return ZONES.get(named[1].lower(), 0) if named else 0
+
+
+@functools.cache
+def _months() -> dict[str, int]:
+    """Names and short forms of the months."""
+    from babel.dates import get_month_names
+
+    names: dict[str, int] = {}
+    for language in LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                found = get_month_names(width, context=context, locale=language)
+                for number, name in found.items():
+                    names.setdefault(name.casefold().rstrip("."), number)
+                    names.setdefault(name.casefold().rstrip(".")[:3], number)
+    return names

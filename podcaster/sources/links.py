@@ -1,0 +1,85 @@
+"""Addresses that lead on to others: link files, click counters, pages that forward."""
+
+import html
+import plistlib
+import re
+import urllib.parse
+
+from podcaster.articles.document import decode
+from podcaster.errors import BadInput
+from podcaster.model import Document
+
+WRAPPERS = re.compile(
+    r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|news\.google\.com/news/url|"
+    r"lm?\.facebook\.com/l\.php|[\w-]+\.safelinks\.protection\.outlook\.com/|"
+    r"(?:out|www)\.reddit\.com/|t\.umblr\.com/redirect|slack-redir\.net/link|"
+    r"l\.instagram\.com/|vk\.com/away\.php|steamcommunity\.com/linkfilter)[^?#]{0,200}\?"
+)
+"""Addresses that only count a click and lead on."""
+TARGETS = ("url", "q", "u", "z", "to")
+SCHEMES = re.compile(
+    r"(?:feed|itpc|pcast|rss|podcast):(?=//|https?:)(?://(?=https?:))?", re.IGNORECASE
+)
+REFRESH = re.compile(
+    rb"<meta\b[^>]{0,200}http-equiv\s*=\s*[\"']?refresh[\"']?[^>]{0,200}?content\s*=\s*"
+    rb"(?:\"([^\">]{1,2000})\"|'([^'>]{1,2000})')",
+    re.IGNORECASE,
+)
+REFRESH_TARGET = re.compile(
+    r"\s*(\d+(?:\.\d*)?)\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.IGNORECASE
+)
+URL_LINE = re.compile(r"^URL(?:\[\$e\])?\s*=\s*(\S+)", re.MULTILINE | re.IGNORECASE)
+LONGEST_REFRESH = 5.0
+"""Seconds; a page that reloads itself later is a page."""
+
+
+def web_address(address: str) -> str:
+    """An address as it is asked for: feed: and itpc: stand for http."""
+    address = address.strip()
+    rest = SCHEMES.sub("", address, count=1) if SCHEMES.match(address) else address
+    return f"http:{rest}" if rest.startswith("//") and rest != address else rest
+
+
+def unwrapped(address: str) -> str:
+    """The address behind one that only counts a click, as in news alerts and mails."""
+    for _ in range(3):
+        if not WRAPPERS.match(address):
+            break
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)
+        inner = next((query[name][0] for name in TARGETS if name in query), "")
+        if not inner.startswith(("http://", "https://")):
+            break
+        address = inner
+    return address
+
+
+def refresh_target(url: str, content: bytes, media_type: str) -> str | None:
+    """Where a page sends its readers by itself (`<meta http-equiv="refresh">`)."""
+    if media_type and "html" not in media_type:
+        return None
+    found = REFRESH.search(content[:20_000])
+    if found is None:
+        return None
+    said = html.unescape((found[1] or found[2]).decode("utf-8", "replace"))
+    match = REFRESH_TARGET.match(said)
+    if match is None or float(match[1]) > LONGEST_REFRESH:
+        return None
+    target = urllib.parse.urljoin(url, match[2])
+    is_other = target.split("#")[0] != url.split("#", maxsplit=1)[0]
+    return target if is_other and target.startswith(("http://", "https://")) else None
+
+
+def link_in(document: Document) -> str:
+    """The address in a .url, .webloc or .desktop file, or in a text that is nothing else."""
+    text = decode(document.content)
+    if "<plist" in text[:2000]:
+        try:
+            address = str(plistlib.loads(document.content).get("URL", ""))
+        except (ValueError, AttributeError, plistlib.InvalidFileException) as error:
+            raise BadInput(f"{document.name}: a damaged link file") from error
+    else:
+        found = URL_LINE.search(text)
+        address = found[1] if found else text.strip()
+    if not web_address(address).startswith(("http://", "https://")):
+        raise BadInput(f"{document.name}: a link to {address[:200]!r}, which is no web page")
+    return web_address(address)

@@ -1,0 +1,130 @@
+"""The HTML of a mail as lines of text: tables that lay it out fall away."""
+
+import re
+from collections.abc import Iterator
+
+from podcaster.sources.mailtext import Line
+
+BLOCKS = frozenset(
+    {
+        "p", "div", "td", "th", "tr", "table", "tbody", "center", "section", "article", "header",
+        "footer", "main", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
+        "blockquote", "pre", "hr", "body", "html", "address", "figure", "figcaption", "form",
+        "fieldset",
+    }
+)  # fmt: skip
+SKIPPED = frozenset(
+    {"head", "script", "style", "title", "noscript", "template", "button", "select", "svg"}
+)
+HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0|font-size\s*:\s*0"
+    r"|opacity\s*:\s*0(?![.\d])|mso-hide\s*:\s*all",
+    re.IGNORECASE,
+)
+SIGNATURE = re.compile(r"gmail_signature|moz-signature|(?:^|[\s_-])signature(?:$|[\s_-])", re.I)
+QUOTED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite-prefix|OutlookMessageHeader", re.I)
+INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u034f\u00ad\ufeff\u2007\u061c\u200e\u200f")
+LONGEST_BUTTON = 5
+"""Words of a paragraph that is one link: a button or an entry of a menu."""
+
+
+def page_lines(page: str) -> list[Line]:
+    """The lines of an HTML mail with the elements that they fill; empty ones between them."""
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    content = page.replace("\0", "").encode("utf-8", "replace")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(content, parser=parser, ensure_head_body=True)
+    except (LxmlError, ValueError):
+        return []
+    return _as_lines(_words(root))
+
+
+def _words(root: object) -> Iterator[tuple[str, str, bool]]:
+    """Text, the block that it stands in and whether it is a link's; an empty text ends a block.
+
+    Without recursion: mails nest tables some hundred deep.
+    """
+    stack: list[tuple[object, str, bool, int]] = [(root, "p", False, 0)]
+    while stack:
+        node, tag, linked, quoted = stack.pop()
+        if isinstance(node, str):
+            if node == "\n":
+                yield "\n", tag, linked
+            elif node:
+                yield ("> " * min(quoted, 1)) + node if quoted else node, tag, linked
+            else:
+                yield "", tag, linked
+            continue
+        name = node.tag if isinstance(getattr(node, "tag", None), str) else ""  # type: ignore[attr-defined]
+        if not name or name in SKIPPED or _is_hidden(node):
+            continue
+        quoted += _is_quoted(node, name)
+        is_block = name in BLOCKS
+        inner = HEADINGS.get(name) or {"li": "li", "blockquote": "blockquote"}.get(name, tag)
+        linked = linked or name == "a"
+        parts: list[tuple[object, str, bool, int]] = []
+        if is_block:
+            parts.append(("", inner, linked, quoted))
+        if name == "br":
+            parts.append(("\n", inner, linked, quoted))
+        parts.append((node.text or "", inner, linked, quoted))  # type: ignore[attr-defined]
+        for child in node:  # type: ignore[attr-defined]
+            parts.append((child, inner, linked, quoted))
+            if child.tail:
+                parts.append((child.tail, inner, linked, quoted))
+        if is_block:
+            parts.append(("", inner, linked, quoted))
+        stack.extend(part for part in reversed(parts) if part[0] != "" or is_block)
+
+
+def _is_hidden(node: object) -> bool:
+    get = node.get  # type: ignore[attr-defined]
+    marks = f"{get('class', '')} {get('id', '')}"
+    return bool(
+        HIDDEN.search(get("style", ""))
+        or get("hidden") is not None
+        or "preheader" in marks.lower()
+        or SIGNATURE.search(marks)
+    )
+
+
+def _is_quoted(node: object, name: str) -> int:
+    """Whether an element is another mail, quoted in answer."""
+    get = node.get  # type: ignore[attr-defined]
+    return int(
+        name == "blockquote" and (get("type") == "cite" or "gmail_quote" in get("class", ""))
+    )
+
+
+def _as_lines(words: Iterator[tuple[str, str, bool]]) -> list[Line]:
+    lines: list[Line] = []
+    block: list[tuple[str, str, bool]] = []
+    for word in words:
+        if word[0]:
+            block.append(word)
+        elif block:
+            lines += _block(block)
+            block = []
+    return lines + _block(block)
+
+
+def _block(block: list[tuple[str, str, bool]]) -> list[Line]:
+    if not block:
+        return []
+    text = "".join(word for word, _, _ in block).translate(INVISIBLE)
+    tag = block[0][1]
+    is_quoted = text.lstrip().startswith("> ")
+    if is_quoted:
+        text = text.replace("> ", "")
+    filled = [each for each in block if each[0].strip()]
+    is_link = bool(filled) and all(linked for _, _, linked in filled)
+    if is_link and tag not in ("h2", "h3") and len(text.split()) <= LONGEST_BUTTON:
+        return []
+    is_broken = any(word == "\n" for word, _, _ in block)
+    rows = [" ".join(row.split()) for row in (text.split("\n") if is_broken else [text])]
+    lines = [Line(("> " if is_quoted else "") + row, tag) for row in rows if row]
+    return [*lines, Line("")] if lines else []

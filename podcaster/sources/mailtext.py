@@ -1,0 +1,350 @@
+"""The anatomy of a mail's text: what is the story, and what is its envelope."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from podcaster.sources import mailwords as known
+
+STORY = 25
+"""Words; with fewer, the text over a forwarded mail is a note to the one it was sent to."""
+LETTER = 60
+"""Words over a quoted mail without any sign of a reply, from which on they are the story."""
+SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
+FURNITURE_WORDS, LABEL_WORDS = 45, 14
+PROSE = 22
+"""Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
+
+ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
+QUOTE = re.compile(r"^\s*(?:>\s?)+")
+ADDRESS = re.compile(r"[<(\[]?\bhttps?://[^\s<>\[\]()]+(?:\([^\s()]*\)[^\s<>\[\]()]*)*[>)\]]?")
+NAME = re.compile(r"[–—~-]?\s?[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŻ][\w.'’-]*){0,3}\s?[,.]?")
+SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ\d])")
+EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a mail; an empty one stands between paragraphs."""
+
+    text: str
+    tag: str = ""
+    """The HTML element that it fills; empty in plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """The story of a mail."""
+
+    lines: tuple[Line, ...]
+    subject: str = ""
+    """Of the mail that was forwarded; empty where none was."""
+
+
+def bare_subject(subject: str) -> tuple[str, str]:
+    """A subject without its signs, and what they say: `forward`, `reply` or nothing."""
+    said = ""
+    while match := known.PREFIX.match(subject):
+        kind = match["kind"].lower()
+        said = said or ("forward" if kind in known.FORWARDS else "reply")
+        subject = subject[match.end() :]
+    return re.sub(r"^\[[^\]\n]{1,40}\]\s*(?=\S)", "", subject).strip(), said
+
+
+def dissect(lines: Sequence[Line], said: str) -> Anatomy:
+    """Find the story in a mail's lines.
+
+    Args:
+        said: what the subject's signs say, from `bare_subject`.
+    """
+    lines, subject, said = _unforwarded(list(lines), said)
+    lines = _unanswered(lines, said)
+    lines = _without_signature(_without_sign_off(_without_signature(lines)))
+    lines = _without_greeting(_trimmed(lines))
+    lines = _without_furniture(lines)
+    return Anatomy(tuple(_trimmed(_without_private(lines))), subject)
+
+
+def count_words(lines: Sequence[Line]) -> int:
+    """Words, addresses not counted."""
+    return sum(len(ADDRESS.sub("", line.text).split()) for line in lines)
+
+
+# -- forwarded and quoted mails ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A block of header lines within a mail."""
+
+    start: int
+    end: int
+    subject: str
+    is_forward: bool
+
+
+def _unforwarded(lines: list[Line], said: str) -> tuple[list[Line], str, str]:
+    """The mail that was forwarded, its subject, and what that subject says."""
+    heads = _heads(lines)
+    if not heads:
+        return lines, "", said
+    above = lines[: heads[0].start]
+    forwarded = said == "forward" or heads[0].is_forward
+    enough = STORY if said == "reply" else LETTER
+    if not forwarded and count_words(_without_greeting(_without_sign_off(above))) >= enough:
+        return above, "", said
+    ends = [*(head.start for head in heads[1:]), len(lines)]
+    parts = [
+        (_unquoted(lines[head.end : end]), head.subject)
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    part, subject = next(
+        (each for each in parts if count_words(each[0]) >= STORY),
+        max(parts, key=lambda each: count_words(each[0])),
+    )
+    if count_words(part) < count_words(above):
+        return above, "", said
+    bare, inner = bare_subject(subject)
+    return part, bare, inner
+
+
+def _heads(lines: Sequence[Line]) -> list[_Head]:
+    heads: list[_Head] = []
+    place = 0
+    while place < len(lines):
+        head = _head_at(lines, place)
+        if head:
+            heads.append(head)
+            place = head.end
+        else:
+            place += 1
+    return heads
+
+
+def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
+    """The block of headers that begins here, with the line of dashes over it."""
+    place, marked = start, False
+    text = lines[place].text
+    if known.FORWARDED.fullmatch(text) or known.BEGIN_FORWARDED.fullmatch(text):
+        marked = True
+        place = _next(lines, place + 1)
+    found: dict[str, str] = {}
+    end, misses = place, 0
+    while place < len(lines) and misses < 2:
+        match = known.HEADER_LINE.fullmatch(lines[place].text)
+        if match:
+            named = [key for key in ("from", "to", "date", "subject") if match[key]]
+            found.setdefault((named or ["other"])[0], match["value"].strip())
+            end, misses = place + 1, 0
+            place = _next(lines, place + 1) if len(found) < 3 else place + 1
+        elif (
+            found
+            and lines[place].text.strip()
+            and ("@" in lines[place].text or lines[place].text[:1] in " \t")
+        ):
+            end, place = place + 1, place + 1  # a list of addresses, folded
+        else:
+            break
+    is_head = len(found) >= 2 and ("from" in found or (marked and "subject" in found))
+    if is_head or marked:
+        return _Head(start, max(end, start + 1), found.get("subject", ""), marked)
+    return None
+
+
+def _next(lines: Sequence[Line], place: int) -> int:
+    """The next line that is not empty, unless two are between."""
+    for step in range(3):
+        if place + step < len(lines) and lines[place + step].text.strip("> \t"):
+            return place + step
+    return place
+
+
+def _unquoted(lines: list[Line]) -> list[Line]:
+    filled = [line for line in lines if line.text.strip()]
+    quoted = sum(bool(QUOTE.match(line.text)) for line in filled)
+    if filled and quoted >= 0.6 * len(filled):
+        return [replace(line, text=QUOTE.sub("", line.text)) for line in lines]
+    return lines
+
+
+def _unanswered(lines: list[Line], said: str) -> list[Line]:
+    """Without the mail that this one answers; where nothing else is there, that mail."""
+    place = _attribution(lines)
+    quoted = [line for line in lines if QUOTE.match(line.text)]
+    if place is None and not (said == "reply" and quoted):
+        return _unquoted(lines)
+    start, end = place or (len(lines), len(lines))
+    own = [line for line in lines[:start] if not QUOTE.match(line.text)]
+    below = lines[end:]
+    if any(QUOTE.match(line.text) for line in below):
+        own += [line for line in below if not QUOTE.match(line.text)]
+    if count_words(own) >= STORY or count_words(below) < STORY:
+        return own
+    return _unquoted(below)
+
+
+def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Where somebody is said to have written what follows; the line may be folded."""
+    for place, line in enumerate(lines):
+        if not line.text.strip():
+            continue
+        for many in (1, 2, 3):
+            text = " ".join(each.text.strip() for each in lines[place : place + many])
+            if known.ATTRIBUTION.fullmatch(text) and (
+                many == 1 or all(each.text.strip() for each in lines[place : place + many])
+            ):
+                follows = _next(lines, place + many)
+                is_quote = follows < len(lines) and QUOTE.match(lines[follows].text)
+                if is_quote or re.search(r"\d", text):
+                    return place, place + many
+    return None
+
+
+# -- greeting and signature ----------------------------------------------------------------------
+
+
+def _trimmed(lines: Sequence[Line]) -> list[Line]:
+    filled = [place for place, line in enumerate(lines) if line.text.strip()]
+    return list(lines[filled[0] : filled[-1] + 1]) if filled else []
+
+
+def _without_greeting(lines: list[Line]) -> list[Line]:
+    lines = _trimmed(lines)
+    if not lines:
+        return lines
+    first = lines[0].text
+    if len(first.split()) <= 7 and known.GREETING.fullmatch(first):
+        return _trimmed(lines[1:])
+    if match := known.OPENING_GREETING.match(first):
+        rest = first[match.end() :]
+        return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
+    return lines
+
+
+def _without_signature(lines: list[Line]) -> list[Line]:
+    for place, line in enumerate(lines):
+        if known.SENT_FROM.fullmatch(line.text) and count_words(lines[place:]) <= SIGNATURE_WORDS:
+            return lines[:place]
+        if not known.SIGNATURE_MARK.fullmatch(line.text.strip(" \t")):
+            continue
+        rest = [each for each in lines[place:] if each.text.strip()]
+        # "-- " is the sign; a rule without the space may stand between parts of a text.
+        is_short = len(rest) <= SIGNATURE_LINES and count_words(rest) <= SIGNATURE_WORDS
+        if line.text.rstrip("\r\n") == "-- " or (is_short and not _has_prose(rest)):
+            return lines[:place]
+    return _without_card(lines)
+
+
+def _has_prose(lines: Sequence[Line]) -> bool:
+    return any(len(line.text.split()) >= 12 and ENDS.search(line.text.strip()) for line in lines)
+
+
+def _without_card(lines: list[Line]) -> list[Line]:
+    """Without the name, numbers and addresses in the last paragraph, where no line marks them."""
+    lines = _trimmed(lines)
+    start = next((n + 1 for n in range(len(lines) - 1, -1, -1) if not lines[n].text.strip()), 0)
+    last = lines[start:]
+    if start == 0 or not last:
+        return lines
+    is_card = len(last) <= SIGNATURE_LINES and all(
+        len(line.text) <= 80 and not (ENDS.search(line.text.strip()) and len(line.text.split()) > 5)
+        for line in last
+    )
+    private = any(_is_private(line.text) or ADDRESS.search(line.text) for line in last)
+    is_name = len(last) == 1 and NAME.fullmatch(last[0].text.strip())
+    if (
+        is_card
+        and last[0].tag in ("", "p")
+        and (private or (is_name and _has_prose(lines[:start])))
+    ):
+        return _without_card(lines[:start])
+    return lines
+
+
+def _without_sign_off(lines: list[Line]) -> list[Line]:
+    lines = _trimmed(lines)
+    for back in range(1, min(SIGNATURE_LINES, len(lines)) + 1):
+        place = len(lines) - back
+        if known.SIGN_OFF.fullmatch(lines[place].text) and lines[place].text.strip():
+            rest = lines[place + 1 :]
+            if not _has_prose(rest) and count_words(rest) <= SIGNATURE_WORDS:
+                return lines[:place]
+    return lines
+
+
+def _is_private(text: str) -> bool:
+    return bool(known.MAIL_ADDRESS.search(text) or known.PHONE.search(text))
+
+
+# -- newsletters ---------------------------------------------------------------------------------
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    paragraphs = _paragraphs(lines)
+    footer = len(paragraphs)
+    for place in range(len(paragraphs) - 1, -1, -1):
+        text = _text(paragraphs[place])
+        if _is_furniture(text):
+            footer = place
+        elif len(text.split()) >= PROSE and ENDS.search(text):
+            break
+    while footer < len(paragraphs) and footer > 0 and _is_address(_text(paragraphs[footer - 1])):
+        footer -= 1
+    kept = [each for each in paragraphs[:footer] if not _is_furniture(_text(each))]
+    return [line for paragraph in kept for line in (*paragraph, Line(""))]
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    paragraphs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.text.strip():
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [each for each in paragraphs if each]
+
+
+def _text(paragraph: Sequence[Line]) -> str:
+    return " ".join(" ".join(ADDRESS.sub("", line.text) for line in paragraph).split())
+
+
+def _is_furniture(text: str) -> bool:
+    count = len(text.split())
+    if count > FURNITURE_WORDS:
+        return False
+    is_sentence = bool(ENDS.search(text))
+    if match := known.FURNITURE.search(text):
+        return (
+            not is_sentence or match.start() < 12 or len(match[0]) > 0.25 * len(text) or count <= 8
+        )
+    return (
+        count <= LABEL_WORDS
+        and not is_sentence
+        and bool(
+            (len(known.LABELS.findall(text)) >= max(1, count // 5) and count <= 5)
+            or (("|" in text or "·" in text or "•" in text) and known.LABELS.search(text))
+        )
+    )
+
+
+def _is_address(text: str) -> bool:
+    """A postal address, or a line beside one."""
+    return len(text.split()) <= 16 and (
+        bool(known.POSTAL.search(text)) or (not ENDS.search(text) and text.count(",") >= 2)
+    )
+
+
+def _without_private(lines: Sequence[Line]) -> list[Line]:
+    """Without links; without each sentence that gives a mail address or a telephone number."""
+    kept: list[Line] = []
+    for line in lines:
+        text = EMPTY_BRACKETS.sub("", ADDRESS.sub("", line.text))
+        if _is_private(text):
+            parts = [part for part in SENTENCES.split(text) if not _is_private(part)]
+            text = " ".join(parts)
+            if not text.strip():
+                continue
+        if line.text.strip() and not text.strip(" \t:–-|·•*"):
+            continue
+        kept.append(replace(line, text=text))
+    return kept
