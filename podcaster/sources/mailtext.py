@@ -12,14 +12,14 @@ LETTER = 60
 """Words over a quoted mail without any sign of a reply, from which on they are the story."""
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 FURNITURE_WORDS, LABEL_WORDS = 45, 14
-PROSE = 22
+PROSE = 12
 """Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
 
 ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
 ADDRESS = re.compile(r"[<(\[]?\bhttps?://[^\s<>\[\]()]+(?:\([^\s()]*\)[^\s<>\[\]()]*)*[>)\]]?")
 NAME = re.compile(r"[–—~-]?\s?[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŻ][\w.'’-]*){0,3}\s?[,.]?")
-SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ\d])")
+SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
 EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
 

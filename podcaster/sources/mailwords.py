@@ -159,8 +159,8 @@ FURNITURE = re.compile(
         |images?) not displayed
         |(?:wird|werden) (?:diese |die )?[^\n]{0,30}nicht (?:richtig|korrekt) (?:angezeigt
         |dargestellt)
-        |(?:click |tap )?(?:here )?(?:to )?unsubscribe(?=\s*(?:$|\W|from|here|at any|with|in one
-        |instantly|if|now|or|link))|opt[ -]?out of (?:these|this|our|all|future)
+        |(?:click |tap )?(?:here )?(?:to )?unsubscribe(?=\s*(?:$|[^\w\s]|from|here|at any|with
+        |in one|instantly|if|now|or|link))|opt[ -]?out of (?:these|this|our|all|future)
         |manage (?:your )?(?:e-?mail )?(?:preferences|subscription)|update (?:your )?(?:profile
         |preferences|subscription)|e-?mail preferences|(?:stop|no longer wish to
         |don['’]?t want to|rather not) receiv\w+

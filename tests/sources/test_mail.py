@@ -1,0 +1,251 @@
+"""The anatomy of mails: the story is kept, and nothing of its envelope."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from podcaster.errors import BadInput
+from podcaster.model import Document
+from podcaster.sources import documents_in
+from podcaster.sources.mail import mail_documents
+
+STORY = (
+    "The harbour board voted on Tuesday to move the old crane to the northern quay, after a"
+    " winter of storms had damaged its foundations.\n\nThe work will cost 2.4 million euros and"
+    " take until spring 2027, the board said. Two of its five members voted against."
+)
+PRIVATE = ("Anna", "Ole", "@", "12 34", "Dear", "Hello", "From:", "regards", "nsubscribe", "http")
+
+
+def said(text: str, subject: str = "Crane") -> tuple[str, str]:
+    """Title and text of a mail."""
+    raw = f"From: o@x.example\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n"
+    (document,) = mail_documents(Document(content=(raw + text).encode(), name="a.eml"))
+    return document.title, document.content.decode().strip()
+
+
+HEADS = {
+    "gmail": "---------- Forwarded message ---------\nFrom: Desk <d@x.example>\nDate: Tue, 3 Mar"
+    " 2026 at 10:12\nSubject: Crane\nTo: <a@x.example>, Per <p@x.example>\n",
+    "outlook": "From: Desk\nSent: Tuesday, 3 March 2026 10:12\nTo: Anna Berg\nSubject: Crane\n",
+    "apple": "Begin forwarded message:\n\nFrom: Desk <d@x.example>\nSubject: Crane\nDate: 3 March"
+    " 2026 at 10:12:00 CET\nTo: Anna\n",
+    "dashes": "-----Original Message-----\nFrom: Desk\nTo: Anna\nSubject: Crane\n",
+    "stars": "*From:* Desk <d@x.example>\n*Sent:* Tuesday\n*To:* Anna\n*Subject:* Crane\n",
+    "de": "Von: Kurier <k@x.example>\nGesendet: Dienstag, 3. März 2026\nAn: Ole\nBetreff: Crane\n",
+    "fr": "De : Courrier <c@x.example>\nEnvoyé : mardi 3 mars 2026\nÀ : Anna\nObjet : Crane\n",
+    "es": "De: Correo\nEnviado el: martes, 3 de marzo de 2026\nPara: Anna\nAsunto: Crane\n",
+    "it": "Da: Corriere\nInviato: martedì 3 marzo 2026\nA: Anna\nOggetto: Crane\n",
+    "pt": "De: Correio\nEnviada em: terça-feira\nPara: Anna\nAssunto: Crane\n",
+    "nl": "Van: Koerier\nVerzonden: dinsdag 3 maart 2026\nAan: Anna\nOnderwerp: Crane\n",
+    "sv": "Från: Kuriren\nSkickat: den 3 mars 2026\nTill: Anna\nÄmne: Crane\n",
+    "da": "Fra: Kureren\nSendt: 3. marts 2026\nTil: Anna\nEmne: Crane\n",
+    "pl": "Od: Kurier\nWysłano: wtorek, 3 marca 2026\nDo: Anna\nTemat: Crane\n",
+}
+
+
+@pytest.mark.parametrize("form", HEADS)
+@pytest.mark.parametrize("sign", ["Fwd: Crane", "WG: [news] Crane", "TR : Crane", "Crane"])
+def test_a_forwarded_story_loses_its_envelope(form: str, sign: str) -> None:
+    note = "Hello Anna,\n\nthought of you.\n\nBest regards,\nOle\n-- \nOle, tel. 20 12 34 56\n\n"
+    assert said(f"{note}{HEADS[form]}\n{STORY}\n", sign) == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Hello Anna,", "Dear Ms Berg:", "Hi all!", "Good morning,", "Liebe Anna,",
+        "Sehr geehrte Frau Dr. Berg,", "Bonjour Anna,", "Hola Anna:", "Ciao Anna,", "Olá Anna,",
+        "Beste Anna,", "Hej Anna!", "Kære Anna,", "Cześć Anna,", "Hallo zusammen,",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "below",
+    [
+        "-- \nOle\n+45 20 12 34 56", "Best regards,\nOle", "Cheers\n\nOle Hansen\nDesk editor",
+        "Mit freundlichen Grüßen\nOle", "Cordialement,\nOle", "Un saludo,\nOle", "Saluti\nOle",
+        "Abraços,\nOle", "Met vriendelijke groet,\nOle", "Vänliga hälsningar\nOle",
+        "Med venlig hilsen\nOle", "Pozdrawiam\nOle", "Sent from my iPhone",
+        "Ole Hansen\nQuay Street 3\nole@x.example", "-- \nOle\nhttps://ole.example/?token=1",
+    ],
+)  # fmt: skip
+def test_greeting_and_signature_are_left_out(above: str, below: str) -> None:
+    assert said(f"{above}\n\n{STORY}\n\n{below}\n") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "On Tue, 3 Mar 2026 at 10:12, Anna Berg <a@x.example> wrote:",
+        "On Tue, 3 Mar 2026 at 10:12, Anna Berg\n<a@x.example> wrote:",
+        "Am 03.03.26 um 10:12 schrieb Anna Berg:",
+        "Le mar. 3 mars 2026 à 10:12, Anna a écrit :",
+        "El mar, 3 mar 2026 a las 10:12, Anna escribió:",
+        "Il giorno mar 3 mar 2026 alle 10:12 Anna ha scritto:",
+        "Op di 3 mrt 2026 om 10:12 schreef Anna:",
+        "Den tis 3 mars 2026 10:12 skrev Anna:",
+    ],
+)
+def test_what_a_mail_answers_is_left_out(attribution: str) -> None:
+    text = f"{STORY}\n\n{attribution}\n\n> Is there any news of it?\n> Anna\n"
+    assert said(text, "Re: Crane") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Write to desk@courier.example today.",
+        "Call +45 20 12 34 56 before noon.",
+        "The office (tel. 0431 123456) is open.",
+        "Ring (020) 7946 0018 for tickets.",
+    ],
+)
+def test_no_address_or_number_of_a_person_is_said(sentence: str) -> None:
+    assert said(f"{STORY} {sentence}\n") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The years 2019-2024 brought 2,000,000 people and 1 234 567 tonnes of grain to the port.",
+        "He said: “Dear Anna, I am well,” and laughed, as everybody in the room did that day.",
+        "Unsubscribe rates have doubled since March, a study of 4,000 newsletters has found.",
+        "Thanks to the rain, the fields are green again, and the farmers can wait for summer.",
+        "From Osterby to Vessa the road is closed until Sunday, the police have said in a note.",
+        "The vote was 212-198 on 3 March 2026, after 14:30, in room 12 of the town hall.",
+    ],
+)
+def test_a_story_that_speaks_of_such_things_is_kept(story: str) -> None:
+    assert said(f"{STORY}\n\n{story}\n\n{STORY}\n")[1] == f"{STORY}\n\n{story}\n\n{STORY}"
+
+
+NEWSLETTER = """<html><head><title>Campaign 7</title></head><body>
+<div style="display:none;max-height:0">Preheader</div><table><tr><td>
+<a href="https://x.example/v?t=abc">{view}</a></td></tr><tr><td><h1>The crane moves</h1>
+<p>The harbour board voted on <b>Tuesday</b> to move the old crane, after a winter of storms.</p>
+<h2>Ferry</h2><p>The ferry to Vessa stops on Friday, as nobody wants to pay for its repair.</p>
+<p><a href="https://x.example/f">Read more</a></p></td></tr><tr><td>{why}</td></tr>
+<tr><td>The Courier, 12 Quay Street, Osterby 1234</td></tr>
+<tr><td><a href="https://x.example/u?token=1">{leave}</a> | <a>Privacy</a></td></tr>
+<tr><td>© 2026 The Courier. All rights reserved.</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize("kind", ["html", "plain"])
+@pytest.mark.parametrize(
+    ("view", "why", "leave"),
+    [
+        ("View this email in your browser", "You are receiving this mail.", "Unsubscribe"),
+        ("Im Browser ansehen", "Sie erhalten diesen Newsletter als Leser.", "Abmelden"),
+        ("Voir dans le navigateur", "Vous recevez cet e-mail car inscrit.", "Se désabonner"),
+        ("Ver en el navegador", "Ha recibido este correo porque se suscribió.", "Darse de baja"),
+        ("Leggi nel browser", "Hai ricevuto questa mail perché sei iscritto.", "Disiscriviti"),
+        ("Ver no navegador", "Você recebeu este e-mail porque se inscreveu.", "Cancelar inscrição"),
+        ("Bekijk in browser", "Je ontvangt deze mail omdat je bent ingeschreven.", "Uitschrijven"),
+        ("Visa i webbläsaren", "Du får det här mejlet för att du prenumererar.", "Avregistrera"),
+        ("Zobacz w przeglądarce", "Otrzymujesz ten e-mail, bo się zapisałeś.", "Wypisz się"),
+        ("Having trouble viewing this?", "Forward this to a friend.", "Manage your preferences"),
+    ],
+)  # fmt: skip
+def test_a_newsletter_is_its_news(kind: str, view: str, why: str, leave: str) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "The Courier", "c@x.example"
+    page = NEWSLETTER.format(view=view, why=why, leave=leave)
+    if kind == "html":
+        mail.set_content(page, subtype="html")
+    else:
+        mail.set_content(
+            f"{view}: https://x.example/v?t=abc\n\nThe harbour board voted on Tuesday to move the"
+            " old crane, after a winter of storms.\n\nThe ferry to Vessa stops on Friday, as"
+            f" nobody wants to pay for its repair.\n\n---\n\n{why}\n\nThe Courier, 12 Quay Street,"
+            f" Osterby 1234\n\n{leave}: https://x.example/u?token=1\n"
+        )
+    (document,) = mail_documents(Document(content=mail.as_bytes(), name="a.eml"))
+    text = document.content.decode()
+    assert "voted on Tuesday" in text and "pay for its repair" in text
+    left = [view, why, leave, "Quay", "token", "Read more", "2026", "Preheader", "Campaign"]
+    assert not [each for each in left if each in text]
+
+
+# -- parts ---------------------------------------------------------------------------------------
+
+
+def a_mail(*parts: tuple[str, str], kind: str = "mixed") -> bytes:
+    head = f'From: a@x.example\nSubject: Crane\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary="b"\n\n'  # noqa: E501
+    body = "".join(f"--b\nContent-Type: {media}\n\n{text}\n" for media, text in parts)
+    return f"{head}{body}--b--\n".encode()
+
+
+def texts(content: bytes) -> list[str]:
+    found = documents_in(Document(content=content, name="a.eml"))
+    return [" ".join(each.content.decode().split()) for each in found]
+
+
+def test_a_text_before_an_alternative_is_not_lost() -> None:
+    first, second = STORY.split("\n\n")
+    inner = (
+        'Content-Type: multipart/alternative; boundary="i"\n\n--i\nContent-Type: text/plain\n\n'
+        f"{second}\n--i\nContent-Type: text/html\n\n<p>{second}</p>\n--i--\n"
+    )
+    raw = a_mail(("text/plain", first)).decode().replace("--b--", f"--b\n{inner}--b--")
+    assert "damaged its foundations" in texts(raw.encode())[0]
+    assert "voted against" in texts(raw.encode())[0]
+
+
+def test_a_newsletter_that_is_attached_is_the_story() -> None:
+    inner = f"From: d@x.example\nSubject: The crane\n\n{STORY}\n"
+    content = a_mail(("text/plain", "See attached."), ("message/rfc822", inner))
+    (text,) = texts(content)
+    assert text == " ".join(STORY.split())
+
+
+def test_a_page_that_is_attached_is_the_story() -> None:
+    page = f"<html><body><p>{STORY}</p></body></html>"
+    media = 'text/html; name="a.html"\nContent-Disposition: attachment; filename="a.html"'
+    (text,) = texts(a_mail(("text/plain", "For you."), (media, page)))
+    assert "moves" not in text and "voted on Tuesday" in text
+
+
+def test_of_two_forms_the_fuller_is_read() -> None:
+    html = ("text/html", "<p>Your reader shows no pages.</p>")
+    assert "voted against" in texts(a_mail(("text/plain", STORY), html, kind="alternative"))[0]
+    page = ("text/html", f"<p>{STORY}</p>")
+    (text,) = texts(a_mail(("text/plain", "Open the page to read it."), page, kind="alternative"))
+    assert "<p>The harbour" in text
+
+
+def test_flowed_text_is_joined() -> None:
+    flowed = STORY.replace("crane to ", "crane to \n").replace("a winter ", "a winter \n")
+    (text,) = texts(a_mail(("text/plain; format=flowed", flowed)))
+    assert text == " ".join(STORY.split())
+
+
+def test_a_mailbox_is_its_mails() -> None:
+    box = "".join(
+        f"From a@x.example Tue Mar  3 10:12:0{n} 2026\nFrom: a@x.example\nSubject: Number {n}\n\n"
+        f"{STORY}\n>From here on it rained.\n\n"
+        for n in range(3)
+    )
+    found = documents_in(Document(content=box.encode(), name="news.mbox"))
+    assert [each.title for each in found] == ["Number 0", "Number 1", "Number 2"]
+    assert "\nFrom here on it rained." in found[0].content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [
+        ('multipart/encrypted; boundary="b"', "an encrypted mail"),
+        ('multipart/report; boundary="b"', "a delivery report"),
+        ("application/pkcs7-mime", "an encrypted mail"),
+    ],
+)
+def test_mails_without_a_story_are_named(kind: str, what: str) -> None:
+    content = f"From: a@x.example\nSubject: x\nContent-Type: {kind}\n\n--b\n\nx\n--b--\n"
+    with pytest.raises(BadInput, match=what):
+        documents_in(Document(content=content.encode(), name="a.eml"))
+
+
+def test_a_subject_of_thousands_of_encoded_words() -> None:
+    subject = "\n ".join(["=?utf-8?q?Storm_?="] * 20_000)
+    content = f"From: a@x.example\nSubject: {subject}\n\n{STORY}\n"
+    (document,) = documents_in(Document(content=content.encode(), name="a.eml"))
+    assert document.title.startswith("Storm") and len(document.title) < 3000
