@@ -124,6 +124,16 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Before a noun: "ein Euro"."""
     of: str = ""
     """Between a magnitude and what is counted: "millions d'euros" ("de ", "di " or nothing)."""
+    thousand: str = ""
+    """The one magnitude that takes no `of`: "mille euros"."""
+    plural_from_two: bool = False
+    """"1,5 million": what is less than two is in the singular."""
+    per: str
+    """"pro Liter"."""
+    feminine: frozenset[str] = frozenset()
+    """Nouns after which numbers take a form of their own, where the rules cannot tell."""
+    also_words: frozenset[str] = frozenset()
+    """Units that are words of the language, too: "2024 ha sido"."""
     cents: str = " "
     """Between the whole and the hundredths of a sum of money."""
     minus: str

@@ -55,6 +55,8 @@ def parse(text: str, language: str) -> Language:
     for key in NAMES:
         if key in spoken:
             spoken[key] = {sign: name.split(", ") for sign, name in _each(spoken[key])}
+    if "feminine" in spoken:
+        spoken["feminine"] = spoken["feminine"].split()
     for key in MAPPINGS:
         if key in spoken:
             spoken[key] = dict(_each(spoken[key]))

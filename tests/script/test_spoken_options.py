@@ -7,8 +7,8 @@ from podcaster.script.spoken import spoken_form
 
 
 def test_a_language_without_tables_keeps_its_signs() -> None:
-    assert spoken_form("W 2024 było 5% & 3,5 mln", language="pl") == (
-        "W dwa tysiące dwadzieścia cztery było pięć % & trzy przecinek pięć mln"
+    assert spoken_form("V 2024 bylo 5% & 3,5 mil", language="cs") == (
+        "V dva tisíce dvacet čtyři bylo pět % & tři celá pět mil"
     )
 
 

@@ -35,4 +35,4 @@ def _in_language(text: str, base: str, region: str) -> str:
         return english_form(text, british_english=region in BRITISH)
     from podcaster.script.spoken.continental import spoken_form as continental_form
 
-    return continental_form(text, language=base)
+    return continental_form(text, language=base, region=region)

@@ -6,7 +6,6 @@ engine says better than we could; a language that num2words doesn't know keeps i
 """
 
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 
@@ -15,23 +14,28 @@ from podcaster.languages.records import SpokenWords
 from podcaster.script.spoken import characters, pauses, unspoken
 from podcaster.script.spoken.continental import dates
 from podcaster.script.spoken.continental.numbers import commas_to_points
+from podcaster.script.spoken.continental.patterns import Rules
 from podcaster.script.spoken.continental.reader import Reader
 from podcaster.script.spoken.wordlist import words
 
 COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl fil sw am ms"))
 """Languages of 1,200.5: the comma parts thousands and the point is the decimal mark."""
 ROUNDS = 4
-RULES = {"de": "german", "es": "spanish", "fr": "french", "it": "italian"}
+RULES = {
+    "da": "scandinavian", "de": "german", "es": "spanish", "fr": "french", "it": "italian",
+    "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "scandinavian",
+}  # fmt: skip
+"""The module of a language's own rules."""
 BARE = SpokenWords(
-    decimal="", one="", minus="", to="", score="", percent="", at="", dot="",
+    decimal="", one="", minus="", to="", score="", per="", percent="", at="", dot="",
     fractions={}, currencies={}, magnitudes={}, units={}, abbreviations={}, signs={},
 )  # fmt: skip
 """For a language without a file, whose figures only are spelled."""
 
 
-def spoken_form(text: str, *, language: str) -> str:
+def spoken_form(text: str, *, language: str, region: str = "") -> str:
     """The spoken form in a language that is not English."""
-    reader = _reader(language)
+    reader = _reader(language, region)
     for _ in range(ROUNDS):
         before, text = text, _round(text, reader)
         if before == text:
@@ -47,23 +51,26 @@ def _round(text: str, reader: Reader | None) -> str:
 
 
 @lru_cache(maxsize=32)
-def _reader(language: str) -> Reader | None:
+def _reader(language: str, region: str) -> Reader | None:
     """A reader with the words of the language's file, with none, or no reader at all."""
     words = languages.language_file(language).spoken
     if words:
-        own = (dates.whole_names(language, words.months), *_passes(language))
-        return Reader(language, words, own)
+        rules = _rules(language, region)
+        full = dates.whole_names(language, words.months)
+        return Reader(language, words, rules._replace(passes=(full, *rules.passes)))
     from num2words import CONVERTER_CLASSES
 
     if language not in CONVERTER_CLASSES:
         return None
-    return Reader(language, BARE, (commas_to_points,) if language in COMMA_OF_THOUSANDS else ())
+    passes = (commas_to_points,) if language in COMMA_OF_THOUSANDS else ()
+    return Reader(language, BARE, Rules(passes=passes))
 
 
-def _passes(language: str) -> tuple[Callable[[str], str], ...]:
+def _rules(language: str, region: str) -> Rules:
     """The rules that no table can hold, for a language that has any."""
     name = RULES.get(language)
     if not name:
-        return ()
-    passes: tuple[Callable[[str], str], ...] = import_module(f"{__name__}.{name}").PASSES
-    return passes
+        return Rules()
+    module = import_module(f"{__name__}.{name}")
+    rules: Rules = module.rules_of(language, region)
+    return rules

@@ -2,9 +2,10 @@
 
 import re
 
-from podcaster.languages.roman import value
+from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.numbers import ROMAN
+from podcaster.script.spoken.continental.numbers import ROMAN, feminine
+from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("fr")
 DATE = re.compile(
@@ -20,11 +21,27 @@ ORDINAL = re.compile(
 )
 CENTURY = re.compile(rf"\b(?P<numeral>{ROMAN})(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)")
 KING = re.compile(
-    rf"\b(?P<name>Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|Élisabeth"
-    rf"|Elizabeth|Léon|Jean|Paul|Albert|Guillaume|Mohammed)\s(?P<numeral>{ROMAN}|I)(?:er)?(?!\w)"
+    rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39}|[VX](?=[\s,;:!?)]|\.?$))"
+    r"(?:er)?(?![\w'-])"
+    r"|\b(?P<first>Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|Élisabeth"
+    r"|Elizabeth|Léon|Jean|Paul|Albert|Guillaume|Mohammed|Léopold|Nicolas|Alexandre)\sI(?P<er>er)?(?!\w)"
 )
+ARTICLE = re.compile(
+    r"(?<=\b49)[-.](?=3\b)"
+    r"|(?i:(?<=\barticle )(?P<letter>[LRD]\.?\s?)?(?P<a>\d{1,4})-(?P<b>\d{1,3})\b)"
+)
+OUR = re.compile(r"\b(?P<n>[Nn])os\s(?=\d[\d, ]*(?:,|et|à|-|ou)\s?\d)")
+MASCULINE = re.compile(
+    r"(?:comit|côt|ét|trait|arrêt|comt|pât|décret|projet|carnet|sujet|mus|lyc|troph|apog|incend|gén|parapluie"
+    r"|domain|capitain|murmur|mercur|silenc|squelett|foi|crim|cad)\w*"
+)
+FEMININE = re.compile(
+    r"\w{2,}(?:tion|sion|xion|ité|eté|ance|ence|ure|ette|esse|euse|trice|ière|elle|ienne|aine|ade"
+    r"|ude)s?"
+)
+LISTED = feminine("fr")
 REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|siècle|arrondissement|dynastie)\b)")
-NUMBER = re.compile(r"\b(?P<n>[Nn])o(?P<s>s?)\s(?=\d)")
+NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
 PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
@@ -78,9 +95,15 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def references(text: str) -> str:
-    """No 10 → numéro dix, p. 34 → page."""
-    text = NUMBER.sub(lambda match: f"{match['n']}uméro{match['s']} ", text)
+    """No 10 → numéro dix, nos 3 et 4 → numéros, nos 40 ans stay ours, p. 34 → page, le 49-3."""
+    text = NUMBER.sub(lambda match: f"{match['n']}uméro ", text)
+    text = OUR.sub(lambda match: f"{match['n']}uméros ", text)
+    text = ARTICLE.sub(_article, text)
     return PAGE.sub("page ", text)
+
+
+def _article(match: re.Match[str]) -> str:
+    return f"{match['letter'] or ''}{match['a']} {match['b']}" if match["a"] else " "
 
 
 def romans(text: str) -> str:
@@ -95,14 +118,30 @@ def _roman_ordinal(number: int) -> str:
 
 
 def _king(match: re.Match[str]) -> str:
+    if match["first"]:
+        return f"{match['first']} premier"
     return f"{match['name']} {_day(value(match['numeral']))}"
 
 
-PASSES = (
-    dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
-    references,
-    named_dates,
-    times,
-    romans,
-    ordinals,
-)
+def agree(number: str, noun: str) -> str:
+    """Vingt et une pages, but vingt et un élèves."""
+    noun = noun.lower()
+    if not number.endswith("un") or MASCULINE.fullmatch(noun):
+        return number
+    is_feminine = noun in LISTED or noun.removesuffix("s") in LISTED or FEMININE.fullmatch(noun)
+    return f"{number}e" if is_feminine else number
+
+
+def rules_of(language: str, region: str) -> Rules:
+    """Of French."""
+    return Rules(
+        (
+            dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+            references,
+            named_dates,
+            times,
+            romans,
+            ordinals,
+        ),
+        agree,
+    )

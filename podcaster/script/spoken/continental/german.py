@@ -2,7 +2,11 @@
 
 import re
 
+from podcaster.languages.roman import UP_TO_39, value
+from podcaster.languages.sentences.abbreviations import abbreviations_of, words
+from podcaster.languages.sentences.stops import is_starter
 from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("de")
 INFLECTING = (
@@ -29,14 +33,28 @@ CLOCK_BARE = re.compile(
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 DECADE = re.compile(r"(?<![\w.,])(?P<year>(?:1[1-9]|20)?\d0)er(?P<end>n?)(?!\w)")
 KING = re.compile(
-    r"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))(?:\."
-    r"|(?='s\b))(?=[\s,;:!?)']|$)"
+    r"(?:\b(?P<before>(?i:von|mit|bei|unter|nach|zu|seit|aus|gegenüber|dem|für|gegen|durch|ohne|um"
+    r"|den|des|der|die))\s)?(?P<title>(?:(?:Papste?s?|König(?:in|s)?|Kaiser(?:in|s)?|Zar(?:in)?"
+    r"|Herzog|Prinz|Fürst|Großherzog)\s)?)"
+    r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+(?:[ -](?:Paul|August|Gustaf|Wilhelm|Georg)s?)?)\s"
+    rf"(?P<numeral>(?=[IVX]){UP_TO_39})(?:\.|(?='s\b))(?=[\s,;:!?)']|$)"
 )
+WOMEN = words(
+    "Elisabeth Elizabeth Katharina Margarethe Margrethe Beatrix Maria"
+    " Viktoria Victoria Anna Christina Johanna Isabella Wilhelmina"
+)
+OWN_S = re.compile(r"(?:us|as|es|is|os|x|z|ß)$")
+"""Names that end so are not genitives: Julius, Nikolaus, Johannes, Felix."""
+DATIVE = words("von mit bei unter nach zu seit aus gegenüber dem")
+ACCUSATIVE = words("für gegen durch ohne um den")
+CHAPTER = re.compile(
+    rf"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w.'-])"
+)
+TIMED = re.compile(r"(?<![\w.,:])(?P<a>\d{1,2}):(?P<b>[0-5]\d) (?P<unit>Stunden|Minuten)\b")
 JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
 CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
-VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def numeric_dates(text: str) -> str:
@@ -93,6 +111,7 @@ def _ordinal(match: re.Match[str]) -> str:
 def times(text: str) -> str:
     """14.30 Uhr → vierzehn Uhr dreißig."""
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
+    text = TIMED.sub(_timed, text)
     text = TIME_AND_WORD.sub(_clock, text)
     text = CLOCK_BARE.sub(_clock, text)
     return HOUR.sub("ein", text)
@@ -107,6 +126,13 @@ def _clock(match: re.Match[str]) -> str:
     return f"{words} {numbers.cardinal(minute, 'de')}" if minute else words
 
 
+def _timed(match: re.Match[str]) -> str:
+    """1:45 Stunden → eine Stunde fünfundvierzig."""
+    number, unit = int(match["a"]), match["unit"]
+    words = f"eine {unit[:-1]}" if number == 1 else f"{numbers.cardinal(number, 'de')} {unit}"
+    return f"{words} {numbers.cardinal(int(match['b']), 'de')}" if int(match["b"]) else words
+
+
 def decades(text: str) -> str:
     """Die 1990er → die neunzehnhundertneunziger."""
     return DECADE.sub(
@@ -115,17 +141,38 @@ def decades(text: str) -> str:
 
 
 def kings(text: str) -> str:
-    """Ludwig XIV. → Ludwig der Vierzehnte."""
-    return KING.sub(_king, text)
+    """Ludwig XIV. → Ludwig der Vierzehnte, von Ludwig XIV. → von Ludwig dem Vierzehnten."""
+    text = KING.sub(_king, text)
+    return CHAPTER.sub(lambda match: f"{match['name']} {value(match['numeral'])}", text)
 
 
 def _king(match: re.Match[str]) -> str:
-    figures = [VALUES[figure] for figure in match["numeral"]]
-    value = sum(
-        -figure if any(figure < later for later in figures[place + 1 :]) else figure
-        for place, figure in enumerate(figures)
+    article, ending = _case(match)
+    number = numbers.ordinal(value(match["numeral"]), "de").capitalize()
+    rest = match.string[match.end() :]
+    before = f"{match['before']} " if match["before"] else ""
+    said = f"{before}{match['title']}{match['name']} {article} {number}{ending}"
+    is_end = not rest.strip(" \"')") or (
+        rest[1:2].isupper() and is_starter(rest.lstrip(), abbreviations_of("de"))
     )
-    return f"{match['name']} der {numbers.ordinal(value, 'de').capitalize()}"
+    return f"{said}." if is_end and rest[:1] not in ("'", ",") else said
+
+
+def _case(match: re.Match[str]) -> tuple[str, str]:
+    """The article and the ending: the preposition says the case, or the name's own genitive."""
+    name, before = match["name"], (match["before"] or "").lower()
+    is_woman = name in WOMEN or match["title"].strip().endswith("in")
+    is_genitive = before == "des" or (
+        name.endswith("s") and not OWN_S.search(name) and before not in DATIVE | ACCUSATIVE
+    )
+    if is_woman:
+        is_plain = before not in DATIVE and before != "der"
+        return ("die", "") if is_plain else ("der", "n")
+    if is_genitive:
+        return "des", "n"
+    if before in DATIVE:
+        return "dem", "n"
+    return ("den", "n") if before in ACCUSATIVE else ("der", "")
 
 
 def compounds(text: str) -> str:
@@ -140,13 +187,8 @@ def _aged(match: re.Match[str]) -> str:
     return (words.capitalize() if match["aged"][0] == "J" else words) + match["aged"].lower()
 
 
-PASSES = (
-    kings,
-    short_dates,
-    numeric_dates,
-    named_dates,
-    times,
-    decades,
-    ordinals,
-    compounds,
-)
+def rules_of(language: str, region: str) -> Rules:
+    """Of German."""
+    return Rules(
+        (kings, short_dates, numeric_dates, named_dates, times, decades, ordinals, compounds)
+    )

@@ -2,13 +2,14 @@
 
 import re
 
-from podcaster.languages.roman import value
+from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken.continental import dates, numbers
 from podcaster.script.spoken.continental.numbers import ROMAN
+from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("it")
 DATE = re.compile(
-    rf"{dates.DAY}(?P<first>°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
+    rf"{dates.DAY}(?P<first>\s?°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
 )
 CLOCK = re.compile(
     r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle)\s(?P<hour>[01]?\d"
@@ -17,10 +18,15 @@ CLOCK = re.compile(
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w)")
 CENTURY = re.compile(
-    rf"\b(?P<numeral>{ROMAN})(?=\ssecol[oi]\b)|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
+    rf"\b(?P<numeral>{ROMAN})(?=(?: e [IVX]+)?\ssecol[oi]\b)"
+    rf"|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]ondiale)")
-MILA = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\s?mila\b")
+FILM = re.compile(
+    rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
+)
+AGED = re.compile(r"(?<![\w.,])(?P<years>\d{2})\s?enn(?P<end>[ei])\b")
+MILA = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\s?(?:mila\b|k(?=\s?€))")
 KING = re.compile(
     rf"\b(?P<name>Vittorio Emanuele|Umberto|Carlo|Luigi|Filippo|Giovanni Paolo|Benedetto|Pio"
     rf"|Leone|Giovanni|Paolo|Elisabetta|Enrico|Federico)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
@@ -80,7 +86,10 @@ def romans(text: str) -> str:
         lambda match: numbers.ordinal(value(match["numeral"] or match["numeral2"]), "it"), text
     )
     text = WAR.sub(lambda match: "prima" if match["numeral"] == "I" else "seconda", text)
-    return KING.sub(_king, text)
+    text = KING.sub(_king, text)
+    return FILM.sub(
+        lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'it')}", text
+    )
 
 
 def _king(match: re.Match[str]) -> str:
@@ -88,11 +97,32 @@ def _king(match: re.Match[str]) -> str:
     return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Elisabetta' else word}"
 
 
-PASSES = (
-    dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
-    thousands,
-    named_dates,
-    times,
-    romans,
-    ordinals,
-)
+def aged(text: str) -> str:
+    """Il 30enne → il trentenne."""
+    return AGED.sub(_aged, text)
+
+
+def _aged(match: re.Match[str]) -> str:
+    word = numbers.cardinal(int(match["years"]), "it").replace("tré", "tre")
+    return f"{word if word.endswith('tre') else word[:-1]}enn{match['end']}"
+
+
+def agree(number: str, noun: str) -> str:
+    """Una persona; nothing else of a number has a gender."""
+    return "una" if number == "uno" and noun.endswith("a") else number
+
+
+def rules_of(language: str, region: str) -> Rules:
+    """Of Italian."""
+    return Rules(
+        (
+            dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+            thousands,
+            named_dates,
+            times,
+            romans,
+            ordinals,
+            aged,
+        ),
+        agree,
+    )

@@ -4,12 +4,24 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from podcaster.languages import language_file
 from podcaster.languages.roman import TENS, UNITS
 
 ROMAN = rf"(?=[IVXLC]{{2}}){TENS}{UNITS}|[VX](?![A-Za-z.])"
 """Of two figures or more, or V or X: a single one may be an initial."""
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+\.\d+(?![.\d])")
 """Also of lakhs and crores: 1,20,000."""
+
+
+MENDED = {
+    "it": ((r"dicotto", "diciotto"), (r"dicottesimo", "diciottesimo"), (r"(?<=\w)tre$", "tré")),
+    "es": ((r"uno(?= mil)", "ún"), (r"(?<=y )ún(?= mil)", "un"), (r"quadra", "cuadra")),
+    "pt_BR": ((r", ", " "),),
+    "nl": ((r"(?<=\w)éé(?=n)", "ee"),),
+    "sv": ((r"etttusen", "ettusen"),),
+    "da": ((r"ivete(?=$)", "ivte"), (r"ellevte", "ellevte")),
+}
+"""What num2words gets wrong, as a pattern and what stands there in its stead."""
 
 
 @lru_cache(maxsize=4096)
@@ -27,7 +39,20 @@ def ordinal(number: int, language: str) -> str:
 @lru_cache(maxsize=1024)
 def year(number: int, language: str) -> str:
     """1989 → neunzehnhundertneunundachtzig."""
+    if language in ("sv", "da") and 1100 <= number < 2000:
+        hundreds, rest = divmod(number, 100)
+        hundred, joint = ("hundra", "") if language == "sv" else (" hundrede", " og ")
+        words = cardinal(hundreds, language) + hundred
+        return f"{words}{joint}{cardinal(rest, language)}" if rest else words
+    if language == "da":
+        return cardinal(number, language)
     return _words(number, language, "year") or cardinal(number, language)
+
+
+def feminine(language: str) -> frozenset[str]:
+    """Nouns that the language's file lists as feminine."""
+    spoken = language_file(language).spoken
+    return spoken.feminine if spoken else frozenset()
 
 
 def commas_to_points(text: str) -> str:
@@ -49,9 +74,30 @@ def decimal(whole: str, decimals: str, language: str) -> str:
 def _words(number: int | Decimal, language: str, kind: str) -> str:
     from num2words import num2words
 
+    if language == "da" and kind == "cardinal" and isinstance(number, int) and number > 99:
+        return _danish(number)
     try:
         words = num2words(number, lang=language, to=kind)
     # what a converter raises beyond its tables differs from language to language
     except (ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError):
         return ""
-    return str(words).replace("\u00a0", " ").strip()
+    spelled = str(words).replace("\u00a0", " ").strip()
+    for wrong, right in MENDED.get(language, ()):
+        spelled = re.sub(wrong, right, spelled)
+    return spelled
+
+
+def _danish(number: int) -> str:
+    """Hundreds and more, which num2words runs together: to tusind og fireogtyve."""
+    for size, one, many in (
+        (10**9, "en milliard", "milliarder"),
+        (10**6, "en million", "millioner"),
+        (1000, "et tusind", "tusind"),
+        (100, "et hundrede", "hundrede"),
+    ):
+        count, rest = divmod(number, size)
+        if count:
+            words = one if count == 1 else f"{cardinal(count, 'da')} {many}"
+            joint = " og " if rest < 100 else " "
+            return f"{words}{joint}{cardinal(rest, 'da')}" if rest else words
+    return cardinal(number, "da")

@@ -2,91 +2,32 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
-from podcaster.languages.records import Names, SpokenWords
 from podcaster.script.spoken import pauses
 from podcaster.script.spoken.continental import numbers
-
-LONG = re.compile(r"\d{16,}")
-ADDRESS = re.compile(
-    r"(?:https?|ftp)://(?P<url>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})"
-    r"|(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
-    r"|(?<![\w.@/-])(?P<bare>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,4}"
-    r"(?:com|org|net|info|eu|de|at|ch|fr|be|es|it|gov"
-    r"|edu))(?![\w@-])(?!\.\w)(?:/[^\s<>\"']{0,500})?"
+from podcaster.script.spoken.continental.patterns import (
+    ADDRESS,
+    AFTER_UNIT,
+    END_MARKS,
+    FIGURE,
+    FIGURES,
+    LONG,
+    MINUS,
+    NAME_SIGN,
+    NO_CENTS,
+    ONE_DAY,
+    PHONE,
+    POINT,
+    SYSTEM,
+    TIMED,
+    WON,
+    Named,
+    Patterns,
 )
-END_MARKS = ".,;:!?)]}'\""
-FIGURE = re.compile(r"\d")
-FIGURES = re.compile(r"\d+")
-PHONE = re.compile(
-    r"(?P<word>\b(?:[Tt]el[eé]fono?|[Tt]éléphone):?\s)(?P<after>\+?\d{2,4}(?:[\s/-]\d{2,8}){1,5})(?!\w)"
-    r"|(?<![\w.,])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{2,8}){1,5})(?!\w)(?![.,:]\d)"
-)
-POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
-MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)")
-NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
-class Named(NamedTuple):
-    """What one of a thing is called, and several."""
-
-    one: str
-    many: str
-    article: str = ""
-    """"One" before this noun where it isn't the language's usual word: "une heure", "una lira"."""
-
-
-class Reader:
-    """Reads a text with the words of one language; its patterns are compiled once.
-
-    Args:
-        code: the tag that num2words knows.
-        own: passes of this language only: dates, times, ordinals, kings.
-    """
-
-    def __init__(
-        self, code: str, habits: SpokenWords, own: Sequence[Callable[[str], str]] = ()
-    ) -> None:
-        self.code, self.habits, self.own = code, habits, own
-        self.currencies = _named(habits.currencies)
-        self.magnitudes = _named(habits.magnitudes)
-        self.units = _named(habits.units)
-        self.fractions = _named(habits.fractions)
-        group = habits.groups
-        self.number = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
-        start = r"(?<![\w.,])"
-        signs = _either(habits.currencies)
-        magnitude = rf"(?:\s?(?P<magnitude>{_either(habits.magnitudes)})(?!\w))?"
-        self.sum_after = re.compile(
-            rf"{start}(?:(?P<low>{self.number})\s?[-–]\s?)?(?P<number>{self.number}){magnitude}"
-            rf"\s?(?P<currency>{signs})(?!\w)"
-        )
-        self.sum_before = re.compile(
-            rf"(?<!\w)(?P<currency>{signs})\s?(?:(?P<low>{self.number})\s?[-–]\s?)?"
-            rf"(?P<number>{self.number}){magnitude}"
-        )
-        self.magnitude = re.compile(
-            rf"{start}(?P<number>{self.number})\s?(?P<magnitude>{_either(habits.magnitudes)})(?!\w)"
-        )
-        self.percents = re.compile(
-            rf"{start}(?:(?P<low>{self.number})\s?%?\s?[-–]\s?)?(?P<number>{self.number})\s?%"
-        )
-        self.measure = re.compile(
-            rf"{start}(?:(?P<low>{self.number})\s?[-–]\s?)?(?P<number>{self.number})"
-            rf"\s?(?P<unit>{_either(habits.units)})(?!\w)"
-        )
-        self.pair = re.compile(
-            rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
-        )
-        self.fraction = re.compile(
-            rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
-        )
-        self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
-        self.cardinal = re.compile(self.number)
-        self.short = re.compile(rf"(?<![\w.])(?:{_either(habits.abbreviations)})(?![^\W\d])")
-        self.sign = re.compile("|".join(re.escape(sign) for sign in habits.signs) or r"(?!)")
+class Reader(Patterns):
+    """Reads a text in one language."""
 
     def read(self, text: str) -> str:
         """All passes in order."""
@@ -94,7 +35,7 @@ class Reader:
         if habits.dot:
             text = ADDRESS.sub(self._address, text)
             text = self.short.sub(self._abbreviation, text)
-        for step in self.own:
+        for step in self.rules.passes:
             text = step(text)
         if FIGURE.search(text):
             text = self._figures(text)
@@ -106,17 +47,23 @@ class Reader:
         if self.habits.decimal:
             text = MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
+            if self.rules.agree:
+                text = self.counted.sub(self._agreeing, text)
         text = self.year.sub(lambda match: numbers.year(int(match[0]), self.code), text)
         return self.cardinal.sub(self._cardinal, text)
 
     def _counted(self, text: str) -> str:
-        text = self.sum_after.sub(self._money, text)
+        text = NO_CENTS.sub("", text)
+        text = SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
+        text = TIMED.sub(self._timed, text)
         text = self.sum_before.sub(self._money, text)
+        text = self.sum_after.sub(self._money, text)
         text = self.percents.sub(self._percent, text)
         text = self.magnitude.sub(self._magnitude, text)
         text = self.measure.sub(self._measure, text)
         text = self.fraction.sub(self._fraction, text)
         text = self.pair.sub(self._pair, text)
+        text = self.per.sub(lambda match: self.units[match["unit"]].many + self._per(match), text)
         return POINT.sub(rf" {self.habits.dot} ", text)
 
     def _rest(self, text: str) -> str:
@@ -153,33 +100,85 @@ class Reader:
         return f"{numbers.digits('0' * zeros, code)} {rest}" if zeros else rest
 
     def _named(self, figures: str, name: Named) -> str:
+        """A number and what it counts."""
+        whole, comma, _ = re.sub(self.habits.groups, "", figures).partition(",")
+        if figures == "1" and name.many == self.habits.thousand:
+            return name.one
         if figures == "1":
             return f"{name.article or self.habits.one} {name.one}"
-        return f"{self.spoken(figures)} {name.many}"
+        words = self.spoken(figures)
+        noun = name.many
+        if comma:
+            noun = name.one if self.habits.plural_from_two and int(whole) < 2 else noun
+            return f"{words} {name.part or noun}"
+        if name.few and whole[-1] in "234" and whole[-2:-1] != "1":
+            noun = name.few
+        return f"{self._agreed(words, noun)} {noun}"
+
+    def _agreed(self, words: str, noun: str) -> str:
+        return self.rules.agree(words, noun) if self.rules.agree else words
+
+    def _agreeing(self, match: re.Match[str]) -> str:
+        """A whole number before a noun that its last figure or its hundreds agree with."""
+        number = match["number"]
+        if "," in number or (number[0] == "0" and len(number) > 1) or self.year.fullmatch(number):
+            return match[0]
+        return self._agreed(self.spoken(number), match["noun"])
 
     def _range(self, match: re.Match[str]) -> str:
         low = match["low"]
         return f"{self.spoken(low)} {self.habits.to} " if low else ""
 
+    def _per(self, match: re.Match[str]) -> str:
+        """Pro Liter, pro hundert Kilometer."""
+        unit = match["per"]
+        if not unit:
+            return ""
+        hundred, _, unit = unit.rpartition(" ")
+        name = self.units[unit]
+        counted = f"{numbers.cardinal(100, self.code)} {name.many}" if hundred else name.one
+        return f" {self.habits.per} {counted}"
+
+    def _timed(self, match: re.Match[str]) -> str:
+        """2:09:12 as a time that was run: hours, minutes and seconds."""
+        if not {"h", "min", "s"} <= self.units.keys():
+            return match[0]
+        parts = zip(match.group("hours", "minutes", "seconds"), ("h", "min", "s"), strict=True)
+        return " ".join(self._named(str(int(part)), self.units[unit]) for part, unit in parts)
+
     def _money(self, match: re.Match[str]) -> str:
         currency = self.currencies[match["currency"]]
         figures, magnitude = match["number"], match["magnitude"]
         if magnitude:
-            counted = self._named(figures, self.magnitudes[magnitude])
-            return f"{self._range(match)}{counted} {self._of(currency.many)}"
+            name = self.magnitudes[magnitude]
+            many = currency.many
+            counted = self._named(figures, name) + self._of(name, many) + many
+            return self._range(match) + counted + self._per(match) + self._stop(match)
         whole, _, decimals = figures.partition(",")
         if len(decimals) != 2:
-            return self._range(match) + self._named(figures, currency)
+            named = self._named(figures, currency)
+            return self._range(match) + named + self._per(match) + self._stop(match)
         words = self._named(whole, currency)
         if decimals != "00":
             words += self.habits.cents + numbers.cardinal(int(decimals), self.code)
-        return self._range(match) + words
+        return self._range(match) + words + self._per(match) + self._stop(match)
 
-    def _of(self, currency: str) -> str:
+    def _stop(self, match: re.Match[str]) -> str:
+        """The full stop of an abbreviation that ends its sentence: 300 kr. Det."""
+        if not match[0].endswith("."):
+            return ""
+        rest = match.string[match.end() :]
+        begins = self.code != "de" and rest[:1] == " " and rest[1:2].isupper()
+        return "." if begins or not rest.strip(" \"')") else ""
+
+    def _of(self, magnitude: Named, noun: str) -> str:
+        """Millions d'euros, but mille euros."""
         of = self.habits.of
-        if of == "de " and self.code == "fr" and currency[0] in "aeiou":
+        if not of or magnitude.many == self.habits.thousand:
+            return " "
+        if of == "de " and self.code == "fr" and noun[0] in "aeiou":
             of = "d'"
-        return of + currency
+        return f" {of}"
 
     def _percent(self, match: re.Match[str]) -> str:
         return f"{self._range(match)}{self.spoken(match['number'])} {self.habits.percent}"
@@ -187,11 +186,21 @@ class Reader:
     def _magnitude(self, match: re.Match[str]) -> str:
         magnitude = match["magnitude"]
         of = " de" if magnitude.endswith(" de") else ""
-        return self._named(match["number"], self.magnitudes[magnitude]) + of
+        named = self._named(match["number"], self.magnitudes[magnitude])
+        return self._range(match) + named + of + self._stop(match)
 
     def _measure(self, match: re.Match[str]) -> str:
-        named = self._named(match["number"], self.units[match["unit"]])
-        return self._range(match) + named
+        unit = match["unit"]
+        if unit in self.habits.also_words and not self._is_counted(match):
+            return match[0]
+        named = self._named(match["number"], self.units[unit])
+        return self._range(match) + named + self._per(match) + self._stop(match)
+
+    def _is_counted(self, match: re.Match[str]) -> bool:
+        """Whether a unit that is a word of the language, too, stands as a unit: 300 ha de pinar."""
+        text = match.string
+        is_day = self.year.fullmatch(match["number"]) or ONE_DAY.search(text[: match.start()][-5:])
+        return not is_day and bool(AFTER_UNIT.match(text, match.end()))
 
     def _fraction(self, match: re.Match[str]) -> str:
         return self._named(match["over"], self.fractions[match["under"]])
@@ -211,10 +220,20 @@ class Reader:
 
     def _pair(self, match: re.Match[str]) -> str:
         sign = self.habits.score if match["sign"] == ":" else self.habits.to
+        if self.habits.score == "-" and (match["sign"] == ":" or self._is_score(match)):
+            return f"{self.spoken(match['a'])} {self.spoken(match['b'])}"
         before, within = self.habits.between
         if before and match.string[: match.start()].lower().endswith(f"{before} "):
             sign = within
         return f"{self._or_year(match['a'])} {sign} {self._or_year(match['b'])}"
+
+    def _is_score(self, match: re.Match[str]) -> bool:
+        """Won with 3-1, rather than 2-3 days."""
+        is_small = max(len(match["a"]), len(match["b"])) <= 2 and match["sign"] in "-–"
+        rest = match.string[match.end() :]
+        return is_small and (
+            not rest[1:2].islower() or bool(WON.search(match.string[: match.start()][-12:]))
+        )
 
     def _or_year(self, figures: str) -> str:
         if self.year.fullmatch(figures):
@@ -230,7 +249,7 @@ class Reader:
 
     def _abbreviation(self, match: re.Match[str]) -> str:
         """The dot at the end of a text, or after what ends phrases, is a full stop too."""
-        words, rest = self.habits.abbreviations[match[0]], match.string[match.end() :]
+        words, rest = self.abbreviations[match[0]], match.string[match.end() :]
         ends = not rest.strip(" \"')") or (
             words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()
         )
@@ -246,13 +265,3 @@ class Reader:
 
     def _host(self, host: str) -> str:
         return f" {self.habits.dot} ".join(label for label in host.split(".") if label)
-
-
-def _named(table: Names) -> dict[str, Named]:
-    return {sign: Named(forms[0], *(forms[1:] or forms)) for sign, forms in table.items()}
-
-
-def _either(names: Iterable[str]) -> str:
-    """A pattern for any of the names, the longest first; one that never matches for none."""
-    ordered = sorted(names, key=len, reverse=True)
-    return "|".join(re.escape(name) for name in ordered) or r"(?!)"

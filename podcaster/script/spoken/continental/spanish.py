@@ -2,9 +2,11 @@
 
 import re
 
-from podcaster.languages.roman import value
+from podcaster.languages.roman import UP_TO_39, value
+from podcaster.languages.sentences.abbreviations import words
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.numbers import ROMAN
+from podcaster.script.spoken.continental.numbers import ROMAN, feminine
+from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("es")
 DATE = re.compile(
@@ -12,26 +14,38 @@ DATE = re.compile(
     rf"(?P<of>del?)\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<word>h|hs|hrs"
-    r"|horas)\b\.?)"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<word>horas\b"
+    r"|(?:h|hs|hrs)\b(?:\.(?=\s[a-záéíóúñ]))?))"
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)")
-CENTURY = re.compile(rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
+CENTURY = re.compile(
+    rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)"
+    rf"(?:(?P<and> [ya] | al |, ?|[-–])(?P<last>{ROMAN}|I)(?!\w))?"
+)
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
 AT_POINT = re.compile(r"(?<=\blas )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?![\d.,]))")
-AGREEMENT = re.compile(
-    r"\b(?P<stem>veinti|y |ciento |\w{3,}ientos |quinient"
-    r"|(?:dos|tres|cuatro|seis|sete|ocho|nove)cient)(?P<end>uno|os) (?P<noun>[a-záéíóúñ]{3,})\b"
+ABBREVIATED = re.compile(r"\b(?P<word>min|s|ss|seg)\.\s(?=(?P<next>\d|[IVX]+\b))")
+FILM = re.compile(
+    rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
 )
 MASCULINE = re.compile(
-    r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!revist|entrevist|conquist)\w{2,}ist)as"
-    r"|\w+(?:e|a|o)mas"
+    r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!list|pist|vist|revist|entrevist|conquist)\w*ist"
+    r"|\w*(?:gram|tem|lem|drama|clim|idiom|aroma|cism|plasm)|\w+cid|sof|pijam)as?"
+)
+LISTED = feminine("es")
+FEMININE = re.compile(
+    r"(?!avion|camion|millon|billon|campeon|peon|guion)\w+(?:cion|sion|nion|gion|xion)es"
+    r"|\w+(?:dad|tud|umbre)(?:es)?|\w+(?:ción|sión)|\w+as?"
 )
 KING = re.compile(
     rf"\b(?P<name>Felipe|Juan Carlos|Alfonso|Carlos|Fernando|Isabel|Luis|Juan Pablo|Benedicto"
     rf"|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
 )
+SMALL = words(
+    "a ante con de del desde en entre es hasta las los más menos para por que sin tras y o"
+)
+"""What follows a number and is not counted by it."""
 FIRST = {1: "primero", 2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto",
          7: "séptimo", 8: "octavo", 9: "noveno", 10: "décimo"}  # fmt: skip
 
@@ -56,21 +70,27 @@ def _date(match: re.Match[str]) -> str:
     return f"{words} {match['of']} {numbers.cardinal(int(year), 'es')}" if year else words
 
 
-def agreement(text: str) -> str:
-    """Veintiún años, treinta y una casas, doscientas mujeres."""
-    return AGREEMENT.sub(_agreement, text)
+def agree(number: str, noun: str) -> str:
+    """Veintiún años, treinta y una casas, doscientas veintiuna mujeres."""
+    noun = noun.lower()
+    if noun in LISTED or (FEMININE.fullmatch(noun) and not MASCULINE.fullmatch(noun)):
+        number = number.replace("cientos", "cientas").replace("quinientos", "quinientas")
+        return f"{number[:-3]}una" if number.endswith("uno") else number
+    is_noun = noun.endswith("s") or noun in ("mil", "millón") or number == "uno"
+    if is_noun and number.endswith("uno") and noun not in SMALL:
+        return f"{number[:-4]}iún" if number.endswith("iuno") else number[:-1]
+    return number
 
 
-def _agreement(match: re.Match[str]) -> str:
-    stem, end, noun = match["stem"], match["end"], match["noun"]
-    feminine = noun in ("mujeres", "veces") or (
-        noun.endswith("as") and not MASCULINE.fullmatch(noun)
-    )
-    if feminine:
-        return f"{stem}{'una' if end == 'uno' else 'as'} {noun}"
-    if end == "uno" and (noun.endswith("s") or noun == "mil"):
-        return f"{'veintiún' if stem == 'veinti' else f'{stem}un'} {noun}"
-    return match[0]
+def abbreviated(text: str) -> str:
+    """En el min. 62 → en el minuto 62, s. XX → siglo XX."""
+    return ABBREVIATED.sub(_abbreviated, text)
+
+
+def _abbreviated(match: re.Match[str]) -> str:
+    word, is_figure = match["word"], match["next"].isdigit()
+    names = {"min": "minuto", "seg": "segundo"} if is_figure else {"s": "siglo", "ss": "siglos"}
+    return f"{names[word]} " if word in names else match[0]
 
 
 def times(text: str) -> str:
@@ -81,7 +101,7 @@ def times(text: str) -> str:
 
 def _clock(match: re.Match[str]) -> str:
     hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"])
-    words = "una" if hour == 1 else numbers.cardinal(hour, "es")
+    words = agree(numbers.cardinal(hour, "es"), "horas")
     if minute:
         words = f"{words} {numbers.cardinal(minute, 'es')}"
     return f"{words} horas" if match["word"] else words
@@ -104,11 +124,20 @@ def _ordinal(match: re.Match[str]) -> str:
 
 def romans(text: str) -> str:
     """Siglo XXI → siglo veintiuno, Felipe VI → Felipe sexto."""
-    text = CENTURY.sub(
+    text = CENTURY.sub(_centuries, text)
+    text = WAR.sub(lambda match: f"{'Primera' if match['numeral'] == 'I' else 'Segunda'}", text)
+    text = KING.sub(_king, text)
+    return FILM.sub(
         lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'es')}", text
     )
-    text = WAR.sub(lambda match: f"{'Primera' if match['numeral'] == 'I' else 'Segunda'}", text)
-    return KING.sub(_king, text)
+
+
+def _centuries(match: re.Match[str]) -> str:
+    words = f"{match['name']} {numbers.cardinal(value(match['numeral']), 'es')}"
+    if not match["last"]:
+        return words
+    joint = " a " if match["and"] in "-–" else match["and"]
+    return f"{words}{joint}{numbers.cardinal(value(match['last']), 'es')}"
 
 
 def _king(match: re.Match[str]) -> str:
@@ -117,13 +146,18 @@ def _king(match: re.Match[str]) -> str:
     return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Isabel' else word}"
 
 
-PASSES = (
-    dates.by_number(
-        (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
-    ),
-    named_dates,
-    times,
-    romans,
-    ordinals,
-    agreement,
-)
+def rules_of(language: str, region: str) -> Rules:
+    """Of Spanish."""
+    return Rules(
+        (
+            dates.by_number(
+                (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
+            ),
+            abbreviated,
+            named_dates,
+            times,
+            romans,
+            ordinals,
+        ),
+        agree,
+    )

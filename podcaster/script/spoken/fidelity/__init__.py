@@ -20,7 +20,7 @@ ADDRESS = re.compile(
 LEFT_OUT = re.compile(
     r"""
     \[[^\]]{0,30}\d[^\]]{0,30}\]|\[(?:citation\ needed|edit|sic)\]|(?<=[.,;!?])[¹²³⁴-⁹⁰]+
-    |(?<=[a-z])[¹²³⁴-⁹⁰]+
+    |(?<=[a-z])[¹²³⁴-⁹⁰]+|(?<=\ [kcm]m)[23]\b|(?<=\ m)[23]\b
     |\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+|<[^<>]{1,80}>
     """,
     re.IGNORECASE | re.VERBOSE,

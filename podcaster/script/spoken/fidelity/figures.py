@@ -106,6 +106,11 @@ def _is_heard(figure: str, spoken: str, language: str) -> bool:
     ]
     if 1 <= number <= 12:
         ways.append(languages.month_name(number, language))
+    if language == "it":
+        ways.append(numbers.cardinal(number, language)[:-1])  # ventenne
+    if language == "es":
+        ways.append(numbers.cardinal(number, language).replace("entos", "entas"))
+        ways.append(ways[-1].removesuffix("uno"))
     if language == "es" and number > 20:
         ways.append(AGREEING.sub("", numbers.cardinal(number, language)))
     if number in FRACTIONS:

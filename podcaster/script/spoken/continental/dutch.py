@@ -1,0 +1,66 @@
+"""Dutch: 3 mei 2024, 20.15 uur, € 3,20, 3,5 mln euro, de 19e eeuw, Willem II."""
+
+import re
+
+from podcaster.languages.roman import UP_TO_39, value
+from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental.patterns import Rules
+
+MONTHS = dates.months("nl")
+CLOCK = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?P<word>\su(?:ur)?\b)"
+    r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
+)
+ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})(?:e|de|ste)(?!\w)")
+AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-jarig")
+KING = re.compile(
+    r"\b(?P<name>Willem|Karel|Lodewijk|Johannes Paulus|Johannes|Benedictus|Leo|Pius|Filips|Albert"
+    r"|Leopold|Elizabeth|Elisabeth|Hendrik|Frederik|Napoleon|Paulus)\s"
+    rf"(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
+)
+CLUB = re.compile(r"\bWillem II(?=\s(?:won|wint|verlo\w+|speel\w*|uit|thuis|in Tilburg|-)\b|-)")
+FILM = re.compile(rf"\b(?P<name>[A-Z][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])")
+
+
+def _spell(day: int, month: int, year: int) -> str:
+    return f"{day} {MONTHS[month - 1]} {year}"
+
+
+def times(text: str) -> str:
+    """0.45 uur → nul uur vijfenveertig."""
+    return CLOCK.sub(_clock, text)
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"])
+    words = f"{numbers.cardinal(hour, 'nl')} uur"
+    return f"{words} {numbers.cardinal(minute, 'nl')}" if minute else words
+
+
+def ordinals(text: str) -> str:
+    """De 19e eeuw → de negentiende eeuw, de 30-jarige → de dertigjarige."""
+    text = AGED.sub(lambda match: f"{numbers.cardinal(int(match['years']), 'nl')}jarig", text)
+    return ORDINAL.sub(lambda match: numbers.ordinal(int(match["number"]), "nl"), text)
+
+
+def romans(text: str) -> str:
+    """Willem III → Willem de derde; the club of Tilburg is Willem twee."""
+    text = CLUB.sub("Willem twee", text)
+    text = KING.sub(
+        lambda match: f"{match['name']} de {numbers.ordinal(value(match['numeral']), 'nl')}", text
+    )
+    return FILM.sub(
+        lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'nl')}", text
+    )
+
+
+def rules_of(language: str, region: str) -> Rules:
+    """Of Dutch."""
+    return Rules(
+        (
+            dates.by_number((dates.numeric("/"), dates.numeric("-"), dates.ISO), _spell),
+            times,
+            romans,
+            ordinals,
+        )
+    )

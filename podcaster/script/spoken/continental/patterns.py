@@ -1,0 +1,142 @@
+"""The patterns of figures and what stands around them, made of one language's words."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from podcaster.languages.records import Names, SpokenWords
+
+LONG = re.compile(r"\d{16,}")
+ADDRESS = re.compile(
+    r"(?:https?|ftp)://(?P<url>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})"
+    r"|(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
+    r"|(?<![\w.@/-])(?!p\.es\b)(?P<bare>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,4}"
+    r"(?:com|org|net|info|eu|de|at|ch|fr|be|es|it|gov"
+    r"|edu))(?![\w@-])(?!\.\w)(?:/[^\s<>\"']{0,500})?"
+)
+END_MARKS = ".,;:!?)]}'\""
+FIGURE = re.compile(r"\d")
+FIGURES = re.compile(r"\d+")
+PHONE = re.compile(
+    r"(?P<word>\b(?:[Tt]el[eé]fono?|[Tt]éléphone):?\s)(?P<after>\+?\d{2,4}(?:[\s/-]\d{2,8}){1,5})(?!\w)"
+    r"|(?<![\w.,])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{2,8}){1,5})(?!\w)(?![.,:]\d)"
+)
+POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
+MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)")
+AFTER_UNIT = re.compile(
+    r"\s?(?:$|[.,;:!?)\"'/])|\s(?:y|e|o|en|in|i|a|på|och|og)\s|\s(?:de|di)\s|\sd'"
+    r"|\s\w+(?:[aeiu]d[ao]s|[aiu]t[ie])\b"
+)
+"""What follows a unit: an end, a preposition, a participle in the plural."""
+WON = re.compile(r"\b(?:met|med|won|wint|vann|vinner|vandt|vinder|slog)\s$")
+ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
+"""Before a day or a year, which is no measure: el 10 ha de jugar."""
+SYSTEM = re.compile(r"(?<![\w.,-])[1-9](?:-[1-9]){2,3}(?![\w-])")
+"""A football team's order: 4-4-2."""
+NO_CENTS = re.compile(r"(?<=\d)[,.]\s?[-–—]{1,2}(?![\d-])")
+"""5,– Euro."""
+TIMED = re.compile(
+    r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\w:])"
+    r"(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"
+)
+NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
+
+
+class Named(NamedTuple):
+    """What one of a thing is called, and several."""
+
+    one: str
+    many: str
+    article: str = ""
+    """"One" before this noun where it isn't the language's usual word: "une heure", "una lira"."""
+    few: str = ""
+    """After two, three and four, where a language has that."""
+    part: str = ""
+    """After a number with decimals."""
+
+
+class Rules(NamedTuple):
+    """What of a language no table can hold."""
+
+    passes: Sequence[Callable[[str], str]] = ()
+    """Dates, times, ordinals, kings: before any figure is read."""
+    agree: Callable[[str, str], str] | None = None
+    """Number words and the noun behind them → the number words in the noun's gender."""
+    code: str = ""
+    """The tag that num2words knows, where it is not the language's own."""
+
+
+class Patterns:
+    """A language's words and its patterns, compiled once."""
+
+    def __init__(self, language: str, habits: SpokenWords, rules: Rules) -> None:
+        self.code, self.habits, self.rules = rules.code or language, habits, rules
+        self.currencies = _named(habits.currencies)
+        self.magnitudes = _named(habits.magnitudes)
+        self.units = _named(habits.units)
+        self.units |= {unit.replace("^", ""): name for unit, name in self.units.items()}
+        self.fractions = _named(habits.fractions)
+        self.abbreviations = {
+            **{_capital(short): _capital(full) for short, full in habits.abbreviations.items()},
+            **habits.abbreviations,
+        }
+        group = habits.groups
+        self.number = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
+        start = r"(?<![\w.,])"
+        signs = _either(habits.currencies)
+        units = _either(self.units)
+        magnitude = rf"(?:\s?(?P<magnitude>{_either(habits.magnitudes)})(?!\w))?"
+        per = rf"(?:/(?P<per>(?:100\s)?(?:{units}))(?![\w/]))?"
+        low = rf"(?:(?P<low>{self.number})\s?[-–]\s?)?"
+        self.sum_after = re.compile(
+            rf"{start}{low}(?P<number>{self.number}){magnitude}\s?(?P<currency>{signs})(?!\w){per}"
+        )
+        self.sum_before = re.compile(
+            rf"(?<!\w)(?P<currency>{signs})\s?{low}(?P<number>{self.number})"
+            rf"(?P<dash>,[-–—]+)?{magnitude}{per}"
+        )
+        self.magnitude = re.compile(
+            rf"{start}{low}(?P<number>{self.number})\s?"
+            rf"(?P<magnitude>{_either(habits.magnitudes)})(?!\w)"
+        )
+        self.percents = re.compile(
+            rf"{start}(?:(?P<low>{self.number})\s?%?\s?[-–]\s?)?(?P<number>{self.number})\s?%"
+        )
+        self.measure = re.compile(
+            rf"{start}{low}(?P<number>{self.number})\s?(?P<unit>{units})(?![\w'^]){per}"
+            r"(?:\.(?=\s[a-zà-ÿ]))?"
+        )
+        self.per = re.compile(
+            rf"(?<![\w/])(?P<unit>{units})/(?P<per>(?:100\s)?(?:{units}))(?![\w/])"
+        )
+        self.pair = re.compile(
+            rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
+        )
+        self.fraction = re.compile(
+            rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
+        )
+        self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
+        self.cardinal = re.compile(self.number)
+        self.counted = re.compile(
+            rf"{start}(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
+        )
+        self.short = re.compile(rf"(?<![\w.])(?:{_either(self.abbreviations)})(?![^\W\d])")
+        self.sign = re.compile("|".join(re.escape(sign) for sign in habits.signs) or r"(?!)")
+
+
+def _capital(text: str) -> str:
+    """As it stands at the beginning of a sentence."""
+    return text[0].upper() + text[1:]
+
+
+def _named(table: Names) -> dict[str, Named]:
+    return {
+        sign: Named(forms[0], *((form if form != "-" else "") for form in (forms[1:] or forms)))
+        for sign, forms in table.items()
+    }
+
+
+def _either(names: Iterable[str]) -> str:
+    """A pattern for any of the names, the longest first; one that never matches for none."""
+    ordered = sorted(names, key=len, reverse=True)
+    return "|".join(re.escape(name) for name in ordered) or r"(?!)"

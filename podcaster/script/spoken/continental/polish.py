@@ -1,0 +1,208 @@
+"""Polish: 14 maja 2024 r., o godz. 18.30, 3,5 mln zł, w XX wieku, Jan Paweł II."""
+
+import re
+
+from podcaster.languages.roman import UP_TO_39, value
+from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental.numbers import feminine
+from podcaster.script.spoken.continental.patterns import Rules
+
+MONTHS = dates.months("pl")
+DATE = re.compile(
+    rf"{dates.DAY}\s{dates.month_pattern(MONTHS)}(?!\w)"
+    rf"(?:\s{dates.YEAR}(?:\s?(?:r\.|roku\b))?(?P<end>\s*$)?)?"
+)
+RANGE = re.compile(
+    rf"{dates.DAY}\s?[-–]\s?(?P<last>\d{{1,2}})\s{dates.month_pattern(MONTHS)}(?!\w)"
+)
+FEMININE_ENDS = {"a": "a", "ę": "ą", "ą": "ą"}
+"""Of a noun → of the ordinal before it; after any other ending it is -ej."""
+YEAR = re.compile(
+    r"(?:\b(?P<before>[Ww]e?|[Oo]d|[Dd]o|[Zz]e?|[Pp]o|[Pp]rzed|[Ii])\s)?"
+    r"(?P<year>1[1-9]\d\d|20\d\d)\s?(?:r\.|rok(?:u|iem)?\b)(?P<end>\s*$)?"
+)
+CLOCK = re.compile(
+    r"\b(?P<word>godz\.|godzin(?:a|ie|y|ę)|[Oo]|[Oo]d|[Dd]o|[Pp]o|[Pp]rzed)\s(?P<hour>[01]?\d|2[0-4])"
+    r"(?:[.:](?P<minute>[0-5]\d)(?![\d.,%]))"
+    r"|\b(?P<word2>godz\.|godzin(?:ie|y|ę))\s(?P<hour2>[01]?\d|2[0-4])(?![\d.,:%])"
+    r"|(?<![\w.,:])(?P<hour3>[01]?\d|2[0-3]):(?P<minute3>[0-5]\d)(?![\w:])"
+)
+CENTURY = re.compile(
+    rf"(?:\b(?P<before>[Ww]e?)\s)?\b(?P<numeral>(?=[IVX]){UP_TO_39})\s(?P<name>w\.|wiek(?:u|iem|ów)?\b)"
+)
+CENTURIES = re.compile(
+    rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?P<and>i|a|lub|oraz) (?=[IVX]+ (?:w\.|wiek))"
+)
+WAR = re.compile(r"\b(?P<numeral>II?)\s(?=[Ww]ojn(?P<end>[ayęąi])\w*\s)")
+KING = re.compile(
+    r"\b(?P<name>(?:Jan(?:a|em|owi)?\s)?(?:Pawe[łl]|Pawł(?:a|em|owi)|Leon(?:a|em|owi)?|Benedykt(?:a|em)?"
+    r"|Karol(?:a|em)?|Jan(?:a|em)?|Zygmunt(?:a|em)?|Pius(?:a|em)?|Henryk(?:a|em)?|Ludwik(?:a|em)?"
+    r"|Elżbiet(?:a|y|ą)|Filip(?:a|em)?))\s(?P<numeral>(?=[IVX]){UP})(?![\w'-])".replace(
+        "{UP}", UP_TO_39
+    )
+)
+ORDINAL = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s(?P<noun>rocznic|miejsc|minut|minuc|urodzin|edycj|piętr|rund"
+    r"|kolejk|etap|dni|dzień)(?P<end>\w*))"
+)
+LISTED = feminine("pl")
+MEN = re.compile(r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|nów|ieli)|ludzi|mężczyzn)")
+GENITIVE = {
+    "dwa": "dwóch", "trzy": "trzech", "cztery": "czterech", "pięć": "pięciu", "sześć": "sześciu",
+    "siedem": "siedmiu", "osiem": "ośmiu", "dziewięć": "dziewięciu", "dziesięć": "dziesięciu",
+    "sto": "stu", "dwieście": "dwustu", "dwadzieścia": "dwudziestu", "trzydzieści": "trzydziestu",
+}  # fmt: skip
+"""Of men the number stands in the genitive: pięciu strażaków."""
+
+
+def _inflected(number: int, ending: str) -> str:
+    """The ordinal with the endings of its last two words: -y → -ego, -i → -iego."""
+    words = numbers.ordinal(number, "pl").split()
+    return " ".join(_declined(word, ending) for word in words)
+
+
+def _declined(word: str, ending: str) -> str:
+    """Ordinals of the tens and ones end in y or i; the hundreds before them do not change."""
+    if word[-1] not in "yi" or word in ("trzy", "cztery", "tysiący"):
+        return word
+    soft = word.endswith("i")
+    return {
+        "ego": f"{word[:-1]}{'iego' if soft else 'ego'}",
+        "ym": f"{word[:-1]}{'im' if soft else 'ym'}",
+        "ej": f"{word[:-1]}{'iej' if soft else 'ej'}",
+        "a": f"{word[:-1]}{'ia' if word == 'trzeci' else 'a'}",
+        "ą": f"{word[:-1]}{'ią' if word == 'trzeci' else 'ą'}",
+        "e": f"{word[:-1]}{'ie' if soft else 'e'}",
+        "y": word,
+    }[ending]
+
+
+def named_dates(text: str) -> str:
+    """14 maja → czternastego maja."""
+    text = RANGE.sub(
+        lambda match: (
+            f"{_inflected(int(match['day']), 'ego')} do {_inflected(int(match['last']), 'ego')}"
+            f" {match['month']}"
+        ),
+        text,
+    )
+    return DATE.sub(_date, text)
+
+
+def _date(match: re.Match[str]) -> str:
+    words = f"{_inflected(int(match['day']), 'ego')} {match['month']}"
+    if not match["year"]:
+        return words
+    stop = "." if match["end"] is not None and match[0].rstrip().endswith("r.") else ""
+    return f"{words} {_inflected(int(match['year']), 'ego')} roku{stop}"
+
+
+def years(text: str) -> str:
+    """W 2024 r. → w dwa tysiące dwudziestym czwartym roku."""
+    return YEAR.sub(_year, text)
+
+
+def _year(match: re.Match[str]) -> str:
+    before = match["before"] or ""
+    ending = "ym" if before.lower() in ("w", "we", "po") else "ego"
+    if match[0].rstrip().endswith("rok"):
+        return f"{before} {numbers.ordinal(int(match['year']), 'pl')} rok".lstrip()
+    stop = "." if match["end"] is not None and match[0].rstrip().endswith("r.") else ""
+    return f"{before} {_inflected(int(match['year']), ending)} roku{stop}".lstrip()
+
+
+def times(text: str) -> str:
+    """O godz. 18.30 → o godzinie osiemnastej trzydzieści."""
+    return CLOCK.sub(_clock, text)
+
+
+def _clock(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    hour = int(groups["hour"] or groups["hour2"] or groups["hour3"])
+    minute = int(groups["minute"] or groups["minute3"] or 0)
+    word = groups["word"] or groups["word2"] or ""
+    word = "godzinie" if word == "godz." else word
+    ending = "a" if word == "godzina" or not word else "ą" if word == "godzinę" else "ej"
+    words = f"{word} {'zero' if not hour else _inflected(hour, ending)}".lstrip()
+    return f"{words} {numbers.cardinal(minute, 'pl')}" if minute else words
+
+
+def ordinals(text: str) -> str:
+    """80. rocznica → osiemdziesiąta rocznica."""
+    return ORDINAL.sub(_ordinal, text)
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    noun, end = match["noun"], match["end"]
+    if noun in ("miejsc", "piętr"):
+        ending = "ym" if end in ("u", "ze") else "e"
+    elif noun in ("etap", "dzień", "dni", "urodzin"):
+        ending = "y" if end == "" else "ego"
+    else:
+        ending = FEMININE_ENDS.get(end, "ej")
+    return _inflected(int(match["number"]), ending)
+
+
+def romans(text: str) -> str:
+    """W XX wieku → w dwudziestym wieku, Jana Pawła II → Jana Pawła drugiego."""
+    text = CENTURIES.sub(
+        lambda match: f"{_inflected(value(match['numeral']), 'ego')} {match['and']} ", text
+    )
+    text = CENTURY.sub(_century, text)
+    text = WAR.sub(
+        lambda match: (
+            _inflected(value(match["numeral"]), FEMININE_ENDS.get(match["end"], "ej")) + " "
+        ),
+        text,
+    )
+    return KING.sub(_king, text)
+
+
+def _century(match: re.Match[str]) -> str:
+    before, name = match["before"] or "", match["name"]
+    ending = "ym" if before or name == "wiekiem" else "ego" if name in ("wieku", "w.") else "y"
+    ends = name == "w." and not match.string[match.end() :].strip()
+    noun = f"wieku{'.' if ends else ''}" if name == "w." else name
+    return f"{before} {_inflected(value(match['numeral']), ending)} {noun}".lstrip()
+
+
+def _king(match: re.Match[str]) -> str:
+    name, number = match["name"], value(match["numeral"])
+    if name.startswith("Elżbiet"):
+        ending = {"a": "a", "y": "ej", "ą": "ą"}[name[-1]]
+    else:
+        ending = "ego" if name.endswith("a") else "ym" if name.endswith("em") else "y"
+    return f"{name} {_inflected(number, ending)}"
+
+
+def agree(number: str, noun: str) -> str:
+    """Dwie osoby, jedna kobieta, pięciu strażaków."""
+    noun = noun.lower()
+    if noun in LISTED:
+        number = re.sub(r"\bdwa$", "dwie", number)
+        return "jedna" if number == "jeden" else number
+    if MEN.fullmatch(noun):
+        return " ".join(GENITIVE.get(word, _of_men(word)) for word in number.split())
+    return number
+
+
+def _of_men(word: str) -> str:
+    return f"{word[:-1]}u" if word.endswith("naście") or word.endswith("ście") else word
+
+
+def rules_of(language: str, region: str) -> Rules:
+    """Of Polish."""
+    return Rules(
+        (
+            dates.by_number(
+                (dates.numeric("."), dates.numeric("/"), dates.ISO),
+                lambda day, month, year: f"{day} {MONTHS[month - 1]} {year} roku",
+            ),
+            named_dates,
+            years,
+            times,
+            romans,
+            ordinals,
+        ),
+        agree,
+    )

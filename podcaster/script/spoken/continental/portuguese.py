@@ -1,0 +1,117 @@
+"""Portuguese: 14 de maio de 2024, 18h30, R$ 2,5 milhões, a 46ª edição, século XXI."""
+
+import re
+
+from podcaster.languages.roman import UP_TO_39, value
+from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental.numbers import ROMAN, feminine
+from podcaster.script.spoken.continental.patterns import Rules
+
+BRAZIL, PORTUGAL = "pt_BR", "pt"
+MONTHS = dates.months("pt")
+FIRST = re.compile(rf"{dates.DAY}[°º]?\sde\s{dates.month_pattern(MONTHS)}(?!\w)")
+CLOCK = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\s?h(?P<minute>[0-5]\d)?(?:min|m)?(?![\w])"
+    r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?:\s?h(?:oras)?\b)?(?![\w:])"
+)
+ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\.?(?P<end>[°ªao])(?P<many>s?)(?!\w)")
+CENTURY = re.compile(rf"\b(?P<name>[sS]éculos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
+KING = re.compile(
+    r"\b(?P<name>João Paulo|João|Bento|Pio|Leão|Francisco|Pedro|Luís|Carlos|Filipe|Afonso|Manuel"
+    rf"|Isabel|Elizabeth|Maria|Henrique|Jorge|Paulo|Felipe)\s(?P<numeral>{ROMAN}|I)(?!\w)"
+)
+WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
+FILM = re.compile(
+    rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])"
+)
+LISTED = feminine("pt")
+FEMININE = re.compile(r"\w+(?:ção|ções|são|sões|dade|dades|gem|gens|tude|tudes)|\w+as?")
+MASCULINE = re.compile(
+    r"(?:dia|mapa|planeta|cometa|poeta|guarda|polícia|atleta|\w*ista|\w*(?:grama|tema|lema|rama|ema))s?"
+)
+
+
+def _spell(day: int, month: int, year: int) -> str:
+    return f"{_day(day)} de {MONTHS[month - 1]} de {year}"
+
+
+def _day(day: int) -> str:
+    return "primeiro" if day == 1 else numbers.cardinal(day, BRAZIL)
+
+
+def first_days(text: str) -> str:
+    """1º de maio → primeiro de maio."""
+    return FIRST.sub(lambda match: f"{_day(int(match['day']))} de {match['month']}", text)
+
+
+def times(text: str) -> str:
+    """18h30 → dezoito horas e trinta."""
+    return CLOCK.sub(_clock, text)
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour, minute = (
+        int(match["hour"] or match["hour2"]),
+        int(match["minute"] or match["minute2"] or 0),
+    )
+    hours = agree(numbers.cardinal(hour, BRAZIL), "horas")
+    words = f"{hours} {'hora' if hour == 1 else 'horas'}"
+    return f"{words} e {numbers.cardinal(minute, BRAZIL)}" if minute else words
+
+
+def ordinals(text: str) -> str:
+    """3º → terceiro, 46ª → quadragésima sexta."""
+    return ORDINAL.sub(_ordinal, text)
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    end = "a" if match["end"] in "ªa" else "o"
+    if match["end"] in "ao" and not match["many"] and match.string[match.end() :][:1] == "'":
+        return match[0]
+    words = numbers.ordinal(int(match["number"]), BRAZIL).split()
+    return " ".join(f"{word[:-1]}{end}{match['many']}" for word in words)
+
+
+def romans(text: str) -> str:
+    """Século XXI → século vinte e um, João Paulo II → João Paulo segundo."""
+    text = CENTURY.sub(lambda match: f"{match['name']} {_reigns(match)}", text)
+    text = WAR.sub(lambda match: "Primeira" if match["numeral"] == "I" else "Segunda", text)
+    text = KING.sub(_king, text)
+    return FILM.sub(
+        lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), BRAZIL)}", text
+    )
+
+
+def _king(match: re.Match[str]) -> str:
+    words = _reigns(match)
+    is_woman = match["name"] in ("Isabel", "Elizabeth", "Maria") and words.endswith("o")
+    return f"{match['name']} {words[:-1]}a" if is_woman else f"{match['name']} {words}"
+
+
+def _reigns(match: re.Match[str]) -> str:
+    """As far as the tenth they are counted in order; then not."""
+    number = value(match["numeral"])
+    return numbers.ordinal(number, BRAZIL) if number <= 10 else numbers.cardinal(number, BRAZIL)
+
+
+def agree(number: str, noun: str) -> str:
+    """Duas horas, vinte e uma pessoas, duzentas casas."""
+    noun = noun.lower()
+    if noun not in LISTED and (not FEMININE.fullmatch(noun) or MASCULINE.fullmatch(noun)):
+        return number
+    number = re.sub(r"entos\b", "entas", number)
+    return re.sub(r"\bum$", "uma", re.sub(r"\bdois$", "duas", number))
+
+
+PASSES = (
+    dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+    first_days,
+    times,
+    romans,
+    ordinals,
+)
+
+
+def rules_of(language: str, region: str) -> Rules:
+    """Of Portuguese, whose numbers differ in Portugal."""
+    return Rules(PASSES, agree, PORTUGAL if region == "pt" else BRAZIL)

@@ -1,0 +1,134 @@
+"""Swedish: den 6 januari, kl. 18.30, 20-årige, 1900-talet. Danish: den 6. januar, kl. 18.30."""
+
+import re
+from collections.abc import Callable
+
+from podcaster.languages.roman import UP_TO_39, value
+from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental.numbers import feminine
+from podcaster.script.spoken.continental.patterns import Rules
+
+CLOCK = re.compile(
+    r"\b(?P<word>[Kk]l(?:ockan|okken|\.)?)\s(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d:]|[.,]\d)"
+    r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
+)
+SWEDISH_ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}):(?:a|e)(?!\w)")
+DANISH_ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s[a-zæøå]{3})")
+KING = re.compile(
+    r"\b(?P<name>[CK]arl|Gustaf|Gustav|Oscar|Erik|Johan|Adolf|Ludvig|Christian|Frederik|Margrethe"
+    r"|Elizabeth|Elisabeth|Charles|Leo|Pius|Johannes Paulus|Benedikt|Henrik|Filip|Valdemar|Olav"
+    r"|Harald)"
+    rf"\s(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
+)
+COMPOUND = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,4})-(?=(?:år(?:ig|ing)|tal|åring|dag|mann|pers|procent|meter|km)\w*)"
+)
+DECADE = re.compile(r"(?<![\w.,])'?(?P<year>(?:1[1-9]|20)?\d0)'?er(?P<end>ne)?(?!\w)")
+NEUTER = {"sv": "ett", "da": "et"}
+COMMON = {"sv": "en", "da": "en"}
+
+
+def named_dates(language: str) -> Callable[[str], str]:
+    """A pass: den 6 januari → den sjätte januari, 24. november → fireogtyvende november."""
+    pattern = re.compile(
+        rf"{dates.DAY}\.?\s{dates.month_pattern(dates.months(language))}(?!\w)(?:\s{dates.YEAR})?"
+    )
+
+    def speak(match: re.Match[str]) -> str:
+        words = f"{numbers.ordinal(int(match['day']), language)} {match['month']}"
+        year = match["year"]
+        return f"{words} {numbers.year(int(year), language)}" if year else words
+
+    return lambda text: pattern.sub(speak, text)
+
+
+def times(language: str) -> Callable[[str], str]:
+    """A pass: kl. 18.30 → klockan arton trettio, klokken atten tredive."""
+    o_clock = "klockan" if language == "sv" else "klokken"
+
+    def speak(match: re.Match[str]) -> str:
+        hour = int(match["hour"] or match["hour2"])
+        minute = int(match["minute"] or match["minute2"] or 0)
+        word = match["word"] or ""
+        word = f"{o_clock.capitalize() if word[0] == 'K' else o_clock} " if word else ""
+        words = f"{word}{numbers.cardinal(hour, language)}"
+        if not minute:
+            return words
+        zero = f"{numbers.cardinal(0, language)} " if minute < 10 else ""
+        return f"{words} {zero}{numbers.cardinal(minute, language)}"
+
+    return lambda text: CLOCK.sub(speak, text)
+
+
+def romans(language: str) -> Callable[[str], str]:
+    """A pass: Karl XII → Karl den tolfte, Christian IV → Christian den fjerde."""
+
+    def speak(match: re.Match[str]) -> str:
+        return f"{match['name']} den {numbers.ordinal(value(match['numeral']), language)}"
+
+    return lambda text: KING.sub(speak, text)
+
+
+def compounds(language: str) -> Callable[[str], str]:
+    """A pass: 20-årige → tjugoårige, 1900-talet → nittonhundratalet."""
+
+    def speak(match: re.Match[str]) -> str:
+        number = int(match["number"])
+        words = (
+            numbers.year(number, language) if number >= 1100 else numbers.cardinal(number, language)
+        )
+        return words.replace(" ", "")
+
+    return lambda text: COMPOUND.sub(speak, text)
+
+
+def swedish_ordinals(text: str) -> str:
+    """1:a → första, 30:e → trettionde."""
+    return SWEDISH_ORDINAL.sub(lambda match: numbers.ordinal(int(match["number"]), "sv"), text)
+
+
+def danish_ordinals(text: str) -> str:
+    """Den 3. plads → den tredje plads."""
+    text = DECADE.sub(_decade, text)
+    return DANISH_ORDINAL.sub(lambda match: numbers.ordinal(int(match["number"]), "da"), text)
+
+
+TENS = {
+    "tyve": "tyverne", "tredive": "trediverne", "fyrre": "fyrrerne", "halvtreds": "halvtredserne",
+    "tres": "tresserne", "halvfjerds": "halvfjerdserne", "firs": "firserne",
+    "halvfems": "halvfemserne",
+}  # fmt: skip
+
+
+def _decade(match: re.Match[str]) -> str:
+    """1990'erne → nitten hundrede og halvfemserne."""
+    first, _, last = numbers.year(int(match["year"]), "da").rpartition(" ")
+    return f"{first} {TENS.get(last, last)}".lstrip()
+
+
+def agreement(language: str) -> Callable[[str, str], str]:
+    """En person, tjugoen personer, ett år; the language's file lists common nouns."""
+    common = feminine(language)
+    neuter, own = NEUTER[language], COMMON[language]
+
+    def agree(number: str, noun: str) -> str:
+        if noun.lower() not in common:
+            return number
+        return f"{number[: -len(neuter)]}{own}" if number.endswith(neuter) else number
+
+    return agree
+
+
+def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
+    months = dates.months(language)
+    numeric = dates.by_number(
+        (dates.numeric("./"), dates.numeric("-"), dates.ISO),
+        lambda day, month, year: f"{day}. {months[month - 1]} {year}",
+    )
+    shared = (named_dates, times, romans, compounds)
+    return Rules((numeric, *(make(language) for make in shared), ordinals), agreement(language))
+
+
+def rules_of(language: str, region: str) -> Rules:
+    """Of Swedish or Danish."""
+    return _rules(language, swedish_ordinals if language == "sv" else danish_ordinals)
