@@ -55,6 +55,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "import": ("podcaster.cli.moving:import_feed", "Import an existing podcast from its feed."),
     "opml": ("podcaster.cli.moving:opml", "Export the show's feeds as OPML."),
+    "config": ("podcaster.cli.config:config", "Print the configuration, or explain a key."),
     "completion": ("podcaster.cli.completion:completion", "Set up shell completion."),
     "check": ("podcaster.cli.upkeep:check", "Verify show, manifests, audio and feed."),
 }

@@ -68,5 +68,12 @@ def _voices(root: Path) -> Iterable[tuple[str, str]]:
     yield from ((name, "engine") for name in engines.names() if name not in show.profiles)
 
 
+def _keys(root: Path) -> Iterable[tuple[str, str]]:
+    from podcaster.show.keys import all_keys
+
+    return ((key.name, key.meaning) for key in all_keys())
+
+
+complete_keys = _from_show(_keys)
 complete_episodes = _from_show(_episodes)
 complete_voices = _from_show(_voices)

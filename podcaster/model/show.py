@@ -28,16 +28,19 @@ class Templates:
     """
 
     greeting: str = "This is {show}, for {date}."
+    """Opens an edition."""
     headlines: str = "In this edition:"
+    """Introduces the list of headlines when there is more than one story."""
     headline: str = "{title}"
     """Says one headline of the list."""
     story: str = "{title}"
     """Opens a story."""
     update: str = "Update: {title}"
-    """Opens a story that was told before and has grown since."""
+    """Opens a story that was reported before and has grown since."""
     sign_off: str = (
         "That was {show}. This programme was read by a synthetic voice. Thank you for listening."
     )
+    """Ends an edition."""
     quotes: Literal["pause", "say"] = "pause"
     """What becomes of quotation marks: a pause, or "quote … unquote"."""
     read_more: str = "Read the full story in the show notes."
@@ -45,7 +48,7 @@ class Templates:
     writer: str = ""
     """Command that rewrites each story: article as JSON on standard input, text on its output."""
     correction: str = "This story has been corrected since it was first told."
-    """Follows the headline of a story that `podcaster update` has told anew."""
+    """Follows the headline of a story that `podcaster update` has re-recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class VoiceRules:
     """`[voices]`: who reads what; every value is the name of a profile in voices/."""
 
     default: str = "anchor"
+    """Reads everything that no other rule gives to another voice."""
     stories: tuple[str, ...] = ()
     """Anchors that take the stories in turn."""
     headlines: str = ""
@@ -60,7 +64,7 @@ class VoiceRules:
     quotes: str = ""
     """Reads quotations."""
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Source name to voice."""
+    """Source name to the voice that reads its stories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +74,19 @@ class Pauses:
     clause: Span = 180
     """Between the parts of a sentence that is too long to synthesise at once."""
     sentence: Span = 400
+    """After a sentence."""
     paragraph: Span = 750
+    """After a paragraph."""
     headline: Span = 700
+    """After the headline of a story."""
     heading: Span = 600
+    """After a heading inside a story."""
     item: Span = 450
+    """After an item of a list."""
     quote: Span = 600
+    """After a quotation that stands by itself."""
     greeting: Span = 700
+    """After the greeting."""
     story: Span = 1000
     """Between stories, before and after the sting."""
 
@@ -85,12 +96,17 @@ class Bed:
     """`[sound.bed]`: music under greeting and headlines, ducked while someone speaks."""
 
     file: str = ""
+    """Music file; empty for none."""
     gain: Gain = -12.0
-    """Relative to speech, before ducking."""
+    """Level relative to speech, in decibels, before ducking."""
     duck: Gain = -10.0
+    """By how many decibels it is lowered while someone speaks."""
     attack: Span = 80
+    """Milliseconds in which it is lowered."""
     release: Span = 400
+    """Milliseconds in which it comes back."""
     fade: Span = 1500
+    """Milliseconds in which it fades out at the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +114,15 @@ class ShowSound:
     """`[sound]`: files are looked for in voices/; an empty name means none."""
 
     intro: str = ""
+    """Played before the greeting."""
     sting: str = ""
+    """Played between stories."""
     outro: str = ""
+    """Played at the end."""
     gain: Gain = -2.0
-    """Of intro, sting and outro, relative to speech."""
+    """Level of intro, sting and outro relative to speech, in decibels."""
     talk_over: Span = 0
-    """How long the intro goes on under the greeting, and the outro begins under the sign-off."""
+    """Milliseconds of overlap: the intro with the greeting, the sign-off with the outro."""
     bed: Bed = Bed()
 
 
@@ -118,7 +137,9 @@ class Encoding:
     vbr: Annotated[int, Meta(ge=0, le=9)] | None = None
     """LAME VBR quality in place of a constant bitrate (MP3 only)."""
     rate: Literal[22050, 24000, 32000, 44100, 48000] = 44100
+    """Samples a second."""
     channels: Literal[1, 2] = 1
+    """1 for mono, 2 for stereo."""
     loudness: Annotated[float, Meta(ge=-31, le=-9)] = -16.0
     """LUFS, integrated over the programme."""
     true_peak: Annotated[float, Meta(ge=-9, le=0)] = -1.0
@@ -130,18 +151,23 @@ class FeedRules:
     """`[feed]`: how the feed is presented to directories."""
 
     guid: str = ""
-    """podcast:guid; empty derives it from the feed's address. Set it before you move."""
+    """podcast:guid; empty derives it from the feed's address. Set it before you move the show."""
     limit: Natural = 0
     """Episodes in the main feed, newest first; 0 for all."""
     locked: bool = True
+    """podcast:locked: other hosts must not import the feed."""
     update_frequency: str = "Daily"
     """Words for podcast:updateFrequency."""
     rrule: str = "FREQ=DAILY"
+    """Recurrence rule (RFC 5545) for podcast:updateFrequency."""
     new_feed_url: str = ""
+    """Address that the feed has moved to; apps follow it."""
     block: bool = False
+    """Keep the show out of directories (itunes:block, podcast:block)."""
     license: str = ""
     """SPDX identifier or a name; podcast:license."""
     license_url: str = ""
+    """Address of the licence."""
     people: Mapping[str, str] = field(default_factory=dict)
     """Name to role, for podcast:person."""
     funding: str = ""
@@ -153,6 +179,7 @@ class Source:
     """`[[sources]]`: where a daily edition's stories come from; one of feed … saved is set."""
 
     name: str
+    """What the source is called in show notes, `voices.sources` and messages."""
     feed: str = ""
     """Address of an RSS or Atom feed."""
     page: str = ""
@@ -162,9 +189,9 @@ class Source:
     command: tuple[str, ...] = ()
     """Program whose output is an article."""
     saved: bool = False
-    """The list that `podcaster add URL` keeps."""
+    """Read the list that `podcaster add URL` keeps."""
     stories: Positive = 5
-    """At most, an edition."""
+    """Stories of an edition at most."""
     weight: Annotated[float, Meta(gt=0, le=100)] = 1.0
     """With 2, the second story ranks with the first of other sources."""
     brief: Natural = 0
@@ -172,10 +199,15 @@ class Source:
     writer: str = ""
     """Command that rewrites this source's stories; empty for that of `[script]`."""
     max_age_hours: Positive = 48
+    """Older stories are left out."""
     include: tuple[str, ...] = ()
+    """Only stories whose title or text has one of these words."""
     exclude: tuple[str, ...] = ()
+    """No stories whose title or text has one of these words."""
     section: str = ""
+    """Section of the edition that its stories belong to."""
     voice: str = ""
+    """Voice that reads its stories."""
     private: bool = False
     """Allow private and loopback addresses."""
 
@@ -185,6 +217,7 @@ class DailyRules:
     """`[daily]`: how an edition is put together, and who is told."""
 
     target_minutes: Positive = 15
+    """Length of an edition that stories are chosen and cut to."""
     memory_days: Natural = 14
     """A story reported within these days is not reported again."""
     update_share: Annotated[float, Meta(ge=0, le=1)] = 0.3
@@ -200,12 +233,15 @@ class DailyRules:
     no_news: str = ""
     """What to say when there is nothing; empty means no episode."""
     editions: tuple[str, ...] = ("full",)
+    """Editions of a day to build."""
     contact: str = ""
     """Address or URL in the User-Agent of requests."""
     healthcheck: str = ""
     """URL that is requested after a run."""
     on_success: tuple[str, ...] = ()
+    """Program to run after an edition was made, such as `git push`."""
     on_failure: tuple[str, ...] = ()
+    """Program to run after a failed run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +249,9 @@ class Retention:
     """`[retention]`: 0 keeps everything."""
 
     episodes: Natural = 0
+    """Keep this many of the newest; 0 keeps all."""
     days: Natural = 0
+    """Keep episodes this many days; 0 keeps all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,24 +269,33 @@ class Show:
     """The RSS channel: everything that podcaster.toml says, checked."""
 
     title: str
+    """Name of the show."""
     root: Path = Path()
     """The show directory; not a key."""
     description: str = ""
+    """What directories and apps say about the show."""
     author: str = ""
+    """Who makes the show."""
     email: str = ""
+    """Address by which directories verify that the show is yours."""
     language: str = "en-US"
+    """Language of the show, a BCP 47 tag; the language of an article is detected."""
     link: str = ""
-    """The show's web page; empty for its base address."""
+    """Web page of the show; empty for its `base_url`."""
     base_url: str = ""
-    """Where the show directory is published; enclosures and the feed's own address hang on it."""
+    """Address where the show directory is published; feed, pages and audio are below it."""
     category: str = "News"
+    """Category of Apple Podcasts."""
     subcategory: str = "Daily News"
+    """Subcategory; empty for none."""
     explicit: bool = False
+    """Whether episodes have explicit content."""
     copyright: str = ""
+    """Copyright notice of the feed."""
     cover: str = "cover.png"
     """Square PNG or JPEG in the show directory."""
     timezone: str = ""
-    """IANA name; empty for the machine's own. An edition's day is reckoned in it."""
+    """IANA time zone that sets the date of an edition; empty for that of the machine."""
     script: Templates = Templates()
     voices: VoiceRules = VoiceRules()
     pauses: Pauses = Pauses()

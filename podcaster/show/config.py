@@ -11,7 +11,7 @@ import msgspec
 from podcaster import languages
 from podcaster.errors import BadConfig, NotFound, nearest
 from podcaster.model import Show, Voice
-from podcaster.show import rules, tomlfile
+from podcaster.show import keys, rules, tomlfile
 from podcaster.show.rules import CONFIG, VOICES
 
 T = TypeVar("T")
@@ -105,8 +105,13 @@ def _unknown_keys(value: Any, kind: Any, prefix: str) -> Iterator[str]:
 def _plain(message: str) -> str:
     """Put the place, which msgspec names last, before what is wrong with it."""
     what, _, place = message.partition(" - at `$.")
+    place = place.rstrip("`")
     if lost := _REQUIRED.fullmatch(what):
-        inner = f"{place.rstrip('`')}." if place else ""
+        inner = f"{place}." if place else ""
         return f"`{inner}{lost[1]}` is missing"
+    # A value of the right type that is not allowed: msgspec names at most a bound.
+    if place and ", got " not in what and (allowed := keys.kind_of(place)):
+        bad = what.partition("enum value ")[2]
+        return f"`{place}`: {bad or 'the value'} is not allowed; use {allowed}"
     what = _KIND.sub(lambda kind: _KINDS.get(kind[1], kind[0]), what[:1].lower() + what[1:])
-    return f"`{place.rstrip('`')}`: {what}" if place else what
+    return f"`{place}`: {what}" if place else what

@@ -18,13 +18,14 @@ def read(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
     """
     try:
         # An editor's byte order mark is no fault of the writer.
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
     except FileNotFoundError as error:
         raise NotFound(f"{path}: {missing}") from error
     except UnicodeDecodeError as error:
         raise BadConfig(f"{path}: not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
-        raise BadConfig(f"{path}: {error}") from error
+        raise BadConfig(f"{path}: {_plain(str(error), len(text.splitlines()))}") from error
     except OSError as error:
         raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
 
@@ -49,3 +50,33 @@ def quoted(value: str | bool) -> str:
     # A JSON string is a TOML string, but for the one control character that JSON leaves as it is.
     text = value.replace("\x7f", "") if isinstance(value, str) else value
     return json.dumps(text, ensure_ascii=False)
+
+
+_PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
+_WORDS = (
+    ("Invalid value", 'the value is not TOML; text stands in quotes: title = "Morning News"'),
+    ("Unterminated string", "a quotation mark is missing at the end of a text"),
+    ("Illegal character", "a text goes over the end of its line; close its quotation mark"),
+    ("Expected '=' after a key", "a line must be KEY = VALUE or a [table]; is a = missing?"),
+    ("Cannot overwrite a value", "a key stands there twice; remove one"),
+    ("Cannot declare", "a [table] stands there twice; merge them"),
+    ("Unclosed array", "a list lacks its closing ]"),
+    ("Expected ']'", "a [table] lacks its closing ]"),
+    ("Unescaped", "a backslash in a text; double it, or use 'single quotes'"),
+    (
+        "Expected newline or end of document",
+        "something follows the value; is a quotation mark missing?",
+    ),
+)
+
+
+def _plain(message: str, last: int) -> str:
+    """What a parser says of TOML, in words for people, with the line first.
+
+    Args:
+        last: number of the last line, where a text ends too early.
+    """
+    found = _PLACE.fullmatch(message)
+    what, line = (found["what"], found["line"]) if found else (message, None)
+    words = next((plain for raw, plain in _WORDS if what.startswith(raw)), what)
+    return f"line {line or max(last, 1)}: {words}"
