@@ -55,6 +55,12 @@ class PermanentEngineError(EngineError):
     """The same request would fail again."""
 
 
+class NewerFormat(PodcasterError):
+    """Something on disk was written by a later version of this program; nothing is touched."""
+
+    exit_code = 65
+
+
 class Unreachable(PodcasterError):
     """A source or a publishing target that did not answer, or refused."""
 

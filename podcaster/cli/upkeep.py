@@ -12,12 +12,14 @@ from podcaster.cli.terminal import examples
 
 @click.command(epilog=examples("podcaster feed --show ~/shows/morning"))
 @show_option
+@click.option("--accept", is_flag=True, help="First take in manifests that were changed by hand.")
 @wait_option
 @verbosity_options
-def feed(root: Path, wait: float, quiet: bool) -> None:
+def feed(root: Path, accept: bool, wait: float, quiet: bool) -> None:
     """Regenerate feed.xml, pages and transcripts from podcaster.toml and the manifests.
 
-    An unchanged show gives the same bytes.
+    An unchanged show gives the same bytes. A manifest (episode.json) that is not what podcaster
+    wrote is left out: the feed keeps the item it had, until --accept takes the change in.
     """
     from podcaster.episodes import catalogue
     from podcaster.show.showdir import FEED, ShowDir
@@ -26,6 +28,9 @@ def feed(root: Path, wait: float, quiet: bool) -> None:
     show = directory.show()
     with directory.lock(wait):
         catalogue.recover(directory, show)
+        if accept:
+            for slug in catalogue.accept(directory, now=datetime.now(UTC)):
+                click.echo(f"accepted: {slug}", err=True)
         catalogue.rewrite(directory, show)
     if not quiet:
         click.echo(directory.root / FEED)

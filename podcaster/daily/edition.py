@@ -32,7 +32,11 @@ def make_edition(show: Show, day: date, today: date, context: RunContext) -> Out
         PodcasterError: nothing of the show has changed then.
     """
     directory = ShowDir(show.root)
-    there = {each.edition: each.slug for each in directory.listings() if each.day == day}
+    listings, damaged = directory.survey()
+    for slug, error in damaged.items():
+        if slug.startswith(day.isoformat()):
+            raise error  # made again, its stories would be in the feed twice
+    there = {each.edition: each.slug for each in listings if each.day == day}
     recent = _recent(directory, show, day)
     outcome = Outcome(status=Status.UNCHANGED, day=day)
     if editions.DAILY in there:
@@ -58,11 +62,10 @@ def make_edition(show: Show, day: date, today: date, context: RunContext) -> Out
 def _recent(directory: ShowDir, show: Show, day: date) -> list[Episode]:
     """The episodes that are remembered; of all others not even the manifest is read whole."""
     since = min(remembered_since(day, show.daily.memory_days), day - WEEK)
-    return [
-        directory.episode(each.slug)
-        for each in directory.listings()
-        if each.day >= since and each.edition in WHOLE
+    recent = [
+        each.slug for each in directory.listings() if each.day >= since and each.edition in WHOLE
     ]
+    return list(directory.episodes(recent))
 
 
 def plan_edition(show: Show, context: RunContext, day: date | None = None) -> EditionPlan:

@@ -1,15 +1,19 @@
 """What lists the show's episodes: feeds, pages, cover. Written from manifests alone."""
 
+import dataclasses
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
 
 from podcaster import feed
+from podcaster.episodes.kept import kept_items, write_feed
 from podcaster.errors import BadInput
-from podcaster.feed import artwork, chapters, pages, transcript
+from podcaster.feed import KeptItem, artwork, chapters, pages, transcript
 from podcaster.model import Episode, Listing, Show
+from podcaster.show.manifests import DamagedManifest
 from podcaster.show.showdir import CHAPTERS, PAGE, TRANSCRIPT, ShowDir
 
 log = logging.getLogger(__name__)
@@ -53,16 +57,20 @@ def update(
         without: slugs of episodes that are about to be removed.
     """
     changed = tuple(changed)
+    every, damaged = directory.survey()
+    kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
     for name, content in _pages(show, changed, look):
         directory.write(name, (content,))
-    every = directory.listings()
-    listed = [one for one in every if one.slug not in without]
+    good = [one for one in every if one.slug not in without]
+    listed: list[Listing | KeptItem] = [*good, *kept]
     touched = {one.slug for one in changed} | set(without)
     years = {one.day.year for one in every if one.slug in touched}
-    _write_indexes(directory, show, feed.newest_first(listed), years, look)
-    for one in reversed(feed.feeds(show, listed)):
+    _write_indexes(directory, show, feed.newest_first(good), years, look)
+    main, *others = feed.feeds(show, listed)
+    for one in reversed(others):
         directory.write(one.name, feed.pieces(show, one))
+    write_feed(directory, feed.pieces(show, main))
 
 
 def rewrite(directory: ShowDir, show: Show) -> None:
@@ -73,19 +81,44 @@ def rewrite(directory: ShowDir, show: Show) -> None:
     update(directory, show, episodes)
 
 
+def accept(directory: ShowDir, *, now: datetime) -> tuple[str, ...]:
+    """Take in manifests that were changed by hand, or have no hashes yet; the slugs come back.
+
+    Raises:
+        BadInput: one of them makes no sense; nothing was changed.
+    """
+    taken: list[Episode] = []
+    for path in directory.manifests():
+        try:
+            episode = directory.read_manifest(path)
+        except DamagedManifest as error:
+            if error.episode is None:
+                raise
+            taken.append(dataclasses.replace(error.episode, modified=now))
+        else:
+            if not directory.is_sealed(path):
+                taken.append(episode)
+    for episode in taken:
+        directory.commit(episode, sidecars(episode))
+    return tuple(episode.slug for episode in taken)
+
+
 def recover(directory: ShowDir, show: Show) -> None:
     """Bring the show to where a killed run should have left it: the old state or the new one."""
     slugs = directory.interrupted()
     if not slugs:
         return
     log.warning("the last run was interrupted; putting %s in order", ", ".join(slugs))
-    episodes = [directory.episode(slug) for slug in slugs if directory.has_manifest(slug)]
+    there = [slug for slug in slugs if directory.has_manifest(slug)]
+    episodes = directory.episodes(there)
     for episode in episodes:
         directory.write_sidecars(episode, sidecars(episode))
     update(directory, show, episodes)
-    # Only now does no feed name what no manifest names.
+    # Only now does no feed name what no manifest names. What a damaged manifest names is unknown.
+    known = {episode.slug for episode in episodes}
     for slug in slugs:
-        directory.finish(slug)
+        if slug in known or slug not in there:
+            directory.finish(slug)
 
 
 class _Look(TypedDict):

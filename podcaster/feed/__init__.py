@@ -6,7 +6,7 @@ Pure: the same show and manifests give the same bytes, and nothing is opened or 
 from collections.abc import Iterable, Iterator
 
 from podcaster.feed import addresses, channel, items
-from podcaster.feed.selection import Feed, feeds, newest_first, whole
+from podcaster.feed.selection import Feed, KeptItem, feeds, newest_first, whole
 from podcaster.feed.stylesheet import stylesheet
 from podcaster.model import Listing, Show
 from podcaster.show.manifests import HEAD, listing, listing_from_head
@@ -14,6 +14,7 @@ from podcaster.show.manifests import HEAD, listing, listing_from_head
 __all__ = [
     "HEAD",
     "Feed",
+    "KeptItem",
     "feeds",
     "listing",
     "listing_from_head",
@@ -38,7 +39,9 @@ def render(
     return b"".join(pieces(show, whole(show, episodes), base_url=base_url))
 
 
-def pieces(show: Show, feed: Feed[Listing], *, base_url: str | None = None) -> Iterator[bytes]:
+def pieces(
+    show: Show, feed: Feed[Listing] | Feed[Listing | KeptItem], *, base_url: str | None = None
+) -> Iterator[bytes]:
     """A feed in pieces for a file, so that the longest one is never whole in memory."""
     base = addresses.base_of(show, base_url)
     yield channel.opening(
@@ -52,5 +55,8 @@ def pieces(show: Show, feed: Feed[Listing], *, base_url: str | None = None) -> I
     ).encode()
     frame = items.Frame.of(show, base)
     for episode in feed.episodes:
-        yield items.render(frame, episode).encode()
+        if isinstance(episode, KeptItem):
+            yield episode.item
+        else:
+            yield items.render(frame, episode).encode()
     yield b"</channel>\n</rss>\n"

@@ -24,6 +24,8 @@ class Entry(Protocol):
     @property
     def number(self) -> int: ...
     @property
+    def guid(self) -> str: ...
+    @property
     def section(self) -> str: ...
     @property
     def language(self) -> str: ...
@@ -32,6 +34,20 @@ class Entry(Protocol):
 
 
 E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptItem:
+    """An item as a feed had it, of an episode whose manifest cannot be read."""
+
+    guid: str
+    published: datetime
+    modified: datetime
+    number: int
+    item: bytes
+    section: str = ""
+    language: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +80,10 @@ def feeds(show: Show, episodes: Iterable[E]) -> tuple[Feed[E], ...]:
 
 
 def newest_first(episodes: Iterable[E]) -> tuple[E, ...]:
-    """The order of a feed; equal times are told apart by number."""
-    return tuple(sorted(episodes, key=lambda one: (one.published, one.number), reverse=True))
+    """The order of a feed; equal times are ordered by number, then guid."""
+    return tuple(
+        sorted(episodes, key=lambda one: (one.published, one.number, one.guid), reverse=True)
+    )
 
 
 def _main(show: Show, ordered: tuple[E, ...]) -> Iterator[Feed[E]]:

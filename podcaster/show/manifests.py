@@ -1,14 +1,23 @@
-"""Reads what a feed needs from manifests, and no more of them than that.
+"""The manifest file of an episode: what it says, and the hashes by which damage is noticed.
 
 A manifest of a ten-minute episode has some 150 kB, of which the transcript and the script, that no
-feed shows, are nearly all. They stand last, so the head of the file is enough.
+feed shows, are nearly all. They stand last, so the head of the file is enough for a feed. Head and
+body carry a hash each:
+
+    {"format": 2, …light half…, "head_sha256": "…", …heavy half…, "body_sha256": "…"}
 """
 
+import hashlib
+import re
 from typing import Final
 
 import msgspec
 
-from podcaster.model import Listing
+from podcaster.errors import BadInput, NewerFormat
+from podcaster.model import Episode, Listing
+
+FORMAT: Final = 2
+"""Of the manifests written here. The first format had neither a number nor hashes."""
 
 HEAD: Final = 16_384
 """Bytes of a manifest to read at first: enough for some thirty stories."""
@@ -16,25 +25,122 @@ HEAD: Final = 16_384
 HEAVY: Final = b'"captions":'
 """Where the half begins that lists do without. Inside a text its quotes would be escaped."""
 
-_decoder = msgspec.json.Decoder(Listing)
+_BODY: Final = b'\n "captions":'
+_HEAD_MARK: Final = b'\n "head_sha256": "'
+_BODY_MARK: Final = b'\n "body_sha256": "'
+_FORMAT: Final = re.compile(rb'\s*\{\s*"format":\s*(\d{1,9})\b')
+_OURS: Final = re.compile(rb'"format"|_sha256"')
+"""What no manifest of the first format has before its transcript."""
+
+_listing = msgspec.json.Decoder(Listing)
+_episode = msgspec.json.Decoder(Episode)
+
+
+class DamagedManifest(BadInput):
+    """A manifest that is not what was written: damaged, or changed by hand."""
+
+    def __init__(self, what: str, episode: Episode | None = None) -> None:
+        super().__init__(what, episode)
+        self.episode = episode
+        """What it says nevertheless, where that makes sense: perhaps an edit by hand."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def encode(episode: Episode) -> bytes:
+    """A manifest in the present format."""
+    plain = msgspec.json.format(msgspec.json.encode(episode), indent=1)
+    light, mark, heavy = plain.partition(_BODY)
+    head = b'{\n "format": %d,%s' % (FORMAT, light[1:])
+    body = (mark + heavy).removesuffix(b"\n}")
+    return b"".join(
+        (
+            *(head, _HEAD_MARK, _digest(head), b'",'),
+            *(body, b",", _BODY_MARK, _digest(body), b'"\n}\n'),
+        )
+    )
+
+
+def decode(content: bytes) -> Episode:
+    """The episode in a whole manifest.
+
+    Raises:
+        NewerFormat: a later version of this program wrote it.
+        DamagedManifest: it is not what was written.
+    """
+    _check_format(content)
+    try:
+        episode = _episode.decode(content)
+    except msgspec.DecodeError as error:
+        raise DamagedManifest(
+            f"not a manifest: {error}; restore it, or remove its folder"
+        ) from error
+    if is_sealed(content) and not _is_intact(content):
+        raise DamagedManifest(
+            "was changed since it was written; `podcaster feed --accept` takes the change in",
+            episode,
+        )
+    return episode
 
 
 def listing(manifest: bytes) -> Listing:
-    """The listing in a whole manifest.
+    """The listing in a whole manifest, hashes unchecked.
 
     Raises:
         msgspec.DecodeError: this is no manifest.
     """
-    return _decoder.decode(manifest)
+    return _listing.decode(manifest)
 
 
 def listing_from_head(head: bytes) -> Listing | None:
-    """The same from the first bytes of a manifest; None when it takes more of them to tell."""
-    light, mark, _ = head.partition(HEAVY)
-    if not mark:
+    """The same from the first bytes of a manifest; None when it takes more of them to tell.
+
+    Raises:
+        NewerFormat: a later version of this program wrote it.
+    """
+    _check_format(head)
+    light, mark, rest = head.partition(_HEAD_MARK)
+    if mark:
+        if rest[:64] != _digest(light):
+            return None
+    elif _OURS.search(head):
         return None
+    else:
+        light, mark, _ = head.partition(HEAVY)
+        if not mark:
+            return None
     try:
-        return _decoder.decode(light.rstrip().rstrip(b",") + b"}")
+        return _listing.decode(light.rstrip().rstrip(b",") + b"}")
     except msgspec.DecodeError:
         # Written by hand in another order, or damaged: the whole file tells which.
         return None
+
+
+def _check_format(content: bytes) -> None:
+    found = _FORMAT.match(content)
+    if found and int(found[1]) > FORMAT:
+        raise NewerFormat(
+            f"was written by a newer podcaster (format {int(found[1])}; this one knows {FORMAT});"
+            " update podcaster"
+        )
+
+
+def is_sealed(content: bytes) -> bool:
+    """Whether a manifest has, or once had, hashes."""
+    return bool(_FORMAT.match(content) or _HEAD_MARK in content or _BODY_MARK in content)
+
+
+def _is_intact(content: bytes) -> bool:
+    head, _, rest = content.partition(_HEAD_MARK)
+    head_digest, rest = rest[:64], rest[64:]
+    body, _, ending = rest.rpartition(b"," + _BODY_MARK)
+    return (
+        head_digest == _digest(head)
+        and body[:2] == b'",'
+        and ending == _digest(body[2:]) + b'"\n}\n'
+    )
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

@@ -5,14 +5,13 @@ import dataclasses
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from podcaster.errors import Locked
 from podcaster.model import Episode
+from podcaster.show import manifests
 from podcaster.show.showreader import (
     CHAPTERS,
     FEED,
@@ -85,9 +84,15 @@ class ShowDir(ShowReader):
         finally:
             lock.release()
 
-    def write(self, name: str, pieces: Iterable[bytes]) -> bool:
-        """Replace a file of the show directory; False when it already had that content."""
-        return write_whole(self.root / name, pieces)
+    def write(
+        self, name: str, pieces: Iterable[bytes], *, note: Callable[[str], object] | None = None
+    ) -> bool:
+        """Replace a file of the show directory; False when it already had that content.
+
+        Args:
+            note: is given the new content's SHA-256 just before the file is replaced.
+        """
+        return write_whole(self.root / name, pieces, note=note)
 
     def temporary(self, slug: str, name: str) -> Path:
         """Where to make a file of an episode before it is published under its name."""
@@ -121,8 +126,7 @@ class ShowDir(ShowReader):
         files = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
         episode = dataclasses.replace(episode, files=files)
         self.write_sidecars(episode, sidecars)
-        manifest = msgspec.json.format(msgspec.json.encode(episode), indent=1) + b"\n"
-        write_whole(self.folder(episode) / MANIFEST, (manifest,))
+        write_whole(self.folder(episode) / MANIFEST, (manifests.encode(episode),))
         return episode
 
     def write_sidecars(self, episode: Episode, sidecars: Mapping[str, str]) -> None:

@@ -1,19 +1,21 @@
 """Reads a show directory: configuration, manifests, the files that these name."""
 
 import contextlib
+import logging
 import os
 import re
+import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-import msgspec
-
-from podcaster.errors import BadInput, NotFound
+from podcaster.errors import BadInput, NewerFormat, NotFound
 from podcaster.model import Episode, Listing, Show
 from podcaster.show import config, manifests
 from podcaster.show.rules import VOICES
 from podcaster.show.wholefiles import PART, file_sha256
+
+log = logging.getLogger(__name__)
 
 MANIFEST = "episode.json"
 FEED = "feed.xml"
@@ -50,15 +52,47 @@ class ShowReader:
         """Where the manifests are, by slug."""
         return tuple(sorted(self.episodes_folder.glob(f"*/{MANIFEST}")))
 
-    def episodes(self) -> tuple[Episode, ...]:
-        """All manifests, oldest first (by publication, then number)."""
-        found = [self.read_manifest(path) for path in self.manifests()]
-        return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
+    def episodes(self, slugs: Iterable[str] | None = None) -> tuple[Episode, ...]:
+        """The episodes whose manifest can be read, oldest first; each other one is a warning.
+
+        Args:
+            slugs: those to read; all when not given.
+        """
+        if slugs is None:
+            paths = self.manifests()
+        else:
+            paths = tuple(self.episodes_folder / slug / MANIFEST for slug in slugs)
+        found = []
+        for path in paths:
+            try:
+                found.append(self.read_manifest(path))
+            except BadInput as error:
+                log.warning("%s", error)
+        return tuple(sorted(found, key=_age))
 
     def listings(self) -> tuple[Listing, ...]:
         """The light half of every manifest, oldest first: a hundredth of the reading."""
-        found = [self.listing(slug) for slug, _ in self.manifest_states()]
-        return tuple(sorted(found, key=lambda episode: (episode.published, episode.number)))
+        return self.survey()[0]
+
+    def survey(self) -> tuple[tuple[Listing, ...], Mapping[str, BadInput]]:
+        """The listings that can be read, oldest first, and what is wrong with each other slug.
+
+        Raises:
+            NewerFormat: a later version of this program has written here.
+        """
+        found: list[Listing] = []
+        damaged: dict[str, BadInput] = {}
+        for slug, state in self.manifest_states():
+            try:
+                if not stat.S_ISREG(state.st_mode):
+                    path = self.episodes_folder / slug / MANIFEST
+                    raise _unreadable(path, OSError(0, "not a regular file"))
+                found.append(self.listing(slug))
+            except BadInput as error:
+                damaged[slug] = error
+        for reason in damaged.values():
+            log.warning("%s", reason)
+        return tuple(sorted(found, key=_age)), damaged
 
     def listing(self, slug: str) -> Listing:
         """The light half of one manifest."""
@@ -67,7 +101,7 @@ class ShowReader:
         try:
             file = os.open(path, os.O_RDONLY)
             try:
-                listing = manifests.listing_from_head(os.read(file, manifests.HEAD))
+                listing = _from_head(os.read(file, manifests.HEAD), path)
             finally:
                 os.close(file)
         except OSError as error:
@@ -95,15 +129,34 @@ class ShowReader:
         return self.read_manifest(path)
 
     def read_manifest(self, path: Path) -> Episode:
-        """Decode a manifest, believing nothing: whole, and naming files of its own folder only."""
+        """Decode a manifest, believing nothing: whole, and naming files of its own folder only.
+
+        Raises:
+            NewerFormat: a later version of this program wrote it.
+            DamagedManifest: it is not what was written, or makes no sense.
+            BadInput: it cannot be read.
+        """
         try:
-            episode = msgspec.json.decode(path.read_bytes(), type=Episode)
-        except msgspec.DecodeError as error:
-            raise BadInput(
-                f"{path}: not a manifest: {error}; restore it, or remove its folder"
-            ) from error
+            if not path.is_file() and path.exists():  # a named pipe would wait for ever
+                raise OSError(0, "not a regular file")
+            episode = manifests.decode(path.read_bytes())
+        except NewerFormat as error:
+            raise NewerFormat(f"{path}: {error}") from error
+        except manifests.DamagedManifest as error:
+            if error.episode:
+                self._check_names(error.episode, path)
+            raise manifests.DamagedManifest(f"{path}: {error}", error.episode) from error
         except OSError as error:
             raise _unreadable(path, error) from error
+        self._check_names(episode, path)
+        return episode
+
+    @staticmethod
+    def is_sealed(path: Path) -> bool:
+        """Whether a manifest has hashes."""
+        return manifests.is_sealed(path.read_bytes())
+
+    def _check_names(self, episode: Episode, path: Path) -> None:
         if episode.slug != path.parent.name:
             raise BadInput(
                 f"{path}: is of {episode.slug!r}; a manifest stays in the folder it names"
@@ -111,7 +164,6 @@ class ShowReader:
         for name in self.file_names(episode):
             if Path(name).name != name:
                 raise BadInput(f"{path}: names the file {name!r}, which is not of its folder")
-        return episode
 
     def folder(self, episode: Episode) -> Path:
         """Where an episode's files are."""
@@ -163,6 +215,18 @@ class ShowReader:
             return False
         known = self.episode(episode.slug)
         return (known.modified, known.fingerprint) == (episode.modified, episode.fingerprint)
+
+
+def _age(listing: Listing) -> tuple[object, ...]:
+    """What sorts episodes: publication, then number, then guid, so that the order is total."""
+    return listing.published, listing.number, listing.guid
+
+
+def _from_head(head: bytes, path: str) -> Listing | None:
+    try:
+        return manifests.listing_from_head(head)
+    except NewerFormat as error:
+        raise NewerFormat(f"{path}: {error}") from error
 
 
 def _unreadable(path: Path | str, error: OSError) -> BadInput:

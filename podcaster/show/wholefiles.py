@@ -5,7 +5,7 @@ import filecmp
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from podcaster.errors import CannotWrite
@@ -21,8 +21,17 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_whole(path: Path, pieces: Iterable[bytes]) -> bool:
-    """Replace a file so that any instant shows the old or the new; False when nothing changed."""
+def write_whole(
+    path: Path, pieces: Iterable[bytes], *, note: Callable[[str], object] | None = None
+) -> bool:
+    """Replace a file so that any instant shows the old or the new; False when nothing changed.
+
+    Args:
+        note: is given the new content's SHA-256 just before the file is replaced.
+
+    Raises:
+        CannotWrite: the old file is as it was.
+    """
     # One writer per show: the temporary name is fixed, and a killed run leaves one file at most.
     temporary = path.with_name(f".{path.name}{PART}")
     with writing(path):
@@ -35,10 +44,13 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> bool:
                 if changed:
                     os.fsync(file.fileno())
             if changed:
+                if note:
+                    note(file_sha256(temporary))
                 temporary.replace(path)
                 sync_folder(path.parent)
         finally:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the next write uses the same name
+                temporary.unlink(missing_ok=True)
     return changed
 
 

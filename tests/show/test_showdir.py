@@ -79,20 +79,31 @@ def test_a_removed_episode_takes_only_its_own_files(directory: ShowDir) -> None:
         (b"\xff\xfe", "not a manifest"),
     ],
 )
-def test_a_broken_manifest_is_named(directory: ShowDir, content: bytes, words: str) -> None:
+def test_a_broken_manifest_is_named(
+    directory: ShowDir, content: bytes, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
     path = directory.episodes_folder / "2026-11-24-x" / MANIFEST
     path.parent.mkdir()
     path.write_bytes(content)
-    with pytest.raises(BadInput, match=words) as caught:
-        directory.listings()
-    assert str(path) in str(caught.value)
+    assert directory.listings() == directory.episodes() == ()
+    _, damaged = directory.survey()
+    assert words in str(damaged["2026-11-24-x"]) and str(path) in str(damaged["2026-11-24-x"])
+    assert str(path) in caplog.text
+    with pytest.raises(BadInput, match=words):
+        directory.episode("2026-11-24-x")
 
 
-def test_a_manifest_that_cannot_be_read_is_named(directory: ShowDir) -> None:
-    (directory.episodes_folder / "2026-01-01-one" / "episode.json").mkdir(parents=True)
-    for read in (directory.listings, directory.episodes):
-        with pytest.raises(BadInput, match=r"2026-01-01-one/episode\.json: .* cannot be read"):
-            read()
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_a_manifest_that_cannot_be_read_is_named(directory: ShowDir, kind: str) -> None:
+    """A named pipe would wait for ever."""
+    path = directory.episodes_folder / "2026-01-01-one" / "episode.json"
+    path.parent.mkdir(parents=True)
+    path.mkdir() if kind == "folder" else os.mkfifo(path)
+    _, damaged = directory.survey()
+    assert "cannot be read" in str(damaged["2026-01-01-one"])
+    with pytest.raises(BadInput, match=r"2026-01-01-one/episode\.json: .* cannot be read"):
+        directory.read_manifest(path)
+    assert directory.episodes() == ()
 
 
 def test_a_manifest_cannot_name_files_elsewhere(directory: ShowDir) -> None:

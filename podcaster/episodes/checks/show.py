@@ -7,9 +7,10 @@ from urllib.parse import unquote
 from podcaster import feed
 from podcaster.episodes.checks import feedfile
 from podcaster.episodes.checks.heard import Finding
+from podcaster.episodes.kept import kept_items
 from podcaster.errors import PodcasterError
-from podcaster.feed import addresses, artwork
-from podcaster.model import Show
+from podcaster.feed import KeptItem, addresses, artwork
+from podcaster.model import Listing, Show
 from podcaster.show.showdir import FEED, ShowDir
 from podcaster.sound import studio
 
@@ -68,7 +69,10 @@ def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
         return
     content = path.read_bytes()
     try:
-        main = feed.feeds(show, directory.listings())[0]
+        listings, damaged = directory.survey()
+        kept = kept_items(directory, damaged, {one.guid for one in listings})
+        listed: list[Listing | KeptItem] = [*listings, *kept]
+        main = feed.feeds(show, listed)[0]
         written = b"".join(feed.pieces(show, main))
     except PodcasterError:
         return  # a broken manifest, which has been named already

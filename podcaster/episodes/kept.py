@@ -1,0 +1,92 @@
+"""Items of episodes whose manifest is damaged, as the feed on disk last listed them."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from xml.etree.ElementTree import Element
+
+from podcaster.errors import BadInput
+from podcaster.feed import KeptItem
+from podcaster.show.showdir import FEED, ShowDir, file_sha256
+from podcaster.sources.xmltree import read_xml
+
+_ITEM = re.compile(rb"<item>\n.*?</item>\n", re.DOTALL)
+_WRITTEN = "feed.sha256"
+"""In the private folder: the hash of the feed as it was last written."""
+_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+
+
+def kept_items(
+    directory: ShowDir, damaged: Collection[str], known: Collection[str]
+) -> tuple[KeptItem, ...]:
+    """The items of damaged episodes.
+
+    Args:
+        damaged: slugs of the episodes whose manifest cannot be read.
+        known: guids of all other episodes.
+    """
+    if not damaged or not _is_as_written(directory):
+        return ()
+    return tuple(_items(directory, damaged, known))
+
+
+def write_feed(directory: ShowDir, pieces: Iterable[bytes]) -> None:
+    """Write the main feed, and note its hash before it has its name."""
+
+    def note(digest: str) -> None:
+        path = directory.root / FEED
+        before = file_sha256(path) if path.is_file() else ""
+        # Killed in between, the feed is still the one before.
+        directory.write(f".podcaster/{_WRITTEN}", (f"{digest}\n{before}\n".encode(),))
+
+    directory.write(FEED, pieces, note=note)
+
+
+def _is_as_written(directory: ShowDir) -> bool:
+    """Whether the feed can be believed: it is what was written, or nobody has noted what was."""
+    try:
+        noted = (directory.state_folder / _WRITTEN).read_text("ascii", "replace").split()
+    except OSError:
+        return True
+    path = directory.root / FEED
+    return path.is_file() and file_sha256(path) in noted
+
+
+def _items(
+    directory: ShowDir, damaged: Collection[str], known: Collection[str]
+) -> Iterator[KeptItem]:
+    path = directory.root / FEED
+    try:
+        content = path.read_bytes()
+        elements = read_xml(content, FEED).findall("channel/item")
+    except (OSError, BadInput):
+        return
+    raw = _ITEM.findall(content)
+    if len(raw) != len(elements):
+        return
+    for element, item in zip(elements, raw, strict=True):
+        guid = (element.findtext("guid") or "").strip()
+        if guid and guid not in known and _is_of(item, damaged) and (kept := _kept(element, item)):
+            yield kept
+
+
+def _is_of(item: bytes, damaged: Collection[str]) -> bool:
+    """Whether an item is of a damaged episode; one with its sound elsewhere does not name it."""
+    named = re.search(rb"/episodes/([^/\"<]+)/", item)
+    return named is None or named[1].decode("ascii", "replace") in damaged
+
+
+def _kept(element: Element, item: bytes) -> KeptItem | None:
+    number = element.findtext(f"{_ITUNES}episode") or ""
+    try:
+        published = parsedate_to_datetime(element.findtext("pubDate") or "").astimezone(UTC)
+    except ValueError:
+        return None
+    return KeptItem(
+        guid=(element.findtext("guid") or "").strip(),
+        published=published,
+        modified=published,
+        number=int(number) if number.isdecimal() else 0,
+        item=item,
+    )

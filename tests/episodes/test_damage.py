@@ -1,0 +1,98 @@
+"""A damaged manifest costs its own episode only, and what is published of it stays."""
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from realshow import add_real_episode, real_show
+
+from podcaster.cli import run
+from podcaster.episodes import catalogue
+from podcaster.episodes.checks import inspect
+from podcaster.errors import NewerFormat
+from podcaster.show.showdir import FEED, ShowDir
+
+NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> ShowDir:
+    return real_show(tmp_path / "show", "tide", "harbour", base="https://news.example/")
+
+
+def edit(directory: ShowDir, slug: str, old: str, new: str) -> None:
+    path = directory.episodes_folder / slug / "episode.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def guids(directory: ShowDir) -> list[str]:
+    root = etree.fromstring((directory.root / FEED).read_bytes())
+    return [str(one.text) for one in root.iter("guid")]
+
+
+def test_its_last_item_stays(directory: ShowDir, caplog: pytest.LogCaptureFixture) -> None:
+    before = (directory.root / FEED).read_bytes()
+    edit(directory, "tide", "urn:uuid:0", "urn:uuid:1")
+    catalogue.rewrite(directory, directory.show())
+    assert (directory.root / FEED).read_bytes() == before
+    assert "tide/episode.json" in caplog.text
+
+
+def test_a_new_episode_is_listed_beside_it(directory: ShowDir) -> None:
+    (directory.episodes_folder / "tide" / "episode.json").write_bytes(bytes(3000))
+    add_real_episode(directory, "snow", 3)
+    catalogue.update(directory, directory.show(), directory.episodes(["snow"]))
+    assert [guid[-1] for guid in guids(directory)] == ["3", "2", "1"]
+
+
+def test_an_item_is_kept_only_of_a_feed_that_is_as_written(directory: ShowDir) -> None:
+    (directory.episodes_folder / "tide" / "episode.json").write_bytes(b"")
+    path = directory.root / FEED
+    path.write_bytes(path.read_bytes().replace(b"Edition 1", b"Edition !"))
+    catalogue.rewrite(directory, directory.show())
+    assert [guid[-1] for guid in guids(directory)] == ["2"]
+
+
+def test_check_names_it_and_feed_accept_takes_it_in(
+    directory: ShowDir, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(directory, "tide", "Edition 1", "Edition One")
+    [found] = [str(one) for one in inspect(directory) if "feed --accept" in str(one)]
+    assert "tide/episode.json: was changed since it was written" in found
+    assert run(["feed", "--show", str(directory.root)]) == 0
+    assert b"Edition One" not in (directory.root / FEED).read_bytes()
+    assert run(["feed", "--accept", "--show", str(directory.root)]) == 0
+    assert "accepted: tide" in capsys.readouterr().err
+    assert b"Edition One" in (directory.root / FEED).read_bytes()
+    assert not [str(one) for one in inspect(directory) if "episode.json" in str(one)]
+    assert catalogue.accept(directory, now=NOW) == ()
+
+
+def test_a_newer_show_is_left_alone(directory: ShowDir, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(directory, "tide", '"format": 2', '"format": 3')
+    before = {p: p.read_bytes() for p in directory.root.rglob("*") if p.is_file()}
+    for command in (["feed"], ["feed", "--accept"], ["prune"], ["publish", "--target", "x"]):
+        assert run([*command, "--show", str(directory.root)]) == 65
+        assert "newer podcaster" in capsys.readouterr().err
+    after = {p: p.read_bytes() for p in directory.root.rglob("*") if p.is_file()}
+    assert {p: c for p, c in after.items() if ".podcaster" not in p.parts} == {
+        p: c for p, c in before.items() if ".podcaster" not in p.parts
+    }
+    with pytest.raises(NewerFormat):
+        directory.listings()
+
+
+def test_a_damaged_transcript_of_the_manifest_leaves_the_feed_alone(
+    directory: ShowDir, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The feed needs the head only; what needs the body goes on without this episode."""
+    caplog.set_level(logging.WARNING)
+    path = directory.episodes_folder / "tide" / "episode.json"
+    content = path.read_bytes()
+    path.write_bytes(content[:-200] + bytes(100) + content[-100:])
+    assert [one.slug for one in directory.listings()] == ["tide", "harbour"]
+    assert [one.slug for one in directory.episodes()] == ["harbour"]
