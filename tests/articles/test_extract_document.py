@@ -1,8 +1,5 @@
 """Documents are told apart by their bytes, and nothing but BadInput comes of bad ones."""
 
-import time
-from contextlib import suppress
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,34 +104,3 @@ def test_any_bytes_are_an_article_or_bad_input(content: bytes, media_type: str) 
         assert article_from_document(document(content, media_type)).blocks
     except BadInput as error:
         assert str(error).startswith("story.txt: ")
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        '"a ',
-        "“a. B ",
-        "<div>",
-        "<p>It is so.",
-        "*a ",
-        "[a](",
-        "at,",
-        "Mar 3 ",
-        "http://",
-        "&amp;",
-        "(photo: ",
-        "<!--",
-        "1",
-        ";",
-        "...",
-    ],
-)
-def test_the_time_taken_grows_with_the_size_and_no_faster(piece: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        with suppress(BadInput):
-            article_from_text(piece * times)
-        return time.process_time() - start
-
-    seconds(50)
-    assert seconds(8000) < 0.1 + 12 * seconds(2000)

@@ -1,8 +1,5 @@
 """What holds for any text at all."""
 
-import time
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,37 +30,3 @@ def test_pieces_keep_to_the_limit_and_lose_nothing(text: str, limit: int) -> Non
     pieces = split_pieces(text, limit)
     assert bare("".join(pieces)) == bare(text)
     assert all(0 < len(piece) <= limit for piece in pieces)
-
-
-@pytest.mark.parametrize(
-    "stuff",
-    [
-        "a",
-        "A. ",
-        ". ",
-        "(",
-        '"',
-        "1. ",
-        "a) ",
-        "x.Y",
-        "…",
-        " ",
-        "\n",
-        "the ",
-        "。",
-        "Mr. ",
-        "!?",
-        "[1]",
-    ],
-    ids=repr,
-)
-def test_time_grows_with_the_text_and_no_faster(stuff: str) -> None:
-    def seconds(size: int) -> float:
-        text = stuff * (size // len(stuff))
-        started = time.process_time()
-        split_sentences(text)
-        split_pieces(text, 300)
-        return time.process_time() - started
-
-    seconds(2_000)
-    assert seconds(20_000) < 5

@@ -1,7 +1,5 @@
 """The limiter: no peak above the ceiling, no loudness lost, the same in blocks as in one piece."""
 
-import time
-
 import numpy as np
 import pytest
 from programmes import a_tone, babble
@@ -78,14 +76,3 @@ def test_blocks_of_any_size_give_the_same(size: int) -> None:
 
 def test_look_ahead_is_short() -> None:
     assert HORIZON <= 0.03
-
-
-def test_a_long_clip_keeps_to_its_thread() -> None:
-    """BLAS would start threads of its own, and spin in them: twice the time of the whole studio."""
-    audio = column(babble(24.0, rate=RATE))
-    limit_clip(audio, 14.0, CEILING, RATE)
-    whole, own = time.process_time(), time.thread_time()
-    for _ in range(3):
-        limit_clip(audio, 14.0, CEILING, RATE)
-    whole, own = time.process_time() - whole, time.thread_time() - own
-    assert whole < 1.2 * own

