@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 MEASURE ?= ../shared/measure
 
-.PHONY: episode test lint quality test-browser test-debian bench clean
+.PHONY: episode test lint quality test-browser test-debian test-oldest test-dist bench clean
 
 # In a copy of this show, with a cache of its own: every sentence is spoken, and git sees no change.
 episode: $(VENV)/installed                ## make an episode of the two example articles in demo/
@@ -31,6 +31,16 @@ test-browser: $(VENV)/installed-dev       ## the page in a real Chromium (needs 
 test-debian: $(VENV)/installed-dev        ## real podcast clients and audio tools (needs Debian's)
 	$(BIN)/pytest -n 0 tests/debian
 
+test-oldest: pyproject.toml               ## the tests with the oldest versions that pyproject.toml allows
+	$(PYTHON) -m venv $(VENV)-oldest
+	$(VENV)-oldest/bin/pip install --quiet --disable-pip-version-check uv
+	$(VENV)-oldest/bin/uv pip install --quiet --python $(VENV)-oldest/bin/python \
+	  --resolution lowest-direct --editable '.[dev]'
+	$(VENV)-oldest/bin/pytest
+
+test-dist: $(VENV)/installed-dev          ## a wheel and an sdist, each installed into a new environment and tried
+	$(BIN)/python tests/dist.py
+
 # Each script says in its first lines what it measures, and takes a size: these are quick ones. Not
 # here: quality.py (`make quality`), full_disk.py (needs a small disk of its own).
 bench: $(VENV)/installed-dev              ## every benchmark in a small size (needs ffmpeg)
@@ -46,6 +56,7 @@ bench: $(VENV)/installed-dev              ## every benchmark in a small size (ne
 	$(BIN)/python benchmarks/faulty_mornings.py --episodes 3
 	$(BIN)/python benchmarks/crash_test.py --kills 5
 	$(BIN)/python benchmarks/fuzz.py --count 300
+	$(BIN)/python benchmarks/growth.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -61,4 +72,4 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@touch $@
 
 clean:                                    ## remove the environment and caches; no episode is lost
-	rm -rf $(VENV) .podcaster .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv* dist .podcaster .pytest_cache .mypy_cache .ruff_cache

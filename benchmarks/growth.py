@@ -23,8 +23,8 @@ SHORT = """
 1 1, 1. 1- 1/ 1: A. $ $1 9m x1 (( [1] ' " -- .. @ a@ http:// #a AB 1st a.b. & ½ a'
 a/ </ a- +1 ° … 。 !? x.Y * &amp; <!-- ; at, <div>
 """
-LONG = """A. |1 |- |IV |Jan 1 |No. |St |  |Q3 |U.S. |hundred |Mr. |a) |the |“a. B |"a |*a |[a](|Mar 3 |
-(photo: |<p>It is so."""
+LONG = """A. |1 |- |IV |Jan 1 |No. |St |  |Q3 |U.S. |hundred |Mr. |a) |the |“a. B |"a |*a |[a](|
+Mar 3 |(photo: |<p>It is so."""
 PIECES = (*SHORT.split(), *LONG.split("|"), "\n")
 SIZES = (3_000, 12_000)
 SENTENCE = (500, 2_000)
