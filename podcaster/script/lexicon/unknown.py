@@ -46,6 +46,10 @@ def _is_known(word: str) -> bool:
     lower = word.lower()
     if word in known or lower in known or lower.capitalize() in known or load().knows(word):
         return True
+    from podcaster.script.pronouncing import pronounce  # it reads what this package has marked
+
+    if pronounce(word):
+        return True
     return any(
         lower[: -len(ending)] + restored in known or _undoubled(lower[: -len(ending)]) in known
         for ending, restored in ENDINGS

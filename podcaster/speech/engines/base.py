@@ -43,6 +43,9 @@ class Engine:
     languages: frozenset[str] | None = None
     """Base tags, such as `en`, of the languages that it speaks; None for all."""
     takes: Notation = "respelling"
+    guesses_english: bool = False
+    """Reads English by hibari's dictionary, and guesses what is not in it: names that others know
+    are given to it as IPA."""
     limit: int | None = None
     """Most characters of one text; the script writes its segments accordingly."""
     in_flight: int | None = None

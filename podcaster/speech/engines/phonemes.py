@@ -25,6 +25,17 @@ AMERICAN = (
 )  # fmt: skip
 BRITISH = (("əʊ", "Q"), ("O", "Q"), ("ɝ", "ɜː"), ("ɚ", "ə"), ("e", "ɛ"))
 
+_SOUNDED = "AIOQWYaiuæɑɐɒɔəɛɜɪʊʌᵻeo"
+_NON_RHOTIC = tuple(
+    (re.compile(rf"{vowel}ɹ(?![{_SOUNDED}ˈˌ])"), sound)
+    for vowel, sound in (
+        ("ɑ", "ɑː"), ("ɔ", "ɔː"), ("ɜ", "ɜː"), ("ə", "ə"), ("ɛ", "ɛː"), ("[ɪi]", "ɪə"), ("ʊ", "ʊə")
+    )
+)  # fmt: skip
+"""A British r is heard before vowels only."""
+_STRESS = re.compile(rf"([ˈˌ])([^{_SOUNDED}ˈˌ ]+)(?=[{_SOUNDED}])")
+"""A dictionary puts the stress before its syllable, misaki before its vowel."""
+
 MNEMONICS = (
     ("ˈ", "'"), ("ˌ", ","), ("ː", ""), (" ", "||"),
     ("tʃ", "tS"), ("dʒ", "dZ"), ("eɪ", "eI"), ("aɪ", "aI"), ("ɔɪ", "OI"), ("aʊ", "aU"),
@@ -72,7 +83,10 @@ def spelled_out(ipa: str) -> str:
 
 def to_misaki(ipa: str, *, british: bool = False) -> str:
     """In the alphabet that hibari's model was trained on; what is in it already stays as it is."""
-    return _replaced(ipa, (*MISAKI, *(BRITISH if british else AMERICAN)))
+    said = _replaced(ipa, (*MISAKI, *(BRITISH if british else AMERICAN)))
+    for pattern, sound in _NON_RHOTIC if british else ():
+        said = pattern.sub(sound, said)
+    return _STRESS.sub(r"\2\1", said)
 
 
 def to_mnemonics(ipa: str) -> str | None:

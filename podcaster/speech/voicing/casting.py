@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from podcaster import languages
 from podcaster.errors import BadConfig, EngineError
 from podcaster.model import ClipKey, Script, Segment, Voice
+from podcaster.script import pronouncing
 from podcaster.speech import engines
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def line_for(segment: Segment, voice: Voice, lexicon: "Lexicon") -> Line:
         engine=voice.engine,
         notation=engine.takes,
     )
+    if engine.guesses_english and languages.base(voice.language) == "en":
+        text = pronouncing.mark(text)
     revision = engines.revision(voice)
     return Line(key=_key(text, voice, revision), text=text, voice=voice, revision=revision)
 

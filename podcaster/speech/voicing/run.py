@@ -7,8 +7,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from podcaster import languages
 from podcaster.errors import EngineError
 from podcaster.model import Clip, ClipKey, Script, Voice
+from podcaster.script import pronouncing
+from podcaster.speech import engines
 from podcaster.speech.clipstore import ClipStore
 from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken
 from podcaster.speech.voicing.casting import Cast, Line
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from podcaster.script.lexicon import Lexicon
 
 log = logging.getLogger(__name__)
+
+_NAMED = 12
+"""Most names in one warning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +120,7 @@ class _Run:
         log.info(
             "%d segments: %d from the cache, %d requests", len(lines), self._cached, self._calls
         )
-        warnings = (*self._cast.warnings, *self._doubts)
+        warnings = (*self._cast.warnings, *self._doubts, *_guessed(lines))
         for warning in warnings:
             log.info(warning)  # whoever asked for the voices says it to the user
         return Voicing(
@@ -171,6 +177,24 @@ class _Run:
 
     def _done(self) -> int:
         return sum(count for key, count in self._wanted.items() if key in self._clips)
+
+
+def _guessed(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """One line that names what the voices had to guess how to say, or none."""
+    texts = (
+        line.text
+        for line in lines
+        if engines.engine_of(line.voice).guesses_english
+        and languages.base(line.voice.language) == "en"
+    )
+    names = [word for word, _ in pronouncing.guessed_words(texts) if word[0].isupper()]
+    if not names:
+        return ()
+    more = f" and {len(names) - _NAMED} more" if names[_NAMED:] else ""
+    return (
+        f"in no dictionary, so their pronunciation is a guess: {', '.join(names[:_NAMED])}{more}; "
+        f"voices/lexicon.toml can say it",
+    )
 
 
 def _revisions(lines: tuple[Line, ...]) -> dict[str, str]:

@@ -37,6 +37,7 @@ class Hibari(Engine):
     revision = f"{VERSION}/2"
     languages = frozenset({"en"})
     takes: Notation = "ipa"
+    guesses_english = True
     # Memory grows with the square of a sentence: 235 MB at 400 characters, 844 MB at 2,500.
     limit = 400
 

@@ -1,0 +1,127 @@
+"""How a word is said that the voice's own dictionary does not have.
+
+First a table of names, then CMUdict, then the letters of the language that a name looks like; what
+none of them knows is left to the voice's guess.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from podcaster.script.lexicon.entries import MARKED
+from podcaster.script.pronouncing import dictionary, letters
+from podcaster.script.pronouncing.dictionary import voice_knows
+
+__all__ = ["Guess", "guessed_words", "mark", "pronounce", "table", "voice_knows"]
+
+_TABLE: Final = Path(__file__).with_name("names.toml")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\.?[^\W\d_])")
+_POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
+
+Guess = Callable[[str, str], str]
+"""IPA of a word as a language's own speakers read it, given word and tag; empty if unknown."""
+
+
+def mark(spoken: str, guess: Guess | None = None) -> str:
+    """Write `[word](/ipa/)` for each word that the voice would have to guess and we know.
+
+    Args:
+        spoken: an English text; what is marked in it already stays.
+        guess: reads names whose language has no rules here.
+    """
+    done = []
+    at = 0
+    for marked in MARKED.finditer(spoken):
+        done += [_marked(spoken[at : marked.start()], guess), marked[0]]
+        at = marked.end()
+    return "".join([*done, _marked(spoken[at:], guess)])
+
+
+def guessed_words(texts: Iterable[str]) -> list[tuple[str, int]]:
+    """Names and words that the voice has to guess, with their counts, most frequent first."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for match in _WORD.finditer(MARKED.sub(" ", text)):
+            counts.update(part for part in _parts(match[0]) if _is_guessed(part))
+    return sorted(counts.items(), key=lambda found: (-found[1], found[0].casefold()))
+
+
+@lru_cache(maxsize=8192)
+def pronounce(word: str) -> str:
+    """IPA of a word that the voice does not know; empty if the voice knows it, or nobody does."""
+    if found := _in_table(word):
+        return found
+    if voice_knows(word) or len(word) < 2:
+        return ""
+    if found := dictionary.cmudict_ipa(word):
+        return found
+    tag = letters.language_of(word) if word[:1].isupper() or not word.isascii() else ""
+    return letters.read_as(word, tag) if tag else ""
+
+
+def _marked(text: str, guess: Guess | None) -> str:
+    return _WORD.sub(lambda match: _replaced(match[0], guess), text)
+
+
+def _replaced(word: str, guess: Guess | None) -> str:
+    """A word, or each part of a compound, with its IPA where that is needed."""
+    stem, ending = _without_possessive(word)
+    ipa = _in_table(stem)
+    if ipa or "-" not in stem:
+        ipa = ipa or pronounce(stem) or _guessed(stem, guess)
+        return f"[{word}](/{ipa}{_sound_of(ending, ipa)}/)" if ipa else word
+    parts = [pronounce(part) or _guessed(part, guess) for part in stem.split("-")]
+    if not any(parts):
+        return word
+    said = zip(stem.split("-"), parts, strict=True)
+    return "-".join(f"[{part}](/{ipa}/)" if ipa else part for part, ipa in said) + ending
+
+
+def _guessed(word: str, guess: Guess | None) -> str:
+    if guess is None or voice_knows(word) or not word[:1].isupper():
+        return ""
+    tag = letters.language_of(word)
+    return guess(word, tag) if tag else ""
+
+
+def _is_guessed(word: str) -> bool:
+    return len(word) > 1 and not word.isupper() and not voice_knows(word) and not pronounce(word)
+
+
+def _parts(word: str) -> list[str]:
+    stem, _ = _without_possessive(word)
+    return [stem] if _in_table(stem) else re.split(r"-|(?<=[a-z])(?=[A-Z])", stem)
+
+
+def _in_table(word: str) -> str:
+    """The table's IPA of a word as it is written, all in capitals, or without its accents."""
+    names = table()
+    for form in (word, word.lower(), word.capitalize() if word.isupper() else word):
+        if form in names:
+            return names[form]
+    return ""
+
+
+def _without_possessive(word: str) -> tuple[str, str]:
+    match = _POSSESSIVE.search(word)
+    return (word[: match.start()], match[0]) if match else (word, "")
+
+
+def _sound_of(ending: str, ipa: str) -> str:
+    """How the 's of a name is said: as after kiss, as after cat, as after dog."""
+    if not ending or (len(ending) == 1 and ipa.endswith(("s", "z"))):
+        return ""
+    if ipa.endswith(("s", "z", "ʃ", "ʒ")):
+        return "ᵻz"
+    return "s" if ipa.endswith(tuple("ptkfθ")) else "z"
+
+
+@cache
+def table() -> Mapping[str, str]:
+    """Names and borrowed words with their IPA."""
+    return msgspec.toml.decode(_TABLE.read_bytes(), type=dict[str, str])

@@ -1,0 +1,113 @@
+"""Pronouncing dictionaries: which words the default voice's own has, and CMUdict's IPA.
+
+Neither is kept parsed, which would take 60 MB: of the voice's words there are hashes, and CMUdict
+stays the text that it is, sorted.
+"""
+
+import gzip
+from array import array
+from bisect import bisect_left
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+_ENDINGS = (
+    ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
+    ("ing", ""), ("ing", "e"),
+)  # fmt: skip
+"""What the voice itself takes off a word, and puts on again, to find it in its dictionary."""
+
+_VOWELS = {
+    "AA": "ɑ", "AE": "æ", "AH": "ʌ", "AO": "ɔ", "AW": "aʊ", "AY": "aɪ", "EH": "ɛ", "ER": "ɜɹ",
+    "EY": "eɪ", "IH": "ɪ", "IY": "i", "OW": "oʊ", "OY": "ɔɪ", "UH": "ʊ", "UW": "u",
+}  # fmt: skip
+_CONSONANTS = {
+    "B": "b", "CH": "tʃ", "D": "d", "DH": "ð", "F": "f", "G": "ɡ", "HH": "h", "JH": "dʒ", "K": "k",
+    "L": "l", "M": "m", "N": "n", "NG": "ŋ", "P": "p", "R": "ɹ", "S": "s", "SH": "ʃ", "T": "t",
+    "TH": "θ", "V": "v", "W": "w", "Y": "j", "Z": "z", "ZH": "ʒ",
+}  # fmt: skip
+_UNSTRESSED = {"AH": "ə", "ER": "əɹ"}
+_STRESS = {"0": "", "1": "ˈ", "2": "ˌ"}
+
+
+@lru_cache(maxsize=8192)
+def voice_knows(word: str) -> bool:
+    """Whether the default voice says an English word from its dictionary, and need not guess.
+
+    Capitals do not matter: DAX is known if "dax" is. Plurals and tenses of what is known are known.
+    """
+    lower = word.lower().replace("’", "'").removesuffix("'").removesuffix("'s")
+    if _is_entry(lower):
+        return True
+    return any(
+        _is_entry(lower[: -len(ending)] + restored)
+        for ending, restored in _ENDINGS
+        if lower.endswith(ending) and len(lower) > len(ending) + 1
+    )
+
+
+@lru_cache(maxsize=8192)
+def cmudict_ipa(word: str) -> str:
+    """IPA of an English word by CMUdict (American); empty if it is not there."""
+    lower = word.lower().replace("’", "'")
+    return "".join(map(_sound, _line(_cmudict(), lower).partition("#")[0].split()[1:]))
+
+
+def _line(content: bytes, word: str) -> str:
+    """The line of a word in a text that is sorted by its lines' first words; empty if none."""
+    wanted = word.encode()
+    low, high = 0, len(content)
+    while low < high:
+        middle = (low + high) // 2
+        start = content.rfind(b"\n", low, middle) + 1 or low
+        end = content.find(b"\n", middle)
+        end = len(content) if end < 0 else end
+        found, _, rest = content[start:end].partition(b" ")
+        if found == wanted:
+            return f"{word} {rest.decode('utf-8')}"
+        low, high = (end + 1, high) if found < wanted else (low, start)
+    return ""
+
+
+def _sound(code: str) -> str:
+    """`AH1` as IPA; stress stands before its vowel."""
+    if code in _CONSONANTS:
+        return _CONSONANTS[code]
+    vowel, stress = code[:-1], code[-1]
+    if stress == "0" and vowel in _UNSTRESSED:
+        return _UNSTRESSED[vowel]
+    return _STRESS[stress] + _VOWELS[vowel]
+
+
+def _is_entry(lower: str) -> bool:
+    hashes = _voice_words()
+    at = bisect_left(hashes, hash(lower))
+    return at < len(hashes) and hashes[at] == hash(lower)
+
+
+@cache
+def _voice_words() -> "array[int]":
+    """Hashes of the voice's words in lower case, sorted: 64 bits a word, 1.4 MB in all."""
+    folder = _folder("hibari", "assets")
+    words: set[int] = set()
+    for name in ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz"):
+        if folder:
+            content = gzip.decompress((folder / name).read_bytes())
+            entries = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+            words.update(hash(word.lower()) for word in entries)
+    return array("q", sorted(words))
+
+
+@cache
+def _cmudict() -> bytes:
+    folder = _folder("cmudict", "data")
+    content = (folder / "cmudict.dict").read_bytes() if folder else b""
+    # Second readings, `word(2)`, are left out: they alone are not where the order wants them.
+    return b"\n".join(line for line in content.splitlines() if b") " not in line)
+
+
+def _folder(package: str, name: str) -> Path | None:
+    spec = find_spec(package)
+    return Path(spec.origin).parent / name if spec and spec.origin else None

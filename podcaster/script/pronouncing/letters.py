@@ -1,0 +1,106 @@
+"""Names read by the letters of the language they look like, in the sounds that English has."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+_TABLE = Path(__file__).with_name("letters.toml")
+_VOWEL = re.compile(r"aɪ|aʊ|ɔɪ|eɪ|oʊ|ɜɹ|[ɑæɛəiɪuʊʌɔɜ]")
+_LONG = re.compile(r"(?:aɪ|aʊ|eɪ|oʊ|[ɑiu])$")
+
+
+class _Language(msgspec.Struct, frozen=True, kw_only=True):
+    """How a language is recognised and read: an entry of letters.toml."""
+
+    looks: str
+    stress: Literal["first", "last", "penultimate", "iberian", "heavy"]
+    rules: str
+    accented: str = ""
+
+
+class _Letters(msgspec.Struct, frozen=True, kw_only=True):
+    common: str
+    language: Mapping[str, _Language]
+
+
+def language_of(word: str) -> str:
+    """The language that a name's letters belong to; empty if they could be of any."""
+    lower = word.lower()
+    found = (tag for tag, language in _languages().items() if _looks(language.looks).match(lower))
+    return next(found, "")
+
+
+def read_as(word: str, tag: str) -> str:
+    """IPA of a name by the rules of a language; empty if it has a letter without a rule."""
+    language = _languages()[tag]
+    sounds: list[str] = []
+    accented = -1
+    lower = word.lower()
+    at = 0
+    while at < len(lower):
+        found = next(
+            (
+                (match, sound)
+                for letters, sound in _rules(tag)
+                if (match := letters.match(lower, at)) and match.end() > at
+            ),
+            None,
+        )
+        if found is None:
+            return ""
+        match, sound = found
+        if any(letter in language.accented for letter in match[0]):
+            accented = len(sounds)
+        sounds.append(sound)
+        at = match.end()
+    return _stressed(sounds, accented, language.stress)
+
+
+def _stressed(sounds: list[str], accented: int, rule: str) -> str:
+    """The sounds as one word, with the stress before its vowel."""
+    vowels = [at for at, sound in enumerate(sounds) if _VOWEL.search(sound)]
+    if not vowels:
+        return ""
+    stressed = accented if accented >= 0 else vowels[_place(sounds, vowels, rule)]
+    marked = _VOWEL.sub(lambda vowel: "ˈ" + vowel[0], sounds[stressed], count=1)
+    return "".join((*sounds[:stressed], marked, *sounds[stressed + 1 :]))
+
+
+def _place(sounds: list[str], vowels: list[int], rule: str) -> int:
+    """Which of the vowels is stressed, where the letters do not say."""
+    if rule == "first" or len(vowels) == 1:
+        return 0
+    if rule == "last":
+        return -1
+    last = next(sound for sound in reversed(sounds) if sound)
+    ends_open = bool(_VOWEL.search(last)) and not last.endswith(("n", "ɹ"))
+    if rule == "iberian":
+        return -2 if ends_open or last in ("s", "n", "ɪs") else -1
+    if rule == "heavy" and not ends_open and _LONG.search(sounds[vowels[-1]]):
+        return -1
+    return -2
+
+
+@cache
+def _rules(tag: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rules = f"{_languages()[tag].rules} {_letters().common}".split()
+    parts = (rule.rpartition("=") for rule in rules)  # letters may have an `=` of their own
+    return tuple((_looks(letters), sound) for letters, _, sound in parts)
+
+
+@cache
+def _looks(pattern: str) -> re.Pattern[str]:
+    return re.compile("".join(pattern.split()))
+
+
+def _languages() -> Mapping[str, _Language]:
+    return _letters().language
+
+
+@cache
+def _letters() -> _Letters:
+    return msgspec.toml.decode(_TABLE.read_bytes(), type=_Letters)

@@ -1,0 +1,90 @@
+"""How names are said that the voice's dictionary does not have."""
+
+import pytest
+
+from podcaster.script import lexicon, pronouncing
+from podcaster.script.pronouncing import letters
+from podcaster.script.pronouncing.dictionary import cmudict_ipa, voice_knows
+
+
+@pytest.mark.parametrize("word", ["harbour", "DAX", "IBEX", "ferries", "hurried", "London", "it's"])
+def test_the_voice_knows(word: str) -> None:
+    assert voice_knows(word)
+
+
+@pytest.mark.parametrize("word", ["NYSE", "Donald", "Xochitl", "zzyx", "MIB"])
+def test_the_voice_does_not_know(word: str) -> None:
+    """So an index or acronym is spelled, and a name is looked up elsewhere."""
+    assert not voice_knows(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "ipa"),
+    [
+        ("Donald", "dˈɑnəld"), ("Sean", "ʃˈɔn"), ("Sachs", "sˈæks"), ("Epstein", "ˈɛpstˌin"),
+        ("Reynolds", "ɹˈɛnəldz"), ("Zwicky", "zwˈɪki"), ("'bout", "bˈaʊt"), ("Zzyx", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_cmudict_is_the_next(word: str, ipa: str) -> None:
+    assert cmudict_ipa(word) == ipa
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "ipa"),
+    [
+        ("Conceição", "pt", "koʊnseɪsˈaʊn"), ("Fernández", "es", "fɛɹnˈɑndɛs"),
+        ("Ibáñez", "es", "ibˈɑnjɛs"), ("Thibault", "fr", "tibˈoʊ"),
+        ("Szymańska", "pl", "ʃɪmˈɑnskɑ"),
+        ("Łukasz", "pl", "wˈukɑʃ"), ("Jankiewicz", "pl", "jɑnkjˈɛvitʃ"), ("Håkan", "no", "hˈɔkɑn"),
+        ("Günter", "de", "ɡˈuntəɹ"), ("Zhengzhou", "zh", "dʒʌŋdʒˈoʊ"),
+        ("Chernenko", "ru", "tʃɛɹnˈɛnkoʊ"),
+        ("Zuccarelli", "it", "dzukɑɹˈɛli"), ("Yamamoto", "ja", "jɑmɑmˈoʊtoʊ"),
+        ("Yılmaz", "tr", "jɪlmˈɑz"), ("Šulc", "cs", "ʃˈults"), ("Popescu", "ro", "poʊpˈɛsku"),
+        ("Jaishankar", "hi", "dʒaɪʃʌnkˈɑɹ"), ("Erdős", "hu", "ˈɛɹdɜɹʃ"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_by_its_letters(word: str, tag: str, ipa: str) -> None:
+    assert letters.language_of(word) == tag
+    assert letters.read_as(word, tag) == ipa
+
+
+@pytest.mark.parametrize("word", ["Miller", "Johnson", "Banana", "Clinton", "Kevin", "Baker"])
+def test_an_english_name_looks_like_no_other_language(word: str) -> None:
+    assert letters.language_of(word) == ""
+
+
+def test_every_rule_can_be_read_and_no_accent_is_dropped() -> None:
+    """Every letter of every language's own alphabet has a sound or is one with its neighbour."""
+    alphabets = {
+        "pt": "ãõáâéêíóôúç", "es": "ñáéíóúü", "fr": "çèêëàâîïôûùœé", "de": "äöüß", "no": "øåæð",
+        "pl": "łąęśźżćńó", "cs": "čšžřěůďťňáéíóúý", "tr": "ğşıçöü", "hu": "őűöüáéíóú",
+        "ro": "șțăâî",
+        "it": "àèìòù",
+    }  # fmt: skip
+    for tag, alphabet in alphabets.items():
+        for letter in alphabet:
+            assert letters.read_as(f"Ma{letter}a", tag), (tag, letter)
+
+
+def test_a_text_is_marked_where_the_voice_would_guess() -> None:
+    text = "João's friend Jean-Luc met Donald Trump, [Kyiv](/kˈiv/) and the U.S. envoy at a café."
+    assert pronouncing.mark(text) == (
+        "[João's](/ʒuˈaʊnz/) friend [Jean-Luc](/ʒɑnlˈuk/) met [Donald](/dˈɑnəld/) Trump, "
+        "[Kyiv](/kˈiv/) and the U.S. envoy at a [café](/kæfˈeɪ/)."
+    )
+
+
+@pytest.mark.parametrize("text", ["", "Plain text.", "B.B.C, A.T and T", "[a](/b/) c", "x-y-z"])
+def test_what_the_voice_knows_stays(text: str) -> None:
+    assert pronouncing.mark(text) == text
+
+
+def test_what_nobody_knows_is_named() -> None:
+    found = pronouncing.guessed_words(["Brkfst met Donald and Brkfst's João at the O.E.C.D."])
+    assert found == [("Brkfst", 2)]
+
+
+def test_table_and_lexicon_do_not_say_the_same_twice() -> None:
+    """One home for a name: the lexicon, which a show can change, comes first."""
+    shipped = lexicon.load().entries["en"]
+    assert not [word for word in pronouncing.table() if word in shipped]
