@@ -8,7 +8,7 @@ from podcaster.daily import editions
 from podcaster.daily.building import RunContext, build_edition, build_episode, problems_of
 from podcaster.daily.days import check_not_ahead, end_of
 from podcaster.daily.fetching import Desk
-from podcaster.daily.gathering import Gathering, gather, look_again, not_seen
+from podcaster.daily.gathering import Gathering, gather, look_again, not_seen, with_second_look
 from podcaster.daily.judging import WHOLE, Rules, remembered_since, reported_stories
 from podcaster.daily.ledger import Fate, Key, with_fate
 from podcaster.daily.outcome import Outcome, Status
@@ -96,7 +96,8 @@ def _plan(
     if not rules.is_past and show.daily.look_back_days:
         since = day - timedelta(days=show.daily.look_back_days)
         recent = [each for each in rules.reported if each.day >= since]
-        gathering += look_again(show.sources, desk, rules, not_seen(recent, gathering))
+        again = look_again(show.sources, desk, rules, not_seen(recent, gathering))
+        gathering = with_second_look(gathering, again)
     if not context.trusts_clock:
         check_not_ahead(context.now, directory.listings(), desk.visitor.times)
     planner = Planner(show, day, context, episodes, writer)

@@ -28,8 +28,12 @@ AT_ONCE = 4
 """Sources. What takes time is other people's servers; each host sees one request at a time."""
 TRIES = 4
 """Pages opened for each story that a source may give: some were reported, some are unwanted."""
+UNOPENED = (Fate.OLD, Fate.SURPLUS)
+"""Fates of what a source names and nobody looks at."""
 LATE = 1000
 """Place of what a source no longer offers: an update that was found by looking again."""
+FOR_EVER = 10**6
+"""Hours."""
 MOST_AGAIN = 40
 """Reported stories that are looked at again in one run."""
 
@@ -70,7 +74,8 @@ def look_again(
     """Fetch reported stories once more: a fact may have changed since."""
 
     def read(order: int) -> Gathering:
-        source = sources[order]
+        # It was news once: its date does not count any more.
+        source = replace(sources[order], max_age_hours=FOR_EVER)
         mine = [each for each in stories if each.source == source.name][:MOST_AGAIN]
         offers = [replace(page_offer(each.url, source, desk), title=each.title) for each in mine]
         return _SourceRun(source, order, rules, desk, is_again=True).of(lambda: offers)
@@ -80,9 +85,21 @@ def look_again(
 
 def not_seen(stories: Sequence[Reported], gathering: Gathering) -> list[Reported]:
     """Reported stories with an address that no source has offered in this run."""
-    offered = {canonical_url(entry.url) for entry in gathering.entries}
+    offered = {canonical_url(each.url) for each in gathering.entries if each.fate not in UNOPENED}
     offered |= {canonical_url(each.article.url or "") for each in gathering.candidates}
     return [each for each in _newest(stories) if canonical_url(each.url) not in offered]
+
+
+def with_second_look(gathering: Gathering, again: Gathering) -> Gathering:
+    """Both together; what was opened the second time only stands in the ledger once."""
+    opened = {canonical_url(each.url) for each in again.entries}
+    opened |= {canonical_url(each.article.url or "") for each in again.candidates}
+    kept = [
+        each
+        for each in gathering.entries
+        if each.fate not in UNOPENED or canonical_url(each.url) not in opened - {""}
+    ]
+    return replace(gathering, entries=tuple(kept)) + again
 
 
 def _newest(stories: Sequence[Reported]) -> Collection[Reported]:

@@ -101,12 +101,12 @@ class Planner:
             costs=self._costs(script, pace) if script else {},
         )
 
-    def _select(self, gathering: Gathering, pace: Pace) -> Selection:
+    def _select(self, gathering: Gathering, pace: Pace, stretch: float = 1.0) -> Selection:
         rules = self._show.daily
         return select(
             gathering.candidates,
             minutes=1,
-            pace=pace.budget(rules.target_minutes),
+            pace=pace.budget(rules.target_minutes) * stretch,
             sections=rules.sections,
             updates=rules.max_updates,
             prepare=self._writer.prepare,
@@ -121,20 +121,27 @@ class Planner:
     ) -> tuple[Pace, Selection]:
         """The selection that comes nearest to the target, by the voices' own pace."""
         target = self._show.daily.target_minutes
+        best, nearest = selection, float("inf")
         # A voice that fails is the business of the build, which knows whom to blame.
         with suppress(PodcasterError):
             if not pace.is_measured:
                 sample = replace(cut(selection.articles[0], SAMPLE), is_shortened=False)
                 pace = self._heard(self._script([sample]))
-                selection = self._select(gathering, pace)
-            for _ in range(ROUNDS):
-                heard = self._heard(self._script(selection.articles))
-                minutes = heard.minutes(_count(self._script(selection.articles)))
-                is_short = minutes < (1 - TOLERANCE) * target and bool(selection.waiting)
-                if minutes <= (1 + TOLERANCE) * target and not is_short:
-                    return heard, selection
-                pace, selection = heard, self._select(gathering, heard)
-        return pace, selection
+                best = selection = self._select(gathering, pace)
+            stretch = 1.0
+            for _ in range(ROUNDS + 1):
+                script = self._script(selection.articles)
+                heard = self._heard(script)
+                minutes = heard.minutes(_count(script))
+                if abs(minutes - target) < nearest:
+                    best, nearest, pace = selection, abs(minutes - target), heard
+                has_more = minutes > target or bool(selection.waiting)
+                if nearest <= TOLERANCE * target or not has_more:
+                    break
+                # Greeting and headlines differ from the estimate: scale by what was heard.
+                stretch *= target / minutes
+                selection = self._select(gathering, heard, stretch)
+        return pace, best
 
     def _heard(self, script: Script) -> Pace:
         """Speak a script, and see how its length came about."""

@@ -133,23 +133,31 @@ def objection_to(written: Article, article: Article) -> str:
 
 def _negated(text: str, original: str, language: str) -> str:
     """Whether a sentence denies what the original states, or states what it denies."""
-    theirs = [
-        (content(each), bool(facts_of(each, language).negations))
-        for each in sentences_of(original, language)
-    ]
-    for sentence in sentences_of(text, language):
-        stems, denies = content(sentence), bool(facts_of(sentence, language).negations)
-        likeness, original_denies = max(
-            ((2 * len(stems & each) / max(1, len(stems) + len(each)), no) for each, no in theirs),
-            default=(0.0, False),
-        )
-        if likeness < SAME_SENTENCE:
-            original_denies = denies and any(no for _, no in theirs)
-        if denies and not original_denies:
+    theirs, mine = _claims(original, language), _claims(text, language)
+    for sentence, stems, denies in mine:
+        nearest = max(theirs, key=lambda each: _likeness(stems, each[1]), default=None)
+        if nearest is None or _likeness(stems, nearest[1]) < SAME_SENTENCE:
+            if denies and not any(no for _, _, no in theirs):
+                return f"the writer denies what the article does not: “{sentence[:60]}”"
+            continue
+        if denies and not nearest[2]:
             return f"the writer denies what the article does not: “{sentence[:60]}”"
-        if original_denies and not denies:
+        # One sentence may have become two, of which one denies.
+        if nearest[2] and not any(no and len(each & nearest[1]) > 1 for _, each, no in mine):
             return f"the writer leaves out a negation: “{sentence[:60]}”"
     return ""
+
+
+def _claims(text: str, language: str) -> list[tuple[str, frozenset[str], bool]]:
+    """Each sentence with its words and whether it denies something."""
+    return [
+        (each, content(each), bool(facts_of(each, language).negations))
+        for each in sentences_of(text, language)
+    ]
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _article(article: Article, text: str) -> Article:

@@ -86,7 +86,6 @@ def test_a_failed_morning_and_its_reason_stand_on_standard_error(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert ": failed: no source could be read" in printed.err
-    assert printed.err.startswith("podcaster: no source could be read: paper 1:")
 
 
 def test_status_tells_of_runs_the_next_one_and_room(
@@ -167,3 +166,48 @@ def test_schedule(show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert run(["schedule", "remove"]) == 0
     assert (tmp_path / "table").read_text() == ""
     assert run(["schedule", "install", "--days", "someday"]) == 2
+
+
+def test_a_dry_run_builds_nothing_and_accounts_for_all(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["daily", "--dry-run"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("1. ") and printed[1].startswith("2. ")
+    assert "2 stories" in printed[2] and "0 characters for online voices" in printed[2]
+    assert printed[-1] == "2 candidates: 2 included"
+    assert not (show / "episodes").exists()
+    assert run(["daily", "--dry-run", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["candidates"] == sum(facts["fates"].values()) == len(facts["ledger"]) == 2
+    assert [story["source"] for story in facts["stories"]] == ["paper 1", "paper 1"]
+
+
+def test_an_edition_edited_by_hand_is_the_day_s_edition(
+    show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "edition.md"
+    assert run(["daily", "--script", str(script)]) == 0
+    assert "--edition daily" in capsys.readouterr().out
+    text = script.read_text()
+    script.write_text(text.replace("Osterby Morning", "Osterby this Morning"))
+    assert run(["daily", "--script", str(script)]) == 73, "edits were overwritten"
+    assert run(["build", str(script), "--edition", "daily", "--workers", "1"]) == 0
+    capsys.readouterr()
+    assert run(["daily", "--workers", "1"]) == 0
+    assert "nothing to do, the edition is there already" in capsys.readouterr().out
+    assert len(listed(show)) == 1
+
+
+def test_status_shows_the_ledger_of_the_last_run(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["status", "--last"]) == 0
+    assert run(["daily", "--workers", "1"]) == 0
+    capsys.readouterr()
+    assert run(["status", "--last"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.count("included: paper 1: ") == 2
+    assert "2 candidates: 2 included" in printed
+    log = show / ".podcaster" / "log" / "daily.jsonl"
+    assert log.stat().st_mode & 0o777 == 0o600

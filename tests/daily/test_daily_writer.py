@@ -1,0 +1,124 @@
+"""A script writer of the user's own, and what it is held to."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from daily_show import make_show
+
+from podcaster.daily.selection import in_brief
+from podcaster.daily.writer import Writer, objection_to, rewrite
+from podcaster.model import Article, Block, Role, Show
+
+LEAD = "Divers led by Marta Quist found 31 amphorae off Brindisi, but they did not find the ship."
+MORE = "The jars held olive oil. Their seals name a potter of Rhodes, and none is broken."
+ARTICLE = Article(
+    title="Divers find jars", blocks=(Block(LEAD), Block(MORE)), url="https://a.example/1"
+)
+
+
+def said(text: str, language: str = "en") -> Article:
+    return replace(ARTICLE, blocks=(Block(text),), language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "objection"),
+    [
+        ("Marta Quist and her divers found 31 amphorae. They did not find the ship.", ""),
+        ("Divers found thirty-one jars with olive oil off Brindisi.", ""),
+        ("Divers found 310 amphorae off Brindisi.", "a figure that the article lacks: 310"),
+        ("Divers found forty amphorae off Brindisi.", "a figure that the article lacks: 40"),
+        ("Divers led by Paolo Conti found 31 amphorae.", "a name that the article lacks: "),
+        ("The divers went down near Naples and found jars.", "a name that the article lacks"),
+        ("Divers found 31 amphorae off Brindisi, and they found the ship.", "leaves out a neg"),
+        ("The jars held no olive oil.", "denies what the article does not"),
+        ("Divers led by Marta Quist never found 31 amphorae off Brindisi, and not the ship.", ""),
+    ],
+)  # fmt: skip
+def test_a_writer_says_what_the_article_says(text: str, objection: str) -> None:
+    found = objection_to(said(text), ARTICLE)
+    assert objection in found if objection else not found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_faithful"),
+    [
+        ("Taucher fanden vor Brindisi 31 Amphoren, aber das Schiff fanden sie nicht.", True),
+        ("Taucher fanden vor Brindisi einunddreißig Amphoren mit Olivenöl.", True),
+        ("Taucher fanden vor Brindisi 13 Amphoren.", False),
+    ],
+)
+def test_in_another_language_figures_alone_are_compared(text: str, is_faithful: bool) -> None:
+    assert (objection_to(said(text, "de"), ARTICLE) == "") is is_faithful
+
+
+def a_show(root: Path, program: str) -> Show:
+    path = root / "writer.py"
+    path.write_text(program)
+    show = make_show(root / "show")
+    script = replace(show.script, writer=f"{sys.executable} {path}")
+    return replace(show, script=script)
+
+
+COUNTING = """
+import json, pathlib, sys
+log = pathlib.Path(__file__).with_name("calls")
+log.write_text(log.read_text() + "x" if log.exists() else "x")
+article = json.load(sys.stdin)
+print("In short: " + article["paragraphs"][0])
+"""
+
+
+def test_the_same_article_is_written_once(tmp_path: Path) -> None:
+    show = a_show(tmp_path, COUNTING)
+    for _ in range(2):
+        written = Writer(show, tmp_path / "cache").prepare(ARTICLE)
+        assert written.paragraphs == (f"In short: {LEAD}",)
+    assert (tmp_path / "calls").read_text() == "x"
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_text(kept.read_text().replace("31", "13"))
+    assert Writer(show, tmp_path / "cache").prepare(ARTICLE) == written
+    assert (tmp_path / "calls").read_text() == "xx", "a damaged answer was believed"
+
+
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ("import time; time.sleep(60)", "took longer than"),
+        ("raise SystemExit(3)", "ended with 3"),
+        ("pass", "no text"),
+        ("print('x' * 300_000)", "more than 200 kB"),
+        ("print('Divers found 99 amphorae.')", "a figure that the article lacks: 99"),
+    ],
+)
+def test_whatever_goes_wrong_the_story_keeps_its_own_words(
+    tmp_path: Path, program: str, reason: str
+) -> None:
+    writer = Writer(a_show(tmp_path, program), tmp_path / "cache", seconds=5)
+    if "sleep" in program:
+        writer = Writer(a_show(tmp_path, program), tmp_path / "cache", seconds=0.3)
+    assert writer.prepare(ARTICLE) == ARTICLE
+    assert reason in writer.objections["", ARTICLE.title]
+
+
+def test_what_a_writer_is_given() -> None:
+    asked: list[bytes] = []
+
+    def ask(given: bytes) -> str:
+        asked.append(given)
+        return LEAD
+
+    assert rewrite(ARTICLE, ask).objection == ""
+    facts = json.loads(asked[0])
+    assert facts["title"] == ARTICLE.title and facts["paragraphs"] == [LEAD, MORE]
+    assert facts["text"] == f"{LEAD}\n\n{MORE}" and facts["url"] == ARTICLE.url
+
+
+def test_in_brief() -> None:
+    blocks = (Block(LEAD), Block("The jars", Role.HEADING), Block(MORE), Block("More to come:"))
+    article = replace(ARTICLE, blocks=blocks)
+    assert in_brief(article, 1).blocks == blocks[:1] and in_brief(article, 1).is_shortened
+    assert in_brief(article, 2).blocks == blocks[:3]
+    assert in_brief(article, 3) == article
