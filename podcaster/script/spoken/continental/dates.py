@@ -11,6 +11,10 @@ ISO = re.compile(
     r"(?<![\w.,-])(?P<year>1[1-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
 )
 
+SHORT = re.compile(
+    r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
+)
+
 
 def months(tag: str) -> tuple[str, ...]:
     """The names of the twelve months, as they stand beside a day."""
@@ -26,6 +30,20 @@ def month_pattern(names: Sequence[str]) -> str:
 def numeric(separators: str) -> re.Pattern[str]:
     """24.11.2026 or 24/11/2026."""
     return re.compile(rf"{DAY}(?P<sep>[{separators}])(?P<month>0?[1-9]|1[0-2])(?P=sep){YEAR}")
+
+
+def in_figures(tag: str) -> Callable[[str], str]:
+    """A pass: les 25/11 et 02/12, days and months of two figures without a year, in words."""
+    names = months(tag)
+    joint = " de " if tag in ("es", "pt") else " "
+    return lambda text: SHORT.sub(
+        lambda match: (
+            match[0]
+            if match["day"] == match["month"]
+            else f"{int(match['day'])}{joint}{names[int(match['month']) - 1]}"
+        ),
+        text,
+    )
 
 
 def by_number(

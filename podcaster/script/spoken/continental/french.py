@@ -137,6 +137,8 @@ def rules_of(language: str, region: str) -> Rules:
     return Rules(
         (
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+            dates.in_figures("fr"),
+            dates.in_figures("fr"),
             references,
             named_dates,
             times,

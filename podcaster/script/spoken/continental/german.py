@@ -28,7 +28,7 @@ SHORT_DATE = re.compile(
 )
 CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
 CLOCK_BARE = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?Uhr)"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?(?:Uhr|Min|Std))"
 )
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 DECADE = re.compile(r"(?<![\w.,])(?P<year>(?:1[1-9]|20)?\d0)er(?P<end>n?)(?!\w)")
@@ -50,7 +50,12 @@ ACCUSATIVE = words("für gegen durch ohne um den")
 CHAPTER = re.compile(
     rf"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w.'-])"
 )
-TIMED = re.compile(r"(?<![\w.,:])(?P<a>\d{1,2}):(?P<b>[0-5]\d) (?P<unit>Stunden|Minuten)\b")
+TIMED = re.compile(
+    r"(?<![\w.,:])(?P<a>\d{1,2}):(?P<b>[0-5]\d) (?P<unit>Stunden|Minuten|Std\.|Min\.)(?!\w)"
+)
+RANGE = re.compile(r"(?<![\w.])(?P<day>\d{1,2})\.\s?[-–]\s?(?=\d{1,2}\.)")
+"""17.-20.06.2024."""
+SPACED = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:20)?\d\d)(?!\d|\.\d)")
 JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
 CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
@@ -59,12 +64,22 @@ AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 
 def numeric_dates(text: str) -> str:
     """1.1.2024 → 1. Januar 2024, for the next pass, which knows the endings."""
+    text = RANGE.sub(lambda match: f"{numbers.ordinal(int(match['day']), 'de')}n bis ", text)
+    text = SPACED.sub(_numeric, text)
     for pattern in (dates.numeric("."), dates.ISO):
         text = pattern.sub(
             lambda match: f"{int(match['day'])}. {MONTHS[int(match['month']) - 1]} {match['year']}",
             text,
         )
     return text
+
+
+def _numeric(match: re.Match[str]) -> str:
+    """06. 01. 2026 and 25.04.24, where it can be a date."""
+    day, month, year = match.groups()
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return match[0]
+    return f"{int(day)}.{int(month)}.{year if len(year) == 4 else '20' + year}"
 
 
 def short_dates(text: str) -> str:
@@ -128,7 +143,8 @@ def _clock(match: re.Match[str]) -> str:
 
 def _timed(match: re.Match[str]) -> str:
     """1:45 Stunden → eine Stunde fünfundvierzig."""
-    number, unit = int(match["a"]), match["unit"]
+    number = int(match["a"])
+    unit = {"Std.": "Stunden", "Min.": "Minuten"}.get(match["unit"], match["unit"])
     words = f"eine {unit[:-1]}" if number == 1 else f"{numbers.cardinal(number, 'de')} {unit}"
     return f"{words} {numbers.cardinal(int(match['b']), 'de')}" if int(match["b"]) else words
 

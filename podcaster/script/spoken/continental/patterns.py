@@ -18,7 +18,7 @@ END_MARKS = ".,;:!?)]}'\""
 FIGURE = re.compile(r"\d")
 FIGURES = re.compile(r"\d+")
 PHONE = re.compile(
-    r"(?P<word>\b(?:[Tt]el[eé]fono?|[Tt]éléphone):?\s)(?P<after>\+?\d{2,4}(?:[\s/-]\d{2,8}){1,5})(?!\w)"
+    r"(?P<word>\b(?:[Tt]el[eé]fon[oe]?|[Tt]éléphone|[Tt]el):?\s)(?P<after>\+?\d{2,4}(?:[\s/-]\d{2,8}){1,5})(?!\w)"
     r"|(?<![\w.,])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{2,8}){1,5})(?!\w)(?![.,:]\d)"
 )
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
@@ -35,6 +35,9 @@ SYSTEM = re.compile(r"(?<![\w.,-])[1-9](?:-[1-9]){2,3}(?![\w-])")
 """A football team's order: 4-4-2."""
 NO_CENTS = re.compile(r"(?<=\d)[,.]\s?[-–—]{1,2}(?![\d-])")
 """5,– Euro."""
+TIMES = re.compile(r"(?<=\d)\s?x\s?(?=\d)")
+PLUSES = re.compile(r"\s?\+{2,}\s?(?!\w)|(?<!\w)\s?\+{2,}\s?")
+"""+++ between headlines +++"""
 TIMED = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\w:])"
     r"(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"

@@ -105,6 +105,7 @@ def agree(number: str, noun: str) -> str:
 
 PASSES = (
     dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+    dates.in_figures("pt"),
     first_days,
     times,
     romans,

@@ -17,9 +17,11 @@ from podcaster.script.spoken.continental.patterns import (
     NO_CENTS,
     ONE_DAY,
     PHONE,
+    PLUSES,
     POINT,
     SYSTEM,
     TIMED,
+    TIMES,
     WON,
     Named,
     Patterns,
@@ -53,7 +55,7 @@ class Reader(Patterns):
         return self.cardinal.sub(self._cardinal, text)
 
     def _counted(self, text: str) -> str:
-        text = NO_CENTS.sub("", text)
+        text = TIMES.sub(" × ", NO_CENTS.sub("", text))
         text = SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
         text = TIMED.sub(self._timed, text)
         text = self.sum_before.sub(self._money, text)
@@ -69,7 +71,7 @@ class Reader(Patterns):
     def _rest(self, text: str) -> str:
         if not self.habits.decimal:
             return unicodedata.normalize("NFC", pauses.squeeze(text))
-        text = NAME_SIGN.sub("", text)
+        text = PLUSES.sub(", ", NAME_SIGN.sub("", text))
         text = self.sign.sub(lambda match: f" {self.habits.signs[match[0]]} ", text)
         return pauses.tidy(pauses.pauses(text))
 
@@ -121,6 +123,8 @@ class Reader(Patterns):
     def _agreeing(self, match: re.Match[str]) -> str:
         """A whole number before a noun that its last figure or its hundreds agree with."""
         number = match["number"]
+        if not match["noun"][0].islower():
+            return match[0]
         if "," in number or (number[0] == "0" and len(number) > 1) or self.year.fullmatch(number):
             return match[0]
         return self._agreed(self.spoken(number), match["noun"])
@@ -250,6 +254,8 @@ class Reader(Patterns):
     def _abbreviation(self, match: re.Match[str]) -> str:
         """The dot at the end of a text, or after what ends phrases, is a full stop too."""
         words, rest = self.abbreviations[match[0]], match.string[match.end() :]
+        if match[0] in self.habits.also_words and not rest.lstrip()[:1].isdigit():
+            return match[0]
         ends = not rest.strip(" \"')") or (
             words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()
         )

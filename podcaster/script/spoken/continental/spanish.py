@@ -25,6 +25,7 @@ CENTURY = re.compile(
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
 AT_POINT = re.compile(r"(?<=\blas )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?![\d.,]))")
+PHONE = re.compile(r"(?<![\w.,])[6-9]\d\d(?: \d{3}){2}(?![\w,.]\d|\w| \d)(?! [a-záéíóúñ€$%])")
 ABBREVIATED = re.compile(r"\b(?P<word>min|s|ss|seg)\.\s(?=(?P<next>\d|[IVX]+\b))")
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
@@ -80,6 +81,13 @@ def agree(number: str, noun: str) -> str:
     if is_noun and number.endswith("uno") and noun not in SMALL:
         return f"{number[:-4]}iún" if number.endswith("iuno") else number[:-1]
     return number
+
+
+def telephones(text: str) -> str:
+    """971 788 300 → nueve siete uno, …, unless it counts something."""
+    return PHONE.sub(
+        lambda match: ", ".join(numbers.digits(part, "es") for part in match[0].split()), text
+    )
 
 
 def abbreviated(text: str) -> str:
@@ -153,6 +161,8 @@ def rules_of(language: str, region: str) -> Rules:
             dates.by_number(
                 (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
             ),
+            dates.in_figures("es"),
+            telephones,
             abbreviated,
             named_dates,
             times,
