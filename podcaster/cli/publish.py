@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Only list what would be uploaded and removed.")
 @click.option("--all", "everything", is_flag=True, help="Upload everything, not only what changed.")
 @click.option(
+    "--allow-removals",
+    is_flag=True,
+    help="Also remove from the target what is gone from the show without podcaster removing it.",
+)
+@click.option(
     "--check",
     is_flag=True,
     help="Then fetch the published feed as an app does, and request every file it names.",
@@ -41,6 +46,7 @@ def publish(
     target: str,
     dry_run: bool,
     everything: bool,
+    allow_removals: bool,
     check: bool,
     wait: float,
     as_json: bool,
@@ -63,6 +69,7 @@ def publish(
                 target=_from_here(target),
                 environment=os.environ,
                 everything=everything,
+                allow_removals=allow_removals,
                 dry_run=dry_run,
                 progress=progress,
                 wait=wait,

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import logging
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from podcaster.errors import BadInput
 from podcaster.feed import KeptItem, artwork, chapters, pages, transcript
 from podcaster.model import Episode, Listing, Show
 from podcaster.show.manifests import DamagedManifest
+from podcaster.show.removals import note_removed
 from podcaster.show.showdir import CHAPTERS, PAGE, TRANSCRIPT, ShowDir
 
 log = logging.getLogger(__name__)
@@ -49,12 +51,14 @@ def update(
     changed: Iterable[Episode] = (),
     *,
     without: Collection[str] = (),
+    years: Collection[int] = (),
 ) -> None:
     """Bring pages and feeds up to date, the main feed last: only then is an episode listed.
 
     Args:
         changed: episodes whose own page is to be written.
         without: slugs of episodes that are about to be removed.
+        years: whose archive pages are to be written in any case.
     """
     changed = tuple(changed)
     every, damaged = directory.survey()
@@ -65,8 +69,8 @@ def update(
     good = [one for one in every if one.slug not in without]
     listed: list[Listing | KeptItem] = [*good, *kept]
     touched = {one.slug for one in changed} | set(without)
-    years = {one.day.year for one in every if one.slug in touched}
-    _write_indexes(directory, show, feed.newest_first(good), years, look)
+    touched_years = {one.day.year for one in every if one.slug in touched} | set(years)
+    _write_indexes(directory, show, feed.newest_first(good), touched_years, look)
     main, *others = feed.feeds(show, listed)
     for one in reversed(others):
         directory.write(one.name, feed.pieces(show, one))
@@ -79,6 +83,35 @@ def rewrite(directory: ShowDir, show: Show) -> None:
     for episode in episodes:
         directory.write_sidecars(episode, sidecars(episode))
     update(directory, show, episodes)
+
+
+_OF_EPISODE = re.compile(r"episodes/([^/]+)/(index\.html|transcript\.\w+|chapters\.json)")
+_ARCHIVE = re.compile(r"archive-(\d{4})\.html")
+_COVER = re.compile(r"assets/cover-[0-9a-f]{8}\.jpg")
+
+
+def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]:
+    """Write files again that are made from manifests, so that they are what they should be.
+
+    Args:
+        names: public files, of any kind; others are left alone.
+
+    Returns:
+        Slugs of the episodes whose manifest does not allow it.
+    """
+    names = tuple(names)
+    slugs = sorted({found[1] for name in names if (found := _OF_EPISODE.fullmatch(name))})
+    years = {int(found[1]) for name in names if (found := _ARCHIVE.fullmatch(name))}
+    covers = [name for name in names if _COVER.fullmatch(name)]
+    if not (slugs or years or covers):
+        return frozenset()
+    for name in covers:
+        (directory.root / name).unlink(missing_ok=True)
+    episodes = directory.episodes(slugs)
+    for episode in episodes:
+        directory.write_sidecars(episode, sidecars(episode))
+    update(directory, show, episodes, years=years)
+    return frozenset(slugs) - {episode.slug for episode in episodes}
 
 
 def accept(directory: ShowDir, *, now: datetime) -> tuple[str, ...]:
@@ -164,7 +197,8 @@ def _write_indexes(
         listed = [one for one in ordered if one.day.year == year]
         if has_archive and listed:
             directory.write(name, (pages.render_archive(show, year, listed, **look).encode(),))
-        else:
+        elif directory.root.joinpath(name).exists():
+            note_removed(directory.state_folder, [name])
             directory.root.joinpath(name).unlink(missing_ok=True)
 
 

@@ -262,6 +262,8 @@ class Publishing:
     """fsspec address: a folder, s3://bucket/path, sftp://host/path, webdav+https://…"""
     options: Mapping[str, str | int | bool] = field(default_factory=dict)
     """For the fsspec file system; `$NAME` is read from the environment."""
+    keep_days: Natural = 7
+    """How long superseded sound stays on the target, where apps may still ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

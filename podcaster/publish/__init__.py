@@ -1,15 +1,22 @@
 """Publishing a show: its public files go where the world reads them, whole at every instant."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 
 from podcaster.episodes import catalogue
+from podcaster.episodes.publicfiles import public_files
 from podcaster.errors import BadConfig
 from podcaster.feed import addresses
 from podcaster.model import PhaseProgress, Show
+from podcaster.publish import proof
 from podcaster.publish.check import CheckReport, check_feed
+from podcaster.publish.plan import Plan, Record, make_plan
 from podcaster.publish.sending import Published, upload
 from podcaster.publish.targets import Target, open_target
-from podcaster.show.showdir import FEED, ShowDir
+from podcaster.show.removals import removals as removals_of
+from podcaster.show.showdir import FEED, ShowDir, file_sha256
 
 
 def publish(
@@ -19,8 +26,10 @@ def publish(
     environment: Mapping[str, str] | None = None,
     everything: bool = False,
     dry_run: bool = False,
+    allow_removals: bool = False,
     progress: PhaseProgress | None = None,
     wait: float = 0,
+    now: datetime | None = None,
 ) -> Published:
     """Bring what the show's target has to where the show directory is.
 
@@ -29,9 +38,14 @@ def publish(
         environment: where options that read `$NAME` are looked up.
         everything: send files again that the target is known to have.
         dry_run: only say what would be done.
+        allow_removals: remove from the target what is gone from the show, even if it was not
+            podcaster that removed it.
         wait: seconds to wait for another run that holds the show.
+        now: decides what superseded sound is still kept on the target.
 
     Raises:
+        CheckFailed: the show is not what its manifests promise; nothing was sent or removed.
+        NewerFormat: a later version of this program has written the show or the target's record.
         BadConfig: `base_url` or the target is missing or makes no sense.
         Unreachable: the target did not answer, or refused.
         CannotWrite: the target is a folder that cannot be written.
@@ -55,12 +69,60 @@ def publish(
     with directory.lock(wait):
         if not dry_run:
             _bring_up_to_date(directory, show)
-        return upload(show.root, opened, everything=everything, dry_run=dry_run, progress=progress)
+        review = partial(
+            _review,
+            directory,
+            show,
+            dry_run=dry_run,
+            allow_removals=allow_removals,
+            now=now or datetime.now(UTC),
+        )
+        return upload(
+            show.root,
+            opened,
+            everything=everything,
+            dry_run=dry_run,
+            progress=progress,
+            review=review,
+        )
+
+
+def _review(
+    directory: ShowDir,
+    show: Show,
+    plan: Plan,
+    record: Record,
+    *,
+    dry_run: bool,
+    allow_removals: bool,
+    now: datetime,
+) -> Plan:
+    """Prove what is to be sent, and allow only removals that somebody asked for."""
+    if not allow_removals:
+        proof.check_not_empty(directory, bool(record.files or record.sha256))
+    listings, broken = directory.survey()
+    damaged = set(broken)
+    if not dry_run:
+        wanted = [file.name for file in plan.uploads]
+        wanted += proof.missing_sidecars(listings, plan.sent)
+        damaged |= catalogue.mend(directory, show, wanted)
+        plan = make_plan(public_files(show.root), record, file_sha256, known=plan.sent)
+    proof.check_files(directory, public_files(show.root), plan, listings, damaged)
+    removals = proof.check_removals(
+        plan,
+        removals_of(directory.state_folder),
+        keep_days=show.publish.keep_days,
+        now=now,
+        allow=allow_removals,
+    )
+    return replace(plan, removals=removals)
 
 
 def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
     """Let feeds and pages say what podcaster.toml says now; unchanged ones are not touched."""
     catalogue.recover(directory, show)
+    if not any(True for _ in directory.manifest_states()):
+        return  # perhaps not mounted: the feed on disk must not lose what it lists
     if _is_for_this_address(directory, show):
         catalogue.update(directory, show)
     else:

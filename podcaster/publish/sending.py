@@ -55,19 +55,29 @@ def upload(
     everything: bool = False,
     dry_run: bool = False,
     progress: PhaseProgress | None = None,
+    review: Callable[[Plan, Record], Plan] | None = None,
 ) -> Published:
     """Bring a target to where the show directory is, so that it is whole at every instant.
 
     Args:
         everything: do not believe the target's record; send all files again.
+        review: looks at the plan and what was published before; may change or refuse it.
 
     Raises:
         Unreachable: the target did not answer, or refused; the next run goes on where this ended.
     """
-    record = read_record(_call(target, RECORD, partial(target.read, RECORD))) or Record(files={})
+    content = _call(target, RECORD, partial(target.read, RECORD))
+    record = read_record(content)
+    if record is None:
+        # Damaged, it still says that there was something.
+        record = Record(files={}, sha256="" if content is None else "damaged")
+        if content is not None:
+            log.warning("%s is damaged: all files are sent again", target.at(RECORD))
     if everything:
-        record = Record(files=dict.fromkeys(record.files, UNKNOWN))
+        record = Record(files=dict.fromkeys(record.files, UNKNOWN), sha256=record.sha256)
     plan = make_plan(public_files(root), record, file_sha256)
+    if review:
+        plan = review(plan, record)
     if not dry_run:
         _Run(target, dict(record.files), progress).carry_out(plan)
     return Published(

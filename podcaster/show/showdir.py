@@ -12,6 +12,7 @@ from pathlib import Path
 from podcaster.errors import Locked
 from podcaster.model import Episode
 from podcaster.show import manifests
+from podcaster.show.removals import note_removed
 from podcaster.show.showreader import (
     CHAPTERS,
     FEED,
@@ -154,12 +155,20 @@ class ShowDir(ShowReader):
         manifest = folder / MANIFEST
         named = set(self.file_names(self.read_manifest(manifest))) if manifest.exists() else set()
         ours = re.compile(rf"\..*{re.escape(PART)}|{re.escape(folder.name)}-[0-9a-f]{{8}}\.\w+")
-        for path in folder.iterdir():
-            if path.name not in named | {UNLISTED} and ours.fullmatch(path.name):
-                path.unlink(missing_ok=True)
-        if not manifest.exists():
-            for name in (*SIDECARS, PAGE, UNLISTED):
-                (folder / name).unlink(missing_ok=True)
+        there = manifest.exists()
+        gone = [
+            path
+            for path in folder.iterdir()
+            if path.name not in named | {UNLISTED} and ours.fullmatch(path.name)
+        ]
+        if not there:
+            gone += [folder / name for name in (*SIDECARS, PAGE) if (folder / name).exists()]
+        public = [f"episodes/{folder.name}/{path.name}" for path in gone if path.suffix != PART]
+        note_removed(self.state_folder, public, superseded=there)
+        for path in gone:
+            path.unlink(missing_ok=True)
+        if not there:
+            (folder / UNLISTED).unlink(missing_ok=True)
             with contextlib.suppress(OSError):  # somebody's own file is in it: it stays
                 folder.rmdir()
 

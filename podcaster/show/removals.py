@@ -1,0 +1,66 @@
+"""The record of what was taken away from a show, so that publishing may take it away, too."""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+REMOVED = "removed.jsonl"
+_LONGEST = timedelta(days=400)
+_LARGE = 1_000_000
+"""Bytes from which old entries are dropped."""
+
+
+class Removal(msgspec.Struct, frozen=True):
+    """A public file that is gone on purpose."""
+
+    name: str
+    """As it is published: a path below the show, with slashes."""
+    at: datetime
+    superseded: bool = False
+    """A newer version of its episode replaced it; apps may still ask for the old address."""
+
+
+def note_removed(
+    folder: Path, names: Iterable[str], *, superseded: bool = False, now: datetime | None = None
+) -> None:
+    """Write down that files go, before they do.
+
+    Args:
+        folder: the show's private one.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    at = now or datetime.now(UTC)
+    lines = [msgspec.json.encode(Removal(name, at, superseded)) + b"\n" for name in names]
+    if not lines:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / REMOVED
+    if path.exists() and path.stat().st_size > _LARGE:
+        recent = [one for one in removals(folder).values() if one.at > at - _LONGEST]
+        lines = [*(msgspec.json.encode(one) + b"\n" for one in recent), *lines]
+        path.unlink()
+    with path.open("ab") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def removals(folder: Path) -> Mapping[str, Removal]:
+    """What was written down, by name, the latest of each; a line that is damaged is none."""
+    found: dict[str, Removal] = {}
+    try:
+        content = (folder / REMOVED).read_bytes()
+    except OSError:
+        return found
+    for line in content.splitlines():
+        try:
+            one = msgspec.json.decode(line, type=Removal)
+        except msgspec.DecodeError:
+            continue
+        found[one.name] = one
+    return found

@@ -1,0 +1,188 @@
+"""Publishing proves before it sends: nothing wrong goes out, nothing is removed unasked."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from realshow import add_real_episode, real_show
+
+from podcaster.episodes import catalogue
+from podcaster.errors import CheckFailed, NewerFormat
+from podcaster.publish import Published, publish
+from podcaster.publish.sending import RECORD
+from podcaster.show.removals import note_removed
+from podcaster.show.showdir import ShowDir
+
+NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> ShowDir:
+    return real_show(tmp_path / "show", "tide", "harbour", base="https://news.example/")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def send(directory: ShowDir, site: Path, *, now: datetime = NOW, allow: bool = False) -> Published:
+    return publish(directory.show(), target=str(site), allow_removals=allow, now=now)
+
+
+def state(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def sound(directory: ShowDir, slug: str) -> Path:
+    [path] = directory.episodes_folder.joinpath(slug).glob("*.mp3")
+    return path
+
+
+def lost(directory: ShowDir) -> None:
+    sound(directory, "tide").unlink()
+
+
+def cut(directory: ShowDir) -> None:
+    path = sound(directory, "tide")
+    path.write_bytes(path.read_bytes()[:1000])
+
+
+def flipped(directory: ShowDir) -> None:
+    path = sound(directory, "tide")
+    content = bytearray(path.read_bytes())
+    content[5000] ^= 4
+    path.write_bytes(content)
+
+
+def linked(directory: ShowDir) -> None:
+    folder = directory.episodes_folder
+    folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to(folder.with_name("elsewhere"))
+
+
+def unmounted(directory: ShowDir) -> None:
+    shutil.rmtree(directory.episodes_folder)
+    directory.episodes_folder.mkdir()
+
+
+def gone(directory: ShowDir) -> None:
+    shutil.rmtree(directory.episodes_folder / "tide")
+
+
+@pytest.mark.parametrize("fault", [lost, cut, flipped, linked, unmounted, gone])
+def test_nothing_is_sent_or_removed(directory: ShowDir, site: Path, fault: object) -> None:
+    send(directory, site)
+    before = state(site)
+    add_real_episode(directory, "snow", 3)
+    assert callable(fault)
+    fault(directory)
+    with pytest.raises(CheckFailed, match="nothing was sent"):
+        send(directory, site)
+    assert state(site) == before
+
+
+@pytest.mark.parametrize("fault", [lost, cut, flipped, linked])
+def test_a_new_target_gets_nothing_wrong_either(
+    directory: ShowDir, site: Path, fault: object
+) -> None:
+    assert callable(fault)
+    fault(directory)
+    with pytest.raises(CheckFailed, match="nothing was sent"):
+        send(directory, site)
+    assert not site.exists()
+
+
+@pytest.mark.parametrize("fault", [gone, unmounted])
+def test_what_vanished_is_removed_when_asked(directory: ShowDir, site: Path, fault: object) -> None:
+    send(directory, site)
+    assert callable(fault)
+    fault(directory)
+    catalogue.rewrite(directory, directory.show())
+    send(directory, site, allow=True)
+    assert not (site / "episodes/tide").exists()
+
+
+def test_what_was_removed_on_purpose_goes_unasked(directory: ShowDir, site: Path) -> None:
+    send(directory, site)
+    show = directory.show()
+    catalogue.update(directory, show, without=["tide"])
+    directory.remove_episode("tide")
+    assert len(send(directory, site).removed) == 6
+    assert not (site / "episodes/tide").exists()
+
+
+def test_superseded_sound_stays_for_a_while(directory: ShowDir, site: Path) -> None:
+    old = sound(directory, "tide")
+    old.with_name("tide-0badcafe.mp3").write_bytes(b"old sound")
+    send(directory, site)
+    directory.begin("tide")
+    directory.finish("tide")
+    later = datetime.now(UTC) + timedelta(days=8)
+    assert send(directory, site, now=datetime.now(UTC)).removed == ()
+    assert (site / "episodes/tide/tide-0badcafe.mp3").is_file()
+    assert send(directory, site, now=later).removed == ("episodes/tide/tide-0badcafe.mp3",)
+
+
+@pytest.mark.parametrize(
+    "name", ["episodes/tide/index.html", "episodes/tide/transcript.vtt", "feed.xml", "index.html"]
+)
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_what_is_made_from_manifests_is_mended(
+    directory: ShowDir, site: Path, name: str, is_lost: bool
+) -> None:
+    right = (directory.root / name).read_bytes()
+    damaged = bytearray(right)
+    damaged[len(damaged) // 2] ^= 1
+    path = directory.root / name
+    path.unlink() if is_lost else path.write_bytes(damaged)
+    send(directory, site)
+    assert (site / name).read_bytes() == right
+
+
+def test_a_damaged_manifest_holds_back_its_own_files_only(
+    directory: ShowDir, site: Path, tmp_path: Path
+) -> None:
+    send(directory, site)
+    manifest = directory.episodes_folder / "tide" / "episode.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b"Edition 1", b"Edition !"))
+    add_real_episode(directory, "snow", 3)
+    send(directory, site)
+    feed = (site / "feed.xml").read_bytes()
+    assert feed.count(b"<item>") == 3 and b"Edition !" not in feed
+    with pytest.raises(CheckFailed, match="cannot be vouched for"):
+        send(directory, tmp_path / "new")
+
+
+def test_a_damaged_record_of_a_lost_show_removes_nothing(directory: ShowDir, site: Path) -> None:
+    send(directory, site)
+    (site / RECORD).write_bytes((site / RECORD).read_bytes().replace(b"tide", b"tidd"))
+    before = state(site)
+    unmounted(directory)
+    with pytest.raises(CheckFailed, match="has no episode"):
+        send(directory, site)
+    assert state(site) == before
+
+
+def test_a_record_of_a_newer_version_is_left_alone(directory: ShowDir, site: Path) -> None:
+    send(directory, site)
+    path = site / RECORD
+    path.write_bytes(path.read_bytes().replace(b'"version":1', b'"version":2'))
+    before = state(site)
+    with pytest.raises(NewerFormat, match="newer podcaster"):
+        send(directory, site)
+    assert state(site) == before
+
+
+def test_a_torn_record_of_removals_is_read_as_far_as_it_goes(directory: ShowDir) -> None:
+    from podcaster.show.removals import REMOVED, removals
+
+    note_removed(directory.state_folder, ["a", "b"], now=NOW)
+    path = directory.state_folder / REMOVED
+    path.write_bytes(path.read_bytes()[:-3])
+    assert list(removals(directory.state_folder)) == ["a"]
