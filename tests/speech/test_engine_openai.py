@@ -1,6 +1,7 @@
 """The OpenAI speech protocol against a server that speaks it, and against some that do not."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -12,6 +13,7 @@ from podcaster.errors import BadConfig, PermanentEngineError, TemporaryEngineErr
 from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
+from podcaster.speech.engines import replies
 from podcaster.speech.testing import EngineConformance
 
 SENTENCE = "The orchard has never had so many visitors."
@@ -86,6 +88,64 @@ def test_a_refusal_is_permanent_whatever_its_form(server: SpeechServer, body: by
     server.answer = (400, {}, body)
     with pytest.raises(PermanentEngineError, match="HTTP 400"):
         speak(server)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'{"error": {"message": "no such voice", "code": "x"}}', "no such voice"),
+        (b'{"error": "no such voice"}', "no such voice"),
+        (b'{"detail": "no such voice"}', "no such voice"),
+        (b'{"detail": {"error": "x", "message": "no such voice"}}', "x"),
+        (b'{"detail": [{"msg": "is missing", "loc": ["body", "x"]}]}', "is missing (body.x)"),
+        (b'{"message": "no such voice"}', "no such voice"),
+        (b"<html><title>Sign in</title><body>x</body></html>", "Sign in"),
+        (b'{"status": "ok"}', '{"status": "ok"}'),
+        (b"[]", ""),
+        (b"\xff\xfe\x00", ""),
+        (b"", ""),
+    ],
+)  # fmt: skip
+def test_a_server_is_quoted_in_its_own_words(body: bytes, words: str) -> None:
+    said = replies.words_of(body)
+    assert said.endswith(words)
+    assert "\n" not in said
+    assert not said.startswith('{"detail')
+
+
+PERMANENT = [
+    ((301, {"Location": "http://h/v2"}, b""), r"redirects to http://h/v2; set `base_url`"),
+    ((307, {}, b"moved"), "set `base_url`"),
+    ((404, {}, b'{"detail": "Not Found"}'), "404: Not Found; is `base_url` right?"),
+    (
+        (429, {}, b'{"error": {"message": "Pay first", "code": "insufficient_quota"}}'),
+        "429: Pay first",
+    ),
+    ((200, {}, b'{"error": {"message": "busy"}}'), "not sound; is `base_url` right? It says: busy"),
+    ((200, {}, b"<!doctype html><title>Welcome</title>"), "It says: Welcome"),
+    ((200, {"Content-Type": "audio/wav"}, b"no"), "It says: no"),
+    ((200, {}, bytes(range(200, 256)) * 500), "raw samples; set `format`"),
+    ((200, {}, b"\x00\x01" * 5000), "raw samples; set `format`"),
+]
+
+
+@pytest.mark.parametrize(("answer", "words"), PERMANENT)
+def test_what_would_come_again_is_not_asked_for_again(
+    server: SpeechServer, answer: tuple[int, dict[str, str], bytes], words: str
+) -> None:
+    server.answer = answer
+    with pytest.raises(PermanentEngineError, match=re.escape(words.replace("\\", ""))):
+        speak(server)
+
+
+def test_an_empty_answer_may_be_better_next_time(server: SpeechServer) -> None:
+    server.answer = (200, {}, b"")
+    with pytest.raises(TemporaryEngineError, match="the answer is empty"):
+        speak(server)
+
+
+def test_another_format_than_asked_for_is_sound_all_the_same(server: SpeechServer) -> None:
+    assert speak(server, format="mp3").audio.startswith(b"RIFF")
 
 
 def test_a_server_that_is_not_there(server: SpeechServer) -> None:

@@ -20,7 +20,14 @@ from podcaster.script.pronouncing.dictionary import voice_knows
 __all__ = ["Guess", "guessed_words", "mark", "pronounce", "table", "voice_knows"]
 
 _TABLE: Final = Path(__file__).with_name("names.toml")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\.?[^\W\d_])")
+_WORD: Final = re.compile(
+    r"""
+    (?<![^\W\d_]) (?<![^\W\d_]['’-])       # from its beginning, so that a long text stays quick
+    [^\W\d_]++ (?: ['’-] [^\W\d_]++ )*+
+    (?! \.? [^\W\d_] )                     # no initials: U.S.
+    """,
+    re.VERBOSE,
+)
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 Guess = Callable[[str, str], str]

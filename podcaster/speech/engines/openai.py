@@ -3,20 +3,28 @@
 import os
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Meta
 
-from podcaster.errors import BadConfig, PermanentEngineError, TemporaryEngineError
+from podcaster.errors import (
+    BadConfig,
+    EngineError,
+    PermanentEngineError,
+    TemporaryEngineError,
+)
 from podcaster.model import Speech, Voice
+from podcaster.speech.engines import replies
 from podcaster.speech.engines.base import Engine, read_settings
-from podcaster.speech.engines.replies import LARGEST, fault, mended
+from podcaster.speech.engines.replies import LARGEST, mended
 
 if TYPE_CHECKING:
     import httpx
 
+_NOT_FOUND = 404
 _MEDIA_TYPES = {"wav": "audio/wav", "mp3": "audio/mpeg", "flac": "audio/flac", "opus": "audio/ogg"}
 
 
@@ -96,7 +104,11 @@ class OpenAi(Engine):
         except httpx.InvalidURL as error:
             raise BadConfig(f"openai: {settings.base_url!r} is not an address") from error
         if reply.status_code != httpx.codes.OK:
-            raise fault("openai", reply.status_code, reply.headers, _reason(content))
+            raise _refused(settings, reply.status_code, reply.headers, content)
+        if not content:
+            raise TemporaryEngineError(f"openai: {settings.base_url}: the answer is empty")
+        if not replies.is_sound(content):
+            raise _no_sound(settings, content)
         return content
 
     def _opened(self) -> "httpx.Client":
@@ -136,13 +148,31 @@ def _read(reply: "httpx.Response", deadline: float) -> bytes:
     return bytes(content)
 
 
-def _reason(content: bytes) -> str:
-    """What an error reply says, in its own words if it has the usual form."""
-    import json
+def _refused(
+    settings: OpenAiSettings, status: int, headers: Mapping[str, str], content: bytes
+) -> EngineError:
+    """The error that a status other than success stands for."""
+    said = replies.words_of(content)
+    if 300 <= status < 400:
+        target = headers.get("Location", "elsewhere")[:200]
+        return PermanentEngineError(
+            f"openai: {settings.base_url} redirects to {target}; set `base_url` to where it is"
+        )
+    if replies.code_of(content) == "insufficient_quota":
+        return PermanentEngineError(f"openai: HTTP {status}: {said}")
+    if status == _NOT_FOUND:
+        said = f"{said or 'not found'}; is `base_url` right? It is {settings.base_url}"
+    return replies.fault("openai", status, headers, said)
 
-    try:
-        error = json.loads(content)["error"]
-        said = error["message"] if isinstance(error, dict) else error
-    except (ValueError, KeyError, TypeError):
-        said = content[:200].decode("utf-8", "replace")
-    return " ".join(str(said).split())[:200]
+
+def _no_sound(settings: OpenAiSettings, content: bytes) -> EngineError:
+    """The error for an answer that claims success and holds something else."""
+    if said := replies.words_of(content):
+        return PermanentEngineError(
+            f"openai: {settings.base_url} answered with text, not sound; is `base_url` right? "
+            f"It says: {said}"
+        )
+    return PermanentEngineError(
+        f"openai: {settings.base_url} answered with {len(content)} bytes that are no sound file, "
+        f"perhaps raw samples; set `format` to one that it knows, such as mp3"
+    )

@@ -1,5 +1,7 @@
-"""What a speech service's HTTP answer means: worth asking again, or not."""
+"""What a speech service's answer means: sound, worth asking again, or a fault for good."""
 
+import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -10,6 +12,62 @@ LARGEST = 64 << 20
 """Bytes of one reply; more is not the speech of one segment."""
 
 _TEMPORARY = frozenset({408, 409, 423, 425, 429, 500, 502, 503, 504, 520, 521, 522, 524, 529})
+
+
+_SOUNDS = (
+    b"RIFF", b"RF64", b"ID3", b"OggS", b"fLaC", b"FORM", b"caff", b"\x1aE\xdf\xa3", b"\xff\xf1",
+    b"\xff\xf9", b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2", b"\xff\xe3", b"\xff\xe2",
+)  # fmt: skip
+"""How files of sound begin; MP4 has its mark four bytes later."""
+_LONGEST_QUOTE = 200
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether a body begins as a file of sound does, of whatever format."""
+    return content.startswith(_SOUNDS) or content[4:8] == b"ftyp"
+
+
+def words_of(content: bytes) -> str:
+    """What a body that is no sound says, in its own words and on one line; empty if it is no text.
+
+    Known are `{"error": {"message": …}}` (OpenAI), `{"error": …}`, `{"detail": …}` with a text or a
+    list of faults (FastAPI), `{"message": …}`, and the title of a web page.
+    """
+    try:
+        text = content[: 64 << 10].decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = content[: error.start].decode("utf-8") if error.start > 1000 else ""
+    if not text.replace("\t", " ").replace("\r", " ").replace("\n", " ").isprintable():
+        return ""
+    try:
+        text = _said(json.loads(text))
+    except ValueError:
+        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.DOTALL | re.IGNORECASE)
+        text = re.sub(r"<[^>]*>", " ", title[2] if title else text)
+    return " ".join(text.split())[:_LONGEST_QUOTE]
+
+
+def code_of(content: bytes) -> str:
+    """The `code` or `type` of an OpenAI error; empty if there is none."""
+    try:
+        error = json.loads(content)["error"]
+        return str(error.get("code") or error.get("type") or "")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ""
+
+
+def _said(value: object) -> str:
+    """The message in a decoded JSON answer, wherever such servers put it."""
+    if isinstance(value, list):
+        return "; ".join(_said(one) for one in value[:3])
+    if not isinstance(value, dict):
+        return str(value)
+    for key in ("error", "detail", "message", "msg"):
+        if value.get(key):
+            where = value.get("loc")
+            place = f" ({'.'.join(map(str, where))})" if isinstance(where, list) else ""
+            return f"{_said(value[key])}{place}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def fault(service: str, status: int, headers: Mapping[str, str], detail: str = "") -> EngineError:
