@@ -12,7 +12,8 @@ import click
 
 from podcaster import __version__
 from podcaster.cli.terminal import examples
-from podcaster.errors import CannotWrite, PodcasterError, nearest
+from podcaster.cli.usage import Group
+from podcaster.errors import CannotWrite, PodcasterError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("podcaster.cli.read:read", "Read an article into an audio file; needs no show."),
@@ -62,7 +63,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Command → its import path and its line in `--help`. Imported when called: help is instant."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that imports a command's file when that command is run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -78,19 +79,6 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            error.message += _nearest(args[0])
-            raise
-
-
-def _nearest(word: str) -> str:
-    return nearest(word, COMMANDS).replace("; d", " D")
 
 
 @click.group(
@@ -144,16 +132,13 @@ def run(args: list[str] | None = None) -> int:
 
 
 def _misused(error: click.ClickException) -> int:
-    """Report wrong usage in one line, with the help that shows the right one."""
-    from podcaster.cli.terminal import one_line
+    """Report wrong usage in one line."""
+    from podcaster.cli.usage import explained
 
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         error.show()
-        return error.exit_code
-    message = one_line(error.format_message()).rstrip(".")
-    context = getattr(error, "ctx", None)
-    where = context.command_path if context else "podcaster"
-    click.echo(f"podcaster: {message}; `{where} --help` shows how", err=True)
+    else:
+        click.echo(f"podcaster: {explained(error)}", err=True)
     return error.exit_code
 
 

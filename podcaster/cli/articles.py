@@ -1,6 +1,7 @@
 """Reads what the command line names into articles or a script."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,14 +48,6 @@ def _script(document: Document, show: Show) -> Script:
         raise BadInput(f"{document.name}: {error}") from error
 
 
-def _document(name: str, show: Show) -> Document:
-    from podcaster import sources
-
-    if "://" in name and not Path(name).exists():
-        return _fetch(name, show)
-    return sources.from_path(name)
-
-
 def _articles(document: Document, show: Show) -> list[Article]:
     from podcaster import sources
 
@@ -65,6 +58,41 @@ def _fetch(address: str, show: Show) -> Document:
     from podcaster import sources
 
     return sources.fetch(address, contact=show.daily.contact)
+
+
+def _document(name: str, show: Show) -> Document:
+    from podcaster import sources
+
+    if not name.strip():
+        raise BadInput("an ARTICLE is empty; name a file, a URL, or - for standard input")
+    if name != "-" and not Path(name).exists():
+        if "://" not in name or _SLIPS.match(name):
+            raise NotFound(f"{name}: {_not_there(name)}")
+        return sources.fetch(name, contact=show.daily.contact)
+    return sources.from_path(name)
+
+
+_SLIPS = re.compile(r"h\w{0,6}(?<!^http)(?<!^https):/{1,3}", re.IGNORECASE)
+"""`htp://`, `htpps://`: what nobody means for a file."""
+_WEB = re.compile(
+    r"(?:h\w{1,6}:/{0,3})?(?P<rest>(?:[\w-]+\.)+[a-z]{2,24}/\S*|www\.\S+)", re.IGNORECASE
+)
+
+
+def _not_there(name: str) -> str:
+    """What is wrong with a name that no file has, and what was probably meant."""
+    if _SLIPS.match(name) or _WEB.fullmatch(name):
+        rest = re.sub(r"^\w+:/*", "", name)
+        return f"no such file; did you mean https://{rest}?"
+    path = Path(name)
+    try:
+        stems = {one.stem: one.name for one in path.parent.iterdir()}
+    except OSError:
+        return f"no such folder as {path.parent}; check the name"
+    near = nearest(path.stem, stems, "{}")
+    if not near:
+        return "no such file; check the name, or begin a URL with https://"
+    return f"no such file; did you mean {stems[near.removeprefix('; did you mean ')[:-1]]}?"
 
 
 def _text(document: Document) -> str:

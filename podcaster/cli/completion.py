@@ -18,7 +18,7 @@ SHELLS = ("bash", "zsh", "fish")
     "  podcaster completion zsh >> ~/.zshrc\n"
     "  podcaster completion fish > ~/.config/fish/completions/podcaster.fish"
 )
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
 def completion(shell: str) -> None:
     """Print the script that completes commands, options, voices, episodes and keys in a shell."""
     from click.shell_completion import get_completion_class

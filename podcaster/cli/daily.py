@@ -23,6 +23,7 @@ from podcaster.cli.options import (
 )
 from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.terminal import examples
+from podcaster.errors import BadInput
 
 if TYPE_CHECKING:
     from podcaster.daily import Entry, Outcome, RunContext
@@ -228,6 +229,9 @@ def add(urls: tuple[str, ...], root: Path, quiet: bool) -> None:
 
     directory = ShowDir(root)
     show = directory.show()
+    for url in urls:
+        if "://" not in url:
+            raise BadInput(f"{url!r}: not a URL; did you mean https://{url.lstrip('/')}?")
     for url in urls:
         is_new = save_link(directory.saved_links, url, now=datetime.now(UTC))
         if not quiet:

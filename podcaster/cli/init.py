@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def _check_folder(ctx: click.Context, param: click.Parameter, value: str) -> Path:
     if not value.strip():
         raise click.BadParameter("is empty; name a directory, or . for this one")
+    if Path(value).is_file():
+        raise click.BadParameter(f"{value!r} is a file; name a directory")
     return Path(value)
 
 

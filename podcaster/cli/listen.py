@@ -8,6 +8,7 @@ import click
 from podcaster.cli.options import json_option, verbosity_options
 from podcaster.cli.saving import force_option, new_file
 from podcaster.cli.terminal import duration, examples, one_line, print_json
+from podcaster.errors import NotFound
 
 if TYPE_CHECKING:
     from podcaster.sound.studio import SoundReport
@@ -28,6 +29,8 @@ def listen(file: Path, picture: Path | None, force: bool, as_json: bool, quiet: 
     """Measure the audio of FILE: loudness, peaks, silences, chapters, speech rate."""
     from podcaster.sound import studio
 
+    if file.is_dir():
+        raise NotFound(f"{file}: is a folder; name an audio file in it")
     report = studio.listen(file)
     if picture:
         with new_file(picture, force=force, inputs=[str(file)]) as part:

@@ -58,9 +58,11 @@ def publish(
     A show without a target can still be checked.
     """
     from podcaster.publish import publish as send
+    from podcaster.publish.targets import check_address
     from podcaster.show.showdir import ShowDir
 
     show = ShowDir(root).show()
+    check_address(target or show.publish.target)
     answers: dict[str, Published | CheckReport] = {}
     if target or show.publish.target or not check:
         with terminal.progress_bar(quiet) as progress:

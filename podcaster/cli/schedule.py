@@ -9,9 +9,12 @@ import click
 
 from podcaster.cli.options import show_option
 from podcaster.cli.terminal import examples
+from podcaster.cli.usage import ClockTime, Group
 
 if TYPE_CHECKING:
     from podcaster.daily.schedule import CronTab, Plan, Timer
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 with_option = click.option(
     "--with",
@@ -21,7 +24,9 @@ with_option = click.option(
 )
 
 
-@click.group(epilog=examples("podcaster schedule install --at 06:00", "podcaster schedule show"))
+@click.group(
+    cls=Group, epilog=examples("podcaster schedule install --at 06:00", "podcaster schedule show")
+)
 def schedule() -> None:
     """Run `podcaster daily` automatically, by cron or systemd."""
 
@@ -31,7 +36,7 @@ def schedule() -> None:
 @with_option
 @click.option(
     "--at",
-    type=click.DateTime(["%H:%M"]),
+    type=ClockTime(),
     default="06:00",
     metavar="HH:MM",
     help="Time of day in the show's time zone.  [default: 06:00]",
@@ -62,7 +67,7 @@ def schedule() -> None:
 def install(
     root: Path,
     keeper: str | None,
-    at: datetime,
+    at: time,
     days: str,
     catch_up: int,
     most_minutes: int,
@@ -71,7 +76,7 @@ def install(
     """Schedule `podcaster daily` for this show. Running it again replaces the schedule."""
     plan = _plan(
         root,
-        at=at.time(),
+        at=at,
         days=_weekdays(days),
         catch_up=catch_up,
         most_minutes=most_minutes,
@@ -130,11 +135,12 @@ def _weekdays(days: str) -> tuple[int, ...]:
 
     if not days.strip():
         return EVERY_DAY
-    numbers = {name.lower(): number for number, name in enumerate(NAMES)}
-    words = [word.strip().lower()[:3] for word in days.split(",")]
+    short = [name.lower() for name in NAMES]
+    numbers = {name: at for names in (short, DAYS) for at, name in enumerate(names)}
+    words = [word.strip().lower() for word in days.split(",")]
     unknown = [word for word in words if word not in numbers]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is not a day; days are {', '.join(numbers)}")
+        raise click.BadParameter(f"{unknown[0]!r} is not a day; days are {', '.join(short)}")
     return tuple(sorted({numbers[word] for word in words}))
 
 

@@ -8,6 +8,7 @@ import click
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options, wait_option
 from podcaster.cli.terminal import examples
+from podcaster.cli.usage import Group
 
 
 @click.command(epilog=examples("podcaster feed --show ~/shows/morning"))
@@ -89,7 +90,7 @@ def prune(root: Path, dry_run: bool, wait: float, as_json: bool, quiet: bool) ->
             click.echo("nothing to remove")
 
 
-@click.group(epilog=examples("podcaster cache info"))
+@click.group(cls=Group, epilog=examples("podcaster cache info"))
 def cache() -> None:
     """Show or clear the clip cache.
 

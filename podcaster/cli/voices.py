@@ -9,9 +9,13 @@ import click
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options
 from podcaster.cli.terminal import examples
-from podcaster.errors import EngineUnavailable, NotFound, PodcasterError
+from podcaster.cli.usage import Group
+from podcaster.errors import EngineUnavailable, NotFound, PodcasterError, nearest
 from podcaster.model import Voice
 from podcaster.speech.engines import Offer
+
+DOWNLOADS = ("emma", "fenrir", "fable", "kore")
+"""Voices of hibari that are not in its package."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class EngineState:
 
 
 @click.group(
+    cls=Group,
     invoke_without_command=True,
     epilog=examples("podcaster voices", "podcaster voices install emma"),
 )
@@ -86,7 +91,8 @@ def install(name: str, quiet: bool) -> None:
                 click.echo(path)
             return
     raise NotFound(
-        f"no engine has a voice named '{name}'; hibari has emma, fenrir, fable and kore, "
+        f"no engine has a voice named '{name}'{nearest(name, DOWNLOADS)}; "
+        f"hibari has {', '.join(DOWNLOADS)}, "
         f"Piper has names like en_GB-alba-medium"
     )
 

@@ -2,12 +2,20 @@
 
 import contextlib
 import os
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import BadConfig, CannotWrite, PodcasterError, Unreachable, extra_hint
+from podcaster.errors import (
+    BadConfig,
+    CannotWrite,
+    PodcasterError,
+    Unreachable,
+    extra_hint,
+    nearest,
+)
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
@@ -165,6 +173,7 @@ def open_target(
         BadConfig: the address or an option makes no sense, or a library is not installed.
         Unreachable: nobody answers there.
     """
+    check_address(address)
     scheme, separator, _ = address.partition("://")
     given = {key: _from_environment(key, value, environment) for key, value in options.items()}
     if not separator or scheme == "file":
@@ -192,14 +201,47 @@ def open_target(
         raise BadConfig(f"publish.options: {address}: {error}") from error
 
 
+def check_address(address: str) -> None:
+    """Refuse an address that would be taken for a folder and was meant for something else.
+
+    Raises:
+        BadConfig: naming what was probably meant.
+    """
+    if "://" in address:
+        return
+    if found := _REMOTE.fullmatch(address):
+        meant = f"sftp://{found['host']}/{found['path'].lstrip('/')}"
+    elif found := _SCHEME.match(address):
+        scheme, rest = found["scheme"].lower(), address[found.end() :].lstrip("/")
+        if scheme not in SCHEMES:
+            raise _unknown(scheme, address)
+        meant = f"{scheme}://{rest}"
+    elif _HOST.match(address):
+        meant = f"sftp://{address} or ./{address}"
+    else:
+        return
+    raise BadConfig(f"publish.target: {address!r} is not understood; did you mean {meant}?")
+
+
+_REMOTE = re.compile(r"(?P<host>[\w.-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:/)):(?P<path>.*)")
+"""As scp and rsync write it: `user@host:/path`."""
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w+-]+):")
+"""Two letters at least: `C:` is a drive."""
+_HOST = re.compile(r"www\.|[\w.-]+@[\w.-]+/")
+SCHEMES = ("s3", "sftp", "webdav+https", "webdav+http", "file")
+
+
+def _unknown(scheme: str, address: str) -> BadConfig:
+    kinds = "; use a folder, s3://…, sftp://… or webdav+https://…"
+    hint = nearest(scheme, SCHEMES, "{}://…") or kinds
+    return BadConfig(f"publish.target: {address!r}: no kind of target is called {scheme!r}{hint}")
+
+
 def _check_known(scheme: str, address: str) -> None:
     from fsspec import available_protocols
 
     if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
-        raise BadConfig(
-            f"publish.target: {address!r} is none of the places known here: a folder, s3://, "
-            "sftp://, webdav+https:// or another of fsspec's"
-        )
+        raise _unknown(scheme, address)
 
 
 def _folder(address: str, root: Path) -> Target:

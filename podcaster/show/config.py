@@ -113,5 +113,7 @@ def _plain(message: str) -> str:
     if place and ", got " not in what and (allowed := keys.kind_of(place)):
         bad = what.partition("enum value ")[2]
         return f"`{place}`: {bad or 'the value'} is not allowed; use {allowed}"
+    if place == "sources" and what.endswith("got `object`"):
+        return "`sources`: write [[sources]], in two pairs of brackets, above each source"
     what = _KIND.sub(lambda kind: _KINDS.get(kind[1], kind[0]), what[:1].lower() + what[1:])
     return f"`{place}`: {what}" if place else what

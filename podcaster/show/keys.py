@@ -99,7 +99,8 @@ def kind_of(name: str) -> str:
     """What values a key takes; `sources[2].stories` is understood, too. Empty if there is none."""
     plain = re.sub(r"\[[^]]*\]", "", name)
     kind = next((key.kind for key in all_keys() if key.name == plain), "")
-    return kind.removeprefix("list, each ") if name.endswith("]") else kind
+    kind = kind.removeprefix("list, each ") if name.endswith("]") else kind
+    return f"a {kind}" if kind.startswith(("whole number", "number")) else kind
 
 
 def to_toml(value: Any) -> str:

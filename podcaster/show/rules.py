@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import get_args
 from urllib.parse import urlsplit
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from podcaster.errors import BadConfig, nearest
 from podcaster.model import Format, Show, Source
@@ -125,7 +125,9 @@ def _check_address(key: str, address: str) -> None:
     except ValueError:
         sound = False
     if not sound:
-        raise BadConfig(f"{CONFIG}: `{key}`: {address!r} is not an http or https address")
+        is_bare = "://" not in address and "." in address and not WHITE_SPACE.search(address)
+        hint = f"; did you mean https://{address.lstrip('/')}?" if is_bare else ""
+        raise BadConfig(f"{CONFIG}: `{key}`: {address!r} is not an http or https address{hint}")
 
 
 def _check_category(show: Show) -> None:
@@ -157,8 +159,17 @@ def _check_timezone(name: str) -> None:
     # OSError: a folder of zones, such as Europe, or a name too long for a file.
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadConfig(
-            f"{CONFIG}: `timezone`: no zone named {name!r}; one is Europe/Berlin"
+            f"{CONFIG}: `timezone`: no zone named {name!r}{_zone_hint(name)}"
         ) from error
+
+
+def _zone_hint(name: str) -> str:
+    """The zone that a city or a slip of the pen stands for."""
+    known = sorted(available_timezones())
+    city = name.replace(" ", "_").casefold()
+    found = [zone for zone in known if zone.casefold().rpartition("/")[2] == city]
+    near = f"; did you mean {found[0]!r}?" if found else nearest(name, known)
+    return near or "; one is Europe/Berlin"
 
 
 def _check_voices(show: Show) -> None:

@@ -134,7 +134,11 @@ def test_a_folder_on_the_command_line_is_named_from_here(
 @pytest.mark.parametrize(
     ("target", "code", "words"),
     [
-        ("gopher://x/y", 78, "publish.target: 'gopher://x/y' is none of the places known"),
+        (
+            "gopher://x/y",
+            78,
+            "publish.target: 'gopher://x/y': no kind of target is called 'gopher'",
+        ),
         ("/proc/nothing", 73, "No such file or directory; mend that"),
     ],
 )

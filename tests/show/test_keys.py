@@ -37,10 +37,13 @@ def test_a_key_has_a_meaning_and_an_example_that_is_taken(key: keys.Key) -> None
             '[audio]\nformats = ["wav"]',
             "`audio.formats[0]`: 'wav' is not allowed; use one of",
         ),
-        ("[audio]\nbitrate = 5", "`audio.bitrate`: the value is not allowed; use whole number, 32"),
+        (
+            "[audio]\nbitrate = 5",
+            "the value is not allowed; use a whole number, 32 to 320",
+        ),
         ("[audio]\nrate = 8000", "`audio.rate`: 8000 is not allowed; use one of 22050, 24000"),
         ('[script]\nquotes = "no"', "`script.quotes`: 'no' is not allowed; use one of \"pause\""),
-        ('[[sources]]\nname = "x"\nstories = 0', "use whole number, at least 1"),
+        ('[[sources]]\nname = "x"\nstories = 0', "use a whole number, at least 1"),
         ("[audio]\nbitrate = 1.5", "`audio.bitrate`: expected a whole number, got a number"),
     ],
 )
