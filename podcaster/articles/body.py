@@ -11,6 +11,11 @@ from podcaster.model import Block, Role
 
 MOST_ROWS, MOST_COLUMNS = 8, 5
 """A table beyond this cannot be followed by ear; it is left out."""
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins"}
+    | {"label", "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "u"}
+    | {"wbr", "code", "kbd", "samp", "tt", "var"}
+)
 
 
 def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]:
@@ -24,6 +29,44 @@ def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]
     if found is None or isinstance(found, dict):
         return ()
     return tuple(_blocks(found.body))
+
+
+def read_box(box: HtmlElement) -> tuple[Block, ...]:
+    """All that a box of a page says, block by block: for a box known to hold the story."""
+    return tuple(_in_box(box, Role.BODY))
+
+
+def _in_box(box: HtmlElement, role: Role) -> Iterator[Block]:
+    line = box.text or ""
+    for child in box:
+        if child.tag == "br":
+            line += "\n"
+        elif child.tag in INLINE:
+            line += child.text_content()
+        else:
+            yield from _lines(line, role)
+            line = ""
+            yield from _boxed(child, role)
+        line += child.tail or ""
+    yield from _lines(line, role)
+
+
+def _boxed(element: HtmlElement, role: Role) -> Iterator[Block]:
+    match element.tag:
+        case "script" | "style" | "noscript" | "template" | "pre" | "button" | "select" | "svg":
+            return
+        case "h1":
+            yield from _lines(element.text_content(), Role.HEADLINE)
+        case "h2" | "h3" | "h4" | "h5" | "h6":
+            yield from _lines(element.text_content(), Role.HEADING)
+        case "blockquote":
+            yield from _in_box(element, Role.QUOTE)
+        case "li" | "dd" | "dt":
+            yield from _in_box(element, Role.ITEM)
+        case "tr":
+            yield from _lines(", ".join(cell.text_content().strip() for cell in element), Role.ITEM)
+        case _:
+            yield from _in_box(element, role)
 
 
 def _blocks(parent: _Element, role: Role = Role.BODY) -> Iterator[Block]:

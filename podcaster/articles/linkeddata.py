@@ -1,4 +1,4 @@
-"""JSON-LD: what a page says of its article to search engines."""
+"""JSON in a page: what it says of its article to search engines, and a story that stands nowhere else."""
 
 import json
 import re
@@ -10,6 +10,10 @@ from lxml.html import HtmlElement
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Posting|LiveBlog|Recipe")
 LARGEST_JSON = 1_000_000
 DEEPEST = 8
+STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+PARAGRAPH = re.compile(r"<p[ >]", re.IGNORECASE)
+SHORTEST_STORY, FEWEST_PARAGRAPHS, DEEPEST_STRING = 300, 2, 2
+"""Characters of a string, paragraphs in it, and how deep strings are looked for in strings."""
 
 
 def article_object(tree: HtmlElement) -> dict[str, Any]:
@@ -28,6 +32,31 @@ def article_object(tree: HtmlElement) -> dict[str, Any]:
             if ARTICLE_TYPES.search(str(thing.get("@type"))):
                 return thing
     return {}
+
+
+def story_in_scripts(tree: HtmlElement) -> str:
+    """The longest HTML with paragraphs among the strings of a page's scripts; empty without one.
+
+    Pages that a browser builds have their story there, and nothing of it in their markup.
+    """
+    texts = (script.text or "" for script in tree.iter("script"))
+    found = (html for text in texts for html in _html_strings(text, 0))
+    return max(found, key=len, default="")
+
+
+def _html_strings(text: str, depth: int) -> Iterator[str]:
+    """Strings of JSON or JavaScript that hold HTML; some hold JSON once more."""
+    for match in STRING.finditer(text) if len(text) <= LARGEST_JSON else ():
+        if len(match[0]) < SHORTEST_STORY:
+            continue
+        try:
+            value = json.loads(match[0], strict=False)
+        except ValueError:
+            continue
+        if len(PARAGRAPH.findall(value)) >= FEWEST_PARAGRAPHS and value.lstrip()[:1] != "{":
+            yield value if value.lstrip().startswith("<") else f"<p>{value}"
+        if depth < DEEPEST_STRING:
+            yield from _html_strings(value, depth + 1)
 
 
 def _objects(content: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -7,16 +7,19 @@ from dataclasses import replace
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from podcaster.articles.body import read_body
+from podcaster.articles.body import read_body, read_box
+from podcaster.articles.boxes import arrange, story_box
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.language import language_of
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.linkeddata import story_in_scripts
+from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata
-from podcaster.articles.refusals import why_no_story
-from podcaster.articles.tree import picture_texts, prose_words, prune, rejoin, wrap_bare_text
+from podcaster.articles.pruning import picture_texts, prose_words, prune
+from podcaster.articles.refusals import PAYWALL, why_no_story
 from podcaster.errors import BadInput
 from podcaster.model import Article, Block, Role
 
@@ -25,8 +28,11 @@ LARGEST = 8_000_000
 
 ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
+SHORTEST = 30
+"""Words of a story that stands in a page's scripts."""
 LITTLE = 0.4
 """Of a page's prose; a story that is less of it may be a teaser."""
+NEXT_TO_NOTHING = 0.2
 LONG = 600
 """Words; no teaser has as many."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
@@ -63,21 +69,53 @@ def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Arti
     if title:
         metadata = replace(metadata, title=title)
     captions = picture_texts(tree)
+    read_markup(tree)
     prune(tree)
-    rejoin(tree)
-    wrap_bare_text(tree)
-    blocks = _story(tree, metadata, captions)
-    found = _words(blocks)
-    if found < LONG and found < LITTLE * prose_words(tree):
-        # Where the wrong part was found, the page as it came may show the right one.
-        whole = _story(_parse(html, name), metadata, captions)
-        blocks = whole if _words(whole) > 2 * found else blocks
-    if not any(ends_sentence(block.text) for block in blocks):
-        # What there was instead of a story is no longer in the tree.
-        tree = _parse(html, name)
-    if reason := why_no_story(blocks, tree, metadata):
+    arrange(tree)
+    blocks = _looked_at_again(_story(tree, metadata, captions), tree, html, metadata, captions)
+    # What there was instead of a story is no longer in the tree.
+    whole = tree if any(ends_sentence(block.text) for block in blocks) else _parse(html, name)
+    reason = why_no_story(blocks, whole, metadata)
+    if reason != PAYWALL and _words(blocks) < ENOUGH:
+        hidden = _hidden_story(html, name, metadata)
+        if _words(hidden) > max(SHORTEST, 2 * _words(blocks)):
+            blocks, reason = hidden, None
+    if reason:
         raise BadInput(f"{name}: no story to read: {reason}")
     return _article(metadata, blocks)
+
+
+def _looked_at_again(
+    blocks: tuple[Block, ...],
+    tree: HtmlElement,
+    html: str,
+    metadata: Metadata,
+    captions: frozenset[str],
+) -> tuple[Block, ...]:
+    """Where little of the page's prose was found, take what another way of reading finds."""
+    found = _words(blocks)
+    if found >= LONG or found >= LITTLE * prose_words(tree):
+        return blocks
+    # The wrong part may have been taken out: the page as it came may show the right one.
+    whole = _story(_parse(html, ""), metadata, captions)
+    if _words(whole) > 2 * found:
+        return whole
+    box = story_box(tree) if found < NEXT_TO_NOTHING * prose_words(tree) else None
+    boxed = () if box is None else _filtered(read_box(box), metadata, captions)
+    return boxed if _words(boxed) > 2 * found else blocks
+
+
+def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]:
+    """The story of a page that has it in its scripts alone."""
+    story = story_in_scripts(_parse(html, name))
+    if not story:
+        return ()
+    tree = _parse(f"<article>{story}</article>", name)
+    captions = picture_texts(tree)
+    read_markup(tree)
+    prune(tree)
+    arrange(tree)
+    return _filtered(read_box(tree.find("body")), metadata, captions)
 
 
 def _parse(html: str, name: str) -> HtmlElement:

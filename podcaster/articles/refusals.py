@@ -19,9 +19,10 @@ LONGEST_PROMPT = 40
 """Words."""
 MOST_TEXTS = 150
 
+PAYWALL = "a paywall: only the beginning can be read"
 SIGNS = (
     (
-        "a paywall: only the beginning can be read",
+        PAYWALL,
         (
             r"subscri(?:be|bers?|ption) (?:to (?:continue|read|unlock|access)|only)"
             r"|to (?:continue|keep) reading|already a subscriber"
@@ -107,7 +108,7 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
         if words <= most and _compiled(sign).search(around):
             return reason
     if metadata.locked:
-        return SIGNS[0][0]
+        return PAYWALL
     return None if sentences else "no sentence in it"
 
 

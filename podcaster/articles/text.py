@@ -16,6 +16,7 @@ from podcaster.articles.markdown import (
     split_front_matter,
 )
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
+from podcaster.articles.mend.characters import raise_tags
 from podcaster.articles.paragraphs import paragraphs
 from podcaster.errors import BadInput
 from podcaster.model import Article, Block, Role
@@ -61,7 +62,7 @@ def read_text(text: str, *, name: str, url: str | None, title: str = "") -> Arti
         raise BadInput(
             f"{name}: over {LARGEST // 1_000_000} million characters; give one article at a time"
         )
-    front, body = split_front_matter(mend_characters(text))
+    front, body = split_front_matter(mend_characters(raise_tags(text)))
     if _is_html(body):
         from podcaster.articles.page import read_page
 

@@ -27,6 +27,30 @@ EMOJI = re.compile(
     "\u2648-\u2653\u2660-\u2668\u267b-\u26ff\u2702-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d"
     "\ufe00-\ufe0f\u20e3\U0001f000-\U0001faff]+"
 )
+
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"
+TO_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+FIGURES = re.compile(r"[\[(]?(?:[-+−]?\d{1,3}(?:[,;–]\s?\d{1,3})*|n)[\])]?|[*†‡§¶]{1,3}")
+"""What stands raised as an exponent or a mark; `th` and `TM` do not."""
+RAISED_TAG = re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
+RAISED_RUN = re.compile(f"[{RAISED}]+(?:[,;–][{RAISED}]+)*")
+NOTE_LINE = re.compile(f"^[ \t]*([{RAISED}]+)[ \t]*[^\\W_][^\n]*$", re.MULTILINE)
+POWER = re.compile(
+    r"""
+    (?: (?<![\d.,]) (?:10|2)                  # ten to the fourth
+      | (?<![^\W\d_]) [a-zα-ω]                # x squared
+      | (?:^|[\s\d/(·.]) (?: [kcmdnµμ]?m | ft | in | yd | mi | s | sec | feet | inch(?:es)?
+                          | miles? | CO | mc )
+      | [=+×·(] \s* \w{1,4}
+      | \([^()]*[-+×/][^()]*\)
+    )$
+    """,
+    re.VERBOSE,
+)
+"""What stands before an exponent; anything else before a raised figure makes it a note's mark."""
+GOES_ON = re.compile(r"\s*[=+×·*/^≈<>−⁄]\s*[\w(₀-₉]|[^\W\d_]")
+"""What follows an exponent within a formula."""
+
 LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 LOST_DASH = re.compile(r" \ufffd ")
 
@@ -39,10 +63,46 @@ def mend_characters(text: str) -> str:
         text = _undo_mojibake(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = LOST_DASH.sub(" – ", LOST_APOSTROPHE.sub("'", text)).replace("\ufffd", "")
-    text = SPACES.sub(" ", text)
+    text = _without_note_marks(SPACES.sub(" ", text))
     text = INVISIBLE.sub("", JOINERS.sub("", text))
     text = EMOJI.sub(" ", text)
     return BEYOND.sub("", CONTROLS.sub("", text))
+
+
+def raised(text: str) -> str | None:
+    """Write figures as superscripts: `4` is `⁴`, a lone asterisk is nothing; None for words."""
+    if not FIGURES.fullmatch(text):
+        return None
+    return (
+        text.strip("[]()").translate(TO_RAISED)
+        if any(c.isdigit() or c == "n" for c in text)
+        else ""
+    )
+
+
+def raise_tags(text: str) -> str:
+    """The same for `<sup>` tags in a text that is no page."""
+
+    def figures(match: re.Match[str]) -> str:
+        found = raised(match[1].strip())
+        return match[1] if found is None else found
+
+    return RAISED_TAG.sub(figures, text) if "<sup" in text.lower() else text
+
+
+def _without_note_marks(text: str) -> str:
+    """Drop raised figures that are no exponents, and the lines of notes to which they lead."""
+    if not RAISED_RUN.search(text):
+        return text
+    text = NOTE_LINE.sub(lambda m: "" if m[1] in text[: m.start()] else m.group(), text)
+
+    def power(match: re.Match[str]) -> str:
+        before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() :][:8]
+        figures = match.group()
+        is_power = figures != "¹" and (POWER.search(before) or GOES_ON.match(after))
+        return figures if is_power or "⁻" in figures or after[:1] == "⁄" else ""
+
+    return RAISED_RUN.sub(power, text)
 
 
 def _undo_mojibake(text: str) -> str:

@@ -1,11 +1,13 @@
-"""A page's tree, put right before extraction: what extractors trip over."""
+"""What is not of the story, taken out of a page by its markup: other stories, captions, pop-ups."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import opens_list
+from podcaster.articles.lines.prose import word_count
 
 POP_UP = re.compile(
     "roll-?over|tool-?tip|pop-?over|hover-?card|screen-reader|visually-hidden|sr-only",
@@ -13,6 +15,30 @@ POP_UP = re.compile(
 )
 LONGEST_POP_UP = 1200
 """Characters; a theme may give such a name to all of a page."""
+
+SHOWN_BESIDE = re.compile(
+    r"""
+    (?:^|[\s_-])
+    (?: comments? (?:[_-]? (?:list|section|thread|area|stream|feed|static|container|wrap|widget))
+      | comments | disqus | livefyre
+      | (?:full-?)?gallery (?=$|\s) | slide-?show (?=$|\s) | carousel (?=$|\s)
+      | video-js | vjs-\S+ | jw-?player
+    )
+    (?=$|[\s_-])
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Names of what readers wrote, of rows of pictures, and of players with their buttons."""
+FEWEST_OUTSIDE = 3
+"""Paragraphs."""
+
+CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
+NO_CAPTION = frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form", "article"]
+)
+"""What stands in no box of a picture and its caption."""
+CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
+CAPTION_WORDS, CAPTION_CLIMB = 60, 5
 
 HEADINGS = ("h2", "h3", "h4", "h5")
 PROSE = 80
@@ -28,6 +54,12 @@ def prune(tree: HtmlElement) -> None:
     for element in [*_pop_ups(tree), *tree.iter("figcaption")]:
         if len(element.text_content()) < LONGEST_POP_UP:
             _drop(element)
+    for box in list(tree.iter("div", "section", "ul", "ol", "aside")):
+        names = f"{box.get('class') or ''} {box.get('id') or ''}"
+        if len(names) > 1 and SHOWN_BESIDE.search(names) and _stands_beside(box, tree):
+            _drop(box)
+    for picture in list(tree.iter("img", "picture", "video", "amp-img")):
+        _drop_caption(picture)
     for element in list(tree.iter("ul", "ol")):
         if _is_list_of_links(element):
             _drop(element)
@@ -36,6 +68,37 @@ def prune(tree: HtmlElement) -> None:
             _drop(element)
     for element in _teasers(tree):
         _drop(element)
+
+
+def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
+    """Say whether the story goes on without it: paragraphs outside, and no headline within."""
+    if box.find(".//h1") is not None:
+        return False
+    inside = sum(1 for _ in _prose(box))
+    return sum(1 for _ in _prose(tree)) - inside >= min(inside, FEWEST_OUTSIDE)
+
+
+def _prose(tree: HtmlElement) -> Iterator[HtmlElement]:
+    return (p for p in tree.iter("p") if len(p.text_content()) >= PROSE)
+
+
+def _drop_caption(picture: HtmlElement) -> None:
+    """Drop what shares a box with a picture, where the box has no paragraph and no heading."""
+    box = None
+    for ancestor, _ in zip(picture.iterancestors(), range(CAPTION_CLIMB), strict=False):
+        if ancestor.tag not in CAPTIONED or not _is_caption_box(ancestor):
+            break
+        box = ancestor
+    if box is not None and box.text_content().strip():
+        _drop(box)
+
+
+def _is_caption_box(box: HtmlElement) -> bool:
+    if any(element.tag in NO_CAPTION for element in box.iter()):
+        return False
+    paragraphs = [paragraph.get("class") for paragraph in box.iter("p")]
+    named = all(name and CAPTION_NAME.search(name) for name in paragraphs)
+    return named and word_count(" ".join(box.text_content().split())) <= CAPTION_WORDS
 
 
 def _is_dead_weight(element: HtmlElement) -> bool:
@@ -128,69 +191,3 @@ def _has_prose(box: HtmlElement) -> bool:
     links = (link for link in box.iter("a") if next(link.iterancestors(*HEADINGS), None) is None)
     headings = (head for head in box.iter(*HEADINGS) if next(head.iterancestors("a"), None) is None)
     return _size(box) - sum(map(_size, links)) - sum(map(_size, headings)) >= 6 * PROSE
-
-
-ENOUGH = 60
-"""Characters of a paragraph; teasers and labels have fewer."""
-FEWEST = 2
-"""Such paragraphs in a box; a teaser has one."""
-CLIMB = 3
-"""How far up the boxes of one story meet."""
-
-
-def rejoin(tree: HtmlElement) -> None:
-    """Move the content of a story's later boxes into its first one.
-
-    Extractors take the first box whose name fits, and so lose what follows the advertisement.
-    """
-    for boxes in _boxes_of_a_kind(tree).values():
-        first, *others = boxes
-        meeting = _ancestors(first)
-        for box in others:
-            if box.getparent() is not None and _meets(box, meeting):
-                first.extend(list(box))
-
-
-def wrap_bare_text(tree: HtmlElement) -> None:
-    """Make paragraphs of text that stands in a box between other boxes and line breaks.
-
-    Extractors lose such text where it follows a box, a picture's above all.
-    """
-    for place in list(tree.iter("div", "figure", "table", "aside")):
-        text = place.tail or ""
-        if len(text) < ENOUGH or len(text.strip()) < ENOUGH or _goes_on(place.getnext()):
-            continue
-        box = place.getparent()
-        if box is not None and box.tag in ("div", "section", "article", "td"):
-            paragraph = box.makeelement("p")
-            paragraph.text, place.tail = text, None
-            place.addnext(paragraph)
-
-
-def _goes_on(element: HtmlElement | None) -> bool:
-    """Say whether a sentence may go on in it: a link, a name in bold."""
-    return element is not None and element.tag not in ("br", "p", "div", "figure", "table", "ul")
-
-
-def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElement]]:
-    """Elements with the same tag and class that hold prose themselves."""
-    paragraphs: Counter[HtmlElement] = Counter()
-    for paragraph in tree.iter("p"):
-        box = paragraph.getparent()
-        if box.tag in ("div", "section") and box.get("class"):
-            paragraphs[box] += len(" ".join(paragraph.text_content().split())) >= ENOUGH
-    kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
-    for box, count in paragraphs.items():
-        if count >= FEWEST and not any(
-            heading.find(".//a") is not None for heading in box.iter("h1", "h2", "h3")
-        ):
-            kinds[box.tag, box.get("class")].append(box)
-    return {kind: boxes for kind, boxes in kinds.items() if len(boxes) > 1}
-
-
-def _ancestors(box: HtmlElement) -> list[HtmlElement]:
-    return [ancestor for ancestor, _ in zip(box.iterancestors(), range(CLIMB), strict=False)]
-
-
-def _meets(box: HtmlElement, meeting: list[HtmlElement]) -> bool:
-    return any(ancestor is other for ancestor in _ancestors(box) for other in meeting)

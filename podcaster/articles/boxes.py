@@ -1,0 +1,249 @@
+"""A story in the boxes of its page: cut boxes joined, other stories apart, bare text wrapped."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.lines.prose import ends_sentence, word_count
+
+ENOUGH = 60
+"""Characters of a paragraph; teasers and labels have fewer."""
+FEWEST = 2
+"""Such paragraphs in a box; a teaser has one."""
+CLIMB = 5
+"""How far up the boxes of one story meet."""
+FEWEST_WORDS, LEAD_WORDS = 4, 12
+"""Words of bare text with and without the end of a sentence."""
+HEADING_WORDS = 25
+"""Words; a sentence of as many in a heading's markup is a paragraph."""
+MOST = 0.5
+"""Of a page's prose: the box of the story has as much, and no box of furniture."""
+
+NEARLY_ALL = 0.75
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+        "video",
+        "iframe",
+    ]
+)
+HOLDERS = ("div", "section", "article", "main", "header", "td", "body")
+HIDDEN = re.compile(
+    r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
+)
+"""Names that a site gives to the part of a story that it shows to some readers only."""
+
+
+def arrange(tree: HtmlElement) -> None:
+    """Put the boxes of a page so that extractors find one story, and the whole of it."""
+    keep_first_story(tree)
+    lift_boxes(tree)
+    rejoin(tree)
+    wrap_bare_text(tree)
+    mark_long_headings(tree)
+    show_hidden(tree)
+
+
+def keep_first_story(tree: HtmlElement) -> None:
+    """Drop the stories that a page shows below its own, each an `<article>` with its headline."""
+    stories = [
+        article
+        for article in tree.iter("article")
+        if article.find(".//h1") is not None and _paragraphs(article) >= FEWEST
+    ]
+    outer = [one for one in stories if not any(above in stories for above in one.iterancestors())]
+    for other in outer[1:]:
+        other.drop_tree()
+
+
+def lift_boxes(tree: HtmlElement) -> None:
+    """Put a box that stands within a paragraph behind what the paragraph says before it."""
+    for box in list(tree.iter("article", "aside")):
+        paragraph = box.getparent()
+        if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
+            continue
+        rest = paragraph.makeelement("p")
+        rest.text, box.tail = box.tail, None
+        for following in list(box.itersiblings()):
+            rest.append(following)
+        paragraph.addnext(rest)
+        rest.tail, paragraph.tail = paragraph.tail, None
+        paragraph.addnext(box)
+
+
+def rejoin(tree: HtmlElement) -> None:
+    """Move the content of a story's later boxes into its first one.
+
+    Extractors take the first box whose name fits, and so lose what follows the advertisement.
+    """
+    for boxes in _boxes_of_a_kind(tree).values():
+        first, *others = boxes
+        meeting, story = _ancestors(first), _story_of(first)
+        for box in others:
+            is_same = box.getparent() is not None and _story_of(box) is story
+            if is_same and _meets(box, meeting):
+                first.extend(list(box))
+
+
+def wrap_bare_text(tree: HtmlElement) -> None:
+    """Make paragraphs of text that stands in a box beside other boxes, without a tag of its own.
+
+    Extractors lose such text: a lead over the first paragraph, what follows a picture.
+    """
+    for holder in list(tree.iter(*HOLDERS)):
+        if holder.find("p") is not None:
+            for run in list(_runs(holder)):
+                _wrap(holder, *run)
+    for place in list(tree.iter("div", "figure", "table", "aside")):
+        if _begins_text(place):
+            _wrap(place.getparent(), place, [])
+
+
+def mark_long_headings(tree: HtmlElement) -> None:
+    """Make a paragraph of a heading that is several lines of prose."""
+    for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
+        text = " ".join(heading.text_content().split())
+        if word_count(text) >= HEADING_WORDS and ends_sentence(text):
+            heading.tag = "p"
+
+
+def show_hidden(tree: HtmlElement) -> None:
+    """Take from the box of the story what would make extractors pass over it: names, styles."""
+    sizes, total = _prose_in(tree)
+    for box, size in sizes.items():
+        if size >= MOST * total:
+            for name in ("style", "aria-hidden", "hidden"):
+                box.attrib.pop(name, None)
+            for name in ("class", "id"):
+                if HIDDEN.search(box.get(name) or ""):
+                    del box.attrib[name]
+
+
+def _begins_text(place: HtmlElement) -> bool:
+    """Say whether bare text follows a box and ends before the next, with no inline element in it."""
+    after, holder = place.getnext(), place.getparent()
+    return (
+        len((place.tail or "").strip()) >= ENOUGH
+        and holder is not None
+        and holder.tag in HOLDERS
+        and (after is None or after.tag in BLOCKS or after.tag == "br")
+    )
+
+
+def story_box(tree: HtmlElement) -> HtmlElement | None:
+    """The smallest box that holds nearly all of the page's prose; None without prose."""
+    sizes, total = _prose_in(tree)
+    boxes = [box for box, size in sizes.items() if size >= NEARLY_ALL * total]
+    return max(boxes, key=lambda box: sum(1 for _ in box.iterancestors()), default=None)
+
+
+def _prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
+    """Characters of long paragraphs, of each box and of the page."""
+    sizes: Counter[HtmlElement] = Counter()
+    total = 0
+    for paragraph in tree.iter("p"):
+        size = len(paragraph.text_content())
+        if size >= ENOUGH:
+            total += size
+            for box in paragraph.iterancestors("div", "section", "article", "main", "body", "td"):
+                sizes[box] += size
+    return sizes, total
+
+
+def _runs(holder: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlElement]]]:
+    """Stretches of text and inline elements: the block before each, and its elements."""
+    before: HtmlElement | None = None
+    run: list[HtmlElement] = []
+    for child in holder:
+        if child.tag in BLOCKS or child.tag == "br":
+            yield before, run
+            before, run = child, []
+        else:
+            run.append(child)
+    yield before, run
+
+
+def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]) -> None:
+    opening = (holder.text if before is None else before.tail) or ""
+    parts = [opening, *(part for one in run for part in (one.text_content(), one.tail or ""))]
+    text = " ".join("".join(parts).split())
+    links = [link for one in run for link in one.iter("a")]
+    linked = sum(len(link.text_content()) for link in links)
+    words = word_count(text)
+    is_told = words >= LEAD_WORDS or (words >= FEWEST_WORDS and ends_sentence(text))
+    if not is_told or linked > 0.5 * len(text) or any(map(_holds_blocks, run)):
+        return
+    paragraph = holder.makeelement("p")
+    paragraph.text = opening
+    if before is None:
+        holder.text = None
+        holder.insert(0, paragraph)
+    else:
+        before.tail = None
+        before.addnext(paragraph)
+    paragraph.extend(run)
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    return any(inner.tag in BLOCKS for inner in element.iter())
+
+
+def _paragraphs(box: HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) >= ENOUGH for paragraph in box.iter("p"))
+
+
+def _story_of(box: HtmlElement) -> HtmlElement | None:
+    return next(box.iterancestors("article"), None)
+
+
+def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElement]]:
+    """Elements with the same tag and class that hold prose themselves."""
+    paragraphs: Counter[HtmlElement] = Counter()
+    for paragraph in tree.iter("p"):
+        box = paragraph.getparent()
+        if box.tag in ("div", "section") and box.get("class"):
+            paragraphs[box] += len(" ".join(paragraph.text_content().split())) >= ENOUGH
+    kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    for box, count in paragraphs.items():
+        if count >= FEWEST and not any(
+            heading.find(".//a") is not None for heading in box.iter("h1", "h2", "h3")
+        ):
+            kinds[box.tag, box.get("class")].append(box)
+    return {kind: boxes for kind, boxes in kinds.items() if len(boxes) > 1}
+
+
+def _ancestors(box: HtmlElement) -> list[HtmlElement]:
+    return [ancestor for ancestor, _ in zip(box.iterancestors(), range(CLIMB), strict=False)]
+
+
+def _meets(box: HtmlElement, meeting: list[HtmlElement]) -> bool:
+    return any(ancestor is other for ancestor in _ancestors(box) for other in meeting)

@@ -1,0 +1,137 @@
+"""Markup that carries meaning: note marks, exponents, inline code, text in cells and items."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.mend.characters import raised
+
+MARK = re.compile(
+    r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|note \d{1,3})\W{0,2}", re.IGNORECASE
+)
+"""The text of a link to a note."""
+BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f]+")
+"""The text of a link from a note to where its mark stands."""
+NAMED = re.compile(
+    r"(?:foot|end)-?notes?(?:\b|[-_]?(?:ref|anchor|link|mark))|note-?ref|fn-?ref|\breference\b"
+    r"|citation",
+    re.IGNORECASE,
+)
+SECTION = re.compile(
+    r"(?:^|[\s_-])(?:foot-?notes?|end-?notes?|rearnotes?|reflist|references)(?:$|[\s_-]|list)",
+    re.IGNORECASE,
+)
+NAMES = ("class", "id", "role", "epub:type", "rel", "data-type")
+"""Attributes that say what an element is."""
+NOTES = ("section", "div", "aside", "ol", "ul", "dl")
+LONGEST_CODE = 60
+"""Characters; a name, a value or a command of which a sentence speaks."""
+CODE = ("code", "kbd", "samp", "tt", "var")
+CELLS = ("li", "td", "th", "dd", "dt")
+BOXES = frozenset({"div", "p", "ul", "ol", "dl", "h2", "h3", "h4", "h5", "h6", "section"})
+
+
+def read_markup(tree: HtmlElement) -> None:
+    """Take note marks and lists of notes out of a page; write exponents as characters."""
+    _drop_marks(tree)
+    for element in list(tree.iter(*NOTES)):
+        if SECTION.search(_names(element)) and not _holds_story(element, tree):
+            _drop(element)
+    for element in list(tree.iter("sup")):
+        _raise(element)
+    for element in list(tree.iter(*CODE)):
+        if _is_inline(element):
+            element.drop_tag()
+    for cell in tree.iter(*CELLS):
+        for child in cell:
+            if child.tag in BOXES and not (child.tail or "").strip():
+                child.tail = " " + (child.tail or "")
+
+
+def _drop_marks(tree: HtmlElement) -> None:
+    """Drop links to notes, and the notes to which they lead."""
+    notes: list[str] = []
+    for link in list(tree.iter("a")):
+        text = " ".join(link.text_content().split())
+        target = (link.get("href") or "").partition("#")[2]
+        if target and BACK.fullmatch(text):
+            _drop(link)
+        elif MARK.fullmatch(text) and _leads_to_note(link, target):
+            notes.append(target)
+            mark = next(link.iterancestors("sup"), link)
+            _drop(mark if len(mark.text_content()) <= len(text) + 3 else link)
+    for target in set(filter(None, notes)):
+        for element in list(tree.iterfind(f".//*[@id={_quoted(target)}]")):
+            note = _note_of(element)
+            if note is not None and not _holds_story(note, tree):
+                _drop(note)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "") + '"'
+
+
+def _leads_to_note(link: HtmlElement, target: str) -> bool:
+    if NAMED.search(_names(link)):
+        return True
+    if not target or (link.get("href") or "").startswith("/"):
+        return False
+    is_raised = next(link.iterancestors("sup"), None) is not None
+    before = _before(link)
+    # "see chapter 3" has a blank before its number, "in 1911³" has none.
+    is_glued = bool(before) and not before[-1].isspace() and before[-1] not in "([#/§-–"
+    return (
+        is_raised or link.find("sup") is not None or (is_glued and link.get("href", "")[0] == "#")
+    )
+
+
+def _before(element: HtmlElement) -> str:
+    """The text right before an element, within its parent."""
+    previous = element.getprevious()
+    if previous is None:
+        parent = element.getparent()
+        return (parent.text or "") if parent is not None else ""
+    return previous.tail or ("" if previous.tag == "br" else previous.text_content())
+
+
+def _note_of(element: HtmlElement) -> HtmlElement | None:
+    """The note that an address within a page leads to: an item, or what opens one."""
+    if element.tag in ("li", "p", "dd", "dt", "aside", "div"):
+        return element
+    box = next(element.iterancestors("li", "p", "dd", "dt", "div"), None)
+    if box is None:
+        return None
+    opening = box.text_content().lstrip()[:12]
+    return box if MARK.match(opening) or opening.startswith("[") else None
+
+
+def _holds_story(element: HtmlElement, tree: HtmlElement) -> bool:
+    """A headline within, or much of the page: no note, whatever it is called."""
+    size = len(element.text_content())
+    return element.find(".//h1") is not None or size > 0.5 * len(tree.text_content())
+
+
+def _names(element: HtmlElement) -> str:
+    return " ".join(name for key in NAMES if (name := element.get(key)))
+
+
+def _raise(element: HtmlElement) -> None:
+    """Write what stands raised in Unicode; what has no such characters stays as it is."""
+    figures = raised("".join(element.text_content().split()))
+    if figures is None:
+        return
+    for child in list(element):
+        child.drop_tag()
+    element.text = figures
+    element.drop_tag()
+
+
+def _is_inline(element: HtmlElement) -> bool:
+    text = element.text_content().strip()
+    in_block = next(element.iterancestors("pre"), None) is not None
+    return len(text) <= LONGEST_CODE and "\n" not in text and not in_block
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
