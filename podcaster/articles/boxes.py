@@ -149,7 +149,7 @@ def show_hidden(tree: HtmlElement) -> None:
 
 
 def _begins_text(place: HtmlElement) -> bool:
-    """Say whether bare text follows a box and ends before the next, with no inline element in it."""
+    """Say whether bare text follows a box up to the next, with no inline element in it."""
     after, holder = place.getnext(), place.getparent()
     return (
         len((place.tail or "").strip()) >= ENOUGH

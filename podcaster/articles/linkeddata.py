@@ -1,4 +1,4 @@
-"""JSON in a page: what it says of its article to search engines, and a story that stands nowhere else."""
+"""JSON in a page: what search engines are told, and the story where it stands there only."""
 
 import json
 import re
@@ -12,7 +12,7 @@ LARGEST_JSON = 1_000_000
 DEEPEST = 8
 STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 PARAGRAPH = re.compile(r"<p[ >]", re.IGNORECASE)
-SHORTEST_STORY, FEWEST_PARAGRAPHS, DEEPEST_STRING = 300, 2, 2
+SHORTEST_STORY, FEWEST_PARAGRAPHS, DEEPEST_STRING = 200, 2, 2
 """Characters of a string, paragraphs in it, and how deep strings are looked for in strings."""
 
 

@@ -28,7 +28,7 @@ LONGEST_CODE = 60
 """Characters; a name, a value or a command of which a sentence speaks."""
 CODE = ("code", "kbd", "samp", "tt", "var")
 CELLS = ("li", "td", "th", "dd", "dt")
-BOXES = frozenset({"div", "p", "ul", "ol", "dl", "h2", "h3", "h4", "h5", "h6", "section"})
+BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 
 
 def read_markup(tree: HtmlElement) -> None:
@@ -43,9 +43,15 @@ def read_markup(tree: HtmlElement) -> None:
         if _is_inline(element):
             element.drop_tag()
     for cell in tree.iter(*CELLS):
-        for child in cell:
-            if child.tag in BOXES and not (child.tail or "").strip():
-                child.tail = " " + (child.tail or "")
+        _part_boxes(cell)
+
+
+def _part_boxes(cell: HtmlElement) -> None:
+    """Put a comma between the boxes of an entry, whose words would run into each other."""
+    for box in list(cell)[:-1]:
+        text = box.text_content().rstrip()
+        if box.tag in BOXES and text and not (box.tail or "").strip():
+            box.tail = " " if text[-1] in ".,;:!?…" else ", "
 
 
 def _drop_marks(tree: HtmlElement) -> None:

@@ -152,7 +152,7 @@ def _filtered(
 ) -> tuple[Block, ...]:
     blocks = [block for block in blocks if block.text.casefold() not in captions]
     story = _without_headline(blocks)
-    return story_lines(story, title=metadata.title, byline=metadata.byline)
+    return story_lines(story, title=metadata.title, byline=metadata.byline, is_page=True)
 
 
 def _without_headline(blocks: Sequence[Block]) -> list[Block]:

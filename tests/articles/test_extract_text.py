@@ -72,7 +72,7 @@ def test_the_name_of_a_section_is_no_headline(kicker: str) -> None:
 def test_names_over_the_first_paragraph_are_not_read() -> None:
     head = ("Crane falls in harbour", "Ann Example", "Lindby Gazette", "View Comments")
     assert article_from_text(text(*head, *STORY)).paragraphs == STORY
-    recipe = ("Pear cake", "For Pear Lovers", "200g butter", *STORY)
+    recipe = ("Pear cake", "For Pear Lovers", "200g butter", "3 pears", "1 tsp salt", *STORY)
     assert article_from_text(text(*recipe)).paragraphs == recipe[1:]
 
 

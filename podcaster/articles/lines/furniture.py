@@ -4,7 +4,7 @@ import re
 
 from podcaster.articles.lines import phrases
 from podcaster.articles.lines.phrases import any_of, any_of_lower
-from podcaster.articles.lines.prose import ends_sentence, is_reported
+from podcaster.articles.lines.prose import ends_sentence, is_reported, word_count
 
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 WHOLE_WORDS = 12
@@ -13,6 +13,8 @@ ANYWHERE_WORDS = 60
 LEGAL_WORDS = 130
 STAMP_WORDS = 9
 """How long a line may be for the table of that name to be believed."""
+FEWEST_WORDS = 7
+"""Of a sentence in which a phrase of pages needs a second sign."""
 FEWEST_BARS = 3
 """From so many upright bars on, a line is a row of links."""
 LONGEST = 1500
@@ -75,17 +77,36 @@ def is_furniture(text: str) -> bool:
     if len(text) > LONGEST or is_reported(text):
         return False
     line = EDGES.sub("", text)
-    words = line.count(" ") + 1
+    words = word_count(line)
     return (
         not line
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or _is_label(line, words)
-        or (words <= START_WORDS and bool(any_of(phrases.START).match(line)))
-        or (words <= ANYWHERE_WORDS and (text.startswith(("©", "(c)", "(C)")) or _has_phrase(line)))
-        or (words <= LEGAL_WORDS and bool(any_of_lower(phrases.LEGAL).search(line.lower())))
+        or (_has_words_of_pages(line, words) and (_speaks(text) or not _is_sentence(text, words)))
+        or (words <= ANYWHERE_WORDS and text.startswith(("©", "(c)", "(C)")))
         or bool(SHORTCODE.match(text))
         or bool(CUT_OFF.search(text[-40:]))
         or (words <= ANYWHERE_WORDS and _is_told_twice(text))
+    )
+
+
+def _has_words_of_pages(line: str, words: int) -> bool:
+    return (
+        (words <= START_WORDS and bool(any_of(phrases.START).match(line)))
+        or (words <= ANYWHERE_WORDS and _has_phrase(line))
+        or (words <= LEGAL_WORDS and bool(any_of_lower(phrases.LEGAL).search(line.lower())))
+    )
+
+
+def _is_sentence(text: str, words: int) -> bool:
+    """Say whether it may be of the story, whatever phrase stands in it."""
+    return words >= FEWEST_WORDS and ends_sentence(text)
+
+
+def _speaks(text: str) -> bool:
+    """Say whether a page speaks here of itself or to its reader: the second sign of furniture."""
+    return bool(
+        any_of(phrases.ADDRESS).search(text) or any_of(phrases.CALLS).match(EDGES.sub("", text))
     )
 
 

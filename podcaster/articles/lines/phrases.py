@@ -190,6 +190,31 @@ LEGAL = r"""
     """
 """Furniture wherever it stands, in quite long lines too."""
 
+ADDRESS = r"""
+    \b(?:you|your|yours|we|us|our|my|me|i|u\.s\.c)\b(?!\.[a-z])
+    \b(?:this|these|the) (?:(?:web ?)?site|page|articles?|story|stories|post|interview|conversation
+    report|video|content|newsletters?|transcript|material|browser|essay|column|author|recipe)s?\b
+    \b(?:sie|ihnen|ihre?[mnrs]?|wir|uns|unsere?[mnrs]?|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b
+    \b(?:dieser|diesem|diesen|diese) (?:artikel|text|seite|beitrag|website)s?\b
+    \b(?:vous|votre|vos|nous|notre|nos|cet article|ce site|cette page)\b
+    \b(?:tu|tus|te|usted|ustedes|nuestr[oa]s?|nosotros)\b
+    \b(?:este (?:artículo|sitio|contenido|periódico))\b
+    \b(?:tuo|tua|tuoi|vostr[oaie]|nostr[oaie]|noi|questo (?:sito|articolo))\b
+    \b(?:você|seu|sua|nosso|nossa|este site|je|jouw?|uw|ons|onze|deze site)\b
+    \b(?:din|ditt|dina|vi|oss|vår|vårt|våra|vores|våre|wasz|nasz\w*|nas|váš|náš|našich|ваш\w*|наш\w*)\b
+    https?://|www\.|@\w|\w\.(?:com|org|net)\b|©
+    """
+"""A second sign: the page speaks to its reader, or of itself."""
+
+CALLS = r"""
+    (?:please |jetzt |now )?(?:sign|subscribe|click|follow|join|register|log|watch|listen|download
+    enter|visit|get|read|support|donate|share|tweet|like|comment|submit|send|tell|check|scroll
+    stay|become|make|buy|order|try|start|add|see|print|rate|save|pin|jump|skip|enable|disable)\b
+    (?:abonnieren|melden|lesen|registrieren|jetzt|hier|erhalten|abonnez|inscrivez|recevez|suivez
+    lisez|suscríb\w+|regístr\w+|recibe|sigue|lee|iscriv\w+|ricevi|segui|leggi|assine|inscreva)\b
+    """
+"""A second sign: so begins what a page asks its reader to do."""
+
 OPENS_LIST = r"""
     (?:next|previous) (?:\w+ ){0,2}(?:article|post|story|news)|related|recommended|trending
     popular (?:on|now|posts|stories|articles|in)|most (?:popular|read|viewed|shared)

@@ -2,7 +2,13 @@
 
 import re
 
-ENDS = re.compile(r"[.!?…。！？؟۔।॥။។።։](?:[\"'”’»)\]]|\[\d+\])*$|[:;][\"'”’»)\]]*$")
+ENDS = re.compile(
+    r"""
+    [.!?…。！？؟۔।॥။។።։]  (?: [\"'“”‘’‹›«»)\]」』）】〉》] | \[\d+\] )* $
+    | [:;：；] [\"'“”‘’‹›«»)\]」』）】]* $
+    """,
+    re.VERBOSE,
+)
 CJK = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
@@ -37,6 +43,9 @@ def is_menu_entry(text: str) -> bool:
 def weight(text: str) -> float:
     """Positive for prose, negative for what pages put around it; near zero when in doubt."""
     words = word_count(text)
+    if not any(map(str.isalpha, text)):
+        # The figures of a chart part no story.
+        return -0.1
     if ends_sentence(text):
         return min(words, 40) / 10 if words >= 5 else 0.1
     if words >= 18:

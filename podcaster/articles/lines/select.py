@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from podcaster.articles.lines.afterword import without_contacts, without_writer
 from podcaster.articles.lines.captions import without_credits
-from podcaster.articles.lines.prose import is_menu_entry, weight, word_count
+from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, weight, word_count
 from podcaster.articles.lines.verdicts import judge
 from podcaster.model import Block, Role
 
@@ -13,9 +13,22 @@ LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
 PAGE_LINES = 15
 """Menu entries and furniture around the dense part; an article that someone copied has fewer."""
 LONGEST_LABEL = 8
-FEWEST_ROWS = 4
+FEWEST_ROWS = 3
+ROW = re.compile(
+    r"""
+    (?: \d | [½¼¾⅓⅔⅛] )  (?! \d? [:.] \d\d (?:\D|$) )
+    | (?: \w+ ) [ ] \d{1,2} [ ] [–—-] [ ]
+    """,
+    re.VERBOSE,
+)
+RANK = re.compile(r"\d{1,2}(?=[.) ])")
 WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
+SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
+SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
+LONG_LINE, LONG_TAIL = 18, 12
+"""Words of a line without a full stop, and of what follows its last sentence, to be prose."""
 LAST = 3
 """Lines under a story among which its author is presented."""
 ABOVE = 20
@@ -36,14 +49,74 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
 
 
 def story_lines(
-    blocks: Sequence[Block], *, title: str = "", byline: str | None = None
+    blocks: Sequence[Block], *, title: str = "", byline: str | None = None, is_page: bool = False
 ) -> tuple[Block, ...]:
     """Keep what tells the story in text that is mostly the story's."""
     blocks = without_contacts(blocks)
     belongs = judge(blocks, title)
     chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
-    story = [Block(without_credits(block.text), block.role) for block in chosen]
+    story = _without_loose(
+        [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
+    )
     return _without_repeats(_without_author(without_writer(story), byline))
+
+
+def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
+    """Of short lines that are no sentences, keep headings: over prose, and below prose or first."""
+    tells = [_tells(block) for block in story]
+    if is_page and any(tells):
+        # Between its first and its last prose, a page's markup says what a line is.
+        first, last = tells.index(True), len(tells) - 1 - tells[::-1].index(True)
+        tells[first:last] = [True] * (last - first)
+    rows = _rows(story)
+    for place in rows:
+        tells[place] = True
+    kept: list[Block] = []
+    for place, block in enumerate(story):
+        # Over the first paragraph of a page stands its section as often as a heading.
+        above = tells[place - 1] if place else not is_page or block.role is Role.HEADING
+        below = place + 1 < len(story) and tells[place + 1]
+        is_heading = above and below and not _names_source(block.text)
+        if tells[place] or is_heading or block in kept:
+            kept.append(block)
+    return kept
+
+
+def _rows(story: Sequence[Block]) -> set[int]:
+    """Lines of a table without its lines: ingredients, results; no ranks and no times of day."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, block in enumerate([*story, Block("")]):
+        if _is_row(block) and (not run or run[-1] == place - 1):
+            run.append(place)
+            continue
+        ranks = [int(match[0]) for n in run if (match := RANK.match(story[n].text))]
+        if len(run) >= FEWEST_ROWS and ranks != list(range(1, len(run) + 1)):
+            found.update(run)
+        run = [place] if _is_row(block) else []
+    return found
+
+
+def _is_row(block: Block) -> bool:
+    text = block.text
+    return bool(ROW.match(text)) and any(map(str.isalpha, text)) and not ends_sentence(text)
+
+
+def _tells(block: Block) -> bool:
+    """A sentence, an entry of a list, or a long line whose last sentence was left open.
+
+    Where the open end is short, it is the credit of a caption.
+    """
+    if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(block.text):
+        return True
+    words, tail = word_count(block.text), SENTENCE_END.split(block.text)[-1]
+    return words >= LONG_LINE and (words > LONGEST_CAPTION or word_count(tail) >= LONG_TAIL)
+
+
+def _names_source(text: str) -> bool:
+    """A sentence with something behind it, `…. Ann Example`, or a name in brackets at the end."""
+    sentence, *rest = SENTENCE_END.split(text)
+    return bool(rest and word_count(sentence) >= SHORTEST_CAPTION) or bool(SOURCE.search(text))
 
 
 def _without_author(story: list[Block], byline: str | None) -> list[Block]:
@@ -104,7 +177,9 @@ def _shape(block: Block) -> str:
 
 
 def _drag(text: str) -> float:
-    """Labels part stories; a caption or a notice stands within one."""
+    """Labels part stories; a caption, a notice or the figures of a chart stand within one."""
+    if not any(map(str.isalpha, text)):
+        return 0.0
     return LABEL_WEIGHT if word_count(text) <= LONGEST_LABEL else NOTICE_WEIGHT
 
 

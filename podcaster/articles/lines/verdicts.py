@@ -27,6 +27,9 @@ DASHES = ("—", "–", "-")
 DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
 """So begins a row of a calendar."""
 FEWEST_REFRAINS = 3
+FEWEST_BESIDE = 5
+COUNTER = re.compile(r"\(?\d{1,3} ?(?:/|of|von|de|di|sur) ?\d{1,3}\b")
+"""So begins what stands under a slide."""
 HEADLINE_WORDS = 6
 """From so many words on, a line in title case is the title of another story and no subheading."""
 
@@ -43,6 +46,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_repeats,
         _leave_out_refrains,
         _leave_out_teasers,
+        _leave_out_slides,
         leave_out_comments,
     ):
         step(blocks, belongs)
@@ -174,6 +178,16 @@ def _leave_out_refrains(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 def _is_label(text: str) -> bool:
     return " " in text and ":" not in text and not ends_sentence(text)
+
+
+def _leave_out_slides(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """The slides of a gallery, `7/50 A ship` and the text below, where a story stands beside."""
+    counters = [place for place, block in enumerate(blocks) if COUNTER.match(block.text)]
+    slides = {place + step for place in counters for step in (0, 1)}
+    beside = sum(is_prose(block.text) for n, block in enumerate(blocks) if n not in slides)
+    if len(counters) >= FEWEST_REFRAINS and beside >= FEWEST_BESIDE:
+        for place in slides & set(range(len(blocks))):
+            belongs[place] = False
 
 
 def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
