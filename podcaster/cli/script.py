@@ -31,7 +31,7 @@ from podcaster.model import Script, Segment
     help="Write the script as Markdown; edit it and pass it to `podcaster build`.",
 )
 @click.option(
-    "--diff", is_flag=True, help="Compare written and spoken text, and list what is missing."
+    "--diff", is_flag=True, help="Compare written and spoken text; list what is missing or added."
 )
 @click.option(
     "--unknown", is_flag=True, help="List words that are not in the pronouncing dictionary."
@@ -117,31 +117,46 @@ def _tell(said: Script, *, pause: int) -> None:
 
 
 def _tell_differences(said: Script, *, as_json: bool) -> None:
-    from podcaster.script.spoken.fidelity import missing
+    from podcaster.script.spoken.fidelity import compare
 
     found = [
-        (segment, missing(segment.written, segment.spoken, language=segment.language))
+        (segment, compare(segment.written, segment.spoken, language=segment.language))
         for segment in said.segments
     ]
     if as_json:
         terminal.print_json(
-            [{"written": one.written, "spoken": one.spoken, "missing": lost} for one, lost in found]
+            [
+                {
+                    "written": one.written,
+                    "spoken": one.spoken,
+                    "missing": findings.missing,
+                    "added": findings.added,
+                }
+                for one, findings in found
+            ]
         )
         return
     changed = 0
-    for segment, lost in found:
-        if lost or _differs(segment):
+    for segment, findings in found:
+        if any(findings) or _differs(segment):
             changed += 1
             click.echo(f"written  {terminal.one_line(segment.written)}")
             click.echo(f"spoken   {terminal.one_line(segment.spoken)}")
-            if lost:
-                click.echo(f"missing  {terminal.one_line(', '.join(lost))}")
+            if findings.missing:
+                click.echo(f"missing  {terminal.one_line(', '.join(findings.missing))}")
+            if findings.added:
+                click.echo(f"added    {terminal.one_line(', '.join(findings.added))}")
             click.echo()
-    count = sum(bool(lost) for _, lost in found)
-    verdict = "Nothing is missing."
-    if count:
-        verdict = f"{count} of them {'misses' if count == 1 else 'miss'} something."
+    lacking = sum(bool(findings.missing) for _, findings in found)
+    beyond = sum(bool(findings.added) for _, findings in found)
+    verdict = "Nothing is missing." if not lacking else f"{_of_them(lacking, 'miss')} something."
+    if beyond:
+        verdict += f" {_of_them(beyond, 'add')} something."
     click.echo(f"{changed} of {len(found)} segments are spoken other than written. {verdict}")
+
+
+def _of_them(count: int, verb: str) -> str:
+    return f"{count} of them {verb}{'' if count > 1 else 'es' if verb == 'miss' else 's'}"
 
 
 def _differs(segment: Segment) -> bool:

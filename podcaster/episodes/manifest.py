@@ -157,8 +157,13 @@ def _speakers(clips: Sequence[Clip], show: Show) -> tuple[str, ...]:
 
 def _lost(segments: Sequence[Segment]) -> tuple[str, ...]:
     """What the fidelity check misses in what is said."""
-    return tuple(
-        f"not said: {', '.join(lost)} in “{segment.written}”"
-        for segment in segments
-        if (lost := fidelity.missing(segment.written, segment.spoken, language=segment.language))
-    )
+    warnings = []
+    for segment in segments:
+        found = fidelity.compare(segment.written, segment.spoken, language=segment.language)
+        if found.missing:
+            warnings.append(f"not said: {', '.join(found.missing)} in “{segment.written}”")
+        if found.added:
+            warnings.append(
+                f"said but not written: {', '.join(found.added)} for “{segment.written}”"
+            )
+    return tuple(warnings)

@@ -87,6 +87,17 @@ def test_what_the_spoken_form_loses_is_named(
     assert "1 of them misses something." in shown
 
 
+def test_what_the_spoken_form_adds_is_named(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["script", "story.txt", "-o", "script.md"])
+    page = show / "script.md"
+    said = "= It cost four point two billion dollars, twelve percent more than planned in October."
+    page.write_text(page.read_text().replace("than planned.", f"than planned.\n{said}"))
+    capsys.readouterr()
+    assert run(["script", "script.md", "--diff", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert [one["added"] for one in shown if one["added"]] == [["October"]]
+
+
 def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["script", "story.txt", "--unknown"]) == 0
     listed = capsys.readouterr().out

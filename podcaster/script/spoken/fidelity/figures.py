@@ -1,58 +1,173 @@
-"""Figures: read back from the words that say them."""
+"""English figures, read back from the words that say them: lost, swapped, or never written."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from podcaster import languages
-from podcaster.script.spoken.fidelity.number_words import numbers_said
+from podcaster.languages.roman import UP_TO_39, value
+from podcaster.script.spoken.fidelity.number_words import (
+    MONTHS,
+    SCALE_NAMES,
+    SCALES,
+    WORD,
+    is_number_word,
+    numbers_said,
+    value_of,
+)
+from podcaster.script.spoken.wordlist import words
 
-FIGURE = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])|\d{1,3}(?:,\d{3})+(?!\d)|\d+")
-CONTINENTAL = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)|\d+")
-AGREEING = re.compile(r"(?:uno|os)$")
-"""The end of a Spanish number that its noun changes: veintiún, doscientas."""
-FRACTIONS = {
-    2: ["halb", "demi", "medi", "mezz", "segund", "second"],
-    3: ["dritt", "drei", "tiers", "terc", "terz"],
-    4: ["viertel", "quart", "cuart"],
-}
-"""Stems outside English of what is under a stroke."""
+TOKEN = re.compile(
+    rf"""
+    (?P<figure>\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?![\d,])|\d{{1,3}}(?:,\d{{3}})+(?!\d)
+    |(?<!\d)\d{{1,3}}(?:[ ]\d{{3}})*[ ]000(?!\d)|\d+)
+    |(?<![\w.])(?:WW)?(?P<roman>(?=[IVX]{{2,}}){UP_TO_39})(?!\w|\.\w)
+    |(?P<word>[A-Za-z]+)
+    """,
+    re.VERBOSE,
+)
+DATE = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{1,4}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
+"""A day in figures: the month may be said before it or after it."""
 BEHIND = re.compile(r"\d+[.,]$")
 AHEAD = re.compile(r"[.,]\d+")
 SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")})
 """13 000; the season of 1999-00."""
 MINUTES = re.compile(r"[:.h]00(?!\d)")
+MINUS = re.compile(r"(?:^|(?<=[\s(~]))[-−](?=[$£€]?\d|\.\d)")
+MINUS_SAID = re.compile(r"\b(?:minus|negative|below)\b")
+SOFT = frozenset(words("a an o oh half halves quarter quarters square squared cubic cubed version"))
+"""Number words that are said for other reasons, too."""
+PERSONS = frozenset(words("one second seconds may march august first"))
+"""Words that a phrase may bring along: "no one", "World War one" of "the First World War"."""
+SCALED = {
+    "million": re.compile(r"\d\s?(?:m|mn|mln|mio|mil|M|MM)\b|\bMMBtu", re.IGNORECASE),
+    "billion": re.compile(r"\d\s?(?:b|bn|bln)\b", re.IGNORECASE),
+    "trillion": re.compile(r"\d\s?(?:t|tn|trn)\b", re.IGNORECASE),
+    "thousand": re.compile(r"\d\s?k\b|0s\b", re.IGNORECASE),
+    "hundred": re.compile(r"\d00|/100"),
+}
 
 
-def missing(written: str, spoken: str, *, language: str) -> list[str]:
-    """The figures that no words of the spoken form add up to."""
-    written = MINUTES.sub(":", _arabic(written))
-    if not any(character.isdigit() for character in written):
-        return []
-    pattern = FIGURE if language == "en" else CONTINENTAL
-    unspoken = set(FIGURE.findall(spoken))
-    said = frozenset(numbers_said(spoken)) if language == "en" else None
-    lacking = []
-    for match in pattern.finditer(written):
-        ways = set(_ways(match))
-        is_heard = (
-            not said.isdisjoint(ways)
-            if said is not None
-            else any(_is_heard(way, spoken, language) for way in ways)
-        )
-        if match[0] in unspoken or ("" not in ways and not is_heard):
-            lacking.append(_whole(match))
-    return list(dict.fromkeys(lacking))
+class Written(NamedTuple):
+    """A figure, a Roman numeral or a number word of the written text."""
+
+    shown: str
+    ways: frozenset[str]
+    """The numbers that may be heard for it; "" where it may be silent."""
+    is_word: bool = False
+    is_loose: bool = False
+    """May be said before what is written before it."""
 
 
-def _whole(match: re.Match[str]) -> str:
+class Findings(NamedTuple):
+    """What became of the figures."""
+
+    lost: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+def compare(written: str, spoken: str) -> Findings:
+    """The figures that are not said in their order, and the number words that have no source."""
+    written = MINUTES.sub(":", arabic(written))
+    spoken_words = [word.lower() for word in WORD.findall(spoken)]
+    elements = list(_elements(written))
+    lost, covered = _align(elements, spoken_words) if elements else ([], [False] * 0)
+    lost += ["-"] * (len(MINUS.findall(written)) > len(MINUS_SAID.findall(spoken.lower())))
+    covered = covered or [False] * len(spoken_words)
+    return Findings(
+        tuple(dict.fromkeys(lost)), tuple(dict.fromkeys(_unfounded(written, spoken, covered)))
+    )
+
+
+def _elements(written: str) -> Iterator[Written]:
+    dates = [match.span() for match in DATE.finditer(written)]
+    for match in TOKEN.finditer(written):
+        if match["figure"]:
+            is_loose = any(start <= match.start() < end for start, end in dates)
+            yield Written(whole_figure(match), frozenset(ways_of(match)), is_loose=is_loose)
+        elif match["roman"]:
+            ways = {str(value(match["roman"])), match["roman"]}
+            yield Written(match["roman"], frozenset(ways))
+        elif _is_plain_number(match["word"].lower()):
+            yield Written(match["word"], frozenset({match["word"].lower()}), is_word=True)
+
+
+def _is_plain_number(word: str) -> bool:
+    return word not in SOFT and word not in MONTHS and is_number_word(word)
+
+
+def _align(elements: list[Written], spoken_words: list[str]) -> tuple[list[str], list[bool]]:
+    """Find every element behind the one before it: a repeated figure needs a place of its own."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for said in numbers_said(spoken_words):
+        places.setdefault(said.figures, []).append((said.start, said.end))
+    letters = "".join(spoken_words)
+    for start, word in enumerate(spoken_words):
+        places.setdefault(f"word {word}", []).append((start, start + 1))
+    for found in places.values():
+        found.sort()
+    covered = [False] * len(spoken_words)
+    lost, at = [], 0
+    for element in elements:
+        place = _place(element, places, 0 if element.is_loose else at, covered)
+        if place:
+            start, end = place
+            covered[start:end] = [True] * (end - start)
+            at = max(at, end)
+        elif not element.is_word and "" not in element.ways:
+            is_spelled = element.shown.isalpha() and element.shown.lower() in letters
+            lost += [] if is_spelled else [element.shown]
+    return lost, covered
+
+
+def _place(
+    element: Written, places: dict[str, list[tuple[int, int]]], at: int, covered: list[bool]
+) -> tuple[int, int] | None:
+    """The first place from there on that nothing else has taken; of several, the longest."""
+    best: tuple[int, int] | None = None
+    for way in element.ways:
+        for place in _from(places.get(f"word {way}" if element.is_word else way, ()), at):
+            start, end = place
+            if not any(covered[start:end]):
+                if best is None or (start, -end) < (best[0], -best[1]):
+                    best = place
+                break
+    return best
+
+
+def _from(found: list[tuple[int, int]] | tuple[()], at: int) -> Iterable[tuple[int, int]]:
+    return found[bisect_left(found, (at, 0)) :] if found else ()
+
+
+def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
+    """Number words of the spoken form that stand for nothing written."""
+    is_dated = bool(DATE.search(written))
+    lower = written.lower()
+    for match, is_covered in zip(WORD.finditer(spoken), covered, strict=True):
+        word = match[0].lower()
+        if is_covered or word in SOFT or word in PERSONS or not is_number_word(word):
+            continue
+        if word in MONTHS:
+            has_source = is_dated or not match[0][0].isupper() or word[:3] in lower
+        elif word in SCALE_NAMES or word in SCALES or word == "hundred":
+            scale = SCALE_NAMES.get(word, word)
+            pattern = SCALED.get(scale)
+            has_source = scale in lower or bool(pattern and pattern.search(written))
+        else:
+            has_source = word in lower or str(value_of(word)) in re.findall(r"\d+", written)
+        if not has_source:
+            yield match[0]
+
+
+def whole_figure(match: re.Match[str]) -> str:
     """4.2, where only the 4 or the 2 wasn't heard."""
     start = BEHIND.search(match.string, max(0, match.start() - 20), match.start())
     end = AHEAD.match(match.string, match.end())
     return (start[0] if start else "") + match[0] + (end[0] if end else "")
 
 
-def _ways(match: re.Match[str]) -> Iterable[str]:
+def ways_of(match: re.Match[str]) -> Iterable[str]:
     """What may be heard for the figures: 007 and 7; of decimals 50, 5 (2.50) and 500."""
     figures = re.sub(r"\D", "", match[0])
     before, after = match.string[: match.start()][-2:], match.string[match.end() :][:2]
@@ -73,12 +188,12 @@ def _ways(match: re.Match[str]) -> Iterable[str]:
 def _hours(figures: str, minutes: str) -> Iterable[str]:
     """20:00 is eight p.m., 00:15 twelve fifteen, 24:00 midnight."""
     if figures in ("00", "24"):
-        yield "12" if minutes else ""
+        yield "12" if minutes.isdigit() else ""
     elif len(figures) == 2 and int(figures) > 12:
         yield str(int(figures) - 12)
 
 
-def _arabic(written: str) -> str:
+def arabic(written: str) -> str:
     """Figures of other scripts and vulgar fractions as ASCII."""
     if written.isascii():
         return written
@@ -88,37 +203,3 @@ def _arabic(written: str) -> str:
         else character
         for character in written
     )
-
-
-def _is_heard(figure: str, spoken: str, language: str) -> bool:
-    """Outside English: one of the ways to say the number stands in the spoken form."""
-    from podcaster.script.spoken.continental import numbers
-
-    heard = _letters(spoken)
-    if not figure or len(figure) > 15:
-        return not figure or _letters(numbers.digits(figure, language)) in heard
-    number = int(figure)
-    ways = [
-        numbers.cardinal(number, language),
-        numbers.year(number, language),
-        numbers.ordinal(number, language)[:-1],
-        numbers.digits(figure, language),
-    ]
-    if 1 <= number <= 12:
-        ways.append(languages.month_name(number, language))
-    if language == "it":
-        ways.append(numbers.cardinal(number, language)[:-1])  # ventenne
-    if language == "es":
-        ways.append(numbers.cardinal(number, language).replace("entos", "entas"))
-        ways.append(ways[-1].removesuffix("uno"))
-    if language == "es" and number > 20:
-        ways.append(AGREEING.sub("", numbers.cardinal(number, language)))
-    if number in FRACTIONS:
-        ways += FRACTIONS[number]
-    if number == 1:
-        ways += ["ein", "un", "prim", "premi"]
-    return any(_letters(way) in heard for way in ways)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalpha())

@@ -1,91 +1,189 @@
-"""Currencies, percentages and units: their word must be heard."""
+"""Currencies, percentages, units: a word heard for each sign, a sign written for each word."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
+from podcaster.languages import language_file
+from podcaster.languages.currencies import CODES, NEED_EVIDENCE, SIGNS
 from podcaster.script.spoken.wordlist import pairs
 
 STEMS: dict[str, tuple[str, ...]] = {
     "$": ("dollar", "dólar", "cent", "real", "reais", "peso"),
-    "£": ("pound", "pence", "penny", "pfund", "livre", "libra", "sterlin"),
+    "£": ("pound", "pence", "penny", "pfund", "livre", "libra", "sterlin", "lira"),
     "€": ("euro", "cent"),
-    "¥": ("yen", "yuan"),
-    "₹": ("rupee",),
-    "₽": ("rouble", "ruble"),
-    "₩": ("won",),
-    "₪": ("shekel",),
-    "₺": ("lira",),
-    "₴": ("hryvnia",),
-    "₿": ("bitcoin",),
-    "%": ("percent", "per cent", "prozent", "pour cent", "por ciento", "per cento"),
-    "‰": ("per mille", "per mil"),
+    "¥": ("yen", "yuan", "jen"),
+    "₹": ("rupee", "paise"),
+    "₽": ("rouble", "ruble", "rubel"),
+    "%": (
+        "percent",
+        "per cent",
+        "prozent",
+        "pour cent",
+        "por cien",
+        "per cento",
+        "procent",
+        "por cento",
+    ),
+    "‰": ("per mille", "per mil", "promille"),
     "°": ("degree", "grad", "degré"),
 }
-CODES = pairs(
-    """
-    USD = dollar; AUD = dollar; CAD = dollar; EUR = euro; GBP = pound; JPY = yen; CHF = fran;
-    CNY = yuan; INR = rupee; Rs = rupee; kr = kron; SEK = kron; NOK = kron; DKK = kron;
-    PLN = zlot; DM = mark; RUB = rouble; AED = dirham; SAR = riyal; QAR = riyal;
-    THB = baht; MYR = ringgit; IDR = rupiah; NGN = naira; EGP = pound; ILS = shekel;
-    HUF = forint; CZK = koruna
-    """
-)
-MAGNITUDES = {"bn": "billion", "tn": "trillion", "trn": "trillion"}
+MAGNITUDES = {"bn": "billion", "tn": "trillion", "trn": "trillion", "cr": "crore"}
 UNITS: dict[str, tuple[str, ...]] = {
-    "km": ("kilomet", "kilómet", "chilomet", "kilomèt"),
-    "kg": ("kilogram", "chilogram", "kilo"),
+    "km": ("kilomet", "kilómet", "chilomet", "kilomèt", "quilómet", "quilômet"),
+    "kg": ("kilogram", "chilogram", "kilo", "quilo"),
     "mph": ("mile per hour", "miles per hour"),
     "kph": ("per hour",),
-    "kWh": ("kilowatt", "kilovat", "chilowatt"),
-    "kW": ("kilowatt", "kilovat", "chilowatt"),
-    "MW": ("megawatt", "mégawatt", "megavat"),
-    "GW": ("gigawatt", "gigavat"),
-    "cm": ("centimet", "zentimet", "centimèt", "centímet"),
-    "mm": ("millimet", "millimèt", "milímet"),
-    "mg": ("milligram",),
+    "kWh": ("kilowatt", "kilovat", "chilowatt", "kilowat", "quilowatt"),
+    "kW": ("kilowatt", "kilovat", "chilowatt", "kilowat", "quilowatt"),
+    "MW": ("megawatt", "mégawatt", "megavat", "megawat"),
+    "GW": ("gigawatt", "gigavat", "gigawat"),
+    "cm": ("centimet", "zentimet", "centimèt", "centímet", "centymet"),
+    "mm": ("millimet", "millimèt", "milímet", "milimet"),
+    "mg": ("milligram", "miligram"),
     "ft": ("foot", "feet"),
     "lb": ("pound",),
     "lbs": ("pound",),
     "oz": ("ounce",),
-    "GB": ("gigabyte",),
-    "MB": ("megabyte",),
-    "TB": ("terabyte",),
-    "MHz": ("hertz",),
-    "GHz": ("hertz",),
+    "GB": ("gigabyte", "gigabajt"),
+    "MB": ("megabyte", "megabajt"),
+    "TB": ("terabyte", "terabajt"),
+    "MHz": ("hertz", "herc"),
+    "GHz": ("hertz", "herc"),
     "bps": ("basis point", "bit"),
 }
-MAGNITUDE = re.compile(r"(?<=\d)\s?(bn|tn|trn)(?![\w])")
+SOURCES = pairs(
+    r"""
+    percent = %|\bpct\b|\dpc\b|p\.c\.|\bper\s?cent
+    dollar = \$|\b[A-Z]{2}D\b|\bdollar
+    euro = €|\bEUR
+    pound = £|\bGBP|lbs?\b|\bEGP|\bLBP|\bSYP|\blb|\dst\b|\bLE\b
+    pence = £|\dp\b|\d[sd]\b
+    penny = £|\dp\b
+    cent = \$|€|¢|\dc\b|\bcent|\b[A-Z]{3}\b|[A-Z]\$
+    rupee = ₹|₨|\bRs|\bRe|\b[INPL][NPK]R\b|\bSLR|\bNR
+    yen = ¥|￥|\bJPY
+    hectare = \d[\s-]?ha\b|/ha\b
+    acre = \d[\s-]?ac\b
+    kilometer = km|\dk\b|kph
+    centimeter = cm
+    millimeter = mm
+    kilogram = kg|KG
+    mile = \dmi|mph|mpg|\bmi\b|nmi|/mi
+    hertz = [Hh]z\b
+    degree = °|º|˚|℃|℉|\d[CF]\b
+    celsius = [C℃]
+    fahrenheit = [F℉]
+    kelvin = K
+    kilowatt = k[Ww]
+    megawatt = MW
+    gigawatt = GW
+    terawatt = TW
+    byte = [kKMGTP]B\b
+    foot = ft\b|'
+    feet = ft\b|'
+    inch = "|'|\bin\b
+    ounce = oz\b
+    crore = \d[\s-]?[Cc]r|[Cc]rore
+    lakh = lakh|lac
+    shilling = Sh|/[-=]|\ds|KES|UGX|TZS
+    ringgit = \bRM|MYR|M\$
+    naira = ₦|\bN|NGN
+    meter = \d\s?m\b|\dm|[ck/]?m[²³]|m\^|/m|sq\s?m|m/s|Nm|N·m|x\s?\d|µm|nm|cu
+    """
+)
+"""Words of the spoken form, by their stem → what may be written for them."""
+SOURCE_OF = {stem: re.compile(pattern) for stem, pattern in SOURCES.items()}
+SOURCED = re.compile(
+    rf"\b(?P<stem>{'|'.join(sorted(SOURCES, key=len, reverse=True))})\w*", re.IGNORECASE
+)
+MAGNITUDE = re.compile(r"(?<=\d)\s?(bn|tn|trn|cr)(?![\w])")
 MILLION = re.compile(r"[$£€]\d[\d.,]*m(?![\w])")
-CODE = re.compile(rf"\b({'|'.join(CODES)})\.?(?=\s?\d)|(?<=\d)\s?({'|'.join(CODES)})\b")
 UNIT = re.compile(rf"(?<=\d)[\s-]?({'|'.join(sorted(UNITS, key=len, reverse=True))})(?![\w/^²³])")
 SIGN = re.compile(rf"(?<![nN](?=°))(?!\$[A-Z]{{1,5}}\b(?!\s?\d))[{re.escape(''.join(STEMS))}]")
+MARKS = sorted((SIGNS.keys() | CODES.keys()) - NEED_EVIDENCE - STEMS.keys(), key=len, reverse=True)
+MARK = re.compile(rf"(?<![\w$])({'|'.join(map(re.escape, MARKS))})(?=\s?\d)")
+"""A sign or code of money before a figure."""
 ORDINAL_MARK = re.compile(r"[°º](?!\s?[CF]\b)")
 QUARTER = re.compile(r"\bQ[1-4](?=\s(?:19|20)\d\d)")
+STEM = 4
+"""Letters that the forms of a word have in common."""
 
 
-def missing(written: str, spoken: str, *, language: str) -> list[str]:
+def missing(written: str, spoken: str, *, language: str) -> Iterator[str]:
     """Signs and symbols whose names are not said."""
     heard = spoken.casefold()
     if language != "en":
         written = ORDINAL_MARK.sub("", written)
-    lacking = [
-        sign for sign in dict.fromkeys(SIGN.findall(written)) if not _any(STEMS[sign], heard)
-    ]
-    codes = dict.fromkeys(match[1] or match[2] for match in CODE.finditer(written))
-    lacking += [code for code in codes if language == "en" and CODES[code] not in heard]
-    lacking += [
-        unit for unit in dict.fromkeys(UNIT.findall(written)) if not _any(UNITS[unit], heard)
-    ]
+    for sign in SIGN.findall(written):
+        if not _any(STEMS[sign], heard):
+            yield sign
+    for mark in MARK.findall(written):
+        if not _any(_names(mark, language), heard):
+            yield mark
+    for unit in UNIT.findall(written):
+        if not _any(UNITS[unit], heard):
+            yield unit
     if language == "en":
-        lacking += [
-            short
-            for short in dict.fromkeys(MAGNITUDE.findall(written))
-            if MAGNITUDES[short] not in heard
-        ]
-        lacking += ["m"] * (bool(MILLION.search(written)) and "million" not in heard)
-        lacking += [
-            match for match in dict.fromkeys(QUARTER.findall(written)) if "quarter" not in heard
-        ]
-    return lacking
+        yield from _missing_in_english(written, heard)
+    else:
+        yield from _missing_in_table(written, heard, language)
+
+
+def _missing_in_english(written: str, heard: str) -> Iterator[str]:
+    for short in MAGNITUDE.findall(written):
+        if MAGNITUDES[short] not in heard:
+            yield short
+    if MILLION.search(written) and "million" not in heard:
+        yield "m"
+    if "quarter" not in heard:
+        yield from QUARTER.findall(written)
+
+
+def _missing_in_table(written: str, heard: str, language: str) -> Iterator[str]:
+    """The magnitudes of the language's own file: 3 Mio., 2,5 mln."""
+    for symbol, stems in _magnitudes(language).items():
+        if re.search(rf"(?<=\d)\s?{re.escape(symbol)}(?!\w)", written) and not _any(stems, heard):
+            yield symbol
+
+
+def added(written: str, spoken: str) -> Iterator[str]:
+    """English names of units and currencies that no sign or word of the written text stands for."""
+    lower = written.lower()
+    for match in SOURCED.finditer(spoken):
+        word = match[0].lower()
+        if word[:STEM] in lower or word[-STEM - 1 : -1] in lower:
+            continue
+        if not SOURCE_OF[match["stem"].lower()].search(written):
+            yield match[0]
+
+
+@lru_cache(maxsize=1024)
+def _names(mark: str, language: str) -> tuple[str, ...]:
+    """What is heard for a mark: of its names, the word that is not the country's."""
+    from podcaster.languages.currencies import names
+
+    iso = SIGNS.get(mark) or CODES[mark]
+    if language == "en":
+        from podcaster.script.spoken.english.currencies import currency
+
+        return tuple(name.casefold().split()[-1][: STEM + 1] for name in currency(mark))
+    spoken = language_file(language).spoken
+    own = spoken.currencies.get(mark, ()) if spoken else ()
+    words = [word for name in (*own, *names(iso, language)) for word in name.casefold().split()]
+    return tuple(word[:STEM] for word in words if len(word) >= STEM) or tuple(words)
+
+
+@lru_cache(maxsize=32)
+def _magnitudes(language: str) -> dict[str, tuple[str, ...]]:
+    spoken = language_file(language).spoken
+    if not spoken:
+        return {}
+    return {
+        symbol: tuple(name.casefold()[:3] for name in names)
+        for symbol, names in spoken.magnitudes.items()
+        if len(symbol) > 1
+    }
 
 
 def _any(stems: tuple[str, ...], heard: str) -> bool:

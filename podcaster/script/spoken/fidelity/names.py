@@ -2,24 +2,29 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from podcaster.script.spoken.fidelity import measures
+from podcaster.languages import language_file
+from podcaster.languages.currencies import CODES, SIGNS
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
+MONEY = CODES.keys() | {sign.rstrip("$£¢₵") for sign in SIGNS}
+"""NT of NT$: the currency is looked for, not the letters."""
 SILENT = dict.fromkeys(map(ord, "\u00ad™℠"))
 SHORT = 4
 IRREGULAR = {
     "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
     "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
+    "wwiii": "worldwar", "dec": "declared",
 }  # fmt: skip
 LETTER_WORDS = 3
 """Words of fewer letters than this are too short to be looked for one by one."""
 
 
-def missing(written: str, spoken: str) -> list[str]:
+def missing(written: str, spoken: str, *, language: str) -> list[str]:
     """The words of the written text that the spoken form holds in no shape."""
     written = unicodedata.normalize("NFKC", written.replace("’", "'").translate(SILENT))
     spoken = unicodedata.normalize("NFKC", spoken)
@@ -27,9 +32,27 @@ def missing(written: str, spoken: str) -> list[str]:
     words = [letters_of(word) for word in WORD.findall(spoken)]
     return list(
         dict.fromkeys(
-            match[0] for match in WORD.finditer(written) if not _is_there(match, heard, words)
+            match[0]
+            for match in WORD.finditer(written)
+            if not _is_there(match, heard, words) and not _is_known(match[0], heard, language)
         )
     )
+
+
+def _is_known(short: str, heard: str, language: str) -> bool:
+    """An abbreviation of the language's own file: EE UU, Usa."""
+    meaning = _abbreviations(language).get(letters_of(short))
+    return meaning is not None and meaning in heard
+
+
+@lru_cache(maxsize=32)
+def _abbreviations(language: str) -> dict[str, str]:
+    spoken = language_file(language).spoken
+    if not spoken:
+        return {}
+    return {
+        letters_of(short): letters_of(meaning) for short, meaning in spoken.abbreviations.items()
+    }
 
 
 def letters_of(text: str) -> str:
@@ -46,7 +69,7 @@ def _is_there(match: re.Match[str], heard: str, words: list[str]) -> bool:
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
         return True  # a numeral, a Greek letter
     before, after = match.string[: match.start()][-2:], match.string[match.end() : match.end() + 1]
-    is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in measures.CODES
+    is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in MONEY
     if is_measure or _is_roman(match[0]):
         return True  # a unit, a magnitude, a currency's letters: measures and figures look at them
     if len(word) < LETTER_WORDS and match[0].islower():

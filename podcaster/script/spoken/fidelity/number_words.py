@@ -1,7 +1,8 @@
-"""English number words back to numbers."""
+"""English number words back to numbers, each with the place where it is said."""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from podcaster.script.spoken.wordlist import words
 
@@ -10,8 +11,7 @@ SMALL = {
     for value, word in enumerate(
         words(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
         )
     )
 }
@@ -24,8 +24,7 @@ SCALES = {
     for power, word in enumerate(
         words(
             "thousand million billion trillion quadrillion quintillion sextillion septillion "
-            "octillion nonillion "
-            "decillion"
+            "octillion nonillion decillion"
         ),
         1,
     )
@@ -49,49 +48,74 @@ MONTHS = {
         1,
     )
 }
-WORD = re.compile(r"[a-z]+")
+WORD = re.compile(r"[A-Za-z]+")
 LONGEST = 40
 """Words of the longest number that is read back at once."""
 LONGEST_RUN = 400
 
 
-def numbers_said(spoken: str) -> Iterator[str]:
-    """Every number that some neighbouring words can mean, as figures.
+class Said(NamedTuple):
+    """A number that neighbouring words can mean."""
+
+    figures: str
+    start: int
+    """The number of its first word in the text."""
+    end: int
+    """The number of the word after its last."""
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a word of the spoken form, in small letters, can be part of a number."""
+    word = SCALE_NAMES.get(word, word)
+    return word in SCALES or word == "hundred" or value_of(word) is not None
+
+
+def numbers_said(spoken_words: list[str]) -> Iterator[Said]:
+    """Every number that some neighbouring words, in small letters, can mean.
 
     "nineteen eighty-four" is 1984, but also 19, 80, 84 and 4: what matters is what could be heard.
     """
-    for run in _runs(spoken):
-        for start in range(len(run)):
-            yield from _readings(run[start : start + LONGEST])
+    for run in _runs(spoken_words):
+        for first in range(len(run)):
+            part = run[first : first + LONGEST]
+            readings = _readings([word for _, word in part])
+            for count, figures in readings:
+                yield Said(figures, part[0][0], part[count - 1][0] + 1)
 
 
-def _runs(spoken: str) -> Iterator[list[str]]:
+def _runs(spoken_words: list[str]) -> Iterator[list[tuple[int, str]]]:
     """Neighbouring number words; "and" doesn't part them, any other word does."""
-    run: list[str] = []
-    for heard in WORD.findall(spoken.lower()):
+    run: list[tuple[int, str]] = []
+    for place, heard in enumerate(spoken_words):
         word = SCALE_NAMES.get(heard, heard)
         if word == "and":
             continue
-        is_number = word in SCALES or word == "hundred" or _value(word) is not None
+        is_number = is_number_word(word)
+        if word in MONTHS and run:  # the ninth month and twenty are not 29
+            yield run
+            run = []
         if is_number and len(run) < LONGEST_RUN:
-            run.append(word)
+            run.append((place, word))
+            if word in MONTHS:
+                yield run
+                run = []
         elif run:
             yield run
-            run = [word] if is_number else []
+            run = [(place, word)] if is_number else []
     if run:
         yield run
 
 
-def _readings(words: list[str]) -> Iterator[str]:
-    """All that the first one, two, three … words can mean: their sum, their figures in a row."""
+def _readings(run: list[str]) -> Iterator[tuple[int, str]]:
+    """What the first one, two, three … words can mean: their sum, their figures in a row."""
     total = group = 0
     row: list[int | str] = []
     closed: list[int | str] = []
-    for word in words:
-        value = _value(word)
+    for count, word in enumerate(run, 1):
+        value = value_of(word)
         if value is None:
             total, group = _scaled(word, total, group)
-            yield "".join(map(str, closed))
+            yield count, "".join(map(str, closed))
             if word == "hundred":
                 row.append("00")
                 closed.append("00")
@@ -99,10 +123,11 @@ def _readings(words: list[str]) -> Iterator[str]:
             group += value
             row.append(value)
             _close(closed, value)
-            yield str(value)
-        yield str(total + group)
-        yield "".join(map(str, row))
-        yield "".join(map(str, closed))
+            if count == 1:
+                yield count, str(value)
+        yield count, str(total + group)
+        yield count, "".join(map(str, row))
+        yield count, "".join(map(str, closed))
 
 
 def _close(closed: list[int | str], value: int) -> None:
@@ -120,8 +145,8 @@ def _scaled(word: str, total: int, group: int) -> tuple[int, int]:
     return total + (group or 1) * SCALES[word], 0
 
 
-def _value(word: str) -> int | None:
-    """Of a cardinal, an ordinal, a decade, a month; a plural of them."""
+def value_of(word: str) -> int | None:
+    """What a cardinal, an ordinal, a decade, a month or a plural of them is worth."""
     for table in (SMALL, TENS, OTHERS, MONTHS):
         if word in table:
             return table[word]

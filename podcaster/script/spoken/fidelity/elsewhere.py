@@ -1,0 +1,196 @@
+"""Figures outside English: what num2words can say, heard in the order in which it is written."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from podcaster import languages
+from podcaster.languages.roman import value
+from podcaster.script.spoken.continental import numbers
+from podcaster.script.spoken.fidelity.figures import (
+    DATE,
+    MINUS,
+    MINUTES,
+    Findings,
+    arabic,
+    ways_of,
+    whole_figure,
+)
+from podcaster.script.spoken.wordlist import words
+
+FIGURE = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
+WORD = re.compile(r"[^\W\d_]+")
+ROMAN = re.compile(r"\b[IVX]+\b")
+AGREEING = re.compile(r"(?:uno|os)$")
+"""The end of a Spanish number that its noun changes: veintiún, doscientas."""
+PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "de": (("halb", "zweit", "eineinhalb", "anderthalb"), ("dritt",), ("viertel",)),
+    "fr": (("demi", "second"), ("tiers",), ("quart",)),
+    "es": (("medi", "segund"), ("terc",), ("cuart",)),
+    "it": (("mezz", "second"), ("terz",), ("quart",)),
+    "pt": (("mei", "segund"), ("terc", "terç"), ("quart",)),
+    "nl": (("half", "halve", "twee"), ("derde",), ("kwart", "vierde")),
+    "pl": (("pół", "drug"), ("trzec",), ("czwart", "ćwier")),
+    "sv": (("halv", "andr"), ("tredj",), ("fjärd", "kvart")),
+    "da": (("halv", "anden", "andet"), ("tredj",), ("fjerd", "kvart")),
+}
+"""How words begin that say a second, a third and a fourth, or so many parts."""
+ONES = ("ein", "un", "prim", "premi", "eer", "pierw", "först", "jed", "ett", "en", "um", "eins")
+HALF_PAST = ("halb", "half", "halv", "wpół")
+LEAST = 3
+"""Letters of a number word that is not also a word of the language ("sei", "un", "en")."""
+AMBIGUOUS = frozenset(
+    words("once sei sette ott tre dix six cent mille mil acht drei vier elf seis ambos")
+)
+
+
+def compare(written: str, spoken: str, *, language: str) -> Findings:
+    """The figures that no words of the spoken form add up to, and the number words too many."""
+    written = MINUTES.sub(":", arabic(written))
+    dates = [match.span() for match in DATE.finditer(written)]
+    heard = _Heard(spoken)
+    lost, at = [], 0
+    for match in FIGURE.finditer(written):
+        is_loose = any(start <= match.start() < end for start, end in dates)
+        ways = frozenset(ways_of(match))
+        place = heard.take(_said(ways, language), 0 if is_loose else at)
+        if place is not None:
+            at = max(at, place)
+        elif "" not in ways or match[0] in spoken:
+            lost.append(whole_figure(match))
+    minus = _minus(language)
+    if minus and len(MINUS.findall(written)) > spoken.casefold().count(minus):
+        lost.append("-")
+    return Findings(tuple(dict.fromkeys(lost)), tuple(heard.unfounded(written, language)))
+
+
+class _Heard:
+    """The letters of a spoken text, and which of them a figure has been found in."""
+
+    def __init__(self, spoken: str) -> None:
+        spoken = unicodedata.normalize("NFC", spoken)
+        self.words = [word.casefold() for word in WORD.findall(spoken)]
+        self.shown = WORD.findall(spoken)
+        self.letters = "".join(self.words)
+        self.starts = []
+        at = 0
+        for word in self.words:
+            self.starts.append(at)
+            at += len(word)
+        self.taken = [False] * len(self.letters)
+
+    def take(self, ways: frozenset[str], at: int) -> int | None:
+        """Mark the first free place, from there on, where one of the ways is said; its end."""
+        found = [place for way in ways if (place := self._find(way, at)) is not None]
+        if not found:
+            return None
+        start, end = min(found, key=lambda place: (place[0], -place[1]))
+        self.taken[start:end] = [True] * (end - start)
+        return end
+
+    def _find(self, way: str, at: int) -> tuple[int, int] | None:
+        start = self.letters.find(way, at)
+        for _ in range(len(self.words) + 1):
+            if start < 0:
+                return None
+            end = start + len(way)
+            if self._begins_a_word(start) and not any(self.taken[start:end]):
+                return start, end
+            start = self.letters.find(way, start + 1)
+        return None
+
+    def _begins_a_word(self, start: int) -> bool:
+        place = bisect_left(self.starts, start)
+        return place < len(self.starts) and self.starts[place] == start
+
+    def unfounded(self, written: str, language: str) -> Iterator[str]:
+        """Words made of nothing but numbers, which no figure and no word stands for."""
+        lower = unicodedata.normalize("NFC", written.casefold()) + _of_numerals(written, language)
+        lower += _of_magnitudes(written, language)
+        pattern = _number_words(language)
+        for shown, word, start in zip(self.shown, self.words, self.starts, strict=True):
+            if len(word) <= LEAST or word in AMBIGUOUS or word in lower:
+                continue
+            if pattern.fullmatch(word) and not any(self.taken[start : start + len(word)]):
+                yield shown
+
+
+@lru_cache(maxsize=1024)
+def _said(ways: frozenset[str], language: str) -> frozenset[str]:
+    """All that may be said for a figure, as letters."""
+    said: set[str] = set()
+    for figures in ways:
+        if figures:
+            said.update(_readings(figures, language))
+    return frozenset(filter(None, map(_letters, said)))
+
+
+def _readings(figures: str, language: str) -> Iterator[str]:
+    yield numbers.digits(figures, language)
+    if len(figures) > 15:
+        return
+    number = int(figures)
+    yield numbers.cardinal(number, language)
+    yield numbers.year(number, language)
+    yield numbers.ordinal(number, language)[:-1]
+    if 1 <= number <= 12:
+        yield languages.month_name(number, language)
+    if language == "it":
+        yield numbers.cardinal(number, language)[:-1]  # ventenne
+    if language == "es":
+        feminine = numbers.cardinal(number, language).replace("entos", "entas")
+        yield from (feminine, feminine.removesuffix("uno"))
+        if number > 20:
+            yield AGREEING.sub("", numbers.cardinal(number, language))
+    if 2 <= number <= 4 and language in PARTS:
+        yield from PARTS[language][number - 2]
+    if number == 1:
+        yield from ONES
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalpha())
+
+
+def _of_numerals(written: str, language: str) -> str:
+    """The words for Roman numerals: el siglo XX, Ludwig XIV."""
+    values = {value(match[0]) for match in ROMAN.finditer(written)}
+    forms = (
+        form(number, language) for number in values for form in (numbers.cardinal, numbers.ordinal)
+    )
+    return " " + " ".join(forms).casefold()
+
+
+def _of_magnitudes(written: str, language: str) -> str:
+    """The words for 3 Mio. and 2,5 mln."""
+    spoken = languages.language_file(language).spoken
+    if not spoken:
+        return ""
+    found = [
+        name
+        for symbol, names in spoken.magnitudes.items()
+        if re.search(rf"(?<=\d)\s?{re.escape(symbol)}", written)
+        for name in names
+    ]
+    return " " + " ".join(found).casefold()
+
+
+def _minus(language: str) -> str:
+    spoken = languages.language_file(language).spoken
+    return spoken.minus.casefold() if spoken else ""
+
+
+@lru_cache(maxsize=32)
+def _number_words(language: str) -> re.Pattern[str]:
+    """A word that is made of number words alone: zweitausendvierundzwanzig, veintiuno."""
+    values = [*range(2, 21), *range(30, 100, 10), 100, 1000, 10**6, 2 * 10**6, 10**9, 2 * 10**9]
+    atoms = {
+        _letters(part)
+        for number in values
+        for part in re.split(r"[\s-]", numbers.cardinal(number, language))
+    }
+    atoms = {atom for atom in atoms if len(atom) > 2}
+    ordered = "|".join(sorted(map(re.escape, atoms), key=len, reverse=True))
+    return re.compile(rf"(?:{ordered})(?:(?:{ordered}|und|en|et|e|i)){{0,8}}")

@@ -1,0 +1,83 @@
+"""Faults planted into spoken forms, by class: what was lost, changed, swapped or added is named."""
+
+import pytest
+
+from podcaster.script.spoken import spoken_form
+from podcaster.script.spoken.fidelity import compare
+
+FAULTS = [
+    # a sign or a figure that is lost
+    ("en", "It fell to -5 overnight.", "minus ", ""),
+    ("en", "Profit was -£3m, down from £2m.", "minus ", ""),
+    ("en", "Henry VIII and Louis XIV met.", " the eighth", ""),
+    ("en", "World War II and Rocky III.", " three", ""),
+    ("en", "Two of 12 came, then 12 more, then 12.", ", then twelve.", ", then."),
+    ("en", "They won 3-1 in 2019.", "two thousand nineteen|twenty nineteen", "twenty"),
+    ("en", "A fine of RM300.", " ringgit", ""),
+    ("en", "Roads worth ₹40 cr.", " crore", ""),
+    ("en", "It paid NPR 500.", " Nepalese rupees", ""),
+    ("en", "Some 15% of 20 km.", " percent", ""),
+    ("en", "Some 15% of 20 km.", " kilometers", ""),
+    ("en", "Roe told the FBI so.", " FBI|F.B.I", ""),
+    # figures that changed places, or their value
+    ("en", "They won 3-1.", "three one", "one three"),
+    ("en", "From 14 to 41 cases.", "fourteen to forty-one", "forty-one to fourteen"),
+    ("en", "It cost $4.20.", "four dollars and twenty", "twenty dollars and four"),
+    ("en", "In 1984 it rained.", "eighty-four", "forty-eight"),
+    ("en", "About 1,250 of 1,300 came.", "three hundred", "two hundred"),
+    # what nobody wrote
+    ("en", "Each has 12 of them.", "twelve", "twelve million"),
+    ("en", "King Charles met Mark Carney.", "King", "King the zeroth"),
+    ("en", "They closed on 298 for nine.", "nine", "the ninth of December"),
+    ("en", "It was 2022 in a dry land.", "in a", "hectares in a"),
+    ("en", "He has 5 left.", "five", "five dollars"),
+    ("en", "He has 5 left.", "five", "five percent"),
+    ("en", "The answer was no.", "no", "three"),
+    # the same in other languages
+    ("de", "Am Montag fiel es auf -5 Grad.", "minus ", ""),
+    ("de", "Von 14 auf 41 Fälle.", "vierzehn auf einundvierzig", "einundvierzig auf vierzehn"),
+    ("de", "Es kamen 12 Gäste.", "zwölf", "zwölf Millionen"),
+    ("de", "Rund 250 von 300 Leuten.", "dreihundert", "zweihundert"),
+    ("de", "Es kostet 20 €.", " Euro", ""),
+    ("fr", "Il y a 20 % de 300 cas.", " pour cent", ""),
+    ("fr", "Entre 14 et 41 cas.", "quatorze et quarante et un", "quarante et un et quatorze"),
+    ("fr", "Il y en a 12.", "douze", "douze millions"),
+    ("es", "Hay 250 casos y 300 más.", " y trescientos", " y"),
+    ("es", "Hay 40 kg de pan.", " kilogramos| kilos", ""),
+    ("it", "Sono 250 casi, poi 300.", "trecento", "duecento"),
+    ("it", "Costa 20 € al giorno.", " euro", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "written", "said", "instead"), FAULTS)
+def test_a_planted_fault_is_named(language: str, written: str, said: str, instead: str) -> None:
+    spoken = spoken_form(written, language=language)
+    right = compare(written, spoken, language=language)
+    assert right == ((), ())
+    found = next((way for way in said.split("|") if way in spoken), None)
+    assert found is not None, spoken
+    wrong = spoken.replace(found, instead) if instead else _last_removed(spoken, found)
+    assert compare(written, wrong, language=language) != ((), ()), wrong
+
+
+def _last_removed(spoken: str, word: str) -> str:
+    before, _, after = spoken.rpartition(word)
+    return before + after
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "spoken", "added"),
+    [
+        ("en", "He was king.", "He was king the third.", ("third",)),
+        ("en", "On 3/4 it rained.", "On March fourth it rained.", ()),
+        ("en", "May the first win.", "May the first win.", ()),
+        ("en", "In 2 days", "In two days of October", ("October",)),
+        ("en", "See a1.org for 5.", "See a one dot org for five.", ()),
+        ("de", "Es regnet.", "Es regnet siebzehn.", ("siebzehn",)),
+        ("xx", "1 2", "one", ()),
+    ],
+)
+def test_what_is_added_is_named(
+    language: str, written: str, spoken: str, added: tuple[str, ...]
+) -> None:
+    assert compare(written, spoken, language=language).added == added
