@@ -30,15 +30,18 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "fr": (("demi", "second"), ("tiers",), ("quart",)),
     "es": (("medi", "segund"), ("terc",), ("cuart",)),
     "it": (("mezz", "second"), ("terz",), ("quart",)),
-    "pt": (("mei", "segund"), ("terc", "terç"), ("quart",)),
+    "pt": (("mei", "segund", "dua"), ("terc", "terç"), ("quart",)),
     "nl": (("half", "halve", "twee"), ("derde",), ("kwart", "vierde")),
-    "pl": (("pół", "drug"), ("trzec",), ("czwart", "ćwier")),
+    "pl": (("pół", "drug", "dwie", "dwóch", "dwom"), ("trzec",), ("czwart", "ćwier")),
     "sv": (("halv", "andr"), ("tredj",), ("fjärd", "kvart")),
     "da": (("halv", "anden", "andet"), ("tredj",), ("fjerd", "kvart")),
 }
 """How words begin that say a second, a third and a fourth, or so many parts."""
-ONES = ("ein", "un", "prim", "premi", "eer", "pierw", "först", "jed", "ett", "en", "um", "eins")
-HALF_PAST = ("halb", "half", "halv", "wpół")
+ONE_THOUSAND = re.compile(r"1\s?(?:mil|mille|tys|tus)")
+"""Uma coisa de 1 mil reais is "mil reais"."""
+ONES = words("ein un prim premi eer pierw först først jed ett et en um")
+STEM = 3
+"""The fewest letters of a stem."""
 LEAST = 3
 """Letters of a number word that is not also a word of the language ("sei", "un", "en")."""
 AMBIGUOUS = frozenset(
@@ -55,10 +58,11 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     for match in FIGURE.finditer(written):
         is_loose = any(start <= match.start() < end for start, end in dates)
         ways = frozenset(ways_of(match))
-        place = heard.take(_said(ways, language), 0 if is_loose else at)
+        start = 0 if is_loose else at
+        place = heard.take(_said(ways, language), _inflected(ways, language), start)
         if place is not None:
             at = max(at, place)
-        elif "" not in ways or match[0] in spoken:
+        elif not ("" in ways or ONE_THOUSAND.match(written, match.start())):
             lost.append(whole_figure(match))
     minus = _minus(language)
     if minus and len(MINUS.findall(written)) > spoken.casefold().count(minus):
@@ -81,14 +85,32 @@ class _Heard:
             at += len(word)
         self.taken = [False] * len(self.letters)
 
-    def take(self, ways: frozenset[str], at: int) -> int | None:
-        """Mark the first free place, from there on, where one of the ways is said; its end."""
+    def take(self, ways: frozenset[str], stems: re.Pattern[str], at: int) -> int | None:
+        """Mark the first free place, from there on, where one of the ways is said; its end.
+
+        Args:
+            stems: a pattern for what the grammar of the sentence may have made of them; of another
+                word than the ways only where they are not said, or said later.
+        """
         found = [place for way in ways if (place := self._find(way, at)) is not None]
-        if not found:
+        best = min(found, key=lambda place: (place[0], -place[1]), default=None)
+        inflected = self._find_inflected(stems, at)
+        if inflected and (best is None or inflected[0] < best[0]):
+            best = inflected
+        if best is None:
             return None
-        start, end = min(found, key=lambda place: (place[0], -place[1]))
+        start, end = best
         self.taken[start:end] = [True] * (end - start)
         return end
+
+    def _find_inflected(self, stems: re.Pattern[str], at: int) -> tuple[int, int] | None:
+        for match in stems.finditer(self.letters, at):
+            start, end = match.span()
+            if self._begins_a_word(start) and not any(self.taken[start:end]):
+                return start, next(
+                    (begin for begin in self.starts if begin >= end), len(self.letters)
+                )
+        return None
 
     def _find(self, way: str, at: int) -> tuple[int, int] | None:
         start = self.letters.find(way, at)
@@ -125,6 +147,48 @@ def _said(ways: frozenset[str], language: str) -> frozenset[str]:
         if figures:
             said.update(_readings(figures, language))
     return frozenset(filter(None, map(_letters, said)))
+
+
+@lru_cache(maxsize=1024)
+def _inflected(ways: frozenset[str], language: str) -> re.Pattern[str]:
+    """Stems of the parts of a number, in order: dwa tysiące dwudziestego czwartego for 2024."""
+    numbers_meant = {int(figures) for figures in ways if figures and len(figures) < 8}
+    patterns = [
+        r"\w{0,6}?".join(f"(?:{'|'.join(_stems(part, language))})" for part in _parts(number))
+        for number in numbers_meant
+    ]
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def _parts(number: int) -> list[int]:
+    """2024 → 2, 1000, 20, 4."""
+    parts = []
+    for scale in (10**6, 1000):
+        if number >= scale:
+            parts += [*(_parts(number // scale) if number >= 2 * scale else []), scale]
+            number %= scale
+    if number >= 100:
+        parts.append(number - number % 100)
+        number %= 100
+    if number > 20 and number % 10:
+        parts += [number - number % 10, number % 10]
+    elif number or not parts:
+        parts.append(number)
+    return parts
+
+
+@lru_cache(maxsize=1024)
+def _stems(part: int, language: str) -> tuple[str, ...]:
+    """How the cardinal and the ordinal begin, without what an ending may change."""
+    forms = {_letters(numbers.cardinal(part, language)), _letters(numbers.ordinal(part, language))}
+    ending = 5 if language == "pt" and 15 < part < 20 else 3  # dezanove, dezenove
+    least = STEM if all(len(form) > STEM for form in forms) else STEM - 1
+    stems = {form[: max(least, len(form) - ending)] for form in forms if form}
+    if part == 1:
+        stems.update(ONES)
+    if 2 <= part <= 4 and language in PARTS:
+        stems.update(PARTS[language][part - 2])
+    return tuple(sorted(map(re.escape, stems), key=len, reverse=True))
 
 
 def _readings(figures: str, language: str) -> Iterator[str]:
