@@ -40,6 +40,18 @@ class EngineState:
     voices: tuple[Offer, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageState:
+    """A language whose words podcaster has, and how well its figures are read."""
+
+    language: str
+    state: str
+    """`measured`, or `raw`: nobody has counted its faults."""
+    right: float | None
+    """Share of sentences read right."""
+    sentences: int | None
+
+
 @click.group(
     cls=Group,
     invoke_without_command=True,
@@ -58,13 +70,16 @@ def voices(context: click.Context, root: Path, as_json: bool, quiet: bool) -> No
         return
     profiles = [_profile_state(voice) for voice in _profiles(root).values()]
     found = list(_engine_states())
+    spoken = list(_language_states())
     if quiet:
         profiles = [one for one in profiles if one.missing]
         found = [one for one in found if one.missing]
     if as_json:
-        terminal.print_json({"profiles": profiles, "engines": found})
+        terminal.print_json({"profiles": profiles, "engines": found, "languages": spoken})
         return
     for line in (*_profile_lines(profiles), *_engine_lines(found)):
+        click.echo(line)
+    for line in () if quiet else _language_lines(spoken):
         click.echo(line)
 
 
@@ -127,6 +142,19 @@ def _engine_states() -> Iterator[EngineState]:
         )
 
 
+def _language_states() -> Iterator[LanguageState]:
+    from podcaster import languages
+
+    for tag in languages.known():
+        measured = languages.language_file(tag).measured
+        yield LanguageState(
+            language=tag,
+            state="measured" if measured else "raw",
+            right=measured.right if measured else None,
+            sentences=measured.sentences if measured else None,
+        )
+
+
 def _missing(voice: Voice) -> str:
     from podcaster.speech import engines
 
@@ -173,6 +201,15 @@ def _engine_lines(found: list[EngineState]) -> Iterator[str]:
         yield f"  {engine.name:<12} {terminal.one_line(engine.missing or 'ready')}"
         if engine.voices:
             yield f"  {'':<12} {_summary(engine.voices)}"
+
+
+def _language_lines(found: list[LanguageState]) -> Iterator[str]:
+    measured = [f"{one.language} {one.right:.2f}" for one in found if one.right is not None]
+    raw = [one.language for one in found if one.right is None]
+    yield ""
+    yield "How figures are read"
+    yield f"  {'measured':<12} {', '.join(measured)} of the sentences read right"
+    yield f"  {'raw':<12} {', '.join(raw)} and every other language: not measured"
 
 
 def _summary(offers: tuple[Offer, ...]) -> str:

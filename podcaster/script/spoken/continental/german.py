@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster import languages
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.languages.sentences.abbreviations import abbreviations_of, words
 from podcaster.languages.sentences.stops import is_starter
@@ -31,6 +32,10 @@ CLOCK_BARE = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?(?:Uhr|Min|Std))"
 )
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
+NAMES = languages.short_weekdays("de")
+DAYS = re.compile(
+    rf"(?<!\w)(?P<first>{'|'.join(NAMES)})\.?\s?(?:[-–]|bis)\s?(?P<last>{'|'.join(NAMES)})(?!\w)\.?"
+)
 DECADE = re.compile(r"(?<![\w.,])(?P<year>(?:1[1-9]|20)?\d0)er(?P<end>n?)(?!\w)")
 KING = re.compile(
     r"(?:\b(?P<before>(?i:von|mit|bei|unter|nach|zu|seit|aus|gegenüber|dem|für|gegen|durch|ohne|um"
@@ -191,6 +196,11 @@ def _case(match: re.Match[str]) -> tuple[str, str]:
     return ("den", "n") if before in ACCUSATIVE else ("der", "")
 
 
+def opening_hours(text: str) -> str:
+    """Mo.–Fr. → Montag bis Freitag."""
+    return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
+
+
 def compounds(text: str) -> str:
     """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
     text = AGED.sub(_aged, text)
@@ -206,5 +216,6 @@ def _aged(match: re.Match[str]) -> str:
 def rules_of(language: str, region: str) -> Rules:
     """Of German."""
     return Rules(
-        (kings, short_dates, numeric_dates, named_dates, times, decades, ordinals, compounds)
+        (kings, short_dates, numeric_dates, named_dates, times, decades, ordinals, compounds),
+        before=opening_hours,
     )

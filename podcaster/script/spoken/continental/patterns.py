@@ -65,6 +65,8 @@ class Rules(NamedTuple):
     """Dates, times, ordinals, kings: before any figure is read."""
     agree: Callable[[str, str], str] | None = None
     """Number words and the noun behind them → the number words in the noun's gender."""
+    before: Callable[[str], str] | None = None
+    """A pass that needs the abbreviations as they are written."""
     code: str = ""
     """The tag that num2words knows, where it is not the language's own."""
 

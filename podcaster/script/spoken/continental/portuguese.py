@@ -115,4 +115,4 @@ PASSES = (
 
 def rules_of(language: str, region: str) -> Rules:
     """Of Portuguese, whose numbers differ in Portugal."""
-    return Rules(PASSES, agree, PORTUGAL if region == "pt" else BRAZIL)
+    return Rules(PASSES, agree, code=PORTUGAL if region == "pt" else BRAZIL)

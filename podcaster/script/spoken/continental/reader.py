@@ -36,6 +36,7 @@ class Reader(Patterns):
         habits = self.habits
         if habits.dot:
             text = ADDRESS.sub(self._address, text)
+            text = self.rules.before(text) if self.rules.before else text
             text = self.short.sub(self._abbreviation, text)
         for step in self.rules.passes:
             text = step(text)
