@@ -1,5 +1,6 @@
 """Everything podcaster raises on purpose, and the exit code of each (README, `sysexits.h`)."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,10 +13,25 @@ def extra_hint(name: str) -> str:
     return f"pip install '{DISTRIBUTION}[{name}]'"
 
 
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>\\]+")
+_USER: Final = re.compile(r"://(?:[^/?#]*|[^/:@?#]+:(?!\d{1,5}/)[^@?#]*)@")
+_VALUE: Final = re.compile(r"(?<=[?&;])([^=&;#?]+=)([^&;#]*?)(?=[:,.)\]”]*(?:[&;#]|$))")
+
+
+def hide_secrets(text: str) -> str:
+    """A message without what addresses may carry: user names, passwords, values of queries."""
+    if "://" not in text:
+        return text
+    return _ADDRESS.sub(lambda found: _VALUE.sub(r"\1…", _USER.sub("://…@", found[0])), text)
+
+
 class PodcasterError(Exception):
     """Anything a user can put right; its text is the one line they are shown."""
 
     exit_code = 70
+
+    def __str__(self) -> str:
+        return hide_secrets(super().__str__())
 
 
 class BadInput(PodcasterError):
@@ -48,7 +64,7 @@ class TemporaryEngineError(EngineError):
         self.retry_after = retry_after
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return hide_secrets(str(self.args[0]))
 
 
 class PermanentEngineError(EngineError):

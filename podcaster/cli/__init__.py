@@ -1,6 +1,5 @@
 """The command line: the group, its commands, exit codes."""
 
-import errno
 import os
 import signal
 import sys
@@ -126,9 +125,7 @@ def run(args: list[str] | None = None) -> int:
         # click's answer to a closed pipe (`| head`): not an error.
         return 0
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG):
-            raise
-        return _fail(CannotWrite(f"{error.filename or 'output'}: {error.strerror}"))
+        return _fail(CannotWrite(f"{error.filename or 'output'}: {error.strerror or error}"))
 
 
 def _misused(error: click.ClickException) -> int:

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from podcaster.cli.completion import complete_voices
 from podcaster.cli.terminal import one_line
+from podcaster.errors import hide_secrets
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -164,5 +165,5 @@ class _Words(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         if record.levelno >= logging.WARNING and record.name.startswith("podcaster"):
-            return f"warning: {one_line(record.getMessage())}"
-        return super().format(record)
+            return hide_secrets(f"warning: {one_line(record.getMessage())}")
+        return hide_secrets(super().format(record))

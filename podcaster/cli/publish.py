@@ -104,7 +104,11 @@ def _tell(published: "Published", dry_run: bool) -> None:
 
 def _from_here(target: str) -> str:
     """Resolve a directory given on the command line; podcaster.toml's are relative to the show."""
-    return str(Path(target).expanduser().absolute()) if target and "://" not in target else target
+    from podcaster.publish.targets import REMOTE
+
+    if not target or "://" in target or REMOTE.match(target):
+        return target
+    return str(Path(target).expanduser().absolute())
 
 
 def _check(show: "Show") -> "CheckReport":

@@ -11,11 +11,12 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from podcaster import sources
 from podcaster.daily.fetching import Problem
 from podcaster.daily.ledger import Entry, tally
-from podcaster.errors import PodcasterError
+from podcaster.errors import PodcasterError, hide_secrets
 from podcaster.model import DailyRules
 from podcaster.sources import Limits
 
@@ -124,10 +125,15 @@ def _ping(address: str, is_well: bool) -> None:
         # The monitor may well be a machine of one's own: the address is from podcaster.toml.
         reply = sources.request(url, private=True, limits=Limits(seconds=10, size=100_000))
     except PodcasterError as error:
-        log.warning("healthcheck: %s", error)
+        # The whole of such an address is its secret.
+        log.warning("healthcheck: %s", str(error).replace(hide_secrets(url), _host_of(url)))
         return
     if reply.status >= 400:
-        log.warning("healthcheck: %s: the server answered %s", url, reply.status)
+        log.warning("healthcheck: %s: the server answered %s", _host_of(url), reply.status)
+
+
+def _host_of(url: str) -> str:
+    return urlsplit(url).hostname or "the address"
 
 
 def _run(command: Sequence[str], root: Path, facts: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import CannotWrite
+from podcaster.errors import CannotWrite, hide_secrets
 
 NAME = "daily.jsonl"
 LARGEST = 2_000_000
@@ -52,7 +52,7 @@ class RunLog:
             CannotWrite: The disk is full, or the folder may not be written.
         """
         record = {"time": now.astimezone(UTC).isoformat(timespec="seconds"), "event": event}
-        line = json.dumps(record | facts, ensure_ascii=False, default=str) + "\n"
+        line = hide_secrets(json.dumps(record | facts, ensure_ascii=False, default=str)) + "\n"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._rotate()

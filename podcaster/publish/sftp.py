@@ -10,7 +10,13 @@ import paramiko
 from fsspec.implementations.sftp import SFTPFileSystem
 
 from podcaster.errors import Unreachable
-from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
+from podcaster.publish.targets import (
+    CONNECT_TIMEOUT,
+    READ_TIMEOUT,
+    RenamingTarget,
+    Target,
+    netrc_login,
+)
 
 
 class _CarefulSFTP(SFTPFileSystem):  # type: ignore[misc]  # fsspec is not typed
@@ -73,6 +79,9 @@ def open_sftp(address: str, options: Mapping[str, Any]) -> Target:
     ):
         if value is not None:
             given.setdefault(key, value)
+    login = None if {"password", "key_filename"} & given.keys() else netrc_login(parts.hostname)
+    if login and given.setdefault("username", login[0]) == login[0]:
+        given["password"] = login[1]
     try:
         file_system = _CarefulSFTP(parts.hostname, skip_instance_cache=True, **given)
     except (OSError, EOFError, paramiko.SSHException) as error:

@@ -16,10 +16,14 @@ from podcaster.errors import (
     extra_hint,
     nearest,
 )
+from podcaster.show.wholefiles import sync_folder
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
 """Seconds without a byte after which a server is taken for gone."""
+
+REMOTE = re.compile(r"[\w.@-]{2,}:(?!$)")
+"""`user@host:/path` and `rclone:path`: nobody means a folder of that name."""
 
 LASTING = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 """Errors that trying again will not mend."""
@@ -83,6 +87,25 @@ class Target:
     def advice(self, error: Exception) -> str:
         """What to do about an error that ended a run."""
         return "run it again to go on"
+
+
+class AnyTarget(Target):
+    """Any other of fsspec's file systems, each with errors of its own."""
+
+    errors = (Exception,)
+
+    def put(self, path: Path, name: str) -> None:
+        with contextlib.suppress(NotImplementedError):
+            self.file_system.makedirs(self.at(name).rpartition("/")[0] or "/", exist_ok=True)
+        super().put(path, name)
+
+    def write(self, name: str, content: bytes) -> None:
+        with contextlib.suppress(NotImplementedError):
+            self.file_system.makedirs(self.at(name).rpartition("/")[0] or "/", exist_ok=True)
+        super().write(name, content)
+
+    def is_temporary(self, error: BaseException) -> bool:
+        return isinstance(error, OSError) and not isinstance(error, LASTING)
 
 
 class RenamingTarget(Target, ABC):
@@ -149,7 +172,20 @@ class FolderTarget(RenamingTarget):
     def rename(self, pending: str, final: str) -> None:
         with Path(pending).open("rb") as file:
             os.fsync(file.fileno())
+            # Published is published, whatever the umask of the run: a web server reads it.
+            with contextlib.suppress(OSError):
+                os.fchmod(file.fileno(), 0o644)
         Path(pending).replace(final)
+        sync_folder(Path(final).parent)
+
+    def _make_folder(self, name: str) -> None:
+        folder = Path(self.at(name)).parent
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        super()._make_folder(name)
+        for each in missing:
+            with contextlib.suppress(OSError):
+                each.chmod(0o755)
+            sync_folder(each.parent)
 
     def is_temporary(self, error: BaseException) -> bool:
         return False
@@ -166,7 +202,8 @@ def open_target(
     Args:
         address: a folder (relative to the show), `s3://bucket/path`, `sftp://user@host/path`,
             `webdav+https://host/path`, or any other address that fsspec knows.
-        options: for the file system; a value `$NAME` is taken from the environment.
+        options: for the file system; a value `$NAME` is taken from the environment, `@PATH` from a
+            file (relative to the show).
         root: the show directory.
 
     Raises:
@@ -175,7 +212,12 @@ def open_target(
     """
     check_address(address)
     scheme, separator, _ = address.partition("://")
-    given = {key: _from_environment(key, value, environment) for key, value in options.items()}
+    given = {key: _resolved(key, value, root, environment) for key, value in options.items()}
+    if not separator and REMOTE.match(address):
+        raise BadConfig(
+            f"publish.target: {address!r} is neither a folder nor an address; over SSH it is "
+            "sftp://user@host/path, and a folder with a colon in its name is ./name"
+        )
     if not separator or scheme == "file":
         return _folder(address.removeprefix("file://"), root)
     _check_known(scheme, address)
@@ -199,6 +241,12 @@ def open_target(
         ) from error
     except (TypeError, ValueError) as error:
         raise BadConfig(f"publish.options: {address}: {error}") from error
+    except PodcasterError:
+        raise
+    except Exception as error:
+        # Each of fsspec's file systems has errors of its own.
+        reason = str(error) or type(error).__name__
+        raise Unreachable(f"publish: {address}: {reason}; is the address right?") from error
 
 
 def check_address(address: str) -> None:
@@ -260,12 +308,20 @@ def _any(address: str, options: Mapping[str, Any]) -> Target:
     import fsspec
 
     file_system, path = fsspec.core.url_to_fs(address, **options)
-    return Target(file_system, path)
+    return AnyTarget(file_system, path)
 
 
-def _from_environment(key: str, value: Any, environment: Mapping[str, str]) -> Any:
-    if not isinstance(value, str) or not value.startswith("$"):
+def _resolved(key: str, value: Any, root: Path, environment: Mapping[str, str]) -> Any:
+    """An option's value: as it stands, from the environment (`$NAME`) or from a file (`@PATH`)."""
+    if not isinstance(value, str) or value[:1] not in ("$", "@"):
         return value
+    if value.startswith("@"):
+        path = root / Path(value[1:]).expanduser()
+        try:
+            return path.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not text"
+            raise BadConfig(f"publish.options.{key}: {path}: {reason}") from error
     name = value[1:].strip("{}")
     if name not in environment:
         raise BadConfig(
@@ -273,3 +329,20 @@ def _from_environment(key: str, value: Any, environment: Mapping[str, str]) -> A
             "it holds what podcaster.toml should not"
         )
     return environment[name]
+
+
+def netrc_login(host: str) -> tuple[str, str] | None:
+    """User name and password of a host in the user's `~/.netrc`.
+
+    Raises:
+        BadConfig: the file makes no sense, or others may read it.
+    """
+    import netrc
+
+    try:
+        found = netrc.netrc().authenticators(host)
+    except (FileNotFoundError, RuntimeError):
+        return None
+    except (netrc.NetrcParseError, OSError, UnicodeDecodeError) as error:
+        raise BadConfig(f"~/.netrc: {error}") from error
+    return (found[0], found[2]) if found else None

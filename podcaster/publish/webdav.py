@@ -1,9 +1,10 @@
 """WebDAV: Nextcloud, ownCloud, many web hosts and NAS boxes."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import httpx
 from webdav4.client import Client, ClientError
@@ -11,7 +12,15 @@ from webdav4.fsspec import WebdavFileSystem
 from webdav4.http import HTTPStatusError
 
 from podcaster.episodes.publicfiles import shown_type
-from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
+from podcaster.publish.targets import (
+    CONNECT_TIMEOUT,
+    READ_TIMEOUT,
+    RenamingTarget,
+    Target,
+    netrc_login,
+)
+
+log = logging.getLogger(__name__)
 
 _TEMPORARY_STATUS = {423, 425, 429, 500, 502, 503, 504}
 
@@ -45,8 +54,16 @@ def open_webdav(address: str, options: Mapping[str, Any]) -> Target:
     """A target `webdav+https://host/path`; options: `username`, `password`."""
     given = dict(options)
     user, password = given.pop("username", None), given.pop("password", "")
+    parts = urlsplit(address.removeprefix("webdav+"))
+    if parts.username:
+        user, password = unquote(parts.username), unquote(parts.password or str(password))
+    login = netrc_login(parts.hostname or "") if not password else None
+    if login and (user or login[0]) == login[0]:
+        user, password = login
+    if password and parts.scheme == "http":
+        log.warning("webdav+http:// sends the password unencrypted; use webdav+https://")
     client = Client(
-        address.removeprefix("webdav+"),
+        parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl(),
         auth=(str(user), str(password)) if user else None,
         timeout=httpx.Timeout(READ_TIMEOUT, connect=CONNECT_TIMEOUT),
         follow_redirects=False,

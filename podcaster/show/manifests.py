@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from podcaster.errors import BadInput, NewerFormat
+from podcaster.errors import BadInput, NewerFormat, hide_secrets
 from podcaster.model import Episode, Listing
 
 FORMAT: Final = 2
@@ -45,7 +45,7 @@ class DamagedManifest(BadInput):
         """What it says nevertheless, where that makes sense: perhaps an edit by hand."""
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return hide_secrets(str(self.args[0]))
 
 
 def encode(episode: Episode) -> bytes:

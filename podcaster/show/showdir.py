@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from podcaster.errors import Locked
+from podcaster.errors import CannotWrite, Locked
 from podcaster.model import Episode
 from podcaster.show import manifests
 from podcaster.show.removals import note_removed
@@ -76,7 +76,14 @@ class ShowDir(ShowReader):
             lock = FileLock(self.state_folder / name, timeout=wait)
             try:
                 lock.acquire()
-            except Timeout as error:
+            except (OSError, NotImplementedError) as error:  # Timeout is one
+                if reason := _cannot_lock(self.state_folder / name):
+                    raise CannotWrite(
+                        f"{self.state_folder / name}: this file system has no locks ({reason});"
+                        " keep the show on a local disk, or mount it with locks"
+                    ) from error
+                if not isinstance(error, Timeout):
+                    raise
                 raise Locked(
                     f"{self.root}: another run is working on this show; try again later, or --wait"
                 ) from error
@@ -180,3 +187,19 @@ class ShowDir(ShowReader):
             number += 1
             slug = f"{base}-{number}"
         return slug
+
+
+def _cannot_lock(path: Path) -> str:
+    """Why a file cannot be locked at all; empty when somebody else holds the lock."""
+    try:
+        import fcntl
+    except ImportError:
+        return ""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return ""
+    except OSError as error:
+        return error.strerror or "unknown error"
+    return ""
