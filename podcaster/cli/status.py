@@ -1,10 +1,11 @@
 """`podcaster status`: print the state of a show."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -32,6 +33,10 @@ def status(root: Path, runs: int, last: bool, as_json: bool) -> None:
     if last:
         _tell_last(facts["runs"])
         return
+    from podcaster.show.config import load_show
+
+    name = load_show(root).timezone
+    zone = ZoneInfo(name) if name else None
     cache = facts["cache"]
     summary = {
         "episodes": facts["episodes"],
@@ -41,16 +46,31 @@ def status(root: Path, runs: int, last: bool, as_json: bool) -> None:
         f"{cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
         "disk free": f"{facts['disk_free'] / 1e9:.1f} GB",
     }
-    for name, value in summary.items():
-        click.echo(f"{name + ':':<12} {terminal.one_line(str(value))}")
-    for run in facts["runs"]:
-        mark = "✗" if run.get("exit_code") else "✓"
-        click.echo(terminal.one_line(f"{mark} {run.get('time', '')} {run.get('line', '')}"))
-        for problem in run.get("problems", ())[1:]:
-            reason = f"{problem.get('source')}: {problem.get('reason')}"
-            click.echo(f"    {terminal.one_line(reason)}")
+    for line in terminal.table(("Show", ""), [(name, str(v)) for name, v in summary.items()]):
+        click.echo(line)
+    click.echo()
     if not facts["runs"]:
         click.echo("no run of `podcaster daily` yet")
+        return
+    for line in terminal.table(("", "Run", "Result"), list(_rows(facts["runs"], zone))):
+        click.echo(line)
+
+
+def _rows(runs: list[dict[str, Any]], zone: ZoneInfo | None) -> Iterator[tuple[str, str, str]]:
+    """A row per run, and one for each of its problems but the first, which the run's line names."""
+    for run in runs:
+        mark = "✗" if run.get("exit_code") else "✓"
+        yield mark, _local(str(run.get("time", "")), zone), str(run.get("line", ""))
+        for problem in run.get("problems", ())[1:]:
+            yield "", "", f"{problem.get('source')}: {problem.get('reason')}"
+
+
+def _local(time: str, zone: ZoneInfo | None) -> str:
+    """A logged time by the show's clock; the log is a file, and may hold anything."""
+    try:
+        return f"{datetime.fromisoformat(time).astimezone(zone):%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return time
 
 
 def _tell_last(runs: list[dict[str, Any]]) -> None:

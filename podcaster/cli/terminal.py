@@ -13,6 +13,13 @@ import click
 if TYPE_CHECKING:
     from podcaster.model import PhaseProgress
 
+PHASES = {
+    "voices": "speaking",
+    "encoding": "mixing and encoding",
+    "publish": "uploading",
+    "sounds": "downloading",
+}
+"""What the progress bar calls the stages of a run."""
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -76,21 +83,26 @@ def progress_bar(quiet: bool) -> Iterator["PhaseProgress | None"]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
     columns = (
-        TextColumn("{task.description:<12}"),
+        TextColumn("{task.description:<22}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bars:
-        tasks: dict[str, Any] = {}
+        tasks = {"": bars.add_task("reading", total=None)}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bars.add_task(PHASES.get(stage, stage), total=total)
+                bars.update(tasks[""], total=1, completed=1)
+            if stage == "voices":
+                bars.update(tasks[stage], description=f"speaking {done} of {total}")
+                if done >= total:  # what follows takes time before its first word
+                    show("encoding", 0, 0)
+            bars.update(tasks[stage], completed=done, total=total or None)
 
         yield show
