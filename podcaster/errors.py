@@ -1,4 +1,4 @@
-"""Everything podcaster raises on purpose, and the exit code of each (README, `sysexits.h`)."""
+"""Everything podcaster raises on purpose, each with its exit code (docs/commands.md)."""
 
 import re
 from collections.abc import Iterable

@@ -108,7 +108,7 @@ def main(args: list[str] | None = None) -> None:
 
 
 def run(args: list[str] | None = None) -> int:
-    """Run a command; the exit code of the README's table comes back."""
+    """Run a command; the exit code of docs/commands.md comes back."""
     try:
         answer: Any = group.main(args=args, prog_name="podcaster", standalone_mode=False)
         return answer if isinstance(answer, int) else 0

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from podcaster import errors
 from podcaster.cli import COMMANDS, group
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+COMMANDS_PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -22,17 +22,17 @@ def test_every_command_has_an_example(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_in_the_readme(name: str) -> None:
-    assert f"`{name}" in README or f"podcaster {name}" in README
+def test_every_command_is_documented(name: str) -> None:
+    assert f"`{name}" in COMMANDS_PAGE or f"podcaster {name}" in COMMANDS_PAGE
 
 
-def test_every_exit_code_is_in_the_readme() -> None:
+def test_every_exit_code_is_documented() -> None:
     codes = {
         kind.exit_code
         for kind in vars(errors).values()
         if isinstance(kind, type) and issubclass(kind, errors.PodcasterError)
     }
-    documented = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    documented = {int(code) for code in re.findall(r"^\| (\d+) \|", COMMANDS_PAGE, re.MULTILINE)}
     assert codes - {70} <= documented
 
 

@@ -19,7 +19,7 @@ from fuzzing.seeds import seeds
 from podcaster.model import Show
 
 CODES = {0, 1, 2, 65, 66, 69, 73, 75, 78}
-"""The exit codes of the README."""
+"""The exit codes of docs/commands.md."""
 PATIENCE = 5.0
 """Seconds of CPU for one input; of the clock it gets six times as many, machines being busy."""
 
