@@ -22,6 +22,7 @@ from podcaster.cli.options import (
     workers_option,
 )
 from podcaster.cli.saving import check_output, force_option, new_file
+from podcaster.cli.schedule import days_option, weekdays
 from podcaster.cli.terminal import examples
 from podcaster.errors import BadInput
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     metavar="DAYS",
     help="Build the editions of missed days first, at most this many.",
 )
+@days_option
 @click.option(
     "--dry-run",
     is_flag=True,
@@ -67,6 +69,7 @@ def daily(
     root: Path,
     day: datetime | None,
     catch_up: int,
+    days: str,
     dry_run: bool,
     script_file: Path | None,
     force: bool,
@@ -112,6 +115,7 @@ def daily(
             ),
             day=day.date() if day else None,
             catch_up=catch_up,
+            weekdays=weekdays(days),
             publish=None if no_publish else _publisher(show, wait),
         )
     _tell(outcomes, as_json, quiet)

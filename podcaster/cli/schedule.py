@@ -1,6 +1,9 @@
 """`podcaster schedule`: run the daily edition by cron or systemd."""
 
+import contextlib
 import shutil
+import signal
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +16,7 @@ from podcaster.cli.usage import ClockTime, Group
 
 if TYPE_CHECKING:
     from podcaster.daily.schedule import CronTab, Plan, Timer
+    from podcaster.model import Show
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -31,34 +35,40 @@ def schedule() -> None:
     """Run `podcaster daily` automatically, by cron or systemd."""
 
 
-@schedule.command(epilog=examples("podcaster schedule install --at 05:30 --days mon,tue,wed"))
-@show_option
-@with_option
-@click.option(
+at_option = click.option(
     "--at",
     type=ClockTime(),
     default="06:00",
     metavar="HH:MM",
     help="Time of day in the show's time zone.  [default: 06:00]",
 )
-@click.option(
+days_option = click.option(
     "--days",
     default="",
     metavar="DAYS",
-    help="Days of the week, such as mon,wed,fri.  [default: all]",
+    help="Days of the week with an edition, such as mon,wed,fri.  [default: all]",
 )
-@click.option(
+catch_up_option = click.option(
     "--catch-up",
     type=click.IntRange(0),
     default=3,
     help="Missed days to catch up on.  [default: 3]",
 )
-@click.option(
+most_minutes_option = click.option(
     "--most-minutes",
     type=click.IntRange(1),
     default=180,
     help="Stop a run that takes longer than this.  [default: 180]",
 )
+
+
+@schedule.command(epilog=examples("podcaster schedule install --at 05:30 --days mon,tue,wed"))
+@show_option
+@with_option
+@at_option
+@days_option
+@catch_up_option
+@most_minutes_option
 @click.option(
     "--env-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -74,16 +84,47 @@ def install(
     env_file: Path | None,
 ) -> None:
     """Schedule `podcaster daily` for this show. Running it again replaces the schedule."""
+    show = _ready(root)
     plan = _plan(
         root,
+        writable=_writable(show),
         at=at,
-        days=_weekdays(days),
+        days=weekdays(days),
         catch_up=catch_up,
         most_minutes=most_minutes,
         environment=env_file.resolve() if env_file else None,
     )
-    click.echo(keeper_of(keeper).install(plan), nl=False)
+    scheduler = keeper_of(keeper)
+    click.echo(scheduler.install(plan), nl=False)
+    for warning in _warnings(show, scheduler):
+        click.echo(f"warning: {warning}", err=True)
     _tell_next(plan)
+
+
+@schedule.command(epilog=examples("podcaster schedule run --at 06:00"))
+@show_option
+@at_option
+@days_option
+@catch_up_option
+@most_minutes_option
+def run(root: Path, at: time, days: str, catch_up: int, most_minutes: int) -> None:
+    """Stay in the foreground and run `podcaster daily` on time, as in a container.
+
+    A run that was missed while nothing ran is made up for at the start. Ends on Ctrl-C or SIGTERM.
+    """
+    from podcaster.daily.schedule import Foreground
+
+    _ready(root)
+    plan = _plan(
+        root,
+        at=at,
+        days=weekdays(days),
+        catch_up=catch_up,
+        most_minutes=most_minutes,
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with contextlib.suppress(KeyboardInterrupt):
+        Foreground(plan, tell=click.echo).run()
 
 
 @schedule.command(epilog=examples("podcaster schedule show"))
@@ -113,6 +154,45 @@ def remove(root: Path, keeper: str | None) -> None:
     click.echo("removed" if done else "nothing was scheduled for this show")
 
 
+def _ready(root: Path) -> "Show":
+    """The show, if a daily edition of it can be made at all."""
+    from podcaster import load_show
+    from podcaster.errors import BadConfig
+
+    show = load_show(root)
+    if not show.sources:
+        raise BadConfig(
+            "podcaster.toml: no [[sources]]: a daily edition needs at least one; "
+            "add a feed before you schedule it"
+        )
+    return show
+
+
+def _writable(show: "Show") -> tuple[Path, ...]:
+    """What a run writes outside the show directory."""
+    from podcaster.episodes.inputs import user_store
+
+    with user_store() as store:
+        folders = [store.root.resolve()]
+    target = show.publish.target
+    if target and "://" not in target:
+        folders.append((show.root / Path(target).expanduser()).resolve())
+    return tuple(folders)
+
+
+def _warnings(show: "Show", scheduler: "CronTab | Timer") -> Iterator[str]:
+    """What will keep listeners from hearing the edition although it is scheduled."""
+    from podcaster.daily.schedule import CronTab, is_cron_running, lingers
+
+    if not show.base_url:
+        yield "`base_url` is not set in podcaster.toml: apps cannot fetch the episodes"
+    if isinstance(scheduler, CronTab):
+        if is_cron_running() is False:
+            yield "no cron is running on this machine; start it, or use `podcaster schedule run`"
+    elif not lingers():
+        yield "the timer runs while you are logged in; `loginctl enable-linger` keeps it running"
+
+
 def _plan(root: Path, **settings: Any) -> "Plan":
     from podcaster import load_show
     from podcaster.daily.schedule import Plan
@@ -130,7 +210,8 @@ def keeper_of(name: str | None) -> "CronTab | Timer":
     return Timer(Path(click.get_app_dir("systemd")) / "user")
 
 
-def _weekdays(days: str) -> tuple[int, ...]:
+def weekdays(days: str) -> tuple[int, ...]:
+    """Numbers of the days that an option names; 0 is Monday."""
     from podcaster.daily.schedule import EVERY_DAY, NAMES
 
     if not days.strip():

@@ -37,19 +37,24 @@ def check_day(day: date, today: date) -> None:
 
 
 def missed_days(
-    listings: Sequence[Listing], today: date, most: int, quiet: Container[str] = ()
+    listings: Sequence[Listing],
+    today: date,
+    most: int,
+    quiet: Container[str] = (),
+    weekdays: Container[int] = range(7),
 ) -> list[date]:
     """The days since the last daily edition for which there is none, at most so many.
 
     Args:
         quiet: days, as `YYYY-MM-DD`, on which a run found no news: they were not missed.
+        weekdays: on which the show has an edition; 0 is Monday.
     """
     made = [each.day for each in listings if each.edition == DAILY and each.day < today]
     if not made:
         return []
     first = max(max(made) + timedelta(days=1), today - timedelta(days=most))
     days = [first + timedelta(days=number) for number in range((today - first).days)]
-    return [day for day in days if day.isoformat() not in quiet]
+    return [d for d in days if d.isoformat() not in quiet and d.weekday() in weekdays]
 
 
 def end_of(day: date, show: Show) -> datetime:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from podcaster.daily.building import RunContext
@@ -27,6 +27,7 @@ def run_daily(
     *,
     day: date | None = None,
     catch_up: int = 0,
+    weekdays: Container[int] = range(7),
     publish: Callable[[Show], object] | None = None,
 ) -> tuple[Outcome, ...]:
     """Make the edition of a day, keep the show in order, and report; one outcome a day.
@@ -36,6 +37,7 @@ def run_daily(
     Args:
         day: today in the show's time zone when not given.
         catch_up: so many missed days at most are made up for first.
+        weekdays: on which the show has an edition, and may have missed one; 0 is Monday.
         publish: brings the show to where it is published.
     """
     directory = ShowDir(show.root)
@@ -44,7 +46,7 @@ def run_daily(
     try:
         with directory.lock(context.wait, name="daily"), RunLog(directory.log_folder).listening():
             _check(show, directory, context)
-            for each in _days(directory, today, day, catch_up):
+            for each in _days(directory, today, day, catch_up, weekdays):
                 outcomes.append(_edition(show, each, today, context))
             outcomes[-1] = _finished(outcomes[-1], show, today, context, publish)
     except PodcasterError as error:
@@ -77,13 +79,15 @@ def _check(show: Show, directory: ShowDir, context: RunContext) -> None:
         check_not_behind(context.now, directory.listings())
 
 
-def _days(directory: ShowDir, today: date, day: date | None, catch_up: int) -> Sequence[date]:
+def _days(
+    directory: ShowDir, today: date, day: date | None, catch_up: int, weekdays: Container[int]
+) -> Sequence[date]:
     if day:
         check_day(day, today)
         return [day]
     runs = RunLog(directory.log_folder).runs(most=100)
     quiet = {str(each.get("day")) for each in runs if each.get("status") == Status.NO_NEWS}
-    return [*missed_days(directory.listings(), today, catch_up, quiet), today]
+    return [*missed_days(directory.listings(), today, catch_up, quiet, weekdays), today]
 
 
 def _edition(show: Show, day: date, today: date, context: RunContext) -> Outcome:

@@ -10,7 +10,7 @@ from factories import an_episode
 from news_site import NewsSite, feed_of
 
 from podcaster.daily import RunContext, Status, run_daily
-from podcaster.daily.days import ClockWrong, check_not_ahead, check_not_behind
+from podcaster.daily.days import ClockWrong, check_not_ahead, check_not_behind, missed_days
 from podcaster.episodes.checks import inspect
 from podcaster.model import Listing
 from podcaster.show.showdir import ShowDir
@@ -119,3 +119,12 @@ def test_nothing_of_the_weekend_is_lost_on_monday(
     (outcome,) = run_daily(show, RunContext(now=morning(friday + timedelta(days=3))))
     assert outcome.stories == 3, outcome.line
     assert len(ShowDir(tmp_path).episodes()) == 2
+
+
+def test_a_show_without_weekends_misses_none() -> None:
+    friday, monday = date(2026, 3, 6), date(2026, 3, 9)
+    made = [replace(an_episode(), edition="daily", day=friday)]
+    weekend = [friday + timedelta(days=1), friday + timedelta(days=2)]
+    assert missed_days(made, monday, 3) == weekend
+    assert missed_days(made, monday, 3, weekdays=range(5)) == []
+    assert missed_days(made, monday + timedelta(days=1), 3, weekdays=range(5)) == [monday]

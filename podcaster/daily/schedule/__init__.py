@@ -1,7 +1,19 @@
-"""`podcaster daily` every morning: a line of the user's crontab, or a systemd timer."""
+"""`podcaster daily` every morning: by cron, by a systemd timer, or by a process that stays."""
 
-from podcaster.daily.schedule.crontab import CronTab
+from podcaster.daily.schedule.crontab import CronTab, is_cron_running
+from podcaster.daily.schedule.foreground import Foreground
 from podcaster.daily.schedule.plan import EVERY_DAY, NAMES, Plan, next_run, plan_from
-from podcaster.daily.schedule.timer import Timer
+from podcaster.daily.schedule.timer import Timer, lingers
 
-__all__ = ["EVERY_DAY", "NAMES", "CronTab", "Plan", "Timer", "next_run", "plan_from"]
+__all__ = [
+    "EVERY_DAY",
+    "NAMES",
+    "CronTab",
+    "Foreground",
+    "Plan",
+    "Timer",
+    "is_cron_running",
+    "lingers",
+    "next_run",
+    "plan_from",
+]

@@ -1,13 +1,16 @@
 """The user's crontab: our lines stand between two marks, and only they are ever touched."""
 
+import contextlib
 import re
 import shlex
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from podcaster.daily.schedule.plan import EVERY_DAY, Plan
 from podcaster.errors import CannotWrite, NotFound
 
+DAEMONS = ("cron", "crond", "fcron", "dcron", "systemd-cron")
 PATIENCE = 30
 """Seconds for `crontab`."""
 
@@ -66,6 +69,17 @@ class CronTab:
             ) from error
         except (OSError, subprocess.TimeoutExpired) as error:
             raise CannotWrite(f"{self.program}: {error}") from error
+
+
+def is_cron_running(processes: Path = Path("/proc")) -> bool | None:
+    """Whether a cron daemon is at work; None where that cannot be seen."""
+    if not (processes / "self").exists():
+        return None
+    for path in processes.glob("[0-9]*/comm"):
+        with contextlib.suppress(OSError):
+            if path.read_text().strip() in DAEMONS:
+                return True
+    return False
 
 
 def entry(plan: Plan) -> str:

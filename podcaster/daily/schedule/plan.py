@@ -1,4 +1,4 @@
-"""What is to run, when, and in which surroundings; said without cron's or systemd's words. Pure."""
+"""What is to run, when, and in which surroundings, whoever starts it."""
 
 import hashlib
 import os
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from podcaster.errors import BadInput
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -35,6 +37,18 @@ class Plan:
     """A run that takes longer is ended."""
     environment: Path | None = None
     """A file of NAME=value lines, for keys that must not stand in a crontab."""
+    writable: tuple[Path, ...] = ()
+    """Folders that a run writes beside the show's: the clip cache, a folder it publishes to."""
+
+    def __post_init__(self) -> None:
+        """A newline in a path would be a second line of a crontab, which cron would run.
+
+        Raises:
+            BadInput: naming the path.
+        """
+        for path in filter(None, (self.show, self.environment, *self.writable)):
+            if not str(path).isprintable():
+                raise BadInput(f"{str(path)!r}: a path with control characters is not scheduled")
 
     @property
     def key(self) -> str:
@@ -44,10 +58,14 @@ class Plan:
     @property
     def command(self) -> tuple[str, ...]:
         """What to run: this very Python, for an unattended run has no PATH to find it by."""
-        catch_up = ("--catch-up", str(self.catch_up)) if self.catch_up else ()
-        return (
-            sys.executable, "-m", "podcaster", "daily", "--show", str(self.show), *catch_up,
-        )  # fmt: skip
+        options: tuple[str, ...] = ()
+        if self.catch_up:
+            # A day without a run was not missed.
+            named = ",".join(NAMES[day].lower() for day in self.days)
+            options = ("--catch-up", str(self.catch_up))
+            options += () if self.days == EVERY_DAY else ("--days", named)
+        show = ("--show", str(self.show))
+        return (sys.executable, "-m", "podcaster", "daily", *show, *options)
 
     @property
     def log(self) -> Path:
@@ -98,5 +116,16 @@ def next_run(plan: Plan, now: datetime) -> datetime:
         day = here.date() + timedelta(days=ahead)
         moment = datetime.combine(day, plan.at, here.tzinfo if plan.zone else None).astimezone()
         if day.weekday() in plan.days and moment > now:
+            return moment
+    raise AssertionError("a plan without a day")
+
+
+def last_due(plan: Plan, now: datetime) -> datetime:
+    """When a plan was due last, up to and including now."""
+    here = now.astimezone(ZoneInfo(plan.zone) if plan.zone else None)
+    for back in range(9):
+        day = here.date() - timedelta(days=back)
+        moment = datetime.combine(day, plan.at, here.tzinfo if plan.zone else None).astimezone()
+        if day.weekday() in plan.days and moment <= now:
             return moment
     raise AssertionError("a plan without a day")

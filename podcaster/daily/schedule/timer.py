@@ -1,12 +1,19 @@
 """A systemd timer of the user's own: it knows time zones, and makes up for a night asleep."""
 
+import getpass
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.daily.schedule.plan import EVERY_DAY, NAMES, Plan
-from podcaster.errors import CannotWrite, NotFound
+from podcaster.errors import CannotWrite, NotFound, PodcasterError
 
+NO_BUS = (
+    "there is no user session here: log in as that user, allow it to linger "
+    "(loginctl enable-linger), or use --with cron or `podcaster schedule run`"
+)
+MEMORY, CPU = "4G", "400%"
+"""What a run may take at most; ten hours of programme take a quarter of either."""
 PATIENCE = 30
 """Seconds for `systemctl`."""
 
@@ -20,8 +27,14 @@ class Timer:
     program: str = "systemctl"
 
     def install(self, plan: Plan) -> str:
-        """Write a show's units, in place of earlier ones, and start its timer; the timer's text."""
+        """Write a show's units, in place of earlier ones, and start its timer; the timer's text.
+
+        Raises:
+            NotFound: there is no systemd.
+            CannotWrite: no user manager answers, or it refuses the timer; no unit is left then.
+        """
         service, timer = self._paths(plan)
+        self._systemctl("show-environment")  # before anything is written: does anybody answer?
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             plan.log.parent.mkdir(parents=True, exist_ok=True)
@@ -29,8 +42,13 @@ class Timer:
             timer.write_text(timer_unit(plan), encoding="utf-8")
         except OSError as error:
             raise CannotWrite(f"{error.filename}: cannot be written: {error.strerror}") from error
-        self._systemctl("daemon-reload")
-        self._systemctl("enable", "--now", timer.name)
+        try:
+            self._systemctl("daemon-reload")
+            self._systemctl("enable", "--now", timer.name)
+        except PodcasterError:
+            timer.unlink(missing_ok=True)
+            service.unlink(missing_ok=True)
+            raise
         return timer_unit(plan)
 
     def show(self, plan: Plan) -> str:
@@ -63,7 +81,14 @@ class Timer:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise CannotWrite(f"{self.program}: {error}") from error
         if done.returncode:
-            raise CannotWrite(f"{' '.join(command)}: {done.stderr.strip() or done.returncode}")
+            said = done.stderr.strip() or str(done.returncode)
+            hint = f"; {NO_BUS}" if "bus" in said.lower() else ""
+            raise CannotWrite(f"{' '.join(command)}: {said}{hint}")
+
+
+def lingers(folder: Path = Path("/var/lib/systemd/linger")) -> bool:
+    """Whether the user's services run although nobody is logged in."""
+    return (folder / getpass.getuser()).exists()
 
 
 def service_unit(plan: Plan) -> str:
@@ -80,8 +105,22 @@ def service_unit(plan: Plan) -> str:
         f"{surroundings}{environment}"
         f"ExecStart={' '.join(map(_quoted, plan.command))}\n"
         f"TimeoutStartSec={plan.most_minutes}min\n"
+        f"{_sandbox(plan)}"
         f"StandardOutput=append:{_escaped(str(plan.log))}\n"
         f"StandardError=append:{_escaped(str(plan.log))}\n"
+    )
+
+
+def _sandbox(plan: Plan) -> str:
+    """What a run cannot do, whatever a page or a book makes it do."""
+    paths = " ".join(_quoted(f"-{path}") for path in (plan.show, *plan.writable))
+    return (
+        "NoNewPrivileges=yes\n"
+        "PrivateTmp=yes\n"
+        "ProtectSystem=strict\n"
+        f"ReadWritePaths={paths}\n"
+        "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK\n"
+        f"MemoryMax={MEMORY}\nCPUQuota={CPU}\n"
     )
 
 
