@@ -103,6 +103,11 @@ def remove(
 @click.option("--title", help="New title.")
 @click.option("--description", help="New description, plain text.")
 @click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="New picture: a square PNG or JPEG of 1400 to 3000 pixels.",
+)
+@click.option(
     "--explicit/--clean", default=None, help="Rate this episode other than the show's `explicit`."
 )
 @click.option(
@@ -119,6 +124,7 @@ def edit(
     episode: str,
     title: str | None,
     description: str | None,
+    picture: Path | None,
     explicit: bool | None,
     published: datetime | None,
     root: Path,
@@ -126,7 +132,7 @@ def edit(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Change the title, description, rating or date of EPISODE in the feed and on its page.
+    """Change title, description, picture, rating or date of EPISODE in the feed and on its page.
 
     EPISODE is `latest`, a number, a date, or the beginning of a name that `episodes` prints. The
     audio file, guid and number stay the same, so apps do not download it again.
@@ -134,14 +140,18 @@ def edit(
     from podcaster import load_show
     from podcaster.episodes import editing
 
-    if all(value is None for value in (title, description, explicit, published)):
+    if all(value is None for value in (title, description, picture, explicit, published)):
         raise click.UsageError("nothing to change; give --title, --description, --explicit …")
     show = load_show(root)
     if published is not None:
         published = published.replace(tzinfo=ZoneInfo(show.timezone) if show.timezone else None)
         published = published.astimezone(UTC)
     edits = editing.Edits(
-        title=title, description=description, explicit=explicit, published=published
+        title=title,
+        description=description,
+        picture=picture,
+        explicit=explicit,
+        published=published,
     )
     changed = editing.edit(show, episode, edits, now=datetime.now(UTC), wait=wait)
     if as_json:

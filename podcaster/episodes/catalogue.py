@@ -202,9 +202,15 @@ def _write_indexes(
             directory.root.joinpath(name).unlink(missing_ok=True)
 
 
+def small_picture(image: str) -> str:
+    """The small copy of an episode's own picture, which its page shows."""
+    return f"{image.rpartition('.')[0]}-small.jpg"
+
+
 def _pages(show: Show, changed: Iterable[Episode], look: _Look) -> Iterator[tuple[str, bytes]]:
     yield from pages.assets().items()
     yield from feed.stylesheet().items()
     for episode in changed:
-        page = pages.render_episode(show, episode, **look)
+        own: _Look = {**look, "cover": small_picture(episode.image)} if episode.image else look
+        page = pages.render_episode(show, episode, **own)
         yield f"episodes/{episode.slug}/{PAGE}", page.encode()

@@ -1,12 +1,15 @@
 """Changes to a listed episode that need no new recording: its words, rating, date; its removal."""
 
 import dataclasses
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from podcaster.episodes import catalogue, lookup
-from podcaster.errors import BadInput
+from podcaster.errors import BadInput, NotFound
+from podcaster.feed import artwork
 from podcaster.model import Episode, Show
 from podcaster.show import plain
 from podcaster.show.showdir import ShowDir
@@ -19,6 +22,8 @@ class Edits:
     title: str | None = None
     description: str | None = None
     explicit: bool | None = None
+    picture: Path | None = None
+    """A square PNG or JPEG of 1400 to 3000 pixels."""
     published: datetime | None = None
     """Aware."""
 
@@ -30,7 +35,7 @@ def edit(show: Show, name: str, edits: Edits, *, now: datetime, wait: float = 0)
 
     Raises:
         NotFound: there is no such episode.
-        BadInput: an empty title, a date in the future, or one that another episode has.
+        BadInput: an empty title, a date in the future or of another episode, a bad picture.
     """
     directory = ShowDir(show.root)
     with directory.lock(wait):
@@ -76,6 +81,8 @@ def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) 
             raise BadInput("--title: an episode needs a title")
     if edits.description is not None:
         wanted["summary"] = plain.clean(edits.description).strip()
+    if edits.picture is not None:
+        wanted["image"] = _published_picture(directory, edits.picture)
     if edits.published is not None:
         wanted["published"] = _free_time(directory, episode, edits.published, now)
     return {
@@ -83,6 +90,21 @@ def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) 
         for name, value in wanted.items()
         if value is not None and value != getattr(episode, name)
     }
+
+
+def _published_picture(directory: ShowDir, path: Path) -> str:
+    """Copy a picture to assets/, under a name of its content; apps keep pictures by address."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise NotFound(f"{path}: cannot be read: {error.strerror}") from error
+    for fault in artwork.faults(content, path.name):
+        raise BadInput(f"{path}: {fault}")
+    ending = ".png" if content.startswith(b"\x89PNG") else ".jpg"
+    name = f"assets/picture-{hashlib.sha256(content).hexdigest()[:8]}{ending}"
+    directory.write(name, (content,))
+    directory.write(catalogue.small_picture(name), (artwork.shrink(content),))
+    return name
 
 
 def _free_time(

@@ -45,7 +45,7 @@ def identity(
     if previous:
         names = (
             *("slug", "guid", "number", "published", "edition", "section", "season", "kind"),
-            *("explicit", "edited", *previous.edited),
+            *("explicit", "image", "edited", *previous.edited),
         )
         kept = {name: getattr(previous, name) for name in names}
         return kept | {"modified": max(now, previous.modified + timedelta(seconds=1))}

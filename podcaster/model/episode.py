@@ -121,6 +121,8 @@ class Listing:
     """RSS episode type: full, trailer or bonus."""
     explicit: bool | None = None
     """This episode's own rating; None for the show's."""
+    image: str = ""
+    """This episode's own picture, a file below the show directory; empty for the show's cover."""
     edited: tuple[str, ...] = ()
     """Fields that a person has set: they stay when the episode is built again."""
     files: Mapping[str, str] = field(default_factory=dict)

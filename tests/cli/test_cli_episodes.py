@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cli.program import STORY
+from PIL import Image
 
 from podcaster.cli import run
 from podcaster.episodes.starter import create_show
@@ -59,6 +60,16 @@ def test_an_edited_title_outlives_a_rebuild(root: Path, made: Path) -> None:
     assert rebuilt.audio.sha256 != before.audio.sha256
     assert (rebuilt.title, rebuilt.explicit) == ("Crossing at six", True)
     assert run(["check", "-q"]) == 0
+
+
+def test_an_episode_has_a_picture_of_its_own(root: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (1400, 1400), "teal").save(tmp_path / "bridge.png")
+    assert run(["edit", "1", "--picture", str(tmp_path / "bridge.png"), "-q"]) == 0
+    (picture,) = (root / "assets").glob("picture-*.png")
+    assert f'assets/{picture.name}"/>' in (root / FEED).read_text()
+    assert run(["check", "-q"]) == 0
+    Image.new("RGB", (300, 200)).save(tmp_path / "small.png")
+    assert run(["edit", "1", "--picture", str(tmp_path / "small.png"), "-q"]) == 65
 
 
 def test_a_date_moves_an_episode_in_the_feed(root: Path) -> None:
