@@ -1,10 +1,12 @@
 """The home of trafilatura: a page's tree in, the blocks of its main text out."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from podcaster.articles.fields import read_date
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.mend import mend_characters
 from podcaster.model import Block, Role
@@ -29,6 +31,21 @@ def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]
     if found is None or isinstance(found, dict):
         return ()
     return tuple(_blocks(found.body))
+
+
+def found_author(tree: HtmlElement) -> str:
+    """The author as trafilatura's rules for page markup find one; empty without any."""
+    from trafilatura.metadata import extract_author
+
+    return (extract_author(tree) or "").replace("; ", ", ")
+
+
+def found_date(tree: HtmlElement, url: str | None) -> datetime | None:
+    """The day of publication as htmldate finds it in a page that does not say it plainly."""
+    from htmldate import find_date
+
+    day = find_date(tree, original_date=True, extensive_search=False, url=url)
+    return read_date(day) if day else None
 
 
 def read_box(box: HtmlElement) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -17,21 +18,28 @@ SHORTEST_STORY, FEWEST_PARAGRAPHS, DEEPEST_STRING = 200, 2, 2
 
 
 def article_object(tree: HtmlElement) -> dict[str, Any]:
-    """The JSON-LD object that describes the article; empty without one."""
+    """The JSON-LD object that describes the article, references resolved; empty without one."""
+    things = [thing for content in _contents(tree) for thing in _objects(content, 0)]
+    article = next((one for one in things if ARTICLE_TYPES.search(str(one.get("@type")))), {})
+    known = {one["@id"]: one for one in things if isinstance(one.get("@id"), str) and len(one) > 1}
+    return {key: _resolved(value, known) for key, value in article.items()}
+
+
+def _contents(tree: HtmlElement) -> Iterator[object]:
     for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
         text = (script.text or "").strip()
-        if len(text) > LARGEST_JSON:
-            continue
-        try:
-            content = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _objects(content, 0):
-            if ARTICLE_TYPES.search(str(thing.get("@type"))):
-                return thing
-    return {}
+        if "ld+json" in (script.get("type") or "") and len(text) <= LARGEST_JSON:
+            with suppress(ValueError, RecursionError):
+                yield json.loads(text, strict=False)
+
+
+def _resolved(value: object, known: dict[str, dict[str, Any]]) -> object:
+    """What a reference `{"@id": "#p1"}` stands for, itself or in a list."""
+    if isinstance(value, list):
+        return [_resolved(one, known) for one in value[:20]]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
+        return known.get(value["@id"], value)
+    return value
 
 
 def story_in_scripts(tree: HtmlElement) -> str:

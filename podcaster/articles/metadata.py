@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.body import found_author, found_date
 from podcaster.articles.fields import language_tag, read_date, web_address
+from podcaster.articles.headline import cleaned, find_headline
 from podcaster.articles.linkeddata import article_object
-from podcaster.articles.mend import mend_characters, mend_paragraph
 
 TITLE_TAGS = (
     "og:title",
@@ -47,9 +49,8 @@ IMAGE_TAGS = (
 )
 SECTION_TAGS = ("article:section", "section", "parsely-section", "category")
 
-SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|-|::)\s+")
 NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:com|org|net|info|[a-z]{2})$|\.com\b|^\W*$|^(?:admin|editor|staff|none|null|undefined)$",
+    r"^\W*(?:by|von|par|\d+)\W*$|^(?:see|view|read|more|full|all|about|follow|share)\b|https?:|www\.|@|\.(?:com|org|net|info|[a-z]{2})$|\.com\b|^\W*$|^(?:admin|editor|staff|none|null|undefined)$",
     re.IGNORECASE,
 )
 BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
@@ -61,6 +62,8 @@ SIGNED = re.compile(
     re.DOTALL,
 )
 """`By Ann Example`, and what stands behind it."""
+NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]+ (?:\w+ )?[A-ZÀ-Þ][\w'’-]+|[^\x00-\u02ff]{2,}")
+"""A first and a last name, or a name in a script without capitals."""
 LONGEST_SIGNATURE = 120
 SIGNATURE_CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?)(?:$|[\s_-])", re.IGNORECASE)
 DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/._-]|$)")
@@ -86,22 +89,24 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     """Read the head of a page, its JSON-LD and its first heading."""
     tags = _meta_tags(tree)
     ld = article_object(tree)
-    site = _clean(_first(tags, SITE_TAGS) or _name(ld.get("publisher"))) or None
+    site = cleaned(_first(tags, SITE_TAGS) or _name(ld.get("publisher"))) or None
     canonical = web_address(
         tree.xpath("string(//link[@rel='canonical']/@href)"), url
     ) or web_address(tags.get("og:url", ""), url)
     return Metadata(
-        title=_title(tree, tags, ld, site),
-        byline=_byline(tree, tags, ld),
+        title=find_headline(tree, _named(tags, ld), site, canonical or url),
+        byline=_byline(tree, tags, ld, site, canonical or url),
         site=site.lstrip("@") if site else None,
-        published=_published(tree, tags, ld) or _dated(canonical or url or ""),
+        published=_published(tree, tags, ld)
+        or _dated(canonical or url or "")
+        or found_date(tree, canonical or url),
         language=language_tag(
             tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
         )
         or language_tag(_first(tags, LANGUAGE_TAGS) or _text(ld.get("inLanguage"))),
         url=canonical or url,
         image=_image(tags, ld, canonical or url),
-        section=_clean(_first(tags, SECTION_TAGS) or _text(ld.get("articleSection")))[:80],
+        section=cleaned(_first(tags, SECTION_TAGS) or _text(ld.get("articleSection")))[:80],
         locked=str(ld.get("isAccessibleForFree")).lower() == "false",
     )
 
@@ -125,53 +130,50 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
     return next((tags[name] for name in names if name in tags), "")
 
 
-def _title(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], site: str | None) -> str:
-    """The headline as the page shows it, without the name of the site."""
-    named = _clean(
-        _first(tags, TITLE_TAGS) or _text(ld.get("headline")) or _content(tree, ".//title")
-    )
-    named = _without_site(named, site)
-    headings = [
-        _without_site(heading, site)
-        for element in tree.iter("h1")
-        if (heading := _clean(element.text_content()))
-    ]
-    for heading in headings:
-        if named and (
-            heading.casefold() in named.casefold() or named.casefold() in heading.casefold()
-        ):
-            return heading if len(heading) <= 1.5 * len(named) else named
-    return named or (headings[0] if headings else "")
+def _named(tags: dict[str, str], ld: dict[str, Any]) -> str:
+    return cleaned(_first(tags, TITLE_TAGS) or _text(ld.get("headline")))
 
 
-def _without_site(title: str, site: str | None) -> str:
-    parts = SEPARATOR.split(title)
-    if len(parts) < 2:
-        return title
-    last = parts[-1].casefold()
-    is_site = (site and (last in site.casefold() or site.casefold() in last)) or last.endswith(
-        (".com", ".org", ".net")
-    )
-    if is_site or (len(parts) > 1 and len(last) <= 22 and last.count(" ") < 3 and "|" in title):
-        cut = title.casefold().rfind(last)
-        return re.sub(r"[\s|–—·•»:-]+$", "", title[:cut]) or title
-    return title
-
-
-def _byline(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> str | None:
+def _byline(
+    tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], site: str | None, url: str | None
+) -> str | None:
+    """The persons who wrote it; an agency or the paper itself where no person is named."""
+    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    publishers = {_key(host), *host.split(".")[:-1]}
+    publishers |= {_key(name) for name in (site or "", _name(ld.get("publisher"))) if name}
+    names: list[str] = []
     for candidate in _bylines(tree, tags, ld):
-        name = TIMED.sub("", BY.sub("", _clean(candidate)))
+        name = TIMED.sub("", BY.sub("", cleaned(candidate))).strip(" ,;|·-–")
         if name and len(name) <= 120 and not NOT_A_NAME.search(name):
-            return name
-    return None
+            if _key(name) not in publishers:
+                return name
+            names.append(name)
+    return next(iter(names), None)
+
+
+def _key(name: str) -> str:
+    return "".join(re.findall(r"\w+", name.casefold()))
 
 
 def _bylines(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> Iterator[str]:
-    yield _name(ld.get("author"))
+    authors = ld.get("author")
+    listed = authors if isinstance(authors, list) else [authors]
+    persons = [
+        one for one in listed if not (isinstance(one, dict) and "Organ" in str(one.get("@type")))
+    ]
+    yield _name(persons)
     yield from (tags[name] for name in BYLINE_TAGS if name in tags)
     yield _content(tree, ".//a[@rel='author']")
     yield _content(tree, ".//*[@itemprop='author']")
     yield _signature(tree)
+    found = found_author(tree)
+    # trafilatura writes names with capitals, whatever the page does.
+    yield found if NAME.match(found) and found.split(",")[0] in tree.text_content() else ""
+    yield _name(authors)
+
+
+def _is_organisation(author: object) -> bool:
+    return isinstance(author, dict) and "Organization" in str(author.get("@type"))
 
 
 def _signature(tree: HtmlElement) -> str:
@@ -223,7 +225,3 @@ def _text(thing: object) -> str:
 def _content(tree: HtmlElement, path: str) -> str:
     element = tree.find(path)
     return element.text_content() if element is not None else ""
-
-
-def _clean(text: str) -> str:
-    return mend_paragraph(" ".join(mend_characters(text[:500]).split()))

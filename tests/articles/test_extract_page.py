@@ -1,7 +1,5 @@
 """Web pages to articles; pages without a story are refused."""
 
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -181,18 +179,6 @@ def test_a_menu_that_is_never_closed_does_not_take_the_story_along() -> None:
         ).paragraphs
         == STORY
     )
-
-
-def test_reading_a_page_does_not_load_the_language_detector() -> None:
-    """It brings numpy along, and a page in a language that is told at sight needs neither."""
-    code = f"""
-import sys
-from podcaster import articles, languages
-articles.article_from_html({page()!r})
-assert "numpy" not in sys.modules
-assert languages.detect("Мост закрыли в понедельник, сообщила мэрия. Никто не пострадал.") == "ru"
-"""
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 @pytest.mark.parametrize(

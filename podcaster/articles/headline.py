@@ -1,0 +1,148 @@
+"""The headline of a page: as its readers see it, without the site's name, its kicker apart."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.lines.prose import word_count
+from podcaster.articles.mend import mend_characters, mend_paragraph
+
+SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|-{1,2}|::|:)\s+|\s*[|»]\s*|(?<=\w):\s+")
+TAIL = re.compile(r"[\s|–—·•»:-]+$")
+SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
+LONGEST_SITE = 22
+"""Characters of a part behind a bar that is nobody's headline."""
+FEWEST_WORDS = 3
+"""Of a heading that is a headline, whatever else the page says."""
+STEM, TOLD = 4, 0.75
+"""Letters by which words are compared, and the share of a heading's words in its story."""
+ALIKE = 0.5
+"""Share of words that a heading and a title have in common when they speak of one story."""
+WORD = re.compile(r"\w+")
+NOT_SHOWN = ("style", "script", "svg", "button", "time")
+
+
+def find_headline(tree: HtmlElement, named: str, site: str | None, url: str | None) -> str:
+    """Find the headline that stands above the story.
+
+    Args:
+        named: what the page says for other sites to show, which may be meant to be clicked.
+    """
+    title = tree.find(".//title")
+    document = cleaned(title.text_content()) if title is not None else ""
+    named = without_site(named or document, site, url)
+    others = [text for text in (named, without_site(document, site, url)) if text]
+    headings = [
+        without_site(text, site, url)
+        for h1 in tree.iter("h1")
+        if (text := _shown(h1, others, site, url))
+    ]
+    headings = [text for text in headings if not _is_site(text, site, url)]
+    for heading in headings:
+        if any(_speak_of_one(heading, other) for other in others):
+            return heading
+    lone = headings[0] if len(set(headings)) == 1 else ""
+    is_told = word_count(lone) >= FEWEST_WORDS and _is_told(lone, tree)
+    return lone if is_told or not named else named
+
+
+def _is_told(heading: str, tree: HtmlElement) -> bool:
+    """Say whether the story speaks of what a heading names that no title knows."""
+    stems = {word[:STEM] for word in _words(heading) if len(word) >= STEM}
+    story = " ".join(paragraph.text_content() for paragraph in tree.iter("p")).casefold()
+    return sum(stem in story for stem in stems) >= TOLD * max(1, len(stems))
+
+
+def cleaned(text: str) -> str:
+    """One line of sound characters."""
+    return mend_paragraph(" ".join(mend_characters(text[:500]).split()))
+
+
+def without_site(title: str, site: str | None, url: str | None) -> str:
+    """Take the name of the site off the end of a title."""
+    last = ""
+    start = len(title)
+    for match in SEPARATOR.finditer(title):
+        last, start = title[match.end() :], match.start()
+    if not last or not title[:start].strip():
+        return title
+    mark = title[start : len(title) - len(last)].strip()
+    is_short = mark == "|" and len(last) <= LONGEST_SITE and last.count(" ") < FEWEST_WORDS
+    if _is_site(last, site, url) or (is_short and word_count(title[:start]) > word_count(last)):
+        return TAIL.sub("", title[:start])
+    return title
+
+
+def _is_site(text: str, site: str | None, url: str | None) -> bool:
+    """Say whether it is the name of the publication or of its address."""
+    name = "".join(WORD.findall(text.casefold()))
+    known = "".join(WORD.findall((site or "").casefold()))
+    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    labels = "".join(WORD.findall(host))
+    if not name:
+        return False
+    is_named = bool(known) and (name in known or known in name) and len(name) <= 2 * len(known)
+    is_host = len(name) > 2 and name in (labels, *host.split(".")[:-1])
+    return is_named or is_host or text.casefold().endswith(SITE_END)
+
+
+def _shown(h1: HtmlElement, others: list[str], site: str | None, url: str | None) -> str:
+    """The text of a heading; of a kicker and a headline in it the headline, or both, apart."""
+    parts = [text for part in _parts(h1) if (text := cleaned(part))]
+    parts = [part for part in parts if len(parts) == 1 or not _is_site(part, site, url)]
+    for number in range(1, len(parts)):
+        rest = " ".join(parts[number:])
+        if any(_words(rest) == _words(other) for other in others):
+            return rest
+    joined = ""
+    for part in parts:
+        gap = "" if not joined else " " if joined[-1] in ":.!?–—-|," else ": "
+        joined = f"{joined}{gap}{part}"
+    return joined
+
+
+def _parts(h1: HtmlElement) -> Iterator[str]:
+    """Texts that the layout sets apart: in spans and boxes of their own, or after a line break."""
+    line = h1.text or ""
+    children = [child for child in h1 if isinstance(child.tag, str) and child.tag not in NOT_SHOWN]
+    alone = len(children) > 1 and not any(
+        (text or "").strip() for text in (h1.text, *(child.tail for child in children))
+    )
+    if len(children) == 1 and not line.strip() and not (children[0].tail or "").strip():
+        yield from _parts(children[0])
+        return
+    for child in children:
+        if _is_glued(line, child.text_content()) or (
+            alone and child.tag in ("span", "div", "strong", "small", "p", "em")
+        ):
+            yield line
+            line = ""
+            yield child.text_content()
+        else:
+            line += " " if child.tag == "br" else child.text_content()
+        if _is_glued(line, child.tail or ""):
+            yield line
+            line = ""
+        line += child.tail or ""
+    yield line
+
+
+def _is_glued(before: str, after: str) -> bool:
+    """`Local` and `Crane falls`, without a blank between."""
+    return before[-1:].islower() and after[:1].isupper()
+
+
+def _speak_of_one(one: str, other: str) -> bool:
+    first, second = set(_words(one)), set(_words(other))
+    if not first or not second:
+        return False
+    return (
+        len(first & second) >= ALIKE * min(len(first), len(second))
+        and (len(first) >= FEWEST_WORDS or first == second or len(second) <= FEWEST_WORDS)
+    ) or "".join(_words(one)) in "".join(_words(other))
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
