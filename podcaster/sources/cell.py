@@ -7,6 +7,7 @@ it dies. Systems without fork or resource limits read in this process; see docs/
 
 import atexit
 import contextlib
+import gc
 import math
 import os
 import signal
@@ -15,7 +16,6 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -28,13 +28,16 @@ from podcaster import errors
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Document
 from podcaster.sources.feeds import FeedEntry
+from podcaster.sources.files import LARGEST
 
 T = TypeVar("T")
 
-SECONDS = 10
-"""CPU time of one document."""
-WALL = 90
-"""Seconds of one document on a busy machine."""
+SECONDS = 9
+"""CPU time of one document, at least."""
+SECONDS_A_MEGABYTE = 4
+"""CPU time that a large document may take."""
+BUSY = 10
+"""How much longer than its CPU time a document may take on a busy machine."""
 MEMORY = 300_000_000
 """Bytes of one document, beside what the process has when it begins."""
 MEMORY_FACTOR = 12
@@ -80,13 +83,13 @@ def _run(job: str, document: Document, kind: type[T]) -> T:
         found: T = _in_process(job, document)
         return found
     request = msgspec.msgpack.encode((job, document))
-    mark, payload = _the_cell().ask(request)
+    mark, payload = _the_cell().ask(request, len(document.content))
     if mark == _RESULT:
         return msgspec.msgpack.decode(payload, type=kind)
     if mark == _ERROR:
         name, message = msgspec.msgpack.decode(payload, type=tuple[str, str])
         raise _error(name, message)
-    raise BadInput(f"{document.name}: {_cause_of_death(payload)}")
+    raise BadInput(f"{document.name}: {_cause_of_death(document, payload)}")
 
 
 def _in_process(job: str, document: Document) -> Any:
@@ -110,10 +113,10 @@ def _unforeseen(document: Document, error: BaseException) -> str:
     return f"{document.name}: damaged, or in a form that cannot be read ({words})"
 
 
-def _cause_of_death(payload: bytes) -> str:
+def _cause_of_death(document: Document, payload: bytes) -> str:
     number = int(payload or b"0")
     if number in (signal.SIGXCPU, signal.SIGALRM):
-        return f"takes more than {SECONDS} s to read"
+        return f"takes more than {_seconds(len(document.content))} s to read"
     if number == signal.SIGKILL:
         return "takes too much memory to read"
     return f"cannot be read: it crashed the reader (signal {number})"
@@ -131,11 +134,11 @@ class _Cell:
     owner: int
     lock: threading.Lock
 
-    def ask(self, request: bytes) -> tuple[bytes, bytes]:
+    def ask(self, request: bytes, size: int) -> tuple[bytes, bytes]:
         """Send a job and wait for its answer; after silence the cell is closed."""
         with self.lock:
             try:
-                self.link.settimeout(WALL + 10)
+                self.link.settimeout(BUSY * _seconds(size) + 10)
                 _send(self.link, _RESULT, request)
                 return _receive(self.link)
             except (OSError, EOFError, struct.error):
@@ -165,6 +168,17 @@ def _the_cell() -> _Cell:
             cell = _current = _open()
             atexit.register(cell.close)
         return cell
+
+
+def close() -> None:
+    """End the process; the next document starts another."""
+    if _current:
+        _current.close()
+
+
+def process_id() -> int:
+    """The process group of the cell; 0 before the first document."""
+    return _current.pid if _current else 0
 
 
 def prepare() -> None:
@@ -248,6 +262,7 @@ def _nurse(link: socket.socket) -> None:
 
 def _work(link: socket.socket) -> None:
     jobs = _jobs()
+    gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few circles: 5 % of its time
     decode = partial(msgspec.msgpack.decode, type=tuple[str, Document])
     while True:
         try:
@@ -271,11 +286,14 @@ def _set_limits(size: int) -> None:
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = math.ceil(used.ru_utime + used.ru_stime) + SECONDS
-    _limit(resource.RLIMIT_CPU, seconds)
+    _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + _seconds(size))
     if address_space := _address_space():
         _limit(resource.RLIMIT_AS, address_space + MEMORY + MEMORY_FACTOR * size)
-    signal.setitimer(signal.ITIMER_REAL, WALL)
+    signal.setitimer(signal.ITIMER_REAL, BUSY * _seconds(size))
+
+
+def _seconds(size: int) -> int:
+    return max(SECONDS, SECONDS_A_MEGABYTE * min(size, LARGEST) // 1_000_000)
 
 
 def _lift_limits() -> None:
@@ -322,10 +340,9 @@ def _receive(link: socket.socket) -> tuple[bytes, bytes]:
 
 def _exactly(link: socket.socket, size: int) -> bytearray:
     content = bytearray()
-    deadline = time.monotonic() + 2 * WALL
     while len(content) < size:
         piece = link.recv(min(1 << 20, size - len(content)))
-        if not piece or time.monotonic() > deadline:
+        if not piece:
             raise EOFError
         content += piece
     return content

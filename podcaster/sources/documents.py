@@ -10,12 +10,10 @@ from podcaster.sources import office
 from podcaster.sources.books import chapters
 from podcaster.sources.captions import transcript_text
 from podcaster.sources.feeds import WHOLE_STORY, FeedEntry, count_words, feed_items, page_of
-from podcaster.sources.links import link_in
+from podcaster.sources.links import LINK, link_in
 from podcaster.sources.mail import mail_documents, mailbox_documents, saved_page
 from podcaster.sources.sniffing import Kind, kind_of
 
-LINK = "text/uri-list"
-"""Media type of a document that only names an address (RFC 2483)."""
 DEEPEST = 4
 """Documents within documents: a PDF attached to a mail in a mailbox."""
 MOST_STORIES = 20

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Document
 from podcaster.sources import cell
-from podcaster.sources.documents import LINK
+from podcaster.sources.links import LINK
 
 DEEPEST = 3
 """Links that lead to links."""

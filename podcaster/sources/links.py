@@ -9,6 +9,8 @@ from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
 
+LINK = "text/uri-list"
+"""Media type of a document that only names an address (RFC 2483)."""
 WRAPPERS = re.compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|news\.google\.com/news/url|"
     r"lm?\.facebook\.com/l\.php|[\w-]+\.safelinks\.protection\.outlook\.com/|"

@@ -10,7 +10,8 @@ from podcaster import sources
 from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
-from podcaster.sources.documents import LINK, open_document
+from podcaster.sources.documents import open_document
+from podcaster.sources.links import LINK
 from podcaster.sources.office import join_lines, without_running_lines
 
 STORY = (

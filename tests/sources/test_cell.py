@@ -1,0 +1,137 @@
+"""The cell: what a document does to its reader costs that document only."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from podcaster import sources
+from podcaster.errors import BadInput
+from podcaster.model import Document
+from podcaster.sources import cell
+
+STORY = "<p>The harbour board voted on Tuesday to move the old crane to the northern quay.</p>"
+PAGE = f"<html><body><article>{STORY * 3}</article></body></html>".encode()
+
+
+def document(content: bytes, name: str = "a.html") -> Document:
+    return Document(content=content, name=name)
+
+
+def is_well() -> bool:
+    return "harbour board" in sources.read_article(document(PAGE)).paragraphs[0]
+
+
+def damaged_book() -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as book:
+        book.writestr("META-INF/container.xml", "<container/>" * 200)
+        book.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+    content = bytearray(file.getvalue())
+    content[60:90] = random.Random(1).randbytes(30)
+    return bytes(content)
+
+
+HOSTILE = {
+    "a book with damaged LZMA": damaged_book,
+    "a bomb": lambda: b"PK\3\4" + b"\0" * 2000,
+    "deep": lambda: b"<html>" + b"<div>" * 50_000 + STORY.encode(),
+    "brackets": lambda: b"Content-Type: text/plain\nFrom: a\n\n" + b"(" * 200_000,
+    "a feed of entities": lambda: b"<rss>" + b"&x;" * 100_000,
+    "a mail of many parts": lambda: (
+        b"From: a\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 20_000
+    ),
+    "json": lambda: b"[" * 100_000,
+    "an empty PDF": lambda: b"%PDF-1.7\n%%EOF",
+    "an RTF without end": lambda: b"{\\rtf1 " + b"{\\b " * 20_000,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_is_hostile_is_refused_by_name_and_the_next_is_read(kind: str) -> None:
+    try:
+        for each in sources.open_document(document(HOSTILE[kind](), "hostile")):
+            sources.read_article(each)
+    except BadInput as error:
+        assert "hostile" in str(error)
+    assert is_well()
+
+
+def test_time_and_memory_are_bounded_inside_c_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """200,000 attributes of one element: quadratic in libxml2, and deaf to every exception."""
+    attributes = b" ".join(b"a%d=1" % number for number in range(200_000))
+    page = b"<html><body><p " + attributes + b">x</p>" + STORY.encode() * 3
+    with small_cell(monkeypatch, SECONDS=1):
+        with pytest.raises(BadInput, match=r"a\.html: takes more than 1 s to read"):
+            sources.read_article(document(page))
+        assert is_well()
+    with (
+        small_cell(monkeypatch, MEMORY=20_000_000, MEMORY_FACTOR=0),
+        pytest.raises(BadInput, match=r"a\.html: takes (more than|too much).* memory"),
+    ):
+        sources.read_article(document(b"<html><body>" + b"<p>x</p>" * 900_000))
+
+
+class small_cell:  # noqa: N801 - reads as the statement that it is
+    """A cell with smaller limits, forked from what is set here, and the usual one afterwards."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, **limits: int) -> None:
+        self.limits, self.patch = limits, monkeypatch
+
+    def __enter__(self) -> None:
+        cell.close()
+        for name, value in self.limits.items():
+            self.patch.setattr(cell, name, value)
+        self.patch.setattr(cell, "SECONDS_A_MEGABYTE", 0)
+        self.patch.setattr(cell, "_is_single_threaded", lambda: True)
+
+    def __exit__(self, *rest: object) -> None:
+        self.patch.undo()
+        cell.close()
+
+
+def test_a_cell_that_was_killed_is_replaced() -> None:
+    assert is_well()
+    os.killpg(cell.process_id(), signal.SIGKILL)
+    with pytest.raises(BadInput, match="cannot be read"):
+        sources.read_article(document(PAGE))
+    assert is_well()
+
+
+def test_several_threads_share_it() -> None:
+    found: list[bool] = []
+    threads = [threading.Thread(target=lambda: found.append(is_well())) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert found == [True] * 4
+
+
+def test_errors_keep_their_class_and_words() -> None:
+    with pytest.raises(BadInput) as caught:
+        sources.open_document(document(b"\x89PNG\r\n\x1a\n", "a.png"))
+    assert (type(caught.value), str(caught.value)) == (BadInput, "a.png: a picture, not an article")
+
+
+def test_nothing_is_left_when_the_program_ends() -> None:
+    code = (
+        "from podcaster import sources\n"
+        "from podcaster.model import Document\n"
+        "from podcaster.sources import cell\n"
+        f"print(sources.read_article(Document(content={PAGE!r}, name='a')).title)\n"
+        "print(cell.process_id())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    title, pid = done.stdout.splitlines()
+    assert title and done.stderr == ""
+    with pytest.raises(OSError):
+        os.killpg(int(pid), 0)
