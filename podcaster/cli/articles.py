@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,21 +18,31 @@ class Reading:
     script: Script | None = None
 
 
-def read_articles(names: Sequence[str], show: Show, *, one_voice: bool = False) -> Reading:
+def read_articles(
+    names: Sequence[str], show: Show, *, one_voice: bool = False, private: bool = False
+) -> Reading:
     """Read files, URLs and `-`; a single script file is taken as it is.
 
     Args:
         one_voice: ignore the voices that articles name in their front matter.
+        private: allow private and loopback addresses.
     """
     from podcaster.script.markdown import is_script
 
-    documents = [_document(name, show) for name in names]
+    def fetch(address: str) -> Document:
+        from podcaster import sources
+
+        return sources.fetch(
+            address, contact=show.daily.contact, private=private, proxy=show.daily.proxy
+        )
+
+    documents = [_document(name, fetch) for name in names]
     scripts = [one for one in documents if is_script(_text(one))]
     if scripts and len(documents) > 1:
         raise BadInput(f"{scripts[0].name}: is a script; build it on its own")
     if scripts:
         return Reading(script=_script(scripts[0], show))
-    articles = [article for one in documents for article in _articles(one, show)]
+    articles = [article for one in documents for article in _articles(one, fetch)]
     if one_voice:
         articles = [dataclasses.replace(article, voice=None) for article in articles]
     return Reading(articles=tuple(articles))
@@ -48,19 +58,13 @@ def _script(document: Document, show: Show) -> Script:
         raise BadInput(f"{document.name}: {error}") from error
 
 
-def _articles(document: Document, show: Show) -> list[Article]:
+def _articles(document: Document, fetch: Callable[[str], Document]) -> list[Article]:
     from podcaster import sources
 
-    return list(sources.articles_in(document, fetch=lambda url: _fetch(url, show)))
+    return list(sources.articles_in(document, fetch=fetch))
 
 
-def _fetch(address: str, show: Show) -> Document:
-    from podcaster import sources
-
-    return sources.fetch(address, contact=show.daily.contact)
-
-
-def _document(name: str, show: Show) -> Document:
+def _document(name: str, fetch: Callable[[str], Document]) -> Document:
     from podcaster import sources
 
     if not name.strip():
@@ -68,7 +72,7 @@ def _document(name: str, show: Show) -> Document:
     if name != "-" and not Path(name).exists():
         if "://" not in name or _SLIPS.match(name):
             raise NotFound(f"{name}: {_not_there(name)}")
-        return sources.fetch(name, contact=show.daily.contact)
+        return fetch(name)
     return sources.from_path(name)
 
 

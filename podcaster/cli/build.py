@@ -11,6 +11,7 @@ from podcaster.cli.options import (
     cluster_option,
     date_option,
     json_option,
+    private_option,
     show_option,
     verbosity_options,
     voice_option,
@@ -46,6 +47,7 @@ from podcaster.model import Episode, Show
 @workers_option
 @cluster_option
 @wait_option
+@private_option
 @json_option
 @verbosity_options
 def build(
@@ -59,6 +61,7 @@ def build(
     workers: str,
     cluster: str | None,
     wait: float,
+    private: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -89,7 +92,7 @@ def build(
         )
         for names in [(name,) for name in articles] if each else [articles]:
             try:
-                reading = read_articles(names, show, one_voice=bool(voice))
+                reading = read_articles(names, show, one_voice=bool(voice), private=private)
                 episodes.append(make(reading.articles, script=reading.script))
             except PodcasterError as error:
                 if not each:

@@ -16,6 +16,7 @@ from podcaster.cli.options import (
     cluster_option,
     date_option,
     json_option,
+    private_option,
     show_option,
     verbosity_options,
     wait_option,
@@ -225,8 +226,9 @@ def _tell_of_faults(outcome: "Outcome") -> None:
 @click.command(epilog=examples("podcaster add https://news.example.org/harbour-bridge"))
 @click.argument("urls", nargs=-1, required=True, metavar="URL…")
 @show_option
+@private_option
 @verbosity_options
-def add(urls: tuple[str, ...], root: Path, quiet: bool) -> None:
+def add(urls: tuple[str, ...], root: Path, private: bool, quiet: bool) -> None:
     """Save web pages for the next edition; a source with `saved = true` reads the list."""
     from podcaster.show.showdir import ShowDir
     from podcaster.sources import save_link
@@ -237,7 +239,7 @@ def add(urls: tuple[str, ...], root: Path, quiet: bool) -> None:
         if "://" not in url:
             raise BadInput(f"{url!r}: not a URL; did you mean https://{url.lstrip('/')}?")
     for url in urls:
-        is_new = save_link(directory.saved_links, url, now=datetime.now(UTC))
+        is_new = save_link(directory.saved_links, url, now=datetime.now(UTC), private=private)
         if not quiet:
             click.echo(terminal.one_line(f"{'saved' if is_new else 'already saved'}: {url}"))
     if not any(source.saved for source in show.sources):

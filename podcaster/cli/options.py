@@ -167,3 +167,8 @@ class _Words(logging.Formatter):
         if record.levelno >= logging.WARNING and record.name.startswith("podcaster"):
             return hide_secrets(f"warning: {one_line(record.getMessage())}")
         return hide_secrets(super().format(record))
+
+
+private_option = click.option(
+    "--private", is_flag=True, help="Allow addresses on this machine and in private networks."
+)

@@ -11,6 +11,7 @@ from podcaster.cli import terminal
 from podcaster.cli.options import (
     date_option,
     json_option,
+    private_option,
     show_option,
     verbosity_options,
     voice_option,
@@ -39,6 +40,7 @@ from podcaster.model import Script, Segment
 @force_option
 @show_option
 @voice_option
+@private_option
 @date_option
 @json_option
 @verbosity_options
@@ -50,6 +52,7 @@ def script(
     force: bool,
     root: Path,
     voice: str | None,
+    private: bool,
     day: datetime | None,
     as_json: bool,
     quiet: bool,
@@ -67,7 +70,7 @@ def script(
     if output and str(output) != "-":
         check_output(output, force=force, inputs=articles)
     show = with_voice(single.show_at(root)[0], voice)
-    reading = read_articles(articles, show, one_voice=bool(voice))
+    reading = read_articles(articles, show, one_voice=bool(voice), private=private)
     said = reading.script or write_script(reading.articles, show, day=day.date() if day else None)
     if output:
         _save(said, output, force=force)

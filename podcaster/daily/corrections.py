@@ -45,7 +45,9 @@ def correct(show: Show, slug: str, context: RunContext) -> Correction:
     script = episode.script
     if not any(story.url for story in script.stories):
         raise BadInput(f"{slug}: none of its stories has an address to look at again")
-    visitor = Visitor(contact=show.daily.contact, cache=directory.fetched_folder)
+    visitor = Visitor(
+        contact=show.daily.contact, cache=directory.fetched_folder, proxy=show.daily.proxy
+    )
     stories: list[Story] = []
     changed: list[str] = []
     problems: list[Problem] = []

@@ -142,7 +142,9 @@ def _make_full(
 def _desk(show: Show, writer: Writer) -> Desk:
     directory = ShowDir(show.root)
     visitor = Visitor(
-        contact=show.daily.contact or show.email or show.link, cache=directory.fetched_folder
+        proxy=show.daily.proxy,
+        contact=show.daily.contact or show.email or show.link,
+        cache=directory.fetched_folder,
     )
     return Desk(
         visitor=visitor, root=show.root, saved=directory.saved_links, prepare=writer.prepare_known

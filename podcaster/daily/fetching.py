@@ -169,7 +169,8 @@ def _dropped(path: Path, source: Source, desk: Desk) -> Offer:
 
 def _saved(link: SavedLink, source: Source, desk: Desk) -> Offer:
     def read() -> list[Article]:
-        article = article_from(desk.visitor.visit(link.url, private=source.private))
+        private = source.private or link.private
+        article = article_from(desk.visitor.visit(link.url, private=private))
         return [replace(article, published=link.added or article.published)]
 
     return Offer(read=read, url=link.url, published=link.added, is_dated=True)

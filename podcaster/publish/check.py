@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import httpx
@@ -11,8 +12,11 @@ import httpx
 from podcaster.episodes.checks import feedfile
 from podcaster.episodes.checks.feedfile import Named
 from podcaster.errors import BadInput, Unreachable
+from podcaster.sources.guard import Deadline, GuardedTransport, is_private_host
 
 TIMEOUT = httpx.Timeout(30, connect=15)
+SECONDS = 3600.0
+"""For all files of a feed."""
 _LARGEST_FEED = 50 * 2**20
 _AT_ONCE = 8
 
@@ -36,7 +40,11 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
         Unreachable: the feed itself cannot be had, or is none.
     """
     if client is None:
-        with httpx.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5) as own:
+        # A feed of the open internet must not lead this machine into a network of its own.
+        transport = GuardedTransport(Deadline(SECONDS), private=_is_private(url))
+        with httpx.Client(
+            transport=transport, timeout=TIMEOUT, follow_redirects=True, max_redirects=5
+        ) as own:
             return check_feed(url, client=own)
     channel = _read_channel(url, _fetch(client, url))
     named = tuple(feedfile.named_files(channel))
@@ -57,6 +65,14 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
         checked=len(files),
         faults=(*twice, *faults),
     )
+
+
+def _is_private(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return is_private_host(parts.hostname or "", parts.port or 443)
+    except ValueError as error:
+        raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
 
 
 def _fetch(client: httpx.Client, url: str) -> bytes:

@@ -14,6 +14,8 @@ from podcaster.model import Document
 
 LARGEST = 10_000_000
 """Bytes. The longest articles are some 200 kB of text; their pages, all inlined, 5 MB."""
+PRIVATE = "private"
+"""Mark of a saved link that may lead into a private network."""
 LARGEST_PACKAGE = 64_000_000
 """Bytes of a file that carries more than text: a mail with its attachments, a book, a PDF."""
 PACKAGES = frozenset(
@@ -101,6 +103,8 @@ class SavedLink:
     url: str
     added: datetime | None = None
     """Aware, UTC; unknown for a line written by hand."""
+    private: bool = False
+    """It may lead to an address that is not public."""
 
 
 def read_saved(path: Path) -> tuple[SavedLink, ...]:
@@ -114,7 +118,7 @@ def read_saved(path: Path) -> tuple[SavedLink, ...]:
     return tuple(link for line in reversed(lines) if (link := _link(line)))
 
 
-def save_link(path: Path, url: str, *, now: datetime) -> bool:
+def save_link(path: Path, url: str, *, now: datetime, private: bool = False) -> bool:
     """Put an address on the list; False if it is there already.
 
     Raises:
@@ -124,7 +128,8 @@ def save_link(path: Path, url: str, *, now: datetime) -> bool:
     url = _checked(url)
     if any(link.url == url for link in read_saved(path)):
         return False
-    line = f"{url} {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}\n".encode()
+    mark = f" {PRIVATE}" if private else ""
+    line = f"{url} {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}{mark}\n".encode()
     try:
         # One write at the end of the file: two at once put two whole lines there.
         with path.open("ab", buffering=0) as stream:
@@ -147,11 +152,13 @@ def _checked(url: str) -> str:
 
 
 def _link(line: str) -> SavedLink | None:
-    url, _, moment = line.strip().partition(" ")
+    url, _, rest = line.strip().partition(" ")
+    moment, _, mark = rest.strip().partition(" ")
+    private = PRIVATE in (moment, mark)
     if not url.startswith(("http://", "https://")):
         return None
     try:
         added = datetime.fromisoformat(moment.strip())
     except ValueError:
-        return SavedLink(url)
-    return SavedLink(url, added if added.tzinfo else added.replace(tzinfo=UTC))
+        return SavedLink(url, private=private)
+    return SavedLink(url, added if added.tzinfo else added.replace(tzinfo=UTC), private)

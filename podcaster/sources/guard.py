@@ -2,6 +2,7 @@
 
 import functools
 import ipaddress
+import os
 import socket
 import ssl
 import time
@@ -15,6 +16,8 @@ from podcaster.errors import Unreachable
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+OWN_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".intranet")
+"""Ends of names that lead to a network of one's own."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address, which may be a private one."""
 
@@ -37,9 +40,22 @@ def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
         if not private and not is_public(address):
             raise Unreachable(
                 f"{host}: {address} is not a public address; "
-                "set private = true in the source, or save the page and name the file"
+                "allow it with --private, or private = true in the source"
             )
     return addresses
+
+
+def is_private_host(host: str, port: int) -> bool:
+    """Whether a name leads to a network of the user's own.
+
+    Raises:
+        Unreachable: an unknown name, or one that leads to a private and to a public address: that
+            is how a stranger's name server makes its visitors turn on their own network.
+    """
+    public = {is_public(address) for address in resolve(host, port, private=True)}
+    if len(public) > 1:
+        raise Unreachable(f"{host}: has both public and private addresses; it is not visited")
+    return public == {False}
 
 
 def is_public(address: str) -> bool:
@@ -75,13 +91,20 @@ class Deadline:
 class GuardedTransport(httpx.BaseTransport):
     """One exchange with one server, redirects to others included."""
 
-    def __init__(self, deadline: Deadline, *, private: bool) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=_tls(), network_backend=_GuardedBackend(deadline, private=private)
+    def __init__(self, deadline: Deadline, *, private: bool, proxy: str = "") -> None:
+        self._private = private
+        self._proxied = bool(proxy)
+        backend = _GuardedBackend(deadline, private=private or bool(proxy))
+        self._pool: httpcore.ConnectionPool = (
+            httpcore.HTTPProxy(_proxy(proxy), ssl_context=_tls(), network_backend=backend)
+            if proxy
+            else httpcore.ConnectionPool(ssl_context=_tls(), network_backend=backend)
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Hand a request to httpcore and its response back, as httpx's own transport does."""
+        if self._proxied and not self._private:
+            _check_name(request.url.host)
         response = self._pool.handle_request(
             httpcore.Request(
                 method=request.method,
@@ -172,6 +195,30 @@ class _PunctualStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
+
+
+def _proxy(address: str) -> str:
+    """A proxy's address; `env` stands for the usual variables."""
+    if address != "env":
+        return address
+    names = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")
+    found = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    if not found:
+        raise Unreachable('proxy = "env", but neither HTTPS_PROXY nor HTTP_PROXY is set')
+    return found
+
+
+def _check_name(host: str) -> None:
+    """What can be told without looking a name up, which the proxy does: it is the guard then."""
+    try:
+        is_own = not is_public(host.strip("[]"))
+    except ValueError:
+        is_own = host.lower().rstrip(".").endswith(OWN_NAMES) or "." not in host
+    if is_own:
+        raise Unreachable(
+            f"{host}: is not a public address; "
+            "allow it with --private, or private = true in the source"
+        )
 
 
 @functools.cache

@@ -43,18 +43,24 @@ class Reply:
 
 
 def fetch(
-    url: str, *, contact: str = "", private: bool = False, limits: Limits | None = None
+    url: str,
+    *,
+    contact: str = "",
+    private: bool = False,
+    limits: Limits | None = None,
+    proxy: str = "",
 ) -> Document:
     """Get the document at an address.
 
     Args:
         contact: Mail address or URL for the User-Agent, so that a site's owner can reach you.
         private: Allow private and loopback addresses.
+        proxy: Address of an HTTP proxy, or `env` for the one that the environment names.
 
     Raises:
         Unreachable: No answer, a refusal, or an answer beyond the limits.
     """
-    reply = request(url, contact=contact, private=private, limits=limits or Limits())
+    reply = request(url, contact=contact, private=private, limits=limits or Limits(), proxy=proxy)
     if reply.status != 200:
         raise Unreachable(f"{url}: the server answered {reply.status}")
     return as_document(reply)
@@ -77,12 +83,13 @@ def request(
     contact: str = "",
     private: bool = False,
     headers: Mapping[str, str] | None = None,
+    proxy: str = "",
 ) -> Reply:
     """Ask for an address, following redirects; each of them is checked like the first."""
     try:
-        # With a transport of our own, proxies named in the environment are not used: behind one,
-        # nobody could say which address a name leads to.
-        transport = GuardedTransport(Deadline(limits.seconds), private=private)
+        # Proxies that the environment names are used only if asked for: behind one, nobody here
+        # can say which address a name leads to.
+        transport = GuardedTransport(Deadline(limits.seconds), private=private, proxy=proxy)
         with httpx.Client(
             transport=transport, timeout=limits.step, headers=_headers(contact, headers)
         ) as client:

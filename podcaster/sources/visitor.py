@@ -54,11 +54,13 @@ class Visitor:
         cache: Path | None = None,
         limits: Limits | None = None,
         delay: float = 1.0,
+        proxy: str = "",
     ) -> None:
         self._contact = contact
         self._cache = PageCache(cache) if cache else None
         self._limits = limits or Limits()
         self._delay = delay
+        self._proxy = proxy
         self._hosts: dict[str, _Host] = {}
         self.times: list[ServerTime] = []
         """The Date headers of this run, in order."""
@@ -125,6 +127,7 @@ class Visitor:
                     contact=self._contact,
                     private=private,
                     headers=headers,
+                    proxy=self._proxy,
                 )
                 self._note_time(reply, private)
                 if reply.status in (429, 502, 503, 504):

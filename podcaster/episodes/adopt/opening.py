@@ -14,7 +14,7 @@ from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
 from podcaster.show import tomlfile
 from podcaster.show.rules import CONFIG
-from podcaster.sources.guard import resolve
+from podcaster.sources.guard import is_private_host
 
 FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
 COVER_LIMITS = sources.Limits(size=20_000_000, seconds=60)
@@ -80,13 +80,7 @@ def _cover(url: str, private: bool) -> tuple[bytes, str]:
 
 def _is_private(url: str) -> bool:
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    try:
-        resolve(host, parts.port or 443, private=False)
-    except Unreachable:
-        # Nobody's name is unreachable either way, and fetching says so.
-        return True
-    return False
+    return is_private_host(parts.hostname or "", parts.port or 443)
 
 
 def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
