@@ -64,6 +64,10 @@ def offers_of(source: Source, desk: Desk) -> Sequence[Offer]:
     """
     if source.feed:
         return _feed(source, desk)
+    if source.opml:
+        return _subscriptions(source, desk)
+    if source.imap:
+        return [_mail(mail, source, desk) for mail in sources.unread_mails(source, desk.root)]
     if source.page:
         return [page_offer(source.page, source, desk)]
     if source.inbox:
@@ -107,12 +111,18 @@ def _articles(document: Document, source: Source, desk: Desk) -> Iterator[Articl
 
 
 def _fetcher(source: Source, desk: Desk) -> Callable[[str], Document]:
-    return lambda url: desk.visitor.visit(url, private=source.private)
+    credentials = sources.Credentials(source, desk.root)
+    return lambda url: desk.visitor.visit(url, private=source.private, credentials=credentials)
 
 
 def _feed(source: Source, desk: Desk) -> list[Offer]:
     def visit(url: str) -> Document:
-        return desk.visitor.visit(url, private=source.private, robots=False)
+        return desk.visitor.visit(
+            url,
+            private=source.private,
+            robots=False,
+            credentials=sources.Credentials(source, desk.root),
+        )
 
     return [
         Offer(
@@ -124,6 +134,28 @@ def _feed(source: Source, desk: Desk) -> list[Offer]:
         )
         for entry in sources.read_feed(source.feed, visit=visit, read=sources.feed_items)
     ]
+
+
+def _subscriptions(source: Source, desk: Desk) -> list[Offer]:
+    """The items of each feed in an OPML list, a feed after the other."""
+    if "://" in source.opml:
+        listed = _fetcher(source, desk)(source.opml)
+    else:
+        listed = sources.from_path(desk.root / source.opml)
+    offers: list[Offer] = []
+    failure: PodcasterError | None = None
+    for address in sources.opml_feeds(listed):
+        try:
+            offers += _feed(replace(source, opml="", feed=address), desk)[: source.stories]
+        except PodcasterError as error:
+            failure = error
+    if failure and not offers:
+        raise failure
+    return offers
+
+
+def _mail(mail: Document, source: Source, desk: Desk) -> Offer:
+    return Offer(read=lambda: _articles(mail, source, desk), title=mail.name)
 
 
 def _story(entry: FeedEntry, source: Source, desk: Desk) -> Article:

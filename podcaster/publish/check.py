@@ -12,7 +12,7 @@ import httpx
 from podcaster.episodes.checks import feedfile
 from podcaster.episodes.checks.feedfile import Named
 from podcaster.errors import BadInput, Unreachable
-from podcaster.sources.guard import Deadline, GuardedTransport, is_private_host
+from podcaster.sources.guard import NETWORK_ERRORS, Deadline, GuardedTransport, is_private_host
 
 TIMEOUT = httpx.Timeout(30, connect=15)
 SECONDS = 3600.0
@@ -86,7 +86,7 @@ def _fetch(client: httpx.Client, url: str) -> bytes:
                 if len(content) > _LARGEST_FEED:
                     raise Unreachable(f"{url}: larger than any feed that an app would read")
             return bytes(content)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except NETWORK_ERRORS as error:
         raise Unreachable(f"{url}: {error or type(error).__name__}") from error
 
 
@@ -104,7 +104,7 @@ def _faults(client: httpx.Client, file: Named) -> list[str]:
         found = [*_head_faults(file, head)]
         if file.ranged and head.status_code == 200:
             found += _range_faults(client, file)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+    except NETWORK_ERRORS as error:
         found = [str(error) or type(error).__name__]
     return [f"{file.url}: {file.what}: {words}" for words in found]
 

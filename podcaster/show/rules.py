@@ -141,15 +141,26 @@ def _check_category(show: Show) -> None:
 
 
 def _check_source(source: Source) -> None:
-    given = [
-        bool(v) for v in (source.feed, source.page, source.inbox, source.command, source.saved)
-    ]
-    if sum(given) != 1:
-        raise BadConfig(
-            f"{CONFIG}: `sources`: {source.name!r} needs one of feed, page, inbox, command, saved"
-        )
+    kinds = ("feed", "opml", "page", "inbox", "imap", "command", "saved")
+    if sum(bool(getattr(source, kind)) for kind in kinds) != 1:
+        raise BadConfig(f"{CONFIG}: `sources`: {source.name!r} needs one of {', '.join(kinds)}")
     for key in ("feed", "page"):
-        _check_address(f"sources.{key}", getattr(source, key))
+        address = getattr(source, key)
+        _check_address(f"sources.{key}", FEED_SCHEME.sub("http://", address))
+    if source.imap and not re.match(r"imaps?://[^/\s]+", source.imap):
+        raise BadConfig(
+            f"{CONFIG}: `sources.imap`: {source.imap!r} is not a mailbox;"
+            " one is imaps://user@mail.example.org/INBOX"
+        )
+    if source.password and not source.password.startswith(("$", "file:")):
+        raise BadConfig(
+            f"{CONFIG}: `sources.password`: a password does not belong in this file;"
+            " name an environment variable ($NAME) or a file (file:PATH)"
+        )
+
+
+FEED_SCHEME = re.compile(r"^(?:feed|itpc|pcast):(?://)?(?:https?://)?")
+"""Schemes under which feeds are passed on."""
 
 
 def _check_timezone(name: str) -> None:

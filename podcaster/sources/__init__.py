@@ -6,8 +6,9 @@ is checked before it is connected to, and documents are parsed in a process of t
 
 from podcaster.sources.cell import feed_items, open_document, prepare, read_article
 from podcaster.sources.command import from_command
+from podcaster.sources.credentials import Credentials
 from podcaster.sources.door import articles_in, documents_in
-from podcaster.sources.feeds import FeedEntry, count_words, page_of, read_feed
+from podcaster.sources.feeds import FeedEntry, count_words, opml_feeds, page_of, read_feed
 from podcaster.sources.files import (
     SavedLink,
     from_path,
@@ -16,9 +17,11 @@ from podcaster.sources.files import (
     save_link,
 )
 from podcaster.sources.http import Limits, Reply, fetch, request
+from podcaster.sources.imap import unread_mails
 from podcaster.sources.visitor import ServerTime, Visitor
 
 __all__ = [
+    "Credentials",
     "FeedEntry",
     "Limits",
     "Reply",
@@ -34,6 +37,7 @@ __all__ = [
     "from_path",
     "inbox_files",
     "open_document",
+    "opml_feeds",
     "page_of",
     "prepare",
     "read_article",
@@ -41,4 +45,5 @@ __all__ = [
     "read_saved",
     "request",
     "save_link",
+    "unread_mails",
 ]

@@ -30,6 +30,7 @@ NAMED = re.compile(
 CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([ap])?\.?(?:m\b)?", re.IGNORECASE
 )
+COMPACT_CLOCK = re.compile(r"T?([0-2]\d)([0-5]\d)([0-5]\d)?")
 OFFSET = re.compile(r"(?:\d|\s|GMT|UTC)([-+−])(\d\d):?(\d\d)?\s*(?:\([^)]*\))?\s*$", re.IGNORECASE)
 ZONE = re.compile(r"\b([A-Z]{1,5})\b\s*$")
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
@@ -74,13 +75,15 @@ def _read(text: str, day_first: bool) -> datetime | None:
     if day is None:
         parsed = email.utils.parsedate_to_datetime(text)
         return _in_utc(parsed)
-    rest = text[clock_from[1] :] if CLOCK.search(text[clock_from[1] :]) else text[: clock_from[0]]
+    head, tail = text[: clock_from[0]], text[clock_from[1] :]
+    rest = tail if CLOCK.search(tail) or COMPACT_CLOCK.match(tail) else head
     moment = datetime(*day) + _clock(rest)
     return (moment - timedelta(minutes=_zone(text))).replace(tzinfo=UTC)
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    whole = moment.replace(microsecond=0)
+    return whole.astimezone(UTC) if whole.tzinfo else whole.replace(tzinfo=UTC)
 
 
 def _day(text: str, day_first: bool) -> tuple[tuple[int, int, int] | None, tuple[int, int]]:
@@ -94,7 +97,9 @@ def _day(text: str, day_first: bool) -> tuple[tuple[int, int, int] | None, tuple
         # A point between is how those write who put the day first.
         is_day = first > 12 or (second <= 12 and (day_first or "." in match[0]))
         return ((year, second, first) if is_day else (year, first, second)), match.span()
-    for match in NAMED.finditer(text):
+    place = 0
+    while match := NAMED.search(text, place):
+        place = match.end(2)  # the number behind a weekday belongs to the month behind that
         month = _months().get(match[2].casefold())
         day = match[1] or match[3]
         if month and day and match[4]:
@@ -110,7 +115,7 @@ def _year(digits: str) -> int:
 def _clock(text: str) -> timedelta:
     match = CLOCK.search(text)
     if match is None:
-        compact = re.match(r"T?([0-2]\d)([0-5]\d)([0-5]\d)?", text)
+        compact = COMPACT_CLOCK.match(text)
         return timedelta(hours=int(compact[1]), minutes=int(compact[2])) if compact else timedelta()
     hour = int(match[1])
     if match[4]:

@@ -16,6 +16,7 @@ from podcaster.errors import BadInput
 from podcaster.model import Document
 from podcaster.sources.feeddates import is_day_first, read_moment
 from podcaster.sources.links import unwrapped, web_address
+from podcaster.sources.xmltree import read_xml
 
 LARGEST = 5_000_000
 """Bytes; the feed validator's own limit."""
@@ -26,7 +27,7 @@ FEWEST_DATES = 4
 WHOLE_STORY = 100
 """Words from which on a feed's own text can be the story itself."""
 
-TAG = re.compile(r"<(?:!--.*?--|/?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
+TAG = re.compile(r"<(?:!--.*?--|[/!?]?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
 INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 LINK_TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
@@ -109,6 +110,23 @@ def read_feed(
         if named is None or named == document.url:
             raise
     return read(visit(named))
+
+
+def opml_feeds(document: Document) -> tuple[str, ...]:
+    """The addresses in a list of subscriptions (OPML), in its order.
+
+    Raises:
+        BadInput: It is not OPML, or lists no feeds.
+    """
+    root = read_xml(document.content, document.name)
+    addresses = [
+        web_address(outline.get("xmlUrl") or outline.get("xmlurl") or "")
+        for outline in root.iter("outline")
+    ]
+    found = tuple(dict.fromkeys(each for each in addresses if each.startswith("http")))
+    if not found:
+        raise BadInput(f"{document.name}: a list without feeds (OPML with xmlUrl)")
+    return found[:MOST]
 
 
 def count_words(text: str) -> int:

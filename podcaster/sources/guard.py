@@ -74,6 +74,20 @@ def _wrapped(address: Address) -> tuple[Address, ...]:
     return tuple(each for each in inner if each is not None)
 
 
+NETWORK_ERRORS = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpcore.ConnectError,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    UnicodeError,
+    Unreachable,
+)
+"""What a client over the guarded transport raises when an exchange fails."""
+
+
 class Deadline:
     """The moment at which an exchange must be over, however slowly bytes arrive."""
 

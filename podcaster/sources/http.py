@@ -10,6 +10,7 @@ import httpx
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
+from podcaster.sources.credentials import Credentials
 from podcaster.sources.guard import Deadline, GuardedTransport
 from podcaster.sources.links import refresh_target, unwrapped, web_address
 
@@ -84,6 +85,7 @@ def request(
     private: bool = False,
     headers: Mapping[str, str] | None = None,
     proxy: str = "",
+    credentials: Credentials | None = None,
 ) -> Reply:
     """Ask for an address, following redirects; each of them is checked like the first."""
     try:
@@ -93,7 +95,7 @@ def request(
         with httpx.Client(
             transport=transport, timeout=limits.step, headers=_headers(contact, headers)
         ) as client:
-            return _follow(client, url, limits)
+            return _follow(client, url, limits, credentials)
     except (httpx.HTTPError, httpcore.ConnectError, httpcore.TimeoutException) as error:
         raise Unreachable(f"{url}: {_reason(error)}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
@@ -109,10 +111,13 @@ def _headers(contact: str, more: Mapping[str, str] | None) -> dict[str, str]:
     }
 
 
-def _follow(client: httpx.Client, url: str, limits: Limits) -> Reply:
+def _follow(
+    client: httpx.Client, url: str, limits: Limits, credentials: Credentials | None
+) -> Reply:
     address = unwrapped(web_address(url))
     for _ in range(limits.redirects + 1):
-        with client.stream("GET", _checked(address)) as response:
+        own = credentials.headers_for(address) if credentials else {}
+        with client.stream("GET", _checked(address), headers=dict(own)) as response:
             location = response.headers.get("location")
             if response.status_code not in REDIRECTS or not location:
                 reply = _read(response, limits.size)

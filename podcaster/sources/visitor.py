@@ -17,6 +17,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
+from podcaster.sources.credentials import Credentials
 from podcaster.sources.http import Limits, Reply, as_document, request
 
 LONGEST_DELAY = 10.0
@@ -65,12 +66,21 @@ class Visitor:
         self.times: list[ServerTime] = []
         """The Date headers of this run, in order."""
 
-    def visit(self, url: str, *, private: bool = False, robots: bool = True) -> Document:
+    def visit(
+        self,
+        url: str,
+        *,
+        private: bool = False,
+        robots: bool = True,
+        credentials: Credentials | None = None,
+    ) -> Document:
         """Fetch the document at an address; a cached copy that the server confirms counts.
 
         Args:
             private: Allow private and loopback addresses; requests to them are not delayed.
             robots: Obey the site's robots.txt; feeds are made for programs and do not need it.
+
+            credentials: Of the source, sent to its own site only, redirects included.
 
         Raises:
             Unreachable: No answer, an error status, or robots.txt forbids it.
@@ -79,7 +89,7 @@ class Visitor:
         with host.lock:
             if robots:
                 self._check_robots(host, url, private)
-            return as_document(self._answer(host, url, private))
+            return as_document(self._answer(host, url, private, credentials))
 
     def _check_robots(self, host: "_Host", url: str, private: bool) -> None:
         if host.rules is None:
@@ -101,9 +111,12 @@ class Visitor:
             rules.parse([])
         return rules
 
-    def _answer(self, host: "_Host", url: str, private: bool) -> Reply:
+    def _answer(
+        self, host: "_Host", url: str, private: bool, credentials: Credentials | None
+    ) -> Reply:
         known = self._cache.recall(url) if self._cache else None
-        reply = self._request(host, url, private, _conditions(known) if known else {})
+        conditions = _conditions(known) if known else {}
+        reply = self._request(host, url, private, conditions, credentials)
         if reply.status == 304 and known:
             return known
         if reply.status != 200:
@@ -112,7 +125,14 @@ class Visitor:
             self._cache.keep(url, reply)
         return reply
 
-    def _request(self, host: "_Host", url: str, private: bool, headers: dict[str, str]) -> Reply:
+    def _request(
+        self,
+        host: "_Host",
+        url: str,
+        private: bool,
+        headers: dict[str, str],
+        credentials: Credentials | None = None,
+    ) -> Reply:
         for attempt in Retrying(
             retry=retry_if_exception_type(Busy),
             stop=stop_after_attempt(2),
@@ -128,6 +148,7 @@ class Visitor:
                     private=private,
                     headers=headers,
                     proxy=self._proxy,
+                    credentials=credentials,
                 )
                 self._note_time(reply, private)
                 if reply.status in (429, 502, 503, 504):
