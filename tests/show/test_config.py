@@ -63,7 +63,7 @@ def test_every_table_is_read(folder: Path) -> None:
         ('title = "M"\nbase_url = "http://["', "`base_url`"),
         ('title = "M"\ntimezone = "Mars/Olympus"', "`timezone`: no zone named 'Mars/Olympus'"),
         ('title = "M"\n[voices]\ndefault = "bob"', "no profile voices/bob.toml; there are: anchor"),
-        ('title = "M"\n[[sources]]\nname = "a"', "needs one of feed, page, inbox"),
+        ('title = "M"\n[[sources]]\nname = "a"', "needs one of feed, opml, page, inbox"),
         ('title = "M"\nbase_url = "https://example.org/a b"', "`base_url`"),
         ('title = "M"\nbase_url = "https://example.org/?feed"', "not a folder's address"),
         ('title = "M"\nlanguage = ""', "`language`: '' is not a language tag"),
