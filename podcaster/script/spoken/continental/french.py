@@ -19,7 +19,9 @@ COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!
 ORDINAL = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>ers?|re|res|ère|ères|nde?|es?|ème|èmes|eme)(?!\w)"
 )
-CENTURY = re.compile(rf"\b(?P<numeral>{ROMAN})(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)")
+CENTURY = re.compile(
+    rf"\b(?P<numeral>{ROMAN}|I(?=er\b))(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)"
+)
 KING = re.compile(
     rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39}|[VX](?=[\s,;:!?)]|\.?$))"
     r"(?:er)?(?![\w'-])"
@@ -30,10 +32,11 @@ ARTICLE = re.compile(
     r"(?<=\b49)[-.](?=3\b)"
     r"|(?i:(?<=\barticle )(?P<letter>[LRD]\.?\s?)?(?P<a>\d{1,4})-(?P<b>\d{1,3})\b)"
 )
+ALWAYS = re.compile(r"\b24\s?h(?:eures)?\s?/\s?24\b|\b7\s?j(?:ours)?\s?/\s?7\b")
 OUR = re.compile(r"\b(?P<n>[Nn])os\s(?=\d[\d, ]*(?:,|et|à|-|ou)\s?\d)")
 MASCULINE = re.compile(
     r"(?:comit|côt|ét|trait|arrêt|comt|pât|décret|projet|carnet|sujet|mus|lyc|troph|apog|incend|gén|parapluie"
-    r"|domain|capitain|murmur|mercur|silenc|squelett|foi|crim|cad)\w*"
+    r"|domain|capitain|murmur|mercur|silenc|squelett|crim|cad)\w*"
 )
 FEMININE = re.compile(
     r"\w{2,}(?:tion|sion|xion|ité|eté|ance|ence|ure|ette|esse|euse|trice|ière|elle|ienne|aine|ade"
@@ -98,6 +101,7 @@ def references(text: str) -> str:
     """No 10 → numéro dix, nos 3 et 4 → numéros, nos 40 ans stay ours, p. 34 → page, le 49-3."""
     text = NUMBER.sub(lambda match: f"{match['n']}uméro ", text)
     text = OUR.sub(lambda match: f"{match['n']}uméros ", text)
+    text = ALWAYS.sub(lambda match: match[0].replace("/", " sur ").replace("j ", " jours "), text)
     text = ARTICLE.sub(_article, text)
     return PAGE.sub("page ", text)
 

@@ -19,6 +19,8 @@ DATE = re.compile(
     rf"|sonntag),?(?:\sden)?)\s)?"
     rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS)}(?!\w)(?:\s{dates.YEAR})?"
 )
+DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
+"""Cheaper than DATE, which looks for a preposition at every letter."""
 ORDINAL = re.compile(
     rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine|jede"
     rf"|jeder))\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])"
@@ -62,6 +64,40 @@ RANGE = re.compile(r"(?<![\w.])(?P<day>\d{1,2})\.\s?[-–]\s?(?=\d{1,2}\.)")
 """17.-20.06.2024."""
 SPACED = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:20)?\d\d)(?!\d|\.\d)")
 JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
+UNDETERMINED = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3})\. (?=(?P<noun>Bundesliga|Liga|Runde|Minute|Etage|Auflage"
+    r"|Klasse|Halbzeit|Lesung|Platz|Tag|Spieltag|Rang|Stock|Satz|Akt|Teil|Weltkrieg|Geburtstag|Jahrestag"
+    r"|Jahrhundert|Kapitel|Mal|Viertel|Drittel)\b)"
+)
+FEMININE = words(
+    "Bundesliga Liga Runde Minute Etage Auflage Klasse Halbzeit Lesung Regionalliga Folge"
+)
+OBLIQUE = re.compile(
+    r"\b(?:in|an|auf|aus|bei|mit|nach|seit|von|zu|vor|unter|über|während|wegen|trotz)\s\Z"
+)
+"""Before "der", which then is no nominative: in der zweiten Reihe."""
+ENDS = {
+    "Platz": "r",
+    "Tag": "r",
+    "Spieltag": "r",
+    "Rang": "r",
+    "Stock": "r",
+    "Satz": "r",
+    "Akt": "r",
+    "Teil": "r",
+    "Weltkrieg": "r",
+    "Geburtstag": "r",
+    "Jahrestag": "r",
+    "Jahrhundert": "s",
+    "Kapitel": "s",
+    "Mal": "s",
+    "Viertel": "s",
+    "Drittel": "s",
+}
+"""Of an ordinal that nothing stands before: erster Platz, zweite Liga, drittes Kapitel."""
+TWO_DAYS = re.compile(
+    rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{dates.month_pattern(MONTHS)})"
+)
 CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
@@ -69,6 +105,7 @@ AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 
 def numeric_dates(text: str) -> str:
     """1.1.2024 → 1. Januar 2024, for the next pass, which knows the endings."""
+    text = TWO_DAYS.sub(r"\1. und ", text)
     text = RANGE.sub(lambda match: f"{numbers.ordinal(int(match['day']), 'de')}n bis ", text)
     text = SPACED.sub(_numeric, text)
     for pattern in (dates.numeric("."), dates.ISO):
@@ -99,7 +136,7 @@ def _short_date(match: re.Match[str]) -> str:
 
 def named_dates(text: str) -> str:
     """Am 24. November → am vierundzwanzigsten November."""
-    return DATE.sub(_date, text)
+    return DATE.sub(_date, text) if DATED.search(text) else text
 
 
 def _date(match: re.Match[str]) -> str:
@@ -119,12 +156,25 @@ def _ending(before: str | None) -> str:
 
 def ordinals(text: str) -> str:
     """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
-    return CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
+    text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
+    return UNDETERMINED.sub(
+        lambda match: (
+            f"{numbers.ordinal(int(match['number']), 'de')}{ENDS.get(match['noun'], '')} "
+        ),
+        text,
+    )
 
 
 def _ordinal(match: re.Match[str]) -> str:
     before = match["before"]
+    text = match.string
     strong = before.lower() in ("der", "die", "das", "eine", "jede", "jeder")
+    if before.lower() == "der":
+        noun = re.match(r"\s(\w+)", text[match.end() : match.end() + 40])
+        is_feminine = noun and noun[1] in FEMININE
+        strong = not is_feminine and not OBLIQUE.search(
+            text[max(0, match.start() - 9) : match.start()]
+        )
     return f"{before} {numbers.ordinal(int(match['number']), 'de')}{'' if strong else 'n'}"
 
 
@@ -182,12 +232,12 @@ def _king(match: re.Match[str]) -> str:
 def _case(match: re.Match[str]) -> tuple[str, str]:
     """The article and the ending: the preposition says the case, or the name's own genitive."""
     name, before = match["name"], (match["before"] or "").lower()
-    is_woman = name in WOMEN or match["title"].strip().endswith("in")
+    is_woman = name.removesuffix("s") in WOMEN or match["title"].strip().endswith("in")
     is_genitive = before == "des" or (
         name.endswith("s") and not OWN_S.search(name) and before not in DATIVE | ACCUSATIVE
     )
     if is_woman:
-        is_plain = before not in DATIVE and before != "der"
+        is_plain = before not in DATIVE and before != "der" and name.removesuffix("s") == name
         return ("die", "") if is_plain else ("der", "n")
     if is_genitive:
         return "des", "n"

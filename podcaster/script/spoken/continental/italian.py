@@ -67,7 +67,10 @@ def _clock(match: re.Match[str]) -> str:
     words = "una" if hour == 1 else numbers.cardinal(hour, "it")
     if minute:
         words = f"{words} e {numbers.cardinal(minute, 'it')}"
-    return f"{groups['ore']} {words}" if groups.get("ore") else words
+    before = groups.get("ore") or ""
+    if hour == 1 and before.lower().endswith("alle"):
+        return f"{before[:-1]}'{words}"
+    return f"{before} {words}".lstrip()
 
 
 def ordinals(text: str) -> str:

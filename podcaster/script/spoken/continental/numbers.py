@@ -15,7 +15,12 @@ THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\
 
 MENDED = {
     "it": ((r"dicotto", "diciotto"), (r"dicottesimo", "diciottesimo"), (r"(?<=\w)tre$", "tré")),
-    "es": ((r"uno(?= mil)", "ún"), (r"(?<=y )ún(?= mil)", "un"), (r"quadra", "cuadra")),
+    "es": (
+        (r"uno(?= mil)", "ún"),
+        (r"(?<=y )ún(?= mil)", "un"),
+        (r"quadra", "cuadra"),
+        (r"décimo(?=\w)", "decimo"),
+    ),
     "pt_BR": ((r", ", " "),),
     "nl": ((r"(?<=\w)éé(?=n)", "ee"),),
     "sv": ((r"etttusen", "ettusen"),),

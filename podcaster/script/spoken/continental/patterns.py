@@ -103,7 +103,10 @@ class Patterns:
         self.magnitude = re.compile(
             rf"{start}{low}(?P<number>{self.number})\s?"
             rf"(?P<magnitude>{_either(habits.magnitudes)})(?!\w)"
+            rf"(?:\s(?P<unit>{units})(?![\w'^/]))?"
         )
+        written = [unit for unit in self.units if not unit.isalnum()]
+        self.unit = re.compile(rf"(?<![\w^/])(?P<unit>{_either(written)})(?![\w'^/])")
         self.percents = re.compile(
             rf"{start}(?:(?P<low>{self.number})\s?%?\s?[-–]\s?)?(?P<number>{self.number})\s?%"
         )

@@ -15,6 +15,10 @@ DATE = re.compile(
 RANGE = re.compile(
     rf"{dates.DAY}\s?[-–]\s?(?P<last>\d{{1,2}})\s{dates.month_pattern(MONTHS)}(?!\w)"
 )
+SINCE = re.compile(
+    rf"\b(?P<from>[Oo]d) (?P<day>\d{{1,2}}) (?=do \d{{1,2}} {dates.month_pattern(MONTHS)})"
+)
+DECADE = re.compile(r"\b(?P<word>[Ll]ata|[Ll]atach|[Ll]at) (?P<year>(?:19)?\d0)\.?(?!\w)(?!\s?r\.)")
 FEMININE_ENDS = {"a": "a", "ę": "ą", "ą": "ą"}
 """Of a noun → of the ordinal before it; after any other ending it is -ej."""
 YEAR = re.compile(
@@ -23,8 +27,8 @@ YEAR = re.compile(
 )
 CLOCK = re.compile(
     r"\b(?P<word>godz\.|godzin(?:a|ie|y|ę)|[Oo]|[Oo]d|[Dd]o|[Pp]o|[Pp]rzed)\s(?P<hour>[01]?\d|2[0-4])"
-    r"(?:[.:](?P<minute>[0-5]\d)(?![\d.,%]))"
-    r"|\b(?P<word2>godz\.|godzin(?:ie|y|ę))\s(?P<hour2>[01]?\d|2[0-4])(?![\d.,:%])"
+    r"(?:[.:](?P<minute>[0-5]\d)(?!\d|[.,]\d|\s?%))"
+    r"|\b(?P<word2>godz\.|godzin(?:ie|y|ę))\s(?P<hour2>[01]?\d|2[0-4])(?!\d|[.,:]\d|\s?%)"
     r"|(?<![\w.,:])(?P<hour3>[01]?\d|2[0-3]):(?P<minute3>[0-5]\d)(?![\w:])"
 )
 CENTURY = re.compile(
@@ -86,6 +90,7 @@ def named_dates(text: str) -> str:
         ),
         text,
     )
+    text = SINCE.sub(lambda match: f"{match['from']} {_inflected(int(match['day']), 'ego')} ", text)
     return DATE.sub(_date, text)
 
 
@@ -111,6 +116,17 @@ def _year(match: re.Match[str]) -> str:
     return f"{before} {_inflected(int(match['year']), ending)} roku{stop}".lstrip()
 
 
+def decades(text: str) -> str:
+    """W latach 90. → w latach dziewięćdziesiątych."""
+    return DECADE.sub(_decade, text)
+
+
+def _decade(match: re.Match[str]) -> str:
+    word = match["word"]
+    plural = "e" if word.lower() == "lata" else "ych"
+    return f"{word} {numbers.ordinal(int(match['year'][-2:]), 'pl')[:-1]}{plural}"
+
+
 def times(text: str) -> str:
     """O godz. 18.30 → o godzinie osiemnastej trzydzieści."""
     return CLOCK.sub(_clock, text)
@@ -124,7 +140,8 @@ def _clock(match: re.Match[str]) -> str:
     word = "godzinie" if word == "godz." else word
     ending = "a" if word == "godzina" or not word else "ą" if word == "godzinę" else "ej"
     words = f"{word} {'zero' if not hour else _inflected(hour, ending)}".lstrip()
-    return f"{words} {numbers.cardinal(minute, 'pl')}" if minute else words
+    zero = "zero " if minute < 10 else ""
+    return f"{words} {zero}{numbers.cardinal(minute, 'pl')}" if minute else words
 
 
 def ordinals(text: str) -> str:
@@ -199,6 +216,7 @@ def rules_of(language: str, region: str) -> Rules:
                 lambda day, month, year: f"{day} {MONTHS[month - 1]} {year} roku",
             ),
             named_dates,
+            decades,
             years,
             times,
             romans,

@@ -15,6 +15,10 @@ CLOCK = re.compile(
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?:\s?h(?:oras)?\b)?(?![\w:])"
 )
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\.?(?P<end>[°ªao])(?P<many>s?)(?!\w)")
+PHONE = re.compile(
+    r"(?<![\w.,])(?:\((?P<area>\d{2})\)\s?)?(?P<first>9?\d{4})-(?P<last>\d{4})(?![\w-])"
+)
+SCORE = re.compile(r"(?<![\w.,])(\d{1,2}) [xX] (?=\d{1,2}(?!\w|[.,]\d))")
 CENTURY = re.compile(rf"\b(?P<name>[sS]éculos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
 KING = re.compile(
     r"\b(?P<name>João Paulo|João|Bento|Pio|Leão|Francisco|Pedro|Luís|Carlos|Filipe|Afonso|Manuel"
@@ -72,6 +76,18 @@ def _ordinal(match: re.Match[str]) -> str:
     return " ".join(f"{word[:-1]}{end}{match['many']}" for word in words)
 
 
+def telephones(text: str) -> str:
+    """(11) 91234-5678 → um um, nove um …; years in a range stay."""
+    return PHONE.sub(_phone, text)
+
+
+def _phone(match: re.Match[str]) -> str:
+    area, first, last = match.group("area", "first", "last")
+    if not area and len(first) == 4 and first[:2] in ("18", "19", "20"):
+        return match[0]
+    return ", ".join(numbers.digits(part, BRAZIL) for part in (area, first, last) if part)
+
+
 def romans(text: str) -> str:
     """Século XXI → século vinte e um, João Paulo II → João Paulo segundo."""
     text = CENTURY.sub(lambda match: f"{match['name']} {_reigns(match)}", text)
@@ -106,6 +122,7 @@ def agree(number: str, noun: str) -> str:
 PASSES = (
     dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
     dates.in_figures("pt"),
+    telephones,
     first_days,
     times,
     romans,
@@ -113,6 +130,11 @@ PASSES = (
 )
 
 
+def scores(text: str) -> str:
+    """3 x 1 → 3 a 1."""
+    return SCORE.sub(r"\1 a ", text)
+
+
 def rules_of(language: str, region: str) -> Rules:
     """Of Portuguese, whose numbers differ in Portugal."""
-    return Rules(PASSES, agree, code=PORTUGAL if region == "pt" else BRAZIL)
+    return Rules(PASSES, agree, scores, PORTUGAL if region == "pt" else BRAZIL)

@@ -66,6 +66,7 @@ class Reader(Patterns):
         text = self.measure.sub(self._measure, text)
         text = self.fraction.sub(self._fraction, text)
         text = self.pair.sub(self._pair, text)
+        text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
         text = self.per.sub(lambda match: self.units[match["unit"]].many + self._per(match), text)
         return POINT.sub(rf" {self.habits.dot} ", text)
 
@@ -191,7 +192,11 @@ class Reader(Patterns):
     def _magnitude(self, match: re.Match[str]) -> str:
         magnitude = match["magnitude"]
         of = " de" if magnitude.endswith(" de") else ""
-        named = self._named(match["number"], self.magnitudes[magnitude])
+        name = self.magnitudes[magnitude]
+        named = self._named(match["number"], name)
+        if match["unit"]:
+            many = self.units[match["unit"]].many
+            named, of = f"{named}{f'{of} ' if of else self._of(name, many)}{many}", ""
         return self._range(match) + named + of + self._stop(match)
 
     def _measure(self, match: re.Match[str]) -> str:
