@@ -12,8 +12,10 @@ from podcaster.script.spoken.fidelity import elsewhere, figures, measures, names
 
 ADDRESS = re.compile(
     r"""
-    (?:https?|ftp|file)\s?:\s?//\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+\S*
-    |\b(?:[\w-]+\.)+(?:com|org|net|gov|edu|info|co\.uk|de|fr|es|it|tv|io)(?:/\S*)?(?![\w.-]*\w)
+    (?:https?|ftp|file)\s?:\s?//\S+|\bwww\.\S+
+    |(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,100}\S*
+    |(?<![\w.-])(?:[\w-]{1,63}\.){1,5}(?:com|org|net|gov|edu|info|co\.uk|de|fr|es|it|tv|io)
+    (?:/\S*)?(?![\w.-]*\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -10,11 +10,11 @@ from podcaster import languages
 from podcaster.languages.roman import value
 from podcaster.script.spoken.continental import numbers
 from podcaster.script.spoken.fidelity.figures import (
-    DATE,
     MINUS,
     MINUTES,
     Findings,
     arabic,
+    in_dates,
     ways_of,
     whole_figure,
 )
@@ -40,6 +40,8 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
 ONE_THOUSAND = re.compile(r"1\s?(?:mil|mille|tys|tus)")
 """Uma coisa de 1 mil reais is "mil reais"."""
 ONES = words("ein un prim premi eer pierw först først jed ett et en um")
+MOST = 20
+"""Figures that are named as lost: nobody reads on, and each is looked for in all of the text."""
 STEM = 3
 """The fewest letters of a stem."""
 LEAST = 3
@@ -52,18 +54,22 @@ AMBIGUOUS = frozenset(
 def compare(written: str, spoken: str, *, language: str) -> Findings:
     """The figures that no words of the spoken form add up to, and the number words too many."""
     written = MINUTES.sub(":", arabic(written))
-    dates = [match.span() for match in DATE.finditer(written)]
+    dates = in_dates(written)
     heard = _Heard(spoken)
     lost, at = [], 0
     for match in FIGURE.finditer(written):
-        is_loose = any(start <= match.start() < end for start, end in dates)
+        is_loose = match.start() in dates
         ways = frozenset(ways_of(match))
+        if is_loose and len(match[0]) == 2:
+            ways |= {f"20{match[0]}", f"19{match[0]}"}
         start = 0 if is_loose else at
         place = heard.take(_said(ways, language), _inflected(ways, language), start)
         if place is not None:
             at = max(at, place)
         elif not ("" in ways or ONE_THOUSAND.match(written, match.start())):
             lost.append(whole_figure(match))
+            if len(lost) == MOST:
+                break
     minus = _minus(language)
     if minus and len(MINUS.findall(written)) > spoken.casefold().count(minus):
         lost.append("-")

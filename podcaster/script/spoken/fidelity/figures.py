@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from podcaster.languages.roman import UP_TO_39, value
@@ -81,16 +82,21 @@ def compare(written: str, spoken: str) -> Findings:
 
 
 def _elements(written: str) -> Iterator[Written]:
-    dates = [match.span() for match in DATE.finditer(written)]
+    dates = in_dates(written)
     for match in TOKEN.finditer(written):
         if match["figure"]:
-            is_loose = any(start <= match.start() < end for start, end in dates)
+            is_loose = match.start() in dates
             yield Written(whole_figure(match), frozenset(ways_of(match)), is_loose=is_loose)
         elif match["roman"]:
             ways = {str(value(match["roman"])), match["roman"]}
             yield Written(match["roman"], frozenset(ways))
         elif _is_plain_number(match["word"].lower()):
             yield Written(match["word"], frozenset({match["word"].lower()}), is_word=True)
+
+
+def in_dates(written: str) -> frozenset[int]:
+    """The offsets that days in figures take."""
+    return frozenset(offset for match in DATE.finditer(written) for offset in range(*match.span()))
 
 
 def _is_plain_number(word: str) -> bool:
@@ -127,8 +133,9 @@ def _place(
     """The first place from there on that nothing else has taken; of several, the longest."""
     best: tuple[int, int] | None = None
     for way in element.ways:
-        for place in _from(places.get(f"word {way}" if element.is_word else way, ()), at):
-            start, end = place
+        found = places.get(f"word {way}" if element.is_word else way, [])
+        for start, end in islice(found, bisect_left(found, (at, 0)), None):
+            place = (start, end)
             if not any(covered[start:end]):
                 if best is None or (start, -end) < (best[0], -best[1]):
                     best = place
@@ -136,14 +143,11 @@ def _place(
     return best
 
 
-def _from(found: list[tuple[int, int]] | tuple[()], at: int) -> Iterable[tuple[int, int]]:
-    return found[bisect_left(found, (at, 0)) :] if found else ()
-
-
 def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
     """Number words of the spoken form that stand for nothing written."""
     is_dated = bool(DATE.search(written))
     lower = written.lower()
+    figures = frozenset(re.findall(r"\d+", written))
     for match, is_covered in zip(WORD.finditer(spoken), covered, strict=True):
         word = match[0].lower()
         if is_covered or word in SOFT or word in PERSONS or not is_number_word(word):
@@ -155,7 +159,7 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
             pattern = SCALED.get(scale)
             has_source = scale in lower or bool(pattern and pattern.search(written))
         else:
-            has_source = word in lower or str(value_of(word)) in re.findall(r"\d+", written)
+            has_source = word in lower or str(value_of(word)) in figures
         if not has_source:
             yield match[0]
 
@@ -170,7 +174,8 @@ def whole_figure(match: re.Match[str]) -> str:
 def ways_of(match: re.Match[str]) -> Iterable[str]:
     """What may be heard for the figures: 007 and 7; of decimals 50, 5 (2.50) and 500."""
     figures = re.sub(r"\D", "", match[0])
-    before, after = match.string[: match.start()][-2:], match.string[match.end() :][:2]
+    start, end = match.span()
+    before, after = match.string[max(0, start - 2) : start], match.string[end : end + 2]
     yield figures
     yield figures.lstrip("0") or "0"
     if len(before) == 2 and before[0].isdigit() and before[1] in ".,":

@@ -115,13 +115,13 @@ def missing(written: str, spoken: str, *, language: str) -> Iterator[str]:
     heard = spoken.casefold()
     if language != "en":
         written = ORDINAL_MARK.sub("", written)
-    for sign in SIGN.findall(written):
+    for sign in dict.fromkeys(SIGN.findall(written)):
         if not _any(STEMS[sign], heard):
             yield sign
-    for mark in MARK.findall(written):
+    for mark in dict.fromkeys(MARK.findall(written)):
         if not _any(_names(mark, language), heard):
             yield mark
-    for unit in UNIT.findall(written):
+    for unit in dict.fromkeys(UNIT.findall(written)):
         if not _any(UNITS[unit], heard):
             yield unit
     if language == "en":
@@ -131,13 +131,13 @@ def missing(written: str, spoken: str, *, language: str) -> Iterator[str]:
 
 
 def _missing_in_english(written: str, heard: str) -> Iterator[str]:
-    for short in MAGNITUDE.findall(written):
+    for short in dict.fromkeys(MAGNITUDE.findall(written)):
         if MAGNITUDES[short] not in heard:
             yield short
     if MILLION.search(written) and "million" not in heard:
         yield "m"
     if "quarter" not in heard:
-        yield from QUARTER.findall(written)
+        yield from dict.fromkeys(QUARTER.findall(written))
 
 
 def _missing_in_table(written: str, heard: str, language: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from podcaster.languages import language_file
 from podcaster.languages.currencies import CODES, SIGNS
@@ -30,13 +31,27 @@ def missing(written: str, spoken: str, *, language: str) -> list[str]:
     spoken = unicodedata.normalize("NFKC", spoken)
     heard = letters_of(spoken)
     words = [letters_of(word) for word in WORD.findall(spoken)]
+    # a word is looked for once, however often it stands there
+    written_words = {_surroundings(match): match for match in WORD.finditer(written)}
+    said = _Said(heard, frozenset(words), "".join(word[:1] for word in words))
     return list(
         dict.fromkeys(
             match[0]
-            for match in WORD.finditer(written)
-            if not _is_there(match, heard, words) and not _is_known(match[0], heard, language)
+            for match in written_words.values()
+            if not _is_there(match, said) and not _is_known(match[0], heard, language)
         )
     )
+
+
+class _Said(NamedTuple):
+    letters: str
+    words: frozenset[str]
+    initials: str
+
+
+def _surroundings(match: re.Match[str]) -> tuple[str, str, str]:
+    start, end = match.span()
+    return match[0], match.string[max(0, start - 2) : start], match.string[end : end + 1]
 
 
 def _is_known(short: str, heard: str, language: str) -> bool:
@@ -62,13 +77,13 @@ def letters_of(text: str) -> str:
     )
 
 
-def _is_there(match: re.Match[str], heard: str, words: list[str]) -> bool:
+def _is_there(match: re.Match[str], said: _Said) -> bool:
     word = letters_of(match[0])
-    if word in heard or IRREGULAR.get(word, "*") in heard:
+    if word in said.letters or IRREGULAR.get(word, "*") in said.letters:
         return True
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
         return True  # a numeral, a Greek letter
-    before, after = match.string[: match.start()][-2:], match.string[match.end() : match.end() + 1]
+    _, before, after = _surroundings(match)
     is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in MONEY
     if is_measure or _is_roman(match[0]):
         return True  # a unit, a magnitude, a currency's letters: measures and figures look at them
@@ -76,8 +91,8 @@ def _is_there(match: re.Match[str], heard: str, words: list[str]) -> bool:
         return True
     if len(word) <= SHORT or after == "." or match[0].isupper():
         # EE. UU. are Estados Unidos
-        return _stands_for_something(word[:1] if word[:1] * 2 == word else word, words)
-    return _parts_are_there(match[0], heard)
+        return _stands_for_something(word[:1] if word[:1] * 2 == word else word, said)
+    return _parts_are_there(match[0], said.letters)
 
 
 def _is_roman(word: str) -> bool:
@@ -89,21 +104,16 @@ def _is_roman(word: str) -> bool:
     )
 
 
-def _stands_for_something(short: str, words: list[str]) -> bool:
+def _stands_for_something(short: str, said: _Said) -> bool:
     """Dr in doctor, St in saint, NY in New York: letters in order, the first one first."""
-    return any(_is_within(short, word) for word in words if word[:1] == short[:1]) or (
-        _are_initials(short, words)
-    )
+    if short in said.initials:
+        return True
+    return any(_is_within(short, word) for word in said.words if word[:1] == short[:1])
 
 
 def _is_within(short: str, word: str) -> bool:
     rest = iter(word)
     return all(letter in rest for letter in short)
-
-
-def _are_initials(short: str, words: list[str]) -> bool:
-    initials = "".join(word[:1] for word in words)
-    return short in initials
 
 
 def _parts_are_there(word: str, heard: str) -> bool:
