@@ -73,8 +73,8 @@ def check_not_behind(now: datetime, listings: Sequence[Listing]) -> None:
     if newest and now < newest.published - BACK:
         raise ClockWrong(
             f"the clock says {now:%Y-%m-%d %H:%M}, but {newest.slug} was published "
-            f"{newest.published:%Y-%m-%d %H:%M}; set the clock, or if it is right, remove "
-            f"that episode or go on with --trust-clock"
+            f"{newest.published:%Y-%m-%d %H:%M}; set the clock, or if it is right, "
+            f"`podcaster remove {newest.slug}`, or go on with --trust-clock"
         )
 
 

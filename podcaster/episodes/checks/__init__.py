@@ -51,7 +51,7 @@ def _of_the_future(episodes: list[Episode], now: datetime | None) -> Iterator[Fi
             yield Finding(
                 where=episode.slug,
                 what=f"is dated {episode.published:%Y-%m-%d %H:%M}, in the future: "
-                "the clock was wrong when it was made; remove it",
+                f"the clock was wrong when it was made; `podcaster remove {episode.slug}`",
             )
 
 
