@@ -29,7 +29,8 @@ FIGURE = re.compile(
     r"(?P<unit>\s?(?:%|[$€£¥₹]|\w+))?"
 )
 MONEY = re.compile(
-    r"(?:[$€£¥₹]|EUR|USD|GBP|CHF|dollars?|euros?|pounds?|francs?|kron\w+|złot\w+|cents?)$", re.I
+    r"(?:[$€£¥₹]|EUR|USD|GBP|CHF|dollars?|euros?|pounds?|francs?|kron\w+|złot\w+|cents?|°\w?|degrees|grad|degrés|grados|gradi|graus|graden|stopni)$",
+    re.I,
 )
 AUDIENCE = re.compile(
     r"\b\d[\d.,\s]*(?:comments?|replies|shares?|likes?|views?|reads?|followers?|min(?:ute)?s? read"
@@ -43,11 +44,17 @@ STAMP = re.compile(
     r"|gepubliceerd|zaktualizowano|aktualizacja|opublikowano|uppdaterad|publicerad)\b.{0,60}$",
     re.IGNORECASE,
 )
+NOTE = re.compile(
+    r"^\W*(?:(?:photo|foto|image|bild|picture|credit)s?(?: by)?\s*[:/]|(?:correction|clarification"
+    r"|editor['’]?s['’]? note|korrektur|anmerkung der redaktion|correctif|corrección)\s*:)",
+    re.IGNORECASE,
+)
+"""What a paper says of its own work."""
 MARKET = re.compile(
     r"\b(?:prices?|shares?|stocks?|index|traded?|trading|barrel|ounce|bitcoin|exchange rate|yield"
     r"|nasdaq|dow|ftse|dax|cac|points?|preis\w*|kurs\w*|aktien?|index|punkten?|prix|cours|indice"
     r"|actions|baril|precios?|acciones|índice|barril|prezz[io]|azioni|preços?|ações|koers\w*"
-    r"|prijs|prijzen|aandel\w+|cen[ay]|akcj\w+|pris\w*|aktie\w*|börs\w*)\b",
+    r"|prijs|prijzen|aandel\w+|cen[ay]|akcj\w+|pris\w*|aktie\w*|börs\w*|degrees|grad|degrés|grados|gradi|graus|graden|stopni)\b",
     re.IGNORECASE,
 )
 DRIFT = 0.15
@@ -63,7 +70,7 @@ class Figure:
 
     value: float
     kind: str
-    """money, percent, clock or count."""
+    """money (or a thermometer's reading), percent, clock, date or count."""
     is_market: bool
     """Stands in a sentence about prices."""
 
@@ -95,8 +102,12 @@ def facts_of(text: str, language: str) -> Facts:
 
 def sentences_of(text: str, language: str) -> list[str]:
     """The sentences of a text; lines that only say when it was updated, or count, are left out."""
-    found = (each.strip() for each in split_sentences(text, language))
-    return [each for each in found if each and not STAMP.match(each) and not AUDIENCE.search(each)]
+    found = (each.strip() for line in text.splitlines() for each in split_sentences(line, language))
+    return [each for each in found if each and not _is_furniture(each)]
+
+
+def _is_furniture(sentence: str) -> bool:
+    return bool(STAMP.match(sentence) or NOTE.match(sentence) or AUDIENCE.search(sentence))
 
 
 def new_figures(after: Facts, before: Facts) -> list[Figure]:
@@ -111,12 +122,11 @@ def new_figures(after: Facts, before: Facts) -> list[Figure]:
 
 def _ticks(figure: Figure, before: Iterable[Figure]) -> bool:
     """Whether a figure is a quotation of a market that stood nearly there before."""
-    if not figure.is_market or (
-        figure.kind == "count" and float(figure.value).is_integer() and (figure.value < 100)
-    ):
-        return False
     if figure.kind in ("percent", "clock"):
-        return figure.kind == "clock" or figure.value < 5
+        return figure.is_market and (figure.kind == "clock" or figure.value < 5)
+    is_small = float(figure.value).is_integer() and figure.value < 100
+    if figure.kind != "money" and (is_small or not figure.is_market):
+        return False
     return any(
         each.is_market and abs(each.value - figure.value) <= DRIFT * max(each.value, figure.value)
         for each in before
@@ -128,6 +138,9 @@ def _figures(sentence: str, language: str) -> Iterable[Figure]:
     for match in FIGURE.finditer(sentence):
         digits, unit = match["digits"], (match["unit"] or "").strip()
         kind = _kind(digits, match["sign"] or "", unit)
+        beside = {unit.casefold(), *re.findall(r"\w+", sentence[: match.start()].casefold())[-1:]}
+        if kind == "count" and beside & _calendar(languages.base(language)):
+            kind = "date"
         yield Figure(_value(digits), kind, is_market)
     words = _number_words(languages.base(language))
     if words:

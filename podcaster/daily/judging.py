@@ -15,6 +15,7 @@ from podcaster.script import identity_of
 WHOLE = ("daily", "full")
 """Editions that report stories; the others repeat them."""
 DAY = timedelta(days=1)
+NEW_LINE = "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +206,7 @@ def remembered_since(day: date, days: int) -> date:
 def text_of(story: Story, templates: Templates) -> str:
     """A story as it was written, without its headline and the show's own notes around it."""
     text = _body(story)
-    for template, place in ((templates.correction, "^{} ?"), (templates.read_more, " ?{}$")):
+    for template, place in ((templates.correction, r"^{}\s*"), (templates.read_more, r"\s*{}$")):
         if template:
             text = re.sub(place.format(_pattern(template)), "", text, count=1)
     return text
@@ -214,17 +215,19 @@ def text_of(story: Story, templates: Templates) -> str:
 def was_cut(story: Story, templates: Templates) -> bool:
     """Whether a story ends with the note that sends listeners to the rest of it."""
     note = templates.read_more
-    return bool(note) and bool(re.search(rf"(?:^| ){_pattern(note)}$", _body(story)))
+    return bool(note) and bool(re.search(rf"(?:^|\s){_pattern(note)}$", _body(story)))
 
 
 def _body(story: Story) -> str:
-    return " ".join(each.written for each in story.segments if each.role is not Role.HEADLINE)
+    """A line a sentence, so that what has no full stop does not run into the next."""
+    body = [each for each in story.segments if each.role is not Role.HEADLINE]
+    return "".join(f"{each.written}{' ' if each.continues else NEW_LINE}" for each in body).strip()
 
 
 def _pattern(template: str) -> str:
     """Matches a template however its fields were filled in."""
     parts = string.Formatter().parse(" ".join(template.split()))
     return "".join(
-        re.escape(literal) + ("" if field is None else ".{1,300}?")
+        re.escape(literal).replace(r"\ ", r"\s+") + ("" if field is None else r"[\s\S]{1,300}?")
         for literal, field, _, _ in parts
     )

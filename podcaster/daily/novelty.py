@@ -1,7 +1,9 @@
 """What is new in a story since it was reported: an editor's reading of two versions. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from podcaster.daily.facts import Facts, facts_of, new_figures, sentences_of
 from podcaster.daily.likeness import content
@@ -9,6 +11,8 @@ from podcaster.model import Article, Role
 
 ALIGNED = 0.6
 """Share of words (Dice) by which a sentence is taken for a version of one that was reported."""
+SPELLING = 0.82
+"""Likeness of two words of which one is the other, mistyped."""
 FEWEST = 4
 """Words that an opening must bring: fewer are an editor's polish."""
 
@@ -54,11 +58,12 @@ class _Reading:
         self._known = facts_of(self._known_text, self._language)
         self._stems = content(self._known_text)
         self._is_headline_same = content(title) == content(article.title)
+        self._headline = _without_suffix(article.title, title)
 
     def change(self, share: float) -> Change | None:
         opening = self._opening()
         checks = (
-            self._of_facts("the headline", self._article.title, ()),
+            self._of_facts("the headline", self._headline, ()),
             self._of_facts("the opening", opening, (0,)),
             self._of_headline(opening),
             self._of_opening(opening, share),
@@ -78,7 +83,7 @@ class _Reading:
     def _of_facts(self, where: str, text: str, blocks: tuple[int, ...]) -> Change | None:
         """Figures and names that were nowhere in the report."""
         facts = facts_of(text, self._language)
-        figures = [f for f in new_figures(facts, self._known) if f.kind != "clock"]
+        figures = [f for f in new_figures(facts, self._known) if f.kind not in ("clock", "date")]
         if figures:
             return Change(reason=f"{where} has a new figure", blocks=blocks)
         unknown = {name for name in facts.names - self._known.names if not self._has(name)}
@@ -93,8 +98,12 @@ class _Reading:
         """A headline whose news the opening bears out; rewording is not news."""
         if self._is_headline_same:
             return None
+        known = sorted(self._stems)
         fresh = content(self._article.title) - self._stems
-        return Change(reason="a new headline", blocks=(0,)) if fresh & content(opening) else None
+        # A stem that is nearly a known one is a spelling mended.
+        news = {each[:5] for each in fresh if not get_close_matches(each, known, 1, SPELLING)}
+        is_borne_out = bool(news & {each[:5] for each in content(opening)})
+        return Change(reason="a new headline", blocks=(0,)) if is_borne_out else None
 
     def _of_opening(self, opening: str, share: float) -> Change | None:
         sentences = sentences_of(opening, self._language)
@@ -138,7 +147,9 @@ class _Reading:
         new, old = (facts_of(each, self._language) for each in (sentence, other))
         if new.negations != old.negations:
             return "a negation has changed"
-        if new_figures(new, self._known):
+        figures = new_figures(new, self._known)
+        had_clock = any(each.kind == "clock" for each in old.figures)
+        if any(each.kind != "clock" or had_clock for each in figures):
             return "a figure has changed"
         return "a name has changed" if self._names_differ(new, old) else ""
 
@@ -147,6 +158,12 @@ class _Reading:
         come = {name for name in new.names - old.names if not self._has(name)}
         gone = {name for name in old.names - new.names if name not in text}
         return bool(come and gone)
+
+
+def _without_suffix(title: str, known: str) -> str:
+    """A headline without the name of the paper, where that is all that has come to it."""
+    rest = title.removeprefix(known)
+    return known if re.match(r"\s+[|–—·-]\s", rest) else title
 
 
 def _nearest(sentence: str, others: Sequence[str]) -> str:

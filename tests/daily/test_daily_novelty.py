@@ -21,7 +21,7 @@ def story(title: str, *paragraphs: str, language: str = "en", **changes: object)
 
 
 def reason(before: Article, after: Article) -> str:
-    change = change_of(after, before.title, " ".join(before.paragraphs), 0.3)
+    change = change_of(after, before.title, "\n".join(before.paragraphs), 0.3)
     return change.reason if change else ""
 
 
@@ -119,7 +119,7 @@ def test_what_is_new_is_read_first() -> None:
     before = story("Vote on the mill", LEAD, *BACKGROUND)
     changed = BACKGROUND[1].replace("Tilburg", "Arnhem").replace("museum", "museum")
     after = story("Vote on the mill", LEAD, BACKGROUND[0], changed, BACKGROUND[2])
-    change = change_of(after, before.title, " ".join(before.paragraphs), 0.3)
+    change = change_of(after, before.title, "\n".join(before.paragraphs), 0.3)
     assert change and change.reason == "a name has changed"
     assert newest_first(after, change).paragraphs == (changed, LEAD, BACKGROUND[0], BACKGROUND[2])
 
@@ -168,3 +168,41 @@ def test_a_shared_background_does_not_make_two_stories_one() -> None:
     assert not is_twin(vote, owl)
     copy = story("A roof for the mill", vote.paragraphs[0], *long)
     assert is_twin(vote, copy)
+
+
+WALL = ("Its wall is 48 metres high.", "Farmers have asked for more water for a decade.")
+BILL = "The senate passed the bill on dams late on Thursday."
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "newer", "news", "is_news"),
+    [
+        ("Concil to vote", "The concil votes on the wall.",
+         "Council to vote", "The council votes on the wall.", False),
+        ("Dam bill", BILL, "Dam bill | Arden Post", BILL, False),
+        ("Dam bill", BILL, "LIVE: Dam bill", BILL, False),
+        ("Dam bill passes senate", BILL, "Dam Bill Passes The Senate", BILL, False),
+        ("Dam bill", BILL, "Dam bill", f"Photo: Jane Roe/Agency\n\n{BILL}", False),
+        ("Dam bill", f"4 min read\n\n{BILL}", "Dam bill", f"5 min read\n\n{BILL}", False),
+        ("Dam bill", BILL, "Dam bill",
+         f"{BILL}\n\nCorrection: an earlier version misspelled the name of Ms. Toth.", False),
+        ("Dam bill", BILL, "Dam bill", BILL.replace("late", "at 23:40"), False),
+        ("Oil at $71.20", "Oil traded at $71.20 a barrel on Monday.",
+         "Oil at $71.95", "Oil traded at $71.95 a barrel on Tuesday.", False),
+        ("Senate passes dam bill", BILL,
+         "Senate blocks dam bill", BILL.replace("passed", "blocked"), True),
+        ("One dies in fire", "One man died in a fire in the brewery.",
+         "Two die in fire", "Two men died in a fire in the brewery.", True),
+        ("Dam opens", "The dam opens at 9:00 on the day of the fair.",
+         "Dam opens", "The dam opens at 11:30 on the day of the fair.", True),
+        ("地震で3人死亡", "東北で地震があり、3人が死亡した。",
+         "地震で12人死亡", "東北で地震があり、12人が死亡した。", True),
+    ],
+)  # fmt: skip
+def test_polish_is_no_news_and_a_word_may_be(
+    title: str, lead: str, newer: str, news: str, is_news: bool
+) -> None:
+    before, after = (
+        story(name, *text.split("\n\n"), *WALL) for name, text in ((title, lead), (newer, news))
+    )
+    assert bool(found := reason(before, after)) is is_news, found
