@@ -9,7 +9,6 @@ import click
 
 from podcaster.cli.options import verbosity_options
 from podcaster.cli.terminal import examples, one_line
-from podcaster.errors import extra_hint
 
 if TYPE_CHECKING:
     from podcaster.episodes.starter import Wishes
@@ -102,12 +101,12 @@ def _asked(wishes: "Wishes") -> "Wishes":
 
 def _advise_on_voice(engine: str, language: str) -> None:
     """An online voice is named as such, with the way to one that is not."""
-    from podcaster import languages
+    from podcaster.speech.engines import suggestion
 
     if engine == "gtts":
         click.echo(
-            "The voice is Google Translate's, online and unofficial. For one that works offline: "
-            f"{extra_hint('piper')}; `podcaster voices --language {languages.base(language)}`",
+            "The voice is Google Translate's, online and unofficial. "
+            f"For one that works offline: {suggestion.advice(language)}.",
             err=True,
         )
 

@@ -65,7 +65,10 @@ def reading_of(
         if voice and voice not in profiles:
             chosen = suggestion.voice_for(article.language, name=voice)
             if not chosen:
-                raise EngineUnavailable(suggestion.advice(article.language))
+                raise EngineUnavailable(
+                    f"no voice here speaks {article.language!r}; "
+                    f"{suggestion.advice(article.language)}"
+                )
             profiles[voice] = chosen
         cast.append(dataclasses.replace(article, voice=article.voice or voice or None))
     words = dataclasses.replace(show.script, greeting="", headlines="", headline="", sign_off="")

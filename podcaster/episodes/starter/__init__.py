@@ -126,7 +126,9 @@ def _voice(wishes: Wishes) -> Voice | None:
         return None
     voice = suggestion.voice_for(wishes.language, name=VOICE)
     if voice is None:
-        raise EngineUnavailable(suggestion.advice(wishes.language))
+        raise EngineUnavailable(
+            f"no voice here speaks {wishes.language!r}; {suggestion.advice(wishes.language)}"
+        )
     return voice
 
 

@@ -11,6 +11,22 @@ ORDER = ("hibari", "piper", "gtts", "espeak")
 """By sound; all but gtts work offline, and espeak is robotic."""
 
 
+PIPER_VOICES = {
+    "da": "da_DK-talesyntese-medium",
+    "de": "de_DE-thorsten-medium",
+    "en": "en_GB-alba-medium",
+    "es": "es_ES-davefx-medium",
+    "fr": "fr_FR-siwis-medium",
+    "it": "it_IT-paola-medium",
+    "nl": "nl_NL-mls-medium",
+    "pl": "pl_PL-gosia-medium",
+    "pt": "pt_BR-faber-medium",
+    "ru": "ru_RU-irina-medium",
+    "sv": "sv_SE-nst-medium",
+}
+"""One of Piper's voices per language, to be named in a hint."""
+
+
 def voice_for(language: str, *, name: str = "") -> Voice | None:
     """The best voice that works here and speaks a language; None if there is none.
 
@@ -28,11 +44,10 @@ def voice_for(language: str, *, name: str = "") -> Voice | None:
 
 
 def advice(language: str) -> str:
-    """How to get a voice for a language."""
-    return (
-        f"no voice speaks {language!r} here; for an offline one, {extra_hint('piper')}, "
-        f"then `podcaster voices --language {languages.base(language)}` lists the voices"
-    )
+    """How to get a voice that speaks a language offline."""
+    voice = PIPER_VOICES.get(languages.base(language))
+    install = f", then `podcaster voices install {voice}`" if voice else " and install a voice"
+    return f"{extra_hint('piper')}{install}"
 
 
 def speaks(voice: Voice, language: str) -> bool:
