@@ -55,18 +55,27 @@ class LanguageState:
 @click.group(
     cls=Group,
     invoke_without_command=True,
-    epilog=examples("podcaster voices", "podcaster voices install emma"),
+    epilog=examples(
+        "podcaster voices", "podcaster voices --language de", "podcaster voices install emma"
+    ),
 )
 @show_option
+@click.option("--language", metavar="TAG", help="Show the best voice for a language, such as de.")
 @json_option
 @verbosity_options
 @click.pass_context
-def voices(context: click.Context, root: Path, as_json: bool, quiet: bool) -> None:
+def voices(
+    context: click.Context, root: Path, language: str | None, as_json: bool, quiet: bool
+) -> None:
     """List the show's voices and the engines, and what is missing for those that cannot run.
 
-    Needs no network and loads no model. With --quiet, lists only what cannot run.
+    Needs no network and loads no model. With --quiet, lists only what cannot run. With --language,
+    shows the best voice here for that language, and how to get a better one.
     """
     if context.invoked_subcommand:
+        return
+    if language:
+        _tell_best(language, as_json)
         return
     profiles = [_profile_state(voice) for voice in _profiles(root).values()]
     found = list(_engine_states())
@@ -83,13 +92,30 @@ def voices(context: click.Context, root: Path, as_json: bool, quiet: bool) -> No
         click.echo(line)
 
 
+def _tell_best(language: str, as_json: bool) -> None:
+    from podcaster.speech.engines import choosing
+
+    found = choosing.choices(language)
+    best, better = choosing.best_here(found)
+    if as_json:
+        terminal.print_json({"language": language, "best": best, "voices": found})
+        return
+    if best is None:
+        raise NotFound(f"no engine speaks {terminal.one_line(language)!r}")
+    click.echo(f"Best here:  {best.engine} {best.voice}".rstrip())
+    for choice in better:
+        how = choice.install or choice.missing
+        click.echo(f"Better:     {choice.engine} {choice.voice}: {terminal.one_line(how)}")
+
+
 @voices.command(epilog=examples("podcaster voices install emma"))
 @click.argument("name")
 @verbosity_options
 def install(name: str, quiet: bool) -> None:
     """Download and verify a voice for all shows of this user.
 
-    NAME is a hibari voice (emma, fenrir, fable, kore) or a Piper voice such as en_GB-alba-medium.
+    NAME is a hibari voice (emma, fenrir, fable, kore), kokoro for all of Kokoro's, or a Piper voice
+    such as en_GB-alba-medium.
     """
     from podcaster.speech import engines
 

@@ -51,6 +51,7 @@ def test_the_engine_of_the_guide_has_forty_lines() -> None:
 
 SETTINGS = {
     "hibari": "podcaster.speech.engines.hibari:HibariSettings",
+    "kokoro": "podcaster.speech.engines.kokoro:KokoroSettings",
     "gtts": "podcaster.speech.engines.gtts:GttsSettings",
     "piper": "podcaster.speech.engines.piper:PiperSettings",
     "espeak": "podcaster.speech.engines.espeak:EspeakSettings",

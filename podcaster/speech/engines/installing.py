@@ -1,11 +1,16 @@
-"""What is installed for engines on this machine: versions of packages, the folder of models."""
+"""What is installed for engines on this machine: versions of packages, models and their hashes."""
 
 import hashlib
+import tempfile
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from podcaster.errors import EngineUnavailable, extra_hint
+from podcaster.errors import EngineError, EngineUnavailable, extra_hint
+
+_TIMEOUT = 60.0
+"""Seconds without a byte."""
 
 
 def version_of(package: str, *, engine: str, extra: str = "") -> str:
@@ -19,6 +24,48 @@ def version_of(package: str, *, engine: str, extra: str = "") -> str:
         remedy = extra_hint(extra) if extra else f"pip install {package}"
         raise EngineUnavailable(f"{engine}: not installed; {remedy}")
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A published file that a model needs."""
+
+    name: str
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+def fetch(url: str, target: Path, asset: Asset, *, engine: str) -> None:
+    """Download a file unless it is here already; it comes into place whole and verified, or not.
+
+    Raises:
+        EngineError: it cannot be downloaded, or is not what was published.
+    """
+    import httpx
+
+    if target.is_file() and sha256_of(target) == asset.sha256:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fetch-") as folder:
+        part = Path(folder) / asset.name
+        try:
+            with (
+                httpx.stream("GET", url, follow_redirects=True, timeout=_TIMEOUT) as reply,
+                part.open("wb") as file,
+            ):
+                reply.raise_for_status()
+                for chunk in reply.iter_bytes():
+                    file.write(chunk)
+                    if file.tell() > asset.size:
+                        break
+        except (httpx.HTTPError, OSError) as error:
+            raise EngineError(
+                f"{engine}: {asset.name} cannot be downloaded from {url}: {error}"
+            ) from error
+        if sha256_of(part) != asset.sha256:
+            raise EngineError(f"{engine}: {asset.name} is not as it was published; not installed")
+        part.replace(target)
 
 
 def models_folder(engine: str) -> Path:

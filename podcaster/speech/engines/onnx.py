@@ -1,24 +1,28 @@
 """ONNX models as bytes: made to show an inner value as one more output."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import onnxruntime
 
 
-def session_of(model: bytes) -> "onnxruntime.InferenceSession":
-    """Load a model with one thread, and without memory that is kept for later.
+def session_of(
+    model: bytes | Path, *, keeps_memory: bool = False
+) -> "onnxruntime.InferenceSession":
+    """Load a model with one thread.
 
-    onnxruntime's arena and memory pattern keep room for the longest input there was; without them
-    a build holds some 60 MB less, at the same speed.
+    Args:
+        keeps_memory: for later inputs. hibari's small model does without, which saves 40 MB at the
+            same speed; Kokoro's needs three times as much without (925 MB for 270).
     """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = keeps_memory
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

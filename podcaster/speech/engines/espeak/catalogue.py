@@ -7,7 +7,14 @@ from pathlib import Path
 
 from podcaster.errors import EngineUnavailable, extra_hint
 
-_PREFERRED = {"en": "en-us", "en-gb": "en-gb-x-rp", "zh": "cmn", "zh-cn": "cmn", "no": "nb"}
+_PREFERRED = {
+    "en": "en-us",
+    "en-gb": "en-gb-x-rp",
+    "fr": "fr-fr",
+    "zh": "cmn",
+    "zh-cn": "cmn",
+    "no": "nb",
+}
 """Tags that go by another name here. (The library lists a plain `en-gb` but does not find it.)"""
 
 

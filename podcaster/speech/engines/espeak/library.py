@@ -18,6 +18,8 @@ _SYNCHRONOUS = 2
 _DO_NOT_EXIT = 1 << 15
 """Without this option the library ends the process when it does not find its data."""
 _UTF8, _PHONEMES = 0x01, 0x100
+_IPA_TIED = ord("^") << 8 | 0x80 | 0x02
+"""IPA, with this character between the letters of one sound."""
 _RATE, _PITCH = 1, 3
 _WORD = 1
 _AROUND = " .,;:!?\"'()[]"
@@ -96,6 +98,25 @@ def speak(
     return bytes(take.samples), _marks(take.words, text, blocks, end)
 
 
+def phonemes(text: str, language: str) -> str:
+    """IPA of a text without marks; sounds that belong together are tied with ^.
+
+    Raises:
+        PermanentEngineError: the library does not know the language.
+    """
+    name = catalogue.find(language)
+    with _busy:
+        library, _ = _started()
+        if name is None or library.espeak_SetVoiceByName(name.encode()):
+            raise PermanentEngineError(f"espeak: the library has no voice for {language!r}")
+        rest = ctypes.c_char_p(text.encode())
+        found = []
+        while rest.value:  # it reads a clause a time
+            said = library.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA_TIED)
+            found.append((said or b"").decode("utf-8"))
+    return " ".join(" ".join(found).split())
+
+
 def _marks(
     words: list[tuple[int, int, int]], text: str, blocks: dict[int, str], end: int
 ) -> tuple[WordMark, ...]:
@@ -132,6 +153,8 @@ def _started() -> tuple[Any, int]:
     library.espeak_Synth.argtypes = (
         c_char_p, ctypes.c_size_t, c_uint, c_int, c_uint, c_uint, POINTER(c_uint), c_void_p,
     )  # fmt: skip
+    library.espeak_TextToPhonemes.argtypes = (POINTER(c_char_p), c_int, c_int)
+    library.espeak_TextToPhonemes.restype = c_char_p
     data = str(_short_path(catalogue.data_folder())).encode()
     hertz = library.espeak_Initialize(_SYNCHRONOUS, 0, data, _DO_NOT_EXIT)
     if hertz <= 0:
