@@ -45,6 +45,7 @@ NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
 AFFIX = re.compile(r".*[-'’]|\w+(?=str$)")
 """What an abbreviation hangs on: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
+ET_AL = re.compile(r"\bet al$")
 COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
 SHORTENED = re.compile(r"['’][stnk] [A-Z]")
 """How Dutch opens: `'s Avonds`."""
@@ -56,7 +57,7 @@ MONTH = re.compile(MONTHS, re.I)
 ZONE = re.compile(
     rf"""
     (?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain
-    |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.?\ \d)\b
+    |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.?\ \d\d?)\b
     """,
     re.VERBOSE,
 )
@@ -212,6 +213,10 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
 
 
 def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
+    if token.isupper() and following.startswith(f"{token}-"):
+        return True  # It is called PFC. PFC-free goods sell.
+    if ET_AL.search(stop.said):
+        return not following[:1].isdigit() and is_starter(following, table)
     short = AFFIX.sub("", token)
     forms = (token, short if len(short) > 1 else token)
     if any(is_in(form, table.never) for form in forms):
