@@ -23,8 +23,14 @@ MENDED = {
     ),
     "pt_BR": ((r", ", " "),),
     "nl": ((r"(?<=\w)éé(?=n)", "ee"),),
-    "sv": ((r"etttusen", "ettusen"),),
-    "da": ((r"ivete(?=$)", "ivte"), (r"ellevte", "ellevte")),
+    "fr": ((r"vingtsième", "vingtième"),),
+    "sv": ((r"etttusen", "ettusen"), (r"förtio", "fyrtio")),
+    "da": (
+        (r"ivete(?=$)", "ivte"),
+        (r"(?<!halv)treds", "tres"),
+        (r"fyrreende", "fyrretyvende"),
+        (r"(?<=s)ende$", "indstyvende"),
+    ),
 }
 """What num2words gets wrong, as a pattern and what stands there in its stead."""
 

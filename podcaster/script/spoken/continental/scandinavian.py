@@ -21,7 +21,7 @@ KING = re.compile(
     rf"\s(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
 )
 COMPOUND = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,4})-(?=(?:år(?:ig|ing)|tal|åring|dag|mann|pers|procent|meter|km)\w*)"
+    r"(?<![\w.,])(?P<number>\d{1,4})-(?=(?:år(?:ig|ing|s)|tal|åring|dag|mann|pers|procent|meter|km)\w*)"
 )
 DECADE = re.compile(r"(?<![\w.,])'?(?P<year>(?:1[1-9]|20)?\d0)'?er(?P<end>ne)?(?!\w)")
 NEUTER = {"sv": "ett", "da": "et"}
@@ -34,12 +34,20 @@ def named_dates(language: str) -> Callable[[str], str]:
         rf"{dates.DAY}\.?\s{dates.month_pattern(dates.months(language))}(?!\w)(?:\s{dates.YEAR})?"
     )
 
+    between = "till" if language == "sv" else "til"
+    several = re.compile(
+        rf"{dates.DAY}\.?\s?[-–]\s?(?=\d{{1,2}}\.?\s{dates.month_pattern(dates.months(language))})"
+    )
+
+    def first(match: re.Match[str]) -> str:
+        return f"{numbers.ordinal(int(match['day']), language)} {between} "
+
     def speak(match: re.Match[str]) -> str:
         words = f"{numbers.ordinal(int(match['day']), language)} {match['month']}"
         year = match["year"]
         return f"{words} {numbers.year(int(year), language)}" if year else words
 
-    return lambda text: pattern.sub(speak, text)
+    return lambda text: pattern.sub(speak, several.sub(first, text))
 
 
 def times(language: str) -> Callable[[str], str]:
