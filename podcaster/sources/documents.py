@@ -6,14 +6,17 @@ from dataclasses import replace
 from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
+from podcaster.script.markdown import is_script
 from podcaster.sources import office
 from podcaster.sources.books import chapters
 from podcaster.sources.captions import transcript_text
 from podcaster.sources.feeds import WHOLE_STORY, FeedEntry, count_words, feed_items, page_of
 from podcaster.sources.links import LINK, link_in
 from podcaster.sources.mail import mail_documents, mailbox_documents, saved_page
+from podcaster.sources.pasted import mend_pasted
 from podcaster.sources.sniffing import Kind, kind_of
 
+PLAIN = "text/plain; charset=utf-8"
 DEEPEST = 4
 """Documents within documents: a PDF attached to a mail in a mailbox."""
 MOST_STORIES = 20
@@ -59,6 +62,14 @@ def _same(document: Document) -> tuple[Document, ...]:
     return (document,)
 
 
+def _text(document: Document) -> tuple[Document, ...]:
+    text = decode(document.content)
+    mended = text if is_script(text) else mend_pasted(text)
+    if mended == text:
+        return (document,)
+    return (replace(document, content=mended.encode("utf-8", "replace"), media_type=PLAIN),)
+
+
 def _one(convert: Callable[[Document], Document]) -> Callable[[Document], tuple[Document, ...]]:
     return lambda document: (
         replace(convert(document), title=document.title, published=document.published),
@@ -99,7 +110,7 @@ def _story(entry: FeedEntry, feed: Document) -> Document:
 
 OPENERS: dict[Kind, Callable[[Document], tuple[Document, ...]]] = {
     Kind.HTML: _same,
-    Kind.TEXT: _same,
+    Kind.TEXT: _text,
     Kind.MAIL: mail_documents,
     Kind.MHTML: lambda document: (saved_page(document),),
     Kind.MBOX: mailbox_documents,

@@ -1,0 +1,143 @@
+"""Plain text as it was pasted: narrow columns, verse, wire copy and threads made ordinary prose."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from podcaster.sources.office import join_lines
+
+NARROW = 40
+"""Characters; wider columns are joined where paragraphs are found."""
+SHORTEST_LINE = 12
+FEWEST_LINES = 5
+"""Of a column, or of all stanzas."""
+VERSE = 48
+"""Characters that half of the lines of a poem or a song stay below."""
+ENDS = re.compile(r"[.!?…][\"”’»)]*$")
+PAUSES = re.compile(r"[,;:.!?…—–-][\"”’»)]*$")
+LISTED = re.compile(r"\s*(?:[-*•·#>|]|\d{1,3}[.)]\s)")
+
+WIRE_END = re.compile(
+    r"\W{0,3}(?:-\s?30\s?-|-\s?0\s?-|#{2,}|(?:#\s){2,}#|=\^[.\-]{0,4}\^=)\W{0,3}"
+    r"|\((?i:ends?|more|end it|mehr folgt|fin|fim)\)|ENDS?|MORE|[-–—]{1,2}\s?(?i:ends?"
+    r"|more)\s?[-–—]{1,2}"
+)
+"""Marks by which agencies end a take; a whole line."""
+WIRE_HEAD = re.compile(
+    r"\s*(?:(?:[A-Z]{2}-){1,3}-?[A-Z][\w' .-]{2,60}(?:,\s?(?:\d\w{2}\s)?(?:Ld|Lead|Add|Sub"
+    r"|Writethru)[\w -]*)*"
+    r"(?:,\s?\d{2,5})?|[A-Z][A-Z'-]{2,30}(?:[-/][A-Z0-9][A-Z0-9'-]*)+(?: \([A-Z, 0-9]+\))?"
+    r"|[a-z]{1,3}\d{4,}|\d{2,4}(?:GMT|EST|EDT|ET)?\s?<|AP-[A-Z]{2}-[\d-]+ .{0,20}"
+    r"|urgent|bulletin|flash|eilmeldung|embargoed? .{0,60}|for immediate release)\s*",
+)
+"""Slug lines and stamps over and under wire copy; a whole line."""
+EDITORS = re.compile(
+    r"\s*\(?(?:eds\b\.?|note to editors|adv\d{2}|hold for release"
+    r"|with (?:photos?|video|graphic)s?\b)"
+    r"\s*[:;,.].{0,400}",
+    re.IGNORECASE,
+)
+NOTES_BELOW = re.compile(r"\s*(?:notes? (?:to|for) editors|hinweis(?:e)? für redaktionen)\W*", re.I)
+COUNT = re.compile(r"^\s*(?:🧵\s*)?\(?(\d{1,3})\s?/\s?(\d{1,3})?\)?(?=\s|$)[.:]?\s*")
+COUNT_BEHIND = re.compile(r"\s*\(?(\d{1,3})\s?/\s?(\d{1,3})?\)?\s*(?:🧵|👇)?\s*$")
+VIEWS = re.compile(
+    r"\s*(?:[\d.,]+[KkMm]?\s(?:views?|likes?|reposts?|retweets?|replies|quotes?|bookmarks?)\W*)+$",
+    re.IGNORECASE,
+)
+"""What a network counts under a post."""
+
+
+def mend_pasted(text: str) -> str:
+    """The text with its lines as they were meant; a text that needs nothing comes back as it is."""
+    text = _without_counts(_without_wire_marks(text))
+    chunks = re.split(r"\n[ \t]*\n", text)
+    lined = [[line.strip() for line in chunk.splitlines() if line.strip()] for chunk in chunks]
+    if _is_verse(lined):
+        return "\n\n".join(_stanza(lines) for lines in lined if lines)
+    if not any(_is_column(lines) for lines in lined):
+        return text
+    return "\n\n".join(
+        "\n\n".join(join_lines(lines)) if _is_column(lines) else chunk
+        for lines, chunk in zip(lined, chunks, strict=True)
+    )
+
+
+def _is_column(lines: Sequence[str]) -> bool:
+    """Whether lines are one narrow column: full up to its width, going on in small letters."""
+    if len(lines) < FEWEST_LINES or any(LISTED.match(line) for line in lines):
+        return False
+    width = max(map(len, lines))
+    if not SHORTEST_LINE <= width < NARROW:
+        return False
+    following = lines[1:]
+    going_on = sum(line[:1].islower() for line in following)
+    ended = sum(bool(ENDS.search(line)) for line in lines[:-1])
+    full = sum(len(line) >= 0.6 * width for line in lines[:-1])
+    return (
+        going_on >= 0.4 * len(following)
+        and ended <= 0.4 * len(following)
+        and full >= 0.7 * len(following)
+    )
+
+
+def _is_verse(chunks: Sequence[Sequence[str]]) -> bool:
+    lines = [line for chunk in chunks for line in chunk]
+    stanzas = [chunk for chunk in chunks if len(chunk) >= 3]
+    inside = sum(len(chunk) for chunk in stanzas)
+    if len(lines) < FEWEST_LINES or inside < 0.8 * len(lines):
+        return False
+    if max(map(len, lines)) > 80 or median(map(len, lines)) > VERSE:
+        return False
+    if any(LISTED.match(line) for line in lines) or _is_column(lines):
+        return False
+    words = sum(len(line.split()) for line in lines) / len(lines)
+    pauses = sum(bool(PAUSES.search(line)) for line in lines)
+    goes_on = sum(line[:1].islower() for line in lines)
+    is_marked = 0.25 * len(lines) <= pauses and words >= 3
+    return goes_on < 0.4 * len(lines) and (is_marked or (len(stanzas) >= 2 and words >= 4))
+
+
+def _stanza(lines: Sequence[str]) -> str:
+    """One paragraph: a line that ends without a mark is followed by a short rest."""
+    said = [line if PAUSES.search(line) else f"{line}," for line in lines[:-1]]
+    last = lines[-1]
+    return " ".join([*said, last if PAUSES.search(last) else f"{last}."])
+
+
+def _without_wire_marks(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    kept: list[str] = []
+    marked = False
+    for number, line in enumerate(lines):
+        bare = line.strip()
+        if NOTES_BELOW.fullmatch(bare) and number > len(lines) // 3:
+            return "".join(kept)
+        is_edge = number < 8 or number >= len(lines) - 6
+        is_mark = bool(bare) and (
+            (WIRE_END.fullmatch(bare) and not re.fullmatch(r"\W+", bare))
+            or (re.fullmatch(r"#{2,}|(?:# ){2,}#", bare) and number > len(lines) // 2)
+            or EDITORS.fullmatch(bare)
+            or (is_edge and WIRE_HEAD.fullmatch(bare))
+        )
+        marked = marked or bool(is_mark)
+        if not is_mark:
+            kept.append(line)
+    return "".join(kept) if marked else text
+
+
+def _without_counts(text: str) -> str:
+    """A thread without the numbers of its posts and what the network counts under them."""
+    lines = text.splitlines(keepends=True)
+    for sign in (COUNT, COUNT_BEHIND):
+        numbers = [int(match[1]) for line in lines if (match := sign.search(line.rstrip("\n")))]
+        if len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            return "".join(
+                "" if VIEWS.fullmatch(line.strip()) and line.strip() else _uncounted(sign, line)
+                for line in lines
+            )
+    return text
+
+
+def _uncounted(sign: re.Pattern[str], line: str) -> str:
+    bare = line.rstrip("\n")
+    return sign.sub("", bare, count=1) + line[len(bare) :]

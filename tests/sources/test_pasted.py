@@ -1,0 +1,80 @@
+"""Pasted text: columns, verse, wire copy and threads."""
+
+import textwrap
+
+import pytest
+
+from podcaster.model import Document
+from podcaster.sources import articles_in
+from podcaster.sources.pasted import mend_pasted
+
+STORY = (
+    "The harbour board voted on Tuesday to move the old crane to the northern quay, after a winter"
+    " of storms had damaged its foundations. The work will cost two million euros and take until"
+    " spring, the board said. Two of its five members voted against the plan, and one of them left"
+    " the room before the count. The crane was built in 1911 and has not lifted a load for years."
+)
+
+
+@pytest.mark.parametrize("width", [19, 22, 25, 28, 32, 36, 39])
+def test_narrow_columns_are_read_whole(width: int) -> None:
+    text = textwrap.fill(STORY, width)
+    assert " ".join(mend_pasted(text).split()) == STORY
+    (article,) = articles_in(Document(content=text.encode(), name="-"))
+    said = " ".join((article.title, *article.paragraphs))
+    assert "left the room before the count" in said and "voted on Tuesday to move" in said
+
+
+SONG = "\n\n".join(
+    "\n".join(f"{who} went down to the {where}" for where in ("river", "meadow", "mill", "sea"))
+    for who in ("Anna", "The miller", "My brother", "The moon", "An old grey dog", "The night")
+)
+
+
+def test_a_song_of_short_lines_is_said() -> None:
+    (article,) = articles_in(Document(content=SONG.encode(), name="-"))
+    said = " ".join((article.title, *article.paragraphs))
+    assert said.count("went down to the") >= 23
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY,
+        textwrap.fill(STORY, 72),
+        "Ingredients\n\n- two eggs\n- one onion\n- salt\n- oil\n- bread\n",
+        "Home\nSport\nWeather\nCulture\nMore\nLog in\n",
+        "# Title\n\nOne line.\n\nAnother line, which is longer.\n",
+        "He lives at 1/2 Quay Street. Half of it, 3/4 of an acre, is garden.\n",
+        "It rained.\n\nEditor's note: an earlier version named another town.\n",
+        "The end\n\nof the road was near, she wrote.\n",
+    ],
+)
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert mend_pasted(text) == text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["(MORE)", "-30-", "# # #", "###", "ENDS", "(END)", "Eds: Updates with quote.",
+     "Note to editors: pictures follow.", "-0-"],
+)  # fmt: skip
+def test_marks_of_wire_copy_are_left_out(mark: str) -> None:
+    assert mend_pasted(f"{STORY}\n\n{STORY}\n\n{mark}\n").strip() == f"{STORY}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["BC-EU--Harbour Crane, 2nd Ld-Writethru,0412", "HARBOUR-CRANE/VOTE", "PM-Crane", "bulletin"],
+)
+def test_slug_lines_are_left_out(slug: str) -> None:
+    assert mend_pasted(f"{slug}\n\n{STORY}\n").strip() == STORY
+
+
+@pytest.mark.parametrize(
+    "form", ["{n}/ {text}", "{n}/4 {text}", "({n}/4) {text}", "{text} {n}/4", "{text} ({n}/4)"]
+)
+def test_a_thread_loses_its_numbers(form: str) -> None:
+    posts = [f"This is what the board said in its note number {word}." for word in "abcd"]
+    text = "\n\n".join(form.format(n=n, text=post) for n, post in enumerate(posts, 1))
+    assert mend_pasted(f"{text}\n12.3K views\n").split("\n\n")[:3] == posts[:3]
