@@ -2,7 +2,7 @@
 
 What a hostile or damaged document makes a parser do, in Python or in C, ends with that process:
 the document is refused by name and the next one is read. The process is reused, and replaced when
-it dies. Systems without fork or resource limits read in this process; see docs/cron.md.
+it dies. Systems without fork or resource limits read in this process; see docs/sources.md.
 """
 
 import atexit

@@ -16,6 +16,7 @@ from podcaster.errors import BadInput
 from podcaster.model import Document
 from podcaster.sources.mailpage import page_lines
 from podcaster.sources.mailtext import STORY, Line, bare_subject, count_words, dissect
+from podcaster.sources.sniffing import Kind, kind_of
 
 DAMAGED = (
     LookupError,
@@ -92,7 +93,9 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
         raise BadInput(f"{mail.name}: an encrypted mail")
     if kind == "multipart/report":
         raise BadInput(f"{mail.name}: a delivery report, not an article")
-    bodies, inner, attached = _parts(parsed)
+    bodies, inner, parts = _parts(parsed)
+    packed = [_attachment(part, mail) for part in parts]
+    attached = [each for each in packed if isinstance(kind_of(each), Kind)]
     subject, said = bare_subject(_header(parsed, "subject"))
     lines = [line for part in bodies for line in (*_lines(part), Line(""))]
     anatomy = dissect(lines, said)
@@ -108,7 +111,7 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
                 source=mail.source,
             )
     if not is_story:
-        yield from (_attachment(part, mail) for part in attached)
+        yield from attached
 
 
 def _parts(parsed: Message) -> tuple[list[Message], list[Message], list[Message]]:

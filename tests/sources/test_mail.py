@@ -205,6 +205,13 @@ def test_a_page_that_is_attached_is_the_story() -> None:
     assert "moves" not in text and "voted on Tuesday" in text
 
 
+def test_a_short_mail_is_not_lost_behind_its_signature() -> None:
+    media = 'application/pgp-signature; name="s.asc"\nContent-Disposition: attachment'
+    signature = "-----BEGIN PGP SIGNATURE-----\nabc\n-----END PGP SIGNATURE-----"
+    content = a_mail(("text/plain", "The ferry stops on Friday."), (media, signature))
+    assert texts(content) == ["The ferry stops on Friday."]
+
+
 def test_of_two_forms_the_fuller_is_read() -> None:
     html = ("text/html", "<p>Your reader shows no pages.</p>")
     assert "voted against" in texts(a_mail(("text/plain", STORY), html, kind="alternative"))[0]
