@@ -16,7 +16,7 @@ class Chapter:
     title: str
     start: Milliseconds
     end: Milliseconds
-    """Where the next pause begins, not where the next chapter does."""
+    """Where the next chapter begins; of the last one, where its last word ends."""
     url: str | None = None
     image: str | None = None
 

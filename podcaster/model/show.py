@@ -73,17 +73,17 @@ class Pauses:
 
     clause: Span = 180
     """Between the parts of a sentence that is too long to synthesise at once."""
-    sentence: Span = 400
-    """After a sentence."""
-    paragraph: Span = 750
-    """After a paragraph."""
-    headline: Span = 700
+    sentence: Span = 550
+    """After a sentence, on average: longer ones have longer pauses."""
+    paragraph: Span = 1000
+    """After a paragraph, on average."""
+    headline: Span = 850
     """After the headline of a story."""
-    heading: Span = 600
+    heading: Span = 800
     """After a heading inside a story."""
-    item: Span = 450
+    item: Span = 600
     """After an item of a list."""
-    quote: Span = 600
+    quote: Span = 800
     """After a quotation that stands by itself."""
     greeting: Span = 700
     """After the greeting."""

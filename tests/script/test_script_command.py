@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from podcaster.cli import run
+from podcaster.model import Pauses
 
 ARTICLE = """Harbour opens after twelve years
 
@@ -61,7 +62,7 @@ def test_json_has_segments_and_pauses(show: Path, capsys: pytest.CaptureFixture[
     script = json.loads(capsys.readouterr().out)
     first = script["stories"][0]["segments"][0]
     assert first["role"] == "headline"
-    assert first["pause"] == 700
+    assert first["pause"] == Pauses().headline
 
 
 def test_the_difference_is_shown(show: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,7 +62,7 @@ def kinds(plan: Timeline) -> str:
 
 def test_the_running_order() -> None:
     assert kinds(arranged(sounds=ALL_SOUNDS)) == (
-        "intro bed speech speech speech sting speech speech sting speech speech speech outro"
+        "intro bed speech speech speech speech speech sting speech speech speech outro"
     )
 
 
@@ -109,18 +109,21 @@ def test_a_clip_without_silence_is_taken_whole() -> None:
     assert (cue.start, cue.offset, cue.duration) == (0, 0, round(2.5 * 44100))
 
 
-def test_a_pause_stands_before_and_after_the_sting() -> None:
-    show = replace(QUIET_SHOW, pauses=Pauses(story=1200))
-    plan = arranged(show, {CueKind.STING: music(1)})
-    sting = next(cue for cue in plan.cues if cue.kind is CueKind.STING)
-    after = next(c for c in plan.captions if c.start > sting.start / 44.1)
-    assert after.start - (sting.start + sting.duration) / 44.1 == pytest.approx(1200, abs=14)
+def test_little_air_stands_around_the_sting() -> None:
+    """Two stories are at most 2.5 s apart with a sting of 1.7 s; a shorter pause is kept."""
+    for story, air in ((1200, 350), (200, 200)):
+        show = replace(QUIET_SHOW, pauses=Pauses(story=story))
+        plan = arranged(show, {CueKind.STING: music(1)})
+        sting = next(cue for cue in plan.cues if cue.kind is CueKind.STING)
+        after = next(c for c in plan.captions if c.start > sting.start / 44.1)
+        assert after.start - sting.end / 44.1 == pytest.approx(air, abs=14)
 
 
 def test_the_outro_waits_for_the_last_word() -> None:
     plan = arranged(sounds={CueKind.OUTRO: music(4)})
     outro = plan.cues[-1]
-    assert outro.start / 44.1 - plan.captions[-1].end == pytest.approx(400, abs=14)
+    pause = outro.start / 44.1 - plan.captions[-1].end
+    assert pause == pytest.approx(QUIET_SHOW.pauses.sentence, abs=14)
     assert plan.duration == outro.start + outro.duration
 
 

@@ -27,10 +27,10 @@ def test_a_chapter_for_each_story() -> None:
     script = replace(script, stories=(story, script.stories[1]))
     found = timeline.arrange(script, [numbers_only()] * 4, {}, show=QUIET_SHOW)
     first, second, third = found.chapters
-    assert (first.title, first.start, first.end) == ("Introduction", 0, found.captions[0].end)
+    assert (first.title, first.start, first.end) == ("Introduction", 0, second.start)
     assert (second.title, second.url, second.image) == ("Flood", story.url, story.image)
-    assert (second.start, second.end) == (found.captions[1].start, found.captions[2].end)
-    assert third.start == found.captions[3].start > second.end
+    assert (second.start, second.end) == (found.captions[1].start, third.start)
+    assert (third.start, third.end) == (found.captions[3].start, found.captions[3].end)
 
 
 def test_a_story_at_the_very_start_is_the_first_chapter() -> None:

@@ -1,10 +1,12 @@
 """The running order in samples: intro, greeting, headlines over the bed, stings, stories, outro."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from operator import attrgetter
 
 from podcaster.model import Clip, Cue, CueKind, Milliseconds, Samples, Script, Segment, Show, Sound
+from podcaster.sound.timeline.breath import silences
 from podcaster.sound.timeline.levels import ducked
 
 BEFORE: Milliseconds = 30
@@ -12,6 +14,8 @@ AFTER: Milliseconds = 50
 """Left around what was found to be speech: the onset of a plosive, the decay of a nasal."""
 FADE: Milliseconds = 5
 """At both edges of a clip, so that no join clicks."""
+AROUND_STING: Milliseconds = 350
+"""Before and behind the sting at most: with a sting of 1.7 s the gap is no longer than 2.5 s."""
 LEAD_IN: Milliseconds = 800
 """Of the bed before the first word, when there is no intro."""
 
@@ -25,18 +29,15 @@ def lay_out(
     tape = Tape(show, sounds)
     queue = iter(clips)
     tape.open()
-    for segment in (*script.greeting, *script.headlines):
-        tape.say(segment, next(queue))
+    tape.read((*script.greeting, *script.headlines), queue)
     opening = len(tape.cues)
     for number, story in enumerate(script.stories):
-        if number or script.headlines:
+        if number:
             tape.sting()
-        for segment in story.segments:
-            tape.say(segment, next(queue))
+        tape.read(story.segments, queue)
     if script.greeting or script.headlines:
         tape.lay_bed(opening)
-    for segment in script.sign_off:
-        tape.say(segment, next(queue))
+    tape.read(script.sign_off, queue)
     tape.close(bool(script.sign_off))
     return tape.finished()
 
@@ -68,8 +69,14 @@ class Tape:
         gap = 0 if talk_over else self.samples(self.show.pauses.sentence)
         self.free = max(intro.end - talk_over, 0) + gap
 
-    def say(self, segment: Segment, clip: Clip) -> None:
-        """Place a clip on the frame grid, and leave the segment's pause behind it."""
+    def read(self, segments: Sequence[Segment], clips: Iterator[Clip]) -> None:
+        """Say a part of the script, with the silences that a reader leaves in it."""
+        own = list(islice(clips, len(segments)))
+        for clip, pause in zip(own, silences(segments, own, self.show.pauses), strict=True):
+            self.say(clip, pause)
+
+    def say(self, clip: Clip, pause: Milliseconds) -> None:
+        """Place a clip on the frame grid, and leave a pause behind it."""
         measured = clip.measurement
         before = min(measured.at(self.rate, measured.start), self.before)
         behind = measured.at(self.rate, measured.duration - measured.end)
@@ -84,13 +91,16 @@ class Tape:
             fade_out=self.fade,
         )
         self.cues.append(cue)
-        self.pause = segment.pause
-        self.free = cue.heard[1] + self.samples(segment.pause)
+        self.pause = pause
+        self.free = cue.heard[1] + self.samples(pause)
 
     def sting(self) -> None:
-        """Place the sting, and a pause behind it, where the show has one."""
-        if sting := self.play(CueKind.STING):
-            self.free = sting.end + self.samples(self.show.pauses.story)
+        """Place the sting between two stories, where the show has one, close to both."""
+        if CueKind.STING not in self.sounds:
+            return
+        self.free -= self.samples(max(self.pause - AROUND_STING, 0))
+        self.play(CueKind.STING)
+        self.free += self.samples(min(self.show.pauses.story, AROUND_STING))
 
     def lay_bed(self, opening: int) -> None:
         """Put music under what was said so far: it ends where the next sound begins."""

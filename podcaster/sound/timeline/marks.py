@@ -168,7 +168,13 @@ def chapters(script: Script, spoken: Sequence[Cue], rate: int) -> tuple[Chapter,
             found.append(
                 Chapter(title=story.title, start=start, end=end, url=story.url, image=story.image)
             )
-    return _from_the_start(found, script, spoken, rate)
+    return _without_holes(_from_the_start(found, script, spoken, rate))
+
+
+def _without_holes(found: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Each chapter ends where the next begins: players show the one that is heard."""
+    ends = [one.start for one in found[1:]] + [one.end for one in found[-1:]]
+    return tuple(replace(one, end=end) for one, end in zip(found, ends, strict=True))
 
 
 def _from_the_start(
