@@ -52,6 +52,7 @@ def pieces(
         title=feed.title,
         changed=max((one.modified for one in feed.episodes), default=None),
         links=feed.links,
+        is_synthetic=not feed.episodes or any(map(_is_synthetic, feed.episodes)),
     ).encode()
     frame = items.Frame.of(show, base)
     for episode in feed.episodes:
@@ -60,3 +61,9 @@ def pieces(
         else:
             yield items.render(frame, episode).encode()
     yield b"</channel>\n</rss>\n"
+
+
+def _is_synthetic(episode: Listing | KeptItem) -> bool:
+    """Whether a machine speaks in an episode; an adopted one says so itself."""
+    origin = None if isinstance(episode, KeptItem) else episode.origin
+    return origin is None or origin.synthetic

@@ -32,7 +32,10 @@ CSS: Final = "feed.css"
 kind, Chromium within the year; then they use the second."""
 
 DISCLOSED: Final = re.compile(
-    r"synth|sint[eé]t|\b(?:AI|KI|IA)\b|artificial|text-to-speech", re.IGNORECASE
+    r"synth|sint[eé]t|text-to-speech|\b(?:AI|KI|IA)[ -](?:voice|read|generated|stimme|generiert)"
+    r"|artificial (?:voice|intelligence)|(?:voz|voix|voce) (?:artificia|artificielle)"
+    r"|(?:by|von|par|por|da) (?:an? |einer |une |una )?(?:AI|KI|IA)\b",
+    re.IGNORECASE,
 )
 """Words by which a show's description says itself that no person speaks."""
 
@@ -49,6 +52,7 @@ def opening(
     title: str,
     changed: datetime | None,
     links: Mapping[str, str],
+    is_synthetic: bool = True,
 ) -> str:
     """Everything up to the first item.
 
@@ -57,6 +61,7 @@ def opening(
         identity: name of the feed that this one is, or is a page of.
         changed: the newest change in the manifests; None when there is no episode.
         links: relation to file name of the feeds that this one belongs with (RFC 5005).
+        is_synthetic: a machine speaks in one of the episodes, or there is none yet.
     """
     declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     is_archive = "current" in links
@@ -75,9 +80,9 @@ def opening(
         (
             head,
             *(_atom_link(rel, addresses.of_file(base, file)) for rel, file in related.items()),
-            *_rss(show, base, title, changed),
+            *_rss(show, base, title, changed, is_synthetic),
             *_itunes(show, base),
-            *_podcasting(show, identity),
+            *_podcasting(show, identity, is_synthetic),
         )
     )
 
@@ -103,11 +108,13 @@ def _atom_link(rel: str, address: str) -> str:
     return empty("atom:link", rel=rel, type="application/rss+xml", href=address)
 
 
-def _rss(show: Show, base: str, title: str, changed: datetime | None) -> Iterator[str]:
+def _rss(
+    show: Show, base: str, title: str, changed: datetime | None, is_synthetic: bool
+) -> Iterator[str]:
     link = addresses.ascii_address(show.link) if addresses.is_web(show.link) else base
     yield element("title", title)
     yield element("link", link)
-    yield element("description", _description(show))
+    yield element("description", _description(show, is_synthetic))
     yield element("language", show.language.lower())
     yield element("copyright", wording.field(show.copyright))
     yield element("generator", "podcaster")
@@ -120,11 +127,11 @@ def _rss(show: Show, base: str, title: str, changed: datetime | None) -> Iterato
         yield f"<image>\n{url}{element('title', title)}{element('link', link)}</image>\n"
 
 
-def _description(show: Show) -> str:
+def _description(show: Show, is_synthetic: bool) -> str:
     """What the show says of itself, and that no person speaks if it leaves that unsaid."""
     text = plain.clean(show.description).strip() or wording.field(show.title)
     words = wording.phrases(show.language)
-    said = DISCLOSED.search(text)
+    said = not is_synthetic or DISCLOSED.search(text)
     return plain.cut_bytes(text, 3900) + ("" if said else f"\n\n{words.by_synthetic_voices}")
 
 
@@ -151,12 +158,13 @@ def _category(category: str, subcategory: str) -> str:
     return f'<itunes:category text="{markup.safe(category)}">\n{inner}</itunes:category>\n'
 
 
-def _podcasting(show: Show, identity: str) -> Iterator[str]:
+def _podcasting(show: Show, identity: str, is_synthetic: bool) -> Iterator[str]:
     rules = show.feed
     yield element("podcast:guid", guid(show, identity))
     yield element("podcast:locked", "yes" if rules.locked else "no", owner=show.email)
     yield element("podcast:medium", "podcast")
-    yield element("podcast:txt", "true", purpose="ai-content")
+    if is_synthetic:
+        yield element("podcast:txt", "true", purpose="ai-content")
     yield element(
         "podcast:updateFrequency", plain.one_line(rules.update_frequency, 128), rrule=rules.rrule
     )

@@ -84,6 +84,8 @@ def _rating(frame: Frame, episode: Listing) -> str:
     if own is None and episode.origin:
         own = episode.origin.explicit
     rating = frame.rating if own is None else element("itunes:explicit", str(own).lower())
+    if episode.origin and episode.origin.block:
+        rating += "<itunes:block>Yes</itunes:block>\n"
     if episode.image:
         own_picture = addresses.of_file(frame.base, episode.image)
         return f'{rating}<itunes:image href="{escape(own_picture)}"/>\n'

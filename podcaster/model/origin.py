@@ -23,5 +23,7 @@ class Origin:
     explicit: bool | None = None
     synthetic: bool = False
     """The old feed said that its words or its voice are a machine's (podcast:txt ai-content)."""
+    block: bool = False
+    """Hidden from directories by the old feed."""
     transcripts: tuple[Reference, ...] = ()
     chapters: tuple[Reference, ...] = ()

@@ -195,3 +195,54 @@ def _check_voices(show: Show) -> None:
                 f"{VOICES}/{profile.name}.toml: `fallback`: no voice named {profile.fallback!r}; "
                 f"there are: {', '.join(show.profiles)}"
             )
+
+
+_FORMER_CATEGORIES = {
+    "news & politics": ("News", "Politics"),
+    "government & organizations": ("Government", ""),
+    "games & hobbies": ("Leisure", "Hobbies"),
+    "sports & recreation": ("Sports", ""),
+    "science & medicine": ("Science", ""),
+    "literature": ("Arts", "Books"),
+    "tech news": ("News", "Tech News"),
+    "gadgets": ("Technology", ""),
+    "software how-to": ("Technology", ""),
+    "podcasting": ("Technology", ""),
+    "health": ("Health & Fitness", ""),
+    "self-help": ("Education", "Self-Improvement"),
+    "higher education": ("Education", ""),
+    "k-12": ("Education", ""),
+    "educational technology": ("Education", ""),
+    "language courses": ("Education", "Language Learning"),
+    "training": ("Education", "Courses"),
+    "social sciences": ("Science", "Social Sciences"),
+    "kids": ("Kids & Family", ""),
+    "religion": ("Religion & Spirituality", "Religion"),
+    "international": ("News", ""),
+    "national": ("News", ""),
+    "local": ("News", ""),
+    "business news": ("News", "Business News"),
+    "management & marketing": ("Business", "Management"),
+    "shopping": ("Business", ""),
+    "outdoor": ("Sports", "Wilderness"),
+    "professional": ("Sports", ""),
+    "college & high school": ("Sports", ""),
+    "amateur": ("Sports", ""),
+    "other games": ("Leisure", "Games"),
+}
+"""Categories of before 2019, and names that feeds use, in small letters."""
+
+
+def match_category(category: str, subcategory: str) -> tuple[str, str]:
+    """The category that directories know for one that a feed gives; empty where there is none."""
+    for said in (subcategory, category):
+        word = " ".join(said.replace("&amp;", "&").split()).casefold()
+        for top, below in CATEGORIES.items():
+            if word in (found := {name.casefold(): name for name in below}):
+                return top, found[word]
+        for top in CATEGORIES:
+            if word == top.casefold():
+                return top, ""
+        if word in _FORMER_CATEGORIES:
+            return _FORMER_CATEGORIES[word]
+    return "", ""

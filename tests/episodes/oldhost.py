@@ -3,8 +3,10 @@
 import io
 from pathlib import Path
 
+import av
+import numpy as np
 from PIL import Image
-from plainshow import sound, write
+from plainshow import write
 
 
 def picture() -> bytes:
@@ -54,7 +56,27 @@ CHANNEL = """<?xml version="1.0" encoding="UTF-8"?>
 <itunes:explicit>no</itunes:explicit><itunes:image href="{base}/cover.png"/>{extra}
 {items}</channel></rss>
 """
-SOUNDS = {"night ferry.mp3": 9000, "second.m4a": 8000, "first.mp3": 7000}
+
+
+def tone(pitch: int, *, kind: str = "mp3") -> bytes:
+    """Two seconds that can be played; another pitch is another file."""
+    out = io.BytesIO()
+    samples = (np.sin(np.arange(88_200) * pitch * 2 * np.pi / 44_100) * 8000).astype("<i2")
+    with av.open(out, "w", format="ipod" if kind == "m4a" else kind) as container:
+        stream = container.add_stream("aac" if kind == "m4a" else "mp3", rate=44_100)
+        stream.layout = "mono"
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        frame.rate = 44_100
+        for packet in [*stream.encode(frame), *stream.encode(None)]:
+            container.mux(packet)
+    return out.getvalue()
+
+
+SOUNDS = {
+    "night ferry.mp3": tone(300),
+    "second.m4a": tone(400, kind="m4a"),
+    "first.mp3": tone(500),
+}
 
 
 def write_old_feed(root: Path, base: str, *, extra: str = "", items: str = ITEMS) -> None:
@@ -62,5 +84,5 @@ def write_old_feed(root: Path, base: str, *, extra: str = "", items: str = ITEMS
     text = CHANNEL.format(base=base, extra=extra, items=items.format(base=base))
     write(root, "old.xml", text)
     write(root, "cover.png", PNG)
-    for name, size in SOUNDS.items():
-        write(root, f"audio/{name}", sound(name, size))
+    for name, content in SOUNDS.items():
+        write(root, f"audio/{name}", content)

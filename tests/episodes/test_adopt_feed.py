@@ -2,14 +2,15 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import feedparser
 import pytest
 from loopback import serving
-from oldhost import ITEMS, PNG, SOUNDS, write_old_feed
-from plainshow import sound, write
+from oldhost import ITEMS, PNG, SOUNDS, tone, write_old_feed
+from plainshow import write
 from realshow import real_show
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -23,7 +24,7 @@ from podcaster.episodes.adopt.oldfeed import read_feed
 from podcaster.episodes.adopt.opening import fetch_feed, open_show
 from podcaster.episodes.checks import inspect
 from podcaster.publish.serve import application
-from podcaster.show.showdir import ShowDir
+from podcaster.show.showdir import ShowDir, audio_facts
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 
@@ -134,7 +135,7 @@ def test_sound_is_fetched_on_demand(host: str, root: Path) -> None:
         assert directory.is_whole(episode)
         assert episode.audio.size == directory.audio(episode).stat().st_size
     contents = {directory.audio(one).read_bytes() for one in directory.episodes()}
-    assert contents == {sound(name, size) for name, size in SOUNDS.items()}
+    assert contents == set(SOUNDS.values())
     assert "/audio/" not in (root / "feed.xml").read_text().replace("/audio/ferry", "").replace(
         f">{host}/audio/first.mp3</guid>", ""
     )
@@ -190,9 +191,19 @@ def test_a_feed_of_ours_moves_in_and_says_the_same(tmp_path: Path, root: Path) -
     """Guids, dates, chapters, transcripts, sound, and that a synthetic voice speaks."""
     ours = tmp_path / "ours"
     with serving(application(ours)) as base:
-        real_show(ours, "2026-11-24-harbour", "2026-11-25-snow", base=f"{base}/")
+        directory = real_show(ours, "2026-11-24-harbour", "2026-11-25-snow", base=f"{base}/")
+        for number, episode in enumerate(directory.episodes()):
+            path = directory.audio(episode)
+            path.write_bytes(tone(300 + 100 * number))
+            audio = audio_facts(path, "audio/mpeg", 2000)
+            directory.commit(replace(episode, audio=audio), catalogue.sidecars(episode))
+        catalogue.rewrite(directory, directory.show())
         adopted = adopt(f"{base}/feed.xml", root, audio=True, now=NOW)
-    assert (len(adopted.episodes), adopted.elsewhere, adopted.warnings) == (2, 0, ())
+    assert (len(adopted.episodes), adopted.elsewhere, adopted.warnings) == (
+        2,
+        0,
+        ("not taken over: podcast:person, podcast:soundbite",),
+    )
     before, after = (feedparser.parse((path / "feed.xml").read_bytes()) for path in (ours, root))
     for old, new in zip(before.entries, after.entries, strict=True):
         for key in ("id", "title", "published", "itunes_duration", "itunes_episode", "link"):

@@ -143,13 +143,16 @@ def a_show(**changes: str) -> OldShow:
 @settings(deadline=None, derandomize=True, max_examples=60)
 @given(strategies.text(min_size=1).filter(lambda text: text.isprintable() or "\n" in text))
 def test_whatever_a_show_is_called_podcaster_toml_can_be_read(title: str) -> None:
-    starter = 'title = "My"\ndescription = ""\n# cover = "cover.png"\n\n[audio]\n# title = "no"\n'
+    starter = (
+        'title = "My"\ndescription = ""\n# cover = "cover.png"\n\n[audio]\n# title = "no"\n'
+        "[feed]\nblock = true\n# x\n"
+    )
     config = apply(starter, a_show(title=title, author=title), cover="cover.jpg", guid="g")
     read = tomllib.loads(config)
     wanted = title.replace("\x7f", "")
     assert (read["title"], read["author"]) == (wanted, wanted)
     assert read["cover"] == "cover.jpg"
-    assert read["feed"] == {"guid": "g"}
+    assert read["feed"] == {"guid": "g", "update_frequency": "", "rrule": ""}
 
 
 class Server:

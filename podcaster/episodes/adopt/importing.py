@@ -1,7 +1,7 @@
 """Carrying out an import: a show if there is none yet, its episodes, and their sound on demand."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,11 +9,16 @@ from podcaster.episodes import catalogue
 from podcaster.episodes.adopt.download import download
 from podcaster.episodes.adopt.manifest import manifest, sound_name, with_sound
 from podcaster.episodes.adopt.oldfeed import OldFeed, OldItem, read_feed
-from podcaster.episodes.adopt.opening import fetch_feed, open_show
+from podcaster.episodes.adopt.opening import FetchedFeed, fetch_feed, open_show
 from podcaster.errors import BadInput, Unreachable
 from podcaster.model import Episode, PhaseProgress
 from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
+from podcaster.sound import studio
+
+MOST_PAGES = 500
+SHORTEST = 1000
+"""Milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,7 @@ def adopt(
     """
     now = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     fetched = fetch_feed(source)
-    old = read_feed(fetched.content, fetched.name, now=now)
+    old = _all_pages(fetched, now)
     if not old.items:
         raise BadInput(f"{source}: a feed without one episode that has sound")
     warnings = list(old.warnings)
@@ -81,6 +86,24 @@ def adopt(
         elsewhere=len(there),
         warnings=tuple(warnings),
     )
+
+
+def _all_pages(fetched: FetchedFeed, now: datetime) -> OldFeed:
+    """The feed with the pages that it continues on (RFC 5005); what does not come is a warning."""
+    old = read_feed(fetched.content, fetched.name, now=now)
+    items = {item.guid: item for item in old.items}
+    warnings, seen, page = list(old.warnings), {fetched.url}, old
+    while page.older and page.older not in seen and len(seen) <= MOST_PAGES:
+        seen.add(page.older)
+        try:
+            following = fetch_feed(page.older, private=fetched.private)
+            page = read_feed(following.content, following.name, now=now)
+        except (BadInput, Unreachable) as error:
+            warnings.append(f"an older page of the feed did not come: {error}")
+            break
+        for item in page.items:
+            items.setdefault(item.guid, item)
+    return replace(old, items=tuple(items.values()), warnings=tuple(warnings))
 
 
 def _add(directory: ShowDir, old: OldFeed, known: Set[str], now: datetime) -> Iterator[str]:
@@ -114,7 +137,7 @@ def _fetch_sounds(
     for done, (slug, url) in enumerate(wanted.items(), 1):
         try:
             _fetch_sound(directory, directory.episode(slug), url, private, now)
-        except Unreachable as error:
+        except (BadInput, Unreachable) as error:
             yield f"{slug}: {error}"
         if progress:
             progress("sounds", done, len(wanted))
@@ -127,6 +150,13 @@ def _fetch_sound(
     pending = directory.state_folder / "import" / episode.slug
     pending.parent.mkdir(parents=True, exist_ok=True)
     download(url, pending, private=private)
+    try:
+        heard = studio.listen(pending)
+        if heard.duration < SHORTEST:
+            raise BadInput(f"{url}: less than a second can be heard")
+    except BadInput as error:
+        pending.unlink(missing_ok=True)
+        raise BadInput(f"{url}: what is there is no sound that can be played") from error
     name = sound_name(episode, pending)
     temporary = directory.temporary(episode.slug, name)
     pending.replace(temporary)

@@ -57,18 +57,20 @@ def with_sound(episode: Episode, path: Path, *, now: datetime) -> Episode:
         duration = tagging.read_duration(path)
     except BadInput:
         duration = episode.audio.duration
-    return replace(
-        episode, audio=audio_facts(path, episode.audio.media_type, duration), modified=now
-    )
+    with path.open("rb") as file:
+        media_type = values.sniffed(file.read(64))[0] or episode.audio.media_type
+    return replace(episode, audio=audio_facts(path, media_type, duration), modified=now)
 
 
 def sound_name(episode: Episode, path: Path) -> str:
     """What a fetched file is called: a piece of its hash makes a changed one a new one."""
-    ending = values.ending_of(episode.audio.media_type)
+    with path.open("rb") as file:
+        ending = values.sniffed(file.read(64))[1]
+    ending = ending or values.ending_of(episode.audio.media_type, episode.audio.url)
     return f"{episode.slug}-{file_sha256(path)[:8]}{ending}"
 
 
 def file_name(item: OldItem) -> str:
     """What its sound is called here: its old name, as far as it is a plain one."""
     old = PurePosixPath(unquote(urlsplit(item.url).path))
-    return f"{slug_words(old.stem)}{values.ending_of(item.media_type)}"
+    return f"{slug_words(old.stem)}{values.ending_of(item.media_type, item.url)}"

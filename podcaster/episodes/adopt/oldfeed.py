@@ -1,7 +1,7 @@
 """Bytes → what an existing feed says of its show and its episodes, believing nothing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
@@ -10,7 +10,7 @@ from podcaster.episodes.adopt import values
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
 from podcaster.show import plain
-from podcaster.show.rules import LANGUAGE_TAG
+from podcaster.show.rules import EMAIL, LANGUAGE_TAG, match_category
 from podcaster.sources.xmltree import read_feed_xml
 
 MOST_ITEMS = 20_000
@@ -22,6 +22,21 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 PSC = "{http://podlove.org/simple-chapters}"
+_NAMESPACES = {
+    "w3.org/2005/atom": ATOM,
+    "purl.org/rss/1.0/modules/content": CONTENT,
+    "itunes.com/dtds/podcast-1.0.dtd": ITUNES,
+    "itunes.com/dtds/podcast-1.0": ITUNES,
+    "podcastindex.org/namespace/1.0": PODCAST,
+    "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": PODCAST,
+    "github.com/podcastindex-org/podcast-namespace/blob/master/docs/1.0.md": PODCAST,
+    "podlove.org/simple-chapters": PSC,
+}
+"""Spellings of namespaces, in small letters, without scheme, `www.` and closing slash."""
+_LOST = {
+    f"podcast:{name}": f"{PODCAST}{name}"
+    for name in ("person", "soundbite", "location", "value", "trailer", "liveItem")
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +54,11 @@ class OldShow:
     subcategory: str
     explicit: bool
     image: str
+    block: bool = False
+    """Hidden from directories."""
+    locked: bool = True
+    feed: Mapping[str, str] = field(default_factory=dict)
+    """Other keys of [feed] in podcaster.toml."""
     guid: str
     """podcast:guid; empty when it has none."""
     address: str
@@ -73,6 +93,8 @@ class OldFeed:
     items: tuple[OldItem, ...]
     """In the feed's order, no guid twice."""
     warnings: tuple[str, ...]
+    older: str = ""
+    """Address of the page that continues it."""
 
 
 def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
@@ -85,6 +107,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         BadInput: it is no RSS feed.
     """
     root, complaint = read_feed_xml(content, name)
+    _unify_namespaces(root)
     channel = root.find("channel")
     if root.tag == f"{ATOM}feed":
         raise BadInput(f"{name}: an Atom feed; import reads RSS, which every podcast has too")
@@ -105,12 +128,54 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     items: dict[str, OldItem] = {}
     for one in filter(None, found):
         items.setdefault(one.guid, one)
-    warnings = [complaint, *_losses(found, len(items))]
+    undated = sum(
+        one is not None and not values.date_of(_text(entry, "pubDate"))
+        for one, entry in zip(found, entries, strict=True)
+    )
+    warnings = [complaint, *_losses(found, len(items)), *_left_out(root, channel)]
+    if undated:
+        warnings.append(
+            f"{undated} items have no date that can be read; they got their neighbour's"
+        )
     return OldFeed(
         show=_show(channel, language),
         items=tuple(items.values()),
         warnings=tuple(filter(None, warnings)),
+        older=_older(channel),
     )
+
+
+def _unify_namespaces(root: Element) -> None:
+    """Give every element the namespace that apps use; feeds spell them in many ways."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag.startswith("{"):
+            uri, _, name = element.tag[1:].partition("}")
+            key = uri.lower().removeprefix("https://").removeprefix("http://").strip("/")
+            known = _NAMESPACES.get(key.removeprefix("www."))
+            if known:
+                element.tag = f"{known}{name}"
+
+
+def _older(channel: Element) -> str:
+    links = {link.get("rel"): link.get("href", "") for link in channel.findall(f"{ATOM}link")}
+    return values.web_address(links.get("next") or links.get("prev-archive") or "")
+
+
+def _left_out(root: Element, channel: Element) -> Iterator[str]:
+    """One line that names what the feed said and a show here cannot say."""
+    present = {element.tag for element in root.iter() if isinstance(element.tag, str)}
+    names = [name for name, tag in _LOST.items() if tag in present]
+    if len(channel.findall(f"{ITUNES}category")) > 1:
+        names.append("further categories")
+    if _text(channel, f"{ITUNES}type").lower() == "serial":
+        names.append("itunes:type serial")
+    pictures = {one.get("href") for one in root.iter(f"{ITUNES}image")}
+    if len(pictures) > 1:
+        names.append("pictures of episodes")
+    if address := _text(channel, f"{ITUNES}new-feed-url"):
+        yield f"the feed says that it has moved: itunes:new-feed-url is {address}"
+    if names:
+        yield f"not taken over: {', '.join(names)}"
 
 
 def _losses(found: list[OldItem | None], kept: int) -> Iterator[str]:
@@ -124,20 +189,43 @@ def _losses(found: list[OldItem | None], kept: int) -> Iterator[str]:
 def _show(channel: Element, language: str) -> OldShow:
     category = channel.find(f"{ITUNES}category")
     inner = category.find(f"{ITUNES}category") if category is not None else None
+    top, below = match_category(
+        category.get("text", "") if category is not None else "",
+        inner.get("text", "") if inner is not None else "",
+    )
+    email = plain.one_line(_text(owner_of(channel), f"{ITUNES}email"), 255)
+    locked = _text(channel, f"{PODCAST}locked").lower()
+    frequency = channel.find(f"{PODCAST}updateFrequency")
+    funding = channel.find(f"{PODCAST}funding")
+    licence = channel.find(f"{PODCAST}license")
     image = channel.find(f"{ITUNES}image")
-    owner = channel.find(f"{ITUNES}owner")
     own = [link for link in channel.findall(f"{ATOM}link") if link.get("rel") == "self"]
     summary = _text(channel, "description") or _text(channel, f"{ITUNES}summary")
     return OldShow(
         title=plain.one_line(_text(channel, "title"), 255) or "Podcast",
         description=plain.cut_bytes(values.plain_text(summary), 4000),
         author=plain.one_line(_text(channel, f"{ITUNES}author"), 255),
-        email=plain.one_line(_text(owner, f"{ITUNES}email") if owner is not None else "", 255),
+        email=email if EMAIL.fullmatch(email) else "",
         language=language,
         link=values.web_address(_text(channel, "link")),
         copyright=plain.one_line(_text(channel, "copyright"), 255),
-        category=plain.one_line(category.get("text", "") if category is not None else "", 100),
-        subcategory=plain.one_line(inner.get("text", "") if inner is not None else "", 100),
+        category=top,
+        subcategory=below,
+        block=_text(channel, f"{ITUNES}block").lower() in ("yes", "true"),
+        locked=locked != "no",
+        feed={
+            "update_frequency": plain.one_line(frequency.text or "", 128)
+            if frequency is not None
+            else "",
+            "rrule": plain.one_line(frequency.get("rrule", ""), 200)
+            if frequency is not None
+            else "",
+            "funding": values.web_address(funding.get("url", "")) if funding is not None else "",
+            "license": plain.one_line(licence.text or "", 128) if licence is not None else "",
+            "license_url": values.web_address(licence.get("url", ""))
+            if licence is not None
+            else "",
+        },
         explicit=values.is_explicit(_text(channel, f"{ITUNES}explicit")) or False,
         image=values.web_address(
             image.get("href", "") if image is not None else _text(channel, "image/url")
@@ -145,6 +233,12 @@ def _show(channel: Element, language: str) -> OldShow:
         guid=values.uuid_of(_text(channel, f"{PODCAST}guid")),
         address=values.web_address(own[0].get("href", "") if own else ""),
     )
+
+
+def owner_of(channel: Element) -> Element:
+    """The owner, or an element that says nothing."""
+    owner = channel.find(f"{ITUNES}owner")
+    return Element("owner") if owner is None else owner
 
 
 def _dates(entries: list[Element], now: datetime) -> list[datetime]:
@@ -166,10 +260,10 @@ def _is_synthetic(element: Element) -> bool:
 
 
 def _item(item: Element, published: datetime, language: str, synthetic: bool) -> OldItem | None:
-    enclosure = item.find("enclosure")
-    url = values.web_address(enclosure.get("url", "") if enclosure is not None else "")
-    if enclosure is None or not url:
+    enclosure = _sound_of(item)
+    if enclosure is None:
         return None
+    url = values.web_address(enclosure.get("url", ""))
     notes = _text(item, f"{CONTENT}encoded") or _text(item, "description")
     summary = _text(item, f"{ITUNES}summary") or _text(item, "description") or notes
     duration = values.duration_of(_text(item, f"{ITUNES}duration"))
@@ -183,8 +277,8 @@ def _item(item: Element, published: datetime, language: str, synthetic: bool) ->
         media_type=values.media_type(enclosure.get("type", ""), url),
         size=values.whole_number(enclosure.get("length", "")),
         duration=duration,
-        number=values.whole_number(_text(item, f"{ITUNES}episode")),
-        season=values.whole_number(_text(item, f"{ITUNES}season")) or None,
+        number=_number(item, "episode"),
+        season=_number(item, "season") or None,
         kind=values.kind(_text(item, f"{ITUNES}episodeType")),
         chapters=tuple(_chapters(item, duration)),
         origin=Origin(
@@ -192,10 +286,20 @@ def _item(item: Element, published: datetime, language: str, synthetic: bool) ->
             notes=plain.clean(notes)[:_MOST_NOTES],
             explicit=values.is_explicit(_text(item, f"{ITUNES}explicit")),
             synthetic=synthetic,
+            block=_text(item, f"{ITUNES}block").lower() in ("yes", "true"),
             transcripts=tuple(_references(item, "transcript", language)),
             chapters=tuple(_references(item, "chapters", "")),
         ),
     )
+
+
+def _sound_of(item: Element) -> Element | None:
+    """The first enclosure that is sound or film; a picture or a document may stand before it."""
+    for one in item.findall("enclosure"):
+        url = values.web_address(one.get("url", ""))
+        if url and values.media_type(one.get("type", ""), url):
+            return one
+    return None
 
 
 def _chapters(item: Element, duration: Milliseconds) -> Iterator[Chapter]:
@@ -219,6 +323,10 @@ def _references(item: Element, tag: str, language: str) -> Iterator[Reference]:
         if url and kind:
             spoken = plain.one_line(element.get("language", "") or language, 35)
             yield Reference(url=url, media_type=kind, language=spoken)
+
+
+def _number(item: Element, what: str) -> int:
+    return values.whole_number(_text(item, f"{ITUNES}{what}") or _text(item, f"{PODCAST}{what}"))
 
 
 def _text(element: Element, path: str) -> str:

@@ -13,12 +13,13 @@ from podcaster.errors import BadInput, Unreachable
 from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
 from podcaster.show import tomlfile
-from podcaster.show.rules import CONFIG
 from podcaster.sources.guard import is_private_host
 
 FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
 COVER_LIMITS = sources.Limits(size=20_000_000, seconds=60)
 COVERS = {b"\x89PNG\r\n\x1a\n": "cover.png", b"\xff\xd8\xff": "cover.jpg"}
+_SUBSCRIBE: Final = re.compile(r"^(?:feed|itpc|pcast|podcast):(?:https?:)?//", re.IGNORECASE)
+"""How some buttons write the address of a feed."""
 _BLOCK: Final = re.compile(r"^block = true.*\n.*$", re.MULTILINE)
 
 
@@ -35,12 +36,17 @@ class FetchedFeed:
     must not talk this machine into visiting that network."""
 
 
-def fetch_feed(source: str) -> FetchedFeed:
-    """Get a feed from its address, or from a file."""
+def fetch_feed(source: str, *, private: bool | None = None) -> FetchedFeed:
+    """Get a feed from its address, or from a file.
+
+    Args:
+        private: allow an address of the user's own network; seen from the address when not given.
+    """
+    source = _SUBSCRIBE.sub("https://", source)
     if not source.startswith(("http://", "https://")):
         document = sources.from_path(source, limit=FEED_LIMITS.size)
         return FetchedFeed(content=document.content, name=source, url="", private=False)
-    private = _is_private(source)
+    private = _is_private(source) if private is None else private
     document = sources.fetch(source, private=private, limits=FEED_LIMITS)
     return FetchedFeed(content=document.content, name=source, url=source, private=private)
 
@@ -50,16 +56,16 @@ def open_show(root: Path, show: OldShow, fetched: FetchedFeed) -> Iterator[str]:
     from podcaster.episodes import starter
 
     cover, fault = _cover(show.image, fetched.private)
-    directory = starter.create_show(root, show.title)
-    name = ""
-    if cover:
-        name = next(name for mark, name in COVERS.items() if cover.startswith(mark))
-        directory.write(name, (cover,))
+    name = next((name for mark, name in COVERS.items() if cover.startswith(mark)), "")
     address = show.address or fetched.url
     # Directories that met a feed without podcast:guid have derived it from its address.
     guid = show.guid or (guid_of(address) if address else "")
-    text = (directory.root / CONFIG).read_text("utf-8")
-    directory.write(CONFIG, (apply(text, show, cover=name, guid=guid).encode(),))
+    starter.create_show(
+        root,
+        show.title,
+        adjust=lambda text: apply(text, show, cover=name, guid=guid),
+        cover=(name, cover) if name else None,
+    )
     if fault:
         yield fault
 
@@ -106,5 +112,13 @@ def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
     for key, value in values.items():
         if value or key == "subcategory":
             config = tomlfile.with_key(config, key, value)
-    # What is on the air already need not wait for anybody's leave.
-    return _BLOCK.sub(f"guid = {tomlfile.quoted(guid)}", config, count=1)
+    # What is on the air already need not wait for anybody's leave, unless it was hidden there.
+    lines = [
+        *(["block = true"] if show.block else []),
+        *([f"guid = {tomlfile.quoted(guid)}"] if guid else []),
+        *(["locked = false"] if not show.locked else []),
+        *(f"{key} = {tomlfile.quoted(value)}" for key, value in show.feed.items() if value),
+        # The defaults of a daily show are not this one's.
+        *(f'{key} = ""' for key in ("update_frequency", "rrule") if not show.feed.get(key)),
+    ]
+    return _BLOCK.sub(lambda _: "\n".join(lines), config, count=1)

@@ -6,6 +6,7 @@ import uuid
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
+from typing import Final
 from urllib.parse import urlsplit
 
 from podcaster.episodes.publicfiles import AUDIO_TYPES
@@ -88,15 +89,75 @@ def uuid_of(text: str) -> str:
         return ""
 
 
+_ALIASES: Final = {
+    "audio/mp3": "audio/mpeg",
+    "audio/mpeg3": "audio/mpeg",
+    "audio/mpg": "audio/mpeg",
+    "audio/x-mp3": "audio/mpeg",
+    "audio/x-mpeg": "audio/mpeg",
+    "audio/x-mpeg-3": "audio/mpeg",
+    "audio/m4a": "audio/mp4",
+    "audio/x-m4a": "audio/mp4",
+    "audio/m4b": "audio/mp4",
+    "audio/x-m4b": "audio/mp4",
+    "audio/mp4a-latm": "audio/mp4",
+    "audio/x-aac": "audio/aac",
+    "audio/aacp": "audio/aac",
+    "audio/opus": "audio/ogg",
+    "audio/vorbis": "audio/ogg",
+    "audio/x-ogg": "audio/ogg",
+    "application/ogg": "audio/ogg",
+    "audio/x-flac": "audio/flac",
+    "audio/x-wav": "audio/wav",
+    "audio/wave": "audio/wav",
+    "audio/vnd.wave": "audio/wav",
+    "video/x-m4v": "video/mp4",
+    "video/m4v": "video/mp4",
+}
+"""Other names of media types, and the registered one of each."""
+_SOUNDS: Final = AUDIO_TYPES | {
+    ".m4b": "audio/mp4",
+    ".m4v": "video/mp4",
+    ".mp4": "video/mp4",
+    ".mov": "video/quicktime",
+    ".webm": "video/webm",
+}
+_MAGIC: Final = (
+    (re.compile(rb"ID3|\xff[\xfa\xfb\xf2\xf3\xe2\xe3]"), "audio/mpeg", ".mp3"),
+    (re.compile(rb"\xff[\xf0\xf1\xf8\xf9]"), "audio/aac", ".aac"),
+    (re.compile(rb"....ftyp(?:M4A|M4B)", re.DOTALL), "audio/mp4", ".m4a"),
+    (re.compile(rb"OggS.{24}.{0,4}OpusHead", re.DOTALL), "audio/ogg", ".opus"),
+    (re.compile(rb"OggS"), "audio/ogg", ".ogg"),
+    (re.compile(rb"fLaC"), "audio/flac", ".flac"),
+    (re.compile(rb"RIFF....WAVE|RF64....WAVE", re.DOTALL), "audio/wav", ".wav"),
+)
+
+
 def media_type(declared: str, url: str) -> str:
-    """An enclosure's type: as declared, else by the ending of its address."""
-    word = declared.strip().lower()
+    """An enclosure's type: as declared, else by the ending of its address; empty for no sound."""
+    word = declared.partition(";")[0].strip().lower()
+    word = _ALIASES.get(word, word)
     if re.fullmatch(r"(audio|video)/[a-z0-9.+-]{1,60}", word):
         return word
-    return AUDIO_TYPES.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "audio/mpeg")
+    by_ending = _SOUNDS.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
+    # A server that knows no better says so; pictures and documents say what they are.
+    is_vague = word in ("", "application/octet-stream", "binary/octet-stream", "application/binary")
+    return by_ending or ("audio/mpeg" if is_vague and not _has_ending(url) else "")
 
 
-def ending_of(media: str) -> str:
-    """The ending of a file of that type."""
+def _has_ending(url: str) -> bool:
+    return bool(re.fullmatch(r"\.[A-Za-z]{2,5}", PurePosixPath(urlsplit(url).path).suffix))
+
+
+def sniffed(head: bytes) -> tuple[str, str]:
+    """Media type and ending of a file by its first bytes; empty where they do not tell."""
+    return next(((kind, end) for mark, kind, end in _MAGIC if mark.match(head)), ("", ""))
+
+
+def ending_of(media: str, url: str = "") -> str:
+    """The ending of a file of that type: its address's own where that fits."""
+    own = PurePosixPath(urlsplit(url).path).suffix.lower()
+    if own in AUDIO_TYPES and AUDIO_TYPES[own] == media:
+        return own
     known = {kind: ending for ending, kind in reversed(AUDIO_TYPES.items())}
-    return known.get(media, ".mp3")
+    return known.get(media, ".mp4" if media.startswith("video/") else ".mp3")

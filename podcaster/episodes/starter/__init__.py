@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -41,8 +42,19 @@ class Wishes:
     email: str = ""
 
 
-def create_show(root: Path, title: str, wishes: Wishes | None = None) -> ShowDir:
+def create_show(
+    root: Path,
+    title: str,
+    wishes: Wishes | None = None,
+    *,
+    adjust: Callable[[str], str] = str,
+    cover: tuple[str, bytes] | None = None,
+) -> ShowDir:
     """Make a show directory that builds at once and passes its check.
+
+    Args:
+        adjust: changes the text of podcaster.toml before it is checked and written.
+        cover: file name and content; one is drawn when not given.
 
     Raises:
         CannotWrite: there is a show already, or the folder cannot be written.
@@ -54,7 +66,7 @@ def create_show(root: Path, title: str, wishes: Wishes | None = None) -> ShowDir
     wishes = wishes or Wishes(title=title)
     wishes = dataclasses.replace(wishes, language=languages.normalise(wishes.language))
     starter = files(__package__)
-    config = _configured(starter.joinpath(CONFIG).read_text("utf-8"), wishes)
+    config = adjust(_configured(starter.joinpath(CONFIG).read_text("utf-8"), wishes))
     _check(config)
     voice = _voice(wishes)
     directory = ShowDir(root)
@@ -69,7 +81,8 @@ def create_show(root: Path, title: str, wishes: Wishes | None = None) -> ShowDir
         welcome = starter.joinpath("welcome", "en.txt")
     _write_new(directory, "articles/welcome.txt", welcome.read_bytes())
     studio.write_sounds(directory.voices_folder)
-    directory.write("cover.png", (artwork.draw_cover(title, wishes.author),))
+    name, picture = cover or ("cover.png", artwork.draw_cover(title, wishes.author))
+    directory.write(name, (picture,))
     # Last, since it is what makes the folder a show.
     directory.write(CONFIG, (config.encode(),))
     catalogue.update(directory, directory.show())

@@ -1,0 +1,155 @@
+"""Feeds as other programs write them: every value is checked by our own rules."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from loopback import serving
+from oldhost import tone
+from starlette.staticfiles import StaticFiles
+
+from podcaster.cli import run
+from podcaster.episodes.adopt import adopt, values
+from podcaster.episodes.adopt.oldfeed import OldFeed, read_feed
+from podcaster.show.rules import match_category
+from podcaster.show.showdir import ShowDir
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+HEAD = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom">
+<channel><title>Old</title><description>A town called Ki.</description>"""
+ITEM = """<item><title>T{n}</title><guid>{n}</guid><pubDate>Sun, 01 Mar 2026 07:00:00 GMT</pubDate>
+{more}<enclosure url="https://old.example/{n}.mp3" length="5" type="audio/mpeg"/></item>"""
+
+
+def read(channel: str = "", items: str = "", head: str = HEAD) -> OldFeed:
+    text = f"{head}{channel}{items or ITEM.format(n=1, more='')}</channel></rss>"
+    return read_feed(text.encode(), "old.xml", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        (("News & Politics", ""), ("News", "Politics")),
+        (("Arts", "Literature"), ("Arts", "Books")),
+        (("technology", ""), ("Technology", "")),
+        (("SOCIETY & CULTURE", "documentary"), ("Society & Culture", "Documentary")),
+        (("Society &amp; Culture", "Nonsense"), ("Society & Culture", "")),
+        (("Daily News", ""), ("News", "Daily News")),
+        (("Comedy", "News"), ("News", "")),
+        (("Nonsense", ""), ("", "")),
+        (("", ""), ("", "")),
+    ],
+)
+def test_categories_are_matched(said: tuple[str, str], known: tuple[str, str]) -> None:
+    assert match_category(*said) == known
+
+
+@pytest.mark.parametrize(
+    ("declared", "url", "media", "ending"),
+    [
+        ("audio/x-m4a", "https://h/a.m4a", "audio/mp4", ".m4a"),
+        ("audio/opus", "https://h/a.opus", "audio/ogg", ".opus"),
+        ("audio/x-wav", "https://h/a", "audio/wav", ".wav"),
+        ("video/mp4", "https://h/a.mp4", "video/mp4", ".mp4"),
+        ("", "https://h/a.ogg?x=1", "audio/ogg", ".ogg"),
+        ("application/octet-stream", "https://h/a.m4b", "audio/mp4", ".m4a"),
+        ("audio/mpeg; charset=x", "https://h/play", "audio/mpeg", ".mp3"),
+        ("image/jpeg", "https://h/a.jpg", "", ".mp3"),
+        ("application/pdf", "https://h/a.pdf", "", ".mp3"),
+        ("text/html", "https://h/watch", "", ".mp3"),
+        ("", "https://h/redirect/123", "audio/mpeg", ".mp3"),
+    ],
+)
+def test_types_are_read_by_alias_and_ending(
+    declared: str, url: str, media: str, ending: str
+) -> None:
+    assert values.media_type(declared, url) == media
+    assert values.ending_of(media, url) == ending
+
+
+def test_a_picture_before_the_sound_is_not_the_sound() -> None:
+    picture = '<enclosure url="https://old.example/1.jpg" type="image/jpeg"/>'
+    [item] = read(items=ITEM.format(n=1, more=picture)).items
+    assert item.url == "https://old.example/1.mp3"
+    only = f"<item><guid>x</guid>{picture}</item>"
+    found = read(items=only + ITEM.format(n=2, more=""))
+    assert len(found.items) == 1 and "1 items without sound were left out" in found.warnings
+
+
+@pytest.mark.parametrize(
+    ("itunes", "podcast"),
+    [
+        (
+            "http://www.itunes.com/DTDs/Podcast-1.0.dtd",
+            "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
+        ),
+        ("https://www.itunes.com/dtds/podcast-1.0.dtd", "http://podcastindex.org/namespace/1.0/"),
+    ],
+)
+def test_namespaces_are_compared_by_a_table(itunes: str, podcast: str) -> None:
+    head = HEAD.replace("http://www.itunes.com/dtds/podcast-1.0.dtd", itunes).replace(
+        "https://podcastindex.org/namespace/1.0", podcast
+    )
+    guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    show = read(
+        "<itunes:explicit>yes</itunes:explicit><itunes:block>Yes</itunes:block>"
+        f"<podcast:guid>{guid}</podcast:guid><podcast:locked>no</podcast:locked>",
+        head=head,
+    ).show
+    assert (show.explicit, show.block, show.guid, show.locked) == (True, True, guid, False)
+
+
+def test_what_is_not_taken_over_is_one_line() -> None:
+    found = read(
+        "<itunes:type>serial</itunes:type><podcast:location>Quay</podcast:location>"
+        '<itunes:category text="Arts"/><itunes:category text="Music"/>'
+    )
+    assert "not taken over: podcast:location, further categories, itunes:type serial" in (
+        found.warnings
+    )
+    assert read().warnings == ()
+
+
+def test_odd_addresses_of_the_owner_do_not_stop_the_show(tmp_path: Path) -> None:
+    source = tmp_path / "old.xml"
+    channel = (
+        "<itunes:owner><itunes:email>none at all</itunes:email></itunes:owner>"
+        '<itunes:category text="News &amp;amp; Politics"/><language>xx_??</language>'
+        "<itunes:block>Yes</itunes:block>"
+    )
+    hidden = "<itunes:block>Yes</itunes:block>"
+    items = ITEM.format(n=1, more=hidden) + ITEM.format(n=2, more="")
+    source.write_text(f"{HEAD}{channel}{items}</channel></rss>")
+    root = tmp_path / "show"
+    adopt(str(source), root, now=NOW)
+    show = ShowDir(root).show()
+    assert (show.email, show.feed.block) == ("", True)
+    assert (show.category, show.feed.update_frequency) == ("News", "")
+    feed = (root / "feed.xml").read_bytes()
+    assert feed.count(b"<itunes:block>Yes") == 2
+    assert run(["feed", "--show", str(root)]) == 0
+    assert (root / "feed.xml").read_bytes() == feed, "items of one date stay in order"
+
+
+def test_pages_are_followed_and_sound_is_decoded_before_it_is_kept(tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    web.mkdir()
+    with serving(StaticFiles(directory=web)) as base:
+        for name, more, sounds in (
+            ("feed.xml", f'<atom:link rel="next" href="{base}/old.xml"/>', ("good", "page")),
+            ("old.xml", f'<atom:link rel="next" href="{base}/feed.xml"/>', ("empty",)),
+        ):
+            items = "".join(
+                ITEM.format(n=one, more="").replace("https://old.example", base) for one in sounds
+            )
+            (web / name).write_text(f"{HEAD}{more}{items}</channel></rss>")
+        (web / "good.mp3").write_bytes(tone(300, kind="m4a"))
+        (web / "page.mp3").write_text("<!doctype html><title>Gone</title>" * 100)
+        (web / "empty.mp3").write_bytes(b"")
+        adopted = adopt(f"{base}/feed.xml", tmp_path / "show", audio=True, now=NOW)
+    assert (len(adopted.episodes), adopted.elsewhere) == (3, 2)
+    assert sum("no sound that can be played" in line for line in adopted.warnings) == 2
+    [kept] = (tmp_path / "show/episodes").glob("*/*.m4a")
+    episode = ShowDir(tmp_path / "show").episode(kept.parent.name)
+    assert episode.audio.media_type == "audio/mp4"
