@@ -242,5 +242,9 @@ def _summary(offers: tuple[Offer, ...]) -> str:
     """Name up to six voices and count the rest."""
     here = [offer.name for offer in offers if offer.installed]
     more = [offer.name for offer in offers if not offer.installed]
-    listed = f"voices: {', '.join(here[:6])}" + (f" and {len(here) - 6} more" if here[6:] else "")
-    return listed + (f"; can be installed: {', '.join(more)}" if more else "")
+    listed = [f"voices: {_few(here)}"] if here else []
+    return "; ".join([*listed, f"can be installed: {_few(more)}"] if more else listed)
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if names[6:] else "")

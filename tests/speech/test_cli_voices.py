@@ -60,6 +60,20 @@ def test_voices_are_told_in_words(show: Path, capsys: pytest.CaptureFixture[str]
     assert "german       hibari, de, fallback beep: hibari does not speak" in told
 
 
+def test_the_best_voice_of_a_language_and_how_to_get_a_better_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert answered(capsys, "voices", "--language", "en").startswith("Best here:  hibari heart\n")
+    told = answered(capsys, "voices", "--language", "de")
+    assert told.startswith("Best here:  gtts\n")
+    assert "podcaster voices install de_DE-thorsten-medium" in told
+    found = json.loads(answered(capsys, "voices", "--language", "fr", "--json"))
+    assert found["best"]["engine"] == "gtts"
+    assert found["voices"][0]["install"] == "podcaster voices install kokoro"
+    assert run(["voices", "--language", "tlh"]) == 66
+
+
 def test_voices_need_no_show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = answered(capsys, "voices", "--show", tmp_path)
     assert told.startswith("Engines on this machine")

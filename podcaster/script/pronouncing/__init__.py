@@ -6,7 +6,7 @@ none of them knows is left to the voice's guess.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from podcaster.script.lexicon.entries import MARKED
 from podcaster.script.pronouncing import dictionary, letters
 from podcaster.script.pronouncing.dictionary import voice_knows
 
-__all__ = ["Guess", "guessed_words", "mark", "pronounce", "table", "voice_knows"]
+__all__ = ["guessed_words", "mark", "pronounce", "table", "voice_knows"]
 
 _TABLE: Final = Path(__file__).with_name("names.toml")
 _WORD: Final = re.compile(
@@ -30,23 +30,19 @@ _WORD: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
-Guess = Callable[[str, str], str]
-"""IPA of a word as a language's own speakers read it, given word and tag; empty if unknown."""
 
-
-def mark(spoken: str, guess: Guess | None = None) -> str:
+def mark(spoken: str) -> str:
     """Write `[word](/ipa/)` for each word that the voice would have to guess and we know.
 
     Args:
         spoken: an English text; what is marked in it already stays.
-        guess: reads names whose language has no rules here.
     """
     done = []
     at = 0
     for marked in MARKED.finditer(spoken):
-        done += [_marked(spoken[at : marked.start()], guess), marked[0]]
+        done += [_marked(spoken[at : marked.start()]), marked[0]]
         at = marked.end()
-    return "".join([*done, _marked(spoken[at:], guess)])
+    return "".join([*done, _marked(spoken[at:])])
 
 
 def guessed_words(texts: Iterable[str]) -> list[tuple[str, int]]:
@@ -71,29 +67,22 @@ def pronounce(word: str) -> str:
     return letters.read_as(word, tag) if tag else ""
 
 
-def _marked(text: str, guess: Guess | None) -> str:
-    return _WORD.sub(lambda match: _replaced(match[0], guess), text)
+def _marked(text: str) -> str:
+    return _WORD.sub(lambda match: _replaced(match[0]), text)
 
 
-def _replaced(word: str, guess: Guess | None) -> str:
+def _replaced(word: str) -> str:
     """A word, or each part of a compound, with its IPA where that is needed."""
     stem, ending = _without_possessive(word)
     ipa = _in_table(stem)
     if ipa or "-" not in stem:
-        ipa = ipa or pronounce(stem) or _guessed(stem, guess)
+        ipa = ipa or pronounce(stem)
         return f"[{word}](/{ipa}{_sound_of(ending, ipa)}/)" if ipa else word
-    parts = [pronounce(part) or _guessed(part, guess) for part in stem.split("-")]
+    parts = [pronounce(part) for part in stem.split("-")]
     if not any(parts):
         return word
     said = zip(stem.split("-"), parts, strict=True)
     return "-".join(f"[{part}](/{ipa}/)" if ipa else part for part, ipa in said) + ending
-
-
-def _guessed(word: str, guess: Guess | None) -> str:
-    if guess is None or voice_knows(word) or not word[:1].isupper():
-        return ""
-    tag = letters.language_of(word)
-    return guess(word, tag) if tag else ""
 
 
 def _is_guessed(word: str) -> bool:

@@ -56,6 +56,14 @@ class Hibari(Engine):
         _check_version()
         _path(settings.voice)
 
+    def words_read(self, text: str, voice: Voice) -> tuple[str, ...]:
+        """The words that its front end has phonemes for, as they stand in the text."""
+        from podcaster.speech.engines.hibari.frontend import front_end
+
+        name = read_settings(HibariSettings, voice).voice
+        tokens = front_end(british=catalogue.facts(name).british).read(text)
+        return tuple(token.text for token in tokens if token.is_word)
+
     def tempo(self, voice: Voice) -> float:
         """As set."""
         return read_settings(HibariSettings, voice).speed
