@@ -32,9 +32,9 @@ SUBSTANCES = (
     "|water|rain|mud|sand|ice|rubble|bandage|tape|string|chain|wall|walling|worktop|counter|frontage"
     "|waterfront|shoreline|beach|sea|river|garden|netting|thread|ribbon|hedge|hedging|scaffolding"
     "|road|kerb|path|soil|depth|headroom|clearance|visibility|climbing|ascent|descent|each other"
-    "|sediment|concrete|steel|timber|sewer|tunnel|trench|storage|hanging|runway|film"
+    "|sediment|concrete|steel|timber|sewer|tunnel|trench|storage|hanging|airer|runway|film"
 )
-OF_LENGTH = re.compile(rf" of (?:[a-z-]+ ){{0,2}}(?:{SUBSTANCES})\b")
+OF_LENGTH = re.compile(rf"(?: of)? (?:[a-z-]+ ){{0,2}}(?:{SUBSTANCES})\b")
 """12m of hanging space, but 12m of them."""
 MEASURED = re.compile(
     r"""

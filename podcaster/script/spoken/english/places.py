@@ -47,7 +47,8 @@ AFTER_PREPOSITION = re.compile(
 )
 CODE = re.compile(
     r"""
-    ,\ (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)
+    ,\ (?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
+    (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)
     |(?=[.,;:)\"]|$|\s[-–—(@]))
     """,
     re.VERBOSE,

@@ -41,7 +41,7 @@ ENDING = re.compile(
 )
 EMERGENCY = re.compile(
     r"""
-    \b(?P<before>(?:[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?
+    \b(?P<before>(?:[Cc]alls?\ to|[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?
     |(?:[Pp]olice|officers|detectives|NHS)\ on|NHS)\s)?
     (?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|311)(?![\w])(?![.,-]\d)
     (?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?

@@ -9,7 +9,9 @@ DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\
 OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
 DECADE_HINT = re.compile(r"0'?s")
-SHORT_DECADE = re.compile(r"(?<![\w.,$£€])(?<!number )'?(?P<ten>[1-9]0)'?s(?!\w)")
+SHORT_DECADE = re.compile(
+    r"(?<![\w.,$£€])(?<!number )(?<!Local )(?<!Route )(?<!Highway )'?(?P<ten>[1-9]0)'?s(?!\w)"
+)
 SPAN = re.compile(
     r"""
     (?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)
