@@ -35,8 +35,8 @@ def status(root: Path, runs: int, last: bool, as_json: bool) -> None:
         return
     from podcaster.show.config import load_show
 
-    name = load_show(root).timezone
-    zone = ZoneInfo(name) if name else None
+    show = load_show(root)
+    zone = ZoneInfo(show.timezone) if show.timezone else None
     cache = facts["cache"]
     summary = {
         "episodes": facts["episodes"],
@@ -46,13 +46,15 @@ def status(root: Path, runs: int, last: bool, as_json: bool) -> None:
         f"{cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
         "disk free": f"{facts['disk_free'] / 1e9:.1f} GB",
     }
-    for line in terminal.table(("Show", ""), [(name, str(v)) for name, v in summary.items()]):
+    for line in terminal.table(
+        ("show", show.title), [(name, str(value)) for name, value in summary.items()], wraps=True
+    ):
         click.echo(line)
     click.echo()
     if not facts["runs"]:
         click.echo("no run of `podcaster daily` yet")
         return
-    for line in terminal.table(("", "Run", "Result"), list(_rows(facts["runs"], zone))):
+    for line in terminal.table(("", "Run", "Result"), list(_rows(facts["runs"], zone)), wraps=True):
         click.echo(line)
 
 

@@ -42,13 +42,20 @@ def count(number: int, what: str) -> str:
 
 
 def table(
-    heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Collection[int] = ()
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Collection[int] = (),
+    wraps: bool = False,
 ) -> Iterator[str]:
-    """Lines of a table that fits the terminal (80 columns without one); the last column is cut.
+    """Lines of a table that fits the terminal (80 columns without one).
 
     Args:
         right: columns that are aligned to the right.
+        wraps: go on below with what the last column has no room for; otherwise it is cut.
     """
+    import textwrap
+
     from podcaster.show.plain import cut
 
     cells = [tuple(heads), *(tuple(map(one_line, row)) for row in rows)]
@@ -60,7 +67,10 @@ def table(
             cell.rjust(width) if at in right else cell.ljust(width)
             for at, (cell, width) in enumerate(zip(others, widths, strict=False))
         ]
-        yield "  ".join((*padded, cut(last, max(room, 12)))).rstrip()
+        lines = textwrap.wrap(last, max(room, 12)) if wraps else [cut(last, max(room, 12))]
+        yield "  ".join((*padded, *lines[:1])).rstrip()
+        indent = " " * (sum(widths[:-1]) + 2 * len(widths[:-1]))
+        yield from (f"{indent}{line}" for line in lines[1:])
 
 
 def duration(milliseconds: int) -> str:

@@ -100,8 +100,9 @@ def test_status_tells_of_runs_the_next_one_and_room(
     capsys.readouterr()
     assert run(["status"]) == 0
     text = capsys.readouterr().out
-    assert "episodes:    1" in text
-    assert "next run:" in text and "(cron)" in text
+    assert "episodes   1\n" in text
+    assert "next run   " in text and "(cron)" in text
+    assert max(map(len, text.splitlines())) <= 80
     assert "✗" in text and "✓" in text
     assert "no source could be read" in text
     assert run(["status", "--json", "--runs", "1"]) == 0
