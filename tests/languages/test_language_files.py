@@ -125,3 +125,9 @@ def test_a_fault_is_named(broken: str, named: str) -> None:
 
 def test_a_language_without_a_file_is_not_looked_for() -> None:
     assert languages.language_file("../en") == languages.language_file("fi") == tables.NONE
+
+
+@pytest.mark.parametrize("tag", languages.known())
+def test_a_rate_stands_on_a_hundred_sentences(tag: str) -> None:
+    measured = languages.language_file(tag).measured
+    assert measured is None or (measured.sentences >= 100 and 0.5 < measured.right <= 1)

@@ -1,6 +1,7 @@
 """Language tags, detection and dates."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from podcaster.languages import (
     weekday_name,
     written_date,
 )
+from podcaster.show.config import load_show
 
 TUESDAY = date(2026, 11, 24)
 FIRST = date(2026, 12, 1)
@@ -121,3 +123,11 @@ def test_weekdays() -> None:
 )
 def test_a_tag_is_written_in_one_way(said: str, tag: str) -> None:
     assert normalise(said) == tag == normalise(tag)
+
+
+def test_a_show_may_write_its_language_as_a_locale(tmp_path: Path) -> None:
+    (tmp_path / "podcaster.toml").write_text('title = "Kurz"\nlanguage = "de_DE.UTF-8"\n')
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\nlanguage = "DE-at"\n')
+    show = load_show(tmp_path)
+    assert (show.language, show.profiles["anchor"].language) == ("de-DE", "de-AT")
