@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from podcaster.cli import terminal
-from podcaster.cli.options import show_option, verbosity_options, voice_option, workers_option
+from podcaster.cli.options import (
+    private_option,
+    show_option,
+    verbosity_options,
+    voice_option,
+    workers_option,
+)
 from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.terminal import examples
 from podcaster.errors import EngineUnavailable
@@ -39,6 +45,7 @@ PLAYERS = (
 @force_option
 @show_option
 @voice_option
+@private_option
 @workers_option
 @verbosity_options
 def read(
@@ -48,6 +55,7 @@ def read(
     force: bool,
     root: Path,
     voice: str | None,
+    private: bool,
     workers: str,
     quiet: bool,
 ) -> None:
@@ -68,7 +76,7 @@ def read(
         check_output(output, force=force, inputs=articles)
     show, names = single.show_at(root)
     show = with_voice(show, voice)
-    found = read_articles(articles, show, one_voice=bool(voice))
+    found = read_articles(articles, show, one_voice=bool(voice), private=private)
     if found.script:
         script = found.script
     else:

@@ -14,7 +14,7 @@ from news_site import NewsSite, Page, gzip_bomb
 from podcaster import sources
 from podcaster.errors import Unreachable
 from podcaster.sources import Limits, Visitor
-from podcaster.sources.guard import is_public, resolve
+from podcaster.sources.guard import is_private_host, is_public, resolve
 
 
 @pytest.fixture
@@ -284,3 +284,57 @@ def test_a_busy_server_is_asked_once_more(site: NewsSite) -> None:
 
     site.pages["/busy"] = Page(stream=sometimes)
     assert Visitor().visit(site.url("/busy"), private=True, robots=False).content == b"ok"
+
+
+# -- whose network is it -------------------------------------------------------------------------
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    def lookup(host: str, port: int, **named: object) -> list[Any]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in addresses]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+
+
+@pytest.mark.parametrize("addresses", [("8.8.8.8", "127.0.0.1"), ("10.0.0.1", "1.1.1.1")])
+def test_a_name_that_is_public_and_private_is_refused(
+    monkeypatch: pytest.MonkeyPatch, addresses: tuple[str, str]
+) -> None:
+    answering(monkeypatch, *addresses)
+    with pytest.raises(Unreachable, match="both public and private"):
+        is_private_host("both.example", 443)
+    with pytest.raises(Unreachable, match="not a public address"):
+        resolve("both.example", 443, private=False)
+
+
+def test_whose_network_a_name_leads_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, "8.8.8.8", "1.1.1.1")
+    assert not is_private_host("public.example", 443)
+    answering(monkeypatch, "192.168.0.7")
+    assert is_private_host("own.example", 443)
+
+
+def test_everything_goes_through_a_proxy(site: NewsSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address is the whole of the request line, as RFC 9112 has it for proxies."""
+    address = "http://courier.example/crane"
+    site.pages[address] = Page(body=b"<p>Rain.</p>")
+    assert sources.fetch(address, proxy=site.base).content == b"<p>Rain.</p>"
+    monkeypatch.setenv("HTTPS_PROXY", site.base)
+    assert sources.fetch(address, proxy="env").content == b"<p>Rain.</p>"
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "[::1]", "localhost", "nas.local", "db.internal", "169.254.169.254"]
+)
+def test_a_proxy_is_not_asked_for_what_is_plainly_private(site: NewsSite, host: str) -> None:
+    with pytest.raises(Unreachable, match="not a public address"):
+        sources.fetch(f"http://{host}/", proxy=site.base)
+    assert not site.asked
+
+
+def test_a_proxy_that_nobody_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("https_proxy", "http_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    with pytest.raises(Unreachable, match="neither HTTPS_PROXY nor HTTP_PROXY is set"):
+        sources.fetch("http://courier.example/", proxy="env")
