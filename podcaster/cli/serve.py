@@ -3,6 +3,7 @@
 import re
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -39,8 +40,17 @@ def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
     callback=_check_token,
     help="Secret that every address starts with; without it, nothing is found.",
 )
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="NAME",
+    help="Another name under which the server is reached, such as a proxy's.",
+)
 @verbosity_options
-def serve(root: Path, host: str, port: int, token: str, quiet: bool) -> None:
+def serve(
+    root: Path, host: str, port: int, token: str, allowed: tuple[str, ...], quiet: bool
+) -> None:
     """Serve the show over HTTP, to try it or to subscribe on the home network.
 
     Prints the feed's address, with a QR code if other devices can reach it. Only feeds, pages,
@@ -63,6 +73,7 @@ def serve(root: Path, host: str, port: int, token: str, quiet: bool) -> None:
             root,
             feeds=server.feed_writer(directory),
             token=token,
+            hosts={*allowed, host, urlsplit(show.base_url).hostname or ""},
             log=None if quiet else partial(click.echo, err=True),
         )
         server.run(app, listening)

@@ -1,9 +1,11 @@
 """The web application: the public files of one show, and its feeds under the caller's address."""
 
 import hmac
+import ipaddress
 import logging
 import re
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -34,6 +36,7 @@ def application(
     feeds: FeedWriter | None = None,
     token: str = "",
     log: Callable[[str], None] | None = None,
+    hosts: Collection[str] | None = None,
 ) -> Starlette:
     """Make the application that serves a show directory.
 
@@ -42,8 +45,10 @@ def application(
             files on disk are served as they are.
         token: a secret first part of every address; anything else is not found.
         log: is given one line a request.
+        hosts: names under which callers may reach it, besides addresses in figures and this
+            machine's own name; any when not given.
     """
-    site = _Site(root, feeds, token)
+    site = _Site(root, feeds, token, hosts)
     return Starlette(
         routes=[Route("/{path:path}", site.answer, methods=["GET", "OPTIONS"])],
         middleware=[Middleware(AccessLog, log=log, token=token)] if log else [],
@@ -53,13 +58,18 @@ def application(
 class _Site:
     """One show, as visitors see it."""
 
-    def __init__(self, root: Path, feeds: FeedWriter | None, token: str) -> None:
+    def __init__(
+        self, root: Path, feeds: FeedWriter | None, token: str, hosts: Collection[str] | None
+    ) -> None:
+        self.hosts = None if hosts is None else {host.casefold() for host in hosts}
         self.root = root
         self.feeds = feeds
         self.token = token
         self.written: dict[tuple[str, str], tuple[int, bytes]] = {}
 
     async def answer(self, request: Request) -> Response:
+        if not self._is_known_host(request.url.hostname or ""):
+            return PlainTextResponse("This server does not serve that host.\n", 421)
         name = self._without_token(request.path_params["path"])
         if name is None:
             return _nothing()
@@ -71,6 +81,19 @@ class _Site:
             # A link from a story's page to its source must not carry the secret there.
             response.headers["referrer-policy"] = "no-referrer"
         return response
+
+    def _is_known_host(self, host: str) -> bool:
+        """Whether a page of a stranger's name cannot have led the caller's browser here."""
+        if self.hosts is None:
+            return True
+        own = socket.gethostname().casefold()
+        if host.casefold() in {"localhost", own, f"{own}.local", *self.hosts}:
+            return True
+        try:
+            ipaddress.ip_address(host.partition("%")[0])
+        except ValueError:
+            return False
+        return True
 
     def _without_token(self, path: str) -> str | None:
         """What is asked for within the show; None for whoever does not know the token."""

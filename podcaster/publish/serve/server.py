@@ -4,13 +4,19 @@ import contextlib
 import io
 import ipaddress
 import socket
+from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from podcaster.errors import Unreachable
 
+_SILENCE = 10
+"""Seconds between two looks at a connection; one that is silent both times is closed."""
+_MOST_CONNECTIONS = 200
+"""At once. One more takes the place of one that is silent."""
 _GRACE = 2
 """Seconds that running downloads get when the server is told to stop."""
 
@@ -75,10 +81,39 @@ def qr_code(address: str) -> str:
     return out.getvalue()
 
 
+class _Patient(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # chosen at run time
+    """A connection that is closed when it stays silent, at once when there are too many."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._was_idle = False
+        self._watch = self.loop.call_later(_SILENCE, self._look)
+        if len(self.connections) > _MOST_CONNECTIONS:
+            idle = next((one for one in self.connections if one is not self and one.is_idle), self)
+            idle.transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._watch.cancel()
+        super().connection_lost(exc)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no request is being answered: silent, or with headers that do not end."""
+        return self.cycle is None or bool(self.cycle.response_complete)
+
+    def _look(self) -> None:
+        if self.is_idle and self._was_idle:
+            self.transport.abort()
+            return
+        self._was_idle = self.is_idle
+        self._watch = self.loop.call_later(_SILENCE, self._look)
+
+
 def run(app: Starlette, listening: socket.socket) -> None:
     """Serve until told to stop: SIGINT returns, SIGTERM ends the process, both after clean-up."""
     config = uvicorn.Config(
         app,
+        http=_Patient,
         log_level="warning",
         access_log=False,
         server_header=False,
