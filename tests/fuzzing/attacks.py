@@ -13,14 +13,14 @@ from podcaster.errors import PodcasterError
 from podcaster.model import Document, Show
 from podcaster.script import write_script
 from podcaster.show.config import load_show
-from podcaster.sources import documents_in, feed_items
+from podcaster.sources import documents_in, feed_items, from_path
 
 
 def _article(path: Path, content: bytes, show: Show) -> int:
     """Read, clean and write as a script, as `podcaster script` does."""
     path.write_bytes(content)
     try:
-        articles = [article_from(document) for document in documents_in(path)]
+        articles = [article_from(document) for document in documents_in(from_path(path))]
         if articles:
             write_script(articles, show, day=DAY)
     except PodcasterError as error:
