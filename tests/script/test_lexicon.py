@@ -169,3 +169,20 @@ def test_words_that_no_dictionary_has_come_most_frequent_first() -> None:
 
 def test_words_of_the_shipped_lexicon_are_known() -> None:
     assert unknown_words(["Tshisekedi and Zelensky"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("They dug up lead pipes.", "They dug up led pipes."),
+        ("The lead singer took a bow.", "The lead singer took a bough."),
+        ("A bass player ate sea bass.", "A base player ate sea bass."),
+        (
+            "Reading Festival was read about while reading.",
+            "Redding Festival was read about while reading.",
+        ),
+    ],
+)
+def test_neighbours_decide_between_two_sounds(text: str, said: str) -> None:
+    shipped = load()
+    assert shipped.apply(text, language="en", engine="", notation="respelling") == said
