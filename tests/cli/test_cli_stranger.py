@@ -42,7 +42,7 @@ def test_addresses_that_are_not_of_the_web(root: Path) -> None:
 
 
 def test_an_address_of_ones_own_network_says_what_to_do(root: Path) -> None:
-    assert "save the page" in error_of(podcaster("build", "http://127.0.0.1:9/", cwd=root), 69)
+    assert "--private" in error_of(podcaster("build", "http://127.0.0.1:9/", cwd=root), 69)
 
 
 def test_empty_standard_input_is_called_so(root: Path) -> None:
