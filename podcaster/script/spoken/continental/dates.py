@@ -74,7 +74,8 @@ def whole_names(tag: str, more: Mapping[str, str]) -> Callable[[str], str]:
         rf"(?<![\w.])(?P<name>(?i:{'|'.join(map(re.escape, days))}))\.(?=,?\s(?:d[ea][nm] )?\d)"
     )
     month = re.compile(
-        rf"(?<=\d)(?P<between>\.?\s(?:de\s)?)(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."
+        rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
+        rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."
         r"(?P<end>(?:[\"')]*$)?)"
     )
 
