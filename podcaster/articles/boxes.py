@@ -21,6 +21,7 @@ HEADING_WORDS = 25
 MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
+STORY_NAME = re.compile("content|article|post|entry|story|text|main|body", re.IGNORECASE)
 NEARLY_ALL = 0.75
 
 BLOCKS = frozenset(
@@ -71,6 +72,7 @@ def arrange(tree: HtmlElement) -> None:
     wrap_bare_text(tree)
     mark_long_headings(tree)
     show_hidden(tree)
+    name_story_box(tree)
 
 
 def keep_first_story(tree: HtmlElement) -> None:
@@ -157,6 +159,23 @@ def _begins_text(place: HtmlElement) -> bool:
         and holder.tag in HOLDERS
         and (after is None or after.tag in BLOCKS or after.tag == "br")
     )
+
+
+def name_story_box(tree: HtmlElement) -> None:
+    """Call the box of the story `<article>` where nothing else in the page is called so.
+
+    Extractors find no headings in a page whose boxes say nothing of what they hold.
+    """
+    names = (
+        f"{box.get('class') or ''} {box.get('id') or ''}" for box in tree.iter("div", "section")
+    )
+    if tree.find(".//article") is not None or tree.find(".//main") is not None:
+        return
+    if any(map(STORY_NAME.search, names)):
+        return
+    box = story_box(tree)
+    if box is not None and box.tag in ("div", "section"):
+        box.tag = "article"
 
 
 def story_box(tree: HtmlElement) -> HtmlElement | None:

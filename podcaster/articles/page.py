@@ -18,6 +18,7 @@ from podcaster.articles.linkeddata import story_in_scripts
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata
+from podcaster.articles.paywall import before_paywall, is_cut
 from podcaster.articles.pruning import picture_texts, prose_words, prune
 from podcaster.articles.refusals import PAYWALL, why_no_story
 from podcaster.errors import BadInput
@@ -82,7 +83,7 @@ def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Arti
             blocks, reason = hidden, None
     if reason:
         raise BadInput(f"{name}: no story to read: {reason}")
-    return _article(metadata, blocks)
+    return replace(_article(metadata, blocks), is_shortened=is_cut(blocks, tree))
 
 
 def _looked_at_again(
@@ -143,6 +144,14 @@ def _story(tree: HtmlElement, metadata: Metadata, captions: frozenset[str]) -> t
     blocks = _filtered(read_body(tree), metadata, captions)
     if _words(blocks) >= ENOUGH:
         return blocks
+    boxes = (tree.find(".//article"), tree.find(".//main"), tree.find("body"))
+    box = next((box for box in boxes if box is not None), tree)
+    whole = _filtered(read_box(box), metadata, captions)
+    if any(ends_sentence(one.text) for one in whole) and _words(whole) <= max(
+        ENOUGH, _words(blocks)
+    ):
+        # A page of a few lines has nothing around its story that an extractor would leave out.
+        return whole
     second = _filtered(read_body(tree, thorough=True), metadata, captions)
     return second if _words(second) > 1.5 * _words(blocks) else blocks
 
@@ -151,7 +160,7 @@ def _filtered(
     blocks: Sequence[Block], metadata: Metadata, captions: frozenset[str]
 ) -> tuple[Block, ...]:
     blocks = [block for block in blocks if block.text.casefold() not in captions]
-    story = _without_headline(blocks)
+    story = _without_headline(before_paywall(blocks))
     return story_lines(story, title=metadata.title, byline=metadata.byline, is_page=True)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -20,6 +21,32 @@ LONGEST_PROMPT = 40
 MOST_TEXTS = 150
 
 PAYWALL = "a paywall: only the beginning can be read"
+CONSENT_TITLE = re.compile(
+    r"""
+    before\ you\ continue(?:\ to\ .{1,40})?
+    | (?:we|.{1,30})\ (?:value|respect|care\ about)s?\ your\ privacy
+    | your\ (?:data|privacy)[,:]?\ (?:your\ )?(?:choices?|matters?|settings|preferences)
+    | (?:privacy|cookie|consent)\ (?:settings|preferences|choices|consent|notice|banner|policy)
+    | (?:manage\ )?(?:your\ )?cookies?\ (?:and|&)\ (?:privacy|consent)
+    | bevor\ (?:sie|du)\ (?:fortf|zu\b|weiter).{0,60} | (?:ihre|deine)\ privatsphäre.{0,40}
+    | avant\ d(?:e\ |[’'])(?:continuer|accéder).{0,40}
+    | (?:antes\ de\ continuar|prima\ di\ continuare).{0,40}
+    | voordat\ (?:je|u)\ (?:doorgaat|verdergaat).{0,40} | (?:su|tu)\ privacidad.{0,30}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The whole headline of a page that asks for consent; a story about consent says more."""
+ACCEPT = re.compile(
+    r"(?:accept|agree|allow|reject|decline|akzeptier|zustimm|ablehn|accepter|refuser|acept|rechaz"
+    r"|accett|rifiut|akkoord|accepteren|weiger)",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    r"\w{2}[.!?…][\"”’)]* +[\"“‘(]?[A-ZÀ-ÞА-Я]|\w{2}[.!?] +\([^()]{1,40}\)\W*$|[。！？]"
+)
+"""The end of a sentence within a line."""
+FEWEST_WORDS = 8
+
 SIGNS = (
     (
         PAYWALL,
@@ -94,7 +121,9 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
     """Say in a few words why this is no story; None when it is one."""
     prose = [block for block in blocks if block.role is not Role.HEADING]
     words = sum(word_count(block.text) for block in prose)
-    sentences = sum(ends_sentence(block.text) for block in prose)
+    sentences = sum(map(_has_sentence, (block.text for block in prose)))
+    if _is_consent_page(metadata, tree):
+        return SIGNS[1][0]
     if len(prose) >= 6 and sentences < min(3, 0.2 * len(prose)):
         return "a list of links"
     if not sentences and _is_mostly_links(tree):
@@ -110,6 +139,28 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
     if metadata.locked:
         return PAYWALL
     return None if sentences else "no sentence in it"
+
+
+def _has_sentence(text: str) -> bool:
+    """A line that breaks off, or ends in brackets, has its sentences within."""
+    return ends_sentence(text) or (
+        word_count(text) >= FEWEST_WORDS and WITHIN.search(text) is not None
+    )
+
+
+def _is_consent_page(metadata: Metadata, tree: HtmlElement) -> bool:
+    """A page that asks for consent before anything else: by its address or its whole title."""
+    host = urlsplit(metadata.url or "").hostname or ""
+    if host.startswith(("consent.", "guce.")):
+        return True
+    headings = [metadata.title, *(h1.text_content().strip() for h1 in tree.iter("h1"))]
+    if not any(CONSENT_TITLE.fullmatch(text) for text in headings):
+        return False
+    buttons = " ".join(
+        (one.text_content() or one.get("value") or "") + " " + (one.get("value") or "")
+        for one in tree.iter("button", "input", "a")
+    )
+    return bool(ACCEPT.search(buttons))
 
 
 @cache

@@ -18,6 +18,7 @@ from podcaster.articles.markdown import (
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.articles.mend.characters import raise_tags
 from podcaster.articles.paragraphs import paragraphs
+from podcaster.articles.paywall import before_paywall
 from podcaster.errors import BadInput
 from podcaster.model import Article, Block, Role
 
@@ -71,13 +72,15 @@ def read_text(text: str, *, name: str, url: str | None, title: str = "") -> Arti
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
     head = read_head(above, story, title=front.title or title)
-    blocks = _with_headings(_mended(story_lines(head.rest, title=head.title, byline=head.byline)))
+    rest = before_paywall(head.rest)
+    blocks = _with_headings(_mended(story_lines(rest, title=head.title, byline=head.byline)))
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
     said = " ".join(block.text for block in blocks)
     if word_count(said) < FEWEST_WORDS and not any(ends_sentence(each.text) for each in blocks):
         raise BadInput(f"{name}: no story to read: no sentence in it")
-    return _with(front, _article(head, blocks, lines, url))
+    article = _article(head, blocks, lines, url)
+    return _with(front, replace(article, is_shortened=len(rest) < len(head.rest)))
 
 
 def _is_html(text: str) -> bool:

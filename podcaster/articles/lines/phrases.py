@@ -207,11 +207,10 @@ ADDRESS = r"""
 """A second sign: the page speaks to its reader, or of itself."""
 
 CALLS = r"""
-    (?:please |jetzt |now )?(?:sign|subscribe|click|follow|join|register|log|watch|listen|download
-    enter|visit|get|read|support|donate|share|tweet|like|comment|submit|send|tell|check|scroll
-    stay|become|make|buy|order|try|start|add|see|print|rate|save|pin|jump|skip|enable|disable)\b
+    (?:please |now )?(?:sign|subscribe|click|follow|join|register|log|watch|listen|download|enter
+    donate|support|submit|get|read|visit|tell us|scroll|enable|disable)\b
     (?:abonnieren|melden|lesen|registrieren|jetzt|hier|erhalten|abonnez|inscrivez|recevez|suivez
-    lisez|suscríb\w+|regístr\w+|recibe|sigue|lee|iscriv\w+|ricevi|segui|leggi|assine|inscreva)\b
+    lisez|suscríb\w+|regístr\w+|recibe|sigue|iscriv\w+|ricevi|segui|assine|inscreva)\b
     """
 """A second sign: so begins what a page asks its reader to do."""
 

@@ -26,6 +26,10 @@ WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
 SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
+BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
+END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
+AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
+"""The name or the initials of who reported, behind the last sentence."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
 LONG_LINE, LONG_TAIL = 18, 12
 """Words of a line without a full stop, and of what follows its last sentence, to be prose."""
@@ -52,6 +56,10 @@ def story_lines(
     blocks: Sequence[Block], *, title: str = "", byline: str | None = None, is_page: bool = False
 ) -> tuple[Block, ...]:
     """Keep what tells the story in text that is mostly the story's."""
+    bracketed = sum(map(_ends_in_brackets, blocks))
+    if 2 * bracketed > sum(word_count(block.text) >= LONG_LINE for block in blocks):
+        # Where every paragraph names its agency, it is no caption that does.
+        blocks = [Block(END_BRACKET.sub("", one.text), one.role) for one in blocks]
     blocks = without_contacts(blocks)
     belongs = judge(blocks, title)
     chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
@@ -64,7 +72,9 @@ def story_lines(
 def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
     """Of short lines that are no sentences, keep headings: over prose, and below prose or first."""
     tells = [_tells(block) for block in story]
-    if is_page and any(tells):
+    if not any(tells):
+        return story
+    if is_page:
         # Between its first and its last prose, a page's markup says what a line is.
         first, last = tells.index(True), len(tells) - 1 - tells[::-1].index(True)
         tells[first:last] = [True] * (last - first)
@@ -107,10 +117,15 @@ def _tells(block: Block) -> bool:
 
     Where the open end is short, it is the credit of a caption.
     """
-    if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(block.text):
+    if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(AGENCY.sub("", block.text)):
         return True
     words, tail = word_count(block.text), SENTENCE_END.split(block.text)[-1]
     return words >= LONG_LINE and (words > LONGEST_CAPTION or word_count(tail) >= LONG_TAIL)
+
+
+def _ends_in_brackets(block: Block) -> bool:
+    """A sentence with its agency or its number behind: a caption, unless all of them are so."""
+    return bool(BRACKETS.search(block.text)) and word_count(block.text) >= SHORTEST_CAPTION
 
 
 def _names_source(text: str) -> bool:
