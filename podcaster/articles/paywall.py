@@ -39,13 +39,16 @@ MOST_BEHIND = 0.2
 def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
     """Say whether the page says behind its last paragraph that the rest is for subscribers."""
     last = next((one.text[:START] for one in blocks[::-1] if ends_sentence(one.text)), "")
-    is_behind = False
-    for element in tree.iter("p", "div", "span", "h2", "h3", "h4", "a", "strong", "button"):
-        text = " ".join((element.text or "").split())
-        is_behind |= bool(last) and mend_paragraph(text)[:START].startswith(last)
-        if is_behind and word_count(text) <= LONGEST_LINE and PAY_LINE.search(text):
-            return True
-    return False
+    elements = tree.iter("p", "div", "span", "h2", "h3", "h4", "a", "strong", "button")
+    texts = [element.text for element in elements if element.text and not element.text.isspace()]
+    # Few pages have such a line: whether it stands behind the story is asked of those alone.
+    places = [
+        place
+        for place, text in enumerate(texts)
+        if PAY_LINE.search(text) and word_count(" ".join(text.split())) <= LONGEST_LINE
+    ]
+    before = texts[: places[-1]] if places and last else []
+    return any(mend_paragraph(" ".join(text.split())).startswith(last) for text in before)
 
 
 def before_paywall(blocks: Sequence[Block]) -> Sequence[Block]:
