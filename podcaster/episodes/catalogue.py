@@ -12,11 +12,13 @@ from typing import TypedDict
 from podcaster import feed
 from podcaster.episodes.kept import kept_items, write_feed
 from podcaster.errors import BadInput
-from podcaster.feed import KeptItem, artwork, chapters, pages, transcript
+from podcaster.feed import KeptItem, addresses, artwork, chapters, pages, transcript
+from podcaster.feed.channel import guid
 from podcaster.model import Episode, Listing, Show
+from podcaster.show.identity import published_at, store_guids
 from podcaster.show.manifests import DamagedManifest
 from podcaster.show.removals import note_removed
-from podcaster.show.showdir import CHAPTERS, PAGE, TRANSCRIPT, ShowDir
+from podcaster.show.showdir import CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,7 @@ def update(
         years: whose archive pages are to be written in any case.
     """
     changed = tuple(changed)
+    _note_a_move(directory, show)
     every, damaged = directory.survey()
     kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
@@ -72,9 +75,23 @@ def update(
     touched_years = {one.day.year for one in every if one.slug in touched} | set(years)
     _write_indexes(directory, show, feed.newest_first(good), touched_years, look)
     main, *others = feed.feeds(show, listed)
+    identities = {one.identity for one in (main, *others)}
+    store_guids(directory.root, ((name, guid(show, name)) for name in sorted(identities)))
     for one in reversed(others):
         directory.write(one.name, feed.pieces(show, one))
     write_feed(directory, feed.pieces(show, main))
+
+
+def _note_a_move(directory: ShowDir, show: Show) -> None:
+    """Say what the old address needs once a show is about to appear at another one."""
+    before = published_at(directory.root)
+    now = addresses.of_file(addresses.base_of(show), FEED)
+    if show.base_url and addresses.is_own(before) and before != now:
+        log.warning(
+            "the feed moves from %s to %s; its podcast:guid stays. Redirect the old address (301), "
+            "or publish there once more with `new_feed_url` under [feed]",
+            *(before, now),
+        )
 
 
 def rewrite(directory: ShowDir, show: Show) -> None:

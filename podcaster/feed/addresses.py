@@ -1,5 +1,6 @@
 """Where a show's public files are found: absolute addresses in plain ASCII, as feeds need them."""
 
+import ipaddress
 import re
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -72,6 +73,23 @@ def ascii_address(address: str) -> str:
 def is_web(address: str | None) -> bool:
     """Whether a link may be shown: http or https, with a host, nothing else."""
     return bool(address and _WEB.match(address))
+
+
+_LOCAL_NAME: Final = re.compile(
+    r"localhost|[^.]*|.*\.(?:localhost|local|lan|home|internal|home\.arpa)", re.IGNORECASE
+)
+
+
+def is_own(address: str) -> bool:
+    """Whether an address means the same show everywhere, by its host's name or number."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_global
+    except ValueError:
+        return not _LOCAL_NAME.fullmatch(host.rstrip("."))
 
 
 def _ascii_host(netloc: str) -> str:

@@ -88,13 +88,15 @@ def opening(
 
 
 def guid(show: Show, name: str) -> str:
-    """The show's identity across all directories: stored, else derived from the feed's address.
+    """A feed's identity across all directories: configured, else stored, else from its address.
 
     Empty without an address of its own: shows on many machines would share that of `localhost`.
     """
     if show.feed.guid and name == "feed.xml":
         return show.feed.guid
-    if not show.base_url:
+    if stored := show.guids.get(name):
+        return stored
+    if not show.base_url or not addresses.is_own(show.base_url):
         return ""
     return guid_of(addresses.of_file(addresses.base_of(show), name))
 

@@ -151,7 +151,7 @@ class FeedRules:
     """`[feed]`: how the feed is presented to directories."""
 
     guid: str = ""
-    """podcast:guid; empty derives it from the feed's address. Set it before you move the show."""
+    """podcast:guid; empty keeps the one derived from the feed's first address."""
     limit: Natural = 0
     """Episodes in the main feed, newest first; 0 for all."""
     locked: bool = True
@@ -324,3 +324,5 @@ class Show:
     publish: Publishing = Publishing()
     profiles: Mapping[str, Voice] = field(default_factory=dict)
     """The voice profiles of voices/*.toml by name; not a key."""
+    guids: Mapping[str, str] = field(default_factory=dict)
+    """File name of a feed to the podcast:guid that it was assigned; not a key."""

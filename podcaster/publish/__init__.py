@@ -15,6 +15,7 @@ from podcaster.publish.check import CheckReport, check_feed
 from podcaster.publish.plan import Plan, Record, make_plan
 from podcaster.publish.sending import Published, upload
 from podcaster.publish.targets import Target, open_target
+from podcaster.show.identity import published_at
 from podcaster.show.removals import removals as removals_of
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
 
@@ -132,11 +133,7 @@ def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
 def _is_for_this_address(directory: ShowDir, show: Show) -> bool:
     """Whether the show was last written for its base address; moved, every page names another."""
     own = addresses.of_file(addresses.base_of(show), FEED)
-    try:
-        with (directory.root / FEED).open("rb") as file:
-            return f'"{own}"'.encode() in file.read(4096)
-    except FileNotFoundError:
-        return False
+    return published_at(directory.root) == own
 
 
 __all__ = [

@@ -11,7 +11,7 @@ import msgspec
 from podcaster import languages
 from podcaster.errors import BadConfig, NotFound, nearest
 from podcaster.model import Show, Voice
-from podcaster.show import keys, rules, tomlfile
+from podcaster.show import identity, keys, rules, tomlfile
 from podcaster.show.rules import CONFIG, VOICES
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ _KINDS = {
     "object": "a table",
 }
 """What the types that msgspec names are in TOML."""
-_NOT_KEYS = {Show: {"root", "profiles"}, Voice: {"name"}}
+_NOT_KEYS = {Show: {"root", "profiles", "guids"}, Voice: {"name"}}
 
 
 def load_show(path: Path | str) -> Show:
@@ -45,7 +45,12 @@ def load_show(path: Path | str) -> Show:
         Show,
         CONFIG,
     )
-    show = dataclasses.replace(show, root=root, profiles=load_voices(root / VOICES))
+    show = dataclasses.replace(
+        show,
+        root=root,
+        profiles=load_voices(root / VOICES),
+        guids=identity.stored_guids(root),
+    )
     rules.check(show)
     return dataclasses.replace(show, language=languages.normalise(show.language))
 
