@@ -21,7 +21,8 @@ def directory(tmp_path: Path) -> ShowDir:
 
 
 def guid(directory: ShowDir) -> str:
-    found = re.search("<podcast:guid>(.*)</podcast:guid>", directory.root.joinpath(FEED).read_text())
+    text = directory.root.joinpath(FEED).read_text()
+    found = re.search("<podcast:guid>(.*)</podcast:guid>", text)
     return found[1] if found else ""
 
 
