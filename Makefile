@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 MEASURE ?= ../shared/measure
 
-.PHONY: episode test lint quality test-browser test-debian test-oldest test-dist bench clean
+.PHONY: episode test lint quality test-browser test-debian test-oldest test-dist lock bench clean
 
 # In a copy of this show, with a cache of its own: every sentence is spoken, and git sees no change.
 episode: $(VENV)/installed                ## make an episode of the two example articles in demo/
@@ -40,6 +40,20 @@ test-oldest: pyproject.toml               ## the tests with the oldest versions 
 
 test-dist: $(VENV)/installed-dev          ## a wheel and an sdist, each installed into a new environment and tried
 	$(BIN)/python tests/dist.py
+
+# Exact versions with hashes, for the container and CI. The same file fits every Python and system.
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
+
+lock: $(VENV)/bin/python                  ## renew requirements/*.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(LOCK) --output-file requirements/base.lock
+	$(LOCK) --extra piper --extra espeak --extra edge --extra documents --extra s3 --extra sftp \
+	  --extra webdav --output-file requirements/full.lock
+	$(LOCK) --extra dev --output-file requirements/dev.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --group build \
+	  --output-file requirements/build.lock
 
 # Each script says in its first lines what it measures, and takes a size: these are quick ones. Not
 # here: quality.py (`make quality`), full_disk.py (needs a small disk of its own).

@@ -20,9 +20,13 @@ from podcaster.cli.terminal import examples
     "--runs", type=click.IntRange(1), default=7, help="Number of recent runs to show.  [default: 7]"
 )
 @click.option("--last", is_flag=True, help="Show what became of every candidate of the last run.")
+@click.option("--check", is_flag=True, help="Only say by the exit code if the last run succeeded.")
 @json_option
-def status(root: Path, runs: int, last: bool, as_json: bool) -> None:
+def status(root: Path, runs: int, last: bool, check: bool, as_json: bool) -> None:
     """Show recent and next runs, failures, episodes, cache and disk space."""
+    if check:
+        _check_last(root)
+        return
     facts = _facts(root, 1 if last else runs)
     if not last:
         for run in facts["runs"]:
@@ -56,6 +60,19 @@ def status(root: Path, runs: int, last: bool, as_json: bool) -> None:
         return
     for line in terminal.table(("", "Run", "Result"), list(_rows(facts["runs"], zone)), wraps=True):
         click.echo(line)
+
+
+def _check_last(root: Path) -> None:
+    """Fail as a health check does; a show that has not been run yet is healthy."""
+    from podcaster.daily.runlog import RunLog
+    from podcaster.errors import CheckFailed
+    from podcaster.show.showdir import ShowDir
+
+    directory = ShowDir(root)
+    directory.show()
+    for run in RunLog(directory.log_folder).runs(1):
+        if run.get("exit_code"):
+            raise CheckFailed(terminal.one_line(f"the last run failed: {run.get('line', '')}"))
 
 
 def _rows(runs: list[dict[str, Any]], zone: ZoneInfo | None) -> Iterator[tuple[str, str, str]]:

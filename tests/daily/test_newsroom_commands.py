@@ -212,3 +212,17 @@ def test_status_shows_the_ledger_of_the_last_run(
     assert "2 candidates: 2 included" in printed
     log = show / ".podcaster" / "log" / "daily.jsonl"
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_health_check_fails_with_the_last_run(
+    show: Path, site: NewsSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["status", "--check"]) == 0
+    page = site.pages.pop("/a.xml")
+    assert run(["daily"]) == 69
+    capsys.readouterr()
+    assert run(["status", "--check"]) == 1
+    assert "the last run failed" in capsys.readouterr().err
+    site.pages["/a.xml"] = page
+    assert run(["daily", "--workers", "1"]) == 0
+    assert run(["status", "--check"]) == 0
