@@ -1,4 +1,4 @@
-"""A day's edition with nobody watching: gathered, fitted, built, judged, listed, reported."""
+"""The unattended daily edition, from gathering stories to reporting the result."""
 
 from podcaster.daily.building import RunContext
 from podcaster.daily.corrections import Correction, correct

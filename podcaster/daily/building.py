@@ -1,4 +1,4 @@
-"""Building an edition: a story that cannot be spoken well is left out, the others are heard."""
+"""Building an edition without the stories that cannot be spoken well."""
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
@@ -20,30 +20,30 @@ from podcaster.show.showdir import ShowDir
 from podcaster.speech import engines, voicing
 
 BLAMED = (BadInput, EngineError)
-"""What a single story can cause: a text that a voice chokes on, a voice that does not exist."""
+"""Errors that a single story can cause, such as an unspeakable text or a missing voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunContext:
-    """What a run works with; all of it comes from outside."""
+    """What a run is given from outside, such as the time and an executor."""
 
     now: datetime
-    """Aware."""
+    """The time of the run, with a time zone."""
     executor: Executor | None = None
     progress: PhaseProgress | None = None
     wait: float = 0
-    """Seconds for another run that holds the show."""
+    """Seconds to wait for another run that has locked the show."""
     trusts_clock: bool = False
-    """Somebody has said that this machine's clock is right."""
+    """Whether the user has confirmed that the machine's clock is right (`--trust-clock`)."""
 
 
 def build_edition(
     show: Show, articles: tuple[Article, ...], day: date, context: RunContext
 ) -> tuple[Episode, Mapping[Key, str]]:
-    """Build the edition, if need be once more without the stories that cannot be spoken well.
+    """Build the edition; if stories cannot be spoken well, build it again without them.
 
     Returns:
-        The episode, and of each story that it lacks, why.
+        The episode, and the reason for each story that was left out.
     """
     blamed: dict[str, str] = {}
     build = partial(
@@ -69,7 +69,7 @@ def build_edition(
 
 
 def problems_of(lost: Mapping[Key, str]) -> tuple[Problem, ...]:
-    """For the line of the run: stories that could not be spoken."""
+    """The problems to report: stories that could not be spoken."""
     return tuple(
         Problem(source=source, reason=f"{title}: {why}") for (source, _, title), why in lost.items()
     )
@@ -86,7 +86,7 @@ def build_episode(
     script: Script | None = None,
     blame: Callable[[dict[str, str]], None] | None = None,
 ) -> Episode:
-    """Build an episode that passes the gate; `blame` learns which stories are spoken badly."""
+    """Build an episode that passes the gate; `blame` collects the stories that are spoken badly."""
     published = ShowDir(show.root).listings()
 
     def judge(episode: Episode, path: Path) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def build_episode(
 
 
 def _speak(show: Show, day: date, context: RunContext, article: Article) -> None:
-    """Speak one story for the cache, to see whether it can be spoken."""
+    """Try to speak one story; its clips go to the cache."""
     script = write_script([article], show, day=day, limits=engines.limits(show.profiles))
     with user_store() as store:
         voicing.voice_script(
@@ -128,10 +128,10 @@ def _speak(show: Show, day: date, context: RunContext, article: Article) -> None
 def unspeakable(
     articles: Sequence[Article], attempt: Callable[[Article], object]
 ) -> dict[Key, str]:
-    """Try each story alone; what is wrong with those that cannot be spoken.
+    """Try each story alone; return the fault of each story that cannot be spoken.
 
     Args:
-        attempt: speaks one story. What it spoke is in the clip cache and not lost.
+        attempt: speaks one story; its clips stay in the cache.
     """
     lost: dict[Key, str] = {}
     for article in articles:

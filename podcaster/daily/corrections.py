@@ -1,4 +1,4 @@
-"""Corrections: a story whose source has changed is re-recorded in its own episode."""
+"""Corrections: re-recording the stories of an episode whose sources have changed."""
 
 from dataclasses import dataclass, replace
 
@@ -23,18 +23,18 @@ class Correction:
     """What `podcaster update` did to an episode."""
 
     episode: Episode
-    """As it is now."""
+    """The episode after the correction."""
     changed: tuple[str, ...] = ()
     """Titles of the stories that were re-recorded."""
     problems: tuple[Problem, ...] = ()
-    """Stories whose source could not be looked at again."""
+    """Stories whose source could not be fetched again."""
 
 
 def correct(show: Show, slug: str, context: RunContext) -> Correction:
     """Fetch each of an episode's sources again and re-record what has changed.
 
-    The episode keeps its guid and its date; its audio gets a new address, because apps keep what
-    they fetched by its address. Only what is new is synthesised.
+    The episode keeps its guid and its date; its audio gets a new address, because apps cache
+    audio by address. Only new text is synthesised.
 
     Raises:
         NotFound: there is no such episode.
@@ -67,7 +67,7 @@ def correct(show: Show, slug: str, context: RunContext) -> Correction:
 
 
 def _newer(story: Story, script: Script, show: Show, visitor: Visitor) -> Story | None:
-    """The story as its source has it now; None when it is the same."""
+    """The current version of a story; None if it has not changed."""
     if not story.url:
         return None
     sources = {source.name: source for source in show.sources}
@@ -84,7 +84,7 @@ def _newer(story: Story, script: Script, show: Show, visitor: Visitor) -> Story 
 
 
 def _as_before(story: Story, article: Article, show: Show) -> Article:
-    """The article at the length, in the voice and under the section that it was read with."""
+    """The article with the length, voice and section that it was read with."""
     templates = templates_of(show)
     if was_cut(story, templates):
         article = cut(article, len(words(text_of(story, templates))))
@@ -105,7 +105,7 @@ def _rewritten(story: Story, article: Article, script: Script, show: Show) -> St
 
 
 def _said(story: Story) -> list[str]:
-    """What the story says after its opening, which an update words in another way."""
+    """The story's text after its opening, which is worded differently in an update."""
     return [each.written for each in story.segments if each.role is not Role.HEADLINE]
 
 

@@ -1,4 +1,4 @@
-"""The show's calendar: the days an edition is made for, by a clock that can be believed. Pure."""
+"""The days that editions are made for, with checks of the machine's clock. Pure."""
 
 from collections.abc import Container, Sequence
 from datetime import date, datetime, time, timedelta
@@ -11,26 +11,26 @@ from podcaster.model import Listing, Show
 from podcaster.sources import ServerTime
 
 BACK = timedelta(days=1)
-"""How far a clock may stand before the newest episode: time zones and daylight saving never do."""
+"""How far the clock may be behind the newest episode; more than time zones can explain."""
 ASTRAY = timedelta(days=3)
-"""How far this clock and those of servers may be apart."""
+"""How far this clock may differ from those of servers."""
 LEAP = timedelta(days=30)
-"""A pause that is no leap of the clock, however often the show appears."""
+"""A pause of up to this length is never suspicious, however often the show appears."""
 USUAL = 3
-"""Times the usual gap between editions: a longer pause needs a second clock."""
+"""A pause of more than this many usual gaps must be confirmed by a second clock."""
 
 
 class ClockWrong(PodcasterError):
-    """The machine's clock cannot be believed; later it may be right."""
+    """The machine's clock is wrong; a later run may find it right."""
 
     exit_code = 75
 
 
 def check_day(day: date, today: date) -> None:
-    """An edition is of today or of a day gone by.
+    """Refuse an edition for a day in the future.
 
     Raises:
-        BadInput: that day has not come yet.
+        BadInput: the day is in the future.
     """
     if day > today:
         raise BadInput(f"--date {day.isoformat()}: that day has not come yet; today is {today}")
@@ -43,11 +43,11 @@ def missed_days(
     quiet: Container[str] = (),
     weekdays: Container[int] = range(7),
 ) -> list[date]:
-    """The days since the last daily edition for which there is none, at most so many.
+    """The days since the last daily edition that lack one, at most `most`.
 
     Args:
-        quiet: days, as `YYYY-MM-DD`, on which a run found no news: they were not missed.
-        weekdays: on which the show has an edition; 0 is Monday.
+        quiet: days, as `YYYY-MM-DD`, on which a run found no news and which were not missed.
+        weekdays: the days on which the show has an edition; 0 is Monday.
     """
     made = [each.day for each in listings if each.edition == DAILY and each.day < today]
     if not made:
@@ -58,13 +58,13 @@ def missed_days(
 
 
 def end_of(day: date, show: Show) -> datetime:
-    """The last second of a day where the show is at home."""
+    """The last second of a day in the show's time zone."""
     zone = ZoneInfo(show.timezone) if show.timezone else None
     return datetime.combine(day, time(23, 59, 59), zone).astimezone()
 
 
 def check_not_behind(now: datetime, listings: Sequence[Listing]) -> None:
-    """A clock that stands before the newest episode was never set, or that episode is wrong.
+    """Refuse a clock that is behind the newest episode: one of the two is wrong.
 
     Raises:
         ClockWrong: naming the episode.
@@ -81,13 +81,13 @@ def check_not_behind(now: datetime, listings: Sequence[Listing]) -> None:
 def check_not_ahead(
     now: datetime, listings: Sequence[Listing], times: Sequence[ServerTime]
 ) -> None:
-    """A clock that has leapt ahead would prune the show and date an episode years from now.
+    """Refuse a clock that is probably ahead: it would prune the show and misdate an episode.
 
-    The servers of the internet are a second clock. Where the show's own rhythm makes a leap
-    likely, servers of one's own network may vouch for this clock, too, and somebody has to.
+    Servers on the internet are a second clock. If the pause since the newest episode is
+    suspiciously long, a server must confirm the date; one on the local network will do.
 
     Raises:
-        ClockWrong: nothing may be published or pruned then.
+        ClockWrong: nothing may be published or pruned.
     """
     public = max((each.moment for each in times if not each.private), default=None)
     if public and abs(now - public) > ASTRAY:
@@ -104,7 +104,7 @@ def check_not_ahead(
 
 
 def _suspicious_pause(now: datetime, listings: Sequence[Listing]) -> timedelta | None:
-    """The time since the newest episode, if it is beyond the show's rhythm."""
+    """The time since the newest episode, if it is unusually long for this show."""
     moments = sorted(each.published for each in listings if each.published <= now)
     if not moments:
         return None

@@ -1,4 +1,4 @@
-"""One day's edition: gathered, fitted, built, and further editions cut from it."""
+"""The editions of one day: the full one, then those derived from it."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence
@@ -26,10 +26,10 @@ WEEK = timedelta(days=6)
 
 
 def make_edition(show: Show, day: date, today: date, context: RunContext) -> Outcome:
-    """Make what is missing of a day's editions.
+    """Make the missing editions of a day.
 
     Raises:
-        PodcasterError: nothing of the show has changed then.
+        PodcasterError: the edition failed; the show is unchanged.
     """
     directory = ShowDir(show.root)
     listings, damaged = directory.survey()
@@ -60,7 +60,7 @@ def make_edition(show: Show, day: date, today: date, context: RunContext) -> Out
 
 
 def _recent(directory: ShowDir, show: Show, day: date) -> list[Episode]:
-    """The episodes that are remembered; of all others not even the manifest is read whole."""
+    """The episodes within the show's memory; manifests of older ones are not read whole."""
     since = min(remembered_since(day, show.daily.memory_days), day - WEEK)
     recent = [
         each.slug for each in directory.listings() if each.day >= since and each.edition in WHOLE
@@ -69,7 +69,7 @@ def _recent(directory: ShowDir, show: Show, day: date) -> list[Episode]:
 
 
 def plan_edition(show: Show, context: RunContext, day: date | None = None) -> EditionPlan:
-    """What the edition of a day would be; nothing is spoken, built or written to the show.
+    """Plan a day's edition without speaking, building or writing anything.
 
     Raises:
         PodcasterError: no source can be read.
@@ -152,7 +152,7 @@ def _desk(show: Show, writer: Writer) -> Desk:
 
 
 def _no_news(show: Show, gathering: Gathering) -> tuple[Article, ...]:
-    """What is said when there is nothing to say; silence where all sources are silent by force."""
+    """The announcement for a day without news, if any; an error if every source failed."""
     if gathering.dead == len(show.sources):
         reasons = "; ".join(f"{each.source}: {each.reason}" for each in gathering.problems[:3])
         raise Unreachable(f"no source could be read: {reasons}")
@@ -171,7 +171,7 @@ def _make_derived(
 
 
 def _week(episodes: Sequence[Episode], full: Episode) -> list[Script]:
-    """The full editions of the days before, newest first."""
+    """The full editions of the previous days, newest first."""
     return [
         each.script
         for each in reversed(episodes)

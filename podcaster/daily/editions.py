@@ -1,6 +1,6 @@
-"""Further editions of a day from what was spoken already: nothing is synthesised. Pure.
+"""Further editions of a day, made from clips that exist already. Pure.
 
-`full` is the edition that everything else is cut from; `headlines` is its stories' first
+`full` is the edition that the others are cut from; `headlines` is its stories' first
 paragraphs in three minutes; `section:NAME` the stories of one section; `weekend` the week's
 leading stories, on Saturdays.
 """
@@ -14,16 +14,16 @@ from podcaster.model import Role, Script, Show, Story
 
 FULL, HEADLINES, SECTION, WEEKEND = "full", "headlines", "section:", "weekend"
 DAILY = "daily"
-"""How manifests call the full edition of a day; `full` is what `podcaster build` makes by hand."""
+"""The name of the full edition in manifests; `full` is an episode of `podcaster build`."""
 HEADLINES_MINUTES = 3
 SATURDAY = 5
 
 
 def check_editions(names: Sequence[str]) -> None:
-    """Every name of `daily.editions` must be an edition that can be made.
+    """Check that every name in `daily.editions` is a known edition.
 
     Raises:
-        BadConfig: One is not, or the full edition is missing.
+        BadConfig: a name is unknown, or the full edition is missing.
     """
     for name in names:
         is_section = name.startswith(SECTION) and name != SECTION
@@ -40,10 +40,10 @@ def check_editions(names: Sequence[str]) -> None:
 
 
 def derive(name: str, script: Script, week: Sequence[Script], show: Show, pace: float) -> Script:
-    """The script of an edition other than the full one; without stories when it has none today.
+    """The script of an edition other than the full one; without stories if it has none today.
 
     Args:
-        week: the full editions of the last days, the newest first, today's among them.
+        week: the full editions of the last days, newest first, including today's.
         pace: words a minute.
     """
     if name == HEADLINES:
@@ -73,7 +73,7 @@ def section(script: Script, name: str) -> Script:
 
 
 def digest(script: Script, week: Sequence[Script], *, budget: int) -> Script:
-    """The leading stories of a week: every day's first, then every day's second, as they fit."""
+    """The leading stories of a week: the first of every day, then the second, while they fit."""
     seen: set[str] = set()
     rounds: list[tuple[Story, ...]] = []
     for place in range(max((len(each.stories) for each in week), default=0)):
@@ -84,7 +84,7 @@ def digest(script: Script, week: Sequence[Script], *, budget: int) -> Script:
 
 
 def _retold(script: Script, stories: tuple[Story, ...]) -> Script:
-    """The same frame around other stories. The list of headlines is left out: it named them all."""
+    """A script with other stories, without the list of headlines, which would not match."""
     title = " · ".join(story.title for story in stories[:2]) or script.title
     return dataclasses.replace(script, title=title, headlines=(), stories=stories)
 
@@ -96,7 +96,7 @@ def _is_known(story: Story, seen: set[str]) -> bool:
 
 
 def _fitting(rounds: Sequence[Sequence[Story]], budget: int) -> tuple[Story, ...]:
-    """Stories in order while there are words left; the first whatever its size."""
+    """The stories that fit into a number of words, in order; always at least the first."""
     kept: list[Story] = []
     for story in (story for each in rounds for story in each):
         if kept and _size(story) > budget:
@@ -107,7 +107,7 @@ def _fitting(rounds: Sequence[Sequence[Story]], budget: int) -> tuple[Story, ...
 
 
 def _cut(story: Story, ending: Callable[[Story], int]) -> Story:
-    """The story up to a segment, after which comes the pause that ended it."""
+    """The story cut off before a segment, with the pause that ended the whole story."""
     kept = story.segments[: ending(story)]
     last = dataclasses.replace(kept[-1], pause=story.segments[-1].pause)
     return dataclasses.replace(story, segments=(*kept[:-1], last))
@@ -121,7 +121,7 @@ def _headline(story: Story) -> int:
 
 
 def _first_paragraph(story: Story, show: Show) -> int:
-    """Where the first paragraph ends: at the first pause as long as one between paragraphs."""
+    """The end of the first paragraph: the first pause as long as one between paragraphs."""
     start = _headline(story)
     for number, segment in enumerate(story.segments[start:], start + 1):
         if not segment.continues and segment.pause >= show.pauses.paragraph:

@@ -1,4 +1,4 @@
-"""What a text claims: its figures, its names, its negations. Pure."""
+"""The facts that a text states: figures, names, negations. Pure."""
 
 import functools
 import re
@@ -49,7 +49,7 @@ NOTE = re.compile(
     r"|editor['’]?s['’]? note|korrektur|anmerkung der redaktion|correctif|corrección)\s*:)",
     re.IGNORECASE,
 )
-"""What a paper says of its own work."""
+"""Lines that a publication adds about the article, such as credits or update times."""
 MARKET = re.compile(
     r"\b(?:prices?|shares?|stocks?|index|traded?|trading|barrel|ounce|bitcoin|exchange rate|yield"
     r"|nasdaq|dow|ftse|dax|cac|points?|preis\w*|kurs\w*|aktien?|index|punkten?|prix|cours|indice"
@@ -58,26 +58,26 @@ MARKET = re.compile(
     re.IGNORECASE,
 )
 DRIFT = 0.15
-"""Share by which a price moves without being news."""
+"""Share by which a price may move without being news."""
 CAPITAL = re.compile(r"[^\W\d_][\w'’-]*")
 SMALLEST_WORD = 2
-"""The first number that is told from an article or a pronoun when it is written as a word."""
+"""The smallest number read from words; "one" may be an article or a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as a value, with what decides whether its change is news."""
+    """A number, with what is needed to decide whether a change of it is news."""
 
     value: float
     kind: str
-    """money (or a thermometer's reading), percent, clock, date or count."""
+    """money (also used for temperatures), percent, clock, date or count."""
     is_market: bool
-    """Stands in a sentence about prices."""
+    """Whether it is in a sentence about prices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a stretch of text claims."""
+    """The facts in a text."""
 
     figures: tuple[Figure, ...]
     names: frozenset[str]
@@ -85,7 +85,7 @@ class Facts:
 
     @property
     def values(self) -> frozenset[float]:
-        """The figures as bare numbers."""
+        """The figures as plain numbers."""
         return frozenset(each.value for each in self.figures)
 
 
@@ -101,7 +101,7 @@ def facts_of(text: str, language: str) -> Facts:
 
 
 def sentences_of(text: str, language: str) -> list[str]:
-    """The sentences of a text; lines that only say when it was updated, or count, are left out."""
+    """The sentences of a text, without lines that only give update times or counts."""
     found = (each.strip() for line in text.splitlines() for each in split_sentences(line, language))
     return [each for each in found if each and not _is_furniture(each)]
 
@@ -111,7 +111,7 @@ def _is_furniture(sentence: str) -> bool:
 
 
 def new_figures(after: Facts, before: Facts) -> list[Figure]:
-    """Figures that the earlier text lacks, without prices that have merely drifted."""
+    """Figures that the earlier text lacks, except prices that moved by less than `DRIFT`."""
     known = before.values
     return [
         each
@@ -121,7 +121,7 @@ def new_figures(after: Facts, before: Facts) -> list[Figure]:
 
 
 def _ticks(figure: Figure, before: Iterable[Figure]) -> bool:
-    """Whether a figure is a quotation of a market that stood nearly there before."""
+    """Whether a figure is a market price close to one in the earlier text."""
     if figure.kind in ("percent", "clock"):
         return figure.is_market and (figure.kind == "clock" or figure.value < 5)
     is_small = float(figure.value).is_integer() and figure.value < 100
@@ -157,7 +157,7 @@ def _kind(digits: str, sign: str, unit: str) -> str:
 
 
 def _value(digits: str) -> float:
-    """44,000 and 44.000 and 44 000 are one number; 2.1 and 2,1 are another."""
+    """The value of a number: 44,000, 44.000 and 44 000 are equal, as are 2.1 and 2,1."""
     digits = re.sub(r"[\s'’]", "", digits)
     if ":" in digits:
         return float(digits.replace(":", "")[:12])
@@ -170,7 +170,7 @@ def _value(digits: str) -> float:
 
 @functools.cache
 def _number_words(language: str) -> tuple[re.Pattern[str], dict[str, float]] | None:
-    """Two to ninety-nine in the words of a language, the longest first."""
+    """The number words of a language from two to ninety-nine, longest first."""
     from num2words import num2words
 
     try:
@@ -182,7 +182,7 @@ def _number_words(language: str) -> tuple[re.Pattern[str], dict[str, float]] | N
 
 
 def _names(sentence: str, language: str) -> Iterable[str]:
-    """Words with a capital where none is due; in German, where nouns have one, runs of two."""
+    """Capitalised words inside sentences; in German, two or more in a row."""
     words = list(CAPITAL.finditer(sentence))
     capitals = [word.group()[0].isupper() and len(word.group()) > 1 for word in words]
     long = [capital for word, capital in zip(words, capitals, strict=True) if len(word[0]) > 3]
@@ -202,7 +202,7 @@ def _names(sentence: str, language: str) -> Iterable[str]:
 
 @functools.cache
 def _calendar(language: str) -> frozenset[str]:
-    """Days and months, which many languages write with a capital."""
+    """Names of days and months, which many languages capitalise."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -1,4 +1,4 @@
-"""What each source offers, and the articles behind it."""
+"""Reading a source: what it offers, then the articles themselves."""
 
 import contextlib
 import hashlib
@@ -15,16 +15,16 @@ from podcaster.model import Article, Document, Source
 from podcaster.sources import FeedEntry, SavedLink, Visitor
 
 WHOLE_STORY = 100
-"""Words. A feed's own text of that size can stand in for a page that cannot be fetched."""
+"""Words from which a feed's own text can replace a page that cannot be fetched."""
 FULLER = 1.6
-"""So many times the words of the page make the feed's own text the fuller one."""
+"""The feed's text is preferred if it has this many times the words of the page."""
 SHORTEST = 25
-"""Words of a page. With fewer it is a notice, a caption or a door."""
+"""Words of a page; with fewer it is a notice, a caption or a login form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something that was left out of an edition, and why."""
+    """Something that was left out of an edition, with the reason."""
 
     source: str
     reason: str
@@ -32,35 +32,35 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where sources are read from."""
+    """What sources are read with: the network and the show's files."""
 
     visitor: Visitor
     root: Path
-    """The show directory: inboxes and programs are named from there."""
+    """The show directory; paths of inboxes and programs are relative to it."""
     saved: Path
     """The list of saved links."""
     prepare: Callable[[Article], Article] = lambda article: article
-    """Rewrites a story as its report was rewritten, so that the two can be compared."""
+    """Rewrites a story in the way its report was, so that the two can be compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """Something a source names, before it is opened."""
+    """An item that a source lists, before it is opened."""
 
     read: Callable[[], Iterable[Article]]
-    """Opens it; an e-book has many articles."""
+    """Opens the item and gives its articles; an e-book has many."""
     title: str = ""
     url: str = ""
     published: datetime | None = None
     is_dated: bool = False
-    """The source dates what it names, so that age is judged before anything is opened."""
+    """Whether the source dates its items, so that old ones need not be opened."""
 
 
 def offers_of(source: Source, desk: Desk) -> Sequence[Offer]:
-    """What a source has; nothing is opened yet.
+    """List the items of a source without opening them.
 
     Raises:
-        PodcasterError: The source as a whole cannot be read.
+        PodcasterError: the source as a whole cannot be read.
     """
     if source.feed:
         return _feed(source, desk)
@@ -86,10 +86,10 @@ def page_offer(url: str, source: Source, desk: Desk) -> Offer:
 
 
 def article_from(document: Document) -> Article:
-    """The story of a document, under the address by which it is known.
+    """The story of a document, with its canonical address.
 
     Raises:
-        BadInput: There is none.
+        BadInput: the document has no story.
     """
     article = sources.read_article(document)
     count = len(words(" ".join(article.paragraphs)))
@@ -100,13 +100,13 @@ def article_from(document: Document) -> Article:
 
 
 def _identity(article: Article) -> str:
-    """Of a story without an address: its text, since mails and chapters may share a title."""
+    """The identity of a story without an address: its text, since titles may repeat."""
     text = "\n".join((article.title, *article.paragraphs))
     return f"text {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _articles(document: Document, source: Source, desk: Desk) -> Iterator[Article]:
-    """The stories in whatever a source gave: a page, a mail, a book."""
+    """The stories in a document: a page, a mail, a book."""
     yield from sources.articles_in(document, fetch=_fetcher(source, desk), read=article_from)
 
 
@@ -137,7 +137,7 @@ def _feed(source: Source, desk: Desk) -> list[Offer]:
 
 
 def _subscriptions(source: Source, desk: Desk) -> list[Offer]:
-    """The items of each feed in an OPML list, a feed after the other."""
+    """The items of each feed in an OPML list, one feed after another."""
     if "://" in source.opml:
         listed = _fetcher(source, desk)(source.opml)
     else:
@@ -159,7 +159,7 @@ def _mail(mail: Document, source: Source, desk: Desk) -> Offer:
 
 
 def _story(entry: FeedEntry, source: Source, desk: Desk) -> Article:
-    """The fuller of what the page and the feed have: either can be cut short."""
+    """The fuller of the page's and the feed's text: either can be cut short."""
     given = sources.count_words(entry.text)
     try:
         if not entry.url:
@@ -181,7 +181,7 @@ def _story(entry: FeedEntry, source: Source, desk: Desk) -> Article:
 
 
 def _moment(page: datetime | None, feed: datetime | None) -> datetime | None:
-    """When a story is from; a page that names the day only knows less than a feed with the time."""
+    """When a story was published; a feed's time is preferred to a page's bare day."""
     if page and feed and not (page.hour or page.minute or page.second):
         return feed
     return page or feed
@@ -193,7 +193,7 @@ def _dropped(path: Path, source: Source, desk: Desk) -> Offer:
     def read() -> Iterator[Article]:
         moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         for article in _articles(sources.from_path(path), source, desk):
-            # That somebody dropped it today is what makes it news, whenever it was written.
+            # It is new because it was added today, whenever it was written.
             yield replace(article, published=moment)
 
     return Offer(read=read, title=path.name)
@@ -209,7 +209,7 @@ def _saved(link: SavedLink, source: Source, desk: Desk) -> Offer:
 
 
 def _address(canonical: str | None, visited: str | None) -> str | None:
-    """The canonical address, unless it is a mistake: some sites always name their front page."""
+    """The canonical address, unless it is wrong: some sites always give their front page."""
     if not canonical or not visited:
         return canonical or visited
     named, seen = urlsplit(canonical), urlsplit(visited)

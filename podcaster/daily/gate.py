@@ -1,4 +1,4 @@
-"""What an episode must be before listeners get it. Until it is, yesterday's feed stays."""
+"""Checks that an episode must pass before it is listed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -13,12 +13,12 @@ from podcaster.model import Caption, Episode, Listing, Segment, Show
 from podcaster.sound.studio import listen
 
 HEADER = 500
-"""Milliseconds between what the file's header says and what it decodes to."""
+"""Milliseconds by which the header's and the decoded duration may differ."""
 SLOWEST, FASTEST = 60, 450
 """Words a minute. Newsreaders speak 150 to 190; synthetic voices at their quickest, 350;
 Chinese is counted by the character, up to 350 as well."""
 SHORTEST = 8
-"""Words of a sentence whose speed is judged: names and figures make short ones look slow."""
+"""Words; shorter sentences are not judged, as names and figures make them look slow."""
 
 
 def faults(
@@ -29,10 +29,10 @@ def faults(
     *,
     now: datetime,
 ) -> tuple[str, ...]:
-    """Everything that is wrong with an episode that is about to be published.
+    """List the faults of an episode that is about to be published.
 
     Args:
-        path: its finished audio, which has no name of its own yet.
+        path: its finished audio, still under a temporary name.
         published: the show's other episodes.
     """
     return (
@@ -45,7 +45,7 @@ def faults(
 
 
 def implausible(episode: Episode) -> dict[str, str]:
-    """The stories, by identity, in which a sentence is spoken far too fast or too slowly."""
+    """The identities of stories with a sentence spoken far too fast or too slowly."""
     script = episode.script
     at = len(_sentences((*script.greeting, *script.headlines)))
     found: dict[str, str] = {}
@@ -58,7 +58,7 @@ def implausible(episode: Episode) -> dict[str, str]:
 
 
 def _of_speech(episode: Episode) -> Iterator[str]:
-    """A voice that stammers, or swallows half of a sentence, shows in its speed."""
+    """Faults in speed: a voice stammers, or swallows half of a sentence."""
     said = _sentences(episode.script.segments)
     if len(said) != len(episode.captions):
         yield f"{len(said)} sentences, but {len(episode.captions)} captions"
@@ -75,7 +75,7 @@ def _of_pace(said: Sequence[str], captions: Sequence[Caption]) -> Iterator[str]:
 
 
 def _sentences(segments: Iterable[Segment]) -> list[str]:
-    """What is said, a sentence each."""
+    """The script's sentences."""
     sentences, beginning = [], ""
     for segment in segments:
         beginning = f"{beginning} {segment.spoken}"
@@ -99,7 +99,7 @@ def _of_script(episode: Episode) -> Iterator[str]:
 def _of_order(episode: Episode, published: Sequence[Listing], now: datetime) -> Iterator[str]:
     others = [each for each in published if each.slug != episode.slug]
     is_new = len(others) == len(published)
-    # One that a leap of the clock left in the future is `podcaster check`'s to name.
+    # Older episodes that a wrong clock dated in the future are reported by `podcaster check`.
     timely = [each.published for each in others if each.published <= now + timedelta(days=1)]
     newest = max(timely, default=None)
     if is_new and newest and episode.published <= newest:
@@ -112,7 +112,7 @@ def _of_order(episode: Episode, published: Sequence[Listing], now: datetime) -> 
 
 
 def _of_feed(show: Show, episode: Episode, published: Sequence[Listing]) -> Iterator[str]:
-    """Read the feed that would be, as a client would."""
+    """Read the feed with this episode in it, as a client would."""
     others = [each for each in published if each.slug != episode.slug]
     try:
         channel = feedfile.read_channel(feed.render(show, [*others, episode]), "feed.xml")

@@ -1,4 +1,4 @@
-"""What all sources have for an edition; whatever goes wrong with one of them costs only itself."""
+"""Reading all sources for an edition; a fault in one source does not affect the others."""
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -25,29 +25,29 @@ from podcaster.script import canonical_url
 log = logging.getLogger(__name__)
 
 AT_ONCE = 4
-"""Sources. What takes time is other people's servers; each host sees one request at a time."""
+"""Sources read at once; each host still gets one request at a time."""
 TRIES = 4
-"""Pages opened for each story that a source may give: some were reported, some are unwanted."""
+"""Pages opened per story wanted, as some are reported already and some excluded."""
 UNOPENED = (Fate.OLD, Fate.SURPLUS)
-"""Fates of what a source names and nobody looks at."""
+"""Fates of items that are not opened."""
 LATE = 1000
-"""Place of what a source no longer offers: an update that was found by looking again."""
+"""Place of a story that its source no longer lists, fetched again for updates."""
 FOR_EVER = 10**6
-"""Hours."""
+"""Hours; a maximum age that excludes nothing."""
 MOST_AGAIN = 40
-"""Reported stories that are looked at again in one run."""
+"""Reported stories that are fetched again in one run, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:
-    """What sources gave, and what became of everything else that they offered."""
+    """The articles that sources gave, and the fates of their other items."""
 
     candidates: tuple[Candidate, ...] = ()
     problems: tuple[Problem, ...] = ()
     entries: tuple[Entry, ...] = ()
-    """Of all that is no candidate."""
+    """The ledger's entries for items that did not become candidates."""
     dead: int = 0
-    """Sources that gave nothing because they could not be read at all."""
+    """How many sources could not be read at all."""
 
     def __add__(self, other: "Gathering") -> "Gathering":
         return Gathering(
@@ -59,7 +59,7 @@ class Gathering:
 
 
 def gather(sources: Sequence[Source], desk: Desk, rules: Rules) -> Gathering:
-    """Read all sources, several at a time; their order stays the order of podcaster.toml."""
+    """Read all sources, several at once; results are in the order of podcaster.toml."""
 
     def read(order: int) -> Gathering:
         source = sources[order]
@@ -71,10 +71,10 @@ def gather(sources: Sequence[Source], desk: Desk, rules: Rules) -> Gathering:
 def look_again(
     sources: Sequence[Source], desk: Desk, rules: Rules, stories: Sequence[Reported]
 ) -> Gathering:
-    """Fetch reported stories once more: a fact may have changed since."""
+    """Fetch reported stories again, in case a fact has changed."""
 
     def read(order: int) -> Gathering:
-        # It was news once: its date does not count any more.
+        # It has been news before, so its age does not matter.
         source = replace(sources[order], max_age_hours=FOR_EVER)
         mine = [each for each in stories if each.source == source.name][:MOST_AGAIN]
         offers = [replace(page_offer(each.url, source, desk), title=each.title) for each in mine]
@@ -91,7 +91,7 @@ def not_seen(stories: Sequence[Reported], gathering: Gathering) -> list[Reported
 
 
 def with_second_look(gathering: Gathering, again: Gathering) -> Gathering:
-    """Both together; what was opened the second time only stands in the ledger once."""
+    """Both gatherings as one, with each story in the ledger once."""
     opened = {canonical_url(each.url) for each in again.entries}
     opened |= {canonical_url(each.article.url or "") for each in again.candidates}
     kept = [
@@ -103,7 +103,7 @@ def with_second_look(gathering: Gathering, again: Gathering) -> Gathering:
 
 
 def _newest(stories: Sequence[Reported]) -> Collection[Reported]:
-    """Each story once, as it was last reported."""
+    """Each story in its latest report."""
     kept: dict[str, Reported] = {}
     for each in stories:
         if each.url:
@@ -117,7 +117,7 @@ def _all(read: Callable[[int], Gathering], count: int) -> Gathering:
 
 
 class _SourceRun:
-    """One source in one run."""
+    """The reading of one source in one run."""
 
     def __init__(
         self, source: Source, order: int, rules: Rules, desk: Desk, *, is_again: bool = False
@@ -134,7 +134,7 @@ class _SourceRun:
         self._opened = 0
 
     def of(self, offers: Callable[[], Sequence[Offer]]) -> Gathering:
-        """Consider everything on offer."""
+        """Consider all items of the source."""
         is_dead = False
         try:
             for place, offer in enumerate(offers()):
@@ -229,7 +229,7 @@ class _SourceRun:
 
 
 def _reason(error: Exception) -> str:
-    """An expected failure in its own words; anything else by its kind, with a trace in the log."""
+    """The message of an expected error; for a bug its type, with a traceback in the log."""
     if isinstance(error, PodcasterError):
         return str(error)
     log.warning("a reader failed", exc_info=error)

@@ -1,4 +1,4 @@
-"""What is news: an article against its source's rules and what was reported before. Pure."""
+"""Deciding whether an article is news, by its source's rules and earlier reports. Pure."""
 
 import re
 import string
@@ -20,22 +20,22 @@ NEW_LINE = "\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """A story that listeners have heard."""
+    """A story that was in an earlier edition."""
 
     identity: str
     title: str
     text: str
     day: date
-    """Of the edition."""
+    """The day of the edition."""
     slug: str
     is_cut: bool = False
-    """Only its beginning was read."""
+    """Whether only its beginning was read."""
     url: str = ""
     source: str = ""
 
 
 class Verdict(StrEnum):
-    """What becomes of an article."""
+    """The decision on an article."""
 
     NEW = "new"
     UPDATE = "update"
@@ -43,32 +43,32 @@ class Verdict(StrEnum):
     REPORTED = "reported"
     OLD = "old"
     UNWANTED = "unwanted"
-    """By the source's include and exclude words."""
+    """Excluded by the source's `include` and `exclude` words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A verdict with its reason, in words for the ledger."""
+    """A verdict with its reason, as shown in the ledger."""
 
     verdict: Verdict
     reason: str = ""
     change: Change | None = None
-    """Of an update."""
+    """What has changed, if it is an update."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What an article is held against."""
+    """The rules that an article is judged by."""
 
     as_of: datetime
     """The moment from which ages are counted: now, or the end of a day gone by."""
     is_past: bool = False
-    """An edition made later than on its day: what came after, or has no date, is not in it."""
+    """Whether the edition is for a past day; later and undated stories are then left out."""
     last: datetime | None = None
-    """When the edition before this one was published."""
+    """When the previous edition was published."""
     reported: Sequence[Reported] = ()
     ever: frozenset[str] = frozenset()
-    """Identities of all stories that were ever reported, of pruned episodes, too."""
+    """Identities of all stories ever reported, including those of pruned episodes."""
     update_share: float = 0.3
 
 
@@ -83,7 +83,7 @@ def consider(article: Article, source: Source, rules: Rules) -> Judgement:
 
 
 def unwanted_because(article: Article, source: Source) -> str:
-    """Which of the source's words bars an article; empty when none does."""
+    """The reason why a source's words exclude an article; empty if they do not."""
     text = "\n".join((article.title, *article.paragraphs)).casefold()
     barred = next((word for word in source.exclude if word.casefold() in text), None)
     if barred is not None:
@@ -94,7 +94,7 @@ def unwanted_because(article: Article, source: Source) -> str:
 
 
 def is_recent(published: datetime | None, source: Source, rules: Rules) -> bool:
-    """Whether a story is of these days; for today's edition, one that does not say is, too."""
+    """Whether a story is recent; an undated one is, in an edition for today."""
     if published is None:
         return not rules.is_past
     age = rules.as_of - _aware(published)
@@ -104,7 +104,7 @@ def is_recent(published: datetime | None, source: Source, rules: Rules) -> bool:
 
 
 def age_of(published: datetime | None, source: Source, rules: Rules) -> str:
-    """Why a story is not of these days."""
+    """Why a story is not recent."""
     if published is None:
         return "undated, so not part of an edition made later"
     age = rules.as_of - _aware(published)
@@ -119,20 +119,20 @@ def _aware(moment: datetime) -> datetime:
 
 
 def _oldest(source: Source, rules: Rules) -> timedelta:
-    """The source's limit; days on which the show has no edition do not count."""
+    """The greatest age that the source allows, plus the days without an edition."""
     idle = rules.as_of - rules.last - DAY if rules.last else timedelta()
     return timedelta(hours=source.max_age_hours) + max(idle, timedelta())
 
 
 def _day_only(published: datetime) -> timedelta:
-    """Where only the day is known, its midnight stands for it: it may be a day younger."""
+    """The tolerance in age: a day if only the date is known (midnight stands for it)."""
     is_midnight = (published.hour, published.minute, published.second) == (0, 0, 0)
     return DAY if is_midnight else timedelta()
 
 
 def _against_reports(article: Article, rules: Rules) -> Judgement:
     identity = article_identity(article, rules.as_of.date())
-    # The newest report comes first: that is the one that counts.
+    # The newest report comes first, and only that one counts.
     known = next((each for each in rules.reported if each.identity == identity), None)
     if known is None and identity in rules.ever:
         return Judgement(verdict=Verdict.REPORTED, reason="reported in an earlier edition")
@@ -143,7 +143,7 @@ def _against_reports(article: Article, rules: Rules) -> Judgement:
 
 
 def _elsewhere(article: Article, rules: Rules) -> Judgement:
-    """A story at an address that was not reported: a copy, the next chapter, or a new one."""
+    """Judge a story at a new address: a copy, the next chapter, or a new story."""
     text = " ".join(article.paragraphs)
     for known in rules.reported:
         if is_same_story(known.text, text):
@@ -167,7 +167,7 @@ def _as_article(known: Reported, like: Article) -> Article:
 
 
 def article_identity(article: Article, day: date) -> str:
-    """What the edition will know the story by."""
+    """The identity that the story will have in the edition."""
     return article.identity or identity_of(
         url=article.url, title=article.title, published=article.published, day=day
     )
@@ -176,10 +176,10 @@ def article_identity(article: Article, day: date) -> str:
 def reported_stories(
     episodes: Iterable[Episode], *, since: date, templates: Templates
 ) -> tuple[Reported, ...]:
-    """The stories of all full editions since a day, the newest first.
+    """The stories of all full editions since a day, newest first.
 
     Args:
-        templates: the show's own; what they add to a story is not part of its text.
+        templates: the show's; the sentences that they add are not part of a story's text.
     """
     recent = [each for each in episodes if each.edition in WHOLE and each.day >= since]
     return tuple(
@@ -199,12 +199,12 @@ def reported_stories(
 
 
 def remembered_since(day: date, days: int) -> date:
-    """The first day that counts; a show may remember longer than calendars reach."""
+    """The first day within the show's memory, which may reach beyond the calendar."""
     return day - timedelta(days=min(days, (day - date.min).days))
 
 
 def text_of(story: Story, templates: Templates) -> str:
-    """A story as it was written, without its headline and the show's own notes around it."""
+    """The text of a story without its headline and the show's own sentences."""
     text = _body(story)
     for template, place in ((templates.correction, r"^{}\s*"), (templates.read_more, r"\s*{}$")):
         if template:
@@ -213,19 +213,19 @@ def text_of(story: Story, templates: Templates) -> str:
 
 
 def was_cut(story: Story, templates: Templates) -> bool:
-    """Whether a story ends with the note that sends listeners to the rest of it."""
+    """Whether a story ends with the note that says where to read the rest."""
     note = templates.read_more
     return bool(note) and bool(re.search(rf"(?:^|\s){_pattern(note)}$", _body(story)))
 
 
 def _body(story: Story) -> str:
-    """A line a sentence, so that what has no full stop does not run into the next."""
+    """The text with one sentence per line, so that headings do not run into sentences."""
     body = [each for each in story.segments if each.role is not Role.HEADLINE]
     return "".join(f"{each.written}{' ' if each.continues else NEW_LINE}" for each in body).strip()
 
 
 def _pattern(template: str) -> str:
-    """Matches a template however its fields were filled in."""
+    """A pattern that matches a template with any values in its fields."""
     parts = string.Formatter().parse(" ".join(template.split()))
     return "".join(
         re.escape(literal).replace(r"\ ", r"\s+") + ("" if field is None else r"[\s\S]{1,300}?")

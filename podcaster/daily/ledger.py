@@ -1,4 +1,4 @@
-"""The ledger of a run: every candidate, what became of it, and why. Pure."""
+"""The ledger of a run: the fate of every candidate, with the reason. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,17 +14,17 @@ class Fate(StrEnum):
 
     INCLUDED = "included"
     UPDATE = "update"
-    """Included, and opened as an update of a story that was reported."""
+    """Included as an update of a reported story."""
     WAITING = "did not fit"
     TWIN = "same story"
-    """Another source has it, and fuller."""
+    """Another source has a fuller version."""
     REPORTED = "reported"
     OLD = "old"
     UNWANTED = "excluded"
     SURPLUS = "surplus"
-    """More than its source may give."""
+    """Beyond the number of stories that its source may give."""
     REFUSED = "refused"
-    """Could not be read, is no story, or could not be spoken."""
+    """Could not be read, is not a story, or could not be spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def line(self) -> str:
-        """For people."""
+        """The entry as a line of text."""
         reason = f" ({self.reason})" if self.reason else ""
         return f"{self.fate}: {self.source}: {self.title or self.url}{reason}"
 
@@ -48,7 +48,7 @@ Key: TypeAlias = tuple[str, str, str]
 
 
 def key_of(article: Article) -> Key:
-    """By which an article is found again after it was cut, marked or rewritten."""
+    """A key that stays the same when an article is cut, marked or rewritten."""
     return article.source, article.url or article.identity, article.title
 
 
@@ -60,13 +60,13 @@ def entry_of(article: Article, fate: Fate, reason: str = "") -> Entry:
 
 
 def tally(entries: Iterable[Entry]) -> Mapping[str, int]:
-    """How many candidates met each fate; the counts add up to the number of entries."""
+    """The number of entries with each fate."""
     counts = Counter(entry.fate for entry in entries)
     return {fate.value: counts[fate] for fate in Fate if counts[fate]}
 
 
 def with_fate(entries: Sequence[Entry], lost: Mapping[Key, str]) -> tuple[Entry, ...]:
-    """The ledger after some of its stories could not be spoken."""
+    """The ledger with a new fate for stories that could not be spoken."""
     return tuple(
         Entry(
             source=each.source,

@@ -1,4 +1,4 @@
-"""Whether two texts are one story: the paper's own, the agency's, and the copy of either."""
+"""Recognising the same story in two texts: an original, an agency's version, a copy."""
 
 import functools
 import re
@@ -7,13 +7,13 @@ from podcaster.daily.facts import facts_of
 from podcaster.model import Article
 
 DISTANCE = 40
-"""Bits of 128 in which the SimHash of two tellings may differ: a sieve that is quick and wide.
+"""Bits of 128 by which the SimHashes of two versions may differ: a fast first filter.
 
 Texts with nothing in common are some 64 bits apart. Texts of 200 to 700 words that lost a fifth of
 their sentences were up to 37 bits off, ones of which 8 % of the words were changed up to 39.
 """
 SHARED = 0.3
-"""Share of the shorter text's runs of eight words that the other has, too: what decides.
+"""Share of the shorter text's eight-word sequences that the other must have, too.
 
 Measured on the same texts: 0.3 to 1 for those two kinds of copies; 0.14 at most for 5,310 pairs of
 different stories, written in a vocabulary so small that their SimHashes came within 18 bits.
@@ -25,18 +25,18 @@ WORD = re.compile(
 )
 """Chinese and Japanese count by the character; Thai, Lao, Burmese, Khmer by four letters or so."""
 HEADLINES = 0.34
-"""Share of words by which two headlines may be of one event."""
+"""Share of common words from which two headlines may report one event."""
 SAME_HEADLINE = 0.75
 LEADS = 0.6
-"""Share of a first paragraph that another story must have to begin with the same news."""
+"""Share of a first paragraph that must also be in the other for both to open alike."""
 SAME_SUBJECT = 0.3
-"""Share of words that two tellings of one event have in common, however freely rewritten."""
+"""Share of common words in two reports of one event, even when freely rewritten."""
 SHORTEST = 40
-"""Words. Below that a fingerprint says little, and only the same words are the same story."""
+"""Words; shorter texts are the same story only if their words are the same."""
 
 
 def is_same_story(one: str, other: str) -> bool:
-    """Whether two texts tell the same story in nearly the same words."""
+    """Whether two texts report the same story in nearly the same words."""
     first, second = _fingerprint(one), _fingerprint(other)
     if isinstance(first, int) and isinstance(second, int):
         return (first ^ second).bit_count() <= DISTANCE and _shared(one, other) >= SHARED
@@ -44,16 +44,16 @@ def is_same_story(one: str, other: str) -> bool:
 
 
 def is_twin(one: Article, other: Article) -> bool:
-    """Whether two articles of a day report the same event, be it in other words."""
+    """Whether two articles of a day report the same event, even in other words."""
     texts = [" ".join(each.paragraphs) for each in (one, other)]
     if is_same_story(*texts):
         return not _leads_differ(one, other)
-    # A paper that gives two stories one headline means two: briefings, letters, chapters.
+    # Two stories of one source under one headline are two: briefings, letters, chapters.
     return one.source != other.source and _is_rewritten(one, other, texts)
 
 
 def _leads_differ(one: Article, other: Article) -> bool:
-    """Two stories may share a long background; their headlines and first paragraphs tell."""
+    """Whether headlines and first paragraphs differ; a shared background does not count."""
     if _overlap(content(one.title), content(other.title)) >= HEADLINES:
         return False
     leads = [_lead(each) for each in (one, other)]
@@ -62,7 +62,7 @@ def _leads_differ(one: Article, other: Article) -> bool:
 
 
 def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
-    """The same event in other words: headlines and facts agree, and none contradicts another."""
+    """Whether two texts report one event in other words: headlines and facts agree."""
     titles = [content(one.title), content(other.title)]
     known = [f"{each.title}. {text}" for each, text in zip((one, other), texts, strict=True)]
     if _contradicts(one, known[1]) and _contradicts(other, known[0]):
@@ -98,7 +98,7 @@ def _lead(article: Article) -> frozenset[str]:
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the shorter that stands in the other, too."""
+    """Share of the smaller set that is also in the larger."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
@@ -117,12 +117,12 @@ def content(text: str) -> frozenset[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, whatever their case and punctuation."""
+    """The words of a text, without case and punctuation."""
     return WORD.findall(text.casefold())
 
 
 def phrases(of: list[str], size: int = 3) -> list[str]:
-    """Every so many words in a row."""
+    """All sequences of a number of consecutive words."""
     return [" ".join(of[start : start + size]) for start in range(max(1, len(of) - size + 1))]
 
 
@@ -133,7 +133,7 @@ def _shared(one: str, other: str) -> float:
 
 @functools.lru_cache(maxsize=2000)
 def _fingerprint(text: str) -> int | tuple[str, ...]:
-    """128 bits of a text; the words themselves of a short one."""
+    """The 128-bit SimHash of a text; for a short text, the words themselves."""
     from simhash import Simhash
 
     of = words(text)

@@ -1,4 +1,4 @@
-"""What is new in a story since it was reported: an editor's reading of two versions. Pure."""
+"""Finding what is new in a story since it was reported. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -10,24 +10,24 @@ from podcaster.daily.likeness import content
 from podcaster.model import Article, Role
 
 ALIGNED = 0.6
-"""Share of words (Dice) by which a sentence is taken for a version of one that was reported."""
+"""Share of words (Dice) from which a sentence is a version of a reported one."""
 SPELLING = 0.82
-"""Likeness of two words of which one is the other, mistyped."""
+"""Similarity from which one word is a misspelling of the other."""
 FEWEST = 4
-"""Words that an opening must bring: fewer are an editor's polish."""
+"""New words that an opening must have; fewer are copy-editing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Why a story is news once more, and where it says so."""
+    """The reason why a story is news again, and where it is stated."""
 
     reason: str
     blocks: tuple[int, ...] = ()
-    """Places of the paragraphs that say it."""
+    """Indices of the paragraphs that state it."""
 
 
 def change_of(article: Article, title: str, text: str, share: float) -> Change | None:
-    """What an article says that a report of it did not; growth alone is no news.
+    """The news in an article since it was reported, if any; length alone is not news.
 
     Args:
         title: of the story as it was reported.
@@ -38,7 +38,7 @@ def change_of(article: Article, title: str, text: str, share: float) -> Change |
 
 
 def newest_first(article: Article, change: Change) -> Article:
-    """The article with the paragraphs that are new before those that listeners know."""
+    """The article with new paragraphs before those that were reported."""
     places = [place for place in change.blocks if article.blocks[place].role is Role.BODY]
     if not places or 0 in places:
         return article
@@ -48,7 +48,7 @@ def newest_first(article: Article, change: Change) -> Article:
 
 
 class _Reading:
-    """An article held against what was reported."""
+    """An article compared with its earlier report."""
 
     def __init__(self, article: Article, title: str, text: str) -> None:
         self._article = article
@@ -81,7 +81,7 @@ class _Reading:
         return " ".join(bodies[: 2 if short else 1])
 
     def _of_facts(self, where: str, text: str, blocks: tuple[int, ...]) -> Change | None:
-        """Figures and names that were nowhere in the report."""
+        """Figures and names that the report did not have."""
         facts = facts_of(text, self._language)
         figures = [f for f in new_figures(facts, self._known) if f.kind not in ("clock", "date")]
         if figures:
@@ -95,12 +95,12 @@ class _Reading:
         return name in self._known_text.casefold()
 
     def _of_headline(self, opening: str) -> Change | None:
-        """A headline whose news the opening bears out; rewording is not news."""
+        """A new headline that the opening confirms; mere rewording is not news."""
         if self._is_headline_same:
             return None
         known = sorted(self._stems)
         fresh = content(self._article.title) - self._stems
-        # A stem that is nearly a known one is a spelling mended.
+        # A stem close to a known one is a corrected spelling.
         news = {each[:5] for each in fresh if not get_close_matches(each, known, 1, SPELLING)}
         is_borne_out = bool(news & {each[:5] for each in content(opening)})
         return Change(reason="a new headline", blocks=(0,)) if is_borne_out else None
@@ -118,7 +118,7 @@ class _Reading:
         return None
 
     def _is_pushed_down(self, opening: Sequence[str], share: float) -> bool:
-        """Whether the reported story still stands there, under an opening that it did not have."""
+        """Whether the reported story is still there, below a new opening."""
         now = [
             each for text in self._article.paragraphs for each in sentences_of(text, self._language)
         ]
@@ -129,7 +129,7 @@ class _Reading:
         return bool(fresh) and opening[0] in fresh and len(fresh) > share * len(opening)
 
     def _of_sentences(self) -> Change | None:
-        """Sentences that stand where others stood, with another figure, name or negation."""
+        """Sentences that replace others, with a different figure, name or negation."""
         known = set(self._before)
         for place, block in enumerate(self._article.blocks):
             for sentence in sentences_of(block.text, self._language):
@@ -161,13 +161,13 @@ class _Reading:
 
 
 def _without_suffix(title: str, known: str) -> str:
-    """A headline without the name of the paper, where that is all that has come to it."""
+    """The headline without the publication's name, if only that was added."""
     rest = title.removeprefix(known)
     return known if re.match(r"\s+[|–—·-]\s", rest) else title
 
 
 def _nearest(sentence: str, others: Sequence[str]) -> str:
-    """The sentence of which this one is another version, if there is one."""
+    """The reported sentence that this one is a version of, if any."""
     stems = content(sentence)
     best, nearest = 0.0, ""
     for other in others:

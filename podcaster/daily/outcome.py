@@ -1,4 +1,4 @@
-"""What came of an unattended run: a line, a log record, and a notice to whoever asked for one."""
+"""The outcome of an unattended run: a line to print, a log record, a notification."""
 
 import dataclasses
 import json
@@ -22,21 +22,21 @@ from podcaster.sources import Limits
 
 
 class Status(StrEnum):
-    """How a day went."""
+    """The kinds of outcome."""
 
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
-    """The edition was there already."""
+    """The edition existed already."""
     NO_NEWS = "no news"
     DEGRADED = "degraded"
-    """There is an episode, but it could not be sent to where it is published."""
+    """The episode was made, but could not be published."""
     FAILED = "failed"
-    """The show is as it was before."""
+    """The edition failed; the show is unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one day's edition."""
+    """The outcome of one day's edition."""
 
     status: Status
     day: date
@@ -50,10 +50,10 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     """Sources, pages and stories that were left out."""
     waiting: tuple[str, ...] = ()
-    """Titles for which there was no time."""
+    """Titles of stories that did not fit."""
     pruned: tuple[str, ...] = ()
     ledger: tuple[Entry, ...] = ()
-    """Every candidate of the run with its fate."""
+    """The ledger: every candidate with its fate."""
     warnings: tuple[str, ...] = ()
     error: str = ""
     exit_code: int = 0
@@ -64,7 +64,7 @@ class Outcome:
         return f"{self.day.isoformat()}: {self._what()}{self._left_out()}"
 
     def facts(self) -> Mapping[str, Any]:
-        """For the log, for `--json` and for the user's programs."""
+        """The outcome as a mapping, for the log, `--json` and the user's programs."""
         return dataclasses.asdict(self) | {
             "status": self.status.value,
             "line": self.line,
@@ -100,13 +100,13 @@ def failure(day: date, error: PodcasterError) -> Outcome:
 log = logging.getLogger(__name__)
 
 PATIENCE = 60
-"""Seconds for a program."""
+"""Seconds that a notification program may take."""
 
 
 def give_notice(rules: DailyRules, root: Path, *, is_well: bool, facts: Mapping[str, Any]) -> None:
-    """Ping the healthcheck and start the program for the outcome.
+    """Request the healthcheck URL and start the program for the outcome.
 
-    What goes wrong here is only warned about: the outcome of the run is what it is.
+    Failures here only cause a warning and do not change the outcome.
 
     Args:
         facts: of the outcome; the program reads them as JSON from its standard input.
@@ -119,13 +119,13 @@ def give_notice(rules: DailyRules, root: Path, *, is_well: bool, facts: Mapping[
 
 
 def _ping(address: str, is_well: bool) -> None:
-    # Healthchecks.io and its kin take a failure under the same address with /fail.
+    # Healthchecks.io and similar services report a failure at the same URL with /fail.
     url = address if is_well else address.rstrip("/") + "/fail"
     try:
-        # The monitor may well be a machine of one's own: the address is from podcaster.toml.
+        # Private addresses are allowed, as the URL comes from podcaster.toml.
         reply = sources.request(url, private=True, limits=Limits(seconds=10, size=100_000))
     except PodcasterError as error:
-        # The whole of such an address is its secret.
+        # The whole URL is a secret.
         log.warning("healthcheck: %s", str(error).replace(hide_secrets(url), _host_of(url)))
         return
     if reply.status >= 400:

@@ -1,4 +1,4 @@
-"""The plan of an edition: which stories it has, how long it is, and what speaking it costs."""
+"""Planning an edition: its stories, its length, and the cost of speaking it."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -21,26 +21,26 @@ from podcaster.speech import engines, voicing
 from podcaster.speech.voicing.casting import Cast
 
 SAMPLE = 150
-"""Words of the lead by which a voice that is new to the show is measured."""
+"""Words of the lead story that are spoken to measure a voice new to the show."""
 ROUNDS = 2
-"""How often a selection is corrected by the length that it turned out to have."""
+"""How often a selection is corrected by its measured length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How an edition's length follows from its words."""
+    """The relation of an edition's length to its words."""
 
     per_minute: float = PACE
     fixed: float = 0.0
-    """Minutes of greeting, sign-off and sounds; 0 where `per_minute` covers them."""
+    """Minutes of greeting, sign-off and sounds; 0 if `per_minute` covers them."""
     is_measured: bool = False
 
     def minutes(self, count: int) -> float:
-        """Of an edition of so many words."""
+        """The length, in minutes, of an edition of so many words."""
         return count / self.per_minute + self.fixed
 
     def budget(self, minutes: float) -> float:
-        """Words of an edition of so many minutes."""
+        """The number of words in an edition of so many minutes."""
         return max(1.0, minutes - self.fixed) * self.per_minute
 
 
@@ -51,19 +51,19 @@ class EditionPlan:
     day: date
     selection: Selection
     script: Script | None
-    """None when there is nothing to say."""
+    """None if there is nothing to say."""
     entries: tuple[Entry, ...]
     """The ledger: every candidate with its fate."""
     minutes: float = 0.0
-    """As far as can be known before anything is spoken."""
+    """The estimated length in minutes."""
     characters: int = 0
-    """That an online voice would still have to speak."""
+    """Characters that would be sent to online voices."""
     costs: Mapping[str, tuple[float, int]] = field(default_factory=dict)
     """Story identity → minutes, characters."""
 
 
 class Planner:
-    """Plans one edition from what the sources gave."""
+    """Plans one edition from the articles of the sources."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class Planner:
         """Choose the stories of the edition.
 
         Args:
-            speaks: voices may be heard to meet the length; what they speak is kept in the cache.
+            speaks: whether text may be spoken to measure its length; clips go to the cache.
         """
         pace = pace_of(self._episodes, self._show)
         selection = self._select(gathering, pace)
@@ -119,10 +119,10 @@ class Planner:
     def _measured(
         self, gathering: Gathering, pace: Pace, selection: Selection
     ) -> tuple[Pace, Selection]:
-        """The selection that comes nearest to the target, by the voices' own pace."""
+        """The selection closest to the target length at the measured pace of the voices."""
         target = self._show.daily.target_minutes
         best, nearest = selection, float("inf")
-        # A voice that fails is the business of the build, which knows whom to blame.
+        # A failing voice is left to the build, which finds the story at fault.
         with suppress(PodcasterError):
             if not pace.is_measured:
                 sample = replace(cut(selection.articles[0], SAMPLE), is_shortened=False)
@@ -138,13 +138,13 @@ class Planner:
                 has_more = minutes > target or bool(selection.waiting)
                 if nearest <= TOLERANCE * target or not has_more:
                     break
-                # Greeting and headlines differ from the estimate: scale by what was heard.
+                # Greeting and headlines differ from the estimate, so scale by the measured length.
                 stretch *= target / minutes
                 selection = self._select(gathering, heard, stretch)
         return pace, best
 
     def _heard(self, script: Script) -> Pace:
-        """Speak a script, and see how its length came about."""
+        """Speak a script and measure its pace."""
         show = self._show
         directory = ShowDir(show.root)
         with user_store() as store:
@@ -166,7 +166,7 @@ class Planner:
         return Pace(per_minute, fixed, is_measured=True)
 
     def _affordable(self, selection: Selection) -> tuple[Selection, tuple[Article, ...]]:
-        """Leave out the last stories until what online voices have to speak is within the limit."""
+        """Leave out the last stories until `max_characters` is respected."""
         most = self._show.daily.max_characters
         articles = list(selection.articles)
         costly: list[Article] = []
@@ -178,11 +178,11 @@ class Planner:
         return replace(selection, articles=tuple(articles)), tuple(costly)
 
     def _characters(self, script: Script) -> int:
-        """What no cache has yet of that which is spoken by a service."""
+        """Characters that an online voice would have to speak because no clip is cached."""
         return sum(self._unspoken(script))
 
     def _unspoken(self, script: Script) -> list[int]:
-        """Characters by segment; a line that occurs twice counts once."""
+        """Characters by segment; a repeated line counts once."""
         show = self._show
         lexicon = show_lexicon(ShowDir(show.root))
         cast = Cast(script, show.profiles, show.voices.default, lexicon)
@@ -207,7 +207,7 @@ class Planner:
         return costs
 
     def _entries(self, selection: Selection, costly: Sequence[Article]) -> list[Entry]:
-        """What became of each candidate."""
+        """The ledger entries of all candidates."""
         included = {key_of(each): each for each in selection.articles}
         reasons = {
             **{key_of(each): "no time left" for each in selection.waiting},
@@ -238,7 +238,7 @@ class Planner:
 
 
 def pace_of(episodes: Sequence[Episode], show: Show) -> Pace:
-    """Words a minute of the show's last editions by the voices that it has now."""
+    """Pace of the show's latest editions that used its present voices."""
     voices = {profile.speaker for profile in show.profiles.values()}
     recent = [each for each in episodes[-5:] if set(each.voices) <= voices]
     minutes = sum(each.audio.duration for each in recent) / 60_000

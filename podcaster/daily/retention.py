@@ -1,4 +1,4 @@
-"""Which episodes a show keeps. What leaves, leaves the feed first and then the disk."""
+"""Retention: removing old episodes, first from the feed and then from disk."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,10 +14,10 @@ from podcaster.show.wholefiles import writing
 def expired(listings: Iterable[Listing], rules: Retention, today: date) -> tuple[str, ...]:
     """Slugs of the episodes that are no longer kept, oldest first.
 
-    Each kind of edition is counted for itself, and none ever loses its newest episode.
+    Each kind of edition is counted separately and always keeps its newest episode.
     """
     listings = tuple(listings)
-    # A clock that has leapt ahead makes no episode older than the newest one shows it to be.
+    # Ages are measured from the newest episode, so a wrong clock cannot remove episodes.
     newest = max((each.day for each in listings), default=today)
     kinds: defaultdict[tuple[str, str], list[Listing]] = defaultdict(list)
     for each in sorted(listings, key=lambda each: (each.published, each.number), reverse=True):
@@ -32,10 +32,10 @@ def expired(listings: Iterable[Listing], rules: Retention, today: date) -> tuple
 
 
 def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) -> tuple[str, ...]:
-    """Remove what the show's retention does not keep; the slugs come back.
+    """Remove the episodes that the retention rules do not keep; return their slugs.
 
     Raises:
-        Locked: another run holds the show.
+        Locked: another run is working on the show.
         CannotWrite: the show directory cannot be written.
     """
     directory = ShowDir(show.root)
@@ -55,7 +55,7 @@ def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) ->
 
 
 def pruned_stories(directory: ShowDir) -> frozenset[str]:
-    """Identities of stories whose episodes are gone; an undated one is still not reported again."""
+    """Identities of stories from removed episodes, so that undated ones are not repeated."""
     try:
         lines = _memory(directory).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:

@@ -1,4 +1,4 @@
-"""A run with nobody watching: editions, pruning, upload, and word of how it went."""
+"""The unattended run: editions, pruning, publishing, reporting."""
 
 import dataclasses
 import logging
@@ -30,15 +30,15 @@ def run_daily(
     weekdays: Container[int] = range(7),
     publish: Callable[[Show], object] | None = None,
 ) -> tuple[Outcome, ...]:
-    """Make the edition of a day, keep the show in order, and report; one outcome a day.
+    """Make the edition of a day, prune, publish and report; one outcome per day.
 
-    An expected failure is an outcome, too, with its exit code. The same run again does nothing.
+    An expected failure is an outcome with its exit code. Repeating a run changes nothing.
 
     Args:
-        day: today in the show's time zone when not given.
-        catch_up: so many missed days at most are made up for first.
-        weekdays: on which the show has an edition, and may have missed one; 0 is Monday.
-        publish: brings the show to where it is published.
+        day: today in the show's time zone if not given.
+        catch_up: how many missed days are made up first, at most.
+        weekdays: the days on which the show has an edition; 0 is Monday.
+        publish: uploads the show.
     """
     directory = ShowDir(show.root)
     today = day_of(show, context.now)
@@ -62,14 +62,14 @@ def run_daily(
 
 
 def _described(error: BaseException) -> PodcasterError:
-    """What the log says of a bug, and of a run that was stopped."""
+    """The log's description of a bug or an interruption."""
     if isinstance(error, KeyboardInterrupt):
         return PodcasterError("stopped from outside before it was done")
     return PodcasterError(f"{type(error).__name__}: {error}")
 
 
 def _check(show: Show, directory: ShowDir, context: RunContext) -> None:
-    """See that a run makes sense, and put in order what a killed one left."""
+    """Check that a run is possible, and clean up after one that was killed."""
     check_editions(show.daily.editions)
     if not show.sources:
         raise BadConfig("podcaster.toml: no [[sources]]: a daily edition needs at least one")
@@ -91,7 +91,7 @@ def _days(
 
 
 def _edition(show: Show, day: date, today: date, context: RunContext) -> Outcome:
-    """One day's outcome; a missed day that cannot be made up for does not cost today's edition."""
+    """The outcome of one day; a failure on a missed day does not stop today's edition."""
     try:
         return make_edition(show, day, today, context)
     except PodcasterError as error:
@@ -105,7 +105,7 @@ def _finished(
     context: RunContext,
     publish: Callable[[Show], object] | None,
 ) -> Outcome:
-    """Prune and publish; also after a run without news, for the last upload may have failed."""
+    """Prune and publish, even without news, as the last upload may have failed."""
     if outcome.status is Status.FAILED:
         return outcome
     outcome = dataclasses.replace(outcome, pruned=prune(show, today=today, wait=context.wait))
@@ -121,7 +121,7 @@ def _finished(
 
 
 def _report(outcome: Outcome, show: Show, context: RunContext, *, is_notable: bool = True) -> None:
-    """Write the outcome down, and notify whoever asked for it; neither can change it."""
+    """Log the outcome and send notifications; neither can change it."""
     try:
         RunLog(ShowDir(show.root).log_folder).write("outcome", context.now, **outcome.facts())
     except PodcasterError as error:

@@ -1,4 +1,4 @@
-"""The record of unattended runs: JSON lines in .podcaster/log/, the old ones rotated away."""
+"""The log of unattended runs: JSON lines in .podcaster/log/, rotated by size."""
 
 import contextlib
 import json
@@ -13,13 +13,13 @@ from podcaster.errors import CannotWrite, hide_secrets
 
 NAME = "daily.jsonl"
 LARGEST = 2_000_000
-"""Bytes; some weeks of mornings with two hundred candidates each."""
+"""Bytes; some weeks of runs with two hundred candidates each."""
 KEPT = 4
-"""Old files."""
+"""Number of rotated files to keep."""
 
 
 class _Lines(logging.Handler):
-    """Log records as lines of a run's log."""
+    """A logging handler that writes to a run's log."""
 
     def __init__(self, log: "RunLog") -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class _Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         moment = datetime.fromtimestamp(record.created, UTC)
-        # The run that has filled the disk says so itself; a second complaint helps nobody.
+        # The run itself reports a full disk; once is enough.
         with contextlib.suppress(CannotWrite):
             self._log.write(
                 "log",
@@ -39,24 +39,24 @@ class _Lines(logging.Handler):
 
 
 class RunLog:
-    """Appends to the log of one show; each line is whole, whoever else writes."""
+    """Appends whole lines to the log of one show, even with several writers."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._path = folder / NAME
 
     def write(self, event: str, now: datetime, **facts: Any) -> None:
-        """Add one line: what happened, and when.
+        """Append one line with the time.
 
         Raises:
-            CannotWrite: The disk is full, or the folder may not be written.
+            CannotWrite: the disk is full, or the folder is not writable.
         """
         record = {"time": now.astimezone(UTC).isoformat(timespec="seconds"), "event": event}
         line = hide_secrets(json.dumps(record | facts, ensure_ascii=False, default=str)) + "\n"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._rotate()
-            # What a run says may name what is nobody else's business.
+            # Log lines may contain private information.
             descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             with os.fdopen(descriptor, "ab", buffering=0) as stream:
                 with contextlib.suppress(OSError):
@@ -67,7 +67,7 @@ class RunLog:
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
-        """Write down, too, what the program warns of meanwhile (and with -v, what it does)."""
+        """Log the program's warnings as well while the block runs (with -v, everything)."""
         logger = logging.getLogger("podcaster")
         handler = _Lines(self)
         logger.addHandler(handler)
@@ -77,7 +77,7 @@ class RunLog:
             logger.removeHandler(handler)
 
     def runs(self, most: int = 10) -> list[Mapping[str, Any]]:
-        """The outcomes of the last runs, the newest first."""
+        """The outcomes of the latest runs, newest first."""
         outcomes = [each for each in self._records() if each.get("event") == "outcome"]
         return outcomes[::-1][:most]
 
@@ -96,7 +96,7 @@ class RunLog:
         for path in (self._numbered(1), self._path):
             with contextlib.suppress(OSError):
                 for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-                    # A run that was killed, or a full disk, may leave half a line.
+                    # A killed run or a full disk may leave half a line.
                     with contextlib.suppress(ValueError):
                         record = json.loads(line)
                         if isinstance(record, dict):

@@ -1,4 +1,4 @@
-"""An edition of the right length: which stories, in which order, where a long one ends. Pure."""
+"""Selecting the stories of an edition: ranking, fitting, shortening. Pure."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,13 +7,13 @@ from podcaster.daily.likeness import is_twin, words
 from podcaster.model import Article, Block, Role
 
 PACE = 160
-"""Words a minute, pauses included, until a voice has been heard."""
+"""Assumed words a minute, including pauses, until a voice has been measured."""
 AROUND = 60
-"""Words of greeting and sign-off."""
+"""Words in greeting and sign-off."""
 SHORTEST_CUT = 80
-"""Words. What is left of a long story must be worth hearing."""
+"""Fewest words that a long story may be cut to."""
 TOLERANCE = 0.1
-"""Share of an edition by which it may be longer or shorter than was asked."""
+"""Share by which an edition may be longer or shorter than its target."""
 UPDATES = 3
 """Updates in one edition."""
 
@@ -24,19 +24,19 @@ class Candidate:
 
     article: Article
     place: int
-    """In its source, from 0: editors put first what they find important."""
+    """Position in its source, from 0: editors put important stories first."""
     order: int = 0
-    """Of its source in podcaster.toml."""
+    """Position of its source in podcaster.toml."""
     weight: float = 1.0
-    """Of its source: with 2, its second story ranks with the first of the others."""
+    """Weight of its source: with 2, its second story ranks with the first of others."""
     is_update: bool = False
     reason: str = ""
-    """Why it is an update."""
+    """The reason, if it is an update."""
     twins: tuple[Article, ...] = ()
-    """The same story, as other sources have it."""
+    """The same story in other sources."""
 
     carriers: frozenset[int] = frozenset()
-    """Orders of the sources that have the story, where several do."""
+    """The `order` of each source that has the story, if several do."""
 
     @property
     def rivals(self) -> int:
@@ -46,13 +46,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """The stories of an edition, in order, and those that wait."""
+    """The stories of an edition, in order, and those left out."""
 
     articles: tuple[Article, ...]
     waiting: tuple[Article, ...] = ()
-    """For which there was no time."""
+    """Stories that did not fit."""
     surplus: tuple[Article, ...] = ()
-    """Updates beyond those that an edition takes."""
+    """Updates beyond the limit of an edition."""
     ranked: tuple[Candidate, ...] = field(default=(), repr=False)
     """All candidates, each story once."""
 
@@ -66,13 +66,13 @@ def select(
     updates: int = UPDATES,
     prepare: Callable[[Article], Article] = lambda article: article,
 ) -> Selection:
-    """Put an edition together: ranked, then fitted whole, then grouped by section.
+    """Select the stories of an edition: rank, fit, then group them by section.
 
     Args:
-        pace: words a minute, as the show's voices speak.
+        pace: words a minute of the show's voices.
         sections: their order; others follow in the order of their best story.
-        updates: stories at most that were reported before.
-        prepare: shortens or rewrites a story that there is time for.
+        updates: how many updates it may have.
+        prepare: shortens or rewrites a story that fits.
     """
     ranked = rank(merge(candidates))
     late = [each for each in ranked if each.is_update][updates:]
@@ -87,7 +87,7 @@ def select(
 
 
 def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the fullest telling of each story; that several sources have it speaks for it."""
+    """Keep the fullest version of each story, and note which sources have it."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda each: (each.order, each.place)):
         twin = next((n for n, each in enumerate(kept) if _is_twin(each, candidate)), None)
@@ -111,14 +111,14 @@ def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def rank(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The most important first: what several sources have, then each source's own order."""
+    """Sort by importance: stories of several sources first, then by each source's order."""
     return sorted(
         candidates, key=lambda each: (-each.rivals, (each.place + 1) / each.weight, each.order)
     )
 
 
 def group(articles: Sequence[Article], sections: Sequence[str] = ()) -> tuple[Article, ...]:
-    """What belongs to one section stays together."""
+    """Group stories by section."""
     order = {name.casefold(): place for place, name in enumerate(sections)}
     for article in articles:
         order.setdefault(article.section.casefold(), len(order))
@@ -135,10 +135,10 @@ def fit(
 
     Args:
         budget: words of the whole edition.
-        prepare: shortens or rewrites a story; not asked once there is no time left.
+        prepare: shortens or rewrites a story; not called once no time is left.
     """
     left = budget - AROUND
-    # No story takes more than half of an edition from the others.
+    # No story may take more than half of an edition while others wait.
     most = left if len(articles) == 1 else left // 2
     included: list[Article] = []
     waiting: list[Article] = []
@@ -159,7 +159,7 @@ def fit(
 
 
 def _nearest(included: list[Article], waiting: list[Article], left: int, over: int) -> None:
-    """Take the whole story that comes nearest to the time, rather than end early."""
+    """Fill the remaining time with the whole story whose length is closest to it."""
     whole = [each for each in waiting if size(each) + _headline(each) <= left + over]
     if whole:
         best = min(whole, key=lambda each: abs(size(each) + _headline(each) - left))
@@ -168,7 +168,7 @@ def _nearest(included: list[Article], waiting: list[Article], left: int, over: i
 
 
 def _headline(article: Article) -> int:
-    """Words of a headline, which is said twice: in the list, and over the story."""
+    """Words of a headline, which is said twice: in the list and before the story."""
     return 2 * len(words(article.title))
 
 
@@ -203,12 +203,12 @@ def _with_blocks(article: Article, blocks: list[Block]) -> Article:
 
 
 def _introduces(blocks: list[Block]) -> bool:
-    """Whether a text that was cut ends in a colon: what it announces is not heard."""
+    """Whether a text ends in a colon and so announces something that was cut."""
     return len(blocks) > 1 and blocks[-1].text.rstrip().endswith(":")
 
 
 def size(article: Article) -> int:
-    """Words of its text."""
+    """The number of words in its text."""
     return len(words(" ".join(article.paragraphs)))
 
 

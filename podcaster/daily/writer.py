@@ -1,4 +1,4 @@
-"""A program of the user's that rewrites a story, held to account by the facts of the original."""
+"""Rewriting stories by the user's program, with a check against the original's facts."""
 
 import hashlib
 import json
@@ -22,25 +22,25 @@ from podcaster.model import Article, Block, Document, Show, Source
 log = logging.getLogger(__name__)
 
 TIME_LIMIT = 120
-"""Seconds for one story."""
+"""Seconds that the program may take for one story."""
 LARGEST = 200_000
-"""Bytes of an answer."""
+"""Bytes of the program's output, at most."""
 SAME_SENTENCE = 0.5
-"""Share of words (Dice) by which a sentence is taken for one of the original."""
+"""Share of words (Dice) from which a sentence corresponds to one of the original."""
 REVISION = 1
-"""Goes up when the same input is asked for in another form."""
+"""Increased when the program's input changes, so that cached answers are not used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """An article as it will be read, and why it was left in its own words."""
+    """An article as it will be read, with the objection to its rewriting, if any."""
 
     article: Article
     objection: str = ""
 
 
 class Writer:
-    """Shortens and rewrites the stories of one run; answers are kept by what was asked."""
+    """Shortens and rewrites the stories of one run; caches answers by their input."""
 
     def __init__(self, show: Show, cache: Path, *, seconds: float = TIME_LIMIT) -> None:
         self._show = show
@@ -48,10 +48,10 @@ class Writer:
         self._seconds = seconds
         self._sources = {source.name: source for source in show.sources}
         self.objections: dict[tuple[str, str], str] = {}
-        """(source, title) → why a story was left in its own words."""
+        """(source, title) → the reason why the original text is read."""
 
     def prepare(self, article: Article) -> Article:
-        """The article as it will be read: by the source's writer, then in brief."""
+        """The article as it will be read: rewritten, then shortened, as its source says."""
         source = self._sources.get(article.source, Source(name=article.source))
         command = source.writer or self._show.script.writer
         if command:
@@ -63,7 +63,7 @@ class Writer:
         return in_brief(article, source.brief) if source.brief else article
 
     def prepare_known(self, article: Article) -> Article:
-        """A story that was reported, as it would be read now; others' words stay as they are."""
+        """A reported story as it would be rewritten now; unchanged if no writer is configured."""
         source = self._sources.get(article.source, Source(name=article.source))
         has_writer = bool(source.writer or self._show.script.writer)
         return self.prepare(article) if has_writer else article
@@ -79,7 +79,7 @@ class Writer:
 
 
 def rewrite(article: Article, ask: Callable[[bytes], str]) -> Rewriting:
-    """Have an article rewritten; it keeps its own words when the answer says what it does not.
+    """Rewrite an article, unless the answer states facts that the article does not.
 
     Args:
         ask: gives the program's text for an article as JSON.
@@ -94,7 +94,7 @@ def rewrite(article: Article, ask: Callable[[bytes], str]) -> Rewriting:
 
 
 def as_json(article: Article) -> bytes:
-    """What a writer reads: title, paragraphs, text, and where the story is from."""
+    """The program's input: title, paragraphs, text and origin of the story."""
     facts = {
         "title": article.title,
         "text": "\n\n".join(article.paragraphs),
@@ -111,9 +111,9 @@ def as_json(article: Article) -> bytes:
 
 
 def objection_to(written: Article, article: Article) -> str:
-    """What a rewritten story claims that the original does not; empty when it is faithful.
+    """The facts of a rewritten story that the original lacks; empty if there are none.
 
-    In another language names and negations cannot be compared: figures alone are.
+    If the language differs, only figures are compared.
     """
     original = f"{article.title}. {' '.join(article.paragraphs)}"
     text = " ".join(written.paragraphs)
@@ -132,7 +132,7 @@ def objection_to(written: Article, article: Article) -> str:
 
 
 def _negated(text: str, original: str, language: str) -> str:
-    """Whether a sentence denies what the original states, or states what it denies."""
+    """Whether a sentence negates a statement of the original, or the reverse."""
     theirs, mine = _claims(original, language), _claims(text, language)
     for sentence, stems, denies in mine:
         nearest = max(theirs, key=lambda each: _likeness(stems, each[1]), default=None)
@@ -142,14 +142,14 @@ def _negated(text: str, original: str, language: str) -> str:
             continue
         if denies and not nearest[2]:
             return f"the writer denies what the article does not: “{sentence[:60]}”"
-        # One sentence may have become two, of which one denies.
+        # One sentence may have become two, only one of which has the negation.
         if nearest[2] and not any(no and len(each & nearest[1]) > 1 for _, each, no in mine):
             return f"the writer leaves out a negation: “{sentence[:60]}”"
     return ""
 
 
 def _claims(text: str, language: str) -> list[tuple[str, frozenset[str], bool]]:
-    """Each sentence with its words and whether it denies something."""
+    """Each sentence with its words and whether it is negated."""
     return [
         (each, content(each), bool(facts_of(each, language).negations))
         for each in sentences_of(text, language)
@@ -207,7 +207,7 @@ def _run(words: Sequence[str], given: bytes, folder: Path, seconds: float) -> st
 
 
 def _recalled(path: Path) -> str | None:
-    """A kept answer that is whole; a damaged one is asked for again."""
+    """A cached answer; None if it is missing or damaged."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         text = record["text"]
@@ -218,7 +218,7 @@ def _recalled(path: Path) -> str | None:
 
 
 def _keep(path: Path, text: str) -> None:
-    """Keep an answer; a cache that cannot be written costs the next run its time, no more."""
+    """Cache an answer; a failure to write only means that the next run asks again."""
     record = {"text": text, "sha256": hashlib.sha256(text.encode()).hexdigest()}
     fresh = path.with_suffix(f".{os.getpid()}.tmp")
     try:

@@ -1,4 +1,4 @@
-"""`podcaster daily` every morning: by cron, by a systemd timer, or by a process that stays."""
+"""Scheduling `podcaster daily`: by cron, a systemd timer, or a foreground process."""
 
 from podcaster.daily.schedule.crontab import CronTab, is_cron_running
 from podcaster.daily.schedule.foreground import Foreground

@@ -1,4 +1,4 @@
-"""The user's crontab: our lines stand between two marks, and only they are ever touched."""
+"""The user's crontab, in which only the lines between our two markers are changed."""
 
 import contextlib
 import re
@@ -12,7 +12,7 @@ from podcaster.errors import CannotWrite, NotFound
 
 DAEMONS = ("cron", "crond", "fcron", "dcron", "systemd-cron")
 PATIENCE = 30
-"""Seconds for `crontab`."""
+"""Seconds that the program `crontab` may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,17 @@ class CronTab:
     program: str = "crontab"
 
     def install(self, plan: Plan) -> str:
-        """Put a plan into the crontab, in place of an earlier one of that show; the lines."""
+        """Write a plan into the crontab, replacing the show's earlier one; return the lines."""
         lines = entry(plan)
         self._write(with_entry(self._read(), plan, lines))
         return lines
 
     def show(self, plan: Plan) -> str:
-        """The lines of a show; empty when there are none."""
+        """The lines of a show; empty if it has none."""
         return find_entry(self._read(), plan)
 
     def remove(self, plan: Plan) -> bool:
-        """Take a show's lines out; False when there are none."""
+        """Remove a show's lines; False if it has none."""
         before = self._read()
         after = without_entry(before, plan)
         if after != before:
@@ -41,7 +41,7 @@ class CronTab:
 
     def _read(self) -> str:
         done = self._run("-l")
-        # No crontab yet is not an error, but every cron says so in its own words and with code 1.
+        # Without a crontab every cron prints a message of its own and exits with code 1.
         if done.returncode and "no crontab" not in done.stderr.lower():
             raise CannotWrite(f"{self.program} -l: {done.stderr.strip() or done.returncode}")
         return "" if done.returncode else done.stdout
@@ -72,7 +72,7 @@ class CronTab:
 
 
 def is_cron_running(processes: Path = Path("/proc")) -> bool | None:
-    """Whether a cron daemon is at work; None where that cannot be seen."""
+    """Whether a cron daemon is running; None if that cannot be determined."""
     if not (processes / "self").exists():
         return None
     for path in processes.glob("[0-9]*/comm"):
@@ -83,19 +83,19 @@ def is_cron_running(processes: Path = Path("/proc")) -> bool | None:
 
 
 def entry(plan: Plan) -> str:
-    """The lines of a plan, its marks included."""
+    """The lines of a plan, including its markers."""
     begin, end = _marks(plan)
     return f"{begin}\n{_times(plan)} {_command(plan)}\n{end}\n"
 
 
 def with_entry(crontab: str, plan: Plan, lines: str) -> str:
-    """A crontab with a show's lines at its end, and nowhere else."""
+    """A crontab with a show's lines moved to its end."""
     rest = without_entry(crontab, plan)
     return rest + ("\n" if rest and not rest.endswith("\n") else "") + lines
 
 
 def without_entry(crontab: str, plan: Plan) -> str:
-    """A crontab without a show's lines; all others as they were."""
+    """A crontab without a show's lines; all others unchanged."""
     return _pattern(plan).sub("", crontab)
 
 
@@ -118,8 +118,8 @@ def _times(plan: Plan) -> str:
     days = "*" if plan.days == EVERY_DAY else ",".join(str((day + 1) % 7) for day in plan.days)
     if not plan.zone:
         return f"{plan.at.minute} {plan.at.hour} * * {days}"
-    # Debian's cron knows no time zones, and the distance between two changes twice a year: look
-    # every quarter of an hour (all zones differ by quarters), and let the line see what time it is.
+    # Debian's cron has no time zones, and offsets change twice a year: start the line
+    # every 15 minutes (all offsets are multiples of that), and let it check the time itself.
     minutes = ",".join(str((plan.at.minute + 15 * n) % 60) for n in range(4))
     return f"{minutes} * * * *"
 
@@ -133,7 +133,7 @@ def _command(plan: Plan) -> str:
 
 
 def _due(plan: Plan) -> str:
-    """A test for `sh`: whether it is that time in the plan's zone, on one of its days."""
+    """A test for `sh`: whether it is the plan's time, in its zone, on one of its days."""
     now = f'"$(TZ={shlex.quote(plan.zone)} date +'
     clock = f'[ {now}%H:%M)" = {plan.at:%H:%M} ]'
     if plan.days == EVERY_DAY:

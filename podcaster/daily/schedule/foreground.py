@@ -11,19 +11,19 @@ from podcaster.daily.schedule.plan import Plan, last_due, next_run
 from podcaster.errors import NotFound
 
 STEP = timedelta(minutes=1)
-"""Between two looks at the clock: a machine may have slept, and a clock may be set."""
+"""Interval of checking the clock: the machine may have slept, the clock may be changed."""
 GRACE = 60
-"""Seconds that a run has to clean up after it was asked to end."""
+"""Seconds that a run has to clean up after SIGTERM."""
 
 
 def now() -> datetime:
-    """The clock of this machine."""
+    """The time by this machine's clock."""
     return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Foreground:
-    """Starts a plan's runs until somebody ends it."""
+    """Starts a plan's runs until it is stopped."""
 
     plan: Plan
     clock: Callable[[], datetime] = now
@@ -32,10 +32,10 @@ class Foreground:
     start: Callable[[Plan], int] = field(default_factory=lambda: run_once)
 
     def run(self, *, runs: int | None = None) -> None:
-        """Wait and run, over and over; a run that was missed is made up for at once.
+        """Wait and run repeatedly; a missed run is made up at once.
 
         Args:
-            runs: so many only; for ever when not given.
+            runs: stop after so many; never if not given.
         """
         done = 0
         due = self._first()
@@ -49,7 +49,7 @@ class Foreground:
             due = next_run(self.plan, self.clock())
 
     def _first(self) -> datetime:
-        """The next due moment, or the last one, if the show's log has no run since."""
+        """The next due time, or the last one if the show's log has no run since."""
         moment = self.clock()
         missed = last_due(self.plan, moment)
         known = last_run(self.plan)
@@ -57,7 +57,7 @@ class Foreground:
 
 
 def last_run(plan: Plan) -> datetime | None:
-    """When the show was last run; None when never, or when its log does not say."""
+    """The time of the show's last run; None if never or unknown."""
     for run in RunLog(plan.log.parent).runs(1):
         try:
             moment = datetime.fromisoformat(str(run.get("time")))
@@ -68,10 +68,10 @@ def last_run(plan: Plan) -> datetime | None:
 
 
 def run_once(plan: Plan) -> int:
-    """One run, ended in time; its exit code.
+    """Start a run, stop it at its time limit, and return its exit code.
 
     Raises:
-        NotFound: this Python is gone.
+        NotFound: the Python interpreter no longer exists.
     """
     try:
         process = subprocess.Popen(plan.command, stdin=subprocess.DEVNULL)
@@ -87,7 +87,7 @@ def run_once(plan: Plan) -> int:
 
 
 def _ended(process: subprocess.Popen[bytes]) -> int:
-    """Ask a run to end, as `timeout` does; 124 is what `timeout` says of it."""
+    """Stop a run as `timeout` does; return 124, the exit code of `timeout`."""
     process.terminate()
     try:
         process.wait(GRACE)

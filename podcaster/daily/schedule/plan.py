@@ -1,4 +1,4 @@
-"""What is to run, when, and in which surroundings, whoever starts it."""
+"""The plan of a scheduled run: command, time, environment."""
 
 import hashlib
 import os
@@ -24,24 +24,24 @@ class Plan:
     """A daily run of one show."""
 
     show: Path
-    """Absolute."""
+    """Absolute path of the show directory."""
     at: time
-    """By the clock of `zone`."""
+    """Time of day in `zone`."""
     zone: str = ""
-    """IANA name; empty for the machine's own."""
+    """IANA time zone; empty for the machine's own."""
     days: tuple[int, ...] = EVERY_DAY
-    """0 is Monday."""
+    """Weekdays; 0 is Monday."""
     catch_up: int = 3
-    """Missed days that are made up for."""
+    """Missed days that are made up, at most."""
     most_minutes: int = 180
-    """A run that takes longer is ended."""
+    """Minutes after which a run is stopped."""
     environment: Path | None = None
-    """A file of NAME=value lines, for keys that must not stand in a crontab."""
+    """A file of NAME=value lines, for keys that do not belong in a crontab."""
     writable: tuple[Path, ...] = ()
-    """Folders that a run writes beside the show's: the clip cache, a folder it publishes to."""
+    """Folders that a run writes to outside the show: the clip cache, a publishing target."""
 
     def __post_init__(self) -> None:
-        """A newline in a path would be a second line of a crontab, which cron would run.
+        """Refuse a newline in a path, which would start another command in the crontab.
 
         Raises:
             BadInput: naming the path.
@@ -52,15 +52,15 @@ class Plan:
 
     @property
     def key(self) -> str:
-        """Tells this show's entry from all others, on this machine."""
+        """Identifies this show's entry on this machine."""
         return f"podcaster-{hashlib.sha256(str(self.show).encode()).hexdigest()[:8]}"
 
     @property
     def command(self) -> tuple[str, ...]:
-        """What to run: this very Python, for an unattended run has no PATH to find it by."""
+        """The command, with the full path of this Python, as cron's PATH may not have it."""
         options: tuple[str, ...] = ()
         if self.catch_up:
-            # A day without a run was not missed.
+            # Days that are not scheduled have not been missed.
             named = ",".join(NAMES[day].lower() for day in self.days)
             options = ("--catch-up", str(self.catch_up))
             options += () if self.days == EVERY_DAY else ("--days", named)
@@ -69,34 +69,34 @@ class Plan:
 
     @property
     def log(self) -> Path:
-        """Where the line of each run goes, and what went wrong before there could be one."""
+        """The file that receives the output of scheduled runs."""
         return self.show / ".podcaster" / "log" / "schedule.log"
 
     @property
     def surroundings(self) -> dict[str, str]:
-        """The variables that a run needs: cron sets next to none, and no locale."""
+        """The environment variables of a run; cron sets very few, and no locale."""
         path = os.pathsep.join([str(Path(sys.executable).parent), PATH])
         return {"PATH": path, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
 
     def shell(self) -> str:
-        """The command for `sh`, ended in time where the machine has `timeout`."""
+        """The command for `sh`, with a time limit if the machine has `timeout`."""
         words = shlex.join([f"{k}={v}" for k, v in self.surroundings.items()])
         source = f". {shlex.quote(str(self.environment))}; " if self.environment else ""
         exported = f"set -a; {source}set +a; " if source else ""
-        # Of GNU coreutils; some systems have it under this other name, and some not at all.
+        # From GNU coreutils; named gtimeout on some systems and missing on others.
         program = shutil.which("timeout") or shutil.which("gtimeout")
         limit = f"{program} -k 60 {self.most_minutes * 60} " if program else ""
         return f"{exported}exec env {words} {limit}{shlex.join(self.command)}"
 
     @property
     def words(self) -> str:
-        """When it runs, for people and for `plan_from`."""
+        """When it runs, in words that `plan_from` can read back."""
         days = "every day" if self.days == EVERY_DAY else ",".join(NAMES[n] for n in self.days)
         return f"{self.at:%H:%M} in {self.zone or LOCAL} on {days}"
 
 
 def plan_from(text: str, show: Path) -> Plan | None:
-    """The plan that an installed entry was made from, as far as its times go."""
+    """The plan of an installed entry, with its times only."""
     found = re.search(r"(\d\d):(\d\d) in (\S+) on (every day|[A-Z][a-z,A-Z]+)", text)
     if not found:
         return None
@@ -110,7 +110,7 @@ def plan_from(text: str, show: Path) -> Plan | None:
 
 
 def next_run(plan: Plan, now: datetime) -> datetime:
-    """When a plan is due next; an hour that daylight saving skips counts as the one after."""
+    """When a plan is due next; a skipped hour of daylight saving counts as the following one."""
     here = now.astimezone(ZoneInfo(plan.zone) if plan.zone else None)
     for ahead in range(9):
         day = here.date() + timedelta(days=ahead)

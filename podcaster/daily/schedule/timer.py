@@ -1,4 +1,4 @@
-"""A systemd timer of the user's own: it knows time zones, and makes up for a night asleep."""
+"""A systemd user timer, which supports time zones and catches up after sleep."""
 
 import getpass
 import subprocess
@@ -13,9 +13,9 @@ NO_BUS = (
     "(loginctl enable-linger), or use --with cron or `podcaster schedule run`"
 )
 MEMORY, CPU = "4G", "400%"
-"""What a run may take at most; ten hours of programme take a quarter of either."""
+"""Limits of a run; ten hours of programme need a quarter of either."""
 PATIENCE = 30
-"""Seconds for `systemctl`."""
+"""Seconds that `systemctl` may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class Timer:
     program: str = "systemctl"
 
     def install(self, plan: Plan) -> str:
-        """Write a show's units, in place of earlier ones, and start its timer; the timer's text.
+        """Write a show's units, replacing earlier ones, start its timer, and return its text.
 
         Raises:
-            NotFound: there is no systemd.
-            CannotWrite: no user manager answers, or it refuses the timer; no unit is left then.
+            NotFound: systemd is not installed.
+            CannotWrite: no user manager answers, or it refuses the timer; no unit remains.
         """
         service, timer = self._paths(plan)
-        self._systemctl("show-environment")  # before anything is written: does anybody answer?
+        self._systemctl("show-environment")  # fails before anything is written
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             plan.log.parent.mkdir(parents=True, exist_ok=True)
@@ -52,12 +52,12 @@ class Timer:
         return timer_unit(plan)
 
     def show(self, plan: Plan) -> str:
-        """The text of a show's timer; empty when there is none."""
+        """The text of a show's timer; empty if it has none."""
         _, timer = self._paths(plan)
         return timer.read_text(encoding="utf-8") if timer.exists() else ""
 
     def remove(self, plan: Plan) -> bool:
-        """Stop a show's timer and remove its units; False when there are none."""
+        """Stop a show's timer and remove its units; False if it has none."""
         service, timer = self._paths(plan)
         if not timer.exists() and not service.exists():
             return False
@@ -87,12 +87,12 @@ class Timer:
 
 
 def lingers(folder: Path = Path("/var/lib/systemd/linger")) -> bool:
-    """Whether the user's services run although nobody is logged in."""
+    """Whether the user's services run without a login session."""
     return (folder / getpass.getuser()).exists()
 
 
 def service_unit(plan: Plan) -> str:
-    """The run itself."""
+    """The service unit, which does the run."""
     surroundings = "".join(
         f"Environment={_quoted(f'{name}={value}')}\n" for name, value in plan.surroundings.items()
     )
@@ -112,7 +112,7 @@ def service_unit(plan: Plan) -> str:
 
 
 def _sandbox(plan: Plan) -> str:
-    """What a run cannot do, whatever a page or a book makes it do."""
+    """The sandbox options, which limit what a malicious document could do."""
     paths = " ".join(_quoted(f"-{path}") for path in (plan.show, *plan.writable))
     return (
         "NoNewPrivileges=yes\n"
@@ -125,7 +125,7 @@ def _sandbox(plan: Plan) -> str:
 
 
 def timer_unit(plan: Plan) -> str:
-    """When it is due."""
+    """The timer unit, which says when."""
     days = "" if plan.days == EVERY_DAY else ",".join(NAMES[day] for day in plan.days) + " "
     zone = f" {plan.zone}" if plan.zone else ""
     return (
@@ -145,5 +145,5 @@ def _quoted(word: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """systemd takes % for a specifier."""
+    """A string with % doubled, as systemd reads % as a specifier."""
     return text.replace("%", "%%")
