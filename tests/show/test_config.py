@@ -74,16 +74,22 @@ def test_every_table_is_read(folder: Path) -> None:
         ('title = "M"\n[audio]\nformats = []', "`audio.formats`: name one or more of mp3, m4a"),
         ('title = "M"\n[audio]\nformats = ["mp3", "mp3"]', "each of them once"),
         ('title = "M"\n[feed]\nguid = "mine"', "`feed.guid`: 'mine' is not a UUID"),
-        ('title = "M"\n[pauses]\nsentence = -5', "`pauses.sentence`: expected a whole number >= 0"),
+        (
+            'title = "M"\n[pauses]\nsentence = -5',
+            "`pauses.sentence`: the value is not allowed; use a whole number, 0 to 60000",
+        ),
         (
             'title = "M"\n[pauses]\nstory = 100000000',
-            "`pauses.story`: expected a whole number <= 60000",
+            "`pauses.story`: the value is not allowed; use a whole number, 0 to 60000",
         ),
-        ('title = "M"\n[sound]\ngain = 200.0', "`sound.gain`: expected a number <= 20"),
+        (
+            'title = "M"\n[sound]\ngain = 200.0',
+            "`sound.gain`: the value is not allowed; use a number, -60 to 20",
+        ),
         ('title = "M"\n[sound.bed]\ngain = nan', "`sound.bed.gain`"),
         ('title = "M"\ncategory = "Newz"', "`category`: directories know no 'Newz' there; did"),
         ('title = "M"\ncategory = "Arts"', "`subcategory`: directories know no 'Daily News'"),
-        ("title = ", "Invalid value"),
+        ("title = ", "the value is not TOML; text stands in quotes"),
     ],
 )
 def test_what_is_wrong_is_named(folder: Path, config: str, words: str) -> None:
