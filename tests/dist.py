@@ -1,4 +1,7 @@
-"""Build wheel and sdist, install each into a new environment, and make an episode with it."""
+"""Install wheel and sdist, each into a new environment, and make an episode with it.
+
+They are built first, unless a folder that has them is named: `python tests/dist.py dist`.
+"""
 
 import subprocess
 import sys
@@ -22,8 +25,11 @@ def run(*command: str | Path, folder: Path) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = folder / "dist"
-        run(sys.executable, "-m", "build", "--outdir", files, ROOT, folder=folder)
+        if sys.argv[1:]:
+            files = Path(sys.argv[1]).resolve()
+        else:
+            files = folder / "dist"
+            run(sys.executable, "-m", "build", "--outdir", files, ROOT, folder=folder)
         for file in sorted(files.iterdir()):
             try_out(file, folder / file.suffix.strip("."))
 

@@ -26,6 +26,7 @@ def _check_folder(ctx: click.Context, param: click.Parameter, value: str) -> Pat
     epilog=examples(
         'podcaster init morning --title "The Morning News"',
         "podcaster init morgen --language de --feed https://example.org/news.rss",
+        "podcaster init . --github",
     )
 )
 @click.argument("folder", callback=_check_folder)
@@ -38,6 +39,11 @@ def _check_folder(ctx: click.Context, param: click.Parameter, value: str) -> Pat
 @click.option("--base-url", metavar="URL", help="Address where the show will be published.")
 @click.option("--author", help="Who makes the show.")
 @click.option("--email", help="Address by which directories verify the owner.")
+@click.option(
+    "--github",
+    is_flag=True,
+    help="Add a workflow that publishes each day's edition on GitHub Pages; also to a show.",
+)
 @verbosity_options
 def init(
     folder: Path,
@@ -48,6 +54,7 @@ def init(
     base_url: str | None,
     author: str | None,
     email: str | None,
+    github: bool,
     quiet: bool,
 ) -> None:
     """Create a show in FOLDER: podcaster.toml, voices, sounds, a cover and a first article.
@@ -56,6 +63,8 @@ def init(
     directories do not list it until you change that.
     """
     from podcaster.episodes import starter
+    from podcaster.episodes.starter.github import check_place
+    from podcaster.show.rules import CONFIG
 
     wishes = starter.Wishes(
         title=one_line(title or "") or _title_from(folder),
@@ -67,9 +76,16 @@ def init(
         email=email or "",
     )
     is_bare = not any((title, language, voice, feeds, base_url, author, email))
+    if github:
+        check_place(folder)
+    if github and is_bare and (folder / CONFIG).exists():
+        _add_workflow(folder, quiet)
+        return
     if is_bare and not quiet and sys.stdin.isatty() and sys.stdout.isatty():
         wishes = _asked(wishes)
     directory = starter.create_show(folder, wishes.title, wishes)
+    if github:
+        _add_workflow(folder, quiet)
     if quiet:
         return
     here = folder.resolve() == Path.cwd()
@@ -78,6 +94,23 @@ def init(
     show = "" if here else f" --show {shlex.quote(str(folder))}"
     first = Path("." if here else folder) / "articles" / "welcome.txt"
     click.echo(f"  podcaster build{show} {shlex.quote(str(first))}")
+
+
+def _add_workflow(folder: Path, quiet: bool) -> None:
+    """Write the workflow, and say what is left to do by hand."""
+    from podcaster.episodes.starter.github import write_workflow
+    from podcaster.show.config import load_show
+
+    path = write_workflow(folder)
+    if quiet:
+        return
+    click.echo(f"{path}: each day's edition on GitHub Pages")
+    show = load_show(folder)
+    if not show.base_url:
+        click.echo('  podcaster.toml: base_url = "https://OWNER.github.io/REPOSITORY/"')
+    if not show.sources:
+        click.echo("  podcaster.toml: [[sources]], where its stories come from")
+    click.echo("  on GitHub: Settings → Pages → Source: GitHub Actions")
 
 
 def _asked(wishes: "Wishes") -> "Wishes":
