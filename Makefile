@@ -64,6 +64,7 @@ bench: $(VENV)/installed-dev              ## every benchmark in a small size (ne
 	$(BIN)/python benchmarks/studio_speed.py 2
 	$(BIN)/python benchmarks/studio_loudness.py 4
 	$(BIN)/python benchmarks/studio_marks.py
+	$(BIN)/python benchmarks/prosody.py
 	$(BIN)/python benchmarks/voicing_overhead.py --minutes 1
 	$(BIN)/python benchmarks/voicing_online.py --requests 40
 	$(BIN)/python benchmarks/voicing_cluster.py --segments 40
