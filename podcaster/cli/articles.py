@@ -117,8 +117,12 @@ def with_voice(show: Show, name: str | None) -> Show:
     if name not in profiles:
         if name not in engines.names():
             raise NotFound(_unknown_voice(name, show))
-        profiles[name] = Voice(name=name, engine=name, language=show.language)
-    return dataclasses.replace(show, voices=VoiceRules(default=name), profiles=profiles)
+        profiles[name] = Voice(
+            name=name, engine=name, language=show.language, pace=show.voices.pace
+        )
+    return dataclasses.replace(
+        show, voices=VoiceRules(default=name, pace=show.voices.pace), profiles=profiles
+    )
 
 
 def _unknown_voice(name: str, show: Show) -> str:

@@ -21,7 +21,7 @@ from podcaster.sound import studio
 from podcaster.speech import voicing
 from podcaster.speech.clipstore import ClipStore
 
-FORMAT_REVISION = 3
+FORMAT_REVISION = 4
 """Goes up when the same clips and sounds would give a different file."""
 
 
@@ -92,7 +92,7 @@ def fingerprint(show: Show, script: Script, used: Ingredients, keys: Sequence[Cl
         {kind: sound.sha256 for kind, sound in used.sounds.items()},
         {name: voice.speaker for name, voice in show.profiles.items()},
         (show.title, show.author, show.language, show.link, show.base_url, show.copyright),
-        (show.sound, show.audio, show.pauses),
+        (show.sound, show.audio, show.pauses, show.voices.pace),
         hashlib.sha256(used.cover).hexdigest(),
     )
     encoded = msgspec.json.encode(facts, enc_hook=str, order="deterministic")

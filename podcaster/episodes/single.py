@@ -69,7 +69,7 @@ def reading_of(
                     f"no voice here speaks {article.language!r}; "
                     f"{suggestion.advice(article.language)}"
                 )
-            profiles[voice] = chosen
+            profiles[voice] = dataclasses.replace(chosen, pace=show.voices.pace)
         cast.append(dataclasses.replace(article, voice=article.voice or voice or None))
     words = dataclasses.replace(show.script, greeting="", headlines="", headline="", sign_off="")
     plain = dataclasses.replace(

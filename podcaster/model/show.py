@@ -65,6 +65,8 @@ class VoiceRules:
     """Reads quotations."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Source name to the voice that reads its stories."""
+    pace: Annotated[float, Meta(ge=0.8, le=1.25)] = 1.0
+    """How fast the show is read: scales every voice that has a speed, and the pauses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ class Voice:
     """Profile that takes over a whole story when this one's engine fails."""
     speaker: str = ""
     """How transcripts and show notes call it; empty for the profile's name."""
+    pace: float = 1.0
+    """How many times faster than it is set the show wants it; not a key."""
 
 
 @dataclass(frozen=True, slots=True)

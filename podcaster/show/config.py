@@ -27,7 +27,7 @@ _KINDS = {
     "object": "a table",
 }
 """What the types that msgspec names are in TOML."""
-_NOT_KEYS = {Show: {"root", "profiles", "guids"}, Voice: {"name"}}
+_NOT_KEYS = {Show: {"root", "profiles", "guids"}, Voice: {"name", "pace"}}
 
 
 def load_show(path: Path | str) -> Show:
@@ -45,12 +45,12 @@ def load_show(path: Path | str) -> Show:
         Show,
         CONFIG,
     )
-    show = dataclasses.replace(
-        show,
-        root=root,
-        profiles=load_voices(root / VOICES),
-        guids=identity.stored_guids(root),
-    )
+    profiles = {
+        name: dataclasses.replace(voice, pace=show.voices.pace)
+        for name, voice in load_voices(root / VOICES).items()
+    }
+    guids = identity.stored_guids(root)
+    show = dataclasses.replace(show, root=root, profiles=profiles, guids=guids)
     rules.check(show)
     return dataclasses.replace(show, language=languages.normalise(show.language))
 

@@ -72,7 +72,8 @@ class Tape:
     def read(self, segments: Sequence[Segment], clips: Iterator[Clip]) -> None:
         """Say a part of the script, with the silences that a reader leaves in it."""
         own = list(islice(clips, len(segments)))
-        for clip, pause in zip(own, silences(segments, own, self.show.pauses), strict=True):
+        pauses = silences(segments, own, self.show.pauses, self.show.voices.pace)
+        for clip, pause in zip(own, pauses, strict=True):
             self.say(clip, pause)
 
     def say(self, clip: Clip, pause: Milliseconds) -> None:

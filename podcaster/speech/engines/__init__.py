@@ -2,6 +2,7 @@
 
 from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings
 from podcaster.speech.engines.registry import (
+    at_pace,
     check,
     engine_of,
     limits,
@@ -15,6 +16,7 @@ __all__ = [
     "Engine",
     "Notation",
     "Offer",
+    "at_pace",
     "check",
     "engine_of",
     "limits",

@@ -90,6 +90,10 @@ class Engine:
         """How many times faster than its normal pace a voice is set."""
         return 1.0
 
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """The voice set so many times faster; as it is if its engine has no setting for that."""
+        return voice
+
     def voices(self) -> tuple[Offer, ...]:
         """All voices, installed or not; without a model and without a network."""
         return ()
@@ -124,6 +128,11 @@ def read_settings(kind: type[T], voice: Voice) -> T:
         what, _, place = str(error).partition(" - at `$.")
         key = place.rstrip("`") or "?"
         raise BadConfig(f"{_where(voice, key)}: {what[:1].lower()}{what[1:]}") from error
+
+
+def with_setting(voice: Voice, key: str, value: float) -> Voice:
+    """A voice with one of its settings changed."""
+    return dataclasses.replace(voice, settings={**voice.settings, key: value})
 
 
 def speech_of(samples: bytes, rate: int, marks: Sequence[WordMark] = ()) -> Speech:

@@ -14,7 +14,7 @@ from podcaster.errors import (
     TemporaryEngineError,
 )
 from podcaster.model import Speech, Voice, WordMark
-from podcaster.speech.engines.base import Engine, read_settings
+from podcaster.speech.engines.base import Engine, read_settings, with_setting
 from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.replies import LARGEST
 
@@ -67,6 +67,11 @@ class Edge(Engine):
     def tempo(self, voice: Voice) -> float:
         """As set."""
         return 1 + read_settings(EdgeSettings, voice).rate / 100
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """With more or fewer per cent."""
+        rate = self.tempo(voice) * pace * 100 - 100
+        return with_setting(voice, "rate", round(min(max(rate, -50), 100)))
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Ask Microsoft."""

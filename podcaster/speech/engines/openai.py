@@ -18,7 +18,7 @@ from podcaster.errors import (
 )
 from podcaster.model import Speech, Voice
 from podcaster.speech.engines import replies
-from podcaster.speech.engines.base import Engine, read_settings
+from podcaster.speech.engines.base import Engine, read_settings, with_setting
 from podcaster.speech.engines.replies import LARGEST, mended
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class OpenAi(Engine):
     def tempo(self, voice: Voice) -> float:
         """As set."""
         return read_settings(OpenAiSettings, voice).speed
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """With another speed."""
+        speed = read_settings(OpenAiSettings, voice).speed * pace
+        return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Ask the server."""

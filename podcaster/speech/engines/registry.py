@@ -88,6 +88,11 @@ def sounding_settings(voice: Voice) -> dict[str, str | int | float | bool]:
     return {key: value for key, value in voice.settings.items() if key not in silent}
 
 
+def at_pace(voice: Voice) -> Voice:
+    """A profile with its pace turned into a setting of its engine, where that has one."""
+    return voice if voice.pace == 1.0 else engine_of(voice).at_pace(voice, voice.pace)
+
+
 @cache
 def _entries() -> dict[str, EntryPoint]:
     return {entry.name: entry for entry in entry_points(group=GROUP)}

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from podcaster.errors import PermanentEngineError
 from podcaster.model import Speech, Voice, WordMark
-from podcaster.speech.engines.base import Engine, read_settings, speech_of
+from podcaster.speech.engines.base import Engine, read_settings, speech_of, with_setting
 
 RATE = 16000
 
@@ -38,6 +38,11 @@ class Tone(Engine):
     def tempo(self, voice: Voice) -> float:
         """As set."""
         return read_settings(ToneSettings, voice).speed
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """With another speed."""
+        speed = read_settings(ToneSettings, voice).speed * pace
+        return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Beep."""

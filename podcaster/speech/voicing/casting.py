@@ -155,7 +155,7 @@ def _of(name: str, reason: str) -> str:
 
 def line_for(segment: Segment, voice: Voice, lexicon: "Lexicon") -> Line:
     """Say what a voice has to speak for a segment."""
-    voice = in_language(voice, segment.language)
+    voice = engines.at_pace(in_language(voice, segment.language))
     engine = engines.engine_of(voice)
     text = lexicon.apply(
         segment.spoken,

@@ -8,7 +8,14 @@ from msgspec import Meta
 from podcaster.errors import BadConfig, PermanentEngineError
 from podcaster.model import Speech, Voice
 from podcaster.speech.engines import phonemes
-from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings, speech_of
+from podcaster.speech.engines.base import (
+    Engine,
+    Notation,
+    Offer,
+    read_settings,
+    speech_of,
+    with_setting,
+)
 from podcaster.speech.engines.espeak import catalogue
 from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.phonemes import to_mnemonics
@@ -49,6 +56,11 @@ class Espeak(Engine):
     def tempo(self, voice: Voice) -> float:
         """As set."""
         return read_settings(EspeakSettings, voice).rate / NORMAL
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """With more or fewer words a minute."""
+        rate = read_settings(EspeakSettings, voice).rate * pace
+        return with_setting(voice, "rate", round(min(max(rate, 80), 450)))
 
     def voices(self) -> tuple[Offer, ...]:
         """All languages and accents of the data that came with the package."""

@@ -9,7 +9,14 @@ from msgspec import Meta
 
 from podcaster.errors import EngineUnavailable, PermanentEngineError
 from podcaster.model import Speech, Voice
-from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings, speech_of
+from podcaster.speech.engines.base import (
+    Engine,
+    Notation,
+    Offer,
+    read_settings,
+    speech_of,
+    with_setting,
+)
 from podcaster.speech.engines.hibari import catalogue
 from podcaster.speech.engines.installing import version_of
 
@@ -67,6 +74,11 @@ class Hibari(Engine):
     def tempo(self, voice: Voice) -> float:
         """As set."""
         return read_settings(HibariSettings, voice).speed
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """With another speed."""
+        speed = read_settings(HibariSettings, voice).speed * pace
+        return with_setting(voice, "speed", round(min(max(speed, 0.5), 2), 3))
 
     def voices(self) -> tuple[Offer, ...]:
         """The five voices of the package's own list."""

@@ -11,7 +11,14 @@ from msgspec import Meta
 from podcaster import languages
 from podcaster.errors import BadConfig, PermanentEngineError, nearest
 from podcaster.model import Speech, Voice
-from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings, speech_of
+from podcaster.speech.engines.base import (
+    Engine,
+    Notation,
+    Offer,
+    read_settings,
+    speech_of,
+    with_setting,
+)
 from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.kokoro import catalogue
 
@@ -60,6 +67,11 @@ class Kokoro(Engine):
     def tempo(self, voice: Voice) -> float:
         """How many times faster than normal it is set."""
         return read_settings(KokoroSettings, voice).speed
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """With another speed."""
+        speed = read_settings(KokoroSettings, voice).speed * pace
+        return with_setting(voice, "speed", round(min(max(speed, 0.5), 2), 3))
 
     def voices(self) -> tuple[Offer, ...]:
         """The voices of the languages whose phonemes are to hand."""

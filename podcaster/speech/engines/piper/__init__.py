@@ -10,7 +10,14 @@ from msgspec import Meta
 from podcaster import languages
 from podcaster.errors import PermanentEngineError
 from podcaster.model import Speech, Voice
-from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings, speech_of
+from podcaster.speech.engines.base import (
+    Engine,
+    Notation,
+    Offer,
+    read_settings,
+    speech_of,
+    with_setting,
+)
 from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.piper import catalogue
 
@@ -76,6 +83,12 @@ class Piper(Engine):
     def tempo(self, voice: Voice) -> float:
         """As set; a model's own default counts as normal."""
         return 1 / (read_settings(PiperSettings, voice).length_scale or 1.0)
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """With another length of its sounds."""
+        settings = read_settings(PiperSettings, voice)
+        usual = settings.length_scale or catalogue.facts(_path(settings)).length_scale
+        return with_setting(voice, "length_scale", round(min(max(usual / pace, 0.3), 3), 3))
 
     def voices(self) -> tuple[Offer, ...]:
         """What is installed; there are hundreds more to fetch."""

@@ -31,6 +31,8 @@ class ModelFacts:
     language: str
     speakers: Mapping[str, int]
     count: int
+    length_scale: float = 1.0
+    """Its own default; more is slower."""
 
     def speaker_id(self, speaker: str | int) -> int | None:
         """The number of a speaker given by name or number; None for the model's default."""
@@ -65,6 +67,7 @@ def facts(model: Path) -> ModelFacts:
             language=str(said.get("language", {}).get("family", "")),
             speakers=dict(said.get("speaker_id_map", {})),
             count=int(said["num_speakers"]),
+            length_scale=float(said.get("inference", {}).get("length_scale", 1.0)),
         )
     except FileNotFoundError as error:
         raise EngineUnavailable(f"piper: {config} is missing; it belongs to the model") from error
