@@ -65,7 +65,7 @@ def plain_show(root: Path, *slugs: str, base: str = "https://news.example/") -> 
     for name in PRIVATE:
         write(root, name, f"secret of {name}")
     write(root, "cover.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
-    write(root, "feed.xsl", "<stylesheet/>")
+    write(root, "feed.css", "rss {}")
     for slug in slugs:
         add_episode(root, slug)
     write_feed(root, base)

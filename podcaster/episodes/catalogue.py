@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from podcaster import feed
 from podcaster.episodes.kept import kept_items, write_feed
@@ -80,6 +80,19 @@ def update(
     for one in reversed(others):
         directory.write(one.name, feed.pieces(show, one))
     write_feed(directory, feed.pieces(show, main))
+    _clear_former(directory)
+
+
+FORMER: Final = "feed.xsl"
+"""Stood beside the feed until browsers gave up XSLT."""
+
+
+def _clear_former(directory: ShowDir) -> None:
+    """Remove the style sheet that an earlier version wrote, once no feed names it; not another."""
+    path = directory.root / FORMER
+    if path.is_file() and b"This is a podcast feed." in path.read_bytes():
+        note_removed(directory.state_folder, [FORMER])
+        path.unlink(missing_ok=True)
 
 
 def _note_a_move(directory: ShowDir, show: Show) -> None:

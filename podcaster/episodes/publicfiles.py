@@ -29,7 +29,6 @@ TYPES = AUDIO_TYPES | {
     ".srt": "application/x-subrip; charset=utf-8",
     ".json": "application/json",
     ".xml": "application/rss+xml; charset=utf-8",
-    ".xsl": "application/xslt+xml; charset=utf-8",
     ".opml": "text/x-opml; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -52,13 +51,13 @@ Chromium 156 shows the source, and Firefox saves it. Apps take both."""
 
 EPISODES, ASSETS = "episodes", "assets"
 AT_ROOT = re.compile(
-    r"feed(-[a-z0-9-]+)?\.xml|feed\.(xsl|css)|(index|404|archive-\d+)\.html"
+    r"feed(-[a-z0-9-]+)?\.xml|feed\.css|(index|404|archive-\d+)\.html"
     r"|[^/]+\.(opml|png|jpe?g|webp|svg|ico)",
     re.IGNORECASE,
 )
 """What may be public in the show directory itself. An article or a recording may lie there, too."""
 
-_FEED_ENDINGS = {".xml", ".xsl", ".opml"}
+_FEED_ENDINGS = {".xml", ".opml"}
 _COMPRESSIBLE = ("text/", "application/", "image/svg")
 
 
@@ -164,8 +163,7 @@ def phase(name: str) -> Phase:
     """When a file is to be published."""
     ending = PurePosixPath(name).suffix.lower()
     if ending in _FEED_ENDINGS and "/" not in name:
-        # The style sheet alone may go early: a feed without it is shown as bare text.
-        return Phase.PAGE if ending == ".xsl" else Phase.FEED
+        return Phase.FEED
     if media_type(name).startswith("audio/"):
         return Phase.SOUND
     return Phase.INDEX if name == "index.html" else Phase.PAGE

@@ -4,10 +4,10 @@ Pure: the same show and manifests give the same bytes, and nothing is opened or 
 """
 
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 
 from podcaster.feed import addresses, channel, items
 from podcaster.feed.selection import Feed, KeptItem, feeds, newest_first, whole
-from podcaster.feed.stylesheet import stylesheet
 from podcaster.model import Listing, Show
 from podcaster.show.manifests import HEAD, listing, listing_from_head
 
@@ -61,6 +61,11 @@ def pieces(
         else:
             yield items.render(frame, episode).encode()
     yield b"</channel>\n</rss>\n"
+
+
+def stylesheet() -> dict[str, bytes]:
+    """File name to content of what stands beside the feed, for people who open it in a browser."""
+    return {channel.CSS: files(__package__).joinpath(channel.CSS).read_bytes()}
 
 
 def _is_synthetic(episode: Listing | KeptItem) -> bool:

@@ -51,6 +51,14 @@ def of_audio(base: str, slug: str, audio: AudioFile) -> str:
     return ascii_address(audio.url) if is_web(audio.url) else of_episode(base, slug, audio.name)
 
 
+def counted(address: str, prefix: str) -> str:
+    """An enclosure's address behind the service that counts its downloads (OP3 and the like).
+
+    They redirect to what follows their prefix, and take it without its scheme where that is https.
+    """
+    return prefix + address.removeprefix("https://") if prefix else address
+
+
 def ascii_address(address: str) -> str:
     """The same address in ASCII: host in Punycode, the rest percent-encoded."""
     if _LEGAL.fullmatch(address):

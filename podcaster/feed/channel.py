@@ -26,10 +26,9 @@ HISTORY: Final = "http://purl.org/syndication/history/1.0"
 GUID_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of podcast:guid, as the Podcasting 2.0 documents give it."""
 
-XSL: Final = "feed.xsl"
 CSS: Final = "feed.css"
-"""Stand beside the feed and make it fit to be read in a browser. Browsers are giving up the first
-kind, Chromium within the year; then they use the second."""
+"""Stands beside the feed and makes a readable list of it in a browser. Not XSLT, which browsers are
+removing: they put a warning over the page."""
 
 DISCLOSED: Final = re.compile(
     r"synth|sint[eé]t|text-to-speech|\b(?:AI|KI|IA)[ -](?:voice|read|generated|stimme|generiert)"
@@ -69,7 +68,6 @@ def opening(
         declared += f' xmlns:fh="{HISTORY}"'
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<?xml-stylesheet type="text/xsl" href="{XSL}"?>\n'
         f'<?xml-stylesheet type="text/css" href="{CSS}"?>\n'
         f'<rss version="2.0"{declared}>\n<channel>\n'
     )

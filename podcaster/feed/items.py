@@ -31,6 +31,8 @@ class Frame:
     people: str
     rating: str
     cover: str
+    sounds: str
+    """What the address of each episode's folder begins with, for the files that are heard."""
 
     @classmethod
     def of(cls, show: Show, base: str) -> "Frame":
@@ -38,13 +40,22 @@ class Frame:
         cover = addresses.of_file(base, show.cover)
         image = f'<itunes:image href="{escape(cover)}"/>\n' if show.cover else ""
         explicit = element("itunes:explicit", "true" if show.explicit else "false")
-        return cls(show=show, base=base, people="".join(people(show)), rating=explicit, cover=image)
+        prefix = addresses.ascii_address(show.feed.enclosure_prefix)
+        return cls(
+            show=show,
+            base=base,
+            people="".join(people(show)),
+            rating=explicit,
+            cover=image,
+            sounds=escape(addresses.counted(f"{base}{addresses.EPISODES}/", prefix)),
+        )
 
 
 def render(frame: Frame, episode: Listing) -> str:
     """The whole `<item>`; a few kilobytes, since the transcript stays in its own files."""
     # Percent-encoded names have nothing left that XML would want escaped.
     folder = f"{escape(frame.base)}{addresses.EPISODES}/{quote(episode.slug, errors='ignore')}/"
+    sounds = f"{frame.sounds}{quote(episode.slug, errors='ignore')}/"
     note = notes.write(frame.show, episode, page=f"{folder}index.html")
     return (
         f"<item>\n<title>{escape(wording.title(episode))}</title>\n"
@@ -53,12 +64,12 @@ def render(frame: Frame, episode: Listing) -> str:
         f"<pubDate>{markup.rfc822(episode.published)}</pubDate>\n"
         f"<description>{escape(note.text)}</description>\n"
         f"{markup.cdata('content:encoded', note.html)}"
-        f"{_enclosure(episode.audio, folder)}"
+        f"{_enclosure(episode.audio, sounds)}"
         f"{_numbers(episode)}{_rating(frame, episode)}"
         f"{_files(episode, folder)}{_soundbite(episode)}"
         f"{''.join(_voices(episode.voices))}{frame.people}"
         f"{_disclosure(episode.origin)}"
-        f"{''.join(_alternates(episode, folder))}{_chapters(episode.chapters)}</item>\n"
+        f"{''.join(_alternates(episode, sounds))}{_chapters(episode.chapters)}</item>\n"
     )
 
 

@@ -70,7 +70,7 @@ def long_date(day: date, words: Phrases) -> str:
 
 
 def clock(time: Milliseconds) -> str:
-    """`MM:SS`, or `H:MM:SS` from an hour on: what apps recognise as a place to jump to."""
+    """`M:SS`, or `H:MM:SS` from an hour on: what apps recognise as a place to jump to."""
     minutes, seconds = divmod(time // 1000, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

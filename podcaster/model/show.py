@@ -174,6 +174,10 @@ class FeedRules:
     """Name to role, for podcast:person."""
     funding: str = ""
     """Address of a support page."""
+    directories: Mapping[str, str] = field(default_factory=dict)
+    """Directory to the show's address there, for the page's list of places to subscribe."""
+    enclosure_prefix: str = ""
+    """Address put before each audio file's address in the feed, for a download counter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,8 @@ EXAMPLES = {
     "feed.license_url": '"https://creativecommons.org/licenses/by/4.0/"',
     "feed.people": '{ "Ada Reed" = "host" }',
     "feed.funding": '"https://example.org/support"',
+    "feed.directories": '{ Spotify = "https://open.spotify.com/show/4rOoJ6Egrf8K2IrywzwOMk" }',
+    "feed.enclosure_prefix": '"https://op3.dev/e/"',
     "sources.name": '"City desk"',
     "sources.feed": '"https://example.org/news.rss"',
     "sources.opml": '"feeds.opml"',

@@ -72,6 +72,10 @@ def check(show: Show) -> None:
         raise BadConfig(f"{CONFIG}: `title`: is empty; name the show")
     for key in ("base_url", "link"):
         _check_address(key, getattr(show, key))
+    for key in ("enclosure_prefix", "new_feed_url", "license_url", "funding"):
+        _check_address(f"feed.{key}", getattr(show.feed, key))
+    for name, address in show.feed.directories.items():
+        _check_address(f"feed.directories.{name}", address)
     if show.email and not EMAIL.fullmatch(show.email):
         raise BadConfig(f"{CONFIG}: `email`: {show.email!r} is not an e-mail address")
     if {"?", "#"} & set(show.base_url):

@@ -103,6 +103,16 @@ def test_the_shows_own_templates_are_used(directory):
     assert read(directory, "index.html") == "Morning Brief, ours"
 
 
-def test_the_feeds_stylesheets_stand_beside_it(directory):
+def test_the_feeds_stylesheet_stands_beside_it(directory):
     update(directory)
-    assert {"feed.xsl", "feed.css", "feed.xml"} <= {path.name for path in directory.root.iterdir()}
+    assert {"feed.css", "feed.xml"} <= {path.name for path in directory.root.iterdir()}
+    assert b"xsl" not in (directory.root / "feed.xml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "stays"), [("<p>This is a podcast feed.</p>", False), ("<own/>", True)]
+)
+def test_the_xslt_of_an_earlier_version_goes_and_an_own_one_stays(directory, content, stays):
+    (directory.root / "feed.xsl").write_text(content)
+    update(directory)
+    assert (directory.root / "feed.xsl").exists() is stays

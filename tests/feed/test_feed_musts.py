@@ -349,3 +349,26 @@ def test_a_year_of_ten_stories_a_day_stays_below_the_validators_limit():
 def test_nothing_is_in_the_future():
     newest = parsedate_to_datetime(texts("item/pubDate")[0])
     assert newest <= max(one.published for one in EPISODES) <= datetime(2026, 11, 24, 7, tzinfo=UTC)
+
+
+# -- counted downloads -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("https://news.example.org/brief/", "https://op3.dev/e/news.example.org/brief/episodes/"),
+        ("http://news.example.org/", "https://op3.dev/e/http://news.example.org/episodes/"),
+    ],
+)
+def test_a_prefix_counts_downloads_of_our_own_sound_and_nothing_else(base, expected):
+    rules = FeedRules(enclosure_prefix="https://op3.dev/e/")
+    adopted = an_audio_file(url="https://old.example/1.mp3")
+    told = (an_episode(), an_episode(slug="2020-01-01-old", guid="old", audio=adopted))
+    tree = etree.fromstring(feed.render(a_show(feed=rules, base_url=base), told))
+    ours, old = tree.findall("channel/item")
+    assert ours.find("enclosure").get("url").startswith(expected)
+    assert ours.find(".//podcast:source", NAMES).get("uri").startswith(expected)
+    assert old.find("enclosure").get("url") == "https://old.example/1.mp3"
+    assert ours.find("podcast:transcript", NAMES).get("url").startswith(base)
+    assert ours.findtext("guid") == EPISODES[0].guid

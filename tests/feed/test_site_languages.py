@@ -72,3 +72,10 @@ def test_clocks_count_up(time):
     parts = [int(part) for part in wording.clock(time).split(":")]
     seconds = sum(part * 60**power for power, part in enumerate(reversed(parts)))
     assert seconds == time // 1000 and 2 <= len(parts) <= 3
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"), [(0, "0:00"), (21_900, "0:21"), (605_000, "10:05"), (3_661_000, "1:01:01")]
+)
+def test_clocks_are_written_as_players_write_them(time, shown):
+    assert wording.clock(time) == shown

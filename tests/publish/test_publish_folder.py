@@ -38,7 +38,7 @@ def files(site: Path) -> set[str]:
 
 def test_public_files_arrive_and_private_ones_do_not(root: Path, site: Path) -> None:
     done = send(root, site)
-    names = {RECORD, "feed.xml", "feed.xsl", "index.html", "cover.png"}
+    names = {RECORD, "feed.xml", "feed.css", "index.html", "cover.png"}
     for slug in ("2026-11-23-tide", "2026-11-24-harbour"):
         names |= {
             f"episodes/{slug}/{name}"

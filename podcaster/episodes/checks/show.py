@@ -91,7 +91,9 @@ def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]
     except PodcasterError as error:
         yield str(error).removeprefix(f"{FEED}: ")
         return
-    base = addresses.base_of(show)
+    base = addresses.counted(
+        addresses.base_of(show), addresses.ascii_address(show.feed.enclosure_prefix)
+    )
     for what, value in feedfile.repeated(channel):
         yield f"two episodes have the {what} {value}"
     for file in feedfile.named_files(channel):
