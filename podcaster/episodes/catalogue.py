@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Final, TypedDict
 
 from podcaster import feed
+from podcaster.episodes import searchindex
 from podcaster.episodes.kept import kept_items, write_feed
 from podcaster.errors import BadInput
-from podcaster.feed import KeptItem, addresses, artwork, chapters, pages, transcript
+from podcaster.feed import KeptItem, addresses, artwork, chapters, pages, sharecard, transcript
 from podcaster.feed.channel import guid
 from podcaster.model import Episode, Listing, Show
+from podcaster.show.config import cover_version
 from podcaster.show.identity import published_at, store_guids
 from podcaster.show.manifests import DamagedManifest
 from podcaster.show.removals import note_removed
-from podcaster.show.showdir import CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
+from podcaster.show.showdir import CARD, CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +38,24 @@ def sidecars(episode: Episode) -> dict[str, str]:
 
 
 def cover(directory: ShowDir, show: Show) -> bytes:
-    """The show's cover, drawn and kept when there is none yet."""
+    """The show's cover; drawn and kept where there is none, or a drawn one has an old title."""
     path = directory.root / show.cover
     if not path.exists():
-        directory.write(show.cover, (artwork.draw_cover(show.title, show.author),))
         log.warning("%s: there was no cover; one was drawn from the show's title", path)
+        return _drawn_cover(directory, show)
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"{path}: the cover cannot be read: {error.strerror}") from error
+    if artwork.is_outdated(content, show.title, show.author):
+        return _drawn_cover(directory, show)
+    return content
+
+
+def _drawn_cover(directory: ShowDir, show: Show) -> bytes:
+    content = artwork.draw_cover(show.title, show.author)
+    directory.write(show.cover, (content,))
+    return content
 
 
 def update(
@@ -67,13 +78,16 @@ def update(
     every, damaged = directory.survey()
     kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
-    for name, content in _pages(show, changed, look):
+    # It may have been drawn just now.
+    show = dataclasses.replace(show, cover_version=cover_version(directory.root / show.cover))
+    for name, content in _pages(directory, show, changed, look):
         directory.write(name, (content,))
     good = [one for one in every if one.slug not in without]
     listed: list[Listing | KeptItem] = [*good, *kept]
     touched = {one.slug for one in changed} | set(without)
     touched_years = {one.day.year for one in every if one.slug in touched} | set(years)
     _write_indexes(directory, show, feed.newest_first(good), touched_years, look)
+    searchindex.update(directory, good, touched_years)
     main, *others = feed.feeds(show, listed)
     identities = {one.identity for one in (main, *others)}
     store_guids(directory.root, ((name, guid(show, name)) for name in sorted(identities)))
@@ -115,9 +129,10 @@ def rewrite(directory: ShowDir, show: Show) -> None:
     update(directory, show, episodes)
 
 
-_OF_EPISODE = re.compile(r"episodes/([^/]+)/(index\.html|transcript\.\w+|chapters\.json)")
+_OF_EPISODE = re.compile(r"episodes/([^/]+)/(index\.html|card\.png|transcript\.\w+|chapters\.json)")
 _ARCHIVE = re.compile(r"archive-(\d{4})\.html")
-_COVER = re.compile(r"assets/cover-[0-9a-f]{8}\.jpg")
+_SEARCH = re.compile(r"assets/search/(\d{4})(?:\.json|/.*)")
+_PICTURE = re.compile(r"assets/(cover-[0-9a-f]{8}\.jpg|card\.png)")
 
 
 def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]:
@@ -131,11 +146,16 @@ def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]
     """
     names = tuple(names)
     slugs = sorted({found[1] for name in names if (found := _OF_EPISODE.fullmatch(name))})
-    years = {int(found[1]) for name in names if (found := _ARCHIVE.fullmatch(name))}
-    covers = [name for name in names if _COVER.fullmatch(name)]
-    if not (slugs or years or covers):
+    years = {
+        int(found[1])
+        for name in names
+        for pattern in (_ARCHIVE, _SEARCH)
+        if (found := pattern.fullmatch(name))
+    }
+    drawn = [name for name in names if _PICTURE.fullmatch(name) or name.endswith(f"/{CARD}")]
+    if not (slugs or years or drawn):
         return frozenset()
-    for name in covers:
+    for name in drawn:
         (directory.root / name).unlink(missing_ok=True)
     episodes = directory.episodes(slugs)
     for episode in episodes:
@@ -217,7 +237,8 @@ def _write_indexes(
     years = sorted({one.day.year for one in ordered}, reverse=True)
     newest = ordered[: pages.NEWEST]
     has_archive = len(ordered) > pages.NEWEST
-    page = pages.render_index(show, newest, years=years if has_archive else (), **look)
+    shown = years if has_archive else ()
+    page = pages.render_index(show, newest, years=shown, searchable=years, **look)
     directory.write(PAGE, (page.encode(),))
     missing = {
         year for year in years if not directory.root.joinpath(pages.archive_name(year)).exists()
@@ -237,10 +258,23 @@ def small_picture(image: str) -> str:
     return f"{image.rpartition('.')[0]}-small.jpg"
 
 
-def _pages(show: Show, changed: Iterable[Episode], look: _Look) -> Iterator[tuple[str, bytes]]:
+def _pages(
+    directory: ShowDir, show: Show, changed: Iterable[Episode], look: _Look
+) -> Iterator[tuple[str, bytes]]:
     yield from pages.assets().items()
     yield from feed.stylesheet().items()
+    # Only an absolute address can lead to a card.
+    if show.base_url:
+        yield pages.CARD, sharecard.of_show(show, _known(directory, pages.CARD))
     for episode in changed:
         own: _Look = {**look, "cover": small_picture(episode.image)} if episode.image else look
         page = pages.render_episode(show, episode, **own)
         yield f"episodes/{episode.slug}/{PAGE}", page.encode()
+        if show.base_url:
+            name = f"episodes/{episode.slug}/{CARD}"
+            yield name, sharecard.of_episode(show, episode, _known(directory, name))
+
+
+def _known(directory: ShowDir, name: str) -> bytes:
+    path = directory.root / name
+    return path.read_bytes() if path.is_file() else b""

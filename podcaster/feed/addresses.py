@@ -41,6 +41,18 @@ def of_file(base: str, path: str) -> str:
     return base + quote(path, errors="ignore")
 
 
+def of_cover(base: str, show: Show) -> str:
+    """The address of the show's cover, which changes with its content; empty without one.
+
+    Apps keep a picture by its address. Some programs take the last letters for its type.
+    """
+    if not show.cover:
+        return ""
+    ending = show.cover.rpartition(".")[2]
+    version = f"?{show.cover_version}.{ending}" if show.cover_version else ""
+    return of_file(base, show.cover) + version
+
+
 def of_episode(base: str, slug: str, name: str = "index.html") -> str:
     """The address of a file in an episode's folder; of its page when no file is named."""
     return f"{base}{EPISODES}/{quote(slug, errors='ignore')}/{quote(name, errors='ignore')}"

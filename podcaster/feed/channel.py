@@ -123,7 +123,7 @@ def _rss(
     if changed:
         yield element("lastBuildDate", markup.rfc822(changed))
     if show.cover:
-        url = element("url", addresses.of_file(base, show.cover))
+        url = element("url", addresses.of_cover(base, show))
         yield f"<image>\n{url}{element('title', title)}{element('link', link)}</image>\n"
 
 
@@ -141,7 +141,7 @@ def _itunes(show: Show, base: str) -> Iterator[str]:
     yield element("itunes:explicit", "true" if show.explicit else "false")
     yield _category(show.category, show.subcategory)
     if show.cover:
-        yield empty("itunes:image", href=addresses.of_file(base, show.cover))
+        yield empty("itunes:image", href=addresses.of_cover(base, show))
     if show.email:
         name = element("itunes:name", wording.field(show.author or show.title))
         email = element("itunes:email", wording.field(show.email))

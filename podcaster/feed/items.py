@@ -37,7 +37,7 @@ class Frame:
     @classmethod
     def of(cls, show: Show, base: str) -> "Frame":
         """The frame for the items of one feed."""
-        cover = addresses.of_file(base, show.cover)
+        cover = addresses.of_cover(base, show)
         image = f'<itunes:image href="{escape(cover)}"/>\n' if show.cover else ""
         explicit = element("itunes:explicit", "true" if show.explicit else "false")
         prefix = addresses.ascii_address(show.feed.enclosure_prefix)

@@ -35,6 +35,21 @@ def summary(episode: Listing) -> str:
     return plain.one_line(episode.summary, 1000) or title(episode)
 
 
+def lead(episode: Listing) -> str:
+    """What stands over the episode where its other headlines are listed below: the first one."""
+    own = title(episode)
+    first = field(episode.stories[0].title) if len(episode.stories) > 1 else ""
+    return first if first and own.startswith(first) else own
+
+
+def own_summary(episode: Listing) -> str:
+    """The summary where it says more than the title and the headlines do, else nothing."""
+    text = summary(episode)
+    listed = [field(story.title).rstrip(".") for story in episode.stories[:2]]
+    says_headlines = len(listed) > 1 and all(one in text for one in listed)
+    return "" if says_headlines or text == title(episode) else text
+
+
 def disclosure(episode: Listing) -> str:
     """Says plainly that no person speaks, as Apple asks; in an adopted episode one may."""
     if episode.origin:

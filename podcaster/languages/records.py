@@ -89,6 +89,13 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     no_episodes: str
     skip_link: str
     support: str
+    close: str
+    feed_address: str
+    """Over the feed's address, for apps that have no button of their own."""
+    copy_address: str
+    search: str
+    search_none: str
+    more: str
 
 
 class Abbreviations(

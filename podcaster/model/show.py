@@ -316,6 +316,8 @@ class Show:
     """Copyright notice of the feed."""
     cover: str = "cover.png"
     """Square PNG or JPEG in the show directory."""
+    cover_version: str = ""
+    """Of the cover's content: apps keep a picture by its address, which has this; not a key."""
     timezone: str = ""
     """IANA time zone that sets the date of an edition; empty for that of the machine."""
     script: Templates = Templates()

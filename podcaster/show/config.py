@@ -1,6 +1,7 @@
 """Reads podcaster.toml and voice profiles into a checked `Show`."""
 
 import dataclasses
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,7 +28,8 @@ _KINDS = {
     "object": "a table",
 }
 """What the types that msgspec names are in TOML."""
-_NOT_KEYS = {Show: {"root", "profiles", "guids"}, Voice: {"name", "pace"}}
+LARGEST_COVER = 2**25
+_NOT_KEYS = {Show: keys.NOT_KEYS, Voice: {"name", "pace"}}
 
 
 def load_show(path: Path | str) -> Show:
@@ -52,7 +54,20 @@ def load_show(path: Path | str) -> Show:
     guids = identity.stored_guids(root)
     show = dataclasses.replace(show, root=root, profiles=profiles, guids=guids)
     rules.check(show)
-    return dataclasses.replace(show, language=languages.normalise(show.language))
+    return dataclasses.replace(
+        show,
+        language=languages.normalise(show.language),
+        cover_version=cover_version(root / show.cover),
+    )
+
+
+def cover_version(path: Path) -> str:
+    """What tells a cover from the one before it; empty where there is none."""
+    try:
+        is_picture = path.is_file() and path.stat().st_size <= LARGEST_COVER
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if is_picture else ""
+    except OSError:
+        return ""
 
 
 def load_voices(folder: Path) -> dict[str, Voice]:

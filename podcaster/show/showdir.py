@@ -14,6 +14,7 @@ from podcaster.model import Episode
 from podcaster.show import manifests
 from podcaster.show.removals import note_removed
 from podcaster.show.showreader import (
+    CARD,
     CHAPTERS,
     FEED,
     MANIFEST,
@@ -34,6 +35,7 @@ from podcaster.show.wholefiles import (
 )
 
 __all__ = [
+    "CARD",
     "CHAPTERS",
     "FEED",
     "MANIFEST",
@@ -169,7 +171,7 @@ class ShowDir(ShowReader):
             if path.name not in named | {UNLISTED} and ours.fullmatch(path.name)
         ]
         if not there:
-            gone += [folder / name for name in (*SIDECARS, PAGE) if (folder / name).exists()]
+            gone += [folder / name for name in (*SIDECARS, PAGE, CARD) if (folder / name).exists()]
         public = [f"episodes/{folder.name}/{path.name}" for path in gone if path.suffix != PART]
         note_removed(self.state_folder, public, superseded=there)
         for path in gone:

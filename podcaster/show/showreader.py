@@ -21,6 +21,8 @@ MANIFEST = "episode.json"
 FEED = "feed.xml"
 TRANSCRIPT = "transcript.vtt"
 CHAPTERS = "chapters.json"
+CARD = "card.png"
+"""In an episode's folder: the picture that a shared link shows."""
 SIDECARS = (TRANSCRIPT, "transcript.srt", "transcript.json", CHAPTERS)
 PAGE = "index.html"
 UNLISTED = f".unlisted{PART}"

@@ -10,7 +10,7 @@ import numpy as np
 from factories import MORNING, a_show, an_audio_file, an_episode, chapters
 
 from podcaster import feed
-from podcaster.feed import artwork, pages, transcript
+from podcaster.feed import artwork, pages, search, sharecard, transcript
 from podcaster.model import Caption, Episode, Show, StoryNote, Word
 
 RATE = 24_000
@@ -93,12 +93,26 @@ def write_show(folder: Path, *, show: Show) -> Episode:
         (home / "episode.json").write_text("{}")
     cover = artwork.draw_cover(show.title)
     (folder / "cover.png").write_bytes(cover)
-    (folder / "index.html").write_text(pages.render_index(show, episodes))
+    years = sorted({one.day.year for one in episodes}, reverse=True)
+    (folder / "index.html").write_text(pages.render_index(show, episodes, searchable=years))
     (folder / "feed.xml").write_bytes(feed.render(show, episodes))
-    for name, content in {**pages.assets(), **feed.stylesheet()}.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+    (folder / pages.CARD).parent.mkdir()
+    (folder / pages.CARD).write_bytes(sharecard.of_show(show))
+    for name, content in {**pages.assets(), **feed.stylesheet(), **search_index(episodes)}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     return newest
+
+
+def search_index(episodes: tuple[Episode, ...]) -> dict[str, bytes]:
+    """The search index of the newest episode's year."""
+    year = episodes[0].day.year
+    words: search.Words = {}
+    ordered = sorted(episodes, key=lambda one: one.published)
+    for one in ordered:
+        for word in search.words_of(one):
+            words.setdefault(word, set()).add(one.slug)
+    return search.files_of(year, search.Index(tuple(map(search.known, ordered)), words))
 
 
 def edition(age: int) -> Episode:

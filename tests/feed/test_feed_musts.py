@@ -366,7 +366,7 @@ def test_a_prefix_counts_downloads_of_our_own_sound_and_nothing_else(base, expec
     adopted = an_audio_file(url="https://old.example/1.mp3")
     told = (an_episode(), an_episode(slug="2020-01-01-old", guid="old", audio=adopted))
     tree = etree.fromstring(feed.render(a_show(feed=rules, base_url=base), told))
-    ours, old = tree.findall("channel/item")
+    old, ours = tree.findall("channel/item")
     assert ours.find("enclosure").get("url").startswith(expected)
     assert ours.find(".//podcast:source", NAMES).get("uri").startswith(expected)
     assert old.find("enclosure").get("url") == "https://old.example/1.mp3"

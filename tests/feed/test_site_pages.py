@@ -171,7 +171,10 @@ class TestEveryPage:
     def test_it_can_be_shared(self, tree):
         tags = {one.get("property"): one.get("content") for one in tree.xpath("//meta[@property]")}
         assert {"og:title", "og:description", "og:type", "og:url", "og:image"} <= set(tags)
-        assert tags["og:image"] == "https://news.example.org/brief/cover.png"
+        assert tags["og:image"].endswith("/card.png")
+        assert tags["og:image"].startswith("https://news.example.org/brief/")
+        assert (tags["og:image:width"], tags["og:image:height"]) == ("1200", "630")
+        assert tree.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
 
     def test_search_engines_are_told_what_it_is(self, tree):
         record = json.loads(tree.xpath("//script[@type='application/ld+json']")[0].text)
@@ -200,7 +203,12 @@ def test_the_same_episode_gives_the_same_page():
 
 def test_assets_are_whole():
     found = pages.assets()
-    assert set(found) == {"assets/style.css", "assets/player.js", "assets/manrope.ttf"}
+    assert set(found) == {
+        "assets/style.css",
+        "assets/player.js",
+        "assets/search.js",
+        "assets/manrope.ttf",
+    }
     assert not re.search(rb"https?:", found["assets/style.css"])
     assert b"eval(" not in found["assets/player.js"]
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from podcaster.feed.pages import views
 from podcaster.feed.pages.environment import render_template
+from podcaster.feed.pages.views import CARD
 from podcaster.model import Episode, Listing, Show
 
 __all__ = [
+    "CARD",
     "NEWEST",
     "archive_name",
     "assets",
@@ -29,6 +31,7 @@ def render_index(
     episodes: Iterable[Listing],
     *,
     years: Iterable[int] = (),
+    searchable: Iterable[int] = (),
     cover: str | None = None,
     templates: Path | None = None,
 ) -> str:
@@ -36,6 +39,7 @@ def render_index(
 
     Args:
         years: those that have a page of their own, since not all episodes fit here.
+        searchable: those that have a search index, the newest first.
         cover: file of the picture that pages show, when not the cover itself but a smaller one.
         templates: folder whose templates go before ours.
     """
@@ -45,6 +49,7 @@ def render_index(
         page=views.site(show, root="", path="index.html", cover=cover),
         latest=[views.card(one) for one in views.newest_first(episodes)[:NEWEST]],
         years=[(year, archive_name(year)) for year in years],
+        searchable=list(searchable),
     )
 
 
@@ -78,7 +83,14 @@ def render_episode(
     return render_template(
         "episode.html",
         templates,
-        page=views.site(show, root="../../", path=path, cover=cover, language=episode.language),
+        page=views.site(
+            show,
+            root="../../",
+            path=path,
+            cover=cover,
+            language=episode.language,
+            card=f"episodes/{episode.slug}/card.png",
+        ),
         episode=views.episode(show, episode),
     )
 

@@ -47,17 +47,19 @@ def paragraphs(captions: Sequence[Caption], *, is_named: bool) -> Iterator[Parag
             clock=wording.clock(first.start),
             seconds=first.start / 1000,
             speaker=name if is_named and name != speaker else "",
-            sentences=tuple(
-                Sentence(
-                    text=plain.one_line(caption.text),
-                    start=caption.start / 1000,
-                    end=caption.end / 1000,
-                    words=_word_starts(caption),
-                )
-                for caption in group
-            ),
+            sentences=tuple(map(sentence, group)),
         )
         speaker = name
+
+
+def sentence(caption: Caption) -> Sentence:
+    """A caption as the page shows it."""
+    return Sentence(
+        text=plain.one_line(caption.text),
+        start=caption.start / 1000,
+        end=caption.end / 1000,
+        words=_word_starts(caption),
+    )
 
 
 def _word_starts(caption: Caption) -> str:

@@ -1,10 +1,11 @@
-"""The ways into podcast apps: each app's own link, and a QR code for the phone."""
+"""The ways into podcast apps: the show in directories, each app's own link, a QR code."""
 
 import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from podcaster.feed import wording
+from podcaster.feed import addresses, wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,36 +13,36 @@ class App:
     """A button to subscribe."""
 
     name: str
-    icon: str
-    """Name of its symbol in the templates."""
     link: str
-    pattern: str
+    pattern: str = ""
     """The link with `{feed}`, `{bare}` (without scheme) or `{quoted}` for the feed's address, so
-    that a page which is served elsewhere can put in its own."""
+    that a page which is served elsewhere can put in its own; none for a link that stays."""
 
 
-PATTERNS = (
-    ("Apple Podcasts", "apple", "podcast://{bare}"),
-    ("Overcast", "overcast", "overcast://x-callback-url/add?url={quoted}"),
-    ("Pocket Casts", "pocketcasts", "pktc://subscribe/{bare}"),
-    ("AntennaPod", "antennapod", "https://antennapod.org/deeplink/subscribe?url={quoted}"),
-)
+PATTERNS = {
+    "Apple Podcasts": "podcast://{bare}",
+    "Overcast": "overcast://x-callback-url/add?url={quoted}",
+    "Pocket Casts": "pktc://subscribe/{bare}",
+    "AntennaPod": "https://antennapod.org/deeplink/subscribe?url={quoted}",
+}
 
 
-def apps(feed: str, title: str) -> tuple[App, ...]:
-    """A button an app, for the feed at this address."""
-    bare = feed.partition("://")[2]
-    known = {"feed": feed, "bare": bare, "quoted": quote(feed, safe="")}
-    name = quote(wording.field(title), safe="", errors="ignore")
-    return tuple(
-        App(
-            name=app,
-            icon=icon,
-            link=pattern.format(**known) + (f"&title={name}" if icon == "antennapod" else ""),
-            pattern=pattern,
-        )
-        for app, icon, pattern in PATTERNS
+def apps(feed: str, title: str, directories: Mapping[str, str]) -> tuple[App, ...]:
+    """A button an app: the show's own place in it, else a link that hands over the feed."""
+    own = {name: url for name, url in directories.items() if addresses.is_web(url)}
+    listed = (
+        App(name=wording.field(name), link=addresses.ascii_address(url))
+        for name, url in own.items()
     )
+    return (*listed, *(app for app in _handing_over(feed, title) if app.name not in own))
+
+
+def _handing_over(feed: str, title: str) -> Iterator[App]:
+    known = {"feed": feed, "bare": feed.partition("://")[2], "quoted": quote(feed, safe="")}
+    name = quote(wording.field(title), safe="", errors="ignore")
+    for app, pattern in PATTERNS.items():
+        ending = f"&title={name}" if app == "AntennaPod" else ""
+        yield App(name=app, link=pattern.format(**known) + ending, pattern=pattern)
 
 
 def qr_svg(address: str) -> str:

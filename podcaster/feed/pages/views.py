@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from podcaster import languages
 from podcaster.feed import addresses, wording
 from podcaster.feed.pages import structured, subscribe, waveform
-from podcaster.feed.pages.reading import Paragraph, paragraphs
+from podcaster.feed.pages.reading import Paragraph, Sentence, paragraphs, sentence
 from podcaster.languages.records import Phrases
 from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote
 from podcaster.show import plain
@@ -31,7 +31,8 @@ class Site:
     """Of this page, absolute; empty while the show has none."""
     cover: str
     """Relative, from this page; empty without one."""
-    cover_address: str
+    card: str
+    """Address of the picture that a link to this page shows; empty while the show has none."""
     feed: str
     """Relative, from this page."""
     feed_address: str
@@ -47,7 +48,11 @@ class Card:
     """An episode in a list."""
 
     title: str
+    lead: str
+    """The title, or the first headline of it where the others are listed below."""
     summary: str
+    own_summary: str
+    """The summary where it says more than the headlines do."""
     day: str
     iso_day: str
     duration: str
@@ -57,6 +62,8 @@ class Card:
     media_type: str
     seconds: float
     stories: tuple[str, ...]
+    others: tuple[str, ...]
+    """The headlines that the lead is not one of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +86,8 @@ class ChapterView:
     clock: str
     seconds: float
     story: StoryView | None
+    heading: Sentence | None
+    """The sentence in which its title is said; it then stands as the heading."""
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -92,6 +101,12 @@ class EpisodeView:
     audio_address: str
     downloads: tuple[tuple[str, str], ...]
     """Name and label of the files that a reader may want."""
+    lead: str
+    """Its summary, where neither the list nor the transcript's beginning says it."""
+    is_sourced: bool
+    """Whether there is a story's author or source to name."""
+    has_list: bool
+    """Whether there is anything to list: more than the one story."""
     disclosure: str
     rights: str
     other_stories: tuple[StoryView, ...]
@@ -106,7 +121,13 @@ def newest_first(episodes: Iterable[Listing]) -> tuple[Listing, ...]:
     return tuple(sorted(episodes, key=lambda one: (one.published, one.number), reverse=True))
 
 
-def site(show: Show, *, root: str, path: str, cover: str | None, language: str = "") -> Site:
+CARD = "assets/card.png"
+"""The share card of the show's own pages."""
+
+
+def site(
+    show: Show, *, root: str, path: str, cover: str | None, language: str = "", card: str = CARD
+) -> Site:
     """The frame of a page at `path`, from which `root` leads to the show's folder."""
     base = addresses.base_of(show)
     words = wording.phrases(language or show.language)
@@ -124,10 +145,10 @@ def site(show: Show, *, root: str, path: str, cover: str | None, language: str =
         root=root,
         address=addresses.of_file(base, path) if show.base_url else "",
         cover=root + addresses.of_file("", picture) if picture else "",
-        cover_address=addresses.of_file(base, show.cover) if show.cover and show.base_url else "",
+        card=addresses.of_file(base, card) if show.base_url else "",
         feed=f"{root}feed.xml",
         feed_address=feed,
-        apps=subscribe.apps(feed, show.title),
+        apps=subscribe.apps(feed, show.title, show.feed.directories),
         qr=subscribe.qr_svg(base) if show.base_url else "",
         funding=_web(show.feed.funding),
         json_ld=structured.series(show, base) if show.base_url else "",
@@ -137,9 +158,13 @@ def site(show: Show, *, root: str, path: str, cover: str | None, language: str =
 def card(episode: Listing) -> Card:
     """An episode as lists show it."""
     words = wording.phrases(episode.language)
+    lead = wording.lead(episode)
+    stories = tuple(wording.field(story.title) for story in episode.stories)
     return Card(
         title=wording.title(episode),
+        lead=lead,
         summary=wording.summary(episode),
+        own_summary=wording.own_summary(episode),
         day=wording.long_date(episode.day, words),
         iso_day=episode.day.isoformat(),
         duration=_spoken_duration(episode.audio.duration, words),
@@ -147,7 +172,8 @@ def card(episode: Listing) -> Card:
         audio=addresses.of_audio("", episode.slug, episode.audio),
         media_type=episode.audio.media_type,
         seconds=episode.audio.duration / 1000,
-        stories=tuple(wording.field(story.title) for story in episode.stories),
+        stories=stories,
+        others=tuple(one for one in stories if one != lead) if len(stories) > 1 else (),
     )
 
 
@@ -165,6 +191,9 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
         if show.base_url
         else "",
         downloads=tuple(_downloads(episode)),
+        lead=_lead(episode),
+        is_sourced=any(story.credit or story.url for story in stories),
+        has_list=len(episode.stories) != 1 or len(chapters) > 2 or stories[0] not in told,
         disclosure=wording.disclosure(episode),
         rights=wording.rights(show, words),
         other_stories=tuple(story for story in stories if story not in told),
@@ -172,6 +201,13 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
         waveform=waveform.path(episode.waveform),
         json_ld=structured.episode(show, episode, base) if show.base_url else "",
     )
+
+
+def _lead(episode: Episode) -> str:
+    text = wording.own_summary(episode)
+    said = plain.one_line(" ".join(caption.text for caption in episode.captions))
+    # A summary that was taken from the story stands in the transcript word for word.
+    return "" if text.rstrip(" …") in said else text
 
 
 def _story(story: StoryNote, words: Phrases) -> StoryView:
@@ -199,13 +235,20 @@ def _chapters(episode: Episode, stories: Sequence[StoryView]) -> Iterator[Chapte
             for caption in episode.captions
             if start <= caption.start and (end is None or caption.start < end)
         ]
+        title = wording.field(chapter.title) or "…"
+        says_title = bool(said) and _bare(said[0].text) == _bare(title)
         yield ChapterView(
-            title=wording.field(chapter.title) or "…",
+            title=title,
             clock=wording.clock(chapter.start),
             seconds=chapter.start / 1000,
             story=next((s for s in stories if s.seconds == chapter.start / 1000), None),
-            paragraphs=tuple(paragraphs(said, is_named=several)),
+            heading=sentence(said[0]) if says_title else None,
+            paragraphs=tuple(paragraphs(said[1:] if says_title else said, is_named=several)),
         )
+
+
+def _bare(text: str) -> str:
+    return plain.one_line(text).rstrip(".!?…。").casefold()
 
 
 def _downloads(episode: Episode) -> Iterator[tuple[str, str]]:

@@ -18,21 +18,22 @@ def path(peaks: Sequence[int]) -> str:
         return ""
     return "".join(
         f"M{index * STEP + 2.5:g} {50 - height / 2:g}v{height:g}"
-        for index, height in enumerate(_heights(peaks))
+        for index, height in enumerate(heights(peaks))
     )
 
 
-def _heights(peaks: Sequence[int]) -> list[int]:
-    levels = _resampled([min(max(peak, 0), 100) for peak in peaks])
+def heights(peaks: Sequence[int], count: int = BARS) -> list[int]:
+    """How tall each of so many bars is, 3 to 96 of 100."""
+    levels = _resampled([min(max(peak, 0), 100) for peak in peaks], count)
     loudest = max(levels) or 1
     # Mastered speech is nearly always loud: the exponent sets words apart from the gaps between.
     # Silence keeps a dot.
     return [max(3, round(96 * math.pow(level / loudest, 1.6))) for level in levels]
 
 
-def _resampled(peaks: Sequence[int]) -> list[float]:
+def _resampled(peaks: Sequence[int], bars: int) -> list[float]:
     """Exactly as many bars as are drawn: the mean of each stretch, since all have a loud moment."""
     count = len(peaks)
-    edges = [index * count // BARS for index in range(BARS + 1)]
+    edges = [index * count // bars for index in range(bars + 1)]
     stretches = [peaks[start : max(end, start + 1)] for start, end in pairwise(edges)]
     return [sum(stretch) / len(stretch) for stretch in stretches]

@@ -1,0 +1,65 @@
+"""Keeps the search index of each year in step with the manifests."""
+
+from collections.abc import Collection, Sequence
+
+from podcaster.feed import search
+from podcaster.feed.search import Index, Words
+from podcaster.model import Listing
+from podcaster.show.removals import note_removed
+from podcaster.show.showdir import ShowDir
+
+
+def update(directory: ShowDir, listed: Sequence[Listing], touched: Collection[int]) -> None:
+    """Bring the index up to date.
+
+    Args:
+        listed: every episode of the show.
+        touched: years that had a change; others are written where they are missing.
+    """
+    years = {one.day.year for one in listed}
+    for year in sorted(years | set(touched)):
+        if year in touched or not (directory.root / search.head_name(year)).is_file():
+            _update_year(directory, year, [one for one in listed if one.day.year == year])
+
+
+def _update_year(directory: ShowDir, year: int, listed: Sequence[Listing]) -> None:
+    there = _files(directory, year)
+    files = search.files_of(year, _in_step(directory, search.read_back(year, there), listed))
+    if not listed:
+        files = {}
+    for name, content in files.items():
+        if there.get(name) != content:
+            directory.write(name, (content,))
+    gone = sorted(set(there) - set(files))
+    note_removed(directory.state_folder, gone)
+    for name in gone:
+        (directory.root / name).unlink(missing_ok=True)
+
+
+def _in_step(directory: ShowDir, index: Index, listed: Sequence[Listing]) -> Index:
+    """The index with what it lacks read from manifests, and without what is listed no more."""
+    ordered = sorted(listed, key=lambda one: (one.published, one.number, one.guid))
+    wanted = {one.slug: search.known(one) for one in ordered}
+    kept = {one.slug for one in index.episodes if wanted.get(one.slug) == one}
+    words: Words = {}
+    for word, slugs in index.words.items():
+        if staying := slugs & kept:
+            words[word] = staying
+    for slug in wanted:
+        if slug not in kept:
+            for episode in directory.episodes([slug]):
+                for word in search.words_of(episode):
+                    words.setdefault(word, set()).add(slug)
+    return Index(tuple(wanted.values()), words)
+
+
+def _files(directory: ShowDir, year: int) -> dict[str, bytes]:
+    """Every file of a year's index, by name; others in its folder are left alone."""
+    head = directory.root / search.head_name(year)
+    folder = head.with_suffix("")
+    paths = [head, *folder.glob("words-*.json"), *folder.glob("episodes-*.json")]
+    return {
+        path.relative_to(directory.root).as_posix(): path.read_bytes()
+        for path in paths
+        if path.is_file()
+    }
