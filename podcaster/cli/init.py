@@ -134,12 +134,12 @@ def _asked(wishes: "Wishes") -> "Wishes":
 
 def _advise_on_voice(engine: str, language: str) -> None:
     """An online voice is named as such, with the way to one that is not."""
-    from podcaster.speech.engines import suggestion
+    from podcaster.speech.engines import choosing
 
     if engine == "gtts":
         click.echo(
             "The voice is Google Translate's, online and unofficial. "
-            f"For one that works offline: {suggestion.advice(language)}.",
+            f"For one that works offline: {choosing.advice(language)}.",
             err=True,
         )
 

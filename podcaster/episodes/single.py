@@ -27,7 +27,7 @@ from podcaster.show.showdir import ShowDir
 from podcaster.sound import studio, tagging, timeline
 from podcaster.speech import voicing
 from podcaster.speech.clipstore import ClipStore
-from podcaster.speech.engines import suggestion
+from podcaster.speech.engines import choosing
 
 FORMATS: dict[str, Format] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
 READER = "podcaster"
@@ -43,7 +43,7 @@ def show_at(root: Path) -> tuple[Show, Lexicon]:
     try:
         return load_show(root), show_lexicon(ShowDir(root))
     except NotFound:
-        voice = suggestion.voice_for("en-US", name=VoiceRules().default)
+        voice = choosing.voice_for("en-US", name=VoiceRules().default)
         profiles = {voice.name: voice} if voice else {}
         return Show(title=READER, profiles=profiles), lexicon.load(None)
 
@@ -63,11 +63,11 @@ def reading_of(
     for article in articles:
         voice = _voice(article, show) if any_voice and not article.voice else ""
         if voice and voice not in profiles:
-            chosen = suggestion.voice_for(article.language, name=voice)
+            chosen = choosing.voice_for(article.language, name=voice)
             if not chosen:
                 raise EngineUnavailable(
                     f"no voice here speaks {article.language!r}; "
-                    f"{suggestion.advice(article.language)}"
+                    f"{choosing.advice(article.language)}"
                 )
             profiles[voice] = dataclasses.replace(chosen, pace=show.voices.pace)
         cast.append(dataclasses.replace(article, voice=article.voice or voice or None))
@@ -85,7 +85,7 @@ def reading_of(
 def _voice(article: Article, show: Show) -> str:
     """A name for the voice that an article needs besides the show's own; empty if it needs none."""
     own = show.profiles.get(show.voices.default)
-    is_spoken = own and suggestion.speaks(own, language_of(article, show))
+    is_spoken = own and choosing.speaks(own, language_of(article, show))
     return "" if is_spoken else f"reader-{article.language}"
 
 

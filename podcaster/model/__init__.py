@@ -1,4 +1,4 @@
-"""The vocabulary: the frozen records that travel from source to feed."""
+"""The frozen records that stages exchange, from source to feed."""
 
 from podcaster.model.article import Article, Block, Document, Role
 from podcaster.model.episode import (
@@ -8,10 +8,11 @@ from podcaster.model.episode import (
     Episode,
     Listing,
     Loudness,
+    Origin,
+    Reference,
     StoryNote,
     Word,
 )
-from podcaster.model.origin import Origin, Reference
 from podcaster.model.script import Script, Segment, Story
 from podcaster.model.show import (
     Bed,

@@ -1,4 +1,4 @@
-"""What was read: a document as it came, and the article found in it."""
+"""The records of what was read: a document, then the article in it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a stretch of text is in its story; a voice or a pause may hang on it."""
+    """The role of a piece of text in its story, which may decide its voice and pause."""
 
     HEADLINE = "headline"
     BODY = "body"
@@ -18,20 +18,20 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Bytes as a source gave them, not yet understood."""
+    """Bytes from a source, not yet parsed."""
 
     content: bytes
     name: str
-    """What to call it in a message: a file name, an address, `-`."""
+    """Name to use in messages: a file name, an address, `-`."""
     media_type: str = ""
-    """As declared from outside; empty when nobody said, and not to be believed either way."""
+    """Media type as declared by the sender, not verified; empty if not declared."""
     url: str | None = None
     source: str = ""
-    """Name of the show's source that gave it."""
+    """Name of the show's source that it is from."""
     title: str = ""
-    """The headline as the source names it; goes before what the document says."""
+    """The headline given by the source; takes precedence over the document's own."""
     published: datetime | None = None
-    """Aware; what the source says, where the document itself says nothing."""
+    """Time given by the source, with a time zone; used if the document has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +50,26 @@ class Article:
     blocks: tuple[Block, ...]
     byline: str | None = None
     site: str | None = None
-    """The publication, as it names itself."""
+    """Name of the publication."""
     published: datetime | None = None
-    """Aware; midnight UTC when only the day is known."""
+    """Time of publication, with a time zone; midnight UTC if only the day is known."""
     url: str | None = None
-    """Canonical address."""
+    """The canonical address of the article."""
     language: str = "en"
     """BCP 47 tag, such as `en-GB`."""
     image: str | None = None
     section: str = ""
     source: str = ""
     voice: str | None = None
-    """The voice profile that the article's front matter asks for."""
+    """The voice profile named in the article's front matter."""
     identity: str = ""
-    """What makes it the same story where it has no address; empty: its title and day."""
+    """Identifies the story if it has no address; if empty, title and day do."""
     is_update: bool = False
-    """Told before and grown since: the story opens as an update."""
+    """Whether it updates a story that was reported before."""
     is_corrected: bool = False
-    """Told anew after a correction: a note after the headline says so."""
+    """Whether it is re-recorded after a correction, which a note after the headline says."""
     is_shortened: bool = False
-    """Cut to fit the edition: a note at its end says where the rest is."""
+    """Whether it was cut to fit the edition, which a note at its end says."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

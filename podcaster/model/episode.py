@@ -1,10 +1,9 @@
-"""The finished episode: what its manifest says, and so what the feed says."""
+"""The records of a finished episode, as stored in its manifest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from podcaster.model.origin import Origin
 from podcaster.model.script import Script
 from podcaster.model.units import Decibels, Lufs, Milliseconds
 
@@ -16,14 +15,14 @@ class Chapter:
     title: str
     start: Milliseconds
     end: Milliseconds
-    """Where the next chapter begins; of the last one, where its last word ends."""
+    """Where the next chapter begins; for the last one, where its last word ends."""
     url: str | None = None
     image: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """When a written word of a caption is heard, from the start of the episode."""
+    """The time of a caption's written word, from the start of the episode."""
 
     text: str
     start: Milliseconds
@@ -32,7 +31,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """A timed line of the transcript: a sentence as written, with the times of the spoken one."""
+    """A timed line of the transcript: a written sentence with the times of the spoken one."""
 
     text: str
     speaker: str
@@ -43,24 +42,24 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudioFile:
-    """An enclosure: a file in the episode's folder, and what the feed must say of it."""
+    """An enclosure: a file in the episode's folder, with the facts that the feed states."""
 
     name: str
     media_type: str
     size: int
-    """Bytes, after tagging."""
+    """Size in bytes, including tags."""
     sha256: str
     duration: Milliseconds
     bitrate: int = 0
-    """Bits a second, on average."""
+    """Average bitrate in bits per second."""
     url: str = ""
-    """Where it is when it is not in the episode's folder: the old home of an adopted episode. The
-    rest is then hearsay, and there is no hash."""
+    """Address of an imported episode's audio that stays at its old host; empty otherwise. The
+    other fields are then as the old feed gave them, and there is no hash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loudness:
-    """Read back from the finished file."""
+    """Loudness measured on the finished file."""
 
     integrated: Lufs
     range: float
@@ -69,12 +68,12 @@ class Loudness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryNote:
-    """What show notes say of a story, and what remembers that it was told."""
+    """A story as listed in show notes; also the record that it was reported."""
 
     title: str
     identity: str
     start: Milliseconds
-    """Of its chapter."""
+    """Start of its chapter."""
     url: str | None = None
     byline: str | None = None
     site: str | None = None
@@ -83,12 +82,38 @@ class StoryNote:
     section: str = ""
     source: str = ""
     fingerprint: str = ""
-    """SHA-256 of its written text: differs when the source was edited."""
+    """SHA-256 of its written text, to detect edits of the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A transcript or chapters file that stays at its old address."""
+
+    url: str
+    media_type: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What an imported episode keeps from its old feed."""
+
+    link: str = ""
+    """Address of its old page."""
+    notes: str = ""
+    """Its old show notes: untrusted HTML."""
+    explicit: bool | None = None
+    synthetic: bool = False
+    """Whether the old feed marked its text or voice as synthetic (podcast:txt ai-content)."""
+    block: bool = False
+    """Whether the old feed hid it from directories."""
+    transcripts: tuple[Reference, ...] = ()
+    chapters: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """An episode as lists show it: the manifest without its heavy half.
+    """An episode as shown in lists: the manifest without its large second half.
 
     Ten thousand of these are read in the time and memory of a few hundred whole manifests.
     """
@@ -96,24 +121,24 @@ class Listing:
     slug: str
     """Name of its folder, `YYYY-MM-DD-words`."""
     guid: str
-    """Minted once; never derived, never changed."""
+    """Globally unique identifier, created once and never changed."""
     number: int
     title: str
     summary: str
     """Plain text, one to a few sentences."""
     day: date
-    """Of the edition."""
+    """The day of the edition."""
     published: datetime
-    """Aware UTC; never changes."""
+    """Time of publication in UTC; never changes."""
     modified: datetime
-    """Aware UTC; when this manifest was written."""
+    """When this manifest was written, in UTC."""
     language: str
     audio: AudioFile
     alternates: tuple[AudioFile, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     stories: tuple[StoryNote, ...] = ()
     voices: tuple[str, ...] = ()
-    """How the voices heard are called, in order of appearance."""
+    """Display names of the voices, in order of appearance."""
     edition: str = "full"
     section: str = ""
     season: int | None = None
@@ -124,26 +149,26 @@ class Listing:
     image: str = ""
     """This episode's own picture, a file below the show directory; empty for the show's cover."""
     edited: tuple[str, ...] = ()
-    """Fields that a person has set: they stay when the episode is built again."""
+    """Fields set by hand, which are kept when the episode is built again."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Sidecar file name to SHA-256."""
     origin: Origin | None = None
-    """Of an adopted episode, which no voice of ours has read."""
+    """The origin of an imported episode, which podcaster has not recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode(Listing):
-    """The whole manifest: the truth about an episode, `episode.json` in its folder."""
+    """The whole manifest of an episode, `episode.json` in its folder."""
 
     engines: Mapping[str, str]
-    """Engine name to the revision that spoke."""
+    """Name of each engine used to its revision."""
     loudness: Loudness
     fingerprint: str
-    """Of all that went in: equal means that a rebuild would give the same bytes."""
+    """Hash of all inputs; if it is equal, a rebuild would give the same bytes."""
     warnings: tuple[str, ...] = ()
-    # The heavy half stands last, so that the feed can be written from the head of each manifest.
+    # The large fields come last, so that the feed can be written from the head of each manifest.
     captions: tuple[Caption, ...]
-    """The transcript; its files are rendered from this."""
+    """The transcript, from which its files are rendered."""
     script: Script
     waveform: tuple[int, ...] = ()
     """Peaks of the programme for the page, 0 to 100, evenly spaced; empty draws none."""

@@ -1,4 +1,4 @@
-"""What will be said, in order, and with which pauses."""
+"""The records of a script: everything that is said, in order, with its pauses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,26 +13,26 @@ class Segment:
     """The unit of synthesis: a sentence, or the part of a long one up to a pause."""
 
     written: str
-    """As a reader sees it; transcripts show this."""
+    """Written form, as shown in transcripts."""
     spoken: str
-    """As a voice says it: no figures, no symbols; the lexicon has not been applied yet."""
+    """Spoken form, without figures or symbols; the lexicon is applied later."""
     role: Role = Role.BODY
     voice: str = ""
     """Name of a voice profile; empty for the show's default."""
     language: str = "en"
     pause: Milliseconds = 0
-    """Silence that follows."""
+    """The silence after it."""
     continues: bool = False
-    """The sentence goes on in the next segment: one transcript cue for both."""
+    """Whether the sentence continues in the next segment; both share a transcript cue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An article's place in the script; one chapter of the episode."""
+    """An article in the script; a chapter of the episode."""
 
     title: str
     identity: str
-    """Canonical address, else title and day: what makes two tellings the same story."""
+    """Canonical address, or else title and day; equal for two versions of a story."""
     segments: tuple[Segment, ...]
     """The headline first, then the body."""
     url: str | None = None
@@ -50,9 +50,9 @@ class Script:
     """Everything an episode says."""
 
     title: str
-    """Of the episode."""
+    """The title of the episode."""
     day: date
-    """Of the edition."""
+    """The day of the edition."""
     language: str
     greeting: tuple[Segment, ...] = ()
     headlines: tuple[Segment, ...] = ()
@@ -61,7 +61,7 @@ class Script:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """All segments in the order in which they are heard."""
+        """All segments in playing order."""
         return tuple(self._walk())
 
     def _walk(self) -> Iterator[Segment]:

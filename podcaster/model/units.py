@@ -1,4 +1,4 @@
-"""The units that field names promise."""
+"""The units of measure in the records."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -11,14 +11,14 @@ Lufs: TypeAlias = float
 """Loudness units relative to full scale (ITU-R BS.1770-4)."""
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Called with (done, total), in whatever unit the work is counted."""
+"""Called with (done, total); the unit depends on the work."""
 
 PhaseProgress: TypeAlias = Callable[[str, int, int], None]
 """Called with (phase or item, done, total)."""
 
 
 def milliseconds(samples: Samples, rate: int) -> Milliseconds:
-    """The time of a count of samples, to the nearest millisecond."""
+    """Convert a number of samples to milliseconds, rounded."""
     return round(samples * 1000 / rate)
 
 

@@ -1,1 +1,1 @@
-"""Script to clips: engines, the clip cache, workers, and the conformance test of engines."""
+"""From script to clips: engines, the clip cache, workers, the conformance test of engines."""

@@ -1,7 +1,7 @@
-"""One clip on disk: its audio as the engine gave it, and beside it a record that vouches for both.
+"""One clip on disk: the engine's audio, with a record that verifies it.
 
-The record's first line is the hash of the rest, the rest names the hash of the audio. So nothing
-needs to be fsynced: what a power cut leaves half-written is found out when it is read.
+The record's first line is the hash of the rest, and the rest has the hash of the audio. Nothing
+needs to be fsynced: what a power cut leaves half written is detected when it is read.
 """
 
 import hashlib
@@ -25,12 +25,12 @@ _SUFFIXES = {
 
 
 class Damaged(Exception):
-    """An entry is not what was stored."""
+    """An entry differs from what was stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What is stored of a clip beside its audio."""
+    """The data stored beside a clip's audio."""
 
     key: ClipKey
     file: str
@@ -41,12 +41,12 @@ class Record:
 
 
 def record_path(folder: Path, key: ClipKey) -> Path:
-    """Where the record of a key is, or would be."""
+    """The path of a key's record, which may not exist."""
     return folder / key[:2] / f"{key}{RECORD}"
 
 
 def write(folder: Path, key: ClipKey, speech: Speech, measurement: Measurement) -> Clip:
-    """Store a clip; the record comes last, and with it the clip exists."""
+    """Store a clip; writing the record, which comes last, makes it valid."""
     name = f"{key}{_SUFFIXES.get(speech.media_type.partition(';')[0].strip().lower(), '.bin')}"
     record = Record(
         key=key,
@@ -67,8 +67,8 @@ def read(path: Path) -> Clip:
     """Read a clip back.
 
     Raises:
-        FileNotFoundError: there is none.
-        Damaged: record or audio are not as they were stored.
+        FileNotFoundError: the clip is not stored.
+        Damaged: record or audio differ from what was stored.
     """
     record = _opened(path.read_bytes(), path)
     try:
@@ -94,7 +94,7 @@ def _opened(content: bytes, path: Path) -> Record:
 
 
 def _figures(energies: Iterable[float]) -> list[float]:
-    """Six digits are what four bytes can tell."""
+    """Energies rounded to six digits, the precision of a four-byte float."""
     return [float(f"{energy:.6g}") for energy in energies]
 
 

@@ -1,8 +1,8 @@
-"""The clip cache, content-addressed: what was once spoken is not spoken again.
+"""The clip cache, content-addressed, so that no text is synthesised twice.
 
-A running build holds a lock file that is named after the moment at which it began. What it uses it
-touches, so an entry touched since the oldest living build began may be in use, and eviction leaves
-it alone. The lock goes with its process, however that ends.
+A running build holds a lock file that is named after its starting time, and touches the entries
+that it uses. Entries touched since the oldest running build began may be in use, and are not
+evicted. The lock ends with its process, however that ends.
 """
 
 import logging
@@ -27,16 +27,16 @@ log = logging.getLogger(__name__)
 DEFAULT_LIMIT = 2 << 30
 """Bytes: about twelve hours of hibari, or seventy of gTTS."""
 _ROOM = 0.9
-"""Eviction goes down to this share of the limit, so that it is not needed again at once."""
+"""Eviction goes down to this share of the limit, so that it is rarely needed."""
 _ABANDONED = 3600
-"""Seconds after which a file that belongs to no entry is swept."""
+"""Seconds after which a file that belongs to no entry is removed."""
 _FORMAT = "clips-1"
 _LOCK_SUFFIX = ".lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFacts:
-    """What `podcaster cache info` tells."""
+    """The figures that `podcaster cache info` prints."""
 
     root: Path
     entries: int
@@ -52,13 +52,13 @@ class _Stored:
 
 
 class ClipStore:
-    """Clips by key. Whatever it gave out stays until it is closed, whoever else evicts."""
+    """Clips by key. Clips that it has returned are kept until it is closed."""
 
     def __init__(self, root: Path, *, limit: int = DEFAULT_LIMIT) -> None:
         self.root = root
         self.limit = limit
         self.faults: list[str] = []
-        """Damaged entries that were thrown away, one line each."""
+        """Damaged entries that were removed, one line each."""
         self._clips = root / _FORMAT
         self._users = root / "in-use"
         self._lease: _Lease | None = None
@@ -77,13 +77,13 @@ class ClipStore:
         self.close()
 
     def close(self) -> None:
-        """Say that the clips given out are no longer in use."""
+        """Release the clips that were returned, so that they may be evicted."""
         if self._lease:
             self._lease.release()
             self._lease = None
 
     def get(self, key: ClipKey) -> Clip | None:
-        """Look a clip up; a damaged one is thrown away and told in `faults`."""
+        """Look a clip up; a damaged one is removed and listed in `faults`."""
         path = clipfile.record_path(self._clips, key)
         if not path.is_file():
             return None
@@ -97,9 +97,9 @@ class ClipStore:
             return self._repaired(key, error)
 
     def put(self, key: ClipKey, speech: Speech, measurement: Measurement) -> Clip:
-        """Store a clip; the least recently used ones go when there are too many.
+        """Store a clip; evict the least recently used ones if the limit is exceeded.
 
-        If another process was quicker, its clip is the one: somebody may be reading it.
+        If another process has stored it already, that one is kept, as it may be in use.
         """
         try:
             with self._locked():
@@ -113,13 +113,13 @@ class ClipStore:
         return clip
 
     def info(self) -> StoreFacts:
-        """Count what is there."""
+        """Count the stored clips and their size."""
         stored = list(self._stored())
         size = sum(clip.size for clip in stored)
         return StoreFacts(root=self.root, entries=len(stored), size=size, limit=self.limit)
 
     def clear(self) -> int:
-        """Remove all clips but those that a running build may be using; say how many went."""
+        """Remove all clips except those that may be in use; return how many."""
         if not self.root.is_dir():
             return 0
         with self._lock():
@@ -127,18 +127,18 @@ class ClipStore:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Keep eviction away, having said that we are here."""
+        """Hold the cache's lock, with a lease that protects the clips in use."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             with self._lock():
-                # Under the lock: half made, a lease would look like one whose owner has died.
+                # Made under the lock, as an unfinished lease looks like one whose owner has died.
                 self._lease = self._lease or _Lease(self._users)
                 yield
         except PermissionError as error:
             raise CannotWrite(f"clip cache {self.root}: {error.strerror}") from error
 
     def _touch(self, record: Path) -> None:
-        """Note the use. A file system's own clock may lag some milliseconds behind the lease's."""
+        """Note the use; the file system's clock may lag behind the lease's by milliseconds."""
         began = self._lease.began if self._lease else 0
         now = max(time.time_ns(), began)
         os.utime(record, ns=(now, now))
@@ -147,7 +147,7 @@ class ClipStore:
         return FileLock(self.root / "lock", poll_interval=0.005)
 
     def _make_room(self, added: int) -> None:
-        """Evict when the limit is passed, but look at all files only now and then."""
+        """Evict if the limit is exceeded; all files are counted only occasionally."""
         if self._size is None:
             self._size = self.info().size
         else:
@@ -156,7 +156,7 @@ class ClipStore:
             gone = self._evict(down_to=int(self.limit * _ROOM))
             log.info("clip cache: %d clips evicted", gone)
             self._size = self.info().size
-            # One run may use more than the limit; then nothing can go, and looking is of no use.
+            # If one run uses more than the limit, nothing can be evicted.
             self._full_at = max(self.limit, self._size + self.limit // 20)
 
     def _evict(self, *, down_to: int) -> int:
@@ -191,7 +191,7 @@ class ClipStore:
                 yield _Stored(folder / f"{stem}{clipfile.RECORD}", moment, sizes[stem])
 
     def _sweep(self) -> None:
-        """Remove what a killed process left: parts, and audio without a record."""
+        """Remove the remains of killed processes: partial files, audio without a record."""
         for path in self._clips.glob("*/*"):
             if path.suffix == clipfile.RECORD or path.with_suffix(clipfile.RECORD).exists():
                 continue
@@ -202,14 +202,14 @@ class ClipStore:
                 continue
 
     def _sound(self, key: ClipKey) -> Clip | None:
-        """The clip, if it is there and whole; the caller holds the lock."""
+        """The clip, if it is stored and intact; the caller holds the lock."""
         try:
             return clipfile.read(clipfile.record_path(self._clips, key))
         except (FileNotFoundError, clipfile.Damaged):
             return None
 
     def _repaired(self, key: ClipKey, error: clipfile.Damaged) -> Clip | None:
-        """Throw a damaged clip away, unless another process has done so and made it anew."""
+        """Remove a damaged clip, unless another process has replaced it by a good one."""
         with self._locked():
             if clip := self._sound(key):
                 return clip
@@ -227,9 +227,9 @@ def _remove(record: Path) -> None:
 
 
 class _Lease:
-    """Marks the cache as in use, from now until it is released or the process ends.
+    """Marks the cache as in use from now until it is released or the process ends.
 
-    Make one, and ask for the oldest, with the cache's lock held.
+    Hold the cache's lock to create one or to ask for the oldest.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -240,19 +240,19 @@ class _Lease:
         self._lock.acquire()
 
     def release(self) -> None:
-        """Let go of what was in use."""
+        """End the lease."""
         self._lock.release()
         self._path.unlink(missing_ok=True)
 
 
 def _oldest_lease(folder: Path) -> int:
-    """When the oldest living build began, in nanoseconds; now, if there is none."""
+    """When the oldest running build began, in nanoseconds; the current time if none runs."""
     began = [moment for path in folder.glob(f"*{_LOCK_SUFFIX}") if (moment := _living_since(path))]
     return min(began, default=time.time_ns())
 
 
 def _living_since(path: Path) -> int | None:
-    """The start of a lease that is held; one that nobody holds any more is cleared away."""
+    """The start of a lease that is held; an abandoned lease is removed."""
     moment = path.name.partition("-")[0]
     lock = FileLock(path, thread_local=False)
     try:

@@ -1,4 +1,4 @@
-"""A Dask cluster behind `concurrent.futures`, through Dask's own executor."""
+"""A Dask cluster as an executor of `concurrent.futures`."""
 
 import logging
 import threading
@@ -16,25 +16,25 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _TIMEOUT = 20.0
-"""Seconds for a scheduler to answer and to have a worker: they may be starting just now."""
+"""Seconds to wait for a scheduler and its first worker, which may still be starting."""
 _LONELY = 60.0
-"""Seconds to wait for a worker when all have gone; Dask itself would wait for ever."""
+"""Seconds to wait for a worker after all have gone; Dask itself would wait forever."""
 
 
 class ClusterExecutor(Executor):
-    """Dask's executor, whose workers can be asked what they have."""
+    """Dask's executor, with a survey of what is installed on its workers."""
 
     def __init__(self, client: Any, lonely: float = _LONELY) -> None:
         self._client = client
         self._lonely = lonely
         self._open: set[Future[Any]] = set()
         self._over = threading.Event()
-        # Not pure: Dask would remember an answer by its arguments, and so a failure too.
+        # Not pure: otherwise Dask would remember results, including failures, by arguments.
         self._executor = client.get_executor(pure=False)
         threading.Thread(target=self._watch, name="podcaster-cluster", daemon=True).start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Send work to whichever worker is free; if that one dies, another does it again."""
+        """Send work to any free worker; if it dies, another one takes over."""
         theirs: Future[T] = self._executor.submit(fn, *args, **kwargs)
         ours: Future[T] = Future()
         self._open.add(ours)
@@ -44,10 +44,10 @@ class ClusterExecutor(Executor):
         return ours
 
     def survey(self, question: Callable[..., T], *args: object) -> Mapping[str, T]:
-        """Ask all workers.
+        """Ask all workers what they have.
 
         Raises:
-            EngineUnavailable: one of them cannot answer: podcaster is not installed there.
+            EngineUnavailable: a worker cannot answer, as podcaster is not installed there.
         """
         answers: Mapping[str, Any] = self._client.run(question, *args, on_error="return")
         for worker, answer in sorted(answers.items()):
@@ -56,12 +56,12 @@ class ClusterExecutor(Executor):
         return answers
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Take no more work."""
+        """Accept no more work."""
         self._over.set()
         self._executor.shutdown(wait=wait and not cancel_futures)
 
     def _watch(self) -> None:
-        """Give up what nobody is there to do."""
+        """Fail pending work once no worker has been there for a while."""
         seen = time.monotonic()
         while not self._over.wait(self._lonely / 20):
             if self._has_workers():
@@ -74,7 +74,7 @@ class ClusterExecutor(Executor):
     def _has_workers(self) -> bool:
         try:
             return bool(self._client.nthreads())
-        except (OSError, TimeoutError, ValueError, RuntimeError):  # the scheduler has gone, too
+        except (OSError, TimeoutError, ValueError, RuntimeError):  # the scheduler is gone as well
             return False
 
 
@@ -88,7 +88,7 @@ def open_cluster(
         from distributed import Client
     except ImportError as error:
         raise EngineUnavailable(f"--cluster needs Dask: {extra_hint('cluster')}") from error
-    # Dask gives its client a level of its own, past whatever the program has been told.
+    # Dask sets the log level of its client, whatever the program has configured.
     logging.getLogger("distributed.client").setLevel(logging.getLogger().level)
     try:
         client = Client(address, timeout=timeout, set_as_default=False)  # type: ignore[no-untyped-call]
@@ -107,7 +107,7 @@ def open_cluster(
 
 
 def _check_address(address: str) -> None:
-    """Dask tries a host that cannot be for a minute, and then leaves a traceback."""
+    """Refuse a malformed address at once; Dask would retry for a minute."""
     try:
         parts = urlsplit(address)
         if parts.hostname and parts.port:
@@ -118,10 +118,10 @@ def _check_address(address: str) -> None:
 
 
 def _hand_on(ours: Future[T], theirs: Future[T]) -> None:
-    """Give a result as any executor would; Dask's own errors stay here."""
+    """Return a result as other executors do, with Dask's errors translated."""
     from distributed import KilledWorker
 
-    # Whoever has cancelled in the meantime does not want to know.
+    # Cancelled in the meantime: nobody needs the result.
     with suppress(InvalidStateError):
         if theirs.cancelled():
             if ours.cancel():

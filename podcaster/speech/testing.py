@@ -1,4 +1,4 @@
-"""What every engine must pass, ours and yours: subclass, name a voice, let pytest find the class.
+"""The conformance test of engines: subclass it, name a voice, and let pytest find the class.
 
 class TestParrot(EngineConformance):
     voice = Voice(name="polly", engine="parrot", language="en")
@@ -21,11 +21,11 @@ class EngineConformance:
     """The promises of `podcaster.speech.engines.Engine`, each as a test."""
 
     voice: ClassVar[Voice]
-    """A profile that can speak here, now."""
+    """A profile that works on this machine."""
     sentence: ClassVar[str] = "The harbour was quiet again by the evening, said the captain."
-    """In the voice's language."""
+    """A sentence in the voice's language."""
     reproducible: ClassVar[bool] = True
-    """The same text gives the same bytes."""
+    """Whether the same text gives the same bytes."""
 
     def test_it_is_found_by_its_entry_point(self) -> None:
         """An engine is loaded by name, once a process."""
@@ -33,23 +33,23 @@ class EngineConformance:
         assert engines.load(self.voice.engine) is engines.load(self.voice.engine)
 
     def test_its_revision_is_known_before_it_speaks(self) -> None:
-        """The revision is part of a clip's key, and the same whenever it is asked for."""
+        """The revision, which is part of a clip's key, does not change between calls."""
         assert engines.revision(self.voice)
         assert engines.revision(self.voice) == engines.revision(self.voice)
 
     def test_the_voice_passes_its_own_check(self) -> None:
-        """What can speak is not refused."""
+        """A voice that works is not refused."""
         engines.check(self.voice)
 
     def test_a_sentence_sounds_as_long_as_it_is(self) -> None:
-        """The reply decodes, is heard, and has a duration that fits its text."""
+        """The reply decodes, is not silent, and has a duration that fits its text."""
         measurement = studio.measure(self.speak(self.sentence))
         tempo = engines.load(self.voice.engine).tempo(self.voice)
         fault = fault_of(measurement, self.sentence, tempo)
         assert not fault, fault
 
     def test_a_text_of_the_largest_size_is_spoken_whole(self) -> None:
-        """An engine that names a limit takes that many characters."""
+        """An engine with a limit accepts that many characters."""
         engine = engines.load(self.voice.engine)
         limit = min(engine.limit or 300, 1000)
         text = self._repeated(limit)
@@ -58,7 +58,7 @@ class EngineConformance:
         assert not fault, fault
 
     def test_word_marks_are_in_order_and_inside_the_clip(self) -> None:
-        """Marks are optional; where there are any they can be used."""
+        """Word marks are optional; if given, they are usable."""
         speech = self.speak(self.sentence)
         measurement = studio.measure(speech)
         at = 0
@@ -76,7 +76,7 @@ class EngineConformance:
             assert abs(plain.duration - given.duration) < plain.rate
 
     def test_an_unknown_setting_is_named(self) -> None:
-        """A typing error in a profile is told with the profile and the key."""
+        """A misspelt key in a profile is reported with the names of profile and key."""
         wrong = replace(self.voice, settings={**self.voice.settings, "sped_x": 1})
         for error in (
             _expect(BadConfig, lambda: engines.check(wrong)),
@@ -86,12 +86,12 @@ class EngineConformance:
             assert self.voice.name in str(error)
 
     def test_the_same_text_gives_the_same_bytes(self) -> None:
-        """So that a rebuilt episode is the same episode."""
+        """Rebuilding an episode does not change it."""
         if self.reproducible:
             assert self.speak(self.sentence) == self.speak(self.sentence)
 
     def test_it_may_be_used_from_several_threads(self) -> None:
-        """Texts do not get mixed up when they are spoken at the same time."""
+        """Texts spoken at the same time are not mixed up."""
         texts = [f"{self.sentence[:-1]} {'again ' * times}." for times in range(4)]
         with ThreadPoolExecutor(len(texts)) as executor:
             together = list(executor.map(self.speak, texts))
@@ -100,7 +100,7 @@ class EngineConformance:
             assert together == [self.speak(text) for text in texts]
 
     def test_answers_and_errors_travel(self) -> None:
-        """Workers are other processes: what comes back is pickled."""
+        """Results and errors can be pickled, as workers may be other processes."""
         speech = self.speak(self.sentence)
         assert pickle.loads(pickle.dumps(speech)) == speech  # noqa: S301  # our own bytes
         wrong = replace(self.voice, settings={"sped_x": 1})
@@ -108,7 +108,7 @@ class EngineConformance:
         assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301
 
     def speak(self, text: str, voice: Voice | None = None) -> Speech:
-        """Have a text spoken, past cache and retries."""
+        """Speak a text without cache or retries."""
         voice = voice or self.voice
         return engines.load(voice.engine).synthesise(text, voice)
 

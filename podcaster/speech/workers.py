@@ -1,4 +1,4 @@
-"""From what a user writes (`auto`, `4`, `processes:2`, `tcp://scheduler:8786`) to an executor."""
+"""Executors from their description: `auto`, `4`, `processes:2`, `tcp://scheduler:8786`."""
 
 import multiprocessing
 import os
@@ -25,7 +25,7 @@ def cores() -> int:
 
 @contextmanager
 def open_executor(spec: str = "auto") -> Iterator[Executor]:
-    """Open what will do the work, and close it afterwards.
+    """Open an executor, and close it afterwards.
 
     Threads are the default: the heavy parts of our engines run without Python's global lock. 40
     sentences of hibari on two cores: 1.80 s in two threads, 1.66 s in two processes, which
@@ -46,7 +46,7 @@ def open_executor(spec: str = "auto") -> Iterator[Executor]:
     try:
         yield executor
     except BaseException:
-        # Whoever left in a hurry does not want to wait for what nobody will look at.
+        # After an exception, do not wait for results that nobody will use.
         executor.shutdown(wait=False, cancel_futures=True)
         raise
     executor.shutdown()
@@ -56,7 +56,7 @@ class SerialExecutor(Executor):
     """An executor without workers: `submit` returns when the work is done."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Do it now. An exception is the future's, as with any executor."""
+        """Run the call at once; an exception is stored in the future, as in any executor."""
         future: Future[T] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -67,10 +67,10 @@ class SerialExecutor(Executor):
 
 @runtime_checkable
 class Surveyed(Protocol):
-    """An executor whose workers are other machines, which may lack what this one has."""
+    """An executor on other machines, which may lack engines that this one has."""
 
     def survey(self, question: Callable[..., T], *args: object) -> Mapping[str, T]:
-        """Ask all of them; the answers come by worker address."""
+        """Call a function on all workers; return the results by worker address."""
 
 
 def _local(spec: str) -> Executor:
@@ -98,12 +98,12 @@ def _count(number: str, spec: str) -> int:
 
 
 def _processes(count: int) -> Executor:
-    """Processes that start clean: a forked copy of a process with threads may hang."""
+    """Spawned processes, as a forked copy of a process with threads may hang."""
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_one_thread_each)
 
 
 def _one_thread_each() -> None:
-    """Workers × the threads of their libraries must not pass the cores."""
+    """Limit libraries to one thread each, so that workers do not exceed the cores."""
     for name in _THREAD_COUNTS:
         os.environ.setdefault(name, "1")

@@ -19,7 +19,7 @@ from podcaster.show.config import load_voices, read_table
 from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
 from podcaster.sound import studio
-from podcaster.speech.engines import suggestion
+from podcaster.speech.engines import choosing
 
 VOICE = "anchor"
 """Profile that a new show speaks with."""
@@ -134,13 +134,13 @@ def _check(config: str) -> None:
 def _voice(wishes: Wishes) -> Voice | None:
     """The voice of a new show; None if the starter's own will do."""
     if wishes.voice:
-        return suggestion.named(wishes.voice, wishes.language, profile=VOICE)
+        return choosing.named(wishes.voice, wishes.language, profile=VOICE)
     if languages.base(wishes.language) == "en":
         return None
-    voice = suggestion.voice_for(wishes.language, name=VOICE)
+    voice = choosing.voice_for(wishes.language, name=VOICE)
     if voice is None:
         raise EngineUnavailable(
-            f"no voice here speaks {wishes.language!r}; {suggestion.advice(wishes.language)}"
+            f"no voice here speaks {wishes.language!r}; {choosing.advice(wishes.language)}"
         )
     return voice
 

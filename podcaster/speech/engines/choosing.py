@@ -1,14 +1,23 @@
-"""Which voice is the best for a language on this machine, and how to get a better one."""
+"""Choosing a voice for a language when the user has not named one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from podcaster import languages
-from podcaster.errors import PodcasterError
+from podcaster.errors import (
+    BadConfig,
+    EngineError,
+    NotFound,
+    PodcasterError,
+    extra_hint,
+    nearest,
+)
 from podcaster.model import Voice
 from podcaster.speech.engines import registry
 from podcaster.speech.engines.kokoro import catalogue as kokoro
 
+ORDER = ("hibari", "piper", "gtts", "espeak")
+"""The engines that a default voice may use, best first; all but gtts work offline."""
 _PIPER = {
     "cs": "cs_CZ-jirka-medium", "da": "da_DK-talesyntese-medium", "de": "de_DE-thorsten-medium",
     "el": "el_GR-rapunzelina-low", "en": "en_US-joe-medium", "es": "es_ES-davefx-medium",
@@ -18,7 +27,7 @@ _PIPER = {
     "ru": "ru_RU-irina-medium", "sv": "sv_SE-nst-medium", "tr": "tr_TR-dfki-medium",
     "uk": "uk_UA-ukrainian_tts-medium",
 }  # fmt: skip
-"""A good voice of Piper's for each language that it speaks well."""
+"""A good Piper voice for each language that Piper speaks well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +36,20 @@ class Choice:
 
     engine: str
     voice: str
-    """Its name; empty where the engine finds it by the language."""
+    """Its name; empty if the engine chooses by language."""
     missing: str
-    """What prevents it from speaking here; empty if nothing does."""
+    """The reason why it does not work on this machine; empty if it works."""
     install: str
-    """The command that fetches it; empty if it is here or needs something else first."""
+    """The command that installs it; empty if installed, or if something else comes first."""
 
 
 def choices(language: str) -> tuple[Choice, ...]:
-    """The voices for a language, the best first: neural ones on this machine, services, robots."""
+    """The voices for a language, best first: local neural ones, online services, robotic ones."""
     return tuple(_choice(engine, name, language) for engine, name in _candidates(language))
 
 
 def best_here(found: tuple[Choice, ...]) -> tuple[Choice | None, tuple[Choice, ...]]:
-    """The first of some choices that can speak here, and those that would be better."""
+    """The first choice that works on this machine, with the better ones before it."""
     for number, choice in enumerate(found):
         if not choice.missing:
             return choice, found[:number]
@@ -75,4 +84,84 @@ def _choice(engine: str, name: str, language: str) -> Choice:
         install=f"podcaster voices install {'kokoro' if engine == 'kokoro' else name}"
         if fetched
         else "",
+    )
+
+
+def voice_for(language: str, *, name: str = "") -> Voice | None:
+    """The best working voice for a language; None if there is no such voice.
+
+    Args:
+        name: name of the profile; by default the engine's.
+    """
+    for engine in ORDER:
+        for voice in _voices(engine, language, name or engine):
+            try:
+                registry.check(voice)
+            except (BadConfig, EngineError):
+                continue
+            return voice
+    return None
+
+
+def advice(language: str) -> str:
+    """How to get a voice that speaks a language offline."""
+    voice = _PIPER.get(languages.base(language))
+    install = f", then `podcaster voices install {voice}`" if voice else " and install a voice"
+    return f"{extra_hint('piper')}{install}"
+
+
+def speaks(voice: Voice, language: str) -> bool:
+    """Whether a voice's engine knows a language."""
+    known = registry.engine_of(voice).languages
+    return known is None or languages.base(language) in known
+
+
+def is_online(voice: Voice) -> bool:
+    """Whether a voice is an online service."""
+    return registry.engine_of(voice).is_online
+
+
+def _voices(engine: str, language: str, name: str) -> Iterator[Voice]:
+    """The voices of an engine for a language; Piper has one per model."""
+    if engine != "piper":
+        yield Voice(name=name, engine=engine, language=language)
+        return
+    try:
+        offers = registry.load(engine).voices()
+    except (BadConfig, EngineError):
+        return
+    for offer in offers:
+        if offer.installed and languages.base(offer.language) == languages.base(language):
+            yield Voice(
+                name=name, engine=engine, language=offer.language, settings={"voice": offer.name}
+            )
+
+
+def named(name: str, language: str, *, profile: str) -> Voice:
+    """A profile for an engine, or for an installed voice.
+
+    Raises:
+        NotFound: no engine or installed voice has that name.
+        EngineError: it cannot speak the language on this machine.
+    """
+    if name in registry.names():
+        voice = Voice(name=profile, engine=name, language=language)
+        registry.check(voice)
+        return voice
+    for engine in ("hibari", "piper"):
+        try:
+            offers = {offer.name: offer for offer in registry.load(engine).voices()}
+        except (BadConfig, EngineError):
+            continue
+        if name in offers:
+            offer = offers[name]
+            if not offer.installed:
+                raise NotFound(
+                    f"voice {name!r} is not installed; `podcaster voices install {name}`"
+                )
+            settings = {"voice": name}
+            return Voice(name=profile, engine=engine, language=offer.language, settings=settings)
+    raise NotFound(
+        f"no voice named {name!r}{nearest(name, registry.names(), '{!r}')}; "
+        f"name an engine ({', '.join(registry.names())}) or an installed voice"
     )

@@ -19,7 +19,7 @@ from podcaster.speech.engines.base import Engine, read_settings
 from podcaster.speech.engines.replies import LARGEST, mended
 
 _TRY_AGAIN = 75
-"""EX_TEMPFAIL: what a program exits with when asking again may help."""
+"""EX_TEMPFAIL: exit code of a program for an error that a retry may solve."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,25 +27,25 @@ class CommandSettings:
     """How a profile sets the program."""
 
     program: str = ""
-    """With its arguments, as a shell would split them; no shell is involved."""
+    """Program with its arguments, split as a shell would, but run without a shell."""
     version: str = ""
-    """Change it when the program sounds different: clips in the cache are then made anew."""
+    """Change this when the program sounds different, so that cached clips are not used."""
     timeout: Annotated[float, Meta(gt=0, le=3600)] = 120.0
     """Seconds for one segment."""
 
 
 class Command(Engine):
-    """Runs a program a segment."""
+    """Runs a program for each segment."""
 
     revision = "1"
     silent = frozenset({"timeout"})
 
     def check(self, voice: Voice) -> None:
-        """See whether there is such a program."""
+        """Check that the program exists."""
         _arguments(voice)
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Run the program."""
+        """Run the program; return the sound file on its standard output."""
         settings = read_settings(CommandSettings, voice)
         arguments = _arguments(voice)
         try:

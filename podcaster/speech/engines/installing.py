@@ -1,4 +1,4 @@
-"""What is installed for engines on this machine: versions of packages, models and their hashes."""
+"""What engines have on this machine: package versions, models, their hashes."""
 
 import hashlib
 import tempfile
@@ -10,14 +10,14 @@ from pathlib import Path
 from podcaster.errors import EngineError, EngineUnavailable, extra_hint
 
 _TIMEOUT = 60.0
-"""Seconds without a byte."""
+"""Seconds without receiving data after which a download is abandoned."""
 
 
 def version_of(package: str, *, engine: str, extra: str = "") -> str:
-    """The version, or an error that says how to get the package.
+    """The version of a package, or an error that says how to install it.
 
     Args:
-        extra: of podcaster, which brings it.
+        extra: podcaster's extra that installs it.
     """
     found = _version(package)
     if not found:
@@ -32,15 +32,15 @@ class Asset:
 
     name: str
     size: int
-    """Bytes."""
+    """Size in bytes."""
     sha256: str
 
 
 def fetch(url: str, target: Path, asset: Asset, *, engine: str) -> None:
-    """Download a file unless it is here already; it comes into place whole and verified, or not.
+    """Download and verify a file unless it exists; an incomplete one is never put in place.
 
     Raises:
-        EngineError: it cannot be downloaded, or is not what was published.
+        EngineError: it cannot be downloaded, or its hash is wrong.
     """
     import httpx
 
@@ -76,7 +76,7 @@ def models_folder(engine: str) -> Path:
 
 
 def sha256_of(path: Path) -> str:
-    """The hash of a file that may be large."""
+    """The SHA-256 of a file, read in blocks."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

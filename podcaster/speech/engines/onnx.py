@@ -1,4 +1,4 @@
-"""ONNX models as bytes: made to show an inner value as one more output."""
+"""ONNX sessions, with an inner value of the model as an additional output."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +14,8 @@ def session_of(
     """Load a model with one thread.
 
     Args:
-        keeps_memory: for later inputs. hibari's small model does without, which saves 40 MB at the
-            same speed; Kokoro's needs three times as much without (925 MB for 270).
+        keeps_memory: reuse memory between inputs. Without it, hibari's small model needs 40 MB
+            less at the same speed, but Kokoro's three times as much (925 MB instead of 270).
     """
     import onnxruntime
 
@@ -27,7 +27,7 @@ def session_of(
 
 
 def with_output(model: bytes, tensor: str) -> bytes:
-    """Declare one more output of a serialised ONNX model.
+    """Declare an additional output of a serialised ONNX model.
 
     Protocol Buffers merge a message that is given twice and append to its repeated fields, so
     `ModelProto.graph(7).output(12).name(1)` can be appended without the 30 MB of `onnx`.
@@ -36,7 +36,7 @@ def with_output(model: bytes, tensor: str) -> bytes:
 
 
 def outputs_of(model: bytes, operator: str) -> list[str]:
-    """Names of what the nodes of one kind give: `model.graph(7).node(1)` with `op_type(4)`."""
+    """Names of the outputs of nodes of one type: `model.graph(7).node(1)`, `op_type(4)`."""
     names = []
     for _, node in _messages(_only(model, 7), 1):
         fields = dict(_messages(node, None))
@@ -50,7 +50,7 @@ def _only(message: bytes, number: int) -> memoryview:
 
 
 def _messages(message: memoryview, number: int | None) -> Iterator[tuple[int, memoryview]]:
-    """Walk the length-delimited fields of a message, all or those of one number."""
+    """Yield the length-delimited fields of a message, or those with one number."""
     at = 0
     while at < len(message):
         tag, at = _read_varint(message, at)

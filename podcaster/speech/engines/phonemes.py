@@ -1,4 +1,4 @@
-"""Phonemes: the lexicon's inline IPA, and the alphabets that engines write it in."""
+"""Phonemes: the lexicon's inline IPA, converted to the engines' alphabets."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ SPELLED_OUT = (
     ("ʧ", "tʃ"), ("ʤ", "dʒ"), ("A", "eɪ"), ("I", "aɪ"), ("O", "oʊ"), ("Q", "əʊ"), ("W", "aʊ"),
     ("Y", "ɔɪ"), ("ᵊ", "ə"),
 )  # fmt: skip
-"""misaki's capitals and ligatures, written as the sounds that they are."""
+"""misaki's capitals and ligatures, as plain IPA."""
 
 MISAKI = (
     *_TIDY,
@@ -32,9 +32,9 @@ _NON_RHOTIC = tuple(
         ("ɑ", "ɑː"), ("ɔ", "ɔː"), ("ɜ", "ɜː"), ("ə", "ə"), ("ɛ", "ɛː"), ("[ɪi]", "ɪə"), ("ʊ", "ʊə")
     )
 )  # fmt: skip
-"""A British r is heard before vowels only."""
+"""British English has an r only before vowels."""
 _STRESS = re.compile(rf"([ˈˌ])([^{_SOUNDED}ˈˌ ]+)(?=[{_SOUNDED}])")
-"""A dictionary puts the stress before its syllable, misaki before its vowel."""
+"""Dictionaries put the stress mark before the syllable, misaki before the vowel."""
 
 MNEMONICS = (
     ("ˈ", "'"), ("ˌ", ","), ("ː", ""), (" ", "||"),
@@ -51,7 +51,7 @@ MNEMONICS = (
 
 
 def parts(text: str) -> Iterator[tuple[str, str | None]]:
-    """Walk a text: plain stretches with None, marked words with their IPA."""
+    """The parts of a text: plain passages with None, marked words with their IPA."""
     at = 0
     for link in _LINK.finditer(text):
         if link.start() > at:
@@ -64,12 +64,12 @@ def parts(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def plain(text: str) -> str:
-    """The text as a reader would see it."""
+    """The text without markup."""
     return _LINK.sub(r"\1\3", text)
 
 
 def _ending(ipa: str) -> str:
-    """How English says the 's of a word: as after kiss, as after cat, as after dog."""
+    """The sound of an English 's: as after kiss, cat or dog."""
     last = ipa.rstrip("ˈˌː. ")[-1:]
     if last in "szʃʒʧʤ":
         return "ᵻz"
@@ -77,12 +77,12 @@ def _ending(ipa: str) -> str:
 
 
 def spelled_out(ipa: str) -> str:
-    """Plain IPA as espeak writes it: a letter a sound, and no tie bars."""
+    """IPA as espeak writes it: one letter per sound, without tie bars."""
     return _replaced(ipa, SPELLED_OUT)
 
 
 def to_misaki(ipa: str, *, british: bool = False) -> str:
-    """In the alphabet that hibari's model was trained on; what is in it already stays as it is."""
+    """Convert IPA to misaki's alphabet, on which hibari was trained."""
     said = _replaced(ipa, (*MISAKI, *(BRITISH if british else AMERICAN)))
     for pattern, sound in _NON_RHOTIC if british else ():
         said = pattern.sub(sound, said)
@@ -90,7 +90,7 @@ def to_misaki(ipa: str, *, british: bool = False) -> str:
 
 
 def to_mnemonics(ipa: str) -> str | None:
-    """As espeak-ng wants phonemes in `[[…]]`, for English; None for a sound that it has not."""
+    """IPA as espeak-ng's mnemonics for English; None if a sound has none."""
     rest = spelled_out(ipa)
     written = ""
     while rest:

@@ -1,4 +1,4 @@
-"""What a speech service's answer means: sound, worth asking again, or a fault for good."""
+"""Interpreting a speech service's reply: sound, temporary error, permanent error."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from podcaster.errors import EngineError, PermanentEngineError, TemporaryEngineError
 
 LARGEST = 64 << 20
-"""Bytes of one reply; more is not the speech of one segment."""
+"""Bytes of one reply, at most; more cannot be the speech of one segment."""
 
 _TEMPORARY = frozenset({408, 409, 423, 425, 429, 500, 502, 503, 504, 520, 521, 522, 524, 529})
 
@@ -18,17 +18,17 @@ _SOUNDS = (
     b"RIFF", b"RF64", b"ID3", b"OggS", b"fLaC", b"FORM", b"caff", b"\x1aE\xdf\xa3", b"\xff\xf1",
     b"\xff\xf9", b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2", b"\xff\xe3", b"\xff\xe2",
 )  # fmt: skip
-"""How files of sound begin; MP4 has its mark four bytes later."""
+"""First bytes of sound files; MP4's follow after four other bytes."""
 _LONGEST_QUOTE = 200
 
 
 def is_sound(content: bytes) -> bool:
-    """Whether a body begins as a file of sound does, of whatever format."""
+    """Whether a body begins like a sound file of any format."""
     return content.startswith(_SOUNDS) or content[4:8] == b"ftyp"
 
 
 def words_of(content: bytes) -> str:
-    """What a body that is no sound says, in its own words and on one line; empty if it is no text.
+    """The message in a body that is not sound, on one line; empty if it is not text.
 
     Known are `{"error": {"message": …}}` (OpenAI), `{"error": …}`, `{"detail": …}` with a text or a
     list of faults (FastAPI), `{"message": …}`, and the title of a web page.
@@ -48,7 +48,7 @@ def words_of(content: bytes) -> str:
 
 
 def code_of(content: bytes) -> str:
-    """The `code` or `type` of an OpenAI error; empty if there is none."""
+    """The `code` or `type` of an OpenAI error; empty if it has neither."""
     try:
         error = json.loads(content)["error"]
         return str(error.get("code") or error.get("type") or "")
@@ -57,7 +57,7 @@ def code_of(content: bytes) -> str:
 
 
 def _said(value: object) -> str:
-    """The message in a decoded JSON answer, wherever such servers put it."""
+    """The message in a JSON reply, under any of the usual keys."""
     if isinstance(value, list):
         return "; ".join(_said(one) for one in value[:3])
     if not isinstance(value, dict):
@@ -71,7 +71,7 @@ def _said(value: object) -> str:
 
 
 def fault(service: str, status: int, headers: Mapping[str, str], detail: str = "") -> EngineError:
-    """The error that a status other than success stands for."""
+    """The error for a status other than success."""
     message = f"{service}: HTTP {status}{': ' if detail else ''}{detail}"
     if status in _TEMPORARY or 300 <= status < 400:
         return TemporaryEngineError(message, retry_after(headers))
@@ -79,7 +79,7 @@ def fault(service: str, status: int, headers: Mapping[str, str], detail: str = "
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds that the service asks us to wait, however it wrote them."""
+    """Seconds to wait as the service asks, in any of the usual forms."""
     value = headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdigit():
         return float(value[:9])
@@ -93,10 +93,10 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def mended(audio: bytes) -> bytes:
-    """Write the true sizes into a WAV file's header.
+    """Correct the sizes in a WAV file's header.
 
-    A file that was streamed holds 0xFFFFFFFF or 0 there, since its writer could not know; readers
-    then see an hour of nothing, or nothing. What is not WAV stays as it is.
+    A streamed file has 0xFFFFFFFF or 0 there, which readers take for hours of silence or for an
+    empty file. Other formats are returned unchanged.
     """
     if audio[:4] != b"RIFF" or audio[8:12] != b"WAVE":
         return audio

@@ -1,4 +1,4 @@
-"""Script → clips: from the cache where it can be, else from engines, with retries and fallback."""
+"""Script → clips, from the cache or from engines, with retries, then fallback voices."""
 
 from podcaster.speech.voicing.asking import RetryPolicy
 from podcaster.speech.voicing.casting import clip_keys

@@ -1,4 +1,4 @@
-"""Asking an engine for one line: in the worker, with retries, and checking what comes back."""
+"""Asking an engine for one line, with retries; checking its reply. Runs in the worker."""
 
 import time
 import unicodedata
@@ -21,37 +21,37 @@ _FASTEST = 40
 """Milliseconds a letter, at normal speed."""
 _SLOWEST = 160
 _SHORT_BY = 400
-"""Milliseconds that a short text may be quicker than its letters say."""
+"""Milliseconds by which a short text may be faster than its letters suggest."""
 _LONG_BY = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
-    """How long to go on asking a service that has temporary trouble."""
+    """How long to retry when a service has a temporary error."""
 
     budget: float = 60.0
-    """Seconds for one line, waiting included."""
+    """Seconds for one line, including waits."""
     attempts: int = 12
     first_wait: float = 0.5
-    """Seconds at most before the second attempt; the double before each further one."""
+    """Seconds before the second attempt, at most; doubled before each further one."""
     longest_wait: float = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """A line, spoken, checked and measured."""
+    """A line that was spoken, checked and measured."""
 
     key: ClipKey
     speech: Speech
     measurement: Measurement
     calls: int
     doubt: str = ""
-    """Why it may not be what was asked for, though it is the best that can be had."""
+    """Why the result may be wrong, although retries gave nothing better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedLine:
-    """A line that could not be spoken: an expected failure is a value."""
+    """A line that could not be spoken; expected failures are values."""
 
     key: ClipKey
     reason: str
@@ -61,7 +61,7 @@ class FailedLine:
 def speak(
     line: Line, policy: RetryPolicy, limiter: RateLimiter | None = None
 ) -> Spoken | FailedLine:
-    """Have one line spoken.
+    """Speak one line.
 
     Args:
         limiter: shared by the requests to a service; None for an engine on this machine.
@@ -87,9 +87,9 @@ def speak(
 
 
 def _ask(line: Line, limiter: RateLimiter | None) -> tuple[Speech, Measurement, str]:
-    """Ask once."""
+    """Make one attempt."""
     if not any(map(str.isalnum, line.text)):
-        # Engines answer marks without words with noise, silence or exceptions of their own.
+        # Given punctuation only, engines return noise, silence or exceptions of their own.
         raise PermanentEngineError(f"{line.voice.engine}: nothing to say in {line.text!r}")
     engine = engines.engine_of(line.voice)
     if (found := engines.revision(line.voice)) != line.revision:
@@ -108,13 +108,13 @@ def _ask(line: Line, limiter: RateLimiter | None) -> tuple[Speech, Measurement, 
 
 
 def _heard(speech: Speech, line: Line, *, is_online: bool) -> Measurement:
-    """Decode and measure a reply: it must be sound, and not silence."""
+    """Decode and measure a reply; refuse silence."""
     from podcaster.sound import studio
 
     try:
         return studio.measure(speech)
     except BadInput as error:
-        # A program on this machine would give the same again.
+        # A local program would return the same again.
         kind = TemporaryEngineError if is_online else PermanentEngineError
         raise kind(f"{line.voice.engine}: no speech came back: {error}") from error
 
@@ -142,7 +142,7 @@ def _retrying(policy: RetryPolicy, limiter: RateLimiter) -> Retrying:
 
 
 class _StopWhenOut(stop_base):
-    """Do not try again what all others have given up."""
+    """Stops retries once the service has been given up for the run."""
 
     def __init__(self, limiter: RateLimiter) -> None:
         self._limiter = limiter
@@ -161,7 +161,7 @@ def _calls(retrying: Retrying) -> int:
 
 
 def fault_of(measurement: Measurement, text: str, tempo: float) -> str:
-    """Say what is wrong with a reply's duration; empty if it is as it should be."""
+    """The fault in a reply's duration; empty if it is plausible."""
     heard = (measurement.end - measurement.start) * 1000 // measurement.rate
     least = (_FASTEST * sum(c.isalnum() for c in text) - _SHORT_BY) / tempo
     most = (_SLOWEST * sum(map(_weight, text)) + _LONG_BY) / tempo
@@ -173,7 +173,7 @@ def fault_of(measurement: Measurement, text: str, tempo: float) -> str:
 
 
 def _weight(character: str) -> float:
-    """How many letters' time a character may take: figures and initials are spelt out."""
+    """A character's duration in letters: figures and initials are spelt out."""
     if character.isdigit():
         return 6.0
     if unicodedata.east_asian_width(character) in "WF":

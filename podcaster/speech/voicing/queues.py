@@ -1,4 +1,4 @@
-"""Where lines wait to be spoken: services in threads of their own, the rest on the executor."""
+"""Queues of lines to speak: services get threads of their own, the rest the executor."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -23,14 +23,14 @@ from podcaster.speech.voicing.ratelimit import RateLimiter
 from podcaster.speech.workers import SerialExecutor, Surveyed
 
 _AHEAD = 64
-"""Lines handed to the executor at once: no worker waits, and memory is bounded."""
+"""Lines submitted at once; keeps workers busy and memory bounded."""
 
 _LISTENING = 2
-"""Threads more than requests: a reply is looked at while the next is already asked for."""
+"""Threads beyond the number of requests, to check a reply during the next request."""
 
 
 class _Queue:
-    """A queue, what works it off, and how many lines may be on their way at once."""
+    """Waiting lines, their executor, and the number that may be in progress at once."""
 
     def __init__(self, executor: Executor, width: int, limiter: RateLimiter | None) -> None:
         self.executor = executor
@@ -41,7 +41,7 @@ class _Queue:
 
 
 class Queues:
-    """Takes lines, gives results as they finish."""
+    """Takes lines and gives results as they finish."""
 
     def __init__(self, executor: Executor, policy: RetryPolicy) -> None:
         self._executor = executor
@@ -75,7 +75,7 @@ class Queues:
         queue.waiting.append(line)
 
     def results(self, is_wanted: Callable[[ClipKey], bool]) -> Iterator[Spoken | FailedLine]:
-        """Give results until nothing is left; meanwhile lines may be added, or become unwanted."""
+        """Yield results until no lines are left; lines may be added or dropped meanwhile."""
         while True:
             for queue in self._queues.values():
                 self._fill(queue, is_wanted)
@@ -89,7 +89,7 @@ class Queues:
                 yield _result(future)
 
     def drain(self) -> Iterator[Spoken | FailedLine]:
-        """Start nothing more; give what is under way, so that it need not be done twice."""
+        """Start no more lines; yield those in progress, so that they need not be repeated."""
         pending = set()
         for queue in self._queues.values():
             queue.waiting.clear()
@@ -122,12 +122,12 @@ def _is_online(voice: Voice) -> bool:
 
 
 def _manners(voice: Voice) -> tuple[int, float]:
-    """Requests at once, and seconds between their starts."""
+    """The number of simultaneous requests, with the seconds between their starts."""
     engine = engines.engine_of(voice)
     if engine.in_flight is None:
         return 1, 0.0
     settings = voice.settings
-    # Whoever sets one of the two means it: the other's caution must not undo it.
+    # If only one of the two is set, the other's default must not cancel its effect.
     interval = settings.get("interval", 0.0 if "in_flight" in settings else engine.interval)
     return int(settings.get("in_flight", engine.in_flight)), float(interval)
 
@@ -147,7 +147,7 @@ def compare_workers(executor: Executor, lines: Sequence[Line]) -> None:
     """Name a worker that lacks an engine, or has another version of it.
 
     Raises:
-        EngineUnavailable: there is one.
+        EngineUnavailable: a worker differs.
     """
     if not isinstance(executor, Surveyed):
         return
@@ -160,7 +160,7 @@ def compare_workers(executor: Executor, lines: Sequence[Line]) -> None:
 
 
 def state_of(voices: Sequence[Voice]) -> dict[str, str]:
-    """What this process has: podcaster's version; of each voice its revision, or what it lacks."""
+    """This process's version of podcaster, with each voice's revision or what it lacks."""
     return {
         "podcaster": __version__,
         **{f"voice '{voice.name}'": _state(voice) for voice in voices},

@@ -1,4 +1,4 @@
-"""The rate limiter of a service: how often it is asked, also after it has had trouble."""
+"""The rate limiter of a service, which also slows down after errors."""
 
 import threading
 import time
@@ -20,17 +20,17 @@ class RateLimiter:
         self._answered = 0.0
         self._stopped = threading.Event()
         self.is_out = False
-        """The service has failed for longer than any line's budget: one try a line from now on."""
+        """The service has failed for longer than a line's budget; lines get one attempt each."""
 
     def slow_down(self, in_flight: int, interval: float) -> None:
-        """Of several wishes, the most careful counts."""
+        """Apply new limits if they are stricter than the present ones."""
         with self._free:
             self._in_flight = min(self._in_flight, in_flight)
             self._interval = max(self._interval, interval)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait until a request may be made, and make it in this."""
+        """A context for one request; waits until it may start."""
         with self._free:
             self._free.wait_for(lambda: self._at_once < self._in_flight or self._stopped.is_set())
             self._at_once += 1
@@ -47,27 +47,27 @@ class RateLimiter:
                 self._free.notify()
 
     def hold(self, seconds: float) -> None:
-        """Let nobody ask for so long: the service has named a time."""
+        """Block all requests for a time that the service has named."""
         with self._free:
             self._next = max(self._next, time.monotonic() + seconds)
 
     def answered(self) -> None:
-        """The service works."""
+        """Note that the service has answered."""
         self._answered = time.monotonic()
         self.is_out = self._stopped.is_set()
 
     def gave_up(self, began: float) -> None:
-        """A line begun at `began` has failed; if nobody was answered since, all give up."""
+        """Note that a line begun at `began` has failed; without any answer since, give up."""
         if self._answered < began:
             self.is_out = True
 
     def sleep(self, seconds: float) -> None:
-        """Sleep, unless the run is over."""
+        """Sleep until the time is over or the run is stopped."""
         if seconds > 0:
             self._stopped.wait(seconds)
 
     def stop(self) -> None:
-        """The run is over: nobody waits any longer, nobody tries again."""
+        """Stop the run: end all waits and retries."""
         self.is_out = True
         self._stopped.set()
         with self._free:

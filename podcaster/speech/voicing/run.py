@@ -1,4 +1,4 @@
-"""The run of one script through the voices."""
+"""Voicing one script."""
 
 import logging
 from collections import Counter
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _NAMED = 12
-"""Most names in one warning."""
+"""Names listed in one warning, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voicing:
-    """A script as clips."""
+    """The result of voicing a script."""
 
     clips: tuple[Clip, ...]
-    """One a segment, in the script's order."""
+    """One clip per segment, in the script's order."""
     engines: Mapping[str, str]
-    """Engine to the revision that spoke."""
+    """Name of each engine used to its revision."""
     warnings: tuple[str, ...]
     calls: int
-    """Requests made of engines, failed ones included."""
+    """Requests to engines, including failed ones."""
     cached: int
     """Segments that were found in the cache."""
 
@@ -53,16 +53,16 @@ def voice_script(
     progress: Callable[[int, int], None] | None = None,
     policy: RetryPolicy | None = None,
 ) -> Voicing:
-    """Have a script spoken.
+    """Speak a script.
 
     Args:
         default: profile for segments that name none.
-        executor: does the work of engines that run here; in this thread without one.
-        progress: is told how many of how many segments are there.
+        executor: runs the engines of this machine; without one, they run in this thread.
+        progress: called with the number of finished segments and of all segments.
 
     Raises:
-        EngineError: a voice failed and nothing could take over; what was spoken is in the store.
-        BadConfig: a voice does not exist, or is wrongly set.
+        EngineError: a voice failed without a working fallback; finished clips are stored.
+        BadConfig: a voice does not exist, or has a wrong setting.
 
     """
     cast = Cast(script, voices, default, lexicon)
@@ -76,7 +76,7 @@ def voice_script(
 
 
 class _Run:
-    """What is known so far: clips by key, and who speaks what."""
+    """The state of a run: clips by key, and the voice of each segment."""
 
     def __init__(
         self,
@@ -97,14 +97,14 @@ class _Run:
         self._cached = 0
 
     def look_up(self) -> None:
-        """Take from the cache what is there."""
+        """Look up clips in the cache."""
         for line in self._cast.lines():
             self._has(line)
         self._cached = self._done()
         self._report()
 
     def speak(self, executor: Executor, policy: RetryPolicy) -> None:
-        """Have the rest spoken, each line once however often it occurs."""
+        """Speak the remaining lines, each repeated line once."""
         with Queues(executor, policy) as queues:
             self._queue(queues)
             for answer in queues.results(lambda key: key in self._wanted):
@@ -115,14 +115,14 @@ class _Run:
                 self._report()
 
     def result(self) -> Voicing:
-        """All clips, in order."""
+        """All clips, in the script's order."""
         lines = self._cast.lines()
         log.info(
             "%d segments: %d from the cache, %d requests", len(lines), self._cached, self._calls
         )
         warnings = (*self._cast.warnings, *self._doubts, *_guessed(lines))
         for warning in warnings:
-            log.info(warning)  # whoever asked for the voices says it to the user
+            log.info(warning)  # the caller reports these to the user
         return Voicing(
             clips=tuple(
                 replace(self._clips[line.key], voice=self._cast.voice_name(at))
@@ -156,7 +156,7 @@ class _Run:
         self._calls += answer.calls
         self._silent[answer.key] = answer.reason
         try:
-            # A fallback may sound like what has failed: the line is then the same.
+            # A fallback may sound like the failed voice; the line is then the same.
             while lost := next((key for key in self._keys() if key in self._silent), None):
                 self._cast.take_over(lost, self._silent[lost])
         except EngineError as error:
@@ -180,7 +180,7 @@ class _Run:
 
 
 def _guessed(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """One line that names what the voices had to guess how to say, or none."""
+    """A warning that lists words whose pronunciation was guessed, if any."""
     texts = (
         line.text
         for line in lines

@@ -1,4 +1,4 @@
-"""What espeak-ng can speak, read from its data files without loading it."""
+"""espeak-ng's voices, read from its data files without loading the library."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -15,17 +15,17 @@ _PREFERRED = {
     "zh-cn": "cmn",
     "no": "nb",
 }
-"""Tags that go by another name here. (The library lists a plain `en-gb` but does not find it.)"""
+"""Tags with another name in espeak-ng, which lists a plain `en-gb` but cannot load it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """A voice file."""
+    """A voice file of espeak-ng."""
 
     tag: str
     name: str
     identifier: str
-    """How the library finds it: family and file."""
+    """The library's name for it: family and file."""
     dictionary: str
 
 
@@ -46,14 +46,14 @@ def languages() -> tuple[Language, ...]:
     """All voices, by tag."""
     folder = data_folder() / "lang"
     found = (_read(path, folder) for path in folder.rglob("*") if path.is_file())
-    # Some voice files came without their language's dictionary.
+    # The package lacks the dictionaries of some voice files.
     usable = (language for language in found if (data_folder() / language.dictionary).is_file())
     return tuple(sorted(usable, key=lambda language: language.tag))
 
 
 @cache
 def variants() -> frozenset[str]:
-    """Names of speakers that any language can be spoken with."""
+    """Names of the speakers, which work with any language."""
     folder = data_folder() / "voices" / "!v"
     return frozenset(path.name for path in folder.iterdir())
 

@@ -1,4 +1,4 @@
-"""libespeak-ng through ctypes: initialised once a process, used by one thread at a time."""
+"""libespeak-ng through ctypes: initialised once per process, used by one thread at a time."""
 
 import atexit
 import ctypes
@@ -16,10 +16,10 @@ from podcaster.speech.engines.espeak import catalogue
 
 _SYNCHRONOUS = 2
 _DO_NOT_EXIT = 1 << 15
-"""Without this option the library ends the process when it does not find its data."""
+"""Without this option the library ends the process if its data is missing."""
 _UTF8, _PHONEMES = 0x01, 0x100
 _IPA_TIED = ord("^") << 8 | 0x80 | 0x02
-"""IPA, with this character between the letters of one sound."""
+"""IPA output with ^ between the letters of one sound."""
 _RATE, _PITCH = 1, 3
 _WORD = 1
 _AROUND = " .,;:!?\"'()[]"
@@ -45,12 +45,12 @@ _Callback = ctypes.CFUNCTYPE(c_int, POINTER(c_short), c_int, POINTER(_Event))
 
 
 class _Take:
-    """What the library calls back with while it speaks."""
+    """Collects the library's callbacks while it speaks."""
 
     def __init__(self) -> None:
         self.samples = bytearray()
         self.words: list[tuple[int, int, int]] = []
-        """Place in the text and size, both in characters from 0, and the moment in milliseconds."""
+        """(position, size, time): position and size in characters, time in milliseconds."""
 
     def receive(self, wave: Any, count: int, events: Any) -> int:
         if wave and count > 0:
@@ -65,7 +65,7 @@ class _Take:
 
 
 def rate() -> int:
-    """Samples a second."""
+    """Sample rate in hertz."""
     with _busy:
         return _started()[1]
 
@@ -73,10 +73,10 @@ def rate() -> int:
 def speak(
     text: str, blocks: dict[int, str], *, name: str, rate: int, pitch: int
 ) -> tuple[bytes, tuple[WordMark, ...]]:
-    """Speak a text.
+    """Speak a text; return its samples, with the times of its words.
 
     Args:
-        blocks: what the phonemes at these places in the text stand for.
+        blocks: position of each block of phonemes in the text → the word that it stands for.
 
     """
     with _busy:
@@ -99,7 +99,7 @@ def speak(
 
 
 def phonemes(text: str, language: str) -> str:
-    """IPA of a text without marks; sounds that belong together are tied with ^.
+    """IPA of a text without punctuation; the letters of one sound are tied with ^.
 
     Raises:
         PermanentEngineError: the library does not know the language.
@@ -111,7 +111,7 @@ def phonemes(text: str, language: str) -> str:
             raise PermanentEngineError(f"espeak: the library has no voice for {language!r}")
         rest = ctypes.c_char_p(text.encode())
         found = []
-        while rest.value:  # it reads a clause a time
+        while rest.value:  # it reads one clause at a time
             said = library.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA_TIED)
             found.append((said or b"").decode("utf-8"))
     return " ".join(" ".join(found).split())
@@ -120,11 +120,11 @@ def phonemes(text: str, language: str) -> str:
 def _marks(
     words: list[tuple[int, int, int]], text: str, blocks: dict[int, str], end: int
 ) -> tuple[WordMark, ...]:
-    """A word is heard until the next one begins."""
+    """Word times: each word lasts until the next one begins."""
     found = []
     for place, size, start in words:
         word = _block(place, blocks) or text[place : place + size].strip(_AROUND)
-        # Where words are run together ("most of"), the second event may point into the first.
+        # If words run together ("most of"), the second event may point into the first.
         before = text[place - 1 : place]
         if word and before.lower() == before.upper():
             found.append((word, start))
@@ -136,13 +136,13 @@ def _marks(
 
 
 def _block(place: int, blocks: dict[int, str]) -> str:
-    """The word of a block of phonemes; an event points at its first sound, or the stress before."""
+    """The word of a block of phonemes; an event points at its first sound or stress mark."""
     return next((blocks[at] for at in range(place - 3, place + 1) if at in blocks), "")
 
 
 @cache
 def _started() -> tuple[Any, int]:
-    """Load and initialise the library; gives it and its sample rate."""
+    """Load and initialise the library; return it with its sample rate."""
     import espeakng_loader
 
     try:
@@ -163,7 +163,7 @@ def _started() -> tuple[Any, int]:
 
 
 def _short_path(folder: Path) -> Path:
-    """The library cuts paths of 160 characters and more, and then looks where it was built."""
+    """A path under 160 characters: the library truncates longer ones."""
     if len(str(folder).encode()) < 120:
         return folder
     short = Path(tempfile.mkdtemp(prefix="esp-"))

@@ -37,7 +37,7 @@ ACCENTS = {
     "en-ng": "com.ng", "en-us": "us", "en-za": "co.za", "es-es": "es", "es-mx": "com.mx",
     "es-us": "us", "fr-ca": "ca", "fr-fr": "fr", "pt-br": "com.br", "pt-pt": "pt",
 }  # fmt: skip
-"""BCP 47 tag to the domain that speaks so, as gTTS's documentation lists them."""
+"""BCP 47 tag to the domain with that accent, from gTTS's documentation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +50,12 @@ class GttsSettings:
     """Google domain, which decides the accent: com, co.uk …; empty for the language's own."""
     slow: bool = False
     timeout: Annotated[float, Meta(gt=0, le=300)] = 20.0
-    """Seconds for one request, all in all."""
+    """Total seconds for one request."""
     in_flight: Annotated[int, Meta(ge=1, le=16)] = 2
     interval: Annotated[float, Meta(ge=0, le=60)] = 0.25
     """Seconds between the starts of two requests. Google blocks addresses that ask too fast."""
     verify: bool = True
-    """Check the certificate. A proxy that opens TLS has its own: name it in SSL_CERT_FILE."""
+    """Verify the certificate. For a proxy that decrypts TLS, set SSL_CERT_FILE to its own."""
 
 
 class Gtts(Engine):
@@ -72,21 +72,21 @@ class Gtts(Engine):
 
     @property
     def revision(self) -> str:
-        """Changes with gTTS, which prepares the text in its own way."""
+        """Includes gTTS's version, as gTTS prepares the text."""
         return f"{version_of('gTTS', engine='gtts')}/1"
 
     def check(self, voice: Voice) -> None:
-        """Look at the settings and the language, without a network."""
+        """Check settings and language, without a network."""
         settings = read_settings(GttsSettings, voice)
         _domain(settings, voice)
         _language(settings, voice)
 
     def tempo(self, voice: Voice) -> float:
-        """Slow is somewhat slower than two thirds."""
+        """The tempo: 1, or somewhat less than two thirds if slow."""
         return 0.6 if read_settings(GttsSettings, voice).slow else 1.0
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Ask Google."""
+        """Request the speech from Google Translate, as MP3."""
         settings = read_settings(GttsSettings, voice)
         audio = self._session().ask(
             text,
@@ -99,7 +99,7 @@ class Gtts(Engine):
         return Speech(audio=audio, media_type="audio/mpeg")
 
     def _session(self) -> "Session":
-        """One session for all threads, so that connections are used again."""
+        """One session for all threads, so that connections are reused."""
         with self._opening:
             if self._open is None:
                 from podcaster.speech.engines.gtts.session import Session

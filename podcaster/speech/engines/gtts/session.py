@@ -1,8 +1,8 @@
-"""gTTS over one verified, reused connection, with a time limit and a reply that is looked at.
+"""gTTS over a verified, reused connection, with time limits and checks of the reply.
 
-gTTS itself opens a new connection a request, verifies no certificate, waits for ever and takes a
-page without audio for an empty success. Its class still prepares the text, packs the request and
-words the errors; only the sending, its public `stream()`, is ours.
+gTTS itself opens a new connection per request, verifies no certificate, has no timeout and treats
+a page without audio as an empty success. Its class still prepares the text, builds the request and
+words the errors; only its public `stream()`, which sends it, is replaced.
 """
 
 import base64
@@ -27,7 +27,7 @@ _ADDRESS = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute
 
 
 class Session:
-    """Connections to Google, shared by threads."""
+    """Connections to Google, shared by all threads."""
 
     def __init__(self) -> None:
         self._requests = requests.Session()
@@ -35,16 +35,16 @@ class Session:
         self._requests.headers.update(gTTS.GOOGLE_TTS_HEADERS)
 
     def ask(self, text: str, *, verify: bool, **options: Any) -> bytes:
-        """Have a text spoken; MP3 comes back, one stream a request, one behind the other.
+        """Speak a text; return MP3, the streams of all requests joined.
 
         Args:
-            verify: look at the certificate.
-            options: of gTTS: lang, tld, slow, timeout.
+            verify: whether to verify the certificate.
+            options: gTTS's options lang, tld, slow and timeout.
 
         """
         try:
             return b"".join(_Speech(self, text, verify, **options).stream())
-        except AssertionError as error:  # gTTS's way of saying so
+        except AssertionError as error:  # how gTTS reports an empty text
             raise PermanentEngineError(f"gtts: nothing to say in {text!r}") from error
         except gTTSError as error:
             raise TemporaryEngineError(f"gtts: {error}") from error
@@ -52,7 +52,7 @@ class Session:
     def post(
         self, url: str, body: str, *, verify: bool, timeout: float
     ) -> tuple[int, dict[str, str], bytes]:
-        """Send one request; no more is read than a segment can be, for no longer than `timeout`."""
+        """Send one request, with limits on the reply's size and duration."""
         deadline = time.monotonic() + timeout
         try:
             with self._requests.post(
@@ -70,12 +70,12 @@ class Session:
 
 
 class _Speech(gTTS):  # type: ignore[misc]  # gTTS is not typed
-    """gTTS's request, sent through our session."""
+    """gTTS's request, sent through a `Session`."""
 
     def __init__(self, session: Session, text: str, verify: bool, **options: Any) -> None:
         super().__init__(
             text,
-            lang_check=False,  # it was checked, and the deprecated codes' warning goes to nobody
+            lang_check=False,  # checked already; also avoids the warning about deprecated codes
             tokenizer_func=lambda long: split_pieces(long, self.GOOGLE_TTS_MAX_CHARS),
             **options,
         )
@@ -83,7 +83,7 @@ class _Speech(gTTS):  # type: ignore[misc]  # gTTS is not typed
         self._verify = verify
 
     def stream(self) -> Iterator[bytes]:
-        """Ask for each piece of the text and give its audio."""
+        """Request each piece of the text and yield its audio."""
         url = _ADDRESS.format(self.tld)
         for body in self.get_bodies():
             status, headers, content = self._session.post(
@@ -95,12 +95,12 @@ class _Speech(gTTS):  # type: ignore[misc]  # gTTS is not typed
 
 
 def _bundle() -> str | None:
-    """Certificates to trust. requests itself heeds its own variable, but not OpenSSL's."""
+    """Certificates to trust; requests does not read OpenSSL's variable by itself."""
     return os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE")
 
 
 def _audio(content: bytes) -> bytes:
-    """Find the MP3 in a reply that may be anything."""
+    """Extract the MP3 from an untrusted reply."""
     found = _AUDIO.search(content.decode("utf-8", "replace"))
     if found is None:
         raise TemporaryEngineError(f"gtts: the reply holds no audio but {_kind(content)}")
@@ -115,7 +115,7 @@ def _audio(content: bytes) -> bytes:
 
 def _read(reply: requests.Response, deadline: float) -> bytes:
     content = bytearray()
-    # Whatever is there, at once: `iter_content` waits for a whole chunk while anything drips in.
+    # Read what has arrived: `iter_content` would wait for a whole chunk from a slow sender.
     while chunk := reply.raw.read1(1 << 16, decode_content=True):
         content += chunk
         if len(content) > LARGEST:
@@ -137,7 +137,7 @@ def _translated(error: Exception) -> EngineError:
 
 
 def _innermost(error: BaseException) -> str:
-    """The cause in plain words; requests wraps it three times over."""
+    """The original error, which requests wraps several times."""
     while cause := error.__cause__ or error.__context__:
         error = cause
     return str(error) or type(error).__name__

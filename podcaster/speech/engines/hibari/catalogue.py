@@ -1,4 +1,4 @@
-"""hibari's own list of its voices, read without importing it; and where each model is."""
+"""hibari's voices: the package's list, read without importing it, with the models' paths."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -26,7 +26,7 @@ class VoiceFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def facts(name: str) -> VoiceFacts:
-    """What the package says of one of its voices."""
+    """The package's description of a voice."""
     voices = _voices()
     if name not in voices:
         raise BadConfig(f"hibari: no voice named '{name}'; there are: {', '.join(voices)}")
@@ -47,14 +47,14 @@ def offers() -> tuple[Offer, ...]:
 
 
 def path_of(name: str) -> Path:
-    """Where a voice's model is, or would be."""
+    """The path of a voice's model, which may not exist."""
     voice = facts(name)
     folder = _assets() if voice.bundled else models_folder("hibari")
     return folder / voice.file
 
 
 def install(name: str) -> Path:
-    """Fetch a voice's model with the package's own downloader, which checks the hash."""
+    """Download a voice's model with the package's downloader, which verifies the hash."""
     from hibari.voices import BASE_URL, download
 
     voice = facts(name)

@@ -1,8 +1,8 @@
-"""English words to phonemes: the words that go in are the words that are said.
+"""English text to phonemes, without changing the words.
 
-The package's dictionary, tagger and guess are used; its normaliser is not. The text is finished
-when it comes here, and that step would read "King Charles" as "King the zeroth Charles", and a
-"no." at the end of a sentence as "number".
+The package's dictionary, tagger and guesses are used, but not its normaliser. The text is in spoken
+form already, and the normaliser would read "King Charles" as "King the zeroth Charles", or "no." at
+the end of a sentence as "number".
 """
 
 import re
@@ -23,30 +23,30 @@ _ONES = "zero oh one two three four five six seven eight nine"
 _NUMBERS = frozenset(f"{_ONES} {_TEENS} {_TENS}".split())
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "―": "—", "‒": "-"})
 _SYMBOLS = frozenset("/=*~^|<>#\\_")
-"""Signs that the spoken form has words for, where they are to be said."""
+"""Signs that are not said; where one should be, the spoken form has words."""
 _OPENING = frozenset("\"“'(—:")
 _LETTER_A = "ˈA"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark of a sentence."""
+    """A word or punctuation mark of a sentence."""
 
     text: str
     phonemes: str
-    """In misaki's alphabet; empty if it has no sound."""
+    """Phonemes in misaki's alphabet; empty if it has no sound."""
     is_spaced: bool
     """Whether a space follows."""
 
     @property
     def is_word(self) -> bool:
-        """Whether it is said, and not only a pause."""
+        """Whether it is a word and not punctuation."""
         return bool(self.phonemes) and any(map(str.isalnum, self.text))
 
 
 @cache
 def front_end(*, british: bool = False) -> "FrontEnd":
-    """The one front end of an accent in this process: its dictionaries are large."""
+    """The front end of an accent, one per process because its dictionaries are large."""
     return FrontEnd(british=british)
 
 
@@ -58,7 +58,7 @@ class FrontEnd:
         self._british = british
 
     def read(self, sentence: str) -> tuple[Token, ...]:
-        """Give the tokens of one sentence with their phonemes; `[word](/ipa/)` is said as given."""
+        """The tokens of a sentence with their phonemes; `[word](/ipa/)` sets a pronunciation."""
         text, given = self._given(sentence)
         return tuple(
             Token(token.text, token.phonemes or "", bool(token.whitespace))
@@ -66,7 +66,7 @@ class FrontEnd:
         )
 
     def _given(self, sentence: str) -> tuple[str, dict[tuple[int, int], str]]:
-        """The sentence as a reader sees it, and the phonemes of its marked stretches."""
+        """The sentence without markup, with the phonemes of its marked words."""
         text = ""
         given = {}
         for piece, ipa in parts(sentence):
@@ -78,14 +78,14 @@ class FrontEnd:
         return re.sub(r" $", "", text), given
 
     def _tokens(self, text: str, given: dict[tuple[int, int], str]) -> list[Any]:
-        """Tokens with their parts of speech; a marked stretch is one token."""
+        """Tokens with their parts of speech; a marked passage is one token."""
         pairs = self._g2p.tokenizer(text)
         tags = self._g2p.tagger([word for word, _ in pairs])
         tokens: list[Any] = []
         at = 0
         for (word, space), tag in zip(pairs, tags, strict=True):
             span = next((span for span in given if span[0] <= at < span[1]), None)
-            if span and span[0] < at and tokens:  # a further piece of it
+            if span and span[0] < at and tokens:  # another piece of the same token
                 tokens[-1].text += tokens[-1].whitespace + word
                 tokens[-1].whitespace = space
             else:
@@ -97,7 +97,7 @@ class FrontEnd:
 
 
 def _mend(tokens: Sequence[Any]) -> None:
-    """Set right what the package's rules make of a few tokens of finished text."""
+    """Correct the package's reading of a few tokens."""
     is_title = _is_title(tokens)
     for number, token in enumerate(tokens):
         if token.phonemes is not None:
@@ -129,13 +129,13 @@ def _is_letter(tokens: Sequence[Any], number: int, is_title: bool) -> bool:
 
 
 def _is_title(tokens: Sequence[Any]) -> bool:
-    """Whether a sentence is a headline Whose Words Have Capitals."""
+    """Whether a sentence is in title case."""
     long = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
     return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
 def pieces(tokens: Sequence[Token], most: int) -> Iterator[Sequence[Token]]:
-    """Cut a long sentence into pieces of at most `most` phonemes, at its marks if it has any."""
+    """Cut a long sentence into pieces of up to `most` phonemes, at punctuation if possible."""
     start = size = 0
     cut = 0
     for at, token in enumerate(tokens):
@@ -151,7 +151,7 @@ def pieces(tokens: Sequence[Token], most: int) -> Iterator[Sequence[Token]]:
 
 
 def _with_plain_figures(text: str) -> str:
-    """Superscript and circled figures as plain ones; the package fails on them."""
+    """Replace superscript and circled digits, which the package cannot read."""
     return "".join(
         unicodedata.normalize("NFKC", c) if c.isdigit() and not c.isascii() else c for c in text
     )

@@ -1,4 +1,4 @@
-"""A loaded hibari model that knows when each word is heard."""
+"""A loaded hibari model with word times."""
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -18,19 +18,19 @@ from podcaster.speech.engines import onnx
 from podcaster.speech.engines.hibari.frontend import FrontEnd, Token, pieces
 
 _DURATIONS = "/Clip_output_0"
-"""Inner value of the graph: the units of 25 ms that each phoneme takes; they sum to the audio."""
+"""Value inside the graph: the duration of each phoneme in units of 25 ms."""
 _UNIT = 25
 _KNOWN = frozenset({"5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"})
-"""Models in which that value was seen to be what it is called here."""
+"""Models for which that value has been verified."""
 
 
-# The package prefers scipy's transforms where scipy is installed; the sound must not depend on it.
+# The package uses scipy if it is installed; the sound must not depend on that.
 dsp.rfft = lambda wave, axis: np.fft.rfft(wave, axis=axis)
 dsp.irfft = lambda spectrum, n, axis: np.fft.irfft(spectrum, n=n, axis=axis)
 
 
 _FADED = 1e-3
-"""A unit with less of the energy of its word's loudest one, 30 dB, is pause and not word."""
+"""Energy relative to a word's loudest unit (-30 dB) below which a unit is a pause."""
 
 
 class Speaker:
@@ -53,7 +53,7 @@ class Speaker:
         self._ids = msgspec.json.decode(vocabulary, type=dict[str, int])
 
     def speak(self, text: str, *, speed: float, seed: int) -> tuple[bytes, tuple[WordMark, ...]]:
-        """Return 16-bit samples, and the words' times if the model gives them away."""
+        """Return 16-bit samples, with the words' times if the model provides them."""
         noise = np.random.default_rng(seed)
         chunks: list[Any] = []
         marks: list[WordMark] = []
@@ -68,14 +68,14 @@ class Speaker:
         return samples.astype("<i2").tobytes(), tuple(marks)
 
     def _pieces(self, text: str) -> Iterator[Sequence[Token]]:
-        """What is rendered at once: sentences, and parts of those too long for the model."""
+        """The pieces rendered at once: sentences, or parts of very long ones."""
         for sentence in Package.split_sentences(text):
             for tokens in pieces(self._front_end.read(sentence), MAX_PHONEMES):
                 if any(c in self._ids for c in _phonemes(tokens)):
                     yield tokens
 
     def _render(self, phonemes: str, speed: float, noise: Any) -> tuple[Any, Any]:
-        """Run the network and its vocoder: samples, and the units of each phoneme where known."""
+        """Run model and vocoder; return samples, with the units of each phoneme if known."""
         ids = [0, *(self._ids[c] for c in phonemes if c in self._ids), 0]
         feed = {"ids": np.asarray([ids], np.int64), "speed": np.asarray([speed], np.float32)}
         answer = self._session.run(None, feed)
@@ -85,7 +85,7 @@ class Speaker:
     def _marks(
         self, tokens: Sequence[Token], units: Any, samples: Any, before: int
     ) -> Iterator[WordMark]:
-        """Turn units of phonemes into times of words. The first id is the padding before them."""
+        """Convert the phonemes' units to word times; the first unit is padding."""
         phonemes = _phonemes(tokens)
         known = np.asarray([c in self._ids for c in phonemes])
         spans = np.zeros(len(phonemes) + 1)
@@ -103,7 +103,7 @@ class Speaker:
 
 
 def _sounding_end(samples: Any, start: int, end: int) -> int:
-    """Where a word ends, in units: the model gives the pause behind it to its last phoneme."""
+    """Where a word ends, in units; the model adds the following pause to its last phoneme."""
     size = SAMPLE_RATE * _UNIT // 1000
     energies = np.square(samples[start * size : end * size], dtype=np.float64)
     energies = energies.reshape(-1, size).sum(axis=1)

@@ -1,4 +1,4 @@
-"""Kokoro's voices, and the files that they need: where they are, and fetching them."""
+"""Kokoro's voices with their files: paths, downloads, verification."""
 
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ HOME: Final = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/mod
 _LANGUAGES: Final = {
     "a": "en-US", "b": "en-GB", "e": "es", "f": "fr", "h": "hi", "i": "it", "p": "pt-BR",
 }  # fmt: skip
-"""First letter of a voice's name to its language; the second is f for women, m for men."""
+"""First letter of a voice's name to its language; the second letter is f or m."""
 _NAMES: Final = """
 af_heart af_alloy af_aoede af_bella af_jessica af_kore af_nicole af_nova af_river af_sarah af_sky
 am_michael am_adam am_echo am_eric am_fenrir am_liam am_onyx am_puck am_santa
@@ -31,11 +31,11 @@ ef_dora em_alex em_santa ff_siwis hf_alpha hf_beta hm_omega hm_psi if_sara im_ni
 pf_dora pm_alex pm_santa
 """
 NAMES: Final = tuple(_NAMES.split())
-"""Of each language the best comes first. Japanese and Chinese need phonemes of their own."""
+"""Voices, the best of each language first, without Japanese and Chinese (no phonemes)."""
 
 
 def default_for(language: str) -> str:
-    """The best voice of a language or, failing that, of its base; empty if there is none."""
+    """The best voice for a language tag or its base language; empty if it has no voice."""
     tag = language.lower().replace("_", "-")
     exact = (name for name in NAMES if language_of(name).lower() == tag)
     base = tag.partition("-")[0]
@@ -49,7 +49,7 @@ def language_of(name: str) -> str:
 
 
 def offers() -> tuple[Offer, ...]:
-    """All voices; they come and go together."""
+    """All voices, which are installed together."""
     here = is_here()
     return tuple(
         Offer(
@@ -63,15 +63,15 @@ def offers() -> tuple[Offer, ...]:
 
 
 def is_here() -> bool:
-    """Whether model and voices are on this machine."""
+    """Whether model and voices are installed."""
     return all((folder() / asset.name).is_file() for asset in (MODEL, VOICES))
 
 
 def path_of(asset: installing.Asset) -> Path:
-    """Where a file is.
+    """The path of a file.
 
     Raises:
-        EngineUnavailable: it has not been fetched.
+        EngineUnavailable: it has not been downloaded.
     """
     path = folder() / asset.name
     if not path.is_file():
@@ -83,10 +83,10 @@ def path_of(asset: installing.Asset) -> Path:
 
 
 def verified(asset: installing.Asset) -> Path:
-    """Where a file is, after a look at its hash.
+    """The path of a file whose hash has been verified.
 
     Raises:
-        EngineUnavailable: it has not been fetched, or is damaged.
+        EngineUnavailable: it has not been downloaded, or is damaged.
     """
     path = path_of(asset)
     if installing.sha256_of(path) != asset.sha256:
@@ -97,12 +97,12 @@ def verified(asset: installing.Asset) -> Path:
 
 
 def install() -> Path:
-    """Fetch model and voices from the release of kokoro-onnx; what is here and whole stays."""
+    """Download model and voices from kokoro-onnx's release, except files that are intact."""
     for asset in (MODEL, VOICES):
         installing.fetch(f"{HOME}{asset.name}", folder() / asset.name, asset, engine="kokoro")
     return folder()
 
 
 def folder() -> Path:
-    """The folder of both."""
+    """The folder of model and voices."""
     return installing.models_folder("kokoro")

@@ -16,13 +16,13 @@ from podcaster.speech.engines.kokoro import catalogue
 from podcaster.speech.engines.phonemes import parts
 
 _MOST = 480
-"""Phonemes in one pass; the voices have a style for up to 510."""
+"""Phonemes in one pass, at most; the voices have styles for up to 510."""
 _MARKS = re.compile(r"([,.;:!?…—“”\"()])")
 _ESPEAK = (
     ("a^ɪ", "I"), ("a^ʊ", "W"), ("e^ɪ", "A"), ("o^ʊ", "O"), ("ɔ^ɪ", "Y"), ("d^z", "ʣ"),
     ("d^ʒ", "ʤ"), ("t^s", "ʦ"), ("t^ʃ", "ʧ"), ("^", ""), ("g", "ɡ"), ("-", ""),
 )  # fmt: skip
-"""espeak's tied sounds as the single letters of the model's alphabet."""
+"""espeak's tied sounds to single letters of the model's alphabet."""
 
 
 class Speaker:
@@ -33,7 +33,7 @@ class Speaker:
     def __init__(self, model: Path, voices: Path) -> None:
         self._session = onnx.session_of(model, keeps_memory=True)
         self._voices = np.load(voices, allow_pickle=False)
-        # The alphabet of both models is misaki's, with the same numbers.
+        # Both models use misaki's alphabet with the same numbering.
         vocabulary = (Path(ASSETS) / "vocab.json").read_bytes()
         self._ids = msgspec.json.decode(vocabulary, type=dict[str, int])
 
@@ -64,7 +64,7 @@ class Speaker:
 
 
 def _tokens(sentence: str, name: str) -> Sequence[Token]:
-    """English by its own dictionaries; other languages as espeak reads them."""
+    """Phonemes of a text: English from dictionaries, other languages from espeak."""
     if name[0] in "ab":
         return front_end(british=name[0] == "b").read(sentence)
     return tuple(_read_by_espeak(sentence, catalogue.language_of(name)))

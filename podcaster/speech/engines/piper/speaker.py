@@ -1,4 +1,4 @@
-"""A loaded Piper voice: one thread, and the times of its words where the model gives them away."""
+"""A loaded Piper model, with word times if they can be derived."""
 
 import json
 import re
@@ -32,7 +32,7 @@ class Speaker:
         self.rate = int(config.sample_rate)
 
     def speak(self, text: str, settings: "PiperSettings") -> tuple[bytes, tuple[WordMark, ...]]:
-        """Give 16-bit samples and, where each word can be told from the next, their times."""
+        """Return 16-bit samples, with the words' times if words can be told apart."""
         options = SynthesisConfig(
             speaker_id=self._facts.speaker_id(settings.speaker),
             length_scale=settings.length_scale,
@@ -51,7 +51,7 @@ class Speaker:
         try:
             yield from self._voice.synthesize(self._written(text), options, include_alignments=True)
         except (ValueError, LookupError, TypeError, RuntimeError, Fail, InvalidArgument) as error:
-            # What its phonemes, or the model, were not made for.
+            # Text that its phonemes or the model cannot handle.
             raise PermanentEngineError(f"piper: cannot speak {text!r}: {error}") from error
 
     def _written(self, text: str) -> str:
@@ -61,12 +61,12 @@ class Speaker:
         written = "".join(
             word if ipa is None else f"[[{spelled_out(ipa)}]]" for word, ipa in phonemes.parts(text)
         )
-        # Piper forgets a mark, and the space behind it, that follows a block: it goes inside.
+        # Piper drops punctuation and a space after a block, so they go inside it.
         return re.sub(r"\]\]([,;:.!?]+)", r"\1]]", written)
 
     def _marks(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[WordMark]:
         words = [word for word in phonemes.plain(text).split() if any(map(str.isalnum, word))]
-        # espeak runs some words together ("of the"): then it cannot be told which time is whose.
+        # espeak joins some words ("of the"), and then times cannot be assigned to words.
         if len(words) == len(spans):
             for word, (start, end) in zip(words, spans, strict=True):
                 times = (at * 1000 // self.rate for at in (start, end))
@@ -74,7 +74,7 @@ class Speaker:
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
-    """Load a model with one thread, and with the durations of its phonemes as a second output."""
+    """Load a model with one thread and with its phonemes' durations as a second output."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -89,7 +89,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
 
 
 def _spans(alignments: Sequence[Any] | None, start: int) -> list[tuple[int, int]] | None:
-    """First and last sample of each word, words being what spaces part; None if not known."""
+    """First and last sample of each word, separated by spaces; None if unknown."""
     if alignments is None:
         return None
     spans: list[tuple[int, int]] = []
