@@ -1,4 +1,4 @@
-"""Dates, language tags and web addresses as pages write them."""
+"""Metadata values as pages write them: dates, language tags, web addresses."""
 
 import re
 from datetime import UTC, datetime
@@ -73,7 +73,7 @@ def _written(text: str) -> datetime | None:
 
 
 def _aware(moment: datetime) -> datetime | None:
-    # The first and last days of the calendar cannot be told in another zone.
+    # The first and last days of the calendar cannot be converted to another zone.
     if not 1900 <= moment.year <= 2200:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

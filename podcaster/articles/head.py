@@ -1,4 +1,4 @@
-"""The head of a plain text: its title, byline and date, before the story begins."""
+"""The head of a plain text: title, byline, date."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""JSON in a page: what search engines are told, and the story where it stands there only."""
+"""JSON in a page: its metadata for search engines, sometimes with the whole story."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Markup that carries meaning: note marks, exponents, inline code, text in cells and items."""
+"""Markup with a meaning: note marks, exponents, inline code, cells, list items."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Lines of plain text to paragraphs: hard-wrapped lines are joined, list items are told apart."""
+"""Lines of plain text to paragraphs: hard-wrapped lines are joined, list items are kept apart."""
 
 import re
 

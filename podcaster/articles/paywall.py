@@ -1,4 +1,4 @@
-"""Where a page lets only subscribers read on: a beginning is cut there, and said to be cut."""
+"""Paywalls: the text is cut where only subscribers can read on."""
 
 import re
 from collections.abc import Sequence

@@ -44,7 +44,7 @@ INLINE_TAGS = re.compile(
     r"</?(?:[abiqsu]|em|strong|span|small|mark|cite|su[bp]|font)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
-"""What is left of a page in a text that is none."""
+"""Remains of a web page in text that is not one."""
 BREAKS = re.compile(r"<(?:br|/?p)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""`podcaster config`: the configuration in force, and what each key means."""
+"""`podcaster config`: the configuration in force, with the meaning of each key."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -120,7 +120,7 @@ def find_player() -> tuple[str, ...]:
     """The command of a player that is installed.
 
     Raises:
-        EngineUnavailable: there is none.
+        EngineUnavailable: no player is installed.
     """
     for command in PLAYERS:
         if shutil.which(command[0]):

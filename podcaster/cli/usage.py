@@ -1,4 +1,4 @@
-"""Wrong usage in words for people: click's messages, reworded, with what was probably meant."""
+"""Usage errors: click's messages reworded, with suggestions."""
 
 import re
 from datetime import time

@@ -1,4 +1,4 @@
-"""`podcaster voices`: list and install voices."""
+"""`podcaster voices`: the voices of this machine."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Retention: removing old episodes, first from the feed and then from disk."""
+"""Retention: removing old episodes from the feed, then from disk."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""The line from articles to a listed episode, and what looks after the episodes of a show."""
+"""The production of episodes, from articles to the feed, with their later maintenance."""

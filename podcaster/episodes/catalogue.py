@@ -122,7 +122,7 @@ def _note_a_move(directory: ShowDir, show: Show) -> None:
 
 
 def rewrite(directory: ShowDir, show: Show) -> None:
-    """Write everything that is written from manifests anew: sidecars, pages and feeds."""
+    """Rewrite everything that is rendered from manifests: sidecars, pages, feeds."""
     episodes = directory.episodes()
     for episode in episodes:
         directory.write_sidecars(episode, sidecars(episode))

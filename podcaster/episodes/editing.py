@@ -1,4 +1,4 @@
-"""Changes to a listed episode that need no new recording: its words, rating, date; its removal."""
+"""Changes to a listed episode without a new recording, including its removal."""
 
 import dataclasses
 import hashlib
@@ -25,7 +25,7 @@ class Edits:
     picture: Path | None = None
     """A square PNG or JPEG of 1400 to 3000 pixels."""
     published: datetime | None = None
-    """Aware."""
+    """The new time of publication, with a time zone."""
 
 
 def edit(show: Show, name: str, edits: Edits, *, now: datetime, wait: float = 0) -> Episode:

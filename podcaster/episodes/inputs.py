@@ -1,4 +1,4 @@
-"""What a build reads besides its articles, and the fingerprint of all of it."""
+"""The inputs of a build besides its articles, with their fingerprint."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""One build from end to end; everything it needs from outside is passed in."""
+"""One build from end to end."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -144,5 +144,5 @@ def _once(articles: Sequence[Article]) -> tuple[Article, ...]:
         address = canonical_url(article.url or "")
         first = kept.setdefault(address or (article.title, article.blocks), article)
         if first is not article:
-            log.warning("%r is there twice; it is told once", article.title)
+            log.warning("%r is there twice; it is read once", article.title)
     return tuple(kept.values())

@@ -1,4 +1,4 @@
-"""Finds an episode of a show: by what a person calls it, or by the stories it tells."""
+"""Finding an episode of a show, by name or by its stories."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Script, clips and plan → the episode's manifest; its audio's facts follow when it exists."""
+"""Script, clips, timeline → the manifest of an episode."""
 
 import hashlib
 import uuid

@@ -1,4 +1,4 @@
-"""From the plan to the published episode: record, tag, judge, commit, list."""
+"""From the timeline to the listed episode: record, tag, check, commit, list."""
 
 import dataclasses
 from collections.abc import Callable, Sequence

@@ -1,6 +1,6 @@
-"""Which files of a show directory the world may see, and what to tell a client about each.
+"""The public files of a show directory, with their types.
 
-An allow-list: what is not named here is private, whatever a later version puts into the folder.
+This is an allow-list: all other files are private, including those of later versions.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Records a script to one file that belongs to no feed."""
+"""Recording a script to a file outside any feed."""
 
 import dataclasses
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The show as an RSS feed for podcast apps and directories: RSS 2.0, iTunes, Podcasting 2.0.
+"""The show as an RSS feed: RSS 2.0 with the iTunes, Podcasting 2.0 namespaces.
 
 Pure: the same show and manifests give the same bytes, and nothing is opened or fetched.
 """

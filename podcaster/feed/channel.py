@@ -60,7 +60,7 @@ def opening(
         identity: name of the feed that this one is, or is a page of.
         changed: the newest change in the manifests; None when there is no episode.
         links: relation to file name of the feeds that this one belongs with (RFC 5005).
-        is_synthetic: a machine speaks in one of the episodes, or there is none yet.
+        is_synthetic: one of the episodes has a synthetic voice, or there are no episodes yet.
     """
     declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     is_archive = "current" in links

@@ -1,4 +1,4 @@
-"""XML and HTML written by hand: for ten thousand items a tree would cost more than all else."""
+"""Writing XML as strings: for ten thousand items, building a tree would cost too much."""
 
 from datetime import UTC, datetime
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Show notes: what an app shows under an episode, as safe HTML and as plain text."""
+"""Show notes: the text that apps show for an episode, as safe HTML or plain text."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

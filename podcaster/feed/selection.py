@@ -1,4 +1,4 @@
-"""Which feeds a show has, and which episodes each of them lists."""
+"""The feeds of a show, with the episodes that each lists."""
 
 import hashlib
 import re

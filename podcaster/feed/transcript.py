@@ -1,4 +1,4 @@
-"""The transcript in the three forms that podcast apps read: WebVTT, SubRip and Podcasting 2.0 JSON.
+"""Transcripts in the formats of podcast apps: WebVTT, SubRip, Podcasting 2.0 JSON.
 
 One cue a sentence, in written form, timed to the finished audio.
 """

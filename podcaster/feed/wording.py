@@ -1,4 +1,4 @@
-"""What feed and page say of an episode in the same words: title, date, credits, disclosure."""
+"""Wording shared by feed, pages: an episode's title, date, credits, disclosure."""
 
 from datetime import date
 from functools import lru_cache

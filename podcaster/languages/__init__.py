@@ -1,4 +1,4 @@
-"""Languages: their tags, their dates, and a file of words for each."""
+"""Languages: tags, dates, a file of words for each."""
 
 from podcaster.languages.dates import (
     month_name,

@@ -1,4 +1,4 @@
-"""Signs and codes of money, whatever the language: each stands for an ISO 4217 code.
+"""Currency signs of all languages, with the ISO 4217 codes that they stand for.
 
 A language's file names the currencies that its news is full of; the names of all others come from
 babel.

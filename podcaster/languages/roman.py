@@ -1,4 +1,4 @@
-"""Roman numerals: how they are written, and what they are worth."""
+"""Roman numerals."""
 
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 UNITS = r"(?:IX|IV|V?I{0,3})"

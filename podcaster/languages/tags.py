@@ -1,4 +1,4 @@
-"""Language tags as BCP 47 has them, and the detection of a text's language."""
+"""Language tags (BCP 47), given or detected from a text."""
 
 import re
 

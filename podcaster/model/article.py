@@ -1,4 +1,4 @@
-"""The records of what was read: a document, then the article in it."""
+"""The records of what was read: documents, articles."""
 
 from dataclasses import dataclass
 from datetime import datetime

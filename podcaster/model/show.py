@@ -1,4 +1,4 @@
-"""The show, as podcaster.toml and voices/ describe it: each field is a key."""
+"""The show as described by podcaster.toml with voices/: each field is a key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -232,7 +232,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DailyRules:
-    """`[daily]`: how an edition is put together, and who is told."""
+    """`[daily]`: the contents of an edition, and notifications."""
 
     target_minutes: Positive = 15
     """Length of an edition that stories are chosen and cut to."""

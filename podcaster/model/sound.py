@@ -1,4 +1,4 @@
-"""Voices, what they say, and where each sound goes."""
+"""The records of sound: voices, clips, timelines, recordings."""
 
 from array import array
 from collections.abc import Mapping, Sequence

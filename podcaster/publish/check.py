@@ -37,7 +37,7 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
     """Fetch a feed and ask for everything it names: status, size, type and, for sound, a range.
 
     Raises:
-        Unreachable: the feed itself cannot be had, or is none.
+        Unreachable: the feed cannot be fetched, or is not a feed.
     """
     if client is None:
         # A feed of the open internet must not lead this machine into a network of its own.

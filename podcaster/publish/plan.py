@@ -1,4 +1,4 @@
-"""What a target lacks and what has left the show: decided from two lists, before acting."""
+"""The plan of an upload: comparing the show with the target's record."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What must hold before anything is sent: the feed promises nothing that is not there."""
+"""Checks before an upload: every file that the feed names must be intact."""
 
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""S3 and the many stores that speak its protocol."""
+"""S3, or any store with its protocol."""
 
 from collections.abc import Mapping
 from typing import Any

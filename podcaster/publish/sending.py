@@ -1,4 +1,4 @@
-"""Carrying out a plan: every upload tried again when it fails, and what was done written down."""
+"""Carrying out an upload plan, with retries, keeping the target's record."""
 
 import logging
 import time
@@ -45,7 +45,7 @@ class Published:
     removed: tuple[str, ...]
     unchanged: int
     size: int
-    """Bytes sent."""
+    """Number of bytes sent."""
 
 
 def upload(

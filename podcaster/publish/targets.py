@@ -73,7 +73,7 @@ class Target:
         """Make ready for another try."""
 
     def facts(self, name: str) -> dict[str, str]:
-        """What the target can be told of a file besides its content."""
+        """Attributes of a file that the target accepts besides its content."""
         return {}
 
     def at(self, name: str) -> str:

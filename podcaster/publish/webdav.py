@@ -1,4 +1,4 @@
-"""WebDAV: Nextcloud, ownCloud, many web hosts and NAS boxes."""
+"""WebDAV: Nextcloud, ownCloud, many web hosts, NAS boxes."""
 
 import logging
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Articles → script: everything an episode says, in order, with voices and pauses."""
+"""Articles → script: everything an episode says, in order."""
 
 from podcaster.script.identity import canonical_url, identity_of
 from podcaster.script.write import language_of, write_script

@@ -1,4 +1,4 @@
-"""Who reads what: a voice for each story, and one for quotations."""
+"""Casting: the voice of each story."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

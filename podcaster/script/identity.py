@@ -1,4 +1,4 @@
-"""What makes two tellings the same story: its canonical address, else its title and day."""
+"""The identity of a story: its canonical address, or else title with day."""
 
 import re
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Which silence follows a segment: a rule that writing a script and reading it back share."""
+"""The pause after a segment."""
 
 from typing import Literal, TypeAlias
 

@@ -1,4 +1,4 @@
-"""Quotation marks: which words they enclose, and saying them aloud."""
+"""Quotation marks: finding the quoted words, saying the marks aloud."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Paragraphs → segments, with the voice, the words and the silence that each of them needs."""
+"""Paragraphs → segments."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The sentences around the stories: checked, filled in, and in the show's language."""
+"""The sentences around the stories, from the show's templates."""
 
 import string
 from collections.abc import Mapping

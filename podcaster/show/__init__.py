@@ -1,1 +1,1 @@
-"""The show directory: its files, its configuration, and its manifests."""
+"""The show directory: configuration, manifests, other files."""

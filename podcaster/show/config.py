@@ -1,4 +1,4 @@
-"""Reads podcaster.toml and voice profiles into a checked `Show`."""
+"""Reading podcaster.toml with its voice profiles into a checked `Show`."""
 
 import dataclasses
 import hashlib

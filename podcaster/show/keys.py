@@ -1,4 +1,4 @@
-"""Every key of podcaster.toml: type, default, meaning and example, read from the records."""
+"""Every key of podcaster.toml, with type, default, meaning, example."""
 
 import ast
 import dataclasses
@@ -84,10 +84,10 @@ class Key:
     kind: str
     """What values it takes, in words."""
     default: str
-    """As TOML; empty where a value must be given."""
+    """The default value in TOML; empty if a value is required."""
     meaning: str
     example: str
-    """As TOML."""
+    """An example value in TOML."""
     table: str
     """The heading that it stands under: `[audio]`, `[[sources]]`, empty at the top."""
 

@@ -1,4 +1,4 @@
-"""The manifest file of an episode: what it says, and the hashes by which damage is noticed.
+"""The manifest file of an episode, with hashes to detect damage.
 
 A manifest of a ten-minute episode has some 150 kB, of which the transcript and the script, that no
 feed shows, are nearly all. They stand last, so the head of the file is enough for a feed. Head and

@@ -1,4 +1,4 @@
-"""Running a program that the user names, within limits of time and output."""
+"""Running a user's program with limits on time, output."""
 
 import os
 import signal

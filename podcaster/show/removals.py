@@ -51,7 +51,7 @@ def note_removed(
 
 
 def removals(folder: Path) -> Mapping[str, Removal]:
-    """What was written down, by name, the latest of each; a line that is damaged is none."""
+    """What was written down, by name, the latest of each; damaged lines are skipped."""
     found: dict[str, Removal] = {}
     try:
         content = (folder / REMOVED).read_bytes()

@@ -238,7 +238,7 @@ _FORMER_CATEGORIES = {
 
 
 def match_category(category: str, subcategory: str) -> tuple[str, str]:
-    """The category that directories know for one that a feed gives; empty where there is none."""
+    """The category of directories that matches a feed's; empty if none does."""
     for said in (subcategory, category):
         word = " ".join(said.replace("&amp;", "&").split()).casefold()
         for top, below in CATEGORIES.items():

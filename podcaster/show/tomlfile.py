@@ -1,4 +1,4 @@
-"""The TOML that people write: what a file says, and how a value stands in one."""
+"""Reading, editing, formatting the TOML files that people write."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""ITU-R BS.1770-4 and EBU R 128 as arithmetic on stored energies: no samples, no files.
+"""Loudness by ITU-R BS.1770-4 (EBU R 128), computed from stored energies.
 
 An energy is the K-weighted mean square of one 100 ms step, channels summed. Everything that is said
 of loudness follows from a row of them: gating blocks are four steps, short-term blocks are thirty.

@@ -1,4 +1,4 @@
-"""Source → Document: every way in which bytes come in from outside, bounded and checked.
+"""Source → Document: all ways of reading bytes from outside, within limits.
 
 All of it takes whatever it is given for hostile: sizes, times and redirects have limits, an address
 is checked before it is connected to, and documents are parsed in a process of their own.

@@ -1,4 +1,4 @@
-"""Subtitles and transcripts as text: who speaks and what is said, without times and noises."""
+"""Subtitles as text: speakers, words, without times or noises."""
 
 import re
 from collections.abc import Iterator

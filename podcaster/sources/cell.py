@@ -1,4 +1,4 @@
-"""A process of its own for reading documents from outside, within limits of time and memory.
+"""A separate process for parsing documents, with limits on time, memory.
 
 What a hostile or damaged document makes a parser do, in Python or in C, ends with that process:
 the document is refused by name and the next one is read. The process is reused, and replaced when

@@ -1,4 +1,4 @@
-"""Articles from a program of the user's: its standard output, within limits of time and size."""
+"""Articles from the standard output of a user's program."""
 
 from collections.abc import Sequence
 from pathlib import Path

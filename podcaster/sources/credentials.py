@@ -1,4 +1,4 @@
-"""What a source needs to be let in: headers, cookies, a name and a password."""
+"""The credentials of a source: headers, cookies, user name, password."""
 
 import base64
 import http.cookiejar

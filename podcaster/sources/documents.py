@@ -1,4 +1,4 @@
-"""The one door: whatever is handed over, and the documents in it that can hold an article."""
+"""Any input → the documents in it that can hold an article."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Pages and feeds over HTTP: one polite request, bounded in size, time and redirects."""
+"""One HTTP request, with limits on size, time, redirects."""
 
 import zlib
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ class Reply:
     """A server's response, whatever its status."""
 
     url: str
-    """After redirects."""
+    """The final address, after redirects."""
     status: int
     content: bytes
     headers: Mapping[str, str] = field(default_factory=dict)

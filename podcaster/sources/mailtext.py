@@ -1,4 +1,4 @@
-"""The anatomy of a mail's text: what is the story, and what is its envelope."""
+"""Separating the story in a mail's text from everything around it."""
 
 import re
 from collections.abc import Sequence

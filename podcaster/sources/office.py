@@ -1,4 +1,4 @@
-"""Text from documents of word processors: RTF, PDF, Word and OpenDocument."""
+"""Text from word-processor documents: RTF, PDF, Word, OpenDocument."""
 
 import html
 import logging

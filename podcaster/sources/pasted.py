@@ -1,4 +1,4 @@
-"""Plain text as it was pasted: narrow columns, verse, wire copy and threads made ordinary prose."""
+"""Pasted plain text → ordinary prose: narrow columns, verse, wire copy, threads."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a document is, by its bytes: names and media types only break ties."""
+"""Detecting a document's type by its bytes; name or media type only break ties."""
 
 import csv
 import json

@@ -34,12 +34,12 @@ class Busy(Unreachable):
 
 @dataclass(frozen=True, slots=True)
 class ServerTime:
-    """What a server's own clock said."""
+    """The time by a server's clock."""
 
     moment: datetime
-    """Aware."""
+    """The time, with a time zone."""
     private: bool
-    """The address may be of one's own network."""
+    """Whether the server may be on a private network."""
 
 
 class Visitor:

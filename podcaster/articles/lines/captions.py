@@ -1,4 +1,4 @@
-"""Captions and credits: words about a picture that the listener does not see."""
+"""Captions: words about a picture that the listener does not see."""
 
 import re
 

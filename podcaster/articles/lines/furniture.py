@@ -1,4 +1,4 @@
-"""Furniture: lines that belong to the page and not to the story, told by their own words."""
+"""Furniture: lines of the page that are not the story, recognised by their words."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Choosing the lines of the story: by their words and neighbours, and by where prose is dense."""
+"""Choosing the lines of the story by their words, their neighbours, the density of prose."""
 
 import re
 from collections.abc import Sequence
@@ -199,7 +199,7 @@ def _drag(text: str) -> float:
 
 
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Leave out paragraphs told a second time, and headings with nothing under them."""
+    """Leave out repeated paragraphs, and headings with nothing under them."""
     seen: set[str] = set()
     kept: list[Block] = []
     for block in blocks:

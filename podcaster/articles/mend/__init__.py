@@ -1,4 +1,4 @@
-"""Broken text is mended: what scraping, copying and bad encodings did to the words is undone."""
+"""Repairing text that was broken by scraping, copying or bad encodings."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Spaces, punctuation and capitals: what a layout glued together."""
+"""Repairing words that a layout has joined, by spaces, punctuation, capitals."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""A scheduler in the foreground: for containers, and for systems without cron."""
+"""A scheduler in the foreground, for containers or systems without cron."""
 
 import subprocess
 from collections.abc import Callable

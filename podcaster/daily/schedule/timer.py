@@ -1,4 +1,4 @@
-"""A systemd user timer, which supports time zones and catches up after sleep."""
+"""A systemd user timer."""
 
 import getpass
 import subprocess

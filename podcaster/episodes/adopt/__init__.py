@@ -1,4 +1,4 @@
-"""Moving in and out: another program's feed becomes a show here, and the show's feeds an OPML."""
+"""Importing shows from feeds; exporting feeds as OPML."""
 
 from podcaster.episodes.adopt.importing import Adopted, adopt
 from podcaster.episodes.adopt.opml import to_opml

@@ -1,4 +1,4 @@
-"""Fetching an old episode's sound: to the disk piece by piece, taken up where it was cut."""
+"""Downloading an old episode's audio, with resumption after an interruption."""
 
 import logging
 from pathlib import Path

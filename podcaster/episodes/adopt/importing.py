@@ -1,4 +1,4 @@
-"""Carrying out an import: a show if there is none yet, its episodes, and their sound on demand."""
+"""Carrying out an import: the show, its episodes, on request their audio."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace

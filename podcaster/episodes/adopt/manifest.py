@@ -1,4 +1,4 @@
-"""An old item → the manifest of an episode: identity, date and words stay as they were."""
+"""An item of an old feed → the manifest of an episode."""
 
 from dataclasses import replace
 from datetime import datetime

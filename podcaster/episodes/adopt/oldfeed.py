@@ -1,4 +1,4 @@
-"""Bytes → what an existing feed says of its show and its episodes, believing nothing."""
+"""Reading an existing feed, whose contents are not trusted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ _LOST = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldShow:
-    """The channel."""
+    """The channel of the old feed."""
 
     title: str
     description: str
@@ -87,7 +87,7 @@ class OldItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldFeed:
-    """All that was understood."""
+    """The contents of an old feed, as far as they could be read."""
 
     show: OldShow
     items: tuple[OldItem, ...]

@@ -1,4 +1,4 @@
-"""The show's feeds as OPML 2.0: the file that podcast apps import and export."""
+"""The show's feeds as OPML 2.0, which podcast apps can import."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Checks a whole show: is everything there, and is it what its manifests promise?"""
+"""Checking a whole show: whether its files exist as its manifests describe them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""An episode's files, beside what its manifest says of them."""
+"""Comparing an episode's files with its manifest."""
 
 import hashlib
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def of_episode(
         if not wrong and name in fresh and _sha256(fresh[name]) != digest:
             yield Finding(
                 where=str(folder / name),
-                what="was written by another version; `podcaster feed` writes it anew",
+                what="was written by another version; `podcaster feed` writes it again",
                 fault=False,
             )
     if not episode.origin:

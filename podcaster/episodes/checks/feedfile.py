@@ -1,4 +1,4 @@
-"""Reads a feed as a podcast app does: its items, and the files that they name."""
+"""Reading a feed as a podcast app does, with the files that its items name."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a finished sound file must be, as it is decoded."""
+"""Checks of a finished audio file by decoding it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -79,7 +79,7 @@ def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
     if content != written:
         yield Finding(
             where=FEED,
-            what="is not what the manifests say; `podcaster feed` writes it anew",
+            what="is not what the manifests say; `podcaster feed` writes it again",
         )
     yield from (Finding(where=FEED, what=what) for what in _enclosures(directory, show, content))
 

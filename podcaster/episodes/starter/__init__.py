@@ -1,4 +1,4 @@
-"""Creates a show that builds at once: its configuration, voices, sounds, cover, first article."""
+"""Creating a show that is ready to build: configuration, voices, sounds, cover, article."""
 
 import dataclasses
 import re

@@ -1,4 +1,4 @@
-"""The show's pages: static HTML that needs no build step, no other host, and no JavaScript to read.
+"""The show's pages: static HTML, readable without JavaScript or other hosts.
 
 Pure renderers of manifests; a show may replace any template by one of the same name.
 """

@@ -1,4 +1,4 @@
-"""Jinja2, set up so that no text becomes markup, and a show can bring its own templates."""
+"""The Jinja2 environment: text is escaped, shows may override templates."""
 
 from functools import cache
 from pathlib import Path

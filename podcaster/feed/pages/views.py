@@ -1,4 +1,4 @@
-"""What templates are given: the records of the model, put into the words and places of a page."""
+"""The data of templates: records of the model, prepared for a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

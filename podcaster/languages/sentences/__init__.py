@@ -1,4 +1,4 @@
-"""Where a reader stops for breath: sentences, and pieces of a sentence."""
+"""Splitting text into sentences, or into pieces of a sentence."""
 
 from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.languages.sentences.splitter import split_sentences

@@ -27,7 +27,7 @@ LETTERED = words(
     "Group Plan Vitamin Hepatitis Influenza Type Class Category Grade Series Serie Team Section"
     " Part Act War Phase Block Model Schedule Exhibit Appendix Chapter Volume Terminal Zone Title"
 )
-"""What is told apart by a letter: `Vitamin C. Doctors` is no name."""
+"""Words followed by a single letter: `Vitamin C. Doctors` is not a name."""
 UNITS = frozenset("hmsgltrгч")
 """One-letter units; a number goes before them."""
 UNFINISHED = words(

@@ -1,4 +1,4 @@
-"""A mark that may end a sentence, and what stands around it."""
+"""A punctuation mark that may end a sentence, with its context."""
 
 import re
 from dataclasses import dataclass

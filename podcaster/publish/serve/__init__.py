@@ -1,4 +1,4 @@
-"""Serving a show over HTTP: for trying it, and for subscribing on the home network."""
+"""Serving a show over HTTP, to try it or to subscribe on the home network."""
 
 from podcaster.publish.serve.app import FeedWriter, application
 from podcaster.publish.serve.feeds import feed_writer

@@ -73,7 +73,7 @@ def _headers(request: Request, file: PublicFile, tag: str) -> dict[str, str]:
         "content-type": _type_for(request, file.name),
         "etag": f'"{tag}"',
         "last-modified": format_datetime(modified, usegmt=True),
-        # On one's own network a question costs nothing: all but sound is asked for anew.
+        # Requests on a local network are cheap: everything except audio is revalidated.
         "cache-control": cache_control(file.name)
         if phase(file.name) is Phase.SOUND
         else "no-cache",

@@ -1,4 +1,4 @@
-"""The web application: the public files of one show, and its feeds under the caller's address."""
+"""The web application, which serves the public files of one show."""
 
 import hmac
 import ipaddress
@@ -127,7 +127,7 @@ class _Site:
     def _write_feed(self, file: PublicFile, base: str) -> bytes | None:
         if self.feeds is None or phase(file.name) is not Phase.FEED:
             return None
-        # The file on disk is written anew whenever anything changed in the show, so its time
+        # The file on disk is rewritten whenever anything changed in the show, so its time
         # tells whether what was written for this caller is still the news.
         known = self.written.get((file.name, base))
         if known and known[0] == file.modified:

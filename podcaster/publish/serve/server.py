@@ -1,4 +1,4 @@
-"""The server process: the socket, the addresses it is reached at, and the run until a signal."""
+"""The server process: its socket, its addresses, its run until a signal."""
 
 import contextlib
 import io
@@ -18,7 +18,7 @@ _SILENCE = 10
 _MOST_CONNECTIONS = 200
 """At once. One more takes the place of one that is silent."""
 _GRACE = 2
-"""Seconds that running downloads get when the server is told to stop."""
+"""Seconds that running downloads get when the server stops."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -110,7 +110,7 @@ class _Patient(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # chosen at
 
 
 def run(app: Starlette, listening: socket.socket) -> None:
-    """Serve until told to stop: SIGINT returns, SIGTERM ends the process, both after clean-up."""
+    """Serve until a signal: SIGINT returns, SIGTERM ends the process, both after clean-up."""
     config = uvicorn.Config(
         app,
         http=_Patient,

@@ -1,4 +1,4 @@
-"""How names are said: the shipped lexicon with a show's voices/lexicon.toml over it."""
+"""The pronunciation lexicon: the shipped one, overridden by a show's voices/lexicon.toml."""
 
 from podcaster.script.lexicon.entries import Entry, Lexicon
 from podcaster.script.lexicon.reading import load

@@ -1,4 +1,4 @@
-"""The lexicon as data, and how it is laid over a spoken text."""
+"""The lexicon's entries, applied to a spoken text."""
 
 import re
 from collections.abc import Iterator, Mapping

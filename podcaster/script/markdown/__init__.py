@@ -1,4 +1,4 @@
-"""The script as a text that a person can edit, and back.
+"""The script as an editable text.
 
 A line is a sentence as it is written; `= ` below it is exactly what is said, where the two differ
 by more than the rules of the spoken form. An empty line is a paragraph's pause.

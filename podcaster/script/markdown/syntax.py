@@ -1,4 +1,4 @@
-"""The notation that writer and reader share."""
+"""The notation of an editable script."""
 
 import json
 import re

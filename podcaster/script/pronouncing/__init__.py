@@ -1,7 +1,7 @@
-"""How a word is said that the voice's own dictionary does not have.
+"""The pronunciation of words that the voice's own dictionary lacks.
 
-First a table of names, then CMUdict, then the letters of the language that a name looks like; what
-none of them knows is left to the voice's guess.
+Sources, in order: a table of names, CMUdict, the spelling rules of the language that a name appears
+to be from. Words that none of them has are left to the voice's guess.
 """
 
 import re

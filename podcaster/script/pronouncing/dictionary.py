@@ -1,4 +1,4 @@
-"""Pronouncing dictionaries: which words the default voice's own has, and CMUdict's IPA.
+"""Pronouncing dictionaries: the words of the default voice's own, CMUdict's IPA.
 
 Neither is kept parsed, which would take 60 MB: of the voice's words there are hashes, and CMUdict
 stays the text that it is, sorted.

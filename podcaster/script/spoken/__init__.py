@@ -1,4 +1,4 @@
-"""Written form → spoken form: figures, signs and abbreviations as the words a newsreader says."""
+"""Written form → spoken form: figures, signs, abbreviations as a newsreader says them."""
 
 import re
 

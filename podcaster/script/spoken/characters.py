@@ -1,4 +1,4 @@
-"""Characters of every kind → letters, ASCII figures and a few marks that mean something."""
+"""Characters of every kind → letters, ASCII digits, a few meaningful marks."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Lists and tables of words, written as people write them: "a b c", "kg = kilogram; km = …"."""
+"""Word lists as strings: "a b c", "kg = kilogram; km = …"."""
 
 
 def words(listed: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Timeline and clips become a finished file: decode, trim, level, mix, limit, encode, measure.
+"""From a timeline to a finished file: decode, trim, level, mix, limit, encode, measure.
 
 pydub fades a clip's edges; the programme streams through numpy blocks at constant memory.
 """
@@ -47,7 +47,7 @@ def record(
 
     Args:
         path: where to write; making it appear under its final name is the caller's.
-        progress: told (samples done, samples in all).
+        progress: called with (samples done, samples in total).
         workers: threads that encode MP3; never changes the bytes.
         cache: folder of encoded pieces of MP3, so that only what changed is encoded again.
 

@@ -57,7 +57,7 @@ def split(timeline: Timeline) -> Iterator[Chunk]:
 
 
 def key_of(chunk: Chunk, *settings: object) -> str:
-    """Name of all that decides how a chunk sounds and is encoded; empty when it cannot be told."""
+    """Hash of everything that affects a chunk's bytes; empty if that cannot be determined."""
     if not all(cue.clip.key for cue in chunk.cues):
         return ""
     content = [

@@ -1,4 +1,4 @@
-"""The outline of a sound: how far it swings, and where nothing is heard."""
+"""The envelope of a sound: peaks, silences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -78,14 +78,14 @@ class LongestSilence:
 
     @property
     def found(self) -> Stretch:
-        """The longest so far; (0, 0) when there is none."""
+        """The longest silence so far; (0, 0) if there was none."""
         start, end = self.current
         inner = start > 0 and end < self.duration - self.slack
         return self.current if inner and end - start > self.over[1] - self.over[0] else self.over
 
 
 def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> Stretch:
-    """The longest silence between the first sound and the last; (0, 0) when there is none."""
+    """The longest silence between the first sound and the last; (0, 0) if there was none."""
     silence = LongestSilence(duration, slack)
     for start, end in stretches:
         silence.add(start, end)

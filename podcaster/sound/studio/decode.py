@@ -142,7 +142,7 @@ class ForwardFile(soundfile.SoundFile):  # type: ignore[misc]
     """
 
     def seekable(self) -> bool:
-        """Never."""
+        """Whether the stream is seekable: never."""
         return False
 
 

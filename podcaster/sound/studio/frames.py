@@ -1,4 +1,4 @@
-"""MPEG audio frames: their headers and their sizes."""
+"""MPEG audio frames."""
 
 from collections.abc import Iterable, Iterator
 

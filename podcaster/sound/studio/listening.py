@@ -31,7 +31,7 @@ class SoundReport:
 
     duration: Milliseconds
     rate: int
-    """Hertz."""
+    """Sample rate in hertz."""
     channels: int
     bitrate: int
     """Bits a second, tags included."""

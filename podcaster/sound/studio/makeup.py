@@ -1,4 +1,4 @@
-"""A clip is limited without losing loudness: what the limiter takes is solved for and given back.
+"""Make-up gain: restoring the loudness that a limiter takes from a clip.
 
 At 4.4 dB of gain on peaky speech a limiter takes 0.8 LU, and an offline neural voice, at -26 LUFS
 with peaks 20 dB above, needs 10 dB of gain.

@@ -1,4 +1,4 @@
-"""What must be known of a sound to plan with it, found once and stored beside it."""
+"""Measuring a sound once, as needed for planning."""
 
 import hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The programme, recorded: chunks are encoded side by side and written in their order."""
+"""Recording the programme: chunks are encoded in parallel, then written in order."""
 
 import os
 from array import array

@@ -36,7 +36,7 @@ class Stream:
 
 @contextmanager
 def open_stream(path: Path) -> Iterator[Stream]:
-    """Open a sound file; raise BadInput when it is none, NotFound when it is missing."""
+    """Open a sound file; raise BadInput if it is not sound, NotFound if it is missing."""
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file")
     file = _with_soundfile(path)

@@ -38,7 +38,7 @@ ROOM = 16 * 1024
 
 
 def padding(room: PaddingInfo) -> int:
-    """Leave what room there is; where the tags have outgrown it, make it anew."""
+    """Leave what room there is; create new space if the tags have outgrown it."""
     return int(room.padding) if room.padding >= 0 else ROOM
 
 

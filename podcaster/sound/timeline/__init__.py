@@ -1,4 +1,4 @@
-"""Decides with numbers alone where every sound goes, how loud it is, and what time each word has.
+"""The timeline: position, gain, word times of every sound, by arithmetic alone.
 
 Chapters, transcript times and durations fall out of the plan: they cannot disagree with the audio.
 """

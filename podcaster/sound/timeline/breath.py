@@ -36,7 +36,7 @@ def silences(
 ) -> Iterator[Milliseconds]:
     """The silence behind each segment of a part of the script.
 
-    A pause that is none of the show's means was set by hand in the script, and stays as it is.
+    A pause that is not one of the show's means was set by hand in the script, and is kept.
 
     Args:
         pace: how many times faster than usual the show is read.

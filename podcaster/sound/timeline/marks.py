@@ -1,4 +1,4 @@
-"""The times that fall out of a plan: of every caption, of each word in it, and of the chapters."""
+"""The times of captions, words, chapters that follow from a timeline."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -29,9 +29,9 @@ class EdgeSettings:
     voice: str = "en-US-EmmaMultilingualNeural"
     """`edge-tts --list-voices` knows some three hundred."""
     rate: Annotated[int, Meta(ge=-50, le=100)] = 0
-    """Per cent faster."""
+    """Change of rate in per cent."""
     pitch: Annotated[int, Meta(ge=-100, le=100)] = 0
-    """Hertz higher."""
+    """Pitch offset in hertz."""
     timeout: Annotated[float, Meta(gt=0, le=300)] = 45.0
     """Seconds for one request, all in all."""
     in_flight: Annotated[int, Meta(ge=1, le=8)] = 2
@@ -65,7 +65,7 @@ class Edge(Engine):
         _request("", settings)
 
     def tempo(self, voice: Voice) -> float:
-        """As set."""
+        """The tempo by the setting `rate`."""
         return 1 + read_settings(EdgeSettings, voice).rate / 100
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
@@ -74,13 +74,13 @@ class Edge(Engine):
         return with_setting(voice, "rate", round(min(max(rate, -50), 100)))
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Ask Microsoft."""
+        """Request the speech from Microsoft, with word times."""
         settings = read_settings(EdgeSettings, voice)
         _version()
         import aiohttp
         from edge_tts.exceptions import EdgeTTSException
 
-        # Its own `stream_sync()` waits for ever when the request fails: the failure is never told.
+        # Its own `stream_sync()` hangs if the request fails, and never reports the failure.
         request = _received(_request(text, settings))
         try:
             return asyncio.run(asyncio.wait_for(request, settings.timeout))

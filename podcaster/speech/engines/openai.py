@@ -38,7 +38,7 @@ class OpenAiSettings:
     voice: str = "alloy"
     speed: Annotated[float, Meta(ge=0.25, le=4)] = 1.0
     instructions: str = ""
-    """In what manner to speak, where the model can be told."""
+    """How to speak, for models that support it."""
     format: Literal["wav", "mp3", "flac", "opus"] = "wav"
     key_variable: str = "OPENAI_API_KEY"
     """Environment variable that holds the key; servers of your own often need none."""
@@ -50,7 +50,7 @@ class OpenAiSettings:
 
 
 class OpenAi(Engine):
-    """One plug for many servers."""
+    """A client for any server with OpenAI's speech API."""
 
     revision = "1"
     limit = 1000
@@ -73,7 +73,7 @@ class OpenAi(Engine):
             )
 
     def tempo(self, voice: Voice) -> float:
-        """As set."""
+        """The tempo is the setting `speed`."""
         return read_settings(OpenAiSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
@@ -82,7 +82,7 @@ class OpenAi(Engine):
         return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Ask the server."""
+        """Request the speech from the server."""
         self.check(voice)
         settings = read_settings(OpenAiSettings, voice)
         audio = self._post(settings, _body(text, settings))

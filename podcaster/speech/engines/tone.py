@@ -20,7 +20,7 @@ class ToneSettings:
     """How a profile sets the tone."""
 
     pitch: Annotated[float, Meta(ge=50, le=4000)] = 440.0
-    """Hertz."""
+    """Pitch of the beeps in hertz."""
     speed: Annotated[float, Meta(ge=0.25, le=4)] = 1.0
     fails_on: str = ""
     """A text with this in it cannot be spoken: to see what a failure does."""
@@ -36,7 +36,7 @@ class Tone(Engine):
         read_settings(ToneSettings, voice)
 
     def tempo(self, voice: Voice) -> float:
-        """As set."""
+        """The tempo is the setting `speed`."""
         return read_settings(ToneSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
@@ -45,7 +45,7 @@ class Tone(Engine):
         return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Beep."""
+        """Synthesise a beep for each word."""
         settings = read_settings(ToneSettings, voice)
         if settings.fails_on and settings.fails_on in text:
             raise PermanentEngineError(f"tone: told to fail on {settings.fails_on!r}")

@@ -1,4 +1,4 @@
-"""German, French, Spanish, Italian, and every other language whose numbers num2words knows.
+"""The spoken form in languages other than English, with numbers by num2words.
 
 No rule of English is used here. A language with a file has its own dates, times, money,
 percentages and abbreviations. One without gets its figures spelled and keeps its signs, which its

@@ -1,4 +1,4 @@
-"""Abbreviations that are no titles and no places: Inc., vs., e.g., Oct., govt."""
+"""Abbreviations other than titles or places: Inc., vs., e.g., Oct., govt."""
 
 import re
 

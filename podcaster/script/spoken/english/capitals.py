@@ -1,4 +1,4 @@
-"""Which groups of capitals are words: acronyms said as one, and plain words that were shouted."""
+"""Groups of capitals that are said as words: acronyms, or plain words in capitals."""
 
 from podcaster.script.spoken.wordlist import words
 

@@ -1,4 +1,4 @@
-"""Letters and figures grown together: G7, F-16, COVID-19, 22-man, v2.1.3."""
+"""Letters joined to figures: G7, F-16, COVID-19, 22-man, v2.1.3."""
 
 import re
 

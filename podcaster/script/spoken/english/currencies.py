@@ -1,4 +1,4 @@
-"""What currencies are called in English, and what a price is paid per."""
+"""Names of currencies in English, with the units of prices."""
 
 from typing import NamedTuple
 

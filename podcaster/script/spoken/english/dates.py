@@ -1,4 +1,4 @@
-"""Dates: with the name of a month, in figures, and weekdays."""
+"""Dates, with the name of a month or in figures."""
 
 import re
 

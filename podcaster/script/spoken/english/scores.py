@@ -1,4 +1,4 @@
-"""Scores and other pairs of numbers with a hyphen: 3-1, 6-4 6-3, 6-2-1, 10-15, 111-124."""
+"""Scores, or other numbers with a hyphen: 3-1, 6-4 6-3, 6-2-1, 10-15, 111-124."""
 
 import re
 

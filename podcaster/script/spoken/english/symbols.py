@@ -1,4 +1,4 @@
-"""Signs between words: + = < & / and dashes that join two names."""
+"""Signs between words: + = < & /, dashes that join two names."""
 
 import re
 
@@ -112,7 +112,7 @@ def _power(match: re.Match[str]) -> str:
 
 
 def slashes(text: str) -> str:
-    """HIV/AIDS, his/her, and/or, read/write: before letters are told from words."""
+    """HIV/AIDS, his/her, and/or, read/write; runs before acronyms are recognised."""
     if "/" not in text:
         return text
     text = EITHER.sub(_either, text)

@@ -1,4 +1,4 @@
-"""Telephone numbers, IP addresses, social security and card numbers: figure by figure."""
+"""Numbers read digit by digit: telephone, IP, social security, card numbers."""
 
 import re
 

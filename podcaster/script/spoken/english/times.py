@@ -1,4 +1,4 @@
-"""Clock times, running times and time zones: 5:45 p.m., 11pm, 14:30 GMT, 7:39.89."""
+"""Times: 5:45 p.m., 11pm, 14:30 GMT, 7:39.89."""
 
 import re
 

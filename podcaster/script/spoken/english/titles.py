@@ -1,4 +1,4 @@
-"""Titles and saints: Gov. Smith, Mr Jones, St. Louis; and streets, which share their letters."""
+"""Titles: Gov. Smith, Mr Jones, St. Louis (or streets, which share the abbreviation)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What units are called: one, several, and after "per"."""
+"""Names of units: singular, plural, after "per"."""
 
 from podcaster.script.spoken.wordlist import pairs
 

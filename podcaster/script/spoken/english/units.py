@@ -1,4 +1,4 @@
-"""Units of measure, with SI prefixes, squares and rates: 4km, 71 kWh, 0-62 mph, 5'11", 2x8 m²."""
+"""Units of measure: 4km, 71 kWh, 0-62 mph, 5'11", 2x8 m²."""
 
 import re
 

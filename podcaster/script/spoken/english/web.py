@@ -1,4 +1,4 @@
-"""Addresses of the net: only the site's name is said; handles and hashtags as words."""
+"""Web addresses (only the site's name is said), handles, hashtags."""
 
 import re
 

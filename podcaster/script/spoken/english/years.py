@@ -1,4 +1,4 @@
-"""Years, decades, seasons and spans of years: 1990s, '90s, 2004-05, 1965-71, in 1500."""
+"""Years, decades, seasons: 1990s, '90s, 2004-05, 1965-71, in 1500."""
 
 import re
 

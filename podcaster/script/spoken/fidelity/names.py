@@ -1,4 +1,4 @@
-"""Names and other words: each is still there, an abbreviation at least in what it stands for."""
+"""Checking that every word of the written form is in the spoken form."""
 
 import re
 import unicodedata

@@ -54,7 +54,7 @@ class Espeak(Engine):
         _voice_name(read_settings(EspeakSettings, voice), voice)
 
     def tempo(self, voice: Voice) -> float:
-        """As set."""
+        """The tempo by the setting `rate`."""
         return read_settings(EspeakSettings, voice).rate / NORMAL
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
@@ -70,7 +70,7 @@ class Espeak(Engine):
         )
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Speak."""
+        """Speak a text of one segment."""
         settings = read_settings(EspeakSettings, voice)
         name = _voice_name(settings, voice)
         from podcaster.speech.engines.espeak import library

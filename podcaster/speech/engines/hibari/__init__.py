@@ -72,7 +72,7 @@ class Hibari(Engine):
         return tuple(token.text for token in tokens if token.is_word)
 
     def tempo(self, voice: Voice) -> float:
-        """As set."""
+        """The tempo is the setting `speed`."""
         return read_settings(HibariSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
@@ -94,7 +94,7 @@ class Hibari(Engine):
         return catalogue.install(name)
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Speak."""
+        """Speak a text of one segment."""
         settings = read_settings(HibariSettings, voice)
         speaker = self._speaker(settings.voice)
         try:

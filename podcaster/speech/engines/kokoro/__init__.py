@@ -65,7 +65,7 @@ class Kokoro(Engine):
             catalogue.path_of(asset)
 
     def tempo(self, voice: Voice) -> float:
-        """How many times faster than normal it is set."""
+        """The tempo is the setting `speed`."""
         return read_settings(KokoroSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
@@ -86,7 +86,7 @@ class Kokoro(Engine):
         return catalogue.install()
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Speak."""
+        """Speak a text of one segment."""
         settings = read_settings(KokoroSettings, voice)
         name = _name(voice)
         self.check(voice)

@@ -81,7 +81,7 @@ class Piper(Engine):
             )
 
     def tempo(self, voice: Voice) -> float:
-        """As set; a model's own default counts as normal."""
+        """The tempo by the setting `length_scale`; the model's default counts as 1."""
         return 1 / (read_settings(PiperSettings, voice).length_scale or 1.0)
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
@@ -104,7 +104,7 @@ class Piper(Engine):
         return catalogue.install(name)
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
-        """Speak."""
+        """Speak a text of one segment."""
         settings = read_settings(PiperSettings, voice)
         speaker = self._speaker(_path(settings))
         samples, marks = speaker.speak(text, settings)
