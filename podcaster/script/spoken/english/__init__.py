@@ -40,6 +40,8 @@ BEFORE: tuple[Pass, ...] = (
     symbols.compounds,
     datelines.datelines,
     references.scripture,
+    # before saints, which would leave the W of 55 W. 42nd St.
+    places.streets,
     titles.saints,
     titles.titles,
     places.states,
@@ -48,6 +50,8 @@ BEFORE: tuple[Pass, ...] = (
 )
 FIGURES: tuple[Pass, ...] = (
     cardinals.long_numbers,
+    # before everything that knows a decimal point
+    scores.australian,
     symbols.comparisons,
     references.references,
     telephone.telephone,

@@ -77,6 +77,7 @@ COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
+FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?1?\d{3}\b(?!,)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
@@ -85,7 +86,12 @@ DEGREE = re.compile(
 )
 """B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
 DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
-BARE = re.compile(r"\b(?:[Gg]ovt|pvt)\b")
+BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "United",
+        "Qld": "Queensland", "agg": "aggregate"}  # fmt: skip
+BARE_HINTS = ("vt", "Utd", "Qld", "agg")
+BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
+BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt)(?= [A-Z])")
+"""Results: Brisbane bt Carlton."""
 
 
 def abbreviations(text: str) -> str:
@@ -105,7 +111,11 @@ def abbreviations(text: str) -> str:
     text = IN_MONTH.sub(_month, text)
     if "/" in text:
         text = PERIOD.sub(lambda match: PERIODS[match["over"]], text)
-    return BARE.sub(_bare, text) if "vt" in text else text
+    if " def" in text or " bt " in text:
+        text = BEAT.sub("beat", text)
+    if any(hint in text for hint in BARE_HINTS):
+        text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
+    return text
 
 
 def _latin(match: re.Match[str]) -> str:
@@ -136,6 +146,9 @@ def _word(match: re.Match[str]) -> str:
         # "Smith and Co" is said so; any other is a company
         kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
         return ("Co" if kept else "Company") + full_stop(match)
+    if word == "est":
+        year = FOUNDED.match(match.string, match.end())
+        return ("established" if year else "estimated") + full_stop(match)
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():
         return "Sainte"
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]
@@ -150,7 +163,3 @@ def _dotted_month(match: re.Match[str]) -> str:
 
 def _month(match: re.Match[str]) -> str:
     return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
-
-
-def _bare(match: re.Match[str]) -> str:
-    return "private" if match[0] == "pvt" else f"{match[0][0]}overnment"

@@ -46,11 +46,13 @@ SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 SHORT = re.compile(
     rf"""
     (?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?(?P<number>{NUMBER})\s?
-    (?P<magnitude>bn|bln|tn|trn|mn|mln|mio|B(?=\s(?:[a-z]+s|people)\b)
+    (?P<magnitude>bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
+    |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)
     |(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[a-z]))(?!\w)
     """,
     re.VERBOSE,
 )
+COMPANY = re.compile(r"(?<![\w.,$£€])3M(?!\w|\s(?:[a-z]+s|people|of)\b)")
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
 )
@@ -132,7 +134,7 @@ def capitalised(text: str) -> str:
 
 def magnitudes(text: str) -> str:
     """Thirty point one billion rupees."""
-    text = SHORT.sub(_short, text)
+    text = SHORT.sub(_short, COMPANY.sub("three M", text) if "3M" in text else text)
     if "k" in text or "K" in text:
         text = THOUSANDS.sub(_thousands, text)
     if "illion" in text or "thousand" in text:

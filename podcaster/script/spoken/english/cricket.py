@@ -33,7 +33,13 @@ NOT_OUT = re.compile(
     r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{1,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
-HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec")
+HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?|b)\b")
+SHORT = re.compile(r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?")
+NAMES = {"ov": " over", "wkt": " wicket"}
+FACED = re.compile(
+    r"\((?P<balls>\d{1,3})b(?:,\s(?P<fours>\d{1,2})x4)?(?:,\s(?P<sixes>\d{1,2})x6)?\)"
+)
+"""82 (53b, 6x4, 4x6)."""
 REACH = 100
 """Characters on either side that belong to the same report."""
 
@@ -42,9 +48,21 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
+    text = SHORT.sub(lambda match: NAMES[match["word"]] + match["s"], text)
+    text = FACED.sub(_faced, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)
     return PAIR.sub(_pair, text)
+
+
+def _faced(match: re.Match[str]) -> str:
+    names = (("ball", "balls"), ("four", "fours"), ("six", "sixes"))
+    said = [
+        f"{numbers.cardinal(int(count))} {one if count == '1' else many}"
+        for count, (one, many) in zip(match.groups(), names, strict=True)
+        if count
+    ]
+    return f"({', '.join(said)})"
 
 
 def _declared(match: re.Match[str]) -> str:

@@ -160,7 +160,8 @@ def _letter(match: re.Match[str]) -> str:
             return match[0]
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"
-    return f"{words} degrees{SCALES[match['scale']]}"
+    is_one = match["number"] == "1" and not match["low"]
+    return f"{words} degree{'' if is_one else 's'}{SCALES[match['scale']]}"
 
 
 def coordinates(text: str) -> str:

@@ -24,7 +24,12 @@ def _either(marks: Iterable[str]) -> str:
 
 
 _SCALED = "million|billion|trillion|crore|lakh|bn|tn|m\\b"
-_GROUPED = rf"(?=\s?\d[\d.]*(?:(?:,\d{{2,3}})+(?!\d)|\s?(?:{_SCALED})))"
+_EACH = "litre|liter|kilo|kg|bag|tonne|head|unit|share|hour|day|week|month|year"
+_GROUPED = (
+    rf"(?=\s?\d[\d.]*(?:(?:,\d{{2,3}})+(?!\d)|[\s-]?(?:{_SCALED})|(?<=\d\.\d\d)(?![\d.\w])"
+    rf"|\s(?:per|an?)\s(?:{_EACH})\b))"
+)
+"""What makes a sum of R, N or P: thousands, a magnitude, cents, or what it is paid for."""
 _CODE = _either(CODES.keys() - NEED_EVIDENCE)
 _LETTERS = rf"(?:{_CODE}|(?:{_either(NEED_EVIDENCE & CODES.keys())}){_GROUPED})"
 _SURE = _either(SIGNS.keys() - NEED_EVIDENCE)
@@ -33,7 +38,8 @@ _SIGN = rf"(?:(?:US|AU|CA|HK|NZ|SG)D\$|{_SURE}|(?:{_UNSURE}){_GROUPED})"
 _MARK = re.compile(rf"{_SIGN}|\b{_LETTERS}(?![A-Za-z])")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
 _RATE = (
-    r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)|\s?/\s?(?P<rate>sq\ ft|[A-Za-z]+2?)(?!\w))?"
+    r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)"
+    r"|\s?/\s?(?P<rate>sq\ ft|[A-Za-z]+2?)(?!\w)(?:\.(?=\s[a-z(]|[,;]))?)?"
 )
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
 BEFORE_NUMBER = re.compile(
@@ -57,6 +63,11 @@ STROKED = re.compile(
     rf"(?P<mark>(?:{_SIGN}|{_LETTERS})\s?)?(?<![\w.,])(?P<amount>{_AMOUNT})/[-=](?![\w/])"
 )
 """400,000/-: that many shillings and no cents; behind "Rs" it only closes the sum."""
+LAKH = re.compile(r"((?:\bRs\.?|₹|\bINR)\s?\d[\d,.]*)\s?L(?!\w)")
+PER_DOLLAR = re.compile(
+    r"(?<=\d)\s?(?:[:/]\s?(?:US)?\$\s?1?|/\s?(?:USD|US dollar|dollar))(?![\w.,]?\d|\w)"
+)
+"""A rate of exchange: ₦1,650/$1, R17.65/$."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 """Australians write $US5."""
 PENCE = re.compile(
@@ -72,7 +83,7 @@ CENTS = re.compile(
     re.VERBOSE,
 )
 C_HINT = re.compile(r"\dc(?!\w)")
-SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z ]+))?")
+SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
@@ -83,6 +94,9 @@ def money(text: str) -> str:
         text = STROKED.sub(_stroked, text)
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
+        text = PER_DOLLAR.sub(" to the dollar", text)
+    if "L" in text:
+        text = LAKH.sub(r"\1 lakh", text)
     if _MARK.search(text):
         text = BEFORE_NUMBER.sub(_before, text)
         text = AFTER_NUMBER.sub(_after, text)

@@ -13,7 +13,8 @@ DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
 MAGNITUDES = pairs(
     """
     k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
-    mil = million; million = million; b = billion; bn = billion; bln = billion;
+    mil = million; mil. = million; bil. = billion; tril. = trillion; tril = trillion;
+    tr = trillion; million = million; b = billion; bn = billion; bln = billion;
     billion = billion; t = trillion; tn = trillion; trn = trillion; trillion = trillion;
     crore = crore; cr = crore; lakh = lakh; lac = lakh; lakh crore = lakh crore;
     lakh cr = lakh crore;
@@ -23,7 +24,7 @@ MAGNITUDES = pairs(
 )
 MAGNITUDE = (
     r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh\ crore|lakh\ cr|crores?|[Cc]r"
-    r"|lakhs?|lacs?|trn|tn|bln|bn|mln|mio|mn|mil|BN|TN|[kmbtKMBT])(?![\w])"
+    r"|lakhs?|lacs?|trn|tril\.?|tr|tn|bln|bil\.|bn|mln|mio|mn|mil\.?|BN|TN|[kmbtKMBT])(?![\w])"
 )
 DETERMINERS = frozenset(
     words(
@@ -48,7 +49,7 @@ NO_NOUNS = frozenset(
     )
 )
 BEFORE = re.compile(r"([A-Za-z]+) $")
-AFTER = re.compile(r" ([A-Za-z][\w'-]*)")
+AFTER = re.compile(r" [\"']?([A-Za-z][\w'-]*)")
 ASIDE = re.compile(
     r"""
     %?(?:\ (?:million|billion|trillion|percent|people|points))?

@@ -63,7 +63,7 @@ STREETS = pairs(
     Ln = Lane; Ct = Court; Pkwy = Parkway; Hwy = Highway; Sq = Square; Pl = Place; St = Street;
     hwy = highway; blvd = boulevard; ave = avenue; expy = expressway; pkwy = parkway;
     Ter = Terrace; Cir = Circle; Rte = Route; Tpke = Turnpike; Fwy = Freeway; Aly = Alley;
-    Plz = Plaza
+    Plz = Plaza; Pde = Parade; Cres = Crescent; Tce = Terrace
     """
 )
 TYPES = (
@@ -114,6 +114,14 @@ JET = re.compile(
     """,
     re.VERBOSE,
 )
+_ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT})\b)"
+QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
+QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+"""55 W. 42nd St., N. Main St."""
+STREET_HINTS = words("St Ave Rd Road Blvd Boul Hwy High Pde Cres Tce Ln Lane Drive Way Place")
+BARE_STREET = re.compile(
+    r"(?P<before>\b[A-Z][a-z]+(?:'s?)?) (?P<type>Rd|Blvd|Hwy|Pde|Cres|Tce|Ave|Ln)\b(?P<dot>\.?)"
+)
 HINTS = words("Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Air Peu Maz Por Nok")
 ROADS = {
     "Rte": "Route",
@@ -123,6 +131,19 @@ ROADS = {
     "Apt": "Apartment",
     "Apt.": "Apartment",
 }
+
+
+def streets(text: str) -> str:
+    """North Main Street, St John's Road, with or without a house's number."""
+    if not any(hint in text for hint in STREET_HINTS):
+        return text
+    text = QUARTER.sub(lambda match: f"{QUARTERS[match['quarter']]} ", text)
+    return BARE_STREET.sub(_street, text)
+
+
+def _street(match: re.Match[str]) -> str:
+    stop = full_stop(match) if match["dot"] else ""
+    return f"{match['before']} {STREETS[match['type']]}{stop}"
 
 
 def states(text: str) -> str:

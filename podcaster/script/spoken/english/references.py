@@ -36,7 +36,10 @@ BOOK = re.compile(
     re.VERBOSE,
 )
 NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
-LAW = re.compile(r"(?<![\w.,])(?P<several>s?)s\.\s?(?=\d)")
+LAW = re.compile(
+    r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)|(?<=\bunder ss))(?=\d)"
+)
+SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
 MARK = re.compile(r"\bMk\.?\s(?=\d|[IVX])")
 CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,)")
@@ -87,7 +90,9 @@ def references(text: str) -> str:
         text = PAGE.sub(_page, text)
     if ". " in text:
         text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
-    if "s." in text:
+    if "Sec" in text or "Res." in text:
+        text = SECTION.sub(_section, text)
+    if "s." in text or "under s" in text:
         text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
     if "E" in text:
         text = EPISODE.sub(_episode, text)
@@ -103,9 +108,13 @@ def references(text: str) -> str:
         text = VERSE.sub(_verse, text)
     if "c. " in text or "c " in text or "ca. " in text or "c." in text:
         text = CIRCA.sub("circa ", text)
-    if "(" in text:
+    if "b." in text or "d." in text or "(" in text:
         text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
     return text
+
+
+def _section(match: re.Match[str]) -> str:
+    return "Resolution " if match[0][0] == "R" else f"Section{match['s']} "
 
 
 def _episode(match: re.Match[str]) -> str:

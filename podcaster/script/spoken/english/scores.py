@@ -17,6 +17,10 @@ SPORT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+RULES = re.compile(
+    r"(?<![\w.,$£€-])(?P<goals>\d{1,2})\.(?P<behinds>\d{1,2})\s?\((?P<points>\d{1,3})\)"
+)
+"""12.13 (85) in Australian football, where a goal is six points and a behind is one."""
 RECORD = re.compile(
     r"""
     (?<![\w.,$£€/-])(?P<won>\d{1,3})[-–](?P<lost>\d{1,2})[-–](?P<drawn>\d{1,2})
@@ -65,6 +69,18 @@ AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses v
 def records(text: str) -> str:
     """6-2-1 → six two one: won, lost, drawn."""
     return RECORD.sub(lambda match: " ".join(map(numbers.numeral, match.groups())), text)
+
+
+def australian(text: str) -> str:
+    """Goals, behinds, points, where the three agree."""
+    return RULES.sub(_australian, text) if "(" in text else text
+
+
+def _australian(match: re.Match[str]) -> str:
+    goals, behinds, points = map(int, match.groups())
+    if 6 * goals + behinds != points:
+        return match[0]
+    return f"{numbers.cardinal(goals)} {numbers.cardinal(behinds)} ({points})"
 
 
 def pairs(text: str) -> str:

@@ -69,6 +69,9 @@ PATH = re.compile(
 TWIN = re.compile(r"\b(?P<word>[A-Za-z]+)/(?P=word)\b")
 """A win/win deal."""
 SLASH = re.compile(r"\s?/\s?")
+ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
+"""A text of two words and a stroke is quoted for its stroke."""
+TRAILING = re.compile(r"(?<=\d)/(?=\s)")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 JOINED = re.compile(
     r"""
@@ -99,6 +102,8 @@ def arithmetic(text: str) -> str:
         text = PLUS_AFTER.sub(" plus", text)
     if "^" in text:
         text = POWER.sub(_power, text)
+    if "/" in text:
+        text = TRAILING.sub(" slash", text)
     return SECTION.sub("section ", text) if "§" in text else text
 
 
@@ -115,6 +120,8 @@ def slashes(text: str) -> str:
     """HIV/AIDS, his/her, and/or, read/write; runs before acronyms are recognised."""
     if "/" not in text:
         return text
+    if ALONE.fullmatch(text):
+        return text.replace("/", " slash ")
     text = EITHER.sub(_either, text)
     text = CAPITALS.sub(" ", text)
     text = MONTHS.sub(" ", text)

@@ -12,6 +12,8 @@ AMERICAN = re.compile(
     """,
     re.VERBOSE,
 )
+FREE = re.compile(r"(?<![\w.,$£€-])1[- ]?(?P<area>[38]00)[- ]?(?P<word>[A-Z]{4,12})(?!\w)")
+"""1800RESPECT."""
 LETTERS = re.compile(r"(?<![\w.,-])1-(?P<area>8\d\d|900)-(?P<rest>[A-Z0-9-]{5,12})(?!\w)")
 INTERNATIONAL = re.compile(
     r"(?<![\w.,])\+\s?\(?(?P<number>\d{1,3}\)?(?:[\s.-]?\(?\d{1,5}\)?){2,5})(?!\w)(?!\.\d)"
@@ -70,6 +72,8 @@ def telephone(text: str) -> str:
     text = AMERICAN.sub(_american, text)
     text = CASE.sub(_case, text)
     text = SERIAL.sub(lambda match: match["before"] + numbers.digits(match["figures"]), text)
+    if "00" in text:
+        text = FREE.sub(lambda match: f"one {match['area']} {match['word'].capitalize()}", text)
     if "1-" in text:
         text = LETTERS.sub(_letters, text)
     if "+" in text:

@@ -25,7 +25,9 @@ NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt"))
 BARE_HINTS = words(
     "Mr Mrs Dr Prof Lt Gen Col Capt Sgt Rev Maj Cmdr Sen Mt Cllr Supt Insp Cpl Cdr Brig Messrs"
 )
-TITLE = re.compile(r"(?<![\w-])(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)")
+TITLE = re.compile(
+    r"(?:(?<![\w-])|(?<=\b[Ee]x-))(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)"
+)
 OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
 """Sec. of State."""
 BARE = re.compile(

@@ -44,12 +44,12 @@ FRACTION_OF = re.compile(
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SQUARE = re.compile(
-    r"\bsq\.?\s(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
+    r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
 DURATION = re.compile(
     r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?(?!\w)"
 )
-SIZE = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
+SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 BARE = {
     "km/h": "kilometers per hour",
     "m/s": "meters per second",
@@ -65,7 +65,8 @@ SCIENTIFIC = re.compile(
 )
 SIDES = re.compile(
     r"""
-    (?:(?<=\d\ m)|(?<=\dm)|(?<=\d\ [mck]m)|(?<=\d[mck]m)|(?<=\d\ ft)|(?<=\dft)|(?<=\d\ in))
+    (?:(?<=\d/\d)|(?<=\d\ m)|(?<=\dm)|(?<=\d\ [mck]m)|(?<=\d[mck]m)|(?<=\d\ ft)|(?<=\dft)
+    |(?<=\d\ in))
     \s?[x×]\s?(?=\d)
     """,
     re.VERBOSE,
@@ -81,7 +82,7 @@ DIMENSIONS = re.compile(
 WATTS = re.compile(
     r"(?<=\d\d)w(?!\w)|(?<=\d)w(?=\s(?:LED|bulb|lamp|speaker|panel|motor|charger|light)s?\b)"
 )
-TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)")
+TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)(?:/(?P<each>day|week|month|year)\b)?")
 RACE_AFTER = re.compile(
     r"""
     \ (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke
@@ -111,7 +112,7 @@ def units(text: str) -> str:
         text = PER_UNIT.sub(_per_unit, text)
     if "x" in text or "×" in text or "*" in text:
         text = SIZE.sub(_size, text)
-        text = TIMES_OVER.sub(lambda match: f"{numbers.numeral(match[1])} times", text)
+        text = TIMES_OVER.sub(_times, text)
     return text
 
 
@@ -130,7 +131,7 @@ def _prepared(text: str) -> str:
     if "h" in text:
         text = DURATION.sub(_duration, text)
     if "sq" in text:
-        text = SQUARE.sub("square ", text)
+        text = SQUARE.sub(lambda match: f"square{match['hyphen'] or ' '}", text)
     return text
 
 
@@ -247,6 +248,12 @@ def _scientific(match: re.Match[str]) -> str:
     sign = "minus " if match["sign"] else ""
     speed = " meters per second" if match["speed"] else ""
     return f"{number}ten to the power of {sign}{numbers.integer(match['power'])}{speed}"
+
+
+def _times(match: re.Match[str]) -> str:
+    """24x earnings, 2x/day."""
+    each = f" a {match['each']}" if match["each"] else ""
+    return f"{numbers.numeral(match[1])} times{each}"
 
 
 def _size(match: re.Match[str]) -> str:

@@ -57,6 +57,18 @@ FILE = re.compile(
 HASHTAG = re.compile(r"(?<![\w&/])#(?P<tag>[^\W\d_]\w{0,100})")
 HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+WHOLE = re.compile(
+    r"""
+    (?:(?P<scheme>https?|ftp|file):(?P<strokes>//+))?(?P<rest>
+    (?:(?<=/)[\w./~@-]{1,200}|(?:[\w.+-]{1,64}@)?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,10}/[\w./~-]{1,200}))
+    """,
+    re.VERBOSE,
+)
+"""A text that is one address and nothing else: a sentence would give the site's name alone."""
+LETTERED = frozenset(words("www html htm php pdf http https"))
+SPELLED = {"/": " slash ", ".": " dot ", "-": " dash ", "_": " underscore ", "@": " at ",
+           "~": " tilde ", "+": " plus "}  # fmt: skip
+PIECE = re.compile(r"[A-Za-z]+|\d+|[^\W\d]+|[/.\-_@~+]")
 FIGURES = re.compile(r"\d+")
 SHORT_FIGURES = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 SHARE = re.compile(r"(?<![\w$])\$(?=[A-Z]{1,5}\b(?!\s?\d))")
@@ -69,6 +81,8 @@ END_MARKS = ".,;:!?)]}'\""
 
 def web(text: str) -> str:
     """a@b.org → a at b dot org; https://www.bbc.co.uk/news/1 → bbc dot co dot uk."""
+    if "/" in text and " " not in text and (whole := WHOLE.fullmatch(text)):
+        return _spelled(whole)
     if "@" in text:
         text = EMAIL.sub(_email, text)
     if "/" in text or "www." in text or "WWW." in text:
@@ -82,6 +96,24 @@ def web(text: str) -> str:
     if "#" in text:
         text = HASHTAG.sub(lambda match: f"hashtag {_tag(match['tag'])}", text)
     return HANDLE.sub(lambda match: f"at {_words(match['name'])}", text) if "@" in text else text
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """An address that stands alone, as it would be typed: example.org/a-1."""
+    rest, scheme = match["rest"], match["scheme"]
+    if rest.partition("/")[0].lower().removeprefix("www.") in SHORTENERS:
+        return ""
+    start = f"{scheme.upper()} colon{' slash' * len(match['strokes'])} " if scheme else ""
+    return " ".join((start + "".join(map(_piece, PIECE.findall(rest)))).split())
+
+
+def _piece(piece: str) -> str:
+    if piece in SPELLED:
+        return SPELLED[piece]
+    if not piece.isdigit():
+        return piece.upper() if piece in LETTERED else piece
+    words = numbers.integer(piece) if piece.endswith("000") else numbers.digits(piece)
+    return f" {words} "
 
 
 def _email(match: re.Match[str]) -> str:

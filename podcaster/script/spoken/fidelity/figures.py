@@ -35,6 +35,7 @@ AHEAD = re.compile(r"[.,]\d+")
 SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")})
 """13 000; the season of 1999-00."""
 MINUTES = re.compile(r"[:.h]00(?!\d)")
+PER_DOLLAR = re.compile(r"[:/]\s?\$\s?1(?![\d.,]*\d)")
 MINUS = re.compile(r"(?:^|(?<=[\s(~]))[-−](?=[$£€]?\d|\.\d)")
 MINUS_SAID = re.compile(r"\b(?:minus|negative|below)\b")
 SOFT = frozenset(words("a an o oh half halves quarter quarters square squared cubic cubed version"))
@@ -43,8 +44,8 @@ PERSONS = frozenset(words("one second seconds may march august first"))
 """Words that a phrase may bring along: "no one", "World War one" of "the First World War"."""
 SCALED = {
     "million": re.compile(r"\d\s?(?:m|mn|mln|mio|mil|M|MM)\b|\bMMBtu", re.IGNORECASE),
-    "billion": re.compile(r"\d\s?(?:b|bn|bln)\b", re.IGNORECASE),
-    "trillion": re.compile(r"\d\s?(?:t|tn|trn)\b", re.IGNORECASE),
+    "billion": re.compile(r"\d\s?(?:b|bil|bn|bln)\b", re.IGNORECASE),
+    "trillion": re.compile(r"\d\s?(?:t|tn|tril?|trn)\b", re.IGNORECASE),
     "thousand": re.compile(r"\d\s?k\b|0s\b", re.IGNORECASE),
     "hundred": re.compile(r"\d00|/100"),
 }
@@ -71,6 +72,8 @@ class Findings(NamedTuple):
 def compare(written: str, spoken: str) -> Findings:
     """The figures that are not said in their order, and the number words that have no source."""
     written = MINUTES.sub(":", arabic(written))
+    if "to the dollar" in spoken:
+        written = PER_DOLLAR.sub("/$", written)
     spoken_words = [word.lower() for word in WORD.findall(spoken)]
     elements = list(_elements(written))
     lost, covered = _align(elements, spoken_words) if elements else ([], [False] * 0)

@@ -85,9 +85,11 @@ SOURCES = pairs(
     inch = "|'|\bin\b
     ounce = oz\b
     crore = \d[\s-]?[Cc]r|[Cc]rore
-    lakh = lakh|lac
+    lakh = lakh|lac|\dL\b
     shilling = Sh|/[-=]|\ds|KES|UGX|TZS
     ringgit = \bRM|MYR|M\$
+    rand = \bR\s?\d|ZAR
+    peso = ₱|\bP\s?\d|[A-Z]{2}P|\$
     naira = ₦|\bN|NGN
     meter = \d\s?m\b|\dm|[ck/]?m[²³]|m\^|/m|sq\s?m|m/s|Nm|N·m|x\s?\d|µm|nm|cu
     """
