@@ -153,6 +153,8 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     percent: str
     at: str
     dot: str
+    numbered: frozenset[str] = frozenset()
+    """Words before a Roman numeral that is a plain number: chapitre IV, tomo II."""
     phone_pairs: bool = False
     """Telephone numbers are said by twos, not figure by figure."""
     ends_phrases: frozenset[str] = frozenset()

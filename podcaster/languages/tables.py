@@ -14,6 +14,7 @@ from podcaster.languages.tags import base
 NONE = Language()
 ALIKE = " | "
 """Between signs that have the same name."""
+SPOKEN_LISTS = ("feminine", "numbered")
 WORD_LISTS = ("never", "number", "maybe", "closing", "starters")
 NAMES = ("fractions", "currencies", "magnitudes", "units")
 MAPPINGS = ("abbreviations", "signs", "months")
@@ -55,8 +56,9 @@ def parse(text: str, language: str) -> Language:
     for key in NAMES:
         if key in spoken:
             spoken[key] = {sign: name.split(", ") for sign, name in _each(spoken[key])}
-    if "feminine" in spoken:
-        spoken["feminine"] = spoken["feminine"].split()
+    for key in SPOKEN_LISTS:
+        if key in spoken:
+            spoken[key] = spoken[key].split()
     for key in MAPPINGS:
         if key in spoken:
             spoken[key] = dict(_each(spoken[key]))

@@ -11,6 +11,10 @@ CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?P<word>\su(?:ur)?\b)"
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
+FIRST = re.compile(
+    r"(?<![\w.,])(\d{1,2})\.([0-5]\d)(?=(?:\s?[-–]\s?| en | tot )\d{1,2}[.:][0-5]\d\su)"
+)
+"""Tussen 8.00 en 10.00 uur."""
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})(?:e|de|ste)(?!\w)")
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-jarig")
 KING = re.compile(
@@ -28,7 +32,7 @@ def _spell(day: int, month: int, year: int) -> str:
 
 def times(text: str) -> str:
     """0.45 uur → nul uur vijfenveertig."""
-    return CLOCK.sub(_clock, text)
+    return CLOCK.sub(_clock, FIRST.sub(r"\1:\2", text))
 
 
 def _clock(match: re.Match[str]) -> str:

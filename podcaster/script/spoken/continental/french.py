@@ -13,7 +13,7 @@ DATE = re.compile(
     rf"(?:\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?![\w])"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(
@@ -45,6 +45,11 @@ FEMININE = re.compile(
 LISTED = feminine("fr")
 REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|siècle|arrondissement|dynastie)\b)")
 NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
+SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)")
+"""Le 3919: a number to call is said by twos."""
+LAW = re.compile(r"(?P<a>\b[Nn]uméro \d{1,4})-(?=\d{1,4}(?!\w))")
+QUARTER = re.compile(r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n)\s)T(?P<quarter>[1-4])(?!\w)")
+QUARTERS = {"1": "premier", "2": "deuxième", "3": "troisième", "4": "quatrième"}
 PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
@@ -103,7 +108,20 @@ def references(text: str) -> str:
     text = OUR.sub(lambda match: f"{match['n']}uméros ", text)
     text = ALWAYS.sub(lambda match: match[0].replace("/", " sur ").replace("j ", " jours "), text)
     text = ARTICLE.sub(_article, text)
+    text = LAW.sub(r"\g<a> tiret ", text.replace("n° ", "numéro ") if "n° " in text else text)
+    text = SERVICE.sub(_by_twos, text)
+    text = QUARTER.sub(
+        lambda match: (
+            f"{'au ' if match['before'] == 'en ' else match['before']}"
+            f"{QUARTERS[match['quarter']]} trimestre"
+        ),
+        text,
+    )
     return PAGE.sub("page ", text)
+
+
+def _by_twos(match: re.Match[str]) -> str:
+    return " ".join(numbers.cardinal(int(part), "fr") for part in match.groups())
 
 
 def _article(match: re.Match[str]) -> str:

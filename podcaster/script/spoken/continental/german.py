@@ -7,6 +7,7 @@ from podcaster.languages.roman import UP_TO_39, value
 from podcaster.languages.sentences.abbreviations import abbreviations_of, words
 from podcaster.languages.sentences.stops import is_starter
 from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental.german_nouns import compounds, counted
 from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("de")
@@ -21,6 +22,11 @@ DATE = re.compile(
 )
 DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
 """Cheaper than DATE, which looks for a preposition at every letter."""
+COORDINATED = re.compile(
+    rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine))\s(?P<number>\d{{1,4}})\."
+    r"(?=\s(?P<and>und|oder|bis)\s(?P<second>\d{1,4})\.\s[A-ZÄÖÜ])"
+)
+"""Die 1. und 2. Klasse: both end alike."""
 ORDINAL = re.compile(
     rf"\b(?P<before>(?i:{INFLECTING}|die|das|einer|eine|jede"
     rf"|jeder))\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])"
@@ -38,6 +44,7 @@ NAMES = languages.short_weekdays("de")
 DAYS = re.compile(
     rf"(?<!\w)(?P<first>{'|'.join(NAMES)})\.?\s?(?:[-–]|bis)\s?(?P<last>{'|'.join(NAMES)})(?!\w)\.?"
 )
+ONLY_DATIVE = re.compile(r"\b(?i:mit|von|bei|zu|nach|aus|seit)\s$")
 DECADE = re.compile(r"(?<![\w.,])(?P<year>(?:1[1-9]|20)?\d0)er(?P<end>n?)(?!\w)")
 KING = re.compile(
     r"(?:\b(?P<before>(?i:von|mit|bei|unter|nach|zu|seit|aus|gegenüber|dem|für|gegen|durch|ohne|um"
@@ -46,6 +53,11 @@ KING = re.compile(
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+(?:[ -](?:Paul|August|Gustaf|Wilhelm|Georg)s?)?)\s"
     rf"(?P<numeral>(?=[IVX]){UP_TO_39})(?:\.|(?='s\b))(?=[\s,;:!?)']|$)"
 )
+KINGS = re.compile(
+    r"\b(?P<first>(?P<article>dem|den|des) [A-ZÄÖÜ]\w+ten) und (?P<title>(?:Papst|König|Kaiser) )?"
+    r"(?P<name>[A-ZÄÖÜ][\w -]{2,20}?) der (?P<number>[A-ZÄÖÜ][a-zäöüß]+te)\b"
+)
+"""Unter Leo XIII. und Pius X.: what stands before the first holds for the second."""
 WOMEN = words(
     "Elisabeth Elizabeth Katharina Margarethe Margrethe Beatrix Maria"
     " Viktoria Victoria Anna Christina Johanna Isabella Wilhelmina"
@@ -63,7 +75,8 @@ TIMED = re.compile(
 RANGE = re.compile(r"(?<![\w.])(?P<day>\d{1,2})\.\s?[-–]\s?(?=\d{1,2}\.)")
 """17.-20.06.2024."""
 SPACED = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:20)?\d\d)(?!\d|\.\d)")
-JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
+LAST_YEAR = 49
+"""Of two figures: 25.04.24 was this century, 02.05.98 the last."""
 UNDETERMINED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3})\. (?=(?P<noun>Bundesliga|Liga|Runde|Minute|Etage|Auflage"
     r"|Klasse|Halbzeit|Lesung|Platz|Tag|Spieltag|Rang|Stock|Satz|Akt|Teil|Weltkrieg|Geburtstag|Jahrestag"
@@ -95,12 +108,13 @@ ENDS = {
     "Drittel": "s",
 }
 """Of an ordinal that nothing stands before: erster Platz, zweite Liga, drittes Kapitel."""
+SECOND = re.compile(
+    r"\b(?P<first>\w+te[nrs]?) (?P<and>und|oder|bis) (?P<number>\d{1,4})\.(?=\s[A-ZÄÖÜ])"
+)
 TWO_DAYS = re.compile(
     rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{dates.month_pattern(MONTHS)})"
 )
 CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
-HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
-AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 
 
 def numeric_dates(text: str) -> str:
@@ -121,7 +135,8 @@ def _numeric(match: re.Match[str]) -> str:
     day, month, year = match.groups()
     if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return match[0]
-    return f"{int(day)}.{int(month)}.{year if len(year) == 4 else '20' + year}"
+    century = "" if len(year) == 4 else "19" if int(year) > LAST_YEAR else "20"
+    return f"{int(day)}.{int(month)}.{century}{year}"
 
 
 def short_dates(text: str) -> str:
@@ -156,6 +171,8 @@ def _ending(before: str | None) -> str:
 
 def ordinals(text: str) -> str:
     """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
+    text = COORDINATED.sub(_ordinal, text)
+    text = SECOND.sub(_second, text)
     text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
     return UNDETERMINED.sub(
         lambda match: (
@@ -163,6 +180,12 @@ def ordinals(text: str) -> str:
         ),
         text,
     )
+
+
+def _second(match: re.Match[str]) -> str:
+    """The ordinal that "und" joins to one in words."""
+    ending = match["first"][-1].removesuffix("e")
+    return f"{match['first']} {match['and']} {numbers.ordinal(int(match['number']), 'de')}{ending}"
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -200,7 +223,9 @@ def _timed(match: re.Match[str]) -> str:
     """1:45 Stunden → eine Stunde fünfundvierzig."""
     number = int(match["a"])
     unit = {"Std.": "Stunden", "Min.": "Minuten"}.get(match["unit"], match["unit"])
-    words = f"eine {unit[:-1]}" if number == 1 else f"{numbers.cardinal(number, 'de')} {unit}"
+    is_dative = ONLY_DATIVE.search(match.string, max(0, match.start() - 6), match.start())
+    one = "einer" if is_dative else "eine"
+    words = f"{one} {unit[:-1]}" if number == 1 else f"{numbers.cardinal(number, 'de')} {unit}"
     return f"{words} {numbers.cardinal(int(match['b']), 'de')}" if int(match["b"]) else words
 
 
@@ -213,7 +238,9 @@ def decades(text: str) -> str:
 
 def kings(text: str) -> str:
     """Ludwig XIV. → Ludwig der Vierzehnte, von Ludwig XIV. → von Ludwig dem Vierzehnten."""
-    text = KING.sub(_king, text)
+    text = KINGS.sub(
+        r"\g<first> und \g<title>\g<name> \g<article> \g<number>n", KING.sub(_king, text)
+    )
     return CHAPTER.sub(lambda match: f"{match['name']} {value(match['numeral'])}", text)
 
 
@@ -251,21 +278,19 @@ def opening_hours(text: str) -> str:
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
 
 
-def compounds(text: str) -> str:
-    """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
-    text = AGED.sub(_aged, text)
-    text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
-    return HYPHENED.sub(" ", text)
-
-
-def _aged(match: re.Match[str]) -> str:
-    words = numbers.cardinal(int(match["years"]), "de")
-    return (words.capitalize() if match["aged"][0] == "J" else words) + match["aged"].lower()
-
-
 def rules_of(language: str, region: str) -> Rules:
     """Of German."""
     return Rules(
-        (kings, short_dates, numeric_dates, named_dates, times, decades, ordinals, compounds),
+        (
+            kings,
+            counted,
+            short_dates,
+            numeric_dates,
+            named_dates,
+            times,
+            decades,
+            ordinals,
+            compounds,
+        ),
         before=opening_hours,
     )

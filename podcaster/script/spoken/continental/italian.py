@@ -17,6 +17,31 @@ CLOCK = re.compile(
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w)")
+LETTERED = re.compile(
+    r"(?P<before>\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Nn]ella|[Dd]alla|[Ss]ulla|[Uu]na)\s)"
+    r"(?P<number>\d{1,2})a(?=\s[a-zà-ù]+[ae]\b)"
+)
+"""La 3a edizione."""
+MINUTE = re.compile(
+    r"(?P<before>\b(?:[Aa]l|[Dd]al|[Nn]el|[Ii]l|[Aa]ll'|[Ll]'|[Dd]ell'|[Dd]el)\s?)"
+    r"(?P<minute>\d{1,3})'(?:\s?\+\s?(?P<more>\d{1,2})'?)?(?![\w'\"])"
+)
+"""Al 90', al 45'+2'."""
+ONE = re.compile(
+    r"""
+    (?<![\w.,:/-])1\s(?=(?P<counted>giorno|anno|mese|minuto|secondo|punto|morto|ferito|disperso|voto
+    |gol|metro|chilo|litro|caso|seggio|figlio|posto)\b)
+    |(?P<before>^|[,;:(]\s
+    |\b(?:e|ed|di|per|con|a|in|o|da|solo|più|ogni|circa|ha|su|fino\ a|dopo)\s)1\s
+    (?=(?!su|contro|dopo|dicembre|novembre|ottobre|settembre|febbraio|gennaio|marzo|aprile|maggio
+    |giugno|luglio|agosto|come|che|o|e|non|sono|anche|sopra|sotto|oltre|verso|quando|mentre|dove
+    |se|poco|al|euro)
+    (?P<noun>[a-zà-ù]{3,}[oe])\b)
+    """,
+    re.VERBOSE,
+)
+NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
+BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN})(?=(?: e [IVX]+)?\ssecol[oi]\b)"
     rf"|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
@@ -74,8 +99,23 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def ordinals(text: str) -> str:
-    """3° → terzo, 3ª → terza."""
-    return ORDINAL.sub(_ordinal, text)
+    """3° → terzo, 3ª and la 3a → terza, al 90' → al novantesimo."""
+    text = LETTERED.sub(r"\g<before>\g<number>ª", text)
+    text = MINUTE.sub(_minute, text) if "'" in text else text
+    return ORDINAL.sub(_ordinal, ONE.sub(_one, text))
+
+
+def _minute(match: re.Match[str]) -> str:
+    more = f" più {match['more']}" if match["more"] else ""
+    return f"{match['before']}{numbers.ordinal(int(match['minute']), 'it')}{more}"
+
+
+def _one(match: re.Match[str]) -> str:
+    """Un giorno, uno studente."""
+    if match["counted"]:
+        named = NUMBERED.search(match.string, max(0, match.start() - 8), match.start())
+        return match[0] if named else "un "
+    return f"{match['before']}{'uno' if BEFORE_S.match(match['noun']) else 'un'} "
 
 
 def _ordinal(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from podcaster.languages.records import Names, SpokenWords
+from podcaster.languages.roman import UP_TO_39
 
 LONG = re.compile(r"\d{16,}")
 ADDRESS = re.compile(
@@ -42,6 +43,14 @@ TIMED = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\w:])"
     r"(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"
 )
+CHRONO = re.compile(
+    r"""
+    (?<![\w.,:])(?:(?P<hours>\d{1,2})\s?h\s?)?(?:(?P<minutes>\d{1,3})\s?(?:'(?!')|′))?
+    (?:(?P<seconds>\d{1,2})\s?(?:''|\"|″))?(?P<part>(?<=['\"″])\d{1,3})?(?![\w'\"])
+    """,
+    re.VERBOSE,
+)
+"""A time that was run: 2h04'30'', 1'21\"332, 9''85."""
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
@@ -91,14 +100,14 @@ class Patterns:
         signs = _either(habits.currencies)
         units = _either(self.units)
         magnitude = rf"(?:\s?(?P<magnitude>{_either(habits.magnitudes)})(?!\w))?"
-        per = rf"(?:/(?P<per>(?:100\s)?(?:{units}))(?![\w/]))?"
+        per = rf"(?:\s?/\s?(?P<per>(?:100\s)?(?:{units})|[^\W\d_]{{3,12}})(?![\w/]))?"
         low = rf"(?:(?P<low>{self.number})\s?[-–]\s?)?"
         self.sum_after = re.compile(
             rf"{start}{low}(?P<number>{self.number}){magnitude}\s?(?P<currency>{signs})(?!\w){per}"
         )
         self.sum_before = re.compile(
             rf"(?<!\w)(?P<currency>{signs})\s?{low}(?P<number>{self.number})"
-            rf"(?P<dash>,[-–—]+)?{magnitude}{per}"
+            rf"(?P<dash>,[-–—]+)?(?![\d.,]*\d|\s?(?:{signs})(?!\w)){magnitude}{per}"
         )
         self.magnitude = re.compile(
             rf"{start}{low}(?P<number>{self.number})\s?"
@@ -119,6 +128,10 @@ class Patterns:
         )
         self.pair = re.compile(
             rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
+        )
+        self.before_figure = re.compile(r"(?<![\w/])(?P<unit>km)(?=\s\d)")
+        self.numbered = re.compile(
+            rf"\b(?P<word>(?i:{_either(habits.numbered)}))\s(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
         )
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"

@@ -47,7 +47,7 @@ KING = re.compile(
 )
 ORDINAL = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s(?P<noun>rocznic|miejsc|minut|minuc|urodzin|edycj|piętr|rund"
-    r"|kolejk|etap|dni|dzień)(?P<end>\w*))"
+    r"|kolejk|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig)(?P<end>\w*))"
 )
 LISTED = feminine("pl")
 MEN = re.compile(r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|nów|ieli)|ludzi|mężczyzn)")
@@ -153,8 +153,12 @@ def _ordinal(match: re.Match[str]) -> str:
     noun, end = match["noun"], match["end"]
     if noun in ("miejsc", "piętr"):
         ending = "ym" if end in ("u", "ze") else "e"
-    elif noun in ("etap", "dzień", "dni", "urodzin"):
-        ending = "y" if end == "" else "ego"
+    elif noun == "kwarta":
+        ending = {"ł": "y", "le": "ym"}.get(end, "ego")
+    elif noun == "tygodni":
+        ending = "ym" if end == "u" else "ego"
+    elif noun in ("etap", "dzień", "dni", "urodzin", "tydzie"):
+        ending = "y" if end in ("", "ń") else "ego"
     else:
         ending = FEMININE_ENDS.get(end, "ej")
     return _inflected(int(match["number"]), ending)

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
+from podcaster.languages.roman import value
 from podcaster.script.spoken import pauses
 from podcaster.script.spoken.continental import numbers
 from podcaster.script.spoken.continental.patterns import (
     ADDRESS,
     AFTER_UNIT,
+    CHRONO,
     END_MARKS,
     FIGURE,
     FIGURES,
@@ -27,6 +29,9 @@ from podcaster.script.spoken.continental.patterns import (
     Patterns,
 )
 
+CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
+"""A hundredth has no hundredths: 29,95 ct are said as a number."""
+
 
 class Reader(Patterns):
     """Reads a text in one language."""
@@ -38,6 +43,10 @@ class Reader(Patterns):
             text = ADDRESS.sub(self._address, text)
             text = self.rules.before(text) if self.rules.before else text
             text = self.short.sub(self._abbreviation, text)
+        if habits.numbered:
+            text = self.numbered.sub(
+                lambda match: f"{match['word']} {value(match['numeral'])}", text
+            )
         for step in self.rules.passes:
             text = step(text)
         if FIGURE.search(text):
@@ -59,11 +68,15 @@ class Reader(Patterns):
         text = TIMES.sub(" × ", NO_CENTS.sub("", text))
         text = SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
         text = TIMED.sub(self._timed, text)
+        if "'" in text or '"' in text:
+            text = CHRONO.sub(self._chrono, text)
         text = self.sum_before.sub(self._money, text)
         text = self.sum_after.sub(self._money, text)
         text = self.percents.sub(self._percent, text)
         text = self.magnitude.sub(self._magnitude, text)
         text = self.measure.sub(self._measure, text)
+        if "km" in self.units:
+            text = self.before_figure.sub(lambda match: self.units[match["unit"]].one, text)
         text = self.fraction.sub(self._fraction, text)
         text = self.pair.sub(self._pair, text)
         text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
@@ -141,7 +154,7 @@ class Reader(Patterns):
         if not unit:
             return ""
         hundred, _, unit = unit.rpartition(" ")
-        name = self.units[unit]
+        name = self.units.get(unit) or Named(unit, unit)
         counted = f"{numbers.cardinal(100, self.code)} {name.many}" if hundred else name.one
         return f" {self.habits.per} {counted}"
 
@@ -152,6 +165,21 @@ class Reader(Patterns):
         parts = zip(match.group("hours", "minutes", "seconds"), ("h", "min", "s"), strict=True)
         return " ".join(self._named(str(int(part)), self.units[unit]) for part, unit in parts)
 
+    def _chrono(self, match: re.Match[str]) -> str:
+        """Of hours, minutes and seconds at least two, or seconds with their part."""
+        given = [name for name in ("hours", "minutes", "seconds", "part") if match[name]]
+        is_timed = len(given) > 1 and ("seconds" in given or given == ["hours", "minutes"])
+        if not (is_timed and {"h", "min", "s"} <= self.units.keys()):
+            return match[0]
+        units = {"hours": "h", "minutes": "min", "seconds": "s"}
+        words = [
+            self._named(str(int(match[name])), self.units[units[name]])
+            if name in units
+            else self._integer(match[name])
+            for name in given
+        ]
+        return " ".join(words)
+
     def _money(self, match: re.Match[str]) -> str:
         currency = self.currencies[match["currency"]]
         figures, magnitude = match["number"], match["magnitude"]
@@ -161,7 +189,7 @@ class Reader(Patterns):
             counted = self._named(figures, name) + self._of(name, many) + many
             return self._range(match) + counted + self._per(match) + self._stop(match)
         whole, _, decimals = figures.partition(",")
-        if len(decimals) != 2:
+        if len(decimals) != 2 or whole == "0" or currency.one.casefold() in CENTS:
             named = self._named(figures, currency)
             return self._range(match) + named + self._per(match) + self._stop(match)
         words = self._named(whole, currency)
@@ -219,7 +247,9 @@ class Reader(Patterns):
         """Groups as they are written; a plain count where there are too few figures."""
         number = match["number"] or match["after"]
         groups = FIGURES.findall(number)
-        if not match["word"] and sum(map(len, groups)) < 9:
+        # 0900-8844 is one, 01 12 2024 is not
+        enough = 8 if number[0] == "0" and len(groups[0]) > 2 else 9
+        if not match["word"] and sum(map(len, groups)) < enough:
             return match[0]
         say = self._integer if self.habits.phone_pairs else self._digits
         plus = "plus " if number.startswith("+") else ""

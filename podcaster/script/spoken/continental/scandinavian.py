@@ -23,6 +23,17 @@ KING = re.compile(
 COMPOUND = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,4})-(?=(?:år(?:ig|ing|s)|tal|åring|dag|mann|pers|procent|meter|km)\w*)"
 )
+COORDINATED = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2})\.(?= (?:og|eller|til) \d{1,2}\. [a-zæøå]{3})"
+)
+DAY_AND_MONTH = re.compile(
+    r"(?P<before>\b[Dd]en )(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?![\w/])"
+)
+"""Den 12/10 2024."""
+PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
+PAGE = re.compile(r"\bs\. (?=\d)")
+INFLECTED = re.compile(r"(?P<before>[A-ZÅÄÖ])(?P<number>\d{1,3}):(?P<end>an|ans|s|n)(?!\w)")
+"""E4:an."""
 DECADE = re.compile(r"(?<![\w.,])'?(?P<year>(?:1[1-9]|20)?\d0)'?er(?P<end>ne)?(?!\w)")
 NEUTER = {"sv": "ett", "da": "et"}
 COMMON = {"sv": "en", "da": "en"}
@@ -91,13 +102,22 @@ def compounds(language: str) -> Callable[[str], str]:
 
 
 def swedish_ordinals(text: str) -> str:
-    """1:a → första, 30:e → trettionde."""
+    """1:a → första, 30:e → trettionde; E4:an → E fyran."""
+    text = INFLECTED.sub(_inflected, text)
     return SWEDISH_ORDINAL.sub(lambda match: numbers.ordinal(int(match["number"]), "sv"), text)
 
 
+def _inflected(match: re.Match[str]) -> str:
+    words = numbers.cardinal(int(match["number"]), "sv")
+    end = match["end"].removeprefix("a") if words.endswith("a") else match["end"]
+    return f"{match['before']} {words}{end}"
+
+
 def danish_ordinals(text: str) -> str:
-    """Den 3. plads → den tredje plads."""
+    """Den 3. plads → den tredje plads, den 1. og 2. plads; § 3, stk. 2 → stykke 2."""
     text = DECADE.sub(_decade, text)
+    text = PAGE.sub("side ", PARAGRAPH.sub(r"\g<number>, stykke ", text))
+    text = COORDINATED.sub(lambda match: numbers.ordinal(int(match["number"]), "da"), text)
     return DANISH_ORDINAL.sub(lambda match: numbers.ordinal(int(match["number"]), "da"), text)
 
 
@@ -133,8 +153,17 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
         (dates.numeric("./"), dates.numeric("-"), dates.ISO),
         lambda day, month, year: f"{day}. {months[month - 1]} {year}",
     )
+
+    def short(text: str) -> str:
+        return DAY_AND_MONTH.sub(
+            lambda match: f"{match['before']}{match['day']}. {months[int(match['month']) - 1]}",
+            text,
+        )
+
     shared = (named_dates, times, romans, compounds)
-    return Rules((numeric, *(make(language) for make in shared), ordinals), agreement(language))
+    return Rules(
+        (numeric, short, *(make(language) for make in shared), ordinals), agreement(language)
+    )
 
 
 def rules_of(language: str, region: str) -> Rules:

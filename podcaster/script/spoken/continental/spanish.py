@@ -25,7 +25,14 @@ CENTURY = re.compile(
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
 AT_POINT = re.compile(r"(?<=\blas )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?![\d.,]))")
-PHONE = re.compile(r"(?<![\w.,])[6-9]\d\d(?: \d{3}){2}(?![\w,.]\d|\w| \d)(?! [a-záéíóúñ€$%])")
+PHONE = re.compile(
+    r"(?<![\w.,])(?:[6-9]\d\d(?: \d{3}){2}(?! [a-záéíóúñ€$%])|9\d \d{3} \d\d \d\d"
+    r"|[6-9]\d\d(?: \d\d){3})(?![\w,.]\d|\w| \d)"
+)
+QUARTER = re.compile(r"(?P<before>\b(?:[Ee]l|[Dd]el|[Aa]l|en)\s)(?P<quarter>[1-4])T(?!\w)")
+QUARTERS = {"1": "primer", "2": "segundo", "3": "tercer", "4": "cuarto"}
+RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
+"""2h05:10, a time that was run."""
 ABBREVIATED = re.compile(r"\b(?P<word>min|s|ss|seg)\.\s(?=(?P<next>\d|[IVX]+\b))")
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
@@ -103,6 +110,10 @@ def _abbreviated(match: re.Match[str]) -> str:
 
 def times(text: str) -> str:
     """14:30 horas → catorce treinta horas; a las 20.15 → a las veinte quince."""
+    text = RUN.sub(r"\1:\2:\3", text)
+    text = QUARTER.sub(
+        lambda match: f"{match['before']}{QUARTERS[match['quarter']]} trimestre", text
+    )
     text = AT_POINT.sub(r"\g<hour>:", text)
     return CLOCK.sub(_clock, text)
 

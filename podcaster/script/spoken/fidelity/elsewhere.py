@@ -207,6 +207,8 @@ def _readings(figures: str, language: str) -> Iterator[str]:
     yield numbers.ordinal(number, language)[:-1]
     if 1 <= number <= 12:
         yield languages.month_name(number, language)
+    if language == "fr" and len(figures) == 4:
+        yield "".join(numbers.cardinal(int(part), "fr") for part in (figures[:2], figures[2:]))
     if language == "it":
         yield numbers.cardinal(number, language)[:-1]  # ventenne
     if language == "es":

@@ -1,0 +1,82 @@
+"""German figures before a noun, or grown together with one: mit 1 Stimme, 400-kW-Anlage."""
+
+import re
+
+from podcaster.languages.sentences.abbreviations import words
+from podcaster.script.spoken.continental import numbers
+
+ADDED_TIME = re.compile(r"(?<![\w.,])(?P<minute>30|45|90|105|120)\.?\s?\+\s?(?P<more>\d{1,2})\b\.?")
+ONE = re.compile(
+    r"(?:(?P<before>(?:^|[,;:(]\s|\b(?i:und|oder|mit|von|bei|zu|nach|aus|seit|für|um|über|auf|ab"
+    r"|gegen|plus|nur|noch|als|je|pro|statt|mehr als)\s)))1\s(?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
+)
+DATIVES = words("mit von bei zu nach aus seit ab")
+ONE_OF = re.compile(
+    r"\b(?P<before>[Mm]it|[Vv]on|[Bb]ei|[Zz]u|[Nn]ach|[Aa]us|[Ss]eit|[Aa]b|[Vv]or)\s1\s"
+    r"(?P<noun>Mio\.|Million|Mrd\.|Milliarde|Stunde|Std\.|Minute|Min\.|Sekunde|Woche|Tonne)(?=\s|$)"
+)
+WHOLE = {"Mio.": "Million", "Mrd.": "Milliarde", "Std.": "Stunde", "Min.": "Minute"}
+IS_FEMININE = re.compile(
+    r"\w+(?:ung|heit|keit|schaft|ion|tät|ik|[rtgdk]in|ur|anz|enz|ei|e)"
+    r"|\w*(?:[Ff]rau|[Pp]erson|[Ss]tadt|[Nn]acht|[Ww]ahl|[Ff]irma|[Mm]utter|[Tt]ochter|[Bb]ank)|Tat"
+)
+NO_FEMININES = re.compile(
+    r"Ge\w+e|\w*(?:[Nn]ame|[Kk]äse|[Ee]nde|[Ii]nteresse|[Aa]uge|[Kk]ollege|[Jj]unge|[Kk]unde|[Zz]euge"
+    r"|[Bb]uchstabe|[Ee]xperte|[Ff]ranzose|[Pp]ole|[Rr]usse|[Tt]ürke|[Ss]tadion|[Ss]pion|[Cc]hampion"
+    r"|[Aa]bitur|[Ee]i)"
+)
+STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
+SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
+POWER = re.compile(
+    r"(?<=\d)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
+)
+"""Die 400-kW-Anlage."""
+JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
+HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
+AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
+UNITS = {
+    "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "kWh": "Kilowattstunden",
+    "km": "Kilometer", "kg": "Kilogramm", "m": "Meter", "cm": "Zentimeter", "mm": "Millimeter",
+    "PS": "PS", "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "t": "Tonnen", "l": "Liter",
+    "GHz": "Gigahertz", "Hz": "Hertz", "V": "Volt", "W": "Watt",
+}  # fmt: skip
+
+
+def counted(text: str) -> str:
+    """Mit 1 Stimme → mit einer Stimme, 1 Enthaltung → eine Enthaltung, 45.+2, 1 : 3."""
+    text = SPACED_SCORE.sub(":", STREET.sub(_street, text))
+    text = ADDED_TIME.sub(
+        lambda match: f"{numbers.ordinal(int(match['minute']), 'de')}n plus {int(match['more'])}",
+        text,
+    )
+    text = ONE_OF.sub(
+        lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
+    )
+    return ONE.sub(_one, text)
+
+
+def _street(match: re.Match[str]) -> str:
+    return "Straße" if match[0][0] == "S" else "straße"
+
+
+def _one(match: re.Match[str]) -> str:
+    before, noun = match["before"], match["noun"]
+    if noun in ("Uhr", "Prozent", "Million", "Milliarde"):
+        return match[0]
+    is_feminine = IS_FEMININE.fullmatch(noun) and not NO_FEMININES.fullmatch(noun)
+    if before.strip().lower() in DATIVES:
+        return f"{before}{'einer' if is_feminine else 'einem'} "
+    return f"{before}{'eine' if is_feminine else 'ein'} "
+
+
+def compounds(text: str) -> str:
+    """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
+    text = POWER.sub(lambda match: f" {UNITS[match['unit']]}-", text)
+    text = AGED.sub(_aged, text)
+    text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
+    return HYPHENED.sub(" ", text)
+
+
+def _aged(match: re.Match[str]) -> str:
+    words = numbers.cardinal(int(match["years"]), "de")
+    return (words.capitalize() if match["aged"][0] == "J" else words) + match["aged"].lower()
