@@ -14,15 +14,20 @@ def extra_hint(name: str) -> str:
 
 
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>\\]+")
+_LOGIN: Final = re.compile(r"sftp://[\w.-]+@[^@]*$")
+"""A login name alone is no secret; other schemes carry tokens in its place."""
 _USER: Final = re.compile(r"://(?:[^/?#]*|[^/:@?#]+:(?!\d{1,5}/)[^@?#]*)@")
 _VALUE: Final = re.compile(r"(?<=[?&;])([^=&;#?]+=)([^&;#]*?)(?=[:,.)\]”]*(?:[&;#]|$))")
 
 
 def hide_secrets(text: str) -> str:
     """A message without what addresses may carry: user names, passwords, values of queries."""
-    if "://" not in text:
-        return text
-    return _ADDRESS.sub(lambda found: _VALUE.sub(r"\1…", _USER.sub("://…@", found[0])), text)
+    return _ADDRESS.sub(lambda found: _without_secrets(found[0]), text) if "://" in text else text
+
+
+def _without_secrets(address: str) -> str:
+    plain = address if _LOGIN.match(address) else _USER.sub("://…@", address)
+    return _VALUE.sub(r"\1…", plain)
 
 
 class PodcasterError(Exception):

@@ -84,12 +84,13 @@ def install(
     env_file: Path | None,
 ) -> None:
     """Schedule `podcaster daily` for this show. Running it again replaces the schedule."""
+    chosen = weekdays(days)
     show = _ready(root)
     plan = _plan(
         root,
         writable=_writable(show),
         at=at,
-        days=weekdays(days),
+        days=chosen,
         catch_up=catch_up,
         most_minutes=most_minutes,
         environment=env_file.resolve() if env_file else None,

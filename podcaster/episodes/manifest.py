@@ -25,6 +25,8 @@ from podcaster.script.spoken import fidelity
 from podcaster.show.showdir import ShowDir
 from podcaster.speech.voicing import Voicing
 
+SET_BACK = timedelta(days=30)
+"""How far a clock is set back at most; what is dated later was dated by a leap of the clock."""
 SUMMARY = 400
 """Characters of a summary at most."""
 _NO_AUDIO = AudioFile(name="", media_type="", size=0, sha256="", duration=0)
@@ -52,7 +54,7 @@ def identity(
     known = directory.listings()
     # Apps sort by publication: no two at once, and none before an older one when a clock goes back.
     # One that a leap of the clock dated years ahead must not draw all later ones after it.
-    timely = [one.published for one in known if one.published <= now + timedelta(days=1)]
+    timely = [one.published for one in known if one.published <= now + SET_BACK]
     earliest = max((each + timedelta(seconds=1) for each in timely), default=now)
     published = max(now, earliest)
     return {
