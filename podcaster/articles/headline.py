@@ -16,7 +16,7 @@ LONGEST_SITE = 22
 """Characters of a part behind a bar that is nobody's headline."""
 FEWEST_WORDS = 3
 """Of a heading that is a headline, whatever else the page says."""
-STEM, TOLD = 4, 0.75
+STEM, COVERED = 4, 0.75
 """Letters by which words are compared, and the share of a heading's words in its story."""
 ALIKE = 0.5
 """Share of words that a heading and a title have in common when they speak of one story."""
@@ -52,7 +52,7 @@ def _is_told(heading: str, tree: HtmlElement) -> bool:
     """Say whether the story speaks of what a heading names that no title knows."""
     stems = {word[:STEM] for word in _words(heading) if len(word) >= STEM}
     story = " ".join(paragraph.text_content() for paragraph in tree.iter("p")).casefold()
-    return sum(stem in story for stem in stems) >= TOLD * max(1, len(stems))
+    return sum(stem in story for stem in stems) >= COVERED * max(1, len(stems))
 
 
 def cleaned(text: str) -> str:

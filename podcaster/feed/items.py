@@ -108,7 +108,7 @@ def _address(audio: AudioFile, folder: str) -> str:
 
 
 def _enclosure(audio: AudioFile, folder: str) -> str:
-    # Whole seconds, as Apple wants them, and never none; nothing where nobody has told.
+    # Whole seconds, as Apple requires, at least one; left out if unknown.
     seconds = max(1, (audio.duration + 500) // 1000) if audio.duration or not audio.url else 0
     duration = f"<itunes:duration>{seconds}</itunes:duration>\n" if seconds else ""
     return (

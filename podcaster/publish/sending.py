@@ -201,8 +201,8 @@ def _call(target: Target, name: str, action: Callable[[], T]) -> T:
 
 def _words(error: Exception) -> str:
     """The system's own words, where an error of it would repeat its number and the path."""
-    told = error.strerror if isinstance(error, OSError) else ""
-    return told or str(error) or type(error).__name__
+    reason = error.strerror if isinstance(error, OSError) else ""
+    return reason or str(error) or type(error).__name__
 
 
 def _tell(name: str, state: RetryCallState) -> None:

@@ -13,7 +13,7 @@ def cast(articles: Sequence[Article], show: Show) -> tuple[str, ...]:
 
     Raises:
         BadConfig: podcaster.toml names a voice that is not in voices/.
-        BadInput: an article does.
+        BadInput: an article names such a voice.
     """
     check_voices(show)
     anchors = show.voices.stories
@@ -33,7 +33,7 @@ def cast(articles: Sequence[Article], show: Show) -> tuple[str, ...]:
 
 
 def check_voices(show: Show) -> None:
-    """Every voice that `[voices]` names must have a profile."""
+    """Check that every voice named in `[voices]` has a profile."""
     rules = show.voices
     named: Iterable[tuple[str, str]] = (
         ("default", rules.default),
@@ -48,11 +48,11 @@ def check_voices(show: Show) -> None:
 
 
 def unknown_voice(name: str, profiles: Mapping[str, Voice]) -> str:
-    """The end of a message about a voice that does not exist, with the nearest one that does."""
+    """The end of an error message about an unknown voice, with the closest known one."""
     hint = nearest(name, profiles) or f"; voices/ has {', '.join(sorted(profiles))}"
     return f"no voice named {name!r}{hint}"
 
 
 def _is_known(name: str, profiles: Mapping[str, Voice]) -> bool:
-    # A show that was put together in memory has no profiles; then the voicing decides.
+    # A show made in memory has no profiles; the voicing then checks the voices.
     return name in profiles or not profiles

@@ -11,13 +11,13 @@ TRACKING = re.compile(
     r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression|amp",
     re.IGNORECASE,
 )
-"""Query parameters that say where a reader came from, not what they read; in doubt they are kept,
-since two addresses for a story are a smaller fault than one for two stories."""
+"""Query parameters used for tracking. If in doubt, a parameter is kept: two addresses for one story
+are a smaller fault than one address for two stories."""
 INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
 def identity_of(*, url: str | None, title: str, published: datetime | None, day: date) -> str:
-    """A story's identity; `day` stands in where nobody said when it was published."""
+    """A story's identity; `day` is used if the time of publication is unknown."""
     if url and (canonical := canonical_url(url)):
         return canonical
     words = " ".join(re.findall(r"\w+", title.casefold()))
@@ -27,7 +27,7 @@ def identity_of(*, url: str | None, title: str, published: datetime | None, day:
 def canonical_url(url: str) -> str:
     """An address without scheme, `www.`, fragment, tracking parameters and trailing slash.
 
-    Empty for what is no web address.
+    Empty if it is not a web address.
     """
     try:
         parts = urlsplit(url.strip())
@@ -44,7 +44,7 @@ def canonical_url(url: str) -> str:
 
 
 def _query(query: str) -> str:
-    """What is left of the query, in a stable order."""
+    """The query without tracking parameters, in a stable order."""
     kept = [
         (key, value)
         for key, value in parse_qsl(query, keep_blank_values=True)

@@ -34,7 +34,7 @@ AFTER_ROLE: dict[Role, Kind] = {
 
 
 def kind_of(part: Part, segment: Segment, *, is_last: bool, ends_block: bool) -> Kind:
-    """What a segment's silence is for.
+    """The kind of pause after a segment.
 
     Args:
         is_last: no segment follows in its part of the script.
@@ -48,5 +48,5 @@ def kind_of(part: Part, segment: Segment, *, is_last: bool, ends_block: bool) ->
 
 
 def pause_after(kind: Kind, pauses: Pauses) -> int:
-    """In milliseconds; nothing follows the sign-off but what the sound design puts there."""
+    """The pause after a segment in milliseconds; none after the sign-off."""
     return 0 if kind == "end" else int(getattr(pauses, kind))

@@ -7,14 +7,14 @@ from podcaster import languages
 
 MARK = re.compile(r"[\"“”„«»「」]")
 MANY = 4
-"""Words from which on quoted words are a quotation, rather than a name or a sneer."""
+"""Number of words from which quoted text is a quotation, not a name or scare quotes."""
 
 Run = tuple[str, bool]
-"""A stretch of a sentence, and whether it is quoted; the marks belong to the quotation."""
+"""A passage, and whether it is quoted; quotation marks belong to the quotation."""
 
 
 def say_quotes(text: str, language: str) -> str:
-    """Put words in place of quotation marks: `He said, quote, never, unquote.`"""
+    """Replace quotation marks by words: `He said, quote, never, unquote.`"""
     show = languages.language_file(language).show
     if not show:
         return text
@@ -40,7 +40,7 @@ def _after(said: str, word: str) -> str:
 
 
 def _stop(said: str, rest: str) -> str:
-    """What follows a closing word: the full stop that stood before it, or a short pause."""
+    """The punctuation after a closing word: the preceding full stop, or a short pause."""
     if not rest.strip():
         return "." if said.rstrip()[-1:] in {".", "!", "?"} else ""
     return "" if rest.lstrip()[0] in ",.;:!?)—–" else ","
@@ -50,7 +50,7 @@ def quoted_runs(sentence: str, *, is_open: bool = False) -> tuple[list[Run], boo
     """A sentence in runs of quoted and other words, and whether it ends inside a quotation.
 
     Args:
-        is_open: it begins inside one, as the second sentence of a long quotation does.
+        is_open: whether it begins inside a quotation.
     """
     runs: list[Run] = []
     start = 0
@@ -69,7 +69,7 @@ def quoted_runs(sentence: str, *, is_open: bool = False) -> tuple[list[Run], boo
 
 
 def _opens(sentence: str, match: re.Match[str], *, inside: bool) -> bool:
-    """By the spaces around it first: `“` closes in German, and a straight mark does both."""
+    """Whether a mark opens, mainly by the spaces around it: `“` closes in German."""
     before = sentence[match.start() - 1 : match.start()] or " "
     after = sentence[match.end() : match.end() + 1] or " "
     faces_right = before.isspace() or before in "([—–-‘'"
@@ -82,13 +82,13 @@ def _opens(sentence: str, match: re.Match[str], *, inside: bool) -> bool:
 
 
 def voiced_runs(sentence: str, *, is_open: bool = False) -> tuple[list[Run], bool]:
-    """Runs worth a voice of their own; short quotations stay with the words around them."""
+    """Runs that get a voice of their own; short quotations join their neighbours."""
     runs, ends_open = quoted_runs(sentence, is_open=is_open)
     return [(text.strip(), quoted) for text, quoted in _merge(runs, is_open=is_open)], ends_open
 
 
 def _merge(runs: list[Run], *, is_open: bool) -> Iterator[Run]:
-    """Join neighbours of one kind, after names and short quotations were taken for plain words."""
+    """Join neighbouring runs of the same kind."""
     text, kind = "", False
     for index, (run, quoted) in enumerate(runs):
         whole = len(runs) == 1 or (index == 0 and is_open)
@@ -105,7 +105,7 @@ def _merge(runs: list[Run], *, is_open: bool) -> Iterator[Run]:
 
 
 def _is_speech(quoted: str) -> bool:
-    """Rather than a name: `the film “The Long Road to the Sea” won`."""
+    """Whether it is speech, not a name: `the film “The Long Road to the Sea” won`."""
     words = quoted.split()
     long = [word.strip('"“”„«»,.') for word in words if len(word) > 4]
     capitals = sum(word[:1].isupper() for word in long)

@@ -12,19 +12,19 @@ from podcaster.script.quotations import say_quotes, voiced_runs
 from podcaster.script.spoken import spoken_form
 
 DEFAULT_LIMIT = 300
-"""Characters of spoken text that any engine takes at once."""
+"""Characters of spoken text that every engine accepts at once."""
 STOPS = ".!?…:;。！？；：।؟۔"
 PAUSES = STOPS + ",、，-–—"
 CLOSERS = "\"'”’»›)]」』）"
 LABEL = re.compile(r"([A-Z])\s?:(?=\s)")
 """The letter before a question or an answer in an interview."""
 SMALLEST = 20
-"""Characters; a voice with a lower limit than this cannot read a sentence."""
+"""Characters; a voice with a lower limit could not read a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A paragraph, heading, quotation or list item, and the language it is in."""
+    """A paragraph, heading, quotation or list item, with its language."""
 
     text: str
     language: str
@@ -33,7 +33,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Someone who reads a part of the script: a voice, and the show's rules."""
+    """What is needed to read a part of the script: a voice, and the show's rules."""
 
     show: Show
     voice: str
@@ -42,7 +42,7 @@ class Reader:
     """Written date → how a newsreader says it."""
 
     def read(self, part: Part, passages: Iterable[Passage]) -> tuple[Segment, ...]:
-        """Segments of a part of the script, in order, each with the pause after it."""
+        """The segments of a part of the script, in order, each with its pause."""
         read = [segments for passage in passages if (segments := list(self._passage(passage)))]
         return tuple(self._with_pauses(part, _fold(read)))
 
@@ -84,7 +84,7 @@ class Reader:
 
 
 def _fold(blocks: Iterable[Sequence[Segment]]) -> list[list[Segment]]:
-    """Join what has nothing to say (a row of asterisks) to its neighbour; no text is lost."""
+    """Join segments without words (a row of asterisks) to a neighbour; no text is lost."""
     kept: list[list[Segment]] = []
     waiting = ""
     for block in blocks:
@@ -111,7 +111,7 @@ def _joined(segment: Segment, silent: Segment) -> Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """How a stretch is to be said: everything about it but its words."""
+    """How a passage is spoken: everything except its words."""
 
     role: Role = Role.BODY
     voice: str = ""
@@ -130,9 +130,9 @@ class Delivery:
 def spoken_of(
     written: str, language: str, *, continues: bool = False, quotes: str = "pause"
 ) -> str:
-    """What a voice says for a written sentence, or for a part of one that goes on.
+    """The spoken form of a written sentence, or of a part that continues.
 
-    The end is marked, because a voice that sees no full stop lets its pitch hang.
+    It always ends with punctuation: without a full stop, a voice does not lower its pitch.
     """
     text = say_speakers(written, language)
     text = say_quotes(text, language) if quotes == "say" else text
@@ -155,10 +155,10 @@ def say_speakers(text: str, language: str) -> str:
 
 
 def segments_of(sentence: str, delivery: Delivery, *, continues: bool = False) -> list[Segment]:
-    """One segment, or several where the sentence is longer than its voice can say at once.
+    """One segment, or several if the sentence exceeds its voice's limit.
 
     Args:
-        continues: the sentence goes on after these segments, in another voice perhaps.
+        continues: whether the sentence continues after these segments.
     """
     parts = list(_fit(sentence, delivery.say, max(delivery.limit, SMALLEST)))
     goes_on = [True] * (len(parts) - 1) + [continues]
@@ -177,7 +177,7 @@ def segments_of(sentence: str, delivery: Delivery, *, continues: bool = False) -
 
 def _fit(text: str, speak: Callable[[str], str], limit: int) -> Iterator[str]:
     """Cut at clauses until the *spoken* text of every part is within the limit."""
-    # One more than is said: a part that goes on may get a comma.
+    # One more, as a part that continues may get a comma.
     spoken = len(speak(text)) + 1
     if spoken <= limit or len(text) < 2:
         yield text

@@ -20,14 +20,14 @@ WORDLESS = Templates(
     read_more="",
     correction="",
 )
-"""For languages that nobody wrote templates in: names and a date offend nobody."""
+"""Templates without words, for languages that have no templates."""
 
 
 def templates_of(show: Show) -> Templates:
-    """The show's templates, checked; those it left alone are in its own language.
+    """The show's templates, checked; defaults are in the show's language.
 
     Raises:
-        BadConfig: a field that no template has, or braces that do not match.
+        BadConfig: an unknown field, or unmatched braces.
     """
     for name in SPOKEN:
         _check(name, getattr(show.script, name))

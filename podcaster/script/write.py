@@ -14,7 +14,7 @@ from podcaster.script.segments import Passage, Reader
 from podcaster.script.templates import fill, templates_of
 
 LONGEST = 110
-"""Characters; lists of episodes show little more."""
+"""Characters of an episode title, at most; lists show little more."""
 SENTENCE_END = re.compile(r"[.…][\"'”’»)]*(?:\s|$)|$")
 PLACE = r"[^\W\d_a-z]\w{1,20}"
 DATELINE = re.compile(
@@ -32,12 +32,12 @@ def write_script(
     """Write everything that an edition says.
 
     Args:
-        day: of the edition; the greeting says it.
+        day: the day of the edition, as said in the greeting.
         limits: voice profile → most characters of spoken text in a segment.
 
     Raises:
-        BadInput: no article, or one that asks for a voice that does not exist.
-        BadConfig: a template or a voice of the show is not as it should be.
+        BadInput: there is no article, or one names an unknown voice.
+        BadConfig: a template or a voice of the show is wrong.
     """
     if not articles:
         raise BadInput("a script needs at least one article")
@@ -57,7 +57,7 @@ def write_script(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where one edition is written."""
+    """What is needed to write one edition."""
 
     show: Show
     day: date
@@ -68,7 +68,7 @@ class Desk:
         return self._anchor().read("greeting", [self._own(self.templates.greeting, titles)])
 
     def headlines(self, articles: Sequence[Article]) -> tuple[Segment, ...]:
-        """What is to come."""
+        """The list of headlines at the beginning."""
         titles = list(map(headline_of, articles))
         reader = replace(self._anchor(), voice=self.show.voices.headlines)
         intro = self._own(self.templates.headlines, titles)
@@ -83,11 +83,11 @@ class Desk:
         return reader.read("headlines", [intro, *items])
 
     def story(self, article: Article, voice: str) -> Story:
-        """One article: its headline, its body, and where to find what was cut."""
+        """The script of an article: headline, body, and a note if it was cut."""
         language = language_of(article, self.show)
         title = [headline_of(article)]
         opening = self.templates.update if article.is_update else self.templates.story
-        # A text that has no headline is called by its first words, which then are said there only.
+        # A text without a headline is titled by its first words, which are then said once.
         said = [""] if opens_with_title(article) else title
         headline = replace(self._own(opening, said), role=Role.HEADLINE, language=language)
         passages = [headline]
@@ -120,7 +120,7 @@ class Desk:
         return self._anchor().read("sign_off", [self._own(self.templates.sign_off, titles)])
 
     def _own(self, template: str, titles: Sequence[str]) -> Passage:
-        """Words of the show's own."""
+        """Segments with the show's own words."""
         tag = self.show.language
         values = {
             "show": self.show.title,
@@ -140,40 +140,40 @@ class Desk:
 
 
 def language_of(article: Article, show: Show) -> str:
-    """The article's language; where it names no region, the show's region decides."""
+    """The article's language, with the show's region if it has none."""
     if languages.base(article.language) == languages.base(show.language):
         return article.language if languages.region(article.language) else show.language
     return article.language
 
 
 def episode_title(titles: Sequence[str], language: str) -> str:
-    """The lead's headline, and as many of the next as fit; never the show's name or a number."""
-    told = titles[0]
+    """The title of an episode: the first headline, then as many others as fit."""
+    joined = titles[0]
     for index, title in enumerate(titles[1:], start=1):
-        if len(told) + len(title) + 2 > LONGEST:
-            return _and_more(told, language)
-        told = f"{told}; {title}"
+        if len(joined) + len(title) + 2 > LONGEST:
+            return _and_more(joined, language)
+        joined = f"{joined}; {title}"
         if index == 2:
-            return told if len(titles) == 3 else _and_more(told, language)
-    return told
+            return joined if len(titles) == 3 else _and_more(joined, language)
+    return joined
 
 
-def _and_more(told: str, language: str) -> str:
+def _and_more(joined: str, language: str) -> str:
     words = languages.language_file(language).show
-    return f"{told}; {words.and_more}" if words else told
+    return f"{joined}; {words.and_more}" if words else joined
 
 
 def headline_of(article: Article) -> str:
-    """What an episode, a list or a chapter calls it; a first sentence goes without its dateline.
+    """A story's title in episodes, lists and chapters; without a dateline.
 
-    Newsreaders name the place when they tell the story.
+    The place is read in the story itself.
     """
     title = article.title
     return DATELINE.sub("", title, count=1) if opens_with_title(article) else title
 
 
 def opens_with_title(article: Article) -> bool:
-    """Say whether the story's first sentence is its title, or begins with a title cut short."""
+    """Whether the first sentence is the title, or begins with a truncated title."""
     text = article.blocks[0].text if article.blocks else ""
     title = article.title.strip()
     if title.endswith("…"):

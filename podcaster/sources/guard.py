@@ -223,7 +223,7 @@ def _proxy(address: str) -> str:
 
 
 def _check_name(host: str) -> None:
-    """What can be told without looking a name up, which the proxy does: it is the guard then."""
+    """Refuse what the address itself shows; the proxy resolves names and must check them."""
     try:
         is_own = not is_public(host.strip("[]"))
     except ValueError:

@@ -45,11 +45,11 @@ def without_contacts(blocks: Sequence[Block]) -> Sequence[Block]:
 def without_writer(story: Sequence[Block]) -> list[Block]:
     """Leave out the sentence on the writer; who is of the story was named in it before."""
     end = max(FEWEST_BEFORE, len(story) - LAST)
-    told = " ".join(block.text for block in story[:end])
+    before = " ".join(block.text for block in story[:end])
     return [
         block
         for place, block in enumerate(story)
-        if place < end or not _presents_writer(block.text, told)
+        if place < end or not _presents_writer(block.text, before)
     ]
 
 
@@ -65,9 +65,9 @@ def _lists_contacts(story: Sequence[Block], place: int) -> bool:
     )
 
 
-def _presents_writer(text: str, told: str) -> bool:
+def _presents_writer(text: str, before: str) -> bool:
     match = WRITER.match(text)
-    return match is not None and match[1].split()[-1] not in told
+    return match is not None and match[1].split()[-1] not in before
 
 
 COMMENTS = re.compile(
@@ -93,14 +93,14 @@ COMMENT_FORM = re.compile(
     r"|moderated|subject to)|os comentários (?:são|não)",
     re.IGNORECASE,
 )
-COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT, FEWEST_TOLD = 6, 14, 3
+COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT, FEWEST_BEFORE = 6, 14, 3
 
 
 def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
     """All from the first reader's comment on, where a line above says that comments follow."""
-    announced, told = -COMMENTS_WITHIN - 1, 0
+    announced, before = -COMMENTS_WITHIN - 1, 0
     for place, block in enumerate(blocks):
-        told += belongs[place] and is_prose(block.text)
+        before += belongs[place] and is_prose(block.text)
         is_short = word_count(block.text) <= LONGEST_ANNOUNCEMENT
         if not is_short and word_count(block.text) > LONGEST_ENTRY:
             continue
@@ -108,7 +108,7 @@ def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
         is_near = place - announced <= COMMENTS_WITHIN
         is_comment = is_short and is_near and COMMENTER.fullmatch(block.text)
         begins = is_comment or _is_form(block.text)
-        if begins and told >= FEWEST_TOLD:
+        if begins and before >= FEWEST_BEFORE:
             if is_near and not ends_sentence(blocks[announced].text):
                 belongs[announced] = False
             belongs[place:] = [False] * (len(blocks) - place)

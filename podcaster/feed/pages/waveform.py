@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 BARS = 160
-"""As many as are told apart on a wide screen; a phone's pixels merge them."""
+"""Number of bars that can be told apart on a wide screen."""
 
 STEP = 5
 WIDTH = BARS * STEP

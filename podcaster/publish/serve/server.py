@@ -43,8 +43,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 def _reason(error: OSError | ValueError | OverflowError) -> str:
     """The system's words; Python adds where it happened, which we say ourselves."""
-    told = error.strerror if isinstance(error, OSError) else None
-    return (told or str(error)).partition(" (while ")[0]
+    reason = error.strerror if isinstance(error, OSError) else None
+    return (reason or str(error)).partition(" (while ")[0]
 
 
 def base_address(listening: socket.socket, token: str = "") -> str:

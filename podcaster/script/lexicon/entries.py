@@ -19,38 +19,38 @@ HISSING = ("s", "z", "ʃ", "ʒ", "ʧ", "ʤ", "tʃ", "dʒ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """How one word or phrase is said."""
+    """The pronunciation of a word or phrase."""
 
     ipa: str = ""
-    """Phonemes, for engines that take them."""
+    """IPA, for engines that accept it."""
     respelling: str = ""
-    """Plain letters that any engine reads right; empty where it does so anyway."""
+    """A respelling that any engine reads correctly; empty if not needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Words and phrases with their pronunciation, by language, some for one engine only.
+    """Words and phrases with their pronunciation, by language, or for one engine only.
 
-    A phrase with a capital letter is matched as it is written or all in capitals ("Polish" is not
-    "polish"); one without, in any capitals. A longer phrase goes before its parts.
+    A phrase with a capital letter is matched as written or all in capitals ("Polish" is not
+    "polish"); others are matched in any case. Longer phrases take precedence over their parts.
     """
 
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     """Language → phrase → entry."""
     for_engines: Mapping[str, Mapping[str, Mapping[str, Entry]]] = field(default_factory=dict)
-    """Engine → language → phrase → entry; before the general ones."""
+    """Engine → language → phrase → entry; these take precedence."""
     _indexes: dict[tuple[str, str], "Index"] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def apply(self, spoken: str, *, language: str, engine: str, notation: Notation) -> str:
-        """Mark or respell every word that the lexicon knows; the rest is left as it is."""
+        """Mark or respell every word in the lexicon; other text is unchanged."""
         index = self._index(language, engine)
         if not index.phrases:
             return spoken
         done = []
         at = 0
-        for marked in MARKED.finditer(spoken):  # what is marked already stays
+        for marked in MARKED.finditer(spoken):  # marked words are kept
             done += [index.apply(spoken[at : marked.start()], notation), marked[0]]
             at = marked.end()
         return "".join([*done, index.apply(spoken[at:], notation)])
@@ -69,7 +69,7 @@ class Lexicon:
 
 
 class Index:
-    """Phrases by their first word, so that a text is looked through once."""
+    """Phrases by their first word, so that a text is searched only once."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
@@ -80,7 +80,7 @@ class Index:
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
     def apply(self, text: str, notation: Notation) -> str:
-        """The text with what is known marked or respelled."""
+        """The text with known phrases marked or respelled."""
         found = list(WORD.finditer(text))
         words = [_bare(match[0]) for match in found]
         done: list[str] = []
@@ -105,7 +105,7 @@ class Index:
     def _hit(
         self, text: str, found: list[re.Match[str]], words: list[str], number: int
     ) -> tuple[int, Entry] | None:
-        """The longest phrase that begins with the word of that number."""
+        """The longest phrase that begins with the word at an index."""
         for count, entry in self._candidates(words, number):
             together = found[number : number + count]
             if all(_adjoin(text, *pair) for pair in pairwise(together)):
@@ -120,12 +120,12 @@ class Index:
 
 
 def _adjoin(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    """No comma between the words of a phrase."""
+    """Whether words follow each other without punctuation between them."""
     return text[first.end() : second.start()] in (" ", "-", "\n")
 
 
 def _spellings(phrase: str) -> list[tuple[str, ...]]:
-    """Its words; for capitals also as the spoken form writes them: FTSE, F.T.S.E."""
+    """The spellings of a phrase; capitals also in their spoken form: FTSE, F.T.S.E."""
     words = tuple(WORD.findall(phrase))
     if len(words) == 1 and phrase.isalpha() and phrase.isupper():
         return [words, (".".join(phrase),), (phrase.capitalize(),)]
@@ -147,7 +147,7 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _said(text: str, start: int, end: int, entry: Entry, notation: Notation) -> tuple[str, int]:
-    """The marked or respelled word, with its 's, and where the text goes on."""
+    """The marked or respelled word with its 's, and the offset after it."""
     possessive = POSSESSIVE.match(text, end)
     ending = possessive[0] if possessive else ""
     word = text[start:end]

@@ -1,4 +1,4 @@
-"""Lexicon files: TOML, a table a language, a word a key."""
+"""Reading lexicon files: TOML with a table per language and a key per word."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,7 +17,7 @@ IPA = "ipa"
 RESPELLING = "respelling"
 FORBIDDEN = "/()[]\n"
 LONGEST = 200
-"""Characters of one pronunciation."""
+"""Characters of one pronunciation, at most."""
 
 Table = dict[str, dict[str, Entry]]
 
@@ -26,8 +26,8 @@ def load(path: Path | None = None) -> Lexicon:
     """The shipped lexicon, with a show's own file over it.
 
     Raises:
-        NotFound: no such file.
-        BadConfig: it is no lexicon; says where and what.
+        NotFound: the file does not exist.
+        BadConfig: it is not a valid lexicon; the message says where.
     """
     shipped = _shipped()
     if path is None:
@@ -44,7 +44,7 @@ def load(path: Path | None = None) -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Lexicon:
-    """One file a language, named after it."""
+    """The shipped lexicon: one file per language, named after it."""
     entries: Table = {}
     for path in sorted(SHIPPED.glob("*.toml")):
         entries = _merged(entries, _read(path).entries)

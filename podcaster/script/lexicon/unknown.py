@@ -1,4 +1,4 @@
-"""Which words no pronouncing dictionary knows: candidates for a lexicon."""
+"""Words that no pronouncing dictionary has: candidates for a lexicon."""
 
 import gzip
 import json
@@ -19,13 +19,13 @@ ENDINGS = (
     ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("est", ""), ("ly", ""), ("ness", ""),
     ("less", ""), ("ful", ""),
 )  # fmt: skip
-"""What may be taken off a word, and what put on again, to find it in a dictionary."""
+"""Endings, with their replacements, to find the base form of a word in a dictionary."""
 
 
 def unknown_words(texts: Iterable[str]) -> list[tuple[str, int]]:
-    """Words that neither the dictionary of the default voice nor the shipped lexicon has.
+    """Words that are neither in the default voice's dictionary nor in the shipped lexicon.
 
-    Most frequent first; in the spelling in which each was met first.
+    Most frequent first; each in the spelling of its first occurrence.
     """
     counts: Counter[str] = Counter()
     for text in texts:
@@ -34,7 +34,7 @@ def unknown_words(texts: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _without_s(word: str) -> str:
-    """Without what can be added to any word: 's, 'll, 'd, 've."""
+    """A word without 's, 'll, 'd or 've."""
     return CONTRACTED.sub("", word)
 
 
@@ -46,7 +46,7 @@ def _is_known(word: str) -> bool:
     lower = word.lower()
     if word in known or lower in known or lower.capitalize() in known or load().knows(word):
         return True
-    from podcaster.script.pronouncing import pronounce  # it reads what this package has marked
+    from podcaster.script.pronouncing import pronounce  # marked words have a pronunciation
 
     if pronounce(word):
         return True
@@ -58,7 +58,7 @@ def _is_known(word: str) -> bool:
 
 
 def _undoubled(stem: str) -> str:
-    """Stopp(ed) → stop."""
+    """A stem without a doubled final consonant: stopp(ed) → stop."""
     return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 

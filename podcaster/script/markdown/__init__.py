@@ -1,7 +1,7 @@
 """The script as an editable text.
 
-A line is a sentence as it is written; `= ` below it is exactly what is said, where the two differ
-by more than the rules of the spoken form. An empty line is a paragraph's pause.
+Each line is a sentence as written. A line `= …` below it sets the spoken form, if that is not what
+the rules give. An empty line stands for a paragraph's pause.
 """
 
 from podcaster.script.markdown.reader import from_markdown

@@ -1,4 +1,4 @@
-"""The lines of an edited script, taken apart; what they mean is the reader's business."""
+"""Parsing the lines of an edited script; the reader interprets them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ HEAD_FACTS = ("title", "day", "language", "pauses")
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """A sentence, or a part of one, as it stands on the page."""
+    """A sentence, or part of one, as written in the file."""
 
     number: int
     role: Role
@@ -23,14 +23,14 @@ class Row:
     continues: bool
     settings: Mapping[str, str]
     spoken: str | None = None
-    """What a `= ` line below it says."""
+    """The spoken form given by a `= ` line below it."""
     ends_block: bool = False
-    """An empty line follows."""
+    """Whether an empty line follows."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Section:
-    """What stands below a `# ` heading."""
+    """The contents of a `# ` heading."""
 
     number: int
     part: Part
@@ -41,7 +41,7 @@ class Section:
 
 @dataclass(slots=True, kw_only=True)
 class Page:
-    """The whole text."""
+    """The whole script."""
 
     facts: Mapping[str, str]
     pauses: Mapping[Kind, int]
@@ -58,10 +58,10 @@ Numbered = Iterator[tuple[int, str]]
 
 
 def read_page(text: str) -> Page:
-    """Take a script's text apart.
+    """Parse the text of a script.
 
     Raises:
-        BadInput: naming the line.
+        BadInput: the text is malformed; the message names the line.
     """
     if not syntax.is_script(text):
         raise BadInput(f"script: it must begin with '---' and '{syntax.MAGIC}'")
@@ -144,7 +144,7 @@ def _end_block(page: Page) -> None:
 
 
 def _read_fact(section: Section, number: int, line: str) -> bool:
-    """Take `url: …` below a story's heading; False once its sentences begin."""
+    """Read a fact such as `url: …` below a story's heading; False once sentences begin."""
     match = syntax.FACT.match(line)
     if section.part != "story" or section.rows:
         return False

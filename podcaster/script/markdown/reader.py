@@ -1,4 +1,4 @@
-"""Markdown → script, whatever a person did to it in between."""
+"""Markdown, possibly edited → script."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,14 +16,14 @@ from podcaster.script.segments import DEFAULT_LIMIT, Delivery, segments_of
 
 
 def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = None) -> Script:
-    """The script that a text describes; what the text leaves out is as the show has it.
+    """The script that a text describes; the show supplies what the text leaves out.
 
     Args:
-        limits: voice profile → most characters of spoken text in a segment; a longer line is cut.
-            Without them every line stays one segment.
+        limits: voice profile → most characters of spoken text in a segment; longer lines are cut.
+            Without limits, every line becomes one segment.
 
     Raises:
-        BadInput: it is not in the notation of `to_markdown`; the message names the line.
+        BadInput: it is not in the format of `to_markdown`; the message names the line.
     """
     page = read_page(text)
     reader = PageReader(page=page, show=show, limits=limits)
@@ -59,7 +59,7 @@ class PageReader:
         return languages.normalise(self.page.fact("language")) or self.show.language
 
     def part(self, part: Part) -> tuple[Segment, ...]:
-        """All sections of a name, as one."""
+        """All sections with a name, joined."""
         rows = [row for section in self.page.of(part) for row in section.rows]
         return self._segments(part, rows, self.language, "")
 
@@ -92,7 +92,7 @@ class PageReader:
             following = rows[index + 1] if index + 1 < len(rows) else None
             read = self._row(row, language, voice)
             if not read[-1].spoken and segments:
-                # Nothing to say: the transcript keeps it, the voice never sees it.
+                # Nothing to say: only the transcript has it.
                 last = segments[-1]
                 segments[-1] = replace(last, written=f"{last.written} {read[-1].written}")
                 continue

@@ -27,29 +27,29 @@ PREFIXES: Mapping[Role, str] = {
     Role.BODY: "",
 }
 FLOWING = frozenset({Role.BODY, Role.QUOTE})
-"""Roles whose lines form paragraphs; of the others each line is a block."""
+"""Roles whose lines form paragraphs; for other roles, each line is a block."""
 FACTS = (
     *("url", "byline", "site", "published", "image"),
     *("section", "source", "language", "identity", "voice"),
 )
-"""What may be said of a story, below its heading."""
+"""Keys of the facts that may follow a story's heading."""
 FACT = re.compile(r"([a-z]+):(?:\s+(.*))?$")
 SETTING = r"(\w+)=(\"(?:[^\"\\]|\\.)*\"|[^\s\"{}]+)"
 SETTINGS = re.compile(rf"(?:^|(?<=\s))\{{(?:{SETTING}(?:\s+|(?=\}})))*\}}$")
 LONGEST_PAUSE = 60_000
 PLAIN_VALUE = re.compile(r"[^\s\"{}]+")
 SIGNS = frozenset("#>-=\\{<")
-"""What opens a line that is more than a sentence."""
+"""First characters with a meaning, which a sentence must escape."""
 
 
 def is_script(text: str) -> bool:
-    """Whether a text is a script in this notation, rather than an article."""
+    """Whether a text is a script in this format, and not an article."""
     lines = text.lstrip("\ufeff \t\r\n").splitlines()[:2]
     return len(lines) == 2 and lines[0].strip() == "---" and lines[1].strip() == MAGIC
 
 
 def escape(written: str, settings: Mapping[str, str]) -> str:
-    """A sentence and its settings, so that no part of it can be taken for another."""
+    """A sentence with its settings, escaped."""
     fact = FACT.match(written)
     is_like_sign = written[:1] in SIGNS or (fact and fact[1] in FACTS)
     text = f"\\{written}" if is_like_sign else written
@@ -68,7 +68,7 @@ def format_settings(settings: Mapping[str, str]) -> str:
 
 
 def split_settings(line: str) -> tuple[str, dict[str, str]]:
-    """A line without the settings at its end, and these."""
+    """A line without the settings at its end, and the settings."""
     match = SETTINGS.search(line)
     if not match:
         return line, {}
@@ -77,18 +77,18 @@ def split_settings(line: str) -> tuple[str, dict[str, str]]:
 
 
 def format_fact(value: str) -> str:
-    """A value after `key: `; quoted where white space or a quote would get lost."""
+    """A value after `key: `, quoted if white space or a quote would be lost."""
     plain = value and value == " ".join(value.split()) and not value.startswith('"')
     return value if plain else _quoted(value)
 
 
 def parse_fact(value: str) -> str:
-    """Raises ValueError for a quoted value that does not end."""
+    """The value after `key: `; raises ValueError for an unterminated quote."""
     return str(json.loads(value)) if value.startswith('"') else value
 
 
 def parse_pause(value: str) -> int | None:
-    """Milliseconds, or None for what is no pause: an hour's silence is a slip of the pen."""
+    """A pause in milliseconds; None if it is malformed or implausibly long."""
     is_short = value.isdecimal() and len(value) <= len(str(LONGEST_PAUSE))
     return int(value) if is_short and int(value) <= LONGEST_PAUSE else None
 

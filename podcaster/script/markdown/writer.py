@@ -11,12 +11,12 @@ from podcaster.script.pauses import Kind, Part, kind_of
 from podcaster.script.segments import spoken_of
 
 LONG = 600
-"""Milliseconds; where all pauses are alike, one this long is a paragraph's."""
+"""Milliseconds from which a pause counts as a paragraph's if all pauses are equal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A segment, and how it stands on the page."""
+    """A segment with its form in the file."""
 
     segment: Segment
     kind: Kind
@@ -25,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading and its lines; what they share is said at the top."""
+    """A heading and its lines; settings that they share go to the heading."""
 
     head: str
     lines: tuple[Line, ...]
@@ -34,7 +34,7 @@ class Section:
 
 
 def to_markdown(script: Script) -> str:
-    """A text that `from_markdown` reads back as the same script."""
+    """The script as text; `from_markdown` reads it back as the same script."""
     sections = list(_sections(script))
     pauses = _usual_pauses(line for section in sections for line in section.lines)
     blocks = [_front_matter(script, pauses), syntax.HELP]
@@ -64,7 +64,7 @@ def _sections(script: Script) -> Iterator[Section]:
 
 
 def _paragraph_pauses(segments: Iterable[Segment]) -> dict[Role, int]:
-    """The pause from which on a block of a role ends: the longer of the two most common ones."""
+    """The pause that ends a block, by role: the longer of the two most common ones."""
     counts: dict[Role, Counter[int]] = {}
     for segment in segments:
         if not segment.continues:
@@ -89,7 +89,7 @@ def _lines(part: Part, segments: Sequence[Segment], longest: Mapping[Role, int])
 
 
 def _usual_pauses(lines: Iterable[Line]) -> dict[Kind, int]:
-    """The most common silence of each kind; what differs is said at its line."""
+    """The most common pause of each kind; other pauses are written on their lines."""
     counts: dict[Kind, Counter[int]] = {}
     for line in lines:
         counts.setdefault(line.kind, Counter())[line.segment.pause] += 1

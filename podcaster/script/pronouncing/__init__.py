@@ -32,10 +32,10 @@ _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 
 def mark(spoken: str) -> str:
-    """Write `[word](/ipa/)` for each word that the voice would have to guess and we know.
+    """Write `[word](/ipa/)` for each word that the voice lacks and another source has.
 
     Args:
-        spoken: an English text; what is marked in it already stays.
+        spoken: an English text; words that are marked already are kept.
     """
     done = []
     at = 0
@@ -56,7 +56,7 @@ def guessed_words(texts: Iterable[str]) -> list[tuple[str, int]]:
 
 @lru_cache(maxsize=8192)
 def pronounce(word: str) -> str:
-    """IPA of a word that the voice does not know; empty if the voice knows it, or nobody does."""
+    """IPA of a word that the voice lacks; empty if the voice has it, or no source does."""
     if found := _in_table(word):
         return found
     if voice_knows(word) or len(word) < 2:
@@ -72,7 +72,7 @@ def _marked(text: str) -> str:
 
 
 def _replaced(word: str) -> str:
-    """A word, or each part of a compound, with its IPA where that is needed."""
+    """A word, or each part of a compound, with its IPA if needed."""
     stem, ending = _without_possessive(word)
     ipa = _in_table(stem)
     if ipa or "-" not in stem:
@@ -95,7 +95,7 @@ def _parts(word: str) -> list[str]:
 
 
 def _in_table(word: str) -> str:
-    """The table's IPA of a word as it is written, all in capitals, or without its accents."""
+    """The table's IPA of a word as written, in capitals, or without its accents."""
     names = table()
     for form in (word, word.lower(), word.capitalize() if word.isupper() else word):
         if form in names:
@@ -109,7 +109,7 @@ def _without_possessive(word: str) -> tuple[str, str]:
 
 
 def _sound_of(ending: str, ipa: str) -> str:
-    """How the 's of a name is said: as after kiss, as after cat, as after dog."""
+    """The sound of a name's 's: as after kiss, cat or dog."""
     if not ending or (len(ending) == 1 and ipa.endswith(("s", "z"))):
         return ""
     if ipa.endswith(("s", "z", "ʃ", "ʒ")):

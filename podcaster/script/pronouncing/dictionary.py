@@ -1,7 +1,7 @@
 """Pronouncing dictionaries: the words of the default voice's own, CMUdict's IPA.
 
-Neither is kept parsed, which would take 60 MB: of the voice's words there are hashes, and CMUdict
-stays the text that it is, sorted.
+Neither is parsed into memory, which would take 60 MB: the voice's words are stored as hashes, and
+CMUdict is searched as sorted text.
 """
 
 import gzip
@@ -17,7 +17,7 @@ _ENDINGS = (
     ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
     ("ing", ""), ("ing", "e"),
 )  # fmt: skip
-"""What the voice itself takes off a word, and puts on again, to find it in its dictionary."""
+"""Endings, with their replacements, that the voice uses to find a base form."""
 
 _VOWELS = {
     "AA": "ɑ", "AE": "æ", "AH": "ʌ", "AO": "ɔ", "AW": "aʊ", "AY": "aɪ", "EH": "ɛ", "ER": "ɜɹ",
@@ -34,9 +34,9 @@ _STRESS = {"0": "", "1": "ˈ", "2": "ˌ"}
 
 @lru_cache(maxsize=8192)
 def voice_knows(word: str) -> bool:
-    """Whether the default voice says an English word from its dictionary, and need not guess.
+    """Whether the default voice has an English word in its dictionary.
 
-    Capitals do not matter: DAX is known if "dax" is. Plurals and tenses of what is known are known.
+    Case is ignored: DAX is known if "dax" is. Plurals and tenses of known words are known.
     """
     lower = word.lower().replace("’", "'").removesuffix("'").removesuffix("'s")
     if _is_entry(lower):
@@ -50,13 +50,13 @@ def voice_knows(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def cmudict_ipa(word: str) -> str:
-    """IPA of an English word by CMUdict (American); empty if it is not there."""
+    """American IPA of an English word from CMUdict; empty if it is not in there."""
     lower = word.lower().replace("’", "'")
     return "".join(map(_sound, _line(_cmudict(), lower).partition("#")[0].split()[1:]))
 
 
 def _line(content: bytes, word: str) -> str:
-    """The line of a word in a text that is sorted by its lines' first words; empty if none."""
+    """The line of a word in a text sorted by first words; empty if not found."""
     wanted = word.encode()
     low, high = 0, len(content)
     while low < high:
@@ -72,7 +72,7 @@ def _line(content: bytes, word: str) -> str:
 
 
 def _sound(code: str) -> str:
-    """`AH1` as IPA; stress stands before its vowel."""
+    """A CMUdict sound such as `AH1` as IPA, with stress before the vowel."""
     if code in _CONSONANTS:
         return _CONSONANTS[code]
     vowel, stress = code[:-1], code[-1]
@@ -104,7 +104,7 @@ def _voice_words() -> "array[int]":
 def _cmudict() -> bytes:
     folder = _folder("cmudict", "data")
     content = (folder / "cmudict.dict").read_bytes() if folder else b""
-    # Second readings, `word(2)`, are left out: they alone are not where the order wants them.
+    # Second readings, `word(2)`, are left out: only they break the order.
     return b"\n".join(line for line in content.splitlines() if b") " not in line)
 
 

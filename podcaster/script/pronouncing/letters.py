@@ -1,4 +1,4 @@
-"""Names read by the letters of the language they look like, in the sounds that English has."""
+"""Reading names by the spelling rules of a language, in the sounds of English."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ _LONG = re.compile(r"(?:aɪ|aʊ|eɪ|oʊ|[ɑiu])$")
 
 
 class _Language(msgspec.Struct, frozen=True, kw_only=True):
-    """How a language is recognised and read: an entry of letters.toml."""
+    """A language's spelling rules: an entry of letters.toml."""
 
     looks: str
     stress: Literal["first", "last", "penultimate", "iberian", "heavy"]
@@ -28,7 +28,7 @@ class _Letters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def language_of(word: str) -> str:
-    """The language that a name's letters belong to; empty if they could be of any."""
+    """The language that a name's spelling suggests; empty if none in particular."""
     lower = word.lower()
     found = (tag for tag, language in _languages().items() if _looks(language.looks).match(lower))
     return next(found, "")
@@ -61,7 +61,7 @@ def read_as(word: str, tag: str) -> str:
 
 
 def _stressed(sounds: list[str], accented: int, rule: str) -> str:
-    """The sounds as one word, with the stress before its vowel."""
+    """The sounds joined to a word, with the stress mark before its vowel."""
     vowels = [at for at, sound in enumerate(sounds) if _VOWEL.search(sound)]
     if not vowels:
         return ""
@@ -71,7 +71,7 @@ def _stressed(sounds: list[str], accented: int, rule: str) -> str:
 
 
 def _place(sounds: list[str], vowels: list[int], rule: str) -> int:
-    """Which of the vowels is stressed, where the letters do not say."""
+    """The index of the stressed vowel, if the spelling does not mark it."""
     if rule == "first" or len(vowels) == 1:
         return 0
     if rule == "last":

@@ -81,7 +81,7 @@ class Cast:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Who speaks for whom, in the order of the script whichever failed first."""
-        return tuple(told for _, told in sorted(self._handed_on, key=lambda one: one[0]))
+        return tuple(warning for _, warning in sorted(self._handed_on, key=lambda one: one[0]))
 
     def voice_name(self, at: int) -> str:
         """Profile that speaks a segment."""
@@ -125,8 +125,8 @@ class Cast:
                 raise EngineError(
                     f"{_of(name, reason)}; the voice has no fallback that could take over"
                 )
-            told = f"{unit.name}: '{fallback}' speaks for '{name}' ({reason})"
-            self._handed_on.append((unit.segments.start, told))
+            warning = f"{unit.name}: '{fallback}' speaks for '{name}' ({reason})"
+            self._handed_on.append((unit.segments.start, warning))
             self._rename(unit, name, fallback)
             name, reason = fallback, self._trouble(unit, fallback)
             if reason:

