@@ -34,8 +34,8 @@ BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 def read_markup(tree: HtmlElement) -> None:
     """Take note marks and lists of notes out of a page; write exponents as characters."""
     _drop_marks(tree)
-    for element in list(tree.iter(*NOTES)):
-        if SECTION.search(_names(element)) and not _holds_story(element, tree):
+    for element in [one for one in tree.iter(*NOTES) if _is_list_of_notes(one)]:
+        if not _holds_story(element, tree):
             _drop(element)
     for element in list(tree.iter("sup")):
         _raise(element)
@@ -44,6 +44,12 @@ def read_markup(tree: HtmlElement) -> None:
             element.drop_tag()
     for cell in tree.iter(*CELLS):
         _part_boxes(cell)
+
+
+def _is_list_of_notes(element: HtmlElement) -> bool:
+    # Few elements have such a name: which attribute has it is asked of those alone.
+    values = " ".join(element.values()).lower()
+    return ("note" in values or "ref" in values) and SECTION.search(_names(element)) is not None
 
 
 def _part_boxes(cell: HtmlElement) -> None:

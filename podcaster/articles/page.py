@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lxml.etree import LxmlError
+from lxml.etree import ElementDefaultClassLookup, LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from podcaster.articles.body import read_body, read_box
@@ -19,7 +19,7 @@ from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata
 from podcaster.articles.paywall import before_paywall, is_cut
-from podcaster.articles.pruning import picture_texts, prose_words, prune
+from podcaster.articles.pruning import drop_dead_weight, picture_texts, prose_words, prune
 from podcaster.articles.refusals import PAYWALL, why_no_story
 from podcaster.errors import BadInput
 from podcaster.model import Article, Block, Role
@@ -47,6 +47,8 @@ REFERENCES = re.compile(
     r"|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF])(?![\da-fA-F]));?"
 )
 """The same, written as numbers."""
+ELEMENTS = ElementDefaultClassLookup(element=HtmlElement)
+"""Every element is a plain one; lxml.html asks Python for the class of each."""
 
 
 def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
@@ -70,9 +72,7 @@ def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Arti
     if title:
         metadata = replace(metadata, title=title)
     captions = picture_texts(tree)
-    read_markup(tree)
-    prune(tree)
-    arrange(tree)
+    _tidy(tree)
     blocks = _looked_at_again(_story(tree, metadata, captions), tree, html, metadata, captions)
     # What there was instead of a story is no longer in the tree.
     whole = tree if any(ends_sentence(block.text) for block in blocks) else _parse(html, name)
@@ -84,6 +84,14 @@ def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Arti
     if reason:
         raise BadInput(f"{name}: no story to read: {reason}")
     return replace(_article(metadata, blocks), is_shortened=is_cut(blocks, tree))
+
+
+def _tidy(tree: HtmlElement) -> None:
+    """Leave in a page what its story can stand in, where extractors find it."""
+    drop_dead_weight(tree)
+    read_markup(tree)
+    prune(tree)
+    arrange(tree)
 
 
 def _looked_at_again(
@@ -113,9 +121,7 @@ def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]
         return ()
     tree = _parse(f"<article>{story}</article>", name)
     captions = picture_texts(tree)
-    read_markup(tree)
-    prune(tree)
-    arrange(tree)
+    _tidy(tree)
     return _filtered(read_box(tree.find("body")), metadata, captions)
 
 
@@ -133,6 +139,7 @@ def _parse(html: str, name: str) -> HtmlElement:
         remove_pis=True,
         collect_ids=False,
     )
+    parser.set_element_class_lookup(ELEMENTS)
     try:
         return document_fromstring(content, parser=parser, ensure_head_body=True)
     except (LxmlError, ValueError) as error:
