@@ -59,11 +59,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "completion": ("podcaster.cli.completion:completion", "Set up shell completion."),
     "check": ("podcaster.cli.upkeep:check", "Verify show, manifests, audio and feed."),
 }
-"""Command → its import path and its line in `--help`. Imported when called: help is instant."""
+"""Command → (import path, line in `--help`). Commands are imported when called."""
 
 
 class LazyGroup(Group):
-    """A group that imports a command's file when that command is run."""
+    """A group that imports a command's module only when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -99,16 +99,16 @@ def group(ctx: click.Context, root: Path | None) -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line and leave with a documented exit code; a traceback means a bug."""
-    # Stopped by the system or a timer, it cleans up as after Ctrl-C.
+    """Run the command line and exit with a documented code; a traceback means a bug."""
+    # Clean up on SIGTERM as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # `env -i` leaves no PATH, and pydub reads it on import.
+    # pydub reads PATH on import, and `env -i` removes it.
     os.environ.setdefault("PATH", os.defpath)
     sys.exit(run(args))
 
 
 def run(args: list[str] | None = None) -> int:
-    """Run a command; the exit code of docs/commands.md comes back."""
+    """Run a command; return its exit code (docs/commands.md)."""
     try:
         answer: Any = group.main(args=args, prog_name="podcaster", standalone_mode=False)
         return answer if isinstance(answer, int) else 0
@@ -122,14 +122,14 @@ def run(args: list[str] | None = None) -> int:
     except PodcasterError as error:
         return _fail(error)
     except SystemExit:
-        # click's answer to a closed pipe (`| head`): not an error.
+        # click's exception for a closed pipe (`| head`), which is not an error.
         return 0
     except OSError as error:
         return _fail(CannotWrite(f"{error.filename or 'output'}: {error.strerror or error}"))
 
 
 def _misused(error: click.ClickException) -> int:
-    """Report wrong usage in one line."""
+    """Report a usage error in one line."""
     from podcaster.cli.usage import explained
 
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):

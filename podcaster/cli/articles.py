@@ -1,4 +1,4 @@
-"""Reads what the command line names into articles or a script."""
+"""Reading the command line's arguments into articles or a script."""
 
 import dataclasses
 import re
@@ -12,7 +12,7 @@ from podcaster.model import Article, Document, Script, Show, Voice, VoiceRules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Articles, or one script written by hand."""
+    """The result of reading: articles, or one edited script."""
 
     articles: tuple[Article, ...] = ()
     script: Script | None = None
@@ -21,10 +21,10 @@ class Reading:
 def read_articles(
     names: Sequence[str], show: Show, *, one_voice: bool = False, private: bool = False
 ) -> Reading:
-    """Read files, URLs and `-`; a single script file is taken as it is.
+    """Read files, URLs and `-`; a single script file is used as it is.
 
     Args:
-        one_voice: ignore the voices that articles name in their front matter.
+        one_voice: ignore voices named in the articles' front matter.
         private: allow private and loopback addresses.
     """
     from podcaster.script.markdown import is_script
@@ -84,7 +84,7 @@ _WEB = re.compile(
 
 
 def _not_there(name: str) -> str:
-    """What is wrong with a name that no file has, and what was probably meant."""
+    """The error message for a missing file, with a suggestion."""
     if _SLIPS.match(name) or _WEB.fullmatch(name):
         rest = re.sub(r"^\w+:/*", "", name)
         return f"no such file; did you mean https://{rest}?"
@@ -104,10 +104,10 @@ def _text(document: Document) -> str:
 
 
 def with_voice(show: Show, name: str | None) -> Show:
-    """The show with one voice for everything: a profile of voices/, or an engine as it is.
+    """The show with a single voice: a profile of voices/, or an engine.
 
     Raises:
-        NotFound: there is neither; names what there is.
+        NotFound: no profile or engine has that name; the message lists them.
     """
     from podcaster.speech import engines
 

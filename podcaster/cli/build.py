@@ -110,7 +110,7 @@ def build(
 
 
 def tell(show: Show, episode: Episode, began: datetime, *, again: bool) -> None:
-    """Print what was made (or existed before the run began) and where it is."""
+    """Print what was made (or existed before) and its path."""
     from podcaster.show.showdir import FEED, PAGE, ShowDir
 
     directory = ShowDir(show.root)
@@ -128,7 +128,7 @@ def tell(show: Show, episode: Episode, began: datetime, *, again: bool) -> None:
 
 
 def _change(episode: Episode, began: datetime, *, again: bool) -> str:
-    """What became of an episode that these articles had before."""
+    """The change to an episode that these articles had before."""
     start = began.replace(microsecond=0)
     if again:
         return ", another episode"

@@ -1,4 +1,4 @@
-"""Shell completion: the values that a user can name, read from the show at hand."""
+"""Shell completion, with values from the current show."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,7 +20,7 @@ SHELLS = ("bash", "zsh", "fish")
 )
 @click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
 def completion(shell: str) -> None:
-    """Print the script that completes commands, options, voices, episodes and keys in a shell."""
+    """Print a completion script for commands, options, voices, episodes and keys."""
     from click.shell_completion import get_completion_class
 
     from podcaster.cli import group
@@ -45,7 +45,7 @@ def _from_show(
                 for value, words in values(Path(root))
                 if value.startswith(incomplete)
             ]
-        except PodcasterError:  # a broken show has no names to offer
+        except PodcasterError:  # no completions in a broken show
             return []
 
     return complete

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run",
     is_flag=True,
-    help="Build nothing; print the running order, and what became of every candidate.",
+    help="Build nothing; print the running order and the decision on every story.",
 )
 @click.option(
     "--script",
@@ -57,9 +57,7 @@ if TYPE_CHECKING:
     help="Build nothing; write the edition as a script for `build FILE --edition daily`.",
 )
 @force_option
-@click.option(
-    "--trust-clock", is_flag=True, help="Go on although the date looks wrong: it is right."
-)
+@click.option("--trust-clock", is_flag=True, help="Continue even if the date looks wrong.")
 @click.option("--no-publish", is_flag=True, help="Do not upload to publish.target.")
 @workers_option
 @cluster_option
@@ -91,7 +89,7 @@ def daily(
     from podcaster.daily import RunContext, run_daily
     from podcaster.speech.workers import open_executor
 
-    # A run that `timeout` or systemd stops cleans up as after Ctrl-C.
+    # Clean up after SIGTERM from `timeout` or systemd as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     show = load_show(root)
     if dry_run or script_file:
@@ -132,7 +130,7 @@ def _rehearse(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Plan the edition, and show it or write it as a script."""
+    """Plan the edition; print it, or write it as a script."""
     from podcaster.daily import plan_edition, tally
     from podcaster.script.markdown import to_markdown
 
@@ -179,7 +177,7 @@ def _rehearse(
 
 
 def tell_ledger(entries: "Sequence[Entry]") -> None:
-    """Print what became of each candidate, and the sum."""
+    """Print the fate of each candidate, with the totals."""
     from podcaster.daily import tally
 
     for entry in entries:
@@ -198,7 +196,7 @@ def _publisher(show: "Show", wait: float) -> "Callable[[Show], object] | None":
 
 
 def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
-    """Print a line per outcome; problems go to standard error."""
+    """Print one line per outcome; problems go to standard error."""
     if as_json:
         terminal.print_json([outcome.facts() for outcome in outcomes])
     for outcome in outcomes:

@@ -1,4 +1,4 @@
-"""The commands on single episodes: episodes, remove, edit, update."""
+"""The commands for episodes: episodes, remove, edit, update."""
 
 import sys
 from datetime import UTC, datetime
@@ -67,7 +67,7 @@ def _facts(one: "Listing") -> dict[str, object]:
 def remove(
     episodes: tuple[str, ...], yes: bool, root: Path, wait: float, as_json: bool, quiet: bool
 ) -> None:
-    """Remove EPISODEs from the feed, then from disk. The next `publish` removes them there.
+    """Remove EPISODEs from the feed, then from disk; `publish` then removes them from the target.
 
     EPISODE is `latest`, a number, a date, or the beginning of a name that `episodes` prints.
     """
@@ -108,7 +108,7 @@ def remove(
     help="New picture: a square PNG or JPEG of 1400 to 3000 pixels.",
 )
 @click.option(
-    "--explicit/--clean", default=None, help="Rate this episode other than the show's `explicit`."
+    "--explicit/--clean", default=None, help="Override the show's `explicit` for this episode."
 )
 @click.option(
     "--date",

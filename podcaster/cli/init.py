@@ -114,7 +114,7 @@ def _add_workflow(folder: Path, quiet: bool) -> None:
 
 
 def _asked(wishes: "Wishes") -> "Wishes":
-    """What the user answers; Enter keeps what stands in brackets."""
+    """The user's answers; Enter keeps the default in brackets."""
     import dataclasses
 
     title = click.prompt("Title", default=wishes.title)
@@ -133,7 +133,7 @@ def _asked(wishes: "Wishes") -> "Wishes":
 
 
 def _advise_on_voice(engine: str, language: str) -> None:
-    """An online voice is named as such, with the way to one that is not."""
+    """Warn if the voice is online, and suggest an offline one."""
     from podcaster.speech.engines import choosing
 
     if engine == "gtts":

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options shared by several commands."""
 
 import logging
 import re
@@ -19,14 +19,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _show_directory(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
-    """The directory, also when it was named before the command: `podcaster --show DIR status`."""
+    """The show directory, which may precede the command: `podcaster --show DIR status`."""
     if param.name and ctx.get_parameter_source(param.name) is not ParameterSource.COMMANDLINE:
         value = ctx.find_object(Path) or value
     return _at_home(value)
 
 
 def _at_home(value: Path) -> Path:
-    """Expand `--show=~/morning` and a crontab's PODCASTER_SHOW=~/morning, which no shell does."""
+    """Expand ~ in `--show=~/morning` or a crontab's PODCASTER_SHOW, as shells do not."""
     try:
         return value if value.exists() else value.expanduser()
     except RuntimeError:  # no such user
@@ -88,7 +88,7 @@ cluster_option = click.option(
 
 
 class Moment(click.ParamType):
-    """A day or a minute that an edition can have: ISO 8601, from 1995 to tomorrow."""
+    """A date or time of publication: ISO 8601, from 1995 to tomorrow."""
 
     name = "date"
 
@@ -116,7 +116,7 @@ class Moment(click.ParamType):
 
 
 FIRST_DAY = date(1995, 1, 1)
-"""There is no sound on the web before."""
+"""Earlier dates are refused as mistakes."""
 MOMENT = Moment(with_time=True)
 
 date_option = click.option(
@@ -152,7 +152,7 @@ def verbosity_options(command: F) -> F:
 
 def _set_up_logging(ctx: click.Context, param: click.Parameter, count: int) -> None:
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(count, 2)]
-    # Warnings of libraries are for -vv only: an error is one line.
+    # Warnings of libraries are shown with -vv only.
     others = logging.WARNING if count > 1 else logging.CRITICAL
     words = logging.StreamHandler(sys.stderr)
     words.setFormatter(_Words("%(name)s: %(message)s"))
@@ -161,7 +161,7 @@ def _set_up_logging(ctx: click.Context, param: click.Parameter, count: int) -> N
 
 
 class _Words(logging.Formatter):
-    """Our warnings read like every other; only debugging output names its module."""
+    """Formats warnings like other messages; only debugging output names the module."""
 
     def format(self, record: logging.LogRecord) -> str:
         if record.levelno >= logging.WARNING and record.name.startswith("podcaster"):

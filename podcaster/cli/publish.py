@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--allow-removals",
     is_flag=True,
-    help="Also remove from the target what is gone from the show without podcaster removing it.",
+    help="Also remove files from the target that podcaster did not remove from the show.",
 )
 @click.option(
     "--check",
@@ -103,7 +103,7 @@ def _tell(published: "Published", dry_run: bool) -> None:
 
 
 def _from_here(target: str) -> str:
-    """Resolve a directory given on the command line; podcaster.toml's are relative to the show."""
+    """Resolve a directory relative to the current one; podcaster.toml's is the show's."""
     from podcaster.publish.targets import REMOTE
 
     if not target or "://" in target or REMOTE.match(target):

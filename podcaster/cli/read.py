@@ -25,7 +25,7 @@ PLAYERS = (
     ("mpg123", "-q"),
     ("cvlc", "--play-and-exit", "--quiet"),
 )
-"""The first that is installed plays the file."""
+"""Players; the first one installed is used."""
 
 
 @click.command(
@@ -59,7 +59,7 @@ def read(
     workers: str,
     quiet: bool,
 ) -> None:
-    """Read ARTICLEs into one audio file, with tags and a chapter each.
+    """Read ARTICLEs into one audio file, with tags and one chapter per article.
 
     An ARTICLE is a file, a URL, or - for standard input. No show is needed; inside a show, its
     voices and lexicon are used.
@@ -107,7 +107,7 @@ def read(
 
 
 def check_format(output: Path) -> None:
-    """Refuse a file name of a format that is not written."""
+    """Refuse an output format that is not supported."""
     from podcaster.episodes.single import FORMATS
 
     if output.suffix.lower() not in FORMATS:
@@ -117,7 +117,7 @@ def check_format(output: Path) -> None:
 
 
 def find_player() -> tuple[str, ...]:
-    """The command of a player that is installed.
+    """The command of an installed player.
 
     Raises:
         EngineUnavailable: no player is installed.

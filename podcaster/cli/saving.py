@@ -1,4 +1,4 @@
-"""Output files: nothing that exists is replaced unless the user asks for it."""
+"""Writing output files, which are replaced only on request."""
 
 import filecmp
 from collections.abc import Iterable, Iterator
@@ -14,10 +14,10 @@ force_option = click.option("--force", is_flag=True, help="Replace the output fi
 
 
 def check_output(path: Path, *, force: bool, inputs: Iterable[str] = ()) -> None:
-    """Refuse, before any work is done, what would fail or destroy something.
+    """Refuse an output file that cannot be written or is an input, before any work is done.
 
     Raises:
-        CannotWrite: there is no such folder, or the file is one of the inputs.
+        CannotWrite: the folder does not exist, or the file is one of the inputs.
     """
     if not path.absolute().parent.is_dir():
         raise CannotWrite(f"{path}: no such folder; make {path.parent} first")
@@ -27,10 +27,10 @@ def check_output(path: Path, *, force: bool, inputs: Iterable[str] = ()) -> None
 
 @contextmanager
 def new_file(path: Path, *, force: bool, inputs: Iterable[str] = ()) -> Iterator[Path]:
-    """A temporary path that takes the place of `path` when the block ends without an error.
+    """A temporary path that replaces `path` if the block ends without an error.
 
     Raises:
-        CannotWrite: as `check_output`; or the file exists with another content.
+        CannotWrite: as for `check_output`, or the file exists with other content.
     """
     check_output(path, force=force, inputs=inputs)
     with TemporaryDirectory(dir=path.absolute().parent, prefix=".podcaster-") as folder:

@@ -1,4 +1,4 @@
-"""`podcaster say`: hear how a voice says something."""
+"""`podcaster say`: speak one sentence."""
 
 import subprocess
 from datetime import date
@@ -16,7 +16,7 @@ from podcaster.model import Script, Segment, Story, Voice
 _LONGEST = 300
 SAID = Path("said.mp3")
 TITLE = "podcaster say"
-"""Tagged as the album: what carries it is ours to replace."""
+"""Album tag of the output; files with this tag may be replaced."""
 
 
 @click.command(epilog=examples('podcaster say "Kyiv, 24 Feb. 2022" --voice anchor -o kyiv.mp3'))
@@ -90,7 +90,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _script(text: str, voice: Voice) -> Script:
-    """A script of one story that is the text, in pieces that the voice's engine takes."""
+    """A script with the text as its only story, cut to the engine's limit."""
     from podcaster.languages.sentences import split_pieces, split_sentences
     from podcaster.script.spoken import spoken_form
     from podcaster.speech import engines
@@ -106,5 +106,5 @@ def _script(text: str, voice: Voice) -> Script:
     if not segments:
         raise BadInput("TEXT has nothing that can be spoken; give a word or a sentence")
     story = Story(title=text[:60], identity=text, segments=segments)
-    # The day is not spoken, and nothing is kept of this script.
+    # The day is arbitrary: it is neither spoken nor stored.
     return Script(title=text[:60], day=date.min, language=voice.language, stories=(story,))

@@ -111,7 +111,7 @@ def install(
 def run(root: Path, at: time, days: str, catch_up: int, most_minutes: int) -> None:
     """Stay in the foreground and run `podcaster daily` on time, as in a container.
 
-    A run that was missed while nothing ran is made up for at the start. Ends on Ctrl-C or SIGTERM.
+    A missed run is made up at the start. Stops on Ctrl-C or SIGTERM.
     """
     from podcaster.daily.schedule import Foreground
 
@@ -156,7 +156,7 @@ def remove(root: Path, keeper: str | None) -> None:
 
 
 def _ready(root: Path) -> "Show":
-    """The show, if a daily edition of it can be made at all."""
+    """The show, if it can have daily editions."""
     from podcaster import load_show
     from podcaster.errors import BadConfig
 
@@ -170,7 +170,7 @@ def _ready(root: Path) -> "Show":
 
 
 def _writable(show: "Show") -> tuple[Path, ...]:
-    """What a run writes outside the show directory."""
+    """The folders that a run writes to outside the show directory."""
     from podcaster.episodes.inputs import user_store
 
     with user_store() as store:
@@ -182,7 +182,7 @@ def _writable(show: "Show") -> tuple[Path, ...]:
 
 
 def _warnings(show: "Show", scheduler: "CronTab | Timer") -> Iterator[str]:
-    """What will keep listeners from hearing the edition although it is scheduled."""
+    """Warnings about a schedule whose editions listeners would not get."""
     from podcaster.daily.schedule import CronTab, is_cron_running, lingers
 
     if not show.base_url:
@@ -203,7 +203,7 @@ def _plan(root: Path, **settings: Any) -> "Plan":
 
 
 def keeper_of(name: str | None) -> "CronTab | Timer":
-    """The scheduler of that name; by default, cron where it is installed."""
+    """The scheduler of that name; by default cron, if installed."""
     from podcaster.daily.schedule import CronTab, Timer
 
     if name == "cron" or (name is None and shutil.which("crontab")):
@@ -212,7 +212,7 @@ def keeper_of(name: str | None) -> "CronTab | Timer":
 
 
 def weekdays(days: str) -> tuple[int, ...]:
-    """Numbers of the days that an option names; 0 is Monday."""
+    """The weekdays named by an option; 0 is Monday."""
     from podcaster.daily.schedule import EVERY_DAY, NAMES
 
     if not days.strip():

@@ -108,7 +108,7 @@ def _save(said: Script, output: Path, *, force: bool) -> None:
 
 
 def _tell(said: Script, *, pause: int) -> None:
-    """Print one sentence per line, and an empty line at each longer pause."""
+    """Print one sentence per line, with an empty line at each longer pause."""
     line = ""
     for segment in said.segments:
         line = f"{line} {segment.spoken}".strip()

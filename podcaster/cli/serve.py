@@ -62,7 +62,7 @@ def serve(
 
     directory = ShowDir(root)
     show = directory.show()
-    if not (root / FEED).exists():  # a show without an episode can be subscribed to as well
+    if not (root / FEED).exists():  # also for a show without episodes
         with directory.lock():
             catalogue.update(directory, show)
     listening = server.listen(host, port)

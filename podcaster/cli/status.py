@@ -19,8 +19,8 @@ from podcaster.cli.terminal import examples
 @click.option(
     "--runs", type=click.IntRange(1), default=7, help="Number of recent runs to show.  [default: 7]"
 )
-@click.option("--last", is_flag=True, help="Show what became of every candidate of the last run.")
-@click.option("--check", is_flag=True, help="Only say by the exit code if the last run succeeded.")
+@click.option("--last", is_flag=True, help="Show the decision on every story of the last run.")
+@click.option("--check", is_flag=True, help="Print nothing; exit with 0 if the last run succeeded.")
 @json_option
 def status(root: Path, runs: int, last: bool, check: bool, as_json: bool) -> None:
     """Show recent and next runs, failures, episodes, cache and disk space."""
@@ -76,7 +76,7 @@ def _check_last(root: Path) -> None:
 
 
 def _rows(runs: list[dict[str, Any]], zone: ZoneInfo | None) -> Iterator[tuple[str, str, str]]:
-    """A row per run, and one for each of its problems but the first, which the run's line names."""
+    """A row per run, plus rows for its problems after the first, which the run's row has."""
     for run in runs:
         mark = "✗" if run.get("exit_code") else "✓"
         yield mark, _local(str(run.get("time", "")), zone), str(run.get("line", ""))
@@ -85,7 +85,7 @@ def _rows(runs: list[dict[str, Any]], zone: ZoneInfo | None) -> Iterator[tuple[s
 
 
 def _local(time: str, zone: ZoneInfo | None) -> str:
-    """A logged time by the show's clock; the log is a file, and may hold anything."""
+    """A logged time in the show's time zone; log entries may be malformed."""
     try:
         return f"{datetime.fromisoformat(time).astimezone(zone):%Y-%m-%d %H:%M}"
     except (ValueError, OverflowError):
@@ -93,7 +93,7 @@ def _local(time: str, zone: ZoneInfo | None) -> str:
 
 
 def _tell_last(runs: list[dict[str, Any]]) -> None:
-    """The ledger of the last run; the log is a file, and may hold anything."""
+    """The ledger of the last run; log entries may be malformed."""
     if not runs:
         click.echo("no run of `podcaster daily` yet")
         return
@@ -117,7 +117,7 @@ def _facts(root: Path, most: int) -> dict[str, Any]:
     from podcaster.show.showdir import ShowDir
 
     directory = ShowDir(root)
-    directory.show()  # a folder without a show is said so
+    directory.show()  # report a folder without a show
     listings = directory.listings()
     with user_store() as store:
         cache = store.info()
@@ -132,14 +132,14 @@ def _facts(root: Path, most: int) -> dict[str, Any]:
 
 
 def _plain(run: Mapping[str, Any]) -> dict[str, Any]:
-    """A run as it was logged; the log is a file, and may hold anything."""
+    """A run as logged; log entries may be malformed."""
     problems = run.get("problems")
     known = [each for each in problems if isinstance(each, dict)] if problems else []
     return {**run, "problems": known}
 
 
 def _next(root: Path) -> str | None:
-    """When the schedule has the show run; a machine without a schedule is no fault."""
+    """The time of the next scheduled run, if there is a schedule."""
     from podcaster.cli.schedule import keeper_of
     from podcaster.daily.schedule import Plan, next_run, plan_from
     from podcaster.errors import PodcasterError

@@ -19,12 +19,12 @@ PHASES = {
     "publish": "uploading",
     "sounds": "downloading",
 }
-"""What the progress bar calls the stages of a run."""
+"""Labels of the stages in the progress bar."""
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
-    """Fold to one line without control characters; titles and names come from outside."""
+    """Reduce text from outside to one line without control characters."""
     return _UNSAFE.sub("\ufffd", " ".join(text.split()))
 
 
@@ -51,8 +51,8 @@ def table(
     """Lines of a table that fits the terminal (80 columns without one).
 
     Args:
-        right: columns that are aligned to the right.
-        wraps: go on below with what the last column has no room for; otherwise it is cut.
+        right: right-aligned columns.
+        wraps: wrap the last column; otherwise it is cut.
     """
     import textwrap
 
@@ -81,7 +81,7 @@ def duration(milliseconds: int) -> str:
 
 
 def examples(*commands: str) -> str:
-    r"""The end of a help text: each command on a line of its own, never wrapped (click's `\b`)."""
+    r"""Examples for the end of a help text, one per line, not wrapped (click's `\b`)."""
     heading = "Example:" if len(commands) == 1 else "Examples:"
     return "\n".join(("\b", heading, *(f"  {command}" for command in commands)))
 
@@ -111,7 +111,7 @@ def progress_bar(quiet: bool) -> Iterator["PhaseProgress | None"]:
                 bars.update(tasks[""], total=1, completed=1)
             if stage == "voices":
                 bars.update(tasks[stage], description=f"speaking {done} of {total}")
-                if done >= total:  # what follows takes time before its first word
+                if done >= total:  # the next stage takes time before its first output
                     show("encoding", 0, 0)
             bars.update(tasks[stage], completed=done, total=total or None)
 

@@ -1,4 +1,4 @@
-"""The commands that keep a show in order: feed, check, prune, cache."""
+"""The maintenance commands: feed, check, prune, cache."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +13,14 @@ from podcaster.cli.usage import Group
 
 @click.command(epilog=examples("podcaster feed --show ~/shows/morning"))
 @show_option
-@click.option("--accept", is_flag=True, help="First take in manifests that were changed by hand.")
+@click.option("--accept", is_flag=True, help="Accept manifests that were changed by hand.")
 @wait_option
 @verbosity_options
 def feed(root: Path, accept: bool, wait: float, quiet: bool) -> None:
     """Regenerate feed.xml, pages and transcripts from podcaster.toml and the manifests.
 
-    An unchanged show gives the same bytes. A manifest (episode.json) that is not what podcaster
-    wrote is left out: the feed keeps the item it had, until --accept takes the change in.
+    An unchanged show gives the same bytes. A manifest (episode.json) that podcaster did not write
+    itself is skipped: the feed keeps its previous item until you use --accept.
     """
     from podcaster.episodes import catalogue
     from podcaster.show.showdir import FEED, ShowDir
@@ -94,7 +94,7 @@ def prune(root: Path, dry_run: bool, wait: float, as_json: bool, quiet: bool) ->
 def cache() -> None:
     """Show or clear the clip cache.
 
-    Synthesised sentences are kept so that none is synthesised twice. All shows of a user share
+    Synthesised sentences are cached and reused. All shows of a user share
     the cache; PODCASTER_CACHE sets its directory.
     """
 

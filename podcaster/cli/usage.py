@@ -28,7 +28,7 @@ _REWORDED = (
 
 
 def explained(error: click.ClickException) -> str:
-    """One line: what is wrong, and which help has the right way."""
+    """The error in one line, with the help command that explains the usage."""
     message = one_line(error.format_message()).rstrip(".")
     for raw, plain in _REWORDED:
         message = re.sub(raw, plain, message)
@@ -38,7 +38,7 @@ def explained(error: click.ClickException) -> str:
 
 
 class Group(click.Group):
-    """A group of commands that suggests the nearest one."""
+    """A group that suggests the closest command for an unknown one."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -53,7 +53,7 @@ class Group(click.Group):
 
 
 class ClockTime(click.ParamType):
-    """A time of day, `06:30`."""
+    """A time of day such as `06:30`."""
 
     name = "HH:MM"
 

@@ -15,7 +15,7 @@ from podcaster.model import Voice
 from podcaster.speech.engines import Offer
 
 DOWNLOADS = ("emma", "fenrir", "fable", "kore")
-"""Voices of hibari that are not in its package."""
+"""hibari's voices that have to be downloaded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class ProfileState:
     language: str
     fallback: str | None
     missing: str
-    """What prevents it from speaking; empty when it can."""
+    """The reason why it cannot run; empty if it can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +42,13 @@ class EngineState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageState:
-    """A language whose words podcaster has, and how well its figures are read."""
+    """A supported language, with the quality of its spoken figures."""
 
     language: str
     state: str
-    """`measured`, or `raw`: nobody has counted its faults."""
+    """`measured`, or `raw` if its quality has not been measured."""
     right: float | None
-    """Share of sentences read right."""
+    """Share of sentences read correctly, 0 to 1."""
     sentences: int | None
 
 
@@ -70,7 +70,7 @@ def voices(
     """List the show's voices and the engines, and what is missing for those that cannot run.
 
     Needs no network and loads no model. With --quiet, lists only what cannot run. With --language,
-    shows the best voice here for that language, and how to get a better one.
+    shows the best voice on this machine for that language, and how to get a better one.
     """
     if context.invoked_subcommand:
         return
@@ -139,7 +139,7 @@ def install(name: str, quiet: bool) -> None:
 
 
 def _profiles(root: Path) -> Mapping[str, Voice]:
-    """The show's profiles; none outside a show."""
+    """The show's voice profiles; empty outside a show."""
     from podcaster.show.config import load_show
 
     try:
@@ -239,7 +239,7 @@ def _language_lines(found: list[LanguageState]) -> Iterator[str]:
 
 
 def _summary(offers: tuple[Offer, ...]) -> str:
-    """Name up to six voices and count the rest."""
+    """List up to six voices, with the number of others."""
     here = [offer.name for offer in offers if offer.installed]
     more = [offer.name for offer in offers if not offer.installed]
     listed = [f"voices: {_few(here)}"] if here else []

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 def sidecars(episode: Episode) -> dict[str, str]:
-    """The files beside an episode's audio that apps fetch, by name; an adopted one has its own."""
+    """The sidecar files of an episode by name; an imported episode has its own."""
     if episode.origin:
         return {}
     return {
@@ -38,7 +38,7 @@ def sidecars(episode: Episode) -> dict[str, str]:
 
 
 def cover(directory: ShowDir, show: Show) -> bytes:
-    """The show's cover; drawn and kept where there is none, or a drawn one has an old title."""
+    """The show's cover, drawn if it is missing or has an outdated title."""
     path = directory.root / show.cover
     if not path.exists():
         log.warning("%s: there was no cover; one was drawn from the show's title", path)
@@ -66,12 +66,12 @@ def update(
     without: Collection[str] = (),
     years: Collection[int] = (),
 ) -> None:
-    """Bring pages and feeds up to date, the main feed last: only then is an episode listed.
+    """Update pages and feeds, the main feed last, which lists a new episode.
 
     Args:
-        changed: episodes whose own page is to be written.
-        without: slugs of episodes that are about to be removed.
-        years: whose archive pages are to be written in any case.
+        changed: episodes whose pages are to be written.
+        without: slugs of episodes to leave out, as they are about to be removed.
+        years: years whose archive pages are written in any case.
     """
     changed = tuple(changed)
     _note_a_move(directory, show)
@@ -98,11 +98,11 @@ def update(
 
 
 FORMER: Final = "feed.xsl"
-"""Stood beside the feed until browsers gave up XSLT."""
+"""The style sheet of earlier versions, before browsers dropped XSLT."""
 
 
 def _clear_former(directory: ShowDir) -> None:
-    """Remove the style sheet that an earlier version wrote, once no feed names it; not another."""
+    """Remove an earlier version's style sheet once no feed names it."""
     path = directory.root / FORMER
     if path.is_file() and b"This is a podcast feed." in path.read_bytes():
         note_removed(directory.state_folder, [FORMER])
@@ -110,7 +110,7 @@ def _clear_former(directory: ShowDir) -> None:
 
 
 def _note_a_move(directory: ShowDir, show: Show) -> None:
-    """Say what the old address needs once a show is about to appear at another one."""
+    """Warn that the old address needs a redirect when the show moves."""
     before = published_at(directory.root)
     now = addresses.of_file(addresses.base_of(show), FEED)
     if show.base_url and addresses.is_own(before) and before != now:
@@ -136,13 +136,13 @@ _PICTURE = re.compile(r"assets/(cover-[0-9a-f]{8}\.jpg|card\.png)")
 
 
 def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]:
-    """Write files again that are made from manifests, so that they are what they should be.
+    """Restore files that are rendered from manifests.
 
     Args:
         names: public files, of any kind; others are left alone.
 
     Returns:
-        Slugs of the episodes whose manifest does not allow it.
+        Slugs of the episodes whose manifests are damaged.
     """
     names = tuple(names)
     slugs = sorted({found[1] for name in names if (found := _OF_EPISODE.fullmatch(name))})
@@ -165,10 +165,10 @@ def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]
 
 
 def accept(directory: ShowDir, *, now: datetime) -> tuple[str, ...]:
-    """Take in manifests that were changed by hand, or have no hashes yet; the slugs come back.
+    """Accept manifests that were edited by hand or lack hashes; return their slugs.
 
     Raises:
-        BadInput: one of them makes no sense; nothing was changed.
+        BadInput: a manifest is invalid; nothing was changed.
     """
     taken: list[Episode] = []
     for path in directory.manifests():
@@ -187,7 +187,7 @@ def accept(directory: ShowDir, *, now: datetime) -> tuple[str, ...]:
 
 
 def recover(directory: ShowDir, show: Show) -> None:
-    """Bring the show to where a killed run should have left it: the old state or the new one."""
+    """Repair the show after a killed run: the result is the old state or the new one."""
     slugs = directory.interrupted()
     if not slugs:
         return
@@ -197,7 +197,7 @@ def recover(directory: ShowDir, show: Show) -> None:
     for episode in episodes:
         directory.write_sidecars(episode, sidecars(episode))
     update(directory, show, episodes)
-    # Only now does no feed name what no manifest names. What a damaged manifest names is unknown.
+    # Only now are unreferenced files in no feed. A damaged manifest's files are unknown.
     known = {episode.slug for episode in episodes}
     for slug in slugs:
         if slug in known or slug not in there:
@@ -205,21 +205,21 @@ def recover(directory: ShowDir, show: Show) -> None:
 
 
 class _Look(TypedDict):
-    """What pages are dressed in."""
+    """The appearance of pages."""
 
     cover: str
     templates: Path | None
 
 
 def _look(directory: ShowDir, show: Show) -> _Look:
-    """A small copy of the cover, named for its content, and the show's own templates."""
+    """A small copy of the cover, named by its content, with the show's own templates."""
     content = cover(directory, show)
     name = f"assets/cover-{hashlib.sha256(content).hexdigest()[:8]}.jpg"
     try:
         if not directory.root.joinpath(name).exists():
             directory.write(name, (artwork.shrink(content),))
     except BadInput as error:
-        # Adopted or hand-made, and perhaps no picture at all: `podcaster check` says so too.
+        # An imported or hand-made cover may not be an image; `podcaster check` reports that too.
         log.warning("%s: %s", directory.root / show.cover, error)
         name = show.cover
     templates = directory.root / "templates"
@@ -233,7 +233,7 @@ def _write_indexes(
     touched_years: Collection[int],
     look: _Look,
 ) -> None:
-    """The first page, and the pages of the years once it no longer has room for everything."""
+    """Write the index page, and archive pages by year if it cannot list everything."""
     years = sorted({one.day.year for one in ordered}, reverse=True)
     newest = ordered[: pages.NEWEST]
     has_archive = len(ordered) > pages.NEWEST
@@ -263,7 +263,7 @@ def _pages(
 ) -> Iterator[tuple[str, bytes]]:
     yield from pages.assets().items()
     yield from feed.stylesheet().items()
-    # Only an absolute address can lead to a card.
+    # Cards need an absolute address.
     if show.base_url:
         yield pages.CARD, sharecard.of_show(show, _known(directory, pages.CARD))
     for episode in changed:

@@ -29,9 +29,9 @@ class Edits:
 
 
 def edit(show: Show, name: str, edits: Edits, *, now: datetime, wait: float = 0) -> Episode:
-    """Change an episode's manifest, page and place in the feed; its audio stays as it is.
+    """Change an episode's manifest, page and feed item; its audio is not changed.
 
-    Guid, number and slug never change. What is edited stays when the episode is built again.
+    Guid, number and slug never change. Edits are kept when the episode is built again.
 
     Raises:
         NotFound: there is no such episode.
@@ -57,7 +57,7 @@ def edit(show: Show, name: str, edits: Edits, *, now: datetime, wait: float = 0)
 
 
 def remove(show: Show, names: tuple[str, ...], *, wait: float = 0) -> tuple[str, ...]:
-    """Remove episodes from the feed, then from disk; their slugs come back.
+    """Remove episodes from the feed, then from disk; return their slugs.
 
     Raises:
         NotFound: there is no such episode; then none is removed.
@@ -73,7 +73,7 @@ def remove(show: Show, names: tuple[str, ...], *, wait: float = 0) -> tuple[str,
 
 
 def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) -> dict[str, Any]:
-    """The fields of a manifest that really change."""
+    """The fields of a manifest that change."""
     wanted: dict[str, Any] = {"explicit": edits.explicit}
     if edits.title is not None:
         wanted["title"] = plain.one_line(edits.title)
@@ -93,7 +93,7 @@ def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) 
 
 
 def _published_picture(directory: ShowDir, path: Path) -> str:
-    """Copy a picture to assets/, under a name of its content; apps keep pictures by address."""
+    """Copy a picture to assets/, named by its hash, because apps cache pictures by address."""
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -22,7 +22,7 @@ from podcaster.speech import voicing
 from podcaster.speech.clipstore import ClipStore
 
 FORMAT_REVISION = 4
-"""Goes up when the same clips and sounds would give a different file."""
+"""Increased when the same clips and sounds would give a different file."""
 
 
 def user_store() -> ClipStore:
@@ -34,13 +34,13 @@ def user_store() -> ClipStore:
 
 
 def today(show: Show, now: datetime) -> date:
-    """The day that an instant belongs to, where the show is at home."""
+    """The day of a moment in the show's time zone."""
     return now.astimezone(ZoneInfo(show.timezone) if show.timezone else None).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingredients:
-    """What the show itself puts into every episode."""
+    """The show's own material for every episode: sounds, cover, lexicon."""
 
     sounds: Mapping[CueKind, Sound]
     cover: bytes
@@ -79,12 +79,12 @@ def show_lexicon(directory: ShowDir) -> Lexicon:
 
 
 def planned_keys(show: Show, script: Script, used: Ingredients) -> tuple[ClipKey, ...]:
-    """The clips that a script asks for, before anybody has spoken."""
+    """The keys of the clips that a script needs, before anything is spoken."""
     return voicing.clip_keys(script, show.profiles, used.lexicon, default=show.voices.default)
 
 
 def fingerprint(show: Show, script: Script, used: Ingredients, keys: Sequence[ClipKey]) -> str:
-    """Of all that goes into an episode's files: equal means that they would be the same bytes."""
+    """Hash of all inputs of an episode's files; if equal, the files would be the same bytes."""
     facts = (
         FORMAT_REVISION,
         script,

@@ -1,4 +1,4 @@
-"""Items of episodes whose manifest is damaged, as the feed on disk last listed them."""
+"""Items of episodes with damaged manifests, taken from the feed on disk."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -13,17 +13,17 @@ from podcaster.sources.xmltree import read_xml
 
 _ITEM = re.compile(rb"<item>\n.*?</item>\n", re.DOTALL)
 _WRITTEN = "feed.sha256"
-"""In the private folder: the hash of the feed as it was last written."""
+"""The file, in the private folder, with the hash of the feed as last written."""
 _ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 
 
 def kept_items(
     directory: ShowDir, damaged: Collection[str], known: Collection[str]
 ) -> tuple[KeptItem, ...]:
-    """The items of damaged episodes.
+    """The feed items of damaged episodes.
 
     Args:
-        damaged: slugs of the episodes whose manifest cannot be read.
+        damaged: slugs of episodes whose manifests cannot be read.
         known: guids of all other episodes.
     """
     if not damaged or not _is_as_written(directory):
@@ -32,19 +32,19 @@ def kept_items(
 
 
 def write_feed(directory: ShowDir, pieces: Iterable[bytes]) -> None:
-    """Write the main feed, and note its hash before it has its name."""
+    """Write the main feed, recording its hash before the feed is renamed into place."""
 
     def note(digest: str) -> None:
         path = directory.root / FEED
         before = file_sha256(path) if path.is_file() else ""
-        # Killed in between, the feed is still the one before.
+        # If killed in between, the feed is still the previous one.
         directory.write(f".podcaster/{_WRITTEN}", (f"{digest}\n{before}\n".encode(),))
 
     directory.write(FEED, pieces, note=note)
 
 
 def _is_as_written(directory: ShowDir) -> bool:
-    """Whether the feed can be believed: it is what was written, or nobody has noted what was."""
+    """Whether the feed matches its recorded hash, or no hash was recorded."""
     try:
         noted = (directory.state_folder / _WRITTEN).read_text("ascii", "replace").split()
     except OSError:
@@ -72,7 +72,7 @@ def _items(
 
 
 def _is_of(item: bytes, damaged: Collection[str]) -> bool:
-    """Whether an item is of a damaged episode; one with its sound elsewhere does not name it."""
+    """Whether an item is of a damaged episode; items with audio elsewhere do not show it."""
     named = re.search(rb"/episodes/([^/\"<]+)/", item)
     return named is None or named[1].decode("ascii", "replace") in damaged
 

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 Gate: TypeAlias = Callable[[Episode, Path], Sequence[str]]
-"""Judges an episode and its finished audio before it is committed; what it returns are faults."""
+"""Checks an episode and its finished audio before the commit; returns the faults."""
 
 
 def build_episode(
@@ -44,25 +44,25 @@ def build_episode(
 ) -> Episode:
     """Make an episode of articles (or of a script written by hand) and list it in the feed.
 
-    The same stories give the same episode on any day: unchanged ones leave it as it is, edited
-    ones give it new audio under a new name and keep its guid. Interrupted at any instant, the show
-    is as it was before or as it is after.
+    The same stories give the same episode on any day: if they are unchanged, so is the episode; if
+    they were edited, it gets new audio under a new name and keeps its guid. If interrupted at any
+    point, the show is either the old one or the new one.
 
     Args:
-        script: says exactly this; `articles` are not needed then.
-        executor: where segments are synthesised; this thread when not given.
-        store: the clip cache; the user's own when not given.
+        script: the text to speak; `articles` are not needed then.
+        executor: runs the synthesis; by default, this thread.
+        store: the clip cache; by default the user's own.
         day: of the edition; today in the show's time zone when not given.
-        now: the time of publication, aware.
-        gate: judges the finished episode before it is published.
-        replaces: slug of the episode that this is a new version of, whatever its stories.
+        now: the time of publication, with a time zone.
+        gate: checks the finished episode before it is listed.
+        replaces: slug of the episode that this one replaces, whatever its stories.
         is_another: make a new episode even if one has the same stories.
-        edition: full, headlines …: the same stories in another edition are another episode.
-        section: the one that the whole edition belongs to, if any.
-        wait: seconds to wait for another run that holds the show.
+        edition: full, headlines …; the same stories in another edition are another episode.
+        section: the section of the whole edition, if any.
+        wait: seconds to wait for another run on the show.
 
     Raises:
-        PodcasterError: with one clear line; nothing of the show has changed then.
+        PodcasterError: the build failed; the show is unchanged.
     """
     directory = ShowDir(show.root)
     now = (now or datetime.now(UTC)).astimezone(UTC)
@@ -90,7 +90,7 @@ def build_episode(
         )
         heard = inputs.fingerprint(show, draft, used, [clip.key for clip in voiced.clips])
         if previous and _is_whole(directory, previous, heard):
-            # A fallback still stands in for a voice that has not come back.
+            # A fallback still replaces a voice that does not work.
             return _as_it_is(directory, show, previous)
         plan = timeline.arrange(draft, voiced.clips, used.sounds, show=show)
         identity = manifest.identity(
@@ -109,7 +109,7 @@ def build_episode(
 
 
 def _is_whole(directory: ShowDir, episode: Episode, fingerprint: str) -> bool:
-    """Whether inputs of this fingerprint would give the very files that are there."""
+    """Whether the existing files are those that these inputs would give."""
     return episode.fingerprint == fingerprint and directory.is_whole(episode)
 
 
@@ -126,7 +126,7 @@ def write_script(
     day: date | None = None,
     now: datetime | None = None,
 ) -> Script:
-    """Write what an episode of these articles would say, in segments that the show's voices take.
+    """Write the script of an episode, in segments that the show's voices accept.
 
     Args:
         day: of the edition; today in the show's time zone when not given.
@@ -138,7 +138,7 @@ def write_script(
 
 
 def _once(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Each article once: a file that is named twice, or an address that two pages share."""
+    """Each article once, if a file is named twice or two pages share an address."""
     kept: dict[object, Article] = {}
     for article in articles:
         address = canonical_url(article.url or "")

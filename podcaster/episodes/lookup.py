@@ -11,18 +11,18 @@ from podcaster.show.showdir import ShowDir
 
 LATEST = "latest"
 NAMED = 3
-"""Episodes that a message names."""
+"""Episodes listed in a message, at most."""
 SHARED = 0.5
-"""Share of the shorter text's runs of three words that an edited version keeps, at least."""
+"""Share of three-word sequences that an edited version must keep."""
 
 
 def find(directory: ShowDir, name: str) -> Listing:
-    """The one episode of that name: `latest`, a number, a day, or the start of a slug.
+    """Find an episode by `latest`, a number, a day, or the start of a slug.
 
-    A slug may begin after its day: `harbour` finds `2026-11-24-harbour-bridge-opens`.
+    The day may be left out: `harbour` finds `2026-11-24-harbour-bridge-opens`.
 
     Raises:
-        NotFound: there is none, or more than one.
+        NotFound: no episode matches, or more than one.
     """
     listings = directory.listings()
     if not listings:
@@ -41,7 +41,7 @@ def find(directory: ShowDir, name: str) -> Listing:
 
 
 def _named(listings: Sequence[Listing], name: str) -> list[Listing]:
-    """The episodes that a name fits, by the most exact of the ways in which any of them does."""
+    """The episodes that match a name, by the strictest rule that gives a match."""
     if not name:
         return []
     number = int(name.removeprefix("#")) if re.fullmatch(r"#?[0-9]{1,9}", name) else None
@@ -56,11 +56,11 @@ def _named(listings: Sequence[Listing], name: str) -> list[Listing]:
 
 
 def previous_of(directory: ShowDir, script: Script, edition: str) -> Episode | None:
-    """The newest episode that tells the stories of a script, whatever the day of either.
+    """The newest episode with the stories of a script, whatever the day of either.
 
-    A story is known by its identity. One without address and date has the day of its edition in
-    its identity; on another day it is the same story only if most of its text is the same: there
-    is a column called "Letters" every week.
+    Stories are compared by identity. Without address and date, the identity includes the day of the
+    edition; on another day, it is the same story only if most of its text is the same, since a
+    column called "Letters" appears every week.
     """
     wanted = {story.identity for story in script.stories}
     for known in reversed(directory.listings()):
@@ -80,14 +80,14 @@ def _timeless(stories: Iterable[Story | StoryNote], day: date) -> set[str]:
 
 
 def _without_day(story: Story | StoryNote, day: date) -> str:
-    """An identity that does not change with the day of the edition."""
+    """The identity without the day of the edition."""
     if story.url or story.published:
         return story.identity
     return story.identity.removeprefix(f"{day.isoformat()} ")
 
 
 def _has_same_texts(known: Sequence[Story], day: date, script: Script) -> bool:
-    """Whether each story of a script has most of its text in common with the one that is known."""
+    """Whether each story shares most of its text with the known version."""
     texts = {_without_day(story, day): _phrases(story) for story in known}
     return all(
         _shared(_phrases(story), texts.get(_without_day(story, script.day), set())) >= SHARED
@@ -96,7 +96,7 @@ def _has_same_texts(known: Sequence[Story], day: date, script: Script) -> bool:
 
 
 def _phrases(story: Story) -> set[str]:
-    """Every three words in a row."""
+    """All sequences of three words."""
     words = manifest.text_of(story).casefold().split()
     return {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
 

@@ -28,7 +28,7 @@ from podcaster.speech.voicing import Voicing
 SET_BACK = timedelta(days=30)
 """How far a clock is set back at most; what is dated later was dated by a leap of the clock."""
 SUMMARY = 400
-"""Characters of a summary at most."""
+"""Characters of a summary, at most."""
 _NO_AUDIO = AudioFile(name="", media_type="", size=0, sha256="", duration=0)
 _UNHEARD = Loudness(integrated=0, range=0, true_peak=0)
 
@@ -42,7 +42,7 @@ def identity(
     edition: str,
     section: str,
 ) -> dict[str, Any]:
-    """What an episode keeps from version to version; minted here for a new one."""
+    """The values that an episode keeps across versions; created here for a new one."""
     now = now.replace(microsecond=0)
     if previous:
         names = (
@@ -52,8 +52,8 @@ def identity(
         kept = {name: getattr(previous, name) for name in names}
         return kept | {"modified": max(now, previous.modified + timedelta(seconds=1))}
     known = directory.listings()
-    # Apps sort by publication: no two at once, and none before an older one when a clock goes back.
-    # One that a leap of the clock dated years ahead must not draw all later ones after it.
+    # Apps sort by time of publication, so times increase even if the clock is set back,
+    # except after an episode that a wrong clock dated far in the future.
     timely = [one.published for one in known if one.published <= now + SET_BACK]
     earliest = max((each + timedelta(seconds=1) for each in timely), default=now)
     published = max(now, earliest)
@@ -77,7 +77,7 @@ def episode(
     show: Show,
     fingerprint: str,
 ) -> Episode:
-    """The manifest of an episode that has not been recorded yet."""
+    """The manifest of an episode before its recording."""
     return Episode(
         **{"title": script.title, "summary": summary(script)} | identity,
         day=script.day,
@@ -96,7 +96,7 @@ def episode(
 
 
 def summary(script: Script) -> str:
-    """One story's first sentences; the headlines when there are more stories."""
+    """The first sentences of a single story, or the headlines of several."""
     if len(script.stories) > 1:
         headlines = ". ".join(story.title.rstrip(".") for story in script.stories) + "."
         return _shorten(headlines, script.language)
@@ -107,7 +107,7 @@ def summary(script: Script) -> str:
 
 
 def _shorten(text: str, language: str) -> str:
-    """Whole sentences as far as they fit; a first one that is too long is cut between words."""
+    """Whole sentences that fit; a first sentence that is too long is cut between words."""
     if len(text) <= SUMMARY:
         return text
     kept = ""
@@ -122,7 +122,7 @@ def _shorten(text: str, language: str) -> str:
 
 
 def _notes(stories: Sequence[Story], chapters: Sequence[Chapter]) -> tuple[StoryNote, ...]:
-    # There may be an introduction before the stories' chapters, never anything after them.
+    # Before the stories there may be an introduction; after them there is nothing.
     own = chapters[len(chapters) - len(stories) :]
     return tuple(
         StoryNote(
@@ -143,12 +143,12 @@ def _notes(stories: Sequence[Story], chapters: Sequence[Chapter]) -> tuple[Story
 
 
 def text_sha256(story: Story) -> str:
-    """Of a story's written text: differs when its source was edited."""
+    """SHA-256 of a story's written text, to detect edits of its source."""
     return hashlib.sha256(text_of(story).encode()).hexdigest()
 
 
 def text_of(story: Story) -> str:
-    """A story as it is written, a segment per line."""
+    """The written text of a story, one segment per line."""
     return "\n".join(segment.written for segment in story.segments)
 
 
@@ -158,7 +158,7 @@ def _speakers(clips: Sequence[Clip], show: Show) -> tuple[str, ...]:
 
 
 def _lost(segments: Sequence[Segment]) -> tuple[str, ...]:
-    """What the fidelity check misses in what is said."""
+    """What the fidelity check finds missing in the spoken form."""
     warnings = []
     for segment in segments:
         found = fidelity.compare(segment.written, segment.spoken, language=segment.language)

@@ -24,7 +24,7 @@ def produce(
     gate: Callable[[Episode, Path], Sequence[str]] | None,
     progress: Callable[[int, int], None] | None,
 ) -> Episode:
-    """Make an episode's files and publish them in the order in which nothing can be half done."""
+    """Make an episode's files and list it, in an order that is safe at any interruption."""
     directory.begin(episode.slug)
     try:
         recordings = [
@@ -37,7 +37,7 @@ def produce(
             raise GateFailed(f"{episode.title}: not published: {'; '.join(faults)}")
         episode = _publish(directory, episode, recordings)
     except BaseException:
-        # Once committed, the mark stays: the next run goes on from the manifest.
+        # After the commit the marker stays, so that the next run continues from the manifest.
         if not directory.is_committed(episode):
             directory.finish(episode.slug)
         raise
@@ -70,7 +70,7 @@ def _record(
 
 
 def tags(show: Show, episode: Episode, cover: bytes) -> tagging.Tags:
-    """What the audio file says of itself."""
+    """The tags of the audio file."""
     base = addresses.base_of(show)
     return tagging.Tags(
         title=episode.title,
@@ -89,7 +89,7 @@ def tags(show: Show, episode: Episode, cover: bytes) -> tagging.Tags:
 
 
 def _heard(episode: Episode, recordings: Sequence[Recording]) -> Episode:
-    """The manifest with what the finished files say of themselves."""
+    """The manifest with the facts measured on the finished files."""
     first, *others = recordings
     return dataclasses.replace(
         episode,
@@ -106,7 +106,7 @@ def _heard(episode: Episode, recordings: Sequence[Recording]) -> Episode:
 
 def _facts(slug: str, recording: Recording) -> AudioFile:
     facts = audio_facts(recording.path, recording.media_type, recording.duration)
-    # New sound has a new name: apps and caches keep what they fetched by its address.
+    # New audio gets a new name, as apps and caches identify files by address.
     name = f"{slug}-{facts.sha256[:8]}.{EXTENSIONS[recording.media_type]}"
     return dataclasses.replace(facts, name=name)
 

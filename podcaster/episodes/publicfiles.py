@@ -43,7 +43,7 @@ TYPES = AUDIO_TYPES | {
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json",
 }
-"""Endings that may be public, and the media type of each."""
+"""File extensions that may be public, with their media types."""
 
 SHOWN_FEED = "application/xml; charset=utf-8"
 """The type under which browsers show a feed with its style sheet; of `application/rss+xml`
@@ -55,14 +55,14 @@ AT_ROOT = re.compile(
     r"|[^/]+\.(opml|png|jpe?g|webp|svg|ico)",
     re.IGNORECASE,
 )
-"""What may be public in the show directory itself. An article or a recording may lie there, too."""
+"""Public file names in the show directory itself; articles there are not public."""
 
 _FEED_ENDINGS = {".xml", ".opml"}
 _COMPRESSIBLE = ("text/", "application/", "image/svg")
 
 
 class Phase(IntEnum):
-    """The order of publishing: nothing may be named before it is there."""
+    """The order of publishing: no file is named before it exists."""
 
     SOUND = 1
     PAGE = 2
@@ -74,14 +74,14 @@ class Phase(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicFile:
-    """A file of the show that anybody may read."""
+    """A public file of the show."""
 
     name: str
-    """Path below the show, with slashes: also its address below the base address."""
+    """Path below the show with slashes; also its address relative to the base address."""
     path: Path
     size: int
     modified: int
-    """Nanoseconds, as the file system says."""
+    """Time of modification in nanoseconds."""
 
 
 def public_files(root: Path) -> tuple[PublicFile, ...]:
@@ -94,7 +94,7 @@ def public_files(root: Path) -> tuple[PublicFile, ...]:
 
 
 def find_public(root: Path, name: str) -> PublicFile | None:
-    """The public file of that name; None if there is none, or it is private.
+    """The public file of that name; None if it does not exist or is private.
 
     A symbolic link anywhere below the root is private: it may lead out of the show, or to a
     private file within it.
@@ -127,7 +127,7 @@ def is_public_name(name: str) -> bool:
 
 
 def is_plain(part: str) -> bool:
-    """Whether one part of a path is a visible name, and nothing that a system reads otherwise."""
+    """Whether a part of a path is a visible name without special meaning."""
     hidden = part.startswith((".", "~")) or part.endswith("~")
     return bool(part) and not hidden and not any(c in '\\:"*?<>|' or c < " " for c in part)
 
@@ -140,19 +140,19 @@ def media_type(name: str) -> str:
 
 
 def shown_type(name: str) -> str:
-    """The Content-Type for a server that cannot tell browsers from apps."""
+    """The Content-Type for servers that send browsers and apps the same."""
     return SHOWN_FEED if name.endswith(".xml") else media_type(name)
 
 
 def is_text(name: str) -> bool:
-    """Whether compressing it for the way is worth while."""
+    """Whether compression is worthwhile."""
     return media_type(name).startswith(_COMPRESSIBLE)
 
 
 def cache_control(name: str) -> str:
     """How long a client may keep a public file without asking again."""
     if phase(name) is Phase.SOUND:
-        # The name carries a piece of the content's hash: new sound has a new name.
+        # The name has part of the content's hash, so new audio has a new name.
         return "public, max-age=31536000, immutable"
     if phase(name) in (Phase.INDEX, Phase.FEED):
         return "public, max-age=300"
@@ -160,7 +160,7 @@ def cache_control(name: str) -> str:
 
 
 def phase(name: str) -> Phase:
-    """When a file is to be published."""
+    """The phase in which a file is published."""
     ending = PurePosixPath(name).suffix.lower()
     if ending in _FEED_ENDINGS and "/" not in name:
         return Phase.FEED
@@ -196,7 +196,7 @@ def _files(root: Path, folder: Path, *, deep: bool = False) -> Iterator[PublicFi
 def _public_file(root: Path, path: Path) -> PublicFile | None:
     try:
         status = path.lstat()
-    except OSError:  # it may have gone since it was listed
+    except OSError:  # it may have been removed since it was listed
         return None
     if not stat.S_ISREG(status.st_mode):
         return None

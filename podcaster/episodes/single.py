@@ -31,14 +31,14 @@ from podcaster.speech.engines import choosing
 
 FORMATS: dict[str, Format] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
 READER = "podcaster"
-"""Title of the show that stands in where there is none."""
+"""Title of the default show, used outside a show."""
 
 
 def show_at(root: Path) -> tuple[Show, Lexicon]:
-    """The show of a directory and its lexicon; outside a show, one with every default.
+    """The show of a directory with its lexicon; outside a show, a default one.
 
     Raises:
-        BadConfig: there is a show, and it is not as it should be.
+        BadConfig: the show's configuration is wrong.
     """
     try:
         return load_show(root), show_lexicon(ShowDir(root))
@@ -51,12 +51,12 @@ def show_at(root: Path) -> tuple[Show, Lexicon]:
 def reading_of(
     articles: Sequence[Article], show: Show, *, any_voice: bool = True
 ) -> tuple[Show, Script]:
-    """A script of the articles alone, and the show with voices that can speak their languages.
+    """A script of the articles only, and the show with voices for their languages.
 
     It has no greeting, headlines, music or sign-off.
 
     Args:
-        any_voice: let another voice read what the show's own does not speak.
+        any_voice: use another voice for languages that the show's own does not speak.
     """
     profiles = dict(show.profiles)
     cast = []
@@ -83,7 +83,7 @@ def reading_of(
 
 
 def _voice(article: Article, show: Show) -> str:
-    """A name for the voice that an article needs besides the show's own; empty if it needs none."""
+    """Name of an additional voice that an article needs; empty if none."""
     own = show.profiles.get(show.voices.default)
     is_spoken = own and choosing.speaks(own, language_of(article, show))
     return "" if is_spoken else f"reader-{article.language}"
@@ -101,10 +101,10 @@ def record(
     progress: PhaseProgress | None = None,
     album: str = "",
 ) -> tuple[Milliseconds, tuple[str, ...]]:
-    """Speak a script into a tagged file with a chapter per story; duration and warnings come back.
+    """Record a script to a tagged file with chapters; return its duration and warnings.
 
     Args:
-        album: in the tags; the site of the first story, or the show's title, if not given.
+        album: album tag; by default the site of the first story, or the show's title.
 
     Raises:
         EngineError: a voice failed.

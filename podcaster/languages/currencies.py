@@ -23,7 +23,7 @@ SIGNS = _table(
     ₭ = LAK; ₮ = MNT; ₲ = PYG; ₼ = AZN; ₾ = GEL; ֏ = AMD; ៛ = KHR; E£ LE = EGP
     """
 )
-"""Signs that stand right before the figure."""
+"""Signs written directly before the figure."""
 CODES = _table(
     """
     USD = USD; AUD = AUD; CAD = CAD; NZD = NZD; HKD = HKD; SGD = SGD; TWD = TWD; EUR = EUR;
@@ -41,14 +41,14 @@ CODES = _table(
     kr Kr Kr. = SEK
     """
 )
-"""Letters that stand before the figure, some of them behind it."""
+"""Letters written before the figure, or in some cases after it."""
 NEED_EVIDENCE = frozenset("N R P K Br SR SR. QR BD KD JD LE COP TRY MAD".split())  # noqa: SIM905
-"""Letters that mean other things, too: money only before a grouped figure or a magnitude."""
+"""Ambiguous letters: money only before a grouped number or a magnitude."""
 
 
 @lru_cache(maxsize=512)
 def names(iso: str, language: str) -> tuple[str, str]:
-    """What one and several of a currency are called."""
+    """The singular and plural names of a currency."""
     from babel.numbers import get_currency_name
 
     one, many = (get_currency_name(iso, count=count, locale=language) for count in (1, 2))

@@ -1,4 +1,4 @@
-"""Dates in every language: the names are babel's, their order the language file's."""
+"""Dates in every language: names from babel, order from the language file."""
 
 from datetime import date
 from functools import lru_cache
@@ -9,7 +9,7 @@ from podcaster.languages.tags import base, region
 
 
 def written_date(day: date, tag: str) -> str:
-    """The day as a reader sees it, with its weekday; without a year where a file says how."""
+    """The written date with its weekday, without a year if the language file has a form."""
     dates = language_file(tag).dates
     if not dates:
         return _long_date(day, tag)
@@ -19,9 +19,9 @@ def written_date(day: date, tag: str) -> str:
 
 
 def spoken_date(day: date, tag: str) -> str:
-    """The day as a newsreader says it: "Tuesday the twenty-fourth of November".
+    """The spoken date: "Tuesday the twenty-fourth of November".
 
-    In a language without a file it is the written form, whose figures the spoken form then says.
+    In a language without a file it is the written form, converted to words later.
     """
     dates = language_file(tag).dates
     if not dates:
@@ -37,7 +37,7 @@ def spoken_date(day: date, tag: str) -> str:
 
 
 def page_date(day: date, tag: str) -> str:
-    """The day as feed and page write it: a date that nobody reads as another one."""
+    """The unambiguous date used in feeds and pages."""
     dates = language_file(tag).dates
     pattern = dates.page if dates else "{day} {month} {year}"
     return pattern.format(day=day.day, month=month_name(day.month, tag), year=day.year)
@@ -52,7 +52,7 @@ def weekday_name(day: date, tag: str) -> str:
 
 @lru_cache(maxsize=1000)
 def month_name(month: int, tag: str) -> str:
-    """`November` for 11, in the tag's language, as it stands beside a day."""
+    """`November` for 11, in the tag's language, in the form used with a day."""
     from babel.dates import get_month_names
 
     return str(get_month_names("wide", locale=_locale(tag))[month])
@@ -76,7 +76,7 @@ def short_weekdays(tag: str) -> dict[str, str]:
 
 
 def _patterns(dates: Dates, tag: str) -> DatePatterns:
-    """Those of the tag's region, where it has its own."""
+    """The patterns of the tag's region, if it has its own."""
     elsewhere = dates.elsewhere
     return elsewhere if elsewhere and region(tag) in elsewhere.regions else dates
 
@@ -97,7 +97,7 @@ def _long_date(day: date, tag: str) -> str:
 
 @lru_cache(maxsize=32)
 def _locale(tag: str) -> str:
-    """What babel knows the tag as; English where it does not know it."""
+    """Babel's locale for a tag; English if babel does not know it."""
     from babel import Locale, UnknownLocaleError
 
     for candidate in (tag.replace("-", "_"), base(tag)):

@@ -17,22 +17,22 @@ LARGEST = 2_000_000_000
 """Bytes; the longest episodes have some hundred million."""
 _SECONDS = 3600.0
 _STEP = 30.0
-"""For each connection and each read."""
+"""Seconds for each connection and each read."""
 _TRIES = 4
 
 
 class CutOff(Unreachable):
-    """The connection ended before the file did; the part that came is kept."""
+    """The connection ended too early; the received part is kept."""
 
 
 def download(url: str, path: Path, *, private: bool = False) -> None:
-    """Fetch a file into `path`, going on from what an earlier try left there.
+    """Download a file to `path`, resuming an earlier attempt.
 
     Args:
-        private: allow addresses that are not of the open internet.
+        private: allow private addresses.
 
     Raises:
-        Unreachable: it is not there, or did not come whole.
+        Unreachable: it does not exist, or the download was incomplete.
     """
     for attempt in Retrying(
         retry=retry_if_exception_type(CutOff),

@@ -18,22 +18,22 @@ from podcaster.sound import studio
 
 MOST_PAGES = 500
 SHORTEST = 1000
-"""Milliseconds."""
+"""Milliseconds; shorter audio is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adopted:
-    """What an import did."""
+    """The result of an import."""
 
     title: str
     created: bool
-    """A show was made; otherwise there was one, and its podcaster.toml is as it was."""
+    """Whether a show was created; an existing podcaster.toml is not changed."""
     episodes: tuple[str, ...]
-    """Slugs of the episodes that are new here."""
+    """Slugs of the new episodes."""
     known: int
-    """Episodes of the feed that were here before."""
+    """Number of the feed's episodes that the show had before."""
     elsewhere: int
-    """Episodes whose sound is still at its old address."""
+    """Number of episodes whose audio is still at its old address."""
     warnings: tuple[str, ...]
 
 
@@ -46,19 +46,19 @@ def adopt(
     progress: PhaseProgress | None = None,
     wait: float = 0,
 ) -> Adopted:
-    """Adopt the show and the episodes of a feed; done again, only what is new is added.
+    """Import the show and the episodes of a feed; repeating it adds only new episodes.
 
-    Where there is no show yet, one is made with the feed's title, cover and identity; an existing
-    podcaster.toml is never changed. Guids and dates stay, so that no app takes an old episode for
-    a new one.
+    If there is no show, one is created with the feed's title, cover and identity; an existing
+    podcaster.toml is never changed. Guids and dates are kept, so that apps do not show old episodes
+    as new.
 
     Args:
         source: address of a feed, or a file.
-        audio: download every episode's sound; without it, sound stays where it is.
+        audio: download every episode's audio; otherwise it stays at its old address.
 
     Raises:
-        BadInput: that is no podcast feed.
-        Unreachable: the feed did not come. A sound that does not come is a warning.
+        BadInput: it is not a podcast feed.
+        Unreachable: the feed cannot be fetched. For audio that is only a warning.
     """
     now = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     fetched = fetch_feed(source)
@@ -89,7 +89,7 @@ def adopt(
 
 
 def _all_pages(fetched: FetchedFeed, now: datetime) -> OldFeed:
-    """The feed with the pages that it continues on (RFC 5005); what does not come is a warning."""
+    """The feed with all its pages (RFC 5005); a missing page is only a warning."""
     old = read_feed(fetched.content, fetched.name, now=now)
     items = {item.guid: item for item in old.items}
     warnings, seen, page = list(old.warnings), {fetched.url}, old
@@ -119,7 +119,7 @@ def _add(directory: ShowDir, old: OldFeed, known: Set[str], now: datetime) -> It
 
 
 def _numbers(oldest_first: Sequence[OldItem]) -> list[int]:
-    """The feed's own numbers; where it has none at all, episodes are counted."""
+    """The episode numbers of the feed; if it has none, episodes are counted."""
     own = [item.number for item in oldest_first]
     return own if any(own) else list(range(1, len(own) + 1))
 
@@ -127,7 +127,7 @@ def _numbers(oldest_first: Sequence[OldItem]) -> list[int]:
 def _fetch_sounds(
     directory: ShowDir, old: OldFeed, private: bool, now: datetime, progress: PhaseProgress | None
 ) -> Iterator[str]:
-    """Download what is still elsewhere, the newest first; what does not come is yielded."""
+    """Download audio that is still elsewhere, newest first; yield a message per failure."""
     guids = {item.guid for item in old.items}
     wanted = {
         one.slug: one.audio.url
@@ -146,7 +146,7 @@ def _fetch_sounds(
 def _fetch_sound(
     directory: ShowDir, episode: Episode, url: str, private: bool, now: datetime
 ) -> None:
-    # Outside of the episode's folder, so that a run that is killed can be taken up by the next.
+    # Outside the episode's folder, so that the next run can resume a killed one.
     pending = directory.state_folder / "import" / episode.slug
     pending.parent.mkdir(parents=True, exist_ok=True)
     download(url, pending, private=private)

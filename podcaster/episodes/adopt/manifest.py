@@ -16,7 +16,7 @@ NOT_MEASURED = Loudness(integrated=0.0, range=0.0, true_peak=0.0)
 
 
 def manifest(item: OldItem, *, slug: str, number: int, language: str, now: datetime) -> Episode:
-    """The episode with its sound where it always was."""
+    """The manifest, with the audio at its old address."""
     audio = AudioFile(
         name=file_name(item),
         media_type=item.media_type,
@@ -52,7 +52,7 @@ def manifest(item: OldItem, *, slug: str, number: int, language: str, now: datet
 
 
 def with_sound(episode: Episode, path: Path, *, now: datetime) -> Episode:
-    """The same once its sound is in its folder; the file knows better how long it is."""
+    """The manifest with downloaded audio, and the duration measured from the file."""
     try:
         duration = tagging.read_duration(path)
     except BadInput:
@@ -63,7 +63,7 @@ def with_sound(episode: Episode, path: Path, *, now: datetime) -> Episode:
 
 
 def sound_name(episode: Episode, path: Path) -> str:
-    """What a fetched file is called: a piece of its hash makes a changed one a new one."""
+    """The name of a downloaded file, with part of its hash so that changes rename it."""
     with path.open("rb") as file:
         ending = values.sniffed(file.read(64))[1]
     ending = ending or values.ending_of(episode.audio.media_type, episode.audio.url)
@@ -71,6 +71,6 @@ def sound_name(episode: Episode, path: Path) -> str:
 
 
 def file_name(item: OldItem) -> str:
-    """What its sound is called here: its old name, as far as it is a plain one."""
+    """The old file name, reduced to plain characters."""
     old = PurePosixPath(unquote(urlsplit(item.url).path))
     return f"{slug_words(old.stem)}{values.ending_of(item.media_type, item.url)}"

@@ -15,7 +15,7 @@ from podcaster.sources.xmltree import read_feed_xml
 
 MOST_ITEMS = 20_000
 _MOST_NOTES = 100_000
-"""Characters of show notes that are kept."""
+"""Characters of show notes that are kept, at most."""
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
@@ -55,26 +55,26 @@ class OldShow:
     explicit: bool
     image: str
     block: bool = False
-    """Hidden from directories."""
+    """Whether it is hidden from directories."""
     locked: bool = True
     feed: Mapping[str, str] = field(default_factory=dict)
     """Other keys of [feed] in podcaster.toml."""
     guid: str
-    """podcast:guid; empty when it has none."""
+    """podcast:guid; empty if it has none."""
     address: str
-    """What the feed calls its own address; empty when it doesn't."""
+    """The feed's address as it states it; empty if it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldItem:
-    """An item with an enclosure."""
+    """An item that has an enclosure."""
 
     guid: str
     title: str
     summary: str
     published: datetime
     url: str
-    """Of its sound."""
+    """Address of its audio."""
     media_type: str
     size: int
     duration: Milliseconds
@@ -91,20 +91,20 @@ class OldFeed:
 
     show: OldShow
     items: tuple[OldItem, ...]
-    """In the feed's order, no guid twice."""
+    """Items in the feed's order, each guid once."""
     warnings: tuple[str, ...]
     older: str = ""
-    """Address of the page that continues it."""
+    """Address of the next page of the feed."""
 
 
 def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
-    """Understand an RSS feed of a podcast.
+    """Read an RSS feed of a podcast.
 
     Args:
-        now: stands in for a date that the newest item lacks.
+        now: used if the newest item has no date.
 
     Raises:
-        BadInput: it is no RSS feed.
+        BadInput: it is not an RSS feed.
     """
     root, complaint = read_feed_xml(content, name)
     _unify_namespaces(root)
@@ -113,7 +113,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         raise BadInput(f"{name}: an Atom feed; import reads RSS, which every podcast has too")
     if channel is None:
         raise BadInput(f"{name}: not an RSS feed: it has no channel")
-    # Wherever they are: a tag that was never closed has all that follows inside it.
+    # At any depth: an unclosed tag contains everything after it.
     entries = list(root.iter("item"))
     if len(entries) > MOST_ITEMS:
         raise BadInput(f"{name}: more than {MOST_ITEMS} episodes")
@@ -146,7 +146,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
 
 
 def _unify_namespaces(root: Element) -> None:
-    """Give every element the namespace that apps use; feeds spell them in many ways."""
+    """Replace variants of namespace URIs by the registered ones."""
     for element in root.iter():
         if isinstance(element.tag, str) and element.tag.startswith("{"):
             uri, _, name = element.tag[1:].partition("}")
@@ -162,7 +162,7 @@ def _older(channel: Element) -> str:
 
 
 def _left_out(root: Element, channel: Element) -> Iterator[str]:
-    """One line that names what the feed said and a show here cannot say."""
+    """A message that lists the feed's elements that cannot be imported."""
     present = {element.tag for element in root.iter() if isinstance(element.tag, str)}
     names = [name for name, tag in _LOST.items() if tag in present]
     if len(channel.findall(f"{ITUNES}category")) > 1:
@@ -236,13 +236,13 @@ def _show(channel: Element, language: str) -> OldShow:
 
 
 def owner_of(channel: Element) -> Element:
-    """The owner, or an element that says nothing."""
+    """The owner element, or an empty one."""
     owner = channel.find(f"{ITUNES}owner")
     return Element("owner") if owner is None else owner
 
 
 def _dates(entries: list[Element], now: datetime) -> list[datetime]:
-    """When each item was published; one without a date is just older than the one before it."""
+    """Publication times; an item without a date is slightly older than the previous one."""
     dates: list[datetime] = []
     for entry in entries:
         known = values.date_of(_text(entry, "pubDate"))
@@ -251,7 +251,7 @@ def _dates(entries: list[Element], now: datetime) -> list[datetime]:
 
 
 def _is_synthetic(element: Element) -> bool:
-    """Whether a show or an item says that it is a machine's work."""
+    """Whether a show or an item declares synthetic content."""
     said = element.findall(f"{PODCAST}txt")
     return any(
         one.get("purpose") == "ai-content" and (one.text or "").strip().lower() == "true"
@@ -268,7 +268,7 @@ def _item(item: Element, published: datetime, language: str, synthetic: bool) ->
     summary = _text(item, f"{ITUNES}summary") or _text(item, "description") or notes
     duration = values.duration_of(_text(item, f"{ITUNES}duration"))
     return OldItem(
-        # Apps take the enclosure's address for the identity of an item that has no guid.
+        # For an item without a guid, apps use the enclosure's address.
         guid=_text(item, "guid") or url,
         title=plain.one_line(_text(item, "title") or _text(item, f"{ITUNES}title"), 1000),
         summary=plain.cut(values.plain_text(summary), 4000),
@@ -294,7 +294,7 @@ def _item(item: Element, published: datetime, language: str, synthetic: bool) ->
 
 
 def _sound_of(item: Element) -> Element | None:
-    """The first enclosure that is sound or film; a picture or a document may stand before it."""
+    """The first audio or video enclosure; pictures or documents may come before it."""
     for one in item.findall("enclosure"):
         url = values.web_address(one.get("url", ""))
         if url and values.media_type(one.get("type", ""), url):
@@ -303,7 +303,7 @@ def _sound_of(item: Element) -> Element | None:
 
 
 def _chapters(item: Element, duration: Milliseconds) -> Iterator[Chapter]:
-    """Podlove's chapters, which stand in the feed itself."""
+    """Podlove's chapters, which are in the feed itself."""
     found = []
     for element in item.findall(f"{PSC}chapters/{PSC}chapter")[:1000]:
         title = plain.one_line(element.get("title", ""), 255)

@@ -1,4 +1,4 @@
-"""Makes a show that takes after an old feed."""
+"""Creating a show from an old feed."""
 
 import re
 from collections.abc import Iterator
@@ -19,28 +19,28 @@ FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
 COVER_LIMITS = sources.Limits(size=20_000_000, seconds=60)
 COVERS = {b"\x89PNG\r\n\x1a\n": "cover.png", b"\xff\xd8\xff": "cover.jpg"}
 _SUBSCRIBE: Final = re.compile(r"^(?:feed|itpc|pcast|podcast):(?:https?:)?//", re.IGNORECASE)
-"""How some buttons write the address of a feed."""
+"""Address prefixes used by subscribe buttons."""
 _BLOCK: Final = re.compile(r"^block = true.*\n.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedFeed:
-    """A feed's bytes and where they came from."""
+    """The bytes of a feed, with their origin."""
 
     content: bytes
     name: str
     url: str
-    """Empty for a file."""
+    """The feed's address; empty for a file."""
     private: bool
-    """It is on a network of the user's own, and so may be what it names. One of the open internet
-    must not talk this machine into visiting that network."""
+    """Whether the feed is on a private network and may therefore name private addresses. A feed on
+    the public internet must not make this machine visit its own network."""
 
 
 def fetch_feed(source: str, *, private: bool | None = None) -> FetchedFeed:
-    """Get a feed from its address, or from a file.
+    """Fetch a feed, or read it from a file.
 
     Args:
-        private: allow an address of the user's own network; seen from the address when not given.
+        private: allow private addresses; by default, if the feed's own address is private.
     """
     source = _SUBSCRIBE.sub("https://", source)
     if not source.startswith(("http://", "https://")):
@@ -52,13 +52,13 @@ def fetch_feed(source: str, *, private: bool | None = None) -> FetchedFeed:
 
 
 def open_show(root: Path, show: OldShow, fetched: FetchedFeed) -> Iterator[str]:
-    """Make a new show that says of itself what the old one did; what did not work is yielded."""
+    """Create a show with the old feed's metadata; yield a message per failure."""
     from podcaster.episodes import starter
 
     cover, fault = _cover(show.image, fetched.private)
     name = next((name for mark, name in COVERS.items() if cover.startswith(mark)), "")
     address = show.address or fetched.url
-    # Directories that met a feed without podcast:guid have derived it from its address.
+    # For a feed without podcast:guid, directories derive it from the address.
     guid = show.guid or (guid_of(address) if address else "")
     starter.create_show(
         root,
@@ -71,7 +71,7 @@ def open_show(root: Path, show: OldShow, fetched: FetchedFeed) -> Iterator[str]:
 
 
 def _cover(url: str, private: bool) -> tuple[bytes, str]:
-    """The old show's picture, or what is wrong with it."""
+    """The old show's cover, or its fault."""
     if not url:
         return b"", "the feed names no cover; one was drawn"
     try:
@@ -90,11 +90,11 @@ def _is_private(url: str) -> bool:
 
 
 def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
-    """A new show's podcaster.toml with what the old show says of itself in the place of its own.
+    """A new show's podcaster.toml with the old show's metadata.
 
     Args:
-        cover: file name of the old show's picture; empty keeps the new show's.
-        guid: podcast:guid, which a show keeps wherever it moves.
+        cover: file name of the old show's cover; if empty, the new show's is kept.
+        guid: podcast:guid, which a show keeps when it moves.
     """
     values: dict[str, str | bool] = {
         "title": show.title,
@@ -112,13 +112,13 @@ def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
     for key, value in values.items():
         if value or key == "subcategory":
             config = tomlfile.with_key(config, key, value)
-    # What is on the air already need not wait for anybody's leave, unless it was hidden there.
+    # A show that is public already stays so, unless it was hidden.
     lines = [
         *(["block = true"] if show.block else []),
         *([f"guid = {tomlfile.quoted(guid)}"] if guid else []),
         *(["locked = false"] if not show.locked else []),
         *(f"{key} = {tomlfile.quoted(value)}" for key, value in show.feed.items() if value),
-        # The defaults of a daily show are not this one's.
+        # The defaults of a daily show do not apply.
         *(f'{key} = ""' for key in ("update_frequency", "rrule") if not show.feed.get(key)),
     ]
     return _BLOCK.sub(lambda _: "\n".join(lines), config, count=1)

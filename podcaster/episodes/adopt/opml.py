@@ -10,7 +10,7 @@ from podcaster.show import plain
 
 
 def to_opml(show: Show, feeds: Iterable[Feed[Any]]) -> str:
-    """An outline with a line a feed."""
+    """The OPML document, with one outline per feed."""
     base = addresses.base_of(show)
     lines = "".join(_outline(show, feed, base) for feed in feeds)
     return (
@@ -30,7 +30,7 @@ def _outline(show: Show, feed: Feed[Any], base: str) -> str:
         "description": plain.one_line(show.description, 1000),
         "language": wording.field(show.language),
         "htmlUrl": addresses.ascii_address(show.link) if addresses.is_web(show.link) else base,
-        # Behind the other address: podget takes the last one of a line for the feed.
+        # After the other address: podget takes the last one on a line as the feed.
         "xmlUrl": addresses.of_file(base, feed.name),
     }
     return empty("outline", **{name: value for name, value in values.items() if value})

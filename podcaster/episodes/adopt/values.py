@@ -1,4 +1,4 @@
-"""The values of a feed's elements, each read as what it should be, or as nothing."""
+"""Values of a feed's elements; invalid ones are read as empty."""
 
 import html
 import re
@@ -18,7 +18,7 @@ _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
 
 
 def plain_text(markup: str) -> str:
-    """The words of a description, whether it was HTML or not."""
+    """The text of a description, which may be HTML."""
     if "<" in markup or "&" in markup:
         import nh3
 
@@ -31,7 +31,7 @@ def plain_text(markup: str) -> str:
 
 
 def web_address(text: str) -> str:
-    """An http or https address in ASCII; empty for everything else."""
+    """An http or https address in ASCII; empty if it is not one."""
     text = text.strip()
     if len(text) > 2000 or not addresses.is_web(text):
         return ""
@@ -39,7 +39,7 @@ def web_address(text: str) -> str:
 
 
 def date_of(text: str) -> datetime | None:
-    """An RFC 822 date, or one of ISO 8601; without a zone it is taken for UTC."""
+    """An RFC 822 or ISO 8601 date; UTC if it has no time zone."""
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             found = read(text.strip())
@@ -51,7 +51,7 @@ def date_of(text: str) -> datetime | None:
 
 
 def duration_of(text: str) -> Milliseconds:
-    """`3723`, `62:03` and `1:02:03.5`; 0 for what is none of them."""
+    """A duration such as `3723`, `62:03` or `1:02:03.5`; 0 if invalid."""
     parts = text.strip().split(":")
     if len(parts) > 3 or not all(re.fullmatch(r"\d{1,6}(\.\d{1,9})?", part) for part in parts):
         return 0
@@ -62,13 +62,13 @@ def duration_of(text: str) -> Milliseconds:
 
 
 def whole_number(text: str) -> int:
-    """A count; 0 for what is none."""
+    """A whole number; 0 if invalid."""
     text = text.strip()
     return int(text) if re.fullmatch(r"[0-9]{1,12}", text) else 0
 
 
 def is_explicit(text: str) -> bool | None:
-    """The words that feeds have used for it through the years; None when it says nothing."""
+    """The rating, in any of the words that feeds use; None if not given."""
     word = text.strip().lower()
     if word in ("true", "yes", "explicit"):
         return True
@@ -76,13 +76,13 @@ def is_explicit(text: str) -> bool | None:
 
 
 def kind(text: str) -> str:
-    """full, trailer or bonus."""
+    """The episode type: full, trailer or bonus."""
     word = text.strip().lower()
     return word if word in ("trailer", "bonus") else "full"
 
 
 def uuid_of(text: str) -> str:
-    """A podcast:guid; empty if it is not one."""
+    """A valid podcast:guid, or an empty string."""
     try:
         return str(uuid.UUID(text.strip()))
     except ValueError:
@@ -114,7 +114,7 @@ _ALIASES: Final = {
     "video/x-m4v": "video/mp4",
     "video/m4v": "video/mp4",
 }
-"""Other names of media types, and the registered one of each."""
+"""Unregistered media types, with the registered equivalents."""
 _SOUNDS: Final = AUDIO_TYPES | {
     ".m4b": "audio/mp4",
     ".m4v": "video/mp4",
@@ -134,13 +134,13 @@ _MAGIC: Final = (
 
 
 def media_type(declared: str, url: str) -> str:
-    """An enclosure's type: as declared, else by the ending of its address; empty for no sound."""
+    """The media type as declared, or by file extension; empty if it is not audio or video."""
     word = declared.partition(";")[0].strip().lower()
     word = _ALIASES.get(word, word)
     if re.fullmatch(r"(audio|video)/[a-z0-9.+-]{1,60}", word):
         return word
     by_ending = _SOUNDS.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
-    # A server that knows no better says so; pictures and documents say what they are.
+    # The generic type of servers; pictures and documents have types of their own.
     is_vague = word in ("", "application/octet-stream", "binary/octet-stream", "application/binary")
     return by_ending or ("audio/mpeg" if is_vague and not _has_ending(url) else "")
 
@@ -150,12 +150,12 @@ def _has_ending(url: str) -> bool:
 
 
 def sniffed(head: bytes) -> tuple[str, str]:
-    """Media type and ending of a file by its first bytes; empty where they do not tell."""
+    """Media type and extension by a file's first bytes; empty if unknown."""
     return next(((kind, end) for mark, kind, end in _MAGIC if mark.match(head)), ("", ""))
 
 
 def ending_of(media: str, url: str = "") -> str:
-    """The ending of a file of that type: its address's own where that fits."""
+    """The file extension: the address's own if it fits the type."""
     own = PurePosixPath(urlsplit(url).path).suffix.lower()
     if own in AUDIO_TYPES and AUDIO_TYPES[own] == media:
         return own

@@ -18,7 +18,7 @@ def inspect(
     """Check configuration, cover, sounds, manifests, files and feed; with `audio` decode it all.
 
     Args:
-        now: an episode dated after it is named, too.
+        now: the current time; episodes dated later are reported.
 
     Raises:
         PodcasterError: podcaster.toml itself cannot be read.
@@ -45,7 +45,7 @@ def inspect(
 
 
 def _of_the_future(episodes: list[Episode], now: datetime | None) -> Iterator[Finding]:
-    """What a clock that had leapt left behind: apps hide it, or show it first for years."""
+    """Episodes dated in the future by a wrong clock: apps hide them, or keep them on top."""
     for episode in episodes:
         if now and episode.published > now + timedelta(days=1):
             yield Finding(
@@ -56,8 +56,8 @@ def _of_the_future(episodes: list[Episode], now: datetime | None) -> Iterator[Fi
 
 
 def _of_order(episodes: list[Episode]) -> Iterator[Finding]:
-    """What must be unique in a show is."""
-    ours = [one for one in episodes if not one.origin]  # an old feed may have counted otherwise
+    """Guids, numbers and other values that must be unique in a show."""
+    ours = [one for one in episodes if not one.origin]  # an old feed may have counted differently
     values: Mapping[str, list[object]] = {
         "guid": [one.guid for one in episodes],
         "publication time": [one.published for one in ours],

@@ -12,7 +12,7 @@ from podcaster.show.showdir import ShowDir, file_sha256
 from podcaster.sound import studio, tagging
 
 HEADER = 1000
-"""Milliseconds that a file's own duration may differ from the manifest's (PSP-1: one second)."""
+"""Milliseconds by which a file's duration may differ from the manifest's (PSP-1)."""
 
 
 def of_episode(
@@ -21,11 +21,11 @@ def of_episode(
     folder = directory.folder(episode)
     for sound in (episode.audio, *episode.alternates):
         if sound.url:
-            continue  # at its old home: `podcaster publish --check` asks for it there
+            continue  # at its old address, where `podcaster publish --check` requests it
         path = folder / sound.name
         wrong = list(_of_file(path, sound.sha256, sound.size))
         yield from (Finding(where=str(path), what=what) for what in wrong)
-        if not wrong and not episode.origin:  # others tag and level as they like
+        if not wrong and not episode.origin:  # other programs tag and level differently
             yield from _of_sound(path, sound, episode)
             if audio:
                 yield from _of_what_is_heard(path, sound, show)
@@ -53,7 +53,7 @@ def _of_file(path: Path, digest: str, size: int | None) -> Iterator[str]:
 
 
 def _of_sound(path: Path, sound: AudioFile, episode: Episode) -> Iterator[Finding]:
-    """What the file's header and tags say."""
+    """Faults in the file's header and tags."""
     try:
         tags = tagging.read_tags(path)
         duration = tagging.read_duration(path)
@@ -85,7 +85,7 @@ def _of_what_is_heard(path: Path, sound: AudioFile, show: Show) -> Iterator[Find
 
 
 def _of_times(episode: Episode) -> Iterator[Finding]:
-    """Chapters and captions lie in order inside the audio."""
+    """Faults in the order or range of chapters and captions."""
     end = episode.audio.duration + HEADER
     for what, spans in (("chapter", episode.chapters), ("caption", episode.captions)):
         times = [(span.start, span.end) for span in spans]

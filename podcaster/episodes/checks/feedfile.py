@@ -16,16 +16,16 @@ _SIZE = re.compile(r"\d{1,15}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A file that a feed names, and what the feed says of it."""
+    """A file named by a feed, with the facts that the feed states."""
 
     url: str
     what: str
-    """cover, enclosure, alternate, transcript or chapters."""
+    """Its kind: cover, enclosure, alternate, transcript or chapters."""
     media_type: str = ""
     size: int | None = None
-    """-1 where the feed gives none though it must."""
+    """Size in bytes; -1 if the feed omits a required size."""
     ranged: bool = False
-    """Apps ask for pieces of it."""
+    """Whether apps request ranges of it."""
 
 
 def read_channel(content: bytes, name: str) -> Element:
@@ -49,7 +49,7 @@ def named_files(channel: Element) -> Iterator[Named]:
 
 
 def repeated(channel: Element) -> Iterator[tuple[str, str]]:
-    """Guids and enclosures that two items share, as kind and value; apps drop the second item."""
+    """Guids and enclosures shared by two items, as (kind, value); apps drop the second."""
     items = channel.findall("item")
     for what, values in (
         ("guid", [item.findtext("guid") or "" for item in items]),
@@ -59,7 +59,7 @@ def repeated(channel: Element) -> Iterator[tuple[str, str]]:
 
 
 def lacking(channel: Element) -> Iterator[str]:
-    """What an item must have and does not."""
+    """The required elements that an item lacks."""
     for number, item in enumerate(channel.findall("item"), 1):
         if not (item.findtext("guid") or "").strip():
             yield f"item {number} has no guid"

@@ -7,19 +7,19 @@ from podcaster.model import AudioFile, Lufs, Milliseconds, Show
 from podcaster.sound.studio import SoundReport
 
 LOUDNESS: Lufs = 0.5
-"""LU off the target at most, read back from the finished file."""
+"""Largest deviation from the target loudness, in LU, measured on the finished file."""
 LONGEST_SILENCE: Milliseconds = 3000
-"""Unless the show asks for longer pauses."""
+"""Longest silence in milliseconds, unless the show has longer pauses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is not as it should be."""
+    """A fault or a note."""
 
     where: str
     what: str
     fault: bool = True
-    """False for what only could be better."""
+    """False for a note, which is only a suggestion."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
@@ -28,11 +28,11 @@ class Finding:
 def sound_faults(
     show: Show, sound: AudioFile, heard: SoundReport, *, tolerance: Milliseconds
 ) -> Iterator[str]:
-    """What is wrong with a decoded file.
+    """The faults of a decoded file.
 
     Args:
-        sound: what the manifest says of it.
-        tolerance: how far the decoded duration may be from the manifest's.
+        sound: the manifest's description of it.
+        tolerance: by how much the decoded duration may differ from the manifest's.
     """
     wanted, ceiling = show.audio.loudness, show.audio.true_peak
     if abs(heard.duration - sound.duration) > tolerance:

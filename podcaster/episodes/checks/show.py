@@ -1,4 +1,4 @@
-"""Checks what a show has besides episodes: settings, cover, sounds, feed."""
+"""Checks of a show apart from its episodes: settings, cover, sounds, feed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ from podcaster.show.showdir import FEED, ShowDir
 from podcaster.sound import studio
 
 LARGEST_COVER = 512_000
-"""Bytes, as Apple's and PSP-1's advice has it."""
+"""Bytes, as recommended by Apple and PSP-1."""
 
 
 def of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
         main = feed.feeds(show, listed)[0]
         written = b"".join(feed.pieces(show, main))
     except PodcasterError:
-        return  # a broken manifest, which has been named already
+        return  # a damaged manifest, reported already
     if content != written:
         yield Finding(
             where=FEED,
@@ -85,7 +85,7 @@ def of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
 
 
 def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]:
-    """Every file that the feed lists exists with the size that it says."""
+    """Faults of files in the feed: missing, or of a different size."""
     try:
         channel = feedfile.read_channel(content, FEED)
     except PodcasterError as error:
@@ -98,7 +98,7 @@ def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]
         yield f"two episodes have the {what} {value}"
     for file in feedfile.named_files(channel):
         if file.what != "enclosure" or not file.url.startswith(base):
-            continue  # an adopted episode's audio may be at its old home
+            continue  # an imported episode's audio may be at its old address
         path = directory.root / unquote(file.url.removeprefix(base))
         if not path.is_file():
             yield f"lists {file.url}, which is not there"

@@ -22,14 +22,14 @@ from podcaster.sound import studio
 from podcaster.speech.engines import choosing
 
 VOICE = "anchor"
-"""Profile that a new show speaks with."""
+"""Name of a new show's voice profile."""
 _SOURCES = re.compile(r"^# \[\[sources\]\].*?\n\n", re.MULTILINE | re.DOTALL)
 _VOICE_LINES = re.compile(r'^(engine|language|speaker) = ".*"$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What somebody wants of a new show; empty values keep the defaults."""
+    """The options for a new show; empty values keep the defaults."""
 
     title: str
     language: str = "en-US"
@@ -50,16 +50,16 @@ def create_show(
     adjust: Callable[[str], str] = str,
     cover: tuple[str, bytes] | None = None,
 ) -> ShowDir:
-    """Make a show directory that builds at once and passes its check.
+    """Create a show directory that is ready to build and passes `podcaster check`.
 
     Args:
         adjust: changes the text of podcaster.toml before it is checked and written.
-        cover: file name and content; one is drawn when not given.
+        cover: file name and content; by default a cover is drawn.
 
     Raises:
         CannotWrite: there is a show already, or the folder cannot be written.
-        BadConfig: a wish makes no sense.
-        EngineUnavailable: no voice here speaks the language.
+        BadConfig: an option is invalid.
+        EngineUnavailable: no voice on this machine speaks the language.
     """
     if (root / CONFIG).exists():
         raise CannotWrite(f"{root / CONFIG}: there is a show already; nothing was changed")
@@ -83,7 +83,7 @@ def create_show(
     studio.write_sounds(directory.voices_folder)
     name, picture = cover or ("cover.png", artwork.draw_cover(title, wishes.author))
     directory.write(name, (picture,))
-    # Last, since it is what makes the folder a show.
+    # Last, because this file makes the folder a show.
     directory.write(CONFIG, (config.encode(),))
     catalogue.update(directory, directory.show())
     _ignore_state(directory)
@@ -91,13 +91,13 @@ def create_show(
 
 
 def _write_new(directory: ShowDir, name: str, content: bytes) -> None:
-    """Write a file unless there is one: it is the user's."""
+    """Write a file unless it exists."""
     if not (directory.root / name).exists():
         directory.write(name, (content,))
 
 
 def _configured(config: str, wishes: Wishes) -> str:
-    """The starter's podcaster.toml with what was wished for."""
+    """The starter's podcaster.toml with the chosen options."""
     values = {
         "title": wishes.title,
         "language": wishes.language,
@@ -126,13 +126,13 @@ def _source(feed: str) -> str:
 
 
 def _check(config: str) -> None:
-    """Refuse a wish that podcaster.toml could not hold, before anything is written."""
+    """Check the options before anything is written."""
     show = read_table(tomllib.loads(config), Show, CONFIG)
     rules.check(dataclasses.replace(show, profiles={VOICE: Voice(name=VOICE, engine="hibari")}))
 
 
 def _voice(wishes: Wishes) -> Voice | None:
-    """The voice of a new show; None if the starter's own will do."""
+    """The voice of a new show; None for the starter's default."""
     if wishes.voice:
         return choosing.named(wishes.voice, wishes.language, profile=VOICE)
     if languages.base(wishes.language) == "en":
@@ -158,7 +158,7 @@ def _profile(voice: Voice) -> str:
 
 
 def _ignore_state(directory: ShowDir) -> None:
-    """Keep `.podcaster/`, which any machine can make again, out of a git repository."""
+    """Add `.podcaster/`, which can be regenerated, to .gitignore."""
     root = directory.root.absolute()
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return
@@ -169,7 +169,7 @@ def _ignore_state(directory: ShowDir) -> None:
 
 
 def voice_of(directory: ShowDir) -> Voice:
-    """The voice that a new show speaks with."""
+    """The voice of a new show."""
     profiles = load_voices(directory.voices_folder)
     if VOICE not in profiles:
         raise BadConfig(f"voices/{VOICE}.toml: no such file")

@@ -1,4 +1,4 @@
-"""What may stand before a full stop without ending a sentence, as the language's file lists it."""
+"""Abbreviations from the language's file, after which a full stop may not end a sentence."""
 
 from functools import lru_cache
 
@@ -18,17 +18,17 @@ NEUTRAL = Abbreviations(
     maybe=words("Co Ltd Inc Jr Sr u.s u.k a.m p.m"),
     starters=frozenset(),
 )
-"""For a language without a file: it offends nobody."""
+"""Abbreviations for a language without a file, safe in any language."""
 
 
 @lru_cache(maxsize=64)
 def abbreviations_of(language: str) -> Abbreviations:
-    """The lists for a language tag."""
+    """The abbreviations of a language tag."""
     return language_file(language).sentences or NEUTRAL
 
 
 def is_in(token: str, table: frozenset[str]) -> bool:
-    """Whether a table has the token, in the case that the table asks for.
+    """Whether a table has the token, in the case that the table requires.
 
     In capitals, too (`ACME CORP.`), but a pair of them is a state's postal code before it is `Pa.`
     """

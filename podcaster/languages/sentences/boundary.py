@@ -16,25 +16,25 @@ from podcaster.languages.sentences.stops import (
 from podcaster.languages.tags import base
 
 WIDE = frozenset("。！？｡．।॥؟۔։።။។")
-"""Marks that end a sentence in their scripts, with or without a space."""
+"""Marks that end a sentence in their script, with or without a following space."""
 ORDINAL_DOT = words("de da no nb nn sv fi cs sk pl hu hr sr sl et lv is")
 """Languages in which `3.` is an ordinal."""
 DASHES_AND_SIGNS = frozenset("-–—$£€¥₹₩₽₺₴₦₿§©")
-"""May stand right before the first word."""
+"""Characters that may precede the first word directly."""
 DASH = re.compile(r"[-–—*] ")
-"""Before a remark of its own, an item of a list, or who wrote what stands before it."""
+"""A dash before a separate remark, a list item, or an attribution."""
 LETTERED = words(
     "Group Plan Vitamin Hepatitis Influenza Type Class Category Grade Series Serie Team Section"
     " Part Act War Phase Block Model Schedule Exhibit Appendix Chapter Volume Terminal Zone Title"
 )
 """Words followed by a single letter: `Vitamin C. Doctors` is not a name."""
 UNITS = frozenset("hmsgltrгч")
-"""One-letter units; a number goes before them."""
+"""One-letter units, which follow a number."""
 UNFINISHED = words(
     "a an the of to and or but with is are was were be been by for from at in on my your his her"
     " our their this that's it's he's she's than as um uh er like called named"
 )
-"""Words after which an ellipsis is a pause, whatever follows: `the winner is... Ann Reed`."""
+"""Words after which an ellipsis is only a pause: `the winner is... Ann Reed`."""
 SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane Mamma Godspeed")
 """Names with an exclamation mark."""
 
@@ -44,13 +44,13 @@ PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|
 NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
 AFFIX = re.compile(r".*[-'’]|\w+(?=str$)")
-"""What an abbreviation hangs on: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
+"""Prefixes joined to an abbreviation: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
 ET_AL = re.compile(r"\bet al$")
 COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
 SHORTENED = re.compile(r"['’][stnk] [A-Z]")
-"""How Dutch opens: `'s Avonds`."""
+"""Dutch sentence openings: `'s Avonds`."""
 QUOTATIVE = re.compile(r"と|って|、|，")
-"""What ties a quotation to its Japanese sentence: `「来る！」と言った`."""
+"""Words that join a quotation to its Japanese sentence: `「来る！」と言った`."""
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = re.compile(MONTHS, re.I)
@@ -61,15 +61,15 @@ ZONE = re.compile(
     """,
     re.VERBOSE,
 )
-"""What belongs to a time of day: `5 p.m. Eastern`, `10 a.m. Friday`."""
+"""Words that belong to a time of day: `5 p.m. Eastern`, `10 a.m. Friday`."""
 LEAD_IN = re.compile(
     r"\W*(?:at|by|before|after|around|about|until|from|since|on|in)\b(?:\s\S+){0,3}\s?", re.I
 )
-"""The sentence so far is only the time at which it happens: `At 5 a.m. Mr. Smith`."""
+"""A sentence so far consisting only of a time: `At 5 a.m. Mr. Smith`."""
 
 
 def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | None:
-    """The offset at which the sentence ends, or None where it goes on."""
+    """The offset at which the sentence ends, or None if it continues."""
     rest = stop.rest
     if not rest.strip() or _stands_for_words(stop):
         return None
@@ -86,7 +86,7 @@ def end_of_sentence(stop: Stop, table: Abbreviations, language: str) -> int | No
 
 
 def _is_wide_point(stop: Stop) -> bool:
-    """`１．５` is a number in the width of ideographs."""
+    """Whether a full-width point is a decimal point: `１．５`."""
     return stop.mark == "．" and stop.rest[0].isdigit() and stop.token[-1:].isdigit()
 
 
@@ -95,7 +95,7 @@ def _is_quoted(stop: Stop) -> bool:
 
 
 def _stands_for_words(stop: Stop) -> bool:
-    """`[...]` is where something was left out, not an end."""
+    """Whether dots mark an omission: `[...]`."""
     return stop.close[:1] in {"]", ")"} and stop.text[stop.start - 1 : stop.start] in {"[", "("}
 
 
@@ -127,13 +127,13 @@ def _is_remark_or_item(stop: Stop, following: str, table: Abbreviations) -> bool
 
 
 def _is_aside(inside: str) -> bool:
-    """A bracket with a sentence of its own, rather than a source or `(More)`."""
+    """Whether a bracket has a sentence of its own, not a source or `(More)`."""
     ends = inside[-1:] in {".", "!", "?", "…"}
     return inside[:1].isupper() and (ends or inside.count(" ") >= 4)
 
 
 def _is_in_parentheses(stop: Stop) -> bool:
-    """Inside a bracket that opened in mid-sentence and will close."""
+    """Whether the mark is inside a bracket that opened in mid-sentence."""
     said, rest = stop.said, stop.rest
     opened = max(said.rfind("("), said.rfind("["))
     if opened < 1 or max(said.rfind(")"), said.rfind("]")) > opened:
@@ -167,7 +167,7 @@ def _is_unfinished(stop: Stop, following: str, table: Abbreviations) -> bool:
 
 
 def _end_of_ellipsis(stop: Stop, following: str, table: Abbreviations) -> int | None:
-    """Three spaced dots are words left out; a fourth is a full stop, before or after them."""
+    """The end of an ellipsis: three dots are an omission, a fourth is a full stop."""
     dots = stop.mark.count(".")
     if dots == 3 and _is_unfinished(stop, following, table):
         return None
@@ -194,7 +194,7 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
 
 
 def _is_label(stop: Stop, token: str) -> bool:
-    """`2.`, `b.` or `IV.` at the very beginning counts an item."""
+    """Whether it is the label of a list item: `2.`, `b.` or `IV.` at the very beginning."""
     alone = stop.said.strip(OPENERS + BULLETS + " -–—§") == token
     is_number = (token.isdigit() and len(token) <= 3) or bool(COUNTED.fullmatch(token))
     return alone and (len(token) == 1 or is_number)
@@ -243,6 +243,6 @@ def _is_era(stop: Stop, token: str) -> bool:
 
 
 def _is_name_in_capitals(stop: Stop, token: str, following: str) -> bool:
-    """A name that goes on in capitals after its full stop: `the ID. SPACE VIZZION can show`."""
+    """Whether a name continues in capitals after its full stop: `the ID. SPACE VIZZION`."""
     is_short = token.isupper() and len(token) <= 3
     return is_short and bool(SHOUTING.match(following)) and not stop.said.isupper()

@@ -1,4 +1,4 @@
-"""How much a pause between two words would hurt: 0 where every reader makes one."""
+"""The cost of a pause between two words; 0 where every reader pauses."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ CLAUSES = words(
     " obwohl während ob et mais ou parce qui dont où quand si lorsque y pero o porque quien"
     " donde cuando aunque e ma perché che chi dove quando se mentre"
 )
-"""Words before which a clause begins."""
+"""Words that begin a clause."""
 PREPOSITIONS = words(
     "in on at by for from with to of about into over under between among against during"
     " without through across around near despite towards toward within following including"
@@ -26,9 +26,9 @@ SUBJECTS = words(
     " not er sie es wir ich der die das ein eine ist war hat wird il elle ils elles on nous le la"
     " les un une est el ella los las es fue lo gli è ha"
 )
-"""Words after `and` that show a clause, rather than the second of two nouns."""
+"""Words after `and` that begin a clause, not the second of two nouns."""
 SUFFIXES = words("inc ltd llc corp plc co jr sr phd md gmbh ag sa spa")
-"""What a comma only ties to a name: `Reed, Inc.`"""
+"""Suffixes of a name after a comma: `Reed, Inc.`"""
 PAIRS = words(
     "well-as rather-than such-as so-that more-than less-than up-to one-of some-of because-of"
     " according-to instead-of out-of due-to owing-to other-than as-many as-much prior-to next-to"
@@ -36,7 +36,7 @@ PAIRS = words(
     " none-of both-of as-if even-if even-though as-though only-if in-case back-to based-on used-to"
     " able-to likely-to going-to need-to want-to trying-to"
 )
-"""Two words that say one thing."""
+"""Pairs of words that belong together."""
 CLINGING = words(
     "a an the of in on at to for from by with and or but nor as that which who whose is are"
     " was were be been has have had will would could should may might must can not no his her"
@@ -49,11 +49,11 @@ CLINGING = words(
     " en par pour sur que qui ne pas se il elle el los las una unos del y o con por para su"
     " sus lo nicht even gli uno di da e che si non nel della dei"
 )
-"""Words that belong to the next one: nobody pauses after `the`."""
+"""Words that belong to the next one, such as `the`."""
 
 
 def cost_of_pause(before: Sequence[str], after: Sequence[str]) -> float:
-    """The price of a pause between two stretches, given as the words on its either side."""
+    """The cost of a pause, given the words before and after it."""
     last, first = before[-1], after[0]
     bare = last.rstrip(CLOSERS)
     mark = bare[-1:]
@@ -71,7 +71,7 @@ def cost_of_pause(before: Sequence[str], after: Sequence[str]) -> float:
 
 
 def _cost_at_comma(before: Sequence[str], after: Sequence[str]) -> float:
-    """A comma is a pause, but a small one inside a list, a date or a place."""
+    """The cost at a comma, which is higher inside a list, date or place."""
     if after[0][:1].isdigit() and before[-1][:1].isdigit():
         return 12.0
     if _plain(after[0]) in SUFFIXES:

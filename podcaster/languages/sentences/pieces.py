@@ -1,7 +1,7 @@
 """Text → pieces of bounded size, cut where a reader would pause.
 
-Of all ways to cut, the cheapest is taken: each place has a price by how much it would hurt to hear
-a pause there, and each piece one by how short it is.
+Of all possible cuts, the cheapest are chosen: each place has a cost by how unnatural a pause would
+be there, and each piece a cost by how short it is.
 """
 
 import re
@@ -10,17 +10,17 @@ from podcaster.languages.sentences.pauses import cost_of_pause
 from podcaster.languages.sentences.splitter import split_sentences
 
 LONGEST = 1000
-"""No voice sounds better for more than this at once, and the search stays linear."""
+"""Longest piece; longer ones do not sound better, and the search stays linear."""
 SENTENCE_END = -3.0
-"""Worth more than the piece it costs, unless that is a short one."""
+"""Cost of a cut at the end of a sentence, low enough to be preferred."""
 PAUSE_WITHOUT_SPACE = re.compile(r"(?<=[、，；：。！？,;])(?=[^、，；：。！？,;])")
 
 Atom = tuple[str, bool]
-"""Text that stays whole, and whether a space goes before it."""
+"""Text that is not split, and whether a space precedes it."""
 
 
 def split_pieces(text: str, limit: int) -> list[str]:
-    """Split a text into pieces of at most `limit` characters; nothing is lost but white space.
+    """Split a text into pieces of at most `limit` characters; only white space is lost.
 
     Raises:
         ValueError: a limit below one.
@@ -36,7 +36,7 @@ def split_pieces(text: str, limit: int) -> list[str]:
 
 
 def _atoms(text: str, limit: int) -> tuple[list[Atom], set[int]]:
-    """The words, and after how many of them a sentence ends."""
+    """The words, with the word counts at which sentences end."""
     atoms: list[Atom] = []
     ends = set()
     for sentence in split_sentences(text):
@@ -47,7 +47,7 @@ def _atoms(text: str, limit: int) -> tuple[list[Atom], set[int]]:
 
 
 def _halve(word: str, limit: int) -> list[Atom]:
-    """A word is one atom, unless it cannot fit."""
+    """Split a word that exceeds the limit; other words stay whole."""
     if len(word) <= limit:
         return [(word, True)]
     parts = [
@@ -59,7 +59,7 @@ def _halve(word: str, limit: int) -> list[Atom]:
 
 
 def _prices(atoms: list[Atom], ends: set[int]) -> list[float]:
-    """What a pause before each atom costs."""
+    """The cost of a pause before each atom."""
     prices = [0.0]
     for index in range(1, len(atoms)):
         if index in ends:
@@ -72,7 +72,7 @@ def _prices(atoms: list[Atom], ends: set[int]) -> list[float]:
 
 
 def _cut(atoms: list[Atom], prices: list[float], limit: int) -> list[str]:
-    """Dynamic programming over the places to cut; each place looks back one piece at most."""
+    """Find the cheapest cuts by dynamic programming."""
     best = [0.0]
     came_from = [0]
     for end in range(1, len(atoms) + 1):
@@ -93,7 +93,7 @@ def _cut(atoms: list[Atom], prices: list[float], limit: int) -> list[str]:
 
 
 def _cost_of_size(size: int, limit: int) -> float:
-    """Short pieces sound breathless; very short ones are hardly worth a request."""
+    """The cost of a piece's size: short pieces sound breathless."""
     if size >= limit * 0.4:
         return 2.0
     if size < min(12, limit * 0.12):

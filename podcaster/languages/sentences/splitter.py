@@ -1,7 +1,7 @@
 """Text → sentences, for news in any language.
 
-Nothing is changed but white space: the sentences, joined, are the text. Line ends are read first,
-since some of them are only where a screen was full; lists that lost theirs are taken apart.
+Only white space is changed: the sentences, joined, are the text. Line breaks are interpreted first,
+as some only wrap lines; lists whose line breaks were lost are separated into items.
 """
 
 import itertools
@@ -20,7 +20,7 @@ MARKER = re.compile(
 )
 BULLET = re.compile(rf"(?<!\S)[{BULLETS}]")
 WITHIN = re.compile(r"(?:,|,? (?:and|or|und|oder|et|ou|y|e|o))\s$")
-"""Before an item that its sentence only counts: `for (a) bread and (b) milk`."""
+"""Before an item inside its sentence: `for (a) bread and (b) milk`."""
 STAR = re.compile(r"(?<!\S)\*(?=\s)")
 BEFORE_FIRST = re.compile(r"[.:;!?][\"'’”)]*\s$")
 ROMAN = re.compile(r"(?=[ivx])x?(?:ix|iv|v?i{0,3})")
@@ -47,7 +47,7 @@ def _split_run(run: str, language: str) -> Iterator[str]:
 
 
 def _cuts(run: str, language: str) -> Iterator[int]:
-    """Offsets after which a new sentence begins, ascending."""
+    """Offsets at which a new sentence begins, in ascending order."""
     table = abbreviations_of(language)
     items = item_starts(run)
     begin = 0
@@ -64,18 +64,18 @@ def _cuts(run: str, language: str) -> Iterator[int]:
 
 
 def join_lines(text: str) -> Iterator[str]:
-    """Give each run of text that belongs together, on one line with single spaces."""
+    """Yield each paragraph on one line with single spaces."""
     for block in BLANK_LINE.split("\n".join(text.splitlines())):
         lines = [line for line in (" ".join(raw.split()) for raw in block.split("\n")) if line]
         if len(lines) > 1 and not any(ENDS.search(line) for line in lines):
-            # Not one full stop in several lines: a list or a menu, not a wrapped paragraph.
+            # Several lines without any full stop: a list or a menu, not a wrapped paragraph.
             yield from lines
         elif lines:
             yield from _unwrap(lines)
 
 
 def _unwrap(lines: list[str]) -> Iterator[str]:
-    """Join hard-wrapped lines; a line that stops early, before a capital, stops for good."""
+    """Join hard-wrapped lines, except after a short line followed by a capital."""
     width = max(map(len, lines))
     run = lines[0]
     for before, line in itertools.pairwise(lines):
@@ -106,7 +106,7 @@ def item_starts(text: str) -> list[int]:
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[tuple[str, str, str], int]]:
-    """The ways to read a label: `i` is the ninth letter and the first Roman numeral."""
+    """The possible values of a label: `i` is the ninth letter or the first Roman numeral."""
     label, shape = match["label"], (match["open"], match["close"])
     if label.isdigit():
         yield ("1", *shape), int(label)
@@ -118,11 +118,11 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[tuple[str, str, str], int]
 
 
 def _is_item(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether there is an item between two labels, which `A. B. Lane` does not have."""
+    """Whether there is an item between two labels, unlike in `A. B. Lane`."""
     start = match.start()
     return start > last.end() and not WITHIN.search(text, max(0, start - 6), start)
 
 
 def _may_begin(text: str, start: int) -> bool:
-    """A list begins with the text or after a stop: not so in `as payment for 1. above`."""
+    """Whether a list may begin here: at the start of the text or after a full stop."""
     return start == 0 or bool(BEFORE_FIRST.search(text, max(0, start - 4), start))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from podcaster.languages.sentences.abbreviations import Abbreviations
 
 REACH = 250
-"""Characters looked at on either side, so that the work is linear whatever the text is."""
+"""Characters examined on either side, so that the work is linear for any text."""
 OPENERS = "\"'`“”‘„‚«‹»›([{¿¡「『（【*_"
 BULLETS = "•⁃▪◦‣●∙"
 QUOTES = frozenset("\"'”’»›“")
@@ -18,7 +18,7 @@ STOP = re.compile(
     re.VERBOSE,
 )
 SPACED_OPENER = re.compile(r"\A[«“\"]\s+")
-"""French puts a space inside its quotation marks; elsewhere a typist or a link did."""
+"""An opening mark followed by a space, as in French or by mistake."""
 LAST_WORD = re.compile(r"\S{1,40}$")
 FIRST_WORD = re.compile(r"\w[\w'’.-]{0,40}")
 SAID = (
@@ -28,7 +28,7 @@ SAID = (
 )
 NAMED = r"(?!(?:He|She|They|We|I|It)\b)(?:(?:[A-Z][\w.'’-]*|the|of|de|von|van|der|al|and)\s+){1,6}?"
 APPOSED = r"(?:(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]*,\s[^.!?,\"“”]{1,60},\s)"
-"""A name with who that is: `Reed, the coach, asked`."""
+"""A name with an apposition: `Reed, the coach, asked`."""
 ATTRIBUTION = re.compile(rf"(?:{NAMED}|{APPOSED})" + SAID + r"\b(?!\s+that\b|,\s+[\"“])")
 WHOLE_ATTRIBUTION = re.compile(NAMED + SAID + r"(?:\s\w+ly)?\s?[.;]")
 FOOTNOTE = re.compile(r"(?:\d{1,3}(?:[ ,–-] ?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?= [\"“‘(]?[A-Z])")
@@ -38,14 +38,14 @@ DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A mark that may end a sentence, with the brackets and quotes that close behind it."""
+    """A mark that may end a sentence, with the closing brackets and quotes after it."""
 
     text: str
     start: int
     mark: str
     close: str
     begin: int
-    """Where its sentence began."""
+    """The offset at which its sentence began."""
 
     @property
     def end(self) -> int:
@@ -57,23 +57,23 @@ class Stop:
 
     @property
     def token(self) -> str:
-        """The word before, without what opens it: `Minn` of `(D-Minn.`"""
+        """The word before, without opening marks or prefix: `Minn` of `(D-Minn.`"""
         match = LAST_WORD.search(self.text, max(self.begin, self.start - 40), self.start)
         return match[0].lstrip(OPENERS + BULLETS + "-–—") if match else ""
 
     @property
     def said(self) -> str:
-        """The sentence so far, as much of it as matters."""
+        """The end of the sentence so far, at most `REACH` characters."""
         return self.text[max(self.begin, self.start - REACH) : self.start]
 
 
 def without_openers(following: str) -> str:
-    """What follows, from its first word on."""
+    """The following text from its first word on."""
     return SPACED_OPENER.sub("", following).lstrip(OPENERS)
 
 
 def is_starter(following: str, table: Abbreviations) -> bool:
-    """Whether the next word is one that opens sentences, rather than part of a name."""
+    """Whether the next word usually opens a sentence, and is not part of a name."""
     word = FIRST_WORD.match(without_openers(following))
     if not word:
         return False
@@ -82,13 +82,13 @@ def is_starter(following: str, table: Abbreviations) -> bool:
 
 
 def is_attributed(stop: Stop, following: str) -> bool:
-    """`"Why?" Smith asked` is one sentence; after a full stop only when nothing else follows."""
+    """Whether an attribution follows: `"Why?" Smith asked` is one sentence."""
     pattern = WHOLE_ATTRIBUTION if stop.mark == "." else ATTRIBUTION
     return bool(pattern.match(following))
 
 
 def end_of_glued(stop: Stop, table: Abbreviations) -> int | None:
-    """The offset at which the sentence ends, or None: most points inside words end nothing."""
+    """The offset at which the sentence ends; None for most points inside words."""
     before = stop.text[max(stop.begin, stop.start - 1) : stop.start]
     note = FOOTNOTE.match(stop.rest)
     if note and not stop.close and (before.isalpha() or before == ")"):
@@ -115,7 +115,7 @@ def _ends_name_or_figure(token: str) -> bool:
 
 
 def _openers(stop: Stop) -> int:
-    """How many of the marks taken for closing ones open what follows: `he said.“We will`."""
+    """How many of the closing marks really open the next sentence: `he said.“We will`."""
     last = stop.close[-1:]
     is_even = last == '"' and stop.said.count('"') % 2 == 0
     return 1 if last in {"“", "‘"} or is_even else 0
