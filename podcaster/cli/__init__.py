@@ -1,5 +1,6 @@
 """The command line: the group, its commands, exit codes."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -104,7 +105,21 @@ def main(args: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # pydub reads PATH on import, and `env -i` removes it.
     os.environ.setdefault("PATH", os.defpath)
+    _open_standard_streams()
     sys.exit(run(args))
+
+
+def _open_standard_streams() -> None:
+    """Give a closed standard stream (`<&-`, `2>&-`) the null device.
+
+    Otherwise the next file that is opened gets its number, and every stray message.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number, which is this one
+            setattr(sys, name, open(number, mode, closefd=False))  # noqa: SIM115
 
 
 def run(args: list[str] | None = None) -> int:
@@ -117,7 +132,7 @@ def run(args: list[str] | None = None) -> int:
     except click.ClickException as error:
         return _misused(error)
     except click.Abort:
-        click.echo("podcaster: interrupted", err=True)
+        _complain("interrupted")
         return 130
     except PodcasterError as error:
         return _fail(error)
@@ -135,12 +150,18 @@ def _misused(error: click.ClickException) -> int:
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         error.show()
     else:
-        click.echo(f"podcaster: {explained(error)}", err=True)
+        _complain(explained(error))
     return error.exit_code
 
 
 def _fail(error: PodcasterError) -> int:
     from podcaster.cli.terminal import one_line
 
-    click.echo(f"podcaster: {one_line(str(error))}", err=True)
+    _complain(one_line(str(error)))
     return error.exit_code
+
+
+def _complain(message: str) -> None:
+    """Write the one line; where that fails (`2>/dev/full`), the exit code says what it was."""
+    with contextlib.suppress(OSError):
+        click.echo(f"podcaster: {message}", err=True)

@@ -8,6 +8,7 @@ from podcaster.daily.fetching import Problem, article_from
 from podcaster.daily.judging import text_of, was_cut
 from podcaster.daily.likeness import words
 from podcaster.daily.selection import cut
+from podcaster.episodes import catalogue
 from podcaster.episodes.line import build_episode
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Episode, Role, Script, Show, Source, Story
@@ -41,6 +42,9 @@ def correct(show: Show, slug: str, context: RunContext) -> Correction:
         BadInput: none of its stories has an address.
     """
     directory = ShowDir(show.root)
+    if directory.interrupted():  # perhaps this very update: its feed must follow its manifest
+        with directory.lock(context.wait):
+            catalogue.recover(directory, show)
     episode = directory.episode(slug)
     script = episode.script
     if not any(story.url for story in script.stories):

@@ -15,12 +15,14 @@ from podcaster.episodes.kept import kept_items, write_feed
 from podcaster.errors import BadInput
 from podcaster.feed import KeptItem, addresses, artwork, chapters, pages, sharecard, transcript
 from podcaster.feed.channel import guid
+from podcaster.feed.selection import OTHER
 from podcaster.model import Episode, Listing, Show
 from podcaster.show.config import cover_version
 from podcaster.show.identity import published_at, store_guids
 from podcaster.show.manifests import DamagedManifest
 from podcaster.show.removals import note_removed
 from podcaster.show.showdir import CARD, CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
+from podcaster.show.wholefiles import read_regular
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +46,7 @@ def cover(directory: ShowDir, show: Show) -> bytes:
         log.warning("%s: there was no cover; one was drawn from the show's title", path)
         return _drawn_cover(directory, show)
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
     except OSError as error:
         raise BadInput(f"{path}: the cover cannot be read: {error.strerror}") from error
     if artwork.is_outdated(content, show.title, show.author):
@@ -95,6 +97,8 @@ def update(
         directory.write(one.name, feed.pieces(show, one))
     write_feed(directory, feed.pieces(show, main))
     _clear_former(directory)
+    if not damaged:
+        _remove_feeds(directory, {one.name for one in others})
 
 
 FORMER: Final = "feed.xsl"
@@ -107,6 +111,14 @@ def _clear_former(directory: ShowDir) -> None:
     if path.is_file() and b"This is a podcast feed." in path.read_bytes():
         note_removed(directory.state_folder, [FORMER])
         path.unlink(missing_ok=True)
+
+
+def _remove_feeds(directory: ShowDir, written: Collection[str]) -> None:
+    """Take away feeds that are no longer written: they would name what is pruned one day."""
+    for path in directory.root.glob("feed-*.xml"):
+        if path.name not in written and OTHER.fullmatch(path.name):
+            note_removed(directory.state_folder, [path.name])
+            path.unlink(missing_ok=True)
 
 
 def _note_a_move(directory: ShowDir, show: Show) -> None:

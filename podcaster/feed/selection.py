@@ -12,6 +12,8 @@ from podcaster.feed import wording
 from podcaster.model import Show
 
 MAIN = "feed.xml"
+OTHER = re.compile(r"feed-(?:all|archive-\d+|(?:section|language|edition)-[\w-]+)\.xml")
+"""Names of all other feeds that a show may have."""
 
 
 class Entry(Protocol):
@@ -120,6 +122,8 @@ def _parts(show: Show, ordered: Sequence[E]) -> Iterator[Feed[E]]:
     for kind, value_of in _KINDS.items():
         groups: dict[str, list[E]] = {}
         for one in ordered:
+            if isinstance(one, KeptItem):
+                continue  # nobody knows of which part it is
             # Capitals make no difference to anybody, least of all to file systems.
             groups.setdefault(value_of(one).casefold(), []).append(one)
         if len(groups) < 2:

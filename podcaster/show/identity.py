@@ -58,6 +58,8 @@ def published_at(root: Path) -> str:
 
 def _channel(path: Path) -> bytes:
     """A feed up to its first item."""
+    if not path.is_file():  # a named pipe would wait for ever
+        return b""
     try:
         with path.open("rb") as file:
             return file.read(_HEAD).partition(b"<item>")[0]
@@ -69,7 +71,7 @@ def _in_feeds(root: Path) -> dict[str, str]:
     """What the feeds carry that were last written here."""
     found = {}
     for path in root.glob("feed*.xml"):
-        if not (_FEED.fullmatch(path.name) and path.is_file()):
+        if not _FEED.fullmatch(path.name):
             continue
         if (guid := _GUID.search(_channel(path))) and _is_uuid(text := guid[1].decode("ascii")):
             found[path.name] = text.lower()

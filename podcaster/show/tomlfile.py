@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from podcaster.errors import BadConfig, NotFound
+from podcaster.show.wholefiles import read_regular
 
 
 def read(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
@@ -18,7 +19,7 @@ def read(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
     """
     try:
         # An editor's byte order mark is no fault of the writer.
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_regular(path).decode("utf-8-sig")
         return tomllib.loads(text)
     except FileNotFoundError as error:
         raise NotFound(f"{path}: {missing}") from error

@@ -1,6 +1,7 @@
 """Files that are whole at any instant."""
 
 import contextlib
+import errno
 import filecmp
 import hashlib
 import os
@@ -19,6 +20,17 @@ def file_sha256(path: Path) -> str:
     """Hex digest of a file, read piece by piece."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_regular(path: Path) -> bytes:
+    """A file's content; a named pipe or a device, which may have no end, is refused.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return path.read_bytes()
 
 
 def write_whole(
@@ -82,13 +94,16 @@ def unseal(sealed: bytes) -> bytes | None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make renames in a folder last (on systems where a folder can be opened)."""
+    """Make renames in a folder last (where the system can: not on Windows, nor on some shares)."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
         return
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
+            raise
     finally:
         os.close(handle)
 

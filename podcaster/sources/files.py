@@ -1,6 +1,8 @@
 """What comes from this machine: a file, standard input, the inbox, the list of saved links."""
 
+import io
 import os
+import select
 import stat
 import sys
 import urllib.parse
@@ -11,6 +13,7 @@ from typing import BinaryIO
 
 from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Document
+from podcaster.show.wholefiles import read_regular
 
 LARGEST = 10_000_000
 """Bytes. The longest articles are some 200 kB of text; their pages, all inlined, 5 MB."""
@@ -18,6 +21,8 @@ PRIVATE = "private"
 """Mark of a saved link that may lead into a private network."""
 LARGEST_PACKAGE = 64_000_000
 """Bytes of a file that carries more than text: a mail with its attachments, a book, a PDF."""
+PIPE_PATIENCE = 15
+"""Seconds without a byte from a named pipe."""
 PACKAGES = frozenset(
     {".eml", ".emlx", ".mbox", ".epub", ".pdf", ".docx", ".odt", ".rtf", ".mht", ".mhtml"}
 )
@@ -48,8 +53,11 @@ def from_path(path: str | Path, *, limit: int = 0) -> Document:
         )
     path = Path(path)
     try:
-        with path.open("rb") as stream:
-            content = bounded(stream, limit, str(path))
+        if path.is_fifo():
+            content = _from_pipe(path, limit)
+        else:
+            with path.open("rb") as stream:
+                content = bounded(stream, limit, str(path))
     except IsADirectoryError as error:
         raise NotFound(f"{path}: is a folder; name the article files in it") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character in it
@@ -57,6 +65,26 @@ def from_path(path: str | Path, *, limit: int = 0) -> Document:
     return Document(
         content=content, name=str(path), media_type=MEDIA_TYPES.get(path.suffix.lower(), "")
     )
+
+
+def _from_pipe(path: Path, limit: int) -> bytes:
+    """What somebody writes into a named pipe, such as `<(command)`; silence is not waited out."""
+    pieces, size = [], 0
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        while size <= limit:
+            if not select.select([descriptor], [], [], PIPE_PATIENCE)[0]:
+                raise BadInput(f"{path}: a pipe; nothing came from it for {PIPE_PATIENCE} s")
+            piece = os.read(descriptor, 1 << 16)
+            if not piece:
+                break
+            pieces.append(piece)
+            size += len(piece)
+    finally:
+        os.close(descriptor)
+    if not size:
+        raise BadInput(f"{path}: a pipe that nobody writes to")
+    return bounded(io.BytesIO(b"".join(pieces)), limit, str(path))
 
 
 def bounded(stream: BinaryIO, limit: int, name: str) -> bytes:
@@ -110,7 +138,7 @@ class SavedLink:
 def read_saved(path: Path) -> tuple[SavedLink, ...]:
     """The list, newest first; comments and lines that are no address are passed over."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_regular(path).decode("utf-8", "replace").splitlines()
     except FileNotFoundError:
         return ()
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -100,10 +101,19 @@ def _count(number: str, spec: str) -> int:
 def _processes(count: int) -> Executor:
     """Spawned processes, as a forked copy of a process with threads may hang."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_one_thread_each)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
 
 
-def _one_thread_each() -> None:
-    """Limit libraries to one thread each, so that workers do not exceed the cores."""
+def _begin() -> None:
+    """Prepare a worker: it ends with its parent, and its libraries use one thread each."""
+    threading.Thread(target=_end_with_parent, name="parent watch", daemon=True).start()
     for name in _THREAD_COUNTS:
         os.environ.setdefault(name, "1")
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed (SIGKILL) tells nobody; without this its workers stay for ever."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -1,8 +1,12 @@
 """What a user writes becomes an executor."""
 
 import os
+import subprocess
+import sys
 import threading
+import time
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +92,37 @@ def test_a_scheduler_that_does_not_answer() -> None:
 def test_what_is_no_address_is_not_tried(address: str) -> None:
     with pytest.raises(BadConfig, match="not an address such as"), open_cluster(address):
         pass
+
+
+POOL = """
+import os, sys, time
+from podcaster.speech.workers import open_executor
+if __name__ == "__main__":
+    with open_executor("processes:2") as executor:
+        print(*{executor.submit(os.getpid).result(60) for _ in range(8)}, flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    program = tmp_path / "pool.py"
+    program.write_text(POOL)
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        workers = [int(word) for word in parent.stdout.readline().split()]
+        assert workers
+        parent.kill()
+    until = time.monotonic() + 30
+    while any(map(is_alive, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_alive, workers))
+
+
+def is_alive(pid: int) -> bool:
+    """Also of a process that nobody has waited for yet, which is over all the same."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"

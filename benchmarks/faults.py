@@ -1,0 +1,53 @@
+"""Let each file operation of each command fail once (tests/faults says how).
+
+python benchmarks/faults.py --commands build,publish --errors EIO,ENOSPC --every 5
+
+Needs Linux and a C compiler.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from faults.campaign import ERRORS, run_scenario
+from faults.scenarios import SCENARIOS
+
+
+def main() -> None:
+    """Run the scenarios and print a table of what was seen; 1 when a promise was broken."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--commands", default=",".join(SCENARIOS))
+    parser.add_argument("--errors", default=",".join(ERRORS))
+    parser.add_argument("--every", type=int, default=1, help="try each n-th operation only")
+    parser.add_argument("--offset", type=int, default=0, help="begin with a later one")
+    options = parser.parse_args()
+    print(
+        f"{'command':10}{'operations':>12}{'tries':>8}{'failed':>8}{'faults':>8}{'s':>7}"
+        "  exit codes"
+    )
+    complaints: list[str] = []
+    for name in options.commands.split(","):
+        begun = time.monotonic()
+        seen = run_scenario(
+            name,
+            errors=options.errors.split(","),
+            every=options.every,
+            offset=options.offset,
+        )
+        complaints += seen.complaints
+        codes = ", ".join(f"{code}: {count}" for code, count in seen.codes.items())
+        print(
+            f"{name:10}{seen.operations:12}{seen.tries:8}{seen.hits:8}{len(seen.complaints):8}"
+            f"{time.monotonic() - begun:7.0f}  {codes}",
+            flush=True,
+        )
+    for complaint in complaints:
+        print(complaint)
+    sys.exit(bool(complaints))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""A file operation that fails costs at most the run: a small size of benchmarks/faults.py."""
+
+import pytest
+from faults.campaign import run_scenario
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "every"), [("publish", "EIO", 40), ("prune", "ENOSPC", 20)]
+)
+def test_nothing_wrong_is_published_and_the_next_run_completes(
+    name: str, error: str, every: int
+) -> None:
+    """And no order in which a power cut loses writes leaves a promise of what is not there."""
+    seen = run_scenario(name, errors=[error], every=every, offset=every // 2)
+    assert seen.hits == seen.tries > 3
+    assert not seen.complaints

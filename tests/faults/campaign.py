@@ -1,0 +1,54 @@
+"""Runs scenarios in processes under the shim, with the news site that they read beside them."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from news_site import NewsSite
+
+from faults.injection import start
+from faults.scenarios import SCENARIOS, print_news
+
+ERRORS = ("EIO", "ENOSPC", "EROFS", "EDQUOT", "EINTR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What one scenario showed."""
+
+    operations: int
+    tries: int
+    hits: int
+    """Tries in which an operation did fail."""
+    codes: dict[str, int]
+    complaints: Sequence[str]
+    """Broken promises, tracebacks, runs that did not complete; empty when all is well."""
+
+
+def run_scenario(
+    name: str, *, errors: Sequence[str] = ERRORS, every: int = 1, offset: int = 0
+) -> Seen:
+    """Let each (or every n-th) operation of a command fail once with each error."""
+    with tempfile.TemporaryDirectory() as folder, NewsSite() as site:
+        print_news(site)
+        arguments = [folder, name, site.base, ",".join(errors), str(every), str(offset)]
+        with start(Path(folder), "faults.driver", arguments) as process:
+            assert process.stdin and process.stdout and process.stderr
+            line = process.stdout.readline()
+            if line == "change\n":
+                change = SCENARIOS[name].change
+                assert change
+                change(site)
+                process.stdin.write("\n")
+                process.stdin.flush()
+                line = ""
+            output, complaint = process.communicate()
+    lines = (line + output).strip().splitlines()
+    if process.returncode or not lines:
+        raise RuntimeError(f"{name}: {complaint[-3000:]}")
+    found: dict[str, Any] = json.loads(lines[-1])
+    found.pop("scenario")
+    return Seen(**found)

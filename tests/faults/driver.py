@@ -1,0 +1,151 @@
+"""The process that runs one scenario under the shim; prints one JSON line with what was seen."""
+
+import contextlib
+import errno
+import io
+import json
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from faults.injection import Ended, Injector
+from faults.ordering import breaches, read_trace
+from faults.scenarios import BASE, SCENARIOS, make_template
+from faults.verdict import CODES, Facts, facts, faults_of_show, faults_of_site, promises
+from podcaster.cli import run
+
+
+def main() -> None:
+    """Arguments: folder, scenario, address of the news site, error names, every n-th, offset."""
+    folder, name, site, errors, every, offset = sys.argv[1:]
+    lab = Lab(Path(folder), name, site)
+    lab.prepare()
+    print(json.dumps(lab.try_all(errors.split(","), int(every), int(offset))))
+
+
+class Lab:
+    """One scenario, tried again and again from the same beginning."""
+
+    def __init__(self, folder: Path, name: str, site: str) -> None:
+        self.scenario = SCENARIOS[name]
+        self.name, self.address = name, site
+        self.template, self.run = folder / "template", folder / "run"
+        self.scratch = folder
+        self.injector = Injector(self.run, folder)
+        self.command = [word.format(site=site) for word in self.scenario.command]
+        self.environment = {"PODCASTER_CACHE": str(self.run / "clips")}
+        self.complaints: list[str] = []
+
+    def prepare(self) -> None:
+        """Make the beginning, and see what the command does when nothing fails."""
+        self._warm_up()
+        make_template(self.run, self.name, self.address)
+        for command in self.scenario.before:
+            ended = self._run(command, armed=False)
+            assert ended.code == 0, ended.error
+        if self.scenario.change:
+            print("change", flush=True)  # the site is another process's
+            sys.stdin.readline()
+        shutil.copytree(self.run, self.template, symlinks=True)
+        before = promises(self.run)
+        ended = self._run(self.command, trace=True)
+        assert ended.code == 0, ended.error
+        self.count = ended.count
+        self.wanted = self._facts()
+        self._note("without a fault", self._faults())
+        self._note("power loss", self._losses(before))
+
+    def _warm_up(self) -> None:
+        """Run it all in this process once, so that each child finds the imports done."""
+        make_template(self.run, self.name, self.address)
+        os.environ.update(self.environment)
+        os.chdir(self.run / "show")
+        for command in (*self.scenario.before, self.command):
+            with contextlib.redirect_stdout(io.StringIO()):
+                run(list(command))
+        os.chdir(self.scratch)
+
+    def try_all(self, errors: Sequence[str], every: int, offset: int) -> dict[str, object]:
+        """Let each operation fail with each error."""
+        codes: Counter[int] = Counter()
+        hits = tries = 0
+        for error in errors:
+            for number in range(1 + offset % every, self.count + 1, every):
+                ended = self._try(number, error)
+                codes[ended.code] += 1
+                hits += ended.hit
+                tries += 1
+        return {
+            "scenario": self.name,
+            "operations": self.count,
+            "tries": tries,
+            "hits": hits,
+            "codes": dict(sorted(codes.items())),
+            "complaints": self.complaints,
+        }
+
+    def _try(self, number: int, error: str) -> Ended:
+        shutil.rmtree(self.run)
+        shutil.copytree(self.template, self.run, symlinks=True)
+        what = f"{error} at {number} of {self.count}"
+        ended = self._run(self.command, target=number, error=getattr(errno, error))
+        self._note(what, _misbehaviour(ended))
+        self._note(what, self._faults())
+        after = self._run(self.command, armed=False)
+        if after.code:
+            self._note(what, [f"the next run ends with {after.code}: {after.error[-300:]}"])
+        elif self._facts() != self.wanted:
+            self._note(what, [f"leaves another show: {_difference(self._facts(), self.wanted)}"])
+        self._note(f"after {what}", self._faults())
+        return ended
+
+    def _run(self, command: Sequence[str], **settings: object) -> Ended:
+        return self.injector.run(
+            list(command),
+            folder=self.run / "show",
+            environment=self.environment,
+            **settings,  # type: ignore[arg-type]
+        )
+
+    def _faults(self) -> Iterator[str]:
+        for root in (self.run / "show", self.run / "new"):
+            yield from faults_of_show(root, BASE)
+        yield from faults_of_site(self.run / "site", BASE)
+
+    def _facts(self) -> list[Facts]:
+        return [facts(self.run / each) for each in ("show", "new", "site")]
+
+    def _losses(self, before: dict[str, frozenset[str]]) -> Iterator[str]:
+        after = promises(self.run)
+        gone = {
+            path: frozenset(name for name in names - after[path] if not Path(name).exists())
+            for path, names in before.items()
+            if path in after
+        }
+        yield from breaches(read_trace(self.scratch / "trace"), after, gone)
+
+    def _note(self, when: str, faults: Iterator[str] | Sequence[str]) -> None:
+        self.complaints += [f"{self.name}: {when}: {fault}" for fault in faults]
+
+
+def _difference(found: list[Facts], wanted: list[Facts]) -> list[object]:
+    return [
+        (one.episodes ^ other.episodes, one.files ^ other.files)
+        for one, other in zip(found, wanted, strict=True)
+    ]
+
+
+def _misbehaviour(ended: Ended) -> Iterator[str]:
+    if "Traceback" in ended.error or "Exception ignored" in ended.error:
+        yield f"a traceback: {ended.error[-1500:]}"
+    elif ended.code not in CODES:
+        yield f"exit code {ended.code}: {ended.error[-300:]}"
+    elif ended.code and not ended.error.strip():
+        yield f"exit code {ended.code} without a word"
+
+
+if __name__ == "__main__":
+    main()
