@@ -18,7 +18,6 @@ from podcaster.show import rules, tomlfile
 from podcaster.show.config import load_voices, read_table
 from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
-from podcaster.sound import studio
 from podcaster.speech.engines import choosing
 
 VOICE = "anchor"
@@ -80,7 +79,6 @@ def create_show(
     if not welcome.is_file():
         welcome = starter.joinpath("welcome", "en.txt")
     _write_new(directory, "articles/welcome.txt", welcome.read_bytes())
-    studio.write_sounds(directory.voices_folder)
     name, picture = cover or ("cover.png", artwork.draw_cover(title, wishes.author))
     directory.write(name, (picture,))
     # Last, because this file makes the folder a show.

@@ -10,7 +10,6 @@ from typing import Literal
 from podcaster.model import Decibels, Encoding, Progress, Recording, Timeline
 from podcaster.sound.studio.avfile import record_av
 from podcaster.sound.studio.decode import keep_room
-from podcaster.sound.studio.jingles import write_sounds
 from podcaster.sound.studio.listening import SoundReport, draw_report, listen, waveform_peaks
 from podcaster.sound.studio.measuring import measure, probe
 from podcaster.sound.studio.recording import record_mp3
@@ -23,7 +22,6 @@ __all__ = [
     "probe",
     "record",
     "waveform_peaks",
-    "write_sounds",
 ]
 
 TOLERATED = 0.3
