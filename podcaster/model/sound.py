@@ -11,14 +11,14 @@ from podcaster.model.episode import Caption, Chapter
 from podcaster.model.units import Decibels, Lufs, Milliseconds, Samples
 
 ClipKey: TypeAlias = str
-"""Hex SHA-256 over all that changes a clip's sound, and nothing else."""
+"""Hex SHA-256 of everything that changes a clip's sound, and nothing else."""
 
 Setting: TypeAlias = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A profile: which engine speaks, and how it is set. Plain data: it travels to workers."""
+    """A voice profile: an engine with settings. Plain data, as it is sent to workers."""
 
     name: str
     engine: str
@@ -28,14 +28,14 @@ class Voice:
     fallback: str | None = None
     """Profile that takes over a whole story when this one's engine fails."""
     speaker: str = ""
-    """How transcripts and show notes call it; empty for the profile's name."""
+    """Name in transcripts and show notes; empty for the profile's name."""
     pace: float = 1.0
     """How many times faster than it is set the show wants it; not a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordMark:
-    """When a word is heard, from the start of its clip."""
+    """The time of a word, from the start of its clip."""
 
     text: str
     start: Milliseconds
@@ -44,27 +44,27 @@ class WordMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """What an engine answers: a whole encoded file, or bare samples."""
+    """An engine's output: a whole encoded file, or raw samples."""
 
     audio: bytes
     media_type: str
     """`audio/mpeg`, `audio/wav` …, or `audio/L16` for bare little-endian 16-bit mono samples."""
     rate: int | None = None
-    """Hertz; needed for bare samples only."""
+    """Sample rate in hertz; required for raw samples only."""
     marks: tuple[WordMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
-    """What is known of a sound without decoding it again."""
+    """The measurements of a sound, so that it need not be decoded again."""
 
     rate: int
     duration: Samples
-    """All of it, at `rate`."""
+    """Total duration, in samples at `rate`."""
     start: Samples
-    """Where speech begins: leading silence ends."""
+    """Where speech begins, after leading silence."""
     end: Samples
-    """Where speech is over: trailing silence begins."""
+    """Where speech ends, before trailing silence."""
     energies: Sequence[float]
     """K-weighted mean square of each 100 ms step from `start` to `end` (BS.1770-4 gating blocks are
     four of them); the last step may be short and is scaled to a whole one."""
@@ -74,11 +74,11 @@ class Measurement:
     """Energy of a stereo sound's channels over that of its mono sum on both; 1.0 for mono."""
 
     def __post_init__(self) -> None:
-        """Keep energies in four bytes each: ten hours of clips have 360,000."""
+        """Store energies in four bytes each, as ten hours of clips have 360,000."""
         object.__setattr__(self, "energies", array("f", self.energies))
 
     def at(self, rate: int, count: Samples) -> Samples:
-        """A count of this sound's samples, at another rate."""
+        """Convert a number of samples of this sound to another rate."""
         return round(count * rate / self.rate)
 
 
@@ -92,7 +92,7 @@ class Clip:
     measurement: Measurement
     marks: tuple[WordMark, ...] = ()
     voice: str = ""
-    """Profile that spoke it: the segment's own, or its fallback."""
+    """Profile of the voice: the segment's own, or its fallback."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Sound:
 
 
 class CueKind(StrEnum):
-    """What a cue is for; speech is never ducked."""
+    """The purpose of a cue; speech is never ducked."""
 
     SPEECH = "speech"
     INTRO = "intro"
@@ -116,24 +116,24 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One sound at one time. All counts are at the programme's rate.
+    """A sound at a position. All sample counts are at the programme's rate.
 
-    What follows from the sound's measurement is worked out when it is asked for: ten hours have
+    Values derived from the sound's measurement are computed on demand, as ten hours have
     thousands of cues.
     """
 
     kind: CueKind
     clip: Clip
     start: Samples
-    """Place in the programme."""
+    """Position in the programme."""
     rate: int
-    """Of the programme, in hertz."""
+    """Sample rate of the programme in hertz."""
     before: Samples = 0
-    """Left in front of what is heard of the sound."""
+    """Samples played before the sound's start edge."""
     after: Samples = 0
-    """And behind it."""
+    """Samples played after the sound's end edge."""
     lasts: Samples | None = None
-    """How much of it is heard, if not all from edge to edge."""
+    """Samples to play between the edges; None for all."""
     gain: Decibels = 0.0
     fade_in: Samples = 0
     fade_out: Samples = 0
@@ -143,23 +143,23 @@ class Cue:
 
     @property
     def offset(self) -> Samples:
-        """Where to begin in the sound, after resampling to the programme's rate."""
+        """Offset in the sound at which playing begins, at the programme's rate."""
         measured = self.clip.measurement
         return measured.at(self.rate, measured.start) - self.before
 
     @property
     def duration(self) -> Samples:
-        """Of all that is played of it."""
+        """Duration of the played part."""
         return self.before + self._sounding + self.after
 
     @property
     def end(self) -> Samples:
-        """Where it is over."""
+        """Position in the programme at which it ends."""
         return self.start + self.duration
 
     @property
     def heard(self) -> tuple[Samples, Samples]:
-        """First and last of what is heard of it, in the programme."""
+        """(start, end) of the audible part, in the programme."""
         start = self.start + self.before
         return start, start + self._sounding
 
@@ -173,20 +173,20 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The plan of a programme, decided with numbers alone."""
+    """The plan of a programme: the position and gain of every sound."""
 
     rate: int
     channels: int
     duration: Samples
     cues: tuple[Cue, ...]
-    """In order of start."""
+    """All cues, in order of start."""
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """What the studio says of a file that it has finished, read back from that file."""
+    """The facts of a finished file, measured on the file itself."""
 
     path: Path
     media_type: str

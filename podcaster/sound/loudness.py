@@ -12,16 +12,16 @@ from itertools import islice
 
 STEPS_A_SECOND = 10
 SILENCE = -70.0
-"""LUFS; what lies below the absolute gate is not programme."""
+"""LUFS; the absolute gate, below which nothing is measured."""
 
 
 def integrated(energies: Sequence[float]) -> float:
-    """Gated loudness of a programme in LUFS; minus infinity when all of it is below the gate."""
+    """Gated loudness of a programme in LUFS; minus infinity if all of it is below the gate."""
     return to_lufs(gated_mean(energies))
 
 
 def gated_mean(energies: Sequence[float]) -> float:
-    """Mean energy of the gating blocks that pass both gates; 0.0 when none does."""
+    """Mean energy of the gating blocks that pass both gates; 0.0 if none does."""
     gate = to_energy(SILENCE)
     gate = max(_mean_above(gate, windows(energies, 4)) / 10.0, gate)
     return _mean_above(gate, windows(energies, 4))
@@ -33,23 +33,23 @@ def of_clip(energies: Sequence[float]) -> float:
 
 
 def loudness_range(energies: Iterable[float]) -> float:
-    """EBU Tech 3342: how far the quiet passages lie below the loud ones, in LU."""
+    """Loudness range by EBU Tech 3342, in LU."""
     gauge = Gauge()
     gauge.feed(energies)
     return gauge.loudness_range
 
 
 class Gauge:
-    """Loudness of a programme whose energies come bit by bit.
+    """Loudness of a programme whose energies are fed step by step.
 
-    Its blocks are counted by hundredths of a LU, so that ten hours need no more room than a minute.
+    Blocks are counted in a histogram of 0.01 LU, so memory does not grow with the duration.
     """
 
     def __init__(self) -> None:
         self._momentary, self._short_term = _Blocks(4), _Blocks(30)
 
     def feed(self, energies: Iterable[float]) -> None:
-        """Take the next steps."""
+        """Add the next steps."""
         for energy in energies:
             self._momentary.add(energy)
             self._short_term.add(energy)
@@ -67,19 +67,19 @@ class Gauge:
 
 
 class Lane:
-    """Energies laid on a programme's steps where they are heard, and measured as they are done."""
+    """The sum of energies on a programme's steps, measured as steps are completed."""
 
     def __init__(self, share: int = 1) -> None:
         self._share = share
-        """Energies that make a step; 1 when each is one."""
+        """Number of energies per step."""
         self._gauge = Gauge()
         self._measured = 0
-        """Steps that the gauge has."""
+        """Number of steps measured so far."""
         self._steps = array("d")
-        """Those behind them, to which something may be added yet."""
+        """The following steps, to which energy may still be added."""
 
     def lay(self, energies: Iterable[float], place: int) -> None:
-        """Add energies from a place on that nothing laid later comes before.
+        """Add energies from a position on; later calls must not use an earlier position.
 
         They are not shared out between two steps: smoothed, they would come out 0.05 LU too low.
         """
@@ -95,7 +95,7 @@ class Lane:
             self._steps[number // self._share] += energy / self._share
 
     def finished(self) -> Gauge:
-        """Measure the rest."""
+        """Measure the remaining steps."""
         self._gauge.feed(self._steps)
         del self._steps[:]
         return self._gauge
@@ -107,7 +107,7 @@ class Lane:
 
 
 class _Blocks:
-    """Runs of so many steps, counted by their loudness in hundredths of a LU."""
+    """A histogram of the loudness of windows, in steps of 0.01 LU."""
 
     def __init__(self, steps: int) -> None:
         self._window = _Window(steps)
@@ -120,13 +120,13 @@ class _Blocks:
             self._counts[round(100 * to_lufs(block))] += 1
 
     def above(self, depth: float) -> Mapping[int, int]:
-        """Those that pass the gate so many LU below the mean of all that is no silence."""
+        """The blocks above the relative gate, a number of LU below the ungated mean."""
         gate = 100 * (to_lufs(_mean(self._counts)) - depth)
         return {level: count for level, count in self._counts.items() if level > gate}
 
 
 class _Window:
-    """A run of steps that moves on."""
+    """A sliding window over steps."""
 
     def __init__(self, steps: int) -> None:
         self._held = deque([0.0] * steps, steps)
@@ -134,7 +134,7 @@ class _Window:
         self._total = 0.0
 
     def slide(self, energy: float) -> float:
-        """Move on by a step: the mean energy of the run, 0.0 while steps are missing."""
+        """Advance by a step; return the mean energy, 0.0 until the window is full."""
         # Rounding may leave a tiny negative rest where loud sound is followed by digital silence.
         self._total = max(self._total + energy - self._held[0], 0.0)
         self._held.append(energy)
@@ -143,7 +143,7 @@ class _Window:
 
 
 def windows(energies: Iterable[float], steps: int) -> Iterator[float]:
-    """Mean energy of every run of so many steps, one step apart."""
+    """Mean energy of every window of a number of steps, one step apart."""
     window = _Window(steps)
     return islice(map(window.slide, energies), steps - 1, None)
 
@@ -168,13 +168,13 @@ def _mean_above(gate: float, blocks: Iterable[float]) -> float:
 
 
 def _mean(counts: Mapping[int, int]) -> float:
-    """Mean energy of blocks that were counted by hundredths of a LU."""
+    """Mean energy of the blocks in a histogram."""
     total = sum(count * to_energy(level / 100) for level, count in counts.items())
     return total / max(sum(counts.values()), 1)
 
 
 def _rank(counts: Mapping[int, int], share: float) -> int:
-    """The value below which this share of all lies."""
+    """The percentile: the value below which a share of all blocks is."""
     place = round((sum(counts.values()) - 1) * share)
     for value in sorted(counts):
         place -= counts[value]

@@ -25,10 +25,10 @@ __all__ = [
 ]
 
 TOLERATED = 0.3
-"""LU by which a finished file may miss its loudness. More is lost only where an encoder leaves much
-out: music like noise at a low bitrate. Then all of it is recorded again."""
+"""LU by which a finished file may miss its target. A larger error occurs only if the encoder drops
+much of the sound (noisy music at a low bitrate); the file is then recorded again.
 FAR = 6.0
-"""LU beyond which a sound is not one that another gain would help."""
+"""LU beyond which another gain would not help."""
 
 
 def record(
@@ -44,10 +44,10 @@ def record(
     """Mix, level, encode and measure a programme.
 
     Args:
-        path: where to write; making it appear under its final name is the caller's.
+        path: where to write; renaming it to its final name is left to the caller.
         progress: called with (samples done, samples in total).
         workers: threads that encode MP3; never changes the bytes.
-        cache: folder of encoded pieces of MP3, so that only what changed is encoded again.
+        cache: folder of encoded MP3 chunks, so that only changed ones are encoded again.
 
     """
 

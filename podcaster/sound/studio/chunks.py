@@ -9,18 +9,18 @@ import msgspec
 from podcaster.model import Cue, Samples, Timeline
 
 LEAD = 2
-"""Frames of silence before the first sound of a chunk, in which the encoder finds its feet."""
+"""Frames of silence before the first sound of a chunk, for the encoder to settle."""
 LATENCY = 1105
-"""Samples by which an MP3 decodes late: the encoder's 576 and the decoder's 529."""
+"""Delay of a decoded MP3 in samples: the encoder's 576 plus the decoder's 529."""
 LONG = 20.0
-"""Seconds; a chunk that has grown this long ends at the next pause, whatever that is."""
+"""Seconds; a chunk of this length ends at the next pause of any kind."""
 PARAGRAPH = 0.5
-"""Seconds of pause at which a chunk always ends, so that an edit is felt no further than that."""
+"""Seconds; a chunk always ends at such a pause, so that edits affect few chunks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
-    """Sounds of one stretch of the programme."""
+    """The cues of one section of the programme."""
 
     start: Samples
     """In the programme."""
@@ -39,10 +39,10 @@ def frame_of(rate: int) -> Samples:
 
 
 def split(timeline: Timeline) -> Iterator[Chunk]:
-    """Cut a programme into chunks that join without a seam.
+    """Cut a programme into chunks that join seamlessly.
 
-    The cut falls a fixed time before the sound that follows: what a chunk holds, and so its frames,
-    does not depend on where in the programme it stands.
+    Each cut is a fixed time before the following sound, so that a chunk's contents, and its frames,
+    do not depend on its position in the programme.
     """
     start = 0
     cues: list[Cue] = []
@@ -78,7 +78,7 @@ def key_of(chunk: Chunk, *settings: object) -> str:
 
 
 def overlaps(cues: Sequence[Cue]) -> bool:
-    """Do two of these sound at once?"""
+    """Whether any two cues overlap."""
     end = 0
     for cue in cues:
         if cue.start < end:
@@ -88,7 +88,7 @@ def overlaps(cues: Sequence[Cue]) -> bool:
 
 
 def _together(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
-    """Cues that sound at once, or follow each other without silence."""
+    """Groups of cues that overlap or follow each other without silence."""
     group: list[Cue] = []
     end = 0
     for cue in cues:
@@ -102,7 +102,7 @@ def _together(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
 
 
 def _is_good(cut: Samples, start: Samples, silent_from: Samples, rate: int) -> bool:
-    """Is there silence enough before the cut, and reason to cut?"""
+    """Whether a cut here has enough silence before it and is useful."""
     frame = frame_of(rate)
     silence = cut - silent_from
     if cut % frame or silence < LATENCY + frame:

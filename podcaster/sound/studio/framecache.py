@@ -12,17 +12,17 @@ from podcaster.sound.studio.chunks import Chunk, key_of
 from podcaster.sound.studio.mp3 import Encoded, Mp3Settings, encode_chunk
 
 LIMIT = 1 << 30
-"""Bytes: some 24 hours at 96 kbit/s."""
+"""Bytes; some 24 hours at 96 kbit/s."""
 
 
 class FrameCache:
-    """A folder of encoded chunks by name; it may be deleted at any time."""
+    """A folder of encoded chunks by key, which may be deleted at any time."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
     def get(self, key: str) -> Encoded | None:
-        """Find a chunk; one that cannot be read, or does not fit its hash, counts as missing."""
+        """Look up a chunk; unreadable or damaged ones count as missing."""
         if not self.folder or not key:
             return None
         path = self._path(self.folder, key)
@@ -38,7 +38,7 @@ class FrameCache:
         return found
 
     def put(self, key: str, encoded: Encoded) -> None:
-        """Keep a chunk; a cache that cannot be written costs time, not the episode."""
+        """Store a chunk; errors are ignored, as the cache only saves time."""
         if not self.folder or not key:
             return
         path = self._path(self.folder, key)
@@ -46,7 +46,7 @@ class FrameCache:
             put_whole(path, seal(msgspec.msgpack.encode(encoded)))
 
     def prune(self) -> None:
-        """Let go of what was not used for longest, when there is too much."""
+        """Remove the least recently used chunks if the limit is exceeded."""
         if not self.folder or not self.folder.is_dir():
             return
         with contextlib.suppress(OSError):
@@ -64,18 +64,18 @@ class FrameCache:
 
 
 REVISION = 13
-"""Changes when the same chunk would be mixed or encoded differently."""
+"""Increased when the same chunk would be mixed or encoded differently."""
 
 
 class Pieces:
-    """Chunks as frames, of one encoding; threads may share it."""
+    """Encoded chunks with one set of settings; may be shared by threads."""
 
     def __init__(self, encoding: Encoding, folder: Path | None) -> None:
         self.settings = Mp3Settings.of(encoding)
         self._cache = FrameCache(folder)
 
     def encoded(self, chunk: Chunk, *, last: bool = False) -> Encoded:
-        """Find a chunk's frames, or make and keep them."""
+        """A chunk's frames, from the cache or newly encoded."""
         name = key_of(chunk, REVISION, self.settings, last)
         found = self._cache.get(name)
         if found is None:
@@ -84,5 +84,5 @@ class Pieces:
         return found
 
     def prune(self) -> None:
-        """Let go of what was not used for longest, when too much is kept."""
+        """Remove the least recently used chunks if the limit is exceeded."""
         self._cache.prune()

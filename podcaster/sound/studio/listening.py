@@ -20,34 +20,34 @@ if TYPE_CHECKING:
 
 
 FULL = 32767 / 32768
-"""At or above this, a sample has met the ceiling of 16-bit sound."""
+"""Level from which a sample counts as clipped in 16-bit audio."""
 NOTED: Milliseconds = 800
-"""Shortest silence that a report and a picture show."""
+"""Shortest silence that is reported or drawn, in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoundReport:
-    """What was heard in a file."""
+    """The measurements of a file."""
 
     duration: Milliseconds
     rate: int
     """Sample rate in hertz."""
     channels: int
     bitrate: int
-    """Bits a second, tags included."""
+    """Bits per second, including tags."""
     loudness: Lufs
     loudness_range: float
     true_peak: Decibels
     clipped: int
     """Samples at full scale."""
     longest_silence: Milliseconds
-    """Between the first sound and the last."""
+    """Longest silence between the first and the last sound."""
     silence_at: Milliseconds
-    """Where that begins."""
+    """Start of the longest silence."""
     silences: tuple[tuple[Milliseconds, Milliseconds], ...]
-    """Start and end of all that last 0.8 s or more."""
+    """(start, end) of each silence of 0.8 s or more."""
     speech_rate: float
-    """Words a minute while something is heard; 0 when the file does not carry its words."""
+    """Words per minute, without silences; 0 if the file has no transcript."""
     chapters: tuple[Chapter, ...]
     waveform: tuple[int, ...] = ()
     """Largest sample of each step of equal time, 0 to 100."""
@@ -87,7 +87,7 @@ def listen(path: Path) -> SoundReport:
 
 
 def waveform_peaks(path: Path, count: int) -> tuple[int, ...]:
-    """So many peaks of a file, evenly spaced, 0 to 100: a picture of it for a page."""
+    """A number of evenly spaced peaks of a file, 0 to 100, for a waveform."""
     with open_stream(path) as stream:
         contour = Contour(stream.rate)
         for block in stream.blocks:
@@ -98,7 +98,7 @@ def waveform_peaks(path: Path, count: int) -> tuple[int, ...]:
 
 
 class _Ear:
-    """Hears a file once, from beginning to end."""
+    """Collects measurements in one pass over a file."""
 
     def __init__(self, path: Path) -> None:
         self.clipped = 0
@@ -124,7 +124,7 @@ PAPER, INK, WAVE, GAP, MARK = "#ffffff", "#222222", "#3a6ea5", "#f6d8a8", "#b03a
 
 
 def draw_report(report: SoundReport, path: Path, title: str = "") -> None:
-    """Write the picture of a report as a PNG."""
+    """Draw the waveform of a report as a PNG."""
     from PIL import Image, ImageDraw
 
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)

@@ -28,19 +28,19 @@ HASTES: tuple[tuple[Haste, Decibels], ...] = (
     (Haste(2400.0, 300.0), 6.0),
     (Haste(6000.0, 2400.0), 15.0),
 )
-"""Speeds, the slowest first, and how much may be given back at each. A voice of sharp pulses would
-be held down between them and never reach its loudness: then gain has to follow the pulses."""
+"""Limiter speeds, slowest first, with the most make-up gain for each. With a slow limiter, a voice
+with sharp pulses would never reach its loudness, so the gain has to follow the pulses."""
 CLOSE = 0.002
-"""Share of the energy by which a solution may miss: 0.01 LU."""
+"""Largest relative error of a solution's energy: 0.01 LU."""
 ENOUGH = 0.01
-"""Share of the energy that may be missing before gain is made to move faster."""
+"""Share of the energy that may be missing before a faster speed is used."""
 MUCH = 10.0 ** (3.0 / 20)
-"""Having to give back more than this, an estimate of what was taken is not trusted."""
+"""Gain above which an estimate of the lost energy is not trusted."""
 CHECKS = 4
 
 
 def limit_clip(audio: Audio, gain: Decibels, ceiling: float, rate: int) -> Audio:
-    """Apply a gain and keep peaks below the ceiling, at the loudness that the gain alone gives."""
+    """Apply a gain with a limiter, at the loudness that the gain alone would give."""
     factor = 10.0 ** (gain / 20)
     if not audio.size or max(float(audio.max()), -float(audio.min())) * factor < ceiling * NEAR:
         return audio * np.float32(factor)
@@ -60,7 +60,7 @@ def limit_clip(audio: Audio, gain: Decibels, ceiling: float, rate: int) -> Audio
 
 
 def _solved(levels: Curve, energy: NDArray[np.float64], rate: int) -> tuple[Haste, float, Curve]:
-    """The gentlest way that leaves an energy of one, with the drive and the curve."""
+    """The slowest speed that keeps the energy, with its drive and curve."""
     for haste, most in HASTES:
         drive, curve, left = _driven(levels, energy, rate, haste, 10.0 ** (most / 20))
         if left > 1 - ENOUGH:
@@ -71,7 +71,7 @@ def _solved(levels: Curve, energy: NDArray[np.float64], rate: int) -> tuple[Hast
 def _driven(
     levels: Curve, energy: NDArray[np.float64], rate: int, haste: Haste, most: float
 ) -> tuple[float, Curve, float]:
-    """The drive at which an energy of one is left, its curve, and how much really is."""
+    """The drive that keeps the energy, its curve, and the energy reached."""
     drive = 1.0
     for _ in range(8):
         curve = reduction(levels + 20 * log10(drive), rate, haste=haste)

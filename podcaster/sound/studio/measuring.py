@@ -14,7 +14,7 @@ from podcaster.sound.studio.weighting import energies
 
 
 def measure(speech: Speech) -> Measurement:
-    """Measure what an engine answered; raise BadInput when it is not sound, or silent."""
+    """Measure an engine's output; raise BadInput if it is not sound, or silent."""
     keep_room()
     name = f"speech ({speech.media_type})"
     samples = decode(speech.audio, name=name, media_type=speech.media_type, rate=speech.rate or 0)
@@ -26,7 +26,7 @@ def measure(speech: Speech) -> Measurement:
 
 
 def probe(path: Path) -> Sound:
-    """Measure one of the show's own sounds: nothing is cut from it but digital silence."""
+    """Measure one of the show's own sounds; only digital silence is trimmed."""
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file; put it there or take its name out of [sound]")
     samples = decode(path, name=str(path))
@@ -43,13 +43,13 @@ def probe(path: Path) -> Sound:
 
 
 def _centred(audio: Audio) -> Audio:
-    """One channel without its constant part."""
+    """One channel without DC offset."""
     mono = audio.mean(axis=1, dtype=np.float32, keepdims=True)
     return np.asarray(mono - np.float32(mono.mean(dtype=np.float64)))
 
 
 def _width(audio: Audio, mono: Audio) -> float:
-    """Energy of both channels over twice that of their sum: 1.0 for what is mono at heart."""
+    """Energy of both channels relative to that of their mono sum; 1.0 for mono."""
     if audio.shape[1] == 1:
         return 1.0
     whole = float(np.square(audio[:, :2], dtype=np.float64).sum())

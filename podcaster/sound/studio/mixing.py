@@ -13,9 +13,9 @@ from podcaster.sound.studio.limiter import limit_stream
 from podcaster.sound.studio.makeup import limit_clip
 
 SECONDS = 16
-"""Of a block. Never `combined += clip`: each addition would copy the whole programme."""
+"""Seconds per block. Never `combined += clip`, which copies the whole programme."""
 SEAM = 1.0
-"""Seconds over which the end of a bed goes over into its beginning, at most a quarter of it."""
+"""Seconds of cross-fade where a bed loops, at most a quarter of its length."""
 
 
 def mix(chunk: Chunk, rate: int, channels: int, ceiling: float) -> Iterator[Audio]:
@@ -57,7 +57,7 @@ def _faded(audio: Audio, cue: Cue) -> Audio:
 
 
 def _add(block: Audio, start: int, filled: int, cue: Cue, audio: Audio) -> int:
-    """Add to a block what sounds of a cue during it; say how far the block has something now."""
+    """Mix a cue into a block; return how far the block is filled."""
     low, high = max(cue.start, start), min(cue.end, start + len(block))
     if low >= high or not len(audio):
         return filled

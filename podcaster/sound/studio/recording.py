@@ -47,7 +47,7 @@ def record_mp3(
 
 @dataclass(slots=True)
 class _Desk:
-    """What is known of the file while it is written."""
+    """The state of the file while it is written."""
 
     timeline: Timeline
     pieces: Pieces
@@ -56,7 +56,7 @@ class _Desk:
     starts: "array[int]" = field(default_factory=lambda: array("Q", [0]))
     """Frame at which each chunk starts, and where the last one ends."""
     places: "array[int]" = field(default_factory=lambda: array("Q", [0]))
-    """The same in bytes."""
+    """The byte offsets of the same."""
     crc: int = 0
     peak: float = 0.0
     lane: loudness.Lane = field(default_factory=lambda: loudness.Lane(SHARE))
@@ -70,11 +70,11 @@ class _Desk:
         self.picture = Picture(duration, rate)
 
     def encode(self, chunk: Chunk) -> Encoded:
-        """Take a chunk's frames from those that are kept, or make them."""
+        """A chunk's frames, from the cache or newly encoded."""
         return self.pieces.encoded(chunk, last=chunk.end == self.timeline.duration)
 
     def note(self, encoded: Encoded) -> None:
-        """Add what the next chunk is to what is known of the whole."""
+        """Add the next chunk to the state."""
         frame = self.starts[-1]
         self.first = self.first or encoded.frames[:4]
         self.starts.append(frame + encoded.count)
@@ -104,7 +104,7 @@ class _Desk:
         )
 
     def recording(self, path: Path) -> Recording:
-        """Say what was heard when the frames were decoded."""
+        """The measurements of the decoded frames."""
         rate, duration = self.settings.rate, self.timeline.duration
         start, end = self.silence.found
         gauge = self.lane.finished()
@@ -121,7 +121,7 @@ class _Desk:
 
 
 def _write(desk: _Desk, file: IO[bytes], workers: int, progress: Progress | None) -> None:
-    """Write all frames behind room for the first, which describes them."""
+    """Write all frames, leaving space for the first, which describes them."""
     started = False
     for encoded, done in _encoded(desk, workers):
         desk.note(encoded)
@@ -136,7 +136,7 @@ def _write(desk: _Desk, file: IO[bytes], workers: int, progress: Progress | None
 
 
 def _encoded(desk: _Desk, workers: int) -> Iterator[tuple[Encoded, int]]:
-    """Chunks in order as they are finished, a few of them under way at any time."""
+    """Encoded chunks in order, with a few in progress at a time."""
     chunks = split(desk.timeline)
     with ThreadPoolExecutor(workers, thread_name_prefix="studio") as pool:
         ahead: deque[tuple[Future[Encoded], int]] = deque()

@@ -31,7 +31,7 @@ class Stream:
     rate: int
     channels: int
     blocks: Iterator[Audio]
-    """Ten seconds each, but for the last."""
+    """Blocks of ten seconds; the last may be shorter."""
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def _open_with_av(path: Path) -> Iterator[Stream]:
 
 
 def _even(pieces: Iterator[Audio], count: int) -> Iterator[Audio]:
-    """The same sound in blocks of one size."""
+    """The sound in blocks of equal size."""
     held: list[Audio] = []
     size = 0
     for piece in pieces:
@@ -91,7 +91,7 @@ def _even(pieces: Iterator[Audio], count: int) -> Iterator[Audio]:
 
 
 def facts(path: Path) -> dict[str, Any]:
-    """What a file says of itself: chapters (title, start and end in ms) and its words."""
+    """A file's tags: chapters (title, start and end in ms) and transcript."""
     import av
 
     try:

@@ -17,7 +17,7 @@ __all__ = ["Tags", "read_duration", "read_tags", "write_tags"]
 
 
 def write_tags(path: Path, tags: Tags) -> None:
-    """Replace the tags of a file; the audio stays where it is when they fit into the room left."""
+    """Replace the tags of a file; the audio is not moved if they fit into the padding."""
     try:
         _format(path).write(path, tags)
     except FileNotFoundError as error:
@@ -31,7 +31,7 @@ def write_tags(path: Path, tags: Tags) -> None:
 
 
 def read_tags(path: Path) -> Tags:
-    """Read the tags of a file, as another program would find them."""
+    """Read the tags of a file as other programs do."""
     try:
         return _format(path).read(path)
     except FileNotFoundError as error:
@@ -41,7 +41,7 @@ def read_tags(path: Path) -> Tags:
 
 
 def read_duration(path: Path) -> Milliseconds:
-    """How long a file lasts by its own header, which is what players show before they decode."""
+    """The duration in a file's header, which players show before decoding."""
     try:
         file = mutagen.File(path)
     except (mutagen.MutagenError, OSError) as error:
@@ -52,7 +52,7 @@ def read_duration(path: Path) -> Milliseconds:
 
 
 def _format(path: Path) -> Format:
-    """Tell the format by the content: a file may still carry a temporary name."""
+    """Detect the format by content, as the file may have a temporary name."""
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(b"OggS"):

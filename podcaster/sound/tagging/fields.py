@@ -13,19 +13,19 @@ from podcaster.model import Chapter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:
-    """Of one episode's file."""
+    """The tags of an episode's file."""
 
     title: str
     show: str
     artist: str = ""
     date: datetime | None = None
     language: str = "en"
-    """BCP 47; written as ISO 639-2."""
+    """BCP 47 tag; written as ISO 639-2."""
     comment: str = ""
     lyrics: str = ""
     """The transcript, as plain text."""
     url: str = ""
-    """Of the episode's page."""
+    """Address of the episode's page."""
     copyright: str = ""
     number: int | None = None
     cover: bytes | None = None
@@ -34,16 +34,16 @@ class Tags:
 
 
 ROOM = 16 * 1024
-"""Bytes of padding: a corrected title or a new chapter then moves no audio."""
+"""Bytes of padding, so that longer tags do not move the audio."""
 
 
 def padding(room: PaddingInfo) -> int:
-    """Leave what room there is; create new space if the tags have outgrown it."""
+    """Keep the existing padding; add new padding if the tags exceed it."""
     return int(room.padding) if room.padding >= 0 else ROOM
 
 
 def parsed_date(text: str) -> datetime | None:
-    """An ISO date, or nothing; without a zone it is UTC."""
+    """An ISO date, or None; UTC if it has no time zone."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
@@ -52,7 +52,7 @@ def parsed_date(text: str) -> datetime | None:
 
 
 LINE = 1000
-"""Most characters of a title or name; players break on more, and nobody reads it."""
+"""Characters of a title or name, at most; players fail on longer ones."""
 TEXT = 1_000_000
 """Most characters of a comment or transcript."""
 MOST_CHAPTERS = 255
@@ -76,23 +76,23 @@ LANGUAGES = {
 
 
 def line(text: str) -> str:
-    """One line without anything that would end a string early or cannot be encoded."""
+    """One line without characters that end a string or cannot be encoded."""
     return re.sub(r"\s+", " ", plain(text)).strip()[:LINE]
 
 
 def plain(text: str) -> str:
-    """Text without NUL, control characters or halves of characters."""
+    """Text without control characters or surrogates."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufffe\uffff]", "", whole)[:TEXT]
 
 
 def url(address: str) -> str:
-    """An address in ASCII: link frames know no other letters."""
+    """An address in ASCII, as link frames require."""
     return quote(plain(address).strip(), safe="%/:=&?~#+!$,;'@()*[]")[:2000]
 
 
 def language(tag: str) -> str:
-    """ISO 639-2 code of a BCP 47 tag; "und" when it is not known."""
+    """ISO 639-2 code of a BCP 47 tag; "und" if unknown."""
     base = languages.base(tag)
     if re.fullmatch(r"[a-z]{3}", base):
         return base

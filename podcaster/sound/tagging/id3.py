@@ -41,7 +41,7 @@ from podcaster.sound.tagging.fields import (
 UTF16 = 1
 """UTF-8 is not allowed in a tag of version 2.3."""
 UNUSED = 0xFFFFFFFF
-"""A chapter's byte offsets; its times are meant to be used."""
+"""Value of a chapter's unused byte offsets; readers then use its times."""
 LAST = 0xFFFFFFFE
 FRONT_COVER = 3
 
@@ -57,9 +57,9 @@ class Format(Protocol):
 
 
 class _Ordered(ID3):  # type: ignore[misc]
-    """Chapters stand in order of time, where mutagen would sort frames by size.
+    """Tags with chapters in order of time; mutagen would sort frames by size.
 
-    ffmpeg, and what is built on it, lists chapters in the order of the file.
+    ffmpeg lists chapters in file order.
     """
 
     def _write(self, config: object) -> bytearray:
@@ -158,7 +158,7 @@ def _chap(name: str, chapter: Chapter) -> CHAP:
 
 
 def _start(frame: bytes) -> tuple[int, bytes]:
-    """Start time in a CHAP frame: behind its header and its name, which ends with a NUL."""
+    """Start time in a CHAP frame, after its header and NUL-terminated name."""
     times = frame.index(b"\0", 10) + 1
     return int.from_bytes(frame[times : times + 4], "big"), frame
 
