@@ -26,7 +26,7 @@ __all__ = [
 
 TOLERATED = 0.3
 """LU by which a finished file may miss its target. A larger error occurs only if the encoder drops
-much of the sound (noisy music at a low bitrate); the file is then recorded again.
+much of the sound (noisy music at a low bitrate); the file is then recorded again."""
 FAR = 6.0
 """LU beyond which another gain would not help."""
 
