@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +19,10 @@ from podcaster.cli.options import (
 from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.terminal import examples
 from podcaster.errors import EngineUnavailable
+from podcaster.model import Milliseconds, Script, Show
+
+if TYPE_CHECKING:
+    from podcaster.script.lexicon import Lexicon
 
 PLAYERS = (
     ("mpv", "--no-video", "--really-quiet"),
@@ -66,9 +72,7 @@ def read(
     """
     from podcaster.cli.articles import read_articles, with_voice
     from podcaster.episodes import single
-    from podcaster.episodes.inputs import user_store
     from podcaster.show.showreader import slug_words
-    from podcaster.speech.workers import open_executor
 
     player = find_player() if play else ()
     if output:
@@ -82,8 +86,47 @@ def read(
     else:
         show, script = single.reading_of(found.articles, show, any_voice=not voice)
     path = output or Path(f"{slug_words(script.title)}.mp3")
+    duration = record_to(
+        path,
+        script,
+        show,
+        names=names,
+        workers=workers,
+        quiet=quiet,
+        force=force,
+        inputs=articles,
+    )
+    if not quiet:
+        click.echo(f"{path}  ({terminal.duration(duration)})")
+    if player:
+        subprocess.run([*player, str(path)], check=False)
+
+
+def record_to(
+    path: Path,
+    script: Script,
+    show: Show,
+    *,
+    names: "Lexicon",
+    workers: str = "auto",
+    quiet: bool,
+    force: bool,
+    inputs: Sequence[str] = (),
+    album: str = "",
+) -> Milliseconds:
+    """Record a script to an output file and print its warnings; return the duration.
+
+    Args:
+        names: the lexicon.
+        inputs: files that must not be overwritten.
+        album: album tag, if not the script's own.
+    """
+    from podcaster.episodes import single
+    from podcaster.episodes.inputs import user_store
+    from podcaster.speech.workers import open_executor
+
     with (
-        new_file(path, force=force, inputs=articles) as part,
+        new_file(path, force=force, inputs=inputs) as part,
         user_store() as store,
         open_executor(workers) as executor,
         terminal.progress_bar(quiet) as progress,
@@ -97,13 +140,11 @@ def read(
             store=store,
             executor=executor,
             progress=progress,
+            album=album,
         )
     for warning in warnings:
         click.echo(f"warning: {terminal.one_line(warning)}", err=True)
-    if not quiet:
-        click.echo(f"{path}  ({terminal.duration(duration)})")
-    if player:
-        subprocess.run([*player, str(path)], check=False)
+    return duration
 
 
 def check_format(output: Path) -> None:

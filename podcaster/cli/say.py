@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from podcaster.cli.options import show_option, verbosity_options, voice_option
-from podcaster.cli.read import check_format, find_player
-from podcaster.cli.saving import check_output, force_option, new_file
-from podcaster.cli.terminal import examples, one_line
+from podcaster.cli.read import check_format, find_player, record_to
+from podcaster.cli.saving import check_output, force_option
+from podcaster.cli.terminal import examples
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Script, Segment, Story, Voice
 
@@ -44,9 +44,7 @@ def say(
     """Speak TEXT as an episode would, with its figures, names and levels."""
     from podcaster.cli.articles import with_voice
     from podcaster.episodes import single
-    from podcaster.episodes.inputs import user_store
     from podcaster.show.config import find_voice
-    from podcaster.speech.workers import open_executor
 
     player = find_player() if play else ()
     path = output or SAID
@@ -56,23 +54,15 @@ def say(
     show = with_voice(show, voice)
     speaker = find_voice(show, show.voices.default)
     is_replaced = force or (not output and _is_ours(path))
-    with (
-        new_file(path, force=is_replaced) as part,
-        user_store() as store,
-        open_executor() as executor,
-    ):
-        _, warnings = single.record(
-            _script(text, speaker),
-            show,
-            part,
-            names=names,
-            format=single.FORMATS[path.suffix.lower()],
-            store=store,
-            executor=executor,
-            album=TITLE,
-        )
-    for warning in warnings:
-        click.echo(f"warning: {one_line(warning)}", err=True)
+    record_to(
+        path,
+        _script(text, speaker),
+        show,
+        names=names,
+        quiet=True,
+        force=is_replaced,
+        album=TITLE,
+    )
     if not quiet:
         click.echo(path)
     if player:
