@@ -32,17 +32,17 @@ def publish(
     wait: float = 0,
     now: datetime | None = None,
 ) -> Published:
-    """Bring what the show's target has to where the show directory is.
+    """Upload the show directory's changes to its target.
 
     Args:
-        target: in place of podcaster.toml's `publish.target`.
-        environment: where options that read `$NAME` are looked up.
-        everything: send files again that the target is known to have.
-        dry_run: only say what would be done.
-        allow_removals: remove from the target what is gone from the show, even if it was not
-            podcaster that removed it.
+        target: replaces podcaster.toml's `publish.target`.
+        environment: variables for options of the form `$NAME`.
+        everything: upload all files, not only changed ones.
+        dry_run: only return the plan.
+        allow_removals: remove files from the target even if they disappeared from the show
+            without podcaster removing them.
         wait: seconds to wait for another run that holds the show.
-        now: decides what superseded sound is still kept on the target.
+        now: the current time, for keeping superseded audio on the target.
 
     Raises:
         CheckFailed: the show is not what its manifests promise; nothing was sent or removed.
@@ -98,7 +98,7 @@ def _review(
     allow_removals: bool,
     now: datetime,
 ) -> Plan:
-    """Prove what is to be sent, and allow only removals that somebody asked for."""
+    """Check the files to upload, and allow only intended removals."""
     if not allow_removals:
         proof.check_not_empty(directory, bool(record.files or record.sha256))
     listings, broken = directory.survey()
@@ -120,7 +120,7 @@ def _review(
 
 
 def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
-    """Let feeds and pages say what podcaster.toml says now; unchanged ones are not touched."""
+    """Update feeds and pages to match podcaster.toml; unchanged ones are not written."""
     catalogue.recover(directory, show)
     if not any(True for _ in directory.manifest_states()):
         return  # perhaps not mounted: the feed on disk must not lose what it lists
@@ -131,7 +131,7 @@ def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
 
 
 def _is_for_this_address(directory: ShowDir, show: Show) -> bool:
-    """Whether the show was last written for its base address; moved, every page names another."""
+    """Whether the show was last written for its present `base_url`."""
     own = addresses.of_file(addresses.base_of(show), FEED)
     return published_at(directory.root) == own
 

@@ -16,25 +16,25 @@ from podcaster.sources.guard import NETWORK_ERRORS, Deadline, GuardedTransport, 
 
 TIMEOUT = httpx.Timeout(30, connect=15)
 SECONDS = 3600.0
-"""For all files of a feed."""
+"""Seconds for all files of a feed, at most."""
 _LARGEST_FEED = 50 * 2**20
 _AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """What was found out about a published feed."""
+    """The result of checking a published feed."""
 
     feed: str
     episodes: int
     checked: int
-    """Files that were asked for."""
+    """Number of files requested."""
     faults: tuple[str, ...]
-    """One line each: address, what is wrong."""
+    """Faults, one line each: address, what is wrong."""
 
 
 def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
-    """Fetch a feed and ask for everything it names: status, size, type and, for sound, a range.
+    """Fetch a feed and request every file in it: status, size, type and, for audio, a range.
 
     Raises:
         Unreachable: the feed cannot be fetched, or is not a feed.
@@ -98,7 +98,7 @@ def _read_channel(url: str, content: bytes) -> Element:
 
 
 def _faults(client: httpx.Client, file: Named) -> list[str]:
-    """What a client finds wrong with one file."""
+    """The faults of one file, as a client sees them."""
     try:
         head = client.head(file.url, headers={"accept-encoding": "identity"})
         found = [*_head_faults(file, head)]

@@ -13,7 +13,7 @@ from podcaster.errors import NewerFormat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A file as it was when it was sent; equal size and time spare reading it again."""
+    """A file as uploaded; if size and time are equal, it need not be read again."""
 
     sha256: str
     size: int
@@ -21,7 +21,7 @@ class Sent:
 
 
 UNKNOWN = Sent(sha256="", size=-1, modified=-1)
-"""A file that may be there, whole or old or not at all: known to be ours, and to be sent."""
+"""A file of unknown state on the target, which must be uploaded again."""
 
 
 RECORD_VERSION = 1
@@ -29,29 +29,29 @@ RECORD_VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What was sent to a target, kept there. Nothing else is ever removed from it."""
+    """The record of uploaded files, kept on the target. No other file is ever removed."""
 
     files: Mapping[str, Sent]
     version: int = RECORD_VERSION
     sha256: str = ""
-    """Of the files as JSON; the first versions wrote none."""
+    """SHA-256 of the files as JSON; empty in records of the first versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What publishing will do, in order."""
+    """The steps of an upload, in order."""
 
     uploads: tuple[PublicFile, ...]
-    """Sound, then what names it, the feeds last."""
+    """Audio, then the files that name it, the feeds last."""
     removals: tuple[str, ...]
-    """What has left the show; only once no feed names it."""
+    """Files to remove, once no feed names them."""
     unchanged: int
     sent: Mapping[str, Sent]
-    """How each file of the show will be recorded."""
+    """The new record of each file."""
 
     @property
     def size(self) -> int:
-        """Bytes to send."""
+        """Bytes to upload."""
         return sum(file.size for file in self.uploads)
 
 
@@ -62,10 +62,10 @@ def make_plan(
     *,
     known: Mapping[str, Sent] | None = None,
 ) -> Plan:
-    """Compare the show's public files with what a target was sent.
+    """Compare the show's public files with the target's record.
 
     Args:
-        known: of files that were read a moment ago; unchanged ones are not read again.
+        known: hashes of files that were just read; unchanged ones are not read again.
     """
     before = {**record.files, **(known or {})}
     sent = {file.name: _as_sent(file, before.get(file.name), digest) for file in files}
@@ -81,7 +81,7 @@ def make_plan(
 
 
 def read_record(content: bytes | None) -> Record | None:
-    """Read a target's record; None when there is none, or it is damaged.
+    """Read a target's record; None if it is missing or damaged.
 
     Raises:
         NewerFormat: a later version of this program wrote it.
@@ -102,7 +102,7 @@ def read_record(content: bytes | None) -> Record | None:
 
 
 def write_record(files: Mapping[str, Sent]) -> bytes:
-    """A record as JSON, with the hash of what it says."""
+    """A record as JSON, with its hash."""
     return msgspec.json.encode(
         Record(files=dict(files), sha256=_digest(files)), order="deterministic"
     )

@@ -14,7 +14,7 @@ from podcaster.show.showdir import ShowDir
 log = logging.getLogger(__name__)
 
 SHOWN = 3
-"""Names in a message."""
+"""Names listed in a message, at most."""
 
 
 def check_files(
@@ -24,10 +24,10 @@ def check_files(
     listings: Sequence[Listing],
     damaged: Collection[str],
 ) -> None:
-    """See that each file that the feed names can be sent as promised.
+    """Check that every file that the feed names exists and is intact.
 
-    Sizes are compared for all. Hashes are compared for what is to be sent; of the rest, size and
-    time are as they were when it was sent.
+    Sizes are compared for all files, hashes for those to upload. For the others, size and
+    time have not changed since their upload.
 
     Raises:
         CheckFailed: naming what is missing or changed.
@@ -58,12 +58,12 @@ def check_removals(
     """The files that may be removed from the target now.
 
     Args:
-        removed: what prune, remove or update took away.
-        keep_days: how long superseded sound stays where apps look for it.
-        allow: remove as well what nobody has taken away.
+        removed: files removed by prune, remove or update.
+        keep_days: how long superseded audio stays on the target.
+        allow: also remove files that disappeared in other ways.
 
     Raises:
-        CheckFailed: files of episodes are gone, and nobody has taken them away.
+        CheckFailed: files of episodes are missing without having been removed.
     """
     unknown = [name for name in plan.removals if name not in removed]
     lost = [name for name in unknown if name.startswith(f"{EPISODES}/")]
@@ -91,7 +91,7 @@ def check_not_empty(directory: ShowDir, was_published: bool) -> None:
     """Refuse to publish a show that has lost all of its episodes.
 
     Raises:
-        CheckFailed: a target was published to, and there is no episode.
+        CheckFailed: the target has episodes, and the show has none.
     """
     if was_published and not any(True for _ in directory.manifest_states()):
         raise CheckFailed(
@@ -101,7 +101,7 @@ def check_not_empty(directory: ShowDir, was_published: bool) -> None:
 
 
 def missing_sidecars(listings: Sequence[Listing], there: Collection[str]) -> tuple[str, ...]:
-    """Transcripts and chapters that manifests name and that are not there; they can be mended."""
+    """Missing transcripts and chapters, which can be rendered again."""
     names = (f"{EPISODES}/{one.slug}/{file}" for one in listings for file in one.files)
     return tuple(name for name in names if name not in there)
 

@@ -29,17 +29,17 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 RECORD = ".podcaster-published.json"
-"""Where a target keeps what it was sent. It names public files only."""
+"""The target's record of uploaded files; it names public files only."""
 
 _SAVE_EVERY = 2.0
-"""Seconds of uploading that a killed run may have to do again, …"""
+"""Seconds of uploading that a killed run may have to repeat, …"""
 _SHARE = 20
-"""… or so many times what writing the record took, where that is longer."""
+"""… or this many times the time for writing the record, if that is longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What publishing did, or would do."""
+    """The result of an upload, or of its plan."""
 
     uploaded: tuple[str, ...]
     removed: tuple[str, ...]
@@ -57,14 +57,14 @@ def upload(
     progress: PhaseProgress | None = None,
     review: Callable[[Plan, Record], Plan] | None = None,
 ) -> Published:
-    """Bring a target to where the show directory is, so that it is whole at every instant.
+    """Upload changes in an order in which the target is always consistent.
 
     Args:
-        everything: do not believe the target's record; send all files again.
-        review: looks at the plan and what was published before; may change or refuse it.
+        everything: ignore the target's record and upload all files.
+        review: checks the plan against the record; may change or refuse it.
 
     Raises:
-        Unreachable: the target did not answer, or refused; the next run goes on where this ended.
+        Unreachable: the target did not answer, or refused; the next run continues from here.
     """
     content = _call(target, RECORD, partial(target.read, RECORD))
     record = read_record(content)
@@ -89,7 +89,7 @@ def upload(
 
 
 class _Run:
-    """One run: the target, and what it is known to have."""
+    """The state of a run: the target with its record."""
 
     def __init__(
         self, target: Target, there: dict[str, Sent], progress: PhaseProgress | None
@@ -101,7 +101,7 @@ class _Run:
         self.save_at = 0.0
 
     def carry_out(self, plan: Plan) -> None:
-        """Upload, then remove; whatever happens, write down what was done."""
+        """Upload, then remove; the record is written even after an error."""
         try:
             _call(self.target, "the folder", self.target.prepare)
             # Before anything comes: what a killed run leaves must be known as ours to be removed.
@@ -164,7 +164,7 @@ class _Run:
 def _in_turn(
     put: Callable[[PublicFile], PublicFile], files: Sequence[PublicFile], at_once: int
 ) -> Iterator[PublicFile]:
-    """Send files, several at once where that may be; each is yielded when it is there."""
+    """Upload files, several at once if the target allows; yield each when finished."""
     if at_once == 1:
         yield from map(put, files)
         return
@@ -178,7 +178,7 @@ def _in_turn(
 
 
 def _call(target: Target, name: str, action: Callable[[], T]) -> T:
-    """Do something with the target; again, a little later each time, while that may help."""
+    """Call the target, with retries after increasing pauses for temporary errors."""
     tries = Retrying(
         stop=stop_after_attempt(target.tries),
         wait=wait_exponential(multiplier=0.5, max=15) + wait_random(0, 0.5),
@@ -200,7 +200,7 @@ def _call(target: Target, name: str, action: Callable[[], T]) -> T:
 
 
 def _words(error: Exception) -> str:
-    """The system's own words, where an error of it would repeat its number and the path."""
+    """The message of an error, without number and path if it is the system's."""
     reason = error.strerror if isinstance(error, OSError) else ""
     return reason or str(error) or type(error).__name__
 

@@ -20,7 +20,7 @@ from podcaster.publish.targets import (
 
 
 class _CarefulSFTP(SFTPFileSystem):  # type: ignore[misc]  # fsspec is not typed
-    """fsspec's file system trusts any host key and waits for ever; this one does neither."""
+    """fsspec's SFTP file system with host key verification and timeouts."""
 
     def _connect(self) -> None:
         self.client = paramiko.SSHClient()
@@ -38,7 +38,7 @@ class _CarefulSFTP(SFTPFileSystem):  # type: ignore[misc]  # fsspec is not typed
 
 
 class SftpTarget(RenamingTarget):
-    """A folder on a host."""
+    """A folder on an SFTP server."""
 
     errors = (OSError, EOFError, paramiko.SSHException)
 

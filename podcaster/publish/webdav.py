@@ -26,7 +26,7 @@ _TEMPORARY_STATUS = {423, 425, 429, 500, 502, 503, 504}
 
 
 class WebdavTarget(RenamingTarget):
-    """A collection on a server."""
+    """A collection on a WebDAV server."""
 
     errors = (OSError, httpx.HTTPError, httpx.InvalidURL, ClientError, HTTPStatusError)
 

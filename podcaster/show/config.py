@@ -27,7 +27,7 @@ _KINDS = {
     "array": "a list in brackets",
     "object": "a table",
 }
-"""What the types that msgspec names are in TOML."""
+"""Names of msgspec's types for TOML."""
 LARGEST_COVER = 2**25
 _NOT_KEYS = {Show: keys.NOT_KEYS, Voice: {"name", "pace"}}
 
@@ -36,8 +36,8 @@ def load_show(path: Path | str) -> Show:
     """Read a show directory's podcaster.toml and voice profiles.
 
     Raises:
-        NotFound: there is no podcaster.toml.
-        BadConfig: it, or a profile, is not as it should be.
+        NotFound: podcaster.toml does not exist.
+        BadConfig: podcaster.toml or a profile is wrong.
     """
     root = Path(path)
     show = read_table(
@@ -62,7 +62,7 @@ def load_show(path: Path | str) -> Show:
 
 
 def cover_version(path: Path) -> str:
-    """What tells a cover from the one before it; empty where there is none."""
+    """A value that changes with the cover; empty without a cover."""
     try:
         is_picture = path.is_file() and path.stat().st_size <= LARGEST_COVER
         return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if is_picture else ""
@@ -88,7 +88,7 @@ def find_voice(show: Show, name: str) -> Voice:
     """The profile of that name.
 
     Raises:
-        NotFound: naming those that there are.
+        NotFound: no profile has that name; the message lists them.
     """
     if name not in show.profiles:
         hint = nearest(name, show.profiles) or f"; there are: {', '.join(show.profiles)}"
@@ -97,7 +97,7 @@ def find_voice(show: Show, name: str) -> Voice:
 
 
 def read_table(table: Mapping[str, Any], kind: type[T], where: str) -> T:
-    """Turn a TOML table into a record of `kind`, or say in one line what is wrong with it."""
+    """Convert a TOML table to a record of `kind`; raise BadConfig with a one-line message."""
     for fault in _unknown_keys(table, kind, ""):
         raise BadConfig(f"{where}: {fault}")
     try:
@@ -107,7 +107,7 @@ def read_table(table: Mapping[str, Any], kind: type[T], where: str) -> T:
 
 
 def _unknown_keys(value: Any, kind: Any, prefix: str) -> Iterator[str]:
-    """Walk a table beside its record type and name each key that the record lacks."""
+    """Compare a table with its record type, and yield each unknown key."""
     if dataclasses.is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
         hints = get_type_hints(kind)
         known = hints.keys() - _NOT_KEYS.get(kind, set())
@@ -123,13 +123,13 @@ def _unknown_keys(value: Any, kind: Any, prefix: str) -> Iterator[str]:
 
 
 def _plain(message: str) -> str:
-    """Put the place, which msgspec names last, before what is wrong with it."""
+    """Move the key, which msgspec names last, before the error."""
     what, _, place = message.partition(" - at `$.")
     place = place.rstrip("`")
     if lost := _REQUIRED.fullmatch(what):
         inner = f"{place}." if place else ""
         return f"`{inner}{lost[1]}` is missing"
-    # A value of the right type that is not allowed: msgspec names at most a bound.
+    # For a disallowed value of the right type, msgspec names a bound at most.
     if place and ", got " not in what and (allowed := keys.kind_of(place)):
         bad = what.partition("enum value ")[2]
         return f"`{place}`: {bad or 'the value'} is not allowed; use {allowed}"

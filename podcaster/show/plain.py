@@ -1,17 +1,17 @@
-"""Text from outside made fit to be shown: no characters that break or disguise, no excess."""
+"""Cleaning text from outside for display."""
 
 import re
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, which XML refuses or discourages
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # half characters, which UTF-8 refuses; non-characters
-    "\u202a-\u202e\u2066-\u2069]"  # overrides, which make text read otherwise than it is
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # surrogates, which UTF-8 refuses; non-characters
+    "\u202a-\u202e\u2066-\u2069]"  # bidirectional overrides, which disguise text
 )
 ELLIPSIS = "…"
 
 
 def clean(text: str) -> str:
-    """Take out what no format can carry and what disguises the rest."""
+    """Remove characters that formats cannot carry or that disguise text."""
     if text.isascii() and text.isprintable():
         return text
     return FORBIDDEN.sub("", text)
@@ -19,22 +19,22 @@ def clean(text: str) -> str:
 
 def one_line(text: str, limit: int = 0) -> str:
     """Clean text on one line, single blanks, at most `limit` characters (0: all of them)."""
-    # Most texts are as they should be; to see that is quicker than to take them apart.
+    # Most texts are clean, and checking is faster than rebuilding them.
     if text.isascii() and text.isprintable() and "  " not in text:
         line = text.strip()
     else:
-        # First split: a form feed is a blank to a reader, and forbidden besides.
+        # Split first: a form feed is white space, but also forbidden.
         line = " ".join(clean(" ".join(text.split())).split())
     return line if not limit or len(line) <= limit else cut(line, limit)
 
 
 def cut(text: str, limit: int) -> str:
-    """The first words that fit into `limit` characters, with an ellipsis for the rest."""
+    """The first words that fit into `limit` characters, with an ellipsis if cut."""
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
     words, blank, _ = head.rpartition(" ")
-    # A text without blanks (Chinese, an address) is cut where it must be.
+    # Text without spaces (Chinese, an address) is cut anywhere.
     return (words if blank and len(words) > limit // 2 else head).rstrip() + ELLIPSIS
 
 

@@ -11,26 +11,26 @@ from pathlib import Path
 from typing import IO
 
 COMPLAINT = 4096
-"""Bytes of standard error that are looked at."""
+"""Bytes of standard error that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """What a program left behind."""
+    """The result of a program."""
 
     output: bytes
     code: int
     """Its exit status."""
     complaint: str
-    """The last line of its standard error, or that there was none."""
+    """The last line of its standard error, or a note that it was empty."""
 
 
 class TookTooLong(Exception):
-    """The program was ended because its time was up."""
+    """The program was stopped at its time limit."""
 
 
 class WroteTooMuch(Exception):
-    """The program was ended because its output passed the limit."""
+    """The program was stopped because its output exceeded the limit."""
 
 
 def run_program(
@@ -42,19 +42,19 @@ def run_program(
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Finished:
-    """Run a program to its end; whatever it started ends with it.
+    """Run a program; its child processes end with it.
 
     Args:
         limit: bytes of standard output.
         given: its standard input.
 
     Raises:
-        OSError: there is no such program, or it may not be run.
-        ValueError: its name or an argument has a null character in it.
+        OSError: the program does not exist or cannot be run.
+        ValueError: its name or an argument contains a null character.
         TookTooLong: it ran for more than `seconds`.
         WroteTooMuch: it wrote more than `limit` bytes.
     """
-    # Files on both sides: with pipes, a program that does not read while it writes stops for ever.
+    # Files, not pipes, which would block a program that writes before it reads.
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as stderr:
         stdin.write(given)
         stdin.seek(0)
@@ -97,7 +97,7 @@ def _listen(process: subprocess.Popen[bytes], seconds: float, limit: int) -> tup
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program and whatever it started."""
+    """Stop the program and its child processes."""
     if process.poll() is not None:
         return
     try:

@@ -1,4 +1,4 @@
-"""The record of what was taken away from a show, so that publishing may take it away, too."""
+"""The record of files removed from a show, which publishing may then remove."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -14,22 +14,22 @@ _LARGE = 1_000_000
 
 
 class Removal(msgspec.Struct, frozen=True):
-    """A public file that is gone on purpose."""
+    """A public file that was removed on purpose."""
 
     name: str
-    """As it is published: a path below the show, with slashes."""
+    """Its published path below the show, with slashes."""
     at: datetime
     superseded: bool = False
-    """A newer version of its episode replaced it; apps may still ask for the old address."""
+    """Whether a newer version replaced it; apps may still request the old address."""
 
 
 def note_removed(
     folder: Path, names: Iterable[str], *, superseded: bool = False, now: datetime | None = None
 ) -> None:
-    """Write down that files go, before they do.
+    """Record removals before they are done.
 
     Args:
-        folder: the show's private one.
+        folder: the show's private folder.
 
     Raises:
         OSError: it cannot be written.
@@ -51,7 +51,7 @@ def note_removed(
 
 
 def removals(folder: Path) -> Mapping[str, Removal]:
-    """What was written down, by name, the latest of each; damaged lines are skipped."""
+    """The latest removal of each name; damaged lines are skipped."""
     found: dict[str, Removal] = {}
     try:
         content = (folder / REMOVED).read_bytes()

@@ -1,4 +1,4 @@
-"""What a show's settings must be, beyond their types."""
+"""Checks of a show's settings beyond their types."""
 
 import re
 from pathlib import PurePath
@@ -63,10 +63,10 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
 
 
 def check(show: Show) -> None:
-    """Check what types cannot express.
+    """Check rules that types cannot express.
 
     Raises:
-        BadConfig: naming the first setting that is wrong.
+        BadConfig: a setting is wrong; the message names the first.
     """
     if not show.title.strip():
         raise BadConfig(f"{CONFIG}: `title`: is empty; name the show")
@@ -179,7 +179,7 @@ def _check_timezone(name: str) -> None:
 
 
 def _zone_hint(name: str) -> str:
-    """The zone that a city or a slip of the pen stands for."""
+    """A suggested time zone for a city name or a misspelling."""
     known = sorted(available_timezones())
     city = name.replace(" ", "_").casefold()
     found = [zone for zone in known if zone.casefold().rpartition("/")[2] == city]
@@ -234,7 +234,7 @@ _FORMER_CATEGORIES = {
     "amateur": ("Sports", ""),
     "other games": ("Leisure", "Games"),
 }
-"""Categories of before 2019, and names that feeds use, in small letters."""
+"""Categories from before 2019, and other names in feeds, in lower case."""
 
 
 def match_category(category: str, subcategory: str) -> tuple[str, str]:

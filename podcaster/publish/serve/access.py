@@ -11,7 +11,7 @@ _MOST = 300
 
 
 class AccessLog:
-    """Counts what each answer sent, and says so when it is over."""
+    """Logs each response with the bytes sent, when it is finished."""
 
     def __init__(self, app: ASGIApp, *, log: Callable[[str], None], token: str = "") -> None:
         self.app = app
@@ -50,5 +50,5 @@ class AccessLog:
 
 
 def _safe(text: str, also: str = "") -> str:
-    """What a visitor sent, without anything that a terminal obeys."""
+    """Text from a client, without terminal control characters."""
     return "".join(c if c in also else _UNSAFE.sub("?", c) for c in text[:_MOST])

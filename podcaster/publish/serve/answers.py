@@ -24,13 +24,13 @@ _RANGE = re.compile(
     r"bytes=\s*(\d{1,18}-\d{0,18}|-\d{1,18})(\s*,\s*(\d{1,18}-\d{0,18}|-\d{1,18})){0,50}\s*"
 )
 _MOST_TEXT = 32 * 2**20
-"""Bytes that are compressed in memory; a larger text goes out as it is, in pieces."""
+"""Bytes; larger texts are streamed uncompressed."""
 _SMALL = 500
-"""Below so many bytes compression saves nothing."""
+"""Bytes; smaller texts are not compressed."""
 
 
 def file(request: Request, file: PublicFile) -> Response:
-    """Answer with a file on disk: conditional, ranged, compressed when it is text."""
+    """Respond with a file: conditional, by range, compressed if it is text."""
     tag = f"{file.modified:x}-{file.size:x}"
     headers = _headers(request, file, tag)
     if _has_it(request.headers, tag, file.modified):
@@ -43,7 +43,7 @@ def file(request: Request, file: PublicFile) -> Response:
 
 
 def text(request: Request, file: PublicFile, content: bytes) -> Response:
-    """Answer with a text that was written for this caller."""
+    """Respond with a text rendered for this request."""
     tag = hashlib.sha256(content).hexdigest()[:32]
     headers = _headers(request, file, tag)
     if _has_it(request.headers, tag, file.modified):
@@ -54,7 +54,7 @@ def text(request: Request, file: PublicFile, content: bytes) -> Response:
 
 
 def preflight() -> Response:
-    """Let a player on another site ask for pieces."""
+    """Respond to a CORS preflight, so that players on other sites can request ranges."""
     return Response(
         status_code=204,
         headers={
@@ -87,14 +87,14 @@ def _headers(request: Request, file: PublicFile, tag: str) -> dict[str, str]:
 
 
 def _type_for(request: Request, name: str) -> str:
-    """Browsers get a feed as what they show as a page; nobody else asks for HTML."""
+    """The Content-Type: browsers, which accept HTML, get feeds as displayable XML."""
     accepted = request.headers.get("accept", "")
     is_browser = "text/html" in accepted and "application/rss+xml" not in accepted
     return shown_type(name) if is_browser else media_type(name)
 
 
 def _has_it(headers: Headers, tag: str, modified: int) -> bool:
-    """Whether the caller's copy is this one (RFC 9110, 13.2.2: the tag goes before the date)."""
+    """Whether the client's copy is current (RFC 9110, 13.2.2: ETag before date)."""
     tags = headers.get("if-none-match")
     if tags is not None:
         given = {each.strip().removeprefix("W/").strip('"') for each in tags.split(",")}
@@ -121,7 +121,7 @@ def _compressed(content: bytes, headers: dict[str, str], tag: str) -> Response:
 
 
 def _drop_unusable_range(request: Request) -> None:
-    """Forget a range that HTTP says to ignore: of a HEAD, in another unit, or back to front."""
+    """Drop a range that HTTP ignores: for HEAD, in another unit, or reversed."""
     asked = request.headers.get("range")
     if asked is None or (request.method == "GET" and _RANGE.fullmatch(asked) and _in_order(asked)):
         return

@@ -23,11 +23,11 @@ from podcaster.publish.serve.access import AccessLog
 log = logging.getLogger(__name__)
 
 FeedWriter = Callable[[str, str], bytes | None]
-"""(file name, base address) → the feed, with all its addresses below that one; None: not a feed."""
+"""(file name, base address) → the feed with addresses below it; None if not a feed."""
 
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 _MOST_WRITTEN = 16
-"""Feeds that are kept as last written: a few names, under a few addresses."""
+"""Number of rendered feeds to cache."""
 
 
 def application(
@@ -38,13 +38,13 @@ def application(
     log: Callable[[str], None] | None = None,
     hosts: Collection[str] | None = None,
 ) -> Starlette:
-    """Make the application that serves a show directory.
+    """Create the application that serves a show directory.
 
     Args:
-        feeds: writes a feed for the address under which the caller reached it; without it the
+        feeds: renders a feed for the address of the request; without it the
             files on disk are served as they are.
-        token: a secret first part of every address; anything else is not found.
-        log: is given one line a request.
+        token: secret first part of every address; other addresses are not found.
+        log: called with one line per request.
         hosts: names under which callers may reach it, besides addresses in figures and this
             machine's own name; any when not given.
     """
@@ -56,7 +56,7 @@ def application(
 
 
 class _Site:
-    """One show, as visitors see it."""
+    """The public part of a show."""
 
     def __init__(
         self, root: Path, feeds: FeedWriter | None, token: str, hosts: Collection[str] | None
@@ -83,7 +83,7 @@ class _Site:
         return response
 
     def _is_known_host(self, host: str) -> bool:
-        """Whether a page of a stranger's name cannot have led the caller's browser here."""
+        """Whether the Host header is one of ours, which stops DNS rebinding."""
         if self.hosts is None:
             return True
         own = socket.gethostname().casefold()
@@ -96,7 +96,7 @@ class _Site:
         return True
 
     def _without_token(self, path: str) -> str | None:
-        """What is asked for within the show; None for whoever does not know the token."""
+        """The requested path within the show; None if the token is wrong."""
         if not self.token:
             return path
         given, _, rest = path.partition("/")
@@ -146,7 +146,7 @@ class _Site:
         return content
 
     def _base(self, request: Request) -> str:
-        """The show's address as the caller sees it."""
+        """The show's address as in the request."""
         host = request.headers.get("host", "")
         if not _HOST.fullmatch(host):
             name, port = request.scope["server"]

@@ -14,15 +14,15 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from podcaster.errors import Unreachable
 
 _SILENCE = 10
-"""Seconds between two looks at a connection; one that is silent both times is closed."""
+"""Seconds between checks of a connection; if idle twice, it is closed."""
 _MOST_CONNECTIONS = 200
-"""At once. One more takes the place of one that is silent."""
+"""Simultaneous connections, at most; a further one replaces an idle one."""
 _GRACE = 2
 """Seconds that running downloads get when the server stops."""
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Open the server's socket, so that its port is known before anything is said of it.
+    """Open the server's socket, so that its port is known.
 
     Raises:
         Unreachable: the port is taken, or the host is not one of this machine's.
@@ -42,13 +42,13 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _reason(error: OSError | ValueError | OverflowError) -> str:
-    """The system's words; Python adds where it happened, which we say ourselves."""
+    """The system's error message, without the address that Python adds."""
     reason = error.strerror if isinstance(error, OSError) else None
     return (reason or str(error)).partition(" (while ")[0]
 
 
 def base_address(listening: socket.socket, token: str = "") -> str:
-    """Where the show is found: for a server on every interface, as seen from the network."""
+    """The server's address; if it listens on all interfaces, its network address."""
     host, port = listening.getsockname()[:2]
     if ipaddress.ip_address(host.partition("%")[0]).is_unspecified:
         host = network_host()
@@ -57,12 +57,12 @@ def base_address(listening: socket.socket, token: str = "") -> str:
 
 
 def is_loopback(base: str) -> bool:
-    """Whether an address of ours means something on this machine only."""
+    """Whether an address is reachable from this machine only."""
     return ipaddress.ip_address((urlsplit(base).hostname or "").partition("%")[0]).is_loopback
 
 
 def network_host() -> str:
-    """This machine's address on its network; the loopback one when it is on none."""
+    """This machine's address on its network; loopback if it has none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             # Nothing is sent: "connecting" only asks the system which way it would go.
@@ -82,7 +82,7 @@ def qr_code(address: str) -> str:
 
 
 class _Patient(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # chosen at run time
-    """A connection that is closed when it stays silent, at once when there are too many."""
+    """A connection that is closed when idle, at once if there are too many."""
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -98,7 +98,7 @@ class _Patient(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # chosen at
 
     @property
     def is_idle(self) -> bool:
-        """Whether no request is being answered: silent, or with headers that do not end."""
+        """Whether no request is being answered."""
         return self.cycle is None or bool(self.cycle.response_complete)
 
     def _look(self) -> None:
