@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.script.spoken import spoken_form
-from podcaster.script.spoken.fidelity import missing
+from podcaster.script.spoken.fidelity import compare, missing
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,39 @@ def test_years_and_times_are_heard(year: int, minute: int, hour: int) -> None:
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_no_text_breaks_it(written: str, spoken: str) -> None:
     assert isinstance(missing(written, spoken), tuple)
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "spoken", "lost"),
+    [
+        ("de", "Ludwig XIV. starb.", "Ludwig starb.", ("XIV",)),
+        ("es", "El siglo XIX acabó.", "El siglo acabó.", ("XIX",)),
+        ("de", "Um 14.30 Uhr begann es.", "Um vierzehn Uhr dreizehn begann es.", ("14.30",)),
+    ],
+)
+def test_what_is_lost_outside_english(
+    language: str, written: str, spoken: str, lost: tuple[str, ...]
+) -> None:
+    assert missing(written, spoken, language=language) == lost
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "spoken"),
+    [
+        ("it", "Sale del 4%.", "Sale del quattro per cento."),
+        (
+            "es",
+            "Cuesta 2.164 €/m2.",
+            "Cuesta dos mil ciento sesenta y cuatro euros por metro cuadrado.",
+        ),
+        (
+            "de",
+            "Am 25.04.24 kam es.",
+            "Am fünfundzwanzigsten April zweitausendvierundzwanzig kam es.",
+        ),
+        ("it", "Dall'una alle 3.", "Dall'una alle tre."),
+        ("en", "Super Bowl LIX.", "Super Bowl fifty-nine."),
+    ],
+)
+def test_what_is_right_raises_no_alarm(language: str, written: str, spoken: str) -> None:
+    assert compare(written, spoken, language=language) == ((), ())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from podcaster import languages
-from podcaster.languages.roman import value
+from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken.continental import numbers
 from podcaster.script.spoken.fidelity.figures import (
     MINUS,
@@ -23,6 +23,12 @@ from podcaster.script.spoken.wordlist import words
 FIGURE = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
 WORD = re.compile(r"[^\W\d_]+")
 ROMAN = re.compile(r"\b[IVX]+\b")
+TEENS = re.compile(r"\w?(?:zehn|ssig|zig)(?!\w*jährig)")
+"""What makes another number of a German one."""
+SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+NUMERAL = re.compile(
+    rf"\b(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?<=[IVX]{{2}})(?:e|er|ème)?\b(?!\.\w)"
+)
 AGREEING = re.compile(r"(?:uno|os)$")
 """The end of a Spanish number that its noun changes: veintiún, doscientas."""
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
@@ -39,7 +45,7 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
 """How words begin that say a second, a third and a fourth, or so many parts."""
 ONE_THOUSAND = re.compile(r"1\s?(?:mil|mille|tys|tus)")
 """Uma coisa de 1 mil reais is "mil reais"."""
-ONES = words("ein un prim premi eer pierw först først jed ett et en um")
+ONES = words("ein un prim premi één eer pierw först først jed ett et en um")
 MOST = 20
 """Figures that are named as lost: nobody reads on, and each is looked for in all of the text."""
 STEM = 3
@@ -47,7 +53,10 @@ STEM = 3
 LEAST = 3
 """Letters of a number word that is not also a word of the language ("sei", "un", "en")."""
 AMBIGUOUS = frozenset(
-    words("once sei sette ott tre dix six cent mille mil acht drei vier elf seis ambos")
+    words(
+        "once sei sette ott tre dix six cent mille mil acht drei vier elf seis ambos eine einer"
+        " einem einen"
+    )
 )
 
 
@@ -70,6 +79,9 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
             lost.append(whole_figure(match))
             if len(lost) == MOST:
                 break
+    lost += [
+        match["numeral"] for match in NUMERAL.finditer(written) if not heard.has(match, language)
+    ]
     minus = _minus(language)
     if minus and len(MINUS.findall(written)) > spoken.casefold().count(minus):
         lost.append("-")
@@ -90,6 +102,15 @@ class _Heard:
             self.starts.append(at)
             at += len(word)
         self.taken = [False] * len(self.letters)
+
+    def has(self, numeral: re.Match[str], language: str) -> bool:
+        """Whether a Roman numeral is said anywhere, as a number or as its letters."""
+        ways = frozenset((str(value(numeral["numeral"])),))
+        return (
+            numeral["numeral"].casefold() in self.words
+            or any(way in self.letters for way in _said(ways, language))
+            or bool(_inflected(ways, language).search(self.letters))
+        )
 
     def take(self, ways: frozenset[str], stems: re.Pattern[str], at: int) -> int | None:
         """Mark the first free place, from there on, where one of the ways is said; its end.
@@ -112,7 +133,7 @@ class _Heard:
     def _find_inflected(self, stems: re.Pattern[str], at: int) -> tuple[int, int] | None:
         for match in stems.finditer(self.letters, at):
             start, end = match.span()
-            if self._begins_a_word(start) and not any(self.taken[start:end]):
+            if self._stands_alone(start, end):
                 return start, next(
                     (begin for begin in self.starts if begin >= end), len(self.letters)
                 )
@@ -124,10 +145,16 @@ class _Heard:
             if start < 0:
                 return None
             end = start + len(way)
-            if self._begins_a_word(start) and not any(self.taken[start:end]):
+            if self._stands_alone(start, end):
                 return start, end
             start = self.letters.find(way, start + 1)
         return None
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Free, at the beginning of a word, and not the first part of dreizehn."""
+        if not self._begins_a_word(start) or any(self.taken[start:end]):
+            return False
+        return self._begins_a_word(end) or not TEENS.match(self.letters, end)
 
     def _begins_a_word(self, start: int) -> bool:
         place = bisect_left(self.starts, start)
@@ -136,7 +163,8 @@ class _Heard:
     def unfounded(self, written: str, language: str) -> Iterator[str]:
         """Words made of nothing but numbers, which no figure and no word stands for."""
         lower = unicodedata.normalize("NFC", written.casefold()) + _of_numerals(written, language)
-        lower += _of_magnitudes(written, language)
+        lower += _of_magnitudes(written, language) + _of_signs(written, language)
+        lower += _of_figures(written, language)
         pattern = _number_words(language)
         for shown, word, start in zip(self.shown, self.words, self.starts, strict=True):
             if len(word) <= LEAST or word in AMBIGUOUS or word in lower:
@@ -186,8 +214,12 @@ def _parts(number: int) -> list[int]:
 @lru_cache(maxsize=1024)
 def _stems(part: int, language: str) -> tuple[str, ...]:
     """How the cardinal and the ordinal begin, without what an ending may change."""
-    forms = {_letters(numbers.cardinal(part, language)), _letters(numbers.ordinal(part, language))}
-    ending = 5 if language == "pt" and 15 < part < 20 else 3  # dezanove, dezenove
+    codes = (language, "pt_BR") if language == "pt" else (language,)  # dezassete, dezessete
+    forms = {
+        _letters(form(part, code)) for code in codes for form in (numbers.cardinal, numbers.ordinal)
+    }
+    # the German 30 is no 13: both its forms are listed whole, but for their last letter
+    ending = 1 if language == "de" else 3
     least = STEM if all(len(form) > STEM for form in forms) else STEM - 1
     stems = {form[: max(least, len(form) - ending)] for form in forms if form}
     if part == 1:
@@ -247,6 +279,18 @@ def _of_magnitudes(written: str, language: str) -> str:
         for name in names
     ]
     return " " + " ".join(found).casefold()
+
+
+def _of_signs(written: str, language: str) -> str:
+    """The words for %, one of which is a number in Italian: per cento."""
+    spoken = languages.language_file(language).spoken
+    return f" {spoken.percent}" if spoken and "%" in written else ""
+
+
+def _of_figures(written: str, language: str) -> str:
+    """The words for each figure by itself, which another one may have been found in."""
+    figures = dict.fromkeys(match[0] for match in SMALL.finditer(written))
+    return " " + " ".join(numbers.cardinal(int(figure), language) for figure in figures)
 
 
 def _minus(language: str) -> str:

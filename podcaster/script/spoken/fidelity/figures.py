@@ -42,10 +42,14 @@ SOFT = frozenset(words("a an o oh half halves quarter quarters square squared cu
 """Number words that are said for other reasons, too."""
 PERSONS = frozenset(words("one second seconds may march august first"))
 """Words that a phrase may bring along: "no one", "World War one" of "the First World War"."""
+CENTURIES = ("nineteen", "twenty")
+"""Said of a year of two figures: 1/4/26."""
+HIGH = re.compile(r"(?<![\w.])(?=[IVXLC]{2})X{0,3}(?:XL|L)X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
+"""Numerals above 39, which may also be names: Super Bowl LIX."""
 SCALED = {
-    "million": re.compile(r"\d\s?(?:m|mn|mln|mio|mil|M|MM)\b|\bMMBtu", re.IGNORECASE),
-    "billion": re.compile(r"\d\s?(?:b|bil|bn|bln)\b", re.IGNORECASE),
-    "trillion": re.compile(r"\d\s?(?:t|tn|tril?|trn)\b", re.IGNORECASE),
+    "million": re.compile(r"\d\s?(?:m|mn|mln|mio|mil|M|MM|ppm)\b|\bMMBtu", re.IGNORECASE),
+    "billion": re.compile(r"\d\s?(?:b|bil|bn|bln|ppb)\b", re.IGNORECASE),
+    "trillion": re.compile(r"\d\s?(?:t|tn|tr(?:il)?|trn)\b", re.IGNORECASE),
     "thousand": re.compile(r"\d\s?k\b|0s\b", re.IGNORECASE),
     "hundred": re.compile(r"\d00|/100"),
 }
@@ -151,6 +155,8 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
     is_dated = bool(DATE.search(written))
     lower = written.lower()
     figures = frozenset(re.findall(r"\d+", written))
+    high = [value(match[0]) for match in HIGH.finditer(written)]
+    figures |= {str(part) for number in high for part in (number - number % 10, number % 10)}
     for match, is_covered in zip(WORD.finditer(spoken), covered, strict=True):
         word = match[0].lower()
         if is_covered or word in SOFT or word in PERSONS or not is_number_word(word):
@@ -161,6 +167,8 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
             scale = SCALE_NAMES.get(word, word)
             pattern = SCALED.get(scale)
             has_source = scale in lower or bool(pattern and pattern.search(written))
+        elif word in CENTURIES and is_dated:
+            has_source = True
         else:
             has_source = word in lower or str(value_of(word)) in figures
         if not has_source:

@@ -26,7 +26,7 @@ STEMS: dict[str, tuple[str, ...]] = {
         "por cento",
     ),
     "‰": ("per mille", "per mil", "promille"),
-    "°": ("degree", "grad", "degré"),
+    "°": ("degree", "grad", "degré", "grau", "stopni", "stopień"),
 }
 MAGNITUDES = {"bn": "billion", "tn": "trillion", "trn": "trillion", "cr": "crore"}
 UNITS: dict[str, tuple[str, ...]] = {
@@ -54,7 +54,7 @@ UNITS: dict[str, tuple[str, ...]] = {
 }
 SOURCES = pairs(
     r"""
-    percent = %|\bpct\b|\dpc\b|p\.c\.|\bper\s?cent
+    percent = %|\dpp|\bpct\b|\dpc\b|p\.c\.|\bper\s?cent
     dollar = \$|\b[A-Z]{2}D\b|\bdollar
     euro = €|\bEUR
     pound = £|\bGBP|lbs?\b|\bEGP|\bLBP|\bSYP|\blb|\dst\b|\bLE\b

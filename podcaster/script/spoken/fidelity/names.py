@@ -8,6 +8,7 @@ from typing import NamedTuple
 from podcaster.languages import language_file
 from podcaster.languages.currencies import CODES, SIGNS
 
+UNITS = frozenset(("kWh", "MWh", "km", "kg", "ha", "GB", "MB", "kW", "MW"))
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
@@ -85,6 +86,7 @@ def _is_there(match: re.Match[str], said: _Said) -> bool:
         return True  # a numeral, a Greek letter
     _, before, after = _surroundings(match)
     is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in MONEY
+    is_measure = is_measure or (before.endswith("/") and match[0] in UNITS)
     if is_measure or _is_roman(match[0]):
         return True  # a unit, a magnitude, a currency's letters: measures and figures look at them
     if len(word) < LETTER_WORDS and match[0].islower():
