@@ -36,6 +36,18 @@ _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
 """Scripts that put no blank between words: they are found by every two signs."""
 
 
+class _Letters(dict[int, str]):
+    """Letters, figures and the marks on them stay, all else becomes a blank."""
+
+    def __missing__(self, code: int) -> str:
+        mark = chr(code)
+        self[code] = mark if unicodedata.category(mark)[0] in "LNM" else " "
+        return self[code]
+
+
+_LETTERS: Final = _Letters()
+
+
 class Known(msgspec.Struct, frozen=True, array_like=True):
     """An episode of the index."""
 
@@ -68,7 +80,7 @@ class Index:
 def known(listing: Listing) -> Known:
     """How an episode stands in the index."""
     modified = int(listing.modified.timestamp())
-    return Known(listing.slug, wording.title(listing), modified)
+    return Known(listing.slug, wording.lead(listing), modified)
 
 
 def words_of(episode: Episode) -> set[str]:
@@ -78,21 +90,22 @@ def words_of(episode: Episode) -> set[str]:
         *(story.title for story in episode.stories),
         *(caption.text for caption in episode.captions),
     )
-    return {word for text in texts for word in tokens(text)}
+    return set(tokens("\n".join(texts)))
 
 
 def tokens(text: str) -> Iterator[str]:
     """The words of a text, without capitals and accents."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    bare = unicodedata.normalize("NFC", bare).lower().translate(_PLAIN)
-    for run in "".join(mark if _is_letter(mark) else " " for mark in bare).split():
+    bare = unicodedata.normalize("NFC", bare).lower().translate(_PLAIN).translate(_LETTERS)
+    for run in bare.split():
         at = 0
         for unspaced in _UNSPACED.finditer(run):
             yield from filter(None, [run[at : unspaced.start()][:LONGEST]])
             signs = unspaced[0]
             yield from (signs[i : i + 2] for i in range(max(1, len(signs) - 1)))
             at = unspaced.end()
-        yield from filter(None, [run[at:][:LONGEST]])
+        if at < len(run):
+            yield run[at : at + LONGEST]
 
 
 def files_of(year: int, index: Index) -> dict[str, bytes]:
@@ -182,10 +195,6 @@ def _summed(gaps: Iterable[int]) -> Iterator[int]:
             raise IndexError("numbers only rise")
         total += gap
         yield total
-
-
-def _is_letter(mark: str) -> bool:
-    return unicodedata.category(mark)[0] in "LNM"
 
 
 def _digest(content: bytes) -> str:

@@ -1,12 +1,15 @@
 """What lists the episodes: written for what changed, and whole for everybody who looks."""
 
+import re
+
 import msgspec
 import pytest
 from factories import an_episode, episodes
+from PIL import Image
 
 from podcaster import feed
 from podcaster.episodes import catalogue
-from podcaster.feed import pages
+from podcaster.feed import artwork, pages
 from podcaster.show.showdir import ShowDir
 
 
@@ -116,3 +119,43 @@ def test_the_xslt_of_an_earlier_version_goes_and_an_own_one_stays(directory, con
     (directory.root / "feed.xsl").write_text(content)
     update(directory)
     assert (directory.root / "feed.xsl").exists() is stays
+
+
+def test_a_drawn_cover_follows_the_title_and_an_own_one_stays(directory):
+    update(directory)
+    first = (directory.root / "cover.png").read_bytes()
+    config = directory.root / "podcaster.toml"
+    config.write_text(config.read_text().replace("Morning", "Evening"))
+    update(directory)
+    assert (directory.root / "cover.png").read_bytes() != first
+    (directory.root / "cover.png").write_bytes(own := artwork.shrink(first))
+    config.write_text(config.read_text().replace("Evening", "Noon"))
+    update(directory)
+    assert (directory.root / "cover.png").read_bytes() == own
+
+
+def test_a_changed_cover_has_another_address_and_an_unchanged_one_has_not(directory):
+    def address() -> str:
+        return re.search(r'itunes:image href="([^"]+)"', read(directory, "feed.xml"))[1]
+
+    update(directory)
+    first = address()
+    update(directory)
+    assert address() == first and first.startswith("https://news.example.org/cover.png")
+    assert first.endswith(".png")
+    Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
+    update(directory)
+    assert address() != first
+
+
+def test_a_shared_link_has_a_card_which_goes_with_its_episode(directory):
+    told = episodes(2)
+    add(directory, *told)
+    update(directory, *told)
+    card = directory.root / "episodes" / told[0].slug / "card.png"
+    assert card.is_file() and (directory.root / "assets" / "card.png").is_file()
+    assert f"episodes/{told[0].slug}/card.png" in read(
+        directory, f"episodes/{told[0].slug}/index.html"
+    )
+    directory.remove_episode(told[0].slug)
+    assert not card.exists()

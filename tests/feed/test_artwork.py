@@ -1,13 +1,15 @@
 """The drawn cover meets what directories ask of one, whatever the show is called."""
 
+import hashlib
 import io
 
 import pytest
 from hostile import PIECES
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from podcaster.errors import BadInput
-from podcaster.feed import artwork
+from podcaster.feed import artwork, lettering, motifs
 
 TITLES = (
     "Morning Brief",
@@ -70,3 +72,46 @@ def test_the_small_copy_fits_into_an_audio_file(mode):
     picture = opened(content)
     assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (600, 600))
     assert len(content) < 500_000
+
+
+def test_shows_differ_in_figure_and_colours():
+    titles = [f"Show {number}" for number in range(40)]
+    digests = [hashlib.sha256(title.encode()).digest() for title in titles]
+    assert len({motifs.palette(digest) for digest in digests}) > 6
+    assert len({digest[-2] % len(motifs.FIGURES) for digest in digests}) == len(motifs.FIGURES)
+
+
+@pytest.mark.parametrize(("ground", "_", "letters"), motifs.PALETTES)
+def test_titles_can_be_read_on_every_ground(ground, _, letters):
+    def light(colour) -> float:
+        parts = (one / 255 for one in colour)
+        linear = [one / 12.92 if one <= 0.04 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, bright = sorted((light(ground), light(letters)))
+    assert (bright + 0.05) / (dark + 0.05) > 9
+
+
+def test_a_script_that_no_font_here_can_write_is_named(caplog):
+    artwork.draw_cover("\ue123\ue124", size=300)  # private letters: no font has them
+    assert "no font on this machine can write" in caplog.text
+    assert not lettering.can_write("\ue123")
+    assert lettering.can_write("Zürich, Новости, Ελλάδα")
+
+
+def test_a_drawn_cover_is_outdated_once_the_title_is_another():
+    cover = artwork.draw_cover("Brief", "Desk", size=300)
+    assert not artwork.is_outdated(cover, "Brief", "Desk")
+    assert artwork.is_outdated(cover, "Letter", "Desk")
+
+
+def test_a_cover_that_somebody_changed_is_never_outdated():
+    picture = opened(artwork.draw_cover("Brief", size=300))
+    picture.putpixel((5, 5), (1, 2, 3))
+    stream = io.BytesIO()
+    text = PngInfo()
+    text.add_itxt(artwork.MARK, picture.info[artwork.MARK])
+    picture.save(stream, "PNG", pnginfo=text)
+    assert not artwork.is_outdated(stream.getvalue(), "Letter")
+    assert not artwork.is_outdated(b"", "Letter")
+    assert not artwork.is_outdated(b"\x89PNG\r\n\x1a\n" + bytes(50), "Letter")

@@ -119,7 +119,9 @@
     for (const sentence of sentences) {
       const said = tokens(sentence.text);
       const count = words.filter((word) => said.some((one) => fits(one, word))).length;
-      if (count > most) [found, most] = [sentence, count];
+      // Of two that say as much the shorter: the story itself, not the list of headlines.
+      const score = count && count + 1 / (1 + said.length);
+      if (score > most) [found, most] = [sentence, score];
     }
     return found;
   };
