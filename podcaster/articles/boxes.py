@@ -174,8 +174,26 @@ def name_story_box(tree: HtmlElement) -> None:
     if any(map(STORY_NAME.search, names)):
         return
     box = story_box(tree)
-    if box is not None and box.tag in ("div", "section"):
+    if box is None:
+        return
+    if box.tag in ("div", "section"):
         box.tag = "article"
+    elif box.tag == "body":
+        _wrap_story(box)
+
+
+def _wrap_story(body: HtmlElement) -> None:
+    """Put what stands from the first prose to the last in a box, where the page has none."""
+    holding = [
+        child for child in body if any(len(p.text_content()) >= ENOUGH for p in child.iter("p"))
+    ]
+    if len(holding) < 2:
+        return
+    first, last = body.index(holding[0]), body.index(holding[-1])
+    story = body.makeelement("article")
+    inside = body[first : last + 1]
+    body.insert(first, story)
+    story.extend(inside)
 
 
 def story_box(tree: HtmlElement) -> HtmlElement | None:

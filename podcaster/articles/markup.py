@@ -12,6 +12,8 @@ MARK = re.compile(
 """The text of a link to a note."""
 BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f]+")
 """The text of a link from a note to where its mark stands."""
+LETTER, FIGURE = re.compile(r"[\[(]?[a-dx-z][\])]?"), re.compile(r"[\d%]{2}$")
+"""A letter raised behind a figure of several digits; French `1e` and Spanish `1a` have one."""
 NAMED = re.compile(
     r"(?:foot|end)-?notes?(?:\b|[-_]?(?:ref|anchor|link|mark))|note-?ref|fn-?ref|\breference\b"
     r"|citation",
@@ -28,6 +30,7 @@ LONGEST_CODE = 60
 """Characters; a name, a value or a command of which a sentence speaks."""
 CODE = ("code", "kbd", "samp", "tt", "var")
 CELLS = ("li", "td", "th", "dd", "dt")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 
 
@@ -39,11 +42,15 @@ def read_markup(tree: HtmlElement) -> None:
             _drop(element)
     for element in list(tree.iter("sup")):
         _raise(element)
+    for element in list(tree.iter("math")):
+        _flatten_formula(element)
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
             element.drop_tag()
     for cell in tree.iter(*CELLS):
         _part_boxes(cell)
+        for line_break in cell.iterfind("br"):
+            line_break.tail = f" {line_break.tail or ''}"
 
 
 def _is_list_of_notes(element: HtmlElement) -> bool:
@@ -67,7 +74,7 @@ def _drop_marks(tree: HtmlElement) -> None:
         text = " ".join(link.text_content().split())
         target = (link.get("href") or "").partition("#")[2]
         if target and BACK.fullmatch(text):
-            _drop(link)
+            _drop_note_behind(link, tree)
         elif MARK.fullmatch(text) and _leads_to_note(link, target):
             notes.append(target)
             mark = next(link.iterancestors("sup"), link)
@@ -77,6 +84,21 @@ def _drop_marks(tree: HtmlElement) -> None:
             note = _note_of(element)
             if note is not None and not _holds_story(note, tree):
                 _drop(note)
+
+
+def _drop_note_behind(back: HtmlElement, tree: HtmlElement) -> None:
+    """Drop the note that ends in a link back; the heading over a list of nothing else, too."""
+    note = next(back.iterancestors("li", "p", "dd"), None)
+    if note is None or _holds_story(note, tree):
+        _drop(back)
+        return
+    box = note.getparent()
+    _drop(note)
+    if box is not None and box.tag in ("ol", "ul", "dl") and not box.text_content().strip():
+        over = box.getprevious()
+        _drop(box)
+        if over is not None and over.tag in HEADINGS and not (over.tail or "").strip():
+            _drop(over)
 
 
 def _quoted(text: str) -> str:
@@ -131,11 +153,31 @@ def _raise(element: HtmlElement) -> None:
     """Write what stands raised in Unicode; what has no such characters stays as it is."""
     figures = raised("".join(element.text_content().split()))
     if figures is None:
+        if LETTER.fullmatch(element.text_content()) and FIGURE.search(_before(element)):
+            _drop(element)  # a note's mark; an ordinal's ending is glued to a figure as well
         return
     for child in list(element):
         child.drop_tag()
     element.text = figures
     element.drop_tag()
+
+
+def _flatten_formula(math: HtmlElement) -> None:
+    """Write MathML as a line of text, without the TeX that stands behind it."""
+    for note in list(math.iter("annotation", "annotation-xml")):
+        _drop(note)
+    for power in math.iter("msup"):
+        figures = raised("".join(power[-1].text_content().split())) if len(power) == 2 else None
+        if figures:
+            power[-1].clear()
+            power[-1].text = figures
+    for fraction in math.iter("mfrac"):
+        if len(fraction) == 2:
+            fraction[0].tail = "/"
+    text, tail = " ".join(math.text_content().split()), math.tail
+    math.clear()
+    math.text, math.tail = text, tail
+    math.drop_tag()
 
 
 def _is_inline(element: HtmlElement) -> bool:

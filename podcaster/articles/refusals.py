@@ -41,8 +41,23 @@ ACCEPT = re.compile(
     r"|accett|rifiut|akkoord|accepteren|weiger)",
     re.IGNORECASE,
 )
+COOKIES = re.compile(
+    r"cookies?\b|consent|personal(?:i[sz]ed)? (?:data|content|ads)|your (?:data|privacy|choices)"
+    r"|partners?\b|einwilligung|personenbezogen|ihre daten|consentement|données|partenaires"
+    r"|vie privée|consentimiento|datos personales|consenso|dati personali|toestemming|samtycke"
+    r"|samtykke|zgod[ay]",
+    re.IGNORECASE,
+)
+WE = re.compile(
+    r"\b(?:we|our|us|wir|uns(?:er\w*)?|nous|notre|nos|nosotros|nuestr\w+|utilizamos|usamos|noi|nostr\w+"
+    r"|utilizziamo|usiamo|wij|we|onze|vi|våra|vores|våre|my|nasz\w*|używamy)\b",
+    re.IGNORECASE,
+)
+LONGEST_NOTICE, NOTICE = 400, 0.6
+"""Words of a page, and the share of its paragraphs."""
 WITHIN = re.compile(
-    r"\w{2}[.!?…][\"”’)]* +[\"“‘(]?[A-ZÀ-ÞА-Я]|\w{2}[.!?] +\([^()]{1,40}\)\W*$|[。！？]"
+    r"(?:\w+\W+){12}.*\w\s*[(\[][^()\[\]]{1,40}[)\]]\W*$"
+    r"|\w{2}[.!?…][\"”’)]* +[\"“‘(]?[A-ZÀ-ÞА-Я]|\w{2}[.!?] +\([^()]{1,40}\)\W*$|[。！？]"
 )
 """The end of a sentence within a line."""
 FEWEST_WORDS = 8
@@ -89,7 +104,9 @@ SIGNS = (
             r"|page|gone|unavailable)|page (?:not found|cannot be found|"
             r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find"
             r"|found)|no longer (?:available|exists)|access denied"
-            r"|are you a (?:robot|human)|verify (?:that )?you(?: are|'re) (?:a )?human"
+            r"|are you a (?:robot|human)|verify(?:ing)? (?:that )?you(?: are|'re) (?:a )?human"
+            r"|(?:review|check)(?:s|ing)? the security of your connection|security check"
+            r"|(?:performing|complete) (?:a |the )?security (?:check|verification)"
             r"|checking your browser|(?:enable|requires) javascript|unusual traffic|bad gateway"
             r"|not available in your (?:region|country|area)|down for (?:\w+ )?maintenance"
             r"|must be logged in|forgot(?:ten)? your password|(?:article|page) has been removed"
@@ -122,7 +139,7 @@ def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata)
     prose = [block for block in blocks if block.role is not Role.HEADING]
     words = sum(word_count(block.text) for block in prose)
     sentences = sum(map(_has_sentence, (block.text for block in prose)))
-    if _is_consent_page(metadata, tree):
+    if _is_consent_page(metadata, tree) or (words <= LONGEST_NOTICE and _is_notice(prose, tree)):
         return SIGNS[1][0]
     if len(prose) >= 6 and sentences < min(3, 0.2 * len(prose)):
         return "a list of links"
@@ -156,11 +173,20 @@ def _is_consent_page(metadata: Metadata, tree: HtmlElement) -> bool:
     headings = [metadata.title, *(h1.text_content().strip() for h1 in tree.iter("h1"))]
     if not any(CONSENT_TITLE.fullmatch(text) for text in headings):
         return False
-    buttons = " ".join(
+    return bool(ACCEPT.search(_buttons(tree)))
+
+
+def _is_notice(prose: Sequence[Block], tree: HtmlElement) -> bool:
+    """Whether most paragraphs are a site's own words on its cookies, over a button to agree."""
+    own = sum(bool(COOKIES.search(one.text) and WE.search(one.text)) for one in prose)
+    return 0 < own >= NOTICE * len(prose) and bool(ACCEPT.search(_buttons(tree)))
+
+
+def _buttons(tree: HtmlElement) -> str:
+    return " ".join(
         (one.text_content() or one.get("value") or "") + " " + (one.get("value") or "")
         for one in tree.iter("button", "input", "a")
     )
-    return bool(ACCEPT.search(buttons))
 
 
 @cache

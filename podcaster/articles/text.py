@@ -41,7 +41,8 @@ TAGS = re.compile(
 
 
 INLINE_TAGS = re.compile(
-    r"</?(?:[abiqsu]|em|strong|span|small|mark|cite|su[bp]|font)(?:\s[^<>]{0,500})?/?>",
+    r"</?(?:[abiqsu]|em|strong|span|small|mark|cite|su[bp]|font"
+    r"|kbd|code|samp|tt|var|abbr|del|ins|time)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
 """Remains of a web page in text that is not one."""

@@ -8,6 +8,15 @@ STAMP = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 OPENING_STAMP = re.compile(
     rf"\s*[\[(<]\s*{STAMP}\s*(?:(?:-->|[-–—])\s*{STAMP}\s*)?[\])>]\s*[-–—:|]?\s*"
 )
+NAMED_STAMP = re.compile(
+    rf"^[ \t]*((?:Dr\. )?[A-ZÀ-Þ][\w.'’-]*(?:[ ][A-ZÀ-Þ\d][\w.'’-]*){{0,3}})[ \t]*"
+    rf"(?:[\[(]({STAMP})[\])][ \t]*(?::[ \t]*|$\n?)|[ \t]+({STAMP})[ \t]*$\n?)",
+    re.MULTILINE,
+)
+BARE_STAMP = re.compile(rf"^[ \t]*({STAMP})(?:[ \t]+(?=\S)|[ \t]*\n)", re.MULTILINE)
+FEWEST_STAMPS = 3
+LATEST_START = 120
+"""Seconds into a recording before which its first words are said."""
 NOISE = re.compile(r"[\[(*♪♫]+\s*[^\[\]()*♪♫\n]{1,60}?\s*[\])*♪♫]+")
 """Such as [LAUGHTER], (applause), ♪ music ♪; a bracket in round form must be all capitals."""
 VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]{1,80})>")
@@ -27,13 +36,37 @@ def transcript_text(text: str) -> str:
     A speaker's name stands before the first words of a turn.
     """
     turns: list[tuple[str, list[str]]] = []
-    for speaker, line in _lines(text.lstrip("\ufeff")):
+    for speaker, line in _lines(stamps_first(text.lstrip("\ufeff"))):
         is_new = not turns or (speaker and speaker != turns[-1][0])
         if is_new:
             turns.append((speaker, []))
         if turns[-1][1][-1:] != [line]:  # rolling captions say each line twice
             turns[-1][1].append(line)
     return "\n\n".join(paragraph for turn in turns for paragraph in _paragraphs(*turn))
+
+
+def stamps_first(text: str) -> str:
+    """Write `HOST (00:12):`, `Speaker 1  0:12` and a bare `00:12` as `[00:12] HOST:`.
+
+    Bare times count only where they rise from the first two minutes: a live blog's are clock times.
+    """
+    if len(NAMED_STAMP.findall(text)) >= FEWEST_STAMPS:
+        return NAMED_STAMP.sub(lambda match: f"[{match[2] or match[3]}] {match[1]}: ", text)
+    bare = BARE_STAMP.findall(text)
+    seconds = [_seconds(stamp) for stamp in bare]
+    lines = sum(bool(line.strip()) for line in text.splitlines())
+    is_transcript = (
+        len(bare) >= FEWEST_STAMPS
+        and len(bare) >= 0.4 * lines
+        and seconds == sorted(seconds)
+        and seconds[0] < LATEST_START
+    )
+    return BARE_STAMP.sub(r"[\1] ", text) if is_transcript else text
+
+
+def _seconds(stamp: str) -> float:
+    parts = [float(part.replace(",", ".")) for part in stamp.split(":")]
+    return sum(part * 60.0**place for place, part in enumerate(reversed(parts)))
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,11 @@ FURNITURE = re.compile(
     r"<p\b[^>]{0,200}>\s*(?:<[^>]{1,300}>\s*)*(?:The post\b[^\n]{0,600}?\bappeared first on\b"
     r"|∞\s*Permalink|(?:If|In case) the formatting (?:looks|is)\b|Originally published (?:at|on)\b"
     r"|(?:Read|Continue reading) (?:more|the (?:full|rest|whole)|on)\b|Read in (?:full )?here"
-    r"|This (?:post|article|story)[^\n<]{0,80}appeared first)"
+    r"|This (?:post|article|story)[^\n<]{0,80}appeared first"
+    r"|(?:Der Beitrag|L[’'](?:article|articolo)|La entrada|El artículo|O post|Het bericht"
+    r"|Inlägget|Indlægget|Artykuł)\b[^\n]{0,600}?\b(?:erschien zuerst|est apparu en premier"
+    r"|proviene da|(?:apareció|apareceu) primero?|verscheen eerst|dök först upp|blev først udgivet"
+    r"|pochodzi z serwisu)\b)"
     r".{0,600}?</p>",
     re.DOTALL | re.IGNORECASE,
 )

@@ -132,6 +132,10 @@ def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
     end, misses = place, 0
     while place < len(lines) and misses < 2:
         match = known.HEADER_LINE.fullmatch(lines[place].text)
+        if not match and (found or marked) and known.UNKNOWN_HEADER.fullmatch(lines[place].text):
+            found.setdefault("other", "")
+            end, place = place + 1, place + 1
+            continue
         if match:
             named = [key for key in ("from", "to", "date", "subject") if match[key]]
             found.setdefault((named or ["other"])[0], match["value"].strip())
@@ -215,6 +219,8 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
     first = lines[0].text
     if len(first.split()) <= 7 and known.GREETING.fullmatch(first):
         return _trimmed(lines[1:])
+    if len(lines) > 1 and not lines[1].text.strip() and known.NAMES_ALONE.fullmatch(first):
+        return _trimmed(lines[1:])
     if match := known.OPENING_GREETING.match(first):
         rest = first[match.end() :]
         return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
@@ -284,7 +290,8 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
         text = _text(paragraphs[place])
-        if _is_furniture(text):
+        is_imprint = known.POSTAL.search(text) and not ENDS.search(text)
+        if _is_furniture(text) or (is_imprint and place == len(paragraphs) - 1 > 0):
             footer = place
         elif len(text.split()) >= PROSE and ENDS.search(text):
             break

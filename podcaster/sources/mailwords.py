@@ -46,6 +46,11 @@ HEADER_LINE = re.compile(
 )
 """One line of the block of headers over a forwarded or quoted mail."""
 
+UNKNOWN_HEADER = re.compile(
+    r"[>\s*|]*\**[^\W\d_][\w-]{1,20}(?: [\w-]{1,15})?\**\s?[:：]\**\s*\S.{0,200}"
+)
+"""A header in whatever language, right behind known ones."""
+
 FORWARDED = re.compile(
     r"[>\s]*[-_—=*]{2,}\s*(?:"
     + _words(
@@ -103,6 +108,11 @@ GREETING = re.compile(
     rf"|m)\.)){{0,5}}\s*[,!:.–-]*\s*",
     re.IGNORECASE,
 )
+NAMES_ALONE = re.compile(
+    r"\s*(?:[^\W\d_]{2,8}\s)?[A-ZÀ-ÞŁŚŻ][\w.'’-]+(?:(?: and | und | et | y | e | & |, | )"
+    r"[A-ZÀ-ÞŁŚŻ][\w.'’-]+){0,2}\s?,\s*"
+)
+"""Whom a mail speaks to: a line of its own that ends in a comma, in whatever language."""
 OPENING_GREETING = re.compile(
     rf"\s*(?i:{GREETING_WORD})(?:\s+(?:(?i:mr|mrs|ms|dr|prof|frau|herr|madame|monsieur|señora?"
     rf"|all|everyone|team|readers?)\.?|[A-ZÀ-ÞŁŚŻ][\w'’-]+)){{1,3}}\s*[,!]\s+(?=\S)"
@@ -201,6 +211,16 @@ FURNITURE = re.compile(
         |addressee|recipient|named)|if you (?:are not the intended
         |have received this e-?mail in error)|diese e-?mail (?:enthält|ist) vertraulich
         |please consider the environment
+        |^\W{0,4}(?:please |just |you can )?reply (?:directly )?to this (?:e-?mail|newsletter
+        |message)|hit reply
+        |^\W{0,4}(?:did you |do you |if you )?(?:like|enjoy(?:ed|ing)?|love)
+        \s(?:what you(?:['’]re| are)? read(?:ing)?|this (?:issue|edition|newsletter|e-?mail))
+        |^\W{0,4}share (?:it|this) with (?:a |your |some|any)
+        |read (?:it |this |on |in )(?:in |on )?(?:the |our )?app
+        |(?:update|change) your (?:e-?mail )?settings|stop getting (?:these|this)
+        |(?:darse|date|dese|darme|darte) de baja|(?:recibir|recebir|receber) más correos
+        |(?:can['’]?t|cannot) see (?:the |these |this )?(?:images?|pictures?|e-?mail)
+        |got this (?:e-?mail )?because
         """
     ),
     re.IGNORECASE,
@@ -230,7 +250,8 @@ PHONE = re.compile(
 POSTAL = re.compile(
     r"\b\d{1,5}[a-z]?,? (?:[A-Z][\w.'’-]+ ){1,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane"
     r"|quay|drive|boulevard|blvd\.?|way|court|square|place|suite|floor)\b"
-    r"|\b(?:suite|floor|p\.?o\.? box|postfach|apartado|boîte postale|bp) \d+|\b[\w.-]+(?:straße"
+    r"|\b(?:suite|floor|p\.?o\.? box|pmb|postfach|apartado|boîte postale|bp) #?\d+"
+    r"|\b(?-i:[A-Z]{2}) \d{5}(?:-\d{4})?\b|\b[\w.-]+(?:straße"
     r"|strasse|str\.|gasse|weg|platz|allee|straat|laan|gatan|vägen|vej|gade|veien|gata) \d+"
     r"|\b(?:rue|avenue|boulevard|via|viale|piazza|calle|avenida|plaza|rua|ul\."
     r"|ulica) [^\n,]{2,40},? ?\d+|\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai) ",

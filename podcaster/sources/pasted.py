@@ -8,6 +8,8 @@ from podcaster.sources.office import join_lines
 
 NARROW = 40
 """Characters; wider columns are joined where paragraphs are found."""
+LONGEST_HEADER = 60
+"""Characters of the line that heads each page."""
 SHORTEST_LINE = 12
 FEWEST_LINES = 5
 """Of a column, or of all stanzas."""
@@ -16,6 +18,10 @@ VERSE = 48
 ENDS = re.compile(r"[.!?…][\"”’»)]*$")
 PAUSES = re.compile(r"[,;:.!?…—–-][\"”’»)]*$")
 LISTED = re.compile(r"\s*(?:[-*•·#>|]|\d{1,3}[.)]\s)")
+
+PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s?|(?:page|seite|página|pagina)\s)?(\d{1,4})(?:\s?[-–—])?", re.I
+)
 
 WIRE_END = re.compile(
     r"\W{0,3}(?:-\s?30\s?-|-\s?0\s?-|#{2,}|(?:#\s){2,}#|=\^[.\-]{0,4}\^=)\W{0,3}"
@@ -28,9 +34,26 @@ WIRE_HEAD = re.compile(
     r"|Writethru)[\w -]*)*"
     r"(?:,\s?\d{2,5})?|[A-Z][A-Z'-]{2,30}(?:[-/][A-Z0-9][A-Z0-9'-]*)+(?: \([A-Z, 0-9]+\))?"
     r"|[a-z]{1,3}\d{4,}|\d{2,4}(?:GMT|EST|EDT|ET)?\s?<|AP-[A-Z]{2}-[\d-]+ .{0,20}"
-    r"|urgent|bulletin|flash|eilmeldung|embargoed? .{0,60}|for immediate release)\s*",
+    r"|urgent|bulletin|flash|eilmeldung|embargoed? .{0,60}"
+    r"|(?i:for immediate release|zur sofortigen veröffentlichung"
+    r"|communiqué de presse|pressemitteilung|press release|nota de prensa|comunicato stampa))"
+    r"\s*:?\s*",
 )
 """Slug lines and stamps over and under wire copy; a whole line."""
+AGENCY_STAMP = re.compile(
+    r"\s*(?:dpa|afp|apa|ots|ansa|efe|anp|ntb|tt|pap|rtr)[-\w]*(?:\s+[\w/-]{1,8}){3,12}\s*"
+)
+"""Service, number, words and day, such as `dpa-bdt 0123 3 pl 250`; a whole line."""
+TITLE_MARK = re.compile(r"\s+=+\s*$")
+"""How German agencies end a headline."""
+CONTACT = re.compile(
+    r"\s*(?:(?:press|media|news)\s)?(?:contacts?|enquiries|inquiries)\s*:.*"
+    r"|\s*(?:presse)?(?:kontakt|ansprechpartner(?:in)?|rückfragen(?: an)?)\s*:.*"
+    r"|\s*contact (?:presse|médias?)\s*:.*|\s*contacto(?: de prensa)?\s*:.*",
+    re.IGNORECASE,
+)
+"""Whom to ask about a press release; believed at its edges and with an address or a number."""
+REACHED = re.compile(r"\S@\S|\d[\d /().-]{5,}\d")
 EDITORS = re.compile(
     r"\s*\(?(?:eds\b\.?|note to editors|adv\d{2}|hold for release"
     r"|with (?:photos?|video|graphic)s?\b)"
@@ -49,16 +72,66 @@ VIEWS = re.compile(
 
 def mend_pasted(text: str) -> str:
     """The text with its lines as they were meant; a text that needs nothing comes back as it is."""
-    text = _without_counts(_without_wire_marks(text))
+    text = _without_running_lines(_without_counts(_without_wire_marks(text)))
     chunks = re.split(r"\n[ \t]*\n", text)
     lined = [[line.strip() for line in chunk.splitlines() if line.strip()] for chunk in chunks]
     if _is_verse(lined):
         return "\n\n".join(_stanza(lines) for lines in lined if lines)
-    if not any(_is_column(lines) for lines in lined):
+    width = max((max(map(len, lines)) for lines in lined if _is_column(lines)), default=0)
+    if not width:
         return text
     return "\n\n".join(
-        "\n\n".join(join_lines(lines)) if _is_column(lines) else chunk
+        "\n\n".join(join_lines(lines)) if _is_in_column(lines, width) else chunk
         for lines, chunk in zip(lined, chunks, strict=True)
+    )
+
+
+def _without_running_lines(text: str) -> str:
+    """A text of several pages without their numbers and the line that heads each.
+
+    Numbers alone may head chapters: without such a line they have to break into sentences.
+    """
+    lines = text.splitlines(keepends=True)
+    bare = [line.strip() for line in lines]
+    numbers = [int(match[1]) for line in bare if (match := PAGE_NUMBER.fullmatch(line))]
+    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return text
+    often = {line for line in bare if line and bare.count(line) >= 2 and not ENDS.search(line)}
+    often -= {line for line in often if len(line) > LONGEST_HEADER}
+    if not often and 2 * _interruptions(bare) < len(numbers):
+        return text
+    kept: list[str] = []
+    left_out = False
+    for line, words in zip(lines, bare, strict=True):
+        if words in often or PAGE_NUMBER.fullmatch(words):
+            left_out = True
+        elif not (left_out and not words):
+            goes_on = left_out and words[:1].islower()
+            while goes_on and kept and not kept[-1].strip():
+                kept.pop()
+            kept.append(line)
+            left_out = False
+    return "".join(kept)
+
+
+def _interruptions(lines: Sequence[str]) -> int:
+    """How many page numbers stand within a sentence."""
+    filled = [line for line in lines if line]
+    return sum(
+        bool(PAGE_NUMBER.fullmatch(line)) and not ENDS.search(before) and after[:1].islower()
+        for before, line, after in zip(filled, filled[1:], filled[2:], strict=False)
+    )
+
+
+def _is_in_column(lines: Sequence[str], width: int) -> bool:
+    """Whether lines are a column, or the few lines of a paragraph of one that wide."""
+    if _is_column(lines):
+        return True
+    return (
+        len(lines) >= 2
+        and max(map(len, lines)) <= width + 2
+        and not any(LISTED.match(line) for line in lines)
+        and any(line[:1].islower() for line in lines[1:])
     )
 
 
@@ -118,10 +191,12 @@ def _without_wire_marks(text: str) -> str:
             or (re.fullmatch(r"#{2,}|(?:# ){2,}#", bare) and number > len(lines) // 2)
             or EDITORS.fullmatch(bare)
             or (is_edge and WIRE_HEAD.fullmatch(bare))
+            or (is_edge and AGENCY_STAMP.fullmatch(bare) and any(map(str.isdigit, bare)))
+            or (is_edge and CONTACT.fullmatch(bare) and REACHED.search(bare))
         )
         marked = marked or bool(is_mark)
         if not is_mark:
-            kept.append(line)
+            kept.append(TITLE_MARK.sub("\n", line) if marked and is_edge else line)
     return "".join(kept) if marked else text
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from podcaster.articles.document import decode, is_binary
 from podcaster.model import Document
+from podcaster.sources.captions import stamps_first
 
 
 class Kind(StrEnum):
@@ -137,7 +138,9 @@ CODE_LINE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|class|import|from|return|if|elif|else|for|while|try|except|const|let|var"
     r"|function|public|private|static|package|#include|#define|fn|use|select|insert|create|echo"
     r"|export)\b[^.?!]*[:({;=)]\s*|^\s*(?:#|//|/\*|\*|--)\s|^\s*[\w.\[\]]+\s*(?:=|:=|\+=)\s*\S"
-    r"|^\s*[\w.]+\([^)]*\)\s*$|^\s*@\w+",
+    r"|^\s*[\w.]+\(.*\)\s*$|^\s*@\w+"
+    r"|^\s*(?:from\s+[\w.]+\s+)?import\s+[\w.*]+(?:\s+as\s+\w+|\s*,\s*[\w.]+)*\s*$"
+    r"|^\s*(?:for\s.+\sin|if|elif|while|with|try|else|except|def|class)\b.*[\w)\]'\"]:\s*$",
     re.IGNORECASE,
 )
 COMMENT = re.compile(r"^\s*(?:#|//|/\*|\*|--)\s")
@@ -231,7 +234,8 @@ def _marked_kind(text: str, media_type: str) -> Kind | None:
         return Kind.HTML
     if INTERNET_SHORTCUT.match(text) or WEBLOC.search(text[:2000]) or LONE_ADDRESS.fullmatch(text):
         return Kind.LINK
-    if text.startswith("WEBVTT") or len(CUE.findall(text)) >= 2 or len(STAMPED.findall(text)) >= 2:
+    stamped = STAMPED.findall(stamps_first(text))
+    if text.startswith("WEBVTT") or len(CUE.findall(text)) >= 2 or len(stamped) >= 2:
         return Kind.TRANSCRIPT
     return None
 
@@ -310,6 +314,8 @@ def _is_code(text: str, *, is_declared: bool) -> bool:
         bool(CODE_LINE.search(line) or (is_declared and COMMENT.match(line))) for line in lines
     )
     prose = sum(bool(SENTENCE.search(line)) for line in lines if not CODE_LINE.search(line))
+    if is_declared and not prose:
+        return True
     share = code / len(lines)
     if not is_declared and len(BRACKET.findall(text)) < 0.8 * len(lines):
         return False

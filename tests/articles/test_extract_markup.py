@@ -39,6 +39,7 @@ def told(html: str) -> tuple[str, ...]:
         ("The mill had 310² wheels by then.", "The mill had 310 wheels by then."),
         ("They said so,<sup>1,2</sup> and left.", "They said so, and left."),
         ("It cost a lot<sup>*</sup> to build.", "It cost a lot to build."),
+        ("It had 45,120<sup>a</sup> people by then.", "It had 45,120 people by then."),
         # The opposite: what stands raised is a part of what is said.
         ("It holds 10<sup>6</sup> grains.", "It holds 10⁶ grains."),
         ("It holds 40 m<sup>3</sup> of sand.", "It holds 40 m³ of sand."),
@@ -48,6 +49,7 @@ def told(html: str) -> tuple[str, ...]:
         ("We know that 7<sup>2</sup> = 49 of them.", "We know that 7² = 49 of them."),
         ("A force of 3 s<sup>-1</sup> was met.", "A force of 3 s⁻¹ was met."),
         ("On the 4<sup>th</sup> of May it fell.", "On the 4th of May it fell."),
+        ("Le 1<sup>e</sup> mai fell on a Sunday.", "Le 1e mai fell on a Sunday."),
         ("See <a href='#c3'>3</a> for the rest of it.", "See 3 for the rest of it."),
     ],
 )  # fmt: skip
@@ -192,3 +194,53 @@ def test_a_story_that_stands_only_in_a_script_is_found() -> None:
     data = json.dumps({"page": json.dumps({"body": story, "teaser": "<p>Crane</p>"})})
     html = f"<html lang=en><body><div id=app></div><script>window.x = {data}</script></body></html>"
     assert article_from_html(html).paragraphs == AROUND
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<h2>Notes</h2><ol><li id=n1>Town archive, box 3. <a href='#r1'>↩</a></li></ol>",
+        "<h3>Sources</h3><ol><li>Ibid., p. 44. <a href='#r2'>↑</a></li><li>Ibid. <a href='#r3'>"
+        "↑</a></li></ol>",
+        "<p id=a>Town archive, box 3. <a href='#b'>^</a></p>",
+    ],
+)
+def test_a_note_with_a_link_back_is_left_out(notes: str) -> None:
+    assert told(page(notes)) == ()
+
+
+@pytest.mark.parametrize("box", ["{0}", "<div>{0}</div>", "<section>{0}</section>"])
+@pytest.mark.parametrize("level", ["h1", "h2", "h3"])
+def test_headings_of_a_page_without_a_box_are_told(box: str, level: str) -> None:
+    first, second, third = (f"<p>{text}</p>" for text in AROUND)
+    parts = f"{first}{second}", f"<{level}>What comes next</{level}>{third}<p>{LEAD}</p>"
+    html = "".join(box.format(part) for part in parts)
+    article = article_from_html(f"<html lang=en><body><h1>Crane falls</h1>{html}</body></html>")
+    assert (Role.HEADING, "What comes next") in [(b.role, b.text) for b in article.blocks]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("A mass $m$ at rest has $E = mc^2$, he said.", "A mass m at rest has E = mc², he said."),
+        (r"The angle \(\alpha\) is \(3 \times 10^{8}\).", "The angle alpha is 3 × 10⁸."),
+        (r"The sum $$\int_0^1 f(x)\,dx$$ is small.", "The sum is small."),
+        (r"Let $x_1$ be $\frac{a}{b}$ of it.", "Let x 1 be a/b of it."),
+        ("It cost $5 and then $7 more.", "It cost $5 and then $7 more."),
+        ("It cost $5-$7, or A$3, or US$4 million.", "It cost $5-$7, or A$3, or US$4 million."),
+        ("Shares of $TSLA, $AAPL and $MSFT$ fell.", "Shares of $TSLA, $AAPL and MSFT fell."),
+        ("They wrote $a lot of words$ on it.", "They wrote $a lot of words$ on it."),
+    ],
+)  # fmt: skip
+def test_formulas_are_said_or_left_out_and_prices_stay(written: str, read: str) -> None:
+    assert told(page(f"<p>{written}</p>")) == (read,)
+    text = f"Crane falls\n\n{AROUND[0]}\n\n{written}\n\n{AROUND[1]}\n"
+    assert read in article_from_text(text).paragraphs
+
+
+def test_tex_behind_mathml_is_left_out() -> None:
+    formula = (
+        "<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mn>4</mn></mrow><annotation"
+        " encoding='application/x-tex'>x^2=4</annotation></semantics></math>"
+    )
+    assert told(page(f"<p>They found that {formula} held.</p>")) == ("They found that x²=4 held.",)

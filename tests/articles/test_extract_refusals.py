@@ -29,6 +29,28 @@ HEADLINES = (
 )  # fmt: skip
 
 REFUSED = {
+    "consent, French, in its own words": (
+        page(
+            paragraphs(
+                "Avec votre accord, nos partenaires et nous utilisons des cookies pour mesurer"
+                " votre visite. Vous pouvez changer d'avis à tout moment.",
+                "Nos 212 partenaires et nous traitons vos données pour diffuser des publicités.",
+            )
+            + "<button>Tout refuser</button><button>Tout accepter</button>",
+            title="Votre choix",
+        ),
+        "cookie wall",
+    ),
+    "a check of the connection": (
+        page(
+            paragraphs(
+                "Verifying you are human. This may take a few seconds.",
+                "shop.example needs to review the security of your connection first.",
+            ),
+            title="Just a moment...",
+        ),
+        "error page",
+    ),
     "paywall, English": (
         page(paragraphs(LEAD, "Subscribe to continue reading. Already a subscriber? Log in.")),
         "paywall",
@@ -302,3 +324,19 @@ def test_short_story_is_read(name: str) -> None:
     story = BRIEFS[name]
     article = article_from_html(page(paragraphs(*story), title="Short news"))
     assert " ".join(article.paragraphs).split() == " ".join(story).split()
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        (
+            "A court in Cologne has ruled that sites must offer a button to refuse all cookies.",
+            "“We do not track our readers without their consent,” the publisher had told it.",
+            "The judges found that most people press the first button that they see.",
+        ),
+    ],
+)
+def test_a_story_over_buttons_of_consent_is_read(story: tuple[str, ...]) -> None:
+    buttons = "<div><button>Reject all</button><button>Accept all</button></div>"
+    article = article_from_html(page(paragraphs(*story) + buttons, title="Crane moves"))
+    assert len(article.paragraphs) >= 2

@@ -273,3 +273,55 @@ def test_narrow_columns_are_joined_and_paragraphs_kept() -> None:
         " storms.",
         "Two members voted against the plan, as they had said they would do.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("import os\nfrom sys import argv\n\ndef main(path):\n    for x in os.listdir(path):\n"
+         "        print(x)\n\nif __name__ == '__main__':\n    main(argv[1])\n", "standard input"),
+        ("name: x\nversion: 3\nlist:\n  - a\n  - b\nother:\n  key: value\n", "a.yaml"),
+        ("10:00:01 INFO starting\n10:00:02 INFO ready\n", "a.log"),
+    ],
+)  # fmt: skip
+def test_code_and_settings_are_refused(text: str, name: str) -> None:
+    with pytest.raises(BadInput, match="source code or settings"):
+        opened(text, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Import duties will rise, the minister said on Tuesday, and class sizes will fall.\n",
+        "From Osterby, import firms report fewer orders than in any March since the war.\n",
+        "If the rain stays, so do the farmers:\nthey have no other choice, one of them said.\n",
+    ],
+)
+def test_prose_with_the_words_of_programs_is_read(text: str) -> None:
+    assert text.strip() in " ".join(opened(f"{text}\n{STORY[0]} {STORY[1]}\n"))
+
+
+STAMPED = {
+    "name, stamp, colon": "{name} ({time}): {text}\n",
+    "name, stamp in brackets": "{name} [{time}]\n{text}\n\n",
+    "name and stamp over a turn": "{name}  {time}\n{text}\n\n",
+    "bare stamps": "{time} {name}: {text}\n",
+    "bare stamps over lines": "{time}\n{name}: {text}\n\n",
+}
+
+
+@pytest.mark.parametrize("form", STAMPED)
+def test_transcripts_lose_their_times_and_noises(form: str) -> None:
+    said = ("Good evening and welcome.", "Thank you. [LAUGHTER] It is good to be here.", STORY[0])
+    lines = zip(("Host", "Guest", "Host"), ("0:12", "0:19", "1:02"), said, strict=True)
+    text = "".join(STAMPED[form].format(name=n, time=t, text=s) for n, t, s in lines)
+    assert " ".join("".join(opened(text)).split()) == (
+        f"Host: Good evening and welcome. Guest: Thank you. It is good to be here. Host: {STORY[0]}"
+    )
+
+
+def test_clock_times_of_a_live_blog_stay() -> None:
+    text = "".join(
+        f"{hour}:05 {line}\n\n" for hour, line in zip((14, 15, 16), STORY * 2, strict=False)
+    )
+    assert "14:05" in "".join(opened(text))

@@ -104,6 +104,10 @@ def test_a_title_is_plain(title: str, plain: str) -> None:
     "extra",
     [
         "<p>The post <a href='x'>Crane</a> appeared first on <a href='y'>Courier</a>.</p>",
+        "<p>Der Beitrag <a href='x'>Crane</a> erschien zuerst auf <a href='y'>Kurier</a>.</p>",
+        "<p>L’article <a href='x'>Crane</a> est apparu en premier sur <a href='y'>C</a>.</p>",
+        "<p>La entrada <a href='x'>Crane</a> apareció primero en <a href='y'>Correo</a>.</p>",
+        "<p>L'articolo <a href='x'>Crane</a> proviene da <a href='y'>Corriere</a>.</p>",
         "<p><a href='x'>∞ Permalink</a></p>",
         "<p>If the formatting looks odd in your feed reader, visit the site.</p>",
         "<p><a href='x'>Continue reading on the site</a></p>",

@@ -256,3 +256,40 @@ def test_a_subject_of_thousands_of_encoded_words() -> None:
     content = f"From: a@x.example\nSubject: {subject}\n\n{STORY}\n"
     (document,) = documents_in(Document(content=content.encode(), name="a.eml"))
     assert document.title.startswith("Storm") and len(document.title) < 3000
+
+
+@pytest.mark.parametrize("above", ["Anna,", "Anna and Per,", "Moi Anna,", "Ahoj Anno,"])
+def test_a_name_alone_is_a_greeting(above: str) -> None:
+    assert said(f"{above}\n\n{STORY}\n") == ("Crane", STORY)
+
+
+def test_headers_of_a_language_without_a_table_are_left_out() -> None:
+    head = "---------- Forwarded message ---------\nOd: Desk <d@x.example>\nPředmět: Crane\n"
+    assert said(f"{head}Komu: <a@x.example>\n\n{STORY}\n", "Fwd: Crane")[1] == STORY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Reply to this email to tell us what you think.",
+        "Like what you read?\n\nShare it with a friend.",
+        "Read on the app",
+        "Harbour Media Inc · PMB 123 · 548 Market Street · San Francisco, CA 94104",
+        "Si no quieres recibir más correos, date de baja aquí.",
+        "You got this because you are on our list. Change your settings or opt out.",
+    ],
+)
+def test_what_stands_below_a_newsletter_is_left_out(below: str) -> None:
+    assert said(f"{STORY}\n\n{below}\n") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "He wrote a reply to this email of the board, and so did two hundred other readers of it.",
+        "People who like what you read are people you should meet, the librarian told the school.",
+        "Osterby, Vessa and Lindby, the three towns on the coast, have agreed on a common plan.",
+    ],
+)
+def test_sentences_with_the_words_of_newsletters_stay(story: str) -> None:
+    assert said(f"{STORY}\n\n{story}\n\n{STORY}\n")[1] == f"{STORY}\n\n{story}\n\n{STORY}"

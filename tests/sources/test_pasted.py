@@ -78,3 +78,82 @@ def test_a_thread_loses_its_numbers(form: str) -> None:
     posts = [f"This is what the board said in its note number {word}." for word in "abcd"]
     text = "\n\n".join(form.format(n=n, text=post) for n, post in enumerate(posts, 1))
     assert mend_pasted(f"{text}\n12.3K views\n").split("\n\n")[:3] == posts[:3]
+
+
+PAGES = (
+    (
+        "The harbour board voted on Tues-",
+        "day to move the old crane to",
+        "the northern quay. The work",
+    ),
+    (
+        "will cost two million euros and",
+        "take until spring. Two of its",
+        "five members, all of them from",
+    ),
+    ("the old town, voted against the", "plan, and one of them left the", "room before the count."),
+)
+WHOLE = (
+    "The harbour board voted on Tuesday to move the old crane to the northern quay. The work will"
+    " cost two million euros and take until spring. Two of its five members, all of them from the"
+    " old town, voted against the plan, and one of them left the room before the count."
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n\nHARBOUR COURIER\n{n}\n",
+        "\n{n}\nHarbour Courier, 3 March\n\n",
+        "\n\n- {n} -\n\n",
+        "\nPage {n}\n",
+    ],
+)
+@pytest.mark.parametrize("wide", [False, True])
+def test_pages_lose_their_numbers_and_headers(between: str, wide: bool) -> None:
+    blocks = [" ".join(page) if wide else "\n".join(page) for page in PAGES]
+    text = "".join(block + between.format(n=n) for n, block in enumerate(blocks, 7))
+    said = " ".join(mend_pasted(text).replace("Tues- day", "Tuesday").split())
+    assert said.removesuffix("HARBOUR COURIER").strip() == WHOLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1\n\n{STORY}\n\n2\n\n{STORY}\n\n3\n\n{STORY}\n",
+        "The scores\n\nOsterby\n3\nVessa\n4\nLindby\n9\n",
+        "In 1911\n\n1912\n\nthe crane was built.\n",
+    ],
+)
+def test_numbers_that_are_no_pages_stay(text: str) -> None:
+    assert mend_pasted(text) == text
+
+
+@pytest.mark.parametrize(
+    ("mark", "where"),
+    [
+        ("dpa-bdt 0123 3 pl 250 dpa 0456", "above"),
+        ("afp 0310 4 i 312 AFP 0421", "above"),
+        ("Media contact: Ole Hansen, desk@courier.example", "above"),
+        ("Pressekontakt: Ole Hansen, Telefon 0431 12 34 56", "below"),
+        ("Contact presse : desk@courier.example", "below"),
+        ("For Immediate Release", "above"),
+        ("PRESSEMITTEILUNG", "above"),
+        ("Pressemitteilung", "above"),
+    ],
+)
+def test_stamps_and_contacts_of_releases_are_left_out(mark: str, where: str) -> None:
+    text = f"{mark}\n\n{STORY}\n" if where == "above" else f"{STORY}\n\n{mark}\n"
+    assert mend_pasted(text).strip() == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contact: the film opens in March.",
+        "Press contacts with the board were rare, he said.",
+        "Tt games of 1911 were won by 3 of 12.",
+    ],
+)
+def test_sentences_that_look_like_stamps_stay(line: str) -> None:
+    assert mend_pasted(f"{line}\n\n{STORY}\n") == f"{line}\n\n{STORY}\n"

@@ -2,6 +2,8 @@
 
 import re
 
+from podcaster.articles.mend.formulas import read_formulas
+
 MARKS_OF_MOJIBAKE = re.compile(
     "[\u0080-\u009fÂÃâãåäæçèéðïØÙÐÑÄÅÎ€™œ�ﬀ-ﬆ\ud800-\udfff]|&#?\\w{2,8};"
 )
@@ -57,6 +59,7 @@ LOST_DASH = re.compile(r" \ufffd ")
 
 def mend_characters(text: str) -> str:
     """Give a text whose every character can be seen and said; lines stay lines."""
+    text = read_formulas(text)
     if text.isascii() and text.isprintable() and "&" not in text:
         return text
     if MARKS_OF_MOJIBAKE.search(text):
