@@ -126,5 +126,6 @@ def nearest(word: str, known: Iterable[str], form: str = "'{}'") -> str:
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {form.format(near[0])}?" if near else ""
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), names, n=1)
+    return f"; did you mean {form.format(names[near[0]])}?" if near else ""

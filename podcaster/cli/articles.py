@@ -70,7 +70,7 @@ def _document(name: str, fetch: Callable[[str], Document]) -> Document:
     if not name.strip():
         raise BadInput("an ARTICLE is empty; name a file, a URL, or - for standard input")
     if name != "-" and not Path(name).exists():
-        if "://" not in name or _SLIPS.match(name):
+        if "://" not in name or _SLIPS.match(name) or name.startswith("file:"):
             raise NotFound(f"{name}: {_not_there(name)}")
         return fetch(name)
     return sources.from_path(name)
@@ -89,6 +89,14 @@ def _not_there(name: str) -> str:
         rest = re.sub(r"^\w+:/*", "", name)
         return f"no such file; did you mean https://{rest}?"
     path = Path(name)
+    if path.is_symlink():
+        return f"a link to {path.readlink()}, which is not there"
+    if name.startswith("file:"):
+        return f"name the file itself: {name.removeprefix('file:').replace('///', '/', 1)}"
+    if all(Path(part.strip()).exists() for part in name.split(",")):
+        return "no such file; write a space between the names of several"
+    if set(name) & set("*?["):
+        return "no file has a name of this form; check it"
     try:
         stems = {one.stem: one.name for one in path.parent.iterdir()}
     except OSError:

@@ -62,6 +62,8 @@ def _explain(name: str, root: Path, as_json: bool) -> None:
     if key is None:
         if short:
             hint = f"; it could be {', '.join(one.name for one in short)}"
+        elif below := [key for key in known if key.startswith(f"{name}.")]:
+            hint = f": it is a table with {', '.join(below)}"
         else:
             hint = nearest(name, known) or "; `podcaster config` lists the keys"
         raise NotFound(f"no key {name!r}{hint}")

@@ -169,6 +169,8 @@ def _rehearse(
         f"{plan.day.isoformat()}: {stories}, {plan.minutes:.1f} min, "
         f"{terminal.count(plan.characters, 'character')} for online voices to speak"
     )
+    if output and not plan.script:
+        click.echo(f"{output}: not written: there is no story to say")
     if output and plan.script:
         target = shlex.join(("podcaster", "build", "--show", str(show.root), str(output)))
         click.echo(f"{output}: edit it, then `{target} --edition daily`")
@@ -235,7 +237,8 @@ def add(urls: tuple[str, ...], root: Path, private: bool, quiet: bool) -> None:
     show = directory.show()
     for url in urls:
         if "://" not in url:
-            raise BadInput(f"{url!r}: not a URL; did you mean https://{url.lstrip('/')}?")
+            meant = f"did you mean https://{url.lstrip('/')}?" if "." in url else "write https://…"
+            raise BadInput(f"{url!r}: not a URL; {meant}")
     for url in urls:
         is_new = save_link(directory.saved_links, url, now=datetime.now(UTC), private=private)
         if not quiet:

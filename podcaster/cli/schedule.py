@@ -158,14 +158,10 @@ def remove(root: Path, keeper: str | None) -> None:
 def _ready(root: Path) -> "Show":
     """The show, if it can have daily editions."""
     from podcaster import load_show
-    from podcaster.errors import BadConfig
+    from podcaster.show.rules import require_sources
 
     show = load_show(root)
-    if not show.sources:
-        raise BadConfig(
-            "podcaster.toml: no [[sources]]: a daily edition needs at least one; "
-            "add a feed before you schedule it"
-        )
+    require_sources(show)
     return show
 
 

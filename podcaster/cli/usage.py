@@ -23,7 +23,9 @@ _REWORDED = (
     (r"File '(?P<a>.*?)' does not exist", r"'\g<a>': no such file; check the name"),
     (r"^Missing argument '(?P<a>.*?)'", r"\g<a> is missing"),
     (r"^No such option:? *(?P<a>\S+?)'?\.?(?= |$)", r"no such option: \g<a>"),
-    (r"; Did you mean --help\?$|;$", ""),
+    (r" \(Possible options: (?P<a>.*?)\)", r"; options with like names: \g<a>"),
+    (r"(?<!;) Did you mean (?P<a>--\S+)\?$", r"; did you mean \g<a>?"),
+    (r"; [Dd]id you mean --help\?$|;$", ""),
 )
 
 

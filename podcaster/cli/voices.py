@@ -187,7 +187,8 @@ def _missing(voice: Voice) -> str:
     try:
         engines.check(voice)
     except PodcasterError as error:
-        return str(error).removeprefix(f"voice '{voice.name}': ")
+        reason = str(error).removeprefix(f"voice '{voice.name}': ")
+        return reason.removeprefix(f"{voice.engine}: ").removeprefix(f"{voice.engine} ")
     return ""
 
 

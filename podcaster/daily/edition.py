@@ -19,6 +19,7 @@ from podcaster.episodes.inputs import today as day_of
 from podcaster.errors import Unreachable
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script.templates import templates_of
+from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir
 from podcaster.sources import Visitor
 
@@ -72,8 +73,9 @@ def plan_edition(show: Show, context: RunContext, day: date | None = None) -> Ed
     """Plan a day's edition without speaking, building or writing anything.
 
     Raises:
-        PodcasterError: no source can be read.
+        PodcasterError: there is no source, or none can be read.
     """
+    require_sources(show)
     today = day_of(show, context.now)
     directory = ShowDir(show.root)
     return _plan(show, day or today, today, _recent(directory, show, day or today), context)[1]

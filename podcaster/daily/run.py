@@ -14,8 +14,9 @@ from podcaster.daily.retention import prune
 from podcaster.daily.runlog import RunLog
 from podcaster.episodes import catalogue
 from podcaster.episodes.inputs import today as day_of
-from podcaster.errors import BadConfig, Locked, PodcasterError
+from podcaster.errors import Locked, PodcasterError
 from podcaster.model import Show
+from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir
 
 log = logging.getLogger(__name__)
@@ -71,8 +72,7 @@ def _described(error: BaseException) -> PodcasterError:
 def _check(show: Show, directory: ShowDir, context: RunContext) -> None:
     """Check that a run is possible, and clean up after one that was killed."""
     check_editions(show.daily.editions)
-    if not show.sources:
-        raise BadConfig("podcaster.toml: no [[sources]]: a daily edition needs at least one")
+    require_sources(show)
     with directory.lock(context.wait):
         catalogue.recover(directory, show)
     if not context.trusts_clock:

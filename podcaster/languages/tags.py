@@ -6,6 +6,8 @@ ENOUGH = 40
 """Letters; shorter texts get the default."""
 SURE = 5.0
 """Natural logarithm of the ratio by which the best language must exceed the second."""
+REGIONS = {"UK": "GB"}
+"""What is written for a region whose code is another."""
 ENCODING = re.compile(r"[.@].*")
 """The suffix of a POSIX locale: `de_DE.UTF-8`, `sr_RS@latin`."""
 
@@ -23,7 +25,9 @@ def _subtag(part: str) -> str:
     """A subtag in its usual case: `Hant` for scripts, `TW` for regions, else lower case."""
     if len(part) == 4 and part.isalpha():
         return part.capitalize()
-    return part.upper() if len(part) == 2 else part.lower()
+    if len(part) == 2:
+        return REGIONS.get(part.upper(), part.upper())
+    return part.lower()
 
 
 def base(tag: str) -> str:

@@ -22,7 +22,7 @@ _KIND = re.compile(r"`(\w+)`")
 _KINDS = {
     "str": "text in quotes",
     "int": "a whole number",
-    "float": "a number",
+    "float": "a decimal number",
     "bool": "true or false",
     "array": "a list in brackets",
     "object": "a table",

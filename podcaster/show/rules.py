@@ -146,7 +146,13 @@ def _check_category(show: Show) -> None:
 
 def _check_source(source: Source) -> None:
     kinds = ("feed", "opml", "page", "inbox", "imap", "command", "saved")
-    if sum(bool(getattr(source, kind)) for kind in kinds) != 1:
+    given = [kind for kind in kinds if getattr(source, kind)]
+    if len(given) > 1:
+        raise BadConfig(
+            f"{CONFIG}: `sources`: {source.name!r} has {' and '.join(given)}; keep one, and make "
+            "another source of the other"
+        )
+    if not given:
         raise BadConfig(f"{CONFIG}: `sources`: {source.name!r} needs one of {', '.join(kinds)}")
     for key in ("feed", "page"):
         address = getattr(source, key)
@@ -250,3 +256,16 @@ def match_category(category: str, subcategory: str) -> tuple[str, str]:
         if word in _FORMER_CATEGORIES:
             return _FORMER_CATEGORIES[word]
     return "", ""
+
+
+def require_sources(show: Show) -> None:
+    """See that there is anything to make a daily edition from.
+
+    Raises:
+        BadConfig: the show has no source.
+    """
+    if not show.sources:
+        raise BadConfig(
+            f"{CONFIG}: no [[sources]]: a daily edition needs at least one; "
+            "add [[sources]] with a `name` and a `feed`"
+        )

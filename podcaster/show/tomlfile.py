@@ -55,7 +55,12 @@ def quoted(value: str | bool) -> str:
 
 _PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 _WORDS = (
-    ("Invalid value", 'the value is not TOML; text stands in quotes: title = "Morning News"'),
+    (
+        "Invalid value",
+        'the value is not TOML; text stands in straight quotes: title = "Morning News", '
+        "and a switch is true or false",
+    ),
+    ('Expected "\'"', "a quotation mark is missing at the end of a text"),
     ("Unterminated string", "a quotation mark is missing at the end of a text"),
     ("Illegal character", "a text goes over the end of its line; close its quotation mark"),
     ("Expected '=' after a key", "a line must be KEY = VALUE or a [table]; is a = missing?"),

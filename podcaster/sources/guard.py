@@ -31,6 +31,8 @@ def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
     Raises:
         Unreachable: An unknown name, or without `private` one that leads off the open internet.
     """
+    if not host:
+        raise Unreachable("the address names no site; write https://SITE/…")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

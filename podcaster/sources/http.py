@@ -1,5 +1,6 @@
 """One HTTP request, with limits on size, time, redirects."""
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -140,8 +141,12 @@ def _checked(url: str) -> httpx.URL:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if parsed.scheme not in ("http", "https"):
         raise Unreachable(f"{url[:200]!r}: only http and https addresses are fetched")
+    if not parsed.host:
+        raise Unreachable(f"{url[:200]!r}: the address names no site; write https://SITE/…")
+    if "%20" in parsed.host or " " in url.strip():
+        raise Unreachable(f"{url[:200]!r}: a space in the address; write %20 for it")
     return parsed
 
 
@@ -199,7 +204,7 @@ class Inflater:
 
 
 def _reason(error: Exception) -> str:
-    text = str(error).strip() or type(error).__name__
+    text = re.sub(r"^\[Errno -?\d+\] ", "", str(error).strip()).lower() or type(error).__name__
     if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
         return "no answer in time" if "too long" not in text else text
     return text

@@ -103,6 +103,10 @@ MAIL_HEADERS = {
     "content-transfer-encoding", "return-path", "delivered-to", "reply-to", "dkim-signature",
     "list-unsubscribe", "list-id", "sender", "x-mailer", "authentication-results", "bcc",
 }  # fmt: skip
+SIGNS_OF_MAIL = {
+    "from", "received", "return-path", "mime-version", "message-id", "subject", "content-type",
+    "content-transfer-encoding",
+}  # fmt: skip
 MBOX = re.compile(r"From \S{1,200} [^\n]{0,60}\d{4}[^\n]{0,20}\n[A-Za-z-]+:")
 CUE = re.compile(
     r"^(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,2}:)?\d{1,2}:\d\d", re.MULTILINE
@@ -246,9 +250,7 @@ def _mail_kind(text: str, media_type: str, ending: str) -> Kind | None:
     names = _header_names(text.lstrip("\r\n"))
     known = names & MAIL_HEADERS
     is_declared = ending in (".eml", ".emlx") or media_type.startswith("message/")
-    is_mail = len(known) >= (1 if is_declared else 2) and bool(
-        known & {"from", "received", "return-path", "mime-version", "message-id", "subject"}
-    )
+    is_mail = len(known) >= (1 if is_declared else 2) and bool(known & SIGNS_OF_MAIL)
     if not is_mail:
         return None
     is_page = re.search(r"^content-type:\s*multipart/related", text[:5000], re.I | re.M)

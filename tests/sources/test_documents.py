@@ -325,3 +325,14 @@ def test_clock_times_of_a_live_blog_stay() -> None:
         f"{hour}:05 {line}\n\n" for hour, line in zip((14, 15, 16), STORY * 2, strict=False)
     )
     assert "14:05" in "".join(opened(text))
+
+
+@pytest.mark.parametrize("name", ["a.eml", "standard input"])
+def test_a_part_of_a_mail_without_an_envelope_is_a_mail(name: str) -> None:
+    part = (
+        'Content-Type: multipart/alternative; boundary="b"\nContent-Disposition: inline\n'
+        "Content-Transfer-Encoding: 7bit\n\n--b\nContent-Type: text/plain\n\n"
+        f"{STORY[0]}\n\n{STORY[1]}\n--b--\n"
+    )
+    (text,) = opened(part, name)
+    assert text.split() == " ".join(STORY).split()
