@@ -226,6 +226,7 @@ def test_headings_of_a_page_without_a_box_are_told(box: str, level: str) -> None
         (r"The angle \(\alpha\) is \(3 \times 10^{8}\).", "The angle alpha is 3 × 10⁸."),
         (r"The sum $$\int_0^1 f(x)\,dx$$ is small.", "The sum is small."),
         (r"Let $x_1$ be $\frac{a}{b}$ of it.", "Let x 1 be a/b of it."),
+        ("It rained $$ADVERT$$ all day.", "It rained all day."),
         ("It cost $5 and then $7 more.", "It cost $5 and then $7 more."),
         ("It cost $5-$7, or A$3, or US$4 million.", "It cost $5-$7, or A$3, or US$4 million."),
         ("Shares of $TSLA, $AAPL and $MSFT$ fell.", "Shares of $TSLA, $AAPL and MSFT fell."),

@@ -37,6 +37,8 @@ SPACE = re.compile(r"\\[,;:!> ]|~")
 POWER = re.compile(r"\^(?:\{\s*([-+]?\d{1,3})\s*\}|(\d|n))")
 INDEX = re.compile(r"_(?:\{(\w{1,12})\}|(\w))")
 RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+PLACEHOLDER = re.compile(r"[A-Z_-]{4,}")
+"""What a template left between signs, such as `$$ADVERT$$`."""
 LEFT = re.compile(r"[\\{}^_&#]")
 """What no voice could say."""
 
@@ -57,7 +59,7 @@ def _formula(match: re.Match[str]) -> str:
     tex = COMMAND.sub(_command, tex.replace(r"\%", "%"))
     tex = POWER.sub(lambda power: (power[1] or power[2]).translate(RAISED), tex)
     tex = INDEX.sub(lambda index: f" {index[1] or index[2]}", tex)
-    return "" if LEFT.search(tex) else " ".join(tex.split())
+    return "" if LEFT.search(tex) or PLACEHOLDER.fullmatch(tex.strip()) else " ".join(tex.split())
 
 
 def _is_formula(text: str) -> bool:
