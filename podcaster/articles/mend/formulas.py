@@ -54,12 +54,14 @@ def _formula(match: re.Match[str]) -> str:
     dollars = match["dollars"]
     if dollars is not None and not _is_formula(dollars):
         return match[0]
+    if PLACEHOLDER.fullmatch(match["display"] or ""):
+        return ""
     tex = next(part for part in match.groups() if part is not None)
     tex = SPACE.sub(" ", FRACTION.sub(r"\1/\2", GROUP.sub(r"\1", tex)))
     tex = COMMAND.sub(_command, tex.replace(r"\%", "%"))
     tex = POWER.sub(lambda power: (power[1] or power[2]).translate(RAISED), tex)
     tex = INDEX.sub(lambda index: f" {index[1] or index[2]}", tex)
-    return "" if LEFT.search(tex) or PLACEHOLDER.fullmatch(tex.strip()) else " ".join(tex.split())
+    return "" if LEFT.search(tex) else " ".join(tex.split())
 
 
 def _is_formula(text: str) -> bool:
