@@ -179,7 +179,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
-    """All that is known of a language; a section that nobody has written is None."""
+    """A language's file; missing sections are None."""
 
     show: ShowWords | None = None
     dates: Dates | None = None

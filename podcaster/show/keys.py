@@ -105,7 +105,7 @@ def all_keys() -> tuple[Key, ...]:
 
 
 def kind_of(name: str) -> str:
-    """What values a key takes; `sources[2].stories` is understood, too. Empty if there is none."""
+    """The kind of values that a key takes, also for `sources[2].stories`; empty if unknown."""
     plain = re.sub(r"\[[^]]*\]", "", name)
     kind = next((key.kind for key in all_keys() if key.name == plain), "")
     kind = kind.removeprefix("list, each ") if name.endswith("]") else kind

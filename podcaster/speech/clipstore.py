@@ -214,7 +214,7 @@ class ClipStore:
             if clip := self._sound(key):
                 return clip
             _remove(clipfile.record_path(self._clips, key))
-        message = f"clip cache: a damaged clip was thrown away ({error})"
+        message = f"clip cache: a damaged clip was removed ({error})"
         log.info(message)  # whoever asked for the clip says it to the user
         self.faults.append(message)
         return None

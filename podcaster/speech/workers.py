@@ -86,7 +86,7 @@ def _local(spec: str) -> Executor:
     if kind == "processes":
         return _processes(count)
     raise BadConfig(
-        f"workers: {spec!r} is none of auto, serial, a number, threads:N, processes:N, tcp://host:port"
+        f"workers: {spec!r} is not auto, serial, a number, threads:N, processes:N or tcp://host:port"
     )
 
 

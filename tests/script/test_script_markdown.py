@@ -121,8 +121,11 @@ def test_a_line_with_nothing_to_say_stays_in_the_transcript_alone() -> None:
         (("pause=900", "pause=long"), "line 11: pause must be milliseconds, not 'long'"),
         (("pause=900", "pause=" + "9" * 5000), "at most 60000"),
         (("2026-11-24", "tomorrow"), "day must be a date such as 2026-11-24"),
-        (("day:", "date:"), "line 3: 'date: 2026-11-24' is none of title, day"),
-        (("## Harbour opens", "= What is this"), "line 8: '= ' says how the line above it"),
+        (("day:", "date:"), "line 3: 'date: 2026-11-24' is not one of title, day"),
+        (
+            ("## Harbour opens", "= What is this"),
+            "line 8: '= ' sets the spoken form of the line above",
+        ),
         (("# Story: Harbour opens\n", "Hello.\n"), "line 6: text before the first heading"),
         (
             ("opens\n\n##", "opens\n\nurl: https://a.b\nbilyne: Lee\n##"),

@@ -183,7 +183,7 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
     stories = tuple(_story(story, words) for story in episode.stories)
     chapters = tuple(_chapters(episode, stories))
     base = addresses.base_of(show)
-    told = {chapter.story for chapter in chapters}
+    covered = {chapter.story for chapter in chapters}
     return EpisodeView(
         card=card(episode),
         audio=_web(episode.audio.url) or addresses.of_file("", episode.audio.name),
@@ -193,10 +193,10 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
         downloads=tuple(_downloads(episode)),
         lead=_lead(episode),
         is_sourced=any(story.credit or story.url for story in stories),
-        has_list=len(episode.stories) != 1 or len(chapters) > 2 or stories[0] not in told,
+        has_list=len(episode.stories) != 1 or len(chapters) > 2 or stories[0] not in covered,
         disclosure=wording.disclosure(episode),
         rights=wording.rights(show, words),
-        other_stories=tuple(story for story in stories if story not in told),
+        other_stories=tuple(story for story in stories if story not in covered),
         chapters=chapters,
         waveform=waveform.path(episode.waveform),
         json_ld=structured.episode(show, episode, base) if show.base_url else "",

@@ -98,7 +98,7 @@ def _front_matter(lines: Numbered) -> dict[str, str]:
             continue
         match = syntax.FACT.match(line)
         if not match or match[1] not in HEAD_FACTS:
-            raise _fault(number, f"{line!r} is none of {', '.join(HEAD_FACTS)}")
+            raise _fault(number, f"{line!r} is not one of {', '.join(HEAD_FACTS)}")
         facts[match[1]] = _value(number, match[2] or "")
     return facts
 
@@ -160,7 +160,7 @@ def _read_fact(section: Section, number: int, line: str) -> bool:
 def _read_line(section: Section, number: int, line: str) -> None:
     if line.startswith("= ") or line == "=":
         if not section.rows:
-            raise _fault(number, "'= ' says how the line above it is said; there is none")
+            raise _fault(number, "'= ' sets the spoken form of the line above, which is missing")
         section.rows[-1].spoken = line[1:].strip()
         return
     continues = line == "\\" or line.endswith(" \\")
