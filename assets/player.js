@@ -195,8 +195,17 @@
   };
 
   const fromAddress = () => {
-    const found = /^#t=(\d+(?:\.\d+)?)$/.exec(location.hash);
+    const found = /^#t=(\d+(?:\.\d+)?)(?:&read)?$/.exec(location.hash);
     return found ? Number(found[1]) : null;
+  };
+
+  // A search leads to a sentence, to be read before it is heard.
+  const goToAddress = () => {
+    const start = fromAddress();
+    if (start === null) return;
+    seek(start);
+    const sentence = sentences[lastBefore(starts, start + 0.02)];
+    if (sentence && location.hash.endsWith("&read")) sentence.scrollIntoView({ block: "center" });
   };
 
   // -- the world outside ---------------------------------------------------------------------
@@ -218,14 +227,26 @@
     on("seekto", (event) => seek(event.seekTime));
   };
 
-  const share = async (button) => {
-    const link = new URL(location.href);
-    link.hash = audio.currentTime >= 1 ? `t=${Math.floor(audio.currentTime)}` : "";
-    await navigator.clipboard.writeText(link.href);
+  const copy = async (button, text) => {
+    await navigator.clipboard.writeText(text);
     const label = button.querySelector("[data-label]");
     const words = label.textContent;
     label.textContent = button.dataset.done;
     setTimeout(() => (label.textContent = words), 2000);
+  };
+
+  const share = (button) => {
+    const link = new URL(location.href);
+    link.hash = audio.currentTime >= 1 ? `t=${Math.floor(audio.currentTime)}` : "";
+    return copy(button, link.href);
+  };
+
+  const address = document.querySelector("[data-feed]");
+
+  const copyAddress = (button) => {
+    address.select();
+    if (navigator.clipboard) return copy(button, address.value);
+    return document.execCommand("copy"); // all there is on a page without encryption
   };
 
   // A page that is served from elsewhere than podcaster.toml says subscribes to its own feed.
@@ -234,12 +255,15 @@
     const feed = document.querySelector("link[rel=alternate]").href;
     if (!location.protocol.startsWith("http")) return;
     if (canonical && canonical.href.startsWith(location.origin)) return;
+    if (address) address.value = feed;
     for (const link of all("[data-pattern]")) {
       link.href = link.dataset.pattern
         .replace("{bare}", feed.replace(/^https?:\/\//, ""))
         .replace("{quoted}", encodeURIComponent(feed));
     }
   };
+
+  const canPopOver = "popover" in HTMLElement.prototype;
 
   // -- hands ---------------------------------------------------------------------------------
 
@@ -248,6 +272,8 @@
     back: () => seek(audio.currentTime - BACK),
     forward: () => seek(audio.currentTime + FORWARD),
     share,
+    copy: copyAddress,
+    subscribe: () => document.querySelector("#subscribe").showPopover(),
     follow: (button) =>
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true")),
   };
@@ -255,6 +281,8 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-action]");
     if (button) {
+      if (button.href && (event.ctrlKey || event.metaKey || event.shiftKey || !canPopOver)) return;
+      event.preventDefault();
       actions[button.dataset.action](button);
       return;
     }
@@ -266,20 +294,26 @@
     play();
   });
 
+  // Each key does what it does for the element in focus first: a blank presses a button, arrows
+  // move a slider, letters are typed.
+  const keys = {
+    " ": { act: toggle, not: "button, a, summary" },
+    k: { act: toggle },
+    j: { act: () => actions.back() },
+    l: { act: () => actions.forward() },
+    arrowleft: { act: () => actions.back(), not: "[type=range]" },
+    arrowright: { act: () => actions.forward(), not: "[type=range]" },
+  };
+
   document.addEventListener("keydown", (event) => {
-    const busy = event.target.closest("input, select, textarea, button, a, [contenteditable]");
-    if (busy || event.ctrlKey || event.metaKey || event.altKey) return;
-    const keys = {
-      " ": toggle,
-      k: toggle,
-      j: actions.back,
-      l: actions.forward,
-      ArrowLeft: actions.back,
-      ArrowRight: actions.forward,
-    };
-    if (!keys[event.key] || !(audio.currentSrc || audio.src)) return;
+    const key = keys[event.key.toLowerCase()];
+    if (!key || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = "input:not([type=range]), select, textarea, [contenteditable]";
+    if (event.target.closest(key.not ? `${typing}, ${key.not}` : typing)) return;
     event.preventDefault();
-    keys[event.key]();
+    if (audio.currentSrc || audio.src) return key.act();
+    const first = document.querySelector("[data-action=play][data-audio]");
+    if (first && key.act === toggle) choose(first);
   });
 
   if (scrub) scrub.addEventListener("input", () => seek(Number(scrub.value)));
@@ -310,7 +344,7 @@
     audio.addEventListener(kind, show);
   }
   addEventListener("pagehide", () => untouched || remember());
-  addEventListener("hashchange", () => fromAddress() !== null && seek(fromAddress()));
+  addEventListener("hashchange", goToAddress);
 
   // -- beginning -----------------------------------------------------------------------------
 
@@ -323,6 +357,7 @@
     tellSystem();
     const start = fromAddress() ?? recall();
     if (start) audio.currentTime = start;
+    if (location.hash.endsWith("&read")) goToAddress();
     new IntersectionObserver(([entry]) => {
       playerInView = entry.isIntersecting;
       show();

@@ -43,7 +43,9 @@ def write(show: Show, episode: Listing, *, page: str) -> Notes:
         return Notes(html, plain.cut_bytes(summary, LIMIT))
     words = wording.phrases(episode.language)
     lines = list(_lines(episode.stories, words))
-    summary = wording.summary(episode)
+    # The list below has the headlines: a summary that says nothing else would say them twice.
+    summary = wording.own_summary(episode) if len(lines) > 1 else wording.summary(episode)
+    summary = summary or words.stories
     disclosure, rights = wording.disclosure(episode), wording.rights(show, words)
     html = (
         f"<p>{escape(summary)}</p>{_list(lines)}<p><em>{escape(disclosure)}</em></p>"
