@@ -11,6 +11,8 @@ from podcaster.model import AudioFile, Episode, Format, Loudness, Recording, Sho
 from podcaster.show.showdir import ShowDir, audio_facts
 from podcaster.sound import studio, tagging
 
+TOLERATED = 0.5
+"""LU by which a finished file may miss its loudness without a warning."""
 EXTENSIONS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg": "opus"}
 
 
@@ -31,7 +33,7 @@ def produce(
             _record(directory, show, episode, plan, format=format, cover=cover, progress=progress)
             for format in show.audio.formats
         ]
-        episode = _heard(episode, recordings)
+        episode = _heard(show, episode, recordings)
         faults = gate(episode, recordings[0].path) if gate else ()
         if faults:
             raise GateFailed(f"{episode.title}: not published: {'; '.join(faults)}")
@@ -88,7 +90,7 @@ def tags(show: Show, episode: Episode, cover: bytes) -> tagging.Tags:
     )
 
 
-def _heard(episode: Episode, recordings: Sequence[Recording]) -> Episode:
+def _heard(show: Show, episode: Episode, recordings: Sequence[Recording]) -> Episode:
     """The manifest with the facts measured on the finished files."""
     first, *others = recordings
     return dataclasses.replace(
@@ -101,7 +103,16 @@ def _heard(episode: Episode, recordings: Sequence[Recording]) -> Episode:
             true_peak=round(first.true_peak, 2),
         ),
         waveform=first.waveform,
+        warnings=(*episode.warnings, *_missed(show, first)),
     )
+
+
+def _missed(show: Show, recording: Recording) -> Sequence[str]:
+    """A warning when the finished file is not as loud as the show wants it."""
+    wanted = show.audio.loudness
+    if abs(recording.loudness - wanted) <= TOLERATED:
+        return ()
+    return (f"the episode is at {recording.loudness:.1f} LUFS instead of {wanted:.1f}",)
 
 
 def _facts(slug: str, recording: Recording) -> AudioFile:

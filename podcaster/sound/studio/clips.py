@@ -25,6 +25,8 @@ Channel: TypeAlias = NDArray[np.float32]
 
 QUALITY = "MQ"
 """soxr's for 16 bits: -109 dB of what does not belong there, -0.2 dB at 11 of 12 kHz."""
+OPPOSITE = -0.375
+"""Share of the energy of both sides in their product; -0.5 where one is the other turned over."""
 STEADY = 1 << 30
 """What a fade is drawn over, in 32-bit integers."""
 
@@ -53,8 +55,15 @@ def load_music(cue: Cue, rate: int, channels: int) -> Audio:
     samples = decode(cue.clip.path, name=str(cue.clip.path), until=until)
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
     audio = samples.audio[start : start + count]
-    audio = audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32)
+    audio = upright(audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32))
     return _resampled(_as_channels(audio, channels), samples.rate, rate)[: cue.duration]
+
+
+def upright(audio: Audio) -> Audio:
+    """Stereo whose sides are opposite, and so silent in mono, with one of them inverted."""
+    if audio.shape[1] != 2 or np.einsum("s,s->", *audio.T) >= OPPOSITE * np.square(audio).sum():
+        return audio
+    return audio * np.array([1, -1], np.float32)
 
 
 def _fade(mono: Channel, rate: int, fade: Milliseconds) -> None:

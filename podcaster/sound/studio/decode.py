@@ -58,10 +58,40 @@ def decode(
     """
     if media_type.partition(";")[0].strip().lower() == "audio/l16":
         return _bare(_content(source, name), rate, name)
+    if not (len(source) if isinstance(source, bytes) else _size(source, name)):
+        raise BadInput(f"{name}: the file is empty")
     samples = _with_soundfile(source, name, until) or _with_av(source, name, until)
+    samples = Samples(folded(samples.audio), samples.rate)
     if not np.isfinite(samples.audio).all():
         return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
     return samples
+
+
+SHARES = {
+    3: ((1, 0), (0, 1), (0.7, 0.7)),
+    4: ((1, 0), (0, 1), (0.7, 0), (0, 0.7)),
+    5: ((1, 0), (0, 1), (0.7, 0.7), (0.7, 0), (0, 0.7)),
+    6: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0), (0, 0.7)),
+    7: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0.7), (0.7, 0), (0, 0.7)),
+    8: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0), (0, 0.7), (0.7, 0), (0, 0.7)),
+}
+"""Of each channel of a surround sound, what goes left and right (ITU-R BS.775): front, centre, the
+one for low effects, which is left out, and back."""
+
+
+def folded(audio: Audio) -> Audio:
+    """Surround as stereo, its centre kept; other sound as it is."""
+    shares = SHARES.get(audio.shape[1])
+    return audio if shares is None else audio @ np.asarray(shares, np.float32)
+
+
+def _size(path: Path, name: str) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError as error:
+        raise NotFound(f"{name}: no such sound file") from error
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
 
 
 def _content(source: Path | bytes, name: str) -> bytes:
@@ -166,7 +196,7 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
             with open_with_av(stream) as container:
                 rate = container.streams.audio[0].codec_context.sample_rate
                 samples = _gathered(av_frames(container), rate, name, until)
-        except (av.FFmpegError, ValueError, IndexError, MemoryError) as error:
+        except (av.FFmpegError, OSError, ValueError, IndexError, MemoryError) as error:
             # What could be decoded of a damaged file is no more than a guess at what was meant.
             raise BadInput(f"{name}: not a sound file that can be decoded") from error
     if samples is None:

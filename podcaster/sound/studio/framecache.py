@@ -63,7 +63,7 @@ class FrameCache:
         return folder / key[:2] / f"{key}.frames"
 
 
-REVISION = 13
+REVISION = 14
 """Increased when the same chunk would be mixed or encoded differently."""
 
 

@@ -1,16 +1,33 @@
 """Measuring a sound once, as needed for planning."""
 
 import hashlib
+import logging
 from pathlib import Path
 
 import numpy as np
+import soundfile
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
-from podcaster.sound.studio.clips import find_edges
-from podcaster.sound.studio.decode import Audio, decode, keep_room
+from podcaster.sound.studio.clips import find_edges, upright
+from podcaster.sound.studio.decode import (
+    Audio,
+    ForwardFile,
+    decode,
+    keep_room,
+    open_with_av,
+)
 from podcaster.sound.studio.limiter import true_peak
+from podcaster.sound.studio.sniffing import is_for_soundfile
 from podcaster.sound.studio.weighting import energies
+
+log = logging.getLogger(__name__)
+
+CUT = 0.97
+"""Share of what a file claims to hold below which it was cut off."""
+CUT_OFF = "was cut off in the middle; it is played as far as it goes"
+MOST_CLAIMED = 1 << 30
+"""Bytes or samples; whoever claims more does not know."""
 
 
 def measure(speech: Speech) -> Measurement:
@@ -30,16 +47,53 @@ def probe(path: Path) -> Sound:
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file; put it there or take its name out of [sound]")
     samples = decode(path, name=str(path))
-    mono = _centred(samples.audio)
-    heard = (np.abs(samples.audio).max(axis=1) > 1e-4).nonzero()[0]
+    audio = upright(samples.audio)
+    mono = _centred(audio)
+    if fault := _fault(path, len(audio)):
+        log.warning("%s: %s", path, fault)
+    heard = (np.abs(audio).max(axis=1) > 1e-4).nonzero()[0]
     if not len(heard):
         raise BadInput(f"{path}: nothing is heard in it")
     edges = int(heard[0]), int(heard[-1]) + 1
     return Sound(
         path=path,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        measurement=_measurement(mono, samples.rate, edges, _width(samples.audio, mono)),
+        measurement=_measurement(mono, samples.rate, edges, _width(audio, mono)),
     )
+
+
+def _fault(path: Path, heard: int) -> str:
+    """What is wrong with a file that can be played all the same; empty if nothing is."""
+    content = path.read_bytes()
+    if content.count(b"OggS\0\2") > 1:
+        return "holds more than one recording; only the first is played"
+    return CUT_OFF if _is_cut_wav(content) or heard < CUT * _claimed(path, content) else ""
+
+
+def _is_cut_wav(content: bytes) -> bool:
+    """Whether a WAV file is shorter than its header says; what was streamed claims gigabytes."""
+    size = int.from_bytes(content[4:8], "little") if content[:4] == b"RIFF" else 0
+    return len(content) < CUT * size < MOST_CLAIMED
+
+
+def _claimed(path: Path, content: bytes) -> int:
+    """Samples that a file claims to hold; 0 if it does not say."""
+    import av
+
+    try:
+        with path.open("rb") as stream:
+            # libmpg123 complains of a damaged file on standard error.
+            is_quiet = is_for_soundfile(stream)
+        if is_quiet:
+            with ForwardFile(path) as file:
+                return int(file.frames) if file.frames < MOST_CLAIMED else 0
+        with open_with_av(str(path)) as container:
+            if container.format.name == "mp3" and not (b"Xing" in content or b"Info" in content):
+                return 0  # a guess from the bitrate of its first frames
+            rate = container.streams.audio[0].codec_context.sample_rate
+            return int((container.duration or 0) / 1e6 * rate)
+    except (soundfile.SoundFileError, av.FFmpegError, ValueError, IndexError, OSError):
+        return 0
 
 
 def _centred(audio: Audio) -> Audio:

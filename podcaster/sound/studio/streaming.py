@@ -39,6 +39,8 @@ def open_stream(path: Path) -> Iterator[Stream]:
     """Open a sound file; raise BadInput if it is not sound, NotFound if it is missing."""
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file")
+    if not path.stat().st_size:
+        raise BadInput(f"{path}: the file is empty")
     file = _with_soundfile(path)
     if file is None:
         with _open_with_av(path) as stream:
@@ -71,7 +73,7 @@ def _open_with_av(path: Path) -> Iterator[Stream]:
             first = container.streams.audio[0].codec_context
             count = SECONDS * first.sample_rate
             yield Stream(first.sample_rate, first.channels, _even(av_frames(container), count))
-    except (av.FFmpegError, ValueError, IndexError) as error:
+    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
         raise BadInput(f"{path}: not a sound file that can be decoded") from error
 
 
