@@ -30,7 +30,7 @@ def article_from_document(document: Document) -> Article:
         raise BadInput(f"{name}: binary data, not a text or a web page")
     declared = CHARSET.search(document.media_type)
     text = decode(content, declared[1] if declared else "")
-    if HTML.match(content) or ("html" in document.media_type and TAG.search(text)):
+    if is_page(document):
         from podcaster.articles.page import read_page
 
         article = read_page(text, name=name, url=document.url, title=document.title)
@@ -38,6 +38,13 @@ def article_from_document(document: Document) -> Article:
         article = read_text(text, name=name, url=document.url, title=document.title)
     published = article.published or document.published
     return replace(article, source=document.source, published=published)
+
+
+def is_page(document: Document) -> bool:
+    """Say whether a document is a web page, by its beginning or by its type and its tags."""
+    if HTML.match(document.content):
+        return True
+    return "html" in document.media_type and bool(TAG.search(decode(document.content)))
 
 
 DECLARED = re.compile(

@@ -86,6 +86,11 @@ def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Arti
     return replace(_article(metadata, blocks), is_shortened=is_cut(blocks, tree))
 
 
+def whole_page(html: str) -> tuple[Block, ...]:
+    """All that a page says, block by block; scripts, styles and buttons apart."""
+    return read_box(_parse(html, "the page").find("body"))
+
+
 def _tidy(tree: HtmlElement) -> None:
     """Leave in a page what its story can stand in, where extractors find it."""
     drop_dead_weight(tree)

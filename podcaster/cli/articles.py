@@ -5,9 +5,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcaster.errors import BadInput, NotFound, nearest
 from podcaster.model import Article, Document, Script, Show, Voice, VoiceRules
+
+if TYPE_CHECKING:
+    from podcaster.articles.doubts import Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +33,7 @@ def read_articles(
     """
     from podcaster.script.markdown import is_script
 
-    def fetch(address: str) -> Document:
-        from podcaster import sources
-
-        return sources.fetch(
-            address, contact=show.daily.contact, private=private, proxy=show.daily.proxy
-        )
-
+    fetch = _fetcher(show, private=private)
     documents = [_document(name, fetch) for name in names]
     scripts = [one for one in documents if is_script(_text(one))]
     if scripts and len(documents) > 1:
@@ -46,6 +44,29 @@ def read_articles(
     if one_voice:
         articles = [dataclasses.replace(article, voice=None) for article in articles]
     return Reading(articles=tuple(articles))
+
+
+def reviews(names: Sequence[str], show: Show, *, private: bool = False) -> "tuple[Review, ...]":
+    """Hold the articles of files, URLs and `-` against the documents that they are found in."""
+    from podcaster import sources
+
+    fetch = _fetcher(show, private=private)
+    return tuple(
+        sources.review(one)
+        for name in names
+        for one in sources.documents_in(_document(name, fetch), fetch=fetch)
+    )
+
+
+def _fetcher(show: Show, *, private: bool) -> Callable[[str], Document]:
+    def fetch(address: str) -> Document:
+        from podcaster import sources
+
+        return sources.fetch(
+            address, contact=show.daily.contact, private=private, proxy=show.daily.proxy
+        )
+
+    return fetch
 
 
 def _script(document: Document, show: Show) -> Script:

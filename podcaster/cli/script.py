@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from podcaster.cli.options import (
 from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.terminal import examples
 from podcaster.model import Script, Segment
+
+if TYPE_CHECKING:
+    from podcaster.articles.doubts import Review
 
 
 @click.command(
@@ -37,6 +41,11 @@ from podcaster.model import Script, Segment
 @click.option(
     "--unknown", is_flag=True, help="List words that are not in the pronouncing dictionary."
 )
+@click.option(
+    "--doubts",
+    is_flag=True,
+    help="List prose left out of the article, and lines kept in spite of signs, with the reasons.",
+)
 @force_option
 @show_option
 @voice_option
@@ -49,6 +58,7 @@ def script(
     output: Path | None,
     diff: bool,
     unknown: bool,
+    doubts: bool,
     force: bool,
     root: Path,
     voice: str | None,
@@ -62,14 +72,17 @@ def script(
     An ARTICLE is a file, a URL, or - for standard input. A script written with -o is read back.
     """
     from podcaster import write_script
-    from podcaster.cli.articles import read_articles, with_voice
+    from podcaster.cli.articles import read_articles, reviews, with_voice
     from podcaster.episodes import single
 
-    if bool(output) + diff + unknown > 1:
-        raise click.UsageError("-o, --diff and --unknown cannot be combined; choose one")
+    if bool(output) + diff + unknown + doubts > 1:
+        raise click.UsageError("-o, --diff, --unknown and --doubts cannot be combined; choose one")
     if output and str(output) != "-":
         check_output(output, force=force, inputs=articles)
     show = with_voice(single.show_at(root)[0], voice)
+    if doubts:
+        _tell_doubts(reviews(articles, show, private=private), as_json=as_json)
+        return
     reading = read_articles(articles, show, one_voice=bool(voice), private=private)
     said = reading.script or write_script(reading.articles, show, day=day.date() if day else None)
     if output:
@@ -169,6 +182,19 @@ def _differs(segment: Segment) -> bool:
 
 def _letters(text: str) -> Iterator[str]:
     return filter(str.isalnum, text.casefold())
+
+
+def _tell_doubts(reviews: "tuple[Review, ...]", *, as_json: bool) -> None:
+    if as_json:
+        terminal.print_json(reviews)
+        return
+    for review in reviews:
+        click.echo(terminal.one_line(review.title))
+        for doubt in review.doubts:
+            verdict = "kept    " if doubt.is_kept else "left out"
+            click.echo(f"{verdict}  {terminal.one_line(doubt.text)} ({doubt.reason})")
+        verdict = f"{review.share:.0%} of the document's prose is in the article."
+        click.echo(f"{verdict} Look at what was left out." if review.is_lacking else verdict)
 
 
 def _tell_unknown(said: Script, *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ All of it takes whatever it is given for hostile: sizes, times and redirects hav
 is checked before it is connected to, and documents are parsed in a process of their own.
 """
 
-from podcaster.sources.cell import feed_items, open_document, prepare, read_article
+from podcaster.sources.cell import feed_items, open_document, prepare, read_article, review
 from podcaster.sources.command import from_command
 from podcaster.sources.credentials import Credentials
 from podcaster.sources.door import articles_in, documents_in
@@ -44,6 +44,7 @@ __all__ = [
     "read_feed",
     "read_saved",
     "request",
+    "review",
     "save_link",
     "unread_mails",
 ]

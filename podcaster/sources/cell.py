@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -29,6 +29,9 @@ from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Document
 from podcaster.sources.feeds import FeedEntry
 from podcaster.sources.files import LARGEST
+
+if TYPE_CHECKING:
+    from podcaster.articles.doubts import Review
 
 T = TypeVar("T")
 
@@ -62,18 +65,26 @@ def read_article(document: Document) -> Article:
     return _run("article", document, Article)
 
 
+def review(document: Document) -> "Review":
+    """Where the article of a page or a text may be wrong; raises as `open_document` does."""
+    from podcaster.articles.doubts import Review
+
+    return _run("review", document, Review)
+
+
 def feed_items(document: Document) -> tuple[FeedEntry, ...]:
     """The items of a feed; raises as `open_document` does."""
     return _run("feed", document, tuple[FeedEntry, ...])
 
 
 def _jobs() -> dict[str, Callable[[Document], Any]]:
-    from podcaster.articles import article_from_document
+    from podcaster.articles import article_from_document, doubts
     from podcaster.sources import documents, feeds
 
     return {
         "open": documents.open_document,
         "article": article_from_document,
+        "review": doubts.review,
         "feed": feeds.feed_items,
     }
 

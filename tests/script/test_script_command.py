@@ -106,6 +106,18 @@ def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]
     assert "harbour" not in listed.lower()
 
 
+def test_doubts_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (show / "story.txt").write_text(
+        (show / "story.txt").read_text().rstrip()
+        + "\n\nSign up for our newsletter and get the news in your inbox every morning.\n"
+    )
+    assert run(["script", "story.txt", "--doubts"]) == 0
+    listed = capsys.readouterr().out
+    assert "left out  Sign up for our newsletter" in listed
+    assert "(words of a page, not of a story)" in listed
+    assert "% of the document's prose is in the article." in listed
+
+
 def test_a_script_goes_into_a_pipe_or_through_a_link(show: Path) -> None:
     (show / "link.md").symlink_to(show / "kept.md")
     assert run(["script", "story.txt", "-q", "-o", "link.md"]) == 0

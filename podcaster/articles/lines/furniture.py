@@ -90,6 +90,12 @@ def is_furniture(text: str) -> bool:
     )
 
 
+def has_words_of_pages(text: str) -> bool:
+    """Say whether a phrase of pages stands in a line, which may be a sentence of the story."""
+    line = EDGES.sub("", text)
+    return _has_words_of_pages(line, word_count(line))
+
+
 def _has_words_of_pages(line: str, words: int) -> bool:
     return (
         (words <= START_WORDS and bool(any_of(phrases.START).match(line)))
