@@ -1,4 +1,4 @@
-"""Planning an edition: its stories, its length, and the cost of speaking it."""
+"""Planning an edition: its stories, its length, its cost."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Where a show can be published to: fsspec's file systems, and what each needs to be safe."""
+"""Publishing targets: fsspec's file systems, made safe."""
 
 import contextlib
 import os

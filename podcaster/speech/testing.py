@@ -1,4 +1,4 @@
-"""The conformance test of engines: subclass it, name a voice, and let pytest find the class.
+"""The conformance test of engines: subclass it, name a voice, let pytest find the class.
 
 class TestParrot(EngineConformance):
     voice = Voice(name="polly", engine="parrot", language="en")

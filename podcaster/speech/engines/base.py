@@ -1,4 +1,4 @@
-"""What an engine is: its interface with defaults, its settings, and the speech that it returns."""
+"""The interface of engines, with defaults."""
 
 import dataclasses
 import io

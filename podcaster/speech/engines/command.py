@@ -1,4 +1,4 @@
-"""Any program that reads text on standard input and writes a sound file to standard output."""
+"""Any program that turns text on standard input into a sound file on standard output."""
 
 import shlex
 import shutil

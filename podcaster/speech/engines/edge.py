@@ -1,4 +1,4 @@
-"""edge-tts: Microsoft's read-aloud voices. Online and unofficial; LGPL-3.0; an optional extra."""
+"""edge-tts: Microsoft's read-aloud voices. Online, unofficial; LGPL-3.0; an optional extra."""
 
 import asyncio
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A beep for each word, instant and always the same: for tests, and to try a sound design."""
+"""A beep for each word, instant, reproducible: for tests or to try a sound design."""
 
 import math
 import struct

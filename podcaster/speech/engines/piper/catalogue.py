@@ -1,4 +1,4 @@
-"""Piper's voices on this machine, and fetching more of them."""
+"""Piper's voices: those installed, downloads of others."""
 
 import hashlib
 import json
