@@ -21,6 +21,7 @@ from podcaster.daily.selection import Candidate
 from podcaster.errors import PodcasterError
 from podcaster.model import Article, Source
 from podcaster.script import canonical_url
+from podcaster.sources import prepare
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +113,7 @@ def _newest(stories: Sequence[Reported]) -> Collection[Reported]:
 
 
 def _all(read: Callable[[int], Gathering], count: int) -> Gathering:
+    prepare()  # forked while no thread runs
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="source") as pool:
         return sum(pool.map(read, range(count)), Gathering())
 

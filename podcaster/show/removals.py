@@ -1,11 +1,14 @@
 """The record of files removed from a show, which publishing may then remove."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+
+from podcaster.show.wholefiles import write_whole
 
 REMOVED = "removed.jsonl"
 _LONGEST = timedelta(days=400)
@@ -35,17 +38,18 @@ def note_removed(
         OSError: it cannot be written.
     """
     at = now or datetime.now(UTC)
-    lines = [msgspec.json.encode(Removal(name, at, superseded)) + b"\n" for name in names]
+    lines = [_line(Removal(name, at, superseded)) for name in names]
     if not lines:
         return
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / REMOVED
     if path.exists() and path.stat().st_size > _LARGE:
         recent = [one for one in removals(folder).values() if one.at > at - _LONGEST]
-        lines = [*(msgspec.json.encode(one) + b"\n" for one in recent), *lines]
-        path.unlink()
+        write_whole(path, [*map(_line, recent), *lines])
+        return
     with path.open("ab") as file:
-        file.writelines(lines)
+        # What a killed run left of a line must not spoil this one; an empty line says nothing.
+        file.writelines([b"\n" if file.tell() else b"", *lines])
         file.flush()
         os.fsync(file.fileno())
 
@@ -58,9 +62,21 @@ def removals(folder: Path) -> Mapping[str, Removal]:
     except OSError:
         return found
     for line in content.splitlines():
+        digest, _, entry = line.partition(b" ")
+        if digest != _digest(entry):
+            continue
         try:
-            one = msgspec.json.decode(line, type=Removal)
+            one = msgspec.json.decode(entry, type=Removal)
         except msgspec.DecodeError:
             continue
         found[one.name] = one
     return found
+
+
+def _line(removal: Removal) -> bytes:
+    entry = msgspec.json.encode(removal)
+    return _digest(entry) + b" " + entry + b"\n"
+
+
+def _digest(entry: bytes) -> bytes:
+    return hashlib.sha256(entry).hexdigest()[:16].encode()

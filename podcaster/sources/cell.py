@@ -16,7 +16,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -255,11 +255,13 @@ def _nurse(link: socket.socket) -> None:
         os.dup2(null, descriptor)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
+    jobs = _jobs()  # imported here: the worker after a death begins at once
+    gc.freeze()  # what every worker shares is not looked at, and so not copied, in each
     for _ in range(_MOST_DEATHS):
         pid = os.fork()
         if pid == 0:
             try:
-                _work(link)
+                _work(link, jobs)
             finally:
                 os._exit(0)
         _, status = os.waitpid(pid, 0)
@@ -271,8 +273,7 @@ def _nurse(link: socket.socket) -> None:
             return
 
 
-def _work(link: socket.socket) -> None:
-    jobs = _jobs()
+def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) -> None:
     gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few circles: 5 % of its time
     decode = partial(msgspec.msgpack.decode, type=tuple[str, Document])
     while True:

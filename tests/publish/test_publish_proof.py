@@ -113,7 +113,7 @@ def test_what_was_removed_on_purpose_goes_unasked(directory: ShowDir, site: Path
     show = directory.show()
     catalogue.update(directory, show, without=["tide"])
     directory.remove_episode("tide")
-    assert len(send(directory, site).removed) == 6
+    assert len(send(directory, site).removed) == 7
     assert not (site / "episodes/tide").exists()
 
 

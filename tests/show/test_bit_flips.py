@@ -1,0 +1,91 @@
+"""A flipped bit in what the program keeps for itself: noticed, and nothing wrong comes of it."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from podcaster.errors import NewerFormat
+from podcaster.feed.channel import guid_of
+from podcaster.model import ClipKey, Measurement, Speech
+from podcaster.publish.plan import Sent, read_record, write_record
+from podcaster.show.identity import IDENTITY, store_guids, stored_guids
+from podcaster.show.removals import REMOVED, note_removed, removals
+from podcaster.sound.studio.framecache import FrameCache
+from podcaster.sound.studio.mp3 import Encoded
+from podcaster.speech.clipstore import ClipStore
+
+FLIPS = 500
+
+
+MEASURED = Measurement(rate=24_000, duration=2400, start=0, end=2400, energies=(0.1,), peak=0.5)
+FRAMES = Encoded(
+    frames=bytes(range(256)) * 4,
+    count=9,
+    energies=(0.25, 0.5),
+    peak=0.5,
+    silences=(),
+    peaks=bytes(range(100)),
+)
+
+
+def flipped(content: bytes, seed: int) -> Iterator[bytes]:
+    """The content with one bit changed, many times."""
+    chance = random.Random(seed)
+    for _ in range(FLIPS):
+        damaged = bytearray(content)
+        damaged[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        yield bytes(damaged)
+
+
+def test_a_frame_cache_entry_counts_as_missing(tmp_path: Path) -> None:
+    cache = FrameCache(tmp_path)
+    cache.put("ab12", FRAMES)
+    [path] = tmp_path.rglob("*.frames")
+    assert cache.get("ab12") == FRAMES
+    for damaged in flipped(path.read_bytes(), 1):
+        path.write_bytes(damaged)
+        assert cache.get("ab12") is None
+
+
+@pytest.mark.parametrize("ending", [".json", ".mp3"])
+def test_a_clip_counts_as_missing(tmp_path: Path, ending: str) -> None:
+    speech = Speech(audio=bytes(range(256)) * 2, media_type="audio/mpeg")
+    with ClipStore(tmp_path) as store:
+        store.put(ClipKey("ab12"), speech, MEASURED)
+        [path] = tmp_path.rglob(f"ab12{ending}")
+        for damaged in flipped(path.read_bytes(), 2):
+            path.write_bytes(damaged)
+            assert store.get(ClipKey("ab12")) is None
+            store.put(ClipKey("ab12"), speech, MEASURED)
+
+
+def test_a_publish_record_is_not_believed() -> None:
+    files = {f"episodes/{n}/{n}.mp3": Sent(sha256="ab" * 32, size=n, modified=n) for n in range(5)}
+    content = write_record(files)
+    record = read_record(content)
+    assert record and record.files == files
+    for damaged in flipped(content, 4):
+        try:
+            found = read_record(damaged)
+        except NewerFormat:
+            continue
+        assert found is None or found.files == files
+
+
+def test_a_guid_is_not_changed(tmp_path: Path) -> None:
+    guid = guid_of("https://news.example/feed.xml")
+    store_guids(tmp_path, [("feed.xml", guid)])
+    path = tmp_path / IDENTITY
+    for damaged in flipped(path.read_bytes(), 5):
+        path.write_bytes(damaged)
+        assert stored_guids(tmp_path) in ({}, {"feed.xml": guid})
+
+
+def test_a_removal_never_names_another_file(tmp_path: Path) -> None:
+    note_removed(tmp_path, ["episodes/a/a.mp3", "episodes/b/b.mp3"])
+    path = tmp_path / REMOVED
+    for damaged in flipped(path.read_bytes(), 6):
+        path.write_bytes(damaged)
+        assert removals(tmp_path).keys() <= {"episodes/a/a.mp3", "episodes/b/b.mp3"}
