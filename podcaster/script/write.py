@@ -44,6 +44,9 @@ def write_script(
     desk = Desk(show=show, day=day, templates=templates_of(show), limits=limits or {})
     voices = cast(articles, show)
     titles = tuple(map(headline_of, articles))
+    if len(titles) == 1:
+        said = " ".join(segment.written for segment in desk.greeting(titles))
+        desk = replace(desk, only_greeting=said)
     return Script(
         title=episode_title(titles, show.language),
         day=day,
@@ -63,6 +66,8 @@ class Desk:
     day: date
     templates: Templates
     limits: Mapping[str, int]
+    only_greeting: str = ""
+    """What the greeting of an edition with a single story says: a title in it is not said again."""
 
     def greeting(self, titles: Sequence[str]) -> tuple[Segment, ...]:
         return self._anchor().read("greeting", [self._own(self.templates.greeting, titles)])
@@ -88,7 +93,10 @@ class Desk:
         title = [headline_of(article)]
         opening = self.templates.update if article.is_update else self.templates.story
         # A text without a headline is titled by its first words, which are then said once.
-        said = [""] if opens_with_title(article) else title
+        is_heard = opens_with_title(article) or (
+            not article.is_update and title[0] in self.only_greeting
+        )
+        said = [""] if is_heard else title
         headline = replace(self._own(opening, said), role=Role.HEADLINE, language=language)
         passages = [headline]
         if article.is_corrected:
