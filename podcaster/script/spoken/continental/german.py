@@ -20,6 +20,11 @@ DATE = re.compile(
     rf"|sonntag),?(?:\sden)?)\s)?"
     rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS)}(?!\w)(?:\s{dates.YEAR})?"
 )
+CLUBS = re.compile(r"\b(?:FC|FSV|SC|SV|VfB|VfL|TSV|FSV|BSC|TSG)\s$")
+MONTH_ALONE = re.compile(
+    r"\b(?P<before>(?:[Aa]nfang|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Vv]om) )"
+    r"(?P<month>Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\."
+)
 DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
 """Cheaper than DATE, which looks for a preposition at every letter."""
 COORDINATED = re.compile(
@@ -119,6 +124,7 @@ CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
 
 def numeric_dates(text: str) -> str:
     """1.1.2024 → 1. Januar 2024, for the next pass, which knows the endings."""
+    text = MONTH_ALONE.sub(_month, text)
     text = TWO_DAYS.sub(r"\1. und ", text)
     text = RANGE.sub(lambda match: f"{numbers.ordinal(int(match['day']), 'de')}n bis ", text)
     text = SPACED.sub(_numeric, text)
@@ -128,6 +134,13 @@ def numeric_dates(text: str) -> str:
             text,
         )
     return text
+
+
+def _month(match: re.Match[str]) -> str:
+    """Ende Okt. → Ende Oktober."""
+    name = next(month for month in MONTHS if month.startswith(match["month"][:3]))
+    ends = "." if not match.string[match.end() :].strip(" \"')") else ""
+    return f"{match['before']}{name}{ends}"
 
 
 def _numeric(match: re.Match[str]) -> str:
@@ -245,6 +258,10 @@ def kings(text: str) -> str:
 
 
 def _king(match: re.Match[str]) -> str:
+    if CLUBS.search(match.string, max(0, match.start() - 6), match.start()):
+        before = f"{match['before']} " if match["before"] else ""
+        stop = "" if match.string[match.end() :].strip(" \"')") else "."
+        return f"{before}{match['name']} {value(match['numeral'])}{stop}"
     article, ending = _case(match)
     number = numbers.ordinal(value(match["numeral"]), "de").capitalize()
     rest = match.string[match.end() :]

@@ -27,6 +27,7 @@ NO_FEMININES = re.compile(
 )
 STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
 SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
+EUROS = re.compile(r"(?<=\d)-€-(?=[A-ZÄÖÜ])")
 POWER = re.compile(
     r"(?<=\d)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
 )
@@ -71,6 +72,7 @@ def _one(match: re.Match[str]) -> str:
 
 def compounds(text: str) -> str:
     """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
+    text = EUROS.sub(" Euro-", text)
     text = POWER.sub(lambda match: f" {UNITS[match['unit']]}-", text)
     text = AGED.sub(_aged, text)
     text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)

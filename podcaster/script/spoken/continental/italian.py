@@ -12,7 +12,7 @@ DATE = re.compile(
     rf"{dates.DAY}(?P<first>\s?°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
 )
 CLOCK = re.compile(
-    r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle)\s(?P<hour>[01]?\d"
+    r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle|delle(?=\s\d{1,2}[.:]\d\d))\s(?P<hour>[01]?\d"
     r"|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\w])(?![.,:]\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
@@ -27,6 +27,8 @@ MINUTE = re.compile(
     r"(?P<minute>\d{1,3})'(?:\s?\+\s?(?P<more>\d{1,2})'?)?(?![\w'\"])"
 )
 """Al 90', al 45'+2'."""
+LATE = re.compile(r"(?P<before>\b(?:ha|di|per|con|dopo|a) )(?P<minutes>\d{1,3})'(?![\w'\"])")
+"""25' di ritardo."""
 ONE = re.compile(
     r"""
     (?<![\w.,:/-])1\s(?=(?P<counted>giorno|anno|mese|minuto|secondo|punto|morto|ferito|disperso|voto
@@ -101,7 +103,8 @@ def _clock(match: re.Match[str]) -> str:
 def ordinals(text: str) -> str:
     """3° → terzo, 3ª and la 3a → terza, al 90' → al novantesimo."""
     text = LETTERED.sub(r"\g<before>\g<number>ª", text)
-    text = MINUTE.sub(_minute, text) if "'" in text else text
+    if "'" in text:
+        text = LATE.sub(r"\g<before>\g<minutes> minuti", MINUTE.sub(_minute, text))
     return ORDINAL.sub(_ordinal, ONE.sub(_one, text))
 
 

@@ -129,9 +129,13 @@ class Patterns:
         self.pair = re.compile(
             rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
         )
+        self.alone = re.compile(
+            r"(?P<before>\b(?:au|le|al|el|je|pro|por|par|per|o|do) )(?P<unit>kg|kWh|MWh|km)(?![\w/])"
+        )
         self.before_figure = re.compile(r"(?<![\w/])(?P<unit>km)(?=\s\d)")
         self.numbered = re.compile(
-            rf"\b(?P<word>(?i:{_either(habits.numbered)}))\s(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
+            rf"\b(?P<word>(?i:{_either(habits.numbered)}))\s"
+            rf"(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
         )
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"

@@ -76,6 +76,7 @@ class Reader(Patterns):
         text = self.magnitude.sub(self._magnitude, text)
         text = self.measure.sub(self._measure, text)
         if "km" in self.units:
+            text = self.alone.sub(self._alone, text)
             text = self.before_figure.sub(lambda match: self.units[match["unit"]].one, text)
         text = self.fraction.sub(self._fraction, text)
         text = self.pair.sub(self._pair, text)
@@ -164,6 +165,11 @@ class Reader(Patterns):
             return match[0]
         parts = zip(match.group("hours", "minutes", "seconds"), ("h", "min", "s"), strict=True)
         return " ".join(self._named(str(int(part)), self.units[unit]) for part, unit in parts)
+
+    def _alone(self, match: re.Match[str]) -> str:
+        """Au kg, je kWh."""
+        name = self.units.get(match["unit"])
+        return f"{match['before']}{name.one}" if name else match[0]
 
     def _chrono(self, match: re.Match[str]) -> str:
         """Of hours, minutes and seconds at least two, or seconds with their part."""

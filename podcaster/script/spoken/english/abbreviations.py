@@ -21,7 +21,7 @@ WORDS = pairs(
     Wm = William; Geo = George; Thos = Thomas; Jas = James; Chas = Charles;
     Robt = Robert; Benj = Benjamin; Edw = Edward;
     spp = species; subsp = subspecies; elev = elevation; wt = weight;
-    Ret = Retired; ret = retired
+    Brgy = Barangay; bbl = barrel; Ret = Retired; ret = retired
     """
 )
 PERIODS = {"y": "year on year", "q": "quarter on quarter", "m": "month on month"}

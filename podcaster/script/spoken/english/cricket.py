@@ -48,11 +48,17 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
-    text = SHORT.sub(lambda match: NAMES[match["word"]] + match["s"], text)
+    text = SHORT.sub(_short, text)
     text = FACED.sub(_faced, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)
     return PAIR.sub(_pair, text)
+
+
+def _short(match: re.Match[str]) -> str:
+    """20 ov, 4 wkts."""
+    is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
+    return f"{NAMES[match['word']]}{'' if is_one else 's'}"
 
 
 def _faced(match: re.Match[str]) -> str:

@@ -112,6 +112,7 @@ RATES = pairs(
     mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour;
     day = day; d = day; wk = week; week = week; night = night; person = person; head = head;
     unit = unit; share = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
+    doz = dozen;
     lb = pound; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon; gal = gallon;
     litre = litre; liter = liter; l = liter; mwh = megawatt hour; kwh = kilowatt hour;
     mmbtu = million B.T.U; user = user; seat = seat; minute = minute; min = minute;

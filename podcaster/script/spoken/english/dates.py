@@ -102,7 +102,8 @@ AFTER_WEEKDAY = re.compile(
 """Tuesday 2/22: figures that are no fraction."""
 ON_DAY = re.compile(
     r"""
-    (?P<before>\b(?:[Oo]n|[Ss]ince|[Uu]ntil)\ )(?P<month>[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])
+    (?P<before>\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|expires?|due
+    |ends?)\ )(?P<month>[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])
     (?![\w/]|[.,]\d|\ (?:of|in\.|inch|odds|shot)\b|-)
     """,
     re.VERBOSE,

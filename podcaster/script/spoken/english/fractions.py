@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import DASH, NUMBER, is_aside
+from podcaster.script.spoken.english.patterns import DASH, NUMBER, is_aside, is_attributive
 
 FIXED = {
     "24/7": "twenty-four seven",
@@ -208,5 +208,5 @@ def _percent(match: re.Match[str]) -> str:
 
 def _points(match: re.Match[str]) -> str:
     one, many = NAMES[match[3] or match[4]]
-    single = match[1] == "1" or match["gap"] == "-"
+    single = match[1] == "1" or match["gap"] == "-" or is_attributive(match)
     return f"{numbers.numeral(match[1])} {one if single else many}"

@@ -23,11 +23,11 @@ def _either(marks: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
 
 
-_SCALED = "million|billion|trillion|crore|lakh|bn|tn|m\\b"
+_SCALED = "million|billion|trillion|crore|lakh|bn|tn|[mMB]\\b"
 _EACH = "litre|liter|kilo|kg|bag|tonne|head|unit|share|hour|day|week|month|year"
 _GROUPED = (
-    rf"(?=\s?\d[\d.]*(?:(?:,\d{{2,3}})+(?!\d)|[\s-]?(?:{_SCALED})|(?<=\d\.\d\d)(?![\d.\w])"
-    rf"|\s(?:per|an?)\s(?:{_EACH})\b))"
+    rf"(?=\s?\d[\d.]*(?:(?:,\d{{2,3}})+(?!\d)|[\s-]?(?:{_SCALED})|(?<=\d\.\d\d)(?!\.?\d|\w)"
+    rf"|(?:\s(?:per|an?)\s|\s?/\s?)(?:{_EACH})\b))"
 )
 """What makes a sum of R, N or P: thousands, a magnitude, cents, or what it is paid for."""
 _CODE = _either(CODES.keys() - NEED_EVIDENCE)

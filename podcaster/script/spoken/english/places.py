@@ -118,9 +118,9 @@ _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT}
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
 QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 """55 W. 42nd St., N. Main St."""
-STREET_HINTS = words("St Ave Rd Road Blvd Boul Hwy High Pde Cres Tce Ln Lane Drive Way Place")
+STREET_HINTS = words("St Ct Ave Rd Road Blvd Boul Hwy High Pde Cres Tce Ln Lane Drive Way Place")
 BARE_STREET = re.compile(
-    r"(?P<before>\b[A-Z][a-z]+(?:'s?)?) (?P<type>Rd|Blvd|Hwy|Pde|Cres|Tce|Ave|Ln)\b(?P<dot>\.?)"
+    r"(?P<before>\b[A-Z][a-z]+(?:'s?)?) (?P<type>Rd|Blvd|Hwy|Pde|Cres|Tce|Ave|Ln|Ct)\b(?P<dot>\.?)"
 )
 HINTS = words("Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Air Peu Maz Por Nok")
 ROADS = {

@@ -5,7 +5,9 @@ import re
 from podcaster.script.spoken.wordlist import pairs
 
 NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
-NUMBER = re.compile(r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)")
+NUMBER = re.compile(
+    r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d|(?<=\. )[A-Z]{1,2}-?\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
+)
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(
     r"\b(?P<part>[Cc]hs?|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab)\.\s?(?=\d)"
@@ -37,7 +39,7 @@ BOOK = re.compile(
 )
 NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
 LAW = re.compile(
-    r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)|(?<=\bunder ss))(?=\d)"
+    r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
 )
 SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")

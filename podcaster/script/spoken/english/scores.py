@@ -23,7 +23,7 @@ RULES = re.compile(
 """12.13 (85) in Australian football, where a goal is six points and a behind is one."""
 RECORD = re.compile(
     r"""
-    (?<![\w.,$£€/-])(?P<won>\d{1,3})[-–](?P<lost>\d{1,2})[-–](?P<drawn>\d{1,2})
+    (?<![\w.,$£€/-])(?P<won>\d{1,3})[-–](?P<lost>\d{1,3})[-–](?P<drawn>\d{1,2})
     (?![\w/-])(?!\.\d)
     """,
     re.VERBOSE,

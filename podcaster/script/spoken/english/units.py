@@ -43,6 +43,10 @@ FRACTION_OF = re.compile(
     re.VERBOSE,
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
+OLD = re.compile(r"(?<=\d)\s?-?y/?o(?=\s[a-z])")
+"""19yo."""
+SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
+SQUARED = {"ft": "foot", "mi": "mile", "km": "kilometer", "m": "meter"}
 SQUARE = re.compile(
     r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
@@ -130,7 +134,10 @@ def _prepared(text: str) -> str:
         text = SCIENTIFIC.sub(_scientific, text)
     if "h" in text:
         text = DURATION.sub(_duration, text)
+    if "yo" in text or "y/o" in text:
+        text = OLD.sub("-year-old", text)
     if "sq" in text:
+        text = SQUARE_FOOT.sub(lambda match: f"-square-{SQUARED[match['unit']]}", text)
         text = SQUARE.sub(lambda match: f"square{match['hyphen'] or ' '}", text)
     return text
 

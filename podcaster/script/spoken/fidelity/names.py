@@ -20,7 +20,7 @@ IRREGULAR = {
     "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
     "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
-    "wwiii": "worldwar", "dec": "declared", "def": "beat",
+    "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel",
 }  # fmt: skip
 LETTER_WORDS = 3
 """Words of fewer letters than this are too short to be looked for one by one."""
