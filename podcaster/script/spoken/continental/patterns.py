@@ -130,7 +130,8 @@ class Patterns:
             rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
         )
         self.alone = re.compile(
-            r"(?P<before>\b(?:au|le|al|el|je|pro|por|par|per|o|do) )(?P<unit>kg|kWh|MWh|km)(?![\w/])"
+            r"(?P<before>\b(?:au|le|al|el|je|pro|por|par|per|o|do) )"
+            r"(?P<unit>kg|kWh|MWh|km)(?![\w/])"
         )
         self.before_figure = re.compile(r"(?<![\w/])(?P<unit>km)(?=\s\d)")
         self.numbered = re.compile(
