@@ -58,11 +58,11 @@ def publish(
     A show without a target can still be checked.
     """
     from podcaster.publish import publish as send
-    from podcaster.publish.targets import check_address
+    from podcaster.publish.address import understood
     from podcaster.show.showdir import ShowDir
 
     show = ShowDir(root).show()
-    check_address(target or show.publish.target)
+    understood(target or show.publish.target)
     answers: dict[str, Published | CheckReport] = {}
     if target or show.publish.target or not check:
         with terminal.progress_bar(quiet) as progress:
@@ -104,9 +104,9 @@ def _tell(published: "Published", dry_run: bool) -> None:
 
 def _from_here(target: str) -> str:
     """Resolve a directory relative to the current one; podcaster.toml's is the show's."""
-    from podcaster.publish.targets import REMOTE
+    from podcaster.publish.address import is_folder
 
-    if not target or "://" in target or REMOTE.match(target):
+    if not target or not is_folder(target):
         return target
     return str(Path(target).expanduser().absolute())
 

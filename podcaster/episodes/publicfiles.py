@@ -3,6 +3,9 @@
 This is an allow-list: all other files are private, including those of later versions.
 """
 
+import contextlib
+import dataclasses
+import html
 import os
 import re
 import stat
@@ -10,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
-from podcaster.show.showdir import MANIFEST
+from podcaster.show.showdir import FEED, MANIFEST
 
 AUDIO_TYPES = {
     ".mp3": "audio/mpeg",
@@ -57,6 +61,12 @@ AT_ROOT = re.compile(
 )
 """Public file names in the show directory itself; articles there are not public."""
 
+LATEST = "latest.mp3"
+"""The newest episode at a fixed address, for whatever plays a file and knows no feed."""
+_NAMED = re.compile(r'<(?:enclosure url|podcast:source uri)="[^"]*/(episodes/[^"/]+/[^"/]+\.mp3)"')
+_LONGEST_ITEM = 2_000_000
+"""Characters of the feed up to the end of its newest item."""
+
 _FEED_ENDINGS = {".xml", ".opml"}
 _COMPRESSIBLE = ("text/", "application/", "image/svg")
 
@@ -68,7 +78,7 @@ class Phase(IntEnum):
     PAGE = 2
     """Transcripts, chapters, pictures and pages."""
     INDEX = 3
-    """The page of the whole show, which names the others."""
+    """The page of the whole show, which names the others; LATEST, which changes as it does."""
     FEED = 4
 
 
@@ -79,6 +89,7 @@ class PublicFile:
     name: str
     """Path below the show with slashes; also its address relative to the base address."""
     path: Path
+    """Where it is; for LATEST, the episode's own file."""
     size: int
     modified: int
     """Time of modification in nanoseconds."""
@@ -87,6 +98,8 @@ class PublicFile:
 def public_files(root: Path) -> tuple[PublicFile, ...]:
     """Every public file of a show, by name."""
     found = [*_files(root, root), *_files(root, root / ASSETS, deep=True)]
+    if latest := _latest(root):
+        found.append(latest)
     for folder in _folders(root / EPISODES):
         if (folder / MANIFEST).is_file():
             found += _files(root, folder)
@@ -101,6 +114,8 @@ def find_public(root: Path, name: str) -> PublicFile | None:
     """
     if not is_public_name(name):
         return None
+    if name == LATEST:
+        return _latest(root)
     path = root
     for part in name.split("/"):
         path = path / part
@@ -118,7 +133,7 @@ def is_public_name(name: str) -> bool:
         return False
     match parts:
         case [only]:
-            return AT_ROOT.fullmatch(only) is not None
+            return only == LATEST or AT_ROOT.fullmatch(only) is not None
         case [folder, _, _] if folder == EPISODES:
             return True
         case [folder, *_]:
@@ -164,9 +179,20 @@ def phase(name: str) -> Phase:
     ending = PurePosixPath(name).suffix.lower()
     if ending in _FEED_ENDINGS and "/" not in name:
         return Phase.FEED
-    if media_type(name).startswith("audio/"):
-        return Phase.SOUND
-    return Phase.INDEX if name == "index.html" else Phase.PAGE
+    if name in ("index.html", LATEST):
+        return Phase.INDEX
+    return Phase.SOUND if media_type(name).startswith("audio/") else Phase.PAGE
+
+
+def _latest(root: Path) -> PublicFile | None:
+    """The MP3 of the episode that the feed lists first, under its fixed name."""
+    with contextlib.suppress(OSError, UnicodeError), (root / FEED).open(encoding="utf-8") as feed:
+        newest, end, _ = feed.read(_LONGEST_ITEM).partition("</item>")
+        for name in _NAMED.findall(newest) if end else ():
+            file = find_public(root, unquote(html.unescape(name)))
+            if file:
+                return dataclasses.replace(file, name=LATEST)
+    return None
 
 
 def _folders(folder: Path) -> Iterator[Path]:
@@ -183,7 +209,7 @@ def _files(root: Path, folder: Path, *, deep: bool = False) -> Iterator[PublicFi
         return
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_file(follow_symlinks=False):
+            if entry.is_file(follow_symlinks=False) and entry.name != LATEST:
                 name = Path(entry.path).relative_to(root).as_posix()
                 file = _public_file(root, Path(entry.path)) if is_public_name(name) else None
                 if file:

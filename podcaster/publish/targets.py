@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,16 +13,13 @@ from podcaster.errors import (
     PodcasterError,
     Unreachable,
     extra_hint,
-    nearest,
 )
+from podcaster.publish.address import understood, unknown_scheme
 from podcaster.show.wholefiles import sync_folder
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
 """Seconds without a byte after which a server is taken for gone."""
-
-REMOTE = re.compile(r"[\w.@-]{2,}:(?!$)")
-"""`user@host:/path` and `rclone:path`: nobody means a folder of that name."""
 
 LASTING = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 """Errors that trying again will not mend."""
@@ -201,7 +197,7 @@ def open_target(
 
     Args:
         address: a folder (relative to the show), `s3://bucket/path`, `sftp://user@host/path`,
-            `webdav+https://host/path`, or any other address that fsspec knows.
+            `user@host:/path`, `webdav+https://host/path`, or any other address that fsspec knows.
         options: for the file system; a value `$NAME` is taken from the environment, `@PATH` from a
             file (relative to the show).
         root: the show directory.
@@ -210,14 +206,9 @@ def open_target(
         BadConfig: the address or an option makes no sense, or a library is not installed.
         Unreachable: nobody answers there.
     """
-    check_address(address)
+    address = understood(address)
     scheme, separator, _ = address.partition("://")
     given = {key: _resolved(key, value, root, environment) for key, value in options.items()}
-    if not separator and REMOTE.match(address):
-        raise BadConfig(
-            f"publish.target: {address!r} is neither a folder nor an address; over SSH it is "
-            "sftp://user@host/path, and a folder with a colon in its name is ./name"
-        )
     if not separator or scheme == "file":
         return _folder(address.removeprefix("file://"), root)
     _check_known(scheme, address)
@@ -249,47 +240,11 @@ def open_target(
         raise Unreachable(f"publish: {address}: {reason}; is the address right?") from error
 
 
-def check_address(address: str) -> None:
-    """Refuse an address that would be taken for a folder and was meant for something else.
-
-    Raises:
-        BadConfig: naming what was probably meant.
-    """
-    if "://" in address:
-        return
-    if found := _REMOTE.fullmatch(address):
-        meant = f"sftp://{found['host']}/{found['path'].lstrip('/')}"
-    elif found := _SCHEME.match(address):
-        scheme, rest = found["scheme"].lower(), address[found.end() :].lstrip("/")
-        if scheme not in SCHEMES:
-            raise _unknown(scheme, address)
-        meant = f"{scheme}://{rest}"
-    elif _HOST.match(address):
-        meant = f"sftp://{address} or ./{address}"
-    else:
-        return
-    raise BadConfig(f"publish.target: {address!r} is not understood; did you mean {meant}?")
-
-
-_REMOTE = re.compile(r"(?P<host>[\w.-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:/)):(?P<path>.*)")
-"""As scp and rsync write it: `user@host:/path`."""
-_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w+-]+):")
-"""Two letters at least: `C:` is a drive."""
-_HOST = re.compile(r"www\.|[\w.-]+@[\w.-]+/")
-SCHEMES = ("s3", "sftp", "webdav+https", "webdav+http", "file")
-
-
-def _unknown(scheme: str, address: str) -> BadConfig:
-    kinds = "; use a folder, s3://…, sftp://… or webdav+https://…"
-    hint = nearest(scheme, SCHEMES, "{}://…") or kinds
-    return BadConfig(f"publish.target: {address!r}: no kind of target is called {scheme!r}{hint}")
-
-
 def _check_known(scheme: str, address: str) -> None:
     from fsspec import available_protocols
 
     if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
-        raise _unknown(scheme, address)
+        raise unknown_scheme(scheme, address)
 
 
 def _folder(address: str, root: Path) -> Target:

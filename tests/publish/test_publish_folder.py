@@ -38,7 +38,7 @@ def files(site: Path) -> set[str]:
 
 def test_public_files_arrive_and_private_ones_do_not(root: Path, site: Path) -> None:
     done = send(root, site)
-    names = {RECORD, "feed.xml", "feed.css", "index.html", "cover.png"}
+    names = {RECORD, "feed.xml", "feed.css", "index.html", "cover.png", "latest.mp3"}
     for slug in ("2026-11-23-tide", "2026-11-24-harbour"):
         names |= {
             f"episodes/{slug}/{name}"
@@ -55,7 +55,7 @@ def test_public_files_arrive_and_private_ones_do_not(root: Path, site: Path) -> 
 def test_sound_goes_first_and_the_feed_last(root: Path, site: Path) -> None:
     order = [Path(name).name for name in send(root, site).uploaded]
     assert [name.endswith(".mp3") for name in order[:3]] == [True, True, False]
-    assert order[-2:] == ["index.html", "feed.xml"]
+    assert order[-3:] == ["index.html", "latest.mp3", "feed.xml"]
 
 
 def test_only_what_changed_is_sent(root: Path, site: Path) -> None:
@@ -69,7 +69,7 @@ def test_only_what_changed_is_sent(root: Path, site: Path) -> None:
     assert {Path(name).parts[-2] for name in again.uploaded if "/" in name} == {"2026-11-25-snow"}
     assert "cover.png" not in again.uploaded
     assert "feed.xml" in again.uploaded
-    assert again.unchanged == 11
+    assert again.unchanged == 12
 
 
 def test_what_left_the_show_leaves_the_site(root: Path, site: Path) -> None:
@@ -82,7 +82,7 @@ def test_what_left_the_show_leaves_the_site(root: Path, site: Path) -> None:
             path.unlink()
         (root / "episodes" / slug).rmdir()
     write_feed(root, BASE)
-    assert len(send(root, site).removed) == 8
+    assert len(send(root, site).removed) == 9
     assert (site / "CNAME").exists()
     assert files(site / "episodes") == {"2026-11-23-tide/extra.txt"}
     assert not (site / "episodes/2026-11-24-harbour").exists()
@@ -90,7 +90,7 @@ def test_what_left_the_show_leaves_the_site(root: Path, site: Path) -> None:
 
 def test_a_dry_run_changes_nothing(root: Path, site: Path) -> None:
     plan = send(root, site, dry_run=True)
-    assert len(plan.uploaded) == 12
+    assert len(plan.uploaded) == 13
     assert plan.size > 10_000
     assert not site.exists()
 
@@ -100,7 +100,7 @@ def test_everything_can_be_sent_again(root: Path, site: Path) -> None:
     send(root, site)
     (site / "cover.png").unlink()
     assert send(root, site).uploaded == ()
-    assert len(send(root, site, everything=True).uploaded) == 12
+    assert len(send(root, site, everything=True).uploaded) == 13
     assert (site / "cover.png").exists()
 
 
@@ -153,7 +153,7 @@ def test_a_half_written_file_never_has_its_name(root: Path, site: Path) -> None:
 def test_a_damaged_record_is_no_record(root: Path, site: Path) -> None:
     for content in ("{", "[]", '{"files": {"a": 1}}', '{"files": {}, "sha256": "x"}'):
         write(site, RECORD, content)
-        assert len(send(root, site).uploaded) == 12
+        assert len(send(root, site).uploaded) == 13
 
 
 def test_a_record_cannot_make_us_remove_what_is_not_ours(root: Path, site: Path) -> None:
@@ -188,7 +188,7 @@ def test_any_file_system_of_fsspec_will_do(root: Path) -> None:
     done = upload(root, open_target("memory://quay/site", {}, root=root, environment={}))
     again = open_target("memory://quay/site", {}, root=root, environment={})
     assert again.read("feed.xml") == (root / "feed.xml").read_bytes()
-    assert len(done.uploaded) == 12
+    assert len(done.uploaded) == 13
     assert upload(root, again).uploaded == ()
 
 
@@ -196,3 +196,31 @@ def test_a_folder_that_cannot_be_written_is_named(root: Path, tmp_path: Path) ->
     write(tmp_path, "file", "not a folder")
     with pytest.raises(CannotWrite, match="file/site"):
         send(root, tmp_path / "file/site")
+
+
+def test_the_newest_episode_has_a_fixed_address(root: Path, site: Path) -> None:
+    write(root, "latest.mp3", "a file of the user's own")
+    send(root, site)
+    assert (site / "latest.mp3").read_bytes() == sound("2026-11-23-tide")  # the feed's first
+    add_episode(root, "2026-11-22-fog", size=6000)
+    write_feed(root, BASE)
+    assert "latest.mp3" in send(root, site).uploaded
+    assert (site / "latest.mp3").read_bytes() == sound("2026-11-22-fog", 6000)
+
+
+@pytest.mark.parametrize(
+    "enclosure",
+    [
+        "https://old.example/sound.mp3",
+        "https://news.example/episodes/../podcaster.toml",
+        "https://news.example/episodes/2026-11-23-tide/gone.mp3",
+        "https://news.example/episodes/2026-11-23-tide/tide.m4a",
+    ],
+)
+def test_a_feed_without_an_mp3_of_its_own_has_no_latest_one(
+    root: Path, site: Path, enclosure: str
+) -> None:
+    feed = (root / "feed.xml").read_text()
+    first = f"{BASE}episodes/2026-11-23-tide/2026-11-23-tide.mp3"
+    write(root, "feed.xml", feed.replace(first, enclosure))
+    assert "latest.mp3" not in send(root, site).uploaded

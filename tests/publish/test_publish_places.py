@@ -35,7 +35,7 @@ def test_secrets_are_hidden(said: str, shown: str) -> None:
     assert hide_secrets(shown) == shown
 
 
-@pytest.mark.parametrize("address", ["me@host:/srv/show", "rclone:show", "host:show"])
+@pytest.mark.parametrize("address", ["me@host:srv/show", "rclone:show", "host:show"])
 def test_an_address_without_a_scheme_is_not_a_folder(
     tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,7 +52,7 @@ def test_a_show_arrives_and_is_kept_up_to_date(place: Place, root: Path) -> None
     second = upload(root, place.open(root))
     assert len(second.removed) == 4
     of_it = (f"{NEW}.mp3", "transcript.vtt", "chapters.json", "index.html")
-    of_all = {RECORD, STRANGE, "cover.png", "feed.css", "feed.xml", "index.html"}
+    of_all = {RECORD, STRANGE, "cover.png", "feed.css", "feed.xml", "index.html", "latest.mp3"}
     assert place.shelf.names() == of_all | {f"episodes/{NEW}/{name}" for name in of_it}
     assert place.shelf.read("feed.xml") == (root / "feed.xml").read_bytes()
 
