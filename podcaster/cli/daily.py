@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 )
 @force_option
 @click.option("--trust-clock", is_flag=True, help="Continue even if the date looks wrong.")
-@click.option("--no-publish", is_flag=True, help="Do not upload to publish.target.")
+@click.option("--no-publish", is_flag=True, help="Do not publish.")
 @workers_option
 @cluster_option
 @wait_option
@@ -190,7 +190,7 @@ def tell_ledger(entries: "Sequence[Entry]") -> None:
 
 
 def _publisher(show: "Show", wait: float) -> "Callable[[Show], object] | None":
-    if not show.publish.target:
+    if not (show.publish.target or show.publish.command):
         return None
     from podcaster.publish import publish
 

@@ -64,7 +64,7 @@ def publish(
     show = ShowDir(root).show()
     understood(target or show.publish.target)
     answers: dict[str, Published | CheckReport] = {}
-    if target or show.publish.target or not check:
+    if target or show.publish.target or show.publish.command or not check:
         with terminal.progress_bar(quiet) as progress:
             answers["published"] = published = send(
                 show,

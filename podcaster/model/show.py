@@ -279,9 +279,11 @@ class Publishing:
     """`[publish]`: where the public files go."""
 
     target: str = ""
-    """fsspec address: a folder, s3://bucket/path, sftp://host/path, webdav+https://…"""
+    """A folder, user@host:/path, s3://bucket/path, sftp://host/path, webdav+https://…"""
     options: Mapping[str, str | int | bool] = field(default_factory=dict)
     """For the fsspec file system; `$NAME` is read from the environment."""
+    command: tuple[str, ...] = ()
+    """Program that sends the staged `{folder}`, instead of a target: rsync, rclone or your own."""
     keep_days: Natural = 7
     """How long superseded sound stays on the target, where apps may still ask for it."""
 

@@ -14,6 +14,7 @@ from podcaster.publish import proof
 from podcaster.publish.check import CheckReport, check_feed
 from podcaster.publish.plan import Plan, Record, make_plan
 from podcaster.publish.sending import Published, upload
+from podcaster.publish.staging import StagedTarget
 from podcaster.publish.targets import Target, open_target
 from podcaster.show.identity import published_at
 from podcaster.show.removals import removals as removals_of
@@ -52,7 +53,7 @@ def publish(
         CannotWrite: the target is a folder that cannot be written.
     """
     address = target or show.publish.target
-    if not address:
+    if not address and not show.publish.command:
         raise BadConfig(
             "podcaster.toml: `publish.target` is not set: a folder, s3://bucket/path, "
             "sftp://user@host/path or webdav+https://host/path"
@@ -62,10 +63,12 @@ def publish(
             "podcaster.toml: `base_url` is not set: the address at which the published files are "
             "found, such as https://example.org/show/"
         )
-    opened = open_target(
-        address, show.publish.options, root=show.root, environment=environment or {}
-    )
     directory = ShowDir(show.root)
+    opened = (
+        open_target(address, show.publish.options, root=show.root, environment=environment or {})
+        if address
+        else StagedTarget(show.publish.command, show=show.root, state_folder=directory.state_folder)
+    )
     # The feed must not gain an episode between the upload of its sound and its own.
     with directory.lock(wait):
         if not dry_run:

@@ -31,6 +31,14 @@ T = TypeVar("T")
 RECORD = ".podcaster-published.json"
 """The target's record of uploaded files; it names public files only."""
 
+PASSES = {
+    Phase.SOUND: "sound",
+    Phase.PAGE: "pages",
+    Phase.INDEX: "feeds",
+    Phase.FEED: "feeds",
+}
+"""What is sent together by a target that sends in passes; each names only what is there before."""
+
 _SAVE_EVERY = 2.0
 """Seconds of uploading that a killed run may have to repeat, …"""
 _SHARE = 20
@@ -120,15 +128,17 @@ class _Run:
     def _upload(self, plan: Plan) -> None:
         self.progress("publish", 0, len(plan.uploads))
         done = 0
-        for order, group in groupby(plan.uploads, lambda file: phase(file.name)):
-            # One feed after the other: the main one, which apps read, comes last of all.
-            at_once = 1 if order is Phase.FEED else self.target.at_once
-            for file in _in_turn(self._put, tuple(group), at_once):
-                self.there[file.name] = plan.sent[file.name]
-                done += 1
-                self.progress("publish", done, len(plan.uploads))
-                if time.monotonic() > self.save_at:
-                    self._save()
+        for name, files in groupby(plan.uploads, lambda file: PASSES[phase(file.name)]):
+            for order, group in groupby(files, lambda file: phase(file.name)):
+                # One feed after the other: the main one, which apps read, comes last of all.
+                at_once = 1 if order is Phase.FEED else self.target.at_once
+                for file in _in_turn(self._put, tuple(group), at_once):
+                    self.there[file.name] = plan.sent[file.name]
+                    done += 1
+                    self.progress("publish", done, len(plan.uploads))
+                    if time.monotonic() > self.save_at:
+                        self._save()
+            self.target.finish_pass(name)
 
     def _put(self, file: PublicFile) -> PublicFile:
         _call(self.target, file.name, partial(self.target.put, file.path, file.name))
@@ -142,6 +152,8 @@ class _Run:
             folders.add(PurePosixPath(name).parent.as_posix())
         for folder in sorted(folders - {"."}):
             self.target.remove_folder(folder)
+        if plan.removals:
+            self.target.finish_pass("removals")
 
     def _save(self) -> None:
         begin = time.monotonic()

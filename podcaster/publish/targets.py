@@ -65,6 +65,9 @@ class Target:
     def remove_folder(self, name: str) -> None:
         """Remove a folder if nothing is in it: object stores have none."""
 
+    def finish_pass(self, name: str) -> None:
+        """Do what is due when all sound, all pages, all feeds are there, or the removals done."""
+
     def reconnect(self) -> None:
         """Make ready for another try."""
 

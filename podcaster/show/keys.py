@@ -70,6 +70,7 @@ EXAMPLES = {
     "daily.on_success": '["git", "push"]',
     "daily.on_failure": '["notify", "the edition failed"]',
     "publish.target": '"sftp://user@example.org/var/www/morning"',
+    "publish.command": '["rclone", "sync", "{folder}", "remote:show"]',
     "publish.options": '{ key = "$S3_KEY" }',
 }
 """For keys whose default says nothing."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from podcaster.errors import BadConfig, nearest
-from podcaster.model import Format, Show, Source
+from podcaster.model import Format, Publishing, Show, Source
 
 CONFIG = "podcaster.toml"
 VOICES = "voices"
@@ -92,6 +92,15 @@ def check(show: Show) -> None:
         _check_source(source)
     _check_timezone(show.timezone)
     _check_voices(show)
+    _check_publish(show.publish)
+
+
+def _check_publish(publish: Publishing) -> None:
+    """A command is a program with its arguments, and stands in place of a target."""
+    if publish.command and publish.target:
+        raise BadConfig(f"{CONFIG}: `publish`: set `target` or `command`, not both")
+    if publish.command and not publish.command[0].strip():
+        raise BadConfig(f"{CONFIG}: `publish.command`: the first text is the program; it is empty")
 
 
 def _check_cover(name: str) -> None:
