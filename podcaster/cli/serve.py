@@ -1,14 +1,21 @@
 """`podcaster serve`: serve the show over HTTP."""
 
 import re
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from podcaster.cli.options import show_option, verbosity_options
 from podcaster.cli.terminal import examples
+
+if TYPE_CHECKING:
+    from podcaster.model import Show
+    from podcaster.publish.serve import AddPage
+    from podcaster.show.showdir import ShowDir
 
 
 def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
@@ -17,7 +24,9 @@ def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
     return token
 
 
-@click.command(epilog=examples("podcaster serve --host 0.0.0.0"))
+@click.command(
+    epilog=examples("podcaster serve --host 0.0.0.0", "podcaster serve --host 0.0.0.0 --add")
+)
 @show_option
 @click.option(
     "--host",
@@ -47,9 +56,12 @@ def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
     metavar="NAME",
     help="Another name under which the server is reached, such as a proxy's.",
 )
+@click.option(
+    "--add", is_flag=True, help="Also serve a page at a secret address that takes articles to read."
+)
 @verbosity_options
 def serve(
-    root: Path, host: str, port: int, token: str, allowed: tuple[str, ...], quiet: bool
+    root: Path, host: str, port: int, token: str, allowed: tuple[str, ...], add: bool, quiet: bool
 ) -> None:
     """Serve the show over HTTP, to try it or to subscribe on the home network.
 
@@ -67,16 +79,39 @@ def serve(
             catalogue.update(directory, show)
     listening = server.listen(host, port)
     with listening:
+        base = server.base_address(listening, token)
         if not quiet:
-            _announce(server.base_address(listening, token))
+            _announce(base)
+        adding = _add_page(directory, show, base) if add else None
         app = server.application(
             root,
             feeds=server.feed_writer(directory),
             token=token,
             hosts={*allowed, host, urlsplit(show.base_url).hostname or ""},
             log=None if quiet else partial(click.echo, err=True),
+            adding=adding,
         )
         server.run(app, listening)
+
+
+def _add_page(directory: "ShowDir", show: "Show", base: str) -> "AddPage":
+    """The page that takes addresses; where it is, is said even with --quiet."""
+    from podcaster.publish.serve import AddPage, add_token
+    from podcaster.sources import save_link
+
+    token = add_token(directory)
+    click.echo(f"{base}/add/{token}")
+    unread = "" if any(one.saved for one in show.sources) else UNREAD
+    if unread:
+        click.echo(f"warning: {unread}", err=True)
+
+    def save(url: str) -> bool:
+        return save_link(directory.saved_links, url, now=datetime.now(UTC))
+
+    return AddPage(token, save, title=show.title, hint=unread)
+
+
+UNREAD = "no source in podcaster.toml has `saved = true`, so nothing reads this list"
 
 
 def _announce(base: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _UNSAFE = re.compile(r"[^\x21-\x7e\u00a1-\u1fff]")
+_ADDING = re.compile(r"/add/[\w-]+")
 _MOST = 300
 
 
@@ -42,6 +43,7 @@ class AccessLog:
         path = _safe(scope["path"])
         if self.token:
             path = path.replace(self.token, "TOKEN", 1)
+        path = _ADDING.sub("/add/TOKEN", path)
         part = f" [{_safe(asked)}]" if asked else ""
         return (
             f"{client} {scope['method']} {path}{part} {status} "

@@ -19,6 +19,7 @@ from podcaster.episodes.publicfiles import Phase, PublicFile, find_public, phase
 from podcaster.errors import PodcasterError
 from podcaster.publish.serve import answers
 from podcaster.publish.serve.access import AccessLog
+from podcaster.publish.serve.adding import AddPage
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ def application(
     token: str = "",
     log: Callable[[str], None] | None = None,
     hosts: Collection[str] | None = None,
+    adding: AddPage | None = None,
 ) -> Starlette:
     """Create the application that serves a show directory.
 
@@ -47,10 +49,11 @@ def application(
         log: called with one line per request.
         hosts: names under which callers may reach it, besides addresses in figures and this
             machine's own name; any when not given.
+        adding: the page that takes addresses for the next edition.
     """
-    site = _Site(root, feeds, token, hosts)
+    site = _Site(root, feeds, token, hosts, adding)
     return Starlette(
-        routes=[Route("/{path:path}", site.answer, methods=["GET", "OPTIONS"])],
+        routes=[Route("/{path:path}", site.answer, methods=["GET", "POST", "OPTIONS"])],
         middleware=[Middleware(AccessLog, log=log, token=token)] if log else [],
     )
 
@@ -59,8 +62,14 @@ class _Site:
     """The public part of a show."""
 
     def __init__(
-        self, root: Path, feeds: FeedWriter | None, token: str, hosts: Collection[str] | None
+        self,
+        root: Path,
+        feeds: FeedWriter | None,
+        token: str,
+        hosts: Collection[str] | None,
+        adding: AddPage | None,
     ) -> None:
+        self.adding = adding
         self.hosts = None if hosts is None else {host.casefold() for host in hosts}
         self.root = root
         self.feeds = feeds
@@ -73,6 +82,10 @@ class _Site:
         name = self._without_token(request.path_params["path"])
         if name is None:
             return _nothing()
+        if self.adding and self.adding.is_at(name):
+            return await self.adding.answer(request)
+        if request.method == "POST":
+            return PlainTextResponse("Nothing can be sent here.\n", 405, {"allow": "GET, HEAD"})
         if request.method == "OPTIONS":
             return answers.preflight()
         response = await run_in_threadpool(self._answer_named, request, name)
