@@ -72,7 +72,7 @@ def decode(content: bytes) -> Episode:
     _check_format(content)
     try:
         episode = _episode.decode(content)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedManifest(
             f"not a manifest: {error}; restore it, or remove its folder"
         ) from error
@@ -112,7 +112,7 @@ def listing_from_head(head: bytes) -> Listing | None:
             return None
     try:
         return _listing.decode(light.rstrip().rstrip(b",") + b"}")
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         # Written by hand in another order, or damaged: the whole file tells which.
         return None
 

@@ -67,7 +67,7 @@ def removals(folder: Path) -> Mapping[str, Removal]:
             continue
         try:
             one = msgspec.json.decode(entry, type=Removal)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             continue
         found[one.name] = one
     return found
