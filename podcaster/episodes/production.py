@@ -41,11 +41,19 @@ def produce(
     except BaseException:
         # After the commit the marker stays, so that the next run continues from the manifest.
         if not directory.is_committed(episode):
-            directory.finish(episode.slug)
+            _restore(directory, episode.slug)
         raise
     catalogue.update(directory, show, [episode])
     directory.finish(episode.slug)
     return episode
+
+
+def _restore(directory: ShowDir, slug: str) -> None:
+    """Leave an episode as it was; where that fails, the mark stays for the next run."""
+    # What is beside the sound may be of the new version already.
+    for old in directory.episodes([slug]) if directory.has_manifest(slug) else ():
+        directory.write_sidecars(old, catalogue.sidecars(old))
+    directory.finish(slug)
 
 
 def _record(

@@ -30,10 +30,27 @@ CSS: Final = "feed.css"
 """Stands beside the feed and makes a readable list of it in a browser. Not XSLT, which browsers are
 removing: they put a warning over the page."""
 
+_MACHINE: Final = (
+    r"(?:synth[eéè](?:ti|se)\w*|s[iy]nt[eé]t[iy]\w+|k[uü]nstlich\w*|artifici\w+|kunstmatig\w*"
+    r"|konstgjord\w*|kunstig\w*|sztuczn\w+"
+    r"|(?:computer|machine|(?-i:AI|KI|IA))(?:[ -]?(?:generated|generiert\w*))?)"
+)
+_VOICE: Final = (
+    r"(?:voices?|narrators?|narration|speech|stimmen?|voix|vo[zc]e?s?|vozes|voc[ei]|stem(?:men)?"
+    r"|r[oö]st\w*|stemme[rn]?e?|g[lł]os\w*)"
+)
+_READ: Final = (
+    r"(?:read(?: (?:out|aloud))*|voiced|spoken|narrated|presented|gelesen|gesprochen|lue?s?"
+    r"|le[ií]d[oa]s?|lid[oa]s?|narrad[oa]s?|lett[oaie])"
+)
 DISCLOSED: Final = re.compile(
-    r"synth|sint[eé]t|text-to-speech|\b(?:AI|KI|IA)[ -](?:voice|read|generated|stimme|generiert)"
-    r"|artificial (?:voice|intelligence)|(?:voz|voix|voce) (?:artificia|artificielle)"
-    r"|(?:by|von|par|por|da) (?:an? |einer |une |una )?(?:AI|KI|IA)\b",
+    rf"\b{_MACHINE}\b[^.!?\n]{{0,25}}?\b{_VOICE}\b"  # a synthetic voice, einer KI-Stimme
+    # the voice is synthetic, voz sintética
+    rf"|\b{_VOICE} (?:(?:is|are|ist|sind|est|sont|es|son|é|são|è|sono|de) )?{_MACHINE}\b"
+    rf"|\b{_READ} (?:by|von|par|por|da) (?:\w+ )?{_MACHINE}\b"  # read by an AI
+    rf"|\b(?:by|von|par|por|da) (?:\w+ )?{_MACHINE} {_READ}\b"  # von einer KI gelesen
+    r"|text[- ]to[- ]speech|speech synthesis|sprachsynthese"
+    r"|(?-i:\b(?:AI|KI|IA))-(?:generated|generiert)",
     re.IGNORECASE,
 )
 """Words by which a show's description says itself that no person speaks."""
