@@ -26,7 +26,10 @@ WORD = re.compile(r"\w+")
 
 def word_count(text: str) -> int:
     """Words; in scripts without spaces, two characters count as one."""
-    return text.count(" ") + 1 + len(CJK.findall(text)) // 2 if text else 0
+    if not text:
+        return 0
+    words = text.count(" ") + 1
+    return words if text.isascii() else words + len(CJK.findall(text)) // 2
 
 
 def ends_sentence(text: str) -> bool:
