@@ -18,7 +18,9 @@ OTHERS = "MAILTO=a@example.org\n# mine\n5 4 * * * /bin/true\n"
 def test_a_line_stands_between_marks_of_its_own() -> None:
     begin, line, end = entry(PLAN).splitlines()
     assert begin == f"# begin {PLAN.key}: podcaster daily at 06:05 in local-time on every day"
-    assert line.startswith("5 6 * * * mkdir -p '/srv/news show/.podcaster/log' && {")
+    log = "'/srv/news show/.podcaster/log/schedule.log'"
+    made = f"mkdir -p '/srv/news show/.podcaster/log' && touch {log} && chmod 600 {log}"
+    assert line.startswith(f"5 6 * * * {made} && {{")
     assert "LANG=C.UTF-8" in line
     assert "-m podcaster daily --show '/srv/news show' --catch-up 3" in line
     assert end == f"# end {PLAN.key}"

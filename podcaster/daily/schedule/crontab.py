@@ -128,7 +128,9 @@ def _command(plan: Plan) -> str:
     log = shlex.quote(str(plan.log))
     guard = f"{_due(plan)} && " if plan.zone else ""
     folder = shlex.quote(str(plan.log.parent))
-    line = f"{guard}mkdir -p {folder} && {{ {plan.shell()}; }} >> {log} 2>&1"
+    # For nobody else to read: a message may name what a show keeps private.
+    made = f"mkdir -p {folder} && touch {log} && chmod 600 {log}"
+    line = f"{guard}{made} && {{ {plan.shell()}; }} >> {log} 2>&1"
     return line.replace("%", r"\%")  # cron takes a bare % for the end of the line
 
 

@@ -38,6 +38,8 @@ class Timer:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             plan.log.parent.mkdir(parents=True, exist_ok=True)
+            plan.log.touch(mode=0o600)
+            plan.log.chmod(0o600)
             service.write_text(service_unit(plan), encoding="utf-8")
             timer.write_text(timer_unit(plan), encoding="utf-8")
         except OSError as error:
