@@ -286,7 +286,10 @@ def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) ->
         try:
             mark, payload = _RESULT, msgspec.msgpack.encode(jobs[job](document))
         except PodcasterError as error:
-            mark, payload = _ERROR, msgspec.msgpack.encode((type(error).__name__, str(error)))
+            # libxml2 gives up in silence when memory is refused: the page then looks empty.
+            cause = MemoryError() if _has_met_the_limit(len(document.content)) else error
+            message = _unforeseen(document, cause) if cause is not error else str(error)
+            mark, payload = _ERROR, msgspec.msgpack.encode((type(error).__name__, message))
         except Exception as error:  # noqa: BLE001 - whatever a parser raises costs its document only
             message = _unforeseen(document, error)
             mark, payload = _ERROR, msgspec.msgpack.encode(("BadInput", message))
@@ -306,6 +309,15 @@ def _set_limits(size: int) -> None:
 
 def _seconds(size: int) -> int:
     return max(SECONDS, SECONDS_A_MEGABYTE * min(size, LARGEST) // 1_000_000)
+
+
+def _has_met_the_limit(size: int) -> bool:
+    """Whether this process maps nearly all the memory that it may."""
+    import resource
+
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = MEMORY + MEMORY_FACTOR * size
+    return limit != resource.RLIM_INFINITY and _address_space() > limit - allowed // 5
 
 
 def _lift_limits() -> None:

@@ -44,7 +44,10 @@ def test_a_key_has_a_meaning_and_an_example_that_is_taken(key: keys.Key) -> None
         ("[audio]\nrate = 8000", "`audio.rate`: 8000 is not allowed; use one of 22050, 24000"),
         ('[script]\nquotes = "no"', "`script.quotes`: 'no' is not allowed; use one of \"pause\""),
         ('[[sources]]\nname = "x"\nstories = 0', "use a whole number, at least 1"),
-        ("[audio]\nbitrate = 1.5", "`audio.bitrate`: expected a whole number, got a number"),
+        (
+            "[audio]\nbitrate = 1.5",
+            "`audio.bitrate`: expected a whole number, got a decimal number",
+        ),
     ],
 )
 def test_a_value_that_is_not_allowed_is_answered_with_those_that_are(toml: str, words: str) -> None:
@@ -56,7 +59,7 @@ def test_a_value_that_is_not_allowed_is_answered_with_those_that_are(toml: str, 
 @pytest.mark.parametrize(
     ("toml", "words"),
     [
-        ("title = Morning", "line 1: the value is not TOML; text stands in quotes"),
+        ("title = Morning", "line 1: the value is not TOML; text stands in straight quotes"),
         ('title = "Morning', "line 1: "),
         ("title", "line 1: a line must be KEY = VALUE"),
         ('title = "a"\ntitle = "b"', "line 2: a key stands there twice"),

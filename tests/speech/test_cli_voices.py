@@ -45,8 +45,8 @@ def test_voices_say_what_is_missing(show: Path, capsys: pytest.CaptureFixture[st
     told = json.loads(answered(capsys, "voices", "--show", show, "--json"))
     missing = {voice["name"]: voice["missing"] for voice in told["profiles"]}
     assert missing["beep"] == ""
-    assert missing["anchor"] == "hibari setting `sped`: no such setting; did you mean `speed`?"
-    assert missing["german"].startswith("hibari does not speak 'de'")
+    assert missing["anchor"] == "setting `sped`: no such setting; did you mean `speed`?"
+    assert missing["german"].startswith("does not speak 'de'")
     assert missing["typo"].startswith("no engine named 'pipr'; did you mean piper?; installed: ")
     assert "podcaster voices install en_GB-nobody-low" in missing["lost"]
     engines = {engine["name"]: engine for engine in told["engines"]}
@@ -59,7 +59,7 @@ def test_voices_say_what_is_missing(show: Path, capsys: pytest.CaptureFixture[st
 def test_voices_are_told_in_words(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = answered(capsys, "voices", "--show", show)
     assert "  beep         tone, en: ready\n" in told
-    assert "german       hibari, de, fallback beep: hibari does not speak" in told
+    assert "german       hibari, de, fallback beep: does not speak" in told
 
 
 def test_the_best_voice_of_a_language_and_how_to_get_a_better_one(
