@@ -88,4 +88,4 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@touch $@
 
 clean:                                    ## remove the environment and caches; no episode is lost
-	rm -rf .venv* dist .podcaster .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv* dist demo .podcaster .pytest_cache .mypy_cache .ruff_cache

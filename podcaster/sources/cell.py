@@ -282,12 +282,13 @@ def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) ->
         except (OSError, EOFError):
             return
         job, document = decode(request)
+        before = _peak()
         _set_limits(len(document.content))
         try:
             mark, payload = _RESULT, msgspec.msgpack.encode(jobs[job](document))
         except PodcasterError as error:
             # libxml2 gives up in silence when memory is refused: the page then looks empty.
-            cause = MemoryError() if _has_met_the_limit(len(document.content)) else error
+            cause = MemoryError() if _has_met_the_limit(before, len(document.content)) else error
             message = _unforeseen(document, cause) if cause is not error else str(error)
             mark, payload = _ERROR, msgspec.msgpack.encode((type(error).__name__, message))
         except Exception as error:  # noqa: BLE001 - whatever a parser raises costs its document only
@@ -311,13 +312,22 @@ def _seconds(size: int) -> int:
     return max(SECONDS, SECONDS_A_MEGABYTE * min(size, LARGEST) // 1_000_000)
 
 
-def _has_met_the_limit(size: int) -> bool:
-    """Whether this process maps nearly all the memory that it may."""
+def _has_met_the_limit(before: int, size: int) -> bool:
+    """Whether this document made the process map nearly all the memory that it may."""
     import resource
 
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = MEMORY + MEMORY_FACTOR * size
-    return limit != resource.RLIM_INFINITY and _address_space() > limit - allowed // 5
+    near = limit - (MEMORY + MEMORY_FACTOR * size) // 2
+    return limit != resource.RLIM_INFINITY and _peak() > max(before, near)
+
+
+def _peak() -> int:
+    """Bytes that this process has mapped at most; 0 where the system does not say."""
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(one.split()[1]) * 1024 for one in lines if one.startswith("VmPeak:")), 0)
 
 
 def _lift_limits() -> None:
