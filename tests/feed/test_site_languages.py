@@ -53,7 +53,12 @@ def test_dates_are_written_as_people_write_them():
 
 @pytest.mark.parametrize(
     "text",
-    ["Gelesen von einer KI.", "Narrado por una voz sintética.", "An AI reads.", "Synthetic."],
+    [
+        "Gelesen von einer KI.",
+        "Narrado por una voz sintética.",
+        "Voiced by AI.",
+        "The voice is synthetic.",
+    ],
 )
 def test_a_show_that_says_itself_who_speaks_is_not_added_to(text):
     description = html.fromstring(feed.render(a_show(description=text), ())).findtext(
