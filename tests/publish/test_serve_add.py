@@ -1,6 +1,7 @@
 """`serve --add`: an article's address from a browser or a phone, and from nobody else."""
 
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +20,13 @@ from podcaster.sources.files import read_saved
 TOKEN = "a-secret-of-twenty-letters"
 STORY = "https://news.example/harbour-bridge"
 BROWSER = {"accept": "text/html"}
+
+
+def await_line(lines: list[str]) -> None:
+    """A line is logged when the answer has been sent; the client may be quicker."""
+    deadline = time.monotonic() + 10
+    while not lines and time.monotonic() < deadline:
+        time.sleep(0.005)
 
 
 class Place:
@@ -114,6 +122,7 @@ def test_a_body_without_end_is_cut_off(place: Place) -> None:
 
 def test_the_log_does_not_show_the_secret(place: Place) -> None:
     httpx.post(place.page, data={"url": STORY})
+    await_line(place.lines)
     assert "POST /add/TOKEN 200" in place.lines[0]
     assert TOKEN not in "".join(place.lines)
 
