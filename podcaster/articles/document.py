@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from podcaster.articles.language import has_common_words
+from podcaster.articles.fields import has_common_words
 from podcaster.articles.text import read_text
 from podcaster.errors import BadInput
 from podcaster.model import Article, Document

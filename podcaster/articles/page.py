@@ -10,17 +10,15 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from podcaster.articles.body import read_body, read_box
 from podcaster.articles.boxes import arrange, story_box
 from podcaster.articles.document import decode, is_binary
+from podcaster.articles.fields import language_of
 from podcaster.articles.head import opening_of, without_kicker
-from podcaster.articles.language import language_of
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.linkeddata import story_in_scripts
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
-from podcaster.articles.metadata import Metadata, read_metadata
-from podcaster.articles.paywall import before_paywall, is_cut
+from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
 from podcaster.articles.pruning import drop_dead_weight, picture_texts, prose_words, prune
-from podcaster.articles.refusals import PAYWALL, why_no_story
+from podcaster.articles.refusals import PAYWALL, before_paywall, is_cut, why_no_story
 from podcaster.errors import BadInput
 from podcaster.model import Article, Block, Role
 

@@ -1,15 +1,20 @@
-"""Pages that hold no story: paywall stubs, cookie walls, error pages, videos, lists of links."""
+"""Documents whose story is missing, or cut where only subscribers can read on."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.metadata import Metadata
+from podcaster.articles.mend import mend_paragraph
 from podcaster.model import Block, Role
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from podcaster.articles.metadata import Metadata
+
 
 SHORT = 170
 """Words that a page gives away before its paywall; a longer text is read in any case."""
@@ -134,7 +139,7 @@ SIGNS = (
 )
 
 
-def why_no_story(blocks: Sequence[Block], tree: HtmlElement, metadata: Metadata) -> str | None:
+def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metadata") -> str | None:
     """Say in a few words why this is no story; None when it is one."""
     prose = [block for block in blocks if block.role is not Role.HEADING]
     words = sum(word_count(block.text) for block in prose)
@@ -165,7 +170,7 @@ def _has_sentence(text: str) -> bool:
     )
 
 
-def _is_consent_page(metadata: Metadata, tree: HtmlElement) -> bool:
+def _is_consent_page(metadata: "Metadata", tree: "HtmlElement") -> bool:
     """A page that asks for consent before anything else: by its address or its whole title."""
     host = urlsplit(metadata.url or "").hostname or ""
     if host.startswith(("consent.", "guce.")):
@@ -176,13 +181,13 @@ def _is_consent_page(metadata: Metadata, tree: HtmlElement) -> bool:
     return bool(ACCEPT.search(_buttons(tree)))
 
 
-def _is_notice(prose: Sequence[Block], tree: HtmlElement) -> bool:
+def _is_notice(prose: Sequence[Block], tree: "HtmlElement") -> bool:
     """Whether most paragraphs are a site's own words on its cookies, over a button to agree."""
     own = sum(bool(COOKIES.search(one.text) and WE.search(one.text)) for one in prose)
     return 0 < own >= NOTICE * len(prose) and bool(ACCEPT.search(_buttons(tree)))
 
 
-def _buttons(tree: HtmlElement) -> str:
+def _buttons(tree: "HtmlElement") -> str:
     return " ".join(
         (one.text_content() or one.get("value") or "") + " " + (one.get("value") or "")
         for one in tree.iter("button", "input", "a")
@@ -195,16 +200,73 @@ def _compiled(sign: str) -> re.Pattern[str]:
     return re.compile(sign, re.IGNORECASE)
 
 
-def _is_mostly_links(tree: HtmlElement) -> bool:
+def _is_mostly_links(tree: "HtmlElement") -> bool:
     body = tree.find("body")
     everything = len(body.text_content()) if body is not None else 0
     return sum(len(link.text_content()) for link in tree.iter("a")) > 0.8 * everything
 
 
-def _visible_texts(tree: HtmlElement) -> list[str]:
+def _visible_texts(tree: "HtmlElement") -> list[str]:
     texts = (
         element.text
         for element in tree.iter()
         if element.tag not in ("script", "style", "noscript")
     )
     return [text.strip() for text in texts if text and not text.isspace()][:MOST_TEXTS]
+
+
+PAY_LINE = re.compile(
+    r"""
+    (?:this|the\ rest(?:\ of\ (?:this|the))?) \ ?(?:post|article|story|episode|edition)?
+        \ is\ (?:only\ |just\ )?(?:available\ )?(?:for|to) \ (?:our\ )?
+        (?:paid\ |paying\ |premium\ )? (?:subscribers|members)
+    | (?:subscribe|become\ a\ (?:member|subscriber)|sign\ (?:in|up)|log\ in|register)\ (?:now\ )?
+        to\ (?:continue|keep|read\ (?:on|the\ (?:rest|full)|more))
+    | (?:continue|keep)\ reading\ (?:with|for) \b
+    | already\ a\ (?:paid|paying)\ (?:subscriber|member)
+    | (?:rest|ganze[nr]?\ artikel|weiterlesen)\b.{0,30}(?:abonnenten|abo\b|mitglieder)
+    | (?:la\ suite|cet\ article)\ est\ réservée?\ (?:à|aux) | il\ vous\ reste\ \d+.{0,40}à\ lire
+    | (?:contenido|artículo)\ (?:exclusivo|solo)\ para\ (?:suscriptores|socios)
+    | (?:contenuto|articolo)\ (?:riservato|solo)\ (?:agli|per)\ (?:gli\ )?abbonati
+    | (?:exclusivo|só)\ para\ assinantes | (?:alleen|enkel)\ voor\ abonnees
+    | この記事は.{0,6}会員 | 会員限定(?:記事|です) | 订阅后.{0,6}阅读 | 구독자\ ?전용
+    """,
+    re.VERBOSE,
+)
+"""What stands, in lower case, where a page lets only subscribers read on."""
+MOST_CHARACTERS = 600
+LONGEST_LINE, START = 25, 20
+"""Words of a line that names subscribers, and characters by which a paragraph is known."""
+MOST_BEHIND = 0.2
+"""Of what stands before: what follows such a line is no story."""
+
+
+def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
+    """Say whether the page says behind its last paragraph that the rest is for subscribers."""
+    last = next((one.text[:START] for one in blocks[::-1] if ends_sentence(one.text)), "")
+    elements = tree.iter("p", "div", "span", "h2", "h3", "h4", "a", "strong", "button")
+    texts = [element.text for element in elements if element.text and not element.text.isspace()]
+    # Few pages have such a line: whether it stands behind the story is asked of those alone.
+    places = [place for place, text in enumerate(texts) if _is_pay_line(text)]
+    before = texts[: places[-1]] if places and last else []
+    return any(mend_paragraph(" ".join(text.split())).startswith(last) for text in before)
+
+
+def _is_pay_line(text: str) -> bool:
+    if len(text) > MOST_CHARACTERS:
+        return False
+    line = " ".join(text.split())
+    return word_count(line) <= LONGEST_LINE and PAY_LINE.search(line.lower()) is not None
+
+
+def before_paywall(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Cut a beginning at the line that says that the rest is for subscribers.
+
+    Where the story goes on behind it, the line is an advertisement and the story is whole.
+    """
+    for place, block in enumerate(blocks):
+        if _is_pay_line(block.text):
+            rest = sum(word_count(one.text) for one in blocks[place + 1 :])
+            told = sum(word_count(one.text) for one in blocks[:place])
+            return blocks[:place] if rest < MOST_BEHIND * told else blocks
+    return blocks

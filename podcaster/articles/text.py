@@ -4,21 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcaster.articles.fields import language_tag, web_address
+from podcaster.articles.fields import language_of, language_tag, web_address
 from podcaster.articles.head import Head, opening_of, read_head
-from podcaster.articles.language import language_of
 from podcaster.articles.lines import find_story, story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.markdown import (
+from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
+from podcaster.articles.mend.characters import raise_tags
+from podcaster.articles.paragraphs import (
     FrontMatter,
     is_markdown,
     markdown_blocks,
+    paragraphs,
     split_front_matter,
 )
-from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
-from podcaster.articles.mend.characters import raise_tags
-from podcaster.articles.paragraphs import paragraphs
-from podcaster.articles.paywall import before_paywall
+from podcaster.articles.refusals import before_paywall
 from podcaster.errors import BadInput
 from podcaster.model import Article, Block, Role
 

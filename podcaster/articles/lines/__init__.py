@@ -4,7 +4,247 @@ A line goes only when its words, its place or its repetition show that it is not
 doubtful line within the body stays.
 """
 
-from podcaster.articles.lines.prose import same_words
-from podcaster.articles.lines.select import find_story, story_lines
+import re
+from collections.abc import Sequence
 
-__all__ = ["find_story", "same_words", "story_lines"]
+from podcaster.articles.lines.afterword import without_contacts, without_writer
+from podcaster.articles.lines.captions import without_credits
+from podcaster.articles.lines.prose import (
+    CJK,
+    ends_sentence,
+    is_menu_entry,
+    weight,
+    word_count,
+)
+from podcaster.articles.lines.verdicts import judge
+from podcaster.model import Block, Role
+
+LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
+PAGE_LINES = 15
+"""Menu entries and furniture around the dense part; an article that someone copied has fewer."""
+LONGEST_LABEL = 8
+FEWEST_ROWS = 3
+ROW = re.compile(
+    r"""
+    (?: \d | [½¼¾⅓⅔⅛] )  (?! \d? [:.] \d\d (?:\D|$) )
+    | (?: \w+ ) [ ] \d{1,2} [ ] [–—-] [ ]
+    """,
+    re.VERBOSE,
+)
+RANK = re.compile(r"\d{1,2}(?=[.) ])")
+WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
+SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
+BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
+END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
+AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
+"""The name or the initials of who reported, behind the last sentence."""
+SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
+LONG_LINE, LONG_TAIL = 18, 12
+"""Words of a line without a full stop, and of what follows its last sentence, to be prose."""
+LAST = 3
+"""Lines under a story among which its author is presented."""
+LONGEST_END, SHORTEST_STORY = 6, 40
+"""Words of a last line that may be a notice, and of a story long enough to share a word with it."""
+LONGEST_SENTENCE = 2
+"""Words of such a line's longest sentence: "Nobody was hurt." ends many stories."""
+SENTENCE = re.compile(r"[^\s.?!][^.?!]*[.?!]")
+KEY_WORD = re.compile(r"\w{4,}")
+QUOTES = ('"', "“", "„", "«", "‘", "'")
+ABOVE = 20
+"""Lines before the dense part among which headline, byline and date are found."""
+
+
+def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Part a text that may be that of a whole page: the lines right above the story, and its own.
+
+    In a text that is no page all lines are the story's.
+    """
+    belongs = judge(blocks)
+    start, end = _densest(blocks, belongs)
+    if not _is_page(blocks, belongs, start, end):
+        return (), blocks
+    end = _end_of_rows(blocks, belongs, end)
+    return blocks[max(0, start - ABOVE) : start], blocks[start:end]
+
+
+def story_lines(
+    blocks: Sequence[Block], *, title: str = "", byline: str | None = None, is_page: bool = False
+) -> tuple[Block, ...]:
+    """Keep what tells the story in text that is mostly the story's."""
+    bracketed = sum(map(_ends_in_brackets, blocks))
+    if 2 * bracketed > sum(word_count(block.text) >= LONG_LINE for block in blocks):
+        # Where every paragraph names its agency, it is no caption that does.
+        blocks = [Block(END_BRACKET.sub("", one.text), one.role) for one in blocks]
+    blocks = without_contacts(blocks)
+    belongs = judge(blocks, title)
+    chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
+    story = _without_loose(
+        [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
+    )
+    return _without_repeats(_without_ends(_without_author(without_writer(story), byline)))
+
+
+def _without_ends(story: list[Block]) -> list[Block]:
+    """Leave out short last lines that share no word with the story: notices, in any language."""
+    while len(story) > 1 and _says_nothing(story[-1].text, story[:-1]):
+        story = story[:-1]
+    return story
+
+
+def _says_nothing(line: str, story: list[Block]) -> bool:
+    if word_count(line) > LONGEST_END or line[:1] in QUOTES or CJK.search(line):
+        return False
+    sentences = SENTENCE.findall(line) if ends_sentence(line) else []
+    if any(word_count(one) > LONGEST_SENTENCE for one in sentences):
+        return False
+    above = " ".join(block.text for block in story)
+    return word_count(above) >= SHORTEST_STORY and not _key_words(line) & _key_words(above)
+
+
+def _key_words(text: str) -> set[str]:
+    return set(KEY_WORD.findall(text.casefold()))
+
+
+def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
+    """Of short lines that are no sentences, keep headings: over prose, and below prose or first."""
+    tells = [_tells(block) for block in story]
+    if not any(tells):
+        return story
+    if is_page:
+        # Between its first and its last prose, a page's markup says what a line is.
+        first, last = tells.index(True), len(tells) - 1 - tells[::-1].index(True)
+        tells[first:last] = [True] * (last - first)
+    rows = _rows(story)
+    for place in rows:
+        tells[place] = True
+    kept: list[Block] = []
+    for place, block in enumerate(story):
+        # Over the first paragraph of a page stands its section as often as a heading.
+        above = tells[place - 1] if place else not is_page or block.role is Role.HEADING
+        below = place + 1 < len(story) and tells[place + 1]
+        is_heading = above and below and not _names_source(block.text)
+        if tells[place] or is_heading or block in kept:
+            kept.append(block)
+    return kept
+
+
+def _rows(story: Sequence[Block]) -> set[int]:
+    """Lines of a table without its lines: ingredients, results; no ranks and no times of day."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, block in enumerate([*story, Block("")]):
+        if _is_row(block) and (not run or run[-1] == place - 1):
+            run.append(place)
+            continue
+        ranks = [int(match[0]) for n in run if (match := RANK.match(story[n].text))]
+        if len(run) >= FEWEST_ROWS and ranks != list(range(1, len(run) + 1)):
+            found.update(run)
+        run = [place] if _is_row(block) else []
+    return found
+
+
+def _is_row(block: Block) -> bool:
+    text = block.text
+    return bool(ROW.match(text)) and any(map(str.isalpha, text)) and not ends_sentence(text)
+
+
+def _tells(block: Block) -> bool:
+    """A sentence, an entry of a list, or a long line whose last sentence was left open.
+
+    Where the open end is short, it is the credit of a caption.
+    """
+    if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(AGENCY.sub("", block.text)):
+        return True
+    words, tail = word_count(block.text), SENTENCE_END.split(block.text)[-1]
+    return words >= LONG_LINE and (words > LONGEST_CAPTION or word_count(tail) >= LONG_TAIL)
+
+
+def _ends_in_brackets(block: Block) -> bool:
+    """A sentence with its agency or its number behind: a caption, unless all of them are so."""
+    return bool(BRACKETS.search(block.text)) and word_count(block.text) >= SHORTEST_CAPTION
+
+
+def _names_source(text: str) -> bool:
+    """A sentence with something behind it, `…. Ann Example`, or a name in brackets at the end."""
+    sentence, *rest = SENTENCE_END.split(text)
+    return bool(rest and word_count(sentence) >= SHORTEST_CAPTION) or bool(SOURCE.search(text))
+
+
+def _without_author(story: list[Block], byline: str | None) -> list[Block]:
+    """Leave out who the author is, as it stands under many a story."""
+    end = max(0, len(story) - LAST)
+    says = re.compile(
+        rf"{re.escape(byline or '-')},? (?:is|was|has|writes|covers|reports|can)\b",
+        re.IGNORECASE,
+    )
+    name = (byline or "").casefold()
+    return story[:end] + [
+        block
+        for block in story[end:]
+        if not says.match(block.text) and block.text.casefold() != name
+    ]
+
+
+def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
+    """Say whether so much surrounds the dense part that the text is a whole page."""
+    around = (*range(start), *range(end, len(blocks)))
+    return sum(_is_chrome(blocks[place].text, belongs[place]) for place in around) >= PAGE_LINES
+
+
+def _is_chrome(text: str, belongs: bool) -> bool:
+    """A menu entry, or a label; captions and notices stand in articles too."""
+    return is_menu_entry(text) or (not belongs and word_count(text) <= LONGEST_LABEL)
+
+
+def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int]:
+    """Find the run of lines with the greatest sum of weights: the story is where prose is dense."""
+    best, span = 0.0, (0, len(blocks))
+    total, start = 0.0, 0
+    for index, block in enumerate(blocks):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight(block.text) if belongs[index] else _drag(block.text)
+        if total > best:
+            best, span = total, (start, index + 1)
+    return span
+
+
+def _end_of_rows(blocks: Sequence[Block], belongs: Sequence[bool], end: int) -> int:
+    """Where a table in lines ends that follows the story: dates of a tour, results, ingredients."""
+    for first in range(end, min(end + 2, len(blocks))):
+        row = first
+        while row < len(blocks) and belongs[row] and _shape(blocks[row]) == _shape(blocks[first]):
+            row += 1
+        # One line over the table may be its heading.
+        if all(belongs[end:first]) and row - first >= FEWEST_ROWS and _shape(blocks[first]):
+            return row
+    return end
+
+
+def _shape(block: Block) -> str:
+    """How a line is built: `9 May – Lindby, Example Hall` is `0–`; empty for mere words."""
+    signs = FIGURE.sub("0", WORDS.sub("", block.text))
+    return signs[:2] if "0" in signs[:1] or re.search(r"[^\w()]", signs) else ""
+
+
+def _drag(text: str) -> float:
+    """Labels part stories; a caption, a notice or the figures of a chart stand within one."""
+    if not any(map(str.isalpha, text)):
+        return 0.0
+    return LABEL_WEIGHT if word_count(text) <= LONGEST_LABEL else NOTICE_WEIGHT
+
+
+def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Leave out repeated paragraphs, and headings with nothing under them."""
+    seen: set[str] = set()
+    kept: list[Block] = []
+    for block in blocks:
+        key = block.text.casefold()
+        if not (word_count(key) > 6 and key in seen):
+            kept.append(block)
+        seen.add(key)
+    while kept and kept[-1].role is Role.HEADING:
+        kept.pop()
+    return tuple(kept)

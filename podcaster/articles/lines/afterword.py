@@ -93,7 +93,7 @@ COMMENT_FORM = re.compile(
     r"|moderated|subject to)|os comentários (?:são|não)",
     re.IGNORECASE,
 )
-COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT, FEWEST_BEFORE = 6, 14, 3
+COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT = 6, 14
 
 
 def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
