@@ -24,8 +24,11 @@ INLINE = frozenset(
 
 NAMES = ("class", "id", "itemprop", "rel", "data-testid", "data-component")
 AUTHOR = re.compile(
-    r"author|byl|username|\bbbl\b|channel-name|zuozhe|bianji|xiaobian|submitted-by|posted-by"
-    r"|journalist-name|screenname|writer"
+    r"""
+      author | byl | username | \bbbl\b | channel-name | zuozhe | bianji | xiaobian | submitted-by
+    | posted-by | journalist-name | screenname | writer
+    """,
+    re.VERBOSE,
 )
 """What trafilatura's rules for authors look for in these attributes of an element."""
 LONGEST_BOX, MOST_BOXES = 400, 20

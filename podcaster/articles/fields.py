@@ -10,8 +10,11 @@ from podcaster import languages
 from podcaster.model import Block
 
 ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT"
-    r"|[+-]\d\d:?\d\d)?)?"
+    r"""
+    (\d{4}) -? (\d\d) -? (\d\d)
+    (?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?
+    """,
+    re.VERBOSE,
 )
 MONTHS = {
     name: number

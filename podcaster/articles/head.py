@@ -20,25 +20,31 @@ LONGEST_TITLE = 20
 """Words."""
 
 BY = re.compile(
-    r"(?:(?:story|text|report|words|written|reported) )?"
-    r"(?:by|von|par|por|di):?\s+([A-ZÀ-Þ].{1,80})",
-    re.IGNORECASE,
+    r"""
+    (?:(?:story|text|report|words|written|reported)\ )?(?:by|von|par|por|di):?\s+([A-ZÀ-Þ].{1,80})
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 NOBODY = re.compile(
-    r"(?:the )?(?:editors?|staff|admin\w*|news desk|newsroom|staff (?:writers?|reports?"
-    r"|reporters?))\W*$",
-    re.IGNORECASE,
+    r"""
+    (?:the\ )?
+    (?:editors?|staff|admin\w*|news\ desk|newsroom|staff\ (?:writers?|reports?|reporters?)) \W*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 NAME = re.compile(r"[^,|–—(\d]+")
 
 DATED = ("publi", "updated", "pubblicato", "veröffentlicht", "aktualisiert")
 KICKER = re.compile(
-    r"(?:(?:local|world|national|breaking|business|top) )?news|(?:guest )?opinions?|analysis"
-    r"|comment|interview|obituar(?:y|ies)|editorial|feature|explainer|exclusive|politics|business|sports?"
-    r"|science|technology|culture|health|world|for immediate release|press release|review|recipes?"
-    r"|meinung|kommentar|politik|wirtschaft|nachruf|interview exclusif|politique|tribune|opinión"
-    r"|política|entrevista|politica|intervista|opinione",
-    re.IGNORECASE,
+    r"""
+      (?:(?:local|world|national|breaking|business|top)\ )?news | (?:guest\ )?opinions? | analysis
+    | comment | interview | obituar(?:y|ies) | editorial | feature | explainer | exclusive
+    | politics | business | sports? | science | technology | culture | health | world
+    | for\ immediate\ release | press\ release | review | recipes? | meinung | kommentar | politik
+    | wirtschaft | nachruf | interview\ exclusif | politique | tribune | opinión | política
+    | entrevista | politica | intervista | opinione
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """The name of a section, over a headline."""
 TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
@@ -46,10 +52,16 @@ MOST_NAMES, PARAGRAPH = 4, 10
 """Lines above the first paragraph, and its words."""
 
 DATELINE = re.compile(
-    r"([A-ZÀ-Þ][\w .'’/-]{1,40}?(?:, [A-Z][\w. ]{1,20}?)??)(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?:, \d{4})? (?:\((?:Reuters|REUTERS|AP|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS"
-    r"|Bloomberg)\)|/(?:PRNewswire|CNW|PR Newswire)[^/\n]{0,40}/)"
-    r" ?[-–—]+ ?(?=\S)"
+    r"""
+    ([A-ZÀ-Þ][\w .'’/-]{1,40}?(?:,\ [A-Z][\w. ]{1,20}?)??) (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
+    (?:,\ \d{4})? [ ]
+    (?:
+          \((?:Reuters|REUTERS|AP|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS|Bloomberg)\)
+        | /(?:PRNewswire|CNW|PR\ Newswire)[^/\n]{0,40}/
+    )
+    \ ?[-–—]+\ ? (?=\S)
+    """,
+    re.VERBOSE,
 )
 
 

@@ -15,9 +15,11 @@ BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f]+")
 LETTER, FIGURE = re.compile(r"[\[(]?[a-dx-z][\])]?"), re.compile(r"[\d%]{2}$")
 """A letter raised behind a figure of several digits; French `1e` and Spanish `1a` have one."""
 NAMED = re.compile(
-    r"(?:foot|end)-?notes?(?:\b|[-_]?(?:ref|anchor|link|mark))|note-?ref|fn-?ref|\breference\b"
-    r"|citation",
-    re.IGNORECASE,
+    r"""
+      (?:foot|end)-?notes?(?:\b|[-_]?(?:ref|anchor|link|mark)) | note-?ref | fn-?ref
+    | \breference\b | citation
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 SECTION = re.compile(
     r"(?:^|[\s_-])(?:foot-?notes?|end-?notes?|rearnotes?|reflist|references)(?:$|[\s_-]|list)",

@@ -51,16 +51,22 @@ IMAGE_TAGS = (
 SECTION_TAGS = ("article:section", "section", "parsely-section", "category")
 
 NOT_A_NAME = re.compile(
-    r"^\W*(?:by|von|par|\d+)\W*$|^(?:see|view|read|more|full|all|about|follow|share)\b|https?:|www\.|@|\.(?:com|org|net|info|[a-z]{2})$|\.com\b|^\W*$|^(?:admin|editor|staff|none|null|undefined)$",
-    re.IGNORECASE,
+    r"""
+      ^\W*(?:by|von|par|\d+)\W*$ | ^(?:see|view|read|more|full|all|about|follow|share)\b | https?:
+    | www\. | @ | \.(?:com|org|net|info|[a-z]{2})$ | \.com\b | ^\W*$
+    | ^(?:admin|editor|staff|none|null|undefined)$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
 """The time of publication behind a name, and the marks that parted it from the name."""
 SIGNED = re.compile(
-    r"\s*(?:(?i:by|von|par|por|di):?)\s+((?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+)"
-    r"(?:\s*(?:[,|•·–—-]|\d|$).*)?",
-    re.DOTALL,
+    r"""
+    \s* (?:(?i:by|von|par|por|di):?) \s+ ((?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+)
+    (?:\s*(?:[,|•·–—-]|\d|$).*)?
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 """`By Ann Example`, and what stands behind it."""
 NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]+ (?:\w+ )?[A-ZÀ-Þ][\w'’-]+|[^\x00-\u02ff]{2,}")

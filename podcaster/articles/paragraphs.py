@@ -18,8 +18,11 @@ QUOTED = re.compile(r"\s*>+\s?")
 HYPHENATED = re.compile(r"[a-zß-ÿ]-$")
 
 SEAM = re.compile(
-    r"(?<=[a-zß-ÿ)\d][.!?…])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ)\d][.!?][\"”’)])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])"
-    r"(?!(?:Com|Org|Net)\b)"
+    r"""
+      (?<=[a-zß-ÿ)\d][.!?…])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])
+    | (?<=[a-zß-ÿ)\d][.!?][\"”’)])(?=[\"“‘(]?[A-ZÀ-Þ][a-zß-ÿ])(?!(?:Com|Org|Net)\b)
+    """,
+    re.VERBOSE,
 )
 """Where two paragraphs ran into each other: a scraper joined texts with nothing between."""
 

@@ -42,27 +42,43 @@ CONSENT_TITLE = re.compile(
 )
 """The whole headline of a page that asks for consent; a story about consent says more."""
 ACCEPT = re.compile(
-    r"(?:accept|agree|allow|reject|decline|akzeptier|zustimm|ablehn|accepter|refuser|acept|rechaz"
-    r"|accett|rifiut|akkoord|accepteren|weiger)",
-    re.IGNORECASE,
+    r"""
+    (?:
+          accept | agree | allow | reject | decline | akzeptier | zustimm | ablehn | accepter
+        | refuser | acept | rechaz | accett | rifiut | akkoord | accepteren | weiger
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 COOKIES = re.compile(
-    r"cookies?\b|consent|personal(?:i[sz]ed)? (?:data|content|ads)|your (?:data|privacy|choices)"
-    r"|partners?\b|einwilligung|personenbezogen|ihre daten|consentement|données|partenaires"
-    r"|vie privée|consentimiento|datos personales|consenso|dati personali|toestemming|samtycke"
-    r"|samtykke|zgod[ay]",
-    re.IGNORECASE,
+    r"""
+      cookies?\b | consent | personal(?:i[sz]ed)?\ (?:data|content|ads)
+    | your\ (?:data|privacy|choices) | partners?\b | einwilligung | personenbezogen | ihre\ daten
+    | consentement | données | partenaires | vie\ privée | consentimiento | datos\ personales
+    | consenso | dati\ personali | toestemming | samtycke | samtykke | zgod[ay]
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 WE = re.compile(
-    r"\b(?:we|our|us|wir|uns(?:er\w*)?|nous|notre|nos|nosotros|nuestr\w+|utilizamos|usamos|noi|nostr\w+"
-    r"|utilizziamo|usiamo|wij|we|onze|vi|våra|vores|våre|my|nasz\w*|używamy)\b",
-    re.IGNORECASE,
+    r"""
+    \b
+    (?:
+          we | our | us | wir | uns(?:er\w*)? | nous | notre | nos | nosotros | nuestr\w+
+        | utilizamos | usamos | noi | nostr\w+ | utilizziamo | usiamo | wij | we | onze | vi
+        | våra | vores | våre | my | nasz\w* | używamy
+    )
+    \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 LONGEST_NOTICE, NOTICE = 400, 0.6
 """Words of a page, and the share of its paragraphs."""
 WITHIN = re.compile(
-    r"(?:\w+\W+){12}.*\w\s*[(\[][^()\[\]]{1,40}[)\]]\W*$"
-    r"|\w{2}[.!?…][\"”’)]* +[\"“‘(]?[A-ZÀ-ÞА-Я]|\w{2}[.!?] +\([^()]{1,40}\)\W*$|[。！？]"
+    r"""
+      (?:\w+\W+){12}.*\w\s*[(\[][^()\[\]]{1,40}[)\]]\W*$
+    | \w{2}[.!?…][\"”’)]*\ +[\"“‘(]?[A-ZÀ-ÞА-Я] | \w{2}[.!?]\ +\([^()]{1,40}\)\W*$ | [。！？]
+    """,
+    re.VERBOSE,
 )
 """The end of a sentence within a line."""
 FEWEST_WORDS = 8

@@ -33,16 +33,21 @@ SEVERAL = re.compile(r"[.!?…][\"”’]? ")
 OPENERS = "\"'“‘„«"
 
 TAGS = re.compile(
-    r"</?(?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table"
-    r"|script)\b[^<>]{0,500}>",
-    re.IGNORECASE,
+    r"""
+    </? (?:p|div|br|span|a|html|body|article|h[1-6]|ul|li|strong|em|section|table|script)
+    \b[^<>]{0,500}>
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 INLINE_TAGS = re.compile(
-    r"</?(?:[abiqsu]|em|strong|span|small|mark|cite|su[bp]|font"
-    r"|kbd|code|samp|tt|var|abbr|del|ins|time)(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
+    r"""
+    </?
+    (?:[abiqsu]|em|strong|span|small|mark|cite|su[bp]|font|kbd|code|samp|tt|var|abbr|del|ins|time)
+    (?:\s[^<>]{0,500})? /?>
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """Remains of a web page in text that is not one."""
 BREAKS = re.compile(r"<(?:br|/?p)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)

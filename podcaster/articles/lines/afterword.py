@@ -14,20 +14,29 @@ from podcaster.articles.lines.prose import (
 from podcaster.model import Block
 
 CONTACTS = re.compile(
-    r"(?:media|press|investor|company|editorial)(?: relations)? (?:contacts?|inquiries"
-    r"|enquiries)\b.{0,60}"
-    r"|(?:contacts?|for (?:more|further) information)(?:, (?:please )?contact)?:?"
-    r"|notes? (?:to|for) editors?:?|(?:presse|medien)?kontakt:?|contacts? presse:?"
-    r"|contacto(?: de prensa)?:?|contatti(?: stampa)?:?",
-    re.IGNORECASE,
+    r"""
+      (?:media|press|investor|company|editorial) (?:\ relations)? [ ]
+      (?:contacts?|inquiries|enquiries) \b.{0,60}
+    | (?:contacts?|for\ (?:more|further)\ information)(?:,\ (?:please\ )?contact)?:?
+    | notes?\ (?:to|for)\ editors?:? | (?:presse|medien)?kontakt:? | contacts?\ presse:?
+    | contacto(?:\ de\ prensa)?:? | contatti(?:\ stampa)?:?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 REACHED = re.compile(r"@[\w-]+\.\w|\+?\d[\d ()./-]{7,}\d|\b(?:www\.|https?:)")
 """An e-mail address, a telephone number, a web address."""
 WRITER = re.compile(
-    r"((?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est|es|è|é) (?:\S+ ){1,6}?"
-    r"(?:writer|reporter|journalist|columnist|editor|correspondent|blogger|contributor|producer"
-    r"|freelancer|curator|(?:redakteur|journalist|autor|korrespondent|reporter)(?:in)?"
-    r"|journaliste|rédact\w+|chroniqueu\w+|periodista|redactora?|giornalista|jornalista)\b"
+    r"""
+    ((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+) ,?\  (?:is|ist|est|es|è|é) \  (?:\S+\ ){1,6}?
+    (?:
+          writer | reporter | journalist | columnist | editor | correspondent | blogger
+        | contributor | producer | freelancer | curator
+        | (?:redakteur|journalist|autor|korrespondent|reporter)(?:in)? | journaliste | rédact\w+
+        | chroniqueu\w+ | periodista | redactora? | giornalista | jornalista
+    )
+    \b
+    """,
+    re.VERBOSE,
 )
 FEWEST_BEFORE, MOST_AFTER, LAST = 3, 12, 2
 """Blocks of the story before, of the afterword, and at the end where a writer is presented."""
@@ -71,27 +80,38 @@ def _presents_writer(text: str, before: str) -> bool:
 
 
 COMMENTS = re.compile(
-    r"\b(?:comments?|responses?|replies|thoughts on|discussion|kommentare?|commentaires?"
-    r"|comentarios?|commenti)\b",
-    re.IGNORECASE,
+    r"""
+    \b
+    (?:
+          comments? | responses? | replies | thoughts\ on | discussion | kommentare?
+        | commentaires? | comentarios? | commenti
+    )
+    \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 COMMENTER = re.compile(
-    r"\W*[\w@.'’ -]{1,40}? (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}"
-    r"|[\w@.'’ -]{1,40}?,? (?:on|at|am|le|el)? ?[\w,./ ]{4,24},? (?:at|um|à|a las)? ?"
-    r"\d{1,2}[:h.]\d\d ?(?:[ap]\.?m\.?)?(?: says?| said)?\W{0,3}",
-    re.IGNORECASE,
+    r"""
+      \W*[\w@.'’ -]{1,40}?\ (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}
+    | [\w@.'’ -]{1,40}?,?\  (?:on|at|am|le|el)? \ ?[\w,./ ]{4,24},?\  (?:at|um|à|a\ las)?
+      \ ?\d{1,2}[:h.]\d\d\ ? (?:[ap]\.?m\.?)? (?:\ says?|\ said)? \W{0,3}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """Who writes a comment: "joe says:", "Ann Example on May 4, 2021 at 10:15 am said:"."""
 COMMENT_FORM = re.compile(
-    r"your e-?mail address will not be|required fields are marked|save my name, e-?mail"
-    r"|notify me of (?:follow-?up|new) (?:comments|posts)|(?:deine|ihre) e-mail-adresse wird nicht"
-    r"|votre adresse e-?mail ne sera pas|tu dirección de correo electrónico no será"
-    r"|il tuo indirizzo e-?mail non sarà|el contenido de los comentarios|los comentarios (?:aquí"
-    r"|publicados|son responsabilidad)|i commenti (?:sono|non sono)"
-    r"|les commentaires (?:sont|publiés)"
-    r"|(?:die|alle) kommentare (?:geben|spiegeln|werden)|comments? (?:are|is) (?:the opinions?"
-    r"|moderated|subject to)|os comentários (?:são|não)",
-    re.IGNORECASE,
+    r"""
+      your\ e-?mail\ address\ will\ not\ be | required\ fields\ are\ marked
+    | save\ my\ name,\ e-?mail | notify\ me\ of\ (?:follow-?up|new)\ (?:comments|posts)
+    | (?:deine|ihre)\ e-mail-adresse\ wird\ nicht | votre\ adresse\ e-?mail\ ne\ sera\ pas
+    | tu\ dirección\ de\ correo\ electrónico\ no\ será | il\ tuo\ indirizzo\ e-?mail\ non\ sarà
+    | el\ contenido\ de\ los\ comentarios
+    | los\ comentarios\ (?:aquí|publicados|son\ responsabilidad) | i\ commenti\ (?:sono|non\ sono)
+    | les\ commentaires\ (?:sont|publiés) | (?:die|alle)\ kommentare\ (?:geben|spiegeln|werden)
+    | comments?\ (?:are|is)\ (?:the\ opinions?|moderated|subject\ to)
+    | os\ comentários\ (?:são|não)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT = 6, 14
 

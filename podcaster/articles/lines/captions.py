@@ -5,18 +5,25 @@ import re
 from podcaster.articles.lines.prose import WORD, word_count
 
 CREDIT = re.compile(
-    r"\b(?:(?:photo|image|picture|photograph|foto|video|illustration|graphic|bild|credit|source"
-    r"|quelle|crédit)s?"
-    r"(?: by| credit| via| courtesy| photo)? ?: ?\S"
-    r"|getty images|afp ?(?:via|/)|shutterstock|istock|alamy|unsplash|wikimedia commons|ap photo"
-    r"|ap file"
-    r"|reuters ?/|via (?:ap|reuters|getty|afp|twitter|facebook|instagram)\b"
-    r"|(?:photo|image|picture|photograph|photography|illustration|video|file photo) (?:by"
-    r"|courtesy|credit|provided)\b"
-    r"|courtesy (?:of|photo)|submitted photo|file photo|provided by|handout\b|screen(?:shot"
-    r"|grab)\b)"
-    r"|/ ?(?:getty|ap|afp|reuters)\b|\(reuters\)$|, file\)|©",
-    re.IGNORECASE,
+    r"""
+      \b
+      (?:
+            (?:
+                  photo | image | picture | photograph | foto | video | illustration | graphic
+                | bild | credit | source | quelle | crédit
+            )
+            s? (?:\ by|\ credit|\ via|\ courtesy|\ photo)? \ ?:\ ?\S
+          | getty\ images | afp\ ?(?:via|/) | shutterstock | istock | alamy | unsplash
+          | wikimedia\ commons | ap\ photo | ap\ file | reuters\ ?/
+          | via\ (?:ap|reuters|getty|afp|twitter|facebook|instagram)\b
+          | (?:photo|image|picture|photograph|photography|illustration|video|file\ photo) [ ]
+            (?:by|courtesy|credit|provided) \b
+          | courtesy\ (?:of|photo) | submitted\ photo | file\ photo | provided\ by | handout\b
+          | screen(?:shot|grab)\b
+      )
+    | /\ ?(?:getty|ap|afp|reuters)\b | \(reuters\)$ | ,\ file\) | ©
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 AGENCY = (
     r"(?:getty(?: images)?|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock"
@@ -36,27 +43,37 @@ TRAILING_CREDIT = re.compile(
     re.IGNORECASE,
 )
 CREDIT_WORD = re.compile(
-    r"photo(?:graph)?s?|images?|pictures?|credits?|fotos?|bilds?|crédits?|courtesy|source|getty"
-    r"|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock|alamy|bloomberg|nasa"
+    r"""
+      photo(?:graph)?s? | images? | pictures? | credits? | fotos? | bilds? | crédits? | courtesy
+    | source | getty | shutterstock | statista | reuters | afp | ap | epa | dpa | pti | ani
+    | xinhua | istock | alamy | bloomberg | nasa
+    """,
+    re.VERBOSE,
 )
 """Without one of these no line ends in a credit: they are looked for first, as that is quicker."""
 BARE_WIRE = re.compile(
     r"[.!?\"”’] ?(?:reuters|afp|ap|dpa|pti|ani|xinhua|bloomberg)$", re.IGNORECASE
 )
 PICTURED = re.compile(
-    r"(?:pictured|seen here|shown here|depicted|clockwise|from left|file (?:photo|image|picture"
-    r"|pic))\b"
-    r"|(?:above|below|left|right|top|bottom)(?:,|:| (?:left|right)[,:])"
-    r"|in this (?:[\w.,]+ ){0,5}(?:photo|image|picture|photograph|frame|screenshot|screen grab"
-    r"|still|illustration)\b"
-    r"|(?:a|an) (?:stock|file|composite|undated|screen|handout|general|aerial"
-    r"|satellite) (?:image|photo|picture|view|shot)"
-    r"|(?:this|the) (?:[\w.,]+ ){0,6}(?:image|photo|photograph|picture|illustration|screenshot"
-    r"|screen grab)\b.{0,60}\b(?:shows?|provided|released|taken|depicts?)\b"
-    r"|(?:a|an|this|the) (?:\w+ ){0,3}(?:artist'?s|artistic) (?:concept|impression|rendering"
-    r"|illustration)"
-    r"|(?:image|media|video|photo) ?caption",
-    re.IGNORECASE,
+    r"""
+      (?:
+            pictured | seen\ here | shown\ here | depicted | clockwise | from\ left
+          | file\ (?:photo|image|picture|pic)
+      )
+      \b
+    | (?:above|below|left|right|top|bottom)(?:,|:|\ (?:left|right)[,:])
+    | in\ this\  (?:[\w.,]+\ ){0,5}
+      (?:photo|image|picture|photograph|frame|screenshot|screen\ grab|still|illustration) \b
+    | (?:a|an) \  (?:stock|file|composite|undated|screen|handout|general|aerial|satellite) [ ]
+      (?:image|photo|picture|view|shot)
+    | (?:this|the) \  (?:[\w.,]+\ ){0,6}
+      (?:image|photo|photograph|picture|illustration|screenshot|screen\ grab) \b.{0,60}\b
+      (?:shows?|provided|released|taken|depicts?) \b
+    | (?:a|an|this|the) \  (?:\w+\ ){0,3} (?:artist'?s|artistic) [ ]
+      (?:concept|impression|rendering|illustration)
+    | (?:image|media|video|photo)\ ?caption
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 SIDES = re.compile(
     r", (?:(?:second |third |far )?(?:from )?(?:left|right)|cent(?:er|re)|pictured), (?=[a-z])"
@@ -72,22 +89,33 @@ LONGEST_BARE = 20
 
 
 NAMES = re.compile(
-    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,4}"
-    r"(?: ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})+"
+    r"""
+    [A-ZÀ-Þ][\w.'’-]* (?:\ [A-ZÀ-Þ][\w.'’-]*){0,4}
+    (?:\ ?/\ ?[A-ZÀ-Þ][\w.'’-]*(?:\ [A-ZÀ-Þ][\w.'’-]*){0,3})+
+    """,
+    re.VERBOSE,
 )
 """A photographer and an agency: "Ann Example/Example Wire"."""
 
 
 INLINE = re.compile(
-    r"\s*[(\[](?:main |file )?(?:photo|image|picture|video|graphic|credit|source|foto|bild)s?"
-    r"(?: credits?| by| via| source| courtesy of)?\s*:[^()\[\]]{1,80}[)\]]\s*",
-    re.IGNORECASE,
+    r"""
+    \s*[(\[] (?:main\ |file\ )? (?:photo|image|picture|video|graphic|credit|source|foto|bild) s?
+    (?:\ credits?|\ by|\ via|\ source|\ courtesy\ of)? \s*:[^()\[\]]{1,80}[)\]]\s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 SLUG = re.compile(
-    r"(?<=[.!?\"”’)。」]) *[(\[—–-]* ?"
-    r"(?:(?:PTI|AFP|Reuters|REUTERS|AP|IANS|ANI|UNI|dpa|DPA|EFE|ANSA|Xinhua|TASS)[)\]]?"
-    r"|(?:\(c\)|©) ?[\w .’'-]{2,40}(?:/[\w .’'-]{2,40})?)$"
+    r"""
+    (?<=[.!?\"”’)。」]) \ *[(\[—–-]*\ ?
+    (?:
+          (?:PTI|AFP|Reuters|REUTERS|AP|IANS|ANI|UNI|dpa|DPA|EFE|ANSA|Xinhua|TASS)[)\]]?
+        | (?:\(c\)|©)\ ?[\w .’'-]{2,40}(?:/[\w .’'-]{2,40})?
+    )
+    $
+    """,
+    re.VERBOSE,
 )
 """An agency's name or who holds the rights, behind the last sentence."""
 

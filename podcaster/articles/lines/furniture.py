@@ -24,12 +24,23 @@ STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 CUT_OFF = re.compile(
-    r"(?:\.\.\.|…) ?\[?(?:(?:read |see |show )?more(?: read more)*|see full \w+|continue reading"
-    r"|weiterlesen|lire la suite|leer más|leggi tutto)\]?$"
-    r"|[.!?…] (?:(?:read |find out )?more|mehr|weiter(?:lesen)?|lire(?: la suite| plus)?|suite"
-    r"|leer más|leggi(?: tutto)?|continua|läs mer|les mer|læs mere|lees (?:meer|verder)|leia mais"
-    r"|czytaj (?:dalej|więcej)|číst dál|читать (?:далее|дальше))(?: ?(?:…|\.\.\.|[»›>→]+))?$",
-    re.IGNORECASE,
+    r"""
+      (?:\.\.\.|…) \ ?\[?
+      (?:
+            (?:read\ |see\ |show\ )?more(?:\ read\ more)* | see\ full\ \w+ | continue\ reading
+          | weiterlesen | lire\ la\ suite | leer\ más | leggi\ tutto
+      )
+      \]?$
+    | [.!?…][ ]
+      (?:
+            (?:read\ |find\ out\ )?more | mehr | weiter(?:lesen)? | lire(?:\ la\ suite|\ plus)?
+          | suite | leer\ más | leggi(?:\ tutto)? | continua | läs\ mer | les\ mer | læs\ mere
+          | lees\ (?:meer|verder) | leia\ mais | czytaj\ (?:dalej|więcej) | číst\ dál
+          | читать\ (?:далее|дальше)
+      )
+      (?:\ ?(?:…|\.\.\.|[»›>→]+))? $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """What a page shows of a text before one asks for more."""
 TWICE = re.compile(r"(\S.{8,150}\S)(?:\W+\1)+\W*")
@@ -38,10 +49,20 @@ FEWEST_TWICE = 3
 NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
 COPYRIGHT = re.compile(r"© ?\d{4}")
 BYLINE = re.compile(
-    r"(?i:(?:story |text |report |words |written |posted )?(?:by|von|par|por|di))\W+"
-    r"(?:[A-ZÀ-Þ][\w.'’-]*|(?i:editor|staff|admin))"
-    r"(?:[\s,|&]+(?:[A-ZÀ-Þ@][\w.'’-]*|and|und|et|y|e|de|van|der|for|of|at|on|editor|staff"
-    r"|writers?|reporters?|correspondent|special to the|\d[\d:.]*(?:am|pm)?)){0,12}\W*"
+    r"""
+    (?i:(?:story\ |text\ |report\ |words\ |written\ |posted\ )?(?:by|von|par|por|di)) \W+
+    (?:[A-ZÀ-Þ][\w.'’-]*|(?i:editor|staff|admin))
+    (?:
+        [\s,|&]+
+        (?:
+              [A-ZÀ-Þ@][\w.'’-]* | and | und | et | y | e | de | van | der | for | of | at | on
+            | editor | staff | writers? | reporters? | correspondent | special\ to\ the
+            | \d[\d:.]*(?:am|pm)?
+        )
+    ){0,12}
+    \W*
+    """,
+    re.VERBOSE,
 )
 MONTH = (
     r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -66,9 +87,11 @@ DATE_ONLY = re.compile(
 )
 
 ADDRESS_ONLY = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|#\w+(?:[\s,]+#\w+)*|(?:[\w-]+\.)+(?:com|org"
-    r"|net)/\S*",
-    re.IGNORECASE,
+    r"""
+      (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | @\w+ | \#\w+(?:[\s,]+\#\w+)*
+    | (?:[\w-]+\.)+(?:com|org|net)/\S*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -114,8 +114,11 @@ def _undo_mojibake(text: str) -> str:
 
 IN_BRACKETS = re.compile(r" ?[(\[<](?:https?://|www\.)[^\s()\[\]<>]{1,2000}[)\]>]", re.IGNORECASE)
 ADDRESS = re.compile(
-    r"(?:https?://(?:www\.)?|www\.|(?=pic\.twitter\.com/|t\.co/))([\w.-]{1,100})[^\s\"”»<>()]{0,2000}",
-    re.IGNORECASE,
+    r"""
+    (?:https?://(?:www\.)?|www\.|(?=pic\.twitter\.com/|t\.co/)) ([\w.-]{1,100})
+    [^\s\"”»<>()]{0,2000}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 SHORTENERS = frozenset(
     {

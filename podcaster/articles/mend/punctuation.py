@@ -11,9 +11,12 @@ DOMAIN_END = r"(?!(?:com|org|net|gov|edu|co|uk|io|tv|fm|ai|me|eu|info|html?|php|
 CONTINUES = r"(?:according|said|says|adding|added|told|he|she|they|who|which|but|and|as|in|the)\b"
 
 SUSPECT = re.compile(
-    r" [,.;:!?)]|  |[,;:.!?]{2}|[.;] ,|[^\W\d_][.!?…,;][\"”’)]?[^\W\d_]"
-    r"|[.!?][\"”’)][A-ZÀ-Þ]|\( |\(\)|"
-    r", (?:is|are|was|were) (?:not|no longer|also|still|already|now)\b"
+    r"""
+      \ [,.;:!?)] | \ \ | [,;:.!?]{2} | [.;]\ , | [^\W\d_][.!?…,;][\"”’)]?[^\W\d_]
+    | [.!?][\"”’)][A-ZÀ-Þ] | \(\ | \(\)
+    | ,\ (?:is|are|was|were)\ (?:not|no\ longer|also|still|already|now)\b
+    """,
+    re.VERBOSE,
 )
 """What the steps below would touch; most paragraphs have none of it, and one search tells."""
 
@@ -45,11 +48,26 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     # "The promise that it ends, is not kept": no comma parts subject and verb
     (
         re.compile(
-            r"(^|[.!?] )((?!(?:If|When|While|As|Although|Though|In|On|At|For|To|By|With|After"
-            r"|Before|Since|So|And|But|"
-            r"Yet|Because|Under|From|Where)\b)[A-Z][^,.;:!?\"“”()]{20,200}), "
-            r"(?=(?:is|are|was|were) "
-            r"(?:not|no longer|also|still|already|now)\b[^?]{0,300}(?:\.|$))"
+            r"""
+            (^|[.!?]\ )
+            (
+                (?!
+                    (?:
+                          If | When | While | As | Although | Though | In | On | At | For | To
+                        | By | With | After | Before | Since | So | And | But | Yet | Because
+                        | Under | From | Where
+                    )
+                    \b
+                )
+                [A-Z][^,.;:!?\"“”()]{20,200}
+            )
+            ,[ ]
+            (?=
+                (?:is|are|was|were) \  (?:not|no\ longer|also|still|already|now) \b[^?]{0,300}
+                (?:\.|$)
+            )
+            """,
+            re.VERBOSE,
         ),
         r"\1\2 ",
     ),
@@ -97,12 +115,17 @@ WORD = re.compile(r"[^\W\d_]+")
 
 APPOSITION = re.compile(r"([^,.;:!?\"]{3,90}), (?:[A-ZÀ-Þ][\w'.-]* ){1,4}$")
 OFFICES = re.compile(
-    r"\b(?:president|minister|advis[eo]r|secretary|chair\w*|chief|spokes\w+|leader|director|head"
-    r"|governor|senator|"
-    r"mayor|king|queen|ambassador|general|commander|founder|professor|author|coach|captain|judge"
-    r"|envoy|premier|"
-    r"chancellor|negotiator|representative|executive)\b",
-    re.IGNORECASE,
+    r"""
+    \b
+    (?:
+          president | minister | advis[eo]r | secretary | chair\w* | chief | spokes\w+ | leader
+        | director | head | governor | senator | mayor | king | queen | ambassador | general
+        | commander | founder | professor | author | coach | captain | judge | envoy | premier
+        | chancellor | negotiator | representative | executive
+    )
+    \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 PLACE_OR_TIME = re.compile(
     r"\s*(?:in|at|on|after|before|during|with|for|from|by|under|following)\b", re.IGNORECASE

@@ -18,8 +18,18 @@ DEEPEST = 2
 
 SENTENCE_END = re.compile(r"[.!?…](?=\s+[('“\"]?[A-ZÀ-ÞА-Я0-9]|\s*$)")
 ATTRIBUTION = re.compile(
-    r",\s+(?=(?:according to|said|says|(?:he|she|they|it) (?:said|says|added|told|wrote)|"
-    r"[A-Z]\w{1,20}(?: [A-Z]\w{1,20})? (?:said|says|added|told|wrote))\b|according )"
+    r"""
+    ,\s+
+    (?=
+          (?:
+                according\ to | said | says | (?:he|she|they|it)\ (?:said|says|added|told|wrote)
+              | [A-Z]\w{1,20}(?:\ [A-Z]\w{1,20})?\ (?:said|says|added|told|wrote)
+          )
+          \b
+        | according[ ]
+    )
+    """,
+    re.VERBOSE,
 )
 """Where a quotation that was never closed most likely ended."""
 
