@@ -14,7 +14,8 @@ import numpy as np
 
 from podcaster.articles import article_from_text
 from podcaster.errors import BadInput
-from podcaster.languages.sentences import split_pieces, split_sentences
+from podcaster.languages.sentences import split_sentences
+from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.script.spoken import spoken_form
 from podcaster.script.spoken.fidelity import missing
 from podcaster.sound.studio.makeup import limit_clip

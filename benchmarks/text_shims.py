@@ -2,7 +2,8 @@
 
 from podcaster import articles as extraction
 from podcaster.errors import BadInput
-from podcaster.languages.sentences import split_pieces, split_sentences
+from podcaster.languages.sentences import split_sentences
+from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.script.spoken import spoken_form
 
 

@@ -81,7 +81,8 @@ def _is_ours(path: Path) -> bool:
 
 def _script(text: str, voice: Voice) -> Script:
     """A script with the text as its only story, cut to the engine's limit."""
-    from podcaster.languages.sentences import split_pieces, split_sentences
+    from podcaster.languages.sentences import split_sentences
+    from podcaster.languages.sentences.pieces import split_pieces
     from podcaster.script.spoken import spoken_form
     from podcaster.speech import engines
 

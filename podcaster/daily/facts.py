@@ -8,19 +8,6 @@ from dataclasses import dataclass
 from podcaster import languages
 from podcaster.languages.sentences import split_sentences
 
-NEGATIONS = {
-    "en": "not no never nor neither none nobody nothing without cannot deny denies denied refuse "
-    "refuses refused",
-    "de": "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne",
-    "fr": "ne pas jamais aucun aucune sans ni rien personne",
-    "es": "no nunca jamás ningún ninguna ninguno sin nada nadie ni",
-    "it": "non mai senza nessuno nessuna nessun né niente nulla",
-    "pt": "não nunca jamais nenhum nenhuma sem nada ninguém nem",
-    "nl": "niet geen nooit zonder niemand niets noch",
-    "pl": "nie nigdy bez żaden żadna żadne nikt nic ani",
-    "sv": "inte ej aldrig utan ingen inget inga",
-    "ru": "не нет никогда без никто ничего ни",
-}
 CONTRACTED = re.compile(r"n['’]t\b|\bn['’](?=\w)", re.IGNORECASE)
 """Isn't, won't; n'a, n'est."""
 FIGURE = re.compile(
@@ -214,12 +201,8 @@ def _calendar(language: str) -> frozenset[str]:
 
 
 def _negations(sentence: str, language: str) -> int:
-    words = _negative(languages.base(language))
+    table = languages.language_file(language).sentences
+    words = table.negations if table else frozenset[str]()
     return sum(word in words for word in re.findall(r"\w+", sentence.casefold())) + len(
         CONTRACTED.findall(sentence)
     )
-
-
-@functools.cache
-def _negative(language: str) -> frozenset[str]:
-    return frozenset(NEGATIONS.get(language, "").split())

@@ -4,8 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from podcaster.languages.dates import page_date
-from podcaster.languages.records import Phrases
-from podcaster.languages.tables import language_file
+from podcaster.languages.records import Phrases, language_file
 from podcaster.model import Listing, Milliseconds, Show, StoryNote
 from podcaster.show import plain
 

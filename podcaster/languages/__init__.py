@@ -8,7 +8,7 @@ from podcaster.languages.dates import (
     weekday_name,
     written_date,
 )
-from podcaster.languages.tables import known, language_file
+from podcaster.languages.records import known, language_file
 from podcaster.languages.tags import base, detect, normalise, region
 
 __all__ = [

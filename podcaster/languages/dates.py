@@ -3,8 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from podcaster.languages.records import DatePatterns, Dates
-from podcaster.languages.tables import language_file
+from podcaster.languages.records import DatePatterns, Dates, language_file
 from podcaster.languages.tags import base, region
 
 

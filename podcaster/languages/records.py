@@ -1,12 +1,34 @@
-"""What a language's file says, section by section; docs/languages.md says it for translators."""
+"""A language's file, `XX.toml` beside this one; docs/languages.md describes it for translators."""
 
+import re
+import tomllib
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from podcaster.languages.tags import base
+
+ALIKE = " | "
+"""Between signs that have the same name."""
+WORD_LISTS = (
+    "never",
+    "number",
+    "maybe",
+    "closing",
+    "starters",
+    "negations",
+    "feminine",
+    "numbered",
+)
+NAMES = ("fractions", "currencies", "magnitudes", "units")
+MAPPINGS = ("abbreviations", "signs", "months")
+SECTION = re.compile(r"^(?=\[(\w+)[.\]])", re.MULTILINE)
 Names: TypeAlias = Mapping[str, tuple[str, ...]]
 """A sign → what one of a thing is called, and several; "one" before it, where that is unusual."""
+Section = TypeVar("Section", bound=msgspec.Struct)
 
 
 class ShowWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
@@ -116,6 +138,8 @@ class Abbreviations(
     """Those of them that no name follows in this language."""
     starters: frozenset[str]
     """Words that open a sentence far more often than they continue a name."""
+    negations: frozenset[str] = frozenset()
+    """Words that deny: a story that gains or loses one may say the opposite."""
 
 
 class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
@@ -178,12 +202,117 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sentences: int
 
 
-class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
-    """A language's file; missing sections are None."""
+class Language:
+    """A language's file; a section that it lacks is None.
 
-    show: ShowWords | None = None
-    dates: Dates | None = None
-    pages: Phrases | None = None
-    sentences: Abbreviations | None = None
-    spoken: SpokenWords | None = None
-    measured: Measured | None = None
+    A section is parsed when it is first used, since all of them would take 1 to 2 ms.
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self.name = language
+        self._preamble, *parts = SECTION.split(text)
+        self._texts: dict[str, str] = {}
+        for section, part in zip(parts[::2], parts[1::2], strict=True):
+            self._texts[section] = self._texts.get(section, "") + part
+
+    @cached_property
+    def show(self) -> ShowWords | None:
+        return self._section("show", ShowWords)
+
+    @cached_property
+    def dates(self) -> Dates | None:
+        return self._section("dates", Dates)
+
+    @cached_property
+    def pages(self) -> Phrases | None:
+        return self._section("pages", Phrases)
+
+    @cached_property
+    def sentences(self) -> Abbreviations | None:
+        return self._section("sentences", Abbreviations)
+
+    @cached_property
+    def spoken(self) -> SpokenWords | None:
+        return self._section("spoken", SpokenWords)
+
+    @cached_property
+    def measured(self) -> Measured | None:
+        return self._section("measured", Measured)
+
+    def check(self) -> None:
+        """Parse every section.
+
+        Raises:
+            ValueError: it is not TOML, or a section or key is missing, unknown or of the wrong
+                type; the message names it.
+        """
+        stray = tomllib.loads(self._preamble)
+        if stray:
+            raise ValueError(f"{self.name}.toml: {next(iter(stray))} stands before any section")
+        for section in self._texts:
+            if section not in SECTIONS:
+                raise ValueError(f"{self.name}.toml: unknown section [{section}]")
+            getattr(self, section)
+
+    def _section(self, name: str, kind: type[Section]) -> Section | None:
+        if name not in self._texts:
+            return None
+        content = _unfolded(tomllib.loads(self._texts[name])[name])
+        if kind is Phrases:
+            content["tag"] = self.name
+        try:
+            return msgspec.convert(content, kind)
+        except msgspec.ValidationError as error:
+            where = str(error).replace("$.", f"{name}.")
+            raise ValueError(f"{self.name}.toml: [{name}] {where}") from error
+
+
+SECTIONS: Mapping[str, type[msgspec.Struct]] = {
+    "show": ShowWords,
+    "dates": Dates,
+    "pages": Phrases,
+    "sentences": Abbreviations,
+    "spoken": SpokenWords,
+    "measured": Measured,
+}
+NONE = Language("", "")
+"""A language without a file."""
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The base tags of all languages that have a file, in order."""
+    names = [entry.name for entry in files(__package__).iterdir()]
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def language_file(tag: str) -> Language:
+    """The file of a tag's language; `NONE` where it has none."""
+    return _language(base(tag))
+
+
+@lru_cache(maxsize=64)
+def _language(language: str) -> Language:
+    if language not in known():
+        return NONE
+    text = files(__package__).joinpath(f"{language}.toml").read_text("utf-8")
+    return Language(text, language)
+
+
+def _unfolded(section: dict[str, Any]) -> dict[str, Any]:
+    """A section with its word lists as words and its rows as one entry a sign."""
+    for key in WORD_LISTS:
+        if isinstance(section.get(key), str):
+            section[key] = section[key].split()
+    for key in NAMES:
+        if key in section:
+            section[key] = {sign: name.split(", ") for sign, name in _each(section[key])}
+    for key in MAPPINGS:
+        if key in section:
+            section[key] = dict(_each(section[key]))
+    return section
+
+
+def _each(table: Mapping[str, str]) -> list[tuple[str, str]]:
+    """One entry a sign."""
+    return [(sign, name) for signs, name in table.items() for sign in signs.split(ALIKE)]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from podcaster import languages
-from podcaster.languages.sentences import split_pieces, split_sentences
+from podcaster.languages.sentences import split_sentences
+from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.model import Role, Segment, Show
 from podcaster.script.pauses import Part, kind_of, pause_after
 from podcaster.script.quotations import say_quotes, voiced_runs

@@ -3,7 +3,7 @@
 import pytest
 
 from podcaster.feed import channel, wording
-from podcaster.languages import tables
+from podcaster.languages import known
 
 
 @pytest.mark.parametrize(
@@ -30,5 +30,5 @@ def test_a_description_discloses_when_it_says_that_the_voice_is_synthetic(
 
 
 def test_our_own_words_are_a_disclosure() -> None:
-    for language in tables.known():
+    for language in known():
         assert channel.DISCLOSED.search(wording.phrases(language).by_synthetic_voices), language

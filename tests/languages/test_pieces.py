@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcaster.languages.sentences import split_pieces
+from podcaster.languages.sentences.pieces import split_pieces
 
 
 def test_a_clause_is_the_first_choice() -> None:

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.languages.sentences import split_pieces, split_sentences
+from podcaster.languages.sentences import split_sentences
+from podcaster.languages.sentences.pieces import split_pieces
 
 WORDS = """The police Dr. Lee U.S. a.m. 3.5 $4 . ! ? … ... . . " “ ” ( ) [ ] , ; : - — the and of
  1. 2) a. • 。 ！ é İ ß"""

@@ -1,6 +1,127 @@
-"""Splitting text into sentences, or into pieces of a sentence."""
+"""Text → sentences, for news in any language.
 
-from podcaster.languages.sentences.pieces import split_pieces
-from podcaster.languages.sentences.splitter import split_sentences
+Only white space is changed: the sentences, joined, are the text. Line breaks are interpreted first,
+as some only wrap lines; lists whose line breaks were lost are separated into items.
+"""
 
-__all__ = ["split_pieces", "split_sentences"]
+import itertools
+import re
+from collections.abc import Iterator
+
+from podcaster.languages.roman import value
+from podcaster.languages.sentences.boundary import end_of_sentence
+from podcaster.languages.sentences.stops import BULLETS, STOP, Stop, abbreviations_of
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
+ENDS = re.compile(r"[.!?…:;。！？।؟۔][\"'’”»)\]]*$")
+MARKER = re.compile(
+    r"(?<!\S)(?P<open>\(?)(?P<label>\d{1,2}|[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})(?P<close>\.\)|\)|\.)\s"
+)
+BULLET = re.compile(rf"(?<!\S)[{BULLETS}]")
+WITHIN = re.compile(r"(?:,|,? (?:and|or|und|oder|et|ou|y|e|o))\s$")
+"""Before an item inside its sentence: `for (a) bread and (b) milk`."""
+STAR = re.compile(r"(?<!\S)\*(?=\s)")
+BEFORE_FIRST = re.compile(r"[.:;!?][\"'’”)]*\s$")
+ROMAN = re.compile(r"(?=[ivx])x?(?:ix|iv|v?i{0,3})")
+
+
+def split_sentences(text: str, language: str = "en") -> list[str]:
+    """Split a text into its sentences, without surrounding white space.
+
+    Args:
+        language: BCP 47 tag; abbreviations are known in ten languages, and Unicode's sentence
+            marks in every one.
+    """
+    return [
+        sentence for run in join_lines(text) for sentence in _split_run(run, language) if sentence
+    ]
+
+
+def _split_run(run: str, language: str) -> Iterator[str]:
+    begin = 0
+    for cut in _cuts(run, language):
+        yield run[begin:cut].strip()
+        begin = cut
+    yield run[begin:].strip()
+
+
+def _cuts(run: str, language: str) -> Iterator[int]:
+    """Offsets at which a new sentence begins, in ascending order."""
+    table = abbreviations_of(language)
+    items = item_starts(run)
+    begin = 0
+    for match in STOP.finditer(run):
+        while items and items[0] <= match.start():
+            begin = items.pop(0)
+            yield begin
+        stop = Stop(run, match.start(), match["mark"], match["close"], begin)
+        cut = end_of_sentence(stop, table, language)
+        if cut is not None:
+            begin = cut
+            yield cut
+    yield from items
+
+
+def join_lines(text: str) -> Iterator[str]:
+    """Yield each paragraph on one line with single spaces."""
+    for block in BLANK_LINE.split("\n".join(text.splitlines())):
+        lines = [line for line in (" ".join(raw.split()) for raw in block.split("\n")) if line]
+        if len(lines) > 1 and not any(ENDS.search(line) for line in lines):
+            # Several lines without any full stop: a list or a menu, not a wrapped paragraph.
+            yield from lines
+        elif lines:
+            yield from _unwrap(lines)
+
+
+def _unwrap(lines: list[str]) -> Iterator[str]:
+    """Join hard-wrapped lines, except after a short line followed by a capital."""
+    width = max(map(len, lines))
+    run = lines[0]
+    for before, line in itertools.pairwise(lines):
+        stops_early = len(before) + len(line.partition(" ")[0]) < 0.6 * width
+        if stops_early and not line[0].islower():
+            yield run
+            run = line
+        else:
+            run = f"{run} {line}"
+    yield run
+
+
+def item_starts(text: str) -> list[int]:
+    """Offsets at which the items of run-on lists begin."""
+    bullet = STAR if text.startswith("* ") else BULLET
+    starts = {match.start() for match in bullet.finditer(text)}
+    waiting: dict[tuple[str, str, str], tuple[int, re.Match[str]]] = {}
+    for match in MARKER.finditer(text):
+        for style, number in _readings(match):
+            last, marker = waiting.get(style, (0, match))
+            if last and number == last + 1:
+                if _is_item(text, marker, match):
+                    starts.update({marker.start(), match.start()})
+                    waiting[style] = (number, match)
+            elif number == 1 and _may_begin(text, match.start()):
+                waiting[style] = (number, match)
+    return sorted(starts)
+
+
+def _readings(match: re.Match[str]) -> Iterator[tuple[tuple[str, str, str], int]]:
+    """The possible values of a label: `i` is the ninth letter or the first Roman numeral."""
+    label, shape = match["label"], (match["open"], match["close"])
+    if label.isdigit():
+        yield ("1", *shape), int(label)
+        return
+    if ROMAN.fullmatch(label.lower()):
+        yield ("i", *shape), value(label)
+    if len(label) == 1:
+        yield ("A" if label.isupper() else "a", *shape), ord(label.lower()) - ord("a") + 1
+
+
+def _is_item(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether there is an item between two labels, unlike in `A. B. Lane`."""
+    start = match.start()
+    return start > last.end() and not WITHIN.search(text, max(0, start - 6), start)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a list may begin here: at the start of the text or after a full stop."""
+    return start == 0 or bool(BEFORE_FIRST.search(text, max(0, start - 4), start))

@@ -2,16 +2,18 @@
 
 import re
 
-from podcaster.languages.sentences.abbreviations import Abbreviations, is_in, words
 from podcaster.languages.sentences.stops import (
     BULLETS,
     OPENERS,
     QUOTES,
+    Abbreviations,
     Stop,
     end_of_glued,
     is_attributed,
+    is_in,
     is_starter,
     without_openers,
+    words,
 )
 from podcaster.languages.tags import base
 

@@ -5,9 +5,10 @@ be there, and each piece a cost by how short it is.
 """
 
 import re
+from collections.abc import Sequence
 
-from podcaster.languages.sentences.pauses import cost_of_pause
-from podcaster.languages.sentences.splitter import split_sentences
+from podcaster.languages.sentences import split_sentences
+from podcaster.languages.sentences.stops import abbreviations_of, is_in, words
 
 LONGEST = 1000
 """Longest piece; longer ones do not sound better, and the search stays linear."""
@@ -109,3 +110,122 @@ def _walk_back(atoms: list[Atom], came_from: list[int]) -> list[str]:
         pieces.append("".join(f" {text}" if spaced else text for text, spaced in atoms[start:end]))
         end = start
     return [piece.strip() for piece in reversed(pieces)]
+
+
+CLOSERS = "\"'”’»)]"
+CLAUSES = words(
+    "and but or because although though while whereas unless until since when where which who"
+    " whom whose that if so whether after before as than und aber oder weil dass wenn als"
+    " obwohl während ob et mais ou parce qui dont où quand si lorsque y pero o porque quien"
+    " donde cuando aunque e ma perché che chi dove quando se mentre"
+)
+"""Words that begin a clause."""
+PREPOSITIONS = words(
+    "in on at by for from with to of about into over under between among against during"
+    " without through across around near despite towards toward within following including"
+    " according mit von bei nach vor für auf aus durch gegen ohne um dans avec sans pour par"
+    " sur sous chez vers selon con sin para por sobre entre hasta desde según per tra fra"
+    " senza dopo prima verso secondo"
+)
+SUBJECTS = words(
+    "he she it they we i you this that these those there the a an his her its their our my who is"
+    " are was were has have had will would can could may might must do does did then when if while"
+    " not er sie es wir ich der die das ein eine ist war hat wird il elle ils elles on nous le la"
+    " les un une est el ella los las es fue lo gli è ha"
+)
+"""Words after `and` that begin a clause, not the second of two nouns."""
+SUFFIXES = words("inc ltd llc corp plc co jr sr phd md gmbh ag sa spa")
+"""Suffixes of a name after a comma: `Reed, Inc.`"""
+PAIRS = words(
+    "well-as rather-than such-as so-that more-than less-than up-to one-of some-of because-of"
+    " according-to instead-of out-of due-to owing-to other-than as-many as-much prior-to next-to"
+    " close-to ahead-of kind-of sort-of lot-of number-of part-of most-of many-of each-of all-of"
+    " none-of both-of as-if even-if even-though as-though only-if in-case back-to based-on used-to"
+    " able-to likely-to going-to need-to want-to trying-to"
+)
+"""Pairs of words that belong together."""
+CLINGING = words(
+    "a an the of in on at to for from by with and or but nor as that which who whose is are"
+    " was were be been has have had will would could should may might must can not no his her"
+    " its their our my your this these those mr mrs ms dr prof sir lord president minister"
+    " than into about over under between per during without through against among within toward"
+    " towards upon behind beyond despite near via before after since until very more most less so"
+    " if when while because he she it they we i you what where do does did am being both either"
+    " each every some any such just only also der die das den dem des ein eine einen einem"
+    " einer und oder zu im von mit für auf bei ist hat le la les un une du de et ou à au aux"
+    " en par pour sur que qui ne pas se il elle el los las una unos del y o con por para su"
+    " sus lo nicht even gli uno di da e che si non nel della dei"
+)
+"""Words that belong to the next one, such as `the`."""
+
+
+def cost_of_pause(before: Sequence[str], after: Sequence[str]) -> float:
+    """The cost of a pause, given the words before and after it."""
+    last, first = before[-1], after[0]
+    bare = last.rstrip(CLOSERS)
+    mark = bare[-1:]
+    if mark in {";", ":", "!", "?", "…", "。", "！", "？", "；"} or _is_dash(last):
+        return 1.0
+    if mark == "." and not _is_abbreviation(bare):
+        return 1.0
+    if mark in {",", "、", "，"}:
+        return _cost_at_comma(before, after)
+    if _is_dash(first) or first[0] in "([" or last[-1] in ")]":
+        return 2.5
+    if first[0] in '“"«„' or last[-1] in '”"»':
+        return 6.0 if _plain(last) not in CLINGING else 24.0
+    return _cost_between_words(last, first, after[1] if len(after) > 1 else "")
+
+
+def _cost_at_comma(before: Sequence[str], after: Sequence[str]) -> float:
+    """The cost at a comma, which is higher inside a list, date or place."""
+    if after[0][:1].isdigit() and before[-1][:1].isdigit():
+        return 12.0
+    if _plain(after[0]) in SUFFIXES:
+        return 60.0
+    listed = any(word.endswith(",") for word in (*before[:-1], *after))
+    return 3.5 if listed else 2.0
+
+
+def _cost_between_words(last: str, first: str, second: str) -> float:
+    if first[0] in "%°":
+        return 150.0
+    cost = _cost_before(_plain(first), _plain(second))
+    if f"{_plain(last)}-{_plain(first)}" in PAIRS:
+        cost += 40.0
+    if _plain(last) in CLINGING or _is_abbreviation(last.rstrip(CLOSERS)):
+        cost += 60.0
+    if last[-1:].isdigit():
+        cost += 60.0
+    elif last[-1] == "%":
+        cost += 15.0
+    if last[:1].isupper() and first[:1].isupper():
+        cost += 60.0
+    return cost
+
+
+def _cost_before(word: str, following: str) -> float:
+    if word in CLAUSES:
+        joins_words = word in {"and", "or"} and following not in SUBJECTS
+        return 34.0 if joins_words else 32.0
+    if word == "of":
+        return 44.0
+    return 38.0 if word in PREPOSITIONS else 60.0
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W", "", word).lower()
+
+
+def _is_dash(word: str) -> bool:
+    return word.strip(CLOSERS) in {"-", "–", "—", "--"}
+
+
+def _is_abbreviation(word: str) -> bool:
+    english = abbreviations_of("en")
+    token = word.rstrip(".").lstrip("(\"'“‘")
+    return word.endswith(".") and (
+        len(token) == 1
+        or "." in token
+        or any(is_in(token, table) for table in (english.never, english.maybe))
+    )

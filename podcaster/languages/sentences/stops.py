@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from podcaster.languages.sentences.abbreviations import Abbreviations
+from podcaster.languages.records import Abbreviations, language_file
 
 REACH = 250
 """Characters examined on either side, so that the work is linear for any text."""
@@ -119,3 +120,36 @@ def _openers(stop: Stop) -> int:
     last = stop.close[-1:]
     is_even = last == '"' and stop.said.count('"') % 2 == 0
     return 1 if last in {"“", "‘"} or is_even else 0
+
+
+__all__ = ["Abbreviations", "abbreviations_of", "is_in", "words"]
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NEUTRAL = Abbreviations(
+    never=words("Dr Prof St Mr Mrs Ms vs cf डॉ श्री प्रो"),
+    number=words("no nr n p pp art fig vol"),
+    maybe=words("Co Ltd Inc Jr Sr u.s u.k a.m p.m"),
+    starters=frozenset(),
+)
+"""Abbreviations for a language without a file, safe in any language."""
+
+
+@lru_cache(maxsize=64)
+def abbreviations_of(language: str) -> Abbreviations:
+    """The abbreviations of a language tag."""
+    return language_file(language).sentences or NEUTRAL
+
+
+def is_in(token: str, table: frozenset[str]) -> bool:
+    """Whether a table has the token, in the case that the table requires.
+
+    In capitals, too (`ACME CORP.`), but a pair of them is a state's postal code before it is `Pa.`
+    """
+    if token in table or token.lower() in table:
+        return True
+    is_capitals = len(token) > 2 or token in {"MR", "DR", "JR", "SR", "CO", "ST", "LT"}
+    return token.isupper() and is_capitals and token.capitalize() in table

@@ -4,8 +4,7 @@ import re
 
 from podcaster import languages
 from podcaster.languages.roman import UP_TO_39, value
-from podcaster.languages.sentences.abbreviations import abbreviations_of, words
-from podcaster.languages.sentences.stops import is_starter
+from podcaster.languages.sentences.stops import abbreviations_of, is_starter, words
 from podcaster.script.spoken.continental import dates, numbers
 from podcaster.script.spoken.continental.german_nouns import compounds, counted
 from podcaster.script.spoken.continental.patterns import Rules

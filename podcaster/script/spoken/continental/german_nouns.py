@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.sentences.abbreviations import words
+from podcaster.languages.sentences.stops import words
 from podcaster.script.spoken.continental import numbers
 
 ADDED_TIME = re.compile(r"(?<![\w.,])(?P<minute>30|45|90|105|120)\.?\s?\+\s?(?P<more>\d{1,2})\b\.?")

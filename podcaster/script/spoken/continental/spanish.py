@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.roman import UP_TO_39, value
-from podcaster.languages.sentences.abbreviations import words
+from podcaster.languages.sentences.stops import words
 from podcaster.script.spoken.continental import dates, numbers
 from podcaster.script.spoken.continental.numbers import ROMAN, feminine
 from podcaster.script.spoken.continental.patterns import Rules

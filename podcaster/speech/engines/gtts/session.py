@@ -19,7 +19,7 @@ from gtts import gTTS, gTTSError
 from requests.adapters import HTTPAdapter
 
 from podcaster.errors import EngineError, PermanentEngineError, TemporaryEngineError
-from podcaster.languages.sentences import split_pieces
+from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.speech.engines.replies import LARGEST, fault
 
 _AUDIO = re.compile(re.escape(gTTS.GOOGLE_TTS_RPC) + r'","\[\\"(.*?)\\"]')
