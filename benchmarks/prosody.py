@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 import podcaster
 from podcaster.episodes.starter import create_show
 from podcaster.model import Caption, Episode, Role, Segment
-from podcaster.script.pauses import kind_of
+from podcaster.script.segments import kind_of
 from podcaster.show import manifests
 from podcaster.speech.workers import open_executor
 

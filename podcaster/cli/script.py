@@ -198,9 +198,9 @@ def _tell_doubts(reviews: "tuple[Review, ...]", *, as_json: bool) -> None:
 
 
 def _tell_unknown(said: Script, *, as_json: bool) -> None:
-    from podcaster.script.lexicon import unknown_words
+    from podcaster.script.pronouncing import guessed_words
 
-    found = unknown_words([segment.spoken for segment in said.segments])
+    found = guessed_words([segment.spoken for segment in said.segments])
     if as_json:
         terminal.print_json([{"word": word, "count": count} for word, count in found])
         return

@@ -1,4 +1,4 @@
-"""The records of what was read: documents, articles."""
+"""The records of documents and the articles found in them."""
 
 from dataclasses import dataclass
 from datetime import datetime

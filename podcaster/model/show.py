@@ -319,7 +319,7 @@ class Show:
     cover: str = "cover.png"
     """Square PNG or JPEG in the show directory."""
     cover_version: str = ""
-    """Of the cover's content: apps keep a picture by its address, which has this; not a key."""
+    """A hash of the cover, part of its address so that apps load a new one; not a key."""
     timezone: str = ""
     """IANA time zone that sets the date of an edition; empty for that of the machine."""
     script: Templates = Templates()

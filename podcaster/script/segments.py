@@ -1,16 +1,44 @@
-"""Paragraphs → segments."""
+"""Paragraphs → segments: cut to a voice's limit, spoken form set, pauses chosen."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
 
 from podcaster import languages
 from podcaster.languages.sentences import split_sentences
 from podcaster.languages.sentences.pieces import split_pieces
-from podcaster.model import Role, Segment, Show
-from podcaster.script.pauses import Part, kind_of, pause_after
+from podcaster.model import Pauses, Role, Segment, Show
 from podcaster.script.quotations import say_quotes, voiced_runs
 from podcaster.script.spoken import spoken_form
+
+Kind: TypeAlias = Literal[
+    "clause",
+    "sentence",
+    "paragraph",
+    "headline",
+    "heading",
+    "item",
+    "quote",
+    "greeting",
+    "story",
+    "end",
+]
+Part: TypeAlias = Literal["greeting", "headlines", "story", "sign_off"]
+
+AFTER_PART: dict[Part, Kind] = {
+    "greeting": "greeting",
+    "headlines": "story",
+    "story": "story",
+    "sign_off": "end",
+}
+AFTER_ROLE: dict[Role, Kind] = {
+    Role.BODY: "paragraph",
+    Role.QUOTE: "quote",
+    Role.HEADLINE: "headline",
+    Role.HEADING: "heading",
+    Role.ITEM: "item",
+}
 
 DEFAULT_LIMIT = 300
 """Characters of spoken text that every engine accepts at once."""
@@ -186,3 +214,22 @@ def _fit(text: str, speak: Callable[[str], str], limit: int) -> Iterator[str]:
     target = max(1, min(len(text) - 1, int(len(text) * limit / spoken)))
     for piece in split_pieces(text, target):
         yield from _fit(piece, speak, limit)
+
+
+def kind_of(part: Part, segment: Segment, *, is_last: bool, ends_block: bool) -> Kind:
+    """The kind of pause after a segment.
+
+    Args:
+        is_last: no segment follows in its part of the script.
+        ends_block: its paragraph, quotation, heading or list item ends with it.
+    """
+    if segment.continues:
+        return "clause"
+    if is_last:
+        return AFTER_PART[part]
+    return AFTER_ROLE[segment.role] if ends_block else "sentence"
+
+
+def pause_after(kind: Kind, pauses: Pauses) -> int:
+    """The pause after a segment in milliseconds; none after the sign-off."""
+    return 0 if kind == "end" else int(getattr(pauses, kind))

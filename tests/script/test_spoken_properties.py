@@ -6,8 +6,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.script.spoken import spoken_form
-from podcaster.script.spoken.wordlist import words
+from podcaster.script.spoken import spoken_form, words
 
 WITH_TABLES = ("en", "en-GB", "de", "fr", "es", "it")
 LANGUAGES = (*WITH_TABLES, "pl", "xx")

@@ -1,4 +1,4 @@
-"""Markdown, possibly edited → script."""
+"""Reading a script back from Markdown that may have been edited."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,12 +7,26 @@ from datetime import date, datetime
 from podcaster import languages
 from podcaster.errors import BadInput
 from podcaster.model import Script, Segment, Show, Story
-from podcaster.script.casting import unknown_voice
 from podcaster.script.identity import identity_of
-from podcaster.script.markdown.page import Page, Row, Section, read_page
-from podcaster.script.markdown.syntax import FLOWING, LONGEST_PAUSE, parse_pause
-from podcaster.script.pauses import Kind, Part, kind_of, pause_after
-from podcaster.script.segments import DEFAULT_LIMIT, Delivery, segments_of
+from podcaster.script.markdown.syntax import (
+    FLOWING,
+    LONGEST_PAUSE,
+    Page,
+    Row,
+    Section,
+    parse_pause,
+    read_page,
+)
+from podcaster.script.segments import (
+    DEFAULT_LIMIT,
+    Delivery,
+    Kind,
+    Part,
+    kind_of,
+    pause_after,
+    segments_of,
+)
+from podcaster.script.write import unknown_voice
 
 
 def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = None) -> Script:

@@ -2,10 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import get_args
 
+from podcaster.errors import BadInput, nearest
 from podcaster.model import Role
-from podcaster.script.pauses import Part
+from podcaster.script.segments import Kind, Part
 
 MAGIC = "podcaster: script 1"
 HELP = r"""
@@ -95,3 +98,193 @@ def parse_pause(value: str) -> int | None:
 
 def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=not value.isprintable())
+
+
+SETTING_KEYS = ("voice", "pause", "lang")
+HEAD_FACTS = ("title", "day", "language", "pauses")
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A sentence, or part of one, as written in the file."""
+
+    number: int
+    role: Role
+    written: str
+    continues: bool
+    settings: Mapping[str, str]
+    spoken: str | None = None
+    """The spoken form given by a `= ` line below it."""
+    ends_block: bool = False
+    """Whether an empty line follows."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Section:
+    """The contents of a `# ` heading."""
+
+    number: int
+    part: Part
+    title: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """The whole script."""
+
+    facts: Mapping[str, str]
+    pauses: Mapping[Kind, int]
+    sections: list[Section] = field(default_factory=list)
+
+    def fact(self, key: str) -> str:
+        return self.facts.get(key, "")
+
+    def of(self, part: Part) -> list[Section]:
+        return [section for section in self.sections if section.part == part]
+
+
+Numbered = Iterator[tuple[int, str]]
+
+
+def read_page(text: str) -> Page:
+    """Parse the text of a script.
+
+    Raises:
+        BadInput: the text is malformed; the message names the line.
+    """
+    if not is_script(text):
+        raise BadInput(f"script: it must begin with '---' and '{MAGIC}'")
+    lines = enumerate((line.strip() for line in text.lstrip("\ufeff").splitlines()), start=1)
+    facts = _front_matter(lines)
+    page = Page(facts=facts, pauses=_pauses(facts.get("pauses", "")))
+    in_facts = False
+    for number, line in _without_comments(lines):
+        if line.startswith("# "):
+            page.sections.append(_section(number, line[2:].strip()))
+            in_facts = True
+            continue
+        if not line:
+            _end_block(page)
+            in_facts = in_facts and not page.sections[-1].facts
+            continue
+        if not page.sections:
+            raise _fault(number, "text before the first heading, such as '# Greeting'")
+        section = page.sections[-1]
+        in_facts = in_facts and _read_fact(section, number, line)
+        if not in_facts:
+            _read_line(section, number, line)
+    return page
+
+
+def _front_matter(lines: Numbered) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    begun = False
+    for number, line in lines:
+        if line == "---" and begun:
+            break
+        if line in {"", "---", MAGIC}:
+            begun = begun or line == "---"
+            continue
+        match = FACT.match(line)
+        if not match or match[1] not in HEAD_FACTS:
+            raise _fault(number, f"{line!r} is not one of {', '.join(HEAD_FACTS)}")
+        facts[match[1]] = _value(number, match[2] or "")
+    return facts
+
+
+def _pauses(text: str) -> dict[Kind, int]:
+    pauses: dict[Kind, int] = {}
+    for part in text.split(","):
+        name, _, value = part.strip().partition(" ")
+        kind = next((kind for kind in get_args(Kind) if kind == name), None)
+        pause = parse_pause(value.strip())
+        if kind and pause is not None:
+            pauses[kind] = pause
+        elif part.strip():
+            raise BadInput(f"script: pauses: {part.strip()!r} is not a kind and milliseconds")
+    return pauses
+
+
+def _without_comments(lines: Numbered) -> Numbered:
+    is_comment = False
+    for number, line in lines:
+        is_comment = is_comment or line.startswith("<!--")
+        if not is_comment:
+            yield number, line
+        if is_comment and "-->" in line:
+            is_comment = False
+
+
+def _section(number: int, heading: str) -> Section:
+    if heading.startswith(STORY):
+        title = _value(number, heading.removeprefix(STORY).strip())
+        return Section(number=number, part="story", title=title)
+    for name, part in PARTS.items():
+        if heading.lower() == name.lower():
+            return Section(number=number, part=part)
+    known = (*PARTS, STORY)
+    hint = nearest(heading.partition(" ")[0], known, "'# {}'") or f"; parts: {', '.join(known)}"
+    raise _fault(number, f"no part named {heading!r}{hint}")
+
+
+def _end_block(page: Page) -> None:
+    if page.sections and page.sections[-1].rows:
+        page.sections[-1].rows[-1].ends_block = True
+
+
+def _read_fact(section: Section, number: int, line: str) -> bool:
+    """Read a fact such as `url: …` below a story's heading; False once sentences begin."""
+    match = FACT.match(line)
+    if section.part != "story" or section.rows:
+        return False
+    if match and match[1] in FACTS:
+        section.facts[match[1]] = _value(number, match[2] or "")
+        return True
+    if section.facts:
+        known = ", ".join(FACTS)
+        raise _fault(number, f"{line.partition(':')[0]!r} is no fact of a story ({known})")
+    return False
+
+
+def _read_line(section: Section, number: int, line: str) -> None:
+    if line.startswith("= ") or line == "=":
+        if not section.rows:
+            raise _fault(number, "'= ' sets the spoken form of the line above, which is missing")
+        section.rows[-1].spoken = line[1:].strip()
+        return
+    continues = line == "\\" or line.endswith(" \\")
+    line = line[:-1].rstrip() if continues else line
+    role = Role.BODY
+    for candidate, prefix in PREFIXES.items():
+        if prefix and line.startswith(prefix):
+            role, line = candidate, line.removeprefix(prefix).strip()
+            break
+    written, settings = _settings(number, line)
+    written = written.removeprefix("\\")
+    section.rows.append(
+        Row(number=number, role=role, written=written, continues=continues, settings=settings)
+    )
+
+
+def _settings(number: int, line: str) -> tuple[str, Mapping[str, str]]:
+    try:
+        written, settings = split_settings(line)
+    except ValueError as error:
+        raise _fault(number, "a quote in {…} does not end") from error
+    for key in settings:
+        if key not in SETTING_KEYS:
+            raise _fault(number, f"no setting {key!r}; settings: {', '.join(SETTING_KEYS)}")
+    return written, settings
+
+
+def _value(number: int, text: str) -> str:
+    try:
+        return parse_fact(text)
+    except ValueError as error:
+        raise _fault(number, f"a quote does not end in {text!r}") from error
+
+
+def _fault(number: int, what: str) -> BadInput:
+    return BadInput(f"script, line {number}: {what}")

@@ -1,4 +1,4 @@
-"""Script → Markdown."""
+"""Writing a script as Markdown."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from podcaster.model import Role, Script, Segment, Story
 from podcaster.script.identity import identity_of
 from podcaster.script.markdown import syntax
-from podcaster.script.pauses import Kind, Part, kind_of
-from podcaster.script.segments import spoken_of
+from podcaster.script.segments import Kind, Part, kind_of, spoken_of
 
 LONG = 600
 """Milliseconds from which a pause counts as a paragraph's if all pauses are equal."""

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from podcaster.script.lexicon.entries import MARKED
+from podcaster.script.lexicon import MARKED, load
 from podcaster.script.pronouncing import dictionary, letters
 from podcaster.script.pronouncing.dictionary import voice_knows
 
@@ -46,7 +46,10 @@ def mark(spoken: str) -> str:
 
 
 def guessed_words(texts: Iterable[str]) -> list[tuple[str, int]]:
-    """Names and words that the voice has to guess, with their counts, most frequent first."""
+    """Names and words that the voice has to guess, with their counts, most frequent first.
+
+    The words of the shipped lexicon are known; so are those that are marked already.
+    """
     counts: Counter[str] = Counter()
     for text in texts:
         for match in _WORD.finditer(MARKED.sub(" ", text)):
@@ -86,7 +89,8 @@ def _replaced(word: str) -> str:
 
 
 def _is_guessed(word: str) -> bool:
-    return len(word) > 1 and not word.isupper() and not voice_knows(word) and not pronounce(word)
+    is_said = len(word) < 2 or word.isupper() or voice_knows(word) or load().knows(word)
+    return not is_said and not pronounce(word)
 
 
 def _parts(word: str) -> list[str]:

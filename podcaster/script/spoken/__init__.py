@@ -3,9 +3,18 @@
 import re
 
 from podcaster import languages
-from podcaster.script.spoken.english import spoken_form as english_form
-from podcaster.script.spoken.pauses import tidy
-from podcaster.script.spoken.wordlist import words
+
+
+def words(listed: str) -> tuple[str, ...]:
+    """ "a b c" → ("a", "b", "c")."""
+    return tuple(listed.split())
+
+
+def pairs(listed: str) -> dict[str, str]:
+    """ "ca. = circa; etc. = et cetera" as a dictionary."""
+    entries = (entry.strip() for entry in listed.replace("\n", ";").split(";"))
+    return {key: value for key, _, value in (entry.partition(" = ") for entry in entries if entry)}
+
 
 BRITISH = frozenset(words("gb uk ie au nz za in"))
 """Regions of English that say "one hundred and one" and put the day before the month."""
@@ -21,6 +30,8 @@ def spoken_form(text: str, *, language: str = "en") -> str:
         language: its tag; "en-GB" and "en-US" differ in dates and numbers. Of a language without
             tables only the figures are spelled, of one that num2words doesn't know not even those.
     """
+    from podcaster.script.spoken.pauses import tidy
+
     base, region = languages.base(language), languages.region(language)
     spoken = _in_language(text, base, region)
     if spoken or not text:
@@ -32,6 +43,8 @@ def spoken_form(text: str, *, language: str = "en") -> str:
 
 def _in_language(text: str, base: str, region: str) -> str:
     if base == "en":
+        from podcaster.script.spoken.english import spoken_form as english_form
+
         return english_form(text, british_english=region in BRITISH)
     from podcaster.script.spoken.continental import spoken_form as continental_form
 

@@ -11,12 +11,11 @@ from importlib import import_module
 
 from podcaster import languages
 from podcaster.languages.records import SpokenWords
-from podcaster.script.spoken import characters, pauses, unspoken
+from podcaster.script.spoken import characters, pauses, words
 from podcaster.script.spoken.continental import dates
 from podcaster.script.spoken.continental.numbers import commas_to_points
 from podcaster.script.spoken.continental.patterns import Rules
 from podcaster.script.spoken.continental.reader import Reader
-from podcaster.script.spoken.wordlist import words
 
 COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl fil sw am ms"))
 """Languages of 1,200.5: the comma parts thousands and the point is the decimal mark."""
@@ -47,7 +46,7 @@ def _round(text: str, reader: Reader | None) -> str:
     text = pauses.squeeze(characters.plain_characters(text, joiners=True))
     if reader is None:
         return unicodedata.normalize("NFC", text)
-    return reader.read(unspoken.identifiers(unspoken.footnotes(text)))
+    return reader.read(characters.identifiers(characters.footnotes(text)))
 
 
 @lru_cache(maxsize=32)

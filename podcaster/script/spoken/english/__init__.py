@@ -3,26 +3,22 @@
 import re
 from collections.abc import Callable
 
-from podcaster.script.spoken import characters, pauses, unspoken
+from podcaster.script.spoken import characters, pauses
 from podcaster.script.spoken.english import (
     abbreviations,
     acronyms,
     cardinals,
     codes,
-    cricket,
-    datelines,
     dates,
     fractions,
     marked_measures,
     money,
     places,
-    references,
     roman,
     scores,
     symbols,
     telephone,
     times,
-    titles,
     units,
     web,
     years,
@@ -34,16 +30,16 @@ FIGURE = re.compile(r"\d")
 # Most neighbours could change places. Those that must not are in tests/script/test_spoken_order.py,
 # each with the case that shows it; the comments here say which pass would take what from the next.
 BEFORE: tuple[Pass, ...] = (
-    unspoken.identifiers,
-    unspoken.footnotes,
+    characters.identifiers,
+    characters.footnotes,
     web.web,
     symbols.compounds,
-    datelines.datelines,
-    references.scripture,
+    acronyms.datelines,
+    codes.scripture,
     # before saints, which would leave the W of 55 W. 42nd St.
     places.streets,
-    titles.saints,
-    titles.titles,
+    abbreviations.saints,
+    abbreviations.titles,
     places.states,
     abbreviations.abbreviations,
     dates.weekdays,
@@ -53,7 +49,7 @@ FIGURES: tuple[Pass, ...] = (
     # before everything that knows a decimal point
     scores.australian,
     symbols.comparisons,
-    references.references,
+    codes.references,
     telephone.telephone,
     # before temperature, which would read the degrees of 51°30'N alone
     marked_measures.coordinates,
@@ -116,7 +112,7 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
     return tuple(BRITISH.get(step, step) for step in steps)
 
 
-FIRST: tuple[Pass, ...] = (cricket.cricket, *BEFORE, *FIGURES)
+FIRST: tuple[Pass, ...] = (scores.cricket, *BEFORE, *FIGURES)
 WITH_FIGURES = {False: FIRST, True: _gb(FIRST)}
 WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, cardinals.with_and)}
 ROUNDS = 5

@@ -1,9 +1,9 @@
-"""Abbreviations other than titles or places: Inc., vs., e.g., Oct., govt."""
+"""Abbreviated words: Inc., vs., e.g., Oct., govt., and titles before names."""
 
 import re
 
+from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english.patterns import full_stop
-from podcaster.script.spoken.wordlist import pairs
 
 WORDS = pairs(
     """
@@ -91,7 +91,7 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
 BARE_HINTS = ("vt", "Utd", "Qld", "agg")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt)(?= [A-Z])")
-"""Results: Brisbane bt Carlton."""
+"""Verbs in lists of results: Brisbane bt Carlton."""
 
 
 def abbreviations(text: str) -> str:
@@ -163,3 +163,104 @@ def _dotted_month(match: re.Match[str]) -> str:
 
 def _month(match: re.Match[str]) -> str:
     return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
+
+
+TITLES = pairs(
+    """
+    Ms = Ms; Drs = Doctors;
+    Mr = Mister; Mrs = Missus; Dr = Doctor; Prof = Professor; Sen = Senator; Sens = Senators;
+    Rep = Representative; Reps = Representatives; Gov = Governor; Govs = Governors;
+    Gen = General; Col = Colonel; Capt = Captain; Lt = Lieutenant; Sgt = Sergeant;
+    Cpl = Corporal; Pvt = Private; Maj = Major; Cmdr = Commander; Cdr = Commander; Adm = Admiral;
+    Rev = Reverend; Hon = Honorable; Supt = Superintendent; Det = Detective; Insp = Inspector;
+    Amb = Ambassador; Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman;
+    Brig = Brigadier; Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant;
+    Dep = Deputy; Sec = Secretary; Cllr = Councillor; Cllrs = Councillors; Cpt = Captain;
+    Const = Constable; Pt = Point; Pfc = Private First Class;
+    Msgr = Monsignor; Mme = Madame; Mlle = Mademoiselle
+    """
+)
+NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt"))
+"""Said as titles only before a name."""
+BARE_TITLE_HINTS = words(
+    "Mr Mrs Dr Prof Lt Gen Col Capt Sgt Rev Maj Cmdr Sen Mt Cllr Supt Insp Cpl Cdr Brig Messrs"
+)
+TITLE = re.compile(
+    r"(?:(?<![\w-])|(?<=\b[Ee]x-))(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)"
+)
+OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
+"""A title that stands without a name: Sec. of State."""
+BARE_TITLE = re.compile(
+    r"""
+    \b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl
+    |Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))
+    """,
+    re.VERBOSE,
+)
+AIRMEN = re.compile(r"\b(?P<unit>Sqn?|Wg|Flt|Gp)\.? (?P<rank>Ldr|Cdr|Cmdr|Lt|Capt|Off)\b\.?")
+UNITS = {"S": "Squadron", "W": "Wing", "F": "Flight", "G": "Group"}
+RANKS = pairs(
+    "Ldr = Leader; Cdr = Commander; Cmdr = Commander; Lt = Lieutenant; Capt = Captain; "
+    "Off = Officer"
+)
+RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
+HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
+DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
+IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
+SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
+STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
+NAME = re.compile(r"[\s-][A-Z]")
+KNOWN_STREETS = frozenset(
+    words(
+        "Main Wall High Downing Fleet Church Market Park Elm Oak State Canal Bond Oxford Regent "
+        "Baker "
+        "Bourbon Water Front Broad"
+    )
+)
+
+
+def titles(text: str) -> str:
+    """Gov. → Governor, Mr Smith → Mister Smith."""
+    if "Rt" in text:
+        text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
+    if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
+        text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
+    if "." in text:
+        text = OFFICE.sub("Secretary", text)
+        text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
+        text = TITLE.sub(_title, text)
+    if any(hint in text for hint in BARE_TITLE_HINTS):
+        text = BARE_TITLE.sub(lambda match: TITLES[match["title"]], text)
+    return text
+
+
+def _title(match: re.Match[str]) -> str:
+    title, space = match["title"], match["space"]
+    if title not in TITLES:
+        return match[0]
+    following = match.string[match.end() :]
+    if not following[:1].isupper():
+        if title in NEED_A_NAME:
+            return match[0]
+        if title == "Dr" and IN_STREET.search(
+            match.string, max(0, match.start() - 24), match.start()
+        ):
+            return f"Drive{space}"
+    at_end = not space and not following.strip(" \"')")
+    return f"{TITLES[title]}{'.' if at_end else ''}{space}"
+
+
+def saints(text: str) -> str:
+    """St. Louis is a saint, Wall St. a street."""
+    if "St" not in text:
+        return text
+    text = STREET.sub(_street, text)
+    return SAINT.sub("Saint", text)
+
+
+def _street(match: re.Match[str]) -> str:
+    before = match["before"]
+    name_follows = NAME.match(match.string, match.end())
+    if name_follows and before not in KNOWN_STREETS and not before[0].isdigit():
+        return match[0]
+    return f"{before} Street{full_stop(match) if match['dot'] else ''}"

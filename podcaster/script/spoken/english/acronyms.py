@@ -1,4 +1,4 @@
-"""Rows of capitals: letters, words, or a shouted headline.
+"""Rows of capitals: letters, words, a shouted headline, or the place of a dateline.
 
 Letters that an engine could take for a word get full stops between them: "R.A.F". There is none
 after the last, because every engine takes that for the end of a sentence. Clusters without a vowel
@@ -8,10 +8,9 @@ after the last, because every engine takes that for the end of a sentence. Clust
 import re
 from functools import lru_cache
 
-from podcaster.script.spoken.english.capitals import LETTERS, SHOUTED, WORDS
+from podcaster.script.spoken import words
 from podcaster.script.spoken.english.patterns import OPENERS
 from podcaster.script.spoken.english.places import POSTAL
-from podcaster.script.spoken.wordlist import words
 
 DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
@@ -151,3 +150,135 @@ def sounds_like_a_word(letters: str, *, loud: bool) -> bool:
 def has_vowel(letters: str) -> bool:
     """Without one an engine has no choice but to spell."""
     return not VOWELS.isdisjoint(letters)
+
+
+WORDS = frozenset(
+    words(
+        """
+        NATO NASA UNESCO UNICEF OPEC AIDS FIFA UEFA COVID SARS MERS NAFTA ASEAN DEFRA OFCOM OFSTED
+        RADAR LASER SWAT FEMA OSHA GATT ISIS ISIL HAMAS FARC PETA WADA USADA NASDAQ CERN JAXA NOAA
+        ICAO IKEA LEGO YIMBY NIMBY POTUS SCOTUS FLOTUS AUKUS CENTCOM PISA TASS AWOL CAPTCHA DARPA
+        GIF JPEG SCUBA SONAR BREXIT UKIP FRONTEX EUROPOL INTERPOL EUROSTAT UNHCR UNAIDS UNCTAD
+        ECOWAS APEC MERCOSUR BRICS OPCW SEAL SEALS NAVY ARMY COBRA NICE ACAS BAFTA BAFTAS EGOT GMO
+        NORAD START SALT STEM SIM PIN RAM ROM ZIP LAN WAN SOHO DAESH FATAH UNRWA UNIFIL MONUSCO
+        ISAF KFOR AFRICOM EUCOM SOCOM STRATCOM COBOL BASIC FORTRAN ASCII NICAR NATS HAARP SETI
+        UNIX LINUX MENSA OXFAM NESTA ERASMUS SCHUFA TÜV GESTAPO STASI NIKKEI HUAWEI TOYOTA VISA
+        ICE COP NOW IDLES DREAM PATRIOT RICO FISA GITMO NAAFI UNSCOM IFOR SFOR ISAAC MAGA DOGE
+        MOMA TATE LACMA HIPAA FICO GAAP LIBOR SONIA EURIBOR SIBOR FANG FAANG REIT SPAC CHAPS BACS
+        SEPA SWIFT TARP QANTAS SABENA FIAT SAAB CANDU ITER ALMA COSPAS VASCAR MIRV HIMARS ATACMS
+        AWACS THAAD SCUD EXOCET ICANN ABBA ASIO MADD ANSA EFE ALBA RISC ISRO UMNO OLAF EASA OFAC
+        AJAX JSON
+        DAX MDAX CAC IBEX STOXX MIB KOSPI TOPIX SENSEX NIFTY MOEX HIPC FAANG ACOSS AMRAAM ANSI
+        ASAP ASBO ASIC ASLEF BIPOC BOGO BUPA CADCAM CAFOD CAMRA CARICOM CITES COLA COMINT CONUS
+        DEFCON EFTPOS ELINT EULA FEMA FICA FIFO FOIA FOMO GERD GMAT HUAC HUMINT HVAC IATA IBAN
+        IELTS IUPAC LARP LASIK LIFO LOCOG LSAT MCAT MIDI MIPS MOOC MORI MRAP NEET NICU NSAID OLED
+        OPEC PEOTUS PFAS QALY QWERTY RADA SIGINT SNAP SOCA SOLAS STOL SWAPO TAFE TEFL TERF TESOL
+        UNCTAD
+        AMLO IGAD ABTA ATOL UCAS ALDI ASOS ARM ARPA AMOC ENSO ENI YOLO TOEFL CRISPR
+        """
+    )
+) - frozenset(words("UNHCR OPCW GMO ESA_ NIH_ CDC_ LAX_ IRA_ SKA_ NATS TÜV SONIA"))
+"""Said as words, whatever an engine makes of capitals."""
+
+LETTERS = frozenset(
+    words(
+        """
+        VAT GOP SUV RAF MEP TUC SEC HUD DUP RAC MOD MOT MIT POW VIP LED LAX WEF HIV NUS GOV PAC
+        NYSE NAACP USAID AAAAS LIRR COPD HIPC USAAF USAAC AFSCME AIADMK UNFPA USDOT AICTE
+        """
+    )
+)
+"""Said letter by letter though they look like words."""
+
+SHOUTED = frozenset(
+    words(
+        """
+        THE AND FOR ARE BUT NOT YOU ALL ANY CAN HAD HER WAS ONE OUR OUT DAY GET HAS HIM HIS HOW
+        MAN NEW NOW OLD SEE TWO WAY BOY DID ITS LET PUT SAY SHE TOO USE WHO WHY YES YET OFF OWN
+        SIX TEN TOP RED BIG MEN BAD FAR FEW GOT WIN WON WAR OIL TAX JOB LAW GUN SEX ACT AGE AGO
+        AID AIR ART ASK BAN BAR BED BID BIT BOX BUS BUY CAR CUT DIE DOG DRY DUE EAT END EYE FIT
+        FLY FUN GAS GOD HIT HOT ICE ILL JOY KEY KID LAY LEG LIE LOT LOW MAY MIX NET NOR ODD PAY
+        PER RAN RAW RUN SAD SEA SET SIT SKY SON SUN TRY VIA WET IT IN IS AM AS AT BE BY DO GO HE
+        IF ME MY NO OF ON OR SO TO UP US WE AN OH OK THIS THAT WITH FROM HAVE WILL YOUR THEY BEEN
+        WHAT WHEN MORE OVER SUCH TAKE ONLY SOME TIME VERY THEN MAKE LIKE INTO JUST KNOW THAN THEM
+        WELL ALSO BACK EVEN GOOD MUST YEAR MUCH WHERE HERE LONG DOWN SAID CALL CAME COME DOES EACH
+        FIND GIVE HIGH LAST LOOK MANY MOST NEED NEXT OPEN PART SHOW SIDE SAYS TELL WANT WEEK WENT
+        WERE WORD WORK ALWAYS NEVER LIVE NEWS FREE STOP STAR CITY DEAD DEAL DEATH FALL FALLS FIRE
+        FOOD HALF HAND HARD HEAD HELP HOME HOPE HOUR KEEP KIDS KILL KING LATE LEAD LEFT LESS LIFE
+        LINE LOSE LOST LOVE MIND NAME NEAR ONCE PAID PLAN PLAY REAL ROAD ROLE RULE SAFE SAVE SEEN
+        SELL SEND SICK SIGN SOLD SOON SURE TALK TEAM TEST THUS TOLD TOWN TURN UPON VOTE WALK WARM
+        WARN WEAR WIFE WIND WOMAN WOMEN ABOUT AFTER AGAIN BEING BELOW BLACK BOARD BREAK BUILD
+        CHIEF CHINA CLEAR CLOSE COULD COURT CRASH DAILY EARLY EVERY FINAL FIRST FORCE FOUND FRONT
+        GIVEN GREAT GREEN GROUP HOURS HOUSE HUMAN IRAQ IRAN ISSUE JUDGE KNOWN LARGE LATER LEAST
+        LEAVE LEVEL LIGHT LOCAL MAJOR MARCH MEDIA MIGHT MONEY MONTH MUSIC NIGHT NORTH OFTEN ORDER
+        OTHER PARIS PARTY PEACE PHOTO PLACE POINT POWER PRESS PRICE RIGHT SHALL SHARE SINCE SMALL
+        SOUTH SPACE STAFF STAND START STATE STILL STORY STUDY SUPER TABLE TAKEN THEIR THERE THESE
+        THING THINK THIRD THOSE THREE TODAY TOTAL TRADE TRUMP TRUTH UNDER UNION UNTIL VIDEO VOICE
+        WATCH WATER WEST WHICH WHILE WHITE WHOLE WHOSE WORLD WORST WOULD WRONG YEARS YOUNG ROME
+        OSLO KYIV CUBA DELHI LONDON TOKYO SYRIA GAZA ISRAEL READ UPDATE FOUR FIVE SEVEN EIGHT NINE
+        USED ABLE AWAY EVER ELSE ONES AREA EASY KNEW AGED UNIT USES EYES VIEW BLOW LAWS IDEA GROW
+        EASE DRAW ENDS AMID OWNS JOBS ASKS INCH DEBT ADDS URGE DREW GIRL ARMS USER TEXT
+        LEDE TALKS EAST IMAX ASDA EFTA SHOT SHOOT MAX PRO PLUS MINI
+        """
+    )
+)
+"""Common words, for headlines and emphasis in capitals."""
+
+
+DATELINE = re.compile(
+    r"""
+    ^(?P<place>(?:[A-Z][A-Z'’.-]+)(?:[ /][A-Z][A-Z'’.-]*){0,4})
+    (?=(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:\s\([A-Z][\w /.-]{1,30}\))?
+    (?:\s?[—–]|\s?--|\s-\s|:\s|\s\|\s)|\s\([A-Z][\w /.-]{1,30}\)\s)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+SHORT_PLACES = frozenset(
+    words(
+        """
+        ACCRA ADEN ADANA AGRA APIA BAKU BALI BARI BASEL BERN BONN BREST BRNO BURSA CAEN CALI CORK
+        CUBA CUSCO DHAKA DELHI DOHA DERBY DIJON DOVER DUBAI ESSEN FARGO GAZA GENOA GRAZ GUAM HAIFA
+        HANOI HERAT HOMS HULL IZMIR JAFFA JENIN JUBA KABUL KAZAN KANO KIEL KOBE KYIV LAGOS LEEDS
+        LIMA LINZ LODZ LOME LUCCA LUXOR LVIV LYON MALÉ MALE MALMO MECCA METZ MIAMI MILAN MINSK
+        MOSUL MOPTI NAIS NANCY NICE OMAHA OMSK ORAN OSAKA OSLO PARIS PARMA PERTH PISA POONA PUNE
+        PRAIA QOM QUITO RAFAH RIGA ROME ROUEN SALT SANAA SEOUL SIDON SIVAS SOFIA SUVA SURAT TAIF
+        TAMPA TOKYO TOURS TRIER TULSA TUNIS TURIN TYRE UTICA UFA VADUZ WACO WUHAN YORK YALTA
+        """
+    )
+)
+"""Places whose few letters could be those of an organisation."""
+PARTICLES = frozenset(
+    words("DE DEL LA LAS LOS DO DA DOS DAS DI DU DER AM AN UPON SUR OF ON THE EL")
+)
+CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4,}")
+WHOLE = re.compile(r"[AEIOUY].*")
+
+
+def datelines(text: str) -> str:
+    """BHOPAL: → Bhopal:, RIO DE JANEIRO — → Rio de Janeiro —, ST. PAUL, Minn. → St. Paul."""
+    return DATELINE.sub(_dateline, text) if text[:2].isupper() or "\n" in text else text
+
+
+def _dateline(match: re.Match[str]) -> str:
+    parts = re.split(r"([ /])", match["place"])
+    if not any(_is_place(part, alone=len(parts) == 1) for part in parts):
+        return match[0]
+    return "".join(_named(part, first=not number) for number, part in enumerate(parts))
+
+
+def _is_place(word: str, *, alone: bool) -> bool:
+    """NASA: and BBC: are who speaks, BHOPAL: is where."""
+    letters = word.strip(".'")
+    if letters in LETTERS or letters in WORDS or len(letters) < 3:
+        return False
+    if len(letters) < (6 if alone else 4):
+        return letters in SHORT_PLACES or word == "ST."
+    return bool(WHOLE.search(letters[:4])) and not CLUSTER.search(letters)
+
+
+def _named(word: str, *, first: bool) -> str:
+    if word in PARTICLES and not first:
+        return word.lower()
+    if word in ("US", "UK", "UN", "EU", "UAE", "DC") or "." in word[:-1]:
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))

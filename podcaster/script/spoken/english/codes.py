@@ -1,7 +1,8 @@
-"""Letters joined to figures: G7, F-16, COVID-19, 22-man, v2.1.3."""
+"""Codes (G7, F-16, v2.1.3), with references to texts (Art. 5(1), John 3:16)."""
 
 import re
 
+from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.acronyms import has_vowel
 
@@ -103,3 +104,141 @@ def _version(match: re.Match[str]) -> str:
 
 def _points(number: str) -> str:
     return " point ".join(numbers.integer(part) for part in number.split("."))
+
+
+NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
+NUMBER = re.compile(
+    r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d|(?<=\. )[A-Z]{1,2}-?\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
+)
+PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
+PARTS = re.compile(
+    r"\b(?P<part>[Cc]hs?|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab)\.\s?(?=\d)"
+)
+PART_NAMES = pairs(
+    """
+    ch = chapter; chs = chapters; fig = figure; figs = figures; vol = volume;
+    vols = volumes; art = article;
+    sec = section; ep = episode; op = opus; para = paragraph; paras = paragraphs;
+    cl = clause; sch = schedule; eq = equation;
+    eqs = equations; ver = version; tab = table
+    """
+)
+CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
+LIFE = re.compile(
+    r"(?:(?<=[(;,] )(?P<a>fl|[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)"
+)
+LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
+"""410 U.S. 113: where a judgment is printed; no sentence ends there."""
+
+
+BOOK = re.compile(
+    r"""
+    \b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter
+    |John)\s\d{1,3}:\d)
+    """,
+    re.VERBOSE,
+)
+NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+LAW = re.compile(
+    r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
+)
+SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
+EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
+MARK = re.compile(r"\bMk\.?\s(?=\d|[IVX])")
+CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,)")
+PAGE_AFTER_YEAR = re.compile(
+    r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
+)
+"""A page after the year of a book: Smith 1999:45."""
+SCRIPTURE = pairs(
+    """
+    Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
+    Sam = Samuel; Chr = Chronicles; Ps = Psalm; Pss = Psalms; Prov = Proverbs; Isa = Isaiah;
+    Jer = Jeremiah; Ezek = Ezekiel; Dan = Daniel; Matt = Matthew; Mk = Mark; Lk = Luke; Jn = John;
+    Rom = Romans; Cor = Corinthians; Gal = Galatians; Eph = Ephesians; Phil = Philippians;
+    Col = Colossians; Tim = Timothy; Heb = Hebrews; Pet = Peter; Rev = Revelation
+    """
+)
+SHORT_BOOK = re.compile(
+    rf"""
+    \b(?P<book>{"|".join(SCRIPTURE)})
+    (?:\.|(?<=[123]\ \w{{2}})|(?<=[123]\ \w{{3}}))\s(?=\d{{1,3}}:\d)
+    """,
+    re.VERBOSE,
+)
+VERSE = re.compile(
+    r"""
+    \b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs
+    |Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts
+    |Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation|Colossians
+    |Chronicles|Thessalonians|Qur'?an|Sura)
+    \s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d|\s?[ap]\.?m\b)
+    """,
+    re.VERBOSE,
+)
+
+
+def scripture(text: str) -> str:
+    """Rev. 2:3 is a book before it can be a reverend."""
+    if ":" not in text:
+        return text
+    return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
+
+
+def references(text: str) -> str:
+    """No. 5 → number 5, on p. 12 → on page 12, pp. 3-4 → pages, c. 1850 → circa."""
+    if any(hint in text for hint in NUMBER_HINTS):
+        text = NUMBER.sub(_number, text)
+    if "p. " in text or "p." in text or "pp" in text or "pg" in text:
+        text = PAGE.sub(_page, text)
+    if ". " in text:
+        text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
+    if "Sec" in text or "Res." in text:
+        text = SECTION.sub(_section, text)
+    if "s." in text or "under s" in text:
+        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
+    if "E" in text:
+        text = EPISODE.sub(_episode, text)
+    if "Mk" in text:
+        text = MARK.sub("Mark ", text)
+    if " c" in text:
+        text = CENTURY.sub(" century", text)
+    if "U" in text:
+        text = COURT.sub("US", text)
+    if ":" in text:
+        text = PAGE_AFTER_YEAR.sub(", ", text)
+        text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
+        text = VERSE.sub(_verse, text)
+    if "c. " in text or "c " in text or "ca. " in text or "c." in text:
+        text = CIRCA.sub("circa ", text)
+    if "b." in text or "d." in text or "(" in text:
+        text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
+    return text
+
+
+def _section(match: re.Match[str]) -> str:
+    return "Resolution " if match[0][0] == "R" else f"Section{match['s']} "
+
+
+def _episode(match: re.Match[str]) -> str:
+    return f"season {int(match['season'])} episode {int(match['episode'])}"
+
+
+def _number(match: re.Match[str]) -> str:
+    word = "numbers " if (match["n"] or "").lower() == "nos" else "number "
+    return word if match.start() else word.capitalize()
+
+
+def _verse(match: re.Match[str]) -> str:
+    """John 3:16, Matthew 5:3-12: chapter and verse are no ratio and no time."""
+    last = f" to {match['last']}" if match["last"] else ""
+    return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
+
+
+def _page(match: re.Match[str]) -> str:
+    """The letter in a citation ("Smith 1997, p. 3"), the word in a sentence."""
+    letters = match["p"] or match["p2"]
+    if match.string[: match.start()].endswith((", ", ": ")):
+        return f"{letters.upper()} "
+    return "page " if letters in ("p", "pg") else "pages "

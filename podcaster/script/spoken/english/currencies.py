@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from podcaster.languages.currencies import CODES, SIGNS, names
-from podcaster.script.spoken.wordlist import pairs
+from podcaster.script.spoken import pairs
 
 
 class Currency(NamedTuple):

@@ -2,8 +2,8 @@
 
 import re
 
+from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.wordlist import words
 
 MONTHS = words(
     "January February March April May June July August September October November December"
@@ -108,7 +108,7 @@ ON_DAY = re.compile(
     """,
     re.VERBOSE,
 )
-"""On 5/23: a day that is no month, too."""
+"""A date whose second figure can be a day only: on 5/23."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""

@@ -2,9 +2,9 @@
 
 import re
 
+from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.patterns import DASH, NUMBER, full_stop, is_attributive
-from podcaster.script.spoken.wordlist import words
 
 FEET_INCHES = re.compile(
     r"""

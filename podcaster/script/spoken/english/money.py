@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from podcaster.languages.currencies import CODES, NEED_EVIDENCE, SIGNS
+from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.currencies import RATES, SHILLING, Currency, currency
 from podcaster.script.spoken.english.patterns import (
@@ -16,7 +17,6 @@ from podcaster.script.spoken.english.patterns import (
     is_aside,
     is_attributive,
 )
-from podcaster.script.spoken.wordlist import words
 
 
 def _either(marks: Iterable[str]) -> str:
@@ -69,7 +69,7 @@ PER_DOLLAR = re.compile(
 )
 """A rate of exchange: ₦1,650/$1, R17.65/$."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
-"""Australians write $US5."""
+"""How Australians write US$5: $US5."""
 PENCE = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
 )

@@ -5,7 +5,7 @@ Always without "and": the British pass puts it in afterwards.
 
 from functools import lru_cache
 
-from podcaster.script.spoken.wordlist import words
+from podcaster.script.spoken import words
 
 ONES = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

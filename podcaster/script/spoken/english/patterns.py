@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.script.spoken.wordlist import pairs, words
+from podcaster.script.spoken import pairs, words
 
 START = r"(?<![\w.,])(?<!\d[-/:])"
 """Where a number may begin. No match can start inside a run of figures: that keeps all linear."""

@@ -2,9 +2,9 @@
 
 import re
 
+from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.patterns import full_stop
-from podcaster.script.spoken.wordlist import pairs, words
 
 STATES = pairs(
     """
@@ -168,7 +168,7 @@ def _state(match: re.Match[str]) -> str:
 
 
 def _after_preposition(match: re.Match[str]) -> str:
-    """In Mich., across Pa."""
+    """A state behind a preposition: in Mich., across Pa."""
     name = STATES.get(match["state"])
     return f"{match['before']}{name}{full_stop(match)}" if name else match[0]
 

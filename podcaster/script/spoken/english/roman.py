@@ -4,8 +4,8 @@ import re
 
 from podcaster.languages.roman import UP_TO_39, UP_TO_399, value
 from podcaster.languages.roman import YEAR as YEAR_IN_NUMERALS
+from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.wordlist import words
 
 NAMES = (
     "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius"

@@ -1,10 +1,10 @@
-"""Scores, or other numbers with a hyphen: 3-1, 6-4 6-3, 6-2-1, 10-15, 111-124."""
+"""Scores and ranges: 3-1, 6-4 6-3, 6-2-1, 10-15, 298-9 dec., 4-31."""
 
 import re
 
+from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import NUMBER, is_aside, joining
-from podcaster.script.spoken.wordlist import words
+from podcaster.script.spoken.english.patterns import NUMBER, full_stop, is_aside, joining
 
 SPORT = re.compile(
     r"""
@@ -151,3 +151,117 @@ def _sentence_around(match: re.Match[str]) -> str:
 def _number(figures: str) -> str:
     is_year = len(figures) == 4 and figures.isdigit() and 1100 <= int(figures) <= 2099
     return numbers.year(figures) if is_year else numbers.numeral(figures)
+
+
+DECLARED = re.compile(
+    r"(?<![\w.,$£€/-])(?P<runs>\d{2,3})(?:[-–/](?P<wickets>\d))?(?:\s[Dd]ec(?:l(?:ared)?)?\b\.?)"
+    r"(?!\s?\d)"
+)
+WICKETS = re.compile(
+    r"(?<![\w.,$£€/-])(?P<a>\d{1,3})[-–/](?P<b>\d{1,3})(?![\w/-])(?!\.\d)(?P<noun>\s[a-z]+)?"
+)
+PLAY = re.compile(
+    r"""
+    \b(?:wickets?|overs|stumps|innings|declar(?:ed|ation)|bowl(?:ed|ing|ers?)|seamers?|spinners?
+    |batsm[ae]n|batters|batting|wicketkeeper|lbw|leg-?before|unbeaten|cricket\w*|follow-on|one-day
+    |T20|ODI|(?:run|successful)\ chase|century\ stand|stopped\ play
+    |(?:at|before|after|by|to)\ (?:lunch|tea)|all\ out|not\ out|bad\ light|nightwatchman)\b
+    """,
+    re.VERBOSE,
+)
+"""Words that only a report on cricket has beside such figures."""
+BOWLING = re.compile(
+    r"\b(?:took|takes|taking|claimed|grabbed|returned|figures of|haul of|best of"
+    r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
+)
+AND_BOWLING = re.compile(r"\d{1,2}-\d{1,3} and (?:[\w'-]+ ){1,3}$")
+"""Starc took 4-31 and Lyon 3-45."""
+NOT_OUT = re.compile(
+    r"(?P<before>\b(?:made|makes|scored|hit|hitting|struck|on|with|unbeaten|knock of|innings of"
+    r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{1,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
+)
+BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
+HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?|b)\b")
+SHORT = re.compile(r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?")
+NAMES = {"ov": " over", "wkt": " wicket"}
+FACED = re.compile(
+    r"\((?P<balls>\d{1,3})b(?:,\s(?P<fours>\d{1,2})x4)?(?:,\s(?P<sixes>\d{1,2})x6)?\)"
+)
+"""Balls faced, fours and sixes behind a score: 82 (53b, 6x4, 4x6)."""
+REACH = 100
+"""Characters on either side that belong to the same report."""
+
+
+def cricket(text: str) -> str:
+    """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
+    if not HINT.search(text):
+        return text
+    text = SHORT.sub(_short, text)
+    text = FACED.sub(_faced, text)
+    text = DECLARED.sub(_declared, text)
+    text = NOT_OUT.sub(_not_out, text)
+    return WICKETS.sub(_wickets, text)
+
+
+def _short(match: re.Match[str]) -> str:
+    """20 ov → 20 overs, 4 wkts → 4 wickets."""
+    is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
+    return f"{NAMES[match['word']]}{'' if is_one else 's'}"
+
+
+def _faced(match: re.Match[str]) -> str:
+    names = (("ball", "balls"), ("four", "fours"), ("six", "sixes"))
+    said = [
+        f"{numbers.cardinal(int(count))} {one if count == '1' else many}"
+        for count, (one, many) in zip(match.groups(), names, strict=True)
+        if count
+    ]
+    return f"({', '.join(said)})"
+
+
+def _declared(match: re.Match[str]) -> str:
+    if not match["wickets"] and not PLAY.search(_around(match)):
+        return match[0]
+    wickets = f" for {_runs(match['wickets'])}" if match["wickets"] else ""
+    ends = match[0].endswith(".") and (
+        full_stop(match) or match.string[match.end() + 1 :][:1].isupper()
+    )
+    stop = "." if ends else ""
+    return f"{_runs(match['runs'])}{wickets} declared{stop}"
+
+
+def _not_out(match: re.Match[str]) -> str:
+    """87* off sixty balls; a star that points to a note is none of these."""
+    around = _around(match)
+    if not (PLAY.search(around) or BALLS.search(around)):
+        return match[0]
+    return f"{match['before'] or ''}{match['runs']} not out{match['after']}"
+
+
+def _wickets(match: re.Match[str]) -> str:
+    first, second = int(match["a"]), int(match["b"])
+    noun = match["noun"] or ""
+    is_bowling = _is_bowling(match) and first <= 10 < second and not noun.endswith("s")
+    is_score = (first <= 10 < second or second < 10 < first) and bool(PLAY.search(_around(match)))
+    if not (is_bowling or is_score) or noun.strip() in (
+        "overs",
+        "years",
+        "people",
+        "minutes",
+        "of",
+    ):
+        return match[0]
+    return f"{_runs(match['a'])} for {_runs(match['b'])}{noun}"
+
+
+def _is_bowling(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    return bool(BOWLING.search(before) or AND_BOWLING.search(before))
+
+
+def _runs(figures: str) -> str:
+    return numbers.cardinal(int(figures)) if int(figures) else "nought"
+
+
+def _around(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - REACH) : match.end() + REACH]

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.script.spoken.wordlist import pairs, words
+from podcaster.script.spoken import pairs, words
 
 AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
 BETWEEN = pairs(
@@ -67,7 +67,7 @@ PATH = re.compile(
 )
 """/etc/hosts, r/AskHistorians: where a slash is a word."""
 TWIN = re.compile(r"\b(?P<word>[A-Za-z]+)/(?P=word)\b")
-"""A win/win deal."""
+"""A word on both sides of a slash: a win/win deal."""
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""

@@ -13,7 +13,7 @@ AMERICAN = re.compile(
     re.VERBOSE,
 )
 FREE = re.compile(r"(?<![\w.,$£€-])1[- ]?(?P<area>[38]00)[- ]?(?P<word>[A-Z]{4,12})(?!\w)")
-"""1800RESPECT."""
+"""A number that ends in a word: 1800RESPECT."""
 LETTERS = re.compile(r"(?<![\w.,-])1-(?P<area>8\d\d|900)-(?P<rest>[A-Z0-9-]{5,12})(?!\w)")
 INTERNATIONAL = re.compile(
     r"(?<![\w.,])\+\s?\(?(?P<number>\d{1,3}\)?(?:[\s.-]?\(?\d{1,5}\)?){2,5})(?!\w)(?!\.\d)"

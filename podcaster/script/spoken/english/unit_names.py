@@ -1,6 +1,8 @@
-"""Names of units: singular, plural, after "per"."""
+"""What the symbols of units mean: their names, and whether an "m" is metres or millions."""
 
-from podcaster.script.spoken.wordlist import pairs
+import re
+
+from podcaster.script.spoken import pairs, words
 
 UNITS = pairs(
     """
@@ -64,3 +66,110 @@ def plural(name: str) -> str:
     start, _, last = head.rpartition(" ")
     last = IRREGULAR.get(last) or (last if last.endswith("hertz") else f"{last}s")
     return f"{start} {last}".strip() + per + tail
+
+
+DISTANCES = frozenset(
+    words("60 100 110 200 300 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000")
+)
+RACE_BEFORE = frozenset(
+    words("men's women's mens womens olympic european world indoor the his her over under metres")
+)
+LONG = frozenset(
+    words(
+        """
+        race races run runs runner runners final finals finalist champion champions championship
+        title gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly
+        breaststroke backstroke relay individual sprint sprinter dash heat heats event events
+        world record indoor olympic wide deep high tall long away above below off from radius
+        diameter pool platform rifle pistol swim walk track stretch drop deep-sea tunnel tower mast
+        yacht hurdler crown semi-final thick across apart underwater underground offshore upstream
+        downstream downhill uphill uphills fence wall wave waves cliff ladder tree pole statue
+        crane dive board boat climb descent exclusion pit trench ditch hole crater dam bridge pier
+        jetty rope cable python shark crocodile snake whale ravine gorge fall plunge putt
+        free-kick penalty airgun splash diving springboard asteroid telescope antenna aerial
+        """
+    )
+)
+"""What comes right after a length."""
+SUBSTANCES = (
+    "space|shelving|fabric|cloth|silk|rope|fencing|cable|wire|piping|pipe|pipeline|hose|track|rail|snow"
+    "|water|rain|mud|sand|ice|rubble|bandage|tape|string|chain|wall|walling|worktop|counter|frontage"
+    "|waterfront|shoreline|beach|sea|river|garden|netting|thread|ribbon|hedge|hedging|scaffolding"
+    "|road|kerb|path|soil|depth|headroom|clearance|visibility|climbing|ascent|descent|each other"
+    "|sediment|concrete|steel|timber|sewer|tunnel|trench|storage|hanging|airer|runway|film"
+)
+OF_LENGTH = re.compile(rf"(?: of)? (?:[a-z-]+ ){{0,2}}(?:{SUBSTANCES})\b")
+"""12m of hanging space, but 12m of them."""
+MEASURED = re.compile(
+    r"""
+    \b(?:heights?|depths?|lengths?|widths?|distances?|altitudes?|radius|diameter|elevation|gap|drop
+    |visibility|waves?|swells?|surges?|ceilings?|within|every)(?:\ (?:of|to|is|was|at|reaching))?
+    \ (?:about\ |around\ |up\ to\ |over\ |some\ |nearly\ |almost\ |at\ least\ |more\ than\ )*$
+    |\b(?:jumped|threw|swam|leapt|vaulted|cleared|climbed|dived|plunged|plummeted|tumbled|measur\w+)
+    \ (?:about\ |around\ |some\ |nearly\ |almost\ |a\ further\ )?$
+    |\d\ ?m\ (?:by|x|×)\ $|\bmet(?:er|re)s?\ by\ $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+SIDE = re.compile(r" (?:by|x|×) \d")
+INTO = re.compile(r" (?:into|onto|down|out to sea|from the (?:roof|window|bridge|cliff)|below)\b")
+MONEY_AFTER = re.compile(
+    r"""
+    \s(?:pounds?|euros?|dollars?|rupees|yen|yuan|roubles|francs|shillings)\b
+    |\s(?:in|of)\s(?:\w+\s)?(?:revenues?|sales|profits?|funding|funds|damages|tax(?:es)?|debts?|aid
+    |cash|loss(?:es)?|costs|fees|loans?|fines|savings|assets|investments?|subsidies|grants?|budget)\b
+    |\s(?:deal|contract|loan|fund|bond|budget|project|takeover|bid|bailout|people|men|women|children)\b
+    """,
+    re.VERBOSE,
+)
+MONEY_BEFORE = re.compile(
+    r"""
+    \b(?:paid|costs?|costing|worth|earned|raised|invested|spent|valued\ at|budget\ of|revenues?\ of
+    |population\ of|audience\ of|profits?\ of|fine\ of|bill\ of)
+    \ (?:about\ |around\ |some\ |nearly\ |almost\ |over\ |more\ than\ )?$
+    """,
+    re.VERBOSE,
+)
+SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")
+NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
+LAST_WORD = re.compile(r"([\w']+)\s$")
+REACH = 40
+"""Characters looked at before the figure."""
+
+
+def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
+    """Whether the "m" that ends the match is metres.
+
+    Args:
+        figures: the number before it, without commas.
+        apart: a blank or a hyphen stands between them.
+    """
+    text, end = match.string, match.end()
+    before = text[max(0, match.start() - REACH) : match.start()]
+    if MONEY_AFTER.match(text, end):
+        return False
+    if apart or len(figures.partition(".")[0]) > 3:
+        return True
+    if text[end : end + 1] == "-":
+        return bool(SIZED.match(text, end))  # no 600m-euro deal
+    if OF_LENGTH.match(text, end) or SIDE.match(text, end) or MEASURED.search(before):
+        return True
+    if _word_after(text, end) in LONG:
+        return True
+    if MONEY_BEFORE.search(before):
+        return False
+    last = LAST_WORD.search(before)
+    if figures in DISTANCES and last and last[1].lower() in RACE_BEFORE:
+        return True
+    if INTO.match(text, end):
+        return True
+    noun = NOUN.match(text, end)
+    # 5.25m is a jump, 5.2m a crowd
+    is_millions = len(figures) < 3 or ("." in figures and len(figures.partition(".")[2]) != 2)
+    return not (noun and noun[1].endswith("s")) and not is_millions
+
+
+def _word_after(text: str, end: int) -> str:
+    following = text[end : end + REACH].split(None, 1)[:1]
+    is_next = text[end : end + 1] == " " and following
+    return following[0].strip(".,;:'\")").lower() if is_next else ""

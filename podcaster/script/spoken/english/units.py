@@ -3,9 +3,8 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.metres import NOUN, SIZED, is_distance
 from podcaster.script.spoken.english.patterns import DASH, NUMBER, is_attributive
-from podcaster.script.spoken.english.unit_names import PER, UNITS, plural
+from podcaster.script.spoken.english.unit_names import NOUN, PER, SIZED, UNITS, is_distance, plural
 
 _UNIT = "|".join(
     re.escape(unit) for unit in sorted([*UNITS, "in"], key=len, reverse=True) if unit != "m"
@@ -44,7 +43,7 @@ FRACTION_OF = re.compile(
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 OLD = re.compile(r"(?<=\d)\s?-?y/?o(?=\s[a-z])")
-"""19yo."""
+"""An age: 19yo."""
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
 SQUARED = {"ft": "foot", "mi": "mile", "km": "kilometer", "m": "meter"}
 SQUARE = re.compile(
@@ -63,7 +62,7 @@ BARE = {
 BARE_UNIT = re.compile(rf"(?<![\w/^])(?:{'|'.join(map(re.escape, BARE))})(?![\w/^])")
 """Units that stand alone, as in a table's head."""
 KILOWATT_HOUR = re.compile(r"(?P<per>\b(?:per|an?)\s)?(?<![\w/])kW/h(?![\w/])")
-"""As newspapers write kWh."""
+"""How newspapers write kWh."""
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
@@ -82,7 +81,7 @@ DIMENSIONS = re.compile(
     rf"(?<![\w.,])(?P<sides>(?:{NUMBER})(?:\s?[x×]\s?(?:{NUMBER}))(?:(?:\s?[x×]\s?(?:{NUMBER})){{1,2}}|(?=m)))(?P<gap>[\s-]?)"
     rf"(?P<unit>mm|cm|m|km|in|ft|inch(?:es)?)(?![\w^])(?!\^)"
 )
-"""50x40x90cm."""
+"""Three sizes of one thing: 50x40x90cm."""
 WATTS = re.compile(
     r"(?<=\d\d)w(?!\w)|(?<=\d)w(?=\s(?:LED|bulb|lamp|speaker|panel|motor|charger|light)s?\b)"
 )
@@ -95,7 +94,7 @@ RACE_AFTER = re.compile(
     re.VERBOSE,
 )
 RACE_LENGTH = re.compile(r"1[1-9]00")
-"""The fifteen hundred."""
+"""Races that are said in hundreds: the fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
 
 

@@ -2,8 +2,8 @@
 
 import re
 
+from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.wordlist import words
 
 WORD_TLDS = (
     "com|org|net|gov|edu|mil|info|biz|int|app|dev|news|online|site|blog|shop|tech|xyz|cloud|media"

@@ -5,10 +5,14 @@ that it shares no rule with the passes that it watches over.
 """
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from podcaster import languages
-from podcaster.script.spoken.fidelity import elsewhere, figures, measures, names
+from podcaster.languages import language_file
+from podcaster.languages.currencies import CODES, SIGNS
+from podcaster.script.spoken.fidelity import elsewhere, figures, measures
 
 ADDRESS = re.compile(
     r"""
@@ -57,7 +61,7 @@ def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
     lacking = [
         *found.lost,
         *measures.missing(written, spoken, language=base),
-        *names.missing(written, spoken, language=base),
+        *missing_words(written, spoken, language=base),
     ]
     # what is said of an address was not taken out of the spoken form
     has_address = original != written and any(map(str.isdigit, original))
@@ -73,3 +77,118 @@ def missing(written: str, spoken: str, *, language: str = "en") -> tuple[str, ..
 def added(written: str, spoken: str, *, language: str = "en") -> tuple[str, ...]:
     """Every number, month, unit and currency that is said and was not written."""
     return compare(written, spoken, language=language).added
+
+
+UNITS = frozenset(("kWh", "MWh", "km", "kg", "ha", "GB", "MB", "kW", "MW"))
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+TIGHT = re.compile(r"\d[\s/-]?$")
+SIGNS_BEFORE = re.compile(r"[$£€]$")
+MONEY = CODES.keys() | {sign.rstrip("$£¢₵") for sign in SIGNS}
+"""NT of NT$: the currency is looked for, not the letters."""
+SILENT = dict.fromkeys(map(ord, "\u00ad™℠"))
+SHORT = 4
+IRREGULAR = {
+    "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
+    "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
+    "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
+    "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel",
+}  # fmt: skip
+LETTER_WORDS = 3
+"""Words of fewer letters than this are too short to be looked for one by one."""
+
+
+def missing_words(written: str, spoken: str, *, language: str) -> list[str]:
+    """The words of the written text that the spoken form holds in no shape."""
+    written = unicodedata.normalize("NFKC", written.replace("’", "'").translate(SILENT))
+    spoken = unicodedata.normalize("NFKC", spoken)
+    heard = letters_of(spoken)
+    words = [letters_of(word) for word in WORD.findall(spoken)]
+    # a word is looked for once, however often it stands there
+    written_words = {_surroundings(match): match for match in WORD.finditer(written)}
+    said = _Said(heard, frozenset(words), "".join(word[:1] for word in words))
+    return list(
+        dict.fromkeys(
+            match[0]
+            for match in written_words.values()
+            if not _is_there(match, said) and not _is_known(match[0], heard, language)
+        )
+    )
+
+
+class _Said(NamedTuple):
+    letters: str
+    words: frozenset[str]
+    initials: str
+
+
+def _surroundings(match: re.Match[str]) -> tuple[str, str, str]:
+    start, end = match.span()
+    return match[0], match.string[max(0, start - 2) : start], match.string[end : end + 1]
+
+
+def _is_known(short: str, heard: str, language: str) -> bool:
+    """An abbreviation of the language's own file: EE UU, Usa."""
+    meaning = _abbreviations(language).get(letters_of(short))
+    return meaning is not None and meaning in heard
+
+
+@lru_cache(maxsize=32)
+def _abbreviations(language: str) -> dict[str, str]:
+    spoken = language_file(language).spoken
+    if not spoken:
+        return {}
+    return {
+        letters_of(short): letters_of(meaning) for short, meaning in spoken.abbreviations.items()
+    }
+
+
+def letters_of(text: str) -> str:
+    """The letters alone: "B.B.C" is "bbc"."""
+    return "".join(
+        character for character in text.casefold() if unicodedata.category(character)[0] in "LM"
+    )
+
+
+def _is_there(match: re.Match[str], said: _Said) -> bool:
+    word = letters_of(match[0])
+    if word in said.letters or IRREGULAR.get(word, "*") in said.letters:
+        return True
+    if len(word) == 1 and (word in "ivx" or not word.isascii()):
+        return True  # a numeral, a Greek letter
+    _, before, after = _surroundings(match)
+    is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in MONEY
+    is_measure = is_measure or (before.endswith("/") and match[0] in UNITS)
+    if is_measure or _is_roman(match[0]):
+        return True  # a unit, a magnitude, a currency's letters: measures and figures look at them
+    if len(word) < LETTER_WORDS and match[0].islower():
+        return True
+    if len(word) <= SHORT or after == "." or match[0].isupper():
+        # EE. UU. are Estados Unidos
+        return _stands_for_something(word[:1] if word[:1] * 2 == word else word, said)
+    return _parts_are_there(match[0], said.letters)
+
+
+def _is_roman(word: str) -> bool:
+    letters = set(re.sub(r"'s$|e$|er$|th$", "", word))
+    return len(word) > 1 and (
+        letters <= set("IVXLC")
+        or letters <= set("ivx")
+        or (len(word) > 3 and letters <= set("IVXLCDM"))
+    )
+
+
+def _stands_for_something(short: str, said: _Said) -> bool:
+    """Dr in doctor, St in saint, NY in New York: letters in order, the first one first."""
+    if short in said.initials:
+        return True
+    return any(_is_within(short, word) for word in said.words if word[:1] == short[:1])
+
+
+def _is_within(short: str, word: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in short)
+
+
+def _parts_are_there(word: str, heard: str) -> bool:
+    """'s, and plurals that became possessives."""
+    return all(letters_of(part) in heard for part in word.split("'"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from podcaster import languages
 from podcaster.languages.roman import UP_TO_39, value
+from podcaster.script.spoken import words
 from podcaster.script.spoken.continental import numbers
 from podcaster.script.spoken.fidelity.figures import (
     MINUS,
@@ -18,7 +19,6 @@ from podcaster.script.spoken.fidelity.figures import (
     ways_of,
     whole_figure,
 )
-from podcaster.script.spoken.wordlist import words
 
 FIGURE = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
 WORD = re.compile(r"[^\W\d_]+")

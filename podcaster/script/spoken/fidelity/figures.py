@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from podcaster.languages.roman import UP_TO_39, value
+from podcaster.script.spoken import words
 from podcaster.script.spoken.fidelity.number_words import (
     MONTHS,
     SCALE_NAMES,
@@ -17,7 +18,6 @@ from podcaster.script.spoken.fidelity.number_words import (
     numbers_said,
     value_of,
 )
-from podcaster.script.spoken.wordlist import words
 
 TOKEN = re.compile(
     rf"""

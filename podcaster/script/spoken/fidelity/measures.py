@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from podcaster.languages import language_file
 from podcaster.languages.currencies import CODES, NEED_EVIDENCE, SIGNS
-from podcaster.script.spoken.wordlist import pairs
+from podcaster.script.spoken import pairs
 
 STEMS: dict[str, tuple[str, ...]] = {
     "$": ("dollar", "dólar", "cent", "real", "reais", "peso"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from podcaster.script.spoken.wordlist import words
+from podcaster.script.spoken import words
 
 SMALL = {
     word: value
