@@ -64,7 +64,7 @@ def status(root: Path, runs: int, last: bool, check: bool, as_json: bool) -> Non
 
 def _check_last(root: Path) -> None:
     """Fail as a health check does; a show that has not been run yet is healthy."""
-    from podcaster.daily.runlog import RunLog
+    from podcaster.daily.outcome import RunLog
     from podcaster.errors import CheckFailed
     from podcaster.show.showdir import ShowDir
 

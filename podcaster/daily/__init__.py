@@ -4,11 +4,10 @@ from podcaster.daily.building import RunContext
 from podcaster.daily.corrections import Correction, correct
 from podcaster.daily.edition import plan_edition
 from podcaster.daily.ledger import Entry, Fate, tally
-from podcaster.daily.outcome import Outcome, Status
+from podcaster.daily.outcome import Outcome, RunLog, Status
 from podcaster.daily.planning import EditionPlan
 from podcaster.daily.retention import prune
 from podcaster.daily.run import run_daily
-from podcaster.daily.runlog import RunLog
 
 __all__ = [
     "Correction",

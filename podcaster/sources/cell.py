@@ -1,4 +1,4 @@
-"""A separate process for parsing documents, with limits on time, memory.
+"""A separate process that parses documents, so that none can harm the program.
 
 What a hostile or damaged document makes a parser do, in Python or in C, ends with that process:
 the document is refused by name and the next one is read. The process is reused, and replaced when
@@ -8,7 +8,6 @@ it dies. Systems without fork or resource limits read in this process; see docs/
 import atexit
 import contextlib
 import gc
-import math
 import os
 import signal
 import socket
@@ -20,61 +19,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from podcaster import errors
 from podcaster.errors import BadInput, PodcasterError
-from podcaster.model import Article, Document
-from podcaster.sources.feeds import FeedEntry
-from podcaster.sources.files import LARGEST
-
-if TYPE_CHECKING:
-    from podcaster.articles.doubts import Review
+from podcaster.model import Document
+from podcaster.sources import rlimits
 
 T = TypeVar("T")
 
-SECONDS = 9
-"""CPU time of one document, at least."""
-SECONDS_A_MEGABYTE = 4
-"""CPU time that a large document may take."""
-BUSY = 10
-"""How much longer than its CPU time a document may take on a busy machine."""
-MEMORY = 300_000_000
-"""Bytes of one document, beside what the process has when it begins."""
-MEMORY_FACTOR = 12
-"""Bytes for each byte of a large document: the tree of a page takes ten times its size."""
 _HEAD = struct.Struct(">Qc")
 _RESULT, _ERROR, _DEATH = b"R", b"E", b"D"
 _MOST_DEATHS = 10_000
 HAS_LIMITS = hasattr(os, "fork") and sys.platform != "win32"
-
-
-def open_document(document: Document) -> tuple[Document, ...]:
-    """The web pages and texts in a document.
-
-    Raises:
-        BadInput: It holds no article, is damaged, or takes too much time or memory to read.
-    """
-    return _run("open", document, tuple[Document, ...])
-
-
-def read_article(document: Document) -> Article:
-    """The article of a page or a text; raises as `open_document` does."""
-    return _run("article", document, Article)
-
-
-def review(document: Document) -> "Review":
-    """Where the article of a page or a text may be wrong; raises as `open_document` does."""
-    from podcaster.articles.doubts import Review
-
-    return _run("review", document, Review)
-
-
-def feed_items(document: Document) -> tuple[FeedEntry, ...]:
-    """The items of a feed; raises as `open_document` does."""
-    return _run("feed", document, tuple[FeedEntry, ...])
 
 
 def _jobs() -> dict[str, Callable[[Document], Any]]:
@@ -89,7 +48,16 @@ def _jobs() -> dict[str, Callable[[Document], Any]]:
     }
 
 
-def _run(job: str, document: Document, kind: type[T]) -> T:
+def run(job: str, document: Document, kind: type[T]) -> T:
+    """Run a job on a document in the cell.
+
+    Args:
+        job: a key of `_jobs`.
+        kind: the type of its result.
+
+    Raises:
+        BadInput: The document is damaged, or takes too much time or memory to read.
+    """
     if not HAS_LIMITS:
         found: T = _in_process(job, document)
         return found
@@ -119,7 +87,8 @@ def _error(name: str, message: str) -> PodcasterError:
 
 def _unforeseen(document: Document, error: BaseException) -> str:
     if isinstance(error, MemoryError):
-        return f"{document.name}: takes more than {_megabytes(document)} MB of memory to read"
+        most = rlimits.megabytes(len(document.content))
+        return f"{document.name}: takes more than {most} MB of memory to read"
     words = " ".join(f"{type(error).__name__} {error}".split())[:200]
     return f"{document.name}: damaged, or in a form that cannot be read ({words})"
 
@@ -127,7 +96,7 @@ def _unforeseen(document: Document, error: BaseException) -> str:
 def _cause_of_death(document: Document, payload: bytes) -> str:
     number = int(payload or b"0")
     if number in (signal.SIGXCPU, signal.SIGALRM):
-        return f"takes more than {_seconds(len(document.content))} s to read"
+        return f"takes more than {rlimits.seconds(len(document.content))} s to read"
     if number == signal.SIGKILL:
         return "takes too much memory to read"
     return f"cannot be read: it crashed the reader (signal {number})"
@@ -149,7 +118,7 @@ class _Cell:
         """Send a job and wait for its answer; after silence the cell is closed."""
         with self.lock:
             try:
-                self.link.settimeout(BUSY * _seconds(size) + 10)
+                self.link.settimeout(rlimits.BUSY * rlimits.seconds(size) + 10)
                 _send(self.link, _RESULT, request)
                 return _receive(self.link)
             except (OSError, EOFError, struct.error):
@@ -282,82 +251,20 @@ def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) ->
         except (OSError, EOFError):
             return
         job, document = decode(request)
-        before = _peak()
-        _set_limits(len(document.content))
+        before = rlimits.peak()
+        rlimits.set_limits(len(document.content))
         try:
             mark, payload = _RESULT, msgspec.msgpack.encode(jobs[job](document))
         except PodcasterError as error:
             # libxml2 gives up in silence when memory is refused: the page then looks empty.
-            cause = MemoryError() if _has_met_the_limit(before, len(document.content)) else error
-            message = _unforeseen(document, cause) if cause is not error else str(error)
+            is_full = rlimits.has_met_the_limit(before, len(document.content))
+            message = _unforeseen(document, MemoryError()) if is_full else str(error)
             mark, payload = _ERROR, msgspec.msgpack.encode((type(error).__name__, message))
         except Exception as error:  # noqa: BLE001 - whatever a parser raises costs its document only
             message = _unforeseen(document, error)
             mark, payload = _ERROR, msgspec.msgpack.encode(("BadInput", message))
-        _lift_limits()
+        rlimits.lift_limits()
         _send(link, mark, payload)
-
-
-def _set_limits(size: int) -> None:
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + _seconds(size))
-    if address_space := _address_space():
-        _limit(resource.RLIMIT_AS, address_space + MEMORY + MEMORY_FACTOR * size)
-    signal.setitimer(signal.ITIMER_REAL, BUSY * _seconds(size))
-
-
-def _seconds(size: int) -> int:
-    return max(SECONDS, SECONDS_A_MEGABYTE * min(size, LARGEST) // 1_000_000)
-
-
-def _has_met_the_limit(before: int, size: int) -> bool:
-    """Whether this document made the process map nearly all the memory that it may."""
-    import resource
-
-    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
-    near = limit - (MEMORY + MEMORY_FACTOR * size) // 2
-    return limit != resource.RLIM_INFINITY and _peak() > max(before, near)
-
-
-def _peak() -> int:
-    """Bytes that this process has mapped at most; 0 where the system does not say."""
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(one.split()[1]) * 1024 for one in lines if one.startswith("VmPeak:")), 0)
-
-
-def _lift_limits() -> None:
-    import resource
-
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    _limit(resource.RLIMIT_AS, resource.RLIM_INFINITY)
-
-
-def _limit(which: int, value: int) -> None:
-    import resource
-
-    _, hard = resource.getrlimit(which)
-    if hard != resource.RLIM_INFINITY and (value > hard or value == resource.RLIM_INFINITY):
-        value = hard
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(which, (value, hard))
-
-
-def _address_space() -> int:
-    """Bytes that this process maps; 0 where the system does not say, and has no such limit."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except (OSError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _megabytes(document: Document) -> int:
-    return (MEMORY + MEMORY_FACTOR * len(document.content)) // 1_000_000
 
 
 # -- frames --------------------------------------------------------------------------------------

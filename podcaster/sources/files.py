@@ -1,4 +1,4 @@
-"""What comes from this machine: a file, standard input, the inbox, the list of saved links."""
+"""Local input: files, standard input, an inbox, the saved links, a program's output."""
 
 import io
 import os
@@ -6,13 +6,15 @@ import select
 import stat
 import sys
 import urllib.parse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from podcaster.errors import BadInput, CannotWrite, NotFound
+from podcaster.errors import BadInput, CannotWrite, NotFound, Unreachable
 from podcaster.model import Document
+from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
 from podcaster.show.wholefiles import read_regular
 
 LARGEST = 10_000_000
@@ -21,6 +23,8 @@ PRIVATE = "private"
 """Mark of a saved link that may lead into a private network."""
 LARGEST_PACKAGE = 64_000_000
 """Bytes of a file that carries more than text: a mail with its attachments, a book, a PDF."""
+PROGRAM_TIMEOUT = 60.0
+"""Seconds that a source's program may take."""
 PIPE_PATIENCE = 15
 """Seconds without a byte from a named pipe."""
 PACKAGES = frozenset(
@@ -68,7 +72,7 @@ def from_path(path: str | Path, *, limit: int = 0) -> Document:
 
 
 def _from_pipe(path: Path, limit: int) -> bytes:
-    """What somebody writes into a named pipe, such as `<(command)`; silence is not waited out."""
+    """Read a named pipe, such as `<(command)`; one that stays silent is an error."""
     pieces, size = [], 0
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
@@ -88,7 +92,7 @@ def _from_pipe(path: Path, limit: int) -> bytes:
 
 
 def bounded(stream: BinaryIO, limit: int, name: str) -> bytes:
-    """All that a stream holds, unless that is more than `limit` bytes."""
+    """Read a stream to its end; more than `limit` bytes are an error."""
     content = stream.read(limit + 1)
     if len(content) > limit:
         raise BadInput(f"{name}: larger than {limit // 1_000_000} MB; an article is not")
@@ -96,12 +100,12 @@ def bounded(stream: BinaryIO, limit: int, name: str) -> bytes:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """The system's own words, without its error number and the path that we say ourselves."""
+    """The system's error text without its number and the path."""
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
 
 
 def inbox_files(folder: Path) -> tuple[Path, ...]:
-    """The files that were put there, the newest first; hidden and half-copied ones are left alone.
+    """List the files of an inbox, newest first, without hidden and half-copied ones.
 
     Raises:
         NotFound: There is no such folder.
@@ -126,7 +130,7 @@ def _is_meant(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SavedLink:
-    """An address that somebody wants to hear."""
+    """The address of a page saved with `podcaster add`."""
 
     url: str
     added: datetime | None = None
@@ -136,7 +140,7 @@ class SavedLink:
 
 
 def read_saved(path: Path) -> tuple[SavedLink, ...]:
-    """The list, newest first; comments and lines that are no address are passed over."""
+    """Read the list, newest first; comments and invalid lines are ignored."""
     try:
         lines = read_regular(path).decode("utf-8", "replace").splitlines()
     except FileNotFoundError:
@@ -147,7 +151,7 @@ def read_saved(path: Path) -> tuple[SavedLink, ...]:
 
 
 def save_link(path: Path, url: str, *, now: datetime, private: bool = False) -> bool:
-    """Put an address on the list; False if it is there already.
+    """Add an address to the list; False if it is already there.
 
     Raises:
         BadInput: It is not an address of a web page.
@@ -190,3 +194,27 @@ def _link(line: str) -> SavedLink | None:
     except ValueError:
         return SavedLink(url, private=private)
     return SavedLink(url, added if added.tzinfo else added.replace(tzinfo=UTC), private)
+
+
+def from_command(
+    command: Sequence[str], *, folder: Path, seconds: float = PROGRAM_TIMEOUT, limit: int = LARGEST
+) -> Document:
+    """Run a program in a folder and read its standard output.
+
+    Raises:
+        NotFound: There is no such program.
+        Unreachable: It failed, or took too long.
+        BadInput: It printed more than `limit` bytes.
+    """
+    name = command[0]
+    try:
+        done = run_program(command, folder=folder, seconds=seconds, limit=limit)
+    except (OSError, ValueError) as error:
+        raise NotFound(f"{name}: {reason(error)}") from error
+    except TookTooLong as error:
+        raise Unreachable(f"{name}: took longer than its time") from error
+    except WroteTooMuch as error:
+        raise BadInput(f"{name}: printed more than {limit // 1_000_000} MB") from error
+    if done.code:
+        raise Unreachable(f"{name}: ended with {done.code}: {done.complaint}")
+    return Document(content=done.output, name=name)

@@ -11,9 +11,9 @@ import httpx
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
-from podcaster.sources.credentials import Credentials
 from podcaster.sources.guard import Deadline, GuardedTransport
 from podcaster.sources.links import refresh_target, unwrapped, web_address
+from podcaster.sources.logins import Credentials
 
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 REDIRECTS = {301, 302, 303, 307, 308}

@@ -14,8 +14,8 @@ from email.message import Message
 from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
-from podcaster.sources.mailpage import page_lines
-from podcaster.sources.mailtext import STORY, Line, bare_subject, count_words, dissect
+from podcaster.sources.maillines import Line, count_words, page_lines, unflowed
+from podcaster.sources.mailtext import STORY, bare_subject, dissect
 from podcaster.sources.sniffing import Kind, kind_of
 
 DAMAGED = (
@@ -161,24 +161,8 @@ def _lines(part: Message) -> list[Line]:
     if part.get_content_type() == "text/html":
         return page_lines(text)
     if str(part.get_param("format", "")).lower() == "flowed":
-        text = _unflowed(text, joins=str(part.get_param("delsp", "")).lower() == "yes")
+        text = unflowed(text, joins=str(part.get_param("delsp", "")).lower() == "yes")
     return [Line(line) for line in text.splitlines()]
-
-
-def _unflowed(text: str, *, joins: bool) -> str:
-    """RFC 3676: a line that ends in a space goes on in the next."""
-    lines: list[str] = []
-    is_open = False
-    for line in text.splitlines():
-        stuffed = line[1:] if line.startswith(" ") else line
-        if is_open and not stuffed.startswith(">"):
-            lines[-1] += stuffed
-        else:
-            lines.append(stuffed)
-        is_open = stuffed.endswith(" ") and stuffed != "-- "
-        if is_open and joins:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
 
 
 def _payload(part: Message) -> str:

@@ -5,31 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from podcaster.sources import mailwords as known
+from podcaster.sources.mailfurniture import is_private, without_furniture, without_private
+from podcaster.sources.maillines import ADDRESS, ENDS, Line, count_words, trimmed
 
 STORY = 25
 """Words; with fewer, the text over a forwarded mail is a note to the one it was sent to."""
 LETTER = 60
 """Words over a quoted mail without any sign of a reply, from which on they are the story."""
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
-FURNITURE_WORDS, LABEL_WORDS = 45, 14
-PROSE = 12
-"""Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
 
-ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
-ADDRESS = re.compile(r"[<(\[]?\bhttps?://[^\s<>\[\]()]+(?:\([^\s()]*\)[^\s<>\[\]()]*)*[>)\]]?")
 NAME = re.compile(r"[–—~-]?\s?[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŻ][\w.'’-]*){0,3}\s?[,.]?")
-SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
-EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a mail; an empty one stands between paragraphs."""
-
-    text: str
-    tag: str = ""
-    """The HTML element that it fills; empty in plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +46,9 @@ def dissect(lines: Sequence[Line], said: str) -> Anatomy:
     lines, subject, said = _unforwarded(list(lines), said)
     lines = _unanswered(lines, said)
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
-    lines = _without_greeting(_trimmed(lines))
-    lines = _without_furniture(lines)
-    return Anatomy(tuple(_trimmed(_without_private(lines))), subject)
-
-
-def count_words(lines: Sequence[Line]) -> int:
-    """Words, addresses not counted."""
-    return sum(len(ADDRESS.sub("", line.text).split()) for line in lines)
+    lines = _without_greeting(trimmed(lines))
+    lines = without_furniture(lines)
+    return Anatomy(tuple(trimmed(without_private(lines))), subject)
 
 
 # -- forwarded and quoted mails ------------------------------------------------------------------
@@ -207,20 +188,15 @@ def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
 # -- greeting and signature ----------------------------------------------------------------------
 
 
-def _trimmed(lines: Sequence[Line]) -> list[Line]:
-    filled = [place for place, line in enumerate(lines) if line.text.strip()]
-    return list(lines[filled[0] : filled[-1] + 1]) if filled else []
-
-
 def _without_greeting(lines: list[Line]) -> list[Line]:
-    lines = _trimmed(lines)
+    lines = trimmed(lines)
     if not lines:
         return lines
     first = lines[0].text
     if len(first.split()) <= 7 and known.GREETING.fullmatch(first):
-        return _trimmed(lines[1:])
+        return trimmed(lines[1:])
     if len(lines) > 1 and not lines[1].text.strip() and known.NAMES_ALONE.fullmatch(first):
-        return _trimmed(lines[1:])
+        return trimmed(lines[1:])
     if match := known.OPENING_GREETING.match(first):
         rest = first[match.end() :]
         return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
@@ -247,7 +223,7 @@ def _has_prose(lines: Sequence[Line]) -> bool:
 
 def _without_card(lines: list[Line]) -> list[Line]:
     """Without the name, numbers and addresses in the last paragraph, where no line marks them."""
-    lines = _trimmed(lines)
+    lines = trimmed(lines)
     start = next((n + 1 for n in range(len(lines) - 1, -1, -1) if not lines[n].text.strip()), 0)
     last = lines[start:]
     if start == 0 or not last:
@@ -256,7 +232,7 @@ def _without_card(lines: list[Line]) -> list[Line]:
         len(line.text) <= 80 and not (ENDS.search(line.text.strip()) and len(line.text.split()) > 5)
         for line in last
     )
-    private = any(_is_private(line.text) or ADDRESS.search(line.text) for line in last)
+    private = any(is_private(line.text) or ADDRESS.search(line.text) for line in last)
     is_name = len(last) == 1 and NAME.fullmatch(last[0].text.strip())
     if (
         is_card
@@ -268,7 +244,7 @@ def _without_card(lines: list[Line]) -> list[Line]:
 
 
 def _without_sign_off(lines: list[Line]) -> list[Line]:
-    lines = _trimmed(lines)
+    lines = trimmed(lines)
     for back in range(1, min(SIGNATURE_LINES, len(lines)) + 1):
         place = len(lines) - back
         if known.SIGN_OFF.fullmatch(lines[place].text) and lines[place].text.strip():
@@ -276,82 +252,3 @@ def _without_sign_off(lines: list[Line]) -> list[Line]:
             if not _has_prose(rest) and count_words(rest) <= SIGNATURE_WORDS:
                 return lines[:place]
     return lines
-
-
-def _is_private(text: str) -> bool:
-    return bool(known.MAIL_ADDRESS.search(text) or known.PHONE.search(text))
-
-
-# -- newsletters ---------------------------------------------------------------------------------
-
-
-def _without_furniture(lines: list[Line]) -> list[Line]:
-    paragraphs = _paragraphs(lines)
-    footer = len(paragraphs)
-    for place in range(len(paragraphs) - 1, -1, -1):
-        text = _text(paragraphs[place])
-        is_imprint = known.POSTAL.search(text) and not ENDS.search(text)
-        if _is_furniture(text) or (is_imprint and place == len(paragraphs) - 1 > 0):
-            footer = place
-        elif len(text.split()) >= PROSE and ENDS.search(text):
-            break
-    while footer < len(paragraphs) and footer > 0 and _is_address(_text(paragraphs[footer - 1])):
-        footer -= 1
-    kept = [each for each in paragraphs[:footer] if not _is_furniture(_text(each))]
-    return [line for paragraph in kept for line in (*paragraph, Line(""))]
-
-
-def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    paragraphs: list[list[Line]] = [[]]
-    for line in lines:
-        if line.text.strip():
-            paragraphs[-1].append(line)
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return [each for each in paragraphs if each]
-
-
-def _text(paragraph: Sequence[Line]) -> str:
-    return " ".join(" ".join(ADDRESS.sub("", line.text) for line in paragraph).split())
-
-
-def _is_furniture(text: str) -> bool:
-    count = len(text.split())
-    if count > FURNITURE_WORDS:
-        return False
-    is_sentence = bool(ENDS.search(text))
-    if match := known.FURNITURE.search(text):
-        return (
-            not is_sentence or match.start() < 12 or len(match[0]) > 0.25 * len(text) or count <= 8
-        )
-    return (
-        count <= LABEL_WORDS
-        and not is_sentence
-        and bool(
-            (len(known.LABELS.findall(text)) >= max(1, count // 5) and count <= 5)
-            or (("|" in text or "·" in text or "•" in text) and known.LABELS.search(text))
-        )
-    )
-
-
-def _is_address(text: str) -> bool:
-    """A postal address, or a line beside one."""
-    return len(text.split()) <= 16 and (
-        bool(known.POSTAL.search(text)) or (not ENDS.search(text) and text.count(",") >= 2)
-    )
-
-
-def _without_private(lines: Sequence[Line]) -> list[Line]:
-    """Without links; without each sentence that gives a mail address or a telephone number."""
-    kept: list[Line] = []
-    for line in lines:
-        text = EMPTY_BRACKETS.sub("", ADDRESS.sub("", line.text))
-        if _is_private(text):
-            parts = [part for part in SENTENCES.split(text) if not _is_private(part)]
-            text = " ".join(parts)
-            if not text.strip():
-                continue
-        if line.text.strip() and not text.strip(" \t:–-|·•*"):
-            continue
-        kept.append(replace(line, text=text))
-    return kept

@@ -17,8 +17,8 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
-from podcaster.sources.credentials import Credentials
 from podcaster.sources.http import Limits, Reply, as_document, request
+from podcaster.sources.logins import Credentials
 
 LONGEST_DELAY = 10.0
 """Seconds between two requests, whatever a robots.txt asks for: an edition has its hour."""

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from news_site import NewsSite, Page
 
-from podcaster.daily.outcome import give_notice
-from podcaster.daily.runlog import LARGEST, RunLog
+from podcaster.daily.outcome import LARGEST_LOG, RunLog, give_notice
 from podcaster.errors import CannotWrite
 from podcaster.model import DailyRules
 
@@ -29,7 +28,7 @@ def test_runs_come_back_newest_first(tmp_path: Path) -> None:
 def test_a_log_is_rotated_and_its_last_runs_are_still_known(tmp_path: Path) -> None:
     log = RunLog(tmp_path)
     for number in range(12):
-        log.write("outcome", NOW, line=f"run {number}", text="x" * (LARGEST // 2))
+        log.write("outcome", NOW, line=f"run {number}", text="x" * (LARGEST_LOG // 2))
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "daily.jsonl", "daily.jsonl.1", "daily.jsonl.2", "daily.jsonl.3", "daily.jsonl.4",
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from time import sleep
 
-from podcaster.daily.runlog import RunLog
+from podcaster.daily.outcome import RunLog
 from podcaster.daily.schedule.plan import Plan, last_due, next_run
 from podcaster.errors import NotFound
 

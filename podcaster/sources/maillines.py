@@ -1,9 +1,8 @@
-"""The HTML of a mail as lines of text: tables that lay it out fall away."""
+"""The body of a mail as lines of text, without the tables that lay it out."""
 
 import re
-from collections.abc import Iterator
-
-from podcaster.sources.mailtext import Line
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 BLOCKS = frozenset(
     {
@@ -25,8 +24,45 @@ HIDDEN = re.compile(
 SIGNATURE = re.compile(r"gmail_signature|moz-signature|(?:^|[\s_-])signature(?:$|[\s_-])", re.I)
 QUOTED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite-prefix|OutlookMessageHeader", re.I)
 INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u034f\u00ad\ufeff\u2007\u061c\u200e\u200f")
+ADDRESS = re.compile(r"[<(\[]?\bhttps?://[^\s<>\[\]()]+(?:\([^\s()]*\)[^\s<>\[\]()]*)*[>)\]]?")
+ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
 LONGEST_BUTTON = 5
 """Words of a paragraph that is one link: a button or an entry of a menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a mail; an empty one stands between paragraphs."""
+
+    text: str
+    tag: str = ""
+    """The HTML element that it fills; empty in plain text."""
+
+
+def count_words(lines: Sequence[Line]) -> int:
+    """Words, addresses not counted."""
+    return sum(len(ADDRESS.sub("", line.text).split()) for line in lines)
+
+
+def trimmed(lines: Sequence[Line]) -> list[Line]:
+    filled = [place for place, line in enumerate(lines) if line.text.strip()]
+    return list(lines[filled[0] : filled[-1] + 1]) if filled else []
+
+
+def unflowed(text: str, *, joins: bool) -> str:
+    """RFC 3676: a line that ends in a space goes on in the next."""
+    lines: list[str] = []
+    is_open = False
+    for line in text.splitlines():
+        stuffed = line[1:] if line.startswith(" ") else line
+        if is_open and not stuffed.startswith(">"):
+            lines[-1] += stuffed
+        else:
+            lines.append(stuffed)
+        is_open = stuffed.endswith(" ") and stuffed != "-- "
+        if is_open and joins:
+            lines[-1] = lines[-1][:-1]
+    return "\n".join(lines)
 
 
 def page_lines(page: str) -> list[Line]:

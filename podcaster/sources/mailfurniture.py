@@ -1,0 +1,90 @@
+"""What newsletters put around the story in a mail, with whatever is private in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from podcaster.sources import mailwords as known
+from podcaster.sources.maillines import ADDRESS, ENDS, Line
+
+FURNITURE_WORDS, LABEL_WORDS = 45, 14
+PROSE = 12
+"""Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
+SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
+EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    paragraphs = _paragraphs(lines)
+    footer = len(paragraphs)
+    for place in range(len(paragraphs) - 1, -1, -1):
+        text = _text(paragraphs[place])
+        is_imprint = known.POSTAL.search(text) and not ENDS.search(text)
+        if _is_furniture(text) or (is_imprint and place == len(paragraphs) - 1 > 0):
+            footer = place
+        elif len(text.split()) >= PROSE and ENDS.search(text):
+            break
+    while footer < len(paragraphs) and footer > 0 and _is_address(_text(paragraphs[footer - 1])):
+        footer -= 1
+    kept = [each for each in paragraphs[:footer] if not _is_furniture(_text(each))]
+    return [line for paragraph in kept for line in (*paragraph, Line(""))]
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    paragraphs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.text.strip():
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [each for each in paragraphs if each]
+
+
+def _text(paragraph: Sequence[Line]) -> str:
+    return " ".join(" ".join(ADDRESS.sub("", line.text) for line in paragraph).split())
+
+
+def _is_furniture(text: str) -> bool:
+    count = len(text.split())
+    if count > FURNITURE_WORDS:
+        return False
+    is_sentence = bool(ENDS.search(text))
+    if match := known.FURNITURE.search(text):
+        return (
+            not is_sentence or match.start() < 12 or len(match[0]) > 0.25 * len(text) or count <= 8
+        )
+    return (
+        count <= LABEL_WORDS
+        and not is_sentence
+        and bool(
+            (len(known.LABELS.findall(text)) >= max(1, count // 5) and count <= 5)
+            or (("|" in text or "·" in text or "•" in text) and known.LABELS.search(text))
+        )
+    )
+
+
+def _is_address(text: str) -> bool:
+    """A postal address, or a line beside one."""
+    return len(text.split()) <= 16 and (
+        bool(known.POSTAL.search(text)) or (not ENDS.search(text) and text.count(",") >= 2)
+    )
+
+
+def without_private(lines: Sequence[Line]) -> list[Line]:
+    """Without links; without each sentence that gives a mail address or a telephone number."""
+    kept: list[Line] = []
+    for line in lines:
+        text = EMPTY_BRACKETS.sub("", ADDRESS.sub("", line.text))
+        if is_private(text):
+            parts = [part for part in SENTENCES.split(text) if not is_private(part)]
+            text = " ".join(parts)
+            if not text.strip():
+                continue
+        if line.text.strip() and not text.strip(" \t:–-|·•*"):
+            continue
+        kept.append(replace(line, text=text))
+    return kept
+
+
+def is_private(text: str) -> bool:
+    return bool(known.MAIL_ADDRESS.search(text) or known.PHONE.search(text))
