@@ -21,8 +21,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--commands", default=",".join(SCENARIOS))
     parser.add_argument("--errors", default=",".join(ERRORS))
-    parser.add_argument("--every", type=int, default=1, help="try each n-th operation only")
+    parser.add_argument(
+        "--every",
+        type=int,
+        default=1,
+        help="try each n-th operation only, beginning one later for each error",
+    )
     parser.add_argument("--offset", type=int, default=0, help="begin with a later one")
+    parser.add_argument("--seconds", type=float, default=86_400, help="for each command")
     options = parser.parse_args()
     print(
         f"{'command':10}{'operations':>12}{'tries':>8}{'failed':>8}{'faults':>8}{'s':>7}"
@@ -36,6 +42,7 @@ def main() -> None:
             errors=options.errors.split(","),
             every=options.every,
             offset=options.offset,
+            seconds=options.seconds,
         )
         complaints += seen.complaints
         codes = ", ".join(f"{code}: {count}" for code, count in seen.codes.items())

@@ -29,12 +29,25 @@ class Seen:
 
 
 def run_scenario(
-    name: str, *, errors: Sequence[str] = ERRORS, every: int = 1, offset: int = 0
+    name: str,
+    *,
+    errors: Sequence[str] = ERRORS,
+    every: int = 1,
+    offset: int = 0,
+    seconds: float = 86_400,
 ) -> Seen:
-    """Let each (or every n-th) operation of a command fail once with each error."""
+    """Let operations of a command fail once.
+
+    Args:
+        every: try each n-th operation only, beginning one later for each error: with five errors
+            and 5, each operation fails once, with one of them.
+        offset: begin with a later operation.
+        seconds: begin no further try after this time.
+    """
     with tempfile.TemporaryDirectory() as folder, NewsSite() as site:
         print_news(site)
-        arguments = [folder, name, site.base, ",".join(errors), str(every), str(offset)]
+        settings = [",".join(errors), str(every), str(offset), str(seconds)]
+        arguments = [folder, name, site.base, *settings]
         with start(Path(folder), "faults.driver", arguments) as process:
             assert process.stdin and process.stdout and process.stderr
             line = process.stdout.readline()

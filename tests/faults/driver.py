@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,9 +20,9 @@ from podcaster.cli import run
 
 
 def main() -> None:
-    """Arguments: folder, scenario, address of the news site, error names, every n-th, offset."""
-    folder, name, site, errors, every, offset = sys.argv[1:]
-    lab = Lab(Path(folder), name, site)
+    """Arguments: folder, scenario, news site, error names, every n-th, offset, seconds."""
+    folder, name, site, errors, every, offset, seconds = sys.argv[1:]
+    lab = Lab(Path(folder), name, site, until=time.monotonic() + float(seconds))
     lab.prepare()
     print(json.dumps(lab.try_all(errors.split(","), int(every), int(offset))))
 
@@ -29,11 +30,12 @@ def main() -> None:
 class Lab:
     """One scenario, tried again and again from the same beginning."""
 
-    def __init__(self, folder: Path, name: str, site: str) -> None:
+    def __init__(self, folder: Path, name: str, site: str, *, until: float) -> None:
         self.scenario = SCENARIOS[name]
         self.name, self.address = name, site
         self.template, self.run = folder / "template", folder / "run"
         self.scratch = folder
+        self.until = until
         self.injector = Injector(self.run, folder)
         self.command = [word.format(site=site) for word in self.scenario.command]
         self.environment = {"PODCASTER_CACHE": str(self.run / "clips")}
@@ -69,15 +71,16 @@ class Lab:
         os.chdir(self.scratch)
 
     def try_all(self, errors: Sequence[str], every: int, offset: int) -> dict[str, object]:
-        """Let each operation fail with each error."""
+        """Let each operation fail with each error, or each n-th, one later for each error."""
         codes: Counter[int] = Counter()
         hits = tries = 0
-        for error in errors:
-            for number in range(1 + offset % every, self.count + 1, every):
-                ended = self._try(number, error)
-                codes[ended.code] += 1
-                hits += ended.hit
-                tries += 1
+        for number, error in self._choice(errors, every, offset):
+            if time.monotonic() > self.until:
+                break
+            ended = self._try(number, error)
+            codes[ended.code] += 1
+            hits += ended.hit
+            tries += 1
         return {
             "scenario": self.name,
             "operations": self.count,
@@ -86,6 +89,12 @@ class Lab:
             "codes": dict(sorted(codes.items())),
             "complaints": self.complaints,
         }
+
+    def _choice(self, errors: Sequence[str], every: int, offset: int) -> Iterator[tuple[int, str]]:
+        for begin in range(every):
+            for place, error in enumerate(errors):
+                if (begin - place - offset) % every == 0:
+                    yield from ((n, error) for n in range(1 + begin, self.count + 1, every))
 
     def _try(self, number: int, error: str) -> Ended:
         shutil.rmtree(self.run)
