@@ -63,7 +63,7 @@ def init(
     directories do not list it until you change that.
     """
     from podcaster.episodes import starter
-    from podcaster.episodes.starter.github import check_place
+    from podcaster.episodes.starter import check_place
     from podcaster.show.rules import CONFIG
 
     wishes = starter.Wishes(
@@ -98,7 +98,7 @@ def init(
 
 def _add_workflow(folder: Path, quiet: bool) -> None:
     """Write the workflow, and say what is left to do by hand."""
-    from podcaster.episodes.starter.github import write_workflow
+    from podcaster.episodes.starter import write_workflow
     from podcaster.show.config import load_show
 
     path = write_workflow(folder)

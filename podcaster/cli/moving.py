@@ -62,7 +62,7 @@ def import_feed(
 def opml(root: Path, output: Path | None, force: bool, quiet: bool) -> None:
     """Write the show's feeds as an OPML 2.0 file, which podcast apps can import."""
     from podcaster import feed
-    from podcaster.episodes.adopt import to_opml
+    from podcaster.feed.selection import to_opml
     from podcaster.show.showdir import ShowDir
     from podcaster.show.wholefiles import writing
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from podcaster import feed
 from podcaster.daily.likeness import words
 from podcaster.episodes.checks import feedfile
-from podcaster.episodes.checks.heard import sound_faults
+from podcaster.episodes.checks.episode import sound_faults
 from podcaster.errors import BadInput
 from podcaster.model import Caption, Episode, Listing, Segment, Show
 from podcaster.sound.studio import listen

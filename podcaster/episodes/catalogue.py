@@ -13,14 +13,14 @@ from podcaster import feed
 from podcaster.episodes import searchindex
 from podcaster.episodes.kept import kept_items, write_feed
 from podcaster.errors import BadInput
-from podcaster.feed import KeptItem, addresses, artwork, chapters, pages, sharecard, transcript
+from podcaster.feed import KeptItem, addresses, artwork, pages
 from podcaster.feed.channel import guid
 from podcaster.feed.selection import OTHER
+from podcaster.feed.sidecars import chapters_json, to_srt, to_vtt, transcript_json
 from podcaster.model import Episode, Listing, Show
 from podcaster.show.config import cover_version
-from podcaster.show.identity import published_at, store_guids
 from podcaster.show.manifests import DamagedManifest
-from podcaster.show.removals import note_removed
+from podcaster.show.records import note_removed, published_at, store_guids
 from podcaster.show.showdir import CARD, CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
 from podcaster.show.wholefiles import read_regular
 
@@ -32,10 +32,10 @@ def sidecars(episode: Episode) -> dict[str, str]:
     if episode.origin:
         return {}
     return {
-        TRANSCRIPT: transcript.to_vtt(episode.captions),
-        "transcript.srt": transcript.to_srt(episode.captions),
-        "transcript.json": transcript.to_json(episode.captions),
-        CHAPTERS: chapters.to_json(episode.chapters),
+        TRANSCRIPT: to_vtt(episode.captions),
+        "transcript.srt": to_srt(episode.captions),
+        "transcript.json": transcript_json(episode.captions),
+        CHAPTERS: chapters_json(episode.chapters),
     }
 
 
@@ -277,14 +277,14 @@ def _pages(
     yield from feed.stylesheet().items()
     # Cards need an absolute address.
     if show.base_url:
-        yield pages.CARD, sharecard.of_show(show, _known(directory, pages.CARD))
+        yield pages.CARD, artwork.show_card(show, _known(directory, pages.CARD))
     for episode in changed:
         own: _Look = {**look, "cover": small_picture(episode.image)} if episode.image else look
         page = pages.render_episode(show, episode, **own)
         yield f"episodes/{episode.slug}/{PAGE}", page.encode()
         if show.base_url:
             name = f"episodes/{episode.slug}/{CARD}"
-            yield name, sharecard.of_episode(show, episode, _known(directory, name))
+            yield name, artwork.episode_card(show, episode, _known(directory, name))
 
 
 def _known(directory: ShowDir, name: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from podcaster.feed import search
 from podcaster.feed.search import Index, Words
 from podcaster.model import Listing
-from podcaster.show.removals import note_removed
+from podcaster.show.records import note_removed
 from podcaster.show.showdir import ShowDir
 
 

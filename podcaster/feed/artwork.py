@@ -1,32 +1,34 @@
-"""The cover that a show has until it brings its own: drawn from its title, the same each time."""
+"""The pictures that are drawn for a show: its cover, the cards of shared links."""
 
 import hashlib
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from podcaster.errors import BadInput
-from podcaster.feed import lettering, motifs
+from podcaster.feed import lettering, motifs, wording
+from podcaster.feed.pages import waveform
+from podcaster.model import Episode, Show
 from podcaster.show import plain
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageDraw
 
 log = logging.getLogger(__name__)
 
 SIZE: Final = 3000
-"""Pixels a side: what Apple recommends. Flat colours keep the file small."""
+"""Pixels per side of a cover, as Apple recommends; flat colours keep the file small."""
 
 SMALL: Final = 600
-"""For the copy inside each audio file, which travels with every download."""
+"""Pixels per side of the copy in each audio file, which is part of every download."""
 
 MARK: Final = "podcaster"
-"""Name of the text in a drawn cover that says what it was drawn from."""
+"""Name of the PNG text of a drawn picture that records what it was drawn from."""
 
 
 def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
-    """A square RGB PNG: a figure and colours that belong to this title alone, and the title."""
+    """Draw a square RGB PNG: the title, with a figure and colours derived from it."""
     from PIL import Image, ImageDraw
     from PIL.PngImagePlugin import PngInfo
 
@@ -57,7 +59,7 @@ def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
 
 
 def is_outdated(cover: bytes, title: str, subtitle: str = "") -> bool:
-    """Whether it was drawn here from other words, and nobody has changed it since."""
+    """Whether the cover was drawn here for another title and not changed since."""
     from PIL import Image
 
     if not cover.startswith(b"\x89PNG"):
@@ -73,7 +75,7 @@ def is_outdated(cover: bytes, title: str, subtitle: str = "") -> bool:
 
 
 def _words(title: str, subtitle: str) -> tuple[str, str]:
-    """What the cover would say; no subtitle without a title."""
+    """The words on a cover; there is no subtitle without a title."""
     name = plain.one_line(title, 120)
     return name, plain.one_line(subtitle, 60) if lettering.can_write(name) else ""
 
@@ -83,17 +85,17 @@ def _digest(picture: "Image.Image") -> str:
 
 
 def shrink(cover: bytes) -> bytes:
-    """A small JPEG of any cover, to be embedded in audio files and shown on pages.
+    """A small JPEG of a cover, for audio files and pages.
 
     Raises:
-        BadInput: it is no picture, a damaged one, or one of a size that no cover has.
+        BadInput: it is not an image, or a damaged or far too large one.
     """
     from PIL import Image
 
     try:
         with Image.open(io.BytesIO(cover)) as picture:
-            # A gap of two is reduced by averaging first: a quarter of the time, and no eye or
-            # meter tells the pictures apart (above 45 dB PSNR).
+            # With a gap of two, averaging comes first: a quarter of the time, with no visible
+            # difference (above 45 dB PSNR).
             small = picture.convert("RGB").resize(
                 (SMALL, SMALL), Image.Resampling.LANCZOS, reducing_gap=2.0
             )
@@ -103,7 +105,7 @@ def shrink(cover: bytes) -> bytes:
 
 
 def is_picture(content: bytes) -> bool:
-    """Whether it begins as a picture does that we can read; nothing is decoded."""
+    """Whether a file's header is that of an image; nothing is decoded."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -114,7 +116,7 @@ def is_picture(content: bytes) -> bool:
 
 
 def faults(cover: bytes, name: str = "") -> Iterator[str]:
-    """What directories would not like about a cover (Apple: square, 1400 to 3000 pixels, RGB)."""
+    """The faults for which directories refuse a cover (Apple: square, 1400 to 3000 pixels, RGB)."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -137,3 +139,84 @@ def _encoded(picture: "Image.Image", kind: str, **options: object) -> bytes:
     stream = io.BytesIO()
     picture.save(stream, kind, **options)
     return stream.getvalue()
+
+
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+CARD_REVISION: Final = 1
+"""Increased when the same words would be drawn differently."""
+MARGIN: Final = 72
+BARS: Final = 66
+SMOOTH: Final = 2
+"""Factor by which a card is drawn larger and then reduced, which smooths the edges."""
+
+
+def show_card(show: Show, known: bytes = b"") -> bytes:
+    """The picture, 1200 by 630 pixels, shown for a link to the show.
+
+    Args:
+        known: the present card; it is returned if it would be drawn the same.
+    """
+    return _card(show, wording.field(show.title), wording.field(show.author), (), known)
+
+
+def episode_card(show: Show, episode: Episode, known: bytes = b"") -> bytes:
+    """The picture for a link to an episode: title, show and day over the waveform."""
+    day = wording.long_date(episode.day, wording.phrases(episode.language))
+    label = f"{wording.field(show.title)} · {day}"
+    return _card(show, wording.lead(episode), label, episode.waveform, known)
+
+
+def _card(show: Show, title: str, label: str, peaks: Sequence[int], known: bytes) -> bytes:
+    seed = hashlib.sha256(wording.field(show.title).encode()).digest()
+    facts = repr((CARD_REVISION, show.title, title, label, tuple(peaks)))
+    digest = hashlib.sha256(facts.encode(errors="replace")).hexdigest()
+    return known if _mark(known) == digest else _drawn(seed, title, label, peaks, digest)
+
+
+def _mark(card: bytes) -> str:
+    """What a card was drawn from; the picture is not decoded."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(card)) as picture:
+            picture.verify()
+            return str(picture.info.get(MARK, ""))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ""
+
+
+def _drawn(seed: bytes, title: str, label: str, peaks: Sequence[int], digest: str) -> bytes:
+    from PIL import Image, ImageDraw
+    from PIL.PngImagePlugin import PngInfo
+
+    ground, accent, colour = motifs.palette(seed)
+    picture = Image.new("RGB", (CARD_WIDTH * SMOOTH, CARD_HEIGHT * SMOOTH), ground)
+    draw = ImageDraw.Draw(picture)
+    left, right = MARGIN * SMOOTH, (CARD_WIDTH - MARGIN) * SMOOTH
+    quiet = motifs.blend(colour, ground, 0.25)
+    line = lettering.Box(left, right, 112 * SMOOTH, 40 * SMOOTH)
+    lettering.draw_label(draw, label, line, size=30 * SMOOTH, colour=quiet)
+    box = lettering.Box(left, right, 410 * SMOOTH, 270 * SMOOTH)
+    lettering.draw_block(draw, title, box, scale=600 * SMOOTH, colour=colour)
+    _draw_bars(draw, waveform.heights(peaks or _invented(seed), BARS), accent)
+    text = PngInfo()
+    text.add_text(MARK, digest)
+    stream = io.BytesIO()
+    picture.reduce(SMOOTH).quantize(64).save(stream, "PNG", optimize=False, pnginfo=text)
+    return stream.getvalue()
+
+
+def _invented(seed: bytes) -> list[int]:
+    """A waveform for a show, which has none, derived from its title."""
+    longer = hashlib.shake_128(seed).digest(BARS)
+    return [25 + 75 * one // 255 for one in longer]
+
+
+def _draw_bars(draw: "ImageDraw.ImageDraw", heights: Sequence[int], colour: motifs.Colour) -> None:
+    step = (CARD_WIDTH - 2 * MARGIN) * SMOOTH / BARS
+    width = step * 0.56
+    for index, height in enumerate(heights):
+        left = MARGIN * SMOOTH + index * step + (step - width) / 2
+        tall = max(width, height / 100 * 130 * SMOOTH)
+        top = 505 * SMOOTH - tall / 2
+        draw.rounded_rectangle((left, top, left + width, top + tall), radius=width / 2, fill=colour)

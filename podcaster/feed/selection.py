@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from podcaster.feed import wording
+from podcaster.feed import addresses, wording
+from podcaster.feed.markup import element, empty
 from podcaster.model import Show
+from podcaster.show import plain
 
 MAIN = "feed.xml"
 OTHER = re.compile(r"feed-(?:all|archive-\d+|(?:section|language|edition)-[\w-]+)\.xml")
@@ -163,3 +165,30 @@ def _older(name: str) -> dict[str, str]:
 
 def _title(show: Show) -> str:
     return wording.field(show.title) or "Podcast"
+
+
+def to_opml(show: Show, listed: Iterable[Feed[Any]]) -> str:
+    """The feeds as OPML 2.0, which podcast apps can import."""
+    base = addresses.base_of(show)
+    lines = "".join(_outline(show, one, base) for one in listed)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f"<head>\n{element('title', wording.field(show.title))}"
+        f"{element('ownerName', wording.field(show.author))}</head>\n"
+        f"<body>\n{lines}</body>\n</opml>\n"
+    )
+
+
+def _outline(show: Show, one: Feed[Any], base: str) -> str:
+    values = {
+        "type": "rss",
+        "version": "RSS2",
+        "text": one.title,
+        "title": one.title,
+        "description": plain.one_line(show.description, 1000),
+        "language": wording.field(show.language),
+        "htmlUrl": addresses.ascii_address(show.link) if addresses.is_web(show.link) else base,
+        # After the other address: podget takes the last one on a line as the feed.
+        "xmlUrl": addresses.of_file(base, one.name),
+    }
+    return empty("outline", **{name: value for name, value in values.items() if value})

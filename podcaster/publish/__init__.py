@@ -10,14 +10,21 @@ from podcaster.episodes.publicfiles import public_files
 from podcaster.errors import BadConfig
 from podcaster.feed import addresses
 from podcaster.model import PhaseProgress, Show
-from podcaster.publish import proof
 from podcaster.publish.check import CheckReport, check_feed
-from podcaster.publish.plan import Plan, Record, make_plan
+from podcaster.publish.plan import (
+    Plan,
+    Record,
+    check_files,
+    check_not_empty,
+    check_removals,
+    make_plan,
+    missing_sidecars,
+)
 from podcaster.publish.sending import Published, upload
 from podcaster.publish.staging import StagedTarget
 from podcaster.publish.targets import Target, open_target
-from podcaster.show.identity import published_at
-from podcaster.show.removals import removals as removals_of
+from podcaster.show.records import published_at
+from podcaster.show.records import removals as removals_of
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
 
 
@@ -103,16 +110,16 @@ def _review(
 ) -> Plan:
     """Check the files to upload, and allow only intended removals."""
     if not allow_removals:
-        proof.check_not_empty(directory, bool(record.files or record.sha256))
+        check_not_empty(directory, bool(record.files or record.sha256))
     listings, broken = directory.survey()
     damaged = set(broken)
     if not dry_run:
         wanted = [file.name for file in plan.uploads]
-        wanted += proof.missing_sidecars(listings, plan.sent)
+        wanted += missing_sidecars(listings, plan.sent)
         damaged |= catalogue.mend(directory, show, wanted)
         plan = make_plan(public_files(show.root), record, file_sha256, known=plan.sent)
-    proof.check_files(directory, public_files(show.root), plan, listings, damaged)
-    removals = proof.check_removals(
+    check_files(directory, public_files(show.root), plan, listings, damaged)
+    removals = check_removals(
         plan,
         removals_of(directory.state_folder),
         keep_days=show.publish.keep_days,

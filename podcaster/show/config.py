@@ -12,7 +12,7 @@ import msgspec
 from podcaster import languages
 from podcaster.errors import BadConfig, NotFound, nearest
 from podcaster.model import Show, Voice
-from podcaster.show import identity, keys, rules, tomlfile
+from podcaster.show import keys, records, rules, tomlfile
 from podcaster.show.rules import CONFIG, VOICES
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ def load_show(path: Path | str) -> Show:
         name: dataclasses.replace(voice, pace=show.voices.pace)
         for name, voice in load_voices(root / VOICES).items()
     }
-    guids = identity.stored_guids(root)
+    guids = records.stored_guids(root)
     show = dataclasses.replace(show, root=root, profiles=profiles, guids=guids)
     rules.check(show)
     return dataclasses.replace(

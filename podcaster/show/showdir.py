@@ -12,7 +12,7 @@ from pathlib import Path
 from podcaster.errors import CannotWrite, Locked
 from podcaster.model import Episode
 from podcaster.show import manifests
-from podcaster.show.removals import note_removed
+from podcaster.show.records import note_removed
 from podcaster.show.showreader import (
     CARD,
     CHAPTERS,

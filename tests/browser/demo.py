@@ -10,7 +10,7 @@ import numpy as np
 from factories import MORNING, a_show, an_audio_file, an_episode, chapters
 
 from podcaster import feed
-from podcaster.feed import artwork, pages, search, sharecard, transcript
+from podcaster.feed import artwork, pages, search, sidecars
 from podcaster.model import Caption, Episode, Show, StoryNote, Word
 
 RATE = 24_000
@@ -88,7 +88,7 @@ def write_show(folder: Path, *, show: Show) -> Episode:
         home.mkdir(parents=True)
         sound = newest if one is newest else edition(len(EDITIONS) - 1)
         (home / one.audio.name).write_bytes(mp3(sound))
-        (home / "transcript.vtt").write_text(transcript.to_vtt(one.captions))
+        (home / "transcript.vtt").write_text(sidecars.to_vtt(one.captions))
         (home / "index.html").write_text(pages.render_episode(show, one))
         (home / "episode.json").write_text("{}")
     cover = artwork.draw_cover(show.title)
@@ -97,7 +97,7 @@ def write_show(folder: Path, *, show: Show) -> Episode:
     (folder / "index.html").write_text(pages.render_index(show, episodes, searchable=years))
     (folder / "feed.xml").write_bytes(feed.render(show, episodes))
     (folder / pages.CARD).parent.mkdir()
-    (folder / pages.CARD).write_bytes(sharecard.of_show(show))
+    (folder / pages.CARD).write_bytes(artwork.show_card(show))
     for name, content in {**pages.assets(), **feed.stylesheet(), **search_index(episodes)}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -9,7 +9,7 @@ from realshow import real_show
 
 from podcaster import feed
 from podcaster.cli import run
-from podcaster.episodes.adopt import to_opml
+from podcaster.feed.selection import to_opml
 
 HOSTILE = 'Tide <b>&\u202e "Quay" ]]>\x00\x0b\ud800 ' + "x" * 9000
 

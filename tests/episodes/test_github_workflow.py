@@ -12,7 +12,7 @@ from daily_show import make_show
 from loopback import serving
 
 from podcaster.cli import run
-from podcaster.episodes.starter.github import WORKFLOW
+from podcaster.episodes.starter import WORKFLOW
 from podcaster.publish.serve import application
 
 STORY = """The harbour bridge opens

@@ -10,7 +10,7 @@ from factories import an_episode, captions, episodes
 from podcaster.episodes import catalogue
 from podcaster.feed import search
 from podcaster.show import manifests
-from podcaster.show.removals import removals
+from podcaster.show.records import removals
 from podcaster.show.showdir import ShowDir
 
 

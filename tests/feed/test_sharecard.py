@@ -7,7 +7,7 @@ from factories import a_show, an_episode
 from hostile import PIECES
 from PIL import Image
 
-from podcaster.feed import sharecard
+from podcaster.feed import artwork
 
 EPISODE = an_episode(waveform=tuple(range(100)))
 
@@ -20,7 +20,7 @@ def opened(content: bytes) -> Image.Image:
 
 @pytest.mark.parametrize(
     "content",
-    [sharecard.of_show(a_show()), sharecard.of_episode(a_show(), EPISODE)],
+    [artwork.show_card(a_show()), artwork.episode_card(a_show(), EPISODE)],
     ids=["show", "episode"],
 )
 def test_it_is_as_large_as_social_networks_want_it(content):
@@ -31,14 +31,14 @@ def test_it_is_as_large_as_social_networks_want_it(content):
 
 
 def test_what_is_there_is_kept_until_its_words_or_its_sound_change():
-    card = sharecard.of_episode(a_show(), EPISODE)
-    assert sharecard.of_episode(a_show(), EPISODE, card) is card
-    assert sharecard.of_episode(a_show(), EPISODE) == card
-    assert sharecard.of_episode(a_show(title="Other"), EPISODE, card) != card
-    assert sharecard.of_episode(a_show(), an_episode(waveform=(5, 90)), card) != card
-    assert opened(sharecard.of_episode(a_show(), EPISODE, card[:900])).size == (1200, 630)
+    card = artwork.episode_card(a_show(), EPISODE)
+    assert artwork.episode_card(a_show(), EPISODE, card) is card
+    assert artwork.episode_card(a_show(), EPISODE) == card
+    assert artwork.episode_card(a_show(title="Other"), EPISODE, card) != card
+    assert artwork.episode_card(a_show(), an_episode(waveform=(5, 90)), card) != card
+    assert opened(artwork.episode_card(a_show(), EPISODE, card[:900])).size == (1200, 630)
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_title_is_too_much(piece):
-    assert opened(sharecard.of_show(a_show(title=piece))).size == (1200, 630)
+    assert opened(artwork.show_card(a_show(title=piece))).size == (1200, 630)

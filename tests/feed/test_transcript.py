@@ -12,7 +12,7 @@ from hostile import TEXTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcaster.feed import transcript
+from podcaster.feed import sidecars
 from podcaster.model import Caption, Word
 from podcaster.show import plain
 
@@ -61,28 +61,26 @@ def spoken(payload: str) -> str:
 
 def test_every_sentence_is_a_cue_in_each_format():
     said = list(SENTENCES)
-    assert [spoken(text) for _, text in read_vtt(transcript.to_vtt(captions()))] == said
-    assert [
-        " ".join(one.content.split()) for one in srt.parse(transcript.to_srt(captions()))
-    ] == said
-    segments = json.loads(transcript.to_json(captions()))["segments"]
+    assert [spoken(text) for _, text in read_vtt(sidecars.to_vtt(captions()))] == said
+    assert [" ".join(one.content.split()) for one in srt.parse(sidecars.to_srt(captions()))] == said
+    segments = json.loads(sidecars.transcript_json(captions()))["segments"]
     assert [segment["body"] for segment in segments] == said
 
 
 def test_the_formats_agree_on_times():
     of_srt = [
         (round(one.start.total_seconds() * 1000), round(one.end.total_seconds() * 1000))
-        for one in srt.parse(transcript.to_srt(captions()))
+        for one in srt.parse(sidecars.to_srt(captions()))
     ]
     of_json = [
         (round(one["startTime"] * 1000), round(one["endTime"] * 1000))
-        for one in json.loads(transcript.to_json(captions()))["segments"]
+        for one in json.loads(sidecars.transcript_json(captions()))["segments"]
     ]
     assert of_srt == of_json == [(one.start, one.end) for one in captions()]
 
 
 def test_an_independent_reader_finds_speaker_and_text():
-    cue = webvtt.from_buffer(StringIO(transcript.to_vtt([a_caption("Rain & wind.")])))[0]
+    cue = webvtt.from_buffer(StringIO(sidecars.to_vtt([a_caption("Rain & wind.")])))[0]
     assert (cue.voice, cue.text, cue.start, cue.end) == (
         "Anchor",
         "Rain &amp; wind.",
@@ -92,20 +90,20 @@ def test_an_independent_reader_finds_speaker_and_text():
 
 
 def test_a_long_sentence_stays_one_cue_of_short_lines():
-    ((_, payload),) = read_vtt(transcript.to_vtt([a_caption(LONG)]))
+    ((_, payload),) = read_vtt(sidecars.to_vtt([a_caption(LONG)]))
     lines = payload.removeprefix("<v Anchor>").split("\n")
-    assert len(lines) > 5 and all(len(line) <= transcript.LINE for line in lines)
+    assert len(lines) > 5 and all(len(line) <= sidecars.LINE for line in lines)
     assert spoken(payload) == LONG
 
 
 def test_an_hour_has_hours_in_its_clock():
-    text = transcript.to_vtt([a_caption(start=3_723_004, end=3_724_000)])
+    text = sidecars.to_vtt([a_caption(start=3_723_004, end=3_724_000)])
     assert "01:02:03.004 --> 01:02:04.000" in text
 
 
 def test_speakers_are_named_in_subrip_only_where_there_are_several():
-    alone = transcript.to_srt([a_caption()])
-    both = transcript.to_srt(
+    alone = sidecars.to_srt([a_caption()])
+    both = sidecars.to_srt(
         [a_caption("One."), a_caption("Two.", start=3000), a_caption("Three.", speaker="Guest")]
     )
     assert "Anchor" not in alone
@@ -114,7 +112,7 @@ def test_speakers_are_named_in_subrip_only_where_there_are_several():
 
 def test_word_times_are_in_the_json_where_they_are_known():
     words = (Word("It", 0, 200), Word("rained.", 250, 900))
-    (segment,) = json.loads(transcript.to_json([a_caption(words=words)]))["segments"]
+    (segment,) = json.loads(sidecars.transcript_json([a_caption(words=words)]))["segments"]
     assert segment["words"] == [
         {"startTime": 0.0, "endTime": 0.2, "body": "It"},
         {"startTime": 0.25, "endTime": 0.9, "body": "rained."},
@@ -124,14 +122,14 @@ def test_word_times_are_in_the_json_where_they_are_known():
 @pytest.mark.parametrize("times", [(5000, 4000), (5000, 5000)])
 def test_a_cue_never_stands_still(times):
     start, end = times
-    (segment,) = json.loads(transcript.to_json([a_caption(start=start, end=end)]))["segments"]
+    (segment,) = json.loads(sidecars.transcript_json([a_caption(start=start, end=end)]))["segments"]
     assert segment["endTime"] > segment["startTime"]
 
 
 @HOSTILE
 @given(hostile_captions)
 def test_no_text_breaks_webvtt(cues):
-    read = read_vtt(transcript.to_vtt(cues))
+    read = read_vtt(sidecars.to_vtt(cues))
     times = [re.findall(r"[\d:.]+", timing) for timing, _ in read]
     assert times == sorted(times, key=lambda pair: pair[0])
     assert all(start < end for start, end in times)
@@ -142,7 +140,7 @@ def test_no_text_breaks_webvtt(cues):
 @HOSTILE
 @given(hostile_captions)
 def test_no_text_breaks_subrip(cues):
-    text = transcript.to_srt(cues)
+    text = sidecars.to_srt(cues)
     parsed = list(srt.parse(text))
     assert len(parsed) == sum(bool(plain.one_line(cue.text)) for cue in cues)
     assert text.count("-->") == len(parsed)
@@ -151,6 +149,6 @@ def test_no_text_breaks_subrip(cues):
 @HOSTILE
 @given(hostile_captions)
 def test_no_text_breaks_json(cues):
-    transcript.to_json(cues).encode()
-    for segment in json.loads(transcript.to_json(cues))["segments"]:
+    sidecars.transcript_json(cues).encode()
+    for segment in json.loads(sidecars.transcript_json(cues))["segments"]:
         assert set(segment) <= {"speaker", "startTime", "endTime", "body"}

@@ -11,7 +11,7 @@ from podcaster.episodes import catalogue
 from podcaster.errors import CheckFailed, NewerFormat
 from podcaster.publish import Published, publish
 from podcaster.publish.sending import RECORD
-from podcaster.show.removals import note_removed
+from podcaster.show.records import note_removed
 from podcaster.show.showdir import ShowDir
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -180,7 +180,7 @@ def test_a_record_of_a_newer_version_is_left_alone(directory: ShowDir, site: Pat
 
 
 def test_a_torn_record_of_removals_is_read_as_far_as_it_goes(directory: ShowDir) -> None:
-    from podcaster.show.removals import REMOVED, removals
+    from podcaster.show.records import REMOVED, removals
 
     note_removed(directory.state_folder, ["a", "b"], now=NOW)
     path = directory.state_folder / REMOVED

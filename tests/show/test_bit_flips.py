@@ -10,8 +10,14 @@ from podcaster.errors import NewerFormat
 from podcaster.feed.channel import guid_of
 from podcaster.model import ClipKey, Measurement, Speech
 from podcaster.publish.plan import Sent, read_record, write_record
-from podcaster.show.identity import IDENTITY, store_guids, stored_guids
-from podcaster.show.removals import REMOVED, note_removed, removals
+from podcaster.show.records import (
+    IDENTITY,
+    REMOVED,
+    note_removed,
+    removals,
+    store_guids,
+    stored_guids,
+)
 from podcaster.sound.studio.framecache import FrameCache
 from podcaster.sound.studio.mp3 import Encoded
 from podcaster.speech.clipstore import ClipStore

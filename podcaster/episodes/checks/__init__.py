@@ -3,13 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import unquote
 
-from podcaster.episodes.checks.episode import of_episode
-from podcaster.episodes.checks.heard import Finding
-from podcaster.episodes.checks.show import of_feed, of_show
+from podcaster import feed
+from podcaster.episodes.checks import feedfile
+from podcaster.episodes.checks.episode import Finding, of_episode
+from podcaster.episodes.kept import kept_items
 from podcaster.errors import PodcasterError
-from podcaster.model import Episode
-from podcaster.show.showdir import ShowDir
+from podcaster.feed import KeptItem, addresses, artwork
+from podcaster.model import Episode, Listing, Show
+from podcaster.show.showdir import FEED, ShowDir
+from podcaster.sound import studio
+
+__all__ = ["Finding", "inspect"]
 
 
 def inspect(
@@ -24,7 +31,7 @@ def inspect(
         PodcasterError: podcaster.toml itself cannot be read.
     """
     show = directory.show()
-    yield from of_show(directory, show)
+    yield from _of_show(directory, show)
     episodes: list[Episode] = []
     for path in directory.manifests():
         try:
@@ -35,7 +42,7 @@ def inspect(
         yield from of_episode(directory, show, episode, audio=audio)
     yield from _of_order(episodes)
     yield from _of_the_future(episodes, now)
-    yield from of_feed(directory, show)
+    yield from _of_feed(directory, show)
     for slug in directory.interrupted():
         yield Finding(
             where=slug,
@@ -73,4 +80,93 @@ def _of_order(episodes: list[Episode]) -> Iterator[Finding]:
                 yield Finding(where="episodes", what=f"{count} episodes have the {name} {value}")
 
 
-__all__ = ["Finding", "inspect"]
+LARGEST_COVER = 512_000
+"""Bytes, as recommended by Apple and PSP-1."""
+
+
+def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
+    if not show.base_url:
+        yield Finding(
+            where="podcaster.toml",
+            what="`base_url` is not set: apps cannot reach the feed's addresses",
+            fault=False,
+        )
+    for key in ("description", "email"):
+        if not getattr(show, key):
+            yield Finding(
+                where="podcaster.toml",
+                what=f"`{key}` is empty; directories ask for it",
+                fault=False,
+            )
+    cover = directory.root / show.cover
+    if not cover.is_file():
+        yield Finding(where=show.cover, what="there is no cover; `podcaster feed` draws one")
+    else:
+        yield from _of_cover(cover, show.cover)
+    names = (show.sound.intro, show.sound.sting, show.sound.outro, show.sound.bed.file)
+    for name in filter(None, names):
+        try:
+            path = directory.show_sound(name)
+            if path:
+                studio.probe(path)
+        except PodcasterError as error:
+            yield Finding(where="podcaster.toml", what=f"[sound]: {error}")
+
+
+def _of_cover(path: Path, name: str) -> Iterator[Finding]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Finding(where=name, what=f"cannot be read: {error.strerror}")
+        return
+    yield from (Finding(where=name, what=what) for what in artwork.faults(content, name))
+    if len(content) > LARGEST_COVER:
+        yield Finding(
+            where=name,
+            what=f"has {len(content) // 1000} kB; apps load it often, and 512 will do",
+            fault=False,
+        )
+
+
+def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
+    path = directory.root / FEED
+    if not path.is_file():
+        yield Finding(where=FEED, what="is missing; `podcaster feed` writes it")
+        return
+    content = path.read_bytes()
+    try:
+        listings, damaged = directory.survey()
+        kept = kept_items(directory, damaged, {one.guid for one in listings})
+        listed: list[Listing | KeptItem] = [*listings, *kept]
+        main = feed.feeds(show, listed)[0]
+        written = b"".join(feed.pieces(show, main))
+    except PodcasterError:
+        return  # a damaged manifest, reported already
+    if content != written:
+        yield Finding(
+            where=FEED,
+            what="is not what the manifests say; `podcaster feed` writes it again",
+        )
+    yield from (Finding(where=FEED, what=what) for what in _enclosures(directory, show, content))
+
+
+def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]:
+    """Faults of files in the feed: missing, or of a different size."""
+    try:
+        channel = feedfile.read_channel(content, FEED)
+    except PodcasterError as error:
+        yield str(error).removeprefix(f"{FEED}: ")
+        return
+    base = addresses.counted(
+        addresses.base_of(show), addresses.ascii_address(show.feed.enclosure_prefix)
+    )
+    for what, value in feedfile.repeated(channel):
+        yield f"two episodes have the {what} {value}"
+    for file in feedfile.named_files(channel):
+        if file.what != "enclosure" or not file.url.startswith(base):
+            continue  # an imported episode's audio may be at its old address
+        path = directory.root / unquote(file.url.removeprefix(base))
+        if not path.is_file():
+            yield f"lists {file.url}, which is not there"
+        elif (size := path.stat().st_size) != file.size:
+            yield f"gives {file.url} a length of {file.size}, it has {size}"

@@ -1,18 +1,36 @@
-"""Comparing an episode's files with its manifest."""
+"""Checks of an episode's files: present, as the manifest says, and sounding right."""
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from podcaster.episodes import catalogue
-from podcaster.episodes.checks.heard import Finding, sound_faults
 from podcaster.errors import PodcasterError
-from podcaster.model import AudioFile, Episode, Show
+from podcaster.model import AudioFile, Episode, Lufs, Milliseconds, Show
 from podcaster.show.showdir import ShowDir, file_sha256
 from podcaster.sound import studio, tagging
+from podcaster.sound.studio import SoundReport
 
-HEADER = 1000
+HEADER: Milliseconds = 1000
 """Milliseconds by which a file's duration may differ from the manifest's (PSP-1)."""
+LOUDNESS: Lufs = 0.5
+"""Largest deviation from the target loudness, in LU, measured on the finished file."""
+LONGEST_SILENCE: Milliseconds = 3000
+"""Longest silence in milliseconds, unless the show has longer pauses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A fault or a note."""
+
+    where: str
+    what: str
+    fault: bool = True
+    """False for a note, which is only a suggestion."""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
 
 
 def of_episode(
@@ -97,3 +115,25 @@ def _of_times(episode: Episode) -> Iterator[Finding]:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sound_faults(
+    show: Show, sound: AudioFile, heard: SoundReport, *, tolerance: Milliseconds
+) -> Iterator[str]:
+    """The faults of a decoded file.
+
+    Args:
+        sound: the manifest's description of it.
+        tolerance: by how much the decoded duration may differ from the manifest's.
+    """
+    wanted, ceiling = show.audio.loudness, show.audio.true_peak
+    if abs(heard.duration - sound.duration) > tolerance:
+        yield f"the header says {sound.duration} ms, it decodes to {heard.duration} ms"
+    if abs(heard.loudness - wanted) > LOUDNESS:
+        yield f"is {heard.loudness:.1f} LUFS loud, not {wanted:.1f} ±{LOUDNESS}"
+    if round(heard.true_peak, 1) > ceiling:
+        yield f"peaks at {heard.true_peak:.1f} dBTP, over {ceiling:.1f}"
+    if heard.longest_silence > max(LONGEST_SILENCE, 2 * show.pauses.story):
+        yield f"is silent for {heard.longest_silence / 1000:.1f} s"
+    if heard.clipped:
+        yield f"has {heard.clipped} clipped samples"

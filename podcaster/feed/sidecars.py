@@ -1,6 +1,7 @@
-"""Transcripts in the formats of podcast apps: WebVTT, SubRip, Podcasting 2.0 JSON.
+"""Transcripts and chapters in the formats of podcast apps.
 
-One cue a sentence, in written form, timed to the finished audio.
+Transcripts are WebVTT, SubRip and Podcasting 2.0 JSON: one cue per sentence, in written form, timed
+to the finished audio. Chapters are Podcasting 2.0 JSON chapters 1.2.
 """
 
 import json
@@ -8,7 +9,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from podcaster.model import Caption, Word, timestamp
+from podcaster.feed import addresses
+from podcaster.model import Caption, Chapter, Word, timestamp
 from podcaster.show import plain
 
 LINE: Final = 65
@@ -28,7 +30,7 @@ def to_srt(captions: Iterable[Caption]) -> str:
     return "\n".join(_srt_cues(cues, name_speakers=several))
 
 
-def to_json(captions: Iterable[Caption]) -> str:
+def transcript_json(captions: Iterable[Caption]) -> str:
     """Podcasting 2.0 JSON, with word times where the engine knew them."""
     segments = [dict(_json_fields(caption)) for caption in in_order(captions)]
     return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False) + "\n"
@@ -99,3 +101,19 @@ def _lines(text: str) -> list[str]:
     # Only at blanks: a reader that joins the lines again puts one there. Scripts that have none
     # keep their line whole, and players wrap it.
     return textwrap.wrap(text, LINE, break_on_hyphens=False, break_long_words=False)
+
+
+def chapters_json(chapters: Iterable[Chapter]) -> str:
+    """Write the chapters in order of time, in seconds."""
+    ordered = sorted(chapters, key=lambda chapter: chapter.start)
+    document = {"version": "1.2.0", "chapters": [dict(_fields(one)) for one in ordered]}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fields(chapter: Chapter) -> Iterator[tuple[str, object]]:
+    yield "startTime", chapter.start / 1000
+    yield "endTime", chapter.end / 1000
+    yield "title", plain.one_line(chapter.title, 255) or "…"
+    for name, address in (("url", chapter.url), ("img", chapter.image)):
+        if address and addresses.is_web(address):
+            yield name, addresses.ascii_address(address)
