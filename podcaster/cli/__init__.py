@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Print, check or save the text an episode would speak.",
     ),
     "voices": ("podcaster.cli.voices:voices", "List voices, or install one."),
-    "say": ("podcaster.cli.say:say", "Hear how a voice says something."),
+    "say": ("podcaster.cli.read:say", "Hear how a voice says something."),
     "cache": (
         "podcaster.cli.upkeep:cache",
         "Show or clear the clip cache.",
@@ -51,11 +51,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("podcaster.cli.status:status", "Show recent and next runs, cache and disk space."),
     "schedule": ("podcaster.cli.schedule:schedule", "Run the daily edition automatically."),
     "listen": (
-        "podcaster.cli.listen:listen",
+        "podcaster.cli.upkeep:listen",
         "Measure an audio file, and draw its waveform.",
     ),
-    "import": ("podcaster.cli.moving:import_feed", "Import an existing podcast from its feed."),
-    "opml": ("podcaster.cli.moving:opml", "Export the show's feeds as OPML."),
+    "import": ("podcaster.cli.publish:import_feed", "Import an existing podcast from its feed."),
+    "opml": ("podcaster.cli.publish:opml", "Export the show's feeds as OPML."),
     "config": ("podcaster.cli.config:config", "Print the configuration, or explain a key."),
     "completion": ("podcaster.cli.completion:completion", "Set up shell completion."),
     "check": ("podcaster.cli.upkeep:check", "Verify show, manifests, audio and feed."),

@@ -13,16 +13,18 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import (
+    check_output,
     cluster_option,
     date_option,
+    force_option,
     json_option,
+    new_file,
     private_option,
     show_option,
     verbosity_options,
     wait_option,
     workers_option,
 )
-from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.schedule import days_option, weekdays
 from podcaster.cli.terminal import examples
 from podcaster.errors import BadInput

@@ -1,11 +1,14 @@
 """Options shared by several commands."""
 
+import filecmp
 import logging
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +16,7 @@ from click.core import ParameterSource
 
 from podcaster.cli.completion import complete_voices
 from podcaster.cli.terminal import one_line
-from podcaster.errors import hide_secrets
+from podcaster.errors import CannotWrite, hide_secrets
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -172,3 +175,43 @@ class _Words(logging.Formatter):
 private_option = click.option(
     "--private", is_flag=True, help="Allow addresses on this machine and in private networks."
 )
+
+
+force_option = click.option("--force", is_flag=True, help="Replace the output file if it exists.")
+
+
+def check_output(path: Path, *, force: bool, inputs: Iterable[str] = ()) -> None:
+    """Refuse an output file that cannot be written or is an input, before any work is done.
+
+    Raises:
+        CannotWrite: the folder does not exist, or the file is one of the inputs.
+    """
+    if not path.absolute().parent.is_dir():
+        raise CannotWrite(f"{path}: no such folder; make {path.parent} first")
+    if not force and any(_is_same(path, Path(name)) for name in inputs):
+        raise CannotWrite(f"{path}: is the input itself; name another file, or use --force")
+
+
+@contextmanager
+def new_file(path: Path, *, force: bool, inputs: Iterable[str] = ()) -> Iterator[Path]:
+    """A temporary path that replaces `path` if the block ends without an error.
+
+    Raises:
+        CannotWrite: as for `check_output`, or the file exists with other content.
+    """
+    check_output(path, force=force, inputs=inputs)
+    with TemporaryDirectory(dir=path.absolute().parent, prefix=".podcaster-") as folder:
+        part = Path(folder) / path.name
+        yield part
+        if path.exists() and not force and not filecmp.cmp(part, path, shallow=False):
+            raise CannotWrite(
+                f"{path}: exists with different content; name another file, or use --force"
+            )
+        part.replace(path.resolve())
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them does not exist
+        return False

@@ -10,14 +10,16 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import (
+    check_output,
     date_option,
+    force_option,
     json_option,
+    new_file,
     private_option,
     show_option,
     verbosity_options,
     voice_option,
 )
-from podcaster.cli.saving import check_output, force_option, new_file
 from podcaster.cli.terminal import examples
 from podcaster.model import Script, Segment
 
