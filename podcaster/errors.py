@@ -1,7 +1,12 @@
 """Everything podcaster raises on purpose, each with its exit code (docs/commands.md)."""
 
+import os
 import re
+import shlex
+import sys
 from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 DISTRIBUTION: Final = "podcaster-daily"
@@ -10,7 +15,24 @@ DISTRIBUTION: Final = "podcaster-daily"
 
 def extra_hint(name: str) -> str:
     """The command that installs an optional part: `pip install 'podcaster-daily[piper]'`."""
-    return f"pip install '{DISTRIBUTION}[{name}]'"
+    return install_hint(f"'{DISTRIBUTION}[{name}]'")
+
+
+def install_hint(requirement: str) -> str:
+    """The command that installs a package where this program runs, whoever installed it.
+
+    A plain `pip` may be that of another Python: the environments of pipx, and those of uv, which
+    have no pip, are named. So is a virtual environment that is not activated.
+    """
+    place = Path(sys.prefix)
+    named = shlex.quote(str(place))
+    if (place / "pipx_metadata.json").exists():
+        return f"pipx runpip {shlex.quote(place.name)} install {requirement}"
+    if (place / "uv-receipt.toml").exists() or find_spec("pip") is None:
+        return f"uv pip install --python {named} {requirement}"
+    if sys.prefix != sys.base_prefix and os.environ.get("VIRTUAL_ENV") != sys.prefix:
+        return f"{named}/bin/pip install {requirement}"
+    return f"pip install {requirement}"
 
 
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>\\]+")
@@ -21,7 +43,7 @@ _VALUE: Final = re.compile(r"(?<=[?&;])([^=&;#?]+=)([^&;#]*?)(?=[:,.)\]”]*(?:[
 
 
 def hide_secrets(text: str) -> str:
-    """A message without what addresses may carry: user names, passwords, values of queries."""
+    """A message without user names, passwords and query values in its addresses."""
     return _ADDRESS.sub(lambda found: _without_secrets(found[0]), text) if "://" in text else text
 
 
@@ -31,7 +53,7 @@ def _without_secrets(address: str) -> str:
 
 
 class PodcasterError(Exception):
-    """Anything a user can put right; its text is the one line they are shown."""
+    """An error that a user can fix; its text is the one line that is printed."""
 
     exit_code = 70
 
@@ -62,7 +84,7 @@ class EngineUnavailable(EngineError):
 
 
 class TemporaryEngineError(EngineError):
-    """Worth asking again, after `retry_after` seconds where the service named a time."""
+    """A request worth repeating, after `retry_after` seconds if the service gave a time."""
 
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message, retry_after)
@@ -77,7 +99,7 @@ class PermanentEngineError(EngineError):
 
 
 class NewerFormat(PodcasterError):
-    """Something on disk was written by a later version of this program; nothing is touched."""
+    """A file that was written by a later version of this program; it is not changed."""
 
     exit_code = 65
 
@@ -89,31 +111,31 @@ class Unreachable(PodcasterError):
 
 
 class CannotWrite(PodcasterError):
-    """A full disk, a read-only folder."""
+    """A file or folder that cannot be written: a full disk, missing permissions."""
 
     exit_code = 73
 
 
 class Locked(PodcasterError):
-    """Another run holds the show; try again later."""
+    """Another run is using the show; try again later."""
 
     exit_code = 75
 
 
 class BadConfig(PodcasterError):
-    """podcaster.toml, a voice profile or a lexicon is not as it should be."""
+    """An invalid podcaster.toml, voice profile or lexicon."""
 
     exit_code = 78
 
 
 class CheckFailed(PodcasterError):
-    """The show, or an episode, is not what its manifests promise."""
+    """The show or an episode differs from its manifests."""
 
     exit_code = 1
 
 
 class GateFailed(PodcasterError):
-    """An episode was made but is not fit to be published; the show stays as it was."""
+    """An episode that failed a check and was not added; the show is unchanged."""
 
     exit_code = 1
 

@@ -12,7 +12,7 @@ from podcaster.errors import nearest
 _REWORDED = (
     (
         r"'?(?P<a>.+?)'? is not in the range x>=(?P<b>\S+)",
-        r"\g<a> is too small; the least is \g<b>",
+        r"\g<a> is too small; the minimum is \g<b>",
     ),
     (
         r"'?(?P<a>.+?)'? is not in the range (?P<b>\S+?)<=x<=(?P<c>\S+)",
@@ -23,7 +23,7 @@ _REWORDED = (
     (r"File '(?P<a>.*?)' does not exist", r"'\g<a>': no such file; check the name"),
     (r"^Missing argument '(?P<a>.*?)'", r"\g<a> is missing"),
     (r"^No such option:? *(?P<a>\S+?)'?\.?(?= |$)", r"no such option: \g<a>"),
-    (r" \(Possible options: (?P<a>.*?)\)", r"; options with like names: \g<a>"),
+    (r" \(Possible options: (?P<a>.*?)\)", r"; similar options: \g<a>"),
     (r"(?<!;) Did you mean (?P<a>--\S+)\?$", r"; did you mean \g<a>?"),
     (r"; [Dd]id you mean --help\?$|;$", ""),
 )

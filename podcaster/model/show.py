@@ -47,7 +47,7 @@ class Templates:
     """Ends a story that was cut to fit."""
     writer: str = ""
     """Command that rewrites each story: article as JSON on standard input, text on its output."""
-    correction: str = "This story has been corrected since it was first told."
+    correction: str = "This story has been corrected since it was first reported."
     """Follows the headline of a story that `podcaster update` has re-recorded."""
 
 

@@ -97,7 +97,7 @@ def test_an_update_a_correction_and_a_cut_are_said() -> None:
     assert story.title == "Harbour opens"
     assert told(story.segments) == [
         "Update: Harbour opens.",
-        "This story has been corrected since it was first told.",
+        "This story has been corrected since it was first reported.",
         "It opened on Monday.",
         "Read the full story in the show notes.",
     ]

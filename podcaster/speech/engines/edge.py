@@ -12,6 +12,7 @@ from podcaster.errors import (
     EngineError,
     PermanentEngineError,
     TemporaryEngineError,
+    install_hint,
 )
 from podcaster.model import Speech, Voice, WordMark
 from podcaster.speech.engines.base import Engine, read_settings, with_setting
@@ -127,7 +128,8 @@ def _refused(status: int) -> EngineError:
     if status in (429, 500, 502, 503, 504):
         return TemporaryEngineError(f"edge: HTTP {status}")
     return PermanentEngineError(
-        f"edge: HTTP {status}: refused; edge-tts may need an upgrade: pip install -U edge-tts"
+        f"edge: HTTP {status}: refused; edge-tts may need an upgrade: "
+        + install_hint("-U edge-tts")
     )
 
 

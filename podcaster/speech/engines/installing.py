@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from podcaster.errors import EngineError, EngineUnavailable, extra_hint
+from podcaster.errors import EngineError, EngineUnavailable, extra_hint, install_hint
 
 _TIMEOUT = 60.0
 """Seconds without receiving data after which a download is abandoned."""
@@ -21,7 +21,7 @@ def version_of(package: str, *, engine: str, extra: str = "") -> str:
     """
     found = _version(package)
     if not found:
-        remedy = extra_hint(extra) if extra else f"pip install {package}"
+        remedy = extra_hint(extra) if extra else install_hint(package)
         raise EngineUnavailable(f"{engine}: not installed; {remedy}")
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from podcaster.errors import EngineUnavailable, PermanentEngineError
+from podcaster.errors import EngineUnavailable, PermanentEngineError, install_hint
 from podcaster.model import Speech, Voice
 from podcaster.speech.engines.base import (
     Engine,
@@ -133,5 +133,5 @@ def _check_version() -> None:
     if found != VERSION:
         raise EngineUnavailable(
             f"hibari: needs hibari-tts {VERSION}, found {found}; "
-            f"pip install 'hibari-tts=={VERSION}'"
+            + install_hint(f"'hibari-tts=={VERSION}'")
         )

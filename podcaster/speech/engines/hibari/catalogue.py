@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from podcaster.errors import BadConfig, EngineError, EngineUnavailable
+from podcaster.errors import BadConfig, EngineError, EngineUnavailable, install_hint
 from podcaster.speech.engines import installing
 from podcaster.speech.engines.base import Offer
 from podcaster.speech.engines.installing import models_folder
@@ -76,5 +76,5 @@ def _voices() -> dict[str, VoiceFacts]:
 def _assets() -> Path:
     spec = find_spec("hibari")
     if spec is None or spec.origin is None:
-        raise EngineUnavailable("hibari: not installed; pip install hibari-tts")
+        raise EngineUnavailable(f"hibari: not installed; {install_hint('hibari-tts')}")
     return Path(spec.origin).parent / "assets"
