@@ -18,7 +18,7 @@ from podcaster.languages.sentences import split_sentences
 from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.script.spoken import spoken_form
 from podcaster.script.spoken.fidelity import missing
-from podcaster.sound.studio.makeup import limit_clip
+from podcaster.sound.studio.clips import limit_clip
 
 SHORT = """
 1 1, 1. 1- 1/ 1: A. $ $1 9m x1 (( [1] ' " -- .. @ a@ http:// #a AB 1st a.b. & ½ a'

@@ -1,7 +1,7 @@
 """Loudness by ITU-R BS.1770-4 (EBU R 128), computed from stored energies.
 
-An energy is the K-weighted mean square of one 100 ms step, channels summed. Everything that is said
-of loudness follows from a row of them: gating blocks are four steps, short-term blocks are thirty.
+An energy is the K-weighted mean square of one 100 ms step, channels summed. All loudness figures
+follow from a sequence of them: gating blocks are four steps, short-term blocks thirty.
 """
 
 import math

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import threading
 import time
 import urllib.parse
@@ -17,6 +16,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
+from podcaster.show.wholefiles import put_whole
 from podcaster.sources.http import Limits, Reply, as_document, request
 from podcaster.sources.logins import Credentials
 
@@ -227,7 +227,7 @@ class PageCache:
         digest = hashlib.sha256(reply.content).hexdigest()
         head = json.dumps({"url": reply.url, "headers": headers, "sha256": digest})
         try:
-            self._write(self._path(url), head.encode() + b"\n" + reply.content)
+            put_whole(self._path(url), head.encode() + b"\n" + reply.content)
             self._tidy()
         except OSError:
             # A full disk must not stop the edition: this is only a cache.
@@ -235,15 +235,6 @@ class PageCache:
 
     def _path(self, url: str) -> Path:
         return self._folder / hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
-
-    def _write(self, path: Path, content: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.tmp")
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
 
     def _tidy(self) -> None:
         answers = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime)

@@ -5,7 +5,6 @@ needs to be fsynced: what a power cut leaves half written is detected when it is
 """
 
 import hashlib
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from podcaster.model import Clip, ClipKey, Measurement, Speech, WordMark
+from podcaster.show.wholefiles import put_whole, seal, unseal
 
 RECORD = ".json"
-PARTIAL = ".part"
 
 _SUFFIXES = {
     "audio/mpeg": ".mp3", "audio/mp3": ".mp3", "audio/wav": ".wav", "audio/x-wav": ".wav",
@@ -57,9 +56,8 @@ def write(folder: Path, key: ClipKey, speech: Speech, measurement: Measurement) 
         marks=speech.marks,
     )
     path = record_path(folder, key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _put(path.parent / name, speech.audio)
-    _put(path, _sealed(msgspec.json.encode(record, enc_hook=_figures)))
+    put_whole(path.parent / name, speech.audio)
+    put_whole(path, seal(msgspec.json.encode(record, enc_hook=_figures)))
     return _clip(record, path.parent)
 
 
@@ -81,8 +79,8 @@ def read(path: Path) -> Clip:
 
 
 def _opened(content: bytes, path: Path) -> Record:
-    seal, _, body = content.partition(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != seal:
+    body = unseal(content)
+    if body is None:
         raise Damaged(f"{path.name}: has changed")
     try:
         record = msgspec.json.decode(body, type=Record)
@@ -106,16 +104,3 @@ def _clip(record: Record, folder: Path) -> Clip:
         measurement=record.measurement,
         marks=record.marks,
     )
-
-
-def _sealed(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
-
-
-def _put(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{secrets.token_hex(8)}{PARTIAL}")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -18,8 +18,7 @@ from podcaster.show.records import (
     store_guids,
     stored_guids,
 )
-from podcaster.sound.studio.framecache import FrameCache
-from podcaster.sound.studio.mp3 import Encoded
+from podcaster.sound.studio.mp3 import Encoded, FrameCache
 from podcaster.speech.clipstore import ClipStore
 
 FLIPS = 500

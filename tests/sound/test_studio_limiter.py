@@ -5,8 +5,8 @@ import pytest
 from programmes import a_tone, babble
 
 from podcaster.sound import loudness
+from podcaster.sound.studio.clips import limit_clip
 from podcaster.sound.studio.limiter import HORIZON, limit_stream, true_peak
-from podcaster.sound.studio.makeup import limit_clip
 from podcaster.sound.studio.weighting import energies
 
 RATE = 44100

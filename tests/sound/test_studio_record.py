@@ -140,7 +140,7 @@ def test_a_cache_does_not_grow_without_end(
     cache = tmp_path / "frames"
     studio.record(plan, Encoding(), tmp_path / "a.mp3", cache=cache)
     size = sum(path.stat().st_size for path in cache.glob("*/*"))
-    monkeypatch.setattr("podcaster.sound.studio.framecache.LIMIT", size)
+    monkeypatch.setattr("podcaster.sound.studio.mp3.LIMIT", size)
     stale = cache / "00" / "stale.frames"
     stale.parent.mkdir(exist_ok=True)
     stale.write_bytes(bytes(1000))

@@ -14,9 +14,8 @@ from speech.scripts import PlainLexicon, a_script, voices
 from podcaster.errors import EngineError, EngineUnavailable
 from podcaster.model import Script, Voice
 from podcaster.speech.clipstore import ClipStore
-from podcaster.speech.cluster import open_cluster
 from podcaster.speech.voicing import Voicing, voice_script
-from podcaster.speech.workers import open_executor
+from podcaster.speech.workers import open_cluster, open_executor
 
 HEART = Voice(name="heart", engine="hibari")
 SCRIPT = a_script([f"Ferry number {number} has left the harbour." for number in range(8)])

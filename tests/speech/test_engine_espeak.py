@@ -10,7 +10,7 @@ import pytest
 from podcaster.errors import BadConfig, PermanentEngineError
 from podcaster.model import Speech, Voice
 from podcaster.speech import engines
-from podcaster.speech.engines.espeak import catalogue
+from podcaster.speech.engines.espeak import library
 from podcaster.speech.engines.phonemes import to_mnemonics
 
 
@@ -41,7 +41,7 @@ def test_words_have_their_times_whatever_the_quotation_marks() -> None:
     ],
 )
 def test_a_tag_finds_its_voice(language: str, identifier: str) -> None:
-    assert catalogue.find(language) == identifier
+    assert library.find(language) == identifier
 
 
 def test_every_voice_that_is_offered_can_be_had() -> None:

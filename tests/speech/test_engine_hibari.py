@@ -13,7 +13,7 @@ from podcaster.errors import BadConfig, EngineError, EngineUnavailable, Permanen
 from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
-from podcaster.speech.engines.hibari import catalogue
+from podcaster.speech.engines import hibari
 
 HEART = Voice(name="anchor", engine="hibari", language="en-US")
 EMMA = Voice(name="emma", engine="hibari", language="en-GB", settings={"voice": "emma"})
@@ -131,10 +131,10 @@ class _Hub(TunnelHandler):
 @pytest.fixture(name="hub")
 def _hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Hub]]:
     """The place that voices are fetched from, where emma has the model of heart."""
-    heart = catalogue.facts("heart")
-    emma = msgspec.structs.replace(catalogue.facts("emma"), sha256=heart.sha256)
-    monkeypatch.setattr(catalogue, "_voices", lambda: {"heart": heart, "emma": emma})
-    _Hub.content = catalogue.path_of("heart").read_bytes()
+    heart = hibari.facts("heart")
+    emma = msgspec.structs.replace(hibari.facts("emma"), sha256=heart.sha256)
+    monkeypatch.setattr(hibari, "_voices", lambda: {"heart": heart, "emma": emma})
+    _Hub.content = hibari.path_of("heart").read_bytes()
     with TlsProxy(_Hub, ["huggingface.co"]) as proxy:
         for name, value in proxy.environment.items():
             monkeypatch.setenv(name, value)
@@ -145,7 +145,7 @@ def _hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Hub]]:
 def test_a_fetched_voice_speaks(home: Path) -> None:
     path = engines.load("hibari").install("emma")
     assert path.is_relative_to(home)
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == catalogue.facts("emma").sha256
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == hibari.facts("emma").sha256
     engines.check(EMMA)
     assert words(speak("The weather turned.", EMMA)) == ["The", "weather", "turned"]
 

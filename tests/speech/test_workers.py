@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from podcaster.errors import BadConfig, EngineUnavailable
-from podcaster.speech.cluster import open_cluster
-from podcaster.speech.workers import SerialExecutor, cores, open_executor
+from podcaster.speech.workers import SerialExecutor, cores, open_cluster, open_executor
 
 
 @pytest.mark.parametrize(

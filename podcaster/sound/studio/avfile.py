@@ -40,15 +40,15 @@ DOUBT: Decibels = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How a format is written."""
+    """The codec and container of a format."""
 
     encoder: str
     container: str
     media_type: str
     rate: int = 0
-    """Hertz, where the codec knows but one that suits; 0 for the programme's."""
+    """Sample rate in hertz that the codec requires; 0 for the programme's."""
     most: int = 320
-    """Kilobits a second for each channel. What AAC cannot take at a low rate, its encoder caps."""
+    """Most kbit/s per channel. At low sample rates, the AAC encoder itself caps it."""
 
 
 CODECS = {
@@ -65,7 +65,7 @@ def record_av(
     format: str,
     progress: Progress | None = None,
 ) -> Recording:
-    """Write the programme; again with a lower ceiling when its decoded peaks are too high."""
+    """Write the programme, again with a lower ceiling if its decoded peaks are too high."""
     import av
 
     if not timeline.duration:
@@ -94,8 +94,8 @@ def _write(
 ) -> None:
     import av
 
-    # Bit-exact: no clock and no random number goes into the file. Its index stands in front, so
-    # that a player can begin before it has all.
+    # Bit-exact: without it, the time and a random number are written into the file. `faststart`
+    # puts the index first, so that a player can start before the download is complete.
     options = {"fflags": "+bitexact"}
     if codec.container == "ipod":
         options["movflags"] = "+faststart"
@@ -166,7 +166,7 @@ def _chapters(chapters: tuple[Chapter, ...]) -> list[Any]:
 
 
 def _heard(path: Path, codec: Codec, seconds: float) -> tuple[Recording, float]:
-    """Decode the file again and look at what a listener will hear."""
+    """Decode the file and measure what a listener will hear."""
     with open_stream(path) as stream:
         meter, contour = Meter(stream.rate), Contour(stream.rate)
         for block in stream.blocks:
@@ -176,7 +176,7 @@ def _heard(path: Path, codec: Codec, seconds: float) -> tuple[Recording, float]:
     recording = Recording(
         path=path,
         media_type=codec.media_type,
-        # The last frame is longer than the programme; players leave out the rest.
+        # The last frame is longer than the programme; players drop the rest.
         duration=round(min(contour.heard / stream.rate, seconds) * 1000),
         loudness=round(loudness.integrated(meter.energies), 2),
         loudness_range=round(loudness.loudness_range(meter.energies), 2),

@@ -1,4 +1,4 @@
-"""The envelope of a sound: peaks, silences."""
+"""The outline of a sound: peaks, silences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ from podcaster.model import Samples
 from podcaster.sound.studio.decode import Audio
 
 QUIET = 10.0 ** (-50 / 20)
-"""Below this, sound of a programme at -16 LUFS counts as silence."""
+"""Amplitude below which sound counts as silence in a programme at -16 LUFS."""
 STEPS_A_SECOND = 50
 PICTURED = 400
-"""Peaks that a recording hands on for its page."""
+"""Peaks in a recording's waveform."""
 
 Stretch: TypeAlias = tuple[Samples, Samples]
 """Start and end."""
@@ -21,17 +21,17 @@ Stretch: TypeAlias = tuple[Samples, Samples]
 
 @dataclass(slots=True)
 class Contour:
-    """The outline of sound that comes block by block."""
+    """The outline of sound that is fed block by block."""
 
     rate: int
     heard: Samples = 0
-    """How much has come."""
+    """Samples fed so far."""
     silences: list[Stretch] = field(default_factory=list)
     peaks: bytearray = field(default_factory=bytearray)
     """Largest sample of each 20 ms, 0 to 100."""
 
     def feed(self, block: Audio) -> None:
-        """Take the next block; all but the last are whole steps of 20 ms."""
+        """Add the next block; all but the last must consist of whole steps of 20 ms."""
         step = max(self.rate // STEPS_A_SECOND, 1)
         levels = np.maximum.reduce([np.abs(channel) for channel in block.T])
         count = -(-len(levels) // step)
@@ -47,7 +47,7 @@ class Contour:
 
 
 def joined(stretches: Iterable[Stretch], slack: Samples) -> list[Stretch]:
-    """Stretches in order, those that all but touch made one."""
+    """Merge stretches, given in order, that are no more than `slack` apart."""
     found: list[Stretch] = []
     for start, end in stretches:
         if found and start - found[-1][1] <= slack:
@@ -59,18 +59,18 @@ def joined(stretches: Iterable[Stretch], slack: Samples) -> list[Stretch]:
 
 @dataclass(slots=True)
 class LongestSilence:
-    """The longest silence between the first sound and the last, of stretches in order."""
+    """The longest silence between the first and the last sound; stretches are added in order."""
 
     duration: Samples
-    """Of the whole sound."""
+    """Duration of the whole sound."""
     slack: Samples
-    """Stretches this close to each other are one."""
+    """Stretches no further apart than this are merged."""
     over: Stretch = (0, 0)
-    """The longest of those that are over."""
+    """The longest stretch before the current one."""
     current: Stretch = (0, 0)
 
     def add(self, start: Samples, end: Samples) -> None:
-        """Take the next stretch."""
+        """Add the next stretch."""
         if start - self.current[1] <= self.slack:
             self.current = self.current[0], end
         else:
@@ -85,7 +85,7 @@ class LongestSilence:
 
 
 def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> Stretch:
-    """The longest silence between the first sound and the last; (0, 0) if there was none."""
+    """The longest silence between the first and the last sound; (0, 0) if there was none."""
     silence = LongestSilence(duration, slack)
     for start, end in stretches:
         silence.add(start, end)
@@ -93,7 +93,7 @@ def longest(stretches: Iterable[Stretch], duration: Samples, slack: Samples) -> 
 
 
 class Picture:
-    """The outline of a whole sound of known duration, in no more steps than are drawn."""
+    """The waveform of a sound of known duration, at the resolution that is drawn."""
 
     def __init__(self, duration: Samples, rate: int) -> None:
         self.duration = duration
@@ -101,7 +101,7 @@ class Picture:
         self.levels = np.zeros(max(min(PICTURED, duration // self.step), 1), np.uint8)
 
     def add(self, start: Samples, peaks: bytes) -> None:
-        """Take a piece of a contour that begins there."""
+        """Add the peaks of a piece that begins at `start`."""
         levels = np.frombuffer(peaks, np.uint8)
         count = len(self.levels)
         places = (start + self.step * np.arange(len(levels))) * count // self.duration
@@ -113,7 +113,7 @@ class Picture:
 
 
 def drawn(peaks: bytes | bytearray, count: int) -> tuple[int, ...]:
-    """So many peaks, evenly spaced, 0 to 100: a picture of the sound."""
+    """`count` peaks, evenly spaced, 0 to 100."""
     levels = np.frombuffer(peaks, np.uint8)
     edges = np.arange(count) * len(levels) // count
     return tuple(np.maximum.reduceat(levels, edges).tolist())

@@ -1,4 +1,4 @@
-"""Sound files of any kind become samples: soundfile first, PyAV for what it cannot read."""
+"""Decoding sound files: soundfile first, PyAV for formats that it cannot read."""
 
 import io
 import os
@@ -14,20 +14,20 @@ import soundfile
 from numpy.typing import NDArray
 
 from podcaster.errors import BadInput, NotFound
-from podcaster.sound.studio.sniffing import is_for_soundfile
+from podcaster.sound.studio.frames import is_for_soundfile
 
 Audio: TypeAlias = NDArray[np.float32]
 """One row a sample frame, one column a channel; 1.0 is full scale."""
 
 LONGEST = 15 * 60
-"""Seconds; a clip or a show's sound that is longer is a mistake, or an attack on the memory."""
+"""Seconds; a longer clip is a mistake or an attack on the memory."""
 FASTEST = 384_000
 """Hertz."""
 MOST_CHANNELS = 8
 BEARABLE = 2
-"""Packets that may be broken, beside one in twenty."""
+"""Packets that may be broken, in addition to one in twenty."""
 AT_ONCE = 1 << 23
-"""Samples that room is made for before it is known how many there are."""
+"""Most samples to allocate before their number is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def decode(
     rate: int = 0,
     until: float | None = None,
 ) -> Samples:
-    """Decode a file, or what an engine answered.
+    """Decode a file or an engine's reply.
 
     Args:
-        source: where the file is, or its bytes.
-        name: what to call it in a message.
-        media_type: `audio/L16` for bare samples; anything else is found out from the content.
-        rate: of bare samples.
-        until: seconds of the sound that are enough.
+        source: path or content.
+        name: how error messages call it.
+        media_type: `audio/L16` for raw samples; other formats are detected by content.
+        rate: of raw samples, in hertz.
+        until: seconds after which decoding may stop.
 
     """
     if media_type.partition(";")[0].strip().lower() == "audio/l16":
@@ -75,12 +75,12 @@ SHARES = {
     7: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0.7), (0.7, 0), (0, 0.7)),
     8: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0), (0, 0.7), (0.7, 0), (0, 0.7)),
 }
-"""Of each channel of a surround sound, what goes left and right (ITU-R BS.775): front, centre, the
-one for low effects, which is left out, and back."""
+"""For each channel of surround sound, its gain left and right (ITU-R BS.775): front, centre, low
+effects (left out), back."""
 
 
 def folded(audio: Audio) -> Audio:
-    """Surround as stereo, its centre kept; other sound as it is."""
+    """Surround sound as stereo, with its centre; mono and stereo unchanged."""
     shares = SHARES.get(audio.shape[1])
     return audio if shares is None else audio @ np.asarray(shares, np.float32)
 
@@ -109,7 +109,7 @@ def _read(path: Path, name: str) -> bytes:
 
 def _bare(content: bytes, rate: int, name: str) -> Samples:
     if not 0 < rate <= FASTEST:
-        raise BadInput(f"{name}: bare samples need their rate; got {rate}")
+        raise BadInput(f"{name}: raw samples need their rate; got {rate}")
     if len(content) < 2:
         raise BadInput(f"{name}: holds no sound")
     if len(content) // 2 > LONGEST * rate:
@@ -136,7 +136,7 @@ def _with_soundfile(source: Path | bytes, name: str, until: float | None) -> Sam
 
 
 def _rewound(stream: IO[bytes]) -> IO[bytes] | int:
-    """What libsndfile reads: a file itself, for through Python it costs four times as much."""
+    """A source for libsndfile: a file handle, as reading through Python takes four times longer."""
     stream.seek(0)
     if isinstance(stream, io.BytesIO):
         return stream
@@ -144,7 +144,7 @@ def _rewound(stream: IO[bytes]) -> IO[bytes] | int:
 
 
 def _gathered(pieces: Iterable[Audio], rate: int, name: str, until: float | None) -> Samples | None:
-    """What was decoded, in one; None when it is nothing."""
+    """All that was decoded as one array; None if it is empty."""
     found: list[Audio] = []
     total = 0
     for piece in pieces:
@@ -167,8 +167,8 @@ def _check(rate: int, channels: int) -> None:
 class ForwardFile(soundfile.SoundFile):  # type: ignore[misc]
     """A sound file that is read from beginning to end.
 
-    soundfile seeks to where it is after every read. In an MP3 that throws away what later frames
-    still need of earlier ones: a glitch at each border of two blocks.
+    soundfile seeks to its position after every read. In an MP3 this discards data of earlier frames
+    that later ones need: a glitch at each border of two blocks.
     """
 
     def seekable(self) -> bool:
@@ -177,12 +177,12 @@ class ForwardFile(soundfile.SoundFile):  # type: ignore[misc]
 
 
 def blocks(file: ForwardFile, count: int) -> Iterator[Audio]:
-    """Read a file to its end, so many sample frames at a time.
+    """Read a file to its end, `count` sample frames at a time.
 
-    Never by the number of frames that a file claims: a stream may be cut off, and for an MP3
-    without Info frame it is a guess (soundfile's own `blocks` then gives memory nobody wrote to).
+    The number of frames that a file claims is not used: a stream may be cut off, and for an MP3
+    without Info frame it is a guess (soundfile's `blocks` then returns uninitialised memory).
     """
-    # Read as what they are, 16-bit samples become floating point in a third of the time.
+    # 16-bit samples are converted to floating point three times as fast here.
     kind = np.int16 if file.subtype == "PCM_16" else np.float32
     while len(block := file.read(out=np.empty((count, file.channels), kind))):
         yield block if kind is np.float32 else block * np.float32(1 / 32768)
@@ -197,7 +197,7 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
                 rate = container.streams.audio[0].codec_context.sample_rate
                 samples = _gathered(av_frames(container), rate, name, until)
         except (av.FFmpegError, OSError, ValueError, IndexError, MemoryError) as error:
-            # What could be decoded of a damaged file is no more than a guess at what was meant.
+            # A damaged file is refused, even if a part of it can be decoded.
             raise BadInput(f"{name}: not a sound file that can be decoded") from error
     if samples is None:
         raise BadInput(f"{name}: holds no sound")
@@ -236,7 +236,7 @@ def av_frames(container: Any) -> Iterator[Audio]:
 
 
 def _bearable(container: Any) -> Iterator[Any]:
-    """Frames of a file that may have a scratch: a cut in the middle, zeros at its end."""
+    """Frames of a file that may be slightly damaged: a cut in the middle, zeros at its end."""
     import av
 
     whole = broken = 0
@@ -268,15 +268,15 @@ def _too_long(name: str) -> str:
 
 
 LARGEST = 16 << 20
-"""Bytes; no temporary of the studio is larger."""
+"""Bytes; no temporary array of the studio is larger."""
 
 
 @lru_cache(maxsize=1)
 def keep_room() -> None:
-    """Have glibc hand out large arrays from what it holds.
+    """Make glibc reuse the memory of large arrays.
 
-    At first it asks the system for each array of more than 128 kB, and gives it back: ten minutes
-    of programme met 96,000 page faults, a tenth of the encoder's time. Once it has seen a larger
-    one freed, it keeps what is smaller: 3,000. Nothing of this array is ever touched.
+    By default, it requests each array of more than 128 kB from the system and returns it: 96,000
+    page faults in ten minutes of programme, a tenth of the encoder's time. Once a larger array has
+    been freed, it keeps smaller ones: 3,000 page faults. This array is never written to.
     """
     np.empty(LARGEST, np.uint8)

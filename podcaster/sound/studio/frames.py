@@ -1,6 +1,8 @@
 """MPEG audio frames."""
 
+import struct
 from collections.abc import Iterable, Iterator
+from typing import IO
 
 from fastcrc import crc16
 
@@ -9,20 +11,29 @@ BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 LOW_BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 """Of MPEG 2, below 32 kHz."""
 RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}
+KNOWN = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"fLaC", b"OggS", b".snd", b"caff", b"riff")
+"""First bytes of files that libsndfile reads."""
+MPEG_1 = (44100, 48000, 32000)
+HALVED = {3: 0, 2: 1, 0: 2}
+"""How often these rates are halved, by version; version 1 does not exist."""
+HEAD = 44
+"""First bytes of a frame, which contain Info, Xing or VBRI if it is such a frame."""
+OLD_TAG = 128
+"""Bytes of an ID3v1 tag, after the sound."""
 
 
 def bitrates(rate: int) -> tuple[int, ...]:
-    """Those that a sample rate can have."""
+    """Bitrates that a sample rate can have."""
     return BITRATES if rate >= 32000 else LOW_BITRATES
 
 
 def nearest_bitrate(bitrate: int, rate: int) -> int:
-    """The bitrate of MP3 that comes nearest to what was asked for."""
+    """The MP3 bitrate nearest to the requested one."""
     return min(bitrates(rate), key=lambda one: (abs(one - bitrate), one))
 
 
 def sizes(frames: bytes, rate: int) -> Iterator[int]:
-    """Size of each frame of an encoder's output."""
+    """The size of each frame in an encoder's output, in bytes."""
     place = 0
     while place + 4 <= len(frames):
         if frames[place] != 0xFF or frames[place + 1] & 0xE0 != 0xE0:
@@ -43,9 +54,9 @@ DELAY = 576
 
 
 def counting_frame(first: bytes, rate: int, frames: int, size: int) -> bytes:
-    """Say how many frames follow, so that a decoder need not guess.
+    """A frame that says how many follow, so that a decoder need not guess.
 
-    What it decodes then begins with the encoder's delay: its own 529 samples it takes off.
+    The decoded sound then begins with the encoder's delay; a decoder removes its own 529 samples.
     """
     header, side = _header(first, rate, 0)
     own = frame_size(bitrates(rate)[(header[2] >> 4) - 1], rate)
@@ -66,15 +77,15 @@ def info_frame(
     duration: int,
     crc: int,
 ) -> bytes:
-    """Describe the frames that follow.
+    """The Info (or Xing) frame, which describes the frames after it.
 
     Args:
-        first: header of the first of them.
-        frames: how many there are.
-        size: their bytes.
+        first: header of the first frame.
+        frames: their number.
+        size: their size in bytes.
         marks: (frame, byte) at the start of each stretch, in order, with the end as the last.
-        duration: samples that shall be heard.
-        crc: CRC-16/ARC of their bytes.
+        duration: samples to play.
+        crc: CRC-16/ARC of all frames.
 
     """
     header, side = _header(first, rate, bitrate)
@@ -108,7 +119,7 @@ def _header(first: bytes, rate: int, bitrate: int) -> tuple[bytes, int]:
 
 
 def _contents(marks: Iterable[tuple[int, int]], frames: int, own: int, total: int) -> bytes:
-    """For each hundredth of the time, where it begins, in 256ths of the size."""
+    """The seek table: where each hundredth of the duration begins, in 256ths of the size."""
     table = []
     later = iter(marks)
     (left, low), (right, high) = next(later), next(later)
@@ -119,3 +130,59 @@ def _contents(marks: Iterable[tuple[int, int]], frames: int, own: int, total: in
         place = own + low + (high - low) * (frame - left) / max(right - left, 1)
         table.append(min(255, int(256 * place / total)))
     return bytes(table)
+
+
+def is_for_soundfile(stream: IO[bytes]) -> bool:
+    """Whether libsndfile reads a file to its end, without messages on standard error."""
+    start = stream.read(10)
+    if start.startswith(KNOWN):
+        return True
+    if not start.startswith((b"ID3", b"\xff")):
+        return False
+    stream.seek(_tag_size(start))
+    return _is_whole(stream)
+
+
+def _tag_size(start: bytes) -> int:
+    if not start.startswith(b"ID3"):
+        return 0
+    return 10 + sum((byte & 0x7F) << 7 * place for place, byte in enumerate(reversed(start[6:10])))
+
+
+def _is_whole(stream: IO[bytes]) -> bool:
+    """Whether the frames are contiguous, and as many as the first one says."""
+    head = stream.read(HEAD)
+    kind, promised = head[1:2], _promised(head)
+    found = 0
+    while head[1:2] == kind and (size := _frame(head)):
+        if found and _promised(head) is not None:
+            return False
+        rest = max(size - len(head), 0)
+        if len(stream.read(rest)) < rest:
+            return False
+        found += 1
+        head = stream.read(HEAD)
+    tail = head + stream.read(OLD_TAG)
+    is_clean = not tail or (tail.startswith(b"TAG") and len(tail) == OLD_TAG)
+    return promised is not None and found == promised + 1 and is_clean
+
+
+def _promised(head: bytes) -> int | None:
+    """The number of following frames, according to the first one."""
+    for mark, place in ((b"Xing", 8), (b"Info", 8), (b"VBRI", 14)):
+        at = head.find(mark)
+        if at > 0 and len(head) >= at + place + 4:
+            return int(struct.unpack_from(">I", head, at + place)[0])
+    return None
+
+
+def _frame(head: bytes) -> int:
+    """Size of the Layer III frame that begins here, in bytes; 0 if none does."""
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
+        return 0
+    version, bitrate, rate = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3
+    if version not in HALVED or not 0 < bitrate < 15 or rate == 3:
+        return 0
+    hertz = MPEG_1[rate] >> HALVED[version]
+    rates = BITRATES if version == 3 else LOW_BITRATES
+    return frame_size(rates[bitrate - 1], hertz) + (head[2] >> 1 & 1)

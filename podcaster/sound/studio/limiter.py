@@ -1,7 +1,7 @@
-"""A look-ahead limiter on true peaks.
+"""A look-ahead limiter for true peaks.
 
-Gain moves on straight lines in dB: down just before a peak, up slowly behind it. It is worked out
-for blocks of 32 samples, where a line is a `minimum.accumulate`, and drawn out over the samples.
+Gain changes linearly in dB: it falls just before a peak and rises slowly after it. It is computed
+for blocks of 32 samples, where a ramp is a `minimum.accumulate`, then interpolated.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,14 +16,14 @@ from podcaster.sound.studio.decode import Audio
 
 
 class Haste(NamedTuple):
-    """How fast gain moves, in dB a second."""
+    """How fast the gain changes, in dB per second."""
 
     fall: float
     rise: float
 
 
 GENTLE = Haste(1200.0, 60.0)
-"""6 dB are taken within 5 ms and given back within 100: too slow to distort, too quick to pump."""
+"""Removes 6 dB within 5 ms and restores it within 100: too slow to distort, too fast to pump."""
 HORIZON = 0.03
 """Seconds of look-ahead: room for 36 dB."""
 
@@ -32,7 +32,7 @@ Curve = NDArray[np.float64]
 
 
 def limit_stream(blocks: Iterable[Audio], ceiling: float, rate: int) -> Iterator[Audio]:
-    """Limit what comes block by block; what goes out is as long as what came in."""
+    """Limit sound block by block; the output is as long as the input."""
     ahead = round(HORIZON * rate / BLOCK) * BLOCK
     held: Audio | None = None
     known, last = 0, 0.0
@@ -43,7 +43,7 @@ def limit_stream(blocks: Iterable[Audio], ceiling: float, rate: int) -> Iterator
             curve = _curve(held, known, ceiling, rate, last)
             yield apply(held[known:], curve, last)[: ready - known]
             last = float(curve[(ready - known) // BLOCK - 1])
-            # One block that is done stays: a peak between two samples has some on both sides.
+            # Keep one finished block: a peak between two samples depends on samples on both sides.
             held, known = held[ready - BLOCK :], BLOCK
     if held is not None and len(held) > known:
         yield apply(held[known:], _curve(held, known, ceiling, rate, last), last)
@@ -58,8 +58,8 @@ def reduction(levels: Curve, rate: int, last: float = 0.0, haste: Haste = GENTLE
     """Gain in dB for each block that keeps its peak below the ceiling.
 
     Args:
-        levels: peak of each block in dB over the ceiling.
-        last: the gain of the block before these.
+        levels: peak of each block, in dB above the ceiling.
+        last: gain of the previous block.
 
     """
     wanted = np.minimum(-levels, 0.0)
@@ -73,7 +73,7 @@ def reduction(levels: Curve, rate: int, last: float = 0.0, haste: Haste = GENTLE
 
 
 def apply(audio: Audio, curve: Curve, last: float = 0.0) -> Audio:
-    """Draw a curve over the samples; between two blocks the lower gain holds."""
+    """Apply a gain curve to the samples; at a border of two blocks the lower gain holds."""
     if not curve.any() and not last:
         return audio
     edges = np.minimum(np.append(min(last, curve[0]), curve), np.append(curve, curve[-1]))
@@ -85,25 +85,25 @@ def apply(audio: Audio, curve: Curve, last: float = 0.0) -> Audio:
 
 
 def peak_levels(audio: Audio, floor: float) -> Curve:
-    """Peak of each block of 32 samples, in dB; the true one where samples pass the floor."""
+    """Peak of each block of 32 samples, in dB; the true peak where samples exceed the floor."""
     peaks = np.maximum.reduce([block_peaks(channel, floor) for channel in audio.T])
     return np.asarray(20.0 * np.log10(np.maximum(peaks, 1e-9)), np.float64)
 
 
 BLOCK = 32
-"""Samples a peak is given for."""
+"""Samples per block."""
 TAPS = 24
-"""Of each phase of the interpolation filter."""
+"""Taps of each phase of the interpolation filter."""
 PHASES = 4
 REACH = TAPS // 2
 STACK = 32
 NEAR = 0.8
-"""Only where samples come this near to the largest, the signal between them is looked into: it
-passes its neighbours by less than 2 dB in anything but test signals."""
+"""Share of the largest sample above which the signal between samples is examined. It exceeds its
+neighbours by less than 2 dB in anything but test signals."""
 
 
 def true_peak(audio: NDArray[np.float32], above: float = 0.0) -> float:
-    """Largest true peak of all channels, linear; what stays below `above` is not looked into."""
+    """Largest true peak of all channels, linear; sound below `above` is not examined."""
     if not audio.size:
         return 0.0
     floor = max(float(np.abs(audio).max()), above) * NEAR
@@ -111,15 +111,15 @@ def true_peak(audio: NDArray[np.float32], above: float = 0.0) -> float:
 
 
 def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
-    """Peak of each block of 32 samples: the true one where samples pass `floor`, else theirs."""
+    """Peak of each block of 32 samples: the true peak where samples exceed `floor`."""
     count = -(-len(channel) // BLOCK)
     padded = np.zeros(REACH + count * BLOCK + REACH, np.float32)
     padded[REACH : REACH + len(channel)] = channel
     starts = np.arange(0, count * BLOCK, BLOCK)
     peaks: NDArray[np.float32] = np.maximum.reduceat(np.abs(padded[REACH:-REACH]), starts)
     near = _widened(peaks > floor)
-    # Where sound is cut off, a filter finds a peak in front of the silence that is not there. Who
-    # goes on behind the cut looks again, with these samples before the next.
+    # Where sound is cut off, the filter finds a peak before the silence that is not there. A caller
+    # that continues after the cut passes these samples again, before the next ones.
     near[:1] = near[-2:] = False
     loud = near.nonzero()[0]
     for some in np.array_split(loud, len(loud) // 1024 + 1):
@@ -129,8 +129,8 @@ def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float3
 
 def _between(padded: NDArray[np.float32], some: NDArray[np.int64]) -> NDArray[np.float32]:
     """The largest interpolated sample of each of some blocks."""
-    # In stacks so small that BLAS stays on this thread: its own threads take twice the CPU time,
-    # and stand in the way of those that encode.
+    # In stacks so small that BLAS stays on this thread: its own threads take twice the CPU time
+    # and compete with those that encode.
     stacks = np.resize(some, (-(-len(some) // STACK), STACK, 1))
     between = padded[stacks * BLOCK + np.arange(BLOCK + TAPS)] @ _interpolation()
     return np.asarray(np.abs(between).max(axis=2).reshape(-1)[: len(some)])
@@ -145,7 +145,7 @@ def _widened(loud: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=1)
 def _interpolation() -> NDArray[np.float32]:
-    """A matrix that takes a block and its surroundings to the three points after each sample."""
+    """A matrix from a block and its surroundings to the three points after each sample."""
     matrix = np.zeros((BLOCK + TAPS, BLOCK * (PHASES - 1)), np.float32)
     offsets = np.arange(TAPS) - (REACH - 1)
     for phase in range(1, PHASES):

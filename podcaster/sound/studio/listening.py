@@ -1,4 +1,4 @@
-"""A finished file, listened to: what a sound engineer would want to know of it."""
+"""Measuring a finished file, as a sound engineer would."""
 
 import io
 from dataclasses import dataclass

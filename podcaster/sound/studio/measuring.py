@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import soundfile
+from numpy.typing import NDArray
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
-from podcaster.sound.studio.clips import find_edges, upright
+from podcaster.sound.studio.clips import upright
 from podcaster.sound.studio.decode import (
     Audio,
     ForwardFile,
@@ -17,8 +18,8 @@ from podcaster.sound.studio.decode import (
     keep_room,
     open_with_av,
 )
+from podcaster.sound.studio.frames import is_for_soundfile
 from podcaster.sound.studio.limiter import true_peak
-from podcaster.sound.studio.sniffing import is_for_soundfile
 from podcaster.sound.studio.weighting import energies
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,14 @@ CUT = 0.97
 """Share of what a file claims to hold below which it was cut off."""
 CUT_OFF = "was cut off in the middle; it is played as far as it goes"
 MOST_CLAIMED = 1 << 30
-"""Bytes or samples; whoever claims more does not know."""
+"""Bytes or samples; a larger claim is a placeholder."""
+
+STEP = 0.010
+"""Seconds per level."""
+DEPTH = 46.0
+"""dB below the loud passages of a clip at which a breath or a final "f" is still audible."""
+FLOOR = 8.0
+"""dB by which a sound must exceed the clip's own noise."""
 
 
 def measure(speech: Speech) -> Measurement:
@@ -63,7 +71,7 @@ def probe(path: Path) -> Sound:
 
 
 def _fault(path: Path, heard: int) -> str:
-    """What is wrong with a file that can be played all the same; empty if nothing is."""
+    """What is wrong with a file that can be played nevertheless; empty if nothing."""
     content = path.read_bytes()
     if content.count(b"OggS\0\2") > 1:
         return "holds more than one recording; only the first is played"
@@ -121,3 +129,34 @@ def _measurement(mono: Audio, rate: int, edges: tuple[int, int], width: float = 
         peak=true_peak(mono[start:end]),
         width=min(width, 8.0),
     )
+
+
+def find_edges(mono: NDArray[np.float32], rate: int) -> tuple[int, int] | None:
+    """Samples at which sound begins and ends; None if there is only silence."""
+    levels = _levels(mono, rate)
+    loud = float(np.percentile(levels, 95) if len(levels) > 20 else levels.max())
+    if loud < -80.0:
+        return None
+    quiet = float(levels.min())
+    threshold = loud - DEPTH
+    if threshold - FLOOR < quiet < loud - 30.0:
+        # A noisy recording; if no part is quiet, speech fills the clip.
+        threshold = quiet + FLOOR
+    heard = (levels > threshold).nonzero()[0]
+    step = round(rate * STEP)
+    return int(heard[0]) * step, min((int(heard[-1]) + 1) * step, len(mono))
+
+
+def _levels(mono: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
+    """Level of each step in dB, of the differences between neighbouring samples.
+
+    Differences lift an "s" or "f" over hum and a constant offset.
+    """
+    step = max(round(rate * STEP), 1)
+    sharp = np.diff(mono, prepend=mono[:1])
+    count = -(-len(sharp) // step)
+    padded = np.zeros(count * step, np.float32)
+    padded[: len(sharp)] = sharp
+    energy = np.square(padded.reshape(count, step)).mean(axis=1, dtype=np.float64)
+    # Scaled so that a tone of 1 kHz, in the range of speech, keeps its level.
+    return np.asarray(10.0 * np.log10(energy / (2 * np.pi * 1000 / rate) ** 2 + 1e-12))

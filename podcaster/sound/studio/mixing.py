@@ -1,4 +1,4 @@
-"""A chunk of the timeline becomes blocks of samples, a few seconds at a time."""
+"""Mixing a chunk of the timeline into blocks of samples, a few seconds at a time."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,9 @@ from numpy.typing import NDArray
 
 from podcaster.model import Cue, CueKind
 from podcaster.sound.studio.chunks import Chunk, overlaps
-from podcaster.sound.studio.clips import load_music, load_speech
+from podcaster.sound.studio.clips import limit_clip, load_music, load_speech
 from podcaster.sound.studio.decode import Audio
 from podcaster.sound.studio.limiter import limit_stream
-from podcaster.sound.studio.makeup import limit_clip
 
 SECONDS = 16
 """Seconds per block. Never `combined += clip`, which copies the whole programme."""

@@ -1,21 +1,26 @@
-"""A chunk of the programme becomes MP3 frames that join those of its neighbours.
+"""Encoding a chunk of the programme as MP3 frames that join those of its neighbours.
 
-Each chunk has an encoder of its own. Its first frame points at no earlier one, and what an encoder
-flushes at the end is left out, since it only holds the silence in which the next chunk begins. So
-frames can be encoded side by side and kept from one build to the next.
+Each chunk has its own encoder. Its first frame refers to no earlier one, and what the encoder
+flushes at the end is dropped, as it is only the silence with which the next chunk begins. So chunks
+can be encoded in parallel and cached between builds.
 """
 
+import contextlib
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 import lameenc
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from podcaster.model import Decibels, Encoding
-from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of
+from podcaster.show.wholefiles import put_whole, seal, unseal
+from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of, key_of
 from podcaster.sound.studio.contour import Contour, Stretch
 from podcaster.sound.studio.decode import Audio, ForwardFile, blocks
 from podcaster.sound.studio.frames import counting_frame, nearest_bitrate, sizes
@@ -25,21 +30,25 @@ from podcaster.sound.studio.weighting import Meter
 QUALITY = 3
 """LAME's own default; lameenc's is 2, a quarter slower."""
 TAKEN = 0.95
-"""What LAME scales its input by, in CBR at every bitrate; given back before."""
+"""Factor by which LAME scales its input in CBR, at every bitrate; compensated before."""
 OVERSHOOT: Decibels = 0.7
-"""dB that encoding commonly adds to peaks; what exceeds all the same is encoded again."""
+"""dB that encoding commonly adds to peaks; a chunk that exceeds the limit is encoded again."""
 DOUBT: Decibels = 0.05
 """dB by which two meters of true peaks may differ."""
 TRIES = 5
 AT_ONCE = 1 << 16
-"""Samples that are made whole numbers; another copy of all would be the most memory of a chunk."""
+"""Samples converted to integers at once; a second copy of the whole would double the memory."""
 SHARE = 5
-"""Energies of frames are kept for 20 ms: chunks begin anywhere between two steps of 100 ms."""
+"""Energies are stored per 20 ms, as chunks begin anywhere between two steps of 100 ms."""
+LIMIT = 1 << 30
+"""Bytes; some 24 hours at 96 kbit/s."""
+REVISION = 14
+"""Increased when the same chunk would be mixed or encoded differently."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mp3Settings:
-    """How frames are encoded; part of the name that they are kept under."""
+    """How frames are encoded; part of their cache key."""
 
     rate: int
     channels: int
@@ -49,7 +58,7 @@ class Mp3Settings:
 
     @classmethod
     def of(cls, encoding: Encoding) -> "Mp3Settings":
-        """Those of a show."""
+        """The settings of a show."""
         return cls(
             rate=encoding.rate,
             channels=encoding.channels,
@@ -61,7 +70,7 @@ class Mp3Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoded:
-    """Frames, and what was measured when they were decoded again."""
+    """Encoded frames, with measurements of the sound that they decode to."""
 
     frames: bytes
     count: int
@@ -74,7 +83,7 @@ class Encoded:
 
 
 def encode_chunk(chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> Encoded:
-    """Encode a chunk, again with a lower ceiling when its decoded peaks exceed what is allowed."""
+    """Encode a chunk; encode it again with a lower ceiling if its decoded peaks are too high."""
     allowed = 10.0 ** ((settings.true_peak - DOUBT) / 20)
     ceiling = allowed * 10.0 ** (-OVERSHOOT / 20)
     for _ in range(TRIES):
@@ -86,7 +95,7 @@ def encode_chunk(chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> 
 
 
 def _frames(chunk: Chunk, settings: Mp3Settings, ceiling: float, *, last: bool) -> list[bytes]:
-    """As many frames as a chunk has; the last chunk of a programme gets what is still under way."""
+    """The frames of a chunk; for a programme's last chunk, also what the encoder still holds."""
     frame = frame_of(settings.rate)
     count = -(-(chunk.duration + LATENCY) // frame) if last else chunk.duration // frame
     encoder = _encoder(settings)
@@ -101,7 +110,7 @@ def _frames(chunk: Chunk, settings: Mp3Settings, ceiling: float, *, last: bool) 
 
 
 def _words(block: Audio, scale: float) -> NDArray[np.int16]:
-    """16-bit samples, which the encoder takes as they lie in memory."""
+    """16-bit samples, as the encoder takes them."""
     words = np.empty(block.shape, "<i2")
     for start in range(0, len(block), AT_ONCE):
         some = block[start : start + AT_ONCE] * np.float32(scale * 32767)
@@ -132,7 +141,7 @@ def _encoder(settings: Mp3Settings) -> lameenc.Encoder:
 
 
 def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
-    """Decode the frames and look at what a listener will hear."""
+    """Decode the frames and measure what a listener will hear."""
     content = b"".join(frames)
     meter, contour = Meter(settings.rate, SHARE), Contour(settings.rate)
     named = counting_frame(content[:4], settings.rate, len(frames), len(content))
@@ -148,3 +157,72 @@ def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
         silences=tuple(contour.silences),
         peaks=bytes(contour.peaks),
     )
+
+
+class FrameCache:
+    """A folder of encoded chunks by key, which may be deleted at any time."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> Encoded | None:
+        """Look up a chunk; unreadable or damaged ones count as missing."""
+        if not self.folder or not key:
+            return None
+        path = self._path(self.folder, key)
+        try:
+            content = unseal(path.read_bytes())
+            if content is None:
+                return None
+            found = msgspec.msgpack.decode(content, type=Encoded)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        with contextlib.suppress(OSError):  # a cache may be read-only
+            os.utime(path)
+        return found
+
+    def put(self, key: str, encoded: Encoded) -> None:
+        """Store a chunk; errors are ignored, as the cache only saves time."""
+        if not self.folder or not key:
+            return
+        path = self._path(self.folder, key)
+        with contextlib.suppress(OSError):
+            put_whole(path, seal(msgspec.msgpack.encode(encoded)))
+
+    def prune(self) -> None:
+        """Remove the least recently used chunks if the limit is exceeded."""
+        if not self.folder or not self.folder.is_dir():
+            return
+        with contextlib.suppress(OSError):
+            facts = [(path.stat(), path) for path in self.folder.glob("*/*.frames")]
+            total = sum(fact.st_size for fact, _ in facts)
+            for fact, path in sorted(facts, key=lambda pair: pair[0].st_mtime):
+                if total <= LIMIT:
+                    break
+                path.unlink(missing_ok=True)
+                total -= fact.st_size
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / f"{key}.frames"
+
+
+class Pieces:
+    """Encoded chunks with one set of settings; may be shared by threads."""
+
+    def __init__(self, encoding: Encoding, folder: Path | None) -> None:
+        self.settings = Mp3Settings.of(encoding)
+        self._cache = FrameCache(folder)
+
+    def encoded(self, chunk: Chunk, *, last: bool = False) -> Encoded:
+        """A chunk's frames, from the cache or newly encoded."""
+        name = key_of(chunk, REVISION, self.settings, last)
+        found = self._cache.get(name)
+        if found is None:
+            found = encode_chunk(chunk, self.settings, last=last)
+            self._cache.put(name, found)
+        return found
+
+    def prune(self) -> None:
+        """Remove the least recently used chunks if the limit is exceeded."""
+        self._cache.prune()

@@ -18,9 +18,8 @@ from podcaster.model import Encoding, Progress, Recording, Timeline, millisecond
 from podcaster.sound import loudness
 from podcaster.sound.studio.chunks import Chunk, frame_of, split
 from podcaster.sound.studio.contour import LongestSilence, Picture
-from podcaster.sound.studio.framecache import Pieces
 from podcaster.sound.studio.frames import DELAY, info_frame
-from podcaster.sound.studio.mp3 import SHARE, Encoded, Mp3Settings
+from podcaster.sound.studio.mp3 import SHARE, Encoded, Mp3Settings, Pieces
 
 
 def record_mp3(
@@ -121,7 +120,7 @@ class _Desk:
 
 
 def _write(desk: _Desk, file: IO[bytes], workers: int, progress: Progress | None) -> None:
-    """Write all frames, leaving space for the first, which describes them."""
+    """Write all frames, then fill in the first one, which describes them."""
     started = False
     for encoded, done in _encoded(desk, workers):
         desk.note(encoded)

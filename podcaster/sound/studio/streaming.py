@@ -19,7 +19,7 @@ from podcaster.sound.studio.decode import (
     metadata_text,
     open_with_av,
 )
-from podcaster.sound.studio.sniffing import is_for_soundfile
+from podcaster.sound.studio.frames import is_for_soundfile
 
 SECONDS = 10
 
@@ -78,7 +78,7 @@ def _open_with_av(path: Path) -> Iterator[Stream]:
 
 
 def _even(pieces: Iterator[Audio], count: int) -> Iterator[Audio]:
-    """The sound in blocks of equal size."""
+    """Blocks of equal size; the last may be shorter."""
     held: list[Audio] = []
     size = 0
     for piece in pieces:

@@ -1,10 +1,10 @@
-"""K-weighted energies of samples: the measurement on which all loudness rests.
+"""K-weighted energies of samples, on which all loudness measurements are based.
 
-Energy is the same in time as in frequency (Parseval), so that a step's spectrum, weighted with the
-filters of BS.1770-4, gives it without filtering. And above 5 kHz these filters are flat: a step's
-energy is that of its samples, put right by the spectrum of what lies below, a quarter as wide. That
-takes a third of the time of the whole spectrum; speech differs by 0.003 dB, noise by 0.012, and the
-worst of tones, at 9 kHz, by 0.05. scipy's filters would cost 0.9 s to import.
+Energy is the same in time and in frequency (Parseval), so weighting the spectrum of a step by the
+filters of BS.1770-4 gives its energy without filtering. Above 5 kHz these filters are flat: the
+energy of a step is that of its samples, corrected by the spectrum below 5 kHz, a quarter as wide.
+This takes a third of the time of the whole spectrum; speech differs by 0.003 dB, noise by 0.012,
+and the worst tone, at 9 kHz, by 0.05. Importing scipy's filters would cost 0.9 s.
 """
 
 from array import array
@@ -32,7 +32,7 @@ def energies(audio: Audio, rate: int, share: int = 1) -> NDArray[np.float64]:
 
     """
     step = round(rate / STEPS_A_SECOND / share)
-    # A second at once fits the processor's cache; ten seconds take three times as long.
+    # A second at a time fits the processor's cache; ten seconds take three times as long.
     at_once = STEPS_A_SECOND * share
     total = np.zeros(-(-len(audio) // step))
     for channel in audio.T:
@@ -43,7 +43,7 @@ def energies(audio: Audio, rate: int, share: int = 1) -> NDArray[np.float64]:
 
 
 def _steps(samples: Channel, rate: int, step: int) -> Channel:
-    """One row a step, with zeros behind up to a size that is quickly transformed."""
+    """One row per step, zero-padded to a size with a fast transform."""
     count, rest = divmod(len(samples), step)
     steps = np.zeros((count + (rest > 0), _size(rate, step)), np.float32)
     steps[:count, :step] = samples[: count * step].reshape(count, step)
@@ -54,20 +54,20 @@ def _steps(samples: Channel, rate: int, step: int) -> Channel:
 
 def _weighted(steps: Channel, rate: int, step: int) -> NDArray[np.float64]:
     factor = _factor(rate)
-    # Neighbours added up are a low-pass that costs nothing; the weights know what it takes.
+    # Adding neighbours is a cheap low-pass filter; the weights compensate for its attenuation.
     low = steps[:, ::factor].copy()
     for place in range(1, factor):
         low += steps[:, place::factor]
     spectra = np.fft.rfft(low)
     powers = np.square(spectra.real) + np.square(spectra.imag)
     flat, weights = _weights(rate, steps.shape[1])
-    # Not a matrix product: BLAS would start threads of its own for it.
+    # Not a matrix product, for which BLAS would start its own threads.
     total = np.einsum("sf,f->s", powers, weights) + flat * np.einsum("st,st->s", steps, steps)
     return np.asarray(np.maximum(total.astype(np.float64), 0.0) / step)
 
 
 class Meter:
-    """Energies and the largest true peak of sound that comes block by block."""
+    """Energies and the largest true peak of sound that is fed block by block."""
 
     def __init__(self, rate: int, share: int = 1) -> None:
         self.rate = rate
@@ -77,7 +77,7 @@ class Meter:
         self._before: Audio | None = None
 
     def feed(self, block: Audio) -> None:
-        """Take the next block; all but the last are whole steps of 100 ms."""
+        """Add the next block; all but the last must consist of whole steps of 100 ms."""
         self.energies.extend(energies(block, self.rate, self.share).tolist())
         audio = block if self._before is None else np.concatenate([self._before, block])
         self.peak = max(self.peak, true_peak(audio, above=self.peak))
@@ -85,7 +85,7 @@ class Meter:
 
 
 def _factor(rate: int) -> int:
-    """How much narrower the spectrum may be that is looked at: 5.5 kHz are left at least."""
+    """Factor by which the spectrum is narrowed; at least 5.5 kHz remain."""
     return 4 if rate >= 44100 else 2 if rate >= 22050 else 1
 
 
@@ -104,7 +104,7 @@ def _is_smooth(size: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _weights(rate: int, size: int) -> tuple[np.float32, NDArray[np.float32]]:
-    """What the energy of samples counts for, and each line of the low spectrum beside it."""
+    """The weight of the samples' energy, and that of each line of the low spectrum."""
     factor = _factor(rate)
     power = np.square(np.abs(_response(rate, size)))
     lines = np.arange(size // factor // 2 + 1)
@@ -117,7 +117,7 @@ def _weights(rate: int, size: int) -> tuple[np.float32, NDArray[np.float32]]:
 
 
 def _response(rate: int, size: int) -> NDArray[np.complex128]:
-    """The head's shelf and the low cut, as libebur128 derives them for any rate."""
+    """The shelf (head) and the high-pass filter, as libebur128 derives them for any rate."""
     z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     k = np.tan(np.pi * 1681.974450955533 / rate)
     q, high = 0.7071752369554196, 10.0 ** (3.999843853973347 / 20)

@@ -1,4 +1,4 @@
-"""Writes what a file is about into it: ID3v2.3 for MP3, atoms for M4A, Vorbis comments for Opus.
+"""Tags of audio files: ID3v2.3 for MP3, atoms for M4A, Vorbis comments for Opus.
 
 The one home of mutagen. Size and hash of a file are taken after this.
 """

@@ -1,4 +1,4 @@
-"""What tags hold, whatever the format of the file: a record of plain, harmless values."""
+"""The fields of a tag, whatever the format, with sanitised values."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Atoms of an M4A file. Its chapters are written with the audio: mutagen can only read them."""
+"""Atoms of an M4A file. Chapters are written with the audio, as mutagen can only read them."""
 
 from datetime import UTC
 from pathlib import Path

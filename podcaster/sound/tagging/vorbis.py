@@ -1,4 +1,4 @@
-"""Vorbis comments of an Opus file, with chapters as players of Ogg know them."""
+"""Vorbis comments of an Opus file, chapters included."""
 
 import base64
 import binascii

@@ -1,16 +1,41 @@
-"""The timeline: position, gain, word times of every sound, by arithmetic alone.
+"""The timeline: position, gain and word times of every sound, by arithmetic alone.
 
-Chapters, transcript times and durations fall out of the plan: they cannot disagree with the audio.
+Chapters, transcript times and durations follow from the plan, so they cannot disagree with the
+audio.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from operator import attrgetter
 
-from podcaster.model import Clip, CueKind, Script, Show, Sound, Timeline
-from podcaster.sound.timeline.layout import lay_out
-from podcaster.sound.timeline.levels import level
+from podcaster.model import (
+    Clip,
+    Cue,
+    CueKind,
+    Milliseconds,
+    Samples,
+    Script,
+    Segment,
+    Show,
+    Sound,
+    Timeline,
+)
+from podcaster.sound.timeline.breath import silences
+from podcaster.sound.timeline.levels import ducked, level
 from podcaster.sound.timeline.marks import captions, chapters
 
 __all__ = ["arrange"]
+
+BEFORE: Milliseconds = 30
+AFTER: Milliseconds = 50
+"""Milliseconds kept around detected speech: the onset of a plosive, the decay of a nasal."""
+FADE: Milliseconds = 5
+"""At both edges of a clip, to prevent clicks."""
+AROUND_STING: Milliseconds = 350
+"""Most silence before and after the sting: with a sting of 1.7 s, the gap is 2.5 s at most."""
+LEAD_IN: Milliseconds = 800
+"""Duration of the bed before the first word, if there is no intro."""
 
 
 def arrange(
@@ -38,3 +63,168 @@ def arrange(
         chapters=chapters(script, spoken, rate),
         captions=captions(script.segments, spoken, show),
     )
+
+
+def lay_out(
+    script: Script, clips: Sequence[Clip], sounds: Mapping[CueKind, Sound], show: Show
+) -> list[Cue]:
+    """Place every sound; return cues in order of start."""
+    if len(clips) != len(script.segments):
+        raise ValueError(f"{len(clips)} clips for {len(script.segments)} segments")
+    tape = Tape(show, sounds)
+    queue = iter(clips)
+    tape.open()
+    tape.read((*script.greeting, *script.headlines), queue)
+    opening = len(tape.cues)
+    for number, story in enumerate(script.stories):
+        if number:
+            tape.sting()
+        tape.read(story.segments, queue)
+    if script.greeting or script.headlines:
+        tape.lay_bed(opening)
+    tape.read(script.sign_off, queue)
+    tape.close(bool(script.sign_off))
+    return tape.finished()
+
+
+class Tape:
+    """What has been placed so far, and where the next sound may begin."""
+
+    def __init__(self, show: Show, sounds: Mapping[CueKind, Sound]) -> None:
+        self.cues: list[Cue] = []
+        self.show = show
+        self.sounds = sounds
+        self.rate = show.audio.rate
+        self.frame = 1152 if self.rate >= 32000 else 576
+        self.before, self.after = self.samples(BEFORE), self.samples(AFTER)
+        self.fade = self.samples(FADE)
+        self.pause: Milliseconds = 0
+        """Pause after the last clip."""
+        self.free: Samples = 0
+        """Where the next sound may begin."""
+
+    def open(self) -> None:
+        """Place the intro; the greeting may overlap its end."""
+        intro = self.play(CueKind.INTRO)
+        if intro is None:
+            if CueKind.BED in self.sounds:
+                self.free = self.samples(LEAD_IN)
+            return
+        talk_over = self.samples(self.show.sound.talk_over)
+        gap = 0 if talk_over else self.samples(self.show.pauses.sentence)
+        self.free = max(intro.end - talk_over, 0) + gap
+
+    def read(self, segments: Sequence[Segment], clips: Iterator[Clip]) -> None:
+        """Place a part of the script, with its pauses."""
+        own = list(islice(clips, len(segments)))
+        pauses = silences(segments, own, self.show.pauses, self.show.voices.pace)
+        for clip, pause in zip(own, pauses, strict=True):
+            self.say(clip, pause)
+
+    def say(self, clip: Clip, pause: Milliseconds) -> None:
+        """Place a clip on the frame grid, followed by a pause."""
+        measured = clip.measurement
+        before = min(measured.at(self.rate, measured.start), self.before)
+        behind = measured.at(self.rate, measured.duration - measured.end)
+        cue = Cue(
+            kind=CueKind.SPEECH,
+            clip=clip,
+            start=self.on_grid(self.free - before),
+            rate=self.rate,
+            before=before,
+            after=min(max(behind, 0), self.after),
+            fade_in=self.fade,
+            fade_out=self.fade,
+        )
+        self.cues.append(cue)
+        self.pause = pause
+        self.free = cue.heard[1] + self.samples(pause)
+
+    def sting(self) -> None:
+        """Place the sting between two stories, if the show has one."""
+        if CueKind.STING not in self.sounds:
+            return
+        self.free -= self.samples(max(self.pause - AROUND_STING, 0))
+        self.play(CueKind.STING)
+        self.free += self.samples(min(self.show.pauses.story, AROUND_STING))
+
+    def lay_bed(self, opening: int) -> None:
+        """Put music under everything placed so far; it ends where the next sound begins."""
+        sound = self.sounds.get(CueKind.BED)
+        spoken = _spoken(self.cues[:opening])
+        if sound is None or not spoken:
+            return
+        bed = self.show.sound.bed
+        fade = self.samples(bed.fade)
+        before = [cue.end for cue in self.cues[:opening] if cue.kind is CueKind.INTRO]
+        start = self.on_grid(max(before[0] - fade, 0) if before else 0)
+        after = [cue.start for cue in self.cues[opening:]]
+        last = spoken[-1].heard[1]
+        end = min(after[0], last + 2 * fade) if after else last + fade
+        cue = replace(
+            self.whole(CueKind.BED, sound, start),
+            lasts=end - start,
+            loops=True,
+            fade_in=min(fade, self.samples(LEAD_IN)),
+            fade_out=min(fade, (end - start) // 2),
+        )
+        self.cues.append(ducked(cue, spoken, bed, self.rate))
+
+    def close(self, signed_off: bool) -> None:
+        """Place the outro, which may overlap the last words."""
+        if not self.cues or CueKind.OUTRO not in self.sounds:
+            return
+        last = max(self.cues, key=lambda cue: cue.end)
+        talk_over = self.samples(self.show.sound.talk_over) if signed_off else 0
+        is_speech = last.kind is CueKind.SPEECH
+        if talk_over and is_speech:
+            self.free = max(last.heard[0], last.heard[1] - talk_over)
+        elif is_speech:
+            pause = max(self.pause, self.show.pauses.sentence)
+            self.free = last.heard[1] + self.samples(pause)
+        self.play(CueKind.OUTRO)
+
+    def finished(self) -> list[Cue]:
+        """All cues in order of start, with music ducked under speech."""
+        spoken = sorted(_spoken(self.cues), key=attrgetter("start"))
+        music = {CueKind.INTRO, CueKind.OUTRO}
+        ready = [
+            ducked(cue, spoken, self.show.sound.bed, self.rate) if cue.kind in music else cue
+            for cue in self.cues
+        ]
+        return sorted(ready, key=attrgetter("start"))
+
+    def play(self, kind: CueKind) -> Cue | None:
+        """Place one of the show's sounds at the end."""
+        sound = self.sounds.get(kind)
+        if sound is None:
+            return None
+        cue = self.whole(kind, sound, self.on_grid(self.free))
+        self.cues.append(cue)
+        self.free = cue.end
+        return cue
+
+    def whole(self, kind: CueKind, sound: Sound, start: Samples) -> Cue:
+        """A cue for one of the show's sounds, untrimmed."""
+        return Cue(
+            kind=kind,
+            clip=Clip(
+                key=sound.sha256, path=sound.path, media_type="", measurement=sound.measurement
+            ),
+            start=start,
+            rate=self.rate,
+            fade_in=self.fade,
+            fade_out=self.fade,
+        )
+
+    def on_grid(self, place: Samples) -> Samples:
+        """The nearest border of MP3 frames, so that a clip's frames do not depend on its place."""
+        return max(round(place / self.frame), 0) * self.frame
+
+    def samples(self, time: Milliseconds) -> Samples:
+        """A time at the programme's rate."""
+        return round(time * self.rate / 1000)
+
+
+def _spoken(cues: Sequence[Cue]) -> list[Cue]:
+    return [cue for cue in cues if cue.kind is CueKind.SPEECH]

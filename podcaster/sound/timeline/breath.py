@@ -1,8 +1,8 @@
-"""How long each silence is: the show's mean for its kind, moved by what stands around it.
+"""The duration of each pause: the show's mean for its kind, varied by its surroundings.
 
-A reader does not stop for one time after every sentence: the pause grows with what was said and
-with what is to be said (Krivokapić 2007, Kendall 2013), is longer before a quotation and shorter
-where a colon leads on. docs/sound.md has the figures and where they come from.
+A reader's pauses are not all equal: they grow with the duration of the sentences before and after
+(Krivokapić 2007, Kendall 2013), are longer before a quotation and shorter after a colon.
+docs/sound.md has the figures and their sources.
 """
 
 import hashlib
@@ -14,18 +14,18 @@ from dataclasses import fields
 from podcaster.model import Clip, Milliseconds, Pauses, Role, Segment
 
 USUAL = 6.5
-"""Seconds: the duration of a sentence of news, as far as a part has too few to go by its own."""
+"""Seconds: a typical sentence of news, used for parts with too few sentences of their own."""
 FEW = 3
-"""Pauses of a kind from which on a part goes by its own sentences."""
+"""Pauses of a kind that a part needs for its own sentences to be the norm."""
 WEIGHT = 0.19
-"""Share of the mean by which a pause grows when what stands before it, or behind, is doubled."""
+"""Share of the mean by which a pause grows per doubling of the sentence before or after it."""
 MOST = 2.0
-"""Doublings, either way, beyond which nothing more is added."""
+"""Most doublings, either way, that count."""
 LEADS_ON = 0.7
-"""After a colon or a dash, which promise that something follows."""
+"""Factor after a colon or a dash."""
 OPENS_QUOTE = 1.1
 CHANCE: Milliseconds = 60
-"""At most, either way: from a hash of the words, so that the same text has the same pause."""
+"""Most random variation either way, from a hash of the text: the same text has the same pause."""
 
 OPENING_MARKS = "\"“„«‘'「『"
 VARIED = {"sentence", "paragraph", "item", "quote", "heading"}
@@ -34,9 +34,9 @@ VARIED = {"sentence", "paragraph", "item", "quote", "heading"}
 def silences(
     segments: Sequence[Segment], clips: Sequence[Clip], pauses: Pauses, pace: float = 1.0
 ) -> Iterator[Milliseconds]:
-    """The silence behind each segment of a part of the script.
+    """The pause after each segment of a part of the script.
 
-    A pause that is not one of the show's means was set by hand in the script, and is kept.
+    A pause that differs from the show's means was set by hand in the script, and is kept.
 
     Args:
         pace: how many times faster than usual the show is read.
@@ -54,7 +54,7 @@ def silences(
 def _factors(
     segments: Sequence[Segment], clips: Sequence[Clip], varied: Container[int]
 ) -> Mapping[int, float]:
-    """What the durations around each pause that is not fixed make of it."""
+    """The factor of each variable pause by the durations around it."""
     sizes = [max(-MOST, min(MOST, math.log2(_seconds(clip) / USUAL))) for clip in clips]
     around: dict[int, dict[int, float]] = defaultdict(dict)
     for place, (segment, *sums) in enumerate(zip(segments, sizes, sizes[1:], strict=False)):
@@ -68,10 +68,10 @@ def _factors(
 
 
 def _centre(sizes: Collection[float]) -> float:
-    """What stands around a mean pause, in doublings of what usually does.
+    """The surroundings of a mean pause, in doublings of the usual.
 
-    The show's means hold for stories of short sentences as for those of long ones. Steps of a
-    quarter: an edit then seldom moves it, and with it the pauses elsewhere.
+    With it, the show's means hold for stories of short sentences and of long ones. It is rounded to
+    quarters, so that an edit seldom changes it and the pauses elsewhere.
     """
     return round(4 * sum(sizes) / len(sizes)) / 4 if len(sizes) >= FEW else 0.0
 
@@ -84,7 +84,7 @@ def _by_role(segment: Segment, following: Segment) -> float:
 
 
 def _chance(text: str) -> float:
-    """Between -1 and 1, by the text alone."""
+    """A number between -1 and 1 that depends on the text alone."""
     return hashlib.sha256(text.encode()).digest()[0] / 127.5 - 1
 
 

@@ -1,7 +1,7 @@
 """Gains from stored energies: clips matched to each other, sounds to speech, all to the target.
 
-A clip's gain depends on its own sound, and that of the whole on the first minute, so that an edit
-elsewhere mostly leaves a clip's gain, and with it its encoded frames, as they were.
+A clip's gain depends on its own sound, and the overall gain on the first minute, so that an edit
+elsewhere seldom changes a clip's gain, and with it its encoded frames.
 """
 
 import math
@@ -16,24 +16,24 @@ from podcaster.model import Bed, Cue, CueKind, Decibels, Samples, Show
 from podcaster.sound import loudness
 
 GRAIN = 0.1
-"""dB that gains are rounded to: a programme's loudness moves by hundredths when a story is edited,
-and its other stories shall not have to be encoded again for that."""
+"""Gains are multiples of this, in dB: editing a story changes a programme's loudness by hundredths,
+and the other stories should not have to be encoded again for that."""
 SAMPLE = 60
-"""Seconds from whose speech it is seen what a programme will come to."""
+"""Seconds at the start from whose speech a programme's loudness is estimated."""
 NEAR = 0.15
-"""LU by which the whole may miss its target with the gain that its first minute asks for: after an
-edit further on, what was encoded last time then stays as it is."""
+"""LU by which the whole may miss its target with the gain from its first minute; within it, frames
+of the last build stay valid after an edit further on."""
 SHORT = 12
-"""Steps of 100 ms; a shorter clip says little of how loud its voice is."""
+"""Steps of 100 ms; a shorter clip does not show how loud its voice is."""
 SOFTER = 4.0
-"""LU that a short clip is taken to be softer than its voice at most: "Yes." is not pumped up."""
+"""LU by which a short clip may count as softer than its voice, so that "Yes." is not boosted."""
 LOUDEST: Decibels = 40.0
 LIMITED: Decibels = 2.0
-"""dB that the peaks of music may be pressed down at most."""
+"""dB by which the peaks of music may be limited."""
 
 
 def level(cues: list[Cue], show: Show) -> None:
-    """Give every sound its gain, one by one: there are thousands of them in ten hours."""
+    """Set the gain of every cue, in place."""
     gains = [_rounded(gain) for gain in _relative(cues, show)]
     levelled = partial(zip, cues, gains, strict=True)
     rest = _rounded(_missing(filter(_is_sample, levelled()), show))
@@ -68,7 +68,7 @@ def _relative(cues: Sequence[Cue], show: Show) -> list[Decibels]:
 
 
 def _voices(cues: Sequence[Cue], show: Show) -> Mapping[str, float]:
-    """How loud each voice that says something short is as its engine gave it."""
+    """The loudness of each voice that speaks a short clip, as its engine produced it."""
     wanted = {cue.clip.voice for cue in cues if _is_short(cue)}
     energies: dict[str, array[float]] = defaultdict(lambda: array("f"))
     for cue in cues:
@@ -92,12 +92,12 @@ def _loudness(cue: Cue, show: Show) -> float:
 
 
 def _channels(cue: Cue, show: Show) -> float:
-    """What a mono energy is multiplied with when the programme plays it on all channels."""
+    """Factor of a mono energy when the programme plays it on all channels."""
     return show.audio.channels * (cue.clip.measurement.width if show.audio.channels > 1 else 1.0)
 
 
 def _missing(cues: Iterable[tuple[Cue, Decibels]], show: Show) -> Decibels:
-    """What cues with these gains lack, on the programme's own grid of 100 ms; 0 for silence."""
+    """What cues with these gains lack to reach the target; 0 for silence."""
     step = show.audio.rate / loudness.STEPS_A_SECOND
     lane = loudness.Lane()
     for cue, gain in cues:
@@ -108,7 +108,7 @@ def _missing(cues: Iterable[tuple[Cue, Decibels]], show: Show) -> Decibels:
 
 
 def _heard(cue: Cue, step: float) -> Iterator[float]:
-    """Energies of a cue with its curve and fades, looped as often as it is."""
+    """Energies of a cue with its curve, fades and loops applied."""
     energies = cue.clip.measurement.energies
     if not cue.curve and not cue.loops:
         return iter(energies)
@@ -121,7 +121,7 @@ def _heard(cue: Cue, step: float) -> Iterator[float]:
 
 
 def _shaped(cue: Cue, place: int) -> float:
-    """What curve and fades leave of the energy."""
+    """Factor of the energy by curve and fades."""
     left = min(
         1.0,
         (place + 1) / (cue.fade_in + 1),
@@ -144,7 +144,7 @@ def _rounded(gain: Decibels) -> Decibels:
 
 @lru_cache(maxsize=2048)
 def _grains(count: int) -> Decibels:
-    """One number for all that have this gain, however many they are."""
+    """A gain as one shared object, however many cues have it."""
     return round(count * GRAIN, 1)
 
 
@@ -153,7 +153,7 @@ def _finite(value: float) -> float:
 
 
 HOLD = 0.3
-"""Seconds of a pause for which music does not come up: shorter ones would make it pump."""
+"""Seconds; in shorter pauses music stays ducked, as it would pump otherwise."""
 
 
 def ducked(music: Cue, spoken: Sequence[Cue], bed: Bed, rate: int) -> Cue:
@@ -168,7 +168,7 @@ def ducked(music: Cue, spoken: Sequence[Cue], bed: Bed, rate: int) -> Cue:
 def _passages(
     music: Cue, spoken: Sequence[Cue], shortest: Samples
 ) -> list[tuple[Samples, Samples]]:
-    """Stretches of speech, from the music's start, with the short pauses in them closed."""
+    """Stretches of speech relative to the start of the music, merged across short pauses."""
     merged: list[tuple[Samples, Samples]] = []
     for cue in spoken:
         start, end = (place - music.start for place in cue.heard)

@@ -1,4 +1,4 @@
-"""The times of captions, words, chapters that follow from a timeline."""
+"""Times of captions, words, chapters, from the cues of a timeline."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,16 +23,16 @@ from podcaster.model.episode import Word
 Part: TypeAlias = tuple[Segment, Cue]
 
 UNSPACED = ("zh", "ja", "th", "lo", "km", "my")
-"""Languages whose words are not set apart."""
+"""Languages without spaces between words."""
 
 
 def captions(segments: Sequence[Segment], spoken: Sequence[Cue], show: Show) -> tuple[Caption, ...]:
-    """All that is said, in order of time."""
+    """A caption for each sentence, in order of time."""
     return tuple(_caption(sentence, show) for sentence in _sentences(segments, spoken))
 
 
 def _sentences(segments: Sequence[Segment], spoken: Sequence[Cue]) -> Iterator[list[Part]]:
-    """Segments and their cues, those of one sentence together."""
+    """Segments with their cues, grouped by sentence."""
     sentence: list[Part] = []
     for segment, cue in zip(segments, spoken, strict=True):
         sentence.append((segment, cue))
@@ -95,7 +95,7 @@ def word_times(
 def _marked(
     marks: Sequence[WordMark], clip_start: Milliseconds, start: Milliseconds, end: Milliseconds
 ) -> list[Span]:
-    """Marks as an engine gave them, kept in order and inside the segment."""
+    """An engine's marks, kept in order and inside the segment."""
     spans: list[Span] = []
     latest = float(start)
     for mark in marks:
@@ -107,7 +107,7 @@ def _marked(
 
 
 def _guessed(said: Sequence[str], start: Milliseconds, end: Milliseconds) -> list[Span]:
-    """A word takes time by its letters; a comma or a full stop takes some too."""
+    """Times in proportion to letters; punctuation takes some time too."""
     weights = [sum(map(str.isalnum, word)) + 1.5 + 3 * (word[-1:] in ",;:.!?") for word in said]
     total = sum(weights)
     edges = [start + (end - start) * part / total for part in accumulate(weights, initial=0.0)]
@@ -115,7 +115,7 @@ def _guessed(said: Sequence[str], start: Milliseconds, end: Milliseconds) -> lis
 
 
 def _aligned(written: Sequence[str], said: Sequence[str], spans: Sequence[Span]) -> list[Span]:
-    """Give written words the times of what they became: "$5" those of "five dollars"."""
+    """Give written words the times of their spoken form: "$5" those of "five dollars"."""
     times: list[Span] = []
     matcher = SequenceMatcher(
         None, [_plain(word) for word in written], [_plain(word) for word in said], autojunk=False
@@ -135,7 +135,7 @@ def _shared(words: Sequence[str], spans: Sequence[Span], first: int, last: int) 
     if first < last:
         start, end = spans[first][0], spans[last - 1][1]
     else:
-        # Nothing was said for these: they stand at the seam.
+        # Nothing was spoken for these words.
         start = end = spans[first][0] if first < len(spans) else spans[-1][1]
     edges = list(accumulate((len(word) for word in words), initial=0))
     return [
@@ -149,9 +149,9 @@ def _plain(word: str) -> str:
 
 
 OPENING = "Introduction"
-"""In a language without words of its own."""
+"""Title of the first chapter in languages that have no wording of their own."""
 SHORTEST_OPENING: Milliseconds = 1000
-"""Less than that before the first story is no chapter: there is neither a greeting nor an intro."""
+"""An opening shorter than this gets no chapter: there is neither a greeting nor an intro."""
 
 
 def chapters(script: Script, spoken: Sequence[Cue], rate: int) -> tuple[Chapter, ...]:
@@ -172,7 +172,7 @@ def chapters(script: Script, spoken: Sequence[Cue], rate: int) -> tuple[Chapter,
 
 
 def _without_holes(found: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Each chapter ends where the next begins: players show the one that is heard."""
+    """Chapters extended to the start of the next one, so that players always show one."""
     ends = [one.start for one in found[1:]] + [one.end for one in found[-1:]]
     return tuple(replace(one, end=end) for one, end in zip(found, ends, strict=True))
 

@@ -1,16 +1,21 @@
 """Engines: text in, speech out; found by entry point, imported when asked for."""
 
-from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings
-from podcaster.speech.engines.registry import (
-    at_pace,
-    check,
-    engine_of,
-    limits,
-    load,
-    names,
-    revision,
-    sounding_settings,
+import threading
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from podcaster import languages
+from podcaster.errors import (
+    BadConfig,
+    EngineError,
+    EngineUnavailable,
+    PermanentEngineError,
+    nearest,
 )
+from podcaster.model import Voice
+from podcaster.speech.engines.base import Engine, Notation, Offer, read_settings
 
 __all__ = [
     "Engine",
@@ -26,3 +31,106 @@ __all__ = [
     "revision",
     "sounding_settings",
 ]
+
+
+GROUP = "podcaster.engines"
+
+_loaded: dict[str, Engine] = {}
+_loading = threading.Lock()
+
+
+def names() -> tuple[str, ...]:
+    """All engines that are registered here, runnable or not."""
+    return tuple(sorted(_entries()))
+
+
+def load(name: str) -> Engine:
+    """Return the one instance of an engine in this process; no model is loaded by this."""
+    with _loading:
+        if name not in _loaded:
+            _loaded[name] = _make(name)
+        return _loaded[name]
+
+
+def engine_of(voice: Voice) -> Engine:
+    """Load a profile's engine; an error names the profile."""
+    try:
+        return load(voice.engine)
+    except (BadConfig, EngineError) as error:
+        raise type(error)(f"voice '{voice.name}': {error}") from error
+
+
+def check(voice: Voice) -> None:
+    """Find out without loading a model whether a voice would work here.
+
+    Raises:
+        BadConfig: no such engine, a wrong setting.
+        EngineUnavailable: something is not installed.
+        PermanentEngineError: the engine does not speak the voice's language.
+    """
+    engine = engine_of(voice)
+    if engine.languages is not None and languages.base(voice.language) not in engine.languages:
+        raise PermanentEngineError(
+            f"voice '{voice.name}': {voice.engine} does not speak {voice.language!r}; "
+            f"give that text another voice, or this one a fallback"
+        )
+    engine.check(voice)
+
+
+def limits(voices: Mapping[str, Voice]) -> dict[str, int]:
+    """Most characters of a segment, for each profile whose engine sets a limit.
+
+    A profile whose engine cannot be loaded is left out: it is reported when it is to speak.
+    """
+    found = {}
+    for name, voice in voices.items():
+        try:
+            limit = engine_of(voice).limit
+        except (BadConfig, EngineError):
+            continue
+        if limit is not None:
+            found[name] = limit
+    return found
+
+
+def revision(voice: Voice) -> str:
+    """What a clip key holds of the engine: differs when the voice would sound different."""
+    return engine_of(voice).revision_of(voice)
+
+
+def sounding_settings(voice: Voice) -> dict[str, str | int | float | bool]:
+    """The settings of a voice that its sound depends on."""
+    silent = engine_of(voice).silent
+    return {key: value for key, value in voice.settings.items() if key not in silent}
+
+
+def at_pace(voice: Voice) -> Voice:
+    """A profile with its pace turned into a setting of its engine, where that has one."""
+    return voice if voice.pace == 1.0 else engine_of(voice).at_pace(voice, voice.pace)
+
+
+@cache
+def _entries() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group=GROUP)}
+
+
+def _make(name: str) -> Engine:
+    entries = _entries()
+    if name not in entries:
+        raise BadConfig(
+            f"no engine named '{name}'{nearest(name, entries, '{}')};"
+            f" installed: {', '.join(sorted(entries)) or 'none'}"
+        )
+    try:
+        factory = entries[name].load()
+    except (ImportError, AttributeError) as error:
+        raise EngineUnavailable(f"engine '{name}' cannot be imported: {error}") from error
+    engine: Engine = _completed(factory)()
+    return engine
+
+
+def _completed(factory: Any) -> Any:
+    """The class of an engine, with our defaults behind what it brings itself."""
+    if not isinstance(factory, type) or issubclass(factory, Engine):
+        return factory
+    return type(factory.__name__, (factory, Engine), {"__module__": factory.__module__})

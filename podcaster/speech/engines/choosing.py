@@ -13,7 +13,7 @@ from podcaster.errors import (
     nearest,
 )
 from podcaster.model import Voice
-from podcaster.speech.engines import registry
+from podcaster.speech import engines
 from podcaster.speech.engines.kokoro import catalogue as kokoro
 
 ORDER = ("hibari", "piper", "gtts", "espeak")
@@ -72,7 +72,7 @@ def _choice(engine: str, name: str, language: str) -> Choice:
         name=engine, engine=engine, language=language, settings={"voice": name} if name else {}
     )
     try:
-        registry.check(voice)
+        engines.check(voice)
         missing = ""
     except PodcasterError as error:
         missing = str(error).removeprefix(f"voice '{engine}': ").removeprefix(f"{engine}: ")
@@ -96,7 +96,7 @@ def voice_for(language: str, *, name: str = "") -> Voice | None:
     for engine in ORDER:
         for voice in _voices(engine, language, name or engine):
             try:
-                registry.check(voice)
+                engines.check(voice)
             except (BadConfig, EngineError):
                 continue
             return voice
@@ -112,13 +112,13 @@ def advice(language: str) -> str:
 
 def speaks(voice: Voice, language: str) -> bool:
     """Whether a voice's engine knows a language."""
-    known = registry.engine_of(voice).languages
+    known = engines.engine_of(voice).languages
     return known is None or languages.base(language) in known
 
 
 def is_online(voice: Voice) -> bool:
     """Whether a voice is an online service."""
-    return registry.engine_of(voice).is_online
+    return engines.engine_of(voice).is_online
 
 
 def _voices(engine: str, language: str, name: str) -> Iterator[Voice]:
@@ -127,7 +127,7 @@ def _voices(engine: str, language: str, name: str) -> Iterator[Voice]:
         yield Voice(name=name, engine=engine, language=language)
         return
     try:
-        offers = registry.load(engine).voices()
+        offers = engines.load(engine).voices()
     except (BadConfig, EngineError):
         return
     for offer in offers:
@@ -144,13 +144,13 @@ def named(name: str, language: str, *, profile: str) -> Voice:
         NotFound: no engine or installed voice has that name.
         EngineError: it cannot speak the language on this machine.
     """
-    if name in registry.names():
+    if name in engines.names():
         voice = Voice(name=profile, engine=name, language=language)
-        registry.check(voice)
+        engines.check(voice)
         return voice
     for engine in ("hibari", "piper"):
         try:
-            offers = {offer.name: offer for offer in registry.load(engine).voices()}
+            offers = {offer.name: offer for offer in engines.load(engine).voices()}
         except (BadConfig, EngineError):
             continue
         if name in offers:
@@ -162,6 +162,6 @@ def named(name: str, language: str, *, profile: str) -> Voice:
             settings = {"voice": name}
             return Voice(name=profile, engine=engine, language=offer.language, settings=settings)
     raise NotFound(
-        f"no voice named {name!r}{nearest(name, registry.names(), '{!r}')}; "
-        f"name an engine ({', '.join(registry.names())}) or an installed voice"
+        f"no voice named {name!r}{nearest(name, engines.names(), '{!r}')}; "
+        f"name an engine ({', '.join(engines.names())}) or an installed voice"
     )

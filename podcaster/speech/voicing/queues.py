@@ -17,9 +17,8 @@ from podcaster import __version__
 from podcaster.errors import EngineError, EngineUnavailable, PodcasterError
 from podcaster.model import ClipKey, Voice
 from podcaster.speech import engines
-from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken, speak
+from podcaster.speech.voicing.asking import FailedLine, RateLimiter, RetryPolicy, Spoken, speak
 from podcaster.speech.voicing.casting import Line
-from podcaster.speech.voicing.ratelimit import RateLimiter
 from podcaster.speech.workers import SerialExecutor, Surveyed
 
 _AHEAD = 64

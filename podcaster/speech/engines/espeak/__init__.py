@@ -16,7 +16,7 @@ from podcaster.speech.engines.base import (
     speech_of,
     with_setting,
 )
-from podcaster.speech.engines.espeak import catalogue
+from podcaster.speech.engines.espeak import library
 from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.phonemes import to_mnemonics
 
@@ -66,15 +66,13 @@ class Espeak(Engine):
         """All languages and accents of the data that came with the package."""
         return tuple(
             Offer(name=language.tag, language=language.tag, words=language.name)
-            for language in catalogue.languages()
+            for language in library.languages()
         )
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak a text of one segment."""
         settings = read_settings(EspeakSettings, voice)
         name = _voice_name(settings, voice)
-        from podcaster.speech.engines.espeak import library
-
         written, words = _written(text, english=name.startswith("gmw/en"))
         variant = f"+{settings.variant}" if settings.variant else ""
         samples, marks = library.speak(
@@ -110,12 +108,12 @@ _PLAIN = str.maketrans(
 
 def _voice_name(settings: EspeakSettings, voice: Voice) -> str:
     wanted = settings.voice or voice.language
-    found = catalogue.find(wanted, exactly=bool(settings.voice))
+    found = library.find(wanted, exactly=bool(settings.voice))
     if found is None:
         message = f"voice '{voice.name}': espeak has no voice for {wanted!r}"
         raise BadConfig(message) if settings.voice else PermanentEngineError(message)
-    if settings.variant and settings.variant not in catalogue.variants():
-        known = ", ".join(sorted(catalogue.variants())[:12])
+    if settings.variant and settings.variant not in library.variants():
+        known = ", ".join(sorted(library.variants())[:12])
         raise BadConfig(
             f"voice '{voice.name}': espeak setting `variant`: no {settings.variant!r}; "
             f"there are: {known} …"

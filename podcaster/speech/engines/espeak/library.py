@@ -6,13 +6,14 @@ import shutil
 import tempfile
 import threading
 from ctypes import POINTER, c_char_p, c_int, c_short, c_uint, c_void_p
+from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import EngineUnavailable, PermanentEngineError
+from podcaster.errors import EngineUnavailable, PermanentEngineError, extra_hint
 from podcaster.model import WordMark
-from podcaster.speech.engines.espeak import catalogue
 
 _SYNCHRONOUS = 2
 _DO_NOT_EXIT = 1 << 15
@@ -24,6 +25,15 @@ _RATE, _PITCH = 1, 3
 _WORD = 1
 _AROUND = " .,;:!?\"'()[]"
 _POSITION_IS_CHARACTERS = 1
+_PREFERRED = {
+    "en": "en-us",
+    "en-gb": "en-gb-x-rp",
+    "fr": "fr-fr",
+    "zh": "cmn",
+    "zh-cn": "cmn",
+    "no": "nb",
+}
+"""Tags with another name in espeak-ng, which lists a plain `en-gb` but cannot load it."""
 
 _busy = threading.Lock()
 
@@ -104,7 +114,7 @@ def phonemes(text: str, language: str) -> str:
     Raises:
         PermanentEngineError: the library does not know the language.
     """
-    name = catalogue.find(language)
+    name = find(language)
     with _busy:
         library, _ = _started()
         if name is None or library.espeak_SetVoiceByName(name.encode()):
@@ -155,7 +165,7 @@ def _started() -> tuple[Any, int]:
     )  # fmt: skip
     library.espeak_TextToPhonemes.argtypes = (POINTER(c_char_p), c_int, c_int)
     library.espeak_TextToPhonemes.restype = c_char_p
-    data = str(_short_path(catalogue.data_folder())).encode()
+    data = str(_short_path(data_folder())).encode()
     hertz = library.espeak_Initialize(_SYNCHRONOUS, 0, data, _DO_NOT_EXIT)
     if hertz <= 0:
         raise EngineUnavailable(f"espeak: the library does not accept its data in {data.decode()}")
@@ -171,3 +181,68 @@ def _short_path(folder: Path) -> Path:
     link = short / "espeak-ng-data"
     link.symlink_to(folder, target_is_directory=True)
     return link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A voice file of espeak-ng."""
+
+    tag: str
+    name: str
+    identifier: str
+    """The library's name for it: family and file."""
+    dictionary: str
+
+
+def find(tag: str, *, exactly: bool = False) -> str | None:
+    """The identifier of the voice for a tag, or for the language that the tag belongs to."""
+    known = _identifiers()
+    wanted = tag.lower().replace("_", "-")
+    while wanted:
+        for name in (_PREFERRED.get(wanted, ""), wanted):
+            if name in known:
+                return known[name]
+        wanted = "" if exactly else wanted.rpartition("-")[0]
+    return None
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """All voices, by tag."""
+    folder = data_folder() / "lang"
+    found = (_read(path, folder) for path in folder.rglob("*") if path.is_file())
+    # The package lacks the dictionaries of some voice files.
+    usable = (language for language in found if (data_folder() / language.dictionary).is_file())
+    return tuple(sorted(usable, key=lambda language: language.tag))
+
+
+@cache
+def variants() -> frozenset[str]:
+    """Names of the speakers, which work with any language."""
+    folder = data_folder() / "voices" / "!v"
+    return frozenset(path.name for path in folder.iterdir())
+
+
+def data_folder() -> Path:
+    """Where the package keeps the library's data."""
+    spec = find_spec("espeakng_loader")
+    if spec is None or spec.origin is None:
+        raise EngineUnavailable(f"espeak: not installed; {extra_hint('espeak')}")
+    return Path(spec.origin).parent / "espeak-ng-data"
+
+
+@cache
+def _identifiers() -> dict[str, str]:
+    return {language.tag: language.identifier for language in languages()}
+
+
+def _read(path: Path, folder: Path) -> Language:
+    lines = [line.split(maxsplit=1) for line in path.read_text("utf-8").splitlines()]
+    said = {line[0]: line[1] for line in reversed(lines) if len(line) > 1}
+    tag = said.get("language", path.name).split()[0].lower()
+    return Language(
+        tag=tag,
+        dictionary=f"{said.get('dictionary', tag.partition('-')[0]).strip()}_dict",
+        name=said.get("name", path.name),
+        identifier=path.relative_to(folder).as_posix(),
+    )

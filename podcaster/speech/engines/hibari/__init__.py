@@ -17,11 +17,18 @@ from podcaster.speech.engines.base import (
     speech_of,
     with_setting,
 )
-from podcaster.speech.engines.hibari import catalogue
 from podcaster.speech.engines.installing import version_of
 
 if TYPE_CHECKING:
     from podcaster.speech.engines.hibari.speaker import Speaker
+from functools import cache
+from importlib.util import find_spec
+
+import msgspec
+
+from podcaster.errors import BadConfig, EngineError
+from podcaster.speech.engines import installing
+from podcaster.speech.engines.installing import models_folder
 
 VERSION = "0.2.1"
 """Word times and inline IPA reach into the package, so another version is not trusted blindly."""
@@ -55,7 +62,7 @@ class Hibari(Engine):
     def revision_of(self, voice: Voice) -> str:
         """The package's version and the model's hash."""
         name = read_settings(HibariSettings, voice).voice
-        return f"{self.revision}/{catalogue.facts(name).sha256[:16]}"
+        return f"{self.revision}/{facts(name).sha256[:16]}"
 
     def check(self, voice: Voice) -> None:
         """Look at settings, package and model file."""
@@ -68,7 +75,7 @@ class Hibari(Engine):
         from podcaster.speech.engines.hibari.frontend import front_end
 
         name = read_settings(HibariSettings, voice).voice
-        tokens = front_end(british=catalogue.facts(name).british).read(text)
+        tokens = front_end(british=facts(name).british).read(text)
         return tuple(token.text for token in tokens if token.is_word)
 
     def tempo(self, voice: Voice) -> float:
@@ -82,7 +89,7 @@ class Hibari(Engine):
 
     def voices(self) -> tuple[Offer, ...]:
         """The five voices of the package's own list."""
-        return catalogue.offers()
+        return offers()
 
     def can_install(self, name: str) -> bool:
         """Whether a name is in the package's list."""
@@ -91,7 +98,7 @@ class Hibari(Engine):
     def install(self, name: str) -> Path:
         """Fetch one of the voices that do not come with the package."""
         _check_version()
-        return catalogue.install(name)
+        return install(name)
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak a text of one segment."""
@@ -113,14 +120,14 @@ class Hibari(Engine):
                 from podcaster.speech.engines.hibari.speaker import Speaker
 
                 _check_version()
-                facts = catalogue.facts(name)
-                reader = front_end(british=facts.british)
-                self._speakers[name] = Speaker(_path(name), facts.sha256, reader)
+                entry = facts(name)
+                reader = front_end(british=entry.british)
+                self._speakers[name] = Speaker(_path(name), entry.sha256, reader)
             return self._speakers[name]
 
 
 def _path(name: str) -> Path:
-    path = catalogue.path_of(name)
+    path = path_of(name)
     if not path.is_file():
         raise EngineUnavailable(
             f"hibari: the voice '{name}' is not on this machine; `podcaster voices install {name}`"
@@ -135,3 +142,71 @@ def _check_version() -> None:
             f"hibari: needs hibari-tts {VERSION}, found {found}; "
             + install_hint(f"'hibari-tts=={VERSION}'")
         )
+
+
+class VoiceFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the package's assets/voices.json."""
+
+    language: str
+    accent: str
+    gender: str
+    file: str
+    bytes: int
+    sha256: str
+    british: bool = False
+    bundled: bool = False
+
+
+def facts(name: str) -> VoiceFacts:
+    """The package's description of a voice."""
+    voices = _voices()
+    if name not in voices:
+        raise BadConfig(f"hibari: no voice named '{name}'; there are: {', '.join(voices)}")
+    return voices[name]
+
+
+def offers() -> tuple[Offer, ...]:
+    """All voices, installed or not."""
+    return tuple(
+        Offer(
+            name=name,
+            language=voice.language,
+            words=f"{voice.gender}, {voice.accent}",
+            installed=path_of(name).is_file(),
+        )
+        for name, voice in _voices().items()
+    )
+
+
+def path_of(name: str) -> Path:
+    """The path of a voice's model, which may not exist."""
+    voice = facts(name)
+    folder = _assets() if voice.bundled else models_folder("hibari")
+    return folder / voice.file
+
+
+def install(name: str) -> Path:
+    """Download a voice's model with the package's downloader, which verifies the hash."""
+    from hibari.voices import BASE_URL, download
+
+    voice = facts(name)
+    target = path_of(name)
+    if not target.is_file() or installing.sha256_of(target) != voice.sha256:
+        try:
+            download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
+        except RuntimeError as error:
+            raise EngineError(str(error)) from error
+    return target
+
+
+@cache
+def _voices() -> dict[str, VoiceFacts]:
+    content = (_assets() / "voices.json").read_bytes()
+    return msgspec.json.decode(content, type=dict[str, VoiceFacts])
+
+
+def _assets() -> Path:
+    spec = find_spec("hibari")
+    if spec is None or spec.origin is None:
+        raise EngineUnavailable(f"hibari: not installed; {install_hint('hibari-tts')}")
+    return Path(spec.origin).parent / "assets"
