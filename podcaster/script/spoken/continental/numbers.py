@@ -14,17 +14,35 @@ THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\
 
 
 MENDED = {
-    "it": ((r"dicotto", "diciotto"), (r"dicottesimo", "diciottesimo"), (r"(?<=\w)tre$", "tré")),
+    "it": (
+        (r"dicotto", "diciotto"),
+        (r"dicottesimo", "diciottesimo"),
+        (r"(?<=\w)tre$", "tré"),
+        (r"diecesimo", "decimo"),
+    ),
     "es": (
-        (r"uno(?= mil)", "ún"),
-        (r"(?<=y )ún(?= mil)", "un"),
+        (r"(?<=veinti)uno(?= mil)", "ún"),
+        (r"uno(?= mil)", "un"),
+        (r"décimo octavo", "decimoctavo"),
+        (r"^décimo (?=\w)", "decimo"),
         (r"quadra", "cuadra"),
         (r"décimo(?=\w)", "decimo"),
+        (r"decimoprimero", "undécimo"),
+        (r"decimosegundo", "duodécimo"),
     ),
     "pt_BR": ((r", ", " "),),
-    "nl": ((r"(?<=\w)éé(?=n)", "ee"),),
-    "fr": ((r"vingtsième", "vingtième"),),
-    "sv": ((r"etttusen", "ettusen"), (r"förtio", "fyrtio")),
+    "nl": (
+        (r"(?<=\w)éé(?=n)", "ee"),
+        (r"duizend(?=[a-zé](?!te$)(?!e$))", "duizend "),
+        (r"(?<=\w)(?<!duizend) honderd", "honderd"),
+    ),
+    "fr": ((r"(vingt|cent)sième", r"\1ième"),),
+    "sv": (
+        (r"etttusen", "ettusen"),
+        (r"förtio", "fyrtio"),
+        (r"^tjugode", "tjugonde"),
+        (r"(?<=miljon|iljard)(?=[a-zåäö])(?!er)", " "),
+    ),
     "da": (
         (r"ivete(?=$)", "ivte"),
         (r"(?<!halv)treds", "tres"),
@@ -85,8 +103,8 @@ def decimal(whole: str, decimals: str, language: str) -> str:
 def _words(number: int | Decimal, language: str, kind: str) -> str:
     from num2words import num2words
 
-    if language == "da" and kind == "cardinal" and isinstance(number, int) and number > 99:
-        return _danish(number)
+    if language == "da" and isinstance(number, int) and number > 99:
+        return _danish(number) if kind == "cardinal" else _danish_ordinal(number)
     try:
         words = num2words(number, lang=language, to=kind)
     # what a converter raises beyond its tables differs from language to language
@@ -101,6 +119,7 @@ def _words(number: int | Decimal, language: str, kind: str) -> str:
 def _danish(number: int) -> str:
     """Hundreds and more, which num2words runs together: to tusind og fireogtyve."""
     for size, one, many in (
+        (10**12, "en billion", "billioner"),
         (10**9, "en milliard", "milliarder"),
         (10**6, "en million", "millioner"),
         (1000, "et tusind", "tusind"),
@@ -112,3 +131,13 @@ def _danish(number: int) -> str:
             joint = " og " if rest < 100 else " "
             return f"{words}{joint}{cardinal(rest, 'da')}" if rest else words
     return cardinal(number, "da")
+
+
+def _danish_ordinal(number: int) -> str:
+    """Hundreds and more: hundrede og femogtyvende, tusinde."""
+    words = _danish(number).removeprefix("et ")
+    rest = number % 100
+    if rest:
+        last = cardinal(rest, "da")
+        return f"{words.removesuffix(last)}{ordinal(rest, 'da')}"
+    return words if words.endswith("e") else f"{words}e"
