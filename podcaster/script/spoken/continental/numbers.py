@@ -27,8 +27,6 @@ MENDED = {
         (r"^décimo (?=\w)", "decimo"),
         (r"quadra", "cuadra"),
         (r"décimo(?=\w)", "decimo"),
-        (r"decimoprimero", "undécimo"),
-        (r"decimosegundo", "duodécimo"),
     ),
     "pt_BR": ((r", ", " "),),
     "nl": (
