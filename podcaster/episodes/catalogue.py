@@ -1,4 +1,4 @@
-"""What lists the show's episodes: feeds, pages, cover. Written from manifests alone."""
+"""The files that list episodes: feeds, pages, pictures. They are written from manifests alone."""
 
 import dataclasses
 import hashlib
@@ -114,7 +114,7 @@ def _clear_former(directory: ShowDir) -> None:
 
 
 def _remove_feeds(directory: ShowDir, written: Collection[str]) -> None:
-    """Take away feeds that are no longer written: they would name what is pruned one day."""
+    """Remove feeds that are no longer written, since they would name pruned episodes."""
     for path in directory.root.glob("feed-*.xml"):
         if path.name not in written and OTHER.fullmatch(path.name):
             note_removed(directory.state_folder, [path.name])

@@ -50,8 +50,8 @@ TYPES = AUDIO_TYPES | {
 """File extensions that may be public, with their media types."""
 
 SHOWN_FEED = "application/xml; charset=utf-8"
-"""The type under which browsers show a feed with its style sheet; of `application/rss+xml`
-Chromium 156 shows the source, and Firefox saves it. Apps take both."""
+"""The type with which browsers display a feed. For `application/rss+xml`, Chromium 156 shows the
+source, and Firefox saves it. Apps accept both."""
 
 EPISODES, ASSETS = "episodes", "assets"
 AT_ROOT = re.compile(
@@ -62,7 +62,7 @@ AT_ROOT = re.compile(
 """Public file names in the show directory itself; articles there are not public."""
 
 LATEST = "latest.mp3"
-"""The newest episode at a fixed address, for whatever plays a file and knows no feed."""
+"""The newest episode at a fixed address, for players that do not read feeds."""
 _NAMED = re.compile(r'<(?:enclosure url|podcast:source uri)="[^"]*/(episodes/[^"/]+/[^"/]+\.mp3)"')
 _LONGEST_ITEM = 2_000_000
 """Characters of the feed up to the end of its newest item."""
@@ -72,13 +72,13 @@ _COMPRESSIBLE = ("text/", "application/", "image/svg")
 
 
 class Phase(IntEnum):
-    """The order of publishing: no file is named before it exists."""
+    """The order of publishing, in which no file is named before it exists."""
 
     SOUND = 1
     PAGE = 2
     """Transcripts, chapters, pictures and pages."""
     INDEX = 3
-    """The page of the whole show, which names the others; LATEST, which changes as it does."""
+    """The index page, which names the others, and LATEST."""
     FEED = 4
 
 
@@ -89,7 +89,7 @@ class PublicFile:
     name: str
     """Path below the show with slashes; also its address relative to the base address."""
     path: Path
-    """Where it is; for LATEST, the episode's own file."""
+    """Its path on disk; for LATEST, the episode's own file."""
     size: int
     modified: int
     """Time of modification in nanoseconds."""

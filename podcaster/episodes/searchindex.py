@@ -1,4 +1,4 @@
-"""Keeps the search index of each year in step with the manifests."""
+"""The search index of each year, updated from manifests."""
 
 from collections.abc import Collection, Sequence
 
@@ -10,11 +10,11 @@ from podcaster.show.showdir import ShowDir
 
 
 def update(directory: ShowDir, listed: Sequence[Listing], touched: Collection[int]) -> None:
-    """Bring the index up to date.
+    """Update the index.
 
     Args:
-        listed: every episode of the show.
-        touched: years that had a change; others are written where they are missing.
+        listed: all episodes of the show.
+        touched: years with changes; the others are written only if missing.
     """
     years = {one.day.year for one in listed}
     for year in sorted(years | set(touched)):
@@ -37,7 +37,7 @@ def _update_year(directory: ShowDir, year: int, listed: Sequence[Listing]) -> No
 
 
 def _in_step(directory: ShowDir, index: Index, listed: Sequence[Listing]) -> Index:
-    """The index with what it lacks read from manifests, and without what is listed no more."""
+    """The index with new episodes added from manifests, and unlisted ones removed."""
     ordered = sorted(listed, key=lambda one: (one.published, one.number, one.guid))
     wanted = {one.slug: search.known(one) for one in ordered}
     kept = {one.slug for one in index.episodes if wanted.get(one.slug) == one}

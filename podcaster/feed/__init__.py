@@ -1,6 +1,6 @@
-"""The show as an RSS feed: RSS 2.0 with the iTunes, Podcasting 2.0 namespaces.
+"""Rendering a show as RSS 2.0 with the iTunes, Podcasting 2.0 namespaces.
 
-Pure: the same show and manifests give the same bytes, and nothing is opened or fetched.
+This is pure: the same show and manifests give the same bytes, and no file is opened.
 """
 
 from collections.abc import Iterable, Iterator
@@ -31,10 +31,10 @@ def render(
     *,
     base_url: str | None = None,
 ) -> bytes:
-    """One feed of all the episodes given, newest first.
+    """One feed of the given episodes, newest first.
 
     Args:
-        base_url: where the show is published, when not where podcaster.toml says.
+        base_url: replaces the show's own.
     """
     return b"".join(pieces(show, whole(show, episodes), base_url=base_url))
 
@@ -42,7 +42,7 @@ def render(
 def pieces(
     show: Show, feed: Feed[Listing] | Feed[Listing | KeptItem], *, base_url: str | None = None
 ) -> Iterator[bytes]:
-    """A feed in pieces for a file, so that the longest one is never whole in memory."""
+    """A feed in pieces, so that a long one need not fit in memory."""
     base = addresses.base_of(show, base_url)
     yield channel.opening(
         show,
@@ -64,11 +64,11 @@ def pieces(
 
 
 def stylesheet() -> dict[str, bytes]:
-    """File name to content of what stands beside the feed, for people who open it in a browser."""
+    """The style sheet for people who open a feed in a browser, by file name."""
     return {channel.CSS: files(__package__).joinpath(channel.CSS).read_bytes()}
 
 
 def _is_synthetic(episode: Listing | KeptItem) -> bool:
-    """Whether a machine speaks in an episode; an adopted one says so itself."""
+    """Whether an episode has a synthetic voice; imported ones declare it."""
     origin = None if isinstance(episode, KeptItem) else episode.origin
     return origin is None or origin.synthetic

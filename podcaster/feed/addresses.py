@@ -1,4 +1,4 @@
-"""Where a show's public files are found: absolute addresses in plain ASCII, as feeds need them."""
+"""Addresses of a show's public files: absolute, in ASCII, as feeds need them."""
 
 import ipaddress
 import re
@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from podcaster.model import AudioFile, Show
 
 LOCAL: Final = "http://localhost:8000/"
-"""Stands in until a show says where it is published; `podcaster check` warns about it."""
+"""Used until `base_url` is set; `podcaster check` warns about it."""
 
 EPISODES: Final = "episodes"
 """The folder of episode folders, relative to the base address."""
@@ -18,33 +18,33 @@ TRANSCRIPTS: Final = {
     "transcript.srt": "application/x-subrip",
     "transcript.json": "application/json",
 }
-"""File name to media type, in the order in which the feed offers them: Apple reads the first."""
+"""Media types by file name, in the feed's order; Apple reads the first."""
 
 CHAPTERS: Final = "chapters.json"
 CHAPTERS_TYPE: Final = "application/json+chapters"
 
 SAFE: Final = "%/:=&?~+!$,;'@()*[]"
-"""Marks that an address may hold as they are; `%` because what is encoded already stays so."""
+"""Characters that are not percent-encoded; `%` keeps encoded ones."""
 
 _LEGAL: Final = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%-]*", re.ASCII)
 _WEB: Final = re.compile(r"https?://[^\s/?#@:]", re.IGNORECASE)
 
 
 def base_of(show: Show, base_url: str | None = None) -> str:
-    """The address that all others hang on, with its closing slash."""
+    """The base address of the show, with a final slash."""
     address = ascii_address(base_url or show.base_url or LOCAL)
     return address if address.endswith("/") else address + "/"
 
 
 def of_file(base: str, path: str) -> str:
-    """The address of a file in the show directory, given relative to it."""
+    """The address of a file, given relative to the show directory."""
     return base + quote(path, errors="ignore")
 
 
 def of_cover(base: str, show: Show) -> str:
-    """The address of the show's cover, which changes with its content; empty without one.
+    """The address of the show's cover, which changes with its content; empty if there is none.
 
-    Apps keep a picture by its address. Some programs take the last letters for its type.
+    Apps cache pictures by address, and some take the type from its last letters.
     """
     if not show.cover:
         return ""
@@ -54,30 +54,30 @@ def of_cover(base: str, show: Show) -> str:
 
 
 def of_episode(base: str, slug: str, name: str = "index.html") -> str:
-    """The address of a file in an episode's folder; of its page when no file is named."""
+    """The address of a file in an episode's folder, by default of its page."""
     return f"{base}{EPISODES}/{quote(slug, errors='ignore')}/{quote(name, errors='ignore')}"
 
 
 def of_audio(base: str, slug: str, audio: AudioFile) -> str:
-    """The address of an episode's sound, here or where it was adopted from."""
+    """The address of an episode's audio, here or at its old host."""
     return ascii_address(audio.url) if is_web(audio.url) else of_episode(base, slug, audio.name)
 
 
 def counted(address: str, prefix: str) -> str:
-    """An enclosure's address behind the service that counts its downloads (OP3 and the like).
+    """An enclosure's address with the prefix of a service that counts downloads, such as OP3.
 
-    They redirect to what follows their prefix, and take it without its scheme where that is https.
+    It redirects to the address after its prefix, which is given without `https://`.
     """
     return prefix + address.removeprefix("https://") if prefix else address
 
 
 def ascii_address(address: str) -> str:
-    """The same address in ASCII: host in Punycode, the rest percent-encoded."""
+    """An address in ASCII: the host in Punycode, the rest percent-encoded."""
     if _LEGAL.fullmatch(address):
         return address
     try:
         parts = urlsplit(address.strip())
-    except ValueError:  # such as an IPv6 address that does not close
+    except ValueError:  # such as an unclosed IPv6 address
         return quote(address, SAFE, errors="ignore")
     return urlunsplit(
         (
@@ -91,7 +91,7 @@ def ascii_address(address: str) -> str:
 
 
 def is_web(address: str | None) -> bool:
-    """Whether a link may be shown: http or https, with a host, nothing else."""
+    """Whether a link is http or https with a host; no other is shown."""
     return bool(address and _WEB.match(address))
 
 
@@ -101,7 +101,7 @@ _LOCAL_NAME: Final = re.compile(
 
 
 def is_own(address: str) -> bool:
-    """Whether an address means the same show everywhere, by its host's name or number."""
+    """Whether an address is public: the same host on every network."""
     try:
         host = urlsplit(address).hostname or ""
     except ValueError:
@@ -115,5 +115,5 @@ def is_own(address: str) -> bool:
 def _ascii_host(netloc: str) -> str:
     try:
         return netloc.encode("idna").decode("ascii")
-    except UnicodeError:  # no such host can exist; percent-encoding keeps the document well-formed
+    except UnicodeError:  # not a possible host; percent-encoded, it is at least well-formed
         return quote(netloc, SAFE, errors="ignore")

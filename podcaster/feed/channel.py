@@ -1,4 +1,4 @@
-"""The show as an RSS channel: all that stands before the first item."""
+"""The RSS channel: the part of a feed before its first item."""
 
 import re
 import uuid
@@ -18,17 +18,16 @@ NAMESPACES: Final = {
     "podcast": "https://podcastindex.org/namespace/1.0",
     "psc": "http://podlove.org/simple-chapters",
 }
-"""Prefix to URI; apps compare them letter by letter."""
+"""URI of each prefix; apps compare them character by character."""
 
 HISTORY: Final = "http://purl.org/syndication/history/1.0"
-"""Marks a page of old episodes, which never changes once it is full (RFC 5005)."""
+"""The namespace that marks a page of old episodes, which never changes (RFC 5005)."""
 
 GUID_NAMESPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""Of podcast:guid, as the Podcasting 2.0 documents give it."""
+"""The UUID namespace of podcast:guid in the Podcasting 2.0 documents."""
 
 CSS: Final = "feed.css"
-"""Stands beside the feed and makes a readable list of it in a browser. Not XSLT, which browsers are
-removing: they put a warning over the page."""
+"""The style sheet beside the feed, for browsers. They are removing XSLT, and warn about it."""
 
 _MACHINE: Final = (
     r"(?:synth[eéè](?:ti|se)\w*|s[iy]nt[eé]t[iy]\w+|k[uü]nstlich\w*|artifici\w+|kunstmatig\w*"
@@ -53,10 +52,10 @@ DISCLOSED: Final = re.compile(
     r"|(?-i:\b(?:AI|KI|IA))-(?:generated|generiert)",
     re.IGNORECASE,
 )
-"""Words by which a show's description says itself that no person speaks."""
+"""Matches descriptions that already say that the voice is synthetic."""
 
 TTL: Final = "60"
-"""Minutes for which an app may keep the feed without asking again."""
+"""Minutes for which an app may cache the feed."""
 
 
 def opening(
@@ -70,14 +69,14 @@ def opening(
     links: Mapping[str, str],
     is_synthetic: bool = True,
 ) -> str:
-    """Everything up to the first item.
+    """The feed up to its first item.
 
     Args:
-        name: of the feed's file.
-        identity: name of the feed that this one is, or is a page of.
-        changed: the newest change in the manifests; None when there is no episode.
-        links: relation to file name of the feeds that this one belongs with (RFC 5005).
-        is_synthetic: one of the episodes has a synthetic voice, or there are no episodes yet.
+        name: the feed's file name.
+        identity: file name of the feed whose podcast:guid it has.
+        changed: time of the newest change; None if there is no episode.
+        links: file names of related feeds by link relation (RFC 5005).
+        is_synthetic: an episode has a synthetic voice, or there are no episodes yet.
     """
     declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     is_archive = "current" in links
@@ -103,9 +102,9 @@ def opening(
 
 
 def guid(show: Show, name: str) -> str:
-    """A feed's identity across all directories: configured, else stored, else from its address.
+    """The podcast:guid of a feed: configured, else stored, else derived from its address.
 
-    Empty without an address of its own: shows on many machines would share that of `localhost`.
+    It is empty without a public address, since all shows on `localhost` would share one.
     """
     if show.feed.guid and name == "feed.xml":
         return show.feed.guid
@@ -117,7 +116,7 @@ def guid(show: Show, name: str) -> str:
 
 
 def guid_of(address: str) -> str:
-    """UUIDv5 of a feed's address without its scheme and closing slashes."""
+    """UUIDv5 of a feed's address without scheme and final slashes."""
     return str(uuid.uuid5(GUID_NAMESPACE, address.partition("://")[2].rstrip("/")))
 
 
@@ -145,7 +144,7 @@ def _rss(
 
 
 def _description(show: Show, is_synthetic: bool) -> str:
-    """What the show says of itself, and that no person speaks if it leaves that unsaid."""
+    """The show's description, with a disclosure of synthetic voices if it has none."""
     text = plain.clean(show.description).strip() or wording.field(show.title)
     words = wording.phrases(show.language)
     said = not is_synthetic or DISCLOSED.search(text)
@@ -193,6 +192,6 @@ def _podcasting(show: Show, identity: str, is_synthetic: bool) -> Iterator[str]:
 
 
 def _licence(name: str, address: str) -> str:
-    # A well-known licence goes by its identifier in small letters; any other needs an address.
+    # A well-known licence is named by its identifier in lower case; others need an address.
     url = addresses.ascii_address(address) if addresses.is_web(address) else ""
     return element("podcast:license", plain.one_line(name, 128).lower(), url=url)

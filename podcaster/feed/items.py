@@ -1,7 +1,6 @@
-"""An episode as an RSS item.
+"""Rendering an episode as an RSS item.
 
-Written as text, a line an element: ten thousand items are written in the time that a tree of them
-would take to build.
+Items are written as text, one element per line, which is far faster than building a tree.
 """
 
 from base64 import b64encode
@@ -19,12 +18,12 @@ _start = attrgetter("start")
 
 SYNTHETIC: Final = '<podcast:txt purpose="ai-content">true</podcast:txt>\n'
 SOUNDBITE: Final = (5_000, 120_000)
-"""Milliseconds. Shorter is no taste of the episode; longer is more than apps take."""
+"""Shortest and longest soundbite in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What is the same in all items of a feed."""
+    """The parts that all items of a feed share."""
 
     show: Show
     base: str
@@ -32,11 +31,11 @@ class Frame:
     rating: str
     cover: str
     sounds: str
-    """What the address of each episode's folder begins with, for the files that are heard."""
+    """The base address of audio files, with the prefix that counts downloads."""
 
     @classmethod
     def of(cls, show: Show, base: str) -> "Frame":
-        """The frame for the items of one feed."""
+        """The frame for a feed's items."""
         cover = addresses.of_cover(base, show)
         image = f'<itunes:image href="{escape(cover)}"/>\n' if show.cover else ""
         explicit = element("itunes:explicit", "true" if show.explicit else "false")
@@ -52,8 +51,8 @@ class Frame:
 
 
 def render(frame: Frame, episode: Listing) -> str:
-    """The whole `<item>`; a few kilobytes, since the transcript stays in its own files."""
-    # Percent-encoded names have nothing left that XML would want escaped.
+    """The `<item>` of an episode; the transcript has its own files."""
+    # Percent-encoded names need no XML escapes.
     folder = f"{escape(frame.base)}{addresses.EPISODES}/{quote(episode.slug, errors='ignore')}/"
     sounds = f"{frame.sounds}{quote(episode.slug, errors='ignore')}/"
     note = notes.write(frame.show, episode, page=f"{folder}index.html")
@@ -74,18 +73,18 @@ def render(frame: Frame, episode: Listing) -> str:
 
 
 def people(show: Show) -> Iterator[str]:
-    """Who makes the show."""
+    """The people who make the show."""
     for name, role in show.feed.people.items():
         yield element("podcast:person", wording.field(name), role=wording.field(role))
 
 
 def _disclosure(origin: Origin | None) -> str:
-    """An adopted episode says of itself what it always did."""
+    """The declaration of a synthetic voice; an imported episode keeps its own."""
     return SYNTHETIC if origin is None or origin.synthetic else ""
 
 
 def _page(episode: Listing, folder: str) -> str:
-    """An adopted episode keeps its page, which others have linked to."""
+    """The address of an episode's page; an imported episode keeps its old one."""
     old = episode.origin.link if episode.origin else ""
     return markup.href(old) or f"{folder}index.html"
 
@@ -123,7 +122,7 @@ def _numbers(episode: Listing) -> str:
 
 
 def _number(name: str, number: int | None) -> str:
-    if not number or number < 0:  # apps take neither 0 nor anything below
+    if not number or number < 0:  # apps refuse these
         return ""
     return f"<itunes:{name}>{number}</itunes:{name}>\n<podcast:{name}>{number}</podcast:{name}>\n"
 
@@ -145,7 +144,7 @@ def _files(episode: Listing, folder: str) -> str:
 
 
 def _old_files(origin: Origin) -> Iterator[str]:
-    """Transcripts and chapters of an adopted episode, where they always were."""
+    """Transcripts and chapters of an imported episode, at their old addresses."""
     for old in origin.transcripts:
         if url := markup.href(old.url):
             language = f' language="{safe(old.language)}"' if old.language else ""
@@ -156,7 +155,7 @@ def _old_files(origin: Origin) -> Iterator[str]:
 
 
 def _soundbite(episode: Listing) -> str:
-    """The headlines: all that is said before the first story."""
+    """The headlines, which come before the first story, as a soundbite."""
     if len(episode.stories) < 2 or not episode.chapters:
         return ""
     first_story = min([story.start for story in episode.stories])
@@ -172,16 +171,16 @@ def _soundbite(episode: Listing) -> str:
 
 
 def _voices(voices: Iterable[str]) -> Iterator[str]:
-    """The voices as persons; with them stand the show's people, whose list this one replaces."""
+    """The voices as persons; an item's list replaces the channel's, so it has all people."""
     for voice in voices:
         if name := markup.shown(voice):
             yield f'<podcast:person role="narrator">{name}</podcast:person>\n'
 
 
 def _alternates(episode: Listing, folder: str) -> Iterator[str]:
-    """Every file of the sound with its hash, by which an app can tell a whole download."""
+    """Every audio file with its hash, by which an app can verify a download."""
     for audio in (episode.audio, *episode.alternates):
-        # No app can check a hash that the manifest of an adopted episode does not have.
+        # Episodes at their old host have no hash.
         integrity = _integrity(audio.sha256) if audio.sha256 else ""
         bitrate = f' bitrate="{audio.bitrate}"' if audio.bitrate else ""
         default = ' default="true"' if audio is episode.audio else ""

@@ -1,4 +1,4 @@
-"""The lettering of covers and share cards: a font that can write a text, lines that fit a box."""
+"""The lettering of drawn pictures: a font for the text, lines that fit a box."""
 
 import os
 import unicodedata
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 Colour: TypeAlias = tuple[int, int, int]
 
 SHARES: Final = (0.15, 0.13, 0.11, 0.095, 0.08, 0.068, 0.057, 0.048)
-"""Sizes of lettering to try, largest first, as a share of the box's scale."""
+"""Letter sizes to try, largest first, as a share of the scale."""
 LEADING: Final = 1.12
-"""Height of a line, of the size of its letters."""
+"""Line height, as a multiple of the letter size."""
 MOST_FONTS: Final = 600
-"""Installed fonts that are looked at, where the one we bring lacks a script."""
+"""Number of installed fonts to examine if our own lacks a script."""
 
 
 class Box(NamedTuple):
-    """Where a text goes, in pixels."""
+    """The place of a text, in pixels."""
 
     left: float
     right: float
@@ -33,17 +33,17 @@ class Box(NamedTuple):
 
 
 def can_write(text: str) -> bool:
-    """Whether a font here has every letter; a picture without letters is better than boxes."""
+    """Whether a font has every letter; otherwise the picture has no text."""
     return bool(text.strip()) and _family(_marks(text)) is not None
 
 
 def draw_block(
     draw: "ImageDraw.ImageDraw", text: str, box: Box, *, scale: float, colour: Colour
 ) -> float:
-    """Set a text at the foot of its box, as large as it goes; returns where its top is.
+    """Draw a text at the bottom of its box, as large as fits; return the position of its top.
 
     Args:
-        scale: size of the picture that the lettering is to suit.
+        scale: size of the picture in pixels, for the letter sizes.
     """
     if not can_write(text):
         return box.bottom
@@ -58,7 +58,7 @@ def draw_block(
 def draw_label(
     draw: "ImageDraw.ImageDraw", text: str, box: Box, *, size: float, colour: Colour
 ) -> None:
-    """Set a text on one line at the foot of its box, smaller where it would not fit."""
+    """Draw a text on one line at the bottom of its box, smaller if it does not fit."""
     if not can_write(text):
         return
     font = _font(text, "SemiBold", size)
@@ -88,7 +88,7 @@ def _is_right_to_left(text: str) -> bool:
 def _fit(
     text: str, *, width: float, height: float, scale: float
 ) -> tuple[list[str], "ImageFont.FreeTypeFont"]:
-    """The largest lettering, and its lines, that fit the box; the smallest is cut to fit."""
+    """Lines and font in the largest size that fits; in the smallest one, the text is cut."""
     for share in SHARES:
         font = _font(text, "ExtraBold", scale * share)
         lines = list(_wrap(text, font, width))
@@ -114,7 +114,7 @@ def _wrap(text: str, font: "ImageFont.FreeTypeFont", width: float) -> Iterator[s
 
 
 def _words(text: str) -> Iterator[str]:
-    """Pieces that a line may end behind: words with their blank, or single signs of Chinese."""
+    """Pieces after which a line may break: words with a space, or Chinese characters."""
     for word in text.split():
         if any(unicodedata.east_asian_width(mark) in "WF" for mark in word):
             yield from word[:-1]
@@ -140,7 +140,7 @@ def _font(text: str, weight: str, size: float) -> "ImageFont.FreeTypeFont":
 
 
 def _manrope(weight: str) -> Path:
-    # Pillow's own font has hardly more than the letters of English.
+    # Pillow's own font has few letters beyond English.
     return Path(str(files("font_manrope") / "files" / f"Manrope-{weight}.ttf"))
 
 

@@ -1,4 +1,4 @@
-"""Writing XML as strings: for ten thousand items, building a tree would cost too much."""
+"""Writing XML as strings, which is far faster than building a tree."""
 
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,53 +11,53 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def escape(text: str) -> str:
-    """Clean text for use between tags and inside double quotes, in XML and HTML alike."""
+    """Escape clean text for XML and HTML, also within double quotes."""
     return (
         text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )
 
 
 def safe(text: str) -> str:
-    """The same for text that nobody has cleaned yet."""
+    """Clean and escape a text."""
     return escape(plain.clean(text))
 
 
-@lru_cache(maxsize=512)  # a story's title stands in its item three times, its address twice
+@lru_cache(maxsize=512)  # an item repeats titles and addresses
 def shown(text: str) -> str:
-    """A title or name, ready to stand in markup."""
+    """A title or name in markup."""
     return escape(wording.field(text))
 
 
 @lru_cache(maxsize=512)
 def href(address: str | None) -> str:
-    """A link's address, ready to stand in markup; empty where it leads anywhere but the web."""
+    """A link's address in markup; empty unless it is http or https."""
     if not address or not addresses.is_web(address):
         return ""
     return escape(addresses.ascii_address(address))
 
 
 def element(name: str, text: str, **values: str) -> str:
-    """One element with text; an empty text makes none at all."""
+    """An element with text; nothing if the text is empty."""
     return f"<{name}{attributes(values)}>{safe(text)}</{name}>\n" if text else ""
 
 
 def empty(name: str, **values: str) -> str:
-    """One element that has attributes only."""
+    """An element without content."""
     return f"<{name}{attributes(values)}/>\n"
 
 
 def cdata(name: str, html: str) -> str:
-    """One element with HTML, which may itself hold the end mark of such a section."""
+    """An element with HTML in a CDATA section."""
     return f"<{name}><![CDATA[{html.replace(']]>', ']]&gt;')}]]></{name}>\n"
 
 
 def rfc822(time: datetime) -> str:
-    """The date format of RSS, which knows no language but English."""
+    """The date format of RSS, which is always in English."""
     at = time if time.tzinfo is UTC else time.astimezone(UTC)
     day = f"{_DAYS[at.weekday()]}, {at.day:02} {_MONTHS[at.month - 1]} {at.year:04}"
     return f"{day} {at.hour:02}:{at.minute:02}:{at.second:02} GMT"
 
 
 def attributes(values: dict[str, str]) -> str:
-    """The inside of a start tag; an empty value means that there is no such attribute."""
+    """The attributes of a start tag; those with empty values are left out."""
     return "".join(f' {name}="{safe(value)}"' for name, value in values.items() if value)

@@ -1,4 +1,4 @@
-"""Show notes: the text that apps show for an episode, as safe HTML or plain text."""
+"""The show notes of an episode, as safe HTML or plain text."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from nh3 import Cleaner
 
 LIMIT: Final = 4000
-"""Bytes that Apple shows of a description."""
+"""Bytes of a description that Apple accepts."""
 
 TAGS: Final = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
-"""All that Apple renders in a description, and nothing that could do harm."""
+"""The tags that Apple renders in a description; all are harmless."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The same facts twice."""
+    """The notes in both formats."""
 
     html: str
     """With a time stamp, a link and a credit for each story."""
     text: str
-    """At most 4000 bytes; what is cut is never the disclosure."""
+    """At most 4000 bytes; the disclosure is never cut."""
 
 
 def write(show: Show, episode: Listing, *, page: str) -> Notes:
-    """The notes of an episode; an adopted one keeps its own.
+    """The notes of an episode; an imported one keeps its own.
 
     Args:
         page: address of the episode's page.
@@ -43,7 +43,7 @@ def write(show: Show, episode: Listing, *, page: str) -> Notes:
         return Notes(html, plain.cut_bytes(summary, LIMIT))
     words = wording.phrases(episode.language)
     lines = list(_lines(episode.stories, words))
-    # The list below has the headlines: a summary that says nothing else would say them twice.
+    # The list has the headlines, so a summary that only repeats them is left out.
     summary = wording.own_summary(episode) if len(lines) > 1 else wording.summary(episode)
     summary = summary or words.stories
     disclosure, rights = wording.disclosure(episode), wording.rights(show, words)
@@ -51,21 +51,21 @@ def write(show: Show, episode: Listing, *, page: str) -> Notes:
         f"<p>{escape(summary)}</p>{_list(lines)}<p><em>{escape(disclosure)}</em></p>"
         f'<p><a href="{page}">{words.read_along}</a> · {escape(rights)}</p>'
     )
-    # Made of nothing but escaped text and checked links: nh3 would change nothing (the tests have
-    # it try), at a quarter of the time that an item takes.
+    # Made of escaped text and checked links only: nh3 would change nothing (tests verify this)
+    # and take a quarter of an item's time.
     return Notes(html, _text(summary, lines, f"{disclosure} {rights}"))
 
 
 def sanitise(html: str) -> str:
-    """Leave harmless tags and links to the web only, whatever went in."""
+    """Remove all but harmless tags and web links."""
     return _cleaner().clean(html)
 
 
 def _lines(stories: Iterable[StoryNote], words: Phrases) -> Iterator[tuple[StoryNote, str, str]]:
-    """Each story with its place in time and its credit."""
+    """Each story with its start time and its credit."""
     for story in stories:
         credit = wording.credit(story, words)
-        # In round brackets, a time is what apps turn into a jump.
+        # Apps turn a time in round brackets into a link.
         yield story, f"({wording.clock(story.start)})", f" – {credit}" if credit else ""
 
 

@@ -1,7 +1,7 @@
-"""The index by which the show's page finds words in the episodes of a year, without a server.
+"""The search index of a year, with which the show's page finds words without a server.
 
 A year has a head, shards of words and chunks of episodes, all small. A page loads the head, the
-shard that a word falls into, and the chunks of the episodes that it shows.
+shard of a word, and the chunks of the episodes that it shows.
 """
 
 import hashlib
@@ -17,27 +17,27 @@ from podcaster.feed import wording
 from podcaster.model import Episode, Listing
 
 REVISION: Final = 1
-"""Raised when the same episodes would give other words."""
+"""Increased when the same episodes would give other words."""
 FOLDER: Final = "assets/search"
 SHARD: Final = 16_000
-"""Bytes of a shard, about: with few years and two words an answer stays below 300 kB."""
+"""Approximate bytes of a shard; a search of two words in a few years stays below 300 kB."""
 CHUNK: Final = 32
 """Episodes in a chunk."""
 LONGEST: Final = 40
-"""Letters of a word that count."""
+"""Letters of a word that are compared."""
 
 Words: TypeAlias = dict[str, set[str]]
-"""Word → slugs of the episodes that say it."""
+"""Slugs of the episodes that contain each word."""
 
-# Written out letter by letter: assets/search.js has the same two tables.
+# assets/search.js has the same two tables.
 _MARKS: Final = re.compile(r"[\u0300-\u036f\u064b-\u065f]")
 _PLAIN: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
-"""Scripts that put no blank between words: they are found by every two signs."""
+"""Scripts without spaces between words, indexed by pairs of characters."""
 
 
 class _Letters(dict[int, str]):
-    """Letters, figures and the marks on them stay, all else becomes a blank."""
+    """Keeps letters, digits and marks; everything else becomes a space."""
 
     def __missing__(self, code: int) -> str:
         mark = chr(code)
@@ -54,7 +54,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     slug: str
     title: str
     modified: int
-    """Seconds since 1970: an edited episode is read again."""
+    """Seconds since 1970, by which edited episodes are noticed."""
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The feeds of a show, with the episodes that each lists."""
+"""The feeds of a show: which there are, and which episodes each lists."""
 
 import hashlib
 import re
@@ -19,7 +19,7 @@ OTHER = re.compile(r"feed-(?:all|archive-\d+|(?:section|language|edition)-[\w-]+
 
 
 class Entry(Protocol):
-    """What decides into which feeds an episode goes, and where: an `Episode`, or less."""
+    """The fields that determine the feeds of an episode and its place in them."""
 
     @property
     def published(self) -> datetime: ...
@@ -42,7 +42,7 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptItem:
-    """An item as a feed had it, of an episode whose manifest cannot be read."""
+    """An item taken from an earlier feed, because the episode's manifest cannot be read."""
 
     guid: str
     published: datetime
@@ -56,19 +56,19 @@ class KeptItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed(Generic[E]):
-    """One feed file: its name, its title and its episodes, newest first."""
+    """A feed file with its title and its episodes, newest first."""
 
     name: str
     title: str
     episodes: Sequence[E]
     identity: str = MAIN
-    """Name of the feed whose podcast:guid it bears: a page is the feed itself, a part is not."""
+    """Name of the feed whose podcast:guid it has; pages share the main feed's."""
     links: Mapping[str, str] = field(default_factory=dict)
-    """Link relation to file name: the other documents of a paged feed (RFC 5005)."""
+    """File names of the other pages by link relation (RFC 5005)."""
 
 
 def whole(show: Show, episodes: Iterable[E]) -> Feed[E]:
-    """A single feed of everything."""
+    """A single feed of all episodes."""
     return Feed(name=MAIN, identity=MAIN, title=_title(show), episodes=newest_first(episodes))
 
 
@@ -110,9 +110,9 @@ def _main(show: Show, ordered: tuple[E, ...]) -> Iterator[Feed[E]]:
 
 
 def _archives(ordered: Sequence[E], limit: int) -> list[Sequence[E]]:
-    """What the main feed no longer holds, in pages counted from the oldest episode.
+    """The older episodes in pages, counted from the oldest.
 
-    Counted so, a full page never changes again; the newest page may repeat what the main feed has.
+    A full page therefore never changes; the newest page may overlap with the main feed.
     """
     oldest_first = ordered[::-1]
     ends = range(limit, len(ordered), limit)
@@ -120,13 +120,13 @@ def _archives(ordered: Sequence[E], limit: int) -> list[Sequence[E]]:
 
 
 def _parts(show: Show, ordered: Sequence[E]) -> Iterator[Feed[E]]:
-    """A feed for each section, language and edition, where there are several."""
+    """A feed for each section, language and edition, if there are several."""
     for kind, value_of in _KINDS.items():
         groups: dict[str, list[E]] = {}
         for one in ordered:
             if isinstance(one, KeptItem):
-                continue  # nobody knows of which part it is
-            # Capitals make no difference to anybody, least of all to file systems.
+                continue  # its section is unknown
+            # Case is ignored, as on some file systems.
             groups.setdefault(value_of(one).casefold(), []).append(one)
         if len(groups) < 2:
             continue
@@ -147,10 +147,10 @@ _KINDS: Mapping[str, Callable[[Entry], str]] = {
 
 
 def _file_part(value: str) -> str:
-    """A section's name as part of a file name, in ASCII as Apple wants it."""
+    """A section's name for a file name, in ASCII as Apple requires."""
     plain_letters = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain_letters).strip("-")
-    # Two names that differ in what ASCII lost must not share a file.
+    # Names that differ only in what ASCII lost must not share a file.
     return words if words == value else f"{words}-{_digest(value)}".strip("-")
 
 

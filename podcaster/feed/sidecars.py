@@ -14,30 +14,30 @@ from podcaster.model import Caption, Chapter, Word, timestamp
 from podcaster.show import plain
 
 LINE: Final = 65
-"""Most characters on a line of a cue, as the Podcasting 2.0 documents suggest."""
+"""Characters per line of a cue, at most, as the Podcasting 2.0 documents suggest."""
 
 
 def to_vtt(captions: Iterable[Caption]) -> str:
-    """WebVTT with a voice span in each cue, which is where Apple Podcasts finds the speaker."""
-    # Nothing may stand between the signature and the blank line: strict parsers refuse it.
+    """WebVTT with a voice span in each cue, from which Apple Podcasts takes the speaker."""
+    # Strict parsers refuse anything between the signature and the blank line.
     return "WEBVTT\n" + "".join(map(_vtt_cue, in_order(captions)))
 
 
 def to_srt(captions: Iterable[Caption]) -> str:
-    """SubRip; where several people speak, each is named when they begin."""
+    """SubRip; if there are several speakers, each is named when they begin."""
     cues = tuple(in_order(captions))
     several = len({cue.speaker for cue in cues}) > 1
     return "\n".join(_srt_cues(cues, name_speakers=several))
 
 
 def transcript_json(captions: Iterable[Caption]) -> str:
-    """Podcasting 2.0 JSON, with word times where the engine knew them."""
+    """Podcasting 2.0 JSON, with word times if the engine gave them."""
     segments = [dict(_json_fields(caption)) for caption in in_order(captions)]
     return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False) + "\n"
 
 
 def in_order(captions: Iterable[Caption]) -> Iterator[Caption]:
-    """Cleaned captions whose times only go forward and never stand still, as players insist."""
+    """Cleaned captions with increasing times, as players require."""
     previous = 0
     for caption in sorted(captions, key=lambda one: one.start):
         text = plain.one_line(caption.text)
@@ -57,7 +57,7 @@ def in_order(captions: Iterable[Caption]) -> Iterator[Caption]:
 def _vtt_cue(caption: Caption) -> str:
     times = f"{timestamp(caption.start, '.')} --> {timestamp(caption.end, '.')}"
     text = "\n".join(map(_vtt_escape, _lines(caption.text)))
-    # The name stands inside the tag: a `>` would end it.
+    # The name is inside the tag, which `>` would end.
     speaker = _vtt_escape(caption.speaker.replace("<", "").replace(">", ""))
     voice = f"<v {speaker}>" if speaker else ""
     return f"\n{times}\n{voice}{text}\n"
@@ -70,7 +70,7 @@ def _vtt_escape(text: str) -> str:
 def _srt_cues(captions: Iterable[Caption], *, name_speakers: bool) -> Iterator[str]:
     speaking = ""
     for number, caption in enumerate(captions, 1):
-        # SubRip has no escapes: an arrow in the text would read as a line of times.
+        # SubRip has no escapes, and an arrow marks a line of times.
         text = caption.text.replace("-->", "→")
         if name_speakers and caption.speaker and caption.speaker != speaking:
             text = f"{caption.speaker.replace('-->', '→')}: {text}"
@@ -98,13 +98,13 @@ def _json_word(word: Word) -> dict[str, object]:
 
 
 def _lines(text: str) -> list[str]:
-    # Only at blanks: a reader that joins the lines again puts one there. Scripts that have none
-    # keep their line whole, and players wrap it.
+    # Only at spaces, since readers join lines with one. Scripts without spaces stay on one line,
+    # which players wrap.
     return textwrap.wrap(text, LINE, break_on_hyphens=False, break_long_words=False)
 
 
 def chapters_json(chapters: Iterable[Chapter]) -> str:
-    """Write the chapters in order of time, in seconds."""
+    """Podcasting 2.0 JSON chapters, ordered by time."""
     ordered = sorted(chapters, key=lambda chapter: chapter.start)
     document = {"version": "1.2.0", "chapters": [dict(_fields(one)) for one in ordered]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

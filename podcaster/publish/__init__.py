@@ -1,4 +1,4 @@
-"""Publishing a show: its public files go where the world reads them, whole at every instant."""
+"""Publishing a show: uploading its public files so that the target is always consistent."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -55,7 +55,7 @@ def publish(
     Raises:
         CheckFailed: the show is not what its manifests promise; nothing was sent or removed.
         NewerFormat: a later version of this program has written the show or the target's record.
-        BadConfig: `base_url` or the target is missing or makes no sense.
+        BadConfig: `base_url` or the target is missing or invalid.
         Unreachable: the target did not answer, or refused.
         CannotWrite: the target is a folder that cannot be written.
     """
@@ -76,7 +76,7 @@ def publish(
         if address
         else StagedTarget(show.publish.command, show=show.root, state_folder=directory.state_folder)
     )
-    # The feed must not gain an episode between the upload of its sound and its own.
+    # No episode may be added between the upload of audio and of the feed.
     with directory.lock(wait):
         if not dry_run:
             _bring_up_to_date(directory, show)

@@ -1,4 +1,4 @@
-"""The address of a target: what is understood, and what was probably meant by what is not."""
+"""The address of a target, with suggestions for mistakes."""
 
 import re
 
@@ -6,18 +6,18 @@ from podcaster.errors import BadConfig, nearest
 
 SCHEMES = ("s3", "sftp", "webdav+https", "webdav+http", "file")
 _SSH = re.compile(r"(?P<host>[\w.+-]+@[\w.-]+):(?P<path>/.*)")
-"""As ssh, scp and rsync write it; paths below the home directory are left to them."""
+"""As in ssh, scp and rsync; paths relative to the home directory are not supported."""
 _REMOTE = re.compile(r"(?P<host>[\w.-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:/)):(?P<path>.*)")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w+-]+):")
-"""Two letters at least: `C:` is a drive."""
+"""At least two letters, since `C:` is a drive."""
 _HOST = re.compile(r"www\.|[\w.-]+@[\w.-]+/")
 
 
 def understood(address: str) -> str:
-    """An address with `user@host:/path` written as the URL that it stands for.
+    """The address, with `user@host:/path` converted to a URL.
 
     Raises:
-        BadConfig: it would be taken for a folder and was meant for something else.
+        BadConfig: it looks like a remote address, but is not one.
     """
     if found := _SSH.fullmatch(address):
         return f"sftp://{found['host']}{found['path']}"
@@ -26,12 +26,12 @@ def understood(address: str) -> str:
 
 
 def is_folder(address: str) -> bool:
-    """Whether an address is the path of a folder on this machine."""
+    """Whether an address is a local path."""
     return "://" not in understood(address)
 
 
 def unknown_scheme(scheme: str, address: str) -> BadConfig:
-    """The error for an address of a kind that nothing here can reach."""
+    """The error for an address with an unknown scheme."""
     kinds = "; use a folder, s3://…, sftp://… or webdav+https://…"
     hint = nearest(scheme, SCHEMES, "{}://…") or kinds
     return BadConfig(f"publish.target: {address!r}: no kind of target is called {scheme!r}{hint}")

@@ -1,4 +1,4 @@
-"""Looking at a published feed as a podcast app does: is everything there that it names?"""
+"""Checking a published feed as a podcast app would request it."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
         Unreachable: the feed cannot be fetched, or is not a feed.
     """
     if client is None:
-        # A feed of the open internet must not lead this machine into a network of its own.
+        # A feed on the public internet must not make this machine visit its own network.
         transport = GuardedTransport(Deadline(SECONDS), private=_is_private(url))
         with httpx.Client(
             transport=transport, timeout=TIMEOUT, follow_redirects=True, max_redirects=5
@@ -48,7 +48,7 @@ def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
             return check_feed(url, client=own)
     channel = _read_channel(url, _fetch(client, url))
     named = tuple(feedfile.named_files(channel))
-    # Each item names the cover, and its enclosure again as an alternate: once is enough.
+    # Items repeat the cover, and their enclosure as an alternate.
     files = {(file.url, file.media_type, file.size): file for file in reversed(named)}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         faults = [
@@ -84,7 +84,7 @@ def _fetch(client: httpx.Client, url: str) -> bytes:
             for chunk in answer.iter_bytes():
                 content += chunk
                 if len(content) > _LARGEST_FEED:
-                    raise Unreachable(f"{url}: larger than any feed that an app would read")
+                    raise Unreachable(f"{url}: larger than 50 MB, which no app would read")
             return bytes(content)
     except NETWORK_ERRORS as error:
         raise Unreachable(f"{url}: {error or type(error).__name__}") from error
@@ -94,7 +94,7 @@ def _read_channel(url: str, content: bytes) -> Element:
     try:
         return feedfile.read_channel(content, url)
     except BadInput as error:
-        raise Unreachable(f"what is there is not a feed: {error}") from error
+        raise Unreachable(f"not a feed: {error}") from error
 
 
 def _faults(client: httpx.Client, file: Named) -> list[str]:
@@ -124,14 +124,14 @@ def _head_faults(file: Named, head: httpx.Response) -> Iterator[str]:
 def _agree(file: Named, kind: str) -> bool:
     said = file.media_type.lower()
     if file.what in ("transcript", "chapters"):
-        # Hosts rarely know these endings; a player reads them by what the feed says.
+        # Hosts rarely know these extensions; players use the feed's type.
         return kind in (said, "application/json", "text/plain", "application/octet-stream")
     return kind.startswith(said) if said.endswith("/") else kind == said
 
 
 def _range_faults(client: httpx.Client, file: Named) -> Iterator[str]:
     headers = {"range": "bytes=1-2", "accept-encoding": "identity"}
-    # Streamed: a server that knows no ranges would send the whole file.
+    # Streamed, since a server without ranges sends the whole file.
     with client.stream("GET", file.url, headers=headers) as answer:
         if answer.status_code != 206:
             yield f"knows no byte ranges: it answered {answer.status_code}, not 206"

@@ -75,7 +75,7 @@ def make_plan(
     before = {**record.files, **(known or {})}
     sent = {file.name: _as_sent(file, before.get(file.name), digest) for file in files}
     uploads = [file for file in files if not _has(record, file.name, sent[file.name].sha256)]
-    # The record lies where others may write: it must not make us remove what is not ours.
+    # Others may be able to write the record; it must not make us remove their files.
     left = [name for name in record.files if name not in sent and is_public_name(name)]
     return Plan(
         uploads=tuple(sorted(uploads, key=lambda file: (phase(file.name), file.name))),
@@ -159,7 +159,7 @@ def check_files(
     faults = [fault for one in listings for fault in _faults(one, there, digests, uploads)]
     folders = tuple(f"{EPISODES}/{slug}/" for slug in damaged)
     faults += [
-        f"{name}: cannot be vouched for, since its manifest is damaged"
+        f"{name}: cannot be checked, since its manifest is damaged"
         for name in sorted(uploads)
         if folders and name.startswith(folders)
     ]
@@ -239,7 +239,7 @@ def _faults(
 ) -> Iterator[str]:
     for sound in (listing.audio, *listing.alternates):
         if sound.url:
-            continue  # at its old home
+            continue  # at its old address
         name = f"{EPISODES}/{listing.slug}/{sound.name}"
         if name not in there:
             yield f"{name}: is missing"

@@ -1,4 +1,4 @@
-"""S3, or any store with its protocol."""
+"""The S3 target, for any store with that protocol."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -45,12 +45,12 @@ class S3Target(Target):
 def open_s3(address: str, options: Mapping[str, Any]) -> Target:
     """A target `s3://bucket/path`.
 
-    Options: `key` and `secret` (without them boto's own places are looked at), `endpoint_url` and
-    `region` of a store that is not Amazon's, `acl` such as `public-read`.
+    Options: `key` and `secret` (by default, boto's own settings), `endpoint_url` and `region` of
+    other stores than Amazon's, `acl` such as `public-read`.
     """
     given = dict(options)
     if unknown := given.keys() - _OPTIONS:
-        # s3fs would take any word without complaint.
+        # s3fs accepts any word.
         raise ValueError(f"no option {sorted(unknown)}; known are {', '.join(sorted(_OPTIONS))}")
     acl, region = given.pop("acl", ""), given.pop("region", None)
     file_system = S3FileSystem(
@@ -59,7 +59,7 @@ def open_s3(address: str, options: Mapping[str, Any]) -> Target:
             "connect_timeout": CONNECT_TIMEOUT,
             "read_timeout": READ_TIMEOUT,
             "retries": {"total_max_attempts": 2},
-            # The check sums that newer clients send by default are refused by some other stores.
+            # Some stores refuse the checksums that newer clients send by default.
             "request_checksum_calculation": "when_required",
             "response_checksum_validation": "when_required",
         },
@@ -67,5 +67,7 @@ def open_s3(address: str, options: Mapping[str, Any]) -> Target:
         skip_instance_cache=True,
         **given,
     )
-    file_system.retries = 1  # s3fs would try five times, and botocore within each, and we again
+    file_system.retries = (
+        1  # s3fs would try five times, with botocore's retries in each, and ours around them
+    )
     return S3Target(file_system, address.removeprefix("s3://"), str(acl))

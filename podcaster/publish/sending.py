@@ -37,12 +37,12 @@ PASSES = {
     Phase.INDEX: "feeds",
     Phase.FEED: "feeds",
 }
-"""What is sent together by a target that sends in passes; each names only what is there before."""
+"""Names of passes; the files of each name only files of earlier ones."""
 
 _SAVE_EVERY = 2.0
-"""Seconds of uploading that a killed run may have to repeat, …"""
+"""Seconds between saves of the record, …"""
 _SHARE = 20
-"""… or this many times the time for writing the record, if that is longer."""
+"""… or this many times the time that a save takes, if that is longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def upload(
     content = _call(target, RECORD, partial(target.read, RECORD))
     record = read_record(content)
     if record is None:
-        # Damaged, it still says that there was something.
+        # A damaged record still shows that something was published.
         record = Record(files={}, sha256="" if content is None else "damaged")
         if content is not None:
             log.warning("%s is damaged: all files are sent again", target.at(RECORD))
@@ -112,12 +112,12 @@ class _Run:
         """Upload, then remove; the record is written even after an error."""
         try:
             _call(self.target, "the folder", self.target.prepare)
-            # Before anything comes: what a killed run leaves must be known as ours to be removed.
+            # First, so that files left by a killed run are known as ours.
             self.there = dict.fromkeys((file.name for file in plan.uploads), UNKNOWN) | self.there
             self._save()
             self._upload(plan)
             self.there |= plan.sent
-            # Before anything goes: a run that ends here has put all in place.
+            # Before removals, since everything is in place now.
             self._save()
             self._remove(plan)
         except BaseException:
@@ -130,7 +130,7 @@ class _Run:
         done = 0
         for name, files in groupby(plan.uploads, lambda file: PASSES[phase(file.name)]):
             for order, group in groupby(files, lambda file: phase(file.name)):
-                # One feed after the other: the main one, which apps read, comes last of all.
+                # One feed after the other, so that the main one comes last.
                 at_once = 1 if order is Phase.FEED else self.target.at_once
                 for file in _in_turn(self._put, tuple(group), at_once):
                     self.there[file.name] = plan.sent[file.name]
@@ -170,7 +170,7 @@ class _Run:
         try:
             self.target.write(RECORD, write_record(self.there))
         except self.target.errors as error:
-            log.info("%s: what was sent could not be written down: %s", RECORD, error)
+            log.info("%s: cannot be written: %s", RECORD, error)
 
 
 def _in_turn(
@@ -195,7 +195,7 @@ def _call(target: Target, name: str, action: Callable[[], T]) -> T:
         stop=stop_after_attempt(target.tries),
         wait=wait_exponential(multiplier=0.5, max=15) + wait_random(0, 0.5),
         retry=retry_if_exception(target.is_temporary),
-        before_sleep=partial(_tell, name),
+        before_sleep=partial(_log_retry, name),
         reraise=True,
     )
     try:
@@ -217,6 +217,6 @@ def _words(error: Exception) -> str:
     return reason or str(error) or type(error).__name__
 
 
-def _tell(name: str, state: RetryCallState) -> None:
+def _log_retry(name: str, state: RetryCallState) -> None:
     error = state.outcome.exception() if state.outcome else None
     log.info("%s: %s; trying again", name, error)

@@ -1,4 +1,4 @@
-"""SFTP, to hosts whose key is known."""
+"""The SFTP target, for hosts whose key is known."""
 
 import contextlib
 from collections.abc import Mapping
@@ -46,8 +46,8 @@ class SftpTarget(RenamingTarget):
         try:
             self.file_system.ftp.posix_rename(pending, final)
         except OSError:
-            # A server without OpenSSH's extension renames only to a name that is free. One that
-            # has it, and failed for another reason, fails here once more.
+            # A server without OpenSSH's extension does not replace files. One that has it, and
+            # failed for another reason, fails here again.
             with contextlib.suppress(FileNotFoundError):
                 self.file_system.ftp.remove(final)
             self.file_system.ftp.rename(pending, final)
@@ -65,12 +65,12 @@ class SftpTarget(RenamingTarget):
 def open_sftp(address: str, options: Mapping[str, Any]) -> Target:
     """A target `sftp://user@host:port/path`.
 
-    Options: `password`, `key_filename`, `known_hosts`, and others of paramiko's connect; without
-    them the keys of the user and of the SSH agent are tried.
+    Options: `password`, `key_filename`, `known_hosts`, and others of paramiko's `connect`. By
+    default, the user's keys and those of the SSH agent are tried.
     """
     parts = urlsplit(address)
     if not parts.hostname:
-        raise ValueError("it names no host")
+        raise ValueError("has no host")
     given = dict(options)
     for key, value in (
         ("port", parts.port),

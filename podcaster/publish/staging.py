@@ -1,4 +1,4 @@
-"""Publishing by a program of the user's, which gets a staged copy of the site in three passes."""
+"""Publishing with a program of the user's, which gets a staged copy of the site in passes."""
 
 import contextlib
 import os
@@ -15,24 +15,24 @@ from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
 from podcaster.show.wholefiles import write_whole
 
 FOLDER = "{folder}"
-"""Stands for the staged folder in a command."""
+"""The placeholder for the staged folder in a command."""
 SECONDS = 6 * 3600.0
-"""For one pass: the first one sends every episode."""
+"""Time limit of a pass; the first one sends every episode."""
 MOST_PRINTED = 50_000_000
 
 
 class _State(msgspec.Struct, frozen=True):
-    """What the command is known to have sent."""
+    """The state of the last run of the command."""
 
     command: tuple[str, ...] = ()
     done: bool = False
-    """Whether it has sent all that is staged."""
+    """Whether it has sent everything that is staged."""
 
 
 class StagedTarget(FolderTarget):
-    """A folder of the show's own that is whole after each pass, and then sent by a program.
+    """A folder within the show that is consistent after each pass, and then sent by a program.
 
-    It is the site as the world should see it, so that a program that mirrors it does right.
+    The folder is the complete site, so the program may mirror it.
     """
 
     def __init__(self, command: Sequence[str], *, show: Path, state_folder: Path) -> None:
@@ -46,14 +46,14 @@ class StagedTarget(FolderTarget):
         self._state_path = state_folder / "site.json"
         self._state = self._read_state()
         self._is_new = self._state.command != self.command
-        """What an earlier command sent is perhaps somewhere else."""
+        """Whether the command has changed; an earlier one may have sent files elsewhere."""
 
     def prepare(self) -> None:
         if self._is_new:
             shutil.rmtree(self.folder, ignore_errors=True)
             self._made.clear()
         elif not self._state.done and self.folder.is_dir():
-            # An interrupted run has staged some of it. That must arrive before what names it.
+            # Files staged by an interrupted run must be sent before files that name them.
             self._run("resume")
         self.folder.mkdir(parents=True, exist_ok=True)
 
@@ -63,7 +63,7 @@ class StagedTarget(FolderTarget):
     def send(self, path: Path, pending: str, name: str) -> None:
         self._write_state(done=False)
         Path(pending).unlink(missing_ok=True)
-        # Sound never changes under its name, and takes the most room.
+        # Audio never changes under its name, and is the largest part.
         if phase(name) is Phase.SOUND and path.stat().st_mode & 0o777 == 0o644:
             with contextlib.suppress(OSError):
                 os.link(path, pending)
@@ -72,7 +72,7 @@ class StagedTarget(FolderTarget):
 
     def rename(self, pending: str, final: str) -> None:
         super().rename(pending, final)
-        Path(pending).unlink(missing_ok=True)  # a second link to the same file is left standing
+        Path(pending).unlink(missing_ok=True)  # rename leaves a second link to the same file
 
     def remove(self, name: str) -> None:
         self._write_state(done=False)
@@ -119,4 +119,4 @@ class StagedTarget(FolderTarget):
 
 
 def _failed(name: str, reason: str) -> PodcasterError:
-    return Unreachable(f"publish: pass {name}: {reason}; run it again to go on")
+    return Unreachable(f"publish: pass {name}: {reason}; run it again to continue")

@@ -1,4 +1,4 @@
-"""Publishing targets: fsspec's file systems, made safe."""
+"""Publishing targets, on fsspec's file systems."""
 
 import contextlib
 import os
@@ -19,77 +19,77 @@ from podcaster.show.wholefiles import sync_folder
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
-"""Seconds without a byte after which a server is taken for gone."""
+"""Seconds without data after which a connection is closed."""
 
 LASTING = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
-"""Errors that trying again will not mend."""
+"""Errors that are not retried."""
 
 
 class Target:
-    """An object store, or whatever else fsspec knows: a file appears there whole or not at all."""
+    """An object store, where a file appears complete or not at all."""
 
     errors: tuple[type[Exception], ...] = (OSError,)
-    """What the file system raises when the target is at fault."""
+    """The exceptions that the file system raises."""
     failure: type[PodcasterError] = Unreachable
     tries = 5
     at_once = 1
-    """Files that may be on their way together; more than one where a connection is a request."""
+    """Number of simultaneous uploads."""
 
     def __init__(self, file_system: Any, root: str) -> None:
         self.file_system = file_system
         self.root = root.rstrip("/")
 
     def prepare(self) -> None:
-        """Do what this kind of target needs beside the show's files."""
+        """Prepare the target before the first upload."""
 
     def put(self, path: Path, name: str) -> None:
-        """Make a file of the show readable under its name."""
+        """Upload a file of the show."""
         self.file_system.put_file(str(path), self.at(name), **self.facts(name))
 
     def write(self, name: str, content: bytes) -> None:
-        """Make a small file of publishing's own."""
+        """Write a small file that is not part of the show."""
         self.file_system.pipe_file(self.at(name), content)
 
     def read(self, name: str) -> bytes | None:
-        """A small file's content; None when there is no such file."""
+        """The content of a small file; None if it does not exist."""
         try:
             return bytes(self.file_system.cat_file(self.at(name)))
         except FileNotFoundError:
             return None
 
     def remove(self, name: str) -> None:
-        """Remove a file; it is all the same if it has gone already."""
+        """Remove a file, if it exists."""
         with contextlib.suppress(FileNotFoundError):
             self.file_system.rm_file(self.at(name))
 
     def remove_folder(self, name: str) -> None:
-        """Remove a folder if nothing is in it: object stores have none."""
+        """Remove an empty folder; object stores have none."""
 
     def finish_pass(self, name: str) -> None:
-        """Do what is due when all sound, all pages, all feeds are there, or the removals done."""
+        """Called after all audio, all pages, all feeds, and all removals."""
 
     def reconnect(self) -> None:
-        """Make ready for another try."""
+        """Prepare for another attempt after an error."""
 
     def facts(self, name: str) -> dict[str, str]:
-        """Attributes of a file that the target accepts besides its content."""
+        """Attributes with which a file is stored."""
         return {}
 
     def at(self, name: str) -> str:
-        """Where a file of the show is on the target."""
+        """The path of a file on the target."""
         return f"{self.root}/{name}" if self.root else name
 
     def is_temporary(self, error: BaseException) -> bool:
-        """Whether the same request may go well in a moment."""
+        """Whether the same request may succeed later."""
         return isinstance(error, self.errors) and not isinstance(error, LASTING)
 
     def advice(self, error: Exception) -> str:
-        """What to do about an error that ended a run."""
-        return "run it again to go on"
+        """What the user can do about an error."""
+        return "run it again to continue"
 
 
 class AnyTarget(Target):
-    """Any other of fsspec's file systems, each with errors of its own."""
+    """Any other file system of fsspec; each raises its own exceptions."""
 
     errors = (Exception,)
 
@@ -108,7 +108,7 @@ class AnyTarget(Target):
 
 
 class RenamingTarget(Target, ABC):
-    """A target that would show half a file while it is written: its name comes when it is whole."""
+    """A target on which a file is written under a temporary name, then renamed."""
 
     def __init__(self, file_system: Any, root: str) -> None:
         super().__init__(file_system, root)
@@ -121,7 +121,7 @@ class RenamingTarget(Target, ABC):
         self.rename(pending, self.at(name))
 
     def send(self, path: Path, pending: str, name: str) -> None:
-        """Transfer a file under a temporary name; `name` is what it will be called."""
+        """Transfer a file under a temporary name; `name` is its final one."""
         self.file_system.put_file(str(path), pending)
 
     def write(self, name: str, content: bytes) -> None:
@@ -132,12 +132,12 @@ class RenamingTarget(Target, ABC):
 
     def remove(self, name: str) -> None:
         super().remove(name)
-        with contextlib.suppress(FileNotFoundError):  # what a killed run left of it
+        with contextlib.suppress(FileNotFoundError):  # left by a killed run
             self.file_system.rm_file(self._pending(name))
 
     @abstractmethod
     def rename(self, pending: str, final: str) -> None:
-        """Put a finished file in the place of the one that is there."""
+        """Rename a finished file, replacing an older one."""
 
     def remove_folder(self, name: str) -> None:
         self._made.discard(self.at(name))
@@ -152,18 +152,18 @@ class RenamingTarget(Target, ABC):
 
     def _pending(self, name: str) -> str:
         folder, _, last = self.at(name).rpartition("/")
-        # Always the same name: what an interrupted run left is overwritten, not added to.
-        # (`.part` would not do: Nextcloud refuses that ending.)
+        # A fixed name, so that an interrupted upload is overwritten.
+        # (Not `.part`: Nextcloud refuses that ending.)
         return f"{folder}/.{last}.uploading".removeprefix("/" if not folder else "")
 
 
 class FolderTarget(RenamingTarget):
-    """A folder of this machine, or one mounted on it."""
+    """A local folder, or one mounted on this machine."""
 
     failure = CannotWrite
 
     def prepare(self) -> None:
-        # GitHub Pages would put the files through Jekyll, which drops and rewrites some.
+        # Without this file, GitHub Pages runs Jekyll, which drops and changes some files.
         if Path(self.root, ".git").exists() or Path(self.root).parent.joinpath(".git").exists():
             Path(self.root).mkdir(parents=True, exist_ok=True)
             Path(self.root, ".nojekyll").touch()
@@ -171,7 +171,7 @@ class FolderTarget(RenamingTarget):
     def rename(self, pending: str, final: str) -> None:
         with Path(pending).open("rb") as file:
             os.fsync(file.fileno())
-            # Published is published, whatever the umask of the run: a web server reads it.
+            # A web server must be able to read it, whatever the umask.
             with contextlib.suppress(OSError):
                 os.fchmod(file.fileno(), 0o644)
         Path(pending).replace(final)
@@ -190,7 +190,7 @@ class FolderTarget(RenamingTarget):
         return False
 
     def advice(self, error: Exception) -> str:
-        return "mend that and run it again to go on"
+        return "fix this and run it again to continue"
 
 
 def open_target(
@@ -200,14 +200,14 @@ def open_target(
 
     Args:
         address: a folder (relative to the show), `s3://bucket/path`, `sftp://user@host/path`,
-            `user@host:/path`, `webdav+https://host/path`, or any other address that fsspec knows.
-        options: for the file system; a value `$NAME` is taken from the environment, `@PATH` from a
+            `user@host:/path`, `webdav+https://host/path`, or another address of fsspec.
+        options: of the file system; a value `$NAME` is read from the environment, `@PATH` from a
             file (relative to the show).
         root: the show directory.
 
     Raises:
-        BadConfig: the address or an option makes no sense, or a library is not installed.
-        Unreachable: nobody answers there.
+        BadConfig: the address or an option is invalid, or a library is not installed.
+        Unreachable: the server does not answer.
     """
     address = understood(address)
     scheme, separator, _ = address.partition("://")
@@ -238,7 +238,7 @@ def open_target(
     except PodcasterError:
         raise
     except Exception as error:
-        # Each of fsspec's file systems has errors of its own.
+        # Each file system of fsspec raises its own exceptions.
         reason = str(error) or type(error).__name__
         raise Unreachable(f"publish: {address}: {reason}; is the address right?") from error
 
@@ -270,7 +270,7 @@ def _any(address: str, options: Mapping[str, Any]) -> Target:
 
 
 def _resolved(key: str, value: Any, root: Path, environment: Mapping[str, str]) -> Any:
-    """An option's value: as it stands, from the environment (`$NAME`) or from a file (`@PATH`)."""
+    """An option's value, read from the environment (`$NAME`) or a file (`@PATH`) if it says so."""
     if not isinstance(value, str) or value[:1] not in ("$", "@"):
         return value
     if value.startswith("@"):
@@ -284,16 +284,16 @@ def _resolved(key: str, value: Any, root: Path, environment: Mapping[str, str]) 
     if name not in environment:
         raise BadConfig(
             f"publish.options.{key}: the environment variable {name} is not set; "
-            "it holds what podcaster.toml should not"
+            "set it to the secret, which does not belong in podcaster.toml"
         )
     return environment[name]
 
 
 def netrc_login(host: str) -> tuple[str, str] | None:
-    """User name and password of a host in the user's `~/.netrc`.
+    """User name and password of a host in `~/.netrc`.
 
     Raises:
-        BadConfig: the file makes no sense, or others may read it.
+        BadConfig: the file is invalid, or other users can read it.
     """
     import netrc
 

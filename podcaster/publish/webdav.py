@@ -1,4 +1,4 @@
-"""WebDAV: Nextcloud, ownCloud, many web hosts, NAS boxes."""
+"""The WebDAV target: Nextcloud, ownCloud, web hosts, network storage."""
 
 import logging
 from collections.abc import Mapping
@@ -31,11 +31,11 @@ class WebdavTarget(RenamingTarget):
     errors = (OSError, httpx.HTTPError, httpx.InvalidURL, ClientError, HTTPStatusError)
 
     def at(self, name: str) -> str:
-        # webdav4 puts a path into an address as it is: `#` and `%` would end or change it.
+        # webdav4 does not quote paths: `#` and `%` would end or change the address.
         return quote(super().at(name))
 
     def send(self, path: Path, pending: str, name: str) -> None:
-        # Not through the file system's put_file: it asks for the folder before every file.
+        # Not with the file system's put_file, which requests the folder before every file.
         with path.open("rb") as file:
             headers = {"Content-Type": shown_type(name)}
             self.file_system.client.upload_fileobj(file, pending, overwrite=True, headers=headers)
@@ -67,7 +67,7 @@ def open_webdav(address: str, options: Mapping[str, Any]) -> Target:
         auth=(str(user), str(password)) if user else None,
         timeout=httpx.Timeout(READ_TIMEOUT, connect=CONNECT_TIMEOUT),
         follow_redirects=False,
-        retry=False,  # ours does, and says so
+        retry=False,  # sending.py does
         **given,
     )
     return WebdavTarget(WebdavFileSystem("", client=client, skip_instance_cache=True), "")

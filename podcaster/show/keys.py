@@ -1,4 +1,4 @@
-"""Every key of podcaster.toml, with type, default, meaning, example."""
+"""The keys of podcaster.toml, with type, default, meaning, example."""
 
 import ast
 import dataclasses
@@ -73,7 +73,7 @@ EXAMPLES = {
     "publish.command": '["rclone", "sync", "{folder}", "remote:show"]',
     "publish.options": '{ key = "$S3_KEY" }',
 }
-"""For keys whose default says nothing."""
+"""Examples for keys whose default is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,30 +83,30 @@ class Key:
     name: str
     """With its tables: `audio.bitrate`."""
     kind: str
-    """What values it takes, in words."""
+    """Its values in words: `true or false`."""
     default: str
     """The default value in TOML; empty if a value is required."""
     meaning: str
     example: str
     """An example value in TOML."""
     table: str
-    """The heading that it stands under: `[audio]`, `[[sources]]`, empty at the top."""
+    """Its heading: `[audio]`, `[[sources]]`; empty at the top."""
 
     @property
     def example_line(self) -> str:
-        """The example as it stands in podcaster.toml."""
+        """The example as a line of podcaster.toml."""
         line = f"{self.name.rpartition('.')[2]} = {self.example}"
         return f"{line}, below {self.table}" if self.table else line
 
 
 @cache
 def all_keys() -> tuple[Key, ...]:
-    """Every key, in the order of the records."""
+    """All keys, in the order of the records."""
     return tuple(_keys(Show, "", ""))
 
 
 def kind_of(name: str) -> str:
-    """The kind of values that a key takes, also for `sources[2].stories`; empty if unknown."""
+    """The values of a key in words, also for `sources[2].stories`; empty if unknown."""
     plain = re.sub(r"\[[^]]*\]", "", name)
     kind = next((key.kind for key in all_keys() if key.name == plain), "")
     kind = kind.removeprefix("list, each ") if name.endswith("]") else kind
@@ -114,7 +114,7 @@ def kind_of(name: str) -> str:
 
 
 def to_toml(value: Any) -> str:
-    """A value as it stands in podcaster.toml."""
+    """A value in TOML."""
     if isinstance(value, Mapping):
         return f"{{{', '.join(f' {json.dumps(k)} = {to_toml(v)}' for k, v in value.items())} }}"
     if isinstance(value, list | tuple):
@@ -215,7 +215,7 @@ def _range(metas: tuple[Any, ...]) -> str:
 
 
 def _meanings(record: type) -> dict[str, str]:
-    """Field → the docstring below it, on one line."""
+    """The docstring of each field, on one line."""
     module = ast.parse(Path(inspect.getfile(record)).read_text("utf-8"))
     bodies = [
         one.body

@@ -1,8 +1,8 @@
 """The manifest file of an episode, with hashes to detect damage.
 
-A manifest of a ten-minute episode has some 150 kB, of which the transcript and the script, that no
-feed shows, are nearly all. They stand last, so the head of the file is enough for a feed. Head and
-body carry a hash each:
+The manifest of a ten-minute episode has some 150 kB, nearly all of it transcript and script, which
+no feed needs. These come last, so a feed reads only the head of the file. Head and body each have
+their own hash:
 
     {"format": 2, …light half…, "head_sha256": "…", …heavy half…, "body_sha256": "…"}
 """
@@ -17,32 +17,32 @@ from podcaster.errors import BadInput, NewerFormat, hide_secrets
 from podcaster.model import Episode, Listing
 
 FORMAT: Final = 2
-"""Of the manifests written here. The first format had neither a number nor hashes."""
+"""The present format. The first one had neither a number nor hashes."""
 
 HEAD: Final = 16_384
-"""Bytes of a manifest to read at first: enough for some thirty stories."""
+"""Bytes of a manifest that are read first: enough for some thirty stories."""
 
 HEAVY: Final = b'"captions":'
-"""Where the half begins that lists do without. Inside a text its quotes would be escaped."""
+"""The start of the body. Within a text, its quotes would be escaped."""
 
 _BODY: Final = b'\n "captions":'
 _HEAD_MARK: Final = b'\n "head_sha256": "'
 _BODY_MARK: Final = b'\n "body_sha256": "'
 _FORMAT: Final = re.compile(rb'\s*\{\s*"format":\s*(\d{1,9})\b')
 _OURS: Final = re.compile(rb'"format"|_sha256"')
-"""What no manifest of the first format has before its transcript."""
+"""Marks that no manifest of the first format has before its transcript."""
 
 _listing = msgspec.json.Decoder(Listing)
 _episode = msgspec.json.Decoder(Episode)
 
 
 class DamagedManifest(BadInput):
-    """A manifest that is not what was written: damaged, or changed by hand."""
+    """A manifest that was damaged, or changed by hand."""
 
     def __init__(self, what: str, episode: Episode | None = None) -> None:
         super().__init__(what, episode)
         self.episode = episode
-        """What it says nevertheless, where that makes sense: perhaps an edit by hand."""
+        """Its content if it is valid, as after an edit by hand."""
 
     def __str__(self) -> str:
         return hide_secrets(str(self.args[0]))
@@ -67,7 +67,7 @@ def decode(content: bytes) -> Episode:
 
     Raises:
         NewerFormat: a later version of this program wrote it.
-        DamagedManifest: it is not what was written.
+        DamagedManifest: it was changed since it was written.
     """
     _check_format(content)
     try:
@@ -85,16 +85,16 @@ def decode(content: bytes) -> Episode:
 
 
 def listing(manifest: bytes) -> Listing:
-    """The listing in a whole manifest, hashes unchecked.
+    """The listing in a complete manifest; hashes are not checked.
 
     Raises:
-        msgspec.DecodeError: this is no manifest.
+        msgspec.DecodeError: it is not a manifest.
     """
     return _listing.decode(manifest)
 
 
 def listing_from_head(head: bytes) -> Listing | None:
-    """The same from the first bytes of a manifest; None when it takes more of them to tell.
+    """The listing from the first bytes of a manifest; None if these are not enough.
 
     Raises:
         NewerFormat: a later version of this program wrote it.
@@ -113,7 +113,7 @@ def listing_from_head(head: bytes) -> Listing | None:
     try:
         return _listing.decode(light.rstrip().rstrip(b",") + b"}")
     except (msgspec.DecodeError, UnicodeDecodeError):
-        # Written by hand in another order, or damaged: the whole file tells which.
+        # Written by hand in another order, or damaged; the whole file shows which.
         return None
 
 

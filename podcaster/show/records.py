@@ -27,11 +27,11 @@ _FEED: Final = re.compile(r"feed(-[\w-]+)?\.xml")
 _GUID: Final = re.compile(rb"<podcast:guid>\s*([0-9A-Fa-f-]{36})\s*</podcast:guid>")
 _SELF: Final = re.compile(rb'<atom:link rel="self"[^>]*? href="([^"]{1,2000})"')
 _HEAD: Final = 65_536
-"""Bytes of a feed in which its channel's own elements stand."""
+"""Bytes of a feed that contain its channel's own elements."""
 
 
 def stored_guids(root: Path) -> Mapping[str, str]:
-    """File name of each feed that has one → its podcast:guid."""
+    """The podcast:guid of each feed, by file name."""
     found = _in_feeds(root)
     try:
         content = unseal((root / IDENTITY).read_bytes())
@@ -42,7 +42,7 @@ def stored_guids(root: Path) -> Mapping[str, str]:
 
 
 def store_guids(root: Path, guids: Iterable[tuple[str, str]]) -> None:
-    """Keep the podcast:guid of feeds that have none stored; a stored one is never replaced.
+    """Store podcast:guids; one that is stored already is never replaced.
 
     Raises:
         CannotWrite: nothing was stored.
@@ -57,7 +57,7 @@ def store_guids(root: Path, guids: Iterable[tuple[str, str]]) -> None:
 
 
 def published_at(root: Path) -> str:
-    """The address that the main feed on disk gives itself; empty when there is none."""
+    """The address in the main feed on disk; empty if there is none."""
     found = _SELF.search(_channel(root / "feed.xml"))
     return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
 
@@ -74,7 +74,7 @@ def _channel(path: Path) -> bytes:
 
 
 def _in_feeds(root: Path) -> dict[str, str]:
-    """What the feeds carry that were last written here."""
+    """The podcast:guids in the feeds on disk."""
     found = {}
     for path in root.glob("feed*.xml"):
         if not _FEED.fullmatch(path.name):
@@ -129,7 +129,7 @@ def note_removed(
         write_whole(path, [*map(_line, recent), *lines])
         return
     with path.open("ab") as file:
-        # What a killed run left of a line must not spoil this one; an empty line says nothing.
+        # A killed run may have left part of a line; empty lines are ignored.
         file.writelines([b"\n" if file.tell() else b"", *lines])
         file.flush()
         os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""Changes to a show directory, in the order in which nothing can be half done."""
+"""Changes to a show directory, ordered so that an interruption leaves nothing half done."""
 
 import contextlib
 import dataclasses
@@ -52,21 +52,22 @@ __all__ = [
 
 
 class ShowDir(ShowReader):
-    """A show on disk, and its one writer while `lock` is held."""
+    """A show directory that can be written; while `lock` is held, by this process only."""
 
     def make_folders(self) -> None:
-        """Make the folders of a show that does not exist yet."""
+        """Create the folders of a new show."""
         for folder in (self.voices_folder, self.episodes_folder):
             with writing(folder):
                 folder.mkdir(parents=True, exist_ok=True)
 
     @contextlib.contextmanager
     def lock(self, wait: float = 0, *, name: str = "lock") -> Iterator[None]:
-        """Hold the show as its one writer; a dead process holds nothing.
+        """Lock the show; the lock of a process that died is released.
 
         Args:
-            name: of the file that is held; a daily run holds another one while it gathers, which
-                leaves the show itself free.
+            wait: seconds to wait for another process.
+            name: of the lock file; a daily run holds another one while it gathers, so that the
+                show itself stays free.
 
         Raises:
             Locked: another process holds it after `wait` seconds.
@@ -97,22 +98,22 @@ class ShowDir(ShowReader):
     def write(
         self, name: str, pieces: Iterable[bytes], *, note: Callable[[str], object] | None = None
     ) -> bool:
-        """Replace a file of the show directory; False when it already had that content.
+        """Replace a file of the show directory; False if it had that content already.
 
         Args:
-            note: is given the new content's SHA-256 just before the file is replaced.
+            note: called with the SHA-256 of the new content just before the file is replaced.
         """
         return write_whole(self.root / name, pieces, note=note)
 
     def temporary(self, slug: str, name: str) -> Path:
-        """Where to make a file of an episode before it is published under its name."""
+        """The temporary path at which a file of an episode is made."""
         folder = self.episodes_folder / slug
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
         return folder / f".{name}{PART}"
 
     def publish_file(self, temporary: Path, name: str) -> Path:
-        """Give a finished file its name, once its bytes are on the disk."""
+        """Rename a finished file to its final name, after its content is on the disk."""
         final = temporary.with_name(name)
         with writing(final):
             with temporary.open("rb") as file:
@@ -122,7 +123,7 @@ class ShowDir(ShowReader):
         return final
 
     def begin(self, slug: str) -> None:
-        """Mark an episode as being worked on, until `finish`."""
+        """Mark an episode as in progress until `finish`."""
         mark = self.episodes_folder / slug / UNLISTED
         with writing(mark):
             mark.parent.mkdir(parents=True, exist_ok=True)
@@ -131,7 +132,7 @@ class ShowDir(ShowReader):
             sync_folder(self.episodes_folder)
 
     def commit(self, episode: Episode, sidecars: Mapping[str, str]) -> Episode:
-        """Write an episode's sidecars and, last of all, its manifest: that is the commit."""
+        """Write an episode's sidecars, then its manifest, which is the commit."""
         contents = {name: text.encode() for name, text in sidecars.items()}
         files = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
         episode = dataclasses.replace(episode, files=files)
@@ -140,19 +141,19 @@ class ShowDir(ShowReader):
         return episode
 
     def write_sidecars(self, episode: Episode, sidecars: Mapping[str, str]) -> None:
-        """Give an episode the files that apps fetch beside its audio."""
+        """Write the files that apps fetch with an episode's audio."""
         for name, text in sidecars.items():
             write_whole(self.folder(episode) / name, (text.encode(),))
 
     def finish(self, slug: str) -> None:
-        """Take the mark of `begin` away, and with it what the episode's manifest does not name."""
+        """Remove the mark of `begin`, and files that the episode's manifest does not name."""
         folder = self.episodes_folder / slug
         with writing(folder):
             self._clear_folder(folder)
             (folder / UNLISTED).unlink(missing_ok=True)
 
     def remove_episode(self, slug: str) -> None:
-        """Take an episode off the disk, its manifest first: from then on it does not exist."""
+        """Remove an episode from the disk, its manifest first."""
         folder = self.episodes_folder / slug
         self.begin(slug)
         with writing(folder):
@@ -178,11 +179,11 @@ class ShowDir(ShowReader):
             path.unlink(missing_ok=True)
         if not there:
             (folder / UNLISTED).unlink(missing_ok=True)
-            with contextlib.suppress(OSError):  # somebody's own file is in it: it stays
+            with contextlib.suppress(OSError):  # it contains a file of the user's
                 folder.rmdir()
 
     def free_slug(self, day: date, title: str) -> str:
-        """A folder name for a new episode: its day and the first words of its title."""
+        """An unused folder name for a new episode: its day and the first words of its title."""
         base = f"{day.isoformat()}-{slug_words(title)}"
         slug, number = base, 1
         while (self.episodes_folder / slug / MANIFEST).exists():
@@ -192,7 +193,7 @@ class ShowDir(ShowReader):
 
 
 def _cannot_lock(path: Path) -> str:
-    """Why a file cannot be locked at all; empty when somebody else holds the lock."""
+    """Why the file system cannot lock a file; empty if another process holds the lock."""
     try:
         import fcntl
     except ImportError:

@@ -1,4 +1,4 @@
-"""Reads a show directory: configuration, manifests, the files that these name."""
+"""Reading a show directory: configuration, manifests, the files that they name."""
 
 import contextlib
 import logging
@@ -22,17 +22,17 @@ FEED = "feed.xml"
 TRANSCRIPT = "transcript.vtt"
 CHAPTERS = "chapters.json"
 CARD = "card.png"
-"""In an episode's folder: the picture that a shared link shows."""
+"""The picture for links to an episode, in its folder."""
 SIDECARS = (TRANSCRIPT, "transcript.srt", "transcript.json", CHAPTERS)
 PAGE = "index.html"
 UNLISTED = f".unlisted{PART}"
-"""Stands in an episode's folder from its first temporary file until feed and pages show it."""
+"""Exists in an episode's folder from its first temporary file until feed and pages list it."""
 LONGEST_SLUG = 48
-"""Characters of a title's words in the name of a folder."""
+"""Characters of the title in the name of a folder, at most."""
 
 
 class ShowReader:
-    """A show on disk, to be read."""
+    """A show directory, read only."""
 
     def __init__(self, root: Path | str) -> None:
         self.root = Path(root)
@@ -42,7 +42,7 @@ class ShowReader:
         self.log_folder = self.state_folder / "log"
         self.frames_folder = self.state_folder / "frames"
         self.fetched_folder = self.state_folder / "fetched"
-        """What servers sent last time."""
+        """Responses of servers, for conditional requests."""
         self.saved_links = self.root / "saved.txt"
         """The list of `podcaster add URL`."""
 
@@ -51,14 +51,14 @@ class ShowReader:
         return config.load_show(self.root)
 
     def manifests(self) -> tuple[Path, ...]:
-        """Where the manifests are, by slug."""
+        """The paths of all manifests, by slug."""
         return tuple(sorted(self.episodes_folder.glob(f"*/{MANIFEST}")))
 
     def episodes(self, slugs: Iterable[str] | None = None) -> tuple[Episode, ...]:
-        """The episodes whose manifest can be read, oldest first; each other one is a warning.
+        """The episodes, oldest first; a manifest that cannot be read is logged as a warning.
 
         Args:
-            slugs: those to read; all when not given.
+            slugs: the episodes to read; all if not given.
         """
         if slugs is None:
             paths = self.manifests()
@@ -73,14 +73,14 @@ class ShowReader:
         return tuple(sorted(found, key=_age))
 
     def listings(self) -> tuple[Listing, ...]:
-        """The light half of every manifest, oldest first: a hundredth of the reading."""
+        """The heads of all manifests, oldest first: a hundredth of their bytes."""
         return self.survey()[0]
 
     def survey(self) -> tuple[tuple[Listing, ...], Mapping[str, BadInput]]:
-        """The listings that can be read, oldest first, and what is wrong with each other slug.
+        """The readable listings, oldest first, and the fault of each other slug.
 
         Raises:
-            NewerFormat: a later version of this program has written here.
+            NewerFormat: a later version of this program wrote the show.
         """
         found: list[Listing] = []
         damaged: dict[str, BadInput] = {}
@@ -97,7 +97,7 @@ class ShowReader:
         return tuple(sorted(found, key=_age)), damaged
 
     def listing(self, slug: str) -> Listing:
-        """The light half of one manifest."""
+        """The head of one manifest."""
         # os, not pathlib, here and below: these are the inner loops of a show of ten thousand.
         path = f"{self.episodes_folder}/{slug}/{MANIFEST}"
         try:
@@ -113,7 +113,7 @@ class ShowReader:
         return listing
 
     def manifest_states(self) -> Iterator[tuple[str, os.stat_result]]:
-        """Slug and state of every manifest, in no order: what tells, unopened, that one changed."""
+        """Slug and file status of every manifest, unordered; shows changes without reading."""
         with contextlib.suppress(FileNotFoundError), os.scandir(self.episodes_folder) as folders:
             for folder in folders:
                 with contextlib.suppress(FileNotFoundError, NotADirectoryError):
@@ -131,11 +131,11 @@ class ShowReader:
         return self.read_manifest(path)
 
     def read_manifest(self, path: Path) -> Episode:
-        """Decode a manifest, believing nothing: whole, and naming files of its own folder only.
+        """Decode a manifest, and check that it is intact and names files of its own folder only.
 
         Raises:
             NewerFormat: a later version of this program wrote it.
-            DamagedManifest: it is not what was written, or makes no sense.
+            DamagedManifest: it was changed since it was written, or is invalid.
             BadInput: it cannot be read.
         """
         try:
@@ -168,21 +168,21 @@ class ShowReader:
                 raise BadInput(f"{path}: names the file {name!r}, which is not of its folder")
 
     def folder(self, episode: Episode) -> Path:
-        """Where an episode's files are."""
+        """The folder of an episode."""
         return self.episodes_folder / episode.slug
 
     def audio(self, episode: Episode) -> Path:
-        """The enclosure's file."""
+        """The path of an episode's main audio file."""
         return self.folder(episode) / episode.audio.name
 
     @staticmethod
     def file_names(episode: Episode) -> tuple[str, ...]:
-        """Every file that an episode's manifest names, the audio first."""
+        """The names of an episode's files, the audio first."""
         sounds = (episode.audio, *episode.alternates)
         return (*(sound.name for sound in sounds), *episode.files)
 
     def is_whole(self, episode: Episode) -> bool:
-        """Whether every file that the manifest names is there, with the content it promises."""
+        """Whether every file that the manifest names exists and has its hash."""
         folder = self.folder(episode)
         sounds = (episode.audio, *episode.alternates)
         promised = {sound.name: sound.sha256 for sound in sounds if not sound.url}
@@ -193,7 +193,7 @@ class ShowReader:
         )
 
     def show_sound(self, name: str) -> Path | None:
-        """A file of the show's sound, found in voices/ (or named by its path from the show)."""
+        """The path of a sound of the show, below voices/ or the show directory itself."""
         if not name:
             return None
         for path in (self.voices_folder / name, self.root / name):
@@ -204,15 +204,15 @@ class ShowReader:
         )
 
     def has_manifest(self, slug: str) -> bool:
-        """Whether there is an episode of that name."""
+        """Whether an episode of that slug exists."""
         return (self.episodes_folder / slug / MANIFEST).is_file()
 
     def interrupted(self) -> tuple[str, ...]:
-        """Slugs of the episodes that a killed run was working on."""
+        """Slugs of episodes that an interrupted run was writing."""
         return tuple(sorted({p.parent.name for p in self.episodes_folder.glob(f"*/.*{PART}")}))
 
     def is_committed(self, episode: Episode) -> bool:
-        """Whether this very version of an episode is the one on the disk."""
+        """Whether this version of an episode is the one on the disk."""
         if not self.has_manifest(episode.slug):
             return False
         known = self.episode(episode.slug)
@@ -220,7 +220,7 @@ class ShowReader:
 
 
 def _age(listing: Listing) -> tuple[object, ...]:
-    """What sorts episodes: publication, then number, then guid, so that the order is total."""
+    """The sort key of episodes; with number and guid, the order is total."""
     return listing.published, listing.number, listing.guid
 
 

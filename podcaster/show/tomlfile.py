@@ -11,11 +11,11 @@ from podcaster.show.wholefiles import read_regular
 
 
 def read(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
-    """The tables of a file in UTF-8; `missing` says what to do when it is not there.
+    """Read a TOML file; `missing` is the message if it does not exist.
 
     Raises:
-        NotFound: there is no such file.
-        BadConfig: it cannot be read, or it is not TOML.
+        NotFound: the file does not exist.
+        BadConfig: it cannot be read, or is not TOML.
     """
     try:
         # An editor's byte order mark is no fault of the writer.
@@ -47,8 +47,8 @@ def with_key(config: str, key: str, value: str | bool) -> str:
 
 
 def quoted(value: str | bool) -> str:
-    """A value as it stands behind a key."""
-    # A JSON string is a TOML string, but for the one control character that JSON leaves as it is.
+    """A value in TOML."""
+    # A JSON string is a TOML string, except for U+007F, which JSON does not escape.
     text = value.replace("\x7f", "") if isinstance(value, str) else value
     return json.dumps(text, ensure_ascii=False)
 
@@ -77,10 +77,10 @@ _WORDS = (
 
 
 def _plain(message: str, last: int) -> str:
-    """What a parser says of TOML, in words for people, with the line first.
+    """A parser error in plain words, with the line first.
 
     Args:
-        last: number of the last line, where a text ends too early.
+        last: number of the last line, for a text that is not closed.
     """
     found = _PLACE.fullmatch(message)
     what, line = (found["what"], found["line"]) if found else (message, None)

@@ -1,4 +1,4 @@
-"""Files that are whole at any instant."""
+"""Atomic replacement of files."""
 
 import contextlib
 import errno
@@ -13,17 +13,17 @@ from podcaster.errors import CannotWrite
 from podcaster.model import AudioFile, Milliseconds
 
 PART = ".part"
-"""Ending of every temporary name: a file that carries it was never published."""
+"""The ending of temporary names; such files are never published."""
 
 
 def file_sha256(path: Path) -> str:
-    """Hex digest of a file, read piece by piece."""
+    """The SHA-256 of a file in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_regular(path: Path) -> bytes:
-    """A file's content; a named pipe or a device, which may have no end, is refused.
+    """A file's content; named pipes and devices, which may never end, are refused.
 
     Raises:
         OSError: it cannot be read.
@@ -36,15 +36,15 @@ def read_regular(path: Path) -> bytes:
 def write_whole(
     path: Path, pieces: Iterable[bytes], *, note: Callable[[str], object] | None = None
 ) -> bool:
-    """Replace a file so that any instant shows the old or the new; False when nothing changed.
+    """Replace a file atomically; False if it had that content already.
 
     Args:
-        note: is given the new content's SHA-256 just before the file is replaced.
+        note: called with the SHA-256 of the new content just before the file is replaced.
 
     Raises:
-        CannotWrite: the old file is as it was.
+        CannotWrite: the file is unchanged.
     """
-    # One writer per show: the temporary name is fixed, and a killed run leaves one file at most.
+    # The show is locked, so the temporary name is fixed: a killed run leaves one file at most.
     temporary = path.with_name(f".{path.name}{PART}")
     with writing(path):
         try:
@@ -67,10 +67,10 @@ def write_whole(
 
 
 def put_whole(path: Path, content: bytes) -> None:
-    """Replace a file of a cache, which several processes may write at once and any may lose.
+    """Replace a file of a cache, which several processes may write; it may be lost in a crash.
 
     Raises:
-        OSError: it cannot be written; the old file is as it was.
+        OSError: it cannot be written; the old file is unchanged.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{secrets.token_hex(8)}{PART}")
@@ -83,18 +83,18 @@ def put_whole(path: Path, content: bytes) -> None:
 
 
 def seal(content: bytes) -> bytes:
-    """Put the hash of a content in front of it."""
+    """Prepend the hash of a content."""
     return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
 def unseal(sealed: bytes) -> bytes | None:
-    """The content behind its hash; None where they do not agree."""
+    """The content after its hash; None if the hash is another."""
     digest, _, content = sealed.partition(b"\n")
     return content if hashlib.sha256(content).hexdigest().encode() == digest else None
 
 
 def sync_folder(folder: Path) -> None:
-    """Make renames in a folder last (where the system can: not on Windows, nor on some shares)."""
+    """Make renames in a folder durable, where the system can: not on Windows or some shares."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
@@ -110,7 +110,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Say of a failure which file it was and what the system said."""
+    """Turn an OSError into CannotWrite, naming the file."""
     try:
         yield
     except OSError as error:
@@ -120,7 +120,7 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def audio_facts(path: Path, media_type: str, duration: Milliseconds) -> AudioFile:
-    """What the feed must say of a finished, tagged audio file."""
+    """The facts that a feed states about a finished, tagged audio file."""
     size = path.stat().st_size
     return AudioFile(
         name=path.name,

@@ -139,7 +139,7 @@ def test_a_folder_on_the_command_line_is_named_from_here(
             78,
             "publish.target: 'gopher://x/y': no kind of target is called 'gopher'",
         ),
-        ("/proc/nothing", 73, "No such file or directory; mend that"),
+        ("/proc/nothing", 73, "No such file or directory; fix this"),
     ],
 )
 def test_places_that_are_none(

@@ -73,7 +73,7 @@ def test_a_line_that_stays_dead_leaves_the_old_feed(place: Place, root: Path) ->
     old = place.shelf.read("feed.xml")
     tell(root)
     place.line.cut_after = place.line.passed + 150_000
-    with pytest.raises(Unreachable, match="run it again to go on"):
+    with pytest.raises(Unreachable, match="run it again to continue"):
         upload(root, place.open(root))
     assert place.shelf.read("feed.xml") == old
     assert f"episodes/{NEW}/{NEW}.mp3" not in place.shelf.names()

@@ -1,4 +1,4 @@
-"""The page of `serve --add`: takes the address of an article for the next edition."""
+"""The page of `serve --add`, which saves the address of an article for the next edition."""
 
 import hmac
 import html
@@ -15,7 +15,7 @@ from podcaster.errors import PodcasterError
 from podcaster.show.showdir import ShowDir, write_whole
 
 Saver = Callable[[str], bool]
-"""Puts an address on the list; False if it is there already."""
+"""Saves an address; returns False if it is on the list already."""
 
 FOLDER = "add"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
@@ -23,7 +23,7 @@ _LONGEST_BODY = 16_384
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _HEADERS = {
     "cache-control": "no-store",
-    # Forms of this page say where they come from; other sites are not told its address.
+    # This page's own form sends its origin; other sites do not see its address.
     "referrer-policy": "same-origin",
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -51,7 +51,7 @@ button {{ margin-top: .8rem }}
 
 
 def add_token(directory: ShowDir) -> str:
-    """The secret of a show's page; made once, so that bookmarks keep working."""
+    """The secret of a show's page, kept so that bookmarks continue to work."""
     path = directory.state_folder / "add-token"
     known = path.read_text("ascii", "replace").strip() if path.is_file() else ""
     if _TOKEN.fullmatch(known):
@@ -64,17 +64,17 @@ def add_token(directory: ShowDir) -> str:
 
 
 class AddPage:
-    """Answers below `add/`: a form, and what it sends."""
+    """Responses below `add/`: the form and its result."""
 
     def __init__(self, token: str, save: Saver, *, title: str, hint: str = "") -> None:
         self._token = token
         self._save = save
         self._title = title
         self._hint = hint
-        """What is said after an address was taken."""
+        """Text after a saved address."""
 
     def is_at(self, name: str) -> bool:
-        """Whether that is the page's name, compared in constant time."""
+        """Whether a name is the page's, compared in constant time."""
         return hmac.compare_digest(name.encode(), f"{FOLDER}/{self._token}".encode())
 
     async def answer(self, request: Request) -> Response:
@@ -117,13 +117,13 @@ class AddPage:
 
 
 def _address_in(text: str) -> str:
-    """The address in what an app shares, which is often a title and an address."""
+    """The address in a shared text, which is often a title and an address."""
     found = _ADDRESS.search(text)
     return found[0] if found else text.strip()
 
 
 def _is_forged(request: Request) -> bool:
-    """Whether a browser says that a page of another site sent it; programs say nothing."""
+    """Whether the request comes from a page of another site, according to the browser."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return True
     origin = request.headers.get("origin")

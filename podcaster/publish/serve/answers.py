@@ -1,4 +1,4 @@
-"""How a file is answered: whole, in part, compressed, or with "you have it already"."""
+"""HTTP responses: whole files, ranges, compressed texts, 304 for what the client has."""
 
 import gzip
 import hashlib

@@ -50,8 +50,8 @@ def application(
             files on disk are served as they are.
         token: secret first part of every address; other addresses are not found.
         log: called with one line per request.
-        hosts: names under which callers may reach it, besides addresses in figures and this
-            machine's own name; any when not given.
+        hosts: allowed Host names, besides IP addresses and this machine's own name; any if not
+            given.
         adding: the page that takes addresses for the next edition.
     """
     site = _Site(root, feeds, token, hosts, adding)
@@ -94,7 +94,7 @@ class _Site:
         response = await run_in_threadpool(self._answer_named, request, name)
         response.headers["x-content-type-options"] = "nosniff"
         if self.token:
-            # A link from a story's page to its source must not carry the secret there.
+            # Links to sources must not send the secret as a referrer.
             response.headers["referrer-policy"] = "no-referrer"
         return response
 
@@ -116,7 +116,7 @@ class _Site:
         if not self.token:
             return path
         given, _, rest = path.partition("/")
-        # In constant time: how long the answer takes must not tell how much of a guess was right.
+        # In constant time, so that the response time does not reveal parts of the token.
         known = hmac.compare_digest(given.encode(), self.token.encode())
         return rest if known else None
 
@@ -137,22 +137,21 @@ class _Site:
             return answers.text(request, file, feed)
         try:
             return answers.file(request, file)
-        except FileNotFoundError:  # replaced by a build since it was found
+        except FileNotFoundError:  # a build replaced it
             return _nothing()
 
     def _write_feed(self, file: PublicFile, base: str) -> bytes | None:
         if self.feeds is None or phase(file.name) is not Phase.FEED:
             return None
-        # The file on disk is rewritten whenever anything changed in the show, so its time
-        # tells whether what was written for this caller is still the news.
+        # The file on disk is rewritten after every change of the show, so its time shows
+        # whether the cached feed is current.
         known = self.written.get((file.name, base))
         if known and known[0] == file.modified:
             return known[1]
         try:
             content = self.feeds(file.name, base)
         except PodcasterError as error:
-            # An edit of podcaster.toml that went wrong must not silence the show: what was last
-            # written well is served.
+            # With a mistake in podcaster.toml, the feed on disk is served.
             log.warning("%s: %s", file.name, error)
             return None
         if content is not None:
@@ -226,7 +225,7 @@ def _safe(text: str, also: str = "") -> str:
 
 
 def feed_writer(directory: ShowDir) -> FeedWriter:
-    """Writes any feed of a show from its manifests, for the address that a caller sees."""
+    """A function that renders a feed of the show for the address of a request."""
 
     def write(name: str, base: str) -> bytes | None:
         show = directory.show()
