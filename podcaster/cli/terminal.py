@@ -1,6 +1,5 @@
 """Terminal output: safe text, JSON, counts, progress."""
 
-import os
 import re
 import shutil
 import sys
@@ -88,31 +87,30 @@ def examples(*commands: str) -> str:
 
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator["PhaseProgress | None"]:
-    """Show a bar per stage on standard error if it is a terminal."""
+    """Show the stage and a bar on one line of standard error if it is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    shown = ""
 
-    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-    columns = (
-        TextColumn("{task.description:<22}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, transient=True) as bars:
-        tasks = {"": bars.add_task("reading", total=None)}
+    def draw(line: str) -> None:
+        nonlocal shown
+        if line != shown:
+            # The carriage return at the end lets the next message replace the line.
+            click.echo(f"\r\x1b[K{line}\r", nl=False, err=True, color=True)
+            shown = line
 
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(PHASES.get(stage, stage), total=total)
-                bars.update(tasks[""], total=1, completed=1)
-            if stage == "voices":
-                bars.update(tasks[stage], description=f"speaking {done} of {total}")
-                if done >= total:  # the next stage takes time before its first output
-                    show("encoding", 0, 0)
-            bars.update(tasks[stage], completed=done, total=total or None)
+    def show(stage: str, done: int, total: int) -> None:
+        if stage == "voices" and done >= total:
+            stage, done = "encoding", 0  # which takes time before its first call
+        label = PHASES.get(stage, stage)
+        if stage == "voices":
+            label = f"{label} {done} of {total}"
+        part = min(done / total, 1) if total else 0
+        draw(f"{label:<22} [{'#' * round(30 * part):-<30}] {part:4.0%}")
 
+    draw("reading")
+    try:
         yield show
+    finally:
+        draw("")

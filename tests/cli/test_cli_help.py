@@ -40,7 +40,7 @@ def test_help_loads_no_heavy_library() -> None:
     code = (
         "import sys; from podcaster.cli import run; run(['--help']);"
         "heavy = {'numpy', 'soundfile', 'av', 'trafilatura', 'onnxruntime', 'PIL', 'httpx',"
-        " 'jinja2', 'lxml', 'msgspec', 'rich', 'gtts', 'pydub', 'mutagen', 'feedparser'};"
+        " 'jinja2', 'lxml', 'msgspec', 'gtts', 'pydub', 'mutagen', 'feedparser'};"
         "print('LOADED', sorted(heavy & set(sys.modules)))"
     )
     answer = subprocess.run(
