@@ -16,6 +16,7 @@ from podcaster.script.spoken.english import (
     places,
     roman,
     scores,
+    shorthand,
     symbols,
     telephone,
     times,
@@ -33,6 +34,8 @@ BEFORE: tuple[Pass, ...] = (
     characters.identifiers,
     characters.footnotes,
     web.web,
+    # before titles, which would make an ambassador or a general of the same letters
+    shorthand.shorthand,
     symbols.compounds,
     acronyms.datelines,
     codes.scripture,
@@ -112,7 +115,7 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
     return tuple(BRITISH.get(step, step) for step in steps)
 
 
-FIRST: tuple[Pass, ...] = (scores.cricket, *BEFORE, *FIGURES)
+FIRST: tuple[Pass, ...] = (scores.cricket, shorthand.with_figures, *BEFORE, *FIGURES)
 WITH_FIGURES = {False: FIRST, True: _gb(FIRST)}
 WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, cardinals.with_and)}
 ROUNDS = 5

@@ -11,7 +11,9 @@ WORDS = pairs(
     Ltd = Limited; Bros = Brothers; Assn = Association; Dept = Department; dept = department;
     Univ = University; Govt = Government; govt = government; Intl = International;
     Natl = National; approx = approximately;
-    Approx = Approximately; vs = versus; etc = et cetera; est = established;
+    Approx = Approximately; avg = average; Avg = Average; Bldg = Building; Mgr = Manager;
+    Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account; Acct = Account;
+    vs = versus; etc = et cetera; est = established;
     Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
     Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
     Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
@@ -24,8 +26,6 @@ WORDS = pairs(
     Brgy = Barangay; bbl = barrel; Ret = Retired; ret = retired
     """
 )
-PERIODS = {"y": "year on year", "q": "quarter on quarter", "m": "month on month"}
-PERIOD = re.compile(r"(?<![\w/])(?P<over>[yqm])/(?P=over)(?![\w/])")
 BEFORE_FIGURES = pairs(
     """
     max = maximum; Max = maximum; min = minimum; Min = minimum; pop = population;
@@ -90,7 +90,7 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "Qld": "Queensland", "agg": "aggregate"}  # fmt: skip
 BARE_HINTS = ("vt", "Utd", "Qld", "agg")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
-BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt)(?= [A-Z])")
+BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?)(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""
 
 
@@ -104,25 +104,34 @@ def abbreviations(text: str) -> str:
         text = DEGREE.sub(_degree, text)
     if " v" in text:
         text = VERSUS.sub(_versus, text)
-    if "." in text:
+    if _has_dots(text):
         text = WORD.sub(_word, COUNTY.sub("County", text))
     if "ax." in text or "in." in text or "op." in text:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
-    text = IN_MONTH.sub(_month, text)
-    if "/" in text:
-        text = PERIOD.sub(lambda match: PERIODS[match["over"]], text)
-    if " def" in text or " bt " in text:
+    if any(month in text for month in MONTHS):
+        text = IN_MONTH.sub(_month, text)
+    if " def" in text or " bt" in text:
         text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
         text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
     return text
 
 
+def _has_dots(text: str) -> bool:
+    """Whether there is a full stop other than the one behind an ordinary last word."""
+    if "." in text[:-1]:
+        return True
+    word = text[text.rfind(" ") + 1 : -1]
+    return text.endswith(".") and 1 < len(word) < 7
+
+
 def _latin(match: re.Match[str]) -> str:
     found = match["word"] or match["aka"] or match["with"]
     words = LATIN.get(found) or LATIN[found.lower()].capitalize()
     if found == "p.a":
-        return words + full_stop(match)
+        return words + ("," if match[0].endswith(",") else full_stop(match))
+    if found == "i.e" and match.string[: match.start()].endswith(", "):
+        return f"{words},"
     # "for example, …" runs on; "Roe et al., …" does not
     return words.strip() + ("," if found == "et al" and match[0].endswith(",") else "")
 
@@ -225,7 +234,7 @@ def titles(text: str) -> str:
         text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
     if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
         text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
-    if "." in text:
+    if _has_dots(text):
         text = OFFICE.sub("Secretary", text)
         text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
         text = TITLE.sub(_title, text)

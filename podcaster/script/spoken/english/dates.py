@@ -100,15 +100,22 @@ AFTER_WEEKDAY = re.compile(
     re.VERBOSE,
 )
 """Tuesday 2/22: figures that are no fraction."""
+_IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
-    r"""
-    (?P<before>\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|expires?|due
-    |ends?)\ )(?P<month>[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])
-    (?![\w/]|[.,]\d|\ (?:of|in\.|inch|odds|shot)\b|-)
+    rf"""
+    (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough
+    |ends?)\ )(?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
+    (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote)\b|-)
     """,
     re.VERBOSE,
 )
-"""A date whose second figure can be a day only: on 5/23."""
+"""A date without its year: on 5/23, on 12/11 and 1/6."""
+NAMED_DAYS = ("9/11", "7/7")
+IN_STROKES = re.compile(r"(\d+)/(\d+)")
+EVENT = re.compile(
+    r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
+)
+"""Days that are names of what happened on them."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
@@ -192,9 +199,8 @@ def american_dates(text: str) -> str:
     """3/4/2024 → March 4, 2024."""
     text = _months_and_weekdays(text, month_first=True)
     if "/" in text:
-        text = ON_DAY.sub(
-            lambda match: f"{match['before']}{_name(match['month'])} {match['day']}", text
-        )
+        text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
+        text = ON_DAY.sub(lambda match: _on_day(match, month_first=True), text)
     text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
     return YEAR_LAST.sub(_month_first, text)
 
@@ -202,8 +208,36 @@ def american_dates(text: str) -> str:
 def british_dates(text: str) -> str:
     """3/4/2024 → 3 April 2024."""
     text = _months_and_weekdays(text, month_first=False)
+    if "/" in text:
+        text = ON_DAY.sub(lambda match: _on_day(match, month_first=False), text)
     text = YEAR_FIRST.sub(lambda match: _british(match["day"], match) + _gap(match), text)
     return YEAR_LAST.sub(_day_first, text)
+
+
+def _on_day(match: re.Match[str], *, month_first: bool) -> str:
+    days = IN_STROKES.findall(match["days"])
+    if match["days"] in NAMED_DAYS or not all(
+        _is_day(*day, month_first=month_first) for day in days
+    ):
+        return match[0]
+    (first, second), *_ = days
+    is_share = int(first) < int(second) < 6 or second in ("10", "100")
+    if is_share and not match["on"]:
+        return match[0]  # by 2/3
+    said = IN_STROKES.sub(lambda day: _named(day[0], month_first=month_first), match["days"])
+    return match["before"] + said
+
+
+def _is_day(first: str, second: str, *, month_first: bool) -> bool:
+    return int(first if month_first else second) <= 12
+
+
+def _named(day: str, *, month_first: bool) -> str:
+    """12/11 → December 11, in Britain 12 November."""
+    first, second = day.split("/")
+    if month_first:
+        return f"{_name(first)} {int(second)}"
+    return f"{int(first)} {_name(second)}"
 
 
 def _months_and_weekdays(text: str, *, month_first: bool) -> str:

@@ -119,6 +119,8 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
     if _is_mark(match):
         return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
+    if len(over) > 2 and int(under) > 19:
+        return _over(over, under)
     words = _words(int(over), int(under))
     if not match["whole"] and BEFORE_A_NOUN.match(match.string, match.end()):
         words = words.removeprefix("one ") if under == "2" else words.removesuffix("s")
@@ -126,6 +128,13 @@ def _fraction(match: re.Match[str]) -> str:
     if match["whole"]:
         return f"{numbers.numeral(match['whole'])} and {_mixed(words)}{inch}"
     return words + inch
+
+
+def _over(over: str, under: str) -> str:
+    """What nobody takes for a share of a whole: 142/91; a year and a number: 2016/679."""
+    if YEAR.fullmatch(over) or YEAR.fullmatch(under):
+        return f"{numbers.by_hundreds(over)}, {numbers.by_hundreds(under)}"
+    return f"{numbers.by_hundreds(over)} over {numbers.by_hundreds(under)}"
 
 
 def _is_mark(match: re.Match[str]) -> bool:

@@ -41,7 +41,7 @@ _RATE = (
     r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)"
     r"|\s?/\s?(?P<rate>sq\ ft|[A-Za-z]+2?)(?!\w)(?:\.(?=\s[a-z(]|[,;]))?)?"
 )
-_TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth))?"
+_TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth|(?P<vague>something|odd|ish)\b))?"
 BEFORE_NUMBER = re.compile(
     rf"""
     (?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|{_LETTERS})\s?(?P<minus>-)?
@@ -115,6 +115,8 @@ def _stroked(match: re.Match[str]) -> str:
 
 def _before(match: re.Match[str]) -> str:
     currency = _currency(match["code"] or match["mark"])
+    if match["vague"]:
+        return f"{_count(match['low'])}-{match['vague']} {currency.many}"
     if match["high"]:
         words = _range(match, currency)
     else:
@@ -146,6 +148,9 @@ def _range(match: re.Match[str], currency: Currency) -> str:
     if match["mark2"] and not _shares_magnitude(match):
         low = _amount(match["low"], currency, single=single)
         return f"{low}, {high}" if _is_apart(match) else f"{low} to {high}"
+    completed = numbers.completed(match["low"], match["high"])
+    if completed != match["high"]:
+        high = _amount(completed, currency, single=single)
     return f"{_count(match['low'])} to {high}"
 
 

@@ -124,6 +124,14 @@ def by_hundreds(figures: str) -> str:
     return f"{ONES[int(figures[0])]} {pair(figures[1:])}"
 
 
+def completed(first: str, last: str) -> str:
+    """The end of a range without the figures it shares with the start: 112-3 → 113."""
+    if not (first.isdigit() and last.isdigit()) or len(last) >= len(first):
+        return last
+    whole = first[: -len(last)] + last
+    return whole if int(whole) > int(first) else last
+
+
 def plural(words: str) -> str:
     """Twenty → twenties, six → sixes; the plural of a number word or an ordinal."""
     if words.endswith("y"):

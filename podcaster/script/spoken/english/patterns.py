@@ -19,12 +19,12 @@ MAGNITUDES = pairs(
     crore = crore; cr = crore; lakh = lakh; lac = lakh; lakh crore = lakh crore;
     lakh cr = lakh crore;
     crores = crore; lakhs = lakh; lacs = lakh; hundred = hundred;
-    quadrillion = quadrillion
+    quadrillion = quadrillion; mm = million
     """
 )
 MAGNITUDE = (
     r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh\ crore|lakh\ cr|crores?|[Cc]r"
-    r"|lakhs?|lacs?|trn|tril\.?|tr|tn|bln|bil\.|bn|mln|mio|mn|mil\.?|BN|TN|[kmbtKMBT])(?![\w])"
+    r"|lakhs?|lacs?|trn|tril\.?|tr|tn|bln|bil\.|bn|mln|mio|mn|mil\.?|BN|TN|MM|[kmbtKMBT])(?![\w])"
 )
 DETERMINERS = frozenset(
     words(

@@ -82,8 +82,9 @@ HOUSE = re.compile(
 NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
 ROAD = re.compile(
     r"""
-    \b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite
-    |suite|Apt\.?|Bus|bus|I)(?P<gap>[\s-])
+    \b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite
+    |Apt\.?|Bus|bus|I|Section|Rule|Form|Resolution|Article|Proposition|Prop\.?|Order|HB|SB|AB|HR
+    |H\.R\.)(?P<gap>[\s-])
     (?P<number>\d{2,4}|(?<=Rte\.\ |Hwy\.\ )\d|(?<=Rte\ |Hwy\ )\d)
     (?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)
     """,
@@ -94,7 +95,7 @@ POSTCODE = re.compile(
 )
 """NW1 6XE; the PB of SE1 7PB are no petabytes."""
 RUNWAY = re.compile(
-    r"(?P<runway>\b[Rr]unways?\s)(?P<ends>[0-3]\d[LRC]?(?:/[0-3]\d[LRC]?)?)(?!\w)(?![.,]\d)"
+    r"(?P<runway>\b[Rr]unways?\s)(?P<ends>[0-3]?\d[LRC]?(?:/[0-3]?\d[LRC]?)?)(?!\w)(?![.,]\d)"
 )
 SIDES = {"L": "left", "R": "right", "C": "center"}
 ZIP = re.compile(
@@ -122,7 +123,10 @@ STREET_HINTS = words("St Ct Ave Rd Road Blvd Boul Hwy High Pde Cres Tce Ln Lane 
 BARE_STREET = re.compile(
     r"(?P<before>\b[A-Z][a-z]+(?:'s?)?) (?P<type>Rd|Blvd|Hwy|Pde|Cres|Tce|Ave|Ln|Ct)\b(?P<dot>\.?)"
 )
-HINTS = words("Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Air Peu Maz Por Nok")
+HINTS = words(
+    "Sec Rul For Res Art Pro Ord HB SB AB HR H.R Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe "
+    "Air Peu Maz Por Nok"
+)
 ROADS = {
     "Rte": "Route",
     "Rte.": "Route",

@@ -33,6 +33,11 @@ TITLED = re.compile(
     re.VERBOSE,
 )
 MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{UP_TO_399})(?!\w)(?!\.[A-Z])")
+TWICE = re.compile(
+    rf"\b(?P<name>{NAMES}) (?P<numeral>{UP_TO_399}) and (?P<other>I{{1,3}}|IV)(?!\w)"
+    r"(?! [a-z]+(?<!of))"
+)
+"""James VI and I: a king of two countries."""
 NAMESAKE = re.compile(
     rf"""
     \b(?!Peter\ Pan|John\ Wick)(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?=\ [A-Z]\.\ ))(?:\ [A-Z]\.?)?
@@ -109,6 +114,8 @@ def roman(text: str) -> str:
     text = WORLD_WAR.sub(lambda match: f"World War {numbers.ONES[len(match[1])]}", text)
     text = PARTS.sub(_part, text)
     text = TITLED.sub(_ruler, text)
+    if " and I" in text:
+        text = TWICE.sub(_twice, text)
     text = NAMESAKE.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
     if "entur" in text:
@@ -157,6 +164,11 @@ def _ruler(match: re.Match[str]) -> str:
     if match["numeral"] == "I" and _verb_follows(match):
         return match[0]
     return f"{match['name']} the {numbers.ordinal(value(match['numeral']))}"
+
+
+def _twice(match: re.Match[str]) -> str:
+    both = (numbers.ordinal(value(match[part])) for part in ("numeral", "other"))
+    return f"{match['name']} the {' and '.join(both)}"
 
 
 def _monarch(match: re.Match[str]) -> str:

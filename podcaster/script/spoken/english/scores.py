@@ -41,7 +41,8 @@ VOTE = re.compile(
 PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s|people|men|women|children|percent)\b")
 OTHER_SCORE = re.compile(r"(?<![\w.,-])(?:0-\d{1,2}|\d{1,2}-0)(?![\w-])")
 BEFORE_RANGES = re.compile(
-    r"\b(?:pages?|pp|ages?|aged|between|from|chapters?|verses|lines|figures|about|around)\.?,? $",
+    r"\b(?:pages?|pp|ages?|aged|between|from|chapters?|verses|lines|figures|about|around)"
+    r"\.?,? $",
     re.IGNORECASE,
 )
 ODDS_BEFORE = re.compile(
@@ -58,11 +59,16 @@ ODDS_BEFORE = re.compile(
 SETS = re.compile(r"\b[67]-[0-7]\b|\b[0-7]-[67]\b|\bsets?\b|\btie-?break")
 ODDS_AFTER = re.compile(
     r"""
-    \s(?:(?:joint|second|clear|hot|strong|heavy|rank|ante-post|pre-race)[\s-]){0,2}
+    \s(?:for\ the\ |the\ )?(?:(?:joint|second|2nd|3rd|third|clear|hot|strong|heavy|rank|ante-post
+    |pre-race)[\s-]){0,2}
     (?:favou?rites?|shots?|outsiders?|underdogs?|long\ ?shots?|odds|joint-favou?rites?)\b
     """,
     re.VERBOSE,
 )
+UNNAMED_WICKETS = re.compile(r"[1-9]\d\d-[1-9]")
+"""112-3 in British news, where nothing around says what it is: runs for wickets."""
+HOURS = re.compile(r"\b(?:[a-z]days?|hours|open|works?|from)[.:,]{0,2} $")
+"""Monday to Friday, 8-5."""
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 
 
@@ -95,11 +101,19 @@ def british_pairs(text: str) -> str:
 
 def _british_pair(match: re.Match[str]) -> str:
     words = _pair(match)
+    if UNNAMED_WICKETS.fullmatch(match[0]) and not _is_range(match):
+        return words.replace(" to ", " for ")
     if "0" not in (match["a"], match["b"]) or not _is_score(match):
         return words
     is_set = "6" in (match["a"], match["b"]) and SETS.search(_sentence_around(match))
     nothing = "love" if is_set else "nil"
     return words.replace("zero", nothing)
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether a word before or after the figures counts what they count."""
+    before = BEFORE_RANGES.search(match.string, max(0, match.start() - 12), match.start())
+    return bool(before or PLURAL.match(match.string, match.end()))
 
 
 def _pair(match: re.Match[str]) -> str:
@@ -113,6 +127,8 @@ def _pair(match: re.Match[str]) -> str:
         between = " to " if large or VOTE.search(_sentence_around(match)) else " "
     else:
         # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
+        if BEFORE_RANGES.search(match.string, max(0, match.start() - 12), match.start()):
+            second = numbers.completed(first, second)
         apart = match["dash"] == " - " and not PLURAL.match(match.string, match.end())
         between = ", " if apart else f" {joining(match)} "
     return f"{_number(first)}{between}{_number(second)}"
@@ -130,6 +146,11 @@ def _is_odds(match: re.Match[str]) -> bool:
 def _is_score(match: re.Match[str]) -> bool:
     first, second = match["a"], match["b"]
     if not (first.isdigit() and second.isdigit()) or max(len(first), len(second)) > 3:
+        return False
+    shares_figures = numbers.completed(first, second) != second
+    if shares_figures and BEFORE_RANGES.search(match.string[: match.start()][-12:]):
+        return False
+    if HOURS.search(match.string, max(0, match.start() - 12), match.start()):
         return False
     if int(first) >= int(second) or "0" in (first, second):
         return True

@@ -65,13 +65,20 @@ SERIAL = re.compile(
 """Ticket #417702: nobody counts that many of them."""
 GROUPS = re.compile(r"(?<![\w.,$£€-])\d{2,7}(?:-\d{2,7}){2,4}(?![\w-])(?!\.\d)")
 FIGURES = re.compile(r"\d+")
+OFFICE_HINT = re.compile(r"\d\d\d[\s.-]\d\d\d\d")
+LONG_HINT = re.compile(r"\d\d\d\d\d")
+EMERGENCIES = ("911", "999", "112", "101", "111", "988", "311")
 
 
 def telephone(text: str) -> str:
     """Groups as they are written, with a short pause between them."""
-    text = AMERICAN.sub(_american, text)
-    text = CASE.sub(_case, text)
-    text = SERIAL.sub(lambda match: match["before"] + numbers.digits(match["figures"]), text)
+    if OFFICE_HINT.search(text):
+        text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
+        text = AMERICAN.sub(_american, text)
+    if "-" in text:
+        text = CASE.sub(_case, text)
+    if LONG_HINT.search(text):
+        text = SERIAL.sub(lambda match: match["before"] + numbers.digits(match["figures"]), text)
     if "00" in text:
         text = FREE.sub(lambda match: f"one {match['area']} {match['word'].capitalize()}", text)
     if "1-" in text:
@@ -89,8 +96,8 @@ def telephone(text: str) -> str:
         text = IPV6.sub(_ipv6, text)
     if "." in text:
         text = IP.sub(_ip, text)
-    text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
-    text = EMERGENCY.sub(_emergency, text)
+    if any(figures in text for figures in EMERGENCIES):
+        text = EMERGENCY.sub(_emergency, text)
     return ENDING.sub(lambda match: f"{match['word']} {numbers.digits(match['figures'])}", text)
 
 

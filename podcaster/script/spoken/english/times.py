@@ -19,7 +19,7 @@ RUNNING = re.compile(
 )
 LONG = re.compile(
     r"""
-    (?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)
+    (?<![\w.,:])(?P<hour>\d{1,3}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)
     (?:\.(?P<rest>\d{1,3}))?(?![\w:])
     """,
     re.VERBOSE,
@@ -34,6 +34,7 @@ CLOCK = re.compile(
 MILITARY = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|Z\b))"
 )
+MILITARY_HINT = re.compile(r"\d\d\d\d\s?[hGUBCEZ]")
 DAY_OR_ZONE = re.compile(
     r"""
     (?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b
@@ -84,6 +85,7 @@ COUNTED = re.compile(
 VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
 )
+POINT_HINT = re.compile(r"\d\.\d\d")
 RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
 FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
@@ -100,13 +102,15 @@ ZONE_DOTS = re.compile(
 
 def times(text: str) -> str:
     """Five forty-five P.M, eleven P.M, fourteen thirty."""
-    text = ZONE.sub(_zone, text)
-    text = SPAN.sub(" to ", text)
+    if "GMT" in text or "UTC" in text:
+        text = ZONE.sub(_zone, text)
+    if ":" in text:
+        text = SPAN.sub(" to ", text)
     if "h" in text:
         text = FRENCH.sub(r"\g<hour>:", text)
     if "/" in text:
         text = CENTRAL.sub(_central, text)
-    if "." in text:
+    if POINT_HINT.search(text):
         text = POINTED.sub(_pointed, text)
         text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
     if "m/" in text or "M/" in text or "T/" in text:
@@ -118,7 +122,8 @@ def times(text: str) -> str:
         text = RUNNING.sub(_running, text)
         text = LONG.sub(_long, text)
         text = CLOCK.sub(_clock, text)
-    text = MILITARY.sub(_military, text)
+    if MILITARY_HINT.search(text):
+        text = MILITARY.sub(_military, text)
     if "o'c" in text:
         text = O_CLOCK.sub(lambda match: numbers.cardinal(int(match[1])), text)
     return text

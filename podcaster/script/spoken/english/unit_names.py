@@ -18,7 +18,25 @@ UNITS = pairs(
     hr = hour; h = hour; hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond;
     µs = microsecond; yr = year; yrs = year; mth = month; mths = month; wk = week; wks = week;
     mph = mile per hour; kph = kilometer per hour; kmh = kilometer per hour;
-    kmph = kilometer per hour; kn = knot; kt/h = knot; rpm = revolution per minute;
+    kmph = kilometer per hour; kn = knot; kt/h = knot; kts = knot; bpm = beat per minute;
+    wpm = word per minute; IU = international unit;
+    mmHg = millimeter of mercury; mm Hg = millimeter of mercury; ppg = point per game;
+    rpg = rebound per game;
+    apg = assist per game; mmol = millimole; ng = nanogram; pg = picogram; µL = microliter;
+    μL = microliter; dL = deciliter;
+    bpd = barrel per day; b/d = barrel per day; boe = barrel of oil equivalent;
+    bcm = billion cubic meter;
+    bcf = billion cubic foot; Bcf = billion cubic foot; tcf = trillion cubic foot;
+    mcm = million cubic meter;
+    dwt = deadweight ton; MWp = megawatt peak; kWp = kilowatt peak; Ah = amp hour;
+    Gbit = gigabit; Kbit = kilobit;
+    GiB = gibibyte; MiB = mebibyte; mGy = milligray; ft/s = foot per second; cu. yd = cubic yard;
+    cu yd = cubic yard; cu. yds = cubic yard; cu yds = cubic yard; sq. yd = square yard;
+    sq yd = square yard;
+    sq. yds = square yard; sq. in = square inch; cu. in = cubic inch; cu in = cubic inch;
+    Mpc = megaparsec;
+    msec = millisecond; fl. ozs = fluid ounce; ozs = ounce; gals = gallon; pts. = point;
+    rpm = revolution per minute;
     fps = frame per second; mpg = mile per gallon; W = watt; kW = kilowatt; kw = kilowatt;
     MW = megawatt; GW = gigawatt; TW = terawatt; mW = milliwatt; Wh = watt hour;
     kWh = kilowatt hour; kwh = kilowatt hour; MWh = megawatt hour; GWh = gigawatt hour;
@@ -49,7 +67,7 @@ PER = pairs(
     """
     h = hour; hr = hour; s = second; sec = second; d = day; day = day; min = minute; yr = year;
     year = year; week = week; month = month; person = person; in = inch; hour = hour;
-    second = second
+    second = second; d = day; wk = week; mo = month; capita = capita; game = game
     """
 )
 IRREGULAR = pairs(
@@ -62,7 +80,7 @@ IRREGULAR = pairs(
 
 def plural(name: str) -> str:
     """Kilowatt hour → kilowatt hours, mile per hour → miles per hour, foot → feet."""
-    head, per, tail = name.partition(" per ")
+    head, per, tail = name.partition(" of " if " of " in name else " per ")
     start, _, last = head.rpartition(" ")
     last = IRREGULAR.get(last) or (last if last.endswith("hertz") else f"{last}s")
     return f"{start} {last}".strip() + per + tail

@@ -42,6 +42,7 @@ FAR_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+SHORT_SPAN = re.compile(r"(?<!\w)'(?P<from>\d\d)\s?[-–]\s?'(?P<to>\d\d)(?![\w'])")
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
 QUARTER = re.compile(
     r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
@@ -55,7 +56,7 @@ ERA = re.compile(
 ERA_SPAN = re.compile(
     r"""
     (?<![\w.,])(?P<ad>A\.?D\.?\s)?(?P<from>\d{1,4})(?P<era>\s(?:BCE?|AD|CE))?\s?[-–—]\s?
-    (?P<to>\d{1,4})(?![\w,.]\d|\d)(?P<last>\s(?:BCE?|AD|CE)\b)?
+    (?P<to>\d{1,4})(?![\w,.]\d|\d)(?P<last>\s(?:(?:BCE?|AD|CE)\b|(?:B\.C\.(?:E\.)?|C\.E\.|A\.D\.)(?=\W|$)))?
     """,
     re.VERBOSE,
 )
@@ -73,6 +74,7 @@ def years(text: str) -> str:
     text = FAR_YEAR.sub(lambda match: match["before"] + numbers.year(match["year"]), text)
     text = YEAR.sub(lambda match: numbers.year(match["year"]), text)
     if "'" in text:
+        text = SHORT_SPAN.sub(_short_span, text)
         text = SHORT_YEAR.sub(lambda match: numbers.pair(match["year"]), text)
     return text
 
@@ -140,6 +142,11 @@ def _span(match: re.Match[str]) -> str:
         second = numbers.year(f"{int(start) + 1}") if end == "00" else numbers.pair(end)
         return f"{first} {_with_s(second, match['s2'])}"
     return f"{first} {joining(match)} {_with_s(numbers.pair(end), match['s2'])}"
+
+
+def _short_span(match: re.Match[str]) -> str:
+    between = " " if match["to"] == _next(match["from"]) else " to "
+    return numbers.pair(match["from"]) + between + numbers.pair(match["to"])
 
 
 def _next(year: str) -> str:

@@ -92,6 +92,9 @@ IRREGULAR = {
     "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
     "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel",
+    "nne": "northnortheast", "ene": "eastnortheast", "ese": "eastsoutheast",
+    "sse": "southsoutheast", "ssw": "southsouthwest", "wsw": "westsouthwest",
+    "wnw": "westnorthwest", "nnw": "northnorthwest",
 }  # fmt: skip
 LETTER_WORDS = 3
 """Words of fewer letters than this are too short to be looked for one by one."""

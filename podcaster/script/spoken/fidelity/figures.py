@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken import words
+from podcaster.script.spoken.english.numbers import completed
 from podcaster.script.spoken.fidelity.number_words import (
     MONTHS,
     SCALE_NAMES,
@@ -31,6 +32,7 @@ TOKEN = re.compile(
 DATE = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{1,4}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
 """A day in figures: the month may be said before it or after it."""
 BEHIND = re.compile(r"\d+[.,]$")
+SHORTENED = re.compile(r"(?<![\d.,])(\d{3,4})-(\d{1,2})$")
 AHEAD = re.compile(r"[.,]\d+")
 SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")})
 """13 000; the season of 1999-00."""
@@ -187,12 +189,21 @@ def ways_of(match: re.Match[str]) -> Iterable[str]:
     figures = re.sub(r"\D", "", match[0])
     start, end = match.span()
     before, after = match.string[max(0, start - 2) : start], match.string[end : end + 2]
+    if figures == "00" and before[1:] in ("+", "-") and after[:1] == ":":
+        yield ""  # T+00:08
+        return
     yield figures
     yield figures.lstrip("0") or "0"
     if len(before) == 2 and before[0].isdigit() and before[1] in ".,":
         yield figures.rstrip("0")
         yield figures.ljust(2, "0")
         yield figures.rstrip("0").lstrip("0")
+    if (
+        before[1:] == "-"
+        and before[0].isdigit()
+        and (whole := SHORTENED.search(match.string[:end]))
+    ):
+        yield completed(whole[1], whole[2])
     if after[:1] == ":":
         yield from _hours(figures, after[1:])
     if (before[1:], figures) in SILENT_ZEROS:

@@ -1,0 +1,241 @@
+"""Shorthand of a trade (markets, medicine, rockets, weather, armies), written out in full.
+
+It runs first among the passes that know figures, so that what it writes is read by the others.
+"""
+
+import re
+
+from podcaster.languages.currencies import CODES
+from podcaster.script.spoken import pairs, words
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.currencies import currency
+
+BEFORE_FIGURES = pairs(
+    """
+    nr = number; Nr = Number; Rd = Round; rd = round; Rds = Rounds; chap = chapter; Chap = Chapter;
+    chaps = chapters; Chaps = Chapters; Rwy = Runway; RWY = Runway; arr = arriving;
+    dep = departing; lat = latitude; Lat = Latitude; long = longitude; lon = longitude;
+    Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive; App = Appendix;
+    Amdt = Amendment; Wk = Week; wk = week; Cat = Category; cat = category; Gr = Grade;
+    Pos = Position; pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level;
+    Pt = Part; pt = part; Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
+    bldg = building; Flt = Flight; Tbl = Table; Incl = Including; Qtr = Quarter; Ver = Version
+    """
+)
+NEED_A_STOP = frozenset({"long", "Long", "App", "Pos", "pos", "Div", "Pt", "pt", "wk", "dep", "rd"})
+"""Words, or names, when no full stop follows."""
+BEFORE_FIGURE = re.compile(
+    r"(?<![\w.-])(?<!\d )(?P<short>[A-Za-z][a-zWY]{1,4})(?P<dot>\.?)\s"
+    r"(?=\d|[IVX]+\b(?<!\bI)|\((?:EU|EC)\))"
+)
+AFTER_ORDINALS = pairs(
+    """
+    Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade; Div = Division;
+    Sqn = Squadron; Sqdn = Squadron; Inf = Infantry; Cav = Cavalry; Cong = Congress;
+    Sess = Session; Cir = Circuit; Dist = District; Ed = Edition; ed = edition; edn = edition;
+    cent = century; Mtn = Mountain; Abn = Airborne; Armd = Armoured; Arty = Artillery;
+    qtr = quarter; min = minute; Gen = Generation; gen = generation
+    """
+)
+WORDS_TOO = ("Gen", "gen", "min", "cent", "Ed")
+AFTER_ORDINAL = re.compile(
+    r"(?P<nth>\d(?:st|nd|rd|th) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
+)
+REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn)\b\.?")
+LIVED = re.compile(r"(?<![\w.])(?P<how>[bd])\.\s(?=(?:c\.\s?|ca\.\s?|circa )?1?\d{3}\b)")
+LIVES = {"b": "born", "d": "died"}
+
+COUNTDOWN = re.compile(
+    r"""
+    \bT\s?(?P<sign>[-+])\s?(?P<clock>(?:\d{1,2}:)?\d{1,2}:\d\d(?!\d)|(?P<number>\d{1,4}(?:\.\d+)?))
+    (?:[\s-]?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d))?(?!\w)
+    """,
+    re.VERBOSE,
+)
+UNITS = {"s": "second", "m": "minute", "h": "hour", "d": "day"}
+CALIBRE = re.compile(
+    r"""
+    (?<![\w.,])0?\.(?P<figures>\d{2,3})(?=[\s-](?:cal\b|calib(?:er|re)\b|rifles?|pistols?|revolvers?
+    |handguns?|magnum|Magnum|rounds?|bullets?|shell\ casings|Winchester|Remington|Smith|Lapua|BMG))
+    """,
+    re.VERBOSE,
+)
+CAL = re.compile(r"(?<=[\d-]\b)(?P<gap>[\s-])cal\b\.?|(?<=[a-z])(?P<gap2>-)cal\b\.?")
+GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
+EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b\.?")
+PRESSURE = re.compile(
+    r"(?<![\w.,/$£€-])(?P<upper>[6-9]\d|1\d\d|2[0-4]\d)\s?/\s?(?P<lower>[3-9]\d|1[0-4]\d)"
+    r"(?![\w/.,]\d|[\w/])(?P<unit>\s?mm\s?Hg)?"
+)
+BLOOD = re.compile(r"blood pressure|\bBP\b|mm ?Hg|systolic|hypertensi", re.IGNORECASE)
+_PAIRED = "|".join(sorted(CODES))
+RATE = re.compile(rf"\b(?P<of>{_PAIRED})\s?/\s?(?P<to>{_PAIRED})(?![\w/])")
+OVER_PERIOD = re.compile(r"\b(?P<a>[yqmwdYQMWD])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-])", re.IGNORECASE)
+NO_WORDS = ("YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ", "MoM", "WoW")
+PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
+WINDS = pairs(
+    """
+    N = north; S = south; E = east; W = west; NE = northeast; NW = northwest; SE = southeast;
+    SW = southwest; NNE = north-northeast; ENE = east-northeast; ESE = east-southeast;
+    SSE = south-southeast; SSW = south-southwest; WSW = west-southwest; WNW = west-northwest;
+    NNW = north-northwest
+    """
+)
+SIXTEENTH = re.compile(r"(?<![\w.])(?P<wind>NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)(?![\w.])")
+WIND = re.compile(
+    r"""
+    (?P<before>\b(?:[Ww]inds?|gusts?|heading|moving|blowing|bearing|turning|tracking)
+    \ (?:from\ the\ |to\ the\ )?)
+    (?P<wind>[NS][EW]|[NSEW])(?![\w.'])
+    |(?<![\w.'])(?P<wind2>[NS][EW]|[NSEW])(?=\ (?:winds?|gales?|swells?|bound|breezes?)\b)
+    |(?P<road>\b(?:I|US|SR|Hwy|Highway|Route|Interstate)[-\ ]\d{1,3}\ )(?P<wind3>[NSEW])(?![\w.'])
+    """,
+    re.VERBOSE,
+)
+KNOTS = re.compile(r"(?<=\d)(?P<gap>\s?)(?:kt|kts|KT|KTS)(?!\w)(?!/)")
+AT_SEA = re.compile(
+    r"""
+    wind|gust|storm|cyclone|hurricane|typhoon|speed|ship|vessel|boat|yacht|sail|frigate|destroyer
+    |submarine|ferry|aircraft|plane|jet\b|knots|cruis|torpedo|approach|climb|altitude|\bkts\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+GUN = re.compile(r"muzzle|bullet|rifle|round|projectile|railgun|arrow|paintball|crossbow")
+FEET_A_SECOND = re.compile(r"(?<=\d)\s?fps\b")
+MINUS = re.compile(r"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-)")
+GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|[DF])$")
+LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w.'])|^[NSEW]{1,3} ")
+SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)")
+SHARES = re.compile(r"(?<=\d|[MmKkBbn])\s(?:shs)\b\.?")
+EUROPEAN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}),(?P<cents>\d\d)(?=\s?€)")
+LAW = re.compile(
+    r"""
+    (?P<before>\b(?:\((?:EU|EC|EEC|UE)\)|Regulation|Directive|Decision|Resolution|Law|Act|Decree|Case
+    |Framework\ Decision)\s(?:No\.?\s)?(?:\((?:EU|EC|EEC)\)\s(?:No\.?\s)?)?)
+    (?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<who>EC|EU|EEC|JHA))?(?![\w/])
+    """,
+    re.VERBOSE,
+)
+COURT_CASE = re.compile(r"\b(?P<court>[CTF])-(?P<a>\d{1,3})/(?P<b>\d\d)(?:\s(?P<p>P))?(?![\w/])")
+BOWL = re.compile(r"\bSB (?=[LXVI]{1,7}\b)")
+
+
+def shorthand(text: str) -> str:
+    """USD/JPY → dollar-yen, y/y → year on year, a B- → B minus, winds NNE → north-northeast."""
+    if "/" in text or "o" in text:
+        text = OVER_PERIOD.sub(_over_period, RATE.sub(_rate, text) if "/" in text else text)
+    if "-" in text:
+        text = MINUS.sub(_grade, text)
+    if LONE_WIND.search(text):
+        text = WIND.sub(_wind, SIXTEENTH.sub(lambda match: WINDS[match["wind"]], text))
+    if "SB" in text:
+        text = BOWL.sub("Super Bowl ", text)
+    return REGIMENT.sub(lambda match: AFTER_ORDINALS[match["short"]], text) if "B" in text else text
+
+
+def with_figures(text: str) -> str:
+    """nr 7 → number 7, T+562s → T plus 562 seconds, 0.50-calibre → fifty-calibre, 142/91."""
+    text = BEFORE_FIGURE.sub(_before_figure, text)
+    text = AFTER_ORDINAL.sub(_after_ordinal, text)
+    if "T" in text:
+        text = COUNTDOWN.sub(_countdown, text)
+    if "/" in text:
+        text = COURT_CASE.sub(_court_case, LAW.sub(_law, text))
+        text = PRESSURE.sub(_pressure, text) if BLOOD.search(text) else text
+    if "b. " in text or "d. " in text:
+        text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
+    if any(gun in text for gun in GUNS):
+        text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
+        text = CAL.sub(lambda match: (match["gap"] or match["gap2"]) + "caliber", text)
+    if "q" in text:
+        text = EVERY.sub(r"every \g<hours> hours", text)
+    if ("kt" in text or "KT" in text) and AT_SEA.search(text):
+        text = KNOTS.sub(lambda match: f"{match['gap'] or ' '}knots", text)
+    if "fps" in text and GUN.search(text):
+        text = FEET_A_SECOND.sub(" feet per second", text)
+    text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
+    if "shs" in text:
+        text = SHARES.sub(" shares", text)
+    return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
+
+
+def _grade(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 5) : match.start()]
+    return " minus" if GRADE.search(before) else match[0]
+
+
+def _before_figure(match: re.Match[str]) -> str:
+    short = match["short"]
+    if short not in BEFORE_FIGURES or (short in NEED_A_STOP and not match["dot"]):
+        return match[0]
+    return BEFORE_FIGURES[short] + " "
+
+
+def _after_ordinal(match: re.Match[str]) -> str:
+    name = AFTER_ORDINALS.get(match["short"])
+    if not name or (match["short"] in WORDS_TOO and not match["dot"]):
+        return match[0]
+    ends = match["dot"] and not match.string[match.end() :].strip(" \"')")
+    return match["nth"] + name + ("." if ends else "")
+
+
+def _countdown(match: re.Match[str]) -> str:
+    """T+00:08:42 and T-10: time after a start or before it."""
+    sign = "plus" if match["sign"] == "+" else "minus"
+    if not match["number"]:
+        names = ("hours", "minutes", "seconds")
+        parts = match["clock"].split(":")
+        counts = zip(parts, names[-len(parts) :], strict=True)
+        said = [f"{int(part)} {_name(int(part), name)}" for part, name in counts if int(part)]
+        return f"T {sign} {' '.join(said) or 'zero'}"
+    unit = f" {UNITS[match['unit'][0]]}s" if match["unit"] else ""
+    if not unit and match["sign"] == "-" and len(match["number"]) > 2:
+        return match[0]  # a T-700 is an engine
+    return f"T {sign} {match['number']}{unit}" if unit or match["sign"] == "+" else match[0]
+
+
+def _name(count: int, name: str) -> str:
+    return name.removesuffix("s") if count == 1 else name
+
+
+def _rate(match: re.Match[str]) -> str:
+    words = f"{_money(match['of'])}-{_money(match['to'])}"
+    return words if match.start() else words[0].upper() + words[1:]
+
+
+def _money(code: str) -> str:
+    return "dollar" if code == "USD" else currency(code).one
+
+
+def _law(match: re.Match[str]) -> str:
+    who = f" {match['who']}" if match["who"] else ""
+    return f"{match['before']}{_number(match['a'])}, {_number(match['b'])}{who}"
+
+
+def _number(figures: str) -> str:
+    return numbers.by_hundreds(figures)
+
+
+def _court_case(match: re.Match[str]) -> str:
+    page = " P" if match["p"] else ""
+    return f"{match['court']} {_number(match['a'])}, {_number(match['b'])}{page}"
+
+
+def _pressure(match: re.Match[str]) -> str:
+    if int(match["upper"]) <= int(match["lower"]):
+        return match[0]
+    unit = " millimeters of mercury" if match["unit"] else ""
+    return f"{_number(match['upper'])} over {_number(match['lower'])}{unit}"
+
+
+def _over_period(match: re.Match[str]) -> str:
+    """y/y, QoQ, m-o-m; "mom" and "wow" are words, "MOM" and "DOD" names."""
+    if match[0].isalpha() and match[0] not in NO_WORDS:
+        return match[0]
+    name = PERIODS[match["a"].lower()]
+    return f"{name} on {name}"
+
+
+def _wind(match: re.Match[str]) -> str:
+    wind = WINDS[match["wind"] or match["wind2"] or match["wind3"]]
+    return f"{match['before'] or match['road'] or ''}{wind}"
