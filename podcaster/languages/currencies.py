@@ -47,9 +47,12 @@ NEED_EVIDENCE = frozenset("N R P K Br SR SR. QR BD KD JD LE COP TRY MAD".split()
 
 
 @lru_cache(maxsize=512)
-def names(iso: str, language: str) -> tuple[str, str]:
-    """The singular and plural names of a currency."""
+def names(iso: str, language: str) -> tuple[str, str, str]:
+    """The names of a currency after one, many, and two to four where that differs, or nothing."""
     from babel.numbers import get_currency_name
 
-    one, many = (get_currency_name(iso, count=count, locale=language) for count in (1, 2))
-    return one.partition(" (")[0], many.partition(" (")[0]
+    one, many, few = (
+        get_currency_name(iso, count=count, locale=language).partition(" (")[0]
+        for count in (1, 5, 2)
+    )
+    return one, many, "" if few == many else few

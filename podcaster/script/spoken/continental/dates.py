@@ -13,7 +13,10 @@ ISO = re.compile(
 
 SHORT = re.compile(
     r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
+    r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
+    r"|[Ll]undi)\s)(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:de|di|des|du)\b)"
 )
+"""25/11, and behind an article 6/1, unless a fraction of something follows."""
 
 
 def months(tag: str) -> tuple[str, ...]:
@@ -36,14 +39,14 @@ def in_figures(tag: str) -> Callable[[str], str]:
     """A pass: les 25/11 et 02/12, days and months of two figures without a year, in words."""
     names = months(tag)
     joint = " de " if tag in ("es", "pt") else " "
-    return lambda text: SHORT.sub(
-        lambda match: (
-            match[0]
-            if match["day"] == match["month"]
-            else f"{int(match['day'])}{joint}{names[int(match['month']) - 1]}"
-        ),
-        text,
-    )
+    return lambda text: SHORT.sub(lambda match: _in_words(match, joint, names), text)
+
+
+def _in_words(match: re.Match[str], joint: str, names: Sequence[str]) -> str:
+    day, month = match["day"] or match["day2"], match["month"] or match["month2"]
+    if day == month and not match["article"]:
+        return match[0]
+    return f"{match['article'] or ''}{int(day)}{joint}{names[int(month) - 1]}"
 
 
 def by_number(

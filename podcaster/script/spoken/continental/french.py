@@ -50,6 +50,16 @@ SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-
 LAW = re.compile(r"(?P<a>\b[Nn]uméro \d{1,4})-(?=\d{1,4}(?!\w))")
 QUARTER = re.compile(r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n)\s)T(?P<quarter>[1-4])(?!\w)")
 QUARTERS = {"1": "premier", "2": "deuxième", "3": "troisième", "4": "quatrième"}
+LAWYER = re.compile(r"\bMe(?P<many>s)?(?=\s[A-ZÀ-Ý]\w+(?(many)(?:\s[A-ZÀ-Ý]\w+)? et\b))")
+"""Me Durand, but "me voilà"."""
+ENQUIRIES = re.compile(
+    r"(?<![\w.,])118 (?P<last>\d{3})(?![\w.,]?\d|\s(?:euros|personnes|habitants))"
+)
+MINUTE = re.compile(
+    r"(?P<before>\b[àÀ] la |\b[dD]ès la |\bde la |\()(?P<minute>\d{1,3})'"
+    r"(?:\s?\+\s?(?P<more>\d{1,2})'?)?(?![\w'\"])"
+)
+"""À la 23', (45'+2)."""
 PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
@@ -117,7 +127,18 @@ def references(text: str) -> str:
         ),
         text,
     )
+    text = LAWYER.sub(lambda match: "Maîtres" if match["many"] else "Maître", text)
+    text = ENQUIRIES.sub(
+        lambda match: f"cent dix-huit, {numbers.cardinal(int(match['last']), 'fr')}", text
+    )
+    if "'" in text:
+        text = MINUTE.sub(_minute, text)
     return PAGE.sub("page ", text)
+
+
+def _minute(match: re.Match[str]) -> str:
+    more = f" plus {match['more']}" if match["more"] else ""
+    return f"{match['before']}{numbers.ordinal(int(match['minute']), 'fr')}{more} minute"
 
 
 def _by_twos(match: re.Match[str]) -> str:

@@ -5,7 +5,9 @@ import re
 from podcaster.languages.sentences.stops import words
 from podcaster.script.spoken.continental import numbers
 
-ADDED_TIME = re.compile(r"(?<![\w.,])(?P<minute>30|45|90|105|120)\.?\s?\+\s?(?P<more>\d{1,2})\b\.?")
+ADDED_TIME = re.compile(
+    r"(?<![\w.,])(?P<minute>30|45|90|105|120)\.?\s?\+\s?(?P<more>\d{1,2})\b(?:\.(?=\S|\s[a-zäöü]))?"
+)
 ONE = re.compile(
     r"(?:(?P<before>(?:^|[,;:(]\s|\b(?i:und|oder|mit|von|bei|zu|nach|aus|seit|für|um|über|auf|ab"
     r"|gegen|plus|nur|noch|als|je|pro|statt|mehr als)\s)))1\s(?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
@@ -18,6 +20,7 @@ ONE_OF = re.compile(
 WHOLE = {"Mio.": "Million", "Mrd.": "Milliarde", "Std.": "Stunde", "Min.": "Minute"}
 IS_FEMININE = re.compile(
     r"\w+(?:ung|heit|keit|schaft|ion|tät|ik|[rtgdk]in|ur|anz|enz|ei|e)"
+    r"|\w*(?:[Ll]iga|[Ww]oche|[Zz]eit|[Ss]aison|[Hh]albzeit|[Ff]olge|[Kk]raft|[Hh]and|[Mm]acht|[Ww]elt|[Aa]rt)"
     r"|\w*(?:[Ff]rau|[Pp]erson|[Ss]tadt|[Nn]acht|[Ww]ahl|[Ff]irma|[Mm]utter|[Tt]ochter|[Bb]ank)|Tat"
 )
 NO_FEMININES = re.compile(
@@ -25,6 +28,20 @@ NO_FEMININES = re.compile(
     r"|[Bb]uchstabe|[Ee]xperte|[Ff]ranzose|[Pp]ole|[Rr]usse|[Tt]ürke|[Ss]tadion|[Ss]pion|[Cc]hampion"
     r"|[Aa]bitur|[Ee]i)"
 )
+IS_NEUTER = re.compile(
+    r"\w+(?:chen|lein|ment|tum|um)|\w*(?i:jahr|kind|spiel|tor|mal|haus|hundert|kapitel|viertel|drittel"
+    r"|quartal|semester|geschoss|stockwerk|buch|konzil|gebot|regiment|rennen|treffen|festival|konzert"
+    r"|gold|silber|stück|derby|duell|finale|training|team|album|mitglied|opfer|gericht|dorf|land|auto"
+    r"|mädchen|baby|tier|bild|gesetz|urteil|verfahren|programm|werk|gebäude|zimmer|prozent|angebot)"
+)
+NO_NEUTER = re.compile(
+    r"\w*(?i:raum|baum|traum|irrtum|reichtum|moment|zement|konsum|strom|reaktor"
+    r"|faktor|sektor|motor|direktor|rektor|autor|doktor|senator|vorstand|verstand|irland|pastor)"
+)
+POSTCODE = re.compile(
+    r"(?P<before>\d\s?[a-z]?,\s|\bPLZ\s|\b[DA]-)(?P<code>\d{5})(?=\s[A-ZÄÖÜ]|[,.]?$)"
+)
+"""In an address, behind the number of the house: 12a, 10115 Berlin."""
 STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
 SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
 EUROS = re.compile(r"(?<=\d)-€-(?=[A-ZÄÖÜ])")
@@ -43,8 +60,19 @@ UNITS = {
 }  # fmt: skip
 
 
+def gender(noun: str) -> str:
+    """The article of a noun, by its ending: der, die or das."""
+    if noun in ("Finale", "Halbfinale", "Viertelfinale", "Achtelfinale"):
+        return "das"
+    if IS_FEMININE.fullmatch(noun) and not NO_FEMININES.fullmatch(noun):
+        return "die"
+    is_neuter = IS_NEUTER.fullmatch(noun) and not NO_NEUTER.fullmatch(noun)
+    return "das" if is_neuter else "der"
+
+
 def counted(text: str) -> str:
     """Mit 1 Stimme → mit einer Stimme, 1 Enthaltung → eine Enthaltung, 45.+2, 1 : 3."""
+    text = POSTCODE.sub(lambda match: match["before"] + numbers.digits(match["code"], "de"), text)
     text = SPACED_SCORE.sub(":", STREET.sub(_street, text))
     text = ADDED_TIME.sub(
         lambda match: f"{numbers.ordinal(int(match['minute']), 'de')}n plus {int(match['more'])}",
@@ -64,7 +92,7 @@ def _one(match: re.Match[str]) -> str:
     before, noun = match["before"], match["noun"]
     if noun in ("Uhr", "Prozent", "Million", "Milliarde"):
         return match[0]
-    is_feminine = IS_FEMININE.fullmatch(noun) and not NO_FEMININES.fullmatch(noun)
+    is_feminine = gender(noun) == "die"
     if before.strip().lower() in DATIVES:
         return f"{before}{'einer' if is_feminine else 'einem'} "
     return f"{before}{'eine' if is_feminine else 'ein'} "

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.roman import UP_TO_39, value
-from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN
 from podcaster.script.spoken.continental.patterns import Rules
 
@@ -12,7 +12,7 @@ DATE = re.compile(
     rf"{dates.DAY}(?P<first>\s?°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
 )
 CLOCK = re.compile(
-    r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle|delle(?=\s\d{1,2}[.:]\d\d))\s(?P<hour>[01]?\d"
+    r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle|(?:[Dd]elle|[Ll]e)(?=\s\d{1,2}[.:]\d\d))\s(?P<hour>[01]?\d"
     r"|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\w])(?![.,:]\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
@@ -47,6 +47,19 @@ BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN})(?=(?: e [IVX]+)?\ssecol[oi]\b)"
     rf"|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
+)
+EDITION = re.compile(
+    rf"\b(?P<before>(?:[Ll]a|[Dd]ella|[Aa]lla|[Nn]ella|[Dd]alla|[Ss]ulla|[Uu]na|[Ii]l|[Dd]el|[Aa]l"
+    rf"|[Nn]el|[Dd]al|[Ss]ul|[Uu]n|[Ll]o|[Dd]ello)\s)(?P<numeral>{ROMAN}|I)(?=\s[a-zà-ù]{{4,}}\b|\s[A-Z][a-zà-ù]{{4,}}\b)"
+)
+"""La XXV edizione."""
+HELPLINE = re.compile(
+    r"(?P<before>\b(?:[Ii]l|[Aa]l|[Nn]umero) )(?P<a>15)(?P<b>00|15|18|22|30|44)(?!\w|[.,]\d)"
+)
+"""Il 1522, a number to call."""
+PHONE = re.compile(r"(?<![\w.,])(?:80[0-9]|89\d|199|3\d\d)(?: \d{3}){2}(?![\w.,]?\d|\s?[€%])")
+DEGREES = shapes.degrees(
+    "gradi", r"temperatur|termometr|gradi\b|\b(?:cald|fredd|afa|gel)|massim|minim"
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]ondiale)")
 FILM = re.compile(
@@ -133,6 +146,7 @@ def romans(text: str) -> str:
     )
     text = WAR.sub(lambda match: "prima" if match["numeral"] == "I" else "seconda", text)
     text = KING.sub(_king, text)
+    text = EDITION.sub(_edition, text)
     return FILM.sub(
         lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'it')}", text
     )
@@ -141,6 +155,26 @@ def romans(text: str) -> str:
 def _king(match: re.Match[str]) -> str:
     word = numbers.ordinal(value(match["numeral"]), "it")
     return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Elisabetta' else word}"
+
+
+def _edition(match: re.Match[str]) -> str:
+    word = numbers.ordinal(value(match["numeral"]), "it")
+    is_feminine = match["before"].lower().strip().endswith("a")
+    return f"{match['before']}{f'{word[:-1]}a' if is_feminine else word}"
+
+
+def telephones(text: str) -> str:
+    """800 123 456 → otto zero zero, uno due tre, …; il 1522 → il quindici ventidue."""
+    text = HELPLINE.sub(
+        lambda match: (
+            f"{match['before']}{numbers.cardinal(int(match['a']), 'it')} "
+            f"{numbers.cardinal(int(match['b']), 'it')}"
+        ),
+        text,
+    )
+    return PHONE.sub(
+        lambda match: ", ".join(numbers.digits(part, "it") for part in match[0].split()), text
+    )
 
 
 def aged(text: str) -> str:
@@ -165,6 +199,8 @@ def rules_of(language: str, region: str) -> Rules:
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
             dates.in_figures("it"),
             thousands,
+            telephones,
+            DEGREES,
             named_dates,
             times,
             romans,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from podcaster.languages import currencies
 from podcaster.languages.records import Names, SpokenWords
 from podcaster.languages.roman import UP_TO_39
 
@@ -18,10 +19,6 @@ ADDRESS = re.compile(
 END_MARKS = ".,;:!?)]}'\""
 FIGURE = re.compile(r"\d")
 FIGURES = re.compile(r"\d+")
-PHONE = re.compile(
-    r"(?P<word>\b(?:[Tt]el[eé]fon[oe]?|[Tt]éléphone|[Tt]el):?\s)(?P<after>\+?\d{2,4}(?:[\s/-]\d{2,8}){1,5})(?!\w)"
-    r"|(?<![\w.,])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{2,8}){1,5})(?!\w)(?![.,:]\d)"
-)
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)")
 AFTER_UNIT = re.compile(
@@ -51,6 +48,14 @@ CHRONO = re.compile(
     re.VERBOSE,
 )
 """A time that was run: 2h04'30'', 1'21\"332, 9''85."""
+ELSEWHERE = {
+    **currencies.SIGNS,
+    **{code: iso for code, iso in currencies.CODES.items() if code == iso},
+    **{code: currencies.CODES[code] for code in ("Kč", "zł", "Ft", "SFr", "RMB", "FCFA")},
+}
+"""Signs and codes of currencies that mean the same in every language."""
+GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
+"""Written small inside a sentence: tschechische Kronen."""
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
@@ -80,12 +85,32 @@ class Rules(NamedTuple):
     """The tag that num2words knows, where it is not the language's own."""
 
 
+class _Currencies(dict[str, Named]):
+    """The currencies that a language's file names; babel knows the names of all others."""
+
+    def __init__(self, named: dict[str, Named], language: str) -> None:
+        super().__init__(named)
+        self._language = language
+
+    def __missing__(self, sign: str) -> Named:
+        one, many, few = (
+            GERMAN_ADJECTIVE.sub(lambda match: match[0].lower(), name)
+            if self._language == "de"
+            else name.lower()
+            if self._language == "pt"
+            else name
+            for name in currencies.names(ELSEWHERE[sign], self._language)
+        )
+        self[sign] = Named(one, many, few=few)
+        return self[sign]
+
+
 class Patterns:
     """A language's words and its patterns, compiled once."""
 
     def __init__(self, language: str, habits: SpokenWords, rules: Rules) -> None:
         self.code, self.habits, self.rules = rules.code or language, habits, rules
-        self.currencies = _named(habits.currencies)
+        self.currencies = _Currencies(_named(habits.currencies), language)
         self.magnitudes = _named(habits.magnitudes)
         self.units = _named(habits.units)
         self.units |= {unit.replace("^", ""): name for unit, name in self.units.items()}
@@ -97,7 +122,7 @@ class Patterns:
         group = habits.groups
         self.number = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
         start = r"(?<![\w.,])"
-        signs = _either(habits.currencies)
+        signs = _either({*habits.currencies, *(ELSEWHERE if habits.currencies else ())})
         units = _either(self.units)
         magnitude = rf"(?:\s?(?P<magnitude>{_either(habits.magnitudes)})(?!\w))?"
         per = rf"(?:\s?/\s?(?P<per>(?:100\s)?(?:{units})|[^\W\d_]{{3,12}})(?![\w/]))?"
@@ -146,8 +171,9 @@ class Patterns:
         self.counted = re.compile(
             rf"{start}(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
         )
-        self.short = re.compile(rf"(?<![\w.])(?:{_either(self.abbreviations)})(?![^\W\d])")
-        self.sign = re.compile("|".join(re.escape(sign) for sign in habits.signs) or r"(?!)")
+        self.short = re.compile(rf"(?<![\w./])(?:{_either(self.abbreviations)})(?![^\W\d])")
+        more = {sign: "" for sign in ELSEWHERE if len(sign) == 1} if habits.signs else {}
+        self.sign = re.compile(_either({**more, **habits.signs}))
 
 
 def _capital(text: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 
 from podcaster.languages.roman import value
 from podcaster.script.spoken import pauses
-from podcaster.script.spoken.continental import numbers
+from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.patterns import (
     ADDRESS,
     AFTER_UNIT,
@@ -18,7 +18,6 @@ from podcaster.script.spoken.continental.patterns import (
     NAME_SIGN,
     NO_CENTS,
     ONE_DAY,
-    PHONE,
     PLUSES,
     POINT,
     SYSTEM,
@@ -47,6 +46,8 @@ class Reader(Patterns):
             text = self.numbered.sub(
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
+        if FIGURE.search(text):
+            text = shapes.seasons(shapes.plain_telephones(shapes.types(text)))
         for step in self.rules.passes:
             text = step(text)
         if FIGURE.search(text):
@@ -55,7 +56,7 @@ class Reader(Patterns):
 
     def _figures(self, text: str) -> str:
         text = LONG.sub(lambda match: numbers.digits(match[0], self.code), text)
-        text = PHONE.sub(self._phone, text)
+        text = shapes.PHONE.sub(self._phone, shapes.SHORT_NUMBER.sub(self._short_number, text))
         if self.habits.decimal:
             text = MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
@@ -88,8 +89,12 @@ class Reader(Patterns):
         if not self.habits.decimal:
             return unicodedata.normalize("NFC", pauses.squeeze(text))
         text = PLUSES.sub(", ", NAME_SIGN.sub("", text))
-        text = self.sign.sub(lambda match: f" {self.habits.signs[match[0]]} ", text)
+        text = self.sign.sub(self._sign, text)
         return pauses.tidy(pauses.pauses(text))
+
+    def _sign(self, match: re.Match[str]) -> str:
+        name = self.habits.signs.get(match[0]) or self.currencies[match[0]].many
+        return f" {name} "
 
     def spoken(self, figures: str) -> str:
         """A number as it stands in the text, with its decimals."""
@@ -134,7 +139,7 @@ class Reader(Patterns):
         return f"{self._agreed(words, noun)} {noun}"
 
     def _agreed(self, words: str, noun: str) -> str:
-        return self.rules.agree(words, noun) if self.rules.agree else words
+        return self.rules.agree(words, noun.partition(" ")[0]) if self.rules.agree else words
 
     def _agreeing(self, match: re.Match[str]) -> str:
         """A whole number before a noun that its last figure or its hundreds agree with."""
@@ -200,8 +205,13 @@ class Reader(Patterns):
             return self._range(match) + named + self._per(match) + self._stop(match)
         words = self._named(whole, currency)
         if decimals != "00":
-            words += self.habits.cents + numbers.cardinal(int(decimals), self.code)
+            words += self.habits.cents + self._cents(decimals)
         return self._range(match) + words + self._per(match) + self._stop(match)
+
+    def _cents(self, decimals: str) -> str:
+        """French says the nought: douze euros zéro deux."""
+        zero = f"{self._digits('0')} " if self.code == "fr" and decimals[0] == "0" else ""
+        return zero + numbers.cardinal(int(decimals), self.code)
 
     def _stop(self, match: re.Match[str]) -> str:
         """The full stop of an abbreviation that ends its sentence: 300 kr. Det."""
@@ -225,7 +235,7 @@ class Reader(Patterns):
 
     def _magnitude(self, match: re.Match[str]) -> str:
         magnitude = match["magnitude"]
-        of = " de" if magnitude.endswith(" de") else ""
+        of = magnitude[-3:] if magnitude.endswith((" de", " di")) else ""
         name = self.magnitudes[magnitude]
         named = self._named(match["number"], name)
         if match["unit"]:
@@ -247,6 +257,8 @@ class Reader(Patterns):
         return not is_day and bool(AFTER_UNIT.match(text, match.end()))
 
     def _fraction(self, match: re.Match[str]) -> str:
+        if int(match["over"]) >= int(match["under"]):
+            return f"{match['over']} {match['under']}"
         return self._named(match["over"], self.fractions[match["under"]])
 
     def _phone(self, match: re.Match[str]) -> str:
@@ -260,6 +272,10 @@ class Reader(Patterns):
         say = self._integer if self.habits.phone_pairs else self._digits
         plus = "plus " if number.startswith("+") else ""
         return f"{match['word'] or ''}{plus}{', '.join(map(say, groups))}"
+
+    def _short_number(self, match: re.Match[str]) -> str:
+        say = self._integer if self.habits.phone_pairs else self._digits
+        return f"{say(match['first'])}, {say(match['last'])}"
 
     def _digits(self, figures: str) -> str:
         return numbers.digits(figures, self.code)

@@ -4,7 +4,7 @@ import re
 
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.languages.sentences.stops import words
-from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, feminine
 from podcaster.script.spoken.continental.patterns import Rules
 
@@ -29,6 +29,30 @@ PHONE = re.compile(
     r"(?<![\w.,])(?:[6-9]\d\d(?: \d{3}){2}(?! [a-záéíóúñ€$%])|9\d \d{3} \d\d \d\d"
     r"|[6-9]\d\d(?: \d\d){3})(?![\w,.]\d|\w| \d)"
 )
+CALLED = re.compile(
+    r"(?P<before>\b(?:al|[Ee]l|[Nn]úmero|[Tt]eléfono|[Mm]óvil|[Tt]fno\.?|WhatsApp)(?: es el)? )"
+    r"(?P<number>[6-9]\d\d(?: \d{2,3}){2,3}|[6-9]\d{8})(?![\w.,]?\d)"
+)
+"""Llame al 900 123 456."""
+MINUTE = re.compile(
+    r"(?P<before>\b(?:[Ee]l|[Aa]l|[Dd]el) |\()(?P<minute>\d{1,3})'"
+    r"(?:\s?\+\s?(?P<more>\d{1,2})'?)?(?![\w'\"])"
+)
+DEGREES = shapes.degrees(
+    "grados", r"temperatur|termómetr|grados\b|\b(?:calor|frío|hel|cálid)|máxim|mínim"
+)
+EDITION = re.compile(
+    r"(?P<before>\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Uu]na?|su) )"
+    r"(?P<numeral>(?=[IVX])X?(?:IX|IV|V?I{0,3}))"
+    r"(?= [A-ZÁ-Ú]?[a-záéíóúñ]{4,}\b)"
+)
+"""El VI Congreso, la IX edición."""
+PARTICIPLE = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3})*)(?= (?:resultaron|fueron|quedaron|están|siguen|eran"
+    r"|estaban|han sido)"
+    r" \w+[ai]das\b)"
+)
+"""341 resultaron heridas: of women or persons."""
 QUARTER = re.compile(r"(?P<before>\b(?:[Ee]l|[Dd]el|[Aa]l|en)\s)(?P<quarter>[1-4])T(?!\w)")
 QUARTERS = {"1": "primer", "2": "segundo", "3": "tercer", "4": "cuarto"}
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
@@ -92,9 +116,17 @@ def agree(number: str, noun: str) -> str:
 
 def telephones(text: str) -> str:
     """971 788 300 → nueve siete uno, …, unless it counts something."""
+    text = CALLED.sub(_called, text)
     return PHONE.sub(
         lambda match: ", ".join(numbers.digits(part, "es") for part in match[0].split()), text
     )
+
+
+def _called(match: re.Match[str]) -> str:
+    parts = match["number"].split()
+    if len(parts) == 1:
+        parts = [parts[0][i : i + 3] for i in (0, 3, 6)]
+    return match["before"] + ", ".join(numbers.digits(part, "es") for part in parts)
 
 
 def abbreviated(text: str) -> str:
@@ -106,6 +138,29 @@ def _abbreviated(match: re.Match[str]) -> str:
     word, is_figure = match["word"], match["next"].isdigit()
     names = {"min": "minuto", "seg": "segundo"} if is_figure else {"s": "siglo", "ss": "siglos"}
     return f"{names[word]} " if word in names else match[0]
+
+
+def minutes(text: str) -> str:
+    """En el 23' → en el minuto 23."""
+    if "'" not in text:
+        return text
+    return MINUTE.sub(
+        lambda match: (
+            f"{match['before']}minuto {match['minute']}"
+            + (f" más {match['more']}" if match["more"] else "")
+        ),
+        text,
+    )
+
+
+def counted(text: str) -> str:
+    """341 resultaron heridas → trescientas cuarenta y una."""
+    return PARTICIPLE.sub(
+        lambda match: agree(
+            numbers.cardinal(int(match["number"].replace(".", "")), "es"), "personas"
+        ),
+        text,
+    )
 
 
 def times(text: str) -> str:
@@ -146,6 +201,7 @@ def romans(text: str) -> str:
     text = CENTURY.sub(_centuries, text)
     text = WAR.sub(lambda match: f"{'Primera' if match['numeral'] == 'I' else 'Segunda'}", text)
     text = KING.sub(_king, text)
+    text = EDITION.sub(_edition, text)
     return FILM.sub(
         lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'es')}", text
     )
@@ -165,6 +221,16 @@ def _king(match: re.Match[str]) -> str:
     return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Isabel' else word}"
 
 
+def _edition(match: re.Match[str]) -> str:
+    number = value(match["numeral"])
+    if number > 10:
+        return f"{match['before']}{numbers.cardinal(number, 'es')}"
+    word = FIRST[number]
+    if match["before"].strip().lower().endswith("a"):
+        return f"{match['before']}{word[:-1]}a"
+    return match["before"] + (word[:-1] if number in (1, 3) else word)
+
+
 def rules_of(language: str, region: str) -> Rules:
     """Of Spanish."""
     return Rules(
@@ -174,6 +240,9 @@ def rules_of(language: str, region: str) -> Rules:
             ),
             dates.in_figures("es"),
             telephones,
+            DEGREES,
+            minutes,
+            counted,
             abbreviated,
             named_dates,
             times,

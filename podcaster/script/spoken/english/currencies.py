@@ -104,7 +104,7 @@ OWN = {
 def currency(mark: str) -> Currency:
     """The names of a currency, by its sign or code."""
     iso = SIGNS.get(mark) or CODES[mark]
-    return OWN.get(mark) or OWN.get(iso) or Currency(*names(iso, "en"))
+    return OWN.get(mark) or OWN.get(iso) or Currency(*names(iso, "en")[:2])
 
 
 RATES = pairs(

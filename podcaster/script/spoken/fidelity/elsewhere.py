@@ -239,8 +239,10 @@ def _readings(figures: str, language: str) -> Iterator[str]:
     yield numbers.ordinal(number, language)[:-1]
     if 1 <= number <= 12:
         yield languages.month_name(number, language)
-    if language == "fr" and len(figures) == 4:
-        yield "".join(numbers.cardinal(int(part), "fr") for part in (figures[:2], figures[2:]))
+    if len(figures) in (4, 6):  # a number to call: le 39 19, 118 218
+        half = len(figures) // 2
+        parts = (figures[:half], figures[half:])
+        yield "".join(numbers.cardinal(int(part), language) for part in parts)
     if language == "it":
         yield numbers.cardinal(number, language)[:-1]  # ventenne
     if language == "es":

@@ -1,0 +1,92 @@
+"""Shapes of figures that all languages share: seasons, types, telephone numbers, degrees."""
+
+import re
+from collections.abc import Callable
+
+AIRCRAFT = "Boeing|Airbus|Embraer|Bombardier|Antono[vw]|Tupole[vw]|Fokker|McDonnell|Sukhoi|Suchoi"
+TYPE = re.compile(
+    rf"(?P<name>\b(?:{AIRCRAFT})\s[A-Z]{{0,3}}-?\d{{2,3}})-(?=\d)"
+    r"|(?P<letters>\b[A-Z]{1,3}\d{2,3})-(?=\d{2})"
+)
+"""Boeing 737-800, A350-900: no range."""
+SEASON = re.compile(
+    r"(?<![\w.,/-])(?P<year>1[89]\d\d|20\d\d)\s?[-–/]\s?"
+    r"(?P<next>\d{2}|\d{4})(?![\w/-])(?![.,]\d)"
+)
+"""2024/25, 2019-2020: a year and the next."""
+SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
+"""The European numbers of social value: 116 117."""
+PHONE = re.compile(
+    r"(?P<word>\b(?:[Tt]el[eé]fon[oe]?|[Tt]éléphone|[Tt]el|[Tt]elefoon|[Tt]lf"
+    r"|[Nn]otruf|[Nn]otrufnummer"
+    r"|[Hh]otline|WhatsApp)[.:]?:?\s)(?P<after>\+?\d{2,5}(?:[\s/-]\d{2,8}){1,5}|\d{3,4})(?![\w%€$]|[.,]\d)"
+    r"|(?<![\w.,(])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{1,8}){1,6})(?!\w)(?![.,:]\d)"
+)
+BRACKETS = re.compile(
+    r"(?<!\w)(?P<plus>\+\d{1,3}\s?)?\((?P<area>0[\d ]{0,6})\)"
+    r"(?P<rest>(?:\s?[-/]?\s?\d{1,8}){1,5})(?![\w.,]?\d)"
+)
+"""(0 30) 46 64-0, +49 (0)30 4664."""
+FREE = re.compile(r"(?<![\w.,])0 (?P<groups>8\d\d(?: \d{2,3}){2,3})(?![\w.,]?\d)")
+"""0 800 130 000."""
+DEGREES = re.compile(
+    r"""
+    (?<![\w.,])(?P<number>\d{1,2}(?:,\d)?)\s?°(?!\s?[CFKNSEWO]\b)
+    (?!\s(?!(?:a|in|e|ed|en|y|de|di|al|nel|nella|su|o|em|no|na|com|con|sotto|bajo|abaixo|sopra|per
+    |para|por|durante|il|la|el|los)\b)[a-zà-ÿ])
+    """,
+    re.VERBOSE,
+)
+"""35° in Cádiz, but not 35° festival."""
+
+
+def types(text: str) -> str:
+    """Boeing 737-800 → Boeing 737, 800: with a space it would be one number."""
+    return TYPE.sub(lambda match: f"{match['name'] or match['letters']}, ", text)
+
+
+def seasons(text: str) -> str:
+    """2024/25 and 2019-2020 → 2024 25, 2019 2020; other years are a range."""
+    return SEASON.sub(_season, text)
+
+
+def _season(match: re.Match[str]) -> str:
+    year, following = int(match["year"]), match["next"]
+    is_next = int(following) == (year + 1) % 10 ** len(following)
+    return f"{year} {following}" if is_next else match[0]
+
+
+def plain_telephones(text: str) -> str:
+    """Numbers with brackets or a single nought in plain groups: 030 46 64 0."""
+    return FREE.sub(r"0\g<groups>", BRACKETS.sub(_bracketed, text))
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    area = match["area"].replace(" ", "")
+    groups = re.findall(r"\d+", match["rest"])
+    if match["plus"]:
+        area, plus = area.lstrip("0"), match["plus"].strip()
+        return " ".join([plus, *([area] if area else []), *groups])
+    return " ".join([area, *groups])
+
+
+def degrees(name: str, context: str) -> Callable[[str], str]:
+    """A pass: 35° is a temperature where the sentence speaks of one, or a sign precedes; else 35th.
+
+    Args:
+        context: a pattern for words that speak of temperatures.
+    """
+    about = re.compile(context, re.IGNORECASE)
+
+    def speak(text: str) -> str:
+        if "°" not in text:
+            return text
+        is_about = bool(about.search(text))
+
+        def named(match: re.Match[str]) -> str:
+            signed = match.string[max(0, match.start() - 1) : match.start()] in ("+", "-")
+            return f"{match['number']} {name}" if is_about or signed else match[0]
+
+        return DEGREES.sub(named, text)
+
+    return speak
