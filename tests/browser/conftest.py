@@ -25,7 +25,7 @@ FLAGS = (
     "--autoplay-policy=no-user-gesture-required",
     "--mute-audio",
 )
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds for anything to happen on a busy machine."""
 
 
@@ -61,7 +61,7 @@ def base(newest: tuple[Path, Episode]) -> Iterator[str]:
         thread.start()
         yield base_address(listening)
         server.should_exit = True
-        thread.join(timeout=10)
+        thread.join(timeout=60)
 
 
 @pytest.fixture(scope="session")

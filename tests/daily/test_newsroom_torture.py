@@ -3,7 +3,6 @@
 import resource
 import signal
 import threading
-import time
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -44,11 +43,11 @@ def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
     """As `timeout` and systemd stop one that takes too long."""
     root = tmp_path / "show"
     with NewsSite() as site:
-        asked = threading.Event()
+        asked, over = threading.Event(), threading.Event()
 
         def never(handler: BaseHTTPRequestHandler) -> None:
             asked.set()
-            time.sleep(3)
+            over.wait(60)
 
         site.pages["/a.xml"] = Page(stream=never)
         make_show(root, site.url("/a.xml"))
@@ -56,6 +55,7 @@ def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
         assert asked.wait(60)
         process.send_signal(signal.SIGTERM)
         complaint = process.communicate(timeout=60)[1].decode()
+        over.set()
     assert process.returncode == 130, complaint
     (run,) = RunLog(ShowDir(root).log_folder).runs()
     assert run["error"] == "stopped from outside before it was done"

@@ -21,14 +21,14 @@ def test_silent_connections_do_not_stop_it(tmp_path: Path) -> None:
             address = server.stdout.readline().strip()
             port = int(address.partition("127.0.0.1:")[2].partition("/")[0])
             for _ in range(300):
-                open_.enter_context(socket.create_connection(("127.0.0.1", port), timeout=5))
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/index.html", timeout=10) as page:
+                open_.enter_context(socket.create_connection(("127.0.0.1", port), timeout=60))
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/index.html", timeout=60) as page:
                 assert page.status == 200
             strange = urllib.request.Request(
                 f"http://127.0.0.1:{port}/index.html", headers={"Host": "evil.example"}
             )
             with pytest.raises(urllib.error.HTTPError, match="421"):
-                urllib.request.urlopen(strange, timeout=10)
+                urllib.request.urlopen(strange, timeout=60)
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(60)

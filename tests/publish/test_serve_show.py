@@ -88,7 +88,7 @@ def test_both_kinds_of_addresses_reach_a_server_on_all_of_them() -> None:
         return  # this machine has no IPv6 to listen on
     with listen("::", 0) as listening:
         port = listening.getsockname()[1]
-        with socket.create_connection(("127.0.0.1", port), timeout=5):
+        with socket.create_connection(("127.0.0.1", port), timeout=60):
             assert base_address(listening).endswith(f":{port}")
 
 
@@ -113,6 +113,7 @@ def test_every_request_is_a_line_of_the_log_and_the_token_is_not(root: Path) -> 
         agent = {"user-agent": b"Pod\x9b31mder/1"}
         httpx.get(url, headers={"range": "bytes=0-99", **agent})
         httpx.get(f"{base}/%1b%5b31mred%0aline")
+    lines.sort(key=lambda line: "red?line" in line)
     assert re.fullmatch(
         rf"127\.0\.0\.1 GET /TOKEN/episodes/{SLUG}/{SLUG}\.mp3 \[bytes=0-99\] 206 100 bytes \d+ ms "
         r"Pod\?31mder/1",
@@ -129,7 +130,7 @@ def running(*arguments: str | Path) -> Iterator[str]:
             yield process.stdout.readline().strip()
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(10)
+            process.wait(60)
 
 
 def test_real_readers_read_it_and_the_sound_is_the_same_bytes(tmp_path: Path) -> None:
@@ -172,7 +173,7 @@ def test_it_stops_when_told_and_has_said_what_it_did(tmp_path: Path) -> None:
     address = process.stdout.readline().strip()
     httpx.get(address)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=10)
+    _, said = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "--host 0.0.0.0" in said
     assert "GET /feed.xml 200" in said
@@ -186,7 +187,7 @@ def test_the_network_address_comes_with_a_qr_code(tmp_path: Path) -> None:
     first = process.stdout.readline().strip()
     assert httpx.get(first).status_code == 200
     process.send_signal(signal.SIGINT)
-    rest, _ = process.communicate(timeout=10)
+    rest, _ = process.communicate(timeout=60)
     if not is_loopback(first):
         assert rest == qr_code(first)
         assert "█" in rest
@@ -196,7 +197,7 @@ def test_the_network_address_comes_with_a_qr_code(tmp_path: Path) -> None:
 def test_a_token_that_would_not_do_is_refused(tmp_path: Path, token: str) -> None:
     real_show(tmp_path)
     process = command("serve", "--token", token, "--show", tmp_path)
-    _, said = process.communicate(timeout=10)
+    _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert "a token is 8" in said
 

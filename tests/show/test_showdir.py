@@ -153,7 +153,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
 def hold(root: Path, held: multiprocessing.Event, leave: multiprocessing.Event) -> None:
     with ShowDir(root).lock():
         held.set()
-        leave.wait(20)
+        leave.wait(120)
 
 
 def test_one_writer_and_a_dead_one_holds_nothing(directory: ShowDir) -> None:
@@ -161,12 +161,12 @@ def test_one_writer_and_a_dead_one_holds_nothing(directory: ShowDir) -> None:
     held, leave = context.Event(), context.Event()
     holder = context.Process(target=hold, args=(directory.root, held, leave))
     holder.start()
-    assert held.wait(20)
+    assert held.wait(60)
     with pytest.raises(Locked, match="another run"), directory.lock():
         pass
     holder.kill()
     holder.join(20)
-    with directory.lock(wait=5):
+    with directory.lock(wait=60):
         assert (directory.state_folder / "lock").exists()
 
 

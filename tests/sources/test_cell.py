@@ -148,7 +148,7 @@ def test_nothing_is_left_when_the_program_ends() -> None:
 
 def wait_for_end(group: int) -> bool:
     """Whether a group of processes is gone, once whoever inherits them has noticed."""
-    for _ in range(200):
+    for _ in range(1200):
         try:
             os.killpg(group, 0)
         except OSError:

@@ -40,11 +40,11 @@ def server() -> Iterator[int]:
         yield port
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(60)
 
 
 def _connected(port: int) -> imaplib.IMAP4:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             return imaplib.IMAP4("127.0.0.1", port, timeout=10)
         except OSError:

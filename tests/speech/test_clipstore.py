@@ -162,7 +162,7 @@ def test_a_killed_process_holds_nothing(folder: Path) -> None:
     assert holder.stdout
     assert holder.stdout.readline() == "held\n"
     holder.send_signal(signal.SIGKILL)
-    holder.wait(10)
+    holder.wait(60)
     holder.communicate()
     store = ClipStore(folder)
     assert store.clear() == 1

@@ -75,14 +75,14 @@ def test_a_worker_without_podcaster_is_named(tmp_path: Path) -> None:
             stderr=subprocess.DEVNULL,
         )
         try:
-            deadline = time.monotonic() + 20
+            deadline = time.monotonic() + 60
             while not cluster.scheduler.workers and time.monotonic() < deadline:
                 time.sleep(0.05)
             with pytest.raises(EngineUnavailable, match=r"worker tcp://.*: cannot run podcaster"):
                 speak(tmp_path / "clips", cluster.scheduler_address)
         finally:
             worker.terminate()
-            worker.wait(10)
+            worker.wait(60)
 
 
 def test_a_worker_that_lacks_an_engine_is_named_at_the_start(
@@ -126,6 +126,6 @@ def test_a_cluster_without_workers_is_told() -> None:
     with (
         LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as cluster,
         pytest.raises(EngineUnavailable, match="it has no workers"),
-        open_cluster(cluster.scheduler_address, timeout=0.3),
+        open_cluster(cluster.scheduler_address, timeout=3.0),
     ):
         pass

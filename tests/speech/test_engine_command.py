@@ -21,7 +21,7 @@ from podcaster.speech import engines
 PROGRAM = shlex.join([sys.executable, str(Path(__file__).with_name("speaking_program.py"))])
 
 
-def speak(program: str, timeout: float = 10.0) -> Speech:
+def speak(program: str, timeout: float = 60.0) -> Speech:
     settings = {"program": program, "timeout": timeout}
     voice = Voice(name="mine", engine="command", settings=settings)
     return engines.load("command").synthesise("Good evening.", voice)
