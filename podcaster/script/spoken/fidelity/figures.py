@@ -141,7 +141,7 @@ def _place(
 ) -> tuple[int, int] | None:
     """The first place from there on that nothing else has taken; of several, the longest."""
     best: tuple[int, int] | None = None
-    for way in element.ways:
+    for way in element.ways - {""}:
         found = places.get(f"word {way}" if element.is_word else way, [])
         for start, end in islice(found, bisect_left(found, (at, 0)), None):
             place = (start, end)
