@@ -128,6 +128,9 @@ def wrap_bare_text(tree: HtmlElement) -> None:
     for place in list(tree.iter("div", "figure", "table", "aside")):
         if _begins_text(place):
             _wrap(place.getparent(), place, [])
+    for heading in list(tree.iter("h1", "h2", "h3", "h4")):
+        if (heading.tail or "").strip() and heading.getparent().tag in HOLDERS:
+            _wrap(heading.getparent(), heading, list(_run_behind(heading)))
 
 
 def mark_long_headings(tree: HtmlElement) -> None:
@@ -227,6 +230,13 @@ def _runs(holder: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlEl
         else:
             run.append(child)
     yield before, run
+
+
+def _run_behind(block: HtmlElement) -> Iterator[HtmlElement]:
+    for sibling in block.itersiblings():
+        if sibling.tag in BLOCKS or sibling.tag == "br":
+            return
+        yield sibling
 
 
 def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]) -> None:

@@ -12,6 +12,8 @@ from podcaster.articles.mend import mend_characters, mend_paragraph
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|-{1,2}|::|:)\s+|\s*[|»]\s*|(?<=\w):\s+")
 TAIL = re.compile(r"[\s|–—·•»:-]+$")
 SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
+LONGEST_NAME = 3
+"""Words of a host's name with one behind it."""
 LONGEST_SITE = 22
 """Characters of a part behind a bar that is nobody's headline."""
 FEWEST_WORDS = 3
@@ -71,7 +73,8 @@ def without_site(title: str, site: str | None, url: str | None) -> str:
     mark = title[start : len(title) - len(last)].strip()
     is_short = mark == "|" and len(last) <= LONGEST_SITE and last.count(" ") < FEWEST_WORDS
     if _is_site(last, site, url) or (is_short and word_count(title[:start]) > word_count(last)):
-        return TAIL.sub("", title[:start])
+        # A section may stand between: "Crane moves | News | Harbour Gazette".
+        return without_site(TAIL.sub("", title[:start]), site, url)
     return title
 
 
@@ -84,7 +87,14 @@ def _is_site(text: str, site: str | None, url: str | None) -> bool:
     if not name:
         return False
     is_named = bool(known) and (name in known or known in name) and len(name) <= 2 * len(known)
-    is_host = len(name) > 2 and name in (labels, *host.split(".")[:-1])
+    parts = [label.replace("-", "") for label in host.split(".")[:-1]]
+    is_host = len(name) > 2 and name in (labels, *parts)
+    # The name with a word behind it: "BBC News" of bbc.example.
+    words = WORD.findall(text.casefold())
+    begins = {
+        "".join(words[:count]) for count in range(1, len(words)) if len(words) <= LONGEST_NAME
+    }
+    is_host |= any(len(part) > 2 and part in begins for part in parts)
     return is_named or is_host or text.casefold().endswith(SITE_END)
 
 

@@ -49,6 +49,8 @@ def read_markup(tree: HtmlElement) -> None:
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
             element.drop_tag()
+    for cell in tree.iter("td", "th"):
+        _flatten_lists(cell)
     for cell in tree.iter(*CELLS):
         _part_boxes(cell)
         for line_break in cell.iterfind("br"):
@@ -59,6 +61,19 @@ def _is_list_of_notes(element: HtmlElement) -> bool:
     # Few elements have such a name: which attribute has it is asked of those alone.
     values = " ".join(element.values()).lower()
     return ("note" in values or "ref" in values) and SECTION.search(_names(element)) is not None
+
+
+def _flatten_lists(cell: HtmlElement) -> None:
+    """Write the lists in a cell of a table as its text, which is all that is read of a cell."""
+    for listed in list(cell.iter("ul", "ol")):
+        entries = listed.findall("li")
+        for entry in entries[:-1]:
+            text = entry.text_content().rstrip()
+            entry.tail = " " if text[-1:] in ".,;:!?…" else ", "
+        listed.text = f" {listed.text or ''}"
+        listed.tail = f" {listed.tail or ''}"
+        for element in (*entries, listed):
+            element.drop_tag()
 
 
 def _part_boxes(cell: HtmlElement) -> None:

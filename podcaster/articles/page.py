@@ -14,6 +14,7 @@ from podcaster.articles.fields import language_of
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.liveblog import order_posts
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
@@ -100,6 +101,7 @@ def _tidy(tree: HtmlElement) -> None:
     """Leave in a page what its story can stand in, where extractors find it."""
     drop_dead_weight(tree)
     read_markup(tree)
+    order_posts(tree)
     prune(tree)
     arrange(tree)
 

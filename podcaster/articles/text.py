@@ -8,6 +8,7 @@ from podcaster.articles.fields import language_of, language_tag, web_address
 from podcaster.articles.head import Head, opening_of, read_head
 from podcaster.articles.lines import find_story, story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.liveblog import order_blocks
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.articles.mend.characters import raise_tags
 from podcaster.articles.paragraphs import (
@@ -78,7 +79,8 @@ def read_text(text: str, *, name: str, url: str | None, title: str = "") -> Arti
     above, story = find_story(lines)
     head = read_head(above, story, title=front.title or title)
     rest = before_paywall(head.rest)
-    blocks = _with_headings(_mended(story_lines(rest, title=head.title, byline=head.byline)))
+    story = story_lines(rest, title=head.title, byline=head.byline)
+    blocks = order_blocks(_with_headings(_mended(story)))
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
     said = " ".join(block.text for block in blocks)

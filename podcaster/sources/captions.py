@@ -1,4 +1,4 @@
-"""Subtitles as text: speakers, words, without times or noises."""
+"""Subtitles and transcripts as text, without times and noises."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ NAMED_STAMP = re.compile(
     re.MULTILINE,
 )
 BARE_STAMP = re.compile(rf"^[ \t]*({STAMP})(?:[ \t]+(?=\S)|[ \t]*\n)", re.MULTILINE)
-FEWEST_STAMPS = 3
+FEWEST_STAMPS = FEWEST_TURNS = 3
 LATEST_START = 120
 """Seconds into a recording before which its first words are said."""
 NOISE = re.compile(r"[\[(*♪♫]+\s*[^\[\]()*♪♫\n]{1,60}?\s*[\])*♪♫]+")
@@ -62,6 +62,19 @@ def stamps_first(text: str) -> str:
         and seconds[0] < LATEST_START
     )
     return BARE_STAMP.sub(r"[\1] ", text) if is_transcript else text
+
+
+def is_dialogue(text: str) -> bool:
+    """Whether a text without times is a transcript: speakers by turns, with noises in brackets."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    speakers = [match[1] for line in lines if (match := SPEAKER.match(line))]
+    noises = sum(_without_noise(match) == " " for match in NOISE.finditer(text))
+    return (
+        noises > 0
+        and len(speakers) >= FEWEST_TURNS
+        and len(set(speakers)) < len(speakers)
+        and len(speakers) + noises >= 0.6 * len(lines)
+    )
 
 
 def _seconds(stamp: str) -> float:

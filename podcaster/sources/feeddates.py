@@ -1,4 +1,4 @@
-"""Dates as feeds write them, which is in every way there is."""
+"""Dates as feeds write them, in every form that was met."""
 
 import calendar
 import email.utils
@@ -7,8 +7,13 @@ import re
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "fi", "cs")
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "fi", "cs", "sk", "hu", "ro",
+    "hr", "sl", "lt", "lv", "et", "tr", "el", "ru", "uk", "bg", "ca", "id",
+)  # fmt: skip
+"""Whose names of months are known; earlier ones win where short forms agree."""
 ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "ut": 0, "wet": 0, "west": 60, "bst": 60, "ist": 330, "cet": 60,
     "cest": 120, "mez": 60, "mesz": 120, "met": 60, "mest": 120, "eet": 120, "eest": 180,
@@ -19,7 +24,9 @@ ZONES = {
 }  # fmt: skip
 """Minutes east of Greenwich."""
 
-YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+YEAR_FIRST = re.compile(
+    r"\b((?:19|20)\d\d)(?:[-/.]|[年년] ?)(\d{1,2})(?:[-/.]|[月월] ?)(\d{1,2})(?!\d)"
+)
 YEAR_LAST = re.compile(r"(?<![\d:])(\d{1,2})[-/.] ?(\d{1,2})[-/.] ?((?:19|20)\d\d|\d\d)(?![\d:])")
 COMPACT = re.compile(r"\b((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?)?\b")
 NAMED = re.compile(
@@ -31,13 +38,18 @@ CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([ap])?\.?(?:m\b)?", re.IGNORECASE
 )
 COMPACT_CLOCK = re.compile(r"T?([0-2]\d)([0-5]\d)([0-5]\d)?")
-OFFSET = re.compile(r"(?:\d|\s|GMT|UTC)([-+−])(\d\d):?(\d\d)?\s*(?:\([^)]*\))?\s*$", re.IGNORECASE)
+OFFSET = re.compile(
+    r"(?:\d|\s|GMT|UTC)([-+−])(\d\d):?(\d\d)?\s*(?:(?:\([^)]*\))?\s*$|(?<=\d\d)\s(?=\d{4}$))",
+    re.IGNORECASE,
+)
+AREA = re.compile(r"\b([A-Z][A-Za-z_]{2,20}/[A-Z][A-Za-z_/-]{2,30})\b")
 ZONE = re.compile(r"\b([A-Z]{1,5})\b\s*$")
+NEVER = datetime(1971, 1, 1, tzinfo=UTC)
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
 
 def read_moment(date: object, *, day_first: bool = True) -> datetime | None:
-    """The moment that a feed gives, in UTC; None where it cannot be read.
+    """Read a date in UTC; None if it cannot be read.
 
     Args:
         date: text, or the nine numbers that feedparser gives.
@@ -45,15 +57,16 @@ def read_moment(date: object, *, day_first: bool = True) -> datetime | None:
     """
     try:
         if isinstance(date, time.struct_time):
-            return datetime.fromtimestamp(calendar.timegm(date), UTC)
-        text = " ".join(str(date or "").split())
-        return _read(text, day_first) if text else None
-    except (ValueError, OverflowError, OSError):
+            moment = datetime.fromtimestamp(calendar.timegm(date), UTC)
+        else:
+            moment = _read(" ".join(str(date or "").split()), day_first)
+    except (ValueError, OverflowError, OSError, TypeError, ZoneInfoNotFoundError):
         return None
+    return moment if moment > NEVER else None  # some systems write 0 for "no date"
 
 
 def is_day_first(dates: Sequence[str], language: str) -> bool:
-    """Whether a feed writes the day before the month: as one of its dates shows, or by custom."""
+    """Whether a feed writes the day first, by one of its dates or by the custom of its language."""
     for date in dates:
         match = YEAR_LAST.search(date)
         if match and int(match[1]) > 12:
@@ -63,7 +76,7 @@ def is_day_first(dates: Sequence[str], language: str) -> bool:
     return language.lower().replace("_", "-") not in ("en-us", "en", "")
 
 
-def _read(text: str, day_first: bool) -> datetime | None:
+def _read(text: str, day_first: bool) -> datetime:
     if EPOCH.fullmatch(text):
         seconds = float(text)
         return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
@@ -74,10 +87,14 @@ def _read(text: str, day_first: bool) -> datetime | None:
     day, clock_from = _day(text, day_first)
     if day is None:
         parsed = email.utils.parsedate_to_datetime(text)
+        if parsed.tzinfo is None:
+            parsed -= timedelta(minutes=_zone(text))
         return _in_utc(parsed)
     head, tail = text[: clock_from[0]], text[clock_from[1] :]
     rest = tail if CLOCK.search(tail) or COMPACT_CLOCK.match(tail) else head
     moment = datetime(*day) + _clock(rest)
+    if area := AREA.search(text):
+        return moment.replace(tzinfo=ZoneInfo(area[1])).astimezone(UTC)
     return (moment - timedelta(minutes=_zone(text))).replace(tzinfo=UTC)
 
 

@@ -27,24 +27,50 @@ FEWEST_DATES = 4
 WHOLE_STORY = 100
 """Words from which on a feed's own text can be the story itself."""
 
+ELEMENT = re.compile(
+    r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|h[1-6]|i|img|kbd|mark|nobr|p|q|s|small|span"
+    r"|strike|strong|su[bp]|time|tt|u|wbr)(?:\s[^<>]{0,2000})?/?>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a title may be marked up with; other angle brackets are its own."""
 TAG = re.compile(r"<(?:!--.*?--|[/!?]?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
 INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-LINK_TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-FURNITURE = re.compile(
-    r"<p\b[^>]{0,200}>\s*(?:<[^>]{1,300}>\s*)*(?:The post\b[^\n]{0,600}?\bappeared first on\b"
-    r"|∞\s*Permalink|(?:If|In case) the formatting (?:looks|is)\b|Originally published (?:at|on)\b"
-    r"|(?:Read|Continue reading) (?:more|the (?:full|rest|whole)|on)\b|Read in (?:full )?here"
-    r"|This (?:post|article|story)[^\n<]{0,80}appeared first"
-    r"|(?:Der Beitrag|L[’'](?:article|articolo)|La entrada|El artículo|O post|Het bericht"
-    r"|Inlägget|Indlægget|Artykuł)\b[^\n]{0,600}?\b(?:erschien zuerst|est apparu en premier"
-    r"|proviene da|(?:apareció|apareceu) primero?|verscheen eerst|dök först upp|blev først udgivet"
-    r"|pochodzi z serwisu)\b)"
-    r".{0,600}?</p>",
-    re.DOTALL | re.IGNORECASE,
+LINK_ELEMENT = re.compile(
+    r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|h[1-6]|i|img|kbd|mark|nobr|p|q|s|small|span"
+    r"|strike|strong|su[bp]|time|tt|u|wbr)(?:\s[^<>]{0,2000})?/?>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
 )
-"""Paragraphs that feeds add to the text of a story."""
+"""What a title may be marked up with; other angle brackets are its own."""
+TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+LINK_TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
+ADDED = r"""
+    The\ (?:post|article)\b[^\n]{0,600}?\b(?:appeared\ first|first\ appeared)\ (?:on|in)\b
+    | ∞(?:\s*Permalink)? | (?:If|In\ case)\ the\ formatting\ (?:looks|is)\b
+    | (?:This\ \w+\ was\ )?(?:originally\ )?published\ (?:at|on|in)\b
+    | (?:Read|Continue\ reading)(?:\ (?:more|the\ (?:full|rest|whole)|on))?\b
+    | Read\ in\ (?:full\ )?here | This\ (?:post|article|story)[^\n<]{0,80}appeared\ first
+    | (?:View|Leave|Read)\ (?:all\ |a\ |the\ )?comments? | \d{1,5}\ comments? | Comments
+    | Reply\ (?:via|by)\ e-?mail
+    | (?:Der\ Beitrag|L[’'](?:article|articolo)|Cet\ article|La\ entrada|El\ artículo|O\ post
+      |Het\ bericht|Inlägget|Indlægget|Innlegget|Artykuł|Příspěvek|Запись)\b[^\n]{0,600}?
+      \b(?:erschien\ zuerst|est\ apparu\ en\ premier|proviene\ da|sembra\ essere\ il\ primo
+      |(?:apareció|apareceu)\ primeiro|(?:se\ )?publicó\ primero|apareció\ primero
+      |verscheen\ eerst|dök\ först\ upp|blev\ først\ (?:udgivet|vist)|ble\ først\ publisert
+      |pochodzi\ z\ serwisu|pojawił\ się\ poczatkowo|nejdříve|впервые\ появилась)\b
+"""
+FURNITURE = re.compile(
+    rf"""
+    <(?P<tag>p|div|small|footer|h\d)\b[^>]{{0,200}}>\s*(?:<[^>]{{1,300}}>\s*)*(?:{ADDED})
+    (?:(?!</?(?:p|div|li)\b).){{0,600}}?</(?P=tag)>
+    | (?P<before>^|[>.!?…])\s*(?:<br\s*/?>\s*)*
+      (?:<(?:a|em|i|small|span)\b[^>]{{0,600}}>\s*)*(?:{ADDED})(?:[^<]|<(?!/?(?:p|div|br|li)\b)){{0,600}}?
+      (?=</(?:p|div)>|\Z)
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""What feeds add to the text of a story: a paragraph, or the end of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +164,16 @@ def count_words(text: str) -> int:
     return len(html.unescape(TAG.sub(" ", INVISIBLE.sub(" ", text))).split())
 
 
+def without_furniture(text: str) -> str:
+    """The HTML of a story without what feeds add to it."""
+    return FURNITURE.sub(lambda match: match["before"] or "", text)
+
+
 def page_of(entry: FeedEntry) -> Document:
     """The story as the feed itself tells it, as a page."""
     content = (
         f"<!doctype html><html><head><title>{html.escape(entry.title)}</title></head>"
-        f"<body><article>{FURNITURE.sub('', entry.text)}</article></body></html>"
+        f"<body><article>{without_furniture(entry.text)}</article></body></html>"
     )
     return Document(
         content=content.encode("utf-8", "replace"),
@@ -277,8 +308,8 @@ def _entry(item: _Item, day_first: bool) -> FeedEntry | None:
 
 def _plain(title: str) -> str:
     """A title without markup, which some feeds escape twice."""
-    once = html.unescape(TAG.sub("", title)) if "&" in title else TAG.sub("", title)
-    return " ".join(TAG.sub("", once).split())
+    once = html.unescape(ELEMENT.sub("", title))
+    return " ".join(ELEMENT.sub("", once).split())
 
 
 def _newest_first(entries: Sequence[FeedEntry]) -> list[FeedEntry]:

@@ -15,10 +15,17 @@ WRAPPERS = re.compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|news\.google\.com/news/url|"
     r"lm?\.facebook\.com/l\.php|[\w-]+\.safelinks\.protection\.outlook\.com/|"
     r"(?:out|www)\.reddit\.com/|t\.umblr\.com/redirect|slack-redir\.net/link|"
-    r"l\.instagram\.com/|vk\.com/away\.php|steamcommunity\.com/linkfilter)[^?#]{0,200}\?"
+    r"(?:www\.)?youtube\.com/redirect|(?:www\.)?bing\.com/news/apiclick\.aspx|l\.instagram\.com/|vk\.com/away\.php|steamcommunity\.com/linkfilter)[^?#]{0,200}\?"
 )
 """Addresses that only count a click and lead on."""
-TARGETS = ("url", "q", "u", "z", "to")
+CLICKS = re.compile(
+    r"https?://[^/?#]{1,200}(?:/[^?#]{0,200})?/(?:api|ck/)?(?:click|redir(?:ect)?|away|out|go|track"
+    r"|exit|leave|link|ct|cl|l)\w{0,8}(?:\.\w{2,5})?/?\?",
+    re.IGNORECASE,
+)
+"""The same for any host: believed where they name an address on another host."""
+DEFENDED = re.compile(r"https?://urldefense\.com/v3/__(https?:/{1,2}[^\s]{3,2000}?)__;")
+TARGETS = ("url", "q", "u", "z", "to", "redirect", "redirect_url", "target", "dest", "link", "r")
 SCHEMES = re.compile(
     r"(?:feed|itpc|pcast|rss|podcast):(?=//|https?:)(?://(?=https?:))?", re.IGNORECASE
 )
@@ -45,14 +52,25 @@ def web_address(address: str) -> str:
 def unwrapped(address: str) -> str:
     """The address behind one that only counts a click, as in news alerts and mails."""
     for _ in range(3):
-        if not WRAPPERS.match(address):
-            break
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)
-        inner = next((query[name][0] for name in TARGETS if name in query), "")
+        inner = _wrapped(address)
         if not inner.startswith(("http://", "https://")):
             break
         address = inner
     return address
+
+
+def _wrapped(address: str) -> str:
+    """The address that another one carries; empty if it carries none."""
+    if defended := DEFENDED.match(address):
+        return defended[1]
+    is_known = WRAPPERS.match(address)
+    if not is_known and not CLICKS.match(address):
+        return ""
+    parts = urllib.parse.urlsplit(address)
+    query = urllib.parse.parse_qs(parts.query)
+    inner = next((query[name][0] for name in TARGETS if name in query), "")
+    is_other = is_known or urllib.parse.urlsplit(inner).netloc not in ("", parts.netloc)
+    return inner if is_other else ""
 
 
 def refresh_target(url: str, content: bytes, media_type: str) -> str | None:

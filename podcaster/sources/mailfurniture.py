@@ -15,12 +15,12 @@ EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
+    """Without what newsletters put over, between and under their stories."""
     paragraphs = _paragraphs(lines)
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
         text = _text(paragraphs[place])
-        is_imprint = known.POSTAL.search(text) and not ENDS.search(text)
-        if _is_furniture(text) or (is_imprint and place == len(paragraphs) - 1 > 0):
+        if _is_furniture(text) or (place > 0 and _is_imprint(text, paragraphs[place][0].text)):
             footer = place
         elif len(text.split()) >= PROSE and ENDS.search(text):
             break
@@ -63,6 +63,28 @@ def _is_furniture(text: str) -> bool:
     )
 
 
+def _is_imprint(text: str, first: str) -> bool:
+    """Whether a last paragraph says where its sender lives: an address that no sentence is about.
+
+    "The shop at 7 Market Street closes" is news; "Harbour News, 7 Market Street, Emden. We print
+    on Tuesdays." is not, nor is an address with its postal code.
+
+    Args:
+        first: the first line of the paragraph.
+    """
+    if len(text.split()) > FURNITURE_WORDS:
+        return False
+    for part in (SENTENCES.split(first)[0], *SENTENCES.split(text)):
+        address = known.POSTAL.search(part)
+        if address is None:
+            continue
+        if known.POSTCODE.search(part) or not ENDS.search(text):
+            return True
+        rest = part[: address.start()] + part[address.end() :]
+        return not any(word[:1].islower() and len(word) > 3 for word in rest.split())
+    return False
+
+
 def _is_address(text: str) -> bool:
     """A postal address, or a line beside one."""
     return len(text.split()) <= 16 and (
@@ -87,4 +109,5 @@ def without_private(lines: Sequence[Line]) -> list[Line]:
 
 
 def is_private(text: str) -> bool:
+    """Whether a text gives a mail address or a telephone number."""
     return bool(known.MAIL_ADDRESS.search(text) or known.PHONE.search(text))

@@ -12,6 +12,9 @@ STORY = 25
 """Words; with fewer, the text over a forwarded mail is a note to the one it was sent to."""
 LETTER = 60
 """Words over a quoted mail without any sign of a reply, from which on they are the story."""
+LONGEST_GREETING = 7
+"""Words."""
+COMMAS = (",", "،", "、", "，")
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
@@ -193,9 +196,11 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
     if not lines:
         return lines
     first = lines[0].text
-    if len(first.split()) <= 7 and known.GREETING.fullmatch(first):
+    if len(first.split()) <= LONGEST_GREETING and known.GREETING.fullmatch(first):
         return trimmed(lines[1:])
-    if len(lines) > 1 and not lines[1].text.strip() and known.NAMES_ALONE.fullmatch(first):
+    is_alone = len(lines) > 1 and not lines[1].text.strip()
+    # No story has a paragraph of a few words that ends in a comma, in whatever language.
+    if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
     if match := known.OPENING_GREETING.match(first):
         rest = first[match.end() :]

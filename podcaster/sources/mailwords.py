@@ -101,18 +101,24 @@ GREETING_WORD = (
     r"|olá|oi|bo[ma] (?:dia|tarde|noite)|car[oa]s?|prezad[oa]s?"
     r"|beste|goede(?:morgen|middag|navond)|geachte|hoi|dag"
     r"|hej(?:san)?|kära?|bästa|god (?:morgon|kväll)|kære|hei|god (?:morgen|dag|aften)|goddag"
-    r"|cześć|dzień dobry|witaj(?:cie)?|drog[ai]|szanown[aiy]|szanowni państwo)"
+    r"|cześć|dzień dobry|witaj(?:cie)?|drog[ai]|szanown[aiy]|szanowni państwo"
+    r"|hyv(?:ä|ät|ää (?:päivää|huomenta|iltaa))|moi(?:kka)?|terve|huomenta|rakas"
+    r"|dobrý (?:den|večer)|dobré ráno|ahoj(?:te)?|vážen[ýáíé]|milý|milá|milí|čau"
+    r"|kedves|tisztelt|szia(?:sztok)?|jó (?:napot|reggelt|estét)|üdv"
+    r"|bună(?: ziua| dimineața| seara)?|drag[ăaiu]\w?|stimat[ăei]|salutare"
+    r"|γεια(?: σ(?:ου|ας))?|αγαπητ\w+|καλημέρα|καλησπέρα"
+    r"|здравствуй(?:те)?|привет|добрый (?:день|вечер)|доброе утро|уважаем\w+|дорог(?:ой|ая|ие)"
+    r"|вітаю|доброго дня|шановн\w+|добрий день|здравейте|уважаеми"
+    r"|merhaba(?:lar)?|sayın|sevgili|günaydın|iyi (?:günler|akşamlar)|selam"
+    r"|tere(?: hommikust)?|lugupeetud|sveik(?:i|s|as)|labas|gerb\w*|labdien|cien\w+"
+    r"|poštovan[ia]|dragi|draga|bok|zdravo|spoštovan[ia]|halló|sæll?|kæri?|hola a tothom"
+    r"|おはようございます|こんにちは|こんばんは|尊敬的.{1,8}|亲爱的.{1,8}|您好|你好|各位.{1,4}|안녕하세요.{0,8})"
 )
 GREETING = re.compile(
     rf"\s*{GREETING_WORD}(?:[\s,]+(?:[^\s,.!?:;]+|(?:mr|mrs|ms|dr|prof"
-    rf"|m)\.)){{0,5}}\s*[,!:.–-]*\s*",
+    rf"|m)\.)){{0,5}}\s*[,!:.–、，！：。-]*\s*",
     re.IGNORECASE,
 )
-NAMES_ALONE = re.compile(
-    r"\s*(?:[^\W\d_]{2,8}\s)?[A-ZÀ-ÞŁŚŻ][\w.'’-]+(?:(?: and | und | et | y | e | & |, | )"
-    r"[A-ZÀ-ÞŁŚŻ][\w.'’-]+){0,2}\s?,\s*"
-)
-"""Whom a mail speaks to: a line of its own that ends in a comma, in whatever language."""
 OPENING_GREETING = re.compile(
     rf"\s*(?i:{GREETING_WORD})(?:\s+(?:(?i:mr|mrs|ms|dr|prof|frau|herr|madame|monsieur|señora?"
     rf"|all|everyone|team|readers?)\.?|[A-ZÀ-ÞŁŚŻ][\w'’-]+)){{1,3}}\s*[,!]\s+(?=\S)"
@@ -136,6 +142,9 @@ SIGN_OFF = re.compile(
     r"|(?:med )?(?:vänliga?|bästa|varma) hälsning(?:ar)?|hälsningar|mvh"
     r"|(?:med )?venlig(?:e)? hilsen(?:er)?|(?:de )?(?:bedste|beste|kærlige) hils(?:e)?ner"
     r"|hilsen|(?:med )?vennlig hilsen|vh"
+    r"|(?:\w+ )?terveisin|s (?:přátelským |přáteľským )?pozdravem|z pozdravom|üdvözlettel|cu stimă"
+    r"|με εκτίμηση|с уважением|з повагою|saygılarım(?:la|ızla)|pagarbiai|ar cieņu|lugupidamisega"
+    r"|l(?:ij)?e[pb] pozdrav|敬具|よろしくお願いします|此致|敬上"
     r"|z (?:poważaniem|wyrazami szacunku)|pozdrawiam(?: serdecznie)?|pozdrowienia"
     r"|serdecznie)\s*[,.!–-]*\s*",
     re.IGNORECASE,
@@ -247,6 +256,13 @@ PHONE = re.compile(
     r"|number)?\s*[:.]?\s*)\+?\d(?:[ ().\u00a0/-]{0,2}\d){4,13}"
     r")(?![\w-]|[.,]\d)",
 )
+POSTCODE = re.compile(
+    r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Þ]\w+|\d{4} ?[A-Z]{2}\b"
+    r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3}"
+    r"|\d{3} \d{2} [A-ZÀ-Þ]\w+)"
+    r"|,? [A-ZÀ-Þ]\w+ \d{5}\b"
+)
+"""Postal codes beside a town, as countries write them."""
 POSTAL = re.compile(
     r"\b\d{1,5}[a-z]?,? (?:[A-Z][\w.'’-]+ ){1,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane"
     r"|quay|drive|boulevard|blvd\.?|way|court|square|place|suite|floor)\b"

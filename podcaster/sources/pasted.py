@@ -34,12 +34,20 @@ WIRE_HEAD = re.compile(
     r"|Writethru)[\w -]*)*"
     r"(?:,\s?\d{2,5})?|[A-Z][A-Z'-]{2,30}(?:[-/][A-Z0-9][A-Z0-9'-]*)+(?: \([A-Z, 0-9]+\))?"
     r"|[a-z]{1,3}\d{4,}|\d{2,4}(?:GMT|EST|EDT|ET)?\s?<|AP-[A-Z]{2}-[\d-]+ .{0,20}"
+    r"|(?:[A-ZÄÖÜ][\w-]{1,20}/){1,4}"
+    r"|\((?:Zusammenfassung|Neu|Wiederholung|Meldung|Berichtigung)\b.{0,40}\)"
     r"|urgent|bulletin|flash|eilmeldung|embargoed? .{0,60}"
     r"|(?i:for immediate release|zur sofortigen veröffentlichung"
     r"|communiqué de presse|pressemitteilung|press release|nota de prensa|comunicato stampa))"
     r"\s*:?\s*",
 )
 """Slug lines and stamps over and under wire copy; a whole line."""
+WIRE_CREDIT = re.compile(
+    r"\s*(?:By|Von|Par|Por|Di)\s[A-ZÀ-Þ][^.,;:]{2,60}"
+    r"|\s*(?:The )?(?:Associated Press|Reuters|Agence France-Presse|Press Association|AP|AFP|dpa"
+    r"|United Press International|EFE|ANSA)(?: (?:Writer|Staff|News))?\s*"
+)
+"""Who wrote wire copy, and for whom; a whole line between its slug and its text."""
 AGENCY_STAMP = re.compile(
     r"\s*(?:dpa|afp|apa|ots|ansa|efe|anp|ntb|tt|pap|rtr)[-\w]*(?:\s+[\w/-]{1,8}){3,12}\s*"
 )
@@ -192,6 +200,7 @@ def _without_wire_marks(text: str) -> str:
             or EDITORS.fullmatch(bare)
             or (is_edge and WIRE_HEAD.fullmatch(bare))
             or (is_edge and AGENCY_STAMP.fullmatch(bare) and any(map(str.isdigit, bare)))
+            or (marked and number < 8 and WIRE_CREDIT.fullmatch(bare))
             or (is_edge and CONTACT.fullmatch(bare) and REACHED.search(bare))
         )
         marked = marked or bool(is_mark)

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from podcaster.articles.document import decode, is_binary
 from podcaster.model import Document
-from podcaster.sources.captions import stamps_first
+from podcaster.sources.captions import is_dialogue, stamps_first
 
 
 class Kind(StrEnum):
@@ -147,6 +147,13 @@ CODE_LINE = re.compile(
     r"|^\s*(?:for\s.+\sin|if|elif|while|with|try|else|except|def|class)\b.*[\w)\]'\"]:\s*$",
     re.IGNORECASE,
 )
+SETTINGS = re.compile(
+    r"(?:---\n)?(?:[ \t]*(?:- )?[\w.-]{1,40}:(?: \S{1,60}| [\"'][^\"'\n]{0,200}[\"'])?[ \t]*\n"
+    r"|[ \t]*- \S{1,60}[ \t]*\n){3,}(?:[ \t]*(?:- )?[\w.-]{1,40}(?::(?: \S{1,60})?)?)"
+)
+"""YAML: keys with one word each; a list of a recipe has more."""
+FEWEST_LINES = 4
+"""Fewer must be code to the last one."""
 COMMENT = re.compile(r"^\s*(?:#|//|/\*|\*|--)\s")
 BRACKET = re.compile(r"[{}=();]")
 FENCE = re.compile(r"^```.*?(?:^```|\Z)", re.MULTILINE | re.DOTALL)
@@ -239,7 +246,8 @@ def _marked_kind(text: str, media_type: str) -> Kind | None:
     if INTERNET_SHORTCUT.match(text) or WEBLOC.search(text[:2000]) or LONE_ADDRESS.fullmatch(text):
         return Kind.LINK
     stamped = STAMPED.findall(stamps_first(text))
-    if text.startswith("WEBVTT") or len(CUE.findall(text)) >= 2 or len(stamped) >= 2:
+    is_cued = text.startswith("WEBVTT") or len(CUE.findall(text)) >= 2 or len(stamped) >= 2
+    if is_cued or is_dialogue(text):
         return Kind.TRANSCRIPT
     return None
 
@@ -310,7 +318,7 @@ def _is_table(text: str, *, is_declared: bool) -> bool:
 
 def _is_code(text: str, *, is_declared: bool) -> bool:
     lines = [line for line in FENCE.sub("", text).splitlines() if line.strip()]
-    if len(lines) < (1 if is_declared else 4):
+    if len(lines) < (1 if is_declared else 2):
         return False
     code = sum(
         bool(CODE_LINE.search(line) or (is_declared and COMMENT.match(line))) for line in lines
@@ -318,7 +326,11 @@ def _is_code(text: str, *, is_declared: bool) -> bool:
     prose = sum(bool(SENTENCE.search(line)) for line in lines if not CODE_LINE.search(line))
     if is_declared and not prose:
         return True
+    if SETTINGS.fullmatch(text.strip()):
+        return True
     share = code / len(lines)
+    if not is_declared and len(lines) < FEWEST_LINES and share < 1:
+        return False
     if not is_declared and len(BRACKET.findall(text)) < 0.8 * len(lines):
         return False
     return share >= (0.25 if is_declared else 0.6) and prose < 0.25 * len(lines)

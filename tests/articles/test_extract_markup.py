@@ -245,3 +245,41 @@ def test_tex_behind_mathml_is_left_out() -> None:
         " encoding='application/x-tex'>x^2=4</annotation></semantics></math>"
     )
     assert told(page(f"<p>They found that {formula} held.</p>")) == ("They found that x²=4 held.",)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>“to move the old crane to the northern quay”</p></blockquote>",
+        "<figure><blockquote>Two of its five members voted against</blockquote></figure>",
+    ],
+)
+def test_a_pull_quote_is_not_said_twice(quote: str) -> None:
+    story = (
+        "<p>The harbour board voted on Tuesday to move the old crane to the northern quay.</p>"
+        f"{quote}<p>Two of its five members voted against, and one of them left the room.</p>"
+    )
+    assert len(article_from_html(f"<article><h1>Crane</h1>{story}</article>").paragraphs) == 2
+    other = story.replace("Two of its five members voted against<", "“I shall not go there”<")
+    other = other.replace("“to move the old crane to the northern quay”", "“I shall not go there”")
+    assert len(article_from_html(f"<article><h1>Crane</h1>{other}</article>").paragraphs) == 3
+
+
+@pytest.mark.parametrize("break_", ["<br><br>", "</div><div>"])
+@pytest.mark.parametrize("opening", ["The harbour", "The <b>harbour</b>"])
+def test_a_headline_is_not_glued_to_bare_text_below_it(break_: str, opening: str) -> None:
+    page = (
+        f"<html><body><div><h1>Crane moves</h1>{opening} board voted on Tuesday to move the old"
+        f" crane to the northern quay.{break_}Two of its five members voted against it, and one"
+        " of them left the room before the end.</div></body></html>"
+    )
+    assert article_from_html(page).paragraphs[0].startswith("The harbour board voted")
+
+
+def test_a_list_in_a_cell_of_a_table_is_said() -> None:
+    page = (
+        "<article><h1>Berths</h1><p>The harbour board voted on Tuesday to open three berths.</p>"
+        "<table><tr><td>Berth<ul><li>one</li><li>two</li></ul></td><td>ferries</td></tr></table>"
+        "<p>Two of its five members voted against, and one of them left the room.</p></article>"
+    )
+    assert "Berth one, two, ferries" in article_from_html(page).paragraphs

@@ -281,6 +281,11 @@ def test_narrow_columns_are_joined_and_paragraphs_kept() -> None:
         ("import os\nfrom sys import argv\n\ndef main(path):\n    for x in os.listdir(path):\n"
          "        print(x)\n\nif __name__ == '__main__':\n    main(argv[1])\n", "standard input"),
         ("name: x\nversion: 3\nlist:\n  - a\n  - b\nother:\n  key: value\n", "a.yaml"),
+        ("body { color: red; }\nh1 { margin: 0; }\np { padding: 2px 3px; }\n", "standard input"),
+        ("const a = 1;\nlet b = 2;\nconsole.log(a + b);\n", "standard input"),
+        ("SELECT a FROM t WHERE x = 1;\nDROP TABLE t;\n", "standard input"),
+        ("public class A {\n  int x;\n}\n", "standard input"),
+        ("name: crane\nversion: 3\nparts:\n  - arm\n  - hook\n", "standard input"),
         ("10:00:01 INFO starting\n10:00:02 INFO ready\n", "a.log"),
     ],
 )  # fmt: skip
@@ -294,11 +299,23 @@ def test_code_and_settings_are_refused(text: str, name: str) -> None:
     [
         "Import duties will rise, the minister said on Tuesday, and class sizes will fall.\n",
         "From Osterby, import firms report fewer orders than in any March since the war.\n",
+        "He said: buy milk; eggs; bread.\nThen he left (it was = his) and went to town.\n",
         "If the rain stays, so do the farmers:\nthey have no other choice, one of them said.\n",
     ],
 )
 def test_prose_with_the_words_of_programs_is_read(text: str) -> None:
     assert text.strip() in " ".join(opened(f"{text}\n{STORY[0]} {STORY[1]}\n"))
+
+
+def test_a_transcript_without_times_loses_its_noises() -> None:
+    text = (
+        "HOST: Welcome to the harbour.\n\nBERG: Hello, and thanks.\n\n[APPLAUSE]\n\n"
+        "HOST: How did it start?\n\n(MUSIC)\n"
+    )
+    assert opened(text) == ["Host: Welcome to the harbour.\n\nBerg: Hello, and thanks.\n\n"
+                            "Host: How did it start?"]  # fmt: skip
+    kept = f"{STORY[0]}\n\n{STORY[1]} [APPLAUSE]\n"
+    assert opened(kept) == [kept]
 
 
 STAMPED = {

@@ -33,6 +33,9 @@ NOON = datetime(2026, 3, 4, 12, 5, tzinfo=UTC)
         "Wed, 04 Mar 2026 13:05:00 CET", "Wed, 04 Mar 2026 07:05 EST", "2026年3月4日 12:05",
         "Wednesday, March 4, 2026 - 12:05", "Mi, 04 Mär 2026 12:05:00 GMT", "12:05 04.03.2026",
         "04 Mar 2026 12:05 PM UTC", "Wed Mar 4 12:05:00 2026",
+        "4 марта 2026 12:05", "4 Mart 2026 12:05", "4 Μαρτίου 2026 12:05", "2026년 3월 4일 12:05",
+        "4. března 2026 12:05", "2026-03-04T13:05:00 Europe/Berlin",
+        "Wed Mar 4 13:05:00 GMT+0100 2026",
     ],
 )  # fmt: skip
 def test_dates_of_every_form(date: str) -> None:
@@ -48,7 +51,21 @@ def test_hours_by_twelve(date: str, hour: int) -> None:
     assert moment and moment.hour == hour
 
 
-@pytest.mark.parametrize("date", ["", "soon", "yesterday", "32.13.2026", "99/99/2026", "Rain 4"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        "",
+        "soon",
+        "yesterday",
+        "32.13.2026",
+        "99/99/2026",
+        "Rain 4",
+        "0",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "0000-00-00 00:00:00",
+        "2026-03-04T12:05 Nowhere/At_all",
+    ],
+)
 def test_what_is_no_date(date: str) -> None:
     assert read_moment(date) is None
 
@@ -93,7 +110,8 @@ def test_the_editor_s_order_of_a_day_is_kept() -> None:
         ("The &lt;b&gt;crane&lt;/b&gt; moves", "The crane moves"),
         ("The &amp;lt;i&amp;gt;crane&amp;lt;/i&amp;gt;", "The crane"),
         ("<![CDATA[A <em>new</em> crane]]>", "A new crane"),
-        ("Profit &lt; loss", "Profit < loss"), ("Q&amp;A with Ann", "Q&A with Ann"),
+        ("Profit &lt; loss", "Profit < loss"), ("&lt;Untitled&gt;, a play", "<Untitled>, a play"),
+        ("Q&amp;A with Ann", "Q&A with Ann"),
     ],
 )  # fmt: skip
 def test_a_title_is_plain(title: str, plain: str) -> None:
@@ -109,6 +127,11 @@ def test_a_title_is_plain(title: str, plain: str) -> None:
         "<p>La entrada <a href='x'>Crane</a> apareció primero en <a href='y'>Correo</a>.</p>",
         "<p>L'articolo <a href='x'>Crane</a> proviene da <a href='y'>Corriere</a>.</p>",
         "<p><a href='x'>∞ Permalink</a></p>",
+        "<p><a href='x'>∞</a></p>",
+        "<div>The article Crane first appeared on Courier.</div>",
+        "<p><a href='x'>12 comments</a></p>",
+        "<p>L'articolo Crane sembra essere il primo su Corriere.</p>",
+        "<p>Cet article Crane est apparu en premier sur Courrier.</p>",
         "<p>If the formatting looks odd in your feed reader, visit the site.</p>",
         "<p><a href='x'>Continue reading on the site</a></p>",
     ],
@@ -156,6 +179,11 @@ def test_json_that_is_no_feed(content: str) -> None:
         ("https://www.google.com/url?rct=j&url=https://a.example/1%3Fb%3D2&ct=ga", "https://a.example/1?b=2"),
         ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2F1&data=x", "https://a.example/1"),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2F1", "https://a.example/1"),
+        ("https://www.youtube.com/redirect?v=x&q=https%3A%2F%2Fa.example%2F1", "https://a.example/1"),
+        ("https://mail.example/ct/click?id=7&redirect=https%3A%2F%2Fa.example%2F1", "https://a.example/1"),
+        ("https://urldefense.com/v3/__https://a.example/1__;!!abc", "https://a.example/1"),
+        ("https://a.example/go?to=https://a.example/1", "https://a.example/go?to=https://a.example/1"),
+        ("https://a.example/1?link=https://b.example", "https://a.example/1?link=https://b.example"),
         ("https://a.example/url?url=https://b.example", "https://a.example/url?url=https://b.example"),
         ("https://www.google.com/url?url=javascript:1", "https://www.google.com/url?url=javascript:1"),
     ],

@@ -57,6 +57,8 @@ def test_a_forwarded_story_loses_its_envelope(form: str, sign: str) -> None:
         "Hello Anna,", "Dear Ms Berg:", "Hi all!", "Good morning,", "Liebe Anna,",
         "Sehr geehrte Frau Dr. Berg,", "Bonjour Anna,", "Hola Anna:", "Ciao Anna,", "Olá Anna,",
         "Beste Anna,", "Hej Anna!", "Kære Anna,", "Cześć Anna,", "Hallo zusammen,",
+        "Moi kaikille!", "Hyvää päivää,", "Dobrý den,", "Kedves Anna!", "Γεια σου Άννα,",
+        "Здравствуйте, Анна!", "Merhaba Ayşe,", "こんにちは、", "Ngā mihi ki a koutou,",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
@@ -65,7 +67,8 @@ def test_a_forwarded_story_loses_its_envelope(form: str, sign: str) -> None:
         "-- \nOle\n+45 20 12 34 56", "Best regards,\nOle", "Cheers\n\nOle Hansen\nDesk editor",
         "Mit freundlichen Grüßen\nOle", "Cordialement,\nOle", "Un saludo,\nOle", "Saluti\nOle",
         "Abraços,\nOle", "Met vriendelijke groet,\nOle", "Vänliga hälsningar\nOle",
-        "Med venlig hilsen\nOle", "Pozdrawiam\nOle", "Sent from my iPhone",
+        "Med venlig hilsen\nOle", "Pozdrawiam\nOle", "Ystävällisin terveisin\nOle",
+        "Sent from my iPhone",
         "Ole Hansen\nQuay Street 3\nole@x.example", "-- \nOle\nhttps://ole.example/?token=1",
     ],
 )  # fmt: skip
@@ -164,6 +167,34 @@ def test_a_newsletter_is_its_news(kind: str, view: str, why: str, leave: str) ->
     assert "voted on Tuesday" in text and "pay for its repair" in text
     left = [view, why, leave, "Quay", "token", "Read more", "2026", "Preheader", "Campaign"]
     assert not [each for each in left if each in text]
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "The Courier Ltd, 12 Quay Street, Osterby. We are a small team of four.",
+        "Our office is at 12 Quay Street, Suite 400, Portland, OR 97201. Come and see us.",
+        "Herausgeber: Hafenblatt GmbH, Kaistraße 12, 20457 Hamburg. Vertreten durch den Vorstand.",
+        "The Courier, 12 Quay Street, Osterby\nYou can reach us by answering.",
+        "Le Courrier, 12 rue du Port, 44000 Nantes. Nous paraissons le mardi.",
+    ],
+)
+def test_an_address_with_a_sentence_below_the_news_is_left_out(imprint: str) -> None:
+    text = f"{STORY}\n\n{imprint}\n\nUnsubscribe: https://x.example/u?token=1\n"
+    assert said(text)[1] == STORY
+    assert said(f"{STORY}\n\n{imprint}\n")[1] == STORY
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The shop at 7 Market Street, Osterby, closes in May.",
+        "The crane stood beside 12 Quay Street for a hundred years and will now be moved.",
+        "The fire at 3 Dock Road, the third this year, was put out within an hour.",
+    ],
+)
+def test_an_address_that_a_sentence_is_about_is_news(news: str) -> None:
+    assert said(f"{STORY}\n\n{news}\n")[1] == f"{STORY}\n\n{news}"
 
 
 # -- parts ---------------------------------------------------------------------------------------

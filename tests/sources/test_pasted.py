@@ -140,6 +140,8 @@ def test_numbers_that_are_no_pages_stay(text: str) -> None:
         ("For Immediate Release", "above"),
         ("PRESSEMITTEILUNG", "above"),
         ("Pressemitteilung", "above"),
+        ("BC-EU--Harbour-Crane, 2nd Ld-Writethru,320\nBy ANNA BERG\nAssociated Press", "above"),
+        ("dpa0123 4 pl 312 bdt 0456\nHafen/Kran/\n(Zusammenfassung 1430)", "above"),
     ],
 )
 def test_stamps_and_contacts_of_releases_are_left_out(mark: str, where: str) -> None:
@@ -151,6 +153,8 @@ def test_stamps_and_contacts_of_releases_are_left_out(mark: str, where: str) -> 
     "line",
     [
         "Contact: the film opens in March.",
+        "By Osterby the river is wide.",
+        "Reuters",
         "Press contacts with the board were rare, he said.",
         "Tt games of 1911 were won by 3 of 12.",
     ],

@@ -35,6 +35,8 @@ RANK = re.compile(r"\d{1,2}(?=[.) ])")
 WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
+FEWEST_QUOTED = 4
+"""Words of a pull quote."""
 SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
 BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
@@ -237,7 +239,9 @@ def _drag(text: str) -> float:
 
 
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Leave out repeated paragraphs, and headings with nothing under them."""
+    """Leave out repeated paragraphs, pull quotes, and headings with nothing under them."""
+    bodies = [block.text.casefold() for block in blocks if block.role is Role.BODY]
+    blocks = [block for block in blocks if not _is_pull_quote(block, bodies)]
     seen: set[str] = set()
     kept: list[Block] = []
     for block in blocks:
@@ -248,3 +252,13 @@ def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
     while kept and kept[-1].role is Role.HEADING:
         kept.pop()
     return tuple(kept)
+
+
+def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
+    """Whether a quotation only shows a few words of the story once more."""
+    words = block.text.casefold().strip("\"'“”„«»‘’.,… ")
+    return (
+        block.role is Role.QUOTE
+        and word_count(words) >= FEWEST_QUOTED
+        and any(words in body for body in bodies)
+    )

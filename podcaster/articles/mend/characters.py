@@ -157,6 +157,8 @@ def _name(match: re.Match[str]) -> str:
 DELIMITED = re.compile(
     r"""
     \$\$ (?P<display> [^$]{1,800} ) \$\$
+    | \\begin\{ (?P<kind> (?:equation|align|gather|eqnarray|multline|displaymath|math) \*? ) \}
+      (?P<environment> .{1,800}? ) \\end\{ (?P=kind) \}
     | \\\[ (?P<block> .{1,800}? ) \\\]
     | \\\( (?P<inline> .{1,400}? ) \\\)
     | (?<![\\\w$]) \$ (?P<dollars> (?![\s$]) [^$\n]{0,200}? [^\s$\\] ) \$ (?![\w$])
@@ -204,7 +206,8 @@ def _formula(match: re.Match[str]) -> str:
         return match[0]
     if PLACEHOLDER.fullmatch(match["display"] or ""):
         return ""
-    tex = next(part for part in match.groups() if part is not None)
+    texts = ("display", "environment", "block", "inline", "dollars")
+    tex = next(match[name] for name in texts if match[name] is not None)
     tex = SPACE.sub(" ", FRACTION.sub(r"\1/\2", GROUP.sub(r"\1", tex)))
     tex = COMMAND.sub(_command, tex.replace(r"\%", "%"))
     tex = TEX_POWER.sub(lambda power: (power[1] or power[2]).translate(RAISED_SIGNS), tex)
