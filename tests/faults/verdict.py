@@ -14,6 +14,7 @@ from faults.scenarios import BASE
 from podcaster.publish.sending import RECORD
 from podcaster.show.manifests import DamagedManifest
 from podcaster.show.showdir import UNLISTED, ShowDir
+from podcaster.show.wholefiles import PART
 
 CODES = {0, 1, 65, 66, 69, 73, 75, 78}
 """Exit codes with which a failing disk may end a command (docs/commands.md)."""
@@ -97,6 +98,8 @@ def facts(root: Path) -> Facts:
             re.sub(r"-[0-9a-f]{8}\.", ".", path.relative_to(root).as_posix())
             for path in root.rglob("*")
             if path.is_file() and ".podcaster" not in path.parts
+            # Never published; the next write of the same file replaces it.
+            if not path.name.endswith(PART)
         ),
     )
 

@@ -2,13 +2,18 @@
 
 import gzip
 import hashlib
+import os
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from podcaster.episodes.publicfiles import (
     Phase,
@@ -27,6 +32,8 @@ _MOST_TEXT = 32 * 2**20
 """Bytes; larger texts are streamed uncompressed."""
 _SMALL = 500
 """Bytes; smaller texts are not compressed."""
+_PIECE = 2**21
+"""Bytes that are sent at a time."""
 
 
 def file(request: Request, file: PublicFile) -> Response:
@@ -38,8 +45,72 @@ def file(request: Request, file: PublicFile) -> Response:
     wants_part = "range" in request.headers
     if _may_compress(request, file.name, file.size) and not wants_part:
         return _compressed(file.path.read_bytes(), headers, tag)
-    _drop_unusable_range(request)
-    return FileResponse(file.path, headers=headers, stat_result=file.path.stat())
+    asked = _usable_range(request, headers)
+    if "," in asked:
+        return FileResponse(file.path, headers=headers, stat_result=file.path.stat())
+    return FileSpan(file.path, asked, headers)
+
+
+class FileSpan(Response):
+    """A file, or the one range of it that was requested, sent by the system where it can.
+
+    The server is asked to send from the open file (ASGI's `http.response.zerocopysend`), piece by
+    piece, so that it can tell whether a slow client still receives.
+    """
+
+    def __init__(self, path: Path, asked: str, headers: Mapping[str, str]) -> None:
+        self.file = path.open("rb")
+        size = os.fstat(self.file.fileno()).st_size
+        span = _span(asked, size)
+        self.start, self.end = span or (0, size)
+        is_beyond = self.start >= self.end and bool(span)
+        own = {"accept-ranges": "bytes", "content-length": str(self.end - self.start)}
+        if is_beyond:
+            self.start = self.end = 0
+            own |= {"content-length": "0", "content-range": f"bytes */{size}"}
+        elif span:
+            own["content-range"] = f"bytes {self.start}-{self.end - 1}/{size}"
+        self.status_code = 416 if is_beyond else 206 if span else 200
+        self.background = None
+        self.init_headers({**headers, **own})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begin = {"status": self.status_code, "headers": self.raw_headers}
+        can_copy = "http.response.zerocopysend" in scope.get("extensions", {})
+        with self.file:
+            await send({"type": "http.response.start", **begin})
+            while scope["method"] != "HEAD" and self.start < self.end:
+                count = min(_PIECE, self.end - self.start)
+                if can_copy:
+                    await send(
+                        {
+                            "type": "http.response.zerocopysend",
+                            "file": self.file,
+                            "offset": self.start,
+                            "count": count,
+                            "more_body": True,
+                        }
+                    )
+                else:
+                    piece = await run_in_threadpool(self._read, count)
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
+                self.start += count
+            await send({"type": "http.response.body", "body": b""})
+
+    def _read(self, count: int) -> bytes:
+        self.file.seek(self.start)
+        return self.file.read(count)
+
+
+def _span(asked: str, size: int) -> tuple[int, int] | None:
+    """Start and end of a requested range; None if the whole file is to be sent."""
+    found = re.fullmatch(r"bytes=\s*(\d*)-(\d*)\s*", asked)
+    if not found:
+        return None
+    first, last = found.groups()
+    if not first:
+        return max(0, size - int(last)), size
+    return int(first), min(int(last) + 1, size) if last else size
 
 
 def text(request: Request, file: PublicFile, content: bytes) -> Response:
@@ -120,12 +191,13 @@ def _compressed(content: bytes, headers: dict[str, str], tag: str) -> Response:
     return Response(gzip.compress(content, 5, mtime=0), headers=headers | encoding)
 
 
-def _drop_unusable_range(request: Request) -> None:
-    """Drop a range that HTTP ignores: for HEAD, in another unit, or reversed."""
-    asked = request.headers.get("range")
-    if asked is None or (request.method == "GET" and _RANGE.fullmatch(asked) and _in_order(asked)):
-        return
-    request.scope["headers"] = [h for h in request.scope["headers"] if h[0] != b"range"]
+def _usable_range(request: Request, headers: Mapping[str, str]) -> str:
+    """The requested range; empty if HTTP ignores it: for HEAD, in another unit, or reversed."""
+    asked, known = request.headers.get("range", ""), request.headers.get("if-range")
+    if known is not None and known not in (headers["etag"], headers["last-modified"]):
+        return ""
+    is_usable = request.method == "GET" and _RANGE.fullmatch(asked) and _in_order(asked)
+    return asked if is_usable else ""
 
 
 def _in_order(asked: str) -> bool:
