@@ -171,7 +171,7 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     to: str
     """In a range."""
     between: tuple[str, str] = ("", "")
-    """The word before a range that asks for another one inside: "entre 1939 y 1945"."""
+    """The word before a range that asks for another one inside: "entre 1939 y 1945"; `tra|fra`."""
     score: str
     """Between the two figures of a result."""
     percent: str

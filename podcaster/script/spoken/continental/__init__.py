@@ -56,7 +56,7 @@ def _reader(language: str, region: str) -> Reader | None:
     if words:
         rules = _rules(language, region)
         full = dates.whole_names(language, words.months)
-        return Reader(language, words, rules._replace(passes=(full, *rules.passes)))
+        return Reader(language, words, rules._replace(before=(full, *rules.before)))
     from num2words import CONVERTER_CLASSES
 
     if language not in CONVERTER_CLASSES:

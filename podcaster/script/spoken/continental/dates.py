@@ -35,6 +35,20 @@ def numeric(separators: str) -> re.Pattern[str]:
     return re.compile(rf"{DAY}(?P<sep>[{separators}])(?P<month>0?[1-9]|1[0-2])(?P=sep){YEAR}")
 
 
+def several(tag: str, following: str, last: str) -> Callable[[str], str]:
+    """A pass: 22-23 novembre → 22 et 23 novembre, 5-9 novembre → 5 au 9 novembre."""
+    of = r"\sde\s" if tag in ("es", "pt") else r"\s"
+    pattern = re.compile(
+        rf"{DAY}\s?[-–]\s?(?P<last>\d{{1,2}})(?={of}{month_pattern(months(tag))}(?!\w))"
+    )
+
+    def joined(match: re.Match[str]) -> str:
+        is_next = int(match["last"]) == int(match["day"]) + 1
+        return f"{match['day']} {following if is_next else last} {match['last']}"
+
+    return lambda text: pattern.sub(joined, text)
+
+
 def in_figures(tag: str) -> Callable[[str], str]:
     """A pass: les 25/11 et 02/12, days and months of two figures without a year, in words."""
     names = months(tag)

@@ -107,6 +107,8 @@ def ordinals(text: str) -> str:
 def _ordinal(match: re.Match[str]) -> str:
     number, end = int(match["number"]), match["end"]
     plural = "s" if end.endswith("s") else ""
+    if end.startswith("nd"):
+        return ("seconde" if end.endswith("e") else "second") + plural
     if number == 1:
         return ("premier" if end.startswith("er") else "première") + plural
     return numbers.ordinal(number, "fr") + plural
@@ -181,7 +183,7 @@ def rules_of(language: str, region: str) -> Rules:
         (
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
             dates.in_figures("fr"),
-            dates.in_figures("fr"),
+            dates.several("fr", "et", "au"),
             references,
             named_dates,
             times,

@@ -29,6 +29,11 @@ SHORT_DATE = re.compile(
     r"(?P<day>[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
 )
 CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
+CLOCK_FIRST = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)"
+    r"(?=\s?(?:-|–|bis|und|oder)\s?\d{1,2}(?:[.:][0-5]\d)?\sUhr\b)"
+)
+"""Von 8.30 bis 16.45 Uhr."""
 CLOCK_BARE = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?(?:Uhr|Min|Std))"
 )
@@ -116,6 +121,7 @@ def times(text: str) -> str:
     """14.30 Uhr → vierzehn Uhr dreißig."""
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
     text = TIMED.sub(_timed, text)
+    text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)
     text = TIME_AND_WORD.sub(_clock, text)
     text = CLOCK_BARE.sub(_clock, text)
     return HOUR.sub("ein", text)
@@ -166,5 +172,5 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
             compounds,
         ),
-        before=opening_hours,
+        before=(opening_hours,),
     )

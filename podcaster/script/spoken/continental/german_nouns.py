@@ -40,13 +40,14 @@ NO_NEUTER = re.compile(
 )
 POSTCODE = re.compile(
     r"(?P<before>\d\s?[a-z]?,\s|\bPLZ\s|\b[DA]-)(?P<code>\d{5})(?=\s[A-ZÄÖÜ]|[,.]?$)"
+    r"|(?P<prep>\b(?:in|nach|aus|bei)\s)(?P<code2>\d{3}(?!00)\d\d)(?=\s[A-ZÄÖÜ])"
 )
 """In an address, behind the number of the house: 12a, 10115 Berlin."""
 STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
 SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
 EUROS = re.compile(r"(?<=\d)-€-(?=[A-ZÄÖÜ])")
 POWER = re.compile(
-    r"(?<=\d)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
+    r"(?<![\w.,])(?P<number>\d+(?:,\d+)?)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
 )
 """Die 400-kW-Anlage."""
 JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
@@ -72,7 +73,13 @@ def gender(noun: str) -> str:
 
 def counted(text: str) -> str:
     """Mit 1 Stimme → mit einer Stimme, 1 Enthaltung → eine Enthaltung, 45.+2, 1 : 3."""
-    text = POSTCODE.sub(lambda match: match["before"] + numbers.digits(match["code"], "de"), text)
+    text = POSTCODE.sub(
+        lambda match: (
+            (match["before"] or match["prep"])
+            + numbers.digits(match["code"] or match["code2"], "de")
+        ),
+        text,
+    )
     text = SPACED_SCORE.sub(":", STREET.sub(_street, text))
     text = ADDED_TIME.sub(
         lambda match: f"{numbers.ordinal(int(match['minute']), 'de')}n plus {int(match['more'])}",
@@ -101,10 +108,16 @@ def _one(match: re.Match[str]) -> str:
 def compounds(text: str) -> str:
     """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
     text = EUROS.sub(" Euro-", text)
-    text = POWER.sub(lambda match: f" {UNITS[match['unit']]}-", text)
+    text = POWER.sub(_power, text)
     text = AGED.sub(_aged, text)
     text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
     return HYPHENED.sub(" ", text)
+
+
+def _power(match: re.Match[str]) -> str:
+    """A 400-kW-Anlage; one Terabyte is "ein"."""
+    number = "ein" if match["number"] == "1" else match["number"]
+    return f"{number} {UNITS[match['unit']]}-"
 
 
 def _aged(match: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ BRACKETED = re.compile(r"(?<=[(,])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)])")
 """Kane (23.), in a match report."""
 CLUBS = re.compile(r"\b(?:FC|FSV|SC|SV|VfB|VfL|TSV|FSV|BSC|TSG)\s$")
 KING = re.compile(
-    r"(?:\b(?P<before>(?i:von|mit|bei|unter|nach|zu|seit|aus|gegenüber|dem|für|gegen|durch|ohne|um"
+    r"(?:\b(?P<before>(?i:von|mit|bei|unter|nach|zu|seit|aus|gegenüber|dem|für|gegen|durch|ohne|um|über|an"
     r"|den|des|der|die))\s)?(?P<title>(?:(?:Papste?s?|König(?:in|s)?|Kaiser(?:in|s)?|Zar(?:in)?"
     r"|Herzog|Prinz|Fürst|Großherzog)\s)?)"
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+(?:[ -](?:Paul|August|Gustaf|Wilhelm|Georg)s?)?)\s"
@@ -72,7 +72,7 @@ WOMEN = words(
 OWN_S = re.compile(r"(?:us|as|es|is|os|x|z|ß)$")
 """Names that end so are not genitives: Julius, Nikolaus, Johannes, Felix."""
 DATIVE = words("von mit bei unter nach zu seit aus gegenüber dem")
-ACCUSATIVE = words("für gegen durch ohne um den")
+ACCUSATIVE = words("für gegen durch ohne um den über an")
 CHAPTER = re.compile(
     rf"\b(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w.'-])"
 )

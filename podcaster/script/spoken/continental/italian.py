@@ -22,8 +22,13 @@ LETTERED = re.compile(
     r"(?P<number>\d{1,2})a(?=\s[a-zà-ù]+[ae]\b)"
 )
 """La 3a edizione."""
+ONE_O_CLOCK = re.compile(
+    r"(?P<before>\b(?:[Aa]|[Dd]a)ll')1(?!\w|[.,:]\d|\s?%|\s(?:per|al|all|e|gennaio|febbraio|marzo|aprile"
+    r"|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)\b)"
+)
+"""All'1."""
 MINUTE = re.compile(
-    r"(?P<before>\b(?:[Aa]l|[Dd]al|[Nn]el|[Ii]l|[Aa]ll'|[Ll]'|[Dd]ell'|[Dd]el)\s?)"
+    r"(?P<before>\b(?:[Aa]l|[Dd]al|[Nn]el|[Ii]l|[Aa]ll'|[Ll]'|[Dd]ell'|[Dd]el)\s?|\()"
     r"(?P<minute>\d{1,3})'(?:\s?\+\s?(?P<more>\d{1,2})'?)?(?![\w'\"])"
 )
 """Al 90', al 45'+2'."""
@@ -67,10 +72,15 @@ FILM = re.compile(
 )
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{2})\s?enn(?P<end>[ei])\b")
 MILA = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\s?(?:mila\b|k(?=\s?€))")
-KING = re.compile(
-    rf"\b(?P<name>Vittorio Emanuele|Umberto|Carlo|Luigi|Filippo|Giovanni Paolo|Benedetto|Pio"
-    rf"|Leone|Giovanni|Paolo|Elisabetta|Enrico|Federico)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
+KINGS = (
+    r"Vittorio Emanuele|Vittorio Amedeo|Giovanni Paolo|Carlo Alberto|Juan Carlos"
+    r"|Alessandro|Ferdinando|Elisabetta|Napoleone|Innocenzo|Bonifacio|Guglielmo"
+    r"|Francesco|Benedetto|Clemente|Gregorio|Caterina|Cristina|Leopoldo|Abdallah"
+    r"|Mohammed|Giovanni|Federico|Umberto|Alberto|Edoardo|Giorgio|Giacomo|Gustavo"
+    r"|Filippo|Giulio|Felipe|Nicola|Ottone|Enrico|Maria|Carlo|Luigi|Leone|Paolo|Pio"
 )
+QUEENS = ("Elisabetta", "Caterina", "Maria", "Cristina")
+KING = re.compile(rf"\b(?P<name>{KINGS})\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)")
 
 
 def _day(day: int) -> str:
@@ -98,6 +108,7 @@ def thousands(text: str) -> str:
 
 def times(text: str) -> str:
     """Alle 14.30 → alle quattordici e trenta."""
+    text = ONE_O_CLOCK.sub(r"\g<before>una", text)
     return COLON.sub(_clock, CLOCK.sub(_clock, text))
 
 
@@ -123,6 +134,8 @@ def ordinals(text: str) -> str:
 
 def _minute(match: re.Match[str]) -> str:
     more = f" più {match['more']}" if match["more"] else ""
+    if match["before"] == "(":
+        return f"({match['minute']} minuti{more}"
     return f"{match['before']}{numbers.ordinal(int(match['minute']), 'it')}{more}"
 
 
@@ -154,7 +167,7 @@ def romans(text: str) -> str:
 
 def _king(match: re.Match[str]) -> str:
     word = numbers.ordinal(value(match["numeral"]), "it")
-    return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Elisabetta' else word}"
+    return f"{match['name']} {f'{word[:-1]}a' if match['name'] in QUEENS else word}"
 
 
 def _edition(match: re.Match[str]) -> str:
@@ -198,6 +211,7 @@ def rules_of(language: str, region: str) -> Rules:
         (
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
             dates.in_figures("it"),
+            dates.several("it", "e", "al"),
             thousands,
             telephones,
             DEGREES,

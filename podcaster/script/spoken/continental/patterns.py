@@ -37,8 +37,8 @@ TIMES = re.compile(r"(?<=\d)\s?x\s?(?=\d)")
 PLUSES = re.compile(r"\s?\+{2,}\s?(?!\w)|(?<!\w)\s?\+{2,}\s?")
 """+++ between headlines +++"""
 TIMED = re.compile(
-    r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\w:])"
-    r"(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"
+    r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
+    r"(?:[.,](?P<part>\d{1,3}))?(?![\w:])(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"
 )
 CHRONO = re.compile(
     r"""
@@ -79,8 +79,8 @@ class Rules(NamedTuple):
     """Dates, times, ordinals, kings: before any figure is read."""
     agree: Callable[[str, str], str] | None = None
     """Number words and the noun behind them → the number words in the noun's gender."""
-    before: Callable[[str], str] | None = None
-    """A pass that needs the abbreviations as they are written."""
+    before: Sequence[Callable[[str], str]] = ()
+    """Passes that need the abbreviations as they are written."""
     code: str = ""
     """The tag that num2words knows, where it is not the language's own."""
 
@@ -155,7 +155,7 @@ class Patterns:
             rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
         )
         self.alone = re.compile(
-            r"(?P<before>\b(?:au|le|al|el|je|pro|por|par|per|o|do) )"
+            r"(?P<before>\b(?:au|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|o|do) )"
             r"(?P<unit>kg|kWh|MWh|km)(?![\w/])"
         )
         self.before_figure = re.compile(r"(?<![\w/])(?P<unit>km)(?=\s\d)")

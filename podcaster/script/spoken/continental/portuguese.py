@@ -137,4 +137,4 @@ def scores(text: str) -> str:
 
 def rules_of(language: str, region: str) -> Rules:
     """Of Portuguese, whose numbers differ in Portugal."""
-    return Rules(PASSES, agree, scores, PORTUGAL if region == "pt" else BRAZIL)
+    return Rules(PASSES, agree, (scores,), PORTUGAL if region == "pt" else BRAZIL)

@@ -28,6 +28,8 @@ from podcaster.script.spoken.continental.patterns import (
     Patterns,
 )
 
+NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
+COUNTED = re.compile(r"\d\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
 """A hundredth has no hundredths: 29,95 ct are said as a number."""
 
@@ -40,7 +42,8 @@ class Reader(Patterns):
         habits = self.habits
         if habits.dot:
             text = ADDRESS.sub(self._address, text)
-            text = self.rules.before(text) if self.rules.before else text
+            for step in self.rules.before:
+                text = step(text)
             text = self.short.sub(self._abbreviation, text)
         if habits.numbered:
             text = self.numbered.sub(
@@ -128,7 +131,9 @@ class Reader(Patterns):
         if figures == "1" and name.many == self.habits.thousand:
             return name.one
         if figures == "1":
-            return f"{name.article or self.habits.one} {name.one}"
+            return f"{name.article or self.habits.one} {name.one}".replace("' ", "'")
+        if figures == "0" and self.code == "fr":
+            return f"{self.spoken(figures)} {name.one}"
         words = self.spoken(figures)
         noun = name.many
         if comma:
@@ -169,7 +174,8 @@ class Reader(Patterns):
         if not {"h", "min", "s"} <= self.units.keys():
             return match[0]
         parts = zip(match.group("hours", "minutes", "seconds"), ("h", "min", "s"), strict=True)
-        return " ".join(self._named(str(int(part)), self.units[unit]) for part, unit in parts)
+        words = [self._named(str(int(part)), self.units[unit]) for part, unit in parts]
+        return " ".join([*words, self._integer(match["part"])] if match["part"] else words)
 
     def _alone(self, match: re.Match[str]) -> str:
         """Au kg, je kWh."""
@@ -270,7 +276,7 @@ class Reader(Patterns):
         if not match["word"] and sum(map(len, groups)) < enough:
             return match[0]
         say = self._integer if self.habits.phone_pairs else self._digits
-        plus = "plus " if number.startswith("+") else ""
+        plus = f"{self.habits.signs.get('+', 'plus')} " if number.startswith("+") else ""
         return f"{match['word'] or ''}{plus}{', '.join(map(say, groups))}"
 
     def _short_number(self, match: re.Match[str]) -> str:
@@ -285,7 +291,8 @@ class Reader(Patterns):
         if self.habits.score == "-" and (match["sign"] == ":" or self._is_score(match)):
             return f"{self.spoken(match['a'])} {self.spoken(match['b'])}"
         before, within = self.habits.between
-        if before and match.string[: match.start()].lower().endswith(f"{before} "):
+        words = match.string[: match.start()].lower().split(" ")[-2:]
+        if before and words[-1] == "" and words[0] in before.split("|"):
             sign = within
         return f"{self._or_year(match['a'])} {sign} {self._or_year(match['b'])}"
 
@@ -312,7 +319,9 @@ class Reader(Patterns):
     def _abbreviation(self, match: re.Match[str]) -> str:
         """The dot at the end of a text, or after what ends phrases, is a full stop too."""
         words, rest = self.abbreviations[match[0]], match.string[match.end() :]
-        if match[0] in self.habits.also_words and not rest.lstrip()[:1].isdigit():
+        if match[0] in self.habits.also_words and not NUMBER_NEXT.match(rest):
+            return match[0]
+        if match[0] in self.units and COUNTED.search(match.string[: match.start()][-3:]):
             return match[0]
         ends = not rest.strip(" \"')") or (
             words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()

@@ -53,7 +53,7 @@ PARTICIPLE = re.compile(
     r" \w+[ai]das\b)"
 )
 """341 resultaron heridas: of women or persons."""
-QUARTER = re.compile(r"(?P<before>\b(?:[Ee]l|[Dd]el|[Aa]l|en)\s)(?P<quarter>[1-4])T(?!\w)")
+QUARTER = re.compile(r"(?P<before>\b(?:[Ee]l|[Dd]el|[Aa]l|en)\s|\()(?P<quarter>[1-4])T(?!\w)")
 QUARTERS = {"1": "primer", "2": "segundo", "3": "tercer", "4": "cuarto"}
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
 """2h05:10, a time that was run."""
@@ -61,6 +61,9 @@ ABBREVIATED = re.compile(r"\b(?P<word>min|s|ss|seg)\.\s(?=(?P<next>\d|[IVX]+\b))
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
 )
+BEFORE_NOUN = re.compile(r"\s(?!(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue)\b)[a-záéíóúñA-Z]")
+ROAD = re.compile(r"\b(?P<letter>[A-Z])-(?P<numeral>[IVX]+)\b")
+"""La N-VI."""
 MASCULINE = re.compile(
     r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!list|pist|vist|revist|entrevist|conquist)\w*ist"
     r"|\w*(?:gram|tem|lem|drama|clim|idiom|aroma|cism|plasm)|\w+cid|sof|pijam)as?"
@@ -70,12 +73,16 @@ FEMININE = re.compile(
     r"(?!avion|camion|millon|billon|campeon|peon|guion)\w+(?:cion|sion|nion|gion|xion)es"
     r"|\w+(?:dad|tud|umbre)(?:es)?|\w+(?:ción|sión)|\w+as?"
 )
-KING = re.compile(
-    rf"\b(?P<name>Felipe|Juan Carlos|Alfonso|Carlos|Fernando|Isabel|Luis|Juan Pablo|Benedicto"
-    rf"|Pío|Enrique|Pablo|León|Juan)\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)"
+KINGS = (
+    r"Juan Carlos|Juan Pablo|Guillermo|Alejandro|Margarita|Benedicto|Napoleón|Gregorio"
+    r"|Clemente|Catalina|Leopoldo|Federico|Cristina|Fernando|Eduardo|Mohamed|Alberto"
+    r"|Gustavo|Alfonso|Enrique|Felipe|Hassan|Abdalá|Carlos|Isabel|Jorge|Hasán|Jaime"
+    r"|Pedro|Pablo|Luis|León|Juan|Pío"
 )
+QUEENS = ("Isabel", "Catalina", "Cristina", "Margarita")
+KING = re.compile(rf"\b(?P<name>{KINGS})\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)")
 SMALL = words(
-    "a ante con de del desde en entre es hasta las los más menos para por que sin tras y o"
+    "a al ante con de del desde en entre es hasta las los más menos para por que sin tras y o"
 )
 """What follows a number and is not counted by it."""
 FIRST = {1: "primero", 2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto",
@@ -169,6 +176,7 @@ def times(text: str) -> str:
     text = QUARTER.sub(
         lambda match: f"{match['before']}{QUARTERS[match['quarter']]} trimestre", text
     )
+    text = re.sub(r"(?<=\b[Aa] la )1 h\b", "una", text)
     text = AT_POINT.sub(r"\g<hour>:", text)
     return CLOCK.sub(_clock, text)
 
@@ -189,7 +197,7 @@ def ordinals(text: str) -> str:
 def _ordinal(match: re.Match[str]) -> str:
     number, end = int(match["number"]), match["end"]
     word = FIRST.get(number) or numbers.ordinal(number, "es")
-    before_noun = end == "°" and match.string[match.end() : match.end() + 2].strip().isalpha()
+    before_noun = end == "°" and bool(BEFORE_NOUN.match(match.string, match.end()))
     if number in (1, 3) and (end == "er" or before_noun):
         return word[:-1]
     feminine = end in ("ª", "ra", "da", "ta")
@@ -199,6 +207,7 @@ def _ordinal(match: re.Match[str]) -> str:
 def romans(text: str) -> str:
     """Siglo XXI → siglo veintiuno, Felipe VI → Felipe sexto."""
     text = CENTURY.sub(_centuries, text)
+    text = ROAD.sub(lambda match: f"{match['letter']} {value(match['numeral'])}", text)
     text = WAR.sub(lambda match: f"{'Primera' if match['numeral'] == 'I' else 'Segunda'}", text)
     text = KING.sub(_king, text)
     text = EDITION.sub(_edition, text)
@@ -218,7 +227,7 @@ def _centuries(match: re.Match[str]) -> str:
 def _king(match: re.Match[str]) -> str:
     number = value(match["numeral"])
     word = FIRST.get(number) or numbers.cardinal(number, "es")
-    return f"{match['name']} {f'{word[:-1]}a' if match['name'] == 'Isabel' else word}"
+    return f"{match['name']} {f'{word[:-1]}a' if match['name'] in QUEENS else word}"
 
 
 def _edition(match: re.Match[str]) -> str:
@@ -239,6 +248,7 @@ def rules_of(language: str, region: str) -> Rules:
                 (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
             ),
             dates.in_figures("es"),
+            dates.several("es", "y", "al"),
             telephones,
             DEGREES,
             minutes,
