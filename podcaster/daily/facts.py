@@ -1,4 +1,4 @@
-"""The facts that a text states: figures, names, negations. Pure."""
+"""The facts that a text states: figures, names, negations, opposites. Pure."""
 
 import functools
 import re
@@ -69,6 +69,8 @@ class Facts:
     figures: tuple[Figure, ...]
     names: frozenset[str]
     negations: int
+    sides: frozenset[tuple[int, int]] = frozenset()
+    """Which of two opposites are said: the number of the pair, 0 or 1."""
 
     @property
     def values(self) -> frozenset[float]:
@@ -84,6 +86,7 @@ def facts_of(text: str, language: str) -> Facts:
         figures=tuple(each for one in sentences for each in _figures(one, language)),
         names=frozenset(name for one in sentences for name in _names(one, language)),
         negations=sum(_negations(one, language) for one in sentences),
+        sides=_sides(text, languages.base(language)),
     )
 
 
@@ -198,6 +201,42 @@ def _calendar(language: str) -> frozenset[str]:
         return frozenset()
     tables = (locale.days["format"]["wide"], locale.months["format"]["wide"])
     return frozenset(str(name).casefold() for table in tables for name in table.values())
+
+
+def is_opposite(one: Facts, other: Facts) -> bool:
+    """Whether a text says the opposite of the other, by a word that another one replaced."""
+    return any(
+        (pair, 1 - side) in other.sides
+        and (pair, 1 - side) not in one.sides
+        and (pair, side) not in other.sides
+        for pair, side in one.sides
+    )
+
+
+def _sides(text: str, language: str) -> frozenset[tuple[int, int]]:
+    lower = text.casefold()
+    return frozenset(
+        (pair, side)
+        for pair, sides in enumerate(_opposites(language))
+        for side, pattern in enumerate(sides)
+        if pattern.search(lower)
+    )
+
+
+@functools.cache
+def _opposites(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    table = languages.language_file(language).sentences
+    return tuple(
+        tuple(_any_of(side.split(",")) for side in pair.split("/"))
+        for pair in (table.opposites if table else ())
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    parts = (
+        re.escape(word.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words
+    )
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
 def _negations(sentence: str, language: str) -> int:

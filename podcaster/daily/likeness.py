@@ -31,6 +31,8 @@ LEADS = 0.6
 """Share of a first paragraph that must also be in the other for both to open alike."""
 SAME_SUBJECT = 0.3
 """Share of common words in two reports of one event, even when freely rewritten."""
+FEWEST_SHARED = 5
+"""Words in common, whatever their share: any two briefings have a few."""
 SHORTEST = 40
 """Words; shorter texts are the same story only if their words are the same."""
 
@@ -70,7 +72,7 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
     bodies = [content(text[:1500]) for text in texts]
     shared = _overlap(*bodies)
     if min(map(len, titles)) >= 2 and _overlap(*titles) >= SAME_HEADLINE:
-        return shared >= SAME_SUBJECT
+        return shared >= SAME_SUBJECT and len(bodies[0] & bodies[1]) >= FEWEST_SHARED
     facts = [
         facts_of(text[:800], each.language) for text, each in zip(known, (one, other), strict=True)
     ]

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from podcaster.daily.facts import Facts, facts_of, new_figures, sentences_of
+from podcaster.daily.facts import Facts, facts_of, is_opposite, new_figures, sentences_of
 from podcaster.daily.likeness import content
 from podcaster.model import Article, Role
 
 ALIGNED = 0.6
 """Share of words (Dice) from which a sentence is a version of a reported one."""
+SAME_HEADLINE = 0.4
+"""The same share from which two headlines speak of one thing."""
 SPELLING = 0.82
 """Similarity from which one word is a misspelling of the other."""
 FEWEST = 4
@@ -52,6 +54,7 @@ class _Reading:
 
     def __init__(self, article: Article, title: str, text: str) -> None:
         self._article = article
+        self._title = title
         self._language = article.language
         self._before = sentences_of(text, self._language)
         self._known_text = f"{title}. {text}"
@@ -64,6 +67,7 @@ class _Reading:
         opening = self._opening()
         checks = (
             self._of_facts("the headline", self._headline, ()),
+            self._of_opposite_headline(),
             self._of_facts("the opening", opening, (0,)),
             self._of_headline(opening),
             self._of_opening(opening, share),
@@ -90,6 +94,13 @@ class _Reading:
         if unknown:
             return Change(reason=f"{where} has a new name", blocks=blocks)
         return None
+
+    def _of_opposite_headline(self) -> Change | None:
+        title, known = self._article.title, self._title
+        facts = [facts_of(each, self._language) for each in (title, known)]
+        if _dice(content(title), content(known)) < SAME_HEADLINE or not is_opposite(*facts):
+            return None
+        return Change(reason="the headline says the opposite", blocks=(0,))
 
     def _has(self, name: str) -> bool:
         return name in self._known_text.casefold()
@@ -147,6 +158,8 @@ class _Reading:
         new, old = (facts_of(each, self._language) for each in (sentence, other))
         if new.negations != old.negations:
             return "a negation has changed"
+        if is_opposite(new, old):
+            return "a sentence says the opposite"
         figures = new_figures(new, self._known)
         had_clock = any(each.kind == "clock" for each in old.figures)
         if any(each.kind != "clock" or had_clock for each in figures):
@@ -160,6 +173,10 @@ class _Reading:
         return bool(come and gone)
 
 
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / max(1, len(one) + len(other))
+
+
 def _without_suffix(title: str, known: str) -> str:
     """The headline without the publication's name, if only that was added."""
     rest = title.removeprefix(known)
@@ -171,8 +188,7 @@ def _nearest(sentence: str, others: Sequence[str]) -> str:
     stems = content(sentence)
     best, nearest = 0.0, ""
     for other in others:
-        theirs = content(other)
-        shared = 2 * len(stems & theirs) / max(1, len(stems) + len(theirs))
+        shared = _dice(stems, content(other))
         if shared > best:
             best, nearest = shared, other
     return nearest if best >= ALIGNED else ""

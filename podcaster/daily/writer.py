@@ -13,7 +13,7 @@ from pathlib import Path
 
 from podcaster import languages
 from podcaster.articles import article_from_document
-from podcaster.daily.facts import facts_of, sentences_of
+from podcaster.daily.facts import facts_of, is_opposite, sentences_of
 from podcaster.daily.likeness import content
 from podcaster.daily.selection import in_brief
 from podcaster.errors import BadConfig, BadInput, NotFound, PodcasterError, Unreachable
@@ -142,6 +142,8 @@ def _negated(text: str, original: str, language: str) -> str:
             continue
         if denies and not nearest[2]:
             return f"the writer denies what the article does not: “{sentence[:60]}”"
+        if is_opposite(facts_of(sentence, language), facts_of(nearest[0], language)):
+            return f"the writer says the opposite of the article: “{sentence[:60]}”"
         # One sentence may have become two, only one of which has the negation.
         if nearest[2] and not any(no and len(each & nearest[1]) > 1 for _, each, no in mine):
             return f"the writer leaves out a negation: “{sentence[:60]}”"

@@ -140,6 +140,8 @@ class Abbreviations(
     """Words that open a sentence far more often than they continue a name."""
     negations: frozenset[str] = frozenset()
     """Words that deny: a story that gains or loses one may say the opposite."""
+    opposites: tuple[str, ...] = ()
+    """Words and their opposites, as `rise, rose / fall, fell`; `*` stands for any ending."""
 
 
 class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):

@@ -124,6 +124,72 @@ def test_what_is_new_is_read_first() -> None:
     assert newest_first(after, change).paragraphs == (changed, LEAD, BACKGROUND[0], BACKGROUND[2])
 
 
+LEADS = {
+    "en": "The society met on Tuesday and spoke about the mill for several hours.",
+    "de": "Der Verein traf sich am Dienstag und sprach stundenlang über die Mühle.",
+    "fr": "La société s'est réunie mardi et a parlé du moulin pendant des heures.",
+    "es": "La sociedad se reunió el martes y habló durante horas del molino.",
+    "sv": "Föreningen möttes på tisdagen och talade om kvarnen i flera timmar.",
+    "pl": "Towarzystwo zebrało się we wtorek i rozmawiało godzinami o młynie.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "is_news"),
+    [
+        ("en", "Unemployment in the valley rises for the third month.",
+         "Unemployment in the valley falls for the third month.", True),
+        ("en", "The miller's son was acquitted of causing the fire by the court.",
+         "The miller's son was convicted of causing the fire by the court.", True),
+        ("en", "The missing hiker was found alive below the northern ridge.",
+         "The missing hiker was found dead below the northern ridge.", True),
+        ("en", "Two members voted for the motion of the mayor.",
+         "Two members voted against the motion of the mayor.", True),
+        ("en", "The road past the mill will stay open to lorries until spring.",
+         "The road past the mill will stay closed to lorries until spring.", True),
+        ("de", "Die Miete in der Altstadt steigt nach Ansicht des Mieterbunds weiter.",
+         "Die Miete in der Altstadt sinkt nach Ansicht des Mieterbunds weiter.", True),
+        ("fr", "Le chômage est en hausse dans la vallée depuis trois mois.",
+         "Le chômage est en baisse dans la vallée depuis trois mois.", True),
+        ("es", "El consejo aprobó en marzo la compra del terreno junto al río.",
+         "El consejo rechazó en marzo la compra del terreno junto al río.", True),
+        ("sv", "Domstolen fann att mjölnarens son var skyldig till branden.",
+         "Domstolen fann att mjölnarens son var oskyldig till branden.", True),
+        ("pl", "Bezrobocie w dolinie rośnie od trzech miesięcy, podał urząd.",
+         "Bezrobocie w dolinie spada od trzech miesięcy, podał urząd.", True),
+        ("en", "The museum is a popular place for families from the valley.",
+         "The museum is a favourite place for families from the valley.", False),
+        ("en", "The work is to begin in spring when the ice is gone.",
+         "The work should begin in spring once the ice has gone.", False),
+        ("en", "Prices rose in May and fell again in June, the office said.",
+         "Prices fell in June after they rose in May, the office said.", False),
+        ("de", "Die Arbeiten sollen im Frühjahr beginnen, wenn das Eis weg ist.",
+         "Die Arbeiten sollen im Frühling beginnen, sobald das Eis weg ist.", False),
+    ],
+)  # fmt: skip
+def test_the_opposite_deep_in_a_story_is_news(
+    language: str, before: str, after: str, is_news: bool
+) -> None:
+    one, other = (
+        story("The mill", LEADS[language], *BACKGROUND, text, language=language)
+        for text in (before, after)
+    )
+    assert bool(found := reason(one, other)) is is_news, found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_news"),
+    [
+        ("Unemployment rises", "Unemployment falls", True),
+        ("Mill may reopen in May", "Mill may stay closed in May", True),
+        ("Prices rise as shops close", "Shops close as prices rise", False),
+    ],
+)
+def test_a_headline_that_says_the_opposite_is_news(before: str, after: str, is_news: bool) -> None:
+    one, other = (story(title, LEADS["en"], *BACKGROUND) for title in (before, after))
+    assert bool(found := reason(one, other)) is is_news, found
+
+
 def paper(name: str, title: str, *paragraphs: str) -> Article:
     return story(title, *paragraphs, source=name)
 
@@ -146,6 +212,9 @@ TWINS = [
      False),
     (paper("a", "Morning briefing", "The harbour opens again, and the orchestra has a new hall."),
      paper("b", "Morning briefing", "Snow closes two passes; the ministry recalls a medicine."),
+     False),
+    (paper("a", "Morning briefing", "The board votes today on the crane. Rain is expected."),
+     paper("b", "Morning briefing", "Parliament debates the budget today. Frost is expected."),
      False),
     (paper("a", "Morning briefing", HEIST), paper("a", "Morning briefing", HEIST_AGAIN), False),
 ]  # fmt: skip

@@ -33,6 +33,7 @@ def said(text: str, language: str = "en") -> Article:
         ("Divers led by Paolo Conti found 31 amphorae.", "a name that the article lacks: "),
         ("The divers went down near Naples and found jars.", "a name that the article lacks"),
         ("Divers found 31 amphorae off Brindisi, and they found the ship.", "leaves out a neg"),
+        ("They lost the jars before they won them back from the sea bed.", ""),
         ("The jars held no olive oil.", "denies what the article does not"),
         ("Divers led by Marta Quist never found 31 amphorae off Brindisi, and not the ship.", ""),
     ],
