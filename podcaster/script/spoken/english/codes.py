@@ -21,6 +21,12 @@ FORMULA = re.compile(
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
+TEAM = re.compile(r"(?<![\w.,])49ers\b")
+INDEX = re.compile(
+    r"(?P<index>\b(?:Nikkei|FTSE|Topix|Hang Seng|Nifty|SBF|Wilshire|TA)[ -])(?P<of>\d{2,4})"
+    r"(?![\w.,]*\d)"
+)
+"""Shares in an index are not counted: the Nikkei two twenty-five."""
 SECOND_WAR = re.compile(r"\bWW([123])(?!\w)")
 RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
 V_NUMBER = re.compile(
@@ -31,6 +37,9 @@ THREE_PARTS = re.compile(r"(?<![\w.,$£€])(?P<number>\d{1,5}(?:\.\d{1,5}){2,6}
 
 def codes(text: str) -> str:
     """G seven, F-sixteen, three G; long figures one by one."""
+    if "49ers" in text:
+        text = TEAM.sub("forty-niners", text)
+    text = INDEX.sub(lambda match: match["index"] + numbers.by_hundreds(match["of"]), text)
     text = SECOND_WAR.sub(r"World War \1", text)
     text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
     if "-" in text:

@@ -194,12 +194,14 @@ def _amount(amount: str, currency: Currency, *, single: bool) -> str:
         words = f"{numbers.numeral(figures)} {magnitude}".strip()
         one = single or words == "one"
         return f"{words} {currency.one if one else currency.many}"
-    return _with_cents(int(whole or "0"), decimals, currency)
+    return _with_cents(int(whole or "0"), decimals, currency, single=single)
 
 
-def _with_cents(whole: int, decimals: str, currency: Currency) -> str:
+def _with_cents(whole: int, decimals: str, currency: Currency, *, single: bool) -> str:
     """17.04 → seventeen dollars and four cents; 0.50 → fifty cents; 5.00 → five dollars."""
     cents = int(decimals[:2].ljust(2, "0"))
+    if single and whole and cents:
+        return f"{numbers.cardinal(whole)} {currency.one} {numbers.cardinal(cents)}"
     units = f"{numbers.cardinal(whole)} {currency.one if whole == 1 else currency.many}"
     parts = f"{numbers.cardinal(cents)} {currency.cent if cents == 1 else currency.cents}"
     if not cents:

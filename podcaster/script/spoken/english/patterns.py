@@ -29,7 +29,8 @@ MAGNITUDE = (
 DETERMINERS = frozenset(
     words(
         "a an the this that these those its his her their our my your each every another new first "
-        "second third record no any some one"
+        "second third record no any some one two three four five six seven eight nine ten several "
+        "both many few"
     )
 )
 NO_NOUNS = frozenset(
@@ -48,7 +49,9 @@ NO_NOUNS = frozenset(
         "invested went goes came comes said says"
     )
 )
-BEFORE = re.compile(r"([A-Za-z]+) $")
+BEFORE = re.compile(r"([A-Za-z]+('s)?) $")
+CONTRACTED = frozenset(words("it's that's he's she's what's there's here's who's let's"))
+"""The 's of a verb, not of an owner."""
 AFTER = re.compile(r" [\"']?([A-Za-z][\w'-]*)")
 ASIDE = re.compile(
     r"""
@@ -82,7 +85,10 @@ def is_attributive(match: re.Match[str]) -> bool:
     """Whether what was matched stands before a noun: "a £10 fee", not "a cut of £10 in fees"."""
     text = match.string
     before = BEFORE.search(text, max(0, match.start() - 24), match.start())
-    if not before or before[1].lower() not in DETERMINERS:
+    if not before:
+        return False
+    word = before[1].lower()
+    if word not in DETERMINERS and (not before[2] or word in CONTRACTED):
         return False
     after = AFTER.match(text, match.end())
     return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]

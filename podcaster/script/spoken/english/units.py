@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import DASH, NUMBER, is_attributive
+from podcaster.script.spoken.english.patterns import DASH, MAGNITUDES, NUMBER, is_attributive
 from podcaster.script.spoken.english.unit_names import NOUN, PER, SIZED, UNITS, is_distance, plural
 
 _UNIT = "|".join(
@@ -15,7 +15,7 @@ _FOLLOWS = (
 MEASURE = re.compile(
     rf"""
     (?<![\w.,$£€/])(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
-    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion))?
+    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k)(?=\s\w))?
     (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])
     """,
     re.VERBOSE,
@@ -179,8 +179,8 @@ def _spoken(match: re.Match[str], name: str) -> str:
     words = numbers.numeral(match["number"])
     if name == "meter" and RACE_LENGTH.fullmatch(match["number"]):
         words = numbers.year(match["number"])
-    if groups.get("magnitude"):
-        words = f"{words} {groups['magnitude']}"
+    if magnitude := groups.get("magnitude") or MAGNITUDES.get(groups.get("short") or ""):
+        words = f"{words} {magnitude}"
     if groups.get("low"):
         join = JOINS.get(groups["to"].strip(), "to")
         words = f"{numbers.numeral(match['low'])} {join} {words}"

@@ -192,6 +192,9 @@ def ways_of(match: re.Match[str]) -> Iterable[str]:
     if figures == "00" and before[1:] in ("+", "-") and after[:1] == ":":
         yield ""  # T+00:08
         return
+    if (before[1:], figures) in SILENT_ZEROS:
+        yield from ("", "2000", "1900")
+        return
     yield figures
     yield figures.lstrip("0") or "0"
     if len(before) == 2 and before[0].isdigit() and before[1] in ".,":
@@ -206,8 +209,6 @@ def ways_of(match: re.Match[str]) -> Iterable[str]:
         yield completed(whole[1], whole[2])
     if after[:1] == ":":
         yield from _hours(figures, after[1:])
-    if (before[1:], figures) in SILENT_ZEROS:
-        yield ""
     if figures == "0" and after[:1] in (".", ",") and after[1:].isdigit():
         yield ""  # 0.5 is fifty cents
 
