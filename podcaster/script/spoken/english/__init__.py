@@ -36,6 +36,7 @@ BEFORE: tuple[Pass, ...] = (
     web.web,
     # before titles, which would make an ambassador or a general of the same letters
     shorthand.shorthand,
+    codes.parts,
     symbols.compounds,
     acronyms.datelines,
     codes.scripture,
@@ -53,6 +54,7 @@ FIGURES: tuple[Pass, ...] = (
     scores.australian,
     symbols.comparisons,
     codes.references,
+    codes.law,
     telephone.telephone,
     # before temperature, which would read the degrees of 51°30'N alone
     marked_measures.coordinates,

@@ -11,7 +11,9 @@ WORDS = pairs(
     Ltd = Limited; Bros = Brothers; Assn = Association; Dept = Department; dept = department;
     Univ = University; Govt = Government; govt = government; Intl = International;
     Natl = National; approx = approximately;
-    Approx = Approximately; avg = average; Avg = Average; Bldg = Building; Mgr = Manager;
+    Approx = Approximately; avg = average; btwn = between; mtg = meeting; exp = expected;
+    Exp = Expected; thru = through;
+     Avg = Average; Bldg = Building; Mgr = Manager;
     Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account; Acct = Account;
     vs = versus; etc = et cetera; est = established;
     Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
@@ -77,6 +79,7 @@ COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
+FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?1?\d{3}\b(?!,)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
@@ -90,7 +93,7 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "Qld": "Queensland", "agg": "aggregate"}  # fmt: skip
 BARE_HINTS = ("vt", "Utd", "Qld", "agg")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
-BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?)(?= [A-Z])")
+BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""
 
 
@@ -110,7 +113,7 @@ def abbreviations(text: str) -> str:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
-    if " def" in text or " bt" in text:
+    if " def" in text or " bt" in text or " d. " in text:
         text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
         text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
@@ -158,6 +161,8 @@ def _word(match: re.Match[str]) -> str:
     if word == "est":
         year = FOUNDED.match(match.string, match.end())
         return ("established" if year else "estimated") + full_stop(match)
+    if word == "exp" and not FIGURES_BEFORE.search(match.string[: match.start()][-12:]):
+        return match[0]
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():
         return "Sainte"
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]

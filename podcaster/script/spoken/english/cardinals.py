@@ -60,7 +60,7 @@ WORDS = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?=[\s-](?:million|billion|trillion|thousand)\b)"
 )
 ORDINAL = re.compile(
-    r"(?<![\w.,$£€])(?<!\d-)(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
+    r"(?<![\w.,$£€])(?:(?<!\d-)|(?=\d\d))(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
 )
 EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
 """2nd/3rd Battalion: the stroke is a pause."""
@@ -157,8 +157,13 @@ def _thousands(match: re.Match[str]) -> str:
     return f"{numbers.numeral(figures)} thousand{more}"
 
 
+VAGUE = re.compile(r"(?<![\w.,$£€])(\d{1,4})-?ish\b")
+
+
 def ordinals(text: str) -> str:
     """Twenty-first; a wrong ending ("21th") is forgiven."""
+    if "ish" in text:
+        text = VAGUE.sub(lambda match: f"{numbers.integer(match[1])}-ish", text)
     return ORDINAL.sub(_ordinal, RANGE.sub(" to ", EITHER.sub(", ", text)))
 
 

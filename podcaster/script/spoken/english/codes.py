@@ -121,7 +121,7 @@ NUMBER = re.compile(
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(
-    r"\b(?P<part>[Cc]hs?|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab)\.\s?(?=\d)"
+    r"\b(?P<part>[Cc]hs?|[Ff]igs?|[Vv]ols?|[Aa]rt|[Ss]ec|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab|[Ss]c)\.\s?(?=\d|[IVX]+\b|[ivx]{2,}\b)"
 )
 PART_NAMES = pairs(
     """
@@ -129,7 +129,7 @@ PART_NAMES = pairs(
     vols = volumes; art = article;
     sec = section; ep = episode; op = opus; para = paragraph; paras = paragraphs;
     cl = clause; sch = schedule; eq = equation;
-    eqs = equations; ver = version; tab = table
+    eqs = equations; ver = version; tab = table; sc = scene
     """
 )
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
@@ -149,13 +149,24 @@ BOOK = re.compile(
     re.VERBOSE,
 )
 NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+STATUTE = re.compile(
+    r"(?<![\w.,$£€-])(?!40[13]\([kb])(?P<number>\d{3,4})(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))"
+)
+"""Section 230(c)(1): by hundreds, as lawyers say it."""
+PUBLIC_LAW = re.compile(r"\bPub\.\s?L\.\s(?:No\.\s)?(?P<a>\d{2,3})-(?P<b>\d{1,3})(?![\w-])")
+PHASE = re.compile(
+    r"(?P<of>\b(?:[Pp]hase|[Gg]rade|[Tt]ype|[Cc]lass|[Ss]tage|[Tt]ier)s? )(\d)/(\d)(?![\w/])"
+)
+SECOND = re.compile(
+    r"(?<![\w.,$£€-])(\d{0,2}[23])d(?= (?:Cir|Dist|Dep|Lt|Bn|Sess|Div|Arm|Inf|Cav|ed\b|Cong))"
+)
 LAW = re.compile(
     r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
 )
 SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
 MARK = re.compile(r"\bMk\.?\s(?=\d|[IVX])")
-CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,)")
+CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,|$)")
 PAGE_AFTER_YEAR = re.compile(
     r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
 )
@@ -195,35 +206,56 @@ def scripture(text: str) -> str:
     return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
 
 
+def parts(text: str) -> str:
+    """Fig. 3 → figure 3, Sc. iii → scene iii."""
+    return PARTS.sub(_part_name, text) if "." in text[:-1] else text
+
+
+def _part_name(match: re.Match[str]) -> str:
+    name = PART_NAMES[match["part"].lower()]
+    return (name if match.start() else name.capitalize()) + " "
+
+
 def references(text: str) -> str:
     """No. 5 → number 5, on p. 12 → on page 12, pp. 3-4 → pages, c. 1850 → circa."""
     if any(hint in text for hint in NUMBER_HINTS):
         text = NUMBER.sub(_number, text)
     if "p. " in text or "p." in text or "pp" in text or "pg" in text:
         text = PAGE.sub(_page, text)
-    if ". " in text:
-        text = PARTS.sub(lambda match: PART_NAMES[match["part"].lower()] + " ", text)
-    if "Sec" in text or "Res." in text:
-        text = SECTION.sub(_section, text)
-    if "s." in text or "under s" in text:
-        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
     if "E" in text:
         text = EPISODE.sub(_episode, text)
     if "Mk" in text:
         text = MARK.sub("Mark ", text)
-    if " c" in text:
-        text = CENTURY.sub(" century", text)
-    if "U" in text:
-        text = COURT.sub("US", text)
+    if " c" in text or "c." in text:
+        text = CIRCA.sub("circa ", CENTURY.sub(" century", text))
     if ":" in text:
         text = PAGE_AFTER_YEAR.sub(", ", text)
         text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
         text = VERSE.sub(_verse, text)
-    if "c. " in text or "c " in text or "ca. " in text or "c." in text:
-        text = CIRCA.sub("circa ", text)
     if "b." in text or "d." in text or "(" in text:
         text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
     return text
+
+
+def law(text: str) -> str:
+    """Sec 5 → Section 5, 922(g)(1) → nine twenty-two (g)(1), Pub. L. 117-9, 2d Cir."""
+    if "Sec" in text or "Res." in text:
+        text = SECTION.sub(_section, text)
+    if "s." in text or "under s" in text:
+        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
+    if "(" in text:
+        text = STATUTE.sub(lambda match: numbers.by_hundreds(match["number"]), text)
+    if "Pub" in text:
+        text = PUBLIC_LAW.sub(_public_law, text)
+    if "/" in text:
+        text = PHASE.sub(r"\g<of>\2 \3", text)
+    if "d " in text:
+        text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
+    return COURT.sub("US", text) if "U" in text else text
+
+
+def _public_law(match: re.Match[str]) -> str:
+    return f"Public Law {numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}"
 
 
 def _section(match: re.Match[str]) -> str:

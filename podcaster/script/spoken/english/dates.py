@@ -35,6 +35,10 @@ MONTH_DAY = re.compile(
     rf"\b{_MONTH}\s(?P<the>the\s)?{_DAY}(?![\w%])(?:{_TO})?{_EDGE}(?:(?:,\s?|\s){_YEAR})?"
 )
 MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,\s?|\s){_YEAR}")
+SPLIT_YEAR = re.compile(
+    rf"(?P<day>\b\d{{1,2}} (?:{_FULL}) )(?P<century>20|19) (?P<year>\d\d)(?!\w)"
+)
+"""A year that a page broke in two: 18 March 20 13."""
 SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
 MONTH_HINT = re.compile(
     r"[JFMASOND](?:an|AN|eb|EB|a[ry]|A[RY]|pr|PR|u[nlg]|U[NLG]|ep|EP|ct|CT|ov|OV|ec|EC)|[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)"
@@ -46,7 +50,8 @@ WEEKDAYS = {
 WEEKDAY = re.compile(
     r"""
     \b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)
-    (?:\.(?=\s?[-–])|\.,?(?=\ (?:[A-Zo\d]|and\b))|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z]))
+    (?:\.(?=\s?[-–])|\.,?(?=\ (?:[A-Zo\d&@]|(?:and|night|morning|afternoon|evening
+    |through|thru|to|at|from|a\.m|p\.m)\b))|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z]))
     """,
     re.VERBOSE,
 )
@@ -112,6 +117,9 @@ ON_DAY = re.compile(
 """A date without its year: on 5/23, on 12/11 and 1/6."""
 NAMED_DAYS = ("9/11", "7/7")
 IN_STROKES = re.compile(r"(\d+)/(\d+)")
+BEFORE_TIME = re.compile(
+    rf"(?<![\w/.-]){_IN_STROKES}(?=(?: @| at|,)? \d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|\d*:\d\d|@))"
+)
 EVENT = re.compile(
     r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
 )
@@ -127,6 +135,7 @@ def dates(text: str) -> str:
         return text
     text = LIVES_SPAN.sub(" to ", text)
     text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
+    text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
     text = MONTH_YEAR.sub(_month_year, text)
@@ -199,6 +208,7 @@ def american_dates(text: str) -> str:
     """3/4/2024 → March 4, 2024."""
     text = _months_and_weekdays(text, month_first=True)
     if "/" in text:
+        text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=True), text)
         text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=True), text)
     text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
@@ -209,6 +219,7 @@ def british_dates(text: str) -> str:
     """3/4/2024 → 3 April 2024."""
     text = _months_and_weekdays(text, month_first=False)
     if "/" in text:
+        text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=False), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=False), text)
     text = YEAR_FIRST.sub(lambda match: _british(match["day"], match) + _gap(match), text)
     return YEAR_LAST.sub(_day_first, text)
@@ -230,6 +241,15 @@ def _on_day(match: re.Match[str], *, month_first: bool) -> str:
 
 def _is_day(first: str, second: str, *, month_first: bool) -> bool:
     return int(first if month_first else second) <= 12
+
+
+def _before_time(day: str, *, month_first: bool) -> str:
+    first, second = day.split("/")
+    return (
+        f"{_named(day, month_first=month_first)},"
+        if _is_day(first, second, month_first=month_first)
+        else day
+    )
 
 
 def _named(day: str, *, month_first: bool) -> str:

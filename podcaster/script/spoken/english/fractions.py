@@ -10,6 +10,7 @@ FIXED = {
     "9/11": "nine eleven",
     "50/50": "fifty-fifty",
     "7/7": "seven seven",
+    "4/20": "four twenty",
 }
 FRACTION = re.compile(
     r"""
@@ -119,7 +120,7 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
     if _is_mark(match):
         return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
-    if len(over) > 2 and int(under) > 19:
+    if (len(over) == 3 or YEAR.fullmatch(over)) and 2 <= len(under) <= 3 and int(under) > 19:
         return _over(over, under)
     words = _words(int(over), int(under))
     if not match["whole"] and BEFORE_A_NOUN.match(match.string, match.end()):

@@ -14,11 +14,14 @@ FEET_INCHES = re.compile(
     """,
     re.VERBOSE,
 )
-FEET = re.compile(r"(?<![\w.,'])(\d{1,3})'(?=\s|[,.;)]|$)(?=\s(?:tall|high|long|wide|deep|by|x)\b)")
+FEET = re.compile(
+    r"(?<![\w.,'])(?:(\d{1,3})'(?=\s(?:tall|high|long|wide|deep|by|x)\b)|(\d{1,3},\d{3})'(?!\w))"
+)
 INCHES = re.compile(
     rf"""
     (?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})
-    (?:-?\"|\s?in\.(?=\s[a-z]|,)|\s?in(?=\sof\b))(?=\s[a-z]|\s[A-Z]\w|,)
+    (?:-?\"(?=\s[a-z]|\s[A-Z]\w|,|/(?P<per>hr|hour|day|yr|year)\b|\+)|\s?in\.(?!\w)
+    |\s?in(?=\sof\b))(?P<every>/(?:hr|hour|day|yr|year)\b)?
     """,
     re.VERBOSE,
 )
@@ -71,6 +74,12 @@ WEATHER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+PER = {"hr": "hour", "hour": "hour", "day": "day", "yr": "year", "year": "year"}
+POSITION = re.compile(
+    r"(?<![\w.,])(?P<north>\d{1,2}(?:\.\d+)?)\s?(?P<ns>[NS])[,\s/]\s?"
+    r"(?P<east>\d{1,3}(?:\.\d+)?)\s?(?P<ew>[EW])(?!\w)"
+)
+"""14.2N 96.5W: degrees without their sign."""
 WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 POINTS = {
     "N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest",
@@ -96,7 +105,7 @@ def imperial(text: str) -> str:
     """Heights and weights of people, sizes of things."""
     if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
         text = FEET_INCHES.sub(_feet_inches, text)
-        text = FEET.sub(lambda match: f"{numbers.numeral(match[1])} feet", text)
+        text = FEET.sub(lambda match: f"{numbers.numeral(match[1] or match[2])} feet", text)
         text = INCHES.sub(_inches, text)
     return STONES.sub(_stones, text) if "st" in text else text
 
@@ -118,7 +127,9 @@ def _inches(match: re.Match[str]) -> str:
     if match["low"]:
         words = f"{numbers.numeral(match['low'])} to {words}"
     single = words == "one" or '-"' in match[0] or is_attributive(match)
-    return f"{words} {'inch' if single else 'inches'}"
+    stop = full_stop(match) if match[0].endswith(".") else ""
+    every = f" per {PER[match['every'][1:]]}" if match["every"] else ""
+    return f"{words} {'inch' if single else 'inches'}{every}{stop}"
 
 
 def _stones(match: re.Match[str]) -> str:
@@ -167,6 +178,7 @@ def _letter(match: re.Match[str]) -> str:
 def coordinates(text: str) -> str:
     """Fifty-one degrees thirty minutes north."""
     text = WIND_OF.sub(lambda match: match["before"] + POINTS[match["wind"]], text)
+    text = POSITION.sub(r"\g<north>°\g<ns>, \g<east>°\g<ew>", text)
     return COORDINATE.sub(_coordinate, text) if "°" in text else text
 
 

@@ -83,13 +83,14 @@ NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})
 ROAD = re.compile(
     r"""
     \b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite
-    |Apt\.?|Bus|bus|I|Section|Rule|Form|Resolution|Article|Proposition|Prop\.?|Order|HB|SB|AB|HR
-    |H\.R\.)(?P<gap>[\s-])
+    |Apt\.?|Bus|bus|I|Section|Rule|Form|Resolution|Article|Proposition|Prop\.?|Order|HB|SB|AB|H\.R\.)(?P<gap>[\s-])
     (?P<number>\d{2,4}|(?<=Rte\.\ |Hwy\.\ )\d|(?<=Rte\ |Hwy\ )\d)
     (?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)
     """,
     re.VERBOSE,
 )
+QUADRANT = re.compile(rf"\b(?P<type>{TYPES}|{_SHORT})\.?,? (?P<quarter>NE|NW|SE|SW)(?![\w])")
+"""Pennsylvania Avenue NW."""
 POSTCODE = re.compile(
     r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
 )
@@ -103,7 +104,8 @@ ZIP = re.compile(
 )
 MODEL = re.compile(
     r"""
-    \b(?P<maker>Boeing|Airbus|Peugeot|Mazda|Fiat|Porsche|Ferrari|Nokia)[ ]
+    \b(?P<maker>Boeing|Airbus|Cessna|Bombardier|Tupolev|Antonov|Peugeot|Mazda|Fiat|Porsche|Ferrari
+    |Nokia)[ ]
     (?P<models>\d{3}(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)
     """,
     re.VERBOSE,
@@ -124,8 +126,8 @@ BARE_STREET = re.compile(
     r"(?P<before>\b[A-Z][a-z]+(?:'s?)?) (?P<type>Rd|Blvd|Hwy|Pde|Cres|Tce|Ave|Ln|Ct)\b(?P<dot>\.?)"
 )
 HINTS = words(
-    "Sec Rul For Res Art Pro Ord HB SB AB HR H.R Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe "
-    "Air Peu Maz Por Nok"
+    "Sec Rul For Res Art Pro Ord HB SB AB H.R Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Ces "
+    "Bom Tup Ant Air Peu Maz Por Nok"
 )
 ROADS = {
     "Rte": "Route",
@@ -142,7 +144,15 @@ def streets(text: str) -> str:
     if not any(hint in text for hint in STREET_HINTS):
         return text
     text = QUARTER.sub(lambda match: f"{QUARTERS[match['quarter']]} ", text)
+    text = QUADRANT.sub(_quadrant, text)
     return BARE_STREET.sub(_street, text)
+
+
+def _quadrant(match: re.Match[str]) -> str:
+    south = match["quarter"][0] == "S"
+    side = "west" if match["quarter"][1] == "W" else "east"
+    street = STREETS.get(match["type"], match["type"])
+    return f"{street} {'South' if south else 'North'}{side}"
 
 
 def _street(match: re.Match[str]) -> str:

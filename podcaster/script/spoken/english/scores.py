@@ -28,6 +28,7 @@ RECORD = re.compile(
     """,
     re.VERBOSE,
 )
+ROUNDS = re.compile(r"(?<![\w.,$£€/-])[5-9]\d(?:-[5-9]\d){3}(?:[-–—](?P<total>\d{3}))?(?![\w-])")
 PAIR = re.compile(
     rf"""
     (?<![\w.,$£€/-])(?P<a>{NUMBER})(?P<dash>-|\s?[–—]\s?|\s-\s)(?P<b>{NUMBER})
@@ -56,6 +57,9 @@ ODDS_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+SET_BESIDE = re.compile(r"\d-\d(?:\s?\(\d{1,2}(?:-\d{1,2})?\))?, $")
+SET_AFTER = re.compile(r"(?:\s?\(\d{1,2}(?:-\d{1,2})?\))?, \d-\d\b")
+"""Sets of tennis stand side by side."""
 SETS = re.compile(r"\b[67]-[0-7]\b|\b[0-7]-[67]\b|\bsets?\b|\btie-?break")
 ODDS_AFTER = re.compile(
     r"""
@@ -69,12 +73,19 @@ UNNAMED_WICKETS = re.compile(r"[1-9]\d\d-[1-9]")
 """112-3 in British news, where nothing around says what it is: runs for wickets."""
 HOURS = re.compile(r"\b(?:[a-z]days?|hours|open|works?|from)[.:,]{0,2} $")
 """Monday to Friday, 8-5."""
+ON_DAYS = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?! (?:night|win))")
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 
 
 def records(text: str) -> str:
-    """6-2-1 → six two one: won, lost, drawn."""
+    """6-2-1 → six two one: won, lost, drawn; four rounds of golf."""
+    text = ROUNDS.sub(_rounds, text)
     return RECORD.sub(lambda match: " ".join(map(numbers.numeral, match.groups())), text)
+
+
+def _rounds(match: re.Match[str]) -> str:
+    total = f", {match['total']}" if match["total"] else ""
+    return " ".join(match[0].split("-")[:4])[:11] + total
 
 
 def australian(text: str) -> str:
@@ -150,12 +161,19 @@ def _is_score(match: re.Match[str]) -> bool:
     shares_figures = numbers.completed(first, second) != second
     if shares_figures and BEFORE_RANGES.search(match.string[: match.start()][-12:]):
         return False
-    if HOURS.search(match.string, max(0, match.start() - 12), match.start()):
+    if HOURS.search(match.string[: match.start()][-12:]) or ON_DAYS.match(
+        match.string, match.end()
+    ):
         return False
     if int(first) >= int(second) or "0" in (first, second):
         return True
     if BEFORE_RANGES.search(match.string, max(0, match.start() - 10), match.start()):
         return False
+    if len(first) == len(second) == 1 and (
+        SET_AFTER.match(match.string, match.end())
+        or SET_BESIDE.search(match.string[: match.start()][-14:])
+    ):
+        return True
     counted = PLURAL.match(match.string, match.end())
     if counted and counted["noun"] not in AFTER_SCORES:
         return False

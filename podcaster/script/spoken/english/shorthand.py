@@ -19,7 +19,8 @@ BEFORE_FIGURES = pairs(
     Amdt = Amendment; Wk = Week; wk = week; Cat = Category; cat = category; Gr = Grade;
     Pos = Position; pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level;
     Pt = Part; pt = part; Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
-    bldg = building; Flt = Flight; Tbl = Table; Incl = Including; Qtr = Quarter; Ver = Version
+    bldg = building; Flt = Flight; Tbl = Table; Incl = Including; Rm = Room; rm = room;
+    Ste = Suite; Fl = Floor; Qtr = Quarter; Ver = Version
     """
 )
 NEED_A_STOP = frozenset({"long", "Long", "App", "Pos", "pos", "Div", "Pt", "pt", "wk", "dep", "rd"})
@@ -32,12 +33,12 @@ AFTER_ORDINALS = pairs(
     """
     Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade; Div = Division;
     Sqn = Squadron; Sqdn = Squadron; Inf = Infantry; Cav = Cavalry; Cong = Congress;
-    Sess = Session; Cir = Circuit; Dist = District; Ed = Edition; ed = edition; edn = edition;
+    Sess = Session; Cir = Circuit; Dist = District; edn = edition;
     cent = century; Mtn = Mountain; Abn = Airborne; Armd = Armoured; Arty = Artillery;
-    qtr = quarter; min = minute; Gen = Generation; gen = generation
+    qtr = quarter; min = minute; Sts = Streets; Aves = Avenues; Gen = Generation; gen = generation
     """
 )
-WORDS_TOO = ("Gen", "gen", "min", "cent", "Ed")
+WORDS_TOO = ("Gen", "gen", "min", "cent")
 AFTER_ORDINAL = re.compile(
     r"(?P<nth>\d(?:st|nd|rd|th) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
 )
@@ -52,7 +53,7 @@ COUNTDOWN = re.compile(
     """,
     re.VERBOSE,
 )
-UNITS = {"s": "second", "m": "minute", "h": "hour", "d": "day"}
+UNITS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "y": "year"}
 CALIBRE = re.compile(
     r"""
     (?<![\w.,])0?\.(?P<figures>\d{2,3})(?=[\s-](?:cal\b|calib(?:er|re)\b|rifles?|pistols?|revolvers?
@@ -60,7 +61,7 @@ CALIBRE = re.compile(
     """,
     re.VERBOSE,
 )
-CAL = re.compile(r"(?<=[\d-]\b)(?P<gap>[\s-])cal\b\.?|(?<=[a-z])(?P<gap2>-)cal\b\.?")
+CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
 EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b\.?")
 PRESSURE = re.compile(
@@ -87,7 +88,7 @@ WIND = re.compile(
     (?P<before>\b(?:[Ww]inds?|gusts?|heading|moving|blowing|bearing|turning|tracking)
     \ (?:from\ the\ |to\ the\ )?)
     (?P<wind>[NS][EW]|[NSEW])(?![\w.'])
-    |(?<![\w.'])(?P<wind2>[NS][EW]|[NSEW])(?=\ (?:winds?|gales?|swells?|bound|breezes?)\b)
+    |(?<![\w.'])(?P<wind2>[NS][EW]|[NSEW])(?=\ (?:of\ [A-Z\d]|winds?|gales?|swells?|bound)\b)
     |(?P<road>\b(?:I|US|SR|Hwy|Highway|Route|Interstate)[-\ ]\d{1,3}\ )(?P<wind3>[NSEW])(?![\w.'])
     """,
     re.VERBOSE,
@@ -102,10 +103,19 @@ AT_SEA = re.compile(
 )
 GUN = re.compile(r"muzzle|bullet|rifle|round|projectile|railgun|arrow|paintball|crossbow")
 FEET_A_SECOND = re.compile(r"(?<=\d)\s?fps\b")
-MINUS = re.compile(r"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-)")
+_NUMBERS = "|".join(numbers.ONES + numbers.TENS)
+MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|[DF])$")
 LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w.'])|^[NSEW]{1,3} ")
-SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)")
+SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
+CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
+WEEK = re.compile(r"\bM-F\b(?=,? \d)")
+UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)(?=\b)(?!-)")
+YOUTH = re.compile(
+    r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament)",
+    re.IGNORECASE,
+)
+FREE = re.compile(r"(?<![\w-])1-(?P<area>800|888|877|866|900)(?![\w-]|[ .]\d)")
 SHARES = re.compile(r"(?<=\d|[MmKkBbn])\s(?:shs)\b\.?")
 EUROPEAN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}),(?P<cents>\d\d)(?=\s?€)")
 LAW = re.compile(
@@ -135,6 +145,10 @@ def shorthand(text: str) -> str:
 
 def with_figures(text: str) -> str:
     """nr 7 → number 7, T+562s → T plus 562 seconds, 0.50-calibre → fifty-calibre, 142/91."""
+    return _measures(_trades(text))
+
+
+def _trades(text: str) -> str:
     text = BEFORE_FIGURE.sub(_before_figure, text)
     text = AFTER_ORDINAL.sub(_after_ordinal, text)
     if "T" in text:
@@ -146,17 +160,40 @@ def with_figures(text: str) -> str:
         text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
-        text = CAL.sub(lambda match: (match["gap"] or match["gap2"]) + "caliber", text)
+        text = CAL.sub("-caliber", text)
     if "q" in text:
         text = EVERY.sub(r"every \g<hours> hours", text)
+    if "M-F" in text:
+        text = WEEK.sub("Monday to Friday", text)
+    if "U1" in text or "U2" in text or "U-" in text:
+        text = UNDER.sub(_under, text) if YOUTH.search(text) else text
+    if "1-8" in text or "1-9" in text:
+        text = FREE.sub(lambda match: f"one {numbers.integer(match['area'])}", text)
+    return text
+
+
+def _measures(text: str) -> str:
     if ("kt" in text or "KT" in text) and AT_SEA.search(text):
         text = KNOTS.sub(lambda match: f"{match['gap'] or ' '}knots", text)
     if "fps" in text and GUN.search(text):
         text = FEET_A_SECOND.sub(" feet per second", text)
     text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
+    if " c. " in text:
+        text = CUPS.sub(_cups, text)
     if "shs" in text:
         text = SHARES.sub(" shares", text)
     return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
+
+
+def _cups(match: re.Match[str]) -> str:
+    """Of flour or sugar: 1 c. → 1 cup."""
+    count = match["count"]
+    return f"{count} cup{'' if count == '1' or '/' in count.partition(' ')[0] else 's'}"
+
+
+def _under(match: re.Match[str]) -> str:
+    """A team by its age: U21, U-17s."""
+    return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"
 
 
 def _grade(match: re.Match[str]) -> str:

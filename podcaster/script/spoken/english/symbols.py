@@ -55,6 +55,8 @@ PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)\s?/\s?(?P<b>or|she|he|hers?|him|his)\b")
 CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
+CHAIN = re.compile(r"(?<![\w/.])[A-Z](?:/[A-Z]){2,}(?![\w/])")
+"""A/C/E: trains, grades, options."""
 INITIALS = re.compile(
     r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
 )
@@ -71,6 +73,8 @@ TWIN = re.compile(r"\b(?P<word>[A-Za-z]+)/(?P=word)\b")
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""
+VERSIONED = re.compile(r"(?<=[A-Z]{2})/(?=\d(?!\d*/))")
+"""HTTP/2."""
 TRAILING = re.compile(r"(?<=\d)/(?=\s)")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 JOINED = re.compile(
@@ -103,6 +107,7 @@ def arithmetic(text: str) -> str:
     if "^" in text:
         text = POWER.sub(_power, text)
     if "/" in text:
+        text = VERSIONED.sub(" ", text)
         text = TRAILING.sub(" slash", text)
     return SECTION.sub("section ", text) if "§" in text else text
 
@@ -123,6 +128,7 @@ def slashes(text: str) -> str:
     if ALONE.fullmatch(text):
         return text.replace("/", " slash ")
     text = EITHER.sub(_either, text)
+    text = CHAIN.sub(lambda match: match[0].replace("/", " "), text)
     text = CAPITALS.sub(" ", text)
     text = MONTHS.sub(" ", text)
     text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)

@@ -100,11 +100,15 @@ ZONE_DOTS = re.compile(
 )
 
 
+LAST_SECONDS = re.compile(r"(?<!\S):(\d\d)(?= (?:left|remaining|to (?:play|go)|on the clock))")
+
+
 def times(text: str) -> str:
     """Five forty-five P.M, eleven P.M, fourteen thirty."""
     if "GMT" in text or "UTC" in text:
         text = ZONE.sub(_zone, text)
     if ":" in text:
+        text = LAST_SECONDS.sub(lambda match: _count(match[1], "second"), text)
         text = SPAN.sub(" to ", text)
     if "h" in text:
         text = FRENCH.sub(r"\g<hour>:", text)

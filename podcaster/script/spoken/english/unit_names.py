@@ -58,7 +58,9 @@ UNITS = pairs(
     sqm = square meter; sqkm = square kilometer; sqft = square foot; sq ft = square foot;
     sq. ft = square foot; sq m = square meter; sq. m = square meter; sq km = square kilometer;
     sq. km = square kilometer; sq mi = square mile; sq. mi = square mile; sq in = square inch;
-    tsp = teaspoon; tbsp = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot;
+    tsp = teaspoon; tbsp = tablespoon; Tbsp = tablespoon; Tbs = tablespoon; tbs = tablespoon;
+    tsps = teaspoon;
+    tbsps = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot;
     cu.ft = cubic foot; sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot;
     cu m = cubic meter; cu. m = cubic meter; mol = mole; ppi = pixel per inch
     """

@@ -14,15 +14,16 @@ _FOLLOWS = (
 )
 MEASURE = re.compile(
     rf"""
-    (?<![\w.,$£€/])(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
+    (?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
     (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k)(?=\s\w))?
-    (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(])|\.(?=[,;]))?{_FOLLOWS}(?![\w^])
+    (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)]))?{_FOLLOWS}(?![\w^])
     """,
     re.VERBOSE,
 )
 METERS = re.compile(
     rf"""
-    (?<![\w.,$£€])(?:(?P<low>{NUMBER})m?(?P<to>{DASH}|\sx\s|x|\s?×\s?))?(?P<number>{NUMBER})
+    (?<![\w.,$£€])(?P<sign>(?<!\S)[-+])?(?:(?P<low>{NUMBER})m?(?P<to>{DASH}|\sx\s|x|\s?×\s?))?
+    (?P<number>{NUMBER})
     (?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])
     """,
     re.VERBOSE,
@@ -151,6 +152,8 @@ def _fraction_of(match: re.Match[str]) -> str:
         return f"{match['whole']}{match['fraction']} {plural(name)}"
     if is_attributive(match):
         return f"{match['fraction']} {name}"
+    if match["fraction"] == "1/2":
+        return f"half {'an' if name[0] in 'aeiou' else 'a'} {name}"
     return f"{match['fraction']} of {'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
@@ -219,7 +222,8 @@ def _meters(match: re.Match[str]) -> str:
         or is_distance(match, match["number"].replace(",", ""), apart=bool(match["gap"]))
     ):
         return _spoken(match, "meter")
-    words = f"{numbers.numeral(match['number'])} million"
+    sign = {"-": "minus ", "+": "plus "}.get(match["sign"] or "", "")
+    words = f"{sign}{numbers.numeral(match['number'])} million"
     if match["low"]:
         return f"{numbers.numeral(match['low'])} to {words}"
     return words

@@ -14,7 +14,7 @@ SHORT_DECADE = re.compile(
 )
 SPAN = re.compile(
     r"""
-    (?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|20\d\d)(?P<s>s?)
+    (?<![\w.,$£€/-])(?P<from>1[1-9]\d\d|10[1-9]\d|20\d\d)(?P<s>s?)
     (?:\s?(?P<dash>[–—])\s?|(?P<tight>[-/])|\s-\s(?=\d\d\b(?!\d)))
     (?P<to>(?:1[1-9]|20)\d\d|\d\d)(?P<s2>s?)(?![\w/-])(?!\.\d|,\d)
     """,
