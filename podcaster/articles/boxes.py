@@ -261,7 +261,7 @@ def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return any(inner.tag in BLOCKS for inner in element.iter())
+    return next(element.iter(*BLOCKS), None) is not None
 
 
 def _paragraphs(box: HtmlElement) -> int:

@@ -118,6 +118,8 @@ SLUG = re.compile(
     re.VERBOSE,
 )
 """An agency's name or who holds the rights, behind the last sentence."""
+LONGEST_SLUG = 120
+"""Characters."""
 
 
 def without_credits(text: str) -> str:
@@ -125,7 +127,9 @@ def without_credits(text: str) -> str:
 
     A caption that ran into the line ends where its credit stood.
     """
-    return SLUG.sub("", INLINE.sub(lambda match: _seam(text, match), text)).strip()
+    if "(" in text or "[" in text:
+        text = INLINE.sub(lambda match: _seam(text, match), text)
+    return f"{text[:-LONGEST_SLUG]}{SLUG.sub('', text[-LONGEST_SLUG:])}".strip()
 
 
 def _seam(text: str, credit: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """How much a line looks like a sentence of a story, in any language."""
 
 import re
+from functools import lru_cache
 
 ENDS = re.compile(
     r"""
@@ -24,6 +25,7 @@ LONGEST_QUESTION = 12
 WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1024)
 def word_count(text: str) -> int:
     """Words; in scripts without spaces, two characters count as one."""
     if not text:
@@ -70,8 +72,13 @@ def is_prose(text: str) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """Say whether two lines are one and the same headline, give or take punctuation."""
-    first, second = set(WORD.findall(one.casefold())), set(WORD.findall(other.casefold()))
+    first, second = _words(one), _words(other)
     return bool(first) and len(first & second) >= 0.8 * len(first | second)
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.casefold()))
 
 
 _VERB = (

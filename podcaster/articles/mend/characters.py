@@ -3,9 +3,15 @@
 import re
 
 MARKS_OF_MOJIBAKE = re.compile(
-    "[\u0080-\u009fÂÃâãåäæçèéðïØÙÐÑÄÅÎ€™œ�ﬀ-ﬆ\ud800-\udfff]|&#?\\w{2,8};"
+    "[\u0080-\u009fÂÃÐ�ﬀ-ﬆ\ud800-\udfff]|&#?\\w{2,8};"
+    "|[âãåäæçèéðïØÙÑÄÅÎ][\u00a0-\u00ba\u00bc-\u00bfŒœŠšŽžŸƒˆ˜‘“‚„†‡•…‰‹›€™–—]"
 )
-"""ftfy is asked only where one of these occurs: it takes most of the time that mending takes."""
+"""ftfy is asked only where one of these occurs: it takes most of the time that mending takes.
+
+A letter of other languages is a mark only before what is hardly ever right behind a letter.
+"""
+ODD = re.compile("[^\\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u0300–—‘’“”„…€]")
+"""A character that one of the steps may change; most paragraphs have none."""
 
 SPACES = re.compile(r"[^\S\n]|[\u2028\u2029\u180e\u2800\u3164]")
 INVISIBLE = re.compile(
@@ -63,6 +69,8 @@ def mend_characters(text: str) -> str:
     if MARKS_OF_MOJIBAKE.search(text):
         text = _undo_mojibake(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not ODD.search(text):
+        return text
     text = LOST_DASH.sub(" – ", LOST_APOSTROPHE.sub("'", text)).replace("\ufffd", "")
     text = _without_note_marks(SPACES.sub(" ", text))
     text = INVISIBLE.sub("", JOINERS.sub("", text))
