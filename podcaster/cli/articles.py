@@ -25,7 +25,7 @@ class Reading:
 def read_articles(
     names: Sequence[str], show: Show, *, one_voice: bool = False, private: bool = False
 ) -> Reading:
-    """Read files, URLs and `-`; a single script file is used as it is.
+    """Read files, URLs and `-`, rewritten as `[script]` says; a script file is used as it is.
 
     Args:
         one_voice: ignore voices named in the articles' front matter.
@@ -41,6 +41,11 @@ def read_articles(
     if scripts:
         return Reading(script=_script(scripts[0], show))
     articles = [article for one in documents for article in _articles(one, fetch)]
+    if show.script.writer or show.script.brief:
+        from podcaster.daily.writer import Writer
+
+        writer = Writer(show)
+        articles = [writer.prepare(article) for article in articles]
     if one_voice:
         articles = [dataclasses.replace(article, voice=None) for article in articles]
     return Reading(articles=tuple(articles))

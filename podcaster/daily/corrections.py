@@ -8,6 +8,7 @@ from podcaster.daily.fetching import Problem, article_from
 from podcaster.daily.judging import text_of, was_cut
 from podcaster.daily.likeness import words
 from podcaster.daily.selection import cut
+from podcaster.daily.writer import Writer
 from podcaster.episodes import catalogue
 from podcaster.episodes.line import build_episode
 from podcaster.errors import BadInput, PodcasterError
@@ -49,6 +50,7 @@ def correct(show: Show, slug: str, context: RunContext) -> Correction:
     script = episode.script
     if not any(story.url for story in script.stories):
         raise BadInput(f"{slug}: none of its stories has an address to look at again")
+    writer = Writer(show)
     visitor = Visitor(
         contact=show.daily.contact, cache=directory.fetched_folder, proxy=show.daily.proxy
     )
@@ -57,7 +59,7 @@ def correct(show: Show, slug: str, context: RunContext) -> Correction:
     problems: list[Problem] = []
     for story in script.stories:
         try:
-            newer = _newer(story, script, show, visitor)
+            newer = _newer(story, script, show, visitor, writer)
         except PodcasterError as error:
             problems.append(Problem(source=story.source, reason=str(error)))
             newer = None
@@ -70,15 +72,16 @@ def correct(show: Show, slug: str, context: RunContext) -> Correction:
     return Correction(episode=episode, changed=tuple(changed), problems=tuple(problems))
 
 
-def _newer(story: Story, script: Script, show: Show, visitor: Visitor) -> Story | None:
+def _newer(
+    story: Story, script: Script, show: Show, visitor: Visitor, writer: Writer
+) -> Story | None:
     """The current version of a story; None if it has not changed."""
     if not story.url:
         return None
     sources = {source.name: source for source in show.sources}
     source = sources.get(story.source, Source(name=story.source))
-    article = _as_before(
-        story, article_from(visitor.visit(story.url, private=source.private)), show
-    )
+    found = article_from(visitor.visit(story.url, private=source.private))
+    article = _as_before(story, writer.prepare(replace(found, source=story.source)), show)
     newer = _rewritten(story, article, script, show)
     corrected = _rewritten(story, replace(article, is_corrected=True), script, show)
     # An earlier correction left its note in the story: that alone is no change.

@@ -10,13 +10,13 @@ from podcaster.daily.days import check_not_ahead, end_of
 from podcaster.daily.fetching import Desk
 from podcaster.daily.gathering import Gathering, gather, look_again, not_seen, with_second_look
 from podcaster.daily.judging import WHOLE, Rules, remembered_since, reported_stories
-from podcaster.daily.ledger import Fate, Key, with_fate
-from podcaster.daily.outcome import Outcome, Status
+from podcaster.daily.ledger import Fate, Key, unpublished, with_fate
+from podcaster.daily.outcome import Outcome, Status, failure
 from podcaster.daily.planning import EditionPlan, Planner, pace_of
 from podcaster.daily.retention import pruned_stories
 from podcaster.daily.writer import Writer
 from podcaster.episodes.inputs import today as day_of
-from podcaster.errors import Unreachable
+from podcaster.errors import PodcasterError, Unreachable
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script.templates import templates_of
 from podcaster.show.rules import require_sources
@@ -91,7 +91,7 @@ def _plan(
     speaks: bool = False,
 ) -> tuple[Gathering, EditionPlan]:
     directory = ShowDir(show.root)
-    writer = Writer(show, directory.state_folder / "writer")
+    writer = Writer(show)
     rules = _rules(show, day, today, episodes, context)
     desk = _desk(show, writer)
     gathering = gather(show.sources, desk, rules)
@@ -131,13 +131,18 @@ def _make_full(
     show: Show, day: date, today: date, episodes: Sequence[Episode], context: RunContext
 ) -> tuple[Outcome, Episode | None]:
     gathering, plan = _plan(show, day, today, episodes, context, speaks=True)
-    articles = plan.selection.articles or _no_news(show, gathering)
-    if not articles:
-        quiet = Outcome(
-            status=Status.NO_NEWS, day=day, problems=gathering.problems, ledger=plan.entries
-        )
-        return quiet, None
-    episode, lost = build_edition(show, articles, day, context)
+    try:
+        articles = plan.selection.articles or _no_news(show, gathering)
+        if not articles:
+            quiet = Outcome(
+                status=Status.NO_NEWS, day=day, problems=gathering.problems, ledger=plan.entries
+            )
+            return quiet, None
+        episode, lost = build_edition(show, articles, day, context)
+    except PodcasterError as error:
+        failed = failure(day, error)
+        ledger = unpublished(plan.entries)
+        return dataclasses.replace(failed, problems=gathering.problems, ledger=ledger), None
     return _outcome(episode, gathering, plan, lost), episode
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -25,6 +25,11 @@ class Fate(StrEnum):
     """Beyond the number of stories that its source may give."""
     REFUSED = "refused"
     """Could not be read, is not a story, or could not be spoken."""
+    UNPUBLISHED = "unpublished"
+    """Chosen for an edition that failed."""
+
+
+CHOSEN = (Fate.INCLUDED, Fate.UPDATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,12 @@ def with_fate(entries: Sequence[Entry], lost: Mapping[Key, str]) -> tuple[Entry,
     )
 
 
+def unpublished(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The ledger of an edition that failed."""
+    return tuple(
+        replace(each, fate=Fate.UNPUBLISHED) if each.fate in CHOSEN else each for each in entries
+    )
+
+
 def _is(entry: Entry, key: Key) -> bool:
-    is_in = entry.fate in (Fate.INCLUDED, Fate.UPDATE)
-    return is_in and (entry.source, entry.title) == (key[0], key[2])
+    return entry.fate in CHOSEN and (entry.source, entry.title) == (key[0], key[2])

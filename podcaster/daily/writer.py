@@ -18,6 +18,7 @@ from podcaster.daily.likeness import content
 from podcaster.daily.selection import in_brief
 from podcaster.errors import BadConfig, BadInput, NotFound, PodcasterError, Unreachable
 from podcaster.model import Article, Block, Document, Show, Source
+from podcaster.show.showdir import ShowDir
 
 log = logging.getLogger(__name__)
 
@@ -42,9 +43,9 @@ class Rewriting:
 class Writer:
     """Shortens and rewrites the stories of one run; caches answers by their input."""
 
-    def __init__(self, show: Show, cache: Path, *, seconds: float = TIME_LIMIT) -> None:
+    def __init__(self, show: Show, *, seconds: float = TIME_LIMIT) -> None:
         self._show = show
-        self._cache = cache
+        self._cache = ShowDir(show.root).state_folder / "writer"
         self._seconds = seconds
         self._sources = {source.name: source for source in show.sources}
         self.objections: dict[tuple[str, str], str] = {}
@@ -60,7 +61,8 @@ class Writer:
                 self.objections[article.source, article.title] = done.objection
                 log.warning("writer: %s: %s", article.title, done.objection)
             article = done.article
-        return in_brief(article, source.brief) if source.brief else article
+        brief = source.brief or self._show.script.brief
+        return in_brief(article, brief) if brief else article
 
     def prepare_known(self, article: Article) -> Article:
         """A reported story as it would be rewritten now; unchanged if no writer is configured."""

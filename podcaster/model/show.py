@@ -47,6 +47,8 @@ class Templates:
     """Ends a story that was cut to fit."""
     writer: str = ""
     """Command that rewrites each story: article as JSON on standard input, text on its output."""
+    brief: Natural = 0
+    """Read only so many paragraphs of each story; 0 reads all."""
     correction: str = "This story has been corrected since it was first reported."
     """Follows the headline of a story that `podcaster update` has re-recorded."""
 
@@ -213,7 +215,7 @@ class Source:
     weight: Annotated[float, Meta(gt=0, le=100)] = 1.0
     """With 2, the second story ranks with the first of other sources."""
     brief: Natural = 0
-    """Read only so many paragraphs of each story; 0 reads all."""
+    """Read only so many paragraphs of each story; 0 stands for the number in `[script]`."""
     writer: str = ""
     """Command that rewrites this source's stories; empty for that of `[script]`."""
     max_age_hours: Positive = 48

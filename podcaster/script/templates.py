@@ -9,7 +9,8 @@ from podcaster.errors import BadConfig, nearest
 from podcaster.model import Show, Templates
 
 FIELDS = ("show", "date", "weekday", "title", "titles", "count", "author")
-SPOKEN = tuple(field.name for field in fields(Templates) if field.name not in ("quotes", "writer"))
+UNSPOKEN = ("quotes", "writer", "brief")
+SPOKEN = tuple(field.name for field in fields(Templates) if field.name not in UNSPOKEN)
 DEFAULT = Templates()
 
 WORDLESS = Templates(

@@ -85,6 +85,24 @@ def test_ten_days_of_changing_facts(site: NewsSite, tmp_path: Path) -> None:
     assert sum(logged["fates"].values()) == logged["candidates"] == len(logged["ledger"])
 
 
+def test_a_run_that_fails_has_a_ledger_too(site: NewsSite, tmp_path: Path) -> None:
+    """A voice that is far too fast: every story is chosen, and none is published."""
+    fast = 'engine = "tone"\n\n[settings]\nspeed = 12.0\n'
+    show = make_show(tmp_path, site.url("/a.xml"), voice=fast)
+    fresh = stories(DAY, 2)
+    broken = replace(fresh[0], path="/broken.html", title="Broken")
+    put(site, "/a.xml", [*fresh, broken])
+    site.pages[broken.path] = Page(status=500)
+    outcome = run_morning(show, DAY)
+    assert outcome.status is Status.FAILED and outcome.exit_code, outcome.line
+    adds_up(outcome)
+    fates = {entry.title: entry.fate.value for entry in outcome.ledger}
+    assert fates == {fresh[0].title: "unpublished", fresh[1].title: "unpublished",
+                     "Broken": "refused"}  # fmt: skip
+    logged = RunLog(ShowDir(tmp_path).log_folder).runs(1)[0]
+    assert logged["fates"] == {"unpublished": 2, "refused": 1} and logged["problems"]
+
+
 def test_an_undated_item_is_reported_once_for_good(site: NewsSite, tmp_path: Path) -> None:
     show = make_show(tmp_path, site.url("/a.xml"), more="\n[retention]\nepisodes = 1\n")
     undated = Page(

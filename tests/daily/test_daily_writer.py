@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from daily_show import make_show
 
+from podcaster.cli.articles import read_articles
 from podcaster.daily.selection import in_brief
 from podcaster.daily.writer import Writer, objection_to, rewrite
 from podcaster.model import Article, Block, Role, Show
+from podcaster.show.showdir import ShowDir
 
 LEAD = "Divers led by Marta Quist found 31 amphorae off Brindisi, but they did not find the ship."
 MORE = "The jars held olive oil. Their seals name a potter of Rhodes, and none is broken."
@@ -75,12 +77,12 @@ print("In short: " + article["paragraphs"][0])
 def test_the_same_article_is_written_once(tmp_path: Path) -> None:
     show = a_show(tmp_path, COUNTING)
     for _ in range(2):
-        written = Writer(show, tmp_path / "cache").prepare(ARTICLE)
+        written = Writer(show).prepare(ARTICLE)
         assert written.paragraphs == (f"In short: {LEAD}",)
     assert (tmp_path / "calls").read_text() == "x"
-    (kept,) = (tmp_path / "cache").iterdir()
+    (kept,) = (ShowDir(show.root).state_folder / "writer").iterdir()
     kept.write_text(kept.read_text().replace("31", "13"))
-    assert Writer(show, tmp_path / "cache").prepare(ARTICLE) == written
+    assert Writer(show).prepare(ARTICLE) == written
     assert (tmp_path / "calls").read_text() == "xx", "a damaged answer was believed"
 
 
@@ -97,11 +99,26 @@ def test_the_same_article_is_written_once(tmp_path: Path) -> None:
 def test_whatever_goes_wrong_the_story_keeps_its_own_words(
     tmp_path: Path, program: str, reason: str
 ) -> None:
-    writer = Writer(a_show(tmp_path, program), tmp_path / "cache", seconds=5)
+    writer = Writer(a_show(tmp_path, program), seconds=5)
     if "sleep" in program:
-        writer = Writer(a_show(tmp_path, program), tmp_path / "cache", seconds=0.3)
+        writer = Writer(a_show(tmp_path, program), seconds=0.3)
     assert writer.prepare(ARTICLE) == ARTICLE
     assert reason in writer.objections["", ARTICLE.title]
+
+
+def test_build_and_script_read_what_the_writer_wrote(tmp_path: Path) -> None:
+    page = tmp_path / "jars.txt"
+    page.write_text(f"Divers find jars\n\n{LEAD}\n\n{MORE}\n")
+    show = a_show(tmp_path, COUNTING)
+    (article,) = read_articles([str(page)], show).articles
+    assert article.paragraphs == (f"In short: {LEAD}",)
+    (tmp_path / "liar").mkdir()
+    liar = a_show(tmp_path / "liar", "print('Divers found 99 amphorae.')")
+    (article,) = read_articles([str(page)], liar).articles
+    assert article.paragraphs == (LEAD, MORE)
+    brief = replace(show, script=replace(show.script, writer="", brief=1))
+    (article,) = read_articles([str(page)], brief).articles
+    assert article.paragraphs == (LEAD,) and article.is_shortened
 
 
 def test_what_a_writer_is_given() -> None:
