@@ -72,6 +72,8 @@ class Measurement:
     """Largest true peak between the edges, linear, 1.0 at full scale."""
     width: float = 1.0
     """Energy of a stereo sound's channels over that of its mono sum on both; 1.0 for mono."""
+    tilt: Decibels = 0.0
+    """Level of speech from 2 to 8 kHz relative to that from 200 Hz to 2 kHz."""
 
     def __post_init__(self) -> None:
         """Store energies in four bytes each, as ten hours of clips have 360,000."""
@@ -135,6 +137,8 @@ class Cue:
     lasts: Samples | None = None
     """Samples to play between the edges; None for all."""
     gain: Decibels = 0.0
+    shelf: Decibels = 0.0
+    """Gain above some 2 kHz, relative to that of the whole."""
     fade_in: Samples = 0
     fade_out: Samples = 0
     loops: bool = False

@@ -6,13 +6,16 @@ needs to be fsynced: what a power cut leaves half written is detected when it is
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
+from podcaster.errors import BadInput
 from podcaster.model import Clip, ClipKey, Measurement, Speech, WordMark
 from podcaster.show.wholefiles import put_whole, seal, unseal
+from podcaster.sound import MEASURING
 
 RECORD = ".json"
 
@@ -37,6 +40,8 @@ class Record:
     media_type: str
     measurement: Measurement
     marks: tuple[WordMark, ...]
+    measuring: int = 0
+    """Revision of the measurement."""
 
 
 def record_path(folder: Path, key: ClipKey) -> Path:
@@ -54,10 +59,11 @@ def write(folder: Path, key: ClipKey, speech: Speech, measurement: Measurement) 
         media_type=speech.media_type,
         measurement=measurement,
         marks=speech.marks,
+        measuring=MEASURING,
     )
     path = record_path(folder, key)
     put_whole(path.parent / name, speech.audio)
-    put_whole(path, seal(msgspec.json.encode(record, enc_hook=_figures)))
+    _write_record(path, record)
     return _clip(record, path.parent)
 
 
@@ -75,7 +81,28 @@ def read(path: Path) -> Clip:
         raise Damaged(f"{path.name}: its audio is gone") from error
     if hashlib.sha256(audio).hexdigest() != record.sha256:
         raise Damaged(f"{record.file}: its audio has changed")
+    if record.measuring != MEASURING:
+        record = _measured_again(record, audio, path)
     return _clip(record, path.parent)
+
+
+def _measured_again(record: Record, audio: bytes, path: Path) -> Record:
+    """The record of a clip that an older version measured; its speech stays as it is."""
+    from podcaster.sound import studio
+
+    speech = Speech(audio=audio, media_type=record.media_type, rate=record.measurement.rate)
+    try:
+        measurement = studio.measure(speech)
+    except BadInput as error:
+        raise Damaged(f"{record.file}: {error}") from error
+    record = replace(record, measurement=measurement, measuring=MEASURING)
+    with suppress(OSError):  # a cache may be read-only
+        _write_record(path, record)
+    return record
+
+
+def _write_record(path: Path, record: Record) -> None:
+    put_whole(path, seal(msgspec.json.encode(record, enc_hook=_figures)))
 
 
 def _opened(content: bytes, path: Path) -> Record:

@@ -1,5 +1,6 @@
 """The clip cache: what is given back is what was stored, and nothing in use goes away."""
 
+import json
 import os
 import signal
 import subprocess
@@ -9,14 +10,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from programmes import babble, wav
 from speech.clip_worker import MEASUREMENT, key_of, put, speech
 
 from podcaster.errors import CannotWrite
 from podcaster.model import Speech, WordMark
+from podcaster.show.wholefiles import seal, unseal
+from podcaster.sound import MEASURING, studio
+from podcaster.speech import clipfile
 from podcaster.speech.clipstore import ClipStore
 
 WORKER = Path(__file__).with_name("clip_worker.py")
-ENTRY = 1000 + 325  # audio, and the record beside it
+ENTRY = 1000 + 351  # audio, and the record beside it
 
 
 @pytest.fixture(name="folder")
@@ -217,3 +222,24 @@ def test_a_clip_just_stored_is_in_use_by_every_clock(store: ClipStore) -> None:
         began = time.time_ns()
         record = put(store, f"clip {number}").with_suffix(".json")
         assert record.stat().st_mtime_ns >= began
+
+
+def test_a_clip_that_an_older_version_measured_is_measured_again(folder: Path) -> None:
+    """Its speech is kept: an online voice is not asked again."""
+    spoken = Speech(audio=wav(babble(1.0)), media_type="audio/wav")
+    with ClipStore(folder) as store:
+        made = store.put(key_of("a"), spoken, MEASUREMENT)
+        record = clipfile.record_path(made.path.parent.parent, made.key)
+        facts = json.loads(unseal(record.read_bytes()) or b"")
+        del facts["measuring"]
+        record.write_bytes(seal(json.dumps(facts).encode()))
+        found = store.get(made.key)
+    assert found
+    measured = studio.measure(spoken)
+    assert (found.measurement.peak, found.measurement.tilt) == (measured.peak, measured.tilt)
+    with ClipStore(folder) as store:
+        again = store.get(made.key)
+    assert again
+    assert again.measurement.energies == pytest.approx(measured.energies, rel=1e-5)
+    assert json.loads(unseal(record.read_bytes()) or b"")["measuring"] == MEASURING
+    assert not store.faults

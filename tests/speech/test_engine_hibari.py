@@ -1,12 +1,15 @@
 """hibari: word times, names in IPA, and models that are fetched and checked."""
 
 import hashlib
+import io
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
+import soundfile
 from speech.tls_proxy import TlsProxy, TunnelHandler
 
 from podcaster.errors import BadConfig, EngineError, EngineUnavailable, PermanentEngineError
@@ -168,3 +171,45 @@ def test_a_damaged_model_does_not_speak(home: Path) -> None:
     engine = type(engines.load("hibari"))()
     with pytest.raises(EngineUnavailable, match="damaged"):
         engine.synthesise("Hello there.", voice)
+
+
+def silence_between(speech: Speech, first: str, second: str) -> int:
+    """The longest silence between the middles of two words, in milliseconds."""
+    marks = {mark.text: (mark.start + mark.end) // 2 for mark in speech.marks}
+    samples, rate = soundfile.read(io.BytesIO(speech.audio))
+    part = samples[marks[first] * rate // 1000 : marks[second] * rate // 1000]
+    steps = np.abs(part[: len(part) // 120 * 120]).reshape(-1, 120).max(axis=1)
+    quiet = "".join("s" if step < 0.02 * np.abs(samples).max() else "." for step in steps)
+    return 5 * max(map(len, quiet.split(".")))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ('"No," he said.', "No", "he"),
+        ("“Is it true?” she asked.", "true", "she"),
+        ("He said: “Never again.”", "said", "Never"),
+        ("“No”, he said.", "No", "he"),
+    ],
+)
+def test_a_quotation_is_set_off_from_who_said_it(text: str, first: str, second: str) -> None:
+    speech = speak(text)
+    assert silence_between(speech, first, second) >= 120
+    assert all(one.end <= other.start for one, other in pairwise(speech.marks))
+
+
+@pytest.mark.parametrize("text", ["The “deal” he wanted failed.", "Ann's mother, he said, left."])
+def test_no_pause_is_added_where_no_quotation_begins_or_ends(text: str) -> None:
+    from podcaster.speech.engines.hibari.frontend import front_end, quotation_borders
+
+    assert quotation_borders(front_end().read(text)) == []
+
+
+def test_a_paragraph_begins_higher() -> None:
+    """The same words and times, another pitch; the setting is part of the clip's key."""
+    opening = engines.load("hibari").at_opening(HEART)
+    plain, raised = speak("The ferry is late."), speak("The ferry is late.", opening)
+    assert raised.marks == plain.marks
+    assert len(raised.audio) == len(plain.audio)
+    assert raised.audio != plain.audio
+    assert engines.sounding_settings(opening) != engines.sounding_settings(HEART)

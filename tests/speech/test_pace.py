@@ -21,7 +21,7 @@ from podcaster.speech.voicing.casting import line_for
         ("tone", {}, 1.25, {"speed": 1.25}),
         ("tone", {"speed": 0.8, "pitch": 300.0}, 1.25, {"speed": 1.0, "pitch": 300.0}),
         ("tone", {"speed": 4.0}, 1.25, {"speed": 4.0}),
-        ("hibari", {}, 0.8, {"speed": 0.8}),
+        ("hibari", {}, 0.8, {"speed": 0.72}),
         ("kokoro", {"speed": 1.1}, 0.9, {"speed": 0.99}),
         ("openai", {}, 1.1, {"speed": 1.1}),
         ("espeak", {}, 1.25, {"rate": 200}),

@@ -71,7 +71,9 @@ def key_of(chunk: Chunk, *settings: object) -> str:
         )
         for cue in chunk.cues
     ]
-    shapes = [(cue.gain, cue.fade_in, cue.fade_out, cue.loops, cue.curve) for cue in chunk.cues]
+    shapes = [
+        (cue.gain, cue.shelf, cue.fade_in, cue.fade_out, cue.loops, cue.curve) for cue in chunk.cues
+    ]
     facts = (content, shapes, chunk.duration, settings)
     encoded = msgspec.json.encode(facts, enc_hook=str, order="deterministic")
     return hashlib.sha256(encoded).hexdigest()

@@ -15,9 +15,9 @@ import soxr
 from numpy.typing import NDArray
 
 from podcaster.model import Cue, Decibels, Milliseconds, milliseconds
+from podcaster.sound.studio.colour import shelved, softened
 from podcaster.sound.studio.decode import Audio, Samples, decode
 from podcaster.sound.studio.limiter import (
-    BLOCK,
     GENTLE,
     NEAR,
     Curve,
@@ -26,7 +26,7 @@ from podcaster.sound.studio.limiter import (
     peak_levels,
     reduction,
 )
-from podcaster.sound.studio.weighting import energies
+from podcaster.sound.studio.weighting import bright_energies, energies
 
 with warnings.catch_warnings():
     # pydub warns that it found no ffmpeg; it is given samples and never starts a process.
@@ -67,8 +67,8 @@ def load_speech(cue: Cue, rate: int) -> Audio:
         rate=clip.measurement.rate,
     )
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
-    mono = _as_channels(samples.audio[start : start + count], 1)[:, 0]
-    trimmed = mono - mono.mean() if len(mono) else mono
+    whole = softened(centred(samples.audio), samples.rate)
+    trimmed = shelved(whole[start : start + count].copy(), samples.rate, cue.shelf)
     _fade(trimmed, samples.rate, milliseconds(cue.fade_in, rate))
     _fade(trimmed[::-1], samples.rate, milliseconds(cue.fade_out, rate))
     return _resampled(trimmed[:, None], samples.rate, rate)
@@ -83,6 +83,12 @@ def load_music(cue: Cue, rate: int, channels: int) -> Audio:
     audio = samples.audio[start : start + count]
     audio = upright(audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32))
     return _resampled(_as_channels(audio, channels), samples.rate, rate)[: cue.duration]
+
+
+def centred(audio: Audio) -> Channel:
+    """A mono mix without DC offset."""
+    mono = audio.mean(axis=1, dtype=np.float32) if audio.shape[1] > 1 else audio[:, 0]
+    return np.asarray(mono - np.float32(mono.mean(dtype=np.float64)))
 
 
 def upright(audio: Audio) -> Audio:
@@ -132,7 +138,7 @@ def limit_clip(audio: Audio, gain: Decibels, ceiling: float, rate: int) -> Audio
     if not audio.size or max(float(audio.max()), -float(audio.min())) * factor < ceiling * NEAR:
         return audio * np.float32(factor)
     levels = peak_levels(audio, ceiling / factor * NEAR * 0.85) + 20 * log10(factor / ceiling)
-    energy = _energy(audio, rate)
+    energy = bright_energies(audio, rate)
     energy /= energy.sum()
     for _ in range(CHECKS):
         haste, drive, curve = _solved(levels, energy, rate)
@@ -168,20 +174,3 @@ def _driven(
             break
         drive = min(drive * left**-0.5, most)
     return drive, curve, left
-
-
-def _energy(audio: Audio, rate: int) -> NDArray[np.float64]:
-    """Of each block of 32 samples, channels summed, with K-weighting's 4 dB more from 2 kHz on.
-
-    A comb is near enough for a share, and costs a subtraction; without it, clips with sharp
-    consonants came out 0.2 LU too soft.
-    """
-    delay = round(rate * 0.00018)
-    total = np.zeros(-(-len(audio) // BLOCK))
-    for channel in audio.T:
-        bright = np.zeros(len(total) * BLOCK, np.float32)
-        np.multiply(channel, np.float32(1.3), out=bright[: len(channel)])
-        bright[delay : len(channel)] -= channel[:-delay] * np.float32(0.3)
-        blocks = bright.reshape(-1, BLOCK)
-        total += np.einsum("bs,bs->b", blocks, blocks)
-    return total

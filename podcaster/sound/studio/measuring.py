@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
-from podcaster.sound.studio.clips import upright
+from podcaster.sound.studio.clips import centred, upright
+from podcaster.sound.studio.colour import softened, tilt
 from podcaster.sound.studio.decode import (
     Audio,
     ForwardFile,
@@ -43,11 +45,14 @@ def measure(speech: Speech) -> Measurement:
     keep_room()
     name = f"speech ({speech.media_type})"
     samples = decode(speech.audio, name=name, media_type=speech.media_type, rate=speech.rate or 0)
-    mono = _centred(samples.audio)
-    edges = find_edges(mono[:, 0], samples.rate)
+    mono = softened(centred(samples.audio), samples.rate)
+    edges = find_edges(mono, samples.rate)
     if edges is None:
         raise BadInput(f"{name}: nothing is heard in it")
-    return _measurement(mono, samples.rate, edges)
+    return replace(
+        _measurement(mono[:, None], samples.rate, edges),
+        tilt=tilt(mono[slice(*edges)], samples.rate),
+    )
 
 
 def probe(path: Path) -> Sound:
@@ -56,7 +61,7 @@ def probe(path: Path) -> Sound:
         raise NotFound(f"{path}: no such sound file; put it there or take its name out of [sound]")
     samples = decode(path, name=str(path))
     audio = upright(samples.audio)
-    mono = _centred(audio)
+    mono = centred(audio)[:, None]
     if fault := _fault(path, len(audio)):
         log.warning("%s: %s", path, fault)
     heard = (np.abs(audio).max(axis=1) > 1e-4).nonzero()[0]
@@ -102,12 +107,6 @@ def _claimed(path: Path, content: bytes) -> int:
             return int((container.duration or 0) / 1e6 * rate)
     except (soundfile.SoundFileError, av.FFmpegError, ValueError, IndexError, OSError):
         return 0
-
-
-def _centred(audio: Audio) -> Audio:
-    """One channel without DC offset."""
-    mono = audio.mean(axis=1, dtype=np.float32, keepdims=True)
-    return np.asarray(mono - np.float32(mono.mean(dtype=np.float64)))
 
 
 def _width(audio: Audio, mono: Audio) -> float:

@@ -7,7 +7,7 @@ elsewhere seldom changes a clip's gain, and with it its encoded frames.
 import math
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -28,6 +28,9 @@ SHORT = 12
 SOFTER = 4.0
 """LU by which a short clip may count as softer than its voice, so that "Yes." is not boosted."""
 LOUDEST: Decibels = 40.0
+UNEQUAL: Decibels = 1.0
+"""Difference in tilt from which a voice gets a shelf."""
+STEEPEST: Decibels = 5.0
 LIMITED: Decibels = 2.0
 """dB by which the peaks of music may be limited."""
 
@@ -39,8 +42,24 @@ def level(cues: list[Cue], show: Show) -> None:
     rest = _rounded(_missing(filter(_is_sample, levelled()), show))
     if abs(missing := _missing(levelled(), show) - rest) > NEAR:
         rest = _rounded(rest + missing)
+    shelves = _shelves(cues)
     for place, gain in enumerate(gains):
-        cues[place] = replace(cues[place], gain=_rounded(gain + rest))
+        shelf = shelves.get(cues[place].clip.voice, 0.0) if _is_speech(cues[place]) else 0.0
+        cues[place] = replace(cues[place], gain=_rounded(gain + rest), shelf=shelf)
+
+
+def _shelves(cues: Sequence[Cue]) -> Mapping[str, Decibels]:
+    """Shelves that give every voice the tilt of the one that speaks most."""
+    steps: Counter[str] = Counter()
+    tilts: dict[str, float] = defaultdict(float)
+    for cue in filter(_is_speech, cues):
+        measured = cue.clip.measurement
+        steps[cue.clip.voice] += len(measured.energies)
+        tilts[cue.clip.voice] += measured.tilt * len(measured.energies)
+    means = {voice: tilts[voice] / max(count, 1) for voice, count in steps.items()}
+    main = means[steps.most_common(1)[0][0]] if steps else 0.0
+    wanted = {voice: max(-STEEPEST, min(STEEPEST, main - own)) for voice, own in means.items()}
+    return {voice: round(2 * gain) / 2 for voice, gain in wanted.items() if abs(gain) >= UNEQUAL}
 
 
 def _is_sample(levelled: tuple[Cue, Decibels]) -> bool:

@@ -94,6 +94,10 @@ class Engine:
         """The voice set so many times faster; as it is if its engine has no setting for that."""
         return voice
 
+    def at_opening(self, voice: Voice) -> Voice:
+        """The voice as it begins a paragraph; unchanged if its engine makes no difference."""
+        return voice
+
     def voices(self) -> tuple[Offer, ...]:
         """All voices, installed or not; without a model and without a network."""
         return ()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 KEY_FORMAT = 1
+LONGER = 1.4
+"""How many times the shortest pause a pause lasts, at least, after which a paragraph begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Cast:
         self._lexicon = lexicon
         self._names = [segment.voice or default for segment in self._segments]
         self._lines: list[Line | None] = [None] * len(self._segments)
+        self._openings = frozenset(_openings(script))
 
     def settle(self) -> None:
         """Give what a voice cannot speak here to its fallback, before any work is done."""
@@ -102,7 +105,9 @@ class Cast:
         line = self._lines[at]
         if line is None:
             voice = profile(self._voices, self._names[at])
-            line = self._lines[at] = line_for(self._segments[at], voice, self._lexicon)
+            line = self._lines[at] = line_for(
+                self._segments[at], voice, self._lexicon, opens=at in self._openings
+            )
         return line
 
     def _trouble(self, unit: Unit, name: str) -> str:
@@ -153,10 +158,28 @@ def _of(name: str, reason: str) -> str:
     return reason if reason.startswith("voice '") else f"voice '{name}': {reason}"
 
 
-def line_for(segment: Segment, voice: Voice, lexicon: "Lexicon") -> Line:
-    """Say what a voice has to speak for a segment."""
+def _openings(script: Script) -> Iterator[int]:
+    """The places of segments that begin a story, or a paragraph, as the pause before them says."""
+    pauses = (one.pause for story in script.stories for one in story.segments if not one.continues)
+    usual = min(filter(None, pauses), default=0)
+    at = len(script.greeting) + len(script.headlines)
+    for story in script.stories:
+        for place in range(at, at + len(story.segments)):
+            before = story.segments[place - at - 1] if place > at else None
+            if before is None or (not before.continues and before.pause > LONGER * usual):
+                yield place
+        at += len(story.segments)
+
+
+def line_for(segment: Segment, voice: Voice, lexicon: "Lexicon", *, opens: bool = False) -> Line:
+    """The line for a voice to speak a segment.
+
+    Args:
+        opens: whether it begins a paragraph.
+    """
     voice = engines.at_pace(in_language(voice, segment.language))
     engine = engines.engine_of(voice)
+    voice = engine.at_opening(voice) if opens else voice
     text = lexicon.apply(
         segment.spoken,
         language=voice.language,

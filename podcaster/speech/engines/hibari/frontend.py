@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from hibari.g2p import G2P
@@ -148,6 +149,26 @@ def pieces(tokens: Sequence[Token], most: int) -> Iterator[Sequence[Token]]:
         if token.phonemes and token.phonemes in ",;:—…" and token.is_spaced:
             cut = at + 1
     yield tokens[start:]
+
+
+def quotation_borders(tokens: Sequence[Token]) -> list[int]:
+    """Which words, counted from 0, are followed by punctuation beside a quotation mark.
+
+    That is `"No," he said` and `He said: "No"`, but not `the "deal" failed`.
+    """
+    words = [at for at, token in enumerate(tokens) if token.is_word]
+    return [
+        number
+        for number, (at, following) in enumerate(pairwise(words))
+        if _is_border(tokens[at : following + 1])
+    ]
+
+
+def _is_border(tokens: Sequence[Token]) -> bool:
+    """Whether a quotation begins or ends between the first and the last of some tokens."""
+    first, *between, last = (token.text for token in tokens)
+    signs = re.sub(r"^.*\w", "", first) + "".join(between) + re.sub(r"\w.*$", "", last)
+    return bool(re.search(r"[,:;?!…—–]", signs) and re.search(r"[\"“”„«»]", signs))
 
 
 def _with_plain_figures(text: str) -> str:

@@ -15,7 +15,12 @@ from hibari.tts import ASSETS, MAX_PHONEMES
 from podcaster.errors import EngineUnavailable
 from podcaster.model import WordMark
 from podcaster.speech.engines import onnx
-from podcaster.speech.engines.hibari.frontend import FrontEnd, Token, pieces
+from podcaster.speech.engines.hibari.frontend import (
+    FrontEnd,
+    Token,
+    pieces,
+    quotation_borders,
+)
 
 _DURATIONS = "/Clip_output_0"
 """Value inside the graph: the duration of each phoneme in units of 25 ms."""
@@ -31,6 +36,11 @@ dsp.irfft = lambda spectrum, n, axis: np.fft.irfft(spectrum, n=n, axis=axis)
 
 _FADED = 1e-3
 """Energy relative to a word's loudest unit (-30 dB) below which a unit is a pause."""
+
+
+PAUSE = 165.0
+"""Milliseconds between a quotation and `he said`, at least, at speed 1; the model by itself leaves
+0 to 185."""
 
 
 class Speaker:
@@ -52,16 +62,25 @@ class Speaker:
         vocabulary = (Path(ASSETS) / "vocab.json").read_bytes()
         self._ids = msgspec.json.decode(vocabulary, type=dict[str, int])
 
-    def speak(self, text: str, *, speed: float, seed: int) -> tuple[bytes, tuple[WordMark, ...]]:
-        """Return 16-bit samples, with the words' times if the model provides them."""
+    def speak(
+        self, text: str, *, speed: float, seed: int, lift: float = 0.0
+    ) -> tuple[bytes, tuple[WordMark, ...]]:
+        """Return 16-bit samples, with the words' times if the model provides them.
+
+        Args:
+            lift: semitones by which the text begins higher than the model would.
+        """
         noise = np.random.default_rng(seed)
         chunks: list[Any] = []
         marks: list[WordMark] = []
         for tokens in self._pieces(text):
             before = sum(map(len, chunks)) * 1000 // SAMPLE_RATE
-            samples, units = self._render(_phonemes(tokens), speed, noise)
+            samples, units = self._render(_phonemes(tokens), speed, noise, 0 if chunks else lift)
+            own = list(self._marks(tokens, units, samples)) if self._timed else []
+            if own:
+                samples, own = _paused(samples, own, quotation_borders(tokens), PAUSE / speed)
             chunks.append(samples)
-            marks += self._marks(tokens, units, samples, before) if self._timed else ()
+            marks += (_moved(mark, before) for mark in own)
         if not chunks:
             return b"", ()
         samples = np.clip(np.concatenate(chunks), -1.0, 1.0) * 32767.0
@@ -74,17 +93,16 @@ class Speaker:
                 if any(c in self._ids for c in _phonemes(tokens)):
                     yield tokens
 
-    def _render(self, phonemes: str, speed: float, noise: Any) -> tuple[Any, Any]:
+    def _render(self, phonemes: str, speed: float, noise: Any, lift: float) -> tuple[Any, Any]:
         """Run model and vocoder; return samples, with the units of each phoneme if known."""
         ids = [0, *(self._ids[c] for c in phonemes if c in self._ids), 0]
         feed = {"ids": np.asarray([ids], np.int64), "speed": np.asarray([speed], np.float32)}
         answer = self._session.run(None, feed)
-        samples = dsp.synth(*(part[0] for part in answer[:6]), noise)
+        *spectrum, pitch = (part[0] for part in answer[:6])
+        samples = dsp.synth(*spectrum, _lifted(pitch, lift), noise)
         return samples, answer[6] if self._timed else None
 
-    def _marks(
-        self, tokens: Sequence[Token], units: Any, samples: Any, before: int
-    ) -> Iterator[WordMark]:
+    def _marks(self, tokens: Sequence[Token], units: Any, samples: Any) -> Iterator[WordMark]:
         """Convert the phonemes' units to word times; the first unit is padding."""
         phonemes = _phonemes(tokens)
         known = np.asarray([c in self._ids for c in phonemes])
@@ -98,8 +116,62 @@ class Speaker:
                 if following is None or not following.is_word:
                     end = _sounding_end(samples, start, end)
                 text = token.text.strip('"“”.,;:!?()') or token.text
-                yield WordMark(text, before + start * _UNIT, before + end * _UNIT)
+                yield WordMark(text, start * _UNIT, end * _UNIT)
             at += len(token.phonemes) + token.is_spaced
+
+
+def _lifted(pitch: Any, lift: float) -> Any:
+    """The pitch curve in hertz with a raised beginning, which falls back over the first half."""
+    ramp = np.maximum(1 - np.arange(len(pitch)) / max(len(pitch) / 2, 1), 0.0)
+    return (pitch * 2 ** (lift / 12 * ramp)).astype(np.float32)
+
+
+def _paused(
+    samples: Any, marks: list[WordMark], borders: Sequence[int], least: float
+) -> tuple[Any, list[WordMark]]:
+    """Lengthen the pauses after some words to at least a number of milliseconds."""
+    for place in borders:
+        first, second = marks[place], marks[place + 1]
+        low, high = (first.start + first.end) // 2, (second.start + second.end) // 2
+        quiet, cut = _quietest(samples[_at(low) : _at(high)])
+        missing = round(least - quiet)
+        if missing > 0:
+            samples = _with_silence(samples, _at(low) + cut, _at(missing))
+            marks = [*marks[: place + 1], *(_moved(mark, missing) for mark in marks[place + 1 :])]
+    return samples, marks
+
+
+def _quietest(samples: Any) -> tuple[int, int]:
+    """The longest silence, in milliseconds, and the sample in its middle.
+
+    If there is none, the middle of the quietest 5 ms.
+    """
+    size = _at(5)
+    energies = np.square(samples[: len(samples) // size * size]).reshape(-1, size).sum(axis=1)
+    if not len(energies):
+        return 0, len(samples) // 2
+    best, run = range(0), range(0)
+    for step, energy in enumerate(energies):
+        run = range(run.start, step + 1) if energy < _FADED * energies.max() else range(step + 1, 0)
+        best = max(best, run, key=len)
+    middle = best[len(best) // 2] if best else int(energies.argmin())
+    return 5 * len(best), middle * size + size // 2
+
+
+def _with_silence(samples: Any, place: int, count: int) -> Any:
+    fade = np.linspace(1, 0, min(_at(8), place, len(samples) - place), dtype=np.float32)
+    before, after = samples[:place].copy(), samples[place:].copy()
+    before[len(before) - len(fade) :] *= fade
+    after[: len(fade)] *= fade[::-1]
+    return np.concatenate([before, np.zeros(count, np.float32), after])
+
+
+def _moved(mark: WordMark, by: int) -> WordMark:
+    return WordMark(mark.text, mark.start + by, mark.end + by)
+
+
+def _at(milliseconds: int) -> int:
+    return milliseconds * int(SAMPLE_RATE) // 1000
 
 
 def _sounding_end(samples: Any, start: int, end: int) -> int:
