@@ -21,6 +21,7 @@ WORD_LISTS = (
     "starters",
     "negations",
     "feminine",
+    "neuter",
     "numbered",
 )
 NAMES = ("fractions", "currencies", "magnitudes", "units")
@@ -165,6 +166,8 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """"pro Liter"."""
     feminine: frozenset[str] = frozenset()
     """Nouns after which numbers take a form of their own, where the rules cannot tell."""
+    neuter: frozenset[str] = frozenset()
+    """Nouns of neuter gender, in languages of two: "ett hus"; their compounds, too."""
     also_words: frozenset[str] = frozenset()
     """Units that are words of the language, too: "2024 ha sido"."""
     cents: str = " "

@@ -16,6 +16,9 @@ FIRST = re.compile(
 )
 """Tussen 8.00 en 10.00 uur."""
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})(?:e|de|ste)(?!\w)")
+RUN = re.compile(r"(?<![\w.,])(\d)\.([0-5]\d)\.([0-5]\d)(?![\w.,]?\d)(?: uur\b)?")
+"""2.05.33 uur, a time that was run."""
+POSTCODE = re.compile(r"(?<![\w.,])(\d\d)(\d\d)(?= [A-Z]{2}(?: [A-Z]|\W|$))")
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-jarig")
 KING = re.compile(
     r"\b(?P<name>Willem|Karel|Lodewijk|Johannes Paulus|Johannes|Benedictus|Leo|Pius|Filips|Albert"
@@ -32,6 +35,7 @@ def _spell(day: int, month: int, year: int) -> str:
 
 def times(text: str) -> str:
     """0.45 uur → nul uur vijfenveertig."""
+    text = POSTCODE.sub(r"\1 \2", RUN.sub(r"\1:\2:\3", text))
     return CLOCK.sub(_clock, FIRST.sub(r"\1:\2", text))
 
 

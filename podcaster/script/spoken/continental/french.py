@@ -4,7 +4,7 @@ import re
 
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.numbers import ROMAN, feminine
+from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("fr")
@@ -42,7 +42,7 @@ FEMININE = re.compile(
     r"\w{2,}(?:tion|sion|xion|ité|eté|ance|ence|ure|ette|esse|euse|trice|ière|elle|ienne|aine|ade"
     r"|ude)s?"
 )
-LISTED = feminine("fr")
+LISTED = listed("fr", "feminine")
 REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|siècle|arrondissement|dynastie)\b)")
 NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
 SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)")

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from podcaster.languages import language_file
 from podcaster.languages.roman import TENS, UNITS
@@ -76,10 +77,11 @@ def year(number: int, language: str) -> str:
     return _words(number, language, "year") or cardinal(number, language)
 
 
-def feminine(language: str) -> frozenset[str]:
-    """Nouns that the language's file lists as feminine."""
+def listed(language: str, gender: Literal["feminine", "neuter"]) -> frozenset[str]:
+    """Nouns that the language's file lists as of a gender."""
     spoken = language_file(language).spoken
-    return spoken.feminine if spoken else frozenset()
+    nouns: frozenset[str] = getattr(spoken, gender) if spoken else frozenset()
+    return nouns
 
 
 def commas_to_points(text: str) -> str:

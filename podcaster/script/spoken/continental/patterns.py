@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from podcaster.languages import currencies
 from podcaster.languages.records import Names, SpokenWords
-from podcaster.languages.roman import UP_TO_39
+from podcaster.languages.roman import UP_TO_399
 
 LONG = re.compile(r"\d{16,}")
 ADDRESS = re.compile(
@@ -50,7 +50,11 @@ CHRONO = re.compile(
 """A time that was run: 2h04'30'', 1'21\"332, 9''85."""
 ELSEWHERE = {
     **currencies.SIGNS,
-    **{code: iso for code, iso in currencies.CODES.items() if code == iso},
+    **{
+        code: iso
+        for code, iso in currencies.CODES.items()
+        if code == iso and code not in currencies.NEED_EVIDENCE
+    },
     **{code: currencies.CODES[code] for code in ("Kč", "zł", "Ft", "SFr", "RMB", "FCFA")},
 }
 """Signs and codes of currencies that mean the same in every language."""
@@ -81,6 +85,8 @@ class Rules(NamedTuple):
     """Number words and the noun behind them → the number words in the noun's gender."""
     before: Sequence[Callable[[str], str]] = ()
     """Passes that need the abbreviations as they are written."""
+    after: Sequence[Callable[[str], str]] = ()
+    """Passes over the words."""
     code: str = ""
     """The tag that num2words knows, where it is not the language's own."""
 
@@ -156,12 +162,12 @@ class Patterns:
         )
         self.alone = re.compile(
             r"(?P<before>\b(?:au|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|o|do) )"
-            r"(?P<unit>kg|kWh|MWh|km)(?![\w/])"
+            r"(?P<unit>kg|kWh|MWh|km|k?m\^?[23])(?![\w/])"
         )
         self.before_figure = re.compile(r"(?<![\w/])(?P<unit>km)(?=\s\d)")
         self.numbered = re.compile(
             rf"\b(?P<word>(?i:{_either(habits.numbered)}))\s"
-            rf"(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
+            rf"(?P<numeral>{UP_TO_399})(?![\w'-])"
         )
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
@@ -171,7 +177,9 @@ class Patterns:
         self.counted = re.compile(
             rf"{start}(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
         )
-        self.short = re.compile(rf"(?<![\w./])(?:{_either(self.abbreviations)})(?![^\W\d])")
+        self.short = re.compile(
+            rf"(?<![\w./])(?:{_either(self.abbreviations)})(?![^\W\d]|(?<=\.)/)"
+        )
         more = {sign: "" for sign in ELSEWHERE if len(sign) == 1} if habits.signs else {}
         self.sign = re.compile(_either({**more, **habits.signs}))
 

@@ -4,8 +4,14 @@ import re
 
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.numbers import feminine
+from podcaster.script.spoken.continental.numbers import listed
 from podcaster.script.spoken.continental.patterns import Rules
+from podcaster.script.spoken.continental.polish_cases import (
+    GENITIVE,
+    abbreviations,
+    cases,
+    compounds,
+)
 
 MONTHS = dates.months("pl")
 DATE = re.compile(
@@ -18,7 +24,18 @@ RANGE = re.compile(
 SINCE = re.compile(
     rf"\b(?P<from>[Oo]d) (?P<day>\d{{1,2}}) (?=do \d{{1,2}} {dates.month_pattern(MONTHS)})"
 )
-DECADE = re.compile(r"\b(?P<word>[Ll]ata|[Ll]atach|[Ll]at) (?P<year>(?:19)?\d0)\.?(?!\w)(?!\s?r\.)")
+DECADE = re.compile(
+    r"\b(?P<word>[Ll]ata|[Ll]atach|[Ll]at) (?P<year>(?:19)?\d0)\.?"
+    r"(?: (?P<and>i|oraz|lub|a) (?P<next>\d0)\.)?(?!\w)(?!\s?r\.)"
+)
+IN_YEAR = re.compile(
+    r"\b(?P<before>[Ww]|[Pp]o) (?P<year>1[89]\d\d|20\d\d)(?=$|[.,;:)]|\s(?!\w+ach\b|r\.|roku))"
+)
+"""A w 2025 o 3 procent."""
+NUMERAL = re.compile(
+    rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?=(?:kwarta[łl]|lig|tur|edycj|etap|miejsc|rund|kolejk"
+    r"|dywizj|piętr|połow)\w*)"
+)
 FEMININE_ENDS = {"a": "a", "ę": "ą", "ą": "ą"}
 """Of a noun → of the ordinal before it; after any other ending it is -ej."""
 YEAR = re.compile(
@@ -47,16 +64,14 @@ KING = re.compile(
 )
 ORDINAL = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s(?P<noun>rocznic|miejsc|minut|minuc|urodzin|edycj|piętr|rund"
-    r"|kolejk|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig)(?P<end>\w*))"
+    r"|kolejk|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig|tur|połow)(?P<end>\w*))"
 )
-LISTED = feminine("pl")
-MEN = re.compile(r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|nów|ieli)|ludzi|mężczyzn)")
-GENITIVE = {
-    "dwa": "dwóch", "trzy": "trzech", "cztery": "czterech", "pięć": "pięciu", "sześć": "sześciu",
-    "siedem": "siedmiu", "osiem": "ośmiu", "dziewięć": "dziewięciu", "dziesięć": "dziesięciu",
-    "sto": "stu", "dwieście": "dwustu", "dwadzieścia": "dwudziestu", "trzydzieści": "trzydziestu",
-}  # fmt: skip
-"""Of men the number stands in the genitive: pięciu strażaków."""
+LISTED = listed("pl", "feminine")
+MEN = re.compile(
+    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|nów|ieli|ologów|rafów)|ludzi|mężczyzn"
+    r"|posłów|senatorów|ministrów|uczniów|widzów|żołnierzy|braci|mężów|obywateli|aktorów|autorów|oficerów"
+    r"|chłopców|doktorów|profesorów|kierowców|inspektorów|reporterów|trenerów)"
+)
 
 
 def _inflected(number: int, ending: str) -> str:
@@ -104,7 +119,10 @@ def _date(match: re.Match[str]) -> str:
 
 def years(text: str) -> str:
     """W 2024 r. → w dwa tysiące dwudziestym czwartym roku."""
-    return YEAR.sub(_year, text)
+    text = YEAR.sub(_year, text)
+    return IN_YEAR.sub(
+        lambda match: f"{match['before']} {_inflected(int(match['year']), 'ym')}", text
+    )
 
 
 def _year(match: re.Match[str]) -> str:
@@ -124,7 +142,10 @@ def decades(text: str) -> str:
 def _decade(match: re.Match[str]) -> str:
     word = match["word"]
     plural = "e" if word.lower() == "lata" else "ych"
-    return f"{word} {numbers.ordinal(int(match['year'][-2:]), 'pl')[:-1]}{plural}"
+    words = f"{word} {numbers.ordinal(int(match['year'][-2:]), 'pl')[:-1]}{plural}"
+    if not match["and"]:
+        return words
+    return f"{words} {match['and']} {numbers.ordinal(int(match['next']), 'pl')[:-1]}{plural}"
 
 
 def times(text: str) -> str:
@@ -145,7 +166,8 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def ordinals(text: str) -> str:
-    """80. rocznica → osiemdziesiąta rocznica."""
+    """80. rocznica → osiemdziesiąta rocznica, w II kwartale → w drugim kwartale."""
+    text = NUMERAL.sub(lambda match: f"{value(match['numeral'])}. ", text)
     return ORDINAL.sub(_ordinal, text)
 
 
@@ -202,19 +224,21 @@ def agree(number: str, noun: str) -> str:
     if noun in LISTED:
         number = re.sub(r"\bdwa$", "dwie", number)
         return "jedna" if number == "jeden" else number
+    if number == "jeden" and noun.endswith(("o", "e", "ę", "um")):
+        return "jedno"
+    if number == "jeden" and noun.endswith("a") and noun not in ("mężczyzna", "kierowca", "poeta"):
+        return "jedna"
     if MEN.fullmatch(noun):
-        return " ".join(GENITIVE.get(word, _of_men(word)) for word in number.split())
+        # of men the number stands in the genitive: pięciu strażaków
+        return " ".join(word if word == "jeden" else GENITIVE[word] for word in number.split())
     return number
-
-
-def _of_men(word: str) -> str:
-    return f"{word[:-1]}u" if word.endswith("naście") or word.endswith("ście") else word
 
 
 def rules_of(language: str, region: str) -> Rules:
     """Of Polish."""
     return Rules(
         (
+            compounds,
             dates.by_number(
                 (dates.numeric("."), dates.numeric("/"), dates.ISO),
                 lambda day, month, year: f"{day} {MONTHS[month - 1]} {year} roku",
@@ -227,4 +251,6 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
         ),
         agree,
+        before=(abbreviations,),
+        after=(cases,),
     )

@@ -4,7 +4,7 @@ import re
 
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.numbers import ROMAN, feminine
+from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
 BRAZIL, PORTUGAL = "pt_BR", "pt"
@@ -28,7 +28,7 @@ WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])"
 )
-LISTED = feminine("pt")
+LISTED = listed("pt", "feminine")
 FEMININE = re.compile(r"\w+(?:ção|ções|são|sões|dade|dades|gem|gens|tude|tudes)|\w+as?")
 MASCULINE = re.compile(
     r"(?:dia|mapa|planeta|cometa|poeta|guarda|polícia|atleta|\w*ista|\w*(?:grama|tema|lema|rama|ema))s?"
@@ -130,11 +130,15 @@ PASSES = (
 )
 
 
+RUN = re.compile(r"(?<![\w.,])(\d{1,2})s(\d{1,3})(?!\w)")
+
+
 def scores(text: str) -> str:
-    """3 x 1 → 3 a 1."""
+    """3 x 1 → 3 a 1, 10s98 → 10 segundos e 98."""
+    text = RUN.sub(r"\1 segundos e \2", text)
     return SCORE.sub(r"\1 a ", text)
 
 
 def rules_of(language: str, region: str) -> Rules:
     """Of Portuguese, whose numbers differ in Portugal."""
-    return Rules(PASSES, agree, (scores,), PORTUGAL if region == "pt" else BRAZIL)
+    return Rules(PASSES, agree, (scores,), code=PORTUGAL if region == "pt" else BRAZIL)

@@ -55,7 +55,10 @@ class Reader(Patterns):
             text = step(text)
         if FIGURE.search(text):
             text = self._figures(text)
-        return self._rest(text)
+        text = self._rest(text)
+        for step in self.rules.after:
+            text = step(text)
+        return text
 
     def _figures(self, text: str) -> str:
         text = LONG.sub(lambda match: numbers.digits(match[0], self.code), text)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from podcaster.languages.roman import UP_TO_39, value
+from podcaster.languages.sentences.stops import words
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.numbers import feminine
+from podcaster.script.spoken.continental.numbers import listed
 from podcaster.script.spoken.continental.patterns import Rules
 
 CLOCK = re.compile(
@@ -35,6 +36,20 @@ PAGE = re.compile(r"\bs\. (?=\d)")
 INFLECTED = re.compile(r"(?P<before>[A-ZÅÄÖ])(?P<number>\d{1,3}):(?P<end>an|ans|s|n)(?!\w)")
 """E4:an."""
 DECADE = re.compile(r"(?<![\w.,])'?(?P<year>(?:1[1-9]|20)?\d0)'?er(?P<end>ne)?(?!\w)")
+RUN = re.compile(r"(?<![\w.,])(\d)\.([0-5]\d)\.([0-5]\d)(?![\w.,]?\d)")
+"""På 2.05.33."""
+HOURS = re.compile(
+    r"\b(?P<word>[Kk]l(?:ockan|okken|\.)?)\s(?P<first>\d{1,2}(?:[.:][0-5]\d)?)\s?[-–]\s?"
+    r"(?P<last>\d{1,2}(?:[.:][0-5]\d)?)(?![\d:]|[.,]\d)"
+)
+"""Kl. 10–12."""
+ABOUT = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?=-tiden\b)")
+NOT_COUNTED = words(
+    "i på av och till eller med för mot som är var från om per kan ska har hade vid efter under"
+    " än af til og for mod der er fra skal havde ved den det et en men så när da når att at inte"
+    " ikke blev blir bliver over över"
+)
+"""What follows a number and is not counted by it."""
 NEUTER = {"sv": "ett", "da": "et"}
 COMMON = {"sv": "en", "da": "en"}
 
@@ -47,7 +62,7 @@ def named_dates(language: str) -> Callable[[str], str]:
 
     between = "till" if language == "sv" else "til"
     several = re.compile(
-        rf"{dates.DAY}\.?\s?[-–]\s?(?=\d{{1,2}}\.?\s{dates.month_pattern(dates.months(language))})"
+        rf"{dates.DAY}\.?\s?(?:[-–]|till?(?=\s))\s?(?=\d{{1,2}}\.?\s{dates.month_pattern(dates.months(language))})"
     )
 
     def first(match: re.Match[str]) -> str:
@@ -64,6 +79,7 @@ def named_dates(language: str) -> Callable[[str], str]:
 def times(language: str) -> Callable[[str], str]:
     """A pass: kl. 18.30 → klockan arton trettio, klokken atten tredive."""
     o_clock = "klockan" if language == "sv" else "klokken"
+    between = "till" if language == "sv" else "til"
 
     def speak(match: re.Match[str]) -> str:
         hour = int(match["hour"] or match["hour2"])
@@ -76,7 +92,14 @@ def times(language: str) -> Callable[[str], str]:
         zero = f"{numbers.cardinal(0, language)} " if minute < 10 else ""
         return f"{words} {zero}{numbers.cardinal(minute, language)}"
 
-    return lambda text: CLOCK.sub(speak, text)
+    def times_of(text: str) -> str:
+        if language == "sv":
+            text = RUN.sub(r"\1:\2:\3", text)
+        text = ABOUT.sub(r"\g<hour> \g<minute>", text)
+        text = HOURS.sub(rf"\g<word> \g<first> {between} \g<word> \g<last>", text)
+        return CLOCK.sub(speak, text).replace(f" {between} {o_clock} ", f" {between} ")
+
+    return times_of
 
 
 def romans(language: str) -> Callable[[str], str]:
@@ -118,7 +141,15 @@ def danish_ordinals(text: str) -> str:
     text = DECADE.sub(_decade, text)
     text = PAGE.sub("side ", PARAGRAPH.sub(r"\g<number>, stykke ", text))
     text = COORDINATED.sub(lambda match: numbers.ordinal(int(match["number"]), "da"), text)
-    return DANISH_ORDINAL.sub(lambda match: numbers.ordinal(int(match["number"]), "da"), text)
+    return DANISH_ORDINAL.sub(_danish_ordinal, text)
+
+
+def _danish_ordinal(match: re.Match[str]) -> str:
+    """Anden plads, andet kvartal."""
+    words = numbers.ordinal(int(match["number"]), "da")
+    noun = match.string[match.end() + 1 :].partition(" ")[0].rstrip(".,;:!?")
+    is_neuter = noun in listed("da", "neuter")
+    return f"{words[:-2]}et" if is_neuter and words.endswith("anden") else words
 
 
 TENS = {
@@ -135,12 +166,14 @@ def _decade(match: re.Match[str]) -> str:
 
 
 def agreement(language: str) -> Callable[[str, str], str]:
-    """En person, tjugoen personer, ett år; the language's file lists common nouns."""
-    common = feminine(language)
+    """En person, tjugoen personer, ett år; the language's file lists nouns of neuter gender."""
+    neuters = listed(language, "neuter")
+    is_neuter = re.compile(rf"\w*(?:{'|'.join(neuters)})(?:er|ar|or|r|e)?s?")
     neuter, own = NEUTER[language], COMMON[language]
 
     def agree(number: str, noun: str) -> str:
-        if noun.lower() not in common:
+        noun = noun.lower()
+        if noun in NOT_COUNTED or is_neuter.fullmatch(noun):
             return number
         return f"{number[: -len(neuter)]}{own}" if number.endswith(neuter) else number
 

@@ -17,7 +17,7 @@ SEASON = re.compile(
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
 """The European numbers of social value: 116 117."""
 PHONE = re.compile(
-    r"(?P<word>\b(?:[Tt]el[eé]fon[oe]?|[Tt]éléphone|[Tt]el|[Tt]elefoon|[Tt]lf"
+    r"(?P<word>\b(?:[Tt]el[eé]fon[oeu]?|[Tt]éléphone|[Tt]el|[Tt]elefoon|[Tt]lf"
     r"|[Nn]otruf|[Nn]otrufnummer"
     r"|[Hh]otline|WhatsApp)[.:]?:?\s)(?P<after>\+?\d{2,5}(?:[\s/-]\d{2,8}){1,5}|\d{3,4})(?![\w%€$]|[.,]\d)"
     r"|(?<![\w.,(])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{1,8}){1,6})(?!\w)(?![.,:]\d)"

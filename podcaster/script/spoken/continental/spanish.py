@@ -5,7 +5,7 @@ import re
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.languages.sentences.stops import words
 from podcaster.script.spoken.continental import dates, numbers, shapes
-from podcaster.script.spoken.continental.numbers import ROMAN, feminine
+from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("es")
@@ -68,7 +68,7 @@ MASCULINE = re.compile(
     r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!list|pist|vist|revist|entrevist|conquist)\w*ist"
     r"|\w*(?:gram|tem|lem|drama|clim|idiom|aroma|cism|plasm)|\w+cid|sof|pijam)as?"
 )
-LISTED = feminine("es")
+LISTED = listed("es", "feminine")
 FEMININE = re.compile(
     r"(?!avion|camion|millon|billon|campeon|peon|guion)\w+(?:cion|sion|nion|gion|xion)es"
     r"|\w+(?:dad|tud|umbre)(?:es)?|\w+(?:ción|sión)|\w+as?"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from podcaster import languages
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken import words
-from podcaster.script.spoken.continental import numbers
+from podcaster.script.spoken.continental import numbers, polish_cases
 from podcaster.script.spoken.fidelity.figures import (
     MINUS,
     MINUTES,
@@ -243,6 +243,9 @@ def _readings(figures: str, language: str) -> Iterator[str]:
         half = len(figures) // 2
         parts = (figures[:half], figures[half:])
         yield "".join(numbers.cardinal(int(part), language) for part in parts)
+    if language == "pl":
+        words_of = numbers.cardinal(number, language).split()
+        yield "".join(polish_cases.GENITIVE.get(word, word) for word in words_of)
     if language == "it":
         yield numbers.cardinal(number, language)[:-1]  # ventenne
     if language == "es":
