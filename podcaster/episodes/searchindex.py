@@ -45,11 +45,13 @@ def _in_step(directory: ShowDir, index: Index, listed: Sequence[Listing]) -> Ind
     for word, slugs in index.words.items():
         if staying := slugs & kept:
             words[word] = staying
-    for slug in wanted:
-        if slug not in kept:
-            for episode in directory.episodes([slug]):
-                for word in search.words_of(episode):
-                    words.setdefault(word, set()).add(slug)
+    for slug in sorted(wanted.keys() - kept):
+        episodes = directory.episodes([slug])
+        if not episodes:
+            del wanted[slug]  # it could not be read; a later update tries again
+        for episode in episodes:
+            for word in search.words_of(episode):
+                words.setdefault(word, set()).add(slug)
     return Index(tuple(wanted.values()), words)
 
 

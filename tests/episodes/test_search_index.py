@@ -120,3 +120,17 @@ def test_the_first_answer_of_a_long_show_is_small(directory):
     transcripts = 5 * 20_000
     assert 3 * (head + 2 * shard) + 5 * chunk + transcripts < 300_000
     assert msgspec.json.decode(files[search.chunk_name(2026, 0)])[0][0] == known[0].slug
+
+
+def test_an_episode_that_could_not_be_read_is_found_once_it_can(directory):
+    """As after an error of the disk: it is not noted as indexed without its words."""
+    one = told("2026-11-23-a", "The ferry sank.")
+    path = directory.root / "episodes" / one.slug / "episode.json"
+    path.parent.mkdir(parents=True)
+    whole = manifests.encode(one)
+    path.write_bytes(whole[:-200])
+    catalogue.update(directory, directory.show(), [one])
+    assert not found(directory, "ferry")
+    path.write_bytes(whole)
+    catalogue.update(directory, directory.show(), [one])
+    assert found(directory, "ferry") == {one.slug}
