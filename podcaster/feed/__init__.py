@@ -6,7 +6,7 @@ This is pure: the same show and manifests give the same bytes, and no file is op
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from podcaster.feed import addresses, channel, items
+from podcaster.feed import addresses, channel, items, wording
 from podcaster.feed.selection import Feed, KeptItem, feeds, newest_first, whole
 from podcaster.model import Listing, Show
 from podcaster.show.manifests import HEAD, listing, listing_from_head
@@ -52,7 +52,7 @@ def pieces(
         title=feed.title,
         changed=max((one.modified for one in feed.episodes), default=None),
         links=feed.links,
-        is_synthetic=not feed.episodes or any(map(_is_synthetic, feed.episodes)),
+        synthetic=wording.share_synthetic(feed.episodes),
     ).encode()
     frame = items.Frame.of(show, base)
     for episode in feed.episodes:
@@ -66,9 +66,3 @@ def pieces(
 def stylesheet() -> dict[str, bytes]:
     """The style sheet for people who open a feed in a browser, by file name."""
     return {channel.CSS: files(__package__).joinpath(channel.CSS).read_bytes()}
-
-
-def _is_synthetic(episode: Listing | KeptItem) -> bool:
-    """Whether an episode has a synthetic voice; imported ones declare it."""
-    origin = None if isinstance(episode, KeptItem) else episode.origin
-    return origin is None or origin.synthetic

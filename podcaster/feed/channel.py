@@ -8,6 +8,7 @@ from typing import Final
 
 from podcaster.feed import addresses, items, markup, wording
 from podcaster.feed.markup import element, empty
+from podcaster.feed.wording import Share
 from podcaster.model import Show
 from podcaster.show import plain
 
@@ -67,7 +68,7 @@ def opening(
     title: str,
     changed: datetime | None,
     links: Mapping[str, str],
-    is_synthetic: bool = True,
+    synthetic: Share = "all",
 ) -> str:
     """The feed up to its first item.
 
@@ -76,7 +77,7 @@ def opening(
         identity: file name of the feed whose podcast:guid it has.
         changed: time of the newest change; None if there is no episode.
         links: file names of related feeds by link relation (RFC 5005).
-        is_synthetic: an episode has a synthetic voice, or there are no episodes yet.
+        synthetic: which episodes have a synthetic voice.
     """
     declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     is_archive = "current" in links
@@ -94,9 +95,9 @@ def opening(
         (
             head,
             *(_atom_link(rel, addresses.of_file(base, file)) for rel, file in related.items()),
-            *_rss(show, base, title, changed, is_synthetic),
+            *_rss(show, base, title, changed, synthetic),
             *_itunes(show, base),
-            *_podcasting(show, identity, is_synthetic),
+            *_podcasting(show, identity, synthetic),
         )
     )
 
@@ -125,12 +126,12 @@ def _atom_link(rel: str, address: str) -> str:
 
 
 def _rss(
-    show: Show, base: str, title: str, changed: datetime | None, is_synthetic: bool
+    show: Show, base: str, title: str, changed: datetime | None, synthetic: Share
 ) -> Iterator[str]:
     link = addresses.ascii_address(show.link) if addresses.is_web(show.link) else base
     yield element("title", title)
     yield element("link", link)
-    yield element("description", _description(show, is_synthetic))
+    yield element("description", _description(show, synthetic))
     yield element("language", show.language.lower())
     yield element("copyright", wording.field(show.copyright))
     yield element("generator", "podcaster")
@@ -143,23 +144,26 @@ def _rss(
         yield f"<image>\n{url}{element('title', title)}{element('link', link)}</image>\n"
 
 
-def _description(show: Show, is_synthetic: bool) -> str:
+def _description(show: Show, synthetic: Share) -> str:
     """The show's description, with a disclosure of synthetic voices if it has none."""
     text = plain.clean(show.description).strip() or wording.field(show.title)
-    words = wording.phrases(show.language)
-    said = not is_synthetic or DISCLOSED.search(text)
-    return plain.cut_bytes(text, 3900) + ("" if said else f"\n\n{words.by_synthetic_voices}")
+    disclosure = "" if DISCLOSED.search(text) else wording.show_disclosure(show, synthetic)
+    return plain.cut_bytes(text, 3900) + (f"\n\n{disclosure}" if disclosure else "")
 
 
 def _itunes(show: Show, base: str) -> Iterator[str]:
     yield element("itunes:author", wording.field(show.author or show.title))
-    yield element("itunes:type", "episodic")
+    yield element("itunes:type", show.feed.type)
     yield element("itunes:explicit", "true" if show.explicit else "false")
     yield _category(show.category, show.subcategory)
+    for more in show.feed.categories:
+        top, _, below = more.partition(" > ")
+        yield _category(top, below)
     if show.cover:
         yield empty("itunes:image", href=addresses.of_cover(base, show))
     if show.email:
-        name = element("itunes:name", wording.field(show.author or show.title))
+        owner = show.feed.owner or show.author or show.title
+        name = element("itunes:name", wording.field(owner))
         email = element("itunes:email", wording.field(show.email))
         yield f"<itunes:owner>\n{name}{email}</itunes:owner>\n"
     if show.feed.block:
@@ -174,12 +178,12 @@ def _category(category: str, subcategory: str) -> str:
     return f'<itunes:category text="{markup.safe(category)}">\n{inner}</itunes:category>\n'
 
 
-def _podcasting(show: Show, identity: str, is_synthetic: bool) -> Iterator[str]:
+def _podcasting(show: Show, identity: str, synthetic: Share) -> Iterator[str]:
     rules = show.feed
     yield element("podcast:guid", guid(show, identity))
     yield element("podcast:locked", "yes" if rules.locked else "no", owner=show.email)
-    yield element("podcast:medium", "podcast")
-    if is_synthetic:
+    yield element("podcast:medium", rules.medium)
+    if synthetic == "all":  # otherwise each item says it
         yield element("podcast:txt", "true", purpose="ai-content")
     yield element(
         "podcast:updateFrequency", plain.one_line(rules.update_frequency, 128), rrule=rules.rrule
@@ -189,6 +193,7 @@ def _podcasting(show: Show, identity: str, is_synthetic: bool) -> Iterator[str]:
     if addresses.is_web(rules.funding):
         address = addresses.ascii_address(rules.funding)
         yield element("podcast:funding", wording.phrases(show.language).support, url=address)
+    yield from (f"{one.strip()}\n" for one in rules.elements)
 
 
 def _licence(name: str, address: str) -> str:

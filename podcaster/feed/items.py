@@ -3,8 +3,9 @@
 Items are written as text, one element per line, which is far faster than building a tree.
 """
 
+import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
@@ -15,6 +16,7 @@ from podcaster.feed.markup import element, escape, safe
 from podcaster.model import AudioFile, Chapter, Listing, Origin, Show, timestamp
 
 _start = attrgetter("start")
+_NAME: Final = re.compile(r"<podcast:(\w+)")
 
 SYNTHETIC: Final = '<podcast:txt purpose="ai-content">true</podcast:txt>\n'
 SOUNDBITE: Final = (5_000, 120_000)
@@ -55,6 +57,8 @@ def render(frame: Frame, episode: Listing) -> str:
     # Percent-encoded names need no XML escapes.
     folder = f"{escape(frame.base)}{addresses.EPISODES}/{quote(episode.slug, errors='ignore')}/"
     sounds = f"{frame.sounds}{quote(episode.slug, errors='ignore')}/"
+    origin = episode.origin
+    own = set(_NAME.findall("".join(origin.elements))) if origin else set()
     note = notes.write(frame.show, episode, page=f"{folder}index.html")
     return (
         f"<item>\n<title>{escape(wording.title(episode))}</title>\n"
@@ -64,11 +68,12 @@ def render(frame: Frame, episode: Listing) -> str:
         f"<description>{escape(note.text)}</description>\n"
         f"{markup.cdata('content:encoded', note.html)}"
         f"{_enclosure(episode.audio, sounds)}"
-        f"{_numbers(episode)}{_rating(frame, episode)}"
+        f"{_numbers(episode, own)}{_rating(frame, episode)}"
         f"{_files(episode, folder)}{_soundbite(episode)}"
-        f"{''.join(_voices(episode.voices))}{frame.people}"
+        f"{''.join(_voices(episode.voices))}{'' if 'person' in own else frame.people}"
         f"{_disclosure(episode.origin)}"
-        f"{''.join(_alternates(episode, sounds))}{_chapters(episode.chapters)}</item>\n"
+        f"{''.join(_alternates(episode, sounds))}{_chapters(episode.chapters)}"
+        f"{''.join(origin.elements) if origin else ''}</item>\n"
     )
 
 
@@ -99,6 +104,8 @@ def _rating(frame: Frame, episode: Listing) -> str:
     if episode.image:
         own_picture = addresses.of_file(frame.base, episode.image)
         return f'{rating}<itunes:image href="{escape(own_picture)}"/>\n'
+    if episode.origin and (old_picture := markup.href(episode.origin.image)):
+        return f'{rating}<itunes:image href="{old_picture}"/>\n'
     return rating + frame.cover
 
 
@@ -116,15 +123,18 @@ def _enclosure(audio: AudioFile, folder: str) -> str:
     )
 
 
-def _numbers(episode: Listing) -> str:
+def _numbers(episode: Listing, own: Set[str]) -> str:
+    """Type and numbers; those that an imported episode keeps as they were come later."""
     kind = f"<itunes:episodeType>{safe(episode.kind)}</itunes:episodeType>\n"
-    return f"{kind}{_number('episode', episode.number)}{_number('season', episode.season)}"
+    numbers = {"episode": episode.number, "season": episode.season}
+    return kind + "".join(_number(name, one, name in own) for name, one in numbers.items())
 
 
-def _number(name: str, number: int | None) -> str:
+def _number(name: str, number: int | None, is_kept: bool) -> str:
     if not number or number < 0:  # apps refuse these
         return ""
-    return f"<itunes:{name}>{number}</itunes:{name}>\n<podcast:{name}>{number}</podcast:{name}>\n"
+    ours = "" if is_kept else f"<podcast:{name}>{number}</podcast:{name}>\n"
+    return f"<itunes:{name}>{number}</itunes:{name}>\n{ours}"
 
 
 def _files(episode: Listing, folder: str) -> str:

@@ -1,12 +1,16 @@
 """The wording of feed, pages: an episode's title, date, credits, disclosure."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 from podcaster.languages.dates import page_date
 from podcaster.languages.records import Phrases, language_file
 from podcaster.model import Listing, Milliseconds, Show, StoryNote
 from podcaster.show import plain
+
+Share: TypeAlias = Literal["all", "some", "none"]
 
 FIELD = 255
 """Characters that Apple accepts in a tag other than a description."""
@@ -47,6 +51,25 @@ def own_summary(episode: Listing) -> str:
     listed = [field(story.title).rstrip(".") for story in episode.stories[:2]]
     says_headlines = len(listed) > 1 and all(one in text for one in listed)
     return "" if says_headlines or text == title(episode) else text
+
+
+def share_synthetic(episodes: Iterable[object]) -> Share:
+    """How many of a feed's episodes have a synthetic voice; all, if there are none yet."""
+    found = {is_synthetic(one) for one in episodes} or {True}
+    return "some" if len(found) == 2 else "all" if True in found else "none"
+
+
+def is_synthetic(episode: object) -> bool:
+    """Whether an episode has a synthetic voice; imported ones declare it."""
+    origin = getattr(episode, "origin", None)
+    return origin is None or bool(origin.synthetic)
+
+
+def show_disclosure(show: Show, synthetic: Share) -> str:
+    """The statement that voices are synthetic; empty if none is."""
+    words = phrases(show.language)
+    texts = {"all": words.by_synthetic_voices, "some": words.partly_synthetic, "none": ""}
+    return texts[synthetic]
 
 
 def disclosure(episode: Listing) -> str:

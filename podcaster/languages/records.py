@@ -87,6 +87,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     licence: str
     read_along: str
     by_synthetic_voices: str
+    partly_synthetic: str
     """Said of the whole show."""
     latest: str
     episodes: str

@@ -109,6 +109,10 @@ class Origin:
     """Whether the old feed hid it from directories."""
     transcripts: tuple[Reference, ...] = ()
     chapters: tuple[Reference, ...] = ()
+    image: str = ""
+    """Address of its own picture."""
+    elements: tuple[str, ...] = ()
+    """Elements of the podcast namespace that it keeps, as XML."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

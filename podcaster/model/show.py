@@ -166,6 +166,16 @@ class FeedRules:
     """Recurrence rule (RFC 5545) for podcast:updateFrequency."""
     new_feed_url: str = ""
     """Address that the feed has moved to; apps follow it."""
+    type: Literal["episodic", "serial"] = "episodic"
+    """itunes:type: apps play a serial show from its first episode."""
+    owner: str = ""
+    """Name of the owner (itunes:owner); empty for the author."""
+    categories: tuple[str, ...] = ()
+    """Further categories after `category`, each `Category` or `Category > Subcategory`."""
+    medium: str = "podcast"
+    """podcast:medium."""
+    elements: tuple[str, ...] = ()
+    """Further elements of the podcast namespace, as XML, as `podcaster import` keeps them."""
     block: bool = False
     """Keep the show out of directories (itunes:block, podcast:block)."""
     license: str = ""

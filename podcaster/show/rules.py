@@ -5,10 +5,11 @@ from pathlib import PurePath
 from typing import get_args
 from urllib.parse import urlsplit
 from uuid import UUID
+from xml.etree.ElementTree import ParseError, fromstring
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from podcaster.errors import BadConfig, nearest
-from podcaster.model import Format, Publishing, Show, Source
+from podcaster.model import FeedRules, Format, Publishing, Show, Source
 
 CONFIG = "podcaster.toml"
 VOICES = "voices"
@@ -88,6 +89,7 @@ def check(show: Show) -> None:
     _check_formats(show.audio.formats)
     _check_guid(show.feed.guid)
     _check_category(show)
+    _check_further(show.feed)
     for source in show.sources:
         _check_source(source)
     _check_timezone(show.timezone)
@@ -151,6 +153,28 @@ def _check_category(show: Show) -> None:
         if value not in known:
             hint = nearest(value, known, "`{}`") or f"; known are {', '.join(sorted(known))}"
             raise BadConfig(f"{CONFIG}: `{key}`: directories know no {value!r} there{hint}")
+
+
+def _check_further(rules: FeedRules) -> None:
+    """Check categories and elements beyond those with keys of their own."""
+    for one in rules.categories:
+        top, arrow, below = one.partition(" > ")
+        if top not in CATEGORIES or (arrow and below not in CATEGORIES[top]):
+            raise BadConfig(
+                f"{CONFIG}: `feed.categories`: directories know no {one!r};"
+                ' one is "Arts" or "Arts > Books"'
+            )
+    for one in rules.elements:
+        try:
+            # Its own file; a document type, which could declare entities, cannot stand here.
+            found = [*fromstring(f'<show xmlns:podcast="podcast">{one}</show>')]  # noqa: S314
+        except ParseError as error:
+            raise BadConfig(f"{CONFIG}: `feed.elements`: {one[:60]!r}: {error}") from error
+        if len(found) != 1 or not found[0].tag.startswith("{podcast}"):
+            raise BadConfig(
+                f"{CONFIG}: `feed.elements`: {one[:60]!r} is not one element of the podcast"
+                " namespace; one is <podcast:location>London</podcast:location>"
+            )
 
 
 def _check_source(source: Source) -> None:

@@ -1,8 +1,27 @@
 """XML from outside: no entities of its own, no outside files; mended where that is asked for."""
 
+import re
+from html.entities import html5
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from podcaster.errors import BadInput
+
+NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+}
+"""The usual prefixes, for feeds that use them undeclared."""
+_ROOT = re.compile(rb"<rss\b")
+_PREFIX = re.compile(rb"<([A-Za-z][\w.-]{0,40}):[A-Za-z]")
+_DECLARED = re.compile(rb"\bxmlns:([A-Za-z][\w.-]{0,40})\s*=")
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
 
 class NotWellFormed(BadInput):
@@ -39,7 +58,37 @@ def read_feed_xml(content: bytes, name: str) -> tuple[Element, str]:
     try:
         return read_xml(content, name), ""
     except NotWellFormed as error:
-        return _mended(content, name), f"{error}; read as far as it goes"
+        content = _ENTITY.sub(_character, _declared(content))
+        try:
+            return read_xml(content, name), f"{error}; it was mended"
+        except NotWellFormed:
+            return _mended(content, name), f"{error}; read as far as it goes"
+
+
+def _declared(content: bytes) -> bytes:
+    """The feed with every prefix declared: hosts copy elements without their namespace."""
+    start = _ROOT.search(content)
+    if not start or b"\0" in content[:200]:  # UTF-16
+        return content
+    used = dict.fromkeys(_PREFIX.findall(content))
+    declared = {found[1] for found in _DECLARED.finditer(content)} | {b"xml", b"xmlns"}
+    missing = [prefix for prefix in used if prefix not in declared][:50]
+    namespaces = b"".join(
+        b' xmlns:%s="%s"'
+        % (one, NAMESPACES.get(one.decode(), f"urn:prefix:{one.decode()}").encode())
+        for one in missing
+    )
+    return content[: start.end()] + namespaces + content[start.end() :]
+
+
+def _character(entity: "re.Match[bytes]") -> bytes:
+    """The character of an HTML entity, which XML does not know."""
+    found = html5.get(f"{entity[1].decode()};", "")
+    return (
+        entity[0]
+        if entity[1] in _OF_XML or not found
+        else found.encode("ascii", "xmlcharrefreplace")
+    )
 
 
 def _mended(content: bytes, name: str) -> Element:

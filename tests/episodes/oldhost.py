@@ -58,13 +58,21 @@ CHANNEL = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def tone(pitch: int, *, kind: str = "mp3") -> bytes:
-    """Two seconds that can be played; another pitch is another file."""
+def tone(pitch: int, *, kind: str = "mp3", rate: int = 0) -> bytes:
+    """Two seconds that can be played; another pitch is another file.
+
+    Args:
+        rate: bits per second of an MP3 without the frame that gives its length.
+    """
     out = io.BytesIO()
     samples = (np.sin(np.arange(88_200) * pitch * 2 * np.pi / 44_100) * 8000).astype("<i2")
-    with av.open(out, "w", format="ipod" if kind == "m4a" else kind) as container:
+    options = {"write_xing": "0", "id3v2_version": "0"} if rate else {}
+    format = "ipod" if kind == "m4a" else kind
+    with av.open(out, "w", format=format, options=options) as container:
         stream = container.add_stream("aac" if kind == "m4a" else "mp3", rate=44_100)
         stream.layout = "mono"
+        if rate:
+            stream.bit_rate = rate
         frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
         frame.rate = 44_100
         for packet in [*stream.encode(frame), *stream.encode(None)]:

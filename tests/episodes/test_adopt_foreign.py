@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from loopback import serving
 from oldhost import tone
+from realshow import add_real_episode
 from starlette.staticfiles import StaticFiles
 
 from podcaster.cli import run
+from podcaster.episodes import catalogue
 from podcaster.episodes.adopt import adopt, values
 from podcaster.episodes.adopt.oldfeed import OldFeed, read_feed
+from podcaster.show.config import load_show
 from podcaster.show.rules import match_category
 from podcaster.show.showdir import ShowDir
 
@@ -20,6 +23,14 @@ HEAD = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.
 <channel><title>Old</title><description>A town called Ki.</description>"""
 ITEM = """<item><title>T{n}</title><guid>{n}</guid><pubDate>Sun, 01 Mar 2026 07:00:00 GMT</pubDate>
 {more}<enclosure url="https://old.example/{n}.mp3" length="5" type="audio/mpeg"/></item>"""
+
+
+ITUNES = ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+
+
+def feed_of(channel: str) -> str:
+    """A feed of one episode."""
+    return f"{HEAD}{channel}{ITEM.format(n=1, more='')}</channel></rss>"
 
 
 def read(channel: str = "", items: str = "", head: str = HEAD) -> OldFeed:
@@ -102,13 +113,98 @@ def test_namespaces_are_compared_by_a_table(itunes: str, podcast: str) -> None:
 
 def test_what_is_not_taken_over_is_one_line() -> None:
     found = read(
-        "<itunes:type>serial</itunes:type><podcast:location>Quay</podcast:location>"
-        '<itunes:category text="Arts"/><itunes:category text="Music"/>'
+        "<podcast:liveItem/><generator>A</generator><rights>B</rights>"
+        '<media:thumbnail xmlns:media="http://search.yahoo.com/mrss/" url="http://a.example/b"/>'
+        '<x xmlns="urn:else"/>'
     )
-    assert "not taken over: podcast:location, further categories, itunes:type serial" in (
-        found.warnings
-    )
+    assert found.warnings == ("not taken over: podcast:liveItem, rights, media:thumbnail, other:x",)
     assert read().warnings == ()
+
+
+CHANNEL = """<itunes:type>Serial</itunes:type><podcast:medium>music</podcast:medium>
+<itunes:owner><itunes:name>Ada &amp; Co</itunes:name></itunes:owner>
+<itunes:category text="Arts"><itunes:category text="Books"/><itunes:category text="Design"/>
+</itunes:category><itunes:category text="music"/><itunes:category text="No such"/>
+<podcast:location geo="geo:51,-2" osm="R1">Quay &amp; mill</podcast:location>
+<podcast:person role="host" href="https://ada.example/" img="javascript:a()">Ada</podcast:person>
+<podcast:value type="lightning"><podcast:valueRecipient name="A" split="90"/>
+<evil xmlns="urn:e"/></podcast:value>"""
+
+
+def test_elements_of_the_show_are_kept_as_they_are(tmp_path: Path) -> None:
+    """In podcaster.toml, where the owner can change them, and in the feed that follows from it."""
+    source = tmp_path / "old.xml"
+    source.write_text(feed_of(CHANNEL))
+    adopted = adopt(str(source), tmp_path / "show", now=NOW)
+    assert not [one for one in adopted.warnings if "not taken over" in one]
+    show = load_show(tmp_path / "show")
+    assert (show.feed.type, show.feed.owner, show.feed.medium) == ("serial", "Ada & Co", "music")
+    assert (show.category, show.subcategory) == ("Arts", "Books")
+    assert show.feed.categories == ("Arts > Design", "Music")
+    text = (tmp_path / "show/feed.xml").read_text()
+    for element in (
+        "<itunes:type>serial</itunes:type>",
+        "<podcast:medium>music</podcast:medium>",
+        '<itunes:category text="Music"/>',
+        '<podcast:location geo="geo:51,-2" osm="R1">Quay &amp; mill</podcast:location>',
+        '<podcast:person href="https://ada.example/" role="host">Ada</podcast:person>',
+        '<podcast:value type="lightning"><podcast:valueRecipient name="A" split="90"/>'
+        "</podcast:value>",
+    ):
+        assert text.count(element) == 1, element
+
+
+KEPT = """<itunes:image href="https://old.example/one.jpg"/>
+<podcast:season name="The quay">2</podcast:season>
+<podcast:episode display="Ch. 3">204.5</podcast:episode>
+<podcast:soundbite startTime="1" duration="9">Listen &lt;b&gt;</podcast:soundbite>
+<podcast:person>Guest</podcast:person>"""
+
+
+def test_elements_of_an_episode_are_kept_as_they_are(tmp_path: Path) -> None:
+    source = tmp_path / "old.xml"
+    source.write_text(feed_of("<itunes:owner/>").replace("<guid>", KEPT + "<guid>", 1))
+    adopt(str(source), tmp_path / "show", now=NOW)
+    text = (tmp_path / "show/feed.xml").read_text()
+    for element in (
+        '<itunes:image href="https://old.example/one.jpg"/>',
+        '<podcast:season name="The quay">2</podcast:season>',
+        '<podcast:episode display="Ch. 3">204.5</podcast:episode>',
+        '<podcast:soundbite duration="9" startTime="1">Listen &lt;b&gt;</podcast:soundbite>',
+        "<podcast:person>Guest</podcast:person>",
+    ):
+        assert text.count(element) == 1, element
+    assert text.count("<podcast:season") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        feed_of("<itunes:explicit>yes</itunes:explicit>").replace(ITUNES, ""),
+        feed_of("<itunes:explicit>yes</itunes:explicit><own:x>&nbsp;</own:x>"),
+        feed_of("<itunes:explicit>yes</itunes:explicit><title>a &eacute; &amp; b</title>"),
+    ],
+)
+def test_prefixes_and_entities_that_nobody_declared(text: str) -> None:
+    found = read_feed(text.encode(), "old.xml", now=NOW)
+    assert found.show.explicit and len(found.items) == 1
+    assert "it was mended" in found.warnings[0]
+
+
+def test_a_show_read_by_people_is_not_called_synthetic(tmp_path: Path) -> None:
+    """Nor is it as a whole once an episode is made here: that one is, and the show says some."""
+    source = tmp_path / "old.xml"
+    source.write_text(feed_of("<itunes:owner/>"))
+    root = tmp_path / "show"
+    adopt(str(source), root, now=NOW)
+    text = (root / "feed.xml").read_text()
+    assert "ai-content" not in text and "synthetic" not in text
+    directory = ShowDir(root)
+    add_real_episode(directory, "2026-11-24-harbour", 2)
+    catalogue.update(directory, directory.show())
+    text = (root / "feed.xml").read_text()
+    assert text.count("ai-content") == 1
+    assert "Some episodes are read by synthetic (AI-generated) voices." in text
 
 
 def test_odd_addresses_of_the_owner_do_not_stop_the_show(tmp_path: Path) -> None:
@@ -137,7 +233,7 @@ def test_pages_are_followed_and_sound_is_decoded_before_it_is_kept(tmp_path: Pat
     web.mkdir()
     with serving(StaticFiles(directory=web)) as base:
         for name, more, sounds in (
-            ("feed.xml", f'<atom:link rel="next" href="{base}/old.xml"/>', ("good", "page")),
+            ("feed.xml", f'<atom:link rel="next" href="{base}/old.xml"/>', ("good", "page", "vbr")),
             ("old.xml", f'<atom:link rel="next" href="{base}/feed.xml"/>', ("empty",)),
         ):
             items = "".join(
@@ -147,9 +243,14 @@ def test_pages_are_followed_and_sound_is_decoded_before_it_is_kept(tmp_path: Pat
         (web / "good.mp3").write_bytes(tone(300, kind="m4a"))
         (web / "page.mp3").write_text("<!doctype html><title>Gone</title>" * 100)
         (web / "empty.mp3").write_bytes(b"")
+        # Its first frames would make it 14 s.
+        (web / "vbr.mp3").write_bytes(tone(300, rate=32_000) + 2 * tone(300, rate=192_000))
         adopted = adopt(f"{base}/feed.xml", tmp_path / "show", audio=True, now=NOW)
-    assert (len(adopted.episodes), adopted.elsewhere) == (3, 2)
+    assert (len(adopted.episodes), adopted.elsewhere) == (4, 2)
     assert sum("no sound that can be played" in line for line in adopted.warnings) == 2
     [kept] = (tmp_path / "show/episodes").glob("*/*.m4a")
     episode = ShowDir(tmp_path / "show").episode(kept.parent.name)
     assert episode.audio.media_type == "audio/mp4"
+    [vbr] = (tmp_path / "show/episodes").glob("*/*.mp3")
+    episode = ShowDir(tmp_path / "show").episode(vbr.parent.name)
+    assert 5900 < episode.audio.duration < 6300

@@ -12,10 +12,10 @@ from podcaster.episodes.adopt.download import download
 from podcaster.episodes.adopt.oldfeed import OldFeed, OldItem, read_feed
 from podcaster.episodes.adopt.opening import FetchedFeed, fetch_feed, open_show
 from podcaster.errors import BadInput, Unreachable
-from podcaster.model import AudioFile, Episode, Loudness, PhaseProgress, Script
+from podcaster.model import AudioFile, Episode, Loudness, Milliseconds, PhaseProgress, Script
 from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir, audio_facts, file_sha256, slug_words
-from podcaster.sound import studio, tagging
+from podcaster.sound import studio
 
 MOST_PAGES = 500
 SHORTEST = 1000
@@ -162,7 +162,7 @@ def _fetch_sound(
     temporary = directory.temporary(episode.slug, name)
     pending.replace(temporary)
     path = directory.publish_file(temporary, name)
-    directory.commit(with_sound(episode, path, now=now), {})
+    directory.commit(with_sound(episode, path, duration=heard.duration, now=now), {})
 
 
 NOT_MEASURED = Loudness(integrated=0.0, range=0.0, true_peak=0.0)
@@ -204,12 +204,12 @@ def manifest(item: OldItem, *, slug: str, number: int, language: str, now: datet
     )
 
 
-def with_sound(episode: Episode, path: Path, *, now: datetime) -> Episode:
-    """The manifest with downloaded audio, and the duration measured from the file."""
-    try:
-        duration = tagging.read_duration(path)
-    except BadInput:
-        duration = episode.audio.duration
+def with_sound(episode: Episode, path: Path, *, duration: Milliseconds, now: datetime) -> Episode:
+    """The manifest with downloaded audio.
+
+    Args:
+        duration: as decoded; headers of files with a variable bit rate may give another one.
+    """
     with path.open("rb") as file:
         media_type = values.sniffed(file.read(64))[0] or episode.audio.media_type
     return replace(episode, audio=audio_facts(path, media_type, duration), modified=now)

@@ -1,12 +1,14 @@
 """Reading an existing feed, whose contents are not trusted."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from podcaster import languages
-from podcaster.episodes.adopt import values
+from podcaster.episodes.adopt import elements, values
+from podcaster.episodes.adopt.elements import ATOM, CONTENT, ITUNES, PODCAST, PSC
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
 from podcaster.show import plain
@@ -16,27 +18,6 @@ from podcaster.sources.xmltree import read_feed_xml
 MOST_ITEMS = 20_000
 _MOST_NOTES = 100_000
 """Characters of show notes that are kept, at most."""
-
-ATOM = "{http://www.w3.org/2005/Atom}"
-CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
-ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
-PODCAST = "{https://podcastindex.org/namespace/1.0}"
-PSC = "{http://podlove.org/simple-chapters}"
-_NAMESPACES = {
-    "w3.org/2005/atom": ATOM,
-    "purl.org/rss/1.0/modules/content": CONTENT,
-    "itunes.com/dtds/podcast-1.0.dtd": ITUNES,
-    "itunes.com/dtds/podcast-1.0": ITUNES,
-    "podcastindex.org/namespace/1.0": PODCAST,
-    "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": PODCAST,
-    "github.com/podcastindex-org/podcast-namespace/blob/master/docs/1.0.md": PODCAST,
-    "podlove.org/simple-chapters": PSC,
-}
-"""Spellings of namespaces, in small letters, without scheme, `www.` and closing slash."""
-_LOST = {
-    f"podcast:{name}": f"{PODCAST}{name}"
-    for name in ("person", "soundbite", "location", "value", "trailer", "liveItem")
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +38,7 @@ class OldShow:
     block: bool = False
     """Whether it is hidden from directories."""
     locked: bool = True
-    feed: Mapping[str, str] = field(default_factory=dict)
+    feed: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     """Other keys of [feed] in podcaster.toml."""
     guid: str
     """podcast:guid; empty if it has none."""
@@ -107,7 +88,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         BadInput: it is not an RSS feed.
     """
     root, complaint = read_feed_xml(content, name)
-    _unify_namespaces(root)
+    elements.unify_namespaces(root)
     channel = root.find("channel")
     if root.tag == f"{ATOM}feed":
         raise BadInput(f"{name}: an Atom feed; import reads RSS, which every podcast has too")
@@ -132,7 +113,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         one is not None and not values.date_of(_text(entry, "pubDate"))
         for one, entry in zip(found, entries, strict=True)
     )
-    warnings = [complaint, *_losses(found, len(items)), *_left_out(root, channel)]
+    warnings = [complaint, *_losses(found, len(items)), *_moved(channel), *elements.left_out(root)]
     if undated:
         warnings.append(
             f"{undated} items have no date that can be read; they got their neighbour's"
@@ -145,37 +126,14 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     )
 
 
-def _unify_namespaces(root: Element) -> None:
-    """Replace variants of namespace URIs by the registered ones."""
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.startswith("{"):
-            uri, _, name = element.tag[1:].partition("}")
-            key = uri.lower().removeprefix("https://").removeprefix("http://").strip("/")
-            known = _NAMESPACES.get(key.removeprefix("www."))
-            if known:
-                element.tag = f"{known}{name}"
-
-
 def _older(channel: Element) -> str:
     links = {link.get("rel"): link.get("href", "") for link in channel.findall(f"{ATOM}link")}
     return values.web_address(links.get("next") or links.get("prev-archive") or "")
 
 
-def _left_out(root: Element, channel: Element) -> Iterator[str]:
-    """A message that lists the feed's elements that cannot be imported."""
-    present = {element.tag for element in root.iter() if isinstance(element.tag, str)}
-    names = [name for name, tag in _LOST.items() if tag in present]
-    if len(channel.findall(f"{ITUNES}category")) > 1:
-        names.append("further categories")
-    if _text(channel, f"{ITUNES}type").lower() == "serial":
-        names.append("itunes:type serial")
-    pictures = {one.get("href") for one in root.iter(f"{ITUNES}image")}
-    if len(pictures) > 1:
-        names.append("pictures of episodes")
+def _moved(channel: Element) -> Iterator[str]:
     if address := _text(channel, f"{ITUNES}new-feed-url"):
         yield f"the feed says that it has moved: itunes:new-feed-url is {address}"
-    if names:
-        yield f"not taken over: {', '.join(names)}"
 
 
 def _losses(found: list[OldItem | None], kept: int) -> Iterator[str]:
@@ -187,17 +145,9 @@ def _losses(found: list[OldItem | None], kept: int) -> Iterator[str]:
 
 
 def _show(channel: Element, language: str) -> OldShow:
-    category = channel.find(f"{ITUNES}category")
-    inner = category.find(f"{ITUNES}category") if category is not None else None
-    top, below = match_category(
-        category.get("text", "") if category is not None else "",
-        inner.get("text", "") if inner is not None else "",
-    )
+    top, below = next(_categories(channel), ("", ""))
     email = plain.one_line(_text(owner_of(channel), f"{ITUNES}email"), 255)
     locked = _text(channel, f"{PODCAST}locked").lower()
-    frequency = channel.find(f"{PODCAST}updateFrequency")
-    funding = channel.find(f"{PODCAST}funding")
-    licence = channel.find(f"{PODCAST}license")
     image = channel.find(f"{ITUNES}image")
     own = [link for link in channel.findall(f"{ATOM}link") if link.get("rel") == "self"]
     summary = _text(channel, "description") or _text(channel, f"{ITUNES}summary")
@@ -213,19 +163,7 @@ def _show(channel: Element, language: str) -> OldShow:
         subcategory=below,
         block=_text(channel, f"{ITUNES}block").lower() in ("yes", "true"),
         locked=locked != "no",
-        feed={
-            "update_frequency": plain.one_line(frequency.text or "", 128)
-            if frequency is not None
-            else "",
-            "rrule": plain.one_line(frequency.get("rrule", ""), 200)
-            if frequency is not None
-            else "",
-            "funding": values.web_address(funding.get("url", "")) if funding is not None else "",
-            "license": plain.one_line(licence.text or "", 128) if licence is not None else "",
-            "license_url": values.web_address(licence.get("url", ""))
-            if licence is not None
-            else "",
-        },
+        feed=_feed_keys(channel),
         explicit=values.is_explicit(_text(channel, f"{ITUNES}explicit")) or False,
         image=values.web_address(
             image.get("href", "") if image is not None else _text(channel, "image/url")
@@ -235,10 +173,50 @@ def _show(channel: Element, language: str) -> OldShow:
     )
 
 
+def _feed_keys(channel: Element) -> dict[str, str | Sequence[str]]:
+    """The keys of [feed] that the channel gives; empty ones are left out later."""
+    frequency = _first(channel, f"{PODCAST}updateFrequency")
+    licence = _first(channel, f"{PODCAST}license")
+    is_serial = _text(channel, f"{ITUNES}type").lower() == "serial"
+    medium = _text(channel, f"{PODCAST}medium")
+    return {
+        "type": "serial" if is_serial else "",
+        "owner": plain.one_line(_text(owner_of(channel), f"{ITUNES}name"), 255),
+        "medium": medium if re.fullmatch(r"[a-zA-Z]{1,30}", medium) and medium != "podcast" else "",
+        "categories": tuple(_further_categories(channel)),
+        "update_frequency": plain.one_line(frequency.text or "", 128),
+        "rrule": plain.one_line(frequency.get("rrule", ""), 200),
+        "funding": values.web_address(_first(channel, f"{PODCAST}funding").get("url", "")),
+        "license": plain.one_line(licence.text or "", 128),
+        "license_url": values.web_address(licence.get("url", "")),
+        "elements": elements.kept(channel),
+    }
+
+
+def _categories(channel: Element) -> Iterator[tuple[str, str]]:
+    """The categories of directories that match the channel's, each once."""
+    found: dict[tuple[str, str], None] = {}
+    for one in channel.findall(f"{ITUNES}category"):
+        for inner in one.findall(f"{ITUNES}category") or [Element("none")]:
+            found.setdefault(match_category(one.get("text", ""), inner.get("text", "")))
+    found.pop(("", ""), None)
+    yield from found
+
+
+def _further_categories(channel: Element) -> Iterator[str]:
+    for top, below in [*_categories(channel)][1:]:
+        yield f"{top} > {below}" if below else top
+
+
+def _first(channel: Element, tag: str) -> Element:
+    """The first such element, or an empty one."""
+    found = channel.find(tag)
+    return Element("none") if found is None else found
+
+
 def owner_of(channel: Element) -> Element:
     """The owner element, or an empty one."""
-    owner = channel.find(f"{ITUNES}owner")
-    return Element("owner") if owner is None else owner
+    return _first(channel, f"{ITUNES}owner")
 
 
 def _dates(entries: list[Element], now: datetime) -> list[datetime]:
@@ -289,6 +267,8 @@ def _item(item: Element, published: datetime, language: str, synthetic: bool) ->
             block=_text(item, f"{ITUNES}block").lower() in ("yes", "true"),
             transcripts=tuple(_references(item, "transcript", language)),
             chapters=tuple(_references(item, "chapters", "")),
+            image=values.web_address(_first(item, f"{ITUNES}image").get("href", "")),
+            elements=elements.kept(item),
         ),
     )
 

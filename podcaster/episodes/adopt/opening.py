@@ -12,7 +12,7 @@ from podcaster.episodes.adopt.oldfeed import OldShow
 from podcaster.errors import BadInput, Unreachable
 from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
-from podcaster.show import tomlfile
+from podcaster.show import keys, tomlfile
 from podcaster.sources.guard import is_private_host
 
 FEED_LIMITS = sources.Limits(size=50_000_000, seconds=120)
@@ -117,7 +117,7 @@ def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
         *(["block = true"] if show.block else []),
         *([f"guid = {tomlfile.quoted(guid)}"] if guid else []),
         *(["locked = false"] if not show.locked else []),
-        *(f"{key} = {tomlfile.quoted(value)}" for key, value in show.feed.items() if value),
+        *(f"{key} = {keys.to_toml(value)}" for key, value in show.feed.items() if value),
         # The defaults of a daily show do not apply.
         *(f'{key} = ""' for key in ("update_frequency", "rrule") if not show.feed.get(key)),
     ]
