@@ -73,10 +73,10 @@ def table(
 
 
 def duration(milliseconds: int) -> str:
-    """`4:05`, or `1:02:03` from an hour on."""
-    minutes, seconds = divmod(round(milliseconds / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    """A duration as `4:05`, or `1:02:03` from an hour on."""
+    from podcaster.model import clock, whole_seconds
+
+    return clock(whole_seconds(milliseconds) * 1000)
 
 
 def examples(*commands: str) -> str:

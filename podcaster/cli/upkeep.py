@@ -172,6 +172,8 @@ def listen(file: Path, picture: Path | None, force: bool, as_json: bool, quiet: 
 
 
 def _lines(report: "SoundReport") -> list[str]:
+    from podcaster.model import clock
+
     lines = [
         f"duration         {duration(report.duration)}",
         f"format           {report.rate} Hz, {_channels(report.channels)},"
@@ -179,13 +181,13 @@ def _lines(report: "SoundReport") -> list[str]:
         f"loudness         {report.loudness:.1f} LUFS, range {report.loudness_range:.1f} LU",
         f"true peak        {report.true_peak:.1f} dBTP",
         f"clipped          {report.clipped} samples",
-        f"longest silence  {report.longest_silence / 1000:.2f} s at {duration(report.silence_at)}",
+        f"longest silence  {report.longest_silence / 1000:.2f} s at {clock(report.silence_at)}",
     ]
     if report.speech_rate:
         lines.append(f"speech rate      {report.speech_rate:.0f} words a minute")
     if report.chapters:
         lines.append("chapters")
-        lines += [f"  {duration(one.start):>8}  {one_line(one.title)}" for one in report.chapters]
+        lines += [f"  {clock(one.start):>8}  {one_line(one.title)}" for one in report.chapters]
     return lines
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from podcaster.feed import addresses, markup, notes, wording
 from podcaster.feed.markup import element, escape, safe
-from podcaster.model import AudioFile, Chapter, Listing, Origin, Show, timestamp
+from podcaster.model import AudioFile, Chapter, Listing, Origin, Show, timestamp, whole_seconds
 
 _start = attrgetter("start")
 _NAME: Final = re.compile(r"<podcast:(\w+)")
@@ -115,7 +115,7 @@ def _address(audio: AudioFile, folder: str) -> str:
 
 def _enclosure(audio: AudioFile, folder: str) -> str:
     # Whole seconds, as Apple requires, at least one; left out if unknown.
-    seconds = max(1, (audio.duration + 500) // 1000) if audio.duration or not audio.url else 0
+    seconds = max(1, whole_seconds(audio.duration)) if audio.duration or not audio.url else 0
     duration = f"<itunes:duration>{seconds}</itunes:duration>\n" if seconds else ""
     return (
         f'<enclosure url="{_address(audio, folder)}" '

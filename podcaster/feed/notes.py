@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from podcaster.feed import markup, wording
 from podcaster.feed.markup import escape
 from podcaster.languages.records import Phrases
-from podcaster.model import Listing, Show, StoryNote
+from podcaster.model import Listing, Show, StoryNote, clock
 from podcaster.show import plain
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _lines(stories: Iterable[StoryNote], words: Phrases) -> Iterator[tuple[Story
     for story in stories:
         credit = wording.credit(story, words)
         # Apps turn a time in round brackets into a link.
-        yield story, f"({wording.clock(story.start)})", f" – {credit}" if credit else ""
+        yield story, f"({clock(story.start)})", f" – {credit}" if credit else ""
 
 
 def _list(lines: list[tuple[StoryNote, str, str]]) -> str:

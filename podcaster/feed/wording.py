@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from podcaster.languages.dates import page_date
 from podcaster.languages.records import Phrases, language_file
-from podcaster.model import Listing, Milliseconds, Show, StoryNote
+from podcaster.model import Listing, Show, StoryNote
 from podcaster.show import plain
 
 Share: TypeAlias = Literal["all", "some", "none"]
@@ -104,10 +104,3 @@ def credit(story: StoryNote, words: Phrases) -> str:
 def long_date(day: date, words: Phrases) -> str:
     """An unambiguous date."""
     return page_date(day, words.tag)
-
-
-def clock(time: Milliseconds) -> str:
-    """`M:SS`, or `H:MM:SS` from an hour on, which apps turn into a link."""
-    minutes, seconds = divmod(time // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -49,8 +49,10 @@ from podcaster.model.units import (
     PhaseProgress,
     Progress,
     Samples,
+    clock,
     milliseconds,
     timestamp,
+    whole_seconds,
 )
 
 __all__ = [
@@ -101,6 +103,8 @@ __all__ = [
     "VoiceRules",
     "Word",
     "WordMark",
+    "clock",
     "milliseconds",
     "timestamp",
+    "whole_seconds",
 ]

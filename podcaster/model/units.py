@@ -26,3 +26,15 @@ def timestamp(time: Milliseconds, mark: str = ".") -> str:
     """`HH:MM:SS.mmm`, as WebVTT and normal play time (RFC 2326) have it; SRT has a comma."""
     seconds, rest = divmod(max(time, 0), 1000)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{mark}{rest:03}"
+
+
+def clock(time: Milliseconds) -> str:
+    """A position as `M:SS`, or `H:MM:SS` from an hour on: the second that has begun."""
+    minutes, seconds = divmod(max(time, 0) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def whole_seconds(duration: Milliseconds) -> int:
+    """A duration in seconds, rounded half up, as feed, pages and commands all show it."""
+    return (max(duration, 0) + 500) // 1000

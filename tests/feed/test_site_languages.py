@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
-from factories import a_show, an_episode
+from factories import a_show, an_audio_file, an_episode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from msgspec.structs import asdict
 
 from podcaster import feed, languages
+from podcaster.cli import terminal
 from podcaster.feed import pages, wording
+from podcaster.model import clock
 
 LANGUAGES = tuple(
     words for tag in languages.known() if (words := languages.language_file(tag).pages) is not None
@@ -74,7 +76,7 @@ def test_a_show_about_world_war_ii_is():
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.integers(0, 10**9))
 def test_clocks_count_up(time):
-    parts = [int(part) for part in wording.clock(time).split(":")]
+    parts = [int(part) for part in clock(time).split(":")]
     seconds = sum(part * 60**power for power, part in enumerate(reversed(parts)))
     assert seconds == time // 1000 and 2 <= len(parts) <= 3
 
@@ -83,4 +85,11 @@ def test_clocks_count_up(time):
     ("time", "shown"), [(0, "0:00"), (21_900, "0:21"), (605_000, "10:05"), (3_661_000, "1:01:01")]
 )
 def test_clocks_are_written_as_players_write_them(time, shown):
-    assert wording.clock(time) == shown
+    assert clock(time) == shown
+
+
+def test_a_duration_is_rounded_in_one_way():
+    """As the feed has it: a file of 3:09.6 lasts 3:10 for everybody."""
+    audio = an_audio_file(duration=189_600)
+    assert terminal.duration(189_600) == "3:10"
+    assert b"<itunes:duration>190<" in feed.render(a_show(), [an_episode(audio=audio)])

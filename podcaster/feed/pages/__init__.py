@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from podcaster.feed import wording
 from podcaster.feed.pages import views
 from podcaster.feed.pages.environment import render_template
 from podcaster.feed.pages.views import CARD
@@ -43,11 +44,13 @@ def render_index(
         cover: file of the picture that pages show, when not the cover itself but a smaller one.
         templates: folder whose templates go before ours.
     """
+    listed = views.newest_first(episodes)
     return render_template(
         "index.html",
         templates,
         page=views.site(show, root="", path="index.html", cover=cover),
-        latest=[views.card(one) for one in views.newest_first(episodes)[:NEWEST]],
+        latest=[views.card(one) for one in listed[:NEWEST]],
+        disclosure=wording.show_disclosure(show, wording.share_synthetic(listed)),
         years=[(year, archive_name(year)) for year in years],
         searchable=list(searchable),
     )
@@ -62,12 +65,14 @@ def render_archive(
     templates: Path | None = None,
 ) -> str:
     """The page of a year, with all its episodes."""
+    listed = views.newest_first(episodes)
     return render_template(
         "archive.html",
         templates,
         page=views.site(show, root="", path=archive_name(year), cover=cover),
         year=year,
-        cards=[views.card(one) for one in views.newest_first(episodes)],
+        cards=[views.card(one) for one in listed],
+        disclosure=wording.show_disclosure(show, wording.share_synthetic(listed)),
     )
 
 

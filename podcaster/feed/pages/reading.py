@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from podcaster.feed import wording
-from podcaster.model import Caption, Milliseconds
+from podcaster.model import Caption, Milliseconds, clock
 from podcaster.show import plain
 
 PARAGRAPH: Milliseconds = 600
@@ -44,7 +43,7 @@ def paragraphs(captions: Sequence[Caption], *, is_named: bool) -> Iterator[Parag
         first = group[0]
         name = plain.one_line(first.speaker, 80)
         yield Paragraph(
-            clock=wording.clock(first.start),
+            clock=clock(first.start),
             seconds=first.start / 1000,
             speaker=name if is_named and name != speaker else "",
             sentences=tuple(map(sentence, group)),

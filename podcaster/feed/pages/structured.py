@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from podcaster.feed import addresses, wording
-from podcaster.model import Episode, Show
+from podcaster.model import Episode, Show, whole_seconds
 from podcaster.show import plain
 
 
@@ -71,5 +71,5 @@ def _cleaned(value: Any) -> Any:
 
 
 def _iso_duration(duration: int) -> str:
-    minutes, seconds = divmod(round(duration / 1000), 60)
+    minutes, seconds = divmod(whole_seconds(duration), 60)
     return f"PT{minutes}M{seconds}S"

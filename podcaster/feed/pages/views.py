@@ -8,7 +8,7 @@ from podcaster.feed import addresses, wording
 from podcaster.feed.pages import structured, subscribe, waveform
 from podcaster.feed.pages.reading import Paragraph, Sentence, paragraphs, sentence
 from podcaster.languages.records import Phrases
-from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote
+from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote, clock
 from podcaster.show import plain
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
@@ -213,7 +213,7 @@ def _lead(episode: Episode) -> str:
 def _story(story: StoryNote, words: Phrases) -> StoryView:
     return StoryView(
         title=wording.field(story.title),
-        clock=wording.clock(story.start),
+        clock=clock(story.start),
         seconds=story.start / 1000,
         url=_web(story.url),
         site=plain.one_line(story.site or "", 80),
@@ -239,7 +239,7 @@ def _chapters(episode: Episode, stories: Sequence[StoryView]) -> Iterator[Chapte
         says_title = bool(said) and _bare(said[0].text) == _bare(title)
         yield ChapterView(
             title=title,
-            clock=wording.clock(chapter.start),
+            clock=clock(chapter.start),
             seconds=chapter.start / 1000,
             story=next((s for s in stories if s.seconds == chapter.start / 1000), None),
             heading=sentence(said[0]) if says_title else None,
