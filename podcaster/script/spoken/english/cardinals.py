@@ -45,10 +45,10 @@ OPENING = re.compile(
 SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 SHORT = re.compile(
     rf"""
-    (?<![\w.,$£€])(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?(?P<number>{NUMBER})\s?
-    (?P<magnitude>bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
+    (?<![\w.,$£€])(?<!number\ )(?<!\#)(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?
+    (?P<number>{NUMBER})\s?(?P<magnitude>MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
     |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)
-    |(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[a-z]))(?!\w)
+    |(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[A-Za-z]))(?!\w)
     """,
     re.VERBOSE,
 )

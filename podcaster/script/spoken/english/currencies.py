@@ -113,7 +113,8 @@ RATES = pairs(
     day = day; d = day; wk = week; week = week; night = night; person = person; head = head;
     unit = unit; share = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
     doz = dozen;
-    lb = pound; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon; gal = gallon;
+    lb = pound; bu = bushel; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon;
+    gal = gallon;
     litre = litre; liter = liter; l = liter; mwh = megawatt hour; kwh = kilowatt hour;
     mmbtu = million B.T.U; user = user; seat = seat; minute = minute; min = minute;
     sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;

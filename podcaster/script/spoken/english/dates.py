@@ -115,6 +115,14 @@ ON_DAY = re.compile(
     re.VERBOSE,
 )
 """A date without its year: on 5/23, on 12/11 and 1/6."""
+DAY_ONLY = re.compile(
+    r"""
+    (?<![\w/.$£€-])(?P<month>1?\d)/(?P<day>13|14|15|17|18|19|2[1-3]|2[6-9]|31)
+    (?![\w/]|[.,]\d|-|\ (?:of|in\.|inch\w*|odds|shot|chance)\b|\")
+    """,
+    re.VERBOSE,
+)
+"""11/15: nobody divides by such numbers, and no month has them."""
 NAMED_DAYS = ("9/11", "7/7")
 IN_STROKES = re.compile(r"(\d+)/(\d+)")
 BEFORE_TIME = re.compile(
@@ -209,6 +217,7 @@ def american_dates(text: str) -> str:
     text = _months_and_weekdays(text, month_first=True)
     if "/" in text:
         text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=True), text)
+        text = DAY_ONLY.sub(_day_only, text)
         text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=True), text)
     text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
@@ -241,6 +250,11 @@ def _on_day(match: re.Match[str], *, month_first: bool) -> str:
 
 def _is_day(first: str, second: str, *, month_first: bool) -> bool:
     return int(first if month_first else second) <= 12
+
+
+def _day_only(match: re.Match[str]) -> str:
+    is_month = 1 <= int(match["month"]) <= 12
+    return f"{_name(match['month'])} {match['day']}" if is_month else match[0]
 
 
 def _before_time(day: str, *, month_first: bool) -> str:

@@ -65,7 +65,7 @@ PLURALS = {"half": "halves"}
 RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?({DASH})({NUMBER})\s?(?=%|per\s?cent\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
 POINTS = re.compile(
-    rf"(?<![\w.,])({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)|(pp|ppts?))(?![\w:])"
+    rf"(?<![\w.,])({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
 NAMES = {
     "bp": ("basis point", "basis points"),

@@ -20,7 +20,7 @@ FEET = re.compile(
 INCHES = re.compile(
     rf"""
     (?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})
-    (?:-?\"(?=\s[a-z]|\s[A-Z]\w|,|/(?P<per>hr|hour|day|yr|year)\b|\+)|\s?in\.(?!\w)
+    (?:-?\"(?!\w)|\s?in\.(?!\w)
     |\s?in(?=\sof\b))(?P<every>/(?:hr|hour|day|yr|year)\b)?
     """,
     re.VERBOSE,
@@ -58,6 +58,7 @@ KELVIN = re.compile(
     """,
     re.VERBOSE,
 )
+AT_KELVIN = re.compile(r"\b(?:at|to|below|above|of) \d+(?:\.\d+)? K(?=[\s.,;)]|$)")
 HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat")
 LETTER = re.compile(
     r"""
@@ -143,7 +144,7 @@ def temperature(text: str) -> str:
     """Minus five to ten degrees Fahrenheit."""
     if "℃" in text or "℉" in text:
         text = text.translate(COMPATIBLE)
-    if " K" in text and HEAT.search(text):
+    if " K" in text and (HEAT.search(text) or AT_KELVIN.search(text)):
         text = KELVIN.sub(lambda match: f"{numbers.numeral(match['number'])} kelvin", text)
     if "°" in text:
         text = DEGREES.sub(_degrees, text)

@@ -234,4 +234,5 @@ def _shillings(match: re.Match[str]) -> str:
 
 def _cents(match: re.Match[str]) -> str:
     figures = match[1] or match[2] or match[3]
-    return f"{numbers.numeral(figures)} {'cent' if figures == '1' else 'cents'}{_rate(match)}"
+    name = "cent" if figures == "1" or is_attributive(match) else "cents"
+    return f"{numbers.numeral(figures)} {name}{_rate(match)}"

@@ -45,6 +45,10 @@ AFTER_PREPOSITION = re.compile(
     """,
     re.VERBOSE,
 )
+CITY_CODE = re.compile(
+    r"(?<=[a-z]) (?P<state>[A-Z]{2}) (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w|[,.-]\d)"
+)
+"""Bangor ME 04401, without a comma."""
 CODE = re.compile(
     r"""
     ,\ (?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
@@ -112,8 +116,8 @@ MODEL = re.compile(
 )
 JET = re.compile(
     r"""
-    (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{3})?)(?P<s>s?)(?!\w)(?![.,]\d)
-    (?:(?<=s)|(?<=-\d{3})|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))
+    (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)
+    (?:(?<=s)|(?<=-\d{3})|(?<=7-\d)|(?<=7-\d\d)|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))
     """,
     re.VERBOSE,
 )
@@ -209,7 +213,7 @@ def _party(match: re.Match[str]) -> str:
 
 def address(text: str) -> str:
     """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
-    text = ZIP.sub(_zip, text)
+    text = ZIP.sub(_zip, CITY_CODE.sub(_code, text))
     text = POSTCODE.sub(_postcode, text)
     text = RUNWAY.sub(_runway, text) if "unway" in text else text
     text = HOUSE.sub(_house, text)

@@ -54,10 +54,13 @@ PARTS = re.compile(
     Grade|Stage|Level|Category|Schedule|Appendix|Division|Super\ Bowl|Schengen|Vatican|Olympiad|
     Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume
     |type|phase|stage|
-    grade|level|article|section|No|number)(?P<gap>[\s-])(?P<numeral>{UP_TO_399})(?![\w'])
+    grade|level|article|section|No|number)(?P<s>s?)(?P<gap>[\s-])
+    (?P<numeral>{UP_TO_399})(?P<letter>[A-Ca-c]?)
+    (?P<more>(?:(?:,|\ and|\ or|\ to|,\ and)\ (?=[IVXL]){UP_TO_399})*)(?![\w'])
     """,
     re.VERBOSE,
 )
+OTHER = re.compile(r"[IVXL]+")
 ALONE = re.compile(
     r"""
     (?<![\w.'-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI
@@ -135,7 +138,10 @@ def _part(match: re.Match[str]) -> str:
         return match[0]
     if match["numeral"] in ("C", "L") or (match["numeral"] in "VX" and match["name"].islower()):
         return match[0]
-    return f"{match['name']}{match['gap']}{numbers.cardinal(value(match['numeral']))}"
+    first = numbers.cardinal(value(match["numeral"]))
+    letter = f" {match['letter'].upper()}" if match["letter"] else ""
+    more = OTHER.sub(lambda other: numbers.cardinal(value(other[0])), match["more"])
+    return f"{match['name']}{match['s']}{match['gap']}{first}{letter}{more}"
 
 
 def _lower(match: re.Match[str]) -> str:

@@ -18,12 +18,12 @@ BEFORE_FIGURES = pairs(
     Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive; App = Appendix;
     Amdt = Amendment; Wk = Week; wk = week; Cat = Category; cat = category; Gr = Grade;
     Pos = Position; pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level;
-    Pt = Part; pt = part; Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
+    Pt = Part;  Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
     bldg = building; Flt = Flight; Tbl = Table; Incl = Including; Rm = Room; rm = room;
     Ste = Suite; Fl = Floor; Qtr = Quarter; Ver = Version
     """
 )
-NEED_A_STOP = frozenset({"long", "Long", "App", "Pos", "pos", "Div", "Pt", "pt", "wk", "dep", "rd"})
+NEED_A_STOP = frozenset({"long", "Long", "App", "Pos", "pos", "Div", "Pt", "wk", "dep", "rd"})
 """Words, or names, when no full stop follows."""
 BEFORE_FIGURE = re.compile(
     r"(?<![\w.-])(?<!\d )(?P<short>[A-Za-z][a-zWY]{1,4})(?P<dot>\.?)\s"
@@ -116,6 +116,20 @@ YOUTH = re.compile(
     re.IGNORECASE,
 )
 FREE = re.compile(r"(?<![\w-])1-(?P<area>800|888|877|866|900)(?![\w-]|[ .]\d)")
+RESULT = re.compile(r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)|(?<=\d )inn\.")
+RESULTS = pairs(
+    """
+    OT = overtime; SO = shootout; ET = extra time; AET = after extra time; aet = after extra time;
+    a.e.t. = after extra time; a.e.t = after extra time; pens = penalties; WR = world record;
+    PB = personal best; AR = area record; OR = Olympic record
+    """
+)
+"""What stands in parentheses behind a result."""
+MODEL = re.compile(
+    r"(?P<maker>\b(?!ISO)[A-Z]{2,3} )(?P<figures>[2-9]\d{3})(?![\w,.:-]*\d)"
+    r"(?!\w| (?!has|was|does|costs)(?:[a-z]{3,}s|people|men)\b)"
+)
+"""RTX 4090: a number behind capitals is a model's."""
 SHARES = re.compile(r"(?<=\d|[MmKkBbn])\s(?:shs)\b\.?")
 EUROPEAN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}),(?P<cents>\d\d)(?=\s?€)")
 LAW = re.compile(
@@ -163,6 +177,8 @@ def _trades(text: str) -> str:
         text = CAL.sub("-caliber", text)
     if "q" in text:
         text = EVERY.sub(r"every \g<hours> hours", text)
+    text = RESULT.sub(_result, text)
+    text = MODEL.sub(_model, text)
     if "M-F" in text:
         text = WEEK.sub("Monday to Friday", text)
     if "U1" in text or "U2" in text or "U-" in text:
@@ -183,6 +199,20 @@ def _measures(text: str) -> str:
     if "shs" in text:
         text = SHARES.sub(" shares", text)
     return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
+
+
+def _result(match: re.Match[str]) -> str:
+    how = match["how"]
+    if not how:
+        return "innings"
+    times = f"{how[0]} " if how[0].isdigit() else ""
+    return f"({times}{RESULTS[how.lstrip('123456789')]})"
+
+
+def _model(match: re.Match[str]) -> str:
+    if match["maker"].strip() in CODES:
+        return match[0]
+    return match["maker"] + numbers.by_hundreds(match["figures"])
 
 
 def _cups(match: re.Match[str]) -> str:

@@ -88,6 +88,7 @@ JOINED = re.compile(
 
 def comparisons(text: str) -> str:
     """<5, ~$30: before money and units take the number."""
+    text = text.replace("+/-", "±")
     if "<" in text or ">" in text or "~" in text:
         text = COMPARED.sub(_compared, text)
     return text

@@ -154,7 +154,10 @@ def _is_timed(match: re.Match[str]) -> bool:
 
 
 def _twelve(match: re.Match[str]) -> str:
-    words = _long(match) if match["second"] else _hour(match["hour"], match["minute"])
+    words = _hour(match["hour"], match["minute"])
+    if match["second"]:
+        words += " o'clock" if match["minute"] == "00" else ""
+        words += f" and {_count(match['second'], 'second')}"
     if match["hour2"]:
         first = f" {match['half1'][0].upper()}.M" if match["half1"] else ""
         words += f"{first} to {_hour(match['hour2'], match['minute2'])}"

@@ -3,7 +3,13 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import DASH, MAGNITUDES, NUMBER, is_attributive
+from podcaster.script.spoken.english.patterns import (
+    DASH,
+    MAGNITUDES,
+    NUMBER,
+    full_stop,
+    is_attributive,
+)
 from podcaster.script.spoken.english.unit_names import NOUN, PER, SIZED, UNITS, is_distance, plural
 
 _UNIT = "|".join(
@@ -15,8 +21,9 @@ _FOLLOWS = (
 MEASURE = re.compile(
     rf"""
     (?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
-    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k)(?=\s\w))?
-    (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)]))?{_FOLLOWS}(?![\w^])
+    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|MM)(?=\s\w))?
+    (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)'])
+    |(?:(?<=mi|yr|lb|ft|oz|hr)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
     """,
     re.VERBOSE,
 )
@@ -182,14 +189,15 @@ def _spoken(match: re.Match[str], name: str) -> str:
     words = numbers.numeral(match["number"])
     if name == "meter" and RACE_LENGTH.fullmatch(match["number"]):
         words = numbers.year(match["number"])
-    if magnitude := groups.get("magnitude") or MAGNITUDES.get(groups.get("short") or ""):
+    if magnitude := groups.get("magnitude") or MAGNITUDES.get((groups.get("short") or "").lower()):
         words = f"{words} {magnitude}"
     if groups.get("low"):
         join = JOINS.get(groups["to"].strip(), "to")
         words = f"{numbers.numeral(match['low'])} {join} {words}"
     sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
     single = words == "one" or match["gap"] == "-" or is_attributive(match) or _is_race(match)
-    return f"{sign}{words} {_name(match, name, single=single)}"
+    stop = full_stop(match) if groups.get("dot") and match.string[match.end() :][:1] == " " else ""
+    return f"{sign}{words} {_name(match, name, single=single)}{stop}"
 
 
 def _is_race(match: re.Match[str]) -> bool:
