@@ -87,6 +87,7 @@ FIGURES: tuple[Pass, ...] = (
     cardinals.plurals,
     codes.codes,
     cardinals.signed,
+    abbreviations.stops,
     # before cardinals, to which 2012 is a quantity
     years.years,
     # before capitalised, which looks for a number in words
@@ -127,13 +128,14 @@ ROUNDS = 5
 def spoken_form(text: str, *, british_english: bool = False) -> str:
     """What a newsreader would say, with the punctuation that makes pauses."""
     text = pauses.squeeze(characters.plain_characters(text))
+    is_opened = text[:1].isdigit() or text[:2].isupper()
     if FIGURE.search(text):
         text = _through(WITH_FIGURES[british_english], text)
     for _ in range(ROUNDS):
         before, text = text, _through(WITHOUT[british_english], text)
         if before == text:
             break
-    return text
+    return text[0].upper() + text[1:] if is_opened and text[:1].islower() else text
 
 
 def _through(steps: tuple[Pass, ...], text: str) -> str:

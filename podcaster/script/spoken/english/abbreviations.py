@@ -11,7 +11,8 @@ WORDS = pairs(
     Ltd = Limited; Bros = Brothers; Assn = Association; Dept = Department; dept = department;
     Univ = University; Govt = Government; govt = government; Intl = International;
     Natl = National; approx = approximately;
-    Approx = Approximately; avg = average; btwn = between; mtg = meeting; exp = expected;
+    Approx = Approximately; avg = average; agg = aggregate; Sched = Schedule; btwn = between;
+    mtg = meeting; exp = expected;
     Exp = Expected; thru = through;
      Avg = Average; Bldg = Building; Mgr = Manager;
     Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account; Acct = Account;
@@ -90,8 +91,8 @@ DEGREE = re.compile(
 """B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
 DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
 BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "United",
-        "Qld": "Queensland", "agg": "aggregate"}  # fmt: skip
-BARE_HINTS = ("vt", "Utd", "Qld", "agg")
+        "Qld": "Queensland"}  # fmt: skip
+BARE_HINTS = ("vt", "Utd", "Qld")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""
@@ -118,6 +119,17 @@ def abbreviations(text: str) -> str:
     if any(hint in text for hint in BARE_HINTS):
         text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
     return text
+
+
+LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= (?!i\b)[a-z]+\b)")
+CONSONANTS = re.compile(r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)")
+
+
+def stops(text: str) -> str:
+    """Full stops that end no sentence: before a small letter, or a figure behind consonants."""
+    if "." not in text[:-1] or not (text[0].isupper() or text[0].isdigit()):
+        return text
+    return CONSONANTS.sub(r"\g<short>", LOOSE_STOP.sub("", text))
 
 
 def _has_dots(text: str) -> bool:
@@ -194,7 +206,7 @@ TITLES = pairs(
     Msgr = Monsignor; Mme = Madame; Mlle = Mademoiselle
     """
 )
-NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt"))
+NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt Adm"))
 """Said as titles only before a name."""
 BARE_TITLE_HINTS = words(
     "Mr Mrs Dr Prof Lt Gen Col Capt Sgt Rev Maj Cmdr Sen Mt Cllr Supt Insp Cpl Cdr Brig Messrs"

@@ -46,9 +46,10 @@ SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 SHORT = re.compile(
     rf"""
     (?<![\w.,$£€])(?<!number\ )(?<!\#)(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?
-    (?P<number>{NUMBER})\s?(?P<magnitude>MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
+    (?P<number>{NUMBER})\s?
+    (?P<magnitude>(?!\w+\s(?:bpd|b/d|bbls?|boe|km|kg|ha|kWh|MWh|GWh)\b)(?:MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
     |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)
-    |(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[A-Za-z]))(?!\w)
+    |(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?<=\.\d)[BM](?=\s[A-Za-z])))(?!\w)
     """,
     re.VERBOSE,
 )
@@ -62,6 +63,7 @@ WORDS = re.compile(
 ORDINAL = re.compile(
     r"(?<![\w.,$£€])(?:(?<!\d-)|(?=\d\d))(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
 )
+ENDS = {"st": "first", "nd": "second", "rd": "third", "th": "th"}
 EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
 """2nd/3rd Battalion: the stroke is a pause."""
 RANGE = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d{1,3}(?:st|nd|rd|th)\b)")
@@ -169,6 +171,8 @@ def ordinals(text: str) -> str:
 
 def _ordinal(match: re.Match[str]) -> str:
     figures = match["number"].replace(",", "")
+    if " " in match[0] and not numbers.ordinal(int(figures)).endswith(ENDS[match["end"].lower()]):
+        return match[0]  # 5 rds
     words = numbers.make_ordinal(numbers.integer(figures))
     return f"{words}s" if match["s"] else words
 

@@ -111,7 +111,8 @@ RATES = pairs(
     """
     mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour;
     day = day; d = day; wk = week; week = week; night = night; person = person; head = head;
-    unit = unit; share = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
+    unit = unit; share = share; sh = share; barrel = barrel; bbl = barrel; oz = ounce;
+    ounce = ounce;
     doz = dozen;
     lb = pound; bu = bushel; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon;
     gal = gallon;

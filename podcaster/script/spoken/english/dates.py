@@ -108,8 +108,9 @@ AFTER_WEEKDAY = re.compile(
 _IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
     rf"""
-    (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough
-    |ends?)\ )(?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
+    (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|ends?
+    |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated)\ )
+    (?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
     (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote)\b|-)
     """,
     re.VERBOSE,

@@ -77,7 +77,7 @@ SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
 """Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"""
-    (?<![\w.,])({NUMBER})\s?¢|¢\s?({NUMBER})(?!\w)|(?<![\w.,/-])(\d{{1,2}}(?:\.\d)?)c
+    (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<c>\d{{1,2}}(?:\.\d)?)c
     (?:/(?P<rate>[A-Za-z]+)|(?=\ (?:an?|per|each|more|less|off|higher|lower)\b))
     """,
     re.VERBOSE,
@@ -210,7 +210,8 @@ def _with_cents(whole: int, decimals: str, currency: Currency, *, single: bool) 
 
 
 def _rate(match: re.Match[str]) -> str:
-    rate = match["rate"] or match.groupdict().get("grown")
+    groups = match.groupdict()
+    rate = match["rate"] or groups.get("each") or groups.get("grown")
     return f" per {RATES.get(rate.lower(), rate)}" if rate else ""
 
 
@@ -233,6 +234,6 @@ def _shillings(match: re.Match[str]) -> str:
 
 
 def _cents(match: re.Match[str]) -> str:
-    figures = match[1] or match[2] or match[3]
+    figures = match["a"] or match["b"] or match["c"]
     name = "cent" if figures == "1" or is_attributive(match) else "cents"
     return f"{numbers.numeral(figures)} {name}{_rate(match)}"

@@ -117,7 +117,8 @@ MODEL = re.compile(
 JET = re.compile(
     r"""
     (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)
-    (?:(?<=s)|(?<=-\d{3})|(?<=7-\d)|(?<=7-\d\d)|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner|Dreamliner|freighter)))
+    (?:(?<=s)|(?<=-\d{3})|(?<=7-\d)|(?<=7-\d\d)|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner
+    |Dreamliner|freighter))|(?<=[Tt]he\ 7[0-8]7)(?!\ [a-z-]+s\b))
     """,
     re.VERBOSE,
 )

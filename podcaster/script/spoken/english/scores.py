@@ -71,7 +71,7 @@ ODDS_AFTER = re.compile(
 )
 UNNAMED_WICKETS = re.compile(r"[1-9]\d\d-[1-9]")
 """112-3 in British news, where nothing around says what it is: runs for wickets."""
-HOURS = re.compile(r"\b(?:[a-z]days?|hours|open|works?|from)[.:,]{0,2} $")
+HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $")
 """Monday to Friday, 8-5."""
 ON_DAYS = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?! (?:night|win))")
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))

@@ -42,7 +42,8 @@ WORDS_TOO = ("Gen", "gen", "min", "cent")
 AFTER_ORDINAL = re.compile(
     r"(?P<nth>\d(?:st|nd|rd|th) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
 )
-REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn)\b\.?")
+REGIMENT_HINT = re.compile(r" (?:[RB][deg]|B[n]|Sq|Div\.)")
+REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn|Div(?=\.))\b\.?")
 LIVED = re.compile(r"(?<![\w.])(?P<how>[bd])\.\s(?=(?:c\.\s?|ca\.\s?|circa )?1?\d{3}\b)")
 LIVES = {"b": "born", "d": "died"}
 
@@ -154,7 +155,11 @@ def shorthand(text: str) -> str:
         text = WIND.sub(_wind, SIXTEENTH.sub(lambda match: WINDS[match["wind"]], text))
     if "SB" in text:
         text = BOWL.sub("Super Bowl ", text)
-    return REGIMENT.sub(lambda match: AFTER_ORDINALS[match["short"]], text) if "B" in text else text
+    return (
+        REGIMENT.sub(lambda match: AFTER_ORDINALS[match["short"]], text)
+        if REGIMENT_HINT.search(text)
+        else text
+    )
 
 
 def with_figures(text: str) -> str:

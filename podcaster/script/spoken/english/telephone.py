@@ -21,7 +21,7 @@ INTERNATIONAL = re.compile(
 TRUNK = re.compile(
     r"(?<![\w.,$£€-])(?P<number>\(?0\d{1,4}\)?(?:[\s-]\d{1,8}){1,4})(?!\w)(?![.,:-]\d)"
 )
-LOCAL = re.compile(r"(?<![\w.,$£€-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
+LOCAL = re.compile(r"(?<![\w.,$£€(-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
 IPV6 = re.compile(
     r"""
@@ -34,7 +34,8 @@ SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
     r"""
-    \b(?P<word>ending\ in|ending|PIN(?:\ code)?|passcode|password|code|OTP(?:\ is)?|otp(?:\ is)?
+    \b(?P<word>[Ss]quawk(?:ed|ing|s)?|ending\ in|ending
+    |PIN(?:\ code)?|passcode|password|code|OTP(?:\ is)?|otp(?:\ is)?
     |(?:zip|ZIP|area|postal)\ codes?(?:\ is|\ was|:)?|zip|ZIP|extension|ext\.?
     |[Tt]ext(?:\ \w+\ to)?)\s
     (?P<figures>\d{3,6})(?![\w,.-]\d|\w)
@@ -55,7 +56,7 @@ _NUMBERED = (
     r"|[Rr]eceipt|[Pp]olicy|[Ll]icen[cs]e|[Bb]adge|[Ii]nmate|[Ss]erial|[Bb]ill|[Mm]embership|ID)"
 )
 CASE = re.compile(
-    rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|\b[Nn]o\.\s|#)"
+    rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|\b[Nn](?:o\.|umber)\s|#)"
     r"(?P<number>\d{1,6}(?:-\d{1,7}){1,3})(?![\w-])(?!,\d|\.\d)"
 )
 """Case No. 24-318: two numbers with a pause between them, no range."""

@@ -100,6 +100,7 @@ ZONE_DOTS = re.compile(
 )
 
 
+FROM_NOON = re.compile(r"(?:(?<=\bnoon)|(?<=\bmidnight))-(?=\d)")
 LAST_SECONDS = re.compile(r"(?<!\S):(\d\d)(?= (?:left|remaining|to (?:play|go)|on the clock))")
 
 
@@ -107,6 +108,8 @@ def times(text: str) -> str:
     """Five forty-five P.M, eleven P.M, fourteen thirty."""
     if "GMT" in text or "UTC" in text:
         text = ZONE.sub(_zone, text)
+    if "noon-" in text or "night-" in text:
+        text = FROM_NOON.sub(" to ", text)
     if ":" in text:
         text = LAST_SECONDS.sub(lambda match: _count(match[1], "second"), text)
         text = SPAN.sub(" to ", text)

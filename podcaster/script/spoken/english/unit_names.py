@@ -16,7 +16,8 @@ UNITS = pairs(
     ml = milliliter; mL = milliliter; cl = centiliter; dl = deciliter; gal = gallon; cc = C.C;
     bbl = barrel; bbls = barrel; sec = second; secs = second; min = minute; mins = minute;
     hr = hour; h = hour; hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond;
-    µs = microsecond; yr = year; yrs = year; mth = month; mths = month; mos = month; bu = bushel;
+    µs = microsecond; yr = year; yrs = year; mth = month; mths = month; mos = month; mo. = month;
+    bu = bushel;
     wk = week; wks = week;
     mph = mile per hour; kph = kilometer per hour; kmh = kilometer per hour;
     kmph = kilometer per hour; kn = knot; kt/h = knot; kts = knot; bpm = beat per minute;

@@ -21,7 +21,7 @@ _FOLLOWS = (
 MEASURE = re.compile(
     rf"""
     (?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
-    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|MM)(?=\s\w))?
+    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|MM|M|B)(?=\s\w))?
     (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)'])
     |(?:(?<=mi|yr|lb|ft|oz|hr)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
     """,
@@ -101,6 +101,7 @@ RACE_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
 RACE_LENGTH = re.compile(r"1[1-9]00")
 """Races that are said in hundreds: the fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
@@ -195,7 +196,8 @@ def _spoken(match: re.Match[str], name: str) -> str:
         join = JOINS.get(groups["to"].strip(), "to")
         words = f"{numbers.numeral(match['low'])} {join} {words}"
     sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
-    single = words == "one" or match["gap"] == "-" or is_attributive(match) or _is_race(match)
+    single = words == "one" or match["gap"] == "-" or is_attributive(match)
+    single = single or (name in LENGTHS and _is_race(match))
     stop = full_stop(match) if groups.get("dot") and match.string[match.end() :][:1] == " " else ""
     return f"{sign}{words} {_name(match, name, single=single)}{stop}"
 
