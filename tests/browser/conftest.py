@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from demo import show, write_show
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from podcaster.model import Episode
 from podcaster.publish.serve import application, base_address, listen
@@ -70,6 +70,7 @@ def browser() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
