@@ -44,7 +44,7 @@ class ShowWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     opening: str
     """Calls the chapter before the first story."""
     and_more: str
-    """Ends a title that names some of the stories."""
+    """Ends the title of an episode that has other stories beside the first, after a dash."""
     quote: tuple[str, str]
     """Said at the beginning and at the end of a quotation, where a show wants that."""
     speakers: Mapping[str, str] = {}

@@ -12,8 +12,6 @@ from podcaster.script.identity import identity_of
 from podcaster.script.segments import Passage, Reader
 from podcaster.script.templates import fill, templates_of
 
-LONGEST = 110
-"""Characters of an episode title, at most; lists show little more."""
 SENTENCE_END = re.compile(r"[.…][\"'”’»)]*(?:\s|$)|$")
 PLACE = r"[^\W\d_a-z]\w{1,20}"
 DATELINE = re.compile(
@@ -154,20 +152,13 @@ def language_of(article: Article, show: Show) -> str:
 
 
 def episode_title(titles: Sequence[str], language: str) -> str:
-    """The title of an episode: the first headline, then as many others as fit."""
-    joined = titles[0]
-    for index, title in enumerate(titles[1:], start=1):
-        if len(joined) + len(title) + 2 > LONGEST:
-            return _and_more(joined, language)
-        joined = f"{joined}; {title}"
-        if index == 2:
-            return joined if len(titles) == 3 else _and_more(joined, language)
-    return joined
+    """The title of an episode: its first headline, and that there is more if there is.
 
-
-def _and_more(joined: str, language: str) -> str:
-    words = languages.language_file(language).show
-    return f"{joined}; {words.and_more}" if words else joined
+    The other headlines stand in the notes and on the page; apps cut a title that lists them.
+    """
+    first, *others = titles
+    words = languages.language_file(language).show if others else None
+    return f"{first.rstrip('.')} – {words.and_more}" if words else first
 
 
 def headline_of(article: Article) -> str:

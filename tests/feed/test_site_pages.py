@@ -102,6 +102,26 @@ def test_words_carry_their_times_where_they_are_those_of_the_sentence():
     assert [one.get("data-words") for one in tree.xpath("//span[@class='s']")] == ["0 24", None]
 
 
+def test_headlines_of_the_transcript_stand_on_lines_of_their_own():
+    said = ("In this edition:", "Rain falls", "Will it snow?", "A bridge opens", "It rained.")
+    captions = tuple(
+        Caption(text=text, speaker="", start=5_000 + 1_000 * at, end=5_900 + 1_000 * at)
+        for at, text in enumerate((*said, "Rain fell."))
+    )
+    tree = page(pages.render_episode(a_show(), an_episode(captions=captions)))
+    lines = [
+        (one.get("class"), [span.text for span in one.xpath("span[@class='s']")])
+        for one in tree.xpath("//section[@class='transcript']/p")
+    ]
+    assert lines == [
+        (None, ["In this edition:"]),
+        ("headline", ["Rain falls"]),
+        (None, ["Will it snow?"]),
+        ("headline", ["A bridge opens"]),
+        (None, ["It rained.", "Rain fell."]),
+    ]
+
+
 def test_without_javascript_there_is_a_player_and_chapters_open_the_sound_in_place():
     (audio,) = OWN.iter("audio")
     assert audio.get("controls") is not None and audio.get("src") == EPISODE.audio.name

@@ -33,6 +33,8 @@ class Paragraph:
     seconds: float
     speaker: str
     """Named where another voice begins."""
+    is_headline: bool
+    """Whether it is one line without a stop, as headlines are."""
     sentences: tuple[Sentence, ...]
 
 
@@ -46,6 +48,7 @@ def paragraphs(captions: Sequence[Caption], *, is_named: bool) -> Iterator[Parag
             clock=clock(first.start),
             seconds=first.start / 1000,
             speaker=name if is_named and name != speaker else "",
+            is_headline=_is_headline(first),
             sentences=tuple(map(sentence, group)),
         )
         speaker = name
@@ -71,10 +74,19 @@ def _word_starts(caption: Caption) -> str:
 def _groups(captions: Sequence[Caption]) -> Iterator[list[Caption]]:
     group: list[Caption] = list(captions[:1])
     for previous, caption in pairwise(captions):
-        is_new = caption.start - previous.end >= PARAGRAPH or caption.speaker != previous.speaker
+        is_new = (
+            caption.start - previous.end >= PARAGRAPH
+            or caption.speaker != previous.speaker
+            or _is_headline(previous)
+            or _is_headline(caption)
+        )
         if is_new or len(group) >= SENTENCES:
             yield group
             group = []
         group.append(caption)
     if group:
         yield group
+
+
+def _is_headline(caption: Caption) -> bool:
+    return caption.text.rstrip()[-1:].isalnum()

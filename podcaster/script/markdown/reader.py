@@ -26,7 +26,7 @@ from podcaster.script.segments import (
     pause_after,
     segments_of,
 )
-from podcaster.script.write import unknown_voice
+from podcaster.script.write import episode_title, unknown_voice
 
 
 def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = None) -> Script:
@@ -42,8 +42,9 @@ def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = N
     page = read_page(text)
     reader = PageReader(page=page, show=show, limits=limits)
     stories = tuple(reader.story(section) for section in page.of("story"))
+    titles = [story.title for story in stories]
     return Script(
-        title=page.fact("title") or "; ".join(story.title for story in stories),
+        title=page.fact("title") or episode_title(titles, reader.language),
         day=reader.day,
         language=reader.language,
         greeting=reader.part("greeting"),
