@@ -1,5 +1,6 @@
 """A story in the boxes of its page: cut boxes joined, other stories apart, bare text wrapped."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ CLIMB = 5
 """How far up the boxes of one story meet."""
 FEWEST_WORDS, LEAD_WORDS = 4, 12
 """Words of bare text with and without the end of a sentence."""
+FEWEST_SECTIONS, SECTION_CLIMB = 2, 3
+"""Boxes of a kind, and how far above its heading each is."""
 HEADING_WORDS = 25
 """Words; a sentence of as many in a heading's markup is a paragraph."""
 MOST = 0.5
@@ -68,6 +71,7 @@ def arrange(tree: HtmlElement) -> None:
     """Put the boxes of a page so that extractors find one story, and the whole of it."""
     keep_first_story(tree)
     lift_boxes(tree)
+    unwrap_sections(tree)
     rejoin(tree)
     wrap_bare_text(tree)
     mark_long_headings(tree)
@@ -100,6 +104,40 @@ def lift_boxes(tree: HtmlElement) -> None:
         paragraph.addnext(rest)
         rest.tail, paragraph.tail = paragraph.tail, None
         paragraph.addnext(box)
+
+
+def unwrap_sections(tree: HtmlElement) -> None:
+    """Take off the boxes in which a story has each of its sections, as live blogs have their posts.
+
+    Extractors find the heading of the first such box and lose those of the others. A heading that
+    is a link belongs to another story.
+    """
+    kinds: dict[tuple[HtmlElement, str, str], dict[HtmlElement, HtmlElement]] = defaultdict(dict)
+    for heading in tree.iter("h2", "h3", "h4", "h5"):
+        box = _section_of(heading)
+        if box is not None:
+            kinds[box.getparent(), box.tag, box.get("class") or ""].setdefault(box, heading)
+    for sections in kinds.values():
+        for box, heading in sections.items() if len(sections) >= FEWEST_SECTIONS else ():
+            for between in [one for one in heading.iterancestors() if box in one.iterancestors()]:
+                between.drop_tag()
+            box.drop_tag()
+
+
+def _section_of(heading: HtmlElement) -> HtmlElement | None:
+    """The box that a heading shares with a paragraph, and with no other headline."""
+    if _has_link(heading):
+        return None
+    for box in itertools.islice(heading.iterancestors(), SECTION_CLIMB):
+        if box.tag not in ("div", "section", "article", "header") or box.getparent() is None:
+            return None
+        if _paragraphs(box):
+            return box if box.tag != "header" and box.find(".//h1") is None else None
+    return None
+
+
+def _has_link(heading: HtmlElement) -> bool:
+    return heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def rejoin(tree: HtmlElement) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from podcaster.articles.lines.furniture import speaks_to_reader
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.mend import mend_paragraph
 from podcaster.model import Block, Role
@@ -82,6 +83,18 @@ WITHIN = re.compile(
 )
 """The end of a sentence within a line."""
 FEWEST_WORDS = 8
+FEWEST_TOLD, SHORTEST_SENTENCE = 3, 4
+"""Sentences of a story that is no teaser, and the words of one."""
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s|$)|[。！？]")
+MEMBERS = re.compile(
+    r"""
+    ^\W*
+    (?:(?:会員限定|有料会員限定?)(?:記事)?|(?:premium|subscribers?[ -]only)(?:\ content|\ article)?)
+    \W*$
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+"""A label on a story, which says who may read it and not that something is missing."""
 
 SIGNS = (
     (
@@ -100,7 +113,7 @@ SIGNS = (
             r"|bli (?:prenumerant|abonnent)|(?:för|kun for|for) (?:prenumeranter|abonnenter)"
             r"|artikeln är låst|tylko dla (?:subskrybentów|prenumeratorów)"
             r"|(?:pouze|jen) pro předplatitele|vain tilaajille|только для подписчиков"
-            r"|会員限定|有料会員|订阅后|구독자 전용"
+            r"|(?:会員限定|有料会員)(?![のがはを])|订阅后|구독자 전용"
         ),
         SHORT,
     ),
@@ -173,10 +186,39 @@ def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metada
     around = "\n".join(text for text in texts if word_count(text) <= LONGEST_PROMPT)
     for reason, sign, most in SIGNS:
         if words <= most and _compiled(sign).search(around):
-            return reason
+            is_whole = _goes_on(prose, tree) if reason == PAYWALL else _tells_else(prose, sign)
+            if not is_whole:
+                return reason
     if metadata.locked:
         return PAYWALL
     return None if sentences else "no sentence in it"
+
+
+def _goes_on(prose: Sequence[Block], tree: "HtmlElement") -> bool:
+    """Say whether a short story is told to its end, though the page speaks of subscribers.
+
+    A prompt above or within it is an advertisement; below it, it says that the rest is withheld,
+    unless it only says who may read, or log in, and the story above is no teaser.
+    """
+    sign = _compiled(SIGNS[0][1])
+    story = [block.text for block in prose if not sign.search(block.text)]
+    told = sum(len(SENTENCE_END.findall(text)) for text in story)
+    if told < FEWEST_TOLD or not ends_sentence(story[-1]):
+        return False
+    texts = [" ".join(text.split()) for text in _visible_texts(tree)]
+    opening = story[-1][:START]
+    last = max((n for n, text in enumerate(texts) if text.startswith(opening)), default=None)
+    if last is None:
+        return False
+    below = "\n".join(text for text in texts[last + 1 :] if word_count(text) <= LONGEST_PROMPT)
+    return not sign.search(MEMBERS.sub("", below))
+
+
+def _tells_else(prose: Sequence[Block], sign: str) -> bool:
+    """Say whether sentences tell of something else and do not speak to the reader."""
+    told = [one.text for one in prose if word_count(one.text) >= SHORTEST_SENTENCE]
+    told = [text for text in told if ends_sentence(text) and not speaks_to_reader(text)]
+    return sum(not _compiled(sign).search(text) for text in told) >= FEWEST_TOLD
 
 
 def _has_sentence(text: str) -> bool:
@@ -284,5 +326,7 @@ def before_paywall(blocks: Sequence[Block]) -> Sequence[Block]:
         if _is_pay_line(block.text):
             rest = sum(word_count(one.text) for one in blocks[place + 1 :])
             told = sum(word_count(one.text) for one in blocks[:place])
-            return blocks[:place] if rest < MOST_BEHIND * told else blocks
+            if rest < MOST_BEHIND * told:
+                return blocks[:place]
+            return [one for one in blocks if not _is_pay_line(one.text)]
     return blocks

@@ -62,3 +62,41 @@ def test_a_note_of_rights_behind_a_paragraph_without_blanks_takes_no_prose_with_
 ) -> None:
     whole = "".join(JAPANESE)
     assert article_from_html(page(whole + note)).paragraphs == (whole,)
+
+
+@pytest.mark.parametrize("agency", ["(dpa)", "(dpa/AFP)", "(Reuters)", "(mit dpa)", "(sz)"])
+def test_a_last_sentence_may_have_its_agency_in_place_of_its_full_stop(agency: str) -> None:
+    end = "Until then the ferries use the old pier"
+    assert article_from_html(page(*STORY, f"{end} {agency}")).paragraphs == (*STORY, f"{end}.")
+    assert article_from_text(text(*STORY, f"{end} {agency}")).paragraphs == (*STORY, f"{end}.")
+
+
+@pytest.mark.parametrize("caption", ["The crane on Monday (dpa)", "The port (Photo: Ann Example)"])
+def test_a_caption_with_its_agency_among_paragraphs_goes(caption: str) -> None:
+    story = article_from_text(text(STORY[0], caption, *STORY[1:]))
+    assert story.paragraphs == STORY
+
+
+POSTS = tuple(zip(("Crane falls", "Ships wait", "Work begins"), STORY, strict=True))
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<div class=post><h2>{}</h2><p>{}</p></div>",
+        "<section><header><h3>{}</h3></header><div><p>{}</p></div></section>",
+        "<article class=entry><h2>{}</h2><p>{}</p></article>",
+    ],
+)
+def test_each_section_in_a_box_keeps_its_heading(post: str) -> None:
+    sections = "".join(post.format(*each) for each in POSTS)
+    html = f"<html><body><main><h1>A day in Lindby</h1>{sections}</main></body></html>"
+    assert article_from_html(html).paragraphs == tuple(text for each in POSTS for text in each)
+
+
+def test_boxes_whose_headings_are_links_are_other_stories() -> None:
+    cards = "".join(
+        f"<div class=c><h3><a href=/{n}>Bridge {n} opens</a></h3><p>{'It is long. ' * 6}</p></div>"
+        for n in range(3)
+    )
+    assert article_from_html(page(*STORY) + cards).paragraphs == STORY

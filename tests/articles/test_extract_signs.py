@@ -181,3 +181,64 @@ def test_headings_of_a_page_whose_boxes_have_no_names_are_kept() -> None:
     body = f"<div><p>{LONG[0]}</p><h2>What is next</h2><p>{LONG[1]}</p><p>{LONG[2]}</p></div>"
     read = article_from_html(f"<html lang=en><body>{body}</body></html>").paragraphs
     assert read == (LONG[0], "What is next", *LONG[1:3])
+
+
+@pytest.mark.parametrize(
+    "prompt", ["Already a subscriber? Log in", "Subscribe to continue reading"]
+)
+def test_a_prompt_above_or_within_a_short_story_is_an_advertisement(prompt: str) -> None:
+    assert article_from_html(page(STORY[0], prompt, *STORY[1:])).paragraphs == STORY
+    head = f"<html><body><header><a>{prompt}</a></header>"
+    body = "".join(f"<p>{text}</p>" for text in STORY)
+    assert article_from_html(f"{head}<article>{body}</article></body></html>").paragraphs == STORY
+
+
+def test_a_prompt_below_a_short_beginning_withholds_the_rest() -> None:
+    with pytest.raises(BadInput, match="paywall"):
+        article_from_html(page(*STORY, "Already a subscriber? Log in"))
+    with pytest.raises(BadInput, match="paywall"):
+        article_from_html(page("Already a subscriber? Log in", STORY[0]))
+
+
+JAPANESE = (
+    "リンドビーの港は月曜日、クレーンが海に落ちたため閉鎖された。",
+    "港湾当局によると、けが人はなかったが、三隻の船が夕方まで待たされた。",
+    "クレーンを引き揚げる作業は火曜日に始まり、少なくとも四日かかる見込みだ。",
+)
+
+
+@pytest.mark.parametrize("label", ["会員限定記事", "有料会員限定"])
+def test_a_label_for_members_is_no_paywall_on_a_whole_story(label: str) -> None:
+    assert article_from_html(page(*JAPANESE, label)).paragraphs == JAPANESE
+    assert article_from_html(page(label, *JAPANESE)).paragraphs == JAPANESE
+    with pytest.raises(BadInput, match="paywall"):
+        article_from_html(page(JAPANESE[0], "この記事は会員限定です。残り1200文字"))
+    club = "新しい図書館では会員限定の読書会が毎月開かれ、町の人々に喜ばれている。"
+    assert article_from_html(page(*JAPANESE, club)).paragraphs == (*JAPANESE, club)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We use cookies, the sign on the bakery’s door said.",
+        "“We use cookies,” the sign on the door says.",
+        "We use cookies, says the sign on the bakery's door.",
+        "We use cookies, the sign on the bakery's door has said since Monday, and nobody minds.",
+    ],
+)
+def test_a_sentence_that_quotes_a_notice_is_of_the_story(sentence: str) -> None:
+    story = (sentence, "Ann laughed when she read it.", *STORY)
+    assert len(article_from_html(page(*story)).paragraphs) == len(story)
+    short = (
+        sentence,
+        "Ann laughed when she read it on Monday.",
+        *(STORY[0],),
+        "Then she bought ten.",
+    )
+    assert len(article_from_html(page(*short)).paragraphs) == len(short)
+
+
+def test_a_short_page_of_a_sites_own_words_on_cookies_is_none() -> None:
+    notice = ("We use cookies to show you what suits you.", "You can change this at any time.")
+    with pytest.raises(BadInput):
+        article_from_html(page(*notice, "Our partners help us with it, as you may know."))

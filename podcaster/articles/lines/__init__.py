@@ -13,6 +13,7 @@ from podcaster.articles.lines.prose import (
     CJK,
     ends_sentence,
     is_menu_entry,
+    is_prose,
     weight,
     word_count,
 )
@@ -42,6 +43,21 @@ BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
 AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
 """The name or the initials of who reported, behind the last sentence."""
+SIGNED = re.compile(
+    r"""
+    \ ?[(（]
+    (?:mit\ |with\ |avec\ )?
+    (?:
+          [a-zäöü]{2,4} | dpa | AFP | APA | AP | ANSA | EFE | EPD | KNA | SID | PTI | IANS | TT
+        | Reuters | Lusa | Belga | ANP | NTB | Ritzau | PAP
+    )
+    (?:[/,]\ ?\w{2,8}){0,3}
+    [)）]$
+    """,
+    re.VERBOSE,
+)
+"""Who reported, behind a last sentence: an agency, or a reporter's initials."""
+SHORTEST_SIGNED = 3
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
 LONG_LINE, LONG_TAIL = 18, 12
 """Words of a line without a full stop, and of what follows its last sentence, to be prose."""
@@ -63,6 +79,7 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
 
     In a text that is no page all lines are the story's.
     """
+    blocks = _with_closed_ends(blocks)
     belongs = judge(blocks)
     start, end = _densest(blocks, belongs)
     if not _is_page(blocks, belongs, start, end):
@@ -79,13 +96,36 @@ def story_lines(
     if 2 * bracketed > sum(word_count(block.text) >= LONG_LINE for block in blocks):
         # Where every paragraph names its agency, it is no caption that does.
         blocks = [Block(END_BRACKET.sub("", one.text), one.role) for one in blocks]
-    blocks = without_contacts(blocks)
+    blocks = _with_closed_ends(without_contacts(blocks))
     belongs = judge(blocks, title)
     chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
     story = _without_loose(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
     return _without_repeats(_without_ends(_without_author(without_writer(story), byline)))
+
+
+def _with_closed_ends(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Set the full stop that a story's last sentence lacks before its agency: `… squares (dpa)`.
+
+    Between paragraphs such a line may be a caption.
+    """
+    return [
+        Block(f"{line}.", block.role) if line else block
+        for place, block in enumerate(blocks)
+        for line in (_unsigned(blocks, place),)
+    ]
+
+
+def _unsigned(blocks: Sequence[Block], place: int) -> str:
+    """The text before the agency at the end of a story; empty elsewhere."""
+    text = blocks[place].text
+    if text[-1:] not in (")", "）") or not (signed := SIGNED.search(text)):
+        return ""
+    line, above = text[: signed.start()], blocks[:place][-1:]
+    is_end = not any(is_prose(block.text) for block in blocks[place + 1 :][:FEWEST_ROWS])
+    is_told = word_count(line) >= SHORTEST_SIGNED and line[-1:].isalnum()
+    return line if is_end and is_told and above and ends_sentence(above[0].text) else ""
 
 
 def _without_ends(story: list[Block]) -> list[Block]:

@@ -105,7 +105,10 @@ def is_furniture(text: str) -> bool:
         not line
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or _is_label(line, words)
-        or (_has_words_of_pages(line, words) and (_speaks(text) or not _is_sentence(text, words)))
+        or (
+            _has_words_of_pages(line, words)
+            and (speaks_to_reader(text) or not _is_sentence(text, words))
+        )
         or (words <= ANYWHERE_WORDS and text.startswith(("©", "(c)", "(C)")))
         or bool(SHORTCODE.match(text))
         or bool(CUT_OFF.search(text[-40:]))
@@ -132,7 +135,7 @@ def _is_sentence(text: str, words: int) -> bool:
     return words >= FEWEST_WORDS and ends_sentence(text)
 
 
-def _speaks(text: str) -> bool:
+def speaks_to_reader(text: str) -> bool:
     """Say whether a page speaks here of itself or to its reader: the second sign of furniture."""
     return bool(
         any_of(phrases.ADDRESS).search(text) or any_of(phrases.CALLS).match(EDGES.sub("", text))

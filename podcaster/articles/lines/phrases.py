@@ -121,6 +121,7 @@ START = r"""
     we(?:'ve| have) detected
     please (?:enable|update|upgrade|subscribe|log|sign|turn|disable|support)|an error
     something went wrong|javascript\b|skip to\b|jump to\b|this article has been sent
+    (?:deine|ihre) privatsphäre-einstellungen
     we use cookies|this (?:site|website) uses|our (?:site|website) uses|by (?:using|continuing)
     (?:©|\(c\)|copyright)\s|image (?:copyright|caption|source)|media ?caption
     photo(?:graph)? ?(?:by|credit|:)|lesen sie (?:auch|mehr|dazu)|mehr (?:zum|zu|dazu)\b

@@ -81,14 +81,23 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.casefold()))
 
 
-_VERB = (
-    r"(?:said|says|warned|argued|joked|wrote|found|shows?|showed|added|shouted|heard"
-    r"|told (?:\w+ ){0,3}\w+)"
+_VERB = r"""
+(?:
+      said | says | warned | argued | joked | wrote | found | shows? | showed | added | shouted
+    | heard | told\ (?:\w+\ ){0,3}\w+
 )
-_WHO = r"(?:(?:the|a|an|his|her|its|their) (?:[\w'’-]+ ){1,4}|(?:he|she|they|officials|police) )"
+"""
+_THE = r"(?:the|a|an|his|her|its|their)\ "
+_WHO = rf"(?: {_THE} (?:[\w'’-]+\ ){{1,8}} | (?:he|she|they|officials|police)\  )"
+_COMMA = r",[\"'”’»]?\ "
 REPORTED = re.compile(
-    rf", (?:{_WHO}|(?:[\w'’.-]+ ){{1,5}}){_VERB}(?: (?:on )?[A-Z]\w+day| last \w+| later)?\.$"
-    rf"|, {_WHO}{_VERB}(?:,|;)"
+    rf"""
+      {_COMMA} (?: {_WHO} | (?:[\w'’.-]+\ ){{1,5}} ) {_VERB}
+      (?: \ (?:on\ )?[A-Z]\w+day | \ last\ \w+ | \ later )? \.$
+    | {_COMMA} {_WHO} (?:(?:has|have|had)\ )? {_VERB} (?: [,;] | \ (?:since|on|last|when|after)\b )
+    | {_COMMA} (?:said|says|read|reads|warned)\  {_THE} [\w'’ -]{{3,60}} \.$
+    """,
+    re.VERBOSE,
 )
 ANNOUNCED = re.compile(r"[^,.]{0,30}:")
 """Before the title of another story: `Read more: Rates will fall, the bank says.`"""
