@@ -77,7 +77,9 @@ def update(
     """
     changed = tuple(changed)
     _note_a_move(directory, show)
-    every, damaged = directory.survey()
+    every, unreadable = directory.survey()
+    # What is to be removed must not be kept because it could not be read just now.
+    damaged = unreadable.keys() - set(without)
     kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
     # It may have been drawn just now.
@@ -88,6 +90,7 @@ def update(
     listed: list[Listing | KeptItem] = [*good, *kept]
     touched = {one.slug for one in changed} | set(without)
     touched_years = {one.day.year for one in every if one.slug in touched} | set(years)
+    touched_years |= {int(slug[:4]) for slug in without if slug[:4].isdecimal()}
     _write_indexes(directory, show, feed.newest_first(good), touched_years, look)
     searchindex.update(directory, good, touched_years)
     main, *others = feed.feeds(show, listed)

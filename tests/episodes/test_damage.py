@@ -96,3 +96,10 @@ def test_a_damaged_transcript_of_the_manifest_leaves_the_feed_alone(
     path.write_bytes(content[:-200] + bytes(100) + content[-100:])
     assert [one.slug for one in directory.listings()] == ["tide", "harbour"]
     assert [one.slug for one in directory.episodes()] == ["harbour"]
+
+
+def test_what_is_removed_is_not_kept_because_it_cannot_be_read(directory: ShowDir) -> None:
+    """As when the disk fails in the middle of `prune`: its files go, so its item must."""
+    (directory.episodes_folder / "tide" / "episode.json").write_bytes(b"")
+    catalogue.update(directory, directory.show(), without=["tide"])
+    assert [guid[-1] for guid in guids(directory)] == ["2"]
