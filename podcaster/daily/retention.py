@@ -45,12 +45,14 @@ def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) ->
         catalogue.recover(directory, show)
         listings = directory.listings()
         slugs = expired(listings, show.retention, today)
-        if slugs:
-            gone = [each for each in listings if each.slug in slugs]
+        gone = [each for each in listings if each.slug in slugs]
+        if gone:
             _remember(directory, [story.identity for each in gone for story in each.stories])
+        if gone or show.retention.episodes or show.retention.days:
+            # Even with none gone, to list a manifest that could not be read last time.
             catalogue.update(directory, show, without=slugs)
-            for slug in slugs:
-                directory.remove_episode(slug)
+        for slug in slugs:
+            directory.remove_episode(slug)
     return slugs
 
 
