@@ -109,7 +109,8 @@ _IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
     rf"""
     (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|ends?
-    |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated)\ )
+    |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated|ships|airs|runs|arrives|returns|launch(?:es|ed)?
+    |premieres|released?|debuts?|closes|meets|thru)\ )
     (?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
     (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote)\b|-)
     """,
@@ -129,6 +130,7 @@ IN_STROKES = re.compile(r"(\d+)/(\d+)")
 BEFORE_TIME = re.compile(
     rf"(?<![\w/.-]){_IN_STROKES}(?=(?: @| at|,)? \d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|\d*:\d\d|@))"
 )
+DATES_TO = re.compile(rf"(?<=/\d\d)\s?[-–]\s?(?={_IN_STROKES}/\d\d)")
 EVENT = re.compile(
     r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
 )
@@ -218,6 +220,7 @@ def american_dates(text: str) -> str:
     text = _months_and_weekdays(text, month_first=True)
     if "/" in text:
         text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=True), text)
+        text = DATES_TO.sub(" to ", text)
         text = DAY_ONLY.sub(_day_only, text)
         text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=True), text)

@@ -63,7 +63,7 @@ HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin
 LETTER = re.compile(
     r"""
     (?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–|\ to\ )(?=\d))?
-    (?P<number>\d{1,3}(?:\.\d+)?)(?P<scale>[CF])(?![\w])
+    (?P<number>\d{1,3}(?:\.\d+)?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'])
     """,
     re.VERBOSE,
 )
@@ -162,6 +162,8 @@ def _degrees(match: re.Match[str]) -> str:
 
 def _letter(match: re.Match[str]) -> str:
     """25C: degrees, as weather reports write them; room 5C is not one."""
+    if match["gap"] and not WEATHER.search(match.string):
+        return match[0]
     before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before and before[1].lower() in PLACES:
         return match[0]

@@ -12,7 +12,8 @@ from podcaster.script.spoken.english.currencies import currency
 
 BEFORE_FIGURES = pairs(
     """
-    nr = number; Nr = Number; Rd = Round; rd = round; Rds = Rounds; chap = chapter; Chap = Chapter;
+    nr = number; Nr = Number; Gm = Game; Rt = Route; Rd = Round; rd = round; Rds = Rounds;
+    chap = chapter; Chap = Chapter;
     chaps = chapters; Chaps = Chapters; Rwy = Runway; RWY = Runway; arr = arriving;
     dep = departing; lat = latitude; Lat = Latitude; long = longitude; lon = longitude;
     Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive; App = Appendix;
@@ -64,7 +65,7 @@ CALIBRE = re.compile(
 )
 CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
-EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b\.?")
+EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b")
 PRESSURE = re.compile(
     r"(?<![\w.,/$£€-])(?P<upper>[6-9]\d|1\d\d|2[0-4]\d)\s?/\s?(?P<lower>[3-9]\d|1[0-4]\d)"
     r"(?![\w/.,]\d|[\w/])(?P<unit>\s?mm\s?Hg)?"
@@ -106,7 +107,9 @@ GUN = re.compile(r"muzzle|bullet|rifle|round|projectile|railgun|arrow|paintball|
 FEET_A_SECOND = re.compile(r"(?<=\d)\s?fps\b")
 _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
-GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|[DF])$")
+GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
+SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
+"""A hyphen with a blank before it and none behind is a sign, unless a figure precedes it."""
 LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w.'])|^[NSEW]{1,3} ")
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
 CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
@@ -168,6 +171,8 @@ def with_figures(text: str) -> str:
 
 
 def _trades(text: str) -> str:
+    if " -" in text or " (-" in text:
+        text = SIGN.sub("minus ", text)
     text = BEFORE_FIGURE.sub(_before_figure, text)
     text = AFTER_ORDINAL.sub(_after_ordinal, text)
     if "T" in text:

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.scores import ROUNDS
 
 AMERICAN = re.compile(
     r"""
@@ -46,7 +47,7 @@ EMERGENCY = re.compile(
     r"""
     \b(?P<before>(?:[Cc]alls?\ to|[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?
     |(?:[Pp]olice|officers|detectives|NHS)\ on|NHS)\s)?
-    (?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|311)(?![\w])(?![.,-]\d)
+    (?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|[24-68]11|311)(?![\w])(?![.,-]\d)
     (?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?
     """,
     re.VERBOSE,
@@ -68,7 +69,7 @@ GROUPS = re.compile(r"(?<![\w.,$£€-])\d{2,7}(?:-\d{2,7}){2,4}(?![\w-])(?!\.\d
 FIGURES = re.compile(r"\d+")
 OFFICE_HINT = re.compile(r"\d\d\d[\s.-]\d\d\d\d")
 LONG_HINT = re.compile(r"\d\d\d\d\d")
-EMERGENCIES = ("911", "999", "112", "101", "111", "988", "311")
+EMERGENCIES = ("911", "999", "112", "101", "111", "988", "311", "211", "411", "511", "611", "811")
 
 
 def telephone(text: str) -> str:
@@ -120,7 +121,11 @@ def _part(figures: str) -> str:
 def _long_groups(match: re.Match[str]) -> str:
     """212-5521-40317; a day of the calendar and a team's record are shorter."""
     groups = match[0].split("-")
-    if sum(map(len, groups)) < 9 or (len(groups) == 3 and len(groups[1]) <= 2):
+    if (
+        ROUNDS.fullmatch(match[0])
+        or sum(map(len, groups)) < 9
+        or (len(groups) == 3 and len(groups[1]) <= 2)
+    ):
         return match[0]
     return ", ".join(map(numbers.digits, groups))
 

@@ -45,6 +45,7 @@ DAY_OR_ZONE = re.compile(
     re.VERBOSE,
 )
 SPAN = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))")
+SPAN_TO_HOUR = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}(?:[\s;,)]|\.?$))")
 SLASHED = re.compile(r"(?<=[AaPp][Mm]|[A-Z]{2})/(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm])")
 DOTTED_CLOCK = re.compile(
     r"""
@@ -112,7 +113,7 @@ def times(text: str) -> str:
         text = FROM_NOON.sub(" to ", text)
     if ":" in text:
         text = LAST_SECONDS.sub(lambda match: _count(match[1], "second"), text)
-        text = SPAN.sub(" to ", text)
+        text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
     if "h" in text:
         text = FRENCH.sub(r"\g<hour>:", text)
     if "/" in text:
@@ -197,6 +198,8 @@ def _running(match: re.Match[str]) -> str:
 
 
 def _long(match: re.Match[str]) -> str:
+    if int(match["hour"]) == 0 and not match.groupdict().get("rest"):
+        return f"{_count(match['minute'], 'minute')} and {_count(match['second'], 'second')}"
     hours, minutes = _count(match["hour"], "hour"), _count(match["minute"], "minute")
     if match.groupdict().get("rest"):
         parts = f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"

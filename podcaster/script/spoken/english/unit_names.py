@@ -48,7 +48,8 @@ UNITS = pairs(
     kcal = kilocalorie; cal = calorie; eV = electron volt; hp = horsepower;
     bhp = brake horsepower; Nm = newton meter;
     N·m = newton meter; N = newton; kN = kilonewton; Pa = pascal;
-    kPa = kilopascal; hPa = hectopascal; MPa = megapascal; psi = pound per square inch;
+    kPa = kilopascal; GPa = gigapascal; hPa = hectopascal; MPa = megapascal;
+    psi = pound per square inch;
     mb = millibar; mbar = millibar; Hz = hertz; hz = hertz; kHz = kilohertz; khz = kilohertz;
     MHz = megahertz; mhz = megahertz; GHz = gigahertz; ghz = gigahertz; dB = decibel;
     db = decibel; lm = lumen; mSv = millisievert; μSv = microsievert; Sv = sievert;

@@ -21,7 +21,7 @@ _FOLLOWS = (
 MEASURE = re.compile(
     rf"""
     (?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
-    (?P<number>{NUMBER})(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|MM|M|B)(?=\s\w))?
+    (?P<number>{NUMBER})(?P<plus>\+(?=\s?[a-z]))?(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|MM|M|B)(?=\s\w))?
     (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)'])
     |(?:(?<=mi|yr|lb|ft|oz|hr)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
     """,
@@ -69,6 +69,16 @@ BARE = {
 }
 BARE_UNIT = re.compile(rf"(?<![\w/^])(?:{'|'.join(map(re.escape, BARE))})(?![\w/^])")
 """Units that stand alone, as in a table's head."""
+_LONG_SYMBOLS = "|".join(
+    re.escape(unit)
+    for unit in sorted(UNITS, key=len, reverse=True)
+    if len(unit) > 2 or unit in ("km", "kg", "MW", "GW", "GB", "TB", "ha")
+)
+AFTER_WORDS = re.compile(
+    rf"(?P<scale>\b(?:thousand|million|billion|trillion)) (?P<unit>{_LONG_SYMBOLS})"
+    rf"(?:/(?P<per>{'|'.join(PER)}))?(?![\w/^-])"
+)
+"""220K boe/d: the unit of a number that is in words by now."""
 KILOWATT_HOUR = re.compile(r"(?P<per>\b(?:per|an?)\s)?(?<![\w/])kW/h(?![\w/])")
 """How newspapers write kWh."""
 SCIENTIFIC = re.compile(
@@ -83,6 +93,7 @@ SIDES = re.compile(
     re.VERBOSE,
 )
 """140 m x 20 m."""
+TO_MIXED = re.compile(r"(?<![\w.,/])(\d{1,2})-(?=\d{1,2} \d/\d)")
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -116,6 +127,8 @@ def units(text: str) -> str:
     text = MEASURE.sub(_measure, text)
     if "m" in text:
         text = METERS.sub(_meters, text)
+    if "thousand " in text or "illion " in text:
+        text = AFTER_WORDS.sub(_after_words, text)
     if "kW/h" in text:
         text = KILOWATT_HOUR.sub(_kilowatt_hour, text)
     if "m/" in text or "m^" in text:
@@ -132,6 +145,8 @@ def _prepared(text: str) -> str:
     """Rare ways to write a measure, as the usual one or as words."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    if "-" in text and "/" in text:
+        text = TO_MIXED.sub(r"\1 to ", text)
     if " x " in text or "×" in text:
         text = SIDES.sub(" by ", text)
     if "x" in text or "×" in text:
@@ -192,6 +207,8 @@ def _spoken(match: re.Match[str], name: str) -> str:
         words = numbers.year(match["number"])
     if magnitude := groups.get("magnitude") or MAGNITUDES.get((groups.get("short") or "").lower()):
         words = f"{words} {magnitude}"
+    if groups.get("plus"):
+        words += " plus"
     if groups.get("low"):
         join = JOINS.get(groups["to"].strip(), "to")
         words = f"{numbers.numeral(match['low'])} {join} {words}"
@@ -223,6 +240,11 @@ def _name(match: re.Match[str], name: str, *, single: bool) -> str:
             else f"{'square' if match['power2'][-1] == '2' else 'cubic'} {below}"
         )
     return f"{name} per {below}"
+
+
+def _after_words(match: re.Match[str]) -> str:
+    name = plural(UNITS[match["unit"]])
+    return f"{match['scale']} {name}{' per ' + PER[match['per']] if match['per'] else ''}"
 
 
 def _meters(match: re.Match[str]) -> str:
