@@ -41,7 +41,9 @@ OBLIQUE = re.compile(
 SECOND = re.compile(
     r"\b(?P<first>\w+te[nrs]?) (?P<and>und|oder|bis) (?P<number>\d{1,4})\.(?=\s[A-ZÄÖÜ])"
 )
-CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
+CLUB = re.compile(r"(?<![\w.,])1\. ?(?=(?:FC|FFC|FSV|SC)\b)")
+ITEM = re.compile(r"(?:^|\n)\Z")
+"""Where a figure with a full stop numbers an item of a list."""
 ROMAN = re.compile(
     rf"\b(?P<before>(?i:{OBLIQUE_WORDS}|{PLAIN_WORDS}|{DER_WORDS}|{STRONG_WORDS}|in|nach|vor)\s)"
     rf"(?P<numeral>(?=[IVX]){UP_TO_39})\.(?=\s(?:und\s[IVX]+\.\s)?[A-ZÄÖÜ][a-zäöü])"
@@ -50,6 +52,10 @@ ROMAN_NOUN = re.compile(
     rf"(?<![\w.])(?P<numeral>(?=[IVX]){UP_TO_39})\.(?=\s(?:Weltkrieg|Jahrhundert|Jh\b|Internationale"
     r"|Liga|Mannschaft|Quartal|Ober|Teil|Reich|Korps|Olympisch|Vatikanisch|Zivilsenat|Strafsenat|Senat))"
 )
+LEADING = words(
+    "Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Lesung Stock"
+)
+"""What a heading may count: 2. Bundesliga."""
 BRACKETED = re.compile(r"(?<=[(,])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)])")
 """Kane (23.), in a match report."""
 CLUBS = re.compile(r"\b(?:FC|FSV|SC|SV|VfB|VfL|TSV|FSV|BSC|TSG)\s$")
@@ -82,7 +88,7 @@ def ordinals(text: str) -> str:
     """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
     text = COORDINATED.sub(_ordinal, text)
     text = SECOND.sub(_second, text)
-    text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
+    text = CLUB.sub("Erster ", ORDINAL.sub(_ordinal, text))
     text = BRACKETED.sub(
         lambda match: f"{match['space']}{numbers.ordinal(int(match['number']), 'de')}", text
     )
@@ -116,6 +122,9 @@ def _ending(match: re.Match[str]) -> str:
 
 def _undetermined(match: re.Match[str]) -> str:
     before = match["in"]
+    is_item = not before and ITEM.search(match.string[: match.start()])
+    if is_item and match["noun"] not in LEADING:
+        return match[0]
     if is_starter(match.string[match.end() : match.end() + 40], abbreviations_of("de")):
         return match[0]
     noun = gender(match["noun"])

@@ -127,7 +127,7 @@ class Patterns:
         }
         group = habits.groups
         self.number = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
-        start = r"(?<![\w.,])"
+        start = r"(?<![\w.,])(?<![A-Z]-)"
         signs = _either({*habits.currencies, *(ELSEWHERE if habits.currencies else ())})
         units = _either(self.units)
         magnitude = rf"(?:\s?(?P<magnitude>{_either(habits.magnitudes)})(?!\w))?"
