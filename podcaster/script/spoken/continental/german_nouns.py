@@ -17,6 +17,15 @@ ONE_OF = re.compile(
     r"\b(?P<before>[Mm]it|[Vv]on|[Bb]ei|[Zz]u|[Nn]ach|[Aa]us|[Ss]eit|[Aa]b|[Vv]or)\s1\s"
     r"(?P<noun>Mio\.|Million|Mrd\.|Milliarde|Stunde|Std\.|Minute|Min\.|Sekunde|Woche|Tonne)(?=\s|$)"
 )
+OBJECT = re.compile(
+    r"(?<=[a-zäöüß] )(?<!\bdie )1 "
+    r"(?=(?P<noun>(?!Uhr|Prozent|Million|Milliarde)[A-ZÄÖÜ][a-zäöüß]{2,})(?![\w.]))"
+)
+"""Sie erhielt 1 Jahr; behind a noun it is a number: Platz 1."""
+NOMINATIVE = re.compile(
+    r"\b(?:ist|war|sind|waren|bleibt|blieb|wird|wurde|wurden|starb|fehlt|fehlte|davon|darunter|dazu|sowie"
+    r"|auch|dann|kommt|kam|kamen) $"
+)
 WHOLE = {"Mio.": "Million", "Mrd.": "Milliarde", "Std.": "Stunde", "Min.": "Minute"}
 IS_FEMININE = re.compile(
     r"\w+(?:ung|heit|keit|schaft|ion|tät|ik|[rtgdk]in|ur|anz|enz|ei|e)"
@@ -88,7 +97,7 @@ def counted(text: str) -> str:
     text = ONE_OF.sub(
         lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
     )
-    return ONE.sub(_one, text)
+    return OBJECT.sub(_object, ONE.sub(_one, text))
 
 
 def _street(match: re.Match[str]) -> str:
@@ -112,6 +121,16 @@ def compounds(text: str) -> str:
     text = AGED.sub(_aged, text)
     text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
     return HYPHENED.sub(" ", text)
+
+
+def _object(match: re.Match[str]) -> str:
+    """Of a verb: einen Punkt, eine Stimme, ein Jahr."""
+    before = match.string[: match.start()]
+    word = before.split()[-1]
+    if word[0].isupper() and before.strip() != word:
+        return match[0]
+    article = {"die": "eine ", "das": "ein "}.get(gender(match["noun"]))
+    return article or ("ein " if NOMINATIVE.search(before) else "einen ")
 
 
 def _power(match: re.Match[str]) -> str:

@@ -41,7 +41,8 @@ OBLIQUE = re.compile(
 SECOND = re.compile(
     r"\b(?P<first>\w+te[nrs]?) (?P<and>und|oder|bis) (?P<number>\d{1,4})\.(?=\s[A-ZÄÖÜ])"
 )
-CLUB = re.compile(r"(?<![\w.,])1\. ?(?=(?:FC|FFC|FSV|SC)\b)")
+CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
+GLUED = re.compile(r"(?<![\w.,])1\.(?=(?:FC|FFC|FSV|SC)\b)")
 ITEM = re.compile(r"(?:^|\n)\Z")
 """Where a figure with a full stop numbers an item of a list."""
 ROMAN = re.compile(
@@ -52,9 +53,7 @@ ROMAN_NOUN = re.compile(
     rf"(?<![\w.])(?P<numeral>(?=[IVX]){UP_TO_39})\.(?=\s(?:Weltkrieg|Jahrhundert|Jh\b|Internationale"
     r"|Liga|Mannschaft|Quartal|Ober|Teil|Reich|Korps|Olympisch|Vatikanisch|Zivilsenat|Strafsenat|Senat))"
 )
-LEADING = words(
-    "Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Lesung Stock"
-)
+LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
 """What a heading may count: 2. Bundesliga."""
 BRACKETED = re.compile(r"(?<=[(,])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)])")
 """Kane (23.), in a match report."""
@@ -86,9 +85,9 @@ CHAPTER = re.compile(
 
 def ordinals(text: str) -> str:
     """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
-    text = COORDINATED.sub(_ordinal, text)
+    text = COORDINATED.sub(_ordinal, GLUED.sub("1. ", text))
     text = SECOND.sub(_second, text)
-    text = CLUB.sub("Erster ", ORDINAL.sub(_ordinal, text))
+    text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
     text = BRACKETED.sub(
         lambda match: f"{match['space']}{numbers.ordinal(int(match['number']), 'de')}", text
     )

@@ -40,6 +40,11 @@ TIMED = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
     r"(?:[.,](?P<part>\d{1,3}))?(?![\w:])(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"
 )
+RACED = re.compile(
+    r"(?<![\w.,:])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)[.,](?P<part>\d{2,3})(?![\w:]|[.,]\d)"
+    r"(?:\s(?:Minuten|Min\.|minutes|minutos|minuti|minuten|minuter|minutter|minut|min)(?!\w))?"
+)
+"""1:52,69: minutes, seconds and their part."""
 CHRONO = re.compile(
     r"""
     (?<![\w.,:])(?:(?P<hours>\d{1,2})\s?h\s?)?(?:(?P<minutes>\d{1,3})\s?(?:'(?!')|′))?

@@ -20,6 +20,7 @@ from podcaster.script.spoken.continental.patterns import (
     ONE_DAY,
     PLUSES,
     POINT,
+    RACED,
     SYSTEM,
     TIMED,
     TIMES,
@@ -50,6 +51,7 @@ class Reader(Patterns):
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
         if FIGURE.search(text):
+            text = RACED.sub(self._raced, text)
             text = shapes.seasons(shapes.plain_telephones(shapes.types(text)))
         for step in self.rules.passes:
             text = step(text)
@@ -180,10 +182,20 @@ class Reader(Patterns):
         words = [self._named(str(int(part)), self.units[unit]) for part, unit in parts]
         return " ".join([*words, self._integer(match["part"])] if match["part"] else words)
 
+    def _raced(self, match: re.Match[str]) -> str:
+        if not {"min", "s"} <= self.units.keys():
+            return match[0]
+        minutes = self._named(str(int(match["minutes"])), self.units["min"])
+        seconds = self._named(str(int(match["seconds"])), self.units["s"])
+        return f"{minutes} {seconds} {self._integer(match['part'])}"
+
     def _alone(self, match: re.Match[str]) -> str:
         """Au kg, je kWh."""
         name = self.units.get(match["unit"])
-        return f"{match['before']}{name.one}" if name else match[0]
+        if not name:
+            return match[0]
+        several = match["before"].lower() in ("de ", "di ")
+        return match["before"] + (name.many if several else name.one)
 
     def _chrono(self, match: re.Match[str]) -> str:
         """Of hours, minutes and seconds at least two, or seconds with their part."""

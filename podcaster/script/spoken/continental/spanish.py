@@ -24,7 +24,9 @@ CENTURY = re.compile(
     rf"(?:(?P<and> [ya] | al |, ?|[-–])(?P<last>{ROMAN}|I)(?!\w))?"
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
-AT_POINT = re.compile(r"(?<=\blas )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?![\d.,]))")
+AT_POINT = re.compile(
+    r"(?P<before>\b(?:las |la (?=1\b)))(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?!\d|[.,]\d|\s?%))"
+)
 PHONE = re.compile(
     r"(?<![\w.,])(?:[6-9]\d\d(?: \d{3}){2}(?! [a-záéíóúñ€$%])|9\d \d{3} \d\d \d\d"
     r"|[6-9]\d\d(?: \d\d){3})(?![\w,.]\d|\w| \d)"
@@ -177,7 +179,7 @@ def times(text: str) -> str:
         lambda match: f"{match['before']}{QUARTERS[match['quarter']]} trimestre", text
     )
     text = re.sub(r"(?<=\b[Aa] la )1 h\b", "una", text)
-    text = AT_POINT.sub(r"\g<hour>:", text)
+    text = AT_POINT.sub(r"\g<before>\g<hour>:", text)
     return CLOCK.sub(_clock, text)
 
 
