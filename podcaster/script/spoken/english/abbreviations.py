@@ -121,7 +121,7 @@ def abbreviations(text: str) -> str:
     return text
 
 
-LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= (?!i\b)[a-z]+\b)")
+LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= (?:[@&]|(?!i\b)[a-z]+\b))")
 CONSONANTS = re.compile(r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)")
 
 

@@ -165,7 +165,7 @@ LAW = re.compile(
 )
 SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
-MARK = re.compile(r"\bMk\.?\s(?=\d|[IVX])")
+MARK = re.compile(r"\bMk(?:\.?\s|-)(?=\d|[IVX])")
 CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,|$)")
 PAGE_AFTER_YEAR = re.compile(
     r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"

@@ -130,7 +130,10 @@ IN_STROKES = re.compile(r"(\d+)/(\d+)")
 BEFORE_TIME = re.compile(
     rf"(?<![\w/.-]){_IN_STROKES}(?=(?: @| at|,)? \d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|\d*:\d\d|@))"
 )
-DATES_TO = re.compile(rf"(?<=/\d\d)\s?[-–]\s?(?={_IN_STROKES}/\d\d)")
+DATES_TO = re.compile(
+    rf"(?<=/\d\d)\s?[-–]\s?(?={_IN_STROKES}/\d\d)|(?P<from>(?<![\w/.-]){_IN_STROKES})-"
+    rf"(?P<to>{_IN_STROKES})(?![\w/-])"
+)
 EVENT = re.compile(
     r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
 )
@@ -220,7 +223,7 @@ def american_dates(text: str) -> str:
     text = _months_and_weekdays(text, month_first=True)
     if "/" in text:
         text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=True), text)
-        text = DATES_TO.sub(" to ", text)
+        text = DATES_TO.sub(_dates_to, text)
         text = DAY_ONLY.sub(_day_only, text)
         text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=True), text)
@@ -254,6 +257,14 @@ def _on_day(match: re.Match[str], *, month_first: bool) -> str:
 
 def _is_day(first: str, second: str, *, month_first: bool) -> bool:
     return int(first if month_first else second) <= 12
+
+
+def _dates_to(match: re.Match[str]) -> str:
+    """10/17-11/3: two days and what lies between them."""
+    days = [day for day in (match["from"], match["to"]) if day]
+    if not all(_is_day(*day.split("/"), month_first=True) for day in days):
+        return match[0]
+    return " to ".join(_named(day, month_first=True) for day in days) or " to "
 
 
 def _day_only(match: re.Match[str]) -> str:

@@ -162,7 +162,7 @@ def _degrees(match: re.Match[str]) -> str:
 
 def _letter(match: re.Match[str]) -> str:
     """25C: degrees, as weather reports write them; room 5C is not one."""
-    if match["gap"] and not WEATHER.search(match.string):
+    if match["gap"] and not (WEATHER.search(match.string) or HEAT.search(match.string)):
         return match[0]
     before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before and before[1].lower() in PLACES:

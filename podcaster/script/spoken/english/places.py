@@ -116,7 +116,7 @@ MODEL = re.compile(
 )
 JET = re.compile(
     r"""
-    (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{1,3})?)(?P<s>s?)(?!\w)(?![.,]\d)
+    (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{1,3})?)(?P<s>s?)(?!\w|(?<!-\d{3})E?LR|(?<!-\d{3})ER)(?![.,]\d)
     (?:(?<=s)|(?<=-\d{3})|(?<=7-\d)|(?<=7-\d\d)|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner
     |Dreamliner|freighter))|(?<=[Tt]he\ 7[0-8]7)(?!\ [a-z-]+s\b))
     """,

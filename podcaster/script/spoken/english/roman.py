@@ -34,7 +34,7 @@ TITLED = re.compile(
 )
 MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{UP_TO_399})(?!\w)(?!\.[A-Z])")
 TWICE = re.compile(
-    rf"\b(?P<name>{NAMES}) (?P<numeral>{UP_TO_399}) and (?P<other>I{{1,3}}|IV)(?!\w)"
+    rf"\b(?P<name>{NAMES}) (?P<numeral>{UP_TO_399}) (?:and|&) (?P<other>I{{1,3}}|IV)(?!\w)"
     r"(?! [a-z]+(?<!of))"
 )
 """James VI and I: a king of two countries."""
@@ -117,7 +117,7 @@ def roman(text: str) -> str:
     text = WORLD_WAR.sub(lambda match: f"World War {numbers.ONES[len(match[1])]}", text)
     text = PARTS.sub(_part, text)
     text = TITLED.sub(_ruler, text)
-    if " and I" in text:
+    if " and I" in text or "& I" in text:
         text = TWICE.sub(_twice, text)
     text = NAMESAKE.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)

@@ -10,7 +10,7 @@ SPORT = re.compile(
     r"""
     \b(?:won|wins?|winning|winners?|winless|beat|beats|beating|beaten|lost|loses?|losing|loss|losses
     |defeat(?:s|ed|ing)?|victory|draws?|drew|drawn|leads?|leading|led|trail(?:s|ed|ing)?
-    |scores?|scored|aggregate|penalties|shootout|half-?time|sets?|match|games?|goals?|thriller
+    |scores?|scored|shot|carded|aggregate|penalties|shootout|half-?time|sets?|match|games?|goals?|thriller
     |thrash(?:ed|ing)|hammered|edged|ahead|playoffs?|final|opener|rivalry|hosts
     |record\ (?:is|was|of|stands\ at|to)
     |swept|downed|rout(?:ed)?|equali[sz]er|innings|tied?|tie-?break|voted?|ruling|ruled|decision)\b

@@ -17,7 +17,8 @@ BEFORE_FIGURES = pairs(
     chaps = chapters; Chaps = Chapters; Rwy = Runway; RWY = Runway; arr = arriving;
     dep = departing; lat = latitude; Lat = Latitude; long = longitude; lon = longitude;
     Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive; App = Appendix;
-    Amdt = Amendment; Wk = Week; wk = week; Cat = Category; cat = category; Gr = Grade;
+    Amdt = Amendment; Amend = Amendment; Wk = Week; wk = week; Cat = Category; cat = category;
+    Gr = Grade;
     Pos = Position; pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level;
     Pt = Part;  Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
     bldg = building; Flt = Flight; Tbl = Table; Incl = Including; Rm = Room; rm = room;

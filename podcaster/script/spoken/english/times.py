@@ -35,6 +35,7 @@ MILITARY = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|Z\b))"
 )
 MILITARY_HINT = re.compile(r"\d\d\d\d\s?[hGUBCEZ]")
+BEFORE_TIME = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 DAY_OR_ZONE = re.compile(
     r"""
     (?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b
@@ -170,6 +171,8 @@ def _twelve(match: re.Match[str]) -> str:
 
 
 def _full_stop(match: re.Match[str]) -> str:
+    if BEFORE_TIME.search(match.string[: match.start()][-5:]):
+        return ""  # the 5:52 a.m. Acela
     ends = match[0].endswith(".")
     rest = match.string[match.end() : match.end() + 32].lstrip(" \"')")
     starts_sentence = rest[:1].isupper() and rest[1:2].islower() and not DAY_OR_ZONE.match(rest)

@@ -26,7 +26,8 @@ UNITS = pairs(
     rpg = rebound per game;
     apg = assist per game; mmol = millimole; ng = nanogram; pg = picogram; µL = microliter;
     μL = microliter; dL = deciliter;
-    bpd = barrel per day; b/d = barrel per day; boe = barrel of oil equivalent;
+    bpd = barrel per day; b/d = barrel per day; mb/d = million barrel per day;
+    boe = barrel of oil equivalent;
     bcm = billion cubic meter;
     bcf = billion cubic foot; Bcf = billion cubic foot; tcf = trillion cubic foot;
     mcm = million cubic meter;
