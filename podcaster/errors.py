@@ -122,6 +122,12 @@ class Locked(PodcasterError):
     exit_code = 75
 
 
+class ClockWrong(PodcasterError):
+    """The machine's clock is wrong; a later run may find it right."""
+
+    exit_code = 75
+
+
 class BadConfig(PodcasterError):
     """An invalid podcaster.toml, voice profile or lexicon."""
 

@@ -117,7 +117,7 @@ def daily(
             day=day.date() if day else None,
             catch_up=catch_up,
             weekdays=weekdays(days),
-            publish=None if no_publish else _publisher(show, wait),
+            publish=None if no_publish else _publisher(show, wait, trust_clock),
         )
     _tell(outcomes, as_json, quiet)
     return max(outcome.exit_code for outcome in outcomes)
@@ -191,12 +191,12 @@ def tell_ledger(entries: "Sequence[Entry]") -> None:
     click.echo(f"{total}: {counts}" if counts else total)
 
 
-def _publisher(show: "Show", wait: float) -> "Callable[[Show], object] | None":
+def _publisher(show: "Show", wait: float, trust_clock: bool) -> "Callable[[Show], object] | None":
     if not (show.publish.target or show.publish.command):
         return None
     from podcaster.publish import publish
 
-    return partial(publish, environment=os.environ, wait=wait)
+    return partial(publish, environment=os.environ, wait=wait, trusts_clock=trust_clock)
 
 
 def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:

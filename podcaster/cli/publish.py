@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also remove files from the target that podcaster did not remove from the show.",
 )
+@click.option("--trust-clock", is_flag=True, help="Continue even if the date looks wrong.")
 @click.option(
     "--check",
     is_flag=True,
@@ -54,6 +55,7 @@ def publish(
     dry_run: bool,
     everything: bool,
     allow_removals: bool,
+    trust_clock: bool,
     check: bool,
     wait: float,
     as_json: bool,
@@ -80,6 +82,7 @@ def publish(
                 everything=everything,
                 allow_removals=allow_removals,
                 dry_run=dry_run,
+                trusts_clock=trust_clock,
                 progress=progress,
                 wait=wait,
             )

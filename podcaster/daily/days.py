@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from podcaster.daily.editions import DAILY
-from podcaster.errors import BadInput, PodcasterError
+from podcaster.errors import BadInput, ClockWrong
 from podcaster.model import Listing, Show
 from podcaster.sources import ServerTime
 
@@ -18,12 +18,6 @@ LEAP = timedelta(days=30)
 """A pause of up to this length is never suspicious, however often the show appears."""
 USUAL = 3
 """A pause of more than this many usual gaps must be confirmed by a second clock."""
-
-
-class ClockWrong(PodcasterError):
-    """The machine's clock is wrong; a later run may find it right."""
-
-    exit_code = 75
 
 
 def check_day(day: date, today: date) -> None:

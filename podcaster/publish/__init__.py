@@ -39,6 +39,7 @@ def publish(
     progress: PhaseProgress | None = None,
     wait: float = 0,
     now: datetime | None = None,
+    trusts_clock: bool = False,
 ) -> Published:
     """Upload the show directory's changes to its target.
 
@@ -51,6 +52,7 @@ def publish(
             without podcaster removing them.
         wait: seconds to wait for another run that holds the show.
         now: the current time, for keeping superseded audio on the target.
+        trusts_clock: continue even if the target's clock has another date.
 
     Raises:
         CheckFailed: the show is not what its manifests promise; nothing was sent or removed.
@@ -58,6 +60,7 @@ def publish(
         BadConfig: `base_url` or the target is missing or invalid.
         Unreachable: the target did not answer, or refused.
         CannotWrite: the target is a folder that cannot be written.
+        ClockWrong: this machine's clock and the target's differ by days; nothing was sent.
     """
     address = target or show.publish.target
     if not address and not show.publish.command:
@@ -71,6 +74,7 @@ def publish(
             "found, such as https://example.org/show/"
         )
     directory = ShowDir(show.root)
+    now = now or datetime.now(UTC)
     opened = (
         open_target(address, show.publish.options, root=show.root, environment=environment or {})
         if address
@@ -86,7 +90,7 @@ def publish(
             show,
             dry_run=dry_run,
             allow_removals=allow_removals,
-            now=now or datetime.now(UTC),
+            now=now,
         )
         return upload(
             show.root,
@@ -95,6 +99,7 @@ def publish(
             dry_run=dry_run,
             progress=progress,
             review=review,
+            now=None if trusts_clock else now,
         )
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from tenacity import (
 )
 
 from podcaster.episodes.publicfiles import Phase, PublicFile, phase, public_files
+from podcaster.errors import ClockWrong
 from podcaster.model import PhaseProgress
 from podcaster.publish.plan import UNKNOWN, Plan, Record, Sent, make_plan, read_record, write_record
 from podcaster.publish.targets import Target
@@ -38,6 +40,9 @@ PASSES = {
     Phase.FEED: "feeds",
 }
 """Names of passes; the files of each name only files of earlier ones."""
+
+ASTRAY = timedelta(days=3)
+"""How far this machine's clock may differ from the target's."""
 
 _SAVE_EVERY = 2.0
 """Seconds between saves of the record, …"""
@@ -64,15 +69,18 @@ def upload(
     dry_run: bool = False,
     progress: PhaseProgress | None = None,
     review: Callable[[Plan, Record], Plan] | None = None,
+    now: datetime | None = None,
 ) -> Published:
     """Upload changes in an order in which the target is always consistent.
 
     Args:
         everything: ignore the target's record and upload all files.
         review: checks the plan against the record; may change or refuse it.
+        now: the time by this machine, compared with the target's clock; by default it is not.
 
     Raises:
         Unreachable: the target did not answer, or refused; the next run continues from here.
+        ClockWrong: the target's clock has another date; nothing was sent or removed.
     """
     content = _call(target, RECORD, partial(target.read, RECORD))
     record = read_record(content)
@@ -87,7 +95,7 @@ def upload(
     if review:
         plan = review(plan, record)
     if not dry_run:
-        _Run(target, dict(record.files), progress).carry_out(plan)
+        _Run(target, dict(record.files), progress).carry_out(plan, now)
     return Published(
         uploaded=tuple(file.name for file in plan.uploads),
         removed=plan.removals,
@@ -108,13 +116,15 @@ class _Run:
         self.saved = dict(there)
         self.save_at = 0.0
 
-    def carry_out(self, plan: Plan) -> None:
+    def carry_out(self, plan: Plan, now: datetime | None) -> None:
         """Upload, then remove; the record is written even after an error."""
         try:
             _call(self.target, "the folder", self.target.prepare)
             # First, so that files left by a killed run are known as ours.
             self.there = dict.fromkeys((file.name for file in plan.uploads), UNKNOWN) | self.there
-            self._save()
+            if plan.uploads or plan.removals:
+                self._save(always=True)
+                self._check_clock(now)
             self._upload(plan)
             self.there |= plan.sent
             # Before removals, since everything is in place now.
@@ -124,6 +134,16 @@ class _Run:
             self._save_if_possible()
             raise
         self._save()
+
+    def _check_clock(self, now: datetime | None) -> None:
+        """Compare clocks by the record, which was just written."""
+        theirs = self.target.time_of(RECORD) if now else None
+        if now and theirs and abs(now - theirs) > ASTRAY:
+            raise ClockWrong(
+                f"publish: the clock says {now:%Y-%m-%d %H:%M}, the target says "
+                f"{theirs:%Y-%m-%d %H:%M}; nothing was sent; set the clock, or go on with "
+                "--trust-clock"
+            )
 
     def _upload(self, plan: Plan) -> None:
         self.progress("publish", 0, len(plan.uploads))
@@ -155,9 +175,9 @@ class _Run:
         if plan.removals:
             self.target.finish_pass("removals")
 
-    def _save(self) -> None:
+    def _save(self, *, always: bool = False) -> None:
         begin = time.monotonic()
-        if self.there != self.saved:
+        if always or self.there != self.saved:
             content = write_record(self.there)
             _call(self.target, RECORD, partial(self.target.write, RECORD, content))
             self.saved = dict(self.there)

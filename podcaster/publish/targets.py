@@ -4,6 +4,7 @@ import contextlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,16 @@ class Target:
     def facts(self, name: str) -> dict[str, str]:
         """Attributes with which a file is stored."""
         return {}
+
+    def time_of(self, name: str) -> datetime | None:
+        """When a file was last written, by the target's own clock; None if it has none."""
+        ignored = (NotImplementedError, AttributeError, KeyError, ValueError, *self.errors)
+        found: object = None
+        with contextlib.suppress(*ignored):
+            found = self.file_system.modified(self.at(name))
+        if isinstance(found, datetime) and found.tzinfo is not None:
+            return found.astimezone(UTC)
+        return None
 
     def at(self, name: str) -> str:
         """The path of a file on the target."""
@@ -185,6 +196,9 @@ class FolderTarget(RenamingTarget):
             with contextlib.suppress(OSError):
                 each.chmod(0o755)
             sync_folder(each.parent)
+
+    def time_of(self, name: str) -> datetime | None:
+        return None  # this machine's own clock, in most cases
 
     def is_temporary(self, error: BaseException) -> bool:
         return False

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from places import PLACES, Place, s3, sftp, webdav
 from plainshow import add_episode, plain_show, sound, write, write_feed
 from sftp_server import sftp_server
 
-from podcaster.errors import BadConfig, Unreachable
+from podcaster.errors import BadConfig, ClockWrong, Unreachable
 from podcaster.publish import open_target, upload
 from podcaster.publish.sending import RECORD
 
@@ -55,6 +56,15 @@ def test_a_show_arrives_and_is_kept_up_to_date(place: Place, root: Path) -> None
     of_all = {RECORD, STRANGE, "cover.png", "feed.css", "feed.xml", "index.html", "latest.mp3"}
     assert place.shelf.names() == of_all | {f"episodes/{NEW}/{name}" for name in of_it}
     assert place.shelf.read("feed.xml") == (root / "feed.xml").read_bytes()
+
+
+def test_the_target_is_a_second_clock(place: Place, root: Path) -> None:
+    """A clock that is years ahead sends nothing; the record alone was written."""
+    wrong = datetime.now(UTC) + timedelta(days=3650)
+    with pytest.raises(ClockWrong, match=r"nothing was sent.*--trust-clock"):
+        upload(root, place.open(root), now=wrong)
+    assert place.shelf.names() == {RECORD}
+    assert upload(root, place.open(root), now=datetime.now(UTC)).uploaded
 
 
 def test_a_line_that_breaks_once_is_not_noticed(place: Place, root: Path) -> None:
