@@ -120,8 +120,9 @@ class _Run:
         """Upload, then remove; the record is written even after an error."""
         try:
             _call(self.target, "the folder", self.target.prepare)
-            # First, so that files left by a killed run are known as ours.
-            self.there = dict.fromkeys((file.name for file in plan.uploads), UNKNOWN) | self.there
+            # First, so that files left by a killed run are known as ours, and none that it may
+            # have replaced is recorded as it was.
+            self.there |= dict.fromkeys((file.name for file in plan.uploads), UNKNOWN)
             if plan.uploads or plan.removals:
                 self._save(always=True)
                 self._check_clock(now)

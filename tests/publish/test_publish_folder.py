@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from plainshow import PRIVATE, add_episode, plain_show, sound, write, write_feed
 
-from podcaster.errors import BadConfig, CannotWrite
+from podcaster.errors import BadConfig, CannotWrite, PodcasterError
 from podcaster.publish import Published, Target, open_target, upload
 from podcaster.publish.sending import RECORD
 
@@ -137,6 +137,36 @@ def test_stopped_anywhere_the_old_feed_still_works(root: Path, site: Path, after
     rest = send(root, site)
     assert len(rest.uploaded) == 5 - after
     assert (site / "feed.xml").read_bytes() == (root / "feed.xml").read_bytes()
+
+
+class Ambiguous(Target):
+    """Puts the feed in place, then fails, as a folder's fsync after the rename may."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(target.file_system, target.root)
+        self.target = target
+
+    def put(self, path: Path, name: str) -> None:
+        self.target.put(path, name)
+        if name == "feed.xml":
+            raise PermissionError(5, "Input/output error")
+
+    def write(self, name: str, content: bytes) -> None:
+        self.target.write(name, content)
+
+
+def test_a_file_that_may_have_been_replaced_is_not_recorded_as_before(
+    root: Path, site: Path
+) -> None:
+    """If the show returns to what it was, the old feed must be sent again."""
+    send(root, site)
+    before = (root / "feed.xml").read_bytes()
+    write(root, "feed.xml", "<rss>new</rss>")
+    with pytest.raises(PodcasterError, match="Input/output error"):
+        upload(root, Ambiguous(folder(root, site)))
+    (root / "feed.xml").write_bytes(before)
+    send(root, site)
+    assert (site / "feed.xml").read_bytes() == before
 
 
 def test_a_half_written_file_never_has_its_name(root: Path, site: Path) -> None:
