@@ -19,7 +19,14 @@ ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})(?:e|de|ste)(?!\w)")
 RUN = re.compile(r"(?<![\w.,])(\d)\.([0-5]\d)\.([0-5]\d)(?![\w.,]?\d)(?: uur\b)?")
 """2.05.33 uur, a time that was run."""
 POSTCODE = re.compile(r"(?<![\w.,])(\d\d)(\d\d)(?= [A-Z]{2}(?: [A-Z]|\W|$))")
+BARE = re.compile(
+    r"(?<=[a-z,] )(?<!versie )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+    r"(?![\w]|[.,]\d|\s?(?:%|procent|euro|dollar|miljoen|miljard))"
+)
+"""Deuren open 18.30; a decimal would have a comma."""
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-jarig")
+BETWEEN = re.compile(r"(?<=\d)-(?= (?:tot|en|of) \d+-)")
+"""16- tot 29-jarigen."""
 KING = re.compile(
     r"\b(?P<name>Willem|Karel|Lodewijk|Johannes Paulus|Johannes|Benedictus|Leo|Pius|Filips|Albert"
     r"|Leopold|Elizabeth|Elisabeth|Hendrik|Frederik|Napoleon|Paulus)\s"
@@ -36,7 +43,7 @@ def _spell(day: int, month: int, year: int) -> str:
 def times(text: str) -> str:
     """0.45 uur → nul uur vijfenveertig."""
     text = POSTCODE.sub(r"\1 \2", RUN.sub(r"\1:\2:\3", text))
-    return CLOCK.sub(_clock, FIRST.sub(r"\1:\2", text))
+    return CLOCK.sub(_clock, BARE.sub(r"\g<hour>:\g<minute>", FIRST.sub(r"\1:\2", text)))
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -47,6 +54,7 @@ def _clock(match: re.Match[str]) -> str:
 
 def ordinals(text: str) -> str:
     """De 19e eeuw → de negentiende eeuw, de 30-jarige → de dertigjarige."""
+    text = BETWEEN.sub("", text)
     text = AGED.sub(lambda match: f"{numbers.cardinal(int(match['years']), 'nl')}jarig", text)
     return ORDINAL.sub(lambda match: numbers.ordinal(int(match["number"]), "nl"), text)
 

@@ -36,6 +36,10 @@ NUMERAL = re.compile(
     rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?=(?:kwarta[łl]|lig|tur|edycj|etap|miejsc|rund|kolejk"
     r"|dywizj|piętr|połow)\w*)"
 )
+MASCULINE = (
+    "etap", "dzień", "dni", "urodzin", "tydzie", "set", "mecz", "gol", "raz", "kilomet", "okręg",
+    "próg", "sezon",
+)  # fmt: skip
 FEMININE_ENDS = {"a": "a", "ę": "ą", "ą": "ą"}
 """Of a noun → of the ordinal before it; after any other ending it is -ej."""
 YEAR = re.compile(
@@ -64,11 +68,16 @@ KING = re.compile(
 )
 ORDINAL = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s(?P<noun>rocznic|miejsc|minut|minuc|urodzin|edycj|piętr|rund"
-    r"|kolejk|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig|tur|połow)(?P<end>\w*))"
+    r"|kolejk|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig|tur|połow|set|mecz|gol|raz|kilomet|okręg|próg|sezon)(?P<end>\w*))"
 )
+COORDINATED = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2})\.(?= (?:i|oraz|lub|do) \d{1,2}\."
+    r"\s(?P<noun>minut|minuc|miejsc|edycj|rund|kolejk|etap|pozycj|dywizj|lig|tur)(?P<end>\w*))"
+)
+"""W 8. i 71. minucie."""
 LISTED = listed("pl", "feminine")
 MEN = re.compile(
-    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|nów|ieli|ologów|rafów)|ludzi|mężczyzn"
+    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|ieli|ologów|rafów)|ludzi|mężczyzn"
     r"|posłów|senatorów|ministrów|uczniów|widzów|żołnierzy|braci|mężów|obywateli|aktorów|autorów|oficerów"
     r"|chłopców|doktorów|profesorów|kierowców|inspektorów|reporterów|trenerów)"
 )
@@ -168,7 +177,7 @@ def _clock(match: re.Match[str]) -> str:
 def ordinals(text: str) -> str:
     """80. rocznica → osiemdziesiąta rocznica, w II kwartale → w drugim kwartale."""
     text = NUMERAL.sub(lambda match: f"{value(match['numeral'])}. ", text)
-    return ORDINAL.sub(_ordinal, text)
+    return ORDINAL.sub(_ordinal, COORDINATED.sub(_ordinal, text))
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -179,7 +188,9 @@ def _ordinal(match: re.Match[str]) -> str:
         ending = {"ł": "y", "le": "ym"}.get(end, "ego")
     elif noun == "tygodni":
         ending = "ym" if end == "u" else "ego"
-    elif noun in ("etap", "dzień", "dni", "urodzin", "tydzie"):
+    elif noun in ("set", "mecz", "gol", "sezon", "okręg") and end in ("u", "ie", "cie", "zie"):
+        ending = "ym"
+    elif noun in MASCULINE:
         ending = "y" if end in ("", "ń") else "ego"
     else:
         ending = FEMININE_ENDS.get(end, "ej")

@@ -1,6 +1,7 @@
 """Polish figures in the case that a preposition or their noun asks for: do ośmiu lat."""
 
 import re
+from collections.abc import Mapping
 
 from podcaster.script.spoken.continental import numbers
 
@@ -26,6 +27,7 @@ INSTRUMENTAL = {
     "sześć": "sześcioma", "siedem": "siedmioma", "osiem": "ośmioma", "jeden": "jednym",
 }  # fmt: skip
 """Of the small numbers; the others are as in the genitive."""
+INFLECTED = frozenset(GENITIVE.values())
 LOCATIVE = {"tysięcy": "tysiącach", "tysiące": "tysiącach", "milionów": "milionach"}
 GOVERNING = (
     "do|od|z|ze|około|bez|poniżej|powyżej|blisko|koło|spośród|wśród|wieku|prędkością|wysokości|kwoty"
@@ -75,7 +77,7 @@ AFTER = {
 }
 """Abbreviations by the preposition before them."""
 SHORT = re.compile(
-    r"\b(?P<before>[Zz]e?|[Ww]e?|[Pp]rzy|[Nn]a|[Pp]o|[Dd]o|[Oo]d|[Oo]|[Oo]koło|[Pp]rzed|[Pp]od"
+    r"\b(?P<before>[Zz]e?|[Ww]e?|[Pp]rzy|[Nn]a|[Pp]o|[Dd]o|[Oo]d|[Oo]|[Oo]koło|[Oo]k\.|[Pp]rzed|[Pp]od"
     r"|numerem|nr) "
     rf"(?P<short>{'|'.join(re.escape(short) for short in AFTER)})(?=\s)"
 )
@@ -118,14 +120,20 @@ def _governed(match: re.Match[str]) -> str:
     noun = match["noun"] or ""
     if noun.endswith(("ego", "ej", "ym", "im")) and words[-1] in ("dwa", "trzy", "tysiące"):
         return match[0]  # the beginning of an ordinal: do dwa tysiące dwudziestego roku
-    said = " ".join(GENITIVE[word] for word in words)
+    said = " ".join(_inflected(words, GENITIVE))
     noun = SOFT.get(noun) or FEW.sub(r"\g<stem>ów", noun).replace("procentów", "procent")
     return f"{match['before']}{said}{' ' if match['number'].endswith(' ') else ''}{noun}"
 
 
 def _in_case(match: re.Match[str]) -> str:
     words, noun = match["number"].split(), match["noun"]
-    if noun == "osób":
-        return match[0]
+    before = match.string[: match.start()].split()[-1:]
+    if noun == "osób" or (before and before[0] in INFLECTED):
+        return match[0]  # the last word of a number that has its case
     table = {**GENITIVE, **(LOCATIVE if noun.endswith("ach") else INSTRUMENTAL)}
-    return f"{' '.join(table[word] for word in words)} {noun}"
+    return f"{' '.join(_inflected(words, table))} {noun}"
+
+
+def _inflected(words: list[str], table: Mapping[str, str]) -> list[str]:
+    """Of several words, "jeden" stays as it is: dwudziestu jeden."""
+    return [word if word == "jeden" and len(words) > 1 else table[word] for word in words]

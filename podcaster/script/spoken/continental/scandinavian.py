@@ -14,11 +14,15 @@ CLOCK = re.compile(
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
 SWEDISH_ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}):(?:a|e)(?!\w)")
-DANISH_ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s[a-zæøå]{3})")
+DANISH_ORDINAL = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s[a-zæøå]{3})|(?<=\b[Hh]ver )(?P<each>\d{1,2})\.(?=\s)"
+)
 KING = re.compile(
     r"\b(?P<name>[CK]arl|Gustaf|Gustav|Oscar|Erik|Johan|Adolf|Ludvig|Christian|Frederik|Margrethe"
     r"|Elizabeth|Elisabeth|Charles|Leo|Pius|Johannes Paulus|Benedikt|Henrik|Filip|Valdemar|Olav"
-    r"|Harald)"
+    r"|Harald|Johannes Paul|Paul|Felipe|Philip|Willem|Albert|Edvard|Edward|Georg|George|Napoleon"
+    r"|Katarina|Alexander|Nikolaj|Gregor|Clemens|Klemens|Hans|Knud|Oluf|Svend|Haakon|Håkan|Birger"
+    r"|Sigismund|Fredrik|Friedrich|Wilhelm|Vilhelm)"
     rf"\s(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
 )
 COMPOUND = re.compile(
@@ -44,6 +48,11 @@ HOURS = re.compile(
 )
 """Kl. 10–12."""
 ABOUT = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?=-tiden\b)")
+BARE = re.compile(
+    r"(?<=[a-zåäöæø,] )(?<!version )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+    r"(?![\w]|[.,]\d|\s?(?:%|procent|pct|kr|euro|dollar|millioner|miljoner))"
+)
+"""Dørene åbner 18.30; a decimal would have a comma."""
 NOT_COUNTED = words(
     "i på av och till eller med för mot som är var från om per kan ska har hade vid efter under"
     " än af til og for mod der er fra skal havde ved den det et en men så när da når att at inte"
@@ -92,12 +101,18 @@ def times(language: str) -> Callable[[str], str]:
         zero = f"{numbers.cardinal(0, language)} " if minute < 10 else ""
         return f"{words} {zero}{numbers.cardinal(minute, language)}"
 
+    def hours(match: re.Match[str]) -> str:
+        first, last = (
+            CLOCK.sub(speak, f"{match['word']} {match[name]}") for name in ("first", "last")
+        )
+        return f"{first} {between} {last.partition(' ')[2]}"
+
     def times_of(text: str) -> str:
         if language == "sv":
             text = RUN.sub(r"\1:\2:\3", text)
         text = ABOUT.sub(r"\g<hour> \g<minute>", text)
-        text = HOURS.sub(rf"\g<word> \g<first> {between} \g<word> \g<last>", text)
-        return CLOCK.sub(speak, text).replace(f" {between} {o_clock} ", f" {between} ")
+        text = BARE.sub(r"\g<hour>:\g<minute>", HOURS.sub(hours, text))
+        return CLOCK.sub(speak, text)
 
     return times_of
 
@@ -146,7 +161,7 @@ def danish_ordinals(text: str) -> str:
 
 def _danish_ordinal(match: re.Match[str]) -> str:
     """Anden plads, andet kvartal."""
-    words = numbers.ordinal(int(match["number"]), "da")
+    words = numbers.ordinal(int(match["number"] or match["each"]), "da")
     noun = match.string[match.end() + 1 :].partition(" ")[0].rstrip(".,;:!?")
     is_neuter = noun in listed("da", "neuter")
     return f"{words[:-2]}et" if is_neuter and words.endswith("anden") else words
