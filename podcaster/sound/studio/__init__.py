@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from podcaster.model import Decibels, Encoding, Progress, Recording, Timeline
+from podcaster.sound.memory import keep_room
 from podcaster.sound.studio.avfile import record_av
-from podcaster.sound.studio.decode import keep_room
 from podcaster.sound.studio.listening import SoundReport, draw_report, listen, waveform_peaks
 from podcaster.sound.studio.measuring import measure, probe
 from podcaster.sound.studio.recording import record_mp3

@@ -4,7 +4,6 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, TypeAlias
@@ -265,18 +264,3 @@ def _opened(source: Path | bytes, name: str) -> IO[bytes]:
 
 def _too_long(name: str) -> str:
     return f"{name}: longer than {LONGEST // 60} minutes; a clip or a show's sound must be shorter"
-
-
-LARGEST = 16 << 20
-"""Bytes; no temporary array of the studio is larger."""
-
-
-@lru_cache(maxsize=1)
-def keep_room() -> None:
-    """Make glibc reuse the memory of large arrays.
-
-    By default, it requests each array of more than 128 kB from the system and returns it: 96,000
-    page faults in ten minutes of programme, a tenth of the encoder's time. Once a larger array has
-    been freed, it keeps smaller ones: 3,000 page faults. This array is never written to.
-    """
-    np.empty(LARGEST, np.uint8)

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
+from podcaster.sound.memory import keep_room
 from podcaster.sound.studio.clips import centred, upright
 from podcaster.sound.studio.colour import softened, tilt
 from podcaster.sound.studio.decode import (
     Audio,
     ForwardFile,
     decode,
-    keep_room,
     open_with_av,
 )
 from podcaster.sound.studio.frames import is_for_soundfile

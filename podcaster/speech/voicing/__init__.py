@@ -11,6 +11,7 @@ from podcaster import languages
 from podcaster.errors import EngineError
 from podcaster.model import Clip, ClipKey, Script, Voice
 from podcaster.script import pronouncing
+from podcaster.sound.memory import release, share_arena
 from podcaster.speech import engines
 from podcaster.speech.clipstore import ClipStore
 from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken
@@ -67,6 +68,7 @@ def voice_script(
         BadConfig: a voice does not exist, or has a wrong setting.
 
     """
+    share_arena()
     cast = Cast(script, voices, default, lexicon)
     cast.settle()
     executor = executor or SerialExecutor()
@@ -74,6 +76,7 @@ def voice_script(
     run = _Run(cast, store, progress or (lambda done, total: None))
     run.look_up()
     run.speak(executor, policy or RetryPolicy())
+    release()
     return run.result()
 
 
