@@ -33,9 +33,13 @@ def article_from_document(document: Document) -> Article:
     if is_page(document):
         from podcaster.articles.page import read_page
 
-        article = read_page(text, name=name, url=document.url, title=document.title)
+        article = read_page(
+            text, name=name, url=document.url, title=document.title, rules=document.extract
+        )
     else:
-        article = read_text(text, name=name, url=document.url, title=document.title)
+        article = read_text(
+            text, name=name, url=document.url, title=document.title, rules=document.extract
+        )
     published = article.published or document.published
     return replace(article, source=document.source, published=published)
 

@@ -18,10 +18,11 @@ from podcaster.articles.liveblog import order_posts
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
+from podcaster.articles.overrides import override, selected, without
 from podcaster.articles.pruning import drop_dead_weight, picture_texts, prose_words, prune
 from podcaster.articles.refusals import PAYWALL, before_paywall, is_cut, why_no_story
 from podcaster.errors import BadInput
-from podcaster.model import Article, Block, Role
+from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
 
 LARGEST = 8_000_000
 """Characters; the largest news pages have a third of it."""
@@ -33,6 +34,8 @@ SHORTEST = 30
 LITTLE = 0.4
 """Of a page's prose; a story that is less of it may be a teaser."""
 NEXT_TO_NOTHING = 0.2
+LACKING = 0.35
+"""The same, for a warning: 4 of the 348 open pages have less, one of them for a good reason."""
 LONG = 600
 """Words; no teaser has as many."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
@@ -71,15 +74,27 @@ def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
     return read_page(html, name=name, url=url)
 
 
-def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Article:
+def read_page(
+    html: str,
+    *,
+    name: str,
+    url: str | None,
+    title: str = "",
+    rules: ExtractRules = NO_RULES,
+) -> Article:
     """The same for a page that has a name by which messages call it."""
     tree = _parse(html, name)
     metadata = read_metadata(tree, url)
+    lines, kept = _lines_of(tree, rules.keep)
+    if rules.drop:
+        html = without(tree, rules.drop)
+        tree = _parse(html, name)
     if title:
         metadata = replace(metadata, title=title)
     captions = picture_texts(tree)
     _tidy(tree)
     blocks = _looked_at_again(_story(tree, metadata, captions), tree, html, metadata, captions)
+    blocks = override(blocks, lines, rules, kept) if rules else blocks
     # What there was instead of a story is no longer in the tree.
     whole = tree if any(ends_sentence(block.text) for block in blocks) else _parse(html, name)
     reason = why_no_story(blocks, whole, metadata)
@@ -89,7 +104,19 @@ def read_page(html: str, *, name: str, url: str | None, title: str = "") -> Arti
             blocks, reason = hidden, None
     if reason:
         raise BadInput(f"{name}: no story to read: {reason}")
-    return replace(_article(metadata, blocks), is_shortened=is_cut(blocks, tree))
+    return replace(
+        _article(metadata, blocks),
+        is_shortened=is_cut(blocks, tree),
+        is_lacking=_words(blocks) < LACKING * prose_words(tree),
+    )
+
+
+def _lines_of(tree: HtmlElement, keep: Sequence[str]) -> tuple[Sequence[Block], Sequence[str]]:
+    """All lines of a page in order, and those in elements that the show keeps."""
+    if not keep:
+        return (), ()
+    kept = [line.text for element in selected(tree, keep) for line in read_box(element)]
+    return read_box(tree.find("body")), kept
 
 
 def whole_page(html: str) -> tuple[Block, ...]:

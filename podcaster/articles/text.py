@@ -11,6 +11,7 @@ from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.liveblog import order_blocks
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.articles.mend.characters import raise_tags
+from podcaster.articles.overrides import override
 from podcaster.articles.paragraphs import (
     FrontMatter,
     is_markdown,
@@ -20,7 +21,7 @@ from podcaster.articles.paragraphs import (
 )
 from podcaster.articles.refusals import before_paywall
 from podcaster.errors import BadInput
-from podcaster.model import Article, Block, Role
+from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
 
 LARGEST = 2_000_000
 """Characters: some forty hours of speech."""
@@ -63,7 +64,14 @@ def article_from_text(text: str, *, url: str | None = None) -> Article:
     return read_text(text, name=url or "the text", url=url)
 
 
-def read_text(text: str, *, name: str, url: str | None, title: str = "") -> Article:
+def read_text(
+    text: str,
+    *,
+    name: str,
+    url: str | None,
+    title: str = "",
+    rules: ExtractRules = NO_RULES,
+) -> Article:
     """The same for a text that has a name by which messages call it."""
     if len(text) > LARGEST:
         raise BadInput(
@@ -73,7 +81,7 @@ def read_text(text: str, *, name: str, url: str | None, title: str = "") -> Arti
     if _is_html(body):
         from podcaster.articles.page import read_page
 
-        return _with(front, read_page(body, name=name, url=url, title=title))
+        return _with(front, read_page(body, name=name, url=url, title=title, rules=rules))
     body = INLINE_TAGS.sub("", BREAKS.sub("\n", body))
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
@@ -81,6 +89,7 @@ def read_text(text: str, *, name: str, url: str | None, title: str = "") -> Arti
     rest = before_paywall(head.rest)
     story = story_lines(rest, title=head.title, byline=head.byline)
     blocks = order_blocks(_with_headings(_mended(story)))
+    blocks = override(blocks, lines, rules) if rules else blocks
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
     said = " ".join(block.text for block in blocks)

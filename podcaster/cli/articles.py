@@ -40,7 +40,7 @@ def read_articles(
         raise BadInput(f"{scripts[0].name}: is a script; build it on its own")
     if scripts:
         return Reading(script=_script(scripts[0], show))
-    articles = [article for one in documents for article in _articles(one, fetch)]
+    articles = [article for one in documents for article in _articles(one, fetch, show)]
     if show.script.writer or show.script.brief:
         from podcaster.daily.writer import Writer
 
@@ -57,7 +57,7 @@ def reviews(names: Sequence[str], show: Show, *, private: bool = False) -> "tupl
 
     fetch = _fetcher(show, private=private)
     return tuple(
-        sources.review(one)
+        sources.review(dataclasses.replace(one, extract=show.extract))
         for name in names
         for one in sources.documents_in(_document(name, fetch), fetch=fetch)
     )
@@ -84,10 +84,13 @@ def _script(document: Document, show: Show) -> Script:
         raise BadInput(f"{document.name}: {error}") from error
 
 
-def _articles(document: Document, fetch: Callable[[str], Document]) -> list[Article]:
+def _articles(document: Document, fetch: Callable[[str], Document], show: Show) -> list[Article]:
     from podcaster import sources
 
-    return list(sources.articles_in(document, fetch=fetch))
+    def read(each: Document) -> Article:
+        return sources.read_article(dataclasses.replace(each, extract=show.extract))
+
+    return list(sources.articles_in(document, fetch=fetch, read=read))
 
 
 def _document(name: str, fetch: Callable[[str], Document]) -> Document:

@@ -80,7 +80,7 @@ def _newer(
         return None
     sources = {source.name: source for source in show.sources}
     source = sources.get(story.source, Source(name=story.source))
-    found = article_from(visitor.visit(story.url, private=source.private))
+    found = article_from(visitor.visit(story.url, private=source.private), show.extract_of(source))
     article = _as_before(story, writer.prepare(replace(found, source=story.source)), show)
     newer = _rewritten(story, article, script, show)
     corrected = _rewritten(story, replace(article, is_corrected=True), script, show)

@@ -154,7 +154,11 @@ def _desk(show: Show, writer: Writer) -> Desk:
         cache=directory.fetched_folder,
     )
     return Desk(
-        visitor=visitor, root=show.root, saved=directory.saved_links, prepare=writer.prepare_known
+        visitor=visitor,
+        root=show.root,
+        saved=directory.saved_links,
+        prepare=writer.prepare_known,
+        rules=show.extract_of,
     )
 
 

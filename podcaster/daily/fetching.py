@@ -5,13 +5,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from podcaster import sources
 from podcaster.daily.likeness import words
 from podcaster.errors import BadInput, PodcasterError
-from podcaster.model import Article, Document, Source
+from podcaster.model import Article, Document, ExtractRules, Source
 from podcaster.sources import FeedEntry, SavedLink, Visitor
 
 WHOLE_STORY = 100
@@ -41,6 +42,10 @@ class Desk:
     """The list of saved links."""
     prepare: Callable[[Article], Article] = lambda article: article
     """Rewrites a story in the way its report was, so that the two can be compared."""
+    rules: Callable[[Source], ExtractRules] = lambda source: ExtractRules(
+        drop=source.drop, keep=source.keep
+    )
+    """What is left out of a source's articles and kept in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +90,13 @@ def page_offer(url: str, source: Source, desk: Desk) -> Offer:
     return Offer(read=lambda: _articles(_fetcher(source, desk)(url), source, desk), url=url)
 
 
-def article_from(document: Document) -> Article:
+def article_from(document: Document, rules: ExtractRules) -> Article:
     """The story of a document, with its canonical address.
 
     Raises:
         BadInput: the document has no story.
     """
-    article = sources.read_article(document)
+    article = sources.read_article(replace(document, extract=rules))
     count = len(words(" ".join(article.paragraphs)))
     if document.url and count < SHORTEST:
         raise BadInput(f"{document.url}: {count} words are no story")
@@ -107,7 +112,8 @@ def _identity(article: Article) -> str:
 
 def _articles(document: Document, source: Source, desk: Desk) -> Iterator[Article]:
     """The stories in a document: a page, a mail, a book."""
-    yield from sources.articles_in(document, fetch=_fetcher(source, desk), read=article_from)
+    read = partial(article_from, rules=desk.rules(source))
+    yield from sources.articles_in(document, fetch=_fetcher(source, desk), read=read)
 
 
 def _fetcher(source: Source, desk: Desk) -> Callable[[str], Document]:
@@ -164,15 +170,15 @@ def _story(entry: FeedEntry, source: Source, desk: Desk) -> Article:
     try:
         if not entry.url:
             raise BadInput(f"{entry.title}: the feed gives neither an address nor a story")
-        article = article_from(_fetcher(source, desk)(entry.url))
+        article = article_from(_fetcher(source, desk)(entry.url), desk.rules(source))
         found = len(words(" ".join(article.paragraphs)))
         if given > max(WHOLE_STORY, FULLER * found):
             with contextlib.suppress(PodcasterError):
-                article = article_from(sources.page_of(entry))
+                article = article_from(sources.page_of(entry), desk.rules(source))
     except PodcasterError:
         if given < (WHOLE_STORY if entry.url else SHORTEST):
             raise
-        article = article_from(sources.page_of(entry))
+        article = article_from(sources.page_of(entry), desk.rules(source))
     return replace(
         article,
         title=article.title or entry.title,
@@ -202,7 +208,7 @@ def _dropped(path: Path, source: Source, desk: Desk) -> Offer:
 def _saved(link: SavedLink, source: Source, desk: Desk) -> Offer:
     def read() -> list[Article]:
         private = source.private or link.private
-        article = article_from(desk.visitor.visit(link.url, private=private))
+        article = article_from(desk.visitor.visit(link.url, private=private), desk.rules(source))
         return [replace(article, published=link.added or article.published)]
 
     return Offer(read=read, url=link.url, published=link.added, is_dated=True)

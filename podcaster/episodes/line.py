@@ -21,6 +21,8 @@ from podcaster.speech.clipstore import ClipStore
 log = logging.getLogger(__name__)
 
 
+LACKING = "much of its page is not in the story; podcaster script --doubts shows what"
+
 Gate: TypeAlias = Callable[[Episode, Path], Sequence[str]]
 """Checks an episode and its finished audio before the commit; returns the faults."""
 
@@ -66,6 +68,8 @@ def build_episode(
     """
     directory = ShowDir(show.root)
     now = (now or datetime.now(UTC)).astimezone(UTC)
+    for lacking in (article for article in articles if article.is_lacking):
+        log.warning("%s: %s", lacking.title, LACKING)
     with directory.lock(wait), store or inputs.user_store() as clips:
         catalogue.recover(directory, show)
         draft = script or write_script(articles, show, day=day, now=now)

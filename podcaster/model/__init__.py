@@ -1,6 +1,6 @@
 """The frozen records that stages exchange, from source to feed."""
 
-from podcaster.model.article import Article, Block, Document, Role
+from podcaster.model.article import NO_RULES, Article, Block, Document, ExtractRules, Role
 from podcaster.model.episode import (
     AudioFile,
     Caption,
@@ -56,6 +56,7 @@ from podcaster.model.units import (
 )
 
 __all__ = [
+    "NO_RULES",
     "Article",
     "AudioFile",
     "Bed",
@@ -71,6 +72,7 @@ __all__ = [
     "Document",
     "Encoding",
     "Episode",
+    "ExtractRules",
     "FeedRules",
     "Format",
     "Listing",

@@ -17,6 +17,25 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractRules:
+    """`[extract]`: what to leave out of every article, or keep in it.
+
+    Each entry is text, which stands in a paragraph, or a CSS selector: `.promo`, `#poll`, `aside`.
+    """
+
+    drop: tuple[str, ...] = ()
+    """Never read out: paragraphs with such a text, or elements that a CSS selector names."""
+    keep: tuple[str, ...] = ()
+    """Always read out: paragraphs with such a text, or elements that a CSS selector names."""
+
+    def __bool__(self) -> bool:
+        return bool(self.drop or self.keep)
+
+
+NO_RULES = ExtractRules()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Bytes from a source, not yet parsed."""
 
@@ -32,6 +51,8 @@ class Document:
     """The headline given by the source; takes precedence over the document's own."""
     published: datetime | None = None
     """Time given by the source, with a time zone; used if the document has none."""
+    extract: ExtractRules = NO_RULES
+    """What the show leaves out of its article, or keeps in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,8 @@ class Article:
     """Whether it is re-recorded after a correction, which a note after the headline says."""
     is_shortened: bool = False
     """Whether it was cut to fit the edition, which a note at its end says."""
+    is_lacking: bool = False
+    """Whether much of the prose of its page is not in it."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
+from podcaster.model.article import NO_RULES, ExtractRules
 from podcaster.model.sound import Voice
 from podcaster.model.units import Decibels, Milliseconds
 
@@ -234,6 +235,10 @@ class Source:
     """Only stories whose title or text has one of these words."""
     exclude: tuple[str, ...] = ()
     """No stories whose title or text has one of these words."""
+    drop: tuple[str, ...] = ()
+    """Left out of this source's articles, besides `extract.drop`."""
+    keep: tuple[str, ...] = ()
+    """Kept in this source's articles, besides `extract.keep`."""
     section: str = ""
     """Section of the edition that its stories belong to."""
     voice: str = ""
@@ -341,6 +346,7 @@ class Show:
     audio: Encoding = Encoding()
     feed: FeedRules = FeedRules()
     sources: tuple[Source, ...] = ()
+    extract: ExtractRules = NO_RULES
     daily: DailyRules = DailyRules()
     retention: Retention = Retention()
     publish: Publishing = Publishing()
@@ -348,3 +354,9 @@ class Show:
     """The voice profiles of voices/*.toml by name; not a key."""
     guids: Mapping[str, str] = field(default_factory=dict)
     """File name of a feed to the podcast:guid that it was assigned; not a key."""
+
+    def extract_of(self, source: Source) -> ExtractRules:
+        """What is left out of a source's articles and kept in them."""
+        return ExtractRules(
+            drop=(*self.extract.drop, *source.drop), keep=(*self.extract.keep, *source.keep)
+        )

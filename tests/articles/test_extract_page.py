@@ -252,3 +252,12 @@ def test_an_address_may_tell_the_day() -> None:
     )
     assert article.published is not None
     assert article.published.date().isoformat() == "2021-05-04"
+
+
+def test_a_page_says_when_much_of_its_prose_is_not_in_its_story() -> None:
+    story = "".join(f"<p>{'The crane was lifted on the day. ' * 4}{n}.</p>" for n in range(4))
+    other = "".join(f"<p>{'Bakers sell bread by the pound. ' * 4}{n}.</p>" for n in range(12))
+    html = "<html><body><article><h1>Crane falls</h1>{}</article><div>{}</div></body></html>"
+    assert not article_from_html(html.format(story, "")).is_lacking
+    assert not article_from_html(html.format(story, story)).is_lacking
+    assert article_from_html(html.format(story, other)).is_lacking

@@ -289,3 +289,9 @@ def test_a_title_cannot_break_the_configuration(tmp_path: Path) -> None:
     for number, title in enumerate(('Say "no"\\', "]]>\n[x]", "Ünïcode 🎙", "\x7f\x01a")):
         create_show(tmp_path / str(number), title)
         assert podcaster.load_show(tmp_path / str(number)).title == title.replace("\x7f", "")
+
+
+def test_a_story_that_may_be_half_of_its_page_is_built_with_a_warning(build, caplog) -> None:
+    build(RAIN, dataclasses.replace(BRIDGE, is_lacking=True))
+    (warning,) = (one.getMessage() for one in caplog.records if "--doubts" in one.getMessage())
+    assert warning.startswith("Harbour bridge opens: much of its page is not in the story")
