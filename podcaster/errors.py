@@ -41,10 +41,15 @@ _LOGIN: Final = re.compile(r"sftp://[\w.-]+@[^@]*$")
 _USER: Final = re.compile(r"://(?:[^/?#]*|[^/:@?#]+:(?!\d{1,5}/)[^@?#]*)@")
 _VALUE: Final = re.compile(r"(?<=[?&;])([^=&;#?]+=)([^&;#]*?)(?=[:,.)\]”]*(?:[&;#]|$))")
 
+_BARE: Final = re.compile(r"(?<![\w./@…-])(?!mailto:)([\w.+-]+):[^\s/@:'\"…]+@(?=[\w-]+[.:\]\w])")
+"""A user name with a password in an address without a scheme."""
+
 
 def hide_secrets(text: str) -> str:
     """A message without user names, passwords and query values in its addresses."""
-    return _ADDRESS.sub(lambda found: _without_secrets(found[0]), text) if "://" in text else text
+    if "://" in text:
+        text = _ADDRESS.sub(lambda found: _without_secrets(found[0]), text)
+    return _BARE.sub(r"\1:…@", text) if "@" in text else text
 
 
 def _without_secrets(address: str) -> str:

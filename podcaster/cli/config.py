@@ -10,7 +10,7 @@ from podcaster.cli import terminal
 from podcaster.cli.completion import complete_keys
 from podcaster.cli.options import json_option, show_option
 from podcaster.cli.terminal import examples
-from podcaster.errors import NotFound, nearest
+from podcaster.errors import NotFound, hide_secrets, nearest
 
 if TYPE_CHECKING:
     from podcaster.model import Show
@@ -34,12 +34,15 @@ def config(key: str | None, root: Path, as_json: bool) -> None:
     show = load_show(root)
     written = tomlfile.read(root / CONFIG)
     found = {
-        one.name: (_value(show, one.name), _origin(written, one.name, show))
+        one.name: (_shown(one.name, _value(show, one.name)), _origin(written, one.name, show))
         for one in all_keys()
         if not one.name.startswith("sources.")
     }
     if as_json:
-        sources = written.get("sources", [])
+        sources = [
+            {name: _shown(f"sources.{name}", value) for name, value in source.items()}
+            for source in written.get("sources", [])
+        ]
         facts = {name: {"value": value, "from": origin} for name, (value, origin) in found.items()}
         terminal.print_json(facts | {"sources": {"value": sources, "from": CONFIG}})
         return
@@ -48,7 +51,10 @@ def config(key: str | None, root: Path, as_json: bool) -> None:
     for number, source in enumerate(written.get("sources", [])):
         for name, value in source.items():
             click.echo(
-                terminal.one_line(f"sources[{number}].{name} = {_written(value)}  # {CONFIG}")
+                terminal.one_line(
+                    f"sources[{number}].{name} = {_written(_shown(f'sources.{name}', value))}"
+                    f"  # {CONFIG}"
+                )
             )
 
 
@@ -79,8 +85,35 @@ def _explain(name: str, root: Path, as_json: bool) -> None:
     except NotFound:
         return
     if not key.name.startswith("sources."):
-        value = terminal.one_line(_written(_value(show, key.name)))
+        value = terminal.one_line(_written(_shown(key.name, _value(show, key.name))))
         click.echo(f"  in force {value}")
+
+
+def _shown(name: str, value: Any) -> Any:
+    """A value without secrets, since what is printed here is passed on in bug reports."""
+    if isinstance(value, str):
+        return hide_secrets(value)
+    if name in ("publish.options", "sources.headers"):
+        return {
+            key: hide_secrets(str(one))
+            if key in _PUBLIC or str(one).startswith(("$", "@", "file:"))
+            else "…"
+            for key, one in value.items()
+        }
+    return value
+
+
+_PUBLIC = (
+    "endpoint_url",
+    "region",
+    "acl",
+    "profile",
+    "anon",
+    "use_ssl",
+    "username",
+    "known_hosts",
+    "key_filename",
+)
 
 
 def _value(show: "Show", name: str) -> Any:

@@ -27,7 +27,7 @@ from podcaster.cli.options import (
 )
 from podcaster.cli.schedule import days_option, weekdays
 from podcaster.cli.terminal import examples
-from podcaster.errors import BadInput
+from podcaster.errors import BadInput, hide_secrets
 
 if TYPE_CHECKING:
     from podcaster.daily import Entry, Outcome, RunContext
@@ -244,7 +244,9 @@ def add(urls: tuple[str, ...], root: Path, private: bool, quiet: bool) -> None:
     for url in urls:
         is_new = save_link(directory.saved_links, url, now=datetime.now(UTC), private=private)
         if not quiet:
-            click.echo(terminal.one_line(f"{'saved' if is_new else 'already saved'}: {url}"))
+            click.echo(
+                terminal.one_line(f"{'saved' if is_new else 'already saved'}: {hide_secrets(url)}")
+            )
     if not any(source.saved for source in show.sources):
         click.echo(
             "warning: no source in podcaster.toml has `saved = true`, so nothing reads this list",

@@ -27,6 +27,10 @@ from podcaster.publish.targets import netrc_login
         ("http://host:8080/@writer", "http://host:8080/@writer"),
         ("http://host/search?", "http://host/search?"),
         ("me@example.org: no address", "me@example.org: no address"),
+        ("'me:pa-ss@host.example:22/x' is not", "'me:…@host.example:22/x' is not"),
+        ("mailto:me@example.org: no", "mailto:me@example.org: no"),
+        ("error: me@example.org", "error: me@example.org"),
+        ("at 10:30@ home", "at 10:30@ home"),
     ],
 )
 def test_secrets_are_hidden(said: str, shown: str) -> None:
