@@ -130,7 +130,7 @@ def run(args: list[str] | None = None) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        return _misused(error)
+        return _misused(error, sys.argv[1:] if args is None else args)
     except click.Abort:
         _complain("interrupted")
         return 130
@@ -143,14 +143,14 @@ def run(args: list[str] | None = None) -> int:
         return _fail(CannotWrite(f"{error.filename or 'output'}: {error.strerror or error}"))
 
 
-def _misused(error: click.ClickException) -> int:
+def _misused(error: click.ClickException, typed: list[str]) -> int:
     """Report a usage error in one line."""
     from podcaster.cli.usage import explained
 
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         error.show()
     else:
-        _complain(explained(error))
+        _complain(explained(error, group, typed))
     return error.exit_code
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcaster.errors import BadInput, NotFound, nearest
+from podcaster.errors import BadConfig, BadInput, EngineError, NotFound, nearest
 from podcaster.model import Article, Document, Script, Show, Voice, VoiceRules
 
 if TYPE_CHECKING:
@@ -154,12 +154,28 @@ def with_voice(show: Show, name: str | None) -> Show:
     if name not in profiles:
         if name not in engines.names():
             raise NotFound(_unknown_voice(name, show))
-        profiles[name] = Voice(
-            name=name, engine=name, language=show.language, pace=show.voices.pace
-        )
+        voice = Voice(name=name, engine=name, language=show.language, pace=show.voices.pace)
+        _check_settings(voice)
+        profiles[name] = voice
     return dataclasses.replace(
         show, voices=VoiceRules(default=name, pace=show.voices.pace), profiles=profiles
     )
+
+
+def _check_settings(voice: Voice) -> None:
+    """Refuse an engine that cannot speak without settings, which only a profile can have."""
+    from podcaster.speech import engines
+
+    try:
+        engines.check(voice)
+    except BadConfig as error:
+        reason = str(error).removeprefix(f"voice '{voice.name}': ")
+        raise BadConfig(
+            f"--voice {voice.name}: {reason}; settings belong in a profile: "
+            f'voices/NAME.toml with engine = "{voice.engine}", then --voice NAME'
+        ) from error
+    except EngineError:  # reported when it is to speak
+        return
 
 
 def _unknown_voice(name: str, show: Show) -> str:

@@ -89,8 +89,8 @@ def remove(
     if as_json:
         terminal.print_json(slugs)
     elif not quiet:
-        for slug in slugs:
-            click.echo(f"removed {slug}")
+        for one in found:
+            click.echo(f"removed Episode {one.number}: {terminal.one_line(one.title)}")
 
 
 @click.command(

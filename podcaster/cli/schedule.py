@@ -218,7 +218,9 @@ def weekdays(days: str) -> tuple[int, ...]:
     words = [word.strip().lower() for word in days.split(",")]
     unknown = [word for word in words if word not in numbers]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is not a day; days are {', '.join(short)}")
+        raise click.BadParameter(
+            f"{unknown[0]!r} is not a day; days are {', '.join(short)}", param_hint="'--days'"
+        )
     return tuple(sorted({numbers[word] for word in words}))
 
 

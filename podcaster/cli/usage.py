@@ -1,6 +1,7 @@
 """Usage errors: click's messages reworded, with suggestions."""
 
 import re
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
@@ -23,20 +24,49 @@ _REWORDED = (
     (r"File '(?P<a>.*?)' does not exist", r"'\g<a>': no such file; check the name"),
     (r"^Missing argument '(?P<a>.*?)'", r"\g<a> is missing"),
     (r"^No such option:? *(?P<a>\S+?)'?\.?(?= |$)", r"no such option: \g<a>"),
+    (r"^Got unexpected extra arguments? \((?P<a>.*)\)", r"unexpected argument: \g<a>"),
+    (r"^Option '(?P<a>.*?)' requires an argument", r"\g<a> needs a value"),
+    (r"^Option '(?P<a>.*?)' does not take a value", r"\g<a> takes no value"),
     (r" \(Possible options: (?P<a>.*?)\)", r"; similar options: \g<a>"),
     (r"(?<!;) Did you mean (?P<a>--\S+)\?$", r"; did you mean \g<a>?"),
     (r"; [Dd]id you mean --help\?$|;$", ""),
 )
 
 
-def explained(error: click.ClickException) -> str:
-    """The error in one line, with the help command that explains the usage."""
+def explained(error: click.ClickException, group: click.Group, typed: Sequence[str]) -> str:
+    """The error in one line, with the help command that explains the usage.
+
+    Args:
+        typed: the arguments of the command line.
+    """
     message = one_line(error.format_message()).rstrip(".")
     for raw, plain in _REWORDED:
         message = re.sub(raw, plain, message)
     context = getattr(error, "ctx", None)
-    where = context.command_path if context else "podcaster"
+    name = next((word for word in typed if word in group.list_commands(click.Context(group))), "")
+    where = context.command_path if context else f"podcaster {name}".rstrip()
+    if "did you mean" not in message:
+        message += _meant(group, name, typed, message)
     return f"{message}; `{where} --help` shows how"
+
+
+def _meant(group: click.Group, name: str, typed: Sequence[str], message: str) -> str:
+    """A hint at one dash for two, at a flag with a value, at an option before its command."""
+    command = group.get_command(click.Context(group), name) if name else None
+    flags = {
+        form: isinstance(one, click.Option) and one.is_flag
+        for one in (command.params if command else ())
+        for form in (*one.opts, *one.secondary_opts)
+    }
+    is_unknown = message.startswith("no such option")
+    for before, word in zip(("", *typed), typed, strict=False):
+        if is_unknown and f"-{word}" in flags:
+            return f"; did you mean -{word}?"
+        if is_unknown and word in flags and typed.index(word) < typed.index(name):
+            return f"; {word} goes after `{name}`"
+        if message == f"unexpected argument: {word}" and flags.get(before):
+            return f"; {before} takes no value"
+    return ""
 
 
 class Group(click.Group):

@@ -101,7 +101,10 @@ def _tell_best(language: str, as_json: bool) -> None:
         terminal.print_json({"language": language, "best": best, "voices": found})
         return
     if best is None:
-        raise NotFound(f"no engine speaks {terminal.one_line(language)!r}")
+        raise NotFound(
+            f"no engine speaks {terminal.one_line(language)!r}; a language tag is one such as de or"
+            " en-GB"
+        )
     click.echo(f"Best here:  {best.engine} {best.voice}".rstrip())
     for choice in better:
         how = choice.install or choice.missing

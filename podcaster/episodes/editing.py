@@ -97,7 +97,7 @@ def _published_picture(directory: ShowDir, path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise NotFound(f"{path}: cannot be read: {error.strerror}") from error
+        raise NotFound(f"{path}: cannot be read: {(error.strerror or '').lower()}") from error
     for fault in artwork.faults(content, path.name):
         raise BadInput(f"{path}: {fault}")
     ending = ".png" if content.startswith(b"\x89PNG") else ".jpg"

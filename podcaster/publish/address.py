@@ -10,6 +10,7 @@ _SSH = re.compile(r"(?P<host>[\w.+-]+@[\w.-]+):(?P<path>/.*)")
 _REMOTE = re.compile(r"(?P<host>[\w.-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:/)):(?P<path>.*)")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w+-]+):")
 """At least two letters, since `C:` is a drive."""
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _HOST = re.compile(r"www\.|[\w.-]+@[\w.-]+/")
 
 
@@ -40,6 +41,10 @@ def unknown_scheme(scheme: str, address: str) -> BadConfig:
 def _check(address: str) -> None:
     if "://" in address:
         return
+    if _DRIVE.match(address):
+        raise BadConfig(
+            f"publish.target: '{address}' is a path of Windows; name a directory of this system"
+        )
     if found := _REMOTE.fullmatch(address):
         meant = f"sftp://{found['host']}/{found['path'].lstrip('/')}"
     elif found := _SCHEME.match(address):

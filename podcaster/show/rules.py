@@ -90,11 +90,21 @@ def check(show: Show) -> None:
     _check_guid(show.feed.guid)
     _check_category(show)
     _check_further(show.feed)
+    _check_names([source.name for source in show.sources])
     for source in show.sources:
         _check_source(source)
     _check_timezone(show.timezone)
     _check_voices(show)
     _check_publish(show.publish)
+
+
+def _check_names(names: list[str]) -> None:
+    """Sources are known by their names, in reports and in what was reported before."""
+    twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
+    if twice is not None:
+        raise BadConfig(
+            f"{CONFIG}: `sources`: two are named {twice!r}; give each a name of its own"
+        )
 
 
 def _check_publish(publish: Publishing) -> None:
@@ -227,10 +237,11 @@ def _zone_hint(name: str) -> str:
 
 
 def _check_voices(show: Show) -> None:
-    if show.voices.default not in show.profiles:
+    default = show.voices.default
+    if default not in show.profiles:
+        fault = f"no profile {VOICES}/{default}.toml" if default else "is empty; name a profile"
         raise BadConfig(
-            f"{CONFIG}: `voices.default`: no profile {VOICES}/{show.voices.default}.toml; "
-            f"there are: {', '.join(show.profiles) or 'none'}"
+            f"{CONFIG}: `voices.default`: {fault}; there are: {', '.join(show.profiles) or 'none'}"
         )
     for profile in show.profiles.values():
         if profile.fallback and profile.fallback not in show.profiles:

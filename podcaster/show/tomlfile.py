@@ -63,6 +63,7 @@ _WORDS = (
     ('Expected "\'"', "a quotation mark is missing at the end of a text"),
     ("Unterminated string", "a quotation mark is missing at the end of a text"),
     ("Illegal character", "a text goes over the end of its line; close its quotation mark"),
+    ("Invalid statement", "not TOML; a line is KEY = VALUE, a [table] or a # comment"),
     ("Expected '=' after a key", "a line must be KEY = VALUE or a [table]; is a = missing?"),
     ("Cannot overwrite a value", "a key stands there twice; remove one"),
     ("Cannot declare", "a [table] stands there twice; merge them"),

@@ -169,8 +169,10 @@ def test_what_cannot_be_made_gives_a_program_no_answer(root: Path) -> None:
 def test_a_new_show_is_whole_blocked_and_in_its_language(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     words = ("--language", "de_DE", "--voice", "tone", "--author", "Die Redaktion")
-    feeds = ("--feed", "https://www.zeitung.example/rss", "--base-url", "https://m.example/show/")
-    answer = podcaster("init", "morgen", *words, *feeds, cwd=tmp_path)
+    site = "https://www.zeitung.example/"
+    feeds = ("--feed", f"{site}rss", "--feed", f"{site}sport", "--feed", f"{site}rss")
+    address = ("--base-url", "https://m.example/show/")
+    answer = podcaster("init", "morgen", *words, *feeds, *address, cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     show = load_show(tmp_path / "morgen")
     assert (show.language, show.feed.block, show.base_url) == (
@@ -179,7 +181,8 @@ def test_a_new_show_is_whole_blocked_and_in_its_language(tmp_path: Path) -> None
         "https://m.example/show/",
     )
     assert [(one.name, one.feed) for one in show.sources] == [
-        ("zeitung.example", "https://www.zeitung.example/rss")
+        ("zeitung.example", f"{site}rss"),
+        ("zeitung.example 2", f"{site}sport"),
     ]
     assert show.profiles["anchor"].language == "de-DE"
     assert "Sendung" in (tmp_path / "morgen/articles/welcome.txt").read_text("utf-8")

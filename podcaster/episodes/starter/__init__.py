@@ -3,7 +3,7 @@
 import dataclasses
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -110,17 +110,23 @@ def _configured(config: str, wishes: Wishes) -> str:
         if value:
             config = tomlfile.with_key(config, key, value)
     if wishes.feeds:
-        tables = "".join(map(_source, wishes.feeds))
+        tables = _sources(tuple(dict.fromkeys(wishes.feeds)))
         config = _SOURCES.sub(lambda _: tables, config, count=1)
     return config
 
 
-def _source(feed: str) -> str:
-    name = (urlsplit(feed).hostname or feed).removeprefix("www.")
-    return (
-        f"[[sources]]\nname = {tomlfile.quoted(name)}\nfeed = {tomlfile.quoted(feed)}\n"
-        "stories = 5\n\n"
-    )
+def _sources(feeds: Sequence[str]) -> str:
+    """A table for each feed, named by its site; several of one site are numbered."""
+    sites = [(urlsplit(feed).hostname or feed).removeprefix("www.") for feed in feeds]
+    tables = []
+    for at, (site, feed) in enumerate(zip(sites, feeds, strict=True)):
+        earlier = sites[:at].count(site)
+        name = f"{site} {earlier + 1}" if earlier else site
+        tables.append(
+            f"[[sources]]\nname = {tomlfile.quoted(name)}\nfeed = {tomlfile.quoted(feed)}\n"
+            "stories = 5\n\n"
+        )
+    return "".join(tables)
 
 
 def _check(config: str) -> None:
