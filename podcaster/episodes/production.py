@@ -111,16 +111,16 @@ def _heard(show: Show, episode: Episode, recordings: Sequence[Recording]) -> Epi
             true_peak=round(first.true_peak, 2),
         ),
         waveform=first.waveform,
-        warnings=(*episode.warnings, *_missed(show, first)),
+        warnings=(*episode.warnings, *missed_loudness(show, first, "the episode")),
     )
 
 
-def _missed(show: Show, recording: Recording) -> Sequence[str]:
-    """A warning when the finished file is not as loud as the show wants it."""
+def missed_loudness(show: Show, recording: Recording, what: str) -> Sequence[str]:
+    """A warning that names the file if its loudness differs from the show's target."""
     wanted = show.audio.loudness
     if abs(recording.loudness - wanted) <= TOLERATED:
         return ()
-    return (f"the episode is at {recording.loudness:.1f} LUFS instead of {wanted:.1f}",)
+    return (f"{what} is at {recording.loudness:.1f} LUFS instead of {wanted:.1f}",)
 
 
 def _facts(slug: str, recording: Recording) -> AudioFile:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from podcaster.episodes.inputs import show_lexicon
 from podcaster.episodes.line import write_script
+from podcaster.episodes.production import missed_loudness
 from podcaster.errors import EngineUnavailable, NotFound
 from podcaster.feed import artwork
 from podcaster.model import (
@@ -140,4 +141,5 @@ def record(
         chapters=plan.chapters,
     )
     tagging.write_tags(path, tags)
-    return recording.duration, voiced.warnings
+    missed = missed_loudness(show, recording, "the recording")
+    return recording.duration, (*voiced.warnings, *missed)

@@ -4,6 +4,7 @@ import io
 import logging
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 import soundfile
@@ -11,6 +12,7 @@ from programmes import a_tone
 
 from podcaster.errors import BadInput
 from podcaster.sound import studio
+from podcaster.sound.studio.decode import decode
 
 RATE = 44100
 TONE = a_tone(3, hertz=440, level=-12, rate=RATE)
@@ -83,3 +85,59 @@ def test_a_wav_header_that_claims_gigabytes_is_no_fault(
     with caplog.at_level(logging.WARNING):
         studio.probe(path)
     assert not caplog.messages
+
+
+def a_surround_file(path: Path, layout: str, loud: str, codec: str) -> Path:
+    """A file by PyAV whose channel of that name has a tone, and the others nothing."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=RATE)
+        stream.codec_context.layout = layout
+        names = [channel.name for channel in stream.codec_context.layout.channels]
+        planes = np.zeros((len(names), len(TONE)), np.float32)
+        planes[names.index(loud)] = TONE
+        frame = av.AudioFrame.from_ndarray(planes, "fltp", layout)
+        frame.sample_rate = RATE
+        resampler = av.AudioResampler(stream.codec_context.format, layout, RATE)
+        for even in resampler.resample(frame):
+            container.mux(stream.encode(even))
+        container.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "layout"),
+    [
+        ("a.flac", "flac", "5.1"),
+        ("a.wav", "pcm_s16le", "5.1"),
+        ("a.m4a", "aac", "5.1"),
+        ("a.wav", "pcm_s16le", "4.0"),
+        ("a.wav", "pcm_s16le", "2.1"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("loud", "sides"),
+    [("FL", (1, 0)), ("FR", (0, 1)), ("FC", (0.7, 0.7)), ("LFE", (0, 0)), ("BC", (0.7, 0.7))],
+)
+def test_a_channel_goes_where_its_name_says(
+    tmp_path: Path, name: str, codec: str, layout: str, loud: str, sides: tuple[float, float]
+) -> None:
+    if loud not in {channel.name for channel in av.AudioLayout(layout).channels}:
+        sides, loud = (1, 0), "FL"
+    path = a_surround_file(tmp_path / name, layout, loud, codec)
+    found = np.abs(decode(path, name=name).audio).max(axis=0) / np.abs(TONE).max()
+    assert found == pytest.approx(np.array(sides), abs=0.12)
+
+
+@pytest.mark.parametrize(
+    ("place", "sides"),
+    list(enumerate([(1, 0), (0.7, 0.7), (0, 1), (0.7, 0), (0, 0.7), (0, 0)])),
+)
+def test_vorbis_has_an_order_of_its_own(
+    tmp_path: Path, place: int, sides: tuple[float, float]
+) -> None:
+    """Left, centre, right, back left, back right, low effects."""
+    audio = np.zeros((len(TONE), 6))
+    audio[:, place] = TONE
+    path = a_file(tmp_path, audio, "OGG")
+    found = np.abs(decode(path, name="intro").audio).max(axis=0) / np.abs(TONE).max()
+    assert found == pytest.approx(np.array(sides), abs=0.15)

@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -59,29 +59,33 @@ def decode(
         return _bare(_content(source, name), rate, name)
     if not (len(source) if isinstance(source, bytes) else _size(source, name)):
         raise BadInput(f"{name}: the file is empty")
-    samples = _with_soundfile(source, name, until) or _with_av(source, name, until)
-    samples = Samples(folded(samples.audio), samples.rate)
+    # libsndfile does not say which channel is which.
+    samples = _with_soundfile(source, name, until, most=2) or _with_av(source, name, until)
     if not np.isfinite(samples.audio).all():
         return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
     return samples
 
 
-SHARES = {
-    3: ((1, 0), (0, 1), (0.7, 0.7)),
-    4: ((1, 0), (0, 1), (0.7, 0), (0, 0.7)),
-    5: ((1, 0), (0, 1), (0.7, 0.7), (0.7, 0), (0, 0.7)),
-    6: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0), (0, 0.7)),
-    7: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0.7), (0.7, 0), (0, 0.7)),
-    8: ((1, 0), (0, 1), (0.7, 0.7), (0, 0), (0.7, 0), (0, 0.7), (0.7, 0), (0, 0.7)),
-}
-"""For each channel of surround sound, its gain left and right (ITU-R BS.775): front, centre, low
-effects (left out), back."""
+PLACES = {
+    "FL": (1, 0), "FR": (0, 1), "FC": (0.7, 0.7), "LFE": (0, 0), "LFE2": (0, 0),
+    "BL": (0.7, 0), "BR": (0, 0.7), "SL": (0.7, 0), "SR": (0, 0.7), "BC": (0.7, 0.7),
+    "FLC": (1, 0), "FRC": (0, 1),
+}  # fmt: skip
+"""Gain left and right of each channel of surround sound (ITU-R BS.775), without low effects."""
+ORDERS = {
+    3: "FL FR FC", 4: "FL FR BL BR", 5: "FL FR FC BL BR", 6: "FL FR FC LFE BL BR",
+    7: "FL FR FC LFE BC SL SR", 8: "FL FR FC LFE BL BR SL SR",
+}  # fmt: skip
+"""The usual order, by the number of channels, for files that do not name them."""
 
 
-def folded(audio: Audio) -> Audio:
+def folded(audio: Audio, names: Sequence[str]) -> Audio:
     """Surround sound as stereo, with its centre; mono and stereo unchanged."""
-    shares = SHARES.get(audio.shape[1])
-    return audio if shares is None else audio @ np.asarray(shares, np.float32)
+    count = audio.shape[1]
+    if count < 3:
+        return audio
+    known = names if all(name in PLACES for name in names) else ORDERS[count].split()
+    return audio @ np.asarray([PLACES[name] for name in known], np.float32)
 
 
 def _size(path: Path, name: str) -> int:
@@ -118,14 +122,16 @@ def _bare(content: bytes, rate: int, name: str) -> Samples:
     return Samples((words.astype(np.float32) / 32768.0)[:, None], rate)
 
 
-def _with_soundfile(source: Path | bytes, name: str, until: float | None) -> Samples | None:
+def _with_soundfile(
+    source: Path | bytes, name: str, until: float | None, *, most: int
+) -> Samples | None:
     with _opened(source, name) as stream:
         if not is_for_soundfile(stream):
             return None
         try:
             with ForwardFile(_rewound(stream), closefd=False) as file:
                 rate = int(file.samplerate)
-                _check(rate, file.channels)
+                _check(rate, file.channels, most)
                 # libsndfile clears what it cannot fill: room for a minute costs a short clip 1 ms.
                 claimed = min(max(file.frames, 4096), AT_ONCE // file.channels, LONGEST * rate)
                 pieces = chain(islice(blocks(file, claimed), 1), blocks(file, 16384))
@@ -158,8 +164,8 @@ def _gathered(pieces: Iterable[Audio], rate: int, name: str, until: float | None
     return Samples(found[0] if len(found) == 1 else np.concatenate(found), rate)
 
 
-def _check(rate: int, channels: int) -> None:
-    if not 0 < rate <= FASTEST or not 0 < channels <= MOST_CHANNELS:
+def _check(rate: int, channels: int, most: int = MOST_CHANNELS) -> None:
+    if not 0 < rate <= FASTEST or not 0 < channels <= most:
         raise ValueError(f"{rate} Hz, {channels} channels")
 
 
@@ -193,14 +199,16 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
     with _opened(source, name) as stream:
         try:
             with open_with_av(stream) as container:
-                rate = container.streams.audio[0].codec_context.sample_rate
+                context = container.streams.audio[0].codec_context
+                names = [channel.name for channel in context.layout.channels]
+                rate = context.sample_rate
                 samples = _gathered(av_frames(container), rate, name, until)
         except (av.FFmpegError, OSError, ValueError, IndexError, MemoryError) as error:
             # A damaged file is refused, even if a part of it can be decoded.
             raise BadInput(f"{name}: not a sound file that can be decoded") from error
     if samples is None:
         raise BadInput(f"{name}: holds no sound")
-    return samples
+    return Samples(folded(samples.audio, names), rate)
 
 
 def open_with_av(source: str | IO[bytes]) -> Any:
