@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from podcaster.script.spoken import spoken_form, words
 
-WITH_TABLES = ("en", "en-GB", "de", "fr", "es", "it")
-LANGUAGES = (*WITH_TABLES, "pl", "xx")
+WITH_TABLES = ("en", "en-GB", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da")
+LANGUAGES = (*WITH_TABLES, "xx")
 PIECES = words(
     r"""
     $ £ € % & @ # * + - – — = < > / \ | ~ ^ _ ( ) [ ] { } " ' ` , . ; : ! ? … ° § ± × → ½ ² ₂ Ⅷ

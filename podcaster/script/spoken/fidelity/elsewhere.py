@@ -245,7 +245,9 @@ def _readings(figures: str, language: str) -> Iterator[str]:
         yield "".join(numbers.cardinal(int(part), language) for part in parts)
     if language == "pl":
         words_of = numbers.cardinal(number, language).split()
-        yield "".join(polish_cases.GENITIVE.get(word, word) for word in words_of)
+        cases = polish_cases.GENITIVE
+        yield "".join(cases.get(word, word) for word in words_of)
+        yield "".join(cases.get(word, word) for word in words_of[:-1]) + words_of[-1]
     if language == "it":
         yield numbers.cardinal(number, language)[:-1]  # ventenne
     if language == "es":
