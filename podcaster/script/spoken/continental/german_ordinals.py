@@ -7,6 +7,9 @@ from podcaster.languages.sentences.stops import abbreviations_of, is_starter, wo
 from podcaster.script.spoken.continental import numbers
 from podcaster.script.spoken.continental.german_nouns import gender
 
+COUNTED = re.compile(r"\d\.")
+NUMERAL = re.compile(r"\b[IVX]+\b")
+"""Cheaper than the patterns below, which try a preposition at every word."""
 OBLIQUE_WORDS = (
     r"am|dem|den|des|im|vom|zum|beim|zur|bis|ab|seit|und|oder|einem|einen|einer|eines|diesem|diesen"
     r"|jedem|jeden|jenem|jenen|welchem|welchen|allen|keinem|keinen|keiner"
@@ -85,6 +88,8 @@ CHAPTER = re.compile(
 
 def ordinals(text: str) -> str:
     """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
+    if not COUNTED.search(text):
+        return text
     text = COORDINATED.sub(_ordinal, GLUED.sub("1. ", text))
     text = SECOND.sub(_second, text)
     text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
@@ -136,6 +141,8 @@ def _undetermined(match: re.Match[str]) -> str:
 
 def kings(text: str) -> str:
     """Ludwig XIV. → Ludwig der Vierzehnte, von Ludwig XIV. → von Ludwig dem Vierzehnten."""
+    if not NUMERAL.search(text):
+        return text
     text = ROMAN.sub(lambda match: f"{match['before']}{value(match['numeral'])}.", text)
     text = ROMAN_NOUN.sub(lambda match: f"{value(match['numeral'])}.", text)
     text = KINGS.sub(

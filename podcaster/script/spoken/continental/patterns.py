@@ -202,6 +202,12 @@ def _named(table: Names) -> dict[str, Named]:
 
 
 def _either(names: Iterable[str]) -> str:
-    """A pattern for any of the names, the longest first; one that never matches for none."""
+    """A pattern for any of the names, the longest first; one that never matches for none.
+
+    A look at the first character spares the attempt at each name, wherever none can begin.
+    """
     ordered = sorted(names, key=len, reverse=True)
-    return "|".join(re.escape(name) for name in ordered) or r"(?!)"
+    if not ordered:
+        return r"(?!)"
+    firsts = "".join(re.escape(first) for first in sorted({name[0] for name in ordered}))
+    return f"(?=[{firsts}])(?:{'|'.join(re.escape(name) for name in ordered)})"
