@@ -28,6 +28,8 @@ INSTRUMENTAL = {
 }  # fmt: skip
 """Of the small numbers; the others are as in the genitive."""
 INFLECTED = frozenset(GENITIVE.values())
+FEW_YEARS = re.compile(r"\b(?P<number>dwa|trzy|cztery)(?= (?:lat|miesięcy|tygodni|godzin|osób)\b)")
+"""Wyrok 2 lat: the noun says that it is the genitive."""
 LOCATIVE = {"tysięcy": "tysiącach", "tysiące": "tysiącach", "milionów": "milionach"}
 GOVERNING = (
     "do|od|z|ze|około|bez|poniżej|powyżej|blisko|koło|spośród|wśród|wieku|prędkością|wysokości|kwoty"
@@ -111,7 +113,7 @@ def _combining(number: int) -> str:
 
 def cases(text: str) -> str:
     """Do osiem lat → do ośmiu lat, w trzy miastach → w trzech miastach."""
-    text = IN_CASE.sub(_in_case, text)
+    text = IN_CASE.sub(_in_case, FEW_YEARS.sub(lambda match: GENITIVE[match["number"]], text))
     return GOVERNED.sub(_governed, text)
 
 

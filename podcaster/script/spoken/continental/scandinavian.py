@@ -37,6 +37,9 @@ DAY_AND_MONTH = re.compile(
 """Den 12/10 2024."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
 PAGE = re.compile(r"\bs\. (?=\d)")
+SIDE = re.compile(r"(?<=\d\. )(?P<side>tv|th)(?!\w)(?:\.(?=,|\s[a-zæøå]))?")
+SIDES = {"tv": "til venstre", "th": "til højre"}
+"""Vestergade 12, 2. tv.; behind anything else it is television."""
 INFLECTED = re.compile(r"(?P<before>[A-ZÅÄÖ])(?P<number>\d{1,3}):(?P<end>an|ans|s|n)(?!\w)")
 """E4:an."""
 DECADE = re.compile(r"(?<![\w.,])'?(?P<year>(?:1[1-9]|20)?\d0)'?er(?P<end>ne)?(?!\w)")
@@ -153,7 +156,7 @@ def _inflected(match: re.Match[str]) -> str:
 
 def danish_ordinals(text: str) -> str:
     """Den 3. plads → den tredje plads, den 1. og 2. plads; § 3, stk. 2 → stykke 2."""
-    text = DECADE.sub(_decade, text)
+    text = SIDE.sub(lambda match: SIDES[match["side"]], DECADE.sub(_decade, text))
     text = PAGE.sub("side ", PARAGRAPH.sub(r"\g<number>, stykke ", text))
     text = COORDINATED.sub(lambda match: numbers.ordinal(int(match["number"]), "da"), text)
     return DANISH_ORDINAL.sub(_danish_ordinal, text)
