@@ -41,6 +41,9 @@ def test_cmudict_is_the_next(word: str, ipa: str) -> None:
         ("Zuccarelli", "it", "dzukɑɹˈɛli"), ("Yamamoto", "ja", "jɑmɑmˈoʊtoʊ"),
         ("Yılmaz", "tr", "jɪlmˈɑz"), ("Šulc", "cs", "ʃˈults"), ("Popescu", "ro", "poʊpˈɛsku"),
         ("Jaishankar", "hi", "dʒaɪʃʌnkˈɑɹ"), ("Erdős", "hu", "ˈɛɹdɜɹʃ"),
+        ("Marković", "sh", "mˈɑɹkəvɪtʃ"), ("Gelashvili", "ka", "ɡɛlɑʃvˈili"),
+        ("Bosvoort", "nl", "bˈoʊsvoʊɹt"), ("Manolakis", "el", "mɑnoʊlˈɑkɪs"),
+        ("Petrosyan", "hy", "pɛtɹoʊsjˈɑn"),
     ],
 )  # fmt: skip
 def test_a_name_is_read_by_its_letters(word: str, tag: str, ipa: str) -> None:
@@ -51,6 +54,14 @@ def test_a_name_is_read_by_its_letters(word: str, tag: str, ipa: str) -> None:
 @pytest.mark.parametrize("word", ["Miller", "Johnson", "Banana", "Clinton", "Kevin", "Baker"])
 def test_an_english_name_looks_like_no_other_language(word: str) -> None:
     assert letters.language_of(word) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "ipa"),
+    [("Tukarina", "tukɑɹˈinə"), ("Ondongo", "oʊndˈoʊŋɡoʊ"), ("tukarina", ""), ("Brkfst", "")],
+)
+def test_a_name_of_no_particular_language_is_read_as_on_the_continent(word: str, ipa: str) -> None:
+    assert pronouncing.pronounce(word) == ipa
 
 
 def test_every_rule_can_be_read_and_no_accent_is_dropped() -> None:

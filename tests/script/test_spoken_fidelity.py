@@ -33,6 +33,10 @@ from podcaster.script.spoken.fidelity import compare, missing
         ("See https://www.example.com/a1?b=2", "See example dot com", ()),
         ("It was 0.5 in 1066", "It was zero point five in ten sixty-six", ()),
         ("A 2.50 fee at 5:00", "A two fifty fee at five", ()),
+        ("IV therapy, 1.4 in all", "I.V therapy, one point four in all", ()),
+        ("A phase IIa study", "A phase two A study", ()),
+        ("12 in, 21 out", "twenty-one in, twelve out", ("21",)),
+        ("It was -7 there", "It was seven there", ("-",)),
         ("½ of 3¾", "one half of three and three quarters", ()),
         ("", "", ()),
     ],
@@ -49,6 +53,7 @@ def test_in_english(written: str, spoken: str, lost: tuple[str, ...]) -> None:
         ("fr", "3,5 M€ et 20 %", "trois virgule cinq millions d'euros et vingt", ("%",)),
         ("es", "El 1.º de 24", "El primero de veinticuatro", ()),
         ("it", "Nel 1999 a Roma", "Nel millenovecentonovantanove", ("Roma",)),
+        ("sv", "Det kostar 250 kronor", "Det kostar två hundra kronor", ("250",)),
         ("xx", "1 2 3", "", ()),
     ],
 )

@@ -66,7 +66,11 @@ def pronounce(word: str) -> str:
         return ""
     if found := dictionary.cmudict_ipa(word):
         return found
-    tag = letters.language_of(word) if word[:1].isupper() or not word.isascii() else ""
+    if not (word[:1].isupper() or not word.isascii()):
+        return ""
+    tag = letters.language_of(word)
+    if not tag and letters.is_foreign(word):
+        tag = letters.UNDETERMINED
     return letters.read_as(word, tag) if tag else ""
 
 

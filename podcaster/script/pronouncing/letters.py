@@ -27,11 +27,23 @@ class _Letters(msgspec.Struct, frozen=True, kw_only=True):
     language: Mapping[str, _Language]
 
 
+UNDETERMINED = "und"
+"""Rules for names of no particular language, as BCP 47 tags it."""
+
+
 def language_of(word: str) -> str:
     """The language that a name's spelling suggests; empty if none in particular."""
     lower = word.lower()
-    found = (tag for tag, language in _languages().items() if _looks(language.looks).match(lower))
-    return next(found, "")
+    return next((tag for tag in _languages() if tag != UNDETERMINED and _fits(lower, tag)), "")
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a name that no dictionary knows ends in a vowel as English names hardly do."""
+    return len(word) > 3 and _fits(word.lower(), UNDETERMINED)
+
+
+def _fits(lower: str, tag: str) -> bool:
+    return bool(_looks(_languages()[tag].looks).match(lower))
 
 
 def read_as(word: str, tag: str) -> str:

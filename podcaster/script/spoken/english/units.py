@@ -87,7 +87,7 @@ SCIENTIFIC = re.compile(
 SIDES = re.compile(
     r"""
     (?:(?<=\d/\d)|(?<=\d\ m)|(?<=\dm)|(?<=\d\ [mck]m)|(?<=\d[mck]m)|(?<=\d\ ft)|(?<=\dft)
-    |(?<=\d\ in))
+    |(?<=\d\ in)|(?<=\d\"))
     \s?[x×]\s?(?=\d)
     """,
     re.VERBOSE,
@@ -188,6 +188,8 @@ def _dimensions(match: re.Match[str]) -> str:
 
 def _measure(match: re.Match[str]) -> str:
     unit = match["unit"]
+    if unit == "N" and not match["gap"]:
+        return match[0]  # 2000N is an address
     if unit == "in":
         # "in" is an inch with its dot or a hyphen; "3-in-1" has one too many
         hyphened = match["gap"] == "-" and match.string[match.end() : match.end() + 1] != "-"

@@ -96,6 +96,8 @@ IRREGULAR = {
     "sse": "southsoutheast", "ssw": "southsouthwest", "wsw": "westsouthwest",
     "wnw": "westnorthwest", "nnw": "northnorthwest",
 }  # fmt: skip
+STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
+"""Phase IIa: a numeral and a letter."""
 LETTER_WORDS = 3
 """Words of fewer letters than this are too short to be looked for one by one."""
 
@@ -172,6 +174,8 @@ def _is_there(match: re.Match[str], said: _Said) -> bool:
 
 
 def _is_roman(word: str) -> bool:
+    if STAGE.fullmatch(word):
+        return True
     letters = set(re.sub(r"'s$|e$|er$|th$", "", word))
     return len(word) > 1 and (
         letters <= set("IVXLC")

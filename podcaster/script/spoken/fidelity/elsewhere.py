@@ -88,6 +88,9 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     return Findings(tuple(dict.fromkeys(lost)), tuple(heard.unfounded(written, language)))
 
 
+THOUSANDS = frozenset(words("mil mille mila tausend duizend tysiąc tusen tusind"))
+
+
 class _Heard:
     """The letters of a spoken text, and which of them a figure has been found in."""
 
@@ -167,7 +170,9 @@ class _Heard:
         lower += _of_figures(written, language)
         pattern = _number_words(language)
         for shown, word, start in zip(self.shown, self.words, self.starts, strict=True):
-            if len(word) <= LEAST or word in AMBIGUOUS or word in lower:
+            # "mille" is a thousand, and many other things where no figure stands before it
+            is_scale = word in THOUSANDS and start and self.taken[start - 1]
+            if word in lower or (not is_scale and (len(word) <= LEAST or word in AMBIGUOUS)):
                 continue
             if pattern.fullmatch(word) and not any(self.taken[start : start + len(word)]):
                 yield shown

@@ -24,7 +24,7 @@ TOKEN = re.compile(
     rf"""
     (?P<figure>\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?![\d,])|\d{{1,3}}(?:,\d{{3}})+(?!\d)
     |(?<!\d)\d{{1,3}}(?:[ ]\d{{3}})*[ ]000(?!\d)|\d+)
-    |(?<![\w.])(?:WW)?(?P<roman>(?=[IVX]{{2,}}){UP_TO_39})(?!\w|\.\w)
+    |(?<![\w.])(?:WW)?(?P<roman>(?=[IVX]{{2,}}){UP_TO_39})(?=[A-Ca-c]?(?!\w|\.\w))
     |(?P<word>[A-Za-z]+)
     """,
     re.VERBOSE,
@@ -117,7 +117,7 @@ def _align(elements: list[Written], spoken_words: list[str]) -> tuple[list[str],
     places: dict[str, list[tuple[int, int]]] = {}
     for said in numbers_said(spoken_words):
         places.setdefault(said.figures, []).append((said.start, said.end))
-    letters = "".join(spoken_words)
+    letters, apart = "".join(spoken_words), " ".join(spoken_words)
     for start, word in enumerate(spoken_words):
         places.setdefault(f"word {word}", []).append((start, start + 1))
     for found in places.values():
@@ -125,6 +125,8 @@ def _align(elements: list[Written], spoken_words: list[str]) -> tuple[list[str],
     covered = [False] * len(spoken_words)
     lost, at = [], 0
     for element in elements:
+        if element.shown.isupper() and " ".join(element.shown.lower()) in apart:
+            continue  # IV therapy: the letters, and no number
         place = _place(element, places, 0 if element.is_loose else at, covered)
         if place:
             start, end = place
