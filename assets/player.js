@@ -95,7 +95,7 @@
     const heard = end ? `${Math.min(100, (100 * time) / end)}%` : "0%";
     document.documentElement.style.setProperty("--heard", heard);
     say("time", clock(time));
-    say("duration", clock(end));
+    say("duration", clock(Math.round(end)));
     if (scrub) {
       scrub.value = String(time);
       scrub.setAttribute("aria-valuetext", `${clock(time)} / ${clock(end)}`);

@@ -146,6 +146,14 @@
     return made;
   };
 
+  // The day that a slug begins with, written as elsewhere on the page.
+  const dayOf = (slug) => {
+    const day = new Date(slug.slice(0, 10));
+    const language = document.documentElement.lang.replace(/^en\b.*/, "en-GB");
+    const form = { dateStyle: "long", timeZone: "UTC" };
+    return Number.isNaN(day.valueOf()) ? "" : day.toLocaleDateString(language, form);
+  };
+
   const result = async ([slug, title], words) => {
     const folder = `episodes/${encodeURIComponent(slug)}/`;
     // An adopted episode has no transcript of ours.
@@ -158,6 +166,9 @@
       link.append(element("p", `${clock(sentence.seconds)} `, ...marked(sentence.text, words)));
     }
     for (const part of link.children) part.dir = "auto";
+    const day = element("p", dayOf(slug));
+    day.className = "meta";
+    link.prepend(day);
     return element("li", link);
   };
 
