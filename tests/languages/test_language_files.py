@@ -3,9 +3,11 @@
 import string
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 import pytest
+from babel import Locale
 
 from podcaster import languages
 from podcaster.languages.records import NONE, SECTIONS, Dates, Language, SpokenWords
@@ -118,6 +120,18 @@ def test_a_fault_is_named(broken: str, named: str) -> None:
 
 def test_a_language_without_a_file_is_not_looked_for() -> None:
     assert languages.language_file("../en") == languages.language_file("fi") == NONE
+
+
+@pytest.mark.parametrize("tag", languages.known())
+def test_the_documentation_gives_the_rate_of_the_file(tag: str) -> None:
+    measured = languages.language_file(tag).measured
+    name = Locale(tag).get_display_name("en")
+    row = (
+        f"| {name} | measured | {measured.right:.2f} | {measured.sentences} sentences |"
+        if measured
+        else ""
+    )
+    assert row in (Path(__file__).parents[2] / "docs" / "languages.md").read_text()
 
 
 @pytest.mark.parametrize("tag", languages.known())

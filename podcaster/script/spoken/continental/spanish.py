@@ -51,7 +51,7 @@ EDITION = re.compile(
 """El VI Congreso, la IX edición."""
 PARTICIPLE = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3})*)(?= (?:resultaron|fueron|quedaron|están|siguen|eran"
-    r"|estaban|han sido)"
+    r"|estaban|han sido|han resultado)"
     r" \w+[ai]das\b)"
 )
 """341 resultaron heridas: of women or persons."""
