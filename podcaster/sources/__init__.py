@@ -1,30 +1,35 @@
 """Sources → documents: reading input of any kind from outside, within limits.
 
 All input is treated as hostile: size, time and redirects are limited, addresses are checked before
-connecting, and documents are parsed in a separate process.
+connecting, and documents are parsed in a separate process. Each name is imported when it is first
+used: a file on disk needs no HTTP client.
 """
 
-from podcaster.sources.cell import prepare
-from podcaster.sources.door import (
-    articles_in,
-    documents_in,
-    feed_items,
-    open_document,
-    read_article,
-    review,
-)
-from podcaster.sources.feeds import FeedEntry, count_words, opml_feeds, page_of, read_feed
-from podcaster.sources.files import (
-    SavedLink,
-    from_command,
-    from_path,
-    inbox_files,
-    read_saved,
-    save_link,
-)
-from podcaster.sources.http import Limits, Reply, fetch, request
-from podcaster.sources.logins import Credentials, unread_mails
-from podcaster.sources.visitor import ServerTime, Visitor
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from podcaster.sources.cell import prepare
+    from podcaster.sources.door import (
+        articles_in,
+        documents_in,
+        feed_items,
+        open_document,
+        read_article,
+        review,
+    )
+    from podcaster.sources.feeds import FeedEntry, count_words, opml_feeds, page_of, read_feed
+    from podcaster.sources.files import (
+        SavedLink,
+        from_command,
+        from_path,
+        inbox_files,
+        read_saved,
+        save_link,
+    )
+    from podcaster.sources.http import Limits, Reply, fetch, request
+    from podcaster.sources.logins import Credentials, unread_mails
+    from podcaster.sources.visitor import ServerTime, Visitor
 
 __all__ = [
     "Credentials",
@@ -54,3 +59,24 @@ __all__ = [
     "save_link",
     "unread_mails",
 ]
+
+_HOMES = {
+    "cell": ("prepare",),
+    "door": (
+        "articles_in", "documents_in", "feed_items", "open_document", "read_article", "review"
+    ),
+    "feeds": ("FeedEntry", "count_words", "opml_feeds", "page_of", "read_feed"),
+    "files": (
+        "SavedLink", "from_command", "from_path", "inbox_files", "read_saved", "save_link"
+    ),
+    "http": ("Limits", "Reply", "fetch", "request"),
+    "logins": ("Credentials", "unread_mails"),
+    "visitor": ("ServerTime", "Visitor"),
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,7 +17,7 @@ BARE_STAMP = re.compile(rf"^[ \t]*({STAMP})(?:[ \t]+(?=\S)|[ \t]*\n)", re.MULTIL
 FEWEST_STAMPS = FEWEST_TURNS = 3
 LATEST_START = 120
 """Seconds into a recording before which its first words are said."""
-NOISE = re.compile(r"[\[(*♪♫]+\s*[^\[\]()*♪♫\n]{1,60}?\s*[\])*♪♫]+")
+NOISE = re.compile(r"(?<![\[(*♪♫])[\[(*♪♫]{1,9}\s{0,9}[^\[\]()*♪♫\n]{1,60}?\s*[\])*♪♫]+")
 """Such as [LAUGHTER], (applause), ♪ music ♪; a bracket in round form must be all capitals."""
 VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]{1,80})>")
 TAG = re.compile(r"</?[a-z][^<>\n]{0,100}>|<\d[\d:.]*>|\{\\[^{}\n]{0,60}\}", re.IGNORECASE)

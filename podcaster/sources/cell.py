@@ -32,7 +32,9 @@ T = TypeVar("T")
 
 _HEAD = struct.Struct(">Qc")
 _RESULT, _ERROR, _DEATH = b"R", b"E", b"D"
-_MOST_DEATHS = 10_000
+_WORN = 3
+"""Exit code of a worker that keeps too much memory."""
+_MOST_WORKERS = 10_000
 HAS_LIMITS = hasattr(os, "fork") and sys.platform != "win32"
 
 
@@ -224,16 +226,23 @@ def _nurse(link: socket.socket) -> None:
         os.dup2(null, descriptor)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
-    jobs = _jobs()  # imported here: the worker after a death begins at once
+    # OpenBLAS, which numpy loads, keeps 32 MB ready for each thread: none of it is used here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    jobs = _jobs()  # imported here, for every worker
     gc.freeze()  # what every worker shares is not looked at, and so not copied, in each
-    for _ in range(_MOST_DEATHS):
+    for born in range(_MOST_WORKERS):
+        if born == 1:
+            _preload()
         pid = os.fork()
         if pid == 0:
+            code = 0
             try:
-                _work(link, jobs)
+                code = _work(link, jobs)
             finally:
-                os._exit(0)
+                os._exit(code)
         _, status = os.waitpid(pid, 0)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _WORN:
+            continue
         if not os.WIFSIGNALED(status):
             return
         try:
@@ -242,29 +251,38 @@ def _nurse(link: socket.socket) -> None:
             return
 
 
-def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) -> None:
+def _preload() -> None:
+    """Import what pages need; the first worker does so only if there is a page."""
+    from podcaster.articles import page  # noqa: F401
+
+    gc.freeze()
+
+
+def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) -> int:
+    """Read documents until the link ends (0), or until a fresh process should (`_WORN`)."""
     gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few circles: 5 % of its time
     decode = partial(msgspec.msgpack.decode, type=tuple[str, Document])
-    while True:
+    allowance = rlimits.Allowance()
+    while not allowance.is_worn():
         try:
             _, request = _receive(link)
         except (OSError, EOFError):
-            return
+            return 0
         job, document = decode(request)
-        before = rlimits.peak()
-        rlimits.set_limits(len(document.content))
+        allowance.begin(len(document.content))
         try:
             mark, payload = _RESULT, msgspec.msgpack.encode(jobs[job](document))
         except PodcasterError as error:
             # libxml2 gives up in silence when memory is refused: the page then looks empty.
-            is_full = rlimits.has_met_the_limit(before, len(document.content))
+            is_full = allowance.is_nearly_used(len(document.content))
             message = _unforeseen(document, MemoryError()) if is_full else str(error)
             mark, payload = _ERROR, msgspec.msgpack.encode((type(error).__name__, message))
         except Exception as error:  # noqa: BLE001 - whatever a parser raises costs its document only
             message = _unforeseen(document, error)
             mark, payload = _ERROR, msgspec.msgpack.encode(("BadInput", message))
-        rlimits.lift_limits()
+        allowance.end()
         _send(link, mark, payload)
+    return _WORN
 
 
 # -- frames --------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 import contextlib
 import math
-import os
 import signal
 from pathlib import Path
 
@@ -14,52 +13,71 @@ SECONDS_A_MEGABYTE = 4
 """CPU seconds for each megabyte of a large document."""
 BUSY = 10
 """Elapsed time, as a multiple of CPU time, on a busy machine."""
-MEMORY = 300_000_000
-"""Bytes that any document may take, besides those of the idle process."""
-MEMORY_FACTOR = 12
-"""Bytes for each byte of a large document: the tree of a page takes ten times its size."""
+MEMORY = 195_000_000
+"""Bytes that any document may take, besides those of a process that has read nothing."""
+MEMORY_FACTOR = 5
+"""Bytes for each byte of a document."""
+WORN = 100_000_000
+"""Bytes that a process may keep from the documents that it has read."""
 
 
-def set_limits(size: int) -> None:
-    """Limit this process while it reads a document of a size, in bytes."""
-    import resource
+class Allowance:
+    """The limits of one process; all are counted from what it used before the first document.
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + seconds(size))
-    if address_space := _address_space():
-        _limit(resource.RLIMIT_AS, address_space + MEMORY + MEMORY_FACTOR * size)
-    signal.setitimer(signal.ITIMER_REAL, BUSY * seconds(size))
+    Memory is limited by RLIMIT_DATA: the address space would count libraries that are only mapped,
+    which differ between systems by hundreds of megabytes.
+    """
+
+    def __init__(self) -> None:
+        self._start = _status("VmData")
+        self._resident = _status("VmHWM")
+        self._peak = 0
+
+    def begin(self, size: int) -> None:
+        """Limit this process while it reads a document of a size, in bytes."""
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + seconds(size))
+        if self._start:
+            _limit(resource.RLIMIT_DATA, self._start + MEMORY + MEMORY_FACTOR * size)
+        signal.setitimer(signal.ITIMER_REAL, BUSY * seconds(size))
+        self._peak = _status("VmHWM")
+
+    def end(self) -> None:
+        """Remove the limits of memory and elapsed time."""
+        import resource
+
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        _limit(resource.RLIMIT_DATA, resource.RLIM_INFINITY)
+
+    def is_nearly_used(self, size: int) -> bool:
+        """Whether the document took most of its memory; to double a buffer asks for the rest."""
+        near = self._resident + (MEMORY + MEMORY_FACTOR * size) // 2
+        return bool(self._start) and _status("VmHWM") > max(self._peak, near)
+
+    def is_worn(self) -> bool:
+        """Whether the process keeps so much memory that a fresh one should read on."""
+        return bool(self._start) and _status("VmData") - self._start > WORN
 
 
 def seconds(size: int) -> int:
-    """Seconds of CPU time that a document of a size may take."""
+    """Seconds of CPU time that a document of a size, in bytes, may take."""
     return max(SECONDS, SECONDS_A_MEGABYTE * min(size, LARGEST) // 1_000_000)
 
 
-def has_met_the_limit(before: int, size: int) -> bool:
-    """Whether a document made this process map nearly all the memory that it may."""
-    import resource
-
-    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
-    near = limit - (MEMORY + MEMORY_FACTOR * size) // 2
-    return limit != resource.RLIM_INFINITY and peak() > max(before, near)
+def megabytes(size: int) -> int:
+    """Megabytes of memory that a document of a size, in bytes, may take."""
+    return (MEMORY + MEMORY_FACTOR * size) // 1_000_000
 
 
-def peak() -> int:
-    """The most bytes that this process has mapped; 0 if the system does not say."""
+def _status(name: str) -> int:
+    """Bytes of a line of /proc/self/status; 0 if the system has none."""
     try:
         lines = Path("/proc/self/status").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(one.split()[1]) * 1024 for one in lines if one.startswith("VmPeak:")), 0)
-
-
-def lift_limits() -> None:
-    """Remove the limits of memory and elapsed time."""
-    import resource
-
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    _limit(resource.RLIMIT_AS, resource.RLIM_INFINITY)
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:")), 0)
 
 
 def _limit(which: int, value: int) -> None:
@@ -70,17 +88,3 @@ def _limit(which: int, value: int) -> None:
         value = hard
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(which, (value, hard))
-
-
-def _address_space() -> int:
-    """Bytes that this process maps; 0 if the system does not say, and cannot limit them."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except (OSError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def megabytes(size: int) -> int:
-    """Megabytes of memory that a document of a size may take."""
-    return (MEMORY + MEMORY_FACTOR * size) // 1_000_000

@@ -75,8 +75,8 @@ def test_what_is_hostile_is_refused_by_name_and_the_next_is_read(kind: str) -> N
             r"a\.html: takes more than 1 s to read",
         ),
         (
-            {"MEMORY": 20_000_000, "MEMORY_FACTOR": 0},
-            "b'<html><body>' + b'<p>x</p>' * 900_000",
+            {"MEMORY": 110_000_000, "MEMORY_FACTOR": 0},
+            "b'<html><body>' + b'<p>x</p>' * 990_000",
             r"a\.html: takes (more than|too much).* memory",
         ),
     ],
