@@ -185,7 +185,11 @@ class FolderTarget(RenamingTarget):
             # A web server must be able to read it, whatever the umask.
             with contextlib.suppress(OSError):
                 os.fchmod(file.fileno(), 0o644)
-        Path(pending).replace(final)
+        try:
+            Path(pending).replace(final)
+        except FileExistsError:  # some shares do not replace files
+            Path(final).unlink()
+            Path(pending).replace(final)
         sync_folder(Path(final).parent)
 
     def _make_folder(self, name: str) -> None:

@@ -15,6 +15,9 @@ from podcaster.model import AudioFile, Milliseconds
 PART = ".part"
 """The ending of temporary names; such files are never published."""
 
+_NO_REPLACING = (errno.EEXIST, errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
+"""Errors of file systems on which a rename does not replace a file."""
+
 
 def file_sha256(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal."""
@@ -114,6 +117,11 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.filename2 and error.errno in _NO_REPLACING:
+            raise CannotWrite(
+                f"{error.filename2}: cannot be replaced: {error.strerror}; it is protected, or"
+                " this file system does not rename over files, which a show needs"
+            ) from error
         raise CannotWrite(
             f"{error.filename or path}: cannot be written: {error.strerror}"
         ) from error

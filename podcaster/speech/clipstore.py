@@ -109,7 +109,7 @@ class ClipStore:
                 self._touch(clipfile.record_path(self._clips, key))
                 self._make_room(len(speech.audio))
         except OSError as error:
-            raise CannotWrite(f"clip cache {self.root}: {error.strerror or error}") from error
+            raise self._unusable(error) from error
         return clip
 
     def info(self) -> StoreFacts:
@@ -135,7 +135,13 @@ class ClipStore:
                 self._lease = self._lease or _Lease(self._users)
                 yield
         except PermissionError as error:
-            raise CannotWrite(f"clip cache {self.root}: {error.strerror}") from error
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: OSError) -> CannotWrite:
+        return CannotWrite(
+            f"clip cache {self.root}: {error.strerror or error}; PODCASTER_CACHE names another"
+            " folder, on a file system that can be written and has locks"
+        )
 
     def _touch(self, record: Path) -> None:
         """Note the use; the file system's clock may lag behind the lease's by milliseconds."""

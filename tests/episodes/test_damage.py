@@ -1,18 +1,20 @@
 """A damaged manifest costs its own episode only, and what is published of it stays."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from oldhost import tone
 from realshow import add_real_episode, real_show
 
 from podcaster.cli import run
 from podcaster.episodes import catalogue
 from podcaster.episodes.checks import inspect
 from podcaster.errors import NewerFormat
-from podcaster.show.showdir import FEED, ShowDir
+from podcaster.show.showdir import FEED, ShowDir, audio_facts
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
@@ -103,3 +105,31 @@ def test_what_is_removed_is_not_kept_because_it_cannot_be_read(directory: ShowDi
     (directory.episodes_folder / "tide" / "episode.json").write_bytes(b"")
     catalogue.update(directory, directory.show(), without=["tide"])
     assert [guid[-1] for guid in guids(directory)] == ["2"]
+
+
+def test_check_names_every_bad_file_and_goes_on(tmp_path: Path) -> None:
+    """Three of them, each bad in its own way, whose hashes are what the manifests say."""
+    directory = real_show(tmp_path / "bad", "cut", "hole", "text", "whole")
+    sound = tone(300)
+    for slug, content in (
+        ("cut", sound[: len(sound) // 3]),
+        ("hole", sound[:2000] + bytes(len(sound) // 2) + sound[-2000:]),
+        ("text", b"<!doctype html><title>Gone</title>" * 99),
+        ("whole", sound),
+    ):
+        episode = directory.episode(slug)
+        path = directory.audio(episode)
+        path.write_bytes(content)
+        facts = replace(audio_facts(path, "audio/mpeg", 2000), name=path.name)
+        directory.commit(replace(episode, audio=facts), catalogue.sidecars(episode))
+    catalogue.rewrite(directory, directory.show())
+    found = list(inspect(directory, audio=True, now=NOW))
+    for slug, words in (
+        ("cut", "the header says 2000 ms, it decodes to"),
+        ("hole", "the header says 2000 ms, it decodes to"),
+        ("text", "not a sound file that can be decoded"),
+    ):
+        named = [one.what for one in found if Path(one.where).parent.name == slug]
+        assert any(what.startswith(words) for what in named), (slug, named)
+    whole = [one.what for one in found if Path(one.where).parent.name == "whole"]
+    assert not any("decode" in what for what in whole)

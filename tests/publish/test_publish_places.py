@@ -1,5 +1,6 @@
 """Where a show may be published to, and what is never said of it."""
 
+import errno
 import os
 import socket
 import stat
@@ -9,9 +10,10 @@ import pytest
 from realshow import real_show
 
 from podcaster.cli import run
-from podcaster.errors import BadConfig, Unreachable, hide_secrets
+from podcaster.errors import BadConfig, CannotWrite, Unreachable, hide_secrets
 from podcaster.publish import open_target
 from podcaster.publish.targets import netrc_login
+from podcaster.show.wholefiles import write_whole
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,6 @@ def test_a_password_comes_from_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_file_system_without_locks_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import errno
     import fcntl
 
     def refuses(*_: object) -> None:
@@ -105,3 +106,35 @@ def test_a_file_system_without_locks_is_named(
     directory = real_show(tmp_path / "show", base="https://news.example/")
     assert run(["feed", "--show", str(directory.root)]) == 73
     assert "no locks (No locks available)" in capsys.readouterr().err
+
+
+@pytest.fixture
+def no_replacing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on shares whose rename does not replace a file."""
+    real = Path.replace
+
+    def refuses(self: Path, target: str | Path) -> Path:
+        if Path(target).exists():
+            raise FileExistsError(errno.EEXIST, "File exists", str(self), None, str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuses)
+
+
+@pytest.mark.usefixtures("no_replacing")
+def test_a_share_that_does_not_rename_over_files_is_published_to(tmp_path: Path) -> None:
+    directory = real_show(tmp_path / "show", "tide", base="https://news.example/")
+    words = ["publish", "-q", "--all", "--show", str(directory.root)]
+    for _ in range(2):
+        assert run([*words, "--target", str(tmp_path / "site")]) == 0
+    feed = (directory.root / "feed.xml").read_bytes()
+    assert (tmp_path / "site/feed.xml").read_bytes() == feed
+
+
+@pytest.mark.usefixtures("no_replacing")
+def test_a_show_on_such_a_share_says_why_it_cannot_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(b"old")
+    with pytest.raises(CannotWrite, match=r"feed\.xml: cannot be replaced: .* rename over"):
+        write_whole(path, [b"new"])
+    assert path.read_bytes() == b"old"

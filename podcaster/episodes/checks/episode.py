@@ -76,7 +76,7 @@ def _of_sound(path: Path, sound: AudioFile, episode: Episode) -> Iterator[Findin
         tags = tagging.read_tags(path)
         duration = tagging.read_duration(path)
     except PodcasterError as error:
-        yield Finding(where=str(path), what=str(error))
+        yield Finding(where=str(path), what=str(error).removeprefix(f"{path}: "))
         return
     if abs(duration - sound.duration) > HEADER:
         yield Finding(
