@@ -29,6 +29,8 @@ from podcaster.script.spoken.continental.patterns import (
     Patterns,
 )
 
+RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
+"""Groups of a time that was run, and their units."""
 NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
 COUNTED = re.compile(r"\d\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
@@ -51,7 +53,7 @@ class Reader(Patterns):
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
         if FIGURE.search(text):
-            text = RACED.sub(self._raced, text)
+            text = RACED.sub(self._run, text)
             text = shapes.seasons(shapes.plain_telephones(shapes.types(text)))
         for step in self.rules.passes:
             text = step(text)
@@ -76,9 +78,9 @@ class Reader(Patterns):
     def _counted(self, text: str) -> str:
         text = TIMES.sub(" × ", NO_CENTS.sub("", text))
         text = SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
-        text = TIMED.sub(self._timed, text)
+        text = TIMED.sub(self._run, text)
         if "'" in text or '"' in text:
-            text = CHRONO.sub(self._chrono, text)
+            text = CHRONO.sub(self._run, text)
         text = self.sum_before.sub(self._money, text)
         text = self.sum_after.sub(self._money, text)
         text = self.percents.sub(self._percent, text)
@@ -174,20 +176,16 @@ class Reader(Patterns):
         counted = f"{numbers.cardinal(100, self.code)} {name.many}" if hundred else name.one
         return f" {self.habits.per} {counted}"
 
-    def _timed(self, match: re.Match[str]) -> str:
-        """2:09:12 as a time that was run: hours, minutes and seconds."""
-        if not {"h", "min", "s"} <= self.units.keys():
+    def _run(self, match: re.Match[str]) -> str:
+        """Of hours, minutes and seconds at least two, or seconds with their part: 2:09:12."""
+        given = {name: part for name, part in match.groupdict().items() if part and name in RUN}
+        is_timed = len(given) > 1 and ("seconds" in given or set(given) == {"hours", "minutes"})
+        if not (is_timed and {"h", "min", "s"} <= self.units.keys()):
             return match[0]
-        parts = zip(match.group("hours", "minutes", "seconds"), ("h", "min", "s"), strict=True)
-        words = [self._named(str(int(part)), self.units[unit]) for part, unit in parts]
-        return " ".join([*words, self._integer(match["part"])] if match["part"] else words)
-
-    def _raced(self, match: re.Match[str]) -> str:
-        if not {"min", "s"} <= self.units.keys():
-            return match[0]
-        minutes = self._named(str(int(match["minutes"])), self.units["min"])
-        seconds = self._named(str(int(match["seconds"])), self.units["s"])
-        return f"{minutes} {seconds} {self._integer(match['part'])}"
+        return " ".join(
+            self._named(str(int(part)), self.units[RUN[name]]) if RUN[name] else self._integer(part)
+            for name, part in given.items()
+        )
 
     def _alone(self, match: re.Match[str]) -> str:
         """Au kg, je kWh."""
@@ -196,21 +194,6 @@ class Reader(Patterns):
             return match[0]
         several = match["before"].lower() in ("de ", "di ")
         return match["before"] + (name.many if several else name.one)
-
-    def _chrono(self, match: re.Match[str]) -> str:
-        """Of hours, minutes and seconds at least two, or seconds with their part."""
-        given = [name for name in ("hours", "minutes", "seconds", "part") if match[name]]
-        is_timed = len(given) > 1 and ("seconds" in given or given == ["hours", "minutes"])
-        if not (is_timed and {"h", "min", "s"} <= self.units.keys()):
-            return match[0]
-        units = {"hours": "h", "minutes": "min", "seconds": "s"}
-        words = [
-            self._named(str(int(match[name])), self.units[units[name]])
-            if name in units
-            else self._integer(match[name])
-            for name in given
-        ]
-        return " ".join(words)
 
     def _money(self, match: re.Match[str]) -> str:
         currency = self.currencies[match["currency"]]
