@@ -20,7 +20,7 @@ _FOLLOWS = (
 )
 MEASURE = re.compile(
     rf"""
-    (?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
+    (?=[-+.\d])(?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
     (?P<number>{NUMBER})(?P<plus>\+(?=\s?[a-z]))?(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|MM|M|B)(?=\s\w))?
     (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)'])
     |(?:(?<=mi|yr|lb|ft|oz|hr)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
@@ -104,6 +104,7 @@ DIMENSIONS = re.compile(
 WATTS = re.compile(
     r"(?<=\d\d)w(?!\w)|(?<=\d)w(?=\s(?:LED|bulb|lamp|speaker|panel|motor|charger|light)s?\b)"
 )
+BY_HINT, WATT_HINT, HOUR_HINT = map(re.compile, (r"\d ?[x×]", r"\dw", r"\d ?h"))
 TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)(?:/(?P<each>day|week|month|year)\b)?")
 RACE_AFTER = re.compile(
     r"""
@@ -149,13 +150,13 @@ def _prepared(text: str) -> str:
         text = TO_MIXED.sub(r"\1 to ", text)
     if " x " in text or "×" in text:
         text = SIDES.sub(" by ", text)
-    if "x" in text or "×" in text:
+    if BY_HINT.search(text):
         text = DIMENSIONS.sub(_dimensions, text)
-    if "w" in text:
+    if WATT_HINT.search(text):
         text = WATTS.sub("W", text)
     if "10^" in text:
         text = SCIENTIFIC.sub(_scientific, text)
-    if "h" in text:
+    if HOUR_HINT.search(text):
         text = DURATION.sub(_duration, text)
     if "yo" in text or "y/o" in text:
         text = OLD.sub("-year-old", text)
