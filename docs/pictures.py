@@ -1,10 +1,12 @@
-"""Takes docs/page-desktop.png and docs/page-phone.png of a show, by default the repository's own.
+"""Takes the pictures of the README: a show's page on a desk and a phone, and its read-along moving.
 
     pip install -e '.[browser]' && python docs/pictures.py [SHOW]
 
-needs an installed Chromium (CHROMIUM names another than the one on the PATH).
+needs an installed Chromium (CHROMIUM names another than the one on the PATH). Without SHOW, the
+repository's own is photographed.
 """
 
+import io
 import os
 import shutil
 import sys
@@ -12,6 +14,7 @@ import threading
 from pathlib import Path
 
 import uvicorn
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from podcaster.publish.serve import application, base_address, listen
@@ -24,6 +27,9 @@ SCREENS = {
     "page-desktop.png": {"viewport": {"width": 1280, "height": 960}},
     "page-phone.png": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
 }
+MOVING = {"viewport": {"width": 640, "height": 360}}
+FRAMES, STEP = 40, 0.2
+"""Number of frames, and seconds from one to the next."""
 
 
 def main() -> None:
@@ -43,6 +49,7 @@ def main() -> None:
                 browser = playwright.chromium.launch(executable_path=program, args=flags)
                 for name, screen in SCREENS.items():
                     _photograph(browser, address, DOCS / name, screen)
+                _film(browser, address, DOCS / "read-along.webp")
         finally:
             server.should_exit = True
             thread.join(timeout=10)
@@ -57,6 +64,37 @@ def _photograph(browser: Browser, address: str, path: Path, screen: dict[str, ob
     page.wait_for_timeout(1000)
     page.screenshot(path=path)
     page.close()
+
+
+def _film(browser: Browser, address: str, path: Path) -> None:
+    """The words as they are spoken, in steps of our own: a picture takes longer than a word."""
+    page = browser.new_page(**MOVING)
+    page.goto(address)
+    sentence = page.locator(".s").nth(SENTENCE)
+    start = float(sentence.get_attribute("data-seek") or 0)
+    sentence.click()
+    page.locator(".s.current").wait_for()
+    page.evaluate("document.querySelector('audio').pause()")
+    frames = []
+    for number in range(FRAMES):
+        page.evaluate("time => { audio.currentTime = time }", start + number * STEP)
+        page.wait_for_timeout(150)
+        if not number:
+            sentence.evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
+            page.wait_for_timeout(300)
+        page.evaluate("document.querySelector('.dock .play').classList.add('playing')")
+        frames.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+    page.close()
+    first, *others = frames
+    first.save(
+        path,
+        save_all=True,
+        append_images=others,
+        duration=round(1000 * STEP),
+        loop=0,
+        quality=60,
+        method=6,
+    )
 
 
 if __name__ == "__main__":
