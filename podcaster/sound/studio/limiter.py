@@ -106,36 +106,47 @@ def true_peak(audio: NDArray[np.float32], above: float = 0.0) -> float:
     """Largest true peak of all channels, linear; sound below `above` is not examined."""
     if not audio.size:
         return 0.0
-    floor = max(float(np.abs(audio).max()), above) * NEAR
-    return max(float(block_peaks(channel, floor).max()) for channel in audio.T)
+    largest = max(float(audio.max()), -float(audio.min()))
+    floor = max(largest, above) * NEAR
+    if largest <= floor:
+        return largest
+    return max(largest, *(_peak_between(channel, floor) for channel in audio.T))
+
+
+def _peak_between(channel: NDArray[np.float32], floor: float) -> float:
+    """Largest interpolated sample of the blocks around samples that exceed `floor`."""
+    near = np.zeros(-(-len(channel) // BLOCK), np.bool_)
+    near[(np.abs(channel) > floor).nonzero()[0] // BLOCK] = True
+    return max((float(peaks.max()) for _, peaks in _between(channel, near)), default=0.0)
 
 
 def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
     """Peak of each block of 32 samples: the true peak where samples exceed `floor`."""
-    count = -(-len(channel) // BLOCK)
-    padded = np.zeros(REACH + count * BLOCK + REACH, np.float32)
-    padded[REACH : REACH + len(channel)] = channel
-    starts = np.arange(0, count * BLOCK, BLOCK)
     # As whole numbers, which non-negative floats sort like, they are compared four times as fast.
-    sizes = np.abs(padded[REACH:-REACH]).view(np.int32)
+    sizes = np.abs(channel).view(np.int32)
+    starts = np.arange(0, len(channel), BLOCK)
     peaks: NDArray[np.float32] = np.maximum.reduceat(sizes, starts).view(np.float32)
-    near = _widened(peaks > floor)
-    # Where sound is cut off, the filter finds a peak before the silence that is not there. A caller
-    # that continues after the cut passes these samples again, before the next ones.
-    near[:1] = near[-2:] = False
-    loud = near.nonzero()[0]
-    for some in np.array_split(loud, len(loud) // 1024 + 1):
-        peaks[some] = np.maximum(peaks[some], _between(padded, some))
+    for some, between in _between(channel, peaks > floor):
+        peaks[some] = np.maximum(peaks[some], between)
     return peaks
 
 
-def _between(padded: NDArray[np.float32], some: NDArray[np.int64]) -> NDArray[np.float32]:
-    """The largest interpolated sample of each of some blocks."""
-    # In stacks so small that BLAS stays on this thread: its own threads take twice the CPU time
-    # and compete with those that encode.
-    stacks = np.resize(some, (-(-len(some) // STACK), STACK, 1))
-    between = padded[stacks * BLOCK + np.arange(BLOCK + TAPS)] @ _interpolation()
-    return np.asarray(np.abs(between).max(axis=2).reshape(-1)[: len(some)])
+def _between(
+    channel: NDArray[np.float32], loud: NDArray[np.bool_]
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    """Some of the loud blocks and their neighbours, each with its largest interpolated sample."""
+    near = _widened(loud)
+    # Where sound is cut off, the filter finds a peak before the silence that is not there. A caller
+    # that continues after the cut passes these samples again, before the next ones.
+    near[:1] = near[-2:] = False
+    places = near.nonzero()[0]
+    around = np.arange(-REACH, BLOCK + TAPS - REACH)
+    for some in np.array_split(places, len(places) // 1024 + 1) if len(places) else ():
+        # In stacks so small that BLAS stays on this thread: its own threads take twice the CPU time
+        # and compete with those that encode.
+        stacks = np.resize(some, (-(-len(some) // STACK), STACK, 1))
+        between = channel[stacks * BLOCK + around] @ _interpolation()
+        yield some, np.abs(between).max(axis=2).reshape(-1)[: len(some)]
 
 
 def _widened(loud: NDArray[np.bool_]) -> NDArray[np.bool_]:
