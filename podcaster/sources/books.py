@@ -9,7 +9,7 @@ import urllib.parse
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from podcaster.errors import BadInput
@@ -20,10 +20,16 @@ LARGEST = 20_000_000
 """Bytes of text, unpacked, over all chapters."""
 MOST = 300
 """Chapters."""
+MOST_FALLBACKS = 5
+"""Items that stand in for one another, as a page for a picture."""
 TITLE = re.compile(rb"<title[^>]*>(.{0,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 NUMBER = re.compile(r"(?:start|cover|\W*\d+\W*)", re.IGNORECASE)
 """What a table of contents may call a page without naming it."""
 PAGES = {"application/xhtml+xml", "text/html"}
+
+
+class Lacking(BadInput):
+    """A book that lacks one of its files."""
 
 
 def chapters(book: Document) -> tuple[Document, ...]:
@@ -54,10 +60,7 @@ def _pages(archive: "_Bounded", name: str) -> list[Document]:
     folder = posixpath.dirname(path)
     package = _xml(archive.read(path), name)
     labels = _labels(archive, package, folder)
-    pages = {
-        href: archive.read(posixpath.normpath(posixpath.join(folder, href)))
-        for href in _reading_order(package)[:MOST]
-    }
+    pages = _read(archive, folder, _reading_order(package)[:MOST])
     titles = Counter(_title(page) for page in pages.values())
     book = " ".join((package.findtext(".//{*}title") or "").split())
     return [
@@ -71,6 +74,20 @@ def _pages(archive: "_Bounded", name: str) -> list[Document]:
         )
         for href, page in pages.items()
     ]
+
+
+def _read(archive: "_Bounded", folder: str, order: list[str]) -> dict[str, bytes]:
+    """The pages that the book has; one that it lacks costs itself."""
+    pages: dict[str, bytes] = {}
+    missing: BadInput | None = None
+    for href in order:
+        try:
+            pages[href] = archive.read(posixpath.normpath(posixpath.join(folder, href)))
+        except Lacking as error:
+            missing = error
+    if missing and not pages:
+        raise missing
+    return pages
 
 
 def _title(page: bytes) -> str:
@@ -131,13 +148,24 @@ def _package_path(archive: "_Bounded", name: str) -> str:
 
 
 def _reading_order(package: Element) -> list[str]:
-    pages = {
-        item.get("id", ""): _unquoted(item.get("href", ""))
-        for item in package.iterfind(".//{*}item")
-        if item.get("media-type") in PAGES and "nav" not in item.get("properties", "").split()
-    }
-    order = [reference.get("idref", "") for reference in package.iterfind(".//{*}itemref")]
-    return [pages[each] for each in order if each in pages]
+    """The pages in order; what stands beside it (`linear="no"`: notes, answers) only if alone."""
+    items = {item.get("id", ""): item for item in package.iterfind(".//{*}item")}
+    references = list(package.iterfind(".//{*}itemref"))
+    linear = [each for each in references if each.get("linear") != "no"]
+    pages = (_page_of(each.get("idref", ""), items) for each in linear or references)
+    return list(dict.fromkeys(page for page in pages if page))
+
+
+def _page_of(identifier: str, items: Mapping[str, Element]) -> str:
+    """The address of an item, or of the page that stands in for it; empty if it is no page."""
+    for _ in range(MOST_FALLBACKS):
+        item = items.get(identifier)
+        if item is None or "nav" in item.get("properties", "").split():
+            return ""
+        if item.get("media-type") in PAGES:
+            return _unquoted(item.get("href", "").partition("#")[0])
+        identifier = item.get("fallback", "")
+    return ""
 
 
 def _xml(content: bytes, name: str) -> Element:
@@ -161,7 +189,7 @@ class _Bounded:
                 # The size that a member declares is only a claim; read no more than what is left.
                 content = stream.read(self._left + 1)
         except KeyError as error:
-            raise BadInput(f"{self._name}: an e-book that lacks its file {member!r}") from error
+            raise Lacking(f"{self._name}: an e-book that lacks its file {member!r}") from error
         self._left -= len(content)
         if self._left < 0:
             raise BadInput(f"{self._name}: unpacks to more than {LARGEST // 1_000_000} MB of text")

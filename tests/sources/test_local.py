@@ -163,10 +163,39 @@ def test_an_e_book_gives_its_pages_in_reading_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "pages"),
+    [
+        ({"OEBPS/text/first.xhtml": None}, [b"<p>Second</p>"]),
+        ({"OEBPS/paper.opf": PACKAGE.replace('"a"/>', '"a" linear="no"/>')}, [b"<p>Second</p>"]),
+        (
+            {"OEBPS/paper.opf": PACKAGE.replace('idref="a"/>', 'idref="d"/>').replace(
+                "</manifest>", '<item id="d" href="a.xml" media-type="application/xml" fallback="e"'
+                '/><item id="e" href="a.svg" media-type="image/svg+xml" fallback="a"/></manifest>'
+            )},
+            [b"<p>First</p>", b"<p>Second</p>"],
+        ),
+        (
+            {"OEBPS/paper.opf": PACKAGE.replace("first.xhtml", "first.xhtml#p2")},
+            [b"<p>First</p>", b"<p>Second</p>"],
+        ),
+    ],
+    ids=["a page is missing", "notes beside the book", "stand-ins", "a part of a page"],
+)  # fmt: skip
+def test_unusual_e_books(
+    tmp_path: Path, changed: dict[str, bytes | str | None], pages: list[bytes]
+) -> None:
+    found = documents_in(a_book(tmp_path / "paper.epub", **changed))
+    assert [page.content for page in found] == pages
+
+
+@pytest.mark.parametrize(
     ("changed", "message"),
     [
         ({"META-INF/container.xml": None}, "lacks its file"),
-        ({"OEBPS/text/first.xhtml": None}, "lacks its file"),
+        (
+            {"OEBPS/text/first.xhtml": None, "OEBPS/text/second story.xhtml": None},
+            "lacks its file",
+        ),
         ({"META-INF/container.xml": "<container/>"}, "without a table"),
         ({"OEBPS/paper.opf": "<package"}, "cannot be read"),
         ({"OEBPS/paper.opf": '<!DOCTYPE p [<!ENTITY x "y">]><p>&x;</p>'}, "cannot be read"),
