@@ -14,9 +14,21 @@ ISO = re.compile(
 SHORT = re.compile(
     r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
     r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
-    r"|[Ll]undi)\s)(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:de|di|des|du)\b)"
+    r"|[Ll]undi)\s)(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:de|di|des|du)\b)"
 )
 """25/11, and behind an article 6/1, unless a fraction of something follows."""
+
+
+SHORT_YEAR = re.compile(
+    r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])/(?P<year>\d\d)(?![\w/]|[.,]\d)"
+)
+LAST_YEAR = 49
+"""Of two figures: 01/08/24 was this century, 02/05/98 the last."""
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    century = "19" if int(match["year"]) > LAST_YEAR else "20"
+    return f"{match['day']}/{match['month']}/{century}{match['year']}"
 
 
 def months(tag: str) -> tuple[str, ...]:
@@ -72,6 +84,7 @@ def by_number(
         return spell(int(match["day"]), int(match["month"]), int(match["year"]))
 
     def numeric_dates(text: str) -> str:
+        text = SHORT_YEAR.sub(_whole_year, text)
         for pattern in patterns:
             text = pattern.sub(speak, text)
         return text

@@ -60,6 +60,8 @@ MINUTE = re.compile(
     r"(?:\s?\+\s?(?P<more>\d{1,2})'?)?(?![\w'\"])"
 )
 """À la 23', (45'+2)."""
+PER_HEAD = re.compile(r"(?<=\w)/hab\b\.?(?!/)")
+"""Le PIB/hab."""
 PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
@@ -135,12 +137,12 @@ def references(text: str) -> str:
     )
     if "'" in text:
         text = MINUTE.sub(_minute, text)
-    return PAGE.sub("page ", text)
+    return PAGE.sub("page ", PER_HEAD.sub(" par habitant", text))
 
 
 def _minute(match: re.Match[str]) -> str:
     more = f" plus {match['more']}" if match["more"] else ""
-    return f"{match['before']}{numbers.ordinal(int(match['minute']), 'fr')}{more} minute"
+    return f"{match['before']}{numbers.ordinal(int(match['minute']), 'fr')} minute{more}"
 
 
 def _by_twos(match: re.Match[str]) -> str:

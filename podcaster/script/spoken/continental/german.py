@@ -25,10 +25,16 @@ MONTH_ALONE = re.compile(
 DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
 """Cheaper than DATE, which looks for a preposition at every letter."""
 SHORT_DATE = re.compile(
-    r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em) "
+    r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?|Mittwoch,?) "
     r"(?P<day>[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
 )
 CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
+HOURS = re.compile(
+    r"(?<![\w.,:])(?P<first>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)(?P<to>\s?[-–]\s?| bis )"
+    r"(?P<last>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)\s?h\b"
+)
+"""19-21 h."""
 CLOCK_FIRST = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)"
     r"(?=\s?(?:-|–|bis|und|oder)\s?\d{1,2}(?:[.:][0-5]\d)?\sUhr\b)"
@@ -42,6 +48,11 @@ NAMES = languages.short_weekdays("de")
 DAYS = re.compile(
     rf"(?<!\w)(?P<first>{'|'.join(NAMES)})\.?\s?(?:[-–]|bis)\s?(?P<last>{'|'.join(NAMES)})(?!\w)\.?"
 )
+AVERAGE = re.compile(r"(?<!\w)Ø\s?(?=\d)")
+DAY_AND_DATE = re.compile(
+    rf"(?<!\w)(?P<name>{'|'.join(NAMES)})(?=,?\s\d{{1,2}}\.\s?(?:\d|[A-Z][a-zä]{{2,8}}\b))"
+)
+"""Mi, 3.12., without its full stop."""
 ONLY_DATIVE = re.compile(r"\b(?i:mit|von|bei|zu|nach|aus|seit)\s$")
 DECADE = re.compile(r"(?<![\w.,])(?P<year>\d{1,4})er(?P<end>[ns]?)(?!\w)")
 TIMED = re.compile(
@@ -121,6 +132,7 @@ def times(text: str) -> str:
     """14.30 Uhr → vierzehn Uhr dreißig."""
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
     text = TIMED.sub(_timed, text)
+    text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", text)
     text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)
     text = TIME_AND_WORD.sub(_clock, text)
     text = CLOCK_BARE.sub(_clock, text)
@@ -155,6 +167,8 @@ def decades(text: str) -> str:
 
 def opening_hours(text: str) -> str:
     """Mo.–Fr. → Montag bis Freitag."""
+    text = AVERAGE.sub("durchschnittlich ", text)
+    text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
 
 

@@ -48,7 +48,7 @@ NO_NEUTER = re.compile(
     r"|faktor|sektor|motor|direktor|rektor|autor|doktor|senator|vorstand|verstand|irland|pastor)"
 )
 POSTCODE = re.compile(
-    r"(?P<before>\d\s?[a-z]?,\s|\bPLZ\s|\b[DA]-)(?P<code>\d{5})(?=\s[A-ZÄÖÜ]|[,.]?$)"
+    r"(?P<before>\d\s?[a-z]?,\s|\bPLZ\s|\b[DA]-)(?P<code>\d{5})(?=\s[A-ZÄÖÜ]|[,.]?$|[),])"
     r"|(?P<prep>\b(?:in|nach|aus|bei)\s)(?P<code2>\d{3}(?!00)\d\d)(?=\s[A-ZÄÖÜ])"
 )
 """In an address, behind the number of the house: 12a, 10115 Berlin."""

@@ -62,7 +62,10 @@ HELPLINE = re.compile(
     r"(?P<before>\b(?:[Ii]l|[Aa]l|[Nn]umero) )(?P<a>15)(?P<b>00|15|18|22|30|44)(?!\w|[.,]\d)"
 )
 """Il 1522, a number to call."""
-PHONE = re.compile(r"(?<![\w.,])(?:80[0-9]|89\d|199|3\d\d)(?: \d{3}){2}(?![\w.,]?\d|\s?[€%])")
+PHONE = re.compile(
+    r"(?<![\w.,])(?:(?:80[0-9]|89\d|199|3\d\d)(?: \d{3}){2}|3\d\d (?:\d{6,7}|\d{3} \d{4}))"
+    r"(?![\w.,]?\d|\s?[€%])"
+)
 DEGREES = shapes.degrees(
     "gradi", r"temperatur|termometr|gradi\b|\b(?:cald|fredd|afa|gel)|massim|minim"
 )

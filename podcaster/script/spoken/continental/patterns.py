@@ -29,8 +29,8 @@ AFTER_UNIT = re.compile(
 WON = re.compile(r"\b(?:met|med|won|wint|vann|vinner|vandt|vinder|slog)\s$")
 ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
 """Before a day or a year, which is no measure: el 10 ha de jugar."""
-SYSTEM = re.compile(r"(?<![\w.,-])[1-9](?:-[1-9]){2,3}(?![\w-])")
-"""A football team's order: 4-4-2."""
+SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,3}(?![\w-])")
+"""A football team's order or a balance: 4-4-2, 12-8-9."""
 NO_CENTS = re.compile(r"(?<=\d)[,.]\s?[-–—]{1,2}(?![\d-])")
 """5,– Euro."""
 TIMES = re.compile(r"(?<=\d)\s?x\s?(?=\d)")
@@ -173,6 +173,9 @@ class Patterns:
         self.numbered = re.compile(
             rf"\b(?P<word>(?i:{_either(habits.numbered)}))\s"
             rf"(?P<numeral>{UP_TO_399})(?![\w'-])"
+        )
+        self.rate = re.compile(
+            rf"{start}(?P<number>{self.number})\s?/\s?(?P<per>min|h|s|km|kg|Tag|Jahr|jour|an|mois)\b"
         )
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"

@@ -89,6 +89,7 @@ class Reader(Patterns):
         if "km" in self.units:
             text = self.alone.sub(self._alone, text)
             text = self.before_figure.sub(lambda match: self.units[match["unit"]].one, text)
+        text = self.rate.sub(lambda match: self.spoken(match["number"]) + self._per(match), text)
         text = self.fraction.sub(self._fraction, text)
         text = self.pair.sub(self._pair, text)
         text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
