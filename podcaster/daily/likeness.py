@@ -2,6 +2,7 @@
 
 import functools
 import re
+import warnings
 
 from podcaster.daily.facts import facts_of
 from podcaster.model import Article
@@ -136,7 +137,10 @@ def _shared(one: str, other: str) -> float:
 @functools.lru_cache(maxsize=2000)
 def _fingerprint(text: str) -> int | tuple[str, ...]:
     """The 128-bit SimHash of a text; for a short text, the words themselves."""
-    from simhash import Simhash
+    with warnings.catch_warnings():
+        # Its source holds an escape that Python 3.12 warns of when it compiles the file.
+        warnings.simplefilter("ignore", SyntaxWarning)
+        from simhash import Simhash
 
     of = words(text)
     if len(of) < SHORTEST:

@@ -61,7 +61,7 @@ def base(newest: tuple[Path, Episode]) -> Iterator[str]:
         thread.start()
         yield base_address(listening)
         server.should_exit = True
-        thread.join(timeout=60)
+        thread.join(timeout=300)
 
 
 @pytest.fixture(scope="session")

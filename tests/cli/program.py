@@ -17,7 +17,7 @@ def podcaster(
         [sys.executable, "-m", "podcaster", *args],
         input=stdin,
         capture_output=True,
-        timeout=60,
+        timeout=300,
         cwd=cwd,
         env=base,
         check=False,

@@ -54,7 +54,7 @@ def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
         process = start(root, TODAY)
         assert asked.wait(60)
         process.send_signal(signal.SIGTERM)
-        complaint = process.communicate(timeout=60)[1].decode()
+        complaint = process.communicate(timeout=300)[1].decode()
         over.set()
     assert process.returncode == 130, complaint
     (run,) = RunLog(ShowDir(root).log_folder).runs()

@@ -23,7 +23,7 @@ def serving(root: Path, log: list[str]) -> Iterator[str]:
         yield process.stdout.readline().strip()
     finally:
         process.send_signal(signal.SIGINT)
-        log += process.communicate(timeout=60)[1].splitlines()
+        log += process.communicate(timeout=300)[1].splitlines()
 
 
 class Podget:
@@ -44,7 +44,7 @@ class Podget:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
-            timeout=60,
+            timeout=300,
         )
 
     def heard(self) -> dict[str, bytes]:

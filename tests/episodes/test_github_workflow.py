@@ -64,7 +64,7 @@ def morning(origin: Path, folder: Path) -> tuple[Path, str]:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
         assert done.returncode == 0, (step["name"], done.stdout, done.stderr)
         said += done.stdout

@@ -146,7 +146,7 @@ def test_the_program_prints_the_address_and_saves_for_the_next_edition(tmp_path:
         assert httpx.post(page, data={"url": STORY}).status_code == 200
     finally:
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=300)
     assert [link.url for link in read_saved(directory.saved_links)] == [STORY]
     assert "warning" not in said
     assert page.rpartition("/")[2] not in said

@@ -37,7 +37,7 @@ def raw(client: httpx.Client, method: str, path: str, **headers: str) -> httpx.R
 
 def as_sent(client: httpx.Client, path: str) -> tuple[int, bytes]:
     """Ask for a path as it stands here, dots and all: a browser would tidy it first."""
-    connection = http.client.HTTPConnection(client.base_url.host, client.base_url.port, timeout=60)
+    connection = http.client.HTTPConnection(client.base_url.host, client.base_url.port, timeout=300)
     connection.putrequest("GET", path)
     connection.endheaders()
     answer = connection.getresponse()

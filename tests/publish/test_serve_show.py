@@ -88,7 +88,7 @@ def test_both_kinds_of_addresses_reach_a_server_on_all_of_them() -> None:
         return  # this machine has no IPv6 to listen on
     with listen("::", 0) as listening:
         port = listening.getsockname()[1]
-        with socket.create_connection(("127.0.0.1", port), timeout=60):
+        with socket.create_connection(("127.0.0.1", port), timeout=300):
             assert base_address(listening).endswith(f":{port}")
 
 
@@ -173,7 +173,7 @@ def test_it_stops_when_told_and_has_said_what_it_did(tmp_path: Path) -> None:
     address = process.stdout.readline().strip()
     httpx.get(address)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 0
     assert "--host 0.0.0.0" in said
     assert "GET /feed.xml 200" in said
@@ -187,7 +187,7 @@ def test_the_network_address_comes_with_a_qr_code(tmp_path: Path) -> None:
     first = process.stdout.readline().strip()
     assert httpx.get(first).status_code == 200
     process.send_signal(signal.SIGINT)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=300)
     if not is_loopback(first):
         assert rest == qr_code(first)
         assert "█" in rest
@@ -197,7 +197,7 @@ def test_the_network_address_comes_with_a_qr_code(tmp_path: Path) -> None:
 def test_a_token_that_would_not_do_is_refused(tmp_path: Path, token: str) -> None:
     real_show(tmp_path)
     process = command("serve", "--token", token, "--show", tmp_path)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 2
     assert "a token is 8" in said
 

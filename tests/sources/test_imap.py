@@ -46,7 +46,7 @@ def server() -> Iterator[int]:
 def _connected(port: int) -> imaplib.IMAP4:
     for _ in range(1200):
         try:
-            return imaplib.IMAP4("127.0.0.1", port, timeout=10)
+            return imaplib.IMAP4("127.0.0.1", port, timeout=60)
         except OSError:
             time.sleep(0.05)
     raise AssertionError("the mail server did not start")

@@ -46,7 +46,7 @@ def start(folder: Path, *command: str, limit: int = 10**9) -> subprocess.Popen[s
 
 
 def finish(process: subprocess.Popen[str]) -> None:
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert process.returncode == 0
 
 
