@@ -135,7 +135,7 @@ def _at(samples: Samples, place: int, rate: int) -> int:
 def limit_clip(audio: Audio, gain: Decibels, ceiling: float, rate: int) -> Audio:
     """Apply a gain with a limiter, at the loudness that the gain alone would give."""
     factor = 10.0 ** (gain / 20)
-    if not audio.size or max(float(audio.max()), -float(audio.min())) * factor < ceiling * NEAR:
+    if not audio.size or max(float(np.max(audio)), -float(np.min(audio))) * factor < ceiling * NEAR:
         return audio * np.float32(factor)
     levels = peak_levels(audio, ceiling / factor * NEAR * 0.85) + 20 * log10(factor / ceiling)
     energy = bright_energies(audio, rate)

@@ -33,7 +33,7 @@ class Contour:
     def feed(self, block: Audio) -> None:
         """Add the next block; all but the last must consist of whole steps of 20 ms."""
         step = max(self.rate // STEPS_A_SECOND, 1)
-        levels = np.maximum.reduce([np.abs(channel) for channel in block.T])
+        levels = np.max([np.abs(channel) for channel in block.T], axis=0)
         count = -(-len(levels) // step)
         padded = np.zeros(count * step, np.float32)
         padded[: len(levels)] = levels

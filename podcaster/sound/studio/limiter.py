@@ -86,7 +86,7 @@ def apply(audio: Audio, curve: Curve, last: float = 0.0) -> Audio:
 
 def peak_levels(audio: Audio, floor: float) -> Curve:
     """Peak of each block of 32 samples, in dB; the true peak where samples exceed the floor."""
-    peaks = np.maximum.reduce([block_peaks(channel, floor) for channel in audio.T])
+    peaks = np.max([block_peaks(channel, floor) for channel in audio.T], axis=0)
     return np.asarray(20.0 * np.log10(np.maximum(peaks, 1e-9)), np.float64)
 
 
@@ -106,7 +106,7 @@ def true_peak(audio: NDArray[np.float32], above: float = 0.0) -> float:
     """Largest true peak of all channels, linear; sound below `above` is not examined."""
     if not audio.size:
         return 0.0
-    largest = max(float(audio.max()), -float(audio.min()))
+    largest = max(float(np.max(audio)), -float(np.min(audio)))
     floor = max(largest, above) * NEAR
     if largest <= floor:
         return largest
@@ -117,7 +117,7 @@ def _peak_between(channel: NDArray[np.float32], floor: float) -> float:
     """Largest interpolated sample of the blocks around samples that exceed `floor`."""
     near = np.zeros(-(-len(channel) // BLOCK), np.bool_)
     near[(np.abs(channel) > floor).nonzero()[0] // BLOCK] = True
-    return max((float(peaks.max()) for _, peaks in _between(channel, near)), default=0.0)
+    return max((float(np.max(peaks)) for _, peaks in _between(channel, near)), default=0.0)
 
 
 def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float32]:

@@ -133,10 +133,10 @@ def _measurement(mono: Audio, rate: int, edges: tuple[int, int], width: float = 
 def find_edges(mono: NDArray[np.float32], rate: int) -> tuple[int, int] | None:
     """Samples at which sound begins and ends; None if there is only silence."""
     levels = _levels(mono, rate)
-    loud = float(np.percentile(levels, 95) if len(levels) > 20 else levels.max())
+    loud = float(np.percentile(levels, 95) if len(levels) > 20 else np.max(levels))
     if loud < -80.0:
         return None
-    quiet = float(levels.min())
+    quiet = float(np.min(levels))
     threshold = loud - DEPTH
     if threshold - FLOOR < quiet < loud - 30.0:
         # A noisy recording; if no part is quiet, speech fills the clip.
