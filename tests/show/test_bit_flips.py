@@ -1,14 +1,19 @@
 """A flipped bit in what the program keeps for itself: noticed, and nothing wrong comes of it."""
 
+import itertools
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from realshow import real_show
 
+from podcaster.episodes.kept import kept_items
 from podcaster.errors import NewerFormat
 from podcaster.feed.channel import guid_of
 from podcaster.model import ClipKey, Measurement, Speech
+from podcaster.publish import publish
 from podcaster.publish.plan import Sent, read_record, write_record
 from podcaster.show.records import (
     IDENTITY,
@@ -18,10 +23,12 @@ from podcaster.show.records import (
     store_guids,
     stored_guids,
 )
+from podcaster.show.showdir import SIDECARS
 from podcaster.sound.studio.mp3 import Encoded, FrameCache
 from podcaster.speech.clipstore import ClipStore
 
 FLIPS = 500
+NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
 
 MEASURED = Measurement(rate=24_000, duration=2400, start=0, end=2400, energies=(0.1,), peak=0.5)
@@ -94,3 +101,38 @@ def test_a_removal_never_names_another_file(tmp_path: Path) -> None:
     for damaged in flipped(path.read_bytes(), 6):
         path.write_bytes(damaged)
         assert removals(tmp_path).keys() <= {"episodes/a/a.mp3", "episodes/b/b.mp3"}
+
+
+def test_a_feed_or_sidecar_is_written_again_before_it_is_published(tmp_path: Path) -> None:
+    """Whatever bit is wrong in what is rendered from manifests, what is sent is right."""
+    directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
+    site = tmp_path / "site"
+    publish(directory.show(), target=str(site), now=NOW)
+    chance = random.Random(5)
+    for name in (
+        "feed.xml",
+        "index.html",
+        *(f"episodes/2026-11-24-tide/{one}" for one in SIDECARS),
+    ):
+        path, sent = directory.root / name, (site / name).read_bytes()
+        for _ in range(2):
+            damaged = bytearray(sent)
+            damaged[chance.randrange(len(sent))] ^= 1 << chance.randrange(8)
+            path.write_bytes(damaged)
+            publish(directory.show(), target=str(site), now=NOW)
+            assert (site / name).read_bytes() == sent, name
+            assert path.read_bytes() == sent, name
+
+
+def test_the_hash_of_the_last_feed_is_not_believed(tmp_path: Path) -> None:
+    """By it an item of a damaged episode is kept; with another hash, none is."""
+    directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
+    path = directory.state_folder / "feed.sha256"
+    whole = path.read_bytes()
+    guid = directory.listings()[0].guid
+    (directory.episodes_folder / "2026-11-24-tide/episode.json").write_bytes(b"")
+    kept = kept_items(directory, {"2026-11-24-tide"}, ())
+    assert [one.guid for one in kept] == [guid]
+    for damaged in itertools.islice(flipped(whole[:64], 6), 100):
+        path.write_bytes(damaged)
+        assert kept_items(directory, {"2026-11-24-tide"}, ()) == ()
