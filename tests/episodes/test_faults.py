@@ -5,7 +5,7 @@ from faults.campaign import run_scenario
 
 
 @pytest.mark.parametrize(
-    ("name", "error", "every"), [("publish", "EIO", 40), ("prune", "ENOSPC", 20)]
+    ("name", "error", "every"), [("publish", "EIO", 80), ("prune", "ENOSPC", 35)]
 )
 def test_nothing_wrong_is_published_and_the_next_run_completes(
     name: str, error: str, every: int

@@ -42,16 +42,20 @@ class Lab:
         self.complaints: list[str] = []
 
     def prepare(self) -> None:
-        """Make the beginning, and see what the command does when nothing fails."""
-        self._warm_up()
+        """Make the beginning, and see what the command does when nothing fails.
+
+        All is run in this process first, so that each child finds the imports done.
+        """
+        os.environ.update(self.environment)
         make_template(self.run, self.name, self.address)
         for command in self.scenario.before:
-            ended = self._run(command, armed=False)
-            assert ended.code == 0, ended.error
+            self._run_here(command)
         if self.scenario.change:
             print("change", flush=True)  # the site is another process's
             sys.stdin.readline()
         shutil.copytree(self.run, self.template, symlinks=True)
+        self._run_here(self.command)
+        self._begin_again()
         before = promises(self.run)
         ended = self._run(self.command, trace=True)
         assert ended.code == 0, ended.error
@@ -60,15 +64,16 @@ class Lab:
         self._note("without a fault", self._faults())
         self._note("power loss", self._losses(before))
 
-    def _warm_up(self) -> None:
-        """Run it all in this process once, so that each child finds the imports done."""
-        make_template(self.run, self.name, self.address)
-        os.environ.update(self.environment)
+    def _run_here(self, command: Sequence[str]) -> None:
         os.chdir(self.run / "show")
-        for command in (*self.scenario.before, self.command):
-            with contextlib.redirect_stdout(io.StringIO()):
-                run(list(command))
+        with contextlib.redirect_stdout(io.StringIO()):
+            code = run(list(command))
         os.chdir(self.scratch)
+        assert code == 0, command
+
+    def _begin_again(self) -> None:
+        shutil.rmtree(self.run)
+        shutil.copytree(self.template, self.run, symlinks=True)
 
     def try_all(self, errors: Sequence[str], every: int, offset: int) -> dict[str, object]:
         """Let each operation fail with each error, or each n-th, one later for each error."""
@@ -97,8 +102,7 @@ class Lab:
                     yield from ((n, error) for n in range(1 + begin, self.count + 1, every))
 
     def _try(self, number: int, error: str) -> Ended:
-        shutil.rmtree(self.run)
-        shutil.copytree(self.template, self.run, symlinks=True)
+        self._begin_again()
         what = f"{error} at {number} of {self.count}"
         ended = self._run(self.command, target=number, error=getattr(errno, error))
         self._note(what, _misbehaviour(ended))
