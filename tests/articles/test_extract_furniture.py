@@ -232,3 +232,31 @@ def test_a_story_may_speak_of_what_pages_are_full_of(sentence: str) -> None:
     story = article_from_text("\n\n".join([*lines, sentence, around.format("Sunday")]))
     assert [block.text for block in story.blocks][3:4] == [sentence]
     assert len(story.blocks) == 5
+
+
+MENU = [f"Section {name}" for name in "ABCDEFGHIJKLMNOPQRSTUVWX"]
+COMMENT = (
+    "I have walked along this quay for thirty years, and nobody has ever repaired a thing there."
+)
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ("There are 2 comments", "Ann (from afar) · March 10, 2017 at 12:20 AM", COMMENT, "Reply"),
+        ("3 Kommentare", "Ole – 10. März 2017 um 12:20 Uhr", COMMENT, "Antworten"),
+        ("2 Kommentare", "Neueste", "Älteste", "Einloggen", "Ole Holm", COMMENT),
+        ("No comments", "Log in", "Newest", "Ann Example", COMMENT, "Reply"),
+    ],
+)
+def test_the_comments_below_a_page_are_not_read(comments: tuple[str, ...]) -> None:
+    page = "\n".join([*MENU, "Crane falls into harbour of Lindby", *STORY, *comments, COMMENT])
+    assert article_from_text(page).paragraphs == STORY
+
+
+@pytest.mark.parametrize("count", ["3 comments", "2 Kommentare", "No comments"])
+def test_a_count_of_comments_above_or_within_a_story_takes_nothing_with_it(count: str) -> None:
+    page = "\n".join([*MENU, "Crane falls into harbour of Lindby", count, "Log in", *STORY, *MENU])
+    assert article_from_text(page).paragraphs == STORY
+    long = (*STORY, COMMENT)
+    assert article_from_text(text("Crane falls", *long, count, *STORY[:1])).paragraphs[:4] == long

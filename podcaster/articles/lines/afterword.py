@@ -93,8 +93,9 @@ COMMENTS = re.compile(
 COMMENTER = re.compile(
     r"""
       \W*[\w@.'’ -]{1,40}?\ (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}
-    | [\w@.'’ -]{1,40}?,?\  (?:on|at|am|le|el)? \ ?[\w,./ ]{4,24},?\  (?:at|um|à|a\ las)?
-      \ ?\d{1,2}[:h.]\d\d\ ? (?:[ap]\.?m\.?)? (?:\ says?|\ said)? \W{0,3}
+    | [\w@.'’()\ -]{1,60}? [,·•|–—-]?\ (?:(?:on|at|am|le|el|op|il)\ )? [\w,./\ -]{4,30},?
+      \ (?:(?:at|um|à|om|kl\.?|alle|a\ las)\ )? \d{1,2}[:h.]\d\d (?:\ ?[ap]\.?m\.?|\ Uhr)?
+      (?:\ says?|\ said)? \W{0,3}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -113,6 +114,27 @@ COMMENT_FORM = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+COUNTED = re.compile(
+    r"""
+    (?:there\ (?:is|are)\ )? (?:\d+|no|keine|aucun|sin|nessun)
+    \ (?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties|kommentarer)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How many comments there are, over the comments or over the story."""
+CONTROLS = re.compile(
+    r"""
+    \W*
+    (?:
+          log\ ?in | sign\ in | einloggen | registrieren | register | repl(?:y|ies) | antworten
+        | newest | oldest | neueste | älteste | post\ comment | répondre | responder | rispondi
+    )
+    \b.{0,40}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands around comments: to log in, to answer, to sort."""
+CONTROLS_WITHIN, FEWEST_CONTROLS = 12, 2
 COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT = 6, 14
 
 
@@ -127,7 +149,7 @@ def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
         # A name and a time over the story are those of its author.
         is_near = place - announced <= COMMENTS_WITHIN
         is_comment = is_short and is_near and COMMENTER.fullmatch(block.text)
-        begins = is_comment or _is_form(block.text)
+        begins = is_comment or _is_form(block.text) or _opens_comments(blocks, place)
         if begins and before >= FEWEST_BEFORE:
             if is_near and not ends_sentence(blocks[announced].text):
                 belongs[announced] = False
@@ -135,6 +157,14 @@ def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
             return
         if is_short and COMMENTS.search(block.text):
             announced = place
+
+
+def _opens_comments(blocks: Sequence[Block], place: int) -> bool:
+    """A count of comments, which may stand over a story too, with their controls right behind."""
+    if not COUNTED.fullmatch(blocks[place].text):
+        return False
+    behind = blocks[place + 1 :][:CONTROLS_WITHIN]
+    return sum(bool(CONTROLS.fullmatch(one.text)) for one in behind) >= FEWEST_CONTROLS
 
 
 def _is_form(text: str) -> bool:

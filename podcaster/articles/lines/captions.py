@@ -80,8 +80,6 @@ SIDES = re.compile(
 )
 """`Ann Example, left, and`: says who stands where."""
 LABEL = re.compile(r"(?<!getty )image|photo|picture|credit|copyright|source|©|:", re.IGNORECASE)
-WORK = re.compile(r"[A-ZÀ-Þ].{2,40} by [A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){0,3}")
-"""The title of a work and its maker: a caption where it occurs more than once."""
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
 LONGEST_BARE = 20
@@ -147,11 +145,6 @@ def is_credit(text: str) -> bool:
 def names_author(text: str) -> bool:
     """A credit of names alone, as it stands under a caption; one with a label stands anywhere."""
     return is_credit(text) and not LABEL.search(text)
-
-
-def names_work(text: str) -> bool:
-    """`The Sower by Example Painter`."""
-    return word_count(text) < 10 and bool(WORK.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:

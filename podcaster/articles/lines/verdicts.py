@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from podcaster.articles.lines.afterword import leave_out_comments
-from podcaster.articles.lines.captions import is_caption, names_author, names_work
+from podcaster.articles.lines.captions import is_caption, names_author
 from podcaster.articles.lines.furniture import MONTH, is_furniture, is_glued, opens_list
 from podcaster.articles.lines.prose import (
     ends_sentence,
@@ -20,7 +20,7 @@ from podcaster.model import Block, Role
 LONGEST_CAPTION = 45
 FEWEST_PAIRS, MANY_PAIRS = 2, 3
 """One sentence over one name may be of the story; where it happens again, it is a layout."""
-MENU_RUN, LONGEST_ROW = 5, 8
+LONGEST_ROW = 8
 LONGEST_HEADLINE = 25
 DASHES = ("—", "–", "-")
 """So begins who is quoted."""
@@ -40,8 +40,6 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     for step in (
         _leave_out_lists,
         _leave_out_captions,
-        _leave_out_works,
-        _leave_out_menus,
         _leave_out_headlines,
         _leave_out_repeats,
         _leave_out_refrains,
@@ -65,13 +63,6 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
     for place, block in enumerate(blocks):
         inside = opens_list(block.text) or (inside and not is_prose(block.text))
         belongs[place] &= not inside
-
-
-def _leave_out_works(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """The captions of a gallery: titles and makers, one below the other."""
-    works = [place for place, block in enumerate(blocks) if names_work(block.text)]
-    for place in works if len(works) > 1 else ():
-        belongs[place] = False
 
 
 def _leave_out_captions(blocks: Sequence[Block], belongs: list[bool]) -> None:
@@ -101,19 +92,6 @@ def _is_name(text: str) -> bool:
 
 def _is_single(text: str) -> bool:
     return not any(mark in text[:-2] for mark in (". ", "? ", "! ", ".” ", '." '))
-
-
-def _leave_out_menus(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Runs of names and labels: menus, staff lists, tags."""
-    run: list[int] = []
-    for place, block in enumerate([*blocks, Block("End.")]):
-        if is_menu_entry(block.text) and _capitalised(block.text, least=1.0):
-            run.append(place)
-            continue
-        if len(run) >= MENU_RUN:
-            for entry in run:
-                belongs[entry] = False
-        run = []
 
 
 def _leave_out_headlines(blocks: Sequence[Block], belongs: list[bool]) -> None:
