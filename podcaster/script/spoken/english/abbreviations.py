@@ -91,8 +91,9 @@ DEGREE = re.compile(
 """B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
 DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
 BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "United",
-        "Qld": "Queensland"}  # fmt: skip
-BARE_HINTS = ("vt", "Utd", "Qld")
+        "Qld": "Queensland",
+        "agg": "aggregate"}  # fmt: skip
+BARE_HINTS = ("vt", "Utd", "Qld", "agg")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""

@@ -117,7 +117,8 @@ def _points(number: str) -> str:
 
 NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
 NUMBER = re.compile(
-    r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d|(?<=\. )[A-Z]{1,2}-?\d)|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
+    r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d(?![\d.]*%)|(?<=\. )[A-Z]{1,2}-?\d)"
+    r"|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(

@@ -51,7 +51,8 @@ WEEKDAY = re.compile(
     r"""
     \b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)
     (?:\.(?=\s?[-–])|\.,?(?=\ (?:[A-Zo\d&@]|(?:and|night|morning|afternoon|evening
-    |through|thru|to|at|from|a\.m|p\.m)\b))|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z]))
+    |through|thru|to|at|from|a\.m|p\.m)\b))|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
+    |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m))
     """,
     re.VERBOSE,
 )
@@ -69,6 +70,8 @@ NAMES_SPAN = re.compile(
     """,
     re.VERBOSE,
 )
+DAY_TO_TIME = re.compile(r"(?<=[a-z]day)-(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)")
+"""9pm Friday-6am Monday."""
 DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 DATES_SPAN = re.compile(
     rf"""
@@ -166,7 +169,7 @@ def weekdays(text: str) -> str:
         return text
     text = WEEKDAY_RANGE.sub(lambda match: f"{WEEKDAYS[match[1]]} to {WEEKDAYS[match[2]]}", text)
     text = LAST_WEEKDAY.sub(lambda match: f"{WEEKDAYS[match[1]]}.", text)
-    return WEEKDAY.sub(_weekday, text)
+    return DAY_TO_TIME.sub(" to ", WEEKDAY.sub(_weekday, text))
 
 
 def _weekday(match: re.Match[str]) -> str:

@@ -137,7 +137,8 @@ def _stones(match: re.Match[str]) -> str:
     """11st 4lb, as Britons weigh themselves; 21st is an ordinal."""
     words = f"{numbers.numeral(match['stone'])} stone"
     pounds = match["pounds"] or match["more"]
-    return f"{words} {numbers.numeral(pounds)} pounds" if pounds else words
+    unit = "pound" if pounds == "1" else "pounds"
+    return f"{words} {numbers.numeral(pounds)} {unit}" if pounds else words
 
 
 def temperature(text: str) -> str:

@@ -201,9 +201,9 @@ def _ends_here(match: re.Match[str]) -> bool:
         following = NEXT.match(match.string, match.end())
         if following and following[1] not in VERBS:
             return True  # Charles I lost his head
-    return rest.startswith(("'s", ",", ".", ")", " of ", " and ", "--")) and bool(
-        not rest.startswith(" ") or before
-    )
+    return rest.startswith(
+        ("'s", ",", ".", ")", ";", ":", "!", "?", " & ", " of ", " and ", "--")
+    ) and bool(not rest.startswith(" ") or before)
 
 
 def _alone(match: re.Match[str]) -> str:

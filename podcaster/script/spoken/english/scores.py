@@ -73,6 +73,8 @@ UNNAMED_WICKETS = re.compile(r"[1-9]\d\d-[1-9]")
 """112-3 in British news, where nothing around says what it is: runs for wickets."""
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $")
 """Monday to Friday, 8-5."""
+FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
+"""0-62 in 8.5s, of a car."""
 ON_DAYS = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?! (?:night|win))")
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 
@@ -112,6 +114,8 @@ def british_pairs(text: str) -> str:
 
 def _british_pair(match: re.Match[str]) -> str:
     words = _pair(match)
+    if words.startswith("zero to "):
+        return words.replace("zero", "nought", 1)
     if UNNAMED_WICKETS.fullmatch(match[0]) and not _is_range(match):
         return words.replace(" to ", " for ")
     if "0" not in (match["a"], match["b"]) or not _is_score(match):
@@ -129,6 +133,8 @@ def _is_range(match: re.Match[str]) -> bool:
 
 def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
+    if first == "0" and FROM_REST.match(match.string, match.end()):
+        return f"zero to {_number(second)}"
     if is_aside(match, match["dash"]):
         between = ", "
     elif _is_odds(match):
@@ -220,9 +226,10 @@ NOT_OUT = re.compile(
     r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{1,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
-HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?|b)\b")
+HINT = re.compile(r"\d[-–/]\d|\d\*|\dno\b|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?|b)\b")
 SHORT = re.compile(r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?")
 NAMES = {"ov": " over", "wkt": " wicket"}
+GLUED_NOT_OUT = re.compile(r"(?<=\d)no\b")
 FACED = re.compile(
     r"\((?P<balls>\d{1,3})b(?:,\s(?P<fours>\d{1,2})x4)?(?:,\s(?P<sixes>\d{1,2})x6)?\)"
 )
@@ -235,6 +242,7 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
+    text = GLUED_NOT_OUT.sub(" not out", text)
     text = SHORT.sub(_short, text)
     text = FACED.sub(_faced, text)
     text = DECLARED.sub(_declared, text)

@@ -17,7 +17,8 @@ BEFORE_FIGURES = pairs(
     chaps = chapters; Chaps = Chapters; Rwy = Runway; RWY = Runway; arr = arriving;
     dep = departing; lat = latitude; Lat = Latitude; long = longitude; lon = longitude;
     Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive; App = Appendix;
-    Amdt = Amendment; Amend = Amendment; Wk = Week; wk = week; Cat = Category; cat = category;
+    Amdt = Amendment; Amend = Amendment; para = paragraph; paras = paragraphs; Wk = Week;
+    wk = week; Cat = Category; cat = category;
     Gr = Grade;
     Pos = Position; pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level;
     Pt = Part;  Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
@@ -42,7 +43,7 @@ AFTER_ORDINALS = pairs(
 )
 WORDS_TOO = ("Gen", "gen", "min", "cent")
 AFTER_ORDINAL = re.compile(
-    r"(?P<nth>\d(?:st|nd|rd|th) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
+    r"(?P<nth>\d(?:st|nd|rd|th|d) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
 )
 REGIMENT_HINT = re.compile(r" (?:[RB][deg]|B[n]|Sq|Div\.)")
 REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn|Div(?=\.))\b\.?")
@@ -113,11 +114,13 @@ SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none behind is a sign, unless a figure precedes it."""
 LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w.'])|^[NSEW]{1,3} ")
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
+BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|rd|th))")
+STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
 WEEK = re.compile(r"\bM-F\b(?=,? \d)")
 UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)(?=\b)(?!-)")
 YOUTH = re.compile(
-    r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament)",
+    r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
     re.IGNORECASE,
 )
 FREE = re.compile(r"(?<![\w-])1-(?P<area>800|888|877|866|900)(?![\w-]|[ .]\d)")
@@ -157,6 +160,8 @@ def shorthand(text: str) -> str:
         text = MINUS.sub(_grade, text)
     if LONE_WIND.search(text):
         text = WIND.sub(_wind, SIXTEENTH.sub(lambda match: WINDS[match["wind"]], text))
+    if "A*" in text:
+        text = STARRED.sub(r"A-star\g<s>", text)
     if "SB" in text:
         text = BOWL.sub("Super Bowl ", text)
     return (
@@ -205,6 +210,7 @@ def _measures(text: str) -> str:
     if "fps" in text and GUN.search(text):
         text = FEET_A_SECOND.sub(" feet per second", text)
     text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
+    text = BUILT.sub(r"\g<nth>-century", text)
     if " c. " in text:
         text = CUPS.sub(_cups, text)
     if "shs" in text:

@@ -127,7 +127,8 @@ OF_LENGTH = re.compile(rf"(?: of)? (?:[a-z-]+ ){{0,2}}(?:{SUBSTANCES})\b")
 MEASURED = re.compile(
     r"""
     \b(?:heights?|depths?|lengths?|widths?|distances?|altitudes?|radius|diameter|elevation|gap|drop
-    |visibility|waves?|swells?|surges?|ceilings?|within|every)(?:\ (?:of|to|is|was|at|reaching))?
+    |visibility|waves?
+    |tides?|H\.?W|L\.?W|swells?|surges?|ceilings?|within|every)(?:\ (?:of|to|is|was|at|reaching))?
     \ (?:about\ |around\ |up\ to\ |over\ |some\ |nearly\ |almost\ |at\ least\ |more\ than\ )*$
     |\b(?:jumped|threw|swam|leapt|vaulted|cleared|climbed|dived|plunged|plummeted|tumbled|measur\w+)
     \ (?:about\ |around\ |some\ |nearly\ |almost\ |a\ further\ )?$

@@ -60,6 +60,7 @@ ERA_SPAN = re.compile(
     """,
     re.VERBOSE,
 )
+GLUED_ERA = re.compile(r"\bAD(?=\d{2,4}\b)")
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 BEFORE_QUARTER = re.compile(
@@ -104,6 +105,7 @@ def periods(text: str) -> str:
         text = FISCAL.sub(lambda match: f"fiscal year {numbers.short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
         return text
+    text = GLUED_ERA.sub("AD ", text)
     text = ERA_SPAN.sub(_era_span, text)
     text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match)}", text)
     return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)

@@ -91,7 +91,7 @@ IRREGULAR = {
     "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
     "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
-    "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel",
+    "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel", "boe": "oilequivalent",
     "nne": "northnortheast", "ene": "eastnortheast", "ese": "eastsoutheast",
     "sse": "southsoutheast", "ssw": "southsouthwest", "wsw": "westsouthwest",
     "wnw": "westnorthwest", "nnw": "northnorthwest",
