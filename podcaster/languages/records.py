@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -263,12 +263,12 @@ class Language:
     def _section(self, name: str, kind: type[Section]) -> Section | None:
         if name not in self._texts:
             return None
-        content = _unfolded(tomllib.loads(self._texts[name])[name])
-        if kind is Phrases:
-            content["tag"] = self.name
         try:
+            content = _unfolded(tomllib.loads(self._texts[name])[name])
+            if kind is Phrases:
+                content["tag"] = self.name
             return msgspec.convert(content, kind)
-        except msgspec.ValidationError as error:
+        except (ValueError, msgspec.ValidationError) as error:
             where = str(error).replace("$.", f"{name}.")
             raise ValueError(f"{self.name}.toml: [{name}] {where}") from error
 
@@ -311,14 +311,25 @@ def _unfolded(section: dict[str, Any]) -> dict[str, Any]:
         if isinstance(section.get(key), str):
             section[key] = section[key].split()
     for key in NAMES:
-        if key in section:
-            section[key] = {sign: name.split(", ") for sign, name in _each(section[key])}
+        if isinstance(section.get(key), str):
+            section[key] = {sign: name.split(", ") for sign, name in _rows(section[key])}
     for key in MAPPINGS:
-        if key in section:
-            section[key] = dict(_each(section[key]))
+        if isinstance(section.get(key), str):
+            section[key] = dict(_rows(section[key]))
     return section
 
 
-def _each(table: Mapping[str, str]) -> list[tuple[str, str]]:
-    """One entry a sign."""
-    return [(sign, name) for signs, name in table.items() for sign in signs.split(ALIKE)]
+def _rows(text: str) -> Iterator[tuple[str, str]]:
+    """One entry a sign of rows such as `km | km. = kilometer`.
+
+    A table of TOML would say the same, at four times the time.
+
+    Raises:
+        ValueError: a row without ` = `.
+    """
+    for row in text.strip().splitlines():
+        signs, equals, name = row.partition(" = ")
+        if not equals:
+            raise ValueError(f"no ' = ' in {row!r}")
+        for sign in signs.split(ALIKE):
+            yield sign, name

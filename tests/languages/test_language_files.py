@@ -110,6 +110,7 @@ def test_english_templates_are_those_of_the_configuration() -> None:
         ("[dates]\nwritten = 3", "dates.written"),
         ("[sentences]\nnevr = ''", "nevr"),
         ("[dishes]", "dishes"),
+        ("[spoken]\nunits = 'km kilometer'", "km kilometer"),
         ("greeting = 'Hi.'\n[dates]", "greeting"),
     ],
 )
