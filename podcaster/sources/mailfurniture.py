@@ -8,6 +8,8 @@ from podcaster.sources import mailwords as known
 from podcaster.sources.maillines import ADDRESS, ENDS, Line
 
 FURNITURE_WORDS, LABEL_WORDS = 45, 14
+FEWEST_LINES = 3
+"""Of a footer whose lines are broken within one paragraph."""
 PROSE = 12
 """Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
 SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
@@ -20,13 +22,18 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
         text = _text(paragraphs[place])
-        if _is_furniture(text) or (place > 0 and _is_imprint(text, paragraphs[place][0].text)):
+        speaks = place > 0 and bool(known.FURNITURE.search(text) and known.YOU.search(text))
+        if (
+            _is_box(paragraphs[place])
+            or (len(text.split()) <= FURNITURE_WORDS and speaks)
+            or (place > 0 and _is_imprint(text, paragraphs[place][0].text))
+        ):
             footer = place
         elif len(text.split()) >= PROSE and ENDS.search(text):
             break
     while footer < len(paragraphs) and footer > 0 and _is_address(_text(paragraphs[footer - 1])):
         footer -= 1
-    kept = [each for each in paragraphs[:footer] if not _is_furniture(_text(each))]
+    kept = [each for each in paragraphs[:footer] if not _is_box(each)]
     return [line for paragraph in kept for line in (*paragraph, Line(""))]
 
 
@@ -42,6 +49,15 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _text(paragraph: Sequence[Line]) -> str:
     return " ".join(" ".join(ADDRESS.sub("", line.text) for line in paragraph).split())
+
+
+def _is_box(paragraph: Sequence[Line]) -> bool:
+    """Whether a paragraph is furniture, also one of many lines such as a whole footer."""
+    text = _text(paragraph)
+    if len(text.split()) <= FURNITURE_WORDS or len(paragraph) < FEWEST_LINES:
+        return _is_furniture(text)
+    lines = sum(_is_furniture(_text([line])) for line in paragraph)
+    return lines >= max(2, 0.2 * len(paragraph))
 
 
 def _is_furniture(text: str) -> bool:

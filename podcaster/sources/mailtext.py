@@ -50,7 +50,8 @@ def dissect(lines: Sequence[Line], said: str) -> Anatomy:
     lines = _unanswered(lines, said)
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
     lines = _without_greeting(trimmed(lines))
-    lines = without_furniture(lines)
+    # A newsletter ends like a letter, above its footer.
+    lines = _without_sign_off(without_furniture(lines))
     return Anatomy(tuple(trimmed(without_private(lines))), subject)
 
 

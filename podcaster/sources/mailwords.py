@@ -142,6 +142,11 @@ SIGN_OFF = re.compile(
     r"|(?:med )?(?:vänliga?|bästa|varma) hälsning(?:ar)?|hälsningar|mvh"
     r"|(?:med )?venlig(?:e)? hilsen(?:er)?|(?:de )?(?:bedste|beste|kærlige) hils(?:e)?ner"
     r"|hilsen|(?:med )?vennlig hilsen|vh"
+    r"|(?:see|talk to) you (?:next \w+|tomorrow|soon|on \w+|then)"
+    r"|until (?:next (?:time|week)|tomorrow)"
+    r"|bis (?:nächste woche|morgen|bald|zum nächsten mal)|à (?:bientôt|demain|la semaine prochaine)"
+    r"|hasta (?:mañana|pronto|la próxima(?: semana)?)|a domani|alla prossima|até (?:amanhã|breve)"
+    r"|tot (?:morgen|volgende week|de volgende keer)|vi ses|do (?:zobaczenia|jutra)"
     r"|(?:\w+ )?terveisin|s (?:přátelským |přáteľským )?pozdravem|z pozdravom|üdvözlettel|cu stimă"
     r"|με εκτίμηση|с уважением|з повагою|saygılarım(?:la|ızla)|pagarbiai|ar cieņu|lugupidamisega"
     r"|l(?:ij)?e[pb] pozdrav|敬具|よろしくお願いします|此致|敬上"
@@ -230,11 +235,27 @@ FURNITURE = re.compile(
         |(?:darse|date|dese|darme|darte) de baja|(?:recibir|recebir|receber) más correos
         |(?:can['’]?t|cannot) see (?:the |these |this )?(?:images?|pictures?|e-?mail)
         |got this (?:e-?mail )?because
+        |reader-supported (?:publication|newsletter)
+        |consider (?:becoming|upgrading)[^\n]{0,30}(?:subscriber
+        |member|supporter|paid)|^\W{0,4}upgrade (?:to paid|to premium|your subscription|now)
+        |you(?:['’]re| are) (?:currently )?(?:a|on the) (?:free|paid|premium)
+        |(?:did not|didn['’]t|do not remember|don['’]t remember) sign(?:ing)? up
+        |(?:how|which) you receive (?:these|our)
+        |(?:update|change|edit) your (?:e-?mail )?preferences
+        |haben sie sich nicht (?:selbst )?angemeldet|werden sie (?:jetzt )?(?:mitglied|abonnent)
+        |devenez (?:membre|abonné)|hazte (?:socio|miembro|suscriptor)|diventa (?:socio|abbonato)
+        |word (?:nu )?(?:lid|abonnee)|bli (?:medlem|prenumerant)|bliv (?:medlem|abonnent)
         """
     ),
     re.IGNORECASE,
 )
 """What newsletters put around their text; believed in short paragraphs."""
+YOU = re.compile(
+    r"\b(?:you|your|us|our|my|sie|ihre?|ihnen|du|deine?|vous|votre|vos|usted|tus?|sus?|te|voi|vostr[aoie]"
+    r"|tu[oa]|você|seus?|suas?|je|jouw?|uw?|din|ditt|dine|ty|twoj\w+|cię|ci)\b",
+    re.IGNORECASE,
+)
+"""To whom a footer speaks: news speaks of somebody else."""
 LABELS = re.compile(
     r"unsubscribe|opt[ -]?out|abmelden|privacy|datenschutz|politique de confidentialité"
     r"|política de privacidad|terms (?:of (?:use|service)|and conditions)|impressum|copyright"

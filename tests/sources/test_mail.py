@@ -169,6 +169,35 @@ def test_a_newsletter_is_its_news(kind: str, view: str, why: str, leave: str) ->
     assert not [each for each in left if each in text]
 
 
+FOOTERS = {
+    "boxes": "<p>{news}</p><p><em>The Courier is a reader-supported publication. To support my"
+    " work, consider becoming a paid subscriber.</em></p><div>Upgrade to paid</div><p>You're currently"
+    " a free subscriber to <a>The Courier</a>. For the full experience, upgrade your subscription."
+    "</p><p>© 2026 Ole Berg<br>12 Quay Street, Portland, OR 97201<br><a>Unsubscribe</a></p>",
+    "one box of lines": "<p>{news}</p><p>See you next week,<br>The team</p><td><em>Copyright © 2026"
+    " The Courier, All rights reserved.</em><br>You are receiving this email because you opted in"
+    " on our site.<br><br><strong>Our mailing address is:</strong><br>The Courier<br>12 Quay"
+    " Street<br>Osterby 1234<br><br>Want to change how you receive these emails?<br>You can <a>"
+    "update your preferences</a> or <a>unsubscribe from this list</a>.</td>",
+    "a sentence": "<p>{news}</p><p>If you did not sign up to receive emails from us you can use the"
+    " link below to unsubscribe. We apologize for any inconvenience.</p><a>Unsubscribe</a>",
+}
+
+
+@pytest.mark.parametrize("form", FOOTERS)
+def test_footers_of_newsletters_are_left_out(form: str) -> None:
+    """Built as the large senders build them."""
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "The Courier", "c@x.example"
+    news = STORY.replace("\n\n", "</p><p>")
+    page = f"<html><body><table><tr><td>{FOOTERS[form].format(news=news)}</td></tr></table></body>"
+    mail.set_content(page, subtype="html")
+    (document,) = mail_documents(Document(content=mail.as_bytes(), name="a.eml"))
+    text = document.content.decode()
+    body = text[text.index("<article>") + 9 : text.index("</article>")]
+    assert body == f"<p>{news}</p>"
+
+
 @pytest.mark.parametrize(
     "imprint",
     [
