@@ -173,7 +173,8 @@ FOOTERS = {
     "boxes": "<p>{news}</p><p><em>The Courier is a reader-supported publication. To support my"
     " work, consider becoming a paid subscriber.</em></p><div>Upgrade to paid</div><p>You're"
     " currently a free subscriber to <a>The Courier</a>. For the full experience, upgrade your"
-    " subscription.</p><p>© 2026 Ole Berg<br>12 Quay Street, Portland, OR 97201<br><a>Unsubscribe</a></p>",
+    " subscription.</p><p>© 2026 Ole Berg<br>12 Quay Street, Portland, OR 97201<br>"
+    "<a>Unsubscribe</a></p>",
     "one box of lines": "<p>{news}</p><p>See you next week,<br>The team</p><td><em>Copyright © 2026"
     " The Courier, All rights reserved.</em><br>You are receiving this email because you opted in"
     " on our site.<br><br><strong>Our mailing address is:</strong><br>The Courier<br>12 Quay"
