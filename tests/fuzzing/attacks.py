@@ -10,7 +10,7 @@ from fuzzing.seeds import DAY
 from podcaster import feed
 from podcaster.daily.fetching import article_from
 from podcaster.errors import PodcasterError
-from podcaster.model import Document, Show
+from podcaster.model import Document, ExtractRules, Show
 from podcaster.script import write_script
 from podcaster.show.config import load_show
 from podcaster.sources import documents_in, feed_items, from_path
@@ -20,7 +20,9 @@ def _article(path: Path, content: bytes, show: Show) -> int:
     """Read, clean and write as a script, as `podcaster script` does."""
     path.write_bytes(content)
     try:
-        articles = [article_from(document) for document in documents_in(from_path(path))]
+        articles = [
+            article_from(document, ExtractRules()) for document in documents_in(from_path(path))
+        ]
         if articles:
             write_script(articles, show, day=DAY)
     except PodcasterError as error:
@@ -59,7 +61,7 @@ def _use(root: Path) -> int:
     document = Document(content=page_of(story, "https://a.example").body, name="story.html")
     try:
         loaded = load_show(root)
-        write_script([article_from(document)], loaded, day=DAY)
+        write_script([article_from(document, ExtractRules())], loaded, day=DAY)
         feed.render(loaded, [])
     except PodcasterError as error:
         return error.exit_code
