@@ -112,7 +112,7 @@ _IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
     rf"""
     (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|ends?
-    |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated|ships|airs|runs|arrives|returns|launch(?:es|ed)?
+    |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated|came|comes|ships|airs|runs|arrives|returns|launch(?:es|ed)?
     |premieres|released?|debuts?|closes|meets|thru)\ )
     (?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
     (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote)\b|-)

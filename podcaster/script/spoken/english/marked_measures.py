@@ -69,7 +69,7 @@ LETTER = re.compile(
 )
 WEATHER = re.compile(
     r"""
-    \b(?:wind\ chill|temperatures?|cold|frost|freez\w+|snow|weather|lows|highs
+    \b(?:wind\ chills?|temperatures?|cold|frost|freez\w+|snow|weather|lows|highs
     |degrees|forecast\w*)\b
     |°
     """,

@@ -88,7 +88,7 @@ ROAD = re.compile(
     r"""
     \b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite
     |Apt\.?|Bus|bus|I|Section|Rule|Form|Resolution|Article|Proposition|Prop\.?|Order|HB|SB|AB|H\.R\.)(?P<gap>[\s-])
-    (?P<number>\d{2,4}|(?<=Rte\.\ |Hwy\.\ )\d|(?<=Rte\ |Hwy\ )\d)
+    (?P<number>\d{2,4}|(?<=Rte\.\ |Hwy\.\ )\d|(?<=Prop\.\ )\d|(?<=Rte\ |Hwy\ )\d)
     (?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)
     """,
     re.VERBOSE,
@@ -116,7 +116,7 @@ MODEL = re.compile(
 )
 JET = re.compile(
     r"""
-    (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{1,3})?)(?P<s>s?)(?!\w|(?<!-\d{3})E?LR|(?<!-\d{3})ER)(?![.,]\d)
+    (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{1,3})?)(?P<s>s?)(?!(?!ER\b|LR\b)\w)(?![.,]\d)
     (?:(?<=s)|(?<=-\d{3})|(?<=7-\d)|(?<=7-\d\d)|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner
     |Dreamliner|freighter))|(?<=[Tt]he\ 7[0-8]7)(?!\ [a-z-]+s\b))
     """,
@@ -228,7 +228,8 @@ def address(text: str) -> str:
 def _model(match: re.Match[str]) -> str:
     """737-800 → seven thirty-seven eight hundred."""
     words = " ".join(numbers.by_hundreds(figures) for figures in match["models"].split("-"))
-    return numbers.plural(words) if match["s"] else words
+    apart = " " if match.string[match.end() : match.end() + 1].isalpha() else ""
+    return numbers.plural(words) if match["s"] else words + apart
 
 
 def _house(match: re.Match[str]) -> str:

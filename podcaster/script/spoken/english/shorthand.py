@@ -93,6 +93,7 @@ WIND = re.compile(
     \ (?:from\ the\ |to\ the\ )?)
     (?P<wind>[NS][EW]|[NSEW])(?![\w.'])
     |(?<![\w.'])(?P<wind2>[NS][EW]|[NSEW])(?=\ (?:of\ [A-Z\d]|winds?|gales?|swells?|bound)\b)
+    |(?P<far>\b(?:miles|mi\.?|km)\ )(?P<wind4>[NSEW])(?=\.?$|,|\.?\ on\b)
     |(?P<road>\b(?:I|US|SR|Hwy|Highway|Route|Interstate)[-\ ]\d{1,3}\ )(?P<wind3>[NSEW])(?![\w.'])
     """,
     re.VERBOSE,
@@ -112,7 +113,7 @@ MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NU
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none behind is a sign, unless a figure precedes it."""
-LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w.'])|^[NSEW]{1,3} ")
+LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w'])|^[NSEW]{1,3} ")
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
 BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|rd|th))")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
@@ -321,5 +322,5 @@ def _over_period(match: re.Match[str]) -> str:
 
 
 def _wind(match: re.Match[str]) -> str:
-    wind = WINDS[match["wind"] or match["wind2"] or match["wind3"]]
-    return f"{match['before'] or match['road'] or ''}{wind}"
+    wind = WINDS[match["wind"] or match["wind2"] or match["wind3"] or match["wind4"]]
+    return f"{match['before'] or match['road'] or match['far'] or ''}{wind}"
