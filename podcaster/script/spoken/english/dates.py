@@ -230,7 +230,9 @@ def american_dates(text: str) -> str:
         text = DAY_ONLY.sub(_day_only, text)
         text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=True), text)
-    text = YEAR_FIRST.sub(lambda match: _american(match["day"], match) + _gap(match), text)
+    text = YEAR_FIRST.sub(
+        lambda match: _american(match["day"], match) + " " * bool(match["time"]), text
+    )
     return YEAR_LAST.sub(_month_first, text)
 
 
@@ -240,7 +242,9 @@ def british_dates(text: str) -> str:
     if "/" in text:
         text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=False), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=False), text)
-    text = YEAR_FIRST.sub(lambda match: _british(match["day"], match) + _gap(match), text)
+    text = YEAR_FIRST.sub(
+        lambda match: _british(match["day"], match) + " " * bool(match["time"]), text
+    )
     return YEAR_LAST.sub(_day_first, text)
 
 
@@ -308,10 +312,6 @@ def _after_weekday(match: re.Match[str], *, month_first: bool) -> str:
         return match[0]
     weekday = match["before"].rstrip(",. ")
     return f"{WEEKDAYS.get(weekday, weekday)}, {_name(month)} {int(day)}"
-
-
-def _gap(match: re.Match[str]) -> str:
-    return " " if match["time"] else ""
 
 
 def _month_first(match: re.Match[str]) -> str:
