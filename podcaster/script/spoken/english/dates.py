@@ -250,9 +250,8 @@ def british_dates(text: str) -> str:
 
 def _on_day(match: re.Match[str], *, month_first: bool) -> str:
     days = IN_STROKES.findall(match["days"])
-    if match["days"] in NAMED_DAYS or not all(
-        _is_day(*day, month_first=month_first) for day in days
-    ):
+    are_days = all(_is_day(*day, month_first=month_first) for day in days)
+    if match["days"] in NAMED_DAYS or not are_days:
         return match[0]
     (first, second), *_ = days
     is_share = int(first) < int(second) < 6 or second in ("10", "100")
@@ -280,12 +279,8 @@ def _day_only(match: re.Match[str]) -> str:
 
 
 def _before_time(day: str, *, month_first: bool) -> str:
-    first, second = day.split("/")
-    return (
-        f"{_named(day, month_first=month_first)},"
-        if _is_day(first, second, month_first=month_first)
-        else day
-    )
+    is_day = _is_day(*day.split("/"), month_first=month_first)
+    return f"{_named(day, month_first=month_first)}," if is_day else day
 
 
 def _named(day: str, *, month_first: bool) -> str:
