@@ -1,6 +1,7 @@
 """The frozen records that stages exchange, from source to feed."""
 
 from podcaster.model.article import NO_RULES, Article, Block, Document, ExtractRules, Role
+from podcaster.model.edition import DailyRules, Retention, Source
 from podcaster.model.episode import (
     AudioFile,
     Caption,
@@ -16,16 +17,13 @@ from podcaster.model.episode import (
 from podcaster.model.script import Script, Segment, Story
 from podcaster.model.show import (
     Bed,
-    DailyRules,
     Encoding,
     FeedRules,
     Format,
     Pauses,
     Publishing,
-    Retention,
     Show,
     ShowSound,
-    Source,
     Templates,
     VoiceRules,
 )
