@@ -28,38 +28,12 @@ STORY_NAME = re.compile("content|article|post|entry|story|text|main|body", re.IG
 NEARLY_ALL = 0.75
 
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-        "video",
-        "iframe",
-    ]
+    {"address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure"}
+    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol"}
+    | {"p", "pre", "section", "table", "ul", "video", "iframe"}
 )
+CARRIED = ("h2", "h3", "h4", "p", "blockquote", "ul", "ol")
+"""What a story has between its boxes."""
 HOLDERS = ("div", "section", "article", "main", "header", "td", "body")
 HIDDEN = re.compile(
     r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
@@ -143,7 +117,8 @@ def _has_link(heading: HtmlElement) -> bool:
 def rejoin(tree: HtmlElement) -> None:
     """Move the content of a story's later boxes into its first one.
 
-    Extractors take the first box whose name fits, and so lose what follows the advertisement.
+    Extractors take the first box whose name fits, and so lose what follows the advertisement. What
+    the story says between its boxes comes along, in its place.
     """
     for boxes in _boxes_of_a_kind(tree).values():
         first, *others = boxes
@@ -151,7 +126,24 @@ def rejoin(tree: HtmlElement) -> None:
         for box in others:
             is_same = box.getparent() is not None and _story_of(box) is story
             if is_same and _meets(box, meeting):
+                for between in _story_between(first, box):
+                    first.append(between)
                 first.extend(list(box))
+
+
+def _story_between(first: HtmlElement, box: HtmlElement) -> list[HtmlElement]:
+    """Headings, paragraphs and smaller boxes of the kind, which would end up behind the story."""
+    ends = {end.getparent(): end for end in (box, *_ancestors(box))}
+    starts = (one for one in (first, *_ancestors(first)) if one.getparent() in ends)
+    start = next(starts, None)
+    if start is None:
+        return []
+    end, kind = ends[start.getparent()], (start.tag, start.get("class"))
+    return [
+        one
+        for one in itertools.takewhile(lambda one: one is not end, start.itersiblings())
+        if (one.tag in CARRIED or (one.tag, one.get("class")) == kind) and not _has_linked_head(one)
+    ]
 
 
 def wrap_bare_text(tree: HtmlElement) -> None:
@@ -319,11 +311,13 @@ def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElemen
             paragraphs[box] += len(" ".join(paragraph.text_content().split())) >= ENOUGH
     kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for box, count in paragraphs.items():
-        if count >= FEWEST and not any(
-            heading.find(".//a") is not None for heading in box.iter("h1", "h2", "h3")
-        ):
+        if count >= FEWEST and not _has_linked_head(box):
             kinds[box.tag, box.get("class")].append(box)
     return {kind: boxes for kind, boxes in kinds.items() if len(boxes) > 1}
+
+
+def _has_linked_head(box: HtmlElement) -> bool:
+    return any(heading.find(".//a[@href]") is not None for heading in box.iter("h1", "h2", "h3"))
 
 
 def _ancestors(box: HtmlElement) -> list[HtmlElement]:

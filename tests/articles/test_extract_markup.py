@@ -283,3 +283,50 @@ def test_a_list_in_a_cell_of_a_table_is_said() -> None:
         "<p>Two of its five members voted against, and one of them left the room.</p></article>"
     )
     assert "Berth one, two, ferries" in article_from_html(page).paragraphs
+
+
+MORE = (
+    "The crane was forty years old, and its last inspection had found no fault with the brakes.",
+    "The harbour master said that ships would be sent to the old quay as long as it took.",
+    "Insurers put the damage at two million crowns, of which half falls on the owner of the crane.",
+)
+
+
+def boxes_with(between: str, *, wrap: str = "{}") -> list[str]:
+    """The lines of a story that its page shows in two boxes, with something between them."""
+    first, second = (
+        wrap.format(f'<div class="text">{"".join(f"<p>{line}</p>" for line in part)}</div>')
+        for part in (AROUND, MORE)
+    )
+    body = f'<div class="article-body">{first}{between}{second}</div>'
+    html = f"<html lang=en><body><h1>Crane falls</h1>{body}</body></html>"
+    return list(article_from_html(html).paragraphs)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<h2>{}</h2>",
+        '<h2><a name="old"></a>{}</h2>',
+        "<p>{}</p>",
+        "<blockquote><p>{}</p></blockquote>",
+        '<div class="text"><p>{}</p></div>',
+        '<div class="text"><h2>{}</h2></div>',
+    ],
+)
+def test_what_stands_between_the_boxes_of_a_story_keeps_its_place(between: str) -> None:
+    line = "An old crane, and a quay that nobody had used for years"
+    assert boxes_with(between.format(line)) == [*AROUND, line, *MORE]
+
+
+def test_between_boxes_that_stand_in_boxes_too() -> None:
+    section = '<section class="part">{}</section>'
+    between = section.format('<div class="text"><h2>An old crane</h2></div>')
+    assert boxes_with(between, wrap=section) == [*AROUND, "An old crane", *MORE]
+
+
+def test_a_teaser_between_the_boxes_is_not_carried_along() -> None:
+    teaser = (
+        '<div class="text"><h3><a href="/ferry">Ferry is late again</a></h3><p>Read on.</p></div>'
+    )
+    assert "Ferry is late again" not in boxes_with(teaser)[: len(AROUND) + len(MORE)]
