@@ -20,6 +20,7 @@ UNSPEAKABLE = re.compile(r"[^A-Za-z \n.,?!;:'-]")
 RUN_HINT = re.compile(r"[,;:.!?]\s?[,;:.!?]")
 RUN = re.compile(r"(?:\s?[,;:.!?]){2,}")
 SPACE_BEFORE = re.compile(r" +(?=[,;:.!?](?:\s|$))")
+SPACED_MARKS = (" ,", " .", " ;", " :", " !", " ?")
 LEADING = re.compile(r"(?<=\n)[\s,;:.!?'-]+")
 TRAILING = re.compile(r"[\s,;:-]+(?=\n)")
 BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
@@ -45,7 +46,8 @@ SPEAKABLE = _Speakable()
 
 def squeeze(text: str) -> str:
     """One blank where there were several; lines kept."""
-    text = BLANKS.sub(" ", text)
+    if "  " in text or not text.isprintable():
+        text = BLANKS.sub(" ", text)
     return LINES.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
@@ -59,7 +61,7 @@ def pauses(text: str) -> str:
         text = TIGHT_COMMA.sub(", ", CLOSING.sub(",", text))
     if "…" in text or ".." in text or ". ." in text:
         text = DOTS.sub(_dots, text)
-    if DASH_HINT.search(text):
+    if ("-" in text or "–" in text or "—" in text) and DASH_HINT.search(text):
         text = DASHES.sub(_dash, SUSPENDED.sub("", text))
     return text if text.isascii() and "|" not in text else BARS.sub(", ", text)
 
@@ -83,10 +85,12 @@ def tidy(text: str) -> str:
     if UNSPEAKABLE.search(text):
         text = unicodedata.normalize("NFC", text.translate(SPEAKABLE))
     # before the patterns below: a run of blanks would cost them the square of its size
-    text = BLANKS.sub(" ", text)
+    if "  " in text:
+        text = BLANKS.sub(" ", text)
     if RUN_HINT.search(text):
         text = RUN.sub(_strongest, text)
-    text = SPACE_BEFORE.sub("", text)
+    if any(mark in text for mark in SPACED_MARKS):
+        text = SPACE_BEFORE.sub("", text)
     text = GLUED.sub(_apart, text)
     if "\n" in text:
         text = LEADING.sub("", TRAILING.sub("", text))

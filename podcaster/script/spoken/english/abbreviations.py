@@ -110,7 +110,7 @@ def abbreviations(text: str) -> str:
     if " v" in text:
         text = VERSUS.sub(_versus, text)
     if _has_dots(text):
-        text = WORD.sub(_word, COUNTY.sub("County", text))
+        text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
     if "ax." in text or "in." in text or "op." in text:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
     if any(month in text for month in MONTHS):
@@ -215,6 +215,7 @@ BARE_TITLE_HINTS = words(
 TITLE = re.compile(
     r"(?:(?<![\w-])|(?<=\b[Ee]x-))(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)"
 )
+TITLE_HINT = re.compile(r"[A-Z][a-z]{1,5}\.")
 OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
 """A title that stands without a name: Sec. of State."""
 BARE_TITLE = re.compile(
@@ -253,9 +254,12 @@ def titles(text: str) -> str:
     if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
         text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
     if _has_dots(text):
-        text = OFFICE.sub("Secretary", text)
-        text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
-        text = TITLE.sub(_title, text)
+        if "Sec." in text:
+            text = OFFICE.sub("Secretary", text)
+        if "Lt" in text or "Maj" in text or "Brig" in text:
+            text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
+        if TITLE_HINT.search(text):
+            text = TITLE.sub(_title, text)
     if any(hint in text for hint in BARE_TITLE_HINTS):
         text = BARE_TITLE.sub(lambda match: TITLES[match["title"]], text)
     return text

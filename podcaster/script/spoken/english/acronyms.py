@@ -16,6 +16,7 @@ DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z]|\s?[(;:,])")
 CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s'?)?(?![\w])(?!\.[A-Za-z]\b)")
+CAPITALS_HINT = re.compile(r"[A-Z]{2}")
 INITIAL = re.compile(
     r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s(?:(?<!A\.\s)[A-Z][a-z'-]|[A-Z]\.|[a-z])|[,;:]|\s[(])"
 )
@@ -64,7 +65,7 @@ def initials(text: str) -> str:
 
 def acronyms(text: str) -> str:
     """MPs → MP's, RAF → R.A.F, NATO → Nato; shouted words become words."""
-    if not CAPITALS.search(text):
+    if not CAPITALS_HINT.search(text):
         return text
     shouting = _is_shouting(text)
     return CAPITALS.sub(lambda match: _capitals(match, shouting=shouting), text)

@@ -28,15 +28,18 @@ SPACED_SUM = re.compile(
     re.VERBOSE,
 )
 """1 000 000 and 13 000, as SI writes them; "12 300" may be two numbers."""
+SPACED_HINT = re.compile(r"\d \d{3}")
 SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+]|±\s?)(?P<number>{NUMBER})(?!\w)")
 PLURAL = re.compile(rf"(?<![\w.,])(?P<number>{WHOLE})(?P<s>'?s)(?!\w)")
+PLURAL_HINT = re.compile(r"\d'?s")
 YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
+FIGURE = re.compile(r"\d")
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
     rf"""
-    (^[\"'(]*|(?<!\b[a-z])(?<!\bed)(?<!\.[A-Z])(?<!\b[A-Z])[.?!][\"')]*\ [\"'(]*)
+    (^[\"'(]*|(?=[.?!])(?<!\b[a-z])(?<!\bed)(?<!\.[A-Z])(?<!\b[A-Z])[.?!][\"')]*\ [\"'(]*)
     (?=(?:{"|".join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}
     |minus|plus)\b)([a-z])
     """,
@@ -53,6 +56,7 @@ SHORT = re.compile(
     """,
     re.VERBOSE,
 )
+SHORT_HINT = re.compile(r"\d\s?(?:[BM]|b[lnri]|t[nri]|m[lnir])")
 COMPANY = re.compile(r"(?<![\w.,$£€])3M(?!\w|\s(?:[a-z]+s|people|of)\b)")
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
@@ -63,6 +67,7 @@ WORDS = re.compile(
 ORDINAL = re.compile(
     r"(?<![\w.,$£€])(?:(?<!\d-)|(?=\d\d))(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
 )
+ORDINAL_HINT = re.compile(r"\d\s?(?:st|nd|rd|th|ST|ND|RD|TH)")
 ENDS = {"st": "first", "nd": "second", "rd": "third", "th": "th"}
 EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
 """2nd/3rd Battalion: the stroke is a pause."""
@@ -90,8 +95,9 @@ def long_numbers(text: str) -> str:
         text = INDIAN.sub(lambda match: match[0].replace(",", ""), text)
     if text.count(".") > 1:
         text = CONTINENTAL.sub(lambda match: match[0].replace(".", ""), text)
-    text = SPACED.sub(lambda match: match[0].replace(" ", ""), text)
-    text = SPACED_SUM.sub(lambda match: match[0].replace(" ", ""), text)
+    if SPACED_HINT.search(text):
+        text = SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+        text = SPACED_SUM.sub(lambda match: match[0].replace(" ", ""), text)
     return LONG.sub(lambda match: numbers.digits(match[0]), text)
 
 
@@ -102,11 +108,13 @@ def signed(text: str) -> str:
 
 def plurals(text: str) -> str:
     """747s, the 100s and 1,000s."""
-    return PLURAL.sub(_plural, text) if "s" in text else text
+    return PLURAL.sub(_plural, text) if PLURAL_HINT.search(text) else text
 
 
 def cardinals(text: str) -> str:
     """Everything else that has figures."""
+    if not FIGURE.search(text):
+        return text
     text = GLUED_BEFORE.sub(" ", text)
     text = GLUED_AFTER.sub(" ", text)
     return CARDINAL.sub(_cardinal, text)
@@ -136,7 +144,10 @@ def capitalised(text: str) -> str:
 
 def magnitudes(text: str) -> str:
     """Thirty point one billion rupees."""
-    text = SHORT.sub(_short, COMPANY.sub("three M", text) if "3M" in text else text)
+    if "3M" in text:
+        text = COMPANY.sub("three M", text)
+    if SHORT_HINT.search(text):
+        text = SHORT.sub(_short, text)
     if "k" in text or "K" in text:
         text = THOUSANDS.sub(_thousands, text)
     if "illion" in text or "thousand" in text:
@@ -166,6 +177,8 @@ def ordinals(text: str) -> str:
     """Twenty-first; a wrong ending ("21th") is forgiven."""
     if "ish" in text:
         text = VAGUE.sub(lambda match: f"{numbers.integer(match[1])}-ish", text)
+    if not ORDINAL_HINT.search(text):
+        return text
     return ORDINAL.sub(_ordinal, RANGE.sub(" to ", EITHER.sub(", ", text)))
 
 

@@ -9,6 +9,8 @@ from podcaster.script.spoken.english.acronyms import has_vowel
 MIXED = re.compile(
     r"(?<![\w.])(?<!\d,)(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
 )
+MIXED_HINT = re.compile(r"\d(?:-*[A-Za-z]|(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))")
+"""A letter beside a figure, or with no more than hyphens between."""
 PART = re.compile(r"[A-Za-z]+|\d+|-")
 COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
@@ -40,8 +42,12 @@ def codes(text: str) -> str:
     if "49ers" in text:
         text = TEAM.sub("forty-niners", text)
     text = INDEX.sub(lambda match: match["index"] + numbers.by_hundreds(match["of"]), text)
-    text = SECOND_WAR.sub(r"World War \1", text)
-    text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
+    if "WW" in text:
+        text = SECOND_WAR.sub(r"World War \1", text)
+    if "401" in text:
+        text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
+    if not MIXED_HINT.search(text):
+        return text
     if "-" in text:
         text = HYPHENED.sub(_hyphened, text)
         text = OVER.sub(_over, text)
@@ -101,7 +107,11 @@ def versions(text: str) -> str:
     """Version two point one point three."""
     if "v" in text or "V" in text:
         text = V_NUMBER.sub(_version, text)
-    return THREE_PARTS.sub(lambda match: _points(match["number"]), text) if "." in text else text
+    return (
+        THREE_PARTS.sub(lambda match: _points(match["number"]), text)
+        if text.count(".") > 1
+        else text
+    )
 
 
 def _version(match: re.Match[str]) -> str:

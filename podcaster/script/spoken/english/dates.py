@@ -70,6 +70,7 @@ NAMES_SPAN = re.compile(
     """,
     re.VERBOSE,
 )
+SPAN_HINT = re.compile(r"[-–][A-Z]")
 DAY_TO_TIME = re.compile(r"(?<=[a-z]day)-(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)")
 """9pm Friday-6am Monday."""
 DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
@@ -99,6 +100,7 @@ YEAR_LAST = re.compile(
     """,
     re.VERBOSE,
 )
+THREE_HINT = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 AFTER_WEEKDAY = re.compile(
     r"""
     (?P<before>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tu(?:es?)?|Wed|Thu?r?s?|Fri|Sat|Sun)
@@ -150,19 +152,22 @@ def dates(text: str) -> str:
     """Dates with the name of a month; those in figures have been given one."""
     if not MONTH_HINT.search(text):
         return text
-    text = LIVES_SPAN.sub(" to ", text)
-    text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
-    text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
+    if has_dash := "-" in text or "–" in text or "—" in text:
+        text = LIVES_SPAN.sub(" to ", text)
+        text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
+    if "20 " in text or "19 " in text:
+        text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
     text = MONTH_YEAR.sub(_month_year, text)
-    text = DATES_SPAN.sub(" to ", text)
-    return SHORT_YEAR.sub(_month_year, text)
+    if has_dash:
+        text = DATES_SPAN.sub(" to ", text)
+    return SHORT_YEAR.sub(_month_year, text) if "'" in text else text
 
 
 def weekdays(text: str) -> str:
     """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,; Jan-March → January to March."""
-    if "-" in text or "–" in text:
+    if ("-" in text or "–" in text) and SPAN_HINT.search(text):
         text = NAMES_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
         text = DAYS_SPAN.sub(" to ", text)
     if not any(hint in text for hint in DAY_HINTS):
@@ -223,29 +228,27 @@ def _month_year(match: re.Match[str]) -> str:
 
 def american_dates(text: str) -> str:
     """3/4/2024 → March 4, 2024."""
-    text = _months_and_weekdays(text, month_first=True)
-    if "/" in text:
-        text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=True), text)
-        text = DATES_TO.sub(_dates_to, text)
-        text = DAY_ONLY.sub(_day_only, text)
-        text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
-        text = ON_DAY.sub(lambda match: _on_day(match, month_first=True), text)
-    text = YEAR_FIRST.sub(
-        lambda match: _american(match["day"], match) + " " * bool(match["time"]), text
-    )
-    return YEAR_LAST.sub(_month_first, text)
+    return _in_figures(text, month_first=True)
 
 
 def british_dates(text: str) -> str:
     """3/4/2024 → 3 April 2024."""
-    text = _months_and_weekdays(text, month_first=False)
+    return _in_figures(text, month_first=False)
+
+
+def _in_figures(text: str, *, month_first: bool) -> str:
+    text = _months_and_weekdays(text, month_first=month_first)
     if "/" in text:
-        text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=False), text)
-        text = ON_DAY.sub(lambda match: _on_day(match, month_first=False), text)
-    text = YEAR_FIRST.sub(
-        lambda match: _british(match["day"], match) + " " * bool(match["time"]), text
-    )
-    return YEAR_LAST.sub(_day_first, text)
+        text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=month_first), text)
+        if month_first:
+            text = DAY_ONLY.sub(_day_only, DATES_TO.sub(_dates_to, text))
+            text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
+        text = ON_DAY.sub(lambda match: _on_day(match, month_first=month_first), text)
+    if not THREE_HINT.search(text):
+        return text
+    said = _american if month_first else _british
+    text = YEAR_FIRST.sub(lambda match: said(match["day"], match) + " " * bool(match["time"]), text)
+    return YEAR_LAST.sub(_month_first if month_first else _day_first, text)
 
 
 def _on_day(match: re.Match[str], *, month_first: bool) -> str:

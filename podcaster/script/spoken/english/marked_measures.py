@@ -81,6 +81,7 @@ POSITION = re.compile(
     r"(?P<east>\d{1,3}(?:\.\d+)?)\s?(?P<ew>[EW])(?!\w)"
 )
 """14.2N 96.5W: degrees without their sign."""
+POSITION_HINT = re.compile(r"\d\s?[NS][,\s/]")
 WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 POINTS = {
     "N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest",
@@ -182,7 +183,8 @@ def _letter(match: re.Match[str]) -> str:
 def coordinates(text: str) -> str:
     """Fifty-one degrees thirty minutes north."""
     text = WIND_OF.sub(lambda match: match["before"] + POINTS[match["wind"]], text)
-    text = POSITION.sub(r"\g<north>°\g<ns>, \g<east>°\g<ew>", text)
+    if POSITION_HINT.search(text):
+        text = POSITION.sub(r"\g<north>°\g<ns>, \g<east>°\g<ew>", text)
     return COORDINATE.sub(_coordinate, text) if "°" in text else text
 
 

@@ -35,7 +35,8 @@ _LETTERS = rf"(?:{_CODE}|(?:{_either(NEED_EVIDENCE & CODES.keys())}){_GROUPED})"
 _SURE = _either(SIGNS.keys() - NEED_EVIDENCE)
 _UNSURE = _either(SIGNS.keys() & NEED_EVIDENCE)
 _SIGN = rf"(?:(?:US|AU|CA|HK|NZ|SG)D\$|{_SURE}|(?:{_UNSURE}){_GROUPED})"
-_MARK = re.compile(rf"{_SIGN}|\b{_LETTERS}(?![A-Za-z])")
+_FIRST = re.escape("".join(sorted({mark[0] for mark in [*SIGNS, *CODES]} | set("UACHNS"))))
+_MARK = re.compile(rf"(?=[{_FIRST}])(?:{_SIGN}|\b{_LETTERS}(?![A-Za-z]))")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
 _RATE = (
     r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)"

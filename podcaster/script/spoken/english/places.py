@@ -34,10 +34,11 @@ POSTAL = pairs(
     WY = Wyoming
     """
 )
-SPACED = re.compile(r"(?<=, )(?P<first>[NSWRP])\. (?P<second>Va|[HJMYCDIR])\.(?!\w)")
+SPACED = re.compile(r", (?P<first>[NSWRP])\. (?P<second>Va|[HJMYCDIR])\.(?!\w)")
 """W. Va. and N. J., as some newspapers space them."""
 PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 STATE = re.compile(r", (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)")
+SHORT_NAME = re.compile(r"[A-Z][A-Za-z.]{0,4}[A-Za-z]\.")
 AFTER_PREPOSITION = re.compile(
     r"""
     (?P<before>\b(?:in|across|from|near|of|northern|southern|eastern|western|upstate|central)\s)
@@ -122,6 +123,9 @@ JET = re.compile(
     """,
     re.VERBOSE,
 )
+ZIP_HINT, POSTCODE_HINT, NUMBERED_HINT = map(
+    re.compile, (r"\d{5}", r"\d[A-Z]{2}", r"\d(?:st|nd|rd|th)\s")
+)
 _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT})\b)"
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
 QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
@@ -149,7 +153,8 @@ def streets(text: str) -> str:
     if not any(hint in text for hint in STREET_HINTS):
         return text
     text = QUARTER.sub(lambda match: f"{QUARTERS[match['quarter']]} ", text)
-    text = QUADRANT.sub(_quadrant, text)
+    if " N" in text or " S" in text:
+        text = QUADRANT.sub(_quadrant, text)
     return BARE_STREET.sub(_street, text)
 
 
@@ -169,10 +174,10 @@ def states(text: str) -> str:
     """Whole names, after a place or a party's letter."""
     if ", " in text:
         if "." in text:
-            text = SPACED.sub(r"\g<first>.\g<second>.", text)
+            text = SPACED.sub(r", \g<first>.\g<second>.", text)
             text = STATE.sub(_state, text)
         text = CODE.sub(_code, text)
-    if "." in text:
+    if SHORT_NAME.search(text):
         text = AFTER_PREPOSITION.sub(_after_preposition, text)
     if "R-" in text or "D-" in text or "I-" in text:
         text = PARTY.sub(_party, text)
@@ -214,15 +219,18 @@ def _party(match: re.Match[str]) -> str:
 
 def address(text: str) -> str:
     """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
-    text = ZIP.sub(_zip, CITY_CODE.sub(_code, text))
-    text = POSTCODE.sub(_postcode, text)
+    if ZIP_HINT.search(text):
+        text = ZIP.sub(_zip, CITY_CODE.sub(_code, text))
+    if POSTCODE_HINT.search(text):
+        text = POSTCODE.sub(_postcode, text)
     text = RUNWAY.sub(_runway, text) if "unway" in text else text
     text = HOUSE.sub(_house, text)
-    text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
+    if NUMBERED_HINT.search(text):
+        text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
     if any(hint in text for hint in HINTS):
         text = MODEL.sub(lambda match: f"{match['maker']} {_model(match)}", text)
         text = ROAD.sub(_road, text)
-    return JET.sub(_model, text)
+    return JET.sub(_model, text) if "7" in text else text
 
 
 def _model(match: re.Match[str]) -> str:

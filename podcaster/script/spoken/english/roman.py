@@ -119,7 +119,8 @@ def roman(text: str) -> str:
     text = TITLED.sub(_ruler, text)
     if " and I" in text or "& I" in text:
         text = TWICE.sub(_twice, text)
-    text = NAMESAKE.sub(_ruler, text)
+    if "II" in text or "IV" in text:
+        text = NAMESAKE.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
     if "entur" in text:
         text = CENTURIES.sub(_centuries, text)

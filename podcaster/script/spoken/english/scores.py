@@ -36,6 +36,7 @@ PAIR = re.compile(
     """,
     re.VERBOSE,
 )
+DASH_HINT = re.compile(r"\d\s?[-–—]")
 VOTE = re.compile(
     r"\b(?:[Vv]ot(?:es?|ed|ing)|ruling|ruled|passed|majority|referendum|Senate|decision)\b"
 )
@@ -81,6 +82,8 @@ AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses v
 
 def records(text: str) -> str:
     """6-2-1 → six two one: won, lost, drawn; four rounds of golf."""
+    if not DASH_HINT.search(text):
+        return text
     text = ROUNDS.sub(_rounds, text)
     return RECORD.sub(lambda match: " ".join(map(numbers.numeral, match.groups())), text)
 
@@ -104,12 +107,12 @@ def _australian(match: re.Match[str]) -> str:
 
 def pairs(text: str) -> str:
     """In sport "three two", anywhere else a range: "ten to fifteen"."""
-    return PAIR.sub(_pair, text)
+    return PAIR.sub(_pair, text) if DASH_HINT.search(text) else text
 
 
 def british_pairs(text: str) -> str:
     """The same, with "three nil" and "six love"."""
-    return PAIR.sub(_british_pair, text)
+    return PAIR.sub(_british_pair, text) if DASH_HINT.search(text) else text
 
 
 def _british_pair(match: re.Match[str]) -> str:

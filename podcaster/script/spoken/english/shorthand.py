@@ -77,6 +77,7 @@ _PAIRED = "|".join(sorted(CODES))
 RATE = re.compile(rf"\b(?P<of>{_PAIRED})\s?/\s?(?P<to>{_PAIRED})(?![\w/])")
 OVER_PERIOD = re.compile(r"\b(?P<a>[yqmwdYQMWD])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-])", re.IGNORECASE)
 NO_WORDS = ("YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ", "MoM", "WoW")
+OVER_HINTS = ("/", "-o-", "-O-", *NO_WORDS)
 PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
 WINDS = pairs(
     """
@@ -116,6 +117,7 @@ SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w'])|^[NSEW]{1,3} ")
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
 BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|rd|th))")
+BUILT_HINT = re.compile(r"[cC]\d")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
 WEEK = re.compile(r"\bM-F\b(?=,? \d)")
@@ -155,8 +157,10 @@ BOWL = re.compile(r"\bSB (?=[LXVI]{1,7}\b)")
 
 def shorthand(text: str) -> str:
     """USD/JPY → dollar-yen, y/y → year on year, a B- → B minus, winds NNE → north-northeast."""
-    if "/" in text or "o" in text:
-        text = OVER_PERIOD.sub(_over_period, RATE.sub(_rate, text) if "/" in text else text)
+    if "/" in text:
+        text = RATE.sub(_rate, text)
+    if ("/" in text or "o" in text) and any(hint in text for hint in OVER_HINTS):
+        text = OVER_PERIOD.sub(_over_period, text)
     if "-" in text:
         text = MINUS.sub(_grade, text)
     if LONE_WIND.search(text):
@@ -194,7 +198,8 @@ def _trades(text: str) -> str:
         text = CAL.sub("-caliber", text)
     if "q" in text:
         text = EVERY.sub(r"every \g<hours> hours", text)
-    text = RESULT.sub(_result, text)
+    if "(" in text or "inn." in text:
+        text = RESULT.sub(_result, text)
     text = MODEL.sub(_model, text)
     if "M-F" in text:
         text = WEEK.sub("Monday to Friday", text)
@@ -211,7 +216,8 @@ def _measures(text: str) -> str:
     if "fps" in text and GUN.search(text):
         text = FEET_A_SECOND.sub(" feet per second", text)
     text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
-    text = BUILT.sub(r"\g<nth>-century", text)
+    if BUILT_HINT.search(text):
+        text = BUILT.sub(r"\g<nth>-century", text)
     if " c. " in text:
         text = CUPS.sub(_cups, text)
     if "shs" in text:

@@ -14,6 +14,7 @@ TWELVE = re.compile(
     """,
     re.VERBOSE,
 )
+TWELVE_HINT = re.compile(r"\d\s?-?[AaPp](?:\.\s?)?[Mm]")
 RUNNING = re.compile(
     r"(?<![\w.,:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\w)"
 )
@@ -91,6 +92,7 @@ POINT_HINT = re.compile(r"\d\.\d\d")
 RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
 FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
+FRENCH_HINT = re.compile(r"\dh[0-5]")
 CENTRAL = re.compile(r"(?<![\w.,:/])(?P<east>1?\d)/(?P<central>1?\d)c(?:entral)?(?!\w)")
 """8/7c, in American listings."""
 O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
@@ -115,7 +117,7 @@ def times(text: str) -> str:
     if ":" in text:
         text = LAST_SECONDS.sub(lambda match: _count(match[1], "second"), text)
         text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
-    if "h" in text:
+    if FRENCH_HINT.search(text):
         text = FRENCH.sub(r"\g<hour>:", text)
     if "/" in text:
         text = CENTRAL.sub(_central, text)
@@ -124,8 +126,9 @@ def times(text: str) -> str:
         text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
     if "m/" in text or "M/" in text or "T/" in text:
         text = SLASHED.sub(", ", text)
-    if ":" in text or "m" in text or "M" in text:
+    if TWELVE_HINT.search(text):
         text = TWELVE.sub(_twelve, text)
+    if ".M" in text:
         text = ZONE_DOTS.sub(_zone_dots, text)
     if ":" in text:
         text = RUNNING.sub(_running, text)

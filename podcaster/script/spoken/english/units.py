@@ -35,6 +35,7 @@ METERS = re.compile(
     """,
     re.VERBOSE,
 )
+METERS_HINT = re.compile(r"\d[\s-]?m(?![A-Za-z])")
 PER_UNIT = re.compile(
     rf"""
     (?<![\w.,])({NUMBER})\s?/\s?(?P<unit>sq\.?\s?(?:km|mi)|square\ \w+|kg|km|mi|lb|ha|day|hour|hr
@@ -126,7 +127,7 @@ def units(text: str) -> str:
     if "/" in text:
         text = FRACTION_OF.sub(_fraction_of, text)
     text = MEASURE.sub(_measure, text)
-    if "m" in text:
+    if METERS_HINT.search(text):
         text = METERS.sub(_meters, text)
     if "thousand " in text or "illion " in text:
         text = AFTER_WORDS.sub(_after_words, text)

@@ -20,6 +20,7 @@ SPAN = re.compile(
     """,
     re.VERBOSE,
 )
+SPAN_HINT = re.compile(r"\ds?\s?[-–—/]")
 COUNTED = (
     "people|men|women|children|jobs|workers|troops|soldiers|homes|houses|miles|kilometers|"
     "kilometres|meters|metres|feet|yards|acres|hectares|tons|tonnes|pounds|dollars|euros|"
@@ -72,7 +73,8 @@ ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 def years(text: str) -> str:
     """What is left of four-figure numbers without a comma is a year more often than not."""
     text = QUANTITY.sub(_quantity, text)
-    text = FAR_YEAR.sub(lambda match: match["before"] + numbers.year(match["year"]), text)
+    if "21" in text or "22" in text:
+        text = FAR_YEAR.sub(lambda match: match["before"] + numbers.year(match["year"]), text)
     text = YEAR.sub(lambda match: numbers.year(match["year"]), text)
     if "'" in text:
         text = SHORT_SPAN.sub(_short_span, text)
@@ -91,7 +93,7 @@ def decades(text: str) -> str:
 
 def spans(text: str) -> str:
     """2004-05 and 1965-71: to the second year, in as many words as it has figures."""
-    return SPAN.sub(_span, text)
+    return SPAN.sub(_span, text) if SPAN_HINT.search(text) else text
 
 
 def periods(text: str) -> str:
