@@ -33,26 +33,18 @@ SHOWN_BESIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of what readers wrote, of rows of pictures, and of players with their buttons."""
+ASKS_READER = re.compile(
+    r"(?:^|[\s_-])(?:newsletters?|sign-?up|cta|call-?to-?action|donat(?:e|ions?))(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of boxes that ask readers to subscribe, to sign up, to give."""
 FEWEST_OUTSIDE = 3
 """Paragraphs."""
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
 NO_CAPTION = (
-    *(
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "table",
-        "blockquote",
-        "br",
-        "form",
-        "article",
-    ),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form"),
+    "article",
 )
 """What stands in no box of a picture and its caption."""
 CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
@@ -81,6 +73,8 @@ def prune(tree: HtmlElement) -> None:
     for box in _named(tree, SHOWN_BESIDE, "div", "section", "ul", "ol", "aside"):
         if _stands_beside(box, tree):
             _drop(box)
+    for box in _prompts(tree):
+        _drop(box)
     for picture in list(tree.iter("img", "picture", "video", "amp-img")):
         _drop_caption(picture)
     for element in list(tree.iter("ul", "ol")):
@@ -91,6 +85,18 @@ def prune(tree: HtmlElement) -> None:
             _drop(element)
     for element in _teasers(tree):
         _drop(element)
+
+
+def _prompts(tree: HtmlElement) -> list[HtmlElement]:
+    """Boxes that ask something of the reader; none where the story itself has such a name."""
+    boxes = [
+        box
+        for box in _named(tree, ASKS_READER, "div", "section", "aside", "form")
+        if len(box.text_content()) < LONGEST_POP_UP and box.find(".//h1") is None
+    ]
+    inside = sum(sum(1 for _ in _prose(box)) for box in boxes)
+    total = sum(1 for _ in _prose(tree)) if boxes else 0
+    return boxes if total and 2 * inside <= total else []
 
 
 def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:

@@ -261,3 +261,33 @@ def test_a_page_says_when_much_of_its_prose_is_not_in_its_story() -> None:
     assert not article_from_html(html.format(story, "")).is_lacking
     assert not article_from_html(html.format(story, story)).is_lacking
     assert article_from_html(html.format(story, other)).is_lacking
+
+
+@pytest.mark.parametrize("name", ["box newsletter-signup", "site-single-cta", "donate", "sign-up"])
+def test_a_box_that_asks_the_reader_for_something(name: str) -> None:
+    box = f'<div class="{name}"><p>Thanks! A message is on its way to Lindby, and to you.</p></div>'
+    assert read_page_with(box) == list(STORY)
+
+
+@pytest.mark.parametrize("name", ["newsletter-item", "newsletter", "cta", "article-newsletter"])
+def test_a_story_whose_own_boxes_have_such_a_name(name: str) -> None:
+    boxes = "".join(f'<div class="{name}"><p>{line}</p></div>' for line in STORY)
+    html = f"<html lang=en><body><h1>Crane falls</h1><article>{boxes}</article></body></html>"
+    assert list(article_from_html(html).paragraphs) == list(STORY)
+
+
+def test_a_story_without_paragraphs_in_a_box_of_such_a_name() -> None:
+    html = f'<html lang=en><body><h1>Crane falls</h1><div class="cta">{"<br>".join(STORY)}</div>'
+    assert " ".join(article_from_html(html).paragraphs) == " ".join(STORY)
+
+
+def test_a_name_that_only_contains_such_a_word() -> None:
+    box = '<div class="octave doctaxes"><p>The quay itself was not damaged, divers said.</p></div>'
+    assert "The quay itself was not damaged, divers said." in read_page_with(box)
+
+
+def read_page_with(box: str) -> list[str]:
+    """The lines of a page whose story has a box before its last paragraph."""
+    *first, last = (f"<p>{line}</p>" for line in STORY)
+    body = f"<article><h1>Crane falls</h1>{''.join(first)}{box}{last}</article>"
+    return list(article_from_html(f"<html lang=en><body>{body}</body></html>").paragraphs)
