@@ -50,6 +50,7 @@ NO_CAPTION = (
 CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
 CAPTION_WORDS, CAPTION_CLIMB = 60, 5
 
+LABEL_WORDS = 6
 HEADINGS = ("h2", "h3", "h4", "h5")
 PROSE = 80
 """Characters that a paragraph of a story has, outside its links."""
@@ -79,6 +80,7 @@ def prune(tree: HtmlElement) -> None:
         _drop_caption(picture)
     for element in list(tree.iter("ul", "ol")):
         if _is_list_of_links(element):
+            _drop_announcer(element)
             _drop(element)
     for element in list(tree.iter("p")):
         if _is_promotion(element):
@@ -195,6 +197,15 @@ def _is_list_of_links(element: HtmlElement) -> bool:
     return links >= 0.7 * len(entries) or _is_announced(element)
 
 
+def _drop_announcer(element: HtmlElement) -> None:
+    """Drop "More on this:" with the list that it announces."""
+    before = element.getprevious()
+    if before is not None and before.tag in ("p", *HEADINGS):
+        text = before.text_content().strip()
+        if text.endswith(":") and word_count(text) <= LABEL_WORDS:
+            _drop(before)
+
+
 def _is_announced(element: HtmlElement) -> bool:
     """A list under "More stories" or the like."""
     before = element.getprevious()
@@ -202,11 +213,13 @@ def _is_announced(element: HtmlElement) -> bool:
 
 
 def _is_promotion(element: HtmlElement) -> bool:
-    """A paragraph that is a link, and no sentence: "READ MORE: …"."""
+    """A paragraph that is a link, and no sentence ("READ MORE: …") or in capitals alone."""
     if not _has(element, "a"):
         return False
     total, linked = _linked(element)
     text = element.text_content()
+    if linked == total and text.isupper() and text.strip().count(" ") >= 3:
+        return True
     return 0 < 0.75 * total <= linked and text.strip().count(" ") >= 3 and not SENTENCE.search(text)
 
 

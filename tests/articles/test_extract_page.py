@@ -286,6 +286,42 @@ def test_a_name_that_only_contains_such_a_word() -> None:
     assert "The quay itself was not damaged, divers said." in read_page_with(box)
 
 
+LINKS = (
+    '<ul><li><a href="/ferry">Ferry late again</a></li><li><a href="/quay">Quay opens</a></li></ul>'
+)
+
+
+def test_what_announces_other_stories_goes_with_them() -> None:
+    assert read_page_with(f"<p><strong>More harbour news:</strong></p>{LINKS}") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "line", ["This is what the divers found below the quay on Monday night:", "It will cost a lot."]
+)
+def test_a_sentence_before_other_stories_stays(line: str) -> None:
+    assert line in read_page_with(f"<p>{line}</p>{LINKS}")
+
+
+def test_a_label_over_a_list_of_the_story_stays() -> None:
+    read = read_page_with("<p>Three ships waited:</p><ul><li>the Anna</li><li>the Berta</li></ul>")
+    assert "Three ships waited:" in read
+
+
+def test_a_paragraph_that_is_a_link_in_capitals() -> None:
+    assert read_page_with('<p><a href="/x">WHY DO HARBOUR CRANES FALL?</a></p>') == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/x">Why do harbour cranes fall?</a>',
+        'WHY DO HARBOUR <a href="/x">CRANES</a> FALL?',
+    ],
+)
+def test_other_lines_with_links_stay(line: str) -> None:
+    assert len(read_page_with(f"<p>{line}</p>")) == len(STORY) + 1
+
+
 def read_page_with(box: str) -> list[str]:
     """The lines of a page whose story has a box before its last paragraph."""
     *first, last = (f"<p>{line}</p>" for line in STORY)
