@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from podcaster.languages.currencies import CODES, NEED_EVIDENCE, SIGNS
 from podcaster.script.spoken import words
@@ -60,10 +61,6 @@ AFTER_NUMBER = re.compile(
     re.VERBOSE,
 )
 HYPHENED = re.compile(r"-[a-z]{3}")
-STROKED = re.compile(
-    rf"(?P<mark>(?:{_SIGN}|{_LETTERS})\s?)?(?<![\w.,])(?P<amount>{_AMOUNT})/[-=](?![\w/])"
-)
-"""400,000/-: that many shillings and no cents; behind "Rs" it only closes the sum."""
 LAKH = re.compile(r"((?:\bRs\.?|₹|\bINR)\s?\d[\d,.]*)\s?L(?!\w)")
 PER_DOLLAR = re.compile(
     r"(?<=\d)\s?(?:[:/]\s?(?:US)?\$\s?1?|/\s?(?:USD|US dollar|dollar))(?![\w.,]?\d|\w)"
@@ -83,7 +80,7 @@ CENTS = re.compile(
     """,
     re.VERBOSE,
 )
-C_HINT = re.compile(r"\dc(?!\w)")
+C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
@@ -92,7 +89,7 @@ SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 def money(text: str) -> str:
     """All that is written with a currency's sign or code."""
     if "/-" in text or "/=" in text:
-        text = STROKED.sub(_stroked, text)
+        text = _strokes().sub(_stroked, text)
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
         text = PER_DOLLAR.sub(" to the dollar", text)
@@ -101,11 +98,22 @@ def money(text: str) -> str:
     if _MARK.search(text):
         text = BEFORE_NUMBER.sub(_before, text)
         text = AFTER_NUMBER.sub(_after, text)
-    if "s" in text and "d" in text:
+    if SHILLINGS_HINT.search(text):
         text = SHILLINGS.sub(_shillings, text)
     if "¢" in text or C_HINT.search(text):
         text = CENTS.sub(_cents, text)
-    return PENCE.sub(_pence, text) if "p" in text else text
+    return PENCE.sub(_pence, text) if PENCE_HINT.search(text) else text
+
+
+@cache
+def _strokes() -> re.Pattern[str]:
+    """400,000/-: that many shillings and no cents; behind "Rs" it only closes the sum.
+
+    Compiled when it is first needed: it is large, and most texts have none.
+    """
+    return re.compile(
+        rf"(?P<mark>(?:{_SIGN}|{_LETTERS})\s?)?(?<![\w.,])(?P<amount>{_AMOUNT})/[-=](?![\w/])"
+    )
 
 
 def _stroked(match: re.Match[str]) -> str:

@@ -24,6 +24,7 @@ NAMES = (
     "Alphonse|Sam|Tutankhamun|Theodosius|Valentinian|Casimir|Ladislaus|Manuel|Pedro|Joao|Afonso"
     "|Sancho"
 )
+RULERS = frozenset(NAMES.split("|"))
 TITLED = re.compile(
     rf"""
     \b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah
@@ -32,9 +33,9 @@ TITLED = re.compile(
     """,
     re.VERBOSE,
 )
-MONARCH = re.compile(rf"\b(?P<name>{NAMES})\s(?P<numeral>{UP_TO_399})(?!\w)(?!\.[A-Z])")
+MONARCH = re.compile(rf"\b(?P<name>[A-Z][a-z]+)\s(?P<numeral>{UP_TO_399})(?!\w)(?!\.[A-Z])")
 TWICE = re.compile(
-    rf"\b(?P<name>{NAMES}) (?P<numeral>{UP_TO_399}) (?:and|&) (?P<other>I{{1,3}}|IV)(?!\w)"
+    rf"\b(?P<name>[A-Z][a-z]+) (?P<numeral>{UP_TO_399}) (?:and|&) (?P<other>I{{1,3}}|IV)(?!\w)"
     r"(?! [a-z]+(?<!of))"
 )
 """James VI and I: a king of two countries."""
@@ -174,13 +175,17 @@ def _ruler(match: re.Match[str]) -> str:
 
 
 def _twice(match: re.Match[str]) -> str:
+    if match["name"] not in RULERS:
+        return match[0]
     both = (numbers.ordinal(value(match[part])) for part in ("numeral", "other"))
     return f"{match['name']} the {' and '.join(both)}"
 
 
 def _monarch(match: re.Match[str]) -> str:
     numeral = match["numeral"]
-    if numeral in ("C", "L") or (numeral == "X" and match["name"] == "Malcolm"):
+    if match["name"] not in RULERS or numeral in ("C", "L"):
+        return match[0]
+    if numeral == "X" and match["name"] == "Malcolm":
         return match[0]
     if numeral == "I" and not _ends_here(match):
         return match[0]
