@@ -131,11 +131,18 @@ def spoken_form(text: str, *, british_english: bool = False) -> str:
     is_opened = text[:1].isdigit() or text[:2].isupper()
     if FIGURE.search(text):
         text = _through(WITH_FIGURES[british_english], text)
-    for _ in range(ROUNDS):
-        before, text = text, _through(WITHOUT[british_english], text)
-        if before == text:
-            break
+    text = _settled(WITHOUT[british_english], text)
     return text[0].upper() + text[1:] if is_opened and text[:1].islower() else text
+
+
+def _settled(steps: tuple[Pass, ...], text: str) -> str:
+    unchanged = 0
+    for step in steps * ROUNDS:
+        before, text = text, step(text)
+        unchanged = unchanged + 1 if before == text else 0
+        if unchanged == len(steps):
+            break
+    return text
 
 
 def _through(steps: tuple[Pass, ...], text: str) -> str:

@@ -96,7 +96,7 @@ def telephone(text: str) -> str:
         text = GROUPS.sub(_long_groups, text)
     if "::" in text or text.count(":") > 6:
         text = IPV6.sub(_ipv6, text)
-    if "." in text:
+    if text.count(".") > 2:
         text = IP.sub(_ip, text)
     if any(figures in text for figures in EMERGENCIES):
         text = EMERGENCY.sub(_emergency, text)

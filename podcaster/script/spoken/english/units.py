@@ -51,6 +51,7 @@ FRACTION_OF = re.compile(
     re.VERBOSE,
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
+SECONDS_HINT = re.compile(r"\.\d{1,3}\s?s")
 OLD = re.compile(r"(?<=\d)\s?-?y/?o(?=\s[a-z])")
 """An age: 19yo."""
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
@@ -62,6 +63,7 @@ DURATION = re.compile(
     r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?(?!\w)"
 )
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
+SIZE_HINT = re.compile(r"\d\s?[x×*]")
 BARE = {
     "km/h": "kilometers per hour",
     "m/s": "meters per second",
@@ -123,7 +125,8 @@ JOINS = {"x": "by", "×": "by", "*": "times"}
 def units(text: str) -> str:
     """All measures; `m` is decided by what stands around it."""
     text = _prepared(text)
-    text = SECONDS.sub(lambda match: f"{numbers.numeral(match[1])} seconds", text)
+    if SECONDS_HINT.search(text):
+        text = SECONDS.sub(lambda match: f"{numbers.numeral(match[1])} seconds", text)
     if "/" in text:
         text = FRACTION_OF.sub(_fraction_of, text)
     text = MEASURE.sub(_measure, text)
@@ -137,7 +140,7 @@ def units(text: str) -> str:
         text = BARE_UNIT.sub(lambda match: BARE[match[0]], text)
     if "/" in text:
         text = PER_UNIT.sub(_per_unit, text)
-    if "x" in text or "×" in text or "*" in text:
+    if SIZE_HINT.search(text):
         text = SIZE.sub(_size, text)
         text = TIMES_OVER.sub(_times, text)
     return text
