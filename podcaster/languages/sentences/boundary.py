@@ -43,8 +43,9 @@ SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
 CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,3}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
-NUMERAL = re.compile(r"\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
+NUMERAL = re.compile(r"\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
+ROMAN_ORDINAL = re.compile(r"[IVX]+")
 AFFIX = re.compile(r".*[-'’]|\w+(?=str$)")
 """Prefixes joined to an abbreviation: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
 ET_AL = re.compile(r"\bet al$")
@@ -190,6 +191,8 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
     if token.isdigit():
         is_ordinal = len(token) <= 2 and base(language) in ORDINAL_DOT
         return not is_ordinal or is_starter(following, table)
+    if base(language) in ORDINAL_DOT and _is_ordinal(stop, token, table):
+        return is_starter(following, table)
     if len(token) == 1:
         return _ends_with_letter(stop, token, following, table)
     return _ends_with_word(stop, token, following, table)
@@ -200,6 +203,13 @@ def _is_label(stop: Stop, token: str) -> bool:
     alone = stop.said.strip(OPENERS + BULLETS + " -–—§") == token
     is_number = (token.isdigit() and len(token) <= 3) or bool(COUNTED.fullmatch(token))
     return alone and (len(token) == 1 or is_number)
+
+
+def _is_ordinal(stop: Stop, token: str, table: Abbreviations) -> bool:
+    """`Im II. Weltkrieg`, but not `unter Ludwig XIV. Frankreich wuchs`."""
+    before = (stop.said.split()[-2:-1] or [""])[0]
+    follows_article = before.islower() or before.lower() in table.starters
+    return follows_article and bool(ROMAN_ORDINAL.fullmatch(token))
 
 
 def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:

@@ -46,6 +46,8 @@ SECOND = re.compile(
 )
 CLUB = re.compile(r"(?<![\w.,])1\.(?= (?:FC|FFC|FSV|SC)\b)")
 GLUED = re.compile(r"(?<![\w.,])1\.(?=(?:FC|FFC|FSV|SC)\b)")
+NAMED = re.compile(r"\b(?:erst|zweit|dritt)(?=e[nrs]? (?:Weltkrieg|Vatikanische))")
+"""Ordinals that are part of a proper name."""
 ITEM = re.compile(r"(?:^|\n)\Z")
 """Where a figure with a full stop numbers an item of a list."""
 ROMAN = re.compile(
@@ -96,7 +98,8 @@ def ordinals(text: str) -> str:
     text = BRACKETED.sub(
         lambda match: f"{match['space']}{numbers.ordinal(int(match['number']), 'de')}", text
     )
-    return UNDETERMINED.sub(_undetermined, text)
+    text = UNDETERMINED.sub(_undetermined, text)
+    return NAMED.sub(lambda match: match[0].capitalize(), text)
 
 
 def _second(match: re.Match[str]) -> str:

@@ -52,6 +52,12 @@ MONTHS = pairs(
     Oct = October; Nov = November; Dec = December
     """
 )
+TO_MONTH = re.compile(
+    r"(?P<before>\b(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Nov|Dec)e?m?ber)"
+    r" to )(?P<month>Mar|Apr|Jun|Jul)\b(?P<dot>\.?)(?![\w'-])"
+)
+"""Short names that are words or names of people, too: January to Mar."""
+AFTER_TO = {"Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July"}
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
          "p.a": "per annum", "w/o": "without", "w/": "with "}  # fmt: skip
@@ -115,6 +121,8 @@ def abbreviations(text: str) -> str:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
+    if " to Mar" in text or " to Apr" in text or " to Ju" in text:
+        text = TO_MONTH.sub(_to_month, text)
     if " def" in text or " bt" in text or " d. " in text:
         text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
@@ -190,6 +198,11 @@ def _dotted_month(match: re.Match[str]) -> str:
 
 def _month(match: re.Match[str]) -> str:
     return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
+
+
+def _to_month(match: re.Match[str]) -> str:
+    stop = full_stop(match) if match["dot"] else ""
+    return f"{match['before']}{AFTER_TO[match['month']]}{stop}"
 
 
 TITLES = pairs(

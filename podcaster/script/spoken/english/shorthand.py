@@ -23,10 +23,12 @@ BEFORE_FIGURES = pairs(
     Pos = Position; pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level;
     Pt = Part;  Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
     bldg = building; Flt = Flight; Tbl = Table; Incl = Including; Rm = Room; rm = room;
-    Ste = Suite; Fl = Floor; Qtr = Quarter; Ver = Version
+    ref = reference; Ref = Reference; Ste = Suite; Fl = Floor; Qtr = Quarter; Ver = Version
     """
 )
-NEED_A_STOP = frozenset({"long", "Long", "App", "Pos", "pos", "Div", "Pt", "wk", "dep", "rd"})
+NEED_A_STOP = frozenset(
+    {"long", "Long", "App", "Pos", "pos", "Div", "Pt", "wk", "dep", "rd", "ref", "Ref"}
+)
 """Words, or names, when no full stop follows."""
 BEFORE_FIGURE = re.compile(
     r"(?<![\w.-])(?<!\d )(?P<short>[A-Za-z][a-zWY]{1,4})(?P<dot>\.?)\s"

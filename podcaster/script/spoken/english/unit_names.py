@@ -162,6 +162,47 @@ REACH = 40
 """Characters looked at before the figure."""
 
 
+AT_SEA = re.compile(
+    r"""
+    \b(?:ships?|vessels?|boats?|yachts?|tankers?|trawlers?|ferr(?:y|ies)|frigates?|destroyers?
+    |submarines?|warships?|lifeboats?|coast\w*|shores?|offshore|sea|seas|naval|navy|maritime|ports?
+    |harbou?rs?|islands?|aircraft|airliners?|planes?|jets?|helicopters?|airports?|runways?|flights?
+    |sail\w*|knots|fishing|territorial)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+BEARING = re.compile(
+    r"""
+    \s(?:(?:due|to\ the|just|further)\s)?(?:north|south|east|west)
+    |\s(?:off|from|out\ of)\s(?:the\ )?(?:[a-z]+\ )?(?:coast|shore|land\b|port\b|harbou?r|airport
+    |island|runway|ship|vessel)
+    |\soffshore\b|\sout\ to\ sea
+    """,
+    re.VERBOSE,
+)
+FROM_A_PLACE = re.compile(r"\s(?:off|from|out of)\s[A-Z]")
+TINY = re.compile(
+    r"""
+    \b(?:chips?\b|lights?\b|wave(?:length|guide)|lasers?\b|nodes?\b|process|semiconductor
+    |transistor|wafer|silicon|lithograph|particle|nano|UV\b|ultraviolet|infrared|LEDs?\b|films?\b|layer|lens
+    |photon|spectr|optic|molecul|TSMC|Intel\b|Samsung|AMD\b|Nvidia|Qualcomm)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+TINY_NOUN = re.compile(
+    r" (?:chip|light|laser|node|process|transistor|wavelength|technolog|particle)"
+)
+
+
+def is_nautical(match: re.Match[str]) -> bool:
+    """Whether "nm" is nautical miles: before a bearing, or where ships or aircraft are named."""
+    text, end = match.string, match.end()
+    if BEARING.match(text, end):
+        return True
+    is_travel = FROM_A_PLACE.match(text, end) or AT_SEA.search(text)
+    return bool(is_travel) and not TINY.search(text)
+
+
 def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     """Whether the "m" that ends the match is metres.
 

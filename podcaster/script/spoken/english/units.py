@@ -10,7 +10,16 @@ from podcaster.script.spoken.english.patterns import (
     full_stop,
     is_attributive,
 )
-from podcaster.script.spoken.english.unit_names import NOUN, PER, SIZED, UNITS, is_distance, plural
+from podcaster.script.spoken.english.unit_names import (
+    NOUN,
+    PER,
+    SIZED,
+    TINY_NOUN,
+    UNITS,
+    is_distance,
+    is_nautical,
+    plural,
+)
 
 _UNIT = "|".join(
     re.escape(unit) for unit in sorted([*UNITS, "in"], key=len, reverse=True) if unit != "m"
@@ -202,6 +211,8 @@ def _measure(match: re.Match[str]) -> str:
         if match["dot"] is None and not (hyphened or attached or match["power"]):
             return match[0]
         name = "inch"
+    elif unit == "nm" and is_nautical(match):
+        name = "nautical mile"
     else:
         name = UNITS[unit]
     return _spoken(match, name)
@@ -222,6 +233,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
     single = words == "one" or match["gap"] == "-" or is_attributive(match)
     single = single or (name in LENGTHS and _is_race(match))
+    single = single or (name == "nanometer" and bool(TINY_NOUN.match(match.string, match.end())))
     stop = full_stop(match) if groups.get("dot") and match.string[match.end() :][:1] == " " else ""
     return f"{sign}{words} {_name(match, name, single=single)}{stop}"
 
