@@ -193,16 +193,20 @@ class ShowDir(ShowReader):
 
 
 def _cannot_lock(path: Path) -> str:
-    """Why the file system cannot lock a file; empty if another process holds the lock."""
+    """Why the file system cannot lock a file; empty if it can, or if the file cannot be opened."""
     try:
         import fcntl
     except ImportError:
         return ""
     try:
-        with path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
+        file = path.open("rb")
+    except OSError:
         return ""
-    except OSError as error:
-        return error.strerror or "unknown error"
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return ""
+        except OSError as error:
+            return error.strerror or "unknown error"
     return ""

@@ -170,6 +170,16 @@ def test_one_writer_and_a_dead_one_holds_nothing(directory: ShowDir) -> None:
         assert (directory.state_folder / "lock").exists()
 
 
+def test_a_lock_that_cannot_be_made_is_not_blamed_on_missing_locks(directory: ShowDir) -> None:
+    with (
+        pytest.raises(CannotWrite, match=r"\.podcaster/.*cannot be written: File name too long"),
+        directory.lock(name="x" * 300),
+    ):
+        pass
+    with directory.lock(name="daily"):
+        assert (directory.state_folder / "daily").exists()
+
+
 @pytest.mark.parametrize(
     ("title", "slug"),
     [
