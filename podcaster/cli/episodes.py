@@ -72,10 +72,12 @@ def remove(
     EPISODE is `latest`, a number, a date, or the beginning of a name that `episodes` prints.
     """
     from podcaster import load_show
-    from podcaster.episodes import editing, lookup
+    from podcaster.daily.editions import is_repeated
+    from podcaster.episodes import editing, inputs, lookup
     from podcaster.show.showdir import ShowDir
 
     show = load_show(root)
+    today = inputs.today(show, datetime.now(UTC))
     found = [lookup.find(ShowDir(root), name) for name in episodes]
     if not yes:
         if not sys.stdin.isatty():
@@ -91,6 +93,12 @@ def remove(
     elif not quiet:
         for one in found:
             click.echo(f"removed Episode {one.number}: {terminal.one_line(one.title)}")
+    if not quiet and any(is_repeated(one, show, today) for one in found):
+        click.echo(
+            f"note: the next `podcaster daily` makes the edition of {today} again; to have none, "
+            "do not run it before tomorrow (`podcaster schedule remove` ends a schedule)",
+            err=True,
+        )
 
 
 @click.command(
