@@ -52,10 +52,13 @@ def review(document: Document) -> Review:
     """
     article = article_from_document(document)
     told = _key(" ".join((article.title, *article.paragraphs)))
-    prose = [text for text in dict.fromkeys(_lines(document)) if weight(text) > 0]
+    lines = (*_lines(document), *document.left_out)
+    prose = [text for text in dict.fromkeys(lines) if weight(text) > 0]
     missed = [text for text in prose if _key(text) not in told]
     total, lost = sum(map(word_count, prose)), sum(map(word_count, missed))
-    left_out = [Doubt(text=text, is_kept=False, reason=_why_left_out(text)) for text in missed]
+    left_out = [
+        Doubt(text=text, is_kept=False, reason=_why_left_out(text, document)) for text in missed
+    ]
     kept = [
         Doubt(text=block.text, is_kept=True, reason=reason)
         for block in article.blocks
@@ -78,7 +81,9 @@ def _lines(document: Document) -> Iterator[str]:
     return (mended for text in texts if (mended := mend_paragraph(" ".join(text.split()))))
 
 
-def _why_left_out(text: str) -> str:
+def _why_left_out(text: str, document: Document) -> str:
+    if text in document.left_out:
+        return "gives a telephone number or a mail address"
     if is_caption(text):
         return "a caption"
     if is_furniture(text):

@@ -2,16 +2,18 @@
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from podcaster.episodes.kept import kept_items
 from podcaster.languages.sentences import split_sentences
 from podcaster.model import (
     AudioFile,
     Chapter,
     Clip,
     Episode,
+    Listing,
     Loudness,
     Role,
     Script,
@@ -51,7 +53,7 @@ def identity(
         )
         kept = {name: getattr(previous, name) for name in names}
         return kept | {"modified": max(now, previous.modified + timedelta(seconds=1))}
-    known = directory.listings()
+    known, damaged = directory.survey()
     # Apps sort by time of publication, so times increase even if the clock is set back,
     # except after an episode that a wrong clock dated far in the future.
     timely = [one.published for one in known if one.published <= now + SET_BACK]
@@ -60,12 +62,25 @@ def identity(
     return {
         "slug": directory.free_slug(script.day, script.title),
         "guid": f"urn:uuid:{uuid.uuid4()}",
-        "number": max((one.number for one in known), default=0) + 1,
+        "number": _free_number(directory, known, damaged),
         "published": published,
         "modified": published,
         "edition": edition,
         "section": section,
     }
+
+
+def _free_number(directory: ShowDir, known: Sequence[Listing], damaged: Collection[str]) -> int:
+    """The next number that no episode has, not even one whose manifest cannot be read.
+
+    The feed states the number of such an episode; if it does not list it, each one that is not
+    older than the newest readable episode may have a higher number.
+    """
+    newest = max((one.day.isoformat() for one in known), default="")
+    unread = sum(slug[: len("YYYY-MM-DD")] >= newest for slug in damaged)
+    kept = kept_items(directory, damaged, {one.guid for one in known})
+    highest = max((one.number for one in known), default=0)
+    return max(highest + unread, *(one.number for one in kept), 0) + 1
 
 
 def episode(

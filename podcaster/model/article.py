@@ -53,6 +53,8 @@ class Document:
     """Time given by the source, with a time zone; used if the document has none."""
     extract: ExtractRules = NO_RULES
     """What the show leaves out of its article, or keeps in it."""
+    left_out: tuple[str, ...] = ()
+    """Sentences that were left out on the way here, without what is private in them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The sentences around the stories, from the show's templates."""
 
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
 from podcaster import languages
@@ -30,8 +30,8 @@ def templates_of(show: Show) -> Templates:
     Raises:
         BadConfig: an unknown field, or unmatched braces.
     """
-    for name in SPOKEN:
-        _check(name, getattr(show.script, name))
+    for fault in template_faults(show):
+        raise BadConfig(f"podcaster.toml: {fault}")
     local = languages.language_file(show.language).show or WORDLESS
     untouched = {
         name: getattr(local, name)
@@ -41,26 +41,31 @@ def templates_of(show: Show) -> Templates:
     return replace(show.script, **untouched)
 
 
+def template_faults(show: Show) -> Iterator[str]:
+    """The unknown fields and unmatched braces, at most one for each template, with its key."""
+    for name in SPOKEN:
+        if fault := _fault(getattr(show.script, name)):
+            yield f"script.{name}: {fault}"
+
+
 def fill(template: str, values: Mapping[str, str]) -> str:
     """A template with its fields filled in, on one line."""
     return " ".join(template.format_map(values).split())
 
 
-def _check(name: str, template: str) -> None:
-    where = f"podcaster.toml: script.{name}"
+def _fault(template: str) -> str:
     try:
         parts = list(string.Formatter().parse(template))
-    except ValueError as error:
-        raise BadConfig(
-            f"{where}: braces do not match in {template!r}; write {{{{ and }}}} for real ones"
-        ) from error
+    except ValueError:
+        return f"braces do not match in {template!r}; write {{{{ and }}}} for real ones"
     for _, field, spec, conversion in parts:
         if field is None:
             continue
         if field not in FIELDS:
-            raise BadConfig(f"{where}: no field {{{field}}}{_nearest(field)}")
+            return f"no field {{{field}}}{_nearest(field)}"
         if spec or conversion:
-            raise BadConfig(f"{where}: {{{field}}} takes no format; write {{{field}}} alone")
+            return f"{{{field}}} takes no format; write {{{field}}} alone"
+    return ""
 
 
 def _nearest(field: str) -> str:

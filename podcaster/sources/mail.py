@@ -15,7 +15,7 @@ from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
 from podcaster.sources.maillines import Line, count_words, page_lines, unflowed
-from podcaster.sources.mailtext import STORY, bare_subject, dissect
+from podcaster.sources.mailtext import STORY, Anatomy, bare_subject, dissect
 from podcaster.sources.sniffing import Kind, kind_of
 
 DAMAGED = (
@@ -101,7 +101,7 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
     anatomy = dissect(lines, said)
     is_story = count_words(anatomy.lines) >= STORY or not (inner or attached)
     if is_story and count_words(anatomy.lines):
-        yield _document(mail, anatomy.lines, anatomy.subject or subject, _date(parsed))
+        yield _document(mail, anatomy, anatomy.subject or subject, _date(parsed))
     if depth < DEEPEST:
         for number, each in enumerate(inner[:MOST_MAILS], 1):
             yield Document(
@@ -204,9 +204,8 @@ def _attachment(part: Message, mail: Document) -> Document:
     )
 
 
-def _document(
-    mail: Document, lines: tuple[Line, ...], subject: str, moment: datetime | None
-) -> Document:
+def _document(mail: Document, anatomy: Anatomy, subject: str, moment: datetime | None) -> Document:
+    lines = anatomy.lines
     if any(line.tag for line in lines):
         body = "".join(
             f"<{line.tag or 'p'}>{html.escape(line.text)}</{line.tag or 'p'}>"
@@ -226,4 +225,5 @@ def _document(
         source=mail.source,
         title=subject,
         published=moment or mail.published,
+        left_out=anatomy.private,
     )

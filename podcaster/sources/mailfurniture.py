@@ -108,20 +108,48 @@ def _is_address(text: str) -> bool:
     )
 
 
-def without_private(lines: Sequence[Line]) -> list[Line]:
-    """Without links; without each sentence that gives a mail address or a telephone number."""
+def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    """Without links; without each sentence that gives a mail address or a telephone number.
+
+    A public number within the story, such as a helpline's, stays.
+
+    Returns:
+        The lines, and the sentences that were left out, with "…" for what is private.
+    """
     kept: list[Line] = []
+    left_out: list[str] = []
+    has_prose = False
     for line in lines:
         text = EMPTY_BRACKETS.sub("", ADDRESS.sub("", line.text))
         if is_private(text):
-            parts = [part for part in SENTENCES.split(text) if not is_private(part)]
-            text = " ".join(parts)
+            sentences = SENTENCES.split(text)
+            hidden = {
+                each for each in sentences if is_private(each) and not (has_prose and _helps(each))
+            }
+            left_out += [_hide(each) for each in sentences if each in hidden]
+            text = " ".join(each for each in sentences if each not in hidden)
             if not text.strip():
                 continue
         if line.text.strip() and not text.strip(" \t:–-|·•*"):
             continue
+        has_prose = has_prose or (len(text.split()) >= PROSE and bool(ENDS.search(text)))
         kept.append(replace(line, text=text))
-    return kept
+    return kept, tuple(left_out)
+
+
+def _helps(sentence: str) -> bool:
+    """Whether a sentence of a story gives the number of a public service, not of a person."""
+    return (
+        len(sentence.split()) >= 7
+        and bool(ENDS.search(sentence))
+        and not known.MAIL_ADDRESS.search(sentence)
+        and bool(known.PUBLIC.search(sentence) and known.CALLS.search(sentence))
+        and not known.PERSONAL.search(sentence)
+    )
+
+
+def _hide(sentence: str) -> str:
+    return known.PHONE.sub("…", known.MAIL_ADDRESS.sub("…", sentence)).strip()
 
 
 def is_private(text: str) -> bool:

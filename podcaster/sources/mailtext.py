@@ -28,6 +28,8 @@ class Anatomy:
     lines: tuple[Line, ...]
     subject: str = ""
     """Of the mail that was forwarded; empty where none was."""
+    private: tuple[str, ...] = ()
+    """Sentences left out for a mail address or a telephone number, which are not in them."""
 
 
 def bare_subject(subject: str) -> tuple[str, str]:
@@ -52,7 +54,8 @@ def dissect(lines: Sequence[Line], said: str) -> Anatomy:
     lines = _without_greeting(trimmed(lines))
     # A newsletter ends like a letter, above its footer.
     lines = _without_sign_off(without_furniture(lines))
-    return Anatomy(tuple(trimmed(without_private(lines))), subject)
+    kept, private = without_private(lines)
+    return Anatomy(tuple(trimmed(kept)), subject, private)
 
 
 # -- forwarded and quoted mails ------------------------------------------------------------------

@@ -277,6 +277,18 @@ PHONE = re.compile(
     r"|number)?\s*[:.]?\s*)\+?\d(?:[ ().\u00a0/-]{0,2}\d){4,13}"
     r")(?![\w-]|[.,]\d)",
 )
+PUBLIC = re.compile(
+    r"\b(?:police|samaritans|crimestoppers|witness(?:es)?|anyone|victims|residents|passengers"
+    r"|(?:help|hot|crisis )line|freephone|coastguard|fire brigade)\b",
+    re.IGNORECASE,
+)
+CALLS = re.compile(r"\b(?:call|ring|phone|dial|appeal(?:ing|ed)?)\b", re.IGNORECASE)
+PERSONAL = re.compile(
+    r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|contact\w*|reach\w*"
+    r"|interview\w*|press|media|newsroom|desk|enquir\w+|inquir\w+|information|details|editors?"
+    r"|reporters?|journalists?|spokes\w+|please|tel|fax|mobile|cell|direct|07\d{3})\b|\+447",
+    re.IGNORECASE,
+)
 POSTCODE = re.compile(
     r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Þ]\w+|\d{4} ?[A-Z]{2}\b"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3}"

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from factories import a_script
 from lxml import etree
 from oldhost import tone
 from realshow import add_real_episode, real_show
 
 from podcaster.cli import run
-from podcaster.episodes import catalogue
+from podcaster.episodes import catalogue, manifest
 from podcaster.episodes.checks import inspect
 from podcaster.errors import NewerFormat
 from podcaster.show.showdir import FEED, ShowDir, audio_facts
@@ -133,3 +134,49 @@ def test_check_names_every_bad_file_and_goes_on(tmp_path: Path) -> None:
         assert any(what.startswith(words) for what in named), (slug, named)
     whole = [one.what for one in found if Path(one.where).parent.name == "whole"]
     assert not any("decode" in what for what in whole)
+
+
+def test_check_names_every_template_that_cannot_be_filled_in(tmp_path: Path) -> None:
+    faulty = '[script]\ngreeting = "Hi {nme}"\nsign_off = "Bye {show"\nheadlines = "{titles}"\n'
+    found = [str(one) for one in inspect(real_show(tmp_path / "show", more=faulty)) if one.fault]
+    assert [line.split(":")[1].strip() for line in found] == ["script.greeting", "script.sign_off"]
+    assert "no field {nme}" in found[0] and "braces do not match" in found[1]
+    sound = real_show(tmp_path / "sound", more=faulty.replace("nme", "show").replace("Bye {", ""))
+    assert not [one for one in inspect(sound) if one.fault]
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_new_episode_never_gets_the_number_of_a_damaged_one(
+    directory: ShowDir, is_listed: bool
+) -> None:
+    assert next_number(directory) == 3
+    path = directory.episodes_folder / "harbour" / "episode.json"
+    content = path.read_bytes()
+    path.write_bytes(b"\xff" + content[1:])
+    if not is_listed:
+        (directory.root / FEED).unlink()
+    assert next_number(directory) == 3
+    path.write_bytes(content)
+    assert next_number(directory) == 3
+
+
+def test_an_old_damaged_episode_leaves_no_gap_in_the_numbers(tmp_path: Path) -> None:
+    directory = real_show(tmp_path / "old", "2020-01-01-old", "2026-11-25-new")
+    (directory.root / FEED).unlink()
+    (directory.episodes_folder / "2020-01-01-old" / "episode.json").write_bytes(b"\xff")
+    assert next_number(directory) == 3
+
+
+def next_number(directory: ShowDir) -> int:
+    made = manifest.identity(directory, a_script(), None, NOW, edition="full", section="")
+    return int(made["number"])
+
+
+def test_check_names_the_episodes_that_share_a_number(directory: ShowDir) -> None:
+    def shared() -> list[str]:
+        return [str(one) for one in inspect(directory, now=NOW) if "the number" in one.what]
+
+    assert shared() == []
+    twin = replace(directory.episode("harbour"), number=1)
+    directory.commit(twin, catalogue.sidecars(twin))
+    assert shared() == ["episodes: 2 episodes have the number 1: harbour, tide"]

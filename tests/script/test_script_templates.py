@@ -8,7 +8,7 @@ from podcaster import languages
 from podcaster.errors import BadConfig
 from podcaster.model import Article, Block, Show, Templates
 from podcaster.script import write_script
-from podcaster.script.templates import templates_of
+from podcaster.script.templates import template_faults, templates_of
 
 ARTICLES = [
     Article(title="Harbour opens", blocks=(Block("It opened."),)),
@@ -87,3 +87,12 @@ def test_a_template_that_was_changed_is_left_alone() -> None:
 def test_the_templates_of_every_language_are_sound(language: str) -> None:
     first = templates_of(Show(title="The Brief", language=language))
     assert first == templates_of(Show(title="The Brief", language="en", script=first))
+
+
+def test_every_faulty_template_is_found_with_its_key() -> None:
+    rules = Templates(greeting="Hi {nme}", sign_off="Bye {show", headlines="{titles}")
+    assert [fault.split(":")[0] for fault in template_faults(Show(title="A", script=rules))] == [
+        "script.greeting",
+        "script.sign_off",
+    ]
+    assert not list(template_faults(Show(title="A")))

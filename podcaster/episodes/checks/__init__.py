@@ -13,6 +13,7 @@ from podcaster.episodes.kept import kept_items
 from podcaster.errors import PodcasterError
 from podcaster.feed import KeptItem, addresses, artwork
 from podcaster.model import Episode, Listing, Show
+from podcaster.script.templates import template_faults
 from podcaster.show.showdir import FEED, ShowDir
 from podcaster.sound import studio
 
@@ -65,19 +66,23 @@ def _of_the_future(episodes: list[Episode], now: datetime | None) -> Iterator[Fi
 def _of_order(episodes: list[Episode]) -> Iterator[Finding]:
     """Guids, numbers and other values that must be unique in a show."""
     ours = [one for one in episodes if not one.origin]  # an old feed may have counted differently
-    values: Mapping[str, list[object]] = {
-        "guid": [one.guid for one in episodes],
-        "publication time": [one.published for one in ours],
-        "number": [one.number for one in ours],
-        "audio file name": [one.audio.name for one in ours],
+    values: Mapping[str, Mapping[str, object]] = {
+        "guid": {one.slug: one.guid for one in episodes},
+        "publication time": {one.slug: one.published for one in ours},
+        "number": {one.slug: one.number for one in ours},
+        "audio file name": {one.slug: one.audio.name for one in ours},
     }
     for episode in episodes:
         if not episode.guid.strip():
             yield Finding(where=episode.slug, what="has no guid; apps know an episode by it")
-    for name, all_values in values.items():
-        for value, count in Counter(all_values).items():
+    for name, by_slug in values.items():
+        for value, count in Counter(by_slug.values()).items():
             if count > 1:
-                yield Finding(where="episodes", what=f"{count} episodes have the {name} {value}")
+                slugs = sorted(slug for slug, each in by_slug.items() if each == value)
+                yield Finding(
+                    where="episodes",
+                    what=f"{count} episodes have the {name} {value}: {', '.join(slugs)}",
+                )
 
 
 LARGEST_COVER = 512_000
@@ -98,6 +103,7 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
                 what=f"`{key}` is empty; directories ask for it",
                 fault=False,
             )
+    yield from (Finding(where="podcaster.toml", what=fault) for fault in template_faults(show))
     cover = directory.root / show.cover
     if not cover.is_file():
         yield Finding(where=show.cover, what="there is no cover; `podcaster feed` draws one")

@@ -41,20 +41,36 @@ SETTING = r"(\w+)=(\"(?:[^\"\\]|\\.)*\"|[^\s\"{}]+)"
 SETTINGS = re.compile(rf"(?:^|(?<=\s))\{{(?:{SETTING}(?:\s+|(?=\}})))*\}}$")
 LONGEST_PAUSE = 60_000
 PLAIN_VALUE = re.compile(r"[^\s\"{}]+")
+HEAD_LINE = re.compile(r"[-–—_*=+]{1,9}$|[\w-]{1,30}\s*:(?:\s|$)")
+MAGIC_LIKE = re.compile(r"podcaster\s*[:=]\s*[\"']?script[\"']?\s*\d*[\"']?$", re.IGNORECASE)
+MARK = re.compile(
+    r"\{\s*(?:voice|speaker|pause|break|silence|lang|language|rate|speed|pitch|volume)"
+    r"(?:\s*[:=][^{}]*|\s+[^\s{}]+\s*)\}"
+    r"|\[\[\s*(?:voice|speaker|pause|break|silence|slnc|lang|rate|speed|pitch|volume)\b[^\]]*\]\]"
+    r"|\[\s*(?:pause|break|silence|voice|lang|rate|speed|pitch)(?:\s*[:=]|\s+\d)[^\]]*\]"
+    r"|</?(?:speak|break|prosody|emphasis|say-as|phoneme|voice|lang|(?:amazon|mstts):[\w-]+)"
+    r"(?:\s[^<>]*)?/?>|<(?:sub\s+alias|audio\s+src|mark\s+name)\s*=[^<>]*>",
+    re.IGNORECASE,
+)
+"""What is meant for a setting but is none: other notations, and SSML."""
 SIGNS = frozenset("#>-=\\{<")
 """First characters with a meaning, which a sentence must escape."""
 
 
 def is_script(text: str) -> bool:
-    """Whether a text is a script in this format, and not an article."""
-    lines = text.lstrip("\ufeff \t\r\n").splitlines()[:2]
-    return len(lines) == 2 and lines[0].strip() == "---" and lines[1].strip() == MAGIC
+    """Whether a text is a script in this format, perhaps a damaged one, and not an article."""
+    for line in map(str.strip, text.lstrip("\ufeff \t\r\n")[:4000].splitlines()):
+        if MAGIC_LIKE.match(line) or line == HELP.splitlines()[0]:
+            return True
+        if line and not HEAD_LINE.match(line):
+            return False
+    return False
 
 
 def escape(written: str, settings: Mapping[str, str]) -> str:
     """A sentence with its settings, escaped."""
     fact = FACT.match(written)
-    is_like_sign = written[:1] in SIGNS or (fact and fact[1] in FACTS)
+    is_like_sign = written[:1] in SIGNS or (fact and fact[1] in FACTS) or MARK.search(written)
     text = f"\\{written}" if is_like_sign else written
     if settings or text[-1:] in {"}", "\\", ""}:
         return f"{text} {format_settings(settings)}"
@@ -154,8 +170,9 @@ def read_page(text: str) -> Page:
     Raises:
         BadInput: the text is malformed; the message names the line.
     """
-    if not is_script(text):
-        raise BadInput(f"script: it must begin with '---' and '{MAGIC}'")
+    start = [line.strip() for line in text.lstrip("\ufeff \t\r\n").splitlines()[:2]]
+    if start != ["---", MAGIC]:
+        raise BadInput(f"script: its front matter must begin with the lines '---' and '{MAGIC}'")
     lines = enumerate((line.strip() for line in text.lstrip("\ufeff").splitlines()), start=1)
     facts = _front_matter(lines)
     page = Page(facts=facts, pauses=_pauses(facts.get("pauses", "")))
@@ -262,6 +279,12 @@ def _read_line(section: Section, number: int, line: str) -> None:
             role, line = candidate, line.removeprefix(prefix).strip()
             break
     written, settings = _settings(number, line)
+    if not written.startswith("\\") and (mark := MARK.search(written)):
+        raise _fault(
+            number,
+            f"unknown mark {mark[0]!r}; settings stand at the line's end, such as {{pause=900}},"
+            " and a \\ at its beginning has all of it read as text",
+        )
     written = written.removeprefix("\\")
     section.rows.append(
         Row(number=number, role=role, written=written, continues=continues, settings=settings)
