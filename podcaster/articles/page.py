@@ -19,7 +19,13 @@ from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
 from podcaster.articles.overrides import override, selected, without
-from podcaster.articles.pruning import drop_dead_weight, picture_texts, prose_words, prune
+from podcaster.articles.pruning import (
+    drop_dead_weight,
+    drop_unseen,
+    picture_texts,
+    prose_words,
+    prune,
+)
 from podcaster.articles.refusals import PAYWALL, before_paywall, is_cut, why_no_story
 from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
@@ -145,7 +151,9 @@ def _looked_at_again(
     if found >= LONG or found >= LITTLE * prose_words(tree):
         return blocks
     # The wrong part may have been taken out: the page as it came may show the right one.
-    whole = _story(_parse(html, ""), metadata, captions)
+    page = _parse(html, "")
+    drop_unseen(page)
+    whole = _story(page, metadata, captions)
     if _words(whole) > 2 * found:
         return whole
     box = story_box(tree) if found < NEXT_TO_NOTHING * prose_words(tree) else None

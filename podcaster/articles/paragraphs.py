@@ -143,12 +143,26 @@ LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,100
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,100}\]:[ \t]*\S+.*$", re.MULTILINE)
 STRONG = re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1(?!\w)")
 EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^\n*_]{1,1000})(?<=\S)\1(?![\w*_])")
+STRUCK = re.compile(
+    r"""
+    (?<![A-Za-z\d~\\]) ~~ (?=[^\s~])
+    (?:[^~\n] | ~(?!~) | \n(?![ \t]*\n)){1,1000}?
+    (?<=[^\s~]) ~~ (?!~) [ \t]?
+    """,
+    re.VERBOSE,
+)
 FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
 TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t:-]*$", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]{1,200})`")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
+STRUCK_OR_CODE = re.compile(rf"(?P<code>{CODE.pattern})|(?x:{STRUCK.pattern})")
+STRUCK_LINE = re.compile(
+    rf"^[ \t]*(?:\#{{1,6}}[ \t]+|[*+-][ \t]+|\d{{1,3}}[.)][ \t]+)?(?x:{STRUCK.pattern})[ \t]*$\n?",
+    re.MULTILINE,
+)
+"""An item, or a heading, of which nothing is left."""
 
-SIGNS = (HEADING, LINK, IMAGE, STRONG, UNDERLINED)
+SIGNS = (HEADING, LINK, IMAGE, STRONG, STRUCK, UNDERLINED)
 
 
 def is_markdown(text: str) -> bool:
@@ -160,6 +174,8 @@ def is_markdown(text: str) -> bool:
 def markdown_blocks(text: str) -> list[Block]:
     """Give the paragraphs of a Markdown text, without its marks."""
     text = FOOTNOTE.sub("", REFERENCE.sub("", IMAGE.sub("", FENCE.sub("", text))))
+    text = STRUCK_LINE.sub("", text)
+    text = STRUCK_OR_CODE.sub(lambda match: match["code"] or "", text)
     text = UNDERLINED.sub(
         lambda match: f"\n{'#' if match[2][0] == '=' else '##'} {match[1]}\n", text
     )

@@ -12,6 +12,12 @@ from podcaster.articles.lines.prose import word_count
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""
+STRUCK = ("del", "s", "strike")
+"""Elements of what a correction took back; tags that are never closed may take in a page."""
+HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)",
+    re.IGNORECASE,
+)
 
 POP_UP = re.compile(
     "roll-?over|tool-?tip|pop-?over|hover-?card|screen-reader|visually-hidden|sr-only",
@@ -59,10 +65,56 @@ SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 
 def drop_dead_weight(tree: HtmlElement) -> None:
     """Take out what no reader sees, and menus, before anything else looks at the page."""
-    strip_elements(tree, *UNSEEN, with_tail=False)
+    drop_unseen(tree)
     for element in list(tree.iter("script", "nav", "footer")):
         if _is_dead_weight(element):
             _drop(element)
+
+
+def drop_unseen(tree: HtmlElement) -> None:
+    """Take out what is hidden or struck out.
+
+    Where most of the prose would go with it, scripts show it, and it stays. `aria-hidden` says
+    nothing for certain: themes set it on animated headings, and on all that is behind a pop-up.
+    """
+    strip_elements(tree, *UNSEEN, with_tail=False)
+    unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
+    unseen += [one for one in tree.xpath(".//*[@hidden or @style]") if _is_hidden(one)]
+    if not unseen:
+        return
+    total = _prose_size(tree)
+    sizes = {one: _prose_size(one) for one in unseen}
+    guards = {one for one, size in sizes.items() if 2 * size > total}
+    if 2 * sum(size for one, size in sizes.items() if one not in guards) > total:
+        guards |= {one for one, size in sizes.items() if size and one.tag not in STRUCK}
+    for one in unseen:
+        if one in guards:
+            one.attrib.pop("hidden", None)
+            one.attrib.pop("style", None)
+            if one.tag in STRUCK or one.tag == "template":
+                one.drop_tag()
+        elif one.tag not in ("html", "head", "body"):
+            _drop(one)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    # What is hidden until it is found is folded up, like the text of `details`.
+    hidden = element.get("hidden")
+    return (hidden is not None and hidden.lower() != "until-found") or bool(
+        HIDING.search(element.get("style") or "")
+    )
+
+
+def _is_shadow_root(element: HtmlElement) -> bool:
+    return element.tag == "template" and any(
+        name.startswith("shadowroot") for name in element.attrib
+    )
+
+
+def _prose_size(tree: HtmlElement) -> int:
+    """Characters of text, scripts and links apart."""
+    apart = (one for one in tree.iter("script", "a") if one is not tree)
+    return _size(tree) - sum(map(_size, apart))
 
 
 def prune(tree: HtmlElement) -> None:

@@ -13,6 +13,7 @@ from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.articles.mend.characters import raise_tags
 from podcaster.articles.overrides import override
 from podcaster.articles.paragraphs import (
+    FENCE,
     FrontMatter,
     is_markdown,
     markdown_blocks,
@@ -52,7 +53,25 @@ INLINE_TAGS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Remains of a web page in text that is not one."""
-BREAKS = re.compile(r"<(?:br|/?p)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+UNSAID = re.compile(
+    r"""
+    < (?: (?P<tag>del|s|strike|template) (?:\s[^<>]{0,500})?
+        | (?P<box>p|div|span|section)
+          (?=[^<>]{0,500}? (?:\shidden[\s>=] | \sstyle=["'][^"'<>]{0,300}?display\s*:\s*none))
+          \s[^<>]{0,500}
+      ) >
+    (?:(?!\n[ \t]*\n | <(?:(?P=tag)|(?P=box))[\s>]).){0,2000}?
+    </ (?:(?P=tag)|(?P=box)) \s* > [ \t]?
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+"""What is struck out or hidden, in text that is no page."""
+COMMENT_OR_CODE = re.compile(
+    rf"(?P<code>{FENCE.pattern}|(?<![\w`])`[^`\n]{{1,200}}`(?![\w`]))|<!--", re.MULTILINE
+)
+COMMENT_END = re.compile(r"--!?>")
+EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+BREAKS = re.compile(r"<(?:br|/?(?:p|details|summary))(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 
 
 def article_from_text(text: str, *, url: str | None = None) -> Article:
@@ -77,11 +96,15 @@ def read_text(
         raise BadInput(
             f"{name}: over {LARGEST // 1_000_000} million characters; give one article at a time"
         )
-    front, body = split_front_matter(mend_characters(raise_tags(text)))
+    text = mend_characters(raise_tags(text))
+    front, body = split_front_matter(_without_comments(text))
     if _is_html(body):
         from podcaster.articles.page import read_page
 
+        # A script may hold the signs of a comment.
+        body = split_front_matter(text)[1]
         return _with(front, read_page(body, name=name, url=url, title=title, rules=rules))
+    body = UNSAID.sub("", body)
     body = INLINE_TAGS.sub("", BREAKS.sub("\n", body))
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
@@ -97,6 +120,32 @@ def read_text(
         raise BadInput(f"{name}: no story to read: no sentence in it")
     article = _article(head, blocks, lines, url)
     return _with(front, replace(article, is_shortened=len(rest) < len(head.rest)))
+
+
+def _without_comments(text: str) -> str:
+    """Leave out HTML comments, but not those in code; of one that never ends, its line."""
+    kept: list[str] = []
+    done = end = 0
+    while match := COMMENT_OR_CODE.search(text, done):
+        start = match.start()
+        if match["code"]:
+            kept.append(text[done : match.end()])
+            done = match.end()
+            continue
+        kept.append(text[done:start])
+        if 0 <= end <= start:
+            # "<!-->" is a whole comment.
+            closed = COMMENT_END.search(text, start + 2)
+            end = closed.end() if closed else -1
+        following = text.find("<!--", start + 4, max(end, 0))
+        if end < 0 or (following >= 0 and EMPTY_LINE.search(text, start, following)):
+            line_end = text.find("\n", start)
+            done = len(text) if line_end < 0 else line_end
+        else:
+            done = end
+            if text[done : done + 1] in (" ", ".", ",", ";", ":"):
+                kept[-1] = kept[-1].rstrip(" \t")
+    return "".join([*kept, text[done:]])
 
 
 def _is_html(text: str) -> bool:

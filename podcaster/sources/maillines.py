@@ -14,6 +14,7 @@ BLOCKS = frozenset(
 )  # fmt: skip
 SKIPPED = frozenset(
     {"head", "script", "style", "title", "noscript", "template", "button", "select", "svg"}
+    | {"del", "s", "strike"}
 )
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 HIDDEN = re.compile(

@@ -125,7 +125,8 @@ def test_a_story_that_speaks_of_such_things_is_kept(story: str) -> None:
 NEWSLETTER = """<html><head><title>Campaign 7</title></head><body>
 <div style="display:none;max-height:0">Preheader</div><table><tr><td>
 <a href="https://x.example/v?t=abc">{view}</a></td></tr><tr><td><h1>The crane moves</h1>
-<p>The harbour board voted on <b>Tuesday</b> to move the old crane, after a winter of storms.</p>
+<p>The harbour board voted on <s>Monday</s> <b>Tuesday</b> to move the old crane,
+after a winter of storms.</p>
 <h2>Ferry</h2><p>The ferry to Vessa stops on Friday, as nobody wants to pay for its repair.</p>
 <p><a href="https://x.example/f">Read more</a></p></td></tr><tr><td>{why}</td></tr>
 <tr><td>The Courier, 12 Quay Street, Osterby 1234</td></tr>
