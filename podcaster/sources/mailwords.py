@@ -278,10 +278,11 @@ PHONE = re.compile(
     r")(?![\w-]|[.,]\d)",
 )
 PUBLIC = re.compile(
-    r"\b(?:police|samaritans|crimestoppers|witness(?:es)?|anyone|victims|residents|passengers"
-    r"|(?:help|hot|crisis )line|freephone|coastguard|fire brigade)\b",
+    r"\b(?:police|samaritans|crimestoppers|(?:help|hot|crisis )line|freephone|coastguard"
+    r"|fire brigade)\b|(?<![\d-])(?:0800|0808|1-8\d\d)[ -]",
     re.IGNORECASE,
 )
+"""Whose telephone number is meant for everybody: services, and numbers that are free to call."""
 CALLS = re.compile(r"\b(?:call|ring|phone|dial|appeal(?:ing|ed)?)\b", re.IGNORECASE)
 PERSONAL = re.compile(
     r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|contact\w*|reach\w*"

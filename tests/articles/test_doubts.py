@@ -45,3 +45,11 @@ def test_much_prose_outside_the_story_is_noticed() -> None:
     others = "".join(f"<aside><p>{OUTSIDE[:-1]}, week {n}.</p></aside>" for n in range(12))
     found = review(a_page(*STORY, below=others))
     assert (found.share < 0.5, found.is_lacking) == (True, True)
+
+
+def test_what_was_left_out_before_the_text_counts_as_well() -> None:
+    lost = "Police (…) are asking for witnesses who saw the crane fall on Tuesday morning."
+    found = review(Document(content=text(*STORY).encode(), name="mail.eml", left_out=(lost,)))
+    reason = "gives a telephone number or a mail address"
+    assert [(one.text, one.reason) for one in found.doubts] == [(lost, reason)]
+    assert found.share < 1

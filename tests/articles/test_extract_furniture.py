@@ -42,6 +42,9 @@ from podcaster.articles import article_from_text
         "Artikel anhören",
         "Crane falls | Ferry runs aground | Pier must go | Fog over Lindby",
         "The crane lay in the water for four days before a ship came to ... more",
+        "This live blog is now closed.",
+        "The live blog has now ended",
+        "Crane in Lindby – as it happened",
         "The views expressed in this article are those of the author alone.",
     ],
 )
@@ -56,6 +59,8 @@ def test_what_is_not_the_story_is_dropped_wherever_it_stands(line: str) -> None:
         "Nothing of the kind had been seen.",
         "“Share the burden, not the blame.”",
         "What happens now?",
+        "The board said that the live blog of the harbour is now closed to visitors.",
+        "Nobody had filmed the fall as it happened.",
         "Subscribers to the water service were not affected by the accident, the town said.",
         "The photo of the crane went round the world within hours.",
         "Source of the trouble was a bolt, and nothing but a bolt.",

@@ -146,3 +146,42 @@ def test_what_is_wrong_is_said_in_a_line(
     assert run(["script", *arguments]) == code
     said = capsys.readouterr().err
     assert message in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("---\npod", "--\npod"),
+        ("---\npod", "pod"),
+        ("podcaster: script 1", "author: Ann\npodcaster: script 1"),
+        ("podcaster: script 1", "Podcaster: Script 1"),
+        ("podcaster: script 1", "podcastr: script 1"),
+        ("podcaster: script 1", "podcaster: script 2"),
+        ("podcaster: script 1", "podcaster script 1"),
+        ("podcaster: script 1\n", ""),
+    ],
+)
+def test_a_script_with_damaged_front_matter_is_no_article(
+    show: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    run(["script", "story.txt", "-o", "script.md"])
+    page = show / "script.md"
+    page.write_text(page.read_text().replace(old, new, 1))
+    capsys.readouterr()
+    assert run(["script", "script.md"]) == 65
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+    assert "front matter" in captured.err
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: Harbour opens\nauthor: Ann Lee\n---\n\n",
+        "Harbour opens: how podcaster: script 1 came to be\n\n",
+        "---\ntags: podcaster\n---\n\nIt says “podcaster: script 1”, she said.\n\n",
+    ],
+)
+def test_an_article_with_front_matter_or_about_scripts_is_an_article(show: Path, head: str) -> None:
+    (show / "story.md").write_text(head + ARTICLE.partition("\n\n")[2])
+    assert run(["script", "story.md"]) == 0

@@ -133,7 +133,7 @@ def test_a_line_with_nothing_to_say_stays_in_the_transcript_alone() -> None:
         ),
         (("opens\n\n##", "opens\n\npublished: today\n\n##"), "published must be a time"),
         (("opens\n\n##", 'opens\n\nbyline: "Lee\n\n##'), "line 8: a quote does not end"),
-        (("podcaster: script 1", "title: x"), "it must begin with '---'"),
+        (("podcaster: script 1", "title: x"), "front matter must begin with the lines '---'"),
     ],
 )
 def test_what_cannot_be_read_is_named(change: tuple[str, str], message: str) -> None:
@@ -155,8 +155,50 @@ def test_an_unknown_voice_is_named_with_the_nearest() -> None:
         ("\ufeff\n" + PAGE, True),
         ("---\ntitle: An article\n---\nIt rained.", False),
         ("", False),
-        ("podcaster: script 1", False),
+        ("podcaster: script 1", True),
+        ("Podcaster: script writing\n\nIt rained.", False),
     ],
 )
 def test_a_script_is_told_from_an_article(text: str, answer: bool) -> None:
     assert is_script(text) is answer
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{voice: nobody}",
+        "{voice nobody}",
+        "{pause=900, lang=de}",
+        "{pause=900} And more",
+        "[[pause 5s]]",
+        "[pause: 5s]",
+        '<break time="3s"/>',
+        '<prosody rate="slow">slowly</prosody>',
+    ],
+)
+def test_a_mark_of_another_notation_is_refused_and_can_be_escaped(mark: str) -> None:
+    line = f"It rained. {mark} It stopped."
+    head = "---\npodcaster: script 1\nday: 2026-11-24\n---\n\n# Story: Rain\n\n"
+    with pytest.raises(BadInput, match="line 8: unknown mark"):
+        from_markdown(head + line, Show(title="Rain"))
+    (story,) = from_markdown(f"{head}\\{line}", Show(title="Rain")).stories
+    assert story.segments[0].written == line
+    script = from_markdown(f"{head}\\{line}", Show(title="Rain"))
+    assert from_markdown(to_markdown(script), Show(title="Rain")) == script
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The set {1, 2} is smaller.",
+        "He said “well [pause] no” and left.",
+        "[[Harbour]] is a page.",
+        "If a < b and b > c, a pause is due.",
+        "The team {voice of the town} sang [sic].",
+        "Type <name> here, then <b>go</b>.",
+    ],
+)
+def test_ordinary_brackets_are_text(line: str) -> None:
+    head = "---\npodcaster: script 1\nday: 2026-11-24\n---\n\n# Story: Rain\n\n"
+    (story,) = from_markdown(head + line, Show(title="Rain")).stories
+    assert story.segments[0].written == line

@@ -355,3 +355,44 @@ def test_what_stands_below_a_newsletter_is_left_out(below: str) -> None:
 )
 def test_sentences_with_the_words_of_newsletters_stay(story: str) -> None:
     assert said(f"{STORY}\n\n{story}\n\n{STORY}\n")[1] == f"{STORY}\n\n{story}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anyone affected can call the Samaritans on 0808 802 0000.",
+        "Police on 0115 496 0000 are appealing for witnesses.",
+        "Families of the missing can ring 0800 496 0000 day and night.",
+    ],
+)
+def test_a_public_number_within_the_story_stays(sentence: str) -> None:
+    assert sentence in said(f"{STORY} {sentence}\n\nThe quay stays closed until May.")[1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Call me or the police on 0115 496 0000 about it.",
+            "Call me or the police on … about it.",
+        ),
+        (
+            "The police press office takes a call on 0115 496 0000 until noon.",
+            "The police press office takes a call on … until noon.",
+        ),
+        (
+            "Whoever wants the crane can ring Per Holm on 0115 496 0000 today.",
+            "Whoever wants the crane can ring Per Holm on … today.",
+        ),
+        (
+            "The police call witnesses from desk@x.example or 0115 496 0000 today.",
+            "The police call witnesses from … or … today.",
+        ),
+    ],
+)
+def test_a_sentence_with_a_private_number_goes_and_is_told(sentence: str, told: str) -> None:
+    text = f"{STORY} {sentence}\n\nThe quay stays closed until May."
+    raw = f"Subject: Crane\nContent-Type: text/plain; charset=utf-8\n\n{text}"
+    (document,) = mail_documents(Document(content=raw.encode(), name="a.eml"))
+    assert "0115" not in document.content.decode()
+    assert document.left_out == (told,)

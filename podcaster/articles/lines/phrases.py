@@ -57,6 +57,8 @@ WHOLE = r"""
     terms (?:of|&|and) \w+(?: of use)?|accept(?: all)?(?: cookies)?|reject all
     manage (?:cookies|preferences|settings)|visit website|thanks for watching|staff reports?
     staff writers?|teilen|drucken|anzeige|werbung|kommentare|kommentieren|mehr zum thema|merken
+    th(?:is|e) (?:live ?blog|live coverage|blog) (?:(?:is|has) )?(?:now |been )*(?:closed|ended)
+    (?:live(?: ?blog)?: )?as it happened|.{1,80} [-–—|] as it happened
     reuse this content|view comments|key events?|guest essay|for immediate release|media contacts?
     press contacts?|#+ ?end|artikel (?:anhören|hören|vorlesen|drucken)|réagir|offrir l'article
     ajouter à vos (?:sélections|favoris)|écouter l'article|escuchar|ascolta|[\d.,]+ from \d+ votes?

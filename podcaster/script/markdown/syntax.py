@@ -42,7 +42,7 @@ SETTINGS = re.compile(rf"(?:^|(?<=\s))\{{(?:{SETTING}(?:\s+|(?=\}})))*\}}$")
 LONGEST_PAUSE = 60_000
 PLAIN_VALUE = re.compile(r"[^\s\"{}]+")
 HEAD_LINE = re.compile(r"[-–—_*=+]{1,9}$|[\w-]{1,30}\s*:(?:\s|$)")
-MAGIC_LIKE = re.compile(r"podcaster\s*[:=]\s*[\"']?script[\"']?\s*\d*[\"']?$", re.IGNORECASE)
+MAGIC_LIKE = re.compile(r"podcaster\s*[:=]?\s*[\"']?script\s*\d+[\"']?$", re.IGNORECASE)
 MARK = re.compile(
     r"\{\s*(?:voice|speaker|pause|break|silence|lang|language|rate|speed|pitch|volume)"
     r"(?:\s*[:=][^{}]*|\s+[^\s{}]+\s*)\}"
