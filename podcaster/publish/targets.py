@@ -78,10 +78,14 @@ class Target:
 
     def time_of(self, name: str) -> datetime | None:
         """When a file was last written, by the target's own clock; None if it has none."""
-        ignored = (NotImplementedError, AttributeError, KeyError, ValueError, *self.errors)
+        ignored = (RuntimeError, AttributeError, KeyError, ValueError, *self.errors)
         found: object = None
         with contextlib.suppress(*ignored):
             found = self.file_system.modified(self.at(name))
+        if found is None:
+            # fsspec's SFTP had no `modified` until 2026.
+            with contextlib.suppress(*ignored):
+                found = self.file_system.info(self.at(name)).get("mtime")
         if isinstance(found, datetime) and found.tzinfo is not None:
             return found.astimezone(UTC)
         return None
