@@ -21,7 +21,7 @@ from podcaster.model import Article, Episode, Script, Show
 from podcaster.script.templates import templates_of
 from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir
-from podcaster.sources import Visitor
+from podcaster.sources import ServerTime, Visitor
 
 WEEK = timedelta(days=6)
 
@@ -78,21 +78,19 @@ def plan_edition(show: Show, context: RunContext, day: date | None = None) -> Ed
     require_sources(show)
     today = day_of(show, context.now)
     directory = ShowDir(show.root)
-    return _plan(show, day or today, today, _recent(directory, show, day or today), context)[1]
-
-
-def _plan(
-    show: Show,
-    day: date,
-    today: date,
-    episodes: Sequence[Episode],
-    context: RunContext,
-    *,
-    speaks: bool = False,
-) -> tuple[Gathering, EditionPlan]:
-    directory = ShowDir(show.root)
+    day = day or today
+    episodes = _recent(directory, show, day)
     writer = Writer(show)
-    rules = _rules(show, day, today, episodes, context)
+    gathering, times = _gather(show, day, _rules(show, day, today, episodes, context), writer)
+    if not context.trusts_clock:
+        check_not_ahead(context.now, directory.listings(), times)
+    return Planner(show, day, context, episodes, writer).plan(gathering, speaks=False)
+
+
+def _gather(
+    show: Show, day: date, rules: Rules, writer: Writer
+) -> tuple[Gathering, Sequence[ServerTime]]:
+    """What the sources have, and what their servers' clocks say."""
     desk = _desk(show, writer)
     gathering = gather(show.sources, desk, rules)
     if not rules.is_past and show.daily.look_back_days:
@@ -100,10 +98,7 @@ def _plan(
         recent = [each for each in rules.reported if each.day >= since]
         again = look_again(show.sources, desk, rules, not_seen(recent, gathering))
         gathering = with_second_look(gathering, again)
-    if not context.trusts_clock:
-        check_not_ahead(context.now, directory.listings(), desk.visitor.times)
-    planner = Planner(show, day, context, episodes, writer)
-    return gathering, planner.plan(gathering, speaks=speaks)
+    return gathering, desk.visitor.times
 
 
 def _rules(
@@ -130,8 +125,14 @@ def _rules(
 def _make_full(
     show: Show, day: date, today: date, episodes: Sequence[Episode], context: RunContext
 ) -> tuple[Outcome, Episode | None]:
-    gathering, plan = _plan(show, day, today, episodes, context, speaks=True)
+    writer = Writer(show)
+    gathering, times = _gather(show, day, _rules(show, day, today, episodes, context), writer)
+    entries = gathering.unplanned
     try:
+        if not context.trusts_clock:
+            check_not_ahead(context.now, ShowDir(show.root).listings(), times)
+        plan = Planner(show, day, context, episodes, writer).plan(gathering, speaks=True)
+        entries = plan.entries
         articles = plan.selection.articles or _no_news(show, gathering)
         if not articles:
             quiet = Outcome(
@@ -141,7 +142,7 @@ def _make_full(
         episode, lost = build_edition(show, articles, day, context)
     except PodcasterError as error:
         failed = failure(day, error)
-        ledger = unpublished(plan.entries)
+        ledger = unpublished(entries)
         return dataclasses.replace(failed, problems=gathering.problems, ledger=ledger), None
     return _outcome(episode, gathering, plan, lost), episode
 

@@ -170,6 +170,7 @@ def _story(entry: FeedEntry, source: Source, desk: Desk) -> Article:
     try:
         if not entry.url:
             raise BadInput(f"{entry.title}: the feed gives neither an address nor a story")
+        sources.check_address(entry)
         article = article_from(_fetcher(source, desk)(entry.url), desk.rules(source))
         found = len(words(" ".join(article.paragraphs)))
         if given > max(WHOLE_STORY, FULLER * found):

@@ -50,6 +50,14 @@ class Gathering:
     dead: int = 0
     """How many sources could not be read at all."""
 
+    @property
+    def unplanned(self) -> tuple[Entry, ...]:
+        """The ledger of a run that ends before its edition is planned."""
+        return (
+            *self.entries,
+            *(entry_of(each.article, Fate.INCLUDED, each.reason) for each in self.candidates),
+        )
+
     def __add__(self, other: "Gathering") -> "Gathering":
         return Gathering(
             candidates=self.candidates + other.candidates,

@@ -51,6 +51,8 @@ class Document:
     """The headline given by the source; takes precedence over the document's own."""
     published: datetime | None = None
     """Time given by the source, with a time zone; used if the document has none."""
+    fetched: datetime | None = None
+    """When it was fetched, by its server's clock; None for local input."""
     extract: ExtractRules = NO_RULES
     """What the show leaves out of its article, or keeps in it."""
     left_out: tuple[str, ...] = ()

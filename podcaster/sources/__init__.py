@@ -18,7 +18,14 @@ if TYPE_CHECKING:
         read_article,
         review,
     )
-    from podcaster.sources.feeds import FeedEntry, count_words, opml_feeds, page_of, read_feed
+    from podcaster.sources.feeds import (
+        FeedEntry,
+        check_address,
+        count_words,
+        opml_feeds,
+        page_of,
+        read_feed,
+    )
     from podcaster.sources.files import (
         SavedLink,
         from_command,
@@ -40,6 +47,7 @@ __all__ = [
     "ServerTime",
     "Visitor",
     "articles_in",
+    "check_address",
     "count_words",
     "documents_in",
     "feed_items",
@@ -65,7 +73,9 @@ _HOMES = {
     "door": (
         "articles_in", "documents_in", "feed_items", "open_document", "read_article", "review"
     ),
-    "feeds": ("FeedEntry", "count_words", "opml_feeds", "page_of", "read_feed"),
+    "feeds": (
+        "FeedEntry", "check_address", "count_words", "opml_feeds", "page_of", "read_feed"
+    ),
     "files": (
         "SavedLink", "from_command", "from_path", "inbox_files", "read_saved", "save_link"
     ),

@@ -10,7 +10,14 @@ from podcaster.script.markdown import is_script
 from podcaster.sources import office
 from podcaster.sources.books import chapters
 from podcaster.sources.captions import transcript_text
-from podcaster.sources.feeds import WHOLE_STORY, FeedEntry, count_words, feed_items, page_of
+from podcaster.sources.feeds import (
+    WHOLE_STORY,
+    FeedEntry,
+    check_address,
+    count_words,
+    feed_items,
+    page_of,
+)
 from podcaster.sources.links import LINK, link_in
 from podcaster.sources.mail import mail_documents, mailbox_documents, saved_page
 from podcaster.sources.pasted import mend_pasted
@@ -96,6 +103,7 @@ def _stories(document: Document) -> tuple[Document, ...]:
 def _story(entry: FeedEntry, feed: Document) -> Document:
     """What the feed tells of a story; where that is a summary, the address of the story."""
     if entry.url and count_words(entry.text) < WHOLE_STORY:
+        check_address(entry)
         return Document(
             content=entry.url.encode(),
             name=f"{feed.name}: {entry.title or entry.url}",

@@ -5,6 +5,7 @@ import email.utils
 import functools
 import re
 import time
+import urllib.parse
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -44,6 +45,12 @@ OFFSET = re.compile(
 )
 AREA = re.compile(r"\b([A-Z][A-Za-z_]{2,20}/[A-Z][A-Za-z_/-]{2,30})\b")
 ZONE = re.compile(r"\b([A-Z]{1,5})\b\s*$")
+DAY_FIRST_DOMAINS = (".uk", ".ie", ".au", ".nz", ".in", ".za", ".eu", ".mt", ".ng", ".ke", ".sg")
+"""Of countries that write English with the day first."""
+AHEAD = timedelta(days=1)
+"""How far a date may be ahead in another time zone."""
+MUCH = 3
+"""Ratio of distances from which one reading of a date is far less likely than the other."""
 NEVER = datetime(1971, 1, 1, tzinfo=UTC)
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
@@ -65,15 +72,69 @@ def read_moment(date: object, *, day_first: bool = True) -> datetime | None:
     return moment if moment > NEVER else None  # some systems write 0 for "no date"
 
 
-def is_day_first(dates: Sequence[str], language: str) -> bool:
-    """Whether a feed writes the day first, by one of its dates or by the custom of its language."""
-    for date in dates:
-        match = YEAR_LAST.search(date)
-        if match and int(match[1]) > 12:
+def read_clear_moment(date: str) -> datetime | None:
+    """Read a date that can be read in one way only; None for others."""
+    match = YEAR_LAST.search(date)
+    is_ambiguous = match and max(int(match[1]), int(match[2])) <= 12
+    return None if is_ambiguous else read_moment(date)
+
+
+def is_day_first(
+    dates: Sequence[str], language: str, *, site: str = "", now: datetime | None = None
+) -> bool:
+    """Whether a feed writes the day first: 3/4/2026 for 3 April.
+
+    One of its dates may show it. Otherwise the reading with fewer dates in the future is right,
+    then the custom of the feed's country; and where that is not known, the reading whose dates
+    are close together and close to the present, since feeds list what is recent.
+
+    Args:
+        language: of the feed, as a tag; empty if it names none.
+        site: the feed's address, whose domain may name a country.
+        now: when the feed was fetched or made, if known.
+    """
+    found = [match for date in dates if (match := YEAR_LAST.search(date))]
+    for match in found:
+        if int(match[1]) > 12:
             return True
-        if match and int(match[2]) > 12:
+        if int(match[2]) > 12:
             return False
-    return language.lower().replace("_", "-") not in ("en-us", "en", "")
+    readings = [_moments(found, day_first=first) for first in (True, False)]
+    if now:
+        day, month = (sum(each > now + AHEAD for each in moments) for moments in readings)
+        if day != month:
+            return day < month
+    custom = _custom(language, site)
+    if custom is None and found:
+        custom = _is_closer(readings[0], readings[1], now)
+    return bool(custom)
+
+
+def _moments(found: Sequence[re.Match[str]], *, day_first: bool) -> list[datetime]:
+    read = (read_moment(match[0], day_first=day_first) for match in found)
+    return [each for each in read if each]
+
+
+def _custom(language: str, site: str) -> bool | None:
+    """Whether the day comes first in the feed's country; None if that is not known."""
+    base, _, region = language.lower().replace("_", "-").partition("-")
+    if base in ("", "en") and not region:
+        host = urllib.parse.urlsplit(site).hostname or ""
+        return True if host.endswith(DAY_FIRST_DOMAINS) else None
+    return (base, region) != ("en", "us")
+
+
+def _is_closer(
+    day_first: list[datetime], month_first: list[datetime], now: datetime | None
+) -> bool:
+    """Whether dates with the day first lie much closer together, or to the present."""
+    if not day_first or not month_first:
+        return bool(day_first)
+    if now:
+        day, month = (abs(now - max(each)) for each in (day_first, month_first))
+    else:
+        day, month = (max(each) - min(each) for each in (day_first, month_first))
+    return month > MUCH * max(day, timedelta(days=2))
 
 
 def _read(text: str, day_first: bool) -> datetime:

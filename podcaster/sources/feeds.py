@@ -14,8 +14,8 @@ from typing import Any
 from podcaster.articles.document import decode
 from podcaster.errors import BadInput
 from podcaster.model import Document
-from podcaster.sources.feeddates import is_day_first, read_moment
-from podcaster.sources.links import unwrapped, web_address
+from podcaster.sources.feeddates import is_day_first, read_clear_moment, read_moment
+from podcaster.sources.links import is_concealed, unwrapped, web_address
 from podcaster.sources.xmltree import read_xml
 
 LARGEST = 5_000_000
@@ -36,13 +36,6 @@ ELEMENT = re.compile(
 TAG = re.compile(r"<(?:!--.*?--|[/!?]?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
 INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-LINK_ELEMENT = re.compile(
-    r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|h[1-6]|i|img|kbd|mark|nobr|p|q|s|small|span"
-    r"|strike|strong|su[bp]|time|tt|u|wbr)(?:\s[^<>]{0,2000})?/?>|<!--.*?-->",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What a title may be marked up with; other angle brackets are its own."""
-TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 LINK_TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
 ADDED = r"""
@@ -86,6 +79,8 @@ class FeedEntry:
     """HTML of the whole story where the feed carries it, else of its summary."""
     identity: str = ""
     """The feed's own name for the item, or its address."""
+    publisher: str = ""
+    """The publication that a collecting feed names as the story's origin."""
 
 
 def feed_items(document: Document) -> tuple[FeedEntry, ...]:
@@ -101,7 +96,10 @@ def feed_items(document: Document) -> tuple[FeedEntry, ...]:
         items = _json_items(document)
     else:
         items = _xml_items(document)
-    day_first = is_day_first([date for item in items for date in item.dates], items.language)
+    written = [date for item in items for date in item.dates]
+    day_first = is_day_first(
+        written, items.language, site=document.url or "", now=document.fetched or items.built
+    )
     entries = [entry for item in items if (entry := _entry(item, day_first))]
     return tuple(_newest_first(entries)[:MOST])
 
@@ -159,6 +157,17 @@ def opml_feeds(document: Document) -> tuple[str, ...]:
     return found[:MOST]
 
 
+def check_address(entry: FeedEntry) -> None:
+    """Refuse an item whose address leads nowhere without the program of the site that hides it.
+
+    Raises:
+        BadInput: naming the publication whose own feed has the story.
+    """
+    if is_concealed(entry.url):
+        own = f"the feed of {entry.publisher}" if entry.publisher else "the publication's own feed"
+        raise BadInput(f"{entry.title}: Google News hides where the story is; use {own}")
+
+
 def count_words(text: str) -> int:
     """The words of a text or of a piece of HTML, markup not counted."""
     return len(html.unescape(TAG.sub(" ", INVISIBLE.sub(" ", text))).split())
@@ -197,10 +206,13 @@ class _Item:
     texts: tuple[str, ...]
     parsed: Any = None
     """What feedparser makes of the first date, where ours cannot be read."""
+    publisher: str = ""
 
 
 class _Items(list[_Item]):
     language: str = ""
+    built: datetime | None = None
+    """When the feed says that it was made; None if it does not, or only in digits."""
 
 
 def _xml_items(document: Document) -> _Items:
@@ -208,7 +220,10 @@ def _xml_items(document: Document) -> _Items:
     if not parsed.entries and not parsed.get("version"):
         raise BadInput(f"{document.name}: neither an RSS nor an Atom feed")
     items = _Items(_xml_item(each) for each in parsed.entries[: 5 * MOST])
-    items.language = str(parsed.feed.get("language", "")) if "feed" in parsed else ""
+    if "feed" in parsed:
+        items.language = str(parsed.feed.get("language", ""))
+        built = (str(parsed.feed[name]) for name in ("updated", "published") if name in parsed.feed)
+        items.built = max(filter(None, map(read_clear_moment, built)), default=None)
     return items
 
 
@@ -252,6 +267,7 @@ def _xml_item(item: Any) -> _Item:
         dates=tuple(dates),
         texts=(*contents, str(item.get("summary", ""))),
         parsed=next((each for each in known if each), None),
+        publisher=_plain(str((item.get("source") or {}).get("title", ""))),
     )
 
 
@@ -303,6 +319,7 @@ def _entry(item: _Item, day_first: bool) -> FeedEntry | None:
         published=published or read_moment(item.parsed, day_first=day_first),
         text=text,
         identity=item.identity or url,
+        publisher=item.publisher,
     )
 
 

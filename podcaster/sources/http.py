@@ -4,6 +4,8 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import httpcore
 import httpx
@@ -75,7 +77,18 @@ def as_document(reply: Reply) -> Document:
         name=reply.url,
         media_type=reply.headers.get("content-type", ""),
         url=reply.url,
+        fetched=server_time(reply),
     )
+
+
+def server_time(reply: Reply) -> datetime | None:
+    """The time of an answer by its server's clock, the age in a cache added."""
+    try:
+        moment = parsedate_to_datetime(reply.headers["date"])
+        age = timedelta(seconds=min(int(reply.headers.get("age", "0")), 10**7))
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return None
+    return moment + age if moment.tzinfo else None
 
 
 def request(

@@ -1,5 +1,6 @@
 """Addresses that lead on to others: link files, click counters, pages that forward."""
 
+import base64
 import html
 import plistlib
 import re
@@ -25,6 +26,11 @@ CLICKS = re.compile(
 )
 """The same for any host: believed where they name an address on another host."""
 DEFENDED = re.compile(r"https?://urldefense\.com/v3/__(https?:/{1,2}[^\s]{3,2000}?)__;")
+CODED = re.compile(
+    r"https?://news\.google\.com/(?:rss/|__i/rss/rd/)?(?:articles|read)/([\w-]{20,4000})=*(?=[?#]|$)"
+)
+"""An address of Google News: a protocol buffer in base64, which may hold the story's address."""
+PLAIN_URL = re.compile(rb"https?://[\x21-\x7e]{4,2000}")
 TARGETS = ("url", "q", "u", "z", "to", "redirect", "redirect_url", "target", "dest", "link", "r")
 SCHEMES = re.compile(
     r"(?:feed|itpc|pcast|rss|podcast):(?=//|https?:)(?://(?=https?:))?", re.IGNORECASE
@@ -63,6 +69,8 @@ def _wrapped(address: str) -> str:
     """The address that another one carries; empty if it carries none."""
     if defended := DEFENDED.match(address):
         return defended[1]
+    if coded := CODED.match(address):
+        return _decoded(coded[1])
     is_known = WRAPPERS.match(address)
     if not is_known and not CLICKS.match(address):
         return ""
@@ -71,6 +79,27 @@ def _wrapped(address: str) -> str:
     inner = next((query[name][0] for name in TARGETS if name in query), "")
     is_other = is_known or urllib.parse.urlsplit(inner).netloc not in ("", parts.netloc)
     return inner if is_other else ""
+
+
+def _decoded(text: str) -> str:
+    """The address in a coded one; empty where it only has a number, as those since 2024 do."""
+    try:
+        content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError:
+        return ""
+    for match in PLAIN_URL.finditer(content):
+        # Its length stands before it, seven bits a byte; what follows is another field.
+        before = content[max(0, match.start() - 2) : match.start()]
+        size = before[-1] if before[-1:] < b"\x80" else 0
+        if len(before) == 2 and before[0] >= 0x80:
+            size = (before[0] & 0x7F) | before[1] << 7
+        return match[0][: size or None].decode("ascii")
+    return ""
+
+
+def is_concealed(address: str) -> bool:
+    """Whether only the site's own program can tell where an address leads."""
+    return bool(CODED.match(address))
 
 
 def refresh_target(url: str, content: bytes, media_type: str) -> str | None:

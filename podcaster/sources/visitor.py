@@ -6,9 +6,8 @@ import threading
 import time
 import urllib.parse
 import urllib.robotparser
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random
@@ -17,7 +16,7 @@ from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
 from podcaster.show.wholefiles import put_whole
-from podcaster.sources.http import Limits, Reply, as_document, request
+from podcaster.sources.http import Limits, Reply, as_document, request, server_time
 from podcaster.sources.logins import Credentials
 
 LONGEST_DELAY = 10.0
@@ -118,7 +117,7 @@ class Visitor:
         conditions = _conditions(known) if known else {}
         reply = self._request(host, url, private, conditions, credentials)
         if reply.status == 304 and known:
-            return known
+            return replace(known, headers={**reply.headers, **known.headers})
         if reply.status != 200:
             raise Unreachable(f"{url}: the server answered {reply.status}")
         if self._cache:
@@ -156,13 +155,8 @@ class Visitor:
         return reply
 
     def _note_time(self, reply: Reply, private: bool) -> None:
-        try:
-            moment = parsedate_to_datetime(reply.headers["date"])
-            age = timedelta(seconds=min(int(reply.headers.get("age", "0")), 10**7))
-        except (KeyError, ValueError, TypeError, OverflowError):
-            return
-        if moment.tzinfo:
-            self.times.append(ServerTime(moment + age, private))
+        if moment := server_time(reply):
+            self.times.append(ServerTime(moment, private))
 
     def _wait(self, host: "_Host", private: bool) -> None:
         if private:

@@ -9,7 +9,7 @@ from daily_show import listed, make_show, morning, put, stories
 from factories import an_episode
 from news_site import NewsSite, feed_of
 
-from podcaster.daily import RunContext, Status, run_daily
+from podcaster.daily import Fate, RunContext, Status, run_daily
 from podcaster.daily.days import check_not_ahead, check_not_behind, missed_days
 from podcaster.episodes.checks import inspect
 from podcaster.errors import ClockWrong
@@ -88,6 +88,7 @@ def test_a_leap_prunes_and_publishes_nothing(site: NewsSite, tmp_path: Path, cli
     (outcome,) = run_daily(show, RunContext(now=morning(leapt)), publish=sent.append)
     assert (outcome.status, outcome.exit_code) == (Status.FAILED, 75)
     assert "--trust-clock" in outcome.line
+    assert [each.fate for each in outcome.ledger] == [Fate.UNPUBLISHED]
     assert (tmp_path / "feed.xml").read_bytes() == before and not sent
     assert len(listed(tmp_path)) == 2
 

@@ -1,6 +1,7 @@
 """Feeds as they are met: dates of every form, no links, no order, JSON, lists, credentials."""
 
 import json
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from podcaster.errors import BadConfig, BadInput
 from podcaster.model import Document, Source
 from podcaster.sources import Credentials, Visitor, count_words, fetch, opml_feeds, read_feed
 from podcaster.sources.feeddates import is_day_first, read_moment
-from podcaster.sources.feeds import feed_address, feed_items, page_of
+from podcaster.sources.feeds import check_address, feed_address, feed_items, page_of
 from podcaster.sources.links import refresh_target, unwrapped, web_address
 
 NOON = datetime(2026, 3, 4, 12, 5, tzinfo=UTC)
@@ -81,9 +82,77 @@ def test_which_comes_first(dates: list[str], language: str, day_first: bool) -> 
     assert is_day_first(dates, language) is day_first
 
 
+@pytest.mark.parametrize(
+    ("dates", "language", "site", "day_first"),
+    [
+        (["03-12-2025"], "en", "", True), (["11-12-2025"], "en", "", False),
+        (["03-12-2025"], "", "", True), (["12/03/2025"], "en", "", False),
+        (["05-12-2025", "04-12-2025", "05-11-2025"], "en-US", "", False),
+        (["12-05-2025", "12-04-2025"], "de", "", True),
+        (["03/12/2025"], "en-US", "", False), (["03/11/2019"], "en", "", False),
+        (["03/11/2019"], "en", "https://a.co.uk/feed", True),
+        (["03/12/2025", "02/12/2025", "01/12/2025"], "en", "", True),
+        (["12/03/2025", "12/02/2025", "12/01/2025"], "en", "", False),
+    ],
+)  # fmt: skip
+def test_what_the_present_tells(
+    dates: list[str], language: str, site: str, day_first: bool
+) -> None:
+    now = datetime(2025, 12, 4, 9, tzinfo=UTC)
+    if dates[0].startswith("11-12"):
+        now = now.replace(month=11, day=13)
+    assert is_day_first(dates, language, site=site, now=now) is day_first
+
+
+@pytest.mark.parametrize(
+    ("dates", "day_first"),
+    [
+        (["03/12/2025", "02/12/2025", "01/12/2025"], True),
+        (["12/03/2025", "12/02/2025", "12/01/2025"], False), (["03/12/2025"], False),
+    ],
+)  # fmt: skip
+def test_what_the_dates_of_a_feed_tell_without_a_clock(dates: list[str], day_first: bool) -> None:
+    assert is_day_first(dates, "en") is day_first
+
+
+def test_a_feed_s_own_date_is_the_present_where_nothing_else_is() -> None:
+    built = "<lastBuildDate>Thu, 04 Dec 2025 09:00:00 GMT</lastBuildDate>"
+    (entry,) = feed_items(rss("<language>en</language>", built, item("Crane", "03-12-2025 07:00")))
+    assert entry.published == datetime(2025, 12, 3, 7, tzinfo=UTC)
+
+
 def rss(*items: str) -> Document:
     text = f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>"
     return Document(content=text.encode(), name="feed", url="https://a.example/feed")
+
+
+def coded(url: str, more: bytes = b"\xd2\x01\x00") -> str:
+    """An address as Google News wrote it until 2024."""
+    size = bytes([len(url)]) if len(url) < 128 else bytes([len(url) & 127 | 128, len(url) >> 7])
+    content = b"\x08\x13\x22" + size + url.encode() + more
+    return f"https://news.google.com/rss/articles/{urlsafe_b64encode(content).decode()}?oc=5"
+
+
+@pytest.mark.parametrize("size", [0, 70, 300])
+@pytest.mark.parametrize("more", [b"\xd2\x01\x00", b"xyz", b"\xd2\x01\x18https://a.example/amp/1"])
+def test_the_address_in_a_coded_one(size: int, more: bytes) -> None:
+    url = "https://courier.example/crane/" + "a" * size
+    assert unwrapped(coded(url, more).replace("=", "")) == url
+
+
+def test_a_coded_address_that_only_numbers_a_story_names_the_paper() -> None:
+    hidden = coded("AU_yqLM" + "x" * 90)
+    origin = "<source url='https://courier.example'>The Courier</source>"
+    (entry,) = feed_items(
+        rss(item("Crane moves", link=hidden).replace("</item>", origin + "</item>"))
+    )
+    assert entry.url == hidden
+    with pytest.raises(BadInput, match=r"Crane moves: Google News hides.*the feed of The Courier"):
+        check_address(entry)
+
+
+def test_markup_is_no_text_of_a_feed() -> None:
+    assert count_words("<p class='a b c'>One <a href='x' rel='y z'>two</a></p>") == 2
 
 
 def item(title: str, date: str = "", link: str = "https://a.example/1", text: str = "") -> str:
