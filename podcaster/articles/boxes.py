@@ -1,16 +1,14 @@
 """A story in the boxes of its page: cut boxes joined, other stories apart, bare text wrapped."""
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.story_box import ENOUGH, name_story_box, show_hidden, take_behind_story
 
-ENOUGH = 60
-"""Characters of a paragraph; teasers and labels have fewer."""
 FEWEST = 2
 """Such paragraphs in a box; a teaser has one."""
 CLIMB = 5
@@ -21,12 +19,6 @@ FEWEST_SECTIONS, SECTION_CLIMB = 2, 3
 """Boxes of a kind, and how far above its heading each is."""
 HEADING_WORDS = 25
 """Words; a sentence of as many in a heading's markup is a paragraph."""
-MOST = 0.5
-"""Of a page's prose: the box of the story has as much, and no box of furniture."""
-
-STORY_NAME = re.compile("content|article|post|entry|story|text|main|body", re.IGNORECASE)
-NEARLY_ALL = 0.75
-
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure"}
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol"}
@@ -35,22 +27,24 @@ BLOCKS = frozenset(
 CARRIED = ("h2", "h3", "h4", "p", "blockquote", "ul", "ol")
 """What a story has between its boxes."""
 HOLDERS = ("div", "section", "article", "main", "header", "td", "body")
-HIDDEN = re.compile(
-    r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
-)
-"""Names that a site gives to the part of a story that it shows to some readers only."""
 
 
-def arrange(tree: HtmlElement) -> None:
-    """Put the boxes of a page so that extractors find one story, and the whole of it."""
+def arrange(tree: HtmlElement) -> list[HtmlElement]:
+    """Put the boxes of a page so that extractors find one story, and the whole of it.
+
+    Returns:
+        What stood behind the story, taken out of the page.
+    """
     keep_first_story(tree)
     lift_boxes(tree)
     unwrap_sections(tree)
     rejoin(tree)
+    behind = take_behind_story(tree)
     wrap_bare_text(tree)
     mark_long_headings(tree)
     show_hidden(tree)
     name_story_box(tree)
+    return behind
 
 
 def keep_first_story(tree: HtmlElement) -> None:
@@ -171,18 +165,6 @@ def mark_long_headings(tree: HtmlElement) -> None:
             heading.tag = "p"
 
 
-def show_hidden(tree: HtmlElement) -> None:
-    """Take from the box of the story what would make extractors pass over it: names, styles."""
-    sizes, total = _prose_in(tree)
-    for box, size in sizes.items():
-        if size >= MOST * total:
-            for name in ("style", "aria-hidden", "hidden"):
-                box.attrib.pop(name, None)
-            for name in ("class", "id"):
-                if HIDDEN.search(box.get(name) or ""):
-                    del box.attrib[name]
-
-
 def _begins_text(place: HtmlElement) -> bool:
     """Say whether bare text follows a box up to the next, with no inline element in it."""
     after, holder = place.getnext(), place.getparent()
@@ -192,61 +174,6 @@ def _begins_text(place: HtmlElement) -> bool:
         and holder.tag in HOLDERS
         and (after is None or after.tag in BLOCKS or after.tag == "br")
     )
-
-
-def name_story_box(tree: HtmlElement) -> None:
-    """Call the box of the story `<article>` where nothing else in the page is called so.
-
-    Extractors find no headings in a page whose boxes say nothing of what they hold.
-    """
-    names = (
-        f"{box.get('class') or ''} {box.get('id') or ''}" for box in tree.iter("div", "section")
-    )
-    if tree.find(".//article") is not None or tree.find(".//main") is not None:
-        return
-    if any(map(STORY_NAME.search, names)):
-        return
-    box = story_box(tree)
-    if box is None:
-        return
-    if box.tag in ("div", "section"):
-        box.tag = "article"
-    elif box.tag == "body":
-        _wrap_story(box)
-
-
-def _wrap_story(body: HtmlElement) -> None:
-    """Put what stands from the first prose to the last in a box, where the page has none."""
-    holding = [
-        child for child in body if any(len(p.text_content()) >= ENOUGH for p in child.iter("p"))
-    ]
-    if len(holding) < 2:
-        return
-    first, last = body.index(holding[0]), body.index(holding[-1])
-    story = body.makeelement("article")
-    inside = body[first : last + 1]
-    body.insert(first, story)
-    story.extend(inside)
-
-
-def story_box(tree: HtmlElement) -> HtmlElement | None:
-    """The smallest box that holds nearly all of the page's prose; None without prose."""
-    sizes, total = _prose_in(tree)
-    boxes = [box for box, size in sizes.items() if size >= NEARLY_ALL * total]
-    return max(boxes, key=lambda box: sum(1 for _ in box.iterancestors()), default=None)
-
-
-def _prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
-    """Characters of long paragraphs, of each box and of the page."""
-    sizes: Counter[HtmlElement] = Counter()
-    total = 0
-    for paragraph in tree.iter("p"):
-        size = len(paragraph.text_content())
-        if size >= ENOUGH:
-            total += size
-            for box in paragraph.iterancestors("div", "section", "article", "main", "body", "td"):
-                sizes[box] += size
-    return sizes, total
 
 
 def _runs(holder: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlElement]]]:

@@ -8,7 +8,7 @@ from lxml.etree import ElementDefaultClassLookup, LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from podcaster.articles.body import read_body, read_box
-from podcaster.articles.boxes import arrange, story_box
+from podcaster.articles.boxes import arrange
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.fields import language_of
 from podcaster.articles.head import opening_of, without_kicker
@@ -27,6 +27,7 @@ from podcaster.articles.pruning import (
     prune,
 )
 from podcaster.articles.refusals import PAYWALL, before_paywall, is_cut, why_no_story
+from podcaster.articles.story_box import story_box
 from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
 
@@ -98,8 +99,10 @@ def read_page(
     if title:
         metadata = replace(metadata, title=title)
     captions = picture_texts(tree)
-    _tidy(tree)
+    behind = _tidy(tree)
     blocks = _looked_at_again(_story(tree, metadata, captions), tree, html, metadata, captions)
+    # There stands whether the story is for subscribers only.
+    tree.find("body").extend(behind)
     blocks = override(blocks, lines, rules, kept) if rules else blocks
     # What there was instead of a story is no longer in the tree.
     whole = tree if any(ends_sentence(block.text) for block in blocks) else _parse(html, name)
@@ -130,13 +133,13 @@ def whole_page(html: str) -> tuple[Block, ...]:
     return read_box(_parse(html, "the page").find("body"))
 
 
-def _tidy(tree: HtmlElement) -> None:
+def _tidy(tree: HtmlElement) -> list[HtmlElement]:
     """Leave in a page what its story can stand in, where extractors find it."""
     drop_dead_weight(tree)
     read_markup(tree)
     order_posts(tree)
     prune(tree)
-    arrange(tree)
+    return arrange(tree)
 
 
 def _looked_at_again(

@@ -113,7 +113,8 @@ SIGNS = (
             r"|bli (?:prenumerant|abonnent)|(?:för|kun for|for) (?:prenumeranter|abonnenter)"
             r"|artikeln är låst|tylko dla (?:subskrybentów|prenumeratorów)"
             r"|(?:pouze|jen) pro předplatitele|vain tilaajille|только для подписчиков"
-            r"|(?:会員限定|有料会員)(?![のがはを])|订阅后|구독자 전용"
+            r"|(?:会員限定|有料会員)(?![のがはをに])|続きをお?読み|残り ?\d+ ?文字"
+            r"|订阅后|구독자 전용"
         ),
         SHORT,
     ),
