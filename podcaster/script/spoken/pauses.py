@@ -4,13 +4,17 @@ import re
 import unicodedata
 
 BRACKETED = re.compile(r"\[([^\[\]]{0,200})\]")
+STAGE = re.compile(r"(?:(?<=[.!?] )|^)\[([A-Z][a-z]+(?: [a-z]+){0,3})\] (?=[A-Z])")
+"""[Laughter] He went on."""
 OPENING = re.compile(r"\s?[(\[{]\s?")
 CLOSING = re.compile(r"\s?[)\]}]")
 TIGHT_COMMA = re.compile(r",(?=\w)")
 SUSPENDED = re.compile(r"(?<=\w)-(?=,? (?:and|or|to|but|und|oder|bis)\b)|(?<=\w-)-{2,}(?=\w)")
 """Short- and long-term; a word that a censor shortened with a row of hyphens."""
-DASH_HINT = re.compile(r"-[\s-]|[–—]|-$|\s-|^-")
-DASHES = re.compile(r"\s-{1,3}(?=\s|$)|\s?-{2,}\s?|\s?[–—]+\s?|(?<=\w)-(?=\s|$)|(?<!\S)-(?=\w)")
+DASH_HINT = re.compile(r"-[\s.;)-]|[–—]|-$|\s-|^-")
+DASHES = re.compile(
+    r"\s-{1,3}(?=\s|$)|\s?-{2,}\s?|\s?[–—]+\s?|(?<=\w)-(?=[\s.;)]|$)|(?<!\S)-(?=\w)"
+)
 DOTS = re.compile(r"\s?…[\s….]*|\s?(?:\.\s?){2,}")
 BARS = re.compile(r"\s?[|•·●▪■◆►▶⇨‖¦]\s?")
 APOSTROPHE = re.compile(r"(?<![^\W\d_])'|(?<![sSzZxX])'(?![^\W\d_])")
@@ -54,7 +58,7 @@ def squeeze(text: str) -> str:
 def pauses(text: str) -> str:
     """Parentheses and dashes → commas, ellipses → a comma or a full stop, quotes → nothing."""
     if "[" in text:
-        text = BRACKETED.sub(r"\1", text)
+        text = BRACKETED.sub(r"\1", STAGE.sub(r"\1. ", text))
     if "(" in text or "[" in text or "{" in text:
         text = OPENING.sub(", ", text)
     if ")" in text or "]" in text or "}" in text:

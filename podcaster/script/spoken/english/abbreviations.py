@@ -16,7 +16,7 @@ WORDS = pairs(
     Exp = Expected; thru = through;
      Avg = Average; Bldg = Building; Mgr = Manager;
     Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account; Acct = Account;
-    vs = versus; etc = et cetera; est = established;
+    vs = versus; etc = et cetera; Vit = Vitamin; vit = vitamin;
     Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
     Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
     Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
@@ -36,7 +36,8 @@ BEFORE_FIGURES = pairs(
     """
 )
 BEFORE_FIGURE = re.compile(
-    r"(?<!\d )(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min)\.\s(?=\d|[a-z])"
+    r"(?<!\d )(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min"
+    r"|pop(?=\. (?:is|was|of|grew|fell|rose|density)\b))\.\s(?=\d|[a-z])"
 )
 IN_MONTH = re.compile(
     r"""
@@ -60,12 +61,27 @@ TO_MONTH = re.compile(
 AFTER_TO = {"Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July"}
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
-         "p.a": "per annum", "w/o": "without", "w/": "with "}  # fmt: skip
-LATIN_HINTS = (".a.", ".g.", ".e.", "k.a", "aka", "et al", "cf.", "viz.", "N.B", "w/")
+         "p.a": "per annum", "w/o": "without", "w/": "with ",
+         "c/o": "care of", "b/c": "because"}  # fmt: skip
+LATIN_HINTS = (
+    ".a.",
+    ".g.",
+    ".e.",
+    "k.a",
+    "aka",
+    "et al",
+    "cf.",
+    "viz.",
+    "N.B",
+    "w/",
+    "W/",
+    "c/o",
+    "b/c",
+)
 LATIN_WORD = re.compile(
     r"""
     (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|N\.B|p\.a)\.,?(?!\w)|\b(?P<aka>aka)\b
-    |(?<!\S)(?P<with>w/o?)(?=\s)
+    |(?<!\S)(?P<with>[wW]/o?|c/o|b/c)(?=\s)
     """,
     re.VERBOSE,
 )
@@ -87,7 +103,7 @@ COUNTY = re.compile(
     re.VERBOSE,
 )
 FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
-FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?1?\d{3}\b(?!,)")
+FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
@@ -179,9 +195,10 @@ def _word(match: re.Match[str]) -> str:
         # "Smith and Co" is said so; any other is a company
         kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
         return ("Co" if kept else "Company") + full_stop(match)
-    if word == "est":
+    if word in ("est", "Est"):
         year = FOUNDED.match(match.string, match.end())
-        return ("established" if year else "estimated") + full_stop(match)
+        name = "stablished" if year else "stimated"
+        return word[0] + name + full_stop(match)
     if word == "exp" and not FIGURES_BEFORE.search(match.string[: match.start()][-12:]):
         return match[0]
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():

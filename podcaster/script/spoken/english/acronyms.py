@@ -46,6 +46,12 @@ FOUR = re.compile(rf"{_ONSET}{_V}(?:{_C}{{1,2}}{_V})*{_SHORT_CODA}?")
 FOUR_OPEN = re.compile(rf"{_V}(?:{_C}{{1,2}}{_V})+{_SHORT_CODA}?")
 FIVE = re.compile(rf"{_ONSET}?{_V}(?:{_C}?{_ONSET}{_V})*(?:{_CODA})?")
 SIX = re.compile(rf"{_ONSET}?{_V}(?:(?:{_CODA})?{_ONSET}{_V})*(?:{_CODA})?")
+CLIPPED_DIGRAPH = re.compile(r".?(?:AI|AU|EI|EU|IE|OA|OI|UI)[BCGJKVXZ]")
+"""MAIB: no English word of four letters ends so."""
+LETTER_AND_WORD = re.compile(rf"(?!{_ONSET}{_V})(?P<letter>{_C})(?P<word>{_ONSET}{_V}{_C}+)")
+"""LSAT: a letter, and a word behind it."""
+TICKER = re.compile(r"\((?:[A-Z]{2,}|[A-Z][A-Za-z]+)(?::[A-Z]+)?: ?$")
+"""(LSE: SOLT): what is traded there is spelled."""
 VOWELS = frozenset("AEIOUY")
 FIRST_VOWEL = 3
 """STRIKE: the latest place of a word's first vowel. All but two in a hundred of the words of five
@@ -107,7 +113,11 @@ def _sentence_ends(match: re.Match[str], letters: str) -> bool:
 def _capitals(match: re.Match[str], *, shouting: bool) -> str:
     letters, s = match["letters"], match["s"] or ""
     is_word = letters in WORDS or (letters not in LETTERS and _is_shouted(match, shouting=shouting))
-    return letters.capitalize() + s if is_word else letters_form(letters, s)
+    if not is_word:
+        return letters_form(letters, s)
+    if letters in WORDS and (parts := LETTER_AND_WORD.fullmatch(letters)):
+        return f"{parts['letter']}-{parts['word'].lower()}{s}"
+    return letters.capitalize() + s
 
 
 def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
@@ -115,6 +125,8 @@ def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
     letters = match["letters"]
     if len(letters) < 4 and "&" in match.string[max(0, match.start() - 2) : match.end() + 2]:
         return False  # AT&T
+    if match.string[match.end() :][:1] == ")" and TICKER.search(match.string[: match.start()]):
+        return False
     loud = shouting or _is_among_capitals(match)
     if letters in SHOUTED:
         return loud or letters not in DOUBTFUL
@@ -143,6 +155,8 @@ def sounds_like_a_word(letters: str, *, loud: bool) -> bool:
         return has_vowel(letters[: FIRST_VOWEL + 1])
     if len(letters) > 4:
         return bool((SIX if loud or len(letters) > 5 else FIVE).fullmatch(letters))
+    if CLIPPED_DIGRAPH.fullmatch(letters):
+        return False
     if FOUR.fullmatch(letters):
         return len(letters) > 3 or (loud and len(letters) == 3)
     return loud and len(letters) > 3 and bool(FOUR_OPEN.fullmatch(letters))

@@ -31,6 +31,10 @@ SPACED_SUM = re.compile(
 SPACED_HINT = re.compile(r"\d \d{3}")
 SIGNED = re.compile(rf"(?<![\w.,)\]])(?P<sign>[-+]|±\s?)(?P<number>{NUMBER})(?!\w)")
 PLURAL = re.compile(rf"(?<![\w.,])(?P<number>{WHOLE})(?P<s>'?s)(?!\w)")
+ROUND = {
+    "one hundred": "hundreds", "one thousand": "thousands", "one million": "millions",
+    "ten thousand": "tens of thousands", "one hundred thousand": "hundreds of thousands",
+}  # fmt: skip
 PLURAL_HINT = re.compile(r"\d'?s")
 YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
@@ -132,8 +136,8 @@ def _plural(match: re.Match[str]) -> str:
     if match["s"] == "'s" and YEAR.fullmatch(figures):
         return f"{numbers.year(figures)}'s"
     words = numbers.integer(figures.replace(",", ""))
-    if match["s"] == "s" and words in ("one hundred", "one thousand", "one million"):
-        words = words.removeprefix("one ")
+    if match["s"] == "s" and (scale := ROUND.get(words)):
+        return scale
     return f"{words}'s" if match["s"] == "'s" else numbers.plural(words)
 
 

@@ -23,6 +23,8 @@ FORMULA = re.compile(
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
+CURVE = re.compile(r"(?<![\w.])(\d{1,2})s(\d{1,2})s(?!\w)")
+"""2s10s: the gap between two yields."""
 TEAM = re.compile(r"(?<![\w.,])49ers\b")
 INDEX = re.compile(
     r"(?P<index>\b(?:Nikkei|FTSE|Topix|Hang Seng|Nifty|SBF|Wilshire|TA)[ -])(?P<of>\d{2,4})"
@@ -48,6 +50,7 @@ def codes(text: str) -> str:
         text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
     if not MIXED_HINT.search(text):
         return text
+    text = CURVE.sub(lambda match: " ".join(map(_several, match.groups())), text)
     if "-" in text:
         text = HYPHENED.sub(_hyphened, text)
         text = OVER.sub(_over, text)
@@ -67,9 +70,13 @@ def _hyphened(match: re.Match[str]) -> str:
     return f"{match['a']} {match['word'].replace('-', ' ')} "
 
 
+def _several(figures: str) -> str:
+    return numbers.plural(numbers.integer(figures))
+
+
 def _over(match: re.Match[str]) -> str:
     """People above an age: over-65s → over-sixty-fives."""
-    return f"{match['word']}-{numbers.plural(numbers.integer(match['number']))}"
+    return f"{match['word']}-{_several(match['number'])}"
 
 
 def _compound(match: re.Match[str]) -> str:

@@ -65,12 +65,12 @@ AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
 NAMES_SPAN = re.compile(
     rf"""
-    \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?[-–]
+    \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
     (?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?!\ \d))
     """,
     re.VERBOSE,
 )
-SPAN_HINT = re.compile(r"[-–][A-Z]")
+SPAN_HINT = re.compile(r"[-–]\s?[A-Z]")
 DAY_TO_TIME = re.compile(r"(?<=[a-z]day)-(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)")
 """9pm Friday-6am Monday."""
 DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")

@@ -83,17 +83,6 @@ POSITION = re.compile(
 """14.2N 96.5W: degrees without their sign."""
 POSITION_HINT = re.compile(r"\d\s?[NS][,\s/]")
 WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-POINTS = {
-    "N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest",
-    "SE": "southeast", "SW": "southwest",
-}  # fmt: skip
-WIND_OF = re.compile(
-    r"""
-    (?P<before>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|km|mi|m|ft|nmi)\)?\ )
-    (?P<wind>[NS][EW]|[NSEW])(?=\ (?:of|from)\b)
-    """,
-    re.VERBOSE,
-)
 COORDINATE = re.compile(
     r"""
     (?<![\w.,])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?°\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?'\s?)?
@@ -182,7 +171,6 @@ def _letter(match: re.Match[str]) -> str:
 
 def coordinates(text: str) -> str:
     """Fifty-one degrees thirty minutes north."""
-    text = WIND_OF.sub(lambda match: match["before"] + POINTS[match["wind"]], text)
     if POSITION_HINT.search(text):
         text = POSITION.sub(r"\g<north>°\g<ns>, \g<east>°\g<ew>", text)
     return COORDINATE.sub(_coordinate, text) if "°" in text else text

@@ -28,13 +28,14 @@ _SCALED = "million|billion|trillion|crore|lakh|bn|tn|[mMB]\\b"
 _EACH = "litre|liter|kilo|kg|bag|tonne|head|unit|share|hour|day|week|month|year"
 _GROUPED = (
     rf"(?=\s?\d[\d.]*(?:(?:,\d{{2,3}})+(?!\d)|[\s-]?(?:{_SCALED})|(?<=\d\.\d\d)(?!\.?\d|\w)"
-    rf"|(?:\s(?:per|an?)\s|\s?/\s?)(?:{_EACH})\b))"
+    rf"|(?:\s(?:per|an?)\s|\s?/\s?)(?:{_EACH})\b|\s(?:bank)?(?:notes?|coins?|fines?|vouchers?)\b))"
 )
 """What makes a sum of R, N or P: thousands, a magnitude, cents, or what it is paid for."""
 _CODE = _either(CODES.keys() - NEED_EVIDENCE)
 _LETTERS = rf"(?:{_CODE}|(?:{_either(NEED_EVIDENCE & CODES.keys())}){_GROUPED})"
 _SURE = _either(SIGNS.keys() - NEED_EVIDENCE)
 _UNSURE = _either(SIGNS.keys() & NEED_EVIDENCE)
+_SINGLE = "".join(mark for mark in SIGNS if len(mark) == 1)
 _SIGN = rf"(?:(?:US|AU|CA|HK|NZ|SG)D\$|{_SURE}|(?:{_UNSURE}){_GROUPED})"
 _FIRST = re.escape("".join(sorted({mark[0] for mark in [*SIGNS, *CODES]} | set("UACHNS"))))
 _MARK = re.compile(rf"(?=[{_FIRST}])(?:{_SIGN}|\b{_LETTERS}(?![A-Za-z]))")
@@ -55,7 +56,7 @@ BEFORE_NUMBER = re.compile(
 )
 AFTER_NUMBER = re.compile(
     rf"""
-    (?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[$£€¥₹₽₩₪₺₴]|(?:{_CODE})(?![A-Za-z.]))
+    (?<![\w.,$£€])(?P<low>{_AMOUNT})\s?(?P<mark>[{_SINGLE}]|(?:{_CODE})(?![A-Za-z]|\.\w))
     (?![\d]){_RATE}
     """,
     re.VERBOSE,
@@ -76,7 +77,15 @@ SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
 CENTS = re.compile(
     rf"""
     (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<c>\d{{1,2}}(?:\.\d)?)c
-    (?:/(?P<rate>[A-Za-z]+)|(?=\ (?:an?|per|each|more|less|off|higher|lower)\b))
+    (?:/(?P<rate>[A-Za-z]+)
+    |(?P<evidence>\ (?=(?:an?|per|each|more|less|off|higher|lower)\b))|(?!\w))
+    """,
+    re.VERBOSE,
+)
+PRICED = re.compile(
+    r"""
+    \b(?:costs?|costing|price[ds]?|paid|pays?|charge[ds]?|up|down|r[io]se|fell|gained|lost|dropped
+    |climbed|dividend|fell)\ (?:(?:just|only|about|by|of|to|at|an?\ extra|another)\ ){0,2}$
     """,
     re.VERBOSE,
 )
@@ -212,7 +221,8 @@ def _with_cents(whole: int, decimals: str, currency: Currency, *, single: bool) 
     if single and whole and cents:
         return f"{numbers.cardinal(whole)} {currency.one} {numbers.cardinal(cents)}"
     units = f"{numbers.cardinal(whole)} {currency.one if whole == 1 else currency.many}"
-    parts = f"{numbers.cardinal(cents)} {currency.cent if cents == 1 else currency.cents}"
+    is_one = cents == 1 or (single and not whole)
+    parts = f"{numbers.cardinal(cents)} {currency.cent if is_one else currency.cents}"
     if not cents:
         return units
     return f"{units} and {parts}" if whole else parts
@@ -244,5 +254,15 @@ def _shillings(match: re.Match[str]) -> str:
 
 def _cents(match: re.Match[str]) -> str:
     figures = match["a"] or match["b"] or match["c"]
+    if match["c"] and not (match["rate"] or match["evidence"] or _is_price(match)):
+        return match[0]
     name = "cent" if figures == "1" or is_attributive(match) else "cents"
-    return f"{numbers.numeral(figures)} {name}{_rate(match)}"
+    return f"{numbers.numeral(figures)} {name}{_rate(match)}{match['evidence'] or ''}"
+
+
+def _is_price(match: re.Match[str]) -> bool:
+    """Whether a price's verb comes before 50c, or another sum of money stands in the text."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    is_named = before.rpartition(" ")[0].rpartition(" ")[2][:1].isupper()  # Room 50c
+    has_sum = "$" in match.string or "¢" in match.string
+    return bool(PRICED.search(before)) or (has_sum and not is_named)

@@ -34,14 +34,17 @@ POSTAL = pairs(
     WY = Wyoming
     """
 )
-SPACED = re.compile(r", (?P<first>[NSWRP])\. (?P<second>Va|[HJMYCDIR])\.(?!\w)")
+SPACED = re.compile(
+    r"(?P<before>, |\b(?:in|from|of|near|to|across) )"
+    r"(?P<first>[NSWRP])\. (?P<second>Va|[HJMYCDIR])\.(?!\w)"
+)
 """W. Va. and N. J., as some newspapers space them."""
 PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 STATE = re.compile(r", (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)")
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z.]{0,4}[A-Za-z]\.")
 AFTER_PREPOSITION = re.compile(
     r"""
-    (?P<before>\b(?:in|across|from|near|of|northern|southern|eastern|western|upstate|central)\s)
+    (?P<before>\b(?:in|across|from|near|of|to|through|around|outside|northern|southern|eastern|western|upstate|central)\s)
     (?P<state>[A-Z][A-Za-z.]{1,4}[a-zA-Z])\.(?!\w)
     """,
     re.VERBOSE,
@@ -54,7 +57,7 @@ CODE = re.compile(
     r"""
     ,\ (?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
     (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)
-    |(?=[.,;:)\"]|$|\s[-–—(@]))
+    |(?=[.,;:)\"]|$|\s[-–—(@]|\ (?:and|to|on|was|is|has|had|will|for|at|after|with)\ ))
     """,
     re.VERBOSE,
 )
@@ -99,9 +102,10 @@ HOUSE = re.compile(
 NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
 ROAD = re.compile(
     r"""
-    \b(?P<road>Route|Rte\.?|Highway|Hwy\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite
+    \b(?P<road>U\.S\.(?=\ \d\d)|US(?=\ \d\d\d?(?!\ [a-z]+(?:s|[mb]illion)\b))
+    |Route|Rte\.?|Highway|[Hh]wys?\.?|Interstate|Freeway|Flight|flight|Room|room|Suite|suite
     |Apt\.?|Bus|bus|I|Section|Rule|Form|Resolution|Article|Proposition|Prop\.?|Order|HB|SB|AB|H\.R\.)(?P<gap>[\s-])
-    (?P<number>\d{2,4}|(?<=Rte\.\ |Hwy\.\ )\d|(?<=Prop\.\ )\d|(?<=Rte\ |Hwy\ )\d)
+    (?P<number>\d{2,4}|(?<=Rte\.\ |[Hh]wy\.\ )\d|(?<=Prop\.\ )\d|(?<=Rte\ |[Hh]wy\ )\d)
     (?P<letter>[A-Z]?)(?![\w.,]*\d)(?!\w)
     """,
     re.VERBOSE,
@@ -141,20 +145,29 @@ ZIP_HINT, POSTCODE_HINT, NUMBERED_HINT = map(
 _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT})\b)"
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
 QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+QUARTERED = re.compile(
+    r"(?<![\w.])(?P<quarter>[NSEW])\. (?=(?:Korea|Africa|Carolina|Dakota|Sudan|America|Ireland"
+    r"|Macedonia|Jerusalem|Bank|Timor|Ossetia|Virginia|Asia|Germany|Yorkshire|Wales|Midlands|Sussex)n?s?\b)"
+)
+"""S. Korea, N. Ireland."""
 """55 W. 42nd St., N. Main St."""
 STREET_HINTS = words("St Ct Ave Rd Road Blvd Boul Hwy High Pde Cres Tce Ln Lane Drive Way Place")
 BARE_STREET = re.compile(
     r"(?P<before>\b[A-Z][a-z]+(?:'s?)?) (?P<type>Rd|Blvd|Hwy|Pde|Cres|Tce|Ave|Ln|Ct)\b(?P<dot>\.?)"
 )
 HINTS = words(
-    "Sec Rul For Res Art Pro Ord HB SB AB H.R Ro Rte Hi Hwy I F f room Su su Apt Bus bus Boe Ces "
-    "Bom Tup Ant Air Peu Maz Por Nok"
+    "Sec Rul For Res Art Pro Ord HB SB AB H.R Ro Rte Hi Hwy hwy US U.S I F f room Su su Apt "
+    "Bus bus Boe Ces Bom Tup Ant Air Peu Maz Por Nok"
 )
 ROADS = {
     "Rte": "Route",
     "Rte.": "Route",
     "Hwy": "Highway",
     "Hwy.": "Highway",
+    "hwy": "highway",
+    "hwy.": "highway",
+    "Hwys": "Highways",
+    "Hwys.": "Highways",
     "Apt": "Apartment",
     "Apt.": "Apartment",
 }
@@ -186,9 +199,11 @@ def states(text: str) -> str:
     """Whole names, after a place or a party's letter."""
     if "(Ind" in text:
         text = INDEPENDENT.sub(lambda match: f"{match[1] or match[2]}(Independent)", text)
+    if ". " in text:
+        text = SPACED.sub(r"\g<before>\g<first>.\g<second>.", text)
+        text = QUARTERED.sub(_quartered, text)
     if ", " in text:
         if "." in text:
-            text = SPACED.sub(r", \g<first>.\g<second>.", text)
             text = STATE.sub(_state, text)
         text = CODE.sub(_code, text)
     if SHORT_NAME.search(text):
@@ -196,6 +211,12 @@ def states(text: str) -> str:
     if "R-" in text or "D-" in text or "I-" in text:
         text = PARTY.sub(_party, text)
     return text
+
+
+def _quartered(match: re.Match[str]) -> str:
+    name = QUARTERS[match["quarter"]]
+    ireland = match.string.startswith("Ireland", match.end())
+    return f"{name}{'ern' if ireland else ''} "
 
 
 def _state(match: re.Match[str]) -> str:

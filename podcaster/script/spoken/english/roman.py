@@ -61,6 +61,16 @@ PARTS = re.compile(
     """,
     re.VERBOSE,
 )
+SERIES = re.compile(
+    r"""
+    \b(?P<name>Rocky|Grand\ Theft\ Auto|GTA|Final\ Fantasy|Civilization|Star\ Trek|Star\ Wars|Saw
+    |Dragon\ Quest|Street\ Fighter|Resident\ Evil|Quake|Ultima|Led\ Zeppelin|Nile|Ariane|Soyuz)
+    \ (?P<numeral>[VX])(?![\w'-])
+    """,
+    re.VERBOSE,
+)
+"""Series whose fifth or tenth part is known by its letter alone."""
+BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+) (?P<numeral>[VX])(?![\w.'-])")
 OTHER = re.compile(r"[IVXL]+")
 ALONE = re.compile(
     r"""
@@ -117,6 +127,8 @@ def roman(text: str) -> str:
         return text
     text = WORLD_WAR.sub(lambda match: f"World War {numbers.ONES[len(match[1])]}", text)
     text = PARTS.sub(_part, text)
+    text = SERIES.sub(_in_series, text)
+    text = BESIDE.sub(_beside, text)
     text = TITLED.sub(_ruler, text)
     if " and I" in text or "& I" in text:
         text = TWICE.sub(_twice, text)
@@ -144,6 +156,18 @@ def _part(match: re.Match[str]) -> str:
     letter = f" {match['letter'].upper()}" if match["letter"] else ""
     more = OTHER.sub(lambda other: numbers.cardinal(value(other[0])), match["more"])
     return f"{match['name']}{match['s']}{match['gap']}{first}{letter}{more}"
+
+
+def _in_series(match: re.Match[str]) -> str:
+    return f"{match['name']} {numbers.cardinal(value(match['numeral']))}"
+
+
+def _beside(match: re.Match[str]) -> str:
+    """A single letter, where the same name has a longer numeral elsewhere: Alien V, Alien III."""
+    is_numbered = match["name"] not in RULERS and re.search(
+        rf"\b{match['name']} (?:I[IVX]|V?I{{1,3}}|X[IVX]+)(?!\w)", match.string
+    )
+    return _in_series(match) if is_numbered else match[0]
 
 
 def _lower(match: re.Match[str]) -> str:

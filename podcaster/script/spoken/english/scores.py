@@ -71,7 +71,8 @@ ODDS_AFTER = re.compile(
     re.VERBOSE,
 )
 UNNAMED_WICKETS = re.compile(r"[1-9]\d\d-[1-9]")
-"""112-3 in British news, where nothing around says what it is: runs for wickets."""
+"""112-3, where nothing around says what it is: runs for wickets."""
+RECORD_WORDS = re.compile(r"\b(?:[Rr]ecord|all-time|career|lifetime|regular season|overall)\b")
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $")
 """Monday to Friday, 8-5."""
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
@@ -119,8 +120,6 @@ def _british_pair(match: re.Match[str]) -> str:
     words = _pair(match)
     if words.startswith("zero to "):
         return words.replace("zero", "nought", 1)
-    if UNNAMED_WICKETS.fullmatch(match[0]) and not _is_range(match):
-        return words.replace(" to ", " for ")
     if "0" not in (match["a"], match["b"]) or not _is_score(match):
         return words
     is_set = "6" in (match["a"], match["b"]) and SETS.search(_sentence_around(match))
@@ -142,6 +141,8 @@ def _pair(match: re.Match[str]) -> str:
         between = ", "
     elif _is_odds(match):
         between = " to "
+    elif UNNAMED_WICKETS.fullmatch(match[0]) and not _is_range(match) and not _is_counted(match):
+        between = " for "
     elif _is_score(match):
         large = max(len(first), len(second)) > 2
         between = " to " if large or VOTE.search(_sentence_around(match)) else " "
@@ -152,6 +153,12 @@ def _pair(match: re.Match[str]) -> str:
         apart = match["dash"] == " - " and not PLURAL.match(match.string, match.end())
         between = ", " if apart else f" {joining(match)} "
     return f"{_number(first)}{between}{_number(second)}"
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """A vote of 112-3, a coach's record of 104-9."""
+    sentence = _sentence_around(match)
+    return bool(VOTE.search(sentence) or RECORD_WORDS.search(sentence))
 
 
 def _is_odds(match: re.Match[str]) -> bool:

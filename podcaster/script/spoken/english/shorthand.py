@@ -32,7 +32,7 @@ NEED_A_STOP = frozenset(
 """Words, or names, when no full stop follows."""
 BEFORE_FIGURE = re.compile(
     r"(?<![\w.-])(?<!\d )(?P<short>[A-Za-z][a-zWY]{1,4})(?P<dot>\.?)\s"
-    r"(?=\d|[IVX]+\b(?<!\bI)|\((?:EU|EC)\))"
+    r"(?=\d|[IVX]+\b(?<!\bI)|\((?:EU|EC)\)|(?<=\. )[A-Z]{1,3}-?\d)"
 )
 AFTER_ORDINALS = pairs(
     """
@@ -69,6 +69,9 @@ CALIBRE = re.compile(
 )
 CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
+IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?)\b")
+BOX_NAMES = {"TD": "touchdown", "HR": "home run", "INT": "interception"}
+"""Columns of a box score."""
 EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b")
 PRESSURE = re.compile(
     r"(?<![\w.,/$£€-])(?P<upper>[6-9]\d|1\d\d|2[0-4]\d)\s?/\s?(?P<lower>[3-9]\d|1[0-4]\d)"
@@ -96,7 +99,8 @@ WIND = re.compile(
     \ (?:from\ the\ |to\ the\ )?)
     (?P<wind>[NS][EW]|[NSEW])(?![\w.'])
     |(?<![\w.'])(?P<wind2>[NS][EW]|[NSEW])(?=\ (?:of\ [A-Z\d]|winds?|gales?|swells?|bound)\b)
-    |(?P<far>\b(?:miles|mi\.?|km)\ )(?P<wind4>[NSEW])(?=\.?$|,|\.?\ on\b)
+    |(?P<far>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|(?:km|mi|m|ft|nmi)\.?)\)?\ )
+    (?P<wind4>[NS][EW]|[NSEW])(?=\.?$|,|\.?\ on\b|\ (?:of|from)\b)
     |(?P<road>\b(?:I|US|SR|Hwy|Highway|Route|Interstate)[-\ ]\d{1,3}\ )(?P<wind3>[NSEW])(?![\w.'])
     """,
     re.VERBOSE,
@@ -202,6 +206,8 @@ def _trades(text: str) -> str:
         text = EVERY.sub(r"every \g<hours> hours", text)
     if "(" in text or "inn." in text:
         text = RESULT.sub(_result, text)
+    if any(column in text for column in ("TD", "HRs", "IP", "INT")):
+        text = IN_BOXES.sub(_in_boxes, text)
     text = MODEL.sub(_model, text)
     if "M-F" in text:
         text = WEEK.sub("Monday to Friday", text)
@@ -233,6 +239,16 @@ def _result(match: re.Match[str]) -> str:
         return "innings"
     times = f"{how[0]} " if how[0].isdigit() else ""
     return f"({times}{RESULTS[how.lstrip('123456789')]})"
+
+
+def _in_boxes(match: re.Match[str]) -> str:
+    """2 TDs → 2 touchdowns; 6.1 IP → 6 1/3 innings, as a third of one is an out."""
+    count, what = match["count"], match["what"]
+    if what == "IP":
+        whole, _, outs = count.partition(".")
+        thirds = f" {outs}/3" if outs in ("1", "2") else ""
+        return f"{whole}{thirds} inning{'s' if thirds or whole != '1' else ''}"
+    return f"{count} {BOX_NAMES[what.removesuffix('s')]}{'' if count == '1' else 's'}"
 
 
 def _model(match: re.Match[str]) -> str:

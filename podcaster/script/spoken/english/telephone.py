@@ -47,7 +47,8 @@ EMERGENCY = re.compile(
     r"""
     \b(?P<before>(?:[Cc]alls?\ to|[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?
     |(?:[Pp]olice|officers|detectives|NHS)\ on|NHS)\s)?
-    (?<![\w.,$£€-])(?P<figures>911|999|112|101|111|988|[24-68]11|311)(?![\w])(?![.,-]\d)
+    (?<![\w.,$£€-])(?P<figures>(?:911|999|112|101|111|988|[24-68]11|311)
+    (?:(?:,\ |\ or\ |,\ or\ |\ and\ )(?:911|999|112|101|111|988|[24-68]11|311))*)(?![\w])(?![.,-]\d)
     (?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?
     """,
     re.VERBOSE,
@@ -65,6 +66,16 @@ SERIAL = re.compile(
     rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|#)(?P<figures>\d{{5,}})(?![\w,.-]\d|\w)"
 )
 """Ticket #417702: nobody counts that many of them."""
+SERVICE = re.compile(
+    r"""
+    (?P<before>\b(?:[Cc]all(?:ing)?|[Rr]ing|[Dd]ial|[Pp]hone|[Cc]ontact|[Tt]el(?:ephone)?|[Ll]ifeline
+    |[Hh]elpline|[Hh]otline)(?:[ ][A-Z][\w']+){0,3}(?:[ ](?:on|at|free[ ]on))?:?[ ])
+    (?P<number>\d{2,4}(?:[ ]\d{2,4}){1,3})(?![\w,.-]\d|\w)
+    """,
+    re.VERBOSE,
+)
+"""Call Samaritans on 116 123, Lifeline 13 11 14."""
+STARRED = re.compile(r"(?P<before>\b(?:[Dd]ial|[Pp]ress|[Ee]nter)(?:ing|ed|s)?\s)\*(?=\d)")
 GROUPS = re.compile(r"(?<![\w.,$£€-])\d{2,7}(?:-\d{2,7}){2,4}(?![\w-])(?!\.\d)")
 FIGURES = re.compile(r"\d+")
 OFFICE_HINT = re.compile(r"\d\d\d[\s.-]\d\d\d\d")
@@ -98,8 +109,16 @@ def telephone(text: str) -> str:
         text = IPV6.sub(_ipv6, text)
     if text.count(".") > 2:
         text = IP.sub(_ip, text)
+    return _called(text)
+
+
+def _called(text: str) -> str:
+    """Short numbers, which only the words around them tell from counts."""
     if any(figures in text for figures in EMERGENCIES):
         text = EMERGENCY.sub(_emergency, text)
+    text = SERVICE.sub(lambda match: match["before"] + _groups(match["number"]), text)
+    if "*" in text:
+        text = STARRED.sub(r"\g<before>star ", text)
     return ENDING.sub(lambda match: f"{match['word']} {numbers.digits(match['figures'])}", text)
 
 
@@ -135,7 +154,8 @@ def _emergency(match: re.Match[str]) -> str:
     before, after = match["before"] or "", match["after"] or ""
     if not before and not after:
         return match[0]
-    return f"{before}{numbers.digits(match['figures'])}{after}"
+    figures = FIGURES.sub(lambda number: numbers.digits(number[0]), match["figures"])
+    return f"{before}{figures}{after}"
 
 
 def _american(match: re.Match[str]) -> str:

@@ -93,7 +93,9 @@ RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|fro
 """The 3.30 at Ascot, the 7.15 to London."""
 FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
 FRENCH_HINT = re.compile(r"\dh[0-5]")
-CENTRAL = re.compile(r"(?<![\w.,:/])(?P<east>1?\d)/(?P<central>1?\d)c(?:entral)?(?!\w)")
+CENTRAL = re.compile(
+    r"(?<![\w.,:/])(?P<east>1?\d(?::[0-5]\d)?)/(?P<central>1?\d(?::[0-5]\d)?)c(?:entral)?(?!\w)"
+)
 """8/7c, in American listings."""
 O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
 ZONE = re.compile(
@@ -190,7 +192,8 @@ def _hour(hour: str, minute: str | None) -> str:
 
 
 def _central(match: re.Match[str]) -> str:
-    return ", ".join(numbers.integer(match[hour]) for hour in ("east", "central")) + " central"
+    hours = (match[hour].partition(":") for hour in ("east", "central"))
+    return ", ".join(_hour(hour, minute or None) for hour, _, minute in hours) + " central"
 
 
 def _zone_dots(match: re.Match[str]) -> str:

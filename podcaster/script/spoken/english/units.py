@@ -69,9 +69,11 @@ SQUARE = re.compile(
     r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
 DURATION = re.compile(
-    r"(?<![\w.,])(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?(?!\w)"
+    r"(?<![\w.,])(?:(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?"
+    r"|(\d{1,3})\s?m(?:ins?)?\s?(\d{1,2})\s?s(?:ecs?)?)(?!\w)"
 )
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
+PRODUCT = re.compile(rf"(?:{NUMBER})(?:\s?[x×*]\s?(?:{NUMBER}))*\s?=")
 SIZE_HINT = re.compile(r"\d\s?[x×*]")
 BARE = {
     "km/h": "kilometers per hour",
@@ -116,8 +118,10 @@ DIMENSIONS = re.compile(
 WATTS = re.compile(
     r"(?<=\d\d)w(?!\w)|(?<=\d)w(?=\s(?:LED|bulb|lamp|speaker|panel|motor|charger|light)s?\b)"
 )
-BY_HINT, WATT_HINT, HOUR_HINT = map(re.compile, (r"\d ?[x×]", r"\dw", r"\d ?h"))
-TIMES_OVER = re.compile(rf"(?<![\w.,])({NUMBER})x(?!\w)(?:/(?P<each>day|week|month|year)\b)?")
+BY_HINT, WATT_HINT, HOUR_HINT = map(re.compile, (r"\d ?[x×]", r"\dw", r"\d ?(?:h|m(?:ins?)? ?\d)"))
+TIMES_OVER = re.compile(
+    rf"(?<![\w.,])(?:({NUMBER}){DASH})?({NUMBER})x(?!\w)(?:/(?P<each>day|week|month|year)\b)?"
+)
 RACE_AFTER = re.compile(
     r"""
     \ (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke
@@ -126,6 +130,11 @@ RACE_AFTER = re.compile(
     re.VERBOSE,
 )
 LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
+BY_THE_INCH = re.compile(
+    r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
+    r"|wheels?|alloys?|pans?|skillets?|pipes?|blades?|kni(?:fe|ves)|heels|vinyls?|records?|telescopes?|guns?)\b"
+)
+"""What is sold by the inch: a 12 in pizza."""
 RACE_LENGTH = re.compile(r"1[1-9]00")
 """Races that are said in hundreds: the fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
@@ -208,7 +217,8 @@ def _measure(match: re.Match[str]) -> str:
         # "in" is an inch with its dot or a hyphen; "3-in-1" has one too many
         hyphened = match["gap"] == "-" and match.string[match.end() : match.end() + 1] != "-"
         attached = not match["gap"] and NOUN.match(match.string, match.end())
-        if match["dot"] is None and not (hyphened or attached or match["power"]):
+        sized = BY_THE_INCH.match(match.string, match.end())
+        if match["dot"] is None and not (hyphened or attached or match["power"] or sized):
             return match[0]
         name = "inch"
     elif unit == "nm" and is_nautical(match):
@@ -295,7 +305,8 @@ def _kilowatt_hour(match: re.Match[str]) -> str:
 
 def _duration(match: re.Match[str]) -> str:
     """1h 30m: not thirty million."""
-    parts = zip(match.groups(), ("hour", "minute", "second"), strict=True)
+    names = ("hour", "minute", "second", "minute", "second")
+    parts = zip(match.groups(), names, strict=True)
     return " ".join(
         f"{numbers.integer(figures)} {unit}{'' if int(figures) == 1 else 's'}"
         for figures, unit in parts
@@ -314,10 +325,12 @@ def _scientific(match: re.Match[str]) -> str:
 def _times(match: re.Match[str]) -> str:
     """24x earnings, 2x/day."""
     each = f" a {match['each']}" if match["each"] else ""
-    return f"{numbers.numeral(match[1])} times{each}"
+    low = f"{numbers.numeral(match[1])} to " if match[1] else ""
+    return f"{low}{numbers.numeral(match[2])} times{each}"
 
 
 def _size(match: re.Match[str]) -> str:
     figures = match["number"]
     words = numbers.by_hundreds(figures) if SCREEN.fullmatch(figures) else numbers.numeral(figures)
-    return f"{words} {'times' if match['sign'] == '*' else 'by'} "
+    is_product = match["sign"] == "*" or PRODUCT.match(match.string, match.end())
+    return f"{words} {'times' if is_product else 'by'} "

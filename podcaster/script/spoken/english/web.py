@@ -54,6 +54,8 @@ FILE = re.compile(
     """,
     re.VERBOSE,
 )
+BARE_ENDING = re.compile(r"(?<![^\s(\"'/])\.(?=[a-z]{2,5}\b(?!\.))")
+"""The .gov domain, a .zip file."""
 HASHTAG = re.compile(r"(?<![\w&/])#(?P<tag>[^\W\d_]\w{0,100})")
 HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -90,6 +92,7 @@ def web(text: str) -> str:
         text = URL.sub(_url, text)
     if DOT_HINT.search(text):
         text = DOMAIN.sub(_domain, text)
+        text = BARE_ENDING.sub("dot ", text)
         text = FILE.sub(lambda match: f" dot {match['kind'].upper()}", text)
     if "$" in text:
         text = SHARE.sub("", text)

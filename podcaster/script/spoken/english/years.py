@@ -10,7 +10,8 @@ OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
 DECADES = re.compile(r"(?<!\w)(\d\d(?:\d\d)?'?s)\s?[-–—]\s?('?\d\d(?:\d\d)?s)(?!\w)")
 DECADE_HINT = re.compile(r"0'?s")
 SHORT_DECADE = re.compile(
-    r"(?<![\w.,$£€])(?<!number )(?<!Local )(?<!Route )(?<!Highway )'?(?P<ten>[1-9]0)'?s(?!\w)"
+    r"(?<![\w.,$£€])(?<!number )(?<!Local )(?<!Route )(?<!Highway )'?"
+    r"(?P<ten>[1-9]0|(?:(?<=[Tt]he )|(?<=early )|(?<=late )|(?<=mid-)|(?<='))00)'?s(?!\w)"
 )
 SPAN = re.compile(
     r"""
@@ -134,6 +135,8 @@ def _decade(match: re.Match[str]) -> str:
 
 
 def _tens(figures: str) -> str:
+    if figures == "00":
+        return "two thousands"
     return numbers.plural(numbers.cardinal(int(figures)))
 
 

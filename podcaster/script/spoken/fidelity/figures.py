@@ -197,6 +197,8 @@ def ways_of(match: re.Match[str]) -> Iterable[str]:
     if (before[1:], figures) in SILENT_ZEROS:
         yield from ("", "2000", "1900")
         return
+    if after[:1] == "s":
+        yield {"00": "2000", "10000": "1000", "100000": "1000"}.get(figures, figures)
     yield figures
     yield figures.lstrip("0") or "0"
     if len(before) == 2 and before[0].isdigit() and before[1] in ".,":
