@@ -162,10 +162,10 @@ def test_shipped_names_are_said_by_the_default_voice_as_the_lexicon_says() -> No
 
 def test_words_that_no_dictionary_has_come_most_frequent_first() -> None:
     texts = [
-        "Zblorgek's stopped trains, quizzically, in Vlimsk.",
-        "In Zblorgek the unhappiest bakers of Vlimsk and Zblorgek cried; the U.S and BBC said so.",
+        "Zblorgek's stopped trains, quizzically, in Plimsk.",
+        "In Zblorgek the unhappiest bakers of Plimsk and Zblorgek cried; the U.S and BBC said so.",
     ]
-    assert guessed_words(texts) == [("Zblorgek", 3), ("Vlimsk", 2)]
+    assert guessed_words(texts) == [("Zblorgek", 3), ("Plimsk", 2)]
 
 
 def test_words_of_the_shipped_lexicon_are_known() -> None:

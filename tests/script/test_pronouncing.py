@@ -43,7 +43,11 @@ def test_cmudict_is_the_next(word: str, ipa: str) -> None:
         ("Jaishankar", "hi", "dʒaɪʃʌnkˈɑɹ"), ("Erdős", "hu", "ˈɛɹdɜɹʃ"),
         ("Marković", "sh", "mˈɑɹkəvɪtʃ"), ("Gelashvili", "ka", "ɡɛlɑʃvˈili"),
         ("Bosvoort", "nl", "bˈoʊsvoʊɹt"), ("Manolakis", "el", "mɑnoʊlˈɑkɪs"),
-        ("Petrosyan", "hy", "pɛtɹoʊsjˈɑn"),
+        ("Petrosyan", "hy", "pɛtɹoʊsjˈɑn"), ("Phượng", "vi", "fˈɪəŋ"),
+        ("Bērziņš", "lv", "bˈeɪɹzinjʃ"),
+        ("Özgür", "tr", "ɜɹzɡˈuɹ"), ("Halászy", "hu", "hˈɔlɑsi"), ("Tupanica", "sh", "tˈupɑnitsɑ"),
+        ("Korelová", "cs", "kˈoʊɹɛloʊvɑ"), ("Bohorensk", "uk", "bɔhɔɹˈɛnsk"),
+        ("Kowalczuk", "pl", "kɔvˈɑltʃuk"), ("Sandström", "no", "sˈɑndstɹɜɹm"),
     ],
 )  # fmt: skip
 def test_a_name_is_read_by_its_letters(word: str, tag: str, ipa: str) -> None:
@@ -58,10 +62,49 @@ def test_an_english_name_looks_like_no_other_language(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "ipa"),
-    [("Tukarina", "tukɑɹˈinə"), ("Ondongo", "oʊndˈoʊŋɡoʊ"), ("tukarina", ""), ("Brkfst", "")],
-)
+    [
+        ("Tukarina", "tukɑɹˈinə"), ("Ondongo", "oʊndˈoʊŋɡoʊ"), ("tukarina", ""), ("Brkfst", ""),
+        ("Nkombe", "nkˈoʊmbeɪ"), ("Garbatiyah", "ɡɑɹbɑtˈijə"), ("Zarduddin", "zɑɹdˈudin"),
+        ("Qalmar", "kˈɑlmɑɹ"), ("Tarabulan", "tɑɹɑbˈulɑn"), ("Kering'o", "kɛɹˈiŋoʊ"),
+        ("Corbett", "kˈɔɹbɪt"), ("Rodmayne", ""), ("Lakwell", ""),
+    ],
+)  # fmt: skip
 def test_a_name_of_no_particular_language_is_read_as_on_the_continent(word: str, ipa: str) -> None:
     assert pronouncing.pronounce(word) == ipa
+
+
+@pytest.mark.parametrize(
+    ("word", "ipa"),
+    [
+        ("McTaggart", "məktˈæɡəɹt"), ("MacGorman", "məkɡˈɔɹmən"), ("Machar", "mˈɑtʃɑɹ"),
+        ("Harperville", "hˈɑɹpəɹvɪl"), ("Putinists", "pˈutɪnɪsts"), ("Riverstone", "ɹˈɪvəɹstoʊn"),
+        ("Goldwatch", "ɡˈoʊldwˌɑtʃ"), ("Tartus", "tˈɑɹtus"), ("Matekane", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_made_of_another(word: str, ipa: str) -> None:
+    """Of Mac before a capital, endings and two words; not of what only looks like that."""
+    assert pronouncing.pronounce(word) == ipa
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Giovanni Cipollone", "[Cipollone](/tʃipoʊlˈoʊneɪ/)"),
+        ("François Pinault", "[Pinault](/pinˈoʊ/)"),
+        ("François, Cipollone", "[Cipollone](/sˌɪpəlˈoʊn/)"),
+        ("Igor's Cipollone", "[Cipollone](/sˌɪpəlˈoʊn/)"),
+        ("Giovanni Johnson", "Johnson"),
+    ],
+)
+def test_a_given_name_tells_the_language_of_the_family_name(text: str, said: str) -> None:
+    """Only if it stands before it, and only of names that the voice lacks."""
+    assert pronouncing.mark(text).endswith(said)
+
+
+def test_an_accent_that_a_language_lacks_is_read_as_its_letter() -> None:
+    """So the voice never sees it; it would drop the letter."""
+    assert letters.read_as("Bảnta", "pt") == letters.read_as("Banta", "pt")
+    assert pronouncing.pronounce("Xẋṃa")
 
 
 def test_every_rule_can_be_read_and_no_accent_is_dropped() -> None:

@@ -157,14 +157,15 @@ def _said(text: str, start: int, end: int, entry: Entry, notation: Notation) -> 
     ending = possessive[0] if possessive else ""
     word = text[start:end]
     if notation == "ipa" and entry.ipa:
-        ipa = entry.ipa + _possessive_sound(entry.ipa) if possessive else entry.ipa
+        ipa = entry.ipa + sound_of_s(entry.ipa) if possessive else entry.ipa
         return f"[{word}{ending}](/{ipa}/)", end + len(ending)
     if notation == "respelling" and entry.respelling:
         return entry.respelling + ending, end + len(ending)
     return word, end
 
 
-def _possessive_sound(ipa: str) -> str:
+def sound_of_s(ipa: str) -> str:
+    """The sound of an s that is added to a word: as after kiss, cat or dog."""
     if ipa.endswith(HISSING):
         return "ᵻz"
     return "s" if ipa.endswith(VOICELESS) else "z"

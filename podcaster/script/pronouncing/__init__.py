@@ -1,19 +1,21 @@
 """The pronunciation of words that the voice's own dictionary lacks.
 
 Sources, in order: a table of names, CMUdict, the spelling rules of the language that a name appears
-to be from. Words that none of them has are left to the voice's guess.
+to be from, and the parts of a compound that CMUdict has. Behind a given name of one language, such
+as Giovanni, that language's rules come before CMUdict.
+Words that none of them has are left to the voice's guess.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from podcaster.script.lexicon import MARKED, load
+from podcaster.script.lexicon import MARKED, load, sound_of_s
 from podcaster.script.pronouncing import dictionary, letters
 from podcaster.script.pronouncing.dictionary import voice_knows
 
@@ -52,49 +54,72 @@ def guessed_words(texts: Iterable[str]) -> list[tuple[str, int]]:
     """
     counts: Counter[str] = Counter()
     for text in texts:
-        for match in _WORD.finditer(MARKED.sub(" ", text)):
-            counts.update(part for part in _parts(match[0]) if _is_guessed(part))
+        for word, tag in _in_context(MARKED.sub(" ", text)):
+            counts.update(part for part in _parts(word[0]) if _is_guessed(part, tag))
     return sorted(counts.items(), key=lambda found: (-found[1], found[0].casefold()))
 
 
 @lru_cache(maxsize=8192)
-def pronounce(word: str) -> str:
-    """IPA of a word that the voice lacks; empty if the voice has it, or no source does."""
+def pronounce(word: str, tag: str = "") -> str:
+    """IPA of a word that the voice lacks; empty if the voice has it, or no source does.
+
+    Args:
+        word: without its possessive ending.
+        tag: the language of the given name before it, if that is known.
+    """
     if found := _in_table(word):
         return found
     if voice_knows(word) or len(word) < 2:
         return ""
-    if found := dictionary.cmudict_ipa(word):
+    # A family name is read as its language has it: of Cipollone, CMUdict drops the e.
+    if not tag and (found := dictionary.cmudict_ipa(word)):
         return found
     if not (word[:1].isupper() or not word.isascii()):
         return ""
-    tag = letters.language_of(word)
-    if not tag and letters.is_foreign(word):
-        tag = letters.UNDETERMINED
+    own = letters.language_of(word)
+    if not own and (found := dictionary.derived_ipa(word)):
+        return found
+    tag = own or tag or (letters.UNDETERMINED if letters.is_foreign(word) else "")
     return letters.read_as(word, tag) if tag else ""
 
 
 def _marked(text: str) -> str:
-    return _WORD.sub(lambda match: _replaced(match[0]), text)
+    done = []
+    at = 0
+    for word, tag in _in_context(text):
+        done += [text[at : word.start()], _replaced(word[0], tag)]
+        at = word.end()
+    return "".join([*done, text[at:]])
 
 
-def _replaced(word: str) -> str:
+def _in_context(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each word with the language of the given name before it: José Antonio Kast."""
+    tag, end = "", -1
+    for word in _WORD.finditer(text):
+        follows = word.start() == end + 1 and text[end] == " " and word[0][:1].isupper()
+        tag = tag if follows else ""
+        yield word, tag
+        tag = letters.language_of_given(word[0]) or tag
+        end = word.end() if not _POSSESSIVE.search(word[0]) else -1
+
+
+def _replaced(word: str, tag: str) -> str:
     """A word, or each part of a compound, with its IPA if needed."""
     stem, ending = _without_possessive(word)
     ipa = _in_table(stem)
     if ipa or "-" not in stem:
-        ipa = ipa or pronounce(stem)
+        ipa = ipa or pronounce(stem, tag)
         return f"[{word}](/{ipa}{_sound_of(ending, ipa)}/)" if ipa else word
-    parts = [pronounce(part) for part in stem.split("-")]
+    parts = [pronounce(part, tag) for part in stem.split("-")]
     if not any(parts):
         return word
     said = zip(stem.split("-"), parts, strict=True)
     return "-".join(f"[{part}](/{ipa}/)" if ipa else part for part, ipa in said) + ending
 
 
-def _is_guessed(word: str) -> bool:
+def _is_guessed(word: str, tag: str) -> bool:
     is_said = len(word) < 2 or word.isupper() or voice_knows(word) or load().knows(word)
-    return not is_said and not pronounce(word)
+    return not is_said and not pronounce(word, tag)
 
 
 def _parts(word: str) -> list[str]:
@@ -117,12 +142,8 @@ def _without_possessive(word: str) -> tuple[str, str]:
 
 
 def _sound_of(ending: str, ipa: str) -> str:
-    """The sound of a name's 's: as after kiss, cat or dog."""
-    if not ending or (len(ending) == 1 and ipa.endswith(("s", "z"))):
-        return ""
-    if ipa.endswith(("s", "z", "ʃ", "ʒ")):
-        return "ᵻz"
-    return "s" if ipa.endswith(tuple("ptkfθ")) else "z"
+    """The sound of a name's 's; Evans' has none."""
+    return "" if not ending or (len(ending) == 1 and ipa.endswith(("s", "z"))) else sound_of_s(ipa)
 
 
 @cache

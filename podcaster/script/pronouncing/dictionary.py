@@ -13,6 +13,8 @@ from pathlib import Path
 
 import msgspec
 
+from podcaster.script.lexicon import sound_of_s
+
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
     ("ing", ""), ("ing", "e"),
@@ -53,6 +55,54 @@ def cmudict_ipa(word: str) -> str:
     """American IPA of an English word from CMUdict; empty if it is not in there."""
     lower = word.lower().replace("’", "'")
     return "".join(map(_sound, _line(_cmudict(), lower).partition("#")[0].split()[1:]))
+
+
+_BEFORE = (("mc", "mək"), ("mac", "mək"), ("o'", "oʊ"))
+_BEHIND = {
+    "ville": "vɪl", "burgh": "bəɹə", "burg": "bɜɹɡ", "berg": "bɜɹɡ", "borough": "bɜɹoʊ",
+    "bury": "bɛɹi",
+    "ton": "tən", "town": "taʊn", "ham": "əm", "shire": "ʃəɹ", "land": "lənd", "lands": "ləndz",
+    "man": "mən", "field": "fild", "ford": "fəɹd", "wood": "wʊd", "worth": "wəɹθ", "well": "wɛl",
+    "ley": "li", "ly": "li", "port": "pɔɹt", "gate": "ɡeɪt", "side": "saɪd", "stead": "stɛd",
+    "wick": "wɪk", "bridge": "bɹɪdʒ", "mouth": "məθ", "pool": "pul", "hill": "hɪl",
+    "stone": "stoʊn", "brook": "bɹʊk", "brooke": "bɹʊk", "mont": "mɑnt", "mere": "mɪɹ",
+    "more": "mɔɹ", "ism": "ɪzəm", "ist": "ɪst", "ists": "ɪsts", "ite": "aɪt", "ites": "aɪts",
+    "ians": "iənz", "ian": "iən", "like": "laɪk", "gram": "ɡɹæm",
+    "able": "əbəl", "son": "sən", "er": "əɹ",
+}  # fmt: skip
+"""Endings of places, families and followers, with their sounds."""
+_STEM = 3
+"""Letters of the shortest stem."""
+_SURE = 4
+"""Letters up to which a stem must be a word of the voice's own, too."""
+
+
+@lru_cache(maxsize=8192)
+def derived_ipa(word: str) -> str:
+    """American IPA of a word made of another that CMUdict has; empty for all others.
+
+    McAllery, Gormanville, Trumpists, two common words such as Nightbridge, and plurals.
+    """
+    lower = word.lower().replace("’", "'")
+    for before, sound in _BEFORE:
+        rest = lower.removeprefix(before)
+        is_name = rest != lower and word[-len(rest)].isupper() and len(rest) >= _STEM
+        if is_name and (ipa := cmudict_ipa(rest)):
+            return sound + ipa
+    plural = len(lower) > _STEM + 1 and lower.endswith("s") and lower[-2] not in "iou"
+    if plural and (ipa := cmudict_ipa(lower[:-1])):
+        return ipa + sound_of_s(ipa)
+    for at in range(_STEM, len(lower) - 1):
+        stem, rest = lower[:at], lower[at:]
+        is_stem = len(stem) > _SURE or _is_entry(stem)
+        if is_stem and (ending := _BEHIND.get(rest)) and (ipa := cmudict_ipa(stem)):
+            return ipa + ending
+        is_long = min(len(stem), len(rest)) > _STEM and (stem[-1] != "e" or len(stem) > _SURE)
+        if is_long and _is_entry(stem) and _is_entry(rest):
+            first, second = cmudict_ipa(stem), cmudict_ipa(rest)
+            if first and second:
+                return first + second.replace("ˈ", "ˌ")
+    return ""
 
 
 def _line(content: bytes, word: str) -> str:

@@ -1,6 +1,7 @@
 """Reading names by the spelling rules of a language, in the sounds of English."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ class _Language(msgspec.Struct, frozen=True, kw_only=True):
     stress: Literal["first", "last", "penultimate", "iberian", "heavy"]
     rules: str
     accented: str = ""
+    given: str = ""
 
 
 class _Letters(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,9 +39,15 @@ def language_of(word: str) -> str:
     return next((tag for tag in _languages() if tag != UNDETERMINED and _fits(lower, tag)), "")
 
 
+def language_of_given(name: str) -> str:
+    """The language of a given name such as Pierre or Giovanni; empty if it has no single one."""
+    return _given_names().get(name.lower(), "")
+
+
 def is_foreign(word: str) -> bool:
-    """Whether a name that no dictionary knows ends in a vowel as English names hardly do."""
-    return len(word) > 3 and _fits(word.lower(), UNDETERMINED)
+    """Whether a name that no dictionary knows is spelled as English names hardly are."""
+    lower = word.lower()
+    return not lower.isascii() or (len(word) > 3 and _fits(lower, UNDETERMINED))
 
 
 def _fits(lower: str, tag: str) -> bool:
@@ -51,17 +59,10 @@ def read_as(word: str, tag: str) -> str:
     language = _languages()[tag]
     sounds: list[str] = []
     accented = -1
-    lower = word.lower()
+    lower = "".join(_with_a_rule(letter, tag) for letter in word.lower())
     at = 0
     while at < len(lower):
-        found = next(
-            (
-                (match, sound)
-                for letters, sound in _rules(tag)
-                if (match := letters.match(lower, at)) and match.end() > at
-            ),
-            None,
-        )
+        found = _first(lower, at, tag)
         if found is None:
             return ""
         match, sound = found
@@ -70,6 +71,27 @@ def read_as(word: str, tag: str) -> str:
         sounds.append(sound)
         at = match.end()
     return _stressed(sounds, accented, language.stress)
+
+
+def _first(lower: str, at: int, tag: str) -> tuple[re.Match[str], str] | None:
+    """The first rule for the letters at an index, with its sound."""
+    return next(
+        (
+            (match, sound)
+            for letters, sound in _rules(tag)
+            if (match := letters.match(lower, at)) and match.end() > at
+        ),
+        None,
+    )
+
+
+def _with_a_rule(letter: str, tag: str) -> str:
+    """A letter, without the accents that the language has no rule for: ượ is ươ with a tone."""
+    if letter.isascii() or _first(letter, 0, tag):
+        return letter
+    parts = unicodedata.normalize("NFD", letter)
+    with_one = (unicodedata.normalize("NFC", parts[0] + accent) for accent in parts[1:])
+    return next((letter for letter in with_one if _first(letter, 0, tag)), parts[0])
 
 
 def _stressed(sounds: list[str], accented: int, rule: str) -> str:
@@ -95,6 +117,11 @@ def _place(sounds: list[str], vowels: list[int], rule: str) -> int:
     if rule == "heavy" and not ends_open and _LONG.search(sounds[vowels[-1]]):
         return -1
     return -2
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    return {name: tag for tag, read in _languages().items() for name in read.given.split()}
 
 
 @cache
