@@ -21,7 +21,7 @@ from podcaster.model import (
 )
 from podcaster.sound import loudness
 from podcaster.sound.studio.chunks import split
-from podcaster.sound.studio.contour import PICTURED, Contour, drawn, longest
+from podcaster.sound.studio.contour import PICTURED, drawn, longest
 from podcaster.sound.studio.decode import Audio
 from podcaster.sound.studio.mixing import mix
 from podcaster.sound.studio.streaming import open_stream
@@ -168,10 +168,10 @@ def _chapters(chapters: tuple[Chapter, ...]) -> list[Any]:
 def _heard(path: Path, codec: Codec, seconds: float) -> tuple[Recording, float]:
     """Decode the file and measure what a listener will hear."""
     with open_stream(path) as stream:
-        meter, contour = Meter(stream.rate), Contour(stream.rate)
+        meter = Meter(stream.rate)
         for block in stream.blocks:
             meter.feed(block)
-            contour.feed(block)
+    contour = meter.contour
     start, end = longest(contour.silences, contour.heard, stream.rate // 50)
     recording = Recording(
         path=path,

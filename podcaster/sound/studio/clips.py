@@ -68,7 +68,7 @@ def load_speech(cue: Cue, rate: int) -> Audio:
     )
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
     whole = softened(centred(samples.audio), samples.rate)
-    trimmed = shelved(whole[start : start + count].copy(), samples.rate, cue.shelf)
+    trimmed = shelved(whole[start : start + count], samples.rate, cue.shelf)
     _fade(trimmed, samples.rate, milliseconds(cue.fade_in, rate))
     _fade(trimmed[::-1], samples.rate, milliseconds(cue.fade_out, rate))
     return _resampled(trimmed[:, None], samples.rate, rate)

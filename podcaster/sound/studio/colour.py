@@ -37,6 +37,7 @@ def softened(mono: Mono, rate: int) -> Mono:
 
     A sibilant is recognised by the correlation of neighbouring samples, which for a tone is the
     cosine of its frequency. The whole band is lowered, as a sibilant has little outside its own.
+    The samples are changed in place.
     """
     step = round(rate * STEP)
     count = len(mono) // step
@@ -45,7 +46,9 @@ def softened(mono: Mono, rate: int) -> Mono:
     correlation = np.einsum("st,st->s", steps[:, 1:], steps[:, :-1]) / energy
     levels = 10 * np.log10(energy)
     gain = _reduction(levels, correlation * step / (step - 1), rate)
-    return mono if gain is None else _drawn(mono, gain, step)
+    if gain is not None:
+        _draw(steps, gain)
+    return mono
 
 
 def _reduction(
@@ -65,17 +68,14 @@ def _reduction(
     return np.convolve(np.maximum(over * (1 / RATIO - 1), -MOST), (0.25, 0.5, 0.25), "same")
 
 
-def _drawn(mono: Mono, gain: NDArray[np.float64], step: int) -> Mono:
+def _draw(steps: Mono, gain: NDArray[np.float64]) -> None:
     """Apply one gain per step, as straight lines between the borders of the steps."""
     edges = 10.0 ** (np.convolve(gain, (0.5, 0.5)) / 20)
     edges[0] = edges[-1] = 1.0
     lowered = np.flatnonzero((edges[:-1] < 1) | (edges[1:] < 1))
-    found = mono.copy()
-    steps = found[: len(gain) * step].reshape(-1, step)
-    ramp = np.arange(step) / step
+    ramp = np.arange(steps.shape[1]) / steps.shape[1]
     lines = edges[lowered, None] + (edges[lowered + 1] - edges[lowered])[:, None] * ramp
     steps[lowered] *= lines.astype(np.float32)
-    return found
 
 
 def tilt(mono: Mono, rate: int) -> Decibels:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from podcaster.model import Samples
-from podcaster.sound.studio.decode import Audio
 
 QUIET = 10.0 ** (-50 / 20)
 """Amplitude below which sound counts as silence in a programme at -16 LUFS."""
@@ -30,14 +30,13 @@ class Contour:
     peaks: bytearray = field(default_factory=bytearray)
     """Largest sample of each 20 ms, 0 to 100."""
 
-    def feed(self, block: Audio) -> None:
-        """Add the next block; all but the last must consist of whole steps of 20 ms."""
+    def feed(self, levels: NDArray[np.float32]) -> None:
+        """Add the next magnitudes; all but the last must consist of whole steps of 20 ms."""
         step = max(self.rate // STEPS_A_SECOND, 1)
-        levels = np.max([np.abs(channel) for channel in block.T], axis=0)
-        count = -(-len(levels) // step)
-        padded = np.zeros(count * step, np.float32)
-        padded[: len(levels)] = levels
-        peaks = padded.reshape(count, step).max(axis=1)
+        whole = len(levels) // step * step
+        peaks = levels[:whole].reshape(-1, step).max(axis=1)
+        if whole < len(levels):
+            peaks = np.append(peaks, levels[whole:].max())
         edges = np.diff(np.concatenate([[False], peaks < QUIET, [False]]).astype(np.int8))
         ends = np.minimum((edges == -1).nonzero()[0] * step, len(levels))
         for start, end in zip((edges == 1).nonzero()[0] * step, ends, strict=True):

@@ -29,6 +29,12 @@ AT_ONCE = 1 << 23
 """Most samples to allocate before their number is known."""
 
 
+def magnitudes(audio: Audio) -> NDArray[np.float32]:
+    """The absolute value of each sample, of the larger one where there are several channels."""
+    sizes = np.abs(audio)
+    return sizes[:, 0] if sizes.shape[1] == 1 else np.asarray(sizes.max(axis=1))
+
+
 @dataclass(frozen=True, slots=True)
 class Samples:
     """A decoded sound."""

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import IO
 
 from fastcrc import crc16
@@ -34,14 +35,24 @@ def nearest_bitrate(bitrate: int, rate: int) -> int:
 
 def sizes(frames: bytes, rate: int) -> Iterator[int]:
     """The size of each frame in an encoder's output, in bytes."""
+    known = _sizes(rate)
     place = 0
     while place + 4 <= len(frames):
-        if frames[place] != 0xFF or frames[place + 1] & 0xE0 != 0xE0:
+        size = known[frames[place + 2]]
+        if frames[place] != 0xFF or frames[place + 1] & 0xE0 != 0xE0 or not size:
             raise ValueError(f"no frame at byte {place}")
-        size = frame_size(bitrates(rate)[(frames[place + 2] >> 4) - 1], rate)
-        size += frames[place + 2] >> 1 & 1
         yield size
         place += size
+
+
+@lru_cache(maxsize=8)
+def _sizes(rate: int) -> tuple[int, ...]:
+    """The size of a frame by the third byte of its header; 0 where that has no bitrate."""
+    rates = dict(enumerate(bitrates(rate), start=1))
+    return tuple(
+        frame_size(rates[byte >> 4], rate) + (byte >> 1 & 1) if byte >> 4 in rates else 0
+        for byte in range(256)
+    )
 
 
 def frame_size(bitrate: int, rate: int) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from podcaster.sound.studio.decode import Audio
+from podcaster.sound.studio.decode import Audio, magnitudes
 
 
 class Haste(NamedTuple):
@@ -41,12 +41,12 @@ def limit_stream(blocks: Iterable[Audio], ceiling: float, rate: int) -> Iterator
         ready = (len(held) - ahead) // BLOCK * BLOCK
         if ready > known:
             curve = _curve(held, known, ceiling, rate, last)
-            yield apply(held[known:], curve, last)[: ready - known]
+            yield apply(held[known:].copy(), curve, last)[: ready - known]
             last = float(curve[(ready - known) // BLOCK - 1])
             # Keep one finished block: a peak between two samples depends on samples on both sides.
             held, known = held[ready - BLOCK :], BLOCK
     if held is not None and len(held) > known:
-        yield apply(held[known:], _curve(held, known, ceiling, rate, last), last)
+        yield apply(held[known:].copy(), _curve(held, known, ceiling, rate, last), last)
 
 
 def _curve(held: Audio, known: int, ceiling: float, rate: int, last: float) -> Curve:
@@ -73,15 +73,25 @@ def reduction(levels: Curve, rate: int, last: float = 0.0, haste: Haste = GENTLE
 
 
 def apply(audio: Audio, curve: Curve, last: float = 0.0) -> Audio:
-    """Apply a gain curve to the samples; at a border of two blocks the lower gain holds."""
-    if not curve.any() and not last:
-        return audio
+    """Apply a gain curve; at a border of two blocks the lower gain holds.
+
+    Contiguous samples are changed in place.
+    """
+    audio = np.ascontiguousarray(audio)
     edges = np.minimum(np.append(min(last, curve[0]), curve), np.append(curve, curve[-1]))
+    changed = np.flatnonzero((edges[:-1] < 0) | (edges[1:] < 0))
     gains = (10.0 ** (edges / 20)).astype(np.float32)
-    drawn = np.empty((len(curve), BLOCK), np.float32)
-    np.multiply(np.diff(gains)[:, None], np.arange(BLOCK, dtype=np.float32) / BLOCK, out=drawn)
-    drawn += gains[:-1, None]
-    return np.asarray(audio * drawn.reshape(-1, 1)[: len(audio)])
+    steps = gains[changed + 1] - gains[changed]
+    drawn = steps[:, None] * (np.arange(BLOCK, dtype=np.float32) / BLOCK)
+    drawn += gains[changed, None]
+    whole = len(audio) // BLOCK
+    inner = np.searchsorted(changed, whole)
+    blocks = audio[: whole * BLOCK].reshape(whole, BLOCK, -1)
+    blocks[changed[:inner]] *= drawn[:inner, :, None]
+    for gain in drawn[inner:]:  # the last block may be short
+        rest = audio[whole * BLOCK :]
+        rest *= gain[: len(rest), None]
+    return audio
 
 
 def peak_levels(audio: Audio, floor: float) -> Curve:
@@ -102,22 +112,22 @@ NEAR = 0.8
 neighbours by less than 2 dB in anything but test signals."""
 
 
-def true_peak(audio: NDArray[np.float32], above: float = 0.0) -> float:
-    """Largest true peak of all channels, linear; sound below `above` is not examined."""
-    if not audio.size:
-        return 0.0
-    largest = max(float(np.max(audio)), -float(np.min(audio)))
+def true_peak(audio: Audio, above: float = 0.0, levels: NDArray[np.float32] | None = None) -> float:
+    """Largest true peak of all channels, linear.
+
+    Args:
+        above: a peak that is known; sound well below it is not examined.
+        levels: the `magnitudes` of the sound, if they are known.
+    """
+    levels = magnitudes(audio) if levels is None else levels
+    largest = float(np.max(levels, initial=0.0))
     floor = max(largest, above) * NEAR
     if largest <= floor:
         return largest
-    return max(largest, *(_peak_between(channel, floor) for channel in audio.T))
-
-
-def _peak_between(channel: NDArray[np.float32], floor: float) -> float:
-    """Largest interpolated sample of the blocks around samples that exceed `floor`."""
-    near = np.zeros(-(-len(channel) // BLOCK), np.bool_)
-    near[(np.abs(channel) > floor).nonzero()[0] // BLOCK] = True
-    return max((float(np.max(peaks)) for _, peaks in _between(channel, near)), default=0.0)
+    near = np.zeros(-(-len(levels) // BLOCK), np.bool_)
+    near[(levels > floor).nonzero()[0] // BLOCK] = True
+    between = (peaks for channel in audio.T for _, peaks in _between(channel, near))
+    return max(largest, *(float(np.max(peaks)) for peaks in between))
 
 
 def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Chapter, Decibels, Lufs, Milliseconds, milliseconds
 from podcaster.sound import loudness
 from podcaster.sound.studio.contour import PICTURED, Contour, drawn, joined, longest
+from podcaster.sound.studio.decode import magnitudes
 from podcaster.sound.studio.streaming import facts, open_stream
 from podcaster.sound.studio.weighting import Meter
 
@@ -56,10 +57,11 @@ class SoundReport:
 def listen(path: Path) -> SoundReport:
     """Decode a file of any duration from end to end and measure it, at constant memory."""
     ear = _Ear(path)
+    contour = ear.meter.contour
     said = facts(path)
-    rate, count = ear.contour.rate, ear.contour.heard
-    start, end = longest(ear.contour.silences, count, rate // 50)
-    quiet = joined(ear.contour.silences, rate // 50)
+    rate, count = contour.rate, contour.heard
+    start, end = longest(contour.silences, count, rate // 50)
+    quiet = joined(contour.silences, rate // 50)
     heard = count - sum(high - low for low, high in quiet)
     words = len(str(said["words"]).split())
     return SoundReport(
@@ -82,7 +84,7 @@ def listen(path: Path) -> SoundReport:
         chapters=tuple(
             Chapter(title=title, start=start, end=end) for title, start, end in said["chapters"]
         ),
-        waveform=drawn(ear.contour.peaks, PICTURED * 3),
+        waveform=drawn(contour.peaks, PICTURED * 3),
     )
 
 
@@ -91,7 +93,7 @@ def waveform_peaks(path: Path, count: int) -> tuple[int, ...]:
     with open_stream(path) as stream:
         contour = Contour(stream.rate)
         for block in stream.blocks:
-            contour.feed(block)
+            contour.feed(magnitudes(block))
     if not contour.heard:
         raise BadInput(f"{path}: holds no sound")
     return drawn(contour.peaks, count)
@@ -104,13 +106,12 @@ class _Ear:
         self.clipped = 0
         with open_stream(path) as stream:
             self.channels = stream.channels
-            self.meter, self.contour = Meter(stream.rate), Contour(stream.rate)
+            self.meter = Meter(stream.rate)
             for block in stream.blocks:
                 sound = np.nan_to_num(block[:, :2], posinf=1.0, neginf=-1.0)
                 self.clipped += int((np.abs(sound) >= FULL).sum())
                 self.meter.feed(sound)
-                self.contour.feed(sound)
-        if not self.contour.heard:
+        if not self.meter.contour.heard:
             raise BadInput(f"{path}: holds no sound")
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from podcaster.model import Decibels, Encoding
 from podcaster.show.wholefiles import put_whole, seal, unseal
 from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of, key_of
-from podcaster.sound.studio.contour import Contour, Stretch
+from podcaster.sound.studio.contour import Stretch
 from podcaster.sound.studio.decode import Audio, ForwardFile, blocks
 from podcaster.sound.studio.frames import counting_frame, nearest_bitrate, sizes
 from podcaster.sound.studio.mixing import mix
@@ -140,19 +140,18 @@ def _encoder(settings: Mp3Settings) -> lameenc.Encoder:
 
 def _measured(content: bytes, count: int, settings: Mp3Settings) -> Encoded:
     """Decode the frames and measure what a listener will hear."""
-    meter, contour = Meter(settings.rate, SHARE), Contour(settings.rate)
+    meter = Meter(settings.rate, SHARE)
     named = counting_frame(content[:4], settings.rate, count, len(content))
     with ForwardFile(io.BytesIO(named + content)) as file:
         for block in blocks(file, 2 * settings.rate):
             meter.feed(block)
-            contour.feed(block)
     return Encoded(
         frames=content,
         count=count,
         energies=tuple(meter.energies),
         peak=meter.peak,
-        silences=tuple(contour.silences),
-        peaks=bytes(contour.peaks),
+        silences=tuple(meter.contour.silences),
+        peaks=bytes(meter.contour.peaks),
     )
 
 

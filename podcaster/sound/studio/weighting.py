@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from podcaster.sound.loudness import STEPS_A_SECOND
-from podcaster.sound.studio.decode import Audio
+from podcaster.sound.studio.contour import Contour
+from podcaster.sound.studio.decode import Audio, magnitudes
 from podcaster.sound.studio.limiter import BLOCK, true_peak
 
 Channel: TypeAlias = NDArray[np.float32]
@@ -84,20 +85,26 @@ def bright_energies(audio: Audio, rate: int) -> NDArray[np.float64]:
 
 
 class Meter:
-    """Energies and the largest true peak of sound that is fed block by block."""
+    """Energies, largest true peak and outline of sound that is fed block by block."""
 
     def __init__(self, rate: int, share: int = 1) -> None:
-        self.rate = rate
         self.share = share
         self.energies = array("f")
         self.peak = 0.0
+        self.contour = Contour(rate)
         self._before: Audio | None = None
 
     def feed(self, block: Audio) -> None:
         """Add the next block; all but the last must consist of whole steps of 100 ms."""
-        self.energies.extend(energies(block, self.rate, self.share).tolist())
-        audio = block if self._before is None else np.concatenate([self._before, block])
-        self.peak = max(self.peak, true_peak(audio, above=self.peak))
+        levels = magnitudes(block)
+        self.contour.feed(levels)
+        steps = energies(block, self.contour.rate, self.share)
+        self.energies.frombytes(steps.astype(np.float32).tobytes())
+        self.peak = max(self.peak, true_peak(block, self.peak, levels))
+        if self._before is not None:
+            # Peaks at the ends of a block are only examined together with its neighbour.
+            seam = np.concatenate([self._before, block[: 4 * BLOCK]])
+            self.peak = max(self.peak, true_peak(seam, self.peak))
         self._before = block[-4 * BLOCK :]
 
 
