@@ -71,7 +71,10 @@ def pauses(text: str) -> str:
 
 
 def _dots(match: re.Match[str]) -> str:
-    rest = match.string[match.end() : match.end() + 4].lstrip(" \"')")
+    rest = match.string[match.end() : match.end() + 24].lstrip(" \"')")
+    before = match.string[max(0, match.start() - 24) : match.start()].split()[-1:]
+    if rest.split()[:1] == before or (before and rest.lower().startswith(f"{before[0].lower()} ")):
+        return ", "  # I... I don't know
     return ". " if not rest or rest[0].isupper() else ", "
 
 

@@ -36,6 +36,7 @@ BEFORE: tuple[Pass, ...] = (
     web.web,
     # before titles, which would make an ambassador or a general of the same letters
     shorthand.shorthand,
+    marked_measures.winds,
     codes.parts,
     symbols.compounds,
     acronyms.datelines,

@@ -16,7 +16,7 @@ WORDS = pairs(
     Exp = Expected; thru = through;
      Avg = Average; Bldg = Building; Mgr = Manager;
     Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account; Acct = Account;
-    vs = versus; etc = et cetera; Vit = Vitamin; vit = vitamin;
+    vs = versus; etc = et cetera; Ext = Extension; Cont = Continued; Vit = Vitamin; vit = vitamin;
     Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
     Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
     Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
@@ -105,7 +105,7 @@ COUNTY = re.compile(
 FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
-VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z]))")
+VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
 DEGREE = re.compile(
     r"\b(?P<of>LL|[BMD])\.\s?(?P<what>Sc|Phil|Ed|Eng|Com|Arch|Tech|Litt|Mus|Div|B|M|D)\.?(?!\w)"
@@ -113,9 +113,9 @@ DEGREE = re.compile(
 """B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
 DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
 BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "United",
-        "Qld": "Queensland",
+        "Qld": "Queensland", "QLD": "Queensland",
         "agg": "aggregate"}  # fmt: skip
-BARE_HINTS = ("vt", "Utd", "Qld", "agg")
+BARE_HINTS = ("vt", "Utd", "Qld", "QLD", "agg")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""
@@ -197,7 +197,8 @@ def _word(match: re.Match[str]) -> str:
         return ("Co" if kept else "Company") + full_stop(match)
     if word in ("est", "Est"):
         year = FOUNDED.match(match.string, match.end())
-        name = "stablished" if year else "stimated"
+        rough = "stimate" if match.string.startswith(" of ", match.end()) else "stimated"
+        name = "stablished" if year else rough
         return word[0] + name + full_stop(match)
     if word == "exp" and not FIGURES_BEFORE.search(match.string[: match.start()][-12:]):
         return match[0]
@@ -250,7 +251,8 @@ OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
 """A title that stands without a name: Sec. of State."""
 BARE_TITLE = re.compile(
     r"""
-    \b(?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl
+    \b(?!Gen\ [XYZ]\b)
+    (?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl
     |Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))
     """,
     re.VERBOSE,

@@ -26,6 +26,7 @@ NOUNS = frozenset(words("AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST C
 """What stands at the end of a sentence more often than before a name."""
 DOUBTFUL = frozenset(words("US IT WHO AM"))
 """Words only where everything around is in capitals."""
+LOUD = re.compile(r"\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b", re.DOTALL)
 LOUD_BEFORE = re.compile(r"\b[A-Z]{4,} (?:[A-Z]{2,3} )?$")
 LOUD_AFTER = re.compile(r" (?:[A-Z]{2,3} )?[A-Z]{5,}\b")
 _V = "[AEIOUY]{1,3}"
@@ -81,7 +82,7 @@ def _is_shouting(text: str) -> bool:
     """A headline in capitals: mostly long words in capitals."""
     letters = [character for character in text if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
-    return len(letters) > 12 and capitals > 0.7 * len(letters)
+    return len(letters) > 12 and capitals > 0.7 * len(letters) and bool(LOUD.search(text))
 
 
 def _dotted(match: re.Match[str]) -> str:
@@ -189,7 +190,7 @@ WORDS = frozenset(
         IELTS IUPAC LARP LASIK LIFO LOCOG LSAT MCAT MIDI MIPS MOOC MORI MRAP NEET NICU NSAID OLED
         OPEC PEOTUS PFAS QALY QWERTY RADA SIGINT SNAP SOCA SOLAS STOL SWAPO TAFE TEFL TERF TESOL
         UNCTAD
-        AMLO IGAD ABTA ATOL UCAS ALDI ASOS ARM ARPA AMOC ENSO ENI YOLO TOEFL CRISPR
+        AMLO IGAD ABTA ATOL UCAS ALDI ASOS ARM ARPA AMOC ENSO ENI YOLO TOEFL CRISPR MPEG
         """
     )
 ) - frozenset(words("UNHCR OPCW GMO ESA_ NIH_ CDC_ LAX_ IRA_ SKA_ NATS TÜV SONIA"))
@@ -199,7 +200,7 @@ LETTERS = frozenset(
     words(
         """
         VAT GOP SUV RAF MEP TUC SEC HUD DUP RAC MOD MOT MIT POW VIP LED LAX WEF HIV NUS GOV PAC
-        NYSE NAACP USAID AAAAS LIRR COPD HIPC USAAF USAAC AFSCME AIADMK UNFPA USDOT AICTE
+        NYSE SEIU PSAT NAACP USAID AAAAS LIRR COPD HIPC USAAF USAAC AFSCME AIADMK UNFPA USDOT AICTE
         """
     )
 )

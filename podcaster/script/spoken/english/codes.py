@@ -16,7 +16,7 @@ COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
 )
 HYPHENED = re.compile(
-    r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|of|out-of)-(?=\d{1,4}(?!\w))"
+    r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|of|out-of)-(?=\d{1,4}(?:ers\b|(?!\w)))"
 )
 FORMULA = re.compile(
     r"(?<![\w-])(?P<letters>[A-Z]{2})(?:(?P<glued>\d{1,3})(?!\w)|-(?P<figures>\d{1,4})(?![\w-]))"
@@ -25,7 +25,8 @@ FORMULA = re.compile(
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
 CURVE = re.compile(r"(?<![\w.])(\d{1,2})s(\d{1,2})s(?!\w)")
 """2s10s: the gap between two yields."""
-TEAM = re.compile(r"(?<![\w.,])49ers\b")
+TEAM = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})ers\b")
+"""49ers, 76ers, 9-to-5ers."""
 INDEX = re.compile(
     r"(?P<index>\b(?:Nikkei|FTSE|Topix|Hang Seng|Nifty|SBF|Wilshire|TA)[ -])(?P<of>\d{2,4})"
     r"(?![\w.,]*\d)"
@@ -41,8 +42,8 @@ THREE_PARTS = re.compile(r"(?<![\w.,$£€])(?P<number>\d{1,5}(?:\.\d{1,5}){2,6}
 
 def codes(text: str) -> str:
     """G seven, F-sixteen, three G; long figures one by one."""
-    if "49ers" in text:
-        text = TEAM.sub("forty-niners", text)
+    if "ers" in text:
+        text = TEAM.sub(_team, text)
     text = INDEX.sub(lambda match: match["index"] + numbers.by_hundreds(match["of"]), text)
     if "WW" in text:
         text = SECOND_WAR.sub(r"World War \1", text)
@@ -57,6 +58,11 @@ def codes(text: str) -> str:
         text = COMPOUND.sub(_compound, text)
     text = FORMULA.sub(_formula, text)
     return MIXED.sub(_mixed, text)
+
+
+def _team(match: re.Match[str]) -> str:
+    words = numbers.integer(match["number"])
+    return words + ("rs" if words.endswith("e") else "ers")
 
 
 def _formula(match: re.Match[str]) -> str:
@@ -184,7 +190,7 @@ LAW = re.compile(
 SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
 MARK = re.compile(r"\bMk(?:\.?\s|-)(?=\d|[IVX])")
-CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= (?:BCE?|AD|CE|B\.C|A\.D)|,|$)")
+CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= [A-Z]|,|$)")
 PAGE_AFTER_YEAR = re.compile(
     r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
 )

@@ -119,6 +119,7 @@ RATES = pairs(
     litre = litre; liter = liter; l = liter; mwh = megawatt hour; kwh = kilowatt hour;
     mmbtu = million B.T.U; user = user; seat = seat; minute = minute; min = minute;
     sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;
-    pcm = calendar month; pcw = calendar week; pw = week; pa = year; p.a. = year; ph = hour
+    pcm = calendar month; pcw = calendar week; pp = person; pppn = person per night;
+    pw = week; pa = year; p.a. = year; ph = hour
     """
 )

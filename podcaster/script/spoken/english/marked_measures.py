@@ -1,8 +1,8 @@
-"""Measures with marks: 5'11", 16 in., 20°C, 51°30'N."""
+"""Measures with marks: 5'11", 16 in., 20°C, 51°30'N, winds SW."""
 
 import re
 
-from podcaster.script.spoken import words
+from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.patterns import DASH, NUMBER, full_stop, is_attributive
 
@@ -82,7 +82,28 @@ POSITION = re.compile(
 )
 """14.2N 96.5W: degrees without their sign."""
 POSITION_HINT = re.compile(r"\d\s?[NS][,\s/]")
-WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+WINDS = pairs(
+    """
+    N = north; S = south; E = east; W = west; NE = northeast; NW = northwest; SE = southeast;
+    SW = southwest; NNE = north-northeast; ENE = east-northeast; ESE = east-southeast;
+    SSE = south-southeast; SSW = south-southwest; WSW = west-southwest; WNW = west-northwest;
+    NNW = north-northwest
+    """
+)
+SIXTEENTH = re.compile(r"(?<![\w.])(?P<wind>NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)(?![\w.])")
+WIND = re.compile(
+    r"""
+    (?P<before>\b(?:[Ww]inds?|gusts?|heading|moving|blowing|bearing|turning|tracking)
+    \ (?:from\ the\ |to\ the\ )?)
+    (?P<wind>[NS][EW]|[NSEW])(?![\w.'])
+    |(?<![\w.'])(?P<wind2>[NS][EW]|[NSEW])(?=\ (?:of\ [A-Z\d]|winds?|gales?|swells?|bound)\b)
+    |(?P<far>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|(?:km|mi|m|ft|nmi)\.?)\)?\ )
+    (?P<wind4>[NS][EW]|[NSEW])(?=\.?$|,|\.?\ on\b|\ (?:of|from)\b)
+    |(?P<road>\b(?:I|US|SR|Hwy|Highway|Route|Interstate)[-\ ]\d{1,3}\ )(?P<wind3>[NSEW])(?![\w.'])
+    """,
+    re.VERBOSE,
+)
+LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w'])|^[NSEW]{1,3} ")
 COORDINATE = re.compile(
     r"""
     (?<![\w.,])(?P<degrees>\d{1,3}(?:\.\d+)?)\s?°\s?(?:(?P<minutes>\d{1,2}(?:\.\d+)?)\s?'\s?)?
@@ -167,6 +188,18 @@ def _letter(match: re.Match[str]) -> str:
     words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"
     is_one = match["number"] == "1" and not match["low"]
     return f"{words} degree{'' if is_one else 's'}{SCALES[match['scale']]}"
+
+
+def winds(text: str) -> str:
+    """Winds NNE → north-northeast, 120 miles SW of Tampa → southwest."""
+    if LONE_WIND.search(text):
+        text = WIND.sub(_wind, SIXTEENTH.sub(lambda match: WINDS[match["wind"]], text))
+    return text
+
+
+def _wind(match: re.Match[str]) -> str:
+    wind = WINDS[match["wind"] or match["wind2"] or match["wind3"] or match["wind4"]]
+    return f"{match['before'] or match['road'] or match['far'] or ''}{wind}"
 
 
 def coordinates(text: str) -> str:

@@ -41,7 +41,7 @@ _FIRST = re.escape("".join(sorted({mark[0] for mark in [*SIGNS, *CODES]} | set("
 _MARK = re.compile(rf"(?=[{_FIRST}])(?:{_SIGN}|\b{_LETTERS}(?![A-Za-z]))")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
 _RATE = (
-    r"(?:\s?(?P<grown>pcm|pcw|pw|pa|p\.a\.|ph)(?!\w)"
+    r"(?:\s?(?P<grown>pcm|pcw|pppn|pp|pw|pa|p\.a\.|ph)(?!\w)"
     r"|\s?/\s?(?P<rate>sq\ ft|[A-Za-z]+2?)(?!\w)(?:\.(?=\s[a-z(]|[,;]))?)?"
 )
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth|(?P<vague>something|odd|ish)\b))?"
@@ -151,6 +151,8 @@ def _is_single(match: re.Match[str]) -> bool:
 
 
 def _after(match: re.Match[str]) -> str:
+    if match["mark"].startswith("Rs") and len(match["low"]) == 1:
+        return match[0]  # the 3 Rs
     single = is_attributive(match)
     return _amount(match["low"], _currency(match["mark"]), single=single) + _rate(match)
 

@@ -77,6 +77,7 @@ HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $"
 """Monday to Friday, 8-5."""
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
 """0-62 in 8.5s, of a car."""
+ONE_TWO = re.compile(r" (?:punch|finish|combo|combination)\b")
 ON_DAYS = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?! (?:night|win))")
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 
@@ -139,6 +140,8 @@ def _pair(match: re.Match[str]) -> str:
         return f"zero to {_number(second)}"
     if is_aside(match, match["dash"]):
         between = ", "
+    elif match[0] == "1-2" and ONE_TWO.match(match.string, match.end()):
+        between = " "
     elif _is_odds(match):
         between = " to "
     elif UNNAMED_WICKETS.fullmatch(match[0]) and not _is_range(match) and not _is_counted(match):
@@ -220,7 +223,8 @@ PLAY = re.compile(
     \b(?:wickets?|overs|stumps|innings|declar(?:ed|ation)|bowl(?:ed|ing|ers?)|seamers?|spinners?
     |batsm[ae]n|batters|batting|wicketkeeper|lbw|leg-?before|unbeaten|cricket\w*|follow-on|one-day
     |T20|ODI|(?:run|successful)\ chase|century\ stand|stopped\ play
-    |(?:at|before|after|by|to)\ (?:lunch|tea)|all\ out|not\ out|bad\ light|nightwatchman)\b
+    |(?:at|before|after|by|to)\ (?:lunch|tea)|all\ out|not\ out|bad\ light|nightwatchman
+    |\d{1,2}(?:st|nd|rd|th)\ over)\b
     """,
     re.VERBOSE,
 )

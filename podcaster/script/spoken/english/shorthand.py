@@ -14,7 +14,7 @@ BEFORE_FIGURES = pairs(
     """
     nr = number; Nr = Number; Gm = Game; Rt = Route; Rd = Round; rd = round; Rds = Rounds;
     chap = chapter; Chap = Chapter;
-    chaps = chapters; Chaps = Chapters; Rwy = Runway; RWY = Runway; arr = arriving;
+    chaps = chapters; col = column; Chaps = Chapters; Rwy = Runway; RWY = Runway; arr = arriving;
     dep = departing; lat = latitude; Lat = Latitude; long = longitude; lon = longitude;
     Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive; App = Appendix;
     Amdt = Amendment; Amend = Amendment; para = paragraph; paras = paragraphs; Wk = Week;
@@ -34,6 +34,8 @@ BEFORE_FIGURE = re.compile(
     r"(?<![\w.-])(?<!\d )(?P<short>[A-Za-z][a-zWY]{1,4})(?P<dot>\.?)\s"
     r"(?=\d|[IVX]+\b(?<!\bI)|\((?:EU|EC)\)|(?<=\. )[A-Z]{1,3}-?\d)"
 )
+COUNTY_ROAD = re.compile(r"[A-Z][a-z]+ $")
+"""County Rd. 12, but Rd. 3 is a round."""
 AFTER_ORDINALS = pairs(
     """
     Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade; Div = Division;
@@ -69,8 +71,9 @@ CALIBRE = re.compile(
 )
 CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
-IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?)\b")
-BOX_NAMES = {"TD": "touchdown", "HR": "home run", "INT": "interception"}
+IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?|rebs?|asts?)\b")
+BOX_NAMES = pairs("TD = touchdown; HR = home run; INT = interception; reb = rebound; ast = assist")
+BOX_HINTS = ("TD", "HRs", "IP", "INT", "reb", "ast")
 """Columns of a box score."""
 EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b")
 PRESSURE = re.compile(
@@ -84,27 +87,6 @@ OVER_PERIOD = re.compile(r"\b(?P<a>[yqmwdYQMWD])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-]
 NO_WORDS = ("YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ", "MoM", "WoW")
 OVER_HINTS = ("/", "-o-", "-O-", *NO_WORDS)
 PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
-WINDS = pairs(
-    """
-    N = north; S = south; E = east; W = west; NE = northeast; NW = northwest; SE = southeast;
-    SW = southwest; NNE = north-northeast; ENE = east-northeast; ESE = east-southeast;
-    SSE = south-southeast; SSW = south-southwest; WSW = west-southwest; WNW = west-northwest;
-    NNW = north-northwest
-    """
-)
-SIXTEENTH = re.compile(r"(?<![\w.])(?P<wind>NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)(?![\w.])")
-WIND = re.compile(
-    r"""
-    (?P<before>\b(?:[Ww]inds?|gusts?|heading|moving|blowing|bearing|turning|tracking)
-    \ (?:from\ the\ |to\ the\ )?)
-    (?P<wind>[NS][EW]|[NSEW])(?![\w.'])
-    |(?<![\w.'])(?P<wind2>[NS][EW]|[NSEW])(?=\ (?:of\ [A-Z\d]|winds?|gales?|swells?|bound)\b)
-    |(?P<far>\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|(?:km|mi|m|ft|nmi)\.?)\)?\ )
-    (?P<wind4>[NS][EW]|[NSEW])(?=\.?$|,|\.?\ on\b|\ (?:of|from)\b)
-    |(?P<road>\b(?:I|US|SR|Hwy|Highway|Route|Interstate)[-\ ]\d{1,3}\ )(?P<wind3>[NSEW])(?![\w.'])
-    """,
-    re.VERBOSE,
-)
 KNOTS = re.compile(r"(?<=\d)(?P<gap>\s?)(?:kt|kts|KT|KTS)(?!\w)(?!/)")
 AT_SEA = re.compile(
     r"""
@@ -120,7 +102,6 @@ MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NU
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none behind is a sign, unless a figure precedes it."""
-LONE_WIND = re.compile(r" [NSEW]{1,3}(?![\w'])|^[NSEW]{1,3} ")
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
 BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|rd|th))")
 BUILT_HINT = re.compile(r"[cC]\d")
@@ -162,15 +143,13 @@ BOWL = re.compile(r"\bSB (?=[LXVI]{1,7}\b)")
 
 
 def shorthand(text: str) -> str:
-    """USD/JPY → dollar-yen, y/y → year on year, a B- → B minus, winds NNE → north-northeast."""
+    """USD/JPY → dollar-yen, y/y → year on year, a B- → B minus."""
     if "/" in text:
         text = RATE.sub(_rate, text)
     if ("/" in text or "o" in text) and any(hint in text for hint in OVER_HINTS):
         text = OVER_PERIOD.sub(_over_period, text)
     if "-" in text:
         text = MINUS.sub(_grade, text)
-    if LONE_WIND.search(text):
-        text = WIND.sub(_wind, SIXTEENTH.sub(lambda match: WINDS[match["wind"]], text))
     if "A*" in text:
         text = STARRED.sub(r"A-star\g<s>", text)
     if "SB" in text:
@@ -206,7 +185,7 @@ def _trades(text: str) -> str:
         text = EVERY.sub(r"every \g<hours> hours", text)
     if "(" in text or "inn." in text:
         text = RESULT.sub(_result, text)
-    if any(column in text for column in ("TD", "HRs", "IP", "INT")):
+    if any(column in text for column in BOX_HINTS):
         text = IN_BOXES.sub(_in_boxes, text)
     text = MODEL.sub(_model, text)
     if "M-F" in text:
@@ -277,6 +256,8 @@ def _before_figure(match: re.Match[str]) -> str:
     short = match["short"]
     if short not in BEFORE_FIGURES or (short in NEED_A_STOP and not match["dot"]):
         return match[0]
+    if short == "Rd" and COUNTY_ROAD.search(match.string, 0, match.start()):
+        return "Road "
     return BEFORE_FIGURES[short] + " "
 
 
@@ -343,8 +324,3 @@ def _over_period(match: re.Match[str]) -> str:
         return match[0]
     name = PERIODS[match["a"].lower()]
     return f"{name} on {name}"
-
-
-def _wind(match: re.Match[str]) -> str:
-    wind = WINDS[match["wind"] or match["wind2"] or match["wind3"] or match["wind4"]]
-    return f"{match['before'] or match['road'] or match['far'] or ''}{wind}"

@@ -3,6 +3,7 @@
 import re
 
 from podcaster.script.spoken import pairs, words
+from podcaster.script.spoken.english.numbers import ONES
 
 AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
 BETWEEN = pairs(
@@ -27,6 +28,7 @@ GREEK = dict(
         strict=True,
     )
 )
+STARS = re.compile(r"(?<=\s)(★{1,6})☆{0,5}")
 SIGN = re.compile("[" + re.escape("".join(BETWEEN)) + "]")
 LONE_GREEK = re.compile(r"(?<![^\W\d_])[Α-Ωα-ωµ](?![^\W\d_])")
 ARITHMETIC = re.compile(
@@ -164,10 +166,20 @@ def symbols(text: str) -> str:
         text = SHARP.sub(r"\1 sharp", text)
     if "+" in text:
         text = PLUSES.sub(lambda match: " plus" * len(match["signs"]), text)
+    if "★" in text:
+        text = STARS.sub(_stars, text)
     text = SIGN.sub(lambda match: f" {BETWEEN[match[0]]} ", text)
     if not text.isascii():
         text = LONE_GREEK.sub(lambda match: GREEK.get(match[0], "micro"), text)
     return text
+
+
+def _stars(match: re.Match[str]) -> str:
+    """A review's marks: ★★★★☆ → four out of five stars."""
+    given, whole = match[1].count("★"), len(match[0])
+    if given == whole:
+        return f" {ONES[given]} star{'' if given == 1 else 's'}"
+    return f" {ONES[given]} out of {ONES[whole]} stars"
 
 
 def _either(match: re.Match[str]) -> str:

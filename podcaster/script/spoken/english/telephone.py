@@ -15,12 +15,15 @@ AMERICAN = re.compile(
 )
 FREE = re.compile(r"(?<![\w.,$£€-])1[- ]?(?P<area>[38]00)[- ]?(?P<word>[A-Z]{4,12})(?!\w)")
 """A number that ends in a word: 1800RESPECT."""
-LETTERS = re.compile(r"(?<![\w.,-])1-(?P<area>8\d\d|900)-(?P<rest>[A-Z0-9-]{5,12})(?!\w)")
+LETTERS = re.compile(
+    r"(?<![\w.,-])(?P<one>1[- ])?\(?(?P<area>8\d\d|900)\)?[- ]"
+    r"(?P<rest>(?=[0-9-]*(?:[A-Z]{4}|[A-Z]+-))[A-Z0-9-]{5,12})(?!\w)"
+)
 INTERNATIONAL = re.compile(
     r"(?<![\w.,])\+\s?\(?(?P<number>\d{1,3}\)?(?:[\s.-]?\(?\d{1,5}\)?){2,5})(?!\w)(?!\.\d)"
 )
 TRUNK = re.compile(
-    r"(?<![\w.,$£€-])(?P<number>\(?0\d{1,4}\)?(?:[\s-]\d{1,8}){1,4})(?!\w)(?![.,:-]\d)"
+    r"(?<![\w.,$£€-])(?P<number>(?:\(?0\d{1,4}\)?|1[38]00)(?:[\s-]\d{1,8}){1,4})(?!\w)(?![.,:-]\d)"
 )
 LOCAL = re.compile(r"(?<![\w.,$£€(-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
@@ -38,7 +41,7 @@ ENDING = re.compile(
     \b(?P<word>[Ss]quawk(?:ed|ing|s)?|ending\ in|ending
     |PIN(?:\ code)?|passcode|password|code|OTP(?:\ is)?|otp(?:\ is)?
     |(?:zip|ZIP|area|postal)\ codes?(?:\ is|\ was|:)?|zip|ZIP|extension|ext\.?
-    |[Tt]ext(?:\ \w+\ to)?)\s
+    |[Dd]ial(?:l?ed|l?ing|s)?|[Tt]ext(?:\ \w+\ to)?)\s
     (?P<figures>\d{3,6})(?![\w,.-]\d|\w)
     """,
     re.VERBOSE,
@@ -47,8 +50,8 @@ EMERGENCY = re.compile(
     r"""
     \b(?P<before>(?:[Cc]alls?\ to|[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?
     |(?:[Pp]olice|officers|detectives|NHS)\ on|NHS)\s)?
-    (?<![\w.,$£€-])(?P<figures>(?:911|999|112|101|111|988|[24-68]11|311)
-    (?:(?:,\ |\ or\ |,\ or\ |\ and\ )(?:911|999|112|101|111|988|[24-68]11|311))*)(?![\w])(?![.,-]\d)
+    (?<![\w.,$£€-])(?P<figures>(?:999|112|101|111|988|[2-9]-?1-?1)
+    (?:(?:,\ |\ or\ |,\ or\ |\ and\ )(?:999|112|101|111|988|[2-9]-?1-?1))*)(?![\w])(?![.,-]\d)
     (?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?
     """,
     re.VERBOSE,
@@ -78,9 +81,10 @@ SERVICE = re.compile(
 STARRED = re.compile(r"(?P<before>\b(?:[Dd]ial|[Pp]ress|[Ee]nter)(?:ing|ed|s)?\s)\*(?=\d)")
 GROUPS = re.compile(r"(?<![\w.,$£€-])\d{2,7}(?:-\d{2,7}){2,4}(?![\w-])(?!\.\d)")
 FIGURES = re.compile(r"\d+")
+FREEPHONE_HINT = re.compile(r"(?:8\d\d|900)\)?[- ]")
 OFFICE_HINT = re.compile(r"\d\d\d[\s.-]\d\d\d\d")
 LONG_HINT = re.compile(r"\d\d\d\d\d")
-EMERGENCIES = ("911", "999", "112", "101", "111", "988", "311", "211", "411", "511", "611", "811")
+EMERGENCIES = ("11", "1-1", "999", "112", "101", "988")
 
 
 def telephone(text: str) -> str:
@@ -94,11 +98,12 @@ def telephone(text: str) -> str:
         text = SERIAL.sub(lambda match: match["before"] + numbers.digits(match["figures"]), text)
     if "00" in text:
         text = FREE.sub(lambda match: f"one {match['area']} {match['word'].capitalize()}", text)
-    if "1-" in text:
+    if FREEPHONE_HINT.search(text):
         text = LETTERS.sub(_letters, text)
     if "+" in text:
         text = INTERNATIONAL.sub(_international, text)
     if "0" in text:
+        # with the freephone numbers of Australia: 1300 22 4636
         text = TRUNK.sub(_trunk, text)
     if "-" in text:
         text = SOCIAL.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
@@ -154,7 +159,8 @@ def _emergency(match: re.Match[str]) -> str:
     before, after = match["before"] or "", match["after"] or ""
     if not before and not after:
         return match[0]
-    figures = FIGURES.sub(lambda number: numbers.digits(number[0]), match["figures"])
+    figures = match["figures"].replace("-", "")
+    figures = FIGURES.sub(lambda number: numbers.digits(number[0]), figures)
     return f"{before}{figures}{after}"
 
 
@@ -179,7 +185,8 @@ def _area(area: str) -> str:
 
 def _letters(match: re.Match[str]) -> str:
     rest = re.sub(r"\d+", lambda figures: f" {numbers.digits(figures[0])}", match["rest"])
-    return f"one, {_area(match['area'])}, {rest.replace('-', ' ')}"
+    one = "one, " if match["one"] else ""
+    return f"{one}{_area(match['area'])}, {' '.join(rest.replace('-', ' ').split())}"
 
 
 def _groups(written: str) -> str:

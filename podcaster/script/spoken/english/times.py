@@ -91,7 +91,10 @@ VEHICLE = re.compile(
 POINT_HINT = re.compile(r"\d\.\d\d")
 RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
-FRENCH = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h(?=[0-5]\d(?!\w))")
+FRENCH = re.compile(
+    r"(?<!\bfor )(?<!lasted )(?<!took )(?<!\bin )(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h"
+    r"(?=[0-5]\d(?!\w))"
+)
 FRENCH_HINT = re.compile(r"\dh[0-5]")
 CENTRAL = re.compile(
     r"(?<![\w.,:/])(?P<east>1?\d(?::[0-5]\d)?)/(?P<central>1?\d(?::[0-5]\d)?)c(?:entral)?(?!\w)"

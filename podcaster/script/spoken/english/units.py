@@ -69,7 +69,7 @@ SQUARE = re.compile(
     r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
 DURATION = re.compile(
-    r"(?<![\w.,])(?:(\d{1,3})\s?hr?s?\s?(\d{1,2})\s?m(?:ins?)?(?:\s?(\d{1,2})\s?s(?:ecs?)?)?"
+    r"(?<![\w.,])(?:(\d{1,3})\s?hr?s?\s?(\d{1,2})(?:\s?m(?:ins?)?|(?<=h\d\d))(?:\s?(\d{1,2})\s?s(?:ecs?)?)?"
     r"|(\d{1,3})\s?m(?:ins?)?\s?(\d{1,2})\s?s(?:ecs?)?)(?!\w)"
 )
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
@@ -93,6 +93,11 @@ AFTER_WORDS = re.compile(
     rf"(?:/(?P<per>{'|'.join(PER)}))?(?![\w/^-])"
 )
 """220K boe/d: the unit of a number that is in words by now."""
+RATES = re.compile(
+    r"(?<=[a-z]s)/(?P<per>day|wk|week|mo|month|yr|year|hr|hour|min|minute|person|game)\b"
+)
+"""Of what is a word by now: 7 days/wk."""
+FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
 KILOWATT_HOUR = re.compile(r"(?P<per>\b(?:per|an?)\s)?(?<![\w/])kW/h(?![\w/])")
 """How newspapers write kWh."""
 SCIENTIFIC = re.compile(
@@ -158,6 +163,7 @@ def units(text: str) -> str:
         text = BARE_UNIT.sub(lambda match: BARE[match[0]], text)
     if "/" in text:
         text = PER_UNIT.sub(_per_unit, text)
+        text = RATES.sub(lambda match: f" per {PER.get(match['per'], match['per'])}", text)
     if SIZE_HINT.search(text):
         text = SIZE.sub(_size, text)
         text = TIMES_OVER.sub(_times, text)
@@ -180,6 +186,8 @@ def _prepared(text: str) -> str:
         text = SCIENTIFIC.sub(_scientific, text)
     if HOUR_HINT.search(text):
         text = DURATION.sub(_duration, text)
+    if "f" in text:
+        text = FURLONGS.sub(_furlongs, text)
     if "yo" in text or "y/o" in text:
         text = OLD.sub("-year-old", text)
     if "sq" in text:
@@ -312,6 +320,12 @@ def _duration(match: re.Match[str]) -> str:
         for figures, unit in parts
         if figures
     )
+
+
+def _furlongs(match: re.Match[str]) -> str:
+    """The length of a horse race: 1m2f."""
+    miles, furlongs = match["miles"], match["furlongs"]
+    return f"{miles} mile{'s'[miles == '1' :]} {furlongs} furlong{'s'[furlongs == '1' :]}"
 
 
 def _scientific(match: re.Match[str]) -> str:

@@ -161,5 +161,6 @@ def _inflected(word: str) -> int | None:
     if stem.endswith("th") and stem != "th":
         return SMALL.get(stem[:-2], OTHERS.get(stem))
     if stem != word:
+        stem = stem.removesuffix("er") if stem != "niner" else "nine"  # the forty-niners
         return SMALL.get(stem, SMALL.get(stem.removesuffix("e"), OTHERS.get(stem)))
     return None
