@@ -1,14 +1,14 @@
 """What is not of the story, taken out of a page by its markup: other stories, captions, pop-ups."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.furniture import opens_list
 from podcaster.articles.lines.prose import word_count
+from podcaster.articles.links import PROSE, drop_links
+from podcaster.articles.markup import drop, size
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""
@@ -19,10 +19,19 @@ HIDING = re.compile(
     re.IGNORECASE,
 )
 
-POP_UP = re.compile(
-    "roll-?over|tool-?tip|pop-?over|hover-?card|screen-reader|visually-hidden|sr-only",
-    re.IGNORECASE,
+POP_UP = re.compile("roll-?over|tool-?tip|pop-?over|hover-?card", re.IGNORECASE)
+HIDDEN_NAME = re.compile(
+    r"""
+    (?: (?:^|[\s_-])
+        (?:off-?screen | (?:visually|accessibly)-?hidden | sr-only | screen-?reader\S* | vh)
+      | (?:^|\s) (?:(?:is-|u-)?hidden | d-none)
+    ) (?=\s|$)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Names of what is for screen readers, or for other screens."""
+SHOWN_NAME = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|contents|visible)\b")
+"""Names that show an element on wide screens."""
 LONGEST_POP_UP = 1200
 """Characters; a theme may give such a name to all of a page."""
 
@@ -44,6 +53,10 @@ ASKS_READER = re.compile(
     re.IGNORECASE,
 )
 """Names of boxes that ask readers to subscribe, to sign up, to give."""
+NO_FIELD = ("hidden", "submit", "button", "image", "reset")
+NO_FORM = ("p", "li", "td", "dd")
+LABEL_SIZE = 20
+"""Characters; what a form says of itself is longer."""
 FEWEST_OUTSIDE = 3
 """Paragraphs."""
 
@@ -56,19 +69,13 @@ NO_CAPTION = (
 CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
 CAPTION_WORDS, CAPTION_CLIMB = 60, 5
 
-LABEL_WORDS = 6
-HEADINGS = ("h2", "h3", "h4", "h5")
-PROSE = 80
-"""Characters that a paragraph of a story has, outside its links."""
-SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
-
 
 def drop_dead_weight(tree: HtmlElement) -> None:
     """Take out what no reader sees, and menus, before anything else looks at the page."""
     drop_unseen(tree)
     for element in list(tree.iter("script", "nav", "footer")):
         if _is_dead_weight(element):
-            _drop(element)
+            drop(element)
 
 
 def drop_unseen(tree: HtmlElement) -> None:
@@ -80,13 +87,14 @@ def drop_unseen(tree: HtmlElement) -> None:
     strip_elements(tree, *UNSEEN, with_tail=False)
     unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
     unseen += [one for one in tree.xpath(".//*[@hidden or @style]") if _is_hidden(one)]
+    unseen += [one for one in _named(tree, HIDDEN_NAME) if _is_note(one)]
     if not unseen:
         return
     total = _prose_size(tree)
     sizes = {one: _prose_size(one) for one in unseen}
-    guards = {one for one, size in sizes.items() if 2 * size > total}
-    if 2 * sum(size for one, size in sizes.items() if one not in guards) > total:
-        guards |= {one for one, size in sizes.items() if size and one.tag not in STRUCK}
+    guards = {one for one, prose in sizes.items() if 2 * prose > total}
+    if 2 * sum(prose for one, prose in sizes.items() if one not in guards) > total:
+        guards |= {one for one, prose in sizes.items() if prose and one.tag not in STRUCK}
     for one in unseen:
         if one in guards:
             one.attrib.pop("hidden", None)
@@ -94,7 +102,7 @@ def drop_unseen(tree: HtmlElement) -> None:
             if one.tag in STRUCK or one.tag == "template":
                 one.drop_tag()
         elif one.tag not in ("html", "head", "body"):
-            _drop(one)
+            drop(one)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -103,6 +111,14 @@ def _is_hidden(element: HtmlElement) -> bool:
     return (hidden is not None and hidden.lower() != "until-found") or bool(
         HIDING.search(element.get("style") or "")
     )
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """A short text that its name hides: a label for screen readers, a list of topics."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag == "input" or SHOWN_NAME.search(names):
+        return False
+    return not any(True for _ in _prose(element))
 
 
 def _is_shadow_root(element: HtmlElement) -> bool:
@@ -114,7 +130,7 @@ def _is_shadow_root(element: HtmlElement) -> bool:
 def _prose_size(tree: HtmlElement) -> int:
     """Characters of text, scripts and links apart."""
     apart = (one for one in tree.iter("script", "a") if one is not tree)
-    return _size(tree) - sum(map(_size, apart))
+    return size(tree) - sum(map(size, apart))
 
 
 def prune(tree: HtmlElement) -> None:
@@ -122,35 +138,42 @@ def prune(tree: HtmlElement) -> None:
     pop_ups = _named(tree, POP_UP, "div", "span", "aside")
     for element in [*pop_ups, *tree.iter("figcaption")]:
         if len(element.text_content()) < LONGEST_POP_UP:
-            _drop(element)
+            drop(element)
     for box in _named(tree, SHOWN_BESIDE, "div", "section", "ul", "ol", "aside"):
         if _stands_beside(box, tree):
-            _drop(box)
+            drop(box)
     for box in _prompts(tree):
-        _drop(box)
+        drop(box)
     for picture in list(tree.iter("img", "picture", "video", "amp-img")):
         _drop_caption(picture)
-    for element in list(tree.iter("ul", "ol")):
-        if _is_list_of_links(element):
-            _drop_announcer(element)
-            _drop(element)
-    for element in list(tree.iter("p")):
-        if _is_promotion(element):
-            _drop(element)
-    for element in _teasers(tree):
-        _drop(element)
+    drop_links(tree)
 
 
 def _prompts(tree: HtmlElement) -> list[HtmlElement]:
-    """Boxes that ask something of the reader; none where the story itself has such a name."""
+    """Boxes that ask something of the reader; none where the story itself stands in them."""
     boxes = [
         box
-        for box in _named(tree, ASKS_READER, "div", "section", "aside", "form")
+        for box in {*_named(tree, ASKS_READER, "div", "section", "aside", "form"), *_forms(tree)}
         if len(box.text_content()) < LONGEST_POP_UP and box.find(".//h1") is None
     ]
     inside = sum(sum(1 for _ in _prose(box)) for box in boxes)
     total = sum(1 for _ in _prose(tree)) if boxes else 0
     return boxes if total and 2 * inside <= total else []
+
+
+def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Boxes with a field to fill in or to tick, and what they say of it."""
+    for field in tree.iter("input", "textarea"):
+        if (field.get("type") or "").lower() in NO_FIELD:
+            continue
+        for box in field.iterancestors("div", "section", "fieldset", "form", *NO_FORM):
+            labels = sum(map(size, box.iter("label", "button", "option")))
+            if box.tag in NO_FORM or size(box) > labels + LABEL_SIZE:
+                break
+        else:
+            continue
+        if box.tag not in NO_FORM:
+            yield box
 
 
 def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
@@ -169,17 +192,19 @@ def _drop_caption(picture: HtmlElement) -> None:
     """Drop what shares a box with a picture, where the box has no paragraph and no heading."""
     box = None
     for ancestor, _ in zip(picture.iterancestors(), range(CAPTION_CLIMB), strict=False):
+        if ancestor.tag == "p" and not ancestor.text_content().strip():
+            continue
         if ancestor.tag not in CAPTIONED or not _is_caption_box(ancestor):
             break
         box = ancestor
     if box is not None and box.text_content().strip():
-        _drop(box)
+        drop(box)
 
 
 def _is_caption_box(box: HtmlElement) -> bool:
     if _has(box, *NO_CAPTION):
         return False
-    paragraphs = [paragraph.get("class") for paragraph in box.iter("p")]
+    paragraphs = [one.get("class") for one in box.iter("p") if one.text_content().strip()]
     named = all(name and CAPTION_NAME.search(name) for name in paragraphs)
     return named and word_count(" ".join(box.text_content().split())) <= CAPTION_WORDS
 
@@ -188,8 +213,10 @@ def _is_dead_weight(element: HtmlElement) -> bool:
     if element.tag == "script":
         # JSON-LD stays: it may hold the story of a page that has no text of its own.
         return "ld+json" not in (element.get("type") or "")
-    # A menu that is never closed takes in the whole page.
-    return element.find(".//h1") is None and sum(1 for _ in element.iter("p")) < 5
+    # A menu that is never closed takes in the whole page; a path to the story may end in its h1.
+    paragraphs = sum(1 for _ in element.iter("p"))
+    is_path = element.tag == "nav" and not paragraphs and size(element) < LONGEST_POP_UP
+    return is_path or (paragraphs < 5 and element.find(".//h1") is None)
 
 
 def _named(tree: HtmlElement, sign: re.Pattern[str], *tags: str) -> list[HtmlElement]:
@@ -223,76 +250,3 @@ def prose_words(tree: HtmlElement) -> int:
 
 def _has(element: HtmlElement, *tags: str) -> bool:
     return next(element.iter(*tags), None) is not None
-
-
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
-
-
-def _linked(element: HtmlElement) -> tuple[int, int]:
-    """Characters of an element, and how many of them are links."""
-    return _size(element), sum(map(_size, element.iter("a")))
-
-
-def _size(element: HtmlElement) -> int:
-    # Measured: to walk over the texts one by one takes five times as long.
-    return len(" ".join(element.text_content().split()))
-
-
-def _is_list_of_links(element: HtmlElement) -> bool:
-    entries = [entry for entry in element if entry.tag == "li"]
-    if len(entries) < 2 or sum(_has(entry, "a") for entry in entries) < 0.7 * len(entries):
-        return False
-    counts = [_linked(entry) for entry in entries]
-    links = sum(linked >= 0.6 * total > 0 for total, linked in counts)
-    return links >= 0.7 * len(entries) or _is_announced(element)
-
-
-def _drop_announcer(element: HtmlElement) -> None:
-    """Drop "More on this:" with the list that it announces."""
-    before = element.getprevious()
-    if before is not None and before.tag in ("p", *HEADINGS):
-        text = before.text_content().strip()
-        if text.endswith(":") and word_count(text) <= LABEL_WORDS:
-            _drop(before)
-
-
-def _is_announced(element: HtmlElement) -> bool:
-    """A list under "More stories" or the like."""
-    before = element.getprevious()
-    return before is not None and opens_list(before.text_content().strip()[:200])
-
-
-def _is_promotion(element: HtmlElement) -> bool:
-    """A paragraph that is a link, and no sentence ("READ MORE: …") or in capitals alone."""
-    if not _has(element, "a"):
-        return False
-    total, linked = _linked(element)
-    text = element.text_content()
-    if linked == total and text.isupper() and text.strip().count(" ") >= 3:
-        return True
-    return 0 < 0.75 * total <= linked and text.strip().count(" ") >= 3 and not SENTENCE.search(text)
-
-
-def _teasers(tree: HtmlElement) -> list[HtmlElement]:
-    """Boxes of three or more headings that are links, with no prose among them."""
-    counts: Counter[HtmlElement] = Counter()
-    for heading in tree.iter(*HEADINGS):
-        if heading.find(".//a[@href]") is None and heading.getparent().tag != "a":
-            continue
-        for ancestor, _ in zip(heading.iterancestors(), range(6), strict=False):
-            counts[ancestor] += 1
-    boxes = [
-        box
-        for box, count in counts.items()
-        if count >= 3 and box.tag in ("div", "section", "aside", "ul")
-    ]
-    return [box for box in boxes if not _has_prose(box)]
-
-
-def _has_prose(box: HtmlElement) -> bool:
-    """Text of its own, beside headings and links, in some quantity."""
-    links = (link for link in box.iter("a") if next(link.iterancestors(*HEADINGS), None) is None)
-    headings = (head for head in box.iter(*HEADINGS) if next(head.iterancestors("a"), None) is None)
-    return _size(box) - sum(map(_size, links)) - sum(map(_size, headings)) >= 6 * PROSE

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.markup import size
 
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
@@ -32,8 +33,8 @@ HIDDEN = re.compile(
 def show_hidden(tree: HtmlElement) -> None:
     """Take from the box of the story what would make extractors pass over it: names, styles."""
     sizes, total = _prose_in(tree)
-    for box, size in sizes.items():
-        if size >= MOST * total:
+    for box, characters in sizes.items():
+        if characters >= MOST * total:
             for name in ("style", "aria-hidden", "hidden"):
                 box.attrib.pop(name, None)
             for name in ("class", "id"):
@@ -79,7 +80,7 @@ def _wrap_story(body: HtmlElement) -> None:
 def story_box(tree: HtmlElement) -> HtmlElement | None:
     """The smallest box that holds nearly all of the page's prose; None without prose."""
     sizes, total = _prose_in(tree)
-    boxes = [box for box, size in sizes.items() if size >= NEARLY_ALL * total]
+    boxes = [box for box, prose in sizes.items() if prose >= NEARLY_ALL * total]
     return max(boxes, key=lambda box: sum(1 for _ in box.iterancestors()), default=None)
 
 
@@ -88,11 +89,11 @@ def _prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
     sizes: Counter[HtmlElement] = Counter()
     total = 0
     for paragraph in tree.iter("p"):
-        size = _size(paragraph)
-        if size >= ENOUGH:
-            total += size
+        characters = size(paragraph)
+        if characters >= ENOUGH:
+            total += characters
             for box in paragraph.iterancestors("div", "section", "article", "main", "body", "td"):
-                sizes[box] += size
+                sizes[box] += characters
     return sizes, total
 
 
@@ -109,8 +110,8 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
     kinds = set(map(_kind, told))
     levels = [one for one in (box, *box.iterancestors()) if one.tag not in ("html", "body")]
     following = [one for level in levels for one in level.itersiblings()]
-    behind = sum(_size(paragraph) for one in following for paragraph in _told(one))
-    if behind > BEHIND * sum(map(_size, told)):
+    behind = sum(size(paragraph) for one in following for paragraph in _told(one))
+    if behind > BEHIND * sum(map(size, told)):
         return []
     taken: list[HtmlElement] = []
     while following and not _goes_on(following[-1], kinds):
@@ -138,7 +139,3 @@ def _goes_on(box: HtmlElement, kinds: set[tuple[str, str, str]]) -> bool:
     told = list(_told(box))
     entries = sum(one.tag in ENTRIES for one in told)
     return entries >= FEWEST_TOLD or any(_kind(one) in kinds for one in told)
-
-
-def _size(element: HtmlElement) -> int:
-    return len(" ".join(element.text_content().split()))

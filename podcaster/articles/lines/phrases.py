@@ -156,7 +156,7 @@ ANYWHERE = r"""
     (?:e-?mail|follow|contact|write to) (?:\w+[\s:]+){0,4}(?:at )?@?\S+@\S+
     download (?:the|our) (?:free )?(?:[\w ]{2,30} )?apps?\b
     share it with (?:a friend|your friends)|support (?:us|our (?:work|journalism))
-    earn (?:a|an affiliate) commission|affiliate (?:links|commission)
+    earn (?:us )?(?:a|an affiliate) commission|affiliate (?:links|commission)
     may (?:get|earn|receive) a (?:share|commission|small)
     contributed to this (?:report|story|article)
     this (?:interview|conversation|transcript) (?:has been|was) (?:\w+ ){0,3}(?:edited|condensed)

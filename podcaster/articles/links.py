@@ -1,0 +1,114 @@
+"""Links to other stories: lists, lines that promote one, boxes of teasers."""
+
+import re
+from collections import Counter
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.lines.furniture import opens_list
+from podcaster.articles.lines.prose import word_count
+from podcaster.articles.markup import drop, size
+
+LABEL_WORDS = 6
+HEADINGS = ("h2", "h3", "h4", "h5")
+PROSE = 80
+"""Characters that a paragraph of a story has, outside its links."""
+SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
+LABELLED = re.compile(r"[:|»›>→] ?$")
+FEWEST_LINKED = 4
+"""Words of links behind a label; of fewer are the name of a place or of a paper."""
+
+
+def drop_links(tree: HtmlElement) -> None:
+    """Take the links to other stories out of a page; links within sentences stay."""
+    for element in list(tree.iter("ul", "ol")):
+        if _is_list_of_links(element):
+            _drop_announcer(element)
+            drop(element)
+    for element in list(tree.iter("p", "li")):
+        if (element.tag == "p" and _is_promotion(element)) or _is_labelled_link(element):
+            drop(element)
+    for element in _teasers(tree):
+        drop(element)
+
+
+def _linked(element: HtmlElement) -> tuple[int, int]:
+    """Characters of an element, and how many of them are links."""
+    return size(element), sum(map(size, element.iter("a")))
+
+
+def _is_list_of_links(element: HtmlElement) -> bool:
+    entries = [entry for entry in element if entry.tag == "li"]
+    if len(entries) < 2 or sum(entry.find(".//a") is not None for entry in entries) < 0.7 * len(
+        entries
+    ):
+        return False
+    counts = [_linked(entry) for entry in entries]
+    links = sum(linked >= 0.6 * total > 0 for total, linked in counts)
+    return links >= 0.7 * len(entries) or _is_announced(element)
+
+
+def _drop_announcer(element: HtmlElement) -> None:
+    """Drop "More on this:" with the list that it announces."""
+    before = element.getprevious()
+    if before is not None and before.tag in ("p", *HEADINGS):
+        text = before.text_content().strip()
+        if text.endswith(":") and word_count(text) <= LABEL_WORDS:
+            drop(before)
+
+
+def _is_announced(element: HtmlElement) -> bool:
+    """A list under "More stories" or the like."""
+    before = element.getprevious()
+    return before is not None and opens_list(before.text_content().strip()[:200])
+
+
+def _is_promotion(element: HtmlElement) -> bool:
+    """A paragraph that is a link, and no sentence ("READ MORE: …") or in capitals alone."""
+    if element.find(".//a") is None:
+        return False
+    total, linked = _linked(element)
+    text = element.text_content()
+    if linked == total and text.isupper() and text.strip().count(" ") >= 3:
+        return True
+    return 0 < 0.75 * total <= linked and text.strip().count(" ") >= 3 and not SENTENCE.search(text)
+
+
+def _is_labelled_link(element: HtmlElement) -> bool:
+    """Links to the end of a line behind a label: "Read more | Crane falls", "Also: A / B".
+
+    An entry of a list with one such link may be a product, or a place.
+    """
+    links = [" ".join(link.text_content().split()) for link in element.iter("a")]
+    text = " ".join(element.text_content().split())
+    if len(links) < 1 + (element.tag == "li") or SENTENCE.search(text):
+        return False
+    label, _, rest = text.partition(links[0]) if links[0] else ("", "", "")
+    for link in links[1:]:
+        rest = rest.replace(link, "", 1)
+    is_label = LABELLED.search(label) and 0 < word_count(label) <= LABEL_WORDS
+    is_title = word_count(" ".join(links)) >= FEWEST_LINKED
+    return bool(is_label) and is_title and not any(map(str.isalpha, rest))
+
+
+def _teasers(tree: HtmlElement) -> list[HtmlElement]:
+    """Boxes of three or more headings that are links, with no prose among them."""
+    counts: Counter[HtmlElement] = Counter()
+    for heading in tree.iter(*HEADINGS):
+        if heading.find(".//a[@href]") is None and heading.getparent().tag != "a":
+            continue
+        for ancestor, _ in zip(heading.iterancestors(), range(6), strict=False):
+            counts[ancestor] += 1
+    boxes = [
+        box
+        for box, count in counts.items()
+        if count >= 3 and box.tag in ("div", "section", "aside", "ul")
+    ]
+    return [box for box in boxes if not _has_prose(box)]
+
+
+def _has_prose(box: HtmlElement) -> bool:
+    """Text of its own, beside headings and links, in some quantity."""
+    links = (link for link in box.iter("a") if next(link.iterancestors(*HEADINGS), None) is None)
+    headings = (head for head in box.iter(*HEADINGS) if next(head.iterancestors("a"), None) is None)
+    return size(box) - sum(map(size, links)) - sum(map(size, headings)) >= 6 * PROSE
