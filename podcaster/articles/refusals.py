@@ -76,13 +76,16 @@ LONGEST_NOTICE, NOTICE = 400, 0.6
 """Words of a page, and the share of its paragraphs."""
 WITHIN = re.compile(
     r"""
-      (?:\w+\W+){12}.*\w\s*[(\[][^()\[\]]{1,40}[)\]]\W*$
-    | \w{2}[.!?…][\"”’)]*\ +[\"“‘(]?[A-ZÀ-ÞА-Я] | \w{2}[.!?]\ +\([^()]{1,40}\)\W*$ | [。！？]
+      \w{2}[.!?…][\"”’)]*\ +[\"“‘(]?[A-ZÀ-ÞА-Я] | \w{2}[.!?]\ +\([^()]{1,40}\)\W*$ | [。！？]
     """,
     re.VERBOSE,
 )
 """The end of a sentence within a line."""
-FEWEST_WORDS = 8
+IN_BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]{1,40}[)\]]\W*$")
+LONGEST_BRACKETS = 60
+"""Characters of what stands in brackets at the end of a line, with the brackets."""
+FEWEST_WORDS, FEWEST_BEFORE = 8, 12
+"""Words of a line, and of what stands before the brackets at its end."""
 FEWEST_TOLD, SHORTEST_SENTENCE = 3, 4
 """Sentences of a story that is no teaser, and the words of one."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s|$)|[。！？]")
@@ -224,9 +227,13 @@ def _tells_else(prose: Sequence[Block], sign: str) -> bool:
 
 def _has_sentence(text: str) -> bool:
     """A line that breaks off, or ends in brackets, has its sentences within."""
-    return ends_sentence(text) or (
-        word_count(text) >= FEWEST_WORDS and WITHIN.search(text) is not None
-    )
+    if ends_sentence(text):
+        return True
+    if word_count(text) < FEWEST_WORDS:
+        return False
+    bracket = IN_BRACKETS.search(text, max(0, len(text) - LONGEST_BRACKETS))
+    is_told = bracket is not None and word_count(text[: bracket.start()]) > FEWEST_BEFORE
+    return is_told or WITHIN.search(text) is not None
 
 
 def _is_consent_page(metadata: "Metadata", tree: "HtmlElement") -> bool:
@@ -293,6 +300,11 @@ PAY_LINE = re.compile(
     re.VERBOSE,
 )
 """What stands, in lower case, where a page lets only subscribers read on."""
+PAY_SIGNS = (
+    "subscriber", "member", "continue", "keep", "read", "abo", "mitglieder", "réservé", "à lire",
+    "suscriptores", "socios", "abbonati", "assinantes", "会員", "订阅", "구독",
+)  # fmt: skip
+"""Without one of these no line is such a line: asked first, as that is quicker."""
 MOST_CHARACTERS = 600
 LONGEST_LINE, START = 25, 20
 """Words of a line that names subscribers, and characters by which a paragraph is known."""
@@ -314,8 +326,11 @@ def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
 def _is_pay_line(text: str) -> bool:
     if len(text) > MOST_CHARACTERS:
         return False
-    line = " ".join(text.split())
-    return word_count(line) <= LONGEST_LINE and PAY_LINE.search(line.lower()) is not None
+    lower = text.lower()
+    if not any(sign in lower for sign in PAY_SIGNS):
+        return False
+    line = " ".join(lower.split())
+    return word_count(line) <= LONGEST_LINE and PAY_LINE.search(line) is not None
 
 
 def before_paywall(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -41,6 +41,7 @@ FEWEST_QUOTED = 4
 SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
 BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
+CLOSED = (")", "）")
 AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
 """The name or the initials of who reported, behind the last sentence."""
 SIGNED = re.compile(
@@ -166,8 +167,8 @@ def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
         # Over the first paragraph of a page stands its section as often as a heading.
         above = tells[place - 1] if place else not is_page or block.role is Role.HEADING
         below = place + 1 < len(story) and tells[place + 1]
-        is_heading = above and below and not _names_source(block.text)
-        if tells[place] or is_heading or block in kept:
+        is_heading = above and below
+        if tells[place] or (is_heading and not _names_source(block.text)) or block in kept:
             kept.append(block)
     return kept
 
@@ -197,7 +198,9 @@ def _tells(block: Block) -> bool:
 
     Where the open end is short, it is the credit of a caption.
     """
-    if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(AGENCY.sub("", block.text)):
+    if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(block.text):
+        return True
+    if block.text.endswith(CLOSED) and ends_sentence(AGENCY.sub("", block.text)):
         return True
     words, tail = word_count(block.text), SENTENCE_END.split(block.text)[-1]
     return words >= LONG_LINE and (words > LONGEST_CAPTION or word_count(tail) >= LONG_TAIL)
@@ -205,7 +208,11 @@ def _tells(block: Block) -> bool:
 
 def _ends_in_brackets(block: Block) -> bool:
     """A sentence with its agency or its number behind: a caption, unless all of them are so."""
-    return bool(BRACKETS.search(block.text)) and word_count(block.text) >= SHORTEST_CAPTION
+    return (
+        block.text.endswith(CLOSED)
+        and bool(BRACKETS.search(block.text))
+        and word_count(block.text) >= SHORTEST_CAPTION
+    )
 
 
 def _names_source(text: str) -> bool:

@@ -4,9 +4,8 @@ import re
 
 from podcaster.articles.lines import phrases
 from podcaster.articles.lines.phrases import any_of, any_of_lower
-from podcaster.articles.lines.prose import ends_sentence, is_reported, word_count
+from podcaster.articles.lines.prose import bare, ends_sentence, is_reported, word_count
 
-EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 WHOLE_WORDS = 12
 START_WORDS = 26
 ANYWHERE_WORDS = 60
@@ -17,6 +16,8 @@ FEWEST_WORDS = 7
 """Of a sentence in which a phrase of pages needs a second sign."""
 FEWEST_BARS = 3
 """From so many upright bars on, a line is a row of links."""
+MOST_BLANKS = 6
+"""In the heading over a list."""
 LONGEST = 1500
 """Characters; no furniture is longer."""
 
@@ -99,7 +100,7 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the page and not to the story, by its words alone."""
     if len(text) > LONGEST or is_reported(text):
         return False
-    line = EDGES.sub("", text)
+    line = bare(text)
     words = word_count(line)
     return (
         not line
@@ -118,7 +119,7 @@ def is_furniture(text: str) -> bool:
 
 def has_words_of_pages(text: str) -> bool:
     """Say whether a phrase of pages stands in a line, which may be a sentence of the story."""
-    line = EDGES.sub("", text)
+    line = bare(text)
     return _has_words_of_pages(line, word_count(line))
 
 
@@ -137,9 +138,7 @@ def _is_sentence(text: str, words: int) -> bool:
 
 def speaks_to_reader(text: str) -> bool:
     """Say whether a page speaks here of itself or to its reader: the second sign of furniture."""
-    return bool(
-        any_of(phrases.ADDRESS).search(text) or any_of(phrases.CALLS).match(EDGES.sub("", text))
-    )
+    return bool(any_of(phrases.ADDRESS).search(text) or any_of(phrases.CALLS).match(bare(text)))
 
 
 def _is_told_twice(text: str) -> bool:
@@ -181,8 +180,7 @@ def is_glued(text: str) -> bool:
 
 def opens_list(text: str) -> bool:
     """Say whether a line is the heading over a list of other stories."""
-    line = EDGES.sub("", text)
-    if is_reported(text):
+    line = bare(text)
+    if line.count(" ") >= MOST_BLANKS or is_reported(text):
         return False
-    heading = any_of(phrases.OPENS_LIST, after=r"\b")
-    return line.count(" ") < 6 and bool(heading.match(line))
+    return bool(any_of(phrases.OPENS_LIST, after=r"\b").match(line))

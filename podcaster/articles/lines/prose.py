@@ -10,6 +10,7 @@ ENDS = re.compile(
     """,
     re.VERBOSE,
 )
+STOPS = ".!?…"
 CJK = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
@@ -20,6 +21,8 @@ LONG = 80
 """Characters; a line of such a script that is longer is taken for sentences."""
 LONGEST_ENTRY = 30
 """Words; what is longer in a list of other stories is prose again."""
+MOST_AS_LONG = 3
+"""Times as long as another a headline of the same words may be."""
 LONGEST_QUESTION = 12
 """Words; a question may be a title."""
 WORD = re.compile(r"\w+")
@@ -37,7 +40,21 @@ def word_count(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Say whether the line ends as a sentence does."""
     end = text[-6:]
-    return bool(ENDS.search(end) or (len(text) > LONG and UNSTOPPED.search(end)))
+    # Most lines end in a full stop or in a word, which need no pattern.
+    if end[-1:] in STOPS:
+        return bool(end)
+    is_stopped = not end[-1:].isalnum() and ENDS.search(end) is not None
+    return is_stopped or (len(text) > LONG and UNSTOPPED.search(end) is not None)
+
+
+def bare(text: str) -> str:
+    """A line without what stands before its first and behind its last letter or figure."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
 
 
 def is_menu_entry(text: str) -> bool:
@@ -72,6 +89,8 @@ def is_prose(text: str) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """Say whether two lines are one and the same headline, give or take punctuation."""
+    if len(one) > MOST_AS_LONG * len(other) or len(other) > MOST_AS_LONG * len(one):
+        return False
     first, second = _words(one), _words(other)
     return bool(first) and len(first & second) >= 0.8 * len(first | second)
 

@@ -9,6 +9,7 @@ SHAPES = dict.fromkeys("“„‟«〝", 1) | dict.fromkeys("”»〞", -1)
 """What a mark says of itself: 1 opens, -1 closes; straight marks say nothing."""
 
 MARK = re.compile('[“”„‟«»〝〞"＂]')
+TWINS = ("``", "''", "‘‘", "’’", "‚‚", ",,")
 DOUBLED = re.compile(r"``|''(?!')|‘‘|’’|‚‚|,,(?=\w)")
 
 BEFORE_OPENING = frozenset(" \t\n([{'-–—/:…")
@@ -55,7 +56,8 @@ SPACING = (
 
 def mend_quotes(text: str) -> str:
     """Give a paragraph whose quotation marks are balanced and well spaced."""
-    text = DOUBLED.sub('"', text)
+    if any(sign in text for sign in TWINS):
+        text = DOUBLED.sub('"', text)
     if MARK.search(text):
         text = _render(text, _pair(text))
         for pattern, replacement in SPACING:
