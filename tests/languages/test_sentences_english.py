@@ -141,3 +141,20 @@ def test_a_heading_is_not_drawn_into_the_text_below_it() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert split_sentences(" \n\t ") == []
+
+
+def test_decoration_is_no_sentence() -> None:
+    """Tags, rules and dot leaders go; a mark or letters on lines of their own are joined."""
+    assert split_sentences("<p>It <em>rained</em>.</p><p>She left.<br>He stayed, 3 < 4.</p>") == [
+        "It rained.",
+        "She left.",
+        "He stayed, 3 < 4.",
+    ]
+    assert split_sentences("About ........ 5\nNext ....... 12-13\nAsk us....... now") == [
+        "About",
+        "Next",
+        "Ask us now",
+    ]
+    assert split_sentences("/////////Start here\n======\nEnd") == ["Start here", "End"]
+    assert split_sentences("Call us\n. We answer") == ["Call us.", "We answer"]
+    assert split_sentences("N\nO\nT\nI\nCE\n \nShut") == ["NOTICE", "Shut"]

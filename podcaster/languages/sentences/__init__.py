@@ -1,7 +1,8 @@
 """Text → sentences, for news in any language.
 
-Only white space is changed: the sentences, joined, are the text. Line breaks are interpreted first,
-as some only wrap lines; lists whose line breaks were lost are separated into items.
+Only white space is changed: the sentences, joined, are the text without its decoration (HTML tags,
+rules, dot leaders). Line breaks are interpreted first, as some only wrap lines; lists whose line
+breaks were lost are separated into items.
 """
 
 import itertools
@@ -22,6 +23,18 @@ WITHIN = re.compile(r"(?:,|,? (?:and|or|und|oder|et|ou|y|e|o))\s$")
 """Before an item inside its sentence: `for (a) bread and (b) milk`."""
 STAR = re.compile(r"(?<!\S)\*(?=\s)")
 BEFORE_FIRST = re.compile(r"[.:;!?][\"'’”)]*\s$")
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|li|[ou]l|br|hr|img|t[rdh]|table|section|article|header|footer)\b[^<>]{0,300}>"
+    r"|/{5,}|={5,}|_{5,}|~{5,}",
+    re.IGNORECASE,
+)
+INLINE_TAG = re.compile(
+    r"</?(?:em|strong|[abius]|span|su[bp]|code|small|font|mark)(?:\s[^<>]{0,300})?>", re.IGNORECASE
+)
+LEADER = re.compile(r"[^\S\n]*\.{6,}[^\S\n]*(?P<end>(?:\d{1,4}(?:[-–]\d{1,4})?)?(?=\s*(?:\n|$)))?")
+"""The dots of a table of contents, with the page behind them."""
+MARK_ALONE = re.compile(r"\n\s*(?=[.,;:!?]\s)")
+"""A line break before the mark that closes the line."""
 ROMAN = re.compile(r"(?=[ivx])x?(?:ix|iv|v?i{0,3})")
 
 
@@ -32,9 +45,16 @@ def split_sentences(text: str, language: str = "en") -> list[str]:
         language: BCP 47 tag; abbreviations are known in ten languages, and Unicode's sentence
             marks in every one.
     """
-    return [
-        sentence for run in join_lines(text) for sentence in _split_run(run, language) if sentence
-    ]
+    runs = join_lines(_undecorated(text))
+    return [sentence for run in runs for sentence in _split_run(run, language) if sentence]
+
+
+def _undecorated(text: str) -> str:
+    if "<" in text or "//" in text or "==" in text or "__" in text or "~~" in text:
+        text = INLINE_TAG.sub("", BLOCK_TAG.sub("\n", text))
+    if "......" in text:
+        text = LEADER.sub(lambda match: " " if match["end"] is None else "\n", text)
+    return text
 
 
 def _split_run(run: str, language: str) -> Iterator[str]:
@@ -64,9 +84,11 @@ def _cuts(run: str, language: str) -> Iterator[int]:
 
 def join_lines(text: str) -> Iterator[str]:
     """Yield each paragraph on one line with single spaces."""
-    for block in BLANK_LINE.split("\n".join(text.splitlines())):
+    for block in BLANK_LINE.split(MARK_ALONE.sub("", "\n".join(text.splitlines()))):
         lines = [line for line in (" ".join(raw.split()) for raw in block.split("\n")) if line]
-        if len(lines) > 1 and not any(ENDS.search(line) for line in lines):
+        if len(lines) > 4 and all(len(line) < 3 and line.isupper() for line in lines):
+            yield "".join(lines)  # a word that stands upright
+        elif len(lines) > 1 and not any(ENDS.search(line) for line in lines):
             # Several lines without any full stop: a list or a menu, not a wrapped paragraph.
             yield from lines
         elif lines:

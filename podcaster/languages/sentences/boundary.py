@@ -41,7 +41,7 @@ SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane
 """Names with an exclamation mark."""
 
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
-CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,3}[A-Z]|[a-z]+\d+[A-Z]")
+CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,6}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
 NUMERAL = re.compile(r"\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
@@ -219,7 +219,8 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
     before = (stop.said.split()[-2:-1] or [""])[0]
     is_unit = before[-1:].isdigit() and token in UNITS and not following[0].isdigit()
     is_pronoun = stop.said.endswith(" I") and before.islower()
-    is_counted = before[-1:] == "." and is_in(before[:-1], table.number)
+    is_initial = len(before) == 2 and before.istitle()  # P. D. James
+    is_counted = before[-1:] == "." and not is_initial and is_in(before[:-1], table.number)
     is_label = token.isupper() and (is_counted or before.capitalize() in LETTERED)
     return is_unit or is_pronoun or is_label or is_starter(following, table)
 

@@ -25,7 +25,9 @@ FIRST_WORD = re.compile(r"\w[\w'’.-]{0,40}")
 SAID = (
     r"(?:said|says|asked|asks|told|added|adds|wrote|writes|tweeted|replied|replies|testified"
     r"|recalled|explained|exclaimed|shouted|cried|joked|quipped|insisted|warned|declared|continued"
-    r"|concluded|wondered|remarked|answered|responded|commented|stated|announced|thought|whispered)"
+    r"|concluded|wondered|remarked|answered|responded|commented|stated|announced|thought|whispered|yelled|yells"
+    r"|screamed|muttered|sighed|laughed|cries|shouts|argued|noted|pleaded|begged|urged|demanded|snapped"
+    r"|explains|insists|jokes|warns)"
 )
 NAMED = r"(?!(?:He|She|They|We|I|It)\b)(?:(?:[A-Z][\w.'’-]*|the|of|de|von|van|der|al|and)\s+){1,6}?"
 APPOSED = r"(?:(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w'’-]*,\s[^.!?,\"“”]{1,60},\s)"
