@@ -28,6 +28,7 @@ def main() -> None:
         help="try each n-th operation only, beginning one later for each error",
     )
     parser.add_argument("--offset", type=int, default=0, help="begin with a later one")
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--seconds", type=float, default=86_400, help="for each command")
     options = parser.parse_args()
     print(
@@ -42,6 +43,7 @@ def main() -> None:
             errors=options.errors.split(","),
             every=options.every,
             offset=options.offset,
+            jobs=options.jobs,
             seconds=options.seconds,
         )
         complaints += seen.complaints

@@ -2,8 +2,11 @@
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +37,7 @@ def run_scenario(
     errors: Sequence[str] = ERRORS,
     every: int = 1,
     offset: int = 0,
+    jobs: int = 1,
     seconds: float = 86_400,
 ) -> Seen:
     """Let operations of a command fail once.
@@ -42,11 +46,27 @@ def run_scenario(
         every: try each n-th operation only, beginning one later for each error: with five errors
             and 5, each operation fails once, with one of them.
         offset: begin with a later operation.
+        jobs: processes, each of which makes its share of the tries.
         seconds: begin no further try after this time.
     """
+    settings = [",".join(errors), str(every), str(offset)]
+    with ThreadPoolExecutor(jobs) as pool:
+        shares = [[*settings, f"{each}/{jobs}", str(seconds)] for each in range(jobs)]
+        seen = list(pool.map(partial(_run_share, name), shares))
+    codes = sum((Counter(one.codes) for one in seen), Counter[str]())
+    return Seen(
+        operations=seen[0].operations,
+        tries=sum(one.tries for one in seen),
+        hits=sum(one.hits for one in seen),
+        codes=dict(sorted(codes.items(), key=lambda one: int(one[0]))),
+        # What is wrong without a fault, each share says.
+        complaints=list(dict.fromkeys(words for one in seen for words in one.complaints)),
+    )
+
+
+def _run_share(name: str, settings: Sequence[str]) -> Seen:
     with tempfile.TemporaryDirectory() as folder, NewsSite() as site:
         print_news(site)
-        settings = [",".join(errors), str(every), str(offset), str(seconds)]
         arguments = [folder, name, site.base, *settings]
         with start(Path(folder), "faults.driver", arguments) as process:
             assert process.stdin and process.stdout and process.stderr

@@ -9,22 +9,37 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+
+from daily_show import stories
+from news_site import page_of
 
 from faults.injection import Ended, Injector
 from faults.ordering import breaches, read_trace
-from faults.scenarios import BASE, SCENARIOS, make_template
+from faults.scenarios import BASE, DAY, SCENARIOS, make_template
 from faults.verdict import CODES, Facts, facts, faults_of_show, faults_of_site, promises
+from podcaster import article_from_html
 from podcaster.cli import run
 
 
 def main() -> None:
-    """Arguments: folder, scenario, news site, error names, every n-th, offset, seconds."""
-    folder, name, site, errors, every, offset, seconds = sys.argv[1:]
+    """Arguments: folder, scenario, news site, error names, every n-th, offset, share, seconds."""
+    folder, name, site, errors, every, offset, share, seconds = sys.argv[1:]
     lab = Lab(Path(folder), name, site, until=time.monotonic() + float(seconds))
     lab.prepare()
-    print(json.dumps(lab.try_all(errors.split(","), int(every), int(offset))))
+    first, step = share.split("/")
+    tries = islice(choice(lab.count, errors.split(","), int(every), int(offset)), int(first), None)
+    print(json.dumps(lab.try_all(islice(tries, 0, None, int(step)))))
+
+
+def choice(count: int, errors: Sequence[str], every: int, offset: int) -> Iterator[tuple[int, str]]:
+    """Each operation with each error, or each n-th, one later for each error."""
+    for begin in range(every):
+        for place, error in enumerate(errors):
+            if (begin - place - offset) % every == 0:
+                yield from ((n, error) for n in range(1 + begin, count + 1, every))
 
 
 class Lab:
@@ -44,7 +59,8 @@ class Lab:
     def prepare(self) -> None:
         """Make the beginning, and see what the command does when nothing fails.
 
-        All is run in this process first, so that each child finds the imports done.
+        All is run in this process first, pages are read in it too, so that each child finds the
+        imports done.
         """
         os.environ.update(self.environment)
         make_template(self.run, self.name, self.address)
@@ -55,6 +71,7 @@ class Lab:
             sys.stdin.readline()
         shutil.copytree(self.run, self.template, symlinks=True)
         self._run_here(self.command)
+        article_from_html(page_of(stories(DAY, 1)[0], self.address).body)
         self._begin_again()
         before = promises(self.run)
         ended = self._run(self.command, trace=True)
@@ -75,11 +92,11 @@ class Lab:
         shutil.rmtree(self.run)
         shutil.copytree(self.template, self.run, symlinks=True)
 
-    def try_all(self, errors: Sequence[str], every: int, offset: int) -> dict[str, object]:
-        """Let each operation fail with each error, or each n-th, one later for each error."""
+    def try_all(self, choices: Iterable[tuple[int, str]]) -> dict[str, object]:
+        """Let one operation fail with one error, for each of the choices."""
         codes: Counter[int] = Counter()
         hits = tries = 0
-        for number, error in self._choice(errors, every, offset):
+        for number, error in choices:
             if time.monotonic() > self.until:
                 break
             ended = self._try(number, error)
@@ -94,12 +111,6 @@ class Lab:
             "codes": dict(sorted(codes.items())),
             "complaints": self.complaints,
         }
-
-    def _choice(self, errors: Sequence[str], every: int, offset: int) -> Iterator[tuple[int, str]]:
-        for begin in range(every):
-            for place, error in enumerate(errors):
-                if (begin - place - offset) % every == 0:
-                    yield from ((n, error) for n in range(1 + begin, self.count + 1, every))
 
     def _try(self, number: int, error: str) -> Ended:
         self._begin_again()
