@@ -5,11 +5,13 @@
 
 Each run must end with 73, or with 0 where there was room enough; the feed must be whole after each,
 and once there is room the same run must complete. The clip cache lies on the small disk as well.
+The runs share out the room that a whole one takes: `--rounds 10` tries each tenth of it.
 """
 
 import argparse
 import shutil
 import sys
+import tempfile
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,33 +22,39 @@ from daily_show import listed, make_show
 from news_site import NewsSite
 from torture import clips_of, complete, look, look_for_leftovers, print_news, start
 
-STEP = 300_000
-"""Bytes."""
-
 
 def main() -> None:
     """Fill the disk to a different height before each run; print the exit codes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--rounds", type=int, default=10)
     options = parser.parse_args()
     root, ballast = options.folder / "show", options.folder / "ballast"
     codes: Counter[int] = Counter()
     today = datetime.now(UTC).date()
     with NewsSite() as site:
-        room = STEP // 10
+        make_show(root, site.url("/a.xml"))
+        # An episode is there already: what must not be lost.
+        print_news(site, today - timedelta(days=1), 0)
+        complete(root, today - timedelta(days=1))
+        print_news(site, today, 1)
+        before = _copy(root), _copy(clips_of(root))
+        free = _free(options.folder)
+        complete(root, today)
+        needed = free - _free(options.folder)
+        number = 0
         while not codes[0]:
-            shutil.rmtree(root, ignore_errors=True)
-            shutil.rmtree(clips_of(root), ignore_errors=True)
-            make_show(root, site.url("/a.xml"))
-            # An episode is there already: what must not be lost.
-            print_news(site, today - timedelta(days=1), 0)
-            complete(root, today - timedelta(days=1))
-            print_news(site, today, 1)
-            free = shutil.disk_usage(options.folder).free
-            ballast.write_bytes(b"\0" * max(0, free - room))
+            for copy in before:
+                _put_back(copy)
+            room = needed * number // options.rounds
+            number += 1
+            ballast.write_bytes(b"\0" * max(0, _free(options.folder) - room))
             process = start(root, today)
             complaint = process.communicate(timeout=120)[1].decode()
             codes[process.returncode] += 1
+            print(
+                f"{room / 1e6:5.2f} MB free: {process.returncode} {complaint.strip()}", flush=True
+            )
             assert process.returncode in (0, 73), complaint
             assert "Traceback" not in complaint, complaint
             look(root)
@@ -54,9 +62,23 @@ def main() -> None:
             complete(root, today)
             assert len(listed(root)) == 2
             look_for_leftovers(root)
-            room += STEP
     print(f"{codes[73]} runs ended with 73, {codes[0]} with 0 when there was {room / 1e6:.1f} MB")
     print("after each the feed was whole, and with room the same run completed")
+
+
+def _free(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+def _copy(folder: Path) -> tuple[Path, Path]:
+    copy = Path(tempfile.mkdtemp()) / folder.name
+    shutil.copytree(folder, copy)
+    return copy, folder
+
+
+def _put_back(copy: tuple[Path, Path]) -> None:
+    shutil.rmtree(copy[1])
+    shutil.copytree(*copy)
 
 
 if __name__ == "__main__":

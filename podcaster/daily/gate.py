@@ -7,13 +7,14 @@ from pathlib import Path
 from podcaster import feed
 from podcaster.daily.likeness import words
 from podcaster.episodes.checks import feedfile
-from podcaster.episodes.checks.episode import sound_faults
+from podcaster.episodes.checks.episode import sound_faults, time_faults
 from podcaster.errors import BadInput
 from podcaster.model import Caption, Episode, Listing, Segment, Show
 from podcaster.sound.studio import listen
 
 HEADER = 500
-"""Milliseconds by which the header's and the decoded duration may differ."""
+"""Milliseconds by which the header's and the decoded duration may differ, and by which a chapter
+or caption may end after the audio."""
 SLOWEST, FASTEST = 60, 450
 """Words a minute. Newsreaders speak 150 to 190; synthetic voices at their quickest, 350;
 Chinese is counted by the character, up to 350 as well."""
@@ -39,6 +40,7 @@ def faults(
         *sound_faults(show, episode.audio, listen(path), tolerance=HEADER),
         *_of_speech(episode),
         *_of_script(episode),
+        *time_faults(episode, tolerance=HEADER),
         *_of_order(episode, published, now),
         *_of_feed(show, episode, published),
     )
@@ -90,10 +92,6 @@ def _of_script(episode: Episode) -> Iterator[str]:
     for story in episode.script.stories:
         if story.identity not in listed:
             yield f"the story “{story.title}” is missing"
-    own = episode.chapters[len(episode.chapters) - len(episode.stories) :]
-    for chapter in own:
-        if not 0 <= chapter.start < chapter.end <= episode.audio.duration + HEADER:
-            yield f"the chapter “{chapter.title}” is not inside the audio"
 
 
 def _of_order(episode: Episode, published: Sequence[Listing], now: datetime) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Publishing a show: uploading its public files so that the target is always consistent."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -47,7 +48,7 @@ def publish(
         target: replaces podcaster.toml's `publish.target`.
         environment: variables for options of the form `$NAME`.
         everything: upload all files, not only changed ones.
-        dry_run: only return the plan.
+        dry_run: only return the plan, without waiting for another run.
         allow_removals: remove files from the target even if they disappeared from the show
             without podcaster removing them.
         wait: seconds to wait for another run that holds the show.
@@ -80,8 +81,9 @@ def publish(
         if address
         else StagedTarget(show.publish.command, show=show.root, state_folder=directory.state_folder)
     )
-    # No episode may be added between the upload of audio and of the feed.
-    with directory.lock(wait):
+    # No episode may be added between the upload of audio and of the feed. A plan needs no lock, and
+    # so is made of a show that cannot be written, and during another run.
+    with nullcontext() if dry_run else directory.lock(wait):
         if not dry_run:
             _bring_up_to_date(directory, show)
         review = partial(

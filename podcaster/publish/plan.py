@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 
+from podcaster.episodes.checks import shared_identities
 from podcaster.episodes.publicfiles import EPISODES, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
-from podcaster.model import Listing
+from podcaster.model import Episode, Listing
 from podcaster.show.records import Removal
 from podcaster.show.showdir import ShowDir
 
@@ -145,18 +147,19 @@ def check_files(
     listings: Sequence[Listing],
     damaged: Collection[str],
 ) -> None:
-    """Check that every file that the feed names exists and is intact.
+    """Check that every file that the feed names exists and is intact, and no identity is shared.
 
     Sizes are compared for all files, hashes for those to upload. For the others, size and
     time have not changed since their upload.
 
     Raises:
-        CheckFailed: naming what is missing or changed.
+        CheckFailed: naming what is missing, changed or shared.
     """
     there = {file.name: file for file in files}
     uploads = {file.name for file in plan.uploads}
     digests = {name: sent.sha256 for name, sent in plan.sent.items()}
     faults = [fault for one in listings for fault in _faults(one, there, digests, uploads)]
+    faults += shared_identities(_look_alikes(directory, listings))
     folders = tuple(f"{EPISODES}/{slug}/" for slug in damaged)
     faults += [
         f"{name}: cannot be checked, since its manifest is damaged"
@@ -171,6 +174,13 @@ def check_files(
             else "`podcaster check` lists all faults"
         )
         raise CheckFailed(f"publish: nothing was sent: {_some(faults)}; {advice}")
+
+
+def _look_alikes(directory: ShowDir, listings: Sequence[Listing]) -> Sequence[Episode]:
+    """The episodes that share a guid or number with another; only manifests say who counted."""
+    seen = Counter(value for one in listings for value in (one.guid, one.number))
+    slugs = [one.slug for one in listings if max(seen[one.guid], seen[one.number]) > 1]
+    return directory.episodes(slugs)
 
 
 def check_removals(

@@ -1,6 +1,7 @@
 """Publishing proves before it sends: nothing wrong goes out, nothing is removed unasked."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from realshow import add_real_episode, real_show
 
 from podcaster.episodes import catalogue
-from podcaster.errors import CheckFailed, NewerFormat
+from podcaster.errors import CheckFailed, Locked, NewerFormat
+from podcaster.model import Origin
 from podcaster.publish import Published, publish
 from podcaster.publish.sending import RECORD
 from podcaster.show.records import note_removed
@@ -186,3 +188,28 @@ def test_a_torn_record_of_removals_is_read_as_far_as_it_goes(directory: ShowDir)
     path = directory.state_folder / REMOVED
     path.write_bytes(path.read_bytes()[:-3])
     assert list(removals(directory.state_folder)) == ["a"]
+
+
+def test_two_episodes_of_one_number_are_refused_by_name(directory: ShowDir, site: Path) -> None:
+    """An imported feed may have counted otherwise; it is published as it is."""
+    send(directory, site)
+    before = state(site)
+    add_real_episode(directory, "snow", 2)
+    with pytest.raises(CheckFailed, match="2 episodes have the number 2: harbour, snow"):
+        send(directory, site)
+    assert state(site) == before
+    ours = directory.episode("snow")
+    origin = Origin(link="https://old.example/1")
+    directory.commit(replace(ours, guid="one of its own", origin=origin), {})
+    assert send(directory, site).uploaded
+
+
+def test_a_plan_waits_for_nobody_and_writes_nothing(directory: ShowDir, site: Path) -> None:
+    show = directory.show()
+    with directory.lock():
+        before = state(directory.root)
+        planned = publish(show, target=str(site), dry_run=True, now=NOW)
+        with pytest.raises(Locked):
+            send(directory, site)
+        assert state(directory.root) == before
+    assert planned.uploaded and not site.exists()

@@ -1,7 +1,7 @@
 """Checking a whole show: whether its files exist as its manifests describe them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,7 +17,7 @@ from podcaster.script.templates import template_faults
 from podcaster.show.showdir import FEED, ShowDir
 from podcaster.sound import studio
 
-__all__ = ["Finding", "inspect"]
+__all__ = ["Finding", "inspect", "shared_identities"]
 
 
 def inspect(
@@ -63,26 +63,32 @@ def _of_the_future(episodes: list[Episode], now: datetime | None) -> Iterator[Fi
             )
 
 
-def _of_order(episodes: list[Episode]) -> Iterator[Finding]:
+def _of_order(episodes: Sequence[Episode]) -> Iterator[Finding]:
     """Guids, numbers and other values that must be unique in a show."""
-    ours = [one for one in episodes if not one.origin]  # an old feed may have counted differently
-    values: Mapping[str, Mapping[str, object]] = {
-        "guid": {one.slug: one.guid for one in episodes},
-        "publication time": {one.slug: one.published for one in ours},
-        "number": {one.slug: one.number for one in ours},
-        "audio file name": {one.slug: one.audio.name for one in ours},
-    }
     for episode in episodes:
         if not episode.guid.strip():
             yield Finding(where=episode.slug, what="has no guid; apps know an episode by it")
-    for name, by_slug in values.items():
-        for value, count in Counter(by_slug.values()).items():
-            if count > 1:
-                slugs = sorted(slug for slug, each in by_slug.items() if each == value)
-                yield Finding(
-                    where="episodes",
-                    what=f"{count} episodes have the {name} {value}: {', '.join(slugs)}",
-                )
+    ours = [one for one in episodes if not one.origin]
+    others: Mapping[str, Mapping[str, object]] = {
+        "publication time": {one.slug: one.published for one in ours},
+        "audio file name": {one.slug: one.audio.name for one in ours},
+    }
+    faults = [*shared_identities(episodes)]
+    faults += [each for name, by_slug in others.items() for each in _shared(name, by_slug)]
+    yield from (Finding(where="episodes", what=what) for what in faults)
+
+
+def shared_identities(episodes: Sequence[Episode]) -> Iterator[str]:
+    """Guids and numbers that two episodes share; an imported feed may have counted differently."""
+    yield from _shared("guid", {one.slug: one.guid for one in episodes})
+    yield from _shared("number", {one.slug: one.number for one in episodes if not one.origin})
+
+
+def _shared(name: str, by_slug: Mapping[str, object]) -> Iterator[str]:
+    for value, count in Counter(by_slug.values()).items():
+        if count > 1:
+            slugs = sorted(slug for slug, each in by_slug.items() if each == value)
+            yield f"{count} episodes have the {name} {value}: {', '.join(slugs)}"
 
 
 LARGEST_COVER = 512_000

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from podcaster.episodes import catalogue
@@ -58,7 +59,8 @@ def of_episode(
                 fault=False,
             )
     if not episode.origin:
-        yield from _of_times(episode)
+        for what in time_faults(episode, tolerance=HEADER):
+            yield Finding(where=episode.slug, what=what)
 
 
 def _of_file(path: Path, digest: str, size: int | None) -> Iterator[str]:
@@ -102,15 +104,21 @@ def _of_what_is_heard(path: Path, sound: AudioFile, show: Show) -> Iterator[Find
         yield Finding(where=str(path), what=what)
 
 
-def _of_times(episode: Episode) -> Iterator[Finding]:
-    """Faults in the order or range of chapters and captions."""
-    end = episode.audio.duration + HEADER
-    for what, spans in (("chapter", episode.chapters), ("caption", episode.captions)):
-        times = [(span.start, span.end) for span in spans]
-        if any(not 0 <= start < stop <= end for start, stop in times):
-            yield Finding(where=episode.slug, what=f"a {what} is not inside the audio")
-        if times != sorted(times):
-            yield Finding(where=episode.slug, what=f"the {what}s are not in order of time")
+def time_faults(episode: Episode, *, tolerance: Milliseconds) -> Iterator[str]:
+    """Chapters and captions that are not inside the audio, or not in order of time.
+
+    Args:
+        tolerance: by how much they may end after the audio.
+    """
+    end = episode.audio.duration + tolerance
+    chapters = [(f"chapter “{one.title}”", one.start, one.end) for one in episode.chapters]
+    captions = [(f"caption “{one.text[:60]}”", one.start, one.end) for one in episode.captions]
+    for spans in (chapters, captions):
+        outside = (what for what, start, stop in spans if not 0 <= start < stop <= end)
+        if what := next(outside, ""):
+            yield f"the {what} is not inside the audio"
+        if early := next((b[0] for a, b in pairwise(spans) if b[1:] < a[1:]), ""):
+            yield f"the {early} is not in order of time"
 
 
 def _sha256(text: str) -> str:
