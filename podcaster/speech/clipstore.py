@@ -3,11 +3,17 @@
 A running build holds a lock file that is named after its starting time, and touches the entries
 that it uses. Entries touched since the oldest running build began may be in use, and are not
 evicted. The lock ends with its process, however that ends.
+
+A cache that cannot be written costs no episode: its clips are still read, and new ones are kept in
+a temporary folder until the process ends.
 """
 
+import atexit
 import logging
 import os
 import secrets
+import shutil
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -85,22 +91,30 @@ class ClipStore:
     def get(self, key: ClipKey) -> Clip | None:
         """Look a clip up; a damaged one is removed and listed in `faults`."""
         path = clipfile.record_path(self._clips, key)
+        spare = _SPARES.get(self.root)
         if not path.is_file():
-            return None
+            return spare.get(key) if spare else None
         try:
-            with self._locked():
-                self._touch(path)
+            if not spare:
+                self._use(path)
             return clipfile.read(path)
         except FileNotFoundError:
             return None
         except clipfile.Damaged as error:
-            return self._repaired(key, error)
+            return spare.get(key) if spare else self._repaired(key, error)
+        except OSError as error:
+            return self._spare(error).get(key)
 
     def put(self, key: ClipKey, speech: Speech, measurement: Measurement) -> Clip:
         """Store a clip; evict the least recently used ones if the limit is exceeded.
 
         If another process has stored it already, that one is kept, as it may be in use.
+
+        Raises:
+            CannotWrite: neither the cache nor a temporary folder can be written.
         """
+        if spare := _SPARES.get(self.root):
+            return spare.put(key, speech, measurement)
         try:
             with self._locked():
                 clip = self._sound(key)
@@ -109,7 +123,7 @@ class ClipStore:
                 self._touch(clipfile.record_path(self._clips, key))
                 self._make_room(len(speech.audio))
         except OSError as error:
-            raise self._unusable(error) from error
+            return self._spare(error).put(key, speech, measurement)
         return clip
 
     def info(self) -> StoreFacts:
@@ -128,20 +142,42 @@ class ClipStore:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Hold the cache's lock, with a lease that protects the clips in use."""
-        try:
-            self.root.mkdir(parents=True, exist_ok=True)
-            with self._lock():
-                # Made under the lock, as an unfinished lease looks like one whose owner has died.
-                self._lease = self._lease or _Lease(self._users)
-                yield
-        except PermissionError as error:
-            raise self._unusable(error) from error
+        self.root.mkdir(parents=True, exist_ok=True)
+        with self._lock():
+            # Made under the lock, as an unfinished lease looks like one whose owner has died.
+            self._lease = self._lease or _Lease(self._users)
+            yield
 
-    def _unusable(self, error: OSError) -> CannotWrite:
-        return CannotWrite(
-            f"clip cache {self.root}: {error.strerror or error}; PODCASTER_CACHE names another"
-            " folder, on a file system that can be written and has locks"
-        )
+    def _spare(self, error: OSError) -> "ClipStore":
+        """The store that takes the place of this one, which cannot be written."""
+        reason = error.strerror or str(error)
+        if self in _SPARES.values():
+            raise CannotWrite(f"clip cache {self.root}: {reason}; PODCASTER_CACHE names another")
+        if self.root not in _SPARES:
+            try:
+                folder = Path(tempfile.mkdtemp(prefix="podcaster-clips-"))
+            except OSError:
+                raise CannotWrite(
+                    f"clip cache {self.root}: {reason}; PODCASTER_CACHE names another folder"
+                ) from error
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            _SPARES[self.root] = ClipStore(folder, limit=self.limit)
+            log.warning(
+                "clip cache %s: %s; new clips are kept until this run ends only; PODCASTER_CACHE "
+                "names another folder",
+                *(self.root, reason),
+            )
+        return _SPARES[self.root]
+
+    def _use(self, record: Path) -> None:
+        """Note that a clip is in use; of a cache that cannot be written nothing is evicted."""
+        try:
+            with self._locked():
+                self._touch(record)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            self._spare(error)
 
     def _touch(self, record: Path) -> None:
         """Note the use; the file system's clock may lag behind the lease's by milliseconds."""
@@ -216,14 +252,21 @@ class ClipStore:
 
     def _repaired(self, key: ClipKey, error: clipfile.Damaged) -> Clip | None:
         """Remove a damaged clip, unless another process has replaced it by a good one."""
-        with self._locked():
-            if clip := self._sound(key):
-                return clip
-            _remove(clipfile.record_path(self._clips, key))
+        try:
+            with self._locked():
+                if clip := self._sound(key):
+                    return clip
+                _remove(clipfile.record_path(self._clips, key))
+        except OSError as problem:
+            return self._spare(problem).get(key)
         message = f"clip cache: a damaged clip was removed ({error})"
         log.info(message)  # whoever asked for the clip says it to the user
         self.faults.append(message)
         return None
+
+
+_SPARES: dict[Path, ClipStore] = {}
+"""The stores of this process in place of those that cannot be written, by their folders."""
 
 
 def _remove(record: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -210,8 +211,35 @@ def test_what_a_killed_run_left_is_swept(folder: Path) -> None:
     assert list(audio.parent.iterdir()) == [fresh]
 
 
-def test_a_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_costs_no_clip(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It says so once; what was stored before is still found, and the next store finds the rest."""
+    root = tmp_path / "cache"
+    with ClipStore(root) as store:
+        before = put(store, "before")
+    shutil.rmtree(root / "in-use")
+    (root / "in-use").write_text("not a folder")
+    with ClipStore(root) as store:
+        kept = put(store, "one")
+        assert kept.is_file() and not kept.is_relative_to(root)
+        put(store, "two")
+    with ClipStore(root) as store:
+        assert [found.path for name in ("before", "one") if (found := store.get(key_of(name)))] == [
+            before,
+            kept,
+        ]
+        assert store.get(key_of("two"))
+        assert store.get(key_of("three")) is None
+    [warning] = caplog.messages
+    assert warning.startswith(f"clip cache {root}: ")
+
+
+def test_with_no_folder_at_all_it_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "file"))
     with pytest.raises(CannotWrite, match=r"clip cache .*file"):
         put(ClipStore(tmp_path / "file"), "one")
 
