@@ -69,36 +69,38 @@ def remove(
 ) -> None:
     """Remove EPISODEs from the feed, then from disk; `publish` then removes them from the target.
 
-    EPISODE is `latest`, a number, a date, or the beginning of a name that `episodes` prints.
+    EPISODE is `latest`, a number, a date, a guid, or the beginning of a name that `episodes`
+    prints. One whose manifest is damaged is named by its directory.
     """
     from podcaster import load_show
-    from podcaster.daily.editions import is_repeated
-    from podcaster.episodes import editing, inputs, lookup
+    from podcaster.daily.editions import DAILY
+    from podcaster.episodes import editing, lookup
     from podcaster.show.showdir import ShowDir
 
     show = load_show(root)
-    today = inputs.today(show, datetime.now(UTC))
-    found = [lookup.find(ShowDir(root), name) for name in episodes]
+    found, damaged = lookup.find_all(ShowDir(root), episodes)
+    named = [f"Episode {one.number}: {terminal.one_line(one.title)} ({one.day})" for one in found]
+    named += [f"{slug}, whose manifest is damaged" for slug in damaged]
     if not yes:
         if not sys.stdin.isatty():
             raise click.UsageError("remove asks before it deletes; without a terminal, use --yes")
-        for one in found:
-            click.echo(
-                f"Episode {one.number}: {terminal.one_line(one.title)} ({one.day})", err=True
-            )
+        for line in named:
+            click.echo(line, err=True)
         click.confirm("Remove for good?", abort=True, err=True)
-    slugs = editing.remove(show, tuple(one.slug for one in found), wait=wait)
+    slugs = editing.remove(show, (*(one.slug for one in found), *damaged), wait=wait)
     if as_json:
         terminal.print_json(slugs)
     elif not quiet:
-        for one in found:
-            click.echo(f"removed Episode {one.number}: {terminal.one_line(one.title)}")
-    if not quiet and any(is_repeated(one, show, today) for one in found):
-        click.echo(
-            f"note: the next `podcaster daily` makes the edition of {today} again; to have none, "
-            "do not run it before tomorrow (`podcaster schedule remove` ends a schedule)",
-            err=True,
-        )
+        for line in named:
+            click.echo(f"removed {line}")
+    if quiet:
+        return
+    for day in sorted({one.day for one in found if one.edition == DAILY}):
+        again = f"podcaster daily --date {day}"
+        click.echo(f"note: `podcaster daily` does not make it again; `{again}` does", err=True)
+    if damaged:
+        lost = "its list of stories is lost, so `podcaster daily` may report them again"
+        click.echo(f"note: {lost}", err=True)
 
 
 @click.command(

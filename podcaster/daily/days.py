@@ -40,7 +40,8 @@ def missed_days(
     """The days since the last daily edition that lack one, at most `most`.
 
     Args:
-        quiet: days, as `YYYY-MM-DD`, on which a run found no news and which were not missed.
+        quiet: days, as `YYYY-MM-DD`, on which a run found no news, or whose edition was removed:
+            they were not missed.
         weekdays: the days on which the show has an edition; 0 is Monday.
     """
     made = [each.day for each in listings if each.edition == DAILY and each.day < today]

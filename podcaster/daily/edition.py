@@ -19,6 +19,7 @@ from podcaster.episodes.inputs import today as day_of
 from podcaster.errors import PodcasterError, Unreachable
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script.templates import templates_of
+from podcaster.show.records import withdrawals
 from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir
 from podcaster.sources import ServerTime, Visitor
@@ -26,8 +27,13 @@ from podcaster.sources import ServerTime, Visitor
 WEEK = timedelta(days=6)
 
 
-def make_edition(show: Show, day: date, today: date, context: RunContext) -> Outcome:
+def make_edition(
+    show: Show, day: date, today: date, context: RunContext, *, is_asked: bool = False
+) -> Outcome:
     """Make the missing editions of a day.
+
+    Args:
+        is_asked: also make those that were removed by hand.
 
     Raises:
         PodcasterError: the edition failed; the show is unchanged.
@@ -38,6 +44,10 @@ def make_edition(show: Show, day: date, today: date, context: RunContext) -> Out
         if slug.startswith(day.isoformat()):
             raise error  # made again, its stories would be in the feed twice
     there = {each.edition: each.slug for each in listings if each.day == day}
+    known = () if is_asked else withdrawals(directory.state_folder)
+    removed = {each.edition for each in known if each.day == day} - there.keys()
+    if editions.DAILY in removed:
+        return Outcome(status=Status.REMOVED, day=day)
     recent = _recent(directory, show, day)
     outcome = Outcome(status=Status.UNCHANGED, day=day)
     if editions.DAILY in there:
@@ -50,7 +60,7 @@ def make_edition(show: Show, day: date, today: date, context: RunContext) -> Out
     made = [
         built.slug
         for name in show.daily.editions
-        if name != editions.FULL and name not in there
+        if name != editions.FULL and name not in there.keys() | removed
         if (built := _make_derived(name, show, full, week, context))
     ]
     if not made:
@@ -107,6 +117,7 @@ def _rules(
     directory = ShowDir(show.root)
     is_past = day < today
     before = [each for each in directory.listings() if each.edition in WHOLE and each.day < day]
+    removed = [each for each in withdrawals(directory.state_folder) if each.day != day]
     return Rules(
         as_of=end_of(day, show) if is_past else context.now,
         is_past=is_past,
@@ -117,6 +128,7 @@ def _rules(
             templates=templates_of(show),
         ),
         ever=frozenset(story.identity for each in before for story in each.stories)
+        | frozenset(identity for each in removed for identity in each.stories)
         | pruned_stories(directory),
         update_share=show.daily.update_share,
     )

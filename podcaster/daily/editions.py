@@ -7,23 +7,16 @@ leading stories, on Saturdays.
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from podcaster.daily.likeness import words
 from podcaster.errors import BadConfig
-from podcaster.model import Listing, Role, Script, Show, Story
+from podcaster.model import Role, Script, Show, Story
 
 FULL, HEADLINES, SECTION, WEEKEND = "full", "headlines", "section:", "weekend"
 DAILY = "daily"
 """The name of the full edition in manifests; `full` is an episode of `podcaster build`."""
 HEADLINES_MINUTES = 3
 SATURDAY = 5
-
-
-def is_repeated(listing: Listing, show: Show, today: date) -> bool:
-    """Whether the next run makes an edition again if it is removed."""
-    made = {DAILY, *show.daily.editions} - {FULL}
-    return bool(show.sources) and listing.day == today and listing.edition in made
 
 
 def check_editions(names: Sequence[str]) -> None:

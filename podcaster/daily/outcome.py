@@ -38,6 +38,8 @@ class Status(StrEnum):
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
     """The edition existed already."""
+    REMOVED = "removed"
+    """The edition was removed by hand, and is made again only when asked for by its day."""
     NO_NEWS = "no news"
     DEGRADED = "degraded"
     """The episode was made, but could not be published."""
@@ -88,6 +90,9 @@ class Outcome:
             return f"failed: {self.error}"
         if self.status is Status.UNCHANGED:
             return "nothing to do, the edition is there already"
+        if self.status is Status.REMOVED:
+            again = f"podcaster daily --date {self.day.isoformat()}"
+            return f"nothing to do, the edition was removed; `{again}` makes it again"
         if self.status is Status.NO_NEWS:
             return "no news, no episode"
         seconds = round(self.duration / 1000)

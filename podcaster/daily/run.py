@@ -15,6 +15,7 @@ from podcaster.episodes import catalogue
 from podcaster.episodes.inputs import today as day_of
 from podcaster.errors import Locked, PodcasterError
 from podcaster.model import Show
+from podcaster.show.records import withdrawals
 from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir
 
@@ -47,7 +48,7 @@ def run_daily(
         with directory.lock(context.wait, name="daily"), RunLog(directory.log_folder).listening():
             _check(show, directory, context)
             for each in _days(directory, today, day, catch_up, weekdays):
-                outcomes.append(_edition(show, each, today, context))
+                outcomes.append(_edition(show, each, today, context, is_asked=day is not None))
             outcomes[-1] = _finished(outcomes[-1], show, today, context, publish)
     except PodcasterError as error:
         outcomes.append(failure(day or today, error))
@@ -86,13 +87,14 @@ def _days(
         return [day]
     runs = RunLog(directory.log_folder).runs(most=100)
     quiet = {str(each.get("day")) for each in runs if each.get("status") == Status.NO_NEWS}
-    return [*missed_days(directory.listings(), today, catch_up, quiet, weekdays), today]
+    removed = {each.day.isoformat() for each in withdrawals(directory.state_folder)}
+    return [*missed_days(directory.listings(), today, catch_up, quiet | removed, weekdays), today]
 
 
-def _edition(show: Show, day: date, today: date, context: RunContext) -> Outcome:
+def _edition(show: Show, day: date, today: date, context: RunContext, *, is_asked: bool) -> Outcome:
     """The outcome of one day; a failure on a missed day does not stop today's edition."""
     try:
-        return make_edition(show, day, today, context)
+        return make_edition(show, day, today, context, is_asked=is_asked)
     except PodcasterError as error:
         return failure(day, error)
 

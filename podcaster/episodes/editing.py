@@ -12,7 +12,11 @@ from podcaster.errors import BadInput, NotFound
 from podcaster.feed import artwork
 from podcaster.model import Episode, Show
 from podcaster.show import plain
+from podcaster.show.records import Withdrawal, note_withdrawn
 from podcaster.show.showdir import ShowDir
+
+FULL = "full"
+"""The edition of episodes that no unattended run makes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +63,25 @@ def edit(show: Show, name: str, edits: Edits, *, now: datetime, wait: float = 0)
 def remove(show: Show, names: tuple[str, ...], *, wait: float = 0) -> tuple[str, ...]:
     """Remove episodes from the feed, then from disk; return their slugs.
 
+    An edition is recorded, so that no later run makes it again or repeats its stories. Those of an
+    episode whose manifest is damaged are not known.
+
     Raises:
         NotFound: there is no such episode; then none is removed.
     """
     directory = ShowDir(show.root)
     with directory.lock(wait):
         catalogue.recover(directory, show)
-        slugs = tuple(dict.fromkeys(lookup.find(directory, name).slug for name in names))
+        found, damaged = lookup.find_all(directory, names)
+        slugs = (*(one.slug for one in found), *damaged)
+        note_withdrawn(
+            directory.state_folder,
+            [
+                Withdrawal(one.day, one.edition, tuple(story.identity for story in one.stories))
+                for one in found
+                if one.edition != FULL
+            ],
+        )
         catalogue.update(directory, show, without=slugs)
         for slug in slugs:
             directory.remove_episode(slug)

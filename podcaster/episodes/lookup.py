@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import PurePath
 
 from podcaster.episodes import manifest
 from podcaster.errors import NotFound
@@ -17,7 +18,7 @@ SHARED = 0.5
 
 
 def find(directory: ShowDir, name: str) -> Listing:
-    """Find an episode by `latest`, a number, a day, or the start of a slug.
+    """Find an episode by `latest`, a number, a day, its guid, or the start of a slug.
 
     The day may be left out: `harbour` finds `2026-11-24-harbour-bridge-opens`.
 
@@ -40,13 +41,37 @@ def find(directory: ShowDir, name: str) -> Listing:
     raise NotFound(f"no episode {name!r} in {directory.episodes_folder}; the newest are: {shown}")
 
 
+def find_all(
+    directory: ShowDir, names: Sequence[str]
+) -> tuple[tuple[Listing, ...], tuple[str, ...]]:
+    """Find episodes as `find` does, and the slugs of those whose manifests are damaged.
+
+    A damaged one is named by its folder, or by the start of its slug if no other fits.
+
+    Raises:
+        NotFound: a name matches no episode, or more than one.
+    """
+    damaged = directory.survey()[1]
+    found: dict[str, Listing] = {}
+    unread = []
+    for name in names:
+        wanted = PurePath(name.strip()).name
+        fits = [slug for slug in damaged if wanted and slug.startswith(wanted)]
+        if wanted in damaged or (len(fits) == 1 and not _named(directory.listings(), wanted)):
+            unread.append(wanted if wanted in damaged else fits[0])
+        else:
+            one = find(directory, name)
+            found[one.slug] = one
+    return tuple(found.values()), tuple(dict.fromkeys(unread))
+
+
 def _named(listings: Sequence[Listing], name: str) -> list[Listing]:
     """The episodes that match a name, by the strictest rule that gives a match."""
     if not name:
         return []
     number = int(name.removeprefix("#")) if re.fullmatch(r"#?[0-9]{1,9}", name) else None
     ways: tuple[Callable[[Listing], bool], ...] = (
-        lambda one: one.slug == name,
+        lambda one: name in (one.slug, one.guid),
         lambda one: one.number == number,
         lambda one: one.day.isoformat() == name,
         lambda one: one.slug.startswith(name),

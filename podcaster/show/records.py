@@ -5,22 +5,25 @@ the feed's address when the show first has one, and then kept wherever the show 
 folder is missing (an older version, a fresh clone), the feed on disk still has it.
 
 `removed.jsonl` has the files that were removed on purpose; publishing may remove these from the
-target, and no others.
+target, and no others. `withdrawn.jsonl` has the editions that were removed by hand.
 """
 
+import contextlib
 import hashlib
 import html
 import os
 import re
 import uuid
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from podcaster.show.wholefiles import seal, unseal, write_whole
+
+T = TypeVar("T")
 
 IDENTITY: Final = ".podcaster/guids.json"
 _FEED: Final = re.compile(r"feed(-[\w-]+)?\.xml")
@@ -120,14 +123,45 @@ def note_removed(
     """
     at = now or datetime.now(UTC)
     lines = [_line(Removal(name, at, superseded)) for name in names]
-    if not lines:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / REMOVED
-    if path.exists() and path.stat().st_size > _LARGE:
+    if lines and path.exists() and path.stat().st_size > _LARGE:
         recent = [one for one in removals(folder).values() if one.at > at - _LONGEST]
         write_whole(path, [*map(_line, recent), *lines])
         return
+    _append(path, lines)
+
+
+def removals(folder: Path) -> Mapping[str, Removal]:
+    """The latest removal of each name; damaged lines are skipped."""
+    return {one.name: one for one in _entries(folder / REMOVED, Removal)}
+
+
+WITHDRAWN = "withdrawn.jsonl"
+
+
+class Withdrawal(msgspec.Struct, frozen=True):
+    """An edition that was removed by hand; no unattended run makes it again."""
+
+    day: date
+    edition: str
+    stories: tuple[str, ...]
+    """Identities of its stories, which are still reported."""
+
+
+def note_withdrawn(folder: Path, editions: Iterable[Withdrawal]) -> None:
+    """Record editions before they are removed; raises as `note_removed` does."""
+    _append(folder / WITHDRAWN, [_line(one) for one in editions])
+
+
+def withdrawals(folder: Path) -> Sequence[Withdrawal]:
+    """The editions that were removed by hand; damaged lines are skipped."""
+    return tuple(_entries(folder / WITHDRAWN, Withdrawal))
+
+
+def _append(path: Path, lines: Sequence[bytes]) -> None:
+    if not lines:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:
         # A killed run may have left part of a line; empty lines are ignored.
         file.writelines([b"\n" if file.tell() else b"", *lines])
@@ -135,27 +169,21 @@ def note_removed(
         os.fsync(file.fileno())
 
 
-def removals(folder: Path) -> Mapping[str, Removal]:
-    """The latest removal of each name; damaged lines are skipped."""
-    found: dict[str, Removal] = {}
+def _entries(path: Path, kind: type[T]) -> Iterator[T]:
     try:
-        content = (folder / REMOVED).read_bytes()
+        content = path.read_bytes()
     except OSError:
-        return found
+        return
     for line in content.splitlines():
         digest, _, entry = line.partition(b" ")
         if digest != _digest(entry):
             continue
-        try:
-            one = msgspec.json.decode(entry, type=Removal)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            continue
-        found[one.name] = one
-    return found
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+            yield msgspec.json.decode(entry, type=kind)
 
 
-def _line(removal: Removal) -> bytes:
-    entry = msgspec.json.encode(removal)
+def _line(record: msgspec.Struct) -> bytes:
+    entry = msgspec.json.encode(record)
     return _digest(entry) + b" " + entry + b"\n"
 
 

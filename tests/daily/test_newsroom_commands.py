@@ -3,17 +3,18 @@
 import json
 import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from daily_show import listed, make_show
-from factories import a_show, an_episode
 from news_site import NewsSite, feed_of, invent, page_of
 
 from podcaster.cli import run
-from podcaster.daily.editions import is_repeated
-from podcaster.model import DailyRules, Source
+from podcaster.daily import RunContext
+from podcaster.daily.edition import make_edition
+from podcaster.show.records import withdrawals
+from podcaster.show.showdir import ShowDir
 
 # Half an hour before midnight it is today: the tests may run past it.
 YESTERDAY = (datetime.now(UTC) + timedelta(minutes=30) - timedelta(days=1)).date()
@@ -152,40 +153,29 @@ def test_prune_says_first_and_then_does(
     assert "nothing to remove" in capsys.readouterr().out
 
 
-def test_remove_says_when_the_next_run_makes_the_edition_again(
+def test_a_removed_edition_is_not_made_again_until_asked_for(
     show: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    # Where it is noon now, no midnight comes between the two commands.
-    toml = (show / "podcaster.toml").read_text()
-    zone = f'timezone = "Etc/GMT{datetime.now(UTC).hour - 12:+d}"'
-    (show / "podcaster.toml").write_text(toml.replace('timezone = "Europe/Berlin"', zone))
-    assert run(["daily", "--workers", "1"]) == 0
+    """Nor are its stories in another edition; an episode of `build` leaves no such record."""
+    day = ["--date", YESTERDAY.isoformat()]
+    asked = ["daily", "--workers", "1", *day]
+    assert run(asked) == 0
     assert run(["remove", "latest", "--yes"]) == 0
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("note: the next `podcaster daily` makes the edition of 2")
-
-
-@pytest.mark.parametrize(
-    ("edition", "days", "sources", "is_again"),
-    [
-        ("daily", 0, 1, True),
-        ("headlines", 0, 1, True),
-        ("daily", 1, 1, False),
-        ("full", 0, 1, False),
-        ("weekend", 0, 1, False),
-        ("daily", 0, 0, False),
-    ],
-)
-def test_only_an_edition_of_today_that_a_run_makes_comes_again(
-    edition: str, days: int, sources: int, is_again: bool
-) -> None:
-    day = date(2026, 11, 24)
-    show = a_show(
-        sources=(Source(name="desk", saved=True),) * sources,
-        daily=DailyRules(editions=("full", "headlines")),
-    )
-    removed = an_episode(day=day, edition=edition)
-    assert is_repeated(removed, show, day + timedelta(days=days)) is is_again
+    assert f"`podcaster daily --date {YESTERDAY}` does" in capsys.readouterr().err
+    assert run(["daily", "--workers", "1", "--catch-up", "3"]) == 0
+    assert capsys.readouterr().out.count("no news") == 1
+    assert not listed(show)
+    assert run(asked) == 0
+    assert len(listed(show)) == 1
+    directory = ShowDir(show)
+    context = RunContext(now=datetime.now(UTC))
+    directory.remove_episode(directory.listings()[0].slug)
+    outcome = make_edition(directory.show(), YESTERDAY, YESTERDAY, context)
+    assert outcome.line.startswith(f"{YESTERDAY}: nothing to do, the edition was removed")
+    (show / "a.txt").write_text("The quay is open\n\nThe board has opened the new quay.\n")
+    assert run(["build", str(show / "a.txt"), "--workers", "serial"]) == 0
+    assert run(["remove", "latest", "--yes", "--quiet"]) == 0
+    assert {one.edition for one in withdrawals(directory.state_folder)} == {"daily"}
 
 
 def test_update(site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]) -> None:

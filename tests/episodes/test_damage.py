@@ -15,6 +15,7 @@ from podcaster.cli import run
 from podcaster.episodes import catalogue, manifest
 from podcaster.episodes.checks import inspect
 from podcaster.errors import NewerFormat
+from podcaster.show.records import removals
 from podcaster.show.showdir import FEED, ShowDir, audio_facts
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -106,6 +107,24 @@ def test_what_is_removed_is_not_kept_because_it_cannot_be_read(directory: ShowDi
     (directory.episodes_folder / "tide" / "episode.json").write_bytes(b"")
     catalogue.update(directory, directory.show(), without=["tide"])
     assert [guid[-1] for guid in guids(directory)] == ["2"]
+
+
+@pytest.mark.parametrize("name", ["tide", "episodes/tide/", "ti"])
+def test_a_damaged_episode_is_removed_by_its_folder(
+    directory: ShowDir, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """The feed's last item goes as well; by number, only a readable one is found."""
+    (directory.episodes_folder / "tide" / "episode.json").write_bytes(bytes(3000))
+    show = str(directory.root)
+    assert run(["remove", "1", "--yes", "--show", show]) == 66
+    assert run(["remove", name, "--yes", "--show", show]) == 0
+    out, err = capsys.readouterr()
+    assert out == "removed tide, whose manifest is damaged\n"
+    assert "may report them again" in err
+    assert [guid[-1] for guid in guids(directory)] == ["2"]
+    assert not (directory.episodes_folder / "tide").exists()
+    removed = removals(directory.state_folder)
+    assert [one for one in removed if one.endswith(".mp3")]
 
 
 def test_check_names_every_bad_file_and_goes_on(tmp_path: Path) -> None:
