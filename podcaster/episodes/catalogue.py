@@ -78,8 +78,11 @@ def update(
     changed = tuple(changed)
     _note_a_move(directory, show)
     every, unreadable = directory.survey()
+    # A changed episode is listed as it is now even if a passing error hides its manifest: its old
+    # files are about to go.
+    every = (*every, *(one for one in changed if one.slug in unreadable))
     # What is to be removed must not be kept because it could not be read just now.
-    damaged = unreadable.keys() - set(without)
+    damaged = unreadable.keys() - set(without) - {one.slug for one in changed}
     kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
     # It may have been drawn just now.
@@ -92,7 +95,7 @@ def update(
     touched_years = {one.day.year for one in every if one.slug in touched} | set(years)
     touched_years |= {int(slug[:4]) for slug in without if slug[:4].isdecimal()}
     _write_indexes(directory, show, feed.newest_first(good), touched_years, look)
-    searchindex.update(directory, good, touched_years)
+    searchindex.update(directory, good, touched_years, changed)
     main, *others = feed.feeds(show, listed)
     identities = {one.identity for one in (main, *others)}
     store_guids(directory.root, ((name, guid(show, name)) for name in sorted(identities)))

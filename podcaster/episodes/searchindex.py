@@ -1,30 +1,40 @@
 """The search index of each year, updated from manifests."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from podcaster.feed import search
 from podcaster.feed.search import Index, Words
-from podcaster.model import Listing
+from podcaster.model import Episode, Listing
 from podcaster.show.records import note_removed
 from podcaster.show.showdir import ShowDir
 
 
-def update(directory: ShowDir, listed: Sequence[Listing], touched: Collection[int]) -> None:
+def update(
+    directory: ShowDir,
+    listed: Sequence[Listing],
+    touched: Collection[int],
+    changed: Iterable[Episode] = (),
+) -> None:
     """Update the index.
 
     Args:
         listed: all episodes of the show.
         touched: years with changes; the others are written only if missing.
+        changed: episodes that need not be read.
     """
+    read = {one.slug: one for one in changed}
     years = {one.day.year for one in listed}
     for year in sorted(years | set(touched)):
         if year in touched or not (directory.root / search.head_name(year)).is_file():
-            _update_year(directory, year, [one for one in listed if one.day.year == year])
+            _update_year(directory, year, [one for one in listed if one.day.year == year], read)
 
 
-def _update_year(directory: ShowDir, year: int, listed: Sequence[Listing]) -> None:
+def _update_year(
+    directory: ShowDir, year: int, listed: Sequence[Listing], read: Mapping[str, Episode]
+) -> None:
     there = _files(directory, year)
-    files = search.files_of(year, _in_step(directory, search.read_back(year, there), listed))
+    index = _in_step(directory, search.read_back(year, there), listed, read)
+    files = search.files_of(year, index)
     if not listed:
         files = {}
     for name, content in files.items():
@@ -36,7 +46,9 @@ def _update_year(directory: ShowDir, year: int, listed: Sequence[Listing]) -> No
         (directory.root / name).unlink(missing_ok=True)
 
 
-def _in_step(directory: ShowDir, index: Index, listed: Sequence[Listing]) -> Index:
+def _in_step(
+    directory: ShowDir, index: Index, listed: Sequence[Listing], read: Mapping[str, Episode]
+) -> Index:
     """The index with new episodes added from manifests, and unlisted ones removed."""
     ordered = sorted(listed, key=lambda one: (one.published, one.number, one.guid))
     wanted = {one.slug: search.known(one) for one in ordered}
@@ -46,7 +58,7 @@ def _in_step(directory: ShowDir, index: Index, listed: Sequence[Listing]) -> Ind
         if staying := slugs & kept:
             words[word] = staying
     for slug in sorted(wanted.keys() - kept):
-        episodes = directory.episodes([slug])
+        episodes = (read[slug],) if slug in read else directory.episodes([slug])
         if not episodes:
             del wanted[slug]  # it could not be read; a later update tries again
         for episode in episodes:

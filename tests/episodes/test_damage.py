@@ -102,6 +102,19 @@ def test_a_damaged_transcript_of_the_manifest_leaves_the_feed_alone(
     assert [one.slug for one in directory.episodes()] == ["harbour"]
 
 
+def test_a_changed_episode_is_listed_though_its_manifest_cannot_be_read(
+    directory: ShowDir,
+) -> None:
+    """By an error that passes: what its old item names is about to be removed."""
+    changed = replace(directory.episode("tide"), title="A later title")
+    directory.commit(changed, catalogue.sidecars(changed))
+    (directory.episodes_folder / "tide" / "episode.json").write_bytes(b"")
+    catalogue.update(directory, directory.show(), [changed])
+    assert "A later title" in (directory.root / FEED).read_text("utf-8")
+    words = directory.root.glob("assets/search/*/words-*.json")
+    assert any("later" in path.read_text("utf-8") for path in words)
+
+
 def test_what_is_removed_is_not_kept_because_it_cannot_be_read(directory: ShowDir) -> None:
     """As when the disk fails in the middle of `prune`: its files go, so its item must."""
     (directory.episodes_folder / "tide" / "episode.json").write_bytes(b"")
