@@ -129,8 +129,8 @@ def test_an_episode_that_could_not_be_read_is_found_once_it_can(directory):
     path.parent.mkdir(parents=True)
     whole = manifests.encode(one)
     path.write_bytes(whole[:-200])
-    catalogue.update(directory, directory.show(), [one])
+    catalogue.update(directory, directory.show(), years=[2026])
     assert not found(directory, "ferry")
     path.write_bytes(whole)
-    catalogue.update(directory, directory.show(), [one])
+    catalogue.update(directory, directory.show(), years=[2026])
     assert found(directory, "ferry") == {one.slug}
