@@ -4,6 +4,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from podcaster.errors import BadInput
@@ -84,6 +85,7 @@ def _digest(picture: "Image.Image") -> str:
     return hashlib.sha256(picture.tobytes()).hexdigest()
 
 
+@lru_cache(maxsize=2)
 def shrink(cover: bytes) -> bytes:
     """A small JPEG of a cover, for audio files and pages.
 

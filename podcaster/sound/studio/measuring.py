@@ -152,10 +152,10 @@ def _levels(mono: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
     Differences lift an "s" or "f" over hum and a constant offset.
     """
     step = max(round(rate * STEP), 1)
-    sharp = np.diff(mono, prepend=mono[:1])
-    count = -(-len(sharp) // step)
-    padded = np.zeros(count * step, np.float32)
-    padded[: len(sharp)] = sharp
-    energy = np.square(padded.reshape(count, step)).mean(axis=1, dtype=np.float64)
+    count = -(-len(mono) // step)
+    sharp = np.zeros(count * step, np.float32)
+    np.subtract(mono[1:], mono[:-1], out=sharp[1 : len(mono)])
+    steps = sharp.reshape(count, step)
+    energy = np.einsum("st,st->s", steps, steps).astype(np.float64) / step
     # Scaled so that a tone of 1 kHz, in the range of speech, keeps its level.
     return np.asarray(10.0 * np.log10(energy / (2 * np.pi * 1000 / rate) ** 2 + 1e-12))
