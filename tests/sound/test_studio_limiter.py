@@ -76,3 +76,11 @@ def test_blocks_of_any_size_give_the_same(size: int) -> None:
 
 def test_look_ahead_is_short() -> None:
     assert HORIZON <= 0.03
+
+
+@pytest.mark.parametrize("count", [1, 2, 31, 64, 97])
+def test_a_peak_near_an_end_counts_even_if_nothing_can_be_interpolated(count: int) -> None:
+    audio = np.zeros((count, 2), np.float32)
+    audio[0, 1] = -0.5
+    assert true_peak(audio) == 0.5
+    assert true_peak(audio, above=0.9) == 0.5

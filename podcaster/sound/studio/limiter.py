@@ -127,7 +127,7 @@ def true_peak(audio: Audio, above: float = 0.0, levels: NDArray[np.float32] | No
     near = np.zeros(-(-len(levels) // BLOCK), np.bool_)
     near[(levels > floor).nonzero()[0] // BLOCK] = True
     between = (peaks for channel in audio.T for _, peaks in _between(channel, near))
-    return max(largest, *(float(np.max(peaks)) for peaks in between))
+    return max(largest, max((float(np.max(peaks)) for peaks in between), default=0.0))
 
 
 def block_peaks(channel: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
