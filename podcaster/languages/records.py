@@ -180,6 +180,8 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """The word before a range that asks for another one inside: "entre 1939 y 1945"; `tra|fra`."""
     score: str
     """Between the two figures of a result."""
+    out_of: str = ""
+    """In a mark, 8/10; empty where it is read as a fraction."""
     percent: str
     at: str
     dot: str

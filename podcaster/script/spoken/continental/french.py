@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.roman import UP_TO_39, value
-from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
@@ -17,13 +17,13 @@ CLOCK = re.compile(
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>ers?|re|res|ère|ères|nde?|es?|ème|èmes|eme)(?!\w)"
+    r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>ers?|re|res|ère|ères|nde?|des?|es?|ème|èmes|eme)(?!\w)"
 )
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN}|I(?=er\b))(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)"
 )
 KING = re.compile(
-    rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39}|[VX](?=[\s,;:!?)]|\.?$))"
+    rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)[\s-](?P<numeral>(?=[IVX]{{2}}){UP_TO_39}|[VX](?=[\s,;:!?)]|\.?$))"
     r"(?:er)?(?![\w'-])"
     r"|\b(?P<first>Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|Élisabeth"
     r"|Elizabeth|Léon|Jean|Paul|Albert|Guillaume|Mohammed|Léopold|Nicolas|Alexandre)\sI(?P<er>er)?(?!\w)"
@@ -36,14 +36,16 @@ ALWAYS = re.compile(r"\b24\s?h(?:eures)?\s?/\s?24\b|\b7\s?j(?:ours)?\s?/\s?7\b")
 OUR = re.compile(r"\b(?P<n>[Nn])os\s(?=\d[\d, ]*(?:,|et|à|-|ou)\s?\d)")
 MASCULINE = re.compile(
     r"(?:comit|côt|ét|trait|arrêt|comt|pât|décret|projet|carnet|sujet|mus|lyc|troph|apog|incend|gén|parapluie"
-    r"|domain|capitain|murmur|mercur|silenc|squelett|crim|cad)\w*"
+    r"|domain|capitain|murmur|mercur|silenc|squelett|crim|cad|sit|mérit|rit|gît|satellit|gorill|intervall"
+    r"|maus|scarab|sos|mess|portefeuill|mill|satyr|poss)\w*"
 )
 FEMININE = re.compile(
     r"\w{2,}(?:tion|sion|xion|ité|eté|ance|ence|ure|ette|esse|euse|trice|ière|elle|ienne|aine|ade"
-    r"|ude)s?"
+    r"|ude|lle|nne|sse|tte|ise|[ao]que|èque|arche|ourse|[aeo]nse|ive|ite|[aei]nte|[eo]rte|[ae]nde"
+    r"|[acefgilmnprstuvœ]ie|ée|[aiou]che|nexe|taxe)s?"
 )
 LISTED = listed("fr", "feminine")
-REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|siècle|arrondissement|dynastie)\b)")
+REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|[a-zà-ÿ]{3,})\b)")
 NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
 SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)")
 """Le 3919: a number to call is said by twos."""
@@ -109,8 +111,10 @@ def ordinals(text: str) -> str:
 def _ordinal(match: re.Match[str]) -> str:
     number, end = int(match["number"]), match["end"]
     plural = "s" if end.endswith("s") else ""
-    if end.startswith("nd"):
-        return ("seconde" if end.endswith("e") else "second") + plural
+    if end.startswith("d") and number != 2:
+        return match[0]
+    if end.startswith(("nd", "d")):
+        return ("seconde" if end.rstrip("s").endswith("e") else "second") + plural
     if number == 1:
         return ("premier" if end.startswith("er") else "première") + plural
     return numbers.ordinal(number, "fr") + plural
@@ -185,6 +189,7 @@ def rules_of(language: str, region: str) -> Rules:
         (
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
             dates.in_figures("fr"),
+            shapes.laps,
             dates.several("fr", "et", "au"),
             references,
             named_dates,

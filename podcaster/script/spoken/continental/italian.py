@@ -66,6 +66,16 @@ PHONE = re.compile(
     r"(?<![\w.,])(?:(?:80[0-9]|89\d|199|3\d\d)(?: \d{3}){2}|3\d\d (?:\d{6,7}|\d{3} \d{4}))"
     r"(?![\w.,]?\d|\s?[€%])"
 )
+SPAN = re.compile(
+    r"""
+    (?<![\w.,:/–-])(?<!\btra\s)(?<!\bfra\s)(?P<low>[1-9]\d{0,2})\s?[-–]\s?
+    (?=\d{1,3}(?:[.,]\d+)?\s?
+    (?:[%€°]|(?:per\scento|mila|milioni|miliardi|euro|dollari|gradi|metri|chilometri|chili|km|kg|cm
+    |ann[io]|mes[ei]|settiman[ae]|giorn[io]|or[ae]|minuti|secondi|volte|person[ae]|uomini|donne
+    |ragazz[ie]|bambini|posti|punti|casi|cas[ae]|famiglie|litri|grammi|pagine|righe|voti)\b))
+    """,
+    re.VERBOSE,
+)
 DEGREES = shapes.degrees(
     "gradi", r"temperatur|termometr|gradi\b|\b(?:cald|fredd|afa|gel)|massim|minim"
 )
@@ -107,6 +117,11 @@ def _date(match: re.Match[str]) -> str:
 def thousands(text: str) -> str:
     """500mila → cinquecentomila."""
     return MILA.sub(r"\g<number>000", text)
+
+
+def spans(text: str) -> str:
+    """8-10 milioni → otto-10 milioni; a score is 3 a 1."""
+    return SPAN.sub(lambda match: f"{numbers.cardinal(int(match['low']), 'it')}-", text)
 
 
 def times(text: str) -> str:
@@ -215,6 +230,8 @@ def rules_of(language: str, region: str) -> Rules:
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
             dates.in_figures("it"),
             dates.several("it", "e", "al"),
+            shapes.laps,
+            spans,
             thousands,
             telephones,
             DEGREES,

@@ -9,18 +9,19 @@ from podcaster.languages.records import Names, SpokenWords
 from podcaster.languages.roman import UP_TO_399
 
 LONG = re.compile(r"\d{16,}")
-ADDRESS = re.compile(
-    r"(?:https?|ftp)://(?P<url>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})"
-    r"|(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
-    r"|(?<![\w.@/-])(?!p\.es\b)(?P<bare>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,4}"
-    r"(?:com|org|net|info|eu|de|at|ch|fr|be|es|it|gov"
-    r"|edu))(?![\w@-])(?!\.\w)(?:/[^\s<>\"']{0,500})?"
-)
-END_MARKS = ".,;:!?)]}'\""
 FIGURE = re.compile(r"\d")
+INITIAL = re.compile(r"[A-Z]\.")
+INITIALS = re.compile(r"[A-ZÄÖÜ]\. ?[A-ZÄÖÜ]\. [A-ZÄÖÜ]")
+"""J. F. Müller, where F. alone is an abbreviation."""
+BEFORE_YEAR = re.compile(
+    r"(?:^|\b(?:en|desde|hasta|año|el|del?|nel|dal|al|im|in|ab|bis|seit|Jahr|od|do|w|roku|em|no|ano"
+    r"|desde|até|från|till|år|fra|til|i|an|anno|depuis|dès))\s$"
+)
+"""1.200 or 1200 women, but en 1700 mujeres y hombres: a year."""
 FIGURES = re.compile(r"\d+")
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
-MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)")
+MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)(?![^-\n]{1,80}\w-(?:[\s,.;:]|$))")
+"""Not of what stands between two hyphens: los alumnos -15 años- cantan."""
 AFTER_UNIT = re.compile(
     r"\s?(?:$|[.,;:!?)\"'/])|\s(?:y|e|o|en|in|i|a|på|och|og)\s|\s(?:de|di)\s|\sd'"
     r"|\s\w+(?:[aeiu]d[ao]s|[aiu]t[ie])\b"
@@ -41,18 +42,19 @@ TIMED = re.compile(
     r"(?:[.,](?P<part>\d{1,3}))?(?![\w:])(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"
 )
 RACED = re.compile(
-    r"(?<![\w.,:])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)[.,](?P<part>\d{2,3})(?![\w:]|[.,]\d)"
+    r"(?<![\w.,:])(?P<minutes>\d{1,2})(?::(?P<seconds>[0-5]\d)[.,](?P<part>\d{2,3})"
+    r"|\.(?P<seconds2>[0-5]\d),(?P<part2>\d{1,3}))(?![\w:]|[.,]\d)"
     r"(?:\s(?:Minuten|Min\.|minutes|minutos|minuti|minuten|minuter|minutter|minut|min)(?!\w))?"
 )
-"""1:52,69: minutes, seconds and their part."""
+"""1:52,69 and 1.52,6: minutes, seconds and their part."""
 CHRONO = re.compile(
     r"""
     (?<![\w.,:])(?:(?P<hours>\d{1,2})\s?h\s?)?(?:(?P<minutes>\d{1,3})\s?(?:'(?!')|′))?
-    (?:(?P<seconds>\d{1,2})\s?(?:''|\"|″))?(?P<part>(?<=['\"″])\d{1,3})?(?![\w'\"])
+    (?:(?P<seconds>\d{1,2})(?:\s?(?:''|\"|″)|(?<=\d'\d\d)))?(?P<part>(?<=['\"″])\d{1,3})?(?![\w'\"])
     """,
     re.VERBOSE,
 )
-"""A time that was run: 2h04'30'', 1'21\"332, 9''85."""
+"""A time that was run: 2h04'30'', 1'21\"332, 9''85, 14'32."""
 ELSEWHERE = {
     **currencies.SIGNS,
     **{
@@ -179,6 +181,9 @@ class Patterns:
         )
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
+        )
+        self.rating = re.compile(
+            rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|10|20|100)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"
         )
         self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
         self.cardinal = re.compile(self.number)

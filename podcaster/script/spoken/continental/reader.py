@@ -7,12 +7,13 @@ from podcaster.languages.roman import value
 from podcaster.script.spoken import pauses
 from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.patterns import (
-    ADDRESS,
     AFTER_UNIT,
+    BEFORE_YEAR,
     CHRONO,
-    END_MARKS,
     FIGURE,
     FIGURES,
+    INITIAL,
+    INITIALS,
     LONG,
     MINUS,
     NAME_SIGN,
@@ -44,7 +45,7 @@ class Reader(Patterns):
         """All passes in order."""
         habits = self.habits
         if habits.dot:
-            text = ADDRESS.sub(self._address, text)
+            text = shapes.addresses(text, habits.at, habits.dot)
             for step in self.rules.before:
                 text = step(text)
             text = self.short.sub(self._abbreviation, text)
@@ -90,6 +91,8 @@ class Reader(Patterns):
             text = self.alone.sub(self._alone, text)
             text = self.before_figure.sub(lambda match: self.units[match["unit"]].one, text)
         text = self.rate.sub(lambda match: self.spoken(match["number"]) + self._per(match), text)
+        if self.habits.out_of:
+            text = self.rating.sub(self._rating, text)
         text = self.fraction.sub(self._fraction, text)
         text = self.pair.sub(self._pair, text)
         text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
@@ -159,7 +162,11 @@ class Reader(Patterns):
         number = match["number"]
         if not match["noun"][0].islower():
             return match[0]
-        if "," in number or (number[0] == "0" and len(number) > 1) or self.year.fullmatch(number):
+        if "," in number or (number[0] == "0" and len(number) > 1):
+            return match[0]
+        if self.year.fullmatch(number) and (
+            int(number) % 100 or BEFORE_YEAR.search(match.string[: match.start()][-12:])
+        ):
             return match[0]
         return self._agreed(self.spoken(number), match["noun"])
 
@@ -179,7 +186,10 @@ class Reader(Patterns):
 
     def _run(self, match: re.Match[str]) -> str:
         """Of hours, minutes and seconds at least two, or seconds with their part: 2:09:12."""
-        given = {name: part for name, part in match.groupdict().items() if part and name in RUN}
+        groups = match.groupdict().items()
+        given = {
+            name.rstrip("2"): part for name, part in groups if part and name.rstrip("2") in RUN
+        }
         is_timed = len(given) > 1 and ("seconds" in given or set(given) == {"hours", "minutes"})
         if not (is_timed and {"h", "min", "s"} <= self.units.keys()):
             return match[0]
@@ -203,7 +213,9 @@ class Reader(Patterns):
             name = self.magnitudes[magnitude]
             many = currency.many
             counted = self._named(figures, name) + self._of(name, many) + many
-            return self._range(match) + counted + self._per(match) + self._stop(match)
+            is_before = match.start("currency") < match.start("number")
+            of = magnitude[-3:] if is_before and magnitude.endswith((" de", " di")) else ""
+            return self._range(match) + counted + of + self._per(match) + self._stop(match)
         whole, _, decimals = figures.partition(",")
         if len(decimals) != 2 or whole == "0" or currency.one.casefold() in CENTS:
             named = self._named(figures, currency)
@@ -260,6 +272,12 @@ class Reader(Patterns):
         text = match.string
         is_day = self.year.fullmatch(match["number"]) or ONE_DAY.search(text[: match.start()][-5:])
         return not is_day and bool(AFTER_UNIT.match(text, match.end()))
+
+    def _rating(self, match: re.Match[str]) -> str:
+        """8/10 and 3,5/5 are marks; 1/10 and 4/5 are fractions."""
+        of, best = match["of"], match["all"]
+        is_mark = "," in of or (best not in "5" and 1 < int(of) <= int(best))
+        return f"{self.spoken(of)} {self.habits.out_of} {best}" if is_mark else match[0]
 
     def _fraction(self, match: re.Match[str]) -> str:
         if int(match["over"]) >= int(match["under"]):
@@ -318,6 +336,8 @@ class Reader(Patterns):
     def _abbreviation(self, match: re.Match[str]) -> str:
         """The dot at the end of a text, or after what ends phrases, is a full stop too."""
         words, rest = self.abbreviations[match[0]], match.string[match.end() :]
+        if INITIAL.fullmatch(match[0]) and INITIALS.search(match.string, match.start() - 3):
+            return match[0]
         if match[0] in self.habits.also_words and not NUMBER_NEXT.match(rest):
             return match[0]
         if match[0] in self.units and COUNTED.search(match.string[: match.start()][-3:]):
@@ -326,14 +346,3 @@ class Reader(Patterns):
             words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()
         )
         return f"{words}." if ends and match[0].endswith(".") else words
-
-    def _address(self, match: re.Match[str]) -> str:
-        if match["user"]:
-            return f"{self._host(match['user'])} {self.habits.at} {self._host(match['host'])}"
-        address = match["url"] or match["www"] or match["bare"]
-        bare = address.rstrip(END_MARKS)
-        host = re.split(r"[/?#:]", bare, maxsplit=1)[0].rpartition("@")[2]
-        return self._host(host.removeprefix("www.")) + address[len(bare) :]
-
-    def _host(self, host: str) -> str:
-        return f" {self.habits.dot} ".join(label for label in host.split(".") if label)

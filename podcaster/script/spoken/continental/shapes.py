@@ -1,8 +1,16 @@
-"""Shapes of figures that all languages share: seasons, types, telephone numbers, degrees."""
+"""Shapes that all languages share: addresses, seasons, types, telephone numbers, degrees."""
 
 import re
 from collections.abc import Callable
 
+ADDRESS = re.compile(
+    r"(?:https?|ftp)://(?P<url>[^\s<>\"']{1,2000})|\bwww\.(?P<www>[^\s<>\"']{1,2000})"
+    r"|(?<![\w.+-])(?P<user>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
+    r"|(?<![\w.@/-])(?!p\.es\b)(?P<bare>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,4}"
+    r"(?:com|org|net|info|eu|de|at|ch|fr|be|es|it|nl|pl|pt|dk|br|gov"
+    r"|edu))(?![\w@-])(?!\.\w)(?:/[^\s<>\"']{0,500})?"
+)
+END_MARKS = ".,;:!?)]}'\""
 AIRCRAFT = "Boeing|Airbus|Embraer|Bombardier|Antono[vw]|Tupole[vw]|Fokker|McDonnell|Sukhoi|Suchoi"
 TYPE = re.compile(
     rf"(?P<name>\b(?:{AIRCRAFT})\s[A-Z]{{0,3}}-?\d{{2,3}})-(?=\d)"
@@ -14,6 +22,7 @@ SEASON = re.compile(
     r"(?P<next>\d{2}|\d{4})(?![\w/-])(?![.,]\d)"
 )
 """2024/25, 2019-2020: a year and the next."""
+LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
 """The European numbers of social value: 116 117."""
 PHONE = re.compile(
@@ -40,6 +49,28 @@ DEGREES = re.compile(
 """35° in Cádiz, but not 35° festival."""
 
 
+def addresses(text: str, at: str, dot: str) -> str:
+    """Hosts and mail addresses as they are said: www.bund.de → bund Punkt de.
+
+    Args:
+        at: the language's word for the sign.
+        dot: its word for the point.
+    """
+
+    def said(host: str) -> str:
+        return f" {dot} ".join(label for label in host.split(".") if label)
+
+    def address(match: re.Match[str]) -> str:
+        if match["user"]:
+            return f"{said(match['user'])} {at} {said(match['host'])}"
+        written = match["url"] or match["www"] or match["bare"]
+        bare = written.rstrip(END_MARKS)
+        host = re.split(r"[/?#:]", bare, maxsplit=1)[0].rpartition("@")[2]
+        return said(host.removeprefix("www.")) + written[len(bare) :]
+
+    return ADDRESS.sub(address, text)
+
+
 def types(text: str) -> str:
     """Boeing 737-800 → Boeing 737, 800: with a space it would be one number."""
     return TYPE.sub(lambda match: f"{match['name'] or match['letters']}, ", text)
@@ -54,6 +85,11 @@ def _season(match: re.Match[str]) -> str:
     year, following = int(match["year"]), match["next"]
     is_next = int(following) == (year + 1) % 10 ** len(following)
     return f"{year} {following}" if is_next else match[0]
+
+
+def laps(text: str) -> str:
+    """29:41 → 29 41: no clock has so many hours, and scores have a hyphen."""
+    return LAP.sub(r"\g<minutes> \g<seconds>", text)
 
 
 def plain_telephones(text: str) -> str:

@@ -45,7 +45,7 @@ DEGREES = shapes.degrees(
 )
 EDITION = re.compile(
     r"(?P<before>\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Uu]na?|su) )"
-    r"(?P<numeral>(?=[IVX])X?(?:IX|IV|V?I{0,3}))"
+    r"(?P<numeral>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
     r"(?= [A-ZÁ-Ú]?[a-záéíóúñ]{4,}\b)"
 )
 """El VI Congreso, la IX edición."""
@@ -235,7 +235,10 @@ def _king(match: re.Match[str]) -> str:
 def _edition(match: re.Match[str]) -> str:
     number = value(match["numeral"])
     if number > 10:
-        return f"{match['before']}{numbers.cardinal(number, 'es')}"
+        noun = (
+            "años" if match["before"].strip() in ("el", "El", "del", "al", "Al", "un") else "casas"
+        )
+        return f"{match['before']}{agree(numbers.cardinal(number, 'es'), noun)}"
     word = FIRST[number]
     if match["before"].strip().lower().endswith("a"):
         return f"{match['before']}{word[:-1]}a"
@@ -250,6 +253,7 @@ def rules_of(language: str, region: str) -> Rules:
                 (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
             ),
             dates.in_figures("es"),
+            shapes.laps,
             dates.several("es", "y", "al"),
             telephones,
             DEGREES,

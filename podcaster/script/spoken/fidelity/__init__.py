@@ -132,7 +132,7 @@ def _surroundings(match: re.Match[str]) -> tuple[str, str, str]:
 
 
 def _is_known(short: str, heard: str, language: str) -> bool:
-    """An abbreviation of the language's own file: EE UU, Usa."""
+    """An abbreviation or unit of the language's own file: EE UU, Usa, kWh."""
     meaning = _abbreviations(language).get(letters_of(short))
     return meaning is not None and meaning in heard
 
@@ -142,8 +142,10 @@ def _abbreviations(language: str) -> dict[str, str]:
     spoken = language_file(language).spoken
     if not spoken:
         return {}
+    units = {unit: names[0] for unit, names in spoken.units.items() if len(unit) > 1}
     return {
-        letters_of(short): letters_of(meaning) for short, meaning in spoken.abbreviations.items()
+        letters_of(short): letters_of(meaning)
+        for short, meaning in {**units, **spoken.abbreviations}.items()
     }
 
 

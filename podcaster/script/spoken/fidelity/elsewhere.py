@@ -10,8 +10,8 @@ from podcaster import languages
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.script.spoken import words
 from podcaster.script.spoken.continental import numbers, polish_cases
+from podcaster.script.spoken.continental.patterns import MINUS
 from podcaster.script.spoken.fidelity.figures import (
-    MINUS,
     MINUTES,
     Findings,
     arabic,
