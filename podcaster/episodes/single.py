@@ -129,6 +129,8 @@ def record(
         progress=partial(progress, "encoding") if progress else None,
     )
     first = script.stories[0]
+    # Only the small copy is kept; a full-size picture takes most of a second.
+    cover = artwork.draw_cover(script.title, first.site or "", size=2 * artwork.SMALL)
     tags = tagging.Tags(
         title=script.title,
         show=album or first.site or show.title,
@@ -137,7 +139,7 @@ def record(
         language=script.language,
         lyrics="\n".join(caption.text for caption in plan.captions),
         url=first.url or "",
-        cover=artwork.shrink(artwork.draw_cover(script.title, first.site or "")),
+        cover=artwork.shrink(cover),
         chapters=plan.chapters,
     )
     tagging.write_tags(path, tags)

@@ -5,16 +5,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli.program import STORY, error_of, podcaster
+from cli.program import STORY, error_of, new_show, podcaster, podcaster_process
 
-from podcaster.episodes.starter import create_show
 from podcaster.show.showdir import ShowDir
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = create_show(tmp_path_factory.mktemp("show"), "Morning Brief")
-    (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\n')
+    directory = new_show(tmp_path_factory.mktemp("show") / "show")
     (directory.voices_folder / "lost.toml").write_text('engine = "tonne"\n')
     (directory.voices_folder / "odd.toml").write_text('engine = "tone"\n[settings]\npich = 3\n')
     return directory.root
@@ -89,7 +87,9 @@ def test_usage(tmp_path: Path, args: tuple[str, ...]) -> None:
 
 def test_a_locked_show(root: Path) -> None:
     with ShowDir(root).lock():
-        answer = podcaster("build", "-", "--show", str(root), cwd=root, stdin=STORY.encode())
+        answer = podcaster_process(
+            "build", "-", "--show", str(root), cwd=root, stdin=STORY.encode()
+        )
     assert_told(answer, 75, "another run", "try again")
 
 

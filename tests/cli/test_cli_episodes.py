@@ -5,11 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli.program import STORY
+from cli.program import STORY, new_show
 from PIL import Image
 
 from podcaster.cli import run
-from podcaster.episodes.starter import create_show
 from podcaster.show.showdir import FEED, ShowDir
 
 OTHER = "Bridge opens at last\n\nThe first cars crossed the harbour at six o'clock this morning.\n"
@@ -19,8 +18,7 @@ OTHER = "Bridge opens at last\n\nThe first cars crossed the harbour at six o'clo
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A show of two episodes."""
     folder = tmp_path_factory.mktemp("made")
-    root = create_show(folder / "show", "Morning Brief").root
-    (root / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    root = new_show(folder / "show").root
     for number, text in enumerate((STORY, OTHER), 1):
         (folder / f"{number}.txt").write_text(text)
         words = ["build", str(folder / f"{number}.txt"), "--date", f"2026-11-2{number}"]

@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from cli.program import STORY, error_of, podcaster
+from cli.program import STORY, error_of, new_show, podcaster
 
-from podcaster.episodes.starter import create_show
 from podcaster.sound.tagging import read_tags
 
 
@@ -62,7 +61,7 @@ def test_said_mp3_is_replaced_only_if_say_wrote_it(tmp_path: Path) -> None:
 
 
 def test_the_show_is_named_anywhere(tmp_path: Path) -> None:
-    directory = create_show(tmp_path / "morning", "Morning Brief")
+    directory = new_show(tmp_path / "morning")
     for words, environment in (
         (("--show", "morning", "feed"), {}),
         (("feed", "--show", "morning"), {"PODCASTER_SHOW": "nowhere"}),

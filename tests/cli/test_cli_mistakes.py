@@ -4,9 +4,9 @@ import shlex
 from pathlib import Path
 
 import pytest
+from cli.program import new_show
 
 from podcaster.cli import run
-from podcaster.episodes.starter import create_show
 
 TABLE = [
     line.split("\t")
@@ -22,8 +22,7 @@ JARGON = ("%H", "%Y", "Errno", "enum", "x>=", "Traceback", "None", "`str`", "`in
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a show, articles good and bad, and a configuration to spoil."""
     folder = tmp_path_factory.mktemp("mistakes")
-    show = create_show(folder / "show", "Morning Brief")
-    (show.voices_folder / "anchor.toml").write_text('engine = "tone"\n')
+    new_show(folder / "show")
     (folder / "a.txt").write_text(STORY)
     (folder / "empty.txt").write_text("")
     (folder / "bin.txt").write_bytes(bytes(range(256)) * 40)

@@ -6,13 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from podcaster.episodes.starter import create_show
-from tests.cli.program import STORY
+from cli.program import STORY, new_show
 
 
 def test_a_terminal_sees_each_stage_and_keeps_none(tmp_path: Path) -> None:
-    show = create_show(tmp_path / "show", "Morning Brief")
-    (show.voices_folder / "anchor.toml").write_text('engine = "tone"\n')
+    new_show(tmp_path / "show")
     (tmp_path / "a.txt").write_text(STORY)
     terminal, stderr = pty.openpty()
     done = subprocess.run(

@@ -5,16 +5,14 @@ import os
 from pathlib import Path
 
 import pytest
-from cli.program import STORY, error_of, podcaster
+from cli.program import STORY, error_of, new_show, podcaster, podcaster_process
 
-from podcaster.episodes.starter import create_show
 from podcaster.show.config import load_show
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    directory = create_show(tmp_path / "morning", "Morning Brief")
-    (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\n')
+    directory = new_show(tmp_path / "morning")
     (directory.voices_folder / "google.toml").unlink()
     (tmp_path / "story.txt").write_text(STORY)
     return directory.root
@@ -64,7 +62,7 @@ def test_a_story_given_twice_is_a_warning_like_any_other(root: Path) -> None:
 
 
 def test_an_empty_environment(root: Path) -> None:
-    answer = podcaster("build", "../story.txt", cwd=root, env={})
+    answer = podcaster_process("build", "../story.txt", cwd=root, env={})
     assert answer.returncode == 0, answer.stderr
 
 
