@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.fields import read_date
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.mend import mend_characters
+from podcaster.articles.names import Names
 from podcaster.model import Block, Role
 
 MOST_ROWS, MOST_COLUMNS = 8, 5
@@ -22,16 +23,20 @@ INLINE = frozenset(
 )
 
 
-NAMES = ("class", "id", "itemprop", "rel", "data-testid", "data-component")
-NAMED = f"body//*[{' or '.join(f'@{name}' for name in NAMES)}]"
+AUTHOR_WORDS = (
+    *("author", "byl", "username", "bbl", "channel-name", "zuozhe", "bianji", "xiaobian"),
+    *("submitted-by", "posted-by", "journalist-name", "screenname", "writer"),
+)
+OTHER_NAMES = ("itemprop", "rel", "data-testid", "data-component")
+NAMED = f"body//*[{' or '.join(f'@{name}' for name in OTHER_NAMES)}]"
 AUTHOR = re.compile(
     r"""
       author | byl | username | \bbbl\b | channel-name | zuozhe | bianji | xiaobian | submitted-by
     | posted-by | journalist-name | screenname | writer
     """,
-    re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""What trafilatura's rules for authors look for in these attributes of an element."""
+"""What trafilatura's rules for authors look for in these, in `class` and in `id`."""
 LONGEST_BOX, MOST_BOXES = 400, 20
 """Characters of a box that says who the author is, and how many such boxes are looked at."""
 
@@ -62,8 +67,8 @@ def _main_text(tree: HtmlElement) -> _Element | None:
 
     options = Extractor(fast=True, comments=False, output_format="python")
     cleaned = htmlprocessing.tree_cleaning(copy(tree), options)
-    for unwanted in (xpaths.RAW_TREE_PRUNE_XPATH, xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH):
-        cleaned = htmlprocessing.prune_unwanted_nodes(cleaned, unwanted)
+    comments = xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH
+    cleaned = htmlprocessing.prune_unwanted_nodes(cleaned, comments)
     converted = htmlprocessing.convert_tags(cleaned, options)
     body, text = main_extractor.extract_content(converted, options)
     is_enough = len(text) >= options.min_extracted_size and (
@@ -80,7 +85,7 @@ def _most_characters(tree: HtmlElement) -> int:
     return sum(len(" ".join(text.split())) for text in texts) + 2 * sum(1 for _ in tree.iter())
 
 
-def found_author(tree: HtmlElement) -> str:
+def found_author(tree: HtmlElement, names: Names) -> str:
     """The author as trafilatura's rules for page markup find one; empty without any.
 
     They are asked of the boxes alone whose markup speaks of an author, with all that stands above
@@ -88,11 +93,14 @@ def found_author(tree: HtmlElement) -> str:
     """
     from trafilatura.metadata import extract_author
 
-    boxes: list[HtmlElement] = []
+    marked = set(names.elements(names.having(*AUTHOR_WORDS, sign=AUTHOR)))
     for element in tree.xpath(NAMED):
-        if not AUTHOR.search(" ".join(element.get(name) or "" for name in NAMES).lower()):
-            continue
-        is_outer = not any(above in boxes for above in element.iterancestors())
+        if AUTHOR.search(" ".join(element.get(name) or "" for name in OTHER_NAMES)):
+            marked.add(element)
+    boxes: list[HtmlElement] = []
+    for element in names.in_order(marked) if marked else ():
+        above = list(element.iterancestors())
+        is_outer = tree.find("body") in above and not any(one in boxes for one in above)
         if is_outer and len(boxes) < MOST_BOXES and len(element.text_content()) < LONGEST_BOX:
             boxes.append(element)
     if not boxes:

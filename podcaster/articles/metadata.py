@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.body import found_author, found_date
 from podcaster.articles.fields import language_tag, read_date, web_address
 from podcaster.articles.headline import cleaned, find_headline
+from podcaster.articles.names import Names
 
 TITLE_TAGS = (
     "og:title",
@@ -92,7 +93,7 @@ class Metadata:
     """The page itself says that it is not free to read."""
 
 
-def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
+def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
     """Read the head of a page, its JSON-LD and its first heading."""
     tags = _meta_tags(tree)
     ld = article_object(tree)
@@ -102,7 +103,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     ) or web_address(tags.get("og:url", ""), url)
     return Metadata(
         title=find_headline(tree, _named(tags, ld), site, canonical or url),
-        byline=_byline(tree, tags, ld, site, canonical or url),
+        byline=_byline(_bylines(tree, names, tags, ld), ld, site, canonical or url),
         site=site.lstrip("@") if site else None,
         published=_published(tree, tags, ld)
         or _dated(canonical or url or "")
@@ -142,14 +143,14 @@ def _named(tags: dict[str, str], ld: dict[str, Any]) -> str:
 
 
 def _byline(
-    tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], site: str | None, url: str | None
+    candidates: Iterable[str], ld: dict[str, Any], site: str | None, url: str | None
 ) -> str | None:
     """The persons who wrote it; an agency or the paper itself where no person is named."""
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     publishers = {_key(host), *host.split(".")[:-1]}
     publishers |= {_key(name) for name in (site or "", _name(ld.get("publisher"))) if name}
     names: list[str] = []
-    for candidate in _bylines(tree, tags, ld):
+    for candidate in candidates:
         name = TIMED.sub("", BY.sub("", cleaned(candidate))).strip(" ,;|·-–")
         if name and len(name) <= 120 and not NOT_A_NAME.search(name):
             if _key(name) not in publishers:
@@ -162,7 +163,9 @@ def _key(name: str) -> str:
     return "".join(re.findall(r"\w+", name.casefold()))
 
 
-def _bylines(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> Iterator[str]:
+def _bylines(
+    tree: HtmlElement, names: Names, tags: dict[str, str], ld: dict[str, Any]
+) -> Iterator[str]:
     authors = ld.get("author")
     listed = authors if isinstance(authors, list) else [authors]
     persons = [
@@ -172,8 +175,8 @@ def _bylines(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> Ite
     yield from (tags[name] for name in BYLINE_TAGS if name in tags)
     yield _content(tree, ".//a[@rel='author']")
     yield _content(tree, ".//*[@itemprop='author']")
-    yield _signature(tree)
-    found = found_author(tree)
+    yield _signature(names)
+    found = found_author(tree, names)
     # trafilatura writes names with capitals, whatever the page does.
     yield found if NAME.match(found) and found.split(",")[0] in tree.text_content() else ""
     yield _name(authors)
@@ -183,13 +186,13 @@ def _is_organisation(author: object) -> bool:
     return isinstance(author, dict) and "Organization" in str(author.get("@type"))
 
 
-def _signature(tree: HtmlElement) -> str:
+def _signature(names: Names) -> str:
     """A byline that is known by its name in the markup and by its "By"."""
-    for element in tree.iter("p", "div", "span", "address", "li"):
-        if SIGNATURE_CLASS.search(element.get("class") or ""):
-            signed = SIGNED.fullmatch(element.text_content()[:LONGEST_SIGNATURE].rstrip())
-            if signed:
-                return signed[1]
+    values = names.having("byline", "by-line", "author", sign=SIGNATURE_CLASS)
+    for element in names.elements(values, "p", "div", "span", "address", "li"):
+        signed = SIGNED.fullmatch(element.text_content()[:LONGEST_SIGNATURE].rstrip())
+        if signed and element.get("class") in values:
+            return signed[1]
     return ""
 
 

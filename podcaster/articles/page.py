@@ -18,6 +18,7 @@ from podcaster.articles.liveblog import order_posts
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
+from podcaster.articles.names import Names
 from podcaster.articles.overrides import override, selected, without
 from podcaster.articles.pruning import (
     drop_dead_weight,
@@ -91,15 +92,17 @@ def read_page(
 ) -> Article:
     """The same for a page that has a name by which messages call it."""
     tree = _parse(html, name)
-    metadata = read_metadata(tree, url)
+    names = Names(tree)
+    metadata = read_metadata(tree, names, url)
     lines, kept = _lines_of(tree, rules.keep)
     if rules.drop:
         html = without(tree, rules.drop)
         tree = _parse(html, name)
+        names = Names(tree)
     if title:
         metadata = replace(metadata, title=title)
     captions = picture_texts(tree)
-    behind = _tidy(tree)
+    behind = _tidy(tree, names)
     blocks = _looked_at_again(_story(tree, metadata, captions), tree, html, metadata, captions)
     # There stands whether the story is for subscribers only.
     tree.find("body").extend(behind)
@@ -133,12 +136,12 @@ def whole_page(html: str) -> tuple[Block, ...]:
     return read_box(_parse(html, "the page").find("body"))
 
 
-def _tidy(tree: HtmlElement) -> list[HtmlElement]:
+def _tidy(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     """Leave in a page what its story can stand in, where extractors find it."""
-    drop_dead_weight(tree)
+    drop_dead_weight(tree, names)
     read_markup(tree)
     order_posts(tree)
-    prune(tree)
+    prune(tree, names)
     return arrange(tree)
 
 
@@ -155,7 +158,7 @@ def _looked_at_again(
         return blocks
     # The wrong part may have been taken out: the page as it came may show the right one.
     page = _parse(html, "")
-    drop_unseen(page)
+    drop_unseen(page, Names(page))
     whole = _story(page, metadata, captions)
     if _words(whole) > 2 * found:
         return whole
@@ -171,7 +174,7 @@ def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]
         return ()
     tree = _parse(f"<article>{story}</article>", name)
     captions = picture_texts(tree)
-    _tidy(tree)
+    _tidy(tree, Names(tree))
     return _filtered(read_box(tree.find("body")), metadata, captions)
 
 
