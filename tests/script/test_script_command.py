@@ -14,7 +14,7 @@ By Ann Lee
 
 The harbour of the old town opened on Monday. It cost $4.2bn, which is 12% more than planned.
 
-“We are very glad of this day,” the mayor said. The first ship, the Xyzzyquux, came at noon, and
+“We are very glad of this day,” the mayor said. The first ship, the Brkfst, came at noon, and
 the people of the town stood on the pier and waved until it was dark.
 """
 
@@ -102,7 +102,7 @@ def test_what_the_spoken_form_adds_is_named(show: Path, capsys: pytest.CaptureFi
 def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["script", "story.txt", "--unknown"]) == 0
     listed = capsys.readouterr().out
-    assert "xyzzyquux" in listed.lower()
+    assert "brkfst" in listed.lower()
     assert "harbour" not in listed.lower()
 
 
