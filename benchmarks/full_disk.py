@@ -50,7 +50,8 @@ def main() -> None:
             number += 1
             ballast.write_bytes(b"\0" * max(0, _free(options.folder) - room))
             process = start(root, today)
-            complaint = process.communicate(timeout=120)[1].decode()
+            process.wait(120)
+            complaint = process.complaint()
             codes[process.returncode] += 1
             print(
                 f"{room / 1e6:5.2f} MB free: {process.returncode} {complaint.strip()}", flush=True

@@ -33,7 +33,7 @@ target_minutes = {minutes}
 {daily}
 {sources}
 """
-VOICE = 'engine = "tone"\n\n[settings]\nspeed = 2.0\n'
+VOICE = 'engine = "tone"\n\n[settings]\nspeed = 2.4\n'
 
 
 def make_show(
@@ -70,7 +70,7 @@ def put(site: NewsSite, path: str, items: Sequence[Item]) -> None:
 def stories(day: date, count: int, first: int = 0) -> list[Item]:
     """Short stories of a day."""
     return [
-        invent(day, number, paragraphs=2, sentences=2) for number in range(first, first + count)
+        invent(day, number, paragraphs=3, sentences=1) for number in range(first, first + count)
     ]
 
 

@@ -5,21 +5,25 @@ the length and the hash that its manifest names. Then the next run must complete
 show must be the same as one that was never killed.
 """
 
+import contextlib
+import functools
 import hashlib
+import multiprocessing
+import multiprocessing.context
 import os
 import random
 import re
+import resource
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from daily_show import listed, make_show
 from news_site import NewsSite, feed_of, invent, page_of
@@ -61,8 +65,8 @@ def torture(folder: Path, site: NewsSite, *, kills: int, seed: int = 1) -> Tally
         whole = complete(calm, day)
         if number == 0:
             idle = complete(calm, day) / whole
-        # From shortly before the imports are done to shortly after a whole run is over, by the
-        # machine's speed of this very day: a loaded one is slower than it was, or will be.
+        # From the start of the work to shortly after a whole run is over, by the machine's speed
+        # of this very day: a loaded one is slower than it was, or will be.
         instants = (whole * idle * 0.7, whole * 1.05)
         _kill_until_done(tortured, day, chance, instants, kills, tally)
         _compare(tortured, calm)
@@ -100,36 +104,92 @@ def _kill_until_done(
     """Runs of one day are killed at random instants, until one of them is over before its own."""
     is_done = False
     while not is_done and tally.killed < kills:
-        process = start(root, day)
-        try:
-            process.communicate(timeout=chance.uniform(*instants))
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+        run = start(root, day)
+        is_done = run.wait(chance.uniform(*instants))
+        if is_done:
+            tally.survived += 1
+        else:
+            run.kill()
             tally.killed += 1
             tally.stages[_stage(root)] += 1
-        else:
-            tally.survived += 1
-            is_done = True
         look(root)
     complete(root, day)
     look(root)
     look_for_leftovers(root)
 
 
-def start(root: Path, day: date, **settings: Any) -> subprocess.Popen[bytes]:
-    """Begin a run; settings are those of `Popen`."""
-    return subprocess.Popen(
-        [
-            sys.executable, "-m", "podcaster", "daily",
-            "--show", str(root), "--date", day.isoformat(), "--workers", "1", "--quiet",
-        ],
-        env=os.environ | {"PODCASTER_CACHE": str(clips_of(root))},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        **settings,
-    )  # fmt: skip
+class Run:
+    """A run of `podcaster daily` in a process group of its own, forked from one that has imported
+    the program: loading it takes longer than a whole edition.
+    """
+
+    def __init__(self, root: Path, day: date, largest: int = 0) -> None:
+        # Not a file: its size may be limited, too.
+        self._complaint, complaint = _forkserver().Pipe(duplex=False)
+        command = ("--show", str(root), "--date", day.isoformat(), "--workers", "1", "--quiet")
+        given = (("daily", *command), clips_of(root), complaint, largest)
+        self._process = _forkserver().Process(target=_daily, args=given)
+        self._process.start()
+        complaint.close()
+        os.set_blocking(self._complaint.fileno(), False)
+
+    @property
+    def returncode(self) -> int | None:
+        """The exit code; None while it runs."""
+        return self._process.exitcode
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end; false if it does not come in time."""
+        self._process.join(seconds)
+        return self.returncode is not None
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the process alone."""
+        os.kill(self._process.pid or 0, number)
+
+    def kill(self) -> None:
+        """End the process and all that it has started."""
+        with contextlib.suppress(ProcessLookupError):  # so young that it has no group yet
+            os.killpg(self._process.pid or 0, signal.SIGKILL)
+        self._process.kill()
+        self._process.join()
+
+    def complaint(self) -> str:
+        """What it wrote to standard error."""
+        with contextlib.suppress(BlockingIOError):
+            return os.read(self._complaint.fileno(), 65_536).decode()
+        return ""
+
+
+@functools.cache
+def _forkserver() -> multiprocessing.context.ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["torture", "podcaster.cli.daily", "podcaster.daily"])
+    return context
+
+
+def _daily(command: Sequence[str], clips: Path, complaint: Connection, largest: int) -> None:
+    """What the forked process does."""
+    from podcaster.cli import main
+
+    os.setsid()
+    os.environ["PODCASTER_CACHE"] = str(clips)
+    os.dup2(complaint.fileno(), 2)
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), 1)
+    if largest:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+    sys.argv = ["podcaster", *command]
+    main()
+
+
+def start(root: Path, day: date, *, largest: int = 0) -> Run:
+    """Begin a run.
+
+    Args:
+        largest: bytes beyond which no file of it can grow; 0 for no limit.
+    """
+    return Run(root, day, largest)
 
 
 def clips_of(root: Path) -> Path:
@@ -140,9 +200,8 @@ def clips_of(root: Path) -> Path:
 def complete(root: Path, day: date) -> float:
     """A run that nobody kills; the seconds it took."""
     begun = time.monotonic()
-    process = start(root, day)
-    _, complaint = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0, complaint.decode()
+    run = start(root, day)
+    assert run.wait(PATIENCE) and run.returncode == 0, run.complaint()
     return time.monotonic() - begun
 
 

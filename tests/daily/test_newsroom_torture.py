@@ -1,6 +1,5 @@
 """Power cuts, full disks and impatient crons, with real processes."""
 
-import resource
 import signal
 import threading
 from datetime import UTC, datetime
@@ -30,11 +29,12 @@ def test_eight_runs_at_once_make_one_episode(tmp_path: Path) -> None:
         print_news(site, TODAY, 1)
         make_show(root, site.url("/a.xml"))
         runs = [start(root, TODAY) for _ in range(8)]
-        complaints = [process.communicate(timeout=120)[1].decode() for process in runs]
-    codes = sorted(process.returncode for process in runs)
-    assert set(codes) <= {0, 75} and codes[0] == 0, complaints
-    for process, complaint in zip(runs, complaints, strict=True):
-        assert complaint.count("\n") == (process.returncode == 75), complaint
+        assert all(run.wait(120) for run in runs)
+    complaints = [run.complaint() for run in runs]
+    codes = [run.returncode for run in runs]
+    assert set(codes) <= {0, 75} and 0 in codes, complaints
+    for code, complaint in zip(codes, complaints, strict=True):
+        assert complaint.count("\n") == (code == 75), complaint
     assert len(listed(root)) == 1
     look_for_leftovers(root)
 
@@ -53,10 +53,10 @@ def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
         make_show(root, site.url("/a.xml"))
         process = start(root, TODAY)
         assert asked.wait(60)
-        process.send_signal(signal.SIGTERM)
-        complaint = process.communicate(timeout=300)[1].decode()
+        process.signal(signal.SIGTERM)
+        assert process.wait(300)
         over.set()
-    assert process.returncode == 130, complaint
+    assert process.returncode == 130, process.complaint()
     (run,) = RunLog(ShowDir(root).log_folder).runs()
     assert run["error"] == "stopped from outside before it was done"
 
@@ -75,12 +75,9 @@ def test_a_disk_that_takes_no_more(tmp_path: Path, size: int) -> None:
         if size:
             complete(twin, TODAY)
             clips_of(twin).rename(clips_of(root))
-        process = start(
-            root,
-            TODAY,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
-        )
-        complaint = process.communicate(timeout=120)[1].decode()
+        process = start(root, TODAY, largest=size or 1)
+        assert process.wait(120)
+        complaint = process.complaint()
         assert process.returncode == 73, complaint
         assert "Traceback" not in complaint and "File too large" in complaint
         look(root)
