@@ -16,15 +16,23 @@ FIGURE = re.compile(
     r"(?P<unit>\s?(?:%|[$€£¥₹]|\w+))?"
 )
 MONEY = re.compile(
-    r"(?:[$€£¥₹]|EUR|USD|GBP|CHF|dollars?|euros?|pounds?|francs?|kron\w+|złot\w+|cents?|°\w?|degrees|grad|degrés|grados|gradi|graus|graden|stopni)$",
-    re.I,
+    r"(?:[$€£¥₹]|EUR|USD|GBP|CHF|dollars?|euros?|pounds?|francs?|kron\w+|złot\w+|cents?)$", re.I
 )
+DEGREES = re.compile(r"(?:°\w?|degrees|grad|degrés|grados|gradi|graus|graden|grader|stopni)$", re.I)
 AUDIENCE = re.compile(
     r"\b\d[\d.,\s]*(?:comments?|replies|shares?|likes?|views?|reads?|followers?|min(?:ute)?s? read"
     r"|(?:minutes?|hours?|days?) ago|kommentare?n?|aufrufe|commentaires?|vues|comentarios?"
     r"|visualizaciones|comment[io]|visualizzazioni|comentários?|reacties|komentarz\w*|kommentarer)\b",
     re.IGNORECASE,
 )
+ASIDE_STAMP = re.compile(
+    r"\s*[(\[](?:(?:last )?(?:updated?|modified|published|posted)|as of|aktualisiert|stand"
+    r"|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|zaktualizowano"
+    r"|aktualizacja|uppdaterad|opdateret)"
+    r"\b[^)\]]{0,60}[)\]]",
+    re.IGNORECASE,
+)
+"""A note of an update's time within a paragraph."""
 STAMP = re.compile(
     r"^\W*(?:last )?(?:updated?|modified|published|posted|as of|aktualisiert|stand|veröffentlicht"
     r"|mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|atualizado|bijgewerkt"
@@ -32,8 +40,11 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(
-    r"^\W*(?:(?:photo|foto|image|bild|picture|credit)s?(?: by)?\s*[:/]|(?:correction|clarification"
-    r"|editor['’]?s['’]? note|korrektur|anmerkung der redaktion|correctif|corrección)\s*:)",
+    r"^\W*(?:(?:this (?:article|story|report|column)|dieser (?:artikel|beitrag|text)|cet article"
+    r"|este (?:artículo|artigo)|questo articolo|dit artikel|den här artikeln|denne artikel"
+    r"|ten artykuł)\b|(?:photo|foto|image|bild|picture|credit)s?(?: by)?\s*[:/]"
+    r"|(?:correction|clarification|editor['’]?s['’]? note|korrektur"
+    r"|anmerkung der redaktion|correctif|corrección)\s*:)",
     re.IGNORECASE,
 )
 """Lines that a publication adds about the article, such as credits or update times."""
@@ -44,6 +55,8 @@ MARKET = re.compile(
     r"|prijs|prijzen|aandel\w+|cen[ay]|akcj\w+|pris\w*|aktie\w*|börs\w*|degrees|grad|degrés|grados|gradi|graus|graden|stopni)\b",
     re.IGNORECASE,
 )
+WARMER = 3
+"""Degrees by which a temperature may move without being news."""
 DRIFT = 0.15
 """Share by which a price may move without being news."""
 CAPITAL = re.compile(r"[^\W\d_][\w'’-]*")
@@ -57,7 +70,7 @@ class Figure:
 
     value: float
     kind: str
-    """money (also used for temperatures), percent, clock, date or count."""
+    """money, degrees, percent, clock, date or count."""
     is_market: bool
     """Whether it is in a sentence about prices."""
 
@@ -92,7 +105,8 @@ def facts_of(text: str, language: str) -> Facts:
 
 def sentences_of(text: str, language: str) -> list[str]:
     """The sentences of a text, without lines that only give update times or counts."""
-    found = (each.strip() for line in text.splitlines() for each in split_sentences(line, language))
+    lines = ASIDE_STAMP.sub("", text).splitlines()
+    found = (each.strip() for line in lines for each in split_sentences(line, language))
     return [each for each in found if each and not _is_furniture(each)]
 
 
@@ -114,6 +128,10 @@ def _ticks(figure: Figure, before: Iterable[Figure]) -> bool:
     """Whether a figure is a market price close to one in the earlier text."""
     if figure.kind in ("percent", "clock"):
         return figure.is_market and (figure.kind == "clock" or figure.value < 5)
+    if figure.kind == "degrees":
+        return any(
+            each.kind == "degrees" and abs(each.value - figure.value) <= WARMER for each in before
+        )
     is_small = float(figure.value).is_integer() and figure.value < 100
     if figure.kind != "money" and (is_small or not figure.is_market):
         return False
@@ -129,13 +147,15 @@ def _figures(sentence: str, language: str) -> Iterable[Figure]:
         digits, unit = match["digits"], (match["unit"] or "").strip()
         kind = _kind(digits, match["sign"] or "", unit)
         beside = {unit.casefold(), *re.findall(r"\w+", sentence[: match.start()].casefold())[-1:]}
-        if kind == "count" and beside & _calendar(languages.base(language)):
+        if kind == "count" and beside & _calendar(language):
             kind = "date"
         yield Figure(_value(digits), kind, is_market)
     words = _number_words(languages.base(language))
     if words:
         for match in words[0].finditer(sentence.casefold()):
-            yield Figure(words[1][match.group()], "count", is_market)
+            value = words[1][match.group()]
+            # Beside prices, a small number in words is the hour: "stood at 7,428 points at two".
+            yield Figure(value, "clock" if is_market and value <= 12 else "count", is_market)
 
 
 def _kind(digits: str, sign: str, unit: str) -> str:
@@ -143,6 +163,8 @@ def _kind(digits: str, sign: str, unit: str) -> str:
         return "clock"
     if unit.startswith("%") or unit.casefold().startswith(("percent", "prozent", "procent")):
         return "percent"
+    if DEGREES.match(unit):
+        return "degrees"
     return "money" if sign or MONEY.match(unit) else "count"
 
 
@@ -178,7 +200,7 @@ def _names(sentence: str, language: str) -> Iterable[str]:
     long = [capital for word, capital in zip(words, capitals, strict=True) if len(word[0]) > 3]
     if len(long) > 3 and sum(long) > 0.7 * len(long):
         return  # a headline with a capital on every word
-    calendar = _calendar(languages.base(language))
+    calendar = _calendar(language)
     nouns = languages.base(language) == "de"
     for place, word in enumerate(words):
         name = word.group()
@@ -191,16 +213,21 @@ def _names(sentence: str, language: str) -> Iterable[str]:
 
 
 @functools.cache
-def _calendar(language: str) -> frozenset[str]:
-    """Names of days and months, which many languages capitalise."""
+def calendar(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of days and of months, which many languages capitalise."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        locale = Locale.parse(language)
+        locale = Locale.parse(languages.base(language))
     except (UnknownLocaleError, ValueError):
-        return frozenset()
+        return frozenset(), frozenset()
     tables = (locale.days["format"]["wide"], locale.months["format"]["wide"])
-    return frozenset(str(name).casefold() for table in tables for name in table.values())
+    days, months = (frozenset(str(name).casefold() for name in each.values()) for each in tables)
+    return days, months
+
+
+def _calendar(language: str) -> frozenset[str]:
+    return frozenset().union(*calendar(language))
 
 
 def is_opposite(one: Facts, other: Facts) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from podcaster.daily.likeness import is_same_story, is_twin
+from podcaster.daily.likeness import is_same_story, is_twin, leads_differ
 from podcaster.daily.novelty import Change, change_of
 from podcaster.model import Article, Block, Episode, Role, Source, Story, Templates
 from podcaster.script import identity_of
@@ -146,7 +146,10 @@ def _elsewhere(article: Article, rules: Rules) -> Judgement:
     """Judge a story at a new address: a copy, the next chapter, or a new story."""
     text = " ".join(article.paragraphs)
     for known in rules.reported:
-        if is_same_story(known.text, text):
+        # Two matches of one cup share their background, and are two stories.
+        if is_same_story(known.text, text) and not leads_differ(
+            _as_article(known, article), article
+        ):
             change = change_of(article, known.title, known.text, rules.update_share)
             return _changed(change, known)
     for known in rules.reported:
@@ -163,7 +166,8 @@ def _changed(change: Change | None, known: Reported) -> Judgement:
 
 
 def _as_article(known: Reported, like: Article) -> Article:
-    return replace(like, title=known.title, source=known.source, blocks=(Block(known.text),))
+    blocks = tuple(Block(line) for line in known.text.splitlines() if line.strip())
+    return replace(like, title=known.title, source=known.source, blocks=blocks)
 
 
 def article_identity(article: Article, day: date) -> str:

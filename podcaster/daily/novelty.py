@@ -1,20 +1,45 @@
 """Finding what is new in a story since it was reported. Pure."""
 
+import functools
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from podcaster.daily.facts import Facts, facts_of, is_opposite, new_figures, sentences_of
-from podcaster.daily.likeness import content
+from podcaster.daily.facts import (
+    Facts,
+    calendar,
+    facts_of,
+    is_opposite,
+    new_figures,
+    sentences_of,
+)
+from podcaster.daily.likeness import content, words
 from podcaster.model import Article, Role
 
 ALIGNED = 0.6
 """Share of words (Dice) from which a sentence is a version of a reported one."""
-SAME_HEADLINE = 0.4
-"""The same share from which two headlines speak of one thing."""
+SAME_STATEMENT = 0.4
+"""The same share from which two headlines, or two first sentences, speak of one thing."""
 SPELLING = 0.82
 """Similarity from which one word is a misspelling of the other."""
+SHORTEST_NAME = 6
+"""Letters; in shorter names one letter tells two apart: Iran, Iraq."""
+TRANSCRIBED = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+ALIKE = str.maketrans("yjwzc", "iivsk")
+"""Letters that stand for one sound in transcriptions."""
+AHEAD = re.compile(
+    r"\b(?:will|(?:is|are|set|due|planned|scheduled) to|wird|werden|soll|sollen|findet|doit"
+    r"|doivent|aura|sera|seront|será|serán|deve|devono|sarà|saranno|zal|zullen|ska|skal|będzie|będą|odbędzie)\b",
+    re.IGNORECASE,
+)
+"""Words of sentences about what is to come."""
+NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "des", "on", "o", "nie")
+SHORTEST_BASE = 4
+"""Letters of a word that such a prefix can turn into its opposite."""
 FEWEST = 4
 """New words that an opening must have; fewer are copy-editing."""
 
@@ -60,6 +85,7 @@ class _Reading:
         self._known_text = f"{title}. {text}"
         self._known = facts_of(self._known_text, self._language)
         self._stems = content(self._known_text)
+        self._beginnings = {each[:4] for each in self._stems}
         self._is_headline_same = content(title) == content(article.title)
         self._headline = _without_suffix(article.title, title)
 
@@ -67,8 +93,9 @@ class _Reading:
         opening = self._opening()
         checks = (
             self._of_facts("the headline", self._headline, ()),
-            self._of_opposite_headline(),
+            self._of_opposite("the headline", self._article.title, self._title),
             self._of_facts("the opening", opening, (0,)),
+            self._of_opposite("the opening", *self._first_sentences(opening)),
             self._of_headline(opening),
             self._of_opening(opening, share),
         )
@@ -90,20 +117,30 @@ class _Reading:
         figures = [f for f in new_figures(facts, self._known) if f.kind not in ("clock", "date")]
         if figures:
             return Change(reason=f"{where} has a new figure", blocks=blocks)
-        unknown = {name for name in facts.names - self._known.names if not self._has(name)}
+        unknown = {name for name in facts.names - self._known.names if not self._knows(name)}
         if unknown:
             return Change(reason=f"{where} has a new name", blocks=blocks)
         return None
 
-    def _of_opposite_headline(self) -> Change | None:
-        title, known = self._article.title, self._title
-        facts = [facts_of(each, self._language) for each in (title, known)]
-        if _dice(content(title), content(known)) < SAME_HEADLINE or not is_opposite(*facts):
+    def _of_opposite(self, where: str, text: str, known: str) -> Change | None:
+        facts = [facts_of(each, self._language) for each in (text, known)]
+        if _dice(content(text), content(known)) < SAME_STATEMENT or not is_opposite(*facts):
             return None
-        return Change(reason="the headline says the opposite", blocks=(0,))
+        return Change(reason=f"{where} says the opposite", blocks=(0,))
 
-    def _has(self, name: str) -> bool:
-        return name in self._known_text.casefold()
+    def _first_sentences(self, opening: str) -> tuple[str, str]:
+        sentences = sentences_of(opening, self._language)
+        return "".join(sentences[:1]), "".join(self._before[:1])
+
+    def _knows(self, name: str) -> bool:
+        """Whether the report has a name, or had it in another spelling."""
+        return name in self._known_text.casefold() or any(map(is_respelt(name), self._gone))
+
+    @functools.cached_property
+    def _gone(self) -> frozenset[str]:
+        """Words of the report that the article does not have."""
+        text = " ".join((self._article.title, *self._article.paragraphs))
+        return frozenset(words(self._known_text)) - frozenset(words(text))
 
     def _of_headline(self, opening: str) -> Change | None:
         """A new headline that the opening confirms; mere rewording is not news."""
@@ -123,7 +160,8 @@ class _Reading:
         windows = [(opening, share), *((each, max(share, 0.5)) for each in sentences[:1])]
         for text, most in windows:
             stems = content(text)
-            fresh = stems - self._stems
+            # stolen is no news after stole
+            fresh = {each for each in stems - self._stems if each[:4] not in self._beginnings}
             if len(fresh) >= FEWEST and len(fresh) > most * len(stems):
                 return Change(reason="a new opening", blocks=(0,))
         return None
@@ -158,8 +196,10 @@ class _Reading:
         new, old = (facts_of(each, self._language) for each in (sentence, other))
         if new.negations != old.negations:
             return "a negation has changed"
-        if is_opposite(new, old):
+        if is_opposite(new, old) or _is_prefixed(sentence, other):
             return "a sentence says the opposite"
+        if _is_moved(sentence, other, self._language):
+            return "a date has changed"
         figures = new_figures(new, self._known)
         had_clock = any(each.kind == "clock" for each in old.figures)
         if any(each.kind != "clock" or had_clock for each in figures):
@@ -168,9 +208,70 @@ class _Reading:
 
     def _names_differ(self, new: Facts, old: Facts) -> bool:
         text = " ".join(self._article.paragraphs).casefold()
-        come = {name for name in new.names - old.names if not self._has(name)}
+        come = {name for name in new.names - old.names if not self._knows(name)}
         gone = {name for name in old.names - new.names if name not in text}
         return bool(come and gone)
+
+
+def is_respelt(name: str) -> Callable[[str], bool]:
+    """Whether a name is another one in a different spelling: Sergei and Sergey, one letter off."""
+    sound = _sound(name)
+    most = len(name) + 1
+
+    def is_same(other: str) -> bool:
+        if other[:1] == name[:1] and len(name) >= SHORTEST_NAME and len(other) <= most:
+            return _sound(other) == sound or _is_one_letter_off(name, other)
+        return _sound(other) == sound
+
+    return is_same
+
+
+def _sound(name: str) -> str:
+    """A name without accents and without the letters in which transcriptions differ."""
+    plain = unicodedata.normalize("NFD", name.casefold()).translate(TRANSCRIBED)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    for many, one in (("ph", "f"), ("qu", "kv"), ("ck", "k"), ("sch", "s"), ("cz", "s"), ("h", "")):
+        plain = plain.replace(many, one)
+    return re.sub(r"(.)\1+", r"\1", plain.translate(ALIKE))
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    """Whether one letter was changed, added or left out, or two were swapped."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    rest, others = one[start:], other[start:]
+    if len(one) < len(other):
+        return rest == others[1:]
+    return rest[1:] == others[1:] or (rest[:2] == others[1::-1] and rest[2:] == others[2:])
+
+
+def _is_moved(sentence: str, other: str, language: str) -> bool:
+    """Whether another month is named, or another weekday for what is to come.
+
+    Who said something on which weekday changes with every version of a report.
+    """
+    now, then = ([set(words(each)) & of for of in calendar(language)] for each in (sentence, other))
+    is_ahead = all(AHEAD.search(each) for each in (sentence, other))
+    return any(
+        one and two and not one & two
+        for one, two in list(zip(now, then, strict=True))[0 if is_ahead else 1 :]
+    )
+
+
+def _is_prefixed(sentence: str, other: str) -> bool:
+    """Whether a word became its opposite by a prefix: safe and unsafe, agree and disagree."""
+    come, gone = (set(words(each)) for each in (sentence, other))
+    come, gone = come - gone, gone - come
+    return any(
+        f"{prefix}{base}" in fresh
+        for bases, fresh in ((come, gone), (gone, come))
+        for base in bases
+        if len(base) >= SHORTEST_BASE
+        for prefix in NEGATING
+    )
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -275,3 +275,73 @@ def test_polish_is_no_news_and_a_word_may_be(
         story(name, *text.split("\n\n"), *WALL) for name, text in ((title, lead), (newer, news))
     )
     assert bool(found := reason(before, after)) is is_news, found
+
+
+SWIM = "Jana Petersen won the race over 200 metres in Torp on Sunday, ahead of two Danes."
+
+
+@pytest.mark.parametrize(
+    ("lead", "news", "is_news"),
+    [
+        # another spelling of a name, and another name
+        (SWIM, SWIM.replace("Petersen", "Pedersen"), False),
+        ("The envoy Sergei Malenko arrived.", "The envoy Sergey Malenko arrived.", False),
+        ("The keeper Mehmet Yildiz signed.", "The keeper Mehmet Yıldız signed.", False),
+        ("The poet Aleksandra Wyszynska wins.", "The poet Aleksandra Wyszyńska wins.", False),
+        (SWIM, SWIM.replace("Petersen", "Holm"), True),
+        ("Talks with Iran go on.", "Talks with Iraq go on.", True),
+        # a day that is to come, and the day on which somebody spoke
+        ("The rocket will lift off on Thursday.", "The rocket will lift off on Saturday.", True),
+        ("The lock closes for repairs in May.", "The lock closes for repairs in June.", True),
+        ("The lock is broken, the state said on Monday.",
+         "The lock is broken, the state said on Tuesday.", False),
+        # opposites by prefix, by a refusal, by a second court
+        ("Both sides agree on the price.", "Both sides disagree on the price.", True),
+        ("Its permit was granted in open vote.", "Its permit was withheld in open vote.", True),
+        ("The court upheld the fine for a ship.", "The court quashed the fine for a ship.", True),
+        ("The fair will go ahead despite the storm.",
+         "The fair is called off because of the storm.", True),
+        # what ticks
+        ("In Torp minus 3 degrees were measured.", "In Torp minus 2 degrees were measured.", False),
+        ("In Torp minus 3 degrees were measured.", "In Torp 19 degrees were measured.", True),
+        ("The index stood at 7,412 points at noon.",
+         "The index stood at 7,428 points at two.", False),
+        ("A lift was stuck. (Updated at 10:14)", "A lift was stuck. (Updated at 16:40)", False),
+        # polish, and a note about the article
+        ("Thieves stole a cross from the church in the night to Monday.",
+         "A cross was stolen from the church overnight.", False),
+        ("The lock closes.", "This article is part of a series on water.\n\nThe lock closes.",
+         False),
+    ],
+)  # fmt: skip
+def test_what_a_correction_changes(lead: str, news: str, is_news: bool) -> None:
+    before, after = (story("Of the day", *text.split("\n\n"), *WALL) for text in (lead, news))
+    assert bool(found := reason(before, after)) is is_news, found
+
+
+HALMAR = (
+    "The pump maker Halmar will buy its Dutch rival Vos Pompen for 310 million euros in cash, it "
+    "said on Wednesday. The deal needs the approval of regulators in Brussels."
+)
+HALMAR_AGAIN = (
+    "Halmar on Wednesday announced the purchase of Vos Pompen, a Dutch maker of pumps. The price "
+    "is 310 million euros in cash. Regulators in Brussels have yet to agree."
+)
+CLOSE = "The index of Dorne closed at {} points, {} percent {}. {} most. Turnover was low."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twins"),
+    [
+        (paper("a", "Pump maker to buy rival", HALMAR),
+         paper("b", "Vos Pompen for 310 million", HALMAR_AGAIN), True),
+        (paper("a", "Stocks at the close", CLOSE.format("7,412", "0.8", "higher", "Banks gained")),
+         paper("b", "Stocks at the close", CLOSE.format("7,331", "1.1", "lower", "Mines lost")),
+         False),
+        (paper("a", "Fire in school at Torp", "A fire broke out in the school.", *BACKGROUND),
+         paper("b", "Fire on barge near Torp", "A barge with gravel burned.", *BACKGROUND), False),
+        (paper("a", "Crane to move", HEIST, *BACKGROUND), paper("b", "In brief", HEIST), True),
+    ],
+)  # fmt: skip
+def test_one_event_or_one_background(one: Article, other: Article, twins: bool) -> None:
+    assert is_twin(one, other) is twins and is_twin(other, one) is twins

@@ -167,3 +167,26 @@ def test_short_texts_are_the_same_only_word_for_word() -> None:
 def test_a_memory_longer_than_the_calendar() -> None:
     assert remembered_since(DAY, 14) == date(2026, 2, 24)
     assert remembered_since(DAY, 10**6) == date.min
+
+
+CUP = (
+    "The cup of the four valleys has been played since 1954, and Vestby has won it eleven times. "
+    "The final is on 30 May in Dorne, and the winner plays in the league of the north next year."
+)
+
+
+def match(title: str, lead: str, number: int) -> Article:
+    return an_article(
+        number, title=title, blocks=(Block(lead), Block(CUP)), url=f"https://a.example/{number}"
+    )
+
+
+def test_two_matches_of_one_cup_are_two_stories() -> None:
+    saturday = match(
+        "Vestby beat Hallin", "Goalkeeper Ola Brun saved two penalties on Saturday.", 1
+    )
+    sunday = match("Orrin through late", "Lars Fjeld scored for Orrin in the ninetieth minute.", 2)
+    again = match("Brun stops Hallin", saturday.paragraphs[0], 3)
+    rules = replace(RULES, reported=(told(saturday),))
+    assert consider(sunday, SOURCE, rules) is Verdict.NEW
+    assert consider(again, SOURCE, rules) is Verdict.REPORTED
