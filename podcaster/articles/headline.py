@@ -43,7 +43,7 @@ def find_headline(tree: HtmlElement, named: str, site: str | None, url: str | No
     ]
     headings = [text for text in headings if not _is_site(text, site, url)]
     for heading in headings:
-        if any(_speak_of_one(heading, other) for other in others):
+        if any(speak_of_one(heading, other) for other in others):
             return heading
     lone = headings[0] if len(set(headings)) == 1 else ""
     is_told = word_count(lone) >= FEWEST_WORDS and _is_told(lone, tree)
@@ -144,7 +144,8 @@ def _is_glued(before: str, after: str) -> bool:
     return before[-1:].islower() and after[:1].isupper()
 
 
-def _speak_of_one(one: str, other: str) -> bool:
+def speak_of_one(one: str, other: str) -> bool:
+    """Say whether two headlines have so many words in common that they are of one story."""
     first, second = set(_words(one)), set(_words(other))
     if not first or not second:
         return False

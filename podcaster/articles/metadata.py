@@ -152,6 +152,8 @@ def _byline(
     names: list[str] = []
     for candidate in candidates:
         name = TIMED.sub("", BY.sub("", cleaned(candidate))).strip(" ,;|·-–")
+        person, _, last = name.rpartition(", ")
+        name = person if person and _key(last) in publishers else name
         if name and len(name) <= 120 and not NOT_A_NAME.search(name):
             if _key(name) not in publishers:
                 return name

@@ -12,7 +12,8 @@ from podcaster.articles.boxes import arrange
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.fields import language_of
 from podcaster.articles.head import opening_of, without_kicker
-from podcaster.articles.lines import story_lines
+from podcaster.articles.headline import speak_of_one
+from podcaster.articles.lines import shares_words, story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.liveblog import order_posts
 from podcaster.articles.markup import read_markup
@@ -20,6 +21,7 @@ from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
 from podcaster.articles.names import Names
 from podcaster.articles.overrides import override, selected, without
+from podcaster.articles.posts import flatten_posts, quoted_posts
 from podcaster.articles.pruning import (
     drop_dead_weight,
     drop_unseen,
@@ -46,6 +48,8 @@ LACKING = 0.35
 """The same, for a warning: 4 of the 348 open pages have less, one of them for a good reason."""
 LONG = 600
 """Words; no teaser has as many."""
+LONGEST_LABEL = 3
+"""Words: "Article", "In short"."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 NO_CHARACTERS = ("\ufffe", "\uffff")
 """Characters that lxml reads, and then refuses to write.
@@ -139,6 +143,7 @@ def whole_page(html: str) -> tuple[Block, ...]:
 def _tidy(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     """Leave in a page what its story can stand in, where extractors find it."""
     drop_dead_weight(tree, names)
+    flatten_posts(tree)
     read_markup(tree)
     order_posts(tree)
     prune(tree, names)
@@ -223,18 +228,27 @@ def _filtered(
     lead = next((one for one in blocks if one.role is Role.BODY and ends_sentence(one.text)), None)
     # Some pages describe their first picture with the first paragraph.
     blocks = [one for one in blocks if one is lead or one.text.casefold() not in captions]
-    story = _without_headline(before_paywall(blocks))
+    story = _without_headline(before_paywall(quoted_posts(blocks)), metadata.title)
     return story_lines(story, title=metadata.title, byline=metadata.byline, is_page=True)
 
 
-def _without_headline(blocks: Sequence[Block]) -> list[Block]:
-    """Leave out the headline over the story; of those further down make headings."""
+def _without_headline(blocks: Sequence[Block], title: str) -> list[Block]:
+    """Leave out headline and labels over the story; of headlines further down make headings."""
     story = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
+    told = [block.text for block in blocks[story:]]
     return [
         replace(block, role=Role.HEADING) if block.role is Role.HEADLINE else block
         for place, block in enumerate(blocks)
-        if place >= story or block.role is not Role.HEADLINE
+        if place >= story or not _is_over_story(block, title, told)
     ]
+
+
+def _is_over_story(block: Block, title: str, story: Sequence[str]) -> bool:
+    """A headline, the same in other words, or a label that shares no word with the story."""
+    if block.role is not Role.HEADING or ends_sentence(block.text):
+        return block.role is Role.HEADLINE
+    is_label = word_count(block.text) <= LONGEST_LABEL and not shares_words(block.text, story)
+    return is_label or speak_of_one(block.text, title)
 
 
 def _words(blocks: Sequence[Block]) -> int:

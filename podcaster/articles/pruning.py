@@ -7,7 +7,7 @@ from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
-from podcaster.articles.links import PROSE, drop_links
+from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import drop, size
 from podcaster.articles.names import Names
 
@@ -63,8 +63,20 @@ ASKS_READER = re.compile(
     re.IGNORECASE,
 )
 """Names of boxes that ask readers to subscribe, to sign up, to give."""
+AUTHOR_WORDS = ("author", "autor", "auteur", "writer", "contributor", "profile", "biograph")
+PRESENTS_AUTHOR = re.compile(
+    r"""
+      (?:author|autor|auteur|writer|contributor|profile)s?[\s_-]*
+      (?:bio|info|box|card|about|desc|details?|profile|module|meta)
+    | (?:bio|about)[\s_-]*(?:the[\s_-]*)?(?:author|writer)s? | biograph
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Names of boxes that say who the author is."""
 NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 NO_FORM = ("p", "li", "td", "dd")
+LONGEST_STAMP = 80
+"""Characters."""
 LABEL_SIZE = 20
 """Characters; what a form says of itself is longer."""
 FEWEST_OUTSIDE = 3
@@ -154,6 +166,8 @@ def prune(tree: HtmlElement, names: Names) -> None:
     for box in names.elements(beside, "div", "section", "ul", "ol", "aside"):
         if _stands_beside(box, tree):
             drop(box)
+    for time in list(tree.iter("time")):
+        _drop_stamp(time)
     for box in _prompts(tree, names):
         drop(box)
     for picture in list(tree.iter("img", "picture", "video", "amp-img")):
@@ -161,14 +175,26 @@ def prune(tree: HtmlElement, names: Names) -> None:
     drop_links(tree)
 
 
+def _drop_stamp(time: HtmlElement) -> None:
+    """Drop a line that has a time in it and ends no sentence: "6 May, 14:59 · 4 minutes"."""
+    line = next(time.iterancestors("p", "li", "div"), None)
+    if line is None or size(line) > LONGEST_STAMP or _has(line, *HEADINGS):
+        return
+    if not SENTENCE.search(line.text_content()):
+        drop(line)
+
+
 def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     """Boxes that ask something of the reader; none where the story itself stands in them."""
     asking = names.elements(
         names.having(*ASKING_WORDS, sign=ASKS_READER), "div", "section", "aside", "form"
     )
+    presenting = names.elements(
+        names.having(*AUTHOR_WORDS, sign=PRESENTS_AUTHOR), "div", "section", "aside"
+    )
     boxes = [
         box
-        for box in dict.fromkeys((*asking, *_forms(tree)))
+        for box in dict.fromkeys((*asking, *presenting, *_forms(tree)))
         if len(box.text_content()) < LONGEST_POP_UP and box.find(".//h1") is None
     ]
     inside = sum(sum(1 for _ in _prose(box)) for box in boxes)

@@ -20,6 +20,7 @@ from podcaster.articles.paragraphs import (
     paragraphs,
     split_front_matter,
 )
+from podcaster.articles.posts import quoted_posts
 from podcaster.articles.refusals import before_paywall
 from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
@@ -109,7 +110,7 @@ def read_text(
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
     above, story = find_story(lines)
     head = read_head(above, story, title=front.title or title)
-    rest = before_paywall(head.rest)
+    rest = before_paywall(quoted_posts(head.rest))
     story = story_lines(rest, title=head.title, byline=head.byline)
     blocks = order_blocks(_with_headings(_mended(story)))
     blocks = override(blocks, lines, rules) if rules else blocks
@@ -119,7 +120,7 @@ def read_text(
     if word_count(said) < FEWEST_WORDS and not any(ends_sentence(each.text) for each in blocks):
         raise BadInput(f"{name}: no story to read: no sentence in it")
     article = _article(head, blocks, lines, url)
-    return _with(front, replace(article, is_shortened=len(rest) < len(head.rest)))
+    return _with(front, replace(article, is_shortened=len(rest) < len(quoted_posts(head.rest))))
 
 
 def _without_comments(text: str) -> str:

@@ -87,3 +87,71 @@ def test_a_story_within_a_form_is_told() -> None:
     text = "".join(f"<p>{line}</p>" for line in STORY)
     html = f"<html><body><form><input name='q'><div><h1>Crane</h1>{text}</div></form></body></html>"
     assert article_from_html(html).paragraphs == STORY
+
+
+OVER = [
+    "<h6>Článek</h6>",
+    "<h2>Kort fortalt</h2>",
+    "<h2><span>Harbour blocked</span><div>Crane falls in Lindby</div></h2>",
+    "<p class='date'><time>06. 01. 2026, 14:59</time> Lesedauer: 4 Minuten</p>",
+]
+
+
+@pytest.mark.parametrize("over", OVER)
+def test_labels_over_a_story_are_left_out(over: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    head = "<html><head><title>Crane falls in Lindby</title></head>"
+    assert article_from_html(f"{head}<body><article>{over}{text}</article>").paragraphs == STORY
+
+
+def test_a_heading_over_a_story_that_is_of_it_stays() -> None:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    html = f"<html><title>Crane</title><body><article><h2>Three ships wait</h2>{text}</article>"
+    assert article_from_html(html).paragraphs == ("Three ships wait", *STORY)
+
+
+AUTHOR = "<meta name='author' content='Ann Example'>"
+PRESENTED = [
+    "<p><em>Korrespondentin Ann Example berichtet seit Jahren von der Küste.</em></p>",
+    "<p>Ann Example skriver om hamnar och fartyg.</p>",
+    "<div class='author__bio'><p>A veteran of thirty years, Ann has written on ports since ships "
+    "had sails. She lives by the sea.</p></div>",
+]
+
+
+@pytest.mark.parametrize("line", PRESENTED)
+def test_who_the_author_is_is_left_out(line: str) -> None:
+    text = "".join(f"<p>{one}</p>" for one in STORY)
+    html = f"<html><head>{AUTHOR}</head><body><article><h1>Crane</h1>{text}{line}</article></body>"
+    assert article_from_html(html).paragraphs == STORY
+
+
+def test_a_story_that_names_its_author_twice_keeps_the_last() -> None:
+    lines = (
+        *STORY[:2],
+        "The mayor, Ann Example, asked for help.",
+        STORY[2],
+        STORY[3],
+        "And so on.",
+    )
+    lines = (*lines, "“We need a second crane,” Ann Example wrote to the council on Friday.")
+    text = "".join(f"<p>{one}</p>" for one in lines)
+    html = f"<html><head>{AUTHOR}</head><body><article><h1>Crane</h1>{text}</article></body>"
+    assert article_from_html(html).paragraphs == lines
+
+
+def test_a_pull_quote_goes_with_its_speaker() -> None:
+    quote = (
+        "<blockquote>The firm that owns the crane had checked it.</blockquote><p>Bo Lind, firm</p>"
+    )
+    assert told(quote) == STORY
+
+
+def test_the_buttons_under_a_story_are_left_out_but_not_a_list_that_it_announces() -> None:
+    text = "".join(f"<p>{one}</p>" for one in STORY)
+    html = (
+        "<html><body><article><h1>Crane</h1>{}<ul><li>Rust</li><li>High winds</li></ul></article>"
+    )
+    assert article_from_html(html.format(text)).paragraphs == STORY
+    listed = article_from_html(html.format(f"{text}<p>The firm named two causes:</p>")).paragraphs
+    assert listed[-2:] == ("Rust", "High winds")

@@ -23,7 +23,7 @@ from podcaster.model import Block, Role
 LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
 PAGE_LINES = 15
 """Menu entries and furniture around the dense part; an article that someone copied has fewer."""
-LONGEST_LABEL = 8
+LONGEST_LABEL, MOST_LABELS = 8, 4
 FEWEST_ROWS = 3
 ROW = re.compile(
     r"""
@@ -36,8 +36,8 @@ RANK = re.compile(r"\d{1,2}(?=[.) ])")
 WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
-FEWEST_QUOTED = 4
-"""Words of a pull quote."""
+FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
+"""Words of a pull quote, the share that one paragraph has too, and words on who says them."""
 SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
 BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
@@ -64,6 +64,9 @@ LONG_LINE, LONG_TAIL = 18, 12
 """Words of a line without a full stop, and of what follows its last sentence, to be prose."""
 LAST = 3
 """Lines under a story among which its author is presented."""
+NAME_END = re.compile(r",| (?:and|und|et|y|e|og|och|en|i) ")
+LONGEST_PRESENTATION = 90
+"""Words."""
 LONGEST_END, SHORTEST_STORY = 6, 40
 """Words of a last line that may be a notice, and of a story long enough to share a word with it."""
 LONGEST_SENTENCE = 2
@@ -103,7 +106,8 @@ def story_lines(
     story = _without_loose(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
-    return _without_repeats(_without_ends(_without_author(without_writer(story), byline)))
+    story = _without_author(without_writer(story), byline)
+    return _without_repeats(_without_ends(story, is_page=is_page))
 
 
 def _with_closed_ends(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -129,11 +133,28 @@ def _unsigned(blocks: Sequence[Block], place: int) -> str:
     return line if is_end and is_told and above and ends_sentence(above[0].text) else ""
 
 
-def _without_ends(story: list[Block]) -> list[Block]:
-    """Leave out short last lines that share no word with the story: notices, in any language."""
+def _without_ends(story: list[Block], *, is_page: bool) -> list[Block]:
+    """Leave out short last lines that share no word with the story: notices, in any language.
+
+    On a page its last few short entries go too: buttons and tags. A list that is announced stays.
+    """
+    last = next((n for n, one in enumerate(story[::-1]) if one.role is not Role.ITEM), 0)
+    entries, above = story[len(story) - last :], story[: len(story) - last]
+    if entries and above and above[-1].text.endswith((":", "：")):
+        return story
+    is_list = len(entries) > MOST_LABELS or any(
+        ends_sentence(one.text) or _is_row(one) or word_count(one.text) > LONGEST_LABEL
+        for one in entries
+    )
+    story = above if is_page and not is_list else story
     while len(story) > 1 and _says_nothing(story[-1].text, story[:-1]):
         story = story[:-1]
     return story
+
+
+def shares_words(line: str, story: Sequence[str]) -> bool:
+    """Say whether a longer word of a line stands in a story, too."""
+    return bool(_key_words(line) & _key_words(" ".join(story)))
 
 
 def _says_nothing(line: str, story: list[Block]) -> bool:
@@ -142,8 +163,8 @@ def _says_nothing(line: str, story: list[Block]) -> bool:
     sentences = SENTENCE.findall(line) if ends_sentence(line) else []
     if any(word_count(one) > LONGEST_SENTENCE for one in sentences):
         return False
-    above = " ".join(block.text for block in story)
-    return word_count(above) >= SHORTEST_STORY and not _key_words(line) & _key_words(above)
+    above = [block.text for block in story]
+    return sum(map(word_count, above)) >= SHORTEST_STORY and not shares_words(line, above)
 
 
 def _key_words(text: str) -> set[str]:
@@ -222,18 +243,20 @@ def _names_source(text: str) -> bool:
 
 
 def _without_author(story: list[Block], byline: str | None) -> list[Block]:
-    """Leave out who the author is, as it stands under many a story."""
-    end = max(0, len(story) - LAST)
-    says = re.compile(
-        rf"{re.escape(byline or '-')},? (?:is|was|has|writes|covers|reports|can)\b",
-        re.IGNORECASE,
-    )
-    name = (byline or "").casefold()
-    return story[:end] + [
-        block
-        for block in story[end:]
-        if not says.match(block.text) and block.text.casefold() != name
-    ]
+    """Leave out who the author is: an edge of the story that alone has the author's whole name."""
+    names = [name.strip().casefold() for name in NAME_END.split(byline or "")]
+    names = [name for name in names if " " in name]
+    texts = [block.text.casefold() for block in story]
+    edges = set(range(max(2, len(story) - LAST), len(story)))
+    presented = {
+        place
+        for name in names
+        for place in edges
+        if name in texts[place]
+        and word_count(texts[place]) <= LONGEST_PRESENTATION
+        and not any(name in text for other, text in enumerate(texts) if other not in edges)
+    }
+    return [block for place, block in enumerate(story) if place not in presented]
 
 
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
@@ -288,7 +311,11 @@ def _drag(text: str) -> float:
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Leave out repeated paragraphs, pull quotes, and headings with nothing under them."""
     bodies = [block.text.casefold() for block in blocks if block.role is Role.BODY]
-    blocks = [block for block in blocks if not _is_pull_quote(block, bodies)]
+    pulled = [_is_pull_quote(block, bodies) for block in blocks]
+    for place in range(1, len(blocks)):
+        # Under a pull quote stands whose words it shows.
+        pulled[place] |= pulled[place - 1] and _is_speaker(blocks[place])
+    blocks = [block for block, again in zip(blocks, pulled, strict=True) if not again]
     seen: set[str] = set()
     kept: list[Block] = []
     for block in blocks:
@@ -301,11 +328,21 @@ def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(kept)
 
 
+def _is_speaker(block: Block) -> bool:
+    return (
+        block.role in (Role.BODY, Role.QUOTE)
+        and word_count(block.text) <= LONGEST_SPEAKER
+        and not ends_sentence(block.text)
+    )
+
+
 def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
     """Whether a quotation only shows a few words of the story once more."""
+    if block.role is not Role.QUOTE:
+        return False
     words = block.text.casefold().strip("\"'“”„«»‘’.,… ")
-    return (
-        block.role is Role.QUOTE
-        and word_count(words) >= FEWEST_QUOTED
-        and any(words in body for body in bodies)
+    keys = _key_words(words)
+    return (word_count(words) >= FEWEST_QUOTED and any(words in body for body in bodies)) or (
+        len(keys) >= FEWEST_QUOTED
+        and any(len(keys & _key_words(body)) >= QUOTED * len(keys) for body in bodies)
     )
