@@ -141,3 +141,51 @@ def test_vorbis_has_an_order_of_its_own(
     path = a_file(tmp_path, audio, "OGG")
     found = np.abs(decode(path, name="intro").audio).max(axis=0) / np.abs(TONE).max()
     assert found == pytest.approx(np.array(sides), abs=0.15)
+
+
+def _header(at: int, value: bytes) -> bytes:
+    stream = io.BytesIO()
+    soundfile.write(stream, TONE, RATE, format="WAV", subtype="PCM_16")
+    content = bytearray(stream.getvalue())
+    content[at : at + len(value)] = value
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _header(20, b"\x99\x99"),
+        _header(22, b"\0\0"),
+        _header(22, b"\xff\0"),
+        _header(24, b"\x01\0\0\0"),
+        _header(34, b"\0\0"),
+        b"ID3\4\0\0\0\0\0\n" + bytes(10),
+        b"#EXTM3U\nhttp://127.0.0.1:9/a.mp3\n",
+        b"ffconcat version 1.0\nfile 'x.wav'\n",
+        b"v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n",
+    ],
+    ids=["codec", "no channel", "255", "1 Hz", "0 bits", "tag only", "m3u", "concat", "sdp"],
+)
+def test_what_holds_no_sound_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "intro.wav"
+    path.write_bytes(content)
+    for look in (studio.probe, studio.listen):
+        with pytest.raises(BadInput, match=r"intro\.wav"):
+            look(path)
+
+
+@pytest.mark.parametrize("audio", [np.full(RATE, 0.5), np.full(1, 0.5), np.zeros(RATE)])
+def test_a_sound_that_does_not_move_is_silent(tmp_path: Path, audio: np.ndarray) -> None:
+    with pytest.raises(BadInput, match="nothing is heard"):
+        studio.probe(a_file(tmp_path, audio))
+
+
+@pytest.mark.parametrize("scale", [40.0, 1e30, np.inf, np.nan])
+def test_floating_point_samples_out_of_range_are_brought_into_it(
+    tmp_path: Path, scale: float
+) -> None:
+    path = tmp_path / "intro.wav"
+    loud = np.where(np.arange(len(TONE)) % 99 == 0, TONE * scale, TONE)
+    soundfile.write(path, loud, RATE, subtype="FLOAT")
+    found = studio.probe(path).measurement
+    assert np.isfinite([found.peak, *found.energies]).all()

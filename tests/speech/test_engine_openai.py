@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import pytest
-from speech.speech_server import SpeechServer, speech_server
+from speech.speech_server import SpeechServer, speech_server, streamed_wav
 
 from podcaster.errors import BadConfig, PermanentEngineError, TemporaryEngineError
 from podcaster.model import Speech, Voice
@@ -121,6 +121,16 @@ PERMANENT = [
         (429, {}, b'{"error": {"message": "Pay first", "code": "insufficient_quota"}}'),
         "429: Pay first",
     ),
+    ((429, {}, b'{"detail": {"status": "quota_exceeded", "message": "0 left"}}'), "429: 0 left"),
+    ((429, {}, b'{"error": {"code": "billing_hard_limit_reached"}}'), "billing_hard"),
+    ((429, {}, b"Monthly quota exceeded."), "429: Monthly quota exceeded."),
+    ((413, {}, b""), "413: Request Entity Too Large"),
+    ((204, {}, b""), "204: No Content"),
+    ((400, {}, b"[" * 30000), "400: "),
+    ((400, {}, b'{"error": "a\\u001b[31mb"}'), r"400: a\[31mb"),
+    ((200, {}, b"\xef\xbb\xbf<title>Bad gateway</title>"), "It says: Bad gateway"),
+    ((200, {}, "<title>Fehler</title>".encode("utf-16")), "It says: Fehler"),
+    ((200, {}, "ung\u00fcltig".encode("latin-1")), "It says: ung\u00fcltig"),
     ((200, {}, b'{"error": {"message": "busy"}}'), "not sound; is `base_url` right? It says: busy"),
     ((200, {}, b"<!doctype html><title>Welcome</title>"), "It says: Welcome"),
     ((200, {"Content-Type": "audio/wav"}, b"no"), "It says: no"),
@@ -165,3 +175,31 @@ def test_how_a_server_is_asked_does_not_change_the_clip(server: SpeechServer) ->
     voice = Voice(name="remote", engine="openai", settings={"base_url": server.url})
     patient = replace(voice, settings={**voice.settings, "timeout": 300.0, "in_flight": 8})
     assert engines.sounding_settings(voice) == engines.sounding_settings(patient)
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({}, b"slow down"),
+        ({}, b'{"error": {"message": "Quota exceeded for requests per minute"}}'),
+        ({"Retry-After": "1.5"}, b"Quota exceeded"),
+    ],
+)
+def test_asking_too_fast_is_temporary(
+    server: SpeechServer, headers: dict[str, str], body: bytes
+) -> None:
+    server.answer = (429, headers, body)
+    with pytest.raises(TemporaryEngineError) as caught:
+        speak(server)
+    assert caught.value.retry_after == (1.5 if headers else None)
+
+
+def test_a_wait_of_hours_is_stated(server: SpeechServer) -> None:
+    server.answer = (429, {"Retry-After": "7200"}, b"busy")
+    with pytest.raises(TemporaryEngineError, match="busy \\(it asks to wait 120 minutes\\)"):
+        speak(server)
+
+
+def test_sound_with_another_status_of_success_is_sound(server: SpeechServer) -> None:
+    server.answer = (201, {}, streamed_wav("Good morning."))
+    assert studio.measure(speak(server)).duration

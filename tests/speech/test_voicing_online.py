@@ -5,14 +5,19 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 from speech.gtts_server import FAULTS, GttsServer, Request, first_fail, random_faults, speech
 from speech.scripts import TONE, PlainLexicon, a_script, voices
 
 from podcaster.errors import EngineError
 from podcaster.model import Script, Voice
+from podcaster.sound import studio
+from podcaster.speech import engines
 from podcaster.speech.clipstore import ClipStore
+from podcaster.speech.engines.base import speech_of
 from podcaster.speech.voicing import RetryPolicy, Voicing, voice_script
+from podcaster.speech.voicing.asking import fault_of
 
 QUICK = RetryPolicy(first_wait=0.01, longest_wait=0.05)
 NEWS = [f"Item number {n} of the morning's news is this." for n in range(20)]
@@ -178,3 +183,16 @@ def test_what_is_under_way_when_all_is_lost_is_kept(
         speak(a_script(NEWS), in_flight=4)
     assert 3 <= store.info().entries < 20
     assert store.info().entries >= len(google.requests) - 1
+
+
+def test_steady_noise_is_not_speech() -> None:
+    samples = np.random.default_rng(0).normal(0, 0.1, 4 * 24000)
+    reply = speech_of((samples * 20000).astype("<i2").tobytes(), 24000)
+    text = "The ferry leaves at noon, and nobody wants to miss it."
+    assert "steady noise" in fault_of(studio.measure(reply), text, 1.0)
+
+
+@pytest.mark.parametrize("text", ["Aaaaaaaaaaaaah, ooooooooooh!", "We owe you one hour or more."])
+def test_even_speech_is_believed(text: str) -> None:
+    speech = engines.load("tone").synthesise(text, Voice(name="tone", engine="tone"))
+    assert not fault_of(studio.measure(speech), text, 1.0)

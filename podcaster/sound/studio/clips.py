@@ -67,7 +67,7 @@ def load_speech(cue: Cue, rate: int) -> Audio:
         rate=clip.measurement.rate,
     )
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
-    whole = softened(centred(samples.audio), samples.rate)
+    whole = softened(centred(upright(samples.audio)), samples.rate)
     trimmed = shelved(whole[start : start + count], samples.rate, cue.shelf)
     _fade(trimmed, samples.rate, milliseconds(cue.fade_in, rate))
     _fade(trimmed[::-1], samples.rate, milliseconds(cue.fade_out, rate))
@@ -80,9 +80,13 @@ def load_music(cue: Cue, rate: int, channels: int) -> Audio:
     until = (cue.offset + cue.duration) / rate + 0.1
     samples = decode(cue.clip.path, name=str(cue.clip.path), until=until)
     start, count = (_at(samples, place, rate) for place in (cue.offset, cue.duration))
-    audio = samples.audio[start : start + count]
-    audio = upright(audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32))
+    audio = upright(without_offset(samples.audio[start : start + count]))
     return _resampled(_as_channels(audio, channels), samples.rate, rate)[: cue.duration]
+
+
+def without_offset(audio: Audio) -> Audio:
+    """The sound without the DC offset of each channel."""
+    return np.asarray(audio - audio.mean(axis=0, dtype=np.float64).astype(np.float32))
 
 
 def centred(audio: Audio) -> Channel:

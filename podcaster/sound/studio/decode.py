@@ -20,8 +20,10 @@ Audio: TypeAlias = NDArray[np.float32]
 
 LONGEST = 15 * 60
 """Seconds; a longer clip is a mistake or an attack on the memory."""
-FASTEST = 384_000
+SLOWEST, FASTEST = 1000, 384_000
 """Hertz."""
+LOUDEST = 1e6
+"""Amplitude beyond which floating-point samples are damaged; squares of it still fit."""
 MOST_CHANNELS = 8
 BEARABLE = 2
 """Packets that may be broken, in addition to one in twenty."""
@@ -67,9 +69,17 @@ def decode(
         raise BadInput(f"{name}: the file is empty")
     # libsndfile does not say which channel is which.
     samples = _with_soundfile(source, name, until, most=2) or _with_av(source, name, until)
-    if not np.isfinite(samples.audio).all():
-        return Samples(np.nan_to_num(samples.audio, posinf=1.0, neginf=-1.0), samples.rate)
-    return samples
+    return Samples(_sane(samples.audio), samples.rate)
+
+
+def _sane(audio: Audio) -> Audio:
+    """Samples that can be computed with: finite, and not beyond `LOUDEST`."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        energy = float(np.einsum("sc,sc->", audio, audio))
+    if energy <= LOUDEST**2:
+        return audio
+    finite = np.nan_to_num(audio, posinf=1.0, neginf=-1.0)
+    return np.asarray(np.clip(finite, -LOUDEST, LOUDEST))
 
 
 PLACES = {
@@ -117,7 +127,7 @@ def _read(path: Path, name: str) -> bytes:
 
 
 def _bare(content: bytes, rate: int, name: str) -> Samples:
-    if not 0 < rate <= FASTEST:
+    if not SLOWEST <= rate <= FASTEST:
         raise BadInput(f"{name}: raw samples need their rate; got {rate}")
     if len(content) < 2:
         raise BadInput(f"{name}: holds no sound")
@@ -171,7 +181,7 @@ def _gathered(pieces: Iterable[Audio], rate: int, name: str, until: float | None
 
 
 def _check(rate: int, channels: int, most: int = MOST_CHANNELS) -> None:
-    if not 0 < rate <= FASTEST or not 0 < channels <= most:
+    if not SLOWEST <= rate <= FASTEST or not 0 < channels <= most:
         raise ValueError(f"{rate} Hz, {channels} channels")
 
 
@@ -205,7 +215,7 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
     with _opened(source, name) as stream:
         try:
             with open_with_av(stream) as container:
-                context = container.streams.audio[0].codec_context
+                context = codec_of(container)
                 names = [channel.name for channel in context.layout.channels]
                 rate = context.sample_rate
                 samples = _gathered(av_frames(container), rate, name, until)
@@ -215,6 +225,21 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
     if samples is None:
         raise BadInput(f"{name}: holds no sound")
     return Samples(folded(samples.audio, names), rate)
+
+
+DEMUXERS = (
+    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,loas,matroska,webm,mov,mp4,m4a,"
+    "mp3,mpeg,mpegts,ogg,rm,tta,w64,wav,wv"
+)
+"""FFmpeg's formats that hold sound themselves. Playlists and session descriptions, which make it
+open other files or listen on the network, are not among them."""
+
+
+def codec_of(container: Any) -> Any:
+    """The decoder of the first sound; raise ValueError if there is none for it."""
+    if (context := container.streams.audio[0].codec_context) is None:
+        raise ValueError("no decoder for this sound")
+    return context
 
 
 def open_with_av(source: str | IO[bytes]) -> Any:
@@ -227,7 +252,7 @@ def open_with_av(source: str | IO[bytes]) -> Any:
 
     is_19 = int(av.__version__.split(".")[0]) >= 19
     asked: dict[str, Any] = {} if is_19 else {"metadata_errors": "replace"}
-    return av.open(source, "r", **asked)
+    return av.open(source, "r", options={"format_whitelist": DEMUXERS}, **asked)
 
 
 def metadata_text(text: str) -> str:
@@ -239,7 +264,7 @@ def av_frames(container: Any) -> Iterator[Audio]:
     """Decode what PyAV has opened, piece by piece."""
     import av
 
-    context = container.streams.audio[0].codec_context
+    context = codec_of(container)
     rate, channels = context.sample_rate, context.channels
     _check(rate, channels)
     resampler = av.AudioResampler(format="flt", layout=context.layout, rate=rate)

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
 from podcaster.sound.memory import keep_room
-from podcaster.sound.studio.clips import centred, upright
+from podcaster.sound.studio.clips import centred, upright, without_offset
 from podcaster.sound.studio.colour import softened, tilt
 from podcaster.sound.studio.decode import (
     Audio,
     ForwardFile,
+    codec_of,
     decode,
     open_with_av,
 )
@@ -45,7 +46,7 @@ def measure(speech: Speech) -> Measurement:
     keep_room()
     name = f"speech ({speech.media_type})"
     samples = decode(speech.audio, name=name, media_type=speech.media_type, rate=speech.rate or 0)
-    mono = softened(centred(samples.audio), samples.rate)
+    mono = softened(centred(upright(samples.audio)), samples.rate)
     edges = find_edges(mono, samples.rate)
     if edges is None:
         raise BadInput(f"{name}: nothing is heard in it")
@@ -60,7 +61,7 @@ def probe(path: Path) -> Sound:
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file; put it there or take its name out of [sound]")
     samples = decode(path, name=str(path))
-    audio = upright(samples.audio)
+    audio = upright(without_offset(samples.audio))
     mono = centred(audio)[:, None]
     if fault := _fault(path, len(audio)):
         log.warning("%s: %s", path, fault)
@@ -103,7 +104,7 @@ def _claimed(path: Path, content: bytes) -> int:
         with open_with_av(str(path)) as container:
             if container.format.name == "mp3" and not (b"Xing" in content or b"Info" in content):
                 return 0  # a guess from the bitrate of its first frames
-            rate = container.streams.audio[0].codec_context.sample_rate
+            rate = codec_of(container).sample_rate
             return int((container.duration or 0) / 1e6 * rate)
     except (soundfile.SoundFileError, av.FFmpegError, ValueError, IndexError, OSError):
         return 0

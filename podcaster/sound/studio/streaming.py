@@ -12,10 +12,13 @@ import soundfile
 from podcaster.errors import BadInput, NotFound
 from podcaster.sound.studio.decode import (
     FASTEST,
+    MOST_CHANNELS,
+    SLOWEST,
     Audio,
     ForwardFile,
     av_frames,
     blocks,
+    codec_of,
     metadata_text,
     open_with_av,
 )
@@ -47,8 +50,10 @@ def open_stream(path: Path) -> Iterator[Stream]:
             yield stream
         return
     with file:
-        if not 0 < file.samplerate <= FASTEST:
-            raise BadInput(f"{path}: {file.samplerate} Hz is no rate of sound")
+        if not SLOWEST <= file.samplerate <= FASTEST or file.channels > MOST_CHANNELS:
+            raise BadInput(
+                f"{path}: {file.channels} channels at {file.samplerate} Hz are not supported"
+            )
         yield Stream(file.samplerate, file.channels, blocks(file, SECONDS * file.samplerate))
 
 
@@ -70,7 +75,7 @@ def _open_with_av(path: Path) -> Iterator[Stream]:
 
     try:
         with open_with_av(str(path)) as container:
-            first = container.streams.audio[0].codec_context
+            first = codec_of(container)
             count = SECONDS * first.sample_rate
             yield Stream(first.sample_rate, first.channels, _even(av_frames(container), count))
     except (av.FFmpegError, OSError, ValueError, IndexError) as error:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import httpx
 
 _NOT_FOUND = 404
+_ANSWERED = frozenset({200, 201, 203})
 _MEDIA_TYPES = {"wav": "audio/wav", "mp3": "audio/mpeg", "flac": "audio/flac", "opus": "audio/ogg"}
 
 
@@ -108,7 +109,7 @@ class OpenAi(Engine):
             raise TemporaryEngineError(f"openai: {settings.base_url}: {what}") from error
         except httpx.InvalidURL as error:
             raise BadConfig(f"openai: {settings.base_url!r} is not an address") from error
-        if reply.status_code != httpx.codes.OK:
+        if reply.status_code not in _ANSWERED:
             raise _refused(settings, reply.status_code, reply.headers, content)
         if not content:
             raise TemporaryEngineError(f"openai: {settings.base_url}: the answer is empty")
@@ -163,11 +164,9 @@ def _refused(
         return PermanentEngineError(
             f"openai: {settings.base_url} redirects to {target}; set `base_url` to where it is"
         )
-    if replies.code_of(content) == "insufficient_quota":
-        return PermanentEngineError(f"openai: HTTP {status}: {said}")
     if status == _NOT_FOUND:
         said = f"{said or 'not found'}; is `base_url` right? It is {settings.base_url}"
-    return replies.fault("openai", status, headers, said)
+    return replies.fault("openai", status, headers, said, content)
 
 
 def _no_sound(settings: OpenAiSettings, content: bytes) -> EngineError:

@@ -1,12 +1,16 @@
 """Interpreting a speech service's reply: sound, temporary error, permanent error."""
 
+import codecs
+import html
 import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 
 from podcaster.errors import EngineError, PermanentEngineError, TemporaryEngineError
+from podcaster.show import plain
 
 LARGEST = 64 << 20
 """Bytes of one reply, at most; more cannot be the speech of one segment."""
@@ -20,6 +24,15 @@ _SOUNDS = (
 )  # fmt: skip
 """First bytes of sound files; MP4's follow after four other bytes."""
 _LONGEST_QUOTE = 200
+_MOST_READ = 64 << 10
+_ASCII = 0.8
+"""Share of ASCII in a text of Western Europe; raw samples have less."""
+_LONG = 60
+"""Seconds; a longer wait is stated in the message."""
+_SPENT = re.compile(r"quota|billing|credits?\b|balance|payment|subscription", re.IGNORECASE)
+_FAST = re.compile(
+    r"per[ _-]?(second|minute)|too many|rate[ _-]?limit|requests?/min", re.IGNORECASE
+)
 
 
 def is_sound(content: bytes) -> bool:
@@ -33,27 +46,28 @@ def words_of(content: bytes) -> str:
     Known are `{"error": {"message": …}}` (OpenAI), `{"error": …}`, `{"detail": …}` with a text or a
     list of faults (FastAPI), `{"message": …}`, and the title of a web page.
     """
-    try:
-        text = content[: 64 << 10].decode("utf-8")
-    except UnicodeDecodeError as error:
-        text = content[: error.start].decode("utf-8") if error.start > 1000 else ""
-    if not text.replace("\t", " ").replace("\r", " ").replace("\n", " ").isprintable():
-        return ""
+    text = _decoded(content[:_MOST_READ])
     try:
         text = _said(json.loads(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.DOTALL | re.IGNORECASE)
         text = re.sub(r"<[^>]*>", " ", title[2] if title else text)
-    return " ".join(text.split())[:_LONGEST_QUOTE]
+    return plain.one_line(html.unescape(text), _LONGEST_QUOTE)
 
 
-def code_of(content: bytes) -> str:
-    """The `code` or `type` of an OpenAI error; empty if it has neither."""
-    try:
-        error = json.loads(content)["error"]
-        return str(error.get("code") or error.get("type") or "")
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return ""
+def _decoded(content: bytes) -> str:
+    """A body as text; empty if it is none."""
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for codec in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
+        try:
+            # The end may be in the middle of a character.
+            text = codecs.getincrementaldecoder(codec)().decode(content)
+        except UnicodeDecodeError:
+            continue
+        is_text = "".join(text.split()).isprintable()
+        if is_text and (codec != "cp1252" or sum(map(str.isascii, text)) > len(text) * _ASCII):
+            return text
+    return ""
 
 
 def _said(value: object) -> str:
@@ -70,19 +84,46 @@ def _said(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def fault(service: str, status: int, headers: Mapping[str, str], detail: str = "") -> EngineError:
-    """The error for a status other than success."""
-    message = f"{service}: HTTP {status}{': ' if detail else ''}{detail}"
-    if status in _TEMPORARY or 300 <= status < 400:
-        return TemporaryEngineError(message, retry_after(headers))
+def fault(
+    service: str, status: int, headers: Mapping[str, str], detail: str = "", content: bytes = b""
+) -> EngineError:
+    """The error for a status other than success.
+
+    Args:
+        detail: the service's words.
+        content: the body of its answer.
+    """
+    message = f"{service}: HTTP {status}: {detail or _phrase(status)}"
+    wait = retry_after(headers)
+    if wait and wait > _LONG:
+        message += f" (it asks to wait {wait / 60:.0f} minutes)"
+    is_spent = wait is None and status < 500 and _is_spent(content)
+    if (status in _TEMPORARY and not is_spent) or 300 <= status < 400:
+        return TemporaryEngineError(message, wait)
     return PermanentEngineError(message)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "no reason given"
+
+
+def _is_spent(content: bytes) -> bool:
+    """Whether a refusal means that all paid or free use is spent, not that requests come too fast.
+
+    Services name it differently: `insufficient_quota`, `quota_exceeded`, "Billing hard limit".
+    """
+    text = _decoded(content[:_MOST_READ])
+    return bool(_SPENT.search(text)) and not _FAST.search(text)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds to wait as the service asks, in any of the usual forms."""
     value = headers.get("Retry-After", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]*)?", value):
+        return float(value)
     try:
         moment = parsedate_to_datetime(value)
     except ValueError:

@@ -24,6 +24,11 @@ _SLOWEST = 160
 _SHORT_BY = 400
 """Milliseconds by which a short text may be faster than its letters suggest."""
 _LONG_BY = 4000
+_STEADY = 1.4
+"""Ratio of the energies of 100 ms, 1.5 dB, that noise stays within; speech of a second and a half
+varies by 14 dB at least. Noise is also bright, where a test tone is not."""
+_MANY = 15
+"""Energies needed to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +233,7 @@ def _calls(retrying: Retrying) -> int:
 
 
 def fault_of(measurement: Measurement, text: str, tempo: float) -> str:
-    """The fault in a reply's duration; empty if it is plausible."""
+    """Why a reply cannot be the text: its duration, or it is noise; empty if it can."""
     heard = (measurement.end - measurement.start) * 1000 // measurement.rate
     least = (_FASTEST * sum(c.isalnum() for c in text) - _SHORT_BY) / tempo
     most = (_SLOWEST * sum(map(_weight, text)) + _LONG_BY) / tempo
@@ -236,6 +241,9 @@ def fault_of(measurement: Measurement, text: str, tempo: float) -> str:
         return f"only {heard} ms of speech for {len(text)} characters"
     if heard > most:
         return f"{heard} ms of speech for {len(text)} characters"
+    inner = measurement.energies[2:-2]
+    if len(inner) >= _MANY and max(inner) < min(inner) * _STEADY and measurement.tilt > 0:
+        return "steady noise, not speech"
     return ""
 
 
