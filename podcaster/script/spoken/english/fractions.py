@@ -55,6 +55,7 @@ PART_OF = re.compile(
     re.VERBOSE,
 )
 STARS = re.compile(r"(?: |-)(?:stars?|marks?|rating|review|score|points)\b")
+HALF_A = re.compile(r" an? ")
 BEFORE_A_NOUN = re.compile(r"-[a-z]")
 """A 3/4-mile run is a three quarter-mile run."""
 YEAR = re.compile(r"19\d\d|20\d\d")
@@ -123,6 +124,8 @@ def _fraction(match: re.Match[str]) -> str:
     if (len(over) == 3 or YEAR.fullmatch(over)) and 2 <= len(under) <= 3 and int(under) > 19:
         return _over(over, under)
     words = _words(int(over), int(under))
+    if (over, under) == ("1", "2") and HALF_A.match(match.string, match.end()):
+        words = words if match["whole"] else "half"
     if not match["whole"] and BEFORE_A_NOUN.match(match.string, match.end()):
         words = words.removeprefix("one ") if under == "2" else words.removesuffix("s")
     inch = _inch(match)

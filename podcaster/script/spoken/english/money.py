@@ -13,6 +13,7 @@ from podcaster.script.spoken.english.patterns import (
     DASH,
     MAGNITUDE,
     MAGNITUDES,
+    NO_NOUNS,
     NUMBER,
     SPACED_DASH,
     is_aside,
@@ -28,7 +29,8 @@ _SCALED = "million|billion|trillion|crore|lakh|bn|tn|[mMB]\\b"
 _EACH = "litre|liter|kilo|kg|bag|tonne|head|unit|share|hour|day|week|month|year"
 _GROUPED = (
     rf"(?=\s?\d[\d.]*(?:(?:,\d{{2,3}})+(?!\d)|[\s-]?(?:{_SCALED})|(?<=\d\.\d\d)(?!\.?\d|\w)"
-    rf"|(?:\s(?:per|an?)\s|\s?/\s?)(?:{_EACH})\b|\s(?:bank)?(?:notes?|coins?|fines?|vouchers?)\b))"
+    rf"|(?:\s(?:per|an?)\s|\s?/\s?)(?:{_EACH})\b"
+    r"|\s(?:(?:bank)?notes?|coins?|fines?|vouchers?|grants?|fees?|levy|stipends?|deposits?|loans?)\b))"
 )
 """What makes a sum of R, N or P: thousands, a magnitude, cents, or what it is paid for."""
 _CODE = _either(CODES.keys() - NEED_EVIDENCE)
@@ -124,7 +126,7 @@ def _strokes() -> re.Pattern[str]:
 def _stroked(match: re.Match[str]) -> str:
     if match["mark"]:
         return f"{match['mark']}{match['amount']}"
-    return _amount(match["amount"], SHILLING, single=False)
+    return _amount(match["amount"], SHILLING, single=is_attributive(match))
 
 
 def _before(match: re.Match[str]) -> str:
@@ -141,8 +143,11 @@ def _before(match: re.Match[str]) -> str:
 
 def _is_single(match: re.Match[str]) -> bool:
     """A £10m-a-year deal, a £20m-rated player; it costs £5 a year."""
+    following = AFTER.match(match.string, match.end())
     if match["tail"]:
-        return bool(AFTER.match(match.string, match.end()))
+        return bool(following)
+    if "-" in match["low"] and following and following[1] not in NO_NOUNS:
+        return not match.string[: match.start()].endswith((" of ", " by ", " to ", " at "))
     return is_attributive(match) or bool(HYPHENED.match(match.string, match.end()))
 
 

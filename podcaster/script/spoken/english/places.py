@@ -130,7 +130,7 @@ JET = re.compile(
     r"""
     (?<![\w.,$£€-])(?P<models>7[0-8]7(?:-\d{1,3})?)(?P<s>s?)(?!(?!ER\b|LR\b)\w)(?![.,]\d)
     (?:(?<=s)|(?<=-\d{3})|(?<=7-\d)|(?<=7-\d\d)|(?=\ (?:MAX|Max|jet|plane|aircraft|airliner
-    |Dreamliner|freighter))|(?<=[Tt]he\ 7[0-8]7)(?!\ [a-z-]+s\b))
+    |Dreamliner|freighter))|(?<=[Tt]he\ 7[0-8]7)(?!\ (?!was|is|has)[a-z-]+s\b))
     """,
     re.VERBOSE,
 )

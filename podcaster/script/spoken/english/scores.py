@@ -51,7 +51,7 @@ ODDS_BEFORE = re.compile(
     r"""
     \b(?:[Oo]dds(?:-on)?|[Pp]riced|price|SP|[Bb]acked|[Ss]hortened|[Dd]rifted
     |favou?rites?|outsiders?
-    |underdogs?|[Bb]ookmakers?|[Bb]ookies|returned|sent\ off|started
+    |underdogs?|[Bb]ookmakers?|[Bb]ookies|returned|sent\ off|started|opened(?=\ at\ )
     |(?:won|wins?|winner|romped|obliged)(?=\ at\ ))
     ,?(?:\ (?:of|at|to|from|are|is|on|in|out|as|now|him|her|it|them|offer|make|quote))*
     (?:\ \d{1,3}-\d{1,2}\ to)?\ $

@@ -47,7 +47,7 @@ SIGN_NAMES = {
     "<": "is less than",
     ">": "is more than",
 }
-COMPARED = re.compile(r"(?P<sign>[<>]=|[<>~])\s?(?=[\d$£€.])")
+COMPARED = re.compile(r"(?P<about>\b[Aa](?:bout|round) )?(?P<sign>[<>]=|[<>~])\s?(?=[\d$£€.])")
 COMPARED_NAMES = {
     "<": "less than", ">": "more than", "~": "about", "<=": "at most", ">=": "at least",
 }  # fmt: skip
@@ -88,8 +88,10 @@ def comparisons(text: str) -> str:
 
 
 def _compared(match: re.Match[str]) -> str:
+    if match["about"] and match["sign"] == "~":
+        return str(match["about"])
     apart = match.start() and match.string[match.start() - 1].isalnum()
-    return f"{' ' if apart else ''}{COMPARED_NAMES[match['sign']]} "
+    return f"{' ' if apart else ''}{match['about'] or ''}{COMPARED_NAMES[match['sign']]} "
 
 
 def arithmetic(text: str) -> str:

@@ -97,10 +97,18 @@ ZONE_DOTS = re.compile(
 )
 
 
+TO_NOON = re.compile(
+    r"(?:(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\bnoon)|(?<=night))\s?[-–]\s?"
+    r"(?=noon\b|midnight\b|(?<=n-)\d|(?<=t-)\d)"
+)
+
+
 def times(text: str) -> str:
     """Five forty-five P.M, eleven P.M, fourteen thirty."""
     if "GMT" in text or "UTC" in text:
         text = ZONE.sub(_zone, text)
+    if "noon" in text or "midnight" in text:
+        text = TO_NOON.sub(" to ", text)
     if ":" in text:
         text = SPAN.sub(" to ", text)
     if FRENCH_HINT.search(text):

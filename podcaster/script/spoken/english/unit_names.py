@@ -133,6 +133,10 @@ MEASURED = re.compile(
     \ (?:about\ |around\ |up\ to\ |over\ |some\ |nearly\ |almost\ |at\ least\ |more\ than\ )*$
     |\b(?:jumped|threw|swam|leapt|vaulted|cleared|climbed|dived|plunged|plummeted|tumbled|measur\w+)
     \ (?:about\ |around\ |some\ |nearly\ |almost\ |a\ further\ )?$
+    |\b(?:water|rivers?|tides?|seas?|lakes?|flood\w*|snow|levels?)
+    \ (?:[a-z]+\ )?(?:r[io]s(?:e|es|ing|en)|f[ae]ll(?:s|ing|en)?|dropp(?:ed|ing)
+    |reach(?:ed|ing)|up|down)
+    (?:\ (?:by|to))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
     |\d\ ?m\ (?:by|x|×)\ $|\bmet(?:er|re)s?\ by\ $
     """,
     re.VERBOSE | re.IGNORECASE,

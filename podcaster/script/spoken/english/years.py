@@ -40,7 +40,7 @@ YEAR = re.compile(r"(?<![\w.,$£€#])(?P<year>1[1-9]\d\d|20\d\d|10[1-9]\d)(?![\
 FAR_YEAR = re.compile(
     r"""
     (?P<before>\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Ii]n|[Yy]ear|through|to)\ (?:the\ year\ )?)
-    (?P<year>2[12]\d0)(?![\w])(?![.,]\d|\ [a-z]+s\b)
+    (?P<year>2[12]\d0)(?![\w])(?![.,]\d|(?<!00)\ [a-z]+s\b)
     """,
     re.VERBOSE,
 )

@@ -38,6 +38,7 @@ SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")}
 """13 000; the season of 1999-00."""
 MINUTES = re.compile(r"[:.h]00(?!\d)")
 PER_DOLLAR = re.compile(r"[:/]\s?\$\s?1(?![\d.,]*\d)")
+HALF = re.compile(r"(?<![\d/,.])(?<!\d )1[ /]2(?![\d/])")
 MINUS = re.compile(r"(?:^|(?<=[\s(~]))[-−](?=[$£€]?\d|\.\d)")
 MINUS_SAID = re.compile(r"\b(?:minus|negative|below)\b")
 SOFT = frozenset(words("a an o oh half halves quarter quarters square squared cubic cubed version"))
@@ -78,6 +79,8 @@ class Findings(NamedTuple):
 def compare(written: str, spoken: str) -> Findings:
     """The figures that are not said in their order, and the number words that have no source."""
     written = MINUTES.sub(":", arabic(written))
+    if "half a" in spoken:
+        written = HALF.sub(" half ", written)
     if "to the dollar" in spoken:
         written = PER_DOLLAR.sub("/$", written)
     spoken_words = [word.lower() for word in WORD.findall(spoken)]
