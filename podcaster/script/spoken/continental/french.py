@@ -22,6 +22,7 @@ ORDINAL = re.compile(
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN}|I(?=er\b))(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)"
 )
+FIRST = re.compile(r"\bI(?:ère|re)\b")
 KING = re.compile(
     rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)[\s-](?P<numeral>(?=[IVX]{{2}}){UP_TO_39}|[VX](?=[\s,;:!?)]|\.?$))"
     r"(?:er)?(?![\w'-])"
@@ -161,6 +162,7 @@ def romans(text: str) -> str:
     """XXe siècle → vingtième siècle, Louis XIV → Louis quatorze."""
     text = REPUBLIC.sub(lambda match: _roman_ordinal(value(match["numeral"])), text)
     text = CENTURY.sub(lambda match: _roman_ordinal(value(match["numeral"])), text)
+    text = FIRST.sub("première", text)
     return KING.sub(_king, text)
 
 

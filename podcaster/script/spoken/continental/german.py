@@ -67,6 +67,9 @@ TWO_DAYS = re.compile(
     rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{dates.month_pattern(MONTHS)})"
 )
 
+OF_DATE = re.compile(r"\bv\. (?=[0-3]?\d\.\s?(?:[01]?\d\.|[A-ZÄ]))")
+PARAGRAPH = re.compile(r"§-(?=[A-ZÄÖÜ][a-zäöü])")
+
 
 def numeric_dates(text: str) -> str:
     """1.1.2024 → 1. Januar 2024, for the next pass, which knows the endings."""
@@ -166,8 +169,9 @@ def decades(text: str) -> str:
 
 
 def opening_hours(text: str) -> str:
-    """Mo.–Fr. → Montag bis Freitag."""
+    """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.; §-Dschungel → Paragrafen-Dschungel."""
     text = AVERAGE.sub("durchschnittlich ", text)
+    text = OF_DATE.sub("vom ", PARAGRAPH.sub("Paragrafen-", text))
     text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
 

@@ -40,10 +40,10 @@ ONE = re.compile(
     |gol|metro|chilo|litro|caso|seggio|figlio|posto)\b)
     |(?P<before>^|[,;:(]\s
     |\b(?:e|ed|di|per|con|a|in|o|da|solo|più|ogni|circa|ha|su|fino\ a|dopo)\s)1\s
-    (?=(?!su|contro|dopo|dicembre|novembre|ottobre|settembre|febbraio|gennaio|marzo|aprile|maggio
+    (?=(?!(?:su|contro|dopo|dicembre|novembre|ottobre|settembre|febbraio|gennaio|marzo|aprile|maggio
     |giugno|luglio|agosto|come|che|o|e|non|sono|anche|sopra|sotto|oltre|verso|quando|mentre|dove
-    |se|poco|al|euro)
-    (?P<noun>[a-zà-ù]{3,}[oe])\b)
+    |se|poco|al|euro)\b)
+    (?P<noun>[a-zà-ù]{2,}[oe])\b)
     """,
     re.VERBOSE,
 )
@@ -53,6 +53,11 @@ CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN})(?=(?: e [IVX]+)?\ssecol[oi]\b)"
     rf"|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
 )
+CENTURIES = re.compile(
+    rf"(?<=\bsecoli )(?P<first>{ROMAN})(?P<and> e |, | al? )(?P<last>{ROMAN})(?!\w)"
+)
+COMMA = re.compile(r"(?<![\w.])c\.\s(?=\d{1,2}(?![\d.,]\d|\d))")
+"""C. 3 of a law; c. 1500 is about 1500."""
 EDITION = re.compile(
     rf"\b(?P<before>(?:[Ll]a|[Dd]ella|[Aa]lla|[Nn]ella|[Dd]alla|[Ss]ulla|[Uu]na|[Ii]l|[Dd]el|[Aa]l"
     rf"|[Nn]el|[Dd]al|[Ss]ul|[Uu]n|[Ll]o|[Dd]ello)\s)(?P<numeral>{ROMAN}|I)(?=\s[a-zà-ù]{{4,}}\b|\s[A-Z][a-zà-ù]{{4,}}\b)"
@@ -115,7 +120,8 @@ def _date(match: re.Match[str]) -> str:
 
 
 def thousands(text: str) -> str:
-    """500mila → cinquecentomila."""
+    """500mila → cinquecentomila; c. 3 → comma 3."""
+    text = COMMA.sub("comma ", text)
     return MILA.sub(r"\g<number>000", text)
 
 
@@ -172,6 +178,10 @@ def _ordinal(match: re.Match[str]) -> str:
 
 def romans(text: str) -> str:
     """XX secolo → ventesimo secolo, Luigi XIV → Luigi quattordicesimo."""
+    text = CENTURIES.sub(
+        lambda match: f"{_ordinal_of(match['first'])}{match['and']}{_ordinal_of(match['last'])}",
+        text,
+    )
     text = CENTURY.sub(
         lambda match: numbers.ordinal(value(match["numeral"] or match["numeral2"]), "it"), text
     )
@@ -181,6 +191,10 @@ def romans(text: str) -> str:
     return FILM.sub(
         lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'it')}", text
     )
+
+
+def _ordinal_of(numeral: str) -> str:
+    return numbers.ordinal(value(numeral), "it")
 
 
 def _king(match: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ RACED = re.compile(
 """1:52,69 and 1.52,6: minutes, seconds and their part."""
 CHRONO = re.compile(
     r"""
-    (?<![\w.,:])(?:(?P<hours>\d{1,2})\s?h\s?)?(?:(?P<minutes>\d{1,3})\s?(?:'(?!')|′))?
+    (?<![\w.,:])(?:(?P<hours>\d{1,2})\s?h\s?)?(?:(?P<minutes>\d{1,3})\s?(?:'(?!')|′)(?:\s(?=\d\d?(?:''|\")))?)?
     (?:(?P<seconds>\d{1,2})(?:\s?(?:''|\"|″)|(?<=\d'\d\d)))?(?P<part>(?<=['\"″])\d{1,3})?(?![\w'\"])
     """,
     re.VERBOSE,
@@ -181,6 +181,11 @@ class Patterns:
         )
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
+        )
+        self.half = re.compile(
+            rf"(?<![\w.,/])1/2(?=\s(?:{_either(habits.magnitudes)})(?!\w))"
+            if "2" in habits.fractions
+            else r"(?!)"
         )
         self.rating = re.compile(
             rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|10|20|100)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"

@@ -55,7 +55,7 @@ class Reader(Patterns):
             )
         if FIGURE.search(text):
             text = RACED.sub(self._run, text)
-            text = shapes.seasons(shapes.plain_telephones(shapes.types(text)))
+            text = shapes.seasons(shapes.plain_telephones(shapes.types(shapes.drawn(text))))
         for step in self.rules.passes:
             text = step(text)
         if FIGURE.search(text):
@@ -82,6 +82,7 @@ class Reader(Patterns):
         text = TIMED.sub(self._run, text)
         if "'" in text or '"' in text:
             text = CHRONO.sub(self._run, text)
+        text = self.half.sub(lambda match: self.fractions["2"].one, text)
         text = self.sum_before.sub(self._money, text)
         text = self.sum_after.sub(self._money, text)
         text = self.percents.sub(self._percent, text)
@@ -147,7 +148,7 @@ class Reader(Patterns):
             return f"{self.spoken(figures)} {name.one}"
         words = self.spoken(figures)
         noun = name.many
-        if comma:
+        if comma and self.code != "es":
             noun = name.one if self.habits.plural_from_two and int(whole) < 2 else noun
             return f"{words} {name.part or noun}"
         if name.few and whole[-1] in "234" and whole[-2:-1] != "1":

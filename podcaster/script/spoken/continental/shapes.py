@@ -22,6 +22,7 @@ SEASON = re.compile(
     r"(?P<next>\d{2}|\d{4})(?![\w/-])(?![.,]\d)"
 )
 """2024/25, 2019-2020: a year and the next."""
+DRAWN = re.compile(r"(?<![\w.,-])\d{1,2}(?: [-–] \d{1,2}){2,9}(?![\w-]|[.,]\d)")
 LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
 """The European numbers of social value: 116 117."""
@@ -85,6 +86,11 @@ def _season(match: re.Match[str]) -> str:
     year, following = int(match["year"]), match["next"]
     is_next = int(following) == (year + 1) % 10 ** len(following)
     return f"{year} {following}" if is_next else match[0]
+
+
+def drawn(text: str) -> str:
+    """7 - 12 - 21, numbers that were drawn: a list."""
+    return DRAWN.sub(lambda match: match[0].replace(" - ", ", ").replace(" – ", ", "), text)
 
 
 def laps(text: str) -> str:

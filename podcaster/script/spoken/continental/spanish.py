@@ -45,7 +45,7 @@ DEGREES = shapes.degrees(
 )
 EDITION = re.compile(
     r"(?P<before>\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Uu]na?|su) )"
-    r"(?P<numeral>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
+    rf"(?P<numeral>{ROMAN}|I)"
     r"(?= [A-ZÁ-Ú]?[a-záéíóúñ]{4,}\b)"
 )
 """El VI Congreso, la IX edición."""
@@ -63,8 +63,10 @@ ABBREVIATED = re.compile(r"\b(?P<word>min|s|ss|seg)\.\s(?=(?P<next>\d|[IVX]+\b))
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
 )
-BEFORE_NOUN = re.compile(r"\s(?!(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue)\b)[a-záéíóúñA-Z]")
-ROAD = re.compile(r"\b(?P<letter>[A-Z])-(?P<numeral>[IVX]+)\b")
+BEFORE_NOUN = re.compile(
+    r"\s(?![A-Z]\b|(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue)\b)[a-záéíóúñA-Z]"
+)
+ROAD = re.compile(r"\b(?P<letter>N)-(?P<numeral>[IVX]+)\b")
 """La N-VI."""
 MASCULINE = re.compile(
     r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!list|pist|vist|revist|entrevist|conquist)\w*ist"
@@ -83,6 +85,8 @@ KINGS = (
 )
 QUEENS = ("Isabel", "Catalina", "Cristina", "Margarita")
 KING = re.compile(rf"\b(?P<name>{KINGS})\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)")
+PARTS = re.compile(r"(?<![\w.,/])(?P<count>\d)/(?P<under>3|4|5|10)(?= partes?\b)")
+FEMININE_PARTS = {"3": "tercera", "4": "cuarta", "5": "quinta", "10": "décima"}
 SMALL = words(
     "a al ante con de del desde en entre es hasta las los más menos para por que sin tras y o"
 )
@@ -191,6 +195,17 @@ def _clock(match: re.Match[str]) -> str:
     return f"{words} horas" if match["word"] else words
 
 
+def parts(text: str) -> str:
+    """3/4 partes → tres cuartas partes."""
+    return PARTS.sub(_part, text)
+
+
+def _part(match: re.Match[str]) -> str:
+    count, under = int(match["count"]), FEMININE_PARTS[match["under"]]
+    words = agree(numbers.cardinal(count, "es"), "partes")
+    return f"{words} {under}{'s' if count > 1 else ''}"
+
+
 def ordinals(text: str) -> str:
     """1.º → primero, 3.ª → tercera, 1er → primer."""
     return ORDINAL.sub(_ordinal, text)
@@ -258,6 +273,7 @@ def rules_of(language: str, region: str) -> Rules:
             telephones,
             DEGREES,
             minutes,
+            parts,
             counted,
             abbreviated,
             named_dates,

@@ -22,6 +22,8 @@ from podcaster.script.spoken.fidelity.figures import (
 
 FIGURE = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
 WORD = re.compile(r"[^\W\d_]+")
+HALF = re.compile(r"(?<![\w.,/])1/2(?![\w/])")
+"""One word says it: half."""
 ROMAN = re.compile(r"\b[IVX]+\b")
 TEENS = re.compile(r"\w?(?:zehn|ssig|zig)(?!\w*jährig)")
 """What makes another number of a German one."""
@@ -62,7 +64,7 @@ AMBIGUOUS = frozenset(
 
 def compare(written: str, spoken: str, *, language: str) -> Findings:
     """The figures that no words of the spoken form add up to, and the number words too many."""
-    written = MINUTES.sub(":", arabic(written))
+    written = HALF.sub("2", MINUTES.sub(":", arabic(written)))
     dates = in_dates(written)
     heard = _Heard(spoken)
     lost, at = [], 0

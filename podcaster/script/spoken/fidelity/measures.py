@@ -124,7 +124,7 @@ def missing(written: str, spoken: str, *, language: str) -> Iterator[str]:
         if not _any(_names(mark, language), heard):
             yield mark
     for unit in dict.fromkeys(UNIT.findall(written)):
-        if not _any(UNITS[unit], heard):
+        if not _any((*UNITS[unit], *_own_names(unit, language)), heard):
             yield unit
     if language == "en":
         yield from _missing_in_english(written, heard)
@@ -174,6 +174,13 @@ def _names(mark: str, language: str) -> tuple[str, ...]:
     own = spoken.currencies.get(mark, ()) if spoken else ()
     words = [word for name in (*own, *names(iso, language)) for word in name.casefold().split()]
     return tuple(word[:STEM] for word in words if len(word) >= STEM) or tuple(words)
+
+
+@lru_cache(maxsize=1024)
+def _own_names(unit: str, language: str) -> tuple[str, ...]:
+    """How the language's own file begins the names of a unit."""
+    spoken = language_file(language).spoken
+    return tuple(name.casefold()[:STEM] for name in (spoken.units.get(unit, ()) if spoken else ()))
 
 
 @lru_cache(maxsize=32)
