@@ -33,20 +33,25 @@ class CheckReport:
     """Faults, one line each: address, what is wrong."""
 
 
-def check_feed(url: str, *, client: httpx.Client | None = None) -> CheckReport:
+def check_feed(url: str) -> CheckReport:
     """Fetch a feed and request every file in it: status, size, type and, for audio, a range.
 
     Raises:
         Unreachable: the feed cannot be fetched, or is not a feed.
     """
-    if client is None:
-        # A feed on the public internet must not make this machine visit its own network.
-        transport = GuardedTransport(Deadline(SECONDS), private=_is_private(url))
-        with httpx.Client(
-            transport=transport, timeout=TIMEOUT, follow_redirects=True, max_redirects=5
-        ) as own:
-            return check_feed(url, client=own)
-    channel = _read_channel(url, _fetch(client, url))
+    transport = GuardedTransport(Deadline(SECONDS), private=_is_private(url))
+    with httpx.Client(
+        transport=transport, timeout=TIMEOUT, follow_redirects=True, max_redirects=5
+    ) as client:
+        content = _fetch(client, url)
+        if not transport.was_private:
+            # A feed on the public internet must not make this machine visit its own network.
+            transport.keep_off_private()
+        return _report(url, content, client)
+
+
+def _report(url: str, content: bytes, client: httpx.Client) -> CheckReport:
+    channel = _read_channel(url, content)
     named = tuple(feedfile.named_files(channel))
     # Items repeat the cover, and their enclosure as an alternate.
     files = {(file.url, file.media_type, file.size): file for file in reversed(named)}

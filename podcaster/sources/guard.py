@@ -1,5 +1,6 @@
 """The network guard: connections go only to addresses that may be visited, within a deadline."""
 
+import contextlib
 import functools
 import ipaddress
 import os
@@ -16,10 +17,27 @@ from podcaster.errors import Unreachable
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-OWN_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".intranet")
+OWN_NAMES = (
+    ".local",
+    ".localhost",
+    ".localdomain",
+    ".internal",
+    ".lan",
+    ".home.arpa",
+    ".home",
+    ".corp",
+    ".intranet",
+)
 """Ends of names that lead to a network of one's own."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address, which may be a private one."""
+ALLOCATED = ipaddress.ip_network("2000::/3")
+"""What is assigned on the IPv6 internet (RFC 4291). Outside of it are networks of one's own, and
+forms for IPv4 addresses that systems and gateways may still understand."""
+NOWHERE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Special blocks that some versions of Python call global (RFC 6890, 7526, 9637)."""
+_ISATAP = (0x00005EFE, 0x02005EFE)
+"""RFC 5214: bits 64 to 95 of an address that ends in an IPv4 one."""
 
 
 def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
@@ -63,15 +81,20 @@ def is_private_host(host: str, port: int) -> bool:
 def is_public(address: str) -> bool:
     """Whether an address is public, also inside IPv6 transition forms."""
     parsed = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    return all(each.is_global and not each.is_multicast for each in (parsed, *_wrapped(parsed)))
+    if parsed.version == 6 and parsed not in ALLOCATED and parsed not in NAT64:
+        return False
+    return all(
+        each.is_global and not each.is_multicast and not any(each in block for block in NOWHERE)
+        for each in (parsed, *_wrapped(parsed))
+    )
 
 
 def _wrapped(address: Address) -> tuple[Address, ...]:
     """The IPv4 addresses that an IPv6 one stands for."""
     if isinstance(address, ipaddress.IPv4Address):
         return ()
-    inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in NAT64:
+    inner = [address.sixtofour, *(address.teredo or ())]
+    if address in NAT64 or int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
         inner.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return tuple(each for each in inner if each is not None)
 
@@ -110,7 +133,7 @@ class GuardedTransport(httpx.BaseTransport):
     def __init__(self, deadline: Deadline, *, private: bool, proxy: str = "") -> None:
         self._private = private
         self._proxied = bool(proxy)
-        backend = _GuardedBackend(deadline, private=private or bool(proxy))
+        self._backend = backend = _GuardedBackend(deadline, private=private or bool(proxy))
         self._pool: httpcore.ConnectionPool = (
             httpcore.HTTPProxy(_proxy(proxy), ssl_context=_tls(), network_backend=backend)
             if proxy
@@ -139,6 +162,23 @@ class GuardedTransport(httpx.BaseTransport):
             response.status, headers=response.headers, stream=_Body(response), request=request
         )
 
+    @property
+    def was_private(self) -> bool:
+        """Whether all connections so far led to a network of the user's own.
+
+        Only the address of a connection tells: between two look-ups a name server may change its
+        answer. What a proxy connects to is unknown.
+        """
+        return (
+            not self._proxied
+            and bool(self._backend.visited)
+            and not any(map(is_public, self._backend.visited))
+        )
+
+    def keep_off_private(self) -> None:
+        """Allow no further private address, as after an answer from the internet."""
+        self._private = self._backend.private = False
+
     def close(self) -> None:
         """Let go of the connections."""
         self._pool.close()
@@ -160,7 +200,9 @@ class _GuardedBackend(httpcore.NetworkBackend):
 
     def __init__(self, deadline: Deadline, *, private: bool) -> None:
         self._deadline = deadline
-        self._private = private
+        self.private = private
+        self.visited: set[str] = set()
+        """The addresses of all connections."""
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -172,7 +214,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         failure: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
-        for address in resolve(host, port, private=self._private):
+        for address in resolve(host, port, private=self.private):
             try:
                 stream = self._sockets.connect_tcp(
                     address, port, self._deadline.cut(timeout), local_address, socket_options
@@ -180,6 +222,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
+                self.visited.add(address)
                 return _PunctualStream(stream, self._deadline)
         raise failure or httpcore.ConnectError("the name has no address")
 
@@ -226,10 +269,13 @@ def _proxy(address: str) -> str:
 
 def _check_name(host: str) -> None:
     """Refuse what the address itself shows; the proxy resolves names and must check them."""
+    name = host.strip("[]").rstrip(".").lower()
+    with contextlib.suppress(OSError):
+        name = socket.inet_ntoa(socket.inet_aton(name))  # 127.1, 0x7f.1 and 2130706433, too
     try:
-        is_own = not is_public(host.strip("[]"))
+        is_own = not is_public(name)
     except ValueError:
-        is_own = host.lower().rstrip(".").endswith(OWN_NAMES) or "." not in host
+        is_own = name.endswith(OWN_NAMES) or "." not in name
     if is_own:
         raise Unreachable(
             f"{host}: is not a public address; "

@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -44,6 +44,8 @@ class Reply:
     content: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
     """Names in lower case."""
+    private: bool = False
+    """Whether it came from a network of the user's own, redirects included."""
 
 
 def fetch(
@@ -109,7 +111,8 @@ def request(
         with httpx.Client(
             transport=transport, timeout=limits.step, headers=_headers(contact, headers)
         ) as client:
-            return _follow(client, url, limits, credentials)
+            reply = _follow(client, url, limits, credentials)
+            return replace(reply, private=transport.was_private)
     except (httpx.HTTPError, httpcore.ConnectError, httpcore.TimeoutException) as error:
         raise Unreachable(f"{url}: {_reason(error)}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:

@@ -12,8 +12,9 @@ import pytest
 from news_site import NewsSite, Page, gzip_bomb
 
 from podcaster import sources
+from podcaster.episodes.adopt.opening import fetch_feed
 from podcaster.errors import Unreachable
-from podcaster.sources import Limits, Visitor
+from podcaster.sources import Limits, Visitor, guard
 from podcaster.sources.guard import is_private_host, is_public, resolve
 
 
@@ -100,13 +101,26 @@ def test_only_web_addresses_are_fetched(url: str) -> None:
         "2002:7f00:0001::",
         "64:ff9b::7f00:1",
         "192.0.2.1",
+        "192.0.0.8",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "64:ff9b:1::10.0.0.1",
+        "2001:0:7f00:1::",
+        "2001:db8::1",
+        "2a00::5efe:10.0.0.1",
+        "2a00::200:5efe:127.0.0.1",
+        "3fff::1",
+        "5f00::1",
+        "fec0::1",
     ],
 )
 def test_addresses_of_no_public_host(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808", "2a00::5efe:8.8.8.8"]
+)
 def test_addresses_of_the_open_internet(address: str) -> None:
     assert is_public(address)
 
@@ -314,6 +328,16 @@ def test_whose_network_a_name_leads_to(monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_private_host("own.example", 443)
 
 
+def test_where_an_answer_came_from_is_known_by_its_connection(
+    site: NewsSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name server may say another address than the one that it said before."""
+    site.pages["/feed"] = Page(body=b"<rss/>")
+    assert fetch_feed(site.url("/feed")).private
+    monkeypatch.setattr(guard, "is_public", lambda address: True)
+    assert not fetch_feed(site.url("/feed"), private=True).private
+
+
 def test_everything_goes_through_a_proxy(site: NewsSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """The address is the whole of the request line, as RFC 9112 has it for proxies."""
     address = "http://courier.example/crane"
@@ -324,7 +348,22 @@ def test_everything_goes_through_a_proxy(site: NewsSite, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "[::1]", "localhost", "nas.local", "db.internal", "169.254.169.254"]
+    "host",
+    [
+        "127.0.0.1",
+        "127.0.0.1.",
+        "127.1",
+        "0x7f.1",
+        "2130706433",
+        "[::1]",
+        "localhost",
+        "localhost.",
+        "router",
+        "nas.local",
+        "db.internal",
+        "printer.home",
+        "169.254.169.254",
+    ],
 )
 def test_a_proxy_is_not_asked_for_what_is_plainly_private(site: NewsSite, host: str) -> None:
     with pytest.raises(Unreachable, match="not a public address"):

@@ -47,8 +47,12 @@ def fetch_feed(source: str, *, private: bool | None = None) -> FetchedFeed:
         document = sources.from_path(source, limit=FEED_LIMITS.size)
         return FetchedFeed(content=document.content, name=source, url="", private=False)
     private = _is_private(source) if private is None else private
-    document = sources.fetch(source, private=private, limits=FEED_LIMITS)
-    return FetchedFeed(content=document.content, name=source, url=source, private=private)
+    reply = sources.request(source, private=private, limits=FEED_LIMITS)
+    if reply.status != 200:
+        raise Unreachable(f"{source}: the server answered {reply.status}")
+    return FetchedFeed(
+        content=reply.content, name=source, url=source, private=private and reply.private
+    )
 
 
 def open_show(root: Path, show: OldShow, fetched: FetchedFeed) -> Iterator[str]:
@@ -85,8 +89,11 @@ def _cover(url: str, private: bool) -> tuple[bytes, str]:
 
 
 def _is_private(url: str) -> bool:
-    parts = urlsplit(url)
-    return is_private_host(parts.hostname or "", parts.port or 443)
+    try:
+        parts = urlsplit(url)
+        return is_private_host(parts.hostname or "", parts.port or 443)
+    except ValueError as error:
+        raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
 
 
 def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
