@@ -162,8 +162,15 @@ class _Run:
             self.target.finish_pass(name)
 
     def _put(self, file: PublicFile) -> PublicFile:
-        _call(self.target, file.name, partial(self.target.put, file.path, file.name))
+        _call(self.target, file.name, partial(self._put_whole, file))
         return file
+
+    def _put_whole(self, file: PublicFile) -> None:
+        """Upload a file, and see that it arrived: a server may answer well and keep nothing."""
+        self.target.put(file.path, file.name)
+        there = self.target.size_of(file.name)
+        if there is not None and there != file.size:
+            raise NotArrived(f"has {max(there, 0)} of {file.size} bytes after its upload")
 
     def _remove(self, plan: Plan) -> None:
         folders = set()
@@ -192,6 +199,10 @@ class _Run:
             self.target.write(RECORD, write_record(self.there))
         except self.target.errors as error:
             log.info("%s: cannot be written: %s", RECORD, error)
+
+
+class NotArrived(OSError):
+    """The target does not have what it took; another attempt may help."""
 
 
 def _in_turn(

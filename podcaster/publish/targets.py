@@ -58,6 +58,14 @@ class Target:
         except FileNotFoundError:
             return None
 
+    def size_of(self, name: str) -> int | None:
+        """The size of a file as the target has it; 0 without one, None if it does not say."""
+        try:
+            size = self.file_system.info(self.at(name)).get("size")
+        except FileNotFoundError:
+            return 0
+        return size if isinstance(size, int) else None
+
     def remove(self, name: str) -> None:
         """Remove a file, if it exists."""
         with contextlib.suppress(FileNotFoundError):
@@ -117,6 +125,11 @@ class AnyTarget(Target):
         with contextlib.suppress(NotImplementedError):
             self.file_system.makedirs(self.at(name).rpartition("/")[0] or "/", exist_ok=True)
         super().write(name, content)
+
+    def size_of(self, name: str) -> int | None:
+        with contextlib.suppress(Exception):  # not all can say
+            return super().size_of(name)
+        return None
 
     def is_temporary(self, error: BaseException) -> bool:
         return isinstance(error, OSError) and not isinstance(error, LASTING)

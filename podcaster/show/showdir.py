@@ -185,11 +185,19 @@ class ShowDir(ShowReader):
     def free_slug(self, day: date, title: str) -> str:
         """An unused folder name for a new episode: its day and the first words of its title."""
         base = f"{day.isoformat()}-{slug_words(title)}"
-        slug, number = base, 1
-        while (self.episodes_folder / slug / MANIFEST).exists():
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
+        if not self._is_taken(base):
+            return base
+        # By halving, since a feed may have thousands of items of one title and day.
+        taken, free = 1, 2
+        while self._is_taken(f"{base}-{free}"):
+            taken, free = free, 2 * free
+        while free - taken > 1:
+            middle = (taken + free) // 2
+            taken, free = (middle, free) if self._is_taken(f"{base}-{middle}") else (taken, middle)
+        return f"{base}-{free}"
+
+    def _is_taken(self, slug: str) -> bool:
+        return (self.episodes_folder / slug / MANIFEST).exists()
 
 
 def _cannot_lock(path: Path) -> str:

@@ -7,6 +7,10 @@ import pytest
 from loopback import serving
 from oldhost import tone
 from realshow import add_real_episode
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from podcaster.cli import run
@@ -226,6 +230,23 @@ def test_odd_addresses_of_the_owner_do_not_stop_the_show(tmp_path: Path) -> None
     assert feed.count(b"<itunes:block>Yes") == 2
     assert run(["feed", "--show", str(root)]) == 0
     assert (root / "feed.xml").read_bytes() == feed, "items of one date stay in order"
+
+
+def test_a_feed_that_names_a_next_page_for_ever_ends(tmp_path: Path) -> None:
+    """Three pages without a new item are enough; what was on them is kept."""
+    asked: list[str] = []
+
+    async def page(request: Request) -> Response:
+        number = int(request.path_params["number"])
+        asked.append(str(number))
+        link = f'<atom:link rel="next" href="{request.base_url}{number + 1}"/>'
+        item = ITEM.format(n=min(number, 2), more="")
+        return Response(f"{HEAD}{link}{item}</channel></rss>", media_type="application/rss+xml")
+
+    with serving(Starlette(routes=[Route("/{number}", page)])) as base:
+        adopted = adopt(f"{base}/1", tmp_path / "show", now=NOW)
+    assert asked == ["1", "2", "3", "4", "5"]
+    assert len(adopted.episodes) == 2
 
 
 def test_pages_are_followed_and_sound_is_decoded_before_it_is_kept(tmp_path: Path) -> None:

@@ -34,6 +34,18 @@ def read(text: str | bytes) -> OldFeed:
     return read_feed(content, "old.xml", now=NOW)
 
 
+def test_what_is_dated_in_the_future_is_left_out_until_then() -> None:
+    """It would keep every later edition from being published; hours ahead are time zones."""
+    item = (
+        "<item><title>{0}</title><guid>{0}</guid><pubDate>{1:%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
+    )
+    item += '<enclosure url="https://old.example/{0}.mp3" length="1000" type="audio/mpeg"/></item>'
+    days = {"now": NOW, "soon": NOW + timedelta(hours=20), "later": NOW + timedelta(days=9)}
+    old = read(feed("".join(item.format(name, day) for name, day in days.items())))
+    assert [one.guid for one in old.items] == ["now", "soon"]
+    assert any(line.startswith("1 items are dated in the future") for line in old.warnings)
+
+
 LAUGHS = "".join(f'<!ENTITY l{n} "&l{n - 1};&l{n - 1};&l{n - 1};">' for n in range(1, 30))
 
 

@@ -201,3 +201,13 @@ def test_a_second_episode_of_a_day_and_title_has_its_own_folder(directory: ShowD
     publish(directory, an_episode(slug=first))
     assert directory.free_slug(date(2026, 11, 24), "Rain") == "2026-11-24-rain-2"
     assert UNLISTED not in os.listdir(directory.episodes_folder / first)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 7, 8, 100])
+def test_many_episodes_of_one_title_and_day_get_names(tmp_path: Path, count: int) -> None:
+    directory = ShowDir(tmp_path)
+    for number in range(1, count + 1):
+        name = "2026-11-24-rain" if number == 1 else f"2026-11-24-rain-{number}"
+        (directory.episodes_folder / name).mkdir(parents=True)
+        (directory.episodes_folder / name / "episode.json").touch()
+    assert directory.free_slug(date(2026, 11, 24), "Rain") == f"2026-11-24-rain-{count + 1}"

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from podcaster.episodes import catalogue
 from podcaster.episodes.adopt import values
 from podcaster.episodes.adopt.download import download
-from podcaster.episodes.adopt.oldfeed import OldFeed, OldItem, read_feed
+from podcaster.episodes.adopt.oldfeed import MOST_ITEMS, OldFeed, OldItem, read_feed
 from podcaster.episodes.adopt.opening import FetchedFeed, fetch_feed, open_show
 from podcaster.errors import BadInput, Unreachable
 from podcaster.model import AudioFile, Episode, Loudness, Milliseconds, PhaseProgress, Script
@@ -18,6 +18,8 @@ from podcaster.show.showdir import ShowDir, audio_facts, file_sha256, slug_words
 from podcaster.sound import studio
 
 MOST_PAGES = 500
+IDLE_PAGES = 3
+"""Pages without a new item after which a feed ends: some servers name a next page for ever."""
 SHORTEST = 1000
 """Milliseconds; shorter audio is refused."""
 
@@ -93,8 +95,8 @@ def _all_pages(fetched: FetchedFeed, now: datetime) -> OldFeed:
     """The feed with all its pages (RFC 5005); a missing page is only a warning."""
     old = read_feed(fetched.content, fetched.name, now=now)
     items = {item.guid: item for item in old.items}
-    warnings, seen, page = list(old.warnings), {fetched.url}, old
-    while page.older and page.older not in seen and len(seen) <= MOST_PAGES:
+    warnings, seen, page, idle = list(old.warnings), {fetched.url}, old, 0
+    while page.older and page.older not in seen and len(seen) <= MOST_PAGES and idle < IDLE_PAGES:
         seen.add(page.older)
         try:
             following = fetch_feed(page.older, private=fetched.private)
@@ -102,8 +104,12 @@ def _all_pages(fetched: FetchedFeed, now: datetime) -> OldFeed:
         except (BadInput, Unreachable) as error:
             warnings.append(f"an older page of the feed did not come: {error}")
             break
+        known = len(items)
         for item in page.items:
             items.setdefault(item.guid, item)
+        idle = 0 if len(items) > known else idle + 1
+        if len(items) > MOST_ITEMS:
+            raise BadInput(f"{fetched.name}: more than {MOST_ITEMS} episodes")
     return replace(old, items=tuple(items.values()), warnings=tuple(warnings))
 
 

@@ -109,18 +109,24 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     items: dict[str, OldItem] = {}
     for one in filter(None, found):
         items.setdefault(one.guid, one)
+    early = [guid for guid, one in items.items() if one.published > now + timedelta(days=1)]
     undated = sum(
         one is not None and not values.date_of(_text(entry, "pubDate"))
         for one, entry in zip(found, entries, strict=True)
     )
     warnings = [complaint, *_losses(found, len(items)), *_moved(channel), *elements.left_out(root)]
+    if early:
+        warnings.append(
+            f"{len(early)} items are dated in the future and were left out; import again once "
+            "they are out"
+        )
     if undated:
         warnings.append(
             f"{undated} items have no date that can be read; they got their neighbour's"
         )
     return OldFeed(
         show=_show(channel, language),
-        items=tuple(items.values()),
+        items=tuple(one for guid, one in items.items() if guid not in early),
         warnings=tuple(filter(None, warnings)),
         older=_older(channel),
     )
