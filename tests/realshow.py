@@ -1,9 +1,12 @@
 """A show as a build leaves it, with feed and pages, but with bytes in place of speech."""
 
+import functools
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen
+from tempfile import TemporaryDirectory
 
 from factories import MORNING, an_audio_file, an_episode
 from PIL import Image
@@ -22,6 +25,15 @@ base_url = "{base}"
 
 def real_show(root: Path, *slugs: str, base: str = "", more: str = "") -> ShowDir:
     """A show directory with one episode a slug, a day apart, the last the newest."""
+    shutil.copytree(_made(slugs, base, more).name, root, dirs_exist_ok=True)
+    return ShowDir(root)
+
+
+@functools.cache
+def _made(slugs: tuple[str, ...], base: str, more: str) -> TemporaryDirectory[str]:
+    """Such a show, made once."""
+    folder = TemporaryDirectory()
+    root = Path(folder.name)
     directory = ShowDir(root)
     directory.make_folders()
     (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\nlanguage = "en-GB"\n')
@@ -31,7 +43,7 @@ def real_show(root: Path, *slugs: str, base: str = "", more: str = "") -> ShowDi
     for number, slug in enumerate(slugs, 1):
         add_real_episode(directory, slug, number)
     catalogue.rewrite(directory, directory.show())
-    return directory
+    return folder
 
 
 def add_real_episode(directory: ShowDir, slug: str, number: int, *, size: int = 20_000) -> None:
