@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ def read_articles(
     """
     from podcaster.script.markdown import is_script
 
+    _check_quotes(names)
     fetch = _fetcher(show, private=private)
     documents = [_document(name, fetch) for name in names]
     scripts = [one for one in documents if is_script(_text(one))]
@@ -61,6 +63,25 @@ def reviews(names: Sequence[str], show: Show, *, private: bool = False) -> "tupl
         for name in names
         for one in sources.documents_in(_document(name, fetch), fetch=fetch)
     )
+
+
+def _check_quotes(names: Sequence[str]) -> None:
+    """Refuse the words of a file name with spaces that was typed without quotes."""
+    for first, name in enumerate(names):
+        if name == "-" or "://" in name or exists(name):
+            continue
+        for end in range(first + 2, min(first + 12, len(names)) + 1):
+            whole = " ".join(names[first:end])
+            if exists(whole):
+                raise NotFound(f"{name}: no such file; put quotes around {shlex.quote(whole)}")
+
+
+def exists(name: str) -> bool:
+    """Whether there is such a file or folder; no name is too long or too strange to ask."""
+    try:
+        return bool(name) and Path(name).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _fetcher(show: Show, *, private: bool) -> Callable[[str], Document]:
@@ -98,26 +119,30 @@ def _document(name: str, fetch: Callable[[str], Document]) -> Document:
 
     if not name.strip():
         raise BadInput("an ARTICLE is empty; name a file, a URL, or - for standard input")
-    if name != "-" and not Path(name).exists():
+    if name != "-" and not exists(name):
         if "://" not in name or _SLIPS.match(name) or name.startswith("file:"):
             raise NotFound(f"{name}: {_not_there(name)}")
         return fetch(name)
     return sources.from_path(name)
 
 
+LONGEST_NAME = 255
+"""Bytes of a file name on the usual file systems."""
 _SLIPS = re.compile(r"h\w{0,6}(?<!^http)(?<!^https):/{1,3}", re.IGNORECASE)
 """`htp://`, `htpps://`: what nobody means for a file."""
 _WEB = re.compile(
-    r"(?:h\w{1,6}:/{0,3})?(?P<rest>(?:[\w-]+\.)+[a-z]{2,24}/\S*|www\.\S+)", re.IGNORECASE
+    r"(?:h\w{1,6}:/{0,3}|//)?(?P<rest>(?:[\w-]+\.)+[a-z]{2,24}/\S*|www\.\S+)", re.IGNORECASE
 )
 
 
 def _not_there(name: str) -> str:
     """The error message for a missing file, with a suggestion."""
     if _SLIPS.match(name) or _WEB.fullmatch(name):
-        rest = re.sub(r"^\w+:/*", "", name)
+        rest = re.sub(r"^(?:\w+:)?/*", "", name)
         return f"no such file; did you mean https://{rest}?"
     path = Path(name)
+    if len(name) > LONGEST_NAME:
+        return "no such file; text goes to standard input: podcaster build - < FILE"
     if path.is_symlink():
         return f"a link to {path.readlink()}, which is not there"
     if name.startswith("file:"):

@@ -66,6 +66,8 @@ def init(
     from podcaster.episodes.starter import check_place
     from podcaster.show.rules import CONFIG
 
+    if "" in feeds:
+        raise click.BadParameter("is empty; give the address of a feed", param_hint="'--feed'")
     wishes = starter.Wishes(
         title=one_line(title or "") or _title_from(folder),
         language=language or "en-US",

@@ -2,6 +2,7 @@
 
 import filecmp
 import logging
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -130,9 +131,17 @@ date_option = click.option(
     help="Date of the edition, YYYY-MM-DD.  [default: today in the show's time zone]",
 )
 
+
+def _check_wait(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    if math.isnan(value):
+        raise click.BadParameter("'nan' is not a number")
+    return value
+
+
 wait_option = click.option(
     "--wait",
     type=click.FloatRange(min=0),
+    callback=_check_wait,
     default=0,
     metavar="SECONDS",
     help="How long to wait while another run uses the show.  [default: 0, exit 75]",

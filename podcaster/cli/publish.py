@@ -167,7 +167,7 @@ def import_feed(
     with terminal.progress_bar(quiet) as progress:
         adopted = adopt(source, root, audio=audio, progress=progress, wait=wait)
     for warning in adopted.warnings:
-        click.echo(f"podcaster: {terminal.one_line(warning)}", err=True)
+        click.echo(f"warning: {terminal.one_line(warning)}", err=True)
     if as_json:
         terminal.print_json(adopted)
     elif not quiet:

@@ -1,5 +1,6 @@
 """The commands that need no show: read, say."""
 
+import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -159,6 +160,10 @@ def check_format(output: Path) -> None:
     """Refuse an output format that is not supported."""
     from podcaster.episodes.single import FORMATS
 
+    if not output.suffix:
+        raise click.BadParameter(
+            f"{str(output)!r} has no ending; one is story.mp3", param_hint="'-o' / '--output'"
+        )
     if output.suffix.lower() not in FORMATS:
         raise click.BadParameter(
             f"{output} does not end in {', '.join(FORMATS)}", param_hint="'-o' / '--output'"
@@ -201,10 +206,13 @@ def say(
     quiet: bool,
 ) -> None:
     """Speak TEXT as an episode would, with its figures, names and levels."""
-    from podcaster.cli.articles import with_voice
+    from podcaster.cli.articles import exists, with_voice
     from podcaster.episodes import single
     from podcaster.show.config import find_voice
 
+    if exists(text) and Path(text).is_file():
+        named = shlex.quote(text)
+        click.echo(f"warning: {named} is a file; `podcaster read {named}` reads it", err=True)
     player = find_player() if play else ()
     path = output or SAID
     check_format(path)

@@ -24,6 +24,15 @@ def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
     return token
 
 
+def _check_hosts(
+    ctx: click.Context, param: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    for name in names:
+        if not re.fullmatch(r"[\w.-]+", name):
+            raise click.BadParameter(f"{name!r} is not a host name; one is news.example.org")
+    return names
+
+
 @click.command(
     epilog=examples("podcaster serve --host 0.0.0.0", "podcaster serve --host 0.0.0.0 --add")
 )
@@ -54,6 +63,7 @@ def _check_token(ctx: click.Context, param: click.Parameter, token: str) -> str:
     "allowed",
     multiple=True,
     metavar="NAME",
+    callback=_check_hosts,
     help="Another name under which the server is reached, such as a proxy's.",
 )
 @click.option(

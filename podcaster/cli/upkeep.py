@@ -145,7 +145,7 @@ def clear(as_json: bool, quiet: bool) -> None:
 
 
 @click.command(epilog=examples("podcaster listen episode.mp3 --picture episode.png"))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @click.option(
     "--picture",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -155,16 +155,19 @@ def clear(as_json: bool, quiet: bool) -> None:
 @force_option
 @json_option
 @verbosity_options
-def listen(file: Path, picture: Path | None, force: bool, as_json: bool, quiet: bool) -> None:
+def listen(file: str, picture: Path | None, force: bool, as_json: bool, quiet: bool) -> None:
     """Measure the audio of FILE: loudness, peaks, silences, chapters, speech rate."""
     from podcaster.sound import studio
 
-    if file.is_dir():
+    path = Path(file)
+    if path.is_dir():
         raise NotFound(f"{file}: is a folder; name an audio file in it")
-    report = studio.listen(file)
+    if "://" in file:
+        raise NotFound(f"{file}: is an address; download the file first")
+    report = studio.listen(path)
     if picture:
-        with new_file(picture, force=force, inputs=[str(file)]) as part:
-            studio.draw_report(report, part, one_line(file.name))
+        with new_file(picture, force=force, inputs=[file]) as part:
+            studio.draw_report(report, part, one_line(path.name))
     if as_json:
         terminal.print_json(report)
     elif not quiet:

@@ -1,8 +1,10 @@
 """Usage errors: click's messages reworded, with suggestions."""
 
 import re
+import shlex
 from collections.abc import Sequence
 from datetime import time
+from pathlib import Path
 from typing import Any
 
 import click
@@ -66,7 +68,21 @@ def _meant(group: click.Group, name: str, typed: Sequence[str], message: str) ->
             return f"; {word} goes after `{name}`"
         if message == f"unexpected argument: {word}" and flags.get(before):
             return f"; {before} takes no value"
-    return ""
+    surplus = message.removeprefix("unexpected argument: ")
+    return "" if surplus == message else _surplus(group, command, surplus)
+
+
+def _surplus(group: click.Group, command: click.Command | None, words: str) -> str:
+    """A hint at another command, at quotes for words, at an option for a show."""
+    first, _, rest = words.partition(" ")
+    if first in group.list_commands(click.Context(group)):
+        return f"; did you mean `podcaster {words}`?"
+    if command and command.name == "say":
+        return "; put TEXT in quotes"
+    if command and command.name == "config":
+        return "; a value is changed in podcaster.toml"
+    is_show = not rest and Path(first, "podcaster.toml").is_file()
+    return f"; did you mean --show {shlex.quote(first)}?" if is_show else ""
 
 
 class Group(click.Group):
@@ -80,6 +96,8 @@ class Group(click.Group):
         except click.UsageError as error:
             known = self.list_commands(ctx)
             hint = nearest(args[0], known) or f"; there are {', '.join(known)}"
+            if args[0] == "help":
+                hint = "; `podcaster COMMAND --help` explains a command"
             error.message = f"no such command: {args[0]}{hint}"
             raise
 

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -42,7 +43,8 @@ def load_show(path: Path | str) -> Show:
     root = Path(path)
     show = read_table(
         tomlfile.read(
-            root / CONFIG, missing=f"no such file; `podcaster init {root}` makes a new show"
+            root / CONFIG,
+            missing=f"no such file; `podcaster init {shlex.quote(str(root))}` makes a new show",
         ),
         Show,
         CONFIG,

@@ -63,7 +63,7 @@ def from_path(path: str | Path, *, limit: int = 0) -> Document:
             with path.open("rb") as stream:
                 content = bounded(stream, limit, str(path))
     except IsADirectoryError as error:
-        raise NotFound(f"{path}: is a folder; name the article files in it") from error
+        raise NotFound(f"{path}: is a folder; name the files in it") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character in it
         raise NotFound(f"{path}: {reason(error)}") from error
     return Document(

@@ -25,6 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     new_show(folder / "show")
     (folder / "a.txt").write_text(STORY)
     (folder / "empty.txt").write_text("")
+    (folder / "two words.txt").write_text(STORY)
     (folder / "bin.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "noise.mp3").write_text("no sound")
     (folder / "cfg" / "voices").mkdir(parents=True)

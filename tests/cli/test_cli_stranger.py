@@ -206,3 +206,15 @@ def test_a_wish_that_makes_no_sense_leaves_nothing_behind(
 ) -> None:
     assert told in error_of(podcaster("init", "new", *words, cwd=tmp_path), code)
     assert not (tmp_path / "new").exists()
+
+
+def test_a_text_in_place_of_a_file_name(root: Path) -> None:
+    message = error_of(podcaster("build", "The harbour reopened. " * 300, cwd=root), 66)
+    assert "text goes to standard input" in message
+
+
+def test_a_file_name_in_place_of_a_text(root: Path) -> None:
+    answer = podcaster("say", "story.txt", "--voice", "tone", cwd=root.parent)
+    assert error_of(answer, 0) == (
+        "warning: story.txt is a file; `podcaster read story.txt` reads it\n"
+    )
