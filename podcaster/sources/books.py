@@ -25,6 +25,26 @@ MOST_FALLBACKS = 5
 TITLE = re.compile(rb"<title[^>]*>(.{0,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 NUMBER = re.compile(r"(?:start|cover|\W*\d+\W*)", re.IGNORECASE)
 """What a table of contents may call a page without naming it."""
+MATTER = re.compile(
+    r"cover|(?:half-?)?title-?page|copyright(?:-page)?|colophon|imprint|toc|contents|index|landmarks"
+    r"|loi|lot|page-list|(?:other-)?credits|bibliography",
+    re.IGNORECASE,
+)
+"""Parts of a book that are no text of it, by the words of EPUB's vocabulary of structure."""
+MATTER_FILE = re.compile(
+    r"(?:\w+[_-])?(?:cover|copyright|colophon|imprint|impressum|half_?-?title|title_?-?page|toc)"
+    r"(?:[_-]?(?:page|\d+))?\.x?html?",
+    re.IGNORECASE,
+)
+MATTER_LABEL = re.compile(
+    r"(?:table of )?contents|copyright(?: \w+)?|colophon|imprint|index|title page|cover|inhalt"
+    r"(?:sverzeichnis)?|impressum|register|table des matières|sommaire|mentions légales|índice"
+    r"|sumário|créditos|indice|sommario|inhoud(?:sopgave)?|colofon|innehåll|indhold|spis treści",
+    re.IGNORECASE,
+)
+BODY_TYPE = re.compile(
+    rb"<(?:body|section)\b[^>]{0,500}?epub:type\s*=\s*[\"']([^\"']{1,200})[\"']", re.IGNORECASE
+)
 PAGES = {"application/xhtml+xml", "text/html"}
 
 
@@ -61,6 +81,7 @@ def _pages(archive: "_Bounded", name: str) -> list[Document]:
     package = _xml(archive.read(path), name)
     labels = _labels(archive, package, folder)
     pages = _read(archive, folder, _reading_order(package)[:MOST])
+    pages = _without_matter(pages, package, labels, folder)
     titles = Counter(_title(page) for page in pages.values())
     book = " ".join((package.findtext(".//{*}title") or "").split())
     return [
@@ -88,6 +109,31 @@ def _read(archive: "_Bounded", folder: str, order: list[str]) -> dict[str, bytes
     if missing and not pages:
         raise missing
     return pages
+
+
+def _without_matter(
+    pages: dict[str, bytes], package: Element, labels: Mapping[str, str], folder: str
+) -> dict[str, bytes]:
+    """The pages without cover, copyright, contents and index, by whatever sign the book gives."""
+    guided = {
+        _unquoted(each.get("href", "").partition("#")[0])
+        for each in package.iterfind(".//{*}guide/{*}reference")
+        if MATTER.fullmatch(each.get("type", ""))
+    }
+
+    def is_matter(href: str, page: bytes) -> bool:
+        found = BODY_TYPE.search(page[:5000])
+        kinds = found[1].decode("ascii", "replace").split() if found else []
+        label = labels.get(posixpath.normpath(posixpath.join(folder, href)), "")
+        return (
+            href in guided
+            or any(map(MATTER.fullmatch, kinds))
+            or bool(MATTER_FILE.fullmatch(posixpath.basename(href)))
+            or bool(MATTER_LABEL.fullmatch(label))
+        )
+
+    kept = {href: page for href, page in pages.items() if not is_matter(href, page)}
+    return kept or pages
 
 
 def _title(page: bytes) -> str:

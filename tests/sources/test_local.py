@@ -188,6 +188,36 @@ def test_unusual_e_books(
     assert [page.content for page in found] == pages
 
 
+NAV = (
+    '<html xmlns="http://www.w3.org/1999/xhtml"><nav><a href="text/first.xhtml">{}</a></nav></html>'
+)
+GUIDE = '<guide><reference type="{}" href="text/first.xhtml"/></guide></package>'
+TYPED = '<html xmlns:epub="x"><body epub:type="{}"><p>First</p></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("changed", "count"),
+    [
+        ({"OEBPS/nav.xhtml": NAV.format("Copyright")}, 1),
+        ({"OEBPS/nav.xhtml": NAV.format("Inhaltsverzeichnis")}, 1),
+        ({"OEBPS/nav.xhtml": NAV.format("Copyright reform divides the coast")}, 2),
+        ({"OEBPS/paper.opf": PACKAGE.replace("</package>", GUIDE.format("copyright-page"))}, 1),
+        ({"OEBPS/paper.opf": PACKAGE.replace("</package>", GUIDE.format("text"))}, 2),
+        ({"OEBPS/text/first.xhtml": TYPED.format("backmatter index")}, 1),
+        ({"OEBPS/text/first.xhtml": TYPED.format("bodymatter chapter")}, 2),
+        ({"OEBPS/paper.opf": PACKAGE.replace("first.x", "title_page.x"),
+          "OEBPS/text/title_page.xhtml": "<p>The Paper, Emden</p>"}, 1),
+    ],
+    ids=["copyright", "contents in German", "a story on copyright", "guide", "guide to the text",
+         "index", "chapter", "title page"],
+)  # fmt: skip
+def test_what_is_no_text_of_a_book_is_left_out(
+    tmp_path: Path, changed: dict[str, bytes | str | None], count: int
+) -> None:
+    found = documents_in(a_book(tmp_path / "paper.epub", **changed))
+    assert len(found) == count and found[-1].content == b"<p>Second</p>"
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
