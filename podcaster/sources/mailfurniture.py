@@ -1,6 +1,7 @@
 """What newsletters put around the story in a mail, with whatever is private in it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +14,20 @@ FEWEST_LINES = 3
 PROSE = 12
 """Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
 SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
+SMALL_PRINT = 0.88
+"""Size of letters, as a share of the story's, up to which they are small print."""
+SMALL_LETTERS = 12.0
+"""CSS pixels; a story is rarely set in smaller ones."""
+FEWEST_WORDS = 20
+"""Of a size that can be the story's."""
+MOST_SMALL = 4
+"""How many times the words of the story its small print may bring a mail to."""
 EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
     """Without what newsletters put over, between and under their stories."""
-    paragraphs = _paragraphs(lines)
+    paragraphs = _without_small_print(_paragraphs(lines))
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
         text = _text(paragraphs[place])
@@ -33,8 +42,38 @@ def without_furniture(lines: list[Line]) -> list[Line]:
             break
     while footer < len(paragraphs) and footer > 0 and _is_address(_text(paragraphs[footer - 1])):
         footer -= 1
-    kept = [each for each in paragraphs[:footer] if not _is_box(each)]
+    kept = [each for each in _without_sponsors(paragraphs[:footer]) if not _is_box(each)]
     return [line for paragraph in kept for line in (*paragraph, Line(""))]
+
+
+def _without_small_print(paragraphs: list[list[Line]]) -> list[list[Line]]:
+    """Without what stands in smaller letters above and below the story, in whatever language."""
+    words = Counter[float]()
+    for line in (line for each in paragraphs for line in each if line.size):
+        words[line.size] += len(line.text.split())
+    if len(words) < 2:
+        return paragraphs
+    read = Counter({size: count for size, count in words.items() if size > SMALL_LETTERS})
+    common = (read or words).most_common(1)[0]
+    usual = common[0] if common[1] >= FEWEST_WORDS else words.most_common(1)[0][0]
+    if sum(words.values()) > MOST_SMALL * sum(n for size, n in words.items() if size >= usual):
+        return paragraphs
+    is_large = [any(line.size > SMALL_PRINT * usual for line in each) for each in paragraphs]
+    unsized = [not any(line.size for line in each) for each in paragraphs]
+    story = [n for n, each in enumerate(paragraphs) if is_large[n] or unsized[n]]
+    return paragraphs[story[0] : story[-1] + 1] if story else paragraphs
+
+
+def _without_sponsors(paragraphs: list[list[Line]]) -> list[list[Line]]:
+    """Without the advertisements under a heading that says so, each up to the next heading."""
+    kept: list[list[Line]] = []
+    is_sponsor = False
+    for paragraph in paragraphs:
+        if paragraph[0].tag in ("h2", "h3"):
+            is_sponsor = bool(known.SPONSOR.fullmatch(_text(paragraph)))
+        if not is_sponsor:
+            kept.append(paragraph)
+    return kept
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -65,10 +104,10 @@ def _is_furniture(text: str) -> bool:
     if count > FURNITURE_WORDS:
         return False
     is_sentence = bool(ENDS.search(text))
-    if match := known.FURNITURE.search(text):
-        return (
-            not is_sentence or match.start() < 12 or len(match[0]) > 0.25 * len(text) or count <= 8
-        )
+    if matches := list(known.FURNITURE.finditer(text)):
+        said = sum(len(match[0]) for match in matches)
+        is_about = matches[0].start() < 12 or len(matches) > 1 or said > 0.25 * len(text)
+        return not is_sentence or is_about or count <= 8
     return (
         count <= LABEL_WORDS
         and not is_sentence

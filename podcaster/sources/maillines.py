@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BLOCKS = frozenset(
     {
@@ -27,6 +28,12 @@ QUOTED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite-prefix|OutlookMessageHea
 INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u034f\u00ad\ufeff\u2007\u061c\u200e\u200f")
 ADDRESS = re.compile(r"[<(\[]?\bhttps?://[^\s<>\[\]()]+(?:\([^\s()]*\)[^\s<>\[\]()]*)*[>)\]]?")
 ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
+FONT_SIZE = re.compile(
+    r"(?:font-size\s*:|font\s*:[^;]{0,60}?)\s*(\d+(?:\.\d+)?|\.\d+)(px|pt|r?em|%)", re.IGNORECASE
+)
+FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
+NORMAL = 16.0
+SMALLEST = 4.0
 LONGEST_BUTTON = 5
 """Words of a paragraph that is one link: a button or an entry of a menu."""
 
@@ -38,6 +45,8 @@ class Line:
     text: str
     tag: str = ""
     """The HTML element that it fills; empty in plain text."""
+    size: float = 0.0
+    """Height of its letters in CSS pixels; 0 where nothing says it."""
 
 
 def count_words(lines: Sequence[Line]) -> int:
@@ -80,42 +89,56 @@ def page_lines(page: str) -> list[Line]:
     return _as_lines(_words(root))
 
 
-def _words(root: object) -> Iterator[tuple[str, str, bool]]:
-    """Text, the block that it stands in and whether it is a link's; an empty text ends a block.
+class _Style(NamedTuple):
+    """What the elements around a text say of it."""
+
+    tag: str = "p"
+    is_link: bool = False
+    is_quoted: bool = False
+    size: float = 0.0
+
+
+def _words(root: object) -> Iterator[tuple[str, _Style]]:
+    """Text with its style; an empty text ends a block.
 
     Without recursion: mails nest tables some hundred deep.
     """
-    stack: list[tuple[object, str, bool, int]] = [(root, "p", False, 0)]
+    stack: list[tuple[object, _Style]] = [(root, _Style())]
     while stack:
-        node, tag, linked, quoted = stack.pop()
+        node, style = stack.pop()
         if isinstance(node, str):
-            if node == "\n":
-                yield "\n", tag, linked
-            elif node:
-                yield ("> " * min(quoted, 1)) + node if quoted else node, tag, linked
-            else:
-                yield "", tag, linked
+            yield ("> " if style.is_quoted and node.strip() else "") + node, style
             continue
         name = node.tag if isinstance(getattr(node, "tag", None), str) else ""  # type: ignore[attr-defined]
         if not name or name in SKIPPED or _is_hidden(node):
             continue
-        quoted += _is_quoted(node, name)
-        is_block = name in BLOCKS
-        inner = HEADINGS.get(name) or {"li": "li", "blockquote": "blockquote"}.get(name, tag)
-        linked = linked or name == "a"
-        parts: list[tuple[object, str, bool, int]] = []
-        if is_block:
-            parts.append(("", inner, linked, quoted))
-        if name == "br":
-            parts.append(("\n", inner, linked, quoted))
-        parts.append((node.text or "", inner, linked, quoted))  # type: ignore[attr-defined]
-        for child in node:  # type: ignore[attr-defined]
-            parts.append((child, inner, linked, quoted))
-            if child.tail:
-                parts.append((child.tail, inner, linked, quoted))
-        if is_block:
-            parts.append(("", inner, linked, quoted))
-        stack.extend(part for part in reversed(parts) if part[0] != "" or is_block)
+        inner = _Style(
+            HEADINGS.get(name) or {"li": "li", "blockquote": "blockquote"}.get(name, style.tag),
+            style.is_link or name == "a",
+            style.is_quoted or _is_quoted(node, name),
+            _size(node, name, style.size),
+        )
+        ends = [("", inner)] if name in BLOCKS else []
+        parts: list[tuple[object, _Style]] = [*ends, *([("\n", inner)] if name == "br" else [])]
+        for part in (node.text, *(each for child in node for each in (child, child.tail))):  # type: ignore[attr-defined]
+            if part is not None and part != "":
+                parts.append((part, inner))
+        stack.extend(reversed([*parts, *ends]))
+
+
+def _size(node: object, name: str, outer: float) -> float:
+    """The height of an element's letters in CSS pixels, as far as it says."""
+    if name == "small":
+        return (outer or NORMAL) * 0.83
+    get = node.get  # type: ignore[attr-defined]
+    if name == "font" and get("size") in FONT_SIZES:
+        return FONT_SIZES[get("size")]
+    found = FONT_SIZE.search(get("style") or "")
+    if found is None:
+        return outer
+    scale = {"px": 1, "pt": 4 / 3, "%": (outer or NORMAL) / 100}.get(found[2].lower())
+    size = float(found[1]) * (scale or (outer or NORMAL))
+    return size if size >= SMALLEST else outer  # 0 is a trick of layout
 
 
 def _is_hidden(node: object) -> bool:
@@ -129,17 +152,15 @@ def _is_hidden(node: object) -> bool:
     )
 
 
-def _is_quoted(node: object, name: str) -> int:
+def _is_quoted(node: object, name: str) -> bool:
     """Whether an element is another mail, quoted in answer."""
     get = node.get  # type: ignore[attr-defined]
-    return int(
-        name == "blockquote" and (get("type") == "cite" or "gmail_quote" in get("class", ""))
-    )
+    return name == "blockquote" and (get("type") == "cite" or "gmail_quote" in get("class", ""))
 
 
-def _as_lines(words: Iterator[tuple[str, str, bool]]) -> list[Line]:
+def _as_lines(words: Iterator[tuple[str, _Style]]) -> list[Line]:
     lines: list[Line] = []
-    block: list[tuple[str, str, bool]] = []
+    block: list[tuple[str, _Style]] = []
     for word in words:
         if word[0]:
             block.append(word)
@@ -149,19 +170,20 @@ def _as_lines(words: Iterator[tuple[str, str, bool]]) -> list[Line]:
     return lines + _block(block)
 
 
-def _block(block: list[tuple[str, str, bool]]) -> list[Line]:
+def _block(block: list[tuple[str, _Style]]) -> list[Line]:
     if not block:
         return []
-    text = "".join(word for word, _, _ in block).translate(INVISIBLE)
-    tag = block[0][1]
+    text = "".join(word for word, _ in block).translate(INVISIBLE)
+    tag = block[0][1].tag
     is_quoted = text.lstrip().startswith("> ")
     if is_quoted:
         text = text.replace("> ", "")
     filled = [each for each in block if each[0].strip()]
-    is_link = bool(filled) and all(linked for _, _, linked in filled)
+    is_link = bool(filled) and all(style.is_link for _, style in filled)
     if is_link and tag not in ("h2", "h3") and len(text.split()) <= LONGEST_BUTTON:
         return []
-    is_broken = any(word == "\n" for word, _, _ in block)
+    is_broken = any(word == "\n" for word, _ in block)
     rows = [" ".join(row.split()) for row in (text.split("\n") if is_broken else [text])]
-    lines = [Line(("> " if is_quoted else "") + row, tag) for row in rows if row]
+    size = max((style.size for _, style in filled), default=0.0)
+    lines = [Line(("> " if is_quoted else "") + row, tag, size) for row in rows if row]
     return [*lines, Line("")] if lines else []

@@ -235,6 +235,8 @@ FURNITURE = re.compile(
         |(?:darse|date|dese|darme|darte) de baja|(?:recibir|recebir|receber) más correos
         |(?:can['’]?t|cannot) see (?:the |these |this )?(?:images?|pictures?|e-?mail)
         |got this (?:e-?mail )?because
+        |(?:login|log in|subscribe) to participate in polls?
+        |what did you think of (?:today's|this week's|this)[^\n]{0,30}(?:e-?mail|newsletter|issue)
         |reader-supported (?:publication|newsletter)
         |consider (?:becoming|upgrading)[^\n]{0,30}(?:subscriber
         |member|supporter|paid)|^\W{0,4}upgrade (?:to paid|to premium|your subscription|now)
@@ -250,6 +252,15 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """What newsletters put around their text; believed in short paragraphs."""
+SPONSOR = re.compile(
+    r"(?:(?:brought to you |together |in partnership |presented |sponsored |powered )(?:by|with)\b"
+    r"|(?:a )?(?:message|word) from our (?:sponsor|partner)|from our (?:sponsor|partner)s?\b"
+    r"|sponsored\b|advertisement|anzeige|werbung|präsentiert von\b|publicité|en partenariat avec\b"
+    r"|publicidad|patrocinado por\b|pubblicità|sponsorizzato da\b|in collaborazione con\b"
+    r"|advertentie|annons|annonce|reklama)[^\n]{0,60}",
+    re.IGNORECASE,
+)
+"""Headings of what a sponsor has paid for."""
 YOU = re.compile(
     r"\b(?:you|your|us|our|my|sie|ihre?|ihnen|du|deine?|vous|votre|vos|usted|tus?|sus?|te|voi|vostr[aoie]"
     r"|tu[oa]|você|seus?|suas?|je|jouw?|uw?|din|ditt|dine|ty|twoj\w+|cię|ci)\b",

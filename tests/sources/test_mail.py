@@ -396,3 +396,63 @@ def test_a_sentence_with_a_private_number_goes_and_is_told(sentence: str, told: 
     (document,) = mail_documents(Document(content=raw.encode(), name="a.eml"))
     assert "0115" not in document.content.decode()
     assert document.left_out == (told,)
+
+
+def page_said(body: str) -> str:
+    mail = EmailMessage()
+    mail["Subject"] = "Crane"
+    mail.set_content(f"<html><body>{body}</body></html>", subtype="html")
+    documents = documents_in(Document(content=mail.as_bytes(), name="a.eml"))
+    return "\n".join(each.content.decode() for each in documents)
+
+
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY.split("\n\n"))
+SMALL_PRINT = "Le port est un portail, et son nom un bon mot. Rien à signaler de plus aux abonnés."
+
+
+@pytest.mark.parametrize(
+    ("story", "small", "is_kept"),
+    [
+        ("font-size:16px", "font-size:11px", False),
+        ("font:normal 15px/20px Arial", "font:normal normal 11px Arial", False),
+        ("font-size:1.1em", "font-size:70%", False),
+        ("font-size:12pt", "font-size:8pt", False),
+        ("font-size:16px", "font-size:16px", True),
+        ("font-size:16px", "font-size:15px", True),
+        ("color:black", "color:grey", True),
+        ("font-size:11px", "font-size:11px", True),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_small_print_around_a_story_is_not_read(
+    story: str, small: str, is_kept: bool, place: int
+) -> None:
+    parts = [f'<div style="{story}">{PARAGRAPHS}</div>']
+    parts.insert(place, f'<div style="{small}"><p>{SMALL_PRINT}</p></div>')
+    text = page_said("".join(parts))
+    assert "old crane" in text and "voted against" in text
+    assert ("portail" in text) is is_kept
+
+
+def test_a_story_in_small_letters_is_kept_below_its_large_opening() -> None:
+    lead, rest = STORY.split("\n\n")
+    text = page_said(
+        f'<p style="font-size:20px">{lead}</p>'
+        + f'<p style="font-size:14px">{rest} {SMALL_PRINT} {SMALL_PRINT}</p>' * 2
+    )
+    assert "voted against" in text and "old crane" in text
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_kept"),
+    [
+        ("Together with PumpCo", False), ("Presented by PumpCo", False), ("Anzeige", False),
+        ("A message from our sponsor", False), ("En partenariat avec PumpCo", False),
+        ("Together again", True), ("The advertising ban", True), ("Sponsors leave the club", True),
+    ],
+)  # fmt: skip
+def test_advertisements_under_their_headings(heading: str, is_kept: bool) -> None:
+    court = "Fishermen want to go to court over the plan, their speaker Ole Brandt said on Friday."
+    advert = f"<h3>{heading}</h3><p>PumpCo makes the quietest pumps for a boat of any size.</p>"
+    text = page_said(f"{PARAGRAPHS}{advert}<h3>Court next</h3><p>{court}</p>")
+    assert "go to court" in text and ("quietest" in text) is is_kept
