@@ -225,18 +225,14 @@ BOWLING = re.compile(
     r"\b(?:took|takes|taking|claimed|grabbed|returned|figures of|haul of|best of"
     r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
 )
+SHORT = re.compile(r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?")
+NAMES = {"ov": " over", "wkt": " wicket"}
 NOT_OUT = re.compile(
     r"(?P<before>\b(?:made|makes|scored|hit|hitting|struck|on|with|unbeaten|knock of|innings of"
     r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{1,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
-HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?|b)\b")
-SHORT = re.compile(r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?")
-NAMES = {"ov": " over", "wkt": " wicket"}
-FACED = re.compile(
-    r"\((?P<balls>\d{1,3})b(?:,\s(?P<fours>\d{1,2})x4)?(?:,\s(?P<sixes>\d{1,2})x6)?\)"
-)
-"""Balls faced, fours and sixes behind a score: 82 (53b, 6x4, 4x6)."""
+HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?)\b")
 REACH = 100
 """Characters on either side that belong to the same report."""
 
@@ -246,7 +242,6 @@ def cricket(text: str) -> str:
     if not HINT.search(text):
         return text
     text = SHORT.sub(_short, text)
-    text = FACED.sub(_faced, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)
     return WICKETS.sub(_wickets, text)
@@ -256,16 +251,6 @@ def _short(match: re.Match[str]) -> str:
     """20 ov → 20 overs, 4 wkts → 4 wickets."""
     is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
     return f"{NAMES[match['word']]}{'' if is_one else 's'}"
-
-
-def _faced(match: re.Match[str]) -> str:
-    names = (("ball", "balls"), ("four", "fours"), ("six", "sixes"))
-    said = [
-        f"{numbers.cardinal(int(count))} {one if count == '1' else many}"
-        for count, (one, many) in zip(match.groups(), names, strict=True)
-        if count
-    ]
-    return f"({', '.join(said)})"
 
 
 def _declared(match: re.Match[str]) -> str:

@@ -65,14 +65,6 @@ OVER_PERIOD = re.compile(r"\b(?P<a>[yqmwdYQMWD])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-]
 NO_WORDS = ("YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ", "MoM", "WoW")
 OVER_HINTS = ("/", "-o-", "-O-", *NO_WORDS)
 PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
-KNOTS = re.compile(r"(?<=\d)(?P<gap>\s?)(?:kt|kts|KT|KTS)(?!\w)(?!/)")
-AT_SEA = re.compile(
-    r"""
-    wind|gust|storm|cyclone|hurricane|typhoon|speed|ship|vessel|boat|yacht|sail|frigate|destroyer
-    |submarine|ferry|aircraft|plane|jet\b|knots|cruis|torpedo|approach|climb|altitude|\bkts\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
@@ -95,14 +87,6 @@ MODEL = re.compile(
     r"(?!\w| (?!has|was|does|costs)(?:[a-z]{3,}s|people|men)\b)"
 )
 """RTX 4090: a number behind capitals is a model's."""
-LAW = re.compile(
-    r"""
-    (?P<before>\b(?:\((?:EU|EC|EEC|UE)\)|Regulation|Directive|Decision|Resolution|Law|Act|Decree|Case
-    |Framework\ Decision)\s(?:No\.?\s)?(?:\((?:EU|EC|EEC)\)\s(?:No\.?\s)?)?)
-    (?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<who>EC|EU|EEC|JHA))?(?![\w/])
-    """,
-    re.VERBOSE,
-)
 
 
 def shorthand(text: str) -> str:
@@ -128,7 +112,6 @@ def _trades(text: str) -> str:
         text = SIGN.sub("minus ", text)
     text = BEFORE_FIGURE.sub(_before_figure, text)
     if "/" in text:
-        text = LAW.sub(_law, text)
         text = PRESSURE.sub(_pressure, text) if BLOOD.search(text) else text
     if "b. " in text or "d. " in text:
         text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
@@ -143,8 +126,6 @@ def _trades(text: str) -> str:
 
 
 def _measures(text: str) -> str:
-    if ("kt" in text or "KT" in text) and AT_SEA.search(text):
-        text = KNOTS.sub(lambda match: f"{match['gap'] or ' '}knots", text)
     text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
     if " c. " in text:
         text = CUPS.sub(_cups, text)
@@ -202,11 +183,6 @@ def _rate(match: re.Match[str]) -> str:
 
 def _money(code: str) -> str:
     return "dollar" if code == "USD" else currency(code).one
-
-
-def _law(match: re.Match[str]) -> str:
-    who = f" {match['who']}" if match["who"] else ""
-    return f"{match['before']}{_number(match['a'])}, {_number(match['b'])}{who}"
 
 
 def _number(figures: str) -> str:

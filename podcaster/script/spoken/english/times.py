@@ -88,7 +88,6 @@ CENTRAL = re.compile(
     r"(?<![\w.,:/])(?P<east>1?\d(?::[0-5]\d)?)/(?P<central>1?\d(?::[0-5]\d)?)c(?:entral)?(?!\w)"
 )
 """8/7c, in American listings."""
-O_CLOCK = re.compile(r"(?<![\w.,:])(\d{1,2})(?=\so'clock)")
 ZONE = re.compile(
     r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
 )
@@ -128,8 +127,6 @@ def times(text: str) -> str:
         text = CLOCK.sub(_clock, text)
     if MILITARY_HINT.search(text):
         text = MILITARY.sub(_military, text)
-    if "o'c" in text:
-        text = O_CLOCK.sub(lambda match: numbers.cardinal(int(match[1])), text)
     return text
 
 

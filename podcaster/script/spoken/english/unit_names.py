@@ -13,7 +13,7 @@ UNITS = pairs(
     g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram; lb = pound;
     lbs = pound; oz = ounce; fl oz = fluid ounce; fl. oz = fluid ounce;
     qt = quart; qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie;
-    kt = kiloton; Mt = megaton; Gt = gigaton; l = liter; L = liter;
+    kt = knot; Mt = megaton; Gt = gigaton; l = liter; L = liter;
     ml = milliliter; mL = milliliter; cl = centiliter; dl = deciliter; gal = gallon; cc = C.C;
     bbl = barrel; bbls = barrel; sec = second; secs = second; min = minute; mins = minute;
     hr = hour; h = hour; hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond;
