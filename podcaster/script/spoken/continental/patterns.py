@@ -168,8 +168,8 @@ class Patterns:
             rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
         )
         self.alone = re.compile(
-            r"(?P<before>\b(?:au|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|o|do) )"
-            r"(?P<unit>kg|kWh|MWh|km|k?m\^?[23])(?![\w/])"
+            r"(?P<before>\b(?:au|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|za|o|do) )"
+            r"(?P<unit>kg|kWh|MWh|km|kvm|k?m\^?[23])(?![\w/])"
         )
         self.before_figure = re.compile(r"(?<![\w/])(?P<unit>km)(?=\s\d)")
         self.numbered = re.compile(

@@ -83,6 +83,10 @@ MEN = re.compile(
 )
 
 
+THOUSANDS = re.compile(r"((?:.*tysi\w+ ?|.*milion\w* ?)?)(.*)")
+FEW = re.compile(r"\b(?:dwa|trzy|cztery)$")
+
+
 def _inflected(number: int, ending: str) -> str:
     """The ordinal with the endings of its last two words: -y → -ego, -i → -iego."""
     words = numbers.ordinal(number, "pl").split()
@@ -240,8 +244,13 @@ def agree(number: str, noun: str) -> str:
     if number == "jeden" and noun.endswith("a") and noun not in ("mężczyzna", "kierowca", "poeta"):
         return "jedna"
     if MEN.fullmatch(noun):
-        # of men the number stands in the genitive: pięciu strażaków
-        return " ".join(word if word == "jeden" else GENITIVE[word] for word in number.split())
+        # of men the number stands in the genitive, but not its thousands: tysiąc pięciu strażaków
+        thousands, rest = THOUSANDS.fullmatch(number).groups()  # type: ignore[union-attr]
+        return thousands + " ".join(
+            word if word == "jeden" else GENITIVE[word] for word in rest.split()
+        )
+    if noun.endswith("ów"):  # do kolizji trzech samochodów: two to four have no -ów of their own
+        return FEW.sub(lambda match: GENITIVE[match[0]], number)
     return number
 
 

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.roman import UP_TO_39, value
-from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
@@ -111,15 +111,16 @@ def _reigns(match: re.Match[str]) -> str:
 
 
 def agree(number: str, noun: str) -> str:
-    """Duas horas, vinte e uma pessoas, duzentas casas."""
+    """Duas horas, vinte e uma pessoas, duzentas casas, duas mil mulheres."""
     noun = noun.lower()
     if noun not in LISTED and (not FEMININE.fullmatch(noun) or MASCULINE.fullmatch(noun)):
         return number
     number = re.sub(r"entos\b", "entas", number)
-    return re.sub(r"\bum$", "uma", re.sub(r"\bdois$", "duas", number))
+    return re.sub(r"\bum$", "uma", re.sub(r"\bdois(?= mil\b|$)", "duas", number))
 
 
 PASSES = (
+    shapes.thousands,
     dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
     dates.in_figures("pt"),
     telephones,

@@ -22,6 +22,7 @@ SEASON = re.compile(
     r"(?P<next>\d{2}|\d{4})(?![\w/-])(?![.,]\d)"
 )
 """2024/25, 2019-2020: a year and the next."""
+MIL = re.compile(r"(?<![\w.,])(?P<number>[1-9]\d{0,2}) mil(?= [a-zà-ÿ]{3,})")
 DRAWN = re.compile(r"(?<![\w.,-])\d{1,2}(?: [-–] \d{1,2}){2,9}(?![\w-]|[.,]\d)")
 LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
@@ -86,6 +87,11 @@ def _season(match: re.Match[str]) -> str:
     year, following = int(match["year"]), match["next"]
     is_next = int(following) == (year + 1) % 10 ** len(following)
     return f"{year} {following}" if is_next else match[0]
+
+
+def thousands(text: str) -> str:
+    """2 mil casas → 2.000 casas: the noun decides on duas."""
+    return MIL.sub(r"\g<number>.000", text)
 
 
 def drawn(text: str) -> str:

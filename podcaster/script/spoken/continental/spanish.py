@@ -269,6 +269,7 @@ def rules_of(language: str, region: str) -> Rules:
             ),
             dates.in_figures("es"),
             shapes.laps,
+            shapes.thousands,
             dates.several("es", "y", "al"),
             telephones,
             DEGREES,

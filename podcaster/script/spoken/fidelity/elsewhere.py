@@ -252,6 +252,8 @@ def _readings(figures: str, language: str) -> Iterator[str]:
         yield "".join(numbers.cardinal(int(part), language) for part in parts)
     if language == "pl":
         words_of = numbers.cardinal(number, language).split()
+        cases = {**polish_cases.GENITIVE, "tysiąc": "tysiąc", "tysiące": "tysiące"}
+        yield "".join(cases.get(word, word) for word in words_of)
         cases = polish_cases.GENITIVE
         yield "".join(cases.get(word, word) for word in words_of)
         yield "".join(cases.get(word, word) for word in words_of[:-1]) + words_of[-1]
