@@ -1,1 +1,1 @@
-"""From script to clips: engines, the clip cache, workers, the conformance test of engines."""
+"""From script to clips: engines, clip cache, workers, and the engines' conformance test."""

@@ -1,7 +1,7 @@
 """One clip on disk: the engine's audio, with a record that verifies it.
 
 The record's first line is the hash of the rest, and the rest has the hash of the audio. Nothing
-needs to be fsynced: what a power cut leaves half written is detected when it is read.
+is fsynced: a file that a power cut left incomplete is detected when it is read.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ _SUFFIXES = {
 
 
 class Damaged(Exception):
-    """An entry differs from what was stored."""
+    """A stored clip is damaged or incomplete."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

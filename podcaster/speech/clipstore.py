@@ -149,7 +149,7 @@ class ClipStore:
             yield
 
     def _spare(self, error: OSError) -> "ClipStore":
-        """The store that takes the place of this one, which cannot be written."""
+        """The temporary store that replaces one that cannot be written."""
         reason = error.strerror or str(error)
         if self in _SPARES.values():
             raise CannotWrite(f"clip cache {self.root}: {reason}; PODCASTER_CACHE names another")
@@ -170,7 +170,7 @@ class ClipStore:
         return _SPARES[self.root]
 
     def _use(self, record: Path) -> None:
-        """Note that a clip is in use; of a cache that cannot be written nothing is evicted."""
+        """Mark a clip as used; a cache that cannot be written evicts nothing."""
         try:
             with self._locked():
                 self._touch(record)
@@ -260,7 +260,7 @@ class ClipStore:
         except OSError as problem:
             return self._spare(problem).get(key)
         message = f"clip cache: a damaged clip was removed ({error})"
-        log.info(message)  # whoever asked for the clip says it to the user
+        log.info(message)  # the caller reports it to the user
         self.faults.append(message)
         return None
 
@@ -276,7 +276,7 @@ def _remove(record: Path) -> None:
 
 
 class _Lease:
-    """Marks the cache as in use from now until it is released or the process ends.
+    """Marks the cache as in use until it is released or the process ends.
 
     Hold the cache's lock to create one or to ask for the oldest.
     """

@@ -28,7 +28,7 @@ class EngineConformance:
     """Whether the same text gives the same bytes."""
 
     def test_it_is_found_by_its_entry_point(self) -> None:
-        """An engine is loaded by name, once a process."""
+        """An engine is loaded by name, once per process."""
         assert self.voice.engine in engines.names()
         assert engines.load(self.voice.engine) is engines.load(self.voice.engine)
 
@@ -38,7 +38,7 @@ class EngineConformance:
         assert engines.revision(self.voice) == engines.revision(self.voice)
 
     def test_the_voice_passes_its_own_check(self) -> None:
-        """A voice that works is not refused."""
+        """A working voice is accepted."""
         engines.check(self.voice)
 
     def test_a_sentence_sounds_as_long_as_it_is(self) -> None:

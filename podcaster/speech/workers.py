@@ -26,7 +26,7 @@ _THREAD_COUNTS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _TIMEOUT = 20.0
 """Seconds to wait for a scheduler and its first worker, which may still be starting."""
 _LONELY = 60.0
-"""Seconds to wait for a worker after all have gone; Dask itself would wait forever."""
+"""Seconds to wait for a new worker once all are gone; Dask would wait forever."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -118,14 +118,14 @@ def _processes(count: int) -> Executor:
 
 
 def _begin() -> None:
-    """Prepare a worker: it ends with its parent, and its libraries use one thread each."""
+    """Prepare a worker process: it ends with its parent, and libraries use one thread."""
     threading.Thread(target=_end_with_parent, name="parent watch", daemon=True).start()
     for name in _THREAD_COUNTS:
         os.environ.setdefault(name, "1")
 
 
 def _end_with_parent() -> None:
-    """A parent that was killed (SIGKILL) tells nobody; without this its workers stay for ever."""
+    """A killed parent (SIGKILL) cannot notify its workers; without this they never end."""
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()
@@ -155,7 +155,7 @@ class ClusterExecutor(Executor):
         return ours
 
     def survey(self, question: Callable[..., T], *args: object) -> Mapping[str, T]:
-        """Ask all workers what they have.
+        """Ask all workers for their versions.
 
         Raises:
             EngineUnavailable: a worker cannot answer, as podcaster is not installed there.
@@ -167,12 +167,12 @@ class ClusterExecutor(Executor):
         return answers
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Accept no more work."""
+        """Stop accepting work."""
         self._over.set()
         self._executor.shutdown(wait=wait and not cancel_futures)
 
     def _watch(self) -> None:
-        """Fail pending work once no worker has been there for a while."""
+        """Fail pending work once there has been no worker for a while."""
         seen = time.monotonic()
         while not self._over.wait(self._lonely / 20):
             if self._has_workers():

@@ -1,4 +1,4 @@
-"""Engines: text in, speech out; found by entry point, imported when asked for."""
+"""Engines turn text into speech; they are entry points, imported when first used."""
 
 import threading
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ def names() -> tuple[str, ...]:
 
 
 def load(name: str) -> Engine:
-    """Return the one instance of an engine in this process; no model is loaded by this."""
+    """Return this process's instance of an engine, without loading a model."""
     with _loading:
         if name not in _loaded:
             _loaded[name] = _make(name)
@@ -61,7 +61,7 @@ def engine_of(voice: Voice) -> Engine:
 
 
 def check(voice: Voice) -> None:
-    """Find out without loading a model whether a voice would work here.
+    """Check whether a voice works on this machine, without loading a model.
 
     Raises:
         BadConfig: no such engine, a wrong setting.
@@ -80,7 +80,7 @@ def check(voice: Voice) -> None:
 def limits(voices: Mapping[str, Voice]) -> dict[str, int]:
     """Most characters of a segment, for each profile whose engine sets a limit.
 
-    A profile whose engine cannot be loaded is left out: it is reported when it is to speak.
+    A profile whose engine cannot be loaded is left out; it is reported when first used.
     """
     found = {}
     for name, voice in voices.items():
@@ -94,18 +94,18 @@ def limits(voices: Mapping[str, Voice]) -> dict[str, int]:
 
 
 def revision(voice: Voice) -> str:
-    """What a clip key holds of the engine: differs when the voice would sound different."""
+    """The engine's part of a clip key; changes when the voice would sound different."""
     return engine_of(voice).revision_of(voice)
 
 
 def sounding_settings(voice: Voice) -> dict[str, str | int | float | bool]:
-    """The settings of a voice that its sound depends on."""
+    """The settings of a voice that affect its sound."""
     silent = engine_of(voice).silent
     return {key: value for key, value in voice.settings.items() if key not in silent}
 
 
 def at_pace(voice: Voice) -> Voice:
-    """A profile with its pace turned into a setting of its engine, where that has one."""
+    """A profile with its pace as a setting of its engine, if the engine has one."""
     return voice if voice.pace == 1.0 else engine_of(voice).at_pace(voice, voice.pace)
 
 
@@ -130,7 +130,7 @@ def _make(name: str) -> Engine:
 
 
 def _completed(factory: Any) -> Any:
-    """The class of an engine, with our defaults behind what it brings itself."""
+    """An engine's class, completed with the defaults of `Engine`."""
     if not isinstance(factory, type) or issubclass(factory, Engine):
         return factory
     return type(factory.__name__, (factory, Engine), {"__module__": factory.__module__})

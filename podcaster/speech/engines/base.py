@@ -49,7 +49,7 @@ class Engine:
     limit: int | None = None
     """Most characters of one text; the script writes its segments accordingly."""
     in_flight: int | None = None
-    """Requests at once to a service on a network; None for an engine on this machine.
+    """Concurrent requests to an online service; None for an engine on this machine.
 
     A voice's settings `in_flight` and `interval` override these; one that sets only `in_flight`
     has no `interval`.
@@ -68,9 +68,9 @@ class Engine:
         """Speak one segment.
 
         Raises:
-            TemporaryEngineError: asking again may help.
+            TemporaryEngineError: a retry may succeed.
             PermanentEngineError: the same request would fail again.
-            EngineUnavailable: something is not installed here.
+            EngineUnavailable: something is not installed on this machine.
             BadConfig: a setting of the voice is wrong.
         """
         raise NotImplementedError
@@ -87,19 +87,19 @@ class Engine:
         return self.revision
 
     def tempo(self, voice: Voice) -> float:
-        """How many times faster than its normal pace a voice is set."""
+        """The voice's set speed, relative to its normal pace."""
         return 1.0
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """The voice set so many times faster; as it is if its engine has no setting for that."""
+        """The voice at another speed; unchanged if its engine has no such setting."""
         return voice
 
     def at_opening(self, voice: Voice) -> Voice:
-        """The voice as it begins a paragraph; unchanged if its engine makes no difference."""
+        """The voice for the first sentence of a paragraph; unchanged unless the engine differs."""
         return voice
 
     def voices(self) -> tuple[Offer, ...]:
-        """All voices, installed or not; without a model and without a network."""
+        """All voices, installed or not; loads no model and uses no network."""
         return ()
 
     def can_install(self, name: str) -> bool:
@@ -107,12 +107,12 @@ class Engine:
         return False
 
     def install(self, name: str) -> Path:
-        """Fetch a voice from its home, verify it, and return its path."""
+        """Download a voice, verify it, and return its path."""
         raise NotImplementedError
 
     @property
     def is_online(self) -> bool:
-        """Whether it is a service: asked from this process only, a few requests at a time."""
+        """Whether it is an online service, which only this process asks, a few requests at once."""
         return self.in_flight is not None
 
 

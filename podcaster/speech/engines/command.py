@@ -29,7 +29,7 @@ class CommandSettings:
     program: str = ""
     """Program with its arguments, split as a shell would, but run without a shell."""
     version: str = ""
-    """Change this when the program sounds different, so that cached clips are not used."""
+    """Change this if the program's sound has changed, so that cached clips are not used."""
     timeout: Annotated[float, Meta(gt=0, le=3600)] = 120.0
     """Seconds for one segment."""
 

@@ -20,7 +20,7 @@ from podcaster.speech.engines.installing import version_of
 from podcaster.speech.engines.replies import LARGEST
 
 _TICKS = 10_000
-"""Of 100 nanoseconds, in a millisecond."""
+"""100 ns ticks per millisecond."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class EdgeSettings:
     """How a profile sets edge-tts."""
 
     voice: str = "en-US-EmmaMultilingualNeural"
-    """`edge-tts --list-voices` knows some three hundred."""
+    """Listed by `edge-tts --list-voices`."""
     rate: Annotated[int, Meta(ge=-50, le=100)] = 0
     """Change of rate in per cent."""
     pitch: Annotated[int, Meta(ge=-100, le=100)] = 0
@@ -41,7 +41,7 @@ class EdgeSettings:
 
 
 class Edge(Engine):
-    """Some three hundred neural voices, with the times of their words."""
+    """About three hundred neural voices, with word times."""
 
     limit = 1000
     in_flight = 2
@@ -50,7 +50,7 @@ class Edge(Engine):
 
     @property
     def revision(self) -> str:
-        """Of this adapter: the voices are the service's and change when it likes."""
+        """Of this adapter only; the service may change its voices at any time."""
         _version()
         return "1"
 
@@ -66,11 +66,11 @@ class Edge(Engine):
         _request("", settings)
 
     def tempo(self, voice: Voice) -> float:
-        """The tempo by the setting `rate`."""
+        """The tempo that the setting `rate` gives."""
         return 1 + read_settings(EdgeSettings, voice).rate / 100
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """With more or fewer per cent."""
+        """The voice with another `rate`."""
         rate = self.tempo(voice) * pace * 100 - 100
         return with_setting(voice, "rate", round(min(max(rate, -50), 100)))
 

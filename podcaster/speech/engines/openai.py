@@ -34,7 +34,7 @@ class OpenAiSettings:
     """How a profile sets the server."""
 
     base_url: str = ""
-    """Up to and with `/v1`: http://localhost:8880/v1."""
+    """Including `/v1`, such as http://localhost:8880/v1."""
     model: str = "tts-1"
     voice: str = "alloy"
     speed: Annotated[float, Meta(ge=0.25, le=4)] = 1.0
@@ -44,7 +44,7 @@ class OpenAiSettings:
     key_variable: str = "OPENAI_API_KEY"
     """Environment variable that holds the key; servers of your own often need none."""
     timeout: Annotated[float, Meta(gt=0, le=600)] = 120.0
-    """Seconds for one request, all in all."""
+    """Seconds for one request in total."""
     in_flight: Annotated[int, Meta(ge=1, le=32)] = 2
     interval: Annotated[float, Meta(ge=0, le=60)] = 0.0
     """Seconds between the starts of two requests."""
@@ -74,11 +74,11 @@ class OpenAi(Engine):
             )
 
     def tempo(self, voice: Voice) -> float:
-        """The tempo is the setting `speed`."""
+        """The tempo: the setting `speed`."""
         return read_settings(OpenAiSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """With another speed."""
+        """The voice with another `speed`."""
         speed = read_settings(OpenAiSettings, voice).speed * pace
         return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
 
@@ -157,7 +157,7 @@ def _read(reply: "httpx.Response", deadline: float) -> bytes:
 def _refused(
     settings: OpenAiSettings, status: int, headers: Mapping[str, str], content: bytes
 ) -> EngineError:
-    """The error that a status other than success stands for."""
+    """The error for a status other than success."""
     said = replies.words_of(content)
     if 300 <= status < 400:
         target = headers.get("Location", "elsewhere")[:200]
@@ -170,7 +170,7 @@ def _refused(
 
 
 def _no_sound(settings: OpenAiSettings, content: bytes) -> EngineError:
-    """The error for an answer that claims success and holds something else."""
+    """The error for a successful answer that is not sound."""
     if said := replies.words_of(content):
         return PermanentEngineError(
             f"openai: {settings.base_url} answered with text, not sound; is `base_url` right? "

@@ -36,7 +36,7 @@ _FAST = re.compile(
 
 
 def is_sound(content: bytes) -> bool:
-    """Whether a body begins like a sound file of any format."""
+    """Whether a body begins like a sound file."""
     return content.startswith(_SOUNDS) or content[4:8] == b"ftyp"
 
 
@@ -56,7 +56,7 @@ def words_of(content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    """A body as text; empty if it is none."""
+    """A body decoded as text; empty if it is not text."""
     is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for codec in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
         try:
@@ -120,7 +120,7 @@ def _is_spent(content: bytes) -> bool:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait as the service asks, in any of the usual forms."""
+    """The seconds that the service asks to wait; None if it does not say."""
     value = headers.get("Retry-After", "").strip()
     if re.fullmatch(r"[0-9]{1,9}(\.[0-9]*)?", value):
         return float(value)

@@ -23,7 +23,7 @@ class ToneSettings:
     """Pitch of the beeps in hertz."""
     speed: Annotated[float, Meta(ge=0.25, le=4)] = 1.0
     fails_on: str = ""
-    """A text with this in it cannot be spoken: to see what a failure does."""
+    """A text that contains this fails, to try what happens then."""
 
 
 class Tone(Engine):
@@ -36,11 +36,11 @@ class Tone(Engine):
         read_settings(ToneSettings, voice)
 
     def tempo(self, voice: Voice) -> float:
-        """The tempo is the setting `speed`."""
+        """The tempo: the setting `speed`."""
         return read_settings(ToneSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """With another speed."""
+        """The voice with another `speed`."""
         speed = read_settings(ToneSettings, voice).speed * pace
         return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
 

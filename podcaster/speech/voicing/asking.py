@@ -57,7 +57,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedLine:
-    """A line that could not be spoken; expected failures are values."""
+    """A line that could not be spoken, as a value: such failures are expected."""
 
     key: ClipKey
     reason: str
@@ -113,7 +113,7 @@ class RateLimiter:
         self.is_out = self._stopped.is_set()
 
     def gave_up(self, began: float) -> None:
-        """Note that a line begun at `began` has failed; without any answer since, give up."""
+        """Note that a line begun at `began` failed; give up if nothing was answered since."""
         if self._answered < began:
             self.is_out = True
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 KEY_FORMAT = 1
 LONGER = 1.4
-"""How many times the shortest pause a pause lasts, at least, after which a paragraph begins."""
+"""Ratio to the shortest pause from which a pause separates paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A text and the voice that is to speak it: plain data, so that it travels to workers."""
+    """A text and the voice that speaks it: plain data, which can be sent to workers."""
 
     key: ClipKey
     text: str
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What must not change its voice half-way: greeting, headlines, a story, sign-off."""
+    """A part that keeps its voice throughout: greeting, headlines, a story, sign-off."""
 
     name: str
     segments: range
@@ -45,10 +45,10 @@ class Unit:
 def clip_keys(
     script: Script, voices: Mapping[str, Voice], lexicon: "Lexicon", *, default: str
 ) -> tuple[ClipKey, ...]:
-    """The keys of a script's clips, as far as can be known beforehand: what an episode is made of.
+    """The keys of the clips that a script needs, unless a voice fails while speaking.
 
     Raises:
-        EngineError: a voice cannot speak here, and nothing can take over.
+        EngineError: a voice cannot speak on this machine and has no working fallback.
     """
     cast = Cast(script, voices, default, lexicon)
     cast.settle()
@@ -56,7 +56,7 @@ def clip_keys(
 
 
 class Cast:
-    """Assigns a voice to each segment; stories change hands as a whole."""
+    """Assigns a voice to each segment; a story changes its voice only as a whole."""
 
     def __init__(
         self, script: Script, voices: Mapping[str, Voice], default: str, lexicon: "Lexicon"
@@ -71,19 +71,19 @@ class Cast:
         self._openings = frozenset(_openings(script))
 
     def settle(self) -> None:
-        """Give what a voice cannot speak here to its fallback, before any work is done."""
+        """Replace voices that do not work on this machine by their fallbacks."""
         for unit in self._units:
             for name in dict.fromkeys(self._names[at] for at in unit.segments):
                 if trouble := self._trouble(unit, name):
                     self._hand_on(unit, name, trouble)
 
     def lines(self) -> tuple[Line, ...]:
-        """What is to be spoken, a line a segment, as the voices stand now."""
+        """The lines to speak, one per segment, with the voices assigned so far."""
         return tuple(self._line(at) for at in range(len(self._segments)))
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Who speaks for whom, in the order of the script whichever failed first."""
+        """Which voice replaces which, in the order of the script."""
         return tuple(warning for _, warning in sorted(self._handed_on, key=lambda one: one[0]))
 
     def voice_name(self, at: int) -> str:
@@ -91,7 +91,7 @@ class Cast:
         return self._names[at]
 
     def take_over(self, key: ClipKey, reason: str) -> None:
-        """A line cannot be spoken: its voice's fallback gets each story in which it occurs, whole.
+        """Hand every story with a line that failed to the fallback of that line's voice.
 
         Raises:
             EngineError: there is no fallback.
@@ -122,7 +122,7 @@ class Cast:
         return ""
 
     def _hand_on(self, unit: Unit, name: str, reason: str) -> None:
-        """Let a voice's fallback speak its part, or that one's fallback, until one can."""
+        """Replace a voice in a unit by its fallback, or by that one's, until one works."""
         unit.failed.add(name)
         while reason:
             fallback = profile(self._voices, name).fallback
@@ -159,7 +159,7 @@ def _of(name: str, reason: str) -> str:
 
 
 def _openings(script: Script) -> Iterator[int]:
-    """The places of segments that begin a story, or a paragraph, as the pause before them says."""
+    """Indices of segments that begin a story or, judging by the pause before, a paragraph."""
     pauses = (one.pause for story in script.stories for one in story.segments if not one.continues)
     usual = min(filter(None, pauses), default=0)
     at = len(script.greeting) + len(script.headlines)
@@ -193,14 +193,14 @@ def line_for(segment: Segment, voice: Voice, lexicon: "Lexicon", *, opens: bool 
 
 
 def in_language(voice: Voice, language: str) -> Voice:
-    """The voice as it speaks a text in `language`; within its own language it keeps its accent."""
+    """The voice set to a text's language; for its own language it keeps its accent."""
     if languages.base(voice.language) == languages.base(language):
         return voice
     return replace(voice, language=language)
 
 
 def profile(voices: Mapping[str, Voice], name: str) -> Voice:
-    """Look a voice profile up, or say which there are."""
+    """Look up a voice profile; the error lists those that exist."""
     if name not in voices:
         raise BadConfig(
             f"no voice named '{name}'; there are: {', '.join(sorted(voices)) or 'none'}"
@@ -209,7 +209,7 @@ def profile(voices: Mapping[str, Voice], name: str) -> Voice:
 
 
 def _key(text: str, voice: Voice, revision: str) -> ClipKey:
-    """All that changes the sound, and nothing else: a renamed profile keeps its clips."""
+    """Hash of everything that affects the sound; a renamed profile keeps its clips."""
     settings = sorted(engines.sounding_settings(voice).items())
     facts = [KEY_FORMAT, voice.engine, revision, voice.language, settings, text]
     return hashlib.sha256(json.dumps(facts, separators=(",", ":")).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Queues of lines to speak: services get threads of their own, the rest the executor."""
+"""Queues of lines: each online service has threads of its own, the rest the executor."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -88,7 +88,7 @@ class Queues:
                 yield _result(future)
 
     def drain(self) -> Iterator[Spoken | FailedLine]:
-        """Start no more lines; yield those in progress, so that they need not be repeated."""
+        """Start no more lines; yield the results of those in progress, which would be lost."""
         pending = set()
         for queue in self._queues.values():
             queue.waiting.clear()
@@ -143,7 +143,7 @@ def _result(future: Future[Spoken | FailedLine]) -> Spoken | FailedLine:
 
 
 def compare_workers(executor: Executor, lines: Sequence[Line]) -> None:
-    """Name a worker that lacks an engine, or has another version of it.
+    """Check that all workers have the same engines in the same versions.
 
     Raises:
         EngineUnavailable: a worker differs.

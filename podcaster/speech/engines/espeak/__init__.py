@@ -38,7 +38,7 @@ class EspeakSettings:
 
 
 class Espeak(Engine):
-    """One text at a time: the library is a single machine with one state."""
+    """One text at a time, as the library has global state."""
 
     takes: Notation = "ipa"
     limit = 1000
@@ -54,16 +54,16 @@ class Espeak(Engine):
         _voice_name(read_settings(EspeakSettings, voice), voice)
 
     def tempo(self, voice: Voice) -> float:
-        """The tempo by the setting `rate`."""
+        """The tempo that the setting `rate` gives."""
         return read_settings(EspeakSettings, voice).rate / NORMAL
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """With more or fewer words a minute."""
+        """The voice with another `rate`."""
         rate = read_settings(EspeakSettings, voice).rate * pace
         return with_setting(voice, "rate", round(min(max(rate, 80), 450)))
 
     def voices(self) -> tuple[Offer, ...]:
-        """All languages and accents of the data that came with the package."""
+        """All languages and accents in the package's data."""
         return tuple(
             Offer(name=language.tag, language=language.tag, words=language.name)
             for language in library.languages()
@@ -86,7 +86,7 @@ class Espeak(Engine):
 def _written(text: str, *, english: bool) -> tuple[str, dict[int, str]]:
     """The text with the lexicon's IPA as phoneme mnemonics, and which word each block stands for.
 
-    Its table of phonemes is that of English; elsewhere the word is spoken as it is spelt.
+    Its phoneme table is English; in other languages the word is read as it is spelt.
     """
     written = ""
     words = {}

@@ -85,16 +85,16 @@ class Hibari(Engine):
         return tuple(token.text for token in tokens if token.is_word)
 
     def tempo(self, voice: Voice) -> float:
-        """The tempo is the setting `speed`."""
+        """The tempo: the setting `speed`."""
         return read_settings(HibariSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """With another speed."""
+        """The voice with another `speed`."""
         speed = read_settings(HibariSettings, voice).speed * pace
         return with_setting(voice, "speed", round(min(max(speed, 0.5), 2), 3))
 
     def at_opening(self, voice: Voice) -> Voice:
-        """With a higher beginning."""
+        """The voice with a higher beginning."""
         lift = read_settings(HibariSettings, voice).lift
         return with_setting(voice, "lift", min(lift + OPENING, 6))
 
@@ -120,7 +120,7 @@ class Hibari(Engine):
                 text, speed=settings.speed, seed=settings.seed, lift=settings.lift
             )
         except (ValueError, LookupError, TypeError, AttributeError) as error:
-            # What its reading of English was not written for.
+            # Input that the package's text processing does not handle.
             raise PermanentEngineError(f"hibari: cannot read {text!r}: {error}") from error
         if not samples:
             raise PermanentEngineError(f"hibari: nothing to say in {text!r}")

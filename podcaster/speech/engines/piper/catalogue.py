@@ -46,7 +46,7 @@ class ModelFacts:
 
 
 def path_of(name: str) -> Path:
-    """Where the model of an installed voice is."""
+    """The path of an installed voice's model."""
     for folder in (models_folder("piper"), _package_folder(name)):
         if folder and (path := folder / f"{name}.onnx").is_file():
             return path
@@ -56,7 +56,7 @@ def path_of(name: str) -> Path:
 
 
 def facts(model: Path) -> ModelFacts:
-    """Read what a model says of itself, without loading it."""
+    """Read a model's description without loading the model."""
     if not model.is_file():
         raise EngineUnavailable(f"piper: no model at {model}")
     config = Path(f"{model}.json")
@@ -86,7 +86,7 @@ def offers() -> tuple[Offer, ...]:
 
 
 def sha256_of(model: Path) -> str:
-    """The hash of a model, worked out once for each state of the file."""
+    """The hash of a model, computed once for each state of the file."""
     if not model.is_file():
         raise EngineUnavailable(f"piper: no model at {model}")
     state = model.stat()
@@ -94,14 +94,14 @@ def sha256_of(model: Path) -> str:
 
 
 def is_name(name: str) -> bool:
-    """Whether a name is formed as Piper forms them: language, region, name, quality."""
+    """Whether a name has Piper's form: language, region, name, quality."""
     return (
         re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}-[A-Za-z0-9_]+-(x_low|low|medium|high)", name) is not None
     )
 
 
 def install(name: str) -> Path:
-    """Fetch a voice with Piper's own downloader; upstream's list says what it must be."""
+    """Download a voice with Piper's downloader and verify it by the published list."""
     from piper.download_voices import download_voice
 
     if not is_name(name):
@@ -135,7 +135,7 @@ def _published(name: str) -> dict[str, dict[str, Any]]:
 
 def _verify(path: Path, expected: Mapping[str, Any]) -> None:
     content = path.read_bytes()
-    # Upstream publishes MD5 only. It tells damage; against forgery there is TLS.
+    # Only MD5 is published. It detects damage; TLS protects against forgery.
     found = hashlib.md5(content, usedforsecurity=False).hexdigest()
     if found != expected.get("md5_digest") or len(content) != expected.get("size_bytes"):
         raise EngineError(f"piper: {path.name} is not as it was published; not installed")
