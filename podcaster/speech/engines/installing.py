@@ -1,4 +1,4 @@
-"""What engines have on this machine: package versions, models, their hashes."""
+"""What is installed for engines: package versions, models, and their hashes."""
 
 import hashlib
 import tempfile

@@ -17,7 +17,7 @@ from podcaster.model import WordMark
 
 _SYNCHRONOUS = 2
 _DO_NOT_EXIT = 1 << 15
-"""Without this option the library ends the process if its data is missing."""
+"""Without this option, the library exits the process if its data is missing."""
 _UTF8, _PHONEMES = 0x01, 0x100
 _IPA_TIED = ord("^") << 8 | 0x80 | 0x02
 """IPA output with ^ between the letters of one sound."""
@@ -224,7 +224,7 @@ def variants() -> frozenset[str]:
 
 
 def data_folder() -> Path:
-    """Where the package keeps the library's data."""
+    """The folder of the library's data in the package."""
     spec = find_spec("espeakng_loader")
     if spec is None or spec.origin is None:
         raise EngineUnavailable(f"espeak: not installed; {extra_hint('espeak')}")

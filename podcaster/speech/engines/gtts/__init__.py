@@ -47,7 +47,7 @@ class GttsSettings:
     lang: str = ""
     """gTTS's own language code; empty for the text's language."""
     tld: str = ""
-    """Google domain, which decides the accent: com, co.uk …; empty for the language's own."""
+    """Google domain, which sets the accent: com, co.uk …; empty for the language's default."""
     slow: bool = False
     timeout: Annotated[float, Meta(gt=0, le=300)] = 20.0
     """Total seconds for one request."""
@@ -109,7 +109,7 @@ class Gtts(Engine):
 
 
 def _domain(settings: GttsSettings, voice: Voice) -> str:
-    """The domain. gTTS pastes it into the address as it is: only Google's own are let through."""
+    """The domain. gTTS puts it into the address unchecked, so only Google's own are accepted."""
     if not settings.tld:
         return ACCENTS.get(voice.language.lower(), "com")
     if settings.tld not in DOMAINS:
@@ -122,14 +122,14 @@ def _domain(settings: GttsSettings, voice: Voice) -> str:
 
 @cache
 def _known_languages() -> dict[str, str]:
-    """gTTS's codes, found by how they look in lower case."""
+    """gTTS's language codes by their lower-case form."""
     from gtts.lang import tts_langs
 
     return {code.lower(): code for code in tts_langs()}
 
 
 def _language(settings: GttsSettings, voice: Voice) -> str:
-    """gTTS's code for what is to be spoken: the longest known form of the tag."""
+    """gTTS's code for a voice's language: the longest known form of its tag."""
     known = _known_languages()
     wanted = (settings.lang or voice.language).replace("_", "-")
     for tag in (wanted.lower(), languages.base(wanted)):

@@ -1,4 +1,4 @@
-"""gTTS over a verified, reused connection, with time limits, checks of the reply.
+"""gTTS over verified, reused connections, with time limits and checks of the reply.
 
 gTTS itself opens a new connection per request, verifies no certificate, has no timeout and treats
 a page without audio as an empty success. Its class still prepares the text, builds the request and

@@ -1,4 +1,4 @@
-"""hibari: the embedded offline voice. Small, quick on one core, the same samples every time."""
+"""hibari: the default offline voice. Small, fast on one core, reproducible."""
 
 import threading
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class HibariSettings:
     """How a profile sets hibari."""
 
     voice: Literal["heart", "emma", "fenrir", "fable", "kore"] = "heart"
-    """Only heart comes with the package; `podcaster voices install` fetches the others."""
+    """Only heart is in the package; `podcaster voices install` downloads the others."""
     speed: Annotated[float, Meta(ge=0.5, le=2)] = 0.9
     """1 is the model's own: with the usual pauses, 181 words of plain prose a minute."""
     lift: Annotated[float, Meta(ge=0, le=6)] = 0.0
@@ -52,7 +52,7 @@ class HibariSettings:
 
 
 class Hibari(Engine):
-    """English, American and British, on one core at some eighty times real time."""
+    """American and British English, about eighty times faster than real time on one core."""
 
     revision = f"{VERSION}/3"
     languages = frozenset({"en"})
@@ -77,7 +77,7 @@ class Hibari(Engine):
         _path(settings.voice)
 
     def words_read(self, text: str, voice: Voice) -> tuple[str, ...]:
-        """The words that its front end has phonemes for, as they stand in the text."""
+        """The words of the text for which the front end has phonemes."""
         from podcaster.speech.engines.hibari.frontend import front_end
 
         name = read_settings(HibariSettings, voice).voice
@@ -107,7 +107,7 @@ class Hibari(Engine):
         return any(name == offer.name for offer in self.voices())
 
     def install(self, name: str) -> Path:
-        """Fetch one of the voices that do not come with the package."""
+        """Download a voice that is not in the package."""
         _check_version()
         return install(name)
 

@@ -24,7 +24,7 @@ _ONES = "zero oh one two three four five six seven eight nine"
 _NUMBERS = frozenset(f"{_ONES} {_TEENS} {_TENS}".split())
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "―": "—", "‒": "-"})
 _SYMBOLS = frozenset("/=*~^|<>#\\_")
-"""Signs that are not said; where one should be, the spoken form has words."""
+"""Signs that are not spoken; the spoken form has words where one should be."""
 _OPENING = frozenset("\"“'(—:")
 _LETTER_A = "ˈA"
 
@@ -35,7 +35,7 @@ class Token:
 
     text: str
     phonemes: str
-    """Phonemes in misaki's alphabet; empty if it has no sound."""
+    """Phonemes in misaki's alphabet; empty if nothing is spoken."""
     is_spaced: bool
     """Whether a space follows."""
 

@@ -48,7 +48,7 @@ class Kokoro(Engine):
 
     @property
     def revision(self) -> str:
-        """The model's hash, and that of this adapter's reading."""
+        """The model's hash and this adapter's version."""
         return f"{catalogue.MODEL.sha256[:16]}/1"
 
     def check(self, voice: Voice) -> None:
@@ -65,24 +65,24 @@ class Kokoro(Engine):
             catalogue.path_of(asset)
 
     def tempo(self, voice: Voice) -> float:
-        """The tempo is the setting `speed`."""
+        """The tempo: the setting `speed`."""
         return read_settings(KokoroSettings, voice).speed
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """With another speed."""
+        """The voice with another `speed`."""
         speed = read_settings(KokoroSettings, voice).speed * pace
         return with_setting(voice, "speed", round(min(max(speed, 0.5), 2), 3))
 
     def voices(self) -> tuple[Offer, ...]:
-        """The voices of the languages whose phonemes are to hand."""
+        """The voices of those languages that have phonemes on this machine."""
         return catalogue.offers()
 
     def can_install(self, name: str) -> bool:
-        """Whether it is `kokoro`, or the name of one of its voices: they come together."""
+        """Whether a name is `kokoro` or one of its voices, which are installed together."""
         return name == "kokoro" or name in catalogue.NAMES
 
     def install(self, name: str) -> Path:
-        """Fetch the model and all its voices."""
+        """Download the model and all its voices."""
         return catalogue.install()
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
@@ -99,7 +99,7 @@ class Kokoro(Engine):
 
 
 def _name(voice: Voice) -> str:
-    """The voice that a profile asks for."""
+    """The voice that a profile names."""
     wanted = read_settings(KokoroSettings, voice).voice
     name = wanted or catalogue.default_for(voice.language)
     if name in catalogue.NAMES:

@@ -32,11 +32,11 @@ class PiperSettings:
     """How a profile sets Piper."""
 
     voice: str = "en_US-joe-medium"
-    """A voice that `podcaster voices install` has fetched, or that came as a package."""
+    """A voice that is installed by `podcaster voices install` or as a package."""
     model: str = ""
-    """Path of a model in place of a voice's name; its .onnx.json lies beside it."""
+    """Path of a model, instead of a voice's name, with its .onnx.json beside it."""
     speaker: str | int = ""
-    """Name or number, where a model has several."""
+    """Name or number, for a model with several speakers."""
     length_scale: Annotated[float, Meta(ge=0.3, le=3)] | None = None
     """More than 1 is slower; the model's own default if not set, as with the next two."""
     noise_scale: Scale | None = None
@@ -44,7 +44,7 @@ class PiperSettings:
 
 
 class Piper(Engine):
-    """One thread a request, so that requests may run side by side.
+    """Each request uses one thread, so that requests can run in parallel.
 
     Piper's noise has no seed: a text sounds a little different each time it is spoken, and the same
     whenever it comes from the cache.
@@ -53,7 +53,7 @@ class Piper(Engine):
     takes: Notation = "ipa"
     limit = 400
     silent = frozenset({"voice", "model"})
-    """The model's hash is part of the revision: where it lies does not matter."""
+    """The model's hash is part of the revision, so its path does not matter."""
 
     def __init__(self) -> None:
         self._speakers: dict[Path, Speaker] = {}
@@ -81,17 +81,17 @@ class Piper(Engine):
             )
 
     def tempo(self, voice: Voice) -> float:
-        """The tempo by the setting `length_scale`; the model's default counts as 1."""
+        """The tempo that `length_scale` gives, relative to the model's default."""
         return 1 / (read_settings(PiperSettings, voice).length_scale or 1.0)
 
     def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """With another length of its sounds."""
+        """The voice with another `length_scale`."""
         settings = read_settings(PiperSettings, voice)
         usual = settings.length_scale or catalogue.facts(_path(settings)).length_scale
         return with_setting(voice, "length_scale", round(min(max(usual / pace, 0.3), 3), 3))
 
     def voices(self) -> tuple[Offer, ...]:
-        """What is installed; there are hundreds more to fetch."""
+        """The installed voices; hundreds more can be downloaded."""
         return catalogue.offers()
 
     def can_install(self, name: str) -> bool:
@@ -99,7 +99,7 @@ class Piper(Engine):
         return catalogue.is_name(name)
 
     def install(self, name: str) -> Path:
-        """Fetch a voice such as `en_GB-alba-medium` with Piper's own downloader."""
+        """Download a voice such as `en_GB-alba-medium` with Piper's downloader."""
         _version()
         return catalogue.install(name)
 
