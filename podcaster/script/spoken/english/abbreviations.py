@@ -3,6 +3,7 @@
 import re
 
 from podcaster.script.spoken import pairs, words
+from podcaster.script.spoken.english.dates import month_name
 from podcaster.script.spoken.english.patterns import full_stop
 
 WORDS = pairs(
@@ -47,18 +48,12 @@ IN_MONTH = re.compile(
     """,
     re.VERBOSE,
 )
-MONTHS = pairs(
-    """
-    Jan = January; Feb = February; Aug = August; Sept = September; Sep = September;
-    Oct = October; Nov = November; Dec = December
-    """
-)
+MONTHS = {short: month_name(short) for short in words("Jan Feb Aug Sept Sep Oct Nov Dec")}
 TO_MONTH = re.compile(
     r"(?P<before>\b(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Nov|Dec)e?m?ber)"
     r" to )(?P<month>Mar|Apr|Jun|Jul)\b(?P<dot>\.?)(?![\w'-])"
 )
 """Short names that are words or names of people, too: January to Mar."""
-AFTER_TO = {"Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July"}
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
          "p.a": "per annum", "w/o": "without", "w/": "with ",
@@ -212,7 +207,7 @@ def _month(match: re.Match[str]) -> str:
 
 def _to_month(match: re.Match[str]) -> str:
     stop = full_stop(match) if match["dot"] else ""
-    return f"{match['before']}{AFTER_TO[match['month']]}{stop}"
+    return f"{match['before']}{month_name(match['month'])}{stop}"
 
 
 TITLES = pairs(

@@ -188,15 +188,10 @@ def coordinates(text: str) -> str:
 
 
 def _coordinate(match: re.Match[str]) -> str:
-    words = [_count(match["degrees"], "degree")]
+    words = [numbers.counted(match["degrees"], "degree")]
     words += [
-        _count(match[unit], unit.removesuffix("s"))
+        numbers.counted(match[unit], unit.removesuffix("s"))
         for unit in ("minutes", "seconds")
         if match[unit]
     ]
     return " ".join([*words, WINDS[match["wind"]]])
-
-
-def _count(figures: str, unit: str) -> str:
-    words = numbers.numeral(figures)
-    return f"{words} {unit}" if words == "one" else f"{words} {unit}s"

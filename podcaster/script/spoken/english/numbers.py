@@ -94,6 +94,12 @@ def integer(figures: str) -> str:
     return cardinal(int(figures))
 
 
+def counted(figures: str, unit: str) -> str:
+    """1 and "hour" → one hour, 20 → twenty hours."""
+    words = numeral(figures.lstrip("0") or "0")
+    return f"{words} {unit}" if words == "one" else f"{words} {unit}s"
+
+
 def year(figures: str) -> str:
     """1909 → nineteen oh nine, 2004 → two thousand four, 1500 → fifteen hundred."""
     number = int(figures)

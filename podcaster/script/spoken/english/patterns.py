@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster.languages.sentences.stops import abbreviations_of
 from podcaster.script.spoken import pairs, words
 
 START = r"(?<![\w.,])(?<!\d[-/:])"
@@ -61,24 +62,8 @@ ASIDE = re.compile(
     re.VERBOSE,
 )
 SPACED_DASH = re.compile(r"\s[-–—]\s")
-OPENERS = frozenset(
-    words(
-        """
-        A An The This That These Those He She It They We You I His Her Its Their Our My Your In On
-        At By For From To With Without Within Under Over After Before During Since Until As Of And
-        But Or So Yet Nor If When While Where Why How What Who Which Whether Because Although
-        Though Despite Unlike Like Among Between Against Through Throughout Across Along Around
-        Behind Beyond Now Then Here There Today Yesterday Tomorrow Later Earlier Soon Next Last
-        First Second Third Finally Also However Meanwhile Instead Still Even Just Only Once Again
-        Not No Nothing Nobody None Never Some Many Most Much More Few Several All Both Each Every
-        Another Other Others Such One Two Three Four Five Six Seven Eight Nine Ten Officials
-        Police Critics Analysts Experts Investigators Authorities Lawmakers Supporters Opponents
-        Residents Witnesses Prosecutors People Is Are Was Were Did Does Do Has Had Have Will Would
-        Can Could Should May Might Asked According Speaking Nearly About Almost Perhaps Maybe
-        Moreover Furthermore Nevertheless
-        """
-    )
-)
+OPENERS = frozenset(word.capitalize() for word in abbreviations_of("en").starters)
+"""Words that begin a sentence more often than a name."""
 
 
 def is_attributive(match: re.Match[str]) -> bool:

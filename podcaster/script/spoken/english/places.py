@@ -4,6 +4,7 @@ import re
 
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.marked_measures import WINDS
 from podcaster.script.spoken.english.patterns import full_stop
 
 STATES = pairs(
@@ -137,7 +138,6 @@ JET = re.compile(
 ZIP_HINT, POSTCODE_HINT = re.compile(r"\d{5}"), re.compile(r"\d[A-Z]{2}")
 _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT})\b)"
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
-QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 QUARTERED = re.compile(
     r"(?<![\w.])(?P<quarter>[NSEW])\. (?=(?:Korea|Africa|Carolina|Dakota|Sudan|America|Ireland"
     r"|Macedonia|Jerusalem|Bank|Timor|Ossetia|Virginia|Asia|Germany|Yorkshire|Wales|Midlands|Sussex)n?s?\b)"
@@ -170,17 +170,18 @@ def streets(text: str) -> str:
     """North Main Street, St John's Road, with or without a house's number."""
     if not any(hint in text for hint in STREET_HINTS):
         return text
-    text = QUARTER.sub(lambda match: f"{QUARTERS[match['quarter']]} ", text)
+    text = QUARTER.sub(lambda match: f"{_wind(match)} ", text)
     if " N" in text or " S" in text:
-        text = QUADRANT.sub(_quadrant, text)
+        text = QUADRANT.sub(lambda match: f"{_type(match['type'])} {_wind(match)}", text)
     return BARE_STREET.sub(_street, text)
 
 
-def _quadrant(match: re.Match[str]) -> str:
-    south = match["quarter"][0] == "S"
-    side = "west" if match["quarter"][1] == "W" else "east"
-    street = STREETS.get(match["type"], match["type"])
-    return f"{street} {'South' if south else 'North'}{side}"
+def _wind(match: re.Match[str]) -> str:
+    return WINDS[match["quarter"]].capitalize()
+
+
+def _type(short: str) -> str:
+    return STREETS.get(short) or short
 
 
 def _street(match: re.Match[str]) -> str:
@@ -207,7 +208,7 @@ def states(text: str) -> str:
 
 
 def _quartered(match: re.Match[str]) -> str:
-    name = QUARTERS[match["quarter"]]
+    name = _wind(match)
     ireland = match.string.startswith("Ireland", match.end())
     return f"{name}{'ern' if ireland else ''} "
 

@@ -147,7 +147,7 @@ def _in_boxes(match: re.Match[str]) -> str:
         whole, _, outs = count.partition(".")
         thirds = f" {outs}/3" if outs in ("1", "2") else ""
         return f"{whole}{thirds} inning{'s' if thirds or whole != '1' else ''}"
-    return f"{count} {BOX_NAMES[what.removesuffix('s')]}{'' if count == '1' else 's'}"
+    return numbers.counted(count, BOX_NAMES[what.removesuffix("s")])
 
 
 def _model(match: re.Match[str]) -> str:

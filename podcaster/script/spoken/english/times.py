@@ -152,7 +152,7 @@ def _twelve(match: re.Match[str]) -> str:
     words = _hour(match["hour"], match["minute"])
     if match["second"]:
         words += " o'clock" if match["minute"] == "00" else ""
-        words += f" and {_count(match['second'], 'second')}"
+        words += f" and {numbers.counted(match['second'], 'second')}"
     if match["hour2"]:
         first = f" {match['half1'][0].upper()}.M" if match["half1"] else ""
         words += f"{first} to {_hour(match['hour2'], match['minute2'])}"
@@ -187,23 +187,22 @@ def _zone_dots(match: re.Match[str]) -> str:
 
 def _running(match: re.Match[str]) -> str:
     """A race: minutes, seconds and their parts."""
-    seconds = f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"
-    return f"{_count(match['minute'], 'minute')} {seconds} seconds"
+    return f"{numbers.counted(match['minute'], 'minute')} {_parts(match)} seconds"
 
 
 def _long(match: re.Match[str]) -> str:
-    if int(match["hour"]) == 0 and not match.groupdict().get("rest"):
-        return f"{_count(match['minute'], 'minute')} and {_count(match['second'], 'second')}"
-    hours, minutes = _count(match["hour"], "hour"), _count(match["minute"], "minute")
-    if match.groupdict().get("rest"):
-        parts = f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"
-        return f"{hours} {minutes} and {parts} seconds"
-    return f"{hours} {minutes} and {_count(match['second'], 'second')}"
+    hours, minutes, seconds = (
+        numbers.counted(match[unit], unit) for unit in ("hour", "minute", "second")
+    )
+    if match["rest"]:
+        seconds = f"{_parts(match)} seconds"
+    elif int(match["hour"]) == 0:
+        return f"{minutes} and {seconds}"
+    return f"{hours} {minutes} and {seconds}"
 
 
-def _count(figures: str, unit: str) -> str:
-    number = int(figures)
-    return f"{numbers.cardinal(number)} {unit}{'' if number == 1 else 's'}"
+def _parts(match: re.Match[str]) -> str:
+    return f"{numbers.cardinal(int(match['second']))} point {numbers.digits(match['rest'])}"
 
 
 def _clock(match: re.Match[str]) -> str:

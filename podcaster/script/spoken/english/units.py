@@ -312,17 +312,13 @@ def _duration(match: re.Match[str]) -> str:
     """1h 30m: not thirty million."""
     names = ("hour", "minute", "second", "minute", "second")
     parts = zip(match.groups(), names, strict=True)
-    return " ".join(
-        f"{numbers.integer(figures)} {unit}{'' if int(figures) == 1 else 's'}"
-        for figures, unit in parts
-        if figures
-    )
+    return " ".join(numbers.counted(figures, unit) for figures, unit in parts if figures)
 
 
 def _furlongs(match: re.Match[str]) -> str:
     """The length of a horse race: 1m2f."""
-    miles, furlongs = match["miles"], match["furlongs"]
-    return f"{miles} mile{'s'[miles == '1' :]} {furlongs} furlong{'s'[furlongs == '1' :]}"
+    miles = numbers.counted(match["miles"], "mile")
+    return f"{miles} {numbers.counted(match['furlongs'], 'furlong')}"
 
 
 def _scientific(match: re.Match[str]) -> str:
