@@ -142,3 +142,10 @@ def test_table_and_lexicon_do_not_say_the_same_twice() -> None:
     """One home for a name: the lexicon, which a show can change, comes first."""
     shipped = lexicon.load().entries["en"]
     assert not [word for word in pronouncing.table() if word in shipped]
+
+
+@pytest.mark.parametrize("letters_", ["y", "ya", "yr", "ba", "iu", "an", "mc", "g"])
+def test_a_word_without_end_is_left_to_the_voice(letters_: str) -> None:
+    """The expressions are tried on no word longer than a name can be."""
+    assert pronouncing.pronounce(f"B{letters_ * 300}q") == ""
+    pronouncing.pronounce(f"B{letters_ * (38 // len(letters_))}q")

@@ -280,6 +280,7 @@ def test_ordinals(language: str, number: int, said: str) -> None:
         ("nl", 1_000_001, "een miljoen één"),
         ("pl", 5 * 10**6, "pięć milionów"),
         ("sv", 1_000_001, "en miljon ett"),
+        ("sv", 21_000_000, "tjugoen miljoner"),
         ("da", 10**12, "en billion"),
         ("da", 3 * 10**6, "tre millioner"),
     ],

@@ -30,6 +30,8 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST: Final = 40
+"""Letters of a word that is looked at; no name has more."""
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 
@@ -69,7 +71,7 @@ def pronounce(word: str, tag: str = "") -> str:
     """
     if found := _in_table(word):
         return found
-    if voice_knows(word) or len(word) < 2:
+    if voice_knows(word) or not 1 < len(word) <= LONGEST:
         return ""
     # A family name is read as its language has it: of Cipollone, CMUdict drops the e.
     if not tag and (found := dictionary.cmudict_ipa(word)):

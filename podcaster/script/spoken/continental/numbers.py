@@ -38,6 +38,7 @@ MENDED = {
     "fr": ((r"(vingt|cent)sième", r"\1ième"),),
     "sv": (
         (r"etttusen", "ettusen"),
+        (r"(?<=\w)ett(?= ?(?:miljon|miljard))", "en"),
         (r"förtio", "fyrtio"),
         (r"^tjugode", "tjugonde"),
         (r"(?<=miljon|iljard)(?=[a-zåäö])(?!er)", " "),
