@@ -1,7 +1,7 @@
 """Links to other stories: lists, lines that promote one, boxes of teasers."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from lxml.html import HtmlElement
 
@@ -11,6 +11,8 @@ from podcaster.articles.markup import drop, size
 
 LABEL_WORDS = 6
 HEADINGS = ("h2", "h3", "h4", "h5")
+FEWEST_CARDS, LONGEST_CARD = 3, 400
+"""Boxes in a row, and characters of each."""
 PROSE = 80
 """Characters that a paragraph of a story has, outside its links."""
 SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
@@ -28,7 +30,11 @@ def drop_links(tree: HtmlElement) -> None:
     for element in list(tree.iter("p", "li")):
         if (element.tag == "p" and _is_promotion(element)) or _is_labelled_link(element):
             drop(element)
-    for element in _teasers(tree):
+    for link in list(tree.iterfind(".//div/a")):
+        if _is_bare(link):
+            link.tail = None
+            drop(link)
+    for element in (*_teasers(tree), *_cards(tree)):
         drop(element)
 
 
@@ -89,6 +95,48 @@ def _is_labelled_link(element: HtmlElement) -> bool:
     is_label = LABELLED.search(label) and 0 < word_count(label) <= LABEL_WORDS
     is_title = word_count(" ".join(links)) >= FEWEST_LINKED
     return bool(is_label) and is_title and not any(map(str.isalpha, rest))
+
+
+def _is_bare(link: HtmlElement) -> bool:
+    """A title that is a line of its own between line breaks, with its date behind at most."""
+    before, after = link.getprevious(), link.getnext()
+    above = (link.getparent().text if before is None else before.tail) or ""
+    title = link.text_content()
+    return (
+        not any(map(str.isalpha, f"{above}{link.tail or ''}"))
+        and "br" in (getattr(before, "tag", ""), getattr(after, "tag", ""))
+        and word_count(" ".join(title.split())) >= FEWEST_LINKED
+        and not SENTENCE.search(title)
+    )
+
+
+def _cards(tree: HtmlElement) -> list[HtmlElement]:
+    """Boxes of a kind in a row, each a linked heading and a line or two, beside a longer story.
+
+    Where most of a page's prose stands in such boxes, they are the story: a digest.
+    """
+    rows: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    for heading in tree.iter(*HEADINGS):
+        if heading.find(".//a[@href]") is None and heading.getparent().tag != "a":
+            continue
+        for box in heading.iterancestors("div", "li", "article", "section"):
+            row = box.getparent()
+            if row is not None and sum(map(_kind(box).__eq__, map(_kind, row))) >= FEWEST_CARDS:
+                rows[row].append(box)
+                break
+    cards = [
+        card
+        for row in rows.values()
+        for card in (row if len(row) >= FEWEST_CARDS else ())
+        if size(card) <= LONGEST_CARD
+    ]
+    inside = sum(map(size, cards))
+    told = sum(size(p) for p in tree.iter("p") if size(p) >= PROSE) if cards else 0
+    return cards if 2 * inside < told else []
+
+
+def _kind(box: HtmlElement) -> tuple[str, str | None]:
+    return box.tag, box.get("class")
 
 
 def _teasers(tree: HtmlElement) -> list[HtmlElement]:

@@ -236,10 +236,12 @@ def _without_headline(blocks: Sequence[Block], title: str) -> list[Block]:
     """Leave out headline and labels over the story; of headlines further down make headings."""
     story = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
     told = [block.text for block in blocks[story:]]
+    # Over what the page has in short stands no heading of the story.
+    listed = {place for place, block in enumerate(blocks) if block.role is Role.ITEM}
     return [
         replace(block, role=Role.HEADING) if block.role is Role.HEADLINE else block
         for place, block in enumerate(blocks)
-        if place >= story or not _is_over_story(block, title, told)
+        if place >= story or not _is_over_story(block, title, () if place + 1 in listed else told)
     ]
 
 

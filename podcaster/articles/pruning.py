@@ -57,9 +57,10 @@ SHOWN_BESIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of what readers wrote, of rows of pictures, and of players with their buttons."""
-ASKING_WORDS = ("newsletter", "sign", "cta", "call", "donat")
+ASKING_WORDS = ("newsletter", "sign", "cta", "call", "donat", "consent", "placeholder")
 ASKS_READER = re.compile(
-    r"(?:^|[\s_-])(?:newsletters?|sign-?up|cta|call-?to-?action|donat(?:e|ions?))(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:newsletters?|sign-?up|cta|call-?to-?action|donat(?:e|ions?)"
+    r"|(?:embed|social|external|content|privacy|cookie)-?(?:consent|placeholder))(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Names of boxes that ask readers to subscribe, to sign up, to give."""

@@ -1,5 +1,6 @@
 """The box of a page that holds its story."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from podcaster.articles.markup import size
 
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
+MOST_NOTES, FEWEST_ABOVE = 3, 3
+"""Paragraphs."""
 MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
@@ -117,7 +120,39 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
     while following and not _goes_on(following[-1], kinds):
         taken.append(following.pop())
         taken[-1].drop_tree()
+    if not following:
+        taken += _notes_at_end(box)
     return taken[::-1]
+
+
+def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
+    """Take out the last paragraphs in italics or bold that hold a link, under plain ones.
+
+    So an editor says who the author is, where else to read, and whom to write to.
+    """
+    lines = [one for one in box.iter("p", "h2", "h3", "h4") if size(one)]
+    notes = list(itertools.takewhile(_is_note, lines[: -MOST_NOTES - 1 : -1]))
+    above = lines[: len(lines) - len(notes)]
+    # Extractors drop a heading with nothing under it.
+    near = above[-FEWEST_ABOVE:]
+    if len(near) < FEWEST_ABOVE or near[-1].tag != "p" or any(map(_is_note, near)):
+        return []
+    for note in notes:
+        note.drop_tree()
+    return notes
+
+
+def _is_note(paragraph: HtmlElement) -> bool:
+    if paragraph.tag != "p":
+        return False
+    marked = [one for one in paragraph if one.tag in ("em", "i", "strong", "b", "a", "br")]
+    plain = "".join([paragraph.text or "", *(one.tail or "" for one in paragraph)])
+    is_marked = len(marked) == len(paragraph) and not any(map(str.isalpha, plain))
+    return (
+        is_marked
+        and any(one.tag not in ("a", "br") for one in marked)
+        and paragraph.find(".//a[@href]") is not None
+    )
 
 
 def _told(box: HtmlElement) -> Iterator[HtmlElement]:

@@ -155,3 +155,77 @@ def test_the_buttons_under_a_story_are_left_out_but_not_a_list_that_it_announces
     assert article_from_html(html.format(text)).paragraphs == STORY
     listed = article_from_html(html.format(f"{text}<p>The firm named two causes:</p>")).paragraphs
     assert listed[-2:] == ("Rust", "High winds")
+
+
+NOTES = [
+    "<p><em>Lest den Artikel auf Englisch <a href='/en'>hier</a>.</em></p>",
+    "<p><strong>Tell our desk: <a href='mailto:a@example.org'>a@example.org</a>.</strong></p>"
+    "<p><strong>For more of this, see our <a href='/n'>news page</a>.</strong></p>",
+    "<p><b>Hat Ihnen das gefallen? Dann hilf uns mit einer <a href='/s'>Spende</a>.</b></p>",
+    "<p><i>On a network: <a href='/x'>Follow Bo Lind</a> and get more at the <a href='/y'>port</a>."
+    "</i></p>",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_in_italics_or_bold_with_a_link_at_the_end_is_left_out(note: str) -> None:
+    text = "".join(f"<p>{one}</p>" for one in STORY)
+    html = f"<body><div class='a'><h1>Crane</h1>{text}{note}</div></body>"
+    assert article_from_html(html).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p><em>Correction: an earlier version gave the wrong name of the pier.</em></p>",
+        "<p>The plans can be seen <a href='/p'>at the harbour office</a> until Friday.</p>",
+        "<p><em>“We shall lift it,”</em> he said, and went to <a href='/k'>his office</a>.</p>",
+    ],
+)
+def test_a_last_paragraph_that_is_no_such_note_stays(last: str) -> None:
+    text = "".join(f"<p>{one}</p>" for one in STORY)
+    html = f"<body><div class='a'><h1>Crane</h1>{text}{last}</div></body>"
+    assert len(article_from_html(html).paragraphs) == len(STORY) + 1
+
+
+def test_a_story_all_in_bold_with_links_is_told() -> None:
+    text = "".join(f"<p><b>{one} <a href='/1'>More on it</a>.</b></p>" for one in STORY)
+    story = article_from_html(f"<body><div class='a'><h1>Crane</h1>{text}</div></body>").paragraphs
+    assert [line[:20] for line in story] == [line[:20] for line in STORY]
+
+
+CARD = "<div class='card'><a href='/{0}'><h3>Story number {0} of the coast</h3></a><p>{1}</p></div>"
+
+
+def test_cards_of_other_stories_are_left_out_but_a_digest_is_told() -> None:
+    lines = ("The fish market opens again.", "A storm took the old pier.", "The school has a boat.")
+    cards = "".join(CARD.format(place, line) for place, line in enumerate(lines))
+    text = "".join(f"<p>{one}</p>" for one in STORY)
+    html = f"<body><article><h1>Crane falls</h1>{text}<div>{cards}</div></article></body>"
+    assert article_from_html(html).paragraphs == STORY
+    digest = "".join(CARD.format(n, f"{line} {STORY[n - 1]}") for n, line in enumerate(STORY))
+    html = f"<body><article><h1>The coast today</h1><div>{digest}</div></article></body>"
+    said = " ".join(article_from_html(html).paragraphs)
+    assert all(line in said for line in STORY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='embed-placeholder'><p>Your settings keep content of other sites from being "
+        "shown. Change them to see it.</p></div>",
+        "<div>{0}<br><a href='/1'>Bakers warn of dearer bread this winter</a> (4/5)<br>"
+        "<a href='/2'>A map of the old coast is found</a><br></div>",
+        "<blockquote>Nobody was hurt. Three ships had to wait outside. Bo Lind</blockquote>",
+    ],
+)
+def test_placeholders_bare_links_and_glued_pull_quotes_are_left_out(box: str) -> None:
+    assert told(box.replace("{0}", "")) == STORY
+
+
+def test_a_paragraph_that_says_you_once_is_of_the_story() -> None:
+    line = (
+        "Imagine your parcel being delivered by a drone. Three firms try it on the coast. One of "
+        "them brought its first parcel to an island on Monday."
+    )
+    assert line in told(f"<p>{line}</p>")

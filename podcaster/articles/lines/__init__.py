@@ -342,7 +342,13 @@ def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
         return False
     words = block.text.casefold().strip("\"'“”„«»‘’.,… ")
     keys = _key_words(words)
-    return (word_count(words) >= FEWEST_QUOTED and any(words in body for body in bodies)) or (
-        len(keys) >= FEWEST_QUOTED
-        and any(len(keys & _key_words(body)) >= QUOTED * len(keys) for body in bodies)
+    sentences = [one.strip(" .!?") for one in SENTENCE.findall(words) if one.count(" ") >= 2]
+    again = sum(any(one in body for body in bodies) for one in sentences)
+    return (
+        (word_count(words) >= FEWEST_QUOTED and any(words in body for body in bodies))
+        or (again > 1 and again >= QUOTED * len(sentences))
+        or (
+            len(keys) >= FEWEST_QUOTED
+            and any(len(keys & _key_words(body)) >= QUOTED * len(keys) for body in bodies)
+        )
     )

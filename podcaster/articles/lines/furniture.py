@@ -14,6 +14,8 @@ STAMP_WORDS = 9
 """How long a line may be for the table of that name to be believed."""
 FEWEST_WORDS = 7
 """Of a sentence in which a phrase of pages needs a second sign."""
+SENTENCES = re.compile(r"(?<=[^\W\d_][.!?])[\"”’]? (?=[^\W\d_a-zß-ÿ])")
+FEWEST_SENTENCES = 3
 FEWEST_BARS = 3
 """From so many upright bars on, a line is a row of links."""
 MOST_BLANKS = 6

@@ -176,7 +176,8 @@ ANYWHERE = r"""
     you have success?fully subscribed|by submitting (?:this|your)\b
     check out (?:our|my) (?:\w+ ){0,4}(?:picks|guides?|coverage|newsletters?|podcasts?|channel|app)
     committed to publishing a diversity of letters
-    delivered (?:to|by|through|straight|weekday)|additional reporting by
+    delivered (?:(?:straight |directly )?to (?:your?|our)\b|by e-?mail|weekday)
+    additional reporting by
     """
 """Furniture wherever it begins in a line that is not long."""
 

@@ -61,8 +61,23 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
     """The titles under "Related stories", until prose goes on."""
     inside = False
     for place, block in enumerate(blocks):
-        inside = opens_list(block.text) or (inside and not is_prose(block.text))
+        opens = opens_list(block.text)
+        inside = opens or (
+            inside and not is_prose(block.text) and not _is_over_prose(blocks, place)
+        )
         belongs[place] &= not inside
+
+
+def _is_over_prose(blocks: Sequence[Block], place: int) -> bool:
+    """A heading of the story right behind the heading of a list of which nothing is left."""
+    below = blocks[place + 1 : place + 2]
+    return (
+        blocks[place].role is Role.HEADING
+        and opens_list(blocks[place - 1].text)
+        and bool(below)
+        and below[0].role is Role.BODY
+        and is_prose(below[0].text)
+    )
 
 
 def _leave_out_captions(blocks: Sequence[Block], belongs: list[bool]) -> None:
