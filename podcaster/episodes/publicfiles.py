@@ -101,7 +101,7 @@ def public_files(root: Path) -> tuple[PublicFile, ...]:
     if latest := _latest(root):
         found.append(latest)
     for folder in _folders(root / EPISODES):
-        if (folder / MANIFEST).is_file():
+        if os.path.lexists(folder / MANIFEST):  # even one that cannot be read
             found += _files(root, folder)
     return tuple(sorted(found, key=lambda file: file.name))
 

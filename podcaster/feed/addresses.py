@@ -3,7 +3,7 @@
 import ipaddress
 import re
 from typing import Final
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from podcaster.model import AudioFile, Show
 
@@ -39,6 +39,15 @@ def base_of(show: Show, base_url: str | None = None) -> str:
 def of_file(base: str, path: str) -> str:
     """The address of a file, given relative to the show directory."""
     return base + quote(path, errors="ignore")
+
+
+def own_name(address: str, show: Show) -> str:
+    """The file that an address in the show's feeds names; empty if it is hosted elsewhere."""
+    base = base_of(show)
+    for start in (base, counted(base, ascii_address(show.feed.enclosure_prefix))):
+        if address.startswith(start):
+            return unquote(address[len(start) :].partition("?")[0])
+    return ""
 
 
 def of_cover(base: str, show: Show) -> str:

@@ -125,7 +125,8 @@ def _review(
         wanted += missing_sidecars(listings, plan.sent)
         damaged |= catalogue.mend(directory, show, wanted)
         plan = make_plan(public_files(show.root), record, file_sha256, known=plan.sent)
-    check_files(directory, public_files(show.root), plan, listings, damaged)
+    files = public_files(show.root)
+    check_files(directory, show, files, plan, listings=listings, damaged=damaged)
     removals = check_removals(
         plan,
         removals_of(directory.state_folder),

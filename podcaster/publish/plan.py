@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from podcaster.episodes.checks import shared_identities
-from podcaster.episodes.publicfiles import EPISODES, PublicFile, is_public_name, phase
+from podcaster.episodes.checks import feedfile, shared_identities
+from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
-from podcaster.model import Episode, Listing
+from podcaster.model import Episode, Listing, Show
 from podcaster.show.records import Removal
 from podcaster.show.showdir import ShowDir
 
@@ -142,8 +142,10 @@ SHOWN = 3
 
 def check_files(
     directory: ShowDir,
+    show: Show,
     files: Sequence[PublicFile],
     plan: Plan,
+    *,
     listings: Sequence[Listing],
     damaged: Collection[str],
 ) -> None:
@@ -160,6 +162,7 @@ def check_files(
     digests = {name: sent.sha256 for name, sent in plan.sent.items()}
     faults = [fault for one in listings for fault in _faults(one, there, digests, uploads)]
     faults += shared_identities(_look_alikes(directory, listings))
+    faults += _absent(show, plan.uploads, there)
     folders = tuple(f"{EPISODES}/{slug}/" for slug in damaged)
     faults += [
         f"{name}: cannot be checked, since its manifest is damaged"
@@ -174,6 +177,17 @@ def check_files(
             else "`podcaster check` lists all faults"
         )
         raise CheckFailed(f"publish: nothing was sent: {_some(faults)}; {advice}")
+
+
+def _absent(
+    show: Show, uploads: Sequence[PublicFile], there: Mapping[str, PublicFile]
+) -> Iterator[str]:
+    """What the feeds to upload name and the show cannot publish, such as a linked cover."""
+    for file in uploads:
+        if phase(file.name) is Phase.FEED and file.name.endswith(".xml"):
+            channel = feedfile.read_channel(file.path.read_bytes(), file.name)
+            for fault in feedfile.absent(channel, show, there.__contains__):
+                yield f"{file.name} {fault}"
 
 
 def _look_alikes(directory: ShowDir, listings: Sequence[Listing]) -> Sequence[Episode]:

@@ -212,3 +212,17 @@ def test_check_names_the_episodes_that_share_a_number(directory: ShowDir) -> Non
     twin = replace(directory.episode("harbour"), number=1)
     directory.commit(twin, catalogue.sidecars(twin))
     assert shared() == ["episodes: 2 episodes have the number 1: harbour, tide"]
+
+
+@pytest.mark.parametrize("name", ["cover.png", "my cover #1.png"])
+def test_check_names_a_cover_that_is_not_published(directory: ShowDir, name: str) -> None:
+    """A link may lead out of the show; a name that an address must quote is as good as any."""
+    config = directory.root / "podcaster.toml"
+    config.write_text(f'cover = "{name}"\n' + config.read_text())
+    (directory.root / "cover.png").rename(directory.root / name)
+    catalogue.rewrite(directory, directory.show())
+    assert not [one.what for one in inspect(directory) if "not published" in one.what]
+    (directory.root / name).rename(directory.root / "elsewhere")
+    (directory.root / name).symlink_to("elsewhere")
+    [what] = [one.what for one in inspect(directory) if "not published" in one.what]
+    assert what.startswith(f"names {name}, which is missing")

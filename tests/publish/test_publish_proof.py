@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import fsspec
 import pytest
 from realshow import add_real_episode, real_show
 
 from podcaster.episodes import catalogue
-from podcaster.errors import CheckFailed, Locked, NewerFormat
+from podcaster.errors import CheckFailed, Locked, NewerFormat, Unreachable
 from podcaster.model import Origin
-from podcaster.publish import Published, publish
+from podcaster.publish import Published, publish, upload
 from podcaster.publish.sending import RECORD
+from podcaster.publish.targets import AnyTarget
 from podcaster.show.records import note_removed
 from podcaster.show.showdir import ShowDir
 
@@ -77,7 +79,24 @@ def gone(directory: ShowDir) -> None:
     shutil.rmtree(directory.episodes_folder / "tide")
 
 
-@pytest.mark.parametrize("fault", [lost, cut, flipped, linked, unmounted, gone])
+def linked_cover(directory: ShowDir) -> None:
+    cover = directory.root / "cover.png"
+    cover.rename(cover.with_name("art.dat"))
+    cover.symlink_to("art.dat")
+
+
+def lost_picture(directory: ShowDir) -> None:
+    episode = replace(directory.episode("tide"), image="assets/picture-0badcafe.png")
+    directory.commit(episode, catalogue.sidecars(episode))
+
+
+def odd_manifest(directory: ShowDir) -> None:
+    path = directory.episodes_folder / "tide/episode.json"
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("fault", [lost, cut, flipped, linked, unmounted, gone, lost_picture])
 def test_nothing_is_sent_or_removed(directory: ShowDir, site: Path, fault: object) -> None:
     send(directory, site)
     before = state(site)
@@ -89,7 +108,9 @@ def test_nothing_is_sent_or_removed(directory: ShowDir, site: Path, fault: objec
     assert state(site) == before
 
 
-@pytest.mark.parametrize("fault", [lost, cut, flipped, linked])
+@pytest.mark.parametrize(
+    "fault", [lost, cut, flipped, linked, linked_cover, lost_picture, odd_manifest]
+)
 def test_a_new_target_gets_nothing_wrong_either(
     directory: ShowDir, site: Path, fault: object
 ) -> None:
@@ -213,3 +234,32 @@ def test_a_plan_waits_for_nobody_and_writes_nothing(directory: ShowDir, site: Pa
             send(directory, site)
         assert state(directory.root) == before
     assert planned.uploaded and not site.exists()
+
+
+class Liar(AnyTarget):
+    """Answers well, and keeps half of the first files that it gets."""
+
+    lies = 0
+
+    def put(self, path: Path, name: str) -> None:
+        super().put(path, name)
+        if self.lies and name.endswith(".mp3"):
+            self.lies -= 1
+            self.file_system.pipe_file(self.at(name), path.read_bytes()[:100])
+
+
+@pytest.mark.parametrize(("lies", "is_well"), [(1, True), (9, False)])
+def test_what_a_target_did_not_keep_is_sent_again_or_named(
+    directory: ShowDir, lies: int, is_well: bool
+) -> None:
+    store = fsspec.filesystem("memory", skip_instance_cache=True)
+    target = Liar(store, f"/liar-{lies}")
+    target.lies, target.tries = lies, 2
+    if is_well:
+        upload(directory.root, target)
+        name = sound(directory, "tide").name
+        assert store.size(f"/liar-{lies}/episodes/tide/{name}") == 20_000
+        return
+    with pytest.raises(Unreachable, match="has 100 of 20000 bytes after its upload"):
+        upload(directory.root, target)
+    assert not store.exists(f"/liar-{lies}/feed.xml")

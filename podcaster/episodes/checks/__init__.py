@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import unquote
 
 from podcaster import feed
 from podcaster.episodes.checks import feedfile
 from podcaster.episodes.checks.episode import Finding, of_episode
 from podcaster.episodes.kept import kept_items
+from podcaster.episodes.publicfiles import find_public
 from podcaster.errors import PodcasterError
 from podcaster.feed import KeptItem, addresses, artwork
 from podcaster.model import Episode, Listing, Show
@@ -163,23 +163,19 @@ def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
 
 
 def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]:
-    """Faults of files in the feed: missing, or of a different size."""
+    """Faults of files in the feed: missing, private, or of a different size."""
     try:
         channel = feedfile.read_channel(content, FEED)
     except PodcasterError as error:
         yield str(error).removeprefix(f"{FEED}: ")
         return
-    base = addresses.counted(
-        addresses.base_of(show), addresses.ascii_address(show.feed.enclosure_prefix)
-    )
     for what, value in feedfile.repeated(channel):
-        if what == "guid" or value.startswith(base):  # an old feed's own audio is as it was there
+        # An old feed's own audio is as it was there.
+        if what == "guid" or addresses.own_name(value, show):
             yield f"two episodes have the {what} {value}"
+    yield from feedfile.absent(channel, show, lambda name: bool(find_public(directory.root, name)))
     for file in feedfile.named_files(channel):
-        if file.what != "enclosure" or not file.url.startswith(base):
-            continue  # an imported episode's audio may be at its old address
-        path = directory.root / unquote(file.url.removeprefix(base))
-        if not path.is_file():
-            yield f"lists {file.url}, which is not there"
-        elif (size := path.stat().st_size) != file.size:
-            yield f"gives {file.url} a length of {file.size}, it has {size}"
+        own = addresses.own_name(file.url, show) if file.what == "enclosure" else ""
+        found = find_public(directory.root, own) if own else None
+        if found and found.size != file.size:
+            yield f"gives {file.url} a length of {file.size}, it has {found.size}"

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from podcaster.errors import BadInput
+from podcaster.feed import addresses
+from podcaster.model import Show
 from podcaster.sources.xmltree import read_xml
 
 _PODCAST = "{https://podcastindex.org/namespace/1.0}"
@@ -46,6 +48,18 @@ def named_files(channel: Element) -> Iterator[Named]:
         yield Named(url=image.get("href", ""), what="cover", media_type="image/")
     for item in channel.findall("item"):
         yield from _of_item(item)
+
+
+def absent(channel: Element, show: Show, there: Callable[[str], bool]) -> Iterator[str]:
+    """Faults: own files that a feed names and that are not published.
+
+    Args:
+        there: whether the show has a public file of that name.
+    """
+    names = (addresses.own_name(file.url, show) for file in named_files(channel))
+    for name in dict.fromkeys(filter(None, names)):
+        if not there(name):
+            yield f"names {name}, which is missing or not published (a link, or in another folder)"
 
 
 def repeated(channel: Element) -> Iterator[tuple[str, str]]:
