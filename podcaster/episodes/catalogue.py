@@ -18,7 +18,7 @@ from podcaster.feed.channel import guid
 from podcaster.feed.selection import OTHER
 from podcaster.feed.sidecars import chapters_json, to_srt, to_vtt, transcript_json
 from podcaster.model import Episode, Listing, Show
-from podcaster.show.config import cover_version
+from podcaster.show.config import cover_copy
 from podcaster.show.manifests import DamagedManifest
 from podcaster.show.records import note_removed, published_at, store_guids
 from podcaster.show.showdir import CARD, CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
@@ -54,6 +54,15 @@ def cover(directory: ShowDir, show: Show) -> bytes:
     return content
 
 
+def _copied_cover(directory: ShowDir, show: Show) -> str:
+    """The name of the cover's copy, written if it is missing; the cover may be a new one."""
+    path = directory.root / show.cover
+    name = cover_copy(path)
+    if name and not (directory.root / name).exists():
+        directory.write(name, (read_regular(path),))
+    return name
+
+
 def _drawn_cover(directory: ShowDir, show: Show) -> bytes:
     content = artwork.draw_cover(show.title, show.author)
     directory.write(show.cover, (content,))
@@ -85,8 +94,7 @@ def update(
     damaged = unreadable.keys() - set(without) - {one.slug for one in changed}
     kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
-    # It may have been drawn just now.
-    show = dataclasses.replace(show, cover_version=cover_version(directory.root / show.cover))
+    show = dataclasses.replace(show, cover_copy=_copied_cover(directory, show))
     for name, content in _pages(directory, show, changed, look):
         directory.write(name, (content,))
     good = [one for one in every if one.slug not in without]
@@ -150,7 +158,7 @@ def rewrite(directory: ShowDir, show: Show) -> None:
 _OF_EPISODE = re.compile(r"episodes/([^/]+)/(index\.html|card\.png|transcript\.\w+|chapters\.json)")
 _ARCHIVE = re.compile(r"archive-(\d{4})\.html")
 _SEARCH = re.compile(r"assets/search/(\d{4})(?:\.json|/.*)")
-_PICTURE = re.compile(r"assets/(cover-[0-9a-f]{8}\.jpg|card\.png)")
+_PICTURE = re.compile(r"assets/(cover-[0-9a-f]{8}\.jpg|artwork-[0-9a-f]{8}\.\w+|card\.png)")
 
 
 def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]:

@@ -51,15 +51,8 @@ def own_name(address: str, show: Show) -> str:
 
 
 def of_cover(base: str, show: Show) -> str:
-    """The address of the show's cover, which changes with its content; empty if there is none.
-
-    Apps cache pictures by address, and some take the type from its last letters.
-    """
-    if not show.cover:
-        return ""
-    ending = show.cover.rpartition(".")[2]
-    version = f"?{show.cover_version}.{ending}" if show.cover_version else ""
-    return of_file(base, show.cover) + version
+    """The address of the show's cover, which changes with its content; empty if there is none."""
+    return of_file(base, show.cover_copy or show.cover) if show.cover else ""
 
 
 def of_episode(base: str, slug: str, name: str = "index.html") -> str:

@@ -236,8 +236,8 @@ class Show:
     """Copyright notice of the feed."""
     cover: str = "cover.png"
     """Square PNG or JPEG in the show directory."""
-    cover_version: str = ""
-    """A hash of the cover, part of its address so that apps load a new one; not a key."""
+    cover_copy: str = ""
+    """The cover under a name with its hash, which the feed gives; not a key."""
     timezone: str = ""
     """IANA time zone that sets the date of an edition; empty for that of the machine."""
     script: Templates = Templates()

@@ -56,18 +56,23 @@ def load_show(path: Path | str) -> Show:
     guids = records.stored_guids(root)
     show = dataclasses.replace(show, root=root, profiles=profiles, guids=guids)
     rules.check(show)
+    copy = cover_copy(root / show.cover)
     return dataclasses.replace(
         show,
         language=languages.normalise(show.language),
-        cover_version=cover_version(root / show.cover),
+        cover_copy=copy if copy and (root / copy).is_file() else "",
     )
 
 
-def cover_version(path: Path) -> str:
-    """A value that changes with the cover; empty without a cover."""
+def cover_copy(path: Path) -> str:
+    """The name for a copy of the cover, which changes with its content; empty without a cover.
+
+    Apps cache a picture by its address; Apple asks for a new file name when it changes.
+    """
     try:
-        is_picture = path.is_file() and path.stat().st_size <= LARGEST_COVER
-        return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if is_picture else ""
+        if not path.is_file() or path.stat().st_size > LARGEST_COVER:
+            return ""
+        return f"assets/artwork-{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}{path.suffix}"
     except OSError:
         return ""
 

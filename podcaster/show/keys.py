@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from podcaster.model import Show
 
-NOT_KEYS = {"root", "profiles", "guids", "cover_version"}
+NOT_KEYS = {"root", "profiles", "guids", "cover_copy"}
 KINDS = {str: "text", bool: "true or false", int: "whole number", float: "number"}
 PLURALS = {str: "texts", int: "whole numbers"}
 

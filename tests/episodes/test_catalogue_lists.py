@@ -89,7 +89,7 @@ def test_pages_show_a_small_copy_of_the_cover(directory):
     (small,) = directory.root.glob("assets/cover-*.jpg")
     assert small.stat().st_size < 100_000
     assert f"assets/{small.name}" in read(directory, "index.html")
-    assert "https://news.example.org/cover.png" in read(directory, "feed.xml")
+    assert "https://news.example.org/assets/artwork-" in read(directory, "feed.xml")
 
 
 def test_a_cover_that_is_no_picture_stops_nothing(directory):
@@ -134,18 +134,23 @@ def test_a_drawn_cover_follows_the_title_and_an_own_one_stays(directory):
     assert (directory.root / "cover.png").read_bytes() == own
 
 
-def test_a_changed_cover_has_another_address_and_an_unchanged_one_has_not(directory):
-    def address() -> str:
-        return re.search(r'itunes:image href="([^"]+)"', read(directory, "feed.xml"))[1]
+def test_a_changed_cover_has_another_name_and_an_unchanged_one_has_not(directory):
+    def named() -> str:
+        address = re.search(r'itunes:image href="([^"]+)"', read(directory, "feed.xml"))[1]
+        assert address.startswith("https://news.example.org/") and address.endswith(".png")
+        name = address.removeprefix("https://news.example.org/")
+        own = (directory.root / "cover.png").read_bytes()
+        assert (directory.root / name).read_bytes() == own
+        return name
 
     update(directory)
-    first = address()
+    first = named()
     update(directory)
-    assert address() == first and first.startswith("https://news.example.org/cover.png")
-    assert first.endswith(".png")
+    assert named() == first
     Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
+    assert directory.show().cover_copy == "", "nothing names a copy that is not there"
     update(directory)
-    assert address() != first
+    assert named() == directory.show().cover_copy != first
 
 
 def test_a_shared_link_has_a_card_which_goes_with_its_episode(directory):
