@@ -8,32 +8,26 @@ from podcaster.script.spoken.english.patterns import full_stop
 
 WORDS = pairs(
     """
-    Jr = Junior; Sr = Senior; Esq = Esquire; Inc = Incorporated; Corp = Corporation;
-    Ltd = Limited; Bros = Brothers; Assn = Association; Dept = Department; dept = department;
-    Univ = University; Govt = Government; govt = government; Intl = International;
-    Natl = National; approx = approximately;
-    Approx = Approximately; avg = average; agg = aggregate; Sched = Schedule; btwn = between;
-    mtg = meeting;
-    thru = through;
-     Avg = Average; Bldg = Building; Mgr = Manager;
-    Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account; Acct = Account;
-    vs = versus; etc = et cetera; Ext = Extension; Cont = Continued; Vit = Vitamin; vit = vitamin;
-    Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including; misc = miscellaneous;
-    Vol = Volume; vol = volume; feat = featuring; cont = continued; temp = temperature;
-    Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite; Apt = Apartment;
-    apt = apartment;
-    ext = extension; tel = telephone; Tel = Telephone; Cos = Companies; Pty = Proprietary;
-    Plc = P.L.C;
-    Wm = William; Geo = George; Thos = Thomas; Jas = James; Chas = Charles;
-    Robt = Robert; Benj = Benjamin; Edw = Edward;
-    spp = species; subsp = subspecies; elev = elevation; wt = weight;
-    Brgy = Barangay; bbl = barrel; Ret = Retired; ret = retired
+    Jr = Junior; Sr = Senior; Esq = Esquire; Inc = Incorporated; Corp = Corporation; Ltd = Limited;
+    Bros = Brothers; Assn = Association; Dept = Department; dept = department; Univ = University;
+    Govt = Government; govt = government; Intl = International; Natl = National;
+    approx = approximately; Approx = Approximately; avg = average; agg = aggregate;
+    Sched = Schedule; btwn = between; mtg = meeting; thru = through; Avg = Average; Bldg = Building;
+    Mgr = Manager; Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account;
+    Acct = Account; vs = versus; etc = et cetera; Ext = Extension; Cont = Continued; Vit = Vitamin;
+    vit = vitamin; Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including;
+    misc = miscellaneous; Vol = Volume; vol = volume; feat = featuring; cont = continued;
+    temp = temperature; Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite;
+    Apt = Apartment; apt = apartment; ext = extension; tel = telephone; Tel = Telephone;
+    Cos = Companies; Pty = Proprietary; Plc = P.L.C; Wm = William; Geo = George; Thos = Thomas;
+    Jas = James; Chas = Charles; Robt = Robert; Benj = Benjamin; Edw = Edward; spp = species;
+    subsp = subspecies; elev = elevation; wt = weight; Brgy = Barangay; bbl = barrel; Ret = Retired;
+    ret = retired
     """
 )
 BEFORE_FIGURES = pairs(
     """
-    max = maximum; Max = maximum; min = minimum; Min = minimum; pop = population;
-    Pop = Population
+    max = maximum; Max = maximum; min = minimum; Min = minimum; pop = population; Pop = Population
     """
 )
 BEFORE_FIGURE = re.compile(
@@ -212,17 +206,15 @@ def _to_month(match: re.Match[str]) -> str:
 
 TITLES = pairs(
     """
-    Ms = Ms; Drs = Doctors;
-    Mr = Mister; Mrs = Missus; Dr = Doctor; Prof = Professor; Sen = Senator; Sens = Senators;
-    Rep = Representative; Reps = Representatives; Gov = Governor; Govs = Governors;
-    Gen = General; Col = Colonel; Capt = Captain; Lt = Lieutenant; Sgt = Sergeant;
-    Cpl = Corporal; Pvt = Private; Maj = Major; Cmdr = Commander; Cdr = Commander; Adm = Admiral;
-    Rev = Reverend; Hon = Honorable; Supt = Superintendent; Det = Detective; Insp = Inspector;
-    Amb = Ambassador; Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman;
-    Brig = Brigadier; Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant;
-    Dep = Deputy; Sec = Secretary; Cllr = Councillor; Cllrs = Councillors; Cpt = Captain;
-    Const = Constable; Pt = Point; Pfc = Private First Class;
-    Msgr = Monsignor; Mme = Madame; Mlle = Mademoiselle
+    Ms = Ms; Drs = Doctors; Mr = Mister; Mrs = Missus; Dr = Doctor; Prof = Professor; Sen = Senator;
+    Sens = Senators; Rep = Representative; Reps = Representatives; Gov = Governor; Govs = Governors;
+    Gen = General; Col = Colonel; Capt = Captain; Lt = Lieutenant; Sgt = Sergeant; Cpl = Corporal;
+    Pvt = Private; Maj = Major; Cmdr = Commander; Cdr = Commander; Adm = Admiral; Rev = Reverend;
+    Hon = Honorable; Supt = Superintendent; Det = Detective; Insp = Inspector; Amb = Ambassador;
+    Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman; Brig = Brigadier;
+    Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant; Dep = Deputy;
+    Sec = Secretary; Cllr = Councillor; Cllrs = Councillors; Cpt = Captain; Const = Constable;
+    Pt = Point; Pfc = Private First Class; Msgr = Monsignor; Mme = Madame; Mlle = Mademoiselle
     """
 )
 NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt Adm"))

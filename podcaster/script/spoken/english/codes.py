@@ -131,10 +131,9 @@ PARTS = re.compile(
 )
 PART_NAMES = pairs(
     """
-    ch = chapter; chs = chapters; fig = figure; figs = figures; vol = volume;
-    vols = volumes; art = article; arts = articles;
-    sec = section; secs = sections; ep = episode; op = opus; para = paragraph; paras = paragraphs;
-    cl = clause; sch = schedule; eq = equation;
+    ch = chapter; chs = chapters; fig = figure; figs = figures; vol = volume; vols = volumes;
+    art = article; arts = articles; sec = section; secs = sections; ep = episode; op = opus;
+    para = paragraph; paras = paragraphs; cl = clause; sch = schedule; eq = equation;
     eqs = equations; ver = version; tab = table; sc = scene
     """
 )

@@ -109,17 +109,14 @@ def currency(mark: str) -> Currency:
 
 RATES = pairs(
     """
-    mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour;
-    day = day; d = day; wk = week; week = week; night = night; person = person; head = head;
-    unit = unit; share = share; sh = share; barrel = barrel; bbl = barrel; oz = ounce;
-    ounce = ounce;
-    doz = dozen;
-    lb = pound; bu = bushel; kg = kilogram; tonne = tonne; ton = ton; t = ton; gallon = gallon;
-    gal = gallon;
-    litre = litre; liter = liter; l = liter; mwh = megawatt hour; kwh = kilowatt hour;
-    mmbtu = million B.T.U; user = user; seat = seat; minute = minute; min = minute;
-    sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;
-    pcm = calendar month; pcw = calendar week; pp = person; pppn = person per night;
-    pw = week; pa = year; p.a. = year; ph = hour
+    mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour; day = day;
+    d = day; wk = week; week = week; night = night; person = person; head = head; unit = unit;
+    share = share; sh = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
+    doz = dozen; lb = pound; bu = bushel; kg = kilogram; tonne = tonne; ton = ton; t = ton;
+    gallon = gallon; gal = gallon; litre = litre; liter = liter; l = liter; mwh = megawatt hour;
+    kwh = kilowatt hour; mmbtu = million B.T.U; user = user; seat = seat; minute = minute;
+    min = minute; sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;
+    pcm = calendar month; pcw = calendar week; pp = person; pppn = person per night; pw = week;
+    pa = year; p.a. = year; ph = hour
     """
 )

@@ -14,13 +14,11 @@ DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
 MAGNITUDES = pairs(
     """
     k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
-    mil = million; mil. = million; bil. = billion; tril. = trillion; tril = trillion;
-    tr = trillion; million = million; b = billion; bn = billion; bln = billion;
-    billion = billion; t = trillion; tn = trillion; trn = trillion; trillion = trillion;
-    crore = crore; cr = crore; lakh = lakh; lac = lakh; lakh crore = lakh crore;
-    lakh cr = lakh crore;
-    crores = crore; lakhs = lakh; lacs = lakh; hundred = hundred;
-    quadrillion = quadrillion; mm = million
+    mil = million; mil. = million; bil. = billion; tril. = trillion; tril = trillion; tr = trillion;
+    million = million; b = billion; bn = billion; bln = billion; billion = billion; t = trillion;
+    tn = trillion; trn = trillion; trillion = trillion; crore = crore; cr = crore; lakh = lakh;
+    lac = lakh; lakh crore = lakh crore; lakh cr = lakh crore; crores = crore; lakhs = lakh;
+    lacs = lakh; hundred = hundred; quadrillion = quadrillion; mm = million
     """
 )
 MAGNITUDE = (
@@ -36,18 +34,17 @@ DETERMINERS = frozenset(
 )
 NO_NOUNS = frozenset(
     words(
-        "a about above after against ago all also although an and apart are as at away back be "
-        "because "
-        "been before being below between but by can could down due during each earlier either "
-        "every "
-        "extra for from had has have he her here his how i if in into is it its just last later "
-        "least "
-        "less like may more most much must next no nor not now of off on once only onto or our out "
-        "over overall owed paid per raised she should since so spent such than that the their them "
-        "then there these they this those though through to today together tomorrow toward towards "
-        "under until up upon versus via was we were what when where which while who whom why will "
-        "with within without worth would yesterday yet you your plus minus times apiece annually "
-        "invested went goes came comes said says"
+        """
+        a about above after against ago all also although an and apart are as at away back be
+        because been before being below between but by can could down due during each earlier either
+        every extra for from had has have he her here his how i if in into is it its just last later
+        least less like may more most much must next no nor not now of off on once only onto or our
+        out over overall owed paid per raised she should since so spent such than that the their
+        them then there these they this those though through to today together tomorrow toward
+        towards under until up upon versus via was we were what when where which while who whom why
+        will with within without worth would yesterday yet you your plus minus times apiece annually
+        invested went goes came comes said says
+        """
     )
 )
 BEFORE = re.compile(r"([A-Za-z]+('s)?) $")

@@ -10,29 +10,28 @@ from podcaster.script.spoken.english.patterns import full_stop
 STATES = pairs(
     """
     Ala = Alabama; Ariz = Arizona; Ark = Arkansas; Calif = California; Colo = Colorado;
-    Conn = Connecticut; Del = Delaware; Fla = Florida; Ga = Georgia; Ill = Illinois;
-    Ind = Indiana; Kan = Kansas; Ky = Kentucky; La = Louisiana; Mass = Massachusetts;
-    Md = Maryland; Mich = Michigan; Minn = Minnesota; Miss = Mississippi; Mo = Missouri;
-    Mont = Montana; Neb = Nebraska; Nev = Nevada; Okla = Oklahoma; Ore = Oregon;
-    Pa = Pennsylvania; Penn = Pennsylvania; Tenn = Tennessee; Tex = Texas; Va = Virginia;
-    Vt = Vermont; Wash = Washington; Wis = Wisconsin; Wyo = Wyoming; N.H = New Hampshire;
-    N.J = New Jersey; N.M = New Mexico; N.Y = New York; N.C = North Carolina; N.D = North Dakota;
-    R.I = Rhode Island; S.C = South Carolina; S.D = South Dakota; W.Va = West Virginia;
-    B.C = British Columbia; P.R = Puerto Rico
+    Conn = Connecticut; Del = Delaware; Fla = Florida; Ga = Georgia; Ill = Illinois; Ind = Indiana;
+    Kan = Kansas; Ky = Kentucky; La = Louisiana; Mass = Massachusetts; Md = Maryland;
+    Mich = Michigan; Minn = Minnesota; Miss = Mississippi; Mo = Missouri; Mont = Montana;
+    Neb = Nebraska; Nev = Nevada; Okla = Oklahoma; Ore = Oregon; Pa = Pennsylvania;
+    Penn = Pennsylvania; Tenn = Tennessee; Tex = Texas; Va = Virginia; Vt = Vermont;
+    Wash = Washington; Wis = Wisconsin; Wyo = Wyoming; N.H = New Hampshire; N.J = New Jersey;
+    N.M = New Mexico; N.Y = New York; N.C = North Carolina; N.D = North Dakota; R.I = Rhode Island;
+    S.C = South Carolina; S.D = South Dakota; W.Va = West Virginia; B.C = British Columbia;
+    P.R = Puerto Rico
     """
 )
 POSTAL = pairs(
     """
     AL = Alabama; AK = Alaska; AZ = Arizona; AR = Arkansas; CA = California; CO = Colorado;
     CT = Connecticut; DE = Delaware; FL = Florida; GA = Georgia; HI = Hawaii; ID = Idaho;
-    IL = Illinois; IN = Indiana; IA = Iowa; KS = Kansas; KY = Kentucky; LA = Louisiana;
-    ME = Maine; MD = Maryland; MA = Massachusetts; MI = Michigan; MN = Minnesota;
-    MS = Mississippi; MO = Missouri; MT = Montana; NE = Nebraska; NV = Nevada;
-    NH = New Hampshire; NJ = New Jersey; NM = New Mexico; NY = New York; NC = North Carolina;
-    ND = North Dakota; OH = Ohio; OK = Oklahoma; OR = Oregon; PA = Pennsylvania;
-    RI = Rhode Island; SC = South Carolina; SD = South Dakota; TN = Tennessee; TX = Texas;
-    UT = Utah; VT = Vermont; VA = Virginia; WA = Washington; WV = West Virginia; WI = Wisconsin;
-    WY = Wyoming
+    IL = Illinois; IN = Indiana; IA = Iowa; KS = Kansas; KY = Kentucky; LA = Louisiana; ME = Maine;
+    MD = Maryland; MA = Massachusetts; MI = Michigan; MN = Minnesota; MS = Mississippi;
+    MO = Missouri; MT = Montana; NE = Nebraska; NV = Nevada; NH = New Hampshire; NJ = New Jersey;
+    NM = New Mexico; NY = New York; NC = North Carolina; ND = North Dakota; OH = Ohio;
+    OK = Oklahoma; OR = Oregon; PA = Pennsylvania; RI = Rhode Island; SC = South Carolina;
+    SD = South Dakota; TN = Tennessee; TX = Texas; UT = Utah; VT = Vermont; VA = Virginia;
+    WA = Washington; WV = West Virginia; WI = Wisconsin; WY = Wyoming
     """
 )
 SPACED = re.compile(
@@ -78,9 +77,9 @@ STREETS = pairs(
     """
     Expy = Expressway; Ave = Avenue; Av = Avenue; Blvd = Boulevard; Rd = Road; Dr = Drive;
     Ln = Lane; Ct = Court; Pkwy = Parkway; Hwy = Highway; Sq = Square; Pl = Place; St = Street;
-    hwy = highway; blvd = boulevard; ave = avenue; expy = expressway; pkwy = parkway;
-    Ter = Terrace; Cir = Circle; Rte = Route; Tpke = Turnpike; Fwy = Freeway; Aly = Alley;
-    Plz = Plaza; Pde = Parade; Cres = Crescent; Tce = Terrace
+    hwy = highway; blvd = boulevard; ave = avenue; expy = expressway; pkwy = parkway; Ter = Terrace;
+    Cir = Circle; Rte = Route; Tpke = Turnpike; Fwy = Freeway; Aly = Alley; Plz = Plaza;
+    Pde = Parade; Cres = Crescent; Tce = Terrace
     """
 )
 TYPES = (

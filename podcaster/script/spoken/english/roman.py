@@ -6,24 +6,21 @@ from podcaster.languages.roman import UP_TO_399, value
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
 
-NAMES = (
-    "Elizabeth|Charles|Henry|Edward|George|William|James|Richard|John|Paul|Benedict|Francis|Pius"
-    "|Leo|"
-    "Gregory|Clement|Innocent|Urban|Alexander|Nicholas|Peter|Catherine|Ivan|Louis|Philip|Felipe"
-    "|Carlos|"
-    "Juan|Alfonso|Ferdinand|Isabella|Frederick|Wilhelm|Friedrich|Napoleon|Victor|Emmanuel|Umberto|"
-    "Christian|Haakon|Harald|Olav|Gustav|Gustaf|Adolf|Oscar|Mary|Margrethe|Abdullah|Mohammed"
-    "|Muhammad|"
-    "Hassan|Hussein|Ramses|Ramesses|Thutmose|Amenhotep|Cyrus|Darius|Xerxes|Ptolemy|Cleopatra|Otto|"
-    "Maximilian|Leopold|Baudouin|Albert|Rama|Constantine|Theodore|Justinian|Boniface|Celestine"
-    "|Sixtus|"
-    "Julius|Adrian|Hadrian|Stephen|Robert|Malcolm|David|Baldwin|Conrad|Rudolf|Rudolph|Sigismund|"
-    "Kirill|Tawadros|Bartholomew|Shenouda|Faisal|Farouk|Mehmed|Selim|Suleiman|Murad|Ahmed|Qaboos"
-    "|Zog|"
-    "Alphonse|Sam|Tutankhamun|Theodosius|Valentinian|Casimir|Ladislaus|Manuel|Pedro|Joao|Afonso"
-    "|Sancho"
+RULERS = words(
+    """
+    Elizabeth Charles Henry Edward George William James Richard John Paul Benedict Francis Pius Leo
+    Gregory Clement Innocent Urban Alexander Nicholas Peter Catherine Ivan Louis Philip Felipe
+    Carlos Juan Alfonso Ferdinand Isabella Frederick Wilhelm Friedrich Napoleon Victor Emmanuel
+    Umberto Christian Haakon Harald Olav Gustav Gustaf Adolf Oscar Mary Margrethe Abdullah Mohammed
+    Muhammad Hassan Hussein Ramses Ramesses Thutmose Amenhotep Cyrus Darius Xerxes Ptolemy Cleopatra
+    Otto Maximilian Leopold Baudouin Albert Rama Constantine Theodore Justinian Boniface Celestine
+    Sixtus Julius Adrian Hadrian Stephen Robert Malcolm David Baldwin Conrad Rudolf Rudolph
+    Sigismund Kirill Tawadros Bartholomew Shenouda Faisal Farouk Mehmed Selim Suleiman Murad Ahmed
+    Qaboos Zog Alphonse Sam Tutankhamun Theodosius Valentinian Casimir Ladislaus Manuel Pedro Joao
+    Afonso Sancho
+    """
 )
-RULERS = frozenset(NAMES.split("|"))
+NAMES = "|".join(RULERS)
 TITLED = re.compile(
     rf"""
     \b(?P<name>(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Prince|Sultan|Shah

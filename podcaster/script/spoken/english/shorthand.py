@@ -13,17 +13,15 @@ from podcaster.script.spoken.english.currencies import currency
 BEFORE_FIGURES = pairs(
     """
     nr = number; Nr = Number; Gm = Game; Rt = Route; Rd = Round; rd = round; Rds = Rounds;
-    chap = chapter; Chap = Chapter;
-    chaps = chapters; col = column; Chaps = Chapters; Rwy = Runway; RWY = Runway; arr = arriving;
-    dep = departing; lat = latitude; Lat = Latitude; long = longitude; lon = longitude;
-    Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive; App = Appendix;
-    Amdt = Amendment; Amend = Amendment; para = paragraph; paras = paragraphs; Wk = Week;
-    wk = week; Cat = Category; cat = category;
-    Gr = Grade;
-    Pos = Position; pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level;
-    Pt = Part;  Div = Division; yr = year; Yr = Year; Yrs = Years; Bldg = Building;
-    bldg = building; Flt = Flight; Tbl = Table; Incl = Including; Rm = Room; rm = room;
-    ref = reference; Ref = Reference; Ste = Suite; Fl = Floor; Qtr = Quarter; Ver = Version
+    chap = chapter; Chap = Chapter; chaps = chapters; col = column; Chaps = Chapters; Rwy = Runway;
+    RWY = Runway; arr = arriving; dep = departing; lat = latitude; Lat = Latitude; long = longitude;
+    lon = longitude; Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive;
+    App = Appendix; Amdt = Amendment; Amend = Amendment; para = paragraph; paras = paragraphs;
+    Wk = Week; wk = week; Cat = Category; cat = category; Gr = Grade; Pos = Position;
+    pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level; Pt = Part; Div = Division;
+    yr = year; Yr = Year; Yrs = Years; Bldg = Building; bldg = building; Flt = Flight; Tbl = Table;
+    Incl = Including; Rm = Room; rm = room; ref = reference; Ref = Reference; Ste = Suite;
+    Fl = Floor; Qtr = Quarter; Ver = Version
     """
 )
 NEED_A_STOP = frozenset(

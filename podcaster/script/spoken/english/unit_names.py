@@ -7,74 +7,60 @@ from podcaster.script.spoken import pairs, words
 UNITS = pairs(
     """
     km = kilometer; cm = centimeter; mm = millimeter; nm = nanometer; µm = micrometer;
-    μm = micrometer; um = micrometer; m = meter; dm = decimeter; ft = foot; yd = yard;
-    yds = yard; mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram;
-    KG = kilogram; ac = acre;
-    g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram; lb = pound;
-    lbs = pound; oz = ounce; fl oz = fluid ounce; fl. oz = fluid ounce;
-    qt = quart; qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie;
-    kt = knot; Mt = megaton; Gt = gigaton; l = liter; L = liter;
-    ml = milliliter; mL = milliliter; cl = centiliter; dl = deciliter; gal = gallon; cc = C.C;
-    bbl = barrel; bbls = barrel; sec = second; secs = second; min = minute; mins = minute;
-    hr = hour; h = hour; hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond;
-    µs = microsecond; yr = year; yrs = year; mth = month; mths = month; mos = month; mo. = month;
-    bu = bushel;
-    wk = week; wks = week;
-    mph = mile per hour; kph = kilometer per hour; kmh = kilometer per hour;
-    kmph = kilometer per hour; kn = knot; kt/h = knot; kts = knot; bpm = beat per minute;
-    wpm = word per minute; IU = international unit;
+    μm = micrometer; um = micrometer; m = meter; dm = decimeter; ft = foot; yd = yard; yds = yard;
+    mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram; KG = kilogram;
+    ac = acre; g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram;
+    lb = pound; lbs = pound; oz = ounce; fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
+    qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = knot; Mt = megaton;
+    Gt = gigaton; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
+    dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second;
+    secs = second; min = minute; mins = minute; hr = hour; h = hour; hrs = hour; ms = millisecond;
+    ns = nanosecond; μs = microsecond; µs = microsecond; yr = year; yrs = year; mth = month;
+    mths = month; mos = month; mo. = month; bu = bushel; wk = week; wks = week; mph = mile per hour;
+    kph = kilometer per hour; kmh = kilometer per hour; kmph = kilometer per hour; kn = knot;
+    kt/h = knot; kts = knot; bpm = beat per minute; wpm = word per minute; IU = international unit;
     mmHg = millimeter of mercury; mm Hg = millimeter of mercury; ppg = point per game;
-    rpg = rebound per game;
-    apg = assist per game; mmol = millimole; ng = nanogram; pg = picogram; µL = microliter;
-    μL = microliter; dL = deciliter;
-    bpd = barrel per day; b/d = barrel per day; mb/d = million barrel per day;
-    boe = barrel of oil equivalent;
-    bcm = billion cubic meter;
+    rpg = rebound per game; apg = assist per game; mmol = millimole; ng = nanogram; pg = picogram;
+    µL = microliter; μL = microliter; dL = deciliter; bpd = barrel per day; b/d = barrel per day;
+    mb/d = million barrel per day; boe = barrel of oil equivalent; bcm = billion cubic meter;
     bcf = billion cubic foot; Bcf = billion cubic foot; tcf = trillion cubic foot;
-    mcm = million cubic meter;
-    dwt = deadweight ton; MWp = megawatt peak; kWp = kilowatt peak; Ah = amp hour;
-    Gbit = gigabit; Kbit = kilobit;
-    GiB = gibibyte; MiB = mebibyte; mGy = milligray; ft/s = foot per second; cu. yd = cubic yard;
-    cu yd = cubic yard; cu. yds = cubic yard; cu yds = cubic yard; sq. yd = square yard;
-    sq yd = square yard;
-    sq. yds = square yard; sq. in = square inch; cu. in = cubic inch; cu in = cubic inch;
-    Mpc = megaparsec;
+    mcm = million cubic meter; dwt = deadweight ton; MWp = megawatt peak; kWp = kilowatt peak;
+    Ah = amp hour; Gbit = gigabit; Kbit = kilobit; GiB = gibibyte; MiB = mebibyte; mGy = milligray;
+    ft/s = foot per second; cu. yd = cubic yard; cu yd = cubic yard; cu. yds = cubic yard;
+    cu yds = cubic yard; sq. yd = square yard; sq yd = square yard; sq. yds = square yard;
+    sq. in = square inch; cu. in = cubic inch; cu in = cubic inch; Mpc = megaparsec;
     msec = millisecond; fl. ozs = fluid ounce; ozs = ounce; gals = gallon; pts. = point;
-    rpm = revolution per minute;
-    fps = frame per second; mpg = mile per gallon; W = watt; kW = kilowatt; kw = kilowatt;
-    MW = megawatt; GW = gigawatt; TW = terawatt; mW = milliwatt; Wh = watt hour;
-    kWh = kilowatt hour; kwh = kilowatt hour; MWh = megawatt hour; GWh = gigawatt hour;
-    TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt;
+    rpm = revolution per minute; fps = frame per second; mpg = mile per gallon; W = watt;
+    kW = kilowatt; kw = kilowatt; MW = megawatt; GW = gigawatt; TW = terawatt; mW = milliwatt;
+    Wh = watt hour; kWh = kilowatt hour; kwh = kilowatt hour; MWh = megawatt hour;
+    GWh = gigawatt hour; TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt;
     μV = microvolt; µV = microvolt; ft-lb = foot-pound; ft-lbs = foot-pound; mA = milliamp;
     mAh = milliamp hour; kVA = kilovolt amp; J = joule; kJ = kilojoule; MJ = megajoule;
-    kcal = kilocalorie; cal = calorie; eV = electron volt; hp = horsepower;
-    bhp = brake horsepower; Nm = newton meter;
-    N·m = newton meter; N = newton; kN = kilonewton; Pa = pascal;
+    kcal = kilocalorie; cal = calorie; eV = electron volt; hp = horsepower; bhp = brake horsepower;
+    Nm = newton meter; N·m = newton meter; N = newton; kN = kilonewton; Pa = pascal;
     kPa = kilopascal; GPa = gigapascal; hPa = hectopascal; MPa = megapascal;
-    psi = pound per square inch;
-    mb = millibar; mbar = millibar; Hz = hertz; hz = hertz; kHz = kilohertz; khz = kilohertz;
-    MHz = megahertz; mhz = megahertz; GHz = gigahertz; ghz = gigahertz; dB = decibel;
-    db = decibel; lm = lumen; mSv = millisievert; μSv = microsievert; Sv = sievert;
-    Bq = becquerel; Ω = ohm; kΩ = kilohm; KB = kilobyte; kB = kilobyte; MB = megabyte;
+    psi = pound per square inch; mb = millibar; mbar = millibar; Hz = hertz; hz = hertz;
+    kHz = kilohertz; khz = kilohertz; MHz = megahertz; mhz = megahertz; GHz = gigahertz;
+    ghz = gigahertz; dB = decibel; db = decibel; lm = lumen; mSv = millisievert; μSv = microsievert;
+    Sv = sievert; Bq = becquerel; Ω = ohm; kΩ = kilohm; KB = kilobyte; kB = kilobyte; MB = megabyte;
     GB = gigabyte; TB = terabyte; PB = petabyte; Gb = gigabit; Mb = megabit; kb = kilobit;
     kbps = kilobit per second; Kbps = kilobit per second; mbps = megabit per second;
-    Mbps = megabit per second; gbps = gigabit per second; Gbps = gigabit per second;
-    Mbit = megabit; MP = megapixel; px = pixel; dpi = dot per inch; ha = hectare;
-    sqm = square meter; sqkm = square kilometer; sqft = square foot; sq ft = square foot;
-    sq. ft = square foot; sq m = square meter; sq. m = square meter; sq km = square kilometer;
-    sq. km = square kilometer; sq mi = square mile; sq. mi = square mile; sq in = square inch;
-    tsp = teaspoon; tbsp = tablespoon; Tbsp = tablespoon; Tbs = tablespoon; tbs = tablespoon;
-    tsps = teaspoon;
-    tbsps = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot;
-    cu.ft = cubic foot; sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot;
-    cu m = cubic meter; cu. m = cubic meter; mol = mole; ppi = pixel per inch
+    Mbps = megabit per second; gbps = gigabit per second; Gbps = gigabit per second; Mbit = megabit;
+    MP = megapixel; px = pixel; dpi = dot per inch; ha = hectare; sqm = square meter;
+    sqkm = square kilometer; sqft = square foot; sq ft = square foot; sq. ft = square foot;
+    sq m = square meter; sq. m = square meter; sq km = square kilometer; sq. km = square kilometer;
+    sq mi = square mile; sq. mi = square mile; sq in = square inch; tsp = teaspoon;
+    tbsp = tablespoon; Tbsp = tablespoon; Tbs = tablespoon; tbs = tablespoon; tsps = teaspoon;
+    tbsps = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot; cu.ft = cubic foot;
+    sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot; cu m = cubic meter;
+    cu. m = cubic meter; mol = mole; ppi = pixel per inch
     """
 )
 PER = pairs(
     """
     h = hour; hr = hour; s = second; sec = second; d = day; day = day; min = minute; yr = year;
     year = year; week = week; month = month; person = person; in = inch; hour = hour;
-    second = second; d = day; wk = week; mo = month; capita = capita; game = game
+    second = second; wk = week; mo = month; capita = capita; game = game
     """
 )
 IRREGULAR = pairs(
@@ -104,14 +90,14 @@ LONG = frozenset(
         """
         race races run runs runner runners final finals finalist champion champions championship
         title gold silver bronze medal medallist medalist hurdles steeplechase freestyle butterfly
-        breaststroke backstroke relay individual sprint sprinter dash heat heats event events
-        world record indoor olympic wide deep high tall long away above below off from radius
-        diameter pool platform rifle pistol swim walk track stretch drop deep-sea tunnel tower mast
-        yacht hurdler crown semi-final thick across apart underwater underground offshore upstream
-        downstream downhill uphill uphills fence wall wave waves cliff ladder tree pole statue
-        crane dive board boat climb descent exclusion pit trench ditch hole crater dam bridge pier
-        jetty rope cable python shark crocodile snake whale ravine gorge fall plunge putt
-        free-kick penalty airgun splash diving springboard asteroid telescope antenna aerial
+        breaststroke backstroke relay individual sprint sprinter dash heat heats event events world
+        record indoor olympic wide deep high tall long away above below off from radius diameter
+        pool platform rifle pistol swim walk track stretch drop deep-sea tunnel tower mast yacht
+        hurdler crown semi-final thick across apart underwater underground offshore upstream
+        downstream downhill uphill uphills fence wall wave waves cliff ladder tree pole statue crane
+        dive board boat climb descent exclusion pit trench ditch hole crater dam bridge pier jetty
+        rope cable python shark crocodile snake whale ravine gorge fall plunge putt free-kick
+        penalty airgun splash diving springboard asteroid telescope antenna aerial
         """
     )
 )
