@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from podcaster.daily import editions
 from podcaster.daily.building import RunContext, build_edition, build_episode, problems_of
 from podcaster.daily.days import check_not_ahead, end_of
-from podcaster.daily.fetching import Desk
+from podcaster.daily.fetching import Desk, Problem
 from podcaster.daily.gathering import Gathering, gather, look_again, not_seen, with_second_look
 from podcaster.daily.judging import WHOLE, Rules, remembered_since, reported_stories
 from podcaster.daily.ledger import Fate, Key, unpublished, with_fate
 from podcaster.daily.outcome import Outcome, Status, failure
-from podcaster.daily.planning import EditionPlan, Planner, pace_of
+from podcaster.daily.planning import TOO_COSTLY, EditionPlan, Planner, pace_of
 from podcaster.daily.retention import pruned_stories
 from podcaster.daily.writer import Writer
 from podcaster.episodes.inputs import today as day_of
@@ -147,9 +147,8 @@ def _make_full(
         entries = plan.entries
         articles = plan.selection.articles or _no_news(show, gathering)
         if not articles:
-            quiet = Outcome(
-                status=Status.NO_NEWS, day=day, problems=gathering.problems, ledger=plan.entries
-            )
+            problems = (*gathering.problems, *_too_dear(show, plan))
+            quiet = Outcome(status=Status.NO_NEWS, day=day, problems=problems, ledger=plan.entries)
             return quiet, None
         episode, lost = build_edition(show, articles, day, context)
     except PodcasterError as error:
@@ -182,6 +181,15 @@ def _no_news(show: Show, gathering: Gathering) -> tuple[Article, ...]:
         raise Unreachable(f"no source could be read: {reasons}")
     words_for_it = show.daily.no_news.strip()
     return (Article(title=words_for_it, blocks=(), language=show.language),) if words_for_it else ()
+
+
+def _too_dear(show: Show, plan: EditionPlan) -> tuple[Problem, ...]:
+    """The problem that there is news, and no room for a single story."""
+    costly = sum(entry.reason == TOO_COSTLY for entry in plan.entries)
+    if not costly:
+        return ()
+    reason = f"{show.daily.max_characters} leaves no room for any of {costly} stories"
+    return (Problem(source="daily.max_characters", reason=reason),)
 
 
 def _make_derived(

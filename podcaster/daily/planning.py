@@ -22,6 +22,7 @@ from podcaster.speech.voicing.casting import Cast
 
 SAMPLE = 150
 """Words of the lead story that are spoken to measure a voice new to the show."""
+TOO_COSTLY = "over max_characters"
 ROUNDS = 2
 """How often a selection is corrected by its measured length."""
 
@@ -87,7 +88,8 @@ class Planner:
         """
         pace = pace_of(self._episodes, self._show)
         selection = self._select(gathering, pace)
-        if speaks and selection.articles:
+        # Measuring speaks text, which is what the limit is about.
+        if speaks and selection.articles and not self._show.daily.max_characters:
             pace, selection = self._measured(gathering, pace, selection)
         selection, costly = self._affordable(selection)
         script = self._script(selection.articles) if selection.articles else None
@@ -212,7 +214,7 @@ class Planner:
         reasons = {
             **{key_of(each): "no time left" for each in selection.waiting},
             **{key_of(each): "the edition has its updates" for each in selection.surplus},
-            **{key_of(each): "over max_characters" for each in costly},
+            **{key_of(each): TOO_COSTLY for each in costly},
         }
         entries = []
         for candidate in selection.ranked:

@@ -160,6 +160,18 @@ def test_a_plan_builds_nothing(site: NewsSite, tmp_path: Path) -> None:
     assert reasons == ["over max_characters"] * (3 - len(less.script.stories))
 
 
+def test_a_limit_that_no_story_meets_speaks_nothing_and_is_named(
+    site: NewsSite, tmp_path: Path
+) -> None:
+    show = make_show(
+        tmp_path, site.url("/a.xml"), voice='engine = "gtts"\n', daily="max_characters = 50"
+    )
+    put(site, "/a.xml", stories(DAY, 2))
+    outcome = run_morning(show, DAY)
+    assert outcome.status is Status.NO_NEWS
+    assert "daily.max_characters: 50 leaves no room for any of 2 stories" in outcome.line
+
+
 @pytest.mark.parametrize(("speed", "minutes"), [(0.8, 3), (2.0, 3), (2.8, 2)])
 def test_minutes_are_met_from_the_first_day(
     site: NewsSite, tmp_path: Path, speed: float, minutes: int

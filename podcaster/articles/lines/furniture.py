@@ -113,6 +113,7 @@ def is_furniture(text: str) -> bool:
             and (speaks_to_reader(text) or not _is_sentence(text, words))
         )
         or (words <= ANYWHERE_WORDS and text.startswith(("©", "(c)", "(C)")))
+        or bool(any_of(phrases.SYNDICATED).match(line))
         or bool(SHORTCODE.match(text))
         or bool(CUT_OFF.search(text[-40:]))
         or (words <= ANYWHERE_WORDS and _is_told_twice(text))

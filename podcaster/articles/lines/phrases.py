@@ -144,6 +144,17 @@ START = r"""
     """
 """Furniture when a short line begins with it."""
 
+SYNDICATED = r"""
+    the (?:post|article) .{2,200}? (?:appeared first|first appeared) (?:on|in) [^.,]{2,60}\.?$
+    der beitrag .{2,200}? erschien zuerst (?:auf|bei) [^.,]{2,60}\.?$
+    (?:l['’]article|cet article) .{2,200}? est apparu en premier sur [^.,]{2,60}\.?$
+    l['’]articolo .{2,200}? (?:proviene da|sembra essere il primo su) [^.,]{2,60}\.?$
+    (?:la entrada|el artículo) .{2,200}? (?:se publicó primero|apareció primero) en [^.,]{2,60}\.?$
+    o post .{2,200}? apareceu primeiro em [^.,]{2,60}\.?$
+    het bericht .{2,200}? verscheen eerst op [^.,]{2,60}\.?$
+"""
+"""A line that says where the story came out first, which content systems add to feeds."""
+
 ANYWHERE = r"""
     (?:sign|signing) up (?:for|to) (?:our|the|my) (?:\w+ ){0,4}(?:newsletters?|emails?|updates)
     subscribe to (?:our|the)\s|(?:our|free|daily|weekly|email) newsletters?\b|by clicking here
