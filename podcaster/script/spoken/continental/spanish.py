@@ -31,6 +31,7 @@ PHONE = re.compile(
     r"(?<![\w.,])(?:[6-9]\d\d(?: \d{3}){2}(?! [a-záéíóúñ€$%])|9\d \d{3} \d\d \d\d"
     r"|[6-9]\d\d(?: \d\d){3})(?![\w,.]\d|\w| \d)"
 )
+SPAIN = re.compile(r"(?<!\w)\+34 (?=[6-9]\d\d? \d)")
 CALLED = re.compile(
     r"(?P<before>\b(?:al|[Ee]l|[Nn]úmero|[Tt]eléfono|[Mm]óvil|[Tt]fno\.?|WhatsApp)(?: es el)? )"
     r"(?P<number>[6-9]\d\d(?: \d{2,3}){2,3}|[6-9]\d{8})(?![\w.,]?\d)"
@@ -129,7 +130,7 @@ def agree(number: str, noun: str) -> str:
 
 def telephones(text: str) -> str:
     """971 788 300 → nueve siete uno, …, unless it counts something."""
-    text = CALLED.sub(_called, text)
+    text = CALLED.sub(_called, SPAIN.sub("más treinta y cuatro, ", text))
     return PHONE.sub(
         lambda match: ", ".join(numbers.digits(part, "es") for part in match[0].split()), text
     )

@@ -199,5 +199,6 @@ def _is_within(short: str, word: str) -> bool:
 
 
 def _parts_are_there(word: str, heard: str) -> bool:
-    """'s, and plurals that became possessives."""
-    return all(letters_of(part) in heard for part in word.split("'"))
+    """'s, plurals that became possessives, a numeral behind an article: nell'VIII secolo."""
+    parts = word.split("'")
+    return all(letters_of(part) in heard or _is_roman(part) for part in parts)

@@ -20,11 +20,11 @@ from podcaster.script.spoken.fidelity.figures import (
     whole_figure,
 )
 
-FIGURE = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
+FIGURE = re.compile(r"(?<![+\d])\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
 WORD = re.compile(r"[^\W\d_]+")
 HALF = re.compile(r"(?<![\w.,/])1/2(?![\w/])")
 """One word says it: half."""
-ROMAN = re.compile(r"\b[IVX]+\b")
+ROMAN = re.compile(r"\b[IVXL]+(?=(?:er?|ème|ère|re|nd)?\b)")
 TEENS = re.compile(r"\w?(?:zehn|ssig|zig)(?!\w*jährig)")
 """What makes another number of a German one."""
 SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
