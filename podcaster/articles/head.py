@@ -18,6 +18,8 @@ WITHIN = 12
 
 LONGEST_TITLE = 20
 """Words."""
+LONGEST_LINE = 400
+"""Characters of a line that holds nothing but a byline or a date."""
 
 BY = re.compile(
     r"""
@@ -156,15 +158,15 @@ def _share(text: str, story: set[str]) -> float:
 
 
 def _byline(text: str) -> str | None:
-    match = BY.fullmatch(text) if BYLINE.fullmatch(text) else None
+    is_short = len(text) <= LONGEST_LINE
+    match = BY.fullmatch(text) if is_short and BYLINE.fullmatch(text) else None
     name = NAME.match(match[1]) if match else None
     return name[0].strip() if name and not NOBODY.match(name[0]) else None
 
 
 def _date(text: str) -> datetime | None:
-    return (
-        read_date(text) if DATE_ONLY.fullmatch(text) or text.casefold().startswith(DATED) else None
-    )
+    is_date = len(text) <= LONGEST_LINE and DATE_ONLY.fullmatch(text)
+    return read_date(text) if is_date or text[:40].casefold().startswith(DATED) else None
 
 
 def without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
@@ -197,7 +199,7 @@ def _without_wire(text: str) -> str:
 
 def opening_of(text: str, language: str) -> str:
     """What a story without a headline is called: its first sentence, or as much as fits."""
-    sentence = FULL_STOP.sub("", split_sentences(text[:2000], language)[0])
+    sentence = FULL_STOP.sub("", next(iter(split_sentences(text[:2000], language)), text))
     return sentence if len(sentence) <= 100 else sentence[:100].rsplit(" ", 1)[0] + "…"
 
 

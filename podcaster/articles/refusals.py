@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from podcaster.articles.lines.furniture import speaks_to_reader
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import bare, ends_sentence, word_count
 from podcaster.articles.mend import mend_paragraph
 from podcaster.model import Block, Role
 
@@ -22,8 +22,8 @@ SHORT = 170
 FEW = 40
 """Words; a story of more is a story, even when it speaks of cookies, errors or videos."""
 
-LONGEST_PROMPT = 40
-"""Words."""
+LONGEST_PROMPT, MOST_CHARACTERS = 40, 600
+"""Words, and characters: a wall of one word is no prompt."""
 MOST_TEXTS = 150
 
 PAYWALL = "a paywall: only the beginning can be read"
@@ -187,7 +187,7 @@ def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metada
         return None
     texts = [metadata.title, *(block.text for block in blocks), *_visible_texts(tree)]
     # A prompt is short: in a long paragraph the story itself speaks of subscribers or cookies.
-    around = "\n".join(text for text in texts if word_count(text) <= LONGEST_PROMPT)
+    around = "\n".join(filter(_is_short, texts))
     for reason, sign, most in SIGNS:
         if words <= most and _compiled(sign).search(around):
             is_whole = _goes_on(prose, tree) if reason == PAYWALL else _tells_else(prose, sign)
@@ -196,6 +196,10 @@ def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metada
     if metadata.locked:
         return PAYWALL
     return None if sentences else "no sentence in it"
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= MOST_CHARACTERS and word_count(text) <= LONGEST_PROMPT
 
 
 def _goes_on(prose: Sequence[Block], tree: "HtmlElement") -> bool:
@@ -214,7 +218,7 @@ def _goes_on(prose: Sequence[Block], tree: "HtmlElement") -> bool:
     last = max((n for n, text in enumerate(texts) if text.startswith(opening)), default=None)
     if last is None:
         return False
-    below = "\n".join(text for text in texts[last + 1 :] if word_count(text) <= LONGEST_PROMPT)
+    below = "\n".join(filter(_is_short, texts[last + 1 :]))
     return not sign.search(MEMBERS.sub("", below))
 
 
@@ -228,7 +232,7 @@ def _tells_else(prose: Sequence[Block], sign: str) -> bool:
 def _has_sentence(text: str) -> bool:
     """A line that breaks off, or ends in brackets, has its sentences within."""
     if ends_sentence(text):
-        return True
+        return bool(bare(text))
     if word_count(text) < FEWEST_WORDS:
         return False
     bracket = IN_BRACKETS.search(text, max(0, len(text) - LONGEST_BRACKETS))
@@ -305,7 +309,6 @@ PAY_SIGNS = (
     "suscriptores", "socios", "abbonati", "assinantes", "会員", "订阅", "구독",
 )  # fmt: skip
 """Without one of these no line is such a line: asked first, as that is quicker."""
-MOST_CHARACTERS = 600
 LONGEST_LINE, START = 25, 20
 """Words of a line that names subscribers, and characters by which a paragraph is known."""
 MOST_BEHIND = 0.2

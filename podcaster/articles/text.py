@@ -7,7 +7,7 @@ from dataclasses import replace
 from podcaster.articles.fields import language_of, language_tag, web_address
 from podcaster.articles.head import Head, opening_of, read_head
 from podcaster.articles.lines import find_story, story_lines
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import bare, ends_sentence, word_count
 from podcaster.articles.liveblog import order_blocks
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.articles.mend.characters import raise_tags
@@ -28,6 +28,8 @@ from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
 LARGEST = 2_000_000
 """Characters: some forty hours of speech."""
 
+MOST_LINES, SHORTEST_LINE = 20_000, 8
+"""Lines of a text, and characters that each has on average where there are more."""
 FEWEST_WORDS = 15
 """Of a text without any sentence; fewer are a headline, a test or a note."""
 LONGEST_HEADING = 8
@@ -97,6 +99,8 @@ def read_text(
         raise BadInput(
             f"{name}: over {LARGEST // 1_000_000} million characters; give one article at a time"
         )
+    if text.count("\n") > max(MOST_LINES, len(text) // SHORTEST_LINE):
+        raise BadInput(f"{name}: no story to read: lines of a letter or two")
     text = mend_characters(raise_tags(text))
     front, body = split_front_matter(_without_comments(text))
     if _is_html(body):
@@ -117,7 +121,9 @@ def read_text(
     if not blocks:
         raise BadInput(f"{name}: no story to read in it")
     said = " ".join(block.text for block in blocks)
-    if word_count(said) < FEWEST_WORDS and not any(ends_sentence(each.text) for each in blocks):
+    if not bare(said) or (
+        word_count(said) < FEWEST_WORDS and not any(ends_sentence(each.text) for each in blocks)
+    ):
         raise BadInput(f"{name}: no story to read: no sentence in it")
     article = _article(head, blocks, lines, url)
     return _with(front, replace(article, is_shortened=len(rest) < len(quoted_posts(head.rest))))

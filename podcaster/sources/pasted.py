@@ -52,7 +52,7 @@ AGENCY_STAMP = re.compile(
     r"\s*(?:dpa|afp|apa|ots|ansa|efe|anp|ntb|tt|pap|rtr)[-\w]*(?:\s+[\w/-]{1,8}){3,12}\s*"
 )
 """Service, number, words and day, such as `dpa-bdt 0123 3 pl 250`; a whole line."""
-TITLE_MARK = re.compile(r"\s+=+\s*$")
+TITLE_MARK = re.compile(r"(?<!\s)\s+=+\s*$")
 """How German agencies end a headline."""
 CONTACT = re.compile(
     r"\s*(?:(?:press|media|news)\s)?(?:contacts?|enquiries|inquiries)\s*:.*"
@@ -70,7 +70,7 @@ EDITORS = re.compile(
 )
 NOTES_BELOW = re.compile(r"\s*(?:notes? (?:to|for) editors|hinweis(?:e)? für redaktionen)\W*", re.I)
 COUNT = re.compile(r"^\s*(?:🧵\s*)?\(?(\d{1,3})\s?/\s?(\d{1,3})?\)?(?=\s|$)[.:]?\s*")
-COUNT_BEHIND = re.compile(r"\s*\(?(\d{1,3})\s?/\s?(\d{1,3})?\)?\s*(?:🧵|👇)?\s*$")
+COUNT_BEHIND = re.compile(r"(?<!\s)\s*\(?(\d{1,3})\s?/\s?(\d{1,3})?\)?\s*(?:🧵|👇)?\s*$")
 VIEWS = re.compile(
     r"\s*(?:[\d.,]+[KkMm]?\s(?:views?|likes?|reposts?|retweets?|replies|quotes?|bookmarks?)\W*)+$",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcaster.articles import article_from_html
+from podcaster.articles import article_from_html, article_from_text
 from podcaster.errors import BadInput
 
 MENU = "<nav><a href='/'>Home</a> <a href='/w'>World</a> <a href='/s'>Sport</a></nav>"
@@ -340,3 +340,24 @@ def test_a_story_over_buttons_of_consent_is_read(story: tuple[str, ...]) -> None
     buttons = "<div><button>Reject all</button><button>Accept all</button></div>"
     article = article_from_html(page(paragraphs(*story) + buttons, title="Crane moves"))
     assert len(article.paragraphs) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("." * 5_000, "no sentence in it"),
+        ("…\n\n" * 300, ""),
+        ("a" * 50_000, "no sentence in it"),
+        ("a\n" * 30_000, "lines of a letter or two"),
+        ("ab\n\n" * 30_000, "lines of a letter or two"),
+    ],
+    ids=["dots", "lines of dots", "one word", "letters", "letters apart"],
+)
+def test_what_says_nothing_is_no_story(text: str, reason: str) -> None:
+    with pytest.raises(BadInput, match=f"no story to read.*{reason}"):
+        article_from_text(text)
+
+
+def test_a_page_of_dots_is_no_story() -> None:
+    with pytest.raises(BadInput, match="no sentence in it"):
+        article_from_html(f"<html><body><article><p>{'.' * 500}</p></article></body></html>")

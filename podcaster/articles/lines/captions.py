@@ -80,6 +80,7 @@ SIDES = re.compile(
 LABEL = re.compile(r"(?<!getty )image|photo|picture|credit|copyright|source|©|:", re.IGNORECASE)
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
+MOST_CHARACTERS = 1500
 LONGEST_BARE = 20
 """Words, where the credit is the name of a wire service, as it stands under whole stories too."""
 
@@ -151,7 +152,7 @@ def names_author(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """A line that ends in a credit, or begins by saying what can be seen."""
     words = word_count(text)
-    if words > LONGEST:
+    if words > LONGEST or len(text) > MOST_CHARACTERS:
         return False
     if words <= LONGEST_BARE and BARE_WIRE.search(text[-40:]):
         return True

@@ -170,7 +170,7 @@ def _has_phrase(line: str) -> bool:
 
 def is_glued(text: str) -> bool:
     """Say whether link texts ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
-    if ends_sentence(text):
+    if len(text) > LONGEST or ends_sentence(text):
         return False
     if text.count(" | ") >= FEWEST_BARS:
         return True

@@ -36,7 +36,9 @@ HEADLINE_WORDS = 6
 
 def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     """Say of each line whether it may be of the story."""
-    belongs = [_may_belong(block.text, title) for block in blocks]
+    # Few lines stand there twice, but in a hostile text thousands do.
+    verdicts = {text: _may_belong(text, title) for text in {block.text for block in blocks}}
+    belongs = [verdicts[block.text] for block in blocks]
     for step in (
         _leave_out_lists,
         _leave_out_captions,
