@@ -47,6 +47,7 @@ def test_cmudict_is_the_next(word: str, ipa: str) -> None:
         ("Bērziņš", "lv", "bˈeɪɹzinjʃ"),
         ("Özgür", "tr", "ɜɹzɡˈuɹ"), ("Halászy", "hu", "hˈɔlɑsi"), ("Tupanica", "sh", "tˈupɑnitsɑ"),
         ("Korelová", "cs", "kˈoʊɹɛloʊvɑ"), ("Bohorensk", "uk", "bɔhɔɹˈɛnsk"),
+        ("Kiiskinen", "fi", "kˈiskinɛn"), ("Yavaşoğlu", "tr", "jɑvɑʃoʊlˈu"),
         ("Kowalczuk", "pl", "kɔvˈɑltʃuk"), ("Sandström", "no", "sˈɑndstɹɜɹm"),
     ],
 )  # fmt: skip

@@ -125,7 +125,10 @@ class _Heard:
                 word than the ways only where they are not said, or said later.
         """
         found = [place for way in ways if (place := self._find(way, at)) is not None]
-        best = min(found, key=lambda place: (place[0], -place[1]), default=None)
+        # "twee derde" begins with the letters of "tweede": a whole word is better than a long one
+        best = min(
+            found, key=lambda place: (place[0], not self._ends(place[1]), -place[1]), default=None
+        )
         inflected = self._find_inflected(stems, at)
         if inflected and (best is None or inflected[0] < best[0]):
             best = inflected
@@ -160,6 +163,9 @@ class _Heard:
         if not self._begins_a_word(start) or any(self.taken[start:end]):
             return False
         return self._begins_a_word(end) or not TEENS.match(self.letters, end)
+
+    def _ends(self, end: int) -> bool:
+        return end == len(self.letters) or self._begins_a_word(end)
 
     def _begins_a_word(self, start: int) -> bool:
         place = bisect_left(self.starts, start)
