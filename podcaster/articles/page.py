@@ -13,8 +13,9 @@ from podcaster.articles.document import decode, is_binary
 from podcaster.articles.fields import language_of
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
-from podcaster.articles.lines import shares_words, story_lines
+from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.repeats import shares_words
 from podcaster.articles.liveblog import order_posts
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph

@@ -17,6 +17,7 @@ from podcaster.articles.lines.prose import (
     weight,
     word_count,
 )
+from podcaster.articles.lines.repeats import SENTENCE, shares_words, without_repeats
 from podcaster.articles.lines.verdicts import judge
 from podcaster.model import Block, Role
 
@@ -36,8 +37,6 @@ RANK = re.compile(r"\d{1,2}(?=[.) ])")
 WORDS = re.compile(r"[^\W\d]|[\s'’&.]")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
-FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
-"""Words of a pull quote, the share that one paragraph has too, and words on who says them."""
 SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
 BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
@@ -71,8 +70,6 @@ LONGEST_END, SHORTEST_STORY = 6, 40
 """Words of a last line that may be a notice, and of a story long enough to share a word with it."""
 LONGEST_SENTENCE = 2
 """Words of such a line's longest sentence: "Nobody was hurt." ends many stories."""
-SENTENCE = re.compile(r"[^\s.?!][^.?!]*[.?!]")
-KEY_WORD = re.compile(r"\w{4,}")
 QUOTES = ('"', "“", "„", "«", "‘", "'")
 ABOVE = 20
 """Lines before the dense part among which headline, byline and date are found."""
@@ -107,7 +104,7 @@ def story_lines(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
     story = _without_author(without_writer(story), byline)
-    return _without_repeats(_without_ends(story, is_page=is_page))
+    return without_repeats(_without_ends(story, is_page=is_page))
 
 
 def _with_closed_ends(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -152,11 +149,6 @@ def _without_ends(story: list[Block], *, is_page: bool) -> list[Block]:
     return story
 
 
-def shares_words(line: str, story: Sequence[str]) -> bool:
-    """Say whether a longer word of a line stands in a story, too."""
-    return bool(_key_words(line) & _key_words(" ".join(story)))
-
-
 def _says_nothing(line: str, story: list[Block]) -> bool:
     if word_count(line) > LONGEST_END or line[:1] in QUOTES or CJK.search(line):
         return False
@@ -165,10 +157,6 @@ def _says_nothing(line: str, story: list[Block]) -> bool:
         return False
     above = [block.text for block in story]
     return sum(map(word_count, above)) >= SHORTEST_STORY and not shares_words(line, above)
-
-
-def _key_words(text: str) -> set[str]:
-    return set(KEY_WORD.findall(text.casefold()))
 
 
 def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
@@ -306,49 +294,3 @@ def _drag(text: str) -> float:
     if not any(map(str.isalpha, text)):
         return 0.0
     return LABEL_WEIGHT if word_count(text) <= LONGEST_LABEL else NOTICE_WEIGHT
-
-
-def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Leave out repeated paragraphs, pull quotes, and headings with nothing under them."""
-    bodies = [block.text.casefold() for block in blocks if block.role is Role.BODY]
-    pulled = [_is_pull_quote(block, bodies) for block in blocks]
-    for place in range(1, len(blocks)):
-        # Under a pull quote stands whose words it shows.
-        pulled[place] |= pulled[place - 1] and _is_speaker(blocks[place])
-    blocks = [block for block, again in zip(blocks, pulled, strict=True) if not again]
-    seen: set[str] = set()
-    kept: list[Block] = []
-    for block in blocks:
-        key = block.text.casefold()
-        if not (word_count(key) > 6 and key in seen):
-            kept.append(block)
-        seen.add(key)
-    while kept and kept[-1].role is Role.HEADING:
-        kept.pop()
-    return tuple(kept)
-
-
-def _is_speaker(block: Block) -> bool:
-    return (
-        block.role in (Role.BODY, Role.QUOTE)
-        and word_count(block.text) <= LONGEST_SPEAKER
-        and not ends_sentence(block.text)
-    )
-
-
-def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
-    """Whether a quotation only shows a few words of the story once more."""
-    if block.role is not Role.QUOTE:
-        return False
-    words = block.text.casefold().strip("\"'“”„«»‘’.,… ")
-    keys = _key_words(words)
-    sentences = [one.strip(" .!?") for one in SENTENCE.findall(words) if one.count(" ") >= 2]
-    again = sum(any(one in body for body in bodies) for one in sentences)
-    return (
-        (word_count(words) >= FEWEST_QUOTED and any(words in body for body in bodies))
-        or (again > 1 and again >= QUOTED * len(sentences))
-        or (
-            len(keys) >= FEWEST_QUOTED
-            and any(len(keys & _key_words(body)) >= QUOTED * len(keys) for body in bodies)
-        )
-    )
