@@ -58,7 +58,7 @@ DATELINE = re.compile(
     ([A-ZÀ-Þ][\w .'’/-]{1,40}?(?:,\ [A-Z][\w. ]{1,20}?)??) (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
     (?:,\ \d{4})? [ ]
     (?:
-          \((?:Reuters|REUTERS|AP|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS|Bloomberg)\)
+          \((?:Reuters|REUTERS|A\.?P\.?|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS|Bloomberg)\)
         | /(?:PRNewswire|CNW|PR\ Newswire)[^/\n]{0,40}/
     )
     \ ?[-–—]+\ ? (?=\S)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.mend import mend_characters, mend_paragraph
 
-SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|-{1,2}|::|:)\s+|\s*[|»]\s*|(?<=\w):\s+")
+SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»]\s*|(?<=\w):\s+")
 TAIL = re.compile(r"[\s|–—·•»:-]+$")
 SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
 LONGEST_NAME = 3
@@ -18,6 +18,8 @@ LONGEST_SITE = 22
 """Characters of a part behind a bar that is nobody's headline."""
 FEWEST_WORDS = 3
 """Of a heading that is a headline, whatever else the page says."""
+LONG = 6
+"""Words of a heading that is no section's name, whatever other sites are shown."""
 STEM, COVERED = 4, 0.75
 """Letters by which words are compared, and the share of a heading's words in its story."""
 ALIKE = 0.5
@@ -42,12 +44,15 @@ def find_headline(tree: HtmlElement, named: str, site: str | None, url: str | No
         if (text := _shown(h1, others, site, url))
     ]
     headings = [text for text in headings if not _is_site(text, site, url)]
-    for heading in headings:
-        if any(speak_of_one(heading, other) for other in others):
-            return heading
-    lone = headings[0] if len(set(headings)) == 1 else ""
-    is_told = word_count(lone) >= FEWEST_WORDS and _is_told(lone, tree)
-    return lone if is_told or not named else named
+    for is_same in (_has_same_words, speak_of_one):
+        for heading in headings:
+            if any(is_same(heading, other) for other in others):
+                return heading
+    first = headings[0] if headings else ""
+    is_lone = len(set(headings)) == 1
+    is_told = is_lone and word_count(first) >= FEWEST_WORDS and _is_told(first, tree)
+    is_headline = is_told or word_count(first) >= LONG or (is_lone and not named)
+    return first if is_headline else named
 
 
 def _is_told(heading: str, tree: HtmlElement) -> bool:
@@ -142,6 +147,10 @@ def _parts(h1: HtmlElement) -> Iterator[str]:
 def _is_glued(before: str, after: str) -> bool:
     """`Local` and `Crane falls`, without a blank between."""
     return before[-1:].islower() and after[:1].isupper()
+
+
+def _has_same_words(one: str, other: str) -> bool:
+    return _words(one) == _words(other)
 
 
 def speak_of_one(one: str, other: str) -> bool:

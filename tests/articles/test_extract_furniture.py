@@ -268,3 +268,26 @@ def test_a_count_of_comments_above_or_within_a_story_takes_nothing_with_it(count
     assert article_from_text(page).paragraphs == STORY
     long = (*STORY, COMMENT)
     assert article_from_text(text("Crane falls", *long, count, *STORY[:1])).paragraphs[:4] == long
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post Crane falls into the old harbour of a small town on the coast appeared first on "
+        "Example Times.",
+        "Der Beitrag Kran fällt ins Hafenbecken erschien zuerst auf Beispielzeitung.",
+        "L’article Une grue tombe dans le port est apparu en premier sur Exemple.",
+        "La entrada Cae una grúa en el puerto se publicó primero en Ejemplo.",
+        "Inlägget Kran faller i hamnen dök först upp på Exempel.",
+        "Lesedauer: 4 Minuten",
+        "Okuma süresi: 3 dk",
+    ],
+)
+def test_what_a_feed_adds_to_a_story_is_left_out(line: str) -> None:
+    assert article_from_text(text(*STORY, line)).paragraphs == STORY
+    assert article_from_text(text("Crane falls", line, *STORY)).paragraphs == STORY
+
+
+def test_a_sentence_on_where_something_appeared_first_stays() -> None:
+    line = "The post of harbour master first appeared in the town's books in 1604, she said."
+    assert line in article_from_text(text(*STORY, line)).paragraphs

@@ -111,6 +111,8 @@ START = r"""
     publiée? le|mise? à jour le|veröffentlicht(?: am)?:? \d|aktualisiert(?: am)?:? \d|stand:
     publicado (?:el|en)|actualizado|pubblicato (?:il|alle)|aggiornato|temps de lecture|lesezeit
     archivado en|thanks for reading
+    (?:lesedauer|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|время чтения)\W
+    (?:čas čtení|okuma süresi|olvasási idő|tempo de leitura|doba čtení)\W
     tiempo de lectura|tempo di lettura|our standards:|article continues
     more \w+ on this (?:topic|story)
     (?:print|rate|save|pin) this recipe|jump to recipe|(?-i:SOURCE) [^.]{2,60}$
@@ -152,6 +154,9 @@ SYNDICATED = r"""
     (?:la entrada|el artículo) .{2,200}? (?:se publicó primero|apareció primero) en [^.,]{2,60}\.?$
     o post .{2,200}? apareceu primeiro em [^.,]{2,60}\.?$
     het bericht .{2,200}? verscheen eerst op [^.,]{2,60}\.?$
+    inlägget .{2,200}? dök först upp på [^.,]{2,60}\.?$
+    indlægget .{2,200}? blev først udgivet på [^.,]{2,60}\.?$
+    artykuł .{2,200}? pochodzi z serwisu [^.,]{2,60}\.?$
 """
 """A line that says where the story came out first, which content systems add to feeds."""
 
