@@ -117,9 +117,9 @@ def test_an_edition_that_does_not_pass_the_gate_leaves_yesterday_s_feed(
     put(site, "/a.xml", stories(DAY, 1))
     run_morning(make_show(tmp_path, site.url("/a.xml")), DAY)
     before = (tmp_path / "feed.xml").read_bytes()
-    slow = make_show(tmp_path, site.url("/a.xml"), voice=VOICE.replace("2.0", "0.3"))
+    hasty = make_show(tmp_path, site.url("/a.xml"), voice=VOICE.replace("2.4", "4.0"))
     put(site, "/a.xml", stories(DAY + timedelta(days=1), 1))
-    outcome = run_morning(slow, DAY + timedelta(days=1))
+    outcome = run_morning(hasty, DAY + timedelta(days=1))
     assert (outcome.status, outcome.exit_code) == (Status.FAILED, 1)
     assert "not published" in outcome.line and "words in" in outcome.line
     assert (tmp_path / "feed.xml").read_bytes() == before
