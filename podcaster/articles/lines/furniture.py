@@ -170,15 +170,15 @@ def _has_phrase(line: str) -> bool:
 
 def is_glued(text: str) -> bool:
     """Say whether link texts ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
-    if len(text) > LONGEST or ends_sentence(text):
+    if ends_sentence(text):
         return False
-    if text.count(" | ") >= FEWEST_BARS:
+    bars, words = text.count(" | "), text.count(" ") + 1
+    if bars >= FEWEST_BARS:
         return True
+    if not bars and (words > ANYWHERE_WORDS or len(text) > LONGEST):
+        return False
     glued = len(GLUED.findall(text))
-    words = text.count(" ") + 1
-    if glued > 1 and words <= ANYWHERE_WORDS:
-        return True
-    return glued > 0 and " | " in text
+    return glued > 0 and (bars > 0 or glued > 1)
 
 
 def opens_list(text: str) -> bool:
