@@ -15,9 +15,9 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,23 +38,25 @@ _MOST_WORKERS = 10_000
 HAS_LIMITS = hasattr(os, "fork") and sys.platform != "win32"
 
 
-def _jobs() -> dict[str, Callable[[Document], Any]]:
-    from podcaster.articles import article_from_document, doubts
-    from podcaster.sources import documents, feeds
+_JOBS = {
+    "open": ("podcaster.sources.documents", "open_document"),
+    "article": ("podcaster.articles", "article_from_document"),
+    "review": ("podcaster.articles.doubts", "review"),
+    "feed": ("podcaster.sources.feeds", "feed_items"),
+}
+"""What the cell does, and where: each is imported when it is first asked for."""
 
-    return {
-        "open": documents.open_document,
-        "article": article_from_document,
-        "review": doubts.review,
-        "feed": feeds.feed_items,
-    }
+
+def _do(job: str, document: Document) -> Any:
+    module, name = _JOBS[job]
+    return getattr(import_module(module), name)(document)
 
 
 def run(job: str, document: Document, kind: type[T]) -> T:
     """Run a job on a document in the cell.
 
     Args:
-        job: a key of `_jobs`.
+        job: a key of `_JOBS`.
         kind: the type of its result.
 
     Raises:
@@ -75,7 +77,7 @@ def run(job: str, document: Document, kind: type[T]) -> T:
 
 def _in_process(job: str, document: Document) -> Any:
     try:
-        return _jobs()[job](document)
+        return _do(job, document)
     except PodcasterError:
         raise
     except Exception as error:
@@ -228,7 +230,7 @@ def _nurse(link: socket.socket) -> None:
         signal.signal(number, signal.SIG_DFL)
     # OpenBLAS, which numpy loads, keeps 32 MB ready for each thread: none of it is used here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    jobs = _jobs()  # imported here, for every worker
+    import_module("podcaster.sources.documents")  # for every worker
     gc.freeze()  # what every worker shares is not looked at, and so not copied, in each
     for born in range(_MOST_WORKERS):
         if born == 1:
@@ -237,7 +239,7 @@ def _nurse(link: socket.socket) -> None:
         if pid == 0:
             code = 0
             try:
-                code = _work(link, jobs)
+                code = _work(link)
             finally:
                 os._exit(code)
         _, status = os.waitpid(pid, 0)
@@ -258,7 +260,7 @@ def _preload() -> None:
     gc.freeze()
 
 
-def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) -> int:
+def _work(link: socket.socket) -> int:
     """Read documents until the link ends (0), or until a fresh process should (`_WORN`)."""
     gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few circles: 5 % of its time
     decode = partial(msgspec.msgpack.decode, type=tuple[str, Document])
@@ -271,7 +273,7 @@ def _work(link: socket.socket, jobs: Mapping[str, Callable[[Document], Any]]) ->
         job, document = decode(request)
         allowance.begin(len(document.content))
         try:
-            mark, payload = _RESULT, msgspec.msgpack.encode(jobs[job](document))
+            mark, payload = _RESULT, msgspec.msgpack.encode(_do(job, document))
         except PodcasterError as error:
             # libxml2 gives up in silence when memory is refused: the page then looks empty.
             is_full = allowance.is_nearly_used(len(document.content))

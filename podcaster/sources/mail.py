@@ -68,7 +68,7 @@ def mailbox_documents(box: Document) -> tuple[Document, ...]:
     )
 
 
-def saved_page(page: Document) -> Document:
+def saved_page(page: Document) -> tuple[Document]:
     """The page in an MHTML file, at the address that it was saved from."""
     try:
         parsed = email.message_from_bytes(page.content, policy=email.policy.compat32)
@@ -78,13 +78,14 @@ def saved_page(page: Document) -> Document:
     except DAMAGED as error:
         raise BadInput(f"{page.name}: a damaged page ({error})") from error
     address = str(part.get("Content-Location") or parsed.get("Snapshot-Content-Location") or "")
-    return Document(
+    saved = Document(
         content=_payload(part).encode("utf-8", "replace"),
         name=page.name,
         media_type="text/html; charset=utf-8",
         url=address.strip() if address.strip().startswith(("http://", "https://")) else page.url,
         source=page.source,
     )
+    return (saved,)
 
 
 def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document]:
