@@ -184,10 +184,6 @@ def _bylines(
     yield _name(authors)
 
 
-def _is_organisation(author: object) -> bool:
-    return isinstance(author, dict) and "Organization" in str(author.get("@type"))
-
-
 def _signature(names: Names) -> str:
     """A byline that is known by its name in the markup and by its "By"."""
     values = names.having("byline", "by-line", "author", sign=SIGNATURE_CLASS)

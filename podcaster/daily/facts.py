@@ -60,8 +60,6 @@ WARMER = 3
 DRIFT = 0.15
 """Share by which a price may move without being news."""
 CAPITAL = re.compile(r"[^\W\d_][\w'’-]*")
-SMALLEST_WORD = 2
-"""The smallest number read from words; "one" may be an article or a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,10 +101,11 @@ class Outcome:
         return f"{made}; not uploaded: {self.error}" if self.error else made
 
     def _left_out(self) -> str:
-        if not self.problems:
+        problems = [one for one in self.problems if one.reason not in self.error]
+        if not problems:
             return ""
-        first = self.problems[0]
-        more = f" and {len(self.problems) - 1} more" if len(self.problems) > 1 else ""
+        first = problems[0]
+        more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         return f"; left out: {first.source}: {first.reason}{more}"
 
 

@@ -91,6 +91,7 @@ def test_a_failed_morning_and_its_reason_stand_on_standard_error(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert ": failed: no source could be read" in printed.err
+    assert "left out" not in printed.err, "the reason is not given twice"
 
 
 def test_status_tells_of_runs_the_next_one_and_room(
