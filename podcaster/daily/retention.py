@@ -48,9 +48,8 @@ def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) ->
         gone = [each for each in listings if each.slug in slugs]
         if gone:
             _remember(directory, [story.identity for each in gone for story in each.stories])
-        if gone or show.retention.episodes or show.retention.days:
-            # Even with none gone, to list a manifest that could not be read last time.
-            catalogue.update(directory, show, without=slugs)
+        # Even with none gone, to list a manifest that could not be read last time.
+        catalogue.update(directory, show, without=slugs)
         for slug in slugs:
             directory.remove_episode(slug)
     return slugs
