@@ -9,6 +9,7 @@ The runs share out the room that a whole one takes: `--rounds 10` tries each ten
 """
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -39,6 +40,7 @@ def main() -> None:
         complete(root, today - timedelta(days=1))
         print_news(site, today, 1)
         before = _copy(root), _copy(clips_of(root))
+        os.environ["TMPDIR"] = str(options.folder)  # where clips go that the cache cannot take
         free = _free(options.folder)
         complete(root, today)
         needed = free - _free(options.folder)
