@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -64,9 +65,11 @@ def decode(
 
     """
     if media_type.partition(";")[0].strip().lower() == "audio/l16":
-        return _bare(_content(source, name), rate, name)
-    if not (len(source) if isinstance(source, bytes) else _size(source, name)):
-        raise BadInput(f"{name}: the file is empty")
+        with _opened(source, name) as stream, _reading(name):
+            return _bare(stream.read(), rate, name)
+    with _opened(source, name) as stream, _reading(name):
+        if not stream.read(1):
+            raise BadInput(f"{name}: the file is empty")
     # libsndfile does not say which channel is which.
     samples = _with_soundfile(source, name, until, most=2) or _with_av(source, name, until)
     return Samples(_sane(samples.audio), samples.rate)
@@ -104,22 +107,11 @@ def folded(audio: Audio, names: Sequence[str]) -> Audio:
     return audio @ np.asarray([PLACES[name] for name in known], np.float32)
 
 
-def _size(path: Path, name: str) -> int:
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Translate the errors of opening and reading a file."""
     try:
-        return path.stat().st_size
-    except FileNotFoundError as error:
-        raise NotFound(f"{name}: no such sound file") from error
-    except OSError as error:
-        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
-
-
-def _content(source: Path | bytes, name: str) -> bytes:
-    return source if isinstance(source, bytes) else _read(source, name)
-
-
-def _read(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
+        yield
     except FileNotFoundError as error:
         raise NotFound(f"{name}: no such sound file") from error
     except OSError as error:
@@ -293,12 +285,8 @@ def _bearable(container: Any) -> Iterator[Any]:
 def _opened(source: Path | bytes, name: str) -> IO[bytes]:
     if isinstance(source, bytes):
         return io.BytesIO(source)
-    try:
+    with _reading(name):
         return source.open("rb")
-    except FileNotFoundError as error:
-        raise NotFound(f"{name}: no such sound file") from error
-    except OSError as error:
-        raise BadInput(f"{name}: cannot be read ({error.strerror})") from error
 
 
 def _too_long(name: str) -> str:
