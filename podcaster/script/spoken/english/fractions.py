@@ -50,7 +50,8 @@ PART_OF = re.compile(
     r"""
     ,?\ of\b|-[a-z]|\s?(?:th|nd|rd)\b
     |\ (?:second|mile|inch|meter|metre|kilomet
-    |gram|ounce|acre|pound|gallon|mm|cm|km|m|in|ft|lb|oz|s)\b
+    |gram|ounce|acre|pound|gallon|mm|cm|km|m|in(?=\.|\ (?:of|thick|long|wide|deep|high))
+    |ft|lb|oz|s)\b
     """,
     re.VERBOSE,
 )
@@ -63,7 +64,7 @@ RATIO = re.compile(
     r"(?<![\w.,:])(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?)(?![\w:])(?![.,]\d)"
 )
 PLURALS = {"half": "halves"}
-RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?({DASH})({NUMBER})\s?(?=%|per\s?cent\b)")
+RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?({DASH})({NUMBER})\s?(?=%|per\s?cent\b|pct?\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
 POINTS = re.compile(
     rf"(?<![\w.,])({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
@@ -201,7 +202,7 @@ def _words(over: int, under: int) -> str:
 
 def percent(text: str) -> str:
     """Five percent, two to three percent, twenty-five basis points."""
-    if "%" in text or "per" in text:
+    if "%" in text or "per" in text or "pc" in text:
         text = RANGE.sub(_range, text)
     if "%" in text or "‰" in text or "pc" in text or "p.c." in text:
         text = PERCENT.sub(_percent, text)

@@ -45,7 +45,7 @@ SHORT_NAME = re.compile(r"[A-Z][A-Za-z.]{0,4}[A-Za-z]\.")
 AFTER_PREPOSITION = re.compile(
     r"""
     (?P<before>\b(?:in|across|from|near|of|to|through|around|outside|northern|southern|eastern|western|upstate|central)\s)
-    (?P<state>[A-Z][A-Za-z.]{1,4}[a-zA-Z])\.(?!\w)
+    (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)
     """,
     re.VERBOSE,
 )

@@ -4,6 +4,7 @@ import re
 
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english.numbers import ONES
+from podcaster.script.spoken.english.unit_names import plural
 
 AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
 BETWEEN = pairs(
@@ -65,6 +66,14 @@ PATH = re.compile(
 """/etc/hosts, r/AskHistorians: where a slash is a word."""
 TWIN = re.compile(r"\b(?P<word>[A-Za-z]+)/(?P=word)\b")
 """A word on both sides of a slash: a win/win deal."""
+BARE = {
+    "km/h": "kilometer per hour", "m/s": "meter per second", "km^2": "square kilometer",
+    "m^2": "square meter", "kW/h": "kilowatt hour",
+}  # fmt: skip
+BARE_UNIT = re.compile(
+    rf"(?P<per>\b(?:per|an?)\s)?(?<![\w/^])(?P<unit>{'|'.join(map(re.escape, BARE))})(?![\w/^])"
+)
+"""Units that stand alone; newspapers write kWh as kW/h."""
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""
@@ -99,7 +108,7 @@ def arithmetic(text: str) -> str:
     if "=" in text:
         text = ARITHMETIC.sub(_arithmetic, text)
     if "^" in text:
-        text = POWER.sub(_power, text)
+        text = POWER.sub(_power, BARE_UNIT.sub(_bare_unit, text))
     if "/" in text:
         text = TRAILING.sub(" slash", text)
     return text
@@ -118,6 +127,7 @@ def slashes(text: str) -> str:
     """HIV/AIDS, his/her, and/or, read/write; runs before acronyms are recognised."""
     if "/" not in text:
         return text
+    text = BARE_UNIT.sub(_bare_unit, text)
     if ALONE.fullmatch(text):
         return text.replace("/", " slash ")
     text = EITHER.sub(_either, text)
@@ -126,6 +136,11 @@ def slashes(text: str) -> str:
     text = PATH.sub(_path, text)
     text = TWIN.sub(r"\g<word>-\g<word>", text)
     return SLASH.sub(_slash, text)
+
+
+def _bare_unit(match: re.Match[str]) -> str:
+    name = BARE[match["unit"]]
+    return match["per"] + name if match["per"] else plural(name)
 
 
 def _path(match: re.Match[str]) -> str:

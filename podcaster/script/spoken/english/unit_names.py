@@ -123,6 +123,8 @@ MEASURED = re.compile(
     \ (?:[a-z]+\ )?(?:r[io]s(?:e|es|ing|en)|f[ae]ll(?:s|ing|en)?|dropp(?:ed|ing)
     |reach(?:ed|ing)|up|down)
     (?:\ (?:by|to))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
+    |\b(?:ropes?|ladders?|walls?|towers?|trench(?:es)?|tunnels?|fences?|bridges?|cables?|poles?|masts?
+    |statues?|trees?|dams?|piers?|jett(?:y|ies)|pools?)\ (?:(?:is|was|of|at|over|about)\ )?$
     |\d\ ?m\ (?:by|x|×)\ $|\bmet(?:er|re)s?\ by\ $
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -75,14 +75,6 @@ DURATION = re.compile(
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 PRODUCT = re.compile(rf"(?:{NUMBER})(?:\s?[x×*]\s?(?:{NUMBER}))*\s?=")
 SIZE_HINT = re.compile(r"\d\s?[x×*]")
-BARE = {
-    "km/h": "kilometers per hour",
-    "m/s": "meters per second",
-    "km^2": "square kilometers",
-    "m^2": "square meters",
-}
-BARE_UNIT = re.compile(rf"(?<![\w/^])(?:{'|'.join(map(re.escape, BARE))})(?![\w/^])")
-"""Units that stand alone, as in a table's head."""
 _LONG_SYMBOLS = "|".join(
     re.escape(unit)
     for unit in sorted(UNITS, key=len, reverse=True)
@@ -98,8 +90,6 @@ RATES = re.compile(
 )
 """Of what is a word by now: 7 days/wk."""
 FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
-KILOWATT_HOUR = re.compile(r"(?P<per>\b(?:per|an?)\s)?(?<![\w/])kW/h(?![\w/])")
-"""How newspapers write kWh."""
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
@@ -156,10 +146,6 @@ def units(text: str) -> str:
         text = METERS.sub(_meters, text)
     if "thousand " in text or "illion " in text:
         text = AFTER_WORDS.sub(_after_words, text)
-    if "kW/h" in text:
-        text = KILOWATT_HOUR.sub(_kilowatt_hour, text)
-    if "m/" in text or "m^" in text:
-        text = BARE_UNIT.sub(lambda match: BARE[match[0]], text)
     if "/" in text:
         text = PER_UNIT.sub(_per_unit, text)
         text = RATES.sub(lambda match: f" per {PER.get(match['per'], match['per'])}", text)
@@ -302,10 +288,6 @@ def _per_unit(match: re.Match[str]) -> str:
     if match["power"]:
         name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
     return f"{numbers.numeral(match[1])} per {name}"
-
-
-def _kilowatt_hour(match: re.Match[str]) -> str:
-    return f"{match['per'] or ''}kilowatt hour{'' if match['per'] else 's'}"
 
 
 def _duration(match: re.Match[str]) -> str:
