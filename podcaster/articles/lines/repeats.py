@@ -9,6 +9,8 @@ from podcaster.model import Block, Role
 FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
 """Words of a pull quote, the share that one paragraph has too, and words on who says them."""
 SENTENCE = re.compile(r"[^\s.?!][^.?!]*[.?!]")
+LONGEST_NAME = 70
+"""Characters before the words of somebody who is named."""
 KEY_WORD = re.compile(r"\w{4,}")
 
 
@@ -42,7 +44,7 @@ def _is_speaker(block: Block) -> bool:
 
 def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
     """Whether a quotation only shows a few words of the story once more."""
-    if block.role is not Role.QUOTE:
+    if block.role is not Role.QUOTE or ": “" in block.text[:LONGEST_NAME]:
         return False
     words = block.text.casefold().strip("\"'“”„«»‘’.,… ")
     keys = _key_words(words)
