@@ -1,4 +1,4 @@
-"""The chapters of an EPUB: news readers such as Calibre's deliver a day's paper as one."""
+"""The chapters of an EPUB, such as a day's paper delivered by Calibre."""
 
 import html
 import io
@@ -21,10 +21,10 @@ LARGEST = 20_000_000
 MOST = 300
 """Chapters."""
 MOST_FALLBACKS = 5
-"""Items that stand in for one another, as a page for a picture."""
+"""Length of a chain of fallback items."""
 TITLE = re.compile(rb"<title[^>]*>(.{0,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 NUMBER = re.compile(r"(?:start|cover|\W*\d+\W*)", re.IGNORECASE)
-"""What a table of contents may call a page without naming it."""
+"""Labels in a table of contents that do not name a page."""
 MATTER = re.compile(
     r"cover|(?:half-?)?title-?page|copyright(?:-page)?|colophon|imprint|toc|contents|index|landmarks"
     r"|loi|lot|page-list|(?:other-)?credits|bibliography",
@@ -53,10 +53,10 @@ class Lacking(BadInput):
 
 
 def chapters(book: Document) -> tuple[Document, ...]:
-    """Each page of the book's reading order as a document.
+    """Read a book's pages in their reading order, each as a document.
 
     Raises:
-        BadInput: It is not an EPUB, is damaged or encrypted, or unpacks to something monstrous.
+        BadInput: It is not an EPUB, is damaged or encrypted, or unpacks to too much.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(book.content)) as archive:
@@ -98,7 +98,7 @@ def _pages(archive: "_Bounded", name: str) -> list[Document]:
 
 
 def _read(archive: "_Bounded", folder: str, order: list[str]) -> dict[str, bytes]:
-    """The pages that the book has; one that it lacks costs itself."""
+    """Read the pages; a missing page is skipped if there are others."""
     pages: dict[str, bytes] = {}
     missing: BadInput | None = None
     for href in order:
@@ -114,7 +114,7 @@ def _read(archive: "_Bounded", folder: str, order: list[str]) -> dict[str, bytes
 def _without_matter(
     pages: dict[str, bytes], package: Element, labels: Mapping[str, str], folder: str
 ) -> dict[str, bytes]:
-    """The pages without cover, copyright, contents and index, by whatever sign the book gives."""
+    """Leave out cover, copyright page, contents and index, however the book marks them."""
     guided = {
         _unquoted(each.get("href", "").partition("#")[0])
         for each in package.iterfind(".//{*}guide/{*}reference")
@@ -143,12 +143,12 @@ def _title(page: bytes) -> str:
 
 
 def _without_title(page: bytes) -> bytes:
-    """A page whose title is the book's, or another page's as well, is named by its heading."""
+    """Remove a title shared with the book or another page, so that the heading names the page."""
     return TITLE.sub(b"", page, count=1)
 
 
 def _labels(archive: "_Bounded", package: Element, folder: str) -> dict[str, str]:
-    """What the table of contents calls each page: the first entry that points into it."""
+    """Map each page to the first entry of the table of contents that points to it."""
     labels: dict[str, str] = {}
     for item in package.iterfind(".//{*}item"):
         is_nav = "nav" in item.get("properties", "").split()
@@ -194,7 +194,7 @@ def _package_path(archive: "_Bounded", name: str) -> str:
 
 
 def _reading_order(package: Element) -> list[str]:
-    """The pages in order; what stands beside it (`linear="no"`: notes, answers) only if alone."""
+    """List the pages in order; auxiliary ones (`linear="no"`) only if there are no others."""
     items = {item.get("id", ""): item for item in package.iterfind(".//{*}item")}
     references = list(package.iterfind(".//{*}itemref"))
     linear = [each for each in references if each.get("linear") != "no"]
@@ -203,7 +203,7 @@ def _reading_order(package: Element) -> list[str]:
 
 
 def _page_of(identifier: str, items: Mapping[str, Element]) -> str:
-    """The address of an item, or of the page that stands in for it; empty if it is no page."""
+    """The address of a page or of an item's fallback page; empty if there is none."""
     for _ in range(MOST_FALLBACKS):
         item = items.get(identifier)
         if item is None or "nav" in item.get("properties", "").split():
@@ -222,7 +222,7 @@ def _xml(content: bytes, name: str) -> Element:
 
 
 class _Bounded:
-    """Reads members until a book has given what it may: a zip can unpack to anything."""
+    """Reads members up to a total size, since a small zip can unpack to a huge file."""
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive = archive

@@ -31,7 +31,7 @@ LONGEST = 90
 
 
 def transcript_text(text: str) -> str:
-    """The words of SubRip, WebVTT or a stamped transcript, a paragraph a turn.
+    """Extract the words of SubRip, WebVTT or a transcript with times, one paragraph per turn.
 
     A speaker's name stands before the first words of a turn.
     """
@@ -65,7 +65,7 @@ def stamps_first(text: str) -> str:
 
 
 def is_dialogue(text: str) -> bool:
-    """Whether a text without times is a transcript: speakers by turns, with noises in brackets."""
+    """Whether a text without times is a transcript: speakers take turns, noises are in brackets."""
     lines = [line for line in text.splitlines() if line.strip()]
     speakers = [match[1] for line in lines if (match := SPEAKER.match(line))]
     noises = sum(_without_noise(match) == " " for match in NOISE.finditer(text))
@@ -83,7 +83,7 @@ def _seconds(stamp: str) -> float:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Speaker, where one is named, and what is said."""
+    """Split lines into the speaker, if one is named, and the words."""
     is_vtt = text.startswith("WEBVTT")
     is_cued = bool(re.search(CUE_TIME.pattern, text))
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
@@ -130,7 +130,7 @@ SOUNDS = {"laughter", "applause", "music", "laughs", "crosstalk", "inaudible", "
 
 
 def _as_name(speaker: str) -> str:
-    """Capitals are how transcripts set a name, not how it is said."""
+    """Convert a name in capitals, as transcripts print it, to normal case."""
     speaker = re.sub(r"\s*\(.*\)", "", speaker).strip()
     return speaker.title() if speaker.isupper() and len(speaker) > 3 else speaker
 

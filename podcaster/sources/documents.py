@@ -27,7 +27,7 @@ MOST_STORIES = 20
 
 
 def open_document(document: Document, depth: int = 0) -> tuple[Document, ...]:
-    """The web pages and texts in a document: a mail has one or more, a book has many.
+    """Extract the web pages and texts in a document, such as the chapters of a book.
 
     A document of the type LINK names an address where the article is.
 
@@ -109,7 +109,7 @@ def _stories(document: Document) -> tuple[Document, ...]:
 
 
 def _story(entry: FeedEntry, feed: Document) -> Document:
-    """What the feed tells of a story; where that is a summary, the address of the story."""
+    """The story as the feed has it, or its address if the feed only has a summary."""
     if entry.url and count_words(entry.text) < WHOLE_STORY:
         check_address(entry)
         return Document(

@@ -31,7 +31,7 @@ def read_article(document: Document) -> Article:
 
 
 def review(document: Document) -> "Review":
-    """Where the article of a page or a text may be wrong; raises as `open_document` does."""
+    """Find where the article of a page or a text may be wrong; raises as `open_document` does."""
     from podcaster.articles.doubts import Review
 
     return cell.run("review", document, Review)

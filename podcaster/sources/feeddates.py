@@ -1,4 +1,4 @@
-"""Dates as feeds write them, in every form that was met."""
+"""Parsing dates of feeds, in every form found in the wild."""
 
 import calendar
 import email.utils

@@ -1,4 +1,4 @@
-"""The items of an RSS, Atom or JSON feed, however broken; feedparser's one home."""
+"""The items of RSS, Atom and JSON feeds, including malformed ones; wraps feedparser."""
 
 import html
 import io
@@ -68,7 +68,7 @@ FURNITURE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """What a feed says of one story."""
+    """One story as a feed lists it."""
 
     title: str
     url: str
@@ -158,7 +158,7 @@ def opml_feeds(document: Document) -> tuple[str, ...]:
 
 
 def check_address(entry: FeedEntry) -> None:
-    """Refuse an item whose address leads nowhere without the program of the site that hides it.
+    """Refuse an item whose address cannot be followed without running the site's own program.
 
     Raises:
         BadInput: naming the publication whose own feed has the story.
@@ -169,17 +169,17 @@ def check_address(entry: FeedEntry) -> None:
 
 
 def count_words(text: str) -> int:
-    """The words of a text or of a piece of HTML, markup not counted."""
+    """Count the words of a text or an HTML fragment, without markup."""
     return len(html.unescape(TAG.sub(" ", INVISIBLE.sub(" ", text))).split())
 
 
 def without_furniture(text: str) -> str:
-    """The HTML of a story without what feeds add to it."""
+    """Remove what feeds add to the HTML of a story."""
     return FURNITURE.sub(lambda match: match["before"] or "", text)
 
 
 def page_of(entry: FeedEntry) -> Document:
-    """The story as the feed itself tells it, as a page."""
+    """A page made of the feed's own text of a story."""
     content = (
         f"<!doctype html><html><head><title>{html.escape(entry.title)}</title></head>"
         f"<body><article>{without_furniture(entry.text)}</article></body></html>"
@@ -330,7 +330,7 @@ def _plain(title: str) -> str:
 
 
 def _newest_first(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
-    """A feed's own order, which may be the editor's; one that runs from old to new is turned."""
+    """Keep a feed's own order, which may be the editor's, unless it runs from old to new."""
     dates = [entry.published for entry in entries if entry.published]
     pairs = list(pairwise(dates))
     rising = sum(first < second for first, second in pairs)

@@ -66,7 +66,7 @@ def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
 
 
 def is_private_host(host: str, port: int) -> bool:
-    """Whether a name leads to a network of the user's own.
+    """Whether a name belongs to a private network.
 
     Raises:
         Unreachable: an unknown name, or one that leads to a private and to a public address: that
@@ -114,7 +114,7 @@ NETWORK_ERRORS = (
 
 
 class Deadline:
-    """The moment at which an exchange must be over, however slowly bytes arrive."""
+    """The time by which an exchange must be over, however slowly bytes arrive."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
@@ -180,7 +180,7 @@ class GuardedTransport(httpx.BaseTransport):
         self._private = self._backend.private = False
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self._pool.close()
 
 
@@ -228,7 +228,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
 
 
 class _PunctualStream(httpcore.NetworkStream):
-    """A stream whose every read and write ends at the deadline: headers can arrive slowly, too."""
+    """A stream whose reads and writes all end at the deadline, since headers may be slow, too."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
@@ -268,7 +268,7 @@ def _proxy(address: str) -> str:
 
 
 def _check_name(host: str) -> None:
-    """Refuse what the address itself shows; the proxy resolves names and must check them."""
+    """Refuse addresses that are recognisably private; names are resolved by the proxy."""
     name = host.strip("[]").rstrip(".").lower()
     with contextlib.suppress(OSError):
         name = socket.inet_ntoa(socket.inet_aton(name))  # 127.1, 0x7f.1 and 2130706433, too

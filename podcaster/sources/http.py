@@ -84,7 +84,7 @@ def as_document(reply: Reply) -> Document:
 
 
 def server_time(reply: Reply) -> datetime | None:
-    """The time of an answer by its server's clock, the age in a cache added."""
+    """The time of a response by its server's clock, plus its age in a cache."""
     try:
         moment = parsedate_to_datetime(reply.headers["date"])
         age = timedelta(seconds=min(int(reply.headers.get("age", "0")), 10**7))
@@ -103,7 +103,7 @@ def request(
     proxy: str = "",
     credentials: Credentials | None = None,
 ) -> Reply:
-    """Ask for an address, following redirects; each of them is checked like the first."""
+    """Request an address and follow redirects; each is checked like the first."""
     try:
         # Proxies that the environment names are used only if asked for: behind one, nobody here
         # can say which address a name leads to.
@@ -185,7 +185,7 @@ def _read(response: httpx.Response, size: int) -> Reply:
 
 
 def decoded(chunks: Iterable[bytes], encoding: str, limit: int, name: str) -> bytes:
-    """A body, decompressed no further than the limit: a megabyte of gzip can hold a gigabyte."""
+    """Decompress a body up to the limit, since a megabyte of gzip can hold a gigabyte."""
     if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
         raise Unreachable(f"{name}: sent in the encoding {encoding!r}, which was not asked for")
     inflate = Inflater(encoding)
@@ -209,7 +209,7 @@ class Inflater:
         self._is_first = True
 
     def more(self, chunk: bytes, limit: int) -> bytes:
-        """What the next piece unfolds to, at most `limit` bytes of it."""
+        """Decompress the next piece to at most `limit` bytes."""
         if self._encoding in ("", "identity"):
             return chunk
         if self._is_first and self._encoding == "deflate" and chunk[:1] and chunk[0] & 0x0F != 8:

@@ -1,4 +1,4 @@
-"""Addresses that lead on to others: link files, click counters, pages that forward."""
+"""Addresses that lead to others: link files, click counters, forwarding pages."""
 
 import base64
 import html
@@ -18,7 +18,7 @@ WRAPPERS = re.compile(
     r"(?:out|www)\.reddit\.com/|t\.umblr\.com/redirect|slack-redir\.net/link|"
     r"(?:www\.)?youtube\.com/redirect|(?:www\.)?bing\.com/news/apiclick\.aspx|l\.instagram\.com/|vk\.com/away\.php|steamcommunity\.com/linkfilter)[^?#]{0,200}\?"
 )
-"""Addresses that only count a click and lead on."""
+"""Addresses that count a click and redirect."""
 CLICKS = re.compile(
     r"https?://[^/?#]{1,200}(?:/[^?#]{0,200})?/(?:api|ck/)?(?:click|redir(?:ect)?|away|out|go|track"
     r"|exit|leave|link|ct|cl|l)\w{0,8}(?:\.\w{2,5})?/?\?",
@@ -49,14 +49,14 @@ LONGEST_REFRESH = 5.0
 
 
 def web_address(address: str) -> str:
-    """An address as it is asked for: feed: and itpc: stand for http."""
+    """Normalise an address for a request; `feed:` and `itpc:` stand for http."""
     address = address.strip()
     rest = SCHEMES.sub("", address, count=1) if SCHEMES.match(address) else address
     return f"http:{rest}" if rest.startswith("//") and rest != address else rest
 
 
 def unwrapped(address: str) -> str:
-    """The address behind one that only counts a click, as in news alerts and mails."""
+    """The target of an address that only counts clicks, as in news alerts and mails."""
     for _ in range(3):
         inner = _wrapped(address)
         if not inner.startswith(("http://", "https://")):
@@ -82,7 +82,7 @@ def _wrapped(address: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    """The address in a coded one; empty where it only has a number, as those since 2024 do."""
+    """Decode the address in a coded one; empty for those since 2024, which only have a number."""
     try:
         content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except ValueError:
@@ -98,12 +98,12 @@ def _decoded(text: str) -> str:
 
 
 def is_concealed(address: str) -> bool:
-    """Whether only the site's own program can tell where an address leads."""
+    """Whether an address can be resolved only by running the site's own program."""
     return bool(CODED.match(address))
 
 
 def refresh_target(url: str, content: bytes, media_type: str) -> str | None:
-    """Where a page sends its readers by itself (`<meta http-equiv="refresh">`)."""
+    """The address that a page redirects to (`<meta http-equiv="refresh">`)."""
     if media_type and "html" not in media_type:
         return None
     found = REFRESH.search(content[:20_000])
@@ -119,7 +119,7 @@ def refresh_target(url: str, content: bytes, media_type: str) -> str | None:
 
 
 def link_in(document: Document) -> str:
-    """The address in a .url, .webloc or .desktop file, or in a text that is nothing else."""
+    """The address in a .url, .webloc or .desktop file, or in a text with nothing else."""
     text = decode(document.content)
     if "<plist" in text[:2000]:
         try:

@@ -1,4 +1,4 @@
-"""The articles in a mail: a newsletter, a forwarded story, or what is attached to it."""
+"""The articles in a mail: a newsletter, a forwarded story or an attachment."""
 
 import email
 import email.errors
@@ -26,7 +26,7 @@ DAMAGED = (
     RecursionError,
     email.errors.MessageError,
 )
-"""What the standard library's parser lets through on mutilated mails."""
+"""Errors that the standard library's parser raises on malformed mails."""
 MOST_MAILS = 200
 """Of a mailbox, or inside one mail."""
 DEEPEST = 5
@@ -36,9 +36,9 @@ LONGEST_SUBJECT = 2000
 
 
 def mail_documents(mail: Document, depth: int = 0) -> tuple[Document, ...]:
-    """The body of a mail without its envelope, then the mails attached to it.
+    """Extract the story in a mail's body, then the mails attached to it.
 
-    Where the body is no more than a note, what is attached stands in for it, still packed.
+    If the body is only a note, the attachments are returned instead, unopened.
 
     Raises:
         BadInput: It is not a mail, or has no text.
@@ -54,7 +54,7 @@ def mail_documents(mail: Document, depth: int = 0) -> tuple[Document, ...]:
 
 
 def mailbox_documents(box: Document) -> tuple[Document, ...]:
-    """The mails of an mbox file, each as a document of its own."""
+    """Split an mbox file into mails."""
     starts = [match.end() for match in MBOX_FROM.finditer(box.content)][:MOST_MAILS]
     ends = [*(match.start() for match in MBOX_FROM.finditer(box.content)), len(box.content)][1:]
     return tuple(
@@ -69,7 +69,7 @@ def mailbox_documents(box: Document) -> tuple[Document, ...]:
 
 
 def saved_page(page: Document) -> tuple[Document]:
-    """The page in an MHTML file, at the address that it was saved from."""
+    """Extract the page in an MHTML file, with the address it was saved from."""
     try:
         parsed = email.message_from_bytes(page.content, policy=email.policy.compat32)
         part = next(each for each in parsed.walk() if each.get_content_type().endswith("html"))
@@ -116,7 +116,7 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
 
 
 def _parts(parsed: Message) -> tuple[list[Message], list[Message], list[Message]]:
-    """The parts that are the text, the mails inside, and what is attached."""
+    """Sort the parts into text, enclosed mails and attachments."""
     kind = parsed.get_content_type()
     if kind == "message/rfc822":
         inner = parsed.get_payload()
@@ -143,7 +143,7 @@ def _parts(parsed: Message) -> tuple[list[Message], list[Message], list[Message]
 
 
 def _best(children: list[Message]) -> tuple[list[Message], list[Message], list[Message]]:
-    """Of the forms of one text the HTML, unless the plain one says much more."""
+    """Choose the HTML alternative of a text, unless the plain one is much longer."""
     forms = [(child, _parts(child)) for child in children]
     full = [form for _, form in forms if form[0]]
     if not full:
@@ -174,7 +174,7 @@ def _payload(part: Message) -> str:
 
 
 def _header(parsed: Message, name: str) -> str:
-    """A header's text; encoded words are read up to a bound, as each costs memory."""
+    """Decode a header; the length is limited, since each encoded word takes memory."""
     try:
         raw = str(parsed.get(name, ""))[:LONGEST_SUBJECT]
         parts = email.header.decode_header(raw)

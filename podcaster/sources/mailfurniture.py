@@ -1,4 +1,4 @@
-"""What newsletters put around the story in a mail, with whatever is private in it."""
+"""Removing the frame of newsletters, with whatever is private, from a mail."""
 
 import re
 from collections import Counter
@@ -26,7 +26,7 @@ EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
-    """Without what newsletters put over, between and under their stories."""
+    """Remove what newsletters put above, between and below their stories."""
     paragraphs = _without_small_print(_paragraphs(lines))
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
@@ -47,7 +47,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
 
 
 def _without_small_print(paragraphs: list[list[Line]]) -> list[list[Line]]:
-    """Without what stands in smaller letters above and below the story, in whatever language."""
+    """Remove text in smaller letters above and below the story; works in any language."""
     words = Counter[float]()
     for line in (line for each in paragraphs for line in each if line.size):
         words[line.size] += len(line.text.split())
@@ -65,7 +65,7 @@ def _without_small_print(paragraphs: list[list[Line]]) -> list[list[Line]]:
 
 
 def _without_sponsors(paragraphs: list[list[Line]]) -> list[list[Line]]:
-    """Without the advertisements under a heading that says so, each up to the next heading."""
+    """Remove advertisements from a heading that says so up to the next heading."""
     kept: list[list[Line]] = []
     is_sponsor = False
     for paragraph in paragraphs:
@@ -91,7 +91,7 @@ def _text(paragraph: Sequence[Line]) -> str:
 
 
 def _is_box(paragraph: Sequence[Line]) -> bool:
-    """Whether a paragraph is furniture, also one of many lines such as a whole footer."""
+    """Whether a paragraph is furniture; it may be a whole footer of many lines."""
     text = _text(paragraph)
     if len(text.split()) <= FURNITURE_WORDS or len(paragraph) < FEWEST_LINES:
         return _is_furniture(text)
@@ -119,7 +119,7 @@ def _is_furniture(text: str) -> bool:
 
 
 def _is_imprint(text: str, first: str) -> bool:
-    """Whether a last paragraph says where its sender lives: an address that no sentence is about.
+    """Whether a last paragraph is the sender's address, and not a sentence about an address.
 
     "The shop at 7 Market Street closes" is news; "Harbour News, 7 Market Street, Emden. We print
     on Tuesdays." is not, nor is an address with its postal code.
@@ -141,14 +141,14 @@ def _is_imprint(text: str, first: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    """A postal address, or a line beside one."""
+    """Whether a text is a postal address or a line next to one."""
     return len(text.split()) <= 16 and (
         bool(known.POSTAL.search(text)) or (not ENDS.search(text) and text.count(",") >= 2)
     )
 
 
 def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
-    """Without links; without each sentence that gives a mail address or a telephone number.
+    """Remove links and each sentence with a mail address or a telephone number.
 
     A public number within the story, such as a helpline's, stays.
 
@@ -177,7 +177,7 @@ def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
 
 
 def _helps(sentence: str) -> bool:
-    """Whether a sentence of a story gives the number of a public service, not of a person."""
+    """Whether a sentence gives the number of a public service, not of a person."""
     return (
         len(sentence.split()) >= 7
         and bool(ENDS.search(sentence))

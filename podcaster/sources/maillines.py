@@ -1,4 +1,4 @@
-"""The body of a mail as lines of text, without the tables that lay it out."""
+"""The body of a mail as lines of text, without its layout tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ class Line:
 
 
 def count_words(lines: Sequence[Line]) -> int:
-    """Words, addresses not counted."""
+    """Count the words, without addresses."""
     return sum(len(ADDRESS.sub("", line.text).split()) for line in lines)
 
 
@@ -60,7 +60,7 @@ def trimmed(lines: Sequence[Line]) -> list[Line]:
 
 
 def unflowed(text: str, *, joins: bool) -> str:
-    """RFC 3676: a line that ends in a space goes on in the next."""
+    """Join lines by RFC 3676: a line that ends in a space continues in the next."""
     lines: list[str] = []
     is_open = False
     for line in text.splitlines():
@@ -76,7 +76,7 @@ def unflowed(text: str, *, joins: bool) -> str:
 
 
 def page_lines(page: str) -> list[Line]:
-    """The lines of an HTML mail with the elements that they fill; empty ones between them."""
+    """Convert an HTML mail to lines, with empty lines between paragraphs."""
     from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
@@ -90,7 +90,7 @@ def page_lines(page: str) -> list[Line]:
 
 
 class _Style(NamedTuple):
-    """What the elements around a text say of it."""
+    """What the elements around a text say about it."""
 
     tag: str = "p"
     is_link: bool = False
@@ -127,7 +127,7 @@ def _words(root: object) -> Iterator[tuple[str, _Style]]:
 
 
 def _size(node: object, name: str, outer: float) -> float:
-    """The height of an element's letters in CSS pixels, as far as it says."""
+    """The font size of an element in CSS pixels; 0 if none is given."""
     if name == "small":
         return (outer or NORMAL) * 0.83
     get = node.get  # type: ignore[attr-defined]

@@ -33,7 +33,7 @@ class Anatomy:
 
 
 def bare_subject(subject: str) -> tuple[str, str]:
-    """A subject without its signs, and what they say: `forward`, `reply` or nothing."""
+    """Split a subject's prefixes from it; they mean `forward`, `reply` or nothing."""
     said = ""
     while match := known.PREFIX.match(subject):
         kind = match["kind"].lower()
@@ -72,7 +72,7 @@ class _Head:
 
 
 def _unforwarded(lines: list[Line], said: str) -> tuple[list[Line], str, str]:
-    """The mail that was forwarded, its subject, and what that subject says."""
+    """Find the forwarded mail, its subject, and the meaning of that subject's prefixes."""
     heads = _heads(lines)
     if not heads:
         return lines, "", said
@@ -110,7 +110,7 @@ def _heads(lines: Sequence[Line]) -> list[_Head]:
 
 
 def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
-    """The block of headers that begins here, with the line of dashes over it."""
+    """The block of headers that begins here, including a line of dashes above it."""
     place, marked = start, False
     text = lines[place].text
     if known.FORWARDED.fullmatch(text) or known.BEGIN_FORWARDED.fullmatch(text):
@@ -144,7 +144,7 @@ def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
 
 
 def _next(lines: Sequence[Line], place: int) -> int:
-    """The next line that is not empty, unless two are between."""
+    """The next line that is not empty, at most two lines further on."""
     for step in range(3):
         if place + step < len(lines) and lines[place + step].text.strip("> \t"):
             return place + step
@@ -160,7 +160,7 @@ def _unquoted(lines: list[Line]) -> list[Line]:
 
 
 def _unanswered(lines: list[Line], said: str) -> list[Line]:
-    """Without the mail that this one answers; where nothing else is there, that mail."""
+    """Remove the quoted mail, unless there is nothing else."""
     place = _attribution(lines)
     quoted = [line for line in lines if QUOTE.match(line.text)]
     if place is None and not (said == "reply" and quoted):
@@ -176,7 +176,7 @@ def _unanswered(lines: list[Line], said: str) -> list[Line]:
 
 
 def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """Where somebody is said to have written what follows; the line may be folded."""
+    """Find the line that attributes a quotation ("… wrote:"); it may be folded."""
     for place, line in enumerate(lines):
         if not line.text.strip():
             continue
@@ -231,7 +231,7 @@ def _has_prose(lines: Sequence[Line]) -> bool:
 
 
 def _without_card(lines: list[Line]) -> list[Line]:
-    """Without the name, numbers and addresses in the last paragraph, where no line marks them."""
+    """Remove an unmarked signature: name, numbers and addresses in the last paragraph."""
     lines = trimmed(lines)
     start = next((n + 1 for n in range(len(lines) - 1, -1, -1) if not lines[n].text.strip()), 0)
     last = lines[start:]

@@ -1,4 +1,4 @@
-"""The words by which the parts of a mail are known, in the languages that podcaster speaks.
+"""Words that identify the parts of a mail, in the supported languages.
 
 English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish.
 Each table is a set of alternatives for one regular expression, whatever their case.

@@ -140,7 +140,7 @@ def from_pdf(document: Document) -> Document:
 
 
 def without_running_lines(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of all pages without page numbers and without headers and footers that repeat."""
+    """Remove page numbers and repeated headers and footers from the lines of all pages."""
     cleaned = [[line.strip() for line in page if line.strip()] for page in pages]
     edges = Counter(
         _shape(line) for page in cleaned for line in dict.fromkeys([*page[:2], *page[-2:]])
@@ -161,7 +161,7 @@ def _shape(line: str) -> str:
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:
-    """Paragraphs from the lines of a page: a short line that ends a sentence ends a paragraph."""
+    """Join lines to paragraphs; a short line that ends a sentence ends a paragraph."""
     if not lines:
         return []
     width = median(sorted(map(len, lines))[len(lines) // 3 :])
@@ -181,7 +181,7 @@ def join_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _check_sizes(document: Document) -> None:
-    """Refuse a package that unpacks to something monstrous, before anybody unpacks it."""
+    """Refuse a package that would unpack to too much, before it is unpacked."""
     try:
         with zipfile.ZipFile(BytesIO(document.content)) as archive:
             unpacked = sum(

@@ -79,7 +79,7 @@ VIEWS = re.compile(
 
 
 def mend_pasted(text: str) -> str:
-    """The text with its lines as they were meant; a text that needs nothing comes back as it is."""
+    """Restore the intended lines of a text; a text that needs no change is returned as is."""
     text = _without_running_lines(_without_counts(_without_wire_marks(text)))
     chunks = re.split(r"\n[ \t]*\n", text)
     lined = [[line.strip() for line in chunk.splitlines() if line.strip()] for chunk in chunks]
@@ -95,7 +95,7 @@ def mend_pasted(text: str) -> str:
 
 
 def _without_running_lines(text: str) -> str:
-    """A text of several pages without their numbers and the line that heads each.
+    """Remove page numbers and running heads from a text of several pages.
 
     Numbers alone may head chapters: without such a line they have to break into sentences.
     """
@@ -123,7 +123,7 @@ def _without_running_lines(text: str) -> str:
 
 
 def _interruptions(lines: Sequence[str]) -> int:
-    """How many page numbers stand within a sentence."""
+    """Count the page numbers that interrupt a sentence."""
     filled = [line for line in lines if line]
     return sum(
         bool(PAGE_NUMBER.fullmatch(line)) and not ENDS.search(before) and after[:1].islower()
@@ -132,7 +132,7 @@ def _interruptions(lines: Sequence[str]) -> int:
 
 
 def _is_in_column(lines: Sequence[str], width: int) -> bool:
-    """Whether lines are a column, or the few lines of a paragraph of one that wide."""
+    """Whether lines are a column, or a short paragraph of a column of that width."""
     if _is_column(lines):
         return True
     return (
@@ -144,7 +144,7 @@ def _is_in_column(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_column(lines: Sequence[str]) -> bool:
-    """Whether lines are one narrow column: full up to its width, going on in small letters."""
+    """Whether lines are one narrow column: filled to its width and continued in lower case."""
     if len(lines) < FEWEST_LINES or any(LISTED.match(line) for line in lines):
         return False
     width = max(map(len, lines))
@@ -179,7 +179,7 @@ def _is_verse(chunks: Sequence[Sequence[str]]) -> bool:
 
 
 def _stanza(lines: Sequence[str]) -> str:
-    """One paragraph: a line that ends without a mark is followed by a short rest."""
+    """Join a stanza to one paragraph; lines without a final mark get a short pause."""
     said = [line if PAUSES.search(line) else f"{line}," for line in lines[:-1]]
     last = lines[-1]
     return " ".join([*said, last if PAUSES.search(last) else f"{last}."])
@@ -210,7 +210,7 @@ def _without_wire_marks(text: str) -> str:
 
 
 def _without_counts(text: str) -> str:
-    """A thread without the numbers of its posts and what the network counts under them."""
+    """Remove post numbers and the network's counters from a thread."""
     lines = text.splitlines(keepends=True)
     for sign in (COUNT, COUNT_BEHIND):
         numbers = [int(match[1]) for line in lines if (match := sign.search(line.rstrip("\n")))]

@@ -22,7 +22,7 @@ WORN = 100_000_000
 
 
 class Allowance:
-    """The limits of one process; all are counted from what it used before the first document.
+    """The limits of one process, counted from its use before the first document.
 
     Memory is limited by RLIMIT_DATA: the address space would count libraries that are only mapped,
     which differ between systems by hundreds of megabytes.
@@ -52,12 +52,12 @@ class Allowance:
         _limit(resource.RLIMIT_DATA, resource.RLIM_INFINITY)
 
     def is_nearly_used(self, size: int) -> bool:
-        """Whether the document took most of its memory; to double a buffer asks for the rest."""
+        """Whether most of the memory is used; doubling a buffer would need the rest."""
         near = self._resident + (MEMORY + MEMORY_FACTOR * size) // 2
         return bool(self._start) and _status("VmHWM") > max(self._peak, near)
 
     def is_worn(self) -> bool:
-        """Whether the process keeps so much memory that a fresh one should read on."""
+        """Whether the process holds so much memory that it should be replaced."""
         return bool(self._start) and _status("VmData") - self._start > WORN
 
 

@@ -161,7 +161,7 @@ SENTENCE = re.compile(r"(?:\w[\w'’-]*[,:]?\s+){6,}\S*[.!?…。][\"”’)]?(?
 
 
 def kind_of(document: Document) -> Kind | str:
-    """Tell what a document is; a plain string names a kind that holds no article."""
+    """Detect what a document is; a plain string names a kind without articles."""
     content = document.content
     ending = PurePath(document.name).suffix.lower()
     if found := _binary_kind(content, ending):

@@ -1,4 +1,4 @@
-"""Polite fetching: one request a host at a time, robots.txt obeyed, unchanged pages not resent."""
+"""Polite fetching: one request per host at a time, robots.txt, conditional requests."""
 
 import hashlib
 import json
@@ -73,7 +73,7 @@ class Visitor:
         robots: bool = True,
         credentials: Credentials | None = None,
     ) -> Document:
-        """Fetch the document at an address; a cached copy that the server confirms counts.
+        """Fetch the document at an address, or use the cached copy if the server confirms it.
 
         Args:
             private: Allow private and loopback addresses; requests to them are not delayed.

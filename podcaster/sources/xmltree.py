@@ -1,4 +1,4 @@
-"""XML from outside: no entities of its own, no outside files; mended where that is asked for."""
+"""Reading untrusted XML: no entities, no external files; optionally repaired."""
 
 import re
 from html.entities import html5
@@ -50,7 +50,7 @@ def read_xml(content: bytes, name: str) -> Element:
 
 
 def read_feed_xml(content: bytes, name: str) -> tuple[Element, str]:
-    """The root element of an RSS feed, and a complaint if it had to be mended to be read.
+    """The root element of an RSS feed, and a message if it had to be repaired.
 
     Raises:
         BadInput: it is not XML at all, or it is made to do harm.
@@ -66,7 +66,7 @@ def read_feed_xml(content: bytes, name: str) -> tuple[Element, str]:
 
 
 def _declared(content: bytes) -> bytes:
-    """The feed with every prefix declared: hosts copy elements without their namespace."""
+    """Declare every prefix that a feed uses, since hosts copy elements without namespaces."""
     start = _ROOT.search(content)
     if not start or b"\0" in content[:200]:  # UTF-16
         return content
@@ -82,7 +82,7 @@ def _declared(content: bytes) -> bytes:
 
 
 def _character(entity: "re.Match[bytes]") -> bytes:
-    """The character of an HTML entity, which XML does not know."""
+    """The character of an HTML entity, which XML does not define."""
     found = html5.get(f"{entity[1].decode()};", "")
     return (
         entity[0]
@@ -92,7 +92,7 @@ def _character(entity: "re.Match[bytes]") -> bytes:
 
 
 def _mended(content: bytes, name: str) -> Element:
-    """What a forgiving parser makes of it: stray ampersands and unclosed tags are its trade."""
+    """Read with a lenient parser, which accepts stray ampersands and unclosed tags."""
     from lxml import etree
 
     parser = etree.XMLParser(
