@@ -43,7 +43,7 @@ def test_no_such_file(tmp_path: Path, name: str) -> None:
 
 
 def test_a_folder_is_no_article(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="is a folder; name the article files"):
+    with pytest.raises(NotFound, match="is a folder; name the files in it"):
         sources.from_path(tmp_path)
 
 
