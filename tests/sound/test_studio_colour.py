@@ -43,7 +43,7 @@ def test_a_loud_sibilant_is_lowered_and_the_vowels_are_not(rate: int, level: flo
     assert np.array_equal(found[: len(first) - edge], first[:-edge])
     assert np.array_equal(found[len(first) + len(s) + edge :], last[edge:])
     middle = found[len(first) + edge : len(first) + len(s) - edge]
-    wanted = -27.5 + (level + 27.5) / 3
+    wanted = -27.5 + (level + 27.5) / 4
     assert rms(middle) == pytest.approx(wanted, abs=1.0)
 
 

@@ -23,8 +23,7 @@ FEW = 10
 """Vowel steps without which there is nothing to compare sibilants with."""
 THRESHOLD: Decibels = -7.5
 """Level of a sibilant relative to the median vowel from which it is softened."""
-RATIO = 3.0
-"""A steeper one softens no further sibilants, and costs opinion score (docs/sound.md)."""
+RATIO = 4.0
 MOST: Decibels = 8.0
 
 LOW, CORNER, HIGH = 200.0, 2000.0, 8000.0
