@@ -8,6 +8,8 @@ from dataclasses import replace
 from podcaster.sources import mailwords as known
 from podcaster.sources.maillines import ADDRESS, ENDS, Line
 
+LONGEST_WORDS = 40
+"""Characters of a word, on average; a longer run is a link or a broken encoding."""
 FURNITURE_WORDS, LABEL_WORDS = 45, 14
 FEWEST_LINES = 3
 """Of a footer whose lines are broken within one paragraph."""
@@ -101,7 +103,7 @@ def _is_box(paragraph: Sequence[Line]) -> bool:
 
 def _is_furniture(text: str) -> bool:
     count = len(text.split())
-    if count > FURNITURE_WORDS:
+    if count > FURNITURE_WORDS or len(text) > LONGEST_WORDS * FURNITURE_WORDS:
         return False
     is_sentence = bool(ENDS.search(text))
     if matches := list(known.FURNITURE.finditer(text)):
