@@ -214,15 +214,11 @@ def test_check_names_the_episodes_that_share_a_number(directory: ShowDir) -> Non
     assert shared() == ["episodes: 2 episodes have the number 1: harbour, tide"]
 
 
-@pytest.mark.parametrize("name", ["cover.png", "my cover #1.png"])
-def test_check_names_a_cover_that_is_not_published(directory: ShowDir, name: str) -> None:
-    """A link may lead out of the show; a name that an address must quote is as good as any."""
-    config = directory.root / "podcaster.toml"
-    config.write_text(f'cover = "{name}"\n' + config.read_text())
-    (directory.root / "cover.png").rename(directory.root / name)
-    catalogue.rewrite(directory, directory.show())
+def test_check_names_a_picture_that_is_not_published(directory: ShowDir) -> None:
+    """A link may lead out of the show, and is never published."""
     assert not [one.what for one in inspect(directory) if "not published" in one.what]
-    (directory.root / name).rename(directory.root / "elsewhere")
-    (directory.root / name).symlink_to("elsewhere")
+    [copy] = directory.root.glob("assets/artwork-*")
+    copy.rename(directory.root / "elsewhere")
+    copy.symlink_to(directory.root / "elsewhere")
     [what] = [one.what for one in inspect(directory) if "not published" in one.what]
-    assert what.startswith(f"names {name}, which is missing")
+    assert what.startswith(f"names assets/{copy.name}, which is missing")
