@@ -189,3 +189,11 @@ def test_floating_point_samples_out_of_range_are_brought_into_it(
     soundfile.write(path, loud, RATE, subtype="FLOAT")
     found = studio.probe(path).measurement
     assert np.isfinite([found.peak, *found.energies]).all()
+
+
+def test_digital_silence_around_a_sound_of_uneven_halves_is_trimmed(tmp_path: Path) -> None:
+    quiet = np.zeros(RATE // 10)
+    sound = np.concatenate([quiet, np.abs(TONE), quiet])
+    found = studio.probe(a_file(tmp_path, sound)).measurement
+    assert found.start >= len(quiet)
+    assert found.end <= len(quiet) + len(TONE)

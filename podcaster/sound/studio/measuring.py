@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
 from podcaster.sound.memory import keep_room
-from podcaster.sound.studio.clips import centred, upright, without_offset
+from podcaster.sound.studio.clips import centred, upright
 from podcaster.sound.studio.colour import softened, tilt
 from podcaster.sound.studio.decode import (
     Audio,
@@ -61,12 +61,12 @@ def probe(path: Path) -> Sound:
     if not path.is_file():
         raise NotFound(f"{path}: no such sound file; put it there or take its name out of [sound]")
     samples = decode(path, name=str(path))
-    audio = upright(without_offset(samples.audio))
+    audio = upright(samples.audio)
     mono = centred(audio)[:, None]
     if fault := _fault(path, len(audio)):
         log.warning("%s: %s", path, fault)
     heard = (np.abs(audio).max(axis=1) > 1e-4).nonzero()[0]
-    if not len(heard):
+    if not len(heard) or np.abs(mono).max() <= 1e-4:  # nothing but a constant offset
         raise BadInput(f"{path}: nothing is heard in it")
     edges = int(heard[0]), int(heard[-1]) + 1
     return Sound(
