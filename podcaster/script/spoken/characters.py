@@ -137,9 +137,11 @@ WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 MARKS = re.compile(r"(?<!\WA)(?<=[\w.,;!?\"'])[*†‡]+(?=[\s.,;!?\"')]|$)")
+PARENTHESISED = re.compile(r"(?<=[a-z][.,;!?])\(\d{1,3}\)(?=\s|$)")
 BOOK = re.compile(
     r"[,;]?\s?\(?\bISBN(?:-1[03])?:?\s?(?:97[89][-\s]?)?\d(?:[-\s]?\d){8}[-\s]?[\dXx]\b\)?"
 )
+SERIAL = re.compile(r"[,;]?\s?\(?\b(?:e-?)?ISSN:?\s?\d{4}-?\d{3}[\dXx]\b\)?")
 DOI = re.compile(r"[,;]?\s?\(?\b(?:doi|DOI):?\s?10\.\d{4,9}/[^\s)]{1,200}\)?")
 UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])")
 HASH = re.compile(r"(?<!\w)(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,}(?!\w)")
@@ -150,6 +152,8 @@ def footnotes(text: str) -> str:
     if "[" in text:
         text = WORDS.sub("", text)
         text = NUMBERED.sub(_numbered, text)
+    if "(" in text:
+        text = PARENTHESISED.sub("", text)
     if "*" in text or "†" in text or "‡" in text:
         text = MARKS.sub("", text)
     return text
@@ -164,6 +168,8 @@ def identifiers(text: str) -> str:
     """Left out, with the parentheses around them."""
     if "ISBN" in text:
         text = BOOK.sub("", text)
+    if "ISSN" in text:
+        text = SERIAL.sub("", text)
     if "10." in text:
         text = DOI.sub("", text)
     if max(map(len, text.split()), default=0) >= 24:

@@ -40,6 +40,7 @@ BEFORE: tuple[Pass, ...] = (
     codes.parts,
     symbols.compounds,
     acronyms.datelines,
+    codes.scripture,
     # before saints, which would leave the W of 55 W. 42nd St.
     places.streets,
     abbreviations.saints,

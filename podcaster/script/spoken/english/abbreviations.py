@@ -12,7 +12,8 @@ WORDS = pairs(
     Bros = Brothers; Assn = Association; Dept = Department; dept = department; Univ = University;
     Govt = Government; govt = government; Intl = International; Natl = National;
     approx = approximately; Approx = Approximately; avg = average; agg = aggregate;
-    Sched = Schedule; btwn = between; mtg = meeting; thru = through; Avg = Average; Bldg = Building;
+    exp = expected; Exp = Expected; Sched = Schedule; btwn = between; mtg = meeting;
+    thru = through; Avg = Average; Bldg = Building;
     Mgr = Manager; Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account;
     Acct = Account; vs = versus; etc = et cetera; Ext = Extension; Cont = Continued; Vit = Vitamin;
     vit = vitamin; Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including;
@@ -91,6 +92,7 @@ COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
+FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
@@ -105,6 +107,8 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "agg": "aggregate"}  # fmt: skip
 BARE_HINTS = ("vt", "Utd", "Qld", "QLD", "agg")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
+BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
+"""Verbs in lists of results: Brisbane bt Carlton."""
 
 
 def abbreviations(text: str) -> str:
@@ -125,19 +129,22 @@ def abbreviations(text: str) -> str:
         text = IN_MONTH.sub(_month, text)
     if " to Mar" in text or " to Apr" in text or " to Ju" in text:
         text = TO_MONTH.sub(_to_month, text)
+    if " def" in text or " bt" in text or " d. " in text:
+        text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
         text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
     return text
 
 
 LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= (?:[@&]|(?!i\b)[a-z]+\b))")
+CONSONANTS = re.compile(r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)")
 
 
 def stops(text: str) -> str:
-    """Full stops that end no sentence: those before a small letter."""
+    """Full stops that end no sentence: before a small letter, or a figure behind consonants."""
     if "." not in text[:-1] or not (text[0].isupper() or text[0].isdigit()):
         return text
-    return LOOSE_STOP.sub("", text)
+    return CONSONANTS.sub(r"\g<short>", LOOSE_STOP.sub("", text))
 
 
 def _has_dots(text: str) -> bool:
@@ -183,6 +190,8 @@ def _word(match: re.Match[str]) -> str:
         rough = "stimate" if match.string.startswith(" of ", match.end()) else "stimated"
         name = "stablished" if year else rough
         return word[0] + name + full_stop(match)
+    if word == "exp" and not FIGURES_BEFORE.search(match.string[: match.start()][-12:]):
+        return match[0]
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():
         return "Sainte"
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]
@@ -236,8 +245,15 @@ BARE_TITLE = re.compile(
     """,
     re.VERBOSE,
 )
+AIRMEN = re.compile(r"\b(?P<unit>Sqn?|Wg|Flt|Gp)\.? (?P<rank>Ldr|Cdr|Cmdr|Lt|Capt|Off)\b\.?")
+UNITS = {"S": "Squadron", "W": "Wing", "F": "Flight", "G": "Group"}
+RANKS = pairs(
+    "Ldr = Leader; Cdr = Commander; Cmdr = Commander; Lt = Lieutenant; Capt = Captain; "
+    "Off = Officer"
+)
 RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
 HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
+DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
 STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
@@ -255,9 +271,13 @@ def titles(text: str) -> str:
     """Gov. → Governor, Mr Smith → Mister Smith."""
     if "Rt" in text:
         text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
+    if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
+        text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
     if _has_dots(text):
         if "Sec." in text:
             text = OFFICE.sub("Secretary", text)
+        if "Lt" in text or "Maj" in text or "Brig" in text:
+            text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
         if TITLE_HINT.search(text):
             text = TITLE.sub(_title, text)
     if any(hint in text for hint in BARE_TITLE_HINTS):

@@ -65,11 +65,16 @@ COMPANY = re.compile(r"(?<![\w.,$£€])3M(?!\w|\s(?:[a-z]+s|people|of)\b)")
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
 )
+WORDS = re.compile(
+    rf"(?<![\w.,$£€])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?=[\s-](?:million|billion|trillion|thousand)\b)"
+)
 ORDINAL = re.compile(
     r"(?<![\w.,$£€])(?:(?<!\d-)|(?=\d\d))(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
 )
 ORDINAL_HINT = re.compile(r"\d\s?(?:st|nd|rd|th|ST|ND|RD|TH)")
 ENDS = {"st": "first", "nd": "second", "rd": "third", "th": "th"}
+EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
+"""2nd/3rd Battalion: the stroke is a pause."""
 RANGE = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d{1,3}(?:st|nd|rd|th)\b)")
 """A span of ordinals: 18th-19th century."""
 _SMALL = "|".join([*ONES[1:], *TENS[2:]])
@@ -149,6 +154,8 @@ def magnitudes(text: str) -> str:
         text = SHORT.sub(_short, text)
     if "k" in text or "K" in text:
         text = THOUSANDS.sub(_thousands, text)
+    if "illion" in text or "thousand" in text:
+        text = WORDS.sub(lambda match: f"{numbers.numeral(match['low'])} to {match['high']}", text)
     return text
 
 
@@ -167,11 +174,16 @@ def _thousands(match: re.Match[str]) -> str:
     return f"{numbers.numeral(figures)} thousand{more}"
 
 
+VAGUE = re.compile(r"(?<![\w.,$£€])(\d{1,4})-?ish\b")
+
+
 def ordinals(text: str) -> str:
     """Twenty-first; a wrong ending ("21th") is forgiven."""
+    if "ish" in text:
+        text = VAGUE.sub(lambda match: f"{numbers.integer(match[1])}-ish", text)
     if not ORDINAL_HINT.search(text):
         return text
-    return ORDINAL.sub(_ordinal, RANGE.sub(" to ", text))
+    return ORDINAL.sub(_ordinal, RANGE.sub(" to ", EITHER.sub(", ", text)))
 
 
 def _ordinal(match: re.Match[str]) -> str:

@@ -12,6 +12,9 @@ MIXED = re.compile(
 MIXED_HINT = re.compile(r"\d(?:-*[A-Za-z]|(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))")
 """A letter beside a figure, or with no more than hyphens between."""
 PART = re.compile(r"[A-Za-z]+|\d+|-")
+COMPOUND = re.compile(
+    r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
+)
 HYPHENED = re.compile(
     r"(?<![\w.,$£€-])(?P<a>\d{1,4})-(?P<word>to|in|on|by|for|and|of|out-of)-(?=\d{1,4}(?:ers\b|(?!\w)))"
 )
@@ -19,6 +22,7 @@ FORMULA = re.compile(
     r"(?<![\w-])(?P<letters>[A-Z]{2})(?:(?P<glued>\d{1,3})(?!\w)|-(?P<figures>\d{1,4})(?![\w-]))"
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
+OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
 CURVE = re.compile(r"(?<![\w.])(\d{1,2})s(\d{1,2})s(?!\w)")
 """2s10s: the gap between two yields."""
 TEAM = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})ers\b")
@@ -50,6 +54,8 @@ def codes(text: str) -> str:
     text = CURVE.sub(lambda match: " ".join(map(_several, match.groups())), text)
     if "-" in text:
         text = HYPHENED.sub(_hyphened, text)
+        text = OVER.sub(_over, text)
+        text = COMPOUND.sub(_compound, text)
     text = FORMULA.sub(_formula, text)
     return MIXED.sub(_mixed, text)
 
@@ -72,6 +78,18 @@ def _hyphened(match: re.Match[str]) -> str:
 
 def _several(figures: str) -> str:
     return numbers.plural(numbers.integer(figures))
+
+
+def _over(match: re.Match[str]) -> str:
+    """People above an age: over-65s → over-sixty-fives."""
+    return f"{match['word']}-{_several(match['number'])}"
+
+
+def _compound(match: re.Match[str]) -> str:
+    """22-man, 1,500-seat: the number as it is."""
+    figures = match["number"]
+    is_year = len(figures) == 4 and figures.isdigit() and "1100" <= figures <= "2099"
+    return (numbers.year(figures) if is_year else numbers.numeral(figures)) + "-"
 
 
 def _mixed(match: re.Match[str]) -> str:
@@ -138,12 +156,30 @@ PART_NAMES = pairs(
     """
 )
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
+LIFE = re.compile(
+    r"(?:(?<=[(;,] )(?P<a>fl|[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)"
+)
+LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
+"""410 U.S. 113: where a judgment is printed; no sentence ends there."""
 
 
+BOOK = re.compile(
+    r"""
+    \b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter
+    |John)\s\d{1,3}:\d)
+    """,
+    re.VERBOSE,
+)
+NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
 STATUTE = re.compile(
     r"(?<![\w.,$£€-])(?!40[13]\([kb])(?P<number>\d{3,4})(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))"
 )
 """Section 230(c)(1): by hundreds, as lawyers say it."""
+PUBLIC_LAW = re.compile(r"\bPub\.\s?L\.\s(?:No\.\s)?(?P<a>\d{2,3})-(?P<b>\d{1,3})(?![\w-])")
+PHASE = re.compile(
+    r"(?P<of>\b(?:[Pp]hase|[Gg]rade|[Tt]ype|[Cc]lass|[Ss]tage|[Tt]ier)s? )(\d)/(\d)(?![\w/])"
+)
 SECOND = re.compile(
     r"(?<![\w.,$£€-])(\d{0,2}[23])d(?= (?:Cir|Dist|Dep|Lt|Bn|Sess|Div|Arm|Inf|Cav|ed\b|Cong))"
 )
@@ -154,6 +190,43 @@ SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
 MARK = re.compile(r"\bMk(?:\.?\s|-)(?=\d|[IVX])")
 CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= [A-Z]|,|$)")
+PAGE_AFTER_YEAR = re.compile(
+    r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
+)
+"""A page after the year of a book: Smith 1999:45."""
+SCRIPTURE = pairs(
+    """
+    Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
+    Sam = Samuel; Chr = Chronicles; Ps = Psalm; Pss = Psalms; Prov = Proverbs; Isa = Isaiah;
+    Jer = Jeremiah; Ezek = Ezekiel; Dan = Daniel; Matt = Matthew; Mk = Mark; Lk = Luke; Jn = John;
+    Rom = Romans; Cor = Corinthians; Gal = Galatians; Eph = Ephesians; Phil = Philippians;
+    Col = Colossians; Tim = Timothy; Heb = Hebrews; Pet = Peter; Rev = Revelation
+    """
+)
+SHORT_BOOK = re.compile(
+    rf"""
+    \b(?P<book>{"|".join(SCRIPTURE)})
+    (?:\.|(?<=[123]\ \w{{2}})|(?<=[123]\ \w{{3}}))\s(?=\d{{1,3}}:\d)
+    """,
+    re.VERBOSE,
+)
+VERSE = re.compile(
+    r"""
+    \b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs
+    |Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts
+    |Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation|Colossians
+    |Chronicles|Thessalonians|Qur'?an|Sura)
+    \s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d|\s?[ap]\.?m\b)
+    """,
+    re.VERBOSE,
+)
+
+
+def scripture(text: str) -> str:
+    """Rev. 2:3 is a book before it can be a reverend."""
+    if ":" not in text:
+        return text
+    return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
 
 
 def parts(text: str) -> str:
@@ -178,20 +251,34 @@ def references(text: str) -> str:
         text = MARK.sub("Mark ", text)
     if " c" in text or "c." in text:
         text = CIRCA.sub("circa ", CENTURY.sub(" century", text))
+    if ":" in text:
+        text = PAGE_AFTER_YEAR.sub(", ", text)
+        text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
+        text = VERSE.sub(_verse, text)
+    if "b." in text or "d." in text or "(" in text:
+        text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
     return text
 
 
 def law(text: str) -> str:
-    """Sec 5 → Section 5, 922(g)(1) → nine twenty-two (g)(1), 2d Cir."""
+    """Sec 5 → Section 5, 922(g)(1) → nine twenty-two (g)(1), Pub. L. 117-9, 2d Cir."""
     if "Sec" in text or "Res." in text:
         text = SECTION.sub(_section, text)
     if "s." in text or "under s" in text:
         text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
     if "(" in text:
         text = STATUTE.sub(lambda match: numbers.by_hundreds(match["number"]), text)
+    if "Pub" in text:
+        text = PUBLIC_LAW.sub(_public_law, text)
+    if "/" in text:
+        text = PHASE.sub(r"\g<of>\2 \3", text)
     if "d " in text:
         text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
-    return text
+    return COURT.sub("US", text) if "U" in text else text
+
+
+def _public_law(match: re.Match[str]) -> str:
+    return f"Public Law {numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}"
 
 
 def _section(match: re.Match[str]) -> str:
@@ -205,6 +292,12 @@ def _episode(match: re.Match[str]) -> str:
 def _number(match: re.Match[str]) -> str:
     word = "numbers " if (match["n"] or "").lower() == "nos" else "number "
     return word if match.start() else word.capitalize()
+
+
+def _verse(match: re.Match[str]) -> str:
+    """John 3:16, Matthew 5:3-12: chapter and verse are no ratio and no time."""
+    last = f" to {match['last']}" if match["last"] else ""
+    return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
 
 
 def _page(match: re.Match[str]) -> str:

@@ -39,6 +39,7 @@ SPLIT_YEAR = re.compile(
     rf"(?P<day>\b\d{{1,2}} (?:{_FULL}) )(?P<century>20|19) (?P<year>\d\d)(?!\w)"
 )
 """A year that a page broke in two: 18 March 20 13."""
+SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
 MONTH_HINT = re.compile(
     r"[JFMASOND](?:an|AN|eb|EB|a[ry]|A[RY]|pr|PR|u[nlg]|U[NLG]|ep|EP|ct|CT|ov|OV|ec|EC)|[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)"
 )
@@ -61,6 +62,7 @@ WEEKDAY_RANGE = re.compile(
 )
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
+MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
 NAMES_SPAN = re.compile(
     rf"""
     \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
@@ -130,6 +132,17 @@ DAY_ONLY = re.compile(
 """11/15: nobody divides by such numbers, and no month has them."""
 NAMED_DAYS = ("9/11", "7/7")
 IN_STROKES = re.compile(r"(\d+)/(\d+)")
+BEFORE_TIME = re.compile(
+    rf"(?<![\w/.-]){_IN_STROKES}(?=(?: @| at|,)? \d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|\d*:\d\d|@))"
+)
+DATES_TO = re.compile(
+    rf"(?<=/\d\d)\s?[-–]\s?(?={_IN_STROKES}/\d\d)|(?P<from>(?<![\w/.-]){_IN_STROKES})-"
+    rf"(?P<to>{_IN_STROKES})(?![\w/-])"
+)
+EVENT = re.compile(
+    r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
+)
+"""Days that are names of what happened on them."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
@@ -141,6 +154,7 @@ def dates(text: str) -> str:
         return text
     if has_dash := "-" in text or "–" in text or "—" in text:
         text = LIVES_SPAN.sub(" to ", text)
+        text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
     if "20 " in text or "19 " in text:
         text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
     text = DAY_MONTH.sub(_day_month, text)
@@ -148,7 +162,7 @@ def dates(text: str) -> str:
     text = MONTH_YEAR.sub(_month_year, text)
     if has_dash:
         text = DATES_SPAN.sub(" to ", text)
-    return text
+    return SHORT_YEAR.sub(_month_year, text) if "'" in text else text
 
 
 def weekdays(text: str) -> str:
@@ -206,7 +220,10 @@ def _year_after(match: re.Match[str]) -> str:
 
 
 def _month_year(match: re.Match[str]) -> str:
-    return f"{month_name(match['month'])} {numbers.year(match['year'])}"
+    groups = match.groupdict()
+    figures = groups.get("year")
+    year = numbers.year(figures) if figures else numbers.short_year(match["short"])
+    return f"{month_name(match['month'])} {year}"
 
 
 def american_dates(text: str) -> str:
@@ -222,7 +239,10 @@ def british_dates(text: str) -> str:
 def _in_figures(text: str, *, month_first: bool) -> str:
     text = _months_and_weekdays(text, month_first=month_first)
     if "/" in text:
-        text = DAY_ONLY.sub(_day_only, text) if month_first else text
+        text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=month_first), text)
+        if month_first:
+            text = DAY_ONLY.sub(_day_only, DATES_TO.sub(_dates_to, text))
+            text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=month_first), text)
     if not THREE_HINT.search(text):
         return text
@@ -248,9 +268,22 @@ def _is_day(first: str, second: str, *, month_first: bool) -> bool:
     return int(first if month_first else second) <= 12
 
 
+def _dates_to(match: re.Match[str]) -> str:
+    """10/17-11/3: two days and what lies between them."""
+    days = [day for day in (match["from"], match["to"]) if day]
+    if not all(_is_day(*day.split("/"), month_first=True) for day in days):
+        return match[0]
+    return " to ".join(_named(day, month_first=True) for day in days) or " to "
+
+
 def _day_only(match: re.Match[str]) -> str:
     is_month = 1 <= int(match["month"]) <= 12
     return f"{_name(match['month'])} {match['day']}" if is_month else match[0]
+
+
+def _before_time(day: str, *, month_first: bool) -> str:
+    is_day = _is_day(*day.split("/"), month_first=month_first)
+    return f"{_named(day, month_first=month_first)}," if is_day else day
 
 
 def _named(day: str, *, month_first: bool) -> str:

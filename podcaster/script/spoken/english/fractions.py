@@ -66,6 +66,9 @@ RATIO = re.compile(
 PLURALS = {"half": "halves"}
 RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?({DASH})({NUMBER})\s?(?=%|per\s?cent\b|pct?\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
+PERCENTAGE_POINTS = re.compile(
+    rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-]pts?\b(?:\.(?=\s[a-z]))?"
+)
 POINTS = re.compile(
     rf"(?<![\w.,])({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
@@ -204,6 +207,8 @@ def percent(text: str) -> str:
     """Five percent, two to three percent, twenty-five basis points."""
     if "%" in text or "per" in text or "pc" in text:
         text = RANGE.sub(_range, text)
+    if "pt" in text:
+        text = PERCENTAGE_POINTS.sub(r"\g<number> percentage points", text)
     if "%" in text or "‰" in text or "pc" in text or "p.c." in text:
         text = PERCENT.sub(_percent, text)
     return POINTS.sub(_points, text) if "p" in text else text

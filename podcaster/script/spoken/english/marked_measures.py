@@ -14,6 +14,9 @@ FEET_INCHES = re.compile(
     """,
     re.VERBOSE,
 )
+FEET = re.compile(
+    r"(?<![\w.,'])(?:(\d{1,3})'(?=\s(?:tall|high|long|wide|deep|by|x)\b)|(\d{1,3},\d{3})'(?!\w))"
+)
 INCHES = re.compile(
     rf"""
     (?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})
@@ -48,6 +51,14 @@ PLACES = frozenset(
     )
 )
 SIGNS = {"-": "minus ", "+": "plus ", None: ""}
+KELVIN = re.compile(
+    r"""
+    (?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d+)?)\sK(?!\w)
+    (?!\s(?:runs?|races?|walks?|runners?|a|per|miles?)\b)
+    """,
+    re.VERBOSE,
+)
+AT_KELVIN = re.compile(r"\b(?:at|to|below|above|of) \d+(?:\.\d+)? K(?=[\s.,;)]|$)")
 HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat")
 LETTER = re.compile(
     r"""
@@ -67,6 +78,12 @@ WEATHER = re.compile(
 FELT = re.compile(r" (?:in|at|on|by|and|to)\b|[,.;)]|$")
 FAHRENHEIT = re.compile(r"\dF\b")
 PER = {"hr": "hour", "hour": "hour", "day": "day", "yr": "year", "year": "year"}
+POSITION = re.compile(
+    r"(?<![\w.,])(?P<north>\d{1,2}(?:\.\d+)?)\s?(?P<ns>[NS])[,\s/]\s?"
+    r"(?P<east>\d{1,3}(?:\.\d+)?)\s?(?P<ew>[EW])(?!\w)"
+)
+"""14.2N 96.5W: degrees without their sign."""
+POSITION_HINT = re.compile(r"\d\s?[NS][,\s/]")
 WINDS = pairs(
     """
     N = north; S = south; E = east; W = west; NE = northeast; NW = northwest; SE = southeast;
@@ -102,6 +119,7 @@ def imperial(text: str) -> str:
     """Heights and weights of people, sizes of things."""
     if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
         text = FEET_INCHES.sub(_feet_inches, text)
+        text = FEET.sub(lambda match: f"{numbers.numeral(match[1] or match[2])} feet", text)
         text = INCHES.sub(_inches, text)
     return STONES.sub(_stones, text) if "st" in text else text
 
@@ -140,6 +158,8 @@ def temperature(text: str) -> str:
     """Minus five to ten degrees Fahrenheit."""
     if "℃" in text or "℉" in text:
         text = text.translate(COMPATIBLE)
+    if " K" in text and (HEAT.search(text) or AT_KELVIN.search(text)):
+        text = KELVIN.sub(lambda match: f"{numbers.numeral(match['number'])} kelvin", text)
     if "°" in text:
         text = DEGREES.sub(_degrees, text)
     return LETTER.sub(_letter, text) if "C" in text or "F" in text else text
@@ -187,6 +207,8 @@ def _wind(match: re.Match[str]) -> str:
 
 def coordinates(text: str) -> str:
     """Fifty-one degrees thirty minutes north."""
+    if POSITION_HINT.search(text):
+        text = POSITION.sub(r"\g<north>°\g<ns>, \g<east>°\g<ew>", text)
     return COORDINATE.sub(_coordinate, text) if "°" in text else text
 
 

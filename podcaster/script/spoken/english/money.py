@@ -74,6 +74,8 @@ TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 PENCE = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:\.\d+)?|\d,\d{3}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
 )
+SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
+"""Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"""
     (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<c>\d{{1,2}}(?:\.\d)?)c
@@ -89,7 +91,7 @@ PRICED = re.compile(
     """,
     re.VERBOSE,
 )
-C_HINT, PENCE_HINT = re.compile(r"\dc(?!\w)"), re.compile(r"\dp")
+C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
@@ -107,6 +109,8 @@ def money(text: str) -> str:
     if _MARK.search(text):
         text = BEFORE_NUMBER.sub(_before, text)
         text = AFTER_NUMBER.sub(_after, text)
+    if SHILLINGS_HINT.search(text):
+        text = SHILLINGS.sub(_shillings, text)
     if "¢" in text or C_HINT.search(text):
         text = CENTS.sub(_cents, text)
     return PENCE.sub(_pence, text) if PENCE_HINT.search(text) else text
@@ -245,6 +249,14 @@ def _pence(match: re.Match[str]) -> str:
     if match[0] in SCREENS:
         return f"{numbers.by_hundreds(match[1])} P"
     return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}{_rate(match)}"
+
+
+def _shillings(match: re.Match[str]) -> str:
+    shillings, pence = numbers.integer(match["s"]), numbers.integer(match["d"])
+    return (
+        f"{shillings} shilling{'' if shillings == 'one' else 's'} "
+        f"{pence} {'penny' if pence == 'one' else 'pence'}"
+    )
 
 
 def _cents(match: re.Match[str]) -> str:

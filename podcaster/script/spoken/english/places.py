@@ -49,6 +49,10 @@ AFTER_PREPOSITION = re.compile(
     """,
     re.VERBOSE,
 )
+CITY_CODE = re.compile(
+    r"(?<=[a-z]) (?P<state>[A-Z]{2}) (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w|[,.-]\d)"
+)
+"""Bangor ME 04401, without a comma."""
 CODE = re.compile(
     r"""
     ,\ (?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
@@ -95,6 +99,7 @@ HOUSE = re.compile(
     """,
     re.VERBOSE,
 )
+NUMBERED = re.compile(rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th))\s(?P<type>{_SHORT})\b\.?")
 ROAD = re.compile(
     r"""
     \b(?P<road>U\.S\.(?=\ \d\d)|US(?=\ \d\d\d?(?!\ [a-z]+(?:s|[mb]illion)\b))
@@ -134,7 +139,9 @@ JET = re.compile(
     """,
     re.VERBOSE,
 )
-ZIP_HINT, POSTCODE_HINT = re.compile(r"\d{5}"), re.compile(r"\d[A-Z]{2}")
+ZIP_HINT, POSTCODE_HINT, NUMBERED_HINT = map(
+    re.compile, (r"\d{5}", r"\d[A-Z]{2}", r"\d(?:st|nd|rd|th)\s")
+)
 _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT})\b)"
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
 QUARTERED = re.compile(
@@ -248,11 +255,13 @@ def _party(match: re.Match[str]) -> str:
 def address(text: str) -> str:
     """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
     if ZIP_HINT.search(text):
-        text = ZIP.sub(_zip, text)
+        text = ZIP.sub(_zip, CITY_CODE.sub(_code, text))
     if POSTCODE_HINT.search(text):
         text = POSTCODE.sub(_postcode, text)
     text = RUNWAY.sub(_runway, text) if "unway" in text else text
     text = HOUSE.sub(_house, text)
+    if NUMBERED_HINT.search(text):
+        text = NUMBERED.sub(lambda match: f"{match['nth']} {STREETS[match['type']]}", text)
     if any(hint in text for hint in HINTS):
         text = MODEL.sub(lambda match: f"{match['maker']} {_model(match)}", text)
         text = ROAD.sub(_road, text)

@@ -58,6 +58,9 @@ ODDS_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+SET_BESIDE = re.compile(r"\d-\d(?:\s?\(\d{1,2}(?:-\d{1,2})?\))?, $")
+SET_AFTER = re.compile(r"(?:\s?\(\d{1,2}(?:-\d{1,2})?\))?, \d-\d\b")
+"""Sets of tennis stand side by side."""
 SETS = re.compile(r"\b[67]-[0-7]\b|\b[0-7]-[67]\b|\bsets?\b|\btie-?break")
 ODDS_AFTER = re.compile(
     r"""
@@ -185,6 +188,11 @@ def _is_score(match: re.Match[str]) -> bool:
         return True
     if BEFORE_RANGES.search(match.string, max(0, match.start() - 10), match.start()):
         return False
+    if len(first) == len(second) == 1 and (
+        SET_AFTER.match(match.string, match.end())
+        or SET_BESIDE.search(match.string[: match.start()][-14:])
+    ):
+        return True
     counted = PLURAL.match(match.string, match.end())
     if counted and counted["noun"] not in AFTER_SCORES:
         return False
@@ -230,12 +238,15 @@ SHORT = re.compile(
     r"|(?:(?<=\(\d)|(?<=\(\d\d)|(?<=\(\d\d\d))b(?=[,)])"
 )
 NAMES = {"ov": " over", "wkt": " wicket", None: " ball"}
+AND_BOWLING = re.compile(r"\d{1,2}-\d{1,3} and (?:[\w'-]+ ){1,3}$")
+"""Starc took 4-31 and Lyon 3-45."""
 NOT_OUT = re.compile(
     r"(?P<before>\b(?:made|makes|scored|hit|hitting|struck|on|with|unbeaten|knock of|innings of"
     r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{1,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
-HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?)\b|\(\d+b[,)]")
+HINT = re.compile(r"\d[-–/]\d|\d\*|\dno\b|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?)\b|\(\d+b[,)]")
+GLUED_NOT_OUT = re.compile(r"(?<=\d)no\b")
 REACH = 100
 """Characters on either side that belong to the same report."""
 
@@ -244,6 +255,7 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
+    text = GLUED_NOT_OUT.sub(" not out", text)
     text = SHORT.sub(_short, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)
@@ -293,7 +305,7 @@ def _wickets(match: re.Match[str]) -> str:
 
 def _is_bowling(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 40) : match.start()]
-    return bool(BOWLING.search(before))
+    return bool(BOWLING.search(before) or AND_BOWLING.search(before))
 
 
 def _runs(figures: str) -> str:

@@ -34,11 +34,31 @@ BEFORE_FIGURE = re.compile(
 )
 COUNTY_ROAD = re.compile(r"[A-Z][a-z]+ $")
 """County Rd. 12, but Rd. 3 is a round."""
-LIVED = re.compile(
-    r"(?<![\w.])(?P<how>[bd])\.\s(?=(?:c\.\s?|ca\.\s?|circa )?1?\d{3}\b|(?<=[,(;] \w\. )20\d\d\b)"
+AFTER_ORDINALS = pairs(
+    """
+    Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade; Div = Division;
+    Sqn = Squadron; Sqdn = Squadron; Inf = Infantry; Cav = Cavalry; Cong = Congress;
+    Sess = Session; Cir = Circuit; Dist = District; edn = edition;
+    cent = century; Mtn = Mountain; Abn = Airborne; Armd = Armoured; Arty = Artillery;
+    qtr = quarter; min = minute; Sts = Streets; Aves = Avenues; Gen = Generation; gen = generation
+    """
 )
+WORDS_TOO = ("Gen", "gen", "min", "cent")
+AFTER_ORDINAL = re.compile(
+    r"(?P<nth>\d(?:st|nd|rd|th|d) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
+)
+REGIMENT_HINT = re.compile(r" (?:[RB][deg]|B[n]|Sq|Div\.)")
+REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn|Div(?=\.))\b\.?")
+LIVED = re.compile(r"(?<![\w.])(?P<how>[bd])\.\s(?=(?:c\.\s?|ca\.\s?|circa )?1?\d{3}\b)")
 LIVES = {"b": "born", "d": "died"}
 
+COUNTDOWN = re.compile(
+    r"""
+    \bT\s?(?P<sign>[-+])\s?(?P<clock>(?:\d{1,2}:)?\d{1,2}:\d\d(?!\d)|(?P<number>\d{1,4}(?:\.\d+)?))
+    (?:[\s-]?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d))?(?!\w)
+    """,
+    re.VERBOSE,
+)
 UNITS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "y": "year"}
 CALIBRE = re.compile(
     r"""
@@ -47,11 +67,13 @@ CALIBRE = re.compile(
     """,
     re.VERBOSE,
 )
+CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
 IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?|rebs?|asts?)\b")
 BOX_NAMES = pairs("TD = touchdown; HR = home run; INT = interception; reb = rebound; ast = assist")
 BOX_HINTS = ("TD", "HRs", "IP", "INT", "reb", "ast")
 """Columns of a box score."""
+EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b")
 PRESSURE = re.compile(
     r"(?<![\w.,/$£€-])(?P<upper>[6-9]\d|1\d\d|2[0-4]\d)\s?/\s?(?P<lower>[3-9]\d|1[0-4]\d)"
     r"(?![\w/.,]\d|[\w/])(?P<unit>\s?mm\s?Hg)?"
@@ -63,14 +85,25 @@ OVER_PERIOD = re.compile(r"\b(?P<a>[yqmwdYQMWD])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-]
 NO_WORDS = ("YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ", "MoM", "WoW")
 OVER_HINTS = ("/", "-o-", "-O-", *NO_WORDS)
 PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
+GUN = re.compile(r"muzzle|bullet|rifle|round|projectile|railgun|arrow|paintball|crossbow")
+FEET_A_SECOND = re.compile(r"(?<=\d)\s?fps\b")
 _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none behind is a sign, unless a figure precedes it."""
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
+BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|rd|th))")
+BUILT_HINT = re.compile(r"[cC]\d")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
+WEEK = re.compile(r"\bM-F\b(?=,? \d)")
+UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)(?=\b)(?!-)")
+YOUTH = re.compile(
+    r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
+    re.IGNORECASE,
+)
+FREE = re.compile(r"(?<![\w-])1-(?P<area>800|888|877|866|900)(?![\w-]|[ .]\d)")
 RESULT = re.compile(r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)|(?<=\d )inn\.")
 RESULTS = pairs(
     """
@@ -85,6 +118,18 @@ MODEL = re.compile(
     r"(?!\w| (?!has|was|does|costs)(?:[a-z]{3,}s|people|men)\b)"
 )
 """RTX 4090: a number behind capitals is a model's."""
+SHARES = re.compile(r"(?<=\d|[MmKkBbn])\s(?:shs)\b\.?")
+EUROPEAN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}),(?P<cents>\d\d)(?=\s?€)")
+LAW = re.compile(
+    r"""
+    (?P<before>\b(?:\((?:EU|EC|EEC|UE)\)|Regulation|Directive|Decision|Resolution|Law|Act|Decree|Case
+    |Framework\ Decision)\s(?:No\.?\s)?(?:\((?:EU|EC|EEC)\)\s(?:No\.?\s)?)?)
+    (?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<who>EC|EU|EEC|JHA))?(?![\w/])
+    """,
+    re.VERBOSE,
+)
+COURT_CASE = re.compile(r"\b(?P<court>[CTF])-(?P<a>\d{1,3})/(?P<b>\d\d)(?:\s(?P<p>P))?(?![\w/])")
+BOWL = re.compile(r"\bSB (?=[LXVI]{1,7}\b)")
 
 
 def shorthand(text: str) -> str:
@@ -97,7 +142,13 @@ def shorthand(text: str) -> str:
         text = MINUS.sub(_grade, text)
     if "A*" in text:
         text = STARRED.sub(r"A-star\g<s>", text)
-    return text
+    if "SB" in text:
+        text = BOWL.sub("Super Bowl ", text)
+    return (
+        REGIMENT.sub(lambda match: AFTER_ORDINALS[match["short"]], text)
+        if REGIMENT_HINT.search(text)
+        else text
+    )
 
 
 def with_figures(text: str) -> str:
@@ -109,25 +160,44 @@ def _trades(text: str) -> str:
     if " -" in text or " (-" in text:
         text = SIGN.sub("minus ", text)
     text = BEFORE_FIGURE.sub(_before_figure, text)
+    text = AFTER_ORDINAL.sub(_after_ordinal, text)
+    if "T" in text:
+        text = COUNTDOWN.sub(_countdown, text)
     if "/" in text:
+        text = COURT_CASE.sub(_court_case, LAW.sub(_law, text))
         text = PRESSURE.sub(_pressure, text) if BLOOD.search(text) else text
     if "b. " in text or "d. " in text:
         text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
+        text = CAL.sub("-caliber", text)
+    if "q" in text:
+        text = EVERY.sub(r"every \g<hours> hours", text)
     if "(" in text or "inn." in text:
         text = RESULT.sub(_result, text)
     if any(column in text for column in BOX_HINTS):
         text = IN_BOXES.sub(_in_boxes, text)
     text = MODEL.sub(_model, text)
+    if "M-F" in text:
+        text = WEEK.sub("Monday to Friday", text)
+    if "U1" in text or "U2" in text or "U-" in text:
+        text = UNDER.sub(_under, text) if YOUTH.search(text) else text
+    if "1-8" in text or "1-9" in text:
+        text = FREE.sub(lambda match: f"one {numbers.integer(match['area'])}", text)
     return text
 
 
 def _measures(text: str) -> str:
+    if "fps" in text and GUN.search(text):
+        text = FEET_A_SECOND.sub(" feet per second", text)
     text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
+    if BUILT_HINT.search(text):
+        text = BUILT.sub(r"\g<nth>-century", text)
     if " c. " in text:
         text = CUPS.sub(_cups, text)
-    return text
+    if "shs" in text:
+        text = SHARES.sub(" shares", text)
+    return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
 
 
 def _result(match: re.Match[str]) -> str:
@@ -160,6 +230,11 @@ def _cups(match: re.Match[str]) -> str:
     return f"{count} cup{'' if count == '1' or '/' in count.partition(' ')[0] else 's'}"
 
 
+def _under(match: re.Match[str]) -> str:
+    """A team by its age: U21, U-17s."""
+    return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"
+
+
 def _grade(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 5) : match.start()]
     return " minus" if GRADE.search(before) else match[0]
@@ -174,6 +249,33 @@ def _before_figure(match: re.Match[str]) -> str:
     return BEFORE_FIGURES[short] + " "
 
 
+def _after_ordinal(match: re.Match[str]) -> str:
+    name = AFTER_ORDINALS.get(match["short"])
+    if not name or (match["short"] in WORDS_TOO and not match["dot"]):
+        return match[0]
+    ends = match["dot"] and not match.string[match.end() :].strip(" \"')")
+    return match["nth"] + name + ("." if ends else "")
+
+
+def _countdown(match: re.Match[str]) -> str:
+    """T+00:08:42 and T-10: time after a start or before it."""
+    sign = "plus" if match["sign"] == "+" else "minus"
+    if not match["number"]:
+        names = ("hours", "minutes", "seconds")
+        parts = match["clock"].split(":")
+        counts = zip(parts, names[-len(parts) :], strict=True)
+        said = [f"{int(part)} {_name(int(part), name)}" for part, name in counts if int(part)]
+        return f"T {sign} {' '.join(said) or 'zero'}"
+    unit = f" {UNITS[match['unit'][0]]}s" if match["unit"] else ""
+    if not unit and match["sign"] == "-" and len(match["number"]) > 2:
+        return match[0]  # a T-700 is an engine
+    return f"T {sign} {match['number']}{unit}" if unit or match["sign"] == "+" else match[0]
+
+
+def _name(count: int, name: str) -> str:
+    return name.removesuffix("s") if count == 1 else name
+
+
 def _rate(match: re.Match[str]) -> str:
     words = f"{_money(match['of'])}-{_money(match['to'])}"
     return words if match.start() else words[0].upper() + words[1:]
@@ -183,8 +285,18 @@ def _money(code: str) -> str:
     return "dollar" if code == "USD" else currency(code).one
 
 
+def _law(match: re.Match[str]) -> str:
+    who = f" {match['who']}" if match["who"] else ""
+    return f"{match['before']}{_number(match['a'])}, {_number(match['b'])}{who}"
+
+
 def _number(figures: str) -> str:
     return numbers.by_hundreds(figures)
+
+
+def _court_case(match: re.Match[str]) -> str:
+    page = " P" if match["p"] else ""
+    return f"{match['court']} {_number(match['a'])}, {_number(match['b'])}{page}"
 
 
 def _pressure(match: re.Match[str]) -> str:

@@ -52,14 +52,21 @@ COMPARED = re.compile(r"(?P<about>\b[Aa](?:bout|round) )?(?P<sign>[<>]=|[<>~])\s
 COMPARED_NAMES = {
     "<": "less than", ">": "more than", "~": "about", "<=": "at most", ">=": "at least",
 }  # fmt: skip
+PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
 SHARP = re.compile(r"\b([CF])#(?!\w)")
 PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
+SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)\s?/\s?(?P<b>or|she|he|hers?|him|his)\b")
 CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
+CHAIN = re.compile(r"(?<![\w/.])[A-Z](?:/[A-Z]){2,}(?![\w/])")
+"""A/C/E: trains, grades, options."""
 INITIALS = re.compile(
     r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
 )
 """F/A-18, S/N, f/2.8: the stroke is silent."""
+MONTHS = re.compile(
+    r"(?<=ary|rch|ril|May|une|uly|ust|ber)/(?=[JFMASOND][a-z]+(?:ary|ch|il|y|e|st|er)\b)"
+)
 PATH = re.compile(
     r"(?<![\w/.:])(?P<root>[ru]/|/)(?=[A-Za-z_]{2})(?P<rest>[\w.-]{2,40}(?:/[\w.-]{1,40}){0,8})(?P<end>/?)"
 )
@@ -77,6 +84,8 @@ BARE_UNIT = re.compile(
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""
+VERSIONED = re.compile(r"(?<=[A-Z]{2})/(?=\d(?!\d*/))")
+"""HTTP/2."""
 TRAILING = re.compile(r"(?<=\d)/(?=\s)")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 JOINED = re.compile(
@@ -107,11 +116,14 @@ def arithmetic(text: str) -> str:
     """5+, §3, x+1=y: signs that belong to numbers not yet spoken."""
     if "=" in text:
         text = ARITHMETIC.sub(_arithmetic, text)
+    if "+" in text:
+        text = PLUS_AFTER.sub(" plus", text)
     if "^" in text:
         text = POWER.sub(_power, BARE_UNIT.sub(_bare_unit, text))
     if "/" in text:
+        text = VERSIONED.sub(" ", text)
         text = TRAILING.sub(" slash", text)
-    return text
+    return SECTION.sub("section ", text) if "§" in text else text
 
 
 def _arithmetic(match: re.Match[str]) -> str:
@@ -131,7 +143,9 @@ def slashes(text: str) -> str:
     if ALONE.fullmatch(text):
         return text.replace("/", " slash ")
     text = EITHER.sub(_either, text)
+    text = CHAIN.sub(lambda match: match[0].replace("/", " "), text)
     text = CAPITALS.sub(" ", text)
+    text = MONTHS.sub(" ", text)
     text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)
     text = PATH.sub(_path, text)
     text = TWIN.sub(r"\g<word>-\g<word>", text)

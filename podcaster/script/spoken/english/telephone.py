@@ -13,6 +13,8 @@ AMERICAN = re.compile(
     """,
     re.VERBOSE,
 )
+FREE = re.compile(r"(?<![\w.,$£€-])1[- ]?(?P<area>[38]00)[- ]?(?P<word>[A-Z]{4,12})(?!\w)")
+"""A number that ends in a word: 1800RESPECT."""
 LETTERS = re.compile(
     r"(?<![\w.,-])(?P<one>1[- ])?\(?(?P<area>8\d\d|900)\)?[- ]"
     r"(?P<rest>(?=[0-9-]*(?:[A-Z]{4}|[A-Z]+-))[A-Z0-9-]{5,12})(?!\w)"
@@ -25,7 +27,15 @@ TRUNK = re.compile(
 )
 LOCAL = re.compile(r"(?<![\w.,$£€(-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
+IPV6 = re.compile(
+    r"""
+    (?<![\w:.])(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){7})(?=[0-9a-fA-F:]*\d)
+    (?P<ip>[0-9a-fA-F]{1,4}(?::{1,2}[0-9a-fA-F]{1,4}){1,7})(?![\w:])
+    """,
+    re.VERBOSE,
+)
 SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
+CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
     r"""
     \b(?P<word>[Ss]quawk(?:ed|ing|s)?|ending\ in|ending
@@ -80,11 +90,14 @@ EMERGENCIES = ("11", "1-1", "999", "112", "101", "988")
 def telephone(text: str) -> str:
     """Groups as they are written, with a short pause between them."""
     if OFFICE_HINT.search(text):
+        text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
         text = AMERICAN.sub(_american, text)
     if "-" in text:
         text = CASE.sub(_case, text)
     if LONG_HINT.search(text):
         text = SERIAL.sub(lambda match: match["before"] + numbers.digits(match["figures"]), text)
+    if "00" in text:
+        text = FREE.sub(lambda match: f"one {match['area']} {match['word'].capitalize()}", text)
     if FREEPHONE_HINT.search(text):
         text = LETTERS.sub(_letters, text)
     if "+" in text:
@@ -97,6 +110,8 @@ def telephone(text: str) -> str:
         text = LOCAL.sub(lambda match: _groups(match["number"]), text)
     if text.count("-") > 1:
         text = GROUPS.sub(_long_groups, text)
+    if "::" in text or text.count(":") > 6:
+        text = IPV6.sub(_ipv6, text)
     if text.count(".") > 2:
         text = IP.sub(_ip, text)
     return _called(text)
@@ -190,6 +205,15 @@ def _trunk(match: re.Match[str]) -> str:
     if sum(map(len, FIGURES.findall(match["number"]))) < 9:
         return match[0]
     return _groups(match["number"])
+
+
+def _ipv6(match: re.Match[str]) -> str:
+    """2001:db8::1, character by character."""
+    names = (
+        "colon" if mark == ":" else numbers.digits(mark) if mark.isdigit() else mark.upper()
+        for mark in match["ip"]
+    )
+    return " ".join(names)
 
 
 def _ip(match: re.Match[str]) -> str:

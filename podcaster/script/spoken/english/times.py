@@ -47,6 +47,15 @@ DAY_OR_ZONE = re.compile(
     re.VERBOSE,
 )
 SPAN = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))")
+SPAN_TO_HOUR = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}(?:[\s;,)]|\.?$))")
+SLASHED = re.compile(r"(?<=[AaPp][Mm]|[A-Z]{2})/(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm])")
+DOTTED_CLOCK = re.compile(
+    r"""
+    (?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\.
+    (?=[0-5]\d\ (?:GMT|UTC|BST|CET|CEST|IST|local\ time|hours))
+    """,
+    re.VERBOSE,
+)
 POINTED = re.compile(
     r"""
     (?P<before>\b(?:[Aa]t|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]round|[Tt]he|opens?
@@ -76,6 +85,9 @@ COUNTED = re.compile(
     """,
     re.VERBOSE,
 )
+VEHICLE = re.compile(
+    r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
+)
 POINT_HINT = re.compile(r"\d\.\d\d")
 RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
@@ -100,6 +112,7 @@ TO_NOON = re.compile(
     r"(?:(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\bnoon)|(?<=night))\s?[-–]\s?"
     r"(?=noon\b|midnight\b|(?<=n-)\d|(?<=t-)\d)"
 )
+LAST_SECONDS = re.compile(r"(?<!\S):(\d\d)(?= (?:left|remaining|to (?:play|go)|on the clock))")
 
 
 def times(text: str) -> str:
@@ -109,14 +122,17 @@ def times(text: str) -> str:
     if "noon" in text or "midnight" in text:
         text = TO_NOON.sub(" to ", text)
     if ":" in text:
-        text = SPAN.sub(" to ", text)
+        text = LAST_SECONDS.sub(lambda match: numbers.counted(match[1], "second"), text)
+        text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
     if FRENCH_HINT.search(text):
         text = FRENCH.sub(r"\g<hour>:", text)
     if "/" in text:
         text = CENTRAL.sub(_central, text)
     if POINT_HINT.search(text):
         text = POINTED.sub(_pointed, text)
-        text = RACE.sub(r"\g<hour>:", text)
+        text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
+    if "m/" in text or "M/" in text or "T/" in text:
+        text = SLASHED.sub(", ", text)
     if TWELVE_HINT.search(text):
         text = TWELVE.sub(_twelve, text)
     if ".M" in text:
@@ -138,6 +154,8 @@ def _pointed(match: re.Match[str]) -> str:
 
 
 def _is_timed(match: re.Match[str]) -> bool:
+    if VEHICLE.match(match["after"]):
+        return True
     before = re.split(r"[.;] ", match.string[max(0, match.start() - 60) : match.start()])[-1]
     clause = before + re.split(r"[.;] ", match.string[match.start() : match.end() + 60])[0]
     if COUNTED.search(clause):

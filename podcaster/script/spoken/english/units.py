@@ -102,6 +102,7 @@ SIDES = re.compile(
     re.VERBOSE,
 )
 """140 m x 20 m."""
+TO_MIXED = re.compile(r"(?<![\w.,/])(\d{1,2})-(?=\d{1,2} \d/\d)")
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -159,6 +160,8 @@ def _prepared(text: str) -> str:
     """Rare ways to write a measure, as the usual one or as words."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    if "-" in text and "/" in text:
+        text = TO_MIXED.sub(r"\1 to ", text)
     if " x " in text or "×" in text:
         text = SIDES.sub(" by ", text)
     if BY_HINT.search(text):

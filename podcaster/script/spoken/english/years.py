@@ -44,6 +44,7 @@ FAR_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+SHORT_SPAN = re.compile(r"(?<!\w)'(?P<from>\d\d)\s?[-–]\s?'(?P<to>\d\d)(?![\w'])")
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
 QUARTER = re.compile(
     r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
@@ -61,6 +62,7 @@ ERA_SPAN = re.compile(
     """,
     re.VERBOSE,
 )
+GLUED_ERA = re.compile(r"\bAD(?=\d{2,4}\b)")
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 BEFORE_QUARTER = re.compile(
@@ -76,6 +78,7 @@ def years(text: str) -> str:
         text = FAR_YEAR.sub(lambda match: match["before"] + numbers.year(match["year"]), text)
     text = YEAR.sub(lambda match: numbers.year(match["year"]), text)
     if "'" in text:
+        text = SHORT_SPAN.sub(_short_span, text)
         text = SHORT_YEAR.sub(lambda match: numbers.pair(match["year"]), text)
     return text
 
@@ -105,6 +108,7 @@ def periods(text: str) -> str:
         text = FISCAL.sub(lambda match: f"fiscal year {numbers.short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
         return text
+    text = GLUED_ERA.sub("AD ", text)
     text = ERA_SPAN.sub(_era_span, text)
     text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match)}", text)
     return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
@@ -145,6 +149,11 @@ def _span(match: re.Match[str]) -> str:
         second = numbers.year(f"{int(start) + 1}") if end == "00" else numbers.pair(end)
         return f"{first} {_with_s(second, match['s2'])}"
     return f"{first} {joining(match)} {_with_s(numbers.pair(end), match['s2'])}"
+
+
+def _short_span(match: re.Match[str]) -> str:
+    between = " " if match["to"] == _next(match["from"]) else " to "
+    return numbers.pair(match["from"]) + between + numbers.pair(match["to"])
 
 
 def _next(year: str) -> str:
