@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import feedparser
@@ -198,7 +198,8 @@ def test_a_feed_of_ours_moves_in_and_says_the_same(tmp_path: Path, root: Path) -
             audio = audio_facts(path, "audio/mpeg", 2000)
             directory.commit(replace(episode, audio=audio), catalogue.sidecars(episode))
         catalogue.rewrite(directory, directory.show())
-        adopted = adopt(f"{base}/feed.xml", root, audio=True, now=NOW)
+        later = NOW + timedelta(days=2)
+        adopted = adopt(f"{base}/feed.xml", root, audio=True, now=later)
     assert (len(adopted.episodes), adopted.elsewhere, adopted.warnings) == (
         2,
         0,
