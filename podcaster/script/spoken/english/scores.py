@@ -71,8 +71,26 @@ ODDS_AFTER = re.compile(
     re.VERBOSE,
 )
 UNNAMED_WICKETS = re.compile(r"[1-9]\d\d-[1-9]")
-"""112-3, where nothing around says what it is: runs for wickets."""
-RECORD_WORDS = re.compile(r"\b(?:[Rr]ecord|all-time|career|lifetime|regular season|overall)\b")
+_SIDES = (
+    "England|Australia|India|Pakistan|New Zealand|South Africa|West Indies|Sri Lanka|Bangladesh"
+    "|Zimbabwe|Afghanistan|Ireland|Scotland|Netherlands|Surrey|Yorkshire|Lancashire|Kent|Essex"
+    "|Sussex|Hampshire|Middlesex|Durham|Somerset|Warwickshire|Worcestershire|Nottinghamshire"
+    "|Northamptonshire|Derbyshire|Leicestershire|Gloucestershire|Glamorgan|hosts|tourists|visitors"
+)
+BATTED = re.compile(
+    rf"""
+    \b(?:{_SIDES})\ (?:(?:were|was|are|had|then|now|only)\ )*
+    (?:(?:reached|made|making|posted|reeling\ (?:at|on)|in\ trouble\ at
+    |(?:closed|finished|ended|resumed|stood|stuttered|advanced|progressed|moved|slumped|slid|slipped
+    |crashed|fell|recovered|collapsed|limped|struggled|cruised|raced|reduced)\ (?:the\ day\ )?
+    (?:on|to|at|from))\ )?$
+    """,
+    re.VERBOSE,
+)
+"""A side that plays cricket and how far it came: England slumped to 112-3."""
+STOPPED = re.compile(
+    r"\ (?:when|before|as|until)\ (?:the\ )?(?:rain|drizzle|bad\ light|lunch|tea|stumps)\b"
+)
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $")
 """Monday to Friday, 8-5."""
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
@@ -128,12 +146,6 @@ def _british_pair(match: re.Match[str]) -> str:
     return words.replace("zero", nothing)
 
 
-def _is_range(match: re.Match[str]) -> bool:
-    """Whether a word before or after the figures counts what they count."""
-    before = BEFORE_RANGES.search(match.string, max(0, match.start() - 12), match.start())
-    return bool(before or PLURAL.match(match.string, match.end()))
-
-
 def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
     if first == "0" and FROM_REST.match(match.string, match.end()):
@@ -144,7 +156,7 @@ def _pair(match: re.Match[str]) -> str:
         between = " "
     elif _is_odds(match):
         between = " to "
-    elif UNNAMED_WICKETS.fullmatch(match[0]) and not _is_range(match) and not _is_counted(match):
+    elif UNNAMED_WICKETS.fullmatch(match[0]) and _is_batting(match):
         between = " for "
     elif _is_score(match):
         large = max(len(first), len(second)) > 2
@@ -158,10 +170,11 @@ def _pair(match: re.Match[str]) -> str:
     return f"{_number(first)}{between}{_number(second)}"
 
 
-def _is_counted(match: re.Match[str]) -> bool:
-    """A vote of 112-3, a coach's record of 104-9."""
-    sentence = _sentence_around(match)
-    return bool(VOTE.search(sentence) or RECORD_WORDS.search(sentence))
+def _is_batting(match: re.Match[str]) -> bool:
+    """Whether a side reached 112-3, or rain came then; votes and scores look the same."""
+    if BATTED.search(match.string, max(0, match.start() - 60), match.start()):
+        return not PLURAL.match(match.string, match.end())
+    return bool(STOPPED.match(match.string, match.end()))
 
 
 def _is_odds(match: re.Match[str]) -> bool:
@@ -229,6 +242,7 @@ PLAY = re.compile(
     re.VERBOSE,
 )
 """Words that only a report on cricket has beside such figures."""
+BALLOT = re.compile(r"\b(?:[Vv]ot(?:es?|ed|ing)|[Mm]otion|[Bb]allot|[Rr]eferendum)\b")
 BOWLING = re.compile(
     r"\b(?:took|takes|taking|claimed|grabbed|returned|figures of|haul of|best of"
     r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
@@ -291,7 +305,7 @@ def _wickets(match: re.Match[str]) -> str:
     first, second = int(match["a"]), int(match["b"])
     noun = match["noun"] or ""
     is_bowling = _is_bowling(match) and first <= 10 < second and not noun.endswith("s")
-    is_score = (first <= 10 < second or second < 10 < first) and bool(PLAY.search(_around(match)))
+    is_score = (first <= 10 < second or second < 10 < first) and _is_play(match)
     if not (is_bowling or is_score) or noun.strip() in (
         "overs",
         "years",
@@ -301,6 +315,11 @@ def _wickets(match: re.Match[str]) -> str:
     ):
         return match[0]
     return f"{_runs(match['a'])} for {_runs(match['b'])}{noun}"
+
+
+def _is_play(match: re.Match[str]) -> bool:
+    """A council that votes 191-3 on its cricket ground is not at play."""
+    return bool(PLAY.search(_around(match))) and not BALLOT.search(_sentence_around(match))
 
 
 def _is_bowling(match: re.Match[str]) -> bool:

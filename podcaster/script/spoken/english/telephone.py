@@ -58,7 +58,8 @@ EMERGENCY = re.compile(
 )
 _NUMBERED = (
     r"\b(?:[Cc]ase|[Dd]ocket|[Ff]ile|[Oo]rder|[Ii]nvoice|[Aa]ccount|[Tt]icket|[Pp]ermit|[Rr]ef(?:erence)?"
-    r"|[Rr]eceipt|[Pp]olicy|[Ll]icen[cs]e|[Bb]adge|[Ii]nmate|[Ss]erial|[Bb]ill|[Mm]embership|ID)"
+    r"|[Rr]eceipt|[Pp]olicy|[Ll]icen[cs]e|[Bb]adge|[Ii]nmate|[Ss]erial|[Mm]embership|ID"
+    r"|(?<![Tt]he )(?<![Tt]his )(?<![Tt]hat )[Bb]ill)"
 )
 CASE = re.compile(
     rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|\b[Nn](?:o\.|umber)\s|#)"
