@@ -11,7 +11,7 @@ UNITS = pairs(
     mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram; KG = kilogram;
     ac = acre; g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram;
     lb = pound; lbs = pound; oz = ounce; fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
-    qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = knot; Mt = megaton;
+    qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = megaton;
     Gt = gigaton; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
     dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second;
     secs = second; min = minute; mins = minute; hr = hour; h = hour; hrs = hour; ms = millisecond;
@@ -148,6 +148,18 @@ MONEY_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+TAKEN = re.compile(
+    r"\b(?:cut(?:s|ting)?|slash(?:ed|es|ing)?|strip(?:ped|s)?|tak(?:e|es|en|ing)|took|stole|stolen|raised"
+    r"|sav(?:ed|es|ing)|trim(?:med|s)?|divert(?:ed|s)?|withdr[ae]wn?|borrow(?:ed|s)?|w[io]ns?|secured"
+    r"|embezzled|siphoned)"
+    r" (?:about |around |some |nearly |almost |over |more than |another |a further )?$"
+)
+FROM_LENGTH = re.compile(
+    rf" from (?:(?:the|its|their|his|her|a|an|each|both) )?(?:[a-z-]+ )?"
+    rf"(?:{SUBSTANCES}|trees?|hedges?|tops?|bottom|ends?|sides?|heights?|lengths?|widths?|hems?|branch(?:es)?"
+    rf"|posts?|poles?|walls?|fences?|edges?|goal|shore|ground|line)\b"
+)
+"""They cut 2m from the hedge, but 2m from schools."""
 SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")
 NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
 LAST_WORD = re.compile(r"([\w']+)\s$")
@@ -196,6 +208,51 @@ def is_nautical(match: re.Match[str]) -> bool:
     return bool(is_travel) and not TINY.search(text)
 
 
+MOVING = re.compile(
+    r"""
+    \b(?:winds?|windspeeds?|gust(?:s|ed|ing)?|breezes?|gales?|squalls?|storms?|cyclones?|hurricanes?
+    |typhoons?|speeds?|ships?|vessels?|boats?|yachts?|sail(?:s|ed|ing|boats?)?|frigates?|destroyers?
+    |submarines?|ferry|ferries|trawlers?|tankers?|warships?|catamarans?|foil(?:s|ed|ing)?|aircraft
+    |planes?|airplanes?|jets?|helicopters?|gliders?|airspeed|currents?|tides?|knots|kts|cruis(?:ed|es|ing)
+    |torpedo(?:es)?|approach|climb(?:s|ed|ing)?|altitude|stall(?:s|ed)?|take-?off|touchdown|pilots?
+    |runways?|fl(?:ew|ying)|head(?:wind|ing)|tailwind|crosswind|drift\w*
+    |(?:north|south)(?:east|west)(?:erly)?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What has a speed in knots."""
+WEIGHED = re.compile(
+    r"""
+    \b(?:bombs?|warheads?|nuclear|atomic|yields?(?:ed)?|explosi(?:on|ve)s?|blasts?|TNT|emissions?
+    |emitted|CO2|CH4|methane|carbon|output|produc(?:ed|es|tion|ing)|tonn(?:es?|age)|cargo(?:es)?
+    |shipments?|exports?|imports?|stocks?|stockpiles?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+OF_A_SUBSTANCE = re.compile(
+    r"\ of\ (?!winds?\b|speed|boat|air|breeze|gust|current|head|tail)[a-zA-Z]"
+)
+
+
+def is_speed(match: re.Match[str]) -> bool:
+    """Whether "kt" is knots: wind, a ship or an aircraft is named nearer than what is weighed."""
+    if OF_A_SUBSTANCE.match(match.string, match.end()):
+        return False
+    return _nearest(MOVING, match) < _nearest(WEIGHED, match)
+
+
+def _nearest(named: re.Pattern[str], match: re.Match[str]) -> int:
+    """How many characters lie between the match and the word nearest to it."""
+    text = match.string
+    return min(
+        (
+            max(word.start() - match.end(), match.start() - word.end())
+            for word in named.finditer(text)
+        ),
+        default=len(text),
+    )
+
+
 def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     """Whether the "m" that ends the match is metres.
 
@@ -213,7 +270,10 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
         return bool(SIZED.match(text, end))  # no 600m-euro deal
     if OF_LENGTH.match(text, end) or SIDE.match(text, end) or MEASURED.search(before):
         return True
-    if _word_after(text, end) in LONG:
+    following = _word_after(text, end)
+    if following == "from" and TAKEN.search(before) and not FROM_LENGTH.match(text, end):
+        return False
+    if following in LONG:
         return True
     if MONEY_BEFORE.search(before):
         return False

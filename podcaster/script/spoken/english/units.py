@@ -18,6 +18,7 @@ from podcaster.script.spoken.english.unit_names import (
     UNITS,
     is_distance,
     is_nautical,
+    is_speed,
     plural,
 )
 
@@ -69,8 +70,8 @@ SQUARE = re.compile(
     r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
 DURATION = re.compile(
-    r"(?<![\w.,])(?:(\d{1,3})\s?hr?s?\s?(\d{1,2})(?:\s?m(?:ins?)?|(?<=h\d\d))(?:\s?(\d{1,2})\s?s(?:ecs?)?)?"
-    r"|(\d{1,3})\s?m(?:ins?)?\s?(\d{1,2})\s?s(?:ecs?)?)(?!\w)"
+    r"(?<![\w.,])(?:(\d{1,3})\s?hr?s?\s?(\d{1,2})(?:\s?m(?:ins?)?|(?<=h\d\d))(?:\s?(\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?)?"
+    r"|(\d{1,3})\s?m(?:ins?)?\s?(\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?)(?!\w)"
 )
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 PRODUCT = re.compile(rf"(?:{NUMBER})(?:\s?[x×*]\s?(?:{NUMBER}))*\s?=")
@@ -217,6 +218,8 @@ def _measure(match: re.Match[str]) -> str:
         name = "inch"
     elif unit == "nm" and is_nautical(match):
         name = "nautical mile"
+    elif unit == "kt" and is_speed(match):
+        name = "knot"
     else:
         name = UNITS[unit]
     return _spoken(match, name)
