@@ -50,8 +50,11 @@ ONE = re.compile(
 NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
 BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
-    rf"\b(?P<numeral>{ROMAN})(?=(?: e [IVX]+)?\ssecol[oi]\b)"
+    rf"\b(?P<numeral>{ROMAN})(?=(?: e (?:il )?[IVX]+)?\ssecol[oi]\b)"
     rf"|(?<=\bsecolo )(?P<numeral2>{ROMAN})(?!\w)"
+)
+SHORT_CENTURY = re.compile(
+    r"(?:(?<=[IVX] )|\b(?=secc?\. [IVX]+\b))sec(?P<many>c)?\.(?P<end>(?=[\"')»”]*$))?"
 )
 CENTURIES = re.compile(
     rf"(?<=\bsecoli )(?P<first>{ROMAN})(?P<and> e |, | al? )(?P<last>{ROMAN})(?!\w)"
@@ -177,7 +180,9 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def romans(text: str) -> str:
-    """XX secolo → ventesimo secolo, Luigi XIV → Luigi quattordicesimo."""
+    """XX secolo → ventesimo secolo, XIX sec. as well, Luigi XIV → Luigi quattordicesimo."""
+    if "sec" in text:
+        text = SHORT_CENTURY.sub(_century, text)
     text = CENTURIES.sub(
         lambda match: f"{_ordinal_of(match['first'])}{match['and']}{_ordinal_of(match['last'])}",
         text,
@@ -191,6 +196,11 @@ def romans(text: str) -> str:
     return FILM.sub(
         lambda match: f"{match['name']} {numbers.cardinal(value(match['numeral']), 'it')}", text
     )
+
+
+def _century(match: re.Match[str]) -> str:
+    stop = "" if match["end"] is None else "."
+    return f"{'secoli' if match['many'] else 'secolo'}{stop}"
 
 
 def _ordinal_of(numeral: str) -> str:

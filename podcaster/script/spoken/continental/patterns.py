@@ -39,7 +39,7 @@ PLUSES = re.compile(r"\s?\+{2,}\s?(?!\w)|(?<!\w)\s?\+{2,}\s?")
 """+++ between headlines +++"""
 TIMED = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
-    r"(?:[.,](?P<part>\d{1,3}))?(?![\w:])(?:\s(?P<word>Stunden?|Std\.|h|heures?|horas?|ore|uur|timmar|timer)\b)?"
+    r"(?:[.,](?P<part>\d{1,3}))?(?![\w:])(?:\s(?P<word>Stunden?|Std|h|heures?|horas?|ore|uur|timmar|timer)\b(?:(?<=Std)\.(?!$))?)?"
 )
 RACED = re.compile(
     r"(?<![\w.,:])(?P<minutes>\d{1,2})(?::(?P<seconds>[0-5]\d)[.,](?P<part>\d{2,3})"
