@@ -55,10 +55,10 @@ def cover(directory: ShowDir, show: Show) -> bytes:
 
 
 def _copied_cover(directory: ShowDir, show: Show) -> str:
-    """The name of the cover's copy, written if it is missing; the cover may be a new one."""
+    """The name of the cover's copy, written if it is missing or damaged."""
     path = directory.root / show.cover
     name = cover_copy(path)
-    if name and not (directory.root / name).exists():
+    if name:
         directory.write(name, (read_regular(path),))
     return name
 
@@ -95,7 +95,10 @@ def update(
     kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
     show = dataclasses.replace(show, cover_copy=_copied_cover(directory, show))
-    for name, content in _pages(directory, show, changed, look):
+    drawn = {one.slug: one for one in changed}
+    if _is_cover_new(directory, look):
+        drawn = {one.slug: one for one in directory.episodes() if one.slug not in without} | drawn
+    for name, content in _pages(directory, show, drawn.values(), look):
         directory.write(name, (content,))
     good = [one for one in every if one.slug not in without]
     listed: list[Listing | KeptItem] = [*good, *kept]
@@ -158,6 +161,7 @@ def rewrite(directory: ShowDir, show: Show) -> None:
 _OF_EPISODE = re.compile(r"episodes/([^/]+)/(index\.html|card\.png|transcript\.\w+|chapters\.json)")
 _ARCHIVE = re.compile(r"archive-(\d{4})\.html")
 _SEARCH = re.compile(r"assets/search/(\d{4})(?:\.json|/.*)")
+_COVER = re.compile(r"assets/cover-[0-9a-f]{8}\.jpg")
 _PICTURE = re.compile(r"assets/(cover-[0-9a-f]{8}\.jpg|artwork-[0-9a-f]{8}\.\w+|card\.png)")
 
 
@@ -250,6 +254,15 @@ def _look(directory: ShowDir, show: Show) -> _Look:
         name = show.cover
     templates = directory.root / "templates"
     return {"cover": name, "templates": templates if templates.is_dir() else None}
+
+
+def _is_cover_new(directory: ShowDir, look: _Look) -> bool:
+    """Whether the index page, which is written after all others, shows another cover."""
+    path = directory.root / PAGE
+    page = path.read_text("utf-8", "replace") if path.is_file() else ""
+    # A template of the show's own need not show the cover.
+    shows = _COVER.search(page) if look["templates"] else page
+    return bool(shows) and look["cover"] not in page
 
 
 def _write_indexes(

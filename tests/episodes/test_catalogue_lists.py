@@ -9,6 +9,7 @@ from PIL import Image
 
 from podcaster import feed
 from podcaster.episodes import catalogue
+from podcaster.episodes.checks import inspect
 from podcaster.feed import artwork, pages
 from podcaster.show.showdir import ShowDir
 
@@ -151,6 +152,34 @@ def test_a_changed_cover_has_another_name_and_an_unchanged_one_has_not(directory
     assert directory.show().cover_copy == "", "nothing names a copy that is not there"
     update(directory)
     assert named() == directory.show().cover_copy != first
+
+
+def test_pages_follow_a_changed_cover_and_only_then(directory):
+    add(directory, *episodes(2))
+    update(directory, *episodes(2))
+    page = f"episodes/{episodes(2)[0].slug}/index.html"
+    before = read(directory, page)
+    (directory.root / page).write_text("kept")
+    update(directory)
+    assert read(directory, page) == "kept"
+    (directory.root / page).write_text(before)
+    Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
+    update(directory)
+    (shown,) = re.findall(r"assets/cover-\w+\.jpg", read(directory, "index.html"))[:1]
+    assert shown in read(directory, page) and shown not in before
+
+
+@pytest.mark.parametrize("content", [b"", b"half of a picture"])
+def test_a_damaged_copy_of_the_cover_is_named_and_mended(directory, content):
+    update(directory)
+    show = directory.show()
+    copy = directory.root / show.cover_copy
+    before = copy.read_bytes()
+    copy.write_bytes(content)
+    assert [one for one in inspect(directory) if one.where == show.cover_copy]
+    update(directory)
+    assert copy.read_bytes() == before
+    assert not [one for one in inspect(directory) if one.where == show.cover_copy]
 
 
 def test_a_shared_link_has_a_card_which_goes_with_its_episode(directory):

@@ -14,10 +14,11 @@ from podcaster.errors import PodcasterError
 from podcaster.feed import KeptItem, addresses, artwork
 from podcaster.model import Episode, Listing, Show
 from podcaster.script.templates import template_faults
+from podcaster.show.config import cover_copy
 from podcaster.show.showdir import FEED, ShowDir
 from podcaster.sound import studio
 
-__all__ = ["Finding", "inspect", "shared_identities"]
+__all__ = ["Finding", "feed_of", "inspect", "is_cover_copied", "shared_identities"]
 
 
 def inspect(
@@ -115,6 +116,9 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
         yield Finding(where=show.cover, what="there is no cover; `podcaster feed` draws one")
     else:
         yield from _of_cover(cover, show.cover)
+        if show.cover_copy and not is_cover_copied(directory, show):
+            what = "is not the cover's content; `podcaster feed` writes it again"
+            yield Finding(where=show.cover_copy, what=what)
     names = (show.sound.intro, show.sound.sting, show.sound.outro, show.sound.bed.file)
     for name in filter(None, names):
         try:
@@ -123,6 +127,12 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
                 studio.probe(path)
         except PodcasterError as error:
             yield Finding(where="podcaster.toml", what=f"[sound]: {error}")
+
+
+def is_cover_copied(directory: ShowDir, show: Show) -> bool:
+    """Whether the file that the feed is to name for the cover has the cover's content."""
+    name = cover_copy(directory.root / show.cover)
+    return not name or cover_copy(directory.root / name) == name
 
 
 def _of_cover(path: Path, name: str) -> Iterator[Finding]:
@@ -147,11 +157,7 @@ def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
         return
     content = path.read_bytes()
     try:
-        listings, damaged = directory.survey()
-        kept = kept_items(directory, damaged, {one.guid for one in listings})
-        listed: list[Listing | KeptItem] = [*listings, *kept]
-        main = feed.feeds(show, listed)[0]
-        written = b"".join(feed.pieces(show, main))
+        written = feed_of(directory, show)
     except PodcasterError:
         return  # a damaged manifest, reported already
     if content != written:
@@ -160,6 +166,14 @@ def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
             what="is not what the manifests say; `podcaster feed` writes it again",
         )
     yield from (Finding(where=FEED, what=what) for what in _enclosures(directory, show, content))
+
+
+def feed_of(directory: ShowDir, show: Show) -> bytes:
+    """The main feed as the manifests and podcaster.toml have it."""
+    listings, damaged = directory.survey()
+    kept = kept_items(directory, damaged, {one.guid for one in listings})
+    listed: list[Listing | KeptItem] = [*listings, *kept]
+    return b"".join(feed.pieces(show, feed.feeds(show, listed)[0]))
 
 
 def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]:
