@@ -1,5 +1,6 @@
 """Publishing a show: uploading its public files so that the target is always consistent."""
 
+import logging
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
@@ -7,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from podcaster.episodes import catalogue
+from podcaster.episodes.checks import feed_of, is_cover_copied
 from podcaster.episodes.publicfiles import public_files
 from podcaster.errors import BadConfig
 from podcaster.feed import addresses
@@ -24,9 +26,12 @@ from podcaster.publish.plan import (
 from podcaster.publish.sending import Published, upload
 from podcaster.publish.staging import StagedTarget
 from podcaster.publish.targets import Target, open_target
+from podcaster.show.config import cover_copy
 from podcaster.show.records import published_at
 from podcaster.show.records import removals as removals_of
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
+
+log = logging.getLogger(__name__)
 
 
 def publish(
@@ -86,6 +91,11 @@ def publish(
     with nullcontext() if dry_run else directory.lock(wait):
         if not dry_run:
             _bring_up_to_date(directory, show)
+        elif not _is_up_to_date(directory, show):
+            log.warning(
+                "the feed is not up to date; `publish` first writes it again, with the pages, and "
+                "then uploads more than is listed here"
+            )
         review = partial(
             _review,
             directory,
@@ -146,6 +156,15 @@ def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
         catalogue.update(directory, show)
     else:
         catalogue.rewrite(directory, show)
+
+
+def _is_up_to_date(directory: ShowDir, show: Show) -> bool:
+    """Whether the feed and the cover's copy are as `_bring_up_to_date` would write them."""
+    path = directory.root / FEED
+    if directory.interrupted() or not path.is_file() or not is_cover_copied(directory, show):
+        return False
+    show = replace(show, cover_copy=cover_copy(directory.root / show.cover))
+    return path.read_bytes() == feed_of(directory, show)
 
 
 def _is_for_this_address(directory: ShowDir, show: Show) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from loopback import serving
+from PIL import Image
 from plainshow import write
 from realshow import add_real_episode, real_show
 
@@ -58,6 +59,28 @@ def test_a_dry_run_names_what_it_would_do(
     said = capsys.readouterr().out
     assert "upload  feed.xml" in said
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("what", ["nothing", "title", "copy", "cover"])
+def test_a_dry_run_says_that_the_feed_would_be_rewritten(
+    root: Path, caplog: pytest.LogCaptureFixture, what: str
+) -> None:
+    words = ["publish", "--show", str(root)]
+    assert run(words) == 0
+    assert "not up to date" not in caplog.text
+    if what == "title":
+        path = root / "podcaster.toml"
+        path.write_text(path.read_text().replace('title = "', 'title = "New ', 1))
+    elif what == "copy":
+        next(root.glob("assets/artwork-*")).write_bytes(b"")
+    elif what == "cover":
+        Image.new("RGB", (1400, 1400), (90, 20, 30)).save(root / "cover.png")
+    assert run([*words, "--dry-run"]) == 0
+    assert ("not up to date" in caplog.text) is (what != "nothing")
+    assert run(words) == 0
+    caplog.clear()
+    assert run([*words, "--dry-run"]) == 0
+    assert "not up to date" not in caplog.text
 
 
 def test_an_edited_title_is_published(root: Path, tmp_path: Path) -> None:
