@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from podcaster.episodes.checks import feedfile, shared_identities
+from podcaster.episodes.checks import feedfile, has_number, shared_identities
 from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
 from podcaster.model import Episode, Listing, Show
@@ -192,9 +192,13 @@ def _absent(
 
 def _look_alikes(directory: ShowDir, listings: Sequence[Listing]) -> Sequence[Episode]:
     """The episodes that share a guid or number with another; only manifests say who counted."""
-    seen = Counter(value for one in listings for value in (one.guid, one.number))
-    slugs = [one.slug for one in listings if max(seen[one.guid], seen[one.number]) > 1]
-    return directory.episodes(slugs)
+    guids = Counter(one.guid for one in listings)
+    numbers = Counter((one.season or 0, one.number) for one in listings if has_number(one))
+    return directory.episodes(
+        one.slug
+        for one in listings
+        if max(guids[one.guid], numbers[one.season or 0, one.number]) > 1
+    )
 
 
 def check_removals(

@@ -217,6 +217,36 @@ def test_two_episodes_of_one_number_are_refused_by_name(directory: ShowDir, site
     assert send(directory, site).uploaded
 
 
+@pytest.mark.parametrize(
+    ("season", "other", "kind", "number", "is_sent"),
+    [
+        (1, 2, "full", 1, True),
+        (None, 2, "full", 1, True),
+        (2, 2, "full", 1, False),
+        (None, None, "trailer", 0, True),
+        (None, None, "bonus", 3, False),
+        (None, None, "full", 0, False),
+    ],
+)
+def test_numbers_are_compared_within_a_season(
+    directory: ShowDir,
+    site: Path,
+    season: int | None,
+    other: int | None,
+    kind: str,
+    number: int,
+    is_sent: bool,
+) -> None:
+    for slug, one in (("tide", season), ("harbour", other)):
+        episode = replace(directory.episode(slug), number=number, kind=kind, season=one)
+        directory.commit(episode, catalogue.sidecars(episode))
+    if is_sent:
+        assert send(directory, site).uploaded
+    else:
+        with pytest.raises(CheckFailed, match=f"2 episodes have the number {number}"):
+            send(directory, site)
+
+
 def test_a_plan_waits_for_nobody_and_writes_nothing(directory: ShowDir, site: Path) -> None:
     show = directory.show()
     with directory.lock():

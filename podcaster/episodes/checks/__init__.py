@@ -18,7 +18,7 @@ from podcaster.show.config import cover_copy
 from podcaster.show.showdir import FEED, ShowDir
 from podcaster.sound import studio
 
-__all__ = ["Finding", "feed_of", "inspect", "is_cover_copied", "shared_identities"]
+__all__ = ["Finding", "feed_of", "has_number", "inspect", "is_cover_copied", "shared_identities"]
 
 
 def inspect(
@@ -80,9 +80,20 @@ def _of_order(episodes: Sequence[Episode]) -> Iterator[Finding]:
 
 
 def shared_identities(episodes: Sequence[Episode]) -> Iterator[str]:
-    """Guids and numbers that two episodes share; an imported feed may have counted differently."""
+    """Guids, and numbers of a season, that two episodes share.
+
+    An imported feed may have counted differently.
+    """
     yield from _shared("guid", {one.slug: one.guid for one in episodes})
-    yield from _shared("number", {one.slug: one.number for one in episodes if not one.origin})
+    numbered = [one for one in episodes if not one.origin and has_number(one)]
+    for season in sorted({one.season or 0 for one in numbered}):
+        own = {one.slug: one.number for one in numbered if (one.season or 0) == season}
+        yield from _shared("number", own)
+
+
+def has_number(episode: Listing) -> bool:
+    """Whether its number counts: a trailer or bonus may have none."""
+    return episode.number > 0 or episode.kind == "full"
 
 
 def _shared(name: str, by_slug: Mapping[str, object]) -> Iterator[str]:
