@@ -156,8 +156,14 @@ class ShowDir(ShowReader):
         """Remove an episode from the disk, its manifest first."""
         folder = self.episodes_folder / slug
         self.begin(slug)
+        manifest = folder / MANIFEST
         with writing(folder):
-            (folder / MANIFEST).unlink(missing_ok=True)
+            if manifest.is_dir() and not manifest.is_symlink():
+                # What is in it is not ours to delete.
+                manifest.rename(folder / f"{MANIFEST}.old")
+                with contextlib.suppress(OSError):
+                    (folder / f"{MANIFEST}.old").rmdir()
+            manifest.unlink(missing_ok=True)
             sync_folder(folder)
         self.finish(slug)
 

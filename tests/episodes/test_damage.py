@@ -192,6 +192,22 @@ def test_a_new_episode_never_gets_the_number_of_a_damaged_one(
     assert next_number(directory) == 3
 
 
+def test_a_manifest_that_is_a_folder_is_removed_and_what_is_in_it_stays(
+    directory: ShowDir,
+) -> None:
+    for slug, inside in (("tide", False), ("harbour", True)):
+        path = directory.episodes_folder / slug / "episode.json"
+        path.unlink()
+        path.mkdir()
+        if inside:
+            (path / "mine.txt").write_text("kept")
+        assert run(["remove", slug, "--yes", "--show", str(directory.root)]) == 0
+        assert not path.exists()
+    assert guids(directory) == []
+    left = [path for path in directory.episodes_folder.rglob("*") if path.is_file()]
+    assert [path.read_text() for path in left] == ["kept"]
+
+
 def test_an_old_damaged_episode_leaves_no_gap_in_the_numbers(tmp_path: Path) -> None:
     directory = real_show(tmp_path / "old", "2020-01-01-old", "2026-11-25-new")
     (directory.root / FEED).unlink()
