@@ -184,7 +184,7 @@ def _lines(report: "SoundReport") -> list[str]:
         f"loudness         {report.loudness:.1f} LUFS, range {report.loudness_range:.1f} LU",
         f"true peak        {report.true_peak:.1f} dBTP",
         f"clipped          {report.clipped} samples",
-        f"longest silence  {report.longest_silence / 1000:.2f} s at {clock(report.silence_at)}",
+        f"longest silence  {_silence(report)}",
     ]
     if report.speech_rate:
         lines.append(f"speech rate      {report.speech_rate:.0f} words a minute")
@@ -192,6 +192,16 @@ def _lines(report: "SoundReport") -> list[str]:
         lines.append("chapters")
         lines += [f"  {clock(one.start):>8}  {one_line(one.title)}" for one in report.chapters]
     return lines
+
+
+def _silence(report: "SoundReport") -> str:
+    from podcaster.model import clock
+
+    if report.silences == ((0, report.duration),):
+        return f"{report.duration / 1000:.2f} s: the whole file"
+    if not report.longest_silence:
+        return "none between sounds"
+    return f"{report.longest_silence / 1000:.2f} s at {clock(report.silence_at)}"
 
 
 def _channels(count: int) -> str:

@@ -108,6 +108,23 @@ def test_the_command(tmp_path: Path) -> None:
     assert report["loudness"] == pytest.approx(-16, abs=0.5)
 
 
+@pytest.mark.parametrize(
+    ("sounds", "said"),
+    [
+        ((False,), "2.00 s: the whole file"),
+        ((True,), "none between sounds"),
+        ((True, False, True), "2.00 s at 0:02"),
+    ],
+)
+def test_the_command_names_the_longest_silence(
+    tmp_path: Path, sounds: tuple[bool, ...], said: str
+) -> None:
+    pieces = [a_tone(2, level=-23, rate=44100) if one else silence(2, rate=44100) for one in sounds]
+    told = CliRunner().invoke(listen, [str(a_file(tmp_path, np.concatenate(pieces)))])
+    (line,) = [one for one in told.output.splitlines() if one.startswith("longest silence")]
+    assert said in line
+
+
 def test_the_sounds_of_a_new_show() -> None:
     """Two to six seconds, with fades; a bed to be looped, which does not throb; bright enough."""
     folder = files("podcaster.episodes.starter") / "voices"
