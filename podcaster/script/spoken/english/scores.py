@@ -237,6 +237,7 @@ PLAY = re.compile(
     |batsm[ae]n|batters|batting|wicketkeeper|lbw|leg-?before|unbeaten|cricket\w*|follow-on|one-day
     |T20|ODI|(?:run|successful)\ chase|century\ stand|stopped\ play
     |(?:at|before|after|by|to)\ (?:lunch|tea)|all\ out|not\ out|bad\ light|nightwatchman
+    |(?:the|first|second|third|fourth|fifth|final)\ Test(?!\ [A-Z])|Ashes|Twenty20|the\ crease
     |\d{1,2}(?:st|nd|rd|th)\ over)\b
     """,
     re.VERBOSE,

@@ -97,7 +97,7 @@ BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|r
 BUILT_HINT = re.compile(r"[cC]\d")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
-WEEK = re.compile(r"\bM-F\b(?=,? \d)")
+WEEK = re.compile(r"\bM[-–]F\b(?=,? \d)")
 UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)(?=\b)(?!-)")
 YOUTH = re.compile(
     r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
@@ -178,7 +178,7 @@ def _trades(text: str) -> str:
     if any(column in text for column in BOX_HINTS):
         text = IN_BOXES.sub(_in_boxes, text)
     text = MODEL.sub(_model, text)
-    if "M-F" in text:
+    if "M-F" in text or "M–F" in text:
         text = WEEK.sub("Monday to Friday", text)
     if "U1" in text or "U2" in text or "U-" in text:
         text = UNDER.sub(_under, text) if YOUTH.search(text) else text
