@@ -3,7 +3,7 @@
 import functools
 import re
 
-from podcaster.daily.facts import Facts, facts_of, sentences_of
+from podcaster.daily.facts import Facts, facts_of, is_opposite, sentences_of
 from podcaster.model import Article
 
 SHARED = 0.3
@@ -20,6 +20,8 @@ WORD = re.compile(
     r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+"
 )
 """Chinese and Japanese count by the character; Thai, Lao, Burmese, Khmer by four letters or so."""
+SAME_STATEMENT = 0.4
+"""Share of words (Dice) from which two headlines, or two first sentences, speak of one thing."""
 HEADLINES = 0.34
 """Share of common words from which two headlines may report one event."""
 SAME_HEADLINE = 0.75
@@ -52,10 +54,28 @@ def is_same_story(one: str, other: str) -> bool:
 def is_twin(one: Article, other: Article) -> bool:
     """Whether two articles of a day report the same event, even in other words."""
     texts = [" ".join(each.paragraphs) for each in (one, other)]
+    if _deny_each_other(one, other):
+        return False
     if is_same_story(*texts):
         return not leads_differ(one, other)
     # Two stories of one source under one headline are two: briefings, letters, chapters.
     return one.source != other.source and _is_rewritten(one, other, texts)
+
+
+def _deny_each_other(one: Article, other: Article) -> bool:
+    """Whether headlines or first sentences say the opposite; “not guilty” and “cleared” do not."""
+    firsts = ["".join(_sentences(each)[:1]) for each in (one, other)]
+    return any(
+        is_denial(mine, theirs, one.language)
+        and facts_of(mine, one.language).negations == facts_of(theirs, one.language).negations
+        for mine, theirs in ((one.title, other.title), firsts)
+    )
+
+
+def is_denial(one: str, other: str, language: str) -> bool:
+    """Whether two statements on one thing say the opposite."""
+    facts = [facts_of(each, language) for each in (one, other)]
+    return is_opposite(*facts) and dice(content(one), content(other)) >= SAME_STATEMENT
 
 
 def leads_differ(one: Article, other: Article) -> bool:
@@ -135,6 +155,11 @@ def _lead(article: Article) -> frozenset[str]:
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Share of the smaller set that is also in the larger."""
     return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of common words in both sets."""
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _within(part: frozenset[str], whole: frozenset[str]) -> float:

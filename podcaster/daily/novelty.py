@@ -15,13 +15,11 @@ from podcaster.daily.facts import (
     new_figures,
     sentences_of,
 )
-from podcaster.daily.likeness import content, words
+from podcaster.daily.likeness import content, dice, is_denial, words
 from podcaster.model import Article, Role
 
 ALIGNED = 0.6
 """Share of words (Dice) from which a sentence is a version of a reported one."""
-SAME_STATEMENT = 0.4
-"""The same share from which two headlines, or two first sentences, speak of one thing."""
 SPELLING = 0.82
 """Similarity from which one word is a misspelling of the other."""
 SHORTEST_NAME = 6
@@ -123,8 +121,7 @@ class _Reading:
         return None
 
     def _of_opposite(self, where: str, text: str, known: str) -> Change | None:
-        facts = [facts_of(each, self._language) for each in (text, known)]
-        if _dice(content(text), content(known)) < SAME_STATEMENT or not is_opposite(*facts):
+        if not is_denial(text, known, self._language):
             return None
         return Change(reason=f"{where} says the opposite", blocks=(0,))
 
@@ -274,10 +271,6 @@ def _is_prefixed(sentence: str, other: str) -> bool:
     )
 
 
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / max(1, len(one) + len(other))
-
-
 def _without_suffix(title: str, known: str) -> str:
     """The headline without the publication's name, if only that was added."""
     rest = title.removeprefix(known)
@@ -289,7 +282,7 @@ def _nearest(sentence: str, others: Sequence[str]) -> str:
     stems = content(sentence)
     best, nearest = 0.0, ""
     for other in others:
-        shared = _dice(stems, content(other))
+        shared = dice(stems, content(other))
         if shared > best:
             best, nearest = shared, other
     return nearest if best >= ALIGNED else ""

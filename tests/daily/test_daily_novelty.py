@@ -220,6 +220,31 @@ TWINS = [
 ]  # fmt: skip
 
 
+RULING = (
+    "The court in Torp {} the former minister Anna Reger on Friday of taking 41,000 euros from a "
+    "builder. The trial had lasted seven months, and 30 witnesses were heard."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verbs", "twins"),
+    [
+        ("Court clears minister", "Court convicts minister", ("cleared", "convicted"), False),
+        ("Torp verdict", "Torp verdict", ("cleared", "convicted"), False),
+        ("Court convicts minister", "Court convicts minister", ("convicted", "convicted"), True),
+        ("Minister not guilty of theft", "Minister cleared of theft", ("cleared",) * 2, True),
+    ],
+)
+def test_opposites_of_one_day_are_no_twins(
+    before: str, after: str, verbs: tuple[str, str], twins: bool
+) -> None:
+    one, other = (
+        paper(name, title, RULING.format(verb))
+        for name, title, verb in zip("ab", (before, after), verbs, strict=True)
+    )
+    assert is_twin(one, other) is twins and is_twin(other, one) is twins
+
+
 @pytest.mark.parametrize(("one", "other", "twins"), TWINS)
 def test_twins_across_sources(one: Article, other: Article, twins: bool) -> None:
     assert is_twin(one, other) is twins and is_twin(other, one) is twins
