@@ -83,7 +83,11 @@ def _lines(document: Document) -> Iterator[str]:
 
 def _why_left_out(text: str, document: Document) -> str:
     if text in document.left_out:
-        return "gives a telephone number or a mail address"
+        return (
+            "gives a telephone number or a mail address"
+            if "…" in text
+            else "stands outside the story"
+        )
     if is_caption(text):
         return "a caption"
     if is_furniture(text):

@@ -56,7 +56,7 @@ class Document:
     extract: ExtractRules = NO_RULES
     """What the show leaves out of its article, or keeps in it."""
     left_out: tuple[str, ...] = ()
-    """Sentences that were left out on the way here, without what is private in them."""
+    """Text that was left out on the way here, without what is private in it."""
 
 
 @dataclass(frozen=True, slots=True)

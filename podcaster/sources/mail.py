@@ -226,5 +226,5 @@ def _document(mail: Document, anatomy: Anatomy, subject: str, moment: datetime |
         source=mail.source,
         title=subject,
         published=moment or mail.published,
-        left_out=anatomy.private,
+        left_out=anatomy.left_out,
     )

@@ -22,14 +22,23 @@ SMALL_LETTERS = 12.0
 """CSS pixels; a story is rarely set in smaller ones."""
 FEWEST_WORDS = 20
 """Of a size that can be the story's."""
+TINY, TINY_WORDS = 0.74, 20
+"""Such a share, and the words from which on even so small a paragraph is a story's."""
 MOST_SMALL = 4
 """How many times the words of the story its small print may bring a mail to."""
 EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
 
-def without_furniture(lines: list[Line]) -> list[Line]:
-    """Remove what newsletters put above, between and below their stories."""
-    paragraphs = _without_small_print(_paragraphs(lines))
+def without_furniture(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    """Remove what newsletters put above, between and below their stories.
+
+    Returns:
+        The lines, and the paragraphs that were left out only for their small letters.
+    """
+    whole = _paragraphs(lines)
+    start, end = _within_small_print(whole)
+    small = [_text(each) for each in (*whole[:start], *whole[end:]) if not _is_box(each)]
+    paragraphs = whole[start:end]
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
         text = _text(paragraphs[place])
@@ -45,25 +54,48 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     while footer < len(paragraphs) and footer > 0 and _is_address(_text(paragraphs[footer - 1])):
         footer -= 1
     kept = [each for each in _without_sponsors(paragraphs[:footer]) if not _is_box(each)]
-    return [line for paragraph in kept for line in (*paragraph, Line(""))]
+    return [line for paragraph in kept for line in (*paragraph, Line(""))], tuple(small)
 
 
-def _without_small_print(paragraphs: list[list[Line]]) -> list[list[Line]]:
-    """Remove text in smaller letters above and below the story; works in any language."""
+def _within_small_print(paragraphs: list[list[Line]]) -> tuple[int, int]:
+    """Find where the story begins and ends within text in smaller letters; in any language."""
+    everything = 0, len(paragraphs)
     words = Counter[float]()
     for line in (line for each in paragraphs for line in each if line.size):
         words[line.size] += len(line.text.split())
     if len(words) < 2:
-        return paragraphs
+        return everything
     read = Counter({size: count for size, count in words.items() if size > SMALL_LETTERS})
     common = (read or words).most_common(1)[0]
     usual = common[0] if common[1] >= FEWEST_WORDS else words.most_common(1)[0][0]
     if sum(words.values()) > MOST_SMALL * sum(n for size, n in words.items() if size >= usual):
-        return paragraphs
-    is_large = [any(line.size > SMALL_PRINT * usual for line in each) for each in paragraphs]
-    unsized = [not any(line.size for line in each) for each in paragraphs]
-    story = [n for n, each in enumerate(paragraphs) if is_large[n] or unsized[n]]
-    return paragraphs[story[0] : story[-1] + 1] if story else paragraphs
+        return everything
+    shares = [max(line.size for line in each) / usual for each in paragraphs]
+    told = {share for each, share in zip(paragraphs, shares, strict=True) if _tells(each, share)}
+    story = [
+        place
+        for place, (each, share) in enumerate(zip(paragraphs, shares, strict=True))
+        if share == 0 or share > SMALL_PRINT or (share in told and _may_tell(each))
+    ]
+    return (story[0], story[-1] + 1) if story else everything
+
+
+def _tells(paragraph: Sequence[Line], share: float) -> bool:
+    """Whether a paragraph is prose of a story, in spite of its small letters."""
+    fewest = TINY_WORDS if share <= TINY else PROSE
+    return len(_text(paragraph).split()) >= fewest and _may_tell(paragraph)
+
+
+def _may_tell(paragraph: Sequence[Line]) -> bool:
+    """Whether a paragraph ends a sentence, and has nothing of a footer."""
+    text = _text(paragraph)
+    return bool(ENDS.search(text)) and not (
+        _is_box(paragraph)
+        or _is_imprint(text, paragraph[0].text)
+        or known.FURNITURE.search(text)
+        or (known.YOU.search(text) and known.LABELS.search(text))
+        or any(ADDRESS.search(line.text) for line in paragraph)
+    )
 
 
 def _without_sponsors(paragraphs: list[list[Line]]) -> list[list[Line]]:
@@ -167,7 +199,7 @@ def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
             hidden = {
                 each for each in sentences if is_private(each) and not (has_prose and _helps(each))
             }
-            left_out += [_hide(each) for each in sentences if each in hidden]
+            left_out += [without_contacts(each) for each in sentences if each in hidden]
             text = " ".join(each for each in sentences if each not in hidden)
             if not text.strip():
                 continue
@@ -189,7 +221,8 @@ def _helps(sentence: str) -> bool:
     )
 
 
-def _hide(sentence: str) -> str:
+def without_contacts(sentence: str) -> str:
+    """Put "…" for each mail address and telephone number."""
     return known.PHONE.sub("…", known.MAIL_ADDRESS.sub("…", sentence)).strip()
 
 

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from podcaster.sources import mailwords as known
-from podcaster.sources.mailfurniture import is_private, without_furniture, without_private
+from podcaster.sources.mailfurniture import (
+    is_private,
+    without_contacts,
+    without_furniture,
+    without_private,
+)
 from podcaster.sources.maillines import ADDRESS, ENDS, Line, count_words, trimmed
 
 STORY = 25
@@ -28,8 +33,8 @@ class Anatomy:
     lines: tuple[Line, ...]
     subject: str = ""
     """Of the mail that was forwarded; empty where none was."""
-    private: tuple[str, ...] = ()
-    """Sentences left out for a mail address or a telephone number, which are not in them."""
+    left_out: tuple[str, ...] = ()
+    """What was left out for small letters, a mail address or a telephone number, without these."""
 
 
 def bare_subject(subject: str) -> tuple[str, str]:
@@ -53,9 +58,9 @@ def dissect(lines: Sequence[Line], said: str) -> Anatomy:
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
     lines = _without_greeting(trimmed(lines))
     # A newsletter ends like a letter, above its footer.
-    lines = _without_sign_off(without_furniture(lines))
-    kept, private = without_private(lines)
-    return Anatomy(tuple(trimmed(kept)), subject, private)
+    lines, small = without_furniture(lines)
+    kept, private = without_private(_without_sign_off(lines))
+    return Anatomy(tuple(trimmed(kept)), subject, (*private, *map(without_contacts, small)))
 
 
 # -- forwarded and quoted mails ------------------------------------------------------------------

@@ -443,6 +443,37 @@ def test_a_story_in_small_letters_is_kept_below_its_large_opening() -> None:
     assert "voted against" in text and "old crane" in text
 
 
+NEWS = (
+    "Fishermen want to go to court over the plan, their speaker Ole Brandt said on Friday.",
+    "The school in Mill Lane opens again on Monday, two weeks after the flood that closed it.",
+)
+REPORTS = "".join(f"<p>{text}</p>" for text in NEWS)
+
+
+@pytest.mark.parametrize(
+    ("large", "small"), [(18, 14), (16, 14), (20, 16), (16, 12), (16, 13), (18, 15.5)]
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_news_in_smaller_letters_is_read(large: int, small: float, place: int) -> None:
+    footer = "<p>Unsubscribe</p><p>Harbour News, 7 Market Street, Emden.</p>"
+    parts = [f'<div style="font-size:{large}px"><h2>Crane</h2>{PARAGRAPHS}</div>']
+    brief = f"<h3>In brief</h3>{REPORTS}<p>The vote is on Friday.</p>"
+    parts.insert(place, f'<div style="font-size:{small}px">{brief}</div>')
+    text = page_said("".join(parts) + f'<div style="font-size:{small}px">{footer}</div>')
+    assert all(told in text for told in (*NEWS, "old crane", "The vote is on Friday."))
+    assert "Unsubscribe" not in text and "Market Street" not in text
+
+
+def test_small_print_that_is_left_out_is_listed() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Crane"
+    small = f'<div style="font-size:11px"><p>{SMALL_PRINT}</p></div>'
+    body = f'<div style="font-size:16px">{PARAGRAPHS}</div>{small}'
+    mail.set_content(f"<html><body>{body}</body></html>", subtype="html")
+    (document,) = documents_in(Document(content=mail.as_bytes(), name="a.eml"))
+    assert document.left_out == (SMALL_PRINT,)
+
+
 @pytest.mark.parametrize(
     ("heading", "is_kept"),
     [
