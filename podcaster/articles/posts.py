@@ -1,5 +1,6 @@
 """Posts of social networks within a story: quotations of who wrote them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -19,6 +20,23 @@ EMBEDDED = re.compile(
 """Names that networks give to the markup for a post in another page."""
 LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
 TOPICS = re.compile(r"(?:\s*#\w+)+\s*(?=$|[—–])")
+CALLS = re.compile(
+    r"""
+      ^(?:
+          view\ this\ (?:post|profile|photo|video|reel)\ on
+        | (?:sieh\ dir\ )?diesen\ beitrag\ (?:auf|an\b)
+        | (?:voir|afficher)\ cette\ publication\ sur | ver\ esta\ (?:publicación\ en|publicação\ no)
+        | visualizza\ questo\ post\ su | dit\ bericht\ bekijken\ op
+      ) .{0,30}$
+    | ^[♬♫♪🎵].*
+    | ^(?:original\ sound|originalton|son\ original|sonido\ original|som\ original
+        |suono\ originale|origineel\ geluid) \b.*
+    | ^(?:\#\w+\s*)+$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a network writes into the markup of a post besides its words."""
+SHARED = re.compile(r"^a (?:post|reel|photo|video) (?:shared|posted) by\b", re.IGNORECASE)
 WRITTEN = re.compile(
     r"""
     (?P<text> .*?) \s* (?:[—–]|(?<=\s)-) \s*
@@ -37,12 +55,16 @@ def flatten_posts(tree: HtmlElement) -> None:
     for post in list(tree.iter("blockquote")):
         if not EMBEDDED.search(post.get("class") or ""):
             continue
-        parts = [" ".join(part.split()) for part in post.itertext()]
+        parts = [CALLS.sub("", " ".join(part.split())) for part in post.itertext()]
         # Instagram puts no dash before whose post it is.
         parts = [f"— {part}" if "(@" in part and "—" not in part else part for part in parts]
         whole = " ".join(filter(None, parts)).replace("( ", "(").replace(" )", ")")
         text = TOPICS.sub(" ", LINK.sub("", whole))
-        if word_count(text.partition("—")[0].strip()) < SHORTEST:
+        said = " ".join(
+            itertools.takewhile(lambda part: not SHARED.match(part.lstrip("— ")), parts)
+        )
+        said = TOPICS.sub(" ", LINK.sub("", said))
+        if word_count(said.partition("—")[0].strip()) < SHORTEST:
             drop(post)
             continue
         for child in list(post):

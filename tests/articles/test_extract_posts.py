@@ -28,6 +28,11 @@ POSTS = [
         "</a></p><p>A post shared by Bo Lind (@bolind) on Dec 5, 2024</p></div></blockquote>",
         "Bo Lind: “Four days without a harbour.”",
     ),
+    (
+        "<blockquote class='instagram-media'><a href='/p'>View this post on Instagram</a><p>Four "
+        "days without a harbour.</p><p>A post shared by Bo Lind (@bolind)</p></blockquote>",
+        "Bo Lind: “Four days without a harbour.”",
+    ),
 ]
 
 
@@ -48,10 +53,31 @@ def test_an_embedded_post_is_a_quotation(markup: str, said: str) -> None:
     [
         "<blockquote class='twitter-tweet'><a href='https://example.org/s/1'></a></blockquote>",
         "<blockquote class='instagram-media'><a href='/p'>Photo</a></blockquote>",
+        "<blockquote class='instagram-media'><div><a href='/p'><div></div><div>View this post on "
+        "Instagram</div></a><p><a href='/p'>A post shared by Ruth Day (@ruthday)</a></p></div>"
+        "</blockquote>",
+        "<blockquote class='instagram-media'><a href='/p'>View this post on Instagram</a><p>A post "
+        "shared by Ruth Day</p></blockquote>",
+        "<blockquote class='tiktok-embed'><section><a href='/@ruth'>@ruthday</a> <a href='/t'>"
+        "#harbour</a> <a href='/t'>#crane</a> <a href='/m'>♬ original sound - Ruth Day</a>"
+        "</section></blockquote>",
+        "<blockquote class='tiktok-embed'><section><a href='/@ruth'>@ruthday</a><p><a href='/t'>"
+        "#harbour</a></p><a href='/m'>original sound - Ruth Day</a></section></blockquote>",
     ],
 )
 def test_a_post_without_words_is_left_out(markup: str) -> None:
     assert told(markup) == [(Role.BODY, line) for line in STORY]
+
+
+def test_the_words_of_a_video_are_told_without_its_sound() -> None:
+    markup = (
+        "<blockquote class='tiktok-embed'><section><a href='/@ruth'>@ruthday</a><p>The crane is "
+        "down, nobody is hurt. <a href='/t'>#harbour</a></p><a href='/m'>♬ original sound - Ruth"
+        "</a></section></blockquote>"
+    )
+    said = " ".join(text for role, text in told(markup) if role is Role.QUOTE)
+    assert "The crane is down, nobody is hurt." in said
+    assert "sound" not in said and "#" not in said
 
 
 def test_a_quotation_that_is_no_post_stays_as_it_is() -> None:
