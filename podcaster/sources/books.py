@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from podcaster.errors import BadInput
 from podcaster.model import Document
+from podcaster.sources.mailfurniture import without_contacts
 from podcaster.sources.xmltree import read_xml
 
 LARGEST = 20_000_000
@@ -42,6 +43,15 @@ MATTER_LABEL = re.compile(
     r"|sumário|créditos|indice|sommario|inhoud(?:sopgave)?|colofon|innehåll|indhold|spis treści",
     re.IGNORECASE,
 )
+LEGAL = re.compile(
+    r"copyright|colophon|colofon|imprint|impressum|mentions légales|créditos|credits", re.IGNORECASE
+)
+"""Such matter has sentences; of the other kinds, a page of prose is a chapter."""
+TAGS = re.compile(r"<(?:head|style|script)\b.*?</(?:head|style|script)>|<[^>]*>", re.DOTALL)
+SENTENCE = re.compile(r"(?:[^\W\d]\S*\s+){5,}?\S+[.!?…。][\"”’»)]*(?=\s|$)")
+FEWEST_SENTENCES, MOST_LINKS = 2, 2
+LISTED = 300
+"""Characters of a page left out that are listed."""
 BODY_TYPE = re.compile(
     rb"<(?:body|section)\b[^>]{0,500}?epub:type\s*=\s*[\"']([^\"']{1,200})[\"']", re.IGNORECASE
 )
@@ -81,11 +91,14 @@ def _pages(archive: "_Bounded", name: str) -> list[Document]:
     package = _xml(archive.read(path), name)
     labels = _labels(archive, package, folder)
     pages = _read(archive, folder, _reading_order(package)[:MOST])
-    pages = _without_matter(pages, package, labels, folder)
+    matter = _matter(pages, package, labels, folder)
+    left_out = [without_contacts(_text(pages.pop(href))[:LISTED]) for href in matter]
     titles = Counter(_title(page) for page in pages.values())
     book = " ".join((package.findtext(".//{*}title") or "").split())
+    first = next(iter(pages), "")
     return [
         Document(
+            left_out=tuple(filter(None, left_out)) if href == first else (),
             content=_without_title(page)
             if titles[_title(page)] > 1 or _title(page) == book
             else page,
@@ -111,12 +124,12 @@ def _read(archive: "_Bounded", folder: str, order: list[str]) -> dict[str, bytes
     return pages
 
 
-def _without_matter(
+def _matter(
     pages: dict[str, bytes], package: Element, labels: Mapping[str, str], folder: str
-) -> dict[str, bytes]:
-    """Leave out cover, copyright page, contents and index, however the book marks them."""
+) -> list[str]:
+    """Find cover, copyright page, contents and index, however the book marks them."""
     guided = {
-        _unquoted(each.get("href", "").partition("#")[0])
+        _unquoted(each.get("href", "").partition("#")[0]): each.get("type", "")
         for each in package.iterfind(".//{*}guide/{*}reference")
         if MATTER.fullmatch(each.get("type", ""))
     }
@@ -125,15 +138,25 @@ def _without_matter(
         found = BODY_TYPE.search(page[:5000])
         kinds = found[1].decode("ascii", "replace").split() if found else []
         label = labels.get(posixpath.normpath(posixpath.join(folder, href)), "")
-        return (
-            href in guided
-            or any(map(MATTER.fullmatch, kinds))
-            or bool(MATTER_FILE.fullmatch(posixpath.basename(href)))
-            or bool(MATTER_LABEL.fullmatch(label))
-        )
+        names = [kind for kind in kinds if MATTER.fullmatch(kind)]
+        names += [guided[href]] if href in guided else []
+        names += [file] if MATTER_FILE.fullmatch(file := posixpath.basename(href)) else []
+        names += [label] if MATTER_LABEL.fullmatch(label) else []
+        return bool(names) and (any(map(LEGAL.search, names)) or not _is_prose(page))
 
-    kept = {href: page for href, page in pages.items() if not is_matter(href, page)}
-    return kept or pages
+    matter = [href for href, page in pages.items() if is_matter(href, page)]
+    return matter if len(matter) < len(pages) else []
+
+
+def _is_prose(page: bytes) -> bool:
+    """Whether a page holds sentences and hardly a link, as no cover or contents does."""
+    sentences = SENTENCE.findall(_text(page))
+    return len(sentences) >= FEWEST_SENTENCES and page.lower().count(b"href=") <= MOST_LINKS
+
+
+def _text(page: bytes) -> str:
+    text = html.unescape(TAGS.sub(" ", page.decode("utf-8", "replace")))
+    return " ".join(text.split())
 
 
 def _title(page: bytes) -> str:

@@ -218,6 +218,34 @@ def test_what_is_no_text_of_a_book_is_left_out(
     assert len(found) == count and found[-1].content == b"<p>Second</p>"
 
 
+PROSE = (
+    "<p>The cover of the boat was gone in the morning. Nobody had seen who took it away. The "
+    "harbour master called the police at seven.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "is_kept"),
+    [
+        ("cover", PROSE, True),
+        ("index", PROSE, True),
+        ("cover", "<p>The Lindby Paper. Monday.</p>", False),
+        ("toc", PROSE + "<a href='a'>1</a>" * 5, False),
+        ("copyright-page", PROSE, False),
+    ],
+)
+def test_a_chapter_called_like_a_cover_is_read(
+    tmp_path: Path, kind: str, page: str, is_kept: bool
+) -> None:
+    changed: dict[str, bytes | str | None] = {
+        "OEBPS/paper.opf": PACKAGE.replace("</package>", GUIDE.format(kind)),
+        "OEBPS/text/first.xhtml": page,
+    }
+    found = documents_in(a_book(tmp_path / "paper.epub", **changed))
+    assert (found[0].content.decode() == page) is is_kept
+    assert bool(found[0].left_out) is not is_kept
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
