@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.continuation import gather_story
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.story_box import ENOUGH, name_story_box, show_hidden, take_behind_story
 
@@ -39,6 +40,7 @@ def arrange(tree: HtmlElement) -> list[HtmlElement]:
     lift_boxes(tree)
     unwrap_sections(tree)
     rejoin(tree)
+    gather_story(tree)
     behind = take_behind_story(tree)
     wrap_bare_text(tree)
     mark_long_headings(tree)

@@ -69,3 +69,46 @@ def test_a_quotation_in_a_box_of_its_own_is_not_the_story() -> None:
     quote = "<section class='quote'><p>“It fell like a tree, and nobody heard it coming,” he said."
     story = told(f"<article><h1>Crane falls</h1>{quote}</p></section>{lines}</article>")
     assert set(STORY + MORE) <= set(story)
+
+
+CORRECTION = "Correction: Sixty firefighters were there, not forty."
+UPDATE = "Update, 4 p.m.: The port authority says that the harbour opens again on Friday."
+TEXT = f"<div class='text'>{paragraphs(*STORY)}</div>"
+CONTINUED = [
+    (f"{TEXT}<div class='b'><p>{CORRECTION}</p></div>", (CORRECTION,)),
+    (f"{TEXT}<hr><p>{CORRECTION}</p>", (CORRECTION,)),
+    (f"{TEXT}<hr><p>{STORY[0][:-1]} again.</p>", (f"{STORY[0][:-1]} again.",)),
+    (f"{TEXT}<hr><div class='b'><p>The crane and the harbour belong to a firm from Oldhaven.</p>"
+     "</div>", ("The crane and the harbour belong to a firm from Oldhaven.",)),
+    (f"{TEXT}<aside><p>More news</p></aside><div class='text'><p>{MORE[0]}</p></div>", MORE[:1]),
+    (f"{TEXT}<div class='text-2'>{paragraphs(*MORE)}</div>", MORE),
+    (f"{TEXT}<div class='text continued'>{paragraphs(*MORE)}</div>", MORE),
+    (f"<article>{paragraphs(*STORY)}</article><div class='ad'>Advertisement</div>"
+     f"<section class='article-continued'>{paragraphs(*MORE, UPDATE)}</section>", (*MORE, UPDATE)),
+    (f"<article>{paragraphs(*STORY)}</article><div class='update'><p>{UPDATE}</p></div>",
+     (UPDATE,)),
+    (f"{TEXT}<div class='b'><h3>Update</h3><p>{MORE[1]}</p></div>", MORE[1:]),
+    (f"{TEXT}<div class='text'><p>He added that it was over.</p></div>",
+     ("He added that it was over.",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("outer", ["main", "div"])
+@pytest.mark.parametrize(("body", "more"), CONTINUED)
+def test_a_story_goes_on_behind_its_main_box(body: str, more: tuple[str, ...], outer: str) -> None:
+    story = told(f"<{outer}><h1>Crane falls</h1>{body}</{outer}>")
+    assert tuple(line for line in story if line != "Update") == STORY + more
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div class='b'><p>Update your settings: the harbour and the crane can be followed in our "
+        "app for telephones.</p></div>",
+        f"<div class='b'><h3><a href='/x'>The crane</a></h3><p>{MORE[0]}</p></div>",
+        f"<div class='text-2'><h3><a href='/x'>The crane</a></h3><p>{MORE[1]}</p></div>",
+        "<div class='b'><p>Ann Example writes of islands, lighthouses and letters.</p></div>",
+    ],
+)
+def test_other_texts_behind_the_main_box_are_left_out(behind: str) -> None:
+    assert told(f"<main><h1>Crane falls</h1>{TEXT}{behind}</main>") == STORY
