@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
     from podcaster.articles.metadata import Metadata
 
-
 SHORT = 170
 """Words that a page gives away before its paywall; a longer text is read in any case."""
 FEW = 40
 """Words; a story of more is a story, even when it speaks of cookies, errors or videos."""
-
 LONGEST_PROMPT, MOST_CHARACTERS = 40, 600
 """Words, and characters: a wall of one word is no prompt."""
 MOST_TEXTS = 150
