@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 import pytest
@@ -124,7 +125,7 @@ PERMANENT = [
     ((429, {}, b'{"detail": {"status": "quota_exceeded", "message": "0 left"}}'), "429: 0 left"),
     ((429, {}, b'{"error": {"code": "billing_hard_limit_reached"}}'), "billing_hard"),
     ((429, {}, b"Monthly quota exceeded."), "429: Monthly quota exceeded."),
-    ((413, {}, b""), "413: Request Entity Too Large"),
+    ((413, {}, b""), f"413: {HTTPStatus(413).phrase}"),  # Python 3.13 has a new phrase
     ((204, {}, b""), "204: No Content"),
     ((400, {}, b"[" * 30000), "400: "),
     ((400, {}, b'{"error": "a\\u001b[31mb"}'), r"400: a\[31mb"),
