@@ -151,15 +151,16 @@ class ClipStore:
     def _spare(self, error: OSError) -> "ClipStore":
         """The temporary store that replaces one that cannot be written."""
         reason = error.strerror or str(error)
+        failure = CannotWrite(
+            f"clip cache {self.root}: {reason}; PODCASTER_CACHE names another folder"
+        )
         if self in _SPARES.values():
-            raise CannotWrite(f"clip cache {self.root}: {reason}; PODCASTER_CACHE names another")
+            raise failure
         if self.root not in _SPARES:
             try:
                 folder = Path(tempfile.mkdtemp(prefix="podcaster-clips-"))
             except OSError:
-                raise CannotWrite(
-                    f"clip cache {self.root}: {reason}; PODCASTER_CACHE names another folder"
-                ) from error
+                raise failure from error
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
             _SPARES[self.root] = ClipStore(folder, limit=self.limit)
             log.warning(
