@@ -36,7 +36,7 @@ class Contour:
         whole = len(levels) // step * step
         peaks = levels[:whole].reshape(-1, step).max(axis=1)
         if whole < len(levels):
-            peaks = np.append(peaks, levels[whole:].max())
+            peaks = np.append(peaks, levels[whole:].max(axis=0))
         edges = np.diff(np.concatenate([[False], peaks < QUIET, [False]]).astype(np.int8))
         ends = np.minimum((edges == -1).nonzero()[0] * step, len(levels))
         for start, end in zip((edges == 1).nonzero()[0] * step, ends, strict=True):
