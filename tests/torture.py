@@ -126,8 +126,14 @@ class Run:
     def __init__(self, root: Path, day: date, largest: int = 0) -> None:
         # Not a file: its size may be limited, too.
         self._complaint, complaint = _forkserver().Pipe(duplex=False)
-        command = ("--show", str(root), "--date", day.isoformat(), "--workers", "1", "--quiet")
-        given = (("daily", *command), clips_of(root), complaint, largest)
+        # A child that a killed run had just forked may hold the lock for some moments more.
+        command = ("--show", str(root), "--date", day.isoformat(), "--wait", "60")
+        given = (
+            ("daily", *command, "--workers", "1", "--quiet"),
+            clips_of(root),
+            complaint,
+            largest,
+        )
         self._process = _forkserver().Process(target=_daily, args=given)
         self._process.start()
         complaint.close()
