@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.fields import read_date
 from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.markup import Names
 from podcaster.articles.mend import mend_characters
-from podcaster.articles.names import Names
 from podcaster.model import Block, Role
 
 MOST_ROWS, MOST_COLUMNS = 8, 5

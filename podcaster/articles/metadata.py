@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.body import found_author, found_date
 from podcaster.articles.fields import language_tag, read_date, web_address
 from podcaster.articles.headline import cleaned, find_headline
-from podcaster.articles.names import Names
+from podcaster.articles.markup import Names
 
 TITLE_TAGS = (
     "og:title",

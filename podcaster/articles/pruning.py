@@ -8,8 +8,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
-from podcaster.articles.markup import drop, size
-from podcaster.articles.names import Names
+from podcaster.articles.markup import Names, drop, size
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""

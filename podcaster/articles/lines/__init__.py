@@ -11,13 +11,15 @@ from podcaster.articles.lines.afterword import without_contacts, without_writer
 from podcaster.articles.lines.captions import without_credits
 from podcaster.articles.lines.prose import (
     CJK,
+    SENTENCE,
     ends_sentence,
     is_menu_entry,
     is_prose,
+    shares_words,
     weight,
+    without_repeats,
     word_count,
 )
-from podcaster.articles.lines.repeats import SENTENCE, shares_words, without_repeats
 from podcaster.articles.lines.verdicts import judge
 from podcaster.model import Block, Role
 
