@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.continuation import gather_story
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.story_box import ENOUGH, name_story_box, show_hidden, take_behind_story
+from podcaster.articles.story_box import (
+    ENOUGH,
+    gather_story,
+    name_story_box,
+    show_hidden,
+    take_behind_story,
+)
 
 FEWEST = 2
 """Such paragraphs in a box; a teaser has one."""

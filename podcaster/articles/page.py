@@ -15,12 +15,11 @@ from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
-from podcaster.articles.liveblog import order_posts
 from podcaster.articles.markup import Names, read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
 from podcaster.articles.overrides import override, selected, without
-from podcaster.articles.posts import flatten_posts, quoted_posts
+from podcaster.articles.posts import flatten_posts, order_posts, quoted_posts
 from podcaster.articles.pruning import (
     drop_dead_weight,
     drop_unseen,

@@ -8,7 +8,6 @@ from podcaster.articles.fields import language_of, language_tag, web_address
 from podcaster.articles.head import Head, opening_of, read_head
 from podcaster.articles.lines import find_story, story_lines
 from podcaster.articles.lines.prose import bare, ends_sentence, word_count
-from podcaster.articles.liveblog import order_blocks
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
 from podcaster.articles.mend.characters import raise_tags
 from podcaster.articles.overrides import override
@@ -20,7 +19,7 @@ from podcaster.articles.paragraphs import (
     paragraphs,
     split_front_matter,
 )
-from podcaster.articles.posts import quoted_posts
+from podcaster.articles.posts import order_blocks, quoted_posts
 from podcaster.articles.refusals import before_paywall
 from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
