@@ -1,13 +1,12 @@
 """The unattended daily edition, from gathering stories to reporting the result."""
 
 from podcaster.daily.building import RunContext
-from podcaster.daily.corrections import Correction, correct
 from podcaster.daily.edition import plan_edition
 from podcaster.daily.ledger import Entry, Fate, tally
 from podcaster.daily.outcome import Outcome, RunLog, Status
 from podcaster.daily.planning import EditionPlan
-from podcaster.daily.retention import prune
 from podcaster.daily.run import run_daily
+from podcaster.daily.upkeep import Correction, correct, prune
 
 __all__ = [
     "Correction",

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from podcaster.daily import editions
 from podcaster.daily.building import RunContext, build_edition, build_episode, problems_of
-from podcaster.daily.days import check_not_ahead, end_of
+from podcaster.daily.editions import check_not_ahead, end_of
 from podcaster.daily.fetching import Desk, Problem
 from podcaster.daily.gathering import Gathering, gather, look_again, not_seen, with_second_look
 from podcaster.daily.judging import WHOLE, Rules, remembered_since, reported_stories
 from podcaster.daily.ledger import Fate, Key, unpublished, with_fate
 from podcaster.daily.outcome import Outcome, Status, failure
 from podcaster.daily.planning import TOO_COSTLY, EditionPlan, Planner, pace_of
-from podcaster.daily.retention import pruned_stories
+from podcaster.daily.upkeep import pruned_stories
 from podcaster.daily.writer import Writer
 from podcaster.episodes.inputs import today as day_of
 from podcaster.errors import PodcasterError, Unreachable

@@ -6,11 +6,10 @@ from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from podcaster.daily.building import RunContext
-from podcaster.daily.days import check_day, check_not_behind, missed_days
 from podcaster.daily.edition import make_edition
-from podcaster.daily.editions import check_editions
+from podcaster.daily.editions import check_day, check_editions, check_not_behind, missed_days
 from podcaster.daily.outcome import Outcome, RunLog, Status, failure, give_notice
-from podcaster.daily.retention import prune
+from podcaster.daily.upkeep import prune
 from podcaster.episodes import catalogue
 from podcaster.episodes.inputs import today as day_of
 from podcaster.errors import Locked, PodcasterError

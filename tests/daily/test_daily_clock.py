@@ -10,7 +10,7 @@ from factories import an_episode
 from news_site import NewsSite, feed_of
 
 from podcaster.daily import Fate, RunContext, Status, run_daily
-from podcaster.daily.days import check_not_ahead, check_not_behind, missed_days
+from podcaster.daily.editions import check_not_ahead, check_not_behind, missed_days
 from podcaster.episodes.checks import inspect
 from podcaster.errors import ClockWrong
 from podcaster.model import Listing

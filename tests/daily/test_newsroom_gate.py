@@ -10,7 +10,7 @@ import pytest
 from daily_show import make_show, morning
 from news_site import invent
 
-from podcaster.daily import gate
+from podcaster.daily import building
 from podcaster.episodes.line import build_episode
 from podcaster.model import Article, Block, Episode, Listing, Show
 from podcaster.show.showdir import ShowDir
@@ -30,7 +30,7 @@ class Finished:
     def faults(self, *published: Listing, show: Show | None = None, **changes: object) -> str:
         """What the gate says to it once something about it is changed."""
         episode = replace(self.episode, **changes)  # type: ignore[arg-type]
-        found = gate.faults(show or self.show, episode, self.path, published, now=NOW)
+        found = building.faults(show or self.show, episode, self.path, published, now=NOW)
         return "; ".join(found)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from factories import an_episode
 
-from podcaster.daily.retention import expired
+from podcaster.daily.upkeep import expired
 from podcaster.model import Listing, Retention
 
 TODAY = date(2026, 11, 24)
