@@ -15,7 +15,8 @@ from podcaster.cli.terminal import examples
 from podcaster.cli.usage import ClockTime, Group
 
 if TYPE_CHECKING:
-    from podcaster.daily.schedule import CronTab, Plan, Timer
+    from podcaster.daily.schedule import Plan
+    from podcaster.daily.schedulers import CronTab, Timer
     from podcaster.model import Show
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -179,7 +180,7 @@ def _writable(show: "Show") -> tuple[Path, ...]:
 
 def _warnings(show: "Show", scheduler: "CronTab | Timer") -> Iterator[str]:
     """Warnings about a schedule whose editions listeners would not get."""
-    from podcaster.daily.schedule import CronTab, is_cron_running, lingers
+    from podcaster.daily.schedulers import CronTab, is_cron_running, lingers
 
     if not show.base_url:
         yield "`base_url` is not set in podcaster.toml: apps cannot fetch the episodes"
@@ -200,7 +201,7 @@ def _plan(root: Path, **settings: Any) -> "Plan":
 
 def keeper_of(name: str | None) -> "CronTab | Timer":
     """The scheduler of that name; by default cron, if installed."""
-    from podcaster.daily.schedule import CronTab, Timer
+    from podcaster.daily.schedulers import CronTab, Timer
 
     if name == "cron" or (name is None and shutil.which("crontab")):
         return CronTab()

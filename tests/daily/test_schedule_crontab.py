@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.daily.schedule import CronTab, Plan, next_run, plan_from
-from podcaster.daily.schedule.crontab import entry, find_entry, with_entry, without_entry
+from podcaster.daily.schedule import Plan, next_run, plan_from
+from podcaster.daily.schedulers import CronTab, entry, find_entry, with_entry, without_entry
 from podcaster.errors import CannotWrite, NotFound
 
 PLAN = Plan(show=Path("/srv/news show"), at=time(6, 5))

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from podcaster.daily import RunLog
-from podcaster.daily.schedule import Foreground, Plan
-from podcaster.daily.schedule.crontab import is_cron_running
-from podcaster.daily.schedule.foreground import run_once
+from podcaster.daily.schedule import Foreground, Plan, run_once
+from podcaster.daily.schedulers import is_cron_running
 
 START = datetime(2026, 3, 27, 7, 30, tzinfo=UTC)  # a Friday; at half past eight in Berlin
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from podcaster.daily.schedule import Plan, Timer, plan_from
-from podcaster.daily.schedule.timer import lingers, service_unit, timer_unit
+from podcaster.daily.schedule import Plan, plan_from
+from podcaster.daily.schedulers import Timer, lingers, service_unit, timer_unit
 from podcaster.errors import BadInput, CannotWrite, NotFound
 
 PLAN = Plan(show=Path("/srv/news 100%"), at=time(6, 5), zone="Europe/Berlin", days=(0, 4))
