@@ -3,14 +3,14 @@
 import re
 
 from podcaster.languages.roman import UP_TO_39, value
-from podcaster.script.spoken.continental import dates, numbers, shapes
+from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
-MONTHS = dates.months("fr")
+MONTHS = shapes.months("fr")
 DATE = re.compile(
-    rf"{dates.DAY}(?P<first>er)?\s{dates.month_pattern(MONTHS)}(?!\w)"
-    rf"(?:\s{dates.YEAR})?"
+    rf"{shapes.DAY}(?P<first>er)?\s{shapes.month_pattern(MONTHS)}(?!\w)"
+    rf"(?:\s{shapes.YEAR})?"
 )
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
@@ -189,10 +189,10 @@ def rules_of(language: str, region: str) -> Rules:
     """Of French."""
     return Rules(
         (
-            dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
-            dates.in_figures("fr"),
+            shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
+            shapes.in_figures("fr"),
             shapes.laps,
-            dates.several("fr", "et", "au"),
+            shapes.several("fr", "et", "au"),
             references,
             named_dates,
             times,

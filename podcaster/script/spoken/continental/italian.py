@@ -3,13 +3,13 @@
 import re
 
 from podcaster.languages.roman import UP_TO_39, value
-from podcaster.script.spoken.continental import dates, numbers, shapes
+from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN
 from podcaster.script.spoken.continental.patterns import Rules
 
-MONTHS = dates.months("it")
+MONTHS = shapes.months("it")
 DATE = re.compile(
-    rf"{dates.DAY}(?P<first>\s?°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
+    rf"{shapes.DAY}(?P<first>\s?°)?\s{shapes.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{shapes.YEAR})?"
 )
 CLOCK = re.compile(
     r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle|(?:[Dd]elle|[Ll]e)(?=\s\d{1,2}[.:]\d\d))\s(?P<hour>[01]?\d"
@@ -251,9 +251,9 @@ def rules_of(language: str, region: str) -> Rules:
     """Of Italian."""
     return Rules(
         (
-            dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
-            dates.in_figures("it"),
-            dates.several("it", "e", "al"),
+            shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
+            shapes.in_figures("it"),
+            shapes.several("it", "e", "al"),
             shapes.laps,
             spans,
             thousands,

@@ -1,11 +1,149 @@
-"""German ordinals, in the case that their neighbours ask for: der 3. Platz, Leo XIV."""
+"""German figures in the case of their noun: mit 1 Stimme, 400-kW-Anlage, der 3. Platz, Leo XIV."""
 
 import re
 
 from podcaster.languages.roman import UP_TO_39, value
 from podcaster.languages.sentences.stops import abbreviations_of, is_starter, words
 from podcaster.script.spoken.continental import numbers
-from podcaster.script.spoken.continental.german_nouns import gender
+
+ADDED_TIME = re.compile(
+    r"(?<![\w.,])(?P<minute>30|45|90|105|120)\.?\s?\+\s?(?P<more>\d{1,2})\b(?:\.(?=\S|\s[a-zäöü]))?"
+)
+ONE = re.compile(
+    r"(?:(?P<before>(?:^|[,;:(]\s|\b(?i:und|oder|mit|von|bei|zu|nach|aus|seit|für|um|über|auf|ab"
+    r"|gegen|plus|nur|noch|als|je|pro|statt|mehr als)\s)))1\s(?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
+)
+DATIVES = words("mit von bei zu nach aus seit ab")
+ONE_OF = re.compile(
+    r"\b(?P<before>[Mm]it|[Vv]on|[Bb]ei|[Zz]u|[Nn]ach|[Aa]us|[Ss]eit|[Aa]b|[Vv]or)\s1\s"
+    r"(?P<noun>Mio\.|Million|Mrd\.|Milliarde|Stunde|Std\.|Minute|Min\.|Sekunde|Woche|Tonne)(?=\s|$)"
+)
+OBJECT = re.compile(
+    r"(?<=[a-zäöüß] )(?<!\bdie )1 "
+    r"(?=(?P<noun>(?!Uhr|Prozent|Million|Milliarde)[A-ZÄÖÜ][a-zäöüß]{2,})(?![\w.]))"
+)
+"""Sie erhielt 1 Jahr; behind a noun it is a number: Platz 1."""
+NOMINATIVE = re.compile(
+    r"\b(?:ist|war|sind|waren|bleibt|blieb|wird|wurde|wurden|starb|fehlt|fehlte|davon|darunter|dazu|sowie"
+    r"|auch|dann|kommt|kam|kamen) $"
+)
+WHOLE = {"Mio.": "Million", "Mrd.": "Milliarde", "Std.": "Stunde", "Min.": "Minute"}
+IS_FEMININE = re.compile(
+    r"\w+(?:ung|heit|keit|schaft|ion|tät|ik|[rtgdk]in|ur|anz|enz|ei|e)"
+    r"|\w*(?:[Ll]iga|[Ww]oche|[Zz]eit|[Ss]aison|[Hh]albzeit|[Ff]olge|[Kk]raft|[Hh]and|[Mm]acht|[Ww]elt|[Aa]rt)"
+    r"|\w*(?:[Ff]rau|[Pp]erson|[Ss]tadt|[Nn]acht|[Ww]ahl|[Ff]irma|[Mm]utter|[Tt]ochter|[Bb]ank)|Tat"
+)
+NO_FEMININES = re.compile(
+    r"Ge\w+e|\w*(?:[Nn]ame|[Kk]äse|[Ee]nde|[Ii]nteresse|[Aa]uge|[Kk]ollege|[Jj]unge|[Kk]unde|[Zz]euge"
+    r"|[Bb]uchstabe|[Ee]xperte|[Ff]ranzose|[Pp]ole|[Rr]usse|[Tt]ürke|[Ss]tadion|[Ss]pion|[Cc]hampion"
+    r"|[Aa]bitur|[Ee]i)"
+)
+IS_NEUTER = re.compile(
+    r"\w+(?:chen|lein|ment|tum|um)|\w*(?i:jahr|kind|spiel|tor|mal|haus|hundert|kapitel|viertel|drittel"
+    r"|quartal|semester|geschoss|stockwerk|buch|konzil|gebot|regiment|rennen|treffen|festival|konzert"
+    r"|gold|silber|stück|derby|duell|finale|training|team|album|mitglied|opfer|gericht|dorf|land|auto"
+    r"|mädchen|baby|tier|bild|gesetz|urteil|verfahren|programm|werk|gebäude|zimmer|prozent|angebot)"
+)
+NO_NEUTER = re.compile(
+    r"\w*(?i:raum|baum|traum|irrtum|reichtum|moment|zement|konsum|strom|reaktor"
+    r"|faktor|sektor|motor|direktor|rektor|autor|doktor|senator|vorstand|verstand|irland|pastor)"
+)
+POSTCODE = re.compile(
+    r"(?P<before>\d\s?[a-z]?,\s|\bPLZ\s|\b[DA]-)(?P<code>\d{5})(?=\s[A-ZÄÖÜ]|[,.]?$|[),])"
+    r"|(?P<prep>\b(?:in|nach|aus|bei)\s)(?P<code2>\d{3}(?!00)\d\d)(?=\s[A-ZÄÖÜ])"
+)
+"""In an address, behind the number of the house: 12a, 10115 Berlin."""
+STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
+SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
+EUROS = re.compile(r"(?<=\d)-€-(?=[A-ZÄÖÜ])")
+POWER = re.compile(
+    r"(?<![\w.,])(?P<number>\d+(?:,\d+)?)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
+)
+"""Die 400-kW-Anlage."""
+JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
+HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
+AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
+UNITS = {
+    "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "kWh": "Kilowattstunden",
+    "km": "Kilometer", "kg": "Kilogramm", "m": "Meter", "cm": "Zentimeter", "mm": "Millimeter",
+    "PS": "PS", "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "t": "Tonnen", "l": "Liter",
+    "GHz": "Gigahertz", "Hz": "Hertz", "V": "Volt", "W": "Watt",
+}  # fmt: skip
+
+
+def gender(noun: str) -> str:
+    """The article of a noun, by its ending: der, die or das."""
+    if noun in ("Finale", "Halbfinale", "Viertelfinale", "Achtelfinale"):
+        return "das"
+    if IS_FEMININE.fullmatch(noun) and not NO_FEMININES.fullmatch(noun):
+        return "die"
+    is_neuter = IS_NEUTER.fullmatch(noun) and not NO_NEUTER.fullmatch(noun)
+    return "das" if is_neuter else "der"
+
+
+def counted(text: str) -> str:
+    """Mit 1 Stimme → mit einer Stimme, 1 Enthaltung → eine Enthaltung, 45.+2, 1 : 3."""
+    text = POSTCODE.sub(
+        lambda match: (
+            (match["before"] or match["prep"])
+            + numbers.digits(match["code"] or match["code2"], "de")
+        ),
+        text,
+    )
+    text = SPACED_SCORE.sub(":", STREET.sub(_street, text))
+    text = ADDED_TIME.sub(
+        lambda match: f"{numbers.ordinal(int(match['minute']), 'de')}n plus {int(match['more'])}",
+        text,
+    )
+    text = ONE_OF.sub(
+        lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
+    )
+    return OBJECT.sub(_object, ONE.sub(_one, text))
+
+
+def _street(match: re.Match[str]) -> str:
+    return "Straße" if match[0][0] == "S" else "straße"
+
+
+def _one(match: re.Match[str]) -> str:
+    before, noun = match["before"], match["noun"]
+    if noun in ("Uhr", "Prozent", "Million", "Milliarde"):
+        return match[0]
+    is_feminine = gender(noun) == "die"
+    if before.strip().lower() in DATIVES:
+        return f"{before}{'einer' if is_feminine else 'einem'} "
+    return f"{before}{'eine' if is_feminine else 'ein'} "
+
+
+def compounds(text: str) -> str:
+    """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
+    text = EUROS.sub(" Euro-", text)
+    text = POWER.sub(_power, text)
+    text = AGED.sub(_aged, text)
+    text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
+    return HYPHENED.sub(" ", text)
+
+
+def _object(match: re.Match[str]) -> str:
+    """Of a verb: einen Punkt, eine Stimme, ein Jahr."""
+    before = match.string[: match.start()]
+    word = before.split()[-1]
+    if word[0].isupper() and before.strip() != word:
+        return match[0]
+    article = {"die": "eine ", "das": "ein "}.get(gender(match["noun"]))
+    return article or ("ein " if NOMINATIVE.search(before) else "einen ")
+
+
+def _power(match: re.Match[str]) -> str:
+    """A 400-kW-Anlage; one Terabyte is "ein"."""
+    number = "ein" if match["number"] == "1" else match["number"]
+    return f"{number} {UNITS[match['unit']]}-"
+
+
+def _aged(match: re.Match[str]) -> str:
+    words = numbers.cardinal(int(match["years"]), "de")
+    return (words.capitalize() if match["aged"][0] == "J" else words) + match["aged"].lower()
+
 
 COUNTED = re.compile(r"\d\.")
 NUMERAL = re.compile(r"\b[IVX]+\b")
