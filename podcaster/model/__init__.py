@@ -1,6 +1,5 @@
 """The frozen records that stages exchange, from source to feed."""
 
-from podcaster.model.article import NO_RULES, Article, Block, Document, ExtractRules, Role
 from podcaster.model.edition import DailyRules, Retention, Source
 from podcaster.model.episode import (
     AudioFile,
@@ -14,7 +13,6 @@ from podcaster.model.episode import (
     StoryNote,
     Word,
 )
-from podcaster.model.script import Script, Segment, Story
 from podcaster.model.show import (
     Bed,
     Encoding,
@@ -40,13 +38,22 @@ from podcaster.model.sound import (
     Voice,
     WordMark,
 )
-from podcaster.model.units import (
+from podcaster.model.text import (
+    NO_RULES,
+    Article,
+    Block,
     Decibels,
+    Document,
+    ExtractRules,
     Lufs,
     Milliseconds,
     PhaseProgress,
     Progress,
+    Role,
     Samples,
+    Script,
+    Segment,
+    Story,
     clock,
     milliseconds,
     timestamp,

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from podcaster.model.script import Script
-from podcaster.model.units import Decibels, Lufs, Milliseconds
+from podcaster.model.text import Decibels, Lufs, Milliseconds, Script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

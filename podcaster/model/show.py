@@ -7,10 +7,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from podcaster.model.article import NO_RULES, ExtractRules
 from podcaster.model.edition import DailyRules, Natural, Retention, Source
 from podcaster.model.sound import Voice
-from podcaster.model.units import Decibels, Milliseconds
+from podcaster.model.text import NO_RULES, Decibels, ExtractRules, Milliseconds
 
 Format: TypeAlias = Literal["mp3", "m4a", "opus"]
 """What an episode is delivered as."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from podcaster.model.episode import Caption, Chapter
-from podcaster.model.units import Decibels, Lufs, Milliseconds, Samples
+from podcaster.model.text import Decibels, Lufs, Milliseconds, Samples
 
 ClipKey: TypeAlias = str
 """Hex SHA-256 of everything that changes a clip's sound, and nothing else."""
