@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from podcaster.languages.dates import page_date
+from podcaster.languages import page_date
 from podcaster.languages.records import Phrases, language_file
 from podcaster.model import Listing, Show, StoryNote
 from podcaster.show import plain

@@ -3,8 +3,8 @@
 import pytest
 
 from podcaster.script import lexicon, pronouncing
-from podcaster.script.pronouncing import letters
-from podcaster.script.pronouncing.dictionary import cmudict_ipa, voice_knows
+from podcaster.script.pronouncing import readings
+from podcaster.script.pronouncing.readings import cmudict_ipa, voice_knows
 
 
 @pytest.mark.parametrize("word", ["harbour", "DAX", "IBEX", "ferries", "hurried", "London", "it's"])
@@ -52,13 +52,13 @@ def test_cmudict_is_the_next(word: str, ipa: str) -> None:
     ],
 )  # fmt: skip
 def test_a_name_is_read_by_its_letters(word: str, tag: str, ipa: str) -> None:
-    assert letters.language_of(word) == tag
-    assert letters.read_as(word, tag) == ipa
+    assert readings.language_of(word) == tag
+    assert readings.read_as(word, tag) == ipa
 
 
 @pytest.mark.parametrize("word", ["Miller", "Johnson", "Banana", "Clinton", "Kevin", "Baker"])
 def test_an_english_name_looks_like_no_other_language(word: str) -> None:
-    assert letters.language_of(word) == ""
+    assert readings.language_of(word) == ""
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_given_name_tells_the_language_of_the_family_name(text: str, said: str
 
 def test_an_accent_that_a_language_lacks_is_read_as_its_letter() -> None:
     """So the voice never sees it; it would drop the letter."""
-    assert letters.read_as("Bảnta", "pt") == letters.read_as("Banta", "pt")
+    assert readings.read_as("Bảnta", "pt") == readings.read_as("Banta", "pt")
     assert pronouncing.pronounce("Xẋṃa")
 
 
@@ -118,7 +118,7 @@ def test_every_rule_can_be_read_and_no_accent_is_dropped() -> None:
     }  # fmt: skip
     for tag, alphabet in alphabets.items():
         for letter in alphabet:
-            assert letters.read_as(f"Ma{letter}a", tag), (tag, letter)
+            assert readings.read_as(f"Ma{letter}a", tag), (tag, letter)
 
 
 def test_a_text_is_marked_where_the_voice_would_guess() -> None:

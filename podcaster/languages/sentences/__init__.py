@@ -9,9 +9,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from podcaster.languages.roman import value
 from podcaster.languages.sentences.boundary import end_of_sentence
 from podcaster.languages.sentences.stops import BULLETS, STOP, Stop, abbreviations_of
+from podcaster.languages.symbols import value
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 ENDS = re.compile(r"[.!?…:;。！？।؟۔][\"'’”»)\]]*$")

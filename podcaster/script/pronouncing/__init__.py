@@ -16,8 +16,8 @@ from typing import Final
 import msgspec
 
 from podcaster.script.lexicon import MARKED, load, sound_of_s
-from podcaster.script.pronouncing import dictionary, letters
-from podcaster.script.pronouncing.dictionary import voice_knows
+from podcaster.script.pronouncing import readings
+from podcaster.script.pronouncing.readings import voice_knows
 
 __all__ = ["guessed_words", "mark", "pronounce", "table", "voice_knows"]
 
@@ -74,15 +74,15 @@ def pronounce(word: str, tag: str = "") -> str:
     if voice_knows(word) or not 1 < len(word) <= LONGEST:
         return ""
     # A family name is read as its language has it: of Cipollone, CMUdict drops the e.
-    if not tag and (found := dictionary.cmudict_ipa(word)):
+    if not tag and (found := readings.cmudict_ipa(word)):
         return found
     if not (word[:1].isupper() or not word.isascii()):
         return ""
-    own = letters.language_of(word)
-    if not own and (found := dictionary.derived_ipa(word)):
+    own = readings.language_of(word)
+    if not own and (found := readings.derived_ipa(word)):
         return found
-    tag = own or tag or (letters.UNDETERMINED if letters.is_foreign(word) else "")
-    return letters.read_as(word, tag) if tag else ""
+    tag = own or tag or (readings.UNDETERMINED if readings.is_foreign(word) else "")
+    return readings.read_as(word, tag) if tag else ""
 
 
 def _marked(text: str) -> str:
@@ -101,7 +101,7 @@ def _in_context(text: str) -> Iterator[tuple[re.Match[str], str]]:
         follows = word.start() == end + 1 and text[end] == " " and word[0][:1].isupper()
         tag = tag if follows else ""
         yield word, tag
-        tag = letters.language_of_given(word[0]) or tag
+        tag = readings.language_of_given(word[0]) or tag
         end = word.end() if not _POSSESSIVE.search(word[0]) else -1
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from podcaster.languages.roman import UP_TO_39, value
 from podcaster.languages.sentences.stops import abbreviations_of, is_starter, words
+from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken.continental import numbers
 
 ADDED_TIME = re.compile(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from podcaster.languages import language_file
-from podcaster.languages.roman import TENS, UNITS
+from podcaster.languages.symbols import TENS, UNITS
 
 ROMAN = rf"(?=[IVXLC]{{2}}){TENS}{UNITS}|[VX](?![A-Za-z.])"
 """Of two figures or more, or V or X: a single one may be an initial."""

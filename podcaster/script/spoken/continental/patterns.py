@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from podcaster.languages import currencies
+from podcaster.languages import symbols
 from podcaster.languages.records import Names, SpokenWords
-from podcaster.languages.roman import UP_TO_399
+from podcaster.languages.symbols import UP_TO_399
 
 LONG = re.compile(r"\d{16,}")
 FIGURE = re.compile(r"\d")
@@ -56,13 +56,13 @@ CHRONO = re.compile(
 )
 """A time that was run: 2h04'30'', 1'21\"332, 9''85, 14'32."""
 ELSEWHERE = {
-    **currencies.SIGNS,
+    **symbols.SIGNS,
     **{
         code: iso
-        for code, iso in currencies.CODES.items()
-        if code == iso and code not in currencies.NEED_EVIDENCE
+        for code, iso in symbols.CODES.items()
+        if code == iso and code not in symbols.NEED_EVIDENCE
     },
-    **{code: currencies.CODES[code] for code in ("Kč", "zł", "Ft", "SFr", "RMB", "FCFA")},
+    **{code: symbols.CODES[code] for code in ("Kč", "zł", "Ft", "SFr", "RMB", "FCFA")},
 }
 """Signs and codes of currencies that mean the same in every language."""
 GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
@@ -112,7 +112,7 @@ class _Currencies(dict[str, Named]):
             else name.lower()
             if self._language == "pt"
             else name
-            for name in currencies.names(ELSEWHERE[sign], self._language)
+            for name in symbols.names(ELSEWHERE[sign], self._language)
         )
         self[sign] = Named(one, many, few=few)
         return self[sign]

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.roman import UP_TO_39, value
+from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.numbers import listed
 from podcaster.script.spoken.continental.patterns import Rules

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from podcaster.languages.roman import value
+from podcaster.languages.symbols import value
 from podcaster.script.spoken import pauses
 from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.patterns import (

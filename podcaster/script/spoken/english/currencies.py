@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from podcaster.languages.currencies import CODES, SIGNS, names
+from podcaster.languages.symbols import CODES, SIGNS, names
 from podcaster.script.spoken import pairs
 
 

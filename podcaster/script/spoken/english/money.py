@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from podcaster.languages.currencies import CODES, NEED_EVIDENCE, SIGNS
+from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.currencies import RATES, SHILLING, Currency, currency

@@ -2,8 +2,8 @@
 
 import re
 
-from podcaster.languages.roman import UP_TO_39, UP_TO_399, value
-from podcaster.languages.roman import YEAR as YEAR_IN_NUMERALS
+from podcaster.languages.symbols import UP_TO_39, UP_TO_399, value
+from podcaster.languages.symbols import YEAR as YEAR_IN_NUMERALS
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
 

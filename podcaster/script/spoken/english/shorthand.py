@@ -5,7 +5,7 @@ It runs first among the passes that know figures, so that what it writes is read
 
 import re
 
-from podcaster.languages.currencies import CODES
+from podcaster.languages.symbols import CODES
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.currencies import currency

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from podcaster import languages
 from podcaster.languages import language_file
-from podcaster.languages.currencies import CODES, SIGNS
+from podcaster.languages.symbols import CODES, SIGNS
 from podcaster.script.spoken.fidelity import elsewhere, figures, measures
 
 ADDRESS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from podcaster import languages
-from podcaster.languages.roman import UP_TO_39, value
+from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken import words
 from podcaster.script.spoken.continental import numbers, polish_cases
 from podcaster.script.spoken.continental.patterns import MINUS

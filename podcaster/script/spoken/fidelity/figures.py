@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from podcaster.languages.roman import UP_TO_39, value
+from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english.numbers import completed
 from podcaster.script.spoken.fidelity.number_words import (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from podcaster.languages import language_file
-from podcaster.languages.currencies import CODES, NEED_EVIDENCE, SIGNS
+from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS
 from podcaster.script.spoken import pairs
 
 STEMS: dict[str, tuple[str, ...]] = {
@@ -163,7 +163,7 @@ def added(written: str, spoken: str) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _names(mark: str, language: str) -> tuple[str, ...]:
     """What is heard for a mark: of its names, the word that is not the country's."""
-    from podcaster.languages.currencies import names
+    from podcaster.languages.symbols import names
 
     iso = SIGNS.get(mark) or CODES[mark]
     if language == "en":
