@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcaster.model import Role, Script, Segment, Show, Story
-from podcaster.script.identity import identity_of
 from podcaster.script.markdown import from_markdown, is_script, to_markdown
 from podcaster.script.segments import spoken_of
+from podcaster.script.write import identity_of
 
 SIGNS = "#>-=\\{}<!\"'`:*_[]()|~+.,;/ \t"
 ANY_LINE = st.text(st.one_of(st.sampled_from(SIGNS), st.characters(codec="utf-8")), max_size=40)

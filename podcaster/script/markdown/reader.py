@@ -7,7 +7,6 @@ from datetime import date, datetime
 from podcaster import languages
 from podcaster.errors import BadInput
 from podcaster.model import Script, Segment, Show, Story
-from podcaster.script.identity import identity_of
 from podcaster.script.markdown.syntax import (
     FLOWING,
     LONGEST_PAUSE,
@@ -26,7 +25,7 @@ from podcaster.script.segments import (
     pause_after,
     segments_of,
 )
-from podcaster.script.write import episode_title, unknown_voice
+from podcaster.script.write import episode_title, identity_of, unknown_voice
 
 
 def from_markdown(text: str, show: Show, *, limits: Mapping[str, int] | None = None) -> Script:

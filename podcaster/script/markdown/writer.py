@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from podcaster.model import Role, Script, Segment, Story
-from podcaster.script.identity import identity_of
 from podcaster.script.markdown import syntax
 from podcaster.script.segments import Kind, Part, kind_of, spoken_of
+from podcaster.script.write import identity_of
 
 LONG = 600
 """Milliseconds from which a pause counts as a paragraph's if all pauses are equal."""

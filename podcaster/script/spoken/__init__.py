@@ -30,7 +30,7 @@ def spoken_form(text: str, *, language: str = "en") -> str:
         language: its tag; "en-GB" and "en-US" differ in dates and numbers. Of a language without
             tables only the figures are spelled, of one that num2words doesn't know not even those.
     """
-    from podcaster.script.spoken.pauses import tidy
+    from podcaster.script.spoken.marks import tidy
 
     base, region = languages.base(language), languages.region(language)
     spoken = _in_language(text, base, region)

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from podcaster import languages
 from podcaster.languages.records import SpokenWords
-from podcaster.script.spoken import characters, pauses, words
+from podcaster.script.spoken import marks, words
 from podcaster.script.spoken.continental import shapes
 from podcaster.script.spoken.continental.numbers import commas_to_points
 from podcaster.script.spoken.continental.patterns import Rules
@@ -43,10 +43,10 @@ def spoken_form(text: str, *, language: str, region: str = "") -> str:
 
 
 def _round(text: str, reader: Reader | None) -> str:
-    text = pauses.squeeze(characters.plain_characters(text, joiners=True))
+    text = marks.squeeze(marks.plain_characters(text, joiners=True))
     if reader is None:
         return unicodedata.normalize("NFC", text)
-    return reader.read(characters.identifiers(characters.footnotes(text)))
+    return reader.read(marks.identifiers(marks.footnotes(text)))
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from podcaster.languages.symbols import value
-from podcaster.script.spoken import pauses
+from podcaster.script.spoken import marks
 from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.patterns import (
     AFTER_UNIT,
@@ -102,10 +102,10 @@ class Reader(Patterns):
 
     def _rest(self, text: str) -> str:
         if not self.habits.decimal:
-            return unicodedata.normalize("NFC", pauses.squeeze(text))
+            return unicodedata.normalize("NFC", marks.squeeze(text))
         text = PLUSES.sub(", ", NAME_SIGN.sub("", text))
         text = self.sign.sub(self._sign, text)
-        return pauses.tidy(pauses.pauses(text))
+        return marks.tidy(marks.pauses(text))
 
     def _sign(self, match: re.Match[str]) -> str:
         name = self.habits.signs.get(match[0]) or self.currencies[match[0]].many

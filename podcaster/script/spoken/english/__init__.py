@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from podcaster.script.spoken import characters, pauses
+from podcaster.script.spoken import marks
 from podcaster.script.spoken.english import (
     abbreviations,
     acronyms,
@@ -31,8 +31,8 @@ FIGURE = re.compile(r"\d")
 # Most neighbours could change places. Those that must not are in tests/script/test_spoken_order.py,
 # each with the case that shows it; the comments here say which pass would take what from the next.
 BEFORE: tuple[Pass, ...] = (
-    characters.identifiers,
-    characters.footnotes,
+    marks.identifiers,
+    marks.footnotes,
     web.web,
     # before titles, which would make an ambassador or a general of the same letters
     shorthand.shorthand,
@@ -103,8 +103,8 @@ AFTER: tuple[Pass, ...] = (
     acronyms.initials,
     symbols.symbols,
     # before tidy, which drops what is no letter and no pause
-    pauses.pauses,
-    pauses.tidy,
+    marks.pauses,
+    marks.tidy,
 )
 
 
@@ -128,7 +128,7 @@ ROUNDS = 5
 
 def spoken_form(text: str, *, british_english: bool = False) -> str:
     """What a newsreader would say, with the punctuation that makes pauses."""
-    text = pauses.squeeze(characters.plain_characters(text))
+    text = marks.squeeze(marks.plain_characters(text))
     is_opened = text[:1].isdigit() or text[:2].isupper()
     if FIGURE.search(text):
         text = _through(WITH_FIGURES[british_english], text)
