@@ -11,19 +11,18 @@ from typing import Any
 import click
 
 from podcaster import __version__
-from podcaster.cli.terminal import examples
-from podcaster.cli.usage import Group
+from podcaster.cli.terminal import Group, examples
 from podcaster.errors import CannotWrite, PodcasterError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("podcaster.cli.read:read", "Read an article into an audio file; needs no show."),
-    "init": ("podcaster.cli.init:init", "Create a show."),
+    "init": ("podcaster.cli.config:init", "Create a show."),
     "build": (
         "podcaster.cli.build:build",
         "Make an episode of articles and add it to the feed.",
     ),
     "script": (
-        "podcaster.cli.script:script",
+        "podcaster.cli.build:script",
         "Print, check or save the text an episode would speak.",
     ),
     "voices": ("podcaster.cli.voices:voices", "List voices, or install one."),
@@ -34,7 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "feed": ("podcaster.cli.upkeep:feed", "Regenerate feed.xml and the pages."),
     "serve": (
-        "podcaster.cli.serve:serve",
+        "podcaster.cli.publish:serve",
         "Serve the show over HTTP, to try it or on the home network.",
     ),
     "publish": (
@@ -48,16 +47,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "remove": ("podcaster.cli.episodes:remove", "Remove episodes."),
     "update": ("podcaster.cli.episodes:update", "Re-record stories whose source has changed."),
     "prune": ("podcaster.cli.upkeep:prune", "Remove the episodes that are no longer kept."),
-    "status": ("podcaster.cli.status:status", "Show recent and next runs, cache and disk space."),
+    "status": ("podcaster.cli.upkeep:status", "Show recent and next runs, cache and disk space."),
     "schedule": ("podcaster.cli.schedule:schedule", "Run the daily edition automatically."),
     "listen": (
-        "podcaster.cli.upkeep:listen",
+        "podcaster.cli.read:listen",
         "Measure an audio file, and draw its waveform.",
     ),
     "import": ("podcaster.cli.publish:import_feed", "Import an existing podcast from its feed."),
     "opml": ("podcaster.cli.publish:opml", "Export the show's feeds as OPML."),
     "config": ("podcaster.cli.config:config", "Print the configuration, or explain a key."),
-    "completion": ("podcaster.cli.completion:completion", "Set up shell completion."),
+    "completion": ("podcaster.cli.config:completion", "Set up shell completion."),
     "check": ("podcaster.cli.upkeep:check", "Verify show, manifests, audio and feed."),
 }
 """Command → (import path, line in `--help`). Commands are imported when called."""
@@ -145,7 +144,7 @@ def run(args: list[str] | None = None) -> int:
 
 def _misused(error: click.ClickException, typed: list[str]) -> int:
     """Report a usage error in one line."""
-    from podcaster.cli.usage import explained
+    from podcaster.cli.terminal import explained
 
     if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
         error.show()

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from podcaster.cli import terminal
-from podcaster.cli.completion import complete_episodes
 from podcaster.cli.options import (
     MOMENT,
+    complete_episodes,
     json_option,
     show_option,
     verbosity_options,

@@ -1,4 +1,4 @@
-"""Options shared by several commands."""
+"""Options shared by several commands, with their completion."""
 
 import filecmp
 import logging
@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
-from podcaster.cli.completion import complete_voices
 from podcaster.cli.terminal import one_line
-from podcaster.errors import CannotWrite, hide_secrets
+from podcaster.errors import CannotWrite, PodcasterError, hide_secrets
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +48,56 @@ show_option = click.option(
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _from_show(
+    values: Callable[[Path], Iterable[tuple[str, str]]],
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    def complete(
+        ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        root = ctx.params.get("root") or "."
+        if ctx.get_parameter_source("root") is not ParameterSource.COMMANDLINE:
+            root = ctx.find_root().params.get("root") or root
+        try:
+            return [
+                CompletionItem(value, help=words)
+                for value, words in values(Path(root))
+                if value.startswith(incomplete)
+            ]
+        except PodcasterError:  # no completions in a broken show
+            return []
+
+    return complete
+
+
+def _episodes(root: Path) -> Iterable[tuple[str, str]]:
+    from podcaster.show.showdir import ShowDir
+
+    listings = ShowDir(root).listings()[::-1]
+    yield from (("latest", one.title) for one in listings[:1])
+    yield from ((one.slug, one.title) for one in listings)
+
+
+def _voices(root: Path) -> Iterable[tuple[str, str]]:
+    from podcaster.episodes.single import show_at
+    from podcaster.speech import engines
+
+    show, _ = show_at(root)
+    yield from ((voice.name, voice.engine) for voice in show.profiles.values())
+    yield from ((name, "engine") for name in engines.names() if name not in show.profiles)
+
+
+def _keys(root: Path) -> Iterable[tuple[str, str]]:
+    from podcaster.show.keys import all_keys
+
+    return ((key.name, key.meaning) for key in all_keys())
+
+
+complete_keys = _from_show(_keys)
+complete_episodes = _from_show(_episodes)
+complete_voices = _from_show(_voices)
+
 
 voice_option = click.option(
     "--voice",

@@ -1,4 +1,4 @@
-"""The commands that need no show: read, say."""
+"""The commands that need no show: read, say, listen."""
 
 import shlex
 import shutil
@@ -14,6 +14,7 @@ from podcaster.cli import terminal
 from podcaster.cli.options import (
     check_output,
     force_option,
+    json_option,
     new_file,
     private_option,
     show_option,
@@ -21,12 +22,13 @@ from podcaster.cli.options import (
     voice_option,
     workers_option,
 )
-from podcaster.cli.terminal import examples
-from podcaster.errors import BadInput, EngineUnavailable, PodcasterError
+from podcaster.cli.terminal import duration, examples, one_line
+from podcaster.errors import BadInput, EngineUnavailable, NotFound, PodcasterError
 from podcaster.model import Milliseconds, Script, Segment, Show, Story, Voice
 
 if TYPE_CHECKING:
     from podcaster.script.lexicon import Lexicon
+    from podcaster.sound.studio import SoundReport
 
 PLAYERS = (
     ("mpv", "--no-video", "--really-quiet"),
@@ -266,3 +268,67 @@ def _script(text: str, voice: Voice) -> Script:
     story = Story(title=text[:60], identity=text, segments=segments)
     # The day is arbitrary: it is neither spoken nor stored.
     return Script(title=text[:60], day=date.min, language=voice.language, stories=(story,))
+
+
+@click.command(epilog=examples("podcaster listen episode.mp3 --picture episode.png"))
+@click.argument("file")
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PNG",
+    help="Draw the waveform with chapters and silences to this file.",
+)
+@force_option
+@json_option
+@verbosity_options
+def listen(file: str, picture: Path | None, force: bool, as_json: bool, quiet: bool) -> None:
+    """Measure the audio of FILE: loudness, peaks, silences, chapters, speech rate."""
+    from podcaster.sound import studio
+
+    path = Path(file)
+    if path.is_dir():
+        raise NotFound(f"{file}: is a folder; name an audio file in it")
+    if "://" in file:
+        raise NotFound(f"{file}: is an address; download the file first")
+    report = studio.listen(path)
+    if picture:
+        with new_file(picture, force=force, inputs=[file]) as part:
+            studio.draw_report(report, part, one_line(path.name))
+    if as_json:
+        terminal.print_json(report)
+    elif not quiet:
+        click.echo("\n".join(_lines(report)))
+
+
+def _lines(report: "SoundReport") -> list[str]:
+    from podcaster.model import clock
+
+    lines = [
+        f"duration         {duration(report.duration)}",
+        f"format           {report.rate} Hz, {_channels(report.channels)},"
+        f" {report.bitrate / 1000:.0f} kbit/s",
+        f"loudness         {report.loudness:.1f} LUFS, range {report.loudness_range:.1f} LU",
+        f"true peak        {report.true_peak:.1f} dBTP",
+        f"clipped          {report.clipped} samples",
+        f"longest silence  {_silence(report)}",
+    ]
+    if report.speech_rate:
+        lines.append(f"speech rate      {report.speech_rate:.0f} words a minute")
+    if report.chapters:
+        lines.append("chapters")
+        lines += [f"  {clock(one.start):>8}  {one_line(one.title)}" for one in report.chapters]
+    return lines
+
+
+def _silence(report: "SoundReport") -> str:
+    from podcaster.model import clock
+
+    if report.silences == ((0, report.duration),):
+        return f"{report.duration / 1000:.2f} s: the whole file"
+    if not report.longest_silence:
+        return "none between sounds"
+    return f"{report.longest_silence / 1000:.2f} s at {clock(report.silence_at)}"
+
+
+def _channels(count: int) -> str:
+    return {1: "mono", 2: "stereo"}.get(count, f"{count} channels")

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from podcaster.cli.options import show_option
-from podcaster.cli.terminal import examples
-from podcaster.cli.usage import ClockTime, Group
+from podcaster.cli.terminal import ClockTime, Group, examples
 
 if TYPE_CHECKING:
     from podcaster.daily.schedule import Plan

@@ -1,26 +1,25 @@
-"""The maintenance commands: feed, check, prune, cache, listen."""
+"""The maintenance commands: feed, check, prune, cache, status."""
 
+import shutil
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import (
-    force_option,
     json_option,
-    new_file,
     show_option,
     verbosity_options,
     wait_option,
 )
-from podcaster.cli.terminal import duration, examples, one_line
-from podcaster.cli.usage import Group
-from podcaster.errors import NotFound
+from podcaster.cli.terminal import Group, examples
 
 if TYPE_CHECKING:
-    from podcaster.sound.studio import SoundReport
+    pass
 
 
 @click.command(epilog=examples("podcaster feed --show ~/shows/morning"))
@@ -144,65 +143,143 @@ def clear(as_json: bool, quiet: bool) -> None:
         click.echo(f"{gone} clips removed" + (f", {left} in use kept" if left else ""))
 
 
-@click.command(epilog=examples("podcaster listen episode.mp3 --picture episode.png"))
-@click.argument("file")
+@click.command(epilog=examples("podcaster status --runs 30"))
+@show_option
 @click.option(
-    "--picture",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="PNG",
-    help="Draw the waveform with chapters and silences to this file.",
+    "--runs", type=click.IntRange(1), default=7, help="Number of recent runs to show.  [default: 7]"
 )
-@force_option
+@click.option("--last", is_flag=True, help="Show the decision on every story of the last run.")
+@click.option("--check", is_flag=True, help="Print nothing; exit with 0 if the last run succeeded.")
 @json_option
-@verbosity_options
-def listen(file: str, picture: Path | None, force: bool, as_json: bool, quiet: bool) -> None:
-    """Measure the audio of FILE: loudness, peaks, silences, chapters, speech rate."""
-    from podcaster.sound import studio
-
-    path = Path(file)
-    if path.is_dir():
-        raise NotFound(f"{file}: is a folder; name an audio file in it")
-    if "://" in file:
-        raise NotFound(f"{file}: is an address; download the file first")
-    report = studio.listen(path)
-    if picture:
-        with new_file(picture, force=force, inputs=[file]) as part:
-            studio.draw_report(report, part, one_line(path.name))
+def status(root: Path, runs: int, last: bool, check: bool, as_json: bool) -> None:
+    """Show recent and next runs, failures, episodes, cache and disk space."""
+    if check:
+        _check_last(root)
+        return
+    facts = _facts(root, 1 if last else runs)
+    if not last:
+        for run in facts["runs"]:
+            run.pop("ledger", None)
     if as_json:
-        terminal.print_json(report)
-    elif not quiet:
-        click.echo("\n".join(_lines(report)))
+        terminal.print_json(facts)
+        return
+    if last:
+        _tell_last(facts["runs"])
+        return
+    from podcaster.show.config import load_show
+
+    show = load_show(root)
+    zone = ZoneInfo(show.timezone) if show.timezone else None
+    cache = facts["cache"]
+    summary = {
+        "episodes": facts["episodes"],
+        "newest": facts["newest"] or "none",
+        "next run": facts["next_run"] or "not scheduled",
+        "cache": f"{terminal.count(cache.entries, 'clip')}, "
+        f"{cache.size / 1e6:.0f} of {cache.limit / 1e6:.0f} MB",
+        "disk free": f"{facts['disk_free'] / 1e9:.1f} GB",
+    }
+    for line in terminal.table(
+        ("show", show.title), [(name, str(value)) for name, value in summary.items()], wraps=True
+    ):
+        click.echo(line)
+    click.echo()
+    if not facts["runs"]:
+        click.echo("no run of `podcaster daily` yet")
+        return
+    for line in terminal.table(("", "Run", "Result"), list(_rows(facts["runs"], zone)), wraps=True):
+        click.echo(line)
 
 
-def _lines(report: "SoundReport") -> list[str]:
-    from podcaster.model import clock
+def _check_last(root: Path) -> None:
+    """Fail as a health check does; a show that has not been run yet is healthy."""
+    from podcaster.daily.outcome import RunLog
+    from podcaster.errors import CheckFailed
+    from podcaster.show.showdir import ShowDir
 
-    lines = [
-        f"duration         {duration(report.duration)}",
-        f"format           {report.rate} Hz, {_channels(report.channels)},"
-        f" {report.bitrate / 1000:.0f} kbit/s",
-        f"loudness         {report.loudness:.1f} LUFS, range {report.loudness_range:.1f} LU",
-        f"true peak        {report.true_peak:.1f} dBTP",
-        f"clipped          {report.clipped} samples",
-        f"longest silence  {_silence(report)}",
-    ]
-    if report.speech_rate:
-        lines.append(f"speech rate      {report.speech_rate:.0f} words a minute")
-    if report.chapters:
-        lines.append("chapters")
-        lines += [f"  {clock(one.start):>8}  {one_line(one.title)}" for one in report.chapters]
-    return lines
+    directory = ShowDir(root)
+    directory.show()
+    for run in RunLog(directory.log_folder).runs(1):
+        if run.get("exit_code"):
+            raise CheckFailed(terminal.one_line(f"the last run failed: {run.get('line', '')}"))
 
 
-def _silence(report: "SoundReport") -> str:
-    from podcaster.model import clock
+def _rows(runs: list[dict[str, Any]], zone: ZoneInfo | None) -> Iterator[tuple[str, str, str]]:
+    """A row per run, plus rows for its problems after the first, which the run's row has."""
+    for run in runs:
+        mark = "✗" if run.get("exit_code") else "✓"
+        yield mark, _local(str(run.get("time", "")), zone), str(run.get("line", ""))
+        for problem in run.get("problems", ())[1:]:
+            yield "", "", f"{problem.get('source')}: {problem.get('reason')}"
 
-    if report.silences == ((0, report.duration),):
-        return f"{report.duration / 1000:.2f} s: the whole file"
-    if not report.longest_silence:
-        return "none between sounds"
-    return f"{report.longest_silence / 1000:.2f} s at {clock(report.silence_at)}"
+
+def _local(time: str, zone: ZoneInfo | None) -> str:
+    """A logged time in the show's time zone; log entries may be malformed."""
+    try:
+        return f"{datetime.fromisoformat(time).astimezone(zone):%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return time
 
 
-def _channels(count: int) -> str:
-    return {1: "mono", 2: "stereo"}.get(count, f"{count} channels")
+def _tell_last(runs: list[dict[str, Any]]) -> None:
+    """The ledger of the last run; log entries may be malformed."""
+    if not runs:
+        click.echo("no run of `podcaster daily` yet")
+        return
+    run = runs[0]
+    click.echo(terminal.one_line(f"{run.get('time', '')} {run.get('line', '')}"))
+    ledger = run.get("ledger")
+    entries = [each for each in ledger if isinstance(each, dict)] if ledger else []
+    for each in entries:
+        reason = f" ({each['reason']})" if each.get("reason") else ""
+        what = each.get("title") or each.get("url")
+        line = f"{each.get('fate')}: {each.get('source')}: {what}{reason}"
+        click.echo(f"    {terminal.one_line(line)}")
+    fates = run.get("fates")
+    counts = ", ".join(f"{n} {name}" for name, n in fates.items()) if fates else "none"
+    click.echo(terminal.one_line(f"{terminal.count(len(entries), 'candidate')}: {counts}"))
+
+
+def _facts(root: Path, most: int) -> dict[str, Any]:
+    from podcaster.daily import RunLog
+    from podcaster.episodes.inputs import user_store
+    from podcaster.show.showdir import ShowDir
+
+    directory = ShowDir(root)
+    directory.show()  # report a folder without a show
+    listings = directory.listings()
+    with user_store() as store:
+        cache = store.info()
+    return {
+        "episodes": len(listings),
+        "newest": listings[-1].slug if listings else None,
+        "next_run": _next(root),
+        "cache": cache,
+        "disk_free": shutil.disk_usage(root).free,
+        "runs": [_plain(run) for run in RunLog(directory.log_folder).runs(most)],
+    }
+
+
+def _plain(run: Mapping[str, Any]) -> dict[str, Any]:
+    """A run as logged; log entries may be malformed."""
+    problems = run.get("problems")
+    known = [each for each in problems if isinstance(each, dict)] if problems else []
+    return {**run, "problems": known}
+
+
+def _next(root: Path) -> str | None:
+    """The time of the next scheduled run, if there is a schedule."""
+    from podcaster.cli.schedule import keeper_of
+    from podcaster.daily.schedule import Plan, next_run, plan_from
+    from podcaster.errors import PodcasterError
+
+    here = root.resolve()
+    for keeper in ("cron", "systemd"):
+        try:
+            text = keeper_of(keeper).show(Plan(show=here, at=datetime.min.time()))
+        except PodcasterError:
+            continue
+        plan = plan_from(text, here)
+        if plan:
+            return f"{next_run(plan, datetime.now(UTC)):%Y-%m-%d %H:%M %Z} ({keeper})"
+    return None

@@ -8,8 +8,7 @@ import click
 
 from podcaster.cli import terminal
 from podcaster.cli.options import json_option, show_option, verbosity_options
-from podcaster.cli.terminal import examples
-from podcaster.cli.usage import Group
+from podcaster.cli.terminal import Group, examples
 from podcaster.errors import EngineUnavailable, NotFound, PodcasterError, nearest
 from podcaster.model import Voice
 from podcaster.speech.engines import Offer
