@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from podcaster.errors import BadInput
-from podcaster.feed import lettering, motifs, wording
-from podcaster.feed.pages import waveform
+from podcaster.feed import drawing, wording
+from podcaster.feed.pages import player
 from podcaster.model import Episode, Show
 from podcaster.show import plain
 
@@ -35,9 +35,9 @@ def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
 
     name, label = _words(title, subtitle)
     seed = hashlib.sha256(name.encode()).digest()
-    ground, accent, colour = motifs.palette(seed)
+    ground, accent, colour = drawing.palette(seed)
     picture = Image.new("RGB", (size, size), ground)
-    has_title = lettering.can_write(name)
+    has_title = drawing.can_write(name)
     if name and not has_title:
         log.warning(
             "no font on this machine can write %s: the cover is drawn without its title;"
@@ -45,15 +45,15 @@ def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
             name,
         )
     # Without a title that can be written, the figure has the square to itself.
-    motifs.draw(picture, seed, bottom=0.6 if has_title else 0.92, accent=accent)
+    drawing.draw(picture, seed, bottom=0.6 if has_title else 0.92, accent=accent)
     draw = ImageDraw.Draw(picture)
     left, right = size * 0.08, size * 0.92
-    box = lettering.Box(left, right, size * 0.93, size * 0.26)
+    box = drawing.Box(left, right, size * 0.93, size * 0.26)
     if has_title:
-        top = lettering.draw_block(draw, name, box, scale=size, colour=colour)
-        line = lettering.Box(left, right, top - size * 0.008, size * 0.05)
-        quiet = motifs.blend(colour, ground, 0.25)
-        lettering.draw_label(draw, label, line, size=size * 0.034, colour=quiet)
+        top = drawing.draw_block(draw, name, box, scale=size, colour=colour)
+        line = drawing.Box(left, right, top - size * 0.008, size * 0.05)
+        quiet = drawing.blend(colour, ground, 0.25)
+        drawing.draw_label(draw, label, line, size=size * 0.034, colour=quiet)
     text = PngInfo()
     text.add_itxt(MARK, f"{_digest(picture)}\n{name}\n{label}")
     return _encoded(picture, "PNG", compress_level=9, pnginfo=text)
@@ -78,7 +78,7 @@ def is_outdated(cover: bytes, title: str, subtitle: str = "") -> bool:
 def _words(title: str, subtitle: str) -> tuple[str, str]:
     """The words on a cover; there is no subtitle without a title."""
     name = plain.one_line(title, 120)
-    return name, plain.one_line(subtitle, 60) if lettering.can_write(name) else ""
+    return name, plain.one_line(subtitle, 60) if drawing.can_write(name) else ""
 
 
 def _digest(picture: "Image.Image") -> str:
@@ -191,16 +191,16 @@ def _drawn(seed: bytes, title: str, label: str, peaks: Sequence[int], digest: st
     from PIL import Image, ImageDraw
     from PIL.PngImagePlugin import PngInfo
 
-    ground, accent, colour = motifs.palette(seed)
+    ground, accent, colour = drawing.palette(seed)
     picture = Image.new("RGB", (CARD_WIDTH * SMOOTH, CARD_HEIGHT * SMOOTH), ground)
     draw = ImageDraw.Draw(picture)
     left, right = MARGIN * SMOOTH, (CARD_WIDTH - MARGIN) * SMOOTH
-    quiet = motifs.blend(colour, ground, 0.25)
-    line = lettering.Box(left, right, 112 * SMOOTH, 40 * SMOOTH)
-    lettering.draw_label(draw, label, line, size=30 * SMOOTH, colour=quiet)
-    box = lettering.Box(left, right, 410 * SMOOTH, 270 * SMOOTH)
-    lettering.draw_block(draw, title, box, scale=600 * SMOOTH, colour=colour)
-    _draw_bars(draw, waveform.heights(peaks or _invented(seed), BARS), accent)
+    quiet = drawing.blend(colour, ground, 0.25)
+    line = drawing.Box(left, right, 112 * SMOOTH, 40 * SMOOTH)
+    drawing.draw_label(draw, label, line, size=30 * SMOOTH, colour=quiet)
+    box = drawing.Box(left, right, 410 * SMOOTH, 270 * SMOOTH)
+    drawing.draw_block(draw, title, box, scale=600 * SMOOTH, colour=colour)
+    _draw_bars(draw, player.bar_heights(peaks or _invented(seed), BARS), accent)
     text = PngInfo()
     text.add_text(MARK, digest)
     stream = io.BytesIO()
@@ -214,7 +214,7 @@ def _invented(seed: bytes) -> list[int]:
     return [25 + 75 * one // 255 for one in longer]
 
 
-def _draw_bars(draw: "ImageDraw.ImageDraw", heights: Sequence[int], colour: motifs.Colour) -> None:
+def _draw_bars(draw: "ImageDraw.ImageDraw", heights: Sequence[int], colour: drawing.Colour) -> None:
     step = (CARD_WIDTH - 2 * MARGIN) * SMOOTH / BARS
     width = step * 0.56
     for index, height in enumerate(heights):

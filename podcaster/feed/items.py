@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Final
 from urllib.parse import quote
 
-from podcaster.feed import addresses, markup, notes, wording
+from podcaster.feed import addresses, markup, wording
 from podcaster.feed.markup import element, escape, safe
 from podcaster.model import AudioFile, Chapter, Listing, Origin, Show, timestamp, whole_seconds
 
@@ -59,7 +59,7 @@ def render(frame: Frame, episode: Listing) -> str:
     sounds = f"{frame.sounds}{quote(episode.slug, errors='ignore')}/"
     origin = episode.origin
     own = set(_NAME.findall("".join(origin.elements))) if origin else set()
-    note = notes.write(frame.show, episode, page=f"{folder}index.html")
+    note = markup.show_notes(frame.show, episode, page=f"{folder}index.html")
     return (
         f"<item>\n<title>{escape(wording.title(episode))}</title>\n"
         f"<link>{_page(episode, folder)}</link>\n"

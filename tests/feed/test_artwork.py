@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from podcaster.errors import BadInput
-from podcaster.feed import artwork, lettering, motifs
+from podcaster.feed import artwork, drawing
 
 TITLES = (
     "Morning Brief",
@@ -77,11 +77,11 @@ def test_the_small_copy_fits_into_an_audio_file(mode):
 def test_shows_differ_in_figure_and_colours():
     titles = [f"Show {number}" for number in range(40)]
     digests = [hashlib.sha256(title.encode()).digest() for title in titles]
-    assert len({motifs.palette(digest) for digest in digests}) > 6
-    assert len({digest[-2] % len(motifs.FIGURES) for digest in digests}) == len(motifs.FIGURES)
+    assert len({drawing.palette(digest) for digest in digests}) > 6
+    assert len({digest[-2] % len(drawing.FIGURES) for digest in digests}) == len(drawing.FIGURES)
 
 
-@pytest.mark.parametrize(("ground", "_", "letters"), motifs.PALETTES)
+@pytest.mark.parametrize(("ground", "_", "letters"), drawing.PALETTES)
 def test_titles_can_be_read_on_every_ground(ground, _, letters):
     def light(colour) -> float:
         parts = (one / 255 for one in colour)
@@ -95,8 +95,8 @@ def test_titles_can_be_read_on_every_ground(ground, _, letters):
 def test_a_script_that_no_font_here_can_write_is_named(caplog):
     artwork.draw_cover("\ue123\ue124", size=300)  # private letters: no font has them
     assert "no font on this machine can write" in caplog.text
-    assert not lettering.can_write("\ue123")
-    assert lettering.can_write("Zürich, Новости, Ελλάδα")
+    assert not drawing.can_write("\ue123")
+    assert drawing.can_write("Zürich, Новости, Ελλάδα")
 
 
 def test_a_drawn_cover_is_outdated_once_the_title_is_another():

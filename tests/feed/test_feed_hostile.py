@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from podcaster import feed
-from podcaster.feed import notes
+from podcaster.feed import markup
 from podcaster.model import FeedRules
 from podcaster.show import plain
 
@@ -76,18 +76,18 @@ def test_whatever_the_text_the_feed_is_well_formed(show, episode):
 @given(hostile_episodes)
 def test_notes_are_what_a_sanitiser_leaves_alone(episode):
     """They are written without one: this is why that is safe."""
-    written = notes.write(a_show(), episode, page=PAGE).html
-    swept = notes.sanitise(written)
+    written = markup.show_notes(a_show(), episode, page=PAGE).html
+    swept = markup.sanitise(written)
     # A sanitiser writes quotation marks as they are; apart from that it has nothing to do.
     assert (
-        swept == written.replace("&quot;", '"') == nh3.clean(swept, tags=notes.TAGS, link_rel=None)
+        swept == written.replace("&quot;", '"') == nh3.clean(swept, tags=markup.TAGS, link_rel=None)
     )
 
 
 @HOSTILE
 @given(hostile_episodes)
 def test_every_link_leads_to_the_web(episode):
-    written = notes.write(a_show(), episode, page=PAGE).html
+    written = markup.show_notes(a_show(), episode, page=PAGE).html
     for _, name, address, _ in html.fromstring(f"<div>{written}</div>").iterlinks():
         assert name == "href" and address.lower().startswith(("https://", "http://"))
         assert address.isascii() and " " not in address
@@ -112,7 +112,7 @@ def test_a_text_of_any_size_is_cut_at_a_word_and_the_disclosure_stays():
 
 def test_many_stories_are_cut_before_the_disclosure():
     many = tuple(a_story_note(0, title="Ä" * 200, start=number) for number in range(200))
-    text = notes.write(a_show(), an_episode(stories=many), page=PAGE).text
+    text = markup.show_notes(a_show(), an_episode(stories=many), page=PAGE).text
     assert len(text.encode()) <= 4000 and "synthetic" in text
 
 
@@ -120,7 +120,9 @@ def test_many_stories_are_cut_before_the_disclosure():
     "address", ["javascript:alert(1)", "file:///etc/passwd", "//paper.example", "https://", "x", ""]
 )
 def test_other_addresses_are_no_links(address):
-    written = notes.write(a_show(), an_episode(stories=(a_story_note(url=address),)), page=PAGE)
+    written = markup.show_notes(
+        a_show(), an_episode(stories=(a_story_note(url=address),)), page=PAGE
+    )
     assert written.html.count("<a ") == 1
 
 
@@ -134,5 +136,7 @@ def test_other_addresses_are_no_links(address):
     ],
 )  # fmt: skip
 def test_addresses_become_ascii_and_stay_what_they_were(address, ascii_form):
-    written = notes.write(a_show(), an_episode(stories=(a_story_note(url=address),)), page=PAGE)
+    written = markup.show_notes(
+        a_show(), an_episode(stories=(a_story_note(url=address),)), page=PAGE
+    )
     assert f'<a href="{ascii_form}">' in written.html

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from podcaster.feed import wording
 from podcaster.feed.pages import views
-from podcaster.feed.pages.environment import render_template
-from podcaster.feed.pages.views import CARD
+from podcaster.feed.pages.views import CARD, render_template
 from podcaster.model import Episode, Listing, Show
 
 __all__ = [

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from podcaster import languages
+from podcaster.errors import BadConfig
 from podcaster.feed import addresses, wording
-from podcaster.feed.pages import structured, subscribe, waveform
-from podcaster.feed.pages.reading import Paragraph, Sentence, paragraphs, sentence
+from podcaster.feed.pages import discovery, player
+from podcaster.feed.pages.player import Paragraph, Sentence, paragraphs, sentence
 from podcaster.languages.records import Phrases
 from podcaster.model import Chapter, Episode, Listing, Milliseconds, Show, StoryNote, clock
 from podcaster.show import plain
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
@@ -36,7 +43,7 @@ class Site:
     feed: str
     """Relative, from this page."""
     feed_address: str
-    apps: tuple[subscribe.App, ...]
+    apps: tuple[discovery.App, ...]
     qr: str
     """SVG of the show's address; empty while it has none."""
     funding: str
@@ -148,10 +155,10 @@ def site(
         card=addresses.of_file(base, card) if show.base_url else "",
         feed=f"{root}feed.xml",
         feed_address=feed,
-        apps=subscribe.apps(feed, show.title, show.feed.directories),
-        qr=subscribe.qr_svg(base) if show.base_url else "",
+        apps=discovery.apps(feed, show.title, show.feed.directories),
+        qr=discovery.qr_svg(base) if show.base_url else "",
         funding=_web(show.feed.funding),
-        json_ld=structured.series(show, base) if show.base_url else "",
+        json_ld=discovery.series_json_ld(show, base) if show.base_url else "",
     )
 
 
@@ -198,8 +205,8 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
         rights=wording.rights(show, words),
         other_stories=tuple(story for story in stories if story not in covered),
         chapters=chapters,
-        waveform=waveform.path(episode.waveform),
-        json_ld=structured.episode(show, episode, base) if show.base_url else "",
+        waveform=player.waveform_path(episode.waveform),
+        json_ld=discovery.episode_json_ld(show, episode, base) if show.base_url else "",
     )
 
 
@@ -274,3 +281,44 @@ def _paragraphs_of(text: str) -> tuple[str, ...]:
 def _web(address: str | None) -> str:
     """An address that a page may link to; none where it leads anywhere but the web."""
     return addresses.ascii_address(address) if address and addresses.is_web(address) else ""
+
+
+def render_template(name: str, overrides: Path | None, **values: object) -> str:
+    """Render a template, a show's own if it has one of that name.
+
+    Raises:
+        BadConfig: a show's own template is at fault.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        return _environment(overrides).get_template(name).render(values)
+    except TemplateError as error:
+        where = getattr(error, "filename", None) or name
+        line = getattr(error, "lineno", None)
+        raise BadConfig(
+            f"{where}{f', line {line}' if line else ''}: {error.message or type(error).__name__}; "
+            "mend this template, or remove it to have the built-in one"
+        ) from error
+
+
+@cache
+def _environment(overrides: Path | None) -> "Environment":
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+
+    own = PackageLoader("podcaster.feed.pages")
+    loaders = [FileSystemLoader(overrides), own] if overrides else [own]
+    return Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _clean(value: Any) -> Any:
+    """Every value on its way into a page; what is markup already was made by us."""
+    return plain.clean(value) if type(value) is str else value

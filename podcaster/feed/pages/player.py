@@ -1,5 +1,6 @@
-"""The transcript as something to read: sentences in paragraphs, each with its time."""
+"""The player of a page: the transcript in paragraphs, the waveform as an SVG path."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,13 @@ PARAGRAPH: Milliseconds = 600
 
 SENTENCES = 6
 """Most sentences in a paragraph, where the voice never pauses for long."""
+
+BARS = 160
+"""Number of bars that can be told apart on a wide screen."""
+
+STEP = 5
+WIDTH = BARS * STEP
+HEIGHT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +98,30 @@ def _groups(captions: Sequence[Caption]) -> Iterator[list[Caption]]:
 
 def _is_headline(caption: Caption) -> bool:
     return caption.text.rstrip()[-1:].isalnum()
+
+
+def waveform_path(peaks: Sequence[int]) -> str:
+    """Bars around a middle line in a box of 800 by 100; empty where nothing was measured."""
+    if not peaks:
+        return ""
+    return "".join(
+        f"M{index * STEP + 2.5:g} {50 - height / 2:g}v{height:g}"
+        for index, height in enumerate(bar_heights(peaks))
+    )
+
+
+def bar_heights(peaks: Sequence[int], count: int = BARS) -> list[int]:
+    """How tall each of so many bars is, 3 to 96 of 100."""
+    levels = _resampled([min(max(peak, 0), 100) for peak in peaks], count)
+    loudest = max(levels) or 1
+    # Mastered speech is nearly always loud: the exponent sets words apart from the gaps between.
+    # Silence keeps a dot.
+    return [max(3, round(96 * math.pow(level / loudest, 1.6))) for level in levels]
+
+
+def _resampled(peaks: Sequence[int], bars: int) -> list[float]:
+    """Exactly as many bars as are drawn: the mean of each stretch, since all have a loud moment."""
+    count = len(peaks)
+    edges = [index * count // bars for index in range(bars + 1)]
+    stretches = [peaks[start : max(end, start + 1)] for start, end in pairwise(edges)]
+    return [sum(stretch) / len(stretch) for stretch in stretches]
