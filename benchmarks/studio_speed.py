@@ -92,8 +92,7 @@ def _show(folder: str, minutes: float, name: str, encoder: float) -> float:
 def encoder_alone(folder: Path, minutes: float) -> dict[str, object]:
     """What lameenc takes for the samples of the programme, and nothing else."""
     from podcaster.sound.studio import mp3
-    from podcaster.sound.studio.chunks import split
-    from podcaster.sound.studio.mixing import mix
+    from podcaster.sound.studio.chunks import mix, split
 
     plan, show = _plan(folder, minutes)
     settings = mp3.Mp3Settings.of(show.audio)
@@ -113,8 +112,7 @@ def encoder_alone(folder: Path, minutes: float) -> dict[str, object]:
 def stitch_and_encode(folder: Path, minutes: float) -> dict[str, object]:
     """Decode, trim, fade, resample, mix and encode, without levelling, limiting or looking back."""
     from podcaster.sound.studio import mp3
-    from podcaster.sound.studio.chunks import split
-    from podcaster.sound.studio.mixing import mix
+    from podcaster.sound.studio.chunks import mix, split
 
     plan, show = _plan(folder, minutes)
     plan = replace(plan, cues=tuple(replace(cue, gain=0.0) for cue in plan.cues))

@@ -10,7 +10,7 @@ from programmes import a_clip, a_programme, a_script, a_sound, a_tone, said, sil
 
 from podcaster.model import CueKind, Encoding, Show, ShowSound, Timeline
 from podcaster.sound import studio, tagging, timeline
-from podcaster.sound.studio.streaming import facts, open_stream
+from podcaster.sound.studio.listening import facts, open_stream
 
 FORMATS = ("mp3", "m4a", "opus")
 

@@ -7,7 +7,7 @@ from programmes import a_tone, babble
 from podcaster.sound import loudness
 from podcaster.sound.studio.clips import limit_clip
 from podcaster.sound.studio.limiter import HORIZON, limit_stream, true_peak
-from podcaster.sound.studio.weighting import energies
+from podcaster.sound.studio.meters import energies
 
 RATE = 44100
 CEILING = 10 ** (-1.7 / 20)

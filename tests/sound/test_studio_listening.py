@@ -17,7 +17,7 @@ from podcaster.cli.upkeep import listen
 from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Encoding
 from podcaster.sound import studio
-from podcaster.sound.studio import streaming
+from podcaster.sound.studio.listening import facts
 
 
 def a_file(folder: Path, audio: np.ndarray, rate: int = 44100) -> Path:
@@ -70,7 +70,7 @@ def test_what_is_no_sound_is_named(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(BadInput, match=r"x\.mp3"):
         studio.listen(path)
-    assert streaming.facts(path) == {"chapters": [], "words": ""}
+    assert facts(path) == {"chapters": [], "words": ""}
 
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:

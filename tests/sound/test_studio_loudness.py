@@ -5,7 +5,7 @@ import pytest
 from programmes import a_tone, babble
 
 from podcaster.sound import loudness
-from podcaster.sound.studio.weighting import Meter, energies
+from podcaster.sound.studio.meters import Meter, energies
 
 
 def lufs(audio: np.ndarray, rate: int) -> float:

@@ -19,8 +19,7 @@ from programmes import (
 
 from podcaster.model import Bed, CueKind, Encoding, Show, ShowSound, Timeline
 from podcaster.sound import studio, timeline
-from podcaster.sound.studio.chunks import split
-from podcaster.sound.studio.mixing import mix
+from podcaster.sound.studio.chunks import mix, split
 
 RATE = 44100
 SPEAKING, MUSIC = 1000, 300

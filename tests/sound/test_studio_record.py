@@ -15,7 +15,7 @@ from podcaster.model import Encoding, Show, Timeline
 from podcaster.sound import loudness, studio, timeline
 from podcaster.sound.studio.frames import sizes
 from podcaster.sound.studio.limiter import true_peak
-from podcaster.sound.studio.weighting import energies
+from podcaster.sound.studio.meters import energies
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,7 @@ from programmes import a_programme, decoded
 
 from podcaster.model import Encoding, Timeline
 from podcaster.sound import studio
-from podcaster.sound.studio.chunks import LATENCY, split
-from podcaster.sound.studio.mixing import mix
+from podcaster.sound.studio.chunks import LATENCY, mix, split
 from podcaster.sound.studio.mp3 import OVERSHOOT
 
 

@@ -20,12 +20,10 @@ from podcaster.model import (
     milliseconds,
 )
 from podcaster.sound import loudness
-from podcaster.sound.studio.chunks import split
-from podcaster.sound.studio.contour import PICTURED, drawn, longest
+from podcaster.sound.studio.chunks import mix, split
 from podcaster.sound.studio.decode import Audio
-from podcaster.sound.studio.mixing import mix
-from podcaster.sound.studio.streaming import open_stream
-from podcaster.sound.studio.weighting import Meter
+from podcaster.sound.studio.listening import open_stream
+from podcaster.sound.studio.meters import PICTURED, Meter, drawn, longest
 
 if TYPE_CHECKING:
     import av

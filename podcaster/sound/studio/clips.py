@@ -26,7 +26,7 @@ from podcaster.sound.studio.limiter import (
     peak_levels,
     reduction,
 )
-from podcaster.sound.studio.weighting import bright_energies, energies
+from podcaster.sound.studio.meters import bright_energies, energies
 
 with warnings.catch_warnings():
     # pydub warns that it found no ffmpeg; it is given samples and never starts a process.

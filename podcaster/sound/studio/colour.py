@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from podcaster.model import Decibels
-from podcaster.sound.studio.weighting import bright_energies
+from podcaster.sound.studio.meters import bright_energies
 
 Mono: TypeAlias = NDArray[np.float32]
 

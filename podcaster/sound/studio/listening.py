@@ -1,29 +1,46 @@
 """Measuring a finished file, as a sound engineer would."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import soundfile
 
-from podcaster.errors import BadInput, CannotWrite
+from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Chapter, Decibels, Lufs, Milliseconds, milliseconds
 from podcaster.sound import loudness
-from podcaster.sound.studio.contour import PICTURED, Contour, drawn, joined, longest
-from podcaster.sound.studio.decode import magnitudes
-from podcaster.sound.studio.streaming import facts, open_stream
-from podcaster.sound.studio.weighting import Meter
+from podcaster.sound.studio.decode import (
+    FASTEST,
+    MOST_CHANNELS,
+    SLOWEST,
+    Audio,
+    ForwardFile,
+    av_frames,
+    blocks,
+    codec_of,
+    magnitudes,
+    metadata_text,
+    open_with_av,
+)
+from podcaster.sound.studio.frames import is_for_soundfile
+from podcaster.sound.studio.meters import PICTURED, Contour, Meter, drawn, joined, longest
 
 if TYPE_CHECKING:
     from PIL import ImageDraw, ImageFont
-
 
 FULL = 32767 / 32768
 """Level from which a sample counts as clipped in 16-bit audio."""
 NOTED: Milliseconds = 800
 """Shortest silence that is reported or drawn, in milliseconds."""
+WIDTH, HEIGHT = 1280, 360
+LEFT, RIGHT, TOP, BOTTOM = 20, 20, 74, 34
+PAPER, INK, WAVE, GAP, MARK = "#ffffff", "#222222", "#3a6ea5", "#f6d8a8", "#b03a2e"
+SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +136,6 @@ def _rounded(value: float) -> float:
     return round(max(value, -120.0), 2)
 
 
-WIDTH, HEIGHT = 1280, 360
-LEFT, RIGHT, TOP, BOTTOM = 20, 20, 74, 34
-PAPER, INK, WAVE, GAP, MARK = "#ffffff", "#222222", "#3a6ea5", "#f6d8a8", "#b03a2e"
-
-
 def draw_report(report: SoundReport, path: Path, title: str = "") -> None:
     """Draw the waveform of a report as a PNG."""
     from PIL import Image, ImageDraw
@@ -200,3 +212,97 @@ def _font(size: int) -> "ImageFont.FreeTypeFont | ImageFont.ImageFont":
     from PIL import ImageFont
 
     return ImageFont.load_default(size)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An open sound file."""
+
+    rate: int
+    channels: int
+    blocks: Iterator[Audio]
+    """Blocks of ten seconds; the last may be shorter."""
+
+
+@contextmanager
+def open_stream(path: Path) -> Iterator[Stream]:
+    """Open a sound file; raise BadInput if it is not sound, NotFound if it is missing."""
+    if not path.is_file():
+        raise NotFound(f"{path}: no such sound file")
+    if not path.stat().st_size:
+        raise BadInput(f"{path}: the file is empty")
+    file = _with_soundfile(path)
+    if file is None:
+        with _open_with_av(path) as stream:
+            yield stream
+        return
+    with file:
+        if not SLOWEST <= file.samplerate <= FASTEST or file.channels > MOST_CHANNELS:
+            raise BadInput(
+                f"{path}: {file.channels} channels at {file.samplerate} Hz are not supported"
+            )
+        yield Stream(file.samplerate, file.channels, blocks(file, SECONDS * file.samplerate))
+
+
+def _with_soundfile(path: Path) -> ForwardFile | None:
+    try:
+        with path.open("rb") as stream:
+            if not is_for_soundfile(stream):
+                return None
+        return ForwardFile(path)
+    except soundfile.SoundFileError:
+        return None
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read ({error.strerror})") from error
+
+
+@contextmanager
+def _open_with_av(path: Path) -> Iterator[Stream]:
+    import av
+
+    try:
+        with open_with_av(str(path)) as container:
+            first = codec_of(container)
+            count = SECONDS * first.sample_rate
+            yield Stream(first.sample_rate, first.channels, _even(av_frames(container), count))
+    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
+        raise BadInput(f"{path}: not a sound file that can be decoded") from error
+
+
+def _even(pieces: Iterator[Audio], count: int) -> Iterator[Audio]:
+    """Blocks of equal size; the last may be shorter."""
+    held: list[Audio] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= count:
+            whole = np.concatenate(held)
+            yield whole[:count]
+            held, size = [whole[count:]], size - count
+    if size:
+        yield np.concatenate(held)
+
+
+def facts(path: Path) -> dict[str, Any]:
+    """A file's tags: chapters (title, start and end in ms) and transcript."""
+    import av
+
+    try:
+        with open_with_av(str(path)) as container:
+            found = [
+                (
+                    metadata_text(str(chapter["metadata"].get("title", ""))),
+                    round(chapter["start"] * (chapter["time_base"] or 0) * 1000),
+                    round(chapter["end"] * (chapter["time_base"] or 0) * 1000),
+                )
+                for chapter in container.chapters()
+            ]
+            tags = {**container.metadata, **container.streams.audio[0].metadata}
+            words = [text for name, text in tags.items() if name.lower().startswith("lyrics")]
+            return {
+                "chapters": sorted(found, key=lambda one: one[1]),
+                "words": metadata_text(" ".join(words)),
+            }
+    except (av.FFmpegError, ValueError, IndexError):
+        return {"chapters": [], "words": ""}

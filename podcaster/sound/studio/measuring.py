@@ -23,7 +23,7 @@ from podcaster.sound.studio.decode import (
 )
 from podcaster.sound.studio.frames import is_for_soundfile
 from podcaster.sound.studio.limiter import true_peak
-from podcaster.sound.studio.weighting import energies
+from podcaster.sound.studio.meters import energies
 
 log = logging.getLogger(__name__)
 

@@ -19,12 +19,10 @@ from numpy.typing import NDArray
 
 from podcaster.model import Decibels, Encoding
 from podcaster.show.wholefiles import put_whole, seal, unseal
-from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of, key_of
-from podcaster.sound.studio.contour import Stretch
+from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of, key_of, mix
 from podcaster.sound.studio.decode import Audio, ForwardFile, blocks
 from podcaster.sound.studio.frames import counting_frame, nearest_bitrate, sizes
-from podcaster.sound.studio.mixing import mix
-from podcaster.sound.studio.weighting import Meter
+from podcaster.sound.studio.meters import Meter, Stretch
 
 QUALITY = 3
 """LAME's own default; lameenc's is 2, a quarter slower."""
