@@ -7,7 +7,7 @@ import pytest
 from programmes import numbers_only, said
 
 from podcaster.model import Pauses, Role, Segment
-from podcaster.sound.timeline.breath import CHANCE, silences
+from podcaster.sound.timeline import CHANCE, silences
 
 PAUSES = Pauses()
 

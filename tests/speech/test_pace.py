@@ -10,7 +10,7 @@ from podcaster.errors import BadConfig
 from podcaster.model import Pauses, Voice
 from podcaster.script import lexicon
 from podcaster.show.config import load_show
-from podcaster.sound.timeline.breath import silences
+from podcaster.sound.timeline import silences
 from podcaster.speech import engines
 from podcaster.speech.voicing.casting import line_for
 

@@ -3,15 +3,16 @@
 The one home of mutagen. Size and hash of a file are taken after this.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import mutagen
 
 from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Milliseconds
-from podcaster.sound.tagging import id3, mp4, vorbis
+from podcaster.sound.tagging import containers, id3
 from podcaster.sound.tagging.fields import Tags
-from podcaster.sound.tagging.id3 import Format
 
 __all__ = ["Tags", "read_duration", "read_tags", "write_tags"]
 
@@ -51,10 +52,17 @@ def read_duration(path: Path) -> Milliseconds:
     return round(float(file.info.length) * 1000)
 
 
-def _format(path: Path) -> Format:
+class _Format(NamedTuple):
+    write: Callable[[Path, Tags], None]
+    read: Callable[[Path], Tags]
+
+
+def _format(path: Path) -> _Format:
     """Detect the format by content, as the file may have a temporary name."""
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(b"OggS"):
-        return vorbis
-    return mp4 if head[4:] == b"ftyp" else id3
+        return _Format(containers.write_opus, containers.read_opus)
+    if head[4:] == b"ftyp":
+        return _Format(containers.write_m4a, containers.read_m4a)
+    return _Format(id3.write, id3.read)

@@ -2,7 +2,6 @@
 
 from datetime import UTC
 from pathlib import Path
-from typing import Protocol
 
 from mutagen.id3 import (
     APIC,
@@ -44,16 +43,6 @@ UNUSED = 0xFFFFFFFF
 """Value of a chapter's unused byte offsets; readers then use its times."""
 LAST = 0xFFFFFFFE
 FRONT_COVER = 3
-
-
-class Format(Protocol):
-    """What the module of each format offers."""
-
-    def write(self, path: Path, tags: Tags) -> None:
-        """Replace a file's tags."""
-
-    def read(self, path: Path) -> Tags:
-        """Read a file's tags."""
 
 
 class _Ordered(ID3):  # type: ignore[misc]

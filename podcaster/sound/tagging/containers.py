@@ -1,4 +1,7 @@
-"""Vorbis comments of an Opus file, chapters included."""
+"""Tags in containers other than MP3: atoms of M4A, Vorbis comments of Opus.
+
+Chapters of M4A are written with the audio, as mutagen can only read them.
+"""
 
 import base64
 import binascii
@@ -7,16 +10,92 @@ from datetime import UTC
 from pathlib import Path
 
 from mutagen.flac import Picture, error
+from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
 from mutagen.oggopus import OggOpus
 
 from podcaster.model import Chapter, Milliseconds, timestamp
 from podcaster.sound.tagging.fields import Tags, language, line, padding, parsed_date, plain, url
 
+LANGUAGE = "----:com.apple.iTunes:LANGUAGE"
 FRONT_COVER = 3
 PICTURE = "metadata_block_picture"
 
 
-def write(path: Path, tags: Tags) -> None:
+def write_m4a(path: Path, tags: Tags) -> None:
+    """Replace all tags of an M4A file."""
+    file = MP4(path)
+    if file.tags is None:
+        file.add_tags()
+    file.tags.clear()
+    file.tags.update(_atoms(tags))
+    file.save(padding=padding)
+
+
+def read_m4a(path: Path) -> Tags:
+    """Read the tags of an M4A file, and the chapters in it."""
+    file = MP4(path)
+    atoms = file.tags or {}
+    cover = next(iter(atoms.get("covr", [])), None)
+    is_png = cover is not None and cover.imageformat == MP4Cover.FORMAT_PNG
+    return Tags(
+        title=_first(atoms, "\xa9nam"),
+        show=_first(atoms, "\xa9alb"),
+        artist=_first(atoms, "\xa9ART"),
+        date=parsed_date(_first(atoms, "\xa9day")),
+        language=bytes(next(iter(atoms.get(LANGUAGE, [b"und"])))).decode("utf-8", "replace"),
+        comment=_first(atoms, "\xa9cmt"),
+        lyrics=_first(atoms, "\xa9lyr"),
+        url=_first(atoms, "purl"),
+        copyright=_first(atoms, "cprt"),
+        number=next((pair[0] for pair in atoms.get("trkn", []) if pair[0]), None),
+        cover=bytes(cover) if cover is not None else None,
+        cover_type="image/png" if is_png else "image/jpeg",
+        chapters=_m4a_chapters(file),
+    )
+
+
+def _atoms(tags: Tags) -> dict[str, object]:
+    texts = {
+        "\xa9nam": line(tags.title),
+        "\xa9alb": line(tags.show),
+        "\xa9ART": line(tags.artist),
+        "\xa9cmt": plain(tags.comment),
+        "\xa9lyr": plain(tags.lyrics),
+        "\xa9gen": "Podcast",
+        "cprt": line(tags.copyright),
+        "\xa9day": tags.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if tags.date else "",
+        "purl": url(tags.url),
+    }
+    atoms: dict[str, object] = {name: [text] for name, text in texts.items() if text}
+    atoms["pcst"] = True
+    code = language(tags.language).encode()
+    atoms[LANGUAGE] = [MP4FreeForm(code, dataformat=AtomDataType.UTF8)]
+    if tags.number:
+        atoms["trkn"] = [(min(tags.number, 65535), 0)]
+    if tags.cover:
+        png = tags.cover_type == "image/png"
+        image = MP4Cover.FORMAT_PNG if png else MP4Cover.FORMAT_JPEG
+        atoms["covr"] = [MP4Cover(tags.cover, imageformat=image)]
+    return atoms
+
+
+def _m4a_chapters(file: MP4) -> tuple[Chapter, ...]:
+    if not file.chapters:
+        return ()
+    starts = [round(chapter.start * 1000) for chapter in file.chapters]
+    ends = [*starts[1:], round(file.info.length * 1000)]
+    return tuple(
+        Chapter(title=chapter.title, start=start, end=end)
+        for chapter, start, end in zip(file.chapters, starts, ends, strict=True)
+    )
+
+
+def _first(atoms: dict[str, list[object]], name: str) -> str:
+    found = atoms.get(name) or [""]
+    return found[0].decode("utf-8", "replace") if isinstance(found[0], bytes) else str(found[0])
+
+
+def write_opus(path: Path, tags: Tags) -> None:
     """Replace all tags of an Opus file."""
     file = OggOpus(path)
     file.tags.clear()
@@ -26,7 +105,7 @@ def write(path: Path, tags: Tags) -> None:
     file.save(padding=padding)
 
 
-def read(path: Path) -> Tags:
+def read_opus(path: Path) -> Tags:
     """Read the tags of an Opus file."""
     file = OggOpus(path)
     comments = {name: values[0] for name, values in file.tags.as_dict().items()}
@@ -44,7 +123,7 @@ def read(path: Path) -> Tags:
         number=int(comments["tracknumber"]) if comments.get("tracknumber", "").isdigit() else None,
         cover=cover.data if cover else None,
         cover_type=cover.mime if cover else "image/jpeg",
-        chapters=_chapters(comments, round(file.info.length * 1000)),
+        chapters=_opus_chapters(comments, round(file.info.length * 1000)),
     )
 
 
@@ -84,7 +163,7 @@ def _picture(text: str) -> Picture | None:
         return None
 
 
-def _chapters(comments: dict[str, str], duration: Milliseconds) -> tuple[Chapter, ...]:
+def _opus_chapters(comments: dict[str, str], duration: Milliseconds) -> tuple[Chapter, ...]:
     names = sorted(name for name in comments if re.fullmatch(r"chapter\d{3}", name))
     if not names:
         return ()
