@@ -5,7 +5,7 @@ from collections.abc import Container
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.mend.characters import raised
+from podcaster.articles.mend import raised
 
 MARK = re.compile(
     r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|note \d{1,3})\W{0,2}", re.IGNORECASE

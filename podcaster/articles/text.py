@@ -8,8 +8,7 @@ from podcaster.articles.fields import language_of, language_tag, web_address
 from podcaster.articles.head import Head, opening_of, read_head
 from podcaster.articles.lines import find_story, story_lines
 from podcaster.articles.lines.prose import bare, ends_sentence, word_count
-from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title
-from podcaster.articles.mend.characters import raise_tags
+from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title, raise_tags
 from podcaster.articles.overrides import override
 from podcaster.articles.paragraphs import (
     FENCE,

@@ -12,7 +12,7 @@ from podcaster.errors import BadConfig, BadInput, EngineError, NotFound, nearest
 from podcaster.model import Article, Document, Script, Show, Voice, VoiceRules
 
 if TYPE_CHECKING:
-    from podcaster.articles.doubts import Review
+    from podcaster.articles.document import Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ from podcaster.errors import PodcasterError
 from podcaster.model import Episode, Script, Segment, Show
 
 if TYPE_CHECKING:
-    from podcaster.articles.doubts import Review
+    from podcaster.articles.document import Review
 
 
 @click.command(

@@ -41,7 +41,7 @@ HAS_LIMITS = hasattr(os, "fork") and sys.platform != "win32"
 _JOBS = {
     "open": ("podcaster.sources.documents", "open_document"),
     "article": ("podcaster.articles", "article_from_document"),
-    "review": ("podcaster.articles.doubts", "review"),
+    "review": ("podcaster.articles.document", "review"),
     "feed": ("podcaster.sources.feeds", "feed_items"),
 }
 """What the cell does, and where: each is imported when it is first asked for."""

@@ -10,7 +10,7 @@ from podcaster.sources.feeds import FeedEntry
 from podcaster.sources.links import LINK
 
 if TYPE_CHECKING:
-    from podcaster.articles.doubts import Review
+    from podcaster.articles.document import Review
 
 DEEPEST = 3
 """How many links may lead from one to the next."""
@@ -32,7 +32,7 @@ def read_article(document: Document) -> Article:
 
 def review(document: Document) -> "Review":
     """Find where the article of a page or a text may be wrong; raises as `open_document` does."""
-    from podcaster.articles.doubts import Review
+    from podcaster.articles.document import Review
 
     return cell.run("review", document, Review)
 

@@ -2,7 +2,7 @@
 
 from lindby import STORY, text
 
-from podcaster.articles.doubts import review
+from podcaster.articles.document import review
 from podcaster.model import Document
 
 NOTICE = "Sign up for our newsletter and get the news in your inbox every morning."
