@@ -16,7 +16,7 @@ from podcaster.daily.fetching import Problem
 from podcaster.daily.judging import article_identity
 from podcaster.daily.ledger import Key, key_of
 from podcaster.daily.likeness import words
-from podcaster.episodes.checks import feedfile
+from podcaster.episodes import feedfile
 from podcaster.episodes.checks.episode import sound_faults, time_faults
 from podcaster.episodes.inputs import show_lexicon, user_store
 from podcaster.episodes.line import build_episode as build_one

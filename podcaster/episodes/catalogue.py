@@ -11,7 +11,7 @@ from typing import Final, TypedDict
 
 from podcaster import feed
 from podcaster.episodes import searchindex
-from podcaster.episodes.kept import kept_items, write_feed
+from podcaster.episodes.feedfile import kept_items, write_feed
 from podcaster.errors import BadInput
 from podcaster.feed import KeptItem, addresses, artwork, pages
 from podcaster.feed.channel import guid

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from podcaster.episodes.kept import kept_items
+from podcaster.episodes.feedfile import kept_items
 from podcaster.languages.sentences import split_sentences
 from podcaster.model import (
     AudioFile,

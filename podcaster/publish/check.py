@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 import httpx
 
-from podcaster.episodes.checks import feedfile
-from podcaster.episodes.checks.feedfile import Named
+from podcaster.episodes import feedfile
+from podcaster.episodes.feedfile import Named
 from podcaster.errors import BadInput, Unreachable
 from podcaster.sources.guard import NETWORK_ERRORS, Deadline, GuardedTransport, is_private_host
 

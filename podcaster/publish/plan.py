@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from podcaster.episodes.checks import feedfile, has_number, shared_identities
+from podcaster.episodes import feedfile
+from podcaster.episodes.checks import has_number, shared_identities
 from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
 from podcaster.model import Episode, Listing, Show

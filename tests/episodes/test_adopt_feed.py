@@ -20,8 +20,8 @@ from starlette.routing import Route
 from podcaster.cli import run
 from podcaster.episodes import catalogue
 from podcaster.episodes.adopt import adopt
+from podcaster.episodes.adopt.fetching import fetch_feed, open_show
 from podcaster.episodes.adopt.oldfeed import read_feed
-from podcaster.episodes.adopt.opening import fetch_feed, open_show
 from podcaster.episodes.checks import inspect
 from podcaster.publish.serve import application
 from podcaster.show.showdir import ShowDir, audio_facts

@@ -16,9 +16,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from podcaster.episodes.adopt import values
-from podcaster.episodes.adopt.download import download
+from podcaster.episodes.adopt.fetching import apply, download
 from podcaster.episodes.adopt.oldfeed import OldFeed, OldShow, read_feed
-from podcaster.episodes.adopt.opening import apply
 from podcaster.errors import BadInput, Unreachable
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -233,7 +232,7 @@ def test_a_file_that_is_not_there_is_not_asked_for_again(
 def test_a_file_without_end_is_given_up(
     server: tuple[Server, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("podcaster.episodes.adopt.download.LARGEST", 10_000)
+    monkeypatch.setattr("podcaster.episodes.adopt.fetching.LARGEST", 10_000)
     with pytest.raises(Unreachable, match="larger than"):
         download(server[1], tmp_path / "a", private=True)
 

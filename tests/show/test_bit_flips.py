@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from realshow import real_show
 
-from podcaster.episodes.kept import kept_items
+from podcaster.episodes.feedfile import kept_items
 from podcaster.errors import NewerFormat
 from podcaster.feed.channel import guid_of
 from podcaster.model import ClipKey, Measurement, Speech

@@ -12,7 +12,7 @@ import pytest
 from news_site import NewsSite, Page, gzip_bomb
 
 from podcaster import sources
-from podcaster.episodes.adopt.opening import fetch_feed
+from podcaster.episodes.adopt.fetching import fetch_feed
 from podcaster.errors import Unreachable
 from podcaster.sources import Limits, Visitor, guard
 from podcaster.sources.guard import is_private_host, is_public, resolve

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from podcaster import languages
-from podcaster.episodes.adopt import elements, values
-from podcaster.episodes.adopt.elements import ATOM, CONTENT, ITUNES, PODCAST, PSC
+from podcaster.episodes.adopt import values
+from podcaster.episodes.adopt.values import ATOM, CONTENT, ITUNES, PODCAST, PSC
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
 from podcaster.show import plain
@@ -88,7 +88,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         BadInput: it is not an RSS feed.
     """
     root, complaint = read_feed_xml(content, name)
-    elements.unify_namespaces(root)
+    values.unify_namespaces(root)
     channel = root.find("channel")
     if root.tag == f"{ATOM}feed":
         raise BadInput(f"{name}: an Atom feed; import reads RSS, which every podcast has too")
@@ -114,7 +114,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         one is not None and not values.date_of(_text(entry, "pubDate"))
         for one, entry in zip(found, entries, strict=True)
     )
-    warnings = [complaint, *_losses(found, len(items)), *_moved(channel), *elements.left_out(root)]
+    warnings = [complaint, *_losses(found, len(items)), *_moved(channel), *values.left_out(root)]
     if early:
         warnings.append(
             f"{len(early)} items are dated in the future and were left out; import again once "
@@ -195,7 +195,7 @@ def _feed_keys(channel: Element) -> dict[str, str | Sequence[str]]:
         "funding": values.web_address(_first(channel, f"{PODCAST}funding").get("url", "")),
         "license": plain.one_line(licence.text or "", 128),
         "license_url": values.web_address(licence.get("url", "")),
-        "elements": elements.kept(channel),
+        "elements": values.kept_elements(channel),
     }
 
 
@@ -274,7 +274,7 @@ def _item(item: Element, published: datetime, language: str, synthetic: bool) ->
             transcripts=tuple(_references(item, "transcript", language)),
             chapters=tuple(_references(item, "chapters", "")),
             image=values.web_address(_first(item, f"{ITUNES}image").get("href", "")),
-            elements=elements.kept(item),
+            elements=values.kept_elements(item),
         ),
     )
 
