@@ -17,7 +17,7 @@ from podcaster.daily.judging import article_identity
 from podcaster.daily.ledger import Key, key_of
 from podcaster.daily.likeness import words
 from podcaster.episodes import feedfile
-from podcaster.episodes.checks.episode import sound_faults, time_faults
+from podcaster.episodes.checks import sound_faults, time_faults
 from podcaster.episodes.inputs import show_lexicon, user_store
 from podcaster.episodes.line import build_episode as build_one
 from podcaster.errors import BadInput, EngineError, EngineUnavailable, GateFailed
