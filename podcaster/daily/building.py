@@ -14,8 +14,8 @@ from podcaster import feed
 from podcaster.daily import editions
 from podcaster.daily.fetching import Problem
 from podcaster.daily.judging import article_identity
-from podcaster.daily.ledger import Key, key_of
 from podcaster.daily.likeness import words
+from podcaster.daily.outcome import Key, key_of
 from podcaster.episodes import feedfile
 from podcaster.episodes.checks import sound_faults, time_faults
 from podcaster.episodes.inputs import show_lexicon, user_store

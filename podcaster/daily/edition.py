@@ -10,8 +10,7 @@ from podcaster.daily.editions import check_not_ahead, end_of
 from podcaster.daily.fetching import Desk, Problem
 from podcaster.daily.gathering import Gathering, gather, look_again, not_seen, with_second_look
 from podcaster.daily.judging import WHOLE, Rules, remembered_since, reported_stories
-from podcaster.daily.ledger import Fate, Key, unpublished, with_fate
-from podcaster.daily.outcome import Outcome, Status, failure
+from podcaster.daily.outcome import Fate, Key, Outcome, Status, failure, unpublished, with_fate
 from podcaster.daily.planning import TOO_COSTLY, EditionPlan, Planner, pace_of
 from podcaster.daily.upkeep import pruned_stories
 from podcaster.daily.writer import Writer

@@ -15,8 +15,8 @@ from podcaster.daily.judging import (
     consider,
     is_recent,
 )
-from podcaster.daily.ledger import Entry, Fate, entry_of
 from podcaster.daily.novelty import newest_first
+from podcaster.daily.outcome import Entry, Fate, entry_of
 from podcaster.daily.selection import Candidate
 from podcaster.errors import PodcasterError
 from podcaster.model import Article, Source

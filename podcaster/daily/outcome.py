@@ -1,35 +1,117 @@
-"""The outcome of an unattended run, with its log and notifications."""
+"""The outcome of an unattended run: its ledger, its log."""
 
 import contextlib
 import dataclasses
 import json
 import logging
 import os
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, TypeAlias
 
-from podcaster import sources
 from podcaster.daily.fetching import Problem
-from podcaster.daily.ledger import Entry, tally
 from podcaster.errors import CannotWrite, PodcasterError, hide_secrets
-from podcaster.model import DailyRules
-from podcaster.sources import Limits
+from podcaster.model import Article
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 60
-"""Seconds that a notification program may take."""
 LOG_NAME = "daily.jsonl"
 LARGEST_LOG = 2_000_000
 """Bytes; some weeks of runs with two hundred candidates each."""
 LOGS_KEPT = 4
 """Number of rotated files to keep."""
+
+
+class Fate(StrEnum):
+    """What became of a candidate."""
+
+    INCLUDED = "included"
+    UPDATE = "update"
+    """Included as an update of a reported story."""
+    WAITING = "did not fit"
+    TWIN = "same story"
+    """Another source has a fuller version."""
+    REPORTED = "reported"
+    OLD = "old"
+    UNWANTED = "excluded"
+    SURPLUS = "surplus"
+    """Beyond the number of stories that its source may give."""
+    REFUSED = "refused"
+    """Could not be read, is not a story, or could not be spoken."""
+    UNPUBLISHED = "unpublished"
+    """Chosen for an edition that failed."""
+
+
+CHOSEN = (Fate.INCLUDED, Fate.UPDATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One candidate of a run."""
+
+    source: str
+    title: str
+    url: str = ""
+    fate: Fate
+    reason: str = ""
+
+    @property
+    def line(self) -> str:
+        """The entry as a line of text."""
+        reason = f" ({self.reason})" if self.reason else ""
+        return f"{self.fate}: {self.source}: {self.title or self.url}{reason}"
+
+
+Key: TypeAlias = tuple[str, str, str]
+
+
+def key_of(article: Article) -> Key:
+    """A key that stays the same when an article is cut, marked or rewritten."""
+    return article.source, article.url or article.identity, article.title
+
+
+def entry_of(article: Article, fate: Fate, reason: str = "") -> Entry:
+    """The entry of an article that was read."""
+    return Entry(
+        source=article.source, title=article.title, url=article.url or "", fate=fate, reason=reason
+    )
+
+
+def tally(entries: Iterable[Entry]) -> Mapping[str, int]:
+    """The number of entries with each fate."""
+    counts = Counter(entry.fate for entry in entries)
+    return {fate.value: counts[fate] for fate in Fate if counts[fate]}
+
+
+def with_fate(entries: Sequence[Entry], lost: Mapping[Key, str]) -> tuple[Entry, ...]:
+    """The ledger with a new fate for stories that could not be spoken."""
+    return tuple(
+        Entry(
+            source=each.source,
+            title=each.title,
+            url=each.url,
+            fate=Fate.REFUSED,
+            reason=lost[found],
+        )
+        if (found := next((key for key in lost if _is(each, key)), None))
+        else each
+        for each in entries
+    )
+
+
+def unpublished(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The ledger of an edition that failed."""
+    return tuple(
+        replace(each, fate=Fate.UNPUBLISHED) if each.fate in CHOSEN else each for each in entries
+    )
+
+
+def _is(entry: Entry, key: Key) -> bool:
+    return entry.fate in CHOSEN and (entry.source, entry.title) == (key[0], key[2])
 
 
 class Status(StrEnum):
@@ -112,58 +194,6 @@ class Outcome:
 def failure(day: date, error: PodcasterError) -> Outcome:
     """The outcome of a run that changed nothing."""
     return Outcome(status=Status.FAILED, day=day, error=str(error), exit_code=error.exit_code)
-
-
-def give_notice(rules: DailyRules, root: Path, *, is_well: bool, facts: Mapping[str, Any]) -> None:
-    """Request the healthcheck URL and start the program for the outcome.
-
-    Failures here only cause a warning and do not change the outcome.
-
-    Args:
-        facts: of the outcome; the program reads them as JSON from its standard input.
-    """
-    if rules.healthcheck:
-        _ping(rules.healthcheck, is_well)
-    command = rules.on_success if is_well else rules.on_failure
-    if command:
-        _run(command, root, facts)
-
-
-def _ping(address: str, is_well: bool) -> None:
-    # Healthchecks.io and similar services report a failure at the same URL with /fail.
-    url = address if is_well else address.rstrip("/") + "/fail"
-    try:
-        # Private addresses are allowed, as the URL comes from podcaster.toml.
-        reply = sources.request(url, private=True, limits=Limits(seconds=10, size=100_000))
-    except PodcasterError as error:
-        # The whole URL is a secret.
-        log.warning("healthcheck: %s", str(error).replace(hide_secrets(url), _host_of(url)))
-        return
-    if reply.status >= 400:
-        log.warning("healthcheck: %s: the server answered %s", _host_of(url), reply.status)
-
-
-def _host_of(url: str) -> str:
-    return urlsplit(url).hostname or "the address"
-
-
-def _run(command: Sequence[str], root: Path, facts: Mapping[str, Any]) -> None:
-    environment = os.environ | {"PODCASTER_SHOW": str(root.resolve())}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=root,
-            env=environment,
-            input=json.dumps(facts, default=str).encode(),
-            stdout=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        log.warning("%s: %s", command[0], error)
-        return
-    if done.returncode:
-        log.warning("%s: ended with %s", command[0], done.returncode)
 
 
 class _Lines(logging.Handler):

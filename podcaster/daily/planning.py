@@ -7,8 +7,8 @@ from datetime import date
 
 from podcaster.daily.building import RunContext
 from podcaster.daily.gathering import Gathering
-from podcaster.daily.ledger import Entry, Fate, Key, entry_of, key_of
 from podcaster.daily.likeness import words
+from podcaster.daily.outcome import Entry, Fate, Key, entry_of, key_of
 from podcaster.daily.selection import PACE, TOLERANCE, Selection, cut, select
 from podcaster.daily.writer import Writer
 from podcaster.episodes.inputs import probe_sounds, show_lexicon, user_store

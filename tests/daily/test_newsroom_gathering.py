@@ -10,7 +10,7 @@ from news_site import Item, NewsSite, Page, feed_of, gzip_bomb, invent, page_of
 from podcaster.daily.fetching import Desk
 from podcaster.daily.gathering import Gathering, gather
 from podcaster.daily.judging import Rules
-from podcaster.daily.ledger import tally
+from podcaster.daily.outcome import tally
 from podcaster.model import Source
 from podcaster.sources import Visitor, save_link
 

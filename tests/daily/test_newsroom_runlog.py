@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from news_site import NewsSite, Page
 
-from podcaster.daily.outcome import LARGEST_LOG, RunLog, give_notice
+from podcaster.daily import give_notice
+from podcaster.daily.outcome import LARGEST_LOG, RunLog
 from podcaster.errors import CannotWrite
 from podcaster.model import DailyRules
 
