@@ -9,12 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from podcaster.sources.cell import prepare
-    from podcaster.sources.door import (
+    from podcaster.sources.cell import (
         articles_in,
         documents_in,
         feed_items,
         open_document,
+        prepare,
         read_article,
         review,
     )
@@ -69,9 +69,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "cell": ("prepare",),
-    "door": (
-        "articles_in", "documents_in", "feed_items", "open_document", "read_article", "review"
+    "cell": (
+        "articles_in", "documents_in", "feed_items", "open_document", "prepare",
+        "read_article", "review"
     ),
     "feeds": (
         "FeedEntry", "check_address", "count_words", "opml_feeds", "page_of", "read_feed"

@@ -1,4 +1,4 @@
-"""A separate process that parses documents, so that none can harm the program.
+"""Reading documents in a separate process, so that none can harm the program.
 
 What a hostile or damaged document makes a parser do, in Python or in C, ends with that process:
 the document is refused by name and the next one is read. The process is reused, and replaced when
@@ -7,7 +7,6 @@ it dies. Systems without fork or resource limits read in this process; see docs/
 
 import atexit
 import contextlib
-import gc
 import os
 import signal
 import socket
@@ -15,48 +14,123 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from podcaster import errors
 from podcaster.errors import BadInput, PodcasterError
-from podcaster.model import Document
-from podcaster.sources import rlimits
+from podcaster.model import Article, Document
+from podcaster.sources import cellworker
+from podcaster.sources.feeds import FeedEntry
+from podcaster.sources.links import LINK
+
+if TYPE_CHECKING:
+    from podcaster.articles.document import Review
 
 T = TypeVar("T")
 
-_HEAD = struct.Struct(">Qc")
-_RESULT, _ERROR, _DEATH = b"R", b"E", b"D"
-_WORN = 3
-"""Exit code of a worker that keeps too much memory."""
-_MOST_WORKERS = 10_000
 HAS_LIMITS = hasattr(os, "fork") and sys.platform != "win32"
+DEEPEST = 3
+"""How many links may lead from one to the next."""
 
 
-_JOBS = {
-    "open": ("podcaster.sources.documents", "open_document"),
-    "article": ("podcaster.articles", "article_from_document"),
-    "review": ("podcaster.articles.document", "review"),
-    "feed": ("podcaster.sources.feeds", "feed_items"),
-}
-"""What the cell does, and where: each is imported when it is first asked for."""
+def open_document(document: Document) -> tuple[Document, ...]:
+    """The web pages and texts in a document.
+
+    Raises:
+        BadInput: It holds no article, is damaged, or takes too much time or memory to read.
+    """
+    return _run("open", document, tuple[Document, ...])
 
 
-def _do(job: str, document: Document) -> Any:
-    module, name = _JOBS[job]
-    return getattr(import_module(module), name)(document)
+def read_article(document: Document) -> Article:
+    """The article of a page or a text; raises as `open_document` does."""
+    return _run("article", document, Article)
 
 
-def run(job: str, document: Document, kind: type[T]) -> T:
+def review(document: Document) -> "Review":
+    """Find where the article of a page or a text may be wrong; raises as `open_document` does."""
+    from podcaster.articles.document import Review
+
+    return _run("review", document, Review)
+
+
+def feed_items(document: Document) -> tuple[FeedEntry, ...]:
+    """The items of a feed; raises as `open_document` does."""
+    return _run("feed", document, tuple[FeedEntry, ...])
+
+
+def documents_in(
+    document: Document, *, fetch: Callable[[str], Document] | None = None, depth: int = 0
+) -> tuple[Document, ...]:
+    """The web pages and texts in a document, including those that it links to.
+
+    Args:
+        fetch: fetches an address; without it a link is an error.
+
+    Raises:
+        BadInput: It holds no article; the message says what it is.
+        Unreachable: None of its links could be fetched.
+    """
+    found: list[Document] = []
+    failure: PodcasterError | None = None
+    for each in open_document(document):
+        if each.media_type != LINK:
+            found.append(each)
+            continue
+        try:
+            found += _followed(each, fetch, depth)
+        except PodcasterError as error:
+            failure = error
+    if failure and not found:
+        raise failure
+    return tuple(found)
+
+
+def articles_in(
+    document: Document,
+    *,
+    fetch: Callable[[str], Document] | None = None,
+    read: Callable[[Document], Article] = read_article,
+) -> Iterator[Article]:
+    """The articles in a document; if it has several, those without a story are skipped.
+
+    Raises:
+        PodcasterError: None can be read; the error is that of the last one.
+    """
+    failure: PodcasterError | None = None
+    found = 0
+    for each in documents_in(document, fetch=fetch):
+        try:
+            article = read(each)
+        except PodcasterError as error:
+            failure = error
+            continue
+        found += 1
+        yield article
+    if failure and not found:
+        raise failure
+
+
+def _followed(
+    link: Document, fetch: Callable[[str], Document] | None, depth: int
+) -> tuple[Document, ...]:
+    if fetch is None or link.url is None:
+        raise BadInput(f"{link.name}: a link to {link.url}; name the address itself")
+    if depth >= DEEPEST:
+        raise BadInput(f"{link.name}: links lead on without end")
+    return documents_in(fetch(link.url), fetch=fetch, depth=depth + 1)
+
+
+def _run(job: str, document: Document, kind: type[T]) -> T:
     """Run a job on a document in the cell.
 
     Args:
-        job: a key of `_JOBS`.
+        job: a key of `JOBS`.
         kind: the type of its result.
 
     Raises:
@@ -67,9 +141,9 @@ def run(job: str, document: Document, kind: type[T]) -> T:
         return found
     request = msgspec.msgpack.encode((job, document))
     mark, payload = _the_cell().ask(request, len(document.content))
-    if mark == _RESULT:
+    if mark == cellworker.RESULT:
         return msgspec.msgpack.decode(payload, type=kind)
-    if mark == _ERROR:
+    if mark == cellworker.ERROR:
         name, message = msgspec.msgpack.decode(payload, type=tuple[str, str])
         raise _error(name, message)
     raise BadInput(f"{document.name}: {_cause_of_death(document, payload)}")
@@ -77,11 +151,11 @@ def run(job: str, document: Document, kind: type[T]) -> T:
 
 def _in_process(job: str, document: Document) -> Any:
     try:
-        return _do(job, document)
+        return cellworker.do(job, document)
     except PodcasterError:
         raise
     except Exception as error:
-        raise BadInput(_unforeseen(document, error)) from error
+        raise BadInput(cellworker.unforeseen(document, error)) from error
 
 
 def _error(name: str, message: str) -> PodcasterError:
@@ -89,24 +163,13 @@ def _error(name: str, message: str) -> PodcasterError:
     return kind(message) if issubclass(kind, PodcasterError) else BadInput(message)
 
 
-def _unforeseen(document: Document, error: BaseException) -> str:
-    if isinstance(error, MemoryError):
-        most = rlimits.megabytes(len(document.content))
-        return f"{document.name}: takes more than {most} MB of memory to read"
-    words = " ".join(f"{type(error).__name__} {error}".split())[:200]
-    return f"{document.name}: damaged, or in a form that cannot be read ({words})"
-
-
 def _cause_of_death(document: Document, payload: bytes) -> str:
     number = int(payload or b"0")
     if number in (signal.SIGXCPU, signal.SIGALRM):
-        return f"takes more than {rlimits.seconds(len(document.content))} s to read"
+        return f"takes more than {cellworker.seconds(len(document.content))} s to read"
     if number == signal.SIGKILL:
         return "takes too much memory to read"
     return f"cannot be read: it crashed the reader (signal {number})"
-
-
-# -- this side -----------------------------------------------------------------------------------
 
 
 @dataclass
@@ -122,12 +185,12 @@ class _Cell:
         """Send a job and wait for its answer; after silence the cell is closed."""
         with self.lock:
             try:
-                self.link.settimeout(rlimits.BUSY * rlimits.seconds(size) + 10)
-                _send(self.link, _RESULT, request)
-                return _receive(self.link)
+                self.link.settimeout(cellworker.BUSY * cellworker.seconds(size) + 10)
+                cellworker.send(self.link, cellworker.RESULT, request)
+                return cellworker.receive(self.link)
             except (OSError, EOFError, struct.error):
                 self.close()
-                return _DEATH, b"0"
+                return cellworker.DEATH, b"0"
 
     def close(self) -> None:
         """End the process and its worker."""
@@ -195,13 +258,13 @@ def _forked(here: socket.socket, there: socket.socket) -> int:
     try:
         here.close()
         os.setsid()
-        _nurse(there)
+        cellworker.nurse(there)
     finally:
         os._exit(0)
 
 
 def _spawned(there: socket.socket) -> int:
-    code = "import sys; from podcaster.sources import cell; cell.main(int(sys.argv[1]))"
+    code = "import sys; from podcaster.sources import cellworker; cellworker.main(int(sys.argv[1]))"
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(there.fileno())],
         pass_fds=[there.fileno()],
@@ -211,99 +274,3 @@ def _spawned(there: socket.socket) -> int:
     )
     process.returncode = 0  # waited for in `close`, by its id
     return process.pid
-
-
-# -- the other side ------------------------------------------------------------------------------
-
-
-def main(descriptor: int) -> None:
-    """Run a cell in a fresh interpreter."""
-    _nurse(socket.socket(fileno=descriptor))
-
-
-def _nurse(link: socket.socket) -> None:
-    """Keep a worker at the socket; when one dies, say so in its place."""
-    null = os.open(os.devnull, os.O_RDWR)
-    for descriptor in range(3):
-        os.dup2(null, descriptor)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGXCPU):
-        signal.signal(number, signal.SIG_DFL)
-    # OpenBLAS, which numpy loads, keeps 32 MB ready for each thread: none of it is used here.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    import_module("podcaster.sources.documents")  # for every worker
-    gc.freeze()  # what every worker shares is not looked at, and so not copied, in each
-    for born in range(_MOST_WORKERS):
-        if born == 1:
-            _preload()
-        pid = os.fork()
-        if pid == 0:
-            code = 0
-            try:
-                code = _work(link)
-            finally:
-                os._exit(code)
-        _, status = os.waitpid(pid, 0)
-        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _WORN:
-            continue
-        if not os.WIFSIGNALED(status):
-            return
-        try:
-            _send(link, _DEATH, str(os.WTERMSIG(status)).encode())
-        except OSError:
-            return
-
-
-def _preload() -> None:
-    """Import what pages need; the first worker does so only if there is a page."""
-    from podcaster.articles import page  # noqa: F401
-
-    gc.freeze()
-
-
-def _work(link: socket.socket) -> int:
-    """Read documents until the link ends (0), or until a fresh process should (`_WORN`)."""
-    gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few circles: 5 % of its time
-    decode = partial(msgspec.msgpack.decode, type=tuple[str, Document])
-    allowance = rlimits.Allowance()
-    while not allowance.is_worn():
-        try:
-            _, request = _receive(link)
-        except (OSError, EOFError):
-            return 0
-        job, document = decode(request)
-        allowance.begin(len(document.content))
-        try:
-            mark, payload = _RESULT, msgspec.msgpack.encode(_do(job, document))
-        except PodcasterError as error:
-            # libxml2 gives up in silence when memory is refused: the page then looks empty.
-            is_full = allowance.is_nearly_used(len(document.content))
-            message = _unforeseen(document, MemoryError()) if is_full else str(error)
-            mark, payload = _ERROR, msgspec.msgpack.encode((type(error).__name__, message))
-        except Exception as error:  # noqa: BLE001 - whatever a parser raises costs its document only
-            message = _unforeseen(document, error)
-            mark, payload = _ERROR, msgspec.msgpack.encode(("BadInput", message))
-        allowance.end()
-        _send(link, mark, payload)
-    return _WORN
-
-
-# -- frames --------------------------------------------------------------------------------------
-
-
-def _send(link: socket.socket, mark: bytes, payload: bytes) -> None:
-    link.sendall(_HEAD.pack(len(payload), mark) + payload)
-
-
-def _receive(link: socket.socket) -> tuple[bytes, bytes]:
-    size, mark = _HEAD.unpack(_exactly(link, _HEAD.size))
-    return mark, bytes(_exactly(link, size))
-
-
-def _exactly(link: socket.socket, size: int) -> bytearray:
-    content = bytearray()
-    while len(content) < size:
-        piece = link.recv(min(1 << 20, size - len(content)))
-        if not piece:
-            raise EOFError
-        content += piece
-    return content
