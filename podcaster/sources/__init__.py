@@ -34,8 +34,8 @@ if TYPE_CHECKING:
         read_saved,
         save_link,
     )
-    from podcaster.sources.http import Limits, Reply, fetch, request
-    from podcaster.sources.logins import Credentials, unread_mails
+    from podcaster.sources.http import Credentials, Limits, Reply, fetch, request
+    from podcaster.sources.mail import unread_mails
     from podcaster.sources.visitor import ServerTime, Visitor
 
 __all__ = [
@@ -79,8 +79,8 @@ _HOMES = {
     "files": (
         "SavedLink", "from_command", "from_path", "inbox_files", "read_saved", "save_link"
     ),
-    "http": ("Limits", "Reply", "fetch", "request"),
-    "logins": ("Credentials", "unread_mails"),
+    "http": ("Credentials", "Limits", "Reply", "fetch", "request"),
+    "mail": ("unread_mails",),
     "visitor": ("ServerTime", "Visitor"),
 }  # fmt: skip
 

@@ -1,21 +1,26 @@
-"""One HTTP request, with limits on size, time, redirects."""
+"""One HTTP request, with the credentials of its source, within limits of size, time, redirects."""
 
+import base64
+import http.cookiejar
+import os
 import re
+import urllib.parse
+import urllib.request
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import httpcore
 import httpx
 
 from podcaster import __version__
-from podcaster.errors import Unreachable
-from podcaster.model import Document
+from podcaster.errors import BadConfig, NotFound, Unreachable
+from podcaster.model import Document, Source
 from podcaster.sources.guard import Deadline, GuardedTransport
 from podcaster.sources.links import refresh_target, unwrapped, web_address
-from podcaster.sources.logins import Credentials
 
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -46,6 +51,48 @@ class Reply:
     """Names in lower case."""
     private: bool = False
     """Whether it came from a network of the user's own, redirects included."""
+
+
+class Credentials:
+    """The headers of a source's requests; they are sent to its own site only."""
+
+    def __init__(self, source: Source, root: Path) -> None:
+        self._source = source
+        self._root = root
+        self._hosts = {
+            urllib.parse.urlsplit(address).hostname
+            for address in (source.feed, source.page)
+            if address
+        } - {None}
+
+    def headers_for(self, address: str) -> Mapping[str, str]:
+        """The headers for a request; empty for any other site."""
+        source = self._source
+        if not (source.headers or source.login or source.cookies):
+            return {}
+        host = urllib.parse.urlsplit(address).hostname or ""
+        if not any(_is_same_site(host, own) for own in self._hosts if own):
+            return {}
+        what = f"source {source.name!r}"
+        headers = {name: secret(value, self._root, what) for name, value in source.headers.items()}
+        if source.login:
+            password = secret(source.password, self._root, what)
+            pair = base64.b64encode(f"{source.login}:{password}".encode()).decode()
+            headers["Authorization"] = f"Basic {pair}"
+        if source.cookies and (cookie := self._cookie(address)):
+            headers["Cookie"] = cookie
+        return headers
+
+    def _cookie(self, address: str) -> str:
+        path = self._root / self._source.cookies
+        jar = http.cookiejar.MozillaCookieJar(str(path))
+        try:
+            jar.load(ignore_discard=True)
+        except (OSError, http.cookiejar.LoadError) as error:
+            raise NotFound(f"source {self._source.name!r}: {path}: no cookies.txt file") from error
+        request = urllib.request.Request(address)  # noqa: S310 - only asked for its cookies
+        jar.add_cookie_header(request)
+        return request.get_header("Cookie") or ""
 
 
 def fetch(
@@ -224,3 +271,29 @@ def _reason(error: Exception) -> str:
     if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
         return "no answer in time" if "too long" not in text else text
     return text
+
+
+def secret(value: str, root: Path, what: str) -> str:
+    """Resolve a secret: `$NAME` is an environment variable, `file:PATH` a file.
+
+    Raises:
+        BadConfig: The variable is not set.
+        NotFound: The file cannot be read.
+    """
+    if value.startswith("$"):
+        found = os.environ.get(value[1:])
+        if found is None:
+            raise BadConfig(f"{what}: the environment variable {value[1:]} is not set")
+        return found
+    if value.startswith("file:"):
+        path = root / Path(value.removeprefix("file:")).expanduser()
+        try:
+            return path.read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            raise NotFound(f"{what}: {path} cannot be read") from error
+    return value
+
+
+def _is_same_site(host: str, own: str) -> bool:
+    bare, base = host.removeprefix("www."), own.removeprefix("www.")
+    return bare == base or bare.endswith(f".{base}")

@@ -1,4 +1,4 @@
-"""The articles in a mail: a newsletter, a forwarded story or an attachment."""
+"""Mails: the articles in a mail, the unread mails of a mailbox."""
 
 import email
 import email.errors
@@ -6,14 +6,18 @@ import email.header
 import email.policy
 import email.utils
 import html
+import imaplib
 import re
+import ssl
+import urllib.parse
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
+from pathlib import Path
 
 from podcaster.articles.document import decode
-from podcaster.errors import BadInput
-from podcaster.model import Document
+from podcaster.errors import BadInput, Unreachable
+from podcaster.model import Document, Source
 from podcaster.sources.maillines import Line, count_words, page_lines, unflowed
 from podcaster.sources.mailtext import STORY, Anatomy, bare_subject, dissect
 from podcaster.sources.sniffing import Kind, kind_of
@@ -33,6 +37,12 @@ DEEPEST = 5
 MBOX_FROM = re.compile(rb"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z-]+:)", re.MULTILINE)
 LONGEST_SUBJECT = 2000
 """Characters; encoded words beyond are left out."""
+MAILBOX_TIMEOUT = 30.0
+"""Seconds for each step of reading a mailbox."""
+MOST_UNREAD = 50
+"""How many of a folder's newest unread mails are read."""
+LARGEST_MAIL = 64_000_000
+"""Bytes."""
 
 
 def mail_documents(mail: Document, depth: int = 0) -> tuple[Document, ...]:
@@ -228,3 +238,96 @@ def _document(mail: Document, anatomy: Anatomy, subject: str, moment: datetime |
         published=moment or mail.published,
         left_out=anatomy.left_out,
     )
+
+
+def unread_mails(source: Source, root: Path) -> Iterator[Document]:
+    """Read the unread mails of a folder, newest first; they stay unread.
+
+    Raises:
+        Unreachable: No answer, a refused login, or no such folder.
+    """
+    from podcaster.sources.http import secret
+
+    parts = urllib.parse.urlsplit(source.imap)
+    host = parts.hostname or ""
+    folder = urllib.parse.unquote(parts.path.strip("/")) or "INBOX"
+    user = urllib.parse.unquote(parts.username or "") or source.login
+    password = secret(source.password, root, f"source {source.name!r}")
+    try:
+        with _connected(parts.scheme, host, parts.port, private=source.private) as server:
+            server.login(user, password)
+            answer, _ = server.select(_quoted(folder), readonly=True)
+            if answer != "OK":
+                raise Unreachable(f"{host}: no folder {folder!r} in the mailbox of {user}")
+            for number in _unread(server):
+                if mail := _mail(server, number):
+                    yield Document(
+                        content=mail,
+                        name=f"{source.name}: mail {number.decode()}",
+                        media_type="message/rfc822",
+                        source=source.name,
+                    )
+    except imaplib.IMAP4.error as error:
+        words = re.sub(r"^b'|'$", "", str(error))
+        raise Unreachable(f"{host}: the mailbox of {user}: {words[:200]}") from error
+    except (OSError, ssl.SSLError) as error:
+        raise Unreachable(f"{host}: {error}") from error
+
+
+def _connected(scheme: str, host: str, port: int | None, *, private: bool) -> imaplib.IMAP4:
+    """Connect to a checked address; the certificate must match the name."""
+    from podcaster.sources.guard import resolve
+
+    number = port or (993 if scheme == "imaps" else 143)
+    address = resolve(host, number, private=private)[0]
+    context = ssl.create_default_context()
+    if scheme == "imaps":
+        return _Secure(host, address, number, context)
+    server = _Plain(address, number, timeout=MAILBOX_TIMEOUT)
+    if "STARTTLS" in server.capabilities:
+        server.host = host
+        server.starttls(context)
+    elif not private:
+        server.shutdown()
+        raise Unreachable(f"{host}: offers no encryption; use imaps://")
+    return server
+
+
+class _Plain(imaplib.IMAP4):
+    """A connection to the checked address."""
+
+
+class _Secure(imaplib.IMAP4_SSL):
+    """A TLS connection to the checked address, with a certificate for the host's name."""
+
+    def __init__(self, host: str, address: str, port: int, context: ssl.SSLContext) -> None:
+        self._address = address
+        super().__init__(host, port, ssl_context=context, timeout=MAILBOX_TIMEOUT)
+
+    def _create_socket(self, timeout: float | None) -> ssl.SSLSocket:
+        import socket
+
+        plain = socket.create_connection((self._address, self.port), timeout)
+        secured: ssl.SSLSocket = self.ssl_context.wrap_socket(plain, server_hostname=self.host)
+        return secured
+
+
+def _quoted(folder: str) -> str:
+    escaped = folder.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _unread(server: imaplib.IMAP4) -> list[bytes]:
+    _, found = server.search(None, "UNSEEN")
+    numbers = b" ".join(each for each in found if isinstance(each, bytes)).split()
+    return list(reversed(numbers))[:MOST_UNREAD]
+
+
+def _mail(server: imaplib.IMAP4, number: bytes) -> bytes | None:
+    # PEEK, and a folder that was opened read-only: the mail stays unread.
+    _, sizes = server.fetch(number.decode(), "(RFC822.SIZE)")
+    size = re.search(rb"RFC822\.SIZE (\d+)", b" ".join(s for s in sizes if isinstance(s, bytes)))
+    if size and int(size[1]) > LARGEST_MAIL:
+        return None
+    _, parts = server.fetch(number.decode(), "(BODY.PEEK[])")
+    return next((bytes(part[1]) for part in parts if isinstance(part, tuple)), None)

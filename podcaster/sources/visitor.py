@@ -16,8 +16,7 @@ from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
 from podcaster.show.wholefiles import put_whole
-from podcaster.sources.http import Limits, Reply, as_document, request, server_time
-from podcaster.sources.logins import Credentials
+from podcaster.sources.http import Credentials, Limits, Reply, as_document, request, server_time
 
 LONGEST_DELAY = 10.0
 """Seconds between two requests, whatever a robots.txt asks for: an edition has its hour."""
