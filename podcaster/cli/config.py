@@ -121,7 +121,7 @@ _PUBLIC = (
 
 def _value(show: "Show", name: str) -> Any:
     """The value in force; sentences are those of the show's language."""
-    from podcaster.script.templates import templates_of
+    from podcaster.script.write import templates_of
 
     table, _, field = name.rpartition(".")
     record: Any = show

@@ -17,7 +17,7 @@ from podcaster.daily.writer import Writer
 from podcaster.episodes.inputs import today as day_of
 from podcaster.errors import PodcasterError, Unreachable
 from podcaster.model import Article, Episode, Script, Show
-from podcaster.script.templates import templates_of
+from podcaster.script.write import templates_of
 from podcaster.show.records import withdrawals
 from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir

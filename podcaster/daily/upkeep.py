@@ -17,7 +17,7 @@ from podcaster.episodes.line import build_episode
 from podcaster.errors import BadInput, PodcasterError
 from podcaster.model import Article, Episode, Listing, Retention, Role, Script, Show, Source, Story
 from podcaster.script import write_script
-from podcaster.script.templates import templates_of
+from podcaster.script.write import templates_of
 from podcaster.show.showdir import ShowDir
 from podcaster.show.wholefiles import writing
 from podcaster.sources import Visitor

@@ -15,7 +15,7 @@ from podcaster.episodes.publicfiles import find_public
 from podcaster.errors import PodcasterError
 from podcaster.feed import KeptItem, addresses, artwork
 from podcaster.model import AudioFile, Episode, Listing, Lufs, Milliseconds, Show
-from podcaster.script.templates import template_faults
+from podcaster.script.write import template_faults
 from podcaster.show.config import cover_copy
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
 from podcaster.sound import studio, tagging

@@ -8,7 +8,7 @@ from podcaster import languages
 from podcaster.errors import BadConfig
 from podcaster.model import Article, Block, Show, Templates
 from podcaster.script import write_script
-from podcaster.script.templates import template_faults, templates_of
+from podcaster.script.write import template_faults, templates_of
 
 ARTICLES = [
     Article(title="Harbour opens", blocks=(Block("It opened."),)),

@@ -7,7 +7,7 @@ import pytest
 from podcaster.errors import BadConfig, BadInput
 from podcaster.model import Article, Block, Role, Segment, Show, Templates, Voice, VoiceRules
 from podcaster.script import write_script
-from podcaster.script.quotations import quoted_runs, say_quotes
+from podcaster.script.segments import quoted_runs, say_quotes
 
 PROFILES = {name: Voice(name=name, engine="tone") for name in ("anchor", "anna", "ben", "guest")}
 
