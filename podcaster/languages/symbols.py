@@ -5,6 +5,7 @@ of; the names of all others come from babel.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 
 def _table(listed: str) -> dict[str, str]:
@@ -76,3 +77,104 @@ def value(numeral: str) -> int:
     figures = [VALUES[figure] for figure in numeral.upper()]
     following = [*figures[1:], 0]
     return sum(-a if a < b else a for a, b in zip(figures, following, strict=True))
+
+
+class Currency(NamedTuple):
+    """What one, several, and one and several hundredths are called."""
+
+    one: str
+    many: str
+    cent: str = "cent"
+    cents: str = "cents"
+
+
+DOLLAR = Currency("dollar", "dollars")
+POUND = Currency("pound", "pounds", "penny", "pence")
+EURO = Currency("euro", "euros")
+YEN = Currency("yen", "yen", "sen", "sen")
+RUPEE = Currency("rupee", "rupees", "paisa", "paise")
+SHILLING = Currency("shilling", "shillings")
+
+
+def _dollar(country: str) -> Currency:
+    return Currency(f"{country} dollar", f"{country} dollars")
+
+
+ENGLISH = {
+    "$": DOLLAR,
+    "₹": RUPEE,
+    "Rs": RUPEE,
+    "Rs.": RUPEE,
+    "Re": RUPEE,
+    "Re.": RUPEE,
+    "₨": RUPEE,
+    "RMB": Currency("renminbi", "renminbi"),
+    "USD": _dollar("US"),
+    "AUD": _dollar("Australian"),
+    "CAD": _dollar("Canadian"),
+    "HKD": _dollar("Hong Kong"),
+    "TWD": _dollar("Taiwan"),
+    "ZWL": _dollar("Zimbabwean"),
+    "GBP": POUND,
+    "EUR": EURO,
+    "JPY": YEN,
+    "CNY": Currency("yuan", "yuan", "fen", "fen"),
+    "CHF": Currency("Swiss franc", "Swiss francs"),
+    "FRF": Currency("franc", "francs"),
+    "XOF": Currency("CFA franc", "CFA francs"),
+    "DEM": Currency("mark", "marks", "pfennig", "pfennigs"),
+    "SEK": Currency("Swedish krona", "Swedish kronor", "ore", "ore"),
+    "NOK": Currency("Norwegian krone", "Norwegian kroner", "ore", "ore"),
+    "DKK": Currency("Danish krone", "Danish kroner", "ore", "ore"),
+    "ISK": Currency("Icelandic krona", "Icelandic kronur"),
+    "kr": Currency("krone", "kroner", "ore", "ore"),
+    "Kr": Currency("krone", "kroner", "ore", "ore"),
+    "Kr.": Currency("krone", "kroner", "ore", "ore"),
+    "PLN": Currency("zloty", "zlotys", "grosz", "groszy"),
+    "HUF": Currency("forint", "forints"),
+    "CZK": Currency("Czech koruna", "Czech korunas"),
+    "RON": Currency("leu", "lei"),
+    "RUB": Currency("rouble", "roubles", "kopeck", "kopecks"),
+    "UAH": Currency("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
+    "TRY": Currency("lira", "lira", "kurus", "kurus"),
+    "KZT": Currency("tenge", "tenge"),
+    "ILS": Currency("shekel", "shekels", "agora", "agorot"),
+    "INR": Currency("Indian rupee", "Indian rupees", "paisa", "paise"),
+    "BDT": Currency("taka", "taka"),
+    "MYR": Currency("ringgit", "ringgit", "sen", "sen"),
+    "IDR": Currency("rupiah", "rupiah"),
+    "PHP": Currency("peso", "pesos", "centavo", "centavos"),
+    "THB": Currency("baht", "baht", "satang", "satang"),
+    "VND": Currency("dong", "dong"),
+    "KRW": Currency("won", "won"),
+    "AED": Currency("UAE dirham", "UAE dirhams"),
+    "Dh": Currency("dirham", "dirhams"),
+    "Dhs": Currency("dirham", "dirhams"),
+    "Dh.": Currency("dirham", "dirhams"),
+    "Dhs.": Currency("dirham", "dirhams"),
+    "SR": Currency("riyal", "riyals"),
+    "SR.": Currency("riyal", "riyals"),
+    "NGN": Currency("naira", "naira", "kobo", "kobo"),
+    "GHS": Currency("cedi", "cedis", "pesewa", "pesewas"),
+    "ETB": Currency("birr", "birr"),
+    "Sh": SHILLING,
+    "Sh.": SHILLING,
+    "Shs": SHILLING,
+    "Shs.": SHILLING,
+    "ZAR": Currency("rand", "rand"),
+    "BWP": Currency("pula", "pula"),
+    "ZMW": Currency("kwacha", "kwacha"),
+    "MWK": Currency("kwacha", "kwacha"),
+    "BRL": Currency("real", "reais", "centavo", "centavos"),
+    "MXN": Currency("Mexican peso", "Mexican pesos", "centavo", "centavos"),
+    "CRC": Currency("colon", "colones"),
+    "PEN": Currency("sol", "soles"),
+    "BTC": Currency("bitcoin", "bitcoins"),
+}
+"""By mark where one is said in its own way, else by ISO 4217 code; for all others ask babel."""
+
+
+def in_english(mark: str) -> Currency:
+    """The English names of a currency, by its sign or code."""
+    iso = SIGNS.get(mark) or CODES[mark]
+    return ENGLISH.get(mark) or ENGLISH.get(iso) or Currency(*names(iso, "en")[:2])

@@ -4,10 +4,16 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS
-from podcaster.script.spoken import words
+from podcaster.languages.symbols import (
+    CODES,
+    NEED_EVIDENCE,
+    SHILLING,
+    SIGNS,
+    Currency,
+    in_english,
+)
+from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.currencies import RATES, SHILLING, Currency, currency
 from podcaster.script.spoken.english.patterns import (
     AFTER,
     DASH,
@@ -18,6 +24,20 @@ from podcaster.script.spoken.english.patterns import (
     SPACED_DASH,
     is_aside,
     is_attributive,
+)
+
+RATES = pairs(
+    """
+    mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour; day = day;
+    d = day; wk = week; week = week; night = night; person = person; head = head; unit = unit;
+    share = share; sh = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
+    doz = dozen; lb = pound; bu = bushel; kg = kilogram; tonne = tonne; ton = ton; t = ton;
+    gallon = gallon; gal = gallon; litre = litre; liter = liter; l = liter; mwh = megawatt hour;
+    kwh = kilowatt hour; mmbtu = million B.T.U; user = user; seat = seat; minute = minute;
+    min = minute; sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;
+    pcm = calendar month; pcw = calendar week; pp = person; pppn = person per night; pw = week;
+    pa = year; p.a. = year; ph = hour
+    """
 )
 
 
@@ -163,7 +183,7 @@ def _after(match: re.Match[str]) -> str:
 
 
 def _currency(mark: str) -> Currency:
-    return currency(mark.strip().replace("D$", "$"))
+    return in_english(mark.strip().replace("D$", "$"))
 
 
 def _range(match: re.Match[str], currency: Currency) -> str:

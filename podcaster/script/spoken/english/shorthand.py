@@ -5,10 +5,9 @@ It runs first among the passes that know figures, so that what it writes is read
 
 import re
 
-from podcaster.languages.symbols import CODES
+from podcaster.languages.symbols import CODES, in_english
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.currencies import currency
 
 BEFORE_FIGURES = pairs(
     """
@@ -282,7 +281,7 @@ def _rate(match: re.Match[str]) -> str:
 
 
 def _money(code: str) -> str:
-    return "dollar" if code == "USD" else currency(code).one
+    return "dollar" if code == "USD" else in_english(code).one
 
 
 def _law(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from podcaster.languages import language_file
-from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS
+from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english, names
 from podcaster.script.spoken import pairs
 
 STEMS: dict[str, tuple[str, ...]] = {
@@ -163,13 +163,9 @@ def added(written: str, spoken: str) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _names(mark: str, language: str) -> tuple[str, ...]:
     """What is heard for a mark: of its names, the word that is not the country's."""
-    from podcaster.languages.symbols import names
-
     iso = SIGNS.get(mark) or CODES[mark]
     if language == "en":
-        from podcaster.script.spoken.english.currencies import currency
-
-        return tuple(name.casefold().split()[-1][: STEM + 1] for name in currency(mark))
+        return tuple(name.casefold().split()[-1][: STEM + 1] for name in in_english(mark))
     spoken = language_file(language).spoken
     own = spoken.currencies.get(mark, ()) if spoken else ()
     words = [word for name in (*own, *names(iso, language)) for word in name.casefold().split()]
