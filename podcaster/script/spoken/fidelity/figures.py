@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken import words
-from podcaster.script.spoken.english.numbers import completed
-from podcaster.script.spoken.fidelity.number_words import (
-    MONTHS,
+from podcaster.script.spoken.english.numbers import (
+    MONTH_VALUES,
     SCALE_NAMES,
-    SCALES,
+    SCALE_VALUES,
     WORD,
+    completed,
     is_number_word,
     numbers_said,
     value_of,
@@ -112,7 +112,7 @@ def in_dates(written: str) -> frozenset[int]:
 
 
 def _is_plain_number(word: str) -> bool:
-    return word not in SOFT and word not in MONTHS and is_number_word(word)
+    return word not in SOFT and word not in MONTH_VALUES and is_number_word(word)
 
 
 def _align(elements: list[Written], spoken_words: list[str]) -> tuple[list[str], list[bool]]:
@@ -168,9 +168,9 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
         word = match[0].lower()
         if is_covered or word in SOFT or word in PERSONS or not is_number_word(word):
             continue
-        if word in MONTHS:
+        if word in MONTH_VALUES:
             has_source = is_dated or not match[0][0].isupper() or word[:3] in lower
-        elif word in SCALE_NAMES or word in SCALES or word == "hundred":
+        elif word in SCALE_NAMES or word in SCALE_VALUES or word == "hundred":
             scale = SCALE_NAMES.get(word, word)
             pattern = SCALED.get(scale)
             has_source = scale in lower or bool(pattern and pattern.search(written))
