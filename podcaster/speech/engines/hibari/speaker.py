@@ -14,7 +14,7 @@ from hibari.tts import ASSETS, MAX_PHONEMES
 
 from podcaster.errors import EngineUnavailable
 from podcaster.model import WordMark
-from podcaster.speech.engines import onnx
+from podcaster.speech.engines import models
 from podcaster.speech.engines.hibari.frontend import (
     FrontEnd,
     Token,
@@ -56,8 +56,8 @@ class Speaker:
                 f"hibari: {path} is damaged: its SHA-256 is {found[:12]}…, not {expected[:12]}…"
             )
         self._timed = found in _KNOWN
-        model = onnx.with_output(content, _DURATIONS) if self._timed else content
-        self._session = onnx.session_of(model)
+        model = models.with_output(content, _DURATIONS) if self._timed else content
+        self._session = models.session_of(model)
         self._front_end = front_end
         vocabulary = (Path(ASSETS) / "vocab.json").read_bytes()
         self._ids = msgspec.json.decode(vocabulary, type=dict[str, int])

@@ -4,13 +4,14 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 from msgspec import Meta
 
 from podcaster import languages
-from podcaster.errors import BadConfig, PermanentEngineError, nearest
+from podcaster.errors import BadConfig, EngineUnavailable, PermanentEngineError, nearest
 from podcaster.model import Speech, Voice
+from podcaster.speech.engines import models
 from podcaster.speech.engines.base import (
     Engine,
     Notation,
@@ -19,11 +20,36 @@ from podcaster.speech.engines.base import (
     speech_of,
     with_setting,
 )
-from podcaster.speech.engines.installing import version_of
-from podcaster.speech.engines.kokoro import catalogue
+from podcaster.speech.engines.models import version_of
 
 if TYPE_CHECKING:
     from podcaster.speech.engines.kokoro.speaker import Speaker
+
+
+MODEL: Final = models.Asset(
+    name="kokoro-v1.0.int8.onnx",
+    size=92_361_271,
+    sha256="6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb",
+)
+VOICES: Final = models.Asset(
+    name="voices-v1.0.bin",
+    size=28_214_398,
+    sha256="bca610b8308e8d99f32e6fe4197e7ec01679264efed0cac9140fe9c29f1fbf7d",
+)
+HOME: Final = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/"
+_LANGUAGES: Final = {
+    "a": "en-US", "b": "en-GB", "e": "es", "f": "fr", "h": "hi", "i": "it", "p": "pt-BR",
+}  # fmt: skip
+"""First letter of a voice's name to its language; the second letter is f or m."""
+_NAMES: Final = """
+af_heart af_alloy af_aoede af_bella af_jessica af_kore af_nicole af_nova af_river af_sarah af_sky
+am_michael am_adam am_echo am_eric am_fenrir am_liam am_onyx am_puck am_santa
+bf_emma bf_alice bf_isabella bf_lily bm_george bm_daniel bm_fable bm_lewis
+ef_dora em_alex em_santa ff_siwis hf_alpha hf_beta hm_omega hm_psi if_sara im_nicola
+pf_dora pm_alex pm_santa
+"""
+NAMES: Final = tuple(_NAMES.split())
+"""Voices, the best of each language first, without Japanese and Chinese (no phonemes)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +75,19 @@ class Kokoro(Engine):
     @property
     def revision(self) -> str:
         """The model's hash and this adapter's version."""
-        return f"{catalogue.MODEL.sha256[:16]}/1"
+        return f"{MODEL.sha256[:16]}/1"
 
     def check(self, voice: Voice) -> None:
         """Look at settings, files and language, without loading the model."""
         name = _name(voice)
-        if languages.base(catalogue.language_of(name)) != languages.base(voice.language):
+        if languages.base(language_of(name)) != languages.base(voice.language):
             raise PermanentEngineError(
-                f"voice '{voice.name}': {name} speaks {catalogue.language_of(name)}, "
-                f"not {voice.language}"
+                f"voice '{voice.name}': {name} speaks {language_of(name)}, not {voice.language}"
             )
         if name[0] not in "ab":
             version_of("espeakng-loader", engine="kokoro", extra="kokoro")
-        for asset in (catalogue.MODEL, catalogue.VOICES):
-            catalogue.path_of(asset)
+        for asset in (MODEL, VOICES):
+            path_of(asset)
 
     def tempo(self, voice: Voice) -> float:
         """The tempo: the setting `speed`."""
@@ -75,15 +100,15 @@ class Kokoro(Engine):
 
     def voices(self) -> tuple[Offer, ...]:
         """The voices of those languages that have phonemes on this machine."""
-        return catalogue.offers()
+        return offers()
 
     def can_install(self, name: str) -> bool:
         """Whether a name is `kokoro` or one of its voices, which are installed together."""
-        return name == "kokoro" or name in catalogue.NAMES
+        return name == "kokoro" or name in NAMES
 
     def install(self, name: str) -> Path:
         """Download the model and all its voices."""
-        return catalogue.install()
+        return install()
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak a text of one segment."""
@@ -101,16 +126,15 @@ class Kokoro(Engine):
 def _name(voice: Voice) -> str:
     """The voice that a profile names."""
     wanted = read_settings(KokoroSettings, voice).voice
-    name = wanted or catalogue.default_for(voice.language)
-    if name in catalogue.NAMES:
+    name = wanted or default_for(voice.language)
+    if name in NAMES:
         return name
     if not wanted:
         raise PermanentEngineError(
             f"voice '{voice.name}': kokoro does not speak {voice.language!r}"
         )
     raise BadConfig(
-        f"voice '{voice.name}': kokoro setting `voice`: no {wanted!r}"
-        f"{nearest(wanted, catalogue.NAMES, '{}')}"
+        f"voice '{voice.name}': kokoro setting `voice`: no {wanted!r}{nearest(wanted, NAMES, '{}')}"
     )
 
 
@@ -118,4 +142,78 @@ def _name(voice: Voice) -> str:
 def _speaker() -> "Speaker":
     from podcaster.speech.engines.kokoro.speaker import Speaker
 
-    return Speaker(catalogue.verified(catalogue.MODEL), catalogue.verified(catalogue.VOICES))
+    return Speaker(verified(MODEL), verified(VOICES))
+
+
+def default_for(language: str) -> str:
+    """The best voice for a language tag or its base language; empty if it has no voice."""
+    tag = language.lower().replace("_", "-")
+    exact = (name for name in NAMES if language_of(name).lower() == tag)
+    base = tag.partition("-")[0]
+    near = (name for name in NAMES if language_of(name).partition("-")[0] == base)
+    return next(exact, "") or next(near, "")
+
+
+def language_of(name: str) -> str:
+    """The language tag of a voice."""
+    return _LANGUAGES[name[0]]
+
+
+def offers() -> tuple[Offer, ...]:
+    """All voices, which are installed together."""
+    here = is_here()
+    return tuple(
+        Offer(
+            name=name,
+            language=language_of(name),
+            words="female" if name[1] == "f" else "male",
+            installed=here,
+        )
+        for name in NAMES
+    )
+
+
+def is_here() -> bool:
+    """Whether model and voices are installed."""
+    return all((folder() / asset.name).is_file() for asset in (MODEL, VOICES))
+
+
+def path_of(asset: models.Asset) -> Path:
+    """The path of a file.
+
+    Raises:
+        EngineUnavailable: it has not been downloaded.
+    """
+    path = folder() / asset.name
+    if not path.is_file():
+        raise EngineUnavailable(
+            "kokoro: its model is not on this machine; `podcaster voices install kokoro` "
+            f"fetches {(MODEL.size + VOICES.size) // 1_000_000} MB"
+        )
+    return path
+
+
+def verified(asset: models.Asset) -> Path:
+    """The path of a file whose hash has been verified.
+
+    Raises:
+        EngineUnavailable: it has not been downloaded, or is damaged.
+    """
+    path = path_of(asset)
+    if models.sha256_of(path) != asset.sha256:
+        raise EngineUnavailable(
+            f"kokoro: {path} is damaged; `podcaster voices install kokoro` fetches it again"
+        )
+    return path
+
+
+def install() -> Path:
+    """Download model and voices from kokoro-onnx's release, except files that are intact."""
+    for asset in (MODEL, VOICES):
+        models.fetch(f"{HOME}{asset.name}", folder() / asset.name, asset, engine="kokoro")
+    return folder()
+
+
+def folder() -> Path:
+    """The folder of model and voices."""
+    return models.models_folder("kokoro")

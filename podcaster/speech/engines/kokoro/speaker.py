@@ -10,9 +10,9 @@ import numpy as np
 from hibari.tts import ASSETS
 from hibari.tts import Hibari as Package
 
-from podcaster.speech.engines import onnx
+from podcaster.speech.engines import models
 from podcaster.speech.engines.hibari.frontend import Token, front_end, pieces
-from podcaster.speech.engines.kokoro import catalogue
+from podcaster.speech.engines.kokoro import language_of
 from podcaster.speech.engines.phonemes import parts
 
 _MOST = 480
@@ -31,7 +31,7 @@ class Speaker:
     rate = 24_000
 
     def __init__(self, model: Path, voices: Path) -> None:
-        self._session = onnx.session_of(model, keeps_memory=True)
+        self._session = models.session_of(model, keeps_memory=True)
         self._voices = np.load(voices, allow_pickle=False)
         # Both models use misaki's alphabet with the same numbering.
         vocabulary = (Path(ASSETS) / "vocab.json").read_bytes()
@@ -67,7 +67,7 @@ def _tokens(sentence: str, name: str) -> Sequence[Token]:
     """Phonemes of a text: English from dictionaries, other languages from espeak."""
     if name[0] in "ab":
         return front_end(british=name[0] == "b").read(sentence)
-    return tuple(_read_by_espeak(sentence, catalogue.language_of(name)))
+    return tuple(_read_by_espeak(sentence, language_of(name)))
 
 
 def _read_by_espeak(sentence: str, language: str) -> Iterator[Token]:

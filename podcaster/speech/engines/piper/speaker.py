@@ -13,9 +13,9 @@ from piper.config import PhonemeType, PiperConfig
 
 from podcaster.errors import EngineUnavailable, PermanentEngineError
 from podcaster.model import WordMark
-from podcaster.speech.engines import onnx, phonemes
+from podcaster.speech.engines import models, phonemes
 from podcaster.speech.engines.phonemes import spelled_out
-from podcaster.speech.engines.piper import catalogue
+from podcaster.speech.engines.piper import facts
 
 if TYPE_CHECKING:
     from podcaster.speech.engines.piper import PiperSettings
@@ -25,7 +25,7 @@ class Speaker:
     """Speaks with one model; may be used from several threads."""
 
     def __init__(self, path: Path) -> None:
-        self._facts = catalogue.facts(path)
+        self._facts = facts(path)
         config = PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_bytes()))
         self._voice = PiperVoice(config=config, session=_session(path), download_dir=path.parent)
         self._takes_ipa = config.phoneme_type == PhonemeType.ESPEAK
@@ -80,9 +80,9 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     model = path.read_bytes()
     try:
-        durations = onnx.outputs_of(model, "Ceil")
+        durations = models.outputs_of(model, "Ceil")
         if len(durations) == 1:
-            model = onnx.with_output(model, durations[0])
+            model = models.with_output(model, durations[0])
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except (Fail, InvalidArgument, InvalidProtobuf, ValueError, IndexError, KeyError) as error:
         raise EngineUnavailable(f"piper: {path} is not a model that can be loaded") from error
