@@ -19,7 +19,7 @@ from pathlib import Path
 from voicing_text import sentences
 
 import podcaster
-from podcaster.episodes.inputs import show_lexicon
+from podcaster.episodes.line import show_lexicon
 from podcaster.episodes.starter import create_show
 from podcaster.model import Article, Block, Episode, Show
 from podcaster.show.showdir import ShowDir

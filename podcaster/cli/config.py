@@ -24,17 +24,16 @@ if TYPE_CHECKING:
 @json_option
 def config(key: str | None, root: Path, as_json: bool) -> None:
     """Print every key of podcaster.toml with its value in force and its origin, or explain KEY."""
-    from podcaster.show import tomlfile
     from podcaster.show.keys import all_keys
 
     if key:
         _explain(key, root, as_json)
         return
-    from podcaster.show.config import load_show
+    from podcaster.show.config import load_show, read_toml
     from podcaster.show.rules import CONFIG
 
     show = load_show(root)
-    written = tomlfile.read(root / CONFIG)
+    written = read_toml(root / CONFIG)
     found = {
         one.name: (_shown(one.name, _value(show, one.name)), _origin(written, one.name, show))
         for one in all_keys()

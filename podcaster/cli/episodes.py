@@ -74,11 +74,11 @@ def remove(
     """
     from podcaster import load_show
     from podcaster.daily.editions import DAILY
-    from podcaster.episodes import editing, lookup
+    from podcaster.episodes import editing
     from podcaster.show.showdir import ShowDir
 
     show = load_show(root)
-    found, damaged = lookup.find_all(ShowDir(root), episodes)
+    found, damaged = editing.find_all(ShowDir(root), episodes)
     named = [f"Episode {one.number}: {terminal.one_line(one.title)} ({one.day})" for one in found]
     named += [f"{slug}, whose manifest is damaged" for slug in damaged]
     if not yes:
@@ -186,12 +186,12 @@ def update(episode: str, root: Path, workers: str, wait: float, as_json: bool, q
     """
     from podcaster import load_show
     from podcaster.daily import RunContext, correct
-    from podcaster.episodes import lookup
+    from podcaster.episodes import editing
     from podcaster.show.showdir import ShowDir
     from podcaster.speech.workers import open_executor
 
     show = load_show(root)
-    slug = lookup.find(ShowDir(root), episode).slug
+    slug = editing.find(ShowDir(root), episode).slug
     with open_executor(workers) as executor, terminal.progress_bar(quiet) as progress:
         context = RunContext(now=datetime.now(UTC), executor=executor, progress=progress, wait=wait)
         done = correct(show, slug, context)

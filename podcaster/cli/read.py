@@ -133,7 +133,7 @@ def record_to(
         album: album tag, if not the script's own.
     """
     from podcaster.episodes import single
-    from podcaster.episodes.inputs import user_store
+    from podcaster.episodes.line import user_store
     from podcaster.speech.workers import open_executor
 
     with (

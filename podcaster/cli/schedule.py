@@ -167,7 +167,7 @@ def _ready(root: Path) -> "Show":
 
 def _writable(show: "Show") -> tuple[Path, ...]:
     """The folders that a run writes to outside the show directory."""
-    from podcaster.episodes.inputs import user_store
+    from podcaster.episodes.line import user_store
 
     with user_store() as store:
         folders = [store.root.resolve()]

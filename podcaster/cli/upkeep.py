@@ -88,7 +88,7 @@ def prune(root: Path, dry_run: bool, wait: float, as_json: bool, quiet: bool) ->
     """Remove the episodes that [retention] no longer keeps, from the feed first, then from disk."""
     from podcaster import load_show
     from podcaster.daily import prune as remove
-    from podcaster.episodes.inputs import today
+    from podcaster.episodes.line import today
 
     show = load_show(root)
     slugs = remove(show, today=today(show, datetime.now(UTC)), dry_run=dry_run, wait=wait)
@@ -115,7 +115,7 @@ def cache() -> None:
 @verbosity_options
 def info(as_json: bool, quiet: bool) -> None:
     """Print the location and size of the cache."""
-    from podcaster.episodes.inputs import user_store
+    from podcaster.episodes.line import user_store
 
     facts = user_store().info()
     if as_json:
@@ -132,7 +132,7 @@ def info(as_json: bool, quiet: bool) -> None:
 @verbosity_options
 def clear(as_json: bool, quiet: bool) -> None:
     """Remove all clips except those a running build may be using."""
-    from podcaster.episodes.inputs import user_store
+    from podcaster.episodes.line import user_store
 
     store = user_store()
     gone = store.clear()
@@ -242,7 +242,7 @@ def _tell_last(runs: list[dict[str, Any]]) -> None:
 
 def _facts(root: Path, most: int) -> dict[str, Any]:
     from podcaster.daily import RunLog
-    from podcaster.episodes.inputs import user_store
+    from podcaster.episodes.line import user_store
     from podcaster.show.showdir import ShowDir
 
     directory = ShowDir(root)

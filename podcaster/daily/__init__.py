@@ -19,7 +19,7 @@ from podcaster.daily.outcome import Entry, Fate, Outcome, RunLog, Status, failur
 from podcaster.daily.planning import EditionPlan
 from podcaster.daily.upkeep import Correction, correct, prune
 from podcaster.episodes import catalogue
-from podcaster.episodes.inputs import today as day_of
+from podcaster.episodes.line import today as day_of
 from podcaster.errors import Locked, PodcasterError, hide_secrets
 from podcaster.model import DailyRules, Show
 from podcaster.show.records import withdrawals

@@ -18,8 +18,8 @@ from podcaster.daily.likeness import words
 from podcaster.daily.outcome import Key, key_of
 from podcaster.episodes import feedfile
 from podcaster.episodes.checks import sound_faults, time_faults
-from podcaster.episodes.inputs import show_lexicon, user_store
 from podcaster.episodes.line import build_episode as build_one
+from podcaster.episodes.line import show_lexicon, user_store
 from podcaster.errors import BadInput, EngineError, EngineUnavailable, GateFailed
 from podcaster.model import Article, Caption, Episode, Listing, PhaseProgress, Script, Segment, Show
 from podcaster.script import write_script

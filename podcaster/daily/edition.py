@@ -14,7 +14,7 @@ from podcaster.daily.outcome import Fate, Key, Outcome, Status, failure, unpubli
 from podcaster.daily.planning import TOO_COSTLY, EditionPlan, Planner, pace_of
 from podcaster.daily.upkeep import pruned_stories
 from podcaster.daily.writer import Writer
-from podcaster.episodes.inputs import today as day_of
+from podcaster.episodes.line import today as day_of
 from podcaster.errors import PodcasterError, Unreachable
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script.write import templates_of

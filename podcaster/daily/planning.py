@@ -11,7 +11,7 @@ from podcaster.daily.likeness import words
 from podcaster.daily.outcome import Entry, Fate, Key, entry_of, key_of
 from podcaster.daily.selection import PACE, TOLERANCE, Selection, cut, select
 from podcaster.daily.writer import Writer
-from podcaster.episodes.inputs import probe_sounds, show_lexicon, user_store
+from podcaster.episodes.line import probe_sounds, show_lexicon, user_store
 from podcaster.errors import PodcasterError
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script import write_script

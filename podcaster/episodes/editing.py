@@ -2,21 +2,26 @@
 
 import dataclasses
 import hashlib
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
-from podcaster.episodes import catalogue, lookup
+from podcaster.episodes import catalogue
 from podcaster.errors import BadInput, NotFound
 from podcaster.feed import artwork
-from podcaster.model import Episode, Show
+from podcaster.model import Episode, Listing, Show
 from podcaster.show import plain
 from podcaster.show.records import Withdrawal, note_withdrawn
 from podcaster.show.showdir import ShowDir
 
 FULL = "full"
 """The edition of episodes that no unattended run makes."""
+LATEST = "latest"
+NAMED = 3
+"""Episodes listed in a message, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,7 @@ def edit(show: Show, name: str, edits: Edits, *, now: datetime, wait: float = 0)
     directory = ShowDir(show.root)
     with directory.lock(wait):
         catalogue.recover(directory, show)
-        episode = directory.episode(lookup.find(directory, name).slug)
+        episode = directory.episode(find(directory, name).slug)
         changes = _changes(directory, episode, edits, now)
         if not changes:
             return episode
@@ -72,7 +77,7 @@ def remove(show: Show, names: tuple[str, ...], *, wait: float = 0) -> tuple[str,
     directory = ShowDir(show.root)
     with directory.lock(wait):
         catalogue.recover(directory, show)
-        found, damaged = lookup.find_all(directory, names)
+        found, damaged = find_all(directory, names)
         slugs = (*(one.slug for one in found), *damaged)
         note_withdrawn(
             directory.state_folder,
@@ -86,6 +91,69 @@ def remove(show: Show, names: tuple[str, ...], *, wait: float = 0) -> tuple[str,
         for slug in slugs:
             directory.remove_episode(slug)
     return slugs
+
+
+def find(directory: ShowDir, name: str) -> Listing:
+    """Find an episode by `latest`, a number, a day, its guid, or the start of a slug.
+
+    The day may be left out: `harbour` finds `2026-11-24-harbour-bridge-opens`.
+
+    Raises:
+        NotFound: no episode matches, or more than one.
+    """
+    listings = directory.listings()
+    if not listings:
+        raise NotFound(
+            f"{directory.root}: this show has no episode yet; `podcaster build` makes one"
+        )
+    if name.casefold() == LATEST:
+        return listings[-1]
+    found = _named(listings, name.strip().rstrip("/"))
+    if len(found) == 1:
+        return found[0]
+    shown = ", ".join(one.slug for one in (found or listings)[-NAMED:])
+    if found:
+        raise NotFound(f"{name!r} matches {len(found)} episodes: {shown}; give more of the name")
+    raise NotFound(f"no episode {name!r} in {directory.episodes_folder}; the newest are: {shown}")
+
+
+def find_all(
+    directory: ShowDir, names: Sequence[str]
+) -> tuple[tuple[Listing, ...], tuple[str, ...]]:
+    """Find episodes as `find` does, and the slugs of those whose manifests are damaged.
+
+    A damaged one is named by its folder, or by the start of its slug if no other fits.
+
+    Raises:
+        NotFound: a name matches no episode, or more than one.
+    """
+    damaged = directory.survey()[1]
+    found: dict[str, Listing] = {}
+    unread = []
+    for name in names:
+        wanted = PurePath(name.strip()).name
+        fits = [slug for slug in damaged if wanted and slug.startswith(wanted)]
+        if wanted in damaged or (len(fits) == 1 and not _named(directory.listings(), wanted)):
+            unread.append(wanted if wanted in damaged else fits[0])
+        else:
+            one = find(directory, name)
+            found[one.slug] = one
+    return tuple(found.values()), tuple(dict.fromkeys(unread))
+
+
+def _named(listings: Sequence[Listing], name: str) -> list[Listing]:
+    """The episodes that match a name, by the strictest rule that gives a match."""
+    if not name:
+        return []
+    number = int(name.removeprefix("#")) if re.fullmatch(r"#?[0-9]{1,9}", name) else None
+    ways: tuple[Callable[[Listing], bool], ...] = (
+        lambda one: name in (one.slug, one.guid),
+        lambda one: one.number == number,
+        lambda one: one.day.isoformat() == name,
+        lambda one: one.slug.startswith(name),
+        lambda one: one.slug.removeprefix(f"{one.day.isoformat()}-").startswith(name),
+    )
+    return next((found for fits in ways if (found := [*filter(fits, listings)])), [])
 
 
 def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) -> dict[str, Any]:

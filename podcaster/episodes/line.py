@@ -1,26 +1,35 @@
 """One build from end to end."""
 
+import hashlib
 import logging
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
-from podcaster.episodes import catalogue, inputs, lookup, manifest, production
+import msgspec
+
+from podcaster.episodes import catalogue, manifest, production
 from podcaster.errors import BadInput
-from podcaster.model import Article, Episode, PhaseProgress, Script, Show
-from podcaster.script import canonical_url
+from podcaster.feed import artwork
+from podcaster.model import Article, ClipKey, CueKind, Episode, PhaseProgress, Script, Show, Sound
+from podcaster.script import canonical_url, lexicon
 from podcaster.script import write_script as script_of
+from podcaster.script.lexicon import Lexicon
 from podcaster.show.showdir import ShowDir
-from podcaster.sound import timeline
+from podcaster.sound import studio, timeline
 from podcaster.speech import engines, voicing
 from podcaster.speech.clipstore import ClipStore
 
 log = logging.getLogger(__name__)
 
-
+FORMAT_REVISION = 4
+"""Increased when the same clips and sounds would give a different file."""
 LACKING = "much of its page is not in the story; podcaster script --doubts shows what"
 
 Gate: TypeAlias = Callable[[Episode, Path], Sequence[str]]
@@ -70,18 +79,18 @@ def build_episode(
     now = (now or datetime.now(UTC)).astimezone(UTC)
     for lacking in (article for article in articles if article.is_lacking):
         log.warning("%s: %s", lacking.title, LACKING)
-    with directory.lock(wait), store or inputs.user_store() as clips:
+    with directory.lock(wait), store or user_store() as clips:
         catalogue.recover(directory, show)
         draft = script or write_script(articles, show, day=day, now=now)
         previous = directory.episode(replaces) if replaces else None
         if not previous and not is_another:
-            previous = lookup.previous_of(directory, draft, edition)
+            previous = manifest.previous_of(directory, draft, edition)
         if previous and not script and previous.day != draft.day:
             draft = write_script(articles, show, day=previous.day)
-        used = inputs.ingredients(directory, show)
+        used = ingredients(directory, show)
         if previous:
-            keys = inputs.planned_keys(show, draft, used)
-            if _is_whole(directory, previous, inputs.fingerprint(show, draft, used, keys)):
+            keys = planned_keys(show, draft, used)
+            if _is_whole(directory, previous, fingerprint(show, draft, used, keys)):
                 return _as_it_is(directory, show, previous)
         voiced = voicing.voice_script(
             draft,
@@ -92,7 +101,7 @@ def build_episode(
             executor=executor,
             progress=partial(progress, "voices") if progress else None,
         )
-        heard = inputs.fingerprint(show, draft, used, [clip.key for clip in voiced.clips])
+        heard = fingerprint(show, draft, used, [clip.key for clip in voiced.clips])
         if previous and _is_whole(directory, previous, heard):
             # A fallback still replaces a voice that does not work.
             return _as_it_is(directory, show, previous)
@@ -137,7 +146,7 @@ def write_script(
     """
     if not articles:
         raise BadInput("no article to make an episode of; name a file, or - for standard input")
-    day = day or inputs.today(show, now or datetime.now(UTC))
+    day = day or today(show, now or datetime.now(UTC))
     return script_of(_once(articles), show, day=day, limits=engines.limits(show.profiles))
 
 
@@ -150,3 +159,77 @@ def _once(articles: Sequence[Article]) -> tuple[Article, ...]:
         if first is not article:
             log.warning("%r is there twice; it is read once", article.title)
     return tuple(kept.values())
+
+
+def user_store() -> ClipStore:
+    """The user's clip cache; PODCASTER_CACHE names another folder."""
+    from platformdirs import user_cache_path
+
+    folder = os.environ.get("PODCASTER_CACHE") or user_cache_path("podcaster", appauthor=False)
+    return ClipStore(Path(folder))
+
+
+def today(show: Show, now: datetime) -> date:
+    """The day of a moment in the show's time zone."""
+    return now.astimezone(ZoneInfo(show.timezone) if show.timezone else None).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingredients:
+    """The show's own material for every episode: sounds, cover, lexicon."""
+
+    sounds: Mapping[CueKind, Sound]
+    cover: bytes
+    lexicon: Lexicon
+
+
+def ingredients(directory: ShowDir, show: Show) -> Ingredients:
+    """Read the show's sounds, cover and lexicon."""
+    cover = catalogue.cover(directory, show)
+    if not artwork.is_picture(cover):
+        path = directory.root / show.cover
+        raise BadInput(f"{path}: not a picture; a cover is a square PNG or JPEG")
+    return Ingredients(
+        sounds=probe_sounds(directory, show),
+        cover=cover,
+        lexicon=show_lexicon(directory),
+    )
+
+
+def probe_sounds(directory: ShowDir, show: Show) -> dict[CueKind, Sound]:
+    """Measure the sounds that podcaster.toml names."""
+    names = {
+        CueKind.INTRO: show.sound.intro,
+        CueKind.STING: show.sound.sting,
+        CueKind.OUTRO: show.sound.outro,
+        CueKind.BED: show.sound.bed.file,
+    }
+    paths = {kind: directory.show_sound(name) for kind, name in names.items()}
+    return {kind: studio.probe(path) for kind, path in paths.items() if path}
+
+
+def show_lexicon(directory: ShowDir) -> Lexicon:
+    """The shipped lexicon with the show's own voices/lexicon.toml over it."""
+    path = directory.voices_folder / "lexicon.toml"
+    return lexicon.load(path if path.exists() else None)
+
+
+def planned_keys(show: Show, script: Script, used: Ingredients) -> tuple[ClipKey, ...]:
+    """The keys of the clips that a script needs, before anything is spoken."""
+    return voicing.clip_keys(script, show.profiles, used.lexicon, default=show.voices.default)
+
+
+def fingerprint(show: Show, script: Script, used: Ingredients, keys: Sequence[ClipKey]) -> str:
+    """Hash of all inputs of an episode's files; if equal, the files would be the same bytes."""
+    facts = (
+        FORMAT_REVISION,
+        script,
+        keys,
+        {kind: sound.sha256 for kind, sound in used.sounds.items()},
+        {name: voice.speaker for name, voice in show.profiles.items()},
+        (show.title, show.author, show.language, show.link, show.base_url, show.copyright),
+        (show.sound, show.audio, show.pauses, show.voices.pace),
+        hashlib.sha256(used.cover).hexdigest(),
+    )
+    encoded = msgspec.json.encode(facts, enc_hook=str, order="deterministic")
+    return hashlib.sha256(encoded).hexdigest()

@@ -2,8 +2,8 @@
 
 import hashlib
 import uuid
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from podcaster.episodes.feedfile import kept_items
@@ -31,8 +31,60 @@ SET_BACK = timedelta(days=30)
 """How far a clock is set back at most; what is dated later was dated by a leap of the clock."""
 SUMMARY = 400
 """Characters of a summary, at most."""
+SHARED = 0.5
+"""Share of three-word sequences that an edited version must keep."""
 _NO_AUDIO = AudioFile(name="", media_type="", size=0, sha256="", duration=0)
 _UNHEARD = Loudness(integrated=0, range=0, true_peak=0)
+
+
+def previous_of(directory: ShowDir, script: Script, edition: str) -> Episode | None:
+    """The newest episode with the stories of a script, whatever the day of either.
+
+    Stories are compared by identity. Without address and date, the identity includes the day of the
+    edition; on another day, it is the same story only if most of its text is the same, since a
+    column called "Letters" appears every week.
+    """
+    wanted = {story.identity for story in script.stories}
+    for known in reversed(directory.listings()):
+        if known.edition != edition or len(known.stories) != len(wanted):
+            continue
+        if {story.identity for story in known.stories} == wanted:
+            return directory.episode(known.slug)
+        if _timeless(known.stories, known.day) == _timeless(script.stories, script.day):
+            episode = directory.episode(known.slug)
+            if _has_same_texts(episode.script.stories, episode.day, script):
+                return episode
+    return None
+
+
+def _timeless(stories: Iterable[Story | StoryNote], day: date) -> set[str]:
+    return {_without_day(story, day) for story in stories}
+
+
+def _without_day(story: Story | StoryNote, day: date) -> str:
+    """The identity without the day of the edition."""
+    if story.url or story.published:
+        return story.identity
+    return story.identity.removeprefix(f"{day.isoformat()} ")
+
+
+def _has_same_texts(known: Sequence[Story], day: date, script: Script) -> bool:
+    """Whether each story shares most of its text with the known version."""
+    texts = {_without_day(story, day): _phrases(story) for story in known}
+    return all(
+        _shared(_phrases(story), texts.get(_without_day(story, script.day), set())) >= SHARED
+        for story in script.stories
+    )
+
+
+def _phrases(story: Story) -> set[str]:
+    """All sequences of three words."""
+    words = text_of(story).casefold().split()
+    return {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def identity(

@@ -6,8 +6,7 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from podcaster.episodes.inputs import show_lexicon
-from podcaster.episodes.line import write_script
+from podcaster.episodes.line import show_lexicon, write_script
 from podcaster.episodes.production import missed_loudness
 from podcaster.errors import EngineUnavailable, NotFound
 from podcaster.feed import artwork

@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -13,8 +14,9 @@ import msgspec
 from podcaster import languages
 from podcaster.errors import BadConfig, NotFound, nearest
 from podcaster.model import Show, Voice
-from podcaster.show import keys, records, rules, tomlfile
+from podcaster.show import keys, records, rules
 from podcaster.show.rules import CONFIG, VOICES
+from podcaster.show.wholefiles import read_regular
 
 T = TypeVar("T")
 
@@ -29,6 +31,29 @@ _KINDS = {
     "object": "a table",
 }
 """Names of msgspec's types for TOML."""
+_HEADER = re.compile(r"^\[", re.MULTILINE)
+_PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
+_WORDS = (
+    (
+        "Invalid value",
+        'the value is not TOML; text stands in straight quotes: title = "Morning News", '
+        "and a switch is true or false",
+    ),
+    ('Expected "\'"', "a quotation mark is missing at the end of a text"),
+    ("Unterminated string", "a quotation mark is missing at the end of a text"),
+    ("Illegal character", "a text goes over the end of its line; close its quotation mark"),
+    ("Invalid statement", "not TOML; a line is KEY = VALUE, a [table] or a # comment"),
+    ("Expected '=' after a key", "a line must be KEY = VALUE or a [table]; is a = missing?"),
+    ("Cannot overwrite a value", "a key stands there twice; remove one"),
+    ("Cannot declare", "a [table] stands there twice; merge them"),
+    ("Unclosed array", "a list lacks its closing ]"),
+    ("Expected ']'", "a [table] lacks its closing ]"),
+    ("Unescaped", "a backslash in a text; double it, or use 'single quotes'"),
+    (
+        "Expected newline or end of document",
+        "something follows the value; is a quotation mark missing?",
+    ),
+)
 LARGEST_COVER = 2**25
 _NOT_KEYS = {Show: keys.NOT_KEYS, Voice: {"name", "pace"}}
 
@@ -42,7 +67,7 @@ def load_show(path: Path | str) -> Show:
     """
     root = Path(path)
     show = read_table(
-        tomlfile.read(
+        read_toml(
             root / CONFIG,
             missing=f"no such file; `podcaster init {shlex.quote(str(root))}` makes a new show",
         ),
@@ -84,7 +109,7 @@ def load_voices(folder: Path) -> dict[str, Voice]:
         if path.stem == "lexicon":
             continue
         where = f"{VOICES}/{path.name}"
-        voice = read_table({"name": path.stem, **tomlfile.read(path)}, Voice, where)
+        voice = read_table({"name": path.stem, **read_toml(path)}, Voice, where)
         profiles[path.stem] = dataclasses.replace(
             voice, name=path.stem, language=languages.normalise(voice.language)
         )
@@ -144,3 +169,48 @@ def _plain(message: str) -> str:
         return "`sources`: write [[sources]], in two pairs of brackets, above each source"
     what = _KIND.sub(lambda kind: _KINDS.get(kind[1], kind[0]), what[:1].lower() + what[1:])
     return f"`{place}`: {what}" if place else what
+
+
+def read_toml(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
+    """Read a TOML file; `missing` is the message if it does not exist.
+
+    Raises:
+        NotFound: the file does not exist.
+        BadConfig: it cannot be read, or is not TOML.
+    """
+    try:
+        # An editor's byte order mark is no fault of the writer.
+        text = read_regular(path).decode("utf-8-sig")
+        return tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise NotFound(f"{path}: {missing}") from error
+    except UnicodeDecodeError as error:
+        raise BadConfig(f"{path}: not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"{path}: {_located(str(error), len(text.splitlines()))}") from error
+    except OSError as error:
+        raise BadConfig(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def with_key(config: str, key: str, value: str | bool) -> str:
+    """Set a top-level key: on its own line, commented out or not, else on a new one."""
+    line = f"{key} = {keys.to_toml(value)}"
+    header = _HEADER.search(config)
+    end = header.start() if header else len(config)
+    top, rest = config[:end], config[end:]
+    place = re.compile(rf"^(# )?{key} = .*$", re.MULTILINE)
+    if place.search(top):
+        return place.sub(lambda _: line, top, count=1) + rest
+    return f"{top.rstrip()}\n{line}\n\n{rest}"
+
+
+def _located(message: str, last: int) -> str:
+    """A parser error in plain words, with the line first.
+
+    Args:
+        last: number of the last line, for a text that is not closed.
+    """
+    found = _PLACE.fullmatch(message)
+    what, line = (found["what"], found["line"]) if found else (message, None)
+    words = next((plain for raw, plain in _WORDS if what.startswith(raw)), what)
+    return f"line {line or max(last, 1)}: {words}"

@@ -126,7 +126,9 @@ def to_toml(value: Any) -> str:
         return f"{{{', '.join(f' {json.dumps(k)} = {to_toml(v)}' for k, v in value.items())} }}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(to_toml, value))}]"
-    return json.dumps(value, ensure_ascii=False)
+    # A JSON string is a TOML string, except for U+007F, which JSON does not escape.
+    text = value.replace("\x7f", "") if isinstance(value, str) else value
+    return json.dumps(text, ensure_ascii=False)
 
 
 def to_markdown() -> str:

@@ -11,7 +11,7 @@ from daily_show import listed, make_show, morning
 from news_site import Item, NewsSite, Page, feed_of, invent, page_of
 
 from podcaster.daily import RunContext, correct, run_daily
-from podcaster.episodes.inputs import user_store
+from podcaster.episodes.line import user_store
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Episode, Show
 from podcaster.show.config import load_show

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from factories import an_episode
 
-from podcaster.episodes.lookup import find
+from podcaster.episodes.editing import find
 from podcaster.errors import NotFound
 from podcaster.show.showdir import ShowDir
 

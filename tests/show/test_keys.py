@@ -7,8 +7,8 @@ import pytest
 
 from podcaster.errors import BadConfig
 from podcaster.model import Show
-from podcaster.show import keys, tomlfile
-from podcaster.show.config import read_table
+from podcaster.show import keys
+from podcaster.show.config import read_table, read_toml
 
 PAGE = Path(__file__).parents[2] / "docs" / "configuration.md"
 
@@ -73,5 +73,5 @@ def test_what_is_not_toml_is_said_in_words(tmp_path: Path, toml: str, words: str
     path = tmp_path / "podcaster.toml"
     path.write_text(toml)
     with pytest.raises(BadConfig) as caught:
-        tomlfile.read(path)
+        read_toml(path)
     assert str(path) in str(caught.value) and words in str(caught.value)

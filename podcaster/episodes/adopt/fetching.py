@@ -17,7 +17,8 @@ from podcaster.episodes.adopt.oldfeed import OldShow
 from podcaster.errors import BadInput, Unreachable
 from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
-from podcaster.show import keys, tomlfile
+from podcaster.show import keys
+from podcaster.show.config import with_key
 from podcaster.sources.guard import Deadline, GuardedTransport, is_private_host
 
 log = logging.getLogger(__name__)
@@ -125,11 +126,11 @@ def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:
     }
     for key, value in values.items():
         if value or key == "subcategory":
-            config = tomlfile.with_key(config, key, value)
+            config = with_key(config, key, value)
     # A show that is public already stays so, unless it was hidden.
     lines = [
         *(["block = true"] if show.block else []),
-        *([f"guid = {tomlfile.quoted(guid)}"] if guid else []),
+        *([f"guid = {keys.to_toml(guid)}"] if guid else []),
         *(["locked = false"] if not show.locked else []),
         *(f"{key} = {keys.to_toml(value)}" for key, value in show.feed.items() if value),
         # The defaults of a daily show do not apply.

@@ -14,8 +14,8 @@ from podcaster.episodes import catalogue
 from podcaster.errors import BadConfig, BadInput, CannotWrite, EngineUnavailable
 from podcaster.feed import artwork
 from podcaster.model import Show, Voice
-from podcaster.show import rules, tomlfile
-from podcaster.show.config import load_voices, read_table
+from podcaster.show import keys, rules
+from podcaster.show.config import load_voices, read_table, with_key
 from podcaster.show.rules import CONFIG
 from podcaster.show.showdir import ShowDir
 from podcaster.speech.engines import choosing
@@ -108,7 +108,7 @@ def _configured(config: str, wishes: Wishes) -> str:
         values["description"] = f"{wishes.title}. {pages.one_voice}." if pages else wishes.title
     for key, value in values.items():
         if value:
-            config = tomlfile.with_key(config, key, value)
+            config = with_key(config, key, value)
     if wishes.feeds:
         tables = _sources(tuple(dict.fromkeys(wishes.feeds)))
         config = _SOURCES.sub(lambda _: tables, config, count=1)
@@ -123,7 +123,7 @@ def _sources(feeds: Sequence[str]) -> str:
         earlier = sites[:at].count(site)
         name = f"{site} {earlier + 1}" if earlier else site
         tables.append(
-            f"[[sources]]\nname = {tomlfile.quoted(name)}\nfeed = {tomlfile.quoted(feed)}\n"
+            f"[[sources]]\nname = {keys.to_toml(name)}\nfeed = {keys.to_toml(feed)}\n"
             "stories = 5\n\n"
         )
     return "".join(tables)
@@ -151,13 +151,13 @@ def _voice(wishes: Wishes) -> Voice | None:
 
 def _profile(voice: Voice) -> str:
     settings = "".join(
-        f"{key} = {tomlfile.quoted(str(value))}\n" for key, value in voice.settings.items()
+        f"{key} = {keys.to_toml(str(value))}\n" for key, value in voice.settings.items()
     )
     table = f"\n[settings]\n{settings}" if settings else ""
     return (
         "# The voice of the show. `podcaster voices` lists what else can speak here.\n"
-        f"engine = {tomlfile.quoted(voice.engine)}\n"
-        f"language = {tomlfile.quoted(voice.language)}\n{table}"
+        f"engine = {keys.to_toml(voice.engine)}\n"
+        f"language = {keys.to_toml(voice.language)}\n{table}"
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from podcaster import languages
 from podcaster.errors import BadConfig
 from podcaster.languages import tags
-from podcaster.show import tomlfile
+from podcaster.show.config import read_toml
 
 Notation = Literal["ipa", "respelling"]
 
@@ -222,7 +222,7 @@ def _merged(
 
 
 def _read(path: Path) -> Lexicon:
-    table = tomlfile.read(path, missing="no such lexicon")
+    table = read_toml(path, missing="no such lexicon")
     engines = _table(path, ENGINE, table.pop(ENGINE, {}))
     return Lexicon(
         entries=_languages(path, "", table),
