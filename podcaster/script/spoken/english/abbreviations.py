@@ -3,8 +3,8 @@
 import re
 
 from podcaster.script.spoken import pairs, words
+from podcaster.script.spoken.english.cardinals import full_stop
 from podcaster.script.spoken.english.dates import month_name
-from podcaster.script.spoken.english.patterns import full_stop
 
 WORDS = pairs(
     """

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from podcaster.script.spoken import words
-from podcaster.script.spoken.english.patterns import OPENERS
+from podcaster.script.spoken.english.cardinals import OPENERS
 from podcaster.script.spoken.english.places import POSTAL
 
 DOTTED_HINT = re.compile(r"[A-Z]\.")

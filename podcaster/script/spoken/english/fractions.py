@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import DASH, NUMBER, is_aside, is_attributive
+from podcaster.script.spoken.english.cardinals import DASH, NUMBER, is_aside, is_attributive
 
 FIXED = {
     "24/7": "twenty-four seven",

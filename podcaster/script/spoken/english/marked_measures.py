@@ -4,7 +4,7 @@ import re
 
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import DASH, NUMBER, full_stop, is_attributive
+from podcaster.script.spoken.english.cardinals import DASH, NUMBER, full_stop, is_attributive
 
 FEET_INCHES = re.compile(
     r"""

@@ -14,7 +14,7 @@ from podcaster.languages.symbols import (
 )
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import (
+from podcaster.script.spoken.english.cardinals import (
     AFTER,
     DASH,
     MAGNITUDE,

@@ -4,8 +4,8 @@ import re
 
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.cardinals import full_stop
 from podcaster.script.spoken.english.marked_measures import WINDS
-from podcaster.script.spoken.english.patterns import full_stop
 
 STATES = pairs(
     """

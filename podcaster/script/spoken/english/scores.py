@@ -4,7 +4,7 @@ import re
 
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import NUMBER, full_stop, is_aside, joining
+from podcaster.script.spoken.english.cardinals import NUMBER, full_stop, is_aside, joining
 
 SPORT = re.compile(
     r"""

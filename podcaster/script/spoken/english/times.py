@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import DASH
+from podcaster.script.spoken.english.cardinals import DASH
 
 _HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
 _CLOCK = r"(?:[01]?\d|2[0-4])"

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.patterns import (
+from podcaster.script.spoken.english.cardinals import (
     DASH,
     MAGNITUDES,
     NUMBER,
