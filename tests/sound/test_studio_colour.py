@@ -8,7 +8,7 @@ from programmes import QUIET_SHOW, a_script, a_tone, babble, numbers_only, said,
 
 from podcaster.model import Clip
 from podcaster.sound import loudness, timeline
-from podcaster.sound.studio.colour import shelved, softened, tilt
+from podcaster.sound.studio.clips import shelved, softened, tilt
 from podcaster.sound.studio.meters import energies
 
 RATES = (16000, 22050, 24000, 44100, 48000)

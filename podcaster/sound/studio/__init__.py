@@ -18,8 +18,7 @@ from fastcrc import crc16
 
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import Decibels, Encoding, Progress, Recording, Timeline, milliseconds
-from podcaster.sound import loudness
-from podcaster.sound.memory import keep_room
+from podcaster.sound import keep_room, loudness
 from podcaster.sound.studio.avfile import record_av
 from podcaster.sound.studio.chunks import Chunk, frame_of, split
 from podcaster.sound.studio.frames import DELAY, info_frame

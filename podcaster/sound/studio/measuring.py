@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from podcaster.errors import BadInput, NotFound
 from podcaster.model import Measurement, Sound, Speech
-from podcaster.sound.memory import keep_room
-from podcaster.sound.studio.clips import centred, upright
-from podcaster.sound.studio.colour import softened, tilt
+from podcaster.sound import keep_room
+from podcaster.sound.studio.clips import centred, softened, tilt, upright
 from podcaster.sound.studio.decode import (
     Audio,
     ForwardFile,

@@ -11,7 +11,7 @@ from podcaster import languages
 from podcaster.errors import EngineError
 from podcaster.model import Clip, ClipKey, Script, Voice
 from podcaster.script import pronouncing
-from podcaster.sound.memory import release, share_arena
+from podcaster.sound import release, share_arena
 from podcaster.speech import engines
 from podcaster.speech.clipstore import ClipStore
 from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken
