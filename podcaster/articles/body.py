@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.fields import read_date
 from podcaster.articles.lines.prose import ends_sentence
-from podcaster.articles.markup import Names
+from podcaster.articles.markup import Names, text_of
 from podcaster.articles.mend import mend_characters
 from podcaster.model import Block, Role
 
@@ -81,7 +81,7 @@ def _main_text(tree: HtmlElement) -> _Element | None:
 
 def _most_characters(tree: HtmlElement) -> int:
     """Characters of a page with blanks around each element: no way of counting finds more."""
-    texts = (element.text_content() for element in tree.iter("body"))
+    texts = (text_of(element) for element in tree.iter("body"))
     return sum(len(" ".join(text.split())) for text in texts) + 2 * sum(1 for _ in tree.iter())
 
 
@@ -101,7 +101,7 @@ def found_author(tree: HtmlElement, names: Names) -> str:
     for element in names.in_order(marked) if marked else ():
         above = list(element.iterancestors())
         is_outer = tree.find("body") in above and not any(one in boxes for one in above)
-        if is_outer and len(boxes) < MOST_BOXES and len(element.text_content()) < LONGEST_BOX:
+        if is_outer and len(boxes) < MOST_BOXES and len(text_of(element)) < LONGEST_BOX:
             boxes.append(element)
     if not boxes:
         return ""
@@ -140,7 +140,7 @@ def _in_box(box: HtmlElement, role: Role) -> Iterator[Block]:
         if child.tag == "br":
             line += "\n"
         elif child.tag in INLINE:
-            line += child.text_content()
+            line += text_of(child)
         else:
             yield from _lines(line, role)
             line = ""
@@ -154,15 +154,15 @@ def _boxed(element: HtmlElement, role: Role) -> Iterator[Block]:
         case "script" | "style" | "noscript" | "template" | "pre" | "button" | "select" | "svg":
             return
         case "h1":
-            yield from _lines(element.text_content(), Role.HEADLINE)
+            yield from _lines(text_of(element), Role.HEADLINE)
         case "h2" | "h3" | "h4" | "h5" | "h6":
-            yield from _lines(element.text_content(), Role.HEADING)
+            yield from _lines(text_of(element), Role.HEADING)
         case "blockquote":
             yield from _in_box(element, Role.QUOTE)
         case "li" | "dd" | "dt":
             yield from _in_box(element, Role.ITEM)
         case "tr":
-            yield from _lines(", ".join(cell.text_content().strip() for cell in element), Role.ITEM)
+            yield from _lines(", ".join(text_of(cell).strip() for cell in element), Role.ITEM)
         case _:
             yield from _in_box(element, role)
 

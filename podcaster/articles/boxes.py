@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.markup import text_of
 from podcaster.articles.story_box import (
     ENOUGH,
     gather_story,
@@ -167,7 +168,7 @@ def wrap_bare_text(tree: HtmlElement) -> None:
 def mark_long_headings(tree: HtmlElement) -> None:
     """Make a paragraph of a heading that is several lines of prose."""
     for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
-        text = " ".join(heading.text_content().split())
+        text = " ".join(text_of(heading).split())
         if word_count(text) >= HEADING_WORDS and ends_sentence(text):
             heading.tag = "p"
 
@@ -205,10 +206,10 @@ def _run_behind(block: HtmlElement) -> Iterator[HtmlElement]:
 
 def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]) -> None:
     opening = (holder.text if before is None else before.tail) or ""
-    parts = [opening, *(part for one in run for part in (one.text_content(), one.tail or ""))]
+    parts = [opening, *(part for one in run for part in (text_of(one), one.tail or ""))]
     text = " ".join("".join(parts).split())
     links = [link for one in run for link in one.iter("a")]
-    linked = sum(len(link.text_content()) for link in links)
+    linked = sum(len(text_of(link)) for link in links)
     words = word_count(text)
     is_told = words >= LEAD_WORDS or (words >= FEWEST_WORDS and ends_sentence(text))
     if not is_told or linked > 0.5 * len(text) or any(map(_holds_blocks, run)):
@@ -229,7 +230,7 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 
 def _paragraphs(box: HtmlElement) -> int:
-    return sum(len(paragraph.text_content()) >= ENOUGH for paragraph in box.iter("p"))
+    return sum(len(text_of(paragraph)) >= ENOUGH for paragraph in box.iter("p"))
 
 
 def _story_of(box: HtmlElement) -> HtmlElement | None:
@@ -242,7 +243,7 @@ def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElemen
     for paragraph in tree.iter("p"):
         box = paragraph.getparent()
         if box.tag in ("div", "section") and box.get("class"):
-            paragraphs[box] += len(" ".join(paragraph.text_content().split())) >= ENOUGH
+            paragraphs[box] += len(" ".join(text_of(paragraph).split())) >= ENOUGH
     kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for box, count in paragraphs.items():
         if count >= FEWEST and not _has_linked_head(box):

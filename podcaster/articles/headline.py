@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
+from podcaster.articles.markup import text_of
 from podcaster.articles.mend import mend_characters, mend_paragraph
 
 SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»]\s*|(?<=\w):\s+")
@@ -35,7 +36,7 @@ def find_headline(tree: HtmlElement, named: str, site: str | None, url: str | No
         named: what the page says for other sites to show, which may be meant to be clicked.
     """
     title = tree.find(".//title")
-    document = cleaned(title.text_content()) if title is not None else ""
+    document = cleaned(text_of(title)) if title is not None else ""
     named = without_site(named or document, site, url)
     others = [text for text in (named, without_site(document, site, url)) if text]
     headings = [
@@ -58,7 +59,7 @@ def find_headline(tree: HtmlElement, named: str, site: str | None, url: str | No
 def _is_told(heading: str, tree: HtmlElement) -> bool:
     """Say whether the story speaks of what a heading names that no title knows."""
     stems = {word[:STEM] for word in _words(heading) if len(word) >= STEM}
-    story = " ".join(paragraph.text_content() for paragraph in tree.iter("p")).casefold()
+    story = " ".join(text_of(paragraph) for paragraph in tree.iter("p")).casefold()
     return sum(stem in story for stem in stems) >= COVERED * max(1, len(stems))
 
 
@@ -129,14 +130,14 @@ def _parts(h1: HtmlElement) -> Iterator[str]:
         yield from _parts(children[0])
         return
     for child in children:
-        if _is_glued(line, child.text_content()) or (
+        if _is_glued(line, text_of(child)) or (
             alone and child.tag in ("span", "div", "strong", "small", "p", "em")
         ):
             yield line
             line = ""
-            yield child.text_content()
+            yield text_of(child)
         else:
-            line += " " if child.tag == "br" else child.text_content()
+            line += " " if child.tag == "br" else text_of(child)
         if _is_glued(line, child.tail or ""):
             yield line
             line = ""

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import opens_list
 from podcaster.articles.lines.prose import word_count
-from podcaster.articles.markup import drop, size
+from podcaster.articles.markup import drop, size, text_of
 
 LABEL_WORDS = 6
 HEADINGS = ("h2", "h3", "h4", "h5")
@@ -58,7 +58,7 @@ def _drop_announcer(element: HtmlElement) -> None:
     """Drop "More on this:" with the list that it announces."""
     before = element.getprevious()
     if before is not None and before.tag in ("p", *HEADINGS):
-        text = before.text_content().strip()
+        text = text_of(before).strip()
         if text.endswith(":") and word_count(text) <= LABEL_WORDS:
             drop(before)
 
@@ -66,7 +66,7 @@ def _drop_announcer(element: HtmlElement) -> None:
 def _is_announced(element: HtmlElement) -> bool:
     """A list under "More stories" or the like."""
     before = element.getprevious()
-    return before is not None and opens_list(before.text_content().strip()[:200])
+    return before is not None and opens_list(text_of(before).strip()[:200])
 
 
 def _is_promotion(element: HtmlElement) -> bool:
@@ -74,7 +74,7 @@ def _is_promotion(element: HtmlElement) -> bool:
     if element.find(".//a") is None:
         return False
     total, linked = _linked(element)
-    text = element.text_content()
+    text = text_of(element)
     if linked == total and text.isupper() and text.strip().count(" ") >= 3:
         return True
     return 0 < 0.75 * total <= linked and text.strip().count(" ") >= 3 and not SENTENCE.search(text)
@@ -85,8 +85,8 @@ def _is_labelled_link(element: HtmlElement) -> bool:
 
     An entry of a list with one such link may be a product, or a place.
     """
-    links = [" ".join(link.text_content().split()) for link in element.iter("a")]
-    text = " ".join(element.text_content().split())
+    links = [" ".join(text_of(link).split()) for link in element.iter("a")]
+    text = " ".join(text_of(element).split())
     if len(links) < 1 + (element.tag == "li") or SENTENCE.search(text):
         return False
     label, _, rest = text.partition(links[0]) if links[0] else ("", "", "")
@@ -101,7 +101,7 @@ def _is_bare(link: HtmlElement) -> bool:
     """A title that is a line of its own between line breaks, with its date behind at most."""
     before, after = link.getprevious(), link.getnext()
     above = (link.getparent().text if before is None else before.tail) or ""
-    title = link.text_content()
+    title = text_of(link)
     return (
         not any(map(str.isalpha, f"{above}{link.tail or ''}"))
         and "br" in (getattr(before, "tag", ""), getattr(after, "tag", ""))

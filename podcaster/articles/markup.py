@@ -3,10 +3,12 @@
 import re
 from collections.abc import Container
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from podcaster.articles.mend import raised
 
+_whole_text = XPath("string()", smart_strings=False)
 MARK = re.compile(
     r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|note \d{1,3})\W{0,2}", re.IGNORECASE
 )
@@ -69,7 +71,7 @@ def _flatten_lists(cell: HtmlElement) -> None:
     for listed in list(cell.iter("ul", "ol")):
         entries = listed.findall("li")
         for entry in entries[:-1]:
-            text = entry.text_content().rstrip()
+            text = text_of(entry).rstrip()
             entry.tail = " " if text[-1:] in ".,;:!?…" else ", "
         listed.text = f" {listed.text or ''}"
         listed.tail = f" {listed.tail or ''}"
@@ -80,7 +82,7 @@ def _flatten_lists(cell: HtmlElement) -> None:
 def _part_boxes(cell: HtmlElement) -> None:
     """Put a comma between the boxes of an entry, whose words would run into each other."""
     for box in list(cell)[:-1]:
-        text = box.text_content().rstrip()
+        text = text_of(box).rstrip()
         if box.tag in BOXES and text and not (box.tail or "").strip():
             box.tail = " " if text[-1] in ".,;:!?…" else ", "
 
@@ -89,14 +91,14 @@ def _drop_marks(tree: HtmlElement) -> None:
     """Drop links to notes, and the notes to which they lead."""
     notes: list[str] = []
     for link in list(tree.iter("a")):
-        text = " ".join(link.text_content().split())
+        text = " ".join(text_of(link).split())
         target = (link.get("href") or "").partition("#")[2]
         if target and BACK.fullmatch(text):
             _drop_note_behind(link, tree)
         elif MARK.fullmatch(text) and _leads_to_note(link, target):
             notes.append(target)
             mark = next(link.iterancestors("sup"), link)
-            drop(mark if len(mark.text_content()) <= len(text) + 3 else link)
+            drop(mark if len(text_of(mark)) <= len(text) + 3 else link)
     for target in set(filter(None, notes)):
         for element in list(tree.iterfind(f".//*[@id={_quoted(target)}]")):
             note = _note_of(element)
@@ -112,7 +114,7 @@ def _drop_note_behind(back: HtmlElement, tree: HtmlElement) -> None:
         return
     box = note.getparent()
     drop(note)
-    if box is not None and box.tag in ("ol", "ul", "dl") and not box.text_content().strip():
+    if box is not None and box.tag in ("ol", "ul", "dl") and not text_of(box).strip():
         over = box.getprevious()
         drop(box)
         if over is not None and over.tag in HEADINGS and not (over.tail or "").strip():
@@ -143,7 +145,7 @@ def _before(element: HtmlElement) -> str:
     if previous is None:
         parent = element.getparent()
         return (parent.text or "") if parent is not None else ""
-    return previous.tail or ("" if previous.tag == "br" else previous.text_content())
+    return previous.tail or ("" if previous.tag == "br" else text_of(previous))
 
 
 def _note_of(element: HtmlElement) -> HtmlElement | None:
@@ -153,14 +155,14 @@ def _note_of(element: HtmlElement) -> HtmlElement | None:
     box = next(element.iterancestors("li", "p", "dd", "dt", "div"), None)
     if box is None:
         return None
-    opening = box.text_content().lstrip()[:12]
+    opening = text_of(box).lstrip()[:12]
     return box if MARK.match(opening) or opening.startswith("[") else None
 
 
 def _holds_story(element: HtmlElement, tree: HtmlElement) -> bool:
     """A headline within, or much of the page: no note, whatever it is called."""
-    size = len(element.text_content())
-    return element.find(".//h1") is not None or size > 0.5 * len(tree.text_content())
+    size = len(text_of(element))
+    return element.find(".//h1") is not None or size > 0.5 * len(text_of(tree))
 
 
 def _names(element: HtmlElement) -> str:
@@ -169,9 +171,9 @@ def _names(element: HtmlElement) -> str:
 
 def _raise(element: HtmlElement) -> None:
     """Write what stands raised in Unicode; what has no such characters stays as it is."""
-    figures = raised("".join(element.text_content().split()))
+    figures = raised("".join(text_of(element).split()))
     if figures is None:
-        if LETTER.fullmatch(element.text_content()) and FIGURE.search(_before(element)):
+        if LETTER.fullmatch(text_of(element)) and FIGURE.search(_before(element)):
             drop(element)  # a note's mark; an ordinal's ending is glued to a figure as well
         return
     for child in list(element):
@@ -185,21 +187,21 @@ def _flatten_formula(math: HtmlElement) -> None:
     for note in list(math.iter("annotation", "annotation-xml")):
         drop(note)
     for power in math.iter("msup"):
-        figures = raised("".join(power[-1].text_content().split())) if len(power) == 2 else None
+        figures = raised("".join(text_of(power[-1]).split())) if len(power) == 2 else None
         if figures:
             power[-1].clear()
             power[-1].text = figures
     for fraction in math.iter("mfrac"):
         if len(fraction) == 2:
             fraction[0].tail = "/"
-    text, tail = " ".join(math.text_content().split()), math.tail
+    text, tail = " ".join(text_of(math).split()), math.tail
     math.clear()
     math.text, math.tail = text, tail
     math.drop_tag()
 
 
 def _is_inline(element: HtmlElement) -> bool:
-    text = element.text_content().strip()
+    text = text_of(element).strip()
     in_block = next(element.iterancestors("pre"), None) is not None
     return len(text) <= LONGEST_CODE and "\n" not in text and not in_block
 
@@ -210,10 +212,15 @@ def drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
+def text_of(element: HtmlElement) -> str:
+    """The text of an element with all that it holds; half the time of lxml's `text_content`."""
+    return str(_whole_text(element)) if len(element) else element.text or ""
+
+
 def size(element: HtmlElement) -> int:
     """Characters of an element's text, runs of blanks counted once."""
     # Measured: to walk over the texts one by one takes five times as long.
-    return len(" ".join(element.text_content().split()))
+    return len(" ".join(text_of(element).split()))
 
 
 class Names:

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.body import found_author, found_date
 from podcaster.articles.fields import language_tag, read_date, web_address
 from podcaster.articles.headline import cleaned, find_headline
-from podcaster.articles.markup import Names
+from podcaster.articles.markup import Names, text_of
 
 TITLE_TAGS = (
     "og:title",
@@ -180,7 +180,7 @@ def _bylines(
     yield _signature(names)
     found = found_author(tree, names)
     # trafilatura writes names with capitals, whatever the page does.
-    yield found if NAME.match(found) and found.split(",")[0] in tree.text_content() else ""
+    yield found if NAME.match(found) and found.split(",")[0] in text_of(tree) else ""
     yield _name(authors)
 
 
@@ -188,7 +188,7 @@ def _signature(names: Names) -> str:
     """A byline that is known by its name in the markup and by its "By"."""
     values = names.having("byline", "by-line", "author", sign=SIGNATURE_CLASS)
     for element in names.elements(values, "p", "div", "span", "address", "li"):
-        signed = SIGNED.fullmatch(element.text_content()[:LONGEST_SIGNATURE].rstrip())
+        signed = SIGNED.fullmatch(text_of(element)[:LONGEST_SIGNATURE].rstrip())
         if signed and element.get("class") in values:
             return signed[1]
     return ""
@@ -197,8 +197,7 @@ def _signature(names: Names) -> str:
 def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> datetime | None:
     said = [_text(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS)]
     said += [
-        element.get("datetime") or element.text_content()[:80]
-        for element in list(tree.iter("time"))[:3]
+        element.get("datetime") or text_of(element)[:80] for element in list(tree.iter("time"))[:3]
     ]
     return next((date for text in said if text and (date := read_date(text))), None)
 
@@ -232,7 +231,7 @@ def _text(thing: object) -> str:
 
 def _content(tree: HtmlElement, path: str) -> str:
     element = tree.find(path)
-    return element.text_content() if element is not None else ""
+    return text_of(element) if element is not None else ""
 
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Posting|LiveBlog|Recipe")

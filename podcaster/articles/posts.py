@@ -9,7 +9,7 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
-from podcaster.articles.markup import drop
+from podcaster.articles.markup import drop, text_of
 from podcaster.model import Block, Role
 
 EMBEDDED = re.compile(
@@ -114,7 +114,7 @@ def order_posts(tree: HtmlElement) -> None:
     dated = _dated(tree)
     for box, posts in dated.items():
         _reverse(box, [[each] for each in box if each in posts])
-    if not _may_fall(tree.text_content()):
+    if not _may_fall(text_of(tree)):
         return
     for box, clocks in _stamped(tree).items():
         if box not in dated and _fall(list(clocks.values())):

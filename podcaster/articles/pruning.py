@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
-from podcaster.articles.markup import Names, drop, size
+from podcaster.articles.markup import Names, drop, size, text_of
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""
@@ -160,7 +160,7 @@ def prune(tree: HtmlElement, names: Names) -> None:
     """Take out what is not of the story, whatever stands around it."""
     pop_ups = names.elements(names.having(*POP_UP), "div", "span", "aside")
     for element in [*pop_ups, *tree.iter("figcaption")]:
-        if len(element.text_content()) < LONGEST_POP_UP:
+        if len(text_of(element)) < LONGEST_POP_UP:
             drop(element)
     beside = names.having(*BESIDE_WORDS, sign=SHOWN_BESIDE)
     for box in names.elements(beside, "div", "section", "ul", "ol", "aside"):
@@ -180,7 +180,7 @@ def _drop_stamp(time: HtmlElement) -> None:
     line = next(time.iterancestors("p", "li", "div"), None)
     if line is None or size(line) > LONGEST_STAMP or _has(line, *HEADINGS):
         return
-    if not SENTENCE.search(line.text_content()):
+    if not SENTENCE.search(text_of(line)):
         drop(line)
 
 
@@ -195,7 +195,7 @@ def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     boxes = [
         box
         for box in dict.fromkeys((*asking, *presenting, *_forms(tree)))
-        if len(box.text_content()) < LONGEST_POP_UP and box.find(".//h1") is None
+        if len(text_of(box)) < LONGEST_POP_UP and box.find(".//h1") is None
     ]
     inside = sum(sum(1 for _ in _prose(box)) for box in boxes)
     total = sum(1 for _ in _prose(tree)) if boxes else 0
@@ -226,28 +226,28 @@ def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
 
 
 def _prose(tree: HtmlElement) -> Iterator[HtmlElement]:
-    return (p for p in tree.iter("p") if len(p.text_content()) >= PROSE)
+    return (p for p in tree.iter("p") if len(text_of(p)) >= PROSE)
 
 
 def _drop_caption(picture: HtmlElement) -> None:
     """Drop what shares a box with a picture, where the box has no paragraph and no heading."""
     box = None
     for ancestor, _ in zip(picture.iterancestors(), range(CAPTION_CLIMB), strict=False):
-        if ancestor.tag == "p" and not ancestor.text_content().strip():
+        if ancestor.tag == "p" and not text_of(ancestor).strip():
             continue
         if ancestor.tag not in CAPTIONED or not _is_caption_box(ancestor):
             break
         box = ancestor
-    if box is not None and box.text_content().strip():
+    if box is not None and text_of(box).strip():
         drop(box)
 
 
 def _is_caption_box(box: HtmlElement) -> bool:
     if _has(box, *NO_CAPTION):
         return False
-    paragraphs = [one.get("class") for one in box.iter("p") if one.text_content().strip()]
+    paragraphs = [one.get("class") for one in box.iter("p") if text_of(one).strip()]
     named = all(name and CAPTION_NAME.search(name) for name in paragraphs)
-    return named and word_count(" ".join(box.text_content().split())) <= CAPTION_WORDS
+    return named and word_count(" ".join(text_of(box).split())) <= CAPTION_WORDS
 
 
 def _is_dead_weight(element: HtmlElement) -> bool:
@@ -268,7 +268,7 @@ def picture_texts(tree: HtmlElement) -> frozenset[str]:
 
 def prose_words(tree: HtmlElement) -> int:
     """Words of all long paragraphs, whatever they belong to."""
-    texts = (paragraph.text_content() for paragraph in tree.iter("p"))
+    texts = (text_of(paragraph) for paragraph in tree.iter("p"))
     return sum(len(text.split()) for text in texts if len(text) >= PROSE and "." in text)
 
 

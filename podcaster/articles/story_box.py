@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import has_words_of_pages, is_furniture, speaks_to_reader
 from podcaster.articles.lines.prose import ends_sentence
-from podcaster.articles.markup import size
+from podcaster.articles.markup import size, text_of
 
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
@@ -104,9 +104,7 @@ def name_story_box(tree: HtmlElement) -> None:
 
 def _wrap_story(body: HtmlElement) -> None:
     """Put what stands from the first prose to the last in a box, where the page has none."""
-    holding = [
-        child for child in body if any(len(p.text_content()) >= ENOUGH for p in child.iter("p"))
-    ]
+    holding = [child for child in body if any(len(text_of(p)) >= ENOUGH for p in child.iter("p"))]
     if len(holding) < 2:
         return
     first, last = body.index(holding[0]), body.index(holding[-1])
@@ -194,7 +192,7 @@ def _is_note(paragraph: HtmlElement) -> bool:
 def _told(box: HtmlElement) -> Iterator[HtmlElement]:
     """Paragraphs, whatever their tag: elements that end a sentence and hold no further blocks."""
     for element in box.iter("p", "div", *ENTRIES):
-        text = " ".join(element.text_content().split())
+        text = " ".join(text_of(element).split())
         if len(text) < ENOUGH or not ends_sentence(text):
             continue
         if element.tag == "p" or next(element.iterdescendants(*BLOCKS), None) is None:
@@ -223,7 +221,7 @@ def gather_story(tree: HtmlElement) -> None:
         return
     names = {_series(main)} | ({"article"} if main.tag == "article" else set())
     names |= {"article" for one in main.iterancestors("article")}
-    said = _words(main.text_content())
+    said = _words(text_of(main))
     levels = [one for one in (main, *main.iterancestors()) if one.tag not in ("html", "body")]
     for one in [one for level in levels for one in level.itersiblings()]:
         # Bare text behind a box moves with it.
@@ -248,13 +246,13 @@ def _main_box(tree: HtmlElement) -> HtmlElement | None:
 
 def _belongs(box: HtmlElement, names: set[str], said: set[str]) -> bool:
     told = list(_paragraphs(box))
-    texts = [" ".join(one.text_content().split()) for one in told]
+    texts = [" ".join(text_of(one).split()) for one in told]
     if not texts or box.find(".//h1") is not None or box.find(".//form") is not None:
         return False
     if AMENDED.match(texts[0]) and all(map(ends_sentence, texts)):
         return True
     label = next((head for head in box.iter("h2", "h3", "h4", "p", "strong", "b")), None)
-    if label is not None and LABEL.fullmatch(" ".join(label.text_content().split())):
+    if label is not None and LABEL.fullmatch(" ".join(text_of(label).split())):
         rest = [text for text in texts if not LABEL.fullmatch(text)]
         return bool(rest) and all(map(ends_sentence, rest)) and box.find(".//a") is None
     if any(map(_is_of_page, texts)):
