@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element, ParseError
 
 from podcaster.articles.fields import has_common_words
 from podcaster.articles.lines.captions import is_caption
@@ -97,6 +98,31 @@ def is_binary(content: bytes) -> bool:
     if any(head.startswith(mark) for mark, _ in BOMS):
         return False
     return b"\0" in head or len(head.translate(None, CONTROLS)) < 0.95 * len(head)
+
+
+class NotWellFormed(BadInput):
+    """XML that a forgiving parser may still read."""
+
+
+def read_xml(content: bytes, name: str) -> Element:
+    """The root element of an XML document.
+
+    Raises:
+        NotWellFormed: it breaks XML's rules.
+        BadInput: it declares entities, or is in an unknown encoding.
+    """
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring as careful
+
+    try:
+        root: Element = careful(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    except ParseError as error:
+        raise NotWellFormed(f"{name}: not well-formed XML ({error})") from error
+    except DefusedXmlException as error:
+        raise BadInput(f"{name}: declares entities of its own, which no feed needs") from error
+    except (ValueError, LookupError) as error:
+        raise BadInput(f"{name}: in an encoding that cannot be read: {error}") from error
+    return root
 
 
 def _decode_declared(content: bytes, charset: str) -> str:

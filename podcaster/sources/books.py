@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from podcaster.articles.document import read_xml
 from podcaster.errors import BadInput
 from podcaster.model import Document
 from podcaster.sources.mailfurniture import without_contacts
-from podcaster.sources.xmltree import read_xml
 
 LARGEST = 20_000_000
 """Bytes of text, unpacked, over all chapters."""

@@ -11,12 +11,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from podcaster.articles.document import decode
+from podcaster.articles.document import decode, read_xml
 from podcaster.errors import BadInput
 from podcaster.model import Document
 from podcaster.sources.feeddates import is_day_first, read_clear_moment, read_moment
 from podcaster.sources.links import is_concealed, unwrapped, web_address
-from podcaster.sources.xmltree import read_xml
 
 LARGEST = 5_000_000
 """Bytes; the feed validator's own limit."""

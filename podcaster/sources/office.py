@@ -10,9 +10,9 @@ from io import BytesIO
 from statistics import median
 from xml.etree.ElementTree import Element
 
+from podcaster.articles.document import read_xml
 from podcaster.errors import BadInput, extra_hint
 from podcaster.model import Document
-from podcaster.sources.xmltree import read_xml
 
 MOST_PAGES = 300
 LARGEST_MEMBER = 60_000_000

@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 from podcaster import languages
 from podcaster.episodes.adopt import values
 from podcaster.episodes.adopt.values import ATOM, CONTENT, ITUNES, PODCAST, PSC
+from podcaster.episodes.feedfile import read_feed_xml
 from podcaster.errors import BadInput
 from podcaster.model import Chapter, Milliseconds, Origin, Reference
 from podcaster.show import plain
 from podcaster.show.rules import EMAIL, LANGUAGE_TAG, match_category
-from podcaster.sources.xmltree import read_feed_xml
 
 MOST_ITEMS = 20_000
 _MOST_NOTES = 100_000
