@@ -55,7 +55,7 @@ def _reader(language: str, region: str) -> Reader | None:
     words = languages.language_file(language).spoken
     if words:
         rules = _rules(language, region)
-        full = shapes.whole_names(language, words.months)
+        full = shapes.whole_names(language, words.months, words.to)
         return Reader(language, words, rules._replace(before=(full, *rules.before)))
     from num2words import CONVERTER_CLASSES
 

@@ -13,7 +13,7 @@ DATE = re.compile(
     rf"(?:\s{shapes.YEAR})?"
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
+    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(
@@ -65,6 +65,13 @@ MINUTE = re.compile(
 """À la 23', (45'+2)."""
 PER_HEAD = re.compile(r"(?<=\w)/hab\b\.?(?!/)")
 """Le PIB/hab."""
+ABOUT = re.compile(r"(?<![\w.])v\. (?=(?:1\d{3}|20\d\d)(?!\w|[.,]\d))")
+"""Né v. 1890."""
+SHORT_CENTURY = re.compile(r"(?<=[IVX]e )s\.(?P<end>(?:[\"')»]*$|(?= [A-ZÀ-Ý]))?)")
+COUNTDOWN = re.compile(r"\bJ(?P<sign>[-–+])(?=\d{1,3}(?!\w|[.,]\d))")
+"""J-200."""
+TALL = re.compile(r"(?<![\w.,])(?P<metres>\d{1,2})\s?m\s?(?P<rest>\d\d)(?!\w|[.,]\d)")
+"""1m85."""
 PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
@@ -142,7 +149,21 @@ def references(text: str) -> str:
     )
     if "'" in text:
         text = MINUTE.sub(_minute, text)
+    text = ABOUT.sub("vers ", SHORT_CENTURY.sub(_short_century, text))
+    text = TALL.sub(_tall, COUNTDOWN.sub(_countdown, text))
     return PAGE.sub("page ", PER_HEAD.sub(" par habitant", text))
+
+
+def _short_century(match: re.Match[str]) -> str:
+    return f"siècle{'.' if match['end'] else ''}{match['end']}"
+
+
+def _countdown(match: re.Match[str]) -> str:
+    return f"J {'plus' if match['sign'] == '+' else 'moins'} "
+
+
+def _tall(match: re.Match[str]) -> str:
+    return f"{match['metres']} mètre{'s' if match['metres'] != '1' else ''} {match['rest']}"
 
 
 def _minute(match: re.Match[str]) -> str:

@@ -42,6 +42,28 @@ CLOCK_FIRST = re.compile(
 CLOCK_BARE = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?(?:Uhr|Min|Std))"
 )
+ZONED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-4])\.([0-5]\d)(?=\s(?:UTC|GMT|MESZ|MEZ|h)\b)")
+"""02.42 UTC."""
+ABOUT = re.compile(
+    r"(?P<clock>\b(?:[Uu]m|[Aa]b|[Gg]egen)\s\d{1,2}(?::[0-5]\d)?|(?<![\w.,:])\d{1,2}:[0-5]\d)\sh\b(?:\.(?!$|\s[A-ZÄÖÜ]))?"
+)
+"""Um 15 h."""
+HALF = re.compile(r"(?<![\w.,/])1/2 (?=\d{1,2} Uhr\b)")
+RESULT = re.compile(
+    r"""
+    \b(?:(?:[Ss]ieg\w*|gew[ao]nn\w*|[Ee]rfolg\w*|verl[oi]\w*|unterl[ai]\w*|[Nn]iederlage\w*|schl[ua]g\w*
+    |besieg\w*|bezw[ai]ng\w*|führ\w+|[Ee]ndstand|[Rr]ückstand|[Uu]nentschieden|[Ee]rgebnis|[Aa]usgleich
+    |Sätze?n?|gegen\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ]\w+)?)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den)\b)[\w.-]+\s){0,2}
+    |(?:stand|steht)\s(?:es\s)?|Satz\s)
+    \(?(?:\d+:\d+,?\s(?:und\s)?\(?)*\Z
+    """,
+    re.VERBOSE,
+)
+"""What speaks of a result in front of it: gewann 23:21 (12:11)."""
+COUNTED = re.compile(
+    r"\s\(\d+:\d+\)|[\s-](?:Stimmen?|Toren?|Sieg|Erfolg|Niederlage|Punkten?|Vorsprung|Führung)\b"
+)
+PAIR = re.compile(r"\d:\d+ \(\Z")
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 NAMES = languages.short_weekdays("de")
 DAYS = re.compile(
@@ -57,9 +79,11 @@ DECADE = re.compile(r"(?<![\w.,])(?P<year>\d{1,4})er(?P<end>[ns]?)(?!\w)")
 TIMED = re.compile(
     r"(?<![\w.,:])(?P<a>\d{1,2}):(?P<b>[0-5]\d) (?P<unit>Stunden|Minuten|Std\.|Min\.)(?!\w)"
 )
-RANGE = re.compile(r"(?<![\w.])(?P<day>\d{1,2})\.\s?[-–]\s?(?=\d{1,2}\.)")
+RANGE = re.compile(
+    r"(?P<before>\b[Dd](?:as|ie)\s)?(?<![\w.])(?P<day>\d{1,2})\.\s?[-–]\s?(?=\d{1,2}\.)"
+)
 """17.-20.06.2024."""
-SPACED = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:20)?\d\d)(?!\d|\.\d)")
+SPACED = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:1[5-9]|20)?\d\d)(?!\d|\.\d)")
 LAST_YEAR = 49
 """Of two figures: 25.04.24 was this century, 02.05.98 the last."""
 TWO_DAYS = re.compile(
@@ -67,6 +91,7 @@ TWO_DAYS = re.compile(
 )
 
 OF_DATE = re.compile(r"\bv\. (?=[0-3]?\d\.\s?(?:[01]?\d\.|[A-ZÄ]))")
+OUT_OF = re.compile(r"(?<=\d )v\.(?= \d)")
 PARAGRAPH = re.compile(r"§-(?=[A-ZÄÖÜ][a-zäöü])")
 
 
@@ -74,7 +99,7 @@ def numeric_dates(text: str) -> str:
     """1.1.2024 → 1. Januar 2024, for the next pass, which knows the endings."""
     text = MONTH_ALONE.sub(_month, text)
     text = TWO_DAYS.sub(r"\1. und ", text)
-    text = RANGE.sub(lambda match: f"{numbers.ordinal(int(match['day']), 'de')}n bis ", text)
+    text = RANGE.sub(_first_of_two, text)
     text = SPACED.sub(_numeric, text)
     for pattern in (shapes.numeric("."), shapes.ISO):
         text = pattern.sub(
@@ -82,6 +107,11 @@ def numeric_dates(text: str) -> str:
             text,
         )
     return text
+
+
+def _first_of_two(match: re.Match[str]) -> str:
+    before, ordinal = match["before"], numbers.ordinal(int(match["day"]), "de")
+    return f"{before}{ordinal} bis " if before else f"{ordinal}n bis "
 
 
 def _month(match: re.Match[str]) -> str:
@@ -133,15 +163,27 @@ def _ending(before: str | None) -> str:
 def times(text: str) -> str:
     """14.30 Uhr → vierzehn Uhr dreißig."""
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
+    text = HALF.sub("halb ", ABOUT.sub(r"\g<clock> Uhr", ZONED.sub(r"\1:\2", text)))
     text = TIMED.sub(_timed, text)
     text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", text)
     text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)
     text = TIME_AND_WORD.sub(_clock, text)
-    text = CLOCK_BARE.sub(_clock, text)
+    text = CLOCK_BARE.sub(_clock_or_result, text)
     return HOUR.sub("ein", text)
 
 
 TIME_AND_WORD = re.compile(CLOCK.pattern.replace("(?=\\s?Uhr\\b)", r"\sUhr\b"))
+
+
+def _clock_or_result(match: re.Match[str]) -> str:
+    """21:19 is a clock, unless somebody won or was elected by it."""
+    is_result = RESULT.search(match.string, max(0, match.start() - 40), match.start())
+    is_bracketed = (
+        PAIR.search(match.string[: match.start()]) and match.string[match.end() :][:1] == ")"
+    )
+    if is_result or is_bracketed or COUNTED.match(match.string, match.end()):
+        return match[0]
+    return _clock(match)
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -170,6 +212,7 @@ def decades(text: str) -> str:
 def opening_hours(text: str) -> str:
     """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.; §-Dschungel → Paragrafen-Dschungel."""
     text = AVERAGE.sub("durchschnittlich ", text)
+    text = OUT_OF.sub("von", text)
     text = OF_DATE.sub("vom ", PARAGRAPH.sub("Paragrafen-", text))
     text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)

@@ -36,7 +36,8 @@ IS_FEMININE = re.compile(
 NO_FEMININES = re.compile(
     r"Ge\w+e|\w*(?:[Nn]ame|[Kk]äse|[Ee]nde|[Ii]nteresse|[Aa]uge|[Kk]ollege|[Jj]unge|[Kk]unde|[Zz]euge"
     r"|[Bb]uchstabe|[Ee]xperte|[Ff]ranzose|[Pp]ole|[Rr]usse|[Tt]ürke|[Ss]tadion|[Ss]pion|[Cc]hampion"
-    r"|[Aa]bitur|[Ee]i)"
+    r"|[Aa]bitur|[Ee]i|[Dd]eutsche|[Bb]efragte|[Aa]ngestellte|[Ee]rwachsene|[Bb]eamte|[Jj]ugendliche"
+    r"|[Kk]ranke|[Vv]erletzte|[Vv]erdächtige|[Aa]ngeklagte|[Rr]eisende|[Aa]bgeordnete|[Vv]orsitzende)"
 )
 IS_NEUTER = re.compile(
     r"\w+(?:chen|lein|ment|tum|um)|\w*(?i:jahr|kind|spiel|tor|mal|haus|hundert|kapitel|viertel|drittel"
@@ -57,7 +58,7 @@ STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
 SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
 EUROS = re.compile(r"(?<=\d)-€-(?=[A-ZÄÖÜ])")
 POWER = re.compile(
-    r"(?<![\w.,])(?P<number>\d+(?:,\d+)?)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
+    r"(?:(?<![\w.,])|(?<=\dx))(?P<number>\d+(?:,\d+)?)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
 )
 """Die 400-kW-Anlage."""
 JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
@@ -261,7 +262,8 @@ def _ending(match: re.Match[str]) -> str:
         return ENDINGS.get(noun, "r")
     if re.fullmatch(DER_WORDS, before):
         is_oblique = OBLIQUE.search(text[max(0, match.start() - 9) : match.start()])
-        return "n" if noun == "die" or is_oblique else ""
+        is_feminine = noun == "die" and before != "jeder"
+        return "n" if is_feminine or is_oblique else ""
     return "n"
 
 

@@ -47,6 +47,16 @@ ONE = re.compile(
     """,
     re.VERBOSE,
 )
+FIRST_DAY = re.compile(
+    rf"\b(?P<article>[Ll]|[Dd]all|[Aa]ll|[Dd]ell|[Nn]ell|[Ss]ull)'1(?:\s?°)?(?=/\d|\s{shapes.month_pattern(MONTHS)}\b)"
+)
+"""L'1 giugno, which is said il primo."""
+HOURS = re.compile(
+    r"\b[oO]re (?P<first>\d{1,2}(?:[.:][0-5]\d)?)"
+    r"\s?[-–]\s?(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
+)
+"""Ore 9-17."""
+FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
 NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
 BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
@@ -57,7 +67,7 @@ SHORT_CENTURY = re.compile(
     r"(?:(?<=[IVX] )|\b(?=secc?\. [IVX]+\b))sec(?P<many>c)?\.(?P<end>(?=[\"')»”]*$))?"
 )
 CENTURIES = re.compile(
-    rf"(?<=\bsecoli )(?P<first>{ROMAN})(?P<and> e |, | al? )(?P<last>{ROMAN})(?!\w)"
+    rf"(?<=\bsecoli )(?P<first>{ROMAN})(?P<and> e |, | al? |-)(?P<last>{ROMAN})(?!\w)"
 )
 COMMA = re.compile(r"(?<![\w.])c\.\s(?=\d{1,2}(?![\d.,]\d|\d))")
 """C. 3 of a law; c. 1500 is about 1500."""
@@ -124,8 +134,17 @@ def _date(match: re.Match[str]) -> str:
 
 def thousands(text: str) -> str:
     """500mila → cinquecentomila; c. 3 → comma 3."""
-    text = COMMA.sub("comma ", text)
+    text = COMMA.sub("comma ", FLOOR.sub("piano", text))
     return MILA.sub(r"\g<number>000", text)
+
+
+ARTICLES = {"l": "il", "dall": "dal", "all": "al", "dell": "del", "nell": "nel", "sull": "sul"}
+ARTICLES |= {short.capitalize(): full.capitalize() for short, full in ARTICLES.items()}
+
+
+def first_days(text: str) -> str:
+    """Dall'1 giugno → dal 1 giugno, so that its date is "dal primo giugno"."""
+    return FIRST_DAY.sub(lambda match: f"{ARTICLES[match['article']]} 1", text)
 
 
 def spans(text: str) -> str:
@@ -135,6 +154,7 @@ def spans(text: str) -> str:
 
 def times(text: str) -> str:
     """Alle 14.30 → alle quattordici e trenta."""
+    text = HOURS.sub(r"dalle ore \g<first> alle ", text)
     text = ONE_O_CLOCK.sub(r"\g<before>una", text)
     return COLON.sub(_clock, CLOCK.sub(_clock, text))
 
@@ -251,6 +271,7 @@ def rules_of(language: str, region: str) -> Rules:
     """Of Italian."""
     return Rules(
         (
+            first_days,
             shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
             shapes.in_figures("it"),
             shapes.several("it", "e", "al"),

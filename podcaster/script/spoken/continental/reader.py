@@ -54,7 +54,9 @@ class Reader(Patterns):
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
         if FIGURE.search(text):
-            text = RACED.sub(self._run, text)
+            text = RACED.sub(self._run, shapes.swiss(text))
+            if habits.of and "+" in text:
+                text = shapes.older(text, f"{habits.signs['+']} {habits.of}")
             text = shapes.seasons(shapes.plain_telephones(shapes.types(shapes.drawn(text))))
         for step in self.rules.passes:
             text = step(text)
@@ -83,6 +85,7 @@ class Reader(Patterns):
         if "'" in text or '"' in text:
             text = CHRONO.sub(self._run, text)
         text = self.half.sub(lambda match: self.fractions["2"].one, text)
+        text = self.portion.sub(self._portion, text)
         text = self.sum_before.sub(self._money, text)
         text = self.sum_after.sub(self._money, text)
         text = self.percents.sub(self._percent, text)
@@ -280,6 +283,20 @@ class Reader(Patterns):
         is_mark = "," in of or (best not in "5" and 1 < int(of) <= int(best))
         return f"{self.spoken(of)} {self.habits.out_of} {best}" if is_mark else match[0]
 
+    def _portion(self, match: re.Match[str]) -> str:
+        """Half a litre, three quarters of a litre."""
+        unit = match["unit"]
+        name = self.units.get(unit) or next(
+            name for name in self.units.values() if name.one == unit
+        )
+        noun = name.part or name.one
+        if match["over"] + match["under"] == "12" and self.habits.half:
+            masculine, feminine, neuter = (*self.habits.half, *self.habits.half[:1] * 2)[:3]
+            is_neuter = any(noun.endswith(ending) for ending in self.habits.neuter)
+            return (feminine if name.article else neuter if is_neuter else masculine) + noun
+        count = self._named(match["over"], self.fractions[match["under"]])
+        return count + self._of(name, noun) + noun
+
     def _fraction(self, match: re.Match[str]) -> str:
         if int(match["over"]) >= int(match["under"]):
             return f"{match['over']} {match['under']}"
@@ -341,7 +358,8 @@ class Reader(Patterns):
             return match[0]
         if match[0] in self.habits.also_words and not NUMBER_NEXT.match(rest):
             return match[0]
-        if match[0] in self.units and COUNTED.search(match.string[: match.start()][-3:]):
+        is_counted = match[0] in self.units or match[0] in self.habits.currencies
+        if is_counted and COUNTED.search(match.string[: match.start()][-3:]):
             return match[0]
         ends = not rest.strip(" \"')") or (
             words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()

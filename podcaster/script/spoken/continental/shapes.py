@@ -26,6 +26,12 @@ SEASON = re.compile(
 """2024/25, 2019-2020: a year and the next."""
 MIL = re.compile(r"(?<![\w.,])(?P<number>[1-9]\d{0,2}) mil(?= [a-zà-ÿ]{3,})")
 DRAWN = re.compile(r"(?<![\w.,-])\d{1,2}(?: [-–] \d{1,2}){2,9}(?![\w-]|[.,]\d)")
+SWISS = re.compile(r"(?<![\w.,:'])\d{1,3}(?:'\d{3})+(?:\.(?=\d{1,2}(?!\d)))?(?!['\d])")
+"""11'432.15, as Switzerland groups its thousands."""
+OLDER = re.compile(
+    r"(?P<article>\b(?:[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
+    r"\+(?=\d\d(?!\w|[.,:]?\d))"
+)
 LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
 """The European numbers of social value: 116 117."""
@@ -78,6 +84,16 @@ def addresses(text: str, at: str, dot: str) -> str:
 def types(text: str) -> str:
     """Boeing 737-800 → Boeing 737, 800: with a space it would be one number."""
     return TYPE.sub(lambda match: f"{match['name'] or match['letters']}, ", text)
+
+
+def swiss(text: str) -> str:
+    """11'432.15 → 11.432,15."""
+    return SWISS.sub(lambda match: match[0].replace(".", ",").replace("'", "."), text)
+
+
+def older(text: str, more: str) -> str:
+    """Les +65 ans → les plus de 65 ans."""
+    return OLDER.sub(rf"\g<article>{more}", text)
 
 
 def seasons(text: str) -> str:
@@ -229,25 +245,34 @@ def by_number(
     return numeric_dates
 
 
-def whole_names(tag: str, more: Mapping[str, str]) -> Callable[[str], str]:
+def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], str]:
     """A pass that writes days and months in full where a date has them short: lun. 5 janv. 2026.
 
     Args:
         more: short forms of months that babel does not have.
+        to: the word of a range, for lun.-ven.
     """
     days = languages.short_weekdays(tag)
     short = {**languages.short_months(tag), **more}
-    day = re.compile(
-        rf"(?<![\w.])(?P<name>(?i:{'|'.join(map(re.escape, days))}))\.(?=,?\s(?:d[ea][nm] )?\d)"
+    named = f"(?i:{'|'.join(map(re.escape, days))})"
+    span = re.compile(
+        rf"(?<![\w.])(?P<first>{named})\.?(?P<between>\s?[-–]\s?|\s\w{{1,4}}\s)(?P<last>{named})\."
+        r"(?P<end>(?:[\"')]*$)?)"
     )
+    day = re.compile(rf"(?<![\w.])(?P<name>{named})\.(?=,?\s(?:d[ea][nm] )?\d)")
     month = re.compile(
         rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
         rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."
         r"(?P<end>(?:[\"')]*$)?)"
     )
 
+    def spanned(match: re.Match[str]) -> str:
+        between = match["between"] if match["between"].strip().isalpha() else f" {to} "
+        end = f".{match['end']}" if match.end() == len(match.string) else ""
+        return f"{_like(match['first'], days)}{between}{_like(match['last'], days)}{end}"
+
     def in_full(text: str) -> str:
-        text = day.sub(lambda match: _like(match["name"], days), text)
+        text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
         return month.sub(
             lambda match: (
                 f"{match['between']}{_like(match['name'], short)}"

@@ -27,6 +27,11 @@ WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
 AT_POINT = re.compile(
     r"(?P<before>\b(?:las |la (?=1\b)))(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?!\d|[.,]\d|\s?%))"
 )
+FIRST_OF_TWO = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)"
+    r"(?=\s?(?:a|y|o|hasta las|-|–)\s?\d{1,2}[.:][0-5]\d\s?(?:h|hs|hrs|horas)\b)"
+)
+"""De 10.00 a 13.00 horas."""
 PHONE = re.compile(
     r"(?<![\w.,])(?:[6-9]\d\d(?: \d{3}){2}(?! [a-záéíóúñ€$%])|9\d \d{3} \d\d \d\d"
     r"|[6-9]\d\d(?: \d\d){3})(?![\w,.]\d|\w| \d)"
@@ -65,7 +70,7 @@ FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
 )
 BEFORE_NOUN = re.compile(
-    r"\s(?![A-Z]\b|(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue)\b)[a-záéíóúñA-Z]"
+    r"\s(?![A-Z]\b|(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue|izquierda|derecha)\b)[a-záéíóúñA-Z]"
 )
 ROAD = re.compile(r"\b(?P<letter>N)-(?P<numeral>[IVX]+)\b")
 """La N-VI."""
@@ -184,7 +189,7 @@ def times(text: str) -> str:
         lambda match: f"{match['before']}{QUARTERS[match['quarter']]} trimestre", text
     )
     text = re.sub(r"(?<=\b[Aa] la )1 h\b", "una", text)
-    text = AT_POINT.sub(r"\g<before>\g<hour>:", text)
+    text = AT_POINT.sub(r"\g<before>\g<hour>:", FIRST_OF_TWO.sub(r"\g<hour>:\g<minute>", text))
     return CLOCK.sub(_clock, text)
 
 
@@ -216,7 +221,7 @@ def _ordinal(match: re.Match[str]) -> str:
     number, end = int(match["number"]), match["end"]
     word = FIRST.get(number) or numbers.ordinal(number, "es")
     before_noun = end == "°" and bool(BEFORE_NOUN.match(match.string, match.end()))
-    if number in (1, 3) and (end == "er" or before_noun):
+    if number % 10 in (1, 3) and (end == "er" or before_noun):
         return word[:-1]
     feminine = end in ("ª", "ra", "da", "ta")
     return " ".join(f"{part[:-1]}a" for part in word.split()) if feminine else word
