@@ -13,6 +13,7 @@ from podcaster.episodes.publicfiles import public_files
 from podcaster.errors import BadConfig
 from podcaster.feed import addresses
 from podcaster.model import PhaseProgress, Show
+from podcaster.publish.address import open_target
 from podcaster.publish.check import CheckReport, check_feed
 from podcaster.publish.plan import (
     Plan,
@@ -24,8 +25,7 @@ from podcaster.publish.plan import (
     missing_sidecars,
 )
 from podcaster.publish.sending import Published, upload
-from podcaster.publish.staging import StagedTarget
-from podcaster.publish.targets import Target, open_target
+from podcaster.publish.targets import StagedTarget, Target
 from podcaster.show.config import cover_copy
 from podcaster.show.records import published_at
 from podcaster.show.records import removals as removals_of

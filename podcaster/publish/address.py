@@ -1,8 +1,12 @@
-"""The address of a target, with suggestions for mistakes."""
+"""The address of a target: read, with suggestions for mistakes, and opened."""
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from podcaster.errors import BadConfig, nearest
+from podcaster.errors import BadConfig, PodcasterError, Unreachable, extra_hint, nearest
+from podcaster.publish.targets import AnyTarget, FolderTarget, Target
 
 SCHEMES = ("s3", "sftp", "webdav+https", "webdav+http", "file")
 _SSH = re.compile(r"(?P<host>[\w.+-]+@[\w.-]+):(?P<path>/.*)")
@@ -12,6 +16,102 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w+-]+):")
 """At least two letters, since `C:` is a drive."""
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _HOST = re.compile(r"www\.|[\w.-]+@[\w.-]+/")
+
+
+def open_target(
+    address: str, options: Mapping[str, Any], *, root: Path, environment: Mapping[str, str]
+) -> Target:
+    """Connect to a target.
+
+    Args:
+        address: a folder (relative to the show), `s3://bucket/path`, `sftp://user@host/path`,
+            `user@host:/path`, `webdav+https://host/path`, or another address of fsspec.
+        options: of the file system; a value `$NAME` is read from the environment, `@PATH` from a
+            file (relative to the show).
+        root: the show directory.
+
+    Raises:
+        BadConfig: the address or an option is invalid, or a library is not installed.
+        Unreachable: the server does not answer.
+    """
+    address = understood(address)
+    scheme, separator, _ = address.partition("://")
+    given = {key: _resolved(key, value, root, environment) for key, value in options.items()}
+    if not separator or scheme == "file":
+        return _folder(address.removeprefix("file://"), root)
+    _check_known(scheme, address)
+    try:
+        match scheme:
+            case "s3":
+                from podcaster.publish.remote import open_s3 as open_remote
+            case "sftp" | "ssh":
+                from podcaster.publish.remote import open_sftp as open_remote
+            case "webdav+https" | "webdav+http":
+                from podcaster.publish.remote import open_webdav as open_remote
+            case _:
+                open_remote = _any
+        return open_remote(address, given)
+    except ImportError as error:
+        extra = scheme.partition("+")[0]
+        raise BadConfig(
+            f"publish.target: {address}: {error.name} is not installed; {extra_hint(extra)}"
+            if error.name
+            else f"publish.target: {address}: {error}"
+        ) from error
+    except (TypeError, ValueError) as error:
+        raise BadConfig(f"publish.options: {address}: {error}") from error
+    except PodcasterError:
+        raise
+    except Exception as error:
+        # Each file system of fsspec raises its own exceptions.
+        reason = str(error) or type(error).__name__
+        raise Unreachable(f"publish: {address}: {reason}; is the address right?") from error
+
+
+def _check_known(scheme: str, address: str) -> None:
+    from fsspec import available_protocols
+
+    if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
+        raise unknown_scheme(scheme, address)
+
+
+def _folder(address: str, root: Path) -> Target:
+    import fsspec
+
+    folder = (root / Path(address).expanduser()).resolve()
+    show = root.resolve()
+    if folder == show or folder.is_relative_to(show / "episodes"):
+        raise BadConfig(
+            f"publish.target: {address!r} is the show itself; name a folder beside it, or below it"
+        )
+    return FolderTarget(fsspec.filesystem("file", skip_instance_cache=True), folder.as_posix())
+
+
+def _any(address: str, options: Mapping[str, Any]) -> Target:
+    import fsspec
+
+    file_system, path = fsspec.core.url_to_fs(address, **options)
+    return AnyTarget(file_system, path)
+
+
+def _resolved(key: str, value: Any, root: Path, environment: Mapping[str, str]) -> Any:
+    """An option's value, read from the environment (`$NAME`) or a file (`@PATH`) if it says so."""
+    if not isinstance(value, str) or value[:1] not in ("$", "@"):
+        return value
+    if value.startswith("@"):
+        path = root / Path(value[1:]).expanduser()
+        try:
+            return path.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not text"
+            raise BadConfig(f"publish.options.{key}: {path}: {reason}") from error
+    name = value[1:].strip("{}")
+    if name not in environment:
+        raise BadConfig(
+            f"publish.options.{key}: the environment variable {name} is not set; "
+            "set it to the secret, which does not belong in podcaster.toml"
+        )
+    return environment[name]
 
 
 def understood(address: str) -> str:

@@ -2,21 +2,24 @@
 
 import contextlib
 import os
+import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from podcaster.episodes.publicfiles import Phase, phase
 from podcaster.errors import (
     BadConfig,
     CannotWrite,
     PodcasterError,
     Unreachable,
-    extra_hint,
 )
-from podcaster.publish.address import understood, unknown_scheme
-from podcaster.show.wholefiles import sync_folder
+from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
+from podcaster.show.wholefiles import sync_folder, write_whole
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
@@ -228,114 +231,109 @@ class FolderTarget(RenamingTarget):
         return "fix this and run it again to continue"
 
 
-def open_target(
-    address: str, options: Mapping[str, Any], *, root: Path, environment: Mapping[str, str]
-) -> Target:
-    """Connect to a target.
+FOLDER = "{folder}"
+"""The placeholder for the staged folder in a command."""
+SECONDS = 6 * 3600.0
+"""Time limit of a pass; the first one sends every episode."""
+MOST_PRINTED = 50_000_000
 
-    Args:
-        address: a folder (relative to the show), `s3://bucket/path`, `sftp://user@host/path`,
-            `user@host:/path`, `webdav+https://host/path`, or another address of fsspec.
-        options: of the file system; a value `$NAME` is read from the environment, `@PATH` from a
-            file (relative to the show).
-        root: the show directory.
 
-    Raises:
-        BadConfig: the address or an option is invalid, or a library is not installed.
-        Unreachable: the server does not answer.
+class _State(msgspec.Struct, frozen=True):
+    """The state of the last run of the command."""
+
+    command: tuple[str, ...] = ()
+    done: bool = False
+    """Whether it has sent everything that is staged."""
+
+
+class StagedTarget(FolderTarget):
+    """A folder within the show that is consistent after each pass, and then sent by a program.
+
+    The folder is the complete site, so the program may mirror it.
     """
-    address = understood(address)
-    scheme, separator, _ = address.partition("://")
-    given = {key: _resolved(key, value, root, environment) for key, value in options.items()}
-    if not separator or scheme == "file":
-        return _folder(address.removeprefix("file://"), root)
-    _check_known(scheme, address)
-    try:
-        match scheme:
-            case "s3":
-                from podcaster.publish.s3 import open_s3 as open_special
-            case "sftp" | "ssh":
-                from podcaster.publish.sftp import open_sftp as open_special
-            case "webdav+https" | "webdav+http":
-                from podcaster.publish.webdav import open_webdav as open_special
-            case _:
-                open_special = _any
-        return open_special(address, given)
-    except ImportError as error:
-        extra = scheme.partition("+")[0]
-        raise BadConfig(
-            f"publish.target: {address}: {error.name} is not installed; {extra_hint(extra)}"
-            if error.name
-            else f"publish.target: {address}: {error}"
-        ) from error
-    except (TypeError, ValueError) as error:
-        raise BadConfig(f"publish.options: {address}: {error}") from error
-    except PodcasterError:
-        raise
-    except Exception as error:
-        # Each file system of fsspec raises its own exceptions.
-        reason = str(error) or type(error).__name__
-        raise Unreachable(f"publish: {address}: {reason}; is the address right?") from error
 
+    def __init__(self, command: Sequence[str], *, show: Path, state_folder: Path) -> None:
+        import fsspec
 
-def _check_known(scheme: str, address: str) -> None:
-    from fsspec import available_protocols
+        folder = state_folder.resolve() / "site"
+        super().__init__(fsspec.filesystem("file", skip_instance_cache=True), folder.as_posix())
+        self.command = tuple(command)
+        self.show = show
+        self.folder = folder
+        self._state_path = state_folder / "site.json"
+        self._state = self._read_state()
+        self._is_new = self._state.command != self.command
+        """Whether the command has changed; an earlier one may have sent files elsewhere."""
 
-    if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
-        raise unknown_scheme(scheme, address)
+    def prepare(self) -> None:
+        if self._is_new:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self._made.clear()
+        elif not self._state.done and self.folder.is_dir():
+            # Files staged by an interrupted run must be sent before files that name them.
+            self._run("resume")
+        self.folder.mkdir(parents=True, exist_ok=True)
 
+    def read(self, name: str) -> bytes | None:
+        return None if self._is_new else super().read(name)
 
-def _folder(address: str, root: Path) -> Target:
-    import fsspec
+    def send(self, path: Path, pending: str, name: str) -> None:
+        self._write_state(done=False)
+        Path(pending).unlink(missing_ok=True)
+        # Audio never changes under its name, and is the largest part.
+        if phase(name) is Phase.SOUND and path.stat().st_mode & 0o777 == 0o644:
+            with contextlib.suppress(OSError):
+                os.link(path, pending)
+                return
+        super().send(path, pending, name)
 
-    folder = (root / Path(address).expanduser()).resolve()
-    show = root.resolve()
-    if folder == show or folder.is_relative_to(show / "episodes"):
-        raise BadConfig(
-            f"publish.target: {address!r} is the show itself; name a folder beside it, or below it"
-        )
-    return FolderTarget(fsspec.filesystem("file", skip_instance_cache=True), folder.as_posix())
+    def rename(self, pending: str, final: str) -> None:
+        super().rename(pending, final)
+        Path(pending).unlink(missing_ok=True)  # rename leaves a second link to the same file
 
+    def remove(self, name: str) -> None:
+        self._write_state(done=False)
+        super().remove(name)
 
-def _any(address: str, options: Mapping[str, Any]) -> Target:
-    import fsspec
+    def finish_pass(self, name: str) -> None:
+        if not self._state.done:
+            self._run(name)
 
-    file_system, path = fsspec.core.url_to_fs(address, **options)
-    return AnyTarget(file_system, path)
-
-
-def _resolved(key: str, value: Any, root: Path, environment: Mapping[str, str]) -> Any:
-    """An option's value, read from the environment (`$NAME`) or a file (`@PATH`) if it says so."""
-    if not isinstance(value, str) or value[:1] not in ("$", "@"):
-        return value
-    if value.startswith("@"):
-        path = root / Path(value[1:]).expanduser()
+    def _run(self, name: str) -> None:
+        words = [word.replace(FOLDER, str(self.folder)) for word in self.command]
+        variables = {"PODCASTER_FOLDER": str(self.folder), "PODCASTER_PASS": name}
+        program = self.command[0]
         try:
-            return path.read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "not text"
-            raise BadConfig(f"publish.options.{key}: {path}: {reason}") from error
-    name = value[1:].strip("{}")
-    if name not in environment:
-        raise BadConfig(
-            f"publish.options.{key}: the environment variable {name} is not set; "
-            "set it to the secret, which does not belong in podcaster.toml"
-        )
-    return environment[name]
+            done = run_program(
+                words,
+                folder=self.show,
+                seconds=SECONDS,
+                limit=MOST_PRINTED,
+                environment=os.environ | variables | {"PODCASTER_SHOW": str(self.show.resolve())},
+            )
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise BadConfig(f"publish.command: {program}: {reason}; is it installed?") from error
+        except TookTooLong as error:
+            raise _failed(name, f"{program} took longer than {SECONDS / 3600:.0f} hours") from error
+        except WroteTooMuch as error:
+            raise _failed(name, f"{program} printed more than 50 MB") from error
+        if done.code:
+            raise _failed(name, f"{program} ended with {done.code}: {done.complaint}")
+        self._write_state(done=True)
+
+    def _read_state(self) -> _State:
+        try:
+            return msgspec.json.decode(self._state_path.read_bytes(), type=_State)
+        except (OSError, msgspec.DecodeError):
+            return _State()
+
+    def _write_state(self, *, done: bool) -> None:
+        state = _State(self.command, done)
+        if state != self._state:
+            write_whole(self._state_path, (msgspec.json.encode(state),))
+            self._state = state
 
 
-def netrc_login(host: str) -> tuple[str, str] | None:
-    """User name and password of a host in `~/.netrc`.
-
-    Raises:
-        BadConfig: the file is invalid, or other users can read it.
-    """
-    import netrc
-
-    try:
-        found = netrc.netrc().authenticators(host)
-    except (FileNotFoundError, RuntimeError):
-        return None
-    except (netrc.NetrcParseError, OSError, UnicodeDecodeError) as error:
-        raise BadConfig(f"~/.netrc: {error}") from error
-    return (found[0], found[2]) if found else None
+def _failed(name: str, reason: str) -> PodcasterError:
+    return Unreachable(f"publish: pass {name}: {reason}; run it again to continue")

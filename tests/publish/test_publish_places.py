@@ -12,7 +12,7 @@ from realshow import real_show
 from podcaster.cli import run
 from podcaster.errors import BadConfig, CannotWrite, Unreachable, hide_secrets
 from podcaster.publish import open_target
-from podcaster.publish.targets import netrc_login
+from podcaster.publish.remote import netrc_login
 from podcaster.show.wholefiles import write_whole
 
 
