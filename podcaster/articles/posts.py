@@ -8,6 +8,7 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.markup import drop, text_of
 from podcaster.model import Block, Role
@@ -22,22 +23,7 @@ EMBEDDED = re.compile(
 """Names that networks give to the markup for a post in another page."""
 LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
 TOPICS = re.compile(r"(?:\s*#\w+)+\s*(?=$|[—–])")
-CALLS = re.compile(
-    r"""
-      ^(?:
-          view\ this\ (?:post|profile|photo|video|reel)\ on
-        | (?:sieh\ dir\ )?diesen\ beitrag\ (?:auf|an\b)
-        | (?:voir|afficher)\ cette\ publication\ sur | ver\ esta\ (?:publicación\ en|publicação\ no)
-        | visualizza\ questo\ post\ su | dit\ bericht\ bekijken\ op
-      ) .{0,30}$
-    | ^[♬♫♪🎵].*
-    | ^(?:original\ sound|originalton|son\ original|sonido\ original|som\ original
-        |suono\ originale|origineel\ geluid) \b.*
-    | ^(?:\#\w+\s*)+$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What a network writes into the markup of a post besides its words."""
+TUNE = re.compile(r"[♬♫♪🎵].*|(?:#\w+\s*)+")
 SHARED = re.compile(r"^a (?:post|reel|photo|video) (?:shared|posted) by\b", re.IGNORECASE)
 WRITTEN = re.compile(
     r"""
@@ -57,7 +43,7 @@ def flatten_posts(tree: HtmlElement) -> None:
     for post in list(tree.iter("blockquote")):
         if not EMBEDDED.search(post.get("class") or ""):
             continue
-        parts = [CALLS.sub("", " ".join(part.split())) for part in post.itertext()]
+        parts = [_said(" ".join(part.split())) for part in post.itertext()]
         # Instagram puts no dash before whose post it is.
         parts = [f"— {part}" if "(@" in part and "—" not in part else part for part in parts]
         whole = " ".join(filter(None, parts)).replace("( ", "(").replace(" )", ")")
@@ -74,6 +60,13 @@ def flatten_posts(tree: HtmlElement) -> None:
         post.text, paragraph = None, post.makeelement("p")
         paragraph.text = " ".join(text.split())
         post.append(paragraph)
+
+
+def _said(part: str) -> str:
+    """A part of a post, without what the network writes into it besides its words."""
+    is_call = any_of("embedded", after=".{0,30}").fullmatch(part)
+    is_sound = any_of("original_sound", after=r"\b.*").match(part)
+    return "" if is_call or is_sound or TUNE.fullmatch(part) else part
 
 
 def quoted_posts(blocks: Sequence[Block]) -> list[Block]:

@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from podcaster.articles.lines.furniture import speaks_to_reader
+from podcaster.articles.lines.furniture import any_of, speaks_to_reader
 from podcaster.articles.lines.prose import bare, ends_sentence, word_count
 from podcaster.articles.mend import mend_paragraph
+from podcaster.languages import around_stories
 from podcaster.model import Block, Role
 
 if TYPE_CHECKING:
@@ -25,51 +26,6 @@ LONGEST_PROMPT, MOST_CHARACTERS = 40, 600
 MOST_TEXTS = 150
 
 PAYWALL = "a paywall: only the beginning can be read"
-CONSENT_TITLE = re.compile(
-    r"""
-    before\ you\ continue(?:\ to\ .{1,40})?
-    | (?:we|.{1,30})\ (?:value|respect|care\ about)s?\ your\ privacy
-    | your\ (?:data|privacy)[,:]?\ (?:your\ )?(?:choices?|matters?|settings|preferences)
-    | (?:privacy|cookie|consent)\ (?:settings|preferences|choices|consent|notice|banner|policy)
-    | (?:manage\ )?(?:your\ )?cookies?\ (?:and|&)\ (?:privacy|consent)
-    | bevor\ (?:sie|du)\ (?:fortf|zu\b|weiter).{0,60} | (?:ihre|deine)\ privatsphäre.{0,40}
-    | avant\ d(?:e\ |[’'])(?:continuer|accéder).{0,40}
-    | (?:antes\ de\ continuar|prima\ di\ continuare).{0,40}
-    | voordat\ (?:je|u)\ (?:doorgaat|verdergaat).{0,40} | (?:su|tu)\ privacidad.{0,30}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""The whole headline of a page that asks for consent; a story about consent says more."""
-ACCEPT = re.compile(
-    r"""
-    (?:
-          accept | agree | allow | reject | decline | akzeptier | zustimm | ablehn | accepter
-        | refuser | acept | rechaz | accett | rifiut | akkoord | accepteren | weiger
-    )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-COOKIES = re.compile(
-    r"""
-      cookies?\b | consent | personal(?:i[sz]ed)?\ (?:data|content|ads)
-    | your\ (?:data|privacy|choices) | partners?\b | einwilligung | personenbezogen | ihre\ daten
-    | consentement | données | partenaires | vie\ privée | consentimiento | datos\ personales
-    | consenso | dati\ personali | toestemming | samtycke | samtykke | zgod[ay]
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-WE = re.compile(
-    r"""
-    \b
-    (?:
-          we | our | us | wir | uns(?:er\w*)? | nous | notre | nos | nosotros | nuestr\w+
-        | utilizamos | usamos | noi | nostr\w+ | utilizziamo | usiamo | wij | we | onze | vi
-        | våra | vores | våre | my | nasz\w* | używamy
-    )
-    \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 LONGEST_NOTICE, NOTICE = 400, 0.6
 """Words of a page, and the share of its paragraphs."""
 WITHIN = re.compile(
@@ -97,77 +53,14 @@ MEMBERS = re.compile(
 )
 """A label on a story, which says who may read it and not that something is missing."""
 
+COOKIE_WALL = "a cookie wall"
 SIGNS = (
-    (
-        PAYWALL,
-        (
-            r"subscri(?:be|bers?|ption) (?:to (?:continue|read|unlock|access)|only)"
-            r"|to (?:continue|keep) reading|already a subscriber"
-            r"|(?:for|exclusive to) (?:our )?(?:subscribers|members)|unlock (?:this|the full)"
-            r"|premium (?:content|article)|register to read"
-            r"|you(?:'ve| have) (?:reached|read) your .{0,30}(?:limit|free articles)"
-            r"|this article is (?:reserved|for subscribers|locked)"
-            r"|nur für abonnenten|weiterlesen mit|réservée? aux abonnés|contenido exclusivo"
-            r"|solo para suscriptores|riservato agli abbonati|il vous reste \d|abonnez-vous pour"
-            r"|abbonati per (?:leggere|continuare)|suscríbete para (?:leer|seguir)"
-            r"|(?:exclusivo|só) para assinantes|assine para|(?:alleen|enkel) voor abonnees"
-            r"|bli (?:prenumerant|abonnent)|(?:för|kun for|for) (?:prenumeranter|abonnenter)"
-            r"|artikeln är låst|tylko dla (?:subskrybentów|prenumeratorów)"
-            r"|(?:pouze|jen) pro předplatitele|vain tilaajille|только для подписчиков"
-            r"|(?:会員限定|有料会員)(?![のがはをに])|続きをお?読み|残り ?\d+ ?文字"
-            r"|订阅后|구독자 전용"
-        ),
-        SHORT,
-    ),
-    (
-        "a cookie wall",
-        (
-            r"(?:we|site|website|partners) (?:\w+ ){0,4}use[sd]? (?:of )?cookies"
-            r"|accept (?:all )?cookies|cookie (?:consent|settings|preferences)"
-            r"|before you continue to|consent to (?:the use|cookies)|your privacy (?:choices"
-            r"|matters)|verwende[nt] (?:wir )?cookies|utilis\w+ des cookies"
-            r"|(?:utilizamos|usamos) (?:\w+ )?cookies|(?:utilizziamo|usiamo) (?:i |dei )?cookie"
-            r"|gebruiken (?:\w+ )?cookies|(?:använder|bruger|bruker) (?:\w+ )?cookies"
-            r"|(?:używamy|používáme) (?:\w+ )?cookie|используем (?:файлы )?cookie"
-            r"|(?:クッキー|cookie)を使用|çerez(?:ler)? kullan"
-        ),
-        FEW,
-    ),
-    (
-        "an error page",
-        (
-            r"\b(?:404|403|410|500|502|503|error \d{3})\b.{0,40}(?:error|not found|forbidden"
-            r"|page|gone|unavailable)|page (?:not found|cannot be found|"
-            r"you (?:requested|are looking for))|(?:could|can)(?:not|n't| not) (?:be )?(?:find"
-            r"|found)|no longer (?:available|exists)|access denied"
-            r"|are you a (?:robot|human)|verify(?:ing)? (?:that )?you(?: are|'re) (?:a )?human"
-            r"|(?:review|check)(?:s|ing)? the security of your connection|security check"
-            r"|(?:performing|complete) (?:a |the )?security (?:check|verification)"
-            r"|checking your browser|(?:enable|requires) javascript|unusual traffic|bad gateway"
-            r"|not available in your (?:region|country|area)|down for (?:\w+ )?maintenance"
-            r"|must be logged in|forgot(?:ten)? your password|(?:article|page) has been removed"
-            r"|ad ?blocker (?:detected|is on)|disable your ad ?blocker"
-            r"|service unavailable|something went wrong|seite (?:wurde )?nicht gefunden"
-            r"|page introuvable|página no encontrada|pagina non trovata"
-            r"|\b(?:pagina|página|page|seite|sidan|siden|strona|stránka|sivua?|sayfa|страница)\b"
-            r".{0,40}(?:non esiste|no existe|não existe|n[’']existe|existiert nicht|nicht mehr da"
-            r"|niet gevonden|bestaat niet|finns inte|hittas? inte|hittades inte|findes ikke"
-            r"|finnes ikke|nie istnieje|nenalezena|neexistuje|ei löyd|bulunamadı|не найдена)"
-            r"|nie znaleziono strony|ページが見つかりません|页面不存在|페이지를 찾을 수 없"
-        ),
-        FEW,
-    ),
-    (
-        "a video without a text",
-        (
-            r"media playback|this video (?:is|can|has)|video (?:player|playback|unavailable)"
-            r"|watch (?:the )?(?:video|full|clip)|your browser does not support"
-            r"|play(?:ing)? (?:the )?video|video will (?:begin|start)"
-            r"|(?:ihr|dein) browser unterstützt|votre navigateur ne|(?:tu|su) navegador no"
-        ),
-        FEW,
-    ),
+    (PAYWALL, "paywall", SHORT),
+    (COOKIE_WALL, "cookie_wall", FEW),
+    ("an error page", "error_page", FEW),
+    ("a video without a text", "video_page", FEW),
 )
+"""Why a page is no story, the words that say so, and the words of a story with which it is one."""
 
 
 def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metadata") -> str | None:
@@ -176,7 +69,7 @@ def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metada
     words = sum(word_count(block.text) for block in prose)
     sentences = sum(map(_has_sentence, (block.text for block in prose)))
     if _is_consent_page(metadata, tree) or (words <= LONGEST_NOTICE and _is_notice(prose, tree)):
-        return SIGNS[1][0]
+        return COOKIE_WALL
     if len(prose) >= 6 and sentences < min(3, 0.2 * len(prose)):
         return "a list of links"
     if not sentences and _is_mostly_links(tree):
@@ -187,7 +80,7 @@ def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metada
     # A prompt is short: in a long paragraph the story itself speaks of subscribers or cookies.
     around = "\n".join(filter(_is_short, texts))
     for reason, sign, most in SIGNS:
-        if words <= most and _compiled(sign).search(around):
+        if words <= most and any_of(sign).search(around):
             is_whole = _goes_on(prose, tree) if reason == PAYWALL else _tells_else(prose, sign)
             if not is_whole:
                 return reason
@@ -206,7 +99,7 @@ def _goes_on(prose: Sequence[Block], tree: "HtmlElement") -> bool:
     A prompt above or within it is an advertisement; below it, it says that the rest is withheld,
     unless it only says who may read, or log in, and the story above is no teaser.
     """
-    sign = _compiled(SIGNS[0][1])
+    sign = any_of("paywall")
     story = [block.text for block in prose if not sign.search(block.text)]
     told = sum(len(SENTENCE_END.findall(text)) for text in story)
     if told < FEWEST_TOLD or not ends_sentence(story[-1]):
@@ -224,7 +117,7 @@ def _tells_else(prose: Sequence[Block], sign: str) -> bool:
     """Say whether sentences tell of something else and do not speak to the reader."""
     told = [one.text for one in prose if word_count(one.text) >= SHORTEST_SENTENCE]
     told = [text for text in told if ends_sentence(text) and not speaks_to_reader(text)]
-    return sum(not _compiled(sign).search(text) for text in told) >= FEWEST_TOLD
+    return sum(not any_of(sign).search(text) for text in told) >= FEWEST_TOLD
 
 
 def _has_sentence(text: str) -> bool:
@@ -244,15 +137,16 @@ def _is_consent_page(metadata: "Metadata", tree: "HtmlElement") -> bool:
     if host.startswith(("consent.", "guce.")):
         return True
     headings = [metadata.title, *(h1.text_content().strip() for h1 in tree.iter("h1"))]
-    if not any(CONSENT_TITLE.fullmatch(text) for text in headings):
+    if not any(any_of("consent_titles").fullmatch(text) for text in headings):
         return False
-    return bool(ACCEPT.search(_buttons(tree)))
+    return bool(any_of("agree").search(_buttons(tree)))
 
 
 def _is_notice(prose: Sequence[Block], tree: "HtmlElement") -> bool:
     """Whether most paragraphs are a site's own words on its cookies, over a button to agree."""
-    own = sum(bool(COOKIES.search(one.text) and WE.search(one.text)) for one in prose)
-    return 0 < own >= NOTICE * len(prose) and bool(ACCEPT.search(_buttons(tree)))
+    privacy, we = any_of("privacy"), any_of("we", r"\b", r"\b")
+    own = sum(bool(privacy.search(one.text) and we.search(one.text)) for one in prose)
+    return 0 < own >= NOTICE * len(prose) and bool(any_of("agree").search(_buttons(tree)))
 
 
 def _buttons(tree: "HtmlElement") -> str:
@@ -260,12 +154,6 @@ def _buttons(tree: "HtmlElement") -> str:
         (one.text_content() or one.get("value") or "") + " " + (one.get("value") or "")
         for one in tree.iter("button", "input", "a")
     )
-
-
-@cache
-def _compiled(sign: str) -> re.Pattern[str]:
-    """Only short texts need it; the import need not wait for it."""
-    return re.compile(sign, re.IGNORECASE)
 
 
 def _is_mostly_links(tree: "HtmlElement") -> bool:
@@ -283,30 +171,6 @@ def _visible_texts(tree: "HtmlElement") -> list[str]:
     return [text.strip() for text in texts if text and not text.isspace()][:MOST_TEXTS]
 
 
-PAY_LINE = re.compile(
-    r"""
-    (?:this|the\ rest(?:\ of\ (?:this|the))?) \ ?(?:post|article|story|episode|edition)?
-        \ is\ (?:only\ |just\ )?(?:available\ )?(?:for|to) \ (?:our\ )?
-        (?:paid\ |paying\ |premium\ )? (?:subscribers|members)
-    | (?:subscribe|become\ a\ (?:member|subscriber)|sign\ (?:in|up)|log\ in|register)\ (?:now\ )?
-        to\ (?:continue|keep|read\ (?:on|the\ (?:rest|full)|more))
-    | (?:continue|keep)\ reading\ (?:with|for) \b
-    | already\ a\ (?:paid|paying)\ (?:subscriber|member)
-    | (?:rest|ganze[nr]?\ artikel|weiterlesen)\b.{0,30}(?:abonnenten|abo\b|mitglieder)
-    | (?:la\ suite|cet\ article)\ est\ réservée?\ (?:à|aux) | il\ vous\ reste\ \d+.{0,40}à\ lire
-    | (?:contenido|artículo)\ (?:exclusivo|solo)\ para\ (?:suscriptores|socios)
-    | (?:contenuto|articolo)\ (?:riservato|solo)\ (?:agli|per)\ (?:gli\ )?abbonati
-    | (?:exclusivo|só)\ para\ assinantes | (?:alleen|enkel)\ voor\ abonnees
-    | この記事は.{0,6}会員 | 会員限定(?:記事|です) | 订阅后.{0,6}阅读 | 구독자\ ?전용
-    """,
-    re.VERBOSE,
-)
-"""What stands, in lower case, where a page lets only subscribers read on."""
-PAY_SIGNS = (
-    "subscriber", "member", "continue", "keep", "read", "abo", "mitglieder", "réservé", "à lire",
-    "suscriptores", "socios", "abbonati", "assinantes", "会員", "订阅", "구독",
-)  # fmt: skip
-"""Without one of these no line is such a line: asked first, as that is quicker."""
 LONGEST_LINE, START = 25, 20
 """Words of a line that names subscribers, and characters by which a paragraph is known."""
 MOST_BEHIND = 0.2
@@ -328,10 +192,16 @@ def _is_pay_line(text: str) -> bool:
     if len(text) > MOST_CHARACTERS:
         return False
     lower = text.lower()
-    if not any(sign in lower for sign in PAY_SIGNS):
+    # Without one of these no line is such a line: asked first, as that is quicker.
+    if not any(word in lower for word in _subscribers_words()):
         return False
     line = " ".join(lower.split())
-    return word_count(line) <= LONGEST_LINE and PAY_LINE.search(line) is not None
+    return word_count(line) <= LONGEST_LINE and any_of("subscribers_only").search(line) is not None
+
+
+@cache
+def _subscribers_words() -> tuple[str, ...]:
+    return tuple(around_stories("subscribers_words").split("|"))
 
 
 def before_paywall(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.furniture import has_words_of_pages, is_furniture, speaks_to_reader
+from podcaster.articles.lines.furniture import (
+    any_of,
+    has_words_of_pages,
+    is_furniture,
+    speaks_to_reader,
+)
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import size, text_of
 
@@ -39,33 +44,13 @@ SHARED, WORD = 2, 5
 """Words that a part has in common with its story, and the letters of each."""
 SHORTEST = 40
 """Characters of the longest paragraph of such a part."""
-SPOKEN_TO = re.compile(
-    r"\b(?:you|your|our|us|ihren?|unser\w*|votre|vos|notre|nos|nuestr[oa]s?|vostr[oa])\b",
-    re.IGNORECASE,
-)
-QUOTES = re.compile(r"[\"“„«]")
 SKIPPED = ("aside", "nav", "footer", "form", "ul", "ol", "dl", "table", "script", "style")
 SERIES = re.compile(r"(?:[-_ ]*(?:\d{1,3}|continued|continuation|cont))+$", re.IGNORECASE)
 """What the name of a later box has at its end."""
-NOTE = r"""
-      corrections? | clarifications? | updated? | editor(?:['’]s|ial)\ note | korrektur
-    | berichtigung | nachtrag | richtigstellung | anmerkung\ der\ redaktion | rectificatif
-    | correction | mise\ à\ jour | note\ de\ la\ rédaction | corrección | fe\ de\ errores
-    | actualización | nota\ d(?:e\ la\ redacción|ella\ redazione|a\ redação) | rettifica
-    | aggiornamento | correção | atualização | rectificatie | correctie | rättelse
-    | rettelse | sprostowanie | aktualizacja
+BEHIND_LABEL = r"""
+    (?: \ ?\([^)]{1,40}\) | ,?\ (?=[^!?]{0,20}\d)[^!?]{1,40}? )? \s? (?::|[—–]\ )
 """
-AMENDED = re.compile(
-    rf"""
-      (?:{NOTE})
-      (?:\ ?\([^)]{{1,40}}\) | ,?\ (?=[^!?]{{0,20}}\d)[^!?]{{1,40}}?)? \s? (?::|[—–]\ )
-    | (?:an\ earlier|a\ previous)\ version\ of\ this
-    | this\ (?:article|story)\ (?:was|has\ been)\ (?:amended|changed|clarified|corrected|updated)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""How a newsroom begins what it says later of its story."""
-LABEL = re.compile(rf"(?:{NOTE})\s?:?", re.IGNORECASE | re.VERBOSE)
+"""What stands between "Correction" and the note: when it was made."""
 WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -249,11 +234,12 @@ def _belongs(box: HtmlElement, names: set[str], said: set[str]) -> bool:
     texts = [" ".join(text_of(one).split()) for one in told]
     if not texts or box.find(".//h1") is not None or box.find(".//form") is not None:
         return False
-    if AMENDED.match(texts[0]) and all(map(ends_sentence, texts)):
+    if _is_amended(texts[0]) and all(map(ends_sentence, texts)):
         return True
     label = next((head for head in box.iter("h2", "h3", "h4", "p", "strong", "b")), None)
-    if label is not None and LABEL.fullmatch(" ".join(text_of(label).split())):
-        rest = [text for text in texts if not LABEL.fullmatch(text)]
+    is_label = any_of("corrections", after=r"\s?:?").fullmatch
+    if label is not None and is_label(" ".join(text_of(label).split())):
+        rest = [text for text in texts if not is_label(text)]
         return bool(rest) and all(map(ends_sentence, rest)) and box.find(".//a") is None
     if any(map(_is_of_page, texts)):
         return False
@@ -271,9 +257,14 @@ def _paragraphs(box: HtmlElement) -> Iterator[HtmlElement]:
             yield one
 
 
+def _is_amended(text: str) -> bool:
+    """How a newsroom begins what it says later of its story."""
+    label = any_of("corrections", after=f"(?x:{BEHIND_LABEL})")
+    return (label.match(text) or any_of("amended").match(text)) is not None
+
+
 def _is_of_page(text: str) -> bool:
-    speaks = SPOKEN_TO.search(text) and not QUOTES.search(text)
-    return bool(speaks or is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text))
+    return is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text)
 
 
 def _shares(text: str, said: set[str]) -> bool:

@@ -1,15 +1,16 @@
-"""Languages: the names of dates, with the tags and files of languages they are named from.
+"""Languages: what their files say of dates and of pages, and their tags.
 
 Names of days and months come from babel, their order from the language's file.
 """
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from podcaster.languages.records import DatePatterns, Dates, known, language_file
+from podcaster.languages.records import MANY, DatePatterns, Dates, known, language_file
 from podcaster.languages.tags import base, detect, normalise, region
 
 __all__ = [
+    "around_stories",
     "base",
     "detect",
     "known",
@@ -131,3 +132,11 @@ def _number(value: int, language: str, kind: str) -> str:
 
     to = "ordinal" if kind == "ordinal" else "cardinal"
     return str(num2words(value, lang=language, to=to))
+
+
+@cache
+def around_stories(kind: str) -> str:
+    """The patterns of one field of `Furniture` in all languages, as one pattern's alternatives."""
+    files = (language_file(tag).articles for tag in (*known(), MANY))
+    lists = [getattr(file, kind) for file in files if file is not None]
+    return "|".join(row.strip() for text in lists for row in text.splitlines() if row.strip())

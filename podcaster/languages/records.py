@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from podcaster.languages.furniture import Furniture
 from podcaster.languages.tags import base
 
 ALIKE = " | "
@@ -246,6 +247,10 @@ class Language:
         return self._section("spoken", SpokenWords)
 
     @cached_property
+    def articles(self) -> Furniture | None:
+        return self._section("articles", Furniture)
+
+    @cached_property
     def measured(self) -> Measured | None:
         return self._section("measured", Measured)
 
@@ -283,8 +288,11 @@ SECTIONS: Mapping[str, type[msgspec.Struct]] = {
     "pages": Phrases,
     "sentences": Abbreviations,
     "spoken": SpokenWords,
+    "articles": Furniture,
     "measured": Measured,
 }
+MANY = "mul"
+"""The file of page furniture in languages that have no file of their own."""
 NONE = Language("", "")
 """A language without a file."""
 
@@ -293,7 +301,8 @@ NONE = Language("", "")
 def known() -> tuple[str, ...]:
     """The base tags of all languages that have a file, in order."""
     names = [entry.name for entry in files(__package__).iterdir()]
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    tags = {name.removesuffix(".toml") for name in names if name.endswith(".toml")}
+    return tuple(sorted(tags - {MANY}))
 
 
 def language_file(tag: str) -> Language:
@@ -303,7 +312,7 @@ def language_file(tag: str) -> Language:
 
 @lru_cache(maxsize=64)
 def _language(language: str) -> Language:
-    if language not in known():
+    if language not in (*known(), MANY):
         return NONE
     text = files(__package__).joinpath(f"{language}.toml").read_text("utf-8")
     return Language(text, language)

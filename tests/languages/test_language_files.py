@@ -1,5 +1,6 @@
 """Every language's file is complete and sound: `pytest tests/languages -k da` for one of them."""
 
+import re
 import string
 import tomllib
 from importlib.resources import files
@@ -10,7 +11,7 @@ import pytest
 from babel import Locale
 
 from podcaster import languages
-from podcaster.languages.records import NONE, SECTIONS, Dates, Language, SpokenWords
+from podcaster.languages.records import MANY, NONE, SECTIONS, Dates, Language, SpokenWords
 from podcaster.model import Templates
 
 SPLIT_ONLY = {"ru"}
@@ -139,3 +140,26 @@ def test_the_documentation_gives_the_rate_of_the_file(tag: str) -> None:
 def test_a_rate_stands_on_a_hundred_sentences(tag: str) -> None:
     measured = languages.language_file(tag).measured
     assert measured is None or (measured.sentences >= 100 and 0.5 < measured.right <= 1)
+
+
+@pytest.mark.parametrize("tag", [*languages.known(), MANY])
+def test_furniture_is_written_in_patterns(tag: str) -> None:
+    """Each row compiles by itself, and takes no group's number from the patterns around it."""
+    file = languages.language_file(tag).articles
+    assert file is not None
+    for key, text in msgspec.structs.asdict(file).items():
+        for row in filter(None, text.splitlines()):
+            assert re.compile(row).groups == 0, key
+            assert not re.fullmatch(row, ""), key
+    lists = msgspec.structs.asdict(file)
+    for key in ("phrases", "legal", "subscribers_words"):
+        # Searched for in lines in lower case, but for their escapes.
+        plain = re.sub(r"\\.", "", lists[key])
+        assert plain == plain.lower(), key
+
+
+def test_furniture_of_all_languages_is_searched_together() -> None:
+    together = languages.around_stories("buttons").split("|")
+    assert {"teilen", "partager", "compartir", "condividi", "シェア"} <= set(together)
+    assert languages.language_file(MANY).show is None
+    assert MANY not in languages.known()

@@ -7,8 +7,8 @@ doubtful line within the body stays.
 import re
 from collections.abc import Sequence
 
-from podcaster.articles.lines.afterword import without_contacts, without_writer
 from podcaster.articles.lines.captions import without_credits
+from podcaster.articles.lines.furniture import without_contacts, without_writer
 from podcaster.articles.lines.prose import (
     CJK,
     SENTENCE,

@@ -5,9 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from podcaster.articles.lines.afterword import leave_out_comments
 from podcaster.articles.lines.captions import is_caption, names_author
-from podcaster.articles.lines.furniture import MONTH, is_furniture, is_glued, opens_list
+from podcaster.articles.lines.furniture import (
+    MONTH,
+    is_furniture,
+    is_glued,
+    leave_out_comments,
+    opens_list,
+)
 from podcaster.articles.lines.prose import (
     ends_sentence,
     is_menu_entry,
