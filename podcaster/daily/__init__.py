@@ -22,9 +22,9 @@ from podcaster.episodes import catalogue
 from podcaster.episodes.line import today as day_of
 from podcaster.errors import Locked, PodcasterError, hide_secrets
 from podcaster.model import DailyRules, Show
-from podcaster.show.records import withdrawals
 from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import withdrawals
 from podcaster.sources import Limits
 
 __all__ = [

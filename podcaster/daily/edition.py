@@ -18,9 +18,9 @@ from podcaster.episodes.line import today as day_of
 from podcaster.errors import PodcasterError, Unreachable
 from podcaster.model import Article, Episode, Script, Show
 from podcaster.script.write import templates_of
-from podcaster.show.records import withdrawals
 from podcaster.show.rules import require_sources
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import withdrawals
 from podcaster.sources import ServerTime, Visitor
 
 WEEK = timedelta(days=6)

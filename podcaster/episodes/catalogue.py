@@ -18,11 +18,10 @@ from podcaster.feed.channel import guid
 from podcaster.feed.selection import OTHER
 from podcaster.feed.sidecars import chapters_json, to_srt, to_vtt, transcript_json
 from podcaster.model import Episode, Listing, Show
-from podcaster.show.config import cover_copy
+from podcaster.show.config import cover_copy, published_at, store_guids
 from podcaster.show.manifests import DamagedManifest
-from podcaster.show.records import note_removed, published_at, store_guids
 from podcaster.show.showdir import CARD, CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
-from podcaster.show.wholefiles import read_regular
+from podcaster.show.wholefiles import note_removed, read_regular
 
 log = logging.getLogger(__name__)
 

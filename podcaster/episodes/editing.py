@@ -14,8 +14,8 @@ from podcaster.errors import BadInput, NotFound
 from podcaster.feed import artwork
 from podcaster.model import Episode, Listing, Show
 from podcaster.show import plain
-from podcaster.show.records import Withdrawal, note_withdrawn
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import Withdrawal, note_withdrawn
 
 FULL = "full"
 """The edition of episodes that no unattended run makes."""

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from podcaster.feed import search
 from podcaster.feed.search import Index, Words
 from podcaster.model import Episode, Listing
-from podcaster.show.records import note_removed
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import note_removed
 
 
 def update(

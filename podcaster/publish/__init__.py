@@ -26,10 +26,9 @@ from podcaster.publish.plan import (
 )
 from podcaster.publish.sending import Published, upload
 from podcaster.publish.targets import StagedTarget, Target
-from podcaster.show.config import cover_copy
-from podcaster.show.records import published_at
-from podcaster.show.records import removals as removals_of
+from podcaster.show.config import cover_copy, published_at
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
+from podcaster.show.wholefiles import removals as removals_of
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from podcaster.episodes.checks import has_number, shared_identities
 from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
 from podcaster.model import Episode, Listing, Show
-from podcaster.show.records import Removal
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import Removal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,21 +2,23 @@
 
 import dataclasses
 import hashlib
+import html
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from podcaster import languages
 from podcaster.errors import BadConfig, NotFound, nearest
 from podcaster.model import Show, Voice
-from podcaster.show import keys, records, rules
+from podcaster.show import keys, rules
 from podcaster.show.rules import CONFIG, VOICES
-from podcaster.show.wholefiles import read_regular
+from podcaster.show.wholefiles import read_regular, seal, unseal, write_whole
 
 T = TypeVar("T")
 
@@ -54,6 +56,12 @@ _WORDS = (
         "something follows the value; is a quotation mark missing?",
     ),
 )
+IDENTITY: Final = ".podcaster/guids.json"
+_FEED: Final = re.compile(r"feed(-[\w-]+)?\.xml")
+_GUID: Final = re.compile(rb"<podcast:guid>\s*([0-9A-Fa-f-]{36})\s*</podcast:guid>")
+_SELF: Final = re.compile(rb'<atom:link rel="self"[^>]*? href="([^"]{1,2000})"')
+_HEAD: Final = 65_536
+"""Bytes of a feed that contain its channel's own elements."""
 LARGEST_COVER = 2**25
 _NOT_KEYS = {Show: keys.NOT_KEYS, Voice: {"name", "pace"}}
 
@@ -78,7 +86,7 @@ def load_show(path: Path | str) -> Show:
         name: dataclasses.replace(voice, pace=show.voices.pace)
         for name, voice in load_voices(root / VOICES).items()
     }
-    guids = records.stored_guids(root)
+    guids = stored_guids(root)
     show = dataclasses.replace(show, root=root, profiles=profiles, guids=guids)
     rules.check(show)
     copy = cover_copy(root / show.cover)
@@ -214,3 +222,64 @@ def _located(message: str, last: int) -> str:
     what, line = (found["what"], found["line"]) if found else (message, None)
     words = next((plain for raw, plain in _WORDS if what.startswith(raw)), what)
     return f"line {line or max(last, 1)}: {words}"
+
+
+def stored_guids(root: Path) -> Mapping[str, str]:
+    """The podcast:guid of each feed, by file name."""
+    found = _in_feeds(root)
+    try:
+        content = unseal((root / IDENTITY).read_bytes())
+        stored = msgspec.json.decode(content or b"{}", type=dict[str, str])
+    except (OSError, msgspec.DecodeError, UnicodeError):
+        return found
+    return found | {name: guid for name, guid in stored.items() if _is_uuid(guid)}
+
+
+def store_guids(root: Path, guids: Iterable[tuple[str, str]]) -> None:
+    """Store podcast:guids; one that is stored already is never replaced.
+
+    Raises:
+        CannotWrite: nothing was stored.
+    """
+    known = dict(stored_guids(root))
+    for name, guid in guids:
+        if guid:
+            known.setdefault(name, guid)
+    if known:
+        content = msgspec.json.encode(known, order="deterministic")
+        write_whole(root / IDENTITY, (seal(content),))
+
+
+def published_at(root: Path) -> str:
+    """The address in the main feed on disk; empty if there is none."""
+    found = _SELF.search(_channel(root / "feed.xml"))
+    return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def _channel(path: Path) -> bytes:
+    """A feed up to its first item."""
+    if not path.is_file():  # a named pipe would wait for ever
+        return b""
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD).partition(b"<item>")[0]
+    except OSError:
+        return b""
+
+
+def _in_feeds(root: Path) -> dict[str, str]:
+    """The podcast:guids in the feeds on disk."""
+    found = {}
+    for path in root.glob("feed*.xml"):
+        if not _FEED.fullmatch(path.name):
+            continue
+        if (guid := _GUID.search(_channel(path))) and _is_uuid(text := guid[1].decode("ascii")):
+            found[path.name] = text.lower()
+    return found
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False

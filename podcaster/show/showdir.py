@@ -12,7 +12,6 @@ from pathlib import Path
 from podcaster.errors import CannotWrite, Locked
 from podcaster.model import Episode
 from podcaster.show import manifests
-from podcaster.show.records import note_removed
 from podcaster.show.showreader import (
     CARD,
     CHAPTERS,
@@ -29,6 +28,7 @@ from podcaster.show.wholefiles import (
     PART,
     audio_facts,
     file_sha256,
+    note_removed,
     sync_folder,
     write_whole,
     writing,

@@ -1,4 +1,8 @@
-"""Atomic replacement of files."""
+"""Files that survive a crash: replaced atomically, or appended to in checked lines.
+
+`removed.jsonl` lists the public files that were removed on purpose; publishing may remove these
+from the target, and no others. `withdrawn.jsonl` lists the editions that were removed by hand.
+"""
 
 import contextlib
 import errno
@@ -6,15 +10,25 @@ import filecmp
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from podcaster.errors import CannotWrite
 from podcaster.model import AudioFile, Milliseconds
 
+T = TypeVar("T")
+
 PART = ".part"
 """The ending of temporary names; such files are never published."""
-
+REMOVED = "removed.jsonl"
+_LONGEST = timedelta(days=400)
+_LARGE = 1_000_000
+"""Bytes from which old entries are dropped."""
+WITHDRAWN = "withdrawn.jsonl"
 _NO_REPLACING = (errno.EEXIST, errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 """Errors of file systems on which a rename does not replace a file."""
 
@@ -138,3 +152,91 @@ def audio_facts(path: Path, media_type: str, duration: Milliseconds) -> AudioFil
         duration=duration,
         bitrate=round(size * 8000 / duration) if duration else 0,
     )
+
+
+class Removal(msgspec.Struct, frozen=True):
+    """A public file that was removed on purpose."""
+
+    name: str
+    """Its published path below the show, with slashes."""
+    at: datetime
+    superseded: bool = False
+    """Whether a newer version replaced it; apps may still request the old address."""
+
+
+def note_removed(
+    folder: Path, names: Iterable[str], *, superseded: bool = False, now: datetime | None = None
+) -> None:
+    """Record removals before they are done.
+
+    Args:
+        folder: the show's private folder.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    at = now or datetime.now(UTC)
+    lines = [_line(Removal(name, at, superseded)) for name in names]
+    path = folder / REMOVED
+    if lines and path.exists() and path.stat().st_size > _LARGE:
+        recent = [one for one in removals(folder).values() if one.at > at - _LONGEST]
+        write_whole(path, [*map(_line, recent), *lines])
+        return
+    _append(path, lines)
+
+
+def removals(folder: Path) -> Mapping[str, Removal]:
+    """The latest removal of each name; damaged lines are skipped."""
+    return {one.name: one for one in _entries(folder / REMOVED, Removal)}
+
+
+class Withdrawal(msgspec.Struct, frozen=True):
+    """An edition that was removed by hand; no unattended run makes it again."""
+
+    day: date
+    edition: str
+    stories: tuple[str, ...]
+    """Identities of its stories, which are still reported."""
+
+
+def note_withdrawn(folder: Path, editions: Iterable[Withdrawal]) -> None:
+    """Record editions before they are removed; raises as `note_removed` does."""
+    _append(folder / WITHDRAWN, [_line(one) for one in editions])
+
+
+def withdrawals(folder: Path) -> Sequence[Withdrawal]:
+    """The editions that were removed by hand; damaged lines are skipped."""
+    return tuple(_entries(folder / WITHDRAWN, Withdrawal))
+
+
+def _append(path: Path, lines: Sequence[bytes]) -> None:
+    if not lines:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        # A killed run may have left part of a line; empty lines are ignored.
+        file.writelines([b"\n" if file.tell() else b"", *lines])
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _entries(path: Path, kind: type[T]) -> Iterator[T]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return
+    for line in content.splitlines():
+        digest, _, entry = line.partition(b" ")
+        if digest != _digest(entry):
+            continue
+        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+            yield msgspec.json.decode(entry, type=kind)
+
+
+def _line(record: msgspec.Struct) -> bytes:
+    entry = msgspec.json.encode(record)
+    return _digest(entry) + b" " + entry + b"\n"
+
+
+def _digest(entry: bytes) -> bytes:
+    return hashlib.sha256(entry).hexdigest()[:16].encode()

@@ -13,8 +13,8 @@ from news_site import NewsSite, feed_of, invent, page_of
 from podcaster.cli import run
 from podcaster.daily import RunContext
 from podcaster.daily.edition import make_edition
-from podcaster.show.records import withdrawals
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import withdrawals
 
 # Half an hour before midnight it is today: the tests may run past it.
 YESTERDAY = (datetime.now(UTC) + timedelta(minutes=30) - timedelta(days=1)).date()

@@ -15,8 +15,8 @@ from podcaster.cli import run
 from podcaster.episodes import catalogue, manifest
 from podcaster.episodes.checks import inspect
 from podcaster.errors import NewerFormat
-from podcaster.show.records import removals
 from podcaster.show.showdir import FEED, ShowDir, audio_facts
+from podcaster.show.wholefiles import removals
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 

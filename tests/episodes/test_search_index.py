@@ -10,8 +10,8 @@ from factories import an_episode, captions, episodes
 from podcaster.episodes import catalogue
 from podcaster.feed import search
 from podcaster.show import manifests
-from podcaster.show.records import removals
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import removals
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from podcaster.model import Origin
 from podcaster.publish import Published, publish, upload
 from podcaster.publish.sending import RECORD
 from podcaster.publish.targets import AnyTarget
-from podcaster.show.records import note_removed
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import note_removed
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
@@ -195,7 +195,7 @@ def test_a_record_of_a_newer_version_is_left_alone(directory: ShowDir, site: Pat
 
 
 def test_a_torn_record_of_removals_is_read_as_far_as_it_goes(directory: ShowDir) -> None:
-    from podcaster.show.records import REMOVED, removals
+    from podcaster.show.wholefiles import REMOVED, removals
 
     note_removed(directory.state_folder, ["a", "b"], now=NOW)
     path = directory.state_folder / REMOVED

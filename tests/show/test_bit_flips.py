@@ -15,15 +15,9 @@ from podcaster.feed.channel import guid_of
 from podcaster.model import ClipKey, Measurement, Speech
 from podcaster.publish import publish
 from podcaster.publish.plan import Sent, read_record, write_record
-from podcaster.show.records import (
-    IDENTITY,
-    REMOVED,
-    note_removed,
-    removals,
-    store_guids,
-    stored_guids,
-)
+from podcaster.show.config import IDENTITY, store_guids, stored_guids
 from podcaster.show.showdir import SIDECARS
+from podcaster.show.wholefiles import REMOVED, note_removed, removals
 from podcaster.sound.studio.mp3 import Encoded, FrameCache
 from podcaster.speech.clipstore import ClipStore
 

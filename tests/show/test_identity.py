@@ -8,7 +8,7 @@ from realshow import real_show
 
 from podcaster.episodes import catalogue
 from podcaster.feed.channel import guid_of
-from podcaster.show.records import IDENTITY, stored_guids
+from podcaster.show.config import IDENTITY, stored_guids
 from podcaster.show.showdir import FEED, ShowDir
 
 OLD = "https://old.example/show/"
