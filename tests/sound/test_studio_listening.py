@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from programmes import a_programme, a_tone, silence, wav
 
-from podcaster.cli.upkeep import listen
+from podcaster.cli.read import listen
 from podcaster.errors import BadInput, CannotWrite, NotFound
 from podcaster.model import Encoding
 from podcaster.sound import studio

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
+import dask
 import pytest
 from distributed import LocalCluster
 from speech.scripts import PlainLexicon, a_script, voices
@@ -24,14 +25,18 @@ SCRIPT = a_script([f"Ferry number {number} has left the harbour." for number in 
 
 @pytest.fixture(name="scheduler", scope="module")
 def _scheduler() -> Iterator[str]:
-    with LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=":0",
-        memory_limit=0,
-        silence_logs=50,
-    ) as cluster:
+    """Two workers, which are replaced when they die; a segment may kill two of them."""
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=":0",
+            memory_limit=0,
+            silence_logs=50,
+        ) as cluster,
+    ):
         yield cluster.scheduler_address
 
 

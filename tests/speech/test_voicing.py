@@ -4,7 +4,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -201,6 +201,20 @@ def test_whoever_interrupts_does_not_wait(speak: Speak) -> None:
     with pytest.raises(KeyboardInterrupt), ThreadPoolExecutor(2) as executor:
         speak(script, TONE, executor=executor, progress=interrupt)
     assert 3 <= speak(script, TONE).cached < 50
+
+
+def test_what_ended_together_with_a_failure_is_kept(speak: Speak, store: ClipStore) -> None:
+    class Instant(Executor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            future.set_result(fn(*args, **kwargs))
+            return future
+
+    lines = [f"Boat number {number} lies on the sand." for number in range(30)]
+    voice = replace(TONE, settings={"fails_on": "number 7 "})
+    with pytest.raises(EngineError, match="29 of 30 segments are spoken and kept"):
+        speak(a_script(lines), voice, executor=Instant())
+    assert store.info().entries == 29
 
 
 def test_jobs_are_handed_out_a_bounded_number_ahead(speak: Speak) -> None:

@@ -81,10 +81,10 @@ class Queues:
             pending = {future for queue in self._queues.values() for future in queue.pending}
             if not pending:
                 return
-            done, _ = wait(pending, return_when=FIRST_COMPLETED)
-            for queue in self._queues.values():
-                queue.pending -= done
-            for future in done:
+            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                # One by one: whoever stops here finds the rest of them in `drain`.
+                for queue in self._queues.values():
+                    queue.pending.discard(future)
                 yield _result(future)
 
     def drain(self) -> Iterator[Spoken | FailedLine]:
