@@ -1,7 +1,11 @@
 """Markup with a meaning: note marks, exponents, inline code, cells, list items, names of boxes."""
 
+import itertools
 import re
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Container
+from functools import cached_property
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -231,35 +235,54 @@ class Names:
 
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
-        self._entries = [
-            (element, element.get("class") or "", element.get("id") or "")
-            for element in tree.iter()
-        ]
-        values = {value for entry in self._entries for value in entry[1:]}
-        self._lower = {value: value.lower() for value in values}
-        self._text = "\n".join(self._lower.values())
+
+    @cached_property
+    def _elements(self) -> list[HtmlElement]:
+        return list(self._tree.iter())
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, element in enumerate(self._elements):
+            for name in ("class", "id"):
+                if value := element.get(name):
+                    places[value].append(place)
+        return places
+
+    @cached_property
+    def _text(self) -> tuple[str, list[str], list[int]]:
+        """All values in lower case, a line each; the values; where the line of each ends."""
+        values = list(self._places)
+        lower = [value.lower() for value in values]
+        ends = itertools.accumulate(len(value) + 1 for value in lower)
+        return "\n".join(lower), values, list(ends)
 
     def having(self, *words: str, sign: re.Pattern[str] | None = None) -> set[str]:
         """The values with one of some words, in lower case, for which a pattern holds too."""
-        present = [word for word in words if word in self._text]
-        return {
-            value
-            for value, lower in (self._lower.items() if present else ())
-            if any(word in lower for word in present) and (sign is None or sign.search(value))
-        }
+        text, values, ends = self._text
+        found: set[str] = set()
+        for word in words:
+            start = text.find(word)
+            while start >= 0:
+                number = bisect(ends, start)
+                if sign is None or sign.search(values[number]):
+                    found.add(values[number])
+                start = text.find(word, ends[number])
+        return found
 
     def elements(self, values: set[str], *tags: str) -> list[HtmlElement]:
         """Elements of some tags, or all, with such a class or id; in the order of the page.
 
         Those that the page has no longer are left out.
         """
-        found = (
-            element
-            for element, kind, name in (self._entries if values else ())
-            if (kind in values or name in values) and (not tags or element.tag in tags)
-        )
-        return [one for one in found if one.getroottree().getroot() is self._tree]
+        places = {place for value in values for place in self._places[value]}
+        found = [self._elements[place] for place in sorted(places)]
+        return [
+            one
+            for one in found
+            if (not tags or one.tag in tags) and one.getroottree().getroot() is self._tree
+        ]
 
     def in_order(self, elements: Container[HtmlElement]) -> list[HtmlElement]:
         """Some elements in the order of the page."""
-        return [element for element, _, _ in self._entries if element in elements]
+        return [element for element in self._elements if element in elements]

@@ -49,13 +49,10 @@ LONG = 600
 LONGEST_LABEL = 3
 """Words: "Article", "In short"."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
-NO_CHARACTERS = ("\ufffe", "\uffff")
-"""Characters that lxml reads, and then refuses to write.
-
-Measured: in bytes they go in no time; `str.translate` takes a third of what a whole page takes.
-"""
+NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+"""Characters that lxml reads, and then refuses to write."""
 REFERENCES = re.compile(
-    r"""
+    rb"""
     &\#
     (?:
           0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)
@@ -186,10 +183,12 @@ def _parse(html: str, name: str) -> HtmlElement:
         raise BadInput(
             f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
         )
-    html = REFERENCES.sub("", html) if "&#" in html else html
-    for character in NO_CHARACTERS:
-        html = html.replace(character, "")
+    # Measured: of text instead of bytes, all this takes a third of what parsing takes.
     content = html.encode("utf-8", "ignore").translate(None, CONTROLS)
+    for character in NO_CHARACTERS:
+        content = content.replace(character, b"")
+    if b"&#" in content:
+        content = REFERENCES.sub(b"", content)
     parser = HTMLParser(
         encoding="utf-8",
         remove_comments=True,

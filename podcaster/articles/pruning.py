@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from lxml.etree import strip_elements
+from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
@@ -14,6 +15,7 @@ UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""
 STRUCK = ("del", "s", "strike")
 """Elements of what a correction took back; tags that are never closed may take in a page."""
+styled: Any = XPath("descendant::*[@hidden or @style]")
 HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)",
     re.IGNORECASE,
@@ -95,29 +97,29 @@ CAPTION_WORDS, CAPTION_CLIMB = 60, 5
 def drop_dead_weight(tree: HtmlElement, names: Names) -> None:
     """Take out what no reader sees, and menus, before anything else looks at the page."""
     drop_unseen(tree, names)
-    for element in list(tree.iter("script", "nav", "footer")):
+    for element in list(tree.iter("nav", "footer")):
         if _is_dead_weight(element):
             drop(element)
 
 
 def drop_unseen(tree: HtmlElement, names: Names) -> None:
-    """Take out what is hidden or struck out.
+    """Take out scripts, drawings, and what is hidden or struck out.
 
     Where most of the prose would go with it, scripts show it, and it stays. `aria-hidden` says
     nothing for certain: themes set it on animated headings, and on all that is behind a pop-up.
     """
     strip_elements(tree, *UNSEEN, with_tail=False)
+    for script in list(tree.iter("script")):
+        # JSON-LD stays: it may hold the story of a page that has no text of its own.
+        if "ld+json" not in (script.get("type") or ""):
+            drop(script)
     unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
-    unseen += [one for one in tree.xpath(".//*[@hidden or @style]") if _is_hidden(one)]
+    unseen += [one for one in styled(tree) if _is_hidden(one)]
     hidden = names.having(*HIDING_WORDS, sign=HIDDEN_NAME)
     unseen += [one for one in names.elements(hidden) if _is_note(one)]
     if not unseen:
         return
-    total = _prose_size(tree)
-    sizes = {one: _prose_size(one) for one in unseen}
-    guards = {one for one, prose in sizes.items() if 2 * prose > total}
-    if 2 * sum(prose for one, prose in sizes.items() if one not in guards) > total:
-        guards |= {one for one, prose in sizes.items() if prose and one.tag not in STRUCK}
+    guards = _guards(unseen, tree)
     for one in unseen:
         if one in guards:
             one.attrib.pop("hidden", None)
@@ -126,6 +128,19 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
                 one.drop_tag()
         elif one.tag not in ("html", "head", "body"):
             drop(one)
+
+
+def _guards(unseen: list[HtmlElement], tree: HtmlElement) -> set[HtmlElement]:
+    """Of the unseen elements, those with which most of the prose would go."""
+    # Few pages have much text in them: all texts of the page are counted for those alone.
+    if 2 * sum(len(text_of(one)) for one in unseen) < sum(map(_prose_size, tree.iter("p"))):
+        return set()
+    total = _prose_size(tree)
+    sizes = {one: _prose_size(one) for one in unseen}
+    guards = {one for one, prose in sizes.items() if 2 * prose > total}
+    if 2 * sum(prose for one, prose in sizes.items() if one not in guards) > total:
+        guards |= {one for one, prose in sizes.items() if prose and one.tag not in STRUCK}
+    return guards
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -251,9 +266,6 @@ def _is_caption_box(box: HtmlElement) -> bool:
 
 
 def _is_dead_weight(element: HtmlElement) -> bool:
-    if element.tag == "script":
-        # JSON-LD stays: it may hold the story of a page that has no text of its own.
-        return "ld+json" not in (element.get("type") or "")
     # A menu that is never closed takes in the whole page; a path to the story may end in its h1.
     paragraphs = sum(1 for _ in element.iter("p"))
     is_path = element.tag == "nav" and not paragraphs and size(element) < LONGEST_POP_UP
