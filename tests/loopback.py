@@ -1,12 +1,20 @@
 """A real web server on this machine's loopback interface, for the length of a test."""
 
+import functools
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import httpx
 import uvicorn
+
+TIMEOUT = 300
+"""Seconds for an answer; httpx's own five are too few when the machine is busy."""
+get = functools.partial(httpx.get, timeout=TIMEOUT)
+post = functools.partial(httpx.post, timeout=TIMEOUT)
+client = functools.partial(httpx.Client, timeout=TIMEOUT)
 
 
 @contextmanager
@@ -18,7 +26,7 @@ def serving(app: Any) -> Iterator[str]:
         port=0,
         log_level="error",
         lifespan="off",
-        timeout_graceful_shutdown=1,
+        timeout_graceful_shutdown=60,
         server_header=False,
     )
     server = uvicorn.Server(config)

@@ -21,7 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def torture(folder: Path, site: NewsSite, *, kills: int, seed: int = 1) -> Tally
         # Pairs of days in new folders: nobody can move the clock for a whole process, and the
         # second day of each pair finds an episode to keep its hands off, and one to prune.
         is_second = number % 2 == 1
-        day = date.today() - timedelta(days=0 if is_second else 1)
+        day = datetime.now(UTC).date() - timedelta(days=0 if is_second else 1)
         print_news(site, day, number)
         if not is_second:
             for root in (tortured, calm):

@@ -193,7 +193,12 @@ class ClusterExecutor(Executor):
 def open_cluster(
     address: str, timeout: float = _TIMEOUT, lonely: float = _LONELY
 ) -> Iterator[ClusterExecutor]:
-    """Connect to a scheduler that has at least one worker."""
+    """Connect to a scheduler that has at least one worker.
+
+    Args:
+        timeout: seconds to wait for the scheduler, then for its first worker.
+        lonely: seconds to wait while there is no worker, if that is less.
+    """
     _check_address(address)
     try:
         from distributed import Client
@@ -207,7 +212,7 @@ def open_cluster(
         raise EngineUnavailable(f"cluster {address}: the scheduler does not answer") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=timeout)
+            client.wait_for_workers(1, timeout=min(timeout, lonely))
         except TimeoutError as error:
             raise EngineUnavailable(f"cluster {address}: it has no workers") from error
         executor = ClusterExecutor(client, lonely)

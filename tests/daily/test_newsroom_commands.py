@@ -1,13 +1,16 @@
 """The commands of an unattended show, as a shell sees them."""
 
+import functools
 import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import daily_show
 import pytest
-from daily_show import listed, make_show
+from daily_show import listed, noon_zone
 from news_site import NewsSite, feed_of, invent, page_of
 
 from podcaster.cli import run
@@ -16,8 +19,9 @@ from podcaster.daily.edition import make_edition
 from podcaster.show.showdir import ShowDir
 from podcaster.show.wholefiles import withdrawals
 
-# Half an hour before midnight it is today: the tests may run past it.
-YESTERDAY = (datetime.now(UTC) + timedelta(minutes=30) - timedelta(days=1)).date()
+ZONE = noon_zone()
+YESTERDAY = datetime.now(ZoneInfo(ZONE)).date() - timedelta(days=1)
+make_show = functools.partial(daily_show.make_show, zone=ZONE)
 
 
 @pytest.fixture
@@ -192,7 +196,7 @@ def test_schedule(show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "nothing is scheduled" in capsys.readouterr().out
     assert run(["schedule", "install", "--at", "05:30", "--days", "mon,Friday"]) == 0
     assert "next run:" in capsys.readouterr().out
-    assert "at 05:30 in Europe/Berlin on Mon,Fri" in (tmp_path / "table").read_text()
+    assert f"at 05:30 in {ZONE} on Mon,Fri" in (tmp_path / "table").read_text()
     assert run(["schedule", "show"]) == 0
     assert "podcaster daily" in capsys.readouterr().out
     assert run(["schedule", "remove"]) == 0

@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import httpx
+import loopback
 import pytest
 import yaml
-from daily_show import make_show
+from daily_show import make_show, noon_zone
 from loopback import serving
 
 from podcaster.cli import run
@@ -31,7 +31,7 @@ def git(*words: str | Path, folder: Path) -> str:
 def origin(tmp_path: Path) -> Path:
     """A repository with a show in it, as GitHub has it."""
     show = tmp_path / "mine"
-    make_show(show, more=SOURCE)
+    make_show(show, more=SOURCE, zone=noon_zone())
     (show / "inbox").mkdir()
     (show / "inbox" / "bridge.txt").write_text(STORY)
     assert run(["init", str(show), "--github", "--quiet"]) == 0
@@ -79,7 +79,7 @@ def test_the_second_morning_knows_what_the_first_reported(origin: Path, tmp_path
     assert "the edition is there already" in said
     assert {path.name: path.read_bytes() for path in second.rglob("*.mp3")} == sounds
     with serving(application(second)) as base:
-        assert httpx.get(f"{base}/feed.xml").text.count("<item>") == 1
+        assert loopback.get(f"{base}/feed.xml").text.count("<item>") == 1
     # One commit, whatever the number of mornings.
     assert git("rev-list", "--count", "podcaster-state", folder=origin).strip() == "1"
     listed = git("ls-tree", "-r", "--name-only", "podcaster-state", folder=origin)

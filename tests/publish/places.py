@@ -1,7 +1,6 @@
 """Real places to publish to, on the loopback interface, each behind a line that can break."""
 
 import itertools
-import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -123,10 +122,9 @@ def s3(folder: Path) -> Iterator[Place]:
     from s3fs import S3FileSystem
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
+    _, port = server.get_host_and_port()
     keys = {"key": "press", "secret": PASSWORD}
     store = S3FileSystem(endpoint_url=f"http://127.0.0.1:{port}", skip_instance_cache=True, **keys)
     # moto keeps one set of buckets a process, whatever servers come and go.

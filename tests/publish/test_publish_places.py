@@ -54,13 +54,14 @@ def test_an_address_without_a_scheme_is_not_a_folder(
 def test_any_file_system_that_does_not_answer_is_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    directory = real_show(tmp_path / "show", base="https://news.example/")
-    target = f"ftp://me:secret@127.0.0.1:{port}/y"
-    assert run(["publish", "--show", str(directory.root), "--target", target]) == 69
-    err = capsys.readouterr().err
-    assert err.count("\n") == 1 and "secret" not in err
+    with socket.socket() as bound:  # and not listened to
+        bound.bind(("127.0.0.1", 0))
+        port = bound.getsockname()[1]
+        directory = real_show(tmp_path / "show", base="https://news.example/")
+        target = f"ftp://me:secret@127.0.0.1:{port}/y"
+        assert run(["publish", "--show", str(directory.root), "--target", target]) == 69
+        err = capsys.readouterr().err
+        assert err.count("\n") == 1 and "secret" not in err
 
 
 def test_what_is_published_can_be_read_by_a_web_server(tmp_path: Path) -> None:

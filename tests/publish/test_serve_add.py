@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-import httpx
+import loopback
 import pytest
 from loopback import serving
 from plainshow import plain_show
@@ -54,20 +54,20 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 def test_an_address_is_taken_once(place: Place) -> None:
-    answer = httpx.post(place.page, data={"url": STORY})
+    answer = loopback.post(place.page, data={"url": STORY})
     assert (answer.status_code, answer.text) == (200, f"Added: {STORY}\n")
-    assert "Already on the list" in httpx.post(place.page, data={"url": STORY}).text
+    assert "Already on the list" in loopback.post(place.page, data={"url": STORY}).text
     assert place.saved() == [STORY]
 
 
 def test_what_an_app_shares_may_have_words_around_the_address(place: Place) -> None:
-    httpx.post(place.page, data={"url": f"The bridge opens\n{STORY}"})
+    loopback.post(place.page, data={"url": f"The bridge opens\n{STORY}"})
     assert place.saved() == [STORY]
 
 
 def test_a_page_with_a_field_that_saves_nothing_by_itself(place: Place) -> None:
     """A bookmarklet opens it filled in; only the button saves."""
-    answer = httpx.get(f"{place.page}?url={quote(STORY)}", headers=BROWSER)
+    answer = loopback.get(f"{place.page}?url={quote(STORY)}", headers=BROWSER)
     assert f'value="{STORY}"' in answer.text
     assert "Harbour &lt;News&gt;" in answer.text
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
@@ -77,7 +77,7 @@ def test_a_page_with_a_field_that_saves_nothing_by_itself(place: Place) -> None:
 
 def test_what_is_filled_in_is_text(place: Place) -> None:
     evil = quote('"><script>alert(1)</script>')
-    assert "<script>" not in httpx.get(f"{place.page}?url={evil}", headers=BROWSER).text
+    assert "<script>" not in loopback.get(f"{place.page}?url={evil}", headers=BROWSER).text
 
 
 @pytest.mark.parametrize(
@@ -90,38 +90,38 @@ def test_what_is_filled_in_is_text(place: Place) -> None:
     ],
 )
 def test_a_page_of_another_site_cannot_send(place: Place, headers: dict[str, str]) -> None:
-    answer = httpx.post(place.page, data={"url": STORY}, headers=headers)
+    answer = loopback.post(place.page, data={"url": STORY}, headers=headers)
     assert answer.status_code == 403
     assert place.saved() == []
 
 
 def test_its_own_form_can(place: Place) -> None:
     headers = {"origin": place.base, "sec-fetch-site": "same-origin", **BROWSER}
-    answer = httpx.post(place.page, data={"url": STORY}, headers=headers)
+    answer = loopback.post(place.page, data={"url": STORY}, headers=headers)
     assert f'<p role="status">Added: {STORY}</p>' in answer.text
 
 
 @pytest.mark.parametrize("name", ["add", "add/", f"add/{TOKEN[:-1]}", f"add/{TOKEN}x", "feed.xml"])
 def test_without_the_secret_nothing_can_be_sent(place: Place, name: str) -> None:
-    assert httpx.post(f"{place.base}/{name}", data={"url": STORY}).status_code in (404, 405)
-    assert httpx.get(f"{place.base}/{name}").status_code == (200 if name == "feed.xml" else 404)
+    assert loopback.post(f"{place.base}/{name}", data={"url": STORY}).status_code in (404, 405)
+    assert loopback.get(f"{place.base}/{name}").status_code == (200 if name == "feed.xml" else 404)
     assert place.saved() == []
 
 
 @pytest.mark.parametrize("url", ["", "ftp://news.example/x", "javascript:alert(1)", "/etc/passwd"])
 def test_what_is_not_the_address_of_a_page_is_refused(place: Place, url: str) -> None:
-    answer = httpx.post(place.page, data={"url": url})
+    answer = loopback.post(place.page, data={"url": url})
     assert answer.status_code == 400
     assert answer.text.startswith("Not added: ")
     assert place.saved() == []
 
 
 def test_a_body_without_end_is_cut_off(place: Place) -> None:
-    assert httpx.post(place.page, content=b"url=" + b"a" * 100_000).status_code == 413
+    assert loopback.post(place.page, content=b"url=" + b"a" * 100_000).status_code == 413
 
 
 def test_the_log_does_not_show_the_secret(place: Place) -> None:
-    httpx.post(place.page, data={"url": STORY})
+    loopback.post(place.page, data={"url": STORY})
     await_line(place.lines)
     assert "POST /add/TOKEN 200" in place.lines[0]
     assert TOKEN not in "".join(place.lines)
@@ -143,7 +143,7 @@ def test_the_program_prints_the_address_and_saves_for_the_next_edition(tmp_path:
     try:
         process.stdout.readline()
         page = process.stdout.readline().strip()
-        assert httpx.post(page, data={"url": STORY}).status_code == 200
+        assert loopback.post(page, data={"url": STORY}).status_code == 200
     finally:
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=300)

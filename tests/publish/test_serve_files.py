@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
+import loopback
 import pytest
 from loopback import serving
 from plainshow import PRIVATE, plain_show, sound, write
@@ -25,7 +26,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(root: Path) -> Iterator[httpx.Client]:
-    with serving(application(root)) as address, httpx.Client(base_url=address) as client:
+    with serving(application(root)) as address, loopback.client(base_url=address) as client:
         yield client
 
 
@@ -198,7 +199,7 @@ def test_no_link_leads_out_of_the_show(tmp_path: Path) -> None:
     (root / "conf.xml").symlink_to(root / "podcaster.toml")
     (root / "assets").symlink_to(outside.parent)
     (root / "episodes/out").symlink_to(outside.parent)
-    with serving(application(root)) as address, httpx.Client(base_url=address) as client:
+    with serving(application(root)) as address, loopback.client(base_url=address) as client:
         for path in (
             f"/episodes/{SLUG}/link.mp3",
             "/conf.xml",

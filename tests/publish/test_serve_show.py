@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import feedparser
-import httpx
+import loopback
 import podcastparser
 import pytest
 from loopback import serving
@@ -44,14 +44,14 @@ def write_feed(name: str, base: str) -> bytes | None:
 
 def test_a_feed_names_the_address_that_it_was_asked_at(root: Path) -> None:
     with serving(application(root, feeds=write_feed)) as base:
-        assert httpx.get(f"{base}/feed.xml").text == f"<feed>{base}</feed>"
-        named = httpx.get(f"{base}/feed.xml", headers={"host": "quay.local:8000"})
+        assert loopback.get(f"{base}/feed.xml").text == f"<feed>{base}</feed>"
+        named = loopback.get(f"{base}/feed.xml", headers={"host": "quay.local:8000"})
         assert named.text == "<feed>http://quay.local:8000</feed>"
 
 
 def test_a_host_name_that_is_none_is_not_repeated(root: Path) -> None:
     with serving(application(root, feeds=write_feed)) as base:
-        answer = httpx.get(f"{base}/feed.xml", headers={"host": 'evil"><script>'})
+        answer = loopback.get(f"{base}/feed.xml", headers={"host": 'evil"><script>'})
         assert answer.text == f"<feed>{base}</feed>"
 
 
@@ -62,7 +62,7 @@ def test_a_feed_is_written_anew_only_when_the_show_changed(root: Path) -> None:
         asked.append(name)
         return f"<feed>{len(asked)}</feed>".encode()
 
-    with serving(application(root, feeds=count)) as base, httpx.Client() as client:
+    with serving(application(root, feeds=count)) as base, loopback.client() as client:
         first = client.get(f"{base}/feed.xml")
         again = client.get(f"{base}/feed.xml", headers={"if-none-match": first.headers["etag"]})
         assert (again.status_code, len(asked)) == (304, 1)
@@ -77,10 +77,10 @@ def test_a_show_that_cannot_be_read_for_a_moment_is_still_served(tmp_path: Path)
     app = application(tmp_path, feeds=feed_writer(directory))
     with serving(app) as base:
         write(tmp_path, "podcaster.toml", "title = ")
-        answer = httpx.get(f"{base}/feed.xml")
+        answer = loopback.get(f"{base}/feed.xml")
         assert (answer.status_code, answer.content) == (200, (tmp_path / "feed.xml").read_bytes())
         write(tmp_path, "podcaster.toml", 'title = "Mended"')
-        assert "<title>Mended</title>" in httpx.get(f"{base}/feed.xml").text
+        assert "<title>Mended</title>" in loopback.get(f"{base}/feed.xml").text
 
 
 def test_both_kinds_of_addresses_reach_a_server_on_all_of_them() -> None:
@@ -94,15 +94,16 @@ def test_both_kinds_of_addresses_reach_a_server_on_all_of_them() -> None:
 
 def test_a_token_is_part_of_every_address(root: Path) -> None:
     with serving(application(root, feeds=write_feed, token=TOKEN)) as base:
-        answer = httpx.get(f"{base}/{TOKEN}/feed.xml")
+        answer = loopback.get(f"{base}/{TOKEN}/feed.xml")
         assert answer.text == f"<feed>{base}/{TOKEN}</feed>"
         assert answer.headers["referrer-policy"] == "no-referrer"
-        page = httpx.get(f"{base}/{TOKEN}", follow_redirects=True)
+        page = loopback.get(f"{base}/{TOKEN}", follow_redirects=True)
         assert (page.status_code, str(page.url)) == (200, f"{base}/{TOKEN}/")
         for wrong in ("", TOKEN[:-1], f"{TOKEN}x", "é", f"x/{TOKEN}"):
             for name in ("/feed.xml", "/", "/cover.png", f"/episodes/{SLUG}/{SLUG}.mp3"):
                 assert (
-                    httpx.get(f"{base}/{wrong}{name}".replace("//feed", "/feed")).status_code == 404
+                    loopback.get(f"{base}/{wrong}{name}".replace("//feed", "/feed")).status_code
+                    == 404
                 )
 
 
@@ -111,8 +112,8 @@ def test_every_request_is_a_line_of_the_log_and_the_token_is_not(root: Path) -> 
     with serving(application(root, token=TOKEN, log=lines.append)) as base:
         url = f"{base}/{TOKEN}/episodes/{SLUG}/{SLUG}.mp3"
         agent = {"user-agent": b"Pod\x9b31mder/1"}
-        httpx.get(url, headers={"range": "bytes=0-99", **agent})
-        httpx.get(f"{base}/%1b%5b31mred%0aline")
+        loopback.get(url, headers={"range": "bytes=0-99", **agent})
+        loopback.get(f"{base}/%1b%5b31mred%0aline")
     lines.sort(key=lambda line: "red?line" in line)
     assert re.fullmatch(
         rf"127\.0\.0\.1 GET /TOKEN/episodes/{SLUG}/{SLUG}\.mp3 \[bytes=0-99\] 206 100 bytes \d+ ms "
@@ -140,13 +141,13 @@ def test_real_readers_read_it_and_the_sound_is_the_same_bytes(tmp_path: Path) ->
         assert (parsed.bozo, parsed.status, len(parsed.entries)) == (0, 200, 2)
         again = feedparser.parse(address, etag=parsed.etag)
         assert (again.status, again.entries) == (304, [])
-        show = podcastparser.parse(address, io.BytesIO(httpx.get(address).content))
+        show = podcastparser.parse(address, io.BytesIO(loopback.get(address).content))
         report = check_feed(address)
         assert (report.episodes, report.faults) == (2, ())
         for item in show["episodes"]:
             (enclosure,) = item["enclosures"]
             assert enclosure["url"].startswith(address.removesuffix("feed.xml"))
-            content = httpx.get(enclosure["url"]).content
+            content = loopback.get(enclosure["url"]).content
             name = enclosure["url"].rpartition("/episodes/")[2]
             assert content == (tmp_path / "episodes" / name).read_bytes()
             assert len(content) == enclosure["file_size"]
@@ -171,21 +172,22 @@ def test_it_stops_when_told_and_has_said_what_it_did(tmp_path: Path) -> None:
     real_show(tmp_path, SLUG)
     process = command("serve", "--port", "0", "--show", tmp_path)
     address = process.stdout.readline().strip()
-    httpx.get(address)
+    loopback.get(address)
+    said = [process.stderr.readline() for _ in range(3)]
+    assert "--host 0.0.0.0" in "".join(said)
+    assert "GET /feed.xml 200" in said[-1]  # written when the answer has been sent
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=300)
+    _, rest = process.communicate(timeout=300)
     assert process.returncode == 0
-    assert "--host 0.0.0.0" in said
-    assert "GET /feed.xml 200" in said
-    assert "Traceback" not in said
-    assert "interrupted" not in said
+    assert "Traceback" not in rest
+    assert "interrupted" not in rest
 
 
 def test_the_network_address_comes_with_a_qr_code(tmp_path: Path) -> None:
     real_show(tmp_path)
     process = command("serve", "--host", "0.0.0.0", "--port", "0", "--show", tmp_path)
     first = process.stdout.readline().strip()
-    assert httpx.get(first).status_code == 200
+    assert loopback.get(first).status_code == 200
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=300)
     if not is_loopback(first):

@@ -1,5 +1,6 @@
 """A mailbox as a source, on a real IMAP server of this machine."""
 
+import contextlib
 import imaplib
 import socket
 import subprocess
@@ -20,36 +21,55 @@ STORY = "The harbour board voted on Tuesday to move the old crane to the norther
 @pytest.fixture(scope="module")
 def server() -> Iterator[int]:
     """The port of a mail server with two unread mails in the folder News."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    program = Path(sys.executable).with_name("pymap")
-    arguments = ["--no-service", "admin", "--no-tls", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(
-        [program, *arguments, "dict", "--demo-data", "--demo-user", "anna"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        with _connected(port) as mailbox:
-            mailbox.login("anna", "demopass")
-            mailbox.create("News")
-            for number in (1, 2):
-                mail = f"From: d@x.example\r\nSubject: Crane {number}\r\n\r\n{STORY}\r\n"
-                mailbox.append("News", "", "", mail.encode())
-        yield port
-    finally:
-        process.kill()
-        process.wait(60)
-
-
-def _connected(port: int) -> imaplib.IMAP4:
-    for _ in range(1200):
+    for port, process in _started():
         try:
-            return imaplib.IMAP4("127.0.0.1", port, timeout=60)
-        except OSError:
-            time.sleep(0.05)
+            with _connected(port, process) as mailbox:
+                mailbox.login("anna", "demopass")
+                mailbox.create("News")
+                for number in (1, 2):
+                    mail = f"From: d@x.example\r\nSubject: Crane {number}\r\n\r\n{STORY}\r\n"
+                    mailbox.append("News", "", "", mail.encode())
+            yield port
+            return
+        except _Over:
+            continue
+        finally:
+            process.kill()
+            process.wait(60)
     raise AssertionError("the mail server did not start")
+
+
+def _started() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """A server on a free port, and others if somebody else is quicker to take it."""
+    program = Path(sys.executable).with_name("pymap")
+    for _ in range(5):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port: int = free.getsockname()[1]
+        address = ["--no-service", "admin", "--no-tls", "--host", "127.0.0.1", "--port", str(port)]
+        yield (
+            port,
+            subprocess.Popen(
+                [program, *address, "dict", "--demo-data", "--demo-user", "anna"],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            ),
+        )
+
+
+class _Over(Exception):
+    """The server has ended, as one does that finds its port taken."""
+
+
+def _connected(port: int, process: subprocess.Popen[bytes]) -> imaplib.IMAP4:
+    for _ in range(2400):
+        with contextlib.suppress(OSError):
+            mailbox = imaplib.IMAP4("127.0.0.1", port, timeout=60)
+            if process.poll() is None:
+                return mailbox
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise _Over
 
 
 def mailbox(port: int, folder: str = "News", password: str = "$MAIL_PASSWORD") -> Source:
