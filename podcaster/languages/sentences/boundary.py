@@ -57,10 +57,19 @@ QUOTATIVE = re.compile(r"と|って|、|，")
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = re.compile(MONTHS, re.I)
+HYPHENED = re.compile(r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st)")
+"""A measure that describes the next word: `the 10-yr. Treasury`."""
+FIRM = frozenset(("Inc", "Corp", "Co", "Cos", "Ltd", "plc", "PLC", "LLC"))
+NEWS_OF_FIRM = re.compile(
+    r"(?:[A-Z][a-z]{2,}s|Revenue|Profit|Trading|Income|Demand|Management|Net [a-z]+|Total [a-z]+)"
+    r" (?!of\b|and\b|for\b)[a-z]+"
+)
+"""What a sentence after a firm's name begins with: `Poe Inc. Profits rose`."""
 ZONE = re.compile(
     rf"""
     (?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain
     |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.?\ \d\d?)\b
+    |(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
     """,
     re.VERBOSE,
 )
@@ -239,6 +248,10 @@ def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations
         return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
     if following[0].isdigit() and MONTH.fullmatch(token):
         return False
+    if HYPHENED.fullmatch(token):
+        return is_starter(following, table)
+    if token in FIRM and NEWS_OF_FIRM.match(following):
+        return True
     if token.lower() in {"a.m", "p.m"} or _is_era(stop, token):
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
     if token in table.closing:

@@ -17,6 +17,7 @@ from podcaster.script.spoken.english import (
     roman,
     scores,
     shorthand,
+    sport,
     symbols,
     telephone,
     times,
@@ -47,7 +48,8 @@ BEFORE: tuple[Pass, ...] = (
     abbreviations.titles,
     places.states,
     abbreviations.abbreviations,
-    dates.weekdays,
+    dates.month_spans,
+    times.weekdays,
 )
 FIGURES: tuple[Pass, ...] = (
     cardinals.long_numbers,
@@ -119,7 +121,13 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
     return tuple(BRITISH.get(step, step) for step in steps)
 
 
-FIRST: tuple[Pass, ...] = (scores.cricket, shorthand.with_figures, *BEFORE, *FIGURES)
+FIRST: tuple[Pass, ...] = (
+    scores.cricket,
+    shorthand.with_figures,
+    sport.sport,
+    *BEFORE,
+    *FIGURES,
+)
 WITH_FIGURES = {False: FIRST, True: _gb(FIRST)}
 WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, cardinals.with_and)}
 ROUNDS = 5

@@ -51,7 +51,8 @@ TO_MONTH = re.compile(
 """Short names that are words or names of people, too: January to Mar."""
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
-         "p.a": "per annum", "w/o": "without", "w/": "with ",
+         "p.a": "per annum", "b.i.d": "twice a day", "t.i.d": "three times a day",
+         "q.i.d": "four times a day", "w/o": "without", "w/": "with ",
          "c/o": "care of", "b/c": "because"}  # fmt: skip
 LATIN_HINTS = (
     ".a.",
@@ -63,6 +64,7 @@ LATIN_HINTS = (
     "cf.",
     "viz.",
     "N.B",
+    ".i.d",
     "w/",
     "W/",
     "c/o",
@@ -70,8 +72,8 @@ LATIN_HINTS = (
 )
 LATIN_WORD = re.compile(
     r"""
-    (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|N\.B|p\.a)\.,?(?!\w)|\b(?P<aka>aka)\b
-    |(?<!\S)(?P<with>[wW]/o?|c/o|b/c)(?=\s)
+    (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|(?<!,\ )N\.B|p\.a
+    |[btq]\.i\.d)\.,?(?!\w)|\b(?P<aka>aka)\b|(?<!\S)(?P<with>[wW]/o?|c/o|b/c)(?=\s)
     """,
     re.VERBOSE,
 )
@@ -104,8 +106,9 @@ DEGREE = re.compile(
 DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
 BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "United",
         "Qld": "Queensland", "QLD": "Queensland",
-        "agg": "aggregate"}  # fmt: skip
-BARE_HINTS = ("vt", "Utd", "Qld", "QLD", "agg")
+        "agg": "aggregate", "btwn": "between", "mgmt": "management", "intl": "international",
+        "concs": "concessions", "approx": "approximately"}  # fmt: skip
+BARE_HINTS = ("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "approx")
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""
@@ -158,7 +161,7 @@ def _has_dots(text: str) -> bool:
 def _latin(match: re.Match[str]) -> str:
     found = match["word"] or match["aka"] or match["with"]
     words = LATIN.get(found) or LATIN[found.lower()].capitalize()
-    if found == "p.a":
+    if found == "p.a" or found.endswith(".i.d"):
         return words + ("," if match[0].endswith(",") else full_stop(match))
     if found == "i.e" and match.string[: match.start()].endswith(", "):
         return f"{words},"

@@ -12,6 +12,8 @@ from podcaster.script.spoken import words
 from podcaster.script.spoken.english.cardinals import OPENERS
 from podcaster.script.spoken.english.places import POSTAL
 
+CLASS_OF_SHARE = re.compile(r"(?<![\w.])(?P<ticker>[A-Z]{2,4})\.(?=[A-C](?![\w.]))")
+"""BRK.B."""
 DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z]|\s?[(;:,])")
@@ -74,6 +76,8 @@ def acronyms(text: str) -> str:
     """MPs → MP's, RAF → R.A.F, NATO → Nato; shouted words become words."""
     if not CAPITALS_HINT.search(text):
         return text
+    if "." in text:
+        text = CLASS_OF_SHARE.sub(r"\g<ticker> ", text)
     shouting = _is_shouting(text)
     return CAPITALS.sub(lambda match: _capitals(match, shouting=shouting), text)
 

@@ -23,6 +23,8 @@ FORMULA = re.compile(
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
 OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
+STRAIN = re.compile(r"(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d)|(?<=[A-Z]\d{3})):(?=[A-Z]\d)")
+"""O157:H7: no pause stands between its letters."""
 CURVE = re.compile(r"(?<![\w.])(\d{1,2})s(\d{1,2})s(?!\w)")
 """2s10s: the gap between two yields."""
 TEAM = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})ers\b")
@@ -51,6 +53,8 @@ def codes(text: str) -> str:
         text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
     if not MIXED_HINT.search(text):
         return text
+    if ":" in text:
+        text = STRAIN.sub(" ", text)
     text = CURVE.sub(lambda match: " ".join(map(_several, match.groups())), text)
     if "-" in text:
         text = HYPHENED.sub(_hyphened, text)

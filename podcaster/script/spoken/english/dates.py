@@ -39,27 +39,18 @@ SPLIT_YEAR = re.compile(
     rf"(?P<day>\b\d{{1,2}} (?:{_FULL}) )(?P<century>20|19) (?P<year>\d\d)(?!\w)"
 )
 """A year that a page broke in two: 18 March 20 13."""
+NOT_DAY = re.compile(
+    rf"(?P<day>\b{_MONTH}\s\d{{1,2}},?\s(?:not|rather\ than|instead\ of)\s(?:on\s)?)"
+    r"(?P<other>0?[1-9]|[12]\d|3[01])(?=[.;,)]|$)"
+)
+"""May 3, not 5."""
 SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
 MONTH_HINT = re.compile(
     r"[JFMASOND](?:an|AN|eb|EB|a[ry]|A[RY]|pr|PR|u[nlg]|U[NLG]|ep|EP|ct|CT|ov|OV|ec|EC)|[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)"
 )
-DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = {
     day[:3]: day for day in words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 } | {"Tu": "Tuesday", "Th": "Thursday", "Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
-WEEKDAY = re.compile(
-    r"""
-    \b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)
-    (?:\.(?=\s?[-–])|\.,?(?=\ (?:[A-Zo\d&@]|(?:and|night|morning|afternoon|evening
-    |through|thru|to|at|from|a\.m|p\.m)\b))|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
-    |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m))
-    """,
-    re.VERBOSE,
-)
-LAST_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|(?<=\.m\. )(?:Sat|Sun))\.(?=\s*$)")
-WEEKDAY_RANGE = re.compile(
-    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
-)
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
@@ -71,9 +62,6 @@ NAMES_SPAN = re.compile(
     re.VERBOSE,
 )
 SPAN_HINT = re.compile(r"[-–]\s?[A-Z]")
-DAY_TO_TIME = re.compile(r"(?<=[a-z]day)-(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)")
-"""9pm Friday-6am Monday."""
-DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 DATES_SPAN = re.compile(
     rf"""
     (?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)
@@ -157,6 +145,7 @@ def dates(text: str) -> str:
         text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
     if "20 " in text or "19 " in text:
         text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
+    text = NOT_DAY.sub(_not_day, text)
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
     text = MONTH_YEAR.sub(_month_year, text)
@@ -165,20 +154,11 @@ def dates(text: str) -> str:
     return SHORT_YEAR.sub(_month_year, text) if "'" in text else text
 
 
-def weekdays(text: str) -> str:
-    """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,; Jan-March → January to March."""
+def month_spans(text: str) -> str:
+    """Jan-March → January to March."""
     if ("-" in text or "–" in text) and SPAN_HINT.search(text):
         text = NAMES_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
-        text = DAYS_SPAN.sub(" to ", text)
-    if not any(hint in text for hint in DAY_HINTS):
-        return text
-    text = WEEKDAY_RANGE.sub(lambda match: f"{WEEKDAYS[match[1]]} to {WEEKDAYS[match[2]]}", text)
-    text = LAST_WEEKDAY.sub(lambda match: f"{WEEKDAYS[match[1]]}.", text)
-    return DAY_TO_TIME.sub(" to ", WEEKDAY.sub(_weekday, text))
-
-
-def _weekday(match: re.Match[str]) -> str:
-    return WEEKDAYS[match[1]] + ("," if match[0].endswith(",") else "")
+    return text
 
 
 def month_name(month: str) -> str:
@@ -208,6 +188,10 @@ def _month_day(match: re.Match[str]) -> str:
     if match["last"]:
         days = f"{days} {_between(match)} {numbers.ordinal(int(match['last']))}"
     return f"{month_name(match['month'])} {match['the'] or ''}{days}{_year_after(match)}"
+
+
+def _not_day(match: re.Match[str]) -> str:
+    return match["day"] + numbers.ordinal(int(match["other"]))
 
 
 def _between(match: re.Match[str]) -> str:

@@ -85,6 +85,12 @@ AFTER_NUMBER = re.compile(
 )
 HYPHENED = re.compile(r"-[a-z]{3}")
 LAKH = re.compile(r"((?:\bRs\.?|₹|\bINR)\s?\d[\d,.]*)\s?L(?!\w)")
+TICKS = re.compile(r"(?P<sum>(?P<mark>[$£€])\d[\d,]*)\.(?P<cents>\d\d)[ -](?P<part>\d/\d)(?![\d/])")
+"""$5.48 3/4, as grain is traded."""
+PART_OF = re.compile(
+    r"(?P<mark>[$£€])(?P<part>1/2|1/4|3/4|[12]/3)[\s-](?P<scale>million|billion|trillion|bn|m)\b"
+)
+"""$1/2 billion."""
 PER_DOLLAR = re.compile(
     r"(?<=\d)\s?(?:[:/]\s?(?:US)?\$\s?1?|/\s?(?:USD|US dollar|dollar))(?![\w.,]?\d|\w)"
 )
@@ -111,6 +117,7 @@ PRICED = re.compile(
     """,
     re.VERBOSE,
 )
+PER_SHARE = re.compile(r"\bEPS\b|\b[Ee]arnings\b|\b[Dd]ividends?\b|\b(?:a|per) share\b")
 C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -124,6 +131,8 @@ def money(text: str) -> str:
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
         text = PER_DOLLAR.sub(" to the dollar", text)
+    if "/" in text:
+        text = PART_OF.sub(_part_of, TICKS.sub(_ticks, text))
     if "L" in text:
         text = LAKH.sub(r"\1 lakh", text)
     if _MARK.search(text):
@@ -265,6 +274,20 @@ def _tail(tail: str | None) -> str:
     return tail.replace("-", " ") if tail else ""
 
 
+def _ticks(match: re.Match[str]) -> str:
+    many = in_english(match["mark"]).cents
+    return f"{match['sum']} and {int(match['cents'])} {match['part']} {many}"
+
+
+def _part_of(match: re.Match[str]) -> str:
+    """Half a billion dollars, three quarters of a million pounds."""
+    scale, name = MAGNITUDES[match["scale"]], in_english(match["mark"])
+    if match.string[: match.start()].endswith((" a ", " the ", "A ")):
+        return f"{match['part']}-{scale}-{name.one}"
+    of = "half a" if match["part"] == "1/2" else f"{match['part']} of a"
+    return f"{of} {scale} {name.many}"
+
+
 def _pence(match: re.Match[str]) -> str:
     if match[0] in SCREENS:
         return f"{numbers.by_hundreds(match[1])} P"
@@ -290,6 +313,7 @@ def _cents(match: re.Match[str]) -> str:
 def _is_price(match: re.Match[str]) -> bool:
     """Whether a price's verb comes before 50c, or another sum of money stands in the text."""
     before = match.string[max(0, match.start() - 24) : match.start()]
-    is_named = before.rpartition(" ")[0].rpartition(" ")[2][:1].isupper()  # Room 50c
-    has_sum = "$" in match.string or "¢" in match.string
+    name = before.rpartition(" ")[0].rpartition(" ")[2]
+    is_named = name[:1].isupper() and not name.endswith(":")  # Room 50c
+    has_sum = "$" in match.string or "¢" in match.string or bool(PER_SHARE.search(match.string))
     return bool(PRICED.search(before)) or (has_sum and not is_named)

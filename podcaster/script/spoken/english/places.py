@@ -18,7 +18,7 @@ STATES = pairs(
     Wash = Washington; Wis = Wisconsin; Wyo = Wyoming; N.H = New Hampshire; N.J = New Jersey;
     N.M = New Mexico; N.Y = New York; N.C = North Carolina; N.D = North Dakota; R.I = Rhode Island;
     S.C = South Carolina; S.D = South Dakota; W.Va = West Virginia; B.C = British Columbia;
-    P.R = Puerto Rico
+    P.R = Puerto Rico; N.B = New Brunswick; N.S = Nova Scotia
     """
 )
 POSTAL = pairs(
@@ -49,6 +49,11 @@ AFTER_PREPOSITION = re.compile(
     """,
     re.VERBOSE,
 )
+WESTERN = re.compile(
+    r"\b(?:Perth|Fremantle|Bunbury|Broome|Kalgoorlie|Geraldton|Karratha|Mandurah|Albany|Busselton"
+    r"|Port Hedland|Esperance|Margaret River|Joondalup|Kununurra)$"
+)
+"""Towns of the WA that is no Washington."""
 CITY_CODE = re.compile(
     r"(?<=[a-z]) (?P<state>[A-Z]{2}) (?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w|[,.-]\d)"
 )
@@ -234,6 +239,8 @@ def _after_preposition(match: re.Match[str]) -> str:
 
 def _code(match: re.Match[str]) -> str:
     name = POSTAL.get(match["state"])
+    if name == "Washington" and WESTERN.search(match.string[: match.start()]):
+        name = "Western Australia"
     if not name or not _follows_a_word(match):
         return match[0]
     figures = [numbers.digits(part) for part in (match["zip"], match["more"]) if part]

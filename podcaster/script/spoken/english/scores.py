@@ -88,6 +88,11 @@ BATTED = re.compile(
     re.VERBOSE,
 )
 """A side that plays cricket and how far it came: England slumped to 112-3."""
+BOARD = re.compile(
+    r"\b[Ss]core(?:board|card) (?:(?:then|now|still|duly) )?"
+    r"(?:reads?|show(?:s|ed)|said|stood at|was(?: on)?|flickered to) $"
+)
+"""No other game has three figures against one on its board."""
 STOPPED = re.compile(
     r"\ (?:when|before|as|until)\ (?:the\ )?(?:rain|drizzle|bad\ light|lunch|tea|stumps)\b"
 )
@@ -172,6 +177,8 @@ def _pair(match: re.Match[str]) -> str:
 
 def _is_batting(match: re.Match[str]) -> bool:
     """Whether a side reached 112-3, or rain came then; votes and scores look the same."""
+    if BOARD.search(match.string, max(0, match.start() - 40), match.start()):
+        return True
     if BATTED.search(match.string, max(0, match.start() - 60), match.start()):
         return not PLURAL.match(match.string, match.end())
     return bool(STOPPED.match(match.string, match.end()))

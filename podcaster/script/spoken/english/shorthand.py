@@ -8,6 +8,7 @@ import re
 from podcaster.languages.symbols import CODES, in_english
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.cardinals import full_stop
 
 BEFORE_FIGURES = pairs(
     """
@@ -68,16 +69,16 @@ CALIBRE = re.compile(
 )
 CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
-IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?|rebs?|asts?)\b")
-BOX_NAMES = pairs("TD = touchdown; HR = home run; INT = interception; reb = rebound; ast = assist")
-BOX_HINTS = ("TD", "HRs", "IP", "INT", "reb", "ast")
-"""Columns of a box score."""
 EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b")
 PRESSURE = re.compile(
     r"(?<![\w.,/$£€-])(?P<upper>[6-9]\d|1\d\d|2[0-4]\d)\s?/\s?(?P<lower>[3-9]\d|1[0-4]\d)"
     r"(?![\w/.,]\d|[\w/])(?P<unit>\s?mm\s?Hg)?"
 )
-BLOOD = re.compile(r"blood pressure|\bBP\b|mm ?Hg|systolic|hypertensi", re.IGNORECASE)
+BLOOD = re.compile(
+    r"blood pressure|\bBP\b|mm ?Hg|systolic|hypertensi|\bnurses?\b|\bdoctors?\b|\bpatients?\b"
+    r"|\bclinic|\bcuff\b|\bpulse\b|\bheart\b|\bmedication|\bcardiolog|\bpills?\b|\bstroke risk",
+    re.IGNORECASE,
+)
 _PAIRED = "|".join(sorted(CODES))
 RATE = re.compile(rf"\b(?P<of>{_PAIRED})\s?/\s?(?P<to>{_PAIRED})(?![\w/])")
 OVER_PERIOD = re.compile(r"\b(?P<a>[yqmwdYQMWD])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-])", re.IGNORECASE)
@@ -96,22 +97,40 @@ BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|r
 BUILT_HINT = re.compile(r"[cC]\d")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
-WEEK = re.compile(r"\bM[-–]F\b(?=,? \d)")
-UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)(?=\b)(?!-)")
-YOUTH = re.compile(
-    r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
-    re.IGNORECASE,
+_DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"
+WEEK = re.compile(rf"\b(?P<a>{_DAY})[-–](?P<b>{_DAY})\b(?=,? \d{{1,2}}(?:[:–-]|\s?[ap]))")
+DAYS = pairs(
+    """
+    M = Monday; Mo = Monday; Tu = Tuesday; W = Wednesday; We = Wednesday; Th = Thursday;
+    F = Friday; Fr = Friday; Sa = Saturday; Su = Sunday
+    """
 )
+"""M-F 9-5, Tu-Su 10-5: days and hours of opening."""
+HYPHENED = re.compile(
+    r"(?<=\d-)(?P<short>rd|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|st|yr|hr|mo|wk)\b\.?"
+    r"(?=,? [a-z]| [A-Z][a-z])"
+)
+HYPHENED_NAMES = pairs(
+    """
+    rd = round; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed; cyl = cylinder;
+    pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat; st = story;
+    yr = year; hr = hour; mo = month; wk = week
+    """
+)
+"""Behind a number and a hyphen, before what it says something of: a 12-rd bout."""
+TWICE = re.compile(
+    r"(?P<dose>\d\s?(?:mg|mcg|µg|ml|g|units?|tablets?|pills?),? )(?P<how>BID|TID|QID|QD)\b"
+)
+OFTEN = pairs("BID = twice a day; TID = three times a day; QID = four times a day; QD = once a day")
+BOUND = re.compile(
+    r"(?P<road>\b(?:I|US|SR|[AM]|Interstate|Route|Rte|Highway|Hwy)[\s-]?\d{1,3} )"
+    r"(?P<way>[NSEW])(?:B\b|\.B(?P<dot>\.)?)(?!\w)"
+)
+WAYS = pairs("N = northbound; S = southbound; E = eastbound; W = westbound")
+LABEL = re.compile(r"\b(?P<label>[Aa]tt|ATT|[Aa]gg|HT|FT)(?=: )")
+LABELS = pairs("att = attendance; agg = aggregate; ht = half-time; ft = full-time")
+SCORED = re.compile(r"\d[-–]\d|: \d")
 FREE = re.compile(r"(?<![\w-])1-(?P<area>800|888|877|866|900)(?![\w-]|[ .]\d)")
-RESULT = re.compile(r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)|(?<=\d )inn\.")
-RESULTS = pairs(
-    """
-    OT = overtime; SO = shootout; ET = extra time; AET = after extra time; aet = after extra time;
-    a.e.t. = after extra time; a.e.t = after extra time; pens = penalties; WR = world record;
-    PB = personal best; AR = area record; OR = Olympic record
-    """
-)
-"""What stands in parentheses behind a result."""
 MODEL = re.compile(
     r"(?P<maker>\b(?!ISO)[A-Z]{2,3} )(?P<figures>[2-9]\d{3})(?![\w,.:-]*\d)"
     r"(?!\w| (?!has|was|does|costs)(?:[a-z]{3,}s|people|men)\b)"
@@ -172,15 +191,16 @@ def _trades(text: str) -> str:
         text = CAL.sub("-caliber", text)
     if "q" in text:
         text = EVERY.sub(r"every \g<hours> hours", text)
-    if "(" in text or "inn." in text:
-        text = RESULT.sub(_result, text)
-    if any(column in text for column in BOX_HINTS):
-        text = IN_BOXES.sub(_in_boxes, text)
+    if "-" in text:
+        text = HYPHENED.sub(lambda match: HYPHENED_NAMES[match["short"]], text)
+    text = TWICE.sub(lambda match: match["dose"] + OFTEN[match["how"]], text)
+    if "B" in text:
+        text = BOUND.sub(_bound, text)
+    if ": " in text and SCORED.search(text):
+        text = LABEL.sub(_label, text)
     text = MODEL.sub(_model, text)
-    if "M-F" in text or "M–F" in text:
-        text = WEEK.sub("Monday to Friday", text)
-    if "U1" in text or "U2" in text or "U-" in text:
-        text = UNDER.sub(_under, text) if YOUTH.search(text) else text
+    if "-" in text or "–" in text:
+        text = WEEK.sub(lambda match: f"{DAYS[match['a']]} to {DAYS[match['b']]}", text)
     if "1-8" in text or "1-9" in text:
         text = FREE.sub(lambda match: f"one {numbers.integer(match['area'])}", text)
     return text
@@ -199,24 +219,6 @@ def _measures(text: str) -> str:
     return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
 
 
-def _result(match: re.Match[str]) -> str:
-    how = match["how"]
-    if not how:
-        return "innings"
-    times = f"{how[0]} " if how[0].isdigit() else ""
-    return f"({times}{RESULTS[how.lstrip('123456789')]})"
-
-
-def _in_boxes(match: re.Match[str]) -> str:
-    """2 TDs → 2 touchdowns; 6.1 IP → 6 1/3 innings, as a third of one is an out."""
-    count, what = match["count"], match["what"]
-    if what == "IP":
-        whole, _, outs = count.partition(".")
-        thirds = f" {outs}/3" if outs in ("1", "2") else ""
-        return f"{whole}{thirds} inning{'s' if thirds or whole != '1' else ''}"
-    return numbers.counted(count, BOX_NAMES[what.removesuffix("s")])
-
-
 def _model(match: re.Match[str]) -> str:
     if match["maker"].strip() in CODES:
         return match[0]
@@ -229,9 +231,15 @@ def _cups(match: re.Match[str]) -> str:
     return f"{count} cup{'' if count == '1' or '/' in count.partition(' ')[0] else 's'}"
 
 
-def _under(match: re.Match[str]) -> str:
-    """A team by its age: U21, U-17s."""
-    return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"
+def _bound(match: re.Match[str]) -> str:
+    stop = full_stop(match) if match["dot"] else ""
+    return match["road"] + WAYS[match["way"]] + stop
+
+
+def _label(match: re.Match[str]) -> str:
+    """In a list of results: att: 36,204; but ATT: 1 may be a firm's rating."""
+    name = LABELS[match["label"].lower()]
+    return name.capitalize() if match["label"][0].isupper() else name
 
 
 def _grade(match: re.Match[str]) -> str:

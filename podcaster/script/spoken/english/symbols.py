@@ -81,6 +81,12 @@ BARE_UNIT = re.compile(
     rf"(?P<per>\b(?:per|an?)\s)?(?<![\w/^])(?P<unit>{'|'.join(map(re.escape, BARE))})(?![\w/^])"
 )
 """Units that stand alone; newspapers write kWh as kW/h."""
+OVER = re.compile(
+    r"\b(?P<over>[Dd]ebt|[Ll]everage|EV|[Pp]rice|[Ll]oans?|[Cc]ost|[Pp]ut|[Cc]apex|[Bb]ook)\s?/\s?"
+    r"(?P<under>EBITDAR?|EBIT|[Ee]quity|[Ee]arnings|[Ss]ales|GDP|[Dd]eposits?|[Bb]ook|[Ii]ncome"
+    r"|[Cc]all|[Vv]alue|[Cc]ash flow|[Aa]ssets)\b"
+)
+"""The ratio of two figures of a balance sheet."""
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""
@@ -142,7 +148,7 @@ def slashes(text: str) -> str:
     text = BARE_UNIT.sub(_bare_unit, text)
     if ALONE.fullmatch(text):
         return text.replace("/", " slash ")
-    text = EITHER.sub(_either, text)
+    text = EITHER.sub(_either, OVER.sub(r"\g<over> to \g<under>", text))
     text = CHAIN.sub(lambda match: match[0].replace("/", " "), text)
     text = CAPITALS.sub(" ", text)
     text = MONTHS.sub(" ", text)

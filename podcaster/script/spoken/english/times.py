@@ -1,9 +1,10 @@
-"""Times: 5:45 p.m., 11pm, 14:30 GMT, 7:39.89."""
+"""Times of day, with the weekdays before them: 5:45 p.m., 14:30 GMT, 7:39.89, Tues."""
 
 import re
 
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import DASH
+from podcaster.script.spoken.english.dates import WEEKDAYS
 
 _HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
@@ -89,7 +90,9 @@ VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
 )
 POINT_HINT = re.compile(r"\d\.\d\d")
-RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
+RACE = re.compile(
+    r"(?:(?<=\b[Tt]he )|(?<=\b[Aa]t ))(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])"
+)
 """The 3.30 at Ascot, the 7.15 to London."""
 FRENCH = re.compile(
     r"(?<!\bfor )(?<!lasted )(?<!took )(?<!\bin )(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h"
@@ -257,3 +260,36 @@ def _zone(match: re.Match[str]) -> str:
     minutes = match["minute"]
     rest = f" {numbers.pair(minutes)}" if minutes and minutes != "00" else ""
     return f"{match['zone']} {sign} {numbers.cardinal(int(match['hour']))}{rest}"
+
+
+DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAY = re.compile(
+    r"""
+    \b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)
+    (?:\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
+    |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m))
+    """,
+    re.VERBOSE,
+)
+LAST_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|(?<=\.m\. )(?:Sat|Sun))\.(?=\s*$)")
+WEEKDAY_RANGE = re.compile(
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
+)
+DAY_TO_TIME = re.compile(r"(?<=[a-z]day)-(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)")
+"""9pm Friday-6am Monday."""
+DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+
+
+def weekdays(text: str) -> str:
+    """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,."""
+    if "day-" in text or "day–" in text:
+        text = DAYS_SPAN.sub(" to ", text)
+    if not any(hint in text for hint in DAY_HINTS):
+        return text
+    text = WEEKDAY_RANGE.sub(lambda match: f"{WEEKDAYS[match[1]]} to {WEEKDAYS[match[2]]}", text)
+    text = LAST_WEEKDAY.sub(lambda match: f"{WEEKDAYS[match[1]]}.", text)
+    return DAY_TO_TIME.sub(" to ", WEEKDAY.sub(_weekday, text))
+
+
+def _weekday(match: re.Match[str]) -> str:
+    return WEEKDAYS[match[1]] + ("," if match[0].endswith(",") else "")

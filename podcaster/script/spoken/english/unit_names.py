@@ -10,7 +10,8 @@ UNITS = pairs(
     μm = micrometer; um = micrometer; m = meter; dm = decimeter; ft = foot; yd = yard; yds = yard;
     mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram; KG = kilogram;
     ac = acre; g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram;
-    lb = pound; lbs = pound; oz = ounce; fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
+    lb = pound; lbs = pound; lbf = pound; oz = ounce;
+    fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
     qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = megaton;
     Gt = gigaton; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
     dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second;
@@ -95,7 +96,8 @@ LONG = frozenset(
         pool platform rifle pistol swim walk track stretch drop deep-sea tunnel tower mast yacht
         hurdler crown semi-final thick across apart underwater underground offshore upstream
         downstream downhill uphill uphills fence wall wave waves cliff ladder tree pole statue crane
-        dive board boat climb descent exclusion pit trench ditch hole crater dam bridge pier jetty
+        dive board beam wingspan span draught hull keel superyacht ship boat climb
+        descent exclusion pit trench ditch hole crater dam bridge pier jetty
         rope cable python shark crocodile snake whale ravine gorge fall plunge putt free-kick
         penalty airgun splash diving springboard asteroid telescope antenna aerial
         """

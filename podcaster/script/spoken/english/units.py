@@ -116,7 +116,7 @@ WATTS = re.compile(
 )
 BY_HINT, WATT_HINT, HOUR_HINT = map(re.compile, (r"\d ?[x×]", r"\dw", r"\d ?(?:h|m(?:ins?)? ?\d)"))
 TIMES_OVER = re.compile(
-    rf"(?<![\w.,])(?:({NUMBER}){DASH})?({NUMBER})x(?!\w)(?:/(?P<each>day|week|month|year)\b)?"
+    rf"(?<![\w.,])(?:({NUMBER}){DASH})?({NUMBER})x(?!\w)(?:/(?P<each>day|d|week|wk|month|mo|year|yr)\b(?:\.(?=\s[a-z]))?)?"
 )
 RACE_AFTER = re.compile(
     r"""
@@ -319,7 +319,7 @@ def _scientific(match: re.Match[str]) -> str:
 
 def _times(match: re.Match[str]) -> str:
     """24x earnings, 2x/day."""
-    each = f" a {match['each']}" if match["each"] else ""
+    each = f" a {PER.get(match['each'], match['each'])}" if match["each"] else ""
     low = f"{numbers.numeral(match[1])} to " if match[1] else ""
     return f"{low}{numbers.numeral(match[2])} times{each}"
 

@@ -88,7 +88,8 @@ MONEY = CODES.keys() | {sign.rstrip("$£¢₵") for sign in SIGNS}
 SILENT = dict.fromkeys(map(ord, "\u00ad™℠"))
 SHORT = 4
 IRREGULAR = {
-    "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound",
+    "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound", "lbf": "pound",
+    "concs": "concessions", "tid": "timesaday", "qid": "timesaday", "bid": "twiceaday",
     "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
     "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel", "boe": "oilequivalent",

@@ -1,0 +1,90 @@
+"""Shorthand of sport, written out in full: box scores, results, teams by age, ties, qualifying."""
+
+import re
+
+from podcaster.script.spoken import pairs
+from podcaster.script.spoken.english import numbers
+
+IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?|rebs?|asts?)\b")
+BOX_NAMES = pairs("TD = touchdown; HR = home run; INT = interception; reb = rebound; ast = assist")
+BOX_HINTS = ("TD", "HRs", "IP", "INT", "reb", "ast")
+"""Columns of a box score."""
+UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)(?=\b)(?!-)")
+YOUTH = re.compile(
+    r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
+    re.IGNORECASE,
+)
+RESULT = re.compile(
+    r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
+    r"|(?<=\d )(?:inn\.|a\.e\.t\b\.?(?=\s[a-z(,;]|[,;)]|$))"
+)
+RESULTS = pairs(
+    """
+    OT = overtime; SO = shootout; ET = extra time; AET = after extra time; aet = after extra time;
+    a.e.t. = after extra time; a.e.t = after extra time; pens = penalties; WR = world record;
+    PB = personal best; AR = area record; OR = Olympic record
+    """
+)
+"""What stands in parentheses behind a result."""
+TIED = re.compile(
+    r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|are|were|stands?|stood"
+    r"|ended|remains?|[Mm]oved (?:in)?to|fell to|climbed to|for|,) )"
+    r"T-?(?P<place>\d{1,2})(?![\w.:])"
+)
+GOLF = re.compile(
+    r"\b(?:shots?|strokes?|par|birdies?|bogeys?|eagles?|round|leaderboard|PGA|LPGA|Masters|golf\w*"
+    r"|holes?|cut|tee|fairway|clubhouse|majors?)\b|\b\d{1,2}[- ]under\b"
+)
+RACING = re.compile(
+    r"\b(?:[Qq]ualifying|[Pp]ole|laps?|grid|Grand Prix|F1|Formula|pit lane|paddock|Ferrari|McLaren"
+    r"|Mercedes|Red Bull|Verstappen|Hamilton|Norris|Leclerc)\b"
+)
+REPORTED = re.compile(
+    r"\b(?:earnings|revenues?|sales|profits?|results|guidance|deliveries|shipments|EPS|forecast|GDP)\b"
+)
+SESSION = re.compile(r"\bQ(?=[123](?!\w|\.\d| ?(?:19|20)\d\d))")
+"""A part of qualifying, not of a year."""
+
+
+def sport(text: str) -> str:
+    """3 TDs → 3 touchdowns, (OT) → (overtime), U21 → under-21, T5 → tied for 5th."""
+    if "(" in text or "inn." in text or "a.e.t" in text:
+        text = RESULT.sub(_result, text)
+    if any(column in text for column in BOX_HINTS):
+        text = IN_BOXES.sub(_in_boxes, text)
+    if "U1" in text or "U2" in text or "U-" in text:
+        text = UNDER.sub(_under, text)
+    if "T" in text and GOLF.search(text):
+        text = TIED.sub(_tied, text)
+    if "Q" in text and RACING.search(text) and not REPORTED.search(text):
+        text = SESSION.sub("Q ", text)
+    return text
+
+
+def _tied(match: re.Match[str]) -> str:
+    return f"{match['before']}tied for {numbers.ordinal(int(match['place']))}"
+
+
+def _result(match: re.Match[str]) -> str:
+    how = match["how"]
+    if not how:
+        return "innings" if match[0].startswith("inn") else "after extra time"
+    times = f"{how[0]} " if how[0].isdigit() else ""
+    return f"({times}{RESULTS[how.lstrip('123456789')]})"
+
+
+def _in_boxes(match: re.Match[str]) -> str:
+    """2 TDs → 2 touchdowns; 6.1 IP → 6 1/3 innings, as a third of one is an out."""
+    count, what = match["count"], match["what"]
+    if what == "IP":
+        whole, _, outs = count.partition(".")
+        thirds = f" {outs}/3" if outs in ("1", "2") else ""
+        return f"{whole}{thirds} inning{'s' if thirds or whole != '1' else ''}"
+    return numbers.counted(count, BOX_NAMES[what.removesuffix("s")])
+
+
+def _under(match: re.Match[str]) -> str:
+    """A team by its age: U21, U-17s; a single one needs a word of sport beside it."""
+    if not match["s"] and not YOUTH.search(match.string):
+        return match[0]
+    return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"
