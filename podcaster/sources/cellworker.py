@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import struct
+import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +31,8 @@ MEMORY_FACTOR = 5
 """Bytes for each byte of a document."""
 WORN = 100_000_000
 """Bytes that a process may keep from the documents that it has read."""
+DETECTOR = 125_000_000
+"""Bytes of the language detector, which stays from the first document that names no language."""
 HEAD = struct.Struct(">Qc")
 RESULT, ERROR, DEATH = b"R", b"E", b"D"
 WORN_OUT = 3
@@ -150,7 +153,7 @@ class Allowance:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + seconds(size))
         if self._start:
-            _limit(resource.RLIMIT_DATA, self._start + MEMORY + MEMORY_FACTOR * size)
+            _limit(resource.RLIMIT_DATA, self._start + _kept() + MEMORY + MEMORY_FACTOR * size)
         signal.setitimer(signal.ITIMER_REAL, BUSY * seconds(size))
         self._peak = _status("VmHWM")
 
@@ -163,12 +166,17 @@ class Allowance:
 
     def is_nearly_used(self, size: int) -> bool:
         """Whether most of the memory is used; doubling a buffer would need the rest."""
-        near = self._resident + (MEMORY + MEMORY_FACTOR * size) // 2
+        near = self._resident + _kept() + (MEMORY + MEMORY_FACTOR * size) // 2
         return bool(self._start) and _status("VmHWM") > max(self._peak, near)
 
     def is_worn(self) -> bool:
         """Whether the process holds so much memory that it should be replaced."""
-        return bool(self._start) and _status("VmData") - self._start > WORN
+        return bool(self._start) and _status("VmData") - self._start - _kept() > WORN
+
+
+def _kept() -> int:
+    """Bytes that are no document's."""
+    return DETECTOR if "py3langid" in sys.modules else 0
 
 
 def seconds(size: int) -> int:

@@ -10,6 +10,7 @@ import threading
 import time
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +105,27 @@ def test_time_and_memory_are_bounded_inside_c_code(
     refused, read = done.stdout.splitlines()
     assert re.search(complaint, refused)
     assert "harbour board" in read
+
+
+ALBANIAN = ("Krani i portit lëviz të martën në bregun verior. " * 8).encode()
+
+
+def workers() -> set[str]:
+    """The processes that read for the cell; empty where the system does not list them."""
+    group = cell.process_id()
+    try:
+        return set(Path(f"/proc/{group}/task/{group}/children").read_text().split())
+    except OSError:
+        return set()
+
+
+def test_a_worker_that_has_loaded_the_language_detector_goes_on() -> None:
+    """The detector's memory is no document's; it is loaded for texts in rarer languages."""
+    assert sources.read_article(document(ALBANIAN, "a.txt")).language == "sq"
+    before = workers()
+    assert sources.read_article(document(ALBANIAN, "b.txt")).language == "sq"
+    assert is_well()
+    assert workers() == before
 
 
 def test_a_cell_that_was_killed_is_replaced() -> None:
