@@ -18,7 +18,7 @@ from pathlib import Path
 from podcaster.articles.document import decode
 from podcaster.errors import BadInput, Unreachable
 from podcaster.model import Document, Source
-from podcaster.sources.maillines import Line, count_words, page_lines, unflowed
+from podcaster.sources.maillines import Line, count_words, page_lines, unflowed, unsigned
 from podcaster.sources.mailtext import STORY, Anatomy, bare_subject, dissect
 from podcaster.sources.sniffing import Kind, kind_of
 
@@ -34,7 +34,10 @@ DAMAGED = (
 MOST_MAILS = 200
 """Of a mailbox, or inside one mail."""
 DEEPEST = 5
-MBOX_FROM = re.compile(rb"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z-]+:)", re.MULTILINE)
+MBOX_FROM = re.compile(rb"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
+MASTHEAD = 6
+"""Lines at the head of a mail that may be the newsletter's name."""
+NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
 LONGEST_SUBJECT = 2000
 """Characters; encoded words beyond are left out."""
 MAILBOX_TIMEOUT = 30.0
@@ -109,7 +112,7 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
     attached = [each for each in packed if isinstance(kind_of(each), Kind)]
     subject, said = bare_subject(_header(parsed, "subject"))
     lines = [line for part in bodies for line in (*_lines(part), Line(""))]
-    anatomy = dissect(lines, said)
+    anatomy = dissect(_without_masthead(lines, parsed), said)
     is_story = count_words(anatomy.lines) >= STORY or not (inner or attached)
     if is_story and count_words(anatomy.lines):
         yield _document(mail, anatomy, anatomy.subject or subject, _date(parsed))
@@ -125,12 +128,29 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
         yield from attached
 
 
+def _without_masthead(lines: list[Line], parsed: Message) -> list[Line]:
+    """Remove the sender's own name from the lines over the story."""
+    names = {_bare(email.utils.parseaddr(_header(parsed, name))[0]) for name in ("from", "sender")}
+    names |= {_bare(_header(parsed, "list-id").partition("<")[0])}
+    names -= {""}
+    filled = [place for place, line in enumerate(lines) if line.text.strip()]
+    masthead = {place for place in filled[:MASTHEAD] if _bare(lines[place].text) in names}
+    return [line for place, line in enumerate(lines) if place not in masthead]
+
+
+def _bare(name: str) -> str:
+    """A name without its article, its quotes and the word for its kind."""
+    return NAME_EDGES.sub("", " ".join(re.findall(r"\w+", name.casefold())))
+
+
 def _parts(parsed: Message) -> tuple[list[Message], list[Message], list[Message]]:
     """Sort the parts into text, enclosed mails and attachments."""
     kind = parsed.get_content_type()
     if kind == "message/rfc822":
         inner = parsed.get_payload()
         return [], [each for each in inner if isinstance(each, Message)], []
+    if not parsed.is_multipart() and kind.startswith("multipart/"):
+        return [parsed], [], []  # its parts were left out when it was archived
     if not parsed.is_multipart():
         if parsed.get_content_disposition() == "attachment" or not kind.startswith("text/"):
             return [], [], [parsed]
@@ -171,6 +191,7 @@ def _lines(part: Message) -> list[Line]:
     text = _payload(part)
     if part.get_content_type() == "text/html":
         return page_lines(text)
+    text = unsigned(text)
     if str(part.get_param("format", "")).lower() == "flowed":
         text = unflowed(text, joins=str(part.get_param("delsp", "")).lower() == "yes")
     return [Line(line) for line in text.splitlines()]
@@ -180,7 +201,9 @@ def _payload(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
-    return decode(content, str(part.get_content_charset() or ""))
+    charset = str(part.get_content_charset() or "")
+    # Its bytes are ASCII, which UTF-8 is tried for before what is declared.
+    return content.decode("utf-7", "replace") if charset == "utf-7" else decode(content, charset)
 
 
 def _header(parsed: Message, name: str) -> str:

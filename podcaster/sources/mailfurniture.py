@@ -26,6 +26,7 @@ TINY, TINY_WORDS = 0.74, 20
 """Such a share, and the words from which on even so small a paragraph is a story's."""
 MOST_SMALL = 4
 """How many times the words of the story its small print may bring a mail to."""
+HEADINGS = ("h2", "h3")
 EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
 
@@ -44,7 +45,7 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
         text = _text(paragraphs[place])
         speaks = place > 0 and bool(known.FURNITURE.search(text) and known.YOU.search(text))
         if (
-            _is_box(paragraphs[place])
+            (_is_box(paragraphs[place]) and not _heads_news(paragraphs, place))
             or (len(text.split()) <= FURNITURE_WORDS and speaks)
             or (place > 0 and _is_imprint(text, paragraphs[place][0].text))
         ):
@@ -53,8 +54,27 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
             break
     while footer < len(paragraphs) and footer > 0 and _is_address(_text(paragraphs[footer - 1])):
         footer -= 1
-    kept = [each for each in _without_sponsors(paragraphs[:footer]) if not _is_box(each)]
+    heads = {id(each) for place, each in enumerate(paragraphs) if _heads_news(paragraphs, place)}
+    kept = [
+        each
+        for each in _without_sponsors(paragraphs[:footer])
+        if id(each) in heads or not _is_box(each)
+    ]
     return [line for paragraph in kept for line in (*paragraph, Line(""))], tuple(small)
+
+
+def _heads_news(paragraphs: Sequence[list[Line]], place: int) -> bool:
+    """Whether a heading such as "Privacy" stands over a sentence that speaks to nobody."""
+    heading, below = paragraphs[place], paragraphs[place + 1 : place + 2]
+    return (
+        heading[0].tag in HEADINGS
+        and bool(below)
+        and not known.FURNITURE.search(_text(heading))
+        and not known.SPONSOR.fullmatch(_text(heading))
+        and below[0][0].tag not in HEADINGS
+        and _may_tell(below[0])
+        and not known.YOU.search(_text(below[0]))
+    )
 
 
 def _within_small_print(paragraphs: list[list[Line]]) -> tuple[int, int]:
@@ -103,7 +123,7 @@ def _without_sponsors(paragraphs: list[list[Line]]) -> list[list[Line]]:
     kept: list[list[Line]] = []
     is_sponsor = False
     for paragraph in paragraphs:
-        if paragraph[0].tag in ("h2", "h3"):
+        if paragraph[0].tag in HEADINGS:
             is_sponsor = bool(known.SPONSOR.fullmatch(_text(paragraph)))
         if not is_sponsor:
             kept.append(paragraph)

@@ -28,12 +28,19 @@ QUOTED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite-prefix|OutlookMessageHea
 INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u034f\u00ad\ufeff\u2007\u061c\u200e\u200f")
 ADDRESS = re.compile(r"[<(\[]?\bhttps?://[^\s<>\[\]()]+(?:\([^\s()]*\)[^\s<>\[\]()]*)*[>)\]]?")
 ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
+SIGNED = re.compile(
+    r"\s*-----BEGIN PGP SIGNED MESSAGE-----[ \t]*\r?\n(?:\w+:.*\n)*[ \t]*\r?\n"
+    r"([\s\S]*?)(?:^-----BEGIN PGP SIGNATURE-----|\Z)",
+    re.MULTILINE,
+)
 FONT_SIZE = re.compile(
     r"(?:font-size\s*:|font\s*:[^;]{0,60}?)\s*(\d+(?:\.\d+)?|\.\d+)(px|pt|r?em|%)", re.IGNORECASE
 )
 FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 NORMAL = 16.0
 SMALLEST = 4.0
+BREAK = "\n"
+"""A line break within a block; line breaks of the source are spaces."""
 LONGEST_BUTTON = 5
 """Words of a paragraph that is one link: a button or an entry of a menu."""
 
@@ -75,6 +82,14 @@ def unflowed(text: str, *, joins: bool) -> str:
     return "\n".join(lines)
 
 
+def unsigned(text: str) -> str:
+    """Take a text out of its OpenPGP signature (RFC 9580, section 7)."""
+    signed = SIGNED.match(text)
+    if signed is None:
+        return text
+    return re.sub(r"^- ", "", signed[1], flags=re.MULTILINE)
+
+
 def page_lines(page: str) -> list[Line]:
     """Convert an HTML mail to lines, with empty lines between paragraphs."""
     from lxml.etree import LxmlError
@@ -107,7 +122,8 @@ def _words(root: object) -> Iterator[tuple[str, _Style]]:
     while stack:
         node, style = stack.pop()
         if isinstance(node, str):
-            yield ("> " if style.is_quoted and node.strip() else "") + node, style
+            said = node if node == BREAK else re.sub(r"\s+", " ", node)
+            yield ("> " if style.is_quoted and node.strip() else "") + said, style
             continue
         name = node.tag if isinstance(getattr(node, "tag", None), str) else ""  # type: ignore[attr-defined]
         if not name or name in SKIPPED or _is_hidden(node):
@@ -119,7 +135,7 @@ def _words(root: object) -> Iterator[tuple[str, _Style]]:
             _size(node, name, style.size),
         )
         ends = [("", inner)] if name in BLOCKS else []
-        parts: list[tuple[object, _Style]] = [*ends, *([("\n", inner)] if name == "br" else [])]
+        parts: list[tuple[object, _Style]] = [*ends, *([(BREAK, inner)] if name == "br" else [])]
         for part in (node.text, *(each for child in node for each in (child, child.tail))):  # type: ignore[attr-defined]
             if part is not None and part != "":
                 parts.append((part, inner))
@@ -182,8 +198,9 @@ def _block(block: list[tuple[str, _Style]]) -> list[Line]:
     is_link = bool(filled) and all(style.is_link for _, style in filled)
     if is_link and tag not in ("h2", "h3") and len(text.split()) <= LONGEST_BUTTON:
         return []
-    is_broken = any(word == "\n" for word, _ in block)
-    rows = [" ".join(row.split()) for row in (text.split("\n") if is_broken else [text])]
+    rows = [" ".join(row.split()) for row in text.split(BREAK)]
     size = max((style.size for _, style in filled), default=0.0)
-    lines = [Line(("> " if is_quoted else "") + row, tag, size) for row in rows if row]
+    mark = "> " if is_quoted else ""
+    # An empty row, from two breaks, ends a paragraph as a block does.
+    lines = trimmed([Line(mark + row, tag, size) if row else Line("") for row in rows])
     return [*lines, Line("")] if lines else []

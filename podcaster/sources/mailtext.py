@@ -59,7 +59,7 @@ def dissect(lines: Sequence[Line], said: str) -> Anatomy:
     lines = _without_greeting(trimmed(lines))
     # A newsletter ends like a letter, above its footer.
     lines, small = without_furniture(lines)
-    kept, private = without_private(_without_sign_off(lines))
+    kept, private = without_private(_without_signature(_without_sign_off(lines)))
     return Anatomy(tuple(trimmed(kept)), subject, (*private, *map(without_contacts, small)))
 
 

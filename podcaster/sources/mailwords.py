@@ -120,8 +120,11 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 OPENING_GREETING = re.compile(
-    rf"\s*(?i:{GREETING_WORD})(?:\s+(?:(?i:mr|mrs|ms|dr|prof|frau|herr|madame|monsieur|señora?"
-    rf"|all|everyone|team|readers?)\.?|[A-ZÀ-ÞŁŚŻ][\w'’-]+)){{1,3}}\s*[,!]\s+(?=\S)"
+    # Dag, Cara and Caro are names as well: "Dag Hammarskjöld, the second secretary-general".
+    rf"\s*(?!(?i:dag|car[oa])\b)(?i:{GREETING_WORD})"
+    r"(?:\s+(?:(?i:mr|mrs|ms|dr|prof|frau|herr|madame|monsieur|señora?"
+    r"|all|everyone|team|readers?)\.?|[A-ZÀ-ÞŁŚŻ][\w'’-]+)){1,3}"
+    r"\s*(?:[,!]\s+(?=\S)|(?:[.:]|\s[–—-])\s+(?=[\"“„‘]?[A-ZÀ-Þ]))"
 )
 """A greeting with a name at the head of the first paragraph."""
 
@@ -244,6 +247,9 @@ FURNITURE = re.compile(
         |(?:did not|didn['’]t|do not remember|don['’]t remember) sign(?:ing)? up
         |(?:how|which) you receive (?:these|our)
         |(?:update|change|edit) your (?:e-?mail )?preferences
+        |^send \S+ (?:mailing list submissions|posts) to
+        |^to (?:un)?subscribe or (?:un)?subscribe via
+        |^you can reach the person managing the list|^when replying, please edit your subject
         |haben sie sich nicht (?:selbst )?angemeldet|werden sie (?:jetzt )?(?:mitglied|abonnent)
         |devenez (?:membre|abonné)|hazte (?:socio|miembro|suscriptor)|diventa (?:socio|abbonato)
         |word (?:nu )?(?:lid|abonnee)|bli (?:medlem|prenumerant)|bliv (?:medlem|abonnent)

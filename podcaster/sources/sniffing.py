@@ -107,7 +107,7 @@ SIGNS_OF_MAIL = {
     "from", "received", "return-path", "mime-version", "message-id", "subject", "content-type",
     "content-transfer-encoding",
 }  # fmt: skip
-MBOX = re.compile(r"From \S{1,200} [^\n]{0,60}\d{4}[^\n]{0,20}\n[A-Za-z-]+:")
+MBOX = re.compile(r"From \S{1,200} [^\n]{0,60}\d{4}[^\n]{0,20}\n[A-Za-z][\w-]*:")
 CUE = re.compile(
     r"^(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,2}:)?\d{1,2}:\d\d", re.MULTILINE
 )
@@ -268,7 +268,10 @@ def _mail_kind(text: str, media_type: str, ending: str) -> Kind | None:
 
 
 def _header_names(text: str) -> set[str]:
-    """The names of the header fields at the head of a text, up to its first empty line."""
+    """The names of the header fields at the head of a text, up to its first empty line.
+
+    Some mails lack that line: their text begins right under the sender and the subject.
+    """
     names: set[str] = set()
     for line in text.splitlines()[:200]:
         if not line.strip():
@@ -277,7 +280,7 @@ def _header_names(text: str) -> set[str]:
             continue
         field = HEADER.fullmatch(line)
         if field is None:
-            return set()
+            return names if "from" in names and names & {"to", "subject"} else set()
         names.add(field[1].lower())
     return names
 

@@ -487,3 +487,106 @@ def test_advertisements_under_their_headings(heading: str, is_kept: bool) -> Non
     advert = f"<h3>{heading}</h3><p>PumpCo makes the quietest pumps for a boat of any size.</p>"
     text = page_said(f"{PARAGRAPHS}{advert}<h3>Court next</h3><p>{court}</p>")
     assert "go to court" in text and ("quietest" in text) is is_kept
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ole <o@x.example>\nSubject: Crane\n",  # no empty line below
+        "From: Ole <o@x.example>\nTo: anna@x.example\nSubject: Crane\n",
+        "From o@x Fri Nov 26 21:40:36 2004\nX-VM-v5-Data: (1)\nFrom: Ole\nSubject: Crane\n\n",
+        "From: Ole\nSubject: Crane\nContent-Type: multipart/mixed; boundary=b\n\nHello Anna,\n\n",
+        "From: Ole\nSubject: Crane\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n",
+    ],
+    ids=["no line", "no line, to", "mailbox", "no parts", "signed"],
+)
+def test_headers_as_they_are_met_are_not_read(head: str) -> None:
+    signature = "-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCgAd\n-----END PGP SIGNATURE-----\n"
+    below = f"\nBest regards,\nOle\n{signature if 'PGP' in head else ''}"
+    documents = documents_in(Document(content=f"{head}{STORY}\n{below}".encode(), name="a.eml"))
+    assert [each.content.decode().strip() for each in documents] == [STORY]
+    assert [each.title for each in documents] == ["Crane"]
+
+
+def test_a_text_that_begins_with_a_colon_s_line_is_no_mail() -> None:
+    text = f"From: here to eternity, the crane has been moved.\n{STORY}\n"
+    (document,) = documents_in(Document(content=text.encode(), name="a.txt"))
+    assert document.content.decode() == text
+
+
+def test_utf_7_is_read_as_declared() -> None:
+    head = "From: o@x.example\nSubject: Crane\nContent-Type: text/plain; charset=utf-7\n\n"
+    content = head.encode() + "Die Bäder öffnen am Dienstag für 44 Gäste.".encode("utf-7")
+    (document,) = mail_documents(Document(content=content, name="a.eml"))
+    assert document.content.decode().strip() == "Die Bäder öffnen am Dienstag für 44 Gäste."
+
+
+@pytest.mark.parametrize("greeting", ["Hi Anna.", "Hello Anna -", "Dear Anna Berg:", "Hej Anna!"])
+def test_a_greeting_in_the_first_paragraph_is_left_out(greeting: str) -> None:
+    assert said(f"{greeting} {STORY}") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Dag Hammarskjöld, the second holder of the office", "Cara Delevingne, who owns the crane"],
+)
+def test_a_name_that_looks_like_a_greeting_stays(opening: str) -> None:
+    assert said(f"{opening}, spoke at the quay on Tuesday.\n\n{STORY}")[1].startswith(opening)
+
+
+def newsletter(body: str, sender: str = "Quay Weekly") -> str:
+    """The page of a newsletter's mail."""
+    head = f"From: {sender} <q@x.example>\nSubject: Crane\nContent-Type: text/html\n\n"
+    (document,) = mail_documents(Document(content=(head + body).encode(), name="a.eml"))
+    return document.content.decode()
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "<h1>Quay Weekly</h1>", "<h1>The Quay Weekly</h1>", "<p>QUAY WEEKLY</p>",
+        "<h2>Quay Weekly newsletter</h2>", "<p>Good morning</p><h1>“Quay Weekly”</h1>",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_newsletter_is_not_read(masthead: str) -> None:
+    page = newsletter(f"{masthead}<h2>A crane moves</h2>{PARAGRAPHS}")
+    assert "A crane moves" in page
+    assert "quay weekly" not in page.lower()
+
+
+@pytest.mark.parametrize(
+    "heading", ["Quay Weekly wins an award", "Quay walls are weak", "Weekly quay"]
+)
+def test_a_headline_with_the_words_of_the_name_is_read(heading: str) -> None:
+    assert heading in newsletter(f"<h2>{heading}</h2>{PARAGRAPHS}")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Privacy", "Copyright", "Facebook", "The YouTube tax", "Browser wars"]
+)
+def test_a_heading_with_a_word_of_footers_stays_over_its_news(heading: str) -> None:
+    page = newsletter(f"{PARAGRAPHS}<h3>{heading}</h3><p>Parliament passed the law on Monday.</p>")
+    assert heading in page
+    assert "Parliament passed the law" in page
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<h3>Privacy</h3><p>We keep your address for as long as you read.</p>",
+        "<h3>Unsubscribe</h3><p>The link below ends it.</p>",
+        "<h3>Copyright</h3><p>Quay Media, 7 Market Street</p>",
+    ],
+)
+def test_a_footer_under_a_heading_is_left_out(below: str) -> None:
+    page = newsletter(f"{PARAGRAPHS}{below}")
+    assert "against" in page
+    assert "h3" not in page
+
+
+def test_two_breaks_end_a_paragraph_and_the_line_ends_of_the_source_do_not() -> None:
+    story = STORY.replace("\n\n", "<br><br>").replace(" and ", "\nand ")
+    footer = "You receive this e-mail because you signed up.<br>Unsubscribe"
+    page = newsletter(f"<p>{story}<br><br>Ole<br><br>{footer}</p>")
+    assert page.count("<p>") == 2
+    assert "million euros and" in page
