@@ -72,6 +72,7 @@ COUNTDOWN = re.compile(r"\bJ(?P<sign>[-–+])(?=\d{1,3}(?!\w|[.,]\d))")
 """J-200."""
 TALL = re.compile(r"(?<![\w.,])(?P<metres>\d{1,2})\s?m\s?(?P<rest>\d\d)(?!\w|[.,]\d)")
 """1m85."""
+FIRST_DAY = re.compile(r"(?<![\w.,/])1er/(?=(?:0?[1-9]|1[0-2])(?!\w|/|\s[a-zà-ÿ]))")
 PAGE = re.compile(r"(?<![\w.])p\.\s?(?=\d)")
 DECADE = re.compile(r"\b(?P<word>années|les)\s(?P<year>(?:19|20)?\d0)(?!\w)(?![.,]\d)")
 
@@ -210,6 +211,7 @@ def rules_of(language: str, region: str) -> Rules:
     """Of French."""
     return Rules(
         (
+            lambda text: FIRST_DAY.sub("01/", text),
             shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
             shapes.in_figures("fr"),
             shapes.laps,

@@ -40,7 +40,7 @@ CLOCK_FIRST = re.compile(
 )
 """Von 8.30 bis 16.45 Uhr."""
 CLOCK_BARE = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?(?:Uhr|Min|Std))"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?(?:Uhr|Min|Std|min\b))"
 )
 ZONED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-4])\.([0-5]\d)(?=\s(?:UTC|GMT|MESZ|MEZ|h)\b)")
 """02.42 UTC."""
@@ -48,6 +48,10 @@ ABOUT = re.compile(
     r"(?P<clock>\b(?:[Uu]m|[Aa]b|[Gg]egen)\s\d{1,2}(?::[0-5]\d)?|(?<![\w.,:])\d{1,2}:[0-5]\d)\sh\b(?:\.(?!$|\s[A-ZÄÖÜ]))?"
 )
 """Um 15 h."""
+AT = re.compile(
+    r"(?<=\b[Uu]m )([01]?\d|2[0-4])\.([0-5]\d)(?!\w|[.,]?\d|\s?(?:Uhr|%|Prozent|Euro|Meter))"
+)
+"""Um 13.30, without Uhr."""
 HALF = re.compile(r"(?<![\w.,/])1/2 (?=\d{1,2} Uhr\b)")
 RESULT = re.compile(
     r"""
@@ -77,7 +81,7 @@ DAY_AND_DATE = re.compile(
 ONLY_DATIVE = re.compile(r"\b(?i:mit|von|bei|zu|nach|aus|seit)\s$")
 DECADE = re.compile(r"(?<![\w.,])(?P<year>\d{1,4})er(?P<end>[ns]?)(?!\w)")
 TIMED = re.compile(
-    r"(?<![\w.,:])(?P<a>\d{1,2}):(?P<b>[0-5]\d) (?P<unit>Stunden|Minuten|Std\.|Min\.)(?!\w)"
+    r"(?<![\w.,:])(?P<a>\d{1,2}):(?P<b>[0-5]\d) (?P<unit>Stunden|Minuten|Std\.|Min\.|min)(?!\w)"
 )
 RANGE = re.compile(
     r"(?P<before>\b[Dd](?:as|ie)\s)?(?<![\w.])(?P<day>\d{1,2})\.\s?[-–]\s?(?=\d{1,2}\.)"
@@ -90,7 +94,18 @@ TWO_DAYS = re.compile(
     rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{shapes.month_pattern(MONTHS)})"
 )
 
-OF_DATE = re.compile(r"\bv\. (?=[0-3]?\d\.\s?(?:[01]?\d\.|[A-ZÄ]))")
+OF_DATE = re.compile(r"\bv\. (?=[0-3]?\d\.\s?(?:[01]?\d\.|[A-ZÄ]|(?:auf|bis|zum)\b))")
+BOTH_DAYS = re.compile(
+    r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is) (?P<first>\d{1,2}\.\d{1,2}\.)"
+    r" ?/ ?(?=\d{1,2}\.\d{1,2}\.)"
+)
+"""Am 30.9./1.10."""
+FLOOR = re.compile(r"(?<=\d\. )OG\b")
+VERSE = re.compile(
+    r"(?P<book>\b(?:Joh|Mt|Mk|Lk|Röm|Kor|Mose|Psalm|Ps|Jes|Offb|Apg|Hebr|Spr|Gen|Ex)"
+    r"\.? \d{1,3}),(?=\d)"
+)
+"""Joh 3,16."""
 OUT_OF = re.compile(r"(?<=\d )v\.(?= \d)")
 PARAGRAPH = re.compile(r"§-(?=[A-ZÄÖÜ][a-zäöü])")
 
@@ -163,7 +178,9 @@ def _ending(before: str | None) -> str:
 def times(text: str) -> str:
     """14.30 Uhr → vierzehn Uhr dreißig."""
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
-    text = HALF.sub("halb ", ABOUT.sub(r"\g<clock> Uhr", ZONED.sub(r"\1:\2", text)))
+    text = HALF.sub(
+        "halb ", AT.sub(r"\1:\2", ABOUT.sub(r"\g<clock> Uhr", ZONED.sub(r"\1:\2", text)))
+    )
     text = TIMED.sub(_timed, text)
     text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", text)
     text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)
@@ -195,7 +212,9 @@ def _clock(match: re.Match[str]) -> str:
 def _timed(match: re.Match[str]) -> str:
     """1:45 Stunden → eine Stunde fünfundvierzig."""
     number = int(match["a"])
-    unit = {"Std.": "Stunden", "Min.": "Minuten"}.get(match["unit"], match["unit"])
+    unit = {"Std.": "Stunden", "Min.": "Minuten", "min": "Minuten"}.get(
+        match["unit"], match["unit"]
+    )
     is_dative = ONLY_DATIVE.search(match.string, max(0, match.start() - 6), match.start())
     one = "einer" if is_dative else "eine"
     words = f"{one} {unit[:-1]}" if number == 1 else f"{numbers.cardinal(number, 'de')} {unit}"
@@ -212,7 +231,10 @@ def decades(text: str) -> str:
 def opening_hours(text: str) -> str:
     """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.; §-Dschungel → Paragrafen-Dschungel."""
     text = AVERAGE.sub("durchschnittlich ", text)
-    text = OUT_OF.sub("von", text)
+    text = OUT_OF.sub("von", FLOOR.sub("Obergeschoss", VERSE.sub(r"\g<book>, ", text)))
+    text = BOTH_DAYS.sub(
+        lambda match: f"{match['before']} {match['first']} und {match['before'].lower()} ", text
+    )
     text = OF_DATE.sub("vom ", PARAGRAPH.sub("Paragrafen-", text))
     text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)

@@ -180,6 +180,10 @@ OBLIQUE = re.compile(
     r"\b(?:in|an|auf|aus|bei|mit|nach|seit|von|zu|vor|unter|über|während|wegen|trotz)\s\Z"
 )
 """Before "der", which then is no nominative: in der zweiten Reihe."""
+FINAL = re.compile(
+    r"\b(?P<before>(?i:der|dem|den|am|vom|zum|beim))\s(?P<number>\d{1,2})\.(?=[\"')]*$)"
+)
+"""Nein, der 9."""
 SECOND = re.compile(
     r"\b(?P<first>\w+te[nrs]?) (?P<and>und|oder|bis) (?P<number>\d{1,4})\.(?=\s[A-ZÄÖÜ])"
 )
@@ -232,7 +236,7 @@ def ordinals(text: str) -> str:
     if not COUNTED.search(text):
         return text
     text = COORDINATED.sub(_ordinal, GLUED.sub("1. ", text))
-    text = SECOND.sub(_second, text)
+    text = FINAL.sub(lambda match: f"{_ordinal(match)}.", SECOND.sub(_second, text))
     text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
     text = BRACKETED.sub(
         lambda match: f"{match['space']}{numbers.ordinal(int(match['number']), 'de')}", text

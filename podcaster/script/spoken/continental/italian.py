@@ -52,7 +52,7 @@ FIRST_DAY = re.compile(
 )
 """L'1 giugno, which is said il primo."""
 HOURS = re.compile(
-    r"\b[oO]re (?P<first>\d{1,2}(?:[.:][0-5]\d)?)"
+    r"\b(?:[oO]re|h) (?P<first>\d{1,2}(?:[.:][0-5]\d)?)"
     r"\s?[-–]\s?(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
 )
 """Ore 9-17."""

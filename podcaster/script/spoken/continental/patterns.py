@@ -165,7 +165,7 @@ class Patterns:
             rf"(?<![\w/])(?P<unit>{units})/(?P<per>(?:100\s)?(?:{units}))(?![\w/])"
         )
         self.pair = re.compile(
-            rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?![\w:])"
+            rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?!\w|:\d)"
         )
         self.alone = re.compile(
             r"(?P<before>\b(?:au|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|za|o|do) )"

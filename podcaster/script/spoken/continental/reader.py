@@ -54,6 +54,7 @@ class Reader(Patterns):
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
         if FIGURE.search(text):
+            text = shapes.IBAN.sub(self._account, shapes.PADDED.sub(r"\g<before>", text))
             text = RACED.sub(self._run, shapes.swiss(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")
@@ -318,6 +319,18 @@ class Reader(Patterns):
         say = self._integer if self.habits.phone_pairs else self._digits
         return f"{say(match['first'])}, {say(match['last'])}"
 
+    def _account(self, match: re.Match[str]) -> str:
+        """An IBAN figure by figure, in its groups of four."""
+        written = match[0].replace(" ", "")
+        groups = [written[at : at + 4] for at in range(4, len(written), 4)]
+        first = f"{' '.join(match['country'])} {self._digits(written[2:4])}"
+        return ", ".join(
+            (
+                first,
+                *(self._digits(group) if group.isdigit() else " ".join(group) for group in groups),
+            )
+        )
+
     def _digits(self, figures: str) -> str:
         return numbers.digits(figures, self.code)
 
@@ -359,6 +372,7 @@ class Reader(Patterns):
         if match[0] in self.habits.also_words and not NUMBER_NEXT.match(rest):
             return match[0]
         is_counted = match[0] in self.units or match[0] in self.habits.currencies
+        is_counted |= match[0].rstrip(".") in self.magnitudes
         if is_counted and COUNTED.search(match.string[: match.start()][-3:]):
             return match[0]
         ends = not rest.strip(" \"')") or (

@@ -32,6 +32,11 @@ OLDER = re.compile(
     r"(?P<article>\b(?:[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
     r"\+(?=\d\d(?!\w|[.,:]?\d))"
 )
+PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec|sek)\b)")
+"""2 h 01 min 09 s."""
+IBAN = re.compile(
+    r"\b(?P<country>[A-Z]{2})(?P<groups>\d\d(?:\s?[A-Z0-9]{4}){3,7}(?:\s?\d{1,3})?)\b"
+)
 LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
 """The European numbers of social value: 116 117."""
@@ -259,7 +264,10 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         rf"(?<![\w.])(?P<first>{named})\.?(?P<between>\s?[-–]\s?|\s\w{{1,4}}\s)(?P<last>{named})\."
         r"(?P<end>(?:[\"')]*$)?)"
     )
-    day = re.compile(rf"(?<![\w.])(?P<name>{named})\.(?=,?\s(?:d[ea][nm] )?\d)")
+    day = re.compile(
+        rf"(?<![\w.])(?P<name>{named})\."
+        r"(?=,?\s(?:(?:d[ea][nm]|à|a las?|alle|um|ab|kl\.?|om|às|o godz\.) )?\d)"
+    )
     month = re.compile(
         rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
         rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."

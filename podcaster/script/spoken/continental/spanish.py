@@ -84,7 +84,8 @@ FEMININE = re.compile(
     r"|\w+(?:dad|tud|umbre)(?:es)?|\w+(?:ción|sión)|\w+as?"
 )
 KINGS = (
-    r"Juan Carlos|Juan Pablo|Guillermo|Alejandro|Margarita|Benedicto|Napoleón|Gregorio"
+    r"Juan Carlos|Juan Pablo|Maximiliano|Inocencio|Bonifacio|Nicolás|Ramiro|Sancho|Adriano|Urbano|"
+    r"Sixto|Guillermo|Alejandro|Margarita|Benedicto|Napoleón|Gregorio"
     r"|Clemente|Catalina|Leopoldo|Federico|Cristina|Fernando|Eduardo|Mohamed|Alberto"
     r"|Gustavo|Alfonso|Enrique|Felipe|Hassan|Abdalá|Carlos|Isabel|Jorge|Hasán|Jaime"
     r"|Pedro|Pablo|Luis|León|Juan|Pío"
@@ -189,6 +190,7 @@ def times(text: str) -> str:
         lambda match: f"{match['before']}{QUARTERS[match['quarter']]} trimestre", text
     )
     text = re.sub(r"(?<=\b[Aa] la )1 h\b", "una", text)
+    text = re.sub(r"(?<=\b[Aa] las )21(?![\w.:,]?\d|\s[a-zñ]+s\b)", "veintiuna", text)
     text = AT_POINT.sub(r"\g<before>\g<hour>:", FIRST_OF_TWO.sub(r"\g<hour>:\g<minute>", text))
     return CLOCK.sub(_clock, text)
 
