@@ -14,7 +14,8 @@ from podcaster.script import pronouncing
 from podcaster.sound import release, share_arena
 from podcaster.speech import engines
 from podcaster.speech.clipstore import ClipStore
-from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken
+from podcaster.speech.engines import phonemes
+from podcaster.speech.voicing.asking import FailedLine, RetryPolicy, Spoken, pace_fault
 from podcaster.speech.voicing.casting import Cast, Line, clip_keys
 from podcaster.speech.voicing.queues import Queues, compare_workers
 from podcaster.speech.workers import SerialExecutor
@@ -125,7 +126,12 @@ class _Run:
         log.info(
             "%d segments: %d from the cache, %d requests", len(lines), self._cached, self._calls
         )
-        warnings = (*self._cast.warnings, *self._doubts, *_guessed(lines))
+        warnings = (
+            *self._cast.warnings,
+            *self._doubts,
+            *_paces(lines, self._clips),
+            *_guessed(lines),
+        )
         for warning in warnings:
             log.info(warning)  # the caller reports these to the user
         return Voicing(
@@ -182,6 +188,15 @@ class _Run:
 
     def _done(self) -> int:
         return sum(count for key, count in self._wanted.items() if key in self._clips)
+
+
+def _paces(lines: tuple[Line, ...], clips: Mapping[ClipKey, Clip]) -> Iterator[str]:
+    """A warning for each voice that is much slower or faster than people speak."""
+    for voice in {line.voice.name: line.voice for line in lines}.values():
+        own = {line.key: line.text for line in lines if line.voice.name == voice.name}
+        spoken = ((phonemes.plain(text), clips[key].measurement) for key, text in own.items())
+        if fault := pace_fault(spoken, engines.engine_of(voice).tempo(voice)):
+            yield f"voice '{voice.name}': {fault}; is the sample rate in its sound files right?"
 
 
 def _guessed(lines: tuple[Line, ...]) -> tuple[str, ...]:
