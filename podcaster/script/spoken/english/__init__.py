@@ -9,6 +9,7 @@ from podcaster.script.spoken.english import (
     acronyms,
     cardinals,
     codes,
+    cricket,
     dates,
     fractions,
     marked_measures,
@@ -21,6 +22,7 @@ from podcaster.script.spoken.english import (
     symbols,
     telephone,
     times,
+    titles,
     units,
     web,
     years,
@@ -44,8 +46,8 @@ BEFORE: tuple[Pass, ...] = (
     codes.scripture,
     # before saints, which would leave the W of 55 W. 42nd St.
     places.streets,
-    abbreviations.saints,
-    abbreviations.titles,
+    titles.saints,
+    titles.titles,
     places.states,
     abbreviations.abbreviations,
     dates.month_spans,
@@ -122,7 +124,8 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
 
 
 FIRST: tuple[Pass, ...] = (
-    scores.cricket,
+    cricket.cricket,
+    cricket.dismissals,
     shorthand.with_figures,
     sport.sport,
     *BEFORE,

@@ -1,4 +1,4 @@
-"""Abbreviated words: Inc., vs., e.g., Oct., govt., and titles before names."""
+"""Abbreviated words: Inc., vs., e.g., Oct., govt."""
 
 import re
 
@@ -22,8 +22,10 @@ WORDS = pairs(
     Apt = Apartment; apt = apartment; ext = extension; tel = telephone; Tel = Telephone;
     Cos = Companies; Pty = Proprietary; Plc = P.L.C; Wm = William; Geo = George; Thos = Thomas;
     Jas = James; Chas = Charles; Robt = Robert; Benj = Benjamin; Edw = Edward; spp = species;
-    subsp = subspecies; elev = elevation; wt = weight; Brgy = Barangay; bbl = barrel; Ret = Retired;
-    ret = retired
+    adj = adjusted; Adj = Adjusted; div = dividend; Op = Operating; dest = destination;
+    Pct = Percent; pct = percent; cttee = committee; pkg = package; stn = station; Stn = Station;
+    cts = counts; subsp = subspecies; elev = elevation; wt = weight; Brgy = Barangay; bbl = barrel;
+    Ret = Retired; ret = retired
     """
 )
 BEFORE_FIGURES = pairs(
@@ -107,8 +109,15 @@ DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
 BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "United",
         "Qld": "Queensland", "QLD": "Queensland",
         "agg": "aggregate", "btwn": "between", "mgmt": "management", "intl": "international",
-        "concs": "concessions", "approx": "approximately"}  # fmt: skip
-BARE_HINTS = ("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "approx")
+        "concs": "concessions", "approx": "approximately",
+        "cttee": "committee", "pkg": "package", "stn": "station", "sgts": "sergeants",
+        "lvl": "level", "o/u": "over-under", "O/U": "over-under", "n/a": "not available",
+        "cllr": "councillor", "cllrs": "councillors", "dept": "department",
+        "hwy": "highway"}  # fmt: skip
+BARE_HINTS = (
+    *("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "pprox", "cttee"),
+    *("pkg", "stn", "sgts", "lvl", "/u", "/U", "n/a", "cllr", "dept", "hwy"),
+)
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""
@@ -124,7 +133,7 @@ def abbreviations(text: str) -> str:
         text = DEGREE.sub(_degree, text)
     if " v" in text:
         text = VERSUS.sub(_versus, text)
-    if _has_dots(text):
+    if has_dots(text):
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
     if "ax." in text or "in." in text or "op." in text:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
@@ -150,7 +159,7 @@ def stops(text: str) -> str:
     return CONSONANTS.sub(r"\g<short>", LOOSE_STOP.sub("", text))
 
 
-def _has_dots(text: str) -> bool:
+def has_dots(text: str) -> bool:
     """Whether there is a full stop other than the one behind an ordinary last word."""
     if "." in text[:-1]:
         return True
@@ -214,107 +223,3 @@ def _month(match: re.Match[str]) -> str:
 def _to_month(match: re.Match[str]) -> str:
     stop = full_stop(match) if match["dot"] else ""
     return f"{match['before']}{month_name(match['month'])}{stop}"
-
-
-TITLES = pairs(
-    """
-    Ms = Ms; Drs = Doctors; Mr = Mister; Mrs = Missus; Dr = Doctor; Prof = Professor; Sen = Senator;
-    Sens = Senators; Rep = Representative; Reps = Representatives; Gov = Governor; Govs = Governors;
-    Gen = General; Col = Colonel; Capt = Captain; Lt = Lieutenant; Sgt = Sergeant; Cpl = Corporal;
-    Pvt = Private; Maj = Major; Cmdr = Commander; Cdr = Commander; Adm = Admiral; Rev = Reverend;
-    Hon = Honorable; Supt = Superintendent; Det = Detective; Insp = Inspector; Amb = Ambassador;
-    Atty = Attorney; Pres = President; Messrs = Messieurs; Ald = Alderman; Brig = Brigadier;
-    Fr = Father; Mt = Mount; Ft = Fort; Dist = District; Asst = Assistant; Dep = Deputy;
-    Sec = Secretary; Cllr = Councillor; Cllrs = Councillors; Cpt = Captain; Const = Constable;
-    Pt = Point; Pfc = Private First Class; Msgr = Monsignor; Mme = Madame; Mlle = Mademoiselle
-    """
-)
-NEED_A_NAME = frozenset(words("Fr Ft Sec Dep Dist Det Const Pt Adm"))
-"""Said as titles only before a name."""
-BARE_TITLE_HINTS = words(
-    "Mr Mrs Dr Prof Lt Gen Col Capt Sgt Rev Maj Cmdr Sen Mt Cllr Supt Insp Cpl Cdr Brig Messrs"
-)
-TITLE = re.compile(
-    r"(?:(?<![\w-])|(?<=\b[Ee]x-))(?P<title>[A-Z][a-z]{1,5})\.(?!\w*\.\w)(?P<space>\s?)"
-)
-TITLE_HINT = re.compile(r"[A-Z][a-z]{1,5}\.")
-OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
-"""A title that stands without a name: Sec. of State."""
-BARE_TITLE = re.compile(
-    r"""
-    \b(?!Gen\ [XYZ]\b)
-    (?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl
-    |Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))
-    """,
-    re.VERBOSE,
-)
-AIRMEN = re.compile(r"\b(?P<unit>Sqn?|Wg|Flt|Gp)\.? (?P<rank>Ldr|Cdr|Cmdr|Lt|Capt|Off)\b\.?")
-UNITS = {"S": "Squadron", "W": "Wing", "F": "Flight", "G": "Group"}
-RANKS = pairs(
-    "Ldr = Leader; Cdr = Commander; Cmdr = Commander; Lt = Lieutenant; Capt = Captain; "
-    "Off = Officer"
-)
-RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
-HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
-DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
-IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
-SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
-STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
-NAME = re.compile(r"[\s-][A-Z]")
-KNOWN_STREETS = frozenset(
-    words(
-        "Main Wall High Downing Fleet Church Market Park Elm Oak State Canal Bond Oxford Regent "
-        "Baker "
-        "Bourbon Water Front Broad"
-    )
-)
-
-
-def titles(text: str) -> str:
-    """Gov. → Governor, Mr Smith → Mister Smith."""
-    if "Rt" in text:
-        text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
-    if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
-        text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
-    if _has_dots(text):
-        if "Sec." in text:
-            text = OFFICE.sub("Secretary", text)
-        if "Lt" in text or "Maj" in text or "Brig" in text:
-            text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
-        if TITLE_HINT.search(text):
-            text = TITLE.sub(_title, text)
-    if any(hint in text for hint in BARE_TITLE_HINTS):
-        text = BARE_TITLE.sub(lambda match: TITLES[match["title"]], text)
-    return text
-
-
-def _title(match: re.Match[str]) -> str:
-    title, space = match["title"], match["space"]
-    if title not in TITLES:
-        return match[0]
-    following = match.string[match.end() :]
-    if not following[:1].isupper():
-        if title in NEED_A_NAME:
-            return match[0]
-        if title == "Dr" and IN_STREET.search(
-            match.string, max(0, match.start() - 24), match.start()
-        ):
-            return f"Drive{space}"
-    at_end = not space and not following.strip(" \"')")
-    return f"{TITLES[title]}{'.' if at_end else ''}{space}"
-
-
-def saints(text: str) -> str:
-    """St. Louis is a saint, Wall St. a street."""
-    if "St" not in text:
-        return text
-    text = STREET.sub(_street, text)
-    return SAINT.sub("Saint", text)
-
-
-def _street(match: re.Match[str]) -> str:
-    before = match["before"]
-    name_follows = NAME.match(match.string, match.end())
-    if name_follows and before not in KNOWN_STREETS and not before[0].isdigit():
-        return match[0]
-    return f"{before} Street{full_stop(match) if match['dot'] else ''}"

@@ -149,14 +149,14 @@ NUMBER = re.compile(
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 PARTS = re.compile(
-    r"\b(?P<part>[Cc]hs?|[Ff]igs?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab|[Ss]c)\.\s?(?=\d|[IVX]+\b|[ivx]{2,}\b)"
+    r"\b(?P<part>[Cc]hs?|[Ff]igs?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Ee]p|[Oo]p|[Pp]aras?|[Cc]l|[Ss]ch|[Ee]qs?|[Vv]er|[Tt]ab|[Ss]c|Prop)\.\s?(?=\d|[IVX]+\b|[ivx]{2,}\b)"
 )
 PART_NAMES = pairs(
     """
     ch = chapter; chs = chapters; fig = figure; figs = figures; vol = volume; vols = volumes;
     art = article; arts = articles; sec = section; secs = sections; ep = episode; op = opus;
     para = paragraph; paras = paragraphs; cl = clause; sch = schedule; eq = equation;
-    eqs = equations; ver = version; tab = table; sc = scene
+    eqs = equations; ver = version; tab = table; sc = scene; prop = Proposition
     """
 )
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")

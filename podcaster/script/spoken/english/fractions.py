@@ -67,10 +67,10 @@ PLURALS = {"half": "halves"}
 RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?({DASH})({NUMBER})\s?(?=%|per\s?cent\b|pct?\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
 PERCENTAGE_POINTS = re.compile(
-    rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-]pts?\b(?:\.(?=\s[a-z]))?"
+    rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
 )
 POINTS = re.compile(
-    rf"(?<![\w.,])({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
+    rf"(?<![\w.,])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
 NAMES = {
     "bp": ("basis point", "basis points"),
@@ -207,7 +207,7 @@ def percent(text: str) -> str:
     """Five percent, two to three percent, twenty-five basis points."""
     if "%" in text or "per" in text or "pc" in text:
         text = RANGE.sub(_range, text)
-    if "pt" in text:
+    if "pt" in text or "pct" in text:
         text = PERCENTAGE_POINTS.sub(r"\g<number> percentage points", text)
     if "%" in text or "‰" in text or "pc" in text or "p.c." in text:
         text = PERCENT.sub(_percent, text)
@@ -226,6 +226,7 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _points(match: re.Match[str]) -> str:
-    one, many = NAMES[match[3] or match[4]]
-    single = match[1] == "1" or match["gap"] == "-" or is_attributive(match)
-    return f"{numbers.numeral(match[1])} {one if single else many}"
+    one, many = NAMES[match[4] or match[5]]
+    single = match[2] == "1" or match["gap"] == "-" or is_attributive(match)
+    low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
+    return f"{low}{numbers.numeral(match[2])} {one if single else many}"

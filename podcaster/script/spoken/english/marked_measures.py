@@ -59,7 +59,10 @@ KELVIN = re.compile(
     re.VERBOSE,
 )
 AT_KELVIN = re.compile(r"\b(?:at|to|below|above|of) \d+(?:\.\d+)? K(?=[\s.,;)]|$)")
-HEAT = re.compile(r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat")
+HEAT = re.compile(
+    r"°|degrees|[Tt]emperature|[Bb]oil|[Mm]elt|[Ff]reez|[Kk]elvin|[Cc]ool|[Hh]eat|[Oo]ven|[Bb]ak[ei]"
+    r"|[Rr]oast|[Dd]ough|let rise"
+)
 LETTER = re.compile(
     r"""
     (?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–|\ to\ )(?=\d))?

@@ -119,6 +119,9 @@ PRICED = re.compile(
 )
 PER_SHARE = re.compile(r"\bEPS\b|\b[Ee]arnings\b|\b[Dd]ividends?\b|\b(?:a|per) share\b")
 C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
+CENTS_TOO = re.compile(r"[\d,]+\.\d\d")
+IN_SCALE = re.compile(r"(?<![\w$£€.,])(?P<mark>[$£€])(?P<scale>k|m|mn|bn|K|M)\b(?!\.\w)")
+"""The head of a column: $m."""
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
@@ -133,6 +136,7 @@ def money(text: str) -> str:
         text = PER_DOLLAR.sub(" to the dollar", text)
     if "/" in text:
         text = PART_OF.sub(_part_of, TICKS.sub(_ticks, text))
+    text = IN_SCALE.sub(_in_scale, text)
     if "L" in text:
         text = LAKH.sub(r"\1 lakh", text)
     if _MARK.search(text):
@@ -205,6 +209,8 @@ def _range(match: re.Match[str], currency: Currency) -> str:
     completed = numbers.completed(match["low"], match["high"])
     if completed != match["high"]:
         high = _amount(completed, currency, single=single)
+    if CENTS_TOO.fullmatch(match["low"]) and CENTS_TOO.fullmatch(match["high"]):
+        return f"{_amount(match['low'], currency, single=single)} to {high}"
     return f"{_count(match['low'])} to {high}"
 
 
@@ -272,6 +278,10 @@ def _rate(match: re.Match[str]) -> str:
 
 def _tail(tail: str | None) -> str:
     return tail.replace("-", " ") if tail else ""
+
+
+def _in_scale(match: re.Match[str]) -> str:
+    return f"{MAGNITUDES[match['scale'].lower()]}s of {in_english(match['mark']).many}"
 
 
 def _ticks(match: re.Match[str]) -> str:

@@ -49,8 +49,21 @@ AFTER_ORDINAL = re.compile(
 )
 REGIMENT_HINT = re.compile(r" (?:[RB][deg]|B[n]|Sq|Div\.)")
 REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn|Div(?=\.))\b\.?")
-LIVED = re.compile(r"(?<![\w.])(?P<how>[bd])\.\s(?=(?:c\.\s?|ca\.\s?|circa )?1?\d{3}\b)")
-LIVES = {"b": "born", "d": "died"}
+LIVED = re.compile(
+    r"""
+    (?<![\w.])(?P<how>[bdm])\.\s(?=
+    (?:c\.\s?|ca\.\s?|circa\ )?1?\d{3}\b|(?<=m\.\ )20\d\d\b
+    |(?<=d\.\ )(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|last))
+    """,
+    re.VERBOSE,
+)
+LIVES = {"b": "born", "d": "died", "m": "married"}
+CHILDREN = re.compile(r"(?<=[ ;,])(?P<sons>\d)\s?s,? (?:(?:and|&) )?(?P<daughters>\d)\s?d\b")
+"""Of an entry in a peerage or an obituary: 2s 1d."""
+PATIENTS = re.compile(r"(?<=\d )pts\b")
+WARD = re.compile(
+    r"\b(?:MRI|CT|scans?|lesions?|dose|placebo|trial|tumou?rs?|cohort|hospital|clinical)\b"
+)
 
 COUNTDOWN = re.compile(
     r"""
@@ -124,7 +137,7 @@ TWICE = re.compile(
 OFTEN = pairs("BID = twice a day; TID = three times a day; QID = four times a day; QD = once a day")
 BOUND = re.compile(
     r"(?P<road>\b(?:I|US|SR|[AM]|Interstate|Route|Rte|Highway|Hwy)[\s-]?\d{1,3} )"
-    r"(?P<way>[NSEW])(?:B\b|\.B(?P<dot>\.)?)(?!\w)"
+    r"(?P<way>[NSEW])(?:/?B\b|\.B(?P<dot>\.)?)(?!\w)"
 )
 WAYS = pairs("N = northbound; S = southbound; E = eastbound; W = westbound")
 LABEL = re.compile(r"\b(?P<label>[Aa]tt|ATT|[Aa]gg|HT|FT)(?=: )")
@@ -184,8 +197,7 @@ def _trades(text: str) -> str:
     if "/" in text:
         text = COURT_CASE.sub(_court_case, LAW.sub(_law, text))
         text = PRESSURE.sub(_pressure, text) if BLOOD.search(text) else text
-    if "b. " in text or "d. " in text:
-        text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
+    text = _lives(text)
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
         text = CAL.sub("-caliber", text)
@@ -204,6 +216,15 @@ def _trades(text: str) -> str:
     if "1-8" in text or "1-9" in text:
         text = FREE.sub(lambda match: f"one {numbers.integer(match['area'])}", text)
     return text
+
+
+def _lives(text: str) -> str:
+    """Of people: b. 1931, m. 1961, 2s 1d, 4 of 11 pts."""
+    if "b. " in text or "d. " in text or "m. " in text:
+        text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
+        if "married" in text:
+            text = CHILDREN.sub(_children, text)
+    return PATIENTS.sub("patients", text) if " pts" in text and WARD.search(text) else text
 
 
 def _measures(text: str) -> str:
@@ -229,6 +250,11 @@ def _cups(match: re.Match[str]) -> str:
     """Of flour or sugar: 1 c. → 1 cup."""
     count = match["count"]
     return f"{count} cup{'' if count == '1' or '/' in count.partition(' ')[0] else 's'}"
+
+
+def _children(match: re.Match[str]) -> str:
+    sons, daughters = numbers.counted(match["sons"], "son"), match["daughters"]
+    return f"{sons}, {numbers.counted(daughters, 'daughter')}"
 
 
 def _bound(match: re.Match[str]) -> str:

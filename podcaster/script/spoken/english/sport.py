@@ -9,7 +9,9 @@ IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs
 BOX_NAMES = pairs("TD = touchdown; HR = home run; INT = interception; reb = rebound; ast = assist")
 BOX_HINTS = ("TD", "HRs", "IP", "INT", "reb", "ast")
 """Columns of a box score."""
-UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)(?=\b)(?!-)")
+UNDER = re.compile(r"\bU-?(?P<age>[6-9]|1\d|2[0-3])(?P<s>s?)(?=\b)(?!-)|\bu(?P<small>\d{1,2})s?\b")
+UNDER_HINT = re.compile(r"\b[Uu]-?\d")
+CHILDREN = re.compile(r"\b(?:kids|children|child|free|admission|tickets?|concessions|adults?)\b")
 YOUTH = re.compile(
     r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
     re.IGNORECASE,
@@ -26,6 +28,20 @@ RESULTS = pairs(
     """
 )
 """What stands in parentheses behind a result."""
+WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
+POINTS = re.compile(r"\b(?P<goals>\d{1,2})G,? (?P<assists>\d{1,2})A\b")
+BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,)? \d)")
+GAP = re.compile(r"(?<![\w+])\+(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:])")
+"""Behind the leader: +0:41."""
+MOVE = re.compile(r"\b(?P<move>\d{1,3})\.(?:\.\.)?(?=(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O(?:-O)?)\b)")
+"""Of chess: 1.e4."""
+TURF = re.compile(
+    r"\b(?:horses?|jockeys?|trainers?|colts?|fill(?:y|ies)|mares?|geldings?|furlongs?|handicap|Ascot|Aintree"
+    r"|Cheltenham|Epsom|Newmarket|Derby|Stakes|odds-on|odds|racecourse|lengths?|stablemate|hurdle|chaser?)\b"
+)
+LENGTHS = re.compile(r"(?<=\d)L\b")
+FAVOURITE = re.compile(r"(?<=\d-\d)(?P<joint>[jJ])?[fF]\b|(?<=\d-\d\d)(?P<joint2>[jJ])?[fF]\b")
+BEFORE_A_HORSE = re.compile(r"(?<=\bthe )(?P<a>\d{1,3})-(?P<b>\d{1,2})(?= [A-Z][a-z])")
 TIED = re.compile(
     r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|are|were|stands?|stood"
     r"|ended|remains?|[Mm]oved (?:in)?to|fell to|climbed to|for|,) )"
@@ -52,13 +68,42 @@ def sport(text: str) -> str:
         text = RESULT.sub(_result, text)
     if any(column in text for column in BOX_HINTS):
         text = IN_BOXES.sub(_in_boxes, text)
-    if "U1" in text or "U2" in text or "U-" in text:
+    if UNDER_HINT.search(text):
         text = UNDER.sub(_under, text)
+    text = _on_the_turf(text)
+    text = MOVE.sub(r"\g<move> ", text)
+    if "+" in text:
+        text = GAP.sub(_gap, text)
+    if "O " in text or "OT " in text:
+        text = WINNER.sub(lambda match: RESULTS[match["how"]], text)
+    if "WR" in text or "PB" in text:
+        text = BEST.sub(lambda match: RESULTS[match["how"]], text)
+    if "A" in text:
+        text = POINTS.sub(_points, text)
     if "T" in text and GOLF.search(text):
         text = TIED.sub(_tied, text)
     if "Q" in text and RACING.search(text) and not REPORTED.search(text):
         text = SESSION.sub("Q ", text)
     return text
+
+
+def _on_the_turf(text: str) -> str:
+    """Won by 1 1/2L at 11-8F, beating the 20-1 Roe's Pride."""
+    if not TURF.search(text):
+        return text
+    text = FAVOURITE.sub(lambda match: f"{' joint' * (len(match[0]) > 1)} favorite", text)
+    text = BEFORE_A_HORSE.sub(r"\g<a> to \g<b>", text)
+    return LENGTHS.sub(" lengths", text)
+
+
+def _gap(match: re.Match[str]) -> str:
+    minutes = f"{numbers.counted(match['minutes'], 'minute')} " if int(match["minutes"]) else ""
+    return f"plus {minutes}{numbers.counted(match['seconds'], 'second')}"
+
+
+def _points(match: re.Match[str]) -> str:
+    goals = numbers.counted(match["goals"], "goal")
+    return f"{goals}, {numbers.counted(match['assists'], 'assist')}"
 
 
 def _tied(match: re.Match[str]) -> str:
@@ -85,6 +130,9 @@ def _in_boxes(match: re.Match[str]) -> str:
 
 def _under(match: re.Match[str]) -> str:
     """A team by its age: U21, U-17s; a single one needs a word of sport beside it."""
+    if match["small"]:
+        child = CHILDREN.search(match.string)
+        return f"under-{numbers.plural(numbers.integer(match['small']))}" if child else match[0]
     if not match["s"] and not YOUTH.search(match.string):
         return match[0]
     return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"

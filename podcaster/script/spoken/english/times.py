@@ -94,6 +94,11 @@ RACE = re.compile(
     r"(?:(?<=\b[Tt]he )|(?<=\b[Aa]t ))(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])"
 )
 """The 3.30 at Ascot, the 7.15 to London."""
+EARLY = re.compile(
+    r"(?<![\w.,:/$£€+-])(?P<hour>0\d)\."
+    r"(?=[0-5]\d(?![\w%°]|\.\d| (?:seconds|percent|per cent|points|million|m|km)\b))"
+)
+"""06.00: no number but an hour begins with a zero."""
 FRENCH = re.compile(
     r"(?<!\bfor )(?<!lasted )(?<!took )(?<!\bin )(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h"
     r"(?=[0-5]\d(?!\w))"
@@ -132,7 +137,7 @@ def times(text: str) -> str:
     if "/" in text:
         text = CENTRAL.sub(_central, text)
     if POINT_HINT.search(text):
-        text = POINTED.sub(_pointed, text)
+        text = POINTED.sub(_pointed, EARLY.sub(r"\g<hour>:", text))
         text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
     if "m/" in text or "M/" in text or "T/" in text:
         text = SLASHED.sub(", ", text)

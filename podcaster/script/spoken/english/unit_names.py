@@ -13,7 +13,8 @@ UNITS = pairs(
     lb = pound; lbs = pound; lbf = pound; oz = ounce;
     fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
     qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = megaton;
-    Gt = gigaton; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
+    Gt = gigaton; Myr = million year; Gyr = billion year; kyr = thousand year;
+    Ma = million year; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
     dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second;
     secs = second; min = minute; mins = minute; hr = hour; h = hour; hrs = hour; ms = millisecond;
     ns = nanosecond; μs = microsecond; µs = microsecond; yr = year; yrs = year; mth = month;
@@ -150,6 +151,7 @@ MONEY_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+WATER = re.compile(r"\b(?:[Tt]ides?|[Hh]igh water|[Ll]ow water|[Ss]urf|[Ss]well|[Ww]aves?)\b")
 TAKEN = re.compile(
     r"\b(?:cut(?:s|ting)?|slash(?:ed|es|ing)?|strip(?:ped|s)?|tak(?:e|es|en|ing)|took|stole|stolen|raised"
     r"|sav(?:ed|es|ing)|trim(?:med|s)?|divert(?:ed|s)?|withdr[ae]wn?|borrow(?:ed|s)?|w[io]ns?|secured"
@@ -266,6 +268,8 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     before = text[max(0, match.start() - REACH) : match.start()]
     if MONEY_AFTER.match(text, end):
         return False
+    if "." in figures and float(figures) < 30 and WATER.search(text):
+        return True
     if apart or len(figures.partition(".")[0]) > 3:
         return True
     if text[end : end + 1] == "-":

@@ -31,7 +31,7 @@ _FOLLOWS = (
 MEASURE = re.compile(
     rf"""
     (?=[-+.\d])(?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
-    (?P<number>{NUMBER})(?P<plus>\+(?=\s?[a-z]))?(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|MM|M|B)(?=\s\w))?
+    (?P<number>{NUMBER})(?P<plus>\+(?=\s?[a-z]))?(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|K|MM|M|B)(?=\s\w))?
     (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)'])
     |(?:(?<=mi|yr|lb|ft|oz|hr)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
     """,
@@ -62,7 +62,7 @@ FRACTION_OF = re.compile(
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SECONDS_HINT = re.compile(r"\.\d{1,3}\s?s")
-OLD = re.compile(r"(?<=\d)\s?-?y/?o(?=\s[a-z])")
+OLD = re.compile(r"(?<=\d)\s?-?y[/-]?o(?=\s[a-z])")
 """An age: 19yo."""
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
 SQUARED = {"ft": "foot", "mi": "mile", "km": "kilometer", "m": "meter"}
@@ -79,7 +79,7 @@ SIZE_HINT = re.compile(r"\d\s?[x×*]")
 _LONG_SYMBOLS = "|".join(
     re.escape(unit)
     for unit in sorted(UNITS, key=len, reverse=True)
-    if len(unit) > 2 or unit in ("km", "kg", "MW", "GW", "GB", "TB", "ha")
+    if len(unit) > 2 or unit in ("km", "kg", "MW", "GW", "GB", "TB", "ha", "ft", "mi", "lb")
 )
 AFTER_WORDS = re.compile(
     rf"(?P<scale>\b(?:thousand|million|billion|trillion)) (?P<unit>{_LONG_SYMBOLS})"
@@ -103,7 +103,15 @@ SIDES = re.compile(
     re.VERBOSE,
 )
 """140 m x 20 m."""
-TO_MIXED = re.compile(r"(?<![\w.,/])(\d{1,2})-(?=\d{1,2} \d/\d)")
+TO_MIXED = re.compile(
+    r"(?<![\w.,/])(\d{1,2}(?: \d/\d)?)-(?=\d{1,2} \d/\d|(?<=/\d-)\d{1,2}\s?[a-z])"
+)
+TINS = re.compile(
+    r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×]\s?(?P<size>\d{1,4})\s?-?(?P<unit>g|kg|ml|mL|cl|l|L|oz|lb)"
+    r"(?=\s(?:[a-z]+\s)?(?:tins?|cans?|pack(?:et)?s?|jars?|bottles?|bags?|boxes|tubs?|sachets?|fillets?"
+    r"|steaks?|blocks?|cartons?|pouches|balls?)\b)"
+)
+"""2 x 400g tins: so many of one size."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -161,6 +169,7 @@ def _prepared(text: str) -> str:
     """Rare ways to write a measure, as the usual one or as words."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    text = TINS.sub(_tins, text)
     if "-" in text and "/" in text:
         text = TO_MIXED.sub(r"\1 to ", text)
     if " x " in text or "×" in text:
@@ -175,12 +184,16 @@ def _prepared(text: str) -> str:
         text = DURATION.sub(_duration, text)
     if "f" in text:
         text = FURLONGS.sub(_furlongs, text)
-    if "yo" in text or "y/o" in text:
+    if "yo" in text or "y/o" in text or "y-o" in text:
         text = OLD.sub("-year-old", text)
     if "sq" in text:
         text = SQUARE_FOOT.sub(lambda match: f"-square-{SQUARED[match['unit']]}", text)
         text = SQUARE.sub(lambda match: f"square{match['hyphen'] or ' '}", text)
     return text
+
+
+def _tins(match: re.Match[str]) -> str:
+    return f"{numbers.integer(match['count'])} {match['size']}-{match['unit']}"
 
 
 def _fraction_of(match: re.Match[str]) -> str:

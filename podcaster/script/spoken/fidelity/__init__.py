@@ -89,7 +89,8 @@ SILENT = dict.fromkeys(map(ord, "\u00ad™℠"))
 SHORT = 4
 IRREGULAR = {
     "mrs": "missus", "no": "number", "nos": "numbers", "oz": "ounce", "lb": "pound", "lbf": "pound",
-    "concs": "concessions", "tid": "timesaday", "qid": "timesaday", "bid": "twiceaday",
+    "concs": "concessions", "cttee": "committee", "tid": "timesaday", "qid": "timesaday",
+    "bid": "twiceaday",
     "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
     "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
     "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel", "boe": "oilequivalent",

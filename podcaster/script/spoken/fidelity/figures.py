@@ -50,7 +50,7 @@ CENTURIES = ("nineteen", "twenty")
 HIGH = re.compile(r"(?<![\w.])(?=[IVXLC]{2})X{0,3}(?:XL|L)X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 """Numerals above 39, which may also be names: Super Bowl LIX."""
 SCALED = {
-    "million": re.compile(r"\d\s?(?:m|mn|mln|mio|mil|M|MM|ppm)\b|\bMMBtu", re.IGNORECASE),
+    "million": re.compile(r"[\d$£€]\s?(?:m|mn|mln|mio|mil|M|MM|ppm|Ma|Myr)\b|\bMMBtu", re.I),
     "billion": re.compile(r"\d\s?(?:b|bil|bn|bln|ppb)\b", re.IGNORECASE),
     "trillion": re.compile(r"\d\s?(?:t|tn|tr(?:il)?|trn)\b", re.IGNORECASE),
     "thousand": re.compile(r"\d\s?k\b|0s\b", re.IGNORECASE),
@@ -194,7 +194,7 @@ def ways_of(match: re.Match[str]) -> Iterable[str]:
     figures = re.sub(r"\D", "", match[0])
     start, end = match.span()
     before, after = match.string[max(0, start - 2) : start], match.string[end : end + 2]
-    if figures == "00" and before[1:] in ("+", "-") and after[:1] == ":":
+    if figures in ("0", "00") and before[1:] in ("+", "-") and after[:1] == ":":
         yield ""  # T+00:08
         return
     if (before[1:], figures) in SILENT_ZEROS:
