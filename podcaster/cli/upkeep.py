@@ -33,7 +33,7 @@ def feed(root: Path, accept: bool, wait: float, quiet: bool) -> None:
     An unchanged show gives the same bytes. A manifest (episode.json) that podcaster did not write
     itself is skipped: the feed keeps its previous item until you use --accept.
     """
-    from podcaster.episodes import catalogue
+    from podcaster.episodes import catalogue, editing
     from podcaster.show.showdir import FEED, ShowDir
 
     directory = ShowDir(root)
@@ -41,7 +41,7 @@ def feed(root: Path, accept: bool, wait: float, quiet: bool) -> None:
     with directory.lock(wait):
         catalogue.recover(directory, show)
         if accept:
-            for slug in catalogue.accept(directory, now=datetime.now(UTC)):
+            for slug in editing.accept(directory, now=datetime.now(UTC)):
                 click.echo(f"accepted: {slug}", err=True)
         catalogue.rewrite(directory, show)
     if not quiet:

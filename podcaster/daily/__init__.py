@@ -115,7 +115,7 @@ def _days(
         return [day]
     runs = RunLog(directory.log_folder).runs(most=100)
     quiet = {str(each.get("day")) for each in runs if each.get("status") == Status.NO_NEWS}
-    removed = {each.day.isoformat() for each in withdrawals(directory.state_folder)}
+    removed = {each.day.isoformat() for each in withdrawals(directory.root)}
     return [*missed_days(directory.listings(), today, catch_up, quiet | removed, weekdays), today]
 
 

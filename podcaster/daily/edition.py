@@ -43,7 +43,7 @@ def make_edition(
         if slug.startswith(day.isoformat()):
             raise error  # made again, its stories would be in the feed twice
     there = {each.edition: each.slug for each in listings if each.day == day}
-    known = () if is_asked else withdrawals(directory.state_folder)
+    known = () if is_asked else withdrawals(directory.root)
     removed = {each.edition for each in known if each.day == day} - there.keys()
     if editions.DAILY in removed:
         return Outcome(status=Status.REMOVED, day=day)
@@ -116,7 +116,7 @@ def _rules(
     directory = ShowDir(show.root)
     is_past = day < today
     before = [each for each in directory.listings() if each.edition in WHOLE and each.day < day]
-    removed = [each for each in withdrawals(directory.state_folder) if each.day != day]
+    removed = [each for each in withdrawals(directory.root) if each.day != day]
     return Rules(
         as_of=end_of(day, show) if is_past else context.now,
         is_past=is_past,

@@ -1,27 +1,25 @@
 """The files that list episodes: feeds, pages, pictures. They are written from manifests alone."""
 
 import dataclasses
-import hashlib
 import logging
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypedDict
 
 from podcaster import feed
-from podcaster.episodes import searchindex
+from podcaster.episodes import pictures
 from podcaster.episodes.feedfile import kept_items, write_feed
 from podcaster.errors import BadInput
-from podcaster.feed import KeptItem, addresses, artwork, pages
+from podcaster.feed import KeptItem, addresses, artwork, pages, search
 from podcaster.feed.channel import guid
+from podcaster.feed.search import Index, Words
 from podcaster.feed.selection import OTHER
 from podcaster.feed.sidecars import chapters_json, to_srt, to_vtt, transcript_json
 from podcaster.model import Episode, Listing, Show
-from podcaster.show.config import cover_copy, published_at, store_guids
-from podcaster.show.manifests import DamagedManifest
+from podcaster.show.config import published_at, store_guids
 from podcaster.show.showdir import CARD, CHAPTERS, FEED, PAGE, TRANSCRIPT, ShowDir
-from podcaster.show.wholefiles import note_removed, read_regular
+from podcaster.show.wholefiles import note_removed
 
 log = logging.getLogger(__name__)
 
@@ -36,36 +34,6 @@ def sidecars(episode: Episode) -> dict[str, str]:
         "transcript.json": transcript_json(episode.captions),
         CHAPTERS: chapters_json(episode.chapters),
     }
-
-
-def cover(directory: ShowDir, show: Show) -> bytes:
-    """The show's cover, drawn if it is missing or has an outdated title."""
-    path = directory.root / show.cover
-    if not path.exists():
-        log.warning("%s: there was no cover; one was drawn from the show's title", path)
-        return _drawn_cover(directory, show)
-    try:
-        content = read_regular(path)
-    except OSError as error:
-        raise BadInput(f"{path}: the cover cannot be read: {error.strerror}") from error
-    if artwork.is_outdated(content, show.title, show.author):
-        return _drawn_cover(directory, show)
-    return content
-
-
-def _copied_cover(directory: ShowDir, show: Show) -> str:
-    """The name of the cover's copy, written if it is missing or damaged."""
-    path = directory.root / show.cover
-    name = cover_copy(path)
-    if name:
-        directory.write(name, (read_regular(path),))
-    return name
-
-
-def _drawn_cover(directory: ShowDir, show: Show) -> bytes:
-    content = artwork.draw_cover(show.title, show.author)
-    directory.write(show.cover, (content,))
-    return content
 
 
 def update(
@@ -93,9 +61,10 @@ def update(
     damaged = unreadable.keys() - set(without) - {one.slug for one in changed}
     kept = kept_items(directory, damaged, {one.guid for one in every})
     look = _look(directory, show)
-    show = dataclasses.replace(show, cover_copy=_copied_cover(directory, show))
+    show = dataclasses.replace(show, cover_copy=pictures.copied_cover(directory, show))
     drawn = {one.slug: one for one in changed}
-    if _is_cover_new(directory, look):
+    has_new_cover = _is_cover_new(directory, look)
+    if has_new_cover:
         drawn = {one.slug: one for one in directory.episodes() if one.slug not in without} | drawn
     for name, content in _pages(directory, show, drawn.values(), look):
         directory.write(name, (content,))
@@ -104,8 +73,9 @@ def update(
     touched = {one.slug for one in changed} | set(without)
     touched_years = {one.day.year for one in every if one.slug in touched} | set(years)
     touched_years |= {int(slug[:4]) for slug in without if slug[:4].isdecimal()}
-    _write_indexes(directory, show, feed.newest_first(good), touched_years, look)
-    searchindex.update(directory, good, touched_years, changed)
+    shown_years = {one.day.year for one in good} if has_new_cover else set()
+    _write_indexes(directory, show, feed.newest_first(good), touched_years | shown_years, look)
+    _update_search(directory, good, touched_years, changed)
     main, *others = feed.feeds(show, listed)
     identities = {one.identity for one in (main, *others)}
     store_guids(directory.root, ((name, guid(show, name)) for name in sorted(identities)))
@@ -115,6 +85,7 @@ def update(
     _clear_former(directory)
     if not damaged:
         _remove_feeds(directory, {one.name for one in others})
+        pictures.remove_unnamed(directory, {look["cover"], show.cover_copy, *_own_pictures(good)})
 
 
 FORMER: Final = "feed.xsl"
@@ -137,6 +108,12 @@ def _remove_feeds(directory: ShowDir, written: Collection[str]) -> None:
             path.unlink(missing_ok=True)
 
 
+def _own_pictures(listed: Iterable[Listing]) -> Iterator[str]:
+    for one in listed:
+        if one.image:
+            yield from (one.image, pictures.small_picture(one.image))
+
+
 def _note_a_move(directory: ShowDir, show: Show) -> None:
     """Warn that the old address needs a redirect when the show moves."""
     before = published_at(directory.root)
@@ -154,6 +131,9 @@ def rewrite(directory: ShowDir, show: Show) -> None:
     episodes = directory.episodes()
     for episode in episodes:
         directory.write_sidecars(episode, sidecars(episode))
+        if episode.image:
+            pictures.copy_own(directory, episode.image)
+    (directory.root / pictures.small_cover(pictures.cover(directory, show))).unlink(missing_ok=True)
     update(directory, show, episodes)
 
 
@@ -174,6 +154,7 @@ def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]
         Slugs of the episodes whose manifests are damaged.
     """
     names = tuple(names)
+    pictures.mend_copies(directory, names)
     slugs = sorted({found[1] for name in names if (found := _OF_EPISODE.fullmatch(name))})
     years = {
         int(found[1])
@@ -191,28 +172,6 @@ def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]
         directory.write_sidecars(episode, sidecars(episode))
     update(directory, show, episodes, years=years)
     return frozenset(slugs) - {episode.slug for episode in episodes}
-
-
-def accept(directory: ShowDir, *, now: datetime) -> tuple[str, ...]:
-    """Accept manifests that were edited by hand or lack hashes; return their slugs.
-
-    Raises:
-        BadInput: a manifest is invalid; nothing was changed.
-    """
-    taken: list[Episode] = []
-    for path in directory.manifests():
-        try:
-            episode = directory.read_manifest(path)
-        except DamagedManifest as error:
-            if error.episode is None:
-                raise
-            taken.append(dataclasses.replace(error.episode, modified=now))
-        else:
-            if not directory.is_sealed(path):
-                taken.append(episode)
-    for episode in taken:
-        directory.commit(episode, sidecars(episode))
-    return tuple(episode.slug for episode in taken)
 
 
 def recover(directory: ShowDir, show: Show) -> None:
@@ -242,8 +201,8 @@ class _Look(TypedDict):
 
 def _look(directory: ShowDir, show: Show) -> _Look:
     """A small copy of the cover, named by its content, with the show's own templates."""
-    content = cover(directory, show)
-    name = f"assets/cover-{hashlib.sha256(content).hexdigest()[:8]}.jpg"
+    content = pictures.cover(directory, show)
+    name = pictures.small_cover(content)
     try:
         if not directory.root.joinpath(name).exists():
             directory.write(name, (artwork.shrink(content),))
@@ -291,11 +250,6 @@ def _write_indexes(
             directory.root.joinpath(name).unlink(missing_ok=True)
 
 
-def small_picture(image: str) -> str:
-    """The small copy of an episode's own picture, which its page shows."""
-    return f"{image.rpartition('.')[0]}-small.jpg"
-
-
 def _pages(
     directory: ShowDir, show: Show, changed: Iterable[Episode], look: _Look
 ) -> Iterator[tuple[str, bytes]]:
@@ -305,7 +259,9 @@ def _pages(
     if show.base_url:
         yield pages.CARD, artwork.show_card(show, _known(directory, pages.CARD))
     for episode in changed:
-        own: _Look = {**look, "cover": small_picture(episode.image)} if episode.image else look
+        own = look.copy()
+        if episode.image:
+            own["cover"] = pictures.small_picture(episode.image)
         page = pages.render_episode(show, episode, **own)
         yield f"episodes/{episode.slug}/{PAGE}", page.encode()
         if show.base_url:
@@ -316,3 +272,73 @@ def _pages(
 def _known(directory: ShowDir, name: str) -> bytes:
     path = directory.root / name
     return path.read_bytes() if path.is_file() else b""
+
+
+def _update_search(
+    directory: ShowDir,
+    listed: Sequence[Listing],
+    touched: Collection[int],
+    changed: Iterable[Episode] = (),
+) -> None:
+    """Update the search index of each year.
+
+    Args:
+        listed: all episodes of the show.
+        touched: years with changes; the others are written only if missing.
+        changed: episodes that need not be read.
+    """
+    read = {one.slug: one for one in changed}
+    years = {one.day.year for one in listed}
+    for year in sorted(years | set(touched)):
+        if year in touched or not (directory.root / search.head_name(year)).is_file():
+            _update_year(directory, year, [one for one in listed if one.day.year == year], read)
+
+
+def _update_year(
+    directory: ShowDir, year: int, listed: Sequence[Listing], read: Mapping[str, Episode]
+) -> None:
+    there = _files(directory, year)
+    index = _in_step(directory, search.read_back(year, there), listed, read)
+    files = search.files_of(year, index)
+    if not listed:
+        files = {}
+    for name, content in files.items():
+        if there.get(name) != content:
+            directory.write(name, (content,))
+    gone = sorted(set(there) - set(files))
+    note_removed(directory.state_folder, gone)
+    for name in gone:
+        (directory.root / name).unlink(missing_ok=True)
+
+
+def _in_step(
+    directory: ShowDir, index: Index, listed: Sequence[Listing], read: Mapping[str, Episode]
+) -> Index:
+    """The index with new episodes added from manifests, and unlisted ones removed."""
+    ordered = sorted(listed, key=lambda one: (one.published, one.number, one.guid))
+    wanted = {one.slug: search.known(one) for one in ordered}
+    kept = {one.slug for one in index.episodes if wanted.get(one.slug) == one}
+    words: Words = {}
+    for word, slugs in index.words.items():
+        if staying := slugs & kept:
+            words[word] = staying
+    for slug in sorted(wanted.keys() - kept):
+        episodes = (read[slug],) if slug in read else directory.episodes([slug])
+        if not episodes:
+            del wanted[slug]  # it could not be read; a later update tries again
+        for episode in episodes:
+            for word in search.words_of(episode):
+                words.setdefault(word, set()).add(slug)
+    return Index(tuple(wanted.values()), words)
+
+
+def _files(directory: ShowDir, year: int) -> dict[str, bytes]:
+    """Every file of a year's index, by name; others in its folder are left alone."""
+    head = directory.root / search.head_name(year)
+    folder = head.with_suffix("")
+    paths = [head, *folder.glob("words-*.json"), *folder.glob("episodes-*.json")]
+    return {
+        path.relative_to(directory.root).as_posix(): path.read_bytes()
+        for path in paths
+        if path.is_file()
+    }

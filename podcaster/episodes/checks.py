@@ -9,20 +9,17 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcaster import feed
-from podcaster.episodes import catalogue, feedfile
+from podcaster.episodes import catalogue, feedfile, pictures
 from podcaster.episodes.feedfile import kept_items
 from podcaster.episodes.publicfiles import find_public
 from podcaster.errors import PodcasterError
-from podcaster.feed import KeptItem, addresses, artwork
+from podcaster.feed import KeptItem, addresses
 from podcaster.model import AudioFile, Episode, Listing, Lufs, Milliseconds, Show
 from podcaster.script.write import template_faults
-from podcaster.show.config import cover_copy
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
 from podcaster.sound import studio, tagging
 from podcaster.sound.studio import SoundReport
 
-LARGEST_COVER = 512_000
-"""Bytes, as recommended by Apple and PSP-1."""
 HEADER: Milliseconds = 1000
 """Milliseconds by which a file's duration may differ from the manifest's (PSP-1)."""
 LOUDNESS: Lufs = 0.5
@@ -31,7 +28,7 @@ LONGEST_SILENCE: Milliseconds = 3000
 """Longest silence in milliseconds, unless the show has longer pauses."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A fault or a note."""
 
@@ -145,10 +142,7 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
     if not cover.is_file():
         yield Finding(where=show.cover, what="there is no cover; `podcaster feed` draws one")
     else:
-        yield from _of_cover(cover, show.cover)
-        if show.cover_copy and not is_cover_copied(directory, show):
-            what = "is not the cover's content; `podcaster feed` writes it again"
-            yield Finding(where=show.cover_copy, what=what)
+        yield from (Finding(*fault) for fault in pictures.cover_faults(directory, show))
     names = (show.sound.intro, show.sound.sting, show.sound.outro, show.sound.bed.file)
     for name in filter(None, names):
         try:
@@ -159,27 +153,6 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
             yield Finding(where="podcaster.toml", what=f"[sound]: {error}")
 
 
-def is_cover_copied(directory: ShowDir, show: Show) -> bool:
-    """Whether the file that the feed is to name for the cover has the cover's content."""
-    name = cover_copy(directory.root / show.cover)
-    return not name or cover_copy(directory.root / name) == name
-
-
-def _of_cover(path: Path, name: str) -> Iterator[Finding]:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        yield Finding(where=name, what=f"cannot be read: {error.strerror}")
-        return
-    yield from (Finding(where=name, what=what) for what in artwork.faults(content, name))
-    if len(content) > LARGEST_COVER:
-        yield Finding(
-            where=name,
-            what=f"has {len(content) // 1000} kB; apps load it often, and 512 will do",
-            fault=False,
-        )
-
-
 def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
     path = directory.root / FEED
     if not path.is_file():
@@ -187,7 +160,7 @@ def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
         return
     content = path.read_bytes()
     try:
-        written = feed_of(directory, show)
+        written = next(feeds_of(directory, show))[1]
     except PodcasterError:
         return  # a damaged manifest, reported already
     if content != written:
@@ -198,12 +171,13 @@ def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
     yield from (Finding(where=FEED, what=what) for what in _enclosures(directory, show, content))
 
 
-def feed_of(directory: ShowDir, show: Show) -> bytes:
-    """The main feed as the manifests and podcaster.toml have it."""
+def feeds_of(directory: ShowDir, show: Show) -> Iterator[tuple[str, bytes]]:
+    """Each feed by name, the main one first, as the manifests and podcaster.toml have it."""
     listings, damaged = directory.survey()
     kept = kept_items(directory, damaged, {one.guid for one in listings})
     listed: list[Listing | KeptItem] = [*listings, *kept]
-    return b"".join(feed.pieces(show, feed.feeds(show, listed)[0]))
+    for one in feed.feeds(show, listed):
+        yield one.name, b"".join(feed.pieces(show, one))
 
 
 def _enclosures(directory: ShowDir, show: Show, content: bytes) -> Iterator[str]:
@@ -240,6 +214,8 @@ def of_episode(
             yield from _of_sound(path, sound, episode)
             if audio:
                 yield from _of_what_is_heard(path, sound, show)
+    if episode.image:
+        yield from (Finding(*fault) for fault in pictures.own_faults(directory, episode.image))
     fresh = catalogue.sidecars(episode)
     for name, digest in episode.files.items():
         wrong = list(_of_file(folder / name, digest, None))

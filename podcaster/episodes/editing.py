@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
 from typing import Any
 
-from podcaster.episodes import catalogue
+from podcaster.episodes import catalogue, pictures
 from podcaster.errors import BadInput, NotFound
 from podcaster.feed import artwork
 from podcaster.model import Episode, Listing, Show
 from podcaster.show import plain
+from podcaster.show.manifests import DamagedManifest
 from podcaster.show.showdir import ShowDir
 from podcaster.show.wholefiles import Withdrawal, note_withdrawn
 
@@ -80,7 +81,7 @@ def remove(show: Show, names: tuple[str, ...], *, wait: float = 0) -> tuple[str,
         found, damaged = find_all(directory, names)
         slugs = (*(one.slug for one in found), *damaged)
         note_withdrawn(
-            directory.state_folder,
+            directory.root,
             [
                 Withdrawal(one.day, one.edition, tuple(story.identity for story in one.stories))
                 for one in found
@@ -156,6 +157,28 @@ def _named(listings: Sequence[Listing], name: str) -> list[Listing]:
     return next((found for fits in ways if (found := [*filter(fits, listings)])), [])
 
 
+def accept(directory: ShowDir, *, now: datetime) -> tuple[str, ...]:
+    """Accept manifests that were edited by hand or lack hashes; return their slugs.
+
+    Raises:
+        BadInput: a manifest is invalid; nothing was changed.
+    """
+    taken: list[Episode] = []
+    for path in directory.manifests():
+        try:
+            episode = directory.read_manifest(path)
+        except DamagedManifest as error:
+            if error.episode is None:
+                raise
+            taken.append(dataclasses.replace(error.episode, modified=now))
+        else:
+            if not directory.is_sealed(path):
+                taken.append(episode)
+    for episode in taken:
+        directory.commit(episode, catalogue.sidecars(episode))
+    return tuple(episode.slug for episode in taken)
+
+
 def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) -> dict[str, Any]:
     """The fields of a manifest that change."""
     wanted: dict[str, Any] = {"explicit": edits.explicit}
@@ -186,8 +209,9 @@ def _published_picture(directory: ShowDir, path: Path) -> str:
         raise BadInput(f"{path}: {fault}")
     ending = ".png" if content.startswith(b"\x89PNG") else ".jpg"
     name = f"assets/picture-{hashlib.sha256(content).hexdigest()[:8]}{ending}"
+    small = artwork.shrink(content)
     directory.write(name, (content,))
-    directory.write(catalogue.small_picture(name), (artwork.shrink(content),))
+    directory.write(pictures.small_picture(name), (small,))
     return name
 
 

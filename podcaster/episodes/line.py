@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from podcaster.episodes import catalogue, manifest, production
+from podcaster.episodes import catalogue, manifest, pictures, production
 from podcaster.errors import BadInput
 from podcaster.feed import artwork
 from podcaster.model import Article, ClipKey, CueKind, Episode, PhaseProgress, Script, Show, Sound
@@ -185,7 +185,7 @@ class Ingredients:
 
 def ingredients(directory: ShowDir, show: Show) -> Ingredients:
     """Read the show's sounds, cover and lexicon."""
-    cover = catalogue.cover(directory, show)
+    cover = pictures.cover(directory, show)
     if not artwork.is_picture(cover):
         path = directory.root / show.cover
         raise BadInput(f"{path}: not a picture; a cover is a square PNG or JPEG")

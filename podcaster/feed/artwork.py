@@ -22,6 +22,8 @@ SIZE: Final = 3000
 """Pixels per side of a cover, as Apple recommends; flat colours keep the file small."""
 
 SMALL: Final = 600
+ALIKE: Final = 4
+"""Levels of 255 by which blocks of two copies may differ on average."""
 """Pixels per side of the copy in each audio file, which is part of every download."""
 
 MARK: Final = "podcaster"
@@ -104,6 +106,31 @@ def shrink(cover: bytes) -> bytes:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BadInput("the cover is not a picture that can be read") from error
     return _encoded(small, "JPEG", quality=85, optimize=True)
+
+
+def is_small(content: bytes) -> bool:
+    """Whether a picture is a copy that `shrink` may have made, by kind and size."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return picture.format == "JPEG" and picture.size == (SMALL, SMALL)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+
+
+def is_alike(content: bytes, other: bytes) -> bool:
+    """Whether a picture can be decoded and looks like another, as by another JPEG library."""
+    from PIL import Image, ImageChops, ImageStat
+
+    try:
+        with Image.open(io.BytesIO(content)) as one, Image.open(io.BytesIO(other)) as two:
+            if one.size != two.size:
+                return False
+            difference = ImageChops.difference(one.convert("RGB"), two.convert("RGB"))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return max(ImageStat.Stat(difference.reduce(8)).extrema, key=lambda each: each[1])[1] <= ALIKE
 
 
 def is_picture(content: bytes) -> bool:

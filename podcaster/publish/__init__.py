@@ -1,15 +1,18 @@
 """Publishing a show: uploading its public files so that the target is always consistent."""
 
+import hashlib
 import logging
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from podcaster.episodes import catalogue
-from podcaster.episodes.checks import feed_of, is_cover_copied
-from podcaster.episodes.publicfiles import public_files
+from podcaster.episodes.checks import feeds_of
+from podcaster.episodes.pictures import is_cover_copied
+from podcaster.episodes.publicfiles import PublicFile, phase, public_files
 from podcaster.errors import BadConfig
 from podcaster.feed import addresses
 from podcaster.model import PhaseProgress, Show
@@ -88,17 +91,19 @@ def publish(
     # No episode may be added between the upload of audio and of the feed. A plan needs no lock, and
     # so is made of a show that cannot be written, and during another run.
     with nullcontext() if dry_run else directory.lock(wait):
+        stale = _stale_feeds(directory, show) if dry_run else {}
         if not dry_run:
             _bring_up_to_date(directory, show)
-        elif not _is_up_to_date(directory, show):
+        elif stale or directory.interrupted() or not is_cover_copied(directory, show):
             log.warning(
-                "the feed is not up to date; `publish` first writes it again, with the pages, and "
-                "then uploads more than is listed here"
+                "the feed is not up to date; `publish` first writes it again, with pages and "
+                "pictures that are not listed here"
             )
         review = partial(
             _review,
             directory,
             show,
+            stale=stale,
             dry_run=dry_run,
             allow_removals=allow_removals,
             now=now,
@@ -120,11 +125,16 @@ def _review(
     plan: Plan,
     record: Record,
     *,
+    stale: Mapping[str, bytes],
     dry_run: bool,
     allow_removals: bool,
     now: datetime,
 ) -> Plan:
-    """Check the files to upload, and allow only intended removals."""
+    """Check the files to upload, and allow only intended removals.
+
+    Args:
+        stale: feeds that are to be written again first, with their new content.
+    """
     if not allow_removals:
         check_not_empty(directory, bool(record.files or record.sha256))
     listings, broken = directory.survey()
@@ -143,7 +153,21 @@ def _review(
         now=now,
         allow=allow_removals,
     )
-    return replace(plan, removals=removals)
+    return _with_feeds(replace(plan, removals=removals), record, show.root, stale)
+
+
+def _with_feeds(plan: Plan, record: Record, root: Path, stale: Mapping[str, bytes]) -> Plan:
+    """The plan once these feeds have their new content."""
+    sent = {name: hashlib.sha256(content).hexdigest() for name, content in stale.items()}
+    uploads = [file for file in plan.uploads if file.name not in stale]
+    uploads += [
+        PublicFile(name=name, path=root / name, size=len(content), modified=0)
+        for name, content in stale.items()
+        if name not in record.files or record.files[name].sha256 != sent[name]
+    ]
+    files = len(plan.sent.keys() | sent.keys())
+    ordered = tuple(sorted(uploads, key=lambda file: (phase(file.name), file.name)))
+    return replace(plan, uploads=ordered, unchanged=files - len(ordered))
 
 
 def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
@@ -157,13 +181,15 @@ def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
         catalogue.rewrite(directory, show)
 
 
-def _is_up_to_date(directory: ShowDir, show: Show) -> bool:
-    """Whether the feed and the cover's copy are as `_bring_up_to_date` would write them."""
-    path = directory.root / FEED
-    if directory.interrupted() or not path.is_file() or not is_cover_copied(directory, show):
-        return False
+def _stale_feeds(directory: ShowDir, show: Show) -> dict[str, bytes]:
+    """The feeds that `_bring_up_to_date` would change, with their new content."""
     show = replace(show, cover_copy=cover_copy(directory.root / show.cover))
-    return path.read_bytes() == feed_of(directory, show)
+    found = {}
+    for name, content in feeds_of(directory, show):
+        path = directory.root / name
+        if not path.is_file() or path.read_bytes() != content:
+            found[name] = content
+    return found
 
 
 def _is_for_this_address(directory: ShowDir, show: Show) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 
 from podcaster.episodes import feedfile
 from podcaster.episodes.checks import has_number, shared_identities
+from podcaster.episodes.pictures import damage
 from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
 from podcaster.model import Episode, Listing, Show
@@ -164,6 +165,7 @@ def check_files(
     faults = [fault for one in listings for fault in _faults(one, there, digests, uploads)]
     faults += shared_identities(_look_alikes(directory, listings))
     faults += _absent(show, plan.uploads, there)
+    faults += [f"{name}: {what}" for name in sorted(uploads) if (what := damage(directory, name))]
     folders = tuple(f"{EPISODES}/{slug}/" for slug in damaged)
     faults += [
         f"{name}: cannot be checked, since its manifest is damaged"

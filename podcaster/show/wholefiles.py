@@ -1,7 +1,8 @@
 """Files that survive a crash: replaced atomically, or appended to in checked lines.
 
-`removed.jsonl` lists the public files that were removed on purpose; publishing may remove these
-from the target, and no others. `withdrawn.jsonl` lists the editions that were removed by hand.
+`.podcaster/removed.jsonl` lists the public files that were removed on purpose; publishing may
+remove these from the target, and no others. `episodes/withdrawn.jsonl` lists the editions that were
+removed by hand.
 """
 
 import contextlib
@@ -28,7 +29,9 @@ REMOVED = "removed.jsonl"
 _LONGEST = timedelta(days=400)
 _LARGE = 1_000_000
 """Bytes from which old entries are dropped."""
-WITHDRAWN = "withdrawn.jsonl"
+WITHDRAWN = "episodes/withdrawn.jsonl"
+_FORMER_WITHDRAWN = ".podcaster/withdrawn.jsonl"
+"""Its place in earlier versions."""
 _NO_REPLACING = (errno.EEXIST, errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 """Errors of file systems on which a rename does not replace a file."""
 
@@ -199,14 +202,18 @@ class Withdrawal(msgspec.Struct, frozen=True):
     """Identities of its stories, which are still reported."""
 
 
-def note_withdrawn(folder: Path, editions: Iterable[Withdrawal]) -> None:
-    """Record editions before they are removed; raises as `note_removed` does."""
-    _append(folder / WITHDRAWN, [_line(one) for one in editions])
+def note_withdrawn(root: Path, editions: Iterable[Withdrawal]) -> None:
+    """Record editions before they are removed; raises as `note_removed` does.
+
+    The record stands beside the episodes, so that a clone of the show has it too.
+    """
+    _append(root / WITHDRAWN, [_line(one) for one in editions])
 
 
-def withdrawals(folder: Path) -> Sequence[Withdrawal]:
-    """The editions that were removed by hand; damaged lines are skipped."""
-    return tuple(_entries(folder / WITHDRAWN, Withdrawal))
+def withdrawals(root: Path) -> Sequence[Withdrawal]:
+    """The editions of a show that were removed by hand; damaged lines are skipped."""
+    paths = (root / _FORMER_WITHDRAWN, root / WITHDRAWN)
+    return tuple(one for path in paths for one in _entries(path, Withdrawal))
 
 
 def _append(path: Path, lines: Sequence[bytes]) -> None:

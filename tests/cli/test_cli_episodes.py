@@ -61,6 +61,8 @@ def test_an_edited_title_outlives_a_rebuild(root: Path, made: Path) -> None:
 
 
 def test_an_episode_has_a_picture_of_its_own(root: Path, tmp_path: Path) -> None:
+    config = root / "podcaster.toml"
+    config.write_text(f'base_url = "https://news.example/"\n{config.read_text()}')
     Image.new("RGB", (1400, 1400), "teal").save(tmp_path / "bridge.png")
     assert run(["edit", "1", "--picture", str(tmp_path / "bridge.png"), "-q"]) == 0
     (picture,) = (root / "assets").glob("picture-*.png")
@@ -68,6 +70,19 @@ def test_an_episode_has_a_picture_of_its_own(root: Path, tmp_path: Path) -> None
     assert run(["check", "-q"]) == 0
     Image.new("RGB", (300, 200)).save(tmp_path / "small.png")
     assert run(["edit", "1", "--picture", str(tmp_path / "small.png"), "-q"]) == 65
+    small = picture.with_name(f"{picture.stem}-small.jpg")
+    content = small.read_bytes()
+    publish = ["publish", "--target", str(tmp_path / "site"), "-q"]
+    small.write_bytes(bytes(100))
+    assert run(["check", "-q"]) == 1
+    assert run(publish) == 0
+    assert (tmp_path / "site/assets" / small.name).read_bytes() == small.read_bytes() == content
+    picture.write_bytes(picture.read_bytes()[:-20])
+    assert run(["check", "-q"]) == run(publish) == 1
+    Image.new("RGB", (1400, 1400), "navy").save(tmp_path / "bridge.png")
+    assert run(["edit", "1", "--picture", str(tmp_path / "bridge.png"), "-q"]) == 0
+    assert not small.exists(), "nothing names it any more"
+    assert run(["check", "-q"]) == 0
 
 
 def test_a_date_moves_an_episode_in_the_feed(root: Path) -> None:

@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -167,6 +168,7 @@ def test_a_removed_edition_is_not_made_again_until_asked_for(
     assert run(asked) == 0
     assert run(["remove", "latest", "--yes"]) == 0
     assert f"`podcaster daily --date {YESTERDAY}` does" in capsys.readouterr().err
+    shutil.rmtree(show / ".podcaster")  # a clone of the repository has none
     assert run(["daily", "--workers", "1", "--catch-up", "3"]) == 0
     assert capsys.readouterr().out.count("no news") == 1
     assert not listed(show)
@@ -180,7 +182,7 @@ def test_a_removed_edition_is_not_made_again_until_asked_for(
     (show / "a.txt").write_text("The quay is open\n\nThe board has opened the new quay.\n")
     assert run(["build", str(show / "a.txt"), "--workers", "serial"]) == 0
     assert run(["remove", "latest", "--yes", "--quiet"]) == 0
-    assert {one.edition for one in withdrawals(directory.state_folder)} == {"daily"}
+    assert {one.edition for one in withdrawals(directory.root)} == {"daily"}
 
 
 def test_update(site: NewsSite, show: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,6 +101,17 @@ def test_guids_are_kept_letter_by_letter_and_never_twice() -> None:
     assert "1 items repeat the guid" in found.warnings[0]
 
 
+def test_a_guid_of_any_length_is_not_taken_over() -> None:
+    one = '<item><guid>{}</guid><enclosure url="https://a.example/{}.mp3"/></item>'
+    longest, longer = "x" * values.LONGEST_GUID, "x" * 500_000
+    text = feed("".join(one.format(guid, n) for n, guid in enumerate((longest, longer))))
+    found = read(text)
+    assert found.items[0].guid == longest
+    assert found.items[1].guid.startswith("urn:sha256:") and len(found.items[1].guid) == 75
+    assert [item.guid for item in read(text).items] == [item.guid for item in found.items]
+    assert any("1 items have a guid of more than" in line for line in found.warnings)
+
+
 def test_an_item_without_a_date_is_just_older_than_the_one_before() -> None:
     one = '<item><guid>{0}</guid><enclosure url="https://a.example/{0}.mp3"/>{1}</item>'
     day = "<pubDate>Tue, 03 Mar 2026 07:00:00 GMT</pubDate>"

@@ -12,6 +12,7 @@ from podcaster.episodes import catalogue
 from podcaster.episodes.checks import inspect
 from podcaster.feed import artwork, pages
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import removals
 
 
 @pytest.fixture
@@ -167,6 +168,54 @@ def test_pages_follow_a_changed_cover_and_only_then(directory):
     update(directory)
     (shown,) = re.findall(r"assets/cover-\w+\.jpg", read(directory, "index.html"))[:1]
     assert shown in read(directory, page) and shown not in before
+
+
+def test_copies_of_earlier_covers_go_once_nothing_names_them(directory):
+    add(directory, *episodes(2))
+    update(directory, *episodes(2))
+    assets = directory.root / "assets"
+    first = {path.name for path in (*assets.glob("cover-*"), *assets.glob("artwork-*"))}
+    Image.new("RGB", (900, 900)).save(assets / "cover-20261130.jpg")
+    (assets / "picture-20261130.png").write_bytes(b"of the show's owner")
+    named = next(name for name in first if name.startswith("artwork-"))
+    (directory.root / "404.html").write_text(f'<img src="assets/{named}">')
+    Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
+    update(directory)
+    left = {path.name for path in assets.iterdir()}
+    assert first & left == {named}
+    assert {"cover-20261130.jpg", "picture-20261130.png"} <= left
+    (directory.root / "404.html").unlink()
+    update(directory)
+    assert not (assets / named).exists()
+    removed = removals(directory.state_folder)
+    assert all(removed[f"assets/{name}"].superseded for name in first)
+
+
+def test_archive_pages_show_a_changed_cover(directory):
+    told = episodes(pages.NEWEST + 2)
+    add(directory, *told)
+    update(directory, *told)
+    Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
+    update(directory)
+    (small,) = directory.root.glob("assets/cover-*.jpg")
+    for page in directory.root.glob("archive-*.html"):
+        assert small.name in page.read_text()
+
+
+def test_a_damaged_small_copy_is_named_and_mended(directory):
+    update(directory)
+    (small,) = directory.root.glob("assets/cover-*.jpg")
+    before = small.read_bytes()
+    for damaged in (before[:-400], before[:4000] + bytes(400) + before[4400:], b""):
+        small.write_bytes(damaged)
+        (found,) = [one for one in inspect(directory) if small.name in one.where]
+        assert found.fault
+        catalogue.rewrite(directory, directory.show())
+        assert small.read_bytes() == before
+    with Image.open(small) as picture:
+        picture.load()
+        picture.save(small, "JPEG", quality=84)  # as another library may write it
+    assert not [one for one in inspect(directory) if small.name in one.where and one.fault]
 
 
 @pytest.mark.parametrize("content", [b"", b"half of a picture"])

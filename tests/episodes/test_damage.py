@@ -12,7 +12,7 @@ from oldhost import tone
 from realshow import add_real_episode, real_show
 
 from podcaster.cli import run
-from podcaster.episodes import catalogue, manifest
+from podcaster.episodes import catalogue, editing, manifest
 from podcaster.episodes.checks import inspect
 from podcaster.errors import NewerFormat
 from podcaster.show.showdir import FEED, ShowDir, audio_facts
@@ -73,7 +73,7 @@ def test_check_names_it_and_feed_accept_takes_it_in(
     assert "accepted: tide" in capsys.readouterr().err
     assert b"Edition One" in (directory.root / FEED).read_bytes()
     assert not [str(one) for one in inspect(directory) if "episode.json" in str(one)]
-    assert catalogue.accept(directory, now=NOW) == ()
+    assert editing.accept(directory, now=NOW) == ()
 
 
 def test_a_newer_show_is_left_alone(directory: ShowDir, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,10 +63,14 @@ def test_a_dry_run_names_what_it_would_do(
 
 @pytest.mark.parametrize("what", ["nothing", "title", "copy", "cover"])
 def test_a_dry_run_says_that_the_feed_would_be_rewritten(
-    root: Path, caplog: pytest.LogCaptureFixture, what: str
+    root: Path,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+    what: str,
 ) -> None:
     words = ["publish", "--show", str(root)]
     assert run(words) == 0
+    capsys.readouterr()
     assert "not up to date" not in caplog.text
     if what == "title":
         path = root / "podcaster.toml"
@@ -77,10 +81,16 @@ def test_a_dry_run_says_that_the_feed_would_be_rewritten(
         Image.new("RGB", (1400, 1400), (90, 20, 30)).save(root / "cover.png")
     assert run([*words, "--dry-run"]) == 0
     assert ("not up to date" in caplog.text) is (what != "nothing")
+    listed = capsys.readouterr().out.splitlines()
+    assert ("upload  feed.xml" in listed) is (what in ("title", "cover"))
+    sent = (root.parent / "site/feed.xml").read_bytes()
     assert run(words) == 0
+    assert ((root.parent / "site/feed.xml").read_bytes() != sent) is (what in ("title", "cover"))
     caplog.clear()
+    capsys.readouterr()
     assert run([*words, "--dry-run"]) == 0
     assert "not up to date" not in caplog.text
+    assert not capsys.readouterr().out
 
 
 def test_an_edited_title_is_published(root: Path, tmp_path: Path) -> None:

@@ -120,6 +120,11 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
             f"{len(early)} items are dated in the future and were left out; import again once "
             "they are out"
         )
+    if long := sum(len(_text(entry, "guid")) > values.LONGEST_GUID for entry in entries):
+        warnings.append(
+            f"{long} items have a guid of more than {values.LONGEST_GUID} characters and got a "
+            "shorter one; apps may show them as new"
+        )
     if undated:
         warnings.append(
             f"{undated} items have no date that can be read; they got their neighbour's"
@@ -253,7 +258,7 @@ def _item(item: Element, published: datetime, language: str, synthetic: bool) ->
     duration = values.duration_of(_text(item, f"{ITUNES}duration"))
     return OldItem(
         # For an item without a guid, apps use the enclosure's address.
-        guid=_text(item, "guid") or url,
+        guid=values.guid_of(_text(item, "guid") or url),
         title=plain.one_line(_text(item, "title") or _text(item, f"{ITUNES}title"), 1000),
         summary=plain.cut(values.plain_text(summary), 4000),
         published=published,

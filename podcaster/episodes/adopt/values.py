@@ -1,5 +1,6 @@
 """What a feed's elements say; invalid values are read as empty."""
 
+import hashlib
 import html
 import re
 import uuid
@@ -17,6 +18,8 @@ from podcaster.feed.markup import attributes, safe
 from podcaster.model import Milliseconds
 from podcaster.show import plain
 
+LONGEST_GUID: Final = 2000
+"""Characters; guids are compared, and are often addresses."""
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
 
 
@@ -82,6 +85,13 @@ def kind(text: str) -> str:
     """The episode type: full, trailer or bonus."""
     word = text.strip().lower()
     return word if word in ("trailer", "bonus") else "full"
+
+
+def guid_of(text: str) -> str:
+    """A guid as it is; one that is too long is replaced by a URN of its hash."""
+    if len(text) <= LONGEST_GUID:
+        return text
+    return f"urn:sha256:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
 
 
 def uuid_of(text: str) -> str:

@@ -162,7 +162,7 @@ def _profile(voice: Voice) -> str:
 
 
 def _ignore_state(directory: ShowDir) -> None:
-    """Add `.podcaster/`, which can be regenerated, to .gitignore."""
+    """Add `.podcaster/`, this machine's caches and records, to .gitignore."""
     root = directory.root.absolute()
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return

@@ -1,0 +1,180 @@
+"""The pictures of a show: its cover, the copies that feed and pages name, those of episodes."""
+
+import hashlib
+import logging
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from podcaster.episodes.publicfiles import ASSETS
+from podcaster.errors import BadInput
+from podcaster.feed import artwork
+from podcaster.model import Show
+from podcaster.show.config import cover_copy
+from podcaster.show.showdir import PAGE, ShowDir, file_sha256
+from podcaster.show.wholefiles import note_removed, read_regular
+
+log = logging.getLogger(__name__)
+
+Fault: TypeAlias = tuple[str, str, bool]
+"""File, what is wrong with it, and whether that is more than a note."""
+LARGEST_COVER = 512_000
+"""Bytes, as recommended by Apple and PSP-1."""
+_COPY = re.compile(r"(?:artwork|picture)-([0-9a-f]{8})\.\w+")
+_OWN = re.compile(rf"{ASSETS}/picture-([0-9a-f]{{8}})\.\w+")
+_SMALL_OWN = re.compile(rf"{ASSETS}/picture-[0-9a-f]{{8}}-small\.jpg")
+_SMALL_COPY = re.compile(r"cover-[0-9a-f]{8}\.jpg|picture-[0-9a-f]{8}-small\.jpg")
+
+
+def cover(directory: ShowDir, show: Show) -> bytes:
+    """The show's cover, drawn if it is missing or has an outdated title."""
+    path = directory.root / show.cover
+    if not path.exists():
+        log.warning("%s: there was no cover; one was drawn from the show's title", path)
+        return _drawn_cover(directory, show)
+    try:
+        content = read_regular(path)
+    except OSError as error:
+        raise BadInput(f"{path}: the cover cannot be read: {error.strerror}") from error
+    if artwork.is_outdated(content, show.title, show.author):
+        return _drawn_cover(directory, show)
+    return content
+
+
+def copied_cover(directory: ShowDir, show: Show) -> str:
+    """The name of the cover's copy, written if it is missing or damaged."""
+    path = directory.root / show.cover
+    name = cover_copy(path)
+    if name:
+        directory.write(name, (read_regular(path),))
+    return name
+
+
+def _drawn_cover(directory: ShowDir, show: Show) -> bytes:
+    content = artwork.draw_cover(show.title, show.author)
+    directory.write(show.cover, (content,))
+    return content
+
+
+def damage(directory: ShowDir, name: str) -> str:
+    """What is wrong with an episode's own picture, which is named by its content; empty if nothing.
+
+    Copies of the cover are made again, and this picture cannot be.
+    """
+    found = _OWN.fullmatch(name)
+    path = directory.root / name
+    if found and path.is_file() and not file_sha256(path).startswith(found[1]):
+        return "was changed: its hash is not that of its name"
+    return ""
+
+
+def small_cover(cover: bytes) -> str:
+    """The name of the cover's small copy, which pages show; it changes with the cover."""
+    return f"{ASSETS}/cover-{hashlib.sha256(cover).hexdigest()[:8]}.jpg"
+
+
+def small_picture(image: str) -> str:
+    """The small copy of an episode's own picture, which its page shows."""
+    return f"{image.rpartition('.')[0]}-small.jpg"
+
+
+def is_cover_copied(directory: ShowDir, show: Show) -> bool:
+    """Whether the file that the feed is to name for the cover has the cover's content."""
+    name = cover_copy(directory.root / show.cover)
+    return not name or cover_copy(directory.root / name) == name
+
+
+def cover_faults(directory: ShowDir, show: Show) -> Iterator[Fault]:
+    """The faults of the cover and of its copies."""
+    name = show.cover
+    try:
+        content = (directory.root / name).read_bytes()
+    except OSError as error:
+        yield name, f"cannot be read: {error.strerror}", True
+        return
+    yield from ((name, what, True) for what in artwork.faults(content, name))
+    if len(content) > LARGEST_COVER:
+        kilobytes = len(content) // 1000
+        yield name, f"has {kilobytes} kB; apps load it often, and 512 will do", False
+    if show.cover_copy and not is_cover_copied(directory, show):
+        yield show.cover_copy, "is not the cover's content; `podcaster feed` writes it again", True
+    yield from _copy_faults(directory, small_cover(content), content)
+
+
+def own_faults(directory: ShowDir, name: str) -> Iterator[Fault]:
+    """The faults of an episode's own picture and of its small copy."""
+    path = directory.root / name
+    if not path.is_file():
+        yield name, "is missing; give it again with `podcaster edit --picture`", True
+    elif what := damage(directory, name):
+        yield name, f"{what}; give it again with `podcaster edit --picture`", True
+    else:
+        yield from _copy_faults(directory, small_picture(name), path.read_bytes())
+
+
+def _copy_faults(directory: ShowDir, name: str, picture: bytes) -> Iterator[Fault]:
+    """Compare a small copy, which pages show, with its picture."""
+    path = directory.root / name
+    try:
+        content = path.read_bytes()
+        fresh = artwork.shrink(picture)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield name, f"cannot be read: {error.strerror}", True
+    except BadInput:
+        return  # the picture itself is reported
+    else:
+        if content != fresh:
+            what = "is not the copy that this version makes; `podcaster feed` writes it again"
+            yield name, what, not artwork.is_alike(content, fresh)
+
+
+def copy_own(directory: ShowDir, name: str) -> None:
+    """Write the small copy of an episode's own picture, unless the picture is damaged."""
+    path = directory.root / name
+    if path.is_file() and not damage(directory, name):
+        try:
+            directory.write(small_picture(name), (artwork.shrink(path.read_bytes()),))
+        except BadInput as error:
+            log.warning("%s: %s", path, error)
+
+
+def mend_copies(directory: ShowDir, names: Iterable[str]) -> None:
+    """Write small copies of episodes' own pictures again; other names are left alone."""
+    for name in names:
+        if _SMALL_OWN.fullmatch(name):
+            for path in directory.root.glob(f"{name.removesuffix('-small.jpg')}.*"):
+                copy_own(directory, f"{ASSETS}/{path.name}")
+
+
+def remove_unnamed(directory: ShowDir, named: Collection[str]) -> None:
+    """Remove copies of earlier covers and pictures that no manifest, feed or page names."""
+    folder = directory.root / ASSETS
+    left = [
+        path
+        for path in folder.glob("*-*.*")
+        if f"{ASSETS}/{path.name}" not in named and _is_our_copy(path)
+    ]
+    if left:
+        root = directory.root
+        pages = (*root.glob("*.html"), *root.glob("feed*.xml"))
+        for page in (*pages, *directory.episodes_folder.glob(f"*/{PAGE}")):
+            content = page.read_bytes() if page.is_file() else b""
+            left = [path for path in left if path.name.encode() not in content]
+    # Apps may still have an earlier feed, which names them.
+    names = sorted(f"{ASSETS}/{path.name}" for path in left)
+    note_removed(directory.state_folder, names, superseded=True)
+    for path in left:
+        path.unlink(missing_ok=True)
+
+
+def _is_our_copy(path: Path) -> bool:
+    """Whether podcaster wrote a picture: its name has the content's hash, or it is a small copy."""
+    try:
+        if found := _COPY.fullmatch(path.name):
+            return file_sha256(path).startswith(found[1])
+        return bool(_SMALL_COPY.fullmatch(path.name)) and artwork.is_small(path.read_bytes())
+    except OSError:
+        return False
