@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.markup import text_of
+from podcaster.articles.markup import size, text_of
 from podcaster.articles.story_box import (
     ENOUGH,
+    ENTRIES,
     gather_story,
+    keep_linked_paragraphs,
     name_story_box,
     show_hidden,
+    story_box,
     take_behind_story,
 )
 
@@ -24,8 +27,9 @@ FEWEST_WORDS, LEAD_WORDS = 4, 12
 """Words of bare text with and without the end of a sentence."""
 FEWEST_SECTIONS, SECTION_CLIMB = 2, 3
 """Boxes of a kind, and how far above its heading each is."""
-HEADING_WORDS = 25
-"""Words; a sentence of as many in a heading's markup is a paragraph."""
+HEADING_WORDS, SENTENCE_WORDS = 25, 10
+"""Words of a sentence in a heading's markup that is a paragraph, in any place and over nothing."""
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure"}
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol"}
@@ -48,6 +52,7 @@ def arrange(tree: HtmlElement) -> list[HtmlElement]:
     rejoin(tree)
     gather_story(tree)
     behind = take_behind_story(tree)
+    keep_linked_paragraphs(tree)
     wrap_bare_text(tree)
     mark_long_headings(tree)
     show_hidden(tree)
@@ -166,10 +171,22 @@ def wrap_bare_text(tree: HtmlElement) -> None:
 
 
 def mark_long_headings(tree: HtmlElement) -> None:
-    """Make a paragraph of a heading that is several lines of prose."""
-    for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
-        text = " ".join(text_of(heading).split())
-        if word_count(text) >= HEADING_WORDS and ends_sentence(text):
+    """Make a paragraph of a heading that is prose: of several lines, or with nothing under it."""
+    sentences = [
+        (heading, words)
+        for heading in tree.iter(*HEADINGS)
+        if (words := word_count(text := " ".join(text_of(heading).split()))) >= SENTENCE_WORDS
+        and ends_sentence(text)
+        and not text.endswith((":", "："))
+    ]
+    if not sentences:
+        return
+    box = story_box(tree)
+    lines = box.iter(*HEADINGS, *ENTRIES, "p") if box is not None else ()
+    told = [line for line in lines if size(line)]
+    over = {one for one, below in itertools.pairwise(told) if below.tag not in HEADINGS}
+    for heading, words in sentences:
+        if words >= HEADING_WORDS or (heading in told and heading not in over):
             heading.tag = "p"
 
 

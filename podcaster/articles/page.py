@@ -1,5 +1,6 @@
 """A web page in, its article out."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from podcaster.articles.fields import language_of
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
 from podcaster.articles.lines import story_lines
+from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
 from podcaster.articles.markup import Names, read_markup
 from podcaster.articles.mend import mend_paragraph
@@ -235,11 +237,31 @@ def _without_headline(blocks: Sequence[Block], title: str) -> list[Block]:
     told = [block.text for block in blocks[story:]]
     # Over what the page has in short stands no heading of the story.
     listed = {place for place, block in enumerate(blocks) if block.role is Role.ITEM}
+    labels = _labels_over(blocks)
     return [
         replace(block, role=Role.HEADING) if block.role is Role.HEADLINE else block
         for place, block in enumerate(blocks)
-        if place >= story or not _is_over_story(block, title, () if place + 1 in listed else told)
+        if place not in labels
+        and (
+            place >= story or not _is_over_story(block, title, () if place + 1 in listed else told)
+        )
     ]
+
+
+def _labels_over(blocks: Sequence[Block]) -> set[int]:
+    """Entries over the first sentence where all of them are labels: section, date, "Copy link"."""
+    lines = itertools.takewhile(lambda block: not ends_sentence(block.text), blocks)
+    entries = {place: one for place, one in enumerate(lines) if one.role is Role.ITEM}
+    return set(entries) if all(map(_is_label, entries.values())) else set()
+
+
+def _is_label(entry: Block) -> bool:
+    """A few words or a figure; no amount of something, as recipes list them over the story."""
+    text = entry.text
+    if is_furniture(text):
+        return True
+    is_amount = any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    return word_count(text) <= LONGEST_LABEL and not ends_sentence(text) and not is_amount
 
 
 def _is_over_story(block: Block, title: str, story: Sequence[str]) -> bool:

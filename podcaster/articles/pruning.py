@@ -58,9 +58,9 @@ SHOWN_BESIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of what readers wrote, of rows of pictures, and of players with their buttons."""
-ASKING_WORDS = ("newsletter", "sign", "cta", "call", "donat", "consent", "placeholder")
+ASKING_WORDS = ("newsletter", "sign", "cta", "call", "donat", "consent", "placeholder", "subscribe")
 ASKS_READER = re.compile(
-    r"(?:^|[\s_-])(?:newsletters?|sign-?up|cta|call-?to-?action|donat(?:e|ions?)"
+    r"(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|cta|call-?to-?action|donat(?:e|ions?)"
     r"|(?:embed|social|external|content|privacy|cookie)-?(?:consent|placeholder))(?=$|[\s_-])",
     re.IGNORECASE,
 )

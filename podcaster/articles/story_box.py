@@ -13,7 +13,7 @@ from podcaster.articles.lines.furniture import (
     is_furniture,
     speaks_to_reader,
 )
-from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import size, text_of
 
 ENOUGH = 60
@@ -26,6 +26,8 @@ MOST = 0.5
 STORY_NAME = re.compile("content|article|post|entry|story|text|main|body", re.IGNORECASE)
 NEARLY_ALL = 0.75
 
+FEWEST_ALIKE, LONGEST_NAME = 3, 3
+"""Paragraphs of prose whose names a linked one has too, and words of a link that is a name."""
 FEWEST_TOLD = 2
 """Entries of a list that are sentences."""
 ENTRIES = ("li", "dd", "blockquote")
@@ -172,6 +174,50 @@ def _is_note(paragraph: HtmlElement) -> bool:
         and any(one.tag not in ("a", "br") for one in marked)
         and paragraph.find(".//a[@href]") is not None
     )
+
+
+def keep_linked_paragraphs(tree: HtmlElement) -> None:
+    """Write the links of a paragraph as plain text where it is one of the story's, and little else.
+
+    Extractors take it for a list of links. It ends a sentence outside of them, or lists names.
+    """
+    linked = {
+        one: text
+        for one in dict.fromkeys(_paragraph_of(link) for link in tree.iter("a"))
+        if one is not None and (text := _linked_text(one))
+    }
+    if not linked:
+        return
+    kinds = Counter(map(_kind, _told(tree)))
+    for paragraph, text in linked.items():
+        # Names at a story's end are its topics.
+        goes_on = ends_sentence(text) or paragraph.getnext() is not None
+        if kinds[_kind(paragraph)] >= FEWEST_ALIKE and goes_on:
+            for link in list(paragraph.iter("a")):
+                link.drop_tag()
+
+
+def _paragraph_of(link: HtmlElement) -> HtmlElement | None:
+    box = next(link.iterancestors("p", "div", "li", "td", "section", "h2", "h3", "h4"), None)
+    if box is None or box.tag not in ("p", "div"):
+        return None
+    return box if next(box.iterdescendants(*BLOCKS), None) is None else None
+
+
+def _linked_text(paragraph: HtmlElement) -> str:
+    """What a paragraph says that is mostly links; empty where it promotes another story."""
+    text = " ".join(text_of(paragraph).split())
+    links = [" ".join(text_of(link).split()) for link in paragraph.iter("a")]
+    if not links[0] or 2 * sum(map(len, links)) < len(text) or is_furniture(text):
+        return ""
+    plain = text
+    for link in links:
+        plain = plain.replace(link, "", 1)
+    label = text.partition(links[0])[0].rstrip()
+    is_sentence = ends_sentence(text) and ends_sentence(plain) and not label.endswith((":", "："))
+    is_names = len(links) > 1 and plain.count(",") + plain.count("、") >= len(links) - 1
+    is_names &= all(word_count(link) <= LONGEST_NAME for link in links)
+    return text if is_sentence or is_names else ""
 
 
 def _told(box: HtmlElement) -> Iterator[HtmlElement]:

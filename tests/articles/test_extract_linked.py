@@ -1,0 +1,132 @@
+"""Paragraphs that are mostly links, headings over nothing, lists of controls over a story."""
+
+import pytest
+
+from podcaster.articles import article_from_html
+
+STORY = (
+    "The harbour of Lindby was closed on Monday after a crane fell into the water and blocked it.",
+    "Nobody was hurt, the port authority said, but three ships had to wait outside until evening.",
+    "Work to lift the crane is to begin on Tuesday and will take at least four days, it added.",
+    "The crane had been checked a week before the storm, according to the firm that owns it.",
+)
+TEXT = [f"<p>{line}</p>" for line in STORY]
+
+
+def told(html: str) -> tuple[str, ...]:
+    page = f"<html><title>Crane falls</title><body><article><h1>Crane falls</h1>{html}</article>"
+    return article_from_html(page).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        (
+            "<p>It also <a href='/1'>plans the work of all pilots and holds drills at sea</a>.</p>",
+            "It also plans the work of all pilots and holds drills at sea.",
+        ),
+        ("<p><a href='/1'>The lifting is not over yet</a>.</p>", "The lifting is not over yet."),
+        (
+            "<p>Seine <a href='/1'>Reederei hat den Kran im Frühjahr neu streichen lassen</a>, "
+            "<a href='/2'>wie sie mitteilte</a>.</p>",
+            "Seine Reederei hat den Kran im Frühjahr neu streichen lassen, wie sie mitteilte.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("box", ["{}", "<div class='block'>{}</div>"])
+def test_a_linked_sentence_of_the_story_stays(html: str, line: str, box: str) -> None:
+    between = [box.format(part) for part in (*TEXT[:2], html, *TEXT[2:])]
+    assert told("".join(between)) == (*STORY[:2], line, *STORY[2:])
+
+
+def test_names_with_links_in_the_story_stay() -> None:
+    names = "<a href='/1'>Lindby</a>, <a href='/2'>Oldhaven</a>, <a href='/3'>Kranby</a>"
+    line = "Ships wait off Lindby, Oldhaven, Kranby"
+    assert line in told("".join((*TEXT[:2], f"<p>Ships wait off {names}</p>", *TEXT[2:])))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><a href='/1'>A storm has taken the old pier of Oldhaven</a></p>",
+        "<p>Read more: <a href='/1'>A storm has taken the old pier of Oldhaven.</a></p>",
+        "<p>Lesen Sie auch: <a href='/1'>Ein Sturm hat die alte Mole von Oldhaven geholt</a>.</p>",
+        "<p class='tags'><a href='/1'>Ports</a>, <a href='/2'>Cranes</a></p>",
+    ],
+)
+def test_a_promotion_does_not(html: str) -> None:
+    assert told("".join((*TEXT[:2], html, *TEXT[2:]))) == STORY
+
+
+def test_topics_under_a_story_are_no_names_within_it() -> None:
+    topics = "<p><a href='/1'>Ports</a>, <a href='/2'>Cranes</a>, <a href='/3'>Storms</a></p>"
+    assert told("".join((*TEXT, topics))) == STORY
+
+
+def test_a_sentence_in_a_heading_over_a_picture_is_told() -> None:
+    captions = [
+        "Others wrote that the crane had been a danger to the boats for years.",
+        "Still, the people of Lindby will miss it more than they had thought.",
+    ]
+    boxes = "".join(
+        f"<div><h2>{line}</h2><figure><img src='a'></figure></div>" for line in captions
+    )
+    assert told("".join((*TEXT, boxes))) == (*STORY, *captions)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Four days of work", "What will the port do with its crane now that it is broken:"]
+)
+def test_a_heading_over_nothing_is_left_out(heading: str) -> None:
+    assert told("".join((*TEXT, f"<h2>{heading}</h2>"))) == STORY
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ["Copy link"],
+        ["24 July 2015", "US & Canada", "941"],
+        ["कॉपी लिंक", "शेयर"],
+        ["→ Schwerpunkt", "18.05.2026"],
+    ],
+)
+def test_a_list_of_controls_over_a_story_is_left_out(entries: list[str]) -> None:
+    listed = "".join(f"<li>{entry}</li>" for entry in entries)
+    assert told(f"<ul>{listed}</ul>{''.join(TEXT)}") == STORY
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ["200 g flour", "2 eggs", "1 l milk"],
+        ["Nobody was hurt.", "Work takes four days."],
+        ["Port closed until Friday evening", "Three ships have to wait"],
+    ],
+)
+def test_what_a_story_needs_or_says_in_short_stays(entries: list[str]) -> None:
+    listed = "".join(f"<li>{entry}</li>" for entry in entries)
+    assert told(f"<ul>{listed}</ul>{''.join(TEXT)}") == (*entries, *STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Artikel ist eine Übersetzung, im Original ist er in Dänemark erschienen.",
+        "This story was translated from Danish by our desk.",
+        "Cet article a été traduit de l'anglais.",
+        "Link zum Videoinhalt",
+        "Stop waiting, sign up to get the day's top stories right to your inbox",
+    ],
+)
+def test_notes_on_translations_and_embeds_are_left_out(line: str) -> None:
+    assert told("".join((*TEXT[:3], f"<p>{line}</p>", TEXT[3]))) == STORY
+
+
+def test_a_translation_that_the_story_tells_of_stays() -> None:
+    line = "The article about the crane was translated into Danish, and the firm complained."
+    assert line in told("".join((*TEXT[:3], f"<p>{line}</p>", TEXT[3])))
+
+
+def test_a_box_to_subscribe_is_left_out() -> None:
+    box = "<div class='ic-subscribe-box'><p>The best of the coast, in one letter.</p></div>"
+    assert told("".join((*TEXT[:2], box, *TEXT[2:]))) == STORY
