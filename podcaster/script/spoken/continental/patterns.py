@@ -187,10 +187,11 @@ class Patterns:
             if "2" in habits.fractions
             else r"(?!)"
         )
-        names = {name.one for name in self.units.values() if len(name.one) > len("metr")}
+        names = {name.one: name for name in self.units.values() if len(name.one) > len("metr")}
+        self.portions = {**names, **self.units}
         self.portion = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})"
-            rf"\s?(?P<unit>{_either({*self.units, *names})})(?![\w'^/])"
+            rf"\s?(?P<unit>{_either(self.portions)})(?![\w'^/])"
         )
         self.rating = re.compile(
             rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|10|20|100)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"

@@ -11,6 +11,7 @@ from podcaster.script.spoken.continental.polish_cases import (
     abbreviations,
     cases,
     compounds,
+    halves,
 )
 
 MONTHS = shapes.months("pl")
@@ -26,7 +27,7 @@ SINCE = re.compile(
 )
 DECADE = re.compile(
     r"\b(?P<word>[Ll]ata|[Ll]atach|[Ll]at) (?P<year>(?:19)?\d0)\.?"
-    r"(?: (?P<and>i|oraz|lub|a) (?P<next>\d0)\.)?(?!\w)(?!\s?r\.)"
+    r"(?: (?P<and>i|oraz|lub|a) (?P<next>\d0)\.)?(?!\w)(?!\s?r\.)(?P<end>\s*$)?"
 )
 IN_YEAR = re.compile(
     r"\b(?P<before>[Ww]|[Pp]o) (?P<year>1[89]\d\d|20\d\d)(?=$|[.,;:)]|\s(?!\w+ach\b|r\.|roku))"
@@ -55,6 +56,25 @@ CLOCK = re.compile(
 CENTURY = re.compile(
     rf"(?:\b(?P<before>[Ww]e?)\s)?\b(?P<numeral>(?=[IVX]){UP_TO_39})\s(?P<name>w\.|wiek(?:u|iem|ów)?\b)"
 )
+BEGINS = re.compile(r"(?:^|[.;:!?(–-]\s?)$")
+"""Where a century is what the sentence speaks of: XIX w. był …"""
+WEEKDAYS = {
+    "poniedziałek": "poniedziałku", "wtorek": "wtorku", "środa": "środy", "czwartek": "czwartku",
+    "piątek": "piątku", "sobota": "soboty", "niedziela": "niedzieli",
+}  # fmt: skip
+SPAN = re.compile(rf"\b(?:od )?(?P<first>{'|'.join(WEEKDAYS)}) do (?P<last>{'|'.join(WEEKDAYS)})\b")
+ON_DAY = re.compile(
+    r"(?P<before>\b(?:poniedziałek|wtorek|środ[aęy]|czwartek|piątek|sobot[aęy]|niedziel[aęi]|dni[au]),?\s)"
+    r"(?P<day>\d{1,2})\.(?P<month>0[1-9]|1[0-2])(?!\w|[.,]?\d)"
+)
+"""W sobotę 12.10."""
+HOURS = re.compile(
+    r"\b(?P<word>[Ww] godz(?:\.|inach)) (?P<first>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?[-–]\s?"
+    r"(?P<last>\d{1,2})(?:[.:](?P<minute2>[0-5]\d))?(?![\d:]|[.,]\d)"
+)
+"""W godz. 9-17."""
+NIGHT = re.compile(r"\b(?P<word>[Mm]iędzy) (?P<first>1\d|2[0-3]) a (?P<last>\d)(?!\w|[.,:]\d)")
+"""Między 22 a 6."""
 CENTURIES = re.compile(
     rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?P<and>i|a|lub|oraz) (?=[IVX]+ (?:w\.|wiek))"
 )
@@ -62,7 +82,9 @@ WAR = re.compile(r"\b(?P<numeral>II?)\s(?=[Ww]ojn(?P<end>[ayęąi])\w*\s)")
 KING = re.compile(
     r"\b(?P<name>(?:Jan(?:a|em|owi)?\s)?(?:Pawe[łl]|Pawł(?:a|em|owi)|Leon(?:a|em|owi)?|Benedykt(?:a|em)?"
     r"|Karol(?:a|em)?|Jan(?:a|em)?|Zygmunt(?:a|em)?|Pius(?:a|em)?|Henryk(?:a|em)?|Ludwik(?:a|em)?"
-    r"|Elżbiet(?:a|y|ą)|Filip(?:a|em)?))\s(?P<numeral>(?=[IVX]){UP})(?![\w'-])".replace(
+    r"|Kazimierz(?:a|em)?|Władysław(?:a|em)?|Stanisław(?:a|em)?|Bolesław(?:a|em)?|Mieszk(?:o|a|iem)"
+    r"|Aleksand(?:er|ra|rem)|Mikołaj(?:a|em)?|Fryderyk(?:a|iem)?|Wilhelm(?:a|em)?|Grzegorz(?:a|em)?"
+    r"|Napoleon(?:a|em)?|August(?:a|em)?|(?:Elżbiet|Katarzyn|Małgorzat)(?:a|y|ą)|Filip(?:a|em)?))\s(?P<numeral>(?=[IVX]){UP})(?![\w'-])".replace(
         "{UP}", UP_TO_39
     )
 )
@@ -130,6 +152,33 @@ def _date(match: re.Match[str]) -> str:
     return f"{words} {_inflected(int(match['year']), 'ego')} roku{stop}"
 
 
+def spans(text: str) -> str:
+    """Pon.-pt. → od poniedziałku do piątku, w godz. 9-17, sobota 12.10, między 22 a 6."""
+    text = SPAN.sub(
+        lambda match: f"od {WEEKDAYS[match['first']]} do {WEEKDAYS[match['last']]}", text
+    )
+    text = ON_DAY.sub(
+        lambda match: f"{match['before']}{match['day']} {MONTHS[int(match['month']) - 1]}", text
+    )
+    text = NIGHT.sub(
+        lambda match: (
+            f"{match['word']} {_inflected(int(match['first']), 'ą')}"
+            f" a {_inflected(int(match['last']), 'ą')}"
+        ),
+        text,
+    )
+    return HOURS.sub(_hours, text)
+
+
+def _hours(match: re.Match[str]) -> str:
+    first, last = (
+        f"{_inflected(int(match[hour]), 'ej')}"
+        + (f" {numbers.cardinal(int(match[minute]), 'pl')}" if int(match[minute] or 0) else "")
+        for hour, minute in (("first", "minute"), ("last", "minute2"))
+    )
+    return f"{match['word'][0]} godzinach od {first} do {last}"
+
+
 def years(text: str) -> str:
     """W 2024 r. → w dwa tysiące dwudziestym czwartym roku."""
     text = YEAR.sub(_year, text)
@@ -156,9 +205,9 @@ def _decade(match: re.Match[str]) -> str:
     word = match["word"]
     plural = "e" if word.lower() == "lata" else "ych"
     words = f"{word} {numbers.ordinal(int(match['year'][-2:]), 'pl')[:-1]}{plural}"
-    if not match["and"]:
-        return words
-    return f"{words} {match['and']} {numbers.ordinal(int(match['next']), 'pl')[:-1]}{plural}"
+    if match["and"]:
+        words += f" {match['and']} {numbers.ordinal(int(match['next']), 'pl')[:-1]}{plural}"
+    return words if match["end"] is None else f"{words}."
 
 
 def times(text: str) -> str:
@@ -218,15 +267,18 @@ def romans(text: str) -> str:
 
 def _century(match: re.Match[str]) -> str:
     before, name = match["before"] or "", match["name"]
+    is_subject = name == "w." and not before and BEGINS.search(match.string[: match.start()])
     ending = "ym" if before or name == "wiekiem" else "ego" if name in ("wieku", "w.") else "y"
+    ending = "y" if is_subject else ending
     ends = name == "w." and not match.string[match.end() :].strip()
-    noun = f"wieku{'.' if ends else ''}" if name == "w." else name
+    short = f"wiek{'' if is_subject else 'u'}{'.' if ends else ''}"
+    noun = short if name == "w." else name
     return f"{before} {_inflected(value(match['numeral']), ending)} {noun}".lstrip()
 
 
 def _king(match: re.Match[str]) -> str:
     name, number = match["name"], value(match["numeral"])
-    if name.startswith("Elżbiet"):
+    if name.startswith(("Elżbiet", "Katarzyn", "Małgorzat")):
         ending = {"a": "a", "y": "ej", "ą": "ą"}[name[-1]]
     else:
         ending = "ego" if name.endswith("a") else "ym" if name.endswith("em") else "y"
@@ -271,6 +323,6 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
         ),
         agree,
-        before=(abbreviations,),
-        after=(cases,),
+        before=(spans, abbreviations),
+        after=(halves, cases),
     )

@@ -64,6 +64,13 @@ ONES = {
     1: "jedno", 2: "dwu", 3: "trzy", 4: "cztero", 5: "pięcio", 6: "sześcio", 7: "siedmio",
     8: "ośmio", 9: "dziewięcio",
 }  # fmt: skip
+HALF_MORE = re.compile(
+    r"\b(?P<whole>\w+) przecinek pięć (?=(?P<noun>[a-ząćęłńóśźż]{3,}))(?!"
+    r"(?:dziesiąt|tysi|milion|miliard)\w* (?:dziesi|przec))"
+)
+WITH_ONE_AND_A_HALF = re.compile(
+    r"(?:godziny|minuty|sekundy|doby|tony|mili|strony|korony|kilotony|megatony)\b"
+)
 AFTER = {
     "art.": {"z": "artykułem", "w": "artykule", "": "artykułu"},
     "ust.": {"z": "ustępem", "w": "ustępie", "": "ustęp"},
@@ -109,6 +116,22 @@ def _combining(number: int) -> str:
         return words + GENITIVE[numbers.cardinal(rest, "pl")].removesuffix("u") + "o"
     ten, one = divmod(rest, 10)
     return words + ("dziesięcio" if ten == 1 else TENS.get(ten, "")) + ONES.get(one, "")
+
+
+def halves(text: str) -> str:
+    """Dwa przecinek pięć miliona → dwa i pół miliona, jeden przecinek pięć roku → półtora."""
+    return HALF_MORE.sub(_half_more, text) if "przecinek pięć" in text else text
+
+
+def _half_more(match: re.Match[str]) -> str:
+    whole = match["whole"]
+    if whole == "zero":
+        return match[0]
+    before = match.string[: match.start()].rpartition(" ")[0].rpartition(" ")[2]
+    if whole == "jeden" and before not in GENITIVE:
+        is_feminine = WITH_ONE_AND_A_HALF.match(match["noun"])
+        return "półtorej " if is_feminine else "półtora "
+    return f"{whole} i pół "
 
 
 def cases(text: str) -> str:

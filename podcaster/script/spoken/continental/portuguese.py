@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster.languages.sentences.stops import words
 from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, listed
@@ -30,6 +31,8 @@ FILM = re.compile(
 )
 LISTED = listed("pt", "feminine")
 FEMININE = re.compile(r"\w+(?:ção|ções|são|sões|dade|dades|gem|gens|tude|tudes)|\w+as?")
+NOT_COUNTED = words("para contra pela pelas na nas da das a as uma umas cada ainda agora era fora")
+"""What follows a number and is not counted by it."""
 MASCULINE = re.compile(
     r"(?:dia|mapa|planeta|cometa|poeta|guarda|polícia|atleta|\w*ista|\w*(?:grama|tema|lema|rama|ema))s?"
 )
@@ -113,6 +116,8 @@ def _reigns(match: re.Match[str]) -> str:
 def agree(number: str, noun: str) -> str:
     """Duas horas, vinte e uma pessoas, duzentas casas, duas mil mulheres."""
     noun = noun.lower()
+    if noun in NOT_COUNTED:
+        return number
     if noun not in LISTED and (not FEMININE.fullmatch(noun) or MASCULINE.fullmatch(noun)):
         return number
     number = re.sub(r"entos\b", "entas", number)

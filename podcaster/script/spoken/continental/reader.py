@@ -11,7 +11,6 @@ from podcaster.script.spoken.continental.patterns import (
     BEFORE_YEAR,
     CHRONO,
     FIGURE,
-    FIGURES,
     INITIAL,
     INITIALS,
     LONG,
@@ -54,7 +53,7 @@ class Reader(Patterns):
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
         if FIGURE.search(text):
-            text = shapes.IBAN.sub(self._account, shapes.PADDED.sub(r"\g<before>", text))
+            text = shapes.accounts(shapes.PADDED.sub(r"\g<before>", text), self._digits)
             text = RACED.sub(self._run, shapes.swiss(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")
@@ -70,7 +69,8 @@ class Reader(Patterns):
 
     def _figures(self, text: str) -> str:
         text = LONG.sub(lambda match: numbers.digits(match[0], self.code), text)
-        text = shapes.PHONE.sub(self._phone, shapes.SHORT_NUMBER.sub(self._short_number, text))
+        say = self._integer if self.habits.phone_pairs else self._digits
+        text = shapes.telephones(text, say, f"{self.habits.signs.get('+', 'plus')} ")
         if self.habits.decimal:
             text = MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
@@ -286,10 +286,7 @@ class Reader(Patterns):
 
     def _portion(self, match: re.Match[str]) -> str:
         """Half a litre, three quarters of a litre."""
-        unit = match["unit"]
-        name = self.units.get(unit) or next(
-            name for name in self.units.values() if name.one == unit
-        )
+        name = self.portions[match["unit"]]
         noun = name.part or name.one
         if match["over"] + match["under"] == "12" and self.habits.half:
             masculine, feminine, neuter = (*self.habits.half, *self.habits.half[:1] * 2)[:3]
@@ -302,34 +299,6 @@ class Reader(Patterns):
         if int(match["over"]) >= int(match["under"]):
             return f"{match['over']} {match['under']}"
         return self._named(match["over"], self.fractions[match["under"]])
-
-    def _phone(self, match: re.Match[str]) -> str:
-        """Groups as they are written; a plain count where there are too few figures."""
-        number = match["number"] or match["after"]
-        groups = FIGURES.findall(number)
-        # 0900-8844 is one, 01 12 2024 is not
-        enough = 8 if number[0] == "0" and len(groups[0]) > 2 else 9
-        if not match["word"] and sum(map(len, groups)) < enough:
-            return match[0]
-        say = self._integer if self.habits.phone_pairs else self._digits
-        plus = f"{self.habits.signs.get('+', 'plus')} " if number.startswith("+") else ""
-        return f"{match['word'] or ''}{plus}{', '.join(map(say, groups))}"
-
-    def _short_number(self, match: re.Match[str]) -> str:
-        say = self._integer if self.habits.phone_pairs else self._digits
-        return f"{say(match['first'])}, {say(match['last'])}"
-
-    def _account(self, match: re.Match[str]) -> str:
-        """An IBAN figure by figure, in its groups of four."""
-        written = match[0].replace(" ", "")
-        groups = [written[at : at + 4] for at in range(4, len(written), 4)]
-        first = f"{' '.join(match['country'])} {self._digits(written[2:4])}"
-        return ", ".join(
-            (
-                first,
-                *(self._digits(group) if group.isdigit() else " ".join(group) for group in groups),
-            )
-        )
 
     def _digits(self, figures: str) -> str:
         return numbers.digits(figures, self.code)

@@ -32,9 +32,10 @@ COORDINATED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?= (?:og|eller|til) \d{1,2}\. [a-zæøå]{3})"
 )
 DAY_AND_MONTH = re.compile(
-    r"(?P<before>\b[Dd]en )(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?![\w/])"
+    r"(?P<before>\b(?:[Dd]en|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag|[Ff]rån|[Tt]ill?|[Ff]ra"
+    r"|[Ss]edan|[Ss]iden|och|og) )(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?![\w/])"
 )
-"""Den 12/10 2024."""
+"""Den 12/10 2024, lördag 12/10."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
 PAGE = re.compile(r"\bs\. (?=\d)")
 SIDE = re.compile(r"(?<=\d\. )(?P<side>tv|th)(?!\w)(?:\.(?=,|\s[a-zæøå]))?")

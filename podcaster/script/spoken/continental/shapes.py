@@ -42,7 +42,7 @@ SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.
 """The European numbers of social value: 116 117."""
 PHONE = re.compile(
     r"(?P<word>\b(?:[Tt]el[eé]fon[oeu]?|[Tt]éléphone|[Tt]el|[Tt]elefoon|[Tt]lf"
-    r"|[Nn]otruf|[Nn]otrufnummer"
+    r"|[Nn]otruf|[Nn]otrufnummer|[Pp]od numerem"
     r"|[Hh]otline|WhatsApp)[.:]?:?\s)(?P<after>\+?\d{2,5}(?:[\s/-]\d{2,8}){1,5}|\d{3,4})(?![\w%€$]|[.,]\d)"
     r"|(?<![\w.,(])(?P<number>(?:\+\d{1,3}|0\d{1,5})(?:[\s/-]\d{1,8}){1,6})(?!\w)(?![.,:]\d)"
 )
@@ -125,6 +125,41 @@ def drawn(text: str) -> str:
 def laps(text: str) -> str:
     """29:41 → 29 41: no clock has so many hours, and scores have a hyphen."""
     return LAP.sub(r"\g<minutes> \g<seconds>", text)
+
+
+def telephones(text: str, say: Callable[[str], str], plus: str) -> str:
+    """Groups as they are written; a plain count where there are too few figures.
+
+    Args:
+        say: a group → its words.
+        plus: the word for the sign, with a space.
+    """
+
+    def called(match: re.Match[str]) -> str:
+        number = match["number"] or match["after"]
+        groups = re.findall(r"\d+", number)
+        # 0900-8844 is one, 01 12 2024 is not
+        enough = 8 if number[0] == "0" and len(groups[0]) > 2 else 9
+        if not match["word"] and sum(map(len, groups)) < enough:
+            return match[0]
+        sign = plus if number.startswith("+") else ""
+        return f"{match['word'] or ''}{sign}{', '.join(map(say, groups))}"
+
+    text = SHORT_NUMBER.sub(lambda match: f"{say(match['first'])}, {say(match['last'])}", text)
+    return PHONE.sub(called, text)
+
+
+def accounts(text: str, digits: Callable[[str], str]) -> str:
+    """DE12 5001 0517 …, an IBAN, figure by figure in groups of four."""
+
+    def account(match: re.Match[str]) -> str:
+        written = match[0].replace(" ", "")
+        groups = (written[at : at + 4] for at in range(4, len(written), 4))
+        first = f"{' '.join(match['country'])} {digits(written[2:4])}"
+        said = (digits(group) if group.isdigit() else " ".join(group) for group in groups)
+        return ", ".join((first, *said))
+
+    return IBAN.sub(account, text)
 
 
 def plain_telephones(text: str) -> str:
@@ -261,7 +296,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     short = {**languages.short_months(tag), **more}
     named = f"(?i:{'|'.join(map(re.escape, days))})"
     span = re.compile(
-        rf"(?<![\w.])(?P<first>{named})\.?(?P<between>\s?[-–]\s?|\s\w{{1,4}}\s)(?P<last>{named})\."
+        rf"(?<![\w.])(?P<first>{named})\.?(?P<between>\s?[-–]\s?|\s(?:\w{{1,4}}|t/m)\s)"
+        rf"(?P<last>{named})(?:\.|(?<=-\w\w)(?!\w)|(?<=[-–]\w{{3}})(?!\w)|(?<=[-–]\w{{4}})(?!\w))"
         r"(?P<end>(?:[\"')]*$)?)"
     )
     day = re.compile(

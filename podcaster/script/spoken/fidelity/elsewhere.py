@@ -66,7 +66,7 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     """The figures that no words of the spoken form add up to, and the number words too many."""
     written = HALF.sub("2", MINUTES.sub(":", arabic(written)))
     dates = in_dates(written)
-    heard = _Heard(spoken)
+    heard = _Heard(_with_decimals(spoken) if language == "pl" else spoken)
     lost, at = [], 0
     for match in FIGURE.finditer(written):
         is_loose = match.start() in dates
@@ -88,6 +88,11 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     if minus and len(MINUS.findall(written)) > spoken.casefold().count(minus):
         lost.append("-")
     return Findings(tuple(dict.fromkeys(lost)), tuple(heard.unfounded(written, language)))
+
+
+def _with_decimals(spoken: str) -> str:
+    """Polish says ,5 as a half: półtora for 1,5, dwa i pół for 2,5."""
+    return re.sub(r"\bi pół\b", "pięć", re.sub(r"\bpółtor(?:a|ej)\b", "jeden pięć", spoken))
 
 
 THOUSANDS = frozenset(words("mil mille mila tausend duizend tysiąc tusen tusind"))
