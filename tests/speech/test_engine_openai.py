@@ -1,5 +1,6 @@
 """The OpenAI speech protocol against a server that speaks it, and against some that do not."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -8,9 +9,10 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 import pytest
+import soundfile
 from speech.speech_server import SpeechServer, speech_server, streamed_wav
 
-from podcaster.errors import BadConfig, PermanentEngineError, TemporaryEngineError
+from podcaster.errors import BadConfig, BadInput, PermanentEngineError, TemporaryEngineError
 from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
@@ -73,6 +75,29 @@ def test_a_streamed_wav_has_its_true_duration(server: SpeechServer) -> None:
     assert 2 < measurement.duration / measurement.rate < 6
 
 
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_half_a_reply_is_not_taken_for_the_whole(server: SpeechServer, kind: str) -> None:
+    """The connection ended early, and the server's own length says nothing."""
+    samples, rate = soundfile.read(io.BytesIO(speak(server).audio))
+    buffer = io.BytesIO()
+    soundfile.write(buffer, samples, rate, format=kind)
+    whole = buffer.getvalue()
+    server.answer = (200, {}, whole)
+    assert studio.measure(speak(server, format=kind)).duration == len(samples)
+    server.answer = (200, {}, whole[: len(whole) * 6 // 10])
+    with pytest.raises((TemporaryEngineError, BadInput), match="cut off"):
+        studio.measure(speak(server, format=kind))
+
+
+@pytest.mark.parametrize("claimed", [0, 0xFFFFFFFF, 0x7FFFFFFF, 0x7FFFF000])
+def test_a_length_that_nobody_knew_is_not_believed(server: SpeechServer, claimed: int) -> None:
+    audio = bytearray(speak(server).audio)
+    samples = len(audio) // 2 - 22
+    audio[40:44] = claimed.to_bytes(4, "little")
+    server.answer = (200, {}, bytes(audio))
+    assert studio.measure(speak(server)).duration == samples
+
+
 @pytest.mark.parametrize("status", [408, 429, 500, 503])
 def test_trouble_is_temporary(server: SpeechServer, status: int) -> None:
     body = json.dumps({"error": {"message": "the queue is\nfull", "type": "busy"}}).encode()
@@ -101,6 +126,8 @@ def test_a_refusal_is_permanent_whatever_its_form(server: SpeechServer, body: by
         (b'{"detail": [{"msg": "is missing", "loc": ["body", "x"]}]}', "is missing (body.x)"),
         (b'{"message": "no such voice"}', "no such voice"),
         (b"<html><title>Sign in</title><body>x</body></html>", "Sign in"),
+        (b"<style>a {}</style>" + b"<script>x()</script>" * 9000 + b"<b>Busy</b>", ""),
+        (b"<script>var a</script><p>Busy</p><script>b", "Busy"),
         (b'{"status": "ok"}', '{"status": "ok"}'),
         (b"[]", ""),
         (b"\xff\xfe\x00", ""),

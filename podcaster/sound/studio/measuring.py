@@ -45,6 +45,8 @@ def measure(speech: Speech) -> Measurement:
     keep_room()
     name = f"speech ({speech.media_type})"
     samples = decode(speech.audio, name=name, media_type=speech.media_type, rate=speech.rate or 0)
+    if len(samples.audio) < CUT * _announced(speech.audio):
+        raise BadInput(f"{name}: was cut off in the middle")
     mono = softened(centred(upright(samples.audio)), samples.rate)
     edges = find_edges(mono, samples.rate)
     if edges is None:
@@ -53,6 +55,12 @@ def measure(speech: Speech) -> Measurement:
         _measurement(mono[:, None], samples.rate, edges),
         tilt=tilt(mono[slice(*edges)], samples.rate),
     )
+
+
+def _announced(content: bytes) -> int:
+    """Samples that the header of a FLAC file announces; 0 if it does not, or is another file."""
+    is_flac = content.startswith((b"fLaC\0", b"fLaC\x80"))
+    return int.from_bytes(content[21:26], "big") & (1 << 36) - 1 if is_flac else 0
 
 
 def probe(path: Path) -> Sound:

@@ -62,7 +62,8 @@ class Command(Engine):
             ) from error
         if done.code:
             raise _failure(arguments[0], done)
-        return Speech(audio=mended(done.output), media_type="audio/wav")
+        audio = mended(done.output, f"command: {arguments[0]}")
+        return Speech(audio=audio, media_type="audio/wav")
 
 
 def _arguments(voice: Voice) -> list[str]:

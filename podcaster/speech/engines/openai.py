@@ -88,7 +88,7 @@ class OpenAi(Engine):
         settings = read_settings(OpenAiSettings, voice)
         audio = self._post(settings, _body(text, settings))
         if settings.format == "wav":
-            audio = mended(audio)
+            audio = mended(audio, "openai")
         return Speech(audio=audio, media_type=_MEDIA_TYPES[settings.format])
 
     def _post(self, settings: OpenAiSettings, body: dict[str, Any]) -> bytes:

@@ -23,12 +23,17 @@ _SOUNDS = (
     b"\xff\xf9", b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2", b"\xff\xe3", b"\xff\xe2",
 )  # fmt: skip
 """First bytes of sound files; MP4's follow after four other bytes."""
+_WHOLE = 0.97
+"""Share of the samples that a header announces below which a file was cut off."""
 _LONGEST_QUOTE = 200
 _MOST_READ = 64 << 10
 _ASCII = 0.8
 """Share of ASCII in a text of Western Europe; raw samples have less."""
 _LONG = 60
 """Seconds; a longer wait is stated in the message."""
+_UNSEEN = re.compile(r"<(script|style)\b.*?(</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+"""What a web page does not show."""
+_TAG = re.compile(r"<(?:[a-z/!][^>]*(?:>|\Z)|\Z)", re.IGNORECASE)
 _SPENT = re.compile(r"quota|billing|credits?\b|balance|payment|subscription", re.IGNORECASE)
 _FAST = re.compile(
     r"per[ _-]?(second|minute)|too many|rate[ _-]?limit|requests?/min", re.IGNORECASE
@@ -50,8 +55,9 @@ def words_of(content: bytes) -> str:
     try:
         text = _said(json.loads(text))
     except (ValueError, RecursionError):
+        text = _UNSEEN.sub(" ", text)
         title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.DOTALL | re.IGNORECASE)
-        text = re.sub(r"<[^>]*>", " ", title[2] if title else text)
+        text = _TAG.sub(" ", title[2] if title else text)
     return plain.one_line(html.unescape(text), _LONGEST_QUOTE)
 
 
@@ -133,11 +139,14 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
-def mended(audio: bytes) -> bytes:
+def mended(audio: bytes, service: str) -> bytes:
     """Correct the sizes in a WAV file's header.
 
     A streamed file has 0xFFFFFFFF or 0 there, which readers take for hours of silence or for an
     empty file. Other formats are returned unchanged.
+
+    Raises:
+        TemporaryEngineError: the file is shorter than its header says.
     """
     if audio[:4] != b"RIFF" or audio[8:12] != b"WAVE":
         return audio
@@ -146,6 +155,10 @@ def mended(audio: bytes) -> bytes:
         size = int.from_bytes(audio[at + 4 : at + 8], "little")
         rest = len(audio) - at - 8
         if audio[at : at + 4] == b"data":
+            if rest < _WHOLE * size <= LARGEST:
+                raise TemporaryEngineError(
+                    f"{service}: the sound was cut off: {rest} bytes of {size}"
+                )
             true = size if 0 < size <= rest else rest
             content = audio[at + 8 : at + 8 + true]
             head = audio[8 : at + 4] + true.to_bytes(4, "little")
