@@ -112,7 +112,7 @@ def _section_of(heading: HtmlElement) -> HtmlElement | None:
     for box in itertools.islice(heading.iterancestors(), SECTION_CLIMB):
         if box.tag not in ("div", "section", "article", "header") or box.getparent() is None:
             return None
-        if _paragraphs(box):
+        if any(_is_told(paragraph) for paragraph in box.iter("p")):
             return box if box.tag != "header" and box.find(".//h1") is None else None
     return None
 
@@ -247,7 +247,11 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 
 def _paragraphs(box: HtmlElement) -> int:
-    return sum(len(text_of(paragraph)) >= ENOUGH for paragraph in box.iter("p"))
+    return sum(map(_is_told, box.iter("p")))
+
+
+def _is_told(paragraph: HtmlElement) -> bool:
+    return len(text_of(paragraph)) >= ENOUGH
 
 
 def _story_of(box: HtmlElement) -> HtmlElement | None:

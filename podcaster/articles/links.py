@@ -43,11 +43,13 @@ def _linked(element: HtmlElement) -> tuple[int, int]:
     return size(element), sum(map(size, element.iter("a")))
 
 
+def _has_link(element: HtmlElement) -> bool:
+    return next(element.iter("a"), None) is not None
+
+
 def _is_list_of_links(element: HtmlElement) -> bool:
     entries = [entry for entry in element if entry.tag == "li"]
-    if len(entries) < 2 or sum(entry.find(".//a") is not None for entry in entries) < 0.7 * len(
-        entries
-    ):
+    if len(entries) < 2 or sum(map(_has_link, entries)) < 0.7 * len(entries):
         return False
     counts = [_linked(entry) for entry in entries]
     links = sum(linked >= 0.6 * total > 0 for total, linked in counts)
@@ -71,7 +73,7 @@ def _is_announced(element: HtmlElement) -> bool:
 
 def _is_promotion(element: HtmlElement) -> bool:
     """A paragraph that is a link, and no sentence ("READ MORE: …") or in capitals alone."""
-    if element.find(".//a") is None:
+    if not _has_link(element):
         return False
     total, linked = _linked(element)
     text = text_of(element)
@@ -85,10 +87,13 @@ def _is_labelled_link(element: HtmlElement) -> bool:
 
     An entry of a list with one such link may be a product, or a place.
     """
-    links = [" ".join(text_of(link).split()) for link in element.iter("a")]
-    text = " ".join(text_of(element).split())
-    if len(links) < 1 + (element.tag == "li") or SENTENCE.search(text):
+    found = list(element.iter("a"))
+    if len(found) < 1 + (element.tag == "li"):
         return False
+    text = " ".join(text_of(element).split())
+    if SENTENCE.search(text):
+        return False
+    links = [" ".join(text_of(link).split()) for link in found]
     label, _, rest = text.partition(links[0]) if links[0] else ("", "", "")
     for link in links[1:]:
         rest = rest.replace(link, "", 1)
@@ -100,11 +105,12 @@ def _is_labelled_link(element: HtmlElement) -> bool:
 def _is_bare(link: HtmlElement) -> bool:
     """A title that is a line of its own between line breaks, with its date behind at most."""
     before, after = link.getprevious(), link.getnext()
+    if "br" not in (getattr(before, "tag", ""), getattr(after, "tag", "")):
+        return False
     above = (link.getparent().text if before is None else before.tail) or ""
     title = text_of(link)
     return (
         not any(map(str.isalpha, f"{above}{link.tail or ''}"))
-        and "br" in (getattr(before, "tag", ""), getattr(after, "tag", ""))
         and word_count(" ".join(title.split())) >= FEWEST_LINKED
         and not SENTENCE.search(title)
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.etree import XPath, strip_elements
@@ -213,8 +214,7 @@ def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
         if len(text_of(box)) < LONGEST_POP_UP and box.find(".//h1") is None
     ]
     inside = sum(sum(1 for _ in _prose(box)) for box in boxes)
-    total = sum(1 for _ in _prose(tree)) if boxes else 0
-    return boxes if total and 2 * inside <= total else []
+    return boxes if boxes and _has_prose(tree, max(1, 2 * inside)) else []
 
 
 def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -237,7 +237,12 @@ def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
     if box.find(".//h1") is not None:
         return False
     inside = sum(1 for _ in _prose(box))
-    return sum(1 for _ in _prose(tree)) - inside >= min(inside, FEWEST_OUTSIDE)
+    return _has_prose(tree, inside + min(inside, FEWEST_OUTSIDE))
+
+
+def _has_prose(tree: HtmlElement, paragraphs: int) -> bool:
+    """Say whether a page has at least so many paragraphs; it is not read further than those."""
+    return sum(1 for _ in islice(_prose(tree), paragraphs)) == paragraphs
 
 
 def _prose(tree: HtmlElement) -> Iterator[HtmlElement]:

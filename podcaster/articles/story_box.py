@@ -3,7 +3,8 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -151,7 +152,10 @@ def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
 
     So an editor says who the author is, where else to read, and whom to write to.
     """
-    lines = [one for one in box.iter("p", "h2", "h3", "h4") if size(one)]
+    lines: list[HtmlElement] = []
+    for one in list(box.iter("p", "h2", "h3", "h4"))[::-1]:
+        if len(lines) < MOST_NOTES + FEWEST_ABOVE and text_of(one).strip():
+            lines.insert(0, one)
     notes = list(itertools.takewhile(_is_note, lines[: -MOST_NOTES - 1 : -1]))
     above = lines[: len(lines) - len(notes)]
     # Extractors drop a heading with nothing under it.
@@ -223,10 +227,10 @@ def _linked_text(paragraph: HtmlElement) -> str:
 def _told(box: HtmlElement) -> Iterator[HtmlElement]:
     """Paragraphs, whatever their tag: elements that end a sentence and hold no further blocks."""
     for element in box.iter("p", "div", *ENTRIES):
-        text = " ".join(text_of(element).split())
-        if len(text) < ENOUGH or not ends_sentence(text):
+        if element.tag != "p" and next(element.iterdescendants(*BLOCKS), None) is not None:
             continue
-        if element.tag == "p" or next(element.iterdescendants(*BLOCKS), None) is None:
+        text = " ".join(text_of(element).split())
+        if len(text) >= ENOUGH and ends_sentence(text):
             yield element
 
 
@@ -252,7 +256,8 @@ def gather_story(tree: HtmlElement) -> None:
         return
     names = {_series(main)} | ({"article"} if main.tag == "article" else set())
     names |= {"article" for one in main.iterancestors("article")}
-    said = _words(text_of(main))
+    text = text_of(main)
+    said = cache(lambda: _words(text))
     levels = [one for one in (main, *main.iterancestors()) if one.tag not in ("html", "body")]
     for one in [one for level in levels for one in level.itersiblings()]:
         # Bare text behind a box moves with it.
@@ -266,8 +271,8 @@ def _main_box(tree: HtmlElement) -> HtmlElement | None:
     """The parent of most of a page's long paragraphs."""
     sizes, counts = Counter[HtmlElement](), Counter[HtmlElement]()
     for paragraph in tree.iter("p"):
-        if size(paragraph) >= ENOUGH:
-            sizes[paragraph.getparent()] += size(paragraph)
+        if (characters := size(paragraph)) >= ENOUGH:
+            sizes[paragraph.getparent()] += characters
             counts[paragraph.getparent()] += 1
     for box, characters in sizes.most_common(1):
         fits = box.tag in ("div", "section", "article", "main") and counts[box] >= FEWEST
@@ -275,10 +280,11 @@ def _main_box(tree: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _belongs(box: HtmlElement, names: set[str], said: set[str]) -> bool:
-    told = list(_paragraphs(box))
-    texts = [" ".join(text_of(one).split()) for one in told]
-    if not texts or box.find(".//h1") is not None or box.find(".//form") is not None:
+def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) -> bool:
+    if next(box.iter("h1", "form"), None) is not None:
+        return False
+    texts = [" ".join(text_of(one).split()) for one in _paragraphs(box)]
+    if not texts:
         return False
     if _is_amended(texts[0]) and all(map(ends_sentence, texts)):
         return True
@@ -294,12 +300,12 @@ def _belongs(box: HtmlElement, names: set[str], said: set[str]) -> bool:
     if next(box.iter("a", "img", "button", "h2", "h3"), None) is not None:
         return False
     is_prose = all(map(ends_sentence, texts)) and max(map(len, texts)) >= SHORTEST
-    return is_prose and all(_shares(text, said) for text in texts if len(text) >= SHORTEST)
+    return is_prose and all(_shares(text, said()) for text in texts if len(text) >= SHORTEST)
 
 
 def _paragraphs(box: HtmlElement) -> Iterator[HtmlElement]:
     for one in box.iter("p", "div", "section", "li", "blockquote"):
-        if next(one.iterdescendants(*BLOCKS), None) is None and size(one):
+        if next(one.iterdescendants(*BLOCKS), None) is None and text_of(one).strip():
             yield one
 
 
