@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from copy import copy, deepcopy
+from copy import deepcopy
 from datetime import datetime
 
 from lxml.etree import _Element
@@ -45,7 +45,9 @@ def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]
     """Find the main text of a page; `thorough` asks trafilatura's slower extractors too."""
     import trafilatura
 
-    if not thorough and (body := _main_text(tree)) is not None:
+    from podcaster.articles.maintext import main_text
+
+    if not thorough and (body := main_text(tree)) is not None:
         return tuple(_blocks(body))
     found = trafilatura.bare_extraction(
         tree, fast=not thorough, include_comments=False, include_tables=True
@@ -54,35 +56,6 @@ def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]
     if found is None or isinstance(found, dict):
         return ()
     return tuple(_blocks(found.body))
-
-
-def _main_text(tree: HtmlElement) -> _Element | None:
-    """What `bare_extraction` finds at its first attempt; None where it would make another.
-
-    Measured: without the copies for further attempts, with the tree cleaned before anything is
-    searched in it, and without the text as a string, it takes three quarters of the time.
-    """
-    from trafilatura import core, html2txt, htmlprocessing, main_extractor, xpaths
-    from trafilatura.settings import Extractor
-
-    options = Extractor(fast=True, comments=False, output_format="python")
-    cleaned = htmlprocessing.tree_cleaning(copy(tree), options)
-    comments = xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH
-    cleaned = htmlprocessing.prune_unwanted_nodes(cleaned, comments)
-    converted = htmlprocessing.convert_tags(cleaned, options)
-    body, text = main_extractor.extract_content(converted, options)
-    is_enough = len(text) >= options.min_extracted_size and (
-        len(text) >= core.ESCALATION_MAX_LENGTH
-        or len(text) >= core.ESCALATION_PAGE_SHARE * _most_characters(tree)
-        or len(text) >= core.ESCALATION_PAGE_SHARE * len(html2txt(tree))
-    )
-    return body if is_enough else None
-
-
-def _most_characters(tree: HtmlElement) -> int:
-    """Characters of a page with blanks around each element: no way of counting finds more."""
-    texts = (text_of(element) for element in tree.iter("body"))
-    return sum(len(" ".join(text.split())) for text in texts) + 2 * sum(1 for _ in tree.iter())
 
 
 def found_author(tree: HtmlElement, names: Names) -> str:

@@ -1,0 +1,189 @@
+"""The main text of a page as trafilatura's first attempt finds it, in less time.
+
+Most of that time goes into regular expressions that its XPaths ask of each element. Here they are
+asked of those elements alone whose class or id has one of their words.
+"""
+
+import re
+from copy import copy
+from functools import cache
+from typing import Any
+
+from lxml.etree import Element, XPath, _Element, strip_elements, strip_tags
+from lxml.html import HtmlElement
+from trafilatura import core, htmlprocessing, main_extractor, settings, utils, xpaths
+from trafilatura.xml import delete_element
+
+from podcaster.articles.markup import Names, text_of
+
+TABLES = ("table", "td", "th", "tr")
+SHORT = 3
+"""Times the shortest main text: with less of it in paragraphs, boxes count as paragraphs."""
+PASSES = 2
+"""Over boxes, lists and paragraphs, in search of those that are mostly links."""
+FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\|\s*\().)*?\])\s*\)?\s*(?:\[1\])?\s*", re.DOTALL)
+"""An XPath for any element that fits a condition, or for the first of them."""
+TRANSLATED = re.compile(r"translate\([^()]*\)")
+NO_LETTERS = re.compile(r"\[[^\]]*\]|.[?*]|[\^$\\().:!]")
+"""What stands in a regular expression between letters that are all in what it matches."""
+paragraph_texts: Any = XPath("//p//text()", smart_strings=False)
+
+
+def main_text(tree: HtmlElement) -> _Element | None:
+    """What `bare_extraction` finds at its first attempt; None where it would make another."""
+    options = _options()
+    page = htmlprocessing.tree_cleaning(copy(tree), options)
+    names = Names(page)
+    comments = [_asked(one, names) for one in xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH]
+    page = htmlprocessing.prune_unwanted_nodes(page, comments)
+    body = _body(htmlprocessing.convert_tags(page, options), names, options)
+    characters = len(" ".join(map(str, body.itertext())).strip())
+    if characters < options.min_extracted_size:
+        return None
+    if characters < core.ESCALATION_MAX_LENGTH and characters < _least(tree):
+        return None
+    _tidy(body)
+    return body
+
+
+@cache
+def _options() -> settings.Extractor:
+    return settings.Extractor(fast=True, comments=False, output_format="python")
+
+
+def _least(tree: HtmlElement) -> float:
+    """Characters below which a text is too little of its page.
+
+    They are counted with blanks around each element: no way of counting finds more.
+    """
+    texts = (text_of(element) for element in tree.iter("body"))
+    characters = sum(len(" ".join(text.split())) for text in texts)
+    return core.ESCALATION_PAGE_SHARE * (characters + 2 * sum(1 for _ in tree.iter()))
+
+
+class _Rule:
+    """An XPath of trafilatura that is asked of few elements of a page."""
+
+    def __init__(self, expression: XPath) -> None:
+        self.whole: Any = expression
+        self.words: set[str] = set()
+        form = FORM.fullmatch(expression.path)
+        if form is None:
+            return
+        self.words = _words(expression.path)
+        self.holds: Any = XPath(f"boolean(self::*{form[1]})", namespaces={"re": xpaths.REGEXP_NS})
+        others = set(re.findall(r"@[\w-]+", form[1])) - {"@class", "@id"}
+        self.others: Any = XPath(f"descendant::*[{' or '.join(sorted(others)) or 'false()'}]")
+
+    def matches(self, scope: HtmlElement, names: Names) -> list[HtmlElement]:
+        """The elements within another that it finds, in order."""
+        if not self.words:
+            found: list[HtmlElement] = self.whole(scope)
+            return found
+        named = {*names.elements(names.having(*self.words)), *self.others(scope)}
+        return [
+            one
+            for one in (names.in_order(named) if named else ())
+            if self.holds(one) and any(above is scope for above in one.iterancestors())
+        ]
+
+
+def _words(path: str) -> set[str]:
+    """Words in lower case of which each class or id that an XPath finds has one."""
+    literals = re.findall(r"'([^']{2,})'", TRANSLATED.sub("", path))
+    parts = (part for literal in literals for part in NO_LETTERS.sub("\0", literal).split("|"))
+    return {max(part.split("\0"), key=len).lower() for part in parts} - {""}
+
+
+_rule = cache(_Rule)
+
+
+def _asked(expression: XPath, names: Names) -> Any:
+    """An XPath in a form in which it is asked of the elements with certain names."""
+    return lambda scope: _rule(expression).matches(scope, names)
+
+
+def _body(page: HtmlElement, names: Names, options: settings.Extractor) -> _Element:
+    """The blocks of the first box that looks like a story's and has more than one."""
+    tags = {*settings.TAG_CATALOG, *TABLES}
+    body = Element("body")
+    for expression in xpaths.BODY_XPATH:
+        box = next(iter(_rule(expression).matches(page, names)), None)
+        if box is None:
+            continue
+        _prune(box, names)
+        if len(box) == 0:
+            continue
+        if sum(map(len, paragraph_texts(box))) < SHORT * options.min_extracted_size:
+            tags.add("div")
+        _take(box, body, tags, options)
+        if len(body) > 1:
+            break
+    return body
+
+
+def _prune(box: HtmlElement, names: Names) -> None:
+    """Take out what is not of the story by its names, and what is mostly links."""
+    furniture = [_asked(one, names) for one in xpaths.OVERALL_DISCARD_XPATH]
+    htmlprocessing.prune_unwanted_nodes(box, furniture, with_backup=True)
+    beside = [*xpaths.DISCARD_IMAGE_ELEMENTS, *xpaths.TEASER_DISCARD_XPATH]
+    htmlprocessing.prune_unwanted_nodes(box, [_asked(one, names) for one in beside])
+    for _ in range(PASSES):
+        for tag in ("div", "list", "p"):
+            htmlprocessing.delete_by_link_density(box, tag, backtracking=tag == "div")
+    for table in list(box.iter("table")):
+        if htmlprocessing.link_density_test_tables(table):
+            delete_element(table, keep_tail=False)
+    strip_tags(box, "span", "ref")
+
+
+def _take(box: HtmlElement, body: _Element, tags: set[str], options: settings.Extractor) -> None:
+    """Move the text of a box into the body, block by block."""
+    elements = box.xpath(".//*")
+    inside = {element.tag for element in elements}
+    is_block = box.tag == "div" and "div" in tags
+    if inside == {"lb"} or (is_block and inside <= settings.INLINE_FORMATTABLE | {"lb"}):
+        elements = [box]
+    lead = None if elements == [box] else _paragraph(box.text, options)
+    start = len(body)
+    for element in elements:
+        # What was moved together with its parent is there already.
+        if element.getroottree().getroot() is body:
+            continue
+        tag, tail = element.tag, element.tail
+        block = main_extractor.handle_textelem(element, tags, options)
+        if block is not None:
+            body.append(block)
+            if element.getroottree().getroot() is not body:
+                element.tag = "done"
+        # The text behind a block that was built anew would be lost.
+        is_carried = block is not None and block.tail is not None
+        if tag in main_extractor.REBUILT_BLOCKS and not is_carried:
+            behind = _paragraph(tail, options)
+            if behind is not None:
+                body.append(behind)
+    while len(body) and body[-1].tag in main_extractor.NOT_AT_THE_END:
+        delete_element(body[-1], keep_tail=False)
+    if lead is not None and len(body) > 1:
+        body.insert(start, lead)
+
+
+def _paragraph(text: str | None, options: settings.Extractor) -> _Element | None:
+    if not text or text.isspace():
+        return None
+    paragraph = Element("p")
+    paragraph.text = text
+    return htmlprocessing.process_node(paragraph, options)
+
+
+def _tidy(body: _Element) -> None:
+    """Leave out blocks that stand there twice in a row, and what has no text of its own."""
+    above = ""
+    for block in list(body):
+        text = utils.trim("".join(map(str, block.itertext())))
+        if text and text == above and len(text) > settings.MIN_DUPLICATE_LENGTH:
+            delete_element(block, keep_tail=False)
+        else:
+            above = text
+    strip_elements(body, "done")
+    strip_tags(body, "div")
