@@ -21,7 +21,7 @@ SHORT = 3
 """Times the shortest main text: with less of it in paragraphs, boxes count as paragraphs."""
 PASSES = 2
 """Over boxes, lists and paragraphs, in search of those that are mostly links."""
-FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\|\s*\().)*?\])\s*\)?\s*(?:\[1\])?\s*", re.DOTALL)
+FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\(\.//).)*?\])\s*\)?\s*(?:\[1\])?\s*", re.DOTALL)
 """An XPath for any element that fits a condition, or for the first of them."""
 TRANSLATED = re.compile(r"translate\([^()]*\)")
 NO_LETTERS = re.compile(r"\[[^\]]*\]|.[?*]|[\^$\\().:!]")
@@ -90,8 +90,14 @@ class _Rule:
 
 def _words(path: str) -> set[str]:
     """Words in lower case of which each class or id that an XPath finds has one."""
-    literals = re.findall(r"'([^']{2,})'", TRANSLATED.sub("", path))
-    parts = (part for literal in literals for part in NO_LETTERS.sub("\0", literal).split("|"))
+    literals = re.findall(r"'([^']*)'", TRANSLATED.sub("", path))
+    # One letter alone is a flag.
+    parts = (
+        part
+        for literal in literals
+        if len(literal) > 1
+        for part in NO_LETTERS.sub("\0", literal).split("|")
+    )
     return {max(part.split("\0"), key=len).lower() for part in parts} - {""}
 
 
