@@ -60,6 +60,10 @@ WARMER = 3
 DRIFT = 0.15
 """Share by which a price may move without being news."""
 CAPITAL = re.compile(r"[^\W\d_][\w'’-]*")
+TOKEN = re.compile(r"[\w'’]+")
+POSSESSIVE = re.compile(r"['’]s?$")
+NUMBERS = (*range(2, 100), *range(100, 1000, 10), *range(1000, 100_000, 1000))
+"""Those that are recognised in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +184,11 @@ def _value(digits: str) -> float:
 
 @functools.cache
 def _number_words(language: str) -> tuple[re.Pattern[str], dict[str, float]] | None:
-    """The number words of a language from two to ninety-nine, longest first."""
+    """The number words of a language, longest first."""
     from num2words import num2words
 
     try:
-        words = {num2words(n, lang=language).casefold(): float(n) for n in range(2, 100)}
+        words = {num2words(n, lang=language).casefold(): float(n) for n in NUMBERS}
     except (NotImplementedError, OverflowError, KeyError, TypeError):
         return None
     longest = sorted(words, key=len, reverse=True)
@@ -207,7 +211,13 @@ def _names(sentence: str, language: str) -> Iterable[str]:
         beside = capitals[place - 1] if place > 1 else False
         beside = beside or (place + 1 < len(words) and capitals[place + 1])
         if not nouns or beside or name.isupper():
-            yield re.sub(r"['’]s?$", "", name).casefold()
+            yield POSSESSIVE.sub("", name).casefold()
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """All words that begin with a capital, in lower case; names are among them."""
+    found = (word for word in CAPITAL.findall(text) if word[0].isupper())
+    return frozenset(POSSESSIVE.sub("", word).casefold() for word in found)
 
 
 @functools.cache
@@ -262,6 +272,18 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
         re.escape(word.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words
     )
     return re.compile(rf"\b(?:{'|'.join(parts)})\b")
+
+
+def denied(text: str, language: str) -> frozenset[str]:
+    """The words that follow a negation closely, in lower case."""
+    words = TOKEN.findall(text.casefold())
+    return frozenset(
+        following
+        for place, word in enumerate(words)
+        if _negations(word, language)
+        for following in words[place + 1 : place + 3]
+        if len(following) > 2
+    )
 
 
 def _negations(sentence: str, language: str) -> int:

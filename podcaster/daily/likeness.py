@@ -3,7 +3,7 @@
 import functools
 import re
 
-from podcaster.daily.facts import Facts, facts_of, is_opposite, sentences_of
+from podcaster.daily.facts import Facts, capitalised, denied, facts_of, is_opposite, sentences_of
 from podcaster.model import Article
 
 SHARED = 0.3
@@ -22,15 +22,19 @@ WORD = re.compile(
 """Chinese and Japanese count by the character; Thai, Lao, Burmese, Khmer by four letters or so."""
 SAME_STATEMENT = 0.4
 """Share of words (Dice) from which two headlines, or two first sentences, speak of one thing."""
+NEGATED = 0.5
+"""The same share where one of the two denies what the other says."""
 HEADLINES = 0.34
 """Share of common words from which two headlines may report one event."""
 SAME_HEADLINE = 0.75
 LEADS = 0.6
 """Share of a first paragraph that must also be in the other for both to open alike."""
-SAME_FACTS = 0.75
-"""Share of a lead's figures and names from which two reports need no common headline."""
-FEWEST_FACTS = 4
-"""Figures and names in common, whatever their share."""
+SAME_FACTS, FEWEST_FACTS = 0.75, 4
+"""Share and number of common figures and names from which no common headline is needed."""
+MOST_FACTS, SOME_FACTS = 0.6, 3
+"""The same for headlines that have words in common; three figures count as four facts."""
+OPENING = 800
+"""Characters of a report that are looked at for its facts."""
 SAME_SUBJECT = 0.3
 """Share of common words in two reports of one event, even when freely rewritten."""
 FEWEST_SHARED = 5
@@ -66,10 +70,31 @@ def _deny_each_other(one: Article, other: Article) -> bool:
     """Whether headlines or first sentences say the opposite; “not guilty” and “cleared” do not."""
     firsts = ["".join(_sentences(each)[:1]) for each in (one, other)]
     return any(
-        is_denial(mine, theirs, one.language)
-        and facts_of(mine, one.language).negations == facts_of(theirs, one.language).negations
+        (
+            is_denial(mine, theirs, one.language)
+            and facts_of(mine, one.language).negations == facts_of(theirs, one.language).negations
+        )
+        or _is_negated(mine, theirs, one.language)
         for mine, theirs in ((one.title, other.title), firsts)
     )
+
+
+def _is_negated(one: str, other: str, language: str) -> bool:
+    """Whether one statement is the other with a “not” in it.
+
+    “Acquitted of theft” has a word that “did not steal” lacks, and says the same.
+    """
+    plain, negated = sorted((one, other), key=lambda each: facts_of(each, language).negations)
+    if facts_of(plain, language).negations or not facts_of(negated, language).negations:
+        return False
+    said = {word[:4] for word in words(plain)}
+    if not any(word[:4] in said for word in denied(negated, language)):
+        return False  # it denies something that the other does not speak of
+    stems = {word[:4] for word in words(negated)}
+    own = " ".join(word for word in words(plain) if len(word) > 3 and word[:4] not in stems)
+    if any(side for _, side in facts_of(own, language).sides):
+        return False
+    return dice(content(one), content(other)) >= NEGATED
 
 
 def is_denial(one: str, other: str, language: str) -> bool:
@@ -108,37 +133,62 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
         return False
     bodies = [content(text[:1500]) for text in texts]
     shared = _overlap(*bodies)
-    leads = [
-        facts_of(f"{each.title}. {each.paragraphs[0] if each.blocks else ''}", each.language)
-        for each in (one, other)
-    ]
-    if all(each.values for each in leads) and not leads[0].values & leads[1].values:
+    if shared < SAME_SUBJECT:
+        return False
+    own = _own_texts(one, other)
+    if _have_other_figures(one, own[1][1]) and _have_other_figures(other, own[0][1]):
         return False  # the close of one day and that of another
-    if shared >= SAME_SUBJECT and _agree(*leads):
+    if _have_one_event(own, one.language, share=SAME_FACTS, fewest=FEWEST_FACTS):
         return True
     if min(map(len, titles)) >= 2 and _overlap(*titles) >= SAME_HEADLINE:
-        return shared >= SAME_SUBJECT and len(bodies[0] & bodies[1]) >= FEWEST_SHARED
-    facts = [
-        facts_of(text[:800], each.language) for text, each in zip(known, (one, other), strict=True)
-    ]
-    figures = facts[0].values & facts[1].values
-    names = facts[0].names & facts[1].names
-    fewest = min(len(each.values) + len(each.names) for each in facts)
-    common = len(figures) + len(names)
-    return (
-        bool(figures)
-        and common >= max(3, 0.6 * fewest)
-        and _overlap(*titles) >= HEADLINES
-        and shared >= SAME_SUBJECT
+        return len(bodies[0] & bodies[1]) >= FEWEST_SHARED
+    return _overlap(*titles) >= HEADLINES and _have_one_event(
+        own, one.language, share=MOST_FACTS, fewest=SOME_FACTS
     )
 
 
-def _agree(one: Facts, other: Facts) -> bool:
-    """Whether two leads have most of their figures and names in common."""
-    common = len(one.values & other.values) + len(one.names & other.names)
-    fewest = min(len(each.values) + len(each.names) for each in (one, other))
-    has_figure = bool(one.values & other.values)
-    return has_figure and common >= FEWEST_FACTS and common >= SAME_FACTS * fewest
+def _own_texts(one: Article, other: Article) -> list[tuple[str, str]]:
+    """Opening and text of each, without the sentences of both: a background proves nothing."""
+    sentences = [_sentences(each) for each in (one, other)]
+    found: list[tuple[str, str]] = []
+    for article, mine, theirs in zip((one, other), sentences, sentences[::-1], strict=True):
+        own = [each for each in mine if each not in theirs]
+        opening = f"{article.title}. {' '.join(own[:1])}"
+        found.append((opening, f"{opening} {' '.join(own[1:])}"[:OPENING]))
+    return found
+
+
+def _have_one_event(
+    texts: list[tuple[str, str]], language: str, *, share: float, fewest: int
+) -> bool:
+    """Whether two texts have most of their figures and names in common.
+
+    At least one figure must be in an opening: what both have further down is their background.
+    """
+    facts = [facts_of(text, language) for _, text in texts]
+    figures = frozenset.intersection(*map(_counted, facts))
+    openings = [_counted(facts_of(opening, language)) for opening, _ in texts]
+    if not figures & frozenset.union(*openings):
+        return False
+    capitals = frozenset.intersection(*(capitalised(text) for _, text in texts))
+    names = (facts[0].names | facts[1].names) & capitals
+    common = len(figures) + len(names)
+    least = min(len(_counted(each)) + len(each.names) for each in facts)
+    return (
+        common >= (SOME_FACTS if len(figures) >= SOME_FACTS else fewest) and common >= share * least
+    )
+
+
+def _have_other_figures(article: Article, text: str) -> bool:
+    """Whether headline and first paragraph have figures, and the other report none of them."""
+    lead = f"{article.title}. {article.paragraphs[0] if article.blocks else ''}"
+    figures = facts_of(lead, article.language).values
+    return bool(figures) and not figures & facts_of(text, article.language).values
+
+
+def _counted(facts: Facts) -> frozenset[float]:
+    """The figures without years and the zeros of scores, which many stories share."""
+    return frozenset(each for each in facts.values if each and not 1900 <= each <= 2100)
 
 
 def _contradicts(one: Article, text: str) -> bool:

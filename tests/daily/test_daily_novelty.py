@@ -370,3 +370,74 @@ CLOSE = "The index of Dorne closed at {} points, {} percent {}. {} most. Turnove
 )  # fmt: skip
 def test_one_event_or_one_background(one: Article, other: Article, twins: bool) -> None:
     assert is_twin(one, other) is twins and is_twin(other, one) is twins
+
+
+REPORTS = [
+    # One event in other words, without a common headline.
+    (
+        ("Nordea to cut 600 posts", "Nordea will shed 600 jobs in Finland and Sweden this year, "
+         "chief executive Frank Vang said. The bank expects to save 90 million euros."),
+        ("Bank's staff brace for layoffs", "Six hundred people at Nordea are to lose their jobs. "
+         "Frank Vang, who runs the lender, said that 90 million euros had to be saved."),
+        True,
+    ),
+    (
+        ("Toyota names new chief", "Koji Sato will hand over Toyota on 1 April to Hiroki Naka, the "
+         "carmaker said.\nNaka, 61, led the engineers. Shares fell two percent."),
+        ("Engineer to run carmaker", "Toyota's next boss is Hiroki Naka, its 61-year-old head of "
+         "engineering.\nHe takes over from Koji Sato on 1 April. The stock lost two percent."),
+        True,
+    ),
+    (
+        ("Court clears former mayor", "Judges in Palermo acquitted Leo Ferrara, an ex-mayor, of "
+         "taking 200,000 euros from a builder. The trial lasted four years."),
+        ("Ferrara found not guilty", "Leo Ferrara did not take 200,000 euros from a builder, a "
+         "Palermo court ruled. The verdict on the former mayor came after four years."),
+        True,
+    ),
+    # A background in the same words, or the same figures far down.
+    (
+        ("Rescuers reach trapped miners", "Rescuers reached 14 miners in the Amasra pit near "
+         "Zonguldak on Monday.\nAn explosion killed 43 people there in 2022. TTK employs 1,900."),
+        ("Owner of pit faces charges", "Prosecutors charged four managers of the Amasra pit near "
+         "Zonguldak.\nAn explosion killed 43 people there in 2022. TTK employs 1,900."),
+        False,
+    ),
+    (
+        ("Bridge at Genoa reopens", "Lorries may use the San Giorgio bridge in Genoa again.\nIt "
+         "replaced the Morandi viaduct, whose collapse killed 43 people in August 2018."),
+        ("Genoa trial: ex-manager testifies", "The former head of the Genoa road company testified."
+         "\nThe Morandi viaduct fell in August 2018 and killed 43; the bridge replaced it."),
+        False,
+    ),
+    # One says what the other denies.
+    (
+        ("Minister will resign over flat", "Minister Anna Rask will resign on Friday over the flat "
+         "that she rented in Oslo. It cost 9,000 kroner a month."),
+        ("Minister will not resign over flat", "Minister Anna Rask will not resign over the flat "
+         "that she rented in Oslo. It cost 9,000 kroner a month."),
+        False,
+    ),
+    (
+        ("Hospital talks go on", "Talks on merging the hospitals of Ribe and Kolding will go on, "
+         "the region said. The merger would affect 4,200 employees and save 300 million kroner."),
+        ("Hospital merger is off", "The hospitals of Ribe and Kolding will not merge, the region "
+         "said. The merger would have affected 4,200 employees and saved 300 million kroner."),
+        False,
+    ),
+    (
+        ("Man denies murder of nurse", "Peter Olsen, 41, told the court in Aarhus that he did not "
+         "kill the nurse Mette Lund. Lund, 34, disappeared on 12 January."),
+        ("Man admits murder of nurse", "Peter Olsen, 41, told the court in Aarhus that he killed "
+         "the nurse Mette Lund. Lund, 34, disappeared on 12 January."),
+        False,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "twins"), REPORTS, ids=[r[0][0] for r in REPORTS])
+def test_one_event_in_other_words(
+    first: tuple[str, str], second: tuple[str, str], twins: bool
+) -> None:
+    one, other = paper("a", *first), paper("b", *second)
+    assert is_twin(one, other) is twins and is_twin(other, one) is twins
