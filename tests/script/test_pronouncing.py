@@ -49,6 +49,11 @@ def test_cmudict_is_the_next(word: str, ipa: str) -> None:
         ("Korelová", "cs", "kˈoʊɹɛloʊvɑ"), ("Bohorensk", "uk", "bɔhɔɹˈɛnsk"),
         ("Kiiskinen", "fi", "kˈiskinɛn"), ("Yavaşoğlu", "tr", "jɑvɑʃoʊlˈu"),
         ("Kowalczuk", "pl", "kɔvˈɑltʃuk"), ("Sandström", "no", "sˈɑndstɹɜɹm"),
+        ("Bogusów", "pl", "bɔɡˈusuf"), ("Wójcicki", "pl", "vujtʃˈitski"),
+        ("Hruzka", "cs", "hɹˈuzkɑ"), ("Davanoglu", "tr", "dɑvɑnˈoʊlu"),
+        ("Boryshkin", "ru", "boʊɹˈiʃkin"), ("Tolacu", "ro", "toʊlˈɑku"),
+        ("Dulaghi", "it", "dulˈɑɡi"), ("Raghunand", "hi", "ɹʌɡˈunʌnd"),
+        ("Vishnamurthy", "hi", "vɪʃnɑmˈuɹti"), ("Rijón", "es", "ɹihˈoʊn"),
     ],
 )  # fmt: skip
 def test_a_name_is_read_by_its_letters(word: str, tag: str, ipa: str) -> None:
@@ -100,6 +105,14 @@ def test_a_name_is_made_of_another(word: str, ipa: str) -> None:
 def test_a_given_name_tells_the_language_of_the_family_name(text: str, said: str) -> None:
     """Only if it stands before it, and only of names that the voice lacks."""
     assert pronouncing.mark(text).endswith(said)
+
+
+def test_every_entry_of_the_table_can_be_said() -> None:
+    """Of sounds that the voice has, with one stress where there is more than one vowel."""
+    sounds = frozenset("abdefhijklmnopstuvwxzæðŋɐɑɔəɛɡɜɪɹʃʊʌʒθˈˌ")
+    for word, ipa in pronouncing.table().items():
+        assert sounds.issuperset(ipa), word
+        assert ipa.count("ˈ") <= 1, word
 
 
 def test_an_accent_that_a_language_lacks_is_read_as_its_letter() -> None:
