@@ -3,6 +3,7 @@
 import hashlib
 import io
 import logging
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -22,9 +23,10 @@ SIZE: Final = 3000
 """Pixels per side of a cover, as Apple recommends; flat colours keep the file small."""
 
 SMALL: Final = 600
+"""Pixels per side of the copy in each audio file, which is part of every download."""
 ALIKE: Final = 4
 """Levels of 255 by which blocks of two copies may differ on average."""
-"""Pixels per side of the copy in each audio file, which is part of every download."""
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 MARK: Final = "podcaster"
 """Name of the PNG text of a drawn picture that records what it was drawn from."""
@@ -62,17 +64,17 @@ def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
 
 
 def is_outdated(cover: bytes, title: str, subtitle: str = "") -> bool:
-    """Whether the cover was drawn here for another title and not changed since."""
+    """Whether the cover was drawn here, for another title or then damaged, and not edited since."""
     from PIL import Image
 
-    if not cover.startswith(b"\x89PNG"):
+    if not cover.startswith(_PNG):
         return False
     try:
         with Image.open(io.BytesIO(cover)) as picture:
             digest, *words = str(picture.info.get(MARK, "")).split("\n")
-            if not digest or words == list(_words(title, subtitle)):
-                return False
-            return _digest(picture) == digest
+            if digest and words == list(_words(title, subtitle)):
+                return is_damaged(cover)
+            return bool(digest) and _digest(picture) == digest
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False
 
@@ -106,6 +108,29 @@ def shrink(cover: bytes) -> bytes:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BadInput("the cover is not a picture that can be read") from error
     return _encoded(small, "JPEG", quality=85, optimize=True)
+
+
+def is_damaged(content: bytes) -> bool:
+    """Whether a picture's checksums are wrong (PNG), or it cannot be decoded."""
+    if content.startswith(_PNG):
+        return not _has_right_checksums(content)
+    try:
+        shrink(content)
+    except BadInput:
+        return True
+    return False
+
+
+def _has_right_checksums(png: bytes) -> bool:
+    """Whether each chunk has its CRC, and the last one ends the picture."""
+    at, kind = len(_PNG), b""
+    while at + 12 <= len(png) and kind != b"IEND":
+        end = at + 8 + int.from_bytes(png[at : at + 4], "big")
+        kind = png[at + 4 : at + 8]
+        if zlib.crc32(png[at + 4 : end]) != int.from_bytes(png[end : end + 4], "big"):
+            return False
+        at = end + 4
+    return kind == b"IEND"
 
 
 def is_small(content: bytes) -> bool:
@@ -162,6 +187,8 @@ def faults(cover: bytes, name: str = "") -> Iterator[str]:
         yield f"has {width} x {height} pixels; it must be square, 1400 to 3000"
     if mode not in ("RGB", "L", "P"):
         yield f"is {mode}; directories take RGB without transparency"
+    if is_damaged(cover):
+        yield "is damaged: it cannot be decoded, or its checksums are wrong"
 
 
 def _encoded(picture: "Image.Image", kind: str, **options: object) -> bytes:

@@ -15,6 +15,7 @@ from podcaster.episodes.checks import has_number, shared_identities
 from podcaster.episodes.pictures import damage
 from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
+from podcaster.feed.artwork import is_damaged
 from podcaster.model import Episode, Listing, Show
 from podcaster.show.showdir import ShowDir
 from podcaster.show.wholefiles import Removal
@@ -166,6 +167,8 @@ def check_files(
     faults += shared_identities(_look_alikes(directory, listings))
     faults += _absent(show, plan.uploads, there)
     faults += [f"{name}: {what}" for name in sorted(uploads) if (what := damage(directory, name))]
+    if show.cover in uploads and is_damaged(there[show.cover].path.read_bytes()):
+        faults.append(f"{show.cover}: is damaged: it cannot be decoded, or its checksums are wrong")
     folders = tuple(f"{EPISODES}/{slug}/" for slug in damaged)
     faults += [
         f"{name}: cannot be checked, since its manifest is damaged"

@@ -9,7 +9,13 @@ from urllib.parse import quote, unquote, urlsplit
 
 from podcaster.episodes.publicfiles import cache_control, shown_type
 from podcaster.errors import BadConfig, Unreachable
-from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
+from podcaster.publish.targets import (
+    CONNECT_TIMEOUT,
+    READ_TIMEOUT,
+    RenamingTarget,
+    Target,
+    check_arrived,
+)
 
 log = logging.getLogger(__name__)
 
@@ -189,6 +195,8 @@ class WebdavTarget(RenamingTarget):
         with path.open("rb") as file:
             headers = {"Content-Type": shown_type(name)}
             self.file_system.client.upload_fileobj(file, pending, overwrite=True, headers=headers)
+        # Before it gets its name: half of a feed would be read by apps.
+        check_arrived(self._size_at(pending), path.stat().st_size)
 
     def rename(self, pending: str, final: str) -> None:
         self.file_system.client.move(pending, final, overwrite=True)

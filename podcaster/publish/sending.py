@@ -24,7 +24,7 @@ from podcaster.episodes.publicfiles import Phase, PublicFile, phase, public_file
 from podcaster.errors import ClockWrong
 from podcaster.model import PhaseProgress
 from podcaster.publish.plan import UNKNOWN, Plan, Record, Sent, make_plan, read_record, write_record
-from podcaster.publish.targets import Target
+from podcaster.publish.targets import Target, check_arrived
 from podcaster.show.showdir import file_sha256
 
 log = logging.getLogger(__name__)
@@ -168,9 +168,7 @@ class _Run:
     def _put_whole(self, file: PublicFile) -> None:
         """Upload a file, and see that it arrived: a server may answer well and keep nothing."""
         self.target.put(file.path, file.name)
-        there = self.target.size_of(file.name)
-        if there is not None and there != file.size:
-            raise NotArrived(f"has {max(there, 0)} of {file.size} bytes after its upload")
+        check_arrived(self.target.size_of(file.name), file.size)
 
     def _remove(self, plan: Plan) -> None:
         folders = set()
@@ -199,10 +197,6 @@ class _Run:
             self.target.write(RECORD, write_record(self.there))
         except self.target.errors as error:
             log.info("%s: cannot be written: %s", RECORD, error)
-
-
-class NotArrived(OSError):
-    """The target does not have what it took; another attempt may help."""
 
 
 def _in_turn(

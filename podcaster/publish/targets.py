@@ -29,6 +29,20 @@ LASTING = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryE
 """Errors that are not retried."""
 
 
+class NotArrived(OSError):
+    """The target does not have what it took; another attempt may help."""
+
+
+def check_arrived(there: int | None, size: int) -> None:
+    """Compare the size of an uploaded file with the one on the target, if it says that.
+
+    Raises:
+        NotArrived: they differ.
+    """
+    if there is not None and there != size:
+        raise NotArrived(f"has {there} of {size} bytes after its upload")
+
+
 class Target:
     """An object store, where a file appears complete or not at all."""
 
@@ -63,8 +77,11 @@ class Target:
 
     def size_of(self, name: str) -> int | None:
         """The size of a file as the target has it; 0 without one, None if it does not say."""
+        return self._size_at(self.at(name))
+
+    def _size_at(self, path: str) -> int | None:
         try:
-            size = self.file_system.info(self.at(name)).get("size")
+            size = self.file_system.info(path).get("size")
         except FileNotFoundError:
             return 0
         return size if isinstance(size, int) else None

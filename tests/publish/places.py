@@ -2,7 +2,7 @@
 
 import itertools
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,8 @@ from unsteady import Line, line_to
 
 from podcaster.publish import Target, open_target
 
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+"""A WSGI application."""
 _BUCKETS = itertools.count(1)
 
 
@@ -65,8 +67,8 @@ class Place:
 
 
 @contextmanager
-def webdav(folder: Path) -> Iterator[Place]:
-    """wsgidav behind cheroot."""
+def webdav(folder: Path, around: Callable[[App], App] = lambda app: app) -> Iterator[Place]:
+    """wsgidav behind cheroot; `around` may change what it answers."""
     from cheroot import wsgi
     from wsgidav.wsgidav_app import WsgiDAVApp
 
@@ -82,7 +84,7 @@ def webdav(folder: Path) -> Iterator[Place]:
             "property_manager": False,
         }
     )
-    server = wsgi.Server(("127.0.0.1", 0), app, numthreads=2, shutdown_timeout=1)
+    server = wsgi.Server(("127.0.0.1", 0), around(app), numthreads=2, shutdown_timeout=1)
     server.prepare()
     threading.Thread(target=server.serve, daemon=True).start()
     try:

@@ -86,10 +86,16 @@ class _Files(paramiko.SFTPServerInterface):
 
 
 @contextmanager
-def sftp_server(folder: Path, known_hosts: Path, *, posix: bool = True) -> Iterator[int]:
-    """Serve a folder; the port comes back, and the server's key is written to `known_hosts`."""
+def sftp_server(
+    folder: Path, known_hosts: Path, *, posix: bool = True, **methods: object
+) -> Iterator[int]:
+    """Serve a folder; the port comes back, and the server's key is written to `known_hosts`.
+
+    Args:
+        methods: replace those of paramiko's server interface.
+    """
     key = paramiko.ECDSAKey.generate()
-    files = type("_FilesHere", (_Files,), {"root": folder, "posix": posix})
+    files = type("_FilesHere", (_Files,), {"root": folder, "posix": posix, **methods})
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     known_hosts.write_text(f"[127.0.0.1]:{port} {key.get_name()} {key.get_base64()}\n")
