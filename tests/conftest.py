@@ -1,12 +1,18 @@
 """What all tests share: names that are the same on every run, pictures that are drawn once."""
 
 import functools
+import os
+import sys
 from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
 
 from podcaster.feed import artwork
+
+# The tests start the program many times, which must not compile it every time.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

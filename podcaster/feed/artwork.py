@@ -258,7 +258,8 @@ def _drawn(seed: bytes, title: str, label: str, peaks: Sequence[int], digest: st
     text = PngInfo()
     text.add_text(MARK, digest)
     stream = io.BytesIO()
-    picture.reduce(SMOOTH).quantize(64).save(stream, "PNG", optimize=False, pnginfo=text)
+    few = picture.reduce(SMOOTH).quantize(64, Image.Quantize.FASTOCTREE)
+    few.save(stream, "PNG", optimize=False, pnginfo=text)
     return stream.getvalue()
 
 
