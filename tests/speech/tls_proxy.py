@@ -84,6 +84,13 @@ class TunnelHandler(BaseHTTPRequestHandler):
             self.number = self.server.connections
         self.close_connection = False
 
+    def finish(self) -> None:
+        """Close the tunnel, which the server does not know of."""
+        try:
+            super().finish()
+        finally:
+            self.connection.close()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
