@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from podcaster import sources
 from podcaster.daily.building import RunContext
 from podcaster.daily.edition import make_edition, plan_edition
-from podcaster.daily.editions import check_day, check_editions, check_not_behind, missed_days
+from podcaster.daily.editions import check_day, check_editions, missed_days
 from podcaster.daily.outcome import Entry, Fate, Outcome, RunLog, Status, failure, tally
 from podcaster.daily.planning import EditionPlan
 from podcaster.daily.upkeep import Correction, correct, prune
@@ -103,8 +103,6 @@ def _check(show: Show, directory: ShowDir, context: RunContext) -> None:
     require_sources(show)
     with directory.lock(context.wait):
         catalogue.recover(directory, show)
-    if not context.trusts_clock:
-        check_not_behind(context.now, directory.listings())
 
 
 def _days(

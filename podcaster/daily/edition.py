@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from podcaster.daily import editions
 from podcaster.daily.building import RunContext, build_edition, build_episode, problems_of
-from podcaster.daily.editions import check_not_ahead, end_of
+from podcaster.daily.editions import check_not_ahead, check_not_behind, end_of
 from podcaster.daily.fetching import Desk, Problem
 from podcaster.daily.gathering import Gathering, gather, look_again, not_seen, with_second_look
 from podcaster.daily.judging import WHOLE, Rules, remembered_since, reported_stories
@@ -91,8 +91,7 @@ def plan_edition(show: Show, context: RunContext, day: date | None = None) -> Ed
     episodes = _recent(directory, show, day)
     writer = Writer(show)
     gathering, times = _gather(show, day, _rules(show, day, today, episodes, context), writer)
-    if not context.trusts_clock:
-        check_not_ahead(context.now, directory.listings(), times)
+    _check_clock(show, context, times)
     return Planner(show, day, context, episodes, writer).plan(gathering, speaks=False)
 
 
@@ -140,8 +139,7 @@ def _make_full(
     gathering, times = _gather(show, day, _rules(show, day, today, episodes, context), writer)
     entries = gathering.unplanned
     try:
-        if not context.trusts_clock:
-            check_not_ahead(context.now, ShowDir(show.root).listings(), times)
+        _check_clock(show, context, times)
         plan = Planner(show, day, context, episodes, writer).plan(gathering, speaks=True)
         entries = plan.entries
         articles = plan.selection.articles or _no_news(show, gathering)
@@ -155,6 +153,15 @@ def _make_full(
         ledger = unpublished(entries)
         return dataclasses.replace(failed, problems=gathering.problems, ledger=ledger), None
     return _outcome(episode, gathering, plan, lost), episode
+
+
+def _check_clock(show: Show, context: RunContext, times: Sequence[ServerTime]) -> None:
+    """Refuse a wrong clock; the ledger has what the sources offered by then."""
+    if context.trusts_clock:
+        return
+    listings = ShowDir(show.root).listings()
+    check_not_behind(context.now, listings)
+    check_not_ahead(context.now, listings, times)
 
 
 def _desk(show: Show, writer: Writer) -> Desk:
