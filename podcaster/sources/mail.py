@@ -19,7 +19,7 @@ from podcaster.articles.document import decode
 from podcaster.errors import BadInput, Unreachable
 from podcaster.model import Document, Source
 from podcaster.sources.maillines import Line, count_words, page_lines, unflowed, unsigned
-from podcaster.sources.mailtext import STORY, Anatomy, bare_subject, dissect
+from podcaster.sources.mailtext import STORY, Anatomy, bare_subject, dissect, without_masthead
 from podcaster.sources.sniffing import Kind, kind_of
 
 DAMAGED = (
@@ -35,9 +35,6 @@ MOST_MAILS = 200
 """Of a mailbox, or inside one mail."""
 DEEPEST = 5
 MBOX_FROM = re.compile(rb"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
-MASTHEAD = 6
-"""Lines at the head of a mail that may be the newsletter's name."""
-NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
 LONGEST_SUBJECT = 2000
 """Characters; encoded words beyond are left out."""
 MAILBOX_TIMEOUT = 30.0
@@ -112,7 +109,9 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
     attached = [each for each in packed if isinstance(kind_of(each), Kind)]
     subject, said = bare_subject(_header(parsed, "subject"))
     lines = [line for part in bodies for line in (*_lines(part), Line(""))]
-    anatomy = dissect(_without_masthead(lines, parsed), said)
+    names = [email.utils.parseaddr(_header(parsed, name))[0] for name in ("from", "sender")]
+    names.append(_header(parsed, "list-id").partition("<")[0])
+    anatomy = dissect(without_masthead(lines, names), said)
     is_story = count_words(anatomy.lines) >= STORY or not (inner or attached)
     if is_story and count_words(anatomy.lines):
         yield _document(mail, anatomy, anatomy.subject or subject, _date(parsed))
@@ -126,21 +125,6 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
             )
     if not is_story:
         yield from attached
-
-
-def _without_masthead(lines: list[Line], parsed: Message) -> list[Line]:
-    """Remove the sender's own name from the lines over the story."""
-    names = {_bare(email.utils.parseaddr(_header(parsed, name))[0]) for name in ("from", "sender")}
-    names |= {_bare(_header(parsed, "list-id").partition("<")[0])}
-    names -= {""}
-    filled = [place for place, line in enumerate(lines) if line.text.strip()]
-    masthead = {place for place in filled[:MASTHEAD] if _bare(lines[place].text) in names}
-    return [line for place, line in enumerate(lines) if place not in masthead]
-
-
-def _bare(name: str) -> str:
-    """A name without its article, its quotes and the word for its kind."""
-    return NAME_EDGES.sub("", " ".join(re.findall(r"\w+", name.casefold())))
 
 
 def _parts(parsed: Message) -> tuple[list[Message], list[Message], list[Message]]:

@@ -202,7 +202,7 @@ def _is_address(text: str) -> bool:
 
 
 def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
-    """Remove links and each sentence with a mail address or a telephone number.
+    """Remove links and each sentence with a mail address, a telephone number or an empty field.
 
     A public number within the story, such as a helpline's, stays.
 
@@ -242,10 +242,12 @@ def _helps(sentence: str) -> bool:
 
 
 def without_contacts(sentence: str) -> str:
-    """Put "…" for each mail address and telephone number."""
-    return known.PHONE.sub("…", known.MAIL_ADDRESS.sub("…", sentence)).strip()
+    """Put "…" for each mail address, telephone number and empty field."""
+    for sign in (known.MAIL_ADDRESS, known.PHONE, known.FIELD):
+        sentence = sign.sub("…", sentence)
+    return sentence.strip()
 
 
 def is_private(text: str) -> bool:
-    """Whether a text gives a mail address or a telephone number."""
-    return bool(known.MAIL_ADDRESS.search(text) or known.PHONE.search(text))
+    """Whether a text gives a mail address or a telephone number, or has a field for such."""
+    return any(sign.search(text) for sign in (known.MAIL_ADDRESS, known.PHONE, known.FIELD))

@@ -1,7 +1,7 @@
 """Separating the story in a mail's text from everything around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from podcaster.sources import mailwords as known
@@ -21,6 +21,9 @@ LONGEST_GREETING = 7
 """Words."""
 COMMAS = (",", "،", "、", "，")
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
+MASTHEAD = 6
+"""Lines at the head of a mail that may be the newsletter's name."""
+NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
 
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
 NAME = re.compile(r"[–—~-]?\s?[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŻ][\w.'’-]*){0,3}\s?[,.]?")
@@ -44,7 +47,21 @@ def bare_subject(subject: str) -> tuple[str, str]:
         kind = match["kind"].lower()
         said = said or ("forward" if kind in known.FORWARDS else "reply")
         subject = subject[match.end() :]
+    subject = re.sub(rf"[,:–-]?\s*(?:{known.FIELD.pattern})\s*", " ", subject)
     return re.sub(r"^\[[^\]\n]{1,40}\]\s*(?=\S)", "", subject).strip(), said
+
+
+def without_masthead(lines: Sequence[Line], names: Iterable[str]) -> list[Line]:
+    """Remove a sender's name, such as a newsletter's, from the lines over the story."""
+    bare = {_bare(name) for name in names} - {""}
+    filled = [place for place, line in enumerate(lines) if line.text.strip()][:MASTHEAD]
+    heads = {place for place in filled if _bare(lines[place].text) in bare}
+    return [line for place, line in enumerate(lines) if place not in heads]
+
+
+def _bare(name: str) -> str:
+    """A name without its article, its quotes and the word for its kind."""
+    return NAME_EDGES.sub("", " ".join(re.findall(r"\w+", name.casefold())))
 
 
 def dissect(lines: Sequence[Line], said: str) -> Anatomy:
@@ -53,7 +70,8 @@ def dissect(lines: Sequence[Line], said: str) -> Anatomy:
     Args:
         said: what the subject's signs say, from `bare_subject`.
     """
-    lines, subject, said = _unforwarded(list(lines), said)
+    lines = [replace(line, text=known.DEFAULT.sub(r"\g<value>", line.text)) for line in lines]
+    lines, subject, said = _unforwarded(lines, said)
     lines = _unanswered(lines, said)
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
     lines = _without_greeting(trimmed(lines))

@@ -282,6 +282,13 @@ LABELS = re.compile(
 )
 """The same as labels of links: believed only where no sentence is."""
 MAIL_ADDRESS = re.compile(r"<?(?:mailto:)?[\w.+%-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}>?")
+FIELD = re.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|\*\|[^|\n]{1,40}\|\*|%%[^%\s]{1,40}%%"
+)
+"""A field of a mailing program, such as the reader's name, that was not filled in."""
+DEFAULT = re.compile(
+    r"\{\{[^{}|\n]{1,60}\|\s*default:?\s*[\"'“](?P<value>[^\"'”\n]{0,60})[\"'”]\s*\}\}"
+)
 PHONE = re.compile(
     r"(?<![\w.,:/-])(?:"
     r"(?:\+|00)[1-9]\d{0,2}[ ().\u00a0/-]{0,2}(?:\(0\)[ ]?)?\d(?:[ ().\u00a0/-]{0,2}\d){6,12}"

@@ -119,6 +119,7 @@ LONE_ADDRESS = re.compile(r"\s*(?:https?|feed|itpc|webcal)://\S{3,2000}\s*")
 REFUSED_TEXTS = (
     (re.compile(r"\s*BEGIN:VCALENDAR\b"), "a calendar"),
     (re.compile(r"\s*BEGIN:VCARD\b"), "an address card"),
+    (re.compile(r"\s*(?:<[?!][^>]{0,2000}>\s*){0,5}<mjml\b"), "an MJML template; compile it first"),
     (
         re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<opml\b"),
         "a list of feeds; name it as `opml` in a source",
@@ -130,6 +131,11 @@ REFUSED_TEXTS = (
     (re.compile(r"(?:diff --git |Index: |--- [^\n]+\n\+\+\+ [^\n]+\n@@ )"), "a patch"),
 )  # fmt: skip
 
+TEMPLATE = re.compile(
+    r"\{%-?\s*(?:if|for|unless|block|extends|include|assign|end\w+)\b|\{\{[#/^]\s*\w"
+)
+"""Commands of Liquid, Jinja, Handlebars or Mustache, which none of them leaves in a page."""
+QUOTED_CODE = re.compile(r"<(pre|code)\b[\s\S]*?</\1>|^```[\s\S]*?^```|`[^`\n]+`", re.MULTILINE)
 CODE_ENDINGS = frozenset(
     {
         ".py", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs",
@@ -222,6 +228,8 @@ def _text_kind(text: str, media_type: str, ending: str) -> Kind | str:
     for sign, name in REFUSED_TEXTS:
         if sign.match(text):
             return name
+    if len(TEMPLATE.findall(text)) > 1 and len(TEMPLATE.findall(QUOTED_CODE.sub("", text))) > 1:
+        return "a template whose fields are not filled in"
     if kind := _marked_kind(text, media_type):
         return kind
     if text.startswith("<?xml") or (text.lstrip()[:1] == "<" and ending == ".xml"):

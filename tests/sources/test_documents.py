@@ -156,6 +156,13 @@ def test_every_kind_becomes_an_article(kind: str) -> None:
         (b"SQLite format 3\0" + bytes(20), "a", "a database"),
         (b"\xd0\xcf\x11\xe0" + bytes(20), "a.doc", "an old Office"),
         (b"BEGIN:VCALENDAR\nSUMMARY:Tea\nEND:VCALENDAR\n", "a.ics", "a calendar"),
+        (
+            b"<mjml><mj-body><mj-text>A crane.</mj-text></mj-body></mjml>",
+            "a.mjml",
+            "an MJML",
+        ),
+        (b"<p>{% for a in b %}{{ a }} moves.{% endfor %}</p>", "a.html", "a template whose"),
+        (b"<p>{{#each a}}{{b}} moves the crane.{{/each}}</p>", "a.hbs", "a template whose"),
         (b"BEGIN:VCARD\nFN:Anna\nEND:VCARD\n", "-", "an address card"),
         (b"day,station,mm\n1,Osterby,3\n2,Osterby,4\n3,Vessa,9\n", "-", "a table of data"),
         (b"a;b\n1;2\n", "a.csv", "a table of data"),
@@ -353,3 +360,10 @@ def test_a_part_of_a_mail_without_an_envelope_is_a_mail(name: str) -> None:
     )
     (text,) = opened(part, name)
     assert text.split() == " ".join(STORY).split()
+
+
+def test_a_story_about_templates_is_read() -> None:
+    code = "<pre>{% for a in b %}{{ a }}{% endfor %}</pre>"
+    page = f"<p>The board of Emden voted to move its crane.</p><p>A loop ends by itself.</p>{code}"
+    content = f"<!doctype html><article>{page}</article>".encode()
+    assert sources.documents_in(Document(content=content, name="a.html"))

@@ -590,3 +590,16 @@ def test_two_breaks_end_a_paragraph_and_the_line_ends_of_the_source_do_not() -> 
     page = newsletter(f"<p>{story}<br><br>Ole<br><br>{footer}</p>")
     assert page.count("<p>") == 2
     assert "million euros and" in page
+
+
+@pytest.mark.parametrize(
+    "field", ["{{first_name}}", "*|FNAME|*", "%%region%%", "{% name %}", "{{ a.b | upcase }}"]
+)
+def test_fields_that_were_not_filled_in_are_not_read(field: str) -> None:
+    text = f"Hi {field},\n\n{STORY}\n\nIn {field} the sun will shine tomorrow."
+    assert said(text, f"Crane, {field}") == ("Crane", STORY)
+
+
+def test_the_default_of_a_field_is_read() -> None:
+    text = f'{STORY} The crane goes to {{{{ town | default: "Emden" }}}} next.'
+    assert said(text)[1].endswith("The crane goes to Emden next.")
