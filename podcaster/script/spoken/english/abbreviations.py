@@ -112,11 +112,11 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "concs": "concessions", "approx": "approximately",
         "cttee": "committee", "pkg": "package", "stn": "station", "sgts": "sergeants",
         "lvl": "level", "o/u": "over-under", "O/U": "over-under", "n/a": "not available",
-        "cllr": "councillor", "cllrs": "councillors", "dept": "department",
+        "cllr": "councillor", "cllrs": "councillors",
         "hwy": "highway"}  # fmt: skip
 BARE_HINTS = (
     *("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "pprox", "cttee"),
-    *("pkg", "stn", "sgts", "lvl", "/u", "/U", "n/a", "cllr", "dept", "hwy"),
+    *("pkg", "stn", "sgts", "lvl", "/u", "/U", "n/a", "cllr", "hwy"),
 )
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")

@@ -50,6 +50,10 @@ NO_NOUNS = frozenset(
     )
 )
 BEFORE = re.compile(r"([A-Za-z]+('s)?) $")
+QUALIFIED = re.compile(r"\b(?P<before>[A-Za-z]+('s)? )(?:[\w-]+ )?[a-z0-9]+-[a-z-]+, $")
+"""A two-year, $15 million deal."""
+QUALIFYING = re.compile(r", (?:\d[\w.]*|[a-z]+)-[a-z-]+ [A-Za-z]")
+"""The $1.7bn, 13-mile line."""
 CONTRACTED = frozenset(words("it's that's he's she's what's there's here's who's let's"))
 """The 's of a verb, not of an owner."""
 AFTER = re.compile(r" [\"']?([A-Za-z][\w'-]*)")
@@ -95,6 +99,11 @@ PLURAL_HINT = re.compile(r"\d'?s")
 YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
 FIGURE = re.compile(r"\d")
+AGO = re.compile(
+    rf"(?<![\w.,$£€])(?P<number>\d[\d,.]*)(?= (?:{'|'.join(ONES[1:13])}|{'|'.join(TENS[2:])})"
+    r" [a-z]+ (?:ago|later|earlier|before|after)\b)"
+)
+"""1 in 150 two decades ago: two numbers that would be heard as one."""
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
@@ -176,6 +185,7 @@ def cardinals(text: str) -> str:
     """Everything else that has figures."""
     if not FIGURE.search(text):
         return text
+    text = AGO.sub(r"\g<number>,", text)
     text = GLUED_BEFORE.sub(" ", text)
     text = GLUED_AFTER.sub(" ", text)
     return CARDINAL.sub(_cardinal, text)
@@ -263,12 +273,17 @@ def with_and(text: str) -> str:
 def is_attributive(match: re.Match[str]) -> bool:
     """Whether what was matched stands before a noun: "a £10 fee", not "a cut of £10 in fees"."""
     text = match.string
-    before = BEFORE.search(text, max(0, match.start() - 24), match.start())
+    start = max(0, match.start() - 40)
+    before = BEFORE.search(text, start, match.start()) or QUALIFIED.search(
+        text, start, match.start()
+    )
     if not before:
         return False
-    word = before[1].lower()
+    word = before[1].strip().lower()
     if word not in DETERMINERS and (not before[2] or word in CONTRACTED):
         return False
+    if QUALIFYING.match(text, match.end()):
+        return True
     after = AFTER.match(text, match.end())
     return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]
 

@@ -119,6 +119,11 @@ PRICED = re.compile(
 )
 PER_SHARE = re.compile(r"\bEPS\b|\b[Ee]arnings\b|\b[Dd]ividends?\b|\b(?:a|per) share\b")
 C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
+AFFAIR = re.compile(
+    r"(?: [A-Za-z][\w'-]*){0,2} (?:deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan|contract"
+    r"|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake|merger|IPO)s?\b"
+)
+"""What a sum of money is named for: a headline's £2.3m PPE fraud."""
 CENTS_TOO = re.compile(r"[\d,]+\.\d\d")
 IN_SCALE = re.compile(r"(?<![\w$£€.,])(?P<mark>[$£€])(?P<scale>k|m|mn|bn|K|M)\b(?!\.\w)")
 """The head of a column: $m."""
@@ -185,6 +190,8 @@ def _is_single(match: re.Match[str]) -> bool:
         return bool(following)
     if "-" in match["low"] and following and following[1] not in NO_NOUNS:
         return not match.string[: match.start()].endswith((" of ", " by ", " to ", " at "))
+    if following and following[1] not in NO_NOUNS and AFFAIR.match(match.string, match.end()):
+        return True
     return is_attributive(match) or bool(HYPHENED.match(match.string, match.end()))
 
 

@@ -110,7 +110,20 @@ def records(text: str) -> str:
     if not DASH_HINT.search(text):
         return text
     text = ROUNDS.sub(_rounds, text)
-    return RECORD.sub(lambda match: " ".join(map(numbers.numeral, match.groups())), text)
+    return RECORD.sub(_record, text)
+
+
+def _record(match: re.Match[str]) -> str:
+    won, lost, drawn = match.groups()
+    return f"{numbers.numeral(won)}{_apart(won, lost)}{numbers.numeral(lost)}" + (
+        f"{_apart(lost, drawn)}{numbers.numeral(drawn)}"
+    )
+
+
+def _apart(first: str, second: str) -> str:
+    """A pause, where two numbers would be heard as one: 30-4."""
+    is_one_number = first[-1] == "0" and 20 <= int(first) < 100 and 0 < int(second) < 10
+    return ", " if is_one_number else " "
 
 
 def _rounds(match: re.Match[str]) -> str:
@@ -164,7 +177,7 @@ def _pair(match: re.Match[str]) -> str:
     elif UNNAMED_WICKETS.fullmatch(match[0]) and _is_batting(match):
         between = " for "
     elif _is_score(match):
-        large = max(len(first), len(second)) > 2
+        large = max(len(first), len(second)) > 2 or _apart(first, second) != " "
         between = " to " if large or VOTE.search(sentence_around(match)) else " "
     else:
         # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause

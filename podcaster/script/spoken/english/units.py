@@ -133,6 +133,10 @@ RACE_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+FAST = re.compile(
+    r" (?:winds?|gusts?|gales?|limits?|zones?|chases?|fastballs?|serves?|crash(?:es)?|collisions?|blasts?|storms?)\b"
+)
+"""What goes so fast: 90mph winds."""
 LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
 BY_THE_INCH = re.compile(
     r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
@@ -254,6 +258,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     single = words == "one" or match["gap"] == "-" or is_attributive(match)
     single = single or (name in LENGTHS and _is_race(match))
     single = single or (name == "nanometer" and bool(TINY_NOUN.match(match.string, match.end())))
+    single = single or (" per hour" in name and bool(FAST.match(match.string, match.end())))
     stop = full_stop(match) if groups.get("dot") and match.string[match.end() :][:1] == " " else ""
     return f"{sign}{words} {_name(match, name, single=single)}{stop}"
 
