@@ -24,7 +24,8 @@ WORDS = pairs(
     Jas = James; Chas = Charles; Robt = Robert; Benj = Benjamin; Edw = Edward; spp = species;
     adj = adjusted; Adj = Adjusted; div = dividend; Op = Operating; dest = destination;
     Pct = Percent; pct = percent; cttee = committee; pkg = package; stn = station; Stn = Station;
-    cts = counts; subsp = subspecies; elev = elevation; wt = weight; Brgy = Barangay; bbl = barrel;
+    cts = counts; rev = revenue; tabs = tablets; chg = change; subsp = subspecies; elev = elevation;
+    wt = weight; Brgy = Barangay; bbl = barrel;
     Ret = Retired; ret = retired
     """
 )
@@ -37,6 +38,9 @@ BEFORE_FIGURE = re.compile(
     r"(?<!\d )(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min"
     r"|pop(?=\. (?:is|was|of|grew|fell|rose|density)\b))\.\s(?=\d|[a-z])"
 )
+BLOOD = re.compile(r"\b(?P<group>AB|[ABO])-(?P<factor>neg|pos)\b\.?")
+FACTORS = {"neg": "negative", "pos": "positive"}
+DEGREE_OF = re.compile(r"(?:(?<=first-)|(?<=second-)|(?<=third-))deg\b\.?")
 IN_MONTH = re.compile(
     r"""
     \b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate
@@ -113,10 +117,28 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "cttee": "committee", "pkg": "package", "stn": "station", "sgts": "sergeants",
         "lvl": "level", "o/u": "over-under", "O/U": "over-under", "n/a": "not available",
         "cllr": "councillor", "cllrs": "councillors",
-        "hwy": "highway"}  # fmt: skip
+        "hwy": "highway", "gov't": "government", "Gov't": "Government", "int'l": "international",
+        "Int'l": "International", "nat'l": "national", "Nat'l": "National", "dep't": "department",
+        "ass'n": "association", "f'cast": "forecast", "comm'n": "commission"}  # fmt: skip
 BARE_HINTS = (
     *("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "pprox", "cttee"),
-    *("pkg", "stn", "sgts", "lvl", "/u", "/U", "n/a", "cllr", "hwy"),
+    *(
+        "pkg",
+        "stn",
+        "sgts",
+        "lvl",
+        "/u",
+        "/U",
+        "n/a",
+        "cllr",
+        "hwy",
+        "v't",
+        "t'l",
+        "p't",
+        "s'n",
+        "f'c",
+        "m'n",
+    ),
 )
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
@@ -137,6 +159,10 @@ def abbreviations(text: str) -> str:
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
     if "ax." in text or "in." in text or "op." in text:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
+    if "-neg" in text or "-pos" in text:
+        text = BLOOD.sub(lambda match: f"{match['group']}-{FACTORS[match['factor']]}", text)
+    if "-deg" in text:
+        text = DEGREE_OF.sub("degree", text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
     if " to Mar" in text or " to Apr" in text or " to Ju" in text:

@@ -94,7 +94,8 @@ def _dotted(match: re.Match[str]) -> str:
     if len(letters) == 1:
         return match[0]
     # M.D. must not look like the Maryland of a second reading
-    words = ".".join(letters) if letters in POSTAL else letters_form(letters, match["s"] or "")
+    s = match["s"] or ""
+    words = ".".join(letters) + s if letters in POSTAL else letters_form(letters, s)
     ends = match["letters"].endswith(".") and not match["s"] and _sentence_ends(match, letters)
     return f"{words}." if ends else words
 

@@ -273,10 +273,8 @@ def with_and(text: str) -> str:
 def is_attributive(match: re.Match[str]) -> bool:
     """Whether what was matched stands before a noun: "a £10 fee", not "a cut of £10 in fees"."""
     text = match.string
-    start = max(0, match.start() - 40)
-    before = BEFORE.search(text, start, match.start()) or QUALIFIED.search(
-        text, start, match.start()
-    )
+    place = (text, max(0, match.start() - 40), match.start())
+    before = BEFORE.search(*place) or QUALIFIED.search(*place)
     if not before:
         return False
     word = before[1].strip().lower()

@@ -34,6 +34,15 @@ SHORT = re.compile(
     r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?"
     r"|(?:(?<=\(\d)|(?<=\(\d\d)|(?<=\(\d\d\d))b(?=[,)])"
 )
+SIDES = {
+    "Eng": "England", "Aus": "Australia", "Ind": "India", "Pak": "Pakistan", "NZ": "New Zealand",
+    "SA": "South Africa", "WI": "West Indies", "SL": "Sri Lanka", "Ban": "Bangladesh",
+    "Ire": "Ireland", "Afg": "Afghanistan", "Zim": "Zimbabwe",
+}  # fmt: skip
+AT_BAT = re.compile(
+    rf"\b(?P<side>{'|'.join(SIDES)}) (?P<runs>\d{{2,3}})[-/](?P<wickets>\d)(?![\w/-])(?!\.\d)"
+)
+"""Eng 187-4."""
 NAMES = {"ov": " over", "wkt": " wicket", None: " ball"}
 AND_BOWLING = re.compile(r"\d{1,2}-\d{1,3} and (?:[\w'-]+ ){1,3}$")
 """Starc took 4-31 and Lyon 3-45."""
@@ -52,11 +61,16 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
+    text = AT_BAT.sub(_at_bat, text)
     text = GLUED_NOT_OUT.sub(" not out", text)
     text = SHORT.sub(_short, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)
     return WICKETS.sub(_wickets, text)
+
+
+def _at_bat(match: re.Match[str]) -> str:
+    return f"{SIDES[match['side']]} {_runs(match['runs'])} for {_runs(match['wickets'])}"
 
 
 def _short(match: re.Match[str]) -> str:

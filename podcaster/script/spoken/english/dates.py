@@ -50,7 +50,14 @@ MONTH_HINT = re.compile(
 )
 WEEKDAYS = {
     day[:3]: day for day in words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-} | {"Tu": "Tuesday", "Th": "Thursday", "Tues": "Tuesday", "Thur": "Thursday", "Thurs": "Thursday"}
+} | {
+    "Tu": "Tuesday",
+    "Th": "Thursday",
+    "Tues": "Tuesday",
+    "Weds": "Wednesday",
+    "Thur": "Thursday",
+    "Thurs": "Thursday",
+}
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")

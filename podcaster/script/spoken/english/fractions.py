@@ -45,7 +45,13 @@ RATED = re.compile(
     re.VERBOSE,
 )
 """A film that was rated 8/10 has eight out of ten."""
+ATTEMPTED = re.compile(r"\b(?:kicked|kicking|converted|made|went|landed|missed|shot|hit) $")
+"""He kicked 4/5: so many of so many tries."""
 MARKS = ("5", "6", "10", "20", "100")
+SIGHT = re.compile(
+    r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
+)
+PART_POINT = re.compile(r"(?<=\d/\d)[\s-]pts?\b(?:\.(?=\s[a-z]))?")
 PART_OF = re.compile(
     r"""
     ,?\ of\b|-[a-z]|\s?(?:th|nd|rd)\b
@@ -70,7 +76,7 @@ PERCENTAGE_POINTS = re.compile(
     rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
 )
 POINTS = re.compile(
-    rf"(?<![\w.,])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
+    rf"(?<![\w.,/])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
 NAMES = {
     "bp": ("basis point", "basis points"),
@@ -92,6 +98,7 @@ def fractions(text: str) -> str:
         text = FIXED_AFTER.sub(lambda match: FIXED[match[0]], text)
         text = ROW.sub(lambda match: " ".join(map(numbers.numeral, match[0].split("/"))), text)
         text = OUT_OF.sub(_out_of, text)
+        text = SIGHT.sub(r"20 over \g<far>", text)
         text = FRACTION.sub(_fraction, text)
     return text
 
@@ -148,9 +155,12 @@ def _over(over: str, under: str) -> str:
 def _is_mark(match: re.Match[str]) -> bool:
     """Rated 3/5, 4/5 stars, and any 8/10 or 85/100; but 1/5 of all rated it."""
     under = match["under"]
+    if ATTEMPTED.search(match.string, max(0, match.start() - 24), match.start()):
+        return int(match["over"]) <= int(under)
     if under not in MARKS or match["suffix"] or PART_OF.match(match.string, match.end()):
         return False
-    if STARS.match(match.string, match.end()):
+    is_alone = under == "5" and not match["whole"] and match[0] == match.string.strip(" .")
+    if is_alone or STARS.match(match.string, match.end()):
         return True
     if match["over"] == "1":
         return False
@@ -211,6 +221,8 @@ def percent(text: str) -> str:
         text = PERCENTAGE_POINTS.sub(r"\g<number> percentage points", text)
     if "%" in text or "‰" in text or "pc" in text or "p.c." in text:
         text = PERCENT.sub(_percent, text)
+    if "/" in text:
+        text = PART_POINT.sub(" point", text)
     return POINTS.sub(_points, text) if "p" in text else text
 
 

@@ -65,7 +65,7 @@ HEAT = re.compile(
 )
 LETTER = re.compile(
     r"""
-    (?<![\w.,])(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–|\ to\ )(?=\d))?
+    (?<![\w.,])(?<![A-Z]-)(?P<sign>[-+])?(?:(?P<low>\d{1,3})(?:-|–|\ to\ )(?=\d))?
     (?P<number>\d{1,3}(?:\.\d+)?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'])
     """,
     re.VERBOSE,

@@ -31,7 +31,8 @@ RATES = pairs(
     mo = month; month = month; yr = year; year = year; hr = hour; h = hour; hour = hour; day = day;
     d = day; wk = week; week = week; night = night; person = person; head = head; unit = unit;
     share = share; sh = share; barrel = barrel; bbl = barrel; oz = ounce; ounce = ounce;
-    doz = dozen; lb = pound; bu = bushel; kg = kilogram; tonne = tonne; ton = ton; t = ton;
+    doz = dozen; mt = metric ton; lb = pound; bu = bushel; kg = kilogram; tonne = tonne; ton = ton;
+    t = ton;
     gallon = gallon; gal = gallon; litre = litre; liter = liter; l = liter; mwh = megawatt hour;
     kwh = kilowatt hour; mmbtu = million B.T.U; user = user; seat = seat; minute = minute;
     min = minute; sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;
@@ -120,8 +121,9 @@ PRICED = re.compile(
 PER_SHARE = re.compile(r"\bEPS\b|\b[Ee]arnings\b|\b[Dd]ividends?\b|\b(?:a|per) share\b")
 C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
 AFFAIR = re.compile(
-    r"(?: [A-Za-z][\w'-]*){0,2} (?:deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan|contract"
-    r"|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake|merger|IPO)s?\b"
+    r"(?: [A-Za-z][\w'-]*){0,2} (?:deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan"
+    r"|contract|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake"
+    r"|merger|IPO|case|probe|trial|row|verdict|award|payout|raid|haul|hit)s?\b"
 )
 """What a sum of money is named for: a headline's £2.3m PPE fraud."""
 CENTS_TOO = re.compile(r"[\d,]+\.\d\d")

@@ -151,7 +151,8 @@ _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT}
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
 QUARTERED = re.compile(
     r"(?<![\w.])(?P<quarter>[NSEW])\. (?=(?:Korea|Africa|Carolina|Dakota|Sudan|America|Ireland"
-    r"|Macedonia|Jerusalem|Bank|Timor|Ossetia|Virginia|Asia|Germany|Yorkshire|Wales|Midlands|Sussex|London|Belfast|Europe|Lanarkshire|Leeds)n?s?\b)"
+    r"|Macedonia|Jerusalem|Bank|Timor|Ossetia|Virginia|Asia|Germany|Yorkshire|Wales|Midlands|Sussex|London|Belfast|Europe|Lanarkshire|Leeds|Devon|Dorset|Norfolk"
+    r"|Somerset|Lincolnshire|Shropshire|Hampshire|Herefordshire|Staffordshire|Essex|Cornwall|Tyneside)n?s?\b)"
 )
 """S. Korea, N. Ireland."""
 """55 W. 42nd St., N. Main St."""

@@ -14,6 +14,7 @@ BEFORE_FIGURES = pairs(
     """
     nr = number; Nr = Number; Gm = Game; Rt = Route; Rd = Round; rd = round; Rds = Rounds;
     chap = chapter; Chap = Chapter; chaps = chapters; col = column; Chaps = Chapters; Rwy = Runway;
+    rwy = runway;
     RWY = Runway; arr = arriving; dep = departing; lat = latitude; Lat = Latitude; long = longitude;
     lon = longitude; Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive;
     App = Appendix; Amdt = Amendment; Amend = Amendment; para = paragraph; paras = paragraphs;
@@ -40,10 +41,11 @@ AFTER_ORDINALS = pairs(
     Sqn = Squadron; Sqdn = Squadron; Inf = Infantry; Cav = Cavalry; Cong = Congress;
     Sess = Session; Cir = Circuit; Dist = District; edn = edition;
     cent = century; Mtn = Mountain; Abn = Airborne; Armd = Armoured; Arty = Artillery;
-    qtr = quarter; min = minute; Sts = Streets; Aves = Avenues; Gen = Generation; gen = generation
+    qtr = quarter; mo = month; wk = week; yr = year; min = minute; Sts = Streets; Aves = Avenues;
+    Gen = Generation; gen = generation
     """
 )
-WORDS_TOO = ("Gen", "gen", "min", "cent")
+WORDS_TOO = ("Gen", "gen", "min", "cent", "mo")
 AFTER_ORDINAL = re.compile(
     r"(?P<nth>\d(?:st|nd|rd|th|d) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
 )
@@ -53,7 +55,7 @@ LIVED = re.compile(
     r"""
     (?<![\w.])(?P<how>[bdm])\.\s(?=
     (?:c\.\s?|ca\.\s?|circa\ )?1?\d{3}\b|(?<=m\.\ )20\d\d\b
-    |(?<=d\.\ )(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|last))
+    |(?<=[bd]\.\ )(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))
     """,
     re.VERBOSE,
 )

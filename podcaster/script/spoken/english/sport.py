@@ -5,9 +5,16 @@ import re
 from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 
-IN_BOXES = re.compile(r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?|rebs?|asts?)\b")
-BOX_NAMES = pairs("TD = touchdown; HR = home run; INT = interception; reb = rebound; ast = assist")
-BOX_HINTS = ("TD", "HRs", "IP", "INT", "reb", "ast")
+IN_BOXES = re.compile(
+    r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?|SBs?|rebs?|asts?)\b"
+)
+BOX_NAMES = pairs(
+    """
+    TD = touchdown; HR = home run; INT = interception; SB = stolen base; reb = rebound;
+    ast = assist
+    """
+)
+BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast")
 """Columns of a box score."""
 UNDER = re.compile(r"\bU-?(?P<age>[6-9]|1\d|2[0-3])(?P<s>s?)(?=\b)(?!-)|\bu(?P<small>\d{1,2})s?\b")
 UNDER_HINT = re.compile(r"\b[Uu]-?\d")
@@ -31,10 +38,16 @@ RESULTS = pairs(
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
 POINTS = re.compile(r"\b(?P<goals>\d{1,2})G,? (?P<assists>\d{1,2})A\b")
 BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,)? \d)")
+BEST_OF = re.compile(r"\bB[oO](?P<games>[13579])\b")
+RECORD = re.compile(r"(?P<before>\b(?:an?|the|his|her|their|new|that) )WR\b")
+"""A world record, if a time or a mark is given, and no wide receiver."""
+CLOCKED = re.compile(r"\d:\d\d|\d\.\d\d?(?:s|m|kg)\b")
+DOWNS = re.compile(r"\b(?:QB|TDs?|touchdowns?|yards|receptions?|caught|Bowl|NFL|draft)\b")
 GAP = re.compile(r"(?<![\w+])\+(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:])")
 """Behind the leader: +0:41."""
 MOVE = re.compile(r"\b(?P<move>\d{1,3})\.(?:\.\.)?(?=(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O(?:-O)?)\b)")
 """Of chess: 1.e4."""
+FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
 TURF = re.compile(
     r"\b(?:horses?|jockeys?|trainers?|colts?|fill(?:y|ies)|mares?|geldings?|furlongs?|handicap|Ascot|Aintree"
     r"|Cheltenham|Epsom|Newmarket|Derby|Stakes|odds-on|odds|racecourse|lengths?|stablemate|hurdle|chaser?)\b"
@@ -76,6 +89,10 @@ def sport(text: str) -> str:
         text = GAP.sub(_gap, text)
     if "O " in text or "OT " in text:
         text = WINNER.sub(lambda match: RESULTS[match["how"]], text)
+    if "Bo" in text or "BO" in text:
+        text = BEST_OF.sub(r"best of \g<games>", text)
+    if "WR" in text and CLOCKED.search(text) and not DOWNS.search(text):
+        text = RECORD.sub(r"\g<before>world record", text)
     if "WR" in text or "PB" in text:
         text = BEST.sub(lambda match: RESULTS[match["how"]], text)
     if "A" in text:
@@ -89,6 +106,8 @@ def sport(text: str) -> str:
 
 def _on_the_turf(text: str) -> str:
     """Won by 1 1/2L at 11-8F, beating the 20-1 Roe's Pride."""
+    if "f" in text:
+        text = FURLONGS.sub(_furlongs, text)
     if not TURF.search(text):
         return text
     text = FAVOURITE.sub(lambda match: f"{' joint' * (len(match[0]) > 1)} favorite", text)
@@ -136,3 +155,9 @@ def _under(match: re.Match[str]) -> str:
     if not match["s"] and not YOUTH.search(match.string):
         return match[0]
     return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"
+
+
+def _furlongs(match: re.Match[str]) -> str:
+    """The length of a horse race: 1m2f."""
+    miles = numbers.counted(match["miles"], "mile")
+    return f"{miles} {numbers.counted(match['furlongs'], 'furlong')}"

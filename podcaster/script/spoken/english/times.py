@@ -34,9 +34,9 @@ CLOCK = re.compile(
     re.VERBOSE,
 )
 MILITARY = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|Z\b))"
+    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|local\b|Z\b))"
 )
-MILITARY_HINT = re.compile(r"\d\d\d\d\s?[hGUBCEZ]")
+MILITARY_HINT = re.compile(r"\d\d\d\d\s?[hGUBCEZl]")
 BEFORE_TIME = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 DAY_OR_ZONE = re.compile(
     r"""
@@ -270,13 +270,17 @@ def _zone(match: re.Match[str]) -> str:
 DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY = re.compile(
     r"""
-    \b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)
-    (?:\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )|(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
+    \b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)
+    (?:(?<!\b[Tt]he\ Sun)(?=:\ [a-z\d])|\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )
+    |(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
     |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m))
     """,
     re.VERBOSE,
 )
-LAST_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|(?<=\.m\. )(?:Sat|Sun))\.(?=\s*$)")
+LAST_WEEKDAY = re.compile(
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri"
+    r"|(?:(?<=\.m\. )|(?<= [ECMP][SD]T )|(?<= [ECMP]T )|(?<= GMT ))(?:Sat|Sun))\.(?=\s*$)"
+)
 WEEKDAY_RANGE = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
 )

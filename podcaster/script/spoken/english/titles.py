@@ -33,7 +33,10 @@ SENATE = re.compile(
     r"|floor|GOP|Dems?|Republicans?|Democrats?|Majority|Minority)\b)"
 )
 """A chamber, where no name follows."""
-CHURCH = re.compile(r"(?<='s )Ch\b\.?(?=[,;.]|$| (?:in|at|on|and)\b)")
+CHURCH = re.compile(
+    r"(?:(?<='s )|(?<=tist )|(?<=dist )|(?<=eran )|(?<=olic )|(?<=rish )|(?<=tian )|(?<=opal ))"
+    r"Ch\b(?P<dot>\.?)(?=[,;]|$|\s)"
+)
 OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
 """A title that stands without a name: Sec. of State."""
 BARE_TITLE = re.compile(
@@ -104,9 +107,11 @@ def _title(match: re.Match[str]) -> str:
 
 def saints(text: str) -> str:
     """St. Louis is a saint, Wall St. a street."""
+    if "Ch" in text:
+        text = CHURCH.sub(lambda match: "Church" + (full_stop(match) if match["dot"] else ""), text)
     if "St" not in text:
         return text
-    text = STREET.sub(_street, CHURCH.sub("Church", text))
+    text = STREET.sub(_street, text)
     return SAINT.sub("Saint", text)
 
 

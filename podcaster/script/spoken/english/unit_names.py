@@ -38,7 +38,8 @@ UNITS = pairs(
     GWh = gigawatt hour; TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt;
     μV = microvolt; µV = microvolt; ft-lb = foot-pound; ft-lbs = foot-pound; mA = milliamp;
     mAh = milliamp hour; kVA = kilovolt amp; J = joule; kJ = kilojoule; MJ = megajoule;
-    kcal = kilocalorie; cal = calorie; eV = electron volt; hp = horsepower; bhp = brake horsepower;
+    kcal = kilocalorie; cal = calorie; cals = calorie; eV = electron volt; hp = horsepower;
+    bhp = brake horsepower;
     Nm = newton meter; N·m = newton meter; N = newton; kN = kilonewton; Pa = pascal;
     kPa = kilopascal; GPa = gigapascal; hPa = hectopascal; MPa = megapascal;
     psi = pound per square inch; mb = millibar; mbar = millibar; Hz = hertz; hz = hertz;

@@ -40,12 +40,12 @@ MEASURE = re.compile(
 METERS = re.compile(
     rf"""
     (?<![\w.,$£€])(?P<sign>(?<!\S)[-+])?(?:(?P<low>{NUMBER})m?(?P<to>{DASH}|\sx\s|x|\s?×\s?))?
-    (?P<number>{NUMBER})
+    (?P<number>{NUMBER})(?P<plus>\+(?=\sm\s))?
     (?P<gap>[\s-]?)m{_FOLLOWS}(?![\w^])
     """,
     re.VERBOSE,
 )
-METERS_HINT = re.compile(r"\d[\s-]?m(?![A-Za-z])")
+METERS_HINT = re.compile(r"\d\+?[\s-]?m(?![A-Za-z])")
 PER_UNIT = re.compile(
     rf"""
     (?<![\w.,])({NUMBER})\s?/\s?(?P<unit>sq\.?\s?(?:km|mi)|square\ \w+|kg|km|mi|lb|ha|day|hour|hr
@@ -87,10 +87,11 @@ AFTER_WORDS = re.compile(
 )
 """220K boe/d: the unit of a number that is in words by now."""
 RATES = re.compile(
-    r"(?<=[a-z]s)/(?P<per>day|wk|week|mo|month|yr|year|hr|hour|min|minute|person|game)\b"
+    r"(?:(?<=[a-z]s)/(?P<per>day|wk|week|mo|month|yr|year|hr|hour|min|minute|person|game|mm|cm|m|km|inch"
+    r"|ft|mile|ml|kg|acre|ha|household|pupil)|(?<=[A-Z0-9])/(?P<each>yr|year|day|hr|wk|mo)"
+    r"|(?<=[A-Za-z])/(?P<share>share|capita|barrel))\b"
 )
 """Of what is a word by now: 7 days/wk."""
-FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
 SCIENTIFIC = re.compile(
     rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
 )
@@ -133,8 +134,10 @@ RACE_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+DOSE = re.compile(r" (?:tablets?|tabs?|capsules?|pills?|doses?|injections?|packs?|sachets?)\b")
 FAST = re.compile(
-    r" (?:winds?|gusts?|gales?|limits?|zones?|chases?|fastballs?|serves?|crash(?:es)?|collisions?|blasts?|storms?)\b"
+    r" (?:winds?|gusts?|gales?|limits?|zones?|chases?|fastballs?|serves?|crash(?:es)?|collisions?"
+    r"|blasts?|storms?)\b"
 )
 """What goes so fast: 90mph winds."""
 LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
@@ -162,7 +165,7 @@ def units(text: str) -> str:
         text = AFTER_WORDS.sub(_after_words, text)
     if "/" in text:
         text = PER_UNIT.sub(_per_unit, text)
-        text = RATES.sub(lambda match: f" per {PER.get(match['per'], match['per'])}", text)
+        text = RATES.sub(_each, text)
     if SIZE_HINT.search(text):
         text = SIZE.sub(_size, text)
         text = TIMES_OVER.sub(_times, text)
@@ -186,14 +189,17 @@ def _prepared(text: str) -> str:
         text = SCIENTIFIC.sub(_scientific, text)
     if HOUR_HINT.search(text):
         text = DURATION.sub(_duration, text)
-    if "f" in text:
-        text = FURLONGS.sub(_furlongs, text)
     if "yo" in text or "y/o" in text or "y-o" in text:
         text = OLD.sub("-year-old", text)
     if "sq" in text:
         text = SQUARE_FOOT.sub(lambda match: f"-square-{SQUARED[match['unit']]}", text)
         text = SQUARE.sub(lambda match: f"square{match['hyphen'] or ' '}", text)
     return text
+
+
+def _each(match: re.Match[str]) -> str:
+    per = match["per"] or match["each"] or match["share"]
+    return f" per {PER.get(per) or UNITS.get(per) or per}"
 
 
 def _tins(match: re.Match[str]) -> str:
@@ -258,6 +264,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     single = words == "one" or match["gap"] == "-" or is_attributive(match)
     single = single or (name in LENGTHS and _is_race(match))
     single = single or (name == "nanometer" and bool(TINY_NOUN.match(match.string, match.end())))
+    single = single or (name.endswith("gram") and bool(DOSE.match(match.string, match.end())))
     single = single or (" per hour" in name and bool(FAST.match(match.string, match.end())))
     stop = full_stop(match) if groups.get("dot") and match.string[match.end() :][:1] == " " else ""
     return f"{sign}{words} {_name(match, name, single=single)}{stop}"
@@ -319,12 +326,6 @@ def _duration(match: re.Match[str]) -> str:
     names = ("hour", "minute", "second", "minute", "second")
     parts = zip(match.groups(), names, strict=True)
     return " ".join(numbers.counted(figures, unit) for figures, unit in parts if figures)
-
-
-def _furlongs(match: re.Match[str]) -> str:
-    """The length of a horse race: 1m2f."""
-    miles = numbers.counted(match["miles"], "mile")
-    return f"{miles} {numbers.counted(match['furlongs'], 'furlong')}"
 
 
 def _scientific(match: re.Match[str]) -> str:
