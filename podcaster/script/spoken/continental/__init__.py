@@ -56,7 +56,8 @@ def _reader(language: str, region: str) -> Reader | None:
     if words:
         rules = _rules(language, region)
         full = shapes.whole_names(language, words.months, words.to)
-        return Reader(language, words, rules._replace(before=(full, *rules.before)))
+        before = (full, shapes.clock_spans(words.to), *rules.before)
+        return Reader(language, words, rules._replace(before=before))
     from num2words import CONVERTER_CLASSES
 
     if language not in CONVERTER_CLASSES:

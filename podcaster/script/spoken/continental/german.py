@@ -26,7 +26,7 @@ DATED = re.compile(rf"\d\.\s?{shapes.month_pattern(MONTHS)}")
 SHORT_DATE = re.compile(
     r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em"
     r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?|Mittwoch,?) "
-    r"(?P<day>[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
 )
 CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
 HOURS = re.compile(
@@ -50,8 +50,9 @@ ABOUT = re.compile(
 """Um 15 h."""
 AT = re.compile(
     r"(?<=\b[Uu]m )([01]?\d|2[0-4])\.([0-5]\d)(?!\w|[.,]?\d|\s?(?:Uhr|%|Prozent|Euro|Meter))"
+    r"|(?<![\w.,:])(0\d)\.(00|1[3-9]|[2-5]\d)(?!\w|[.,]|\s?Uhr)"
 )
-"""Um 13.30, without Uhr."""
+"""Um 13.30 and 06.00, without Uhr."""
 HALF = re.compile(r"(?<![\w.,/])1/2 (?=\d{1,2} Uhr\b)")
 RESULT = re.compile(
     r"""
@@ -152,7 +153,7 @@ def short_dates(text: str) -> str:
 
 def _short_date(match: re.Match[str]) -> str:
     ends = "." if not match.string[match.end() :].strip(" \"')") else ""
-    return f"{match['before']} {match['day']}. {MONTHS[int(match['month']) - 1]}{ends}"
+    return f"{match['before']} {int(match['day'])}. {MONTHS[int(match['month']) - 1]}{ends}"
 
 
 def named_dates(text: str) -> str:
@@ -178,9 +179,9 @@ def _ending(before: str | None) -> str:
 def times(text: str) -> str:
     """14.30 Uhr → vierzehn Uhr dreißig."""
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
-    text = HALF.sub(
-        "halb ", AT.sub(r"\1:\2", ABOUT.sub(r"\g<clock> Uhr", ZONED.sub(r"\1:\2", text)))
-    )
+    text = ABOUT.sub(r"\g<clock> Uhr", ZONED.sub(r"\1:\2", text))
+    text = AT.sub(lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}", text)
+    text = HALF.sub("halb ", text)
     text = TIMED.sub(_timed, text)
     text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", text)
     text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)

@@ -53,7 +53,7 @@ FIRST_DAY = re.compile(
 """L'1 giugno, which is said il primo."""
 HOURS = re.compile(
     r"\b(?:[oO]re|h) (?P<first>\d{1,2}(?:[.:][0-5]\d)?)"
-    r"\s?[-–]\s?(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
+    r"(?:\s?[-–]\s?| a )(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
 )
 """Ore 9-17."""
 FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
@@ -154,6 +154,7 @@ def spans(text: str) -> str:
 
 def times(text: str) -> str:
     """Alle 14.30 → alle quattordici e trenta."""
+    text = re.sub(r"(?<=[Aa]ll')1\.(?=[0-5]\d(?!\d))", "1:", text)
     text = HOURS.sub(r"dalle ore \g<first> alle ", text)
     text = ONE_O_CLOCK.sub(r"\g<before>una", text)
     return COLON.sub(_clock, CLOCK.sub(_clock, text))

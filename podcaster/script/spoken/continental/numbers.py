@@ -1,6 +1,7 @@
 """Numbers in the words of a language, through num2words."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -83,6 +84,40 @@ def listed(language: str, gender: Literal["feminine", "neuter"]) -> frozenset[st
     spoken = language_file(language).spoken
     nouns: frozenset[str] = getattr(spoken, gender) if spoken else frozenset()
     return nouns
+
+
+def of_women(articles: str, of: str, are: str, say: Callable[[str], str]) -> Callable[[str], str]:
+    """A pass: unas 200, 21 de ellas, las víctimas fueron 21: feminine without a noun behind them.
+
+    Args:
+        articles: words before the number or its subject that are feminine, as a pattern.
+        of: the same for what the number is a part of.
+        are: verbs between a subject and its number.
+        say: a number → its feminine words.
+    """
+    number = r"(?<![\w.,:/-])(?P<number>[1-9]\d{0,2}(?:\.\d{3})*)"
+    end = r"(?=[,;.)](?:\s|$)|$)"
+    before = (
+        rf"\b(?:{articles})\s",
+        rf"\b(?:{articles})\s[^\W\d_]+s\b[^.;:!?\d]{{0,60}}?\s(?:{are})\s",
+        rf"\b(?:{of})\s[^.;:!?]{{3,60}}?,\s",
+    )
+    after = (r"(?=\s[^\W\d_]{3,}|[,;)](?:\s|$))", end, r"(?=\s[^\W\d_]+(?:on|[aeã][nm]|ão)\b)")
+    patterns = [
+        re.compile(rf"(?P<before>{first}){number}{last}")
+        for first, last in zip(before, after, strict=True)
+    ]
+    patterns.append(re.compile(rf"(?P<before>){number}(?=\s(?:{of})\b)"))
+
+    def speak(match: re.Match[str]) -> str:
+        return match["before"] + say(match["number"].replace(".", ""))
+
+    def passed(text: str) -> str:
+        for pattern in patterns:
+            text = pattern.sub(speak, text)
+        return text
+
+    return passed
 
 
 def commas_to_points(text: str) -> str:

@@ -27,6 +27,8 @@ AFTER_UNIT = re.compile(
     r"|\s\w+(?:[aeiu]d[ao]s|[aiu]t[ie])\b"
 )
 """What follows a unit: an end, a preposition, a participle in the plural."""
+JOINTS = "o|u|y|e|a|ni|ou|et|à|até|hasta|i|lub|do|albo|och|eller|till?|og"
+"""Between two numbers of the same things: 200 o 300 personas."""
 WON = re.compile(r"\b(?:met|med|won|wint|vann|vinner|vandt|vinder|slog)\s$")
 ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
 """Before a day or a year, which is no measure: el 10 ha de jugar."""
@@ -200,6 +202,9 @@ class Patterns:
         self.cardinal = re.compile(self.number)
         self.counted = re.compile(
             rf"{start}(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
+        )
+        self.coordinated = re.compile(
+            rf"{start}(?P<number>{self.number})(?=\s(?:{JOINTS})\s{self.number}\s(?P<noun>[^\W\d_]{{2,}}))"
         )
         self.short = re.compile(
             rf"(?<![\w./])(?:{_either(self.abbreviations)})(?![^\W\d]|(?<=\.)/)"

@@ -69,8 +69,8 @@ ON_DAY = re.compile(
 )
 """W sobotę 12.10."""
 HOURS = re.compile(
-    r"\b(?P<word>[Ww] godz(?:\.|inach)) (?P<first>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?[-–]\s?"
-    r"(?P<last>\d{1,2})(?:[.:](?P<minute2>[0-5]\d))?(?![\d:]|[.,]\d)"
+    r"\b(?P<word>[Ww] godz(?:\.|inach)) (?P<first>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?"
+    r"\s?(?:[-–]|do)\s?(?P<last>\d{1,2})(?:[.:](?P<minute2>[0-5]\d))?(?![\d:]|[.,]\d)"
 )
 """W godz. 9-17."""
 NIGHT = re.compile(r"\b(?P<word>[Mm]iędzy) (?P<first>1\d|2[0-3]) a (?P<last>\d)(?!\w|[.,:]\d)")

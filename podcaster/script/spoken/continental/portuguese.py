@@ -124,6 +124,12 @@ def agree(number: str, noun: str) -> str:
     return re.sub(r"\bum$", "uma", re.sub(r"\bdois(?= mil\b|$)", "duas", number))
 
 
+of_women = numbers.of_women(
+    "[Aa]s|[Uu]mas|[Oo]utras|[Ee]stas|[Ee]ssas|[Aa]quelas|[Tt]odas as",
+    "[Dd](?:as|elas|estas|essas|aquelas)|[Dd]entre (?:as|elas)",
+    "são|eram|foram|serão|somam",
+    lambda number: agree(numbers.cardinal(int(number), BRAZIL), "pessoas"),
+)
 PASSES = (
     shapes.thousands,
     shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
@@ -133,6 +139,7 @@ PASSES = (
     times,
     romans,
     ordinals,
+    of_women,
 )
 
 

@@ -75,7 +75,7 @@ class Reader(Patterns):
             text = MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
             if self.rules.agree:
-                text = self.counted.sub(self._agreeing, text)
+                text = self.counted.sub(self._agreeing, self.coordinated.sub(self._agreeing, text))
         text = self.year.sub(lambda match: numbers.year(int(match[0]), self.code), text)
         return self.cardinal.sub(self._cardinal, text)
 

@@ -37,6 +37,9 @@ PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec
 IBAN = re.compile(
     r"\b(?P<country>[A-Z]{2})(?P<groups>\d\d(?:\s?[A-Z0-9]{4}){3,7}(?:\s?\d{1,3})?)\b"
 )
+CLOCKS = re.compile(
+    r"(?<=\d[:.h][0-5]\d)\s?[-–]\s?(?=(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\w|[.,:]\d))(?!0?0[:.])"
+)
 LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
 """The European numbers of social value: 116 117."""
@@ -283,6 +286,11 @@ def by_number(
         return text
 
     return numeric_dates
+
+
+def clock_spans(to: str) -> Callable[[str], str]:
+    """A pass: 06:00-18:00 and 6h00-18h00 with the word of a range for the hyphen."""
+    return lambda text: CLOCKS.sub(f" {to} ", text)
 
 
 def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], str]:

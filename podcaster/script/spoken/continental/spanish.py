@@ -149,6 +149,18 @@ def _called(match: re.Match[str]) -> str:
     return match["before"] + ", ".join(numbers.digits(part, "es") for part in parts)
 
 
+def _feminine(number: str) -> str:
+    return agree(numbers.cardinal(int(number), "es"), "personas")
+
+
+of_women = numbers.of_women(
+    "[Ll]as|[Uu]nas|[Oo]tras|[Ee]stas|[Ee]sas|[Aa]quellas|[Tt]odas las",
+    "[Dd]e (?:las|ellas|estas|esas|aquellas)|[Ee]ntre (?:las|ellas)",
+    "son|eran|fueron|serán|suman|sumaban",
+    _feminine,
+)
+
+
 def abbreviated(text: str) -> str:
     """En el min. 62 → en el minuto 62, s. XX → siglo XX."""
     return ABBREVIATED.sub(_abbreviated, text)
@@ -284,6 +296,7 @@ def rules_of(language: str, region: str) -> Rules:
             minutes,
             parts,
             counted,
+            of_women,
             abbreviated,
             named_dates,
             times,

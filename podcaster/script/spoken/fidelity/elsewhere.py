@@ -64,6 +64,7 @@ AMBIGUOUS = frozenset(
 
 def compare(written: str, spoken: str, *, language: str) -> Findings:
     """The figures that no words of the spoken form add up to, and the number words too many."""
+    minuses = len(MINUS.findall(written))
     written = HALF.sub("2", MINUTES.sub(":", arabic(written)))
     dates = in_dates(written)
     heard = _Heard(_with_decimals(spoken) if language == "pl" else spoken)
@@ -85,7 +86,7 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
         match["numeral"] for match in NUMERAL.finditer(written) if not heard.has(match, language)
     ]
     minus = _minus(language)
-    if minus and len(MINUS.findall(written)) > spoken.casefold().count(minus):
+    if minus and minuses > spoken.casefold().count(minus):
         lost.append("-")
     return Findings(tuple(dict.fromkeys(lost)), tuple(heard.unfounded(written, language)))
 
