@@ -171,6 +171,8 @@ def _meant(group: click.Group, name: str, typed: Sequence[str], message: str) ->
     }
     is_unknown = message.startswith("no such option")
     for before, word in zip(("", *typed), typed, strict=False):
+        if is_unknown and name == "config" and re.fullmatch(r"-[\d.]+", word):
+            return "; a value is changed in podcaster.toml"
         if is_unknown and f"-{word}" in flags:
             return f"; did you mean -{word}?"
         if is_unknown and word in flags and typed.index(word) < typed.index(name):

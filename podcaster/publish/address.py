@@ -145,7 +145,9 @@ def _check(address: str) -> None:
         raise BadConfig(
             f"publish.target: '{address}' is a path of Windows; name a directory of this system"
         )
-    if found := _REMOTE.fullmatch(address):
+    found = _SCHEME.match(address)
+    is_scheme = found and found["scheme"].lower() in SCHEMES
+    if not is_scheme and (found := _REMOTE.fullmatch(address)):
         meant = f"sftp://{found['host']}/{found['path'].lstrip('/')}"
     elif found := _SCHEME.match(address):
         scheme, rest = found["scheme"].lower(), address[found.end() :].lstrip("/")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import socket
 import stat
 from pathlib import Path
@@ -49,6 +50,22 @@ def test_an_address_without_a_scheme_is_not_a_folder(
     assert run(["publish", "--show", str(directory.root), "--target", address]) == 78
     assert "sftp://" in capsys.readouterr().err
     assert not list(tmp_path.rglob("*host*")) and not list(tmp_path.rglob("*rclone*"))
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("s3:/bucket/show", "s3://bucket/show"),
+        ("S3:bucket", "s3://bucket"),
+        ("sftp:/host/srv", "sftp://host/srv"),
+        ("webdav+https:/host/show", "webdav+https://host/show"),
+        ("host.example:/srv", "sftp://host.example/srv"),
+        ("nas:/srv/show", "sftp://nas/srv/show"),
+    ],
+)
+def test_what_was_meant_by_an_address(address: str, meant: str) -> None:
+    with pytest.raises(BadConfig, match=re.escape(f"did you mean {meant}?")):
+        open_target(address, {}, root=Path(), environment={})
 
 
 def test_any_file_system_that_does_not_answer_is_one_line(
