@@ -65,10 +65,21 @@ def test_ten_days_of_changing_facts(site: NewsSite, tmp_path: Path) -> None:
         put(site, "/a.xml", offered if number else [item, *offered])
         site.pages[item.path] = page_of(item, site.base)
         site.pages[broken.path] = Page(status=500)
-        put(site, "/b.xml", [replace(fresh[0], path=f"/b{fresh[0].path}")])
+        copy = replace(fresh[0], path=f"/b{fresh[0].path}")
+        if number == 4:  # the feed moves
+            site.pages["/moved.xml"] = site.pages["/a.xml"]
+            site.pages["/a.xml"] = Page(status=301, headers={"Location": site.url("/moved.xml")})
+        if number == 5:  # the other paper links to the same page, and does so twice
+            copy = replace(fresh[0], path=f"{fresh[0].path}?utm_source=rss")
+            site.pages["/b.xml"] = feed_of([copy, fresh[0]], site.base)
+            site.pages[copy.path] = page_of(fresh[0], site.base)
+        else:
+            put(site, "/b.xml", [copy])
         outcome = run_morning(show, day)
         assert outcome.status is Status.PUBLISHED, outcome.line
         adds_up(outcome)
+        told = Counter(entry.fate for entry in outcome.ledger if entry.title == fresh[0].title)
+        assert told == {"included": 1, "same story": 2 if number == 5 else 1}
         fates = {entry.title: entry for entry in outcome.ledger}
         assert fates["Broken"].fate == "refused" and "500" in fates["Broken"].reason
         assert fates[old.title].fate in ("old", "reported")
@@ -79,8 +90,8 @@ def test_ten_days_of_changing_facts(site: NewsSite, tmp_path: Path) -> None:
             assert entry.fate == fate, (number, entry)
         if is_update:
             story = ShowDir(tmp_path).episodes()[-1].script.stories
-            (told,) = [each for each in story if each.url and "/dredger" in each.url]
-            assert told.segments[0].written.startswith("Update: ")
+            (news,) = [each for each in story if each.url and "/dredger" in each.url]
+            assert news.segments[0].written.startswith("Update: ")
     logged = RunLog(ShowDir(tmp_path).log_folder).runs(1)[0]
     assert sum(logged["fates"].values()) == logged["candidates"] == len(logged["ledger"])
 

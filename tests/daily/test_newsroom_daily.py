@@ -41,9 +41,9 @@ def test_ten_days_ten_editions_no_story_twice_and_none_lost(site: NewsSite, tmp_
         assert outcome.status is Status.PUBLISHED, outcome.line
         assert {problem.source for problem in outcome.problems} == {"paper 2", "paper 3"}
         assert len(listed(tmp_path)) == number + 1
-        before = (tmp_path / "feed.xml").read_bytes()
-        assert run_morning(show, day).status is Status.UNCHANGED
-        assert (tmp_path / "feed.xml").read_bytes() == before
+    before = (tmp_path / "feed.xml").read_bytes()
+    assert run_morning(show, day).status is Status.UNCHANGED
+    assert (tmp_path / "feed.xml").read_bytes() == before
 
     told = [identity.replace("/b/", "/") for identity in identities(tmp_path)]
     assert len(told) == len(set(told)), "a story was told twice"
