@@ -5,6 +5,7 @@ asked of those elements alone whose class or id has one of their words.
 """
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from functools import cache
 from typing import Any
@@ -75,17 +76,16 @@ class _Rule:
         others = set(re.findall(r"@[\w-]+", form[1])) - {"@class", "@id"}
         self.others: Any = XPath(f"descendant::*[{' or '.join(sorted(others)) or 'false()'}]")
 
-    def matches(self, scope: HtmlElement, names: Names) -> list[HtmlElement]:
+    def matches(self, scope: HtmlElement, names: Names) -> Iterator[HtmlElement]:
         """The elements within another that it finds, in order."""
         if not self.words:
-            found: list[HtmlElement] = self.whole(scope)
-            return found
+            return iter(self.whole(scope))
         named = {*names.elements(names.having(*self.words)), *self.others(scope)}
-        return [
+        return (
             one
             for one in (names.in_order(named) if named else ())
             if self.holds(one) and any(above is scope for above in one.iterancestors())
-        ]
+        )
 
 
 def _words(path: str) -> set[str]:
@@ -106,7 +106,7 @@ _rule = cache(_Rule)
 
 def _asked(expression: XPath, names: Names) -> Any:
     """An XPath in a form in which it is asked of the elements with certain names."""
-    return lambda scope: _rule(expression).matches(scope, names)
+    return lambda scope: list(_rule(expression).matches(scope, names))
 
 
 def _body(page: HtmlElement, names: Names, options: settings.Extractor) -> _Element:
@@ -114,7 +114,7 @@ def _body(page: HtmlElement, names: Names, options: settings.Extractor) -> _Elem
     tags = {*settings.TAG_CATALOG, *TABLES}
     body = Element("body")
     for expression in xpaths.BODY_XPATH:
-        box = next(iter(_rule(expression).matches(page, names)), None)
+        box = next(_rule(expression).matches(page, names), None)
         if box is None:
             continue
         _prune(box, names)

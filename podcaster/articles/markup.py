@@ -244,9 +244,10 @@ class Names:
     def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(self._elements):
-            for name in ("class", "id"):
-                if value := element.get(name):
-                    places[value].append(place)
+            if value := element.get("class"):
+                places[value].append(place)
+            if value := element.get("id"):
+                places[value].append(place)
         return places
 
     @cached_property
@@ -281,6 +282,15 @@ class Names:
             one
             for one in found
             if (not tags or one.tag in tags) and one.getroottree().getroot() is self._tree
+        ]
+
+    def with_attribute(self, *attributes: str) -> list[HtmlElement]:
+        """Elements that have one of some attributes, whatever its value."""
+        return [
+            one
+            for one in self._elements
+            if any(one.get(attribute) is not None for attribute in attributes)
+            and one.getroottree().getroot() is self._tree
         ]
 
     def in_order(self, elements: Container[HtmlElement]) -> list[HtmlElement]:

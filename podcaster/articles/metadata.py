@@ -98,9 +98,10 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
     tags = _meta_tags(tree)
     ld = article_object(tree)
     site = cleaned(_first(tags, SITE_TAGS) or _name(ld.get("publisher"))) or None
-    canonical = web_address(
-        tree.xpath("string(//link[@rel='canonical']/@href)"), url
-    ) or web_address(tags.get("og:url", ""), url)
+    links = (link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical")
+    canonical = web_address(next(filter(None, links), ""), url) or web_address(
+        tags.get("og:url", ""), url
+    )
     return Metadata(
         title=find_headline(tree, _named(tags, ld), site, canonical or url),
         byline=_byline(_bylines(tree, names, tags, ld), ld, site, canonical or url),

@@ -187,8 +187,9 @@ def _parse(html: str, name: str) -> HtmlElement:
         )
     # Measured: of text instead of bytes, all this takes a third of what parsing takes.
     content = html.encode("utf-8", "ignore").translate(None, CONTROLS)
-    for character in NO_CHARACTERS:
-        content = content.replace(character, b"")
+    if NO_CHARACTERS[0][:-1] in content:
+        for character in NO_CHARACTERS:
+            content = content.replace(character, b"")
     if b"&#" in content:
         content = REFERENCES.sub(b"", content)
     parser = HTMLParser(

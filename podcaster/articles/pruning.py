@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
-from lxml.etree import XPath, strip_elements
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
@@ -16,7 +15,6 @@ UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""
 STRUCK = ("del", "s", "strike")
 """Elements of what a correction took back; tags that are never closed may take in a page."""
-styled: Any = XPath("descendant::*[@hidden or @style]")
 HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)",
     re.IGNORECASE,
@@ -115,7 +113,7 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
         if "ld+json" not in (script.get("type") or ""):
             drop(script)
     unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
-    unseen += [one for one in styled(tree) if _is_hidden(one)]
+    unseen += [one for one in names.with_attribute("style", "hidden") if _is_hidden(one)]
     hidden = names.having(*HIDING_WORDS, sign=HIDDEN_NAME)
     unseen += [one for one in names.elements(hidden) if _is_note(one)]
     if not unseen:

@@ -227,7 +227,8 @@ def _linked_text(paragraph: HtmlElement) -> str:
 def _told(box: HtmlElement) -> Iterator[HtmlElement]:
     """Paragraphs, whatever their tag: elements that end a sentence and hold no further blocks."""
     for element in box.iter("p", "div", *ENTRIES):
-        if element.tag != "p" and next(element.iterdescendants(*BLOCKS), None) is not None:
+        is_box = element.tag != "p" and len(element) > 0
+        if is_box and next(element.iterdescendants(*BLOCKS), None) is not None:
             continue
         text = " ".join(text_of(element).split())
         if len(text) >= ENOUGH and ends_sentence(text):
