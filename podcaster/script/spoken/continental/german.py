@@ -58,8 +58,8 @@ RESULT = re.compile(
     r"""
     \b(?:(?:[Ss]ieg\w*|gew[ao]nn\w*|[Ee]rfolg\w*|verl[oi]\w*|unterl[ai]\w*|[Nn]iederlage\w*|schl[ua]g\w*
     |besieg\w*|bezw[ai]ng\w*|führ\w+|[Ee]ndstand|[Rr]ückstand|[Uu]nentschieden|[Ee]rgebnis|[Aa]usgleich
-    |Sätze?n?|gegen\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ]\w+)?)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den)\b)[\w.-]+\s){0,2}
-    |(?:stand|steht)\s(?:es\s)?|Satz\s)
+    |Sätze?n?)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den)\b)[\w.-]+\s){0,2}
+    |(?:stand|steht)\s(?:es\s)?|Satz\s|[Hh]albzeit\s)
     \(?(?:\d+:\d+,?\s(?:und\s)?\(?)*\Z
     """,
     re.VERBOSE,
@@ -68,6 +68,7 @@ RESULT = re.compile(
 COUNTED = re.compile(
     r"\s\(\d+:\d+\)|[\s-](?:Stimmen?|Toren?|Sieg|Erfolg|Niederlage|Punkten?|Vorsprung|Führung)\b"
 )
+AGAINST = re.compile(r"\bgegen\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ]\w+)?\s\Z")
 PAIR = re.compile(r"\d:\d+ \(\Z")
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 NAMES = languages.short_weekdays("de")
@@ -195,7 +196,8 @@ TIME_AND_WORD = re.compile(CLOCK.pattern.replace("(?=\\s?Uhr\\b)", r"\sUhr\b"))
 
 def _clock_or_result(match: re.Match[str]) -> str:
     """21:19 is a clock, unless somebody won or was elected by it."""
-    is_result = RESULT.search(match.string, max(0, match.start() - 40), match.start())
+    nearby = match.string[max(0, match.start() - 40) : match.start()]
+    is_result = RESULT.search(nearby) or (AGAINST.search(nearby) and int(match["minute"]) % 5)
     is_bracketed = (
         PAIR.search(match.string[: match.start()]) and match.string[match.end() :][:1] == ")"
     )

@@ -125,7 +125,7 @@ def agree(number: str, noun: str) -> str:
 
 
 of_women = numbers.of_women(
-    "[Aa]s|[Uu]mas|[Oo]utras|[Ee]stas|[Ee]ssas|[Aa]quelas|[Tt]odas as",
+    "[AaÀà]s|[Uu]mas|[Oo]utras|[Ee]stas|[Ee]ssas|[Aa]quelas|[Tt]odas as",
     "[Dd](?:as|elas|estas|essas|aquelas)|[Dd]entre (?:as|elas)",
     "são|eram|foram|serão|somam",
     lambda number: agree(numbers.cardinal(int(number), BRAZIL), "pessoas"),
