@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.links import keep_linked_paragraphs
 from podcaster.articles.markup import size, text_of
 from podcaster.articles.story_box import (
     ENOUGH,
     ENTRIES,
     gather_story,
-    keep_linked_paragraphs,
     name_story_box,
     show_hidden,
     story_box,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from podcaster.articles.fields import read_date
-from podcaster.articles.lines.captions import is_caption
+from podcaster.articles.lines.captions import WIRES, is_caption
 from podcaster.articles.lines.furniture import BYLINE, DATE_ONLY, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.articles.mend import FULL_STOP
@@ -54,12 +54,12 @@ MOST_NAMES, PARAGRAPH = 4, 10
 """Lines above the first paragraph, and its words."""
 
 DATELINE = re.compile(
-    r"""
-    ([A-ZÀ-Þ][\w .'’/-]{1,40}?(?:,\ [A-Z][\w. ]{1,20}?)??) (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
-    (?:,\ \d{4})? [ ]
+    rf"""
+    ([A-ZÀ-Þ][\w .'’/-]{{1,40}}?(?:,\ [A-Z][\w. ]{{1,20}}?)??)
+    (?:,\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}})? (?:,\ \d{{4}})? [ ]
     (?:
-          \((?:Reuters|REUTERS|A\.?P\.?|AFP|dpa|DPA|PTI|IANS|ANI|UPI|EFE|ANSA|Xinhua|TASS|Bloomberg)\)
-        | /(?:PRNewswire|CNW|PR\ Newswire)[^/\n]{0,40}/
+          \( (?:{WIRES}|A\.P\.) (?:[-/][\w-]{{2,8}}){{0,2}} \)
+        | /(?:PRNewswire|CNW|PR\ Newswire)[^/\n]{{0,40}}/
     )
     \ ?[-–—]+\ ? (?=\S)
     """,

@@ -1,13 +1,14 @@
-"""Links to other stories: lists, lines that promote one, boxes of teasers."""
+"""Links: to other stories, in lists, lines and boxes of teasers; those of the story's own text."""
 
 import re
 from collections import Counter, defaultdict
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.furniture import opens_list
-from podcaster.articles.lines.prose import word_count
+from podcaster.articles.lines.furniture import is_furniture, opens_list
+from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of
+from podcaster.articles.story_box import BLOCKS, kind_of, prose_of
 
 LABEL_WORDS = 6
 HEADINGS = ("h2", "h3", "h4", "h5")
@@ -19,6 +20,8 @@ SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
 """Words of links behind a label; of fewer are the name of a place or of a paper."""
+FEWEST_ALIKE, LONGEST_NAME = 3, 3
+"""Paragraphs of prose whose names a linked one has too, and words of a link that is a name."""
 
 
 def drop_links(tree: HtmlElement) -> None:
@@ -166,3 +169,47 @@ def _has_prose(box: HtmlElement) -> bool:
     links = (link for link in box.iter("a") if next(link.iterancestors(*HEADINGS), None) is None)
     headings = (head for head in box.iter(*HEADINGS) if next(head.iterancestors("a"), None) is None)
     return size(box) - sum(map(size, links)) - sum(map(size, headings)) >= 6 * PROSE
+
+
+def keep_linked_paragraphs(tree: HtmlElement) -> None:
+    """Write the links of a paragraph as plain text where it is one of the story's, and little else.
+
+    Extractors take it for a list of links. It ends a sentence outside of them, or lists names.
+    """
+    linked = {
+        one: text
+        for one in dict.fromkeys(_paragraph_of(link) for link in tree.iter("a"))
+        if one is not None and (text := _linked_text(one))
+    }
+    if not linked:
+        return
+    kinds = Counter(map(kind_of, prose_of(tree)))
+    for paragraph, text in linked.items():
+        # Names at a story's end are its topics.
+        goes_on = ends_sentence(text) or paragraph.getnext() is not None
+        if kinds[kind_of(paragraph)] >= FEWEST_ALIKE and goes_on:
+            for link in list(paragraph.iter("a")):
+                link.drop_tag()
+
+
+def _paragraph_of(link: HtmlElement) -> HtmlElement | None:
+    box = next(link.iterancestors("p", "div", "li", "td", "section", "h2", "h3", "h4"), None)
+    if box is None or box.tag not in ("p", "div"):
+        return None
+    return box if next(box.iterdescendants(*BLOCKS), None) is None else None
+
+
+def _linked_text(paragraph: HtmlElement) -> str:
+    """What a paragraph says that is mostly links; empty where it promotes another story."""
+    text = " ".join(text_of(paragraph).split())
+    links = [" ".join(text_of(link).split()) for link in paragraph.iter("a")]
+    if not links[0] or 2 * sum(map(len, links)) < len(text) or is_furniture(text):
+        return ""
+    plain = text
+    for link in links:
+        plain = plain.replace(link, "", 1)
+    label = text.partition(links[0])[0].rstrip()
+    is_sentence = ends_sentence(text) and ends_sentence(plain) and not label.endswith((":", "："))
+    is_names = len(links) > 1 and plain.count(",") + plain.count("、") >= len(links) - 1
+    is_names &= all(word_count(link) <= LONGEST_NAME for link in links)
+    return text if is_sentence or is_names else ""

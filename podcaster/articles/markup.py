@@ -39,6 +39,7 @@ LONGEST_CODE = 60
 """Characters; a name, a value or a command of which a sentence speaks."""
 CODE = ("code", "kbd", "samp", "tt", "var")
 CELLS = ("li", "td", "th", "dd", "dt")
+BLOCKS = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "hr", "blockquote", "center")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 
@@ -56,6 +57,10 @@ def read_markup(tree: HtmlElement) -> None:
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
             element.drop_tag()
+    for font in tree.iter("font"):
+        # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
+        if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
+            font.tag = "p"
     for cell in tree.iter("td", "th"):
         _flatten_lists(cell)
     for cell in tree.iter(*CELLS):

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import word_count
-from podcaster.articles.markup import drop, text_of
+from podcaster.articles.markup import drop, size, text_of
 from podcaster.model import Block, Role
 
 EMBEDDED = re.compile(
@@ -60,6 +60,11 @@ def flatten_posts(tree: HtmlElement) -> None:
         post.text, paragraph = None, post.makeelement("p")
         paragraph.text = " ".join(text.split())
         post.append(paragraph)
+        for box in post.iterancestors("div", "figure", "section"):
+            if size(box) > size(post):
+                break
+            # Extractors pass over boxes that are called "social" or "embed".
+            box.attrib.clear()
 
 
 def _said(part: str) -> str:

@@ -40,6 +40,9 @@ SHOWN_NAME = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|conte
 LONGEST_POP_UP = 1200
 """Characters; a theme may give such a name to all of a page."""
 
+DROP_CAP = 2
+"""Letters."""
+
 BESIDE_WORDS = (
     *("comment", "disqus", "livefyre", "gallery", "slide", "carousel"),
     *("vjs-", "video-js", "jw"),
@@ -112,6 +115,8 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
         # JSON-LD stays: it may hold the story of a page that has no text of its own.
         if "ld+json" not in (script.get("type") or ""):
             drop(script)
+    for one in tree.xpath(".//i[@aria-hidden]|.//b[@aria-hidden]|.//span[@aria-hidden]"):
+        _read_decoration(one)
     unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
     unseen += [one for one in names.with_attribute("style", "hidden") if _is_hidden(one)]
     hidden = names.having(*HIDING_WORDS, sign=HIDDEN_NAME)
@@ -127,6 +132,19 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
                 one.drop_tag()
         elif one.tag not in ("html", "head", "body"):
             drop(one)
+
+
+def _read_decoration(inline: HtmlElement) -> None:
+    """Show what screen readers hear elsewhere, such as a drop cap; drop an icon's name."""
+    if inline.get("aria-hidden") != "true":
+        return
+    text, tail = " ".join(text_of(inline).split()), inline.tail or ""
+    twins = (inline.getprevious(), inline.getnext())
+    others = [" ".join(text_of(one).split()) for one in twins if one is not None]
+    if "icon" in (inline.get("class") or ""):
+        drop(inline)
+    elif text and (text in others or (len(text) <= DROP_CAP and tail[:1].isalpha())):
+        del inline.attrib["aria-hidden"]
 
 
 def _guards(unseen: list[HtmlElement], tree: HtmlElement) -> set[HtmlElement]:

@@ -14,7 +14,7 @@ from podcaster.articles.lines.furniture import (
     is_furniture,
     speaks_to_reader,
 )
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import size, text_of
 
 ENOUGH = 60
@@ -27,8 +27,6 @@ MOST = 0.5
 STORY_NAME = re.compile("content|article|post|entry|story|text|main|body", re.IGNORECASE)
 NEARLY_ALL = 0.75
 
-FEWEST_ALIKE, LONGEST_NAME = 3, 3
-"""Paragraphs of prose whose names a linked one has too, and words of a link that is a name."""
 FEWEST_TOLD = 2
 """Entries of a list that are sentences."""
 ENTRIES = ("li", "dd", "blockquote")
@@ -47,6 +45,11 @@ SHARED, WORD = 2, 5
 """Words that a part has in common with its story, and the letters of each."""
 SHORTEST = 40
 """Characters of the longest paragraph of such a part."""
+BESIDE = re.compile(
+    r"teaser|promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption",
+    re.IGNORECASE,
+)
+"""Names of boxes beside a story, whatever they say."""
 SKIPPED = ("aside", "nav", "footer", "form", "ul", "ol", "dl", "table", "script", "style")
 SERIES = re.compile(r"(?:[-_ ]*(?:\d{1,3}|continued|continuation|cont))+$", re.IGNORECASE)
 """What the name of a later box has at its end."""
@@ -131,11 +134,11 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
     box = story_box(tree)
     if box is None:
         return []
-    told = [paragraph for paragraph in _told(box) if paragraph.tag not in ENTRIES]
-    kinds = set(map(_kind, told))
+    told = [paragraph for paragraph in prose_of(box) if paragraph.tag not in ENTRIES]
+    kinds = set(map(kind_of, told))
     levels = [one for one in (box, *box.iterancestors()) if one.tag not in ("html", "body")]
     following = [one for level in levels for one in level.itersiblings()]
-    behind = sum(size(paragraph) for one in following for paragraph in _told(one))
+    behind = sum(size(paragraph) for one in following for paragraph in prose_of(one))
     if behind > BEHIND * sum(map(size, told)):
         return []
     taken: list[HtmlElement] = []
@@ -180,51 +183,7 @@ def _is_note(paragraph: HtmlElement) -> bool:
     )
 
 
-def keep_linked_paragraphs(tree: HtmlElement) -> None:
-    """Write the links of a paragraph as plain text where it is one of the story's, and little else.
-
-    Extractors take it for a list of links. It ends a sentence outside of them, or lists names.
-    """
-    linked = {
-        one: text
-        for one in dict.fromkeys(_paragraph_of(link) for link in tree.iter("a"))
-        if one is not None and (text := _linked_text(one))
-    }
-    if not linked:
-        return
-    kinds = Counter(map(_kind, _told(tree)))
-    for paragraph, text in linked.items():
-        # Names at a story's end are its topics.
-        goes_on = ends_sentence(text) or paragraph.getnext() is not None
-        if kinds[_kind(paragraph)] >= FEWEST_ALIKE and goes_on:
-            for link in list(paragraph.iter("a")):
-                link.drop_tag()
-
-
-def _paragraph_of(link: HtmlElement) -> HtmlElement | None:
-    box = next(link.iterancestors("p", "div", "li", "td", "section", "h2", "h3", "h4"), None)
-    if box is None or box.tag not in ("p", "div"):
-        return None
-    return box if next(box.iterdescendants(*BLOCKS), None) is None else None
-
-
-def _linked_text(paragraph: HtmlElement) -> str:
-    """What a paragraph says that is mostly links; empty where it promotes another story."""
-    text = " ".join(text_of(paragraph).split())
-    links = [" ".join(text_of(link).split()) for link in paragraph.iter("a")]
-    if not links[0] or 2 * sum(map(len, links)) < len(text) or is_furniture(text):
-        return ""
-    plain = text
-    for link in links:
-        plain = plain.replace(link, "", 1)
-    label = text.partition(links[0])[0].rstrip()
-    is_sentence = ends_sentence(text) and ends_sentence(plain) and not label.endswith((":", "："))
-    is_names = len(links) > 1 and plain.count(",") + plain.count("、") >= len(links) - 1
-    is_names &= all(word_count(link) <= LONGEST_NAME for link in links)
-    return text if is_sentence or is_names else ""
-
-
-def _told(box: HtmlElement) -> Iterator[HtmlElement]:
+def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:
     """Paragraphs, whatever their tag: elements that end a sentence and hold no further blocks."""
     for element in box.iter("p", "div", *ENTRIES):
         is_box = element.tag != "p" and len(element) > 0
@@ -235,26 +194,30 @@ def _told(box: HtmlElement) -> Iterator[HtmlElement]:
             yield element
 
 
-def _kind(paragraph: HtmlElement) -> tuple[str, str, str]:
+def kind_of(paragraph: HtmlElement) -> tuple[str, str, str]:
+    """What the paragraphs of one story have in common: the tag of their box, and both names."""
     parent = paragraph.getparent()
     return parent.tag, parent.get("class") or "", paragraph.get("class") or ""
 
 
 def _goes_on(box: HtmlElement, kinds: set[tuple[str, str, str]]) -> bool:
-    told = list(_told(box))
+    told = list(prose_of(box))
     entries = sum(one.tag in ENTRIES for one in told)
-    return entries >= FEWEST_TOLD or any(_kind(one) in kinds for one in told)
+    return entries >= FEWEST_TOLD or any(kind_of(one) in kinds for one in told)
 
 
 def gather_story(tree: HtmlElement) -> None:
-    """Move what a story says behind its main box to the end of that box.
+    """Move what a story says before and behind its main box into that box.
 
-    Extractors take the main box alone. Behind it goes on a box of the same name, prose without
-    links that shares words with the story, and a correction or an update.
+    Extractors take the main box alone. Right before it stands a lead; behind it goes on a box of
+    the same name, prose without links that shares words with the story, and a correction.
     """
     main = _main_box(tree)
     if main is None:
         return
+    _join_lead(main)
+    for aside in list(main.iter("aside")):
+        _join_aside(aside, main)
     names = {_series(main)} | ({"article"} if main.tag == "article" else set())
     names |= {"article" for one in main.iterancestors("article")}
     text = text_of(main)
@@ -266,6 +229,28 @@ def gather_story(tree: HtmlElement) -> None:
             main.append(one)
             if one.tag in ("section", "article"):
                 one.tag = "div"
+
+
+def _join_lead(main: HtmlElement) -> None:
+    """Move what stands right before the main box into it where it is a sentence on the story."""
+    lead = next((one for one in main.itersiblings(preceding=True) if size(one)), None)
+    if lead is None or lead.tag != "div" or lead.find(".//li") is not None:
+        return
+    text = " ".join(text_of(lead).split())
+    if _is_plain_prose(lead, [text]) and _shares(text, _words(text_of(main))):
+        main.insert(0, lead)
+        lead.tag = "div" if next(lead.iterdescendants(*BLOCKS), None) is not None else "p"
+
+
+def _join_aside(aside: HtmlElement, main: HtmlElement) -> None:
+    """Make a part of the story of an aside in it that has its prose, and not its words again."""
+    inside = set(aside.iter())
+    around = [text_of(one) for one in main.iter("p") if one not in inside]
+    said = _words(" ".join(around))
+    texts = [" ".join(text_of(one).split()) for one in _paragraphs(aside)]
+    is_again = any(text.strip('"“”„«» ') in line for text in texts for line in around)
+    if texts and not is_again and _is_plain_prose(aside, texts):
+        aside.tag = "div" if _shares(" ".join(texts), said) else aside.tag
 
 
 def _main_box(tree: HtmlElement) -> HtmlElement | None:
@@ -298,10 +283,19 @@ def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) ->
         return False
     if _series(box) in names and any(map(ends_sentence, texts)):
         return not any(head.find(".//a") is not None for head in box.iter("h2", "h3", "h4"))
-    if next(box.iter("a", "img", "button", "h2", "h3"), None) is not None:
+    return _is_plain_prose(box, texts) and all(
+        _shares(text, said()) for text in texts if len(text) >= SHORTEST
+    )
+
+
+def _is_plain_prose(box: HtmlElement, texts: list[str]) -> bool:
+    """Sentences without links, pictures and headings, in a box that is not named otherwise."""
+    if next(box.iter("a", "img", "button", "h2", "h3", "h4", "form"), None) is not None:
         return False
     is_prose = all(map(ends_sentence, texts)) and max(map(len, texts)) >= SHORTEST
-    return is_prose and all(_shares(text, said()) for text in texts if len(text) >= SHORTEST)
+    return (
+        is_prose and not BESIDE.search(box.get("class") or "") and not any(map(_is_of_page, texts))
+    )
 
 
 def _paragraphs(box: HtmlElement) -> Iterator[HtmlElement]:

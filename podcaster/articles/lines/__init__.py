@@ -7,11 +7,12 @@ doubtful line within the body stays.
 import re
 from collections.abc import Sequence
 
-from podcaster.articles.lines.captions import without_credits
+from podcaster.articles.lines.captions import WIRES, without_credits
 from podcaster.articles.lines.furniture import without_contacts, without_writer
 from podcaster.articles.lines.prose import (
     CJK,
     SENTENCE,
+    STOPS,
     ends_sentence,
     is_menu_entry,
     is_prose,
@@ -46,20 +47,19 @@ CLOSED = (")", "）")
 AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
 """The name or the initials of who reported, behind the last sentence."""
 SIGNED = re.compile(
-    r"""
-    \ ?[(（]
-    (?:mit\ |with\ |avec\ )?
+    rf"""
+    (?P<end> [.!?…][\"”’»]? )? \ ?
     (?:
-          [a-zäöü]{2,4} | dpa | AFP | APA | AP | ANSA | EFE | EPD | KNA | SID | PTI | IANS | TT
-        | Reuters | Lusa | Belga | ANP | NTB | Ritzau | PAP
+          [(（] (?:mit\ |with\ |avec\ )? (?:[a-zäöü]{{2,4}}|{WIRES}) {{MORE}} [)）]
+        | (?(end) (?:[—–-]\ )? (?:{WIRES}) {{MORE}} | (?!) )
     )
-    (?:[/,]\ ?\w{2,8}){0,3}
-    [)）]$
-    """,
+    $
+    """.replace("{MORE}", r"(?:[-/,]\ ?\w{2,8}){0,3}"),
     re.VERBOSE,
 )
 """Who reported, behind a last sentence: an agency, or a reporter's initials."""
-SHORTEST_SIGNED = 3
+SHORTEST_SIGNED, LONGEST_SIGN = 3, 60
+"""Words before it, and characters of it."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
 LONG_LINE, LONG_TAIL = 18, 12
 """Words of a line without a full stop, and of what follows its last sentence, to be prose."""
@@ -110,26 +110,28 @@ def story_lines(
 
 
 def _with_closed_ends(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Set the full stop that a story's last sentence lacks before its agency: `… squares (dpa)`.
+    """Take the agency off a story's last sentence: `… squares (dpa)` is `… squares.`
 
     Between paragraphs such a line may be a caption.
     """
     return [
-        Block(f"{line}.", block.role) if line else block
+        Block(_unsigned(blocks, place) or block.text, block.role)
         for place, block in enumerate(blocks)
-        for line in (_unsigned(blocks, place),)
     ]
 
 
 def _unsigned(blocks: Sequence[Block], place: int) -> str:
-    """The text before the agency at the end of a story; empty elsewhere."""
+    """The sentence before the agency at the end of a story; empty elsewhere."""
     text = blocks[place].text
-    if text[-1:] not in (")", "）") or not (signed := SIGNED.search(text)):
+    if text[-1:] in STOPS or not (signed := SIGNED.search(text[-LONGEST_SIGN:])):
         return ""
-    line, above = text[: signed.start()], blocks[:place][-1:]
+    line = text[: len(text) - len(signed[0])] + (signed["end"] or "")
+    above = blocks[:place][-1:]
     is_end = not any(is_prose(block.text) for block in blocks[place + 1 :][:FEWEST_ROWS])
-    is_told = word_count(line) >= SHORTEST_SIGNED and line[-1:].isalnum()
-    return line if is_end and is_told and above and ends_sentence(above[0].text) else ""
+    is_told = word_count(line) >= SHORTEST_SIGNED and (line[-1:].isalnum() or signed["end"])
+    if not (is_end and is_told and above and ends_sentence(above[0].text)):
+        return ""
+    return line if signed["end"] else f"{line}."
 
 
 def _without_ends(story: list[Block], *, is_page: bool) -> list[Block]:

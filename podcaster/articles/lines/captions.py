@@ -4,6 +4,11 @@ import re
 
 from podcaster.articles.lines.prose import WORD, word_count
 
+WIRES = (
+    "dpa|DPA|AFP|APA|AP|ANSA|EFE|EPD|epd|KNA|SID|sid|PTI|IANS|ANI|UNI|UPI|TT|Reuters|REUTERS|Lusa|Belga"
+    "|ANP|NTB|Ritzau|PAP|Xinhua|TASS|Bloomberg"
+)
+"""News agencies, as they sign what they report."""
 CREDIT = re.compile(
     r"""
       \b
@@ -104,11 +109,11 @@ INLINE = re.compile(
 )
 
 SLUG = re.compile(
-    r"""
+    rf"""
     (?<=[.!?\"”’)。」]) \ *[(\[—–-]*\ ?
     (?:
-          (?:PTI|AFP|Reuters|REUTERS|AP|IANS|ANI|UNI|dpa|DPA|EFE|ANSA|Xinhua|TASS)[)\]]?
-        | (?:\(c\)|©)\ ?[\w .’'-]{2,40}(?:/[\w .’'-]{2,40})?
+          (?:{WIRES})[)\]]?
+        | (?:\(c\)|©)\ ?[\w .’'-]{{2,40}}(?:/[\w .’'-]{{2,40}})?
     )
     $
     """,

@@ -47,6 +47,7 @@ FEWEST_TWICE = 3
 """Words; fewer are said twice for emphasis."""
 NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
 COPYRIGHT = re.compile(r"© ?\d{4}")
+RIGHTS = re.compile(r"©|\(c\)|copyright (?:©|\(c\)|(?:19|20)\d\d)", re.IGNORECASE)
 BYLINE = re.compile(
     r"""
     (?i:(?:story\ |text\ |report\ |words\ |written\ |posted\ )?(?:by|von|par|por|di)) \W+
@@ -136,7 +137,7 @@ def is_furniture(text: str) -> bool:
             _has_words_of_pages(line, words)
             and (speaks_to_reader(text) or not _is_sentence(text, words))
         )
-        or (words <= ANYWHERE_WORDS and text.startswith(("©", "(c)", "(C)")))
+        or (words <= ANYWHERE_WORDS and RIGHTS.match(text) is not None)
         or bool(any_of("first_published").match(line))
         or bool(SHORTCODE.match(text))
         or bool(any_of("read_on", BEFORE_MORE, BEHIND_MORE).search(text[-40:]))
