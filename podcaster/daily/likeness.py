@@ -34,7 +34,7 @@ SAME_FACTS, FEWEST_FACTS = 0.75, 4
 MOST_FACTS, SOME_FACTS = 0.6, 3
 """The same for headlines that have words in common; three figures count as four facts."""
 OPENING = 800
-"""Characters of a report that are looked at for its facts."""
+"""Characters of a report that are searched for facts."""
 SAME_SUBJECT = 0.3
 """Share of common words in two reports of one event, even when freely rewritten."""
 FEWEST_SHARED = 5
@@ -148,7 +148,7 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
 
 
 def _own_texts(one: Article, other: Article) -> list[tuple[str, str]]:
-    """Opening and text of each, without the sentences of both: a background proves nothing."""
+    """Opening and text of each, without the sentences they share, which are background."""
     sentences = [_sentences(each) for each in (one, other)]
     found: list[tuple[str, str]] = []
     for article, mine, theirs in zip((one, other), sentences, sentences[::-1], strict=True):

@@ -122,7 +122,7 @@ def _followed(
     if fetch is None or link.url is None:
         raise BadInput(f"{link.name}: a link to {link.url}; name the address itself")
     if depth >= DEEPEST:
-        raise BadInput(f"{link.name}: links lead on without end")
+        raise BadInput(f"{link.name}: its links lead to further links, without a page")
     return documents_in(fetch(link.url), fetch=fetch, depth=depth + 1)
 
 
@@ -229,7 +229,7 @@ def process_id() -> int:
 
 
 def prepare() -> None:
-    """Start the process while no thread runs: forked, it costs milliseconds."""
+    """Start the process before any thread, while a fork takes only milliseconds."""
     if HAS_LIMITS:
         _the_cell()
 

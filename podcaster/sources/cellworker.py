@@ -45,7 +45,7 @@ JOBS = {
     "review": ("podcaster.articles.document", "review"),
     "feed": ("podcaster.sources.feeds", "feed_items"),
 }
-"""What the cell does, and where: each is imported when it is first asked for."""
+"""The jobs, as module and function; each is imported on first use."""
 
 
 def do(job: str, document: Document) -> Any:
@@ -60,7 +60,7 @@ def main(descriptor: int) -> None:
 
 
 def nurse(link: socket.socket) -> None:
-    """Keep a worker at the socket; when one dies, say so in its place."""
+    """Keep one worker running on the socket, and report each that dies."""
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in range(3):
         os.dup2(null, descriptor)
@@ -69,7 +69,7 @@ def nurse(link: socket.socket) -> None:
     # OpenBLAS, which numpy loads, keeps 32 MB ready for each thread: none of it is used here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import_module("podcaster.sources.documents")  # for every worker
-    gc.freeze()  # what every worker shares is not looked at, and so not copied, in each
+    gc.freeze()  # what all workers share is not scanned, and so not copied, in each
     for born in range(MOST_WORKERS):
         if born == 1:
             _preload()
@@ -175,7 +175,7 @@ class Allowance:
 
 
 def _kept() -> int:
-    """Bytes that are no document's."""
+    """Bytes that a library keeps, which no document is charged for."""
     return DETECTOR if "py3langid" in sys.modules else 0
 
 

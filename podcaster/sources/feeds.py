@@ -20,7 +20,7 @@ from podcaster.sources.links import is_concealed, unwrapped, web_address
 LARGEST = 5_000_000
 """Bytes; the feed validator's own limit."""
 MOST = 200
-"""Items looked at; an edition takes five."""
+"""Items that are read; an edition takes about five."""
 FEWEST_DATES = 4
 """That show in which order a feed runs."""
 WHOLE_STORY = 100

@@ -78,7 +78,7 @@ def _from_pipe(path: Path, limit: int) -> bytes:
     try:
         while size <= limit:
             if not select.select([descriptor], [], [], PIPE_PATIENCE)[0]:
-                raise BadInput(f"{path}: a pipe; nothing came from it for {PIPE_PATIENCE} s")
+                raise BadInput(f"{path}: a pipe that sent nothing for {PIPE_PATIENCE} s")
             piece = os.read(descriptor, 1 << 16)
             if not piece:
                 break
@@ -87,7 +87,7 @@ def _from_pipe(path: Path, limit: int) -> bytes:
     finally:
         os.close(descriptor)
     if not size:
-        raise BadInput(f"{path}: a pipe that nobody writes to")
+        raise BadInput(f"{path}: a pipe that no program writes to")
     return bounded(io.BytesIO(b"".join(pieces)), limit, str(path))
 
 
@@ -212,7 +212,7 @@ def from_command(
     except (OSError, ValueError) as error:
         raise NotFound(f"{name}: {reason(error)}") from error
     except TookTooLong as error:
-        raise Unreachable(f"{name}: took longer than its time") from error
+        raise Unreachable(f"{name}: took longer than {seconds:g} s") from error
     except WroteTooMuch as error:
         raise BadInput(f"{name}: printed more than {limit // 1_000_000} MB") from error
     if done.code:

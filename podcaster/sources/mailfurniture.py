@@ -1,4 +1,4 @@
-"""Removing the frame of newsletters, with whatever is private, from a mail."""
+"""Removing a newsletter's frame, private data included, from a mail."""
 
 import re
 from collections import Counter
@@ -64,7 +64,7 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
 
 
 def _heads_news(paragraphs: Sequence[list[Line]], place: int) -> bool:
-    """Whether a heading such as "Privacy" stands over a sentence that speaks to nobody."""
+    """Whether a heading such as "Privacy" precedes a sentence that does not address readers."""
     heading, below = paragraphs[place], paragraphs[place + 1 : place + 2]
     return (
         heading[0].tag in HEADINGS
@@ -101,7 +101,7 @@ def _within_small_print(paragraphs: list[list[Line]]) -> tuple[int, int]:
 
 
 def _tells(paragraph: Sequence[Line], share: float) -> bool:
-    """Whether a paragraph is prose of a story, in spite of its small letters."""
+    """Whether a paragraph is prose of a story although its letters are small."""
     fewest = TINY_WORDS if share <= TINY else PROSE
     return len(_text(paragraph).split()) >= fewest and _may_tell(paragraph)
 

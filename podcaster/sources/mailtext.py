@@ -226,7 +226,7 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
     if len(first.split()) <= LONGEST_GREETING and known.GREETING.fullmatch(first):
         return trimmed(lines[1:])
     is_alone = len(lines) > 1 and not lines[1].text.strip()
-    # No story has a paragraph of a few words that ends in a comma, in whatever language.
+    # In no language does a story have a paragraph of a few words that ends in a comma.
     if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
     if match := known.OPENING_GREETING.match(first):

@@ -49,7 +49,7 @@ HEADER_LINE = re.compile(
 UNKNOWN_HEADER = re.compile(
     r"[>\s*|]*\**[^\W\d_][\w-]{1,20}(?: [\w-]{1,15})?\**\s?[:：]\**\s*\S.{0,200}"
 )
-"""A header in whatever language, right behind known ones."""
+"""A header in any language, directly after known ones."""
 
 FORWARDED = re.compile(
     r"[>\s]*[-_—=*]{2,}\s*(?:"

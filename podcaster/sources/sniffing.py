@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
 
 HEAD = 65_536
-"""Characters of a text that are looked at."""
+"""Characters of a text that are examined."""
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n", "a picture"),

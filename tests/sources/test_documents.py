@@ -234,7 +234,7 @@ def test_a_link_is_followed(content: bytes, name: str) -> None:
 
 def test_links_that_lead_on_without_end() -> None:
     link = Document(content=b"https://courier.example/a", name="-")
-    with pytest.raises(BadInput, match="without end"):
+    with pytest.raises(BadInput, match="further links"):
         sources.documents_in(link, fetch=lambda url: link)
 
 
