@@ -36,7 +36,11 @@ def seeds() -> Iterator[tuple[str, str, bytes]]:
     yield "article", ".epub", _book(page)
     yield "feed", ".xml", feed_of(items, "https://a.example").body
     yield "feed", ".xml", ATOM
-    yield "config", ".toml", CONFIG.format(minutes=5, daily=MORE, sources=SOURCES).encode()
+    yield (
+        "config",
+        ".toml",
+        CONFIG.format(minutes=5, daily=MORE, sources=SOURCES, zone="Europe/Berlin").encode(),
+    )
     yield (
         "voice",
         ".toml",
