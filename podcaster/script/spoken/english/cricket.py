@@ -136,16 +136,17 @@ OUT = re.compile(
     r"\blbw (?:b (?=[A-Z]))?|\bc (?=(?:and|&) b [A-Z]|[A-Z][a-z]+ b [A-Z])"
     r"|(?<=[a-z&] )b (?=[A-Z][a-z]+\b)"
 )
-CRICKET = re.compile(r"\blbw\b|\bc [A-Z][a-z]+ b [A-Z]|\bc (?:and|&) b [A-Z]")
+CRICKET = re.compile(r"\bc [A-Z][a-z]+ b [A-Z]|\bc (?:and|&) b [A-Z]")
 BOUNDARIES = re.compile(r"\b(?P<count>\d{1,2})x(?P<runs>[46])\b")
 BATTING = re.compile(r"\b(?:balls|runs|wickets?|overs|innings|unbeaten|not out|lbw)\b")
 
 
 def dismissals(text: str) -> str:
     """Lbw b Roe, c Poe b Doe; 12x4 and 1x6."""
-    if CRICKET.search(text):
+    if "lbw" in text or (" b " in text and CRICKET.search(text)):
         text = OUT.sub(_out, text)
-    return BOUNDARIES.sub(_boundaries, text) if BATTING.search(text) else text
+    has_boundaries = BOUNDARIES.search(text) and BATTING.search(text)
+    return BOUNDARIES.sub(_boundaries, text) if has_boundaries else text
 
 
 def _out(match: re.Match[str]) -> str:

@@ -48,6 +48,7 @@ GAP = re.compile(r"(?<![\w+])\+(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:]
 MOVE = re.compile(r"\b(?P<move>\d{1,3})\.(?:\.\.)?(?=(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O(?:-O)?)\b)")
 """Of chess: 1.e4."""
 FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
+TURF_HINT = re.compile(r"\d(?:L|[jJ]?[fF])\b|the \d{1,3}-\d")
 TURF = re.compile(
     r"\b(?:horses?|jockeys?|trainers?|colts?|fill(?:y|ies)|mares?|geldings?|furlongs?|handicap|Ascot|Aintree"
     r"|Cheltenham|Epsom|Newmarket|Derby|Stakes|odds-on|odds|racecourse|lengths?|stablemate|hurdle|chaser?)\b"
@@ -84,20 +85,18 @@ def sport(text: str) -> str:
     if UNDER_HINT.search(text):
         text = UNDER.sub(_under, text)
     text = _on_the_turf(text)
-    text = MOVE.sub(r"\g<move> ", text)
+    text = BEST_OF.sub(r"best of \g<games>", MOVE.sub(r"\g<move> ", text))
     if "+" in text:
         text = GAP.sub(_gap, text)
     if "O " in text or "OT " in text:
         text = WINNER.sub(lambda match: RESULTS[match["how"]], text)
-    if "Bo" in text or "BO" in text:
-        text = BEST_OF.sub(r"best of \g<games>", text)
     if "WR" in text and CLOCKED.search(text) and not DOWNS.search(text):
         text = RECORD.sub(r"\g<before>world record", text)
     if "WR" in text or "PB" in text:
         text = BEST.sub(lambda match: RESULTS[match["how"]], text)
     if "A" in text:
         text = POINTS.sub(_points, text)
-    if "T" in text and GOLF.search(text):
+    if TIED.search(text) and GOLF.search(text):
         text = TIED.sub(_tied, text)
     if "Q" in text and RACING.search(text) and not REPORTED.search(text):
         text = SESSION.sub("Q ", text)
@@ -108,7 +107,7 @@ def _on_the_turf(text: str) -> str:
     """Won by 1 1/2L at 11-8F, beating the 20-1 Roe's Pride."""
     if "f" in text:
         text = FURLONGS.sub(_furlongs, text)
-    if not TURF.search(text):
+    if not (TURF_HINT.search(text) and TURF.search(text)):
         return text
     text = FAVOURITE.sub(lambda match: f"{' joint' * (len(match[0]) > 1)} favorite", text)
     text = BEFORE_A_HORSE.sub(r"\g<a> to \g<b>", text)

@@ -6,12 +6,14 @@ that it shares no rule with the passes that it watches over.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from podcaster import languages
 from podcaster.languages import language_file
 from podcaster.languages.symbols import CODES, SIGNS
+from podcaster.script.spoken.english.numbers import MONTH_VALUES, is_number_word
 from podcaster.script.spoken.fidelity import elsewhere, figures, measures
 
 ADDRESS = re.compile(
@@ -54,7 +56,7 @@ def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
     original, written = written, LEFT_OUT.sub(" ", ADDRESS.sub(" ", written))
     if base == "en":
         found = figures.compare(written, spoken)
-        more = list(measures.added(written, spoken))
+        more = [*measures.added(written, spoken), *doubled(original, spoken)]
     else:
         found = elsewhere.compare(written, spoken, language=base)
         more = []
@@ -100,6 +102,8 @@ IRREGULAR = {
 }  # fmt: skip
 STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
 """Phase IIa: a numeral and a letter."""
+LONGEST_UNIT = 5
+"""Letters of a unit behind a figure (MMBtu); longer words are words."""
 LETTER_WORDS = 3
 """Words of fewer letters than this are too short to be looked for one by one."""
 
@@ -117,9 +121,22 @@ def missing_words(written: str, spoken: str, *, language: str) -> list[str]:
         dict.fromkeys(
             match[0]
             for match in written_words.values()
-            if not _is_there(match, said) and not _is_known(match[0], heard, language)
+            if not _is_there(match, said, language) and not _is_known(match[0], heard, language)
         )
     )
+
+
+SIGNS_SAID = frozenset(("slash", "colon", "plus", "dot", "dash", "minus", "star", "underscore"))
+TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
+
+
+def doubled(written: str, spoken: str) -> Iterator[str]:
+    """The words that are said twice in a row, and written once; numbers may be said so."""
+    pairs = {match[1].lower() for match in TWICE.finditer(re.sub(r"[\W\d_]+", " ", written))}
+    for match in TWICE.finditer(spoken):
+        word = match[1].lower()
+        if word not in pairs and word not in SIGNS_SAID and not is_number_word(word):
+            yield match[0]
 
 
 class _Said(NamedTuple):
@@ -158,14 +175,17 @@ def letters_of(text: str) -> str:
     )
 
 
-def _is_there(match: re.Match[str], said: _Said) -> bool:
+def _is_there(match: re.Match[str], said: _Said, language: str) -> bool:
     word = letters_of(match[0])
     if word in said.letters or IRREGULAR.get(word, "*") in said.letters:
         return True
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
         return True  # a numeral, a Greek letter
     _, before, after = _surroundings(match)
-    is_measure = TIGHT.search(before) or SIGNS_BEFORE.search(before) or match[0] in MONEY
+    # a longer one is a word of its own; other languages may say it once for several figures
+    is_unit = language != "en" or (word not in MONTH_VALUES and len(word) <= LONGEST_UNIT)
+    is_counted = is_unit and TIGHT.search(before)
+    is_measure = is_counted or SIGNS_BEFORE.search(before) or match[0] in MONEY
     is_measure = is_measure or (before.endswith("/") and match[0] in UNITS)
     if is_measure or _is_roman(match[0]):
         return True  # a unit, a magnitude, a currency's letters: measures and figures look at them

@@ -17,6 +17,7 @@ from podcaster.script.spoken.english.numbers import (
     completed,
     is_number_word,
     numbers_said,
+    ordinal,
     value_of,
 )
 
@@ -37,6 +38,10 @@ AHEAD = re.compile(r"[.,]\d+")
 SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")})
 """13 000; the season of 1999-00."""
 MINUTES = re.compile(r"[:.h]00(?!\d)")
+ORDINAL = re.compile(r"(?<![\d./,])(\d{1,3})(st|nd|rd|th)s?\b", re.IGNORECASE)
+ENDS = {"st": "first", "nd": "second", "rd": "third", "th": "th"}
+LONE = re.compile(r"(?<![\w.'])([IVXivx]{1,5})(?![\w'])")
+"""Numerals of one letter, and small ones: George V, p. xii."""
 PER_DOLLAR = re.compile(r"[:/]\s?\$\s?1(?![\d.,]*\d)")
 HALF = re.compile(r"(?<![\d/,.])(?<!\d )1[ /]2(?![\d/])")
 MINUS = re.compile(r"(?:^|(?<=[\s(~]))[-−](?=[$£€]?\d|\.\d)")
@@ -47,6 +52,7 @@ PERSONS = frozenset(words("one second seconds may march august first"))
 """Words that a phrase may bring along: "no one", "World War one" of "the First World War"."""
 CENTURIES = ("nineteen", "twenty")
 """Said of a year of two figures: 1/4/26."""
+NUMERAL = re.compile(rf"(?=[IVX]){UP_TO_39}")
 HIGH = re.compile(r"(?<![\w.])(?=[IVXLC]{2})X{0,3}(?:XL|L)X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 """Numerals above 39, which may also be names: Super Bowl LIX."""
 SCALED = {
@@ -78,7 +84,9 @@ class Findings(NamedTuple):
 
 def compare(written: str, spoken: str) -> Findings:
     """The figures that are not said in their order, and the number words that have no source."""
-    written = MINUTES.sub(":", arabic(written))
+    written = arabic(written)
+    if "point zero zero" not in spoken:
+        written = MINUTES.sub(":", written)
     if "half a" in spoken:
         written = HALF.sub(" half ", written)
     if "to the dollar" in spoken:
@@ -87,10 +95,23 @@ def compare(written: str, spoken: str) -> Findings:
     elements = list(_elements(written))
     lost, covered = _align(elements, spoken_words) if elements else ([], [False] * 0)
     lost += ["-"] * (len(MINUS.findall(written)) > len(MINUS_SAID.findall(spoken.lower())))
+    lost += _cardinals_for_ordinals(written, frozenset(spoken_words))
     covered = covered or [False] * len(spoken_words)
     return Findings(
         tuple(dict.fromkeys(lost)), tuple(dict.fromkeys(_unfounded(written, spoken, covered)))
     )
+
+
+def _cardinals_for_ordinals(written: str, spoken_words: frozenset[str]) -> Iterator[str]:
+    """The ordinals whose last word is not said: 5th as "five"."""
+    for match in ORDINAL.finditer(written):
+        name = ordinal(int(match[1]))
+        if not name.endswith(ENDS[match[2].lower()]):
+            continue  # 11st 4lb
+        last = re.split("[ -]", name)[-1]
+        ways = {last, f"{last}s"} | ({"quarter", "quarters"} if last == "fourth" else set())
+        if not ways & spoken_words:
+            yield match[0]
 
 
 def _elements(written: str) -> Iterator[Written]:
@@ -163,9 +184,17 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
     lower = written.lower()
     figures = frozenset(re.findall(r"\d+", written))
     high = [value(match[0]) for match in HIGH.finditer(written)]
+    lone = (match[0] for match in LONE.finditer(written))
+    high += [value(numeral) for numeral in lone if NUMERAL.fullmatch(numeral.upper())]
+    figures |= frozenset(map(str, high))
     figures |= {str(part) for number in high for part in (number - number % 10, number % 10)}
+    before, was_covered = "", False
     for match, is_covered in zip(WORD.finditer(spoken), covered, strict=True):
         word = match[0].lower()
+        is_again, before = word == before and was_covered != is_covered, word
+        was_covered = is_covered
+        if is_again and not is_covered and word not in SCALE_VALUES:
+            yield match[0]
         if is_covered or word in SOFT or word in PERSONS or not is_number_word(word):
             continue
         if word in MONTH_VALUES:
