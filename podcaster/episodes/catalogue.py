@@ -179,7 +179,7 @@ def recover(directory: ShowDir, show: Show) -> None:
     slugs = directory.interrupted()
     if not slugs:
         return
-    log.warning("the last run was interrupted; putting %s in order", ", ".join(slugs))
+    log.warning("the last run was interrupted; repairing %s", ", ".join(slugs))
     there = [slug for slug in slugs if directory.has_manifest(slug)]
     episodes = directory.episodes(there)
     for episode in episodes:

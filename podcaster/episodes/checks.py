@@ -68,7 +68,7 @@ def inspect(
     for slug in directory.interrupted():
         yield Finding(
             where=slug,
-            what="a run was interrupted here; the next one puts it in order",
+            what="a run was interrupted here; the next one repairs it",
             fault=False,
         )
 
@@ -80,7 +80,7 @@ def _of_the_future(episodes: list[Episode], now: datetime | None) -> Iterator[Fi
             yield Finding(
                 where=episode.slug,
                 what=f"is dated {episode.published:%Y-%m-%d %H:%M}, in the future: "
-                f"the clock was wrong when it was made; `podcaster remove {episode.slug}`",
+                f"the clock was wrong; `podcaster remove {episode.slug}` removes it",
             )
 
 
@@ -88,7 +88,7 @@ def _of_order(episodes: Sequence[Episode]) -> Iterator[Finding]:
     """Guids, numbers and other values that must be unique in a show."""
     for episode in episodes:
         if not episode.guid.strip():
-            yield Finding(where=episode.slug, what="has no guid; apps know an episode by it")
+            yield Finding(where=episode.slug, what="has no guid, by which apps identify it")
     ours = [one for one in episodes if not one.origin]
     others: Mapping[str, Mapping[str, object]] = {
         "publication time": {one.slug: one.published for one in ours},
@@ -140,7 +140,7 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
     yield from (Finding(where="podcaster.toml", what=fault) for fault in template_faults(show))
     cover = directory.root / show.cover
     if not cover.is_file():
-        yield Finding(where=show.cover, what="there is no cover; `podcaster feed` draws one")
+        yield Finding(where=show.cover, what="is missing; `podcaster feed` draws a cover")
     else:
         yield from (Finding(*fault) for fault in pictures.cover_faults(directory, show))
     names = (show.sound.intro, show.sound.sting, show.sound.outro, show.sound.bed.file)
@@ -166,7 +166,7 @@ def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
     if content != written:
         yield Finding(
             where=FEED,
-            what="is not what the manifests say; `podcaster feed` writes it again",
+            what="does not match the manifests; `podcaster feed` regenerates it",
         )
     yield from (Finding(where=FEED, what=what) for what in _enclosures(directory, show, content))
 
@@ -223,7 +223,7 @@ def of_episode(
         if not wrong and name in fresh and _sha256(fresh[name]) != digest:
             yield Finding(
                 where=str(folder / name),
-                what="was written by another version; `podcaster feed` writes it again",
+                what="was written by another version; `podcaster feed` regenerates it",
                 fault=False,
             )
     if not episode.origin:
@@ -237,7 +237,7 @@ def _of_file(path: Path, digest: str, size: int | None) -> Iterator[str]:
     elif size is not None and path.stat().st_size != size:
         yield f"has {path.stat().st_size} bytes, the manifest says {size}"
     elif file_sha256(path) != digest:
-        yield "was changed: its hash is not the manifest's"
+        yield "was changed: its hash differs from the manifest's"
 
 
 def _of_sound(path: Path, sound: AudioFile, episode: Episode) -> Iterator[Finding]:
@@ -286,7 +286,7 @@ def time_faults(episode: Episode, *, tolerance: Milliseconds) -> Iterator[str]:
         if what := next(outside, ""):
             yield f"the {what} is not inside the audio"
         if early := next((b[0] for a, b in pairwise(spans) if b[1:] < a[1:]), ""):
-            yield f"the {early} is not in order of time"
+            yield f"the {early} is out of order"
 
 
 def _sha256(text: str) -> str:

@@ -105,7 +105,7 @@ def find(directory: ShowDir, name: str) -> Listing:
     listings = directory.listings()
     if not listings:
         raise NotFound(
-            f"{directory.root}: this show has no episode yet; `podcaster build` makes one"
+            f"{directory.root}: this show has no episodes yet; `podcaster build` makes one"
         )
     if name.casefold() == LATEST:
         return listings[-1]
@@ -114,7 +114,7 @@ def find(directory: ShowDir, name: str) -> Listing:
         return found[0]
     shown = ", ".join(one.slug for one in (found or listings)[-NAMED:])
     if found:
-        raise NotFound(f"{name!r} matches {len(found)} episodes: {shown}; give more of the name")
+        raise NotFound(f"{name!r} matches {len(found)} episodes: {shown}; be more specific")
     raise NotFound(f"no episode {name!r} in {directory.episodes_folder}; the newest are: {shown}")
 
 

@@ -78,7 +78,7 @@ def read_feed_xml(content: bytes, name: str) -> tuple[Element, str]:
         try:
             return read_xml(content, name), f"{error}; it was mended"
         except NotWellFormed:
-            return _mended(content, name), f"{error}; read as far as it goes"
+            return _mended(content, name), f"{error}; read as far as possible"
 
 
 def _declared(content: bytes) -> bytes:
@@ -126,7 +126,7 @@ def _mended(content: bytes, name: str) -> Element:
     try:
         return fromstring(etree.tostring(root))  # noqa: S314 - lxml wrote it, without entities
     except ParseError as error:
-        raise BadInput(f"{name}: not XML that can be mended: {error}") from error
+        raise BadInput(f"{name}: not well-formed, and cannot be repaired: {error}") from error
 
 
 def named_files(channel: Element) -> Iterator[Named]:

@@ -145,7 +145,7 @@ def write_script(
         day: of the edition; today in the show's time zone when not given.
     """
     if not articles:
-        raise BadInput("no article to make an episode of; name a file, or - for standard input")
+        raise BadInput("no article given; name a file, or - for standard input")
     day = day or today(show, now or datetime.now(UTC))
     return script_of(_once(articles), show, day=day, limits=engines.limits(show.profiles))
 
@@ -157,7 +157,7 @@ def _once(articles: Sequence[Article]) -> tuple[Article, ...]:
         address = canonical_url(article.url or "")
         first = kept.setdefault(address or (article.title, article.blocks), article)
         if first is not article:
-            log.warning("%r is there twice; it is read once", article.title)
+            log.warning("%r was given twice; it is read once", article.title)
     return tuple(kept.values())
 
 
@@ -188,7 +188,7 @@ def ingredients(directory: ShowDir, show: Show) -> Ingredients:
     cover = pictures.cover(directory, show)
     if not artwork.is_picture(cover):
         path = directory.root / show.cover
-        raise BadInput(f"{path}: not a picture; a cover is a square PNG or JPEG")
+        raise BadInput(f"{path}: not a picture; a cover must be a square PNG or JPEG")
     return Ingredients(
         sounds=probe_sounds(directory, show),
         cover=cover,

@@ -31,7 +31,7 @@ def cover(directory: ShowDir, show: Show) -> bytes:
     """The show's cover, drawn if it is missing or has an outdated title."""
     path = directory.root / show.cover
     if not path.exists():
-        log.warning("%s: there was no cover; one was drawn from the show's title", path)
+        log.warning("%s: no cover found; one was drawn from the show's title", path)
         return _drawn_cover(directory, show)
     try:
         content = read_regular(path)
@@ -65,7 +65,7 @@ def damage(directory: ShowDir, name: str) -> str:
     found = _OWN.fullmatch(name)
     path = directory.root / name
     if found and path.is_file() and not file_sha256(path).startswith(found[1]):
-        return "was changed: its hash is not that of its name"
+        return "was changed: its hash differs from its name's"
     return ""
 
 
@@ -96,9 +96,9 @@ def cover_faults(directory: ShowDir, show: Show) -> Iterator[Fault]:
     yield from ((name, what, True) for what in artwork.faults(content, name))
     if len(content) > LARGEST_COVER:
         kilobytes = len(content) // 1000
-        yield name, f"has {kilobytes} kB; apps load it often, and 512 will do", False
+        yield name, f"has {kilobytes} kB; apps load it often, so keep it under 512 kB", False
     if show.cover_copy and not is_cover_copied(directory, show):
-        yield show.cover_copy, "is not the cover's content; `podcaster feed` writes it again", True
+        yield show.cover_copy, "is not the cover's content; `podcaster feed` regenerates it", True
     yield from _copy_faults(directory, small_cover(content), content)
 
 
@@ -127,7 +127,7 @@ def _copy_faults(directory: ShowDir, name: str, picture: bytes) -> Iterator[Faul
         return  # the picture itself is reported
     else:
         if content != fresh:
-            what = "is not the copy that this version makes; `podcaster feed` writes it again"
+            what = "is not the copy that this version makes; `podcaster feed` regenerates it"
             yield name, what, not artwork.is_alike(content, fresh)
 
 

@@ -82,7 +82,7 @@ def _folder(address: str, root: Path) -> Target:
     show = root.resolve()
     if folder == show or folder.is_relative_to(show / "episodes"):
         raise BadConfig(
-            f"publish.target: {address!r} is the show itself; name a folder beside it, or below it"
+            f"publish.target: {address!r} is the show itself; use a folder beside it or inside it"
         )
     return FolderTarget(fsspec.filesystem("file", skip_instance_cache=True), folder.as_posix())
 
@@ -135,7 +135,7 @@ def unknown_scheme(scheme: str, address: str) -> BadConfig:
     """The error for an address with an unknown scheme."""
     kinds = "; use a folder, s3://…, sftp://… or webdav+https://…"
     hint = nearest(scheme, SCHEMES, "{}://…") or kinds
-    return BadConfig(f"publish.target: {address!r}: no kind of target is called {scheme!r}{hint}")
+    return BadConfig(f"publish.target: {address!r}: unknown kind of target {scheme!r}{hint}")
 
 
 def _check(address: str) -> None:
@@ -143,7 +143,7 @@ def _check(address: str) -> None:
         return
     if _DRIVE.match(address):
         raise BadConfig(
-            f"publish.target: '{address}' is a path of Windows; name a directory of this system"
+            f"publish.target: '{address}' is a Windows path; name a directory on this machine"
         )
     found = _SCHEME.match(address)
     is_scheme = found and found["scheme"].lower() in SCHEMES

@@ -250,8 +250,8 @@ def check_not_empty(directory: ShowDir, was_published: bool) -> None:
     """
     if was_published and not any(True for _ in directory.manifest_states()):
         raise CheckFailed(
-            f"publish: nothing was sent: {directory.episodes_folder} has no episode, but the "
-            "target was published to; is the folder mounted? --allow-removals publishes it as it is"
+            f"publish: nothing was sent: {directory.episodes_folder} has no episodes, but the "
+            "target does; is the folder mounted? Use --allow-removals to publish anyway"
         )
 
 
@@ -280,13 +280,13 @@ def _faults(
         elif there[name].size != sound.size:
             yield f"{name}: has {there[name].size} bytes, the manifest says {sound.size}"
         elif name in uploads and sound.sha256 and digests[name] != sound.sha256:
-            yield f"{name}: was changed: its hash is not the manifest's"
+            yield f"{name}: was changed: its hash differs from the manifest's"
     for file, digest in listing.files.items():
         name = f"{EPISODES}/{listing.slug}/{file}"
         if name not in there:
             yield f"{name}: is missing"
         elif name in uploads and digests[name] != digest:
-            yield f"{name}: was changed: its hash is not the manifest's"
+            yield f"{name}: was changed: its hash differs from the manifest's"
 
 
 def _some(lines: Sequence[str]) -> str:

@@ -147,7 +147,8 @@ def open_sftp(address: str, options: Mapping[str, Any]) -> Target:
         file_system = _connected(parts.hostname, given)
     except (OSError, EOFError, paramiko.SSHException) as error:
         raise Unreachable(
-            f"{parts.hostname}: SFTP: {error or type(error).__name__}; try `sftp` by hand once"
+            f"{parts.hostname}: SFTP: {error or type(error).__name__}; "
+            "try connecting with `sftp` first"
         ) from error
     return SftpTarget(file_system, unquote(parts.path))
 

@@ -38,16 +38,16 @@ _PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of
 _WORDS = (
     (
         "Invalid value",
-        'the value is not TOML; text stands in straight quotes: title = "Morning News", '
+        'the value is not TOML; put text in straight quotes: title = "Morning News", '
         "and a switch is true or false",
     ),
     ('Expected "\'"', "a quotation mark is missing at the end of a text"),
     ("Unterminated string", "a quotation mark is missing at the end of a text"),
-    ("Illegal character", "a text goes over the end of its line; close its quotation mark"),
+    ("Illegal character", "a text runs past the end of its line; close its quotation mark"),
     ("Invalid statement", "not TOML; a line is KEY = VALUE, a [table] or a # comment"),
     ("Expected '=' after a key", "a line must be KEY = VALUE or a [table]; is a = missing?"),
-    ("Cannot overwrite a value", "a key stands there twice; remove one"),
-    ("Cannot declare", "a [table] stands there twice; merge them"),
+    ("Cannot overwrite a value", "a key is set twice; remove one"),
+    ("Cannot declare", "a [table] appears twice; merge them"),
     ("Unclosed array", "a list lacks its closing ]"),
     ("Expected ']'", "a [table] lacks its closing ]"),
     ("Unescaped", "a backslash in a text; double it, or use 'single quotes'"),
@@ -77,7 +77,7 @@ def load_show(path: Path | str) -> Show:
     show = read_table(
         read_toml(
             root / CONFIG,
-            missing=f"no such file; `podcaster init {shlex.quote(str(root))}` makes a new show",
+            missing=f"no such file; `podcaster init {shlex.quote(str(root))}` creates a show",
         ),
         Show,
         CONFIG,

@@ -78,7 +78,7 @@ def decode(content: bytes) -> Episode:
         ) from error
     if is_sealed(content) and not _is_intact(content):
         raise DamagedManifest(
-            "was changed since it was written; `podcaster feed --accept` takes the change in",
+            "was changed since it was written; `podcaster feed --accept` accepts the change",
             episode,
         )
     return episode

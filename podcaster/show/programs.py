@@ -113,4 +113,6 @@ def _last_line(stderr: IO[bytes]) -> str:
     stderr.seek(0, os.SEEK_END)
     stderr.seek(max(0, stderr.tell() - COMPLAINT))
     lines = stderr.read(COMPLAINT).decode("utf-8", "replace").split("\n")
-    return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "it said nothing")
+    return next(
+        (line.strip()[:200] for line in reversed(lines) if line.strip()), "it printed no error"
+    )

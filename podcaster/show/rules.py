@@ -83,7 +83,7 @@ def check(show: Show) -> None:
         raise BadConfig(f"{CONFIG}: `base_url`: {show.base_url!r} is not a folder's address")
     if not LANGUAGE_TAG.fullmatch(show.language):
         raise BadConfig(
-            f"{CONFIG}: `language`: {show.language!r} is not a language tag; one is en-GB"
+            f"{CONFIG}: `language`: {show.language!r} is not a language tag, such as en-GB"
         )
     _check_cover(show.cover)
     _check_formats(show.audio.formats)
@@ -102,9 +102,7 @@ def _check_names(names: list[str]) -> None:
     """Sources are known by their names, in reports and in what was reported before."""
     twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
     if twice is not None:
-        raise BadConfig(
-            f"{CONFIG}: `sources`: two are named {twice!r}; give each a name of its own"
-        )
+        raise BadConfig(f"{CONFIG}: `sources`: two are named {twice!r}; give each its own name")
 
 
 def _check_publish(publish: Publishing) -> None:
@@ -112,7 +110,7 @@ def _check_publish(publish: Publishing) -> None:
     if publish.command and publish.target:
         raise BadConfig(f"{CONFIG}: `publish`: set `target` or `command`, not both")
     if publish.command and not publish.command[0].strip():
-        raise BadConfig(f"{CONFIG}: `publish.command`: the first text is the program; it is empty")
+        raise BadConfig(f"{CONFIG}: `publish.command`: the first element, the program, is empty")
 
 
 def _check_cover(name: str) -> None:
@@ -192,8 +190,8 @@ def _check_source(source: Source) -> None:
     given = [kind for kind in kinds if getattr(source, kind)]
     if len(given) > 1:
         raise BadConfig(
-            f"{CONFIG}: `sources`: {source.name!r} has {' and '.join(given)}; keep one, and make "
-            "another source of the other"
+            f"{CONFIG}: `sources`: {source.name!r} has {' and '.join(given)}; keep one, and add "
+            "another source for the other"
         )
     if not given:
         raise BadConfig(f"{CONFIG}: `sources`: {source.name!r} needs one of {', '.join(kinds)}")

@@ -83,12 +83,13 @@ class ShowDir(ShowReader):
                 if reason := _cannot_lock(self.state_folder / name):
                     raise CannotWrite(
                         f"{self.state_folder / name}: this file system has no locks ({reason});"
-                        " keep the show on a local disk, or mount it with locks"
+                        " keep the show on a local disk, or mount it with locking"
                     ) from error
                 if not isinstance(error, Timeout):
                     raise
                 raise Locked(
-                    f"{self.root}: another run is working on this show; try again later, or --wait"
+                    f"{self.root}: another run is working on this show; "
+                    "try again later, or use --wait"
                 ) from error
         try:
             yield

@@ -161,11 +161,11 @@ class ShowReader:
     def _check_names(self, episode: Episode, path: Path) -> None:
         if episode.slug != path.parent.name:
             raise BadInput(
-                f"{path}: is of {episode.slug!r}; a manifest stays in the folder it names"
+                f"{path}: belongs to {episode.slug!r}; a manifest must be in the folder it names"
             )
         for name in self.file_names(episode):
             if Path(name).name != name:
-                raise BadInput(f"{path}: names the file {name!r}, which is not of its folder")
+                raise BadInput(f"{path}: names the file {name!r}, which is outside its folder")
 
     def folder(self, episode: Episode) -> Path:
         """The folder of an episode."""
@@ -232,7 +232,7 @@ def _from_head(head: bytes, path: str) -> Listing | None:
 
 
 def _unreadable(path: Path | str, error: OSError) -> BadInput:
-    return BadInput(f"{path}: the manifest cannot be read ({error.strerror}); put that right")
+    return BadInput(f"{path}: the manifest cannot be read ({error.strerror}); fix that first")
 
 
 def slug_words(title: str) -> str:

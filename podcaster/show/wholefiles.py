@@ -137,7 +137,7 @@ def writing(path: Path) -> Iterator[None]:
         if error.filename2 and error.errno in _NO_REPLACING:
             raise CannotWrite(
                 f"{error.filename2}: cannot be replaced: {error.strerror}; it is protected, or"
-                " this file system does not rename over files, which a show needs"
+                " this file system cannot replace files by renaming, which a show needs"
             ) from error
         raise CannotWrite(
             f"{error.filename or path}: cannot be written: {error.strerror}"

@@ -163,7 +163,7 @@ def request(
     except (httpx.HTTPError, httpcore.ConnectError, httpcore.TimeoutException) as error:
         raise Unreachable(f"{url}: {_reason(error)}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-        raise Unreachable(f"{url}: the connection broke off: {_reason(error)}") from error
+        raise Unreachable(f"{url}: the connection was lost: {_reason(error)}") from error
 
 
 def _headers(contact: str, more: Mapping[str, str] | None) -> dict[str, str]:

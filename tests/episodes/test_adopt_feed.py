@@ -56,7 +56,7 @@ def host(web: Path) -> Iterator[str]:
 def test_the_new_show_says_of_itself_what_the_old_one_did(host: str, tmp_path: Path) -> None:
     adopted = adopt(f"{host}/old.xml", tmp_path / "show", now=NOW)
     assert (adopted.created, len(adopted.episodes), adopted.elsewhere) == (True, 3, 3)
-    assert adopted.warnings == ("1 items without sound were left out",)
+    assert adopted.warnings == ("1 item without audio was left out",)
     show = ShowDir(tmp_path / "show").show()
     assert show.title == 'The "Lantern" \\ Hour'
     assert show.description == "Stories from the quay.\nWeekly."
@@ -231,7 +231,7 @@ def test_the_command_says_what_it_did(
     assert run(["import", f"{host}/old.xml", "--show", str(tmp_path / "show")]) == 0
     said = capsys.readouterr()
     assert "3 episodes imported, 0 already known, 3 with audio at their old address" in said.out
-    assert "without sound" in said.err
+    assert "without audio" in said.err
     config = tomllib.loads((tmp_path / "show/podcaster.toml").read_text())
     assert config["title"] == 'The "Lantern" \\ Hour'
     assert run(["import", f"{host}/none.xml", "--show", str(tmp_path / "other")]) == 69

@@ -89,7 +89,7 @@ def test_a_picture_before_the_sound_is_not_the_sound() -> None:
     assert item.url == "https://old.example/1.mp3"
     only = f"<item><guid>x</guid>{picture}</item>"
     found = read(items=only + ITEM.format(n=2, more=""))
-    assert len(found.items) == 1 and "1 items without sound were left out" in found.warnings
+    assert len(found.items) == 1 and "1 item without audio was left out" in found.warnings
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_pages_are_followed_and_sound_is_decoded_before_it_is_kept(tmp_path: Pat
         (web / "vbr.mp3").write_bytes(tone(300, rate=32_000) + 2 * tone(300, rate=192_000))
         adopted = adopt(f"{base}/feed.xml", tmp_path / "show", audio=True, now=NOW)
     assert (len(adopted.episodes), adopted.elsewhere) == (4, 2)
-    assert sum("no sound that can be played" in line for line in adopted.warnings) == 2
+    assert sum("not audio that can be played" in line for line in adopted.warnings) == 2
     [kept] = (tmp_path / "show/episodes").glob("*/*.m4a")
     episode = ShowDir(tmp_path / "show").episode(kept.parent.name)
     assert episode.audio.media_type == "audio/mp4"

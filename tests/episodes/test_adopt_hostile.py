@@ -42,7 +42,7 @@ def test_what_is_dated_in_the_future_is_left_out_until_then() -> None:
     days = {"now": NOW, "soon": NOW + timedelta(hours=20), "later": NOW + timedelta(days=9)}
     old = read(feed("".join(item.format(name, day) for name, day in days.items())))
     assert [one.guid for one in old.items] == ["now", "soon"]
-    assert any(line.startswith("1 items are dated in the future") for line in old.warnings)
+    assert any(line.startswith("1 item dated in the future") for line in old.warnings)
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "&l{n - 1};&l{n - 1};&l{n - 1};">' for n in range(1, 30))
@@ -98,7 +98,7 @@ def test_guids_are_kept_letter_by_letter_and_never_twice() -> None:
     found = read(feed(items))
     assert [item.guid for item in found.items] == ["a", "A", "ä&b", "/x"]
     assert found.items[0].url.endswith("/0.mp3")
-    assert "1 items repeat the guid" in found.warnings[0]
+    assert "1 item repeating the guid" in found.warnings[0]
 
 
 def test_a_guid_of_any_length_is_not_taken_over() -> None:
@@ -109,7 +109,7 @@ def test_a_guid_of_any_length_is_not_taken_over() -> None:
     assert found.items[0].guid == longest
     assert found.items[1].guid.startswith("urn:sha256:") and len(found.items[1].guid) == 75
     assert [item.guid for item in read(text).items] == [item.guid for item in found.items]
-    assert any("1 items have a guid of more than" in line for line in found.warnings)
+    assert any("1 item with a guid over" in line for line in found.warnings)
 
 
 def test_an_item_without_a_date_is_just_older_than_the_one_before() -> None:

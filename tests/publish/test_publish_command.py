@@ -170,7 +170,7 @@ def test_a_folder_on_the_command_line_is_named_from_here(
         (
             "gopher://x/y",
             78,
-            "publish.target: 'gopher://x/y': no kind of target is called 'gopher'",
+            "publish.target: 'gopher://x/y': unknown kind of target 'gopher'",
         ),
         ("/proc/nothing", 73, "No such file or directory; fix this"),
     ],

@@ -89,7 +89,7 @@ def test_every_table_is_read(folder: Path) -> None:
         ('title = "M"\n[sound.bed]\ngain = nan', "`sound.bed.gain`"),
         ('title = "M"\ncategory = "Newz"', "`category`: directories know no 'Newz' there; did"),
         ('title = "M"\ncategory = "Arts"', "`subcategory`: directories know no 'Daily News'"),
-        ("title = ", "the value is not TOML; text stands in straight quotes"),
+        ("title = ", "the value is not TOML; put text in straight quotes"),
     ],
 )
 def test_what_is_wrong_is_named(folder: Path, config: str, words: str) -> None:

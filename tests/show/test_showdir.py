@@ -115,7 +115,7 @@ def test_a_manifest_cannot_name_files_elsewhere(directory: ShowDir) -> None:
     )
     directory.begin(episode.slug)
     directory.commit(outside, {})
-    with pytest.raises(BadInput, match="not of its folder"):
+    with pytest.raises(BadInput, match="outside its folder"):
         directory.episode(episode.slug)
 
 

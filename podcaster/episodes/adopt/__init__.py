@@ -66,7 +66,7 @@ def adopt(
     fetched = fetch_feed(source)
     old = _all_pages(fetched, now)
     if not old.items:
-        raise BadInput(f"{source}: a feed without one episode that has sound")
+        raise BadInput(f"{source}: no episode in this feed has audio")
     warnings = list(old.warnings)
     if created := not (root / CONFIG).exists():
         warnings += open_show(root, old.show, fetched)
@@ -101,7 +101,7 @@ def _all_pages(fetched: FetchedFeed, now: datetime) -> OldFeed:
             following = fetch_feed(page.older, private=fetched.private)
             page = read_feed(following.content, following.name, now=now)
         except (BadInput, Unreachable) as error:
-            warnings.append(f"an older page of the feed did not come: {error}")
+            warnings.append(f"an older page of the feed could not be fetched: {error}")
             break
         known = len(items)
         for item in page.items:
@@ -159,10 +159,10 @@ def _fetch_sound(
     try:
         heard = studio.listen(pending)
         if heard.duration < SHORTEST:
-            raise BadInput(f"{url}: less than a second can be heard")
+            raise BadInput(f"{url}: lasts less than a second")
     except BadInput as error:
         pending.unlink(missing_ok=True)
-        raise BadInput(f"{url}: what is there is no sound that can be played") from error
+        raise BadInput(f"{url}: not audio that can be played") from error
     name = sound_name(episode, pending)
     temporary = directory.temporary(episode.slug, name)
     pending.replace(temporary)

@@ -187,7 +187,7 @@ def _go_on(url: str, path: Path, private: bool) -> None:
     except (httpx.InvalidURL, httpx.TooManyRedirects, httpx.UnsupportedProtocol) as error:
         raise Unreachable(f"{url}: {error}") from error
     except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise CutOff(f"{url}: the connection broke off: {error or type(error).__name__}") from error
+        raise CutOff(f"{url}: the connection was lost: {error or type(error).__name__}") from error
     except httpcore.TimeoutException as error:
         raise CutOff(f"{url}: no answer in time") from error
 
@@ -195,14 +195,14 @@ def _go_on(url: str, path: Path, private: bool) -> None:
 def _keep(response: httpx.Response, path: Path, have: int, url: str) -> None:
     if response.status_code == 416 and have:
         path.unlink()
-        raise CutOff(f"{url}: changed while it was fetched")
+        raise CutOff(f"{url}: changed during the download")
     if response.status_code not in (200, 206):
         fault = CutOff if response.status_code >= 500 else Unreachable
         raise fault(f"{url}: the server answered {response.status_code}")
     resumed = response.status_code == 206 and _begins_at(response) == have
     if response.status_code == 206 and not resumed:
         path.unlink(missing_ok=True)
-        raise CutOff(f"{url}: sent another part than the one asked for")
+        raise CutOff(f"{url}: sent a different range than requested")
     with path.open("ab" if resumed else "wb") as file:
         size = have if resumed else 0
         for chunk in response.iter_raw():
@@ -212,7 +212,7 @@ def _keep(response: httpx.Response, path: Path, have: int, url: str) -> None:
             file.write(chunk)
     expected = response.headers.get("content-length", "")
     if expected.isdigit() and size != int(expected) + (have if resumed else 0):
-        raise CutOff(f"{url}: {size} bytes came, more were promised")
+        raise CutOff(f"{url}: {size} bytes received, but more were announced")
 
 
 def _begins_at(response: httpx.Response) -> int:

@@ -117,18 +117,15 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
     warnings = [complaint, *_losses(found, len(items)), *_moved(channel), *values.left_out(root)]
     if early:
         warnings.append(
-            f"{len(early)} items are dated in the future and were left out; import again once "
-            "they are out"
+            f"{_items(len(early), 'dated in the future')} left out; import again once published"
         )
     if long := sum(len(_text(entry, "guid")) > values.LONGEST_GUID for entry in entries):
         warnings.append(
-            f"{long} items have a guid of more than {values.LONGEST_GUID} characters and got a "
-            "shorter one; apps may show them as new"
+            f"{_items(long, f'with a guid over {values.LONGEST_GUID} characters')} given a shorter "
+            "one; apps may show it as new"
         )
     if undated:
-        warnings.append(
-            f"{undated} items have no date that can be read; they got their neighbour's"
-        )
+        warnings.append(f"{_items(undated, 'without a readable date')} given that of a neighbour")
     return OldFeed(
         show=_show(channel, language),
         items=tuple(one for guid, one in items.items() if guid not in early),
@@ -144,15 +141,19 @@ def _older(channel: Element) -> str:
 
 def _moved(channel: Element) -> Iterator[str]:
     if address := _text(channel, f"{ITUNES}new-feed-url"):
-        yield f"the feed says that it has moved: itunes:new-feed-url is {address}"
+        yield f"the feed says it has moved: itunes:new-feed-url is {address}"
 
 
 def _losses(found: list[OldItem | None], kept: int) -> Iterator[str]:
     silent = found.count(None)
     if silent:
-        yield f"{silent} items without sound were left out"
+        yield f"{_items(silent, 'without audio')} left out"
     if repeated := len(found) - silent - kept:
-        yield f"{repeated} items repeat the guid of another one and were left out"
+        yield f"{_items(repeated, 'repeating the guid of another')} left out"
+
+
+def _items(count: int, which: str) -> str:
+    return f"{count} item {which} was" if count == 1 else f"{count} items {which} were"
 
 
 def _show(channel: Element, language: str) -> OldShow:

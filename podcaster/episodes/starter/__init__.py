@@ -61,7 +61,7 @@ def create_show(
         EngineUnavailable: no voice on this machine speaks the language.
     """
     if (root / CONFIG).exists():
-        raise CannotWrite(f"{root / CONFIG}: there is a show already; nothing was changed")
+        raise CannotWrite(f"{root / CONFIG}: is a show already; nothing was changed")
     wishes = wishes or Wishes(title=title)
     wishes = dataclasses.replace(wishes, language=languages.normalise(wishes.language))
     starter = files(__package__)
@@ -210,6 +210,6 @@ def check_place(root: Path) -> None:
     above = next((one for one in root.parents if (one / ".git").exists()), None)
     if above and not (root / ".git").exists():
         raise BadInput(
-            f"{root}: is inside the repository {above}; GitHub reads workflows at its top: "
-            "make the show in a repository of its own"
+            f"{root}: is inside the repository {above}; GitHub reads workflows only at its "
+            "top level, so give the show its own repository"
         )
