@@ -31,7 +31,8 @@ KING = re.compile(
 )
 ARTICLE = re.compile(
     r"(?<=\b49)[-.](?=3\b)"
-    r"|(?i:(?<=\barticle )(?P<letter>[LRD]\.?\s?)?(?P<a>\d{1,4})-(?P<b>\d{1,3})\b)"
+    r"|(?i:(?<=\barticle )(?P<letter>[LRD]\.?\s?)?(?P<a>\d{1,4})-(?P<b>\d{1,3})"
+    r"(?:-(?P<c>\d{1,3}))?\b)"
 )
 ALWAYS = re.compile(r"\b24\s?h(?:eures)?\s?/\s?24\b|\b7\s?j(?:ours)?\s?/\s?7\b")
 OUR = re.compile(r"\b(?P<n>[Nn])os\s(?=\d[\d, ]*(?:,|et|à|-|ou)\s?\d)")
@@ -151,6 +152,7 @@ def references(text: str) -> str:
     if "'" in text:
         text = MINUTE.sub(_minute, text)
     text = ABOUT.sub("vers ", SHORT_CENTURY.sub(_short_century, text))
+    text = re.sub(r"(?<=\d[eè] )min(?:\.(?=\s[a-zà-ÿ])|(?=\.))", "minute", text)
     text = TALL.sub(_tall, COUNTDOWN.sub(_countdown, text))
     return PAGE.sub("page ", PER_HEAD.sub(" par habitant", text))
 
@@ -177,7 +179,11 @@ def _by_twos(match: re.Match[str]) -> str:
 
 
 def _article(match: re.Match[str]) -> str:
-    return f"{match['letter'] or ''}{match['a']} {match['b']}" if match["a"] else " "
+    return (
+        f"{match['letter'] or ''}{match['a']} {match['b']} {match['c'] or ''}"
+        if match["a"]
+        else " "
+    )
 
 
 def romans(text: str) -> str:

@@ -53,6 +53,8 @@ AT = re.compile(
     r"|(?<![\w.,:])(0\d)\.(00|1[3-9]|[2-5]\d)(?!\w|[.,]|\s?Uhr)"
 )
 """Um 13.30 and 06.00, without Uhr."""
+AND_HALF = re.compile(r"(?<![\w.,/])(\d{1,2}) 1/2(?=\s[A-Za-zÄÖÜ])(?P<hours>\sStd\.(?P<end>$)?)?")
+"""1 1/2 Std."""
 HALF = re.compile(r"(?<![\w.,/])1/2 (?=\d{1,2} Uhr\b)")
 RESULT = re.compile(
     r"""
@@ -102,6 +104,10 @@ BOTH_DAYS = re.compile(
     r" ?/ ?(?=\d{1,2}\.\d{1,2}\.)"
 )
 """Am 30.9./1.10."""
+OF_LAW = re.compile(r"(?<=Abs\. \d )S\. (?=\d)")
+CENTURY = re.compile(r"(?:(?<=\bdes \d\. )|(?<=\bdes \d\d\. ))Jhd?t?\.(?P<end>(?=[\"')]*$))?")
+MINUTE = re.compile(r"(?<!\d )(?<!\d)\bMin\. (?=\d)")
+ORDER = re.compile(r"\bVO(?=\s\(E[UG]\))")
 FLOOR = re.compile(r"(?<=\d\. )OG\b")
 VERSE = re.compile(
     r"(?P<book>\b(?:Joh|Mt|Mk|Lk|Röm|Kor|Mose|Psalm|Ps|Jes|Offb|Apg|Hebr|Spr|Gen|Ex)"
@@ -182,7 +188,7 @@ def times(text: str) -> str:
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
     text = ABOUT.sub(r"\g<clock> Uhr", ZONED.sub(r"\1:\2", text))
     text = AT.sub(lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}", text)
-    text = HALF.sub("halb ", text)
+    text = AND_HALF.sub(_and_half, HALF.sub("halb ", text))
     text = TIMED.sub(_timed, text)
     text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", text)
     text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)
@@ -192,6 +198,12 @@ def times(text: str) -> str:
 
 
 TIME_AND_WORD = re.compile(CLOCK.pattern.replace("(?=\\s?Uhr\\b)", r"\sUhr\b"))
+
+
+def _and_half(match: re.Match[str]) -> str:
+    number = int(match[1])
+    hours = f" Stunden{'' if match['end'] is None else '.'}" if match["hours"] else ""
+    return f"{'ein' if number == 1 else numbers.cardinal(number, 'de')}einhalb{hours}"
 
 
 def _clock_or_result(match: re.Match[str]) -> str:
@@ -235,6 +247,11 @@ def opening_hours(text: str) -> str:
     """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.; §-Dschungel → Paragrafen-Dschungel."""
     text = AVERAGE.sub("durchschnittlich ", text)
     text = OUT_OF.sub("von", FLOOR.sub("Obergeschoss", VERSE.sub(r"\g<book>, ", text)))
+    text = OF_LAW.sub(
+        "Satz ",
+        CENTURY.sub(lambda match: f"Jahrhunderts{'' if match['end'] is None else '.'}", text),
+    )
+    text = MINUTE.sub("Minute ", ORDER.sub("Verordnung", text))
     text = BOTH_DAYS.sub(
         lambda match: f"{match['before']} {match['first']} und {match['before'].lower()} ", text
     )

@@ -27,6 +27,7 @@ NOMINATIVE = re.compile(
     r"\b(?:ist|war|sind|waren|bleibt|blieb|wird|wurde|wurden|starb|fehlt|fehlte|davon|darunter|dazu|sowie"
     r"|auch|dann|kommt|kam|kamen) $"
 )
+SHORT_UNITS = words("Mio Mrd Bio Tsd Std Min Sek Pers Pkt")
 WHOLE = {"Mio.": "Million", "Mrd.": "Milliarde", "Std.": "Stunde", "Min.": "Minute"}
 IS_FEMININE = re.compile(
     r"\w+(?:ung|heit|keit|schaft|ion|tät|ik|[rtgdk]in|ur|anz|enz|ei|e)"
@@ -108,7 +109,7 @@ def _street(match: re.Match[str]) -> str:
 
 def _one(match: re.Match[str]) -> str:
     before, noun = match["before"], match["noun"]
-    if noun in ("Uhr", "Prozent", "Million", "Milliarde"):
+    if noun in ("Uhr", "Prozent", "Million", "Milliarde") or noun in SHORT_UNITS:
         return match[0]
     is_feminine = gender(noun) == "die"
     if before.strip().lower() in DATIVES:

@@ -32,7 +32,7 @@ from podcaster.script.spoken.continental.patterns import (
 RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
 """Groups of a time that was run, and their units."""
 NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
-COUNTED = re.compile(r"\d\s?$")
+COUNTED = re.compile(r"\d[eè]?\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
 """A hundredth has no hundredths: 29,95 ct are said as a number."""
 

@@ -67,7 +67,7 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     minuses = len(MINUS.findall(written))
     written = HALF.sub("2", MINUTES.sub(":", arabic(written)))
     dates = in_dates(written)
-    heard = _Heard(_with_decimals(spoken) if language == "pl" else spoken)
+    heard = _Heard(_with_halves(spoken) if language in ("pl", "de") else spoken)
     lost, at = [], 0
     for match in FIGURE.finditer(written):
         is_loose = match.start() in dates
@@ -91,8 +91,9 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     return Findings(tuple(dict.fromkeys(lost)), tuple(heard.unfounded(written, language)))
 
 
-def _with_decimals(spoken: str) -> str:
-    """Polish says ,5 as a half: półtora for 1,5, dwa i pół for 2,5."""
+def _with_halves(spoken: str) -> str:
+    """Polish ,5 and German 1/2 as figures: półtora for 1,5, dwa i pół; zweieinhalb as zwei halb."""
+    spoken = re.sub(r"\b(\w+)einhalb\b", r"\1 halb", spoken)
     return re.sub(r"\bi pół\b", "pięć", re.sub(r"\bpółtor(?:a|ej)\b", "jeden pięć", spoken))
 
 
