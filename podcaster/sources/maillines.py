@@ -111,6 +111,14 @@ class _Style(NamedTuple):
     is_link: bool = False
     is_quoted: bool = False
     size: float = 0.0
+    is_typed: bool = False
+    """Whether its empty lines are paragraphs, as in `<pre>`."""
+
+
+def _spaced(text: str, style: _Style) -> str:
+    """A text with its white space as a browser shows it, except for short line ends in `<pre>`."""
+    parts = re.split(r"\n[ \t]*\n\s*", text) if style.is_typed else [text]
+    return (BREAK * 2).join(re.sub(r"\s+", " ", part) for part in parts)
 
 
 def _words(root: object) -> Iterator[tuple[str, _Style]]:
@@ -122,7 +130,7 @@ def _words(root: object) -> Iterator[tuple[str, _Style]]:
     while stack:
         node, style = stack.pop()
         if isinstance(node, str):
-            said = node if node == BREAK else re.sub(r"\s+", " ", node)
+            said = node if node == BREAK else _spaced(node, style)
             yield ("> " if style.is_quoted and node.strip() else "") + said, style
             continue
         name = node.tag if isinstance(getattr(node, "tag", None), str) else ""  # type: ignore[attr-defined]
@@ -133,6 +141,7 @@ def _words(root: object) -> Iterator[tuple[str, _Style]]:
             style.is_link or name == "a",
             style.is_quoted or _is_quoted(node, name),
             _size(node, name, style.size),
+            style.is_typed or name == "pre",
         )
         ends = [("", inner)] if name in BLOCKS else []
         parts: list[tuple[object, _Style]] = [*ends, *([(BREAK, inner)] if name == "br" else [])]

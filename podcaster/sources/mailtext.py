@@ -23,6 +23,7 @@ COMMAS = (",", "،", "、", "，")
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 MASTHEAD = 6
 """Lines at the head of a mail that may be the newsletter's name."""
+UNDERLINE = re.compile(r"\s*([=~*_-])\1{2,}\s*")
 NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
 
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
@@ -56,7 +57,12 @@ def without_masthead(lines: Sequence[Line], names: Iterable[str]) -> list[Line]:
     bare = {_bare(name) for name in names} - {""}
     filled = [place for place, line in enumerate(lines) if line.text.strip()][:MASTHEAD]
     heads = {place for place in filled if _bare(lines[place].text) in bare}
+    heads |= {place + 1 for place in heads if UNDERLINE.fullmatch(_text_at(lines, place + 1))}
     return [line for place, line in enumerate(lines) if place not in heads]
+
+
+def _text_at(lines: Sequence[Line], place: int) -> str:
+    return lines[place].text if place < len(lines) else ""
 
 
 def _bare(name: str) -> str:

@@ -603,3 +603,17 @@ def test_fields_that_were_not_filled_in_are_not_read(field: str) -> None:
 def test_the_default_of_a_field_is_read() -> None:
     text = f'{STORY} The crane goes to {{{{ town | default: "Emden" }}}} next.'
     assert said(text)[1].endswith("The crane goes to Emden next.")
+
+
+@pytest.mark.parametrize("line", ["=======", "-----", "~~~"])
+def test_the_line_under_a_masthead_goes_with_it(line: str) -> None:
+    head = "From: Quay Weekly <q@x.example>\nSubject: Crane\n\n"
+    content = f"{head}Quay Weekly\n{line}\n\n{STORY}\n".encode()
+    (document,) = mail_documents(Document(content=content, name="a.eml"))
+    assert document.content.decode().strip() == STORY
+
+
+def test_empty_lines_of_preformatted_text_end_a_paragraph() -> None:
+    page = newsletter(f"<pre>Hello Anna,\n\n{STORY.replace(' the ', chr(10) + 'the ')}</pre>")
+    assert page.count("<p>") == 2 and "move the old crane" in page
+    assert "Anna" not in page
