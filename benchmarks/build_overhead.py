@@ -57,7 +57,7 @@ def report(minutes: float, show: Show, build: Callable[[], Episode]) -> None:
     audio = ShowDir(show.root).audio(episode)
     encoding = encode(audio, show)
     alone = tuple(one + other for one, other in zip(speaking, encoding, strict=True))
-    changed = dataclasses.replace(show, author="Somebody else")
+    changed = dataclasses.replace(show, copyright="Somebody else")  # a tag, not on the cover
     warm = clocked(lambda: podcaster.build_episode(changed, script=episode.script))[1]
     rows = {"engine alone": speaking, "encoder alone": encoding, "both": alone, "build": cold}
     rows["build, all clips cached"] = warm
