@@ -20,8 +20,8 @@ SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
 """Words of links behind a label; of fewer are the name of a place or of a paper."""
-FEWEST_ALIKE, LONGEST_NAME = 3, 3
-"""Paragraphs of prose whose names a linked one has too, and words of a link that is a name."""
+LONGEST_NAME = 3
+"""Words of a link within the story that is a name."""
 
 
 def drop_links(tree: HtmlElement) -> None:
@@ -183,11 +183,11 @@ def keep_linked_paragraphs(tree: HtmlElement) -> None:
     }
     if not linked:
         return
-    kinds = Counter(map(kind_of, prose_of(tree)))
+    kinds = set(map(kind_of, prose_of(tree)))
     for paragraph, text in linked.items():
         # Names at a story's end are its topics.
         goes_on = ends_sentence(text) or paragraph.getnext() is not None
-        if kinds[kind_of(paragraph)] >= FEWEST_ALIKE and goes_on:
+        if kind_of(paragraph) in kinds and goes_on:
             for link in list(paragraph.iter("a")):
                 link.drop_tag()
 
