@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -125,12 +126,14 @@ def _cards(tree: HtmlElement) -> list[HtmlElement]:
     Where most of a page's prose stands in such boxes, they are the story: a digest.
     """
     rows: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    # A hostile page has thousands in a row: they are counted once.
+    kinds = cache(lambda row: Counter(map(_kind, row)))
     for heading in tree.iter(*HEADINGS):
         if heading.find(".//a[@href]") is None and heading.getparent().tag != "a":
             continue
         for box in heading.iterancestors("div", "li", "article", "section"):
             row = box.getparent()
-            if row is not None and sum(map(_kind(box).__eq__, map(_kind, row))) >= FEWEST_CARDS:
+            if row is not None and kinds(row)[_kind(box)] >= FEWEST_CARDS:
                 rows[row].append(box)
                 break
     cards = [
