@@ -57,7 +57,9 @@ QUOTATIVE = re.compile(r"と|って|、|，")
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = re.compile(MONTHS, re.I)
-HYPHENED = re.compile(r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st)")
+HYPHENED = re.compile(
+    r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st|dr|spd|cyl|br|ba|pc|pk|ct)"
+)
 """A measure that describes the next word: `the 10-yr. Treasury`."""
 FIRM = frozenset(("Inc", "Corp", "Co", "Cos", "Ltd", "plc", "PLC", "LLC"))
 NEWS_OF_FIRM = re.compile(

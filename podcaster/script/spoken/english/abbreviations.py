@@ -101,6 +101,7 @@ COUNTY = re.compile(
     re.VERBOSE,
 )
 FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
+DIVIDEND = re.compile(r"\b(?:[Ii]nterim|[Ff]inal|[Ss]pecial|[Tt]otal|[Qq]uarterly|[Aa]nnual) $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
@@ -228,6 +229,8 @@ def _word(match: re.Match[str]) -> str:
         rough = "stimate" if match.string.startswith(" of ", match.end()) else "stimated"
         name = "stablished" if year else rough
         return word[0] + name + full_stop(match)
+    if word == "div" and not DIVIDEND.search(match.string[: match.start()]):
+        return match[0]
     if word == "exp" and not FIGURES_BEFORE.search(match.string[: match.start()][-12:]):
         return match[0]
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():

@@ -128,7 +128,7 @@ SHORT = re.compile(
 SHORT_HINT = re.compile(r"\d\s?(?:[BM]|b[lnri]|t[nri]|m[lnir])")
 COMPANY = re.compile(r"(?<![\w.,$£€])3M(?!\w|\s(?:[a-z]+s|people|of)\b)")
 THOUSANDS = re.compile(
-    r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
+    r"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
 )
 WORDS = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?=[\s-](?:million|billion|trillion|thousand)\b)"

@@ -35,7 +35,7 @@ ODDS_AFTER = re.compile(
     r"\s(?:favourite|favorite|shot|outsider|chance|on|against|joint|second|odds)\b"
 )
 OUT_OF = re.compile(
-    r"(?<![\w.,/$£€-])(?P<marks>\d{1,2}\.\d)\s?/\s?(?P<of>\d{1,3})(?![\w/])(?![.,]\d)"
+    r"(?<![\w.,/$£€-])(?P<marks>\d{1,2}\.\d{1,2})\s?/\s?(?P<of>\d{1,3})(?![\w/])(?![.,]\d)"
 )
 RATED = re.compile(
     r"""

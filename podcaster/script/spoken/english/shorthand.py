@@ -53,7 +53,7 @@ REGIMENT_HINT = re.compile(r" (?:[RB][deg]|B[n]|Sq|Div\.)")
 REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn|Div(?=\.))\b\.?")
 LIVED = re.compile(
     r"""
-    (?<![\w.])(?P<how>[bdm])\.\s(?=
+    (?<![\w.])(?P<how>[bd]|(?:(?<=[,;]\ )|(?<=\())m)\.\s(?=
     (?:c\.\s?|ca\.\s?|circa\ )?1?\d{3}\b|(?<=m\.\ )20\d\d\b
     |(?<=[bd]\.\ )(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))
     """,
@@ -123,7 +123,7 @@ DAYS = pairs(
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
     r"(?<=\d-)(?P<short>rd|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|st|yr|hr|mo|wk)\b\.?"
-    r"(?=,? [a-z]| [A-Z][a-z])"
+    r"(?=,? [a-z\d]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
     """

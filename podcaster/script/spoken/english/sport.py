@@ -53,7 +53,7 @@ TURF = re.compile(
     r"\b(?:horses?|jockeys?|trainers?|colts?|fill(?:y|ies)|mares?|geldings?|furlongs?|handicap|Ascot|Aintree"
     r"|Cheltenham|Epsom|Newmarket|Derby|Stakes|odds-on|odds|racecourse|lengths?|stablemate|hurdle|chaser?)\b"
 )
-LENGTHS = re.compile(r"(?<=\d)L\b")
+LENGTHS = re.compile(r"(?P<by>\bby (?:\d{1,2} )?[\d/.]{1,5})L\b")
 FAVOURITE = re.compile(r"(?<=\d-\d)(?P<joint>[jJ])?[fF]\b|(?<=\d-\d\d)(?P<joint2>[jJ])?[fF]\b")
 BEFORE_A_HORSE = re.compile(r"(?<=\bthe )(?P<a>\d{1,3})-(?P<b>\d{1,2})(?= [A-Z][a-z])")
 TIED = re.compile(
@@ -111,7 +111,7 @@ def _on_the_turf(text: str) -> str:
         return text
     text = FAVOURITE.sub(lambda match: f"{' joint' * (len(match[0]) > 1)} favorite", text)
     text = BEFORE_A_HORSE.sub(r"\g<a> to \g<b>", text)
-    return LENGTHS.sub(" lengths", text)
+    return LENGTHS.sub(r"\g<by> lengths", text)
 
 
 def _gap(match: re.Match[str]) -> str:

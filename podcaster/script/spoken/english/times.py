@@ -271,7 +271,8 @@ DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY = re.compile(
     r"""
     \b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)
-    (?:(?<!\b[Tt]he\ Sun)(?=:\ [a-z\d])|\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )
+    (?:(?<!Sun)(?=:\ [a-z\d])|(?=:\ (?:[a-z]+y|rain|showers|dry|wet|hot|cold|\d))
+    |\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )
     |(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
     |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m))
     """,
