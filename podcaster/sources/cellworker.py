@@ -35,6 +35,8 @@ DETECTOR = 125_000_000
 """Bytes of the language detector, which stays from the first document that names no language."""
 HEAD = struct.Struct(">Qc")
 RESULT, ERROR, DEATH = b"R", b"E", b"D"
+EMPTY = ("empty", "no story", "without text")
+"""Words of refusals of documents that are empty, or look so."""
 WORN_OUT = 3
 """Exit code of a worker that keeps too much memory."""
 MOST_WORKERS = 10_000
@@ -113,9 +115,11 @@ def _work(link: socket.socket) -> int:
         try:
             mark, payload = RESULT, msgspec.msgpack.encode(do(job, document))
         except PodcasterError as error:
+            message = str(error)
             # libxml2 gives up in silence when memory is refused: the page then looks empty.
-            is_full = allowance.is_nearly_used(len(document.content))
-            message = unforeseen(document, MemoryError()) if is_full else str(error)
+            looks_empty = any(words in message for words in EMPTY)
+            if looks_empty and allowance.is_nearly_used(len(document.content)):
+                message = unforeseen(document, MemoryError())
             mark, payload = ERROR, msgspec.msgpack.encode((type(error).__name__, message))
         except Exception as error:  # noqa: BLE001 - whatever a parser raises costs its document only
             message = unforeseen(document, error)
