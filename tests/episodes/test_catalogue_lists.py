@@ -136,6 +136,24 @@ def test_a_drawn_cover_follows_the_title_and_an_own_one_stays(directory):
     assert (directory.root / "cover.png").read_bytes() == own
 
 
+def test_a_damaged_drawn_cover_is_drawn_again_and_an_own_one_is_named(directory):
+    update(directory)
+    path = directory.root / "cover.png"
+    drawn = path.read_bytes()
+    for at in (len(drawn) // 2, len(drawn) - 30):
+        path.write_bytes(drawn[:at] + bytes([drawn[at] ^ 4]) + drawn[at + 1 :])
+        update(directory)
+        assert path.read_bytes() == drawn
+    Image.new("RGB", (1400, 1400), "teal").save(path)
+    own = path.read_bytes()
+    assert not [one for one in inspect(directory) if "damaged" in one.what]
+    damaged = own[:-40] + bytes([own[-40] ^ 4]) + own[-39:]
+    path.write_bytes(damaged)
+    update(directory)
+    assert path.read_bytes() == damaged
+    assert [one for one in inspect(directory) if one.where == "cover.png" and "damaged" in one.what]
+
+
 def test_a_changed_cover_has_another_name_and_an_unchanged_one_has_not(directory):
     def named() -> str:
         address = re.search(r'itunes:image href="([^"]+)"', read(directory, "feed.xml"))[1]
