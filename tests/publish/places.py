@@ -58,11 +58,13 @@ class Place:
     shelf: Shelf
     line: Line
     options: Mapping[str, Any] = field(default_factory=dict)
+    opened: list[Target] = field(default_factory=list)
 
     def open(self, root: Path, **changes: Any) -> Target:
         options = {**self.options, **changes}
         target = open_target(self.address, options, root=root, environment={})
         target.tries = 2  # enough to see that it is tried again
+        self.opened.append(target)
         return target
 
 
@@ -89,12 +91,15 @@ def webdav(folder: Path, around: Callable[[App], App] = lambda app: app) -> Iter
     threading.Thread(target=server.serve, daemon=True).start()
     try:
         with line_to(server.bind_addr[1]) as line:
-            yield Place(
+            place = Place(
                 f"webdav+http://127.0.0.1:{line.port}/site",
                 FolderShelf(folder / "site"),
                 line,
                 {"username": "press", "password": PASSWORD},
             )
+            yield place
+            for target in place.opened:
+                target.file_system.client.http.close()
     finally:
         server.stop()
 
