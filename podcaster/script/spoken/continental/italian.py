@@ -144,6 +144,8 @@ ARTICLES |= {short.capitalize(): full.capitalize() for short, full in ARTICLES.i
 
 def first_days(text: str) -> str:
     """Dall'1 giugno → dal 1 giugno, so that its date is "dal primo giugno"."""
+    if "'1" not in text:
+        return text
     return FIRST_DAY.sub(lambda match: f"{ARTICLES[match['article']]} 1", text)
 
 

@@ -290,7 +290,7 @@ def by_number(
 
 def clock_spans(to: str) -> Callable[[str], str]:
     """A pass: 06:00-18:00 and 6h00-18h00 with the word of a range for the hyphen."""
-    return lambda text: CLOCKS.sub(f" {to} ", text)
+    return lambda text: CLOCKS.sub(f" {to} ", text) if "-" in text or "–" in text else text
 
 
 def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], str]:
@@ -302,7 +302,10 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     """
     days = languages.short_weekdays(tag)
     short = {**languages.short_months(tag), **more}
-    named = f"(?i:{'|'.join(map(re.escape, days))})"
+    firsts = "".join(
+        sorted({letter for day in days for letter in (day[0].upper(), day[0].lower())})
+    )
+    named = f"(?=[{firsts}])(?i:{'|'.join(map(re.escape, days))})"
     span = re.compile(
         rf"(?<![\w.])(?P<first>{named})\.?(?P<between>\s?[-–]\s?|\s(?:\w{{1,4}}|t/m)\s)"
         rf"(?P<last>{named})(?:\.|(?<=-\w\w)(?!\w)|(?<=[-–]\w{{3}})(?!\w)|(?<=[-–]\w{{4}})(?!\w))"
