@@ -9,13 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from podcaster.episodes.publicfiles import cache_control, shown_type
 from podcaster.errors import BadConfig, Unreachable
-from podcaster.publish.targets import (
-    CONNECT_TIMEOUT,
-    READ_TIMEOUT,
-    RenamingTarget,
-    Target,
-    check_arrived,
-)
+from podcaster.publish.sending import check_arrived
+from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
 
 log = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ from podcaster.episodes.publicfiles import Phase, PublicFile, phase, public_file
 from podcaster.errors import ClockWrong
 from podcaster.model import PhaseProgress
 from podcaster.publish.plan import UNKNOWN, Plan, Record, Sent, make_plan, read_record, write_record
-from podcaster.publish.targets import Target, check_arrived
+from podcaster.publish.targets import Target
 from podcaster.show.showdir import file_sha256
 
 log = logging.getLogger(__name__)
@@ -197,6 +197,20 @@ class _Run:
             self.target.write(RECORD, write_record(self.there))
         except self.target.errors as error:
             log.info("%s: cannot be written: %s", RECORD, error)
+
+
+class NotArrived(OSError):
+    """The target does not have what it took; another attempt may help."""
+
+
+def check_arrived(there: int | None, size: int) -> None:
+    """Compare the size of an uploaded file with the one on the target, if it says that.
+
+    Raises:
+        NotArrived: they differ.
+    """
+    if there is not None and there != size:
+        raise NotArrived(f"has {there} of {size} bytes after its upload")
 
 
 def _in_turn(

@@ -29,20 +29,6 @@ LASTING = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryE
 """Errors that are not retried."""
 
 
-class NotArrived(OSError):
-    """The target does not have what it took; another attempt may help."""
-
-
-def check_arrived(there: int | None, size: int) -> None:
-    """Compare the size of an uploaded file with the one on the target, if it says that.
-
-    Raises:
-        NotArrived: they differ.
-    """
-    if there is not None and there != size:
-        raise NotArrived(f"has {there} of {size} bytes after its upload")
-
-
 class Target:
     """An object store, where a file appears complete or not at all."""
 
