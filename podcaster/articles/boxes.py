@@ -184,9 +184,10 @@ def mark_long_headings(tree: HtmlElement) -> None:
     box = story_box(tree)
     lines = box.iter(*HEADINGS, *ENTRIES, "p") if box is not None else ()
     told = [line for line in lines if size(line)]
-    over = {one for one, below in itertools.pairwise(told) if below.tag not in HEADINGS}
+    pairs = itertools.pairwise([*told, None])
+    bare = {one for one, below in pairs if below is None or below.tag in HEADINGS}
     for heading, words in sentences:
-        if words >= HEADING_WORDS or (heading in told and heading not in over):
+        if words >= HEADING_WORDS or heading in bare:
             heading.tag = "p"
 
 

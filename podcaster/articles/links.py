@@ -197,13 +197,13 @@ def keep_linked_paragraphs(tree: HtmlElement) -> None:
 
 def _paragraph_of(link: HtmlElement) -> HtmlElement | None:
     box = next(link.iterancestors("p", "div", "li", "td", "section", "h2", "h3", "h4"), None)
-    if box is None or box.tag not in ("p", "div"):
-        return None
-    return box if next(box.iterdescendants(*BLOCKS), None) is None else None
+    return box if box is not None and box.tag in ("p", "div") else None
 
 
 def _linked_text(paragraph: HtmlElement) -> str:
     """What a paragraph says that is mostly links; empty where it promotes another story."""
+    if next(paragraph.iterdescendants(*BLOCKS), None) is not None:
+        return ""
     text = " ".join(text_of(paragraph).split())
     links = [" ".join(text_of(link).split()) for link in paragraph.iter("a")]
     if not links[0] or 2 * sum(map(len, links)) < len(text) or is_furniture(text):

@@ -45,6 +45,8 @@ SHARED, WORD = 2, 5
 """Words that a part has in common with its story, and the letters of each."""
 SHORTEST = 40
 """Characters of the longest paragraph of such a part."""
+MOST_ASIDES = 20
+"""More are no parts of one story."""
 BESIDE = re.compile(
     r"teaser|promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption",
     re.IGNORECASE,
@@ -216,8 +218,7 @@ def gather_story(tree: HtmlElement) -> None:
     if main is None:
         return
     _join_lead(main)
-    for aside in list(main.iter("aside")):
-        _join_aside(aside, main)
+    _join_asides(main)
     names = {_series(main)} | ({"article"} if main.tag == "article" else set())
     names |= {"article" for one in main.iterancestors("article")}
     text = text_of(main)
@@ -242,15 +243,20 @@ def _join_lead(main: HtmlElement) -> None:
         lead.tag = "div" if next(lead.iterdescendants(*BLOCKS), None) is not None else "p"
 
 
-def _join_aside(aside: HtmlElement, main: HtmlElement) -> None:
+def _join_asides(main: HtmlElement) -> None:
     """Make a part of the story of an aside in it that has its prose, and not its words again."""
-    inside = set(aside.iter())
-    around = [text_of(one) for one in main.iter("p") if one not in inside]
-    said = _words(" ".join(around))
-    texts = [" ".join(text_of(one).split()) for one in _paragraphs(aside)]
-    is_again = any(text.strip('"“”„«» ') in line for text in texts for line in around)
-    if texts and not is_again and _is_plain_prose(aside, texts):
-        aside.tag = "div" if _shares(" ".join(texts), said) else aside.tag
+    asides = [
+        one for one in main.iter("aside") if not any(True for _ in one.iterancestors("aside"))
+    ]
+    if not 0 < len(asides) <= MOST_ASIDES:
+        return
+    inside = {one for aside in asides for one in aside.iter("p")}
+    around = " ".join(text_of(one) for one in main.iter("p") if one not in inside)
+    for aside in asides:
+        texts = [" ".join(text_of(one).split()) for one in _paragraphs(aside)]
+        is_again = any(text.strip('"“”„«» ') in around for text in texts)
+        if texts and not is_again and _is_plain_prose(aside, texts):
+            aside.tag = "div" if _shares(" ".join(texts), _words(around)) else aside.tag
 
 
 def _main_box(tree: HtmlElement) -> HtmlElement | None:
