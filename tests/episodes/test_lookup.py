@@ -73,5 +73,5 @@ def test_none_or_several(directory: ShowDir, name: str, words: str) -> None:
 
 
 def test_a_show_without_an_episode(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="no episode yet"):
+    with pytest.raises(NotFound, match="no episodes yet"):
         find(ShowDir(tmp_path), "latest")
