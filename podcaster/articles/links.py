@@ -1,4 +1,4 @@
-"""Links: to other stories, in lists, lines and boxes of teasers; those of the story's own text."""
+"""A page's links: lists, lines or boxes of them that lead to other stories."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""What a page says about its article, in its head and in JSON-LD."""
+"""What a page says about its article, by its head or by JSON-LD."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Paragraphs of plain text and of Markdown."""
+"""Paragraphs of plain text or Markdown."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The pictures of a show: its cover, the copies that feed and pages name, those of episodes."""
+"""The pictures of a show: its cover, its episodes' covers, the copies for feed or pages."""
 
 import hashlib
 import logging

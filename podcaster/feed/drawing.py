@@ -1,4 +1,4 @@
-"""What pictures are drawn of: a title's lettering, and a figure from its hash."""
+"""What pictures are drawn of: a title's lettering over a figure made from its hash."""
 
 import math
 import os

@@ -1,4 +1,4 @@
-"""Transcripts and chapters in the formats of podcast apps.
+"""Files beside an episode for podcast apps: transcripts, chapters.
 
 Transcripts are WebVTT, SubRip and Podcasting 2.0 JSON: one cue per sentence, in written form, timed
 to the finished audio. Chapters are Podcasting 2.0 JSON chapters 1.2.

@@ -1,4 +1,4 @@
-"""Languages: what their files say of dates and of pages, and their tags.
+"""Languages: their tags, what their files say of dates or of pages.
 
 Names of days and months come from babel, their order from the language's file.
 """

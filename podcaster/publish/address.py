@@ -1,4 +1,4 @@
-"""The address of a target: read, with suggestions for mistakes, and opened."""
+"""The address of a target: read, with suggestions for mistakes, then opened."""
 
 import re
 from collections.abc import Mapping

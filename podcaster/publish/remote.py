@@ -1,4 +1,4 @@
-"""Targets on servers: S3, SFTP and WebDAV, each with the libraries of its extra."""
+"""Targets on servers: S3, SFTP, WebDAV, each with the libraries of its extra."""
 
 import contextlib
 import logging

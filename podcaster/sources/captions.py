@@ -1,4 +1,4 @@
-"""Subtitles and transcripts as text, without times and noises."""
+"""Subtitles or transcripts as text, without their times or noises."""
 
 import re
 from collections.abc import Iterator

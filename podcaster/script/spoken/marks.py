@@ -1,4 +1,4 @@
-"""Marks of a text as a voice needs them: plain characters, and punctuation only for pauses."""
+"""Marks of a text as a voice needs them: plain characters, punctuation only for pauses."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""The timeline: position, gain, pauses and word times of every sound, by arithmetic alone.
+"""The timeline: the position, gain, pauses, word times of every sound, by arithmetic alone.
 
 Chapters, transcript times and durations follow from the plan, so they cannot disagree with the
 audio.

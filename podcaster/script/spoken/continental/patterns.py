@@ -1,4 +1,4 @@
-"""The patterns of figures and what stands around them, made of one language's words."""
+"""The patterns of figures with their surroundings, made of one language's words."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

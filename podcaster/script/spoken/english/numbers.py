@@ -1,4 +1,4 @@
-"""English number words, made of figures and read back.
+"""English number words: made of figures, or read back to them.
 
 They are made without "and": the British pass puts it in afterwards.
 """

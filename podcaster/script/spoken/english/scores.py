@@ -1,4 +1,4 @@
-"""Scores and ranges: 3-1, 6-4 6-3, 6-2-1, 10-15."""
+"""Figures joined by hyphens, scores or ranges: 3-1, 6-4 6-3, 6-2-1, 10-15."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Titles before names, with the saints and streets that look like them: Gov., Mr, St."""
+"""Titles before names, with the saints or streets that look like them: Gov., Mr, St."""
 
 import re
 
