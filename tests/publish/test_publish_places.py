@@ -153,6 +153,6 @@ def test_a_share_that_does_not_rename_over_files_is_published_to(tmp_path: Path)
 def test_a_show_on_such_a_share_says_why_it_cannot_be_written(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_bytes(b"old")
-    with pytest.raises(CannotWrite, match=r"feed\.xml: cannot be replaced: .* rename over"):
+    with pytest.raises(CannotWrite, match=r"feed\.xml: cannot be replaced: .* renaming"):
         write_whole(path, [b"new"])
     assert path.read_bytes() == b"old"
