@@ -43,6 +43,7 @@ AT_BAT = re.compile(
     rf"\b(?P<side>{'|'.join(SIDES)}) (?P<runs>\d{{2,3}})[-/](?P<wickets>\d)(?![\w/-])(?!\.\d)"
 )
 """Eng 187-4."""
+OTHER_GAME = re.compile(r"\b(?:[Rr]ugby|football|half-time|beat|try|tries|goals?|Six Nations)\b")
 NAMES = {"ov": " over", "wkt": " wicket", None: " ball"}
 AND_BOWLING = re.compile(r"\d{1,2}-\d{1,3} and (?:[\w'-]+ ){1,3}$")
 """Starc took 4-31 and Lyon 3-45."""
@@ -61,7 +62,8 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
-    text = AT_BAT.sub(_at_bat, text)
+    if not OTHER_GAME.search(text):
+        text = AT_BAT.sub(_at_bat, text)
     text = GLUED_NOT_OUT.sub(" not out", text)
     text = SHORT.sub(_short, text)
     text = DECLARED.sub(_declared, text)
@@ -138,7 +140,7 @@ OUT = re.compile(
 )
 CRICKET = re.compile(r"\bc [A-Z][a-z]+ b [A-Z]|\bc (?:and|&) b [A-Z]")
 BOUNDARIES = re.compile(r"\b(?P<count>\d{1,2})x(?P<runs>[46])\b")
-BATTING = re.compile(r"\b(?:balls|runs|wickets?|overs|innings|unbeaten|not out|lbw)\b")
+BATTING = re.compile(r"\b(?:balls|\d runs|wickets?|overs|innings|unbeaten|not out|lbw)\b")
 
 
 def dismissals(text: str) -> str:

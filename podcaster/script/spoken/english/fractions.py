@@ -47,6 +47,9 @@ RATED = re.compile(
 """A film that was rated 8/10 has eight out of ten."""
 ATTEMPTED = re.compile(r"\b(?:kicked|kicking|converted|made|went|landed|missed|shot|hit) $")
 """He kicked 4/5: so many of so many tries."""
+TRIES_END = re.compile(
+    r"[.,;:)]|$| (?:from|shots|free|penalt|kicks|attempts|conversions|field|for|with|at|and)"
+)
 MARKS = ("5", "6", "10", "20", "100")
 SIGHT = re.compile(
     r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
@@ -155,7 +158,9 @@ def _over(over: str, under: str) -> str:
 def _is_mark(match: re.Match[str]) -> bool:
     """Rated 3/5, 4/5 stars, and any 8/10 or 85/100; but 1/5 of all rated it."""
     under = match["under"]
-    if ATTEMPTED.search(match.string, max(0, match.start() - 24), match.start()):
+    if ATTEMPTED.search(
+        match.string, max(0, match.start() - 24), match.start()
+    ) and TRIES_END.match(match.string, match.end()):
         return int(match["over"]) <= int(under)
     if under not in MARKS or match["suffix"] or PART_OF.match(match.string, match.end()):
         return False

@@ -123,7 +123,7 @@ C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\d
 AFFAIR = re.compile(
     r"(?: [A-Za-z][\w'-]*){0,2} (?:deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan"
     r"|contract|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake"
-    r"|merger|IPO|case|probe|trial|row|verdict|award|payout|raid|haul|hit)s?\b"
+    r"|merger|IPO|case|probe|trial|row|verdict|payout|haul)\b"
 )
 """What a sum of money is named for: a headline's £2.3m PPE fraud."""
 CENTS_TOO = re.compile(r"[\d,]+\.\d\d")

@@ -63,9 +63,7 @@ LIVES = {"b": "born", "d": "died", "m": "married"}
 CHILDREN = re.compile(r"(?<=[ ;,])(?P<sons>\d)\s?s,? (?:(?:and|&) )?(?P<daughters>\d)\s?d\b")
 """Of an entry in a peerage or an obituary: 2s 1d."""
 PATIENTS = re.compile(r"(?<=\d )pts\b")
-WARD = re.compile(
-    r"\b(?:MRI|CT|scans?|lesions?|dose|placebo|trial|tumou?rs?|cohort|hospital|clinical)\b"
-)
+WARD = re.compile(r"\b(?:MRI|lesions?|dose|placebo|tumou?rs?|cohort|clinical)\b")
 
 COUNTDOWN = re.compile(
     r"""
@@ -122,13 +120,13 @@ DAYS = pairs(
 )
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
-    r"(?<=\d-)(?P<short>rd|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|st|yr|hr|mo|wk)\b\.?"
+    r"(?<=\d-)(?P<short>rd|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
     r"(?=,? [a-z\d]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
     """
     rd = round; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed; cyl = cylinder;
-    pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat; st = story;
+    pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat;
     yr = year; hr = hour; mo = month; wk = week
     """
 )

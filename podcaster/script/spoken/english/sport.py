@@ -23,6 +23,9 @@ YOUTH = re.compile(
     r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
     re.IGNORECASE,
 )
+TRAINS = re.compile(
+    r"\b(?:lines?|trains?|stations?|stops?|metro|U-Bahn|underground|subway|submarines?|trams?)\b"
+)
 RESULT = re.compile(
     r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
     r"|(?<=\d )(?:inn\.|a\.e\.t\b\.?(?=\s[a-z(,;]|[,;)]|$))"
@@ -37,7 +40,7 @@ RESULTS = pairs(
 """What stands in parentheses behind a result."""
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
 POINTS = re.compile(r"\b(?P<goals>\d{1,2})G,? (?P<assists>\d{1,2})A\b")
-BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,)? \d)")
+BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,) \d| \d+[.:]\d)")
 BEST_OF = re.compile(r"\bB[oO](?P<games>[13579])\b")
 RECORD = re.compile(r"(?P<before>\b(?:an?|the|his|her|their|new|that) )WR\b")
 """A world record, if a time or a mark is given, and no wide receiver."""
@@ -58,16 +61,16 @@ FAVOURITE = re.compile(r"(?<=\d-\d)(?P<joint>[jJ])?[fF]\b|(?<=\d-\d\d)(?P<joint2
 BEFORE_A_HORSE = re.compile(r"(?<=\bthe )(?P<a>\d{1,3})-(?P<b>\d{1,2})(?= [A-Z][a-z])")
 TIED = re.compile(
     r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|are|were|stands?|stood"
-    r"|ended|remains?|[Mm]oved (?:in)?to|fell to|climbed to|for|,) )"
+    r"|ended|remains?|[Mm]oved (?:in)?to|fell to|climbed to|for) )"
     r"T-?(?P<place>\d{1,2})(?![\w.:])"
 )
 GOLF = re.compile(
     r"\b(?:shots?|strokes?|par|birdies?|bogeys?|eagles?|round|leaderboard|PGA|LPGA|Masters|golf\w*"
-    r"|holes?|cut|tee|fairway|clubhouse|majors?)\b|\b\d{1,2}[- ]under\b"
+    r"|holes?|tee|fairway|clubhouse|majors?)\b|\b\d{1,2}[- ]under\b"
 )
 RACING = re.compile(
-    r"\b(?:[Qq]ualifying|[Pp]ole|laps?|grid|Grand Prix|F1|Formula|pit lane|paddock|Ferrari|McLaren"
-    r"|Mercedes|Red Bull|Verstappen|Hamilton|Norris|Leclerc)\b"
+    r"\b(?:[Qq]ualifying|[Pp]ole|laps?|grid|Grand Prix|F1|Formula|pit lane|paddock|Verstappen"
+    r"|Hamilton|Norris|Leclerc)\b"
 )
 REPORTED = re.compile(
     r"\b(?:earnings|revenues?|sales|profits?|results|guidance|deliveries|shipments|EPS|forecast|GDP)\b"
@@ -151,7 +154,7 @@ def _under(match: re.Match[str]) -> str:
     if match["small"]:
         child = CHILDREN.search(match.string)
         return f"under-{numbers.plural(numbers.integer(match['small']))}" if child else match[0]
-    if not match["s"] and not YOUTH.search(match.string):
+    if not match["s"] and (not YOUTH.search(match.string) or TRAINS.search(match.string)):
         return match[0]
     return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"
 

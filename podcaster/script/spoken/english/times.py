@@ -34,7 +34,8 @@ CLOCK = re.compile(
     re.VERBOSE,
 )
 MILITARY = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)|(?=hours|GMT|UTC|BST|CET|EST|local\b|Z\b))"
+    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)"
+    r"|(?=hours|GMT|UTC|BST|CET|EST|local(?! [a-su-z])\b|Z\b))"
 )
 MILITARY_HINT = re.compile(r"\d\d\d\d\s?[hGUBCEZl]")
 BEFORE_TIME = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
@@ -90,9 +91,7 @@ VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
 )
 POINT_HINT = re.compile(r"\d\.\d\d")
-RACE = re.compile(
-    r"(?:(?<=\b[Tt]he )|(?<=\b[Aa]t ))(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])"
-)
+RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
 EARLY = re.compile(
     r"(?<![\w.,:/$£€+-])(?P<hour>0\d)\."

@@ -14,7 +14,7 @@ UNITS = pairs(
     fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
     qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = megaton;
     Gt = gigaton; Myr = million year; Gyr = billion year; kyr = thousand year;
-    Ma = million year; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
+    l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
     dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second;
     secs = second; min = minute; mins = minute; hr = hour; h = hour; hrs = hour; ms = millisecond;
     ns = nanosecond; μs = microsecond; µs = microsecond; yr = year; yrs = year; mth = month;
@@ -153,6 +153,7 @@ MONEY_BEFORE = re.compile(
     re.VERBOSE,
 )
 WATER = re.compile(r"\b(?:[Tt]ides?|[Hh]igh water|[Ll]ow water|[Ss]urf|[Ss]well|[Ww]aves?)\b")
+AT_END = re.compile(r"[,.;:)]|$| (?:at|by|and|high|to)\b")
 TAKEN = re.compile(
     r"\b(?:cut(?:s|ting)?|slash(?:ed|es|ing)?|strip(?:ped|s)?|tak(?:e|es|en|ing)|took|stole|stolen|raised"
     r"|sav(?:ed|es|ing)|trim(?:med|s)?|divert(?:ed|s)?|withdr[ae]wn?|borrow(?:ed|s)?|w[io]ns?|secured"
@@ -269,7 +270,7 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     before = text[max(0, match.start() - REACH) : match.start()]
     if MONEY_AFTER.match(text, end):
         return False
-    if "." in figures and float(figures) < 30 and WATER.search(text):
+    if "." in figures and float(figures) < 30 and WATER.search(text) and AT_END.match(text, end):
         return True
     if apart or len(figures.partition(".")[0]) > 3:
         return True
