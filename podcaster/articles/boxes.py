@@ -184,8 +184,13 @@ def mark_long_headings(tree: HtmlElement) -> None:
     box = story_box(tree)
     lines = box.iter(*HEADINGS, *ENTRIES, "p") if box is not None else ()
     told = [line for line in lines if size(line)]
-    pairs = itertools.pairwise([*told, None])
-    bare = {one for one, below in pairs if below is None or below.tag in HEADINGS}
+    prose = {heading for heading, _ in sentences if heading.find(".//a") is None}
+    bare: set[HtmlElement] = set()
+    for above, one, below in zip([None, *told], told, [*told[1:], None], strict=False):
+        # Not behind the heading of a list of other stories.
+        is_told = above is None or above.tag == "p" or above in bare
+        if one in prose and is_told and (below is None or below.tag in HEADINGS):
+            bare.add(one)
     for heading, words in sentences:
         if words >= HEADING_WORDS or heading in bare:
             heading.tag = "p"

@@ -50,6 +50,8 @@ LONG = 600
 """Words; no teaser has as many."""
 LONGEST_LABEL = 3
 """Words: "Article", "In short"."""
+OF_A_BAR = re.compile(r"^\W|\b(?:19|20)\d\d\b")
+"""An arrow, or the year of a date."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 """Characters that lxml reads, and then refuses to write."""
@@ -250,10 +252,14 @@ def _without_headline(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _labels_over(blocks: Sequence[Block]) -> set[int]:
-    """Entries over the first sentence where all of them are labels: section, date, "Copy link"."""
+    """Entries over the first sentence: section, date, "Copy link"; key points say no such thing."""
     lines = itertools.takewhile(lambda block: not ends_sentence(block.text), blocks)
     entries = {place: one for place, one in enumerate(lines) if one.role is Role.ITEM}
-    return set(entries) if all(map(_is_label, entries.values())) else set()
+    labels = entries.values()
+    is_bar = all(map(_is_label, labels)) and any(
+        is_furniture(one.text) or OF_A_BAR.search(one.text) for one in labels
+    )
+    return set(entries) if is_bar else set()
 
 
 def _is_label(entry: Block) -> bool:

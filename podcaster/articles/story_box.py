@@ -48,7 +48,8 @@ SHORTEST = 40
 MOST_ASIDES = 20
 """More are no parts of one story."""
 BESIDE = re.compile(
-    r"teaser|promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption",
+    r"teaser|promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption"
+    r"|\bads?\b|advert|sponsor|breaking|alert|ticker|\bbox\b",
     re.IGNORECASE,
 )
 """Names of boxes beside a story, whatever they say."""

@@ -159,7 +159,8 @@ def remove_unnamed(directory: ShowDir, named: Collection[str]) -> None:
     ]
     if left:
         root = directory.root
-        pages = (*root.glob("*.html"), *root.glob("feed*.xml"))
+        own = (path for path in folder.rglob("*") if path.suffix in (".css", ".html", ".js"))
+        pages = (*root.glob("*.html"), *root.glob("feed*.xml"), *own)
         for page in (*pages, *directory.episodes_folder.glob(f"*/{PAGE}")):
             content = page.read_bytes() if page.is_file() else b""
             left = [path for path in left if path.name.encode() not in content]

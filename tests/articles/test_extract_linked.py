@@ -74,6 +74,14 @@ def test_a_sentence_in_a_heading_over_a_picture_is_told() -> None:
     assert told("".join((*TEXT, boxes))) == (*STORY, *captions)
 
 
+@pytest.mark.parametrize("line", ["<a href='/1'>{}</a>", "{}"])
+def test_headlines_of_other_stories_are_not(line: str) -> None:
+    storm = line.format("A storm brought down trees and closed the railway for two whole days.")
+    fire = line.format("A fire on the hill has burnt the barns of two farms near the old mill.")
+    rows = f"<h2>More news</h2><h3>{storm}</h3><h3>{fire}</h3>"
+    assert told("".join((*TEXT, rows))) == STORY
+
+
 @pytest.mark.parametrize(
     "heading", ["Four days of work", "What will the port do with its crane now that it is broken:"]
 )
@@ -101,6 +109,8 @@ def test_a_list_of_controls_over_a_story_is_left_out(entries: list[str]) -> None
         ["200 g flour", "2 eggs", "1 l milk"],
         ["Nobody was hurt.", "Work takes four days."],
         ["Port closed until Friday evening", "Three ships have to wait"],
+        ["Three dead", "Twenty hurt"],
+        ["Mayor resigns", "Vote in June"],
     ],
 )
 def test_what_a_story_needs_or_says_in_short_stays(entries: list[str]) -> None:

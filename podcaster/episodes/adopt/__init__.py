@@ -74,7 +74,7 @@ def adopt(
     with directory.lock(wait):
         show = directory.show()
         catalogue.recover(directory, show)
-        known = {one.guid for one in directory.listings()}
+        known = {values.guid_of(one.guid) for one in directory.listings()}
         new = tuple(_add(directory, old, known, now))
         if audio:
             warnings += _fetch_sounds(directory, old, fetched.private, now, progress)
