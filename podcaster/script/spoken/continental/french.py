@@ -68,7 +68,7 @@ PER_HEAD = re.compile(r"(?<=\w)/hab\b\.?(?!/)")
 """Le PIB/hab."""
 ABOUT = re.compile(r"(?<![\w.])v\. (?=(?:1\d{3}|20\d\d)(?!\w|[.,]\d))")
 """Né v. 1890."""
-SHORT_CENTURY = re.compile(r"(?<=[IVX]e )s\.(?P<end>(?:[\"')»]*$|(?= [A-ZÀ-Ý]))?)")
+SHORT_CENTURY = re.compile(r"(?<=[IVX]e )s\.(?P<end>[\"')»]*$|(?= [A-ZÀ-Ý]))?")
 COUNTDOWN = re.compile(r"\bJ(?P<sign>[-–+])(?=\d{1,3}(?!\w|[.,]\d))")
 """J-200."""
 TALL = re.compile(r"(?<![\w.,])(?P<metres>\d{1,2})\s?m\s?(?P<rest>\d\d)(?!\w|[.,]\d)")
@@ -158,7 +158,7 @@ def references(text: str) -> str:
 
 
 def _short_century(match: re.Match[str]) -> str:
-    return f"siècle{'.' if match['end'] else ''}{match['end']}"
+    return f"siècle{'' if match['end'] is None else '.'}{match['end'] or ''}"
 
 
 def _countdown(match: re.Match[str]) -> str:

@@ -49,7 +49,8 @@ ABOUT = re.compile(
 )
 """Um 15 h."""
 AT = re.compile(
-    r"(?<=\b[Uu]m )([01]?\d|2[0-4])\.([0-5]\d)(?!\w|[.,]?\d|\s?(?:Uhr|%|Prozent|Euro|Meter))"
+    r"(?<=\b[Uu]m )([01]?\d|2[0-4])\.([0-5]\d)"
+    r"(?=[.,;:!?)\"“]*(?:$|\s?[–-]\s|[.,;:!?)]\s)|\s(?!(?:[kcm]?m|kg|mal|ha|qm|kWh)\b)[a-zäöü]+\b)"
     r"|(?<![\w.,:])(0\d)\.(00|1[3-9]|[2-5]\d)(?!\w|[.,]|\s?Uhr)"
 )
 """Um 13.30 and 06.00, without Uhr."""
@@ -58,9 +59,10 @@ AND_HALF = re.compile(r"(?<![\w.,/])(\d{1,2}) 1/2(?=\s[A-Za-zÄÖÜ])(?P<hours>\
 HALF = re.compile(r"(?<![\w.,/])1/2 (?=\d{1,2} Uhr\b)")
 RESULT = re.compile(
     r"""
-    \b(?:(?:[Ss]ieg\w*|gew[ao]nn\w*|[Ee]rfolg\w*|verl[oi]\w*|unterl[ai]\w*|[Nn]iederlage\w*|schl[ua]g\w*
+    \b(?<!nach\sdem\s)(?<!nach\sder\s)(?<!Nach\sdem\s)(?<!Nach\sder\s)
+    (?:(?:[Ss]ieg\w*|gew[ao]nn\w*|[Ee]rfolg\w*|verl[oi]\w*|unterl[ai]\w*|[Nn]iederlage\w*|schl[ua]g\w*
     |besieg\w*|bezw[ai]ng\w*|führ\w+|[Ee]ndstand|[Rr]ückstand|[Uu]nentschieden|[Ee]rgebnis|[Aa]usgleich
-    |Sätze?n?)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den)\b)[\w.-]+\s){0,2}
+    |Sätze?n?)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den|fiel|fällt|kam|kommt|gelang|gelingt|folgte?)\b)[\w.-]+\s){0,2}
     |(?:stand|steht)\s(?:es\s)?|Satz\s|[Hh]albzeit\s)
     \(?(?:\d+:\d+,?\s(?:und\s)?\(?)*\Z
     """,

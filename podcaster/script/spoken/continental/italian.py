@@ -52,10 +52,11 @@ FIRST_DAY = re.compile(
 )
 """L'1 giugno, which is said il primo."""
 HOURS = re.compile(
-    r"\b(?:[oO]re|h) (?P<first>\d{1,2}(?:[.:][0-5]\d)?)"
-    r"(?:\s?[-–]\s?| a )(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
+    r"\b(?:(?P<before>[Dd]alle|[Aa]lle|[NnDd]elle|[Ll]e) )?(?P<word>[oO]re|h)"
+    r" (?P<first>\d{1,2}(?:[.:][0-5]\d)?)(?:\s?[-–]\s?| a (?=\d{1,2}[.:]))"
+    r"(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
 )
-"""Ore 9-17."""
+"""Ore 9-17, dalle ore 9-17, nelle ore 9-17."""
 FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
 NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
 BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
@@ -157,9 +158,18 @@ def spans(text: str) -> str:
 def times(text: str) -> str:
     """Alle 14.30 → alle quattordici e trenta."""
     text = re.sub(r"(?<=[Aa]ll')1\.(?=[0-5]\d(?!\d))", "1:", text)
-    text = HOURS.sub(r"dalle ore \g<first> alle ", text)
+    text = HOURS.sub(_hours, text)
     text = ONE_O_CLOCK.sub(r"\g<before>una", text)
     return COLON.sub(_clock, CLOCK.sub(_clock, text))
+
+
+def _hours(match: re.Match[str]) -> str:
+    """Dalle ore 9 alle 17; nelle ore dalle 9 alle 17."""
+    before, first = match["before"] or "", match["first"]
+    if before.lower() in ("nelle", "delle", "le"):
+        return f"{before} ore dalle {first} alle "
+    opens = "Dalle" if (before or match["word"])[0].isupper() else "dalle"
+    return f"{opens} ore {first} alle "
 
 
 def _clock(match: re.Match[str]) -> str:

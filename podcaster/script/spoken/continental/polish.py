@@ -73,8 +73,14 @@ HOURS = re.compile(
     r"\s?(?:[-–]|do)\s?(?P<last>\d{1,2})(?:[.:](?P<minute2>[0-5]\d))?(?![\d:]|[.,]\d)"
 )
 """W godz. 9-17."""
-NIGHT = re.compile(r"\b(?P<word>[Mm]iędzy) (?P<first>1\d|2[0-3]) a (?P<last>\d)(?!\w|[.,:]\d)")
+NIGHT = re.compile(
+    r"\b(?P<word>[Mm]iędzy) (?P<first>1[89]|2[0-3]) a (?P<last>\d)"
+    r"(?=[.,;:)]?$|[.,;:)]\s|\s(?:rano|nad\sranem|w\snocy|następnego|nie|obowiązuj\w+|trwa\w*|jest"
+    r"|będzie|można)\b)"
+)
 """Między 22 a 6."""
+MEASURED = re.compile(r"temperat|stop(?:ni|ień|nie)\b|procent|punkt|mróz|mroz|upał")
+"""Where two numbers between which something is are hardly hours."""
 CENTURIES = re.compile(
     rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?P<and>i|a|lub|oraz) (?=[IVX]+ (?:w\.|wiek))"
 )
@@ -162,7 +168,9 @@ def spans(text: str) -> str:
     )
     text = NIGHT.sub(
         lambda match: (
-            f"{match['word']} {_inflected(int(match['first']), 'ą')}"
+            match[0]
+            if MEASURED.search(match.string)
+            else f"{match['word']} {_inflected(int(match['first']), 'ą')}"
             f" a {_inflected(int(match['last']), 'ą')}"
         ),
         text,

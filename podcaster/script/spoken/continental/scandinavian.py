@@ -32,10 +32,14 @@ COORDINATED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?= (?:og|eller|til) \d{1,2}\. [a-zæøå]{3})"
 )
 DAY_AND_MONTH = re.compile(
-    r"(?P<before>\b(?:[Dd]en|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag|[Ff]rån|[Tt]ill?|[Ff]ra"
-    r"|[Ss]edan|[Ss]iden|och|og) )(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?![\w/])"
+    r"(?P<before>\b(?:(?:[Dd]en|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag|[Ss]edan|[Ss]iden"
+    r"|[Ff]rån(?! [1-9]/[2-68](?!\d))|[Ff]ra(?! [1-9]/[2-68](?!\d))) "
+    r"|(?:[Tt]ill?|och|og) (?=1[3-9]|[23]\d)))"
+    r"(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?![\w/])"
+    r"(?:(?P<and> (?:till?|och|og) )"
+    r"(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>1[0-2]|[1-9])(?![\w/]))?"
 )
-"""Den 12/10 2024, lördag 12/10."""
+"""Den 12/10 2024, lördag 12/10; 1/2 and 3/4 behind "from" or "and" are parts of something."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
 PAGE = re.compile(r"\bs\. (?=\d)")
 SIDE = re.compile(r"(?<=\d\. )(?P<side>tv|th)(?!\w)(?:\.(?=,|\s[a-zæøå]))?")
@@ -206,11 +210,14 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
         lambda day, month, year: f"{day}. {months[month - 1]} {year}",
     )
 
+    def both(match: re.Match[str]) -> str:
+        first = f"{match['before']}{match['day']}. {months[int(match['month']) - 1]}"
+        if not match["and"]:
+            return first
+        return f"{first}{match['and']}{match['day2']}. {months[int(match['month2']) - 1]}"
+
     def short(text: str) -> str:
-        return DAY_AND_MONTH.sub(
-            lambda match: f"{match['before']}{match['day']}. {months[int(match['month']) - 1]}",
-            text,
-        )
+        return DAY_AND_MONTH.sub(both, text)
 
     shared = (named_dates, times, romans, compounds)
     return Rules(
