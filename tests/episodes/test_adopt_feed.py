@@ -160,6 +160,17 @@ def test_done_again_only_what_is_new_is_added(host: str, web: Path, root: Path) 
     assert adopt(f"{host}/old.xml", root, audio=True, now=NOW).elsewhere == 0
 
 
+def test_a_guid_that_an_earlier_version_took_over_in_full_is_known(
+    host: str, web: Path, root: Path
+) -> None:
+    adopt(f"{host}/old.xml", root, now=NOW)
+    directory = ShowDir(root)
+    (second,) = (one for one in directory.episodes() if one.guid == "kept-AS-is")
+    directory.commit(replace(second, guid="x" * 2500), {})
+    write_old_feed(web, host, items=ITEMS.replace("kept-AS-is", "x" * 2500))
+    assert adopt(f"{host}/old.xml", root, now=NOW).episodes == ()
+
+
 @pytest.mark.parametrize("audio", [False, True])
 def test_an_adopted_show_passes_its_check(host: str, root: Path, audio: bool) -> None:
     adopt(f"{host}/old.xml", root, audio=audio, now=NOW)

@@ -188,7 +188,8 @@ def test_pages_follow_a_changed_cover_and_only_then(directory):
     assert shown in read(directory, page) and shown not in before
 
 
-def test_copies_of_earlier_covers_go_once_nothing_names_them(directory):
+@pytest.mark.parametrize("page", ["404.html", "assets/own.css"])
+def test_copies_of_earlier_covers_go_once_nothing_names_them(directory, page):
     add(directory, *episodes(2))
     update(directory, *episodes(2))
     assets = directory.root / "assets"
@@ -196,13 +197,13 @@ def test_copies_of_earlier_covers_go_once_nothing_names_them(directory):
     Image.new("RGB", (900, 900)).save(assets / "cover-20261130.jpg")
     (assets / "picture-20261130.png").write_bytes(b"of the show's owner")
     named = next(name for name in first if name.startswith("artwork-"))
-    (directory.root / "404.html").write_text(f'<img src="assets/{named}">')
+    (directory.root / page).write_text(f'<img src="assets/{named}">')
     Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
     update(directory)
     left = {path.name for path in assets.iterdir()}
     assert first & left == {named}
     assert {"cover-20261130.jpg", "picture-20261130.png"} <= left
-    (directory.root / "404.html").unlink()
+    (directory.root / page).unlink()
     update(directory)
     assert not (assets / named).exists()
     removed = removals(directory.state_folder)

@@ -138,7 +138,7 @@ def _fetch_sounds(
     wanted = {
         one.slug: one.audio.url
         for one in reversed(directory.listings())
-        if one.guid in guids and one.audio.url
+        if values.guid_of(one.guid) in guids and one.audio.url
     }
     for done, (slug, url) in enumerate(wanted.items(), 1):
         try:
