@@ -53,6 +53,9 @@ NOT_OUT = re.compile(
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
 HINT = re.compile(r"\d[-–/]\d|\d\*|\dno\b|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?)\b|\(\d+b[,)]")
+OTHER_FIGURES = re.compile(r"(?<=\bthe )9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
+"""The attacks of a September, a range of shares."""
+HOTEL = re.compile(r" (?:hotels?|resorts?|reviews?|ratings?|rooms?|stays?)\b")
 GLUED_NOT_OUT = re.compile(r"(?<=\d)no\b")
 REACH = 100
 """Characters on either side that belong to the same report."""
@@ -97,6 +100,8 @@ def _not_out(match: re.Match[str]) -> str:
     around = _around(match)
     if not (PLAY.search(around) or BALLS.search(around)):
         return match[0]
+    if HOTEL.match(match.string, match.end("runs") + 1):
+        return f"{match['before'] or ''}{match['runs']}-star{match['after']}"
     return f"{match['before'] or ''}{match['runs']} not out{match['after']}"
 
 
@@ -105,6 +110,8 @@ def _wickets(match: re.Match[str]) -> str:
     noun = match["noun"] or ""
     is_bowling = _is_bowling(match) and first <= 10 < second and not noun.endswith("s")
     is_score = (first <= 10 < second or second < 10 < first) and _is_play(match)
+    if OTHER_FIGURES.match(match.string, match.start("a")):
+        return match[0]
     if not (is_bowling or is_score) or noun.strip() in (
         "overs",
         "years",

@@ -111,7 +111,7 @@ BUILT_HINT = re.compile(r"[cC]\d")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
 _DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"
-WEEK = re.compile(rf"\b(?P<a>{_DAY})[-–](?P<b>{_DAY})\b(?=,? \d{{1,2}}(?:[:–-]|\s?[ap]))")
+WEEK = re.compile(rf"\b(?P<a>{_DAY})[-–](?P<b>{_DAY})\b(?=,? \d{{1,2}}(?:[:–-]|\s?[ap]| to \d))")
 DAYS = pairs(
     """
     M = Monday; Mo = Monday; Tu = Tuesday; W = Wednesday; We = Wednesday; Th = Thursday;

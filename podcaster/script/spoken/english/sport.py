@@ -6,7 +6,9 @@ from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 
 IN_BOXES = re.compile(
-    r"\b(?P<count>\d{1,3}(?:\.\d)?)\s(?P<what>TDs?|HRs|IP|INTs?|SBs?|rebs?|asts?)\b"
+    r"\b(?P<count>\d{1,3}(?:\.\d)?)\s"
+    r"(?P<what>TDs?|HRs|IP(?! (?!in |with |and |on |for |against |over |while |but )[a-z])"
+    r"|INTs?|SBs?|rebs?|asts?)\b"
 )
 BOX_NAMES = pairs(
     """

@@ -94,7 +94,7 @@ POINT_HINT = re.compile(r"\d\.\d\d")
 RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
 """The 3.30 at Ascot, the 7.15 to London."""
 EARLY = re.compile(
-    r"(?<![\w.,:/$£€+-])(?P<hour>0\d)\."
+    r"(?<![\w.,:/$£€+-])(?<!ersion )(?<!elease )(?P<hour>0\d)\."
     r"(?=[0-5]\d(?![\w%°]|\.\d| (?:seconds|percent|per cent|points|million|m|km)\b))"
 )
 """06.00: no number but an hour begins with a zero."""
