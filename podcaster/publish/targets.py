@@ -123,14 +123,16 @@ class AnyTarget(Target):
     errors = (Exception,)
 
     def put(self, path: Path, name: str) -> None:
-        with contextlib.suppress(NotImplementedError):
-            self.file_system.makedirs(self.at(name).rpartition("/")[0] or "/", exist_ok=True)
+        self._make_folder(name)
         super().put(path, name)
 
     def write(self, name: str, content: bytes) -> None:
-        with contextlib.suppress(NotImplementedError):
-            self.file_system.makedirs(self.at(name).rpartition("/")[0] or "/", exist_ok=True)
+        self._make_folder(name)
         super().write(name, content)
+
+    def _make_folder(self, name: str) -> None:
+        with contextlib.suppress(NotImplementedError):  # object stores have none
+            self.file_system.makedirs(self.at(name).rpartition("/")[0] or "/", exist_ok=True)
 
     def size_of(self, name: str) -> int | None:
         with contextlib.suppress(Exception):  # not all can say
