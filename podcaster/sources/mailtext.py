@@ -235,10 +235,22 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
     # In no language does a story have a paragraph of a few words that ends in a comma.
     if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
-    if match := known.OPENING_GREETING.match(first):
+    match = known.OPENING_GREETING.match(first)
+    if match and not _begins_story(match, lines):
         rest = first[match.end() :]
         return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
     return lines
+
+
+def _begins_story(greeting: re.Match[str], lines: Sequence[Line]) -> bool:
+    """Whether what looks like a greeting is of the story: its name is, or it opens a headline."""
+    text, rest = greeting.string, greeting.string[greeting.end() :]
+    *_, name = re.findall(r"\w[\w'’-]*", greeting[0])
+    if re.search(rf"\b{re.escape(name)}\b", "\n".join([rest, *(line.text for line in lines[1:])])):
+        return True
+    words = rest.split()[:4]
+    is_headline = len(words) == 4 and all(word[:1].isupper() for word in words)
+    return is_headline and text[: greeting.end()].rstrip().endswith((":", "–", "—", "-"))
 
 
 def _without_signature(lines: list[Line]) -> list[Line]:

@@ -528,7 +528,12 @@ def test_a_greeting_in_the_first_paragraph_is_left_out(greeting: str) -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["Dag Hammarskjöld, the second holder of the office", "Cara Delevingne, who owns the crane"],
+    [
+        "Dag Hammarskjöld, the second holder of the office",
+        "Cara Delevingne, who owns the crane",
+        "Good morning Vietnam: Film Returns To Screens, it",
+        "Hello Kitty. The brand of Kitty, which is fifty,",
+    ],
 )
 def test_a_name_that_looks_like_a_greeting_stays(opening: str) -> None:
     assert said(f"{opening}, spoke at the quay on Tuesday.\n\n{STORY}")[1].startswith(opening)

@@ -52,7 +52,7 @@ FIRST_DAY = re.compile(
 )
 """L'1 giugno, which is said il primo."""
 HOURS = re.compile(
-    r"\b(?:(?P<before>[Dd]alle|[Aa]lle|[NnDd]elle|[Ll]e) )?(?P<word>[oO]re|h)"
+    r"\b(?:(?P<before>[Dd]alle|[Aa]lle|[NnDd]elle|(?:[TtFf]ra )?[Ll]e) )?(?P<word>[oO]re|h)"
     r" (?P<first>\d{1,2}(?:[.:][0-5]\d)?)(?:\s?[-–]\s?| a (?=\d{1,2}[.:]))"
     r"(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
 )
@@ -166,6 +166,8 @@ def times(text: str) -> str:
 def _hours(match: re.Match[str]) -> str:
     """Dalle ore 9 alle 17; nelle ore dalle 9 alle 17."""
     before, first = match["before"] or "", match["first"]
+    if before.lower().endswith("ra le"):
+        return f"{before} ore {first} e le "
     if before.lower() in ("nelle", "delle", "le"):
         return f"{before} ore dalle {first} alle "
     opens = "Dalle" if (before or match["word"])[0].isupper() else "dalle"

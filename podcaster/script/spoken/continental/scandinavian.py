@@ -32,12 +32,12 @@ COORDINATED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?= (?:og|eller|til) \d{1,2}\. [a-zæøå]{3})"
 )
 DAY_AND_MONTH = re.compile(
-    r"(?P<before>\b(?:(?:[Dd]en|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag|[Ss]edan|[Ss]iden"
+    r"(?P<before>\b(?:(?:[Dd]en|(?i:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag|[Ss]edan|[Ss]iden"
     r"|[Ff]rån(?! [1-9]/[2-68](?!\d))|[Ff]ra(?! [1-9]/[2-68](?!\d))) "
     r"|(?:[Tt]ill?|och|og) (?=1[3-9]|[23]\d)))"
     r"(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?![\w/])"
     r"(?:(?P<and> (?:till?|och|og) )"
-    r"(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>1[0-2]|[1-9])(?![\w/]))?"
+    r"(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>1[0-2]|[1-9])(?![\w/]| (?:av|af|liter|dl)\b))?"
 )
 """Den 12/10 2024, lördag 12/10; 1/2 and 3/4 behind "from" or "and" are parts of something."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
