@@ -157,7 +157,10 @@ class Allowance:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + seconds(size))
         if self._start:
-            _limit(resource.RLIMIT_DATA, self._start + _kept() + MEMORY + MEMORY_FACTOR * size)
+            # What an earlier document has left is not charged to this one.
+            left = max(0, self._left())
+            most = self._start + _kept() + left + MEMORY + MEMORY_FACTOR * size
+            _limit(resource.RLIMIT_DATA, most)
         signal.setitimer(signal.ITIMER_REAL, BUSY * seconds(size))
         self._peak = _status("VmHWM")
 
@@ -175,7 +178,15 @@ class Allowance:
 
     def is_worn(self) -> bool:
         """Whether the process holds so much memory that it should be replaced."""
-        return bool(self._start) and _status("VmData") - self._start - _kept() > WORN
+        if not self._start:
+            return False
+        if self._left() > WORN:
+            gc.collect()
+        return self._left() > WORN
+
+    def _left(self) -> int:
+        """Bytes that this process holds of the documents that it has read."""
+        return _status("VmData") - self._start - _kept()
 
 
 def _kept() -> int:

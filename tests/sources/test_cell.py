@@ -177,3 +177,19 @@ def wait_for_end(group: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+LEFT = """
+from podcaster.sources.cellworker import Allowance
+allowance = Allowance()
+left = bytearray(90_000_000)
+allowance.begin(1000)
+print(len(bytearray(150_000_000)))
+"""
+
+
+def test_what_a_document_has_left_is_not_charged_to_the_next() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LEFT], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert (done.stdout, done.stderr) == ("150000000\n", "")

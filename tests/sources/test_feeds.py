@@ -65,8 +65,10 @@ def test_entities_from_outside_are_not_fetched_nor_multiplied() -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     head = f'<!DOCTYPE rss [<!ENTITY l0 "ha"><!ENTITY f SYSTEM "file:///etc/hostname">{laughs}]>'
     item = "<item><title>&l9;&f;</title><link>https://a.example/1</link></item>"
-    entries = feed_items(document(rss(item, head)))
-    assert all(len(entry.title) < 200 for entry in entries)
+    # Each takes some 100 MB until the reader refuses more, which is not charged to the next.
+    for _ in range(4):
+        entries = feed_items(document(rss(item, head)))
+        assert all(len(entry.title) < 200 for entry in entries)
 
 
 def test_a_feed_that_is_cut_off_gives_what_came() -> None:
