@@ -145,10 +145,9 @@ def _write_manifest(folder: Path, number: int) -> None:
     """A manifest of a ten-minute episode: three stories, a hundred sentences."""
     from dataclasses import replace
 
-    import msgspec
-
-    sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
     from factories import an_audio_file, chapters
+
+    from podcaster.show import manifests
 
     template = _template()
     day = START + timedelta(days=number)
@@ -171,7 +170,7 @@ def _write_manifest(folder: Path, number: int) -> None:
         modified=day,
         audio=an_audio_file(name=f"edition-{number}.mp3"),
     )
-    path.write_bytes(msgspec.json.encode(episode))
+    path.write_bytes(manifests.encode(episode))
 
 
 @lru_cache(maxsize=1)
@@ -201,6 +200,7 @@ def _manifest_size(folder: str) -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
     if sys.argv[1:2] == ["--one"]:
         _run_one(sys.argv[2], sys.argv[3], int(sys.argv[4]))
     else:
