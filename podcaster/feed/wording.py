@@ -23,6 +23,7 @@ def phrases(language: str) -> Phrases:
     return words
 
 
+@lru_cache(maxsize=512)  # an item repeats its titles
 def field(text: str) -> str:
     """Text for titles and names: one line of at most 255 characters."""
     return plain.one_line(text, FIELD)

@@ -55,6 +55,7 @@ def spoken_date(day: date, tag: str) -> str:
     return pattern.format_map({**_names(day, tag), **said})
 
 
+@lru_cache(maxsize=1000)
 def page_date(day: date, tag: str) -> str:
     """The unambiguous date used in feeds and pages."""
     dates = language_file(tag).dates
