@@ -10,6 +10,7 @@ from math import log10
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from podcaster.sound.studio.decode import Audio, magnitudes
@@ -150,13 +151,15 @@ def _between(
     # that continues after the cut passes these samples again, before the next ones.
     near[:1] = near[-2:] = False
     places = near.nonzero()[0]
-    around = np.arange(-REACH, BLOCK + TAPS - REACH)
-    for some in np.array_split(places, len(places) // 1024 + 1) if len(places) else ():
+    if not len(places):
+        return
+    windows = sliding_window_view(channel[BLOCK - REACH :], BLOCK + TAPS)[::BLOCK]
+    for some in np.array_split(places - 1, len(places) // 1024 + 1):
         # In stacks so small that BLAS stays on this thread: its own threads take twice the CPU time
         # and compete with those that encode.
-        stacks = np.resize(some, (-(-len(some) // STACK), STACK, 1))
-        between = channel[stacks * BLOCK + around] @ _interpolation()
-        yield some, np.abs(between).max(axis=2).reshape(-1)[: len(some)]
+        stacks = np.resize(some, (-(-len(some) // STACK), STACK))
+        sizes = np.abs(windows[stacks] @ _interpolation()).view(np.int32)
+        yield some + 1, sizes.max(axis=2).view(np.float32).reshape(-1)[: len(some)]
 
 
 def _widened(loud: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -85,7 +85,8 @@ def bright_energies(audio: Audio, rate: int) -> NDArray[np.float64]:
     delay = round(rate * 0.00018)
     total = np.zeros(-(-len(audio) // BLOCK))
     for channel in audio.T:
-        bright = np.zeros(len(total) * BLOCK, np.float32)
+        bright = np.empty(len(total) * BLOCK, np.float32)
+        bright[len(channel) :] = 0.0
         np.multiply(channel, np.float32(1.3), out=bright[: len(channel)])
         bright[delay : len(channel)] -= channel[:-delay] * np.float32(0.3)
         blocks = bright.reshape(-1, BLOCK)

@@ -8,6 +8,7 @@ can be encoded in parallel and cached between builds.
 import contextlib
 import io
 import os
+import sys
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -142,7 +143,7 @@ def _measured(content: bytes, count: int, settings: Mp3Settings) -> Encoded:
     """Decode the frames and measure what a listener will hear."""
     meter = Meter(settings.rate, SHARE)
     named = counting_frame(content[:4], settings.rate, count, len(content))
-    with ForwardFile(io.BytesIO(named + content)) as file:
+    with ForwardFile(_opened(named + content)) as file:
         for block in blocks(file, READ * settings.rate):
             meter.feed(block)
     return Encoded(
@@ -153,6 +154,15 @@ def _measured(content: bytes, count: int, settings: Mp3Settings) -> Encoded:
         silences=tuple(meter.contour.silences),
         peaks=bytes(meter.contour.peaks),
     )
+
+
+def _opened(content: bytes) -> io.BytesIO | int:
+    """A source for libsndfile: a file handle, where calls of Python per frame cost a tenth."""
+    if sys.platform != "linux":
+        return io.BytesIO(content)
+    handle = os.memfd_create("frames")
+    os.pwrite(handle, content, 0)
+    return handle
 
 
 class FrameCache:
