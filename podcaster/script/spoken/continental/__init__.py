@@ -12,7 +12,7 @@ from importlib import import_module
 from podcaster import languages
 from podcaster.languages.records import SpokenWords
 from podcaster.script.spoken import marks, words
-from podcaster.script.spoken.continental import shapes
+from podcaster.script.spoken.continental import dates, shapes
 from podcaster.script.spoken.continental.numbers import commas_to_points
 from podcaster.script.spoken.continental.patterns import Rules
 from podcaster.script.spoken.continental.reader import Reader
@@ -55,7 +55,7 @@ def _reader(language: str, region: str) -> Reader | None:
     words = languages.language_file(language).spoken
     if words:
         rules = _rules(language, region)
-        full = shapes.whole_names(language, words.months, words.to)
+        full = dates.whole_names(language, words.months, words.to)
         before = (full, shapes.clock_spans(words.to), *rules.before)
         return Reader(language, words, rules._replace(before=before))
     from num2words import CONVERTER_CLASSES

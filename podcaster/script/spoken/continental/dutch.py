@@ -3,10 +3,10 @@
 import re
 
 from podcaster.languages.symbols import UP_TO_39, value
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers
 from podcaster.script.spoken.continental.patterns import Rules
 
-MONTHS = shapes.months("nl")
+MONTHS = dates.months("nl")
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?P<word>\su(?:ur)?\b)"
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
@@ -74,7 +74,7 @@ def rules_of(language: str, region: str) -> Rules:
     """Of Dutch."""
     return Rules(
         (
-            shapes.by_number((shapes.numeric("/"), shapes.numeric("-"), shapes.ISO), _spell),
+            dates.by_number((dates.numeric("/"), dates.numeric("-"), dates.ISO), _spell),
             times,
             romans,
             ordinals,

@@ -3,14 +3,14 @@
 import re
 
 from podcaster.languages.symbols import UP_TO_39, value
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
-MONTHS = shapes.months("fr")
+MONTHS = dates.months("fr")
 DATE = re.compile(
-    rf"{shapes.DAY}(?P<first>er)?\s{shapes.month_pattern(MONTHS)}(?!\w)"
-    rf"(?:\s{shapes.YEAR})?"
+    rf"{dates.DAY}(?P<first>er)?\s{dates.month_pattern(MONTHS)}(?!\w)"
+    rf"(?:\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
     r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
@@ -218,10 +218,10 @@ def rules_of(language: str, region: str) -> Rules:
     return Rules(
         (
             lambda text: FIRST_DAY.sub("01/", text),
-            shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
-            shapes.in_figures("fr"),
+            dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+            dates.in_figures("fr"),
             shapes.laps,
-            shapes.several("fr", "et", "au"),
+            dates.several("fr", "et", "au"),
             references,
             named_dates,
             times,

@@ -3,11 +3,11 @@
 import re
 
 from podcaster import languages
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers
 from podcaster.script.spoken.continental.german_cases import compounds, counted, kings, ordinals
 from podcaster.script.spoken.continental.patterns import Rules
 
-MONTHS = shapes.months("de")
+MONTHS = dates.months("de")
 INFLECTING = (
     r"am|dem|den|im|vom|zum|beim|bis|ab|seit|und|oder|einem|einen|des|der|jedem|jeden|unserem|ihrem"
     r"|seinem|ihrer|zur"
@@ -15,13 +15,13 @@ INFLECTING = (
 DATE = re.compile(
     rf"(?:\b(?P<before>(?i:{INFLECTING}|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
     rf"|sonntag),?(?:\sden)?)\s)?"
-    rf"{shapes.DAY}\.\s?{shapes.month_pattern(MONTHS)}(?!\w)(?:\s{shapes.YEAR})?"
+    rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS)}(?!\w)(?:\s{dates.YEAR})?"
 )
 MONTH_ALONE = re.compile(
     r"\b(?P<before>(?:[Aa]nfang|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Vv]om) )"
     r"(?P<month>Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\."
 )
-DATED = re.compile(rf"\d\.\s?{shapes.month_pattern(MONTHS)}")
+DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
 """Cheaper than DATE, which looks for a preposition at every letter."""
 SHORT_DATE = re.compile(
     r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em"
@@ -97,7 +97,7 @@ SPACED = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:1[5-9]|20)?\d\d)(?
 LAST_YEAR = 49
 """Of two figures: 25.04.24 was this century, 02.05.98 the last."""
 TWO_DAYS = re.compile(
-    rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{shapes.month_pattern(MONTHS)})"
+    rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{dates.month_pattern(MONTHS)})"
 )
 
 OF_DATE = re.compile(r"\bv\. (?=[0-3]?\d\.\s?(?:[01]?\d\.|[A-ZÄ]|(?:auf|bis|zum)\b))")
@@ -126,7 +126,7 @@ def numeric_dates(text: str) -> str:
     text = TWO_DAYS.sub(r"\1. und ", text)
     text = RANGE.sub(_first_of_two, text)
     text = SPACED.sub(_numeric, text)
-    for pattern in (shapes.numeric("."), shapes.ISO):
+    for pattern in (dates.numeric("."), dates.ISO):
         text = pattern.sub(
             lambda match: f"{int(match['day'])}. {MONTHS[int(match['month']) - 1]} {match['year']}",
             text,

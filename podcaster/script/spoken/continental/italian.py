@@ -3,13 +3,13 @@
 import re
 
 from podcaster.languages.symbols import UP_TO_39, value
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN
 from podcaster.script.spoken.continental.patterns import Rules
 
-MONTHS = shapes.months("it")
+MONTHS = dates.months("it")
 DATE = re.compile(
-    rf"{shapes.DAY}(?P<first>\s?°)?\s{shapes.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{shapes.YEAR})?"
+    rf"{dates.DAY}(?P<first>\s?°)?\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s(?:del\s)?{dates.YEAR})?"
 )
 CLOCK = re.compile(
     r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle|(?:[Dd]elle|[Ll]e)(?=\s\d{1,2}[.:]\d\d))\s(?P<hour>[01]?\d"
@@ -48,7 +48,7 @@ ONE = re.compile(
     re.VERBOSE,
 )
 FIRST_DAY = re.compile(
-    rf"\b(?P<article>[Ll]|[Dd]all|[Aa]ll|[Dd]ell|[Nn]ell|[Ss]ull)'1(?:\s?°)?(?=/\d|\s{shapes.month_pattern(MONTHS)}\b)"
+    rf"\b(?P<article>[Ll]|[Dd]all|[Aa]ll|[Dd]ell|[Nn]ell|[Ss]ull)'1(?:\s?°)?(?=/\d|\s{dates.month_pattern(MONTHS)}\b)"
 )
 """L'1 giugno, which is said il primo."""
 HOURS = re.compile(
@@ -287,9 +287,9 @@ def rules_of(language: str, region: str) -> Rules:
     return Rules(
         (
             first_days,
-            shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
-            shapes.in_figures("it"),
-            shapes.several("it", "e", "al"),
+            dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+            dates.in_figures("it"),
+            dates.several("it", "e", "al"),
             shapes.laps,
             spans,
             thousands,

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.languages.symbols import UP_TO_39, value
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers
 from podcaster.script.spoken.continental.numbers import listed
 from podcaster.script.spoken.continental.patterns import Rules
 from podcaster.script.spoken.continental.polish_cases import (
@@ -14,16 +14,16 @@ from podcaster.script.spoken.continental.polish_cases import (
     halves,
 )
 
-MONTHS = shapes.months("pl")
+MONTHS = dates.months("pl")
 DATE = re.compile(
-    rf"{shapes.DAY}\s{shapes.month_pattern(MONTHS)}(?!\w)"
-    rf"(?:\s{shapes.YEAR}(?:\s?(?:r\.|roku\b))?(?P<end>\s*$)?)?"
+    rf"{dates.DAY}\s{dates.month_pattern(MONTHS)}(?!\w)"
+    rf"(?:\s{dates.YEAR}(?:\s?(?:r\.|roku\b))?(?P<end>\s*$)?)?"
 )
 RANGE = re.compile(
-    rf"{shapes.DAY}\s?[-–]\s?(?P<last>\d{{1,2}})\s{shapes.month_pattern(MONTHS)}(?!\w)"
+    rf"{dates.DAY}\s?[-–]\s?(?P<last>\d{{1,2}})\s{dates.month_pattern(MONTHS)}(?!\w)"
 )
 SINCE = re.compile(
-    rf"\b(?P<from>[Oo]d) (?P<day>\d{{1,2}}) (?=do \d{{1,2}} {shapes.month_pattern(MONTHS)})"
+    rf"\b(?P<from>[Oo]d) (?P<day>\d{{1,2}}) (?=do \d{{1,2}} {dates.month_pattern(MONTHS)})"
 )
 DECADE = re.compile(
     r"\b(?P<word>[Ll]ata|[Ll]atach|[Ll]at) (?P<year>(?:19)?\d0)\.?"
@@ -319,8 +319,8 @@ def rules_of(language: str, region: str) -> Rules:
     return Rules(
         (
             compounds,
-            shapes.by_number(
-                (shapes.numeric("."), shapes.numeric("/"), shapes.ISO),
+            dates.by_number(
+                (dates.numeric("."), dates.numeric("/"), dates.ISO),
                 lambda day, month, year: f"{day} {MONTHS[month - 1]} {year} roku",
             ),
             named_dates,

@@ -4,13 +4,13 @@ import re
 
 from podcaster.languages.sentences.stops import words
 from podcaster.languages.symbols import UP_TO_39, value
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
 BRAZIL, PORTUGAL = "pt_BR", "pt"
-MONTHS = shapes.months("pt")
-FIRST = re.compile(rf"{shapes.DAY}[°º]?\sde\s{shapes.month_pattern(MONTHS)}(?!\w)")
+MONTHS = dates.months("pt")
+FIRST = re.compile(rf"{dates.DAY}[°º]?\sde\s{dates.month_pattern(MONTHS)}(?!\w)")
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\s?h(?P<minute>[0-5]\d)?(?:min|m)?(?![\w])"
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?:\s?h(?:oras)?\b)?(?![\w:])"
@@ -132,8 +132,8 @@ of_women = numbers.of_women(
 )
 PASSES = (
     shapes.thousands,
-    shapes.by_number((shapes.numeric("/"), shapes.numeric("."), shapes.ISO), _spell),
-    shapes.in_figures("pt"),
+    dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+    dates.in_figures("pt"),
     telephones,
     first_days,
     times,

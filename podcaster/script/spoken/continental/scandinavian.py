@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from podcaster.languages.sentences.stops import words
 from podcaster.languages.symbols import UP_TO_39, value
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers
 from podcaster.script.spoken.continental.numbers import listed
 from podcaster.script.spoken.continental.patterns import Rules
 
@@ -74,12 +74,12 @@ COMMON = {"sv": "en", "da": "en"}
 def named_dates(language: str) -> Callable[[str], str]:
     """A pass: den 6 januari → den sjätte januari, 24. november → fireogtyvende november."""
     pattern = re.compile(
-        rf"{shapes.DAY}\.?\s{shapes.month_pattern(shapes.months(language))}(?!\w)(?:\s{shapes.YEAR})?"
+        rf"{dates.DAY}\.?\s{dates.month_pattern(dates.months(language))}(?!\w)(?:\s{dates.YEAR})?"
     )
 
     between = "till" if language == "sv" else "til"
     several = re.compile(
-        rf"{shapes.DAY}\.?\s?(?:[-–]|till?(?=\s))\s?(?=\d{{1,2}}\.?\s{shapes.month_pattern(shapes.months(language))})"
+        rf"{dates.DAY}\.?\s?(?:[-–]|till?(?=\s))\s?(?=\d{{1,2}}\.?\s{dates.month_pattern(dates.months(language))})"
     )
 
     def first(match: re.Match[str]) -> str:
@@ -204,9 +204,9 @@ def agreement(language: str) -> Callable[[str, str], str]:
 
 
 def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
-    months = shapes.months(language)
-    numeric = shapes.by_number(
-        (shapes.numeric("./"), shapes.numeric("-"), shapes.ISO),
+    months = dates.months(language)
+    numeric = dates.by_number(
+        (dates.numeric("./"), dates.numeric("-"), dates.ISO),
         lambda day, month, year: f"{day}. {months[month - 1]} {year}",
     )
 

@@ -4,14 +4,14 @@ import re
 
 from podcaster.languages.sentences.stops import words
 from podcaster.languages.symbols import UP_TO_39, value
-from podcaster.script.spoken.continental import numbers, shapes
+from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN, listed
 from podcaster.script.spoken.continental.patterns import Rules
 
-MONTHS = shapes.months("es")
+MONTHS = dates.months("es")
 DATE = re.compile(
-    rf"{shapes.DAY}(?P<first>\.?[ºo°])?\sde\s{shapes.month_pattern(MONTHS)}(?!\w)(?:\s"
-    rf"(?P<of>del?)\s{shapes.YEAR})?"
+    rf"{dates.DAY}(?P<first>\.?[ºo°])?\sde\s{dates.month_pattern(MONTHS)}(?!\w)(?:\s"
+    rf"(?P<of>del?)\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<word>horas\b"
@@ -284,13 +284,13 @@ def rules_of(language: str, region: str) -> Rules:
     """Of Spanish."""
     return Rules(
         (
-            shapes.by_number(
-                (shapes.numeric("/"), shapes.numeric("."), shapes.numeric("-"), shapes.ISO), _spell
+            dates.by_number(
+                (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
             ),
-            shapes.in_figures("es"),
+            dates.in_figures("es"),
             shapes.laps,
             shapes.thousands,
-            shapes.several("es", "y", "al"),
+            dates.several("es", "y", "al"),
             telephones,
             DEGREES,
             minutes,

@@ -1,0 +1,144 @@
+"""The dates of all languages: in figures, with short months and days, two days of one month."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from podcaster import languages
+
+DAY = r"(?<![\w.,])(?P<day>0?[1-9]|[12]\d|3[01])"
+YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)"
+ISO = re.compile(
+    r"(?<![\w.,-])(?P<year>1[1-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
+)
+
+SHORT = re.compile(
+    r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
+    r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
+    r"|[Ll]undi)\s)(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:de|di|des|du)\b)"
+)
+"""25/11, and behind an article 6/1, unless a fraction of something follows."""
+
+
+SHORT_YEAR = re.compile(
+    r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])/(?P<year>\d\d)(?![\w/]|[.,]\d)"
+)
+LAST_YEAR = 49
+"""Of two figures: 01/08/24 was this century, 02/05/98 the last."""
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    century = "19" if int(match["year"]) > LAST_YEAR else "20"
+    return f"{match['day']}/{match['month']}/{century}{match['year']}"
+
+
+def months(tag: str) -> tuple[str, ...]:
+    """The names of the twelve months, as they stand beside a day."""
+    return tuple(languages.month_name(number, tag) for number in range(1, 13))
+
+
+def month_pattern(names: Sequence[str]) -> str:
+    """Any month in any capitals."""
+    ordered = sorted(names, key=len, reverse=True)
+    return rf"(?P<month>(?i:{'|'.join(map(re.escape, ordered))}))"
+
+
+def numeric(separators: str) -> re.Pattern[str]:
+    """24.11.2026 or 24/11/2026."""
+    return re.compile(rf"{DAY}(?P<sep>[{separators}])(?P<month>0?[1-9]|1[0-2])(?P=sep){YEAR}")
+
+
+def several(tag: str, following: str, last: str) -> Callable[[str], str]:
+    """A pass: 22-23 novembre → 22 et 23 novembre, 5-9 novembre → 5 au 9 novembre."""
+    of = r"\sde\s" if tag in ("es", "pt") else r"\s"
+    pattern = re.compile(
+        rf"{DAY}\s?[-–]\s?(?P<last>\d{{1,2}})(?={of}{month_pattern(months(tag))}(?!\w))"
+    )
+
+    def joined(match: re.Match[str]) -> str:
+        is_next = int(match["last"]) == int(match["day"]) + 1
+        return f"{match['day']} {following if is_next else last} {match['last']}"
+
+    return lambda text: pattern.sub(joined, text)
+
+
+def in_figures(tag: str) -> Callable[[str], str]:
+    """A pass: les 25/11 et 02/12, days and months of two figures without a year, in words."""
+    names = months(tag)
+    joint = " de " if tag in ("es", "pt") else " "
+    return lambda text: SHORT.sub(lambda match: _in_words(match, joint, names), text)
+
+
+def _in_words(match: re.Match[str], joint: str, names: Sequence[str]) -> str:
+    day, month = match["day"] or match["day2"], match["month"] or match["month2"]
+    if day == month and not match["article"]:
+        return match[0]
+    return f"{match['article'] or ''}{int(day)}{joint}{names[int(month) - 1]}"
+
+
+def by_number(
+    patterns: Sequence[re.Pattern[str]], spell: Callable[[int, int, int], str]
+) -> Callable[[str], str]:
+    """A pass that says dates written in figures."""
+
+    def speak(match: re.Match[str]) -> str:
+        return spell(int(match["day"]), int(match["month"]), int(match["year"]))
+
+    def numeric_dates(text: str) -> str:
+        text = SHORT_YEAR.sub(_whole_year, text)
+        for pattern in patterns:
+            text = pattern.sub(speak, text)
+        return text
+
+    return numeric_dates
+
+
+def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], str]:
+    """A pass that writes days and months in full where a date has them short: lun. 5 janv. 2026.
+
+    Args:
+        more: short forms of months that babel does not have.
+        to: the word of a range, for lun.-ven.
+    """
+    days = languages.short_weekdays(tag)
+    short = {**languages.short_months(tag), **more}
+    firsts = "".join(
+        sorted({letter for day in days for letter in (day[0].upper(), day[0].lower())})
+    )
+    named = f"(?=[{firsts}])(?i:{'|'.join(map(re.escape, days))})"
+    span = re.compile(
+        rf"(?<![\w.])(?P<first>{named})\.?(?P<between>\s?[-–]\s?|\s(?:\w{{1,4}}|t/m)\s)"
+        rf"(?P<last>{named})(?:\.|(?<=-\w\w)(?!\w)|(?<=[-–]\w{{3}})(?!\w)|(?<=[-–]\w{{4}})(?!\w))"
+        r"(?P<end>(?:[\"')]*$)?)"
+    )
+    day = re.compile(
+        rf"(?<![\w.])(?P<name>{named})\."
+        r"(?=,?\s(?:(?:d[ea][nm]|à|a las?|alle|um|ab|kl\.?|om|às|o godz\.) )?\d)"
+    )
+    month = re.compile(
+        rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
+        rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."
+        r"(?P<end>(?:[\"')]*$)?)"
+    )
+
+    def spanned(match: re.Match[str]) -> str:
+        between = match["between"] if match["between"].strip().isalpha() else f" {to} "
+        end = f".{match['end']}" if match.end() == len(match.string) else ""
+        return f"{_like(match['first'], days)}{between}{_like(match['last'], days)}{end}"
+
+    def in_full(text: str) -> str:
+        text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
+        return month.sub(
+            lambda match: (
+                f"{match['between']}{_like(match['name'], short)}"
+                + (f".{match['end']}" if match.end() == len(match.string) else "")
+            ),
+            text,
+        )
+
+    return in_full
+
+
+def _like(name: str, full: Mapping[str, str]) -> str:
+    """The full name with the capital that the short one had."""
+    found = full.get(name) or full.get(name.lower()) or full[name.capitalize()]
+    return found.capitalize() if name[0].isupper() else found
