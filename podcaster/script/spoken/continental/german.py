@@ -4,7 +4,8 @@ import re
 
 from podcaster import languages
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.german_cases import compounds, counted, kings, ordinals
+from podcaster.script.spoken.continental.german_cases import compounds, counted, ordinals
+from podcaster.script.spoken.continental.german_kings import kings
 from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("de")
