@@ -56,7 +56,7 @@ def _reader(language: str, region: str) -> Reader | None:
     if words:
         rules = _rules(language, region)
         full = dates.whole_names(language, words.months, words.to)
-        before = (full, shapes.clock_spans(words.to), *rules.before)
+        before = (*rules.before, full, shapes.clock_spans(words.to))
         return Reader(language, words, rules._replace(before=before))
     from num2words import CONVERTER_CLASSES
 

@@ -14,7 +14,7 @@ ISO = re.compile(
 SHORT = re.compile(
     r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
     r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
-    r"|[Ll]undi)\s)(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:de|di|des|du)\b)"
+    r"|[Ll]undi)\s)(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
 )
 """25/11, and behind an article 6/1, unless a fraction of something follows."""
 
@@ -125,11 +125,14 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         end = f".{match['end']}" if match.end() == len(match.string) else ""
         return f"{_like(match['first'], days)}{between}{_like(match['last'], days)}{end}"
 
+    def joint(between: str) -> str:
+        return "de " if tag in ("es", "pt") and "de" not in between else ""
+
     def in_full(text: str) -> str:
         text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
         return month.sub(
             lambda match: (
-                f"{match['between']}{_like(match['name'], short)}"
+                f"{match['between']}{joint(match['between'])}{_like(match['name'], short)}"
                 + (f".{match['end']}" if match.end() == len(match.string) else "")
             ),
             text,

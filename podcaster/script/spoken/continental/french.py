@@ -13,7 +13,7 @@ DATE = re.compile(
     rf"(?:\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:h|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
+    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:h|H|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(
@@ -66,6 +66,18 @@ MINUTE = re.compile(
 """À la 23', (45'+2)."""
 PER_HEAD = re.compile(r"(?<=\w)/hab\b\.?(?!/)")
 """Le PIB/hab."""
+VERSION = re.compile(r"(?<![\w.])v\.?\s?(?=\d{1,2}\.\d)")
+"""V. 2.0."""
+FILED = re.compile(
+    r"(?P<word>\b(?:[Nn]uméro|n°|[Dd]ossier|[Pp]ourvoi)\s)(\d\d)-(?=\d\d\.\d{3}(?!\w|[.,-]\d))"
+)
+"""Le pourvoi 21-83.146."""
+OTHERS = re.compile(
+    r"(?<![\w.,/-])(?P<number>\d*(?<!1)1)(?=(?:\sautres)?(?:\s(?:sont|ont\sété|étaient|seraient|grièvement"
+    r"|légèrement|également|toujours)){0,2}\s\w+ées\b|\sd'entre\selles\b)"
+)
+"""31 autres ont été blessées."""
+HUNDREDTHS = re.compile(r"(?<![\w.,/])(?P<count>[1-9]\d?)/(?P<under>10|100|1\s?000)(?:e|è|ème)s?\b")
 ABOUT = re.compile(r"(?<![\w.])v\. (?=(?:1\d{3}|20\d\d)(?!\w|[.,]\d))")
 """Né v. 1890."""
 SHORT_CENTURY = re.compile(r"(?<=[IVX]e )s\.(?P<end>[\"')»]*$|(?= [A-ZÀ-Ý]))?")
@@ -136,6 +148,7 @@ def references(text: str) -> str:
     text = OUR.sub(lambda match: f"{match['n']}uméros ", text)
     text = ALWAYS.sub(lambda match: match[0].replace("/", " sur ").replace("j ", " jours "), text)
     text = ARTICLE.sub(_article, text)
+    text = FILED.sub(r"\g<word>\2, ", text)
     text = LAW.sub(r"\g<a> tiret ", text.replace("n° ", "numéro ") if "n° " in text else text)
     text = SERVICE.sub(_by_twos, text)
     text = QUARTER.sub(
@@ -151,10 +164,20 @@ def references(text: str) -> str:
     )
     if "'" in text:
         text = MINUTE.sub(_minute, text)
+    text = VERSION.sub("version ", text)
+    text = OTHERS.sub(lambda match: f"{numbers.cardinal(int(match[0]), 'fr')}e", text)
+    text = HUNDREDTHS.sub(_hundredths, text)
     text = ABOUT.sub("vers ", SHORT_CENTURY.sub(_short_century, text))
     text = re.sub(r"(?<=\d[eè] )min(?:\.(?=\s[a-zà-ÿ])|(?=\.))", "minute", text)
     text = TALL.sub(_tall, COUNTDOWN.sub(_countdown, text))
     return PAGE.sub("page ", PER_HEAD.sub(" par habitant", text))
+
+
+def _hundredths(match: re.Match[str]) -> str:
+    """2/100e → deux centièmes."""
+    count, under = int(match["count"]), int(match["under"].replace(" ", ""))
+    part = numbers.ordinal(under, "fr")
+    return f"{numbers.cardinal(count, 'fr')} {part}{'s' if count > 1 else ''}"
 
 
 def _short_century(match: re.Match[str]) -> str:

@@ -4,7 +4,12 @@ import re
 
 from podcaster import languages
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.german_cases import compounds, counted, ordinals
+from podcaster.script.spoken.continental.german_cases import (
+    adjectives,
+    compounds,
+    counted,
+    ordinals,
+)
 from podcaster.script.spoken.continental.german_kings import kings
 from podcaster.script.spoken.continental.patterns import Rules
 
@@ -41,7 +46,7 @@ CLOCK_FIRST = re.compile(
 )
 """Von 8.30 bis 16.45 Uhr."""
 CLOCK_BARE = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])(?!\s?(?:Uhr|Min|Std|min\b))"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:]|[.,]\d)(?!\s?(?:Uhr|Min|Std|min\b))"
 )
 ZONED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-4])\.([0-5]\d)(?=\s(?:UTC|GMT|MESZ|MEZ|h)\b)")
 """02.42 UTC."""
@@ -63,7 +68,7 @@ RESULT = re.compile(
     \b(?<!nach\sdem\s)(?<!nach\sder\s)(?<!Nach\sdem\s)(?<!Nach\sder\s)
     (?:(?:[Ss]ieg\w*|gew[ao]nn\w*|[Ee]rfolg\w*|verl[oi]\w*|unterl[ai]\w*|[Nn]iederlage\w*|schl[ua]g\w*
     |besieg\w*|bezw[ai]ng\w*|führ\w+|[Ee]ndstand|[Rr]ückstand|[Uu]nentschieden|[Ee]rgebnis|[Aa]usgleich
-    |Sätze?n?)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den|fiel|fällt|kam|kommt|gelang|gelingt|folgte?)\b)[\w.-]+\s){0,2}
+    |Sätze?n?|Verhältnis|Chancen?|Quoten?|Maßstab|\w*[Ww]ahrscheinlichkeit|Mischung|Faktor)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den|fiel|fällt|kam|kommt|gelang|gelingt|folgte?)\b)[\w.-]+\s){0,2}
     |(?:stand|steht)\s(?:es\s)?|Satz\s|[Hh]albzeit\s)
     \(?(?:\d+:\d+,?\s(?:und\s)?\(?)*\Z
     """,
@@ -81,6 +86,10 @@ DAYS = re.compile(
     rf"(?<!\w)(?P<first>{'|'.join(NAMES)})\.?\s?(?:[-–]|bis)\s?(?P<last>{'|'.join(NAMES)})(?!\w)\.?"
 )
 AVERAGE = re.compile(r"(?<!\w)Ø\s?(?=\d)")
+ACROSS = re.compile(
+    r"(?<!\w)Ø\s?(?=\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:[cmk]?m|Zoll|Meter|\w*meter)\b)"
+)
+"""A diameter."""
 DAY_AND_DATE = re.compile(
     rf"(?<!\w)(?P<name>{'|'.join(NAMES)})(?=,?\s\d{{1,2}}\.\s?(?:\d|[A-Z][a-zä]{{2,8}}\b))"
 )
@@ -112,6 +121,19 @@ CENTURY = re.compile(r"(?:(?<=\bdes \d\. )|(?<=\bdes \d\d\. ))Jhd?t?\.(?P<end>(?
 MINUTE = re.compile(r"(?<!\d )(?<!\d)\bMin\. (?=\d)")
 ORDER = re.compile(r"\bVO(?=\s\(E[UG]\))")
 FLOOR = re.compile(r"(?<=\d\. )OG\b")
+YEARS_OLD = re.compile(r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter)|[);,])")
+FRANCS = re.compile(
+    r"(?<!\w)Fr\.? (?=\d{1,6}(?:['.]\d{3})*(?:[.,](?:\d\d|[-–—]+))?"
+    r"(?!\d|[.:]\d|\.\s?[A-ZÄÖÜ\d]|\s?(?:[-–]|bis)\s?\d))"
+)
+WEEKLY = re.compile(r"\b(?:Uhr|h)\b|(?<!\w)(?:Mo|Di|Mi|Do|Sa|So)\b\.?(?=[ ,:–-])|\d:\d")
+"""What speaks of Friday."""
+EMERGENCY = re.compile(
+    r"(?:(?<=\b[Nn]otruf )|(?<=Polizei )|(?<=Feuerwehr )|(?<=\bNotrufnummer )|(?<=\b[Uu]nter )"
+    r"|(?<=\bunter der ))11[0257]"
+    r"(?=[,;.)](?:\s|$)|$|\s(?:und|oder|zu|an|erreich|wähl|anruf|verständig|melde))"
+)
+"""Unter 110."""
 VERSE = re.compile(
     r"(?P<book>\b(?:Joh|Mt|Mk|Lk|Röm|Kor|Mose|Psalm|Ps|Jes|Offb|Apg|Hebr|Spr|Gen|Ex)"
     r"\.? \d{1,3}),(?=\d)"
@@ -248,7 +270,9 @@ def decades(text: str) -> str:
 
 def opening_hours(text: str) -> str:
     """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.; §-Dschungel → Paragrafen-Dschungel."""
-    text = AVERAGE.sub("durchschnittlich ", text)
+    text = AVERAGE.sub("durchschnittlich ", ACROSS.sub("Durchmesser ", text))
+    text = FRANCS.sub(_francs, YEARS_OLD.sub("Jahre", text))
+    text = EMERGENCY.sub(lambda match: numbers.digits(match[0], "de"), text)
     text = OUT_OF.sub("von", FLOOR.sub("Obergeschoss", VERSE.sub(r"\g<book>, ", text)))
     text = OF_LAW.sub(
         "Satz ",
@@ -261,6 +285,11 @@ def opening_hours(text: str) -> str:
     text = OF_DATE.sub("vom ", PARAGRAPH.sub("Paragrafen-", text))
     text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
+
+
+def _francs(match: re.Match[str]) -> str:
+    """Fr. 20.- is money where nothing speaks of Friday."""
+    return match[0] if WEEKLY.search(match.string) else "CHF "
 
 
 def rules_of(language: str, region: str) -> Rules:
@@ -277,5 +306,5 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
             compounds,
         ),
-        before=(opening_hours,),
+        before=(adjectives, opening_hours),
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster.languages.records import language_file
 from podcaster.languages.sentences.stops import abbreviations_of, is_starter, words
 from podcaster.script.spoken.continental import numbers
 
@@ -191,6 +192,21 @@ NAMED = re.compile(r"\b(?:erst|zweit|dritt)(?=e[nrs]? (?:Weltkrieg|Vatikanische)
 """Ordinals that are part of a proper name."""
 ITEM = re.compile(r"(?:^|\n)\Z")
 """Where a figure with a full stop numbers an item of a list."""
+SPOKEN = language_file("de").spoken
+ADJECTIVES = {
+    short.lower(): full.removesuffix("-")
+    for short, full in (SPOKEN.abbreviations if SPOKEN else {}).items()
+    if full.endswith("-")
+}
+"""Abbreviations of what is inflected."""
+SHORT_ADJECTIVE = re.compile(
+    r"(?:\b(?P<before>\w+)\s)?(?<![\w.])"
+    rf"(?P<short>(?i:{'|'.join(map(re.escape, ADJECTIVES))}))(?!\w)"
+)
+PERSONAL = ("ehemalig", "stellvertretend", "verstorben")
+"""Of these one person is said: ehemaliger Lehrer, but sogenannte Reichsbürger."""
+PLURAL = re.compile(r"\w+(?:er|e?n|s)")
+INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
 """What a heading may count: 2. Bundesliga."""
 BRACKETED = re.compile(r"(?<=[(,])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)])")
@@ -235,6 +251,34 @@ def _ending(match: re.Match[str]) -> str:
         is_feminine = noun == "die" and before != "jeder"
         return "n" if is_feminine or is_oblique else ""
     return "n"
+
+
+def adjectives(text: str) -> str:
+    """Der ehem. Kanzler → der ehemalige Kanzler, im städt. Bad → im städtischen Bad, 5 Euro mtl."""
+    return SHORT_ADJECTIVE.sub(_adjective, text) if "." in text else text
+
+
+def _adjective(match: re.Match[str]) -> str:
+    before, stem = match["before"] or "", ADJECTIVES[match["short"].lower()]
+    lead = f"{before} " if before else ""
+    word = stem.capitalize() if match["short"][0].isupper() else stem
+    found = NOUN.match(match.string, match.end())
+    if not found:
+        rest = match.string[match.end() :].strip(" \"')")
+        return f"{lead}{word}{'' if rest else '.'}"
+    is_determined = re.fullmatch(BEFORE, before)
+    if is_determined:
+        is_several = before.lower() == "die" and gender(found["noun"]) != "die"
+        return f"{lead}{word}e{'n' if is_several else _ending(match)}"
+    other = INFLECTED.search(before)
+    if other:
+        return f"{lead}{word}{other[0]}"
+    noun, article = found["noun"], gender(found["noun"])
+    if before.lower() in DATIVES:
+        dative = "er" if article == "die" else "en" if noun.endswith(("en", "ern")) else "em"
+        return f"{lead}{word}{dative}"
+    is_several = stem not in PERSONAL and article != "die" and PLURAL.fullmatch(noun)
+    return f"{lead}{word}e{'' if is_several else ENDINGS[article]}"
 
 
 def _undetermined(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w)")
 LETTERED = re.compile(
     r"(?P<before>\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Nn]ella|[Dd]alla|[Ss]ulla|[Uu]na)\s)"
-    r"(?P<number>\d{1,2})a(?=\s[a-zà-ù]+[ae]\b)"
+    r"(?P<number>\d{1,2})a(?=\s[a-zà-ù]+[ae]\b|[,;.)])"
 )
 """La 3a edizione."""
 ONE_O_CLOCK = re.compile(
@@ -58,6 +58,16 @@ HOURS = re.compile(
 )
 """Ore 9-17, dalle ore 9-17, nelle ore 9-17."""
 FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
+SHORT_HOUR = re.compile(r"(?<![\w.'/])h\.? ?(?=(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?!\w|[.,:]\d))")
+COMMA_CLOCK = re.compile(
+    r"(?:(?<=\b[Dd]elle )|(?<=\b[Aa]lle ))(?P<hour>[01]?\d|2[0-3]),"
+    r"(?=[0-5][05](?!\d|[.,]\d|\s?(?:[%€$°]|[mk]|euro|per|punt|grad)))"
+)
+"""Il treno delle 10,15."""
+DOTTED = re.compile(
+    r"(?P<word>\b(?:[Tt]el(?:efono)?|[Cc]ell(?:ulare)?)[.:]* )"
+    r"(?P<number>\+?\d[\d ./-]{5,20}\d)(?!\w)"
+)
 NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
 BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
@@ -96,7 +106,7 @@ SPAN = re.compile(
     re.VERBOSE,
 )
 DEGREES = shapes.degrees(
-    "gradi", r"temperatur|termometr|gradi\b|\b(?:cald|fredd|afa|gel)|massim|minim"
+    "gradi", r"temperatur|\btemp\b|termometr|gradi\b|\b(?:cald|fredd|afa|gel)|massim|minim"
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]ondiale)")
 FILM = re.compile(
@@ -148,6 +158,12 @@ def first_days(text: str) -> str:
     if "'1" not in text:
         return text
     return FIRST_DAY.sub(lambda match: f"{ARTICLES[match['article']]} 1", text)
+
+
+def hours(text: str) -> str:
+    """Alle h 14 → alle ore 14, delle 10,15 → delle 10.15; tel. 06 6982.1234 → 06 6982 1234."""
+    text = COMMA_CLOCK.sub(r"\g<hour>.", SHORT_HOUR.sub(r"ore ", text))
+    return DOTTED.sub(lambda match: match["word"] + re.sub(r"[./-]", " ", match["number"]), text)
 
 
 def spans(text: str) -> str:
@@ -302,4 +318,5 @@ def rules_of(language: str, region: str) -> Rules:
             aged,
         ),
         agree,
+        before=(hours,),
     )

@@ -23,7 +23,7 @@ POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)(?![^-\n]{1,80}\w-(?:[\s,.;:]|$))")
 """Not of what stands between two hyphens: los alumnos -15 años- cantan."""
 AFTER_UNIT = re.compile(
-    r"\s?(?:$|[.,;:!?)\"'/])|\s(?:y|e|o|en|in|i|a|på|och|og)\s|\s(?:de|di)\s|\sd'"
+    r"\s?(?:$|[.,;:!?()\"'/])|\s(?:y|e|o|en|in|i|a|på|och|og)\s|\s(?:de|di)\s|\sd'"
     r"|\s\w+(?:[aeiu]d[ao]s|[aiu]t[ie])\b"
 )
 """What follows a unit: an end, a preposition, a participle in the plural."""
@@ -44,7 +44,7 @@ TIMED = re.compile(
     r"(?:[.,](?P<part>\d{1,3}))?(?![\w:])(?:\s(?P<word>Stunden?|Std|h|heures?|horas?|ore|uur|timmar|timer)\b(?:(?<=Std)\.(?!$))?)?"
 )
 RACED = re.compile(
-    r"(?<![\w.,:])(?P<minutes>\d{1,2})(?::(?P<seconds>[0-5]\d)[.,](?P<part>\d{2,3})"
+    r"(?<![\w.,:])(?P<minutes>\d{1,2})(?::(?P<seconds>[0-5]\d)[.,](?!000)(?P<part>\d{2,3}|\d(?=\s[Mm]in))"
     r"|\.(?P<seconds2>[0-5]\d),(?P<part2>\d{1,3}))(?![\w:]|[.,]\d)"
     r"(?:\s(?:Minuten|Min\.|minutes|minutos|minuti|minuten|minuter|minutter|minut|min)(?!\w))?"
 )
@@ -69,6 +69,16 @@ ELSEWHERE = {
 """Signs and codes of currencies that mean the same in every language."""
 GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
 """Written small inside a sentence: tschechische Kronen."""
+NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
+COUNTED = re.compile(r"\d[eè]?\s?$")
+CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
+"""A hundredth has no hundredths: 29,95 ct are said as a number."""
+PERIODS = (
+    "Tag|Woche|Monat|Jahr|Stunde|Person|Kopf|Einwohner|jour|semaine|mois|ans?|heure|habitant|personne"
+    "|día|semana|mes|año|hora|habitante|persona|giorno|settimana|mese|anno|ora|abitante|dia|mês|ano"
+    "|pessoa|dag|week|maand|jaar|uur|persoon|dzień|dobę|miesiąc|rok|osobę|uge|måned|år|vecka|månad"
+)
+"""What things are counted by, after a stroke: 200 pacientes/día."""
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
@@ -140,7 +150,7 @@ class Patterns:
         signs = _either({*habits.currencies, *(ELSEWHERE if habits.currencies else ())})
         units = _either(self.units)
         magnitude = rf"(?:\s?(?P<magnitude>{_either(habits.magnitudes)})(?!\w))?"
-        per = rf"(?:\s?/\s?(?P<per>(?:100\s)?(?:{units})|[^\W\d_]{{3,12}})(?![\w/]))?"
+        per = rf"(?:\s?/\s?(?P<per>(?:100\s)?(?:{units})|[^\W\d_]{{2,12}})(?![\w/]))?"
         low = rf"(?:(?P<low>{self.number})\s?[-–]\s?)?"
         self.sum_after = re.compile(
             rf"{start}{low}(?P<number>{self.number}){magnitude}\s?(?P<currency>{signs})(?!\w){per}"
@@ -173,7 +183,13 @@ class Patterns:
             r"(?P<before>\b(?:au|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|za|o|do) )"
             r"(?P<unit>kg|kWh|MWh|km|kvm|k?m\^?[23])(?![\w/])"
         )
-        self.before_figure = re.compile(r"(?<![\w/])(?P<unit>km)(?=\s\d)")
+        self.period = re.compile(
+            rf"(?<![\w/])(?P<counted>(?!(?:{PERIODS}|h)/)[^\W\d_]{{3,}}\.?)/(?P<per>{PERIODS}|h)(?![\w/])"
+        )
+        self.before_figure = re.compile(
+            r"(?P<many>\b(?:[Ii]|[Gg]li|[Dd]ei|[Aa]i|[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Oo]s|[Dd]os) )?"
+            r"(?<![\w/])(?P<unit>km)(?=\s\d)"
+        )
         self.numbered = re.compile(
             rf"\b(?P<word>(?i:{_either(habits.numbered)}))\s"
             rf"(?P<numeral>{UP_TO_399})(?![\w'-])"
@@ -211,6 +227,15 @@ class Patterns:
         )
         more = {sign: "" for sign in ELSEWHERE if len(sign) == 1} if habits.signs else {}
         self.sign = re.compile(_either({**more, **habits.signs}))
+
+
+def is_score(match: re.Match[str]) -> bool:
+    """Won with 3-1, rather than 2-3 days."""
+    is_small = max(len(match["a"]), len(match["b"])) <= 2 and match["sign"] in "-–"
+    rest = match.string[match.end() :]
+    return is_small and (
+        not rest[1:2].islower() or bool(WON.search(match.string[: match.start()][-12:]))
+    )
 
 
 def _capital(text: str) -> str:

@@ -9,7 +9,9 @@ from podcaster.script.spoken.continental import numbers, shapes
 from podcaster.script.spoken.continental.patterns import (
     AFTER_UNIT,
     BEFORE_YEAR,
+    CENTS,
     CHRONO,
+    COUNTED,
     FIGURE,
     INITIAL,
     INITIALS,
@@ -17,6 +19,7 @@ from podcaster.script.spoken.continental.patterns import (
     MINUS,
     NAME_SIGN,
     NO_CENTS,
+    NUMBER_NEXT,
     ONE_DAY,
     PLUSES,
     POINT,
@@ -24,17 +27,13 @@ from podcaster.script.spoken.continental.patterns import (
     SYSTEM,
     TIMED,
     TIMES,
-    WON,
     Named,
     Patterns,
+    is_score,
 )
 
 RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
 """Groups of a time that was run, and their units."""
-NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
-COUNTED = re.compile(r"\d[eè]?\s?$")
-CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
-"""A hundredth has no hundredths: 29,95 ct are said as a number."""
 
 
 class Reader(Patterns):
@@ -54,7 +53,7 @@ class Reader(Patterns):
             )
         if FIGURE.search(text):
             text = shapes.accounts(shapes.PADDED.sub(r"\g<before>", text), self._digits)
-            text = RACED.sub(self._run, shapes.swiss(text))
+            text = RACED.sub(self._run, shapes.regrouped(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")
             text = shapes.seasons(shapes.plain_telephones(shapes.types(shapes.drawn(text))))
@@ -94,7 +93,7 @@ class Reader(Patterns):
         text = self.measure.sub(self._measure, text)
         if "km" in self.units:
             text = self.alone.sub(self._alone, text)
-            text = self.before_figure.sub(lambda match: self.units[match["unit"]].one, text)
+            text = self.before_figure.sub(self._before_figure, text)
         text = self.rate.sub(lambda match: self.spoken(match["number"]) + self._per(match), text)
         if self.habits.out_of:
             text = self.rating.sub(self._rating, text)
@@ -102,6 +101,7 @@ class Reader(Patterns):
         text = self.pair.sub(self._pair, text)
         text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
         text = self.per.sub(lambda match: self.units[match["unit"]].many + self._per(match), text)
+        text = self.period.sub(lambda match: match["counted"] + self._per(match), text)
         return POINT.sub(rf" {self.habits.dot} ", text)
 
     def _rest(self, text: str) -> str:
@@ -198,10 +198,11 @@ class Reader(Patterns):
         is_timed = len(given) > 1 and ("seconds" in given or set(given) == {"hours", "minutes"})
         if not (is_timed and {"h", "min", "s"} <= self.units.keys()):
             return match[0]
-        return " ".join(
+        words = " ".join(
             self._named(str(int(part)), self.units[RUN[name]]) if RUN[name] else self._integer(part)
             for name, part in given.items()
         )
+        return words + self._stop(match)
 
     def _alone(self, match: re.Match[str]) -> str:
         """Au kg, je kWh."""
@@ -210,6 +211,11 @@ class Reader(Patterns):
             return match[0]
         several = match["before"].lower() in ("de ", "di ")
         return match["before"] + (name.many if several else name.one)
+
+    def _before_figure(self, match: re.Match[str]) -> str:
+        """Il km 12, i km 12 e 18."""
+        name = self.units[match["unit"]]
+        return f"{match['many']}{name.many}" if match["many"] else name.one
 
     def _money(self, match: re.Match[str]) -> str:
         currency = self.currencies[match["currency"]]
@@ -305,21 +311,13 @@ class Reader(Patterns):
 
     def _pair(self, match: re.Match[str]) -> str:
         sign = self.habits.score if match["sign"] == ":" else self.habits.to
-        if self.habits.score == "-" and (match["sign"] == ":" or self._is_score(match)):
+        if self.habits.score == "-" and (match["sign"] == ":" or is_score(match)):
             return f"{self.spoken(match['a'])} {self.spoken(match['b'])}"
         before, within = self.habits.between
         words = match.string[: match.start()].lower().split(" ")[-2:]
         if before and words[-1] == "" and words[0] in before.split("|"):
             sign = within
         return f"{self._or_year(match['a'])} {sign} {self._or_year(match['b'])}"
-
-    def _is_score(self, match: re.Match[str]) -> bool:
-        """Won with 3-1, rather than 2-3 days."""
-        is_small = max(len(match["a"]), len(match["b"])) <= 2 and match["sign"] in "-–"
-        rest = match.string[match.end() :]
-        return is_small and (
-            not rest[1:2].islower() or bool(WON.search(match.string[: match.start()][-12:]))
-        )
 
     def _or_year(self, figures: str) -> str:
         if self.year.fullmatch(figures):

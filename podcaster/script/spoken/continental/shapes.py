@@ -26,9 +26,19 @@ MIL = re.compile(r"(?<![\w.,])(?P<number>[1-9]\d{0,2}) mil(?= [a-zà-ÿ]{3,})")
 DRAWN = re.compile(r"(?<![\w.,-])\d{1,2}(?: [-–] \d{1,2}){2,9}(?![\w-]|[.,]\d)")
 SWISS = re.compile(r"(?<![\w.,:'])\d{1,3}(?:'\d{3})+(?:\.(?=\d{1,2}(?!\d)))?(?!['\d])")
 """11'432.15, as Switzerland groups its thousands."""
+ENGLISH = re.compile(
+    r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}(?!\d|[.,]\d)|(?:,\d{3}){2,}(?!,?\d|\.\d{3}))"
+)
+"""51,000.00 and 1,250,000."""
+POINTED = re.compile(
+    r"(?P<before>(?:[€$£]|\b(?:CHF|Fr\.|USD|EUR))\s?\d{1,3})\.(?=\d\d(?!\d|[.,]\d))"
+    r"|(?<![\w.,])(?P<number>\d{1,3})\.(?=\d\d\s?(?:[€$£]|(?:CHF|Franken|[Ee]uros?|francs|d[oó]l)))"
+)
+"""CHF 24.50: no group of thousands has two figures."""
+SWAPPED = str.maketrans(",.", ".,")
 OLDER = re.compile(
-    r"(?P<article>\b(?:[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
-    r"\+(?=\d\d(?!\w|[.,:]?\d))"
+    r"(?P<article>\b(?:[Dd]e|[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
+    r"\+(?=\d\d(?!\w|[.,:]?\d|\s?[%€$°]|\s(?:gra|deg|poin|punt|pont)))"
 )
 PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec|sek)\b)")
 """2 h 01 min 09 s."""
@@ -92,9 +102,12 @@ def types(text: str) -> str:
     return TYPE.sub(lambda match: f"{match['name'] or match['letters']}, ", text)
 
 
-def swiss(text: str) -> str:
-    """11'432.15 → 11.432,15."""
-    return SWISS.sub(lambda match: match[0].replace(".", ",").replace("'", "."), text)
+def regrouped(text: str) -> str:
+    """11'432.15 and 11,432.15 → 11.432,15."""
+    text = SWISS.sub(lambda match: match[0].replace(".", ",").replace("'", "."), text)
+    if "," in text:
+        text = ENGLISH.sub(lambda match: match[0].translate(SWAPPED), text)
+    return POINTED.sub(r"\g<before>\g<number>,", text) if "." in text else text
 
 
 def older(text: str, more: str) -> str:

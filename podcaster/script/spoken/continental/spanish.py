@@ -47,7 +47,7 @@ MINUTE = re.compile(
     r"(?:\s?\+\s?(?P<more>\d{1,2})'?)?(?![\w'\"])"
 )
 DEGREES = shapes.degrees(
-    "grados", r"temperatur|termómetr|grados\b|\b(?:calor|frío|hel|cálid)|máxim|mínim"
+    "grados", r"temperatur|\btemp\b|termómetr|grados\b|\b(?:calor|frío|hel|cálid)|máxim|mínim"
 )
 EDITION = re.compile(
     r"(?P<before>\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Uu]na?|su) )"
@@ -65,13 +65,15 @@ QUARTER = re.compile(r"(?P<before>\b(?:[Ee]l|[Dd]el|[Aa]l|en)\s|\()(?P<quarter>[
 QUARTERS = {"1": "primer", "2": "segundo", "3": "tercer", "4": "cuarto"}
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
 """2h05:10, a time that was run."""
-ABBREVIATED = re.compile(r"\b(?P<word>min|s|ss|seg)\.\s(?=(?P<next>\d|[IVX]+\b))")
+ABBREVIATED = re.compile(r"(?<!\d)(?<!\d )\b(?P<word>min|m|s|ss|seg)\.\s?(?=(?P<next>\d|[IVX]+\b))")
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
 )
 BEFORE_NOUN = re.compile(
     r"\s(?![A-Z]\b|(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue|izquierda|derecha)\b)[a-záéíóúñA-Z]"
 )
+ROOMS = re.compile(r"(?<![\w.,])(?P<number>[2-9]) hab\.(?=\s[a-z]|[,;)])")
+ABOUT = re.compile(r"(?<![\w.])[ch]\.\s(?=1\d{3}(?!\w|[.,]\d))")
 ROAD = re.compile(r"\b(?P<letter>N)-(?P<numeral>[IVX]+)\b")
 """La N-VI."""
 MASCULINE = re.compile(
@@ -168,8 +170,17 @@ def abbreviated(text: str) -> str:
 
 def _abbreviated(match: re.Match[str]) -> str:
     word, is_figure = match["word"], match["next"].isdigit()
-    names = {"min": "minuto", "seg": "segundo"} if is_figure else {"s": "siglo", "ss": "siglos"}
+    names = (
+        {"min": "minuto", "m": "minuto", "seg": "segundo"}
+        if is_figure
+        else {"s": "siglo", "ss": "siglos"}
+    )
     return f"{names[word]} " if word in names else match[0]
+
+
+def rooms(text: str) -> str:
+    """2 hab. y 1 baño → 2 habitaciones, but 8.000 hab. are inhabitants; c. 1547 → hacia 1547."""
+    return ROOMS.sub(r"\g<number> habitaciones", ABOUT.sub("hacia ", text))
 
 
 def minutes(text: str) -> str:
@@ -304,4 +315,5 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
         ),
         agree,
+        before=(rooms,),
     )

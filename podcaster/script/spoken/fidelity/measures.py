@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from podcaster.languages import language_file
+from podcaster.languages import language_file, short_weekdays
 from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english, names
 from podcaster.script.spoken import pairs
 
@@ -172,7 +172,10 @@ def _names(mark: str, language: str) -> tuple[str, ...]:
         return tuple(name.casefold().split()[-1][: STEM + 1] for name in in_english(mark))
     spoken = language_file(language).spoken
     own = spoken.currencies.get(mark, ()) if spoken else ()
-    words = [word for name in (*own, *names(iso, language)) for word in name.casefold().split()]
+    day = short_weekdays(language).get(mark.rstrip("."), "")
+    words = [
+        word for name in (*own, *names(iso, language), day) for word in name.casefold().split()
+    ]
     return tuple(word[:STEM] for word in words if len(word) >= STEM) or tuple(words)
 
 
