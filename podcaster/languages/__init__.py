@@ -10,6 +10,7 @@ from podcaster.languages.records import MANY, DatePatterns, Dates, known, langua
 from podcaster.languages.tags import base, detect, normalise, region
 
 __all__ = [
+    "around_mails",
     "around_stories",
     "base",
     "detect",
@@ -138,6 +139,16 @@ def _number(value: int, language: str, kind: str) -> str:
 @cache
 def around_stories(kind: str) -> str:
     """The patterns of one field of `Furniture` in all languages, as one pattern's alternatives."""
-    files = (language_file(tag).articles for tag in (*known(), MANY))
-    lists = [getattr(file, kind) for file in files if file is not None]
+    return _alternatives("articles", kind)
+
+
+@cache
+def around_mails(kind: str) -> str:
+    """The same of one field of `MailWords`."""
+    return _alternatives("mails", kind)
+
+
+def _alternatives(section: str, kind: str) -> str:
+    sections = (getattr(language_file(tag), section) for tag in (*known(), MANY))
+    lists = [getattr(each, kind) for each in sections if each is not None]
     return "|".join(row.strip() for text in lists for row in text.splitlines() if row.strip())

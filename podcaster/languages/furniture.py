@@ -1,4 +1,4 @@
-"""The furniture of pages in a language's file: what sites write around their stories."""
+"""The furniture in a language's file: what is written around stories that nobody wants to hear."""
 
 import msgspec
 
@@ -64,3 +64,56 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What a network writes over a post in another page."""
     original_sound: str = ""
     """What a network calls the sound of a video that has no title."""
+
+
+class MailWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
+    """`[mails]`: patterns, whatever their case, parted by `|` or line breaks.
+
+    A mail and the one that it forwards may be in two languages, so those of all files are looked
+    for together. `tests/languages` names the lists that a file of a language lacks.
+    """
+
+    replies: str = ""
+    """Signs before a subject: `aw`; many programs write `re` in any language."""
+    forwards: str = ""
+    sender: str = ""
+    """Names of headers, as programs write them over a mail that is forwarded."""
+    recipients: str = ""
+    date: str = ""
+    subject: str = ""
+    other_headers: str = ""
+    forwarded: str = ""
+    """What stands between dashes over such a mail."""
+    begins_forwarded: str = ""
+    """The same without dashes."""
+    on: str = ""
+    """Before the date in the line over a quotation, "On 3 May, Ann wrote:"."""
+    wrote: str = ""
+    greetings: str = ""
+    """Without the name that follows."""
+    also_names: str = ""
+    """Those of them that are names as well: "Dag Hammarskjöld, the second secretary-general"."""
+    titles: str = ""
+    """Between a greeting and a name; or in place of the name, as in "Dear all"."""
+    sign_offs: str = ""
+    """The whole line above a signature."""
+    sent_from: str = ""
+    """So begins what a telephone adds below."""
+    furniture: str = ""
+    """What newsletters write around their text; believed in short paragraphs."""
+    sponsors: str = ""
+    """So begins the heading of what a sponsor has paid for."""
+    labels: str = ""
+    """On links of a footer; believed only where no sentence is."""
+    you: str = ""
+    """Beside `to_reader`, words for the reader that another language has for something else."""
+    phones: str = ""
+    """Before a telephone number."""
+    public_services: str = ""
+    """Whose number is meant for everybody."""
+    to_call: str = ""
+    """What listeners are asked to do with such a number."""
+    personal: str = ""
+    """In a sentence with the number of a person or a press office."""
+    streets: str = ""
+    """A street with the number of a house; postal boxes."""

@@ -9,22 +9,15 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from podcaster.languages.furniture import Furniture
+from podcaster.languages.furniture import Furniture, MailWords
 from podcaster.languages.tags import base
 
 ALIKE = " | "
 """Between signs that have the same name."""
 WORD_LISTS = (
-    "never",
-    "number",
-    "maybe",
-    "closing",
-    "starters",
-    "negations",
-    "feminine",
-    "neuter",
+    "never", "number", "maybe", "closing", "starters", "negations", "feminine", "neuter",
     "numbered",
-)
+)  # fmt: skip
 NAMES = ("fractions", "currencies", "magnitudes", "units")
 MAPPINGS = ("abbreviations", "signs", "months")
 SECTION = re.compile(r"^(?=\[(\w+)[.\]])", re.MULTILINE)
@@ -251,6 +244,10 @@ class Language:
         return self._section("articles", Furniture)
 
     @cached_property
+    def mails(self) -> MailWords | None:
+        return self._section("mails", MailWords)
+
+    @cached_property
     def measured(self) -> Measured | None:
         return self._section("measured", Measured)
 
@@ -289,10 +286,11 @@ SECTIONS: Mapping[str, type[msgspec.Struct]] = {
     "sentences": Abbreviations,
     "spoken": SpokenWords,
     "articles": Furniture,
+    "mails": MailWords,
     "measured": Measured,
 }
 MANY = "mul"
-"""The file of page furniture in languages that have no file of their own."""
+"""The file of furniture in languages that have no file of their own."""
 NONE = Language("", "")
 """A language without a file."""
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcaster.sources import mailwords as known
 from podcaster.sources.maillines import ADDRESS, ENDS, Line
+from podcaster.sources.mailwords import FIELD, MAIL_ADDRESS, POSTCODE, known
 
 LONGEST_WORDS = 40
 """Characters of a word, on average; a longer run is a link or a broken encoding."""
@@ -43,7 +43,7 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
         text = _text(paragraphs[place])
-        speaks = place > 0 and bool(known.FURNITURE.search(text) and known.YOU.search(text))
+        speaks = place > 0 and bool(known.furniture.search(text) and known.you.search(text))
         if (
             (_is_box(paragraphs[place]) and not _heads_news(paragraphs, place))
             or (len(text.split()) <= FURNITURE_WORDS and speaks)
@@ -69,11 +69,11 @@ def _heads_news(paragraphs: Sequence[list[Line]], place: int) -> bool:
     return (
         heading[0].tag in HEADINGS
         and bool(below)
-        and not known.FURNITURE.search(_text(heading))
-        and not known.SPONSOR.fullmatch(_text(heading))
+        and not known.furniture.search(_text(heading))
+        and not known.sponsor.fullmatch(_text(heading))
         and below[0][0].tag not in HEADINGS
         and _may_tell(below[0])
-        and not known.YOU.search(_text(below[0]))
+        and not known.you.search(_text(below[0]))
     )
 
 
@@ -112,8 +112,8 @@ def _may_tell(paragraph: Sequence[Line]) -> bool:
     return bool(ENDS.search(text)) and not (
         _is_box(paragraph)
         or _is_imprint(text, paragraph[0].text)
-        or known.FURNITURE.search(text)
-        or (known.YOU.search(text) and known.LABELS.search(text))
+        or known.furniture.search(text)
+        or (known.you.search(text) and known.labels.search(text))
         or any(ADDRESS.search(line.text) for line in paragraph)
     )
 
@@ -124,7 +124,7 @@ def _without_sponsors(paragraphs: list[list[Line]]) -> list[list[Line]]:
     is_sponsor = False
     for paragraph in paragraphs:
         if paragraph[0].tag in HEADINGS:
-            is_sponsor = bool(known.SPONSOR.fullmatch(_text(paragraph)))
+            is_sponsor = bool(known.sponsor.fullmatch(_text(paragraph)))
         if not is_sponsor:
             kept.append(paragraph)
     return kept
@@ -158,7 +158,7 @@ def _is_furniture(text: str) -> bool:
     if count > FURNITURE_WORDS or len(text) > LONGEST_WORDS * FURNITURE_WORDS:
         return False
     is_sentence = bool(ENDS.search(text))
-    if matches := list(known.FURNITURE.finditer(text)):
+    if matches := list(known.furniture.finditer(text)):
         said = sum(len(match[0]) for match in matches)
         is_about = matches[0].start() < 12 or len(matches) > 1 or said > 0.25 * len(text)
         return not is_sentence or is_about or count <= 8
@@ -166,8 +166,8 @@ def _is_furniture(text: str) -> bool:
         count <= LABEL_WORDS
         and not is_sentence
         and bool(
-            (len(known.LABELS.findall(text)) >= max(1, count // 5) and count <= 5)
-            or (("|" in text or "·" in text or "•" in text) and known.LABELS.search(text))
+            (len(known.labels.findall(text)) >= max(1, count // 5) and count <= 5)
+            or (("|" in text or "·" in text or "•" in text) and known.labels.search(text))
         )
     )
 
@@ -184,10 +184,10 @@ def _is_imprint(text: str, first: str) -> bool:
     if len(text.split()) > FURNITURE_WORDS:
         return False
     for part in (SENTENCES.split(first)[0], *SENTENCES.split(text)):
-        address = known.POSTAL.search(part)
+        address = known.street.search(part)
         if address is None:
             continue
-        if known.POSTCODE.search(part) or not ENDS.search(text):
+        if POSTCODE.search(part) or not ENDS.search(text):
             return True
         rest = part[: address.start()] + part[address.end() :]
         return not any(word[:1].islower() and len(word) > 3 for word in rest.split())
@@ -197,7 +197,7 @@ def _is_imprint(text: str, first: str) -> bool:
 def _is_address(text: str) -> bool:
     """Whether a text is a postal address or a line next to one."""
     return len(text.split()) <= 16 and (
-        bool(known.POSTAL.search(text)) or (not ENDS.search(text) and text.count(",") >= 2)
+        bool(known.street.search(text)) or (not ENDS.search(text) and text.count(",") >= 2)
     )
 
 
@@ -235,19 +235,19 @@ def _helps(sentence: str) -> bool:
     return (
         len(sentence.split()) >= 7
         and bool(ENDS.search(sentence))
-        and not known.MAIL_ADDRESS.search(sentence)
-        and bool(known.PUBLIC.search(sentence) and known.CALLS.search(sentence))
-        and not known.PERSONAL.search(sentence)
+        and not MAIL_ADDRESS.search(sentence)
+        and bool(known.public_service.search(sentence) and known.to_call.search(sentence))
+        and not known.personal.search(sentence)
     )
 
 
 def without_contacts(sentence: str) -> str:
     """Put "…" for each mail address, telephone number and empty field."""
-    for sign in (known.MAIL_ADDRESS, known.PHONE, known.FIELD):
+    for sign in (MAIL_ADDRESS, known.phone, FIELD):
         sentence = sign.sub("…", sentence)
     return sentence.strip()
 
 
 def is_private(text: str) -> bool:
     """Whether a text gives a mail address or a telephone number, or has a field for such."""
-    return any(sign.search(text) for sign in (known.MAIL_ADDRESS, known.PHONE, known.FIELD))
+    return any(sign.search(text) for sign in (MAIL_ADDRESS, known.phone, FIELD))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from podcaster.sources import mailwords as known
 from podcaster.sources.mailfurniture import (
     is_private,
     without_contacts,
@@ -12,6 +11,7 @@ from podcaster.sources.mailfurniture import (
     without_private,
 )
 from podcaster.sources.maillines import ADDRESS, ENDS, Line, count_words, trimmed
+from podcaster.sources.mailwords import DEFAULT, FIELD, SIGNATURE_MARK, UNKNOWN_HEADER, known
 
 STORY = 25
 """Words; with fewer, the text over a forwarded mail is a note to the one it was sent to."""
@@ -44,11 +44,11 @@ class Anatomy:
 def bare_subject(subject: str) -> tuple[str, str]:
     """Split a subject's prefixes from it; they mean `forward`, `reply` or nothing."""
     said = ""
-    while match := known.PREFIX.match(subject):
+    while match := known.prefix.match(subject):
         kind = match["kind"].lower()
-        said = said or ("forward" if kind in known.FORWARDS else "reply")
+        said = said or ("forward" if known.forward.fullmatch(kind) else "reply")
         subject = subject[match.end() :]
-    subject = re.sub(rf"[,:–-]?\s*(?:{known.FIELD.pattern})\s*", " ", subject)
+    subject = re.sub(rf"[,:–-]?\s*(?:{FIELD.pattern})\s*", " ", subject)
     return re.sub(r"^\[[^\]\n]{1,40}\]\s*(?=\S)", "", subject).strip(), said
 
 
@@ -76,7 +76,7 @@ def dissect(lines: Sequence[Line], said: str) -> Anatomy:
     Args:
         said: what the subject's signs say, from `bare_subject`.
     """
-    lines = [replace(line, text=known.DEFAULT.sub(r"\g<value>", line.text)) for line in lines]
+    lines = [replace(line, text=DEFAULT.sub(r"\g<value>", line.text)) for line in lines]
     lines, subject, said = _unforwarded(lines, said)
     lines = _unanswered(lines, said)
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
@@ -142,14 +142,14 @@ def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
     """The block of headers that begins here, including a line of dashes above it."""
     place, marked = start, False
     text = lines[place].text
-    if known.FORWARDED.fullmatch(text) or known.BEGIN_FORWARDED.fullmatch(text):
+    if known.forwarded.fullmatch(text) or known.begins_forwarded.fullmatch(text):
         marked = True
         place = _next(lines, place + 1)
     found: dict[str, str] = {}
     end, misses = place, 0
     while place < len(lines) and misses < 2:
-        match = known.HEADER_LINE.fullmatch(lines[place].text)
-        if not match and (found or marked) and known.UNKNOWN_HEADER.fullmatch(lines[place].text):
+        match = known.header_line.fullmatch(lines[place].text)
+        if not match and (found or marked) and UNKNOWN_HEADER.fullmatch(lines[place].text):
             found.setdefault("other", "")
             end, place = place + 1, place + 1
             continue
@@ -211,7 +211,7 @@ def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
             continue
         for many in (1, 2, 3):
             text = " ".join(each.text.strip() for each in lines[place : place + many])
-            if known.ATTRIBUTION.fullmatch(text) and (
+            if known.attribution.fullmatch(text) and (
                 many == 1 or all(each.text.strip() for each in lines[place : place + many])
             ):
                 follows = _next(lines, place + many)
@@ -229,13 +229,13 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
     if not lines:
         return lines
     first = lines[0].text
-    if len(first.split()) <= LONGEST_GREETING and known.GREETING.fullmatch(first):
+    if len(first.split()) <= LONGEST_GREETING and known.greeting.fullmatch(first):
         return trimmed(lines[1:])
     is_alone = len(lines) > 1 and not lines[1].text.strip()
     # In no language does a story have a paragraph of a few words that ends in a comma.
     if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
-    match = known.OPENING_GREETING.match(first)
+    match = known.opening_greeting.match(first)
     if match and not _begins_story(match, lines):
         rest = first[match.end() :]
         return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
@@ -255,9 +255,9 @@ def _begins_story(greeting: re.Match[str], lines: Sequence[Line]) -> bool:
 
 def _without_signature(lines: list[Line]) -> list[Line]:
     for place, line in enumerate(lines):
-        if known.SENT_FROM.fullmatch(line.text) and count_words(lines[place:]) <= SIGNATURE_WORDS:
+        if known.sent_from.fullmatch(line.text) and count_words(lines[place:]) <= SIGNATURE_WORDS:
             return lines[:place]
-        if not known.SIGNATURE_MARK.fullmatch(line.text.strip(" \t")):
+        if not SIGNATURE_MARK.fullmatch(line.text.strip(" \t")):
             continue
         rest = [each for each in lines[place:] if each.text.strip()]
         # "-- " is the sign; a rule without the space may stand between parts of a text.
@@ -297,7 +297,7 @@ def _without_sign_off(lines: list[Line]) -> list[Line]:
     lines = trimmed(lines)
     for back in range(1, min(SIGNATURE_LINES, len(lines)) + 1):
         place = len(lines) - back
-        if known.SIGN_OFF.fullmatch(lines[place].text) and lines[place].text.strip():
+        if known.sign_off.fullmatch(lines[place].text) and lines[place].text.strip():
             rest = lines[place + 1 :]
             if not _has_prose(rest) and count_words(rest) <= SIGNATURE_WORDS:
                 return lines[:place]

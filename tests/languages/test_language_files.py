@@ -142,17 +142,18 @@ def test_a_rate_stands_on_a_hundred_sentences(tag: str) -> None:
     assert measured is None or (measured.sentences >= 100 and 0.5 < measured.right <= 1)
 
 
+@pytest.mark.parametrize("section", ["articles", "mails"])
 @pytest.mark.parametrize("tag", [*languages.known(), MANY])
-def test_furniture_is_written_in_patterns(tag: str) -> None:
+def test_furniture_is_written_in_patterns(tag: str, section: str) -> None:
     """Each row compiles by itself, and takes no group's number from the patterns around it."""
-    file = languages.language_file(tag).articles
+    file = getattr(languages.language_file(tag), section)
     assert file is not None
-    for key, text in msgspec.structs.asdict(file).items():
+    lists = msgspec.structs.asdict(file)
+    for key, text in lists.items():
         for row in filter(None, text.splitlines()):
             assert re.compile(row).groups == 0, key
             assert not re.fullmatch(row, ""), key
-    lists = msgspec.structs.asdict(file)
-    for key in ("phrases", "legal", "subscribers_words"):
+    for key in lists.keys() & {"phrases", "legal", "subscribers_words"}:
         # Searched for in lines in lower case, but for their escapes.
         plain = re.sub(r"\\.", "", lists[key])
         assert plain == plain.lower(), key
@@ -161,5 +162,6 @@ def test_furniture_is_written_in_patterns(tag: str) -> None:
 def test_furniture_of_all_languages_is_searched_together() -> None:
     together = languages.around_stories("buttons").split("|")
     assert {"teilen", "partager", "compartir", "condividi", "シェア"} <= set(together)
+    assert {"schrieb", "a écrit", "skrev"} <= set(languages.around_mails("wrote").split("|"))
     assert languages.language_file(MANY).show is None
     assert MANY not in languages.known()
