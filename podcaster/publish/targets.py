@@ -324,7 +324,7 @@ class StagedTarget(FolderTarget):
         except WroteTooMuch as error:
             raise _failed(name, f"{program} printed more than 50 MB") from error
         if done.code:
-            raise _failed(name, f"{program} ended with {done.code}: {done.complaint}")
+            raise _failed(name, f"{program} {done.end}")
         self._write_state(done=True)
 
     def _read_state(self) -> _State:

@@ -212,9 +212,9 @@ def from_command(
     except (OSError, ValueError) as error:
         raise NotFound(f"{name}: {reason(error)}") from error
     except TookTooLong as error:
-        raise Unreachable(f"{name}: took longer than {seconds:g} s") from error
+        raise Unreachable(f"{name}: took longer than {seconds:g} s{error}") from error
     except WroteTooMuch as error:
         raise BadInput(f"{name}: printed more than {limit // 1_000_000} MB") from error
     if done.code:
-        raise Unreachable(f"{name}: ended with {done.code}: {done.complaint}")
+        raise Unreachable(f"{name}: {done.end}")
     return Document(content=done.output, name=name)

@@ -4,6 +4,9 @@ Its words are sine waves. The WAV goes out as a stream does, with sizes that nob
 """
 
 import math
+import os
+import random
+import signal
 import struct
 import sys
 import time
@@ -27,11 +30,27 @@ def main() -> None:
         case ["chat"]:
             print("Here is your speech!")
             return
+        case ["fall"]:
+            print("loading …\rout of \033[31mmemory\033[0m\r", end="", file=sys.stderr, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["refuse"]:
+            print("no such voice")
+            sys.exit(2)
+        case ["shrug"]:
+            print("nothing installed for this language", file=sys.stderr)
+            return
+        case ["log"]:
+            print("Loading the model", flush=True)
         case ["mumble"]:
             text = text[:3]
     if not any(map(str.isalnum, text)):
         sys.exit("nothing to say")
     samples = b"".join(map(_sound, text))
+    if sys.argv[1:] == ["hiss"]:
+        hiss = random.Random(1)
+        samples = b"".join(struct.pack("<h", hiss.randint(-8000, 8000)) for _ in range(3 * RATE))
+    if sys.argv[1:] == ["twice"]:
+        sys.stdout.buffer.write(_header(len(samples)) + samples)
     sys.stdout.buffer.write(_header() + samples)
 
 
@@ -44,14 +63,9 @@ def _sound(letter: str) -> bytes:
     )
 
 
-def _header() -> bytes:
-    unknown = 0xFFFFFFFF
+def _header(size: int = 0xFFFFFFFF) -> bytes:
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE, 2 * RATE, 2, 16)
-    return (
-        struct.pack("<4sI4s", b"RIFF", unknown, b"WAVE")
-        + form
-        + struct.pack("<4sI", b"data", unknown)
-    )
+    return struct.pack("<4sI4s", b"RIFF", size, b"WAVE") + form + struct.pack("<4sI", b"data", size)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import pytest
 
 from podcaster.errors import (
     BadConfig,
-    BadInput,
     EngineError,
     EngineUnavailable,
     PermanentEngineError,
@@ -17,6 +16,8 @@ from podcaster.errors import (
 from podcaster.model import Speech, Voice
 from podcaster.sound import studio
 from podcaster.speech import engines
+from podcaster.speech.voicing import asking
+from podcaster.speech.voicing.casting import Line
 
 PROGRAM = shlex.join([sys.executable, str(Path(__file__).with_name("speaking_program.py"))])
 
@@ -39,6 +40,11 @@ def test_what_the_program_writes_is_the_speech() -> None:
         ("fail", PermanentEngineError, "ended with 1: no such voice"),
         ("busy", TemporaryEngineError, "ended with 75: the licence server is busy"),
         ("flood", PermanentEngineError, "more than 64 MB"),
+        ("fall", PermanentEngineError, "was ended by SIGKILL: out of memory$"),
+        ("refuse", PermanentEngineError, "ended with 2: no such voice"),
+        ("shrug", PermanentEngineError, "wrote no sound: nothing installed for this language"),
+        ("chat", PermanentEngineError, "words where its sound belongs: Here is your speech!"),
+        ("log", PermanentEngineError, "words where its sound belongs: Loading the model"),
     ],
 )
 def test_a_failure_says_what_the_program_said(
@@ -53,9 +59,37 @@ def test_a_program_that_hangs_is_ended_with_what_it_started() -> None:
         speak(f"sh -c {shlex.quote(f'{PROGRAM} hang & {PROGRAM} hang')}", timeout=0.5)
 
 
-def test_words_are_not_taken_for_sound() -> None:
-    with pytest.raises(BadInput):
-        studio.measure(speak(f"{PROGRAM} chat"))
+def test_a_child_that_outlives_its_program_is_ended(tmp_path: Path) -> None:
+    """It holds the output open, which would otherwise be read until it ends."""
+    late = tmp_path / "late"
+    script = f"(sleep 20; touch {late}) &"
+    with pytest.raises(TemporaryEngineError, match=r"took more than 0\.5 s"):
+        speak(f"sh -c {shlex.quote(script)}", timeout=0.5)
+    assert not late.exists()
+
+
+def test_a_file_for_each_sentence_is_joined() -> None:
+    once, twice = (studio.measure(speak(f"{PROGRAM} {how}")) for how in ("", "twice"))
+    assert twice.duration == 2 * once.duration
+
+
+def test_noise_is_not_taken_for_speech() -> None:
+    voice = Voice(name="mine", engine="command", settings={"program": f"{PROGRAM} hiss"})
+    line = Line(key="0" * 64, text="Good evening to all of you.", voice=voice, revision="1")
+    failed = asking.speak(line, asking.RetryPolicy())
+    assert isinstance(failed, asking.FailedLine)
+    assert (failed.calls, failed.reason.partition(": ")[2]) == (
+        1,
+        "the reply is not its text: steady noise, not speech",
+    )
+
+
+def test_a_file_that_cannot_be_run(tmp_path: Path) -> None:
+    program = tmp_path / "voice"
+    program.write_text("no interpreter is named here")
+    program.chmod(0o755)
+    with pytest.raises(EngineUnavailable, match="voice: Exec format error"):
+        speak(str(program))
 
 
 @pytest.mark.parametrize(

@@ -140,28 +140,41 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def mended(audio: bytes, service: str) -> bytes:
-    """Correct the sizes in a WAV file's header.
+    """Correct the sizes in a WAV file's header; join files that follow each other.
 
     A streamed file has 0xFFFFFFFF or 0 there, which readers take for hours of silence or for an
-    empty file. Other formats are returned unchanged.
+    empty file. Of several files, one for each sentence, readers play the first. Other formats are
+    returned unchanged.
 
     Raises:
         TemporaryEngineError: the file is shorter than its header says.
     """
-    if audio[:4] != b"RIFF" or audio[8:12] != b"WAVE":
+    head = form = _form(audio, 0)
+    parts, at = [], 0
+    while head and head == form:
+        at += len(head) + 12
+        size, rest = int.from_bytes(audio[at - 4 : at], "little"), len(audio) - at
+        if rest < _WHOLE * size <= LARGEST:
+            raise TemporaryEngineError(f"{service}: the sound was cut off: {rest} bytes of {size}")
+        true = size if 0 < size <= rest else rest
+        parts.append(audio[at : at + true])
+        at += true + true % 2
+        head = _form(audio, at)
+    if not parts:
         return audio
-    at = 12
+    content = b"".join(parts)
+    body = form + len(content).to_bytes(4, "little") + content
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def _form(audio: bytes, start: int) -> bytes:
+    """The WAV header that begins here, without its sizes; empty if none does."""
+    if audio[start : start + 4] != b"RIFF" or audio[start + 8 : start + 12] != b"WAVE":
+        return b""
+    at = start + 12
     while at + 8 <= len(audio):
-        size = int.from_bytes(audio[at + 4 : at + 8], "little")
-        rest = len(audio) - at - 8
         if audio[at : at + 4] == b"data":
-            if rest < _WHOLE * size <= LARGEST:
-                raise TemporaryEngineError(
-                    f"{service}: the sound was cut off: {rest} bytes of {size}"
-                )
-            true = size if 0 < size <= rest else rest
-            content = audio[at + 8 : at + 8 + true]
-            head = audio[8 : at + 4] + true.to_bytes(4, "little")
-            return b"RIFF" + (len(head) + true).to_bytes(4, "little") + head + content
+            return audio[start + 8 : at + 4]
+        size = int.from_bytes(audio[at + 4 : at + 8], "little")
         at += 8 + size + size % 2
-    return audio
+    return b""

@@ -28,6 +28,7 @@ _LONG_BY = 4000
 _STEADY = 1.4
 """Ratio of the energies of 100 ms, 1.5 dB, that noise stays within; speech of a second and a half
 varies by 14 dB at least. Noise is also bright, where a test tone is not."""
+_NOISE = "steady noise, not speech"
 _MANY = 15
 """Energies needed to tell."""
 _TOO_SLOW = 92
@@ -186,6 +187,8 @@ def _ask(line: Line, limiter: RateLimiter | None) -> tuple[Speech, Measurement, 
     fault = fault_of(measurement, text, engine.tempo(line.voice))
     if fault and limiter:
         raise TemporaryEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
+    if fault == _NOISE:
+        raise PermanentEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
     doubt = f"voice '{line.voice.name}': {fault}: '{text[:60]}'" if fault else ""
     return speech, measurement, doubt
 
@@ -254,7 +257,7 @@ def fault_of(measurement: Measurement, text: str, tempo: float) -> str:
         return f"{heard} ms of speech for {len(text)} characters"
     inner = measurement.energies[2:-2]
     if len(inner) >= _MANY and max(inner) < min(inner) * _STEADY and measurement.tilt > 0:
-        return "steady noise, not speech"
+        return _NOISE
     return ""
 
 
