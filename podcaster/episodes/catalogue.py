@@ -133,7 +133,9 @@ def rewrite(directory: ShowDir, show: Show) -> None:
         directory.write_sidecars(episode, sidecars(episode))
         if episode.image:
             pictures.copy_own(directory, episode.image)
-    (directory.root / pictures.small_cover(pictures.cover(directory, show))).unlink(missing_ok=True)
+    content = pictures.cover(directory, show, warn=True)
+    if not pictures.is_cover_damaged(directory, show):
+        (directory.root / pictures.small_cover(content)).unlink(missing_ok=True)
     update(directory, show, episodes)
 
 
@@ -202,7 +204,7 @@ class _Look(TypedDict):
 def _look(directory: ShowDir, show: Show) -> _Look:
     """A small copy of the cover, named by its content, with the show's own templates."""
     content = pictures.cover(directory, show)
-    name = pictures.small_cover(content)
+    name = pictures.stand_in(directory, show, PAGE) or pictures.small_cover(content)
     try:
         if not directory.root.joinpath(name).exists():
             directory.write(name, (artwork.shrink(content),))

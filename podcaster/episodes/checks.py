@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -173,6 +173,7 @@ def _of_feed(directory: ShowDir, show: Show) -> Iterator[Finding]:
 
 def feeds_of(directory: ShowDir, show: Show) -> Iterator[tuple[str, bytes]]:
     """Each feed by name, the main one first, as the manifests and podcaster.toml have it."""
+    show = replace(show, cover_copy=pictures.copy_name(directory, show))
     listings, damaged = directory.survey()
     kept = kept_items(directory, damaged, {one.guid for one in listings})
     listed: list[Listing | KeptItem] = [*listings, *kept]

@@ -185,7 +185,7 @@ class Ingredients:
 
 def ingredients(directory: ShowDir, show: Show) -> Ingredients:
     """Read the show's sounds, cover and lexicon."""
-    cover = pictures.cover(directory, show)
+    cover = pictures.cover(directory, show, warn=True)
     if not artwork.is_picture(cover):
         path = directory.root / show.cover
         raise BadInput(f"{path}: not a picture; a cover must be a square PNG or JPEG")

@@ -12,7 +12,7 @@ from podcaster.errors import BadInput
 from podcaster.feed import artwork
 from podcaster.model import Show
 from podcaster.show.config import cover_copy
-from podcaster.show.showdir import PAGE, ShowDir, file_sha256
+from podcaster.show.showdir import FEED, PAGE, ShowDir, file_sha256
 from podcaster.show.wholefiles import note_removed, read_regular
 
 log = logging.getLogger(__name__)
@@ -22,32 +22,86 @@ Fault: TypeAlias = tuple[str, str, bool]
 LARGEST_COVER = 512_000
 """Bytes, as recommended by Apple and PSP-1."""
 _COPY = re.compile(r"(?:artwork|picture)-([0-9a-f]{8})\.\w+")
+_NAMED = re.compile(rb"\b(assets/(?:artwork-[0-9a-f]{8}\.\w+|cover-[0-9a-f]{8}\.jpg))\b")
+"""A copy of the cover in a feed or page."""
 _OWN = re.compile(rf"{ASSETS}/picture-([0-9a-f]{{8}})\.\w+")
 _SMALL_OWN = re.compile(rf"{ASSETS}/picture-[0-9a-f]{{8}}-small\.jpg")
 _SMALL_COPY = re.compile(r"cover-[0-9a-f]{8}\.jpg|picture-[0-9a-f]{8}-small\.jpg")
 
 
-def cover(directory: ShowDir, show: Show) -> bytes:
-    """The show's cover, drawn if it is missing or has an outdated title."""
+def cover(directory: ShowDir, show: Show, *, warn: bool = False) -> bytes:
+    """The show's cover, drawn if it is missing or has an outdated title.
+
+    In place of a damaged one, which must not stop an unattended run, the copy of the last whole one
+    is used, if there is any.
+
+    Args:
+        warn: log that it is damaged.
+    """
     path = directory.root / show.cover
     if not path.exists():
         log.warning("%s: no cover found; one was drawn from the show's title", path)
         return _drawn_cover(directory, show)
-    try:
-        content = read_regular(path)
-    except OSError as error:
-        raise BadInput(f"{path}: the cover cannot be read: {error.strerror}") from error
+    content, reason = _read(path)
     if artwork.is_outdated(content, show.title, show.author):
         return _drawn_cover(directory, show)
+    if copy := stand_in(directory, show, FEED) or stand_in(directory, show, PAGE):
+        if warn:
+            log.warning("%s: %s; the last whole one, %s, is used", path, reason or DAMAGED, copy)
+        return (directory.root / copy).read_bytes()
+    if reason:
+        raise BadInput(f"{path}: the cover {reason}")
     return content
+
+
+DAMAGED = "is damaged: it cannot be decoded, or its checksums are wrong"
+
+
+def _read(path: Path) -> tuple[bytes, str]:
+    """A picture's content, and why it cannot be read."""
+    try:
+        return read_regular(path), ""
+    except OSError as error:
+        return b"", f"cannot be read: {error.strerror}"
+
+
+def is_cover_damaged(directory: ShowDir, show: Show) -> bool:
+    """Whether the cover is there, but not as a whole picture."""
+    path = directory.root / show.cover
+    content = _read(path)[0]
+    if not path.exists() or (directory.root / small_cover(content)).is_file():
+        return path.exists() and artwork.is_damaged_png(content)
+    return artwork.is_damaged(content)
+
+
+def stand_in(directory: ShowDir, show: Show, name: str) -> str:
+    """The copy of the last whole cover that a file names, if the cover is damaged; else empty.
+
+    Args:
+        name: of the feed or the index page.
+    """
+    path = directory.root / name
+    if not path.is_file() or not is_cover_damaged(directory, show):
+        return ""
+    for found in _NAMED.finditer(path.read_bytes()):
+        copy = directory.root / found[1].decode()
+        if _is_our_copy(copy) and not artwork.is_damaged(copy.read_bytes()):
+            return f"{ASSETS}/{copy.name}"
+    return ""
+
+
+def copy_name(directory: ShowDir, show: Show) -> str:
+    """The name of the cover's copy that feeds name; empty if they name the cover itself."""
+    if is_cover_damaged(directory, show):
+        return stand_in(directory, show, FEED)
+    return cover_copy(directory.root / show.cover)
 
 
 def copied_cover(directory: ShowDir, show: Show) -> str:
     """The name of the cover's copy, written if it is missing or damaged."""
-    path = directory.root / show.cover
-    name = cover_copy(path)
-    if name:
-        directory.write(name, (read_regular(path),))
+    name = copy_name(directory, show)
+    if name and not is_cover_damaged(directory, show):
+        directory.write(name, (read_regular(directory.root / show.cover),))
     return name
 
 
@@ -81,7 +135,7 @@ def small_picture(image: str) -> str:
 
 def is_cover_copied(directory: ShowDir, show: Show) -> bool:
     """Whether the file that the feed is to name for the cover has the cover's content."""
-    name = cover_copy(directory.root / show.cover)
+    name = copy_name(directory, show)
     return not name or cover_copy(directory.root / name) == name
 
 

@@ -113,12 +113,17 @@ def shrink(cover: bytes) -> bytes:
 def is_damaged(content: bytes) -> bool:
     """Whether a picture's checksums are wrong (PNG), or it cannot be decoded."""
     if content.startswith(_PNG):
-        return not _has_right_checksums(content)
+        return is_damaged_png(content)
     try:
         shrink(content)
     except BadInput:
         return True
     return False
+
+
+def is_damaged_png(content: bytes) -> bool:
+    """Whether a picture is a PNG with wrong checksums, or one that was cut."""
+    return content.startswith(_PNG) and not _has_right_checksums(content)
 
 
 def _has_right_checksums(png: bytes) -> bool:

@@ -24,12 +24,13 @@ from podcaster.publish.plan import (
     check_files,
     check_not_empty,
     check_removals,
+    keep_cover,
     make_plan,
     missing_sidecars,
 )
 from podcaster.publish.sending import Published, upload
 from podcaster.publish.targets import StagedTarget, Target
-from podcaster.show.config import cover_copy, published_at
+from podcaster.show.config import published_at
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
 from podcaster.show.wholefiles import removals as removals_of
 
@@ -144,6 +145,7 @@ def _review(
         wanted += missing_sidecars(listings, plan.sent)
         damaged |= catalogue.mend(directory, show, wanted)
         plan = make_plan(public_files(show.root), record, file_sha256, known=plan.sent)
+    plan = keep_cover(directory, show, plan, record)
     files = public_files(show.root)
     check_files(directory, show, files, plan, listings=listings, damaged=damaged)
     removals = check_removals(
@@ -183,7 +185,6 @@ def _bring_up_to_date(directory: ShowDir, show: Show) -> None:
 
 def _stale_feeds(directory: ShowDir, show: Show) -> dict[str, bytes]:
     """The feeds that `_bring_up_to_date` would change, with their new content."""
-    show = replace(show, cover_copy=cover_copy(directory.root / show.cover))
     found = {}
     for name, content in feeds_of(directory, show):
         path = directory.root / name

@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,10 +12,9 @@ import msgspec
 
 from podcaster.episodes import feedfile
 from podcaster.episodes.checks import has_number, shared_identities
-from podcaster.episodes.pictures import damage
+from podcaster.episodes.pictures import DAMAGED, damage, is_cover_damaged
 from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, is_public_name, phase
 from podcaster.errors import CheckFailed, NewerFormat
-from podcaster.feed.artwork import is_damaged
 from podcaster.model import Episode, Listing, Show
 from podcaster.show.showdir import ShowDir
 from podcaster.show.wholefiles import Removal
@@ -143,6 +142,21 @@ SHOWN = 3
 """Names listed in a message, at most."""
 
 
+def keep_cover(directory: ShowDir, show: Show, plan: Plan, record: Record) -> Plan:
+    """The plan without a damaged cover if the target has an earlier one, which stays."""
+    name = show.cover
+    if name not in record.files or all(file.name != name for file in plan.uploads):
+        return plan
+    if not is_cover_damaged(directory, show):
+        return plan
+    log.warning("%s: %s; the one on the target stays", directory.root / name, DAMAGED)
+    return replace(
+        plan,
+        uploads=tuple(file for file in plan.uploads if file.name != name),
+        sent={**plan.sent, name: record.files[name]},
+    )
+
+
 def check_files(
     directory: ShowDir,
     show: Show,
@@ -167,8 +181,8 @@ def check_files(
     faults += shared_identities(_look_alikes(directory, listings))
     faults += _absent(show, plan.uploads, there)
     faults += [f"{name}: {what}" for name in sorted(uploads) if (what := damage(directory, name))]
-    if show.cover in uploads and is_damaged(there[show.cover].path.read_bytes()):
-        faults.append(f"{show.cover}: is damaged: it cannot be decoded, or its checksums are wrong")
+    if show.cover in uploads and is_cover_damaged(directory, show):
+        faults.append(f"{show.cover}: {DAMAGED}")
     folders = tuple(f"{EPISODES}/{slug}/" for slug in damaged)
     faults += [
         f"{name}: cannot be checked, since its manifest is damaged"

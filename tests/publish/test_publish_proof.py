@@ -1,6 +1,8 @@
 """Publishing proves before it sends: nothing wrong goes out, nothing is removed unasked."""
 
+import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,8 +11,10 @@ import fsspec
 import pytest
 from realshow import add_real_episode, real_show
 
-from podcaster.episodes import catalogue
+from podcaster.episodes import catalogue, pictures
+from podcaster.episodes.checks import inspect
 from podcaster.errors import CheckFailed, Locked, NewerFormat, Unreachable
+from podcaster.feed import artwork
 from podcaster.model import Origin
 from podcaster.publish import Published, publish, upload
 from podcaster.publish.sending import RECORD
@@ -285,3 +289,69 @@ def test_what_a_target_did_not_keep_is_sent_again_or_named(
     with pytest.raises(Unreachable, match="has 100 of 20000 bytes after its upload"):
         upload(directory.root, target)
     assert not store.exists(f"/liar-{lies}/feed.xml")
+
+
+def _cut(cover: bytes) -> bytes:
+    return cover[:-12]
+
+
+def _flip(cover: bytes) -> bytes:
+    at = len(cover) // 2
+    return cover[:at] + bytes([cover[at] ^ 4]) + cover[at + 1 :]
+
+
+@pytest.mark.parametrize("damage", [_cut, _flip, lambda cover: b"", lambda cover: b"<html>"])
+def test_a_damaged_cover_stops_no_morning(
+    directory: ShowDir,
+    site: Path,
+    damage: Callable[[bytes], bytes],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The last whole one stays published, under the name that apps know."""
+    send(directory, site)
+    before = state(site)
+    cover = directory.root / "cover.png"
+    whole = cover.read_bytes()
+    cover.write_bytes(damage(whole))
+    for number, slug in enumerate(("snow", "thaw"), 3):
+        add_real_episode(directory, slug, number)
+        caplog.clear()
+        send(directory, site)
+        [warning] = [one.getMessage() for one in caplog.records if "cover" in one.getMessage()]
+        assert "cover.png: is damaged" in warning and "stays" in warning
+    after = state(site)
+    assert after["cover.png"] == whole
+    assert {name for name in after if name.startswith("assets/")} >= {
+        name for name in before if name.startswith(("assets/cover-", "assets/artwork-"))
+    }
+    [address] = set(re.findall(rb'itunes:image href="([^"]+)"', after["feed.xml"]))
+    assert address.decode().removeprefix("https://news.example/") in before
+    assert pictures.cover(directory, directory.show()) == whole
+    assert all(one.where == "cover.png" for one in inspect(directory) if "over" in one.what)
+    cover.write_bytes(whole)
+    assert send(directory, site).uploaded == ()
+
+
+def test_a_damaged_cover_is_not_the_first_that_a_target_gets(
+    directory: ShowDir, site: Path
+) -> None:
+    cover = directory.root / "cover.png"
+    cover.write_bytes(_cut(cover.read_bytes()))
+    with pytest.raises(CheckFailed, match=r"nothing was sent: cover.png: is damaged"):
+        send(directory, site)
+
+
+def test_with_the_copy_that_the_feed_names_damaged_too_the_small_one_is_used(
+    directory: ShowDir, site: Path
+) -> None:
+    send(directory, site)
+    before = state(site)
+    [copy] = directory.root.glob("assets/artwork-*.png")
+    for path in (directory.root / "cover.png", copy):
+        path.write_bytes(_flip(path.read_bytes()))
+    send(directory, site)
+    after = state(site)
+    pictures_of = {name for name in before if name.endswith((".png", ".jpg"))}
+    assert {name: after[name] for name in pictures_of} == {n: before[n] for n in pictures_of}
+    assert b"https://news.example/cover.png" in after["feed.xml"]
+    assert artwork.is_small(pictures.cover(directory, directory.show()))
