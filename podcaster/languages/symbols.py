@@ -17,7 +17,7 @@ SIGNS = _table(
     """
     US$ U$ = USD; AU$ A$ = AUD; CA$ C$ Can$ = CAD; HK$ = HKD; NZ$ = NZD; NT$ = TWD; S$ SG$ = SGD;
     R$ = BRL; J$ JA$ = JMD; TT$ = TTD; EC$ = XCD; BDS$ Bds$ = BBD; Z$ ZW$ = ZWL; N$ = NAD; B$ = BSD;
-    G$ = GYD; FJ$ F$ = FJD; MX$ Mex$ = MXN; AR$ = ARS; COL$ = COP; CLP$ = CLP; M$ = MYR;
+    G$ = GYD; FJ$ F$ = FJD; MX$ Mex$ = MXN; RD$ = DOP; AR$ = ARS; COL$ = COP; CLP$ = CLP; M$ = MYR;
     $ = USD; £ = GBP; € = EUR; CN¥ RMB¥ = CNY; ¥ ￥ JP¥ = JPY;
     ₹ ₨ = INR; ₽ = RUB; ₩ ￦ = KRW; ₪ = ILS; ₺ = TRY;
     ₴ = UAH;

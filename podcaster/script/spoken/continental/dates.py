@@ -14,7 +14,7 @@ ISO = re.compile(
 SHORT = re.compile(
     r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
     r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
-    r"|[Ll]undi)\s)(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
+    r"|[Ll]undi)\s|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)')(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
 )
 """25/11, and behind an article 6/1, unless a fraction of something follows."""
 
@@ -114,6 +114,10 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         rf"(?<![\w.])(?P<name>{named})\."
         r"(?=,?\s(?:(?:d[ea][nm]|à|a las?|alle|um|ab|kl\.?|om|às|o godz\.) )?\d)"
     )
+    named_in_full = re.compile(rf"\b(?i:{'|'.join(map(re.escape, days.values()))})\b")
+    alone = re.compile(
+        rf"(?<![\w.])(?P<name>{named})\.(?=\s[a-zà-ÿ]|[,;)])(?!\s(?:{to}|de|di|en|och|og|i)\b\s[A-Z])"
+    )
     month = re.compile(
         rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
         rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."
@@ -130,6 +134,10 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
 
     def in_full(text: str) -> str:
         text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
+        if "." in text and named_in_full.search(
+            text
+        ):  # of several days one may stand without a figure: sab. chiuso
+            text = alone.sub(lambda match: _like(match["name"], days), text)
         return month.sub(
             lambda match: (
                 f"{match['between']}{joint(match['between'])}{_like(match['name'], short)}"

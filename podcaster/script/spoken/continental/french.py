@@ -49,10 +49,19 @@ FEMININE = re.compile(
 LISTED = listed("fr", "feminine")
 REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|[a-zà-ÿ]{3,})\b)")
 NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
-SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)")
+SERVICE = re.compile(
+    r"(?:(?<=\b[Ll]e )|(?<=\b[Aa]u )|(?<=\bdu ))(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)"
+)
 """Le 3919: a number to call is said by twos."""
 LAW = re.compile(r"(?P<a>\b[Nn]uméro \d{1,4})-(?=\d{1,4}(?!\w))")
-QUARTER = re.compile(r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n)\s)T(?P<quarter>[1-4])(?!\w)")
+QUARTER = re.compile(
+    r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n)\s)T(?P<quarter>[1-4])(?!\w|\sau\sT\d)"
+)
+HALF_FINAL = re.compile(r"(?<![\w.,/])1/2[ -](?=finales?\b)")
+ROOMS = re.compile(
+    r"(?P<before>\b(?:[Aa]ppartements?|[Mm]aisons?|[Ll]ogements?|[Ss]tudios?)\b[^.;]{0,20}?\d )"
+    r"p\.(?=\s|,)"
+)
 QUARTERS = {"1": "premier", "2": "deuxième", "3": "troisième", "4": "quatrième"}
 LAWYER = re.compile(r"\bMe(?P<many>s)?(?=\s[A-ZÀ-Ý]\w+(?(many)(?:\s[A-ZÀ-Ý]\w+)? et\b))")
 """Me Durand, but "me voilà"."""
@@ -151,6 +160,7 @@ def references(text: str) -> str:
     text = FILED.sub(r"\g<word>\2, ", text)
     text = LAW.sub(r"\g<a> tiret ", text.replace("n° ", "numéro ") if "n° " in text else text)
     text = SERVICE.sub(_by_twos, text)
+    text = ROOMS.sub(r"\g<before>pièces", HALF_FINAL.sub("demi-", text))
     text = QUARTER.sub(
         lambda match: (
             f"{'au ' if match['before'] == 'en ' else match['before']}"

@@ -51,9 +51,11 @@ CLOCK_BARE = re.compile(
 ZONED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-4])\.([0-5]\d)(?=\s(?:UTC|GMT|MESZ|MEZ|h)\b)")
 """02.42 UTC."""
 ABOUT = re.compile(
-    r"(?P<clock>\b(?:[Uu]m|[Aa]b|[Gg]egen)\s\d{1,2}(?::[0-5]\d)?|(?<![\w.,:])\d{1,2}:[0-5]\d)\sh\b(?:\.(?!$|\s[A-ZÄÖÜ]))?"
+    r"(?P<clock>\b(?:[Uu]m|[Aa]b|[Gg]egen)\s\d{1,2}(?::[0-5]\d)?|(?<![\w.,:])\d{1,2}:[0-5]\d)\s?h\b(?:\.(?!$|\s[A-ZÄÖÜ]))?"
 )
 """Um 15 h."""
+LETTERED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-3])h([0-5]\d)(?![\w'\"]|[.,:]\d|\sUhr)")
+"""11h15."""
 AT = re.compile(
     r"(?<=\b[Uu]m )([01]?\d|2[0-4])\.([0-5]\d)"
     r"(?=[.,;:!?)\"“]*(?:$|\s?[–-]\s|[.,;:!?)]\s)|\s(?!(?:[kcm]?m|kg|mal|ha|qm|kWh)\b)[a-zäöü]+\b)"
@@ -79,6 +81,9 @@ COUNTED = re.compile(
     r"\s\(\d+:\d+\)|[\s-](?:Stimmen?|Toren?|Sieg|Erfolg|Niederlage|Punkten?|Vorsprung|Führung)\b"
 )
 AGAINST = re.compile(r"\bgegen\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ]\w+)?\s\Z")
+SERIES = re.compile(r"(?:(?<!\d)\d{1,2}:\d{1,2}[,;]?\s(?:und\s)?)+\Z")
+LATER = re.compile(r"(?:[,;]?\s(?:und\s)?\d{1,2}:\d{1,2}(?![\d:]))+")
+"""11:9, 8:11: where one is no clock, none is."""
 PAIR = re.compile(r"\d:\d+ \(\Z")
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 NAMES = languages.short_weekdays("de")
@@ -119,9 +124,13 @@ BOTH_DAYS = re.compile(
 OF_LAW = re.compile(r"(?<=Abs\. \d )S\. (?=\d)")
 CENTURY = re.compile(r"(?:(?<=\bdes \d\. )|(?<=\bdes \d\d\. ))Jhd?t?\.(?P<end>(?=[\"')]*$))?")
 MINUTE = re.compile(r"(?<!\d )(?<!\d)\bMin\. (?=\d)")
+NTH_MINUTE = re.compile(r"(?<=\d\. )Min(?:\.(?=\s[a-zäöü]|,)|(?=\.))")
+PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?=\s?mmHg\b|$)")
 ORDER = re.compile(r"\bVO(?=\s\(E[UG]\))")
 FLOOR = re.compile(r"(?<=\d\. )OG\b")
-YEARS_OLD = re.compile(r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter)|[);,])")
+YEARS_OLD = re.compile(
+    r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter|Haft|Freiheitss|Gefängnis|Garantie|Laufzeit)|[);,])"
+)
 FRANCS = re.compile(
     r"(?<!\w)Fr\.? (?=\d{1,6}(?:['.]\d{3})*(?:[.,](?:\d\d|[-–—]+))?"
     r"(?!\d|[.:]\d|\.\s?[A-ZÄÖÜ\d]|\s?(?:[-–]|bis)\s?\d))"
@@ -211,7 +220,8 @@ def _ending(before: str | None) -> str:
 def times(text: str) -> str:
     """14.30 Uhr → vierzehn Uhr dreißig."""
     text = re.sub(r"(?<=\d)\s?Uhr\b", " Uhr", text)
-    text = ABOUT.sub(r"\g<clock> Uhr", ZONED.sub(r"\1:\2", text))
+    text = LETTERED.sub(r"\1.\2 Uhr", ZONED.sub(r"\1:\2", text))
+    text = ABOUT.sub(r"\g<clock> Uhr", text)
     text = AT.sub(lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}", text)
     text = AND_HALF.sub(_and_half, HALF.sub("halb ", text))
     text = TIMED.sub(_timed, text)
@@ -238,6 +248,9 @@ def _clock_or_result(match: re.Match[str]) -> str:
     is_bracketed = (
         PAIR.search(match.string[: match.start()]) and match.string[match.end() :][:1] == ")"
     )
+    others = SERIES.search(match.string[: match.start()]), LATER.match(match.string, match.end())
+    if any(other and re.search(r":\d(?!\d)", other[0]) for other in others):
+        return match[0]
     if is_result or is_bracketed or COUNTED.match(match.string, match.end()):
         return match[0]
     return _clock(match)
@@ -278,6 +291,7 @@ def opening_hours(text: str) -> str:
         "Satz ",
         CENTURY.sub(lambda match: f"Jahrhunderts{'' if match['end'] is None else '.'}", text),
     )
+    text = PRESSURE.sub(r"\1 zu \2", NTH_MINUTE.sub("Minute", text))
     text = MINUTE.sub("Minute ", ORDER.sub("Verordnung", text))
     text = BOTH_DAYS.sub(
         lambda match: f"{match['before']} {match['first']} und {match['before'].lower()} ", text

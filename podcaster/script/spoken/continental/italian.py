@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster.languages.sentences.stops import words
 from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken.continental import dates, numbers, shapes
 from podcaster.script.spoken.continental.numbers import ROMAN
@@ -39,24 +40,34 @@ ONE = re.compile(
     (?<![\w.,:/-])1\s(?=(?P<counted>giorno|anno|mese|minuto|secondo|punto|morto|ferito|disperso|voto
     |gol|metro|chilo|litro|caso|seggio|figlio|posto)\b)
     |(?P<before>^|[,;:(]\s
-    |\b(?:e|ed|di|per|con|a|in|o|da|solo|più|ogni|circa|ha|su|fino\ a|dopo)\s)1\s
+    |\b(?:e|ed|di|per|con|a|in|o|da|solo|più|ogni|[tf]ra|oltre|quasi|circa|ha|su|fino\ a|dopo)\s)1\s
     (?=(?!(?:su|contro|dopo|dicembre|novembre|ottobre|settembre|febbraio|gennaio|marzo|aprile|maggio
     |giugno|luglio|agosto|come|che|o|e|non|sono|anche|sopra|sotto|oltre|verso|quando|mentre|dove
-    |se|poco|al|euro)\b)
-    (?P<noun>[a-zà-ù]{2,}[oe])\b)
+    |se|poco|al|euro|per|con|del|dal|nel|sul|tra|fra|col|in|un)\b)
+    (?P<noun>[a-zà-ù]{2,}[bcdfgklmnoeprtvx])\b)
     """,
     re.VERBOSE,
 )
+ONE_ELIDED = re.compile(
+    r"(?<![\w.,:/-])(?<!numero )(?<!n\. )1 (?=(?!a(?:lla|ncora|llora)\b|entra\b|era\b|una?\b|oltre)"
+    r"[aeiou]\w*(?:ra|[a-zà-ù]{2}a|ione|auto)\b)"
+)
+"""1 ambulanza."""
 FIRST_DAY = re.compile(
     rf"\b(?P<article>[Ll]|[Dd]all|[Aa]ll|[Dd]ell|[Nn]ell|[Ss]ull)'1(?:\s?°)?(?=/\d|\s{dates.month_pattern(MONTHS)}\b)"
 )
 """L'1 giugno, which is said il primo."""
 HOURS = re.compile(
     r"\b(?:(?P<before>[Dd]alle|[Aa]lle|[NnDd]elle|(?:[TtFf]ra )?[Ll]e) )?(?P<word>[oO]re|h)"
-    r" (?P<first>\d{1,2}(?:[.:][0-5]\d)?)(?:\s?[-–]\s?| a (?=\d{1,2}[.:]))"
+    r" (?P<first>\d{1,2}(?:[.:][0-5]\d)?)(?:\s?[-–]\s?|/| a (?=\d{1,2}[.:]))"
     r"(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
 )
 """Ore 9-17, dalle ore 9-17, nelle ore 9-17."""
+AND_HOURS = re.compile(
+    r"(?P<before>\balle \d{1,2}(?:[.:][0-5]\d)?) e (?P<first>\d{1,2}(?:[.:][0-5]\d)?)\s?[-–/]\s?"
+    r"(?=\d{1,2}(?:[.:][0-5]\d)?(?!\w|[.,:]\d))"
+)
+"""Ore 9-13 e 15-18."""
 FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
 SHORT_HOUR = re.compile(r"(?<![\w.'/])h\.? ?(?=(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?!\w|[.,:]\d))")
 COMMA_CLOCK = re.compile(
@@ -69,6 +80,11 @@ DOTTED = re.compile(
     r"(?P<number>\+?\d[\d ./-]{5,20}\d)(?!\w)"
 )
 NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
+SMALL = words(
+    "la una della alla dalla nella sulla ha va fa sta da era sarà ancora allora ma tra fra senza"
+    " contra sopra prima circa finora sinora"
+)
+"""What follows a number and is not counted by it."""
 BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN})(?=(?: e (?:il )?[IVX]+)?\ssecol[oi]\b)"
@@ -174,7 +190,7 @@ def spans(text: str) -> str:
 def times(text: str) -> str:
     """Alle 14.30 → alle quattordici e trenta."""
     text = re.sub(r"(?<=[Aa]ll')1\.(?=[0-5]\d(?!\d))", "1:", text)
-    text = HOURS.sub(_hours, text)
+    text = AND_HOURS.sub(r"\g<before> e dalle \g<first> alle ", HOURS.sub(_hours, text))
     text = ONE_O_CLOCK.sub(r"\g<before>una", text)
     return COLON.sub(_clock, CLOCK.sub(_clock, text))
 
@@ -207,6 +223,7 @@ def ordinals(text: str) -> str:
     text = LETTERED.sub(r"\g<before>\g<number>ª", text)
     if "'" in text:
         text = LATE.sub(r"\g<before>\g<minutes> minuti", MINUTE.sub(_minute, text))
+    text = ONE_ELIDED.sub("un'", text)
     return ORDINAL.sub(_ordinal, ONE.sub(_one, text))
 
 
@@ -294,8 +311,9 @@ def _aged(match: re.Match[str]) -> str:
 
 
 def agree(number: str, noun: str) -> str:
-    """Una persona; nothing else of a number has a gender."""
-    return "una" if number == "uno" and noun.endswith("a") else number
+    """Una persona, but uno della lista; nothing else of a number has a gender."""
+    is_feminine = noun.endswith("a") and noun not in SMALL
+    return "una" if number == "uno" and is_feminine else number
 
 
 def rules_of(language: str, region: str) -> Rules:

@@ -101,11 +101,13 @@ def of_women(articles: str, of: str, are: str, say: Callable[[str], str]) -> Cal
         rf"\b(?:{articles})\s",
         rf"\b(?:{articles})\s[^\W\d_]+s\b[^.;:!?\d]{{0,60}}?\s(?:{are})\s",
         rf"\b(?:{of})\s[^.;:!?]{{3,60}}?,\s",
+        rf"\b(?:{articles})\s[^.;:!?,\d]{{2,60}}s,\s",
     )
     after = (
         r"(?=\s(?:[^\W\d_]{3,}|d[aeo]|e[mn]?|[yoa]|ou)\b|[,;)](?:\s|$)|\.?$)",
         end,
         r"(?=\s[^\W\d_]+(?:on|[aeã][nm]|ão)\b)",
+        r"(?=\s(?:según|segundo|más|menos|mais)\b)",
     )
     patterns = [
         re.compile(rf"(?P<before>{first}){number}{last}")

@@ -217,7 +217,8 @@ class Patterns:
         self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
         self.cardinal = re.compile(self.number)
         self.counted = re.compile(
-            rf"{start}(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
+            rf"{start}(?<!mero )(?<!méro )(?<!ummer )(?<!numer )"
+            rf"(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
         )
         self.coordinated = re.compile(
             rf"{start}(?P<number>{self.number})(?=\s(?:{JOINTS})\s{self.number}\s(?P<noun>[^\W\d_]{{2,}}))"

@@ -52,7 +52,8 @@ class Reader(Patterns):
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
         if FIGURE.search(text):
-            text = shapes.accounts(shapes.PADDED.sub(r"\g<before>", text), self._digits)
+            text = shapes.inches(shapes.strokes(shapes.PADDED.sub(r"\g<before>", text)))
+            text = shapes.accounts(text, self._digits)
             text = RACED.sub(self._run, shapes.regrouped(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")

@@ -40,13 +40,26 @@ OLDER = re.compile(
     r"(?P<article>\b(?:[Dd]e|[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
     r"\+(?=\d\d(?!\w|[.,:]?\d|\s?[%€$°]|\s(?:gra|deg|poin|punt|pont)))"
 )
+SCREENS = re.compile(
+    r"(?i:laptop|notebook|monitor|tablet|tv\b|display|bildschirm|fernseher|smartphone|handy|felge|pantalla|portátil"
+    r"|ordenador|televisor|móvil|écran|ordinateur|télé|schermo|computer|telefon|cerchi|ruote|fiets|scherm|ekran"
+    r"|skärm|dator|skærm|ecrã|zoll|pouces|pulgadas|pollici)"
+)
+INCHES = re.compile(r"(?<=\d)\s?(?<!'\d)(?<!'\d\d)\"(?![\w\"])")
+MINUTES = re.compile(r"(?P<before>(?<![\w.,])\d{1,3}\s?h\s?[0-5]?\d\s?)m\b(?!\s?[\^²³/])")
+"""31h 21m 5s."""
+PRICED = re.compile(r"(?P<sign>[€$£])/(?P<unit>[^\W\d_]{1,5}[23]?)\s(?P<number>\d[\d.,]*\d)(?!\w)")
+"""€/mq 2.180."""
+LETTER = re.compile(r"(?<=\d)\.(?=[a-z](?![\w.]))")
+"""Art. 21.1.b."""
 PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec|sek)\b)")
 """2 h 01 min 09 s."""
 IBAN = re.compile(
     r"\b(?P<country>[A-Z]{2})(?P<groups>\d\d(?:\s?[A-Z0-9]{4}){3,7}(?:\s?\d{1,3})?)\b"
 )
 CLOCKS = re.compile(
-    r"(?<=\d[:.h][0-5]\d)\s?[-–]\s?(?=(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\w|[.,:]\d))(?!0?0[:.])"
+    r"(?:(?<=\d[:.h][0-5]\d)|(?<=\d\sh\s[0-5]\d))\s?[-–]\s?"
+    r"(?=(?:[01]?\d|2[0-4])(?:[:.h]|\sh\s)[0-5]\d(?!\w|[.,:]\d))(?!0?0[:.])"
 )
 LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
@@ -66,7 +79,7 @@ FREE = re.compile(r"(?<![\w.,])0 (?P<groups>8\d\d(?: \d{2,3}){2,3})(?![\w.,]?\d)
 """0 800 130 000."""
 DEGREES = re.compile(
     r"""
-    (?<![\w.,])(?P<number>\d{1,2}(?:,\d)?)\s?°(?!\s?[CFKNSEWO]\b)
+    (?<![\w.,])(?P<number>\d{1,3}(?:,\d)?)\s?°(?!\s?[CFKNSEWO]\b)
     (?!\s(?!(?:a|in|e|ed|en|y|de|di|al|nel|nella|su|o|em|no|na|com|con|sotto|bajo|abaixo|sopra|per
     |para|por|durante|il|la|el|los)\b)[a-zà-ÿ])
     """,
@@ -129,6 +142,29 @@ def _season(match: re.Match[str]) -> str:
 def thousands(text: str) -> str:
     """2 mil casas → 2.000 casas: the noun decides on duas."""
     return MIL.sub(r"\g<number>.000", text)
+
+
+def inches(text: str) -> str:
+    """14" → 14″, where the sentence has a screen and no quotation is open."""
+    if '"' not in text or not SCREENS.search(text):
+        return text
+    said = 0
+
+    def inch(match: re.Match[str]) -> str:
+        nonlocal said
+        if (match.string.count('"', 0, match.start()) - said) % 2:
+            return match[0]
+        said += 1
+        return "″"
+
+    return INCHES.sub(inch, text)
+
+
+def strokes(text: str) -> str:
+    """€/mq 2.180 → 2.180 €/mq, 31h 21m → 31h 21min, 21.1.b → 21.1 b, 4h15-5h30 with a space."""
+    if "/" in text:
+        text = PRICED.sub(r"\g<number> \g<sign>/\g<unit>", text)
+    return LETTER.sub(" ", MINUTES.sub(r"\g<before>min", text))
 
 
 def drawn(text: str) -> str:
@@ -201,11 +237,12 @@ def degrees(name: str, context: str) -> Callable[[str], str]:
     def speak(text: str) -> str:
         if "°" not in text:
             return text
-        is_about = bool(about.search(text))
+        is_about = "°C" in text or bool(about.search(text))
 
         def named(match: re.Match[str]) -> str:
             signed = match.string[max(0, match.start() - 1) : match.start()] in ("+", "-")
-            return f"{match['number']} {name}" if is_about or signed else match[0]
+            is_angle = match["number"].isdigit() and int(match["number"]) > 99
+            return f"{match['number']} {name}" if is_about or signed or is_angle else match[0]
 
         return DEGREES.sub(named, text)
 

@@ -74,6 +74,10 @@ BEFORE_NOUN = re.compile(
 )
 ROOMS = re.compile(r"(?<![\w.,])(?P<number>[2-9]) hab\.(?=\s[a-z]|[,;)])")
 ABOUT = re.compile(r"(?<![\w.])[ch]\.\s(?=1\d{3}(?!\w|[.,]\d))")
+AFTERNOON = re.compile(
+    r"(?P<clock>(?<![\w.,:])(?P<hour>1[0-2]|[1-9])(?:[:.][0-5]\d)?)\s?"
+    r"(?P<half>[aApP])(?:\.\s?[mM](?P<dot>\.)|[mM]\b)"
+)
 ROAD = re.compile(r"\b(?P<letter>N)-(?P<numeral>[IVX]+)\b")
 """La N-VI."""
 MASCULINE = re.compile(
@@ -90,7 +94,7 @@ KINGS = (
     r"Sixto|Guillermo|Alejandro|Margarita|Benedicto|Napoleón|Gregorio"
     r"|Clemente|Catalina|Leopoldo|Federico|Cristina|Fernando|Eduardo|Mohamed|Alberto"
     r"|Gustavo|Alfonso|Enrique|Felipe|Hassan|Abdalá|Carlos|Isabel|Jorge|Hasán|Jaime"
-    r"|Pedro|Pablo|Luis|León|Juan|Pío"
+    r"|Pedro|Pablo|Francisco|Luis|León|Juan|Pío"
 )
 QUEENS = ("Isabel", "Catalina", "Cristina", "Margarita")
 KING = re.compile(rf"\b(?P<name>{KINGS})\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)")
@@ -176,6 +180,23 @@ def _abbreviated(match: re.Match[str]) -> str:
         else {"s": "siglo", "ss": "siglos"}
     )
     return f"{names[word]} " if word in names else match[0]
+
+
+def hours(text: str) -> str:
+    """9:30 p. m. → 9:30 de la noche, 12 p. m. → 12 del mediodía."""
+    return AFTERNOON.sub(_afternoon, text) if "m" in text else text
+
+
+def _afternoon(match: re.Match[str]) -> str:
+    hour, is_morning = int(match["hour"]), match["half"].lower() == "a"
+    if hour == 12:
+        part = "de la noche" if is_morning else "del mediodía"
+    elif is_morning:
+        part = "de la madrugada" if hour < 5 else "de la mañana"
+    else:
+        part = "de la noche" if hour > 7 else "de la tarde"
+    stop = "." if match["dot"] and not match.string[match.end() :].strip(" \"')") else ""
+    return f"{match['clock']} {part}{stop}"
 
 
 def rooms(text: str) -> str:
@@ -315,5 +336,5 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
         ),
         agree,
-        before=(rooms,),
+        before=(rooms, hours),
     )
