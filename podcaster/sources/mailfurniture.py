@@ -166,10 +166,17 @@ def _is_furniture(text: str) -> bool:
         count <= LABEL_WORDS
         and not is_sentence
         and bool(
-            (len(known.labels.findall(text)) >= max(1, count // 5) and count <= 5)
+            (count <= 5 and _is_label(text))
             or (("|" in text or "·" in text or "•" in text) and known.labels.search(text))
         )
     )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a few words are labels of links: "Browser wars return" is a headline."""
+    labels = known.labels.findall(text)
+    others = re.findall(r"\w+", known.you.sub(" ", known.labels.sub(" ", text)))
+    return bool(labels) and len(others) <= len(labels)
 
 
 def _is_imprint(text: str, first: str) -> bool:

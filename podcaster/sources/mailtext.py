@@ -11,7 +11,14 @@ from podcaster.sources.mailfurniture import (
     without_private,
 )
 from podcaster.sources.maillines import ADDRESS, ENDS, Line, count_words, trimmed
-from podcaster.sources.mailwords import DEFAULT, FIELD, SIGNATURE_MARK, UNKNOWN_HEADER, known
+from podcaster.sources.mailwords import (
+    DEFAULT,
+    DEVICE,
+    FIELD,
+    SIGNATURE_MARK,
+    UNKNOWN_HEADER,
+    known,
+)
 
 STORY = 25
 """Words; with fewer, the text over a forwarded mail is a note to the one it was sent to."""
@@ -255,7 +262,7 @@ def _begins_story(greeting: re.Match[str], lines: Sequence[Line]) -> bool:
 
 def _without_signature(lines: list[Line]) -> list[Line]:
     for place, line in enumerate(lines):
-        if known.sent_from.fullmatch(line.text) and count_words(lines[place:]) <= SIGNATURE_WORDS:
+        if _is_sent_from(line.text) and count_words(lines[place:]) <= SIGNATURE_WORDS:
             return lines[:place]
         if not SIGNATURE_MARK.fullmatch(line.text.strip(" \t")):
             continue
@@ -265,6 +272,12 @@ def _without_signature(lines: list[Line]) -> list[Line]:
         if line.text.rstrip("\r\n") == "-- " or (is_short and not _has_prose(rest)):
             return lines[:place]
     return _without_card(lines)
+
+
+def _is_sent_from(text: str) -> bool:
+    """Whether a line is a telephone's, and not a sentence such as "Sent from Osterby, it …"."""
+    is_sentence = bool(ENDS.search(text.strip())) and len(text.split()) > LONGEST_GREETING - 1
+    return bool(known.sent_from.fullmatch(text) and (DEVICE.search(text) or not is_sentence))
 
 
 def _has_prose(lines: Sequence[Line]) -> bool:

@@ -9,6 +9,11 @@ UNKNOWN_HEADER = re.compile(
     r"[>\s*|]*\**[^\W\d_][\w-]{1,20}(?: [\w-]{1,15})?\**\s?[:：]\**\s*\S.{0,200}"
 )
 """A header in any language, directly after known ones."""
+DEVICE = re.compile(
+    r"phone|\bipad|android|galaxy|samsung|mobil|tablet|blackberry|mail|outlook|proton|\bapp\b|почт",
+    re.IGNORECASE,
+)
+"""In the line that a telephone or a program adds."""
 SIGNATURE_MARK = re.compile(r"(?:--|—|__+|-{5,}|_{5,})\s*")
 MAIL_ADDRESS = re.compile(r"<?(?:mailto:)?[\w.+%-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}>?")
 FIELD = re.compile(
@@ -72,8 +77,11 @@ class MailPatterns:
         """The line over a quotation: "On 3 May, Ann wrote:"."""
         on, wrote = around_mails("on"), around_mails("wrote")
         return re.compile(
-            rf"[>\s]*(?:(?:{on})\s[^\n]{{4,160}}\s?(?:{wrote})\b[^\n]{{0,80}}[:：]?"
-            rf"|[^\n]{{2,120}}\s(?:{wrote})\s?(?:(?:{on})\s[^\n]{{1,60}})?[:：])\s*",
+            rf"[>\s]*(?:(?:{on})\s[^\n]{{4,160}}\s?(?:{wrote})(?:\b[^\n]{{0,80}}[:：])?"
+            rf"|[^\n]{{2,120}}\s(?:{wrote})\s?(?:(?:{on})\s[^\n]{{1,60}})?[:：]"
+            # In any language: a date, then who and the address.
+            r"|[^\n]{0,60}\d[^\n]{4,120}[<(\[][^\s<>()@]{1,80}@[^\s<>()@]{1,80}[>)\]]{1,2}"
+            r"[^\n]{0,30}[:：])\s*",
             re.IGNORECASE,
         )
 
@@ -81,7 +89,8 @@ class MailPatterns:
     def greeting(self) -> re.Pattern[str]:
         return _of(
             "greetings",
-            r"\s*",
+            # A name or another word in a heading unless it is punctuated as a greeting is.
+            rf"\s*(?!(?:{around_mails('also_names')})\b[^,!:]*\Z)",
             rf"(?:[\s,]+(?:[^\s,.!?:;]+|(?:{around_mails('titles')})\.)){{0,5}}"
             r"\s*[,!:.–、，！：。-]*\s*",
         )
@@ -121,7 +130,7 @@ class MailPatterns:
     @cached_property
     def labels(self) -> re.Pattern[str]:
         """The same as labels of links: believed only where no sentence is."""
-        return _of("labels")
+        return _of("labels", r"\b", r"\b")
 
     @cached_property
     def phone(self) -> re.Pattern[str]:

@@ -50,6 +50,22 @@ def test_nothing_is_missing(tag: str) -> None:
     assert not lacking, f"{tag}.toml lacks {', '.join(lacking)}"
 
 
+OPTIONAL_IN_MAILS = {
+    "replies", "forwards", "begins_forwarded", "other_headers", "also_names", "titles", "labels",
+    "you", "public_services", "to_call", "personal",
+}  # fmt: skip
+"""Signs that programs write in English in other languages, too, and what not every one needs."""
+
+
+@pytest.mark.parametrize("tag", languages.known())
+def test_nothing_is_missing_for_mails(tag: str) -> None:
+    """A language without them would have its mails' addresses and footers read out."""
+    mails = tomllib.loads(text_of(tag)).get("mails", {})
+    names = {field.name for field in msgspec.structs.fields(SECTIONS["mails"])}
+    lacking = sorted(names - OPTIONAL_IN_MAILS - {key for key, text in mails.items() if text})
+    assert not lacking, f"{tag}.toml lacks {', '.join(lacking)} in [mails]"
+
+
 @pytest.mark.parametrize("tag", languages.known())
 def test_the_file_is_read(tag: str) -> None:
     file = languages.language_file(f"{tag.upper()}_XX")
@@ -162,6 +178,6 @@ def test_furniture_is_written_in_patterns(tag: str, section: str) -> None:
 def test_furniture_of_all_languages_is_searched_together() -> None:
     together = languages.around_stories("buttons").split("|")
     assert {"teilen", "partager", "compartir", "condividi", "シェア"} <= set(together)
-    assert {"schrieb", "a écrit", "skrev"} <= set(languages.around_mails("wrote").split("|"))
+    assert {"schrieb", "a écrit", "пишет"} <= set(languages.around_mails("wrote").split("|"))
     assert languages.language_file(MANY).show is None
     assert MANY not in languages.known()

@@ -1,0 +1,88 @@
+"""What mails have around their text in each language, and what only looks like it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.sources.test_mail import STORY, said
+
+WORDS = tomllib.loads((Path(__file__).parent / "mail_words.toml").read_text("utf-8"))
+LANGUAGES = sorted(WORDS)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_head_of_a_forwarded_mail_is_left_out(tag: str) -> None:
+    for head in WORDS[tag]["forwarded"]:
+        text = f"Hello Anna,\n\nthought of you.\n\n{head}\n{STORY}\n"
+        assert said(text, "Fwd: Crane") == ("Crane", STORY), head
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_quoted_mail_is_left_out(tag: str) -> None:
+    for attribution in WORDS[tag]["quoted"]:
+        text = f"{STORY}\n\n{attribution}\n\n> Is there any news of it?\n> Anna\n"
+        assert said(text, "Re: Crane") == ("Crane", STORY), attribution
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_greeting_is_left_out(tag: str) -> None:
+    for greeting in WORDS[tag]["greetings"]:
+        assert said(f"{greeting}\n\n{STORY}\n") == ("Crane", STORY), greeting
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_what_stands_below_is_left_out(tag: str) -> None:
+    for below in WORDS[tag]["farewells"] + WORDS[tag]["footers"]:
+        assert said(f"{STORY}\n\n{below}\n") == ("Crane", STORY), below
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Droga krajowa nr 7 zamknięta",
+        "Dag Solstad får pris",
+        "Cara Delevingne in Rome",
+        "Kontaktverbot für Täter",
+        "Werbung für Tabak verboten",
+        "Shares fall in Tokyo",
+        "Forward Smith joins United",
+        "Реклама табака запрещена",
+        "Друзья покинули остров",
+        "Kontakt z sondą utracony",
+        "Preferencias de los votantes",
+        "Anzeige gegen Minister",
+        "Browser wars return",
+        "Coach Forward with plan",
+        "Tak til vælgerne",
+    ],
+)
+def test_a_headline_with_the_words_of_mails_is_read(headline: str) -> None:
+    for text in (f"{headline}\n\n{STORY}", f"{STORY}\n\n{headline}\n\n{STORY}"):
+        assert said(f"{text}\n")[1] == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bestuur gaat door naar de rechter.",
+        "Governo não quer receber migrantes da ilha.",
+        "Sánchez no quiere recibir al presidente del puerto.",
+        "Wenn sie keine Waffen erhalten wollen, müssen sie es sagen.",
+        "Шоссе перекрыто до 12 часов из-за шторма.",
+        "Avenida fechada por 12 horas depois da tempestade.",
+        "Den 3 mars skrev Anna Berg en bok om hamnen.",
+        "Outlook for the economy and for Android phones is bright.",
+        "Sent from Osterby, the ferry came back at noon.",
+        "Отправлено из порта три судна с зерном.",
+        "Em 2019 ela escreveu um livro sobre o porto.",
+        "Le port a écrit une page de son histoire.",
+        "Deze brief is verzonden aan de raad van de haven.",
+        "Han fick brevet vidarebefordrat till polisen i går.",
+        "Il faut ne plus recevoir de cadeaux, dit le maire.",
+    ],
+)
+@pytest.mark.parametrize("form", ["{0}\n\n{1}", "{1}\n\n{0}", "{1}\n\n{0}\n\n{1}"])
+def test_a_sentence_with_the_words_of_mails_is_read(sentence: str, form: str) -> None:
+    text = form.format(sentence, STORY)
+    assert said(f"{text}\n")[1] == text
