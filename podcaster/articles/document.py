@@ -33,7 +33,7 @@ def article_from_document(document: Document) -> Article:
     if not content.strip():
         raise BadInput(f"{name}: empty")
     if is_binary(content):
-        raise BadInput(f"{name}: binary data, not a text or a web page")
+        raise BadInput(f"{name}: binary data, not text or a web page")
     declared = CHARSET.search(document.media_type)
     text = decode(content, declared[1] if declared else "")
     if is_page(document):
@@ -239,7 +239,7 @@ def _why_left_out(text: str, document: Document) -> str:
     if is_caption(text):
         return "a caption"
     if is_furniture(text):
-        return "words of a page, not of a story"
+        return "wording of a web page, not of a story"
     return "stands outside the story"
 
 
@@ -247,7 +247,7 @@ def _why_doubtful(block: Block) -> str:
     if block.role is not Role.BODY:
         return ""
     if has_words_of_pages(block.text):
-        return "has words of a page"
+        return "has the wording of a web page"
     if not ends_sentence(block.text):
         return "does not end a sentence"
     return "short" if word_count(block.text) <= SHORT else ""

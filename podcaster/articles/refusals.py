@@ -58,7 +58,7 @@ SIGNS = (
     (PAYWALL, "paywall", SHORT),
     (COOKIE_WALL, "cookie_wall", FEW),
     ("an error page", "error_page", FEW),
-    ("a video without a text", "video_page", FEW),
+    ("a video without text", "video_page", FEW),
 )
 """Why a page is no story, the words that say so, and the words of a story with which it is one."""
 

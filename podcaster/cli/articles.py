@@ -144,17 +144,17 @@ def _not_there(name: str) -> str:
     if len(name) > LONGEST_NAME:
         return "no such file; text goes to standard input: podcaster build - < FILE"
     if path.is_symlink():
-        return f"a link to {path.readlink()}, which is not there"
+        return f"a link to {path.readlink()}, which does not exist"
     if name.startswith("file:"):
         return f"name the file itself: {name.removeprefix('file:').replace('///', '/', 1)}"
     if all(Path(part.strip()).exists() for part in name.split(",")):
         return "no such file; write a space between the names of several"
     if set(name) & set("*?["):
-        return "no file has a name of this form; check it"
+        return "not a valid file name; check it"
     try:
         stems = {one.stem: one.name for one in path.parent.iterdir()}
     except OSError:
-        return f"no such folder as {path.parent}; check the name"
+        return f"the folder {path.parent} does not exist; check the path"
     near = nearest(path.stem, stems, "{}")
     if not near:
         return "no such file; check the name, or begin a URL with https://"

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     "--edition",
     type=click.Choice(["full", "daily"]),
     default="full",
-    help="What the episode is. `daily`: the day's edition, in place of `podcaster daily`'s.",
+    help="Kind of episode; `daily` replaces the edition that `podcaster daily` would build.",
 )
 @show_option
 @voice_option
@@ -176,7 +176,7 @@ def summary_of(show: Show, episode: Episode) -> dict[str, object]:
 @click.option(
     "--doubts",
     is_flag=True,
-    help="List prose left out of the article, and lines kept in spite of signs, with the reasons.",
+    help="List prose left out of the article and doubtful lines that were kept, with reasons.",
 )
 @force_option
 @show_option
@@ -300,7 +300,7 @@ def _tell_differences(said: Script, *, as_json: bool) -> None:
     verdict = "Nothing is missing." if not lacking else f"{_of_them(lacking, 'miss')} something."
     if beyond:
         verdict += f" {_of_them(beyond, 'add')} something."
-    click.echo(f"{changed} of {len(found)} segments are spoken other than written. {verdict}")
+    click.echo(f"{changed} of {len(found)} segments are not spoken as written. {verdict}")
 
 
 def _of_them(count: int, verb: str) -> str:

@@ -172,7 +172,7 @@ def _rehearse(
         f"{terminal.count(plan.characters, 'character')} for online voices to speak"
     )
     if output and not plan.script:
-        click.echo(f"{output}: not written: there is no story to say")
+        click.echo(f"{output}: not written: the edition has no stories")
     if output and plan.script:
         target = shlex.join(("podcaster", "build", "--show", str(show.root), str(output)))
         click.echo(f"{output}: edit it, then `{target} --edition daily`")

@@ -101,7 +101,7 @@ def _tell_best(language: str, as_json: bool) -> None:
         return
     if best is None:
         raise NotFound(
-            f"no engine speaks {terminal.one_line(language)!r}; a language tag is one such as de or"
+            f"no engine speaks {terminal.one_line(language)!r}; a language tag looks like de or"
             " en-GB"
         )
     click.echo(f"Best here:  {best.engine} {best.voice}".rstrip())

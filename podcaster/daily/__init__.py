@@ -93,7 +93,7 @@ def run_daily(
 def _described(error: BaseException) -> PodcasterError:
     """The log's description of a bug or an interruption."""
     if isinstance(error, KeyboardInterrupt):
-        return PodcasterError("stopped from outside before it was done")
+        return PodcasterError("stopped by a signal before it finished")
     return PodcasterError(f"{type(error).__name__}: {error}")
 
 
@@ -206,4 +206,4 @@ def _run(command: Sequence[str], root: Path, facts: Mapping[str, Any]) -> None:
         log.warning("%s: %s", command[0], error)
         return
     if done.returncode:
-        log.warning("%s: ended with %s", command[0], done.returncode)
+        log.warning("%s: exited with %s", command[0], done.returncode)

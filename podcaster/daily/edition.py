@@ -194,7 +194,7 @@ def _too_dear(show: Show, plan: EditionPlan) -> tuple[Problem, ...]:
     costly = sum(entry.reason == TOO_COSTLY for entry in plan.entries)
     if not costly:
         return ()
-    reason = f"{show.daily.max_characters} leaves no room for any of {costly} stories"
+    reason = f"{show.daily.max_characters} is too low for any of {costly} stories"
     return (Problem(source="daily.max_characters", reason=reason),)
 
 

@@ -47,7 +47,7 @@ def check_editions(names: Sequence[str]) -> None:
         )
     if FULL not in names:
         raise BadConfig(
-            "podcaster.toml: `daily.editions`: lacks full, from which all others are cut"
+            "podcaster.toml: `daily.editions`: must include full; the others are cut from it"
         )
 
 
@@ -152,7 +152,7 @@ def check_day(day: date, today: date) -> None:
         BadInput: the day is in the future.
     """
     if day > today:
-        raise BadInput(f"--date {day.isoformat()}: that day has not come yet; today is {today}")
+        raise BadInput(f"--date {day.isoformat()}: is in the future; today is {today}")
 
 
 def missed_days(
@@ -194,7 +194,7 @@ def check_not_behind(now: datetime, listings: Sequence[Listing]) -> None:
         raise ClockWrong(
             f"the clock says {now:%Y-%m-%d %H:%M}, but {newest.slug} was published "
             f"{newest.published:%Y-%m-%d %H:%M}; set the clock, or if it is right, "
-            f"`podcaster remove {newest.slug}`, or go on with --trust-clock"
+            f"`podcaster remove {newest.slug}`, or continue with --trust-clock"
         )
 
 
@@ -213,13 +213,13 @@ def check_not_ahead(
     if public and abs(now - public) > ASTRAY:
         raise ClockWrong(
             f"the clock says {now:%Y-%m-%d %H:%M}, servers say {public:%Y-%m-%d %H:%M}; "
-            "set the clock, or go on with --trust-clock"
+            "set the clock, or continue with --trust-clock"
         )
     pause = _suspicious_pause(now, listings)
     if pause and not any(abs(now - each.moment) <= ASTRAY for each in times):
         raise ClockWrong(
             f"the clock says {now:%Y-%m-%d %H:%M}, {pause.days} days after the newest episode, "
-            "and no server's clock agrees; set the clock, or go on with --trust-clock"
+            "and no server's clock agrees; set the clock, or continue with --trust-clock"
         )
 
 

@@ -99,7 +99,7 @@ def article_from(document: Document, rules: ExtractRules) -> Article:
     article = sources.read_article(replace(document, extract=rules))
     count = len(words(" ".join(article.paragraphs)))
     if document.url and count < SHORTEST:
-        raise BadInput(f"{document.url}: {count} words are no story")
+        raise BadInput(f"{document.url}: too short to be a story ({count} words)")
     address = _address(article.url, document.url)
     return replace(article, url=address, identity="" if address else _identity(article))
 

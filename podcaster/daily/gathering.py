@@ -177,8 +177,8 @@ class _SourceRun:
     def _limit(self) -> str:
         most = self._source.stories
         if len(self._candidates) >= most:
-            return f"the source may give {most}"
-        return f"{self._opened} pages of the source were opened"
+            return f"the source's limit of {most} is reached"
+        return f"the source's limit of {self._opened} opened pages is reached"
 
     def _open(self, place: int, offer: Offer) -> None:
         self._opened += 1
@@ -242,5 +242,5 @@ def _reason(error: Exception) -> str:
     """The message of an expected error; for a bug its type, with a traceback in the log."""
     if isinstance(error, PodcasterError):
         return str(error)
-    log.warning("a reader failed", exc_info=error)
+    log.warning("a source failed unexpectedly", exc_info=error)
     return f"could not be read ({type(error).__name__}: {error})"

@@ -111,7 +111,7 @@ def age_of(published: datetime | None, source: Source, rules: Rules) -> str:
     if age < timedelta():
         return f"dated {_aware(published):%Y-%m-%d %H:%M} UTC, after this edition"
     hours, most = age / timedelta(hours=1), _oldest(source, rules) / timedelta(hours=1)
-    return f"too old: {hours:.0f} hours, of {most:.0f} at most"
+    return f"too old: {hours:.0f} hours; the limit is {most:.0f}"
 
 
 def _aware(moment: datetime) -> datetime:

@@ -171,10 +171,10 @@ class Outcome:
         if self.status is Status.FAILED:
             return f"failed: {self.error}"
         if self.status is Status.UNCHANGED:
-            return "nothing to do, the edition is there already"
+            return "nothing to do, the edition already exists"
         if self.status is Status.REMOVED:
             again = f"podcaster daily --date {self.day.isoformat()}"
-            return f"nothing to do, the edition was removed; `{again}` makes it again"
+            return f"nothing to do, the edition was removed; `{again}` builds it again"
         if self.status is Status.NO_NEWS:
             return "no news, no episode"
         seconds = round(self.duration / 1000)

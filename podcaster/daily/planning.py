@@ -234,7 +234,7 @@ class Planner:
         notes = (
             reason,
             "shortened" if article.is_shortened else "",
-            f"in its own words: {objection}" if objection else "",
+            f"rewriting rejected: {objection}" if objection else "",
         )
         return "; ".join(note for note in notes if note)
 

@@ -56,7 +56,7 @@ class Plan:
         """
         for path in filter(None, (self.show, self.environment, *self.writable)):
             if not str(path).isprintable():
-                raise BadInput(f"{str(path)!r}: a path with control characters is not scheduled")
+                raise BadInput(f"{str(path)!r}: a path with control characters cannot be scheduled")
 
     @property
     def key(self) -> str:
@@ -167,7 +167,7 @@ class Foreground:
             while (left := due - self.clock()) > timedelta():
                 self.pause(min(left, STEP).total_seconds())
             code = self.start(self.plan)
-            self.tell(f"ended with {code}")
+            self.tell(f"exited with {code}")
             done += 1
             due = next_run(self.plan, self.clock())
 

@@ -122,7 +122,7 @@ def correct(show: Show, slug: str, context: RunContext) -> Correction:
     episode = directory.episode(slug)
     script = episode.script
     if not any(story.url for story in script.stories):
-        raise BadInput(f"{slug}: none of its stories has an address to look at again")
+        raise BadInput(f"{slug}: none of its stories has an address to check again")
     writer = Writer(show)
     visitor = Visitor(
         contact=show.daily.contact, cache=directory.fetched_folder, proxy=show.daily.proxy

@@ -123,13 +123,13 @@ def objection_to(written: Article, article: Article) -> str:
     claimed = facts_of(text, written.language)
     figures = sorted(claimed.values - known.values)
     if figures:
-        return f"the writer has a figure that the article lacks: {figures[0]:g}"
+        return f"the writer's text has a figure that is not in the article: {figures[0]:g}"
     if languages.base(written.language) != languages.base(article.language):
         return ""
     lower = original.casefold()
     names = sorted(name for name in claimed.names if name not in lower)
     if names:
-        return f"the writer has a name that the article lacks: {names[0]}"
+        return f"the writer's text has a name that is not in the article: {names[0]}"
     return _negated(text, original, article.language)
 
 
@@ -140,15 +140,15 @@ def _negated(text: str, original: str, language: str) -> str:
         nearest = max(theirs, key=lambda each: _likeness(stems, each[1]), default=None)
         if nearest is None or _likeness(stems, nearest[1]) < SAME_SENTENCE:
             if denies and not any(no for _, _, no in theirs):
-                return f"the writer denies what the article does not: “{sentence[:60]}”"
+                return f"the writer's text denies what the article does not: “{sentence[:60]}”"
             continue
         if denies and not nearest[2]:
-            return f"the writer denies what the article does not: “{sentence[:60]}”"
+            return f"the writer's text denies what the article does not: “{sentence[:60]}”"
         if is_opposite(facts_of(sentence, language), facts_of(nearest[0], language)):
-            return f"the writer says the opposite of the article: “{sentence[:60]}”"
+            return f"the writer's text says the opposite of the article: “{sentence[:60]}”"
         # One sentence may have become two, only one of which has the negation.
         if nearest[2] and not any(no and len(each & nearest[1]) > 1 for _, each, no in mine):
-            return f"the writer leaves out a negation: “{sentence[:60]}”"
+            return f"the writer's text leaves out a negation: “{sentence[:60]}”"
     return ""
 
 
@@ -166,7 +166,7 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _article(article: Article, text: str) -> Article:
     if not text:
-        raise BadInput("the writer gave no text")
+        raise BadInput("the writer returned no text")
     document = Document(content=text.encode(), name="the writer's text", media_type="text/plain")
     blocks = article_from_document(document).blocks or (Block(text),)
     language = languages.detect(text, article.language)
@@ -204,7 +204,7 @@ def _run(words: Sequence[str], given: bytes, folder: Path, seconds: float) -> st
         process.communicate()
         raise Unreachable(f"writer {words[0]}: took longer than {seconds:g} s") from error
     if process.returncode:
-        raise Unreachable(f"writer {words[0]}: ended with {process.returncode}")
+        raise Unreachable(f"writer {words[0]}: exited with {process.returncode}")
     if len(output) > LARGEST:
         raise BadInput(f"writer {words[0]}: gave more than {LARGEST // 1000} kB")
     return output.decode("utf-8", "replace")

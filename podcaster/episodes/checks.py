@@ -238,7 +238,7 @@ def _of_file(path: Path, digest: str, size: int | None) -> Iterator[str]:
     elif size is not None and path.stat().st_size != size:
         yield f"has {path.stat().st_size} bytes, the manifest says {size}"
     elif file_sha256(path) != digest:
-        yield "was changed: its hash differs from the manifest's"
+        yield "was changed: its hash does not match the manifest"
 
 
 def _of_sound(path: Path, sound: AudioFile, episode: Episode) -> Iterator[Finding]:

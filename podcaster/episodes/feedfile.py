@@ -76,7 +76,7 @@ def read_feed_xml(content: bytes, name: str) -> tuple[Element, str]:
     except NotWellFormed as error:
         content = _ENTITY.sub(_character, _declared(content))
         try:
-            return read_xml(content, name), f"{error}; it was mended"
+            return read_xml(content, name), f"{error}; it was repaired"
         except NotWellFormed:
             return _mended(content, name), f"{error}; read as far as possible"
 

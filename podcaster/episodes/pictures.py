@@ -119,7 +119,7 @@ def damage(directory: ShowDir, name: str) -> str:
     found = _OWN.fullmatch(name)
     path = directory.root / name
     if found and path.is_file() and not file_sha256(path).startswith(found[1]):
-        return "was changed: its hash differs from its name's"
+        return "was changed: its hash does not match its name"
     return ""
 
 
@@ -181,7 +181,7 @@ def _copy_faults(directory: ShowDir, name: str, picture: bytes) -> Iterator[Faul
         return  # the picture itself is reported
     else:
         if content != fresh:
-            what = "is not the copy that this version makes; `podcaster feed` regenerates it"
+            what = "was made by another version; `podcaster feed` regenerates it"
             yield name, what, not artwork.is_alike(content, fresh)
 
 

@@ -185,13 +185,13 @@ def faults(cover: bytes, name: str = "") -> Iterator[str]:
         yield "is not a picture that can be read"
         return
     if kind not in ("PNG", "JPEG"):
-        yield f"is {kind}; directories take PNG and JPEG"
+        yield f"is {kind}; podcast directories accept PNG and JPEG"
     elif name and name.lower().endswith(".png") is not (kind == "PNG"):
-        yield f"is a {kind} by its content; its name must say the same"
+        yield f"is a {kind} by its content; its file extension must match"
     if width != height or not 1400 <= width <= 3000:
         yield f"has {width} x {height} pixels; it must be square, 1400 to 3000"
     if mode not in ("RGB", "L", "P"):
-        yield f"is {mode}; directories take RGB without transparency"
+        yield f"is {mode}; podcast directories accept RGB without transparency"
     if is_damaged(cover):
         yield "is damaged: it cannot be decoded, or its checksums are wrong"
 

@@ -97,7 +97,7 @@ def publish(
             _bring_up_to_date(directory, show)
         elif stale or directory.interrupted() or not is_cover_copied(directory, show):
             log.warning(
-                "the feed is not up to date; `publish` first writes it again, with pages and "
+                "the feed is not up to date; `publish` regenerates it first, with pages and "
                 "pictures that are not listed here"
             )
         review = partial(

@@ -62,7 +62,7 @@ def _report(url: str, content: bytes, client: httpx.Client) -> CheckReport:
             for fault in found
         ]
     twice = [
-        f"{value}: {what}: a second episode names it" for what, value in feedfile.repeated(channel)
+        f"{value}: {what}: used by a second episode" for what, value in feedfile.repeated(channel)
     ]
     return CheckReport(
         feed=url,
@@ -139,9 +139,9 @@ def _range_faults(client: httpx.Client, file: Named) -> Iterator[str]:
     # Streamed, since a server without ranges sends the whole file.
     with client.stream("GET", file.url, headers=headers) as answer:
         if answer.status_code != 206:
-            yield f"knows no byte ranges: it answered {answer.status_code}, not 206"
+            yield f"does not support byte ranges: it answered {answer.status_code}, not 206"
             return
         said = answer.headers.get("content-range", "")
         content = b"".join(answer.iter_raw())
         if not re.fullmatch(r"bytes 1-2/(\d+|\*)", said) or len(content) != 2:
-            yield f"answered a wrong byte range: {said or 'without Content-Range'}"
+            yield f"sent the wrong byte range: {said or 'without Content-Range'}"

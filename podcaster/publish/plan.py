@@ -294,13 +294,13 @@ def _faults(
         elif there[name].size != sound.size:
             yield f"{name}: has {there[name].size} bytes, the manifest says {sound.size}"
         elif name in uploads and sound.sha256 and digests[name] != sound.sha256:
-            yield f"{name}: was changed: its hash differs from the manifest's"
+            yield f"{name}: was changed: its hash does not match the manifest"
     for file, digest in listing.files.items():
         name = f"{EPISODES}/{listing.slug}/{file}"
         if name not in there:
             yield f"{name}: is missing"
         elif name in uploads and digests[name] != digest:
-            yield f"{name}: was changed: its hash differs from the manifest's"
+            yield f"{name}: was changed: its hash does not match the manifest"
 
 
 def _some(lines: Sequence[str]) -> str:

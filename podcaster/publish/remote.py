@@ -64,7 +64,7 @@ def open_s3(address: str, options: Mapping[str, Any]) -> Target:
     given = dict(options)
     if unknown := given.keys() - _S3_OPTIONS:
         # s3fs accepts any word.
-        raise ValueError(f"no option {sorted(unknown)}; known are {', '.join(sorted(_S3_OPTIONS))}")
+        raise ValueError(f"no option {sorted(unknown)}; known: {', '.join(sorted(_S3_OPTIONS))}")
     acl, region = given.pop("acl", ""), given.pop("region", None)
     file_system = S3FileSystem(
         client_kwargs={"region_name": region} if region else {},

@@ -142,7 +142,7 @@ class _Run:
         if now and theirs and abs(now - theirs) > ASTRAY:
             raise ClockWrong(
                 f"publish: the clock says {now:%Y-%m-%d %H:%M}, the target says "
-                f"{theirs:%Y-%m-%d %H:%M}; nothing was sent; set the clock, or go on with "
+                f"{theirs:%Y-%m-%d %H:%M}; nothing was sent; set the clock, or continue with "
                 "--trust-clock"
             )
 

@@ -131,7 +131,7 @@ def find_voice(show: Show, name: str) -> Voice:
         NotFound: no profile has that name; the message lists them.
     """
     if name not in show.profiles:
-        hint = nearest(name, show.profiles) or f"; there are: {', '.join(show.profiles)}"
+        hint = nearest(name, show.profiles) or f"; available: {', '.join(show.profiles)}"
         raise NotFound(f"{show.root / VOICES / name}.toml: no voice named {name!r}{hint}")
     return show.profiles[name]
 
@@ -155,7 +155,7 @@ def _unknown_keys(value: Any, kind: Any, prefix: str) -> Iterator[str]:
             if key in known:
                 yield from _unknown_keys(inner, hints[key], f"{prefix}{key}.")
             elif not (kind is Voice and key == "name"):
-                hint = nearest(key, known, "`{}`") or f"; known are {', '.join(sorted(known))}"
+                hint = nearest(key, known, "`{}`") or f"; known: {', '.join(sorted(known))}"
                 yield f"unknown key `{prefix}{key}`{hint}"
     elif get_origin(kind) is tuple and isinstance(value, list):
         for number, inner in enumerate(value):

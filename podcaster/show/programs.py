@@ -121,9 +121,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _ending(code: int) -> str:
     try:
-        return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with {code}"
+        return f"was killed by {signal.Signals(-code).name}" if code < 0 else f"exited with {code}"
     except ValueError:  # a real-time signal
-        return f"was ended by signal {-code}"
+        return f"was killed by signal {-code}"
 
 
 def _last_line(printed: bytes) -> str:

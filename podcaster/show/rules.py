@@ -127,7 +127,7 @@ def _check_formats(formats: tuple[Format, ...]) -> None:
     if not formats or len(set(formats)) < len(formats):
         raise BadConfig(
             f"{CONFIG}: `audio.formats`: name one or more of {', '.join(get_args(Format))},"
-            " each of them once"
+            " each only once"
         )
 
 
@@ -159,8 +159,8 @@ def _check_category(show: Show) -> None:
         ("subcategory", show.subcategory, {"", *CATEGORIES.get(show.category, ())}),
     ):
         if value not in known:
-            hint = nearest(value, known, "`{}`") or f"; known are {', '.join(sorted(known))}"
-            raise BadConfig(f"{CONFIG}: `{key}`: directories know no {value!r} there{hint}")
+            hint = nearest(value, known, "`{}`") or f"; known: {', '.join(sorted(known))}"
+            raise BadConfig(f"{CONFIG}: `{key}`: podcast directories have no {value!r}{hint}")
 
 
 def _check_further(rules: FeedRules) -> None:
@@ -169,7 +169,7 @@ def _check_further(rules: FeedRules) -> None:
         top, arrow, below = one.partition(" > ")
         if top not in CATEGORIES or (arrow and below not in CATEGORIES[top]):
             raise BadConfig(
-                f"{CONFIG}: `feed.categories`: directories know no {one!r};"
+                f"{CONFIG}: `feed.categories`: podcast directories have no {one!r};"
                 ' one is "Arts" or "Arts > Books"'
             )
     for one in rules.elements:
@@ -239,13 +239,13 @@ def _check_voices(show: Show) -> None:
     if default not in show.profiles:
         fault = f"no profile {VOICES}/{default}.toml" if default else "is empty; name a profile"
         raise BadConfig(
-            f"{CONFIG}: `voices.default`: {fault}; there are: {', '.join(show.profiles) or 'none'}"
+            f"{CONFIG}: `voices.default`: {fault}; available: {', '.join(show.profiles) or 'none'}"
         )
     for profile in show.profiles.values():
         if profile.fallback and profile.fallback not in show.profiles:
             raise BadConfig(
                 f"{VOICES}/{profile.name}.toml: `fallback`: no voice named {profile.fallback!r}; "
-                f"there are: {', '.join(show.profiles)}"
+                f"available: {', '.join(show.profiles)}"
             )
 
 

@@ -95,7 +95,7 @@ def bounded(stream: BinaryIO, limit: int, name: str) -> bytes:
     """Read a stream to its end; more than `limit` bytes are an error."""
     content = stream.read(limit + 1)
     if len(content) > limit:
-        raise BadInput(f"{name}: larger than {limit // 1_000_000} MB; an article is not")
+        raise BadInput(f"{name}: larger than {limit // 1_000_000} MB, the limit for an article")
     return content
 
 

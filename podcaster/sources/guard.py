@@ -74,7 +74,7 @@ def is_private_host(host: str, port: int) -> bool:
     """
     public = {is_public(address) for address in resolve(host, port, private=True)}
     if len(public) > 1:
-        raise Unreachable(f"{host}: has both public and private addresses; it is not visited")
+        raise Unreachable(f"{host}: has both public and private addresses and is refused")
     return public == {False}
 
 
@@ -123,7 +123,7 @@ class Deadline:
         """A time-out for the next step that does not pass the deadline."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise httpcore.ReadTimeout("took too long in all")
+            raise httpcore.ReadTimeout("took too long")
         return left if timeout is None else min(timeout, left)
 
 

@@ -217,7 +217,7 @@ def _joined(base: httpx.URL, location: str) -> str:
     try:
         return str(base.join(location))
     except (httpx.InvalidURL, ValueError) as error:
-        raise Unreachable(f"{base}: redirects to no address: {location[:200]!r}") from error
+        raise Unreachable(f"{base}: redirects to an invalid address: {location[:200]!r}") from error
 
 
 def _read(response: httpx.Response, size: int) -> Reply:

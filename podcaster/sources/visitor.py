@@ -93,7 +93,7 @@ class Visitor:
         if host.rules is None:
             host.rules = self._rules(host, _origin(url), private)
         if not host.rules.can_fetch(f"podcaster/{__version__}", url):
-            raise Unreachable(f"{url}: the site's robots.txt asks programs to stay away")
+            raise Unreachable(f"{url}: the site's robots.txt disallows it")
 
     def _rules(
         self, host: "_Host", origin: str, private: bool

@@ -78,7 +78,7 @@ def read(path: Path) -> Clip:
     try:
         audio = (path.parent / record.file).read_bytes()
     except FileNotFoundError as error:
-        raise Damaged(f"{path.name}: its audio is gone") from error
+        raise Damaged(f"{path.name}: its audio is missing") from error
     if hashlib.sha256(audio).hexdigest() != record.sha256:
         raise Damaged(f"{record.file}: its audio has changed")
     if record.measuring != MEASURING:
@@ -112,7 +112,7 @@ def _opened(content: bytes, path: Path) -> Record:
     try:
         record = msgspec.json.decode(body, type=Record)
     except msgspec.DecodeError as error:
-        raise Damaged(f"{path.name}: is of another version") from error
+        raise Damaged(f"{path.name}: was written by another version") from error
     if record.key != path.stem or Path(record.file).name != record.file:
         raise Damaged(f"{path.name}: belongs to another clip")
     return record

@@ -164,7 +164,7 @@ class ClipStore:
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
             _SPARES[self.root] = ClipStore(folder, limit=self.limit)
             log.warning(
-                "clip cache %s: %s; new clips are kept until this run ends only; PODCASTER_CACHE "
+                "clip cache %s: %s; new clips are kept only until this run ends; PODCASTER_CACHE "
                 "names another folder",
                 *(self.root, reason),
             )

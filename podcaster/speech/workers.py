@@ -180,7 +180,7 @@ class ClusterExecutor(Executor):
             elif time.monotonic() - seen > self._lonely:
                 for future in tuple(self._open):
                     with suppress(InvalidStateError):
-                        future.set_exception(EngineUnavailable("cluster: all workers have gone"))
+                        future.set_exception(EngineUnavailable("cluster: all workers are gone"))
 
     def _has_workers(self) -> bool:
         try:

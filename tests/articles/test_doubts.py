@@ -19,7 +19,7 @@ def test_what_was_left_out_of_a_page_is_listed_with_its_reason() -> None:
     found = review(a_page(*STORY, NOTICE, below=f"<aside><p>{OUTSIDE}</p></aside>"))
     reasons = {doubt.text: doubt.reason for doubt in found.doubts if not doubt.is_kept}
     assert reasons == {
-        NOTICE: "words of a page, not of a story",
+        NOTICE: "wording of a web page, not of a story",
         OUTSIDE: "stands outside the story",
     }
     assert 0.5 < found.share < 1

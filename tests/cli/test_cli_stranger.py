@@ -131,7 +131,7 @@ def test_a_taken_port_is_one_short_line(root: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         message = error_of(podcaster("serve", "--port", port, cwd=root), 69)
-    assert "Address already in use; another --port" in message
+    assert "Address already in use; try another --port" in message
 
 
 def test_check_looks_at_a_cover_s_name_and_weight(root: Path) -> None:

@@ -180,7 +180,7 @@ def test_a_limit_that_no_story_meets_speaks_nothing_and_is_named(
     put(site, "/a.xml", stories(DAY, 2))
     outcome = run_morning(show, DAY)
     assert outcome.status is Status.NO_NEWS
-    assert "daily.max_characters: 50 leaves no room for any of 2 stories" in outcome.line
+    assert "daily.max_characters: 50 is too low for any of 2 stories" in outcome.line
 
 
 @pytest.mark.parametrize(("speed", "minutes"), [(0.8, 3), (2.0, 3), (2.8, 2)])

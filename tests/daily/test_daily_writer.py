@@ -30,10 +30,10 @@ def said(text: str, language: str = "en") -> Article:
     [
         ("Marta Quist and her divers found 31 amphorae. They did not find the ship.", ""),
         ("Divers found thirty-one jars with olive oil off Brindisi.", ""),
-        ("Divers found 310 amphorae off Brindisi.", "a figure that the article lacks: 310"),
-        ("Divers found forty amphorae off Brindisi.", "a figure that the article lacks: 40"),
-        ("Divers led by Paolo Conti found 31 amphorae.", "a name that the article lacks: "),
-        ("The divers went down near Naples and found jars.", "a name that the article lacks"),
+        ("Divers found 310 amphorae off Brindisi.", "a figure that is not in the article: 310"),
+        ("Divers found forty amphorae off Brindisi.", "a figure that is not in the article: 40"),
+        ("Divers led by Paolo Conti found 31 amphorae.", "a name that is not in the article: "),
+        ("The divers went down near Naples and found jars.", "a name that is not in the article"),
         ("Divers found 31 amphorae off Brindisi, and they found the ship.", "leaves out a neg"),
         ("They lost the jars before they won them back from the sea bed.", ""),
         ("The jars held no olive oil.", "denies what the article does not"),
@@ -90,10 +90,10 @@ def test_the_same_article_is_written_once(tmp_path: Path) -> None:
     ("program", "reason"),
     [
         ("import time; time.sleep(60)", "took longer than"),
-        ("raise SystemExit(3)", "ended with 3"),
+        ("raise SystemExit(3)", "exited with 3"),
         ("pass", "no text"),
         ("print('x' * 300_000)", "more than 200 kB"),
-        ("print('Divers found 99 amphorae.')", "a figure that the article lacks: 99"),
+        ("print('Divers found 99 amphorae.')", "a figure that is not in the article: 99"),
     ],
 )
 def test_whatever_goes_wrong_the_story_keeps_its_own_words(

@@ -64,7 +64,7 @@ def test_daily_prints_one_line_and_the_second_run_does_nothing(
     assert printed.err == ""
     assert len(listed(show)) == 1
     assert run(["daily", "--workers", "1"]) == 0
-    assert "nothing to do, the edition is there already" in capsys.readouterr().out
+    assert "nothing to do, the edition already exists" in capsys.readouterr().out
 
 
 def test_daily_for_programs(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -233,7 +233,7 @@ def test_an_edition_edited_by_hand_is_the_day_s_edition(
     assert run(["build", str(script), "--edition", "daily", "--workers", "1"]) == 0
     capsys.readouterr()
     assert run(["daily", "--workers", "1"]) == 0
-    assert "nothing to do, the edition is there already" in capsys.readouterr().out
+    assert "nothing to do, the edition already exists" in capsys.readouterr().out
     assert len(listed(show)) == 1
 
 

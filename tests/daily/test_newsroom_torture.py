@@ -58,7 +58,7 @@ def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
         over.set()
     assert process.returncode == 130, process.complaint()
     (run,) = RunLog(ShowDir(root).log_folder).runs()
-    assert run["error"] == "stopped from outside before it was done"
+    assert run["error"] == "stopped by a signal before it finished"
 
 
 @pytest.mark.parametrize("size", [0, 60_000])

@@ -214,7 +214,7 @@ def test_a_feed_of_ours_moves_in_and_says_the_same(tmp_path: Path, root: Path) -
     assert (len(adopted.episodes), adopted.elsewhere, adopted.warnings) == (
         2,
         0,
-        ("not taken over: podcast:alternateEnclosure",),
+        ("not imported: podcast:alternateEnclosure",),
     )
     before, after = (feedparser.parse((path / "feed.xml").read_bytes()) for path in (ours, root))
     for old, new in zip(before.entries, after.entries, strict=True):

@@ -121,7 +121,7 @@ def test_what_is_not_taken_over_is_one_line() -> None:
         '<media:thumbnail xmlns:media="http://search.yahoo.com/mrss/" url="http://a.example/b"/>'
         '<x xmlns="urn:else"/>'
     )
-    assert found.warnings == ("not taken over: podcast:liveItem, rights, media:thumbnail, other:x",)
+    assert found.warnings == ("not imported: podcast:liveItem, rights, media:thumbnail, other:x",)
     assert read().warnings == ()
 
 
@@ -140,7 +140,7 @@ def test_elements_of_the_show_are_kept_as_they_are(tmp_path: Path) -> None:
     source = tmp_path / "old.xml"
     source.write_text(feed_of(CHANNEL))
     adopted = adopt(str(source), tmp_path / "show", now=NOW)
-    assert not [one for one in adopted.warnings if "not taken over" in one]
+    assert not [one for one in adopted.warnings if "not imported" in one]
     show = load_show(tmp_path / "show")
     assert (show.feed.type, show.feed.owner, show.feed.medium) == ("serial", "Ada & Co", "music")
     assert (show.category, show.subcategory) == ("Arts", "Books")
@@ -192,7 +192,7 @@ def test_elements_of_an_episode_are_kept_as_they_are(tmp_path: Path) -> None:
 def test_prefixes_and_entities_that_nobody_declared(text: str) -> None:
     found = read_feed(text.encode(), "old.xml", now=NOW)
     assert found.show.explicit and len(found.items) == 1
-    assert "it was mended" in found.warnings[0]
+    assert "it was repaired" in found.warnings[0]
 
 
 def test_a_show_read_by_people_is_not_called_synthetic(tmp_path: Path) -> None:

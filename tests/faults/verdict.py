@@ -29,7 +29,7 @@ def broken_promises(root: Path, base: str) -> Iterator[str]:
                 continue
             file = root / unquote(address.removeprefix(base))
             if not file.is_file():
-                yield f"{path.name} names {file.name}, which is not there"
+                yield f"{path.name} names {file.name}, which does not exist"
             elif size and file.stat().st_size != size:
                 yield f"{path.name} gives {file.name} {size} bytes, it has {file.stat().st_size}"
 
@@ -72,7 +72,7 @@ def faults_of_site(site: Path, base: str) -> Iterator[str]:
             continue
         file = site / name
         if not file.is_file():
-            yield f"the record names {name}, which is not there"
+            yield f"the record names {name}, which does not exist"
         elif hashlib.sha256(file.read_bytes()).hexdigest() != sent["sha256"]:
             yield f"the record gives {name} another hash"
 

@@ -99,7 +99,7 @@ def test_a_program_that_fails_leaves_the_old_feed_and_is_run_again(
     write(remote.root, "cover.png", b"\x89PNG\r\n\x1a\n" + bytes(200))
     write_feed(remote.root, BASE)
     remote.fail()
-    with pytest.raises(Unreachable, match=r"pass sound: .* ended with 12: Password: no; run it"):
+    with pytest.raises(Unreachable, match=r"pass sound: .* exited with 12: Password: no; run it"):
         remote.send()
     assert (remote.site / "feed.xml").read_bytes() == old
     with pytest.raises(Unreachable, match="pass resume"):

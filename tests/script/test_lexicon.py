@@ -112,7 +112,7 @@ def test_a_show_s_file_lies_over_the_shipped_one(tmp_path: Path) -> None:
         ('en = "x"', "en: a table is wanted"),
         ('[en]\nKyra = ""', "en.Kyra: a text of 1 to 200 characters"),
         ('[en]\n"§" = "x"', "en.§: a word or phrase is wanted"),
-        ('[en]\nKyra = { ipA = "x" }', "en.Kyra: unknown key 'ipA'; there are: ipa, respelling"),
+        ('[en]\nKyra = { ipA = "x" }', "en.Kyra: unknown key 'ipA'; the keys are ipa, respelling"),
         ("[en]\nKyra = {}", "en.Kyra: ipa or respelling is wanted"),
         ('[en]\nKyra = { ipa = "a](/b" }', "en.Kyra.ipa: no slashes, brackets"),
         ('[engine]\nedge = "x"', "engine.edge: a table is wanted"),

@@ -114,7 +114,7 @@ def test_doubts_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert run(["script", "story.txt", "--doubts"]) == 0
     listed = capsys.readouterr().out
     assert "left out  Sign up for our newsletter" in listed
-    assert "(words of a page, not of a story)" in listed
+    assert "(wording of a web page, not of a story)" in listed
     assert "% of the document's prose is in the article." in listed
 
 

@@ -62,7 +62,7 @@ def test_every_table_is_read(folder: Path) -> None:
         ('title = "M"\nbase_url = "ftp://example.org"', "`base_url`"),
         ('title = "M"\nbase_url = "http://["', "`base_url`"),
         ('title = "M"\ntimezone = "Mars/Olympus"', "`timezone`: no zone named 'Mars/Olympus'"),
-        ('title = "M"\n[voices]\ndefault = "bob"', "no profile voices/bob.toml; there are: anchor"),
+        ('title = "M"\n[voices]\ndefault = "bob"', "no profile voices/bob.toml; available: anchor"),
         ('title = "M"\n[[sources]]\nname = "a"', "needs one of feed, opml, page, inbox"),
         ('title = "M"\nbase_url = "https://example.org/a b"', "`base_url`"),
         ('title = "M"\nbase_url = "https://example.org/?feed"', "not a folder's address"),
@@ -72,7 +72,7 @@ def test_every_table_is_read(folder: Path) -> None:
         ('title = "M"\ncover = "podcaster.toml"', "one is cover.png"),
         ('title = "M"\nemail = "desk at x"', "`email`: 'desk at x' is not an e-mail"),
         ('title = "M"\n[audio]\nformats = []', "`audio.formats`: name one or more of mp3, m4a"),
-        ('title = "M"\n[audio]\nformats = ["mp3", "mp3"]', "each of them once"),
+        ('title = "M"\n[audio]\nformats = ["mp3", "mp3"]', "each only once"),
         ('title = "M"\n[feed]\nguid = "mine"', "`feed.guid`: 'mine' is not a UUID"),
         (
             'title = "M"\n[pauses]\nsentence = -5',
@@ -87,8 +87,11 @@ def test_every_table_is_read(folder: Path) -> None:
             "`sound.gain`: the value is not allowed; use a number, -60 to 20",
         ),
         ('title = "M"\n[sound.bed]\ngain = nan', "`sound.bed.gain`"),
-        ('title = "M"\ncategory = "Newz"', "`category`: directories know no 'Newz' there; did"),
-        ('title = "M"\ncategory = "Arts"', "`subcategory`: directories know no 'Daily News'"),
+        ('title = "M"\ncategory = "Newz"', "`category`: podcast directories have no 'Newz'; did"),
+        (
+            'title = "M"\ncategory = "Arts"',
+            "`subcategory`: podcast directories have no 'Daily News'",
+        ),
         ("title = ", "the value is not TOML; put text in straight quotes"),
     ],
 )

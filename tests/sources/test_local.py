@@ -286,7 +286,7 @@ def test_no_such_program(tmp_path: Path) -> None:
 
 
 def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
-    with pytest.raises(Unreachable, match="sh: ended with 3: no paper today"):
+    with pytest.raises(Unreachable, match="sh: exited with 3: no paper today"):
         sources.from_command(["sh", "-c", "echo no paper today >&2; exit 3"], folder=tmp_path)
 
 

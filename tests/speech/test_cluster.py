@@ -133,7 +133,7 @@ def test_work_that_nobody_is_left_to_do_is_given_up() -> None:
     ):
         work = executor.submit(time.sleep, 60)
         cluster.scale(0)
-        with pytest.raises(EngineUnavailable, match="all workers have gone"):
+        with pytest.raises(EngineUnavailable, match="all workers are gone"):
             work.result(30)
 
 

@@ -37,11 +37,11 @@ def test_what_the_program_writes_is_the_speech() -> None:
 @pytest.mark.parametrize(
     ("how", "error", "words"),
     [
-        ("fail", PermanentEngineError, "ended with 1: no such voice"),
-        ("busy", TemporaryEngineError, "ended with 75: the licence server is busy"),
+        ("fail", PermanentEngineError, "exited with 1: no such voice"),
+        ("busy", TemporaryEngineError, "exited with 75: the licence server is busy"),
         ("flood", PermanentEngineError, "more than 64 MB"),
         ("fall", PermanentEngineError, "was ended by SIGKILL: out of memory$"),
-        ("refuse", PermanentEngineError, "ended with 2: no such voice"),
+        ("refuse", PermanentEngineError, "exited with 2: no such voice"),
         ("shrug", PermanentEngineError, "wrote no sound: nothing installed for this language"),
         ("chat", PermanentEngineError, "words where its sound belongs: Here is your speech!"),
         ("log", PermanentEngineError, "words where its sound belongs: Loading the model"),
@@ -80,7 +80,7 @@ def test_noise_is_not_taken_for_speech() -> None:
     assert isinstance(failed, asking.FailedLine)
     assert (failed.calls, failed.reason.partition(": ")[2]) == (
         1,
-        "the reply is not its text: steady noise, not speech",
+        "the audio does not match the text: steady noise, not speech",
     )
 
 

@@ -178,7 +178,7 @@ def test_marks_without_words_are_refused(speak: Speak) -> None:
 
 
 def test_a_voice_that_does_not_exist_is_named(speak: Speak) -> None:
-    with pytest.raises(BadConfig, match="no voice named 'nobody'; there are: tone"):
+    with pytest.raises(BadConfig, match="no voice named 'nobody'; available: tone"):
         speak(a_script(a_story(a_segment("Hello.", voice="nobody"))), TONE)
 
 

@@ -29,7 +29,7 @@ def test_the_whole_story_changes_hands_and_no_other(speak: Speak) -> None:
     voiced = speak(a_script(SUN, RAIN, SUN, greeting="Hello.", sign_off="Goodbye."), SHY, ROBOT)
     assert heard(voiced) == ["shy"] * 3 + ["robot"] * 3 + ["shy"] * 3
     assert voiced.warnings == (
-        "story 'A wet week.': 'robot' speaks for 'shy' (tone: told to fail on 'rain')",
+        "story 'A wet week.': 'robot' speaks for 'shy' (tone: set to fail on 'rain')",
     )
     assert set(voiced.engines) == {"tone", "espeak"}
 

@@ -125,7 +125,9 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
             "one; apps may show it as new"
         )
     if undated:
-        warnings.append(f"{_items(undated, 'without a readable date')} given that of a neighbour")
+        warnings.append(
+            f"{_items(undated, 'without a readable date')} given the date of a neighbouring item"
+        )
     return OldFeed(
         show=_show(channel, language),
         items=tuple(one for guid, one in items.items() if guid not in early),

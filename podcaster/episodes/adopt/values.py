@@ -259,7 +259,7 @@ def left_out(root: Element) -> Iterator[str]:
     lost = [name for name in names if name not in (_READ + _TECHNICAL).split()]
     if lost:
         more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
-        yield f"not taken over: {', '.join(lost[:_SHOWN])}{more}"
+        yield f"not imported: {', '.join(lost[:_SHOWN])}{more}"
 
 
 def _is_kept(element: Element, parent: Element) -> bool:

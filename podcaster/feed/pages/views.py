@@ -298,7 +298,7 @@ def render_template(name: str, overrides: Path | None, **values: object) -> str:
         line = getattr(error, "lineno", None)
         raise BadConfig(
             f"{where}{f', line {line}' if line else ''}: {error.message or type(error).__name__}; "
-            "mend this template, or remove it to have the built-in one"
+            "fix this template, or remove it to use the built-in one"
         ) from error
 
 

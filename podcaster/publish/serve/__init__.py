@@ -64,7 +64,7 @@ def listen(host: str, port: int) -> socket.socket:
         )
     except (OSError, OverflowError, UnicodeError) as error:
         raise Unreachable(
-            f"{host}:{port}: cannot listen there: {_reason(error)}; another --port or --host may do"
+            f"{host}:{port}: cannot listen there: {_reason(error)}; try another --port or --host"
         ) from error
 
 

@@ -255,7 +255,9 @@ def _entry(path: Path, where: str, word: str, value: object) -> Entry:
     table = _table(path, where, value)
     for key in table:
         if key not in (IPA, RESPELLING):
-            raise BadConfig(f"{path}: {where}: unknown key '{key}'; there are: {IPA}, {RESPELLING}")
+            raise BadConfig(
+                f"{path}: {where}: unknown key '{key}'; the keys are {IPA}, {RESPELLING}"
+            )
     if not table:
         raise BadConfig(f"{path}: {where}: {IPA} or {RESPELLING} is wanted")
     return Entry(

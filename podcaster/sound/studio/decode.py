@@ -122,7 +122,7 @@ def _bare(content: bytes, rate: int, name: str) -> Samples:
     if not SLOWEST <= rate <= FASTEST:
         raise BadInput(f"{name}: raw samples need their rate; got {rate}")
     if len(content) < 2:
-        raise BadInput(f"{name}: holds no sound")
+        raise BadInput(f"{name}: contains no audio")
     if len(content) // 2 > LONGEST * rate:
         raise BadInput(_too_long(name))
     # A reply that was cut off may end in half a sample.
@@ -215,7 +215,7 @@ def _with_av(source: Path | bytes, name: str, until: float | None) -> Samples:
             # A damaged file is refused, even if a part of it can be decoded.
             raise BadInput(f"{name}: not a sound file that can be decoded") from error
     if samples is None:
-        raise BadInput(f"{name}: holds no sound")
+        raise BadInput(f"{name}: contains no audio")
     return Samples(folded(samples.audio, names), rate)
 
 

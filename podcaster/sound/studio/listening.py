@@ -112,7 +112,7 @@ def waveform_peaks(path: Path, count: int) -> tuple[int, ...]:
         for block in stream.blocks:
             contour.feed(magnitudes(block))
     if not contour.heard:
-        raise BadInput(f"{path}: holds no sound")
+        raise BadInput(f"{path}: contains no audio")
     return drawn(contour.peaks, count)
 
 
@@ -129,7 +129,7 @@ class _Ear:
                 self.clipped += int((np.abs(sound) >= FULL).sum())
                 self.meter.feed(sound)
         if not self.meter.contour.heard:
-            raise BadInput(f"{path}: holds no sound")
+            raise BadInput(f"{path}: contains no audio")
 
 
 def _rounded(value: float) -> float:

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 CUT = 0.97
 """Share of what a file claims to hold below which it was cut off."""
-CUT_OFF = "was cut off in the middle; it is played as far as it goes"
+CUT_OFF = "is cut off in the middle; it is played up to there"
 MOST_CLAIMED = 1 << 30
 """Bytes or samples; a larger claim is a placeholder."""
 
@@ -50,7 +50,7 @@ def measure(speech: Speech) -> Measurement:
     mono = softened(centred(upright(samples.audio)), samples.rate)
     edges = find_edges(mono, samples.rate)
     if edges is None:
-        raise BadInput(f"{name}: nothing is heard in it")
+        raise BadInput(f"{name}: is silent")
     return replace(
         _measurement(mono[:, None], samples.rate, edges),
         tilt=tilt(mono[slice(*edges)], samples.rate),
@@ -74,7 +74,7 @@ def probe(path: Path) -> Sound:
         log.warning("%s: %s", path, fault)
     heard = (np.abs(audio).max(axis=1) > 1e-4).nonzero()[0]
     if not len(heard) or np.abs(mono).max() <= 1e-4:  # nothing but a constant offset
-        raise BadInput(f"{path}: nothing is heard in it")
+        raise BadInput(f"{path}: is silent")
     edges = int(heard[0]), int(heard[-1]) + 1
     return Sound(
         path=path,

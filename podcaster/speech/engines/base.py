@@ -155,4 +155,4 @@ def _where(voice: Voice, key: str) -> str:
 
 
 def _nearest(key: str, known: list[str]) -> str:
-    return nearest(key, known, "`{}`") or f"; known are {', '.join(known) or 'none'}"
+    return nearest(key, known, "`{}`") or f"; known: {', '.join(known) or 'none'}"

@@ -107,7 +107,7 @@ def _request(text: str, settings: EdgeSettings) -> Any:
             boundary="WordBoundary",
         )
     except ValueError as error:
-        raise BadConfig(f"edge: {error}; a voice is called like en-GB-SoniaNeural") from error
+        raise BadConfig(f"edge: {error}; a voice name looks like en-GB-SoniaNeural") from error
 
 
 async def _received(request: Any) -> Speech:

@@ -128,8 +128,8 @@ def _domain(settings: GttsSettings, voice: Voice) -> str:
         return ACCENTS.get(voice.language.lower(), "com")
     if settings.tld not in DOMAINS:
         raise BadConfig(
-            f"voice '{voice.name}': gtts setting `tld`: {settings.tld!r} is no Google domain; "
-            f"such are com, co.uk, com.au, co.in, ca, ie, co.za"
+            f"voice '{voice.name}': gtts setting `tld`: {settings.tld!r} is not a Google domain; "
+            "use one such as com, co.uk, com.au, co.in, ca, ie, co.za"
         )
     return settings.tld
 
@@ -230,7 +230,7 @@ def _audio(content: bytes) -> bytes:
     """Extract the MP3 from an untrusted reply."""
     found = _AUDIO.search(content.decode("utf-8", "replace"))
     if found is None:
-        raise TemporaryEngineError(f"gtts: the reply holds no audio but {_kind(content)}")
+        raise TemporaryEngineError(f"gtts: the reply is not audio but {_kind(content)}")
     try:
         audio = base64.b64decode(found[1], validate=True)
     except (binascii.Error, ValueError) as error:
@@ -255,8 +255,8 @@ def _read(reply: requests.Response, deadline: float) -> bytes:
 def _translated(error: Exception) -> EngineError:
     if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY" in str(error):
         return PermanentEngineError(
-            "gtts: Google's certificate is not trusted here; if a proxy of yours opens TLS, "
-            "name its certificate in SSL_CERT_FILE, or set `verify = false`"
+            "gtts: Google's certificate is not trusted here; if your proxy intercepts TLS, "
+            "set SSL_CERT_FILE to its certificate, or set `verify = false`"
         )
     if isinstance(error, requests.exceptions.Timeout | urllib3.exceptions.TimeoutError):
         return TemporaryEngineError("gtts: no answer in time")

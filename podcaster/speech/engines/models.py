@@ -70,7 +70,9 @@ def fetch(url: str, target: Path, asset: Asset, *, engine: str) -> None:
                 f"{engine}: {asset.name} cannot be downloaded from {url}: {error}"
             ) from error
         if sha256_of(part) != asset.sha256:
-            raise EngineError(f"{engine}: {asset.name} is not as it was published; not installed")
+            raise EngineError(
+                f"{engine}: {asset.name} does not match its published checksum; not installed"
+            )
         part.replace(target)
 
 

@@ -162,7 +162,7 @@ def _refused(
     if 300 <= status < 400:
         target = headers.get("Location", "elsewhere")[:200]
         return PermanentEngineError(
-            f"openai: {settings.base_url} redirects to {target}; set `base_url` to where it is"
+            f"openai: {settings.base_url} redirects to {target}; set `base_url` to that address"
         )
     if status == _NOT_FOUND:
         said = f"{said or 'not found'}; is `base_url` right? It is {settings.base_url}"
@@ -177,6 +177,6 @@ def _no_sound(settings: OpenAiSettings, content: bytes) -> EngineError:
             f"It says: {said}"
         )
     return PermanentEngineError(
-        f"openai: {settings.base_url} answered with {len(content)} bytes that are no sound file, "
-        f"perhaps raw samples; set `format` to one that it knows, such as mp3"
+        f"openai: {settings.base_url} answered with {len(content)} bytes that are not sound, "
+        f"perhaps raw samples; set `format` to one that it supports, such as mp3"
     )

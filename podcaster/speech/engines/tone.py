@@ -48,7 +48,7 @@ class Tone(Engine):
         """Synthesise a beep for each word."""
         settings = read_settings(ToneSettings, voice)
         if settings.fails_on and settings.fails_on in text:
-            raise PermanentEngineError(f"tone: told to fail on {settings.fails_on!r}")
+            raise PermanentEngineError(f"tone: set to fail on {settings.fails_on!r}")
         samples = bytearray(_silence(100))
         marks = []
         for word in text.split():

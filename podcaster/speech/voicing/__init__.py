@@ -212,8 +212,8 @@ def _guessed(lines: tuple[Line, ...]) -> tuple[str, ...]:
         return ()
     more = f" and {len(names) - _NAMED} more" if names[_NAMED:] else ""
     return (
-        f"in no dictionary, so their pronunciation is a guess: {', '.join(names[:_NAMED])}{more}; "
-        f"voices/lexicon.toml can say it",
+        "not in the dictionary, so their pronunciation is a guess: "
+        f"{', '.join(names[:_NAMED])}{more}; set it in voices/lexicon.toml",
     )
 
 

@@ -186,9 +186,13 @@ def _ask(line: Line, limiter: RateLimiter | None) -> tuple[Speech, Measurement, 
     text = phonemes.plain(line.text)
     fault = fault_of(measurement, text, engine.tempo(line.voice))
     if fault and limiter:
-        raise TemporaryEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
+        raise TemporaryEngineError(
+            f"{line.voice.engine}: the audio does not match the text: {fault}"
+        )
     if fault == _NOISE:
-        raise PermanentEngineError(f"{line.voice.engine}: the reply is not its text: {fault}")
+        raise PermanentEngineError(
+            f"{line.voice.engine}: the audio does not match the text: {fault}"
+        )
     doubt = f"voice '{line.voice.name}': {fault}: '{text[:60]}'" if fault else ""
     return speech, measurement, doubt
 

@@ -203,7 +203,7 @@ def profile(voices: Mapping[str, Voice], name: str) -> Voice:
     """Look up a voice profile; the error lists those that exist."""
     if name not in voices:
         raise BadConfig(
-            f"no voice named '{name}'; there are: {', '.join(sorted(voices)) or 'none'}"
+            f"no voice named '{name}'; available: {', '.join(sorted(voices)) or 'none'}"
         )
     return voices[name]
 

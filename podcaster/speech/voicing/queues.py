@@ -135,7 +135,7 @@ def _result(future: Future[Spoken | FailedLine]) -> Spoken | FailedLine:
     try:
         return future.result()
     except CancelledError as error:
-        raise EngineError("the cluster has gone; is its scheduler still running?") from error
+        raise EngineError("the cluster is gone; is its scheduler still running?") from error
     except BrokenExecutor as error:
         raise EngineError(
             "a process that synthesises died; was it short of memory? `--workers 1` needs less"

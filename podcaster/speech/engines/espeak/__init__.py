@@ -116,7 +116,7 @@ def _voice_name(settings: EspeakSettings, voice: Voice) -> str:
         known = ", ".join(sorted(library.variants())[:12])
         raise BadConfig(
             f"voice '{voice.name}': espeak setting `variant`: no {settings.variant!r}; "
-            f"there are: {known} …"
+            f"available: {known} …"
         )
     return found
 

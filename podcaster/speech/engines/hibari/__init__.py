@@ -174,7 +174,7 @@ def facts(name: str) -> VoiceFacts:
     """The package's description of a voice."""
     voices = _voices()
     if name not in voices:
-        raise BadConfig(f"hibari: no voice named '{name}'; there are: {', '.join(voices)}")
+        raise BadConfig(f"hibari: no voice named '{name}'; available: {', '.join(voices)}")
     return voices[name]
 
 

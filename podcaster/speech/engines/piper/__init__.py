@@ -161,7 +161,7 @@ class ModelFacts:
         number = self.speakers.get(speaker, -1) if isinstance(speaker, str) else speaker
         if not 0 <= number < max(self.count, 1):
             known = ", ".join(self.speakers) or f"0 to {max(self.count, 1) - 1}"
-            raise BadConfig(f"piper: {self.name} has no speaker {speaker!r}; there are: {known}")
+            raise BadConfig(f"piper: {self.name} has no speaker {speaker!r}; available: {known}")
         return number
 
 
@@ -190,7 +190,7 @@ def facts(model: Path) -> ModelFacts:
             length_scale=float(said.get("inference", {}).get("length_scale", 1.0)),
         )
     except FileNotFoundError as error:
-        raise EngineUnavailable(f"piper: {config} is missing; it belongs to the model") from error
+        raise EngineUnavailable(f"piper: {config} is missing; the model needs it") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EngineUnavailable(f"piper: {config} is not a Piper configuration") from error
 
@@ -225,7 +225,7 @@ def install(name: str) -> Path:
     from piper.download_voices import download_voice
 
     if not is_name(name):
-        raise BadConfig(f"piper: {name!r} is not a voice's name; one is en_GB-alba-medium")
+        raise BadConfig(f"piper: {name!r} is not a voice name; one is en_GB-alba-medium")
     target = models_folder("piper")
     target.mkdir(parents=True, exist_ok=True)
     with _patience(), tempfile.TemporaryDirectory(dir=target, prefix=".fetch-") as folder:
@@ -258,7 +258,9 @@ def _verify(path: Path, expected: Mapping[str, Any]) -> None:
     # Only MD5 is published. It detects damage; TLS protects against forgery.
     found = hashlib.md5(content, usedforsecurity=False).hexdigest()
     if found != expected.get("md5_digest") or len(content) != expected.get("size_bytes"):
-        raise EngineError(f"piper: {path.name} is not as it was published; not installed")
+        raise EngineError(
+            f"piper: {path.name} does not match its published checksum; not installed"
+        )
 
 
 @contextmanager
