@@ -40,7 +40,7 @@ def test_what_the_program_writes_is_the_speech() -> None:
         ("fail", PermanentEngineError, "exited with 1: no such voice"),
         ("busy", TemporaryEngineError, "exited with 75: the licence server is busy"),
         ("flood", PermanentEngineError, "more than 64 MB"),
-        ("fall", PermanentEngineError, "was ended by SIGKILL: out of memory$"),
+        ("fall", PermanentEngineError, "was killed by SIGKILL: out of memory$"),
         ("refuse", PermanentEngineError, "exited with 2: no such voice"),
         ("shrug", PermanentEngineError, "wrote no sound: nothing installed for this language"),
         ("chat", PermanentEngineError, "words where its sound belongs: Here is your speech!"),
