@@ -143,6 +143,8 @@ def dutch(n: int) -> str:
         count = "" if n < 200 else small[n // 100]
         rest = dutch(n % 100).replace("één", "een") if n % 100 else ""
         return f"{count}honderd{rest}"
+    if 1100 <= n < 2000:
+        return f"{small[n // 100]}honderd{dutch(n % 100) if n % 100 else ''}".replace("één", "een")
     count = "" if n < 2000 else dutch(n // 1000)
     return f"{count}duizend{f' {dutch(n % 1000)}' if n % 1000 else ''}".replace("één", "een")
 

@@ -145,6 +145,8 @@ def decimal(whole: str, decimals: str, language: str) -> str:
 def _words(number: int | Decimal, language: str, kind: str) -> str:
     from num2words import num2words
 
+    if language == "nl" and kind == "cardinal" and number in range(1100, 2000):
+        return _dutch_hundreds(int(number))
     if language == "da" and isinstance(number, int) and number > 99:
         return _danish(number) if kind == "cardinal" else _danish_ordinal(number)
     try:
@@ -156,6 +158,13 @@ def _words(number: int | Decimal, language: str, kind: str) -> str:
     for wrong, right in MENDED.get(language, ()):
         spelled = re.sub(wrong, right, spelled)
     return spelled
+
+
+def _dutch_hundreds(number: int) -> str:
+    """1500 → vijftienhonderd, 1850 → achttienhonderdvijftig."""
+    hundreds, rest = divmod(number, 100)
+    ones = cardinal(rest, "nl").replace("éé", "ee") if rest else ""
+    return f"{cardinal(hundreds, 'nl')}honderd{ones}"
 
 
 def _danish(number: int) -> str:

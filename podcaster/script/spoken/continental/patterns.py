@@ -20,7 +20,10 @@ BEFORE_YEAR = re.compile(
 """1.200 or 1200 women, but en 1700 mujeres y hombres: a year."""
 FIGURES = re.compile(r"\d+")
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
-MINUS = re.compile(r"(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)(?![^-\n]{1,80}\w-(?:[\s,.;:]|$))")
+MINUS = re.compile(
+    r"(?<=[a-zà-ÿ] )–(?=\d+(?:,\d+)?\s?(?:°|[Gg]ra[dn]|degr|stop|[%‰]))"
+    r"|(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)(?![^-\n]{1,80}\w-(?:[\s,.;:]|$))"
+)
 """Not of what stands between two hyphens: los alumnos -15 años- cantan."""
 AFTER_UNIT = re.compile(
     r"\s?(?:$|[.,;:!?()\"'/])|\s(?:y|e|o|en|in|i|a|på|och|og)\s|\s(?:de|di)\s|\sd'"

@@ -4,11 +4,12 @@ import re
 
 from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.numbers import listed
 from podcaster.script.spoken.continental.patterns import Rules
 from podcaster.script.spoken.continental.polish_cases import (
     GENITIVE,
     abbreviations,
+    agree,
+    between,
     cases,
     compounds,
     halves,
@@ -75,12 +76,26 @@ HOURS = re.compile(
 """W godz. 9-17."""
 NIGHT = re.compile(
     r"\b(?P<word>[Mm]iędzy) (?P<first>1[89]|2[0-3]) a (?P<last>\d)"
-    r"(?=[.,;:)]?$|[.,;:)]\s|\s(?:rano|nad\sranem|w\snocy|następnego|nie|obowiązuj\w+|trwa\w*|jest"
-    r"|będzie|można)\b)"
+    r"(?=[.,;:)]|$|\s(?!stop|proc|punkt|lat\b|os[óo]b|zł|tys|ml[nd]|km|c?m\b|metr|kilo|dni|tyg|mies|eur|dol|%"
+    r"|°|[a-ząćęłńóśźż]+(?:ów|ami)\b))"
 )
 """Między 22 a 6."""
 MEASURED = re.compile(r"temperat|stop(?:ni|ień|nie)\b|procent|punkt|mróz|mroz|upał")
 """Where two numbers between which something is are hardly hours."""
+YEARS = re.compile(
+    r"(?P<before>\b(?:[Ww] )?[Ll]at(?:a|ach)? )(?P<first>1[1-9]\d\d|20\d\d)\s?[-–]\s?"
+    r"(?P<last>1[1-9]\d\d|20\d\d)(?!\w|[.,]\d|/)"
+)
+"""W latach 2019-2023."""
+YEARS_BETWEEN = re.compile(
+    r"(?P<before>\b[Pp]?o?[Mm]iędzy )(?P<first>1[1-9]\d\d|20\d\d) a (?P<last>1[1-9]\d\d|20\d\d)"
+    r"(?=\s(?:r\.|rokiem)|[.,;:)]|$)(?:\s(?:r\.|rokiem)(?P<end>\s*$)?)?"
+)
+SOME_MEN = re.compile(
+    r"(?<![\w.,])(?<!\bo )(?<!\bw )(?<!\bpo )(?<!\bza )(?P<number>(?:\d{0,3}[02-9])?[234])"
+    r"(?= \w+(?<!ciep)ło\b| (?:ciężko|lekko) (?:ranny|posz)\w+)"
+)
+"""34 zostało rannych: with a verb in the neuter, two to four are men."""
 CENTURIES = re.compile(
     rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?P<and>i|a|lub|oraz) (?=[IVX]+ (?:w\.|wiek))"
 )
@@ -103,16 +118,6 @@ COORDINATED = re.compile(
     r"\s(?P<noun>minut|minuc|miejsc|edycj|rund|kolejk|etap|pozycj|dywizj|lig|tur)(?P<end>\w*))"
 )
 """W 8. i 71. minucie."""
-LISTED = listed("pl", "feminine")
-MEN = re.compile(
-    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|ieli|ologów|rafów)|ludzi|mężczyzn"
-    r"|posłów|senatorów|ministrów|uczniów|widzów|żołnierzy|braci|mężów|obywateli|aktorów|autorów|oficerów"
-    r"|chłopców|doktorów|profesorów|kierowców|inspektorów|reporterów|trenerów)"
-)
-
-
-THOUSANDS = re.compile(r"((?:.*tysi\w+ ?|.*milion\w* ?)?)(.*)")
-FEW = re.compile(r"\b(?:dwa|trzy|cztery)$")
 
 
 def _inflected(number: int, ending: str) -> str:
@@ -166,6 +171,20 @@ def spans(text: str) -> str:
     text = ON_DAY.sub(
         lambda match: f"{match['before']}{match['day']} {MONTHS[int(match['month']) - 1]}", text
     )
+    text = YEARS.sub(
+        lambda match: (
+            f"{match['before']}od {_inflected(int(match['first']), 'ego')}"
+            f" do {_inflected(int(match['last']), 'ego')}"
+        ),
+        text,
+    )
+    text = SOME_MEN.sub(
+        lambda match: " ".join(
+            GENITIVE[word] for word in numbers.cardinal(int(match["number"]), "pl").split()
+        ),
+        text,
+    )
+    text = YEARS_BETWEEN.sub(_between, text)
     text = NIGHT.sub(
         lambda match: (
             match[0]
@@ -176,6 +195,13 @@ def spans(text: str) -> str:
         text,
     )
     return HOURS.sub(_hours, text)
+
+
+def _between(match: re.Match[str]) -> str:
+    stop = "." if match["end"] is not None and match[0].rstrip().endswith("r.") else ""
+    year = f" rokiem{stop}" if match[0].rstrip().endswith(("r.", "rokiem")) else ""
+    first, last = (_inflected(int(match[name]), "ym") for name in ("first", "last"))
+    return f"{match['before']}{first} a {last}{year}"
 
 
 def _hours(match: re.Match[str]) -> str:
@@ -293,27 +319,6 @@ def _king(match: re.Match[str]) -> str:
     return f"{name} {_inflected(number, ending)}"
 
 
-def agree(number: str, noun: str) -> str:
-    """Dwie osoby, jedna kobieta, pięciu strażaków."""
-    noun = noun.lower()
-    if noun in LISTED:
-        number = re.sub(r"\bdwa$", "dwie", number)
-        return "jedna" if number == "jeden" else number
-    if number == "jeden" and noun.endswith(("o", "e", "ę", "um")):
-        return "jedno"
-    if number == "jeden" and noun.endswith("a") and noun not in ("mężczyzna", "kierowca", "poeta"):
-        return "jedna"
-    if MEN.fullmatch(noun):
-        # of men the number stands in the genitive, but not its thousands: tysiąc pięciu strażaków
-        thousands, rest = THOUSANDS.fullmatch(number).groups()  # type: ignore[union-attr]
-        return thousands + " ".join(
-            word if word == "jeden" else GENITIVE[word] for word in rest.split()
-        )
-    if noun.endswith("ów"):  # do kolizji trzech samochodów: two to four have no -ów of their own
-        return FEW.sub(lambda match: GENITIVE[match[0]], number)
-    return number
-
-
 def rules_of(language: str, region: str) -> Rules:
     """Of Polish."""
     return Rules(
@@ -332,5 +337,5 @@ def rules_of(language: str, region: str) -> Rules:
         ),
         agree,
         before=(spans, abbreviations),
-        after=(halves, cases),
+        after=(halves, between, cases),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from podcaster.script.spoken.continental import numbers
+from podcaster.script.spoken.continental.numbers import listed
 
 GENITIVE = {
     "zero": "zera", "jeden": "jednego", "dwa": "dwóch", "dwie": "dwóch", "trzy": "trzech",
@@ -25,6 +26,7 @@ GENITIVE = {
 INSTRUMENTAL = {
     "dwa": "dwoma", "dwie": "dwiema", "trzy": "trzema", "cztery": "czterema", "pięć": "pięcioma",
     "sześć": "sześcioma", "siedem": "siedmioma", "osiem": "ośmioma", "jeden": "jednym",
+    "dziewięć": "dziewięcioma", "dziesięć": "dziesięcioma",
 }  # fmt: skip
 """Of the small numbers; the others are as in the genitive."""
 INFLECTED = frozenset(GENITIVE.values())
@@ -34,7 +36,8 @@ LOCATIVE = {"tysięcy": "tysiącach", "tysiące": "tysiącach", "milionów": "mi
 GOVERNING = (
     "do|od|z|ze|około|bez|poniżej|powyżej|blisko|koło|spośród|wśród|wieku|prędkością|wysokości|kwoty"
     "|sumy|poziomu|powierzchni|długości|głębokości|odległości|wartości|temperatury|mocy|wagi|ceny"
-    "|co najmniej|oprócz|wobec|dla"
+    "|promieniu|promienia|ciągu|temperaturze|poziomie|cenie|kwocie|szerokości|średnicy|pojemności"
+    "|prędkości|masie|masy|wadze|mocą|siły|liczby|grupy|grupie|co najmniej|oprócz|wobec|dla"
 )
 NUMBER_WORDS = rf"(?:(?:{'|'.join(sorted(GENITIVE, key=len, reverse=True))})\b ?)+"
 GOVERNED = re.compile(
@@ -90,17 +93,53 @@ SHORT = re.compile(
     r"|numerem|nr) "
     rf"(?P<short>{'|'.join(re.escape(short) for short in AFTER)})(?=\s)"
 )
+AGREED = re.compile(r"(?i:zgodn\w+|sprzeczn\w+|związku|zw\.) $")
+LASTED = re.compile(
+    r"(?P<before>\b[Pp]o )(?:(?P<hours>\d{1,2}) godz(?:\.|inach|inie)(?P<and>(?: i)? )?)?"
+    r"(?:(?P<minutes>(?<!\d)\d{1,2}) min(?:\.|utach|ucie)?)?(?!\w)(?P<end>$)?"
+)
+"""Po 1 godz. 42 min."""
 JOINT = {"ze": "z", "we": "w"}
+
+LISTED = listed("pl", "feminine")
+MEN = re.compile(
+    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|ieli|ologów|rafów|(?<!kl)(?<!kurz)aczy|iów)|rannych|zabitych|zatrzymanych|oskarżonych|podejrzanych|poszkodowanych"
+    r"|radnych|bezrobotnych|podróżnych|głosujących|skazanych|aresztowanych|gości|ludzi|mężczyzn"
+    r"|posłów|senatorów|ministrów|uczniów|widzów|żołnierzy|braci|mężów|obywateli|aktorów|autorów|oficerów"
+    r"|chłopców|doktorów|profesorów|kierowców|inspektorów|reporterów|trenerów)"
+)
+THOUSANDS = re.compile(r"((?:.*tysi\w+ ?|.*milion\w* ?)?)(.*)")
+FEW_OF = re.compile(r"\b(?:dwa|trzy|cztery)$")
 
 
 def abbreviations(text: str) -> str:
     """Z art. 5 → z artykułem 5, przy ul. Długiej → przy ulicy Długiej."""
-    return SHORT.sub(_short, text)
+    return SHORT.sub(_short, LASTED.sub(_lasted, text))
+
+
+def _lasted(match: re.Match[str]) -> str:
+    """In the locative; the numbers get their case from these nouns."""
+    parts = []
+    for figures, one, many in (
+        (match["hours"], "jednej godzinie", "godzinach"),
+        (match["minutes"], "jednej minucie", "minutach"),
+    ):
+        if figures:
+            parts.append(one if figures == "1" else f"{figures} {many}")
+    if not parts:
+        return match[0]
+    gap = match["and"] if match["and"] and match["minutes"] else " "
+    tail = match["and"] if match["and"] and not match["minutes"] else ""
+    stop = "." if match["end"] is not None and match[0].endswith(".") else ""
+    return f"{match['before']}{gap.join(parts)}{stop}{tail}"
 
 
 def _short(match: re.Match[str]) -> str:
     before = match["before"].lower()
     forms = AFTER[match["short"]]
+    agreed = AGREED.search(match.string[: match.start()][-14:])
+    if match["short"] in ("art.", "ust.") and before in ("z", "ze") and not agreed:
+        before = ""  # z artykułu, but zgodnie z artykułem
     return f"{match['before']} {forms.get(JOINT.get(before, before), forms[''])}"
 
 
@@ -134,6 +173,37 @@ def _half_more(match: re.Match[str]) -> str:
     return f"{whole} i pół "
 
 
+BETWEEN = re.compile(
+    rf"(?P<before>\b(?:[Pp]o)?[Mm]iędzy (?:minus )?)(?P<first>{NUMBER_WORDS})a (?P<minus>minus )?"
+    rf"(?P<last>{NUMBER_WORDS})(?P<noun>[^\W\d_]+)?"
+)
+THINGS = {
+    "stopni": "stopniami", "lat": "latami", "osób": "osobami", "złotych": "złotymi",
+    "dni": "dniami",
+    "godzin": "godzinami", "minut": "minutami", "ton": "tonami", "tygodni": "tygodniami",
+    "miesięcy": "miesiącami", "ludzi": "ludźmi", "stopnie": "stopniami", "lata": "latami",
+}  # fmt: skip
+"""What stands between two numbers, in the instrumental."""
+
+
+def between(text: str) -> str:
+    """Między osiemnaście a dziewięć stopni → między osiemnastu a dziewięcioma stopniami."""
+    return BETWEEN.sub(_between, text) if "iędzy" in text else text
+
+
+def _between(match: re.Match[str]) -> str:
+    noun = match["noun"] or ""
+    if noun == "przecinek" or noun.endswith(("ym", "im", "ą")):
+        return match[0]
+    table = {**GENITIVE, **INSTRUMENTAL, "tysięcy": "tysiącami", "tysiące": "tysiącami"}
+    table |= {"milionów": "milionami", "miliony": "milionami", "tysiąc": "tysiącem"}
+    first, last = (" ".join(_inflected(match[name].split(), table)) for name in ("first", "last"))
+    is_scale = last.endswith("ami")
+    said = noun if is_scale else THINGS.get(noun) or re.sub(r"ów$", "ami", noun)
+    gap = " " if match["last"].endswith(" ") else ""
+    return f"{match['before']}{first} a {match['minus'] or ''}{last}{gap}{said}"
+
+
 def cases(text: str) -> str:
     """Do osiem lat → do ośmiu lat, w trzy miastach → w trzech miastach."""
     text = IN_CASE.sub(_in_case, FEW_YEARS.sub(lambda match: GENITIVE[match["number"]], text))
@@ -162,3 +232,24 @@ def _in_case(match: re.Match[str]) -> str:
 def _inflected(words: list[str], table: Mapping[str, str]) -> list[str]:
     """Of several words, "jeden" stays as it is: dwudziestu jeden."""
     return [word if word == "jeden" and len(words) > 1 else table[word] for word in words]
+
+
+def agree(number: str, noun: str) -> str:
+    """Dwie osoby, jedna kobieta, pięciu strażaków."""
+    noun = noun.lower()
+    if noun in LISTED:
+        number = re.sub(r"\bdwa$", "dwie", number)
+        return "jedna" if number == "jeden" else number
+    if number == "jeden" and noun.endswith(("o", "e", "ę", "um")):
+        return "jedno"
+    if number == "jeden" and noun.endswith("a") and noun not in ("mężczyzna", "kierowca", "poeta"):
+        return "jedna"
+    if MEN.fullmatch(noun):
+        # of men the number stands in the genitive, but not its thousands: tysiąc pięciu strażaków
+        thousands, rest = THOUSANDS.fullmatch(number).groups()  # type: ignore[union-attr]
+        return thousands + " ".join(
+            word if word == "jeden" else GENITIVE[word] for word in rest.split()
+        )
+    if noun.endswith("ów"):  # do kolizji trzech samochodów: two to four have no -ów of their own
+        return FEW_OF.sub(lambda match: GENITIVE[match[0]], number)
+    return number

@@ -36,6 +36,17 @@ NOT_COUNTED = words("para contra pela pelas na nas da das a as uma umas cada ain
 MASCULINE = re.compile(
     r"(?:dia|mapa|planeta|cometa|poeta|guarda|polícia|atleta|\w*ista|\w*(?:grama|tema|lema|rama|ema))s?"
 )
+SAINT = re.compile(
+    r"\bS\. (?=(?:João|Pedro|Paulo|Bento|José|Miguel|Ant[óô]nio|Francisco|Jorge|Tomé|Martinho"
+    r"|Vicente|Domingos|Marcos|Lourenço|Sebastião|Luís|Bernardo|Gonçalo|Brás|Roque|Mamede|Salvador)\b)"
+)
+PARTICIPLE = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3})*)"
+    r"(?=\s(?:ficaram|foram|estão|estavam|permanecem|seguem|morreram)\s\w+[ai]das\b)"
+)
+"""32 ficaram feridas: of women or persons."""
+SERVICE = re.compile(r"(?<![\w.,])(80[08]|70[07]|0800|0300)((?: \d{2,3}){2,3})(?![\w.,]?\d)")
+"""A linha 808 24 24 24."""
 
 
 def _spell(day: int, month: int, year: int) -> str:
@@ -130,6 +141,18 @@ of_women = numbers.of_women(
     "são|eram|foram|serão|somam",
     lambda number: agree(numbers.cardinal(int(number), BRAZIL), "pessoas"),
 )
+
+
+def counted(text: str) -> str:
+    """32 ficaram feridas → trinta e duas."""
+    return PARTICIPLE.sub(
+        lambda match: agree(
+            numbers.cardinal(int(match["number"].replace(".", "")), BRAZIL), "pessoas"
+        ),
+        text,
+    )
+
+
 PASSES = (
     shapes.thousands,
     dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
@@ -140,6 +163,7 @@ PASSES = (
     romans,
     ordinals,
     of_women,
+    counted,
 )
 
 
@@ -148,7 +172,10 @@ RUN = re.compile(r"(?<![\w.,])(\d{1,2})s(\d{1,3})(?!\w)")
 
 def scores(text: str) -> str:
     """3 x 1 → 3 a 1, 10s98 → 10 segundos e 98."""
-    text = RUN.sub(r"\1 segundos e \2", text)
+    text = RUN.sub(r"\1 segundos e \2", SAINT.sub("São ", text))
+    text = SERVICE.sub(
+        lambda match: ", ".join(numbers.digits(part, BRAZIL) for part in match[0].split()), text
+    )
     return SCORE.sub(r"\1 a ", text)
 
 

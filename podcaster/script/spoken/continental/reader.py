@@ -70,7 +70,7 @@ class Reader(Patterns):
     def _figures(self, text: str) -> str:
         text = LONG.sub(lambda match: numbers.digits(match[0], self.code), text)
         say = self._integer if self.habits.phone_pairs else self._digits
-        text = shapes.telephones(text, say, f"{self.habits.signs.get('+', 'plus')} ")
+        text = shapes.telephones(text, say, self._digits, f"{self.habits.signs.get('+', 'plus')} ")
         if self.habits.decimal:
             text = MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)

@@ -203,6 +203,30 @@ def agreement(language: str) -> Callable[[str, str], str]:
     return agree
 
 
+KAP = re.compile(r"(?<![\w.,])(\d{1,3})(?: ?([a-z]))? kap\.?(?= \d{1,3}(?: ?[a-z])? §)")
+SECTION = re.compile(r"(?<![\w.,§])(\d{1,3})(?: ?([a-z]))? ?§(?![§\w]| ?\d)")
+"""3 kap. 1 §, as Swedish laws are cited."""
+SHORT_DAYS = {"må": "måndag", "ti": "tisdag", "on": "onsdag", "to": "torsdag", "fr": "fredag",
+              "lö": "lördag", "sö": "söndag"}  # fmt: skip
+DAYS = re.compile(rf"\b({'|'.join(SHORT_DAYS)})\s?[-–]\s?({'|'.join(SHORT_DAYS)})\b\.?")
+"""Må–fr."""
+CASE = re.compile(r"(?P<before>\b(?:nr|mål|målnummer) [A-ZÖ] \d{1,5})-(?=\d\d(?!\d))")
+"""Mål nr B 1234-25."""
+
+
+def swedish_citations(text: str) -> str:
+    """3 kap. 1 § → tredje kapitlet första paragrafen, må–fr → måndag till fredag."""
+    text = KAP.sub(lambda match: _cited(match, "kapitlet"), text)
+    text = SECTION.sub(lambda match: _cited(match, "paragrafen"), text)
+    text = DAYS.sub(lambda match: f"{SHORT_DAYS[match[1]]} till {SHORT_DAYS[match[2]]}", text)
+    return CASE.sub(r"\g<before> ", text)
+
+
+def _cited(match: re.Match[str], noun: str) -> str:
+    letter = f" {match[2]}" if match[2] else ""
+    return f"{numbers.ordinal(int(match[1]), 'sv')}{letter} {noun}"
+
+
 def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
     months = dates.months(language)
     numeric = dates.by_number(
@@ -221,7 +245,9 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
 
     shared = (named_dates, times, romans, compounds)
     return Rules(
-        (numeric, short, *(make(language) for make in shared), ordinals), agreement(language)
+        (numeric, short, *(make(language) for make in shared), ordinals),
+        agreement(language),
+        before=(swedish_citations,) if language == "sv" else (),
     )
 
 

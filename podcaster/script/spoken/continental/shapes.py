@@ -46,6 +46,17 @@ SCREENS = re.compile(
     r"|skärm|dator|skærm|ecrã|zoll|pouces|pulgadas|pollici)"
 )
 INCHES = re.compile(r"(?<=\d)\s?(?<!'\d)(?<!'\d\d)\"(?![\w\"])")
+EMERGENCY = re.compile(
+    r"(?P<before>\b(?:[Rr]ing|[Bb]el|[Aa]larm|[Ll]igue(?: para)?(?: o)?|[Nn]ummeret|[Hh]et nummer"
+    r"|[Nn][úu]mero|[Nn]uméro|[Nn]umer(?:em)?|[Zz]adzwoń (?:pod|na)|[Cc]hiam\w+ il|[Ll]lam\w+ al"
+    r"|[Aa]ppel\w+ le) )"
+    r"(?P<number>11[0-9]|911|999)(?![\w.,]?\d|\s(?:\d|van|de|da|do|di|del)\b)"
+)
+"""Ring 112."""
+RACE = re.compile(
+    r"(?<![\w.,])(?P<hours>\d{1,3})\s?h\s?0?(?P<minutes>\d{1,2})\s?m(?:in)?\s?0?(?P<seconds>\d{1,2})\s?s\b"
+)
+"""2h05m12s."""
 MINUTES = re.compile(r"(?P<before>(?<![\w.,])\d{1,3}\s?h\s?[0-5]?\d\s?)m\b(?!\s?[\^²³/])")
 """31h 21m 5s."""
 PRICED = re.compile(r"(?P<sign>[€$£])/(?P<unit>[^\W\d_]{1,5}[23]?)\s(?P<number>\d[\d.,]*\d)(?!\w)")
@@ -164,6 +175,7 @@ def strokes(text: str) -> str:
     """€/mq 2.180 → 2.180 €/mq, 31h 21m → 31h 21min, 21.1.b → 21.1 b, 4h15-5h30 with a space."""
     if "/" in text:
         text = PRICED.sub(r"\g<number> \g<sign>/\g<unit>", text)
+    text = RACE.sub(r"\g<hours> h \g<minutes> min \g<seconds> s", text)
     return LETTER.sub(" ", MINUTES.sub(r"\g<before>min", text))
 
 
@@ -177,11 +189,14 @@ def laps(text: str) -> str:
     return LAP.sub(r"\g<minutes> \g<seconds>", text)
 
 
-def telephones(text: str, say: Callable[[str], str], plus: str) -> str:
+def telephones(
+    text: str, say: Callable[[str], str], digits: Callable[[str], str], plus: str
+) -> str:
     """Groups as they are written; a plain count where there are too few figures.
 
     Args:
         say: a group → its words.
+        digits: a short number → its figures one by one.
         plus: the word for the sign, with a space.
     """
 
@@ -195,6 +210,7 @@ def telephones(text: str, say: Callable[[str], str], plus: str) -> str:
         sign = plus if number.startswith("+") else ""
         return f"{match['word'] or ''}{sign}{', '.join(map(say, groups))}"
 
+    text = EMERGENCY.sub(lambda match: match["before"] + digits(match["number"]), text)
     text = SHORT_NUMBER.sub(lambda match: f"{say(match['first'])}, {say(match['last'])}", text)
     return PHONE.sub(called, text)
 

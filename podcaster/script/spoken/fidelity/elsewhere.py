@@ -270,6 +270,7 @@ def _readings(figures: str, language: str) -> Iterator[str]:
         cases = polish_cases.GENITIVE
         yield "".join(cases.get(word, word) for word in words_of)
         yield "".join(cases.get(word, word) for word in words_of[:-1]) + words_of[-1]
+        yield polish_cases.agree(numbers.cardinal(number, language), "ludzi")
     if language == "it":
         yield numbers.cardinal(number, language)[:-1]  # ventenne
     if language == "es":
