@@ -28,8 +28,6 @@ class Reported:
     day: date
     """The day of the edition."""
     slug: str
-    is_cut: bool = False
-    """Whether only its beginning was read."""
     url: str = ""
     source: str = ""
 
@@ -193,7 +191,6 @@ def reported_stories(
             text=text_of(story, templates),
             day=episode.day,
             slug=episode.slug,
-            is_cut=was_cut(story, templates),
             url=story.url or "",
             source=story.source,
         )

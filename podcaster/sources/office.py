@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from statistics import median
 from xml.etree.ElementTree import Element
@@ -193,25 +194,14 @@ def _check_sizes(document: Document) -> None:
         raise BadInput(f"{document.name}: unpacks to more than {LARGEST_MEMBER // 1_000_000} MB")
 
 
-def _as_text(document: Document, text: str) -> Document:
-    return Document(
-        content=text.encode("utf-8", "replace"),
-        name=document.name,
-        media_type="text/plain; charset=utf-8",
-        url=document.url,
-        source=document.source,
-    )
+def _as_text(document: Document, text: str, kind: str = "plain") -> Document:
+    content = text.encode("utf-8", "replace")
+    return replace(document, content=content, media_type=f"text/{kind}; charset=utf-8")
 
 
 def _as_page(document: Document, body: str) -> Document:
     page = f"<!doctype html><html><head></head><body><article>{body}</article></body></html>"
-    return Document(
-        content=page.encode("utf-8", "replace"),
-        name=document.name,
-        media_type="text/html; charset=utf-8",
-        url=document.url,
-        source=document.source,
-    )
+    return _as_text(document, page, "html")
 
 
 def _missing(document: Document, library: str) -> BadInput:

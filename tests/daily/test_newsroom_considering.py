@@ -113,7 +113,7 @@ def test_a_new_opening_is() -> None:
 
 def test_the_rest_of_a_story_that_was_cut_is_no_update() -> None:
     article = an_article()
-    beginning = told(article, text=article.paragraphs[0], is_cut=True)
+    beginning = told(article, text=article.paragraphs[0])
     assert consider(article, SOURCE, replace(RULES, reported=[beginning])) is Verdict.REPORTED
 
 

@@ -95,12 +95,6 @@ def test_odd_text_breaks_nothing(text: str) -> None:
         assert "hibari" in str(error)
 
 
-def test_it_gives_the_words_that_it_reads() -> None:
-    """For whoever compares them with what was written; a word without a sound is missing."""
-    read = engines.load("hibari").words_read("King [Charles](/ˈtʃɑːlz/) said: 日本 no.", HEART)
-    assert read == ("King", "Charles", "said", "no")
-
-
 def test_it_says_that_it_speaks_english_only() -> None:
     with pytest.raises(PermanentEngineError, match=r"voice 'x': hibari does not speak 'fr-FR'"):
         engines.check(Voice(name="x", engine="hibari", language="fr-FR"))

@@ -23,7 +23,6 @@ from podcaster.speech.engines import choosing
 VOICE = "anchor"
 """Name of a new show's voice profile."""
 _SOURCES = re.compile(r"^# \[\[sources\]\].*?\n\n", re.MULTILINE | re.DOTALL)
-_VOICE_LINES = re.compile(r'^(engine|language|speaker) = ".*"$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,10 +75,6 @@ class Engine:
         """
         raise NotImplementedError
 
-    def words_read(self, text: str, voice: Voice) -> tuple[str, ...] | None:
-        """The words that are said after the engine's own reading of a text; None if unknown."""
-        return None
-
     def check(self, voice: Voice) -> None:
         """Raise BadConfig or EngineUnavailable if a voice would not work; load no model."""
 

@@ -76,14 +76,6 @@ class Hibari(Engine):
         _check_version()
         _path(settings.voice)
 
-    def words_read(self, text: str, voice: Voice) -> tuple[str, ...]:
-        """The words of the text for which the front end has phonemes."""
-        from podcaster.speech.engines.hibari.frontend import front_end
-
-        name = read_settings(HibariSettings, voice).voice
-        tokens = front_end(british=facts(name).british).read(text)
-        return tuple(token.text for token in tokens if token.is_word)
-
     def tempo(self, voice: Voice) -> float:
         """The tempo: the setting `speed`."""
         return read_settings(HibariSettings, voice).speed
