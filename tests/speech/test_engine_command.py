@@ -43,8 +43,6 @@ def test_what_the_program_writes_is_the_speech() -> None:
         ("fall", PermanentEngineError, "was killed by SIGKILL: out of memory$"),
         ("refuse", PermanentEngineError, "exited with 2: no such voice"),
         ("shrug", PermanentEngineError, "wrote no sound: nothing installed for this language"),
-        ("chat", PermanentEngineError, "words where its sound belongs: Here is your speech!"),
-        ("log", PermanentEngineError, "words where its sound belongs: Loading the model"),
     ],
 )
 def test_a_failure_says_what_the_program_said(
@@ -73,15 +71,20 @@ def test_a_file_for_each_sentence_is_joined() -> None:
     assert twice.duration == 2 * once.duration
 
 
-def test_noise_is_not_taken_for_speech() -> None:
-    voice = Voice(name="mine", engine="command", settings={"program": f"{PROGRAM} hiss"})
+@pytest.mark.parametrize(
+    ("how", "reason"),
+    [
+        ("hiss", "the audio does not match the text: steady noise, not speech"),
+        ("chat", "no speech came back, but words: Here is your speech!"),
+        ("log", "no speech came back, but words: Loading the model"),
+    ],
+)
+def test_what_is_no_speech_is_refused_at_once(how: str, reason: str) -> None:
+    voice = Voice(name="mine", engine="command", settings={"program": f"{PROGRAM} {how}"})
     line = Line(key="0" * 64, text="Good evening to all of you.", voice=voice, revision="1")
     failed = asking.speak(line, asking.RetryPolicy())
     assert isinstance(failed, asking.FailedLine)
-    assert (failed.calls, failed.reason.partition(": ")[2]) == (
-        1,
-        "the audio does not match the text: steady noise, not speech",
-    )
+    assert (failed.calls, failed.reason) == (1, f"command: {reason}")
 
 
 def test_a_file_that_cannot_be_run(tmp_path: Path) -> None:

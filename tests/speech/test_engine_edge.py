@@ -50,7 +50,7 @@ class EdgeServer:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         if self.fault.isdigit():
-            return web.Response(status=int(self.fault))
+            return web.Response(status=int(self.fault), headers={"Retry-After": "7"})
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         async for message in socket:
@@ -68,10 +68,15 @@ class EdgeServer:
             await asyncio.sleep(30)
         if self.fault == "nonsense":
             await socket.send_str("X:1\r\nPath:surprise\r\n\r\n{}")
-        if not self.fault:
-            await socket.send_bytes(_frame(speech(text)))
-            for at, word in enumerate(text.split()):
+        if self.fault in ("", "half"):
+            audio, words = speech(text), text.split()
+            if self.fault:
+                audio, words = audio[: len(audio) // 2], words[: len(words) // 4]
+            await socket.send_bytes(_frame(audio))
+            for at, word in enumerate(words):
                 await socket.send_str(_boundary(word, at))
+            if self.fault:
+                return
         await socket.send_str("X-RequestId:1\r\nPath:turn.end\r\n\r\n{}")
 
 
@@ -118,12 +123,27 @@ def test_settings_reach_the_service(server: EdgeServer) -> None:
     assert "pitch='-5Hz'" in server.requests[0]
 
 
-@pytest.mark.parametrize("fault", ["500", "429", "hang", "nonsense", "silent"])
+@pytest.mark.parametrize(
+    "fault", ["500", "429", "408", "521", "hang", "nonsense", "silent", "half"]
+)
 def test_trouble_is_temporary_and_soon_known(server: EdgeServer, fault: str) -> None:
     """The library's own synchronous interface would wait for ever on each of them."""
     server.fault = fault
     with pytest.raises(TemporaryEngineError, match="edge"):
         speak(replace(EMMA, settings={"timeout": 0.5}) if fault == "hang" else EMMA)
+
+
+def test_a_wait_that_is_named_is_handed_on(server: EdgeServer) -> None:
+    server.fault = "429"
+    with pytest.raises(TemporaryEngineError) as caught:
+        speak()
+    assert caught.value.retry_after == 7
+
+
+def test_a_page_in_place_of_the_service(server: EdgeServer) -> None:
+    server.fault = "200"
+    with pytest.raises(PermanentEngineError, match="HTTP 200: a web page answered"):
+        speak()
 
 
 def test_a_refusal_asks_for_an_upgrade(server: EdgeServer) -> None:

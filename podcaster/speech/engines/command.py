@@ -16,7 +16,7 @@ from podcaster.errors import (
 from podcaster.model import Speech, Voice
 from podcaster.show.programs import Finished, TookTooLong, WroteTooMuch, run_program
 from podcaster.speech.engines.base import Engine, read_settings
-from podcaster.speech.engines.replies import LARGEST, mended, words_of
+from podcaster.speech.engines.replies import LARGEST, mended
 
 _TRY_AGAIN = 75
 """EX_TEMPFAIL: exit code of a program for an error that a retry may solve."""
@@ -64,18 +64,8 @@ class Command(Engine):
             raise EngineUnavailable(f"command: {arguments[0]}: {error.strerror}") from error
         if done.code or not done.output:
             raise _failure(arguments[0], done)
-        if words := _words(done.output):
-            raise PermanentEngineError(
-                f"command: {arguments[0]} wrote words where its sound belongs: {words}"
-            )
         audio = mended(done.output, f"command: {arguments[0]}")
         return Speech(audio=audio, media_type="audio/wav")
-
-
-def _words(output: bytes) -> str:
-    """What a program wrote instead of sound or before it; empty if it wrote sound only."""
-    head, _, _ = output.partition(b"RIFF")
-    return words_of(head) if head else ""
 
 
 def _arguments(voice: Voice) -> list[str]:

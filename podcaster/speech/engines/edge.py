@@ -1,7 +1,9 @@
 """edge-tts: Microsoft's read-aloud voices. Online, unofficial; LGPL-3.0; an optional extra."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -17,10 +19,15 @@ from podcaster.errors import (
 from podcaster.model import Speech, Voice, WordMark
 from podcaster.speech.engines.base import Engine, read_settings, with_setting
 from podcaster.speech.engines.models import version_of
-from podcaster.speech.engines.replies import LARGEST
+from podcaster.speech.engines.replies import LARGEST, fault
 
 _TICKS = 10_000
 """100 ns ticks per millisecond."""
+_BYTES = 6
+"""Bytes per millisecond: edge-tts asks for 48 kbit/s."""
+_UNHEARD = 24
+"""Letters after the last timed word that show that a reply was cut off; signs may have no time."""
+_UPGRADE = "refused; edge-tts may need an upgrade: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +89,11 @@ class Edge(Engine):
         from edge_tts.exceptions import EdgeTTSException
 
         # Its own `stream_sync()` hangs if the request fails, and never reports the failure.
-        request = _received(_request(text, settings))
+        request = _received(text, _request(text, settings))
         try:
             return asyncio.run(asyncio.wait_for(request, settings.timeout))
         except aiohttp.ClientResponseError as error:
-            raise _refused(error.status) from error
+            raise _refused(error) from error
         except TimeoutError as error:
             raise TemporaryEngineError("edge: no answer in time") from error
         except (aiohttp.ClientError, OSError, EdgeTTSException) as error:
@@ -110,7 +117,7 @@ def _request(text: str, settings: EdgeSettings) -> Any:
         raise BadConfig(f"edge: {error}; a voice name looks like en-GB-SoniaNeural") from error
 
 
-async def _received(request: Any) -> Speech:
+async def _received(text: str, request: Any) -> Speech:
     audio = bytearray()
     marks = []
     async for piece in request.stream():
@@ -121,16 +128,30 @@ async def _received(request: Any) -> Speech:
             marks.append(WordMark(piece["text"], start, start + piece["duration"] // _TICKS))
         if len(audio) > LARGEST:
             raise PermanentEngineError(f"edge: the reply has more than {LARGEST >> 20} MB")
+    if _is_cut_off(text, marks, len(audio) // _BYTES):
+        raise TemporaryEngineError("edge: the connection ended before the sentence")
     return Speech(audio=bytes(audio), media_type="audio/mpeg", marks=tuple(marks))
 
 
-def _refused(status: int) -> EngineError:
-    if status in (429, 500, 502, 503, 504):
-        return TemporaryEngineError(f"edge: HTTP {status}")
-    return PermanentEngineError(
-        f"edge: HTTP {status}: refused; edge-tts may need an upgrade: "
-        + install_hint("-U edge-tts")
-    )
+def _is_cut_off(text: str, marks: Sequence[WordMark], duration: int) -> bool:
+    """Whether words lack their times or their sound; edge-tts reports no early end."""
+    heard = 0
+    for mark in marks:
+        heard = max(heard, text.find(mark.text, heard) + len(mark.text))
+    unheard = sum(map(str.isalnum, text[heard:]))
+    return bool(marks) and (unheard > _UNHEARD or marks[-1].start > duration)
+
+
+def _refused(error: Any) -> EngineError:
+    detail = {
+        HTTPStatus.OK: "a web page answered in place of the service",
+        HTTPStatus.UNAUTHORIZED: _UPGRADE,
+        HTTPStatus.FORBIDDEN: _UPGRADE,
+        HTTPStatus.NOT_FOUND: _UPGRADE,
+    }.get(error.status, "")
+    if detail == _UPGRADE:
+        detail += install_hint("-U edge-tts")
+    return fault("edge", error.status, error.headers or {}, detail)
 
 
 def _version() -> str:

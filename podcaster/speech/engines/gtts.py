@@ -27,9 +27,10 @@ from podcaster import languages
 from podcaster.errors import BadConfig, EngineError, PermanentEngineError, TemporaryEngineError
 from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.model import Speech, Voice
+from podcaster.show import plain
 from podcaster.speech.engines.base import Engine, read_settings
 from podcaster.speech.engines.models import version_of
-from podcaster.speech.engines.replies import LARGEST, fault
+from podcaster.speech.engines.replies import LARGEST, fault, words_of
 
 _DOMAINS = """
 com ad ae al am as at az ba be bf bg bi bj bs bt by ca cat cd cf cg ch ci cl cm cn co.ao
@@ -217,7 +218,7 @@ class _Speech(gTTS):  # type: ignore[misc]  # gTTS is not typed
                 url, body, verify=self._verify, timeout=self.timeout
             )
             if status != requests.codes.ok:
-                raise fault("gtts", status, headers, _reason(status))
+                raise fault("gtts", status, headers, _reason(status) or words_of(content))
             yield _audio(content)
 
 
@@ -267,7 +268,7 @@ def _innermost(error: BaseException) -> str:
     """The original error, which requests wraps several times."""
     while cause := error.__cause__ or error.__context__:
         error = cause
-    return str(error) or type(error).__name__
+    return plain.one_line(str(error)) or type(error).__name__
 
 
 def _reason(status: int) -> str:
@@ -278,7 +279,6 @@ def _reason(status: int) -> str:
 
 
 def _kind(content: bytes) -> str:
-    head = content[:2000].lower()
-    if b"<html" in head or b"<!doctype" in head:
-        return "a web page (a captcha or a consent form)"
-    return f"{len(content)} bytes of something else"
+    words = words_of(content) or f"{len(content)} bytes of something else"
+    is_page = re.search(rb"<html|<!doctype", content[:2000], re.IGNORECASE)
+    return f"a web page (a captcha or a consent form): {words}" if is_page else words

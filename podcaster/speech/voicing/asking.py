@@ -17,6 +17,7 @@ from podcaster.errors import BadInput, EngineError, PermanentEngineError, Tempor
 from podcaster.model import ClipKey, Measurement, Speech
 from podcaster.speech import engines
 from podcaster.speech.engines import phonemes
+from podcaster.speech.engines.replies import words_of
 from podcaster.speech.voicing.casting import Line
 
 _FASTEST = 40
@@ -206,7 +207,10 @@ def _heard(speech: Speech, line: Line, *, is_online: bool) -> Measurement:
     except BadInput as error:
         # A local program would return the same again.
         kind = TemporaryEngineError if is_online else PermanentEngineError
-        raise kind(f"{line.voice.engine}: no speech came back: {error}") from error
+        # Some print their log before the sound.
+        words = words_of(speech.audio.partition(b"RIFF")[0])
+        what = f", but words: {words}" if words else f": {error}"
+        raise kind(f"{line.voice.engine}: no speech came back{what}") from error
 
 
 def _retrying(policy: RetryPolicy, limiter: RateLimiter) -> Retrying:
