@@ -77,8 +77,8 @@ def build(
     """Make an episode of ARTICLEs, one chapter each, and add it to the feed.
 
     An ARTICLE is a file, a URL, or - for standard input. A script written by `podcaster script -o`
-    is read word for word. The same articles always give the same episode: if they were edited, it
-    is updated. With --again, another episode is made.
+    is read word for word. The same articles always give the same episode: if they were edited, or
+    this version reads or mixes them differently, it is updated. With --again, another is made.
     """
     from podcaster import build_episode, load_show
     from podcaster.cli.articles import read_articles, with_voice

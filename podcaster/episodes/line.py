@@ -22,14 +22,15 @@ from podcaster.script import canonical_url, lexicon
 from podcaster.script import write_script as script_of
 from podcaster.script.lexicon import Lexicon
 from podcaster.show.showdir import ShowDir
-from podcaster.sound import studio, timeline
+from podcaster.sound import MEASURING, studio, timeline
 from podcaster.speech import engines, voicing
 from podcaster.speech.clipstore import ClipStore
 
 log = logging.getLogger(__name__)
 
 FORMAT_REVISION = 4
-"""Increased when the same clips and sounds would give a different file."""
+"""Increased when the same clips and sounds would give a different file, although the studio's own
+revisions, of measuring and of mixing, are the same."""
 LACKING = "much of its page is not in the story; podcaster script --doubts shows what"
 
 Gate: TypeAlias = Callable[[Episode, Path], Sequence[str]]
@@ -56,8 +57,9 @@ def build_episode(
     """Make an episode of articles (or of a script written by hand) and list it in the feed.
 
     The same stories give the same episode on any day: if they are unchanged, so is the episode; if
-    they were edited, it gets new audio under a new name and keeps its guid. If interrupted at any
-    point, the show is either the old one or the new one.
+    they were edited, or if this version speaks or mixes them differently, it gets new audio under a
+    new name and keeps its guid. If interrupted at any point, the show is either the old one or the
+    new one.
 
     Args:
         script: the text to speak; `articles` are not needed then.
@@ -222,7 +224,7 @@ def planned_keys(show: Show, script: Script, used: Ingredients) -> tuple[ClipKey
 def fingerprint(show: Show, script: Script, used: Ingredients, keys: Sequence[ClipKey]) -> str:
     """Hash of all inputs of an episode's files; if equal, the files would be the same bytes."""
     facts = (
-        FORMAT_REVISION,
+        (FORMAT_REVISION, MEASURING, studio.REVISION),
         script,
         keys,
         {kind: sound.sha256 for kind, sound in used.sounds.items()},

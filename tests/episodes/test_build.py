@@ -143,6 +143,21 @@ def test_a_rebuild_without_cache_gives_the_same_bytes(show: Show, build, tmp_pat
     assert ShowDir(show.root).audio(again).read_bytes() == sound
 
 
+def test_what_an_older_studio_recorded_is_recorded_again(
+    build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When its articles are built, that is; nothing else touches it."""
+    monkeypatch.setattr("podcaster.sound.studio.REVISION", -1)
+    first = build(RAIN)
+    monkeypatch.undo()
+    second = build(RAIN)
+    assert second.modified > first.modified
+    assert (second.guid, second.published, second.script) == (
+        *(first.guid, first.published, first.script),
+    )
+    assert build(RAIN) == second
+
+
 def test_a_damaged_file_is_made_again(show: Show, build) -> None:
     first = build(RAIN)
     audio = ShowDir(show.root).audio(first)

@@ -25,9 +25,10 @@ from podcaster.sound.studio.frames import DELAY, info_frame
 from podcaster.sound.studio.listening import SoundReport, draw_report, listen, waveform_peaks
 from podcaster.sound.studio.measuring import measure, probe
 from podcaster.sound.studio.meters import LongestSilence, Picture
-from podcaster.sound.studio.mp3 import SHARE, Encoded, Mp3Settings, Pieces
+from podcaster.sound.studio.mp3 import REVISION, SHARE, Encoded, Mp3Settings, Pieces
 
 __all__ = [
+    "REVISION",
     "SoundReport",
     "draw_report",
     "listen",
