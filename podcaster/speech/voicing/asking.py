@@ -186,14 +186,9 @@ def _ask(line: Line, limiter: RateLimiter | None) -> tuple[Speech, Measurement, 
     measurement = _heard(speech, line, is_online=limiter is not None)
     text = phonemes.plain(line.text)
     fault = fault_of(measurement, text, engine.tempo(line.voice))
-    if fault and limiter:
-        raise TemporaryEngineError(
-            f"{line.voice.engine}: the audio does not match the text: {fault}"
-        )
-    if fault == _NOISE:
-        raise PermanentEngineError(
-            f"{line.voice.engine}: the audio does not match the text: {fault}"
-        )
+    if fault and (limiter or fault == _NOISE):
+        kind = TemporaryEngineError if limiter else PermanentEngineError
+        raise kind(f"{line.voice.engine}: the audio does not match the text: {fault}")
     doubt = f"voice '{line.voice.name}': {fault}: '{text[:60]}'" if fault else ""
     return speech, measurement, doubt
 
