@@ -42,7 +42,7 @@ TYPOGRAPHY = str.maketrans(
     }
 )
 ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
-VULGAR = re.compile(r"(\d)?([¼½¾⅐-⅞])")
+VULGAR = re.compile(r"(\d|/)?([¼½¾⅐-⅞])")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 AFTER_UNIT = re.compile(r"(?<=[A-Za-z])[²³]")
 """The ² of m² is a unit's, not a footnote's."""

@@ -142,7 +142,9 @@ def spoken_form(text: str, *, british_english: bool = False) -> str:
     text = marks.squeeze(marks.plain_characters(text))
     is_opened = text[:1].isdigit() or text[:2].isupper()
     if FIGURE.search(text):
+        loose = abbreviations.loose_words(text)
         text = _through(WITH_FIGURES[british_english], text)
+        text = abbreviations.without_stops(text, loose) if loose else text
     text = _settled(WITHOUT[british_english], text)
     return text[0].upper() + text[1:] if is_opened and text[:1].islower() else text
 

@@ -35,7 +35,7 @@ BEFORE_FIGURES = pairs(
     """
 )
 BEFORE_FIGURE = re.compile(
-    r"(?<!\d )(?<![\w.])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min"
+    r"(?<!\d )(?<![\w.-])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min"
     r"|pop(?=\. (?:is|was|of|grew|fell|rose|density)\b))\.\s(?=\d|[a-z])"
 )
 BLOOD = re.compile(r"\b(?P<group>AB|[ABO])-(?P<factor>neg|pos)\b\.?")
@@ -175,15 +175,24 @@ def abbreviations(text: str) -> str:
     return text
 
 
-LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= (?:[@&]|(?!i\b)[a-z]+\b))")
+LOOSE_STOP = re.compile(r"\b(?P<word>[A-Za-z]*[a-z]{2})\.(?= (?:[@&]|(?!i\b)[a-z]+\b))")
 CONSONANTS = re.compile(r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)")
 
 
 def stops(text: str) -> str:
-    """Full stops that end no sentence: before a small letter, or a figure behind consonants."""
-    if "." not in text[:-1] or not (text[0].isupper() or text[0].isdigit()):
-        return text
-    return CONSONANTS.sub(r"\g<short>", LOOSE_STOP.sub("", text))
+    """A full stop between consonants and a figure ends no sentence."""
+    return CONSONANTS.sub(r"\g<short>", text) if "." in text[:-1] else text
+
+
+def loose_words(text: str) -> frozenset[str]:
+    """Words whose full stop ends no sentence, as what follows is written small."""
+    is_sentence = text[:1].isupper() or text[:1].isdigit()
+    return frozenset(LOOSE_STOP.findall(text)) if "." in text[:-1] and is_sentence else frozenset()
+
+
+def without_stops(text: str, loose: frozenset[str]) -> str:
+    """The text without the full stops of such words."""
+    return LOOSE_STOP.sub(lambda m: m["word"] if m["word"] in loose else m[0], text)
 
 
 def has_dots(text: str) -> bool:
@@ -213,7 +222,9 @@ def _degree(match: re.Match[str]) -> str:
 
 def _versus(match: re.Match[str]) -> str:
     """Between two words; "v. " alone may be an initial."""
-    return " versus" if match.start() and match.string[match.start() - 1].isalnum() else match[0]
+    before = match.string[match.start() - 1 : match.start()]
+    is_between = before.isalnum() or (before in (",", ")", '"') and "s" in match[0])
+    return " versus" if is_between else match[0]
 
 
 def _word(match: re.Match[str]) -> str:

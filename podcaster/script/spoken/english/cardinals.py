@@ -110,7 +110,7 @@ OPENING = re.compile(
     rf"""
     (^[\"'(]*|(?=[.?!])(?<!\b[a-z])(?<!\bed)(?<!\.[A-Z])(?<!\b[A-Z])[.?!][\"')]*\ [\"'(]*)
     (?=(?:{"|".join([*numbers.ONES, *numbers.TENS[2:], *map(numbers.ordinal, range(1, 21))])}
-    |minus|plus)\b)([a-z])
+    |minus|plus|numbers?|figures?|chapter|pages?|sections?|volume|hashtag)\b)([a-z])
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -129,6 +129,9 @@ SHORT_HINT = re.compile(r"\d\s?(?:[BM]|b[lnri]|t[nri]|m[lnir])")
 COMPANY = re.compile(r"(?<![\w.,$£€])3M(?!\w|\s(?:[a-z]+s|people|of)\b)")
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
+)
+SCREEN = re.compile(
+    r" (?:[A-Z]+ )?(?:displays?|resolution|screens?|panels?|monitors?|video|TVs?)\b"
 )
 WORDS = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?=[\s-](?:million|billion|trillion|thousand)\b)"
@@ -236,7 +239,11 @@ def _thousands(match: re.Match[str]) -> str:
     """20k is a sum; 5K and 10k are races, 4K a screen."""
     figures = match["number"]
     more = " plus" if match["more"] else ""
-    if figures in ("4", "5", "8", "10") or figures.startswith("0"):
+    if (
+        figures in ("4", "5", "8", "10")
+        or figures[0] == "0"
+        or SCREEN.match(match.string, match.end())
+    ):
         return f"{numbers.numeral(figures)} K{more}"
     return f"{numbers.numeral(figures)} thousand{more}"
 

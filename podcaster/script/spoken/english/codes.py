@@ -181,6 +181,10 @@ STATUTE = re.compile(
 )
 """Section 230(c)(1): by hundreds, as lawyers say it."""
 PUBLIC_LAW = re.compile(r"\bPub\.\s?L\.\s(?:No\.\s)?(?P<a>\d{2,3})-(?P<b>\d{1,3})(?![\w-])")
+DOCKET = re.compile(
+    r"(?<![\w.,])(?:(?P<office>\d):)?(?P<year>\d\d)-(?P<kind>cv|cr|mc|mj|md|bk)-(?P<number>\d{2,5})(?!\w)"
+)
+"""24-cv-01892: civil or criminal, and a number, in an American court."""
 PHASE = re.compile(
     r"(?P<of>\b(?:[Pp]hase|[Gg]rade|[Tt]ype|[Cc]lass|[Ss]tage|[Tt]ier)s? )(\d)/(\d)(?![\w/])"
 )
@@ -272,6 +276,8 @@ def law(text: str) -> str:
         text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
     if "(" in text:
         text = STATUTE.sub(lambda match: numbers.by_hundreds(match["number"]), text)
+    if "-c" in text or "-m" in text or "-b" in text:
+        text = DOCKET.sub(_docket, text)
     if "Pub" in text:
         text = PUBLIC_LAW.sub(_public_law, text)
     if "/" in text:
@@ -279,6 +285,12 @@ def law(text: str) -> str:
     if "d " in text:
         text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
     return COURT.sub("US", text) if "U" in text else text
+
+
+def _docket(match: re.Match[str]) -> str:
+    office = f"{numbers.digits(match['office'])}, " if match["office"] else ""
+    figures = f"{numbers.pair(match['year'])} {match['kind'].upper()} "
+    return office + figures + numbers.digits(match["number"])
 
 
 def _public_law(match: re.Match[str]) -> str:

@@ -25,7 +25,14 @@ PLAY = re.compile(
     re.VERBOSE,
 )
 """Words that only a report on cricket has beside such figures."""
-BALLOT = re.compile(r"\b(?:[Vv]ot(?:es?|ed|ing)|[Mm]otion|[Bb]allot|[Rr]eferendum)\b")
+NO_PLAY = re.compile(
+    r"""
+    \b(?:[Vv]ot(?:es?|ed|ing)|[Mm]otion|[Bb]allot|[Rr]eferendum|ERA|RBIs?|pitchers?|strikeouts?
+    |struck\ out|[Hh]omers?|home\ runs?|bullpen|shortstop|Yankees|Dodgers|Mets|Red\ Sox|MLB)\b
+    """,
+    re.VERBOSE,
+)
+"""Of councils and of baseball."""
 BOWLING = re.compile(
     r"\b(?:took|takes|taking|claimed|grabbed|returned|figures of|haul of|best of"
     r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
@@ -125,7 +132,7 @@ def _wickets(match: re.Match[str]) -> str:
 
 def _is_play(match: re.Match[str]) -> bool:
     """A council that votes 191-3 on its cricket ground is not at play."""
-    return bool(PLAY.search(_around(match))) and not BALLOT.search(sentence_around(match))
+    return bool(PLAY.search(_around(match))) and not NO_PLAY.search(sentence_around(match))
 
 
 def _is_bowling(match: re.Match[str]) -> bool:

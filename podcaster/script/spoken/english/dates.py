@@ -71,7 +71,8 @@ NAMES_SPAN = re.compile(
 SPAN_HINT = re.compile(r"[-–]\s?[A-Z]")
 DATES_SPAN = re.compile(
     rf"""
-    (?<=[a-z])\s?[-–]\s?(?=(?:{_FULL})\b)
+    (?<=[a-z])(?<!\b[Mm]id)(?<!\b[Pp]re)(?<!\b[Pp]ost)(?<!\b[Ll]ate)(?<!\b[Ee]arly)(?<!\b[Nn]on)
+    \s?[-–]\s?(?=(?:{_FULL})\b)
     |(?<=ry|ch|il|ay|ne|ly|st|er)\s?[-–]\s?(?=the\ [\w-]+\ of\ (?:{_FULL})\b)
     """,
     re.VERBOSE,

@@ -105,7 +105,7 @@ SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
 """Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"""
-    (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<c>\d{{1,2}}(?:\.\d)?)c
+    (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<of>US|A)?(?P<c>\d{{1,2}}(?:\.\d+)?)c
     (?:/(?P<rate>[A-Za-z]+)
     |(?P<evidence>\ (?=(?:an?|per|each|more|less|off|higher|lower)\b))|(?!\w))
     """,
@@ -323,10 +323,11 @@ def _shillings(match: re.Match[str]) -> str:
 
 def _cents(match: re.Match[str]) -> str:
     figures = match["a"] or match["b"] or match["c"]
-    if match["c"] and not (match["rate"] or match["evidence"] or _is_price(match)):
+    if match["c"] and not (match["of"] or match["rate"] or match["evidence"] or _is_price(match)):
         return match[0]
     name = "cent" if figures == "1" or is_attributive(match) else "cents"
-    return f"{numbers.numeral(figures)} {name}{_rate(match)}{match['evidence'] or ''}"
+    whose = f"{match['of']} " if match["of"] else ""
+    return f"{whose}{numbers.numeral(figures)} {name}{_rate(match)}{match['evidence'] or ''}"
 
 
 def _is_price(match: re.Match[str]) -> bool:

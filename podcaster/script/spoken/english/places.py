@@ -18,7 +18,8 @@ STATES = pairs(
     Wash = Washington; Wis = Wisconsin; Wyo = Wyoming; N.H = New Hampshire; N.J = New Jersey;
     N.M = New Mexico; N.Y = New York; N.C = North Carolina; N.D = North Dakota; R.I = Rhode Island;
     S.C = South Carolina; S.D = South Dakota; W.Va = West Virginia; B.C = British Columbia;
-    P.R = Puerto Rico; N.B = New Brunswick; N.S = Nova Scotia
+    P.R = Puerto Rico; N.B = New Brunswick; N.S = Nova Scotia; Alta = Alberta;
+    Ont = Ontario; Que = Quebec; Sask = Saskatchewan
     """
 )
 POSTAL = pairs(
@@ -122,7 +123,8 @@ POSTCODE = re.compile(
 )
 """NW1 6XE; the PB of SE1 7PB are no petabytes."""
 RUNWAY = re.compile(
-    r"(?P<runway>\b[Rr]unways?\s)(?P<ends>[0-3]?\d[LRC]?(?:/[0-3]?\d[LRC]?)?)(?!\w)(?![.,]\d)"
+    r"(?P<runway>\b[Rr]unways?\s)?(?P<ends>(?:(?<=unway )|(?<=unways )|(?<![\w.,-])(?=\d\d[LRC]))"
+    r"[0-3]?\d[LRC]?(?:/[0-3]?\d[LRC]?)?)(?!\w)(?![.,]\d)"
 )
 SIDES = {"L": "left", "R": "right", "C": "center"}
 ZIP = re.compile(
@@ -304,7 +306,7 @@ def _road(match: re.Match[str]) -> str:
 def _runway(match: re.Match[str]) -> str:
     """Runway 27L is two seven left, as pilots say it."""
     words = (SIDES.get(sign) or numbers.digits(sign) for sign in match["ends"] if sign != "/")
-    return match["runway"] + " ".join(words)
+    return (match["runway"] or "") + " ".join(words)
 
 
 def _postcode(match: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast")
 """Columns of a box score."""
 UNDER = re.compile(r"\bU-?(?P<age>[6-9]|1\d|2[0-3])(?P<s>s?)(?=\b)(?!-)|\bu(?P<small>\d{1,2})s?\b")
 UNDER_HINT = re.compile(r"\b[Uu]-?\d")
+BEFORE_AGE = re.compile(r"(?<!^)\b[A-Z][a-z]+ $")
+"""France U21."""
 CHILDREN = re.compile(r"\b(?:kids|children|child|free|admission|tickets?|concessions|adults?)\b")
 YOUTH = re.compile(
     r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
@@ -41,7 +43,7 @@ RESULTS = pairs(
 )
 """What stands in parentheses behind a result."""
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
-POINTS = re.compile(r"\b(?P<goals>\d{1,2})G,? (?P<assists>\d{1,2})A\b")
+POINTS = re.compile(r"\b(?P<goals>\d{1,2})G(?P<and>,?| and) (?P<assists>\d{1,2})A\b")
 BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,) \d| \d+[.:]\d)")
 BEST_OF = re.compile(r"\bB[oO](?P<games>[13579])\b")
 RECORD = re.compile(r"(?P<before>\b(?:an?|the|his|her|their|new|that) )WR\b")
@@ -126,7 +128,7 @@ def _gap(match: re.Match[str]) -> str:
 
 def _points(match: re.Match[str]) -> str:
     goals = numbers.counted(match["goals"], "goal")
-    return f"{goals}, {numbers.counted(match['assists'], 'assist')}"
+    return f"{goals}{match['and'] or ','} {numbers.counted(match['assists'], 'assist')}"
 
 
 def _tied(match: re.Match[str]) -> str:
@@ -156,7 +158,9 @@ def _under(match: re.Match[str]) -> str:
     if match["small"]:
         child = CHILDREN.search(match.string)
         return f"under-{numbers.plural(numbers.integer(match['small']))}" if child else match[0]
-    if not match["s"] and (not YOUTH.search(match.string) or TRAINS.search(match.string)):
+    is_of = BEFORE_AGE.search(match.string[: match.start()]) and match[0][1:] > "15"
+    is_team = is_of or YOUTH.search(match.string)
+    if not match["s"] and (not is_team or TRAINS.search(match.string)):
         return match[0]
     return f"under-{numbers.plural(numbers.integer(match['age'])) if match['s'] else match['age']}"
 

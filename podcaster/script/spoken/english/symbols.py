@@ -3,6 +3,8 @@
 import re
 
 from podcaster.script.spoken import pairs, words
+from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.cardinals import NUMBER
 from podcaster.script.spoken.english.numbers import ONES
 from podcaster.script.spoken.english.unit_names import plural
 
@@ -94,6 +96,9 @@ VERSIONED = re.compile(r"(?<=[A-Z]{2})/(?=\d(?!\d*/))")
 """HTTP/2."""
 TRAILING = re.compile(r"(?<=\d)/(?=\s)")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
+SCIENTIFIC = re.compile(
+    rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
+)
 JOINED = re.compile(
     r"""
     \b(?P<first>[A-Z][a-z]+)\ [–-]\ (?P<second>[A-Z][a-z]+)(?=\ (?:war|conflict|border|talks|deal
@@ -104,11 +109,11 @@ JOINED = re.compile(
 
 
 def comparisons(text: str) -> str:
-    """<5, ~$30: before money and units take the number."""
+    """<5, ~$30, 3×10⁸: before money and units take the number."""
     text = text.replace("+/-", "±")
     if "<" in text or ">" in text or "~" in text:
         text = COMPARED.sub(_compared, text)
-    return text
+    return SCIENTIFIC.sub(_scientific, text) if "10^" in text else text
 
 
 def _compared(match: re.Match[str]) -> str:
@@ -116,6 +121,14 @@ def _compared(match: re.Match[str]) -> str:
         return str(match["about"])
     apart = match.start() and match.string[match.start() - 1].isalnum()
     return f"{' ' if apart else ''}{match['about'] or ''}{COMPARED_NAMES[match['sign']]} "
+
+
+def _scientific(match: re.Match[str]) -> str:
+    """3×10⁸ → three times ten to the power of eight."""
+    number = f"{numbers.numeral(match['number'])} times " if match["number"] else ""
+    sign = "minus " if match["sign"] else ""
+    speed = " meters per second" if match["speed"] else ""
+    return f"{number}ten to the power of {sign}{numbers.integer(match['power'])}{speed}"
 
 
 def arithmetic(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.cardinals import DASH
+from podcaster.script.spoken.english.cardinals import DASH, full_stop
 from podcaster.script.spoken.english.dates import WEEKDAYS
 
 _HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
@@ -269,6 +269,7 @@ def _zone(match: re.Match[str]) -> str:
 DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY = re.compile(
     r"""
+    (?<!\b[Tt]he\ )(?<!Mister\ )(?<!\bMs\ )(?<!Missus\ )(?<!Doctor\ )(?<!\b[a-z]at\ )
     \b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)
     (?:(?<!Sun)(?=:\ [a-z\d])|(?=:\ (?:[a-z]+y|rain|showers|dry|wet|hot|cold|\d))
     |\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )
@@ -301,4 +302,5 @@ def weekdays(text: str) -> str:
 
 
 def _weekday(match: re.Match[str]) -> str:
-    return WEEKDAYS[match[1]] + ("," if match[0].endswith(",") else "")
+    mark = match[0][-1]
+    return WEEKDAYS[match[1]] + ("," if mark == "," else full_stop(match) if mark == "." else "")

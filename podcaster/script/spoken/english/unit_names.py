@@ -56,7 +56,9 @@ UNITS = pairs(
     tbsp = tablespoon; Tbsp = tablespoon; Tbs = tablespoon; tbs = tablespoon; tsps = teaspoon;
     tbsps = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot; cu.ft = cubic foot;
     sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot; cu m = cubic meter;
-    cu. m = cubic meter; mol = mole; ppi = pixel per inch
+    cu. m = cubic meter; mol = mole; ppi = pixel per inch; GJ = gigajoule;
+    keV = kiloelectron volt; MeV = megaelectron volt; GeV = gigaelectron volt;
+    TeV = teraelectron volt; THz = terahertz; tesla = tesla
     """
 )
 PER = pairs(
@@ -125,8 +127,8 @@ MEASURED = re.compile(
     \ (?:about\ |around\ |some\ |nearly\ |almost\ |a\ further\ )?$
     |\b(?:water|rivers?|tides?|seas?|lakes?|flood\w*|snow|levels?)
     \ (?:[a-z]+\ )?(?:r[io]s(?:e|es|ing|en)|f[ae]ll(?:s|ing|en)?|dropp(?:ed|ing)
-    |reach(?:ed|ing)|up|down)
-    (?:\ (?:by|to))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
+    |reach(?:ed|ing)|peak(?:ed|ing)|crest(?:ed|ing)|st(?:ood|ands)|up|down)
+    (?:\ (?:by|to|at))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
     |\b(?:ropes?|ladders?|walls?|towers?|trench(?:es)?|tunnels?|fences?|bridges?|cables?|poles?|masts?
     |statues?|trees?|dams?|piers?|jett(?:y|ies)|pools?)\ (?:(?:is|was|of|at|over|about)\ )?$
     |\d\ ?m\ (?:by|x|×)\ $|\bmet(?:er|re)s?\ by\ $

@@ -92,9 +92,6 @@ RATES = re.compile(
     r"|(?<=[A-Za-z])/(?P<share>share|capita|barrel))\b"
 )
 """Of what is a word by now: 7 days/wk."""
-SCIENTIFIC = re.compile(
-    rf"(?<![\w.,])(?:(?P<number>{NUMBER})\s?[×x*]\s?)?10\^(?P<sign>-?)(?P<power>\d{{1,3}})(?P<speed>\sm/s)?(?!\w)"
-)
 SIDES = re.compile(
     r"""
     (?:(?<=\d/\d)|(?<=\d\ m)|(?<=\dm)|(?<=\d\ [mck]m)|(?<=\d[mck]m)|(?<=\d\ ft)|(?<=\dft)
@@ -111,8 +108,9 @@ TINS = re.compile(
     r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×]\s?(?P<size>\d{1,4})\s?-?(?P<unit>g|kg|ml|mL|cl|l|L|oz|lb)"
     r"(?=\s(?:[a-z]+\s)?(?:tins?|cans?|pack(?:et)?s?|jars?|bottles?|bags?|boxes|tubs?|sachets?|fillets?"
     r"|steaks?|blocks?|cartons?|pouches|balls?)\b)"
+    r"|(?<![\w.,])(?P<times>\d{1,2})\s?[x×]\s?(?=\d{1,2}-(?:min|sec|hour|second)[a-z]*\b)"
 )
-"""2 x 400g tins: so many of one size."""
+"""2 x 400g tins, 4 x 12-minute quarters: so many of one size."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -140,6 +138,10 @@ FAST = re.compile(
     r"|blasts?|storms?)\b"
 )
 """What goes so fast: 90mph winds."""
+NEW_SENTENCE = re.compile(r" [\"'(]*[A-Z](?!(?:on|ues|ednes|hurs|ri|atur|un)day)")
+INTERVALS = ("second", "minute", "hour", "day", "week", "month", "year")
+"""What comes every so often: every 20 mins Monday to Friday."""
+OF_NOUNS = (("nanometer", TINY_NOUN), ("gram", DOSE), (" per hour", FAST))
 LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
 BY_THE_INCH = re.compile(
     r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
@@ -185,8 +187,6 @@ def _prepared(text: str) -> str:
         text = DIMENSIONS.sub(_dimensions, text)
     if WATT_HINT.search(text):
         text = WATTS.sub("W", text)
-    if "10^" in text:
-        text = SCIENTIFIC.sub(_scientific, text)
     if HOUR_HINT.search(text):
         text = DURATION.sub(_duration, text)
     if "yo" in text or "y/o" in text or "y-o" in text:
@@ -203,6 +203,8 @@ def _each(match: re.Match[str]) -> str:
 
 
 def _tins(match: re.Match[str]) -> str:
+    if match["times"]:
+        return f"{numbers.integer(match['times'])} "
     return f"{numbers.integer(match['count'])} {match['size']}-{match['unit']}"
 
 
@@ -261,12 +263,13 @@ def _spoken(match: re.Match[str], name: str) -> str:
         join = JOINS.get(groups["to"].strip(), "to")
         words = f"{numbers.numeral(match['low'])} {join} {words}"
     sign = {"-": "minus ", "+": "plus "}.get(groups.get("sign") or "", "")
-    single = words == "one" or match["gap"] == "-" or is_attributive(match)
+    rest = match.string, match.end()
+    is_interval = name in INTERVALS and match.string[: match.start()].endswith("very ")
+    single = words == "one" or match["gap"] == "-" or (not is_interval and is_attributive(match))
     single = single or (name in LENGTHS and _is_race(match))
-    single = single or (name == "nanometer" and bool(TINY_NOUN.match(match.string, match.end())))
-    single = single or (name.endswith("gram") and bool(DOSE.match(match.string, match.end())))
-    single = single or (" per hour" in name and bool(FAST.match(match.string, match.end())))
-    stop = full_stop(match) if groups.get("dot") and match.string[match.end() :][:1] == " " else ""
+    single = single or any(name.endswith(end) and noun.match(*rest) for end, noun in OF_NOUNS)
+    ends = groups.get("dot") and (full_stop(match) if single else NEW_SENTENCE.match(*rest))
+    stop = "." if ends and match.string[match.end() :][:1] == " " else ""
     return f"{sign}{words} {_name(match, name, single=single)}{stop}"
 
 
@@ -326,14 +329,6 @@ def _duration(match: re.Match[str]) -> str:
     names = ("hour", "minute", "second", "minute", "second")
     parts = zip(match.groups(), names, strict=True)
     return " ".join(numbers.counted(figures, unit) for figures, unit in parts if figures)
-
-
-def _scientific(match: re.Match[str]) -> str:
-    """3×10⁸ → three times ten to the power of eight."""
-    number = f"{numbers.numeral(match['number'])} times " if match["number"] else ""
-    sign = "minus " if match["sign"] else ""
-    speed = " meters per second" if match["speed"] else ""
-    return f"{number}ten to the power of {sign}{numbers.integer(match['power'])}{speed}"
 
 
 def _times(match: re.Match[str]) -> str:

@@ -56,7 +56,7 @@ FILE = re.compile(
 )
 BARE_ENDING = re.compile(r"(?<![^\s(\"'/])\.(?=[a-z]{2,5}\b(?!\.))")
 """The .gov domain, a .zip file."""
-HASHTAG = re.compile(r"(?<![\w&/])#(?P<tag>[^\W\d_]\w{0,100})")
+HASHTAG = re.compile(r"(?<![\w&/])(?:\b[Hh]ashtags? )?#(?P<tag>[^\W\d_]\w{0,100})")
 HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z_]\w{0,50})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 WHOLE = re.compile(
@@ -97,7 +97,7 @@ def web(text: str) -> str:
     if "$" in text:
         text = SHARE.sub("", text)
     if "#" in text:
-        text = HASHTAG.sub(lambda match: f"hashtag {_tag(match['tag'])}", text)
+        text = HASHTAG.sub(_hashtag, text)
     return HANDLE.sub(lambda match: f"at {_words(match['name'])}", text) if "@" in text else text
 
 
@@ -145,6 +145,11 @@ def _domain(match: re.Match[str]) -> str:
 
 def _host(host: str) -> str:
     return " dot ".join(_words(label) for label in host.split(".") if label)
+
+
+def _hashtag(match: re.Match[str]) -> str:
+    """The hashtag #COP28: the word is said once."""
+    return f"{match[0].partition('#')[0] or 'hashtag '}{_tag(match['tag'])}"
 
 
 def _tag(tag: str) -> str:

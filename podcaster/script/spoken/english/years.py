@@ -46,11 +46,15 @@ FAR_YEAR = re.compile(
 )
 SHORT_SPAN = re.compile(r"(?<!\w)'(?P<from>\d\d)\s?[-–]\s?'(?P<to>\d\d)(?![\w'])")
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
-QUARTER = re.compile(
-    r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)"
+PERIOD = re.compile(
+    r"\b(?:(?P<of>[QH])(?P<nth>[1-4])|(?P<nth2>[1-4])(?P<of2>[QH]))"
+    r"(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)(?!(?<=H\d)-)"
 )
 QUARTERS = re.compile(r"\bQ([1-3])\s?[-–]\s?Q([2-4])(?!\w)")
-HALF = re.compile(r"\b(?:H(?P<h>[12])|(?P<h2>[12])H)[\s/-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
+IN_HALF = re.compile(r"\b(?:in|for|during|over|to|[a-z]+'s) $", re.IGNORECASE)
+OF_HALF = re.compile(
+    r" (?:profits?|loss(?:es)?|sales|revenues?|results?|earnings|dividend|growth|guidance|EBITDA)\b"
+)
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 ERA = re.compile(
     r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
@@ -99,11 +103,8 @@ def spans(text: str) -> str:
 
 def periods(text: str) -> str:
     """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
-    if "Q" in text:
-        text = QUARTERS.sub(_quarters, text)
-        text = QUARTER.sub(_quarter, text)
-    if "H" in text:
-        text = HALF.sub(_half, text)
+    if "Q" in text or "H" in text:
+        text = PERIOD.sub(_period, QUARTERS.sub(_quarters, text))
     if "FY" in text:
         text = FISCAL.sub(lambda match: f"fiscal year {numbers.short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
@@ -170,18 +171,22 @@ def _quarters(match: re.Match[str]) -> str:
     return f"the {ORDINALS[match[1]]} to {ORDINALS[match[2]]} quarter"
 
 
-def _quarter(match: re.Match[str]) -> str:
-    """The third quarter of 2008; "its Q3 results" need no article."""
-    name = f"{ORDINALS[match['q'] or match['q2']]} quarter"
-    if not BEFORE_QUARTER.search(match.string, max(0, match.start() - 8), match.start()):
+def _period(match: re.Match[str]) -> str:
+    """The third quarter of 2008; "its Q3 results" need no article; H1 may be something else."""
+    is_half, nth = "H" in match[0], match["nth"] or match["nth2"]
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    if is_half and not match["y"]:
+        is_named = IN_HALF.search(before) or OF_HALF.match(match.string, match.end())
+        if not is_named:
+            return match[0]
+    if is_half and nth > "2":
+        return match[0]
+    name = f"{ORDINALS[nth]} {'half' if is_half else 'quarter'}"
+    if not BEFORE_QUARTER.search(before):
         following = AFTER.match(match.string, match.end())
         if match["y"] or not following or following[1] in NO_NOUNS:
             name = f"the {name}"
     return f"{name} of {numbers.short_year(match['y'])}" if match["y"] else name
-
-
-def _half(match: re.Match[str]) -> str:
-    return f"the {ORDINALS[match['h'] or match['h2']]} half of {numbers.short_year(match['y'])}"
 
 
 def _era_span(match: re.Match[str]) -> str:
