@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.links import keep_linked_paragraphs
-from podcaster.articles.markup import size, text_of
+from podcaster.articles.markup import size, text_of, unwrap
 from podcaster.articles.story_box import (
     ENOUGH,
     ENTRIES,
@@ -101,8 +101,8 @@ def unwrap_sections(tree: HtmlElement) -> None:
     for sections in kinds.values():
         for box, heading in sections.items() if len(sections) >= FEWEST_SECTIONS else ():
             for between in [one for one in heading.iterancestors() if box in one.iterancestors()]:
-                between.drop_tag()
-            box.drop_tag()
+                unwrap(between)
+            unwrap(box)
 
 
 def _section_of(heading: HtmlElement) -> HtmlElement | None:

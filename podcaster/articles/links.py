@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.markup import drop, size, text_of
+from podcaster.articles.markup import drop, size, text_of, unwrap
 from podcaster.articles.story_box import BLOCKS, kind_of, prose_of
 
 LABEL_WORDS = 6
@@ -192,7 +192,7 @@ def keep_linked_paragraphs(tree: HtmlElement) -> None:
         goes_on = ends_sentence(text) or paragraph.getnext() is not None
         if kind_of(paragraph) in kinds and goes_on:
             for link in list(paragraph.iter("a")):
-                link.drop_tag()
+                unwrap(link)
 
 
 def _paragraph_of(link: HtmlElement) -> HtmlElement | None:

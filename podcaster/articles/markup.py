@@ -56,7 +56,7 @@ def read_markup(tree: HtmlElement) -> None:
         _flatten_formula(element)
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
-            element.drop_tag()
+            unwrap(element)
     for font in tree.iter("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
         if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
@@ -85,7 +85,7 @@ def _flatten_lists(cell: HtmlElement) -> None:
         listed.text = f" {listed.text or ''}"
         listed.tail = f" {listed.tail or ''}"
         for element in (*entries, listed):
-            element.drop_tag()
+            unwrap(element)
 
 
 def _part_boxes(cell: HtmlElement) -> None:
@@ -186,9 +186,9 @@ def _raise(element: HtmlElement) -> None:
             drop(element)  # a note's mark; an ordinal's ending is glued to a figure as well
         return
     for child in list(element):
-        child.drop_tag()
+        unwrap(child)
     element.text = figures
-    element.drop_tag()
+    unwrap(element)
 
 
 def _flatten_formula(math: HtmlElement) -> None:
@@ -206,7 +206,7 @@ def _flatten_formula(math: HtmlElement) -> None:
     text, tail = " ".join(text_of(math).split()), math.tail
     math.clear()
     math.text, math.tail = text, tail
-    math.drop_tag()
+    unwrap(math)
 
 
 def _is_inline(element: HtmlElement) -> bool:
@@ -219,6 +219,28 @@ def drop(element: HtmlElement) -> None:
     """Take an element out of a page, but not the text behind it."""
     if element.getparent() is not None:
         element.drop_tree()
+
+
+def unwrap(element: HtmlElement) -> None:
+    """Put what an element holds in its place.
+
+    In linear time: `drop_tag` of lxml moves all that the parent holds.
+    """
+    _write_before(element, element.text)
+    for child in list(element):
+        element.addprevious(child)
+    _write_before(element, element.tail)
+    element.tail = None
+    element.getparent().remove(element)
+
+
+def _write_before(element: HtmlElement, text: str | None) -> None:
+    before = element.getprevious()
+    if text and before is not None:
+        before.tail = (before.tail or "") + text
+    elif text:
+        parent = element.getparent()
+        parent.text = (parent.text or "") + text
 
 
 def text_of(element: HtmlElement) -> str:

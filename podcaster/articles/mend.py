@@ -68,6 +68,15 @@ POWER = re.compile(
 GOES_ON = re.compile(r"\s*[=+×·*/^≈<>−⁄]\s*[\w(₀-₉]|[^\W\d_]")
 """What follows an exponent within a formula."""
 
+LONGEST_WORD = 1000
+"""Characters."""
+RUN = re.compile(
+    "[^\\s()<>\\[\\]\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\u1b00-\u1bff\u2e80-\ua4cf\ua980-\uaadf"
+    "\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]++"
+)
+"""What stands between spaces or brackets in scripts that put spaces between words."""
+ADDRESS = re.compile(r"\W*https?://")
+
 LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 LOST_DASH = re.compile(r" \ufffd ")
 
@@ -100,7 +109,7 @@ def _close_compounds(title: str, story: str) -> str:
 
 def mend_characters(text: str) -> str:
     """Give a text whose every character can be seen and said; lines stay lines."""
-    text = read_formulas(text)
+    text = read_formulas(_without_endless_words(text))
     if text.isascii() and text.isprintable() and "&" not in text:
         return text
     if MARKS_OF_MOJIBAKE.search(text):
@@ -113,6 +122,20 @@ def mend_characters(text: str) -> str:
     text = INVISIBLE.sub("", JOINERS.sub("", text))
     text = EMOJI.sub(" ", text)
     return BEYOND.sub("", CONTROLS.sub("", text))
+
+
+def _without_endless_words(text: str) -> str:
+    """Leave out encoded files, keys and endless figures; of an address its site is enough."""
+    if len(text) <= LONGEST_WORD or all(len(word) <= LONGEST_WORD for word in text.split()):
+        return text
+    return RUN.sub(_said_of_run, text)
+
+
+def _said_of_run(run: re.Match[str]) -> str:
+    word = run[0]
+    if len(word) > LONGEST_WORD:
+        return word[:LONGEST_WORD] if ADDRESS.match(word) else ""
+    return word
 
 
 def raised(text: str) -> str | None:

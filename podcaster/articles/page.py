@@ -5,8 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lxml.etree import ElementDefaultClassLookup, LxmlError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from podcaster.articles.body import read_body, read_box
 from podcaster.articles.boxes import arrange
@@ -21,6 +20,7 @@ from podcaster.articles.markup import Names, read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
 from podcaster.articles.overrides import override, selected, without
+from podcaster.articles.parsing import parse_page
 from podcaster.articles.posts import flatten_posts, order_posts, quoted_posts
 from podcaster.articles.pruning import (
     drop_dead_weight,
@@ -33,9 +33,6 @@ from podcaster.articles.refusals import PAYWALL, before_paywall, is_cut, why_no_
 from podcaster.articles.story_box import story_box
 from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
-
-LARGEST = 8_000_000
-"""Characters; the largest news pages have a third of it."""
 
 ENOUGH = 60
 """Words; below, a second extractor is asked as well."""
@@ -52,23 +49,6 @@ LONGEST_LABEL = 3
 """Words: "Article", "In short"."""
 OF_A_BAR = re.compile(r"^\W|\b(?:19|20)\d\d\b")
 """An arrow, or the year of a date."""
-CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
-NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-"""Characters that lxml reads, and then refuses to write."""
-REFERENCES = re.compile(
-    rb"""
-    &\#
-    (?:
-          0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)
-        | [xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF])(?![\da-fA-F])
-    )
-    ;?
-    """,
-    re.VERBOSE,
-)
-"""The same, written as numbers."""
-ELEMENTS = ElementDefaultClassLookup(element=HtmlElement)
-"""Every element is a plain one; lxml.html asks Python for the class of each."""
 
 
 def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
@@ -94,13 +74,13 @@ def read_page(
     rules: ExtractRules = NO_RULES,
 ) -> Article:
     """The same for a page that has a name by which messages call it."""
-    tree = _parse(html, name)
+    tree = parse_page(html, name)
     names = Names(tree)
     metadata = read_metadata(tree, names, url)
     lines, kept = _lines_of(tree, rules.keep)
     if rules.drop:
         html = without(tree, rules.drop)
-        tree = _parse(html, name)
+        tree = parse_page(html, name)
         names = Names(tree)
     if title:
         metadata = replace(metadata, title=title)
@@ -111,7 +91,7 @@ def read_page(
     tree.find("body").extend(behind)
     blocks = override(blocks, lines, rules, kept) if rules else blocks
     # What there was instead of a story is no longer in the tree.
-    whole = tree if any(ends_sentence(block.text) for block in blocks) else _parse(html, name)
+    whole = tree if any(ends_sentence(block.text) for block in blocks) else parse_page(html, name)
     reason = why_no_story(blocks, whole, metadata)
     if reason != PAYWALL and _words(blocks) < ENOUGH:
         hidden = _hidden_story(html, name, metadata)
@@ -136,7 +116,7 @@ def _lines_of(tree: HtmlElement, keep: Sequence[str]) -> tuple[Sequence[Block], 
 
 def whole_page(html: str) -> tuple[Block, ...]:
     """All that a page says, block by block; scripts, styles and buttons apart."""
-    return read_box(_parse(html, "the page").find("body"))
+    return read_box(parse_page(html, "the page").find("body"))
 
 
 def _tidy(tree: HtmlElement, names: Names) -> list[HtmlElement]:
@@ -161,7 +141,7 @@ def _looked_at_again(
     if found >= LONG or found >= LITTLE * prose_words(tree):
         return blocks
     # The wrong part may have been taken out: the page as it came may show the right one.
-    page = _parse(html, "")
+    page = parse_page(html, "")
     drop_unseen(page, Names(page))
     whole = _story(page, metadata, captions)
     if _words(whole) > 2 * found:
@@ -173,38 +153,13 @@ def _looked_at_again(
 
 def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]:
     """The story of a page that has it in its scripts alone."""
-    story = story_in_scripts(_parse(html, name))
+    story = story_in_scripts(parse_page(html, name))
     if not story:
         return ()
-    tree = _parse(f"<article>{story}</article>", name)
+    tree = parse_page(f"<article>{story}</article>", name)
     captions = picture_texts(tree)
     _tidy(tree, Names(tree))
     return _filtered(read_box(tree.find("body")), metadata, captions)
-
-
-def _parse(html: str, name: str) -> HtmlElement:
-    if len(html) > LARGEST:
-        raise BadInput(
-            f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"
-        )
-    # Measured: of text instead of bytes, all this takes a third of what parsing takes.
-    content = html.encode("utf-8", "ignore").translate(None, CONTROLS)
-    if NO_CHARACTERS[0][:-1] in content:
-        for character in NO_CHARACTERS:
-            content = content.replace(character, b"")
-    if b"&#" in content:
-        content = REFERENCES.sub(b"", content)
-    parser = HTMLParser(
-        encoding="utf-8",
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    parser.set_element_class_lookup(ELEMENTS)
-    try:
-        return document_fromstring(content, parser=parser, ensure_head_body=True)
-    except (LxmlError, ValueError) as error:
-        raise BadInput(f"{name}: empty, or not a web page") from error
 
 
 def _story(tree: HtmlElement, metadata: Metadata, captions: frozenset[str]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
-from podcaster.articles.markup import Names, drop, size, text_of
+from podcaster.articles.markup import Names, drop, size, text_of, unwrap
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""
@@ -129,7 +129,7 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
             one.attrib.pop("hidden", None)
             one.attrib.pop("style", None)
             if one.tag in STRUCK or one.tag == "template":
-                one.drop_tag()
+                unwrap(one)
         elif one.tag not in ("html", "head", "body"):
             drop(one)
 

@@ -116,8 +116,6 @@ def read_text(
     story = story_lines(rest, title=head.title, byline=head.byline)
     blocks = order_blocks(_with_headings(_mended(story)))
     blocks = override(blocks, lines, rules) if rules else blocks
-    if not blocks:
-        raise BadInput(f"{name}: no story to read in it")
     said = " ".join(block.text for block in blocks)
     if not bare(said) or (
         word_count(said) < FEWEST_WORDS and not any(ends_sentence(each.text) for each in blocks)

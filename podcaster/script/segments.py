@@ -46,6 +46,8 @@ PAUSES = STOPS + ",、，-–—"
 CLOSERS = "\"'”’»›)]」』）"
 LABEL = re.compile(r"([A-Z])\s?:(?=\s)")
 """The letter before a question or an answer in an interview."""
+ENDLESS = 40
+"""Times the limit: so long a sentence is cut before it is spoken at all."""
 SMALLEST = 20
 """Characters; a voice with a lower limit could not read a sentence."""
 
@@ -206,7 +208,7 @@ def segments_of(sentence: str, delivery: Delivery, *, continues: bool = False) -
 def _fit(text: str, speak: Callable[[str], str], limit: int) -> Iterator[str]:
     """Cut at clauses until the *spoken* text of every part is within the limit."""
     # One more, as a part that continues may get a comma.
-    spoken = len(speak(text)) + 1
+    spoken = (len(text) if len(text) > ENDLESS * limit else len(speak(text))) + 1
     if spoken <= limit or len(text) < 2:
         yield text
         return

@@ -74,6 +74,7 @@ def _prices(atoms: list[Atom], ends: set[int]) -> list[float]:
 
 def _cut(atoms: list[Atom], prices: list[float], limit: int) -> list[str]:
     """Find the cheapest cuts by dynamic programming."""
+    costs = [_cost_of_size(size, limit) for size in range(limit + 1)]
     best = [0.0]
     came_from = [0]
     for end in range(1, len(atoms) + 1):
@@ -85,7 +86,7 @@ def _cut(atoms: list[Atom], prices: list[float], limit: int) -> list[str]:
             if size > limit:
                 break
             start -= 1
-            cost = best[start] + prices[start] + _cost_of_size(size, limit)
+            cost = best[start] + prices[start] + costs[size]
             if cost < cheapest:
                 cheapest, origin = cost, start
         best.append(cheapest)

@@ -1,0 +1,106 @@
+"""Pages and texts that are made to be slow: what is read of them, and by how many steps."""
+
+import random
+
+import pytest
+from lxml.html import document_fromstring, tostring
+
+from podcaster import article_from_html, article_from_text
+from podcaster.articles.markup import unwrap
+from podcaster.articles.parsing import parse_page
+from podcaster.languages.sentences.pieces import split_pieces
+from podcaster.model import Article
+from podcaster.script.segments import Delivery, segments_of
+
+STORY = (
+    "The harbour board voted on Tuesday to move the old crane to the northern quay.",
+    "The work will cost four million crowns, and will be finished before winter, it said.",
+)
+PROSE = "".join(f"<p>{one}</p>" for one in STORY)
+
+
+def read(content: str) -> Article:
+    return article_from_html(
+        f"<html><body><article><h1>Crane</h1>{content}</article></body></html>"
+    )
+
+
+@pytest.mark.parametrize("attribute", ["a%d", "a%d=1", 'a%d="1 > 0"', "a%d = 'x'", "a%d=x/"])
+def test_a_tag_keeps_its_first_attributes(attribute: str) -> None:
+    """The parser compares each with all before it."""
+    attributes = " ".join(attribute % number for number in range(3_000))
+    page = parse_page(f"<body><p>One.</p><div {attributes}>{PROSE}</div><p>Last.</p>", "a page")
+    box = page.find(".//div")
+    assert len(box.attrib) == 200
+    assert page.text_content() == f"One.{''.join(STORY)}Last."
+
+
+def test_a_long_tag_keeps_its_attributes() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 20_000}" alt="A crane > a ship">'
+    page = parse_page(f"<script>{'let a = 1; ' * 1000}</script>{picture}{PROSE}", "a page")
+    assert page.find(".//img").get("alt") == "A crane > a ship"
+    assert "let a = 1; " * 999 in page.find(".//script").text
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_unwrapping_is_what_drop_tag_does(seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = ["<b>", "</b>", "<i>", "</i>", "one ", "two ", "<u>three</u> ", "<b></b>"]
+    source = f"<div>{''.join(chance.choices(pieces, k=200))}</div>"
+    ours, theirs = document_fromstring(source), document_fromstring(source)
+    for one in list(ours.iter("b")):
+        unwrap(one)
+    for one in list(theirs.iter("b")):
+        one.drop_tag()
+    assert tostring(ours) == tostring(theirs)
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["1234567890" * 200, "&amp;&eacute;&#x1F600;" * 1000, "QmFzZTY0" * 200 + "==", "-" * 5000],
+    ids=["digits", "entities", "base64", "dashes"],
+)
+def test_what_no_word_is_as_long_as_is_left_out(run: str) -> None:
+    assert read(f"{PROSE}<p>{run}</p>").paragraphs == STORY
+    assert read(f"<p>{STORY[0]} {run}</p><p>{STORY[1]}</p>").paragraphs == STORY
+    text = article_from_text("\n\n".join((STORY[0], run.replace("&", "x"), STORY[1])))
+    assert text.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "港の理事会は火曜日に古いクレーンを移すことを決めた、" * 60 + "。",
+        "คณะกรรมการท่าเรือลงมติย้ายปั้นจั่น" * 60,
+    ],
+    ids=["Japanese", "Thai"],
+)
+def test_scripts_without_spaces_are_read(story: str) -> None:
+    assert "".join(read(f"<p>{story}</p>").paragraphs) == story
+
+
+def test_a_long_address_is_no_endless_word() -> None:
+    address = f"https://news.example.org/{'a' * 1500}"
+    story = article_from_text("\n\n".join((STORY[0], f"See [the plan]({address}).", STORY[1])))
+    assert story.paragraphs == (STORY[0], "See the plan.", STORY[1])
+
+
+@pytest.mark.parametrize("words", [4_000, 8_000])
+def test_a_sentence_without_end_is_spoken_in_parts_only(
+    words: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rules of speech meet no text that is longer than a few segments."""
+    longest = 0
+    say = Delivery.say
+
+    def counted(self: Delivery, written: str, *, continues: bool = False) -> str:
+        nonlocal longest
+        longest = max(longest, len(written))
+        return say(self, written, continues=continues)
+
+    monkeypatch.setattr(Delivery, "say", counted)
+    text = "the crane moved north and " * (words // 5)
+    segments = segments_of(text, Delivery())
+    assert longest <= 300
+    assert " ".join(one.written for one in segments).split() == text.split()
+    assert "".join(split_pieces(text, 300)).replace(" ", "") == text.replace(" ", "")
