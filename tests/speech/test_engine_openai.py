@@ -89,13 +89,35 @@ def test_half_a_reply_is_not_taken_for_the_whole(server: SpeechServer, kind: str
         studio.measure(speak(server, format=kind))
 
 
-@pytest.mark.parametrize("claimed", [0, 0xFFFFFFFF, 0x7FFFFFFF, 0x7FFFF000])
+@pytest.mark.parametrize(
+    "claimed",
+    [0, 0xFFFFFFFF, 0x7FFFFFFF, 0x7FFFF000, 1 << 20, (1 << 22) - 36, (1 << 21) - 44, (1 << 25) - 1],
+)
 def test_a_length_that_nobody_knew_is_not_believed(server: SpeechServer, claimed: int) -> None:
     audio = bytearray(speak(server).audio)
     samples = len(audio) // 2 - 22
     audio[40:44] = claimed.to_bytes(4, "little")
     server.answer = (200, {}, bytes(audio))
     assert studio.measure(speak(server)).duration == samples
+
+
+@pytest.mark.parametrize("claimed", [0xFFFFFFFF, 1 << 20])
+def test_a_stream_that_ends_within_a_frame_was_cut(server: SpeechServer, claimed: int) -> None:
+    audio = bytearray(speak(server).audio)
+    audio[40:44] = claimed.to_bytes(4, "little")
+    server.answer = (200, {}, bytes(audio[:-1]))
+    with pytest.raises(TemporaryEngineError, match="cut off"):
+        speak(server)
+
+
+@pytest.mark.parametrize("more", [1.04, 2, 7])
+def test_another_length_than_what_was_sent_is_a_cut(server: SpeechServer, more: float) -> None:
+    audio = bytearray(speak(server).audio)
+    claimed = round((len(audio) - 44) * more) // 2 * 2
+    audio[40:44] = claimed.to_bytes(4, "little")
+    server.answer = (200, {}, bytes(audio))
+    with pytest.raises(TemporaryEngineError, match=f"of {claimed}"):
+        speak(server)
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 503])
@@ -129,6 +151,13 @@ def test_a_refusal_is_permanent_whatever_its_form(server: SpeechServer, body: by
         (b"<style>a {}</style>" + b"<script>x()</script>" * 9000 + b"<b>Busy</b>", ""),
         (b"<script>var a</script><p>Busy</p><script>b", "Busy"),
         (b'{"status": "ok"}', '{"status": "ok"}'),
+        (b"speed must be 0.5 <x and y> 2", "speed must be 0.5 <x and y> 2"),
+        (b"in <module>: need a<b", "in <module>: need a<b"),
+        (b"voice: <str> expected, got <int>", "voice: <str> expected, got <int>"),
+        (b"<p>need a <b and c</p>", "need a <b and c"),
+        (b"Busy.<br/>Try <a href='/x'>later</a>.", "Busy. Try later ."),
+        (b"<?xml version='1.0'?><Error><Code>SlowDown</Code></Error>", "SlowDown"),
+        (b"<h2>Busy</h2><a href='/log", "Busy"),
         (b"[]", ""),
         (b"\xff\xfe\x00", ""),
         (b"", ""),

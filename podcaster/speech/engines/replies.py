@@ -3,6 +3,7 @@
 import codecs
 import html
 import json
+import logging
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ from http import HTTPStatus
 
 from podcaster.errors import EngineError, PermanentEngineError, TemporaryEngineError
 from podcaster.show import plain
+
+log = logging.getLogger(__name__)
 
 LARGEST = 64 << 20
 """Bytes of one reply, at most; more cannot be the speech of one segment."""
@@ -33,7 +36,14 @@ _LONG = 60
 """Seconds; a longer wait is stated in the message."""
 _UNSEEN = re.compile(r"<(script|style)\b.*?(</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 """What a web page does not show."""
-_TAG = re.compile(r"<(?:[a-z/!][^>]*(?:>|\Z)|\Z)", re.IGNORECASE)
+_TAG = re.compile(r"<(?:[a-z/!?][^<>]*>|[a-z][^<>]*=[^<>]*\Z)", re.IGNORECASE)
+"""A tag of a page, or what a cut page ends with."""
+_ELEMENT = re.compile(
+    r"</?(?:html|head|body|div|span|p|br|hr|h[1-6]|a|b|i|u|em|strong|center|pre|code|ul|ol|li|font"
+    r"|small|table|t[rdh])(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""A tag in a plain message, which may also say "<int> expected" or "a <b"."""
 _SPENT = re.compile(r"quota|billing|credits?\b|balance|payment|subscription", re.IGNORECASE)
 _FAST = re.compile(
     r"per[ _-]?(second|minute)|too many|rate[ _-]?limit|requests?/min", re.IGNORECASE
@@ -57,7 +67,8 @@ def words_of(content: bytes) -> str:
     except (ValueError, RecursionError):
         text = _UNSEEN.sub(" ", text)
         title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.DOTALL | re.IGNORECASE)
-        text = _TAG.sub(" ", title[2] if title else text)
+        tag = _TAG if text.lstrip().startswith("<") else _ELEMENT
+        text = tag.sub(" ", title[2] if title else text)
     return plain.one_line(html.unescape(text), _LONGEST_QUOTE)
 
 
@@ -139,23 +150,38 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
+def _is_placeholder(size: int) -> bool:
+    """Whether a streaming server wrote a size before it knew the true one.
+
+    It is too large for speech, or the data or the file, whose header has up to 44 bytes, would have
+    a power of two, or one less, from 512 kB on.
+    """
+    if size > LARGEST:
+        return True
+    whole = (size + header for header in (0, 1, 8, 36, 37, 44))
+    return size >= 1 << 19 and any(one & (one - 1) == 0 for one in whole)
+
+
 def mended(audio: bytes, service: str) -> bytes:
     """Correct the sizes in a WAV file's header; join files that follow each other.
 
-    A streamed file has 0xFFFFFFFF or 0 there, which readers take for hours of silence or for an
-    empty file. Of several files, one for each sentence, readers play the first. Other formats are
-    returned unchanged.
+    A streamed file has a placeholder there, often 0xFFFFFFFF or 0, which readers take for hours of
+    silence or for an empty file. Of several files, one for each sentence, readers play the first.
+    Other formats are returned unchanged.
 
     Raises:
-        TemporaryEngineError: the file is shorter than its header says.
+        TemporaryEngineError: the file is shorter than its header says, or ends within a frame.
     """
     head = form = _form(audio, 0)
     parts, at = [], 0
     while head and head == form:
         at += len(head) + 12
         size, rest = int.from_bytes(audio[at - 4 : at], "little"), len(audio) - at
-        if rest < _WHOLE * size <= LARGEST:
+        is_short = rest < _WHOLE * size
+        if is_short and (rest % _frame_size(head) or not _is_placeholder(size)):
             raise TemporaryEngineError(f"{service}: the sound was cut off: {rest} bytes of {size}")
+        if is_short and size <= LARGEST:
+            log.warning("%s: its WAV header says %d bytes, %d came", service, size, rest)
         true = size if 0 < size <= rest else rest
         parts.append(audio[at : at + true])
         at += true + true % 2
@@ -165,6 +191,12 @@ def mended(audio: bytes, service: str) -> bytes:
     content = b"".join(parts)
     body = form + len(content).to_bytes(4, "little") + content
     return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def _frame_size(header: bytes) -> int:
+    """Bytes of one sample of all channels; 1 if the header does not say."""
+    at = header.find(b"fmt ") + 20
+    return int.from_bytes(header[at : at + 2], "little") or 1
 
 
 def _form(audio: bytes, start: int) -> bytes:
