@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class Record:
     version: int = RECORD_VERSION
     sha256: str = ""
     """SHA-256 of the files as JSON; empty in records of the first versions."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """The target's own mark of files just after their upload, as far as it has any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +112,10 @@ def read_record(content: bytes | None) -> Record | None:
     return record if record.sha256 in ("", _digest(record.files)) else None
 
 
-def write_record(files: Mapping[str, Sent]) -> bytes:
+def write_record(files: Mapping[str, Sent], marks: Mapping[str, str]) -> bytes:
     """A record as JSON, with its hash."""
-    return msgspec.json.encode(
-        Record(files=dict(files), sha256=_digest(files)), order="deterministic"
-    )
+    record = Record(files=dict(files), sha256=_digest(files), marks=dict(marks))
+    return msgspec.json.encode(record, order="deterministic")
 
 
 class _Versioned(msgspec.Struct):
@@ -196,7 +197,7 @@ def check_files(
             if linked
             else "`podcaster check` lists all faults"
         )
-        raise CheckFailed(f"publish: nothing was sent: {_some(faults)}; {advice}")
+        raise CheckFailed(f"publish: nothing was sent: {some(faults)}; {advice}")
 
 
 def _absent(
@@ -239,14 +240,14 @@ def check_removals(
     if lost and not allow:
         raise CheckFailed(
             f"publish: nothing was sent: {len(lost)} published files are no longer in the show, "
-            f"and podcaster did not remove them: {_some(lost)}; restore them, or confirm with "
+            f"and podcaster did not remove them: {some(lost)}; restore them, or confirm with "
             "--allow-removals"
         )
     if unknown and not allow:
         log.warning(
             "left on the target, since podcaster did not remove it from the show: %s; "
             "--allow-removals removes it",
-            _some(unknown),
+            some(unknown),
         )
     grace = now - timedelta(days=keep_days)
     return tuple(
@@ -303,6 +304,7 @@ def _faults(
             yield f"{name}: was changed: its hash does not match the manifest"
 
 
-def _some(lines: Sequence[str]) -> str:
+def some(lines: Sequence[str]) -> str:
+    """The first few lines, and how many more there are."""
     more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
     return "; ".join(lines[:SHOWN]) + more

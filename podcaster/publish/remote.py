@@ -2,15 +2,16 @@
 
 import contextlib
 import logging
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from podcaster.episodes.publicfiles import cache_control, shown_type
+from podcaster.episodes.publicfiles import ASSETS, EPISODES, cache_control, shown_type
 from podcaster.errors import BadConfig, Unreachable
 from podcaster.publish.sending import check_arrived
-from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Target
+from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Stored, Target
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ class S3Target(Target):
     """A bucket, or a path in one."""
 
     at_once = 8
+    most_listed = sys.maxsize
 
     def __init__(self, file_system: Any, root: str, acl: str) -> None:
         from botocore.exceptions import BotoCoreError, ClientError
@@ -48,6 +50,14 @@ class S3Target(Target):
         if isinstance(error, NoCredentialsError):
             return "set `key` and `secret` in [publish.options]"
         return super().advice(error)
+
+    def listing(self, folders: Sequence[str]) -> dict[str, Stored] | None:
+        # A request lists a thousand files.
+        found = {info["name"]: info for info in self.file_system.ls(self.root, detail=True)}
+        for folder in (EPISODES, ASSETS):
+            found |= self.file_system.find(self.at(folder), detail=True)
+        files = (info for info in found.values() if info["type"] == "file")
+        return {info["name"].removeprefix(f"{self.root}/"): self.as_stored(info) for info in files}
 
     def facts(self, name: str) -> dict[str, str]:
         return {"ContentType": shown_type(name), "CacheControl": cache_control(name), **self.acl}
@@ -192,7 +202,7 @@ class WebdavTarget(RenamingTarget):
             headers = {"Content-Type": shown_type(name)}
             self.file_system.client.upload_fileobj(file, pending, overwrite=True, headers=headers)
         # Before it gets its name: half of a feed would be read by apps.
-        check_arrived(self._size_at(pending), path.stat().st_size)
+        check_arrived(self._stored_at(pending).size, path.stat().st_size)
 
     def rename(self, pending: str, final: str) -> None:
         self.file_system.client.move(pending, final, overwrite=True)

@@ -1,10 +1,11 @@
 """Carrying out an upload plan, with retries, keeping the target's record."""
 
 import logging
+import posixpath
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -20,11 +21,20 @@ from tenacity import (
     wait_random,
 )
 
-from podcaster.episodes.publicfiles import Phase, PublicFile, phase, public_files
+from podcaster.episodes.publicfiles import EPISODES, Phase, PublicFile, phase, public_files
 from podcaster.errors import ClockWrong
 from podcaster.model import PhaseProgress
-from podcaster.publish.plan import UNKNOWN, Plan, Record, Sent, make_plan, read_record, write_record
-from podcaster.publish.targets import Target
+from podcaster.publish.plan import (
+    UNKNOWN,
+    Plan,
+    Record,
+    Sent,
+    make_plan,
+    read_record,
+    some,
+    write_record,
+)
+from podcaster.publish.targets import Stored, Target
 from podcaster.show.showdir import file_sha256
 
 log = logging.getLogger(__name__)
@@ -91,11 +101,13 @@ def upload(
             log.warning("%s is damaged: all files are sent again", target.at(RECORD))
     if everything:
         record = Record(files=dict.fromkeys(record.files, UNKNOWN), sha256=record.sha256)
-    plan = make_plan(public_files(root), record, file_sha256)
+    files = public_files(root)
+    record = _as_found(target, record, {file.name for file in files})
+    plan = make_plan(files, record, file_sha256)
     if review:
         plan = review(plan, record)
     if not dry_run:
-        _Run(target, dict(record.files), progress).carry_out(plan, now)
+        _Run(target, record, progress).carry_out(plan, now)
     return Published(
         uploaded=tuple(file.name for file in plan.uploads),
         removed=plan.removals,
@@ -104,16 +116,52 @@ def upload(
     )
 
 
+def _as_found(target: Target, record: Record, names: Collection[str]) -> Record:
+    """The record without what the target has lost, or got from somebody else.
+
+    Sizes and marks are compared of all files if that is cheap, else of those in the folders of the
+    newest episodes and outside of episodes.
+
+    Args:
+        names: files of the show; others are left alone.
+    """
+    folders = sorted({"", *map(posixpath.dirname, record.files)}, reverse=True)
+    folders.sort(key=lambda folder: folder.startswith(f"{EPISODES}/"))
+    try:
+        listed = target.listing(folders) if record.files else None
+    except target.errors as error:  # such as for a key that may not list
+        log.info("%s: cannot be listed: %s", target.at(""), error)
+        return record
+    if not listed or RECORD not in listed:
+        return record
+    compared = set(folders[: target.most_listed])
+    changed = [
+        name
+        for name, sent in record.files.items()
+        if sent != UNKNOWN and name in names and posixpath.dirname(name) in compared
+        if not _is_as_sent(sent, record.marks.get(name, ""), listed.get(name))
+    ]
+    if changed:
+        log.warning("missing or changed on the target, and sent again: %s", some(changed))
+    return replace(record, files={**record.files, **dict.fromkeys(changed, UNKNOWN)})
+
+
+def _is_as_sent(sent: Sent, mark: str, found: Stored | None) -> bool:
+    if found is None:
+        return False
+    is_same = found.size in (None, sent.size)
+    return is_same and (not mark or not found.mark or found.mark == mark)
+
+
 class _Run:
     """The state of a run: the target with its record."""
 
-    def __init__(
-        self, target: Target, there: dict[str, Sent], progress: PhaseProgress | None
-    ) -> None:
+    def __init__(self, target: Target, record: Record, progress: PhaseProgress | None) -> None:
         self.target = target
-        self.there = there
+        self.there = dict(record.files)
+        self.marks = dict(record.marks)
         self.progress = progress or (lambda stage, done, total: None)
-        self.saved = dict(there)
+        self.saved = dict(record.files)
         self.save_at = 0.0
 
     def carry_out(self, plan: Plan, now: datetime | None) -> None:
@@ -168,13 +216,16 @@ class _Run:
     def _put_whole(self, file: PublicFile) -> None:
         """Upload a file, and see that it arrived: a server may answer well and keep nothing."""
         self.target.put(file.path, file.name)
-        check_arrived(self.target.size_of(file.name), file.size)
+        stored = self.target.stored(file.name)
+        check_arrived(stored.size, file.size)
+        self.marks[file.name] = stored.mark
 
     def _remove(self, plan: Plan) -> None:
         folders = set()
         for name in plan.removals:
             _call(self.target, name, partial(self.target.remove, name))
             self.there.pop(name, None)
+            self.marks.pop(name, None)
             folders.add(PurePosixPath(name).parent.as_posix())
         for folder in sorted(folders - {"."}):
             self.target.remove_folder(folder)
@@ -184,17 +235,22 @@ class _Run:
     def _save(self, *, always: bool = False) -> None:
         begin = time.monotonic()
         if always or self.there != self.saved:
-            content = write_record(self.there)
+            content = write_record(self.there, self._known_marks())
             _call(self.target, RECORD, partial(self.target.write, RECORD, content))
             self.saved = dict(self.there)
         end = time.monotonic()
         self.save_at = end + max(_SAVE_EVERY, _SHARE * (end - begin))
 
+    def _known_marks(self) -> dict[str, str]:
+        """The marks of files whose state is known."""
+        marks = self.marks.copy()  # other threads add to it
+        return {name: mark for name, mark in marks.items() if mark and name in self.there}
+
     def _save_if_possible(self) -> None:
         if self.there == self.saved:
             return
         try:
-            self.target.write(RECORD, write_record(self.there))
+            self.target.write(RECORD, write_record(self.there, self._known_marks()))
         except self.target.errors as error:
             log.info("%s: cannot be written: %s", RECORD, error)
 

@@ -2,9 +2,12 @@
 
 import contextlib
 import os
+import posixpath
 import shutil
+import sys
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +22,7 @@ from podcaster.errors import (
     Unreachable,
 )
 from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
-from podcaster.show.wholefiles import sync_folder, write_whole
+from podcaster.show.wholefiles import file_sha256, sync_folder, write_whole
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
@@ -27,6 +30,20 @@ READ_TIMEOUT = 60
 
 LASTING = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 """Errors that are not retried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file as a target has it."""
+
+    size: int | None
+    """Bytes; 0 without the file, None if the target does not say."""
+    mark: str = ""
+    """Changes when the file is written again: its ETag or its time; empty if there is none."""
+
+
+_MARKS = ("ETag", "etag", "mtime", "modified")
+"""What S3, WebDAV and SFTP call the mark of a file."""
 
 
 class Target:
@@ -38,6 +55,8 @@ class Target:
     tries = 5
     at_once = 1
     """Number of simultaneous uploads."""
+    most_listed = 15
+    """Number of folders of which files are compared with the record; each costs a request."""
 
     def __init__(self, file_system: Any, root: str) -> None:
         self.file_system = file_system
@@ -61,16 +80,35 @@ class Target:
         except FileNotFoundError:
             return None
 
-    def size_of(self, name: str) -> int | None:
-        """The size of a file as the target has it; 0 without one, None if it does not say."""
-        return self._size_at(self.at(name))
+    def stored(self, name: str) -> Stored:
+        """A file as the target has it now."""
+        return self._stored_at(self.at(name))
 
-    def _size_at(self, path: str) -> int | None:
+    def _stored_at(self, path: str) -> Stored:
         try:
-            size = self.file_system.info(path).get("size")
+            return self.as_stored(self.file_system.info(path))
         except FileNotFoundError:
-            return 0
-        return size if isinstance(size, int) else None
+            return Stored(0)
+
+    def as_stored(self, info: Mapping[str, Any]) -> Stored:
+        """The size and mark in what the file system says about a file."""
+        mark = next((info[key] for key in _MARKS if info.get(key)), "")
+        return Stored(size if isinstance(size := info.get("size"), int) else None, str(mark))
+
+    def listing(self, folders: Sequence[str]) -> dict[str, Stored] | None:
+        """The files in folders of the target, by name; None if it cannot list them.
+
+        Args:
+            folders: paths below the target; the target itself is empty.
+        """
+        found = {}
+        for folder in folders[: self.most_listed]:
+            with contextlib.suppress(FileNotFoundError):
+                for info in self.file_system.ls(self.at(folder).rstrip("/"), detail=True):
+                    name = posixpath.join(folder, posixpath.basename(info["name"].rstrip("/")))
+                    if info.get("type") != "directory":
+                        found[name] = self.as_stored(info)
+        return found
 
     def remove(self, name: str) -> None:
         """Remove a file, if it exists."""
@@ -134,9 +172,12 @@ class AnyTarget(Target):
         with contextlib.suppress(NotImplementedError):  # object stores have none
             self.file_system.makedirs(self.at(name).rpartition("/")[0] or "/", exist_ok=True)
 
-    def size_of(self, name: str) -> int | None:
+    def stored(self, name: str) -> Stored:
         with contextlib.suppress(Exception):  # not all can say
-            return super().size_of(name)
+            return super().stored(name)
+        return Stored(None)
+
+    def listing(self, folders: Sequence[str]) -> dict[str, Stored] | None:
         return None
 
     def is_temporary(self, error: BaseException) -> bool:
@@ -197,6 +238,12 @@ class FolderTarget(RenamingTarget):
     """A local folder, or one mounted on this machine."""
 
     failure = CannotWrite
+    most_listed = sys.maxsize
+
+    def as_stored(self, info: Mapping[str, Any]) -> Stored:
+        # Times change when a site is cloned; only feeds are small enough to read each time.
+        is_feed = phase(posixpath.basename(info["name"])) is Phase.FEED
+        return Stored(info["size"], file_sha256(Path(info["name"])) if is_feed else "")
 
     def prepare(self) -> None:
         # Without this file, GitHub Pages runs Jekyll, which drops and changes some files.

@@ -1,6 +1,7 @@
 """Real places to publish to, on the loopback interface, each behind a line that can break."""
 
 import itertools
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ class Shelf(Protocol):
 
     def names(self) -> set[str]: ...
     def read(self, name: str) -> bytes: ...
+    def write(self, name: str, content: bytes) -> None: ...
+    def remove(self, name: str) -> None: ...
 
 
 @dataclass
@@ -36,6 +39,15 @@ class FolderShelf:
     def read(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()
 
+    def write(self, name: str, content: bytes) -> None:
+        """As somebody else does, an hour later."""
+        path = self.folder / name
+        path.write_bytes(content)
+        os.utime(path, (path.stat().st_mtime + 3600,) * 2)
+
+    def remove(self, name: str) -> None:
+        (self.folder / name).unlink()
+
 
 @dataclass
 class BucketShelf:
@@ -48,6 +60,12 @@ class BucketShelf:
 
     def read(self, name: str) -> bytes:
         return bytes(self.store.cat_file(f"{self.prefix}/{name}"))
+
+    def write(self, name: str, content: bytes) -> None:
+        self.store.pipe_file(f"{self.prefix}/{name}", content)
+
+    def remove(self, name: str) -> None:
+        self.store.rm_file(f"{self.prefix}/{name}")
 
 
 @dataclass

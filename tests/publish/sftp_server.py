@@ -55,6 +55,15 @@ class _Files(paramiko.SFTPServerInterface):
 
     lstat = stat
 
+    def list_folder(self, path: str):
+        try:
+            with os.scandir(self._real(path)) as entries:
+                return [
+                    paramiko.SFTPAttributes.from_stat(each.stat(), each.name) for each in entries
+                ]
+        except OSError as error:
+            return paramiko.SFTPServer.convert_errno(error.errno)
+
     def open(self, path: str, flags: int, attr: paramiko.SFTPAttributes):
         try:
             number = os.open(self._real(path), flags, 0o644)

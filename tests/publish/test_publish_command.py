@@ -35,7 +35,8 @@ def test_a_published_show_passes_its_own_check(
         assert "uploaded (" in said
         assert "1 episode, " in said
         next((tmp_path / "site/episodes" / OLD).glob("*.mp3")).unlink()
-        assert run(["publish", "--show", str(root), "--check"]) == 1
+        elsewhere = ["--target", str(tmp_path / "elsewhere")]  # not where `base_url` leads
+        assert run(["publish", "--show", str(root), "--check", *elsewhere]) == 1
         said = capsys.readouterr()
         assert "the server answered 404" in said.out
         assert " fault" in said.err

@@ -96,12 +96,29 @@ def test_a_dry_run_changes_nothing(root: Path, site: Path) -> None:
 
 
 def test_everything_can_be_sent_again(root: Path, site: Path) -> None:
-    """For when somebody deleted on the target what its record says is there."""
+    """For when a folder has other content of the same size than its record says."""
     send(root, site)
-    (site / "cover.png").unlink()
+    cover = (site / "cover.png").read_bytes()
+    (site / "cover.png").write_bytes(bytes(len(cover)))
     assert send(root, site).uploaded == ()
     assert len(send(root, site, everything=True).uploaded) == 13
-    assert (site / "cover.png").exists()
+    assert (site / "cover.png").read_bytes() == cover
+
+
+def test_what_a_folder_has_lost_is_sent_again(root: Path, site: Path) -> None:
+    """And a feed that somebody replaced, even by one of the same size."""
+    send(root, site)
+    before = {path: path.read_bytes() for path in site.rglob("*.*") if path.is_file()}
+    feed = site / "feed.xml"
+    feed.write_bytes(bytes(len(feed.read_bytes())))
+    lost = ["cover.png", "episodes/2026-11-23-tide/transcript.vtt"]
+    for name in lost:
+        (site / name).unlink()
+    (site / "index.html").write_bytes(b"cut")
+    assert set(send(root, site).uploaded) == {"feed.xml", "index.html", *lost}
+    after = {path: path.read_bytes() for path in before}
+    before.pop(site / RECORD), after.pop(site / RECORD)
+    assert after == before
 
 
 class Dying(Target):

@@ -1,5 +1,6 @@
 """Publishing to real servers: WebDAV, SFTP and S3, over lines that break."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,36 @@ def test_a_show_arrives_and_is_kept_up_to_date(place: Place, root: Path) -> None
     of_all = {RECORD, STRANGE, "cover.png", "feed.css", "feed.xml", "index.html", "latest.mp3"}
     assert place.shelf.names() == of_all | {f"episodes/{NEW}/{name}" for name in of_it}
     assert place.shelf.read("feed.xml") == (root / "feed.xml").read_bytes()
+
+
+def test_what_somebody_else_changed_on_the_target_is_sent_again(
+    place: Place, root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of equal size, by ETag or time; or gone."""
+    write(root, STRANGE, b"picture")
+    first = upload(root, place.open(root))
+    changed = {"feed.xml", STRANGE, f"episodes/{OLD}/{OLD}.mp3"}
+    for name in changed:
+        content = place.shelf.read(name)
+        place.shelf.write(name, content[:-1] + bytes([content[-1] ^ 1]))
+    lost = {"index.html", f"episodes/{OLD}/chapters.json"}
+    for name in lost:
+        place.shelf.remove(name)
+    assert set(upload(root, place.open(root)).uploaded) == changed | lost
+    assert "changed on the target" in caplog.text
+    for name in first.uploaded:
+        path = root / (f"episodes/{OLD}/{OLD}.mp3" if name == "latest.mp3" else name)
+        assert place.shelf.read(name) == path.read_bytes(), name
+    assert upload(root, place.open(root)).uploaded == ()
+
+
+def test_a_record_without_marks_is_believed(place: Place, root: Path) -> None:
+    """As earlier versions wrote it."""
+    upload(root, place.open(root))
+    record = json.loads(place.shelf.read(RECORD))
+    assert record.pop("marks")["feed.xml"]
+    place.shelf.write(RECORD, json.dumps(record).encode())
+    assert upload(root, place.open(root)).uploaded == ()
 
 
 def test_the_target_is_a_second_clock(place: Place, root: Path) -> None:

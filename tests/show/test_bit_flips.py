@@ -69,7 +69,7 @@ def test_a_clip_counts_as_missing(tmp_path: Path, ending: str) -> None:
 
 def test_a_publish_record_is_not_believed() -> None:
     files = {f"episodes/{n}/{n}.mp3": Sent(sha256="ab" * 32, size=n, modified=n) for n in range(5)}
-    content = write_record(files)
+    content = write_record(files, dict.fromkeys(files, "mark"))
     record = read_record(content)
     assert record and record.files == files
     for damaged in flipped(content, 4):
