@@ -111,7 +111,7 @@ def _documents(parsed: Message, mail: Document, depth: int) -> Iterator[Document
     lines = [line for part in bodies for line in (*_lines(part), Line(""))]
     names = [email.utils.parseaddr(_header(parsed, name))[0] for name in ("from", "sender")]
     names.append(_header(parsed, "list-id").partition("<")[0])
-    anatomy = dissect(without_masthead(lines, names), said)
+    anatomy = dissect(without_masthead(lines, names), said, subject)
     is_story = count_words(anatomy.lines) >= STORY or not (inner or attached)
     if is_story and count_words(anatomy.lines):
         yield _document(mail, anatomy, anatomy.subject or subject, _date(parsed))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from podcaster.languages import known as known_languages
+from podcaster.languages import language_file
 from podcaster.sources.mailfurniture import (
     is_private,
     without_contacts,
@@ -32,6 +34,9 @@ MASTHEAD = 6
 """Lines at the head of a mail that may be the newsletter's name."""
 UNDERLINE = re.compile(r"\s*([=~*_-])\1{2,}\s*")
 NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
+
+PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
+"""Countries that people are called by."""
 
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
 NAME = re.compile(r"[–—~-]?\s?[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŻ][\w.'’-]*){0,3}\s?[,.]?")
@@ -77,17 +82,18 @@ def _bare(name: str) -> str:
     return NAME_EDGES.sub("", " ".join(re.findall(r"\w+", name.casefold())))
 
 
-def dissect(lines: Sequence[Line], said: str) -> Anatomy:
+def dissect(lines: Sequence[Line], said: str, title: str = "") -> Anatomy:
     """Find the story in a mail's lines.
 
     Args:
         said: what the subject's signs say, from `bare_subject`.
+        title: the subject without them.
     """
     lines = [replace(line, text=DEFAULT.sub(r"\g<value>", line.text)) for line in lines]
     lines, subject, said = _unforwarded(lines, said)
     lines = _unanswered(lines, said)
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
-    lines = _without_greeting(trimmed(lines))
+    lines = _without_greeting(trimmed(lines), subject or title)
     # A newsletter ends like a letter, above its footer.
     lines, small = without_furniture(lines)
     kept, private = without_private(_without_signature(_without_sign_off(lines)))
@@ -231,7 +237,7 @@ def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
 # -- greeting and signature ----------------------------------------------------------------------
 
 
-def _without_greeting(lines: list[Line]) -> list[Line]:
+def _without_greeting(lines: list[Line], title: str = "") -> list[Line]:
     lines = trimmed(lines)
     if not lines:
         return lines
@@ -243,21 +249,43 @@ def _without_greeting(lines: list[Line]) -> list[Line]:
     if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
     match = known.opening_greeting.match(first)
-    if match and not _begins_story(match, lines):
+    if match and not _begins_story(match, lines, title):
         rest = first[match.end() :]
         return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
     return lines
 
 
-def _begins_story(greeting: re.Match[str], lines: Sequence[Line]) -> bool:
+def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) -> bool:
     """Whether what looks like a greeting is of the story: its name is, or it opens a headline."""
     text, rest = greeting.string, greeting.string[greeting.end() :]
     *_, name = re.findall(r"\w[\w'’-]*", greeting[0])
-    if re.search(rf"\b{re.escape(name)}\b", "\n".join([rest, *(line.text for line in lines[1:])])):
+    again = re.compile(rf"\b{re.escape(name)}\b")
+    # A subject such as "Anna, your news" speaks to its reader.
+    title = re.sub(rf"^{re.escape(name)}[,!:]|, {re.escape(name)}\W*$", "", title)
+    if any(map(again.search, (title, rest, *(line.text for line in lines[1:])))):
+        return True
+    if _is_country(name, greeting[0]):
         return True
     words = rest.split()[:4]
     is_headline = len(words) == 4 and all(word[:1].isupper() for word in words)
     return is_headline and text[: greeting.end()].rstrip().endswith((":", "–", "—", "-"))
+
+
+def _is_country(name: str, greeting: str) -> bool:
+    """Whether nobody is greeted, but a country: "Good morning Vietnam. The …" is a title."""
+    if name in PEOPLE:
+        return False
+    from babel import Locale
+
+    for tag in known_languages():
+        words = language_file(tag).mails
+        if words and re.match(
+            rf"\s*(?:{words.greetings.replace(chr(10), '|')})\b", greeting, re.IGNORECASE
+        ):
+            names = Locale(tag).territories.values()
+            if name in names or name == "America":
+                return True
+    return False
 
 
 def _without_signature(lines: list[Line]) -> list[Line]:

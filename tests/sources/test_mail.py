@@ -521,9 +521,12 @@ def test_utf_7_is_read_as_declared() -> None:
     assert document.content.decode().strip() == "Die Bäder öffnen am Dienstag für 44 Gäste."
 
 
-@pytest.mark.parametrize("greeting", ["Hi Anna.", "Hello Anna -", "Dear Anna Berg:", "Hej Anna!"])
+@pytest.mark.parametrize(
+    "greeting", ["Hi Anna.", "Hello Anna -", "Dear Anna Berg:", "Hej Anna!", "Hi Georgia."]
+)
 def test_a_greeting_in_the_first_paragraph_is_left_out(greeting: str) -> None:
     assert said(f"{greeting} {STORY}") == ("Crane", STORY)
+    assert said(f"{greeting} {STORY}", "Anna, the crane moves")[1] == STORY
 
 
 @pytest.mark.parametrize(
@@ -533,6 +536,9 @@ def test_a_greeting_in_the_first_paragraph_is_left_out(greeting: str) -> None:
         "Cara Delevingne, who owns the crane",
         "Good morning Vietnam: Film Returns To Screens, it",
         "Hello Kitty. The brand of Kitty, which is fifty,",
+        "Good morning Vietnam. The film of 1987, back in cinemas,",
+        "Ciao Italia. The old festival",
+        "Hello Crane. The play about it",
     ],
 )
 def test_a_name_that_looks_like_a_greeting_stays(opening: str) -> None:
