@@ -54,6 +54,7 @@ def read_markup(tree: HtmlElement) -> None:
         _raise(element)
     for element in list(tree.iter("math")):
         _flatten_formula(element)
+    _drop_readings(tree)
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
             unwrap(element)
@@ -67,6 +68,14 @@ def read_markup(tree: HtmlElement) -> None:
         _part_boxes(cell)
         for line_break in cell.iterfind("br"):
             line_break.tail = f" {line_break.tail or ''}"
+
+
+def _drop_readings(tree: HtmlElement) -> None:
+    """Keep the characters in ruby; how they are read stands above them for the eye."""
+    for element in list(tree.iter("rp", "rt", "rtc")):
+        drop(element)
+    for element in list(tree.iter("ruby", "rb")):
+        element.drop_tag()
 
 
 def _is_list_of_notes(element: HtmlElement) -> bool:

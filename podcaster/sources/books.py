@@ -5,24 +5,24 @@ import io
 import lzma
 import posixpath
 import re
-import urllib.parse
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from podcaster.articles.document import read_xml
 from podcaster.errors import BadInput
 from podcaster.model import Document
+from podcaster.sources.bookfiles import (
+    Archive,
+    Lacking,
+    Package,
+    read_book,
+    read_package,
+    unquoted,
+)
 from podcaster.sources.mailfurniture import without_contacts
 
-LARGEST = 20_000_000
-"""Bytes of text, unpacked, over all chapters."""
-MOST = 300
-"""Chapters."""
-MOST_FALLBACKS = 5
-"""Length of a chain of fallback items."""
 TITLE = re.compile(rb"<title[^>]*>(.{0,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 NUMBER = re.compile(r"(?:start|cover|\W*\d+\W*)", re.IGNORECASE)
 """Labels in a table of contents that do not name a page."""
@@ -52,14 +52,42 @@ SENTENCE = re.compile(r"(?:[^\W\d]\S*\s+){5,}?\S+[.!?…。][\"”’»)]*(?=\s|
 FEWEST_SENTENCES, MOST_LINKS = 2, 2
 LISTED = 300
 """Characters of a page left out that are listed."""
+NCX = "application/x-dtbncx+xml"
+NOTES = re.compile(
+    r"(?:end|foot|rear)notes?|endnoten|fußnoten|notes de (?:fin|bas de page)|notas finales",
+    re.IGNORECASE,
+)
+"""A page of notes, by its kind or label."""
+AUTHOR = re.compile(
+    r"about the (?:authors?|publisher)|also by .{2,60}|(?:other )?books by .{2,60}"
+    r"|by the same author"
+    r"|(?:über|zum) (?:den|die|der) autor(?:in|en)?|à propos de l['’]aut(?:eur|rice)|du même auteur"
+    r"|sobre (?:el|la|o|a) autora?|sull['’]autore|over de auteur|om författaren|om forfatteren"
+    r"|o autorze|об авторе",
+    re.IGNORECASE,
+)
+"""Matter of sentences, by its label, that only advertises."""
+LISTED_BY_CALIBRE = re.compile(rb"calibre_(?:feed|article)_list|calibre_recipe_title|\bcbj_banner")
+IMAGE = re.compile(rb"<(?:img|image|svg)\b", re.IGNORECASE)
+START = re.compile(rb"\*{3} ?START OF TH[^*<]{0,200}\*{3}", re.IGNORECASE)
+END = re.compile(
+    rb"\*{3} ?END OF TH[^*<]{0,200}\*{3}"
+    rb"|<p\b[^<>]{0,300}>\s*This article was downloaded by <strong>calibre"
+)
+"""Around these stands what Project Gutenberg and Calibre add to a text."""
+PAGE_NUMBER = re.compile(
+    rb"<(span|a|div|p)\b[^<>]{0,300}(?:pagebreak|pagenum|page-?number)[^<>]{0,300}>"
+    rb"\s*[\[(]?(?:pg?\.? ?|page )?(?:\d{1,4}|[ivxlc]{1,7})[\])]?\s*</\1>",
+    re.IGNORECASE,
+)
+"""Of the printed book."""
+HEADING = re.compile(rb"<h[1-6]\b|epub:type\s*=\s*[\"'][^\"']{0,100}title", re.IGNORECASE)
+BODY = re.compile(rb"<body\b[^<>]{0,2000}>", re.IGNORECASE)
+BODY_END = re.compile(rb"</body\b", re.IGNORECASE)
+FEWEST_LABELS = 2
 BODY_TYPE = re.compile(
     rb"<(?:body|section)\b[^>]{0,500}?epub:type\s*=\s*[\"']([^\"']{1,200})[\"']", re.IGNORECASE
 )
-PAGES = {"application/xhtml+xml", "text/html"}
-
-
-class Lacking(BadInput):
-    """A book that lacks one of its files."""
 
 
 def chapters(book: Document) -> tuple[Document, ...]:
@@ -70,7 +98,7 @@ def chapters(book: Document) -> tuple[Document, ...]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(book.content)) as archive:
-            return tuple(_pages(_Bounded(archive, book.name), book.name))
+            return tuple(_pages(Archive(archive, book.name), book.name))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -85,67 +113,125 @@ def chapters(book: Document) -> tuple[Document, ...]:
         raise BadInput(f"{book.name}: a damaged e-book ({error})") from error
 
 
-def _pages(archive: "_Bounded", name: str) -> list[Document]:
-    path = _package_path(archive, name)
-    folder = posixpath.dirname(path)
-    package = _xml(archive.read(path), name)
-    labels = _labels(archive, package, folder)
-    pages = _read(archive, folder, _reading_order(package)[:MOST])
-    matter = _matter(pages, package, labels, folder)
+def _pages(archive: Archive, name: str) -> list[Document]:
+    package = read_book(archive, name)
+    labels = _labels(archive, package)
+    pages = _read(archive, package)
+    matter = _matter(pages, package, labels)
     left_out = [without_contacts(_text(pages.pop(href))[:LISTED]) for href in matter]
+    if package.is_fixed:
+        pages = {
+            href: _flowing(page) for href, page in pages.items() if SENTENCE.search(_text(page))
+        } or pages
+    pages = _joined(pages, package, labels)
     titles = Counter(_title(page) for page in pages.values())
-    book = " ".join((package.findtext(".//{*}title") or "").split())
     first = next(iter(pages), "")
     return [
         Document(
             left_out=tuple(filter(None, left_out)) if href == first else (),
             content=_without_title(page)
-            if titles[_title(page)] > 1 or _title(page) == book
+            if titles[_title(page)] > 1 or _title(page) == package.title
             else page,
             name=f"{name}: {href}",
             media_type="application/xhtml+xml",
-            title=labels.get(posixpath.normpath(posixpath.join(folder, href)), ""),
+            title=labels.get(package.path_of(href), "")
+            or (package.title if package.is_fixed and href == first else ""),
         )
         for href, page in pages.items()
     ]
 
 
-def _read(archive: "_Bounded", folder: str, order: list[str]) -> dict[str, bytes]:
+def _read(archive: Archive, package: Package) -> dict[str, bytes]:
     """Read the pages; a missing page is skipped if there are others."""
     pages: dict[str, bytes] = {}
     missing: BadInput | None = None
-    for href in order:
+    for href in package.order:
         try:
-            pages[href] = archive.read(posixpath.normpath(posixpath.join(folder, href)))
+            page = archive.read(package.path_of(href))
         except Lacking as error:
             missing = error
+            continue
+        pages[href] = PAGE_NUMBER.sub(b"", _without_frame(page))
     if missing and not pages:
         raise missing
     return pages
 
 
-def _matter(
-    pages: dict[str, bytes], package: Element, labels: Mapping[str, str], folder: str
-) -> list[str]:
+def _without_frame(page: bytes) -> bytes:
+    """Remove what a library or program put before and behind a page's text."""
+    if end := END.search(page):
+        page = page[: end.start()]
+    start, body = START.search(page), BODY.search(page)
+    if start:
+        page = page[: body.end() if body else 0] + page[start.end() :]
+    return page
+
+
+def _flowing(page: bytes) -> bytes:
+    """A page whose lines are boxes with places of their own, as one paragraph."""
+    return f"<html><body><p>{html.escape(_text(page))}</p></body></html>".encode()
+
+
+def _joined(
+    pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Join a page that goes on with the chapter before it, as converters split long ones.
+
+    Where the table of contents names some pages, one that it does not name and that has no
+    heading belongs to the page before it.
+    """
+    if (
+        len({package.path_of(href) for href in pages} & labels.keys()) < FEWEST_LABELS
+        and not package.is_fixed
+    ):
+        return pages
+    joined: dict[str, bytes] = {}
+    before = ""
+    for href, page in pages.items():
+        goes_on = package.path_of(href) not in labels and not HEADING.search(page)
+        body = BODY.search(page)
+        if goes_on and before and body:
+            own = page[body.end() :]
+            joined[before] = BODY_END.split(joined[before])[0] + BODY_END.split(own)[0]
+        else:
+            joined[href] = page
+            before = href
+    return joined
+
+
+def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]) -> list[str]:
     """Find cover, copyright page, contents and index, however the book marks them."""
     guided = {
-        _unquoted(each.get("href", "").partition("#")[0]): each.get("type", "")
-        for each in package.iterfind(".//{*}guide/{*}reference")
+        unquoted(each.get("href", "").partition("#")[0]): each.get("type", "")
+        for each in package.root.iterfind(".//{*}guide/{*}reference")
         if MATTER.fullmatch(each.get("type", ""))
     }
 
     def is_matter(href: str, page: bytes) -> bool:
-        found = BODY_TYPE.search(page[:5000])
-        kinds = found[1].decode("ascii", "replace").split() if found else []
-        label = labels.get(posixpath.normpath(posixpath.join(folder, href)), "")
+        kinds = _kinds(page[:5000])
+        label = labels.get(package.path_of(href), "") or _title(page)
         names = [kind for kind in kinds if MATTER.fullmatch(kind)]
         names += [guided[href]] if href in guided else []
         names += [file] if MATTER_FILE.fullmatch(file := posixpath.basename(href)) else []
         names += [label] if MATTER_LABEL.fullmatch(label) else []
+        if any(map(NOTES.fullmatch, (*kinds, label))) or AUTHOR.fullmatch(label):
+            return True
+        if LISTED_BY_CALIBRE.search(page[:5000]) or not (_text(page) or IMAGE.search(page)):
+            return True
         return bool(names) and (any(map(LEGAL.search, names)) or not _is_prose(page))
 
     matter = [href for href, page in pages.items() if is_matter(href, page)]
     return matter if len(matter) < len(pages) else []
+
+
+def _kinds(head: bytes) -> list[str]:
+    """The kinds of a page by EPUB's vocabulary: of its body, and of parts before any sentence."""
+    kinds: list[str] = []
+    for part in BODY_TYPE.finditer(head):
+        if SENTENCE.search(_text(head[: part.start()])):
+            break
+        kinds += part[1].decode("ascii", "replace").split()
+    return kinds
 
 
 def _is_prose(page: bytes) -> bool:
@@ -170,23 +256,25 @@ def _without_title(page: bytes) -> bytes:
     return TITLE.sub(b"", page, count=1)
 
 
-def _labels(archive: "_Bounded", package: Element, folder: str) -> dict[str, str]:
-    """Map each page to the first entry of the table of contents that points to it."""
+def _labels(archive: Archive, package: Package) -> dict[str, str]:
+    """Map each page to the first name in the table of contents that points to it, if any."""
     labels: dict[str, str] = {}
-    for item in package.iterfind(".//{*}item"):
+    for item in package.root.iterfind(".//{*}item"):
         is_nav = "nav" in item.get("properties", "").split()
-        if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
+        href = unquoted(item.get("href", ""))
+        is_ncx = item.get("media-type") == NCX or href.lower().endswith(".ncx")
+        if not is_nav and not is_ncx:
             continue
-        path = posixpath.normpath(posixpath.join(folder, _unquoted(item.get("href", ""))))
+        path = package.path_of(href)
         try:
-            root = read_xml(archive.read(path), path)
+            root = read_package(archive.read(path), path)
         except BadInput:
             continue  # a book can be read without its table of contents
-        for href, label in _nav(root) if is_nav else _ncx(root):
-            target = _unquoted(href.partition("#")[0])
-            page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-            if label and not NUMBER.fullmatch(label):
-                labels.setdefault(page, label)
+        for target, label in _nav(root) if is_nav else _ncx(root):
+            file = unquoted(target.partition("#")[0])
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
+            if not labels.get(page):
+                labels[page] = "" if NUMBER.fullmatch(label) else label
     return labels
 
 
@@ -203,63 +291,3 @@ def _ncx(root: Element) -> Iterator[tuple[str, str]]:
         if target is not None:
             label = point.findtext("{*}navLabel/{*}text") or ""
             yield target.get("src", ""), " ".join(label.split())
-
-
-def _unquoted(href: str) -> str:
-    return urllib.parse.unquote(href)
-
-
-def _package_path(archive: "_Bounded", name: str) -> str:
-    container = _xml(archive.read("META-INF/container.xml"), name)
-    for element in container.iterfind(".//{*}rootfile"):
-        return element.get("full-path", "")
-    raise BadInput(f"{name}: an e-book without a table of its files")
-
-
-def _reading_order(package: Element) -> list[str]:
-    """List the pages in order; auxiliary ones (`linear="no"`) only if there are no others."""
-    items = {item.get("id", ""): item for item in package.iterfind(".//{*}item")}
-    references = list(package.iterfind(".//{*}itemref"))
-    linear = [each for each in references if each.get("linear") != "no"]
-    pages = (_page_of(each.get("idref", ""), items) for each in linear or references)
-    return list(dict.fromkeys(page for page in pages if page))
-
-
-def _page_of(identifier: str, items: Mapping[str, Element]) -> str:
-    """The address of a page or of an item's fallback page; empty if there is none."""
-    for _ in range(MOST_FALLBACKS):
-        item = items.get(identifier)
-        if item is None or "nav" in item.get("properties", "").split():
-            return ""
-        if item.get("media-type") in PAGES:
-            return _unquoted(item.get("href", "").partition("#")[0])
-        identifier = item.get("fallback", "")
-    return ""
-
-
-def _xml(content: bytes, name: str) -> Element:
-    try:
-        return read_xml(content, name)
-    except BadInput as error:
-        raise BadInput(f"{name}: an e-book whose table of files cannot be read") from error
-
-
-class _Bounded:
-    """Reads members up to a total size, since a small zip can unpack to a huge file."""
-
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self._archive = archive
-        self._name = name
-        self._left = LARGEST
-
-    def read(self, member: str) -> bytes:
-        try:
-            with self._archive.open(member) as stream:
-                # The size that a member declares is only a claim; read no more than what is left.
-                content = stream.read(self._left + 1)
-        except KeyError as error:
-            raise Lacking(f"{self._name}: an e-book that lacks its file {member!r}") from error
-        self._left -= len(content)
-        if self._left < 0:
-            raise BadInput(f"{self._name}: unpacks to more than {LARGEST // 1_000_000} MB of text")
-        return content

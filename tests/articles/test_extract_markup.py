@@ -72,6 +72,11 @@ def test_notes_to_which_marks_lead_are_not_read(notes: str) -> None:
     assert told(html) == ("It fell in 1877 for the first time.",)
 
 
+def test_how_characters_are_read_is_not_read_beside_them() -> None:
+    marked = "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby> is what they wrote."
+    assert told(page(f"<p>{marked}</p>")) == ("漢字 is what they wrote.",)
+
+
 def test_raised_figures_of_plain_text_are_note_marks_too() -> None:
     lines = ("Crane falls", f"{AROUND[0]}¹", "It had 310² wheels and 40 m³ of sand.", *AROUND[1:])
     notes = ("¹ A letter to the mayor, kept in the archive of the town.",)

@@ -249,12 +249,12 @@ def test_a_chapter_called_like_a_cover_is_read(
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"META-INF/container.xml": None}, "lacks its file"),
+        ({"META-INF/container.xml": None, "OEBPS/paper.opf": None}, "without a table"),
         (
             {"OEBPS/text/first.xhtml": None, "OEBPS/text/second story.xhtml": None},
             "lacks its file",
         ),
-        ({"META-INF/container.xml": "<container/>"}, "without a table"),
+        ({"META-INF/container.xml": "<container/>", "OEBPS/paper.opf": None}, "without a table"),
         ({"OEBPS/paper.opf": "<package"}, "cannot be read"),
         ({"OEBPS/paper.opf": '<!DOCTYPE p [<!ENTITY x "y">]><p>&x;</p>'}, "cannot be read"),
         ({"OEBPS/text/first.xhtml": b"\0" * 25_000_000}, "more than 20 MB"),
