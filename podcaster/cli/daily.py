@@ -31,6 +31,7 @@ from podcaster.errors import BadInput, hide_secrets
 
 if TYPE_CHECKING:
     from podcaster.daily import Entry, Outcome, RunContext
+    from podcaster.daily.fetching import Problem
     from podcaster.model import Show
 
 
@@ -156,10 +157,12 @@ def _rehearse(
                 ],
                 "candidates": len(plan.entries),
                 "fates": tally(plan.entries),
+                "problems": plan.problems,
                 "ledger": plan.entries,
             }
         )
         return
+    _tell_left_out(plan.problems)
     for number, story in enumerate(order, 1):
         minutes, characters = plan.costs[story.identity]
         cost = f", {terminal.count(characters, 'character')} to speak" if characters else ""
@@ -219,10 +222,14 @@ def _tell(outcomes: "Sequence[Outcome]", as_json: bool, quiet: bool) -> None:
 
 
 def _tell_of_faults(outcome: "Outcome") -> None:
-    for problem in outcome.problems[1:]:  # the line names the first
-        click.echo(terminal.one_line(f"left out: {problem.source}: {problem.reason}"), err=True)
+    _tell_left_out(outcome.problems[1:])  # the line names the first
     for warning in outcome.warnings:
         click.echo(terminal.one_line(f"warning: {warning}"), err=True)
+
+
+def _tell_left_out(problems: "Sequence[Problem]") -> None:
+    for problem in problems:
+        click.echo(terminal.one_line(f"left out: {problem.source}: {problem.reason}"), err=True)
 
 
 @click.command(epilog=examples("podcaster add https://news.example.org/harbour-bridge"))

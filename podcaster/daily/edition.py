@@ -92,7 +92,10 @@ def plan_edition(show: Show, context: RunContext, day: date | None = None) -> Ed
     writer = Writer(show)
     gathering, times = _gather(show, day, _rules(show, day, today, episodes, context), writer)
     _check_clock(show, context, times)
-    return Planner(show, day, context, episodes, writer).plan(gathering, speaks=False)
+    plan = Planner(show, day, context, episodes, writer).plan(gathering, speaks=False)
+    if not plan.selection.articles:
+        _no_news(show, gathering)
+    return dataclasses.replace(plan, problems=(*gathering.problems, *_too_dear(show, plan)))
 
 
 def _gather(

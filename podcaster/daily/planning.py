@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from podcaster.daily.building import RunContext
+from podcaster.daily.fetching import Problem
 from podcaster.daily.gathering import Gathering
 from podcaster.daily.likeness import words
 from podcaster.daily.outcome import Entry, Fate, Key, entry_of, key_of
@@ -61,6 +62,8 @@ class EditionPlan:
     """Characters that would be sent to online voices."""
     costs: Mapping[str, tuple[float, int]] = field(default_factory=dict)
     """Story identity → minutes, characters."""
+    problems: tuple[Problem, ...] = ()
+    """Sources and stories that could not be read."""
 
 
 class Planner:

@@ -221,6 +221,22 @@ def test_a_dry_run_builds_nothing_and_accounts_for_all(
     assert [story["source"] for story in facts["stories"]] == ["paper 1", "paper 1"]
 
 
+def test_a_dry_run_names_what_could_not_be_read(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = show / "podcaster.toml"
+    dead = '[[sources]]\nname = "dead"\ninbox = "nowhere"\n'
+    both = config.read_text()
+    config.write_text(f"{both}\n{dead}")
+    assert run(["daily", "--dry-run"]) == 0
+    assert "left out: dead: " in capsys.readouterr().err
+    assert run(["daily", "--dry-run", "--json"]) == 0
+    assert [one["source"] for one in json.loads(capsys.readouterr().out)["problems"]] == ["dead"]
+    config.write_text(f'title = "M"\n\n{dead}')
+    assert run(["daily", "--dry-run"]) == 69
+    assert "no source could be read: dead: " in capsys.readouterr().err
+
+
 def test_an_edition_edited_by_hand_is_the_day_s_edition(
     show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
