@@ -53,6 +53,9 @@ def test_cmudict_is_the_next(word: str, ipa: str) -> None:
         ("Hruzka", "cs", "hɹˈuzkɑ"), ("Davanoglu", "tr", "dɑvɑnˈoʊlu"),
         ("Boryshkin", "ru", "boʊɹˈiʃkin"), ("Tolacu", "ro", "toʊlˈɑku"),
         ("Dulaghi", "it", "dulˈɑɡi"), ("Raghunand", "hi", "ɹʌɡˈunʌnd"),
+        ("Générane", "fr", "ʒeɪneɪɹˈɑn"), ("Telefónica", "es", "tɛlɛfˈoʊnikɑ"),
+        ("L'Huissier", "fr", "luisjˈeɪ"), ("Tondelier", "fr", "toʊndəljˈeɪ"),
+        ("Navracsics", "hu", "nˈɔvɹɔtʃitʃ"), ("Davidovich", "ru", "dɑvˈidəvɪtʃ"),
         ("Vishnamurthy", "hi", "vɪʃnɑmˈuɹti"), ("Rijón", "es", "ɹihˈoʊn"),
     ],
 )  # fmt: skip
@@ -72,6 +75,7 @@ def test_an_english_name_looks_like_no_other_language(word: str) -> None:
         ("Tukarina", "tukɑɹˈinə"), ("Ondongo", "oʊndˈoʊŋɡoʊ"), ("tukarina", ""), ("Brkfst", ""),
         ("Nkombe", "nkˈoʊmbeɪ"), ("Garbatiyah", "ɡɑɹbɑtˈijə"), ("Zarduddin", "zɑɹdˈudin"),
         ("Qalmar", "kˈɑlmɑɹ"), ("Tarabulan", "tɑɹɑbˈulɑn"), ("Kering'o", "kɛɹˈiŋoʊ"),
+        ("Putelmas", "putˈɛlmɑs"), ("Serdar", "sˈɛɹdɑɹ"), ("Wymondham", ""), ("Cleckheaton", ""),
         ("Corbett", "kˈɔɹbɪt"), ("Rodmayne", ""), ("Lakwell", ""),
     ],
 )  # fmt: skip
@@ -100,6 +104,13 @@ def test_a_name_is_made_of_another(word: str, ipa: str) -> None:
         ("François, Cipollone", "[Cipollone](/sˌɪpəlˈoʊn/)"),
         ("Igor's Cipollone", "[Cipollone](/sˌɪpəlˈoʊn/)"),
         ("Giovanni Johnson", "Johnson"),
+        ("Zoë Kravitz", "[Kravitz](/kɹˈævɪts/)"),
+        ("Óscar Otamendo", "[Otamendo](/oʊtɑmˈɛndoʊ/)"),
+        ("Philippe Aghion", "[Aghion](/ɑɡjˈoʊn/)"),
+        ("Stéphane", "[Stéphane](/steɪfˈɑn/)"),
+        ("Karol", "[Karol](/kˈɑɹɔl/)"),
+        ("János", "[János](/jˈɑnoʊʃ/)"),
+        ("AirAsia", "AirAsia"),
     ],
 )
 def test_a_given_name_tells_the_language_of_the_family_name(text: str, said: str) -> None:

@@ -1,8 +1,8 @@
 """The pronunciation of words that the voice's own dictionary lacks.
 
 Sources, in order: a table of names, CMUdict, the spelling rules of the language that a name appears
-to be from, and the parts of a compound that CMUdict has. Behind a given name of one language, such
-as Giovanni, that language's rules come before CMUdict.
+to be from, and the parts of a compound that CMUdict has. For a given name of one language, such as
+Giovanni, and for the family name behind it, that language's rules come before CMUdict.
 Words that none of them has are left to the voice's guess.
 """
 
@@ -32,6 +32,8 @@ _WORD: Final = re.compile(
 )
 LONGEST: Final = 40
 """Letters of a word that is looked at; no name has more."""
+_CAMEL: Final = re.compile(r"[a-z][A-Z]")
+"""A firm's name of two words, which the voice parts: AirAsia."""
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 
@@ -73,14 +75,18 @@ def pronounce(word: str, tag: str = "") -> str:
         return found
     if voice_knows(word) or not 1 < len(word) <= LONGEST:
         return ""
+    if (given := readings.language_of_given(word)) and (found := readings.read_as(word, given)):
+        return found
     # A family name is read as its language has it: of Cipollone, CMUdict drops the e.
     if not tag and (found := readings.cmudict_ipa(word)):
         return found
     if not (word[:1].isupper() or not word.isascii()):
         return ""
-    own = readings.language_of(word)
-    if not own and (found := readings.derived_ipa(word)):
+    own = "" if tag and word.isascii() else readings.language_of(word)
+    if not own and not tag and (found := readings.derived_ipa(word)):
         return found
+    if _CAMEL.search(word):
+        return ""
     tag = own or tag or (readings.UNDETERMINED if readings.is_foreign(word) else "")
     return readings.read_as(word, tag) if tag else ""
 
@@ -95,13 +101,19 @@ def _marked(text: str) -> str:
 
 
 def _in_context(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Each word with the language of the given name before it: José Antonio Kast."""
-    tag, end = "", -1
+    """Each word with the language of the given name before it: José Antonio Kast, Óscar Puente.
+
+    A name's accents tell it, too, but of a family name CMUdict then knows better: Zoë Kravitz.
+    """
+    tag, is_sure, end = "", False, -1
     for word in _WORD.finditer(text):
         follows = word.start() == end + 1 and text[end] == " " and word[0][:1].isupper()
         tag = tag if follows else ""
-        yield word, tag
-        tag = readings.language_of_given(word[0]) or tag
+        yield word, tag if is_sure or not readings.cmudict_ipa(word[0]) else ""
+        if given := readings.language_of_given(word[0]):
+            tag, is_sure = given, True
+        elif not (tag or word[0].isascii()):
+            tag, is_sure = readings.language_of(word[0]), False
         end = word.end() if not _POSSESSIVE.search(word[0]) else -1
 
 
@@ -126,7 +138,8 @@ def _is_guessed(word: str, tag: str) -> bool:
 
 def _parts(word: str) -> list[str]:
     stem, _ = _without_possessive(word)
-    return [stem] if _in_table(stem) else re.split(r"-|(?<=[a-z])(?=[A-Z])", stem)
+    is_whole = _in_table(stem) or ("-" not in stem and (voice_knows(stem) or pronounce(stem)))
+    return [stem] if is_whole else re.split(r"-|(?<=[a-z])(?=[A-Z])", stem)
 
 
 def _in_table(word: str) -> str:

@@ -169,6 +169,8 @@ def _folder(package: str, name: str) -> Path | None:
 
 _TABLE = Path(__file__).with_name("letters.toml")
 _VOWEL = re.compile(r"aɪ|aʊ|ɔɪ|eɪ|oʊ|ɜɹ|[ɑæɛəiɪuʊʌɔɜ]")
+_DOUBLED = re.compile(r"([ɹkfl])\1")
+"""A consonant that two rules gave: Bjørn, Jacques."""
 _LONG = re.compile(r"(?:aɪ|aʊ|eɪ|oʊ|[ɑiu])$")
 
 
@@ -228,7 +230,7 @@ def read_as(word: str, tag: str) -> str:
             accented = len(sounds)
         sounds.append(sound)
         at = match.end()
-    return _stressed(sounds, accented, language.stress)
+    return _DOUBLED.sub(r"\1", _stressed(sounds, accented, language.stress))
 
 
 def _first(lower: str, at: int, tag: str) -> tuple[re.Match[str], str] | None:
