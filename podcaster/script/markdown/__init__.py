@@ -12,6 +12,7 @@ from datetime import date, datetime
 from podcaster import languages
 from podcaster.errors import BadInput
 from podcaster.model import Role, Script, Segment, Show, Story
+from podcaster.script.identity import identity_of
 from podcaster.script.markdown import syntax
 from podcaster.script.markdown.syntax import is_script
 from podcaster.script.segments import (
@@ -24,7 +25,7 @@ from podcaster.script.segments import (
     segments_of,
     spoken_of,
 )
-from podcaster.script.write import episode_title, identity_of, unknown_voice
+from podcaster.script.write import episode_title, unknown_voice
 
 __all__ = ["from_markdown", "is_script", "to_markdown"]
 
