@@ -15,7 +15,7 @@ def _table(listed: str) -> dict[str, str]:
 
 SIGNS = _table(
     """
-    US$ U$ = USD; AU$ A$ = AUD; CA$ C$ Can$ = CAD; HK$ = HKD; NZ$ = NZD; NT$ = TWD; S$ SG$ = SGD;
+    US$ U$ = USD; AU$ A$ = AUD; CA$ C$ Can$ = CAD; HK$ = HKD; NZ$ = NZD; NT$ T$ = TWD; S$ SG$ = SGD;
     R$ = BRL; J$ JA$ = JMD; TT$ = TTD; EC$ = XCD; BDS$ Bds$ = BBD; Z$ ZW$ = ZWL; N$ = NAD; B$ = BSD;
     G$ = GYD; FJ$ F$ = FJD; MX$ Mex$ = MXN; RD$ = DOP; AR$ = ARS; COL$ = COP; CLP$ = CLP; M$ = MYR;
     $ = USD; £ = GBP; € = EUR; CN¥ RMB¥ = CNY; ¥ ￥ JP¥ = JPY;

@@ -40,6 +40,15 @@ BEFORE_FIGURE = re.compile(
 )
 BLOOD = re.compile(r"\b(?P<group>AB|[ABO])-(?P<factor>neg|pos)\b\.?")
 FACTORS = {"neg": "negative", "pos": "positive"}
+SIZED = re.compile(
+    r"""
+    (?:(?<=\d\ )|(?<=over\ )|(?<=on\ )|(?<=[Aa]\ ))(?P<size>lg|med|sm)\.?\ (?=(?:[a-z]+\ )?
+    (?:heat|eggs?|onions?|potato|carrot|tomato|lemon|cloves?|bowl|pan|pot|shrimp|apples?|flame))
+    """,
+    re.VERBOSE,
+)
+SIZES = {"lg": "large", "med": "medium", "sm": "small"}
+"""Of a recipe: 3 lg. eggs, over med. heat."""
 DEGREE_OF = re.compile(r"(?:(?<=first-)|(?<=second-)|(?<=third-))deg\b\.?")
 IN_MONTH = re.compile(
     r"""
@@ -59,7 +68,7 @@ LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka"
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
          "p.a": "per annum", "b.i.d": "twice a day", "t.i.d": "three times a day",
          "q.i.d": "four times a day", "w/o": "without", "w/": "with ",
-         "c/o": "care of", "b/c": "because"}  # fmt: skip
+         "c/o": "care of", "w/c": "week commencing", "b/c": "because"}  # fmt: skip
 LATIN_HINTS = (
     ".a.",
     ".g.",
@@ -79,7 +88,7 @@ LATIN_HINTS = (
 LATIN_WORD = re.compile(
     r"""
     (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|(?<!,\ )N\.B|p\.a
-    |[btq]\.i\.d)\.,?(?!\w)|\b(?P<aka>aka)\b|(?<!\S)(?P<with>[wW]/o?|c/o|b/c)(?=\s)
+    |[btq]\.i\.d)\.,?(?!\w)|\b(?P<aka>aka)\b|(?<!\S)(?P<with>[wW]/o?|c/o|b/c|w/c(?=\s(?:the\s)?(?:Mon|\d)))(?=\s)
     """,
     re.VERBOSE,
 )
@@ -160,10 +169,7 @@ def abbreviations(text: str) -> str:
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
     if "ax." in text or "in." in text or "op." in text:
         text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
-    if "-neg" in text or "-pos" in text:
-        text = BLOOD.sub(lambda match: f"{match['group']}-{FACTORS[match['factor']]}", text)
-    if "-deg" in text:
-        text = DEGREE_OF.sub("degree", text)
+    text = _described(text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
     if " to Mar" in text or " to Apr" in text or " to Ju" in text:
@@ -172,6 +178,17 @@ def abbreviations(text: str) -> str:
         text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
         text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
+    return text
+
+
+def _described(text: str) -> str:
+    """O-neg blood, a third-deg. burn, 3 lg. eggs."""
+    if "-neg" in text or "-pos" in text:
+        text = BLOOD.sub(lambda match: f"{match['group']}-{FACTORS[match['factor']]}", text)
+    if "lg" in text or "med" in text or "sm" in text:
+        text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)
+    if "-deg" in text:
+        text = DEGREE_OF.sub("degree", text)
     return text
 
 

@@ -121,7 +121,7 @@ SHORT = re.compile(
     (?P<number>{NUMBER})\s?
     (?P<magnitude>(?!\w+\s(?:bpd|b/d|bbls?|boe|km|kg|ha|kWh|MWh|GWh)\b)(?:MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
     |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)
-    |(?<=\d)M(?=\s(?:[a-z]+s|people|of)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
+    |(?<=\d)M(?=\s(?:(?:[a-z]+\s)?(?:(?!is|was|has|does)[a-z]+s|people)|of)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
     """,
     re.VERBOSE,
 )

@@ -269,7 +269,10 @@ def _dates_to(match: re.Match[str]) -> str:
 
 
 def _day_only(match: re.Match[str]) -> str:
-    is_month = 1 <= int(match["month"]) <= 12
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    is_month = 1 <= int(match["month"]) <= 12 and not before.endswith(
+        ("odds of ", "odds at ", "SP ")
+    )
     return f"{_name(match['month'])} {match['day']}" if is_month else match[0]
 
 

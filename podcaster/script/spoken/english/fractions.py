@@ -32,7 +32,7 @@ ODDS_BEFORE = re.compile(
     re.VERBOSE,
 )
 ODDS_AFTER = re.compile(
-    r"\s(?:favourite|favorite|shot|outsider|chance|on|against|joint|second|odds)\b"
+    r"\s(?:favou?rite|favs?\b|shot|outsider|chance|on|against|joint|second|odds)\b"
 )
 OUT_OF = re.compile(
     r"(?<![\w.,/$£€-])(?P<marks>\d{1,2}\.\d{1,2})\s?/\s?(?P<of>\d{1,3})(?![\w/])(?![.,]\d)"
@@ -203,7 +203,7 @@ def _is_odds(match: re.Match[str]) -> bool:
         return over > 1
     if not ODDS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return False
-    return over > under
+    return over > under or match.string[: match.start()].endswith(("odds of ", "odds at "))
 
 
 def _mixed(words: str) -> str:

@@ -26,7 +26,7 @@ BEFORE_FIGURES = pairs(
     """
 )
 NEED_A_STOP = frozenset(
-    {"long", "Long", "App", "Pos", "pos", "Div", "Pt", "wk", "dep", "rd", "ref", "Ref"}
+    {"long", "Long", "App", "Pos", "pos", "Div", "Pt", "dep", "rd", "ref", "Ref"}
 )
 """Words, or names, when no full stop follows."""
 BEFORE_FIGURE = re.compile(
@@ -94,10 +94,13 @@ BLOOD = re.compile(
 )
 _PAIRED = "|".join(sorted(CODES))
 RATE = re.compile(rf"\b(?P<of>{_PAIRED})\s?/\s?(?P<to>{_PAIRED})(?![\w/])")
-OVER_PERIOD = re.compile(r"\b(?P<a>[yqmwdYQMWD])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-])", re.IGNORECASE)
+OVER_PERIOD = re.compile(
+    r"\b(?P<a>yr|qtr|mth|[yqmwd])(?:/|[oO]|-[oO]-)(?P=a)\b(?![/-])", re.IGNORECASE
+)
 NO_WORDS = ("YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ", "MoM", "WoW")
 OVER_HINTS = ("/", "-o-", "-O-", *NO_WORDS)
-PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
+PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day",
+           "yr": "year", "qtr": "quarter", "mth": "month"}  # fmt: skip
 GUN = re.compile(r"muzzle|bullet|rifle|round|projectile|railgun|arrow|paintball|crossbow")
 FEET_A_SECOND = re.compile(r"(?<=\d)\s?fps\b")
 _NUMBERS = "|".join(numbers.ONES + numbers.TENS)

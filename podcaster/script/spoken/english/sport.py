@@ -8,15 +8,15 @@ from podcaster.script.spoken.english import numbers
 IN_BOXES = re.compile(
     r"\b(?P<count>\d{1,3}(?:\.\d)?)\s"
     r"(?P<what>TDs?|HRs|IP(?! (?!in |with |and |on |for |against |over |while |but )[a-z])"
-    r"|INTs?|SBs?|rebs?|asts?)\b"
+    r"|INTs?|SBs?|rebs?|asts?|blks?|stls?)\b"
 )
 BOX_NAMES = pairs(
     """
     TD = touchdown; HR = home run; INT = interception; SB = stolen base; reb = rebound;
-    ast = assist
+    ast = assist; blk = block; stl = steal
     """
 )
-BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast")
+BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast", "blk", "stl")
 """Columns of a box score."""
 UNDER = re.compile(r"\bU-?(?P<age>[6-9]|1\d|2[0-3])(?P<s>s?)(?=\b)(?!-)|\bu(?P<small>\d{1,2})s?\b")
 UNDER_HINT = re.compile(r"\b[Uu]-?\d")
@@ -45,6 +45,10 @@ RESULTS = pairs(
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
 POINTS = re.compile(r"\b(?P<goals>\d{1,2})G(?P<and>,?| and) (?P<assists>\d{1,2})A\b")
 BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,) \d| \d+[.:]\d)")
+MEDALS = re.compile(r"\b\d{1,2}[GSB](?:,? (?:and |& )?\d{1,2}[GSB]\b)+")
+METAL = re.compile(r"(?<=\d)[GSB]\b")
+METALS = {"G": " gold", "S": " silver", "B": " bronze"}
+HOMER = re.compile(r"(?:(?<=walk-off )|(?<=-run )|(?<=solo )|(?<=\d(?:st|nd|rd|th) ))HR\b")
 BEST_OF = re.compile(r"\bB[oO](?P<games>[13579])\b")
 RECORD = re.compile(r"(?P<before>\b(?:an?|the|his|her|their|new|that) )WR\b")
 """A world record, if a time or a mark is given, and no wide receiver."""
@@ -64,7 +68,7 @@ LENGTHS = re.compile(r"(?P<by>\bby (?:\d{1,2} )?[\d/.]{1,5})L\b")
 FAVOURITE = re.compile(r"(?<=\d-\d)(?P<joint>[jJ])?[fF]\b|(?<=\d-\d\d)(?P<joint2>[jJ])?[fF]\b")
 BEFORE_A_HORSE = re.compile(r"(?<=\bthe )(?P<a>\d{1,3})-(?P<b>\d{1,2})(?= [A-Z][a-z])")
 TIED = re.compile(
-    r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|are|were|stands?|stood"
+    r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|[Hh]e's|[Ss]he's|are|were|stands?|stood"
     r"|ended|remains?|[Mm]oved (?:in)?to|fell to|climbed to|for) )"
     r"T-?(?P<place>\d{1,2})(?![\w.:])"
 )
@@ -103,6 +107,10 @@ def sport(text: str) -> str:
         text = BEST.sub(lambda match: RESULTS[match["how"]], text)
     if "A" in text:
         text = POINTS.sub(_points, text)
+    if "medal" in text:
+        text = MEDALS.sub(lambda match: METAL.sub(_metal, match[0]), text)
+    if "HR" in text:
+        text = HOMER.sub("home run", text)
     if TIED.search(text) and GOLF.search(text):
         text = TIED.sub(_tied, text)
     if "Q" in text and RACING.search(text) and not REPORTED.search(text):
@@ -124,6 +132,10 @@ def _on_the_turf(text: str) -> str:
 def _gap(match: re.Match[str]) -> str:
     minutes = f"{numbers.counted(match['minutes'], 'minute')} " if int(match["minutes"]) else ""
     return f"plus {minutes}{numbers.counted(match['seconds'], 'second')}"
+
+
+def _metal(match: re.Match[str]) -> str:
+    return METALS[match[0]]
 
 
 def _points(match: re.Match[str]) -> str:

@@ -80,12 +80,15 @@ TIMED = re.compile(
 )
 COUNTED = re.compile(
     r"""
-    \b(?:clos(?:ed|ing)|trad(?:ed|ing)|shares?|stock|index|price\w*|yield|rate|points?|percent
+    \b(?:clos(?:ed|ing)|settled|trad(?:ed|ing)|gas|oil|gold|crude|futures|inflation|shares?|stock|index|price\w*|yield|rate|points?|percent
     |per\ cent|average|ratio|score\w*|dollars?|euros?|pounds?|rupees|kg|seconds
     |met(?:re|er)s|miles|million
     |billion)\b|%|[$£€]
     """,
     re.VERBOSE,
+)
+ON_DATE = re.compile(
+    r"\son\s(?:[A-Z][a-z]+days?\b|the\s[a-z-]+\sof\s[A-Z]|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
@@ -170,6 +173,7 @@ def _is_timed(match: re.Match[str]) -> bool:
     is_late, timed = int(match["hour"]) > 12, bool(TIMED.search(clause))
     if match["to"]:
         return timed and int(match["hour"]) < int(match["hour2"])
+    timed = timed or bool(ON_DATE.match(match.string, match.start("after")))
     return bool(match["before"]) and (timed or (is_late and match["before"].lower() != "the "))
 
 
@@ -274,7 +278,8 @@ WEEKDAY = re.compile(
     (?:(?<!Sun)(?=:\ [a-z\d])|(?=:\ (?:[a-z]+y|rain|showers|dry|wet|hot|cold|\d))
     |\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )
     |(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
-    |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m))
+    |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m)|(?<=Tues|Weds|hurs)(?![\w.'-])
+    |(?=\ at\ \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m))
     """,
     re.VERBOSE,
 )

@@ -125,7 +125,7 @@ MEASURED = re.compile(
     \ (?:about\ |around\ |up\ to\ |over\ |some\ |nearly\ |almost\ |at\ least\ |more\ than\ )*$
     |\b(?:jumped|threw|swam|leapt|vaulted|cleared|climbed|dived|plunged|plummeted|tumbled|measur\w+)
     \ (?:about\ |around\ |some\ |nearly\ |almost\ |a\ further\ )?$
-    |\b(?:water|rivers?|tides?|seas?|lakes?|flood\w*|snow|levels?)
+    |\b(?:water|rivers?|tides?|seas?|lakes?|flood\w*|snow|levels?|visibility)
     \ (?:[a-z]+\ )?(?:r[io]s(?:e|es|ing|en)|f[ae]ll(?:s|ing|en)?|dropp(?:ed|ing)
     |reach(?:ed|ing)|peak(?:ed|ing)|crest(?:ed|ing)|st(?:ood|ands)|up|down)
     (?:\ (?:by|to|at))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
@@ -193,7 +193,7 @@ BEARING = re.compile(
     """,
     re.VERBOSE,
 )
-FROM_A_PLACE = re.compile(r"\s(?:off|from|out of)\s[A-Z]")
+FROM_A_PLACE = re.compile(r"\s(?:off|from|(?:out )?of)\s(?:the )?[A-Z][a-z]")
 TINY = re.compile(
     r"""
     \b(?:chips?\b|lights?\b|wave(?:length|guide)|lasers?\b|nodes?\b|process|semiconductor
