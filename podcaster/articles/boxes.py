@@ -44,7 +44,7 @@ def arrange(tree: HtmlElement) -> list[HtmlElement]:
     """Put the boxes of a page so that extractors find one story, and the whole of it.
 
     Returns:
-        What stood behind the story, taken out of the page.
+        What stood after the story, taken out of the page.
     """
     keep_first_story(tree)
     lift_boxes(tree)
@@ -73,7 +73,7 @@ def keep_first_story(tree: HtmlElement) -> None:
 
 
 def lift_boxes(tree: HtmlElement) -> None:
-    """Put a box that stands within a paragraph behind what the paragraph says before it."""
+    """Put a box that stands within a paragraph after what the paragraph says before it."""
     for box in list(tree.iter("article", "aside")):
         paragraph = box.getparent()
         if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
@@ -139,7 +139,7 @@ def rejoin(tree: HtmlElement) -> None:
 
 
 def _story_between(first: HtmlElement, box: HtmlElement) -> list[HtmlElement]:
-    """Headings, paragraphs and smaller boxes of the kind, which would end up behind the story."""
+    """Headings, paragraphs and smaller boxes of the kind, which would end up after the story."""
     ends = {end.getparent(): end for end in (box, *_ancestors(box))}
     starts = (one for one in (first, *_ancestors(first)) if one.getparent() in ends)
     start = next(starts, None)
@@ -187,7 +187,7 @@ def mark_long_headings(tree: HtmlElement) -> None:
     prose = {heading for heading, _ in sentences if heading.find(".//a") is None}
     bare: set[HtmlElement] = set()
     for above, one, below in zip([None, *told], told, [*told[1:], None], strict=False):
-        # Not behind the heading of a list of other stories.
+        # Not after the heading of a list of other stories.
         is_told = above is None or above.tag == "p" or above in bare
         if one in prose and is_told and (below is None or below.tag in HEADINGS):
             bare.add(one)

@@ -17,7 +17,7 @@ WITHIN = 12
 """Lines; what stands further down is no longer the head."""
 
 LONGEST_TITLE = 20
-"""Words."""
+"""Words of the longest title."""
 LONGEST_LINE = 400
 """Characters of a line that holds nothing but a byline or a date."""
 

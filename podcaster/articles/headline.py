@@ -14,9 +14,9 @@ SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»]\s
 TAIL = re.compile(r"[\s|–—·•»:-]+$")
 SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
 LONGEST_NAME = 3
-"""Words of a host's name with one behind it."""
+"""Words of a host's name with one after it."""
 LONGEST_SITE = 22
-"""Characters of a part behind a bar that is nobody's headline."""
+"""Characters of a part after a bar that is nobody's headline."""
 FEWEST_WORDS = 3
 """Of a heading that is a headline, whatever else the page says."""
 LONG = 6
@@ -95,7 +95,7 @@ def _is_site(text: str, site: str | None, url: str | None) -> bool:
     is_named = bool(known) and (name in known or known in name) and len(name) <= 2 * len(known)
     parts = [label.replace("-", "") for label in host.split(".")[:-1]]
     is_host = len(name) > 2 and name in (labels, *parts)
-    # The name with a word behind it: "BBC News" of bbc.example.
+    # The name with a word after it: "BBC News" of bbc.example.
     words = WORD.findall(text.casefold())
     begins = {
         "".join(words[:count]) for count in range(1, len(words)) if len(words) <= LONGEST_NAME

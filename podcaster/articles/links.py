@@ -20,7 +20,7 @@ PROSE = 80
 SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
-"""Words of links behind a label; of fewer are the name of a place or of a paper."""
+"""Words of links after a label; of fewer are the name of a place or of a paper."""
 LONGEST_NAME = 3
 """Words of a link within the story that is a name."""
 
@@ -87,7 +87,7 @@ def _is_promotion(element: HtmlElement) -> bool:
 
 
 def _is_labelled_link(element: HtmlElement) -> bool:
-    """Links to the end of a line behind a label: "Read more | Crane falls", "Also: A / B".
+    """Links to the end of a line after a label: "Read more | Crane falls", "Also: A / B".
 
     An entry of a list with one such link may be a product, or a place.
     """
@@ -107,7 +107,7 @@ def _is_labelled_link(element: HtmlElement) -> bool:
 
 
 def _is_bare(link: HtmlElement) -> bool:
-    """A title that is a line of its own between line breaks, with its date behind at most."""
+    """A title that is a line of its own between line breaks, with its date after it at most."""
     before, after = link.getprevious(), link.getnext()
     if "br" not in (getattr(before, "tag", ""), getattr(after, "tag", "")):
         return False

@@ -162,7 +162,7 @@ def _take(box: HtmlElement, body: _Element, tags: set[str], options: settings.Ex
             body.append(block)
             if element.getroottree().getroot() is not body:
                 element.tag = "done"
-        # The text behind a block that was built anew would be lost.
+        # The text after a block that was built anew would be lost.
         is_carried = block is not None and block.tail is not None
         if tag in main_extractor.REBUILT_BLOCKS and not is_carried:
             behind = _paragraph(tail, options)

@@ -20,7 +20,7 @@ MARK = re.compile(
 BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f]+")
 """The text of a link from a note to where its mark stands."""
 LETTER, FIGURE = re.compile(r"[\[(]?[a-dx-z][\])]?"), re.compile(r"[\d%]{2}$")
-"""A letter raised behind a figure of several digits; French `1e` and Spanish `1a` have one."""
+"""A letter raised after a figure of several digits; French `1e` and Spanish `1a` have one."""
 NAMED = re.compile(
     r"""
       (?:foot|end)-?notes?(?:\b|[-_]?(?:ref|anchor|link|mark)) | note-?ref | fn-?ref
@@ -201,7 +201,7 @@ def _raise(element: HtmlElement) -> None:
 
 
 def _flatten_formula(math: HtmlElement) -> None:
-    """Write MathML as a line of text, without the TeX that stands behind it."""
+    """Write MathML as a line of text, without the TeX that stands after it."""
     for note in list(math.iter("annotation", "annotation-xml")):
         drop(note)
     for power in math.iter("msup"):
@@ -225,7 +225,7 @@ def _is_inline(element: HtmlElement) -> bool:
 
 
 def drop(element: HtmlElement) -> None:
-    """Take an element out of a page, but not the text behind it."""
+    """Take an element out of a page, but not the text after it."""
     if element.getparent() is not None:
         element.drop_tree()
 

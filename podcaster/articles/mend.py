@@ -19,7 +19,7 @@ MARKS_OF_MOJIBAKE = re.compile(
 )
 """ftfy is asked only where one of these occurs: it takes most of the time that mending takes.
 
-A letter of other languages is a mark only before what is hardly ever right behind a letter.
+A letter of other languages is a mark only before what is hardly ever directly after a letter.
 """
 ODD = re.compile("[^\\n\x20-\x7e\u00a1-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u0300–—‘’“”„…€]")
 """A character that one of the steps may change; most paragraphs have none."""
@@ -69,7 +69,7 @@ GOES_ON = re.compile(r"\s*[=+×·*/^≈<>−⁄]\s*[\w(₀-₉]|[^\W\d_]")
 """What follows an exponent within a formula."""
 
 LONGEST_WORD = 1000
-"""Characters."""
+"""Characters; longer runs are not words."""
 RUN = re.compile(
     "[^\\s()<>\\[\\]\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\u1b00-\u1bff\u2e80-\ua4cf\ua980-\uaadf"
     "\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]++"

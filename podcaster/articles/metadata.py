@@ -61,7 +61,7 @@ NOT_A_NAME = re.compile(
 )
 BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
-"""The time of publication behind a name, and the marks that parted it from the name."""
+"""The time of publication after a name, and the marks that parted it from the name."""
 SIGNED = re.compile(
     r"""
     \s* (?:(?i:by|von|par|por|di):?) \s+ ((?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w'’-]+)
@@ -69,7 +69,7 @@ SIGNED = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-"""`By Ann Example`, and what stands behind it."""
+"""`By Ann Example`, and what stands after it."""
 NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]+ (?:\w+ )?[A-ZÀ-Þ][\w'’-]+|[^\x00-\u02ff]{2,}")
 """A first and a last name, or a name in a script without capitals."""
 LONGEST_SIGNATURE = 120

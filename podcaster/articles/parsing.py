@@ -29,7 +29,7 @@ ELEMENTS = ElementDefaultClassLookup(element=HtmlElement)
 LONG_TAG = re.compile(rb"<[a-zA-Z][^<]{5000}")
 _ATTRIBUTE = rb"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 ENDLESS_TAG = re.compile(rb"(<[a-zA-Z][^\s/>]*+(?:%b){200})((?:%b)++)" % (_ATTRIBUTE, _ATTRIBUTE))
-"""A tag with over 200 attributes, and those behind them; pages have at most some dozens."""
+"""A tag with over 200 attributes, and those after them; pages have at most some dozens."""
 
 
 def parse_page(html: str, name: str) -> HtmlElement:

@@ -91,7 +91,7 @@ def quoted_posts(blocks: Sequence[Block]) -> list[Block]:
 
 
 FEWEST = 3
-"""Posts."""
+"""Posts that make a live blog."""
 FALLING = 0.8
 """Share of neighbouring posts of which the second is the older one; a day may end in between."""
 DENSE = 0.5

@@ -41,7 +41,7 @@ LONGEST_POP_UP = 1200
 """Characters; a theme may give such a name to all of a page."""
 
 DROP_CAP = 2
-"""Letters."""
+"""Letters of the largest drop cap."""
 
 BESIDE_WORDS = (
     *("comment", "disqus", "livefyre", "gallery", "slide", "carousel"),
@@ -80,11 +80,11 @@ PRESENTS_AUTHOR = re.compile(
 NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 NO_FORM = ("p", "li", "td", "dd")
 LONGEST_STAMP = 80
-"""Characters."""
+"""Characters of the longest line with a time."""
 LABEL_SIZE = 20
 """Characters; what a form says of itself is longer."""
 FEWEST_OUTSIDE = 3
-"""Paragraphs."""
+"""Paragraphs that must remain outside."""
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
 NO_CAPTION = (

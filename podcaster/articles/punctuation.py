@@ -106,7 +106,7 @@ ADVERBS = frozenset(
     | {"repeatedly"}
 )
 STRAY = re.compile(r" (?<=[\w,] )([A-Z][A-Za-z]*)(?= ([A-Za-zÀ-ÿ]+))")
-"""A word with a capital within a sentence, and the word behind it."""
+"""A word with a capital within a sentence, and the word after it."""
 
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -178,11 +178,11 @@ MOST_BEHIND = 0.2
 
 
 def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
-    """Say whether the page says behind its last paragraph that the rest is for subscribers."""
+    """Say whether the page says after its last paragraph that the rest is for subscribers."""
     last = next((one.text[:START] for one in blocks[::-1] if ends_sentence(one.text)), "")
     elements = tree.iter("p", "div", "span", "h2", "h3", "h4", "a", "strong", "button")
     texts = [element.text for element in elements if element.text and not element.text.isspace()]
-    # Few pages have such a line: whether it stands behind the story is asked of those alone.
+    # Few pages have such a line: whether it stands after the story is asked of those alone.
     places = [place for place, text in enumerate(texts) if _is_pay_line(text)]
     before = texts[: places[-1]] if places and last else []
     return any(mend_paragraph(" ".join(text.split())).startswith(last) for text in before)
@@ -207,7 +207,7 @@ def _subscribers_words() -> tuple[str, ...]:
 def before_paywall(blocks: Sequence[Block]) -> Sequence[Block]:
     """Cut a beginning at the line that says that the rest is for subscribers.
 
-    Where the story goes on behind it, the line is an advertisement and the story is whole.
+    Where the story goes on after it, the line is an advertisement and the story is whole.
     """
     for place, block in enumerate(blocks):
         if _is_pay_line(block.text):

@@ -1,4 +1,4 @@
-"""The box of a page that holds its story: what it is called, what goes on behind it."""
+"""The box of a page that holds its story: what it is called, what goes on after it."""
 
 import itertools
 import re
@@ -20,7 +20,7 @@ from podcaster.articles.markup import size, text_of
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
 MOST_NOTES, FEWEST_ABOVE = 3, 3
-"""Paragraphs."""
+"""Paragraphs: notes at the end, and prose above them."""
 MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
@@ -32,7 +32,7 @@ FEWEST_TOLD = 2
 ENTRIES = ("li", "dd", "blockquote")
 BLOCKS = ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "figure")
 BEHIND = 0.33
-"""Of a story's prose; with more behind its box, the box is not the story's."""
+"""Of a story's prose; with more after its box, the box is not the story's."""
 
 HIDDEN = re.compile(
     r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
@@ -210,9 +210,9 @@ def _goes_on(box: HtmlElement, kinds: set[tuple[str, str, str]]) -> bool:
 
 
 def gather_story(tree: HtmlElement) -> None:
-    """Move what a story says before and behind its main box into that box.
+    """Move what a story says before and after its main box into that box.
 
-    Extractors take the main box alone. Right before it stands a lead; behind it goes on a box of
+    Extractors take the main box alone. Right before it stands a lead; after it goes on a box of
     the same name, prose without links that shares words with the story, and a correction.
     """
     main = _main_box(tree)
@@ -226,7 +226,7 @@ def gather_story(tree: HtmlElement) -> None:
     said = cache(lambda: _words(text))
     levels = [one for one in (main, *main.iterancestors()) if one.tag not in ("html", "body")]
     for one in [one for level in levels for one in level.itersiblings()]:
-        # Bare text behind a box moves with it.
+        # Bare text after a box moves with it.
         if one.tag not in SKIPPED and _belongs(one, names - {""}, said):
             main.append(one)
             if one.tag in ("section", "article"):

@@ -31,7 +31,7 @@ MOST_LINES, SHORTEST_LINE = 20_000, 8
 FEWEST_WORDS = 15
 """Of a text without any sentence; fewer are a headline, a test or a note."""
 LONGEST_HEADING = 8
-"""Words."""
+"""Words of the longest heading."""
 LONGEST_QUESTION, FEWEST_QUESTIONS = 40, 3
 SEVERAL = re.compile(r"[.!?…][\"”’]? ")
 OPENERS = "\"'“‘„«"

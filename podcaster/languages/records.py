@@ -184,7 +184,7 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     phone_pairs: bool = False
     """Telephone numbers are said by twos, not figure by figure."""
     ends_phrases: frozenset[str] = frozenset()
-    """Of the words behind abbreviations: those that a sentence often ends with."""
+    """Of the words after abbreviations: those that a sentence often ends with."""
     half: tuple[str, ...] = ()
     """Half of a unit, before a masculine, a feminine and a neuter noun: "medio ", "media "."""
     fractions: Names

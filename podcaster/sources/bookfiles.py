@@ -16,7 +16,7 @@ from podcaster.errors import BadInput
 LARGEST = 20_000_000
 """Bytes of text, unpacked, over all chapters."""
 MOST = 300
-"""Chapters."""
+"""Chapters read of a book."""
 MOST_FALLBACKS = 5
 """Length of a chain of fallback items."""
 MOST_RENDITIONS = 5

@@ -158,7 +158,7 @@ def _read(archive: Archive, package: Package) -> dict[str, bytes]:
 
 
 def _without_frame(page: bytes) -> bytes:
-    """Remove what a library or program put before and behind a page's text."""
+    """Remove what a library or program put before and after a page's text."""
     if end := END.search(page):
         page = page[: end.start()]
     start, body = START.search(page), BODY.search(page)

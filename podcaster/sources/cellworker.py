@@ -22,7 +22,7 @@ from podcaster.sources.files import LARGEST
 SECONDS = 7
 """CPU seconds that any document may take: with its start, the program stays below ten."""
 SECONDS_A_MEGABYTE = 4
-"""CPU seconds for each megabyte of a document behind its first two."""
+"""CPU seconds for each megabyte of a document after its first two."""
 BUSY = 10
 """Elapsed time, as a multiple of CPU time, on a busy machine."""
 MEMORY = 195_000_000

@@ -177,7 +177,7 @@ def _day(text: str, day_first: bool) -> tuple[tuple[int, int, int] | None, tuple
         return ((year, second, first) if is_day else (year, first, second)), match.span()
     place = 0
     while match := NAMED.search(text, place):
-        place = match.end(2)  # the number behind a weekday belongs to the month behind that
+        place = match.end(2)  # the number after a weekday belongs to the month after that
         month = _months().get(match[2].casefold())
         day = match[1] or match[3]
         if month and day and match[4]:

@@ -42,7 +42,7 @@ MAILBOX_TIMEOUT = 30.0
 MOST_UNREAD = 50
 """How many of a folder's newest unread mails are read."""
 LARGEST_MAIL = 64_000_000
-"""Bytes."""
+"""Bytes of a mail, attachments included."""
 
 
 def mail_documents(mail: Document, depth: int = 0) -> tuple[Document, ...]:

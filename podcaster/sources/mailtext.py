@@ -27,7 +27,7 @@ STORY = 25
 LETTER = 60
 """Words over a quoted mail without any sign of a reply, from which on they are the story."""
 LONGEST_GREETING = 7
-"""Words."""
+"""Words of the longest greeting."""
 COMMAS = (",", "،", "、", "，")
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 MASTHEAD = 6

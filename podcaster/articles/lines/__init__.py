@@ -45,7 +45,7 @@ BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
 CLOSED = (")", "）")
 AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
-"""The name or the initials of who reported, behind the last sentence."""
+"""The name or the initials of who reported, after the last sentence."""
 SIGNED = re.compile(
     rf"""
     (?P<end> [.!?…][\"”’»]? )? \ ?
@@ -57,7 +57,7 @@ SIGNED = re.compile(
     """.replace("{MORE}", r"(?:[-/,]\ ?\w{2,8}){0,3}"),
     re.VERBOSE,
 )
-"""Who reported, behind a last sentence: an agency, or a reporter's initials."""
+"""Who reported, after a last sentence: an agency, or a reporter's initials."""
 SHORTEST_SIGNED, LONGEST_SIGN = 3, 60
 """Words before it, and characters of it."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
@@ -67,7 +67,7 @@ LAST = 3
 """Lines under a story among which its author is presented."""
 NAME_END = re.compile(r",| (?:and|und|et|y|e|og|och|en|i) ")
 LONGEST_PRESENTATION = 90
-"""Words."""
+"""Words of the longest note on the author."""
 LONGEST_END, SHORTEST_STORY = 6, 40
 """Words of a last line that may be a notice, and of a story long enough to share a word with it."""
 LONGEST_SENTENCE = 2
@@ -220,7 +220,7 @@ def _tells(block: Block) -> bool:
 
 
 def _ends_in_brackets(block: Block) -> bool:
-    """A sentence with its agency or its number behind: a caption, unless all of them are so."""
+    """A sentence with its agency or its number after it: a caption, unless all of them are so."""
     return (
         block.text.endswith(CLOSED)
         and bool(BRACKETS.search(block.text))
@@ -229,7 +229,7 @@ def _ends_in_brackets(block: Block) -> bool:
 
 
 def _names_source(text: str) -> bool:
-    """A sentence with something behind it, `…. Ann Example`, or a name in brackets at the end."""
+    """A sentence with something after it, `…. Ann Example`, or a name in brackets at the end."""
     sentence, *rest = SENTENCE_END.split(text)
     return bool(rest and word_count(sentence) >= SHORTEST_CAPTION) or bool(SOURCE.search(text))
 

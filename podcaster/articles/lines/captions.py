@@ -119,10 +119,10 @@ SLUG = re.compile(
     """,
     re.VERBOSE,
 )
-"""An agency's name or who holds the rights, behind the last sentence."""
+"""An agency's name or who holds the rights, after the last sentence."""
 NO_SLUG = (".", "!", "?", '"', "”")
 LONGEST_SLUG = 120
-"""Characters."""
+"""Characters at the end of a line that are searched."""
 
 
 def without_credits(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Furniture: lines of the page that are not the story, by their words or behind the story's end.
+"""Furniture: lines of the page that are not the story, by their words or after the story's end.
 
 The words of the languages stand in their files, under `[articles]`.
 """
@@ -302,7 +302,7 @@ def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _opens_comments(blocks: Sequence[Block], place: int) -> bool:
-    """A count of comments, which may stand over a story too, with their controls right behind."""
+    """A count of comments, which may stand over a story too, with its controls after it."""
     if not any_of("comment_counts").fullmatch(blocks[place].text):
         return False
     controls = any_of("comment_controls", r"\W*", r"\b.{0,40}")

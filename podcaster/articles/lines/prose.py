@@ -51,7 +51,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A line without what stands before its first and behind its last letter or figure."""
+    """A line without what stands before its first and after its last letter or figure."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1

@@ -76,7 +76,7 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _is_over_prose(blocks: Sequence[Block], place: int) -> bool:
-    """A heading of the story right behind the heading of a list of which nothing is left."""
+    """A heading of the story directly after the heading of a list of which nothing is left."""
     below = blocks[place + 1 : place + 2]
     return (
         blocks[place].role is Role.HEADING

@@ -32,7 +32,7 @@ INLINE_TAG = re.compile(
     r"</?(?:em|strong|[abius]|span|su[bp]|code|small|font|mark)(?:\s[^<>]{0,300})?>", re.IGNORECASE
 )
 LEADER = re.compile(r"[^\S\n]*\.{6,}[^\S\n]*(?P<end>(?:\d{1,4}(?:[-–]\d{1,4})?)?(?=\s*(?:\n|$)))?")
-"""The dots of a table of contents, with the page behind them."""
+"""The dots of a table of contents, with the page after them."""
 MARK_ALONE = re.compile(r"\n\s*(?=[.,;:!?]\s)")
 """A line break before the mark that closes the line."""
 ROMAN = re.compile(r"(?=[ivx])x?(?:ix|iv|v?i{0,3})")

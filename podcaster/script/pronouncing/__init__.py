@@ -2,7 +2,7 @@
 
 Sources, in order: a table of names, CMUdict, the spelling rules of the language that a name appears
 to be from, and the parts of a compound that CMUdict has. For a given name of one language, such as
-Giovanni, and for the family name behind it, that language's rules come before CMUdict.
+Giovanni, and for the family name after it, that language's rules come before CMUdict.
 Words that none of them has are left to the voice's guess.
 """
 

@@ -53,7 +53,7 @@ FOOTNOTE = re.compile(
     """,
     re.VERBOSE,
 )
-"""Behind a word, a mark, or a number of three figures and more, which nobody raises to a power."""
+"""After a word, a mark, or a number of three figures and more, which nobody raises to a power."""
 POWER = re.compile(r"⁻?[⁰¹²³⁴-⁹]+")
 SQUARES = {"²": "^2", "³": "^3"}
 

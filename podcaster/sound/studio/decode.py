@@ -22,7 +22,7 @@ Audio: TypeAlias = NDArray[np.float32]
 LONGEST = 15 * 60
 """Seconds; a longer clip is a mistake or an attack on the memory."""
 SLOWEST, FASTEST = 1000, 384_000
-"""Hertz."""
+"""Sample rates that are accepted, in hertz."""
 LOUDEST = 1e6
 """Amplitude beyond which floating-point samples are damaged; squares of it still fit."""
 MOST_CHANNELS = 8

@@ -16,7 +16,7 @@ SHORT = re.compile(
     r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
     r"|[Ll]undi|[a-z]{3,6}dag)\s|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)')(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
 )
-"""25/11, and behind an article 6/1, unless a fraction of something follows."""
+"""25/11, and after an article 6/1, unless a fraction of something follows."""
 
 
 SHORT_YEAR = re.compile(

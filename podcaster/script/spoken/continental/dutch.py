@@ -71,7 +71,7 @@ def romans(text: str) -> str:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of Dutch."""
+    """The passes of Dutch, in order."""
     return Rules(
         (
             dates.by_number((dates.numeric("/"), dates.numeric("-"), dates.ISO), _spell),

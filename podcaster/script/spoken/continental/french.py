@@ -247,7 +247,7 @@ def agree(number: str, noun: str) -> str:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of French."""
+    """The passes of French, in order."""
     return Rules(
         (
             lambda text: FIRST_DAY.sub("01/", text),

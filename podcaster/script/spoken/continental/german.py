@@ -307,7 +307,7 @@ def _francs(match: re.Match[str]) -> str:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of German."""
+    """The passes of German, in order."""
     return Rules(
         (
             kings,

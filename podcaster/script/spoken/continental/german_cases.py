@@ -22,7 +22,7 @@ OBJECT = re.compile(
     r"(?<=[a-zäöüß] )(?<!\bdie )1 "
     r"(?=(?P<noun>(?!Uhr|Prozent|Million|Milliarde)[A-ZÄÖÜ][a-zäöüß]{2,})(?![\w.]))"
 )
-"""Sie erhielt 1 Jahr; behind a noun it is a number: Platz 1."""
+"""Sie erhielt 1 Jahr; after a noun it is a number: Platz 1."""
 NOMINATIVE = re.compile(
     r"\b(?:ist|war|sind|waren|bleibt|blieb|wird|wurde|wurden|starb|fehlt|fehlte|davon|darunter|dazu|sowie"
     r"|auch|dann|kommt|kam|kamen) $"
@@ -54,7 +54,7 @@ POSTCODE = re.compile(
     r"(?P<before>\d\s?[a-z]?,\s|\bPLZ\s|\b[DA]-)(?P<code>\d{5})(?=\s[A-ZÄÖÜ]|[,.]?$|[),])"
     r"|(?P<prep>\b(?:in|nach|aus|bei)\s)(?P<code2>\d{3}(?!00)\d\d)(?=\s[A-ZÄÖÜ])"
 )
-"""In an address, behind the number of the house: 12a, 10115 Berlin."""
+"""In an address, after the number of the house: 12a, 10115 Berlin."""
 STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
 SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
 EUROS = re.compile(r"(?<=\d)-€-(?=[A-ZÄÖÜ])")
@@ -238,7 +238,7 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def _ending(match: re.Match[str]) -> str:
-    """What follows the -e of the ordinal, by the word before it and the noun behind it."""
+    """What follows the -e of the ordinal, by the word before it and the noun after it."""
     before, text = match["before"].lower(), match.string
     found = NOUN.match(text, match.end())
     noun = gender(found["noun"]) if found else ""

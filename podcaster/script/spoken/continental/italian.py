@@ -317,7 +317,7 @@ def agree(number: str, noun: str) -> str:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of Italian."""
+    """The passes of Italian, in order."""
     return Rules(
         (
             first_days,

@@ -87,7 +87,7 @@ def listed(language: str, gender: Literal["feminine", "neuter"]) -> frozenset[st
 
 
 def of_women(articles: str, of: str, are: str, say: Callable[[str], str]) -> Callable[[str], str]:
-    """A pass: unas 200, 21 de ellas, las víctimas fueron 21: feminine without a noun behind them.
+    """A pass: unas 200, 21 de ellas, las víctimas fueron 21: feminine without a noun after them.
 
     Args:
         articles: words before the number or its subject that are feminine, as a pattern.

@@ -104,7 +104,7 @@ class Rules(NamedTuple):
     passes: Sequence[Callable[[str], str]] = ()
     """Dates, times, ordinals, kings: before any figure is read."""
     agree: Callable[[str, str], str] | None = None
-    """Number words and the noun behind them → the number words in the noun's gender."""
+    """Number words and the noun after them → the number words in the noun's gender."""
     before: Sequence[Callable[[str], str]] = ()
     """Passes that need the abbreviations as they are written."""
     after: Sequence[Callable[[str], str]] = ()

@@ -320,7 +320,7 @@ def _king(match: re.Match[str]) -> str:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of Polish."""
+    """The passes of Polish, in order."""
     return Rules(
         (
             compounds,

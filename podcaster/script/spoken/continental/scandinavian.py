@@ -39,12 +39,12 @@ DAY_AND_MONTH = re.compile(
     r"(?:(?P<and> (?:till?|och|og) )"
     r"(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>1[0-2]|[1-9])(?![\w/]| (?:av|af|liter|dl)\b))?"
 )
-"""Den 12/10 2024, lördag 12/10; 1/2 and 3/4 behind "from" or "and" are parts of something."""
+"""Den 12/10 2024, lördag 12/10; 1/2 and 3/4 after "from" or "and" are parts of something."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
 PAGE = re.compile(r"\bs\. (?=\d)")
 SIDE = re.compile(r"(?<=\d\. )(?P<side>tv|th)(?!\w)(?:\.(?=,|\s[a-zæøå]))?")
 SIDES = {"tv": "til venstre", "th": "til højre"}
-"""Vestergade 12, 2. tv.; behind anything else it is television."""
+"""Vestergade 12, 2. tv.; after anything else it is television."""
 INFLECTED = re.compile(r"(?P<before>[A-ZÅÄÖ])(?P<number>\d{1,3}):(?P<end>an|ans|s|n)(?!\w)")
 """E4:an."""
 DECADE = re.compile(r"(?<![\w.,])'?(?P<year>(?:1[1-9]|20)?\d0)'?er(?P<end>ne)?(?!\w)")

@@ -313,7 +313,7 @@ def _edition(match: re.Match[str]) -> str:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of Spanish."""
+    """The passes of Spanish, in order."""
     return Rules(
         (
             dates.by_number(

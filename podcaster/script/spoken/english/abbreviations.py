@@ -213,7 +213,7 @@ def without_stops(text: str, loose: frozenset[str]) -> str:
 
 
 def has_dots(text: str) -> bool:
-    """Whether there is a full stop other than the one behind an ordinary last word."""
+    """Whether there is a full stop other than the one after an ordinary last word."""
     if "." in text[:-1]:
         return True
     word = text[text.rfind(" ") + 1 : -1]

@@ -52,11 +52,11 @@ SIX = re.compile(rf"{_ONSET}?{_V}(?:(?:{_CODA})?{_ONSET}{_V})*(?:{_CODA})?")
 CLIPPED_DIGRAPH = re.compile(r".?(?:AI|AU|EI|EU|IE|OA|OI|UI)[BCGJKVXZ]")
 """MAIB: no English word of four letters ends so."""
 LETTER_AND_WORD = re.compile(rf"(?!{_ONSET}{_V})(?P<letter>{_C})(?P<word>{_ONSET}{_V}{_C}+)")
-"""LSAT: a letter, and a word behind it."""
+"""LSAT: a letter, and a word after it."""
 TICKER = re.compile(r"\((?:[A-Z]{2,}|[A-Z][A-Za-z]+)(?::[A-Z]+)?: ?$")
 """(LSE: SOLT): what is traded there is spelled."""
 LONGEST_LISTING = 60
-"""Characters."""
+"""Characters looked at before the match."""
 VOWELS = frozenset("AEIOUY")
 FIRST_VOWEL = 3
 """STRIKE: the latest place of a word's first vowel. All but two in a hundred of the words of five

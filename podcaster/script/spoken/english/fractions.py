@@ -21,7 +21,7 @@ FRACTION = re.compile(
     re.VERBOSE,
 )
 FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
-"""A fixed fraction behind a prefix: post-9/11."""
+"""A fixed fraction after a prefix: post-9/11."""
 ROW = re.compile(r"(?<![\w.,/$£€-])\.?\d{1,4}(?:/\.?\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
 """24/7/365: three numbers are no fraction, and their strokes are silent."""
 ODDS_BEFORE = re.compile(

@@ -158,7 +158,7 @@ def money(text: str) -> str:
 
 @cache
 def _strokes() -> re.Pattern[str]:
-    """400,000/-: that many shillings and no cents; behind "Rs" it only closes the sum.
+    """400,000/-: that many shillings and no cents; after "Rs" it only closes the sum.
 
     Compiled when it is first needed: it is large, and most texts have none.
     """

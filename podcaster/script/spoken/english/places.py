@@ -235,7 +235,7 @@ def _state(match: re.Match[str]) -> str:
 
 
 def _after_preposition(match: re.Match[str]) -> str:
-    """A state behind a preposition: in Mich., across Pa."""
+    """A state after a preposition: in Mich., across Pa."""
     name = STATES.get(match["state"])
     return f"{match['before']}{name}{full_stop(match)}" if name else match[0]
 

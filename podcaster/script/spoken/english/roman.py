@@ -112,7 +112,7 @@ VERBS = frozenset(
 )
 HINT = re.compile(r"[IVXLC](?![a-z])")
 TOLD = re.compile(r"\b(?:tell|tells|telling|told|assured|reminded|warned|thought|said|with) $")
-"""What comes before a name when the "I" behind it is who speaks."""
+"""What comes before a name when the "I" after it is who speaks."""
 DRIP = re.compile(r" (?:drips?|fluids?|therapy|lines?|bags?|antibiotics|infusions?)\b")
 NEXT = re.compile(r"\s([a-z']+)")
 

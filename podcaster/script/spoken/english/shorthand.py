@@ -107,7 +107,7 @@ _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
-"""A hyphen with a blank before it and none behind is a sign, unless a figure precedes it."""
+"""A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
 BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|rd|th))")
 BUILT_HINT = re.compile(r"[cC]\d")
@@ -133,7 +133,7 @@ HYPHENED_NAMES = pairs(
     yr = year; hr = hour; mo = month; wk = week
     """
 )
-"""Behind a number and a hyphen, before what it says something of: a 12-rd bout."""
+"""After a number and a hyphen, before what it says something of: a 12-rd bout."""
 TWICE = re.compile(
     r"(?P<dose>\d\s?(?:mg|mcg|µg|ml|g|units?|tablets?|pills?),? )(?P<how>BID|TID|QID|QD)\b"
 )
@@ -151,7 +151,7 @@ MODEL = re.compile(
     r"(?P<maker>\b(?!ISO)[A-Z]{2,3} )(?P<figures>[2-9]\d{3})(?![\w,.:-]*\d)"
     r"(?!\w| (?!has|was|does|costs)(?:[a-z]{3,}s|people|men)\b)"
 )
-"""RTX 4090: a number behind capitals is a model's."""
+"""RTX 4090: a number after capitals is a model's."""
 SHARES = re.compile(r"(?<=\d|[MmKkBbn])\s(?:shs)\b\.?")
 EUROPEAN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}),(?P<cents>\d\d)(?=\s?€)")
 LAW = re.compile(

@@ -41,7 +41,7 @@ RESULTS = pairs(
     PB = personal best; AR = area record; OR = Olympic record
     """
 )
-"""What stands in parentheses behind a result."""
+"""What stands in parentheses after a result."""
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
 POINTS = re.compile(r"\b(?P<goals>\d{1,2})G(?P<and>,?| and) (?P<assists>\d{1,2})A\b")
 BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,) \d| \d+[.:]\d)")

@@ -103,7 +103,7 @@ IRREGULAR = {
 STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
 """Phase IIa: a numeral and a letter."""
 LONGEST_UNIT = 5
-"""Letters of a unit behind a figure (MMBtu); longer words are words."""
+"""Letters of a unit after a figure (MMBtu); longer words are words."""
 LETTER_WORDS = 3
 """Words of fewer letters than this are too short to be looked for one by one."""
 
@@ -221,6 +221,6 @@ def _is_within(short: str, word: str) -> bool:
 
 
 def _parts_are_there(word: str, heard: str) -> bool:
-    """'s, plurals that became possessives, a numeral behind an article: nell'VIII secolo."""
+    """'s, plurals that became possessives, a numeral after an article: nell'VIII secolo."""
     parts = word.split("'")
     return all(letters_of(part) in heard or _is_roman(part) for part in parts)

@@ -137,7 +137,7 @@ def _is_plain_number(word: str) -> bool:
 
 
 def _align(elements: list[Written], spoken_words: list[str]) -> tuple[list[str], list[bool]]:
-    """Find every element behind the one before it: a repeated figure needs a place of its own."""
+    """Find every element after the one before it: a repeated figure needs a place of its own."""
     places: dict[str, list[tuple[int, int]]] = {}
     for said in numbers_said(spoken_words):
         places.setdefault(said.figures, []).append((said.start, said.end))
