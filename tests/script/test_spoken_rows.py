@@ -31,7 +31,7 @@ def test_an_abbreviation_is_said_in_full(tag: str, sign: str, forms: str) -> Non
     words = languages.language_file(tag).spoken
     following = "5" if words and sign in words.also_words else "X"
     said = spoken_form(f"x {sign} {following}", language=tag)
-    assert forms.casefold() in said.casefold(), said
+    assert forms.removesuffix("-").casefold() in said.casefold(), said
 
 
 @pytest.mark.parametrize(("tag", "sign", "forms"), rows("signs"))

@@ -120,7 +120,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     )
     month = re.compile(
         rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
-        rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))\."
+        rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))"
+        r"(?:\.|(?=\s(?:(?:de )?(?:19|20)\d\d(?!\d)|\(Lusa\))))"
         r"(?P<end>(?:[\"')]*$)?)"
     )
 

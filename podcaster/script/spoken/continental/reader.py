@@ -5,35 +5,19 @@ import unicodedata
 
 from podcaster.languages.symbols import value
 from podcaster.script.spoken import marks
-from podcaster.script.spoken.continental import numbers, shapes
-from podcaster.script.spoken.continental.patterns import (
-    AFTER_UNIT,
-    BEFORE_YEAR,
-    CENTS,
-    CHRONO,
-    COUNTED,
-    FIGURE,
-    INITIAL,
-    INITIALS,
-    LONG,
-    MINUS,
-    NAME_SIGN,
-    NO_CENTS,
-    NUMBER_NEXT,
-    ONE_DAY,
-    PLUSES,
-    POINT,
-    RACED,
-    SYSTEM,
-    TIMED,
-    TIMES,
-    Named,
-    Patterns,
-    is_score,
-)
+from podcaster.script.spoken.continental import numbers, patterns, shapes
+from podcaster.script.spoken.continental.patterns import Named, Patterns, is_score
 
 RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
 """Groups of a time that was run, and their units."""
+
+
+MANY = re.compile(
+    r"(?!menos|antes|desde|entre|dans|sans|vers|sous|puis|plus|moins|alors|depuis|tras|após|mais"
+    r"|come|dove|oltre|mentre|anche|invece|quasi|tranne|según|entonces|dopo)"
+    r"[^\W\d_]{3,}(?:[sx]|(?<=[^\W\d_]{3})[ie])"
+)
+"""A noun in the plural: 2.000.000 personas are dos millones de personas."""
 
 
 class Reader(Patterns):
@@ -51,16 +35,16 @@ class Reader(Patterns):
             text = self.numbered.sub(
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
             )
-        if FIGURE.search(text):
+        if patterns.FIGURE.search(text):
             text = shapes.inches(shapes.strokes(shapes.PADDED.sub(r"\g<before>", text)))
             text = shapes.accounts(text, self._digits)
-            text = RACED.sub(self._run, shapes.regrouped(text))
+            text = patterns.RACED.sub(self._run, shapes.regrouped(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")
             text = shapes.seasons(shapes.plain_telephones(shapes.types(shapes.drawn(text))))
         for step in self.rules.passes:
             text = step(text)
-        if FIGURE.search(text):
+        if patterns.FIGURE.search(text):
             text = self._figures(text)
         text = self._rest(text)
         for step in self.rules.after:
@@ -68,23 +52,24 @@ class Reader(Patterns):
         return text
 
     def _figures(self, text: str) -> str:
-        text = LONG.sub(lambda match: numbers.digits(match[0], self.code), text)
+        text = patterns.LONG.sub(lambda match: numbers.digits(match[0], self.code), text)
         say = self._integer if self.habits.phone_pairs else self._digits
         text = shapes.telephones(text, say, self._digits, f"{self.habits.signs.get('+', 'plus')} ")
         if self.habits.decimal:
-            text = MINUS.sub(f"{self.habits.minus} ", text)
+            text = patterns.MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
             if self.rules.agree:
                 text = self.counted.sub(self._agreeing, self.coordinated.sub(self._agreeing, text))
+                text = text.replace(" d' ", " d'")
         text = self.year.sub(lambda match: numbers.year(int(match[0]), self.code), text)
         return self.cardinal.sub(self._cardinal, text)
 
     def _counted(self, text: str) -> str:
-        text = TIMES.sub(" × ", NO_CENTS.sub("", text))
-        text = SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
-        text = TIMED.sub(self._run, text)
+        text = patterns.TIMES.sub(" × ", patterns.NO_CENTS.sub("", text))
+        text = patterns.SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
+        text = patterns.TIMED.sub(self._run, text)
         if "'" in text or '"' in text:
-            text = CHRONO.sub(self._run, text)
+            text = patterns.CHRONO.sub(self._run, text)
         text = self.half.sub(lambda match: self.fractions["2"].one, text)
         text = self.portion.sub(self._portion, text)
         text = self.sum_before.sub(self._money, text)
@@ -103,12 +88,12 @@ class Reader(Patterns):
         text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
         text = self.per.sub(lambda match: self.units[match["unit"]].many + self._per(match), text)
         text = self.period.sub(lambda match: match["counted"] + self._per(match), text)
-        return POINT.sub(rf" {self.habits.dot} ", text)
+        return patterns.POINT.sub(rf" {self.habits.dot} ", text)
 
     def _rest(self, text: str) -> str:
         if not self.habits.decimal:
             return unicodedata.normalize("NFC", marks.squeeze(text))
-        text = PLUSES.sub(", ", NAME_SIGN.sub("", text))
+        text = patterns.PLUSES.sub(", ", patterns.NAME_SIGN.sub("", text))
         text = self.sign.sub(self._sign, text)
         return marks.tidy(marks.pauses(text))
 
@@ -156,6 +141,8 @@ class Reader(Patterns):
         if comma and self.code != "es":
             noun = name.one if self.habits.plural_from_two and int(whole) < 2 else noun
             return f"{words} {name.part or noun}"
+        if whole.endswith("000000"):
+            return words + self._of(None, noun) + noun
         if name.few and whole[-1] in "234" and whole[-2:-1] != "1":
             noun = name.few
         return f"{self._agreed(words, noun)} {noun}"
@@ -171,10 +158,12 @@ class Reader(Patterns):
         if "," in number or (number[0] == "0" and len(number) > 1):
             return match[0]
         if self.year.fullmatch(number) and (
-            int(number) % 100 or BEFORE_YEAR.search(match.string[: match.start()][-12:])
+            int(number) % 100 or patterns.BEFORE_YEAR.search(match.string[: match.start()][-12:])
         ):
             return match[0]
-        return self._agreed(self.spoken(number), match["noun"])
+        words = self._agreed(self.spoken(number), match["noun"])
+        is_round = words.endswith(("ões", "ones", "ons", "oni")) and MANY.fullmatch(match["noun"])
+        return words + self._of(None, match["noun"]).rstrip() if is_round else words
 
     def _range(self, match: re.Match[str]) -> str:
         low = match["low"]
@@ -229,7 +218,7 @@ class Reader(Patterns):
             of = magnitude[-3:] if is_before and magnitude.endswith((" de", " di")) else ""
             return self._range(match) + counted + of + self._per(match) + self._stop(match)
         whole, _, decimals = figures.partition(",")
-        if len(decimals) != 2 or whole == "0" or currency.one.casefold() in CENTS:
+        if len(decimals) != 2 or whole == "0" or currency.one.casefold() in patterns.CENTS:
             named = self._named(figures, currency)
             return self._range(match) + named + self._per(match) + self._stop(match)
         words = self._named(whole, currency)
@@ -250,12 +239,12 @@ class Reader(Patterns):
         begins = self.code != "de" and rest[:1] == " " and rest[1:2].isupper()
         return "." if begins or not rest.strip(" \"')") else ""
 
-    def _of(self, magnitude: Named, noun: str) -> str:
+    def _of(self, magnitude: Named | None, noun: str) -> str:
         """Millions d'euros, but mille euros."""
         of = self.habits.of
-        if not of or magnitude.many == self.habits.thousand:
+        if not of or (magnitude and magnitude.many == self.habits.thousand):
             return " "
-        if of == "de " and self.code == "fr" and noun[0] in "aeiou":
+        if of == "de " and self.code == "fr" and noun[0] in "aeiouéèêh":
             of = "d'"
         return f" {of}"
 
@@ -282,8 +271,10 @@ class Reader(Patterns):
     def _is_counted(self, match: re.Match[str]) -> bool:
         """Whether a unit that is a word of the language, too, stands as a unit: 300 ha de pinar."""
         text = match.string
-        is_day = self.year.fullmatch(match["number"]) or ONE_DAY.search(text[: match.start()][-5:])
-        return not is_day and bool(AFTER_UNIT.match(text, match.end()))
+        is_day = self.year.fullmatch(match["number"]) or patterns.ONE_DAY.search(
+            text[: match.start()][-5:]
+        )
+        return not is_day and bool(patterns.AFTER_UNIT.match(text, match.end()))
 
     def _rating(self, match: re.Match[str]) -> str:
         """8/10 and 3,5/5 are marks; 1/10 and 4/5 are fractions."""
@@ -335,13 +326,15 @@ class Reader(Patterns):
     def _abbreviation(self, match: re.Match[str]) -> str:
         """The dot at the end of a text, or after what ends phrases, is a full stop too."""
         words, rest = self.abbreviations[match[0]], match.string[match.end() :]
-        if INITIAL.fullmatch(match[0]) and INITIALS.search(match.string, match.start() - 3):
+        if patterns.INITIAL.fullmatch(match[0]) and patterns.INITIALS.search(
+            match.string, match.start() - 3
+        ):
             return match[0]
-        if match[0] in self.habits.also_words and not NUMBER_NEXT.match(rest):
+        if match[0] in self.habits.also_words and not patterns.NUMBER_NEXT.match(rest):
             return match[0]
         is_counted = match[0] in self.units or match[0] in self.habits.currencies
         is_counted |= match[0].rstrip(".") in self.magnitudes
-        if is_counted and COUNTED.search(match.string[: match.start()][-3:]):
+        if is_counted and patterns.COUNTED.search(match.string[: match.start()][-3:]):
             return match[0]
         ends = not rest.strip(" \"')") or (
             words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()

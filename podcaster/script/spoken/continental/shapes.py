@@ -156,7 +156,7 @@ def thousands(text: str) -> str:
 
 
 def inches(text: str) -> str:
-    """14" → 14″, where the sentence has a screen and no quotation is open."""
+    """14" → 14 inch, where the sentence has a screen and no quotation is open."""
     if '"' not in text or not SCREENS.search(text):
         return text
     said = 0
@@ -166,7 +166,7 @@ def inches(text: str) -> str:
         if (match.string.count('"', 0, match.start()) - said) % 2:
             return match[0]
         said += 1
-        return "″"
+        return " inch"
 
     return INCHES.sub(inch, text)
 
