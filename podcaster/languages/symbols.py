@@ -88,88 +88,36 @@ class Currency(NamedTuple):
     cents: str = "cents"
 
 
-DOLLAR = Currency("dollar", "dollars")
-POUND = Currency("pound", "pounds", "penny", "pence")
-EURO = Currency("euro", "euros")
-YEN = Currency("yen", "yen", "sen", "sen")
-RUPEE = Currency("rupee", "rupees", "paisa", "paise")
-SHILLING = Currency("shilling", "shillings")
-
-
-def _dollar(country: str) -> Currency:
-    return Currency(f"{country} dollar", f"{country} dollars")
-
-
 ENGLISH = {
-    "$": DOLLAR,
-    "₹": RUPEE,
-    "Rs": RUPEE,
-    "Rs.": RUPEE,
-    "Re": RUPEE,
-    "Re.": RUPEE,
-    "₨": RUPEE,
-    "RMB": Currency("renminbi", "renminbi"),
-    "USD": _dollar("US"),
-    "AUD": _dollar("Australian"),
-    "CAD": _dollar("Canadian"),
-    "HKD": _dollar("Hong Kong"),
-    "TWD": _dollar("Taiwan"),
-    "ZWL": _dollar("Zimbabwean"),
-    "GBP": POUND,
-    "EUR": EURO,
-    "JPY": YEN,
-    "CNY": Currency("yuan", "yuan", "fen", "fen"),
-    "CHF": Currency("Swiss franc", "Swiss francs"),
-    "FRF": Currency("franc", "francs"),
-    "XOF": Currency("CFA franc", "CFA francs"),
-    "DEM": Currency("mark", "marks", "pfennig", "pfennigs"),
-    "SEK": Currency("Swedish krona", "Swedish kronor", "ore", "ore"),
-    "NOK": Currency("Norwegian krone", "Norwegian kroner", "ore", "ore"),
-    "DKK": Currency("Danish krone", "Danish kroner", "ore", "ore"),
-    "ISK": Currency("Icelandic krona", "Icelandic kronur"),
-    "kr": Currency("krone", "kroner", "ore", "ore"),
-    "Kr": Currency("krone", "kroner", "ore", "ore"),
-    "Kr.": Currency("krone", "kroner", "ore", "ore"),
-    "PLN": Currency("zloty", "zlotys", "grosz", "groszy"),
-    "HUF": Currency("forint", "forints"),
-    "CZK": Currency("Czech koruna", "Czech korunas"),
-    "RON": Currency("leu", "lei"),
-    "RUB": Currency("rouble", "roubles", "kopeck", "kopecks"),
-    "UAH": Currency("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "TRY": Currency("lira", "lira", "kurus", "kurus"),
-    "KZT": Currency("tenge", "tenge"),
-    "ILS": Currency("shekel", "shekels", "agora", "agorot"),
-    "INR": Currency("Indian rupee", "Indian rupees", "paisa", "paise"),
-    "BDT": Currency("taka", "taka"),
-    "MYR": Currency("ringgit", "ringgit", "sen", "sen"),
-    "IDR": Currency("rupiah", "rupiah"),
-    "PHP": Currency("peso", "pesos", "centavo", "centavos"),
-    "THB": Currency("baht", "baht", "satang", "satang"),
-    "VND": Currency("dong", "dong"),
-    "KRW": Currency("won", "won"),
-    "AED": Currency("UAE dirham", "UAE dirhams"),
-    "Dh": Currency("dirham", "dirhams"),
-    "Dhs": Currency("dirham", "dirhams"),
-    "Dh.": Currency("dirham", "dirhams"),
-    "Dhs.": Currency("dirham", "dirhams"),
-    "SR": Currency("riyal", "riyals"),
-    "SR.": Currency("riyal", "riyals"),
-    "NGN": Currency("naira", "naira", "kobo", "kobo"),
-    "GHS": Currency("cedi", "cedis", "pesewa", "pesewas"),
-    "ETB": Currency("birr", "birr"),
-    "Sh": SHILLING,
-    "Sh.": SHILLING,
-    "Shs": SHILLING,
-    "Shs.": SHILLING,
-    "ZAR": Currency("rand", "rand"),
-    "BWP": Currency("pula", "pula"),
-    "ZMW": Currency("kwacha", "kwacha"),
-    "MWK": Currency("kwacha", "kwacha"),
-    "BRL": Currency("real", "reais", "centavo", "centavos"),
-    "MXN": Currency("Mexican peso", "Mexican pesos", "centavo", "centavos"),
-    "CRC": Currency("colon", "colones"),
-    "PEN": Currency("sol", "soles"),
-    "BTC": Currency("bitcoin", "bitcoins"),
+    mark: Currency(*named.split(", "))
+    for mark, named in _table(
+        """
+        $ = dollar, dollars; ₹ Rs Rs. Re Re. ₨ = rupee, rupees, paisa, paise;
+        RMB = renminbi, renminbi; USD = US dollar, US dollars;
+        AUD = Australian dollar, Australian dollars; CAD = Canadian dollar, Canadian dollars;
+        HKD = Hong Kong dollar, Hong Kong dollars; TWD = Taiwan dollar, Taiwan dollars;
+        ZWL = Zimbabwean dollar, Zimbabwean dollars; GBP = pound, pounds, penny, pence;
+        EUR = euro, euros; JPY = yen, yen, sen, sen; CNY = yuan, yuan, fen, fen;
+        CHF = Swiss franc, Swiss francs; FRF = franc, francs; XOF = CFA franc, CFA francs;
+        DEM = mark, marks, pfennig, pfennigs; SEK = Swedish krona, Swedish kronor, ore, ore;
+        NOK = Norwegian krone, Norwegian kroner, ore, ore;
+        DKK = Danish krone, Danish kroner, ore, ore; ISK = Icelandic krona, Icelandic kronur;
+        kr Kr Kr. = krone, kroner, ore, ore; PLN = zloty, zlotys, grosz, groszy;
+        HUF = forint, forints; CZK = Czech koruna, Czech korunas; RON = leu, lei;
+        RUB = rouble, roubles, kopeck, kopecks; UAH = hryvnia, hryvnias, kopiyka, kopiykas;
+        TRY = lira, lira, kurus, kurus; KZT = tenge, tenge; ILS = shekel, shekels, agora, agorot;
+        INR = Indian rupee, Indian rupees, paisa, paise; BDT = taka, taka;
+        MYR = ringgit, ringgit, sen, sen; IDR = rupiah, rupiah;
+        PHP = peso, pesos, centavo, centavos; THB = baht, baht, satang, satang; VND = dong, dong;
+        KRW = won, won;
+        AED = UAE dirham, UAE dirhams; Dh Dhs Dh. Dhs. = dirham, dirhams; SR SR. = riyal, riyals;
+        NGN = naira, naira, kobo, kobo; GHS = cedi, cedis, pesewa, pesewas; ETB = birr, birr;
+        Sh Sh. Shs Shs. = shilling, shillings; ZAR = rand, rand; BWP = pula, pula;
+        ZMW MWK = kwacha, kwacha; BRL = real, reais, centavo, centavos;
+        MXN = Mexican peso, Mexican pesos, centavo, centavos;
+        CRC = colon, colones; PEN = sol, soles; BTC = bitcoin, bitcoins
+        """
+    ).items()
 }
 """By mark where one is said in its own way, else by ISO 4217 code; for all others ask babel."""
 

@@ -4,14 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from podcaster.languages.symbols import (
-    CODES,
-    NEED_EVIDENCE,
-    SHILLING,
-    SIGNS,
-    Currency,
-    in_english,
-)
+from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, Currency, in_english
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import (
@@ -170,7 +163,7 @@ def _strokes() -> re.Pattern[str]:
 def _stroked(match: re.Match[str]) -> str:
     if match["mark"]:
         return f"{match['mark']}{match['amount']}"
-    return _amount(match["amount"], SHILLING, single=is_attributive(match))
+    return _amount(match["amount"], in_english("Sh"), single=is_attributive(match))
 
 
 def _before(match: re.Match[str]) -> str:
