@@ -40,7 +40,6 @@ BEFORE: tuple[Pass, ...] = (
     # before titles, which would make an ambassador or a general of the same letters
     shorthand.shorthand,
     marked_measures.winds,
-    codes.parts,
     symbols.compounds,
     acronyms.datelines,
     codes.scripture,
@@ -126,13 +125,16 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
 FIRST: tuple[Pass, ...] = (
     cricket.cricket,
     cricket.dismissals,
+    # before shorthand, which knows a Regulation by its name
+    codes.parts,
     shorthand.with_figures,
     sport.sport,
     *BEFORE,
     *FIGURES,
 )
 WITH_FIGURES = {False: FIRST, True: _gb(FIRST)}
-WITHOUT = {False: BEFORE + AFTER, True: (*BEFORE, *AFTER, cardinals.with_and)}
+_ALL = (codes.parts, *BEFORE, *AFTER)
+WITHOUT = {False: _ALL, True: (*_ALL, cardinals.with_and)}
 ROUNDS = 5
 """A mark that goes can bring words together that mean something: until nothing changes any more."""
 

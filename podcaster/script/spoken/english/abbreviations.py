@@ -29,14 +29,9 @@ WORDS = pairs(
     Ret = Retired; ret = retired
     """
 )
-BEFORE_FIGURES = pairs(
-    """
-    max = maximum; Max = maximum; min = minimum; Min = minimum; pop = population; Pop = Population
-    """
-)
-BEFORE_FIGURE = re.compile(
-    r"(?<!\d )(?<![\w.-])(?P<word>(?:[Mm]ax|[Mm]in|[Pp]op)(?=\.\s\d)|max|min"
-    r"|pop(?=\. (?:is|was|of|grew|fell|rose|density)\b))\.\s(?=\d|[a-z])"
+LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population "}
+LIMIT = re.compile(
+    r"(?<!\d )(?<![\w.-])(?P<word>max|min|pop(?=\. (?:is|was|of|grew|fell|rose)\b))\.\s(?=[a-z])"
 )
 BLOOD = re.compile(r"\b(?P<group>AB|[ABO])-(?P<factor>neg|pos)\b\.?")
 FACTORS = {"neg": "negative", "pos": "positive"}
@@ -67,7 +62,7 @@ TO_MONTH = re.compile(
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
          "p.a": "per annum", "b.i.d": "twice a day", "t.i.d": "three times a day",
-         "q.i.d": "four times a day", "w/o": "without", "w/": "with ",
+         "q.i.d": "four times a day", "q.d": "once a day", "w/o": "without", "w/": "with ",
          "c/o": "care of", "w/c": "week commencing", "b/c": "because"}  # fmt: skip
 LATIN_HINTS = (
     ".a.",
@@ -80,6 +75,7 @@ LATIN_HINTS = (
     "viz.",
     "N.B",
     ".i.d",
+    "q.d",
     "w/",
     "W/",
     "c/o",
@@ -88,7 +84,7 @@ LATIN_HINTS = (
 LATIN_WORD = re.compile(
     r"""
     (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|(?<!,\ )N\.B|p\.a
-    |[btq]\.i\.d)\.,?(?!\w)|\b(?P<aka>aka)\b|(?<!\S)(?P<with>[wW]/o?|c/o|b/c|w/c(?=\s(?:the\s)?(?:Mon|\d)))(?=\s)
+    |[btq]\.i\.d|q\.d)\.,?(?!\w)|\b(?P<aka>aka)\b|(?<!\S)(?P<with>[wW]/o?|c/o|b/c|w/c(?=\s(?:the\s)?(?:Mon|\d)))(?=\s)
     """,
     re.VERBOSE,
 )
@@ -168,7 +164,7 @@ def abbreviations(text: str) -> str:
     if has_dots(text):
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
     if "ax." in text or "in." in text or "op." in text:
-        text = BEFORE_FIGURE.sub(lambda match: BEFORE_FIGURES[match["word"]] + " ", text)
+        text = LIMIT.sub(lambda match: LIMITS[match["word"]], text)
     text = _described(text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
@@ -223,7 +219,7 @@ def has_dots(text: str) -> bool:
 def _latin(match: re.Match[str]) -> str:
     found = match["word"] or match["aka"] or match["with"]
     words = LATIN.get(found) or LATIN[found.lower()].capitalize()
-    if found == "p.a" or found.endswith(".i.d"):
+    if found == "p.a" or found.endswith(".d"):
         return words + ("," if match[0].endswith(",") else full_stop(match))
     if found == "i.e" and match.string[: match.start()].endswith(", "):
         return f"{words},"

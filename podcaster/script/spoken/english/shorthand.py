@@ -10,31 +10,6 @@ from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import full_stop
 
-BEFORE_FIGURES = pairs(
-    """
-    nr = number; Nr = Number; Gm = Game; Rt = Route; Rd = Round; rd = round; Rds = Rounds;
-    chap = chapter; Chap = Chapter; chaps = chapters; col = column; Chaps = Chapters; Rwy = Runway;
-    rwy = runway;
-    RWY = Runway; arr = arriving; dep = departing; lat = latitude; Lat = Latitude; long = longitude;
-    lon = longitude; Long = Longitude; Reg = Regulation; Regs = Regulations; Dir = Directive;
-    App = Appendix; Amdt = Amendment; Amend = Amendment; para = paragraph; paras = paragraphs;
-    Wk = Week; wk = week; Cat = Category; cat = category; Gr = Grade; Pos = Position;
-    pos = position; Bk = Book; Exh = Exhibit; Grp = Group; Lvl = Level; Pt = Part; Div = Division;
-    yr = year; Yr = Year; Yrs = Years; Bldg = Building; bldg = building; Flt = Flight; Tbl = Table;
-    Incl = Including; Rm = Room; rm = room; ref = reference; Ref = Reference; Ste = Suite;
-    Fl = Floor; Qtr = Quarter; Ver = Version
-    """
-)
-NEED_A_STOP = frozenset(
-    {"long", "Long", "App", "Pos", "pos", "Div", "Pt", "dep", "rd", "ref", "Ref"}
-)
-"""Words, or names, when no full stop follows."""
-BEFORE_FIGURE = re.compile(
-    r"(?<![\w.-])(?<!\d )(?P<short>[A-Za-z][a-zWY]{1,4})(?P<dot>\.?)\s"
-    r"(?=\d|[IVX]+\b(?<!\bI)|\((?:EU|EC)\)|(?<=\. )[A-Z]{1,3}-?\d)"
-)
-COUNTY_ROAD = re.compile(r"[A-Z][a-z]+ $")
-"""County Rd. 12, but Rd. 3 is a round."""
 AFTER_ORDINALS = pairs(
     """
     Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade; Div = Division;
@@ -80,6 +55,7 @@ CALIBRE = re.compile(
     """,
     re.VERBOSE,
 )
+PISTOLS = re.compile(r"(?<![\w.,])\.(?P<figures>\d\d)s\b")
 CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
 EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b")
@@ -123,13 +99,13 @@ DAYS = pairs(
 )
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
-    r"(?<=\d-)(?P<short>rd|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
+    r"(?<=\d-)(?P<short>rd|st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
     r"(?=,? [a-z\d]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
     """
-    rd = round; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed; cyl = cylinder;
-    pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat;
+    rd = round; st = stone; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed;
+    cyl = cylinder; pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat;
     yr = year; hr = hour; mo = month; wk = week
     """
 )
@@ -193,7 +169,6 @@ def with_figures(text: str) -> str:
 def _trades(text: str) -> str:
     if " -" in text or " (-" in text:
         text = SIGN.sub("minus ", text)
-    text = BEFORE_FIGURE.sub(_before_figure, text)
     text = AFTER_ORDINAL.sub(_after_ordinal, text)
     if "T" in text:
         text = COUNTDOWN.sub(_countdown, text)
@@ -201,6 +176,8 @@ def _trades(text: str) -> str:
         text = COURT_CASE.sub(_court_case, LAW.sub(_law, text))
         text = PRESSURE.sub(_pressure, text) if BLOOD.search(text) else text
     text = _lives(text)
+    if " ." in text:
+        text = PISTOLS.sub(lambda match: numbers.plural(numbers.pair(match["figures"])), text)
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
         text = CAL.sub("-caliber", text)
@@ -274,15 +251,6 @@ def _label(match: re.Match[str]) -> str:
 def _grade(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 5) : match.start()]
     return " minus" if GRADE.search(before) else match[0]
-
-
-def _before_figure(match: re.Match[str]) -> str:
-    short = match["short"]
-    if short not in BEFORE_FIGURES or (short in NEED_A_STOP and not match["dot"]):
-        return match[0]
-    if short == "Rd" and COUNTY_ROAD.search(match.string, 0, match.start()):
-        return "Road "
-    return BEFORE_FIGURES[short] + " "
 
 
 def _after_ordinal(match: re.Match[str]) -> str:
