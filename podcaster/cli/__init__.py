@@ -104,6 +104,9 @@ def main(args: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # pydub reads PATH on import, and `env -i` removes it.
     os.environ.setdefault("PATH", os.defpath)
+    # numpy's threads, of no use here, would keep the cell of documents from being forked: a fresh
+    # interpreter imports everything again, for 0.3 s.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _open_standard_streams()
     sys.exit(run(args))
 

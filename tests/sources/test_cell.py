@@ -193,3 +193,29 @@ def test_what_a_document_has_left_is_not_charged_to_the_next() -> None:
         [sys.executable, "-c", LEFT], capture_output=True, text=True, timeout=300, check=False
     )
     assert (done.stdout, done.stderr) == ("150000000\n", "")
+
+
+def test_a_command_forks_it_instead_of_starting_python_again(tmp_path: Path) -> None:
+    """Threads that a library starts while it is imported would prevent that."""
+    (tmp_path / "page.html").write_bytes(PAGE)
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from podcaster.cli import main\n"
+        "from podcaster.sources import cell\n"
+        "try:\n"
+        "    main(['script', sys.argv[1]])\n"
+        "except SystemExit as end:\n"
+        "    assert not end.code\n"
+        "def command(process):\n"
+        "    return Path(f'/proc/{process}/cmdline').read_bytes()\n"
+        "is_linux = sys.platform == 'linux'\n"
+        "assert not is_linux or command(cell.process_id()) == command('self')\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "page.html")],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
