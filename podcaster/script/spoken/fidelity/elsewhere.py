@@ -271,6 +271,8 @@ def _readings(figures: str, language: str) -> Iterator[str]:
         yield "".join(cases.get(word, word) for word in words_of)
         yield "".join(cases.get(word, word) for word in words_of[:-1]) + words_of[-1]
         yield polish_cases.agree(numbers.cardinal(number, language), "ludzi")
+    if language == "pt":
+        yield numbers.cardinal(number, "pt_BR")  # dois bilhões, dois mil milhões
     if language == "it":
         yield numbers.cardinal(number, language)[:-1]  # ventenne
     if language == "es":
