@@ -4,6 +4,7 @@ import dataclasses
 import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import ne
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -14,7 +15,7 @@ from podcaster.errors import BadInput
 from podcaster.feed import KeptItem, addresses, artwork, pages, search
 from podcaster.feed.channel import guid
 from podcaster.feed.search import Index, Words
-from podcaster.feed.selection import OTHER
+from podcaster.feed.selection import OTHER, to_opml
 from podcaster.feed.sidecars import chapters_json, to_srt, to_vtt, transcript_json
 from podcaster.model import Episode, Listing, Show
 from podcaster.show.config import published_at, store_guids
@@ -82,10 +83,23 @@ def update(
     for one in reversed(others):
         directory.write(one.name, feed.pieces(show, one))
     write_feed(directory, feed.pieces(show, main))
+    _mend_exports(directory, to_opml(show, (main, *others)).encode())
     _clear_former(directory)
     if not damaged:
         _remove_feeds(directory, {one.name for one in others})
         pictures.remove_unnamed(directory, {look["cover"], show.cover_copy, *_own_pictures(good)})
+
+
+_FEW = 4
+"""Bytes; who edits a file changes more of them, or its size."""
+
+
+def _mend_exports(directory: ShowDir, opml: bytes) -> None:
+    """Write exports of the feeds again in which a few bytes were damaged."""
+    for path in directory.root.glob("*.opml"):
+        content = path.read_bytes() if path.is_file() else b""
+        if len(content) == len(opml) and 0 < sum(map(ne, content, opml)) <= _FEW:
+            directory.write(path.name, (opml,))
 
 
 FORMER: Final = "feed.xsl"
@@ -167,7 +181,9 @@ def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]
     drawn = [name for name in names if _PICTURE.fullmatch(name) or name.endswith(f"/{CARD}")]
     if not (slugs or years or drawn):
         return frozenset()
-    for name in drawn:
+    # Of a damaged cover, these are all that is left.
+    kept = {pictures.stand_in(directory, show, page) for page in (FEED, PAGE)}
+    for name in set(drawn) - kept:
         (directory.root / name).unlink(missing_ok=True)
     episodes = directory.episodes(slugs)
     for episode in episodes:

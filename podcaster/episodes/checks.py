@@ -16,6 +16,7 @@ from podcaster.errors import PodcasterError
 from podcaster.feed import KeptItem, addresses
 from podcaster.model import AudioFile, Episode, Listing, Lufs, Milliseconds, Show
 from podcaster.script.write import template_faults
+from podcaster.show import ownfiles
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
 from podcaster.sound import studio, tagging
 from podcaster.sound.studio import SoundReport
@@ -138,6 +139,9 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
                 fault=False,
             )
     yield from (Finding(where="podcaster.toml", what=fault) for fault in template_faults(show))
+    for damaged in ownfiles.damaged_settings(directory.root, directory.state_folder):
+        where = damaged.relative_to(directory.root).as_posix()
+        yield Finding(where=where, what=ownfiles.DAMAGED)
     cover = directory.root / show.cover
     if not cover.is_file():
         yield Finding(where=show.cover, what="is missing; `podcaster feed` draws a cover")

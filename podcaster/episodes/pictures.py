@@ -11,6 +11,7 @@ from podcaster.episodes.publicfiles import ASSETS
 from podcaster.errors import BadInput
 from podcaster.feed import artwork
 from podcaster.model import Show
+from podcaster.show import ownfiles
 from podcaster.show.config import cover_copy
 from podcaster.show.showdir import FEED, PAGE, ShowDir, file_sha256
 from podcaster.show.wholefiles import note_removed, read_regular
@@ -54,7 +55,7 @@ def cover(directory: ShowDir, show: Show, *, warn: bool = False) -> bytes:
     return content
 
 
-DAMAGED = "is damaged: it cannot be decoded, or its checksums are wrong"
+DAMAGED = "is damaged"
 
 
 def _read(path: Path) -> tuple[bytes, str]:
@@ -69,6 +70,8 @@ def is_cover_damaged(directory: ShowDir, show: Show) -> bool:
     """Whether the cover is there, but not as a whole picture."""
     path = directory.root / show.cover
     content = _read(path)[0]
+    if ownfiles.is_damaged(directory.root, directory.state_folder, path):
+        return True
     if not path.exists() or (directory.root / small_cover(content)).is_file():
         return path.exists() and artwork.is_damaged_png(content)
     return artwork.is_damaged(content)
@@ -100,8 +103,10 @@ def copy_name(directory: ShowDir, show: Show) -> str:
 def copied_cover(directory: ShowDir, show: Show) -> str:
     """The name of the cover's copy, written if it is missing or damaged."""
     name = copy_name(directory, show)
+    path = directory.root / show.cover
     if name and not is_cover_damaged(directory, show):
-        directory.write(name, (read_regular(directory.root / show.cover),))
+        directory.write(name, (read_regular(path),))
+        ownfiles.remember(directory.root, directory.state_folder, [path])
     return name
 
 
@@ -148,6 +153,8 @@ def cover_faults(directory: ShowDir, show: Show) -> Iterator[Fault]:
         yield name, f"cannot be read: {error.strerror}", True
         return
     yield from ((name, what, True) for what in artwork.faults(content, name))
+    if ownfiles.is_damaged(directory.root, directory.state_folder, directory.root / name):
+        yield name, ownfiles.DAMAGED, True
     if len(content) > LARGEST_COVER:
         kilobytes = len(content) // 1000
         yield name, f"has {kilobytes} kB; apps load it often, so keep it under 512 kB", False

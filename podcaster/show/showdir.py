@@ -11,7 +11,7 @@ from pathlib import Path
 
 from podcaster.errors import CannotWrite, Locked
 from podcaster.model import Episode
-from podcaster.show import manifests
+from podcaster.show import manifests, ownfiles
 from podcaster.show.showreader import (
     CARD,
     CHAPTERS,
@@ -71,6 +71,7 @@ class ShowDir(ShowReader):
 
         Raises:
             Locked: another process holds it after `wait` seconds.
+            BadConfig: settings were damaged since the last run.
         """
         from filelock import FileLock, Timeout
 
@@ -92,6 +93,7 @@ class ShowDir(ShowReader):
                     "try again later, or use --wait"
                 ) from error
         try:
+            ownfiles.check_settings(self.root, self.state_folder)
             yield
         finally:
             lock.release()

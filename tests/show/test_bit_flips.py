@@ -1,16 +1,20 @@
 """A flipped bit in what the program keeps for itself: noticed, and nothing wrong comes of it."""
 
 import itertools
+import os
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from realshow import real_show
 
+from podcaster.cli import run
+from podcaster.episodes.checks import inspect
 from podcaster.episodes.feedfile import kept_items
-from podcaster.errors import NewerFormat
+from podcaster.errors import BadConfig, NewerFormat
 from podcaster.feed.channel import guid_of
 from podcaster.model import ClipKey, Measurement, Speech
 from podcaster.publish import publish
@@ -130,3 +134,74 @@ def test_the_hash_of_the_last_feed_is_not_believed(tmp_path: Path) -> None:
     for damaged in itertools.islice(flipped(whole[:64], 6), 100):
         path.write_bytes(damaged)
         assert kept_items(directory, {"2026-11-24-tide"}, ()) == ()
+
+
+def rot(path: Path, seed: int) -> bytes:
+    """Change one bit as a failing disk does: size and time stay; returns what was there."""
+    content, status = path.read_bytes(), path.stat()
+    path.write_bytes(next(flipped(content, seed)))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    return content
+
+
+@pytest.mark.parametrize("name", ["podcaster.toml", "voices/anchor.toml"])
+def test_settings_that_nobody_changed_stop_the_run(tmp_path: Path, name: str) -> None:
+    directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
+    path, site = directory.root / name, tmp_path / "site"
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    show = directory.show()
+    publish(show, target=str(site), now=NOW)
+    for seed in range(5):
+        whole = rot(path, seed)
+        with pytest.raises(BadConfig, match=f"{name}: is not as it was"):
+            publish(show, target=str(site), now=NOW)
+        os.utime(path)  # saved again
+        publish(show, target=str(site), now=NOW)
+        path.write_bytes(whole)
+        os.utime(path, (1_700_000_000 + seed, 1_700_000_000))
+        publish(show, target=str(site), now=NOW)
+
+
+def test_times_that_all_files_share_tell_nothing(tmp_path: Path) -> None:
+    """As in packages that are the same byte for byte."""
+    directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
+    path = directory.root / "podcaster.toml"
+    os.utime(path, (1, 1))
+    publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
+    path.write_text(path.read_text().replace("Harbour News", "Harbour Noon"))
+    os.utime(path, (1, 1))
+    publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
+    assert b"Harbour Noon" in (tmp_path / "site/feed.xml").read_bytes()
+
+
+def test_a_cover_that_nobody_changed_is_not_published(tmp_path: Path) -> None:
+    """A flipped bit of a JPEG often decodes."""
+    directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
+    config = directory.root / "podcaster.toml"
+    config.write_text('cover = "cover.jpg"\n' + config.read_text())
+    path, site = directory.root / "cover.jpg", tmp_path / "site"
+    Image.linear_gradient("L").resize((1400, 1400)).convert("RGB").save(path)
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    publish(directory.show(), target=str(site), now=NOW)
+    feed, whole = (site / "feed.xml").read_bytes(), rot(path, 3)
+    publish(directory.show(), target=str(site), everything=True, now=NOW)
+    assert (site / "feed.xml").read_bytes() == feed
+    assert (site / "cover.jpg").read_bytes() == whole
+    assert [one for one in inspect(directory) if "nobody saved it" in one.what]
+
+
+def test_a_damaged_export_of_the_feeds_is_written_again_and_an_own_one_stays(
+    tmp_path: Path,
+) -> None:
+    directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
+    path, site = directory.root / "shows.opml", tmp_path / "site"
+    assert run(["opml", "--show", str(directory.root), "-o", str(path)]) == 0
+    whole = path.read_bytes()
+    for damaged in itertools.islice(flipped(whole, 8), 5):
+        path.write_bytes(damaged)
+        publish(directory.show(), target=str(site), now=NOW)
+        assert path.read_bytes() == (site / path.name).read_bytes() == whole
+    own = whole.replace(b"<title>Harbour News", b"<title>Our Podcasts")
+    path.write_bytes(own)
+    publish(directory.show(), target=str(site), now=NOW)
+    assert path.read_bytes() == (site / path.name).read_bytes() == own

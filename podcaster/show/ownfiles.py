@@ -1,0 +1,100 @@
+"""The user's own files of a show, such as podcaster.toml, checked for changes that nobody made.
+
+Nothing vouches for these but their time: whoever edits a file changes it. A file whose content
+differs from that at the last run, at the same size and time, was damaged by its disk or by a copy.
+"""
+
+import contextlib
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from podcaster.errors import BadConfig
+from podcaster.show.wholefiles import file_sha256, seal, unseal, write_whole
+
+SETTINGS = ("podcaster.toml", "voices/*.toml")
+RECORD = "own-files.json"
+DAMAGED = (
+    "is not as it was at the last run, but nobody saved it since: it was damaged on the disk or by"
+    " a copy; restore it, or save it again to accept it"
+)
+_FRESH = 5.0
+"""Seconds within which a file may change twice at one time, on file systems with coarse times."""
+_EARLIEST = 400 * 86_400
+"""Times before 1971 are those of packages in which all files have one time."""
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """A file at the last run."""
+
+    size: int
+    modified: int
+    """Time of modification in nanoseconds."""
+    sha256: str
+
+
+def check_settings(root: Path, state_folder: Path) -> None:
+    """Refuse damaged settings, and remember the present ones.
+
+    Raises:
+        BadConfig: a file has another content than at the last run, but the same size and time.
+    """
+    for path in damaged_settings(root, state_folder):
+        raise BadConfig(f"{path}: {DAMAGED}")
+    remember(root, state_folder, _settings(root))
+
+
+def damaged_settings(root: Path, state_folder: Path) -> Iterator[Path]:
+    """Settings that have another content than at the last run, but the same size and time."""
+    return (path for path in _settings(root) if is_damaged(root, state_folder, path))
+
+
+def _settings(root: Path) -> list[Path]:
+    return [path for pattern in SETTINGS for path in sorted(root.glob(pattern))]
+
+
+def is_damaged(root: Path, state_folder: Path, path: Path) -> bool:
+    """Whether a file differs from that at the last run, at the same size and time."""
+    before = _record(state_folder).get(path.relative_to(root).as_posix())
+    now = _seen(path) if before else None
+    return bool(
+        before
+        and now
+        and (before.size, before.modified) == (now.size, now.modified)
+        and before.sha256 != now.sha256
+    )
+
+
+def remember(root: Path, state_folder: Path, paths: Iterable[Path]) -> None:
+    """Record these files as they are now; those that were recorded and are gone are forgotten."""
+    record = _record(state_folder)
+    kept = {name: one for name, one in record.items() if (root / name).is_file()}
+    found = {path.relative_to(root).as_posix(): one for path in paths for one in _certain(path)}
+    if (kept | found) != record:
+        content = msgspec.json.encode(kept | found, order="deterministic")
+        write_whole(state_folder / RECORD, (seal(content),))
+
+
+def _certain(path: Path) -> Iterator[_Seen]:
+    """The file, unless its time tells nothing."""
+    seen = _seen(path)
+    if seen and _EARLIEST < seen.modified / 1e9 < time.time() - _FRESH:
+        yield seen
+
+
+def _seen(path: Path) -> _Seen | None:
+    with contextlib.suppress(OSError):
+        status = path.stat()
+        if path.is_file():
+            return _Seen(status.st_size, status.st_mtime_ns, file_sha256(path))
+    return None
+
+
+def _record(state_folder: Path) -> dict[str, _Seen]:
+    try:
+        content = unseal((state_folder / RECORD).read_bytes())
+        return msgspec.json.decode(content or b"{}", type=dict[str, _Seen])
+    except (OSError, msgspec.DecodeError, UnicodeError):
+        return {}
