@@ -14,7 +14,7 @@ from pathlib import Path
 from podcaster import languages
 from podcaster.articles import article_from_document
 from podcaster.daily.facts import facts_of, is_opposite, sentences_of
-from podcaster.daily.likeness import content
+from podcaster.daily.likeness import content, dice
 from podcaster.daily.selection import in_brief
 from podcaster.errors import BadConfig, BadInput, NotFound, PodcasterError, Unreachable
 from podcaster.model import Article, Block, Document, Show, Source
@@ -137,8 +137,8 @@ def _negated(text: str, original: str, language: str) -> str:
     """Whether a sentence negates a statement of the original, or the reverse."""
     theirs, mine = _claims(original, language), _claims(text, language)
     for sentence, stems, denies in mine:
-        nearest = max(theirs, key=lambda each: _likeness(stems, each[1]), default=None)
-        if nearest is None or _likeness(stems, nearest[1]) < SAME_SENTENCE:
+        nearest = max(theirs, key=lambda each: dice(stems, each[1]), default=None)
+        if nearest is None or dice(stems, nearest[1]) < SAME_SENTENCE:
             if denies and not any(no for _, _, no in theirs):
                 return f"the writer's text denies what the article does not: “{sentence[:60]}”"
             continue
@@ -158,10 +158,6 @@ def _claims(text: str, language: str) -> list[tuple[str, frozenset[str], bool]]:
         (each, content(each), bool(facts_of(each, language).negations))
         for each in sentences_of(text, language)
     ]
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _article(article: Article, text: str) -> Article:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import httpx
@@ -12,7 +11,7 @@ import httpx
 from podcaster.episodes import feedfile
 from podcaster.episodes.feedfile import Named
 from podcaster.errors import BadInput, Unreachable
-from podcaster.sources.guard import NETWORK_ERRORS, Deadline, GuardedTransport, is_private_host
+from podcaster.sources.guard import NETWORK_ERRORS, Deadline, GuardedTransport, is_private_address
 
 TIMEOUT = httpx.Timeout(30, connect=15)
 SECONDS = 3600.0
@@ -39,7 +38,7 @@ def check_feed(url: str) -> CheckReport:
     Raises:
         Unreachable: the feed cannot be fetched, or is not a feed.
     """
-    transport = GuardedTransport(Deadline(SECONDS), private=_is_private(url))
+    transport = GuardedTransport(Deadline(SECONDS), private=is_private_address(url))
     with httpx.Client(
         transport=transport, timeout=TIMEOUT, follow_redirects=True, max_redirects=5
     ) as client:
@@ -70,14 +69,6 @@ def _report(url: str, content: bytes, client: httpx.Client) -> CheckReport:
         checked=len(files),
         faults=(*twice, *faults),
     )
-
-
-def _is_private(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return is_private_host(parts.hostname or "", parts.port or 443)
-    except ValueError as error:
-        raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
 
 
 def _fetch(client: httpx.Client, url: str) -> bytes:

@@ -9,6 +9,7 @@ import ssl
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -76,6 +77,15 @@ def is_private_host(host: str, port: int) -> bool:
     if len(public) > 1:
         raise Unreachable(f"{host}: has both public and private addresses and is refused")
     return public == {False}
+
+
+def is_private_address(url: str) -> bool:
+    """Whether the host of a URL belongs to a private network."""
+    try:
+        parts = urlsplit(url)
+        return is_private_host(parts.hostname or "", parts.port or 443)
+    except ValueError as error:
+        raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
 
 
 def is_public(address: str) -> bool:

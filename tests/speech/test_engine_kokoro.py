@@ -12,9 +12,10 @@ from speech.tls_proxy import TlsProxy, TunnelHandler
 
 from podcaster.errors import BadConfig, EngineError, EngineUnavailable, PermanentEngineError
 from podcaster.model import Speech, Voice
+from podcaster.show.wholefiles import file_sha256
 from podcaster.sound import studio
 from podcaster.speech import engines
-from podcaster.speech.engines import choosing, kokoro, models
+from podcaster.speech.engines import choosing, kokoro
 from podcaster.speech.engines.espeak import library
 
 MICHAEL = Voice(name="k", engine="kokoro", language="en-US", settings={"voice": "am_michael"})
@@ -45,7 +46,7 @@ def _model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _home(model: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user who has fetched Kokoro."""
     monkeypatch.setenv("XDG_DATA_HOME", str(model))
-    found = models.sha256_of(kokoro.folder() / kokoro.VOICES.name)
+    found = file_sha256(kokoro.folder() / kokoro.VOICES.name)
     monkeypatch.setattr(kokoro, "VOICES", replace(kokoro.VOICES, sha256=found))
     return model
 
@@ -114,7 +115,7 @@ def _hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, 
         asset = getattr(kokoro, name)
         file = tmp_path / asset.name
         file.write_bytes(files[asset.name])
-        sha256, size = models.sha256_of(file), file.stat().st_size
+        sha256, size = file_sha256(file), file.stat().st_size
         monkeypatch.setattr(kokoro, name, replace(asset, sha256=sha256, size=size))
     monkeypatch.setattr(_Hub, "files", files)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

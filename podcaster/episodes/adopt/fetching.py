@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -19,7 +18,7 @@ from podcaster.feed import artwork
 from podcaster.feed.channel import guid_of
 from podcaster.show import keys
 from podcaster.show.config import with_key
-from podcaster.sources.guard import Deadline, GuardedTransport, is_private_host
+from podcaster.sources.guard import Deadline, GuardedTransport, is_private_address
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ def fetch_feed(source: str, *, private: bool | None = None) -> FetchedFeed:
     if not source.startswith(("http://", "https://")):
         document = sources.from_path(source, limit=FEED_LIMITS.size)
         return FetchedFeed(content=document.content, name=source, url="", private=False)
-    private = _is_private(source) if private is None else private
+    private = is_private_address(source) if private is None else private
     reply = sources.request(source, private=private, limits=FEED_LIMITS)
     if reply.status != 200:
         raise Unreachable(f"{source}: the server answered {reply.status}")
@@ -94,14 +93,6 @@ def _cover(url: str, private: bool) -> tuple[bytes, str]:
     if not content.startswith(tuple(COVERS)):
         return b"", f"cover: {url}: neither PNG nor JPEG; one was drawn"
     return content, ""
-
-
-def _is_private(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return is_private_host(parts.hostname or "", parts.port or 443)
-    except ValueError as error:
-        raise Unreachable(f"{url[:200]!r}: not an address: {error}") from error
 
 
 def apply(config: str, show: OldShow, *, cover: str, guid: str) -> str:

@@ -1,6 +1,5 @@
 """The models of engines: versions of their packages, downloads, ONNX sessions."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcaster.errors import EngineError, EngineUnavailable, extra_hint, install_hint
+from podcaster.show.wholefiles import file_sha256
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -50,7 +50,7 @@ def fetch(url: str, target: Path, asset: Asset, *, engine: str) -> None:
     """
     import httpx
 
-    if target.is_file() and sha256_of(target) == asset.sha256:
+    if target.is_file() and file_sha256(target) == asset.sha256:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fetch-") as folder:
@@ -69,7 +69,7 @@ def fetch(url: str, target: Path, asset: Asset, *, engine: str) -> None:
             raise EngineError(
                 f"{engine}: {asset.name} cannot be downloaded from {url}: {error}"
             ) from error
-        if sha256_of(part) != asset.sha256:
+        if file_sha256(part) != asset.sha256:
             raise EngineError(
                 f"{engine}: {asset.name} does not match its published checksum; not installed"
             )
@@ -81,12 +81,6 @@ def models_folder(engine: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("podcaster", appauthor=False) / "voices" / engine
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, read in blocks."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache

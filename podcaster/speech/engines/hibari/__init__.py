@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from podcaster.errors import EngineUnavailable, PermanentEngineError, install_hint
 from podcaster.model import Speech, Voice
+from podcaster.show.wholefiles import file_sha256
 from podcaster.speech.engines.base import (
     Engine,
     Notation,
@@ -27,7 +28,6 @@ from importlib.util import find_spec
 import msgspec
 
 from podcaster.errors import BadConfig, EngineError
-from podcaster.speech.engines import models
 from podcaster.speech.engines.models import models_folder
 
 VERSION = "0.2.1"
@@ -196,7 +196,7 @@ def install(name: str) -> Path:
 
     voice = facts(name)
     target = path_of(name)
-    if not target.is_file() or models.sha256_of(target) != voice.sha256:
+    if not target.is_file() or file_sha256(target) != voice.sha256:
         try:
             download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
         except RuntimeError as error:

@@ -11,6 +11,7 @@ from msgspec import Meta
 from podcaster import languages
 from podcaster.errors import BadConfig, EngineUnavailable, PermanentEngineError, nearest
 from podcaster.model import Speech, Voice
+from podcaster.show.wholefiles import file_sha256
 from podcaster.speech.engines import models
 from podcaster.speech.engines.base import (
     Engine,
@@ -200,7 +201,7 @@ def verified(asset: models.Asset) -> Path:
         EngineUnavailable: it has not been downloaded, or is damaged.
     """
     path = path_of(asset)
-    if models.sha256_of(path) != asset.sha256:
+    if file_sha256(path) != asset.sha256:
         raise EngineUnavailable(
             f"kokoro: {path} is damaged; `podcaster voices install kokoro` fetches it again"
         )

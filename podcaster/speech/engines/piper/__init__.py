@@ -19,7 +19,7 @@ from msgspec import Meta
 from podcaster import languages
 from podcaster.errors import BadConfig, EngineError, EngineUnavailable, PermanentEngineError
 from podcaster.model import Speech, Voice
-from podcaster.speech.engines import models
+from podcaster.show.wholefiles import file_sha256
 from podcaster.speech.engines.base import (
     Engine,
     Notation,
@@ -289,4 +289,4 @@ def _package_folder(name: str) -> Path | None:
 
 @lru_cache(maxsize=64)
 def _sha256(model: Path, size: int, modified: int) -> str:  # they are the key
-    return models.sha256_of(model)
+    return file_sha256(model)
