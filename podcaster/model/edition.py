@@ -39,7 +39,7 @@ class Source:
     saved: bool = False
     """Read the list that `podcaster add URL` keeps."""
     stories: Positive = 5
-    """Stories of an edition at most."""
+    """Most stories that one edition takes."""
     weight: Annotated[float, Meta(gt=0, le=100)] = 1.0
     """With 2, the second story ranks with the first of other sources."""
     brief: Natural = 0
@@ -75,11 +75,11 @@ class DailyRules:
     update_share: Annotated[float, Meta(ge=0, le=1)] = 0.3
     """A reported story whose first paragraph has more than this share of new words is an update."""
     look_back_days: Natural = 3
-    """Stories reported within these days are looked at again: a fact may have changed."""
+    """Stories reported within these days are checked again: a fact may have changed."""
     max_updates: Natural = 3
     """Updates in one edition."""
     max_characters: Natural = 0
-    """Characters at most that an edition asks of online voices; 0 sets no limit."""
+    """Most characters that an edition sends to online voices; 0 sets no limit."""
     sections: tuple[str, ...] = ()
     """The order of sections; others follow."""
     no_news: str = ""
