@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container
 from functools import cached_property
 
-from lxml.etree import XPath
+from lxml.etree import XPath, strip_tags
 from lxml.html import HtmlElement
 
 from podcaster.articles.mend import raised
@@ -57,7 +57,8 @@ def read_markup(tree: HtmlElement) -> None:
     _drop_readings(tree)
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
-            unwrap(element)
+            element.tag = "inline"
+    strip_tags(tree, "inline")  # one by one, each would copy the text that stands before it
     for font in tree.iter("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
         if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
