@@ -117,7 +117,7 @@ OPENING = re.compile(
 SIGNS = {"-": "minus", "+": "plus", "±": "plus or minus"}
 SHORT = re.compile(
     rf"""
-    (?<![\w.,$£€])(?<!number\ )(?<!\#)(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?
+    (?<![\w.,$£€])(?<![A-Z]-)(?<!number\ )(?<!\#)(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s))?
     (?P<number>{NUMBER})\s?
     (?P<magnitude>(?!\w+\s(?:bpd|b/d|bbls?|boe|km|kg|ha|kWh|MWh|GWh)\b)(?:MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
     |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)

@@ -100,6 +100,8 @@ HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $"
 """Monday to Friday, 8-5."""
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
 """0-62 in 8.5s, of a car."""
+BEHIND = re.compile(r" (?:down|up|behind|ahead|deficit|lead)\b")
+"""They came from 2-1 down."""
 ONE_TWO = re.compile(r" (?:punch|finish|combo|combination)\b")
 ON_DAYS = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?! (?:night|win))")
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
@@ -210,6 +212,8 @@ def _is_score(match: re.Match[str]) -> bool:
     first, second = match["a"], match["b"]
     if not (first.isdigit() and second.isdigit()) or max(len(first), len(second)) > 3:
         return False
+    if int(first) > int(second) and BEHIND.match(match.string, match.end()):
+        return True
     shares_figures = numbers.completed(first, second) != second
     if shares_figures and BEFORE_RANGES.search(match.string[: match.start()][-12:]):
         return False
@@ -217,10 +221,12 @@ def _is_score(match: re.Match[str]) -> bool:
         match.string, match.end()
     ):
         return False
-    if int(first) >= int(second) or "0" in (first, second):
+    if int(first) >= int(second):
         return True
     if BEFORE_RANGES.search(match.string, max(0, match.start() - 10), match.start()):
         return False
+    if first == "0" and not PLURAL.match(match.string, match.end()):
+        return True
     if len(first) == len(second) == 1 and (
         SET_AFTER.match(match.string, match.end())
         or SET_BESIDE.search(match.string[: match.start()][-14:])

@@ -56,7 +56,9 @@ UNITS = pairs(
     tbsp = tablespoon; Tbsp = tablespoon; Tbs = tablespoon; tbs = tablespoon; tsps = teaspoon;
     tbsps = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot; cu.ft = cubic foot;
     sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot; cu m = cubic meter;
-    cu. m = cubic meter; mol = mole; ppi = pixel per inch; GJ = gigajoule;
+    cu. m = cubic meter; square km = square kilometer; square m = square meter;
+    square mi = square mile; square ft = square foot; cubic m = cubic meter;
+    cubic ft = cubic foot; mol = mole; ppi = pixel per inch; GJ = gigajoule;
     keV = kiloelectron volt; MeV = megaelectron volt; GeV = gigaelectron volt;
     TeV = teraelectron volt; THz = terahertz; tesla = tesla
     """
