@@ -42,6 +42,12 @@ FAULTS = [
     ("en", "A ¥500 coin was found.", "yen", "yuan"),
     ("en", "The trial opens on 14 March.", "March", "May"),
     ("en", "The fine was 400 rupees.", "rupees", "rubles"),
+    # halves of the day and of scales, hours for minutes, ordinals nobody wrote
+    ("en", "The flight left at 8:25am.", "A.M", "P.M"),
+    ("en", "It reached 38C on Friday.", "Celsius", "Fahrenheit"),
+    ("en", "The yield rose 4 basis points.", "basis points", "points"),
+    ("en", "He ran the mile in 4:06.42.", "minutes", "hours"),
+    ("en", "It sold its 12 brands.", "twelve", "twelfth"),
     # the same in other languages
     ("de", "Am Montag fiel es auf -5 Grad.", "minus ", ""),
     ("de", "Von 14 auf 41 Fälle.", "vierzehn auf einundvierzig", "einundvierzig auf vierzehn"),

@@ -89,6 +89,8 @@ PER_DOLLAR = re.compile(
     r"(?<=\d)\s?(?:[:/]\s?(?:US)?\$\s?1?|/\s?(?:USD|US dollar|dollar))(?![\w.,]?\d|\w)"
 )
 """A rate of exchange: ₦1,650/$1, R17.65/$."""
+TWICE = re.compile(r"(?P<sum>\$\d[\d.,]*(?:\s?(?:[mb]n?|[mbtr]+illion))?) dollars?\b")
+"""$5 billion dollars: the sign and the word."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 """How Australians write US$5: $US5."""
 PENCE = re.compile(
@@ -133,7 +135,7 @@ def money(text: str) -> str:
         text = _strokes().sub(_stroked, text)
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
-        text = PER_DOLLAR.sub(" to the dollar", text)
+        text = TWICE.sub(r"\g<sum>", PER_DOLLAR.sub(" to the dollar", text))
     if "/" in text:
         text = PART_OF.sub(_part_of, TICKS.sub(_ticks, text))
     text = IN_SCALE.sub(_in_scale, text)

@@ -46,6 +46,17 @@ PER_DOLLAR = re.compile(r"[:/]\s?\$\s?1(?![\d.,]*\d)")
 HALF = re.compile(r"(?<![\d/,.])(?<!\d )1[ /]2(?![\d/])")
 MINUS = re.compile(r"(?:^|(?<=[\s(~]))[-−](?=[$£€]?\d|\.\d)")
 MINUS_SAID = re.compile(r"\b(?:minus|negative|below)\b")
+ORDINALS = frozenset(
+    re.split("[ -]", ordinal(number))[-1] for number in (*range(3, 21), 30, 40, 50)
+)
+ORDINAL_SOURCE = re.compile(
+    r"""
+    \d(?:st|[nr]?d|th|ST|ND|RD|TH)|\b[IVX]+\b|[/¼-⅞]|\d[-.]\d|\bT\d|\bQ\d|\dQ
+    |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec
+    """,
+    re.VERBOSE,
+)
+"""What an ordinal may be said for: a date, a king, a share, a quarter."""
 SOFT = frozenset(words("a an o oh half halves quarter quarters square squared cubic cubed version"))
 """Number words that are said for other reasons, too."""
 PERSONS = frozenset(words("one second seconds may march august first"))
@@ -193,6 +204,9 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
         word = match[0].lower()
         is_again, before = word == before and was_covered != is_covered, word
         was_covered = is_covered
+        if word in ORDINALS and word not in lower and not ORDINAL_SOURCE.search(written):
+            yield match[0]
+            continue
         if is_again and not is_covered and word not in SCALE_VALUES:
             yield match[0]
         if is_covered or word in SOFT or word in PERSONS or not is_number_word(word):

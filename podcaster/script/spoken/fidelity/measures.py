@@ -76,8 +76,9 @@ SOURCES = pairs(
     mile = \dmi|mph|mpg|\bmi\b|nmi|/mi|\d[\s-]?nm\b|\dm\s?\df\b
     hertz = [Hh]z\b
     degree = °|º|˚|℃|℉|\bdeg\b|\d\s?[CF]\b
-    celsius = [C℃]
-    fahrenheit = [F℉]
+    celsius = (?:\d|°|º|degrees?|deg\.?)\s?C\b|℃
+    fahrenheit = (?:\d|°|º|degrees?|deg\.?)\s?F\b|℉
+    hour = \d\s?h|hr|/h|Wh|wh\b|ph\b|Ah|:\d\d:\d\d|T[+-]|GMT|UTC
     kelvin = K
     kilowatt = k[Ww]
     megawatt = MW
@@ -111,6 +112,8 @@ MARKS = sorted((SIGNS.keys() | CODES.keys()) - NEED_EVIDENCE - STEMS.keys(), key
 MARK = re.compile(rf"(?<![\w$])({'|'.join(map(re.escape, MARKS))})(?=\s?\d)")
 """A sign or code of money before a figure."""
 ORDINAL_MARK = re.compile(r"[°º](?!\s?[CF]\b)")
+HALF_DAY = re.compile(r"(?<=\d)\s?([APap])\.?\s?[Mm]\b")
+BASIS = re.compile(r"(?<=\d )basis points?\b")
 QUARTER = re.compile(r"\bQ[1-4](?=\s(?:19|20)\d\d)")
 STEM = 4
 """Letters that the forms of a word have in common."""
@@ -142,6 +145,11 @@ def _missing_in_english(written: str, heard: str) -> Iterator[str]:
             yield short
     if MILLION.search(written) and "million" not in heard:
         yield "m"
+    for half in dict.fromkeys(HALF_DAY.findall(written)):
+        if f"{half.lower()}.m" not in heard:
+            yield f"{half}m"
+    if "basis point" not in heard:
+        yield from BASIS.findall(written)
     if "quarter" not in heard:
         yield from dict.fromkeys(QUARTER.findall(written))
 
