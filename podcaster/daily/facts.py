@@ -86,6 +86,8 @@ class Facts:
     negations: int
     sides: frozenset[tuple[int, int]] = frozenset()
     """Which of two opposites are said: the number of the pair, 0 or 1."""
+    events: frozenset[int] = frozenset()
+    """The kinds of event that are told: numbers of the language's rows."""
 
     @property
     def values(self) -> frozenset[float]:
@@ -102,6 +104,7 @@ def facts_of(text: str, language: str) -> Facts:
         names=frozenset(name for one in sentences for name in _names(one, language)),
         negations=sum(_negations(one, language) for one in sentences),
         sides=_sides(text, languages.base(language)),
+        events=_events_in(text, languages.base(language)),
     )
 
 
@@ -265,6 +268,17 @@ def _opposites(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
         tuple(_any_of(side.split(",")) for side in pair.split("/"))
         for pair in (table.opposites if table else ())
     )
+
+
+def _events_in(text: str, language: str) -> frozenset[int]:
+    lower = text.casefold()
+    return frozenset(n for n, kind in enumerate(_kinds(language)) if kind.search(lower))
+
+
+@functools.cache
+def _kinds(language: str) -> tuple[re.Pattern[str], ...]:
+    table = languages.language_file(language).sentences
+    return tuple(_any_of(kind.split(",")) for kind in (table.events if table else ()))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

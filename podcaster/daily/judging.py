@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from podcaster.daily.likeness import is_same_story, is_twin, leads_differ
+from podcaster.daily.likeness import is_follow_up, is_same_story, is_twin, leads_differ
 from podcaster.daily.novelty import Change, change_of
 from podcaster.model import Article, Block, Episode, Role, Source, Story, Templates
 from podcaster.script import identity_of
@@ -141,7 +141,7 @@ def _against_reports(article: Article, rules: Rules) -> Judgement:
 
 
 def _elsewhere(article: Article, rules: Rules) -> Judgement:
-    """Judge a story at a new address: a copy, the next chapter, or a new story."""
+    """Judge a story at a new address: a copy, the next chapter, a new turn, or a new story."""
     text = " ".join(article.paragraphs)
     for known in rules.reported:
         # Two matches of one cup share their background, and are two stories.
@@ -153,6 +153,9 @@ def _elsewhere(article: Article, rules: Rules) -> Judgement:
     for known in rules.reported:
         if is_twin(_as_article(known, article), article):
             return _changed(None, known)
+    for known in rules.reported:
+        if is_follow_up(_as_article(known, article), article):
+            return _changed(Change(reason="a new turn", blocks=(0,)), known)
     return Judgement(verdict=Verdict.NEW)
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 
 from podcaster.daily.facts import Facts, capitalised, denied, facts_of, is_opposite, sentences_of
 from podcaster.model import Article
@@ -33,6 +34,10 @@ SAME_FACTS, FEWEST_FACTS = 0.75, 4
 """Share and number of common figures and names from which no common headline is needed."""
 MOST_FACTS, SOME_FACTS = 0.6, 3
 """The same for headlines that have words in common; three figures count as four facts."""
+KIND_FACTS = 0.5
+"""The same for headlines and openings that tell of one kind of event."""
+NAMED = re.compile(r"(\w{4,}) (?=[A-ZÀ-Þ])(\w{3,})")
+"""What a thing is, and its name."""
 OPENING = 800
 """Characters of a report that are searched for facts."""
 SAME_SUBJECT = 0.3
@@ -64,6 +69,37 @@ def is_twin(one: Article, other: Article) -> bool:
         return not leads_differ(one, other)
     # Two stories of one source under one headline are two: briefings, letters, chapters.
     return one.source != other.source and _is_rewritten(one, other, texts)
+
+
+def is_follow_up(report: Article, article: Article) -> bool:
+    """Whether an article turns what was reported: a denial, a strike that is called off.
+
+    Its headline tells of a kind of event that the report lacks, or says the opposite; names and
+    figures are the same.
+    """
+    text = f"{report.title}. {' '.join(report.paragraphs)}"
+    told, known = facts_of(article.title, article.language), facts_of(text, article.language)
+    title, lower = content(article.title), text.casefold()
+    if any(name not in lower for name in told.names):
+        return False
+    if _within(title, content(text)) < KIND_FACTS:
+        return False  # it approves of something else
+    turns = bool(told.events - known.events) or _deny_each_other(report, article)
+    return turns and _is_one_affair(report, article)
+
+
+def _is_one_affair(report: Article, article: Article) -> bool:
+    texts = [f"{each.title}. {' '.join(each.paragraphs)}"[:OPENING] for each in (report, article)]
+    facts = [facts_of(each, article.language) for each in texts]
+    capitals = frozenset.intersection(*map(capitalised, texts))
+    names = (facts[0].names | facts[1].names) & capitals
+    figures = frozenset.intersection(*map(_counted, facts))
+    titles = _overlap(content(report.title), content(article.title))
+    least = min(len(_counted(each)) + len(each.names) for each in facts)
+    common = len(names) + len(figures)
+    if _are_namesakes(report, article, texts) or common < KIND_FACTS * least:
+        return False
+    return common >= SOME_FACTS or (titles >= KIND_FACTS and common > 0)
 
 
 def _deny_each_other(one: Article, other: Article) -> bool:
@@ -131,6 +167,10 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
     known = [f"{each.title}. {text}" for each, text in zip((one, other), texts, strict=True)]
     if _contradicts(one, known[1]) and _contradicts(other, known[0]):
         return False
+    if _tells_else(one, known[1]) or _tells_else(other, known[0]):
+        return False
+    if _are_namesakes(one, other, known):
+        return False
     bodies = [content(text[:1500]) for text in texts]
     shared = _overlap(*bodies)
     if shared < SAME_SUBJECT:
@@ -139,6 +179,8 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
     if _have_other_figures(one, own[1][1]) and _have_other_figures(other, own[0][1]):
         return False  # the close of one day and that of another
     if _have_one_event(own, one.language, share=SAME_FACTS, fewest=FEWEST_FACTS):
+        return True
+    if _have_one_kind(one, other, own):
         return True
     if min(map(len, titles)) >= 2 and _overlap(*titles) >= SAME_HEADLINE:
         return len(bodies[0] & bodies[1]) >= FEWEST_SHARED
@@ -196,6 +238,42 @@ def _contradicts(one: Article, text: str) -> bool:
     facts, known = facts_of(one.title, one.language), facts_of(text, one.language)
     lower = text.casefold()
     return bool(facts.values - known.values) or any(name not in lower for name in facts.names)
+
+
+def _tells_else(article: Article, text: str) -> bool:
+    """Whether a headline tells of a kind of event, or names somebody, that the other story lacks.
+
+    A captain who is charged, a strike that is called off: the background is the same.
+    """
+    told, lower = facts_of(article.title, article.language), text.casefold()
+    if any(name not in lower and "-" not in name for name in told.names):
+        return True
+    return bool(told.events - facts_of(text, article.language).events)
+
+
+def _are_namesakes(one: Article, other: Article, texts: Sequence[str]) -> bool:
+    """Whether headlines give two things of a kind their names: Storm Ada, Storm Bruno."""
+    ours, theirs = (dict(NAMED.findall(each.title)) for each in (one, other))
+    return any(
+        ours[kind] != theirs[kind] and not (ours[kind] in texts[1] and theirs[kind] in texts[0])
+        for kind in ours.keys() & theirs.keys()
+    )
+
+
+def _have_one_kind(one: Article, other: Article, own: list[tuple[str, str]]) -> bool:
+    """Whether both headlines or openings tell of one kind of event, with the same facts."""
+    titles = [facts_of(each.title, each.language).events for each in (one, other)]
+    openings = [facts_of(opening, one.language).events for opening, _ in own]
+    if not (titles[0] & openings[1] or titles[1] & openings[0]):
+        return False
+    facts = [facts_of(text, one.language) for _, text in own]
+    figures = frozenset.intersection(*map(_counted, facts))
+    names = (facts[0].names | facts[1].names) & frozenset.intersection(
+        *(capitalised(text) for _, text in own)
+    )
+    least = min(len(_counted(each)) + len(each.names) for each in facts)
+    common = len(figures) + len(names)
+    return common >= (SOME_FACTS if figures else FEWEST_FACTS) and common >= KIND_FACTS * least
 
 
 def _lead(article: Article) -> frozenset[str]:

@@ -138,6 +138,8 @@ class Abbreviations(
     """Words that deny: a story that gains or loses one may say the opposite."""
     opposites: tuple[str, ...] = ()
     """Words and their opposites, as `rise, rose / fall, fell`; `*` stands for any ending."""
+    events: tuple[str, ...] = ()
+    """Words for one kind of event, as `resign*, quit`: what one report tells, the other must."""
 
 
 class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):

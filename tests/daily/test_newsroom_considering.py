@@ -190,3 +190,18 @@ def test_two_matches_of_one_cup_are_two_stories() -> None:
     rules = replace(RULES, reported=(told(saturday),))
     assert consider(sunday, SOURCE, rules) is Verdict.NEW
     assert consider(again, SOURCE, rules) is Verdict.REPORTED
+
+
+def test_what_is_called_off_at_a_new_address_is_an_update() -> None:
+    before = an_article(
+        title="Train drivers call strike for Monday",
+        blocks=(Block("Drivers of Northrail in Tarn will walk out for 48 hours from Monday."),),
+    )
+    after = an_article(
+        2,
+        title="Train drivers call off Monday's strike",
+        blocks=(Block("Drivers of Northrail in Tarn will work on Monday: the 48 hours are off."),),
+    )
+    judged = judge(after, SOURCE, replace(RULES, reported=(told(before),)))
+    assert judged.verdict is Verdict.UPDATE
+    assert judged.reason.startswith("a new turn since “Train drivers call strike")
