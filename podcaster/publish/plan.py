@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -235,6 +236,7 @@ def check_removals(
     Raises:
         CheckFailed: files of episodes are missing without having been removed.
     """
+    removed = {**_with_their_episode(plan, removed), **removed}
     unknown = [name for name in plan.removals if name not in removed]
     lost = [name for name in unknown if name.startswith(f"{EPISODES}/")]
     if lost and not allow:
@@ -255,6 +257,17 @@ def check_removals(
         for name in plan.removals
         if (allow if name not in removed else _is_due(removed[name], grace))
     )
+
+
+def _with_their_episode(plan: Plan, removed: Mapping[str, Removal]) -> dict[str, Removal]:
+    """Files whose own record is damaged, of episodes of which others were removed on purpose."""
+    left = {posixpath.dirname(name) for name in plan.sent}
+    gone = {posixpath.dirname(name): one for name, one in removed.items() if not one.superseded}
+    return {
+        name: gone[folder]
+        for name in plan.removals
+        if (folder := posixpath.dirname(name)) in gone and folder not in left
+    }
 
 
 def check_not_empty(directory: ShowDir, was_published: bool) -> None:

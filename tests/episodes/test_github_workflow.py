@@ -76,7 +76,7 @@ def test_the_second_morning_knows_what_the_first_reported(origin: Path, tmp_path
     assert ": 1 stor" in said or "1 story" in said
     sounds = {path.name: path.read_bytes() for path in first.rglob("*.mp3")}
     second, said = morning(origin, tmp_path / "later")
-    assert "the edition is there already" in said
+    assert "the edition already exists" in said
     assert {path.name: path.read_bytes() for path in second.rglob("*.mp3")} == sounds
     with serving(application(second)) as base:
         assert loopback.get(f"{base}/feed.xml").text.count("<item>") == 1

@@ -20,7 +20,7 @@ from podcaster.publish import Published, publish, upload
 from podcaster.publish.sending import RECORD
 from podcaster.publish.targets import AnyTarget
 from podcaster.show.showdir import ShowDir
-from podcaster.show.wholefiles import note_removed
+from podcaster.show.wholefiles import REMOVED, note_removed
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
@@ -134,6 +134,25 @@ def test_what_was_removed_on_purpose_goes_unasked(directory: ShowDir, site: Path
     directory.remove_episode("tide")
     assert len(send(directory, site).removed) == 7
     assert not (site / "episodes/tide").exists()
+
+
+def test_a_damaged_line_about_a_removed_episode_stops_nothing(
+    directory: ShowDir, site: Path
+) -> None:
+    """What is known of its other files holds for all; an episode that vanished is another thing."""
+    send(directory, site)
+    catalogue.update(directory, directory.show(), without=["tide"])
+    directory.remove_episode("tide")
+    record = directory.state_folder / REMOVED
+    lines = record.read_bytes().splitlines(keepends=True)
+    sounds = [line for line in lines if b"tide" in line and b".mp3" in line]
+    assert sounds
+    record.write_bytes(b"".join(line[::-1] if line in sounds else line for line in lines))
+    assert len(send(directory, site).removed) == 7
+    shutil.rmtree(directory.episodes_folder / "harbour")
+    add_real_episode(directory, "snow", 3)
+    with pytest.raises(CheckFailed, match="podcaster did not remove them"):
+        send(directory, site)
 
 
 def test_superseded_sound_stays_for_a_while(directory: ShowDir, site: Path) -> None:
