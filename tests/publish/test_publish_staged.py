@@ -12,7 +12,7 @@ from realshow import real_show
 from podcaster.cli import run
 from podcaster.errors import BadConfig, Unreachable
 from podcaster.publish import upload
-from podcaster.publish.targets import StagedTarget
+from podcaster.publish.staged import StagedTarget
 
 BASE = "https://news.example/"
 MIRROR = str(Path(__file__).with_name("mirror.py"))
