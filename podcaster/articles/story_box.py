@@ -8,6 +8,7 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.leads import join_leads
 from podcaster.articles.lines.furniture import (
     any_of,
     has_words_of_pages,
@@ -216,9 +217,11 @@ def gather_story(tree: HtmlElement) -> None:
     the same name, prose without links that shares words with the story, and a correction.
     """
     main = _main_box(tree)
+    box = main if main is not None else story_box(tree)
+    if box is not None:
+        join_leads(box)
     if main is None:
         return
-    _join_lead(main)
     _join_asides(main)
     names = {_series(main)} | ({"article"} if main.tag == "article" else set())
     names |= {"article" for one in main.iterancestors("article")}
@@ -231,17 +234,6 @@ def gather_story(tree: HtmlElement) -> None:
             main.append(one)
             if one.tag in ("section", "article"):
                 one.tag = "div"
-
-
-def _join_lead(main: HtmlElement) -> None:
-    """Move what stands right before the main box into it where it is a sentence on the story."""
-    lead = next((one for one in main.itersiblings(preceding=True) if size(one)), None)
-    if lead is None or lead.tag != "div" or lead.find(".//li") is not None:
-        return
-    text = " ".join(text_of(lead).split())
-    if _is_plain_prose(lead, [text]) and _shares(text, _words(text_of(main))):
-        main.insert(0, lead)
-        lead.tag = "div" if next(lead.iterdescendants(*BLOCKS), None) is not None else "p"
 
 
 def _join_asides(main: HtmlElement) -> None:

@@ -112,3 +112,30 @@ def test_a_story_goes_on_behind_its_main_box(body: str, more: tuple[str, ...], o
 )
 def test_other_texts_behind_the_main_box_are_left_out(behind: str) -> None:
     assert told(f"<main><h1>Crane falls</h1>{TEXT}{behind}</main>") == STORY
+
+
+LEAD = "The ferry company in Lindby cancelled every crossing on Tuesday after a propeller broke."
+REST = (
+    "About four hundred commuters had to take the long road around the bay, the council said.",
+    "Engineers expect a spare part to arrive from Rotterdam by the end of next week.",
+    "Until then, buses will run every thirty minutes between the two market squares.",
+    "The mayor has asked for a second ship since the accident in the storm of last winter.",
+    "A committee of the council is to decide in spring whether there is money for another.",
+)
+
+
+@pytest.mark.parametrize(
+    ("over", "is_read"),
+    [
+        (f'<div class="field teaser">{LEAD}</div><div><img src="a.jpg"></div>', True),
+        (f'<div class="text"><p>{LEAD}</p></div><p class="date">5 May</p>', True),
+        (f'<div class="text"><p>“{LEAD[:-1]}”</p></div><p class="date">5 May</p>', False),
+        (f'<div class="related"><p>{LEAD}</p></div><p class="date">5 May</p>', False),
+        (f'<div><p><a href="/b">{LEAD}</a></p></div><p class="date">5 May</p>', False),
+    ],
+)
+def test_a_lead_that_says_what_the_headline_says_is_read(over: str, is_read: bool) -> None:
+    """Some systems store the first paragraph in a field of its own, far from the others."""
+    body = "".join(f"<p>{text}</p>" for text in REST)
+    html = f"<div><h1>Ferry crossings cancelled</h1>{over}</div><div class='body'>{body}</div>"
+    assert told(html) == ((LEAD, *REST) if is_read else REST)

@@ -1,0 +1,118 @@
+"""Leads: sentences that a page sets between its headline and the box of its story."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.lines.captions import is_caption
+from podcaster.articles.lines.furniture import (
+    has_words_of_pages,
+    is_furniture,
+    speaks_to_reader,
+)
+from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.markup import drop, size, text_of
+
+HEADINGS = ("h1", "h2", "h3", "h4")
+LINES = ("p", "div", "section", "h2", "h3", "h4")
+BLOCKS = ("p", "div", "section", "article", "header", "blockquote", "figure", "ul", "ol", *HEADINGS)
+SKIPPED = ("aside", "nav", "footer", "form", "figure", "ul", "ol", "dl", "table", "blockquote")
+MARKED = ("a", "img", "picture", "button", "time", "form", "input", "svg", "video")
+"""What no lead has in it."""
+BESIDE = re.compile(
+    r"promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption"
+    r"|credit|image|photo|media|\bads?\b|advert|sponsor|breaking|alert|ticker|\bbox\b",
+    re.IGNORECASE,
+)
+"""Names of what stands there besides, whatever it says."""
+QUOTES = ('"', "“", "„", "«", "»", "‘")
+FEWEST_WORDS = 6
+MOST_LEADS = 2
+"""Where there are more, the story begins before its box."""
+MOST_BETWEEN = 40
+"""Blocks between a headline and its story; where there are more, they are no head of an article."""
+SHARED, WORD = 2, 5
+"""Words that a lead has in common with its story, and the letters of each."""
+OPENING, STEM = 2, 4
+"""Paragraphs of a story's opening, and the letters by which words are compared."""
+WORDS = re.compile(r"[^\W\d_]+")
+
+
+def join_leads(box: HtmlElement) -> None:
+    """Move the leads of a story into its box, as its first paragraphs.
+
+    Extractors take the box alone. A lead is a box right before it, or says more of what the headline
+    says than the opening in the box; over a story that begins by itself stands a summary.
+    """
+    if next(box.iter("h1"), None) is not None:
+        return
+    paragraphs = [text for one in box.iter("p") if (text := " ".join(text_of(one).split()))]
+    headline, lines = _over(box)
+    named, opening = _stems(headline), _stems(" ".join(paragraphs[:OPENING]))
+    story = " ".join(paragraphs)
+    said = _words(f"{story} {headline}")
+    before = next((one for one in box.itersiblings(preceding=True) if size(one)), None)
+    before = before if before is not None and before.tag == "div" else box
+    leads: list[HtmlElement] = []
+    for line in lines:
+        text = " ".join(text_of(line).split())
+        is_next = before in (line, line.getparent()) and size(before) == len(text)
+        is_first = is_next or len(_stems(text) & named) > len(opening & named)
+        is_on_it = len(_words(text) & said) >= SHARED and text not in story
+        if is_first and is_on_it and _is_lead(line, text):
+            leads.append(line)
+    for lead in leads if len(leads) <= MOST_LEADS else ():
+        _put_first(box, lead)
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in WORDS.findall(text) if len(word) >= WORD}
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM].casefold() for word in WORDS.findall(text) if len(word) >= STEM}
+
+
+def _over(box: HtmlElement) -> tuple[str, list[HtmlElement]]:
+    """The headline over a box, and the lines between, the nearest first; none far from one."""
+    headlines = "h1" if box.getroottree().getroot().find(".//h1") is not None else HEADINGS
+    lines: list[HtmlElement] = []
+    for level in (box, *box.iterancestors()):
+        for sibling in level.itersiblings(preceding=True):
+            waiting = [sibling]
+            while waiting:
+                one = waiting.pop()
+                if one.tag in headlines:
+                    return text_of(one), lines
+                if next(one.iterdescendants(*BLOCKS), None) is not None:
+                    waiting.extend([] if _is_beside(one) and not _has_headline(one) else one)
+                elif not _is_beside(one):
+                    lines.append(one)
+                if len(lines) > MOST_BETWEEN:
+                    return "", []
+    return "", []
+
+
+def _is_beside(one: HtmlElement) -> bool:
+    return one.tag in SKIPPED or BESIDE.search(one.get("class") or "") is not None
+
+
+def _has_headline(one: HtmlElement) -> bool:
+    return next(one.iter("h1"), None) is not None
+
+
+def _is_lead(line: HtmlElement, text: str) -> bool:
+    if line.tag not in LINES or word_count(text) < FEWEST_WORDS or not ends_sentence(text):
+        return False
+    # A quotation without who says it is no lead.
+    if text[0] in QUOTES or next(line.iter(*MARKED), None) is not None or is_caption(text):
+        return False
+    return not (is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text))
+
+
+def _put_first(box: HtmlElement, line: HtmlElement) -> None:
+    paragraph = box.makeelement("p")
+    paragraph.text, paragraph.tail, box.text = line.text, box.text, None
+    paragraph.extend(list(line))
+    box.insert(0, paragraph)
+    drop(line)
