@@ -35,6 +35,8 @@ BLOCKS = frozenset(
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol"}
     | {"p", "pre", "section", "table", "ul", "video", "iframe"}
 )
+MARKED = ("a", "img", "picture", "button", "time", "input", "label", "br")
+"""What a bare sentence has not in it."""
 CARRIED = ("h2", "h3", "h4", "p", "blockquote", "ul", "ol")
 """What a story has between its boxes."""
 HOLDERS = ("div", "section", "article", "main", "header", "td", "body")
@@ -165,6 +167,9 @@ def wrap_bare_text(tree: HtmlElement) -> None:
     for place in list(tree.iter("div", "figure", "table", "aside")):
         if _begins_text(place):
             _wrap(place.getparent(), place, [])
+    for box in list(tree.iter("div")):
+        if _is_bare_sentence(box):
+            box.tag = "p"
     for heading in list(tree.iter("h1", "h2", "h3", "h4")):
         if (heading.tail or "").strip() and heading.getparent().tag in HOLDERS:
             _wrap(heading.getparent(), heading, list(_run_behind(heading)))
@@ -194,6 +199,21 @@ def mark_long_headings(tree: HtmlElement) -> None:
     for heading, words in sentences:
         if words >= HEADING_WORDS or heading in bare:
             heading.tag = "p"
+
+
+def _is_bare_sentence(box: HtmlElement) -> bool:
+    """A sentence without a tag of its own in a box among paragraphs, and nothing else in it."""
+    if next(box.iterdescendants(*BLOCKS, *MARKED), None) is not None:
+        return False
+    text = " ".join(text_of(box).split())
+    beside = [
+        one for one in (box.getparent().getprevious(), box.getparent().getnext()) if one is not None
+    ]
+    return (
+        word_count(text) >= FEWEST_WORDS
+        and ends_sentence(text)
+        and any(one.tag == "p" and _is_told(one) for one in beside)
+    )
 
 
 def _begins_text(place: HtmlElement) -> bool:

@@ -41,8 +41,8 @@ WORDS = re.compile(r"[^\W\d_]+")
 def join_leads(box: HtmlElement) -> None:
     """Move the leads of a story into its box, as its first paragraphs.
 
-    Extractors take the box alone. A lead is a box right before it, or says more of what the headline
-    says than the opening in the box; over a story that begins by itself stands a summary.
+    Extractors take the box alone. A lead is a box right before it, or says more of what the
+    headline says than the opening in the box; over a story that begins by itself is a summary.
     """
     if next(box.iter("h1"), None) is not None:
         return

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -11,7 +12,7 @@ from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
 from podcaster.articles.story_box import BLOCKS, kind_of, prose_of
 
-LABEL_WORDS = 6
+LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
 FEWEST_CARDS, LONGEST_CARD = 3, 400
 """Boxes in a row, and characters of each."""
@@ -40,6 +41,12 @@ def drop_links(tree: HtmlElement) -> None:
             drop(link)
     for element in (*_teasers(tree), *_cards(tree)):
         drop(element)
+    for label in list(tree.iter(*HEADINGS)):
+        if (box := _linked_box(label)) is not None:
+            above = box.getprevious()
+            if above is not None and size(above) == size(label):
+                drop(above)
+            drop(box)
 
 
 def _linked(element: HtmlElement) -> tuple[int, int]:
@@ -104,6 +111,26 @@ def _is_labelled_link(element: HtmlElement) -> bool:
     is_label = LABELLED.search(label) and 0 < word_count(label) <= LABEL_WORDS
     is_title = word_count(" ".join(links)) >= FEWEST_LINKED
     return bool(is_label) and is_title and not any(map(str.isalpha, rest))
+
+
+def _linked_box(label: HtmlElement) -> HtmlElement | None:
+    """The box in which nothing stands under a label but titles of other stories, as links."""
+    name = " ".join(text_of(label).split())
+    if _has_link(label) or not name or word_count(name) > LABEL_WORDS or ends_sentence(name):
+        return None
+    for box in islice(label.iterancestors(), LABEL_CLIMB):
+        if box.tag not in ("div", "section", "aside", "header") or box.find(".//h1") is not None:
+            return None
+        links = [" ".join(text_of(link).split()) for link in box.iter("a")]
+        if links:
+            told = size(box) - len(name) - sum(map(len, links))
+            is_title = max(map(word_count, links)) >= FEWEST_LINKED
+            return (
+                box
+                if is_title and told <= len(links) and not any(map(ends_sentence, links))
+                else None
+            )
+    return None
 
 
 def _is_bare(link: HtmlElement) -> bool:

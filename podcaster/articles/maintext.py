@@ -128,6 +128,15 @@ def _body(page: HtmlElement, names: Names, options: settings.Extractor) -> _Elem
     return body
 
 
+def is_named_furniture(box: HtmlElement) -> bool:
+    """Say whether trafilatura takes a box for furniture by its names, and not for the story's."""
+    furniture = map(_rule, xpaths.OVERALL_DISCARD_XPATH)
+    stories = map(_rule, xpaths.BODY_XPATH)
+    return any(rule.words and rule.holds(box) for rule in furniture) and not any(
+        rule.words and rule.holds(box) for rule in stories
+    )
+
+
 def _prune(box: HtmlElement, names: Names) -> None:
     """Take out what is not of the story by its names, and what is mostly links."""
     furniture = [_asked(one, names) for one in xpaths.OVERALL_DISCARD_XPATH]

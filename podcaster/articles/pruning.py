@@ -7,6 +7,7 @@ from itertools import islice
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
+from podcaster.articles.lines.furniture import speaks_to_reader
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import Names, drop, size, text_of, unwrap
@@ -81,11 +82,12 @@ NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 NO_FORM = ("p", "li", "td", "dd")
 LONGEST_STAMP = 80
 """Characters of the longest line with a time."""
-LABEL_SIZE = 20
-"""Characters; what a form says of itself is longer."""
+LABEL_SIZE, LONGEST_CALL = 20, 300
+"""Characters; what a form says of itself is longer, and a call with a button no longer."""
 FEWEST_OUTSIDE = 3
 """Paragraphs that must remain outside."""
 
+BUTTON_NAME = re.compile(r"(?:^|[\s_-])(?:button|btn)", re.IGNORECASE)
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
 NO_CAPTION = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form"),
@@ -204,6 +206,7 @@ def prune(tree: HtmlElement, names: Names) -> None:
         drop(box)
     for picture in list(tree.iter("img", "picture", "video", "amp-img")):
         _drop_caption(picture)
+        _drop_captioned_table(picture)
     drop_links(tree)
 
 
@@ -226,7 +229,7 @@ def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     )
     boxes = [
         box
-        for box in dict.fromkeys((*asking, *presenting, *_forms(tree)))
+        for box in dict.fromkeys((*asking, *presenting, *_forms(tree), *_calls(tree)))
         if len(text_of(box)) < LONGEST_POP_UP and box.find(".//h1") is None
     ]
     inside = sum(sum(1 for _ in _prose(box)) for box in boxes)
@@ -246,6 +249,20 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
             continue
         if box.tag not in NO_FORM:
             yield box
+
+
+def _calls(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Boxes with a button and a few words to the reader: "Free to read … Donate"."""
+    for button in tree.iter("a"):
+        if not BUTTON_NAME.search(button.get("class") or ""):
+            continue
+        for box in islice(button.iterancestors("div", "section", "aside"), CAPTION_CLIMB):
+            characters = size(box)
+            if characters > LONGEST_CALL or sum(1 for _ in islice(box.iter("a"), 2)) > 1:
+                break
+            text = text_of(box)
+            if characters > size(button) and ". " in text and speaks_to_reader(text):
+                yield box
 
 
 def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
@@ -276,6 +293,16 @@ def _drop_caption(picture: HtmlElement) -> None:
         box = ancestor
     if box is not None and text_of(box).strip():
         drop(box)
+
+
+def _drop_captioned_table(picture: HtmlElement) -> None:
+    """Drop a table with a picture in one row and its caption in the next."""
+    table = next(picture.iterancestors("table"), None)
+    if table is None or sum(1 for _ in table.iter("td", "th")) != 2 or _has(table, "p", "h1"):
+        return
+    words = word_count(" ".join(text_of(table).split()))
+    if 0 < words <= CAPTION_WORDS and sum(1 for _ in table.iter("tr")) == 2:
+        drop(table)
 
 
 def _is_caption_box(box: HtmlElement) -> bool:

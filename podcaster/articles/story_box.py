@@ -26,7 +26,7 @@ MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
 STORY_NAME = re.compile("content|article|post|entry|story|text|main|body", re.IGNORECASE)
-NEARLY_ALL = 0.75
+NEARLY_ALL, ALL = 0.75, 6 / 7
 
 FEWEST_TOLD = 2
 """Entries of a list that are sentences."""
@@ -66,6 +66,8 @@ WORDS = re.compile(r"[^\W\d_]+")
 
 def show_hidden(tree: HtmlElement) -> None:
     """Take from the box of the story what would make extractors pass over it: names, styles."""
+    from podcaster.articles.maintext import is_named_furniture
+
     sizes, total = _prose_in(tree)
     for box, characters in sizes.items():
         if characters >= MOST * total:
@@ -74,6 +76,25 @@ def show_hidden(tree: HtmlElement) -> None:
             for name in ("class", "id"):
                 if HIDDEN.search(box.get(name) or ""):
                     del box.attrib[name]
+            if is_named_furniture(box) and not _is_all(box):
+                _rename(box, is_named_furniture)
+
+
+def _is_all(box: HtmlElement) -> bool:
+    """Say whether a box has so much of the page that extractors take it back."""
+    outer = next(box.iterancestors("article", "main", "body"), box)
+    return size(box) >= ALL * size(outer)
+
+
+def _rename(box: HtmlElement, is_furniture: Callable[[HtmlElement], bool]) -> None:
+    """Leave of a box's names those that are none of furniture."""
+    names = {name: (box.attrib.pop(name, None) or "").split() for name in ("class", "id")}
+    for name, words in names.items():
+        for word in words:
+            before = box.get(name)
+            box.set(name, f"{before} {word}" if before else word)
+            if is_furniture(box):
+                box.attrib.pop(name) if before is None else box.set(name, before)
 
 
 def name_story_box(tree: HtmlElement) -> None:
@@ -103,10 +124,21 @@ def _wrap_story(body: HtmlElement) -> None:
     if len(holding) < 2:
         return
     first, last = body.index(holding[0]), body.index(holding[-1])
+    kind = holding[-1].tag, holding[-1].get("class")
+    while last + 1 < len(body) and _is_next(body[last + 1], kind):
+        last += 1
     story = body.makeelement("article")
     inside = body[first : last + 1]
     body.insert(first, story)
     story.extend(inside)
+
+
+def _is_next(one: HtmlElement, kind: tuple[str, str | None]) -> bool:
+    """A short last paragraph, or an empty one between."""
+    text = " ".join(text_of(one).split())
+    return one.tag == "p" and (
+        not text or ((one.tag, one.get("class")) == kind and ends_sentence(text))
+    )
 
 
 def story_box(tree: HtmlElement) -> HtmlElement | None:

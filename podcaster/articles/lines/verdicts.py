@@ -31,6 +31,18 @@ DASHES = ("—", "–", "-")
 """So begins who is quoted."""
 DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
 """So begins a row of a calendar."""
+OF_RELEASES = re.compile(
+    r"/PRNewswire|BUSINESS WIRE|GLOBE ?NEWSWIRE|\(ots\)|^SOURCE [A-Z]"
+    r"|^(?:Media|Press|Investor)(?: Relations)? Contacts?:|^Pressekontakt|^Contacts? presse"
+)
+PRESENTED = re.compile(
+    r"(?:About|Über|À propos de|Acerca de|Sobre|Informazioni su|Over) (?P<name>[A-ZÀ-Þ][\w&’'-]+)"
+    r"(?: [^.!?]{0,60}?)?:?(?: (?P=name)\b.*)?",
+    re.DOTALL,
+)
+"""A name over what its owner says of itself, or right before it."""
+MOST_PRESENTED = 10
+"""Lines from there to the end of a press release."""
 FEWEST_REFRAINS = 3
 FEWEST_BESIDE = 5
 COUNTER = re.compile(r"\(?\d{1,3} ?(?:/|of|von|de|di|sur) ?\d{1,3}\b")
@@ -53,6 +65,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_teasers,
         _leave_out_slides,
         leave_out_comments,
+        _leave_out_senders,
     ):
         step(blocks, belongs)
     return belongs
@@ -188,6 +201,17 @@ def _leave_out_slides(blocks: Sequence[Block], belongs: list[bool]) -> None:
     if len(counters) >= FEWEST_REFRAINS and beside >= FEWEST_BESIDE:
         for place in slides & set(range(len(blocks))):
             belongs[place] = False
+
+
+def _leave_out_senders(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """All from "About Example Ltd" on, in the press release of a firm of which it speaks before."""
+    if not any(OF_RELEASES.search(block.text) for block in blocks):
+        return
+    for place, block in list(enumerate(blocks))[-MOST_PRESENTED:]:
+        presented = PRESENTED.fullmatch(block.text)
+        if presented and any(presented["name"] in one.text for one in blocks[:place]):
+            belongs[place:] = [False] * (len(blocks) - place)
+            return
 
 
 def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:

@@ -1,0 +1,79 @@
+"""What content systems set around a story, each by its habit, and its opposite."""
+
+import pytest
+
+from podcaster.articles import article_from_html
+
+STORY = (
+    "The harbour of Lindby was closed on Monday after a crane fell into the water and blocked it.",
+    "Nobody was hurt, the port authority said, but three ships had to wait outside until evening.",
+    "Work to lift the crane is to begin on Tuesday and will take at least four days, it added.",
+    "The crane had been checked a week before the storm, according to the firm that owns it.",
+    "Fishermen want the state to pay for the days on which they could not leave the harbour.",
+)
+NOTE = "A quay pillar of that age carries about ninety tons."
+
+
+def told(body: str, title: str = "Crane falls") -> tuple[str, ...]:
+    html = f"<html lang=en><head><title>{title}</title></head><body>{body}</body></html>"
+    return article_from_html(html).paragraphs
+
+
+def story(*between: str, name: str = "text") -> str:
+    paragraphs = [f"<p>{text}</p>" for text in STORY]
+    inside = "".join([*paragraphs[:3], *between, *paragraphs[3:]])
+    return f"<article><h1>Crane falls</h1><div class='{name}'>{inside}</div></article>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section><h3>More on this</h3><h4><a href='/1'>Ten cranes that fell at sea</a></h4></section>",
+        "<p><b>READ MORE</b></p><section><h3>Read more</h3>"
+        "<article><a href='/1'>Ten cranes that fell at sea</a></article></section>",
+        "<div><h3>Support our work</h3><p>We are free to read. Give us a coin.</p>"
+        "<div><a class='wp-block-button__link' href='/give'>Donate</a></div></div>",
+        "<table><tr><td><img src='a.jpg'></td></tr><tr><td>The crane in May.</td></tr></table>",
+    ],
+)
+def test_a_box_of_another_story_or_of_a_call_is_left_out(box: str) -> None:
+    assert told(story(box)) == STORY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='card'><div>💡</div><div class='card-text'>{NOTE}</div></div>",
+        f"<section><h3>The quay</h3><p>{NOTE}</p></section>",
+    ],
+)
+def test_a_box_with_a_sentence_of_the_story_is_told(box: str) -> None:
+    assert NOTE in told(story(box))
+
+
+@pytest.mark.parametrize("name", ["RichText RichText--iconLinks lg:w-8/12", "text promo-links"])
+def test_a_story_in_a_box_with_a_name_of_furniture_keeps_its_paragraphs(name: str) -> None:
+    over = "<p class='lead'>What is known about the crane so far, hour by hour, in all detail.</p>"
+    page = story(name=name).replace("</h1>", f"</h1>{3 * over}")
+    assert told(page)[-len(STORY) :] == STORY
+
+
+def test_a_short_last_paragraph_is_of_a_story_without_a_box() -> None:
+    lines = "".join(f"<p class='c1'>{text}</p><p></p>" for text in (*STORY, "The storm is over."))
+    assert told(lines)[-1] == "The storm is over."
+
+
+SENDER = (
+    "<p>About Cranes Ltd</p><p>Cranes Ltd builds cranes and was founded in 1914 in Lindby.</p>",
+    "<p>Media Contact: press@cranes.example</p>",
+)
+
+
+@pytest.mark.parametrize(("end", "is_sent"), [(SENDER, True), (SENDER[:1], False)])
+def test_what_a_firm_says_of_itself_under_its_press_release_is_left_out(
+    end: tuple[str, ...], is_sent: bool
+) -> None:
+    """Without a sign of a press release it may be a part of the story."""
+    page = story().replace("the firm that owns it", "Cranes Ltd, its owner")
+    lines = told(page.replace("</div>", "".join(end) + "</div>"))
+    assert any("founded in 1914" in line for line in lines) is not is_sent
