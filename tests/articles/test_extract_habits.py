@@ -28,7 +28,8 @@ def story(*between: str, name: str = "text") -> str:
 @pytest.mark.parametrize(
     "box",
     [
-        "<section><h3>More on this</h3><h4><a href='/1'>Ten cranes that fell at sea</a></h4></section>",
+        "<section><h3>More on this</h3>"
+        "<h4><a href='/1'>Ten cranes that fell at sea</a></h4></section>",
         "<p><b>READ MORE</b></p><section><h3>Read more</h3>"
         "<article><a href='/1'>Ten cranes that fell at sea</a></article></section>",
         "<div><h3>Support our work</h3><p>We are free to read. Give us a coin.</p>"
