@@ -33,8 +33,6 @@ LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population "}
 LIMIT = re.compile(
     r"(?<!\d )(?<![\w.-])(?P<word>max|min|pop(?=\. (?:is|was|of|grew|fell|rose)\b))\.\s(?=[a-z])"
 )
-BLOOD = re.compile(r"\b(?P<group>AB|[ABO])-(?P<factor>neg|pos)\b\.?")
-FACTORS = {"neg": "negative", "pos": "positive"}
 SIZED = re.compile(
     r"""
     (?:(?<=\d\ )|(?<=over\ )|(?<=on\ )|(?<=[Aa]\ ))(?P<size>lg|med|sm)\.?\ (?=(?:[a-z]+\ )?
@@ -44,7 +42,6 @@ SIZED = re.compile(
 )
 SIZES = {"lg": "large", "med": "medium", "sm": "small"}
 """Of a recipe: 3 lg. eggs, over med. heat."""
-DEGREE_OF = re.compile(r"(?:(?<=first-)|(?<=second-)|(?<=third-))deg\b\.?")
 IN_MONTH = re.compile(
     r"""
     \b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate
@@ -165,7 +162,8 @@ def abbreviations(text: str) -> str:
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
     if "ax." in text or "in." in text or "op." in text:
         text = LIMIT.sub(lambda match: LIMITS[match["word"]], text)
-    text = _described(text)
+    if "lg" in text or "med" in text or "sm" in text:
+        text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
     if " to Mar" in text or " to Apr" in text or " to Ju" in text:
@@ -174,17 +172,6 @@ def abbreviations(text: str) -> str:
         text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
         text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
-    return text
-
-
-def _described(text: str) -> str:
-    """O-neg blood, a third-deg. burn, 3 lg. eggs."""
-    if "-neg" in text or "-pos" in text:
-        text = BLOOD.sub(lambda match: f"{match['group']}-{FACTORS[match['factor']]}", text)
-    if "lg" in text or "med" in text or "sm" in text:
-        text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)
-    if "-deg" in text:
-        text = DEGREE_OF.sub("degree", text)
     return text
 
 

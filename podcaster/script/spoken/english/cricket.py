@@ -59,11 +59,10 @@ NOT_OUT = re.compile(
     r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{1,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
-HINT = re.compile(r"\d[-–/]\d|\d\*|\dno\b|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?)\b|\(\d+b[,)]")
+HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?)\b|\(\d+b[,)]")
 OTHER_FIGURES = re.compile(r"(?<=\bthe )9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
 """The attacks of a September, a range of shares."""
 HOTEL = re.compile(r" (?:hotels?|resorts?|reviews?|ratings?|rooms?|stays?)\b")
-GLUED_NOT_OUT = re.compile(r"(?<=\d)no\b")
 REACH = 100
 """Characters on either side that belong to the same report."""
 
@@ -74,7 +73,6 @@ def cricket(text: str) -> str:
         return text
     if not OTHER_GAME.search(text):
         text = AT_BAT.sub(_at_bat, text)
-    text = GLUED_NOT_OUT.sub(" not out", text)
     text = SHORT.sub(_short, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)

@@ -60,7 +60,6 @@ WEEKDAYS = {
 }
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
-MONTHS_SPAN = re.compile(rf"\b(?P<from>{_MONTHS_3})t?\b\.?\s?[-–]\s?(?=(?:{_MONTHS_3})[a-z]*\b)")
 NAMES_SPAN = re.compile(
     rf"""
     \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
@@ -150,7 +149,6 @@ def dates(text: str) -> str:
         return text
     if has_dash := "-" in text or "–" in text or "—" in text:
         text = LIVES_SPAN.sub(" to ", text)
-        text = MONTHS_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
     if "20 " in text or "19 " in text:
         text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
     text = NOT_DAY.sub(_not_day, text)

@@ -122,8 +122,6 @@ AFFAIR = re.compile(
 )
 """What a sum of money is named for: a headline's £2.3m PPE fraud."""
 CENTS_TOO = re.compile(r"[\d,]+\.\d\d")
-IN_SCALE = re.compile(r"(?<![\w$£€.,])(?P<mark>[$£€])(?P<scale>k|m|mn|bn|K|M)\b(?!\.\w)")
-"""The head of a column: $m."""
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
@@ -138,7 +136,6 @@ def money(text: str) -> str:
         text = TWICE.sub(r"\g<sum>", PER_DOLLAR.sub(" to the dollar", text))
     if "/" in text:
         text = PART_OF.sub(_part_of, TICKS.sub(_ticks, text))
-    text = IN_SCALE.sub(_in_scale, text)
     if "L" in text:
         text = LAKH.sub(r"\1 lakh", text)
     if _MARK.search(text):
@@ -282,10 +279,6 @@ def _rate(match: re.Match[str]) -> str:
 
 def _tail(tail: str | None) -> str:
     return tail.replace("-", " ") if tail else ""
-
-
-def _in_scale(match: re.Match[str]) -> str:
-    return f"{MAGNITUDES[match['scale'].lower()]}s of {in_english(match['mark']).many}"
 
 
 def _ticks(match: re.Match[str]) -> str:

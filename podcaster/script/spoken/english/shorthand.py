@@ -35,10 +35,6 @@ LIVED = re.compile(
     re.VERBOSE,
 )
 LIVES = {"b": "born", "d": "died", "m": "married"}
-CHILDREN = re.compile(r"(?<=[ ;,])(?P<sons>\d)\s?s,? (?:(?:and|&) )?(?P<daughters>\d)\s?d\b")
-"""Of an entry in a peerage or an obituary: 2s 1d."""
-PATIENTS = re.compile(r"(?<=\d )pts\b")
-WARD = re.compile(r"\b(?:MRI|lesions?|dose|placebo|tumou?rs?|cohort|clinical)\b")
 
 COUNTDOWN = re.compile(
     r"""
@@ -58,7 +54,6 @@ CALIBRE = re.compile(
 PISTOLS = re.compile(r"(?<![\w.,])\.(?P<figures>\d\d)s\b")
 CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
-EVERY = re.compile(r"\bq\.?(?P<hours>\d{1,2})\s?h(?:rs?)?\b")
 PRESSURE = re.compile(
     r"(?<![\w.,/$£€-])(?P<upper>[6-9]\d|1\d\d|2[0-4]\d)\s?/\s?(?P<lower>[3-9]\d|1[0-4]\d)"
     r"(?![\w/.,]\d|[\w/])(?P<unit>\s?mm\s?Hg)?"
@@ -77,18 +72,13 @@ NO_WORDS = ("YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ", "MoM", "WoW")
 OVER_HINTS = ("/", "-o-", "-O-", *NO_WORDS)
 PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day",
            "yr": "year", "qtr": "quarter", "mth": "month"}  # fmt: skip
-GUN = re.compile(r"muzzle|bullet|rifle|round|projectile|railgun|arrow|paintball|crossbow")
-FEET_A_SECOND = re.compile(r"(?<=\d)\s?fps\b")
 _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
-BUILT = re.compile(r"\b[cC](?=\d{1,2}(?:st|nd|rd|th)\b)(?P<nth>\d{1,2}(?:st|nd|rd|th))")
-BUILT_HINT = re.compile(r"[cC]\d")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
-CUPS = re.compile(r"(?<![\w.])(?P<count>\d+(?:[ /]\d+)*(?:/\d+)?) c\.(?=\s(?:of\s)?[a-z])")
 _DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"
 WEEK = re.compile(rf"\b(?P<a>{_DAY})[-–](?P<b>{_DAY})\b(?=,? \d{{1,2}}(?:[:–-]|\s?[ap]| to \d))")
 DAYS = pairs(
@@ -128,7 +118,6 @@ MODEL = re.compile(
     r"(?!\w| (?!has|was|does|costs)(?:[a-z]{3,}s|people|men)\b)"
 )
 """RTX 4090: a number after capitals is a model's."""
-SHARES = re.compile(r"(?<=\d|[MmKkBbn])\s(?:shs)\b\.?")
 EUROPEAN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}),(?P<cents>\d\d)(?=\s?€)")
 LAW = re.compile(
     r"""
@@ -181,8 +170,6 @@ def _trades(text: str) -> str:
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
         text = CAL.sub("-caliber", text)
-    if "q" in text:
-        text = EVERY.sub(r"every \g<hours> hours", text)
     if "-" in text:
         text = HYPHENED.sub(lambda match: HYPHENED_NAMES[match["short"]], text)
     text = TWICE.sub(lambda match: match["dose"] + OFTEN[match["how"]], text)
@@ -199,24 +186,14 @@ def _trades(text: str) -> str:
 
 
 def _lives(text: str) -> str:
-    """Of people: b. 1931, m. 1961, 2s 1d, 4 of 11 pts."""
+    """Of people: b. 1931, m. 1961."""
     if "b. " in text or "d. " in text or "m. " in text:
         text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
-        if "married" in text:
-            text = CHILDREN.sub(_children, text)
-    return PATIENTS.sub("patients", text) if " pts" in text and WARD.search(text) else text
+    return text
 
 
 def _measures(text: str) -> str:
-    if "fps" in text and GUN.search(text):
-        text = FEET_A_SECOND.sub(" feet per second", text)
     text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
-    if BUILT_HINT.search(text):
-        text = BUILT.sub(r"\g<nth>-century", text)
-    if " c. " in text:
-        text = CUPS.sub(_cups, text)
-    if "shs" in text:
-        text = SHARES.sub(" shares", text)
     return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
 
 
@@ -224,17 +201,6 @@ def _model(match: re.Match[str]) -> str:
     if match["maker"].strip() in CODES:
         return match[0]
     return match["maker"] + numbers.by_hundreds(match["figures"])
-
-
-def _cups(match: re.Match[str]) -> str:
-    """Of flour or sugar: 1 c. → 1 cup."""
-    count = match["count"]
-    return f"{count} cup{'' if count == '1' or '/' in count.partition(' ')[0] else 's'}"
-
-
-def _children(match: re.Match[str]) -> str:
-    sons, daughters = numbers.counted(match["sons"], "son"), match["daughters"]
-    return f"{sons}, {numbers.counted(daughters, 'daughter')}"
 
 
 def _bound(match: re.Match[str]) -> str:

@@ -56,8 +56,6 @@ CLOCKED = re.compile(r"\d:\d\d|\d\.\d\d?(?:s|m|kg)\b")
 DOWNS = re.compile(r"\b(?:QB|TDs?|touchdowns?|yards|receptions?|caught|Bowl|NFL|draft)\b")
 GAP = re.compile(r"(?<![\w+])\+(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?![\w:])")
 """Behind the leader: +0:41."""
-MOVE = re.compile(r"\b(?P<move>\d{1,3})\.(?:\.\.)?(?=(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O(?:-O)?)\b)")
-"""Of chess: 1.e4."""
 FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
 TURF_HINT = re.compile(r"\d(?:L|[jJ]?[fF])\b|the \d{1,3}-\d")
 TURF = re.compile(
@@ -96,7 +94,7 @@ def sport(text: str) -> str:
     if UNDER_HINT.search(text):
         text = UNDER.sub(_under, text)
     text = _on_the_turf(text)
-    text = BEST_OF.sub(r"best of \g<games>", MOVE.sub(r"\g<move> ", text))
+    text = BEST_OF.sub(r"best of \g<games>", text)
     if "+" in text:
         text = GAP.sub(_gap, text)
     if "O " in text or "OT " in text:

@@ -92,8 +92,6 @@ OVER = re.compile(
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""
-VERSIONED = re.compile(r"(?<=[A-Z]{2})/(?=\d(?!\d*/))")
-"""HTTP/2."""
 TRAILING = re.compile(r"(?<=\d)/(?=\s)")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 SCIENTIFIC = re.compile(
@@ -140,7 +138,6 @@ def arithmetic(text: str) -> str:
     if "^" in text:
         text = POWER.sub(_power, BARE_UNIT.sub(_bare_unit, text))
     if "/" in text:
-        text = VERSIONED.sub(" ", text)
         text = TRAILING.sub(" slash", text)
     return SECTION.sub("section ", text) if "§" in text else text
 

@@ -27,13 +27,6 @@ TRUNK = re.compile(
 )
 LOCAL = re.compile(r"(?<![\w.,$£€(-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
-IPV6 = re.compile(
-    r"""
-    (?<![\w:.])(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){7})(?=[0-9a-fA-F:]*\d)
-    (?P<ip>[0-9a-fA-F]{1,4}(?::{1,2}[0-9a-fA-F]{1,4}){1,7})(?![\w:])
-    """,
-    re.VERBOSE,
-)
 SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
 ENDING = re.compile(
@@ -111,8 +104,6 @@ def telephone(text: str) -> str:
         text = LOCAL.sub(lambda match: _groups(match["number"]), text)
     if text.count("-") > 1:
         text = GROUPS.sub(_long_groups, text)
-    if "::" in text or text.count(":") > 6:
-        text = IPV6.sub(_ipv6, text)
     if text.count(".") > 2:
         text = IP.sub(_ip, text)
     return _called(text)
@@ -206,15 +197,6 @@ def _trunk(match: re.Match[str]) -> str:
     if sum(map(len, FIGURES.findall(match["number"]))) < 9:
         return match[0]
     return _groups(match["number"])
-
-
-def _ipv6(match: re.Match[str]) -> str:
-    """2001:db8::1, character by character."""
-    names = (
-        "colon" if mark == ":" else numbers.digits(mark) if mark.isdigit() else mark.upper()
-        for mark in match["ip"]
-    )
-    return " ".join(names)
 
 
 def _ip(match: re.Match[str]) -> str:
