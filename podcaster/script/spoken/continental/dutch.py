@@ -32,7 +32,10 @@ KING = re.compile(
     r"|Leopold|Elizabeth|Elisabeth|Hendrik|Frederik|Napoleon|Paulus)\s"
     rf"(?P<numeral>(?=[IVX]){UP_TO_39})(?![\w'-])"
 )
-CLUB = re.compile(r"\bWillem II(?=\s(?:won|wint|verlo\w+|speel\w*|uit|thuis|in Tilburg|-)\b|-)")
+CLUB = re.compile(
+    r"(?:(?<=-)|(?<=\w[-–] )|(?<= [-–] ))Willem II\b"
+    r"|\bWillem II(?=\s(?:won|wint|verlo\w+|speel\w*|uit|thuis|in Tilburg|-)\b|-)"
+)
 FILM = re.compile(rf"\b(?P<name>[A-Z][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])")
 
 

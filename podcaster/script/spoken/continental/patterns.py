@@ -33,6 +33,12 @@ AFTER_UNIT = re.compile(
 JOINTS = "o|u|y|e|a|ni|ou|et|à|até|hasta|i|lub|do|albo|och|eller|till?|og"
 """Between two numbers of the same things: 200 o 300 personas."""
 WON = re.compile(r"\b(?:met|med|won|wint|vann|vinner|vandt|vinder|slog)\s$")
+RESULT = re.compile(
+    r"\s(?:(?:over)?winst|zege|nederlaag|verlies|gelijk|achterstand|voorsprong|(?:eind|rust)stand|tegen"
+    r"|voor\s(?:de|het)|(?:van|mot|mod|över|over|för|for|til|till)\s[A-ZÅÄÖÆØ]|maakte|seger|vinst|förlust|ledning"
+    r"|sejr|føring)\b"
+)
+"""Behind the two figures: een 3-1 zege."""
 ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
 """Before a day or a year, which is no measure: el 10 ha de jugar."""
 SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,3}(?![\w-])")
@@ -238,7 +244,9 @@ def is_score(match: re.Match[str]) -> bool:
     is_small = max(len(match["a"]), len(match["b"])) <= 2 and match["sign"] in "-–"
     rest = match.string[match.end() :]
     return is_small and (
-        not rest[1:2].islower() or bool(WON.search(match.string[: match.start()][-12:]))
+        not rest[1:2].islower()
+        or bool(RESULT.match(rest))
+        or bool(WON.search(match.string[: match.start()][-12:]))
     )
 
 

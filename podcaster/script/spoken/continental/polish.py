@@ -92,10 +92,12 @@ YEARS_BETWEEN = re.compile(
     r"(?=\s(?:r\.|rokiem)|[.,;:)]|$)(?:\s(?:r\.|rokiem)(?P<end>\s*$)?)?"
 )
 SOME_MEN = re.compile(
-    r"(?<![\w.,])(?<!\bo )(?<!\bw )(?<!\bpo )(?<!\bza )(?P<number>(?:\d{0,3}[02-9])?[234])"
+    r"(?<![\w.,])(?<!\bo )(?<!\bw )(?<!\bpo )(?<!\bza )(?<!\d )(?P<number>(?:\d{0,3}[02-9])?[234])"
     r"(?= \w+(?<!ciep)ło\b| (?:ciężko|lekko) (?:ranny|posz)\w+)"
 )
 """34 zostało rannych: with a verb in the neuter, two to four are men."""
+ARTICLE = re.compile(r"(\bartykułu )(\d{1,3})\.(?= [A-ZŁŚŻ])")
+"""Artykułu 4. NATO."""
 CENTURIES = re.compile(
     rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?P<and>i|a|lub|oraz) (?=[IVX]+ (?:w\.|wiek))"
 )
@@ -111,11 +113,11 @@ KING = re.compile(
 )
 ORDINAL = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s(?P<noun>rocznic|miejsc|minut|minuc|urodzin|edycj|piętr|rund"
-    r"|kolejk|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig|tur|połow|set|mecz|gol|raz|kilomet|okręg|próg|sezon)(?P<end>\w*))"
+    r"|lokat|kolej[kc]|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig|tur|połow|set|mecz|gol|raz|kilomet|okręg|próg|sezon)(?P<end>\w*))"
 )
 COORDINATED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?= (?:i|oraz|lub|do) \d{1,2}\."
-    r"\s(?P<noun>minut|minuc|miejsc|edycj|rund|kolejk|etap|pozycj|dywizj|lig|tur)(?P<end>\w*))"
+    r"\s(?P<noun>minut|minuc|miejsc|edycj|rund|kolej[kc]|etap|pozycj|dywizj|lig|tur)(?P<end>\w*))"
 )
 """W 8. i 71. minucie."""
 
@@ -263,6 +265,7 @@ def _clock(match: re.Match[str]) -> str:
 
 def ordinals(text: str) -> str:
     """80. rocznica → osiemdziesiąta rocznica, w II kwartale → w drugim kwartale."""
+    text = ARTICLE.sub(lambda match: f"{match[1]}{_inflected(int(match[2]), 'ego')}", text)
     text = NUMERAL.sub(lambda match: f"{value(match['numeral'])}. ", text)
     return ORDINAL.sub(_ordinal, COORDINATED.sub(_ordinal, text))
 

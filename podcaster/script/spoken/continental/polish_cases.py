@@ -41,7 +41,8 @@ GOVERNING = (
 )
 NUMBER_WORDS = rf"(?:(?:{'|'.join(sorted(GENITIVE, key=len, reverse=True))})\b ?)+"
 GOVERNED = re.compile(
-    rf"\b(?P<before>(?i:{GOVERNING}) (?:minus )?)(?P<number>{NUMBER_WORDS})(?P<noun>[^\W\d_]+)?"
+    rf"\b(?P<before>(?i:{GOVERNING}) (?:(?:aż|nawet) )?(?:minus )?)"
+    rf"(?P<number>{NUMBER_WORDS})(?P<noun>[^\W\d_]+)?"
 )
 IN_CASE = re.compile(
     rf"(?<![\w-])(?P<number>{NUMBER_WORDS})(?P<noun>[^\W\d_]+(?:ach|ami|oma)|ludźmi|dziećmi|osób)\b"
@@ -89,7 +90,7 @@ AFTER = {
 }
 """Abbreviations by the preposition before them."""
 SHORT = re.compile(
-    r"\b(?P<before>[Zz]e?|[Ww]e?|[Pp]rzy|[Nn]a|[Pp]o|[Dd]o|[Oo]d|[Oo]|[Oo]koło|[Oo]k\.|[Pp]rzed|[Pp]od"
+    r"\b(?P<before>[Zz]e?|[Ww]e?|[Pp]rzy|[Nn]a|[Pp]o|[Dd]o|[Oo]d|[Oo]|[Oo]koło|[Oo]k\.|[Pp]rzed|[Pp]od|[Ww]edług|[Ww]g|[Pp]odstawie"
     r"|numerem|nr) "
     rf"(?P<short>{'|'.join(re.escape(short) for short in AFTER)})(?=\s)"
 )
@@ -103,7 +104,12 @@ JOINT = {"ze": "z", "we": "w"}
 
 LISTED = listed("pl", "feminine")
 MEN = re.compile(
-    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|ieli|ologów|rafów|(?<!kl)(?<!kurz)aczy|iów)|rannych|zabitych|zatrzymanych|oskarżonych|podejrzanych|poszkodowanych"
+    r"(?!\w*(?:punkt|lot|bilet|mandat|projekt|obiekt|kwiat|świat|pakiet|dokument|produkt|budżet|moment"
+    r"|element|argument|wariant|wat|aspekt|fakt|akcent|kont|etat|powiat|robot|remont|tekst|test|aparat"
+    r"|transport|paszport|raport|sport|resort|kort|front|most|post|koszt|odcink|budynk|wniosk|kierunk"
+    r"|wypadk|przypadk|podatk|skutk|środk|znak|atak|dworc|wieżowc|palc|zamk|rynk|piorun|koc|pojemnik"
+    r"|silnik|wskaźnik|wynik|zbiornik|czynnik|słownik|podręcznik|kamyk|kontrakt|komentarz)ów)"
+    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|ieli|ologów|rafów|(?<!kl)(?<!kurz)aczy|iów)|rannych|pieszych|zabitych|zatrzymanych|oskarżonych|podejrzanych|poszkodowanych"
     r"|radnych|bezrobotnych|podróżnych|głosujących|skazanych|aresztowanych|gości|ludzi|mężczyzn"
     r"|posłów|senatorów|ministrów|uczniów|widzów|żołnierzy|braci|mężów|obywateli|aktorów|autorów|oficerów"
     r"|chłopców|doktorów|profesorów|kierowców|inspektorów|reporterów|trenerów)"
@@ -114,6 +120,7 @@ FEW_OF = re.compile(r"\b(?:dwa|trzy|cztery)$")
 
 def abbreviations(text: str) -> str:
     """Z art. 5 → z artykułem 5, przy ul. Długiej → przy ulicy Długiej."""
+    text = re.sub(r"(\b[Aa]rt\. \d{1,4})\. (?=§|ust)", r"\1 ", text)
     return SHORT.sub(_short, LASTED.sub(_lasted, text))
 
 
@@ -213,7 +220,8 @@ def cases(text: str) -> str:
 def _governed(match: re.Match[str]) -> str:
     words = match["number"].split()
     noun = match["noun"] or ""
-    if noun.endswith(("ego", "ej", "ym", "im")) and words[-1] in ("dwa", "trzy", "tysiące"):
+    is_ordinal = noun.endswith(("ego", "ej", "ym", "im"))
+    if is_ordinal and (words[0] == "tysiąc" or words[-1] in ("dwa", "trzy", "tysiące")):
         return match[0]  # the beginning of an ordinal: do dwa tysiące dwudziestego roku
     said = " ".join(_inflected(words, GENITIVE))
     noun = SOFT.get(noun) or FEW.sub(r"\g<stem>ów", noun).replace("procentów", "procent")

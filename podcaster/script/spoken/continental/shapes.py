@@ -86,6 +86,8 @@ BRACKETS = re.compile(
     r"(?P<rest>(?:\s?[-/]?\s?\d{1,8}){1,5})(?![\w.,]?\d)"
 )
 """(0 30) 46 64-0, +49 (0)30 4664."""
+SPACED = re.compile(r"(?<![\w.,])(0\d{1,3}) [-–] (?=\d{2,3} \d\d)")
+"""030 - 228 91 64."""
 FREE = re.compile(r"(?<![\w.,])0 (?P<groups>8\d\d(?: \d{2,3}){2,3})(?![\w.,]?\d)")
 """0 800 130 000."""
 DEGREES = re.compile(
@@ -230,6 +232,7 @@ def accounts(text: str, digits: Callable[[str], str]) -> str:
 
 def plain_telephones(text: str) -> str:
     """Numbers with brackets or a single nought in plain groups: 030 46 64 0."""
+    text = SPACED.sub(r"\1 ", text)
     return FREE.sub(r"0\g<groups>", BRACKETS.sub(_bracketed, text))
 
 
