@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html.entities import html5
 from xml.etree.ElementTree import Element, ParseError
 
 from podcaster.articles.fields import has_common_words
@@ -57,6 +58,10 @@ def is_page(document: Document) -> bool:
     return "html" in document.media_type and bool(TAG.search(decode(document.content)))
 
 
+ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+LONE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
+UTF_16 = re.compile(rb"(<\?xml[^>]{0,60}encoding\s*=\s*.)utf-?16(?:le|be)?(?=[\"'])", re.IGNORECASE)
+"""Said of bytes that are in another encoding, since the letters of the words are one byte each."""
 DECLARED = re.compile(
     rb"(?:charset\s*=\s*[\"']?|encoding\s*=\s*[\"'])([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
@@ -123,6 +128,23 @@ def read_xml(content: bytes, name: str) -> Element:
     except (ValueError, LookupError) as error:
         raise BadInput(f"{name}: in an encoding that cannot be read: {error}") from error
     return root
+
+
+def with_letters(content: bytes) -> bytes:
+    """XML with numbers in place of the letters that only HTML has names for, as `&eacute;`."""
+    return ENTITY.sub(_number_of, content)
+
+
+def well_formed(content: bytes) -> bytes:
+    """XML without what its publisher's program forgot: `D&D`, `&eacute;`, a wrong encoding."""
+    if content.startswith(b"<?xml"):
+        content = UTF_16.sub(rb"\1utf-8", content, count=1)
+    return LONE_AMPERSAND.sub(b"&amp;", with_letters(content))
+
+
+def _number_of(match: re.Match[bytes]) -> bytes:
+    characters = html5.get(f"{match[1].decode('ascii')};")
+    return characters.encode("ascii", "xmlcharrefreplace") if characters else match[0]
 
 
 def _decode_declared(content: bytes, charset: str) -> str:

@@ -1,6 +1,5 @@
 """The files of an EPUB: its archive, its package and the order of its pages."""
 
-import html.entities
 import posixpath
 import re
 import unicodedata
@@ -10,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from podcaster.articles.document import decode, read_xml
+from podcaster.articles.document import decode, read_xml, with_letters
 from podcaster.errors import BadInput
 
 LARGEST = 20_000_000
@@ -25,7 +24,6 @@ PAGES = {"application/xhtml+xml", "text/html", "text/x-oeb1-document"}
 PAGE_FILE = re.compile(r"\.(?:x?html?|xht)$", re.IGNORECASE)
 XML_TYPES = {"application/xml", "text/xml", ""}
 """What old books call any of their pages."""
-ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 OBFUSCATED = re.compile(r"idpf\.org/2008/embedding|ns\.adobe\.com/pdf/enc#RC")
 """Only fonts are hidden in these ways, so that nobody copies them."""
 ENCODING = re.compile(
@@ -166,14 +164,9 @@ def read_book(archive: Archive, name: str) -> Package:
 def read_package(content: bytes, name: str) -> Element:
     """Read a file of the package's; names of letters that only HTML knows are allowed."""
     try:
-        return read_xml(ENTITY.sub(_character, content), name)
+        return read_xml(with_letters(content), name)
     except BadInput as error:
         raise BadInput(f"{name}: an e-book whose table of files cannot be read") from error
-
-
-def _character(match: re.Match[bytes]) -> bytes:
-    characters = html.entities.html5.get(f"{match[1].decode('ascii')};")
-    return characters.encode("ascii", "xmlcharrefreplace") if characters else match[0]
 
 
 def _as_utf_8(content: bytes) -> bytes:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from podcaster.articles.document import decode, read_xml
+from podcaster.articles.document import decode, read_xml, well_formed
 from podcaster.errors import BadInput
 from podcaster.model import Document
 from podcaster.sources.feeddates import is_day_first, read_clear_moment, read_moment
@@ -234,7 +234,11 @@ def _parse(document: Document) -> Any:
         headers["content-location"] = document.url
     try:
         # Always a stream: given bytes, feedparser first looks for a file of that name.
-        return feedparser.parse(io.BytesIO(document.content), response_headers=headers)
+        parsed = feedparser.parse(io.BytesIO(document.content), response_headers=headers)
+        mended = well_formed(document.content) if parsed.bozo else document.content
+        if mended != document.content:
+            parsed = feedparser.parse(io.BytesIO(mended), response_headers=headers)
+        return parsed
     except (
         ValueError,
         LookupError,
@@ -248,7 +252,7 @@ def _parse(document: Document) -> Any:
 
 
 def _xml_item(item: Any) -> _Item:
-    links = [str(item.get("link", ""))]
+    links = [str(item.get("feedburner_origlink", "")), str(item.get("link", ""))]
     links += [
         str(link.get("href", ""))
         for link in item.get("links", ())

@@ -353,3 +353,32 @@ def test_credentials_are_not_carried_to_another_site(tmp_path: Path) -> None:
             site.url("/f"), private=True, robots=False, credentials=Credentials(source, tmp_path)
         )
         assert [("x-token" in headers) for _, headers in site.asked] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "declared", "read"),
+    [
+        ("D&D at sea", "utf-8", "D&D at sea"),
+        ("The caf&eacute; moves", "utf-8", "The café moves"),
+        ("Dock &amp;amp; quay", "utf-8", "Dock & quay"),
+        ("A & B; C&amp;D", "utf-8", "A & B; C&D"),
+        ("Crane moves", "utf-16", "Crane moves"),
+    ],
+)
+def test_what_a_feed_s_program_forgot(title: str, declared: str, read: str) -> None:
+    feed = (
+        f'<?xml version="1.0" encoding="{declared}"?><rss version="2.0"><channel><item>'
+        f"<title>{title}</title><link>https://q.example/a?x=1&y=2</link></item></channel></rss>"
+    )
+    (entry,) = feed_items(Document(content=feed.encode(), name="feed"))
+    assert (entry.title, entry.url) == (read, "https://q.example/a?x=1&y=2")
+
+
+def test_the_address_behind_a_counting_service_is_the_story_s() -> None:
+    feed = (
+        '<rss version="2.0" xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"><channel><item>'
+        "<title>Crane</title><link>https://proxy.example/~r/1</link>"
+        "<f:origLink>https://q.example/crane</f:origLink></item></channel></rss>"
+    )
+    (entry,) = feed_items(Document(content=feed.encode(), name="feed"))
+    assert entry.url == "https://q.example/crane"
