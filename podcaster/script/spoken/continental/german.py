@@ -1,6 +1,7 @@
 """German: am 24. November 2026, 14.30 Uhr, 3,5 Mio. Euro, z. B."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from podcaster import languages
 from podcaster.script.spoken.continental import dates, numbers
@@ -125,7 +126,7 @@ OF_LAW = re.compile(r"(?<=Abs\. \d )S\. (?=\d)")
 CENTURY = re.compile(r"(?:(?<=\bdes \d\. )|(?<=\bdes \d\d\. ))Jhd?t?\.(?P<end>(?=[\"')]*$))?")
 MINUTE = re.compile(r"(?<!\d )(?<!\d)\bMin\. (?=\d)")
 NTH_MINUTE = re.compile(r"(?<=\d\. )Min(?:\.(?=\s[a-zäöü]|,)|(?=\.))")
-PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?=\s?mmHg\b|$)")
+PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?=\s?mmHg\b)")
 ORDER = re.compile(r"\bVO(?=\s\(E[UG]\))")
 FLOOR = re.compile(r"(?<=\d\. )OG\b")
 YEARS_OLD = re.compile(
@@ -283,27 +284,42 @@ def decades(text: str) -> str:
 
 def opening_hours(text: str) -> str:
     """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.; §-Dschungel → Paragrafen-Dschungel."""
-    text = AVERAGE.sub("durchschnittlich ", ACROSS.sub("Durchmesser ", text))
-    text = FRANCS.sub(_francs, YEARS_OLD.sub("Jahre", text))
-    text = EMERGENCY.sub(lambda match: numbers.digits(match[0], "de"), text)
-    text = OUT_OF.sub("von", FLOOR.sub("Obergeschoss", VERSE.sub(r"\g<book>, ", text)))
-    text = OF_LAW.sub(
-        "Satz ",
-        CENTURY.sub(lambda match: f"Jahrhunderts{'' if match['end'] is None else '.'}", text),
-    )
-    text = PRESSURE.sub(r"\1 zu \2", NTH_MINUTE.sub("Minute", text))
-    text = MINUTE.sub("Minute ", ORDER.sub("Verordnung", text))
-    text = BOTH_DAYS.sub(
-        lambda match: f"{match['before']} {match['first']} und {match['before'].lower()} ", text
-    )
-    text = OF_DATE.sub("vom ", PARAGRAPH.sub("Paragrafen-", text))
+    for sign, pattern, said in SHORT:
+        if sign in text:
+            text = pattern.sub(said, text)
+    text = VERSE.sub(r"\g<book>, ", text)
     text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
+
+
+def _both_days(match: re.Match[str]) -> str:
+    return f"{match['before']} {match['first']} und {match['before'].lower()} "
 
 
 def _francs(match: re.Match[str]) -> str:
     """Fr. 20.- is money where nothing speaks of Friday."""
     return match[0] if WEEKLY.search(match.string) else "CHF "
+
+
+SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]] = (
+    ("Ø", ACROSS, "Durchmesser "),
+    ("Ø", AVERAGE, "durchschnittlich "),
+    (" J.", YEARS_OLD, "Jahre"),
+    ("Fr", FRANCS, _francs),
+    ("11", EMERGENCY, lambda match: numbers.digits(match[0], "de")),
+    (" v. ", OUT_OF, "von"),
+    ("OG", FLOOR, "Obergeschoss"),
+    ("S. ", OF_LAW, "Satz "),
+    ("Jh", CENTURY, lambda match: f"Jahrhunderts{'' if match['end'] is None else '.'}"),
+    ("mmHg", PRESSURE, r"\1 zu \2"),
+    ("Min", NTH_MINUTE, "Minute"),
+    ("Min. ", MINUTE, "Minute "),
+    ("VO", ORDER, "Verordnung"),
+    ("/", BOTH_DAYS, _both_days),
+    ("v. ", OF_DATE, "vom "),
+    ("§-", PARAGRAPH, "Paragrafen-"),
+)
+"""What a text must have, before its pattern is tried, and what is said."""
 
 
 def rules_of(language: str, region: str) -> Rules:

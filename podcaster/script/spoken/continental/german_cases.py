@@ -206,6 +206,7 @@ SHORT_ADJECTIVE = re.compile(
 PERSONAL = ("ehemalig", "stellvertretend", "verstorben")
 """Of these one person is said: ehemaliger Lehrer, but sogenannte Reichsbürger."""
 PLURAL = re.compile(r"\w+(?:er|e?n|s)")
+AROUND = "\"'(),;:!?"
 INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
 """What a heading may count: 2. Bundesliga."""
@@ -255,7 +256,8 @@ def _ending(match: re.Match[str]) -> str:
 
 def adjectives(text: str) -> str:
     """Der ehem. Kanzler → der ehemalige Kanzler, im städt. Bad → im städtischen Bad, 5 Euro mtl."""
-    return SHORT_ADJECTIVE.sub(_adjective, text) if "." in text else text
+    is_short = any(word.strip(AROUND).lower() in ADJECTIVES for word in text.split())
+    return SHORT_ADJECTIVE.sub(_adjective, text) if is_short else text
 
 
 def _adjective(match: re.Match[str]) -> str:

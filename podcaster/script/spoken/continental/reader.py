@@ -70,25 +70,33 @@ class Reader(Patterns):
         text = patterns.TIMED.sub(self._run, text)
         if "'" in text or '"' in text:
             text = patterns.CHRONO.sub(self._run, text)
-        text = self.half.sub(lambda match: self.fractions["2"].one, text)
-        text = self.portion.sub(self._portion, text)
-        text = self.sum_before.sub(self._money, text)
-        text = self.sum_after.sub(self._money, text)
-        text = self.percents.sub(self._percent, text)
-        text = self.magnitude.sub(self._magnitude, text)
-        text = self.measure.sub(self._measure, text)
+        if "/" in text:
+            text = self.half.sub(lambda match: self.fractions["2"].one, text)
+            text = self.portion.sub(self._portion, text)
+        text = self.sum_after.sub(self._money, self.sum_before.sub(self._money, text))
+        if "%" in text:
+            text = self.percents.sub(self._percent, text)
+        text = self.measure.sub(self._measure, self.magnitude.sub(self._magnitude, text))
         if "km" in self.units:
             text = self.alone.sub(self._alone, text)
-            text = self.before_figure.sub(self._before_figure, text)
+            if "km" in text:
+                text = self.before_figure.sub(self._before_figure, text)
+        if "/" in text:
+            text = self._parted(text)
+        text = self.pair.sub(self._pair, text)
+        text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
+        if "/" in text:
+            text = self.per.sub(
+                lambda match: self.units[match["unit"]].many + self._per(match), text
+            )
+            text = self.period.sub(lambda match: match["counted"] + self._per(match), text)
+        return patterns.POINT.sub(rf" {self.habits.dot} ", text)
+
+    def _parted(self, text: str) -> str:
         text = self.rate.sub(lambda match: self.spoken(match["number"]) + self._per(match), text)
         if self.habits.out_of:
             text = self.rating.sub(self._rating, text)
-        text = self.fraction.sub(self._fraction, text)
-        text = self.pair.sub(self._pair, text)
-        text = self.unit.sub(lambda match: self.units[match["unit"]].many, text)
-        text = self.per.sub(lambda match: self.units[match["unit"]].many + self._per(match), text)
-        text = self.period.sub(lambda match: match["counted"] + self._per(match), text)
-        return patterns.POINT.sub(rf" {self.habits.dot} ", text)
+        return self.fraction.sub(self._fraction, text)
 
     def _rest(self, text: str) -> str:
         if not self.habits.decimal:

@@ -159,7 +159,7 @@ def thousands(text: str) -> str:
 
 def inches(text: str) -> str:
     """14" → 14 inch, where the sentence has a screen and no quotation is open."""
-    if '"' not in text or not SCREENS.search(text):
+    if not (INCHES.search(text) and SCREENS.search(text)):
         return text
     said = 0
 
