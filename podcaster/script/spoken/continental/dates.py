@@ -14,7 +14,7 @@ ISO = re.compile(
 SHORT = re.compile(
     r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
     r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
-    r"|[Ll]undi|[a-z]{3,6}dag)\s|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)')(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
+    r"|[Ll]undi)\s|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)')(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
 )
 """25/11, and after an article 6/1, unless a fraction of something follows."""
 
@@ -116,7 +116,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     )
     named_in_full = re.compile(rf"\b(?i:{'|'.join(map(re.escape, days.values()))})\b")
     alone = re.compile(
-        rf"(?<![\w.])(?P<name>{named})\.(?=\s[a-zà-ÿ]|[,;)])(?!\s(?:{to}|de|di|en|och|og|i)\b\s[A-Z])"
+        rf"(?<=[,;] )(?P<name>{named})\."
+        r"(?=\s(?:bis|ab|von|geschlossen|chius[oi]|apert[oi]|cerrado|abierto|fermé|ouvert|gesloten|stängt|lukket)\b)"
     )
     month = re.compile(
         rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"

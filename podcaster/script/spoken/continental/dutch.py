@@ -78,7 +78,6 @@ def rules_of(language: str, region: str) -> Rules:
     return Rules(
         (
             dates.by_number((dates.numeric("/"), dates.numeric("-"), dates.ISO), _spell),
-            dates.in_figures("nl"),
             times,
             romans,
             ordinals,

@@ -49,9 +49,7 @@ FEMININE = re.compile(
 LISTED = listed("fr", "feminine")
 REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|[a-zà-ÿ]{3,})\b)")
 NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
-SERVICE = re.compile(
-    r"(?:(?<=\b[Ll]e )|(?<=\b[Aa]u )|(?<=\bdu ))(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)"
-)
+SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)")
 """Le 3919: a number to call is said by twos."""
 LAW = re.compile(r"(?P<a>\b[Nn]uméro \d{1,4})-(?=\d{1,4}(?!\w))")
 QUARTER = re.compile(
@@ -59,8 +57,7 @@ QUARTER = re.compile(
 )
 HALF_FINAL = re.compile(r"(?<![\w.,/])1/2[ -](?=finales?\b)")
 ROOMS = re.compile(
-    r"(?P<before>\b(?:[Aa]ppartements?|[Mm]aisons?|[Ll]ogements?|[Ss]tudios?)\b[^.;]{0,20}?\d )"
-    r"p\.(?=\s|,)"
+    r"(?P<before>\b(?:[Aa]ppartement|[Mm]aison|[Ll]ogement)s? de [2-9] )p\.(?=\s\(|,)"
 )
 QUARTERS = {"1": "premier", "2": "deuxième", "3": "troisième", "4": "quatrième"}
 LAWYER = re.compile(r"\bMe(?P<many>s)?(?=\s[A-ZÀ-Ý]\w+(?(many)(?:\s[A-ZÀ-Ý]\w+)? et\b))")
@@ -82,8 +79,8 @@ FILED = re.compile(
 )
 """Le pourvoi 21-83.146."""
 OTHERS = re.compile(
-    r"(?<![\w.,/-])(?P<number>\d*(?<!1)1)(?=(?:\sautres)?(?:\s(?:sont|ont\sété|étaient|seraient|grièvement"
-    r"|légèrement|également|toujours)){0,2}\s\w+ées\b|\sd'entre\selles\b)"
+    r"(?<![\w.,/-])(?P<number>\d*(?<!1)1)(?=(?:\sautres)?(?:\s(?:sont|ont\sété|étaient|seraient"
+    r"|grièvement|légèrement)){1,2}\s\w+ées\b|\sd'entre\selles\b)"
 )
 """31 autres ont été blessées."""
 HUNDREDTHS = re.compile(r"(?<![\w.,/])(?P<count>[1-9]\d?)/(?P<under>10|100|1\s?000)(?:e|è|ème)s?\b")

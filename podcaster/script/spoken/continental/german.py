@@ -52,11 +52,15 @@ CLOCK_BARE = re.compile(
 ZONED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-4])\.([0-5]\d)(?=\s(?:UTC|GMT|MESZ|MEZ|h)\b)")
 """02.42 UTC."""
 ABOUT = re.compile(
-    r"(?P<clock>\b(?:[Uu]m|[Aa]b|[Gg]egen)\s\d{1,2}(?::[0-5]\d)?|(?<![\w.,:])\d{1,2}:[0-5]\d)\s?h\b(?:\.(?!$|\s[A-ZÄÖÜ]))?"
+    r"(?P<clock>\b(?:[Uu]m|[Aa]b|[Gg]egen)\s\d{1,2}(?::[0-5]\d)?(?=\s?h\b)"
+    r"|(?<![\w.,:])\d{1,2}:[0-5]\d(?=\sh\b))\s?h\b(?:\.(?!$|\s[A-ZÄÖÜ]))?"
 )
 """Um 15 h."""
-LETTERED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-3])h([0-5]\d)(?![\w'\"]|[.,:]\d|\sUhr)")
-"""11h15."""
+LETTERED = re.compile(
+    r"(?:(?<=\b[Uu]m )|(?<=\b[Aa]b )|(?<=\b[Gg]egen ))([01]?\d|2[0-3])h([0-5]\d)"
+    r"(?![\w'\"]|[.,:]\d|\sUhr)"
+)
+"""Um 11h15."""
 AT = re.compile(
     r"(?<=\b[Uu]m )([01]?\d|2[0-4])\.([0-5]\d)"
     r"(?=[.,;:!?)\"“]*(?:$|\s?[–-]\s|[.,;:!?)]\s)|\s(?!(?:[kcm]?m|kg|mal|ha|qm|kWh)\b)[a-zäöü]+\b)"
@@ -71,7 +75,7 @@ RESULT = re.compile(
     \b(?<!nach\sdem\s)(?<!nach\sder\s)(?<!Nach\sdem\s)(?<!Nach\sder\s)
     (?:(?:[Ss]ieg\w*|gew[ao]nn\w*|[Ee]rfolg\w*|verl[oi]\w*|unterl[ai]\w*|[Nn]iederlage\w*|schl[ua]g\w*
     |besieg\w*|bezw[ai]ng\w*|führ\w+|[Ee]ndstand|[Rr]ückstand|[Uu]nentschieden|[Ee]rgebnis|[Aa]usgleich
-    |Sätze?n?|Verhältnis|Chancen?|Quoten?|Maßstab|\w*[Ww]ahrscheinlichkeit|Mischung|Faktor)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den|fiel|fällt|kam|kommt|gelang|gelingt|folgte?)\b)[\w.-]+\s){0,2}
+    |Sätze?n?|Verhältnis|Chancen?|Maßstab|\w*[Ww]ahrscheinlichkeit)\s(?:(?!(?:am|im|um|ab|seit|bis|vom|den|fiel|fällt|kam|kommt|gelang|gelingt|folgte?)\b)[\w.-]+\s){0,2}
     |(?:stand|steht)\s(?:es\s)?|Satz\s|[Hh]albzeit\s)
     \(?(?:\d+:\d+,?\s(?:und\s)?\(?)*\Z
     """,
@@ -82,9 +86,12 @@ COUNTED = re.compile(
     r"\s\(\d+:\d+\)|[\s-](?:Stimmen?|Toren?|Sieg|Erfolg|Niederlage|Punkten?|Vorsprung|Führung)\b"
 )
 AGAINST = re.compile(r"\bgegen\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ]\w+)?\s\Z")
-SERIES = re.compile(r"(?:(?<!\d)\d{1,2}:\d{1,2}[,;]?\s(?:und\s)?)+\Z")
-LATER = re.compile(r"(?:[,;]?\s(?:und\s)?\d{1,2}:\d{1,2}(?![\d:]))+")
-"""11:9, 8:11: where one is no clock, none is."""
+SERIES = re.compile(r"(?:(?<!\d)\d{1,2}:\d{1,2},\s)+\Z")
+LATER = re.compile(r"(?:,\s\d{1,2}:\d{1,2}(?![\d:]))+")
+"""11:9, 8:11, 11:7: of three and more, where one is no clock, none is."""
+TIMETABLE = re.compile(
+    r"\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|Uhr|Abfahrt\w*|Ankunft\w*|Züge?n?|Busse?n?)\b"
+)
 PAIR = re.compile(r"\d:\d+ \(\Z")
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 NAMES = languages.short_weekdays("de")
@@ -93,7 +100,8 @@ DAYS = re.compile(
 )
 AVERAGE = re.compile(r"(?<!\w)Ø\s?(?=\d)")
 ACROSS = re.compile(
-    r"(?<!\w)Ø\s?(?=\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:[cmk]?m|Zoll|Meter|\w*meter)\b)"
+    r"(?<=\()Ø\s?(?=\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:[cm]?m|Zoll|Meter|(?:Zenti|Milli)meter)"
+    r"[,;)])"
 )
 """A diameter."""
 DAY_AND_DATE = re.compile(
@@ -132,18 +140,16 @@ FLOOR = re.compile(r"(?<=\d\. )OG\b")
 YEARS_OLD = re.compile(
     r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter|Haft|Freiheitss|Gefängnis|Garantie|Laufzeit)|[);,])"
 )
-FRANCS = re.compile(
-    r"(?<!\w)Fr\.? (?=\d{1,6}(?:['.]\d{3})*(?:[.,](?:\d\d|[-–—]+))?"
-    r"(?!\d|[.:]\d|\.\s?[A-ZÄÖÜ\d]|\s?(?:[-–]|bis)\s?\d))"
-)
+FRANCS = re.compile(r"(?<!\w)Fr\.? (?=\d{1,3}(?:'\d{3}|\.[-–—]))")
+"""Fr. 20.-, Fr. 1'250; anything else may be Friday."""
 WEEKLY = re.compile(r"\b(?:Uhr|h)\b|(?<!\w)(?:Mo|Di|Mi|Do|Sa|So)\b\.?(?=[ ,:–-])|\d:\d")
 """What speaks of Friday."""
 EMERGENCY = re.compile(
-    r"(?:(?<=\b[Nn]otruf )|(?<=Polizei )|(?<=Feuerwehr )|(?<=\bNotrufnummer )|(?<=\b[Uu]nter )"
-    r"|(?<=\bunter der ))11[0257]"
+    r"(?:(?<=\b[Nn]otruf )|(?<=Polizei )|(?<=Feuerwehr )|(?<=\bNotrufnummer ))11[0257]"
     r"(?=[,;.)](?:\s|$)|$|\s(?:und|oder|zu|an|erreich|wähl|anruf|verständig|melde))"
+    r"|(?<=\b[Uu]nter )11[0257](?=\s(?:erreichbar|zu erreichen|anrufen|wählen|melden)\b)"
 )
-"""Unter 110."""
+"""Unter 110 erreichbar."""
 VERSE = re.compile(
     r"(?P<book>\b(?:Joh|Mt|Mk|Lk|Röm|Kor|Mose|Psalm|Ps|Jes|Offb|Apg|Hebr|Spr|Gen|Ex)"
     r"\.? \d{1,3}),(?=\d)"
@@ -249,8 +255,10 @@ def _clock_or_result(match: re.Match[str]) -> str:
     is_bracketed = (
         PAIR.search(match.string[: match.start()]) and match.string[match.end() :][:1] == ")"
     )
-    others = SERIES.search(match.string[: match.start()]), LATER.match(match.string, match.end())
-    if any(other and re.search(r":\d(?!\d)", other[0]) for other in others):
+    before = SERIES.search(match.string[: match.start()])
+    after = LATER.match(match.string, match.end())
+    series = (before[0] if before else "") + (after[0] if after else "")
+    if series.count(":") > 1 and re.search(r":\d(?!\d)", series) and not TIMETABLE.search(nearby):
         return match[0]
     if is_result or is_bracketed or COUNTED.match(match.string, match.end()):
         return match[0]

@@ -203,6 +203,10 @@ SHORT_ADJECTIVE = re.compile(
     r"(?:\b(?P<before>\w+)\s)?(?<![\w.])"
     rf"(?P<short>(?i:{'|'.join(map(re.escape, ADJECTIVES))}))(?!\w)"
 )
+SEVERAL = words(
+    "2 3 4 5 6 7 8 9 10 zwei drei vier fünf sechs sieben acht neun zehn viele einige mehrere wenige"
+    " andere alle beide keine"
+)
 PERSONAL = ("ehemalig", "stellvertretend", "verstorben")
 """Of these one person is said: ehemaliger Lehrer, but sogenannte Reichsbürger."""
 PLURAL = re.compile(r"\w+(?:er|e?n|s)")
@@ -265,11 +269,16 @@ def _adjective(match: re.Match[str]) -> str:
     lead = f"{before} " if before else ""
     word = stem.capitalize() if match["short"][0].isupper() else stem
     found = NOUN.match(match.string, match.end())
+    if found and before.lower() in SEVERAL:
+        return f"{lead}{word}e{'n' if before.lower() in ('alle', 'beide', 'keine') else ''}"
     if not found:
         rest = match.string[match.end() :].strip(" \"')")
         return f"{lead}{word}{'' if rest else '.'}"
     is_determined = re.fullmatch(BEFORE, before)
     if is_determined:
+        is_short = found["noun"].isupper()
+        if is_short and before.lower() in ("die", "eine", "der"):
+            return f"{lead}{word}e{'n' if before.lower() == 'der' else ''}"
         is_several = before.lower() == "die" and gender(found["noun"]) != "die"
         return f"{lead}{word}e{'n' if is_several else _ending(match)}"
     other = INFLECTED.search(before)

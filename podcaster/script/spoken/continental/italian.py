@@ -48,11 +48,6 @@ ONE = re.compile(
     """,
     re.VERBOSE,
 )
-ONE_ELIDED = re.compile(
-    r"(?<![\w.,:/-])(?<!numero )(?<!n\. )1 (?=(?!a(?:lla|ncora|llora)\b|entra\b|era\b|una?\b|oltre)"
-    r"[aeiou]\w*(?:ra|[a-zà-ù]{2}a|ione|auto)\b)"
-)
-"""1 ambulanza."""
 FIRST_DAY = re.compile(
     rf"\b(?P<article>[Ll]|[Dd]all|[Aa]ll|[Dd]ell|[Nn]ell|[Ss]ull)'1(?:\s?°)?(?=/\d|\s{dates.month_pattern(MONTHS)}\b)"
 )
@@ -69,12 +64,7 @@ AND_HOURS = re.compile(
 )
 """Ore 9-13 e 15-18."""
 FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
-SHORT_HOUR = re.compile(r"(?<![\w.'/])h\.? ?(?=(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?!\w|[.,:]\d))")
-COMMA_CLOCK = re.compile(
-    r"(?:(?<=\b[Dd]elle )|(?<=\b[Aa]lle ))(?P<hour>[01]?\d|2[0-3]),"
-    r"(?=[0-5][05](?!\d|[.,]\d|\s?(?:[%€$°]|[mk]|euro|per|punt|grad)))"
-)
-"""Il treno delle 10,15."""
+SHORT_HOUR = re.compile(r"(?<![\w.'/])h\.? ?(?=(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?!\w|[.,:]\d))")
 DOTTED = re.compile(
     r"(?P<word>\b(?:[Tt]el(?:efono)?|[Cc]ell(?:ulare)?)[.:]* )"
     r"(?P<number>\+?\d[\d ./-]{5,20}\d)(?!\w)"
@@ -177,8 +167,8 @@ def first_days(text: str) -> str:
 
 
 def hours(text: str) -> str:
-    """Alle h 14 → alle ore 14, delle 10,15 → delle 10.15; tel. 06 6982.1234 → 06 6982 1234."""
-    text = COMMA_CLOCK.sub(r"\g<hour>.", SHORT_HOUR.sub(r"ore ", text))
+    """Alle h 14 → alle ore 14; tel. 06 6982.1234 → 06 6982 1234."""
+    text = SHORT_HOUR.sub("ore ", text)
     return DOTTED.sub(lambda match: match["word"] + re.sub(r"[./-]", " ", match["number"]), text)
 
 
@@ -223,7 +213,6 @@ def ordinals(text: str) -> str:
     text = LETTERED.sub(r"\g<before>\g<number>ª", text)
     if "'" in text:
         text = LATE.sub(r"\g<before>\g<minutes> minuti", MINUTE.sub(_minute, text))
-    text = ONE_ELIDED.sub("un'", text)
     return ORDINAL.sub(_ordinal, ONE.sub(_one, text))
 
 

@@ -92,8 +92,8 @@ YEARS_BETWEEN = re.compile(
     r"(?=\s(?:r\.|rokiem)|[.,;:)]|$)(?:\s(?:r\.|rokiem)(?P<end>\s*$)?)?"
 )
 SOME_MEN = re.compile(
-    r"(?<![\w.,])(?<!\bo )(?<!\bw )(?<!\bpo )(?<!\bza )(?<!\d )(?P<number>(?:\d{0,3}[02-9])?[234])"
-    r"(?= \w+(?<!ciep)ło\b| (?:ciężko|lekko) (?:ranny|posz)\w+)"
+    r"(?:^|(?<=[,;] )|(?<=, a )|(?<=\boraz ))(?P<number>(?:\d?[02-9])?[234])"
+    r"(?= (?:zostało|zginęło|wstrzymało|odniosło|straciło|poniosło)\b)"
 )
 """34 zostało rannych: with a verb in the neuter, two to four are men."""
 ARTICLE = re.compile(r"(\bartykułu )(\d{1,3})\.(?= [A-ZŁŚŻ])")

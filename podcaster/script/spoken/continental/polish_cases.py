@@ -36,8 +36,8 @@ LOCATIVE = {"tysięcy": "tysiącach", "tysiące": "tysiącach", "milionów": "mi
 GOVERNING = (
     "do|od|z|ze|około|bez|poniżej|powyżej|blisko|koło|spośród|wśród|wieku|prędkością|wysokości|kwoty"
     "|sumy|poziomu|powierzchni|długości|głębokości|odległości|wartości|temperatury|mocy|wagi|ceny"
-    "|promieniu|promienia|ciągu|temperaturze|poziomie|cenie|kwocie|szerokości|średnicy|pojemności"
-    "|prędkości|masie|masy|wadze|mocą|siły|liczby|grupy|grupie|co najmniej|oprócz|wobec|dla"
+    "|promieniu|promienia|ciągu|temperaturze|cenie|kwocie|szerokości|średnicy|pojemności"
+    "|co najmniej|oprócz|wobec|dla"
 )
 NUMBER_WORDS = rf"(?:(?:{'|'.join(sorted(GENITIVE, key=len, reverse=True))})\b ?)+"
 GOVERNED = re.compile(
@@ -109,8 +109,7 @@ MEN = re.compile(
     r"|transport|paszport|raport|sport|resort|kort|front|most|post|koszt|odcink|budynk|wniosk|kierunk"
     r"|wypadk|przypadk|podatk|skutk|środk|znak|atak|dworc|wieżowc|palc|zamk|rynk|piorun|koc|pojemnik"
     r"|silnik|wskaźnik|wynik|zbiornik|czynnik|słownik|podręcznik|kamyk|kontrakt|komentarz)ów)"
-    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|ieli|ologów|rafów|(?<!kl)(?<!kurz)aczy|iów)|rannych|pieszych|zabitych|zatrzymanych|oskarżonych|podejrzanych|poszkodowanych"
-    r"|radnych|bezrobotnych|podróżnych|głosujących|skazanych|aresztowanych|gości|ludzi|mężczyzn"
+    r"(?:\w+(?:ców|nków|aków|ników|istów|tów|orów|arzy|erzy|ieli|ologów|rafów|(?<!kl)(?<!kurz)aczy)|sędziów|gości|ludzi|mężczyzn"
     r"|posłów|senatorów|ministrów|uczniów|widzów|żołnierzy|braci|mężów|obywateli|aktorów|autorów|oficerów"
     r"|chłopców|doktorów|profesorów|kierowców|inspektorów|reporterów|trenerów)"
 )
@@ -137,7 +136,9 @@ def _lasted(match: re.Match[str]) -> str:
         return match[0]
     gap = match["and"] if match["and"] and match["minutes"] else " "
     tail = match["and"] if match["and"] and not match["minutes"] else ""
-    stop = "." if match["end"] is not None and match[0].endswith(".") else ""
+    rest = match.string[match.end() :]
+    is_end = match["end"] is not None or (rest[:1] == " " and rest[1:2].isupper())
+    stop = "." if is_end and match[0].endswith(".") else ""
     return f"{match['before']}{gap.join(parts)}{stop}{tail}"
 
 
@@ -146,7 +147,7 @@ def _short(match: re.Match[str]) -> str:
     forms = AFTER[match["short"]]
     agreed = AGREED.search(match.string[: match.start()][-14:])
     if match["short"] in ("art.", "ust.") and before in ("z", "ze") and not agreed:
-        before = ""  # z artykułu, but zgodnie z artykułem
+        return f"{match['before']} {'artykułu' if match['short'] == 'art.' else 'ustępu'}"
     return f"{match['before']} {forms.get(JOINT.get(before, before), forms[''])}"
 
 
@@ -193,6 +194,9 @@ THINGS = {
 """What stands between two numbers, in the instrumental."""
 
 
+SCALE = re.compile(r"(?:tysi|milion)\w*\s?$")
+
+
 def between(text: str) -> str:
     """Między osiemnaście a dziewięć stopni → między osiemnastu a dziewięcioma stopniami."""
     return BETWEEN.sub(_between, text) if "iędzy" in text else text
@@ -200,8 +204,10 @@ def between(text: str) -> str:
 
 def _between(match: re.Match[str]) -> str:
     noun = match["noun"] or ""
-    if noun == "przecinek" or noun.endswith(("ym", "im", "ą")):
-        return match[0]
+    if not (
+        noun in THINGS or noun == "procent" or noun.endswith("ów") or SCALE.search(match["last"])
+    ):
+        return match[0]  # perhaps a clock: między 6 a 7 rano
     table = {**GENITIVE, **INSTRUMENTAL, "tysięcy": "tysiącami", "tysiące": "tysiącami"}
     table |= {"milionów": "milionami", "miliony": "milionami", "tysiąc": "tysiącem"}
     first, last = (" ".join(_inflected(match[name].split(), table)) for name in ("first", "last"))

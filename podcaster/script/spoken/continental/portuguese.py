@@ -36,20 +36,24 @@ NOT_COUNTED = words("para contra pela pelas na nas da das a as uma umas cada ain
 MASCULINE = re.compile(
     r"(?:dia|mapa|planeta|cometa|poeta|guarda|polícia|atleta|\w*ista|\w*(?:grama|tema|lema|rama|ema))s?"
 )
-ON_THE = re.compile(r"(?P<before>\b(?:feira|sábado|domingo|dia),? \(?)0(?=[1-9](?!\w|[.,/:]?\d))")
+ON_THE = re.compile(
+    r"(?P<before>\b(?:feira|[Ss]ábado|[Dd]omingo|dia),? \(?)0(?=[1-9](?!\w|[.,/:]?\d))"
+)
 """Domingo (04)."""
 TWICE = re.compile(r"(?P<words>\bpontos? percentua(?:is|l)) \(p\.?\s?p\.?\)")
 GAME = re.compile(
     r"\b(?:gol\w*|venc\w+|derrot\w+|jog\w+|placar|empat\w+|vitóri\w+|rodada|campeonato)\b", re.I
 )
-GOALS = re.compile(r"(?<![\w.,])(\d)[xX](?=\d(?!\w|[.,]\d|\s?m\b))(?!4)")
+GOALS = re.compile(r"(?:(?<=\bpor )|(?<=\())(\d)[xX](?=\d(?!\w|[.,]\d|\s?m\b))")
+FORMAT = re.compile(r"\b(?:basquete|categoria|modalidade|formato)\b", re.I)
 """Por 1x0."""
 SAINT = re.compile(
-    r"\bS\. (?=(?:João|Pedro|Paulo|Bento|José|Miguel|Ant[óô]nio|Francisco|Jorge|Tomé|Martinho"
+    r"(?:(?<=\b[DdNn][aeo] )|(?<=\b[Ee]m )|(?<=\b[Aa]o ))S\. "
+    r"(?=(?:João|Pedro|Paulo|Bento|José|Miguel|Ant[óô]nio|Francisco|Jorge|Tomé|Martinho"
     r"|Vicente|Domingos|Marcos|Lourenço|Sebastião|Luís|Bernardo|Gonçalo|Brás|Roque|Mamede|Salvador)\b)"
 )
 PARTICIPLE = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3})*)"
+    r"(?:^|(?<=[,;:] )|(?<=\be )|(?<=\bque ))(?P<number>\d{1,3}(?:\.\d{3})*)"
     r"(?=\s(?:ficaram|foram|estão|estavam|permanecem|seguem|morreram)\s\w+[ai]das\b)"
 )
 """32 ficaram feridas: of women or persons."""
@@ -181,7 +185,7 @@ RUN = re.compile(r"(?<![\w.,])(\d{1,2})s(\d{1,3})(?!\w)")
 def scores(text: str) -> str:
     """3 x 1 → 3 a 1, 10s98 → 10 segundos e 98."""
     text = TWICE.sub(r"\g<words>", ON_THE.sub(r"\g<before>", text))
-    if GAME.search(text):
+    if GAME.search(text) and not FORMAT.search(text):
         text = GOALS.sub(r"\1 a ", text)
     text = RUN.sub(r"\1 segundos e \2", SAINT.sub("São ", text))
     text = SERVICE.sub(

@@ -12,14 +12,6 @@ RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
 """Groups of a time that was run, and their units."""
 
 
-MANY = re.compile(
-    r"(?!menos|antes|desde|entre|dans|sans|vers|sous|puis|plus|moins|alors|depuis|tras|após|mais"
-    r"|come|dove|oltre|mentre|anche|invece|quasi|tranne|según|entonces|dopo)"
-    r"[^\W\d_]{3,}(?:[sx]|(?<=[^\W\d_]{3})[ie])"
-)
-"""A noun in the plural: 2.000.000 personas are dos millones de personas."""
-
-
 class Reader(Patterns):
     """Reads a text in one language."""
 
@@ -60,7 +52,6 @@ class Reader(Patterns):
             text = self._counted(text)
             if self.rules.agree:
                 text = self.counted.sub(self._agreeing, self.coordinated.sub(self._agreeing, text))
-                text = text.replace(" d' ", " d'")
         text = self.year.sub(lambda match: numbers.year(int(match[0]), self.code), text)
         return self.cardinal.sub(self._cardinal, text)
 
@@ -169,9 +160,7 @@ class Reader(Patterns):
             int(number) % 100 or patterns.BEFORE_YEAR.search(match.string[: match.start()][-12:])
         ):
             return match[0]
-        words = self._agreed(self.spoken(number), match["noun"])
-        is_round = words.endswith(("ões", "ones", "ons", "oni")) and MANY.fullmatch(match["noun"])
-        return words + self._of(None, match["noun"]).rstrip() if is_round else words
+        return self._agreed(self.spoken(number), match["noun"])
 
     def _range(self, match: re.Match[str]) -> str:
         low = match["low"]

@@ -73,10 +73,12 @@ BEFORE_NOUN = re.compile(
     r"\s(?![A-Z]\b|(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue|izquierda|derecha)\b)[a-záéíóúñA-Z]"
 )
 ROOMS = re.compile(r"(?<![\w.,])(?P<number>[2-9]) hab\.(?=\s[a-z]|[,;)])")
+FLAT = re.compile(r"\b(?:pisos?|apartamentos?|casas?|viviendas?|chalets?|baños?)\b|m²|\bm2\b")
+VILLAGE = re.compile(r"\b(?:pueblos?|aldeas?|municipios?|localidad\w*|cens\w+|población)\b")
 ABOUT = re.compile(r"(?<![\w.])[ch]\.\s(?=1\d{3}(?!\w|[.,]\d))")
 AFTERNOON = re.compile(
     r"(?P<clock>(?<![\w.,:])(?P<hour>1[0-2]|[1-9])(?:[:.][0-5]\d)?)\s?"
-    r"(?P<half>[aApP])(?:\.\s?[mM](?P<dot>\.)|[mM]\b)"
+    r"(?P<half>[ap])\.\s?m\."
 )
 ROAD = re.compile(r"\b(?P<letter>N)-(?P<numeral>[IVX]+)\b")
 """La N-VI."""
@@ -94,7 +96,7 @@ KINGS = (
     r"Sixto|Guillermo|Alejandro|Margarita|Benedicto|Napoleón|Gregorio"
     r"|Clemente|Catalina|Leopoldo|Federico|Cristina|Fernando|Eduardo|Mohamed|Alberto"
     r"|Gustavo|Alfonso|Enrique|Felipe|Hassan|Abdalá|Carlos|Isabel|Jorge|Hasán|Jaime"
-    r"|Pedro|Pablo|Francisco|Luis|León|Juan|Pío"
+    r"|Pedro|Pablo|Luis|León|Juan|Pío"
 )
 QUEENS = ("Isabel", "Catalina", "Cristina", "Margarita")
 KING = re.compile(rf"\b(?P<name>{KINGS})\s(?P<numeral>{ROMAN}|[VX](?=\.(?:\s|$))|I)(?!\w)")
@@ -195,13 +197,17 @@ def _afternoon(match: re.Match[str]) -> str:
         part = "de la madrugada" if hour < 5 else "de la mañana"
     else:
         part = "de la noche" if hour > 7 else "de la tarde"
-    stop = "." if match["dot"] and not match.string[match.end() :].strip(" \"')") else ""
+    rest = match.string[match.end() :]
+    begins = rest[:1] == " " and rest[1:2].isupper()
+    stop = "." if begins or not rest.strip(" \"')") else ""
     return f"{match['clock']} {part}{stop}"
 
 
 def rooms(text: str) -> str:
     """2 hab. y 1 baño → 2 habitaciones, but 8.000 hab. are inhabitants; c. 1547 → hacia 1547."""
-    return ROOMS.sub(r"\g<number> habitaciones", ABOUT.sub("hacia ", text))
+    text = ABOUT.sub("hacia ", text)
+    is_flat = FLAT.search(text) and not VILLAGE.search(text)
+    return ROOMS.sub(r"\g<number> habitaciones", text) if is_flat else text
 
 
 def minutes(text: str) -> str:
