@@ -126,14 +126,14 @@ FIRST: tuple[Pass, ...] = (
     cricket.cricket,
     cricket.dismissals,
     # before shorthand, which knows a Regulation by its name
-    codes.parts,
+    shorthand.parts,
     shorthand.with_figures,
     sport.sport,
     *BEFORE,
     *FIGURES,
 )
 WITH_FIGURES = {False: FIRST, True: _gb(FIRST)}
-_ALL = (codes.parts, *BEFORE, *AFTER)
+_ALL = (shorthand.parts, *BEFORE, *AFTER)
 WITHOUT = {False: _ALL, True: (*_ALL, cardinals.with_and)}
 ROUNDS = 5
 """A mark that goes can bring words together that mean something: until nothing changes any more."""

@@ -175,8 +175,11 @@ def abbreviations(text: str) -> str:
     return text
 
 
-LOOSE_STOP = re.compile(r"\b(?P<word>[A-Za-z]*[a-z]{2})\.(?= (?:[@&]|(?!i\b)[a-z]+\b))")
-CONSONANTS = re.compile(r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)")
+LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= ([@&]|(?!i\b)[a-z]+\b))")
+CONSONANTS = re.compile(
+    r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)"
+    r"(?! [\d,]+ (?:[a-z]{3,}s|people)\b)"
+)
 
 
 def stops(text: str) -> str:
@@ -185,14 +188,14 @@ def stops(text: str) -> str:
 
 
 def loose_words(text: str) -> frozenset[str]:
-    """Words whose full stop ends no sentence, as what follows is written small."""
+    """Words written small behind a full stop, which ends no sentence."""
     is_sentence = text[:1].isupper() or text[:1].isdigit()
     return frozenset(LOOSE_STOP.findall(text)) if "." in text[:-1] and is_sentence else frozenset()
 
 
 def without_stops(text: str, loose: frozenset[str]) -> str:
-    """The text without the full stops of such words."""
-    return LOOSE_STOP.sub(lambda m: m["word"] if m["word"] in loose else m[0], text)
+    """The text without the full stops before such words."""
+    return LOOSE_STOP.sub(lambda match: "" if match[1] in loose else match[0], text)
 
 
 def has_dots(text: str) -> bool:

@@ -121,7 +121,7 @@ SHORT = re.compile(
     (?P<number>{NUMBER})\s?
     (?P<magnitude>(?!\w+\s(?:bpd|b/d|bbls?|boe|km|kg|ha|kWh|MWh|GWh)\b)(?:MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
     |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)
-    |(?<=\d)M(?=\s(?:(?:[a-z]+\s)?(?:(?!is|was|has|does)[a-z]+s|people)|of)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
+    |(?<=\d)M(?=\s(?:(?:(?:daily|weekly|monthly|active)\s)?(?:[a-z]+s|people)|of)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
     """,
     re.VERBOSE,
 )
@@ -131,15 +131,15 @@ THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
 )
 SCREEN = re.compile(
-    r" (?:[A-Z]+ )?(?:displays?|resolution|screens?|panels?|monitors?|video|TVs?)\b"
+    r" (?:[A-Z]+ )?(?:display|resolution|screen|panel|monitor|video|TV)\b(?! [a-z]+s\b)"
 )
 WORDS = re.compile(
     rf"(?<![\w.,$£€])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?=[\s-](?:million|billion|trillion|thousand)\b)"
 )
 ORDINAL = re.compile(
-    r"(?<![\w.,$£€])(?:(?<!\d-)|(?=\d\d))(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})\s?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
+    r"(?<![\w.,$£€])(?:(?<!\d-)|(?=\d\d))(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})(?:\s|-(?=(?:st|nd|rd|th)\b))?(?P<end>st|nd|rd|th|ST|ND|RD|TH)(?P<s>s?)(?!\w)"
 )
-ORDINAL_HINT = re.compile(r"\d\s?(?:st|nd|rd|th|ST|ND|RD|TH)")
+ORDINAL_HINT = re.compile(r"\d[\s-]?(?:st|nd|rd|th|ST|ND|RD|TH)")
 ENDS = {"st": "first", "nd": "second", "rd": "third", "th": "th"}
 EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
 """2nd/3rd Battalion: the stroke is a pause."""
@@ -242,7 +242,7 @@ def _thousands(match: re.Match[str]) -> str:
     if (
         figures in ("4", "5", "8", "10")
         or figures[0] == "0"
-        or SCREEN.match(match.string, match.end())
+        or (figures in ("2", "3", "6", "12", "16") and SCREEN.match(match.string, match.end()))
     ):
         return f"{numbers.numeral(figures)} K{more}"
     return f"{numbers.numeral(figures)} thousand{more}"
@@ -262,7 +262,9 @@ def ordinals(text: str) -> str:
 
 def _ordinal(match: re.Match[str]) -> str:
     figures = match["number"].replace(",", "")
-    if " " in match[0] and not numbers.ordinal(int(figures)).endswith(ENDS[match["end"].lower()]):
+    if (" " in match[0] or "-" in match[0]) and not numbers.ordinal(int(figures)).endswith(
+        ENDS[match["end"].lower()]
+    ):
         return match[0]  # 5 rds
     words = numbers.make_ordinal(numbers.integer(figures))
     return f"{words}s" if match["s"] else words

@@ -12,7 +12,6 @@ MIXED = re.compile(
 MIXED_HINT = re.compile(r"\d(?:-*[A-Za-z]|(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))")
 """A letter beside a figure, or with no more than hyphens between."""
 PIECE = re.compile(r"[A-Za-z]+|\d+|-")
-FIGURE = re.compile(r"\d")
 COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
 )
@@ -149,33 +148,6 @@ NUMBER = re.compile(
     r"|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
-PARTS = pairs(
-    """
-    nr = number; gm = game; rt = route; rd. = round; Rd = round; rds = rounds; chap = chapter;
-    chaps = chapters; col = column; rwy = runway; arr = arriving; dep. = departing; lat = latitude;
-    lon = longitude; long. = longitude; Reg = regulation; Regs = regulations; Dir = directive;
-    App. = appendix; Amdt = amendment; Amend = amendment; para = paragraph; paras = paragraphs;
-    wk = week; cat = category; Gr = grade; pos. = position; Bk = book; Exh = exhibit; Grp = group;
-    Lvl = level; Pt. = part; Div. = division; yr = year; Yrs = years; bldg = building; Flt = flight;
-    Tbl = table; Incl = including; rm = room; ref. = reference; Ste = suite; Fl = floor;
-    Qtr = quarter; Ver = version; ch. = chapter; chs. = chapters; fig. = figure; figs. = figures;
-    vol. = volume; vols. = volumes; art. = article; arts. = articles; sec. = section;
-    secs. = sections; ep. = episode; op. = opus; cl. = clause; sch. = schedule; eq. = equation;
-    eqs. = equations; ver. = version; tab. = table; sc. = scene; Prop. = proposition;
-    max. = maximum; min. = minimum; pop. = population
-    """
-)
-"""Before a number; some need their full stop, and some their capital, to be no word."""
-PART = re.compile(
-    r"""
-    (?<![\w.-])(?<!\d\ )(?P<short>[A-Za-z][a-zWY]{1,4})(?:(?P<dot>\.)\s?|\s)
-    (?=\d|[IVX]+\b(?:(?<!\bI)|(?<=\.\ I))|(?<=\.\ )[ivx]{2,}\b|\((?:EU|EC)\)
-    |(?<=\.\ )[A-Z]{1,3}-?\d)
-    """,
-    re.VERBOSE,
-)
-COUNTY_ROAD = re.compile(r"[A-Z][a-z]+ $")
-"""County Rd. 12, but Rd. 3 is a round."""
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
 LIFE = re.compile(
     r"(?:(?<=[(;,] )(?P<a>fl|[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)"
@@ -252,24 +224,6 @@ def scripture(text: str) -> str:
     if ":" not in text:
         return text
     return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
-
-
-def parts(text: str) -> str:
-    """Fig. 3 → figure 3, Sc. iii → scene iii, Reg. (EU) 2016/679, nr 7."""
-    return PART.sub(_part_name, text) if "." in text[:-1] or FIGURE.search(text) else text
-
-
-def _part_name(match: re.Match[str]) -> str:
-    short, dot = match["short"], match["dot"] or ""
-    small = short.lower()
-    name = next(
-        (PARTS[key] for key in (short, short + dot, small, small + dot) if key in PARTS), ""
-    )
-    if not name or short == "Col":
-        return match[0]
-    if short == "Rd" and COUNTY_ROAD.search(match.string, 0, match.start()):
-        return "Road "
-    return (name.capitalize() if short[0].isupper() else name) + " "
 
 
 def references(text: str) -> str:

@@ -64,6 +64,7 @@ PART_OF = re.compile(
     """,
     re.VERBOSE,
 )
+ALONE = re.compile(r"[.,;)]|$| (?:and|to|with|on|after|in|for|at)\b")
 STARS = re.compile(r"(?: |-)(?:stars?|marks?|rating|review|score|points)\b")
 HALF_A = re.compile(r" an? ")
 BEFORE_A_NOUN = re.compile(r"-[a-z]")
@@ -203,7 +204,8 @@ def _is_odds(match: re.Match[str]) -> bool:
         return over > 1
     if not ODDS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return False
-    return over > under or match.string[: match.start()].endswith(("odds of ", "odds at "))
+    is_price = match.string[: match.start()].endswith(("odds of ", "odds at "))
+    return over > under or (is_price and bool(ALONE.match(match.string, match.end())))
 
 
 def _mixed(words: str) -> str:

@@ -123,7 +123,8 @@ POSTCODE = re.compile(
 )
 """NW1 6XE; the PB of SE1 7PB are no petabytes."""
 RUNWAY = re.compile(
-    r"(?P<runway>\b[Rr]unways?\s)?(?P<ends>(?:(?<=unway )|(?<=unways )|(?<![\w.,-])(?=\d\d[LRC]))"
+    r"(?P<runway>\b[Rr]unways?\s)?(?P<ends>(?:(?<=unway )|(?<=unways )|(?<=\d[LRC] and )"
+    r"|(?<![\w.,-])(?=\d\d[LRC]/\d\d[LRC]))"
     r"[0-3]?\d[LRC]?(?:/[0-3]?\d[LRC]?)?)(?!\w)(?![.,]\d)"
 )
 SIDES = {"L": "left", "R": "right", "C": "center"}

@@ -10,6 +10,50 @@ from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import full_stop
 
+FIGURE = re.compile(r"\d")
+PARTS = pairs(
+    """
+    ch = chapter; chs = chapters; fig = figure; figs = figures; vol = volume; vols = volumes;
+    art = article; arts = articles; sec = section; secs = sections; ep = episode; op = opus;
+    para = paragraph; paras = paragraphs; cl = clause; sch = schedule; eq = equation;
+    eqs = equations; ver = version; tab = table; sc = scene; prop = proposition
+    """
+)
+"""Of a text; they need their full stop."""
+NUMBERED = pairs(
+    """
+    nr = number; Nr = number; Gm = game; Rt = route; Rd = round; rd. = round; Rds = rounds;
+    chap = chapter; Chap = chapter; chaps = chapters; Chaps = chapters; col = column; Rwy = runway;
+    rwy = runway; RWY = runway; arr = arriving; dep. = departing; lat = latitude; Lat = latitude;
+    lon = longitude; long. = longitude; Long. = longitude; Reg = regulation; Regs = regulations;
+    Dir = directive; App. = appendix; Amdt = amendment; Amend = amendment; para = paragraph;
+    paras = paragraphs; Wk = week; wk = week; Cat = category; cat = category; Gr = grade;
+    Pos. = position; pos. = position; Bk = book; Exh = exhibit; Grp = group; Lvl = level;
+    Pt. = part; Div. = division; yr = year; Yr = year; Yrs = years; Bldg = building;
+    bldg = building; Flt = flight; Tbl = table; Incl = including; Rm = room; rm = room;
+    ref. = reference; Ref. = reference; Ste = suite; Fl = floor; Qtr = quarter; Ver = version;
+    max. = maximum; Max. = maximum; min. = minimum; Min. = minimum; pop. = population;
+    Pop. = population
+    """
+)
+"""Of other things; they may be units where a figure stands before them."""
+PART = re.compile(
+    r"""
+    (?<![\w.-])(?P<short>[A-Za-z][a-zWY]{1,4})(?:(?P<dot>\.)\s?|\s)
+    (?=\d|[IVX]+\b(?:(?<!\bI)|(?<=\.\ I))|(?<=\.\ )[ivx]{2,}\b|\((?:EU|EC)\)
+    |(?<=\.\ )[A-Z]{1,3}-?\d)
+    """,
+    re.VERBOSE,
+)
+NOUNS = frozenset(("art", "op", "sec", "tab", "ep", "long", "cat", "chap", "pop", "para", "col"))
+COUNT = re.compile(
+    r"[\d,]+ (?!(?:appli|say|show|give|read|allow|require|hurricane|storm)\w*s\b)"
+    r"(?:[a-z]{3,}s|people|men|women|children)\b"
+)
+"""She fed the cat. 12 hours later; but Art. 12 applies."""
+DIGIT_BEFORE = tuple(f"{figure} " for figure in range(10))
+COUNTY_ROAD = re.compile(r"[A-Z][a-z]+ $")
+"""County Rd. 12, but Rd. 3 is a round."""
 AFTER_ORDINALS = pairs(
     """
     Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade; Div = Division;
@@ -51,7 +95,6 @@ CALIBRE = re.compile(
     """,
     re.VERBOSE,
 )
-PISTOLS = re.compile(r"(?<![\w.,])\.(?P<figures>\d\d)s\b")
 CAL = re.compile(r"(?<=[a-z])-cal\b\.?")
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
 PRESSURE = re.compile(
@@ -89,7 +132,7 @@ DAYS = pairs(
 )
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
-    r"(?<=\d-)(?P<short>rd|st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
+    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
     r"(?=,? [a-z\d]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
@@ -131,6 +174,23 @@ COURT_CASE = re.compile(r"\b(?P<court>[CTF])-(?P<a>\d{1,3})/(?P<b>\d\d)(?:\s(?P<
 BOWL = re.compile(r"\bSB (?=[LXVI]{1,7}\b)")
 
 
+def parts(text: str) -> str:
+    """Fig. 3 → figure 3, Sc. iii → scene iii, Reg. (EU) 2016/679, nr 7."""
+    return PART.sub(_part_name, text) if "." in text[:-1] or FIGURE.search(text) else text
+
+
+def _part_name(match: re.Match[str]) -> str:
+    short, dot = match["short"], match["dot"] or ""
+    name = PARTS.get(short.lower()) if dot else None
+    if not name and not match.string[: match.start()].endswith(DIGIT_BEFORE):
+        name = NUMBERED.get(short) or NUMBERED.get(short + dot)
+    if not name or (short in NOUNS and COUNT.match(match.string, match.end())):
+        return match[0]
+    if short == "Rd" and COUNTY_ROAD.search(match.string, 0, match.start()):
+        return "Road "
+    return (name.capitalize() if short[0].isupper() else name) + " "
+
+
 def shorthand(text: str) -> str:
     """USD/JPY → dollar-yen, y/y → year on year, a B- → B minus."""
     if "/" in text:
@@ -165,8 +225,6 @@ def _trades(text: str) -> str:
         text = COURT_CASE.sub(_court_case, LAW.sub(_law, text))
         text = PRESSURE.sub(_pressure, text) if BLOOD.search(text) else text
     text = _lives(text)
-    if " ." in text:
-        text = PISTOLS.sub(lambda match: numbers.plural(numbers.pair(match["figures"])), text)
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
         text = CAL.sub("-caliber", text)

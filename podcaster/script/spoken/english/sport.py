@@ -21,7 +21,8 @@ BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast", "blk", "stl")
 UNDER = re.compile(r"\bU-?(?P<age>[6-9]|1\d|2[0-3])(?P<s>s?)(?=\b)(?!-)|\bu(?P<small>\d{1,2})s?\b")
 UNDER_HINT = re.compile(r"\b[Uu]-?\d")
 BEFORE_AGE = re.compile(r"(?<!^)\b[A-Z][a-z]+ $")
-"""France U21."""
+SCORE = re.compile(r"(?<![\w-])\d-\d(?![\w-])")
+"""A 2-2 draw with France U21."""
 CHILDREN = re.compile(r"\b(?:kids|children|child|free|admission|tickets?|concessions|adults?)\b")
 YOUTH = re.compile(
     r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)",
@@ -43,12 +44,17 @@ RESULTS = pairs(
 )
 """What stands in parentheses after a result."""
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
-POINTS = re.compile(r"\b(?P<goals>\d{1,2})G(?P<and>,?| and) (?P<assists>\d{1,2})A\b")
+_ENDS = r"(?=[.,;:)]|$| (?:and|in|as|at|for|on|off|of|this|with|to|from|against)\b)"
+"""A shorthand that no noun follows."""
+POINTS = re.compile(r"\b(?P<goals>\d{1,2})G(?P<and>,?) (?P<assists>\d{1,2})A\b" + _ENDS)
 BEST = re.compile(r"\b(?P<how>WR|PB)(?=(?: of|:|,) \d| \d+[.:]\d)")
-MEDALS = re.compile(r"\b\d{1,2}[GSB](?:,? (?:and |& )?\d{1,2}[GSB]\b)+")
+_AND = r",? (?:and |& )?"
+MEDALS = re.compile(
+    rf"\b\d{{1,2}}(?:G{_AND}\d{{1,2}}S(?:{_AND}\d{{1,2}}B)?|[GS]{_AND}\d{{1,2}}B){_ENDS}"
+)
 METAL = re.compile(r"(?<=\d)[GSB]\b")
 METALS = {"G": " gold", "S": " silver", "B": " bronze"}
-HOMER = re.compile(r"(?:(?<=walk-off )|(?<=-run )|(?<=solo )|(?<=\d(?:st|nd|rd|th) ))HR\b")
+HOMER = re.compile(r"(?:(?<=walk-off )|(?<=-run )|(?<=solo ))HR\b" + _ENDS)
 BEST_OF = re.compile(r"\bB[oO](?P<games>[13579])\b")
 RECORD = re.compile(r"(?P<before>\b(?:an?|the|his|her|their|new|that) )WR\b")
 """A world record, if a time or a mark is given, and no wide receiver."""
@@ -168,7 +174,7 @@ def _under(match: re.Match[str]) -> str:
     if match["small"]:
         child = CHILDREN.search(match.string)
         return f"under-{numbers.plural(numbers.integer(match['small']))}" if child else match[0]
-    is_of = BEFORE_AGE.search(match.string[: match.start()]) and match[0][1:] > "15"
+    is_of = BEFORE_AGE.search(match.string[: match.start()]) and SCORE.search(match.string)
     is_team = is_of or YOUTH.search(match.string)
     if not match["s"] and (not is_team or TRAINS.search(match.string)):
         return match[0]

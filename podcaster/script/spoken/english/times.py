@@ -80,15 +80,12 @@ TIMED = re.compile(
 )
 COUNTED = re.compile(
     r"""
-    \b(?:clos(?:ed|ing)|settled|trad(?:ed|ing)|gas|oil|gold|crude|futures|inflation|shares?|stock|index|price\w*|yield|rate|points?|percent
+    \b(?:clos(?:ed|ing)|trad(?:ed|ing)|shares?|stock|index|price\w*|yield|rate|points?|percent
     |per\ cent|average|ratio|score\w*|dollars?|euros?|pounds?|rupees|kg|seconds
     |met(?:re|er)s|miles|million
     |billion)\b|%|[$£€]
     """,
     re.VERBOSE,
-)
-ON_DATE = re.compile(
-    r"\son\s(?:[A-Z][a-z]+days?\b|the\s[a-z-]+\sof\s[A-Z]|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
@@ -166,6 +163,8 @@ def _pointed(match: re.Match[str]) -> str:
 def _is_timed(match: re.Match[str]) -> bool:
     if VEHICLE.match(match["after"]):
         return True
+    if match.string[: match.start()].endswith(("settled ", "ended ")):
+        return False
     before = re.split(r"[.;] ", match.string[max(0, match.start() - 60) : match.start()])[-1]
     clause = before + re.split(r"[.;] ", match.string[match.start() : match.end() + 60])[0]
     if COUNTED.search(clause):
@@ -173,7 +172,6 @@ def _is_timed(match: re.Match[str]) -> bool:
     is_late, timed = int(match["hour"]) > 12, bool(TIMED.search(clause))
     if match["to"]:
         return timed and int(match["hour"]) < int(match["hour2"])
-    timed = timed or bool(ON_DATE.match(match.string, match.start("after")))
     return bool(match["before"]) and (timed or (is_late and match["before"].lower() != "the "))
 
 
@@ -273,13 +271,12 @@ def _zone(match: re.Match[str]) -> str:
 DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY = re.compile(
     r"""
-    (?<!\b[Tt]he\ )(?<!Mister\ )(?<!\bMs\ )(?<!Missus\ )(?<!Doctor\ )(?<!\b[a-z]at\ )
+    (?<!\b[Tt]he\ )
     \b(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)
     (?:(?<!Sun)(?=:\ [a-z\d])|(?=:\ (?:[a-z]+y|rain|showers|dry|wet|hot|cold|\d))
     |\.(?=\s?[-–])|\.,?(?=\ [A-Za-z\d&@])|,(?=\ )
     |(?=\ \d{1,2}(?:st|nd|rd|th)?\ [A-Z])
-    |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m)|(?<=Tues|Weds|hurs)(?![\w.'-])
-    |(?=\ at\ \d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m))
+    |(?=-\d{1,2}(?::\d\d)?\s?[ap]\.?m)|(?<=Tues|hurs)(?![\w.'-]))
     """,
     re.VERBOSE,
 )
@@ -295,6 +292,10 @@ DAY_TO_TIME = re.compile(r"(?<=[a-z]day)-(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)")
 DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 
 
+NAMED = re.compile(r"\b(?!On|From|Every|Until|Next|Last|This|By|\w+day)[A-Z][\w'-]+ $")
+"""The Baltimore Sun, Mister Sun."""
+
+
 def weekdays(text: str) -> str:
     """Mon.-Sun. → Monday to Sunday; Tues., → Tuesday,."""
     if "day-" in text or "day–" in text:
@@ -308,4 +309,6 @@ def weekdays(text: str) -> str:
 
 def _weekday(match: re.Match[str]) -> str:
     mark = match[0][-1]
+    if match[1] == "Sun" and NAMED.search(match.string[: match.start()][-20:]):
+        return match[0]
     return WEEKDAYS[match[1]] + ("," if mark == "," else full_stop(match) if mark == "." else "")

@@ -60,7 +60,7 @@ UNITS = pairs(
     square mi = square mile; square ft = square foot; cubic m = cubic meter;
     cubic ft = cubic foot; mol = mole; ppi = pixel per inch; GJ = gigajoule;
     keV = kiloelectron volt; MeV = megaelectron volt; GeV = gigaelectron volt;
-    TeV = teraelectron volt; THz = terahertz; tesla = tesla
+    TeV = teraelectron volt; THz = terahertz
     """
 )
 PER = pairs(
@@ -129,7 +129,7 @@ MEASURED = re.compile(
     \ (?:about\ |around\ |some\ |nearly\ |almost\ |a\ further\ )?$
     |\b(?:water|rivers?|tides?|seas?|lakes?|flood\w*|snow|levels?|visibility)
     \ (?:[a-z]+\ )?(?:r[io]s(?:e|es|ing|en)|f[ae]ll(?:s|ing|en)?|dropp(?:ed|ing)
-    |reach(?:ed|ing)|peak(?:ed|ing)|crest(?:ed|ing)|st(?:ood|ands)|up|down)
+    |reach(?:ed|ing)|peak(?:ed|ing)|crest(?:ed|ing)|up|down)
     (?:\ (?:by|to|at))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
     |\b(?:ropes?|ladders?|walls?|towers?|trench(?:es)?|tunnels?|fences?|bridges?|cables?|poles?|masts?
     |statues?|trees?|dams?|piers?|jett(?:y|ies)|pools?)\ (?:(?:is|was|of|at|over|about)\ )?$
@@ -195,7 +195,8 @@ BEARING = re.compile(
     """,
     re.VERBOSE,
 )
-FROM_A_PLACE = re.compile(r"\s(?:off|from|(?:out )?of)\s(?:the )?[A-Z][a-z]")
+FROM_A_PLACE = re.compile(r"\s(?:off|from|out of)\s[A-Z]")
+WITHIN = re.compile(r"\bwithin $")
 TINY = re.compile(
     r"""
     \b(?:chips?\b|lights?\b|wave(?:length|guide)|lasers?\b|nodes?\b|process|semiconductor
@@ -214,7 +215,8 @@ def is_nautical(match: re.Match[str]) -> bool:
     text, end = match.string, match.end()
     if BEARING.match(text, end):
         return True
-    is_travel = FROM_A_PLACE.match(text, end) or AT_SEA.search(text)
+    is_near = WITHIN.search(text[: match.start()]) and text.startswith(" of ", end)
+    is_travel = is_near or FROM_A_PLACE.match(text, end) or AT_SEA.search(text)
     return bool(is_travel) and not TINY.search(text)
 
 

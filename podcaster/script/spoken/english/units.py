@@ -268,7 +268,9 @@ def _spoken(match: re.Match[str], name: str) -> str:
     single = words == "one" or match["gap"] == "-" or (not is_interval and is_attributive(match))
     single = single or (name in LENGTHS and _is_race(match))
     single = single or any(name.endswith(end) and noun.match(*rest) for end, noun in OF_NOUNS)
-    ends = groups.get("dot") and (full_stop(match) if single else NEW_SENTENCE.match(*rest))
+    ends = groups.get("dot") and (
+        full_stop(match) or (name in INTERVALS and not single and NEW_SENTENCE.match(*rest))
+    )
     stop = "." if ends and match.string[match.end() :][:1] == " " else ""
     return f"{sign}{words} {_name(match, name, single=single)}{stop}"
 

@@ -51,10 +51,6 @@ PERIOD = re.compile(
     r"(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)(?!(?<=H\d)-)"
 )
 QUARTERS = re.compile(r"\bQ([1-3])\s?[-–]\s?Q([2-4])(?!\w)")
-IN_HALF = re.compile(r"\b(?:in|for|during|over|to|[a-z]+'s) $", re.IGNORECASE)
-OF_HALF = re.compile(
-    r" (?:profits?|loss(?:es)?|sales|revenues?|results?|earnings|dividend|growth|guidance|EBITDA)\b"
-)
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 ERA = re.compile(
     r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
@@ -172,14 +168,10 @@ def _quarters(match: re.Match[str]) -> str:
 
 
 def _period(match: re.Match[str]) -> str:
-    """The third quarter of 2008; "its Q3 results" need no article; H1 may be something else."""
+    """The third quarter of 2008; "its Q3 results" need no article; a lone H2 is hydrogen."""
     is_half, nth = "H" in match[0], match["nth"] or match["nth2"]
     before = match.string[max(0, match.start() - 16) : match.start()]
-    if is_half and not match["y"]:
-        is_named = IN_HALF.search(before) or OF_HALF.match(match.string, match.end())
-        if not is_named:
-            return match[0]
-    if is_half and nth > "2":
+    if is_half and (nth > "2" or not match["y"]):
         return match[0]
     name = f"{ORDINALS[nth]} {'half' if is_half else 'quarter'}"
     if not BEFORE_QUARTER.search(before):
