@@ -260,11 +260,12 @@ def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) ->
     text, rest = greeting.string, greeting.string[greeting.end() :]
     *_, name = re.findall(r"\w[\w'’-]*", greeting[0])
     again = re.compile(rf"\b{re.escape(name)}\b")
-    # A subject such as "Anna, your news" speaks to its reader.
-    title = re.sub(rf"^{re.escape(name)}[,!:]|, {re.escape(name)}\W*$", "", title)
-    if any(map(again.search, (title, rest, *(line.text for line in lines[1:])))):
+    if any(map(again.search, (rest, *(line.text for line in lines[1:])))):
         return True
-    if _is_country(name, greeting[0]):
+    # A comma behind the name is a letter's: "Dear Bob, …".
+    said = greeting[0].strip()
+    is_title = said.rstrip(" .:–—-").casefold() in title.casefold()
+    if said[-1] not in ",!" and (is_title or _is_country(name, said)):
         return True
     words = rest.split()[:4]
     is_headline = len(words) == 4 and all(word[:1].isupper() for word in words)

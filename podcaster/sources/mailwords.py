@@ -10,7 +10,9 @@ UNKNOWN_HEADER = re.compile(
 )
 """A header in any language, directly after known ones."""
 DEVICE = re.compile(
-    r"phone|\bipad|android|galaxy|samsung|mobil|tablet|blackberry|mail|outlook|proton|\bapp\b|почт",
+    r"phon|\bipad|android|galaxy|samsung|mobi|móvil|celular|cellular|telef|teléf|telemóvel|komór"
+    r"|tablet|blackberry|mail|outlook|proton|handy|gerät|portable|\bapp\b|почт|телефон|смартфон"
+    r"|\b(?:my|mein\w*|mon|ma|mi|mio|mia|meu|minha|mijn|min|mit|mi|moj\w+|мо\w{1,4})\b",
     re.IGNORECASE,
 )
 """In the line that a telephone or a program adds."""

@@ -526,7 +526,19 @@ def test_utf_7_is_read_as_declared() -> None:
 )
 def test_a_greeting_in_the_first_paragraph_is_left_out(greeting: str) -> None:
     assert said(f"{greeting} {STORY}") == ("Crane", STORY)
-    assert said(f"{greeting} {STORY}", "Anna, the crane moves")[1] == STORY
+    for subject in (
+        "Anna, the crane moves",
+        "The brief for Anna",
+        "Anna's Monday, Georgia's Friday",
+    ):
+        assert said(f"{greeting} {STORY}", subject)[1] == STORY
+
+
+def test_a_greeting_that_the_subject_has_is_a_title() -> None:
+    opening = "Hello Dolly. The play is back, and"
+    text = f"{opening} the quay is its stage.\n\n{STORY}"
+    assert said(text, "Hello Dolly comes to town")[1] == text
+    assert said(f"Dear Bob, {STORY}", "Dear Bob, your brief")[1] == STORY
 
 
 @pytest.mark.parametrize(
@@ -538,7 +550,6 @@ def test_a_greeting_in_the_first_paragraph_is_left_out(greeting: str) -> None:
         "Hello Kitty. The brand of Kitty, which is fifty,",
         "Good morning Vietnam. The film of 1987, back in cinemas,",
         "Ciao Italia. The old festival",
-        "Hello Crane. The play about it",
     ],
 )
 def test_a_name_that_looks_like_a_greeting_stays(opening: str) -> None:
