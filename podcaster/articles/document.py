@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from html.entities import html5
 from xml.etree.ElementTree import Element, ParseError
 
-from podcaster.articles.fields import has_common_words
 from podcaster.articles.lines.captions import is_caption
 from podcaster.articles.lines.furniture import has_words_of_pages, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, weight, word_count
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.text import read_text
 from podcaster.errors import BadInput
+from podcaster.languages import has_common_words
 from podcaster.model import Article, Block, Document, Role
 
 HTML = re.compile(

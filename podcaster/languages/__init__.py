@@ -6,14 +6,16 @@ Names of days and months come from babel, their order from the language's file.
 from datetime import date
 from functools import cache, lru_cache
 
+from podcaster.languages.detection import detect, has_common_words
 from podcaster.languages.records import MANY, DatePatterns, Dates, known, language_file
-from podcaster.languages.tags import base, detect, normalise, region
+from podcaster.languages.tags import base, normalise, region
 
 __all__ = [
     "around_mails",
     "around_stories",
     "base",
     "detect",
+    "has_common_words",
     "known",
     "language_file",
     "month_name",

@@ -15,7 +15,7 @@ from podcaster.languages.tags import base
 ALIKE = " | "
 """Between signs that have the same name."""
 WORD_LISTS = (
-    "never", "number", "maybe", "closing", "starters", "negations", "feminine", "neuter",
+    "never", "number", "maybe", "closing", "starters", "common", "negations", "feminine", "neuter",
     "numbered",
 )  # fmt: skip
 NAMES = ("fractions", "currencies", "magnitudes", "units")
@@ -134,6 +134,8 @@ class Abbreviations(
     """Those of them that no name follows in this language."""
     starters: frozenset[str]
     """Words that open a sentence far more often than they continue a name."""
+    common: frozenset[str] = frozenset()
+    """The commonest words, by which the language is recognised."""
     negations: frozenset[str] = frozenset()
     """Words that deny: a story that gains or loses one may say the opposite."""
     opposites: tuple[str, ...] = ()

@@ -2,10 +2,6 @@
 
 import re
 
-ENOUGH = 40
-"""Letters; shorter texts get the default."""
-SURE = 5.0
-"""Natural logarithm of the ratio by which the best language must exceed the second."""
 REGIONS = {"UK": "GB"}
 """What is written for a region whose code is another."""
 ENCODING = re.compile(r"[.@].*")
@@ -39,14 +35,3 @@ def region(tag: str) -> str:
     """The region of a tag in lower case; empty if it has none."""
     parts = tag.replace("_", "-").lower().split("-")[1:]
     return next((part for part in parts if len(part) == 2), "")
-
-
-def detect(text: str, default: str = "en") -> str:
-    """The language of a text as a base tag; the default if the text is too short."""
-    if sum(map(str.isalpha, text[:400])) < ENOUGH:
-        return default
-    # Measured, with numpy: 0.1 s and 20 MB to import, 0.7 s and 100 MB for the first text.
-    import py3langid
-
-    (best, score), (_, second) = py3langid.rank(text[:4000])[:2]
-    return str(best) if score - second >= SURE else default

@@ -2,6 +2,7 @@
 
 import html
 import io
+import itertools
 import lzma
 import posixpath
 import re
@@ -22,6 +23,7 @@ from podcaster.sources.bookfiles import (
     unquoted,
 )
 from podcaster.sources.mailfurniture import without_contacts
+from podcaster.sources.maillines import ENDS
 
 TITLE = re.compile(rb"<title[^>]*>(.{0,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 NUMBER = re.compile(r"(?:start|cover|\W*\d+\W*)", re.IGNORECASE)
@@ -59,7 +61,7 @@ NOTES = re.compile(
 )
 """A page of notes, by its kind or label."""
 AUTHOR = re.compile(
-    r"about the (?:authors?|publisher)|also by .{2,60}|(?:other )?books by .{2,60}"
+    r"about the (?:authors?|publisher)|(?:also|(?:other )?books) by (?-i:[A-ZÀ-Þ]).{2,60}"
     r"|by the same author"
     r"|(?:über|zum) (?:den|die|der) autor(?:in|en)?|à propos de l['’]aut(?:eur|rice)|du même auteur"
     r"|sobre (?:el|la|o|a) autora?|sull['’]autore|over de auteur|om författaren|om forfatteren"
@@ -69,19 +71,25 @@ AUTHOR = re.compile(
 """Matter of sentences, by its label, that only advertises."""
 LISTED_BY_CALIBRE = re.compile(rb"calibre_(?:feed|article)_list|calibre_recipe_title|\bcbj_banner")
 IMAGE = re.compile(rb"<(?:img|image|svg)\b", re.IGNORECASE)
-START = re.compile(rb"\*{3} ?START OF TH[^*<]{0,200}\*{3}", re.IGNORECASE)
+START = re.compile(rb"\*{3} ?START OF TH\w{1,2} PROJECT GUTENBERG[^*<]{0,200}\*{3}", re.IGNORECASE)
 END = re.compile(
-    rb"\*{3} ?END OF TH[^*<]{0,200}\*{3}"
+    rb"\*{3} ?END OF TH\w{1,2} PROJECT GUTENBERG[^*<]{0,200}\*{3}"
     rb"|<p\b[^<>]{0,300}>\s*This article was downloaded by <strong>calibre"
 )
 """Around these stands what Project Gutenberg and Calibre add to a text."""
 PAGE_NUMBER = re.compile(
-    rb"<(span|a|div|p)\b[^<>]{0,300}(?:pagebreak|pagenum|page-?number)[^<>]{0,300}>"
+    rb"<(span|a|div|p)\b[^<>]{0,300}(?:(?:epub:type|role)\s*=\s*.(?:doc-)?pagebreak"
+    rb"|class\s*=\s*[\"'](?:[^\"'<>]{0,80} )?(?:pagebreak|page-?num(?:ber)?)(?=[ \"']))"
+    rb"[^<>]{0,300}>"
     rb"\s*[\[(]?(?:pg?\.? ?|page )?(?:\d{1,4}|[ivxlc]{1,7})[\])]?\s*</\1>",
     re.IGNORECASE,
 )
 """Of the printed book."""
-HEADING = re.compile(rb"<h[1-6]\b|epub:type\s*=\s*[\"'][^\"']{0,100}title", re.IGNORECASE)
+HEADING = re.compile(
+    rb"<h[1-6]\b|(?:epub:type|class)\s*=\s*[\"'][^\"']{0,100}(?:title|head|chapter)", re.IGNORECASE
+)
+SPLIT = re.compile(r"_split_\d+")
+"""In the names of the files into which Calibre divides a chapter."""
 BODY = re.compile(rb"<body\b[^<>]{0,2000}>", re.IGNORECASE)
 BODY_END = re.compile(rb"</body\b", re.IGNORECASE)
 FEWEST_LABELS = 2
@@ -157,6 +165,11 @@ def _read(archive: Archive, package: Package) -> dict[str, bytes]:
     return pages
 
 
+def _ends(page: bytes) -> bool:
+    """Whether a page ends with a sentence."""
+    return ENDS.search(_text(page)) is not None
+
+
 def _without_frame(page: bytes) -> bytes:
     """Remove what a library or program put before and after a page's text."""
     if end := END.search(page):
@@ -188,8 +201,13 @@ def _joined(
     joined: dict[str, bytes] = {}
     before = ""
     for href, page in pages.items():
-        goes_on = package.path_of(href) not in labels and not HEADING.search(page)
         body = BODY.search(page)
+        goes_on = (
+            package.path_of(href) not in labels
+            and not HEADING.search(page)
+            and _title(page) in ("", package.title, _title(joined.get(before, b"")))
+            and (package.is_fixed or SPLIT.search(href) or not _ends(joined.get(before, b"")))
+        )
         if goes_on and before and body:
             own = page[body.end() :]
             joined[before] = BODY_END.split(joined[before])[0] + BODY_END.split(own)[0]
@@ -214,13 +232,21 @@ def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
         names += [guided[href]] if href in guided else []
         names += [file] if MATTER_FILE.fullmatch(file := posixpath.basename(href)) else []
         names += [label] if MATTER_LABEL.fullmatch(label) else []
-        if any(map(NOTES.fullmatch, (*kinds, label))) or AUTHOR.fullmatch(label):
+        if any(map(NOTES.fullmatch, kinds)):
             return True
         if LISTED_BY_CALIBRE.search(page[:5000]) or not (_text(page) or IMAGE.search(page)):
             return True
         return bool(names) and (any(map(LEGAL.search, names)) or not _is_prose(page))
 
+    def is_at_end(href: str, page: bytes) -> bool:
+        label = labels.get(package.path_of(href), "") or _title(page)
+        return bool(NOTES.fullmatch(label) or AUTHOR.fullmatch(label))
+
     matter = [href for href, page in pages.items() if is_matter(href, page)]
+    chapters = [href for href in pages if href not in matter]
+    for order in (chapters, chapters[::-1]):
+        # Between chapters "About the Author" is one of them.
+        matter += itertools.takewhile(lambda href: is_at_end(href, pages[href]), order)
     return matter if len(matter) < len(pages) else []
 
 

@@ -55,3 +55,28 @@ def test_a_story_that_turns_is_a_follow_up() -> None:
     others = [title for title in OTHERS if title in pairs]
     assert [title for title in others if is_follow_up(*pairs[title])] == []
     assert not any(is_follow_up(*reports(pair)) for pair in PAIRS["same"][:10])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Osterby mayor quits after 12 years|Ann Kent, mayor of Osterby, resigned on Monday after"
+         " 12 years. Her deputy is Paul Reed.",
+         "Kent leaves office in Osterby|After 12 years the mayor of Osterby, Ann Kent, has stepped"
+         " down. Paul Reed, her deputy, takes over."),
+        ("Labour loses Osterby by 12 votes|Labour lost the seat of Osterby to Ann Kent by 12 votes"
+         " on Monday.",
+         "Kent keeps seat in Osterby by 12 votes|Ann Kent kept the seat of Osterby by 12 votes on"
+         " Monday, as Labour lost."),
+        ("Osterby council approves bridge|The council of Osterby approved a bridge for 40 million"
+         " on Monday, said Ann Kent.",
+         "Osterby council holds meeting on bridge|The council of Osterby met on Monday on the"
+         " bridge for 40 million, said Ann Kent."),
+    ],
+)  # fmt: skip
+def test_the_same_news_is_no_turn(before: str, after: str) -> None:
+    one, other = (
+        Article(title=each.split("|")[0], blocks=(Block(each.split("|")[1]),), source=each[:3])
+        for each in (before, after)
+    )
+    assert not is_follow_up(one, other) and not is_follow_up(other, one)

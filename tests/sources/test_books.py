@@ -207,9 +207,9 @@ def test_what_gutenberg_and_calibre_write_around_a_text() -> None:
 def test_a_chapter_in_two_files_is_one() -> None:
     """Where the contents name the pages, one without name and heading goes on."""
     book: Members = {
-        "book.opf": package("a.xhtml", "a2.xhtml", "b.xhtml", "n.xhtml", more=TOC),
+        "book.opf": package("a.xhtml", "a_split_001.xhtml", "b.xhtml", "n.xhtml", more=TOC),
         "a.xhtml": page(CRANE[:1], heading="The crane"),
-        "a2.xhtml": page(CRANE[1:]),
+        "a_split_001.xhtml": page(CRANE[1:]),
         "n.xhtml": page(CRANE),
         "toc.ncx": ncx({"a.xhtml": "The crane", "b.xhtml": "The ferry", "n.xhtml": "3"}),
     }
@@ -227,3 +227,36 @@ def test_a_book_with_a_place_for_each_line() -> None:
     book = {"book.opf": package("a.xhtml", "b.xhtml", meta=FIXED)}
     (whole,) = read(packed({**USUAL, **book, "a.xhtml": fixed(CRANE), "b.xhtml": fixed(FERRY)}))
     assert (whole.title, [block.text for block in whole.blocks]) == ("The Quay", BOTH)
+
+
+def test_a_chapter_called_like_matter_is_read_between_chapters() -> None:
+    for title in ("About the Author", "Also by night", "Footnotes"):
+        book = {"book.opf": package("a.xhtml", "x.xhtml", "b.xhtml")}
+        story = page(CRANE, title=title, heading=title)
+        assert stories(packed({**USUAL, **book, "x.xhtml": story}))[1] == BOTH[0], title
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He wrote *** END OF THE LINE *** on the wall of the quay.",
+        "*** START OF THE RACE *** stood over the quay in red.",
+        "The score was <span class='pagenumber-like'>12</span> to nine.",
+    ],
+)
+def test_words_like_those_around_a_text_are_read(words: str) -> None:
+    said = stories(packed({**USUAL, "a.xhtml": page((*CRANE[:1], words, *CRANE[1:]))}))[0]
+    assert CRANE[0] in said and CRANE[1] in said
+    assert words.replace("<span class='pagenumber-like'>12</span>", "12")[-20:] in said
+
+
+def test_stories_of_a_section_without_names_in_the_contents_stay_apart() -> None:
+    heading = "<div class='chapter-title'>The ferry</div>"
+    book: Members = {
+        "book.opf": package("a.xhtml", "b.xhtml", "c.xhtml", "d.xhtml", more=TOC),
+        "b.xhtml": page(FERRY).replace("<body>", f"<body>{heading}"),
+        "c.xhtml": page(CRANE, title="Other"),
+        "d.xhtml": page(FERRY).replace("<body>", "<body><p class='big'>Last</p>"),
+        "toc.ncx": ncx({"a.xhtml": "News", "d.xhtml": "Sport"}),
+    }
+    assert len(stories(packed({**USUAL, **book}))) == 4
