@@ -31,8 +31,8 @@ MOST_LEADS = 2
 """Where there are more, the story begins before its box."""
 MOST_BETWEEN = 40
 """Blocks between a headline and its story; where there are more, they are no head of an article."""
-SHARED, WORD = 2, 5
-"""Words that a lead has in common with its story, and the letters of each."""
+SHARED = 2
+"""Words that a lead has in common with its story and its headline."""
 OPENING, STEM = 2, 4
 """Paragraphs of a story's opening, and the letters by which words are compared."""
 WORDS = re.compile(r"[^\W\d_]+")
@@ -50,23 +50,20 @@ def join_leads(box: HtmlElement) -> None:
     headline, lines = _over(box)
     named, opening = _stems(headline), _stems(" ".join(paragraphs[:OPENING]))
     story = " ".join(paragraphs)
-    said = _words(f"{story} {headline}")
+    said = _stems(f"{story} {headline}")
     before = next((one for one in box.itersiblings(preceding=True) if size(one)), None)
     before = before if before is not None and before.tag == "div" else box
     leads: list[HtmlElement] = []
     for line in lines:
         text = " ".join(text_of(line).split())
         is_next = before in (line, line.getparent()) and size(before) == len(text)
-        is_first = is_next or len(_stems(text) & named) > len(opening & named)
-        is_on_it = len(_words(text) & said) >= SHARED and text not in story
-        if is_first and is_on_it and _is_lead(line, text):
+        is_first = len(_stems(text) & named) > len(opening & named)
+        shared = len(_stems(text) & said)
+        is_on_it = (is_first and shared >= SHARED) or (is_next and shared > SHARED + 1)
+        if is_on_it and text not in story and _is_lead(line, text):
             leads.append(line)
     for lead in leads if len(leads) <= MOST_LEADS else ():
         _put_first(box, lead)
-
-
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in WORDS.findall(text) if len(word) >= WORD}
 
 
 def _stems(text: str) -> set[str]:

@@ -147,6 +147,21 @@ def _is_bare(link: HtmlElement) -> bool:
     )
 
 
+def _is_control(link: HtmlElement, *beside: HtmlElement | None) -> bool:
+    """ "Print", "Jump to recipe": a link alone between blocks."""
+    texts = ((link.getparent().text or "") if beside[0] is None else beside[0].tail, link.tail)
+    blocks = [one for one in beside if one is not None]
+    text = " ".join(text_of(link).split())
+    return (
+        bool(blocks)
+        and all(one.tag in (*BLOCKS, *HEADINGS) for one in blocks)
+        and not any((one or "").strip() for one in texts)
+        and 0 < word_count(text) <= LONGEST_NAME
+        and not SENTENCE.search(text)
+        and len(link) == 0
+    )
+
+
 def _cards(tree: HtmlElement) -> list[HtmlElement]:
     """Boxes of a kind in a row, each a linked heading and a line or two, beside a longer story.
 

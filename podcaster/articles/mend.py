@@ -75,7 +75,6 @@ RUN = re.compile(
     "\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]++"
 )
 """What stands between spaces or brackets in scripts that put spaces between words."""
-ADDRESS = re.compile(r"\W*https?://")
 
 LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 LOST_DASH = re.compile(r" \ufffd ")
@@ -133,9 +132,10 @@ def _without_endless_words(text: str) -> str:
 
 def _said_of_run(run: re.Match[str]) -> str:
     word = run[0]
-    if len(word) > LONGEST_WORD:
-        return word[:LONGEST_WORD] if ADDRESS.match(word) else ""
-    return word
+    if len(word) <= LONGEST_WORD:
+        return word
+    address = ADDRESS.search(word[:LONGEST_WORD])
+    return word[: address.start() + LONGEST_WORD] if address else ""
 
 
 def raised(text: str) -> str | None:

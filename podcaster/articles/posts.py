@@ -63,8 +63,9 @@ def flatten_posts(tree: HtmlElement) -> None:
         for box in post.iterancestors("div", "figure", "section"):
             if size(box) > size(post):
                 break
-            # Extractors pass over boxes that are called "social" or "embed".
+            # Extractors pass over boxes that are called "social" or "embed", and over figures.
             box.attrib.clear()
+            box.tag = "div" if WRITTEN.fullmatch(paragraph.text) else box.tag
 
 
 def _said(part: str) -> str:

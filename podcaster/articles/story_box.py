@@ -22,6 +22,7 @@ ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
 MOST_NOTES, FEWEST_ABOVE = 3, 3
 """Paragraphs: notes at the end, and prose above them."""
+QUOTES = ('"', "“", "„", "«", "‘", "'")
 MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
@@ -187,9 +188,10 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
-    """Take out the last paragraphs in italics or bold that hold a link, under plain ones.
+    """Take out the last paragraphs in italics or bold to the reader, under plain ones.
 
-    So an editor says who the author is, where else to read, and whom to write to.
+    They hold a link or speak of the story. So an editor says who the author is, where else to
+    read, and whom to write to.
     """
     lines: list[HtmlElement] = []
     for one in list(box.iter("p", "h2", "h3", "h4"))[::-1]:
@@ -215,8 +217,13 @@ def _is_note(paragraph: HtmlElement) -> bool:
     return (
         is_marked
         and any(one.tag not in ("a", "br") for one in marked)
-        and paragraph.find(".//a[@href]") is not None
+        and (paragraph.find(".//a[@href]") is not None or _speaks_of_itself(text_of(paragraph)))
     )
+
+
+def _speaks_of_itself(text: str) -> bool:
+    line = " ".join(text.split())
+    return speaks_to_reader(line) and not _is_amended(line) and not line.startswith(QUOTES)
 
 
 def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:

@@ -34,6 +34,7 @@ def story(*between: str, name: str = "text") -> str:
         "<article><a href='/1'>Ten cranes that fell at sea</a></article></section>",
         "<div><h3>Support our work</h3><p>We are free to read. Give us a coin.</p>"
         "<div><a class='wp-block-button__link' href='/give'>Donate</a></div></div>",
+        "<div><a class='print' href='/p'>Print story</a></div>",
         "<table><tr><td><img src='a.jpg'></td></tr><tr><td>The crane in May.</td></tr></table>",
     ],
 )
@@ -64,13 +65,46 @@ def test_a_short_last_paragraph_is_of_a_story_without_a_box() -> None:
     assert told(lines)[-1] == "The storm is over."
 
 
+def test_an_embedded_post_in_a_figure_is_quoted() -> None:
+    post = "<blockquote class='twitter-tweet'><p>No boat again today, and no word from anybody.</p>"
+    post += "— Ole Berg (@ole) <a href='https://twitter.com/ole/status/1'>May 3</a></blockquote>"
+    lines = told(story(f"<figure class='wp-block-embed'><div>{post}</div></figure>"))
+    assert "Ole Berg: “No boat again today, and no word from anybody.”" in lines
+
+
+@pytest.mark.parametrize(
+    ("end", "is_told"),
+    [
+        ("<p><em>The audio version of this story was produced by Mia Orr.</em></p>", False),
+        ("<p>Do you know more about cranes? Send us a tip at tips@herald.example.</p>", False),
+        ("<p><em>Correction: This story gave a wrong name of the crane.</em></p>", True),
+        ("<p><em>“I have never seen this crane stand still,” he said.</em></p>", True),
+        ("<p>The letter went to port@lindby.example on Monday, police said.</p>", True),
+    ],
+)
+def test_a_last_line_to_the_reader_is_left_out(end: str, is_told: bool) -> None:
+    page = story().replace("</div></article>", f"{end}</div></article>")
+    assert (len(told(page)) > len(STORY)) is is_told
+
+
 SENDER = (
     "<p>About Cranes Ltd</p><p>Cranes Ltd builds cranes and was founded in 1914 in Lindby.</p>",
     "<p>Media Contact: press@cranes.example</p>",
 )
 
 
-@pytest.mark.parametrize(("end", "is_sent"), [(SENDER, True), (SENDER[:1], False)])
+RELEASED = ("<p>SOURCE Cranes Ltd</p>", "<p>SOURCE CODE of the crane was stolen.</p>")
+
+
+@pytest.mark.parametrize(
+    ("end", "is_sent"),
+    [
+        (SENDER, True),
+        (SENDER[:1], False),
+        ((*SENDER[:1], RELEASED[0]), True),
+        ((*SENDER[:1], RELEASED[1]), False),
+    ],
+)
 def test_what_a_firm_says_of_itself_under_its_press_release_is_left_out(
     end: tuple[str, ...], is_sent: bool
 ) -> None:
@@ -78,3 +112,12 @@ def test_what_a_firm_says_of_itself_under_its_press_release_is_left_out(
     page = story().replace("the firm that owns it", "Cranes Ltd, its owner")
     lines = told(page.replace("</div>", "".join(end) + "</div>"))
     assert any("founded in 1914" in line for line in lines) is not is_sent
+
+
+def test_a_story_goes_on_behind_what_a_firm_says_of_itself() -> None:
+    end = "".join(SENDER[:1]) + "<p>The vote of the council is due in May.</p>"
+    page = story().replace("the firm that owns it", "Cranes Ltd, its owner")
+    page = page.replace("Nobody was", "LINDBY /PRNewswire/ -- Nobody was")
+    assert (
+        told(page.replace("</div>", f"{end}</div>"))[-1] == "The vote of the council is due in May."
+    )

@@ -222,6 +222,8 @@ NAMED = r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est
 """So begins who presents somebody."""
 FEWEST_BEFORE, MOST_AFTER, LAST = 3, 12, 2
 """Blocks of the story before, of the afterword, and at the end where a writer is presented."""
+LONGEST_CALL = 40
+"""Words of a line that says where to write."""
 
 
 def without_contacts(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -240,8 +242,17 @@ def without_writer(story: Sequence[Block]) -> list[Block]:
     return [
         block
         for place, block in enumerate(story)
-        if place < end or not _presents_writer(block.text, before)
+        if place < end or not (_presents_writer(block.text, before) or _asks_to_write(block.text))
     ]
+
+
+def _asks_to_write(text: str) -> bool:
+    """A last line to the reader with an address: "Know more? Send us a tip at …"."""
+    return (
+        word_count(text) <= LONGEST_CALL
+        and "@" in text
+        and bool(REACHED.search(text) and speaks_to_reader(text))
+    )
 
 
 def _lists_contacts(story: Sequence[Block], place: int) -> bool:

@@ -32,7 +32,7 @@ DASHES = ("—", "–", "-")
 DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
 """So begins a row of a calendar."""
 OF_RELEASES = re.compile(
-    r"/PRNewswire|BUSINESS WIRE|GLOBE ?NEWSWIRE|\(ots\)|^SOURCE [A-Z]"
+    r"/PRNewswire|BUSINESS WIRE|GLOBE ?NEWSWIRE|\(ots\)|^SOURCE [A-Z][^.!?]{1,60}$"
     r"|^(?:Media|Press|Investor)(?: Relations)? Contacts?:|^Pressekontakt|^Contacts? presse"
 )
 PRESENTED = re.compile(
@@ -204,13 +204,18 @@ def _leave_out_slides(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _leave_out_senders(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """All from "About Example Ltd" on, in the press release of a firm of which it speaks before."""
+    """What stands under "About Example Ltd", in a press release that speaks of it before."""
     if not any(OF_RELEASES.search(block.text) for block in blocks):
         return
     for place, block in list(enumerate(blocks))[-MOST_PRESENTED:]:
         presented = PRESENTED.fullmatch(block.text)
         if presented and any(presented["name"] in one.text for one in blocks[:place]):
-            belongs[place:] = [False] * (len(blocks) - place)
+            belongs[place] = False
+            for below in range(place + 1, len(blocks)):
+                text = blocks[below].text
+                if presented["name"] not in text and ends_sentence(text) and "release" not in text:
+                    return
+                belongs[below] = False
             return
 
 
