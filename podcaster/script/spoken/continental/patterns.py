@@ -34,9 +34,8 @@ JOINTS = "o|u|y|e|a|ni|ou|et|à|até|hasta|i|lub|do|albo|och|eller|till?|og"
 """Between two numbers of the same things: 200 o 300 personas."""
 WON = re.compile(r"\b(?:met|med|won|wint|vann|vinner|vandt|vinder|slog)\s$")
 RESULT = re.compile(
-    r"\s(?:(?:over)?winst|zege|nederlaag|verlies|gelijk|achterstand|voorsprong|(?:eind|rust)stand|tegen"
-    r"|voor\s(?:de|het)|(?:van|mot|mod|över|over|för|for|til|till)\s[A-ZÅÄÖÆØ]|maakte|seger|vinst|förlust|ledning"
-    r"|sejr|føring)\b"
+    r"\s(?:(?:(?:over)?winst|zege|nederlaag|verlies|gelijk|achterstand|voorsprong|(?:eind|rust)stand|maakte"
+    r"|seger|vinst|förlust|ledning|sejr|føring)\b|(?:tegen|mot|mod|over|över)\s[A-ZÅÄÖÆØ])"
 )
 """Behind the two figures: een 3-1 zege."""
 ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
@@ -83,11 +82,15 @@ COUNTED = re.compile(r"\d[eè]?\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
 """A hundredth has no hundredths: 29,95 ct are said as a number."""
 PERIODS = (
-    "Tag|Woche|Monat|Jahr|Stunde|Person|Kopf|Einwohner|jour|semaine|mois|ans?|heure|habitant|personne"
+    "Tag|Woche|Monat|Jahr|Stunde|Person|Kopf|Einwohner|jour|semaine|mois|heure|habitant|personne"
     "|día|semana|mes|año|hora|habitante|persona|giorno|settimana|mese|anno|ora|abitante|dia|mês|ano"
     "|pessoa|dag|week|maand|jaar|uur|persoon|dzień|dobę|miesiąc|rok|osobę|uge|måned|år|vecka|månad"
 )
 """What things are counted by, after a stroke: 200 pacientes/día."""
+PLURAL = {
+    "it": "[Ii]|[Dd]ei|[Aa]i", "fr": "[Ll]es|[Dd]es|[Aa]ux", "es": "[Ll]os", "pt": "[Oo]s|[Dd]os",
+}  # fmt: skip
+"""Articles of several: i km 12 e 18."""
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
@@ -196,7 +199,7 @@ class Patterns:
             rf"(?<![\w/])(?P<counted>(?!(?:{PERIODS}|h)/)[^\W\d_]{{3,}}\.?)/(?P<per>{PERIODS}|h)(?![\w/])"
         )
         self.before_figure = re.compile(
-            r"(?P<many>\b(?:[Ii]|[Gg]li|[Dd]ei|[Aa]i|[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Oo]s|[Dd]os) )?"
+            rf"(?P<many>\b(?:{PLURAL.get(language, '(?!)')}) )?"
             r"(?<![\w/])(?P<unit>km)(?=\s\d)"
         )
         self.numbered = re.compile(

@@ -208,7 +208,7 @@ SECTION = re.compile(r"(?<![\w.,§])(\d{1,3})(?: ?([a-z]))? ?§(?![§\w]| ?\d)")
 """3 kap. 1 §, as Swedish laws are cited."""
 SHORT_DAYS = {"må": "måndag", "ti": "tisdag", "on": "onsdag", "to": "torsdag", "fr": "fredag",
               "lö": "lördag", "sö": "söndag"}  # fmt: skip
-DAYS = re.compile(rf"\b({'|'.join(SHORT_DAYS)})\s?[-–]\s?({'|'.join(SHORT_DAYS)})\b\.?")
+DAYS = re.compile(rf"\b({'|'.join(SHORT_DAYS)})[-–]({'|'.join(SHORT_DAYS)})\b\.?")
 """Må–fr."""
 CASE = re.compile(r"(?P<before>\b(?:nr|mål|målnummer) [A-ZÖ] \d{1,5})-(?=\d\d(?!\d))")
 """Mål nr B 1234-25."""

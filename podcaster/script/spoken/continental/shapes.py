@@ -47,10 +47,9 @@ SCREENS = re.compile(
 )
 INCHES = re.compile(r"(?<=\d)\s?(?<!'\d)(?<!'\d\d)\"(?![\w\"])")
 EMERGENCY = re.compile(
-    r"(?P<before>\b(?:[Rr]ing|[Bb]el|[Aa]larm|[Ll]igue(?: para)?(?: o)?|[Nn]ummeret|[Hh]et nummer"
-    r"|[Nn][úu]mero|[Nn]uméro|[Nn]umer(?:em)?|[Zz]adzwoń (?:pod|na)|[Cc]hiam\w+ il|[Ll]lam\w+ al"
-    r"|[Aa]ppel\w+ le) )"
-    r"(?P<number>11[0-9]|911|999)(?![\w.,]?\d|\s(?:\d|van|de|da|do|di|del)\b)"
+    r"(?P<before>\b(?:[Rr]ing|[Bb]el|[Ll]igue(?: para)?(?: o)?|[Zz]adzwoń (?:pod|na)"
+    r"|[Ll]lam\w+ al|[Aa]ppel\w+ le|(?:[Hh]et nummer|[Nn]ummeret|[Nn][úu]mero|[Nn]uméro|[Nn]umer)"
+    r"(?= 112(?:[,;.)]|$|\s(?:was|is|è|es|est|jest)\b))) )(?P<number>112|110|911)(?![\w.,]?\d|\s\d)"
 )
 """Ring 112."""
 RACE = re.compile(
@@ -61,7 +60,7 @@ MINUTES = re.compile(r"(?P<before>(?<![\w.,])\d{1,3}\s?h\s?[0-5]?\d\s?)m\b(?!\s?
 """31h 21m 5s."""
 PRICED = re.compile(r"(?P<sign>[€$£])/(?P<unit>[^\W\d_]{1,5}[23]?)\s(?P<number>\d[\d.,]*\d)(?!\w)")
 """€/mq 2.180."""
-LETTER = re.compile(r"(?<=\d)\.(?=[a-z](?![\w.]))")
+LETTER = re.compile(r"(?<=\d)\.(?=[b-np-z](?![\w.]))")
 """Art. 21.1.b."""
 PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec|sek)\b)")
 """2 h 01 min 09 s."""
