@@ -94,9 +94,7 @@ FIGURES: tuple[Pass, ...] = (
     abbreviations.stops,
     # before cardinals, to which 2012 is a quantity
     years.years,
-    # before capitalised, which looks for a number in words
     cardinals.cardinals,
-    cardinals.capitalised,
 )
 AFTER: tuple[Pass, ...] = (
     symbols.slashes,
@@ -146,7 +144,7 @@ def spoken_form(text: str, *, british_english: bool = False) -> str:
     if FIGURE.search(text):
         loose = abbreviations.loose_words(text)
         text = _through(WITH_FIGURES[british_english], text)
-        text = abbreviations.without_stops(text, loose) if loose else text
+        text = cardinals.capitalised(abbreviations.without_stops(text, loose))
     text = _settled(WITHOUT[british_english], text)
     return text[0].upper() + text[1:] if is_opened and text[:1].islower() else text
 

@@ -309,6 +309,6 @@ def weekdays(text: str) -> str:
 
 def _weekday(match: re.Match[str]) -> str:
     mark = match[0][-1]
-    if match[1] == "Sun" and NAMED.search(match.string[: match.start()][-20:]):
+    if match[1] in ("Sun", "Weds") and NAMED.search(match.string[: match.start()][-20:]):
         return match[0]
     return WEEKDAYS[match[1]] + ("," if mark == "," else full_stop(match) if mark == "." else "")
