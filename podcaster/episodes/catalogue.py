@@ -180,9 +180,10 @@ def mend(directory: ShowDir, show: Show, names: Iterable[str]) -> frozenset[str]
     drawn = [name for name in names if _PICTURE.fullmatch(name) or name.endswith(f"/{CARD}")]
     if not (slugs or years or drawn):
         return frozenset()
-    # Of a damaged cover, these are all that is left.
-    kept = {pictures.stand_in(directory, show, page) for page in (FEED, PAGE)}
-    for name in set(drawn) - kept:
+    if pictures.is_cover_damaged(directory, show):  # these are all that is left of it
+        kept = {pictures.last_whole(directory, page) for page in (FEED, PAGE)}
+        drawn = [name for name in drawn if name not in kept]
+    for name in drawn:
         (directory.root / name).unlink(missing_ok=True)
     episodes = directory.episodes(slugs)
     for episode in episodes:
@@ -219,7 +220,9 @@ class _Look(TypedDict):
 def _look(directory: ShowDir, show: Show) -> _Look:
     """A small copy of the cover, named by its content, with the show's own templates."""
     content = pictures.cover(directory, show)
-    name = pictures.stand_in(directory, show, PAGE) or pictures.small_cover(content)
+    is_damaged = pictures.is_cover_damaged(directory, show)
+    name = pictures.last_whole(directory, PAGE) if is_damaged else ""
+    name = name or pictures.small_cover(content)
     try:
         if not directory.root.joinpath(name).exists():
             directory.write(name, (artwork.shrink(content),))

@@ -142,8 +142,7 @@ def _of_show(directory: ShowDir, show: Show) -> Iterator[Finding]:
     for damaged in ownfiles.damaged_settings(directory.root, directory.state_folder):
         where = damaged.relative_to(directory.root).as_posix()
         yield Finding(where=where, what=ownfiles.DAMAGED)
-    cover = directory.root / show.cover
-    if not cover.is_file():
+    if not (directory.root / show.cover).exists():
         yield Finding(where=show.cover, what="is missing; `podcaster feed` draws a cover")
     else:
         yield from (Finding(*fault) for fault in pictures.cover_faults(directory, show))

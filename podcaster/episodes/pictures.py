@@ -12,7 +12,7 @@ from podcaster.errors import BadInput
 from podcaster.feed import artwork
 from podcaster.model import Show
 from podcaster.show import ownfiles
-from podcaster.show.config import cover_copy
+from podcaster.show.config import cover_copy, name_of_copy
 from podcaster.show.showdir import FEED, PAGE, ShowDir, file_sha256
 from podcaster.show.wholefiles import note_removed, read_regular
 
@@ -43,50 +43,43 @@ def cover(directory: ShowDir, show: Show, *, warn: bool = False) -> bytes:
     if not path.exists():
         log.warning("%s: no cover found; one was drawn from the show's title", path)
         return _drawn_cover(directory, show)
-    content, reason = _read(path)
+    content, reason = _checked(directory, path)
     if artwork.is_outdated(content, show.title, show.author):
         return _drawn_cover(directory, show)
-    if copy := stand_in(directory, show, FEED) or stand_in(directory, show, PAGE):
-        if warn:
-            log.warning("%s: %s; the last whole one, %s, is used", path, reason or DAMAGED, copy)
-        return (directory.root / copy).read_bytes()
-    if reason:
+    copy = (last_whole(directory, FEED) or last_whole(directory, PAGE)) if reason else ""
+    if not copy and not content:
         raise BadInput(f"{path}: the cover {reason}")
-    return content
+    if copy and warn:
+        log.warning("%s: %s; the last whole one, %s, is used", path, reason, copy)
+    return (directory.root / copy).read_bytes() if copy else content
 
 
 DAMAGED = "is damaged"
 
 
-def _read(path: Path) -> tuple[bytes, str]:
-    """A picture's content, and why it cannot be read."""
+def _checked(directory: ShowDir, path: Path) -> tuple[bytes, str]:
+    """The content of a cover that is there, and why it must not be used; empty if it is whole."""
     try:
-        return read_regular(path), ""
+        content = read_regular(path)
     except OSError as error:
         return b"", f"cannot be read: {error.strerror}"
+    if ownfiles.is_damaged(directory.root, directory.state_folder, path):
+        return content, DAMAGED
+    if (directory.root / small_cover(content)).is_file():  # it was decoded then
+        return content, DAMAGED if artwork.is_damaged_png(content) else ""
+    return content, DAMAGED if artwork.is_damaged(content) else ""
 
 
 def is_cover_damaged(directory: ShowDir, show: Show) -> bool:
     """Whether the cover is there, but not as a whole picture."""
     path = directory.root / show.cover
-    content = _read(path)[0]
-    if ownfiles.is_damaged(directory.root, directory.state_folder, path):
-        return True
-    if not path.exists() or (directory.root / small_cover(content)).is_file():
-        return path.exists() and artwork.is_damaged_png(content)
-    return artwork.is_damaged(content)
+    return path.exists() and bool(_checked(directory, path)[1])
 
 
-def stand_in(directory: ShowDir, show: Show, name: str) -> str:
-    """The copy of the last whole cover that a file names, if the cover is damaged; else empty.
-
-    Args:
-        name: of the feed or the index page.
-    """
+def last_whole(directory: ShowDir, name: str) -> str:
+    """The copy of the last whole cover that the feed or the index page names; empty if none is."""
     path = directory.root / name
-    if not path.is_file() or not is_cover_damaged(directory, show):
-        return ""
-    for found in _NAMED.finditer(path.read_bytes()):
+    for found in _NAMED.finditer(path.read_bytes() if path.is_file() else b""):
         copy = directory.root / found[1].decode()
         if _is_our_copy(copy) and not artwork.is_damaged(copy.read_bytes()):
             return f"{ASSETS}/{copy.name}"
@@ -95,17 +88,19 @@ def stand_in(directory: ShowDir, show: Show, name: str) -> str:
 
 def copy_name(directory: ShowDir, show: Show) -> str:
     """The name of the cover's copy that feeds name; empty if they name the cover itself."""
-    if is_cover_damaged(directory, show):
-        return stand_in(directory, show, FEED)
-    return cover_copy(directory.root / show.cover)
+    path = directory.root / show.cover
+    content, reason = _checked(directory, path)
+    return last_whole(directory, FEED) if reason else name_of_copy(content, path.suffix)
 
 
 def copied_cover(directory: ShowDir, show: Show) -> str:
     """The name of the cover's copy, written if it is missing or damaged."""
-    name = copy_name(directory, show)
     path = directory.root / show.cover
-    if name and not is_cover_damaged(directory, show):
-        directory.write(name, (read_regular(path),))
+    content, reason = _checked(directory, path)
+    if reason:
+        return last_whole(directory, FEED)
+    if name := name_of_copy(content, path.suffix):
+        directory.write(name, (content,))
         ownfiles.remember(directory.root, directory.state_folder, [path])
     return name
 

@@ -87,8 +87,10 @@ class Target:
 
     def as_stored(self, info: Mapping[str, Any]) -> Stored:
         """The size and mark in what the file system says about a file."""
-        mark = next((info[key] for key in _MARKS if info.get(key)), "")
-        return Stored(size if isinstance(size := info.get("size"), int) else None, str(mark))
+        mark = str(next((info[key] for key in _MARKS if info.get(key)), ""))
+        size = info.get("size")
+        # Apache's ETag of a file is a weak one for a second after it was written.
+        return Stored(size if isinstance(size, int) else None, mark.removeprefix("W/"))
 
     def listing(self, folders: Sequence[str]) -> dict[str, Stored] | None:
         """The files in folders of the target, by name; None if it cannot list them.

@@ -103,11 +103,18 @@ def cover_copy(path: Path) -> str:
     Apps cache a picture by its address; Apple asks for a new file name when it changes.
     """
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST_COVER:
-            return ""
-        return f"assets/artwork-{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}{path.suffix}"
+        if path.is_file() and path.stat().st_size <= LARGEST_COVER:
+            return name_of_copy(path.read_bytes(), path.suffix)
     except OSError:
+        pass
+    return ""
+
+
+def name_of_copy(cover: bytes, suffix: str) -> str:
+    """The same for a cover's content."""
+    if len(cover) > LARGEST_COVER:
         return ""
+    return f"assets/artwork-{hashlib.sha256(cover).hexdigest()[:8]}{suffix}"
 
 
 def load_voices(folder: Path) -> dict[str, Voice]:

@@ -1,15 +1,17 @@
 """Publishing to real servers: WebDAV, SFTP and S3, over lines that break."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from places import PLACES, Place, s3, sftp, webdav
+from places import PLACES, App, Place, s3, sftp, webdav
 from plainshow import add_episode, plain_show, sound, write, write_feed
 from sftp_server import sftp_server
 
@@ -78,6 +80,30 @@ def test_what_somebody_else_changed_on_the_target_is_sent_again(
         path = root / (f"episodes/{OLD}/{OLD}.mp3" if name == "latest.mp3" else name)
         assert place.shelf.read(name) == path.read_bytes(), name
     assert upload(root, place.open(root)).uploaded == ()
+
+
+def test_an_etag_that_was_weak_at_first_is_the_same(tmp_path: Path, root: Path) -> None:
+    """Apache's, within a second of the write."""
+    weak = True
+
+    def around(app: App) -> App:
+        def served(request: dict[str, Any], respond: Callable[..., Any]) -> Iterable[bytes]:
+            if request["REQUEST_METHOD"] != "PROPFIND" or not weak:
+                return app(request, respond)
+            found: list[Any] = []
+            body = b"".join(app(request, lambda *answer: found.append(answer)))
+            body = re.sub(rb"(<[^/<>]*getetag>)", rb"\1W/", body)
+            status, headers = found[0][:2]
+            kept = [each for each in headers if each[0].lower() != "content-length"]
+            respond(status, [*kept, ("Content-Length", str(len(body)))])
+            return [body]
+
+        return served
+
+    with webdav(tmp_path / "server", around) as place:
+        upload(root, place.open(root))
+        weak = False
+        assert upload(root, place.open(root)).uploaded == ()
 
 
 def test_a_record_without_marks_is_believed(place: Place, root: Path) -> None:
