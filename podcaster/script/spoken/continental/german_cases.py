@@ -210,6 +210,11 @@ SEVERAL = words(
 PERSONAL = ("ehemalig", "stellvertretend", "verstorben")
 """Of these one person is said: ehemaliger Lehrer, but sogenannte Reichsbürger."""
 PLURAL = re.compile(r"\w+(?:er|e?n|s)")
+MANY = re.compile(
+    r"(?!\w*(?:[Mm]auer|[Ss]teuer|[Ff]eier|[Nn]ummer|[Kk]ammer|[Ss]chwester|[Oo]per|[Dd]auer|[Tt]rauer"
+    r"|[Mm]utter|[Tt]ochter|[Ll]eiter|[Ss]chulter|[Zz]iffer)$)\w+(?:[^i]er|en|eln)"
+)
+"""Behind "die" these are plurals."""
 AROUND = "\"'(),;:!?"
 INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
@@ -279,14 +284,14 @@ def _adjective(match: re.Match[str]) -> str:
         is_short = found["noun"].isupper()
         if is_short and before.lower() in ("die", "eine", "der"):
             return f"{lead}{word}e{'n' if before.lower() == 'der' else ''}"
-        is_several = before.lower() == "die" and gender(found["noun"]) != "die"
+        is_several = before.lower().endswith("e") and MANY.fullmatch(found["noun"])
         return f"{lead}{word}e{'n' if is_several else _ending(match)}"
     other = INFLECTED.search(before)
     if other:
         return f"{lead}{word}{other[0]}"
     noun, article = found["noun"], gender(found["noun"])
     if before.lower() in DATIVES:
-        dative = "er" if article == "die" else "en" if noun.endswith(("en", "ern")) else "em"
+        dative = "er" if article == "die" else "en" if noun.endswith(("en", "ern", "eln")) else "em"
         return f"{lead}{word}{dative}"
     is_several = stem not in PERSONAL and article != "die" and PLURAL.fullmatch(noun)
     return f"{lead}{word}e{'' if is_several else ENDINGS[article]}"
