@@ -29,7 +29,7 @@ CACHED = re.compile(
 )
 """The copy of a page in Google's cache."""
 AMP = re.compile(
-    r"/amp(?=/[^/]+/)|(?<=[-\d])/amp$|(?<=[\w-]{8})/amp$|[.-]amp(?=\.html?$|$)", re.IGNORECASE
+    r"/amp(?=/[^/]+/)|(?<=[-\d])/amp$|(?<=[\w-]{8})/amp$|[.-]amp(?=\.html?$)|\.amp$", re.IGNORECASE
 )
 """The same page for phones: before a path of several parts, or behind the words of a headline."""
 HOST = re.compile(r"^(?:www\d?|amp|m|mobile)\.(?=[^.]+\.)|(?<=^[a-z]{2}\.)m\.(?=[^.]+\.)")

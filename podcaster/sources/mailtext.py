@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from podcaster.languages import known as known_languages
-from podcaster.languages import language_file
 from podcaster.sources.mailfurniture import (
     is_private,
     without_contacts,
@@ -20,23 +18,21 @@ from podcaster.sources.mailwords import (
     SIGNATURE_MARK,
     UNKNOWN_HEADER,
     known,
+    without_greeting,
 )
 
 STORY = 25
 """Words; with fewer, the text over a forwarded mail is a note to the one it was sent to."""
 LETTER = 60
 """Words over a quoted mail without any sign of a reply, from which on they are the story."""
-LONGEST_GREETING = 7
-"""Words of the longest greeting."""
-COMMAS = (",", "،", "、", "，")
+FEWEST_IN_SENTENCE = 7
+"""Words; a telephone's line is shorter, or names it."""
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 MASTHEAD = 6
 """Lines at the head of a mail that may be the newsletter's name."""
 UNDERLINE = re.compile(r"\s*([=~*_-])\1{2,}\s*")
 NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
 
-PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
-"""Countries that people are called by."""
 
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
 NAME = re.compile(r"[–—~-]?\s?[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŻ][\w.'’-]*){0,3}\s?[,.]?")
@@ -93,7 +89,7 @@ def dissect(lines: Sequence[Line], said: str, title: str = "") -> Anatomy:
     lines, subject, said = _unforwarded(lines, said)
     lines = _unanswered(lines, said)
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
-    lines = _without_greeting(trimmed(lines), subject or title)
+    lines = without_greeting(trimmed(lines), subject or title)
     # A newsletter ends like a letter, above its footer.
     lines, small = without_furniture(lines)
     kept, private = without_private(_without_signature(_without_sign_off(lines)))
@@ -121,7 +117,7 @@ def _unforwarded(lines: list[Line], said: str) -> tuple[list[Line], str, str]:
     above = lines[: heads[0].start]
     forwarded = said == "forward" or heads[0].is_forward
     enough = STORY if said == "reply" else LETTER
-    if not forwarded and count_words(_without_greeting(_without_sign_off(above))) >= enough:
+    if not forwarded and count_words(without_greeting(_without_sign_off(above))) >= enough:
         return above, "", said
     ends = [*(head.start for head in heads[1:]), len(lines)]
     parts = [
@@ -234,59 +230,7 @@ def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
     return None
 
 
-# -- greeting and signature ----------------------------------------------------------------------
-
-
-def _without_greeting(lines: list[Line], title: str = "") -> list[Line]:
-    lines = trimmed(lines)
-    if not lines:
-        return lines
-    first = lines[0].text
-    if len(first.split()) <= LONGEST_GREETING and known.greeting.fullmatch(first):
-        return trimmed(lines[1:])
-    is_alone = len(lines) > 1 and not lines[1].text.strip()
-    # In no language does a story have a paragraph of a few words that ends in a comma.
-    if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
-        return trimmed(lines[1:])
-    match = known.opening_greeting.match(first)
-    if match and not _begins_story(match, lines, title):
-        rest = first[match.end() :]
-        return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
-    return lines
-
-
-def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) -> bool:
-    """Whether what looks like a greeting is of the story: its name is, or it opens a headline."""
-    text, rest = greeting.string, greeting.string[greeting.end() :]
-    *_, name = re.findall(r"\w[\w'’-]*", greeting[0])
-    again = re.compile(rf"\b{re.escape(name)}\b")
-    if any(map(again.search, (rest, *(line.text for line in lines[1:])))):
-        return True
-    # A comma behind the name is a letter's: "Dear Bob, …".
-    said = greeting[0].strip()
-    is_title = said.rstrip(" .:–—-").casefold() in title.casefold()
-    if said[-1] not in ",!" and (is_title or _is_country(name, said)):
-        return True
-    words = rest.split()[:4]
-    is_headline = len(words) == 4 and all(word[:1].isupper() for word in words)
-    return is_headline and text[: greeting.end()].rstrip().endswith((":", "–", "—", "-"))
-
-
-def _is_country(name: str, greeting: str) -> bool:
-    """Whether nobody is greeted, but a country: "Good morning Vietnam. The …" is a title."""
-    if name in PEOPLE:
-        return False
-    from babel import Locale
-
-    for tag in known_languages():
-        words = language_file(tag).mails
-        if words and re.match(
-            rf"\s*(?:{words.greetings.replace(chr(10), '|')})\b", greeting, re.IGNORECASE
-        ):
-            names = Locale(tag).territories.values()
-            if name in names or name == "America":
-                return True
-    return False
+# -- signature ----------------------------------------------------------------------
 
 
 def _without_signature(lines: list[Line]) -> list[Line]:
@@ -305,7 +249,7 @@ def _without_signature(lines: list[Line]) -> list[Line]:
 
 def _is_sent_from(text: str) -> bool:
     """Whether a line is a telephone's, and not a sentence such as "Sent from Osterby, it …"."""
-    is_sentence = bool(ENDS.search(text.strip())) and len(text.split()) > LONGEST_GREETING - 1
+    is_sentence = bool(ENDS.search(text.strip())) and len(text.split()) >= FEWEST_IN_SENTENCE
     return bool(known.sent_from.fullmatch(text) and (DEVICE.search(text) or not is_sentence))
 
 

@@ -1,9 +1,19 @@
-"""Patterns that identify the parts of a mail, with the words of all languages' files."""
+"""What identifies the parts of a mail, by the words in all languages' files."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from podcaster.languages import around_mails, around_stories
+from podcaster.languages import around_mails, around_stories, language_file
+from podcaster.languages import known as known_languages
+from podcaster.sources.maillines import Line, trimmed
+
+LONGEST_GREETING, FEWEST_IN_HEADLINE = 7, 4
+"""Words."""
+COMMAS = (",", "،", "、", "，")
+PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
+"""Countries that people are called by."""
 
 UNKNOWN_HEADER = re.compile(
     r"[>\s*|]*\**[^\W\d_][\w-]{1,20}(?: [\w-]{1,15})?\**\s?[:：]\**\s*\S.{0,200}"
@@ -169,3 +179,72 @@ class MailPatterns:
 
 
 known = MailPatterns()
+
+
+def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
+    """Remove the greeting from the head of a letter, unless it is a headline or a title.
+
+    Args:
+        title: the subject.
+    """
+    lines = trimmed(lines)
+    if not lines:
+        return lines
+    first = lines[0].text
+    if _is_greeting(first):
+        return trimmed(lines[1:])
+    is_alone = len(lines) > 1 and not lines[1].text.strip()
+    # In no language does a story have a paragraph of a few words that ends in a comma.
+    if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
+        return trimmed(lines[1:])
+    match = known.opening_greeting.match(first)
+    if match and not _begins_story(match, lines, title):
+        rest = first[match.end() :]
+        return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
+    return lines
+
+
+def _is_greeting(line: str) -> bool:
+    """Whether a line is nothing but a greeting: "Dear prices hit shoppers" is a headline."""
+    words = line.split()
+    if len(words) > LONGEST_GREETING or not known.greeting.fullmatch(line):
+        return False
+    return (
+        len(words) < FEWEST_IN_HEADLINE
+        or not line.strip()[-1].isalnum()
+        or not any(word.islower() and len(word) > 3 for word in words[1:])
+    )
+
+
+def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) -> bool:
+    """Whether what looks like a greeting is of the story: its name is, or it opens a headline."""
+    text, rest = greeting.string, greeting.string[greeting.end() :]
+    *_, name = re.findall(r"\w[\w'’-]*", greeting[0])
+    again = re.compile(rf"\b{re.escape(name)}\b")
+    if any(map(again.search, (rest, *(line.text for line in lines[1:])))):
+        return True
+    # A comma behind the name is a letter's: "Dear Bob, …".
+    said = greeting[0].strip()
+    is_title = said.rstrip(" .:–—-").casefold() in title.casefold()
+    if said[-1] not in ",!" and (is_title or _is_country(name, said)):
+        return True
+    words = rest.split()[:4]
+    is_headline = len(words) == 4 and all(word[:1].isupper() for word in words)
+    return is_headline and text[: greeting.end()].rstrip().endswith((":", "–", "—", "-"))
+
+
+def _is_country(name: str, greeting: str) -> bool:
+    """Whether nobody is greeted, but a country: "Good morning Vietnam. The …" is a title."""
+    if name in PEOPLE:
+        return False
+    from babel import Locale
+
+    for tag in known_languages():
+        words = language_file(tag).mails
+        if words and re.match(
+            rf"\s*(?:{words.greetings.replace(chr(10), '|')})\b", greeting, re.IGNORECASE
+        ):
+            names = Locale(tag).territories.values()
+            if name in names or name == "America":
+                return True
+    return False

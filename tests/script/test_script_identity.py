@@ -44,6 +44,7 @@ def test_one_address_in_many_forms(url: str) -> None:
         ("https://example.org/crane-moves/amp/", "example.org/crane-moves"),
         ("https://example.org/crane-amp.html", "example.org/crane.html"),
         ("https://example.org/gear/amp", "example.org/gear/amp"),
+        ("https://example.org/fix-a-guitar-amp", "example.org/fix-a-guitar-amp"),
         ("https://example.org/amp", "example.org/amp"),
         ("https://example.org/a?source=7&share=bonds", "example.org/a?share=bonds&source=7"),
         ("https://example.org/#!/a", "example.org#!/a"),

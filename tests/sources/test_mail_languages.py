@@ -43,6 +43,8 @@ def test_what_stands_below_is_left_out(tag: str) -> None:
         "Droga krajowa nr 7 zamknięta",
         "Dag Solstad får pris",
         "Cara Delevingne in Rome",
+        "Dear prices hit shoppers",
+        "Viva a República",
         "Kontaktverbot für Täter",
         "Werbung für Tabak verboten",
         "Shares fall in Tokyo",
