@@ -10,12 +10,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO
 
 from podcaster.show import plain
 
 COMPLAINT = 4096
 """Bytes of standard error that are read."""
-HELD = ", as a process that it left behind keeps its output open"
+_STEP = 0.1
+"""Seconds to wait for output at a time."""
+_GRACE = 10
+"""Such steps without output after the program's end; then a child keeps the output open."""
 _LINE = re.compile(r"[\r\n]+")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
@@ -37,7 +42,7 @@ class Finished:
 
 
 class TookTooLong(Exception):
-    """The program was stopped at its time limit; its text adds the reason, if that is known."""
+    """The program was stopped at its time limit."""
 
 
 class WroteTooMuch(Exception):
@@ -53,7 +58,7 @@ def run_program(
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Finished:
-    """Run a program; its child processes end with it.
+    """Run a program; a child process that keeps its output open ends with it.
 
     Args:
         limit: bytes of standard output.
@@ -76,7 +81,7 @@ def run_program(
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=stderr,
-            start_new_session=True,  # so that its children can be ended with it
+            start_new_session=True,  # so that its children can be ended
         )
         output, code = _listen(process, seconds, limit)
         stderr.seek(max(0, stderr.seek(0, os.SEEK_END) - COMPLAINT))
@@ -85,26 +90,47 @@ def run_program(
 
 
 def _listen(process: subprocess.Popen[bytes], seconds: float, limit: int) -> tuple[bytes, int]:
-    """Read the output in a thread: a child may keep it open for longer than the program lives."""
+    """Read the output until it ends, or until the program has ended and no more comes.
+
+    A child that it left behind, such as a speech server, lives on unless it keeps the output open.
+    """
     deadline = time.monotonic() + seconds
-    stdout = process.stdout
-    assert stdout  # it is a pipe
-    found: list[bytes] = []
-    reader = threading.Thread(target=lambda: found.append(stdout.read(limit + 1)), daemon=True)
-    reader.start()
+    pieces: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_read, args=(process.stdout, pieces), daemon=True).start()
+    output, silent = bytearray(), 0
     try:
-        reader.join(seconds)
-        if not found:
-            raise TookTooLong("" if process.poll() is None else HELD)
-        if len(found[0]) > limit:
-            raise WroteTooMuch
-        return found[0], process.wait(max(deadline - time.monotonic(), 0))
+        while silent < _GRACE:
+            try:
+                piece = pieces.get(timeout=_STEP)
+            except Empty:
+                piece = None
+                silent += process.poll() is not None
+            if time.monotonic() > deadline and process.poll() is None:
+                raise TookTooLong
+            if piece is None:
+                continue
+            if not piece:
+                return bytes(output), process.wait(max(deadline - time.monotonic(), 0))
+            output += piece
+            silent = 0
+            if len(output) > limit:
+                raise WroteTooMuch
     except subprocess.TimeoutExpired as error:
-        raise TookTooLong("") from error
-    finally:
         _end(process)
-        if found:  # closing it would wait for the reader
-            stdout.close()
+        raise TookTooLong from error
+    except BaseException:
+        _end(process)
+        raise
+    _end(process)
+    return bytes(output), process.wait()
+
+
+def _read(stdout: IO[bytes], pieces: "SimpleQueue[bytes]") -> None:
+    """Pass on what is written; an empty piece is the end."""
+    with stdout:
+        while piece := os.read(stdout.fileno(), 1 << 16):
+            pieces.put(piece)
+    pieces.put(b"")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -58,7 +58,7 @@ class Command(Engine):
             ) from error
         except TookTooLong as error:
             raise TemporaryEngineError(
-                f"command: {arguments[0]} took more than {settings.timeout:g} s{error}"
+                f"command: {arguments[0]} took more than {settings.timeout:g} s"
             ) from error
         except OSError as error:
             raise EngineUnavailable(f"command: {arguments[0]}: {error.strerror}") from error

@@ -28,6 +28,7 @@ _SOUNDS = (
 """First bytes of sound files; MP4's follow after four other bytes."""
 _WHOLE = 0.97
 """Share of the samples that a header announces below which a file was cut off."""
+_FILE = re.compile(rb"RIFF.{4}WAVE", re.DOTALL)
 _LONGEST_QUOTE = 200
 _MOST_READ = 64 << 10
 _ASCII = 0.8
@@ -171,26 +172,39 @@ def mended(audio: bytes, service: str) -> bytes:
 
     Raises:
         TemporaryEngineError: the file is shorter than its header says, or ends within a frame.
+        PermanentEngineError: files that follow each other have different rates or channels.
     """
-    head = form = _form(audio, 0)
-    parts, at = [], 0
-    while head and head == form:
-        at += len(head) + 12
+    form, parts = _form(audio, 0), []
+    head, start = form, 0
+    while head:
+        at = start + len(head) + 12
         size, rest = int.from_bytes(audio[at - 4 : at], "little"), len(audio) - at
+        is_known = 0 < size <= rest
+        following = _FILE.search(audio, at + size if is_known else at)
+        end = at + size if is_known else following.start() if following else len(audio)
         is_short = rest < _WHOLE * size
-        if is_short and (rest % _frame_size(head) or not _is_placeholder(size)):
+        if is_short and ((end - at) % _frame_size(head) or not _is_placeholder(size)):
             raise TemporaryEngineError(f"{service}: the sound was cut off: {rest} bytes of {size}")
         if is_short and size <= LARGEST:
             log.warning("%s: its WAV header says %d bytes, %d came", service, size, rest)
-        true = size if 0 < size <= rest else rest
-        parts.append(audio[at : at + true])
-        at += true + true % 2
-        head = _form(audio, at)
+        if _format(head) != _format(form):
+            raise PermanentEngineError(
+                f"{service}: sent several WAV files of different rates or channels"
+            )
+        parts.append(audio[at:end])
+        start = following.start() if following else len(audio)
+        head = _form(audio, start)
     if not parts:
         return audio
     content = b"".join(parts)
     body = form + len(content).to_bytes(4, "little") + content
     return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def _format(header: bytes) -> bytes:
+    """Coding, channels, rate and sample size in a WAV header."""
+    at = header.find(b"fmt ") + 8
+    return header[at : at + 16]
 
 
 def _frame_size(header: bytes) -> int:
