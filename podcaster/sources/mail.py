@@ -182,6 +182,9 @@ def _lines(part: Message) -> list[Line]:
 
 
 def _payload(part: Message) -> str:
+    encoding = str(part.get("content-transfer-encoding", ""))
+    if encoding != encoding.strip():
+        part.replace_header("content-transfer-encoding", encoding.strip())
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""

@@ -1,5 +1,6 @@
 """The anatomy of mails: the story is kept, and nothing of its envelope."""
 
+from base64 import b64encode
 from email.message import EmailMessage
 
 import pytest
@@ -639,3 +640,10 @@ def test_empty_lines_of_preformatted_text_end_a_paragraph() -> None:
     page = newsletter(f"<pre>Hello Anna,\n\n{STORY.replace(' the ', chr(10) + 'the ')}</pre>")
     assert page.count("<p>") == 2 and "move the old crane" in page
     assert "Anna" not in page
+
+
+def test_blanks_behind_the_name_of_an_encoding() -> None:
+    head = b"Subject: Crane\nContent-Type: text/plain\nContent-Transfer-Encoding: BASE64 \n\n"
+    content = head + b64encode(STORY.encode())
+    (document,) = mail_documents(Document(content=content, name="a.eml"))
+    assert document.content.decode().strip() == STORY

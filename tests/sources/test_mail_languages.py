@@ -38,6 +38,21 @@ def test_what_stands_below_is_left_out(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "warning",
+    [
+        "CAUTION: This email originated from outside of the organization. Do not click links.",
+        "[EXTERNAL EMAIL] Exercise caution before clicking links.",
+        "ACHTUNG: Diese E-Mail stammt von einem externen Absender. Öffnen Sie keine Anhänge.",
+        "Attention : ce message provient d'un expéditeur externe.",
+    ],
+)
+def test_a_warning_of_the_mail_program_is_left_out(warning: str) -> None:
+    assert said(f"{warning}\n\n{STORY}\n") == ("Crane", STORY)
+    news = "The email originated from outside the town hall, the police said on Monday."
+    assert said(f"{news}\n\n{STORY}\n")[1] == f"{news}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
     "headline",
     [
         "Droga krajowa nr 7 zamknięta",
