@@ -57,7 +57,7 @@ def join_leads(box: HtmlElement) -> None:
     for line in lines:
         text = " ".join(text_of(line).split())
         is_next = before in (line, line.getparent()) and size(before) == len(text)
-        is_first = len(_stems(text) & named) > len(opening & named)
+        is_first = len(_stems(text) & named) > max(1, len(opening & named))
         shared = len(_stems(text) & said)
         is_on_it = (is_first and shared >= SHARED) or (is_next and shared > SHARED + 1)
         if is_on_it and text not in story and _is_lead(line, text):

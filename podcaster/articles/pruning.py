@@ -254,7 +254,8 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _calls(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Boxes with a button and a few words to the reader: "Free to read … Donate"."""
     for button in tree.iter("a"):
-        if not BUTTON_NAME.search(button.get("class") or ""):
+        is_alone = size(button.getparent()) == size(button)
+        if not is_alone or not BUTTON_NAME.search(button.get("class") or ""):
             continue
         for box in islice(button.iterancestors("div", "section", "aside"), CAPTION_CLIMB):
             characters = size(box)
@@ -298,9 +299,10 @@ def _drop_caption(picture: HtmlElement) -> None:
 def _drop_captioned_table(picture: HtmlElement) -> None:
     """Drop a table with a picture in one row and its caption in the next."""
     table = next(picture.iterancestors("table"), None)
-    if table is None or sum(1 for _ in table.iter("td", "th")) != 2 or _has(table, "p", "h1"):
+    cells = [] if table is None else list(islice(table.iter("td", "th"), 3))
+    if len(cells) != 2 or text_of(cells[0]).strip() or _has(table, "p", "h1"):
         return
-    words = word_count(" ".join(text_of(table).split()))
+    words = word_count(" ".join(text_of(cells[1]).split()))
     if 0 < words <= CAPTION_WORDS and sum(1 for _ in table.iter("tr")) == 2:
         drop(table)
 

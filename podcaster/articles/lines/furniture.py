@@ -248,11 +248,8 @@ def without_writer(story: Sequence[Block]) -> list[Block]:
 
 def _asks_to_write(text: str) -> bool:
     """A last line to the reader with an address: "Know more? Send us a tip at …"."""
-    return (
-        word_count(text) <= LONGEST_CALL
-        and "@" in text
-        and bool(REACHED.search(text) and speaks_to_reader(text))
-    )
+    is_short = word_count(text) <= LONGEST_CALL and "@" in text
+    return is_short and bool(REACHED.search(text) and any_of("to_reader").search(text))
 
 
 def _lists_contacts(story: Sequence[Block], place: int) -> bool:
