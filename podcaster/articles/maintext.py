@@ -128,6 +128,12 @@ def _body(page: HtmlElement, names: Names, options: settings.Extractor) -> _Elem
     return body
 
 
+def finds_box(tree: HtmlElement) -> bool:
+    """Say whether trafilatura knows a box of a page by its names, and need not take all of it."""
+    names = Names(tree)
+    return any(any(True for _ in _rule(one).matches(tree, names)) for one in xpaths.BODY_XPATH)
+
+
 def is_named_furniture(box: HtmlElement) -> bool:
     """Say whether trafilatura takes a box for furniture by its names, and not for the story's."""
     furniture = map(_rule, xpaths.OVERALL_DISCARD_XPATH)

@@ -299,8 +299,10 @@ def _drop_caption(picture: HtmlElement) -> None:
 def _drop_captioned_table(picture: HtmlElement) -> None:
     """Drop a table with a picture in one row and its caption in the next."""
     table = next(picture.iterancestors("table"), None)
-    cells = [] if table is None else list(islice(table.iter("td", "th"), 3))
-    if len(cells) != 2 or text_of(cells[0]).strip() or _has(table, "p", "h1"):
+    if table is None or _has(table, "p", "h1"):
+        return
+    cells = list(islice(table.iter("td", "th"), 3))
+    if len(cells) != 2 or text_of(cells[0]).strip():
         return
     words = word_count(" ".join(text_of(cells[1]).split()))
     if 0 < words <= CAPTION_WORDS and sum(1 for _ in table.iter("tr")) == 2:

@@ -26,7 +26,6 @@ QUOTES = ('"', "“", "„", "«", "‘", "'")
 MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
-STORY_NAME = re.compile("content|article|post|entry|story|text|main|body", re.IGNORECASE)
 NEARLY_ALL, ALL = 0.75, 6 / 7
 
 FEWEST_TOLD = 2
@@ -103,12 +102,9 @@ def name_story_box(tree: HtmlElement) -> None:
 
     Extractors find no headings in a page whose boxes say nothing of what they hold.
     """
-    names = (
-        f"{box.get('class') or ''} {box.get('id') or ''}" for box in tree.iter("div", "section")
-    )
-    if tree.find(".//article") is not None or tree.find(".//main") is not None:
-        return
-    if any(map(STORY_NAME.search, names)):
+    from podcaster.articles.maintext import finds_box
+
+    if tree.find(".//article") is not None or tree.find(".//main") is not None or finds_box(tree):
         return
     box = story_box(tree)
     if box is None:

@@ -124,3 +124,12 @@ def test_a_story_goes_on_behind_what_a_firm_says_of_itself() -> None:
     assert (
         told(page.replace("</div>", f"{end}</div>"))[-1] == "The vote of the council is due in May."
     )
+
+
+@pytest.mark.parametrize("name", ["w-richtext rich-text-block", "sqs-html-content", "article", "x"])
+@pytest.mark.parametrize(
+    "heading", ["<h3>A slow lift</h3>", "<h2><strong>A slow lift</strong></h2>"]
+)
+def test_headings_of_a_story_are_told_whatever_its_box_is_called(name: str, heading: str) -> None:
+    page = story(heading, name=name).replace("<article>", "<div>").replace("</article>", "</div>")
+    assert told(page) == (*STORY[:3], "A slow lift", *STORY[3:])
