@@ -105,8 +105,10 @@ def main(args: list[str] | None = None) -> None:
     # pydub reads PATH on import, and `env -i` removes it.
     os.environ.setdefault("PATH", os.defpath)
     # numpy's threads, of no use here, would keep the cell of documents from being forked: a fresh
-    # interpreter imports everything again, for 0.3 s.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # interpreter imports everything again, for 0.3 s. Programs that are started get `os.environ`,
+    # without it: a local voice may need all cores.
+    if "OPENBLAS_NUM_THREADS" not in os.environ:
+        os.putenv("OPENBLAS_NUM_THREADS", "1")
     _open_standard_streams()
     sys.exit(run(args))
 

@@ -186,6 +186,7 @@ def _run(words: Sequence[str], given: bytes, folder: Path, seconds: float) -> st
         process = subprocess.Popen(
             words,
             cwd=folder,
+            env=os.environ,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

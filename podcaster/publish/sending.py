@@ -28,7 +28,6 @@ from podcaster.publish.plan import (
     UNKNOWN,
     Plan,
     Record,
-    Sent,
     make_plan,
     read_record,
     some,
@@ -53,6 +52,9 @@ PASSES = {
 
 ASTRAY = timedelta(days=3)
 """How far this machine's clock may differ from the target's."""
+
+_MOST_OTHERS = 4
+"""Files; if all of at least as many have another mark, marks tell nothing."""
 
 _SAVE_EVERY = 2.0
 """Seconds between saves of the record, …"""
@@ -135,22 +137,23 @@ def _as_found(target: Target, record: Record, names: Collection[str]) -> Record:
     if not listed or RECORD not in listed:
         return record
     compared = set(folders[: target.most_listed])
-    changed = [
-        name
-        for name, sent in record.files.items()
-        if sent != UNKNOWN and name in names and posixpath.dirname(name) in compared
-        if not _is_as_sent(sent, record.marks.get(name, ""), listed.get(name))
-    ]
+    sent = {
+        name: one
+        for name, one in record.files.items()
+        if one != UNKNOWN and name in names and posixpath.dirname(name) in compared
+    }
+    changed = {name for name, one in sent.items() if not _has_size(listed.get(name), one.size)}
+    marks = {name: record.marks[name] for name in sent.keys() - changed if name in record.marks}
+    others = {name for name, mark in marks.items() if listed[name].mark not in ("", mark)}
+    if len(others) < max(len(marks), _MOST_OTHERS):
+        changed |= others  # else the server moved, or gives each file another mark each time
     if changed:
-        log.warning("missing or changed on the target, and sent again: %s", some(changed))
+        log.warning("missing or changed on the target, and sent again: %s", some(sorted(changed)))
     return replace(record, files={**record.files, **dict.fromkeys(changed, UNKNOWN)})
 
 
-def _is_as_sent(sent: Sent, mark: str, found: Stored | None) -> bool:
-    if found is None:
-        return False
-    is_same = found.size in (None, sent.size)
-    return is_same and (not mark or not found.mark or found.mark == mark)
+def _has_size(found: Stored | None, size: int) -> bool:
+    return found is not None and found.size in (None, size)
 
 
 class _Run:

@@ -77,7 +77,7 @@ def run_program(
         process = subprocess.Popen(
             arguments,
             cwd=folder,
-            env=environment,
+            env=environment or os.environ,
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=stderr,

@@ -106,6 +106,17 @@ def test_an_etag_that_was_weak_at_first_is_the_same(tmp_path: Path, root: Path) 
         assert upload(root, place.open(root)).uploaded == ()
 
 
+def test_a_server_that_moved_is_not_sent_everything_again(place: Place, root: Path) -> None:
+    """Or one whose ETags are others each time: if all are, they tell nothing."""
+    first = upload(root, place.open(root))
+    record = json.loads(place.shelf.read(RECORD))
+    record["marks"] = dict.fromkeys(record["marks"], "another")
+    place.shelf.write(RECORD, json.dumps(record).encode())
+    place.shelf.remove("index.html")
+    assert len(first.uploaded) > 4
+    assert upload(root, place.open(root)).uploaded == ("index.html",)
+
+
 def test_a_record_without_marks_is_believed(place: Place, root: Path) -> None:
     """As earlier versions wrote it."""
     upload(root, place.open(root))

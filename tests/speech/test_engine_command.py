@@ -1,9 +1,11 @@
 """Any program as a voice, the misbehaving ones included."""
 
+import json
 import os
 import shlex
 import signal
 import struct
+import subprocess
 import sys
 from pathlib import Path
 
@@ -153,3 +155,18 @@ def test_no_shell_reads_the_arguments(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     speak(f"{PROGRAM} ; touch {victim}")
     assert not victim.exists()
+
+
+def test_a_program_gets_the_users_environment(tmp_path: Path) -> None:
+    """Not the thread count that the command line sets for itself: a local voice needs all cores."""
+    (tmp_path / "voices").mkdir()
+    words = json.dumps(f"sh -c {shlex.quote(f'env > {tmp_path}/seen; {PROGRAM}')}")
+    profile = f'engine = "command"\n[settings]\nprogram = {words}\n'
+    (tmp_path / "voices/anchor.toml").write_text(profile)
+    (tmp_path / "podcaster.toml").write_text('title = "Harbour News"\nlanguage = "en-GB"\n')
+    environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    command = [sys.executable, "-m", "podcaster", "--show", str(tmp_path)]
+    command += ["say", "Good evening.", "-o", str(tmp_path / "said.mp3")]
+    subprocess.run(command, env=environment, check=True, timeout=120)
+    assert "PATH=" in (tmp_path / "seen").read_text()
+    assert "OPENBLAS" not in (tmp_path / "seen").read_text()
