@@ -106,6 +106,8 @@ def test_a_name_is_made_of_another(word: str, ipa: str) -> None:
         ("Giovanni Johnson", "Johnson"),
         ("Zoë Kravitz", "[Kravitz](/kɹˈævɪts/)"),
         ("Óscar Otamendo", "[Otamendo](/oʊtɑmˈɛndoʊ/)"),
+        ("Andrei Marinescu", "[Marinescu](/mɑɹinˈɛsku/)"),
+        ("San Diego", "[Diego](/diˈeɪɡoʊ/)"),
         ("Philippe Aghion", "[Aghion](/ɑɡjˈoʊn/)"),
         ("Stéphane", "[Stéphane](/steɪfˈɑn/)"),
         ("Karol", "[Karol](/kˈɑɹɔl/)"),

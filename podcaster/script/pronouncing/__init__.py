@@ -34,6 +34,8 @@ LONGEST: Final = 40
 """Letters of a word that is looked at; no name has more."""
 _CAMEL: Final = re.compile(r"[a-z][A-Z]")
 """A firm's name of two words, which the voice parts: AirAsia."""
+_VAGUE: Final = frozenset(("hi", "it", "ja", "uk", "zh"))
+"""Languages whose look says less than the given name before it: Philippe Aghion."""
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 
@@ -82,7 +84,9 @@ def pronounce(word: str, tag: str = "") -> str:
         return found
     if not (word[:1].isupper() or not word.isascii()):
         return ""
-    own = "" if tag and word.isascii() else readings.language_of(word)
+    own = readings.language_of(word)
+    if tag and own in _VAGUE and word.isascii():
+        own = ""
     if not own and not tag and (found := readings.derived_ipa(word)):
         return found
     if _CAMEL.search(word):

@@ -215,6 +215,10 @@ MANY = re.compile(
     r"|[Mm]utter|[Tt]ochter|[Ll]eiter|[Ss]chulter|[Zz]iffer)$)\w+(?:[^i]er|en|eln)"
 )
 """Behind "die" these are plurals."""
+MARKS = " \"')"
+DATIVE = re.compile(
+    r"\b(?i:in|an|auf|aus|bei|mit|nach|seit|von|zu|vor|unter|über|während|wegen|trotz)\s\Z"
+)
 AROUND = "\"'(),;:!?"
 INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
@@ -271,30 +275,40 @@ def adjectives(text: str) -> str:
 
 def _adjective(match: re.Match[str]) -> str:
     before, stem = match["before"] or "", ADJECTIVES[match["short"].lower()]
-    lead = f"{before} " if before else ""
+    rest = match.string[match.end() :]
     word = stem.capitalize() if match["short"][0].isupper() else stem
-    found = NOUN.match(match.string, match.end())
-    if found and before.lower() in SEVERAL:
-        return f"{lead}{word}e{'n' if before.lower() in ('alle', 'beide', 'keine') else ''}"
-    if not found:
-        rest = match.string[match.end() :].strip(" \"')")
-        return f"{lead}{word}{'' if rest else '.'}"
-    is_determined = re.fullmatch(BEFORE, before)
-    if is_determined:
-        is_short = found["noun"].isupper()
-        if is_short and before.lower() in ("die", "eine", "der"):
-            return f"{lead}{word}e{'n' if before.lower() == 'der' else ''}"
-        is_several = before.lower().endswith("e") and MANY.fullmatch(found["noun"])
-        return f"{lead}{word}e{'n' if is_several else _ending(match)}"
+    said = f"{before} {word}" if before else word
+    found = NOUN.match(rest)
+    begins = is_starter(rest.lstrip(), abbreviations_of("de")) and rest.lstrip()[:1].isupper()
+    if not found or begins:
+        return f"{said}{'' if rest.strip(MARKS) and not begins else '.'}"
+    is_dative = bool(DATIVE.search(match.string[max(0, match.start() - 12) : match.start()]))
+    return f"{said}{_adjective_ending(match, before.lower(), stem, found['noun'], is_dative)}"
+
+
+def _adjective_ending(
+    match: re.Match[str], before: str, stem: str, noun: str, is_dative: bool
+) -> str:
+    """By the word before it, the noun behind it, and a preposition before both."""
+    is_capitals = noun.isupper()
+    article = "die" if is_capitals or noun.endswith("in") else gender(noun)
+    if before in SEVERAL:
+        is_weak = before in ("alle", "beide", "keine") or (is_dative and noun.endswith("n"))
+        return "en" if is_weak else "e"
+    if before in ("der", "die"):
+        is_several = before == "die" and article != "die" and MANY.fullmatch(noun)
+        is_oblique = before == "der" and (is_dative or (article == "die" and not is_capitals))
+        return "en" if is_several or is_oblique else "e"
+    if re.fullmatch(BEFORE, before):
+        is_several = before.endswith("e") and article != "die" and MANY.fullmatch(noun)
+        return "en" if is_several else f"e{_ending(match)}"
     other = INFLECTED.search(before)
     if other:
-        return f"{lead}{word}{other[0]}"
-    noun, article = found["noun"], gender(found["noun"])
-    if before.lower() in DATIVES:
-        dative = "er" if article == "die" else "en" if noun.endswith(("en", "ern", "eln")) else "em"
-        return f"{lead}{word}{dative}"
+        return other[0]
+    if before in DATIVES:
+        return "er" if article == "die" else "en" if noun.endswith(("en", "ern", "eln")) else "em"
     is_several = stem not in PERSONAL and article != "die" and PLURAL.fullmatch(noun)
-    return f"{lead}{word}e{'' if is_several else ENDINGS[article]}"
+    return f"e{'' if is_several else ENDINGS[article]}"
 
 
 def _undetermined(match: re.Match[str]) -> str:
