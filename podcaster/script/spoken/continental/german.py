@@ -58,7 +58,7 @@ ABOUT = re.compile(
 """Um 15 h."""
 LETTERED = re.compile(
     r"(?:(?<=\b[Uu]m )|(?<=\b[Aa]b )|(?<=\b[Gg]egen ))([01]?\d|2[0-3])h([0-5]\d)"
-    r"(?![\w'\"]|[.,:]\d|\sUhr)"
+    r"(?:\sUhr\b)?(?![\w'\"]|[.,:]\d)"
 )
 """Um 11h15."""
 AT = re.compile(
