@@ -27,6 +27,8 @@ BESIDE = re.compile(
 """Names of what stands there besides, whatever it says."""
 QUOTES = ('"', "“", "„", "«", "»", "‘")
 FEWEST_WORDS = 6
+FEWEST, LONG = 2, 60
+"""Paragraphs of a box that is the story's, and characters of each."""
 MOST_LEADS = 2
 """Where there are more, the story begins before its box."""
 MOST_BETWEEN = 40
@@ -47,6 +49,8 @@ def join_leads(box: HtmlElement) -> None:
     if next(box.iter("h1"), None) is not None:
         return
     paragraphs = [text for one in box.iter("p") if (text := " ".join(text_of(one).split()))]
+    if sum(len(text) >= LONG for text in paragraphs) < FEWEST:
+        return  # it may be of the author
     headline, lines = _over(box)
     named, opening = _stems(headline), _stems(" ".join(paragraphs[:OPENING]))
     story = " ".join(paragraphs)

@@ -133,3 +133,11 @@ def test_a_story_goes_on_behind_what_a_firm_says_of_itself() -> None:
 def test_headings_of_a_story_are_told_whatever_its_box_is_called(name: str, heading: str) -> None:
     page = story(heading, name=name).replace("<article>", "<div>").replace("</article>", "</div>")
     assert told(page) == (*STORY[:3], "A slow lift", *STORY[3:])
+
+
+def test_no_paragraph_moves_to_who_the_author_is() -> None:
+    """Some stories have boxes for paragraphs, and a paragraph on their author alone."""
+    lines = "".join(f"<div class='line'>{text}</div>" for text in STORY)
+    author = f"<div class='about'><p>{NOTE} {STORY[1]} So the author of many books wrote.</p></div>"
+    page = f"<article><h1>Crane falls in Lindby</h1><div>{lines}</div>{author}</article>"
+    assert told(page, "Crane falls in Lindby")[: len(STORY)] == STORY
