@@ -41,8 +41,8 @@ SHOWN_NAME = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|conte
 LONGEST_POP_UP = 1200
 """Characters; a theme may give such a name to all of a page."""
 
-DROP_CAP = 2
-"""Letters of the largest drop cap."""
+DROP_CAP, OPENING = 2, 3
+"""Letters, and words, that begin a paragraph."""
 
 BESIDE_WORDS = (
     *("comment", "disqus", "livefyre", "gallery", "slide", "carousel"),
@@ -145,8 +145,16 @@ def _read_decoration(inline: HtmlElement) -> None:
     others = [" ".join(text_of(one).split()) for one in twins if one is not None]
     if "icon" in (inline.get("class") or ""):
         drop(inline)
-    elif text and (text in others or (len(text) <= DROP_CAP and tail[:1].isalpha())):
+    elif text and (text in others or _is_opening(inline, text, tail)):
         del inline.attrib["aria-hidden"]
+
+
+def _is_opening(inline: HtmlElement, text: str, tail: str) -> bool:
+    """A drop cap, or the first words of a paragraph, set in capitals or larger."""
+    if len(text) <= DROP_CAP:
+        return tail[:1].isalpha()
+    begins = inline.getprevious() is None and not (inline.getparent().text or "").strip()
+    return begins and text.count(" ") < OPENING and text[0].isupper() and tail[1:2].islower()
 
 
 def _guards(unseen: list[HtmlElement], tree: HtmlElement) -> set[HtmlElement]:

@@ -141,3 +141,11 @@ def test_no_paragraph_moves_to_who_the_author_is() -> None:
     author = f"<div class='about'><p>{NOTE} {STORY[1]} So the author of many books wrote.</p></div>"
     page = f"<article><h1>Crane falls in Lindby</h1><div>{lines}</div>{author}</article>"
     assert told(page, "Crane falls in Lindby")[: len(STORY)] == STORY
+
+
+@pytest.mark.parametrize("opening", ["The", "The harbour", "T"])
+def test_the_first_words_of_a_paragraph_that_are_set_apart_are_told(opening: str) -> None:
+    rest = STORY[0].removeprefix(opening)
+    first = f"<p><span aria-hidden='true'>{opening}</span>{rest}</p>"
+    page = story().replace(f"<p>{STORY[0]}</p>", first)
+    assert told(page) == STORY
