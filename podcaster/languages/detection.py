@@ -26,6 +26,9 @@ NEIGHBOURS = {
     "no": "og det er en som til av den for med i at på de ikke har et fra var om men han kan vil"
     " også etter ved ble blitt skal seg sier eller hadde mot mye noen hvor å ifølge",
     "ro": "și de în la a că cu pe nu este din o un pentru care mai s au fost al se sau după",
+    "oc": "lo la los las de e que es dins per un una amb al dels del son pas mai aquel sus lor",
+    "vec": "el la de che xe ze ła łe ghe na un par del i le el anca come so no da co ga su xé",
+    "fur": "il la e di che al par un une no cun in sul de lis ai dal ancje si an son dai chel",
     "cs": "a v na se že je z do o s to i k ve po za od by pro jako který které ale byl jeho už",
     "hr": "i u na je se da za su od s o a iz koji će ne to kako po bi što nije kao ili",
     "uk": "і в на не що з до та як це за у про але був було після також",

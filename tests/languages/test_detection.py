@@ -32,6 +32,10 @@ TEXTS = {
     " Работы не будут закончены до конца года, но мэр города уже был на месте и доволен.",
 }
 NEIGHBOURS = {
+    "oc": "Lo conselh del pòrt a decidit diluns que la vièlha grua serà menada sul cai del nòrd."
+    " Los trabalhs son pas acabats, mas los vesins son contents amb aquel projècte per la vila.",
+    "vec": "El consejo del porto el ga deciso luni che ła vecia grua ła va sul molo del nord."
+    " I lavori no xe finii prima de la fin de l'ano, ma el sindaco xe contento anca par ła zente.",
     "no": "Havnens styre har mandag besluttet at den gamle kranen skal flyttes til den nordlige"
     " kaien. Arbeidet blir ikke ferdig før etter nyttår, sier ordføreren, men han er glad.",
     "gl": "O consello do porto decidiu o luns que o vello guindastre será trasladado ao peirao do"
