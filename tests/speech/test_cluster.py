@@ -1,5 +1,6 @@
 """A real Dask cluster: the same bytes, whoever dies; and who lacks an engine is named."""
 
+import json
 import os
 import subprocess
 import sys
@@ -103,7 +104,8 @@ def test_a_worker_that_lacks_an_engine_is_named_at_the_start(
     model = tmp_path / "podcaster" / "voices" / "piper" / "en_US-mine-low.onnx"
     model.parent.mkdir(parents=True)
     model.write_bytes(b"the model")
-    Path(f"{model}.json").write_text('{"num_speakers": 1, "language": {"family": "en"}}')
+    facts = {"num_speakers": 1, "language": {"family": "en"}, "audio": {"sample_rate": 16000}}
+    Path(f"{model}.json").write_text(json.dumps(facts))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     voice = Voice(name="mine", engine="piper", settings={"voice": "en_US-mine-low"})
     with pytest.raises(EngineUnavailable, match=r"worker tcp://.*: voice 'mine': piper: the voice"):
