@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.box_names import name_story_box, show_hidden
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.links import keep_linked_paragraphs
 from podcaster.articles.markup import size, text_of, unwrap
@@ -13,8 +14,6 @@ from podcaster.articles.story_box import (
     ENOUGH,
     ENTRIES,
     gather_story,
-    name_story_box,
-    show_hidden,
     story_box,
     take_behind_story,
 )

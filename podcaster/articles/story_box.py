@@ -26,7 +26,7 @@ QUOTES = ('"', "“", "„", "«", "‘", "'")
 MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
-NEARLY_ALL, ALL = 0.75, 6 / 7
+NEARLY_ALL = 0.75
 
 FEWEST_TOLD = 2
 """Entries of a list that are sentences."""
@@ -35,10 +35,6 @@ BLOCKS = ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquo
 BEHIND = 0.33
 """Of a story's prose; with more after its box, the box is not the story's."""
 
-HIDDEN = re.compile(
-    r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
-)
-"""Names that a site gives to the part of a story that it shows to some readers only."""
 
 FEWEST = 2
 """Long paragraphs of the main box."""
@@ -64,88 +60,14 @@ BEHIND_LABEL = r"""
 WORDS = re.compile(r"[^\W\d_]+")
 
 
-def show_hidden(tree: HtmlElement) -> None:
-    """Take from the box of the story what would make extractors pass over it: names, styles."""
-    from podcaster.articles.maintext import is_named_furniture
-
-    sizes, total = _prose_in(tree)
-    for box, characters in sizes.items():
-        if characters >= MOST * total:
-            for name in ("style", "aria-hidden", "hidden"):
-                box.attrib.pop(name, None)
-            for name in ("class", "id"):
-                if HIDDEN.search(box.get(name) or ""):
-                    del box.attrib[name]
-            if is_named_furniture(box) and not _is_all(box):
-                _rename(box, is_named_furniture)
-
-
-def _is_all(box: HtmlElement) -> bool:
-    """Say whether a box has so much of the page that extractors take it back."""
-    outer = next(box.iterancestors("article", "main", "body"), box)
-    return size(box) >= ALL * size(outer)
-
-
-def _rename(box: HtmlElement, is_furniture: Callable[[HtmlElement], bool]) -> None:
-    """Leave of a box's names those that are none of furniture."""
-    names = {name: (box.attrib.pop(name, None) or "").split() for name in ("class", "id")}
-    for name, words in names.items():
-        for word in words:
-            before = box.get(name)
-            box.set(name, f"{before} {word}" if before else word)
-            if is_furniture(box):
-                box.attrib.pop(name) if before is None else box.set(name, before)
-
-
-def name_story_box(tree: HtmlElement) -> None:
-    """Call the box of the story `<article>` where nothing else in the page is called so.
-
-    Extractors find no headings in a page whose boxes say nothing of what they hold.
-    """
-    from podcaster.articles.maintext import finds_box
-
-    if tree.find(".//article") is not None or tree.find(".//main") is not None or finds_box(tree):
-        return
-    box = story_box(tree)
-    if box is None:
-        return
-    if box.tag in ("div", "section"):
-        box.tag = "article"
-    elif box.tag == "body":
-        _wrap_story(box)
-
-
-def _wrap_story(body: HtmlElement) -> None:
-    """Put what stands from the first prose to the last in a box, where the page has none."""
-    holding = [child for child in body if any(len(text_of(p)) >= ENOUGH for p in child.iter("p"))]
-    if len(holding) < 2:
-        return
-    first, last = body.index(holding[0]), body.index(holding[-1])
-    kind = holding[-1].tag, holding[-1].get("class")
-    while last + 1 < len(body) and _is_next(body[last + 1], kind):
-        last += 1
-    story = body.makeelement("article")
-    inside = body[first : last + 1]
-    body.insert(first, story)
-    story.extend(inside)
-
-
-def _is_next(one: HtmlElement, kind: tuple[str, str | None]) -> bool:
-    """A short last paragraph, or an empty one between."""
-    text = " ".join(text_of(one).split())
-    return one.tag == "p" and (
-        not text or ((one.tag, one.get("class")) == kind and ends_sentence(text))
-    )
-
-
 def story_box(tree: HtmlElement) -> HtmlElement | None:
     """The smallest box that holds nearly all of the page's prose; None without prose."""
-    sizes, total = _prose_in(tree)
+    sizes, total = prose_in(tree)
     boxes = [box for box, prose in sizes.items() if prose >= NEARLY_ALL * total]
     return max(boxes, key=lambda box: sum(1 for _ in box.iterancestors()), default=None)
 
 
-def _prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
+def prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
     """Characters of long paragraphs, of each box and of the page."""
     sizes: Counter[HtmlElement] = Counter()
     total = 0
