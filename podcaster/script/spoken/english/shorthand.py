@@ -45,7 +45,7 @@ PART = re.compile(
     """,
     re.VERBOSE,
 )
-NOUNS = frozenset(("art", "op", "sec", "tab", "ep", "long", "cat", "chap", "pop", "para", "col"))
+NOUNS = frozenset(("art", "sec", "tab", "ep", "long", "cat", "chap", "para", "col"))
 COUNT = re.compile(
     r"[\d,]+ (?!(?:appli|say|show|give|read|allow|require|hurricane|storm)\w*s\b)"
     r"(?:[a-z]{3,}s|people|men|women|children)\b"

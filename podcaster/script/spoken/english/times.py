@@ -163,8 +163,6 @@ def _pointed(match: re.Match[str]) -> str:
 def _is_timed(match: re.Match[str]) -> bool:
     if VEHICLE.match(match["after"]):
         return True
-    if match.string[: match.start()].endswith(("settled ", "ended ")):
-        return False
     before = re.split(r"[.;] ", match.string[max(0, match.start() - 60) : match.start()])[-1]
     clause = before + re.split(r"[.;] ", match.string[match.start() : match.end() + 60])[0]
     if COUNTED.search(clause):
@@ -285,14 +283,16 @@ LAST_WEEKDAY = re.compile(
     r"|(?:(?<=\.m\. )|(?<= [ECMP][SD]T )|(?<= [ECMP]T )|(?<= GMT ))(?:Sat|Sun))\.(?=\s*$)"
 )
 WEEKDAY_RANGE = re.compile(
-    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z,]))?"
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z\d,]))?"
 )
 DAY_TO_TIME = re.compile(r"(?<=[a-z]day)-(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)")
 """9pm Friday-6am Monday."""
 DAYS_SPAN = re.compile(r"(?<=[a-z]day)[-–](?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 
 
-NAMED = re.compile(r"\b(?!On|From|Every|Until|Next|Last|This|By|\w+day)[A-Z][\w'-]+ $")
+NAMED = re.compile(
+    r"\b(?:[Tt]he|Mister|Missus|Miss|Ms|Doctor|Professor|Baltimore|Daily|Toronto|Vancouver|Newly) $"
+)
 """The Baltimore Sun, Mister Sun."""
 
 

@@ -129,8 +129,8 @@ MEASURED = re.compile(
     \ (?:about\ |around\ |some\ |nearly\ |almost\ |a\ further\ )?$
     |\b(?:water|rivers?|tides?|seas?|lakes?|flood\w*|snow|levels?|visibility)
     \ (?:[a-z]+\ )?(?:r[io]s(?:e|es|ing|en)|f[ae]ll(?:s|ing|en)?|dropp(?:ed|ing)
-    |reach(?:ed|ing)|peak(?:ed|ing)|crest(?:ed|ing)|up|down)
-    (?:\ (?:by|to|at))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
+    |reach(?:ed|ing)|up|down)
+    (?:\ (?:by|to))?\ (?:about\ |around\ |over\ |nearly\ |almost\ |more\ than\ )?$
     |\b(?:ropes?|ladders?|walls?|towers?|trench(?:es)?|tunnels?|fences?|bridges?|cables?|poles?|masts?
     |statues?|trees?|dams?|piers?|jett(?:y|ies)|pools?)\ (?:(?:is|was|of|at|over|about)\ )?$
     |\d\ ?m\ (?:by|x|×)\ $|\bmet(?:er|re)s?\ by\ $
@@ -156,6 +156,11 @@ MONEY_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+CRESTED = re.compile(
+    r"\b(?:[Rr]ivers?|[Tt]ides?|[Ss]eas?|[Ff]lood\w*|[Ll]akes?|[Ww]aters?(?= level))"
+    r"(?: [A-Z]\w+| levels?)? (?:peaked|crested) at $"
+)
+"""The River Ouse peaked at 5.3m."""
 WATER = re.compile(r"\b(?:[Tt]ides?|[Hh]igh water|[Ll]ow water|[Ss]urf|[Ss]well|[Ww]aves?)\b")
 AT_END = re.compile(r"[,.;:)]|$| (?:at|by|and|high|to)\b")
 TAKEN = re.compile(
@@ -173,6 +178,7 @@ FROM_LENGTH = re.compile(
 SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")
 NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
 LAST_WORD = re.compile(r"([\w']+)\s$")
+COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]+s\b| people\b")
 REACH = 40
 """Characters looked at before the figure."""
 
@@ -277,6 +283,8 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     if MONEY_AFTER.match(text, end):
         return False
     if "." in figures and float(figures) < 30 and WATER.search(text) and AT_END.match(text, end):
+        return True
+    if CRESTED.search(before) and not COUNTED.match(text, end):
         return True
     if apart or len(figures.partition(".")[0]) > 3:
         return True
