@@ -66,7 +66,9 @@ GLUED_ERA = re.compile(r"\bAD(?=\d{2,4}\b)")
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 BEFORE_QUARTER = re.compile(
-    r"(?:\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)|'s|s')\s$", re.IGNORECASE
+    r"(?:\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)"
+    r"|(?<!it)(?<!hat)(?<!ere)(?<!he)(?<!ho)(?<!let)'s|s')\s$",
+    re.IGNORECASE,
 )
 ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 
