@@ -72,7 +72,7 @@ LENGTHS = re.compile(r"(?P<by>\bby (?:\d{1,2} )?[\d/.]{1,5})L\b")
 FAVOURITE = re.compile(r"(?<=\d-\d)(?P<joint>[jJ])?[fF]\b|(?<=\d-\d\d)(?P<joint2>[jJ])?[fF]\b")
 BEFORE_A_HORSE = re.compile(r"(?<=\bthe )(?P<a>\d{1,3})-(?P<b>\d{1,2})(?= [A-Z][a-z])")
 TIED = re.compile(
-    r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|[Hh]e's|[Ss]he's|are|were|stands?|stood"
+    r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|are|were|stands?|stood"
     r"|ended|remains?|[Mm]oved (?:in)?to|fell to|climbed to|for) )"
     r"T-?(?P<place>\d{1,2})(?![\w.:])"
 )
