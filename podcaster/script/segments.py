@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from podcaster import languages
@@ -166,7 +167,7 @@ def spoken_of(
     """
     text = say_speakers(written, language)
     text = say_quotes(text, language) if quotes == "say" else text
-    spoken = spoken_form(text, language=language)
+    spoken = _said(text, language)
     last = spoken.rstrip(CLOSERS + " ")[-1:]
     if not any(map(str.isalnum, spoken)):
         return ""
@@ -175,6 +176,12 @@ def spoken_of(
     if last in STOPS:
         return spoken
     return spoken + ("。" if languages.base(language) in {"ja", "zh"} else ".")
+
+
+@lru_cache(maxsize=256)
+def _said(text: str, language: str) -> str:
+    """The spoken form, kept as it is asked for twice: to see whether it fits, and to be said."""
+    return spoken_form(text, language=language)
 
 
 def say_speakers(text: str, language: str) -> str:

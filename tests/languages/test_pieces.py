@@ -77,3 +77,9 @@ def test_a_limit_below_one_is_refused() -> None:
 def test_words_that_say_one_thing_together_stay_together(text: str, opens: str) -> None:
     pieces = split_pieces(text, 60)
     assert all(piece.split()[0] == opens for piece in pieces[1:]), pieces
+
+
+def test_a_long_piece_may_follow_a_word_that_was_halved() -> None:
+    pieces = split_pieces(f"{'x' * 130} seen by all", 20)
+    assert "".join(pieces).replace(" ", "") == "x" * 130 + "seenbyall"
+    assert max(map(len, pieces)) <= 20

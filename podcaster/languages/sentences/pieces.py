@@ -4,16 +4,23 @@ Of all possible cuts, the cheapest are chosen: each place has a cost by how unna
 be there, and each piece a cost by how short it is.
 """
 
+import math
 import re
+from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from podcaster.languages.sentences import split_sentences
 from podcaster.languages.sentences.stops import abbreviations_of, is_in, words
 
 LONGEST = 1000
 """Longest piece; longer ones do not sound better, and the search stays linear."""
+FULL, COST_OF_FULL = 0.4, 2.0
+"""Share of the limit from which a piece is not short, and what it costs then."""
 SENTENCE_END = -3.0
 """Cost of a cut at the end of a sentence, low enough to be preferred."""
+NO_LETTER = re.compile(r"\W")
 PAUSE_WITHOUT_SPACE = re.compile(r"(?<=[、，；：。！？,;])(?=[^、，；：。！？,;])")
 
 Atom = tuple[str, bool]
@@ -74,33 +81,47 @@ def _prices(atoms: list[Atom], ends: set[int]) -> list[float]:
 
 def _cut(atoms: list[Atom], prices: list[float], limit: int) -> list[str]:
     """Find the cheapest cuts by dynamic programming."""
-    costs = [_cost_of_size(size, limit) for size in range(limit + 1)]
-    best = [0.0]
+    costs = _costs_of_sizes(limit)
+    ends = list(accumulate(len(text) + spaced for text, spaced in atoms))
+    begins = [end - len(text) for end, (text, _) in zip(ends, atoms, strict=True)]
+    before: list[float] = []  # of each atom: the cheapest cuts up to it, with its own
     came_from = [0]
-    for end in range(1, len(atoms) + 1):
-        size, start = 0, end
-        cheapest, origin = float("inf"), end - 1
-        while start > 0:
-            text, spaced = atoms[start - 1]
-            size += len(text) + (spaced and start < end and atoms[start][1])
-            if size > limit:
-                break
-            start -= 1
-            cost = best[start] + prices[start] + costs[size]
-            if cost < cheapest:
-                cheapest, origin = cost, start
-        best.append(cheapest)
+    cheapest, first, short = 0.0, 0, 0
+    # Where pieces of full size could begin, up to `short`, by rising cost: sizes no longer matter.
+    full: deque[int] = deque()
+    for last, end in enumerate(ends):
+        before.append(cheapest + prices[last])
+        while end - begins[first] > limit:
+            first += 1
+        while short <= last and end - begins[short] >= FULL * limit:
+            while full and before[full[-1]] >= before[short]:
+                full.pop()
+            full.append(short)
+            short += 1
+        while full and full[0] < first:
+            full.popleft()
+        pairs = zip(before[short:], begins[short : last + 1], strict=True)
+        sums = [cost + costs[end - begin] for cost, begin in pairs]
+        cheapest = min(sums, default=math.inf)
+        origin = last - sums[::-1].index(cheapest) if sums else 0
+        if full and (cost := before[full[0]] + COST_OF_FULL) < cheapest:
+            cheapest, origin = cost, full[0]
         came_from.append(origin)
     return _walk_back(atoms, came_from)
 
 
+@lru_cache(maxsize=LONGEST)
+def _costs_of_sizes(limit: int) -> tuple[float, ...]:
+    return tuple(_cost_of_size(size, limit) for size in range(limit + 1))
+
+
 def _cost_of_size(size: int, limit: int) -> float:
     """The cost of a piece's size: short pieces sound breathless."""
-    if size >= limit * 0.4:
-        return 2.0
+    if size >= FULL * limit:
+        return COST_OF_FULL
     if size < min(12, limit * 0.12):
         return 80.0
-    return 2.0 + 10.0 * (1 - size / (limit * 0.4)) ** 2
+    return COST_OF_FULL + 10.0 * (1 - size / (limit * FULL)) ** 2
 
 
 def _walk_back(atoms: list[Atom], came_from: list[int]) -> list[str]:
@@ -215,7 +236,7 @@ def _cost_before(word: str, following: str) -> float:
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"\W", "", word).lower()
+    return (word if word.isalnum() else NO_LETTER.sub("", word)).lower()
 
 
 def _is_dash(word: str) -> bool:
@@ -223,9 +244,11 @@ def _is_dash(word: str) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
+    if not word.endswith("."):
+        return False
     english = abbreviations_of("en")
     token = word.rstrip(".").lstrip("(\"'“‘")
-    return word.endswith(".") and (
+    return (
         len(token) == 1
         or "." in token
         or any(is_in(token, table) for table in (english.never, english.maybe))
