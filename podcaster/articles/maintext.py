@@ -27,7 +27,6 @@ FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\(\.//).)*?\])\s*\)?\s*(?:\[1\])?\s*
 TRANSLATED = re.compile(r"translate\([^()]*\)")
 NO_LETTERS = re.compile(r"\[[^\]]*\]|.[?*]|[\^$\\().:!]")
 """What stands in a regular expression between letters that are all in what it matches."""
-paragraph_texts: Any = XPath("//p//text()", smart_strings=False)
 
 
 def main_text(tree: HtmlElement) -> _Element | None:
@@ -120,7 +119,7 @@ def _body(page: HtmlElement, names: Names, options: settings.Extractor) -> _Elem
         _prune(box, names)
         if len(box) == 0:
             continue
-        if sum(map(len, paragraph_texts(box))) < SHORT * options.min_extracted_size:
+        if _has_few_paragraphs(page, SHORT * options.min_extracted_size):
             tags.add("div")
         _take(box, body, tags, options)
         if len(body) > 1:
@@ -141,6 +140,18 @@ def is_named_furniture(box: HtmlElement) -> bool:
     return any(rule.words and rule.holds(box) for rule in furniture) and not any(
         rule.words and rule.holds(box) for rule in stories
     )
+
+
+def _has_few_paragraphs(page: HtmlElement, enough: int) -> bool:
+    """Whether the paragraphs of a page hold less than enough characters."""
+    # The texts by XPath: to find each, lxml walks back over all before it.
+    characters = 0
+    for paragraph in page.iter("p"):
+        if next(paragraph.iterancestors("p"), None) is None:
+            characters += len(text_of(paragraph))
+            if characters >= enough:
+                return False
+    return True
 
 
 def _prune(box: HtmlElement, names: Names) -> None:
