@@ -29,7 +29,7 @@ from podcaster.articles.pruning import (
     prose_words,
     prune,
 )
-from podcaster.articles.refusals import PAYWALL, before_paywall, is_cut, why_no_story
+from podcaster.articles.refusals import PAYWALL, before_paywall, check_length, is_cut, why_no_story
 from podcaster.articles.story_box import story_box
 from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
@@ -90,6 +90,7 @@ def read_page(
     # There stands whether the story is for subscribers only.
     tree.find("body").extend(behind)
     blocks = override(blocks, lines, rules, kept) if rules else blocks
+    check_length(blocks, name)
     # What there was instead of a story is no longer in the tree.
     whole = tree if any(ends_sentence(block.text) for block in blocks) else parse_page(html, name)
     reason = why_no_story(blocks, whole, metadata)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from podcaster.articles.lines.furniture import any_of, speaks_to_reader
 from podcaster.articles.lines.prose import bare, ends_sentence, word_count
 from podcaster.articles.mend import mend_paragraph
+from podcaster.errors import BadInput
 from podcaster.languages import around_stories
 from podcaster.model import Block, Role
 
@@ -24,6 +25,9 @@ FEW = 40
 LONGEST_PROMPT, MOST_CHARACTERS = 40, 600
 """Words, and characters: a wall of one word is no prompt."""
 MOST_TEXTS = 150
+
+LONGEST_STORY = 1_000_000
+"""Characters: some twenty hours of speech, of which the script takes seconds to write."""
 
 PAYWALL = "a paywall: only the beginning can be read"
 LONGEST_NOTICE, NOTICE = 400, 0.6
@@ -61,6 +65,20 @@ SIGNS = (
     ("a video without text", "video_page", FEW),
 )
 """Why a page is no story, the words that say so, and the words of a story with which it is one."""
+
+
+def check_length(blocks: Sequence[Block], name: str) -> None:
+    """Refuse what nobody would hear to its end.
+
+    Raises:
+        BadInput: the story is longer than `LONGEST_STORY`.
+    """
+    characters = sum(len(block.text) for block in blocks)
+    if characters > LONGEST_STORY:
+        raise BadInput(
+            f"{name}: a story of {characters:,} characters, over twenty hours of speech;"
+            " give one article at a time"
+        )
 
 
 def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metadata") -> str | None:

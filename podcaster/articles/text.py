@@ -19,7 +19,7 @@ from podcaster.articles.paragraphs import (
     split_front_matter,
 )
 from podcaster.articles.posts import order_blocks, quoted_posts
-from podcaster.articles.refusals import before_paywall
+from podcaster.articles.refusals import before_paywall, check_length
 from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
 
@@ -116,6 +116,7 @@ def read_text(
     story = story_lines(rest, title=head.title, byline=head.byline)
     blocks = order_blocks(_with_headings(_mended(story)))
     blocks = override(blocks, lines, rules) if rules else blocks
+    check_length(blocks, name)
     said = " ".join(block.text for block in blocks)
     if not bare(said) or (
         word_count(said) < FEWEST_WORDS and not any(ends_sentence(each.text) for each in blocks)

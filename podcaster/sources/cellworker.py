@@ -20,7 +20,7 @@ from podcaster.model import Document
 from podcaster.sources.files import LARGEST
 
 SECONDS = 7
-"""CPU seconds that any document may take: with its start, the program stays below ten."""
+"""CPU seconds that any document may take to be read; the start of the program is not counted."""
 SECONDS_A_MEGABYTE = 4
 """CPU seconds for each megabyte of a document after its first two."""
 BUSY = 10

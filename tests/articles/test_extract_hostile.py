@@ -8,6 +8,7 @@ from lxml.html import document_fromstring, tostring
 from podcaster import article_from_html, article_from_text
 from podcaster.articles.markup import unwrap
 from podcaster.articles.parsing import parse_page
+from podcaster.errors import BadInput
 from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.model import Article
 from podcaster.script.segments import Delivery, segments_of
@@ -104,3 +105,8 @@ def test_a_sentence_without_end_is_spoken_in_parts_only(
     assert longest <= 300
     assert " ".join(one.written for one in segments).split() == text.split()
     assert "".join(split_pieces(text, 300)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_story_that_nobody_would_hear_to_its_end_is_refused_by_name() -> None:
+    with pytest.raises(BadInput, match=r"^the text: a story of 1,\d{3},\d{3} characters"):
+        article_from_text(f"{STORY[0]} " * 13_000)
