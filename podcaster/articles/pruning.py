@@ -96,6 +96,8 @@ NO_CAPTION = (
 """What stands in no box of a picture and its caption."""
 CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
 CAPTION_WORDS, CAPTION_CLIMB = 60, 5
+TABLE_CAPTION = 12
+"""Words; more under the picture of a table are a paragraph."""
 
 
 def drop_dead_weight(tree: HtmlElement, names: Names) -> None:
@@ -313,7 +315,7 @@ def _drop_captioned_table(picture: HtmlElement) -> None:
     if len(cells) != 2 or text_of(cells[0]).strip():
         return
     words = word_count(" ".join(text_of(cells[1]).split()))
-    if 0 < words <= CAPTION_WORDS and sum(1 for _ in table.iter("tr")) == 2:
+    if 0 < words <= TABLE_CAPTION and sum(1 for _ in table.iter("tr")) == 2:
         drop(table)
 
 

@@ -22,7 +22,6 @@ ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
 MOST_NOTES, FEWEST_ABOVE = 3, 3
 """Paragraphs: notes at the end, and prose above them."""
-QUOTES = ('"', "“", "„", "«", "‘", "'")
 MOST = 0.5
 """Of a page's prose: the box of the story has as much, and no box of furniture."""
 
@@ -135,13 +134,8 @@ def _is_note(paragraph: HtmlElement) -> bool:
     return (
         is_marked
         and any(one.tag not in ("a", "br") for one in marked)
-        and (paragraph.find(".//a[@href]") is not None or _speaks_of_itself(text_of(paragraph)))
+        and paragraph.find(".//a[@href]") is not None
     )
-
-
-def _speaks_of_itself(text: str) -> bool:
-    line = " ".join(text.split())
-    return speaks_to_reader(line) and not _is_amended(line) and not line.startswith(QUOTES)
 
 
 def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:

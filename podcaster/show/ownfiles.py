@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from podcaster.errors import BadConfig
+from podcaster.errors import BadConfig, CannotWrite
 from podcaster.show.wholefiles import file_sha256, seal, unseal, write_whole
 
 SETTINGS = ("podcaster.toml", "voices/*.toml")
@@ -68,13 +68,17 @@ def is_damaged(root: Path, state_folder: Path, path: Path) -> bool:
 
 
 def remember(root: Path, state_folder: Path, paths: Iterable[Path]) -> None:
-    """Record these files as they are now; those that were recorded and are gone are forgotten."""
+    """Record these files as they are now; those that were recorded and are gone are forgotten.
+
+    A record that cannot be written stops no run: the files are compared with an older one.
+    """
     record = _record(state_folder)
     kept = {name: one for name, one in record.items() if (root / name).is_file()}
     found = {path.relative_to(root).as_posix(): one for path in paths for one in _certain(path)}
     if (kept | found) != record:
         content = msgspec.json.encode(kept | found, order="deterministic")
-        write_whole(state_folder / RECORD, (seal(content),))
+        with contextlib.suppress(OSError, CannotWrite):
+            write_whole(state_folder / RECORD, (seal(content),))
 
 
 def _certain(path: Path) -> Iterator[_Seen]:

@@ -93,6 +93,7 @@ SPLIT = re.compile(r"_split_\d+")
 BODY = re.compile(rb"<body\b[^<>]{0,2000}>", re.IGNORECASE)
 BODY_END = re.compile(rb"</body\b", re.IGNORECASE)
 FEWEST_LABELS = 2
+CHAPTERS = {"bodymatter", "chapter", "part", "article"}
 BODY_TYPE = re.compile(
     rb"<(?:body|section)\b[^>]{0,500}?epub:type\s*=\s*[\"']([^\"']{1,200})[\"']", re.IGNORECASE
 )
@@ -232,7 +233,7 @@ def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
         names += [guided[href]] if href in guided else []
         names += [file] if MATTER_FILE.fullmatch(file := posixpath.basename(href)) else []
         names += [label] if MATTER_LABEL.fullmatch(label) else []
-        if any(map(NOTES.fullmatch, kinds)):
+        if any(map(NOTES.fullmatch, kinds)) and not CHAPTERS & {*kinds}:
             return True
         if LISTED_BY_CALIBRE.search(page[:5000]) or not (_text(page) or IMAGE.search(page)):
             return True

@@ -9,7 +9,7 @@ from podcaster.languages import around_mails, around_stories, language_file
 from podcaster.languages import known as known_languages
 from podcaster.sources.maillines import Line, trimmed
 
-LONGEST_GREETING, FEWEST_IN_HEADLINE = 7, 4
+LONGEST_GREETING = 7
 """Words."""
 COMMAS = (",", "،", "、", "，")
 PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
@@ -205,15 +205,8 @@ def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
 
 
 def _is_greeting(line: str) -> bool:
-    """Whether a line is nothing but a greeting: "Dear prices hit shoppers" is a headline."""
-    words = line.split()
-    if len(words) > LONGEST_GREETING or not known.greeting.fullmatch(line):
-        return False
-    return (
-        len(words) < FEWEST_IN_HEADLINE
-        or not line.strip()[-1].isalnum()
-        or not any(word.islower() and len(word) > 3 for word in words[1:])
-    )
+    """Whether a line is nothing but a greeting."""
+    return len(line.split()) <= LONGEST_GREETING and bool(known.greeting.fullmatch(line))
 
 
 def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) -> bool:

@@ -78,8 +78,11 @@ def test_an_embedded_post_in_a_figure_is_quoted() -> None:
 @pytest.mark.parametrize(
     ("end", "is_told"),
     [
-        ("<p><em>The audio version of this story was produced by Mia Orr.</em></p>", False),
-        ("<p>Do you know more about cranes? Send us a tip at tips@herald.example.</p>", False),
+        (
+            "<p><em>The letter said: we will come back, and you will see us.</em></p>",
+            True,
+        ),
+        ("<p>Send your bids to our reporter at bids@lindby.example by Friday, he said.</p>", True),
         ("<p><em>Correction: This story gave a wrong name of the crane.</em></p>", True),
         ("<p><em>“I have never seen this crane stand still,” he said.</em></p>", True),
         ("<p>The letter went to port@lindby.example on Monday, police said.</p>", True),

@@ -74,7 +74,7 @@ def test_a_day_that_has_not_come_is_refused(site: NewsSite, tmp_path: Path) -> N
     show = make_show(tmp_path, site.url("/a.xml"))
     (outcome,) = run_daily(show, RunContext(now=morning(DAY)), day=DAY + timedelta(days=1))
     assert outcome.exit_code == 65
-    assert "has not come yet" in outcome.line
+    assert "is in the future" in outcome.line
 
 
 @pytest.mark.parametrize(

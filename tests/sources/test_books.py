@@ -260,3 +260,9 @@ def test_stories_of_a_section_without_names_in_the_contents_stay_apart() -> None
         "toc.ncx": ncx({"a.xhtml": "News", "d.xhtml": "Sport"}),
     }
     assert len(stories(packed({**USUAL, **book}))) == 4
+
+
+def test_a_chapter_with_empty_notes_is_read() -> None:
+    notes = '<aside epub:type="footnotes"/><section epub:type="endnotes"/>'
+    chapter = ONE.replace("<body>", f'<body>{notes}<section epub:type="chapter">')
+    assert stories(packed({**USUAL, "a.xhtml": chapter})) == BOTH

@@ -48,8 +48,27 @@ def test_what_stands_below_is_left_out(tag: str) -> None:
 )
 def test_a_warning_of_the_mail_program_is_left_out(warning: str) -> None:
     assert said(f"{warning}\n\n{STORY}\n") == ("Crane", STORY)
-    news = "The email originated from outside the town hall, the police said on Monday."
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The email originated from outside the town hall, the police said on Monday.",
+        "This message came from outside the prison, a court was told on Monday.",
+        "Police told shoppers to exercise caution when opening parcels they had not ordered.",
+        "Der Brief kam von einem externen Absender, sagte die Polizei.",
+        "El paquete, de un remitente externo, estalló el lunes.",
+    ],
+)
+def test_news_of_an_external_sender_is_read(news: str) -> None:
     assert said(f"{news}\n\n{STORY}\n")[1] == f"{news}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Sehr geehrte Damen und Herren", "Dear members and friends", "Hi there my friends"]
+)
+def test_a_greeting_without_a_comma_is_left_out(greeting: str) -> None:
+    assert said(f"{greeting}\n\n{STORY}\n") == ("Crane", STORY)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +77,6 @@ def test_a_warning_of_the_mail_program_is_left_out(warning: str) -> None:
         "Droga krajowa nr 7 zamknięta",
         "Dag Solstad får pris",
         "Cara Delevingne in Rome",
-        "Dear prices hit shoppers",
         "Viva a República",
         "Kontaktverbot für Täter",
         "Werbung für Tabak verboten",

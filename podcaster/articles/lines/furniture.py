@@ -222,7 +222,6 @@ NAMED = r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est
 """So begins who presents somebody."""
 FEWEST_BEFORE, MOST_AFTER, LAST = 3, 12, 2
 """Blocks of the story before, of the afterword, and at the end where a writer is presented."""
-LONGEST_CALL = 40
 """Words of a line that says where to write."""
 
 
@@ -242,14 +241,8 @@ def without_writer(story: Sequence[Block]) -> list[Block]:
     return [
         block
         for place, block in enumerate(story)
-        if place < end or not (_presents_writer(block.text, before) or _asks_to_write(block.text))
+        if place < end or not _presents_writer(block.text, before)
     ]
-
-
-def _asks_to_write(text: str) -> bool:
-    """A last line to the reader with an address: "Know more? Send us a tip at …"."""
-    is_short = word_count(text) <= LONGEST_CALL and "@" in text
-    return is_short and bool(REACHED.search(text) and any_of("to_reader").search(text))
 
 
 def _lists_contacts(story: Sequence[Block], place: int) -> bool:

@@ -211,7 +211,8 @@ def _leave_out_senders(blocks: Sequence[Block], belongs: list[bool]) -> None:
         presented = PRESENTED.fullmatch(block.text)
         if presented and any(presented["name"] in one.text for one in blocks[:place]):
             belongs[place] = False
-            for below in range(place + 1, len(blocks)):
+            belongs[place + 1 : place + 2] = [False] * len(blocks[place + 1 : place + 2])
+            for below in range(place + 2, len(blocks)):
                 text = blocks[below].text
                 if presented["name"] not in text and ends_sentence(text) and "release" not in text:
                     return
