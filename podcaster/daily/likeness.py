@@ -90,13 +90,8 @@ def is_follow_up(report: Article, article: Article) -> bool:
 
 def _is_one_affair(report: Article, article: Article) -> bool:
     texts = [f"{each.title}. {' '.join(each.paragraphs)}"[:OPENING] for each in (report, article)]
-    facts = [facts_of(each, article.language) for each in texts]
-    capitals = frozenset.intersection(*map(capitalised, texts))
-    names = (facts[0].names | facts[1].names) & capitals
-    figures = frozenset.intersection(*map(_counted, facts))
+    _, common, least = _agreement(texts, article.language)
     titles = _overlap(content(report.title), content(article.title))
-    least = min(len(_counted(each)) + len(each.names) for each in facts)
-    common = len(names) + len(figures)
     if _are_namesakes(report, article, texts) or common < KIND_FACTS * least:
         return False
     return common >= SOME_FACTS or (titles >= KIND_FACTS and common > 0)
@@ -207,18 +202,23 @@ def _have_one_event(
 
     At least one figure must be in an opening: what both have further down is their background.
     """
-    facts = [facts_of(text, language) for _, text in texts]
-    figures = frozenset.intersection(*map(_counted, facts))
+    figures, common, least = _agreement([text for _, text in texts], language)
     openings = [_counted(facts_of(opening, language)) for opening, _ in texts]
     if not figures & frozenset.union(*openings):
         return False
-    capitals = frozenset.intersection(*(capitalised(text) for _, text in texts))
-    names = (facts[0].names | facts[1].names) & capitals
-    common = len(figures) + len(names)
-    least = min(len(_counted(each)) + len(each.names) for each in facts)
     return (
         common >= (SOME_FACTS if len(figures) >= SOME_FACTS else fewest) and common >= share * least
     )
+
+
+def _agreement(texts: Sequence[str], language: str) -> tuple[frozenset[float], int, int]:
+    """The figures of both texts; how many figures and names both have, and how many the shorter."""
+    facts = [facts_of(text, language) for text in texts]
+    figures = frozenset.intersection(*map(_counted, facts))
+    capitals = frozenset.intersection(*map(capitalised, texts))
+    names = (facts[0].names | facts[1].names) & capitals
+    least = min(len(_counted(each)) + len(each.names) for each in facts)
+    return figures, len(figures) + len(names), least
 
 
 def _have_other_figures(article: Article, text: str) -> bool:
@@ -266,13 +266,7 @@ def _have_one_kind(one: Article, other: Article, own: list[tuple[str, str]]) -> 
     openings = [facts_of(opening, one.language).events for opening, _ in own]
     if not (titles[0] & openings[1] or titles[1] & openings[0]):
         return False
-    facts = [facts_of(text, one.language) for _, text in own]
-    figures = frozenset.intersection(*map(_counted, facts))
-    names = (facts[0].names | facts[1].names) & frozenset.intersection(
-        *(capitalised(text) for _, text in own)
-    )
-    least = min(len(_counted(each)) + len(each.names) for each in facts)
-    common = len(figures) + len(names)
+    figures, common, least = _agreement([text for _, text in own], one.language)
     return common >= (SOME_FACTS if figures else FEWEST_FACTS) and common >= KIND_FACTS * least
 
 
