@@ -1,5 +1,6 @@
 """Running a user's program with limits on time, output."""
 
+import contextlib
 import os
 import re
 import signal
@@ -122,6 +123,11 @@ def _listen(process: subprocess.Popen[bytes], seconds: float, limit: int) -> tup
         _end(process)
         raise
     _end(process)
+    with contextlib.suppress(Empty):  # on a busy machine some may not have been read yet
+        while len(output) <= limit and (piece := pieces.get(timeout=_STEP)):
+            output += piece
+    if len(output) > limit:
+        raise WroteTooMuch
     return bytes(output), process.wait()
 
 
