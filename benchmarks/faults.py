@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from faults.campaign import ERRORS, run_scenario
+from faults.campaign import ERRORS, Seen, run_scenario
 from faults.scenarios import SCENARIOS
 
 
@@ -30,11 +30,8 @@ def main() -> None:
     parser.add_argument("--offset", type=int, default=0, help="begin with a later one")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--seconds", type=float, default=86_400, help="for each command")
+    parser.add_argument("--record", type=Path, help="file of tries: made once, then read")
     options = parser.parse_args()
-    print(
-        f"{'command':10}{'operations':>12}{'tries':>8}{'failed':>8}{'faults':>8}{'s':>7}"
-        "  exit codes"
-    )
     complaints: list[str] = []
     for name in options.commands.split(","):
         begun = time.monotonic()
@@ -45,17 +42,23 @@ def main() -> None:
             offset=options.offset,
             jobs=options.jobs,
             seconds=options.seconds,
+            record=options.record,
         )
         complaints += seen.complaints
-        codes = ", ".join(f"{code}: {count}" for code, count in seen.codes.items())
-        print(
-            f"{name:10}{seen.operations:12}{seen.tries:8}{seen.hits:8}{len(seen.complaints):8}"
-            f"{time.monotonic() - begun:7.0f}  {codes}",
-            flush=True,
-        )
+        _report(name, seen, time.monotonic() - begun)
     for complaint in complaints:
         print(complaint)
     sys.exit(bool(complaints))
+
+
+def _report(name: str, seen: Seen, seconds: float) -> None:
+    print(
+        f"{name}: {seen.operations} operations, {len(seen.tries)} tries,"
+        f" {len(seen.complaints)} faults, {seconds:.0f} s"
+    )
+    for what in ("error", "failed", "code"):
+        counts = (f"{value} {count}" for value, count in seen.counted(what).items())
+        print(f"    {what}: {', '.join(counts)}", flush=True)
 
 
 if __name__ == "__main__":

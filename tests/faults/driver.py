@@ -1,4 +1,4 @@
-"""The process that runs one scenario under the shim; prints one JSON line with what was seen."""
+"""The process that runs one scenario under the shim; prints a JSON line for each try."""
 
 import contextlib
 import errno
@@ -8,8 +8,7 @@ import os
 import shutil
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -25,13 +24,17 @@ from podcaster.cli import run
 
 
 def main() -> None:
-    """Arguments: folder, scenario, news site, error names, every n-th, offset, share, seconds."""
-    folder, name, site, errors, every, offset, share, seconds = sys.argv[1:]
-    lab = Lab(Path(folder), name, site, until=time.monotonic() + float(seconds))
-    lab.prepare()
-    first, step = share.split("/")
-    tries = islice(choice(lab.count, errors.split(","), int(every), int(offset)), int(first), None)
-    print(json.dumps(lab.try_all(islice(tries, 0, None, int(step)))))
+    """Arguments: folder, scenario, news site, errors, every n-th, offset, share, seconds, done."""
+    folder, name, site, errors, every, offset, share, seconds, done = sys.argv[1:]
+    lab = Lab(Path(folder), name, site)
+    until = time.monotonic() + float(seconds)
+    print(json.dumps({"operations": lab.prepare(), "complaints": lab.take_complaints()}))
+    first, step = (int(each) for each in share.split("/"))
+    tries = choice(lab.count, errors.split(","), int(every), int(offset))
+    made = {tuple(each) for each in json.loads(done)}
+    for number, error in islice(tries, first, None, step):
+        if (number, error) not in made and time.monotonic() < until:
+            print(json.dumps(lab.try_once(number, error)), flush=True)
 
 
 def choice(count: int, errors: Sequence[str], every: int, offset: int) -> Iterator[tuple[int, str]]:
@@ -45,19 +48,18 @@ def choice(count: int, errors: Sequence[str], every: int, offset: int) -> Iterat
 class Lab:
     """One scenario, tried again and again from the same beginning."""
 
-    def __init__(self, folder: Path, name: str, site: str, *, until: float) -> None:
+    def __init__(self, folder: Path, name: str, site: str) -> None:
         self.scenario = SCENARIOS[name]
         self.name, self.address = name, site
         self.template, self.run = folder / "template", folder / "run"
         self.scratch = folder
-        self.until = until
         self.injector = Injector(self.run, folder)
         self.command = [word.format(site=site) for word in self.scenario.command]
         self.environment = {"PODCASTER_CACHE": str(self.run / "clips")}
         self.complaints: list[str] = []
 
-    def prepare(self) -> None:
-        """Make the beginning, and see what the command does when nothing fails.
+    def prepare(self) -> int:
+        """Make the beginning, and count the operations of the command when nothing fails.
 
         All is run in this process first, pages are read in it too, so that each child finds the
         imports done.
@@ -80,6 +82,7 @@ class Lab:
         self.wanted = self._facts()
         self._note("without a fault", self._faults())
         self._note("power loss", self._losses(before))
+        return self.count
 
     def _run_here(self, command: Sequence[str]) -> None:
         os.chdir(self.run / "show")
@@ -92,27 +95,13 @@ class Lab:
         shutil.rmtree(self.run)
         shutil.copytree(self.template, self.run, symlinks=True)
 
-    def try_all(self, choices: Iterable[tuple[int, str]]) -> dict[str, object]:
-        """Let one operation fail with one error, for each of the choices."""
-        codes: Counter[int] = Counter()
-        hits = tries = 0
-        for number, error in choices:
-            if time.monotonic() > self.until:
-                break
-            ended = self._try(number, error)
-            codes[ended.code] += 1
-            hits += ended.hit
-            tries += 1
-        return {
-            "scenario": self.name,
-            "operations": self.count,
-            "tries": tries,
-            "hits": hits,
-            "codes": dict(sorted(codes.items())),
-            "complaints": self.complaints,
-        }
+    def take_complaints(self) -> list[str]:
+        """What was wrong since this was asked last."""
+        found, self.complaints = self.complaints, []
+        return found
 
-    def _try(self, number: int, error: str) -> Ended:
+    def try_once(self, number: int, error: str) -> dict[str, object]:
+        """Let one operation fail with one error, and run the command again."""
         self._begin_again()
         what = f"{error} at {number} of {self.count}"
         ended = self._run(self.command, target=number, error=getattr(errno, error))
@@ -124,7 +113,13 @@ class Lab:
         elif self._facts() != self.wanted:
             self._note(what, [f"leaves another show: {_difference(self._facts(), self.wanted)}"])
         self._note(f"after {what}", self._faults())
-        return ended
+        return {
+            "number": number,
+            "error": error,
+            "failed": ended.failed,
+            "code": ended.code,
+            "complaints": self.take_complaints(),
+        }
 
     def _run(self, command: Sequence[str], **settings: object) -> Ended:
         return self.injector.run(

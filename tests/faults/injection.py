@@ -20,7 +20,7 @@ from pathlib import Path
 
 PATIENCE = 60.0
 """Seconds for one command."""
-_STATE = struct.Struct("6l4096s")
+_STATE = struct.Struct("6l4096s16s")
 _SHIM = Path(__file__).parent / "shim.c"
 
 
@@ -34,15 +34,16 @@ class Ended:
     """What it wrote on standard error."""
     count: int
     """File operations, while they were counted."""
-    hit: bool
-    """Whether one failed."""
+    failed: str
+    """Which operation failed, such as "rename"; empty if none did."""
 
 
 def start(folder: Path, module: str, arguments: Sequence[str]) -> subprocess.Popen[str]:
     """Run a Python module under the shim, which is compiled first.
 
     Args:
-        folder: for the shim, its state and the trace; outside of what is watched.
+        folder: for the shim, its state, the trace and a file of errors; outside of what is
+            watched.
     """
     library, state = folder / "shim.so", folder / "state"
     subprocess.run(
@@ -56,14 +57,15 @@ def start(folder: Path, module: str, arguments: Sequence[str]) -> subprocess.Pop
         "PYTHONPATH": str(_SHIM.parent.parent),
         "OMP_NUM_THREADS": "1",
     }
-    return subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with (folder / "errors").open("wb") as errors:
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
 
 
 class Injector:
@@ -99,10 +101,10 @@ class Injector:
         if pid == 0:
             self._child(arguments, output, armed, folder, environment or {})
         code = _wait(pid)
-        count, hits = self._counted()
+        count, failed = self._counted()
         self._set(armed=False)
         text = output.read_text("utf-8", "replace")
-        return Ended(code=code, error=text, count=count, hit=bool(hits))
+        return Ended(code=code, error=text, count=count, failed=failed)
 
     def _child(
         self,
@@ -139,14 +141,14 @@ class Injector:
 
     def _set(self, *, armed: bool, target: int = 0, error: int = 0, trace: bool = False) -> None:
         root = os.fsencode(self.root)
-        self._state[:] = _STATE.pack(int(armed), 0, target, error, 0, int(trace), root)
+        self._state[:] = _STATE.pack(int(armed), 0, target, error, 0, int(trace), root, b"")
 
     def _arm(self, armed: bool) -> None:
         self._state[:8] = struct.pack("l", int(armed))
 
-    def _counted(self) -> tuple[int, int]:
+    def _counted(self) -> tuple[int, str]:
         found = _STATE.unpack(self._state[:])
-        return found[1], found[4]
+        return found[1], found[7].split(b"\0")[0].decode()
 
 
 def _wait(pid: int) -> int:

@@ -20,7 +20,7 @@
 
 struct state {
     long armed, count, target, error, hits, trace;
-    char root[4096];
+    char root[4096], failed[16];
 };
 
 static struct state *state;
@@ -59,10 +59,11 @@ static const char *full(int folder, const char *path, char *room) {
     return room;
 }
 
-static int fails(const char *path, const char *other) {
+static int fails(const char *what, const char *path, const char *other) {
     if (!state || !state->armed || !(is_inside(path) || (other && is_inside(other)))) return 0;
     if (__atomic_add_fetch(&state->count, 1, __ATOMIC_SEQ_CST) != state->target) return 0;
     state->hits++;
+    snprintf(state->failed, sizeof state->failed, "%s", what);
     errno = (int)state->error;
     return 1;
 }
@@ -95,7 +96,7 @@ static const char *path_of(int file, char *room) {
         REAL(name); \
         char room[PATH_MAX]; \
         const char *path = path_of(file, room); \
-        if (fails(path, NULL)) return -1; \
+        if (fails(what, path, NULL)) return -1; \
         return noted(real values, what, path, NULL); \
     }
 
@@ -119,7 +120,7 @@ ON_FILE(int, fdatasync, "fsync", file, (int file), (file))
         REAL(name); \
         char room[2 * PATH_MAX]; \
         const char *whole = full(folder, path, room); \
-        if (fails(whole, NULL)) return -1; \
+        if (fails(what, whole, NULL)) return -1; \
         return noted(real values, what, whole, NULL); \
     }
 
@@ -135,7 +136,7 @@ ON_NAME(rmdir, "rmdir", AT_FDCWD, path, (const char *path), (path))
         REAL(name); \
         char room[2 * PATH_MAX], more[2 * PATH_MAX]; \
         const char *old = full(from_folder, from, room), *new = full(to_folder, to, more); \
-        if (fails(old, new)) return -1; \
+        if (fails(what, old, new)) return -1; \
         return noted(real values, what, old, new); \
     }
 
@@ -164,7 +165,7 @@ static const char *kind(int flags) {
         } \
         char room[2 * PATH_MAX]; \
         const char *whole = full(folder, path, room); \
-        if (fails(whole, NULL)) return -1; \
+        if (fails(kind(flags), whole, NULL)) return -1; \
         return noted(real values, kind(flags), whole, NULL); \
     }
 
@@ -179,9 +180,10 @@ OPEN(openat64, folder, (int folder, const char *path, int flags, ...), (folder, 
         REAL(name); \
         char room[2 * PATH_MAX]; \
         const char *whole = full(AT_FDCWD, path, room); \
-        if (fails(whole, NULL)) return NULL; \
+        const char *what = mode[0] == 'r' ? "open" : "truncate"; \
+        if (fails(what, whole, NULL)) return NULL; \
         FILE *file = real(path, mode); \
-        noted(file ? 0 : -1, mode[0] == 'r' ? "open" : "truncate", whole, NULL); \
+        noted(file ? 0 : -1, what, whole, NULL); \
         return file; \
     }
 
