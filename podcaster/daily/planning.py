@@ -195,7 +195,7 @@ class Planner:
         counts = []
         with user_store() as store:
             for line in cast.lines():
-                is_new = line.key not in seen and engines.engine_of(line.voice).is_online
+                is_new = line.key not in seen and engines.is_online(line.voice)
                 seen.add(line.key)
                 counts.append(len(line.text) if is_new and not store.get(line.key) else 0)
         return counts

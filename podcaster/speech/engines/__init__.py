@@ -4,7 +4,6 @@ import threading
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
 
 from podcaster import languages
 from podcaster.errors import (
@@ -24,6 +23,7 @@ __all__ = [
     "at_pace",
     "check",
     "engine_of",
+    "is_online",
     "limits",
     "load",
     "names",
@@ -104,6 +104,11 @@ def sounding_settings(voice: Voice) -> dict[str, str | int | float | bool]:
     return {key: value for key, value in voice.settings.items() if key not in silent}
 
 
+def is_online(voice: Voice) -> bool:
+    """Whether a voice is an online service."""
+    return engine_of(voice).is_online
+
+
 def at_pace(voice: Voice) -> Voice:
     """A profile with its pace as a setting of its engine, if the engine has one."""
     return voice if voice.pace == 1.0 else engine_of(voice).at_pace(voice, voice.pace)
@@ -125,12 +130,8 @@ def _make(name: str) -> Engine:
         factory = entries[name].load()
     except (ImportError, AttributeError) as error:
         raise EngineUnavailable(f"engine '{name}' cannot be imported: {error}") from error
-    engine: Engine = _completed(factory)()
+    if isinstance(factory, type) and not issubclass(factory, Engine):
+        # A class of its own gets the defaults of `Engine`.
+        factory = type(factory.__name__, (factory, Engine), {"__module__": factory.__module__})
+    engine: Engine = factory()
     return engine
-
-
-def _completed(factory: Any) -> Any:
-    """An engine's class, completed with the defaults of `Engine`."""
-    if not isinstance(factory, type) or issubclass(factory, Engine):
-        return factory
-    return type(factory.__name__, (factory, Engine), {"__module__": factory.__module__})

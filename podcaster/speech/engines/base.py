@@ -6,7 +6,7 @@ import wave
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -44,8 +44,8 @@ class Engine:
     """Base tags, such as `en`, of the languages that it speaks; None for all."""
     takes: Notation = "respelling"
     guesses_english: bool = False
-    """Reads English by hibari's dictionary, and guesses what is not in it: names that others know
-    are given to it as IPA."""
+    """Reads English with hibari's dictionary and guesses all other words, so names whose
+    pronunciation is known are given to it as IPA."""
     limit: int | None = None
     """Most characters of one text; the script writes its segments accordingly."""
     in_flight: int | None = None
@@ -112,6 +112,25 @@ class Engine:
         return self.in_flight is not None
 
 
+class SpeedEngine(Engine):
+    """An engine with a setting `speed`, a factor of its normal pace."""
+
+    settings: type[Any]
+    """The dataclass of its settings."""
+    speeds = (0.5, 2.0)
+    """The slowest and the fastest that it accepts."""
+
+    def tempo(self, voice: Voice) -> float:
+        """The tempo: the setting `speed`."""
+        return float(read_settings(self.settings, voice).speed)
+
+    def at_pace(self, voice: Voice, pace: float) -> Voice:
+        """The voice with another `speed`."""
+        slowest, fastest = self.speeds
+        speed = min(max(self.tempo(voice) * pace, slowest), fastest)
+        return with_setting(voice, "speed", round(speed, 3))
+
+
 def read_settings(kind: type[T], voice: Voice) -> T:
     """Convert a voice's settings to the dataclass `kind`, whose fields are the known settings.
 
@@ -121,7 +140,8 @@ def read_settings(kind: type[T], voice: Voice) -> T:
     known = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # a record type
     for key in voice.settings:
         if key not in known:
-            raise BadConfig(f"{_where(voice, key)}: no such setting{_nearest(key, known)}")
+            other = nearest(key, known, "`{}`") or f"; known: {', '.join(known) or 'none'}"
+            raise BadConfig(f"{_where(voice, key)}: no such setting{other}")
     try:
         return msgspec.convert(dict(voice.settings), kind)
     except msgspec.ValidationError as error:
@@ -148,7 +168,3 @@ def speech_of(samples: bytes, rate: int, marks: Sequence[WordMark] = ()) -> Spee
 
 def _where(voice: Voice, key: str) -> str:
     return f"voice '{voice.name}': {voice.engine} setting `{key}`"
-
-
-def _nearest(key: str, known: list[str]) -> str:
-    return nearest(key, known, "`{}`") or f"; known: {', '.join(known) or 'none'}"

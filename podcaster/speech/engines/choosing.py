@@ -116,11 +116,6 @@ def speaks(voice: Voice, language: str) -> bool:
     return known is None or languages.base(language) in known
 
 
-def is_online(voice: Voice) -> bool:
-    """Whether a voice is an online service."""
-    return engines.engine_of(voice).is_online
-
-
 def _voices(engine: str, language: str, name: str) -> Iterator[Voice]:
     """The voices of an engine for a language; Piper has one per model."""
     if engine != "piper":

@@ -62,7 +62,7 @@ class Edge(Engine):
         return "1"
 
     def check(self, voice: Voice) -> None:
-        """Look at settings, package and language, without a network."""
+        """Check settings, package and language, without a network."""
         settings = read_settings(EdgeSettings, voice)
         _version()
         is_other = languages.base(settings.voice) != languages.base(voice.language)

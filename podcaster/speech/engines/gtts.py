@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any
 
 import requests
@@ -30,7 +30,7 @@ from podcaster.model import Speech, Voice
 from podcaster.show import plain
 from podcaster.speech.engines.base import Engine, read_settings
 from podcaster.speech.engines.models import version_of
-from podcaster.speech.engines.replies import LARGEST, fault, words_of
+from podcaster.speech.engines.replies import fault, received, words_of
 
 _DOMAINS = """
 com ad ae al am as at az ba be bf bg bi bj bs bt by ca cat cd cf cg ch ci cl cm cn co.ao
@@ -192,7 +192,9 @@ class _Session:
                 # Google's answer to too many requests is a redirect to a page with a captcha.
                 allow_redirects=False,
             ) as reply:
-                return reply.status_code, dict(reply.headers), _read(reply, deadline)
+                # Read what has arrived: `iter_content` would wait for a whole chunk.
+                chunks = iter(partial(reply.raw.read1, 1 << 16, decode_content=True), b"")
+                return reply.status_code, dict(reply.headers), received(chunks, "gtts", deadline)
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
             raise _translated(error) from error
 
@@ -239,18 +241,6 @@ def _audio(content: bytes) -> bytes:
     if not audio:
         raise TemporaryEngineError("gtts: the reply's audio is empty")
     return audio
-
-
-def _read(reply: requests.Response, deadline: float) -> bytes:
-    content = bytearray()
-    # Read what has arrived: `iter_content` would wait for a whole chunk from a slow sender.
-    while chunk := reply.raw.read1(1 << 16, decode_content=True):
-        content += chunk
-        if len(content) > LARGEST:
-            raise PermanentEngineError(f"gtts: the reply has more than {LARGEST >> 20} MB")
-        if time.monotonic() > deadline:
-            raise TemporaryEngineError("gtts: the reply took too long")
-    return bytes(content)
 
 
 def _translated(error: Exception) -> EngineError:

@@ -19,17 +19,18 @@ _TIMEOUT = 60.0
 """Seconds without receiving data after which a download is abandoned."""
 
 
+@cache
 def version_of(package: str, *, engine: str, extra: str = "") -> str:
     """The version of a package, or an error that says how to install it.
 
     Args:
         extra: podcaster's extra that installs it.
     """
-    found = _version(package)
-    if not found:
+    try:
+        return version(package)
+    except PackageNotFoundError as error:
         remedy = extra_hint(extra) if extra else install_hint(package)
-        raise EngineUnavailable(f"{engine}: not installed; {remedy}")
-    return found
+        raise EngineUnavailable(f"{engine}: not installed; {remedy}") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +82,6 @@ def models_folder(engine: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("podcaster", appauthor=False) / "voices" / engine
-
-
-@cache
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 def session_of(

@@ -18,8 +18,7 @@ from podcaster.errors import (
 )
 from podcaster.model import Speech, Voice
 from podcaster.speech.engines import replies
-from podcaster.speech.engines.base import Engine, read_settings, with_setting
-from podcaster.speech.engines.replies import LARGEST, mended
+from podcaster.speech.engines.base import SpeedEngine, read_settings
 
 if TYPE_CHECKING:
     import httpx
@@ -50,10 +49,12 @@ class OpenAiSettings:
     """Seconds between the starts of two requests."""
 
 
-class OpenAi(Engine):
+class OpenAi(SpeedEngine):
     """A client for any server with OpenAI's speech API."""
 
     revision = "1"
+    settings = OpenAiSettings
+    speeds = (0.25, 4.0)
     limit = 1000
     in_flight = 2
     interval = 0.0
@@ -64,7 +65,7 @@ class OpenAi(Engine):
         self._opening = threading.Lock()
 
     def check(self, voice: Voice) -> None:
-        """Look at the settings, without a network."""
+        """Check the settings, without a network."""
         settings = read_settings(OpenAiSettings, voice)
         parts = urlsplit(settings.base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -73,22 +74,13 @@ class OpenAi(Engine):
                 f"address such as http://localhost:8880/v1"
             )
 
-    def tempo(self, voice: Voice) -> float:
-        """The tempo: the setting `speed`."""
-        return read_settings(OpenAiSettings, voice).speed
-
-    def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """The voice with another `speed`."""
-        speed = read_settings(OpenAiSettings, voice).speed * pace
-        return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
-
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Request the speech from the server."""
         self.check(voice)
         settings = read_settings(OpenAiSettings, voice)
         audio = self._post(settings, _body(text, settings))
         if settings.format == "wav":
-            audio = mended(audio, "openai")
+            audio = replies.mended(audio, "openai")
         return Speech(audio=audio, media_type=_MEDIA_TYPES[settings.format])
 
     def _post(self, settings: OpenAiSettings, body: dict[str, Any]) -> bytes:
@@ -103,7 +95,7 @@ class OpenAi(Engine):
                 headers=_headers(settings),
                 timeout=settings.timeout,
             ) as reply:
-                content = _read(reply, deadline)
+                content = replies.received(reply.iter_bytes(), "openai", deadline)
         except httpx.HTTPError as error:
             what = str(error) or type(error).__name__
             raise TemporaryEngineError(f"openai: {settings.base_url}: {what}") from error
@@ -141,17 +133,6 @@ def _body(text: str, settings: OpenAiSettings) -> dict[str, Any]:
 def _headers(settings: OpenAiSettings) -> dict[str, str]:
     key = os.environ.get(settings.key_variable, "")
     return {"Authorization": f"Bearer {key}"} if key else {}
-
-
-def _read(reply: "httpx.Response", deadline: float) -> bytes:
-    content = bytearray()
-    for chunk in reply.iter_bytes():
-        content += chunk
-        if len(content) > LARGEST:
-            raise PermanentEngineError(f"openai: the reply has more than {LARGEST >> 20} MB")
-        if time.monotonic() > deadline:
-            raise TemporaryEngineError("openai: the reply took too long")
-    return bytes(content)
 
 
 def _refused(

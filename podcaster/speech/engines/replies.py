@@ -5,10 +5,11 @@ import html
 import json
 import logging
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http import HTTPStatus
+from http.client import responses
 
 from podcaster.errors import EngineError, PermanentEngineError, TemporaryEngineError
 from podcaster.show import plain
@@ -49,6 +50,22 @@ _SPENT = re.compile(r"quota|billing|credits?\b|balance|payment|subscription", re
 _FAST = re.compile(
     r"per[ _-]?(second|minute)|too many|rate[ _-]?limit|requests?/min", re.IGNORECASE
 )
+
+
+def received(chunks: Iterable[bytes], service: str, deadline: float) -> bytes:
+    """Read a reply to its end, within its limits.
+
+    Args:
+        deadline: by the monotonic clock.
+    """
+    content = bytearray()
+    for chunk in chunks:
+        content += chunk
+        if len(content) > LARGEST:
+            raise PermanentEngineError(f"{service}: the reply has more than {LARGEST >> 20} MB")
+        if time.monotonic() > deadline:
+            raise TemporaryEngineError(f"{service}: the reply took too long")
+    return bytes(content)
 
 
 def is_sound(content: bytes) -> bool:
@@ -111,7 +128,7 @@ def fault(
         detail: the service's words.
         content: the body of its answer.
     """
-    message = f"{service}: HTTP {status}: {detail or _phrase(status)}"
+    message = f"{service}: HTTP {status}: {detail or responses.get(status, 'no reason given')}"
     wait = retry_after(headers)
     if wait and wait > _LONG:
         message += f" (it asks to wait {wait / 60:.0f} minutes)"
@@ -119,13 +136,6 @@ def fault(
     if (status in _TEMPORARY and not is_spent) or 300 <= status < 400:
         return TemporaryEngineError(message, wait)
     return PermanentEngineError(message)
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "no reason given"
 
 
 def _is_spent(content: bytes) -> bool:

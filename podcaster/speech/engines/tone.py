@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from podcaster.errors import PermanentEngineError
 from podcaster.model import Speech, Voice, WordMark
-from podcaster.speech.engines.base import Engine, read_settings, speech_of, with_setting
+from podcaster.speech.engines.base import SpeedEngine, read_settings, speech_of
 
 RATE = 16000
 
@@ -26,23 +26,16 @@ class ToneSettings:
     """A text that contains this fails, to try what happens then."""
 
 
-class Tone(Engine):
+class Tone(SpeedEngine):
     """A beep for each word, longer for longer words."""
 
     revision = "1"
+    settings = ToneSettings
+    speeds = (0.25, 4.0)
 
     def check(self, voice: Voice) -> None:
-        """Look at the settings."""
+        """Check the settings."""
         read_settings(ToneSettings, voice)
-
-    def tempo(self, voice: Voice) -> float:
-        """The tempo: the setting `speed`."""
-        return read_settings(ToneSettings, voice).speed
-
-    def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """The voice with another `speed`."""
-        speed = read_settings(ToneSettings, voice).speed * pace
-        return with_setting(voice, "speed", round(min(max(speed, 0.25), 4), 3))
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Synthesise a beep for each word."""

@@ -10,7 +10,7 @@ from statistics import median
 
 from tenacity import RetryCallState, Retrying
 from tenacity.retry import retry_if_exception_type
-from tenacity.stop import stop_after_attempt, stop_any, stop_base, stop_before_delay
+from tenacity.stop import stop_after_attempt, stop_any, stop_before_delay
 from tenacity.wait import wait_random_exponential
 
 from podcaster.errors import BadInput, EngineError, PermanentEngineError, TemporaryEngineError
@@ -211,6 +211,8 @@ def _heard(speech: Speech, line: Line, *, is_online: bool) -> Measurement:
 def _retrying(policy: RetryPolicy, limiter: RateLimiter) -> Retrying:
     backoff = wait_random_exponential(multiplier=policy.first_wait, max=policy.longest_wait)
 
+    enough = stop_any(stop_after_attempt(policy.attempts), stop_before_delay(policy.budget))
+
     def wait(state: RetryCallState) -> float:
         named = _retry_after(state)
         if named < policy.budget:
@@ -220,24 +222,10 @@ def _retrying(policy: RetryPolicy, limiter: RateLimiter) -> Retrying:
     return Retrying(
         retry=retry_if_exception_type(TemporaryEngineError),
         wait=wait,
-        stop=stop_any(
-            stop_after_attempt(policy.attempts),
-            stop_before_delay(policy.budget),
-            _StopWhenOut(limiter),
-        ),
+        stop=lambda state: limiter.is_out or enough(state),
         sleep=limiter.sleep,
         reraise=True,
     )
-
-
-class _StopWhenOut(stop_base):
-    """Stops retries once the service has been given up for the run."""
-
-    def __init__(self, limiter: RateLimiter) -> None:
-        self._limiter = limiter
-
-    def __call__(self, retry_state: RetryCallState) -> bool:
-        return self._limiter.is_out
 
 
 def _retry_after(state: RetryCallState) -> float:

@@ -11,7 +11,6 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
-from types import TracebackType
 
 from podcaster import __version__
 from podcaster.errors import EngineError, EngineUnavailable, PodcasterError
@@ -50,12 +49,7 @@ class Queues:
     def __enter__(self) -> "Queues":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for queue in self._queues.values():
             for future in queue.pending:
                 future.cancel()
@@ -65,7 +59,7 @@ class Queues:
 
     def add(self, line: Line) -> None:
         """Queue a line."""
-        name = line.voice.engine if _is_online(line.voice) else ""
+        name = line.voice.engine if engines.is_online(line.voice) else ""
         if name not in self._queues:
             self._queues[name] = self._open(line.voice)
         queue = self._queues[name]
@@ -82,7 +76,7 @@ class Queues:
             if not pending:
                 return
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
-                # One by one: whoever stops here finds the rest of them in `drain`.
+                # One by one: a caller that stops here gets the rest from `drain`.
                 for queue in self._queues.values():
                     queue.pending.discard(future)
                 yield _result(future)
@@ -100,7 +94,7 @@ class Queues:
             yield _result(future)
 
     def _open(self, voice: Voice) -> _Queue:
-        if _is_online(voice):
+        if engines.is_online(voice):
             in_flight, interval = _manners(voice)
             width = in_flight + _LISTENING
             threads = ThreadPoolExecutor(width, thread_name_prefix=f"podcaster-{voice.engine}")
@@ -114,10 +108,6 @@ class Queues:
             if is_wanted(line.key):
                 extra = (queue.limiter,) if queue.limiter else ()
                 queue.pending.add(queue.executor.submit(speak, line, self._policy, *extra))
-
-
-def _is_online(voice: Voice) -> bool:
-    return engines.engine_of(voice).is_online
 
 
 def _manners(voice: Voice) -> tuple[int, float]:
@@ -168,7 +158,7 @@ def state_of(voices: Sequence[Voice]) -> dict[str, str]:
 
 def _state(voice: Voice) -> str:
     try:
-        if _is_online(voice):
+        if engines.is_online(voice):
             return "spoken from where the run was started"
         engines.check(voice)
         return engines.revision(voice)

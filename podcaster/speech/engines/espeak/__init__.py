@@ -49,7 +49,7 @@ class Espeak(Engine):
         return f"{_version()}/1"
 
     def check(self, voice: Voice) -> None:
-        """Look at settings, package and language, without loading the library."""
+        """Check settings, package and language, without loading the library."""
         _version()
         _voice_name(read_settings(EspeakSettings, voice), voice)
 

@@ -2,33 +2,35 @@
 
 import threading
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
-from podcaster.errors import EngineUnavailable, PermanentEngineError, install_hint
+from podcaster.errors import (
+    BadConfig,
+    EngineError,
+    EngineUnavailable,
+    PermanentEngineError,
+    install_hint,
+)
 from podcaster.model import Speech, Voice
 from podcaster.show.wholefiles import file_sha256
 from podcaster.speech.engines.base import (
-    Engine,
     Notation,
     Offer,
+    SpeedEngine,
     read_settings,
     speech_of,
     with_setting,
 )
-from podcaster.speech.engines.models import version_of
+from podcaster.speech.engines.models import models_folder, version_of
 
 if TYPE_CHECKING:
     from podcaster.speech.engines.hibari.speaker import Speaker
-from functools import cache
-from importlib.util import find_spec
-
-import msgspec
-
-from podcaster.errors import BadConfig, EngineError
-from podcaster.speech.engines.models import models_folder
 
 VERSION = "0.2.1"
 """Word times and inline IPA reach into the package, so another version is not trusted blindly."""
@@ -51,7 +53,7 @@ class HibariSettings:
     """Of the noise in consonants."""
 
 
-class Hibari(Engine):
+class Hibari(SpeedEngine):
     """American and British English, about eighty times faster than real time on one core."""
 
     revision = f"{VERSION}/3"
@@ -60,6 +62,7 @@ class Hibari(Engine):
     guesses_english = True
     # Memory grows with the square of a sentence: 235 MB at 400 characters, 844 MB at 2,500.
     limit = 400
+    settings = HibariSettings
 
     def __init__(self) -> None:
         self._speakers: dict[str, Speaker] = {}
@@ -71,19 +74,10 @@ class Hibari(Engine):
         return f"{self.revision}/{facts(name).sha256[:16]}"
 
     def check(self, voice: Voice) -> None:
-        """Look at settings, package and model file."""
+        """Check settings, package and model file."""
         settings = read_settings(HibariSettings, voice)
         _check_version()
         _path(settings.voice)
-
-    def tempo(self, voice: Voice) -> float:
-        """The tempo: the setting `speed`."""
-        return read_settings(HibariSettings, voice).speed
-
-    def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """The voice with another `speed`."""
-        speed = read_settings(HibariSettings, voice).speed * pace
-        return with_setting(voice, "speed", round(min(max(speed, 0.5), 2), 3))
 
     def at_opening(self, voice: Voice) -> Voice:
         """The voice with a higher beginning."""
@@ -92,16 +86,32 @@ class Hibari(Engine):
 
     def voices(self) -> tuple[Offer, ...]:
         """The five voices of the package's own list."""
-        return offers()
+        return tuple(
+            Offer(
+                name=name,
+                language=voice.language,
+                words=f"{voice.gender}, {voice.accent}",
+                installed=path_of(name).is_file(),
+            )
+            for name, voice in _voices().items()
+        )
 
     def can_install(self, name: str) -> bool:
         """Whether a name is in the package's list."""
-        return any(name == offer.name for offer in self.voices())
+        return name in _voices()
 
     def install(self, name: str) -> Path:
-        """Download a voice that is not in the package."""
+        """Download a voice's model with the package's downloader, which verifies the hash."""
         _check_version()
-        return install(name)
+        from hibari.voices import BASE_URL, download
+
+        voice, target = facts(name), path_of(name)
+        if not target.is_file() or file_sha256(target) != voice.sha256:
+            try:
+                download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
+            except RuntimeError as error:
+                raise EngineError(str(error)) from error
+        return target
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak a text of one segment."""
@@ -170,38 +180,11 @@ def facts(name: str) -> VoiceFacts:
     return voices[name]
 
 
-def offers() -> tuple[Offer, ...]:
-    """All voices, installed or not."""
-    return tuple(
-        Offer(
-            name=name,
-            language=voice.language,
-            words=f"{voice.gender}, {voice.accent}",
-            installed=path_of(name).is_file(),
-        )
-        for name, voice in _voices().items()
-    )
-
-
 def path_of(name: str) -> Path:
     """The path of a voice's model, which may not exist."""
     voice = facts(name)
     folder = _assets() if voice.bundled else models_folder("hibari")
     return folder / voice.file
-
-
-def install(name: str) -> Path:
-    """Download a voice's model with the package's downloader, which verifies the hash."""
-    from hibari.voices import BASE_URL, download
-
-    voice = facts(name)
-    target = path_of(name)
-    if not target.is_file() or file_sha256(target) != voice.sha256:
-        try:
-            download(f"{BASE_URL}{voice.file}", str(target), voice.sha256)
-        except RuntimeError as error:
-            raise EngineError(str(error)) from error
-    return target
 
 
 @cache

@@ -13,14 +13,7 @@ from podcaster.errors import BadConfig, EngineUnavailable, PermanentEngineError,
 from podcaster.model import Speech, Voice
 from podcaster.show.wholefiles import file_sha256
 from podcaster.speech.engines import models
-from podcaster.speech.engines.base import (
-    Engine,
-    Notation,
-    Offer,
-    read_settings,
-    speech_of,
-    with_setting,
-)
+from podcaster.speech.engines.base import Notation, Offer, SpeedEngine, read_settings, speech_of
 from podcaster.speech.engines.models import version_of
 
 if TYPE_CHECKING:
@@ -62,13 +55,14 @@ class KokoroSettings:
     speed: Annotated[float, Meta(ge=0.5, le=2)] = 1.0
 
 
-class Kokoro(Engine):
+class Kokoro(SpeedEngine):
     """One model for all voices, a little slower than real time on one core."""
 
     languages = frozenset({"en", "es", "fr", "hi", "it", "pt"})
     takes: Notation = "ipa"
     guesses_english = True
     limit = 400
+    settings = KokoroSettings
 
     def __init__(self) -> None:
         self._loading = threading.Lock()
@@ -79,7 +73,7 @@ class Kokoro(Engine):
         return f"{MODEL.sha256[:16]}/1"
 
     def check(self, voice: Voice) -> None:
-        """Look at settings, files and language, without loading the model."""
+        """Check settings, files and language, without loading the model."""
         name = _name(voice)
         if languages.base(language_of(name)) != languages.base(voice.language):
             raise PermanentEngineError(
@@ -90,26 +84,28 @@ class Kokoro(Engine):
         for asset in (MODEL, VOICES):
             path_of(asset)
 
-    def tempo(self, voice: Voice) -> float:
-        """The tempo: the setting `speed`."""
-        return read_settings(KokoroSettings, voice).speed
-
-    def at_pace(self, voice: Voice, pace: float) -> Voice:
-        """The voice with another `speed`."""
-        speed = read_settings(KokoroSettings, voice).speed * pace
-        return with_setting(voice, "speed", round(min(max(speed, 0.5), 2), 3))
-
     def voices(self) -> tuple[Offer, ...]:
-        """The voices of those languages that have phonemes on this machine."""
-        return offers()
+        """All voices, which are installed together."""
+        here = all((folder() / asset.name).is_file() for asset in (MODEL, VOICES))
+        return tuple(
+            Offer(
+                name=name,
+                language=language_of(name),
+                words="female" if name[1] == "f" else "male",
+                installed=here,
+            )
+            for name in NAMES
+        )
 
     def can_install(self, name: str) -> bool:
         """Whether a name is `kokoro` or one of its voices, which are installed together."""
         return name == "kokoro" or name in NAMES
 
     def install(self, name: str) -> Path:
-        """Download the model and all its voices."""
-        return install()
+        """Download model and voices from kokoro-onnx's release, except files that are intact."""
+        for asset in (MODEL, VOICES):
+            models.fetch(f"{HOME}{asset.name}", folder() / asset.name, asset, engine="kokoro")
+        return folder()
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak a text of one segment."""
@@ -160,25 +156,6 @@ def language_of(name: str) -> str:
     return _LANGUAGES[name[0]]
 
 
-def offers() -> tuple[Offer, ...]:
-    """All voices, which are installed together."""
-    here = is_here()
-    return tuple(
-        Offer(
-            name=name,
-            language=language_of(name),
-            words="female" if name[1] == "f" else "male",
-            installed=here,
-        )
-        for name in NAMES
-    )
-
-
-def is_here() -> bool:
-    """Whether model and voices are installed."""
-    return all((folder() / asset.name).is_file() for asset in (MODEL, VOICES))
-
-
 def path_of(asset: models.Asset) -> Path:
     """The path of a file.
 
@@ -206,13 +183,6 @@ def verified(asset: models.Asset) -> Path:
             f"kokoro: {path} is damaged; `podcaster voices install kokoro` fetches it again"
         )
     return path
-
-
-def install() -> Path:
-    """Download model and voices from kokoro-onnx's release, except files that are intact."""
-    for asset in (MODEL, VOICES):
-        models.fetch(f"{HOME}{asset.name}", folder() / asset.name, asset, engine="kokoro")
-    return folder()
 
 
 def folder() -> Path:

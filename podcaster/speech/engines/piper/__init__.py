@@ -84,7 +84,7 @@ class Piper(Engine):
         return f"{self.revision}/{sha256_of(path)[:16]}"
 
     def check(self, voice: Voice) -> None:
-        """Look at settings, package, model and language."""
+        """Check settings, package, model and language."""
         settings = read_settings(PiperSettings, voice)
         _version()
         said = facts(_path(settings))
@@ -106,16 +106,37 @@ class Piper(Engine):
 
     def voices(self) -> tuple[Offer, ...]:
         """The installed voices; hundreds more can be downloaded."""
-        return offers()
+        folders = [models_folder("piper"), *(_package_folder(name) for name in _PACKAGED)]
+        models = sorted(model for folder in folders if folder for model in folder.glob("*.onnx"))
+        return tuple(
+            Offer(name=said.name, language=said.language, words=f"{max(said.count, 1)} speaker(s)")
+            for said in map(facts, models)
+        )
 
     def can_install(self, name: str) -> bool:
-        """Whether a name has the form of Piper's, such as `en_GB-alba-medium`."""
-        return is_name(name)
+        """Whether a name has Piper's form: language, region, name, quality."""
+        form = r"[a-z]{2,3}_[A-Z]{2}-[A-Za-z0-9_]+-(x_low|low|medium|high)"
+        return re.fullmatch(form, name) is not None
 
     def install(self, name: str) -> Path:
-        """Download a voice such as `en_GB-alba-medium` with Piper's downloader."""
+        """Download a voice with Piper's downloader and verify it by the published list."""
         _version()
-        return install(name)
+        from piper.download_voices import download_voice
+
+        if not self.can_install(name):
+            raise BadConfig(f"piper: {name!r} is not a voice name; one is en_GB-alba-medium")
+        target = models_folder("piper")
+        target.mkdir(parents=True, exist_ok=True)
+        with _patience(), tempfile.TemporaryDirectory(dir=target, prefix=".fetch-") as folder:
+            try:
+                expected = _published(name)
+                download_voice(name, Path(folder))
+            except (OSError, ValueError) as error:
+                raise EngineError(f"piper: {name} cannot be downloaded: {error}") from error
+            for file in (f"{name}.onnx.json", f"{name}.onnx"):
+                _verify(Path(folder) / file, expected.get(file, {}))
+                (Path(folder) / file).replace(target / file)
+        return target / f"{name}.onnx"
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak a text of one segment."""
@@ -146,7 +167,7 @@ def _version() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFacts:
-    """What a model's .onnx.json says of it."""
+    """The description of a model in its .onnx.json."""
 
     name: str
     language: str
@@ -202,49 +223,12 @@ def facts(model: Path) -> ModelFacts:
         raise EngineUnavailable(f"piper: {config} is not a Piper configuration") from error
 
 
-def offers() -> tuple[Offer, ...]:
-    """The voices that are installed here."""
-    folders = [models_folder("piper"), *(_package_folder(name) for name in _PACKAGED)]
-    models = sorted(model for folder in folders if folder for model in folder.glob("*.onnx"))
-    return tuple(
-        Offer(name=said.name, language=said.language, words=f"{max(said.count, 1)} speaker(s)")
-        for said in map(facts, models)
-    )
-
-
 def sha256_of(model: Path) -> str:
     """The hash of a model, computed once for each state of the file."""
     if not model.is_file():
         raise EngineUnavailable(f"piper: no model at {model}")
     state = model.stat()
     return _sha256(model, state.st_size, state.st_mtime_ns)
-
-
-def is_name(name: str) -> bool:
-    """Whether a name has Piper's form: language, region, name, quality."""
-    return (
-        re.fullmatch(r"[a-z]{2,3}_[A-Z]{2}-[A-Za-z0-9_]+-(x_low|low|medium|high)", name) is not None
-    )
-
-
-def install(name: str) -> Path:
-    """Download a voice with Piper's downloader and verify it by the published list."""
-    from piper.download_voices import download_voice
-
-    if not is_name(name):
-        raise BadConfig(f"piper: {name!r} is not a voice name; one is en_GB-alba-medium")
-    target = models_folder("piper")
-    target.mkdir(parents=True, exist_ok=True)
-    with _patience(), tempfile.TemporaryDirectory(dir=target, prefix=".fetch-") as folder:
-        try:
-            expected = _published(name)
-            download_voice(name, Path(folder))
-        except (OSError, ValueError) as error:
-            raise EngineError(f"piper: {name} cannot be downloaded: {error}") from error
-        for file in (f"{name}.onnx.json", f"{name}.onnx"):
-            _verify(Path(folder) / file, expected.get(file, {}))
-            (Path(folder) / file).replace(target / file)
-    return target / f"{name}.onnx"
 
 
 def _published(name: str) -> dict[str, dict[str, Any]]:

@@ -78,15 +78,12 @@ class Speaker:
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
     """Load a model with one thread and with its phonemes' durations as a second output."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     model = path.read_bytes()
     try:
         durations = models.outputs_of(model, "Ceil")
         if len(durations) == 1:
             model = models.with_output(model, durations[0])
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return models.session_of(model, keeps_memory=True)
     except (Fail, InvalidArgument, InvalidProtobuf, ValueError, IndexError, KeyError) as error:
         raise EngineUnavailable(f"piper: {path} is not a model that can be loaded") from error
 
