@@ -82,19 +82,16 @@ def run_daily(
         outcomes.append(failure(day or today, error))
         _report(outcomes[-1], show, context, is_notable=not isinstance(error, Locked))
     except BaseException as error:
-        _report(failure(day or today, _described(error)), show, context)
+        # A bug or an interruption.
+        what = "stopped by a signal before it finished"
+        if not isinstance(error, KeyboardInterrupt):
+            what = f"{type(error).__name__}: {error}"
+        _report(failure(day or today, PodcasterError(what)), show, context)
         raise
     else:
         for outcome in outcomes:
             _report(outcome, show, context)
     return tuple(outcomes)
-
-
-def _described(error: BaseException) -> PodcasterError:
-    """The log's description of a bug or an interruption."""
-    if isinstance(error, KeyboardInterrupt):
-        return PodcasterError("stopped by a signal before it finished")
-    return PodcasterError(f"{type(error).__name__}: {error}")
 
 
 def _check(show: Show, directory: ShowDir, context: RunContext) -> None:

@@ -177,7 +177,11 @@ def faults(
     return (
         *sound_faults(show, episode.audio, listen(path), tolerance=HEADER),
         *_of_speech(episode),
-        *_of_script(episode),
+        *(
+            f"the story “{story.title}” is missing"
+            for story in episode.script.stories
+            if story.identity not in {each.identity for each in episode.stories}
+        ),
         *time_faults(episode, tolerance=HEADER),
         *_of_order(episode, published, now),
         *_of_feed(show, episode, published),
@@ -223,13 +227,6 @@ def _sentences(segments: Iterable[Segment]) -> list[str]:
             sentences.append(beginning)
             beginning = ""
     return [*sentences, beginning] if beginning else sentences
-
-
-def _of_script(episode: Episode) -> Iterator[str]:
-    listed = {story.identity for story in episode.stories}
-    for story in episode.script.stories:
-        if story.identity not in listed:
-            yield f"the story “{story.title}” is missing"
 
 
 def _of_order(episode: Episode, published: Sequence[Listing], now: datetime) -> Iterator[str]:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from podcaster.daily.likeness import words
+from podcaster.daily.likeness import count_words
 from podcaster.errors import BadConfig, BadInput, ClockWrong
 from podcaster.model import Listing, Role, Script, Show, Story
 from podcaster.sources import ServerTime
@@ -70,7 +70,7 @@ def derive(name: str, script: Script, week: Sequence[Script], show: Show, pace: 
 def headlines(script: Script, show: Show, *, budget: int) -> Script:
     """Each story's headline and first paragraph; headlines alone when time is short."""
     firsts = [_cut(story, lambda story: _first_paragraph(story, show)) for story in script.stories]
-    if sum(map(_size, firsts)) > budget:
+    if sum(count_words(each.segments) for each in firsts) > budget:
         firsts = [_cut(story, _headline) for story in script.stories]
     kept = _fitting([(story,) for story in firsts], budget)
     # Both stand in the main feed: their titles must differ.
@@ -81,7 +81,7 @@ def headlines(script: Script, show: Show, *, budget: int) -> Script:
 def section(script: Script, name: str) -> Script:
     """The stories of one section."""
     kept = tuple(story for story in script.stories if story.section.casefold() == name.casefold())
-    return _retold(script, kept)
+    return _with_stories(script, kept)
 
 
 def digest(script: Script, week: Sequence[Script], *, budget: int) -> Script:
@@ -92,10 +92,10 @@ def digest(script: Script, week: Sequence[Script], *, budget: int) -> Script:
         stories = [each.stories[place] for each in week if place < len(each.stories)]
         fresh = [story for story in stories if not _is_known(story, seen)]
         rounds.append(tuple(fresh))
-    return _retold(script, _fitting(rounds, budget))
+    return _with_stories(script, _fitting(rounds, budget))
 
 
-def _retold(script: Script, stories: tuple[Story, ...]) -> Script:
+def _with_stories(script: Script, stories: tuple[Story, ...]) -> Script:
     """A script with other stories, without the list of headlines, which would not match."""
     title = " · ".join(story.title for story in stories[:2]) or script.title
     return dataclasses.replace(script, title=title, headlines=(), stories=stories)
@@ -111,10 +111,11 @@ def _fitting(rounds: Sequence[Sequence[Story]], budget: int) -> tuple[Story, ...
     """The stories that fit into a number of words, in order; always at least the first."""
     kept: list[Story] = []
     for story in (story for each in rounds for story in each):
-        if kept and _size(story) > budget:
+        size = count_words(story.segments)
+        if kept and size > budget:
             continue
         kept.append(story)
-        budget -= _size(story)
+        budget -= size
     return tuple(kept)
 
 
@@ -139,10 +140,6 @@ def _first_paragraph(story: Story, show: Show) -> int:
         if not segment.continues and segment.pause >= show.pauses.paragraph:
             return number
     return len(story.segments)
-
-
-def _size(story: Story) -> int:
-    return sum(len(words(segment.written)) for segment in story.segments)
 
 
 def check_day(day: date, today: date) -> None:

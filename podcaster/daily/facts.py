@@ -87,7 +87,7 @@ class Facts:
     sides: frozenset[tuple[int, int]] = frozenset()
     """Which of two opposites are said: the number of the pair, 0 or 1."""
     events: frozenset[int] = frozenset()
-    """The kinds of event that are told: numbers of the language's rows."""
+    """The kinds of event that are reported: numbers of the language's rows."""
 
     @property
     def values(self) -> frozenset[float]:
@@ -272,11 +272,11 @@ def _opposites(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 def _events_in(text: str, language: str) -> frozenset[int]:
     lower = text.casefold()
-    return frozenset(n for n, kind in enumerate(_kinds(language)) if kind.search(lower))
+    return frozenset(n for n, kind in enumerate(_event_patterns(language)) if kind.search(lower))
 
 
 @functools.cache
-def _kinds(language: str) -> tuple[re.Pattern[str], ...]:
+def _event_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     table = languages.language_file(language).sentences
     return tuple(_any_of(kind.split(",")) for kind in (table.events if table else ()))
 

@@ -2,10 +2,10 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from podcaster.daily.facts import Facts, capitalised, denied, facts_of, is_opposite, sentences_of
-from podcaster.model import Article
+from podcaster.model import Article, Segment
 
 SHARED = 0.3
 """Share of the shorter text's eight-word sequences that the other must have, too.
@@ -301,6 +301,11 @@ def content(text: str) -> frozenset[str]:
 def words(text: str) -> list[str]:
     """The words of a text, without case and punctuation."""
     return WORD.findall(text.casefold())
+
+
+def count_words(segments: Iterable[Segment]) -> int:
+    """The number of written words in some segments."""
+    return sum(len(words(segment.written)) for segment in segments)
 
 
 def phrases(of: list[str], size: int = 3) -> list[str]:

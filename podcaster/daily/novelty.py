@@ -93,7 +93,11 @@ class _Reading:
             self._of_facts("the headline", self._headline, ()),
             self._of_opposite("the headline", self._article.title, self._title),
             self._of_facts("the opening", opening, (0,)),
-            self._of_opposite("the opening", *self._first_sentences(opening)),
+            self._of_opposite(
+                "the opening",
+                "".join(sentences_of(opening, self._language)[:1]),
+                "".join(self._before[:1]),
+            ),
             self._of_headline(opening),
             self._of_opening(opening, share),
         )
@@ -124,10 +128,6 @@ class _Reading:
         if not is_denial(text, known, self._language):
             return None
         return Change(reason=f"{where} says the opposite", blocks=(0,))
-
-    def _first_sentences(self, opening: str) -> tuple[str, str]:
-        sentences = sentences_of(opening, self._language)
-        return "".join(sentences[:1]), "".join(self._before[:1])
 
     def _knows(self, name: str) -> bool:
         """Whether the report has a name, or had it in another spelling."""
@@ -248,7 +248,7 @@ def _is_one_letter_off(one: str, other: str) -> bool:
 def _is_moved(sentence: str, other: str, language: str) -> bool:
     """Whether another month is named, or another weekday for what is to come.
 
-    Who said something on which weekday changes with every version of a report.
+    The weekday on which somebody spoke changes with every version of a report.
     """
     now, then = ([set(words(each)) & of for of in calendar(language)] for each in (sentence, other))
     is_ahead = all(AHEAD.search(each) for each in (sentence, other))

@@ -89,15 +89,10 @@ def tally(entries: Iterable[Entry]) -> Mapping[str, int]:
 
 def with_fate(entries: Sequence[Entry], lost: Mapping[Key, str]) -> tuple[Entry, ...]:
     """The ledger with a new fate for stories that could not be spoken."""
+    reasons = {(source, title): why for (source, _, title), why in lost.items()}
     return tuple(
-        Entry(
-            source=each.source,
-            title=each.title,
-            url=each.url,
-            fate=Fate.REFUSED,
-            reason=lost[found],
-        )
-        if (found := next((key for key in lost if _is(each, key)), None))
+        replace(each, fate=Fate.REFUSED, reason=reasons[each.source, each.title])
+        if each.fate in CHOSEN and (each.source, each.title) in reasons
         else each
         for each in entries
     )
@@ -108,10 +103,6 @@ def unpublished(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(
         replace(each, fate=Fate.UNPUBLISHED) if each.fate in CHOSEN else each for each in entries
     )
-
-
-def _is(entry: Entry, key: Key) -> bool:
-    return entry.fate in CHOSEN and (entry.source, entry.title) == (key[0], key[2])
 
 
 class Status(StrEnum):

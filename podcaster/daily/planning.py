@@ -8,7 +8,7 @@ from datetime import date
 from podcaster.daily.building import RunContext
 from podcaster.daily.fetching import Problem
 from podcaster.daily.gathering import Gathering
-from podcaster.daily.likeness import words
+from podcaster.daily.likeness import count_words
 from podcaster.daily.outcome import Entry, Fate, Key, entry_of, key_of
 from podcaster.daily.selection import PACE, TOLERANCE, Selection, cut, select
 from podcaster.daily.writer import Writer
@@ -66,22 +66,15 @@ class EditionPlan:
     """Sources and stories that could not be read."""
 
 
+@dataclass(frozen=True, slots=True)
 class Planner:
     """Plans one edition from the articles of the sources."""
 
-    def __init__(
-        self,
-        show: Show,
-        day: date,
-        context: RunContext,
-        episodes: Sequence[Episode],
-        writer: Writer,
-    ) -> None:
-        self._show = show
-        self._day = day
-        self._context = context
-        self._episodes = episodes
-        self._writer = writer
+    _show: Show
+    _day: date
+    _context: RunContext
+    _episodes: Sequence[Episode]
+    _writer: Writer
 
     def plan(self, gathering: Gathering, *, speaks: bool) -> EditionPlan:
         """Choose the stories of the edition.
@@ -101,7 +94,7 @@ class Planner:
             selection=selection,
             script=script,
             entries=(*gathering.entries, *self._entries(selection, costly)),
-            minutes=pace.minutes(_count(script)) if script else 0.0,
+            minutes=pace.minutes(count_words(script.segments)) if script else 0.0,
             characters=self._characters(script) if script else 0,
             costs=self._costs(script, pace) if script else {},
         )
@@ -137,7 +130,7 @@ class Planner:
             for _ in range(ROUNDS + 1):
                 script = self._script(selection.articles)
                 heard = self._heard(script)
-                minutes = heard.minutes(_count(script))
+                minutes = heard.minutes(count_words(script.segments))
                 if abs(minutes - target) < nearest:
                     best, nearest, pace = selection, abs(minutes - target), heard
                 has_more = minutes > target or bool(selection.waiting)
@@ -165,9 +158,9 @@ class Planner:
         total = plan.duration / plan.rate / 60
         own = plan.chapters[len(plan.chapters) - len(script.stories) :]
         spoken = sum(chapter.end - chapter.start for chapter in own) / 60_000
-        count = sum(len(words(s.written)) for story in script.stories for s in story.segments)
+        count = sum(count_words(story.segments) for story in script.stories)
         per_minute = count / spoken
-        fixed = total - _count(script) / per_minute
+        fixed = total - count_words(script.segments) / per_minute
         return Pace(per_minute, fixed, is_measured=True)
 
     def _affordable(self, selection: Selection) -> tuple[Selection, tuple[Article, ...]]:
@@ -205,9 +198,8 @@ class Planner:
         at = len(script.greeting) + len(script.headlines)
         costs = {}
         for story in script.stories:
-            size = sum(len(words(each.written)) for each in story.segments)
             spent = sum(counts[at : at + len(story.segments)])
-            costs[story.identity] = (size / pace.per_minute, spent)
+            costs[story.identity] = (count_words(story.segments) / pace.per_minute, spent)
             at += len(story.segments)
         return costs
 
@@ -247,11 +239,7 @@ def pace_of(episodes: Sequence[Episode], show: Show) -> Pace:
     voices = {profile.speaker for profile in show.profiles.values()}
     recent = [each for each in episodes[-5:] if set(each.voices) <= voices]
     minutes = sum(each.audio.duration for each in recent) / 60_000
-    count = sum(_count(each.script) for each in recent)
+    count = sum(count_words(each.script.segments) for each in recent)
     if not minutes:
         return Pace()
     return Pace(min(max(count / minutes, PACE / 4), PACE * 4), is_measured=True)
-
-
-def _count(script: Script) -> int:
-    return sum(len(words(segment.written)) for segment in script.segments)

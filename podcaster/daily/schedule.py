@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -119,24 +119,22 @@ def plan_from(text: str, show: Path) -> Plan | None:
 
 def next_run(plan: Plan, now: datetime) -> datetime:
     """When a plan is due next; a skipped hour of daylight saving counts as the following one."""
-    here = now.astimezone(ZoneInfo(plan.zone) if plan.zone else None)
-    for ahead in range(9):
-        day = here.date() + timedelta(days=ahead)
-        moment = datetime.combine(day, plan.at, here.tzinfo if plan.zone else None).astimezone()
-        if day.weekday() in plan.days and moment > now:
-            return moment
-    raise AssertionError("a plan without a day")
+    return min(moment for moment in _due_around(plan, now) if moment > now)
 
 
 def last_due(plan: Plan, now: datetime) -> datetime:
     """When a plan was due last, up to and including now."""
+    return max(moment for moment in _due_around(plan, now) if moment <= now)
+
+
+def _due_around(plan: Plan, now: datetime) -> Iterator[datetime]:
+    """When a plan is due within eight days before and after a time."""
     here = now.astimezone(ZoneInfo(plan.zone) if plan.zone else None)
-    for back in range(9):
-        day = here.date() - timedelta(days=back)
-        moment = datetime.combine(day, plan.at, here.tzinfo if plan.zone else None).astimezone()
-        if day.weekday() in plan.days and moment <= now:
-            return moment
-    raise AssertionError("a plan without a day")
+    for distance in range(-8, 9):
+        day = here.date() + timedelta(days=distance)
+        if day.weekday() in plan.days:
+            zone = here.tzinfo if plan.zone else None
+            yield datetime.combine(day, plan.at, zone).astimezone()
 
 
 def now() -> datetime:

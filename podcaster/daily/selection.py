@@ -77,7 +77,8 @@ def select(
     ranked = rank(merge(candidates))
     late = [each for each in ranked if each.is_update][updates:]
     timely = [each for each in ranked if each not in late]
-    fitted = fit([_marked(each) for each in timely], budget=round(minutes * pace), prepare=prepare)
+    marked = [replace(each.article, is_update=each.is_update) for each in timely]
+    fitted = fit(marked, budget=round(minutes * pace), prepare=prepare)
     return replace(
         fitted,
         articles=group(fitted.articles, sections),
@@ -90,7 +91,15 @@ def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Keep the fullest version of each story, and note which sources have it."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda each: (each.order, each.place)):
-        twin = next((n for n, each in enumerate(kept) if _is_twin(each, candidate)), None)
+        own = candidate.article
+        twin = next(
+            (
+                n
+                for n, article in enumerate(each.article for each in kept)
+                if (own.url and own.url == article.url) or is_twin(article, own)
+            ),
+            None,
+        )
         if twin is None:
             kept.append(candidate)
             continue
@@ -197,14 +206,12 @@ def in_brief(article: Article, paragraphs: int) -> Article:
 def _with_blocks(article: Article, blocks: list[Block]) -> Article:
     if len(blocks) == len(article.blocks):
         return article
-    while (len(blocks) > 1 and blocks[-1].role is Role.HEADING) or _introduces(blocks):
+    # A text that ends in a colon announces what was cut.
+    while len(blocks) > 1 and (
+        blocks[-1].role is Role.HEADING or blocks[-1].text.rstrip().endswith(":")
+    ):
         blocks.pop()
     return replace(article, blocks=tuple(blocks), is_shortened=True)
-
-
-def _introduces(blocks: list[Block]) -> bool:
-    """Whether a text ends in a colon and so announces something that was cut."""
-    return len(blocks) > 1 and blocks[-1].text.rstrip().endswith(":")
 
 
 def size(article: Article) -> int:
@@ -219,13 +226,3 @@ def _fitted(article: Article, most: int, *, is_lead: bool) -> Article | None:
         return None
     shorter = cut(article, most)
     return shorter if is_lead or size(shorter) <= most else None
-
-
-def _marked(candidate: Candidate) -> Article:
-    return replace(candidate.article, is_update=candidate.is_update)
-
-
-def _is_twin(one: Candidate, other: Candidate) -> bool:
-    if one.article.url and one.article.url == other.article.url:
-        return True
-    return is_twin(one.article, other.article)

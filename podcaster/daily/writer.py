@@ -3,10 +3,7 @@
 import hashlib
 import json
 import logging
-import os
 import shlex
-import signal
-import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +15,9 @@ from podcaster.daily.likeness import content, dice
 from podcaster.daily.selection import in_brief
 from podcaster.errors import BadConfig, BadInput, NotFound, PodcasterError, Unreachable
 from podcaster.model import Article, Block, Document, Show, Source
+from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
 from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import put_whole, seal, unseal
 
 log = logging.getLogger(__name__)
 
@@ -72,11 +71,14 @@ class Writer:
 
     def _answer(self, command: str, given: bytes) -> str:
         name = hashlib.sha256(f"{REVISION}\0{command}\0".encode() + given).hexdigest()
-        path = self._cache / f"{name}.json"
+        path = self._cache / f"{name}.txt"
         known = _recalled(path)
         if known is None:
             known = _run(_words(command), given, self._show.root, self._seconds)
-            _keep(path, known)
+            try:
+                put_whole(path, seal(known.encode()))
+            except OSError as error:  # the next run asks again
+                log.warning("%s: %s", path, error)
         return known
 
 
@@ -183,48 +185,22 @@ def _words(command: str) -> Sequence[str]:
 
 def _run(words: Sequence[str], given: bytes, folder: Path, seconds: float) -> str:
     try:
-        process = subprocess.Popen(
-            words,
-            cwd=folder,
-            env=os.environ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # so that its children can be ended with it
-        )
+        done = run_program(words, given=given, folder=folder, seconds=seconds, limit=LARGEST)
     except (OSError, ValueError) as error:
         raise NotFound(f"writer {words[0]}: {error}") from error
-    try:
-        output, _ = process.communicate(given, timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+    except TookTooLong as error:
         raise Unreachable(f"writer {words[0]}: took longer than {seconds:g} s") from error
-    if process.returncode:
-        raise Unreachable(f"writer {words[0]}: exited with {process.returncode}")
-    if len(output) > LARGEST:
-        raise BadInput(f"writer {words[0]}: gave more than {LARGEST // 1000} kB")
-    return output.decode("utf-8", "replace")
+    except WroteTooMuch as error:
+        raise BadInput(f"writer {words[0]}: gave more than {LARGEST // 1000} kB") from error
+    if done.code:
+        raise Unreachable(f"writer {words[0]}: {done.end}")
+    return done.output.decode("utf-8", "replace")
 
 
 def _recalled(path: Path) -> str | None:
     """A cached answer; None if it is missing or damaged."""
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        text = record["text"]
-        is_whole = record["sha256"] == hashlib.sha256(text.encode()).hexdigest()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        content = unseal(path.read_bytes())
+    except OSError:
         return None
-    return str(text) if is_whole else None
-
-
-def _keep(path: Path, text: str) -> None:
-    """Cache an answer; a failure to write only means that the next run asks again."""
-    record = {"text": text, "sha256": hashlib.sha256(text.encode()).hexdigest()}
-    fresh = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(path)
-    except OSError as error:
-        log.warning("%s: %s", path, error)
+    return None if content is None else content.decode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +20,6 @@ LIMIT: Final = 4000
 
 TAGS: Final = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
 """The tags that Apple renders in a description; all are harmless."""
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def escape(text: str) -> str:
@@ -67,9 +65,7 @@ def cdata(name: str, html: str) -> str:
 
 def rfc822(time: datetime) -> str:
     """The date format of RSS, which is always in English."""
-    at = time if time.tzinfo is UTC else time.astimezone(UTC)
-    day = f"{_DAYS[at.weekday()]}, {at.day:02} {_MONTHS[at.month - 1]} {at.year:04}"
-    return f"{day} {at.hour:02}:{at.minute:02}:{at.second:02} GMT"
+    return format_datetime(time.astimezone(UTC), usegmt=True)
 
 
 def attributes(values: dict[str, str]) -> str:
