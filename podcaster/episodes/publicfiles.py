@@ -93,6 +93,8 @@ class PublicFile:
     size: int
     modified: int
     """Time of modification in nanoseconds."""
+    touched: int = 0
+    """The same, or when the file was put in its place with an older time of modification."""
 
 
 def public_files(root: Path) -> tuple[PublicFile, ...]:
@@ -231,4 +233,5 @@ def _public_file(root: Path, path: Path) -> PublicFile | None:
         path=path,
         size=status.st_size,
         modified=status.st_mtime_ns,
+        touched=max(status.st_mtime_ns, status.st_ctime_ns),
     )

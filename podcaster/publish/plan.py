@@ -28,6 +28,7 @@ class Sent:
     sha256: str
     size: int
     modified: int
+    """Time of its last change in nanoseconds (PublicFile.touched)."""
 
 
 UNKNOWN = Sent(sha256="", size=-1, modified=-1)
@@ -128,9 +129,9 @@ def _digest(files: Mapping[str, Sent]) -> str:
 
 
 def _as_sent(file: PublicFile, known: Sent | None, digest: Callable[[Path], str]) -> Sent:
-    if known and (known.size, known.modified) == (file.size, file.modified):
+    if known and (known.size, known.modified) == (file.size, file.touched):
         return known
-    return Sent(sha256=digest(file.path), size=file.size, modified=file.modified)
+    return Sent(sha256=digest(file.path), size=file.size, modified=file.touched)
 
 
 def _has(record: Record, name: str, sha256: str) -> bool:

@@ -1,10 +1,13 @@
 """The user's own files of a show, such as podcaster.toml, checked for changes that nobody made.
 
-Nothing vouches for these but their time: whoever edits a file changes it. A file whose content
-differs from that at the last run, at the same size and time, was damaged by its disk or by a copy.
+Nothing vouches for these but their times. Whoever writes a file, or puts another in its place,
+gives it another time of change (ctime), which no program can set: if the content differs and all
+times are the same, the disk damaged it. If only the time of modification is the same, the content
+counts, with a warning: images and copies in which all files have one time are made on purpose.
 """
 
 import contextlib
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,11 +17,13 @@ import msgspec
 from podcaster.errors import BadConfig, CannotWrite
 from podcaster.show.wholefiles import file_sha256, seal, unseal, write_whole
 
+log = logging.getLogger(__name__)
+
 SETTINGS = ("podcaster.toml", "voices/*.toml")
 RECORD = "own-files.json"
 DAMAGED = (
-    "is not as it was at the last run, but nobody saved it since: it was damaged on the disk or by"
-    " a copy; restore it, or save it again to accept it"
+    "is not as it was at the last run, but nobody saved it since: it was damaged on the disk;"
+    " restore it, or save it again to accept it"
 )
 _FRESH = 5.0
 """Seconds within which a file may change twice at one time, on file systems with coarse times."""
@@ -33,13 +38,15 @@ class _Seen(msgspec.Struct, frozen=True):
     modified: int
     """Time of modification in nanoseconds."""
     sha256: str
+    changed: int = 0
+    """Time of change (ctime) in nanoseconds; 0 where it tells nothing."""
 
 
 def check_settings(root: Path, state_folder: Path) -> None:
     """Refuse damaged settings, and remember the present ones.
 
     Raises:
-        BadConfig: a file has another content than at the last run, but the same size and time.
+        BadConfig: a file has another content than at the last run, but the same size and times.
     """
     for path in damaged_settings(root, state_folder):
         raise BadConfig(f"{path}: {DAMAGED}")
@@ -47,7 +54,7 @@ def check_settings(root: Path, state_folder: Path) -> None:
 
 
 def damaged_settings(root: Path, state_folder: Path) -> Iterator[Path]:
-    """Settings that have another content than at the last run, but the same size and time."""
+    """Settings that have another content than at the last run, but the same size and times."""
     return (path for path in _settings(root) if is_damaged(root, state_folder, path))
 
 
@@ -56,25 +63,35 @@ def _settings(root: Path) -> list[Path]:
 
 
 def is_damaged(root: Path, state_folder: Path, path: Path) -> bool:
-    """Whether a file differs from that at the last run, at the same size and time."""
+    """Whether a file differs from that at the last run, at the same size and times."""
     before = _record(state_folder).get(path.relative_to(root).as_posix())
     now = _seen(path) if before else None
-    return bool(
-        before
-        and now
-        and (before.size, before.modified) == (now.size, now.modified)
-        and before.sha256 != now.sha256
-    )
+    return bool(before and now and _is_silent(before, now) and now.changed == before.changed > 0)
+
+
+def _is_silent(before: _Seen, now: _Seen) -> bool:
+    """Whether the content changed, and the size and the time of modification did not."""
+    is_same = (before.size, before.modified) == (now.size, now.modified)
+    return is_same and before.sha256 != now.sha256
 
 
 def remember(root: Path, state_folder: Path, paths: Iterable[Path]) -> None:
-    """Record these files as they are now; those that were recorded and are gone are forgotten.
+    """Record these files as they are now, and warn of those that changed at one size and time.
+
+    Those that were recorded and are gone are forgotten.
 
     A record that cannot be written stops no run: the files are compared with an older one.
     """
     record = _record(state_folder)
     kept = {name: one for name, one in record.items() if (root / name).is_file()}
     found = {path.relative_to(root).as_posix(): one for path in paths for one in _certain(path)}
+    for name, one in found.items():
+        if name in record and _is_silent(record[name], one):
+            log.warning(
+                "%s: changed since the last run at the same size and time; restore it unless you"
+                " changed it",
+                root / name,
+            )
     if (kept | found) != record:
         content = msgspec.json.encode(kept | found, order="deterministic")
         with contextlib.suppress(OSError, CannotWrite):
@@ -92,7 +109,9 @@ def _seen(path: Path) -> _Seen | None:
     with contextlib.suppress(OSError):
         status = path.stat()
         if path.is_file():
-            return _Seen(status.st_size, status.st_mtime_ns, file_sha256(path))
+            # Whole seconds are those of images, and of file systems that have no time of change.
+            changed = status.st_ctime_ns if status.st_ctime_ns % 1_000_000_000 else 0
+            return _Seen(status.st_size, status.st_mtime_ns, file_sha256(path), changed)
     return None
 
 

@@ -1,8 +1,10 @@
 """A flipped bit in what the program keeps for itself: noticed, and nothing wrong comes of it."""
 
+import io
 import itertools
 import os
 import random
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +22,9 @@ from podcaster.model import ClipKey, Measurement, Speech
 from podcaster.publish import publish
 from podcaster.publish.plan import Sent, read_record, write_record
 from podcaster.show.config import IDENTITY, store_guids, stored_guids
+from podcaster.show.ownfiles import RECORD
 from podcaster.show.showdir import SIDECARS
-from podcaster.show.wholefiles import REMOVED, note_removed, removals
+from podcaster.show.wholefiles import REMOVED, note_removed, removals, seal, unseal
 from podcaster.sound.studio.mp3 import Encoded, FrameCache
 from podcaster.speech.clipstore import ClipStore
 
@@ -136,11 +139,21 @@ def test_the_hash_of_the_last_feed_is_not_believed(tmp_path: Path) -> None:
         assert kept_items(directory, {"2026-11-24-tide"}, ()) == ()
 
 
-def rot(path: Path, seed: int) -> bytes:
-    """Change one bit as a failing disk does: size and time stay; returns what was there."""
+def rot(path: Path, seed: int, state: Path | None = None) -> bytes:
+    """Change one bit at the same size and time; returns what was there.
+
+    Args:
+        state: let the time of change stay as well, as a failing disk does: no program can set that,
+            so the record there is given the present one.
+    """
     content, status = path.read_bytes(), path.stat()
     path.write_bytes(next(flipped(content, seed)))
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    if state:
+        old, new = (str(one.st_ctime_ns).encode() for one in (status, path.stat()))
+        record = unseal((state / RECORD).read_bytes())
+        assert record and old in record
+        (state / RECORD).write_bytes(seal(record.replace(old, new)))
     return content
 
 
@@ -152,7 +165,7 @@ def test_settings_that_nobody_changed_stop_the_run(tmp_path: Path, name: str) ->
     show = directory.show()
     publish(show, target=str(site), now=NOW)
     for seed in range(5):
-        whole = rot(path, seed)
+        whole = rot(path, seed, directory.state_folder)
         with pytest.raises(BadConfig, match=f"{name}: is not as it was"):
             publish(show, target=str(site), now=NOW)
         os.utime(path)  # saved again
@@ -162,16 +175,40 @@ def test_settings_that_nobody_changed_stop_the_run(tmp_path: Path, name: str) ->
         publish(show, target=str(site), now=NOW)
 
 
-def test_times_that_all_files_share_tell_nothing(tmp_path: Path) -> None:
-    """As in packages that are the same byte for byte."""
+@pytest.mark.parametrize("when", [1, 1_700_000_000])
+def test_settings_of_one_time_for_all_versions_count(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, when: int
+) -> None:
+    """As in images that are the same byte for byte; 1 is that of packages, which tells nothing."""
     directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
     path = directory.root / "podcaster.toml"
-    os.utime(path, (1, 1))
-    publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
-    path.write_text(path.read_text().replace("Harbour News", "Harbour Noon"))
-    os.utime(path, (1, 1))
-    publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
-    assert b"Harbour Noon" in (tmp_path / "site/feed.xml").read_bytes()
+    for title in ("Harbour Noon", "Harbour Moon"):
+        os.utime(path, (when, when))
+        publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
+        assert "size and time" not in caplog.text
+        path.write_text(re.sub("Harbour N..[ns]", title, path.read_text()))
+        os.utime(path, (when, when))
+        publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
+        assert title.encode() in (tmp_path / "site/feed.xml").read_bytes()
+        assert caplog.text.count(f"{path}: changed since the last run at the same") == (when > 1)
+        caplog.clear()
+
+
+def test_a_cover_of_one_time_for_all_versions_counts(tmp_path: Path) -> None:
+    directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
+    path, site = directory.root / "cover.png", tmp_path / "site"
+    for shade in (10, 250):
+        path.write_bytes(_cover(shade))
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        publish(directory.show(), target=str(site), now=NOW)
+        assert (site / "cover.png").read_bytes() == path.read_bytes()
+
+
+def _cover(shade: int) -> bytes:
+    """Uncompressed, so that all have one size."""
+    content = io.BytesIO()
+    Image.new("L", (1400, 1400), shade).save(content, "PNG", compress_level=0)
+    return content.getvalue()
 
 
 def test_a_cover_that_nobody_changed_is_not_published(tmp_path: Path) -> None:
@@ -183,7 +220,8 @@ def test_a_cover_that_nobody_changed_is_not_published(tmp_path: Path) -> None:
     Image.linear_gradient("L").resize((1400, 1400)).convert("RGB").save(path)
     os.utime(path, (1_700_000_000, 1_700_000_000))
     publish(directory.show(), target=str(site), now=NOW)
-    feed, whole = (site / "feed.xml").read_bytes(), rot(path, 3)
+    feed = (site / "feed.xml").read_bytes()
+    whole = rot(path, 3, directory.state_folder)
     publish(directory.show(), target=str(site), everything=True, now=NOW)
     assert (site / "feed.xml").read_bytes() == feed
     assert (site / "cover.jpg").read_bytes() == whole
