@@ -42,7 +42,6 @@ BEFORE: tuple[Pass, ...] = (
     marked_measures.winds,
     symbols.compounds,
     acronyms.datelines,
-    codes.scripture,
     # before saints, which would leave the W of 55 W. 42nd St.
     places.streets,
     titles.saints,
@@ -54,11 +53,8 @@ BEFORE: tuple[Pass, ...] = (
 )
 FIGURES: tuple[Pass, ...] = (
     cardinals.long_numbers,
-    # before everything that knows a decimal point
-    scores.australian,
     symbols.comparisons,
     codes.references,
-    codes.law,
     telephone.telephone,
     # before temperature, which would read the degrees of 51°30'N alone
     marked_measures.coordinates,
@@ -122,8 +118,6 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
 
 FIRST: tuple[Pass, ...] = (
     cricket.cricket,
-    cricket.dismissals,
-    # before shorthand, which knows a Regulation by its name
     shorthand.parts,
     shorthand.with_figures,
     sport.sport,

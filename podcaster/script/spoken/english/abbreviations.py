@@ -22,26 +22,13 @@ WORDS = pairs(
     Apt = Apartment; apt = apartment; ext = extension; tel = telephone; Tel = Telephone;
     Cos = Companies; Pty = Proprietary; Plc = P.L.C; Wm = William; Geo = George; Thos = Thomas;
     Jas = James; Chas = Charles; Robt = Robert; Benj = Benjamin; Edw = Edward; spp = species;
-    adj = adjusted; Adj = Adjusted; div = dividend; Op = Operating; dest = destination;
+    adj = adjusted; Adj = Adjusted; Op = Operating; dest = destination;
     Pct = Percent; pct = percent; cttee = committee; pkg = package; stn = station; Stn = Station;
     cts = counts; rev = revenue; tabs = tablets; chg = change; subsp = subspecies; elev = elevation;
     wt = weight; Brgy = Barangay; bbl = barrel;
     Ret = Retired; ret = retired
     """
 )
-LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population "}
-LIMIT = re.compile(
-    r"(?<!\d )(?<![\w.-])(?P<word>max|min|pop(?=\. (?:is|was|of|grew|fell|rose)\b))\.\s(?=[a-z])"
-)
-SIZED = re.compile(
-    r"""
-    (?:(?<=\d\ )|(?<=over\ )|(?<=on\ )|(?<=[Aa]\ ))(?P<size>lg|med|sm)\.?\ (?=(?:[a-z]+\ )?
-    (?:heat|eggs?|onions?|potato|carrot|tomato|lemon|cloves?|bowl|pan|pot|shrimp|apples?|flame))
-    """,
-    re.VERBOSE,
-)
-SIZES = {"lg": "large", "med": "medium", "sm": "small"}
-"""Of a recipe: 3 lg. eggs, over med. heat."""
 IN_MONTH = re.compile(
     r"""
     \b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate
@@ -51,11 +38,6 @@ IN_MONTH = re.compile(
     re.VERBOSE,
 )
 MONTHS = {short: month_name(short) for short in words("Jan Feb Aug Sept Sep Oct Nov Dec")}
-TO_MONTH = re.compile(
-    r"(?P<before>\b(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Nov|Dec)e?m?ber)"
-    r" to )(?P<month>Mar|Apr|Jun|Jul)\b(?P<dot>\.?)(?![\w'-])"
-)
-"""Short names that are words or names of people, too: January to Mar."""
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
          "p.a": "per annum", "b.i.d": "twice a day", "t.i.d": "three times a day",
@@ -102,8 +84,6 @@ COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
-FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
-DIVIDEND = re.compile(r"\b(?:[Ii]nterim|[Ff]inal|[Ss]pecial|[Tt]otal|[Qq]uarterly|[Aa]nnual) $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
@@ -117,14 +97,29 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "Qld": "Queensland", "QLD": "Queensland",
         "agg": "aggregate", "btwn": "between", "mgmt": "management", "intl": "international",
         "concs": "concessions", "approx": "approximately",
-        "cttee": "committee", "pkg": "package", "stn": "station", "sgts": "sergeants",
+        "ovs": "overs", "wkts": "wickets", "cttee": "committee",
+        "pkg": "package", "stn": "station", "sgts": "sergeants",
         "lvl": "level", "o/u": "over-under", "O/U": "over-under", "n/a": "not available",
         "cllr": "councillor", "cllrs": "councillors",
         "hwy": "highway", "gov't": "government", "Gov't": "Government", "int'l": "international",
         "Int'l": "International", "nat'l": "national", "Nat'l": "National", "dep't": "department",
         "ass'n": "association", "f'cast": "forecast", "comm'n": "commission"}  # fmt: skip
 BARE_HINTS = (
-    *("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "pprox", "cttee"),
+    *(
+        "ovs",
+        "wkts",
+        "vt",
+        "Utd",
+        "Qld",
+        "QLD",
+        "agg",
+        "btwn",
+        "mgmt",
+        "intl",
+        "concs",
+        "pprox",
+        "cttee",
+    ),
     *(
         "pkg",
         "stn",
@@ -144,8 +139,6 @@ BARE_HINTS = (
     ),
 )
 BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
-BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
-"""Verbs in lists of results: Brisbane bt Carlton."""
 
 
 def abbreviations(text: str) -> str:
@@ -160,16 +153,8 @@ def abbreviations(text: str) -> str:
         text = VERSUS.sub(_versus, text)
     if has_dots(text):
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
-    if "ax." in text or "in." in text or "op." in text:
-        text = LIMIT.sub(lambda match: LIMITS[match["word"]], text)
-    if "lg" in text or "med" in text or "sm" in text:
-        text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
-    if " to Mar" in text or " to Apr" in text or " to Ju" in text:
-        text = TO_MONTH.sub(_to_month, text)
-    if " def" in text or " bt" in text or " d. " in text:
-        text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
         text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
     return text
@@ -248,10 +233,6 @@ def _word(match: re.Match[str]) -> str:
         rough = "stimate" if match.string.startswith(" of ", match.end()) else "stimated"
         name = "stablished" if year else rough
         return word[0] + name + full_stop(match)
-    if word == "div" and not DIVIDEND.search(match.string[: match.start()]):
-        return match[0]
-    if word == "exp" and not FIGURES_BEFORE.search(match.string[: match.start()][-12:]):
-        return match[0]
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():
         return "Sainte"
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]
@@ -266,8 +247,3 @@ def _dotted_month(match: re.Match[str]) -> str:
 
 def _month(match: re.Match[str]) -> str:
     return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
-
-
-def _to_month(match: re.Match[str]) -> str:
-    stop = full_stop(match) if match["dot"] else ""
-    return f"{match['before']}{month_name(match['month'])}{stop}"

@@ -12,8 +12,6 @@ from podcaster.script.spoken import words
 from podcaster.script.spoken.english.cardinals import OPENERS
 from podcaster.script.spoken.english.places import POSTAL
 
-CLASS_OF_SHARE = re.compile(r"(?<![\w.])(?P<ticker>[A-Z]{2,4})\.(?=[A-C](?![\w.]))")
-"""BRK.B."""
 DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z]|\s?[(;:,])")
@@ -53,10 +51,6 @@ CLIPPED_DIGRAPH = re.compile(r".?(?:AI|AU|EI|EU|IE|OA|OI|UI)[BCGJKVXZ]")
 """MAIB: no English word of four letters ends so."""
 LETTER_AND_WORD = re.compile(rf"(?!{_ONSET}{_V})(?P<letter>{_C})(?P<word>{_ONSET}{_V}{_C}+)")
 """LSAT: a letter, and a word after it."""
-TICKER = re.compile(r"\((?:[A-Z]{2,}|[A-Z][A-Za-z]+)(?::[A-Z]+)?: ?$")
-"""(LSE: SOLT): what is traded there is spelled."""
-LONGEST_LISTING = 60
-"""Characters looked at before the match."""
 VOWELS = frozenset("AEIOUY")
 FIRST_VOWEL = 3
 """STRIKE: the latest place of a word's first vowel. All but two in a hundred of the words of five
@@ -78,8 +72,6 @@ def acronyms(text: str) -> str:
     """MPs → MP's, RAF → R.A.F, NATO → Nato; shouted words become words."""
     if not CAPITALS_HINT.search(text):
         return text
-    if "." in text:
-        text = CLASS_OF_SHARE.sub(r"\g<ticker> ", text)
     shouting = _is_shouting(text)
     return CAPITALS.sub(lambda match: _capitals(match, shouting=shouting), text)
 
@@ -133,9 +125,6 @@ def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
     letters = match["letters"]
     if len(letters) < 4 and "&" in match.string[max(0, match.start() - 2) : match.end() + 2]:
         return False  # AT&T
-    before = match.string[max(0, match.start() - LONGEST_LISTING) : match.start()]
-    if match.string[match.end() : match.end() + 1] == ")" and TICKER.search(before):
-        return False
     loud = shouting or _is_among_capitals(match)
     if letters in SHOUTED:
         return loud or letters not in DOUBTFUL

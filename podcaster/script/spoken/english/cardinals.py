@@ -99,11 +99,6 @@ PLURAL_HINT = re.compile(r"\d'?s")
 YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
 FIGURE = re.compile(r"\d")
-AGO = re.compile(
-    rf"(?<![\w.,$£€])(?P<number>\d[\d,.]*)(?= (?:{'|'.join(ONES[1:13])}|{'|'.join(TENS[2:])})"
-    r" [a-z]+ (?:ago|later|earlier|before|after)\b)"
-)
-"""1 in 150 two decades ago: two numbers that would be heard as one."""
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
@@ -141,8 +136,6 @@ ORDINAL = re.compile(
 )
 ORDINAL_HINT = re.compile(r"\d[\s-]?(?:st|nd|rd|th|ST|ND|RD|TH)")
 ENDS = {"st": "first", "nd": "second", "rd": "third", "th": "th"}
-EITHER = re.compile(r"(?<=\d(?:st|nd|rd|th))/(?=\d{1,3}(?:st|nd|rd|th)\b)")
-"""2nd/3rd Battalion: the stroke is a pause."""
 RANGE = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d{1,3}(?:st|nd|rd|th)\b)")
 """A span of ordinals: 18th-19th century."""
 _SMALL = "|".join([*ONES[1:], *TENS[2:]])
@@ -188,7 +181,6 @@ def cardinals(text: str) -> str:
     """Everything else that has figures."""
     if not FIGURE.search(text):
         return text
-    text = AGO.sub(r"\g<number>,", text)
     text = GLUED_BEFORE.sub(" ", text)
     text = GLUED_AFTER.sub(" ", text)
     return CARDINAL.sub(_cardinal, text)
@@ -248,16 +240,11 @@ def _thousands(match: re.Match[str]) -> str:
     return f"{numbers.numeral(figures)} thousand{more}"
 
 
-VAGUE = re.compile(r"(?<![\w.,$£€])(\d{1,4})-?ish\b")
-
-
 def ordinals(text: str) -> str:
     """Twenty-first; a wrong ending ("21th") is forgiven."""
-    if "ish" in text:
-        text = VAGUE.sub(lambda match: f"{numbers.integer(match[1])}-ish", text)
     if not ORDINAL_HINT.search(text):
         return text
-    return ORDINAL.sub(_ordinal, RANGE.sub(" to ", EITHER.sub(", ", text)))
+    return ORDINAL.sub(_ordinal, RANGE.sub(" to ", text))
 
 
 def _ordinal(match: re.Match[str]) -> str:

@@ -1,8 +1,7 @@
-"""Codes (G7, F-16, v2.1.3), with references to texts (Art. 5(1), John 3:16)."""
+"""Codes (G7, F-16, v2.1.3), with references to pages and numbers (No. 5, p. 12)."""
 
 import re
 
-from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.acronyms import has_vowel
 
@@ -22,11 +21,6 @@ FORMULA = re.compile(
     r"(?<![\w-])(?P<letters>[A-Z]{2})(?:(?P<glued>\d{1,3})(?!\w)|-(?P<figures>\d{1,4})(?![\w-]))"
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
-OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
-STRAIN = re.compile(r"(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d)|(?<=[A-Z]\d{3})):(?=[A-Z]\d)")
-"""O157:H7: no pause stands between its letters."""
-CURVE = re.compile(r"(?<![\w.])(\d{1,2})s(\d{1,2})s(?!\w)")
-"""2s10s: the gap between two yields."""
 TEAM = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})ers\b")
 """49ers, 76ers, 9-to-5ers."""
 INDEX = re.compile(
@@ -53,12 +47,8 @@ def codes(text: str) -> str:
         text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
     if not MIXED_HINT.search(text):
         return text
-    if ":" in text:
-        text = STRAIN.sub(" ", text)
-    text = CURVE.sub(lambda match: " ".join(map(_several, match.groups())), text)
     if "-" in text:
         text = HYPHENED.sub(_hyphened, text)
-        text = OVER.sub(_over, text)
         text = COMPOUND.sub(_compound, text)
     text = FORMULA.sub(_formula, text)
     return MIXED.sub(_mixed, text)
@@ -78,15 +68,6 @@ def _formula(match: re.Match[str]) -> str:
 def _hyphened(match: re.Match[str]) -> str:
     """2-to-1, 9-to-5, 3-in-1: words between two numbers."""
     return f"{match['a']} {match['word'].replace('-', ' ')} "
-
-
-def _several(figures: str) -> str:
-    return numbers.plural(numbers.integer(figures))
-
-
-def _over(match: re.Match[str]) -> str:
-    """People above an age: over-65s → over-sixty-fives."""
-    return f"{match['word']}-{_several(match['number'])}"
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -149,81 +130,6 @@ NUMBER = re.compile(
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
-LIFE = re.compile(
-    r"(?:(?<=[(;,] )(?P<a>fl|[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)"
-)
-LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
-COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
-"""410 U.S. 113: where a judgment is printed; no sentence ends there."""
-
-
-BOOK = re.compile(
-    r"""
-    \b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter
-    |John)\s\d{1,3}:\d)
-    """,
-    re.VERBOSE,
-)
-NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
-STATUTE = re.compile(
-    r"(?<![\w.,$£€-])(?!40[13]\([kb])(?P<number>\d{3,4})(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))"
-)
-"""Section 230(c)(1): by hundreds, as lawyers say it."""
-PUBLIC_LAW = re.compile(r"\bPub\.\s?L\.\s(?:No\.\s)?(?P<a>\d{2,3})-(?P<b>\d{1,3})(?![\w-])")
-DOCKET = re.compile(
-    r"(?<![\w.,])(?:(?P<office>\d):)?(?P<year>\d\d)-(?P<kind>cv|cr|mc|mj|md|bk)-(?P<number>\d{2,5})(?!\w)"
-)
-"""24-cv-01892: civil or criminal, and a number, in an American court."""
-PHASE = re.compile(
-    r"(?P<of>\b(?:[Pp]hase|[Gg]rade|[Tt]ype|[Cc]lass|[Ss]tage|[Tt]ier)s? )(\d)/(\d)(?![\w/])"
-)
-SECOND = re.compile(
-    r"(?<![\w.,$£€-])(\d{0,2}[23])d(?= (?:Cir|Dist|Dep|Lt|Bn|Sess|Div|Arm|Inf|Cav|ed\b|Cong))"
-)
-LAW = re.compile(
-    r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
-)
-SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
-EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
-MARK = re.compile(r"\bMk(?:\.?\s|-)(?=\d|[IVX])")
-CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= [A-Z]|,|$)")
-PAGE_AFTER_YEAR = re.compile(
-    r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
-)
-"""A page after the year of a book: Smith 1999:45."""
-SCRIPTURE = pairs(
-    """
-    Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
-    Sam = Samuel; Chr = Chronicles; Ps = Psalm; Pss = Psalms; Prov = Proverbs; Isa = Isaiah;
-    Jer = Jeremiah; Ezek = Ezekiel; Dan = Daniel; Matt = Matthew; Mk = Mark; Lk = Luke; Jn = John;
-    Rom = Romans; Cor = Corinthians; Gal = Galatians; Eph = Ephesians; Phil = Philippians;
-    Col = Colossians; Tim = Timothy; Heb = Hebrews; Pet = Peter; Rev = Revelation
-    """
-)
-SHORT_BOOK = re.compile(
-    rf"""
-    \b(?P<book>{"|".join(SCRIPTURE)})
-    (?:\.|(?<=[123]\ \w{{2}})|(?<=[123]\ \w{{3}}))\s(?=\d{{1,3}}:\d)
-    """,
-    re.VERBOSE,
-)
-VERSE = re.compile(
-    r"""
-    \b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs
-    |Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts
-    |Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation|Colossians
-    |Chronicles|Thessalonians|Qur'?an|Sura)
-    \s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d|\s?[ap]\.?m\b)
-    """,
-    re.VERBOSE,
-)
-
-
-def scripture(text: str) -> str:
-    """Rev. 2:3 is a book before it can be a reverend."""
-    if ":" not in text:
-        return text
-    return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
 
 
 def references(text: str) -> str:
@@ -232,67 +138,12 @@ def references(text: str) -> str:
         text = NUMBER.sub(_number, text)
     if "p. " in text or "p." in text or "pp" in text or "pg" in text:
         text = PAGE.sub(_page, text)
-    if "E" in text:
-        text = EPISODE.sub(_episode, text)
-    if "Mk" in text:
-        text = MARK.sub("Mark ", text)
-    if " c" in text or "c." in text:
-        text = CIRCA.sub("circa ", CENTURY.sub(" century", text))
-    if ":" in text:
-        text = PAGE_AFTER_YEAR.sub(", ", text)
-        text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
-        text = VERSE.sub(_verse, text)
-    if "b." in text or "d." in text or "(" in text:
-        text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
-    return text
-
-
-def law(text: str) -> str:
-    """Sec 5 → Section 5, 922(g)(1) → nine twenty-two (g)(1), Pub. L. 117-9, 2d Cir."""
-    if "Sec" in text or "Res." in text:
-        text = SECTION.sub(_section, text)
-    if "s." in text or "under s" in text:
-        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
-    if "(" in text:
-        text = STATUTE.sub(lambda match: numbers.by_hundreds(match["number"]), text)
-    if "-c" in text or "-m" in text or "-b" in text:
-        text = DOCKET.sub(_docket, text)
-    if "Pub" in text:
-        text = PUBLIC_LAW.sub(_public_law, text)
-    if "/" in text:
-        text = PHASE.sub(r"\g<of>\2 \3", text)
-    if "d " in text:
-        text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
-    return COURT.sub("US", text) if "U" in text else text
-
-
-def _docket(match: re.Match[str]) -> str:
-    office = f"{numbers.digits(match['office'])}, " if match["office"] else ""
-    figures = f"{numbers.pair(match['year'])} {match['kind'].upper()} "
-    return office + figures + numbers.digits(match["number"])
-
-
-def _public_law(match: re.Match[str]) -> str:
-    return f"Public Law {numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}"
-
-
-def _section(match: re.Match[str]) -> str:
-    return "Resolution " if match[0][0] == "R" else f"Section{match['s']} "
-
-
-def _episode(match: re.Match[str]) -> str:
-    return f"season {int(match['season'])} episode {int(match['episode'])}"
+    return CIRCA.sub("circa ", text) if "c." in text or " c" in text else text
 
 
 def _number(match: re.Match[str]) -> str:
     word = "numbers " if (match["n"] or "").lower() == "nos" else "number "
     return word if match.start() else word.capitalize()
-
-
-def _verse(match: re.Match[str]) -> str:
-    """John 3:16, Matthew 5:3-12: chapter and verse are no ratio and no time."""
-    last = f" to {match['last']}" if match["last"] else ""
-    return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
 
 
 def _page(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Cricket: 298-9 dec., 4-31, 87*, lbw b Roe, 12x4."""
+"""Cricket: 298-9 dec., 4-31, 87*."""
 
 import re
 
@@ -16,7 +16,7 @@ WICKETS = re.compile(
 PLAY = re.compile(
     r"""
     \b(?:wickets?|overs|stumps|innings|declar(?:ed|ation)|bowl(?:ed|ing|ers?)|seamers?|spinners?
-    |batsm[ae]n|batters|batting|wicketkeeper|lbw|leg-?before|unbeaten|cricket\w*|follow-on|one-day
+    |batsm[ae]n|batters|batting|wicketkeeper|lbw|ovs?|wkts?|leg-?before|unbeaten|cricket\w*|follow-on|one-day
     |T20|ODI|(?:run|successful)\ chase|century\ stand|stopped\ play
     |(?:at|before|after|by|to)\ (?:lunch|tea)|all\ out|not\ out|bad\ light|nightwatchman
     |(?:the|first|second|third|fourth|fifth|final)\ Test(?!\ [A-Z])|Ashes|Twenty20|the\ crease
@@ -37,32 +37,16 @@ BOWLING = re.compile(
     r"\b(?:took|takes|taking|claimed|grabbed|returned|figures of|haul of|best of"
     r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
 )
-SHORT = re.compile(
-    r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?"
-    r"|(?:(?<=\(\d)|(?<=\(\d\d)|(?<=\(\d\d\d))b(?=[,)])"
-)
-SIDES = {
-    "Eng": "England", "Aus": "Australia", "Ind": "India", "Pak": "Pakistan", "NZ": "New Zealand",
-    "SA": "South Africa", "WI": "West Indies", "SL": "Sri Lanka", "Ban": "Bangladesh",
-    "Ire": "Ireland", "Afg": "Afghanistan", "Zim": "Zimbabwe",
-}  # fmt: skip
-AT_BAT = re.compile(
-    rf"\b(?P<side>{'|'.join(SIDES)}) (?P<runs>\d{{2,3}})[-/](?P<wickets>\d)(?![\w/-])(?!\.\d)"
-)
-"""Eng 187-4."""
-OTHER_GAME = re.compile(r"\b(?:[Rr]ugby|football|half-time|beat|try|tries|goals?|Six Nations)\b")
-NAMES = {"ov": " over", "wkt": " wicket", None: " ball"}
 AND_BOWLING = re.compile(r"\d{1,2}-\d{1,3} and (?:[\w'-]+ ){1,3}$")
 """Starc took 4-31 and Lyon 3-45."""
 NOT_OUT = re.compile(
     r"(?P<before>\b(?:made|makes|scored|hit|hitting|struck|on|with|unbeaten|knock of|innings of"
-    r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{1,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
+    r"|an?|[A-Z][\w'-]+)\s)?(?<![\w.,])(?P<runs>\d{2,3})\*(?P<after>\s(?:off|from|in)\s|\s?\(\d|(?=\W|$))"
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
-HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec|\d\s?(?:ovs?|wkts?)\b|\(\d+b[,)]")
+HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec")
 OTHER_FIGURES = re.compile(r"(?<=\bthe )9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
 """The attacks of a September, a range of shares."""
-HOTEL = re.compile(r" (?:hotels?|resorts?|reviews?|ratings?|rooms?|stays?)\b")
 REACH = 100
 """Characters on either side that belong to the same report."""
 
@@ -71,22 +55,9 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
-    if not OTHER_GAME.search(text):
-        text = AT_BAT.sub(_at_bat, text)
-    text = SHORT.sub(_short, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)
     return WICKETS.sub(_wickets, text)
-
-
-def _at_bat(match: re.Match[str]) -> str:
-    return f"{SIDES[match['side']]} {_runs(match['runs'])} for {_runs(match['wickets'])}"
-
-
-def _short(match: re.Match[str]) -> str:
-    """20 ov → 20 overs, 4 wkts → 4 wickets."""
-    is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
-    return f"{NAMES[match['word']]}{'' if is_one else 's'}"
 
 
 def _declared(match: re.Match[str]) -> str:
@@ -105,8 +76,6 @@ def _not_out(match: re.Match[str]) -> str:
     around = _around(match)
     if not (PLAY.search(around) or BALLS.search(around)):
         return match[0]
-    if HOTEL.match(match.string, match.end("runs") + 1):
-        return f"{match['before'] or ''}{match['runs']}-star{match['after']}"
     return f"{match['before'] or ''}{match['runs']} not out{match['after']}"
 
 
@@ -144,32 +113,3 @@ def _runs(figures: str) -> str:
 
 def _around(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - REACH) : match.end() + REACH]
-
-
-OUT = re.compile(
-    r"\blbw (?:b (?=[A-Z]))?|\bc (?=(?:and|&) b [A-Z]|[A-Z][a-z]+ b [A-Z])"
-    r"|(?<=[a-z&] )b (?=[A-Z][a-z]+\b)"
-)
-CRICKET = re.compile(r"\bc [A-Z][a-z]+ b [A-Z]|\bc (?:and|&) b [A-Z]")
-BOUNDARIES = re.compile(r"\b(?P<count>\d{1,2})x(?P<runs>[46])\b")
-BATTING = re.compile(r"\b(?:balls|\d runs|wickets?|overs|innings|unbeaten|not out|lbw)\b")
-
-
-def dismissals(text: str) -> str:
-    """Lbw b Roe, c Poe b Doe; 12x4 and 1x6."""
-    if "lbw" in text or (" b " in text and CRICKET.search(text)):
-        text = OUT.sub(_out, text)
-    has_boundaries = BOUNDARIES.search(text) and BATTING.search(text)
-    return BOUNDARIES.sub(_boundaries, text) if has_boundaries else text
-
-
-def _out(match: re.Match[str]) -> str:
-    if match[0].startswith("lbw"):
-        return "leg before wicket to " if match[0].endswith("b ") else "leg before wicket "
-    return "caught " if match[0] == "c " else "bowled "
-
-
-def _boundaries(match: re.Match[str]) -> str:
-    name = "four" if match["runs"] == "4" else "six"
-    name = name if match["count"] == "1" else numbers.plural(name)
-    return f"{numbers.integer(match['count'])} {name}"

@@ -45,16 +45,7 @@ RATED = re.compile(
     re.VERBOSE,
 )
 """A film that was rated 8/10 has eight out of ten."""
-ATTEMPTED = re.compile(r"\b(?:kicked|kicking|converted|made|went|landed|missed|shot|hit) $")
-"""He kicked 4/5: so many of so many tries."""
-TRIES_END = re.compile(
-    r"[.,;:)]|$| (?:from|shots|free|penalt|kicks|attempts|conversions|field|for|with|at|and)"
-)
 MARKS = ("5", "6", "10", "20", "100")
-SIGHT = re.compile(
-    r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
-)
-PART_POINT = re.compile(r"(?<=\d/\d)[\s-]pts?\b(?:\.(?=\s[a-z]))?")
 PART_OF = re.compile(
     r"""
     ,?\ of\b|-[a-z]|\s?(?:th|nd|rd)\b
@@ -102,7 +93,6 @@ def fractions(text: str) -> str:
         text = FIXED_AFTER.sub(lambda match: FIXED[match[0]], text)
         text = ROW.sub(lambda match: " ".join(map(numbers.numeral, match[0].split("/"))), text)
         text = OUT_OF.sub(_out_of, text)
-        text = SIGHT.sub(r"20 over \g<far>", text)
         text = FRACTION.sub(_fraction, text)
     return text
 
@@ -159,10 +149,6 @@ def _over(over: str, under: str) -> str:
 def _is_mark(match: re.Match[str]) -> bool:
     """Rated 3/5, 4/5 stars, and any 8/10 or 85/100; but 1/5 of all rated it."""
     under = match["under"]
-    if ATTEMPTED.search(
-        match.string, max(0, match.start() - 24), match.start()
-    ) and TRIES_END.match(match.string, match.end()):
-        return int(match["over"]) <= int(under)
     if under not in MARKS or match["suffix"] or PART_OF.match(match.string, match.end()):
         return False
     is_alone = under == "5" and not match["whole"] and match[0] == match.string.strip(" .")
@@ -228,8 +214,6 @@ def percent(text: str) -> str:
         text = PERCENTAGE_POINTS.sub(r"\g<number> percentage points", text)
     if "%" in text or "‰" in text or "pc" in text or "p.c." in text:
         text = PERCENT.sub(_percent, text)
-    if "/" in text:
-        text = PART_POINT.sub(" point", text)
     return POINTS.sub(_points, text) if "p" in text else text
 
 

@@ -19,7 +19,7 @@ FEET = re.compile(
 )
 INCHES = re.compile(
     rf"""
-    (?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?P<number>{NUMBER})
+    (?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?!(?:19|20)\d\d\")(?P<number>{NUMBER})
     (?:-?\"(?!\w)|\s?in\.(?!\w)
     |\s?in(?=\sof\b))(?P<every>/(?:hr|hour|day|yr|year)\b)?
     """,
@@ -81,12 +81,6 @@ WEATHER = re.compile(
 FELT = re.compile(r" (?:in|at|on|by|and|to)\b|[,.;)]|$")
 FAHRENHEIT = re.compile(r"\dF\b")
 PER = {"hr": "hour", "hour": "hour", "day": "day", "yr": "year", "year": "year"}
-POSITION = re.compile(
-    r"(?<![\w.,])(?P<north>\d{1,2}(?:\.\d+)?)\s?(?P<ns>[NS])[,\s/]\s?"
-    r"(?P<east>\d{1,3}(?:\.\d+)?)\s?(?P<ew>[EW])(?!\w)"
-)
-"""14.2N 96.5W: degrees without their sign."""
-POSITION_HINT = re.compile(r"\d\s?[NS][,\s/]")
 WINDS = pairs(
     """
     N = north; S = south; E = east; W = west; NE = northeast; NW = northwest; SE = southeast;
@@ -95,7 +89,6 @@ WINDS = pairs(
     NNW = north-northwest
     """
 )
-SIXTEENTH = re.compile(r"(?<![\w.])(?P<wind>NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)(?![\w.])")
 WIND = re.compile(
     r"""
     (?P<before>\b(?:[Ww]inds?|gusts?|heading|moving|blowing|bearing|turning|tracking)
@@ -199,7 +192,7 @@ def _letter(match: re.Match[str]) -> str:
 def winds(text: str) -> str:
     """Winds NNE → north-northeast, 120 miles SW of Tampa → southwest."""
     if LONE_WIND.search(text):
-        text = WIND.sub(_wind, SIXTEENTH.sub(lambda match: WINDS[match["wind"]], text))
+        text = WIND.sub(_wind, text)
     return text
 
 
@@ -210,8 +203,6 @@ def _wind(match: re.Match[str]) -> str:
 
 def coordinates(text: str) -> str:
     """Fifty-one degrees thirty minutes north."""
-    if POSITION_HINT.search(text):
-        text = POSITION.sub(r"\g<north>°\g<ns>, \g<east>°\g<ew>", text)
     return COORDINATE.sub(_coordinate, text) if "°" in text else text
 
 

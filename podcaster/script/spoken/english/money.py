@@ -79,16 +79,6 @@ AFTER_NUMBER = re.compile(
 )
 HYPHENED = re.compile(r"-[a-z]{3}")
 LAKH = re.compile(r"((?:\bRs\.?|₹|\bINR)\s?\d[\d,.]*)\s?L(?!\w)")
-TICKS = re.compile(r"(?P<sum>(?P<mark>[$£€])\d[\d,]*)\.(?P<cents>\d\d)[ -](?P<part>\d/\d)(?![\d/])")
-"""$5.48 3/4, as grain is traded."""
-PART_OF = re.compile(
-    r"(?P<mark>[$£€])(?P<part>1/2|1/4|3/4|[12]/3)[\s-](?P<scale>million|billion|trillion|bn|m)\b"
-)
-"""$1/2 billion."""
-PER_DOLLAR = re.compile(
-    r"(?<=\d)\s?(?:[:/]\s?(?:US)?\$\s?1?|/\s?(?:USD|US dollar|dollar))(?![\w.,]?\d|\w)"
-)
-"""A rate of exchange: ₦1,650/$1, R17.65/$."""
 TWICE = re.compile(r"(?P<sum>\$\d[\d.,]*(?:\s?(?:[mb]n?|[mbtr]+illion))?) dollars?\b")
 """$5 billion dollars: the sign and the word."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
@@ -96,8 +86,6 @@ TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 PENCE = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:\.\d+)?|\d,\d{3}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
 )
-SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
-"""Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"""
     (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<of>US)?(?P<c>\d{{1,2}}(?:\.\d+)?)c
@@ -113,8 +101,8 @@ PRICED = re.compile(
     """,
     re.VERBOSE,
 )
+C_HINT, PENCE_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp"))
 PER_SHARE = re.compile(r"\bEPS\b|\b[Ee]arnings\b|\b[Dd]ividends?\b|\b(?:a|per) share\b")
-C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
 AFFAIR = re.compile(
     r"(?: [A-Za-z][\w'-]*){0,2} (?:deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan"
     r"|contract|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake"
@@ -133,16 +121,12 @@ def money(text: str) -> str:
         text = _strokes().sub(_stroked, text)
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
-        text = TWICE.sub(r"\g<sum>", PER_DOLLAR.sub(" to the dollar", text))
-    if "/" in text:
-        text = PART_OF.sub(_part_of, TICKS.sub(_ticks, text))
+        text = TWICE.sub(r"\g<sum>", text)
     if "L" in text:
         text = LAKH.sub(r"\1 lakh", text)
     if _MARK.search(text):
         text = BEFORE_NUMBER.sub(_before, text)
         text = AFTER_NUMBER.sub(_after, text)
-    if SHILLINGS_HINT.search(text):
-        text = SHILLINGS.sub(_shillings, text)
     if "¢" in text or C_HINT.search(text):
         text = CENTS.sub(_cents, text)
     return PENCE.sub(_pence, text) if PENCE_HINT.search(text) else text
@@ -281,32 +265,10 @@ def _tail(tail: str | None) -> str:
     return tail.replace("-", " ") if tail else ""
 
 
-def _ticks(match: re.Match[str]) -> str:
-    many = in_english(match["mark"]).cents
-    return f"{match['sum']} and {int(match['cents'])} {match['part']} {many}"
-
-
-def _part_of(match: re.Match[str]) -> str:
-    """Half a billion dollars, three quarters of a million pounds."""
-    scale, name = MAGNITUDES[match["scale"]], in_english(match["mark"])
-    if match.string[: match.start()].endswith((" a ", " the ", "A ")):
-        return f"{match['part']}-{scale}-{name.one}"
-    of = "half a" if match["part"] == "1/2" else f"{match['part']} of a"
-    return f"{of} {scale} {name.many}"
-
-
 def _pence(match: re.Match[str]) -> str:
     if match[0] in SCREENS:
         return f"{numbers.by_hundreds(match[1])} P"
     return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}{_rate(match)}"
-
-
-def _shillings(match: re.Match[str]) -> str:
-    shillings, pence = numbers.integer(match["s"]), numbers.integer(match["d"])
-    return (
-        f"{shillings} shilling{'' if shillings == 'one' else 's'} "
-        f"{pence} {'penny' if pence == 'one' else 'pence'}"
-    )
 
 
 def _cents(match: re.Match[str]) -> str:

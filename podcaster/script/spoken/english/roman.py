@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.symbols import UP_TO_39, UP_TO_399, value
+from podcaster.languages.symbols import UP_TO_399, value
 from podcaster.languages.symbols import YEAR as YEAR_IN_NUMERALS
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
@@ -31,11 +31,6 @@ TITLED = re.compile(
     re.VERBOSE,
 )
 MONARCH = re.compile(rf"\b(?P<name>[A-Z][a-z]+)\s(?P<numeral>{UP_TO_399})(?!\w)(?!\.[A-Z])")
-TWICE = re.compile(
-    rf"\b(?P<name>[A-Z][a-z]+) (?P<numeral>{UP_TO_399}) (?:and|&) (?P<other>I{{1,3}}|IV)(?!\w)"
-    r"(?! [a-z]+(?<!of))"
-)
-"""James VI and I: a king of two countries."""
 NAMESAKE = re.compile(
     rf"""
     \b(?!Peter\ Pan|John\ Wick)(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?=\ [A-Z]\.\ ))(?:\ [A-Z]\.?)?
@@ -68,7 +63,6 @@ SERIES = re.compile(
     re.VERBOSE,
 )
 """Series whose fifth or tenth part is known by its letter alone."""
-BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+) (?P<numeral>[VX])(?![\w.'-])")
 OTHER = re.compile(r"[IVXL]+")
 ALONE = re.compile(
     r"""
@@ -97,11 +91,7 @@ LOWER = re.compile(
 )
 """Page xii, part ii; a "part i" may be a slip."""
 LOWER_HINT = re.compile(r" [ivx]{2}")
-EDITION = re.compile(r"(?<=[A-Z]{2})-(?P<numeral>II|III|IV|VI|VII|VIII|IX)(?![\w-])")
-"""The edition of a manual: DSM-IV."""
-WITH_ENDING = re.compile(rf"\b(?=[IVXLC]{{2}})(?P<numeral>{UP_TO_399})th\b")
 WORLD_WAR = re.compile(r"\bWW(I{1,3})\b")
-CENTURIES = re.compile(rf"\b(?P<from>{UP_TO_39})\s?[-–]\s?(?P<to>{UP_TO_39})(?=\s[Cc]entur)")
 YEAR = re.compile(rf"\b{YEAR_IN_NUMERALS}(?!\w)")
 CENTURY = re.compile(rf"\b(?P<numeral>{UP_TO_399})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
@@ -126,22 +116,14 @@ def roman(text: str) -> str:
     text = WORLD_WAR.sub(lambda match: f"World War {numbers.ONES[len(match[1])]}", text)
     text = PARTS.sub(_part, text)
     text = SERIES.sub(_in_series, text)
-    text = BESIDE.sub(_beside, text)
     text = TITLED.sub(_ruler, text)
-    if " and I" in text or "& I" in text:
-        text = TWICE.sub(_twice, text)
     if "II" in text or "IV" in text:
         text = NAMESAKE.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
-    if "entur" in text:
-        text = CENTURIES.sub(_centuries, text)
     if "M" in text:
         text = YEAR.sub(lambda match: numbers.year(str(value(match[0]))), text)
     text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
-    if "-" in text:
-        text = EDITION.sub(lambda match: " " + numbers.cardinal(value(match["numeral"])), text)
     text = ORDERED.sub(_ordered, text)
-    text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     return ALONE.sub(_alone, text)
 
 
@@ -160,27 +142,12 @@ def _in_series(match: re.Match[str]) -> str:
     return f"{match['name']} {numbers.cardinal(value(match['numeral']))}"
 
 
-def _beside(match: re.Match[str]) -> str:
-    """A single letter, where the same name has a longer numeral elsewhere: Alien V, Alien III."""
-    is_numbered = match["name"] not in RULERS and re.search(
-        rf"\b{match['name']} (?:I[IVX]|V?I{{1,3}}|X[IVX]+)(?!\w)", match.string
-    )
-    return _in_series(match) if is_numbered else match[0]
-
-
 def _lower(match: re.Match[str]) -> str:
     name, numeral = match["name"], match["numeral"]
     if len(numeral) == 1:
         return match[0]
     name = {"p.": "page", "pp.": "pages"}.get(name) or name
     return f"{name} {numbers.cardinal(value(numeral.upper()))}"
-
-
-def _centuries(match: re.Match[str]) -> str:
-    """XVI-XVII centuries → sixteenth to seventeenth centuries."""
-    if not (match["from"] and match["to"]):
-        return match[0]
-    return " to ".join(numbers.ordinal(value(match[end])) for end in ("from", "to"))
 
 
 def _ordered(match: re.Match[str]) -> str:
@@ -194,13 +161,6 @@ def _ruler(match: re.Match[str]) -> str:
     if match["numeral"] == "I" and _verb_follows(match):
         return match[0]
     return f"{match['name']} the {numbers.ordinal(value(match['numeral']))}"
-
-
-def _twice(match: re.Match[str]) -> str:
-    if match["name"] not in RULERS:
-        return match[0]
-    both = (numbers.ordinal(value(match[part])) for part in ("numeral", "other"))
-    return f"{match['name']} the {' and '.join(both)}"
 
 
 def _monarch(match: re.Match[str]) -> str:

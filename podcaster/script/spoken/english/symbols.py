@@ -5,7 +5,6 @@ import re
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import NUMBER
-from podcaster.script.spoken.english.numbers import ONES
 from podcaster.script.spoken.english.unit_names import plural
 
 AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
@@ -55,20 +54,14 @@ COMPARED_NAMES = {
     "<": "less than", ">": "more than", "~": "about", "<=": "at most", ">=": "at least",
 }  # fmt: skip
 PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
-SHARP = re.compile(r"\b([CF])#(?!\w)")
 PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)\s?/\s?(?P<b>or|she|he|hers?|him|his)\b")
 CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
-CHAIN = re.compile(r"(?<![\w/.])[A-Z](?:/[A-Z]){2,}(?![\w/])")
-"""A/C/E: trains, grades, options."""
 INITIALS = re.compile(
     r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
 )
 """F/A-18, S/N, f/2.8: the stroke is silent."""
-MONTHS = re.compile(
-    r"(?<=ary|rch|ril|May|une|uly|ust|ber)/(?=[JFMASOND][a-z]+(?:ary|ch|il|y|e|st|er)\b)"
-)
 PATH = re.compile(
     r"(?<![\w/.:])(?P<root>[ru]/|/)(?=[A-Za-z_]{2})(?P<rest>[\w.-]{2,40}(?:/[\w.-]{1,40}){0,8})(?P<end>/?)"
 )
@@ -83,12 +76,6 @@ BARE_UNIT = re.compile(
     rf"(?P<per>\b(?:per|an?)\s)?(?<![\w/^])(?P<unit>{'|'.join(map(re.escape, BARE))})(?![\w/^])"
 )
 """Units that stand alone; newspapers write kWh as kW/h."""
-OVER = re.compile(
-    r"\b(?P<over>[Dd]ebt|[Ll]everage|EV|[Pp]rice|[Ll]oans?|[Cc]ost|[Pp]ut|[Cc]apex|[Bb]ook)\s?/\s?"
-    r"(?P<under>EBITDAR?|EBIT|[Ee]quity|[Ee]arnings|[Ss]ales|GDP|[Dd]eposits?|[Bb]ook|[Ii]ncome"
-    r"|[Cc]all|[Vv]alue|[Cc]ash flow|[Aa]ssets)\b"
-)
-"""The ratio of two figures of a balance sheet."""
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""
@@ -158,10 +145,8 @@ def slashes(text: str) -> str:
     text = BARE_UNIT.sub(_bare_unit, text)
     if ALONE.fullmatch(text):
         return text.replace("/", " slash ")
-    text = EITHER.sub(_either, OVER.sub(r"\g<over> to \g<under>", text))
-    text = CHAIN.sub(lambda match: match[0].replace("/", " "), text)
+    text = EITHER.sub(_either, text)
     text = CAPITALS.sub(" ", text)
-    text = MONTHS.sub(" ", text)
     text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)
     text = PATH.sub(_path, text)
     text = TWIN.sub(r"\g<word>-\g<word>", text)
@@ -195,8 +180,6 @@ def symbols(text: str) -> str:
     """What signs are left, as words."""
     if "&" in text:
         text = AMPERSAND.sub(" and ", text)
-    if "#" in text:
-        text = SHARP.sub(r"\1 sharp", text)
     if "+" in text:
         text = PLUSES.sub(lambda match: " plus" * len(match["signs"]), text)
     if "★" in text:
@@ -209,10 +192,10 @@ def symbols(text: str) -> str:
 
 def _stars(match: re.Match[str]) -> str:
     """A review's marks: ★★★★☆ → four out of five stars."""
-    given, whole = match[1].count("★"), len(match[0])
+    given, whole = len(match[1]), len(match[0])
     if given == whole:
-        return f" {ONES[given]} star{'' if given == 1 else 's'}"
-    return f" {ONES[given]} out of {ONES[whole]} stars"
+        return f" {numbers.counted(str(given), 'star')}"
+    return f" {numbers.cardinal(given)} out of {numbers.cardinal(whole)} stars"
 
 
 def _either(match: re.Match[str]) -> str:

@@ -50,7 +50,6 @@ DAY_OR_ZONE = re.compile(
 )
 SPAN = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))")
 SPAN_TO_HOUR = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=\d{1,2}(?:[\s;,)]|\.?$))")
-SLASHED = re.compile(r"(?<=[AaPp][Mm]|[A-Z]{2})/(?=\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm])")
 DOTTED_CLOCK = re.compile(
     r"""
     (?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3])\.
@@ -91,22 +90,11 @@ VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
 )
 POINT_HINT = re.compile(r"\d\.\d\d")
-RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
-"""The 3.30 at Ascot, the 7.15 to London."""
 EARLY = re.compile(
     r"(?<![\w.,:/$£€+-])(?<!ersion )(?<!elease )(?P<hour>0\d)\."
     r"(?=[0-5]\d(?![\w%°]|\.\d| (?:seconds|percent|per cent|points|million|m|km)\b))"
 )
 """06.00: no number but an hour begins with a zero."""
-FRENCH = re.compile(
-    r"(?<!\bfor )(?<!lasted )(?<!took )(?<!\bin )(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h"
-    r"(?=[0-5]\d(?!\w))"
-)
-FRENCH_HINT = re.compile(r"\dh[0-5]")
-CENTRAL = re.compile(
-    r"(?<![\w.,:/])(?P<east>1?\d(?::[0-5]\d)?)/(?P<central>1?\d(?::[0-5]\d)?)c(?:entral)?(?!\w)"
-)
-"""8/7c, in American listings."""
 ZONE = re.compile(
     r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
 )
@@ -119,7 +107,6 @@ TO_NOON = re.compile(
     r"(?:(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\bnoon)|(?<=night))\s?[-–]\s?"
     r"(?=noon\b|midnight\b|(?<=n-)\d|(?<=t-)\d)"
 )
-LAST_SECONDS = re.compile(r"(?<!\S):(\d\d)(?= (?:left|remaining|to (?:play|go)|on the clock))")
 
 
 def times(text: str) -> str:
@@ -129,17 +116,10 @@ def times(text: str) -> str:
     if "noon" in text or "midnight" in text:
         text = TO_NOON.sub(" to ", text)
     if ":" in text:
-        text = LAST_SECONDS.sub(lambda match: numbers.counted(match[1], "second"), text)
         text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
-    if FRENCH_HINT.search(text):
-        text = FRENCH.sub(r"\g<hour>:", text)
-    if "/" in text:
-        text = CENTRAL.sub(_central, text)
     if POINT_HINT.search(text):
         text = POINTED.sub(_pointed, EARLY.sub(r"\g<hour>:", text))
-        text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
-    if "m/" in text or "M/" in text or "T/" in text:
-        text = SLASHED.sub(", ", text)
+        text = DOTTED_CLOCK.sub(r"\g<hour>:", text)
     if TWELVE_HINT.search(text):
         text = TWELVE.sub(_twelve, text)
     if ".M" in text:
@@ -199,11 +179,6 @@ def _hour(hour: str, minute: str | None) -> str:
     if minute is None or minute == "00":
         return words
     return f"{words} {numbers.pair(minute)}"
-
-
-def _central(match: re.Match[str]) -> str:
-    hours = (match[hour].partition(":") for hour in ("east", "central"))
-    return ", ".join(_hour(hour, minute or None) for hour, _, minute in hours) + " central"
 
 
 def _zone_dots(match: re.Match[str]) -> str:

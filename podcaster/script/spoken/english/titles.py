@@ -33,10 +33,6 @@ SENATE = re.compile(
     r"|floor|GOP|Dems?|Republicans?|Democrats?|Majority|Minority)\b)"
 )
 """A chamber, where no name follows."""
-CHURCH = re.compile(
-    r"(?:(?<='s )|(?<=tist )|(?<=dist )|(?<=eran )|(?<=olic )|(?<=rish )|(?<=tian )|(?<=opal ))"
-    r"Ch\b(?P<dot>\.?)(?=[,;]|$|\s)"
-)
 OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
 """A title that stands without a name: Sec. of State."""
 BARE_TITLE = re.compile(
@@ -47,14 +43,6 @@ BARE_TITLE = re.compile(
     """,
     re.VERBOSE,
 )
-AIRMEN = re.compile(r"\b(?P<unit>Sqn?|Wg|Flt|Gp)\.? (?P<rank>Ldr|Cdr|Cmdr|Lt|Capt|Off)\b\.?")
-UNITS = {"S": "Squadron", "W": "Wing", "F": "Flight", "G": "Group"}
-RANKS = pairs(
-    "Ldr = Leader; Cdr = Commander; Cmdr = Commander; Lt = Lieutenant; Capt = Captain; "
-    "Off = Officer"
-)
-RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
-HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
 DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
@@ -71,10 +59,6 @@ KNOWN_STREETS = frozenset(
 
 def titles(text: str) -> str:
     """Gov. → Governor, Mr Smith → Mister Smith."""
-    if "Rt" in text:
-        text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
-    if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
-        text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
     if has_dots(text):
         if "Sen." in text:
             text = SENATE.sub("Senate", text)
@@ -107,8 +91,6 @@ def _title(match: re.Match[str]) -> str:
 
 def saints(text: str) -> str:
     """St. Louis is a saint, Wall St. a street."""
-    if "Ch" in text:
-        text = CHURCH.sub(lambda match: "Church" + (full_stop(match) if match["dot"] else ""), text)
     if "St" not in text:
         return text
     text = STREET.sub(_street, text)

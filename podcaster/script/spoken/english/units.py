@@ -62,8 +62,6 @@ FRACTION_OF = re.compile(
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SECONDS_HINT = re.compile(r"\.\d{1,3}\s?s")
-OLD = re.compile(r"(?<=\d)\s?-?y[/-]?o(?=\s[a-z])")
-"""An age: 19yo."""
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
 SQUARED = {"ft": "foot", "mi": "mile", "km": "kilometer", "m": "meter"}
 SQUARE = re.compile(
@@ -101,16 +99,6 @@ SIDES = re.compile(
     re.VERBOSE,
 )
 """140 m x 20 m."""
-TO_MIXED = re.compile(
-    r"(?<![\w.,/])(\d{1,2}(?: \d/\d)?)-(?=\d{1,2} \d/\d|(?<=/\d-)\d{1,2}\s?[a-z])"
-)
-TINS = re.compile(
-    r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×]\s?(?P<size>\d{1,4})\s?-?(?P<unit>g|kg|ml|mL|cl|l|L|oz|lb)"
-    r"(?=\s(?:[a-z]+\s)?(?:tins?|cans?|pack(?:et)?s?|jars?|bottles?|bags?|boxes|tubs?|sachets?|fillets?"
-    r"|steaks?|blocks?|cartons?|pouches|balls?)\b)"
-    r"|(?<![\w.,])(?P<times>\d{1,2})\s?[x×]\s?(?=\d{1,2}-(?:min|sec|hour|second)[a-z]*\b)"
-)
-"""2 x 400g tins, 4 x 12-minute quarters: so many of one size."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -178,9 +166,6 @@ def _prepared(text: str) -> str:
     """Rare ways to write a measure, as the usual one or as words."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
-    text = TINS.sub(_tins, text)
-    if "-" in text and "/" in text:
-        text = TO_MIXED.sub(r"\1 to ", text)
     if " x " in text or "×" in text:
         text = SIDES.sub(" by ", text)
     if BY_HINT.search(text):
@@ -189,8 +174,6 @@ def _prepared(text: str) -> str:
         text = WATTS.sub("W", text)
     if HOUR_HINT.search(text):
         text = DURATION.sub(_duration, text)
-    if "yo" in text or "y/o" in text or "y-o" in text:
-        text = OLD.sub("-year-old", text)
     if "sq" in text:
         text = SQUARE_FOOT.sub(lambda match: f"-square-{SQUARED[match['unit']]}", text)
         text = SQUARE.sub(lambda match: f"square{match['hyphen'] or ' '}", text)
@@ -200,12 +183,6 @@ def _prepared(text: str) -> str:
 def _each(match: re.Match[str]) -> str:
     per = match["per"] or match["each"] or match["share"]
     return f" per {PER.get(per) or UNITS.get(per) or per}"
-
-
-def _tins(match: re.Match[str]) -> str:
-    if match["times"]:
-        return f"{numbers.integer(match['times'])} "
-    return f"{numbers.integer(match['count'])} {match['size']}-{match['unit']}"
 
 
 def _fraction_of(match: re.Match[str]) -> str:

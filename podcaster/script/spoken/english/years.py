@@ -50,7 +50,6 @@ PERIOD = re.compile(
     r"\b(?:(?P<of>[QH])(?P<nth>[1-4])|(?P<nth2>[1-4])(?P<of2>[QH]))"
     r"(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)(?!(?<=H\d)-)"
 )
-QUARTERS = re.compile(r"\bQ([1-3])\s?[-–]\s?Q([2-4])(?!\w)")
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 ERA = re.compile(
     r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
@@ -62,7 +61,6 @@ ERA_SPAN = re.compile(
     """,
     re.VERBOSE,
 )
-GLUED_ERA = re.compile(r"\bAD(?=\d{2,4}\b)")
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 BEFORE_QUARTER = re.compile(
@@ -102,12 +100,11 @@ def spans(text: str) -> str:
 def periods(text: str) -> str:
     """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
     if "Q" in text or "H" in text:
-        text = PERIOD.sub(_period, QUARTERS.sub(_quarters, text))
+        text = PERIOD.sub(_period, text)
     if "FY" in text:
         text = FISCAL.sub(lambda match: f"fiscal year {numbers.short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
         return text
-    text = GLUED_ERA.sub("AD ", text)
     text = ERA_SPAN.sub(_era_span, text)
     text = ERA.sub(lambda match: f"{_era_year(match[1])} {_era(match)}", text)
     return ERA_FIRST.sub(lambda match: f"A.D {_era_year(match[1])}", text)
@@ -162,11 +159,6 @@ def _next(year: str) -> str:
 
 def _with_s(words: str, s: str) -> str:
     return numbers.plural(words) if s else words
-
-
-def _quarters(match: re.Match[str]) -> str:
-    """Q1-Q3 → the first to third quarter."""
-    return f"the {ORDINALS[match[1]]} to {ORDINALS[match[2]]} quarter"
 
 
 def _period(match: re.Match[str]) -> str:
