@@ -88,6 +88,8 @@ class Facts:
     """Which of two opposites are said: the number of the pair, 0 or 1."""
     events: frozenset[int] = frozenset()
     """The kinds of event that are reported: numbers of the language's rows."""
+    incidents: frozenset[int] = frozenset()
+    """Likewise of incidents: fires, crashes, crimes."""
 
     @property
     def values(self) -> frozenset[float]:
@@ -104,7 +106,8 @@ def facts_of(text: str, language: str) -> Facts:
         names=frozenset(name for one in sentences for name in _names(one, language)),
         negations=sum(_negations(one, language) for one in sentences),
         sides=_sides(text, languages.base(language)),
-        events=_events_in(text, languages.base(language)),
+        events=_kinds_in(text, "events", languages.base(language)),
+        incidents=_kinds_in(text, "incidents", languages.base(language)),
     )
 
 
@@ -270,15 +273,16 @@ def _opposites(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
     )
 
 
-def _events_in(text: str, language: str) -> frozenset[int]:
+def _kinds_in(text: str, what: str, language: str) -> frozenset[int]:
     lower = text.casefold()
-    return frozenset(n for n, kind in enumerate(_event_patterns(language)) if kind.search(lower))
+    return frozenset(n for n, kind in enumerate(_kinds(what, language)) if kind.search(lower))
 
 
 @functools.cache
-def _event_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _kinds(what: str, language: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a list of kinds, `events` or `incidents`, in a language's file."""
     table = languages.language_file(language).sentences
-    return tuple(_any_of(kind.split(",")) for kind in (table.events if table else ()))
+    return tuple(_any_of(kind.split(",")) for kind in getattr(table, what, ()))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

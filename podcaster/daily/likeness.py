@@ -38,6 +38,8 @@ KIND_FACTS = 0.5
 """The same for headlines and openings that tell of one kind of event."""
 NAMED = re.compile(r"(\w{4,}) (?=[A-ZÀ-Þ])(\w{3,})")
 """What a thing is, and its name."""
+PERSON = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+ ([A-ZÀ-Þ][a-zà-ÿ'’-]+)\b")
+"""The family name of somebody with a given name; more is found, which does no harm."""
 OPENING = 800
 """Characters of a report that are searched for facts."""
 SAME_SUBJECT = 0.3
@@ -175,6 +177,8 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
         return False  # the close of one day and that of another
     if _have_one_event(own, one.language, share=SAME_FACTS, fewest=FEWEST_FACTS):
         return True
+    if _have_other_people(one, other):
+        return False
     if _have_one_kind(one, other, own):
         return True
     if min(map(len, titles)) >= 2 and _overlap(*titles) >= SAME_HEADLINE:
@@ -246,9 +250,25 @@ def _tells_else(article: Article, text: str) -> bool:
     A captain who is charged, a strike that is called off: the background is the same.
     """
     told, lower = facts_of(article.title, article.language), text.casefold()
-    if any(name not in lower and "-" not in name for name in told.names):
+    # The first word of a headline is a name if the report uses it as one.
+    known = facts_of(" ".join(article.paragraphs), article.language).names
+    names = told.names | (capitalised(article.title) & known)
+    if any(name not in lower and "-" not in name for name in names):
         return True
-    return bool(told.events - facts_of(text, article.language).events)
+    said = facts_of(text, article.language)
+    others = said.incidents and told.incidents.isdisjoint(said.incidents)
+    return bool(told.events - said.events or (told.incidents and others))
+
+
+def _have_other_people(one: Article, other: Article) -> bool:
+    """Whether both reports name people in full, and neither names any of the other's."""
+    texts = [" ".join((each.title, *each.paragraphs)) for each in (one, other)]
+    people = [{name.casefold() for name in PERSON.findall(text)} for text in texts]
+    return all(people) and not any(
+        name in text.casefold()
+        for names, text in zip(people, texts[::-1], strict=True)
+        for name in names
+    )
 
 
 def _are_namesakes(one: Article, other: Article, texts: Sequence[str]) -> bool:

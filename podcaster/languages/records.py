@@ -141,7 +141,9 @@ class Abbreviations(
     opposites: tuple[str, ...] = ()
     """Words and their opposites, as `rise, rose / fall, fell`; `*` stands for any ending."""
     events: tuple[str, ...] = ()
-    """Words for one kind of event, as `resign*, quit`: what one report tells, the other must."""
+    """Words for one kind of event, as `resign*, quit`: what one report says, the other must."""
+    incidents: tuple[str, ...] = ()
+    """Likewise for fires, crashes and crimes: what tells of one is not a report of another."""
 
 
 class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):

@@ -17,6 +17,8 @@ TURNS = (
     "Court acquits banker of fraud",
     "Harl bridge reopens after repairs",
     "Union accepts offer of 7 percent",
+    "Staking van buschauffeurs in Dalen van de baan",
+    "Los enfermeros de Orsa levantan la huelga",
 )
 OTHERS = (
     "Rival Corvex to hire 1,200 researchers",
