@@ -49,12 +49,12 @@ def arrange(tree: HtmlElement) -> list[HtmlElement]:
     """
     keep_first_story(tree)
     lift_boxes(tree)
+    wrap_bare_text(tree)
     unwrap_sections(tree)
     rejoin(tree)
     gather_story(tree)
     behind = take_behind_story(tree)
     keep_linked_paragraphs(tree)
-    wrap_bare_text(tree)
     mark_long_headings(tree)
     show_hidden(tree)
     name_story_box(tree)
@@ -160,9 +160,13 @@ def wrap_bare_text(tree: HtmlElement) -> None:
     Extractors lose such text: a lead over the first paragraph, what follows a picture.
     """
     for holder in list(tree.iter(*HOLDERS)):
-        if holder.find("p") is not None:
+        is_in_lines = holder.find("p") is None and _is_in_lines(holder)
+        if is_in_lines or holder.find("p") is not None:
             for run in list(_runs(holder)):
                 _wrap(holder, *run)
+        for box in holder.findall("div") if is_in_lines else ():
+            if _is_told(box) and not any(map(_holds_blocks, box)):
+                box.tag = "p"
     for place in list(tree.iter("div", "figure", "table", "aside")):
         if _begins_text(place):
             _wrap(place.getparent(), place, [])
@@ -246,10 +250,23 @@ def _run_behind(block: HtmlElement) -> Iterator[HtmlElement]:
         yield sibling
 
 
-def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]) -> None:
+def _is_in_lines(holder: HtmlElement) -> bool:
+    """Sentences with line breaks between them for paragraphs."""
+    if holder.find("br") is None:
+        return False
+    texts = (_bare(holder, *run) for run in _runs(holder))
+    return sum(len(text) >= ENOUGH and ends_sentence(text) for text in texts) >= FEWEST
+
+
+def _bare(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]) -> str:
     opening = (holder.text if before is None else before.tail) or ""
     parts = [opening, *(part for one in run for part in (text_of(one), one.tail or ""))]
-    text = " ".join("".join(parts).split())
+    return " ".join("".join(parts).split())
+
+
+def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]) -> None:
+    opening = (holder.text if before is None else before.tail) or ""
+    text = _bare(holder, before, run)
     links = [link for one in run for link in one.iter("a")]
     linked = sum(len(text_of(link)) for link in links)
     words = word_count(text)
@@ -268,7 +285,7 @@ def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return next(element.iter(*BLOCKS), None) is not None
+    return next(element.iterdescendants(*BLOCKS, "br"), None) is not None
 
 
 def _paragraphs(box: HtmlElement) -> int:

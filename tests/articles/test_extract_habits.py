@@ -152,3 +152,38 @@ def test_the_first_words_of_a_paragraph_that_are_set_apart_are_told(opening: str
     first = f"<p><span aria-hidden='true'>{opening}</span>{rest}</p>"
     page = story().replace(f"<p>{STORY[0]}</p>", first)
     assert told(page) == STORY
+
+
+LINED = "<br><br>".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class='text'>{LINED}</div>",
+        f"<p>{NOTE}</p><div class='text'>{LINED}</div>",
+        f"<div class='text'><div class='tools'><a href='/p'>Print</a></div>{LINED}</div>",
+        f"<div class='text'>{LINED.replace(STORY[-1], '')}<div>{STORY[-1]}</div></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    "between",
+    ["", "<div class='inline'><a href='/1'><h3>Ten cranes that fell at sea</h3></a></div>"],
+)
+def test_a_story_with_line_breaks_for_paragraphs_is_told(body: str, between: str) -> None:
+    """Whatever stands between its lines."""
+    body = body.replace(f"{STORY[2]}<br>", f"{STORY[2]}{between}<br>")
+    lines = told(f"<article><h1>Crane falls</h1>{body}</article>")
+    assert lines[-len(STORY) :] == STORY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div>Lindby Herald<br>12 Quay Road<br>4 pages a day</div>",
+        "<div><a href='/1'>The crane of May and what came of it later</a><br>"
+        "<a href='/2'>The harbour that nobody wanted to dig</a></div>",
+    ],
+)
+def test_lines_that_are_no_sentences_do_not_become_paragraphs(box: str) -> None:
+    assert told(story() + box) == STORY
