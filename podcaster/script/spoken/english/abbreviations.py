@@ -161,10 +161,6 @@ def abbreviations(text: str) -> str:
 
 
 LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= (?P<next>[@&]|(?!i\b)[a-z]+\b))")
-CLIPPED = re.compile(
-    r"(?<=\b[Cc]orp|\b[Nn]atl|\b[Ii]ntl)\.(?= [a-z])|(?<=\b[Mm]ax|\b[Mm]in|\b[Aa]bt)\.(?= [a-z])"
-)
-"""Before a figure they end no sentence either."""
 CONSONANTS = re.compile(
     r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)"
     r"(?! [\d,]+ (?:[a-z]{3,}s|people)\b)"
@@ -184,7 +180,6 @@ def loose_words(text: str) -> frozenset[str]:
 
 def without_stops(text: str, loose: frozenset[str]) -> str:
     """The text without the full stops before such words."""
-    text = CLIPPED.sub("", text)
     return LOOSE_STOP.sub(lambda match: "" if match["next"] in loose else match[0], text)
 
 

@@ -57,13 +57,6 @@ QUALIFYING = re.compile(r", (?:\d[\w.]*|[a-z]+)-[a-z-]+ [A-Za-z]")
 CONTRACTED = frozenset(words("it's that's he's she's what's there's here's who's let's"))
 """The 's of a verb, not of an owner."""
 AFTER = re.compile(r" [\"']?([A-Za-z][\w'-]*)")
-ASIDE = re.compile(
-    r"""
-    %?(?:\ (?:million|billion|trillion|percent|people|points))?
-    \ (?:more|less|fewer|higher|lower|up|down|above|below|better|worse|ahead|short|too)\b
-    """,
-    re.VERBOSE,
-)
 SPACED_DASH = re.compile(r"\s[-–—]\s")
 OPENERS = frozenset(word.capitalize() for word in abbreviations_of("en").starters)
 """Words that begin a sentence more often than a name."""
@@ -124,6 +117,7 @@ SHORT_HINT = re.compile(r"\d\s?(?:[BM]|b[lnri]|t[nri]|m[lnir])")
 COMPANY = re.compile(r"(?<![\w.,$£€])3M(?!\w|\s(?:[a-z]+s|people|of)\b)")
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
+    r"(?!\s(?:bpd|b/d|bbls?|boe|km|kg|ha|ft|mi|sq)\b)"
 )
 SCREEN = re.compile(
     r" (?:[A-Z]+ )?(?:display|resolution|screen|panel|monitor|video|TV)\b(?! [a-z]+s\b)"
@@ -280,11 +274,6 @@ def is_attributive(match: re.Match[str]) -> bool:
         return True
     after = AFTER.match(text, match.end())
     return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]
-
-
-def is_aside(match: re.Match[str], dash: str) -> bool:
-    """A dash between blanks is a pause, no span, in "£3.4m – £900,000 more than planned"."""
-    return bool(SPACED_DASH.fullmatch(dash) and ASIDE.match(match.string, match.end()))
 
 
 def joining(match: re.Match[str]) -> str:

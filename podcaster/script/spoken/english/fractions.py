@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.cardinals import DASH, NUMBER, is_aside, is_attributive
+from podcaster.script.spoken.english.cardinals import DASH, NUMBER, is_attributive
 
 FIXED = {
     "24/7": "twenty-four seven",
@@ -218,8 +218,6 @@ def percent(text: str) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    if is_aside(match, match[2]):
-        return match[0]
     return f"{numbers.numeral(match[1])} to {match[3]}"
 
 

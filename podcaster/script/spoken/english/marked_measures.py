@@ -78,8 +78,6 @@ WEATHER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-FELT = re.compile(r" (?:in|at|on|by|and|to)\b|[,.;)]|$")
-FAHRENHEIT = re.compile(r"\dF\b")
 PER = {"hr": "hour", "hour": "hour", "day": "day", "yr": "year", "year": "year"}
 WINDS = pairs(
     """
@@ -180,8 +178,7 @@ def _letter(match: re.Match[str]) -> str:
     if match["scale"] == "F" and len(match["number"]) == 1 and not match["sign"]:
         # 4F is a class of engine more often than such a frost
         around = match.string[max(0, match.start() - 80) : match.end() + 80]
-        has_others = len(FAHRENHEIT.findall(around)) > 1 and FELT.match(match.string, match.end())
-        if match["number"] != "0" and not (has_others or WEATHER.search(around)):
+        if match["number"] != "0" and not WEATHER.search(around):
             return match[0]
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"

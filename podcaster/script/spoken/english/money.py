@@ -15,7 +15,6 @@ from podcaster.script.spoken.english.cardinals import (
     NO_NOUNS,
     NUMBER,
     SPACED_DASH,
-    is_aside,
     is_attributive,
 )
 
@@ -211,7 +210,7 @@ def _is_apart(match: re.Match[str]) -> bool:
     dash = match["dash"]
     if not SPACED_DASH.fullmatch(dash):
         return False
-    return is_aside(match, dash) or _value(match["high"]) < _value(match["low"])
+    return _value(match["high"]) < _value(match["low"])
 
 
 def _value(amount: str) -> float:

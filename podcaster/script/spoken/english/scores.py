@@ -4,7 +4,7 @@ import re
 
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.cardinals import NUMBER, is_aside, joining
+from podcaster.script.spoken.english.cardinals import NUMBER, joining
 
 SPORT = re.compile(
     r"""
@@ -145,9 +145,7 @@ def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
     if first == "0" and FROM_REST.match(match.string, match.end()):
         return f"zero to {_number(second)}"
-    if is_aside(match, match["dash"]):
-        between = ", "
-    elif _is_odds(match):
+    if _is_odds(match):
         between = " to "
     elif UNNAMED_WICKETS.fullmatch(match[0]) and _is_batting(match):
         between = " for "

@@ -72,7 +72,6 @@ SERVICE = re.compile(
     re.VERBOSE,
 )
 """Call Samaritans on 116 123, Lifeline 13 11 14."""
-STARRED = re.compile(r"(?P<before>\b(?:[Dd]ial|[Pp]ress|[Ee]nter)(?:ing|ed|s)?\s)\*(?=\d)")
 GROUPS = re.compile(r"(?<![\w.,$£€-])\d{2,7}(?:-\d{2,7}){2,4}(?![\w-])(?!\.\d)")
 FIGURES = re.compile(r"\d+")
 FREEPHONE_HINT = re.compile(r"(?:8\d\d|900)\)?[- ]")
@@ -114,8 +113,6 @@ def _called(text: str) -> str:
     if any(figures in text for figures in EMERGENCIES):
         text = EMERGENCY.sub(_emergency, text)
     text = SERVICE.sub(lambda match: match["before"] + _groups(match["number"]), text)
-    if "*" in text:
-        text = STARRED.sub(r"\g<before>star ", text)
     return ENDING.sub(lambda match: f"{match['word']} {numbers.digits(match['figures'])}", text)
 
 

@@ -186,9 +186,6 @@ TINY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-TINY_NOUN = re.compile(
-    r" (?:chip|light|laser|node|process|transistor|wavelength|technolog|particle)"
-)
 
 
 def is_nautical(match: re.Match[str]) -> bool:

@@ -14,7 +14,6 @@ from podcaster.script.spoken.english.unit_names import (
     NOUN,
     PER,
     SIZED,
-    TINY_NOUN,
     UNITS,
     is_distance,
     is_nautical,
@@ -74,16 +73,6 @@ DURATION = re.compile(
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 PRODUCT = re.compile(rf"(?:{NUMBER})(?:\s?[x×*]\s?(?:{NUMBER}))*\s?=")
 SIZE_HINT = re.compile(r"\d\s?[x×*]")
-_LONG_SYMBOLS = "|".join(
-    re.escape(unit)
-    for unit in sorted(UNITS, key=len, reverse=True)
-    if len(unit) > 2 or unit in ("km", "kg", "MW", "GW", "GB", "TB", "ha", "ft", "mi", "lb")
-)
-AFTER_WORDS = re.compile(
-    rf"(?P<scale>\b(?:thousand|million|billion|trillion)) (?P<unit>{_LONG_SYMBOLS})"
-    rf"(?:/(?P<per>{'|'.join(PER)}))?(?![\w/^-])"
-)
-"""220K boe/d: the unit of a number that is in words by now."""
 RATES = re.compile(
     r"(?:(?<=[a-z]s)/(?P<per>day|wk|week|mo|month|yr|year|hr|hour|min|minute|person|game|mm|cm|m|km|inch"
     r"|ft|mile|ml|kg|acre|ha|household|pupil)|(?<=[A-Z0-9])/(?P<each>yr|year|day|hr|wk|mo)"
@@ -120,16 +109,16 @@ RACE_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-DOSE = re.compile(r" (?:tablets?|tabs?|capsules?|pills?|doses?|injections?|packs?|sachets?)\b")
-FAST = re.compile(
+QUALIFIED = re.compile(
     r" (?:winds?|gusts?|gales?|limits?|zones?|chases?|fastballs?|serves?|crash(?:es)?|collisions?"
-    r"|blasts?|storms?)\b"
+    r"|blasts?|storms?|chips?|lasers?|nodes?|process(?:es)?|transistors?"
+    r"|tablets?|tabs?|capsules?|pills?|doses?|injections?)\b"
 )
-"""What goes so fast: 90mph winds."""
+"""What a speed, a tiny length or a weight is said of: 90mph winds, 3nm chips, 500mg tablets."""
 NEW_SENTENCE = re.compile(r" [\"'(]*[A-Z](?!(?:on|ues|ednes|hurs|ri|atur|un)day)")
 INTERVALS = ("second", "minute", "hour", "day", "week", "month", "year")
 """What comes every so often: every 20 mins Monday to Friday."""
-OF_NOUNS = (("nanometer", TINY_NOUN), ("gram", DOSE), (" per hour", FAST))
+QUALIFYING = (" per hour", "nanometer", "gram")
 LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
 BY_THE_INCH = re.compile(
     r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
@@ -151,8 +140,6 @@ def units(text: str) -> str:
     text = MEASURE.sub(_measure, text)
     if METERS_HINT.search(text):
         text = METERS.sub(_meters, text)
-    if "thousand " in text or "illion " in text:
-        text = AFTER_WORDS.sub(_after_words, text)
     if "/" in text:
         text = PER_UNIT.sub(_per_unit, text)
         text = RATES.sub(_each, text)
@@ -244,7 +231,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     is_interval = name in INTERVALS and match.string[: match.start()].endswith("very ")
     single = words == "one" or match["gap"] == "-" or (not is_interval and is_attributive(match))
     single = single or (name in LENGTHS and _is_race(match))
-    single = single or any(name.endswith(end) and noun.match(*rest) for end, noun in OF_NOUNS)
+    single = single or (name.endswith(QUALIFYING) and bool(QUALIFIED.match(*rest)))
     ends = groups.get("dot") and (
         full_stop(match) or (name in INTERVALS and not single and NEW_SENTENCE.match(*rest))
     )
@@ -273,11 +260,6 @@ def _name(match: re.Match[str], name: str, *, single: bool) -> str:
             else f"{'square' if match['power2'][-1] == '2' else 'cubic'} {below}"
         )
     return f"{name} per {below}"
-
-
-def _after_words(match: re.Match[str]) -> str:
-    name = plural(UNITS[match["unit"]])
-    return f"{match['scale']} {name}{' per ' + PER[match['per']] if match['per'] else ''}"
 
 
 def _meters(match: re.Match[str]) -> str:
