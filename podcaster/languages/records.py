@@ -164,7 +164,6 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     plural_from_two: bool = False
     """"1,5 million": what is less than two is in the singular."""
     per: str
-    """"pro Liter"."""
     feminine: frozenset[str] = frozenset()
     """Nouns after which numbers take a form of their own, where the rules cannot tell."""
     neuter: frozenset[str] = frozenset()
@@ -193,8 +192,9 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Of the words after abbreviations: those that a sentence often ends with."""
     half: tuple[str, ...] = ()
     """Half of a unit, before a masculine, a feminine and a neuter noun: "medio ", "media "."""
+    and_half: tuple[str, ...] = ()
+    """A number, its masculine or feminine noun and a half: "{} {} et demi", "{} {} et demie"."""
     fractions: Names
-    """Denominator → its name."""
     currencies: Names
     magnitudes: Names
     units: Names

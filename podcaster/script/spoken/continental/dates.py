@@ -13,8 +13,9 @@ ISO = re.compile(
 
 SHORT = re.compile(
     r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
-    r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía|[Ll]unedì|[Ll]unes"
-    r"|[Ll]undi)\s|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)'(?=(?:8|11)/(?!10)))(?!24/7)(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
+    r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía"
+    r"|(?i:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
+    r"|(?:lune|marte|miércole|jueve|vierne)s|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?),?)\s\(?|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)'(?=(?:8|11)/(?!10)))(?!24/7)(?P<day2>0?[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'))"
 )
 """25/11, and after an article 6/1, unless a fraction of something follows."""
 
@@ -48,10 +49,10 @@ def numeric(separators: str) -> re.Pattern[str]:
 
 
 def several(tag: str, following: str, last: str) -> Callable[[str], str]:
-    """A pass: 22-23 novembre → 22 et 23 novembre, 5-9 novembre → 5 au 9 novembre."""
+    """A pass: 22-23 and 22/23 novembre → 22 et 23 novembre, 5-9 novembre → 5 au 9 novembre."""
     of = r"\sde\s" if tag in ("es", "pt") else r"\s"
     pattern = re.compile(
-        rf"{DAY}\s?[-–]\s?(?P<last>\d{{1,2}})(?={of}{month_pattern(months(tag))}(?!\w))"
+        rf"{DAY}\s?[-–/]\s?(?P<last>\d{{1,2}})(?={of}{month_pattern(months(tag))}(?!\w))"
     )
 
     def joined(match: re.Match[str]) -> str:
@@ -112,7 +113,7 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     )
     day = re.compile(
         rf"(?<![\w.])(?P<name>{named})\."
-        r"(?=,?\s(?:(?:d[ea][nm]|à|a las?|alle|um|ab|kl\.?|om|às|o godz\.) )?\d)"
+        r"(?=,?\s\(?(?:(?:d[ea][nm]|à|a las?|alle|um|ab|kl\.?|om|às|o godz\.) )?\d)"
     )
     named_in_full = re.compile(rf"\b(?i:{'|'.join(map(re.escape, days.values()))})\b")
     alone = re.compile(

@@ -13,7 +13,7 @@ DATE = re.compile(
     rf"(?:\s{dates.YEAR})?"
 )
 CLOCK = re.compile(
-    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:h|H|heures?)\s?(?P<minute>[0-5]\d)?(?!\w|'\d)"
+    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?(?:h|H|heures?)\s?(?P<minute>[0-5]\d(?!\s?min\b))?(?!\w|'\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(
@@ -52,14 +52,11 @@ NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
 SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)")
 """Le 3919: a number to call is said by twos."""
 LAW = re.compile(r"(?P<a>\b[Nn]uméro \d{1,4})-(?=\d{1,4}(?!\w))")
-QUARTER = re.compile(
-    r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n)\s)T(?P<quarter>[1-4])(?!\w|\sau\sT\d)"
-)
 HALF_FINAL = re.compile(r"(?<![\w.,/])1/2[ -](?=finales?\b)")
 ROOMS = re.compile(
     r"(?P<before>\b(?:[Aa]ppartement|[Mm]aison|[Ll]ogement)s? de [2-9] )p\.(?=\s\(|,)"
 )
-QUARTERS = {"1": "premier", "2": "deuxième", "3": "troisième", "4": "quatrième"}
+QUARTERS = shapes.quarters("premier", "deuxième", "troisième", "quatrième", "trimestre")
 LAWYER = re.compile(r"\bMe(?P<many>s)?(?=\s[A-ZÀ-Ý]\w+(?(many)(?:\s[A-ZÀ-Ý]\w+)? et\b))")
 """Me Durand, but "me voilà"."""
 ENQUIRIES = re.compile(
@@ -158,13 +155,7 @@ def references(text: str) -> str:
     text = LAW.sub(r"\g<a> tiret ", text.replace("n° ", "numéro ") if "n° " in text else text)
     text = SERVICE.sub(_by_twos, text)
     text = ROOMS.sub(r"\g<before>pièces", HALF_FINAL.sub("demi-", text))
-    text = QUARTER.sub(
-        lambda match: (
-            f"{'au ' if match['before'] == 'en ' else match['before']}"
-            f"{QUARTERS[match['quarter']]} trimestre"
-        ),
-        text,
-    )
+    text = QUARTERS(text)
     text = LAWYER.sub(lambda match: "Maîtres" if match["many"] else "Maître", text)
     text = ENQUIRIES.sub(
         lambda match: f"cent dix-huit, {numbers.cardinal(int(match['last']), 'fr')}", text
@@ -249,9 +240,9 @@ def rules_of(language: str, region: str) -> Rules:
         (
             lambda text: FIRST_DAY.sub("01/", text),
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
+            dates.several("fr", "et", "au"),
             dates.in_figures("fr"),
             shapes.laps,
-            dates.several("fr", "et", "au"),
             references,
             named_dates,
             times,

@@ -9,6 +9,7 @@ from podcaster.script.spoken.continental.german_cases import (
     adjectives,
     compounds,
     counted,
+    listed,
     ordinals,
 )
 from podcaster.script.spoken.continental.german_kings import kings
@@ -24,6 +25,11 @@ DATE = re.compile(
     rf"|sonntag),?(?:\sden)?)\s)?"
     rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS)}(?!\w)(?:\s{dates.YEAR})?"
 )
+BRACKETED_DATE = re.compile(
+    r"(?<=\()(?P<before>)(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\."
+    r"(?=[,;)]| [a-zäöü])"
+)
+"""Montag (24.11.)."""
 MONTH_ALONE = re.compile(
     r"\b(?P<before>(?:[Aa]nfang|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Vv]om) )"
     r"(?P<month>Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\."
@@ -145,16 +151,12 @@ FRANCS = re.compile(r"(?<!\w)Fr\.? (?=\d{1,3}(?:'\d{3}|\.[-–—]))")
 WEEKLY = re.compile(r"\b(?:Uhr|h)\b|(?<!\w)(?:Mo|Di|Mi|Do|Sa|So)\b\.?(?=[ ,:–-])|\d:\d")
 """What speaks of Friday."""
 EMERGENCY = re.compile(
-    r"(?:(?<=\b[Nn]otruf )|(?<=Polizei )|(?<=Feuerwehr )|(?<=\bNotrufnummer ))11[0257]"
+    r"(?:(?<=\b[Nn]otruf )|(?<=Polizei )|(?<=Feuerwehr )|(?<=\bNotrufnummer )"
+    r"|(?<=ählen Sie die )|(?<=ufen Sie die ))11[0257]"
     r"(?=[,;.)](?:\s|$)|$|\s(?:und|oder|zu|an|erreich|wähl|anruf|verständig|melde))"
     r"|(?<=\b[Uu]nter )11[0257](?=\s(?:erreichbar|zu erreichen|anrufen|wählen|melden)\b)"
 )
 """Unter 110 erreichbar."""
-VERSE = re.compile(
-    r"(?P<book>\b(?:Joh|Mt|Mk|Lk|Röm|Kor|Mose|Psalm|Ps|Jes|Offb|Apg|Hebr|Spr|Gen|Ex)"
-    r"\.? \d{1,3}),(?=\d)"
-)
-"""Joh 3,16."""
 OUT_OF = re.compile(r"(?<=\d )v\.(?= \d)")
 PARAGRAPH = re.compile(r"§-(?=[A-ZÄÖÜ][a-zäöü])")
 
@@ -196,12 +198,13 @@ def _numeric(match: re.Match[str]) -> str:
 
 def short_dates(text: str) -> str:
     """Am 5.5. → am 5. Mai."""
-    return SHORT_DATE.sub(_short_date, text)
+    return SHORT_DATE.sub(_short_date, BRACKETED_DATE.sub(_short_date, text))
 
 
 def _short_date(match: re.Match[str]) -> str:
     ends = "." if not match.string[match.end() :].strip(" \"')") else ""
-    return f"{match['before']} {int(match['day'])}. {MONTHS[int(match['month']) - 1]}{ends}"
+    before = f"{match['before']} " if match["before"] else ""
+    return f"{before}{int(match['day'])}. {MONTHS[int(match['month']) - 1]}{ends}"
 
 
 def named_dates(text: str) -> str:
@@ -231,8 +234,7 @@ def times(text: str) -> str:
     text = ABOUT.sub(r"\g<clock> Uhr", text)
     text = AT.sub(lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}", text)
     text = AND_HALF.sub(_and_half, HALF.sub("halb ", text))
-    text = TIMED.sub(_timed, text)
-    text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", text)
+    text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", TIMED.sub(_timed, text))
     text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)
     text = TIME_AND_WORD.sub(_clock, text)
     text = CLOCK_BARE.sub(_clock_or_result, text)
@@ -295,7 +297,6 @@ def opening_hours(text: str) -> str:
     for sign, pattern, said in SHORT:
         if sign in text:
             text = pattern.sub(said, text)
-    text = VERSE.sub(r"\g<book>, ", text)
     text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
     return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
 
@@ -335,6 +336,7 @@ def rules_of(language: str, region: str) -> Rules:
     return Rules(
         (
             kings,
+            listed,
             counted,
             short_dates,
             numeric_dates,

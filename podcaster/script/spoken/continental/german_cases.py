@@ -64,6 +64,9 @@ POWER = re.compile(
 """Die 400-kW-Anlage."""
 JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
+PERCENTAGE = re.compile(r"(?<![\w.,])(\d{1,3})\s?%-?(?=ige?[rnms]?\b)")
+"""50%ig."""
+HALF = re.compile(r"(?<![\w.,/])(?<!\d )1/2 (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))")
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 UNITS = {
     "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "kWh": "Kilowattstunden",
@@ -100,6 +103,8 @@ def counted(text: str) -> str:
     text = ONE_OF.sub(
         lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
     )
+    if "1/2 " in text:
+        text = HALF.sub(lambda match: HALVES[gender(match["noun"])], text)
     return OBJECT.sub(_object, ONE.sub(_one, text))
 
 
@@ -121,6 +126,7 @@ def compounds(text: str) -> str:
     """Der 22-Jährige → der Zweiundzwanzigjährige, 100-prozentig → einhundertprozentig."""
     text = EUROS.sub(" Euro-", text)
     text = POWER.sub(_power, text)
+    text = PERCENTAGE.sub(lambda match: f"{numbers.cardinal(int(match[1]), 'de')}prozent", text)
     text = AGED.sub(_aged, text)
     text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
     return HYPHENED.sub(" ", text)
@@ -162,11 +168,11 @@ DER_WORDS = r"der|jeder|dieser|jener|welcher"
 STRONG_WORDS = r"ein|kein|mein|dein|sein|ihr|unser|euer"
 """After these it has the ending of the noun's article: ein drittes Kind."""
 BEFORE = rf"(?P<before>(?i:{OBLIQUE_WORDS}|{PLAIN_WORDS}|{DER_WORDS}|{STRONG_WORDS}))"
-COORDINATED = re.compile(
-    rf"\b{BEFORE}\s(?P<number>\d{{1,4}})\."
-    r"(?=\s(?P<and>und|oder|bis)\s(?P<second>\d{1,4})\.\s[A-ZÄÖÜ])"
+LISTED = re.compile(
+    rf"\b{BEFORE}\s(?P<list>(?:\d{{1,3}}\.(?:,\s|\s?/\s?|\s(?:und|oder|sowie|bis)\s))+)"
+    r"(?=\d{1,3}\.\s[A-ZÄÖÜ])"
 )
-"""Die 1. und 2. Klasse: both end alike."""
+"""Die 1. und 2. Klasse, am 3., 4. und 5. Mai: all end alike."""
 ORDINAL = re.compile(rf"\b{BEFORE}\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])")
 NOUN = re.compile(r"\s(?:[a-zäöüß]+\s){0,2}(?P<noun>[A-ZÄÖÜ][\wäöüß-]+)")
 UNDETERMINED = re.compile(
@@ -174,6 +180,7 @@ UNDETERMINED = re.compile(
     r"(?P<number>\d{1,3})\. (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
 )
 """With nothing before it: 2. Bundesliga, in 3. Generation."""
+HALVES = {"der": "ein halber ", "die": "eine halbe ", "das": "ein halbes "}
 ENDINGS = {"der": "r", "die": "", "das": "s"}
 OBLIQUE = re.compile(
     r"\b(?:in|an|auf|aus|bei|mit|nach|seit|von|zu|vor|unter|über|während|wegen|trotz)\s\Z"
@@ -231,7 +238,7 @@ def ordinals(text: str) -> str:
     """Der 3. Platz → der dritte Platz, im 19. Jahrhundert → im neunzehnten Jahrhundert."""
     if not COUNTED.search(text):
         return text
-    text = COORDINATED.sub(_ordinal, GLUED.sub("1. ", text))
+    text = GLUED.sub("1. ", text)
     text = FINAL.sub(lambda match: f"{_ordinal(match)}.", SECOND.sub(_second, text))
     text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
     text = BRACKETED.sub(
@@ -239,6 +246,20 @@ def ordinals(text: str) -> str:
     )
     text = UNDETERMINED.sub(_undetermined, text)
     return NAMED.sub(lambda match: match[0].capitalize(), text)
+
+
+def listed(text: str) -> str:
+    """Am 3., 4. und 5. Mai, das 2./3. Bataillon: all but the last, which comes after its month."""
+    return LISTED.sub(_listed, text)
+
+
+def _listed(match: re.Match[str]) -> str:
+    number = re.compile(r"\d+\.")
+    ending = _ending(match) if match["before"].lower() not in ("und", "oder", "bis") else "n"
+    words = number.sub(
+        lambda each: numbers.ordinal(int(each[0][:-1]), "de") + ending, match["list"]
+    )
+    return f"{match['before']} {re.sub(r' ?/ ?', ' und ', words)}"
 
 
 def _second(match: re.Match[str]) -> str:

@@ -69,6 +69,7 @@ DOTTED = re.compile(
     r"(?P<word>\b(?:[Tt]el(?:efono)?|[Cc]ell(?:ulare)?)[.:]* )"
     r"(?P<number>\+?\d[\d ./-]{5,20}\d)(?!\w)"
 )
+NTH_MINUTE = re.compile(r"(?<=\d° )min(?:\.(?=\s[a-zà-ù]|[,)])|(?=\.))")
 NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
 SMALL = words(
     "la una della alla dalla nella sulla ha va fa sta da era sarà ancora allora ma tra fra senza"
@@ -114,6 +115,7 @@ SPAN = re.compile(
 DEGREES = shapes.degrees(
     "gradi", r"temperatur|\btemp\b|termometr|gradi\b|\b(?:cald|fredd|afa|gel)|massim|minim"
 )
+QUARTERS = shapes.quarters("primo", "secondo", "terzo", "quarto", "trimestre")
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]ondiale)")
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
@@ -168,7 +170,7 @@ def first_days(text: str) -> str:
 
 def hours(text: str) -> str:
     """Alle h 14 → alle ore 14; tel. 06 6982.1234 → 06 6982 1234."""
-    text = SHORT_HOUR.sub("ore ", text)
+    text = NTH_MINUTE.sub("minuto", SHORT_HOUR.sub("ore ", text))
     return DOTTED.sub(lambda match: match["word"] + re.sub(r"[./-]", " ", match["number"]), text)
 
 
@@ -311,13 +313,14 @@ def rules_of(language: str, region: str) -> Rules:
         (
             first_days,
             dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
-            dates.in_figures("it"),
             dates.several("it", "e", "al"),
+            dates.in_figures("it"),
             shapes.laps,
             spans,
             thousands,
             telephones,
             DEGREES,
+            QUARTERS,
             named_dates,
             times,
             romans,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from podcaster.languages import language_file
+from podcaster.languages.records import SpokenWords
 from podcaster.languages.symbols import TENS, UNITS
 
 ROMAN = rf"(?=[IVXLC]{{2}}){TENS}{UNITS}|[VX](?![A-Za-z.])"
@@ -124,6 +125,27 @@ def of_women(articles: str, of: str, are: str, say: Callable[[str], str]) -> Cal
         return text
 
     return passed
+
+
+def written(figures: str, habits: SpokenWords, language: str) -> str:
+    """A number as it stands in a text, with its groups and decimals."""
+    whole, comma, decimals = re.sub(habits.groups, "", figures).partition(",")
+    if not comma:
+        return _integer(whole, language)
+    if not habits.decimal:
+        return decimal(whole, decimals, language)
+    zeros = len(decimals) - len(decimals.lstrip("0"))
+    if habits.decimals_are_read_as == "figures" or len(decimals) > 3 or zeros == len(decimals):
+        said = digits(decimals, language)
+    else:
+        said = f"{digits('0' * zeros, language)} {cardinal(int(decimals), language)}".lstrip()
+    return f"{_integer(whole, language)} {habits.decimal} {said}"
+
+
+def _integer(figures: str, language: str) -> str:
+    if len(figures) > 1 and figures[0] == "0":
+        return digits(figures, language)
+    return cardinal(int(figures), language)
 
 
 def commas_to_points(text: str) -> str:

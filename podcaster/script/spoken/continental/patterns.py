@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from podcaster.languages import symbols
 from podcaster.languages.records import Names, SpokenWords
 from podcaster.languages.symbols import UP_TO_399
+from podcaster.script.spoken.continental import numbers
 
 LONG = re.compile(r"\d{16,}")
 FIGURE = re.compile(r"\d")
@@ -44,7 +46,29 @@ SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,3}(?![\w-])")
 """A football team's order or a balance: 4-4-2, 12-8-9."""
 NO_CENTS = re.compile(r"(?<=\d)[,.]\s?[-–—]{1,2}(?![\d-])")
 """5,– Euro."""
-TIMES = re.compile(r"(?<=\d)\s?x\s?(?=\d)")
+TIMES = re.compile(
+    r"(?:(?<=\d)|(?<=\dm)|(?<=\d m)|(?<=\d[ckd]m)|(?<=\d [ckd]m))\s?x\s?(?=\d)"
+    r"|(?<!\S)x(?=\d{1,3}(?!\w|[.,]\d))"
+)
+FACTOR = re.compile(r"(?<=\d)\s?×(?!\s?\d)")
+"""10× as much."""
+BESIDE = re.compile(r"(?<![\w.,/])(\d{1,2})/(?=\d{1,2}\s?°)")
+"""25/30 °C."""
+ABOUT = re.compile(r"[~≈]\s?(?=\d)")
+COORDINATE = re.compile(r"(?<![\w.,])(\d{1,3})\s?°\s?(\d{1,2})'(?=\s?[NSEWOL]\b)")
+"""51°30' N."""
+PLACED = re.compile(
+    r"(?:Gleis\w*|Linien?|voies?|quais?|lignes?|vías?|andén|líneas?|binario|linee|spår|spoor|perron"
+    r"|[Nn]umm?ero|[Nn]uméro|[Nn]úmero|[Nn]ummer|[Nn]umer)\s$"
+)
+"""Before numbers that are no fraction: Gleis 3/4."""
+ABBREVIATED = re.compile(r"\.(?=\"?\)?,|\)\s[a-zà-ÿ])")
+"""A full stop that ends nothing: la 1re div., which a comma follows."""
+CLOCK_TIME = re.compile(
+    r"(?<![\w.,:])(?P<hours>\d{1,3})\s?h\s?(?P<minutes>[0-5]?\d)\s?min\b\.?"
+    r"|(?<![\w.,:])(?P<hours2>\d{1,3})h(?P<minutes2>[0-5]\d)(?![\w:'\"/]|[.,]\d)"
+)
+"""2h15."""
 PLUSES = re.compile(r"\s?\+{2,}\s?(?!\w)|(?<!\w)\s?\+{2,}\s?")
 """+++ between headlines +++"""
 TIMED = re.compile(
@@ -78,7 +102,7 @@ ELSEWHERE = {
 GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
 """Written small inside a sentence: tschechische Kronen."""
 NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
-COUNTED = re.compile(r"\d[eè]?\s?$")
+COUNTED = re.compile(r"\d[eèª°]?\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
 """A hundredth has no hundredths: 29,95 ct are said as a number."""
 PERIODS = (
@@ -147,6 +171,7 @@ class Patterns:
 
     def __init__(self, language: str, habits: SpokenWords, rules: Rules) -> None:
         self.code, self.habits, self.rules = rules.code or language, habits, rules
+        self.digits = partial(numbers.digits, language=self.code)
         self.currencies = _Currencies(_named(habits.currencies), language)
         self.magnitudes = _named(habits.magnitudes)
         self.units = _named(habits.units)
@@ -209,6 +234,8 @@ class Patterns:
         self.rate = re.compile(
             rf"{start}(?P<number>{self.number})\s?/\s?(?P<per>min|h|s|km|kg|Tag|Jahr|jour|an|mois)\b"
         )
+        codes = "|".join(code for code in {*ELSEWHERE, *habits.currencies} if code.isupper())
+        self.pair_of_codes = re.compile(rf"(?<![\w/])({codes})/({codes})(?![\w/])(?:\s(?=\d))?")
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
         )
@@ -218,13 +245,19 @@ class Patterns:
             else r"(?!)"
         )
         names = {name.one: name for name in self.units.values() if len(name.one) > len("metr")}
-        self.portions = {**names, **self.units}
+        several = {name.many: name for name in self.units.values()}
+        self.portions = {**several, **names, **self.units}
         self.portion = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})"
             rf"\s?(?P<unit>{_either(self.portions)})(?![\w'^/])"
         )
+        self.mixed = re.compile(r"(?<![\w.,/])(?P<whole>\d{1,3}) 1/2 (?P<noun>[^\W\d_]+)(?!\w)")
+        self.half_of = re.compile(
+            r"(?<![\w.,/])1/2 (?!d[aeio]\w{0,3}\b|p(?:ara|our|er)\b)"
+            r"(?=(?P<noun>[a-zà-ÿ]{4,})(?!\w))"
+        )
         self.rating = re.compile(
-            rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|10|20|100)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"
+            rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|20|10{{1,2}}(?:{group}000)?|1{group}000)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"
         )
         self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
         self.cardinal = re.compile(self.number)

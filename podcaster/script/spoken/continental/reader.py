@@ -29,7 +29,7 @@ class Reader(Patterns):
             )
         if patterns.FIGURE.search(text):
             text = shapes.inches(shapes.strokes(shapes.PADDED.sub(r"\g<before>", text)))
-            text = shapes.accounts(text, self._digits)
+            text = shapes.referred(shapes.accounts(text, self.digits), habits.score)
             text = patterns.RACED.sub(self._run, shapes.regrouped(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")
@@ -45,8 +45,8 @@ class Reader(Patterns):
 
     def _figures(self, text: str) -> str:
         text = patterns.LONG.sub(lambda match: numbers.digits(match[0], self.code), text)
-        say = self._integer if self.habits.phone_pairs else self._digits
-        text = shapes.telephones(text, say, self._digits, f"{self.habits.signs.get('+', 'plus')} ")
+        say = self.spoken if self.habits.phone_pairs else self.digits
+        text = shapes.telephones(text, say, self.digits, f"{self.habits.signs.get('+', 'plus')} ")
         if self.habits.decimal:
             text = patterns.MINUS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
@@ -57,12 +57,21 @@ class Reader(Patterns):
 
     def _counted(self, text: str) -> str:
         text = patterns.TIMES.sub(" × ", patterns.NO_CENTS.sub("", text))
+        if "×" in text:
+            text = patterns.FACTOR.sub(" x", text)
+        if "°" in text:
+            text = patterns.BESIDE.sub(r"\1-", patterns.COORDINATE.sub(self._coordinate, text))
+        if "~" in self.habits.signs:
+            text = patterns.ABOUT.sub(f"{self.habits.signs['~']} ", text)
         text = patterns.SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
-        text = patterns.TIMED.sub(self._run, text)
+        text = patterns.CLOCK_TIME.sub(self._run, patterns.TIMED.sub(self._run, text))
         if "'" in text or '"' in text:
             text = patterns.CHRONO.sub(self._run, text)
         if "/" in text:
             text = self.half.sub(lambda match: self.fractions["2"].one, text)
+            if self.habits.and_half:
+                text = self.half_of.sub(self._half_of, self.mixed.sub(self._mixed, text))
+            text = self.pair_of_codes.sub(self._rate, text)
             text = self.portion.sub(self._portion, text)
         text = self.sum_after.sub(self._money, self.sum_before.sub(self._money, text))
         if "%" in text:
@@ -92,7 +101,8 @@ class Reader(Patterns):
     def _rest(self, text: str) -> str:
         if not self.habits.decimal:
             return unicodedata.normalize("NFC", marks.squeeze(text))
-        text = patterns.PLUSES.sub(", ", patterns.NAME_SIGN.sub("", text))
+        text = patterns.NAME_SIGN.sub("", patterns.ABBREVIATED.sub("", text))
+        text = patterns.PLUSES.sub(", ", text)
         text = self.sign.sub(self._sign, text)
         return marks.tidy(marks.pauses(text))
 
@@ -102,29 +112,7 @@ class Reader(Patterns):
 
     def spoken(self, figures: str) -> str:
         """A number as it stands in the text, with its decimals."""
-        habits = self.habits
-        whole, comma, decimals = re.sub(habits.groups, "", figures).partition(",")
-        words = self._integer(whole)
-        if not comma:
-            return words
-        if not habits.decimal:
-            return numbers.decimal(whole, decimals, self.code)
-        return f"{words} {habits.decimal} {self._decimals(decimals)}"
-
-    def _integer(self, figures: str) -> str:
-        if len(figures) > 1 and figures[0] == "0":
-            return numbers.digits(figures, self.code)
-        return numbers.cardinal(int(figures), self.code)
-
-    def _decimals(self, decimals: str) -> str:
-        code = self.code
-        if self.habits.decimals_are_read_as == "figures" or len(decimals) > 3:
-            return numbers.digits(decimals, code)
-        zeros = len(decimals) - len(decimals.lstrip("0"))
-        if zeros == len(decimals):
-            return numbers.digits(decimals, code)
-        rest = numbers.cardinal(int(decimals), code)
-        return f"{numbers.digits('0' * zeros, code)} {rest}" if zeros else rest
+        return numbers.written(figures, self.habits, self.code)
 
     def _named(self, figures: str, name: Named) -> str:
         """A number and what it counts."""
@@ -186,7 +174,7 @@ class Reader(Patterns):
         if not (is_timed and {"h", "min", "s"} <= self.units.keys()):
             return match[0]
         words = " ".join(
-            self._named(str(int(part)), self.units[RUN[name]]) if RUN[name] else self._integer(part)
+            self._named(str(int(part)), self.units[RUN[name]]) if RUN[name] else self.spoken(part)
             for name, part in given.items()
         )
         return words + self._stop(match)
@@ -225,7 +213,7 @@ class Reader(Patterns):
 
     def _cents(self, decimals: str) -> str:
         """French says the nought: douze euros zéro deux."""
-        zero = f"{self._digits('0')} " if self.code == "fr" and decimals[0] == "0" else ""
+        zero = f"{self.digits('0')} " if self.code == "fr" and decimals[0] == "0" else ""
         return zero + numbers.cardinal(int(decimals), self.code)
 
     def _stop(self, match: re.Match[str]) -> str:
@@ -276,7 +264,7 @@ class Reader(Patterns):
     def _rating(self, match: re.Match[str]) -> str:
         """8/10 and 3,5/5 are marks; 1/10 and 4/5 are fractions."""
         of, best = match["of"], match["all"]
-        is_mark = "," in of or (best not in "5" and 1 < int(of) <= int(best))
+        is_mark = "," in of or (best != "5" and 1 < int(of) <= int(re.sub(r"\D", "", best)))
         return f"{self.spoken(of)} {self.habits.out_of} {best}" if is_mark else match[0]
 
     def _portion(self, match: re.Match[str]) -> str:
@@ -290,13 +278,36 @@ class Reader(Patterns):
         count = self._named(match["over"], self.fractions[match["under"]])
         return count + self._of(name, noun) + noun
 
+    def _mixed(self, match: re.Match[str]) -> str:
+        """2 ans et demi, due ore e mezza."""
+        noun = match["noun"]
+        one = self.portions.get(noun) if match["whole"] == "1" else None
+        count, counted = (
+            (one.article or self.habits.one, one.one) if one else (match["whole"], noun)
+        )
+        return self._of_gender(self.habits.and_half, noun).format(count, counted).replace("' ", "'")
+
+    def _half_of(self, match: re.Match[str]) -> str:
+        return self._of_gender(self.habits.half, match["noun"])
+
+    def _of_gender(self, forms: tuple[str, ...], noun: str) -> str:
+        name = self.portions.get(noun)
+        is_feminine = name.article if name else self._agreed(self.spoken("1"), noun)[-1:] in "ae"
+        return forms[-1 if is_feminine else 0]
+
+    def _rate(self, match: re.Match[str]) -> str:
+        """EUR/USD."""
+        end = ", " if match[0][-1] == " " else ""
+        return f"{self.currencies[match[1]].one} {self.currencies[match[2]].one}{end}"
+
+    def _coordinate(self, match: re.Match[str]) -> str:
+        return f"{match[1]} {self.habits.signs['°']} {self._named(match[2], self.units['min'])}"
+
     def _fraction(self, match: re.Match[str]) -> str:
-        if int(match["over"]) >= int(match["under"]):
+        is_placed = patterns.PLACED.search(match.string[: match.start()][-12:])
+        if is_placed or int(match["over"]) >= int(match["under"]):
             return f"{match['over']} {match['under']}"
         return self._named(match["over"], self.fractions[match["under"]])
-
-    def _digits(self, figures: str) -> str:
-        return numbers.digits(figures, self.code)
 
     def _pair(self, match: re.Match[str]) -> str:
         sign = self.habits.score if match["sign"] == ":" else self.habits.to

@@ -35,6 +35,8 @@ POINTED = re.compile(
     r"|(?<![\w.,])(?P<number>\d{1,3})\.(?=\d\d\s?(?:[€$£]|(?:CHF|Franken|[Ee]uros?|francs|d[oó]l)))"
 )
 """CHF 24.50: no group of thousands has two figures."""
+SMALL = re.compile(r"(?<![\w.,])0\.(?=\d{3,6}(?!\d|[.,]\d))")
+"""0.725 is no group of thousands."""
 SWAPPED = str.maketrans(",.", ".,")
 OLDER = re.compile(
     r"(?P<article>\b(?:[Dd]e|[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
@@ -68,8 +70,8 @@ IBAN = re.compile(
     r"\b(?P<country>[A-Z]{2})(?P<groups>\d\d(?:\s?[A-Z0-9]{4}){3,7}(?:\s?\d{1,3})?)\b"
 )
 CLOCKS = re.compile(
-    r"(?:(?<=\d[:.h][0-5]\d)|(?<=\d\sh\s[0-5]\d))\s?[-–]\s?"
-    r"(?=(?:[01]?\d|2[0-4])(?:[:.h]|\sh\s)[0-5]\d(?!\w|[.,:]\d))(?!0?0[:.])"
+    r"(?:(?<=\d[:.h][0-5]\d)|(?<=\d\sh\s[0-5]\d)|(?<=\d[hH])|(?<=\d\s[hH]))\s?[-–]\s?"
+    r"(?=(?:[01]?\d|2[0-4])(?:[:.][0-5]\d|\s?[hH](?:\s?[0-5]\d)?)(?!\w|[.,:]\d))(?!0?0[:.])"
 )
 LAP = re.compile(r"(?<![\w.,:])(?P<minutes>2[5-9]|[3-9]\d):(?P<seconds>[0-5]\d)(?![\w:]|[.,]\d)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,])(?P<first>116)[ .]?(?P<last>\d{3})(?![\w.,]?\d)")
@@ -87,8 +89,31 @@ BRACKETS = re.compile(
 """(0 30) 46 64-0, +49 (0)30 4664."""
 SPACED = re.compile(r"(?<![\w.,])(0\d{1,3}) [-–] (?=\d{2,3} \d\d)")
 """030 - 228 91 64."""
+DOTTED = re.compile(r"(?<![\w.,])0\d(?:\.\d\d){4}(?!\w|[.,]\d)")
+"""01.23.45.67.89."""
 FREE = re.compile(r"(?<![\w.,])0 (?P<groups>8\d\d(?: \d{2,3}){2,3})(?![\w.,]?\d)")
 """0 800 130 000."""
+STANDARD = re.compile(
+    r"(?P<before>\b(?:ISO|IEC|EN|DIN|UNI|UNE|NF)(?:[ /-](?:[A-Z]{2,4}))* \d{3,5})[:-]"
+    r"(?=\d{1,4}(?!\d))"
+)
+"""ISO 9001:2015, EN 12464-1: no range, no score."""
+RATIO = re.compile(
+    r"(?P<before>\b(?:Verhältnis|Maßstab|rapport|ratio|échelle|proportion|proporción|razón|escala|rapporto"
+    r"|scala|proporzione|relação|proporção|verhouding|schaal|förhållande|skala|forhold(?:et)?|målestok"
+    r"|stosunku|skali)(?: (?:von|de|di|du|van|av|på|na|à|au))? \d{1,4}):(?=\d)"
+)
+"""Un rapport de 1:10."""
+VERSE = re.compile(
+    r"(?P<before>\b(?:Joh|Jn|Gv|Mt|Mk|Mc|Lk|Lc|Röm|[12]\.? (?:Kor|Cor|Co)|Mose|Psalm|Ps|Jes|Offb"
+    r"|Apg|Hebr|Spr|Gen|Ex)\.? \d{1,3}),(?=\d)"
+)
+"""Joh 3,16."""
+QUARTER = re.compile(
+    r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n|[Ee]l|[Dd]el|[Aa]l|[Nn]el|[Ii]l|[Dd]al|[Nn]o|[Dd]o|[Oo])\s|\()"
+    r"(?:T(?P<quarter>[1-4])|(?P<quarter2>[1-4])T)(?!\w|\sau\sT\d)"
+)
+"""Au T3, en el 3T."""
 DEGREES = re.compile(
     r"""
     (?<![\w.,])(?P<number>\d{1,3}(?:,\d)?)\s?°(?!\s?[CFKNSEWO]\b)
@@ -128,11 +153,11 @@ def types(text: str) -> str:
 
 
 def regrouped(text: str) -> str:
-    """11'432.15 and 11,432.15 → 11.432,15."""
+    """11'432.15 and 11,432.15 → 11.432,15; 0.725 → 0,725."""
     text = SWISS.sub(lambda match: match[0].replace(".", ",").replace("'", "."), text)
     if "," in text:
         text = ENGLISH.sub(lambda match: match[0].translate(SWAPPED), text)
-    return POINTED.sub(r"\g<before>\g<number>,", text) if "." in text else text
+    return SMALL.sub("0,", POINTED.sub(r"\g<before>\g<number>,", text)) if "." in text else text
 
 
 def older(text: str, more: str) -> str:
@@ -178,6 +203,32 @@ def strokes(text: str) -> str:
         text = PRICED.sub(r"\g<number> \g<sign>/\g<unit>", text)
     text = RACE.sub(r"\g<hours> h \g<minutes> min \g<seconds> s", text)
     return LETTER.sub(" ", MINUTES.sub(r"\g<before>min", text))
+
+
+def referred(text: str, score: str) -> str:
+    """ISO 9001:2015 and Joh 3,16 with a pause, a ratio of 1:10 with the word of a result.
+
+    Args:
+        score: that word.
+    """
+    joint = ", " if score == "-" else f" {score} "
+    text = RATIO.sub(rf"\g<before>{joint}", VERSE.sub(r"\g<before>, ", text))
+    return STANDARD.sub(r"\g<before>, ", text)
+
+
+def quarters(*names: str) -> Callable[[str], str]:
+    """A pass: au T3 and en el 3T → the quarter's name.
+
+    Args:
+        names: the four ordinals, then the word for a quarter.
+    """
+
+    def named(match: re.Match[str]) -> str:
+        ordinal = names[int(match["quarter"] or match["quarter2"]) - 1]
+        before = "au " if match["before"] == "en " and names[4] == "trimestre" else match["before"]
+        return f"{before}{ordinal} {names[4]}"
+
+    return lambda text: QUARTER.sub(named, text) if "T" in text else text
 
 
 def drawn(text: str) -> str:
@@ -231,7 +282,7 @@ def accounts(text: str, digits: Callable[[str], str]) -> str:
 
 def plain_telephones(text: str) -> str:
     """Numbers with brackets or a single nought in plain groups: 030 46 64 0."""
-    text = SPACED.sub(r"\1 ", text)
+    text = DOTTED.sub(lambda match: match[0].replace(".", " "), SPACED.sub(r"\1 ", text))
     return FREE.sub(r"0\g<groups>", BRACKETS.sub(_bracketed, text))
 
 

@@ -18,7 +18,7 @@ CLOCK = re.compile(
     r"|(?:h|hs|hrs)\b(?:\.(?=\s[a-záéíóúñ]))?))"
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
-ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)")
+ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)")
 CENTURY = re.compile(
     rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)"
     rf"(?:(?P<and> [ya] | al |, ?|[-–])(?P<last>{ROMAN}|I)(?!\w))?"
@@ -61,8 +61,7 @@ PARTICIPLE = re.compile(
     r" \w+[ai]das\b)"
 )
 """341 resultaron heridas: of women or persons."""
-QUARTER = re.compile(r"(?P<before>\b(?:[Ee]l|[Dd]el|[Aa]l|en)\s|\()(?P<quarter>[1-4])T(?!\w)")
-QUARTERS = {"1": "primer", "2": "segundo", "3": "tercer", "4": "cuarto"}
+QUARTERS = shapes.quarters("primer", "segundo", "tercer", "cuarto", "trimestre")
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
 """2h05:10, a time that was run."""
 ABBREVIATED = re.compile(r"(?<!\d)(?<!\d )\b(?P<word>min|m|s|ss|seg)\.\s?(?=(?P<next>\d|[IVX]+\b))")
@@ -236,9 +235,6 @@ def counted(text: str) -> str:
 def times(text: str) -> str:
     """14:30 horas → catorce treinta horas; a las 20.15 → a las veinte quince."""
     text = RUN.sub(r"\1:\2:\3", text)
-    text = QUARTER.sub(
-        lambda match: f"{match['before']}{QUARTERS[match['quarter']]} trimestre", text
-    )
     text = re.sub(r"(?<=\b[Aa] la )1 h\b", "una", text)
     text = re.sub(r"(?<=\b[Aa] las )21(?![\w.:,]?\d|\s[a-zñ]+s\b)", "veintiuna", text)
     text = AT_POINT.sub(r"\g<before>\g<hour>:", FIRST_OF_TWO.sub(r"\g<hour>:\g<minute>", text))
@@ -325,12 +321,13 @@ def rules_of(language: str, region: str) -> Rules:
             dates.by_number(
                 (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
             ),
+            dates.several("es", "y", "al"),
             dates.in_figures("es"),
             shapes.laps,
             shapes.thousands,
-            dates.several("es", "y", "al"),
             telephones,
             DEGREES,
+            QUARTERS,
             minutes,
             parts,
             counted,

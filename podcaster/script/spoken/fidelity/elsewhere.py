@@ -65,7 +65,7 @@ AMBIGUOUS = frozenset(
 def compare(written: str, spoken: str, *, language: str) -> Findings:
     """The figures that no words of the spoken form add up to, and the number words too many."""
     minuses = len(MINUS.findall(written))
-    written = HALF.sub("2", MINUTES.sub(":", arabic(written)))
+    written = HALF.sub("2", MINUTES.sub(":", arabic(written.replace("½", " 1/2"))))
     dates = in_dates(written)
     heard = _Heard(_with_halves(spoken) if language in ("pl", "de") else spoken)
     lost, at = [], 0
