@@ -107,6 +107,8 @@ class MailWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """On links of a footer; believed only where no sentence is."""
     you: str = ""
     """Beside `to_reader`, words for the reader that another language has for something else."""
+    said: str = ""
+    """Verbs of who is quoted, which no furniture has behind a comma: "…, the minister said"."""
     phones: str = ""
     """Before a telephone number."""
     public_services: str = ""

@@ -13,6 +13,8 @@ LONGEST_WORDS = 40
 FURNITURE_WORDS, LABEL_WORDS = 45, 14
 FEWEST_LINES = 3
 """Of a footer whose lines are broken within one paragraph."""
+MOSTLY = 0.6
+"""Share of a sentence that words of furniture fill; with less, it must also speak to its reader."""
 PROSE = 12
 """Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
 SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
@@ -43,7 +45,7 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
     footer = len(paragraphs)
     for place in range(len(paragraphs) - 1, -1, -1):
         text = _text(paragraphs[place])
-        speaks = place > 0 and bool(known.furniture.search(text) and known.you.search(text))
+        speaks = place > 0 and bool(known.furniture.search(text)) and _speaks_to_reader(text)
         if (
             (_is_box(paragraphs[place]) and not _heads_news(paragraphs, place))
             or (len(text.split()) <= FURNITURE_WORDS and speaks)
@@ -160,8 +162,11 @@ def _is_furniture(text: str) -> bool:
     is_sentence = bool(ENDS.search(text))
     if matches := list(known.furniture.finditer(text)):
         said = sum(len(match[0]) for match in matches)
-        is_about = matches[0].start() < 12 or len(matches) > 1 or said > 0.25 * len(text)
-        return not is_sentence or is_about or count <= 8
+        is_most = len(matches) > 1 or said > MOSTLY * len(text)
+        if not is_sentence or (is_most and not known.reports.search(text)):
+            return True
+        is_about = matches[0].start() < 12 or said > 0.25 * len(text) or count <= 8
+        return is_about and _speaks_to_reader(text)
     return (
         count <= LABEL_WORDS
         and not is_sentence
@@ -172,11 +177,15 @@ def _is_furniture(text: str) -> bool:
     )
 
 
+def _speaks_to_reader(text: str) -> bool:
+    return bool(known.you.search(text)) and not known.reports.search(text)
+
+
 def _is_label(text: str) -> bool:
-    """Whether a few words are labels of links: "Browser wars return" is a headline."""
+    """Whether a few words are labels of links: "Browser wars" is a headline."""
     labels = known.labels.findall(text)
     others = re.findall(r"\w+", known.you.sub(" ", known.labels.sub(" ", text)))
-    return bool(labels) and len(others) <= len(labels)
+    return bool(labels) and len(others) < len(labels)
 
 
 def _is_imprint(text: str, first: str) -> bool:

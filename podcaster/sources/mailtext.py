@@ -26,7 +26,8 @@ STORY = 25
 LETTER = 60
 """Words over a quoted mail without any sign of a reply, from which on they are the story."""
 FEWEST_IN_SENTENCE = 7
-"""Words; a telephone's line is shorter, or names it."""
+"""Words; a telephone's line is shorter, or names it early."""
+DEVICE_WORDS = 6
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 MASTHEAD = 6
 """Lines at the head of a mail that may be the newsletter's name."""
@@ -250,7 +251,10 @@ def _without_signature(lines: list[Line]) -> list[Line]:
 def _is_sent_from(text: str) -> bool:
     """Whether a line is a telephone's, and not a sentence such as "Sent from Osterby, it …"."""
     is_sentence = bool(ENDS.search(text.strip())) and len(text.split()) >= FEWEST_IN_SENTENCE
-    return bool(known.sent_from.fullmatch(text) and (DEVICE.search(text) or not is_sentence))
+    is_news = is_sentence and (
+        known.reports.search(text) or not DEVICE.search(" ".join(text.split()[:DEVICE_WORDS]))
+    )
+    return not is_news and bool(known.sent_from.fullmatch(text))
 
 
 def _has_prose(lines: Sequence[Line]) -> bool:

@@ -9,7 +9,7 @@ from podcaster.languages import around_mails, around_stories, language_file
 from podcaster.languages import known as known_languages
 from podcaster.sources.maillines import Line, trimmed
 
-LONGEST_GREETING = 7
+LONGEST_GREETING, LONGEST_NAME = 7, 2
 """Words."""
 COMMAS = (",", "،", "、", "，")
 PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
@@ -21,8 +21,7 @@ UNKNOWN_HEADER = re.compile(
 """A header in any language, directly after known ones."""
 DEVICE = re.compile(
     r"phon|\bipad|android|galaxy|samsung|mobi|móvil|celular|cellular|telef|teléf|telemóvel|komór"
-    r"|tablet|blackberry|mail|outlook|proton|handy|gerät|portable|\bapp\b|почт|телефон|смартфон"
-    r"|\b(?:my|mein\w*|mon|ma|mi|mio|mia|meu|minha|mijn|min|mit|mi|moj\w+|мо\w{1,4})\b",
+    r"|tablet|blackberry|mail|outlook|proton|handy|gerät|portable|\bapp\b|почт|телефон|смартфон",
     re.IGNORECASE,
 )
 """In the line that a telephone or a program adds."""
@@ -103,9 +102,13 @@ class MailPatterns:
             "greetings",
             # A name or another word in a heading unless it is punctuated as a greeting is.
             rf"\s*(?!(?:{around_mails('also_names')})\b[^,!:]*\Z)",
-            rf"(?:[\s,]+(?:[^\s,.!?:;]+|(?:{around_mails('titles')})\.)){{0,5}}"
-            r"\s*[,!:.–、，！：。-]*\s*",
+            rf"(?P<whom>(?:[\s,]+(?:[^\s,.!?:;]+|(?:{around_mails('titles')})\.)){{0,5}})"
+            r"\s*(?P<end>[,!:.–、，！：。-]*)\s*",
         )
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        return _of("titles", after=r"\.?")
 
     @cached_property
     def opening_greeting(self) -> re.Pattern[str]:
@@ -138,6 +141,11 @@ class MailPatterns:
     def you(self) -> re.Pattern[str]:
         """To whom a footer speaks: news speaks of somebody else."""
         return _of("you", rf"{around_stories('to_reader')}|\b", r"\b")
+
+    @cached_property
+    def reports(self) -> re.Pattern[str]:
+        """Who said a sentence, behind it."""
+        return _of("said", r",[\"”“»’']?\s+(?:[^\s,]+ ){0,5}(?:", r")\b")
 
     @cached_property
     def labels(self) -> re.Pattern[str]:
@@ -205,8 +213,12 @@ def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
 
 
 def _is_greeting(line: str) -> bool:
-    """Whether a line is nothing but a greeting."""
-    return len(line.split()) <= LONGEST_GREETING and bool(known.greeting.fullmatch(line))
+    """Whether a line is nothing but a greeting; "Hello Kitty turns fifty" is a headline."""
+    if len(line.split()) > LONGEST_GREETING or not (match := known.greeting.fullmatch(line)):
+        return False
+    others = [word for word in match["whom"].split() if not known.title.fullmatch(word.strip(","))]
+    is_name = len(others) <= LONGEST_NAME and not any(word[0].islower() for word in others)
+    return is_name or match["end"].strip() not in ("", ".")
 
 
 def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) -> bool:

@@ -65,7 +65,15 @@ def test_news_of_an_external_sender_is_read(news: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "greeting", ["Sehr geehrte Damen und Herren", "Dear members and friends", "Hi there my friends"]
+    "greeting",
+    [
+        "Sehr geehrte Damen und Herren",
+        "Dear members and friends",
+        "Hi there my friends",
+        "Hola a todos",
+        "Hello Anna Berg",
+        "Dear Mr Ole Dahl",
+    ],
 )
 def test_a_greeting_without_a_comma_is_left_out(greeting: str) -> None:
     assert said(f"{greeting}\n\n{STORY}\n") == ("Crane", STORY)
@@ -90,6 +98,15 @@ def test_a_greeting_without_a_comma_is_left_out(greeting: str) -> None:
         "Browser wars return",
         "Coach Forward with plan",
         "Tak til vælgerne",
+        "Científicos hallan agua en Marte",
+        "Dragan Covic wins vote",
+        "Hello Kitty turns fifty",
+        "Dear prices hit shoppers",
+        "Liebe in Zeiten der Inflation",
+        "Bästa sommaren på tio år",
+        "Madame Tussauds opens in Lagos",
+        "Facebook fined",
+        "Datenschutz gestärkt",
     ],
 )
 def test_a_headline_with_the_words_of_mails_is_read(headline: str) -> None:
@@ -115,6 +132,21 @@ def test_a_headline_with_the_words_of_mails_is_read(headline: str) -> None:
         "Deze brief is verzonden aan de raad van de haven.",
         "Han fick brevet vidarebefordrat till polisen i går.",
         "Il faut ne plus recevoir de cadeaux, dit le maire.",
+        "Thousands stop receiving benefits in April.",
+        "Postal addresses in the village change on Monday.",
+        "You signed up to this, the judge told the two men.",
+        "Visitors can book tickets online from Monday, the museum said.",
+        "This message came from an external sender, the inquiry heard.",
+        "Sie erhalten diesen Sommer 40 Euro mehr, sagte die Ministerin.",
+        "Diese Nachricht kam von einem externen Absender, sagte die Polizei.",
+        "Visse butikker sælger kun online, siger foreningen.",
+        "Aprire un conto online sarà più facile.",
+        "Los vecinos temen dejar de recibir agua.",
+        "Gezinnen zullen de toeslag niet meer ontvangen.",
+        "Avregistrera bilen kan man nu göra själv.",
+        "Zrezygnuj z alkoholu, radzą lekarze.",
+        "Sent from prison by mobile phone, the order led to three killings, police said.",
+        "Envoyé de l'ONU au Yémen, il a quitté Sanaa mi-mars pour Genève.",
     ],
 )
 @pytest.mark.parametrize("form", ["{0}\n\n{1}", "{1}\n\n{0}", "{1}\n\n{0}\n\n{1}"])
