@@ -40,7 +40,7 @@ MATTER_FILE = re.compile(
     re.IGNORECASE,
 )
 MATTER_LABEL = re.compile(
-    r"(?:table of )?contents|copyright(?: \w+)?|colophon|imprint|index|title page|cover|inhalt"
+    r"(?:table of )?contents|copyright(?: (?:page|notice|information|statement))?|colophon|imprint|index|title page|cover|inhalt"
     r"(?:sverzeichnis)?|impressum|register|table des matières|sommaire|mentions légales|índice"
     r"|sumário|créditos|indice|sommario|inhoud(?:sopgave)?|colofon|innehåll|indhold|spis treści",
     re.IGNORECASE,
@@ -49,6 +49,8 @@ LEGAL = re.compile(
     r"copyright|colophon|colofon|imprint|impressum|mentions légales|créditos|credits", re.IGNORECASE
 )
 """Such matter has sentences; of the other kinds, a page of prose is a chapter."""
+LEGAL_SIGN = re.compile(r"©|\(c\) ?\d{4}|\bISBN\b|rights reserved|copyright \d{4}", re.IGNORECASE)
+"""On a page of prose that only its label calls legal matter: a newspaper may report on it."""
 TAGS = re.compile(r"<(?:head|style|script)\b.*?</(?:head|style|script)>|<[^>]*>", re.DOTALL)
 SENTENCE = re.compile(r"(?:[^\W\d]\S*\s+){5,}?\S+[.!?…。][\"”’»)]*(?=\s|$)")
 FEWEST_SENTENCES, MOST_LINKS = 2, 2
@@ -61,14 +63,18 @@ NOTES = re.compile(
 )
 """A page of notes, by its kind or label."""
 AUTHOR = re.compile(
-    r"about the (?:authors?|publisher)|(?:also|(?:other )?books) by (?-i:[A-ZÀ-Þ]).{2,60}"
-    r"|by the same author"
-    r"|(?:über|zum) (?:den|die|der) autor(?:in|en)?|à propos de l['’]aut(?:eur|rice)|du même auteur"
+    r"about the (?:authors?|publisher)|(?:über|zum) (?:den|die|der) autor(?:in|en)?"
+    r"|à propos de l['’]aut(?:eur|rice)"
     r"|sobre (?:el|la|o|a) autora?|sull['’]autore|over de auteur|om författaren|om forfatteren"
     r"|o autorze|об авторе",
     re.IGNORECASE,
 )
 """Matter of sentences, by its label, that only advertises."""
+OTHER_BOOKS = re.compile(
+    r"(?:also|(?:other )?books) by (?-i:[A-ZÀ-Þ]).{2,60}|by the same author|du même auteur",
+    re.IGNORECASE,
+)
+"""A list of books, by its label."""
 LISTED_BY_CALIBRE = re.compile(rb"calibre_(?:feed|article)_list|calibre_recipe_title|\bcbj_banner")
 IMAGE = re.compile(rb"<(?:img|image|svg)\b", re.IGNORECASE)
 START = re.compile(rb"\*{3} ?START OF TH\w{1,2} PROJECT GUTENBERG[^*<]{0,200}\*{3}", re.IGNORECASE)
@@ -94,9 +100,8 @@ BODY = re.compile(rb"<body\b[^<>]{0,2000}>", re.IGNORECASE)
 BODY_END = re.compile(rb"</body\b", re.IGNORECASE)
 FEWEST_LABELS = 2
 CHAPTERS = {"bodymatter", "chapter", "part", "article"}
-BODY_TYPE = re.compile(
-    rb"<(?:body|section)\b[^>]{0,500}?epub:type\s*=\s*[\"']([^\"']{1,200})[\"']", re.IGNORECASE
-)
+PART = re.compile(rb"<(?P<end>/)?(?:body|section)\b[^>]{0,1000}>", re.IGNORECASE)
+KINDS = re.compile(rb"epub:type\s*=\s*[\"']([^\"']{1,200})[\"']", re.IGNORECASE)
 
 
 def chapters(book: Document) -> tuple[Document, ...]:
@@ -233,15 +238,20 @@ def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
         names += [guided[href]] if href in guided else []
         names += [file] if MATTER_FILE.fullmatch(file := posixpath.basename(href)) else []
         names += [label] if MATTER_LABEL.fullmatch(label) else []
-        if any(map(NOTES.fullmatch, kinds)) and not CHAPTERS & {*kinds}:
-            return True
         if LISTED_BY_CALIBRE.search(page[:5000]) or not (_text(page) or IMAGE.search(page)):
             return True
+        if CHAPTERS & {*kinds}:
+            return False
+        if any(map(NOTES.fullmatch, kinds)):
+            return True
+        if names == [label] and _is_prose(page) and not LEGAL_SIGN.search(_text(page)):
+            return False
         return bool(names) and (any(map(LEGAL.search, names)) or not _is_prose(page))
 
     def is_at_end(href: str, page: bytes) -> bool:
         label = labels.get(package.path_of(href), "") or _title(page)
-        return bool(NOTES.fullmatch(label) or AUTHOR.fullmatch(label))
+        is_list = OTHER_BOOKS.fullmatch(label) and not _is_prose(page)
+        return bool(NOTES.fullmatch(label) or AUTHOR.fullmatch(label) or is_list)
 
     matter = [href for href, page in pages.items() if is_matter(href, page)]
     chapters = [href for href in pages if href not in matter]
@@ -252,13 +262,25 @@ def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
 
 
 def _kinds(head: bytes) -> list[str]:
-    """The kinds of a page by EPUB's vocabulary: of its body, and of parts before any sentence."""
-    kinds: list[str] = []
-    for part in BODY_TYPE.finditer(head):
+    """The kinds of a page by EPUB's vocabulary: of the parts around its first sentence, or of all.
+
+    A part that ends before any sentence, such as a title page, says nothing of the page.
+    """
+    every: list[str] = []
+    around: list[list[str]] = []
+    for part in PART.finditer(head):
         if SENTENCE.search(_text(head[: part.start()])):
-            break
-        kinds += part[1].decode("ascii", "replace").split()
-    return kinds
+            return [kind for kinds in around for kind in kinds]
+        if part["end"]:
+            del around[-1:]
+            continue
+        found = KINDS.search(part[0])
+        kinds = found[1].decode("ascii", "replace").split() if found else []
+        every += kinds
+        if not part[0].endswith(b"/>"):
+            around.append(kinds)
+    has_sentence = SENTENCE.search(_text(head))
+    return [kind for kinds in around for kind in kinds] if has_sentence and around else every
 
 
 def _is_prose(page: bytes) -> bool:

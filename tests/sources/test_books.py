@@ -262,7 +262,28 @@ def test_stories_of_a_section_without_names_in_the_contents_stay_apart() -> None
     assert len(stories(packed({**USUAL, **book}))) == 4
 
 
-def test_a_chapter_with_empty_notes_is_read() -> None:
-    notes = '<aside epub:type="footnotes"/><section epub:type="endnotes"/>'
-    chapter = ONE.replace("<body>", f'<body>{notes}<section epub:type="chapter">')
-    assert stories(packed({**USUAL, "a.xhtml": chapter})) == BOTH
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<aside epub:type="footnotes"/><section epub:type="endnotes"/>',
+        '<section epub:type="copyright-page"><p>2026</p></section>',
+        '<section epub:type="titlepage"><h1>The Quay</h1></section>',
+    ],
+)
+@pytest.mark.parametrize("chapter", ['<section epub:type="chapter">', "<section>", "<div>"])
+def test_a_chapter_below_a_part_that_is_no_text_is_read(before: str, chapter: str) -> None:
+    page = ONE.replace("<body>", f"<body>{before}{chapter}")
+    assert BOTH[0] in stories(packed({**USUAL, "a.xhtml": page}))[0]
+
+
+@pytest.mark.parametrize("title", ["Copyright Reform", "Copyright", "Index", "Books by Mail"])
+def test_a_story_with_the_name_of_matter_is_read(title: str) -> None:
+    for order in (("x.xhtml", "a.xhtml", "b.xhtml"), ("a.xhtml", "b.xhtml", "x.xhtml")):
+        story = page(CRANE, title=title, heading=title)
+        book = {"book.opf": package(*order), "x.xhtml": story}
+        assert len(stories(packed({**USUAL, **book}))) == 3, order
+    legal = page(("Copyright © 2026 Ole Dahl. No part may be copied by anybody.", *CRANE))
+    book = {"book.opf": package("x.xhtml", "a.xhtml", "b.xhtml"), "x.xhtml": legal}
+    named = {"x.xhtml": legal.replace("<title>", f"<title>{title}")}
+    read = stories(packed({**USUAL, **book, **named}))
+    assert len(read) == (2 if title == "Copyright" else 3)
