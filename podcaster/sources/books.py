@@ -40,9 +40,10 @@ MATTER_FILE = re.compile(
     re.IGNORECASE,
 )
 MATTER_LABEL = re.compile(
-    r"(?:table of )?contents|copyright(?: (?:page|notice|information|statement))?|colophon|imprint|index|title page|cover|inhalt"
-    r"(?:sverzeichnis)?|impressum|register|table des matières|sommaire|mentions légales|índice"
-    r"|sumário|créditos|indice|sommario|inhoud(?:sopgave)?|colofon|innehåll|indhold|spis treści",
+    r"(?:table of )?contents|copyright(?: (?:page|notice|information|statement))?|colophon|imprint"
+    r"|index|title page|cover|inhalt(?:sverzeichnis)?|impressum|register|table des matières"
+    r"|sommaire|mentions légales|índice|sumário|créditos|indice|sommario|inhoud(?:sopgave)?"
+    r"|colofon|innehåll|indhold|spis treści",
     re.IGNORECASE,
 )
 LEGAL = re.compile(
