@@ -143,6 +143,8 @@ BOOK = re.compile(
 )
 SERIAL = re.compile(r"[,;]?\s?\(?\b(?:e-?)?ISSN:?\s?\d{4}-?\d{3}[\dXx]\b\)?")
 DOI = re.compile(r"[,;]?\s?\(?\b(?:doi|DOI):?\s?10\.\d{4,9}/[^\s)]{1,200}\)?")
+SHARE = re.compile(r"\s\((?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}\)")
+"""The code of a share that an agency puts behind a firm's name: (AZN.L), (7203.T)."""
 UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])")
 HASH = re.compile(r"(?<!\w)(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,}(?!\w)")
 
@@ -170,6 +172,8 @@ def identifiers(text: str) -> str:
         text = BOOK.sub("", text)
     if "ISSN" in text:
         text = SERIAL.sub("", text)
+    if ")" in text:
+        text = SHARE.sub("", text)
     if "10." in text:
         text = DOI.sub("", text)
     if max(map(len, text.split()), default=0) >= 24:

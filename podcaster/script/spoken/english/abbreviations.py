@@ -138,7 +138,7 @@ BARE_HINTS = (
         "m'n",
     ),
 )
-BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
+BARE_WORD = re.compile(rf"\b(?P<word>{'|'.join(BARE)})\b(?!\.\w)(?:\.(?= [a-z\d]))?")
 
 
 def abbreviations(text: str) -> str:
@@ -156,7 +156,7 @@ def abbreviations(text: str) -> str:
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
     if any(hint in text for hint in BARE_HINTS):
-        text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
+        text = BARE_WORD.sub(lambda match: BARE[match["word"]], text)
     return text
 
 

@@ -45,7 +45,7 @@ NO_NOUNS = frozenset(
         them then there these they this those though through to today together tomorrow toward
         towards under until up upon versus via was we were what when where which while who whom why
         will with within without worth would yesterday yet you your plus minus times apiece annually
-        invested went goes came comes said says
+        invested went goes came comes said says analysts economists
         """
     )
 )

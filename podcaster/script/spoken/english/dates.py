@@ -66,7 +66,7 @@ NAMES_SPAN = re.compile(
 SPAN_HINT = re.compile(r"[-–]\s?[A-Z]")
 DATES_SPAN = re.compile(
     rf"""
-    (?<=[a-z])(?<!\b[Mm]id)(?<!\b[Pp]re)(?<!\b[Pp]ost)(?<!\b[Ll]ate)(?<!\b[Ee]arly)(?<!\b[Nn]on)
+    (?<=ry|ch|il|ay|ne|ly|st|er|th|nd|rd)(?<!\b[Pp]ost)(?<!\b[Ee]arly)
     \s?[-–]\s?(?=(?:{_FULL})\b)
     |(?<=ry|ch|il|ay|ne|ly|st|er)\s?[-–]\s?(?=the\ [\w-]+\ of\ (?:{_FULL})\b)
     """,

@@ -5,6 +5,7 @@ import re
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import DASH, NUMBER, full_stop, is_attributive
+from podcaster.script.spoken.english.unit_names import BY_THE_INCH
 
 FEET_INCHES = re.compile(
     r"""
@@ -134,7 +135,8 @@ def _inches(match: re.Match[str]) -> str:
     words = numbers.numeral(match["number"])
     if match["low"]:
         words = f"{numbers.numeral(match['low'])} to {words}"
-    single = words == "one" or '-"' in match[0] or is_attributive(match)
+    is_size = BY_THE_INCH.match(match.string, match.end())
+    single = words == "one" or '-"' in match[0] or bool(is_size) or is_attributive(match)
     stop = full_stop(match) if match[0].endswith(".") else ""
     every = f" per {PER[match['every'][1:]]}" if match["every"] else ""
     return f"{words} {'inch' if single else 'inches'}{every}{stop}"
@@ -178,7 +180,8 @@ def _letter(match: re.Match[str]) -> str:
     if match["scale"] == "F" and len(match["number"]) == 1 and not match["sign"]:
         # 4F is a class of engine more often than such a frost
         around = match.string[max(0, match.start() - 80) : match.end() + 80]
-        if match["number"] != "0" and not WEATHER.search(around):
+        is_below = match.string[: match.start()].endswith("minus ")
+        if match["number"] != "0" and not is_below and not WEATHER.search(around):
             return match[0]
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"

@@ -90,6 +90,8 @@ VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
 )
 POINT_HINT = re.compile(r"\d\.\d\d")
+RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
+"""The 3.30 at Ascot, the 7.15 to London."""
 EARLY = re.compile(
     r"(?<![\w.,:/$£€+-])(?<!ersion )(?<!elease )(?P<hour>0\d)\."
     r"(?=[0-5]\d(?![\w%°]|\.\d| (?:seconds|percent|per cent|points|million|m|km)\b))"
@@ -119,7 +121,7 @@ def times(text: str) -> str:
         text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
     if POINT_HINT.search(text):
         text = POINTED.sub(_pointed, EARLY.sub(r"\g<hour>:", text))
-        text = DOTTED_CLOCK.sub(r"\g<hour>:", text)
+        text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
     if TWELVE_HINT.search(text):
         text = TWELVE.sub(_twelve, text)
     if ".M" in text:

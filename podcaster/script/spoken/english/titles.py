@@ -43,7 +43,7 @@ BARE_TITLE = re.compile(
     """,
     re.VERBOSE,
 )
-DEPUTY = re.compile(r"\b(Lt|Maj|Brig)\.?\s(?=Gov|Gen|Col|Cmdr)")
+DEPUTY = re.compile(r"\b([LlMmBb](?:t|aj|rig))\.?\s(?=[Gg]ov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
 STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
@@ -64,13 +64,17 @@ def titles(text: str) -> str:
             text = SENATE.sub("Senate", text)
         if "Sec." in text:
             text = OFFICE.sub("Secretary", text)
-        if "Lt" in text or "Maj" in text or "Brig" in text:
-            text = DEPUTY.sub(lambda match: f"{TITLES[match[1]]} ", text)
+        text = DEPUTY.sub(_deputy, text)
         if TITLE_HINT.search(text):
             text = TITLE.sub(_title, text)
     if any(hint in text for hint in BARE_TITLE_HINTS):
         text = BARE_TITLE.sub(lambda match: TITLES[match["title"]], text)
     return text
+
+
+def _deputy(match: re.Match[str]) -> str:
+    title = TITLES[match[1].capitalize()]
+    return f"{title if match[1][0].isupper() else title.lower()} "
 
 
 def _title(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ UNITS = pairs(
     ac = acre; g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram;
     lb = pound; lbs = pound; lbf = pound; oz = ounce;
     fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
-    qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = megaton;
+    qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = million ton;
     Gt = gigaton; Myr = million year; Gyr = billion year; kyr = thousand year;
     l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
     dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second;
@@ -100,7 +100,7 @@ LONG = frozenset(
         breaststroke backstroke relay individual sprint sprinter dash heat heats event events world
         record indoor olympic wide deep high tall long away above below off from radius diameter
         pool platform rifle pistol swim walk track stretch drop deep-sea tunnel tower mast yacht
-        hurdler crown semi-final thick across apart underwater underground offshore upstream
+        hurdler crown semi-final thick along across apart underwater underground offshore upstream
         downstream downhill uphill uphills fence wall wave waves cliff ladder tree pole statue crane
         dive board beam wingspan span draught hull keel superyacht ship boat climb
         descent exclusion pit trench ditch hole crater dam bridge pier jetty
@@ -209,6 +209,17 @@ BLOWING = re.compile(r"\b(?:[Ww]inds?|[Gg]ust\w*|speeds?|airspeed|stall\w*)\b")
 def is_speed(match: re.Match[str]) -> bool:
     """Whether "kt" is knots: unless what is weighed is named."""
     return bool(BLOWING.search(match.string)) or not WEIGHED.search(match.string)
+
+
+BOMB = re.compile(
+    r"\b(?:bombs?|warheads?|nuclear|thermonuclear|yields?|TNT|blasts?|explosi(?:on|ve)s?|impact)\b"
+)
+"""What is measured in megatons; ores and crops in millions of tons."""
+BY_THE_INCH = re.compile(
+    r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
+    r"|wheels?|alloys?|pans?|skillets?|pipes?|blades?|kni(?:fe|ves)|heels|vinyls?|records?|telescopes?|guns?)\b"
+)
+"""What is sold by the inch: a 12 in pizza, a 65" TV."""
 
 
 def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:

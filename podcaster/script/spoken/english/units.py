@@ -11,6 +11,8 @@ from podcaster.script.spoken.english.cardinals import (
     is_attributive,
 )
 from podcaster.script.spoken.english.unit_names import (
+    BOMB,
+    BY_THE_INCH,
     NOUN,
     PER,
     SIZED,
@@ -62,6 +64,8 @@ FRACTION_OF = re.compile(
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SECONDS_HINT = re.compile(r"\.\d{1,3}\s?s")
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
+TRAFFIC = re.compile(r"(?<=(?P<per>[a-z]{3})-)km\b")
+"""Passenger-km, seat-km: of an airline; a per-km fare."""
 SQUARED = {"ft": "foot", "mi": "mile", "km": "kilometer", "m": "meter"}
 SQUARE = re.compile(
     r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
@@ -120,12 +124,7 @@ INTERVALS = ("second", "minute", "hour", "day", "week", "month", "year")
 """What comes every so often: every 20 mins Monday to Friday."""
 QUALIFYING = (" per hour", "nanometer", "gram")
 LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
-BY_THE_INCH = re.compile(
-    r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
-    r"|wheels?|alloys?|pans?|skillets?|pipes?|blades?|kni(?:fe|ves)|heels|vinyls?|records?|telescopes?|guns?)\b"
-)
-"""What is sold by the inch: a 12 in pizza."""
-RACE_LENGTH = re.compile(r"1[1-9]00")
+RACE_LENGTH = re.compile(r"1,?[1-9]00")
 """Races that are said in hundreds: the fifteen hundred."""
 JOINS = {"x": "by", "×": "by", "*": "times"}
 
@@ -161,10 +160,16 @@ def _prepared(text: str) -> str:
         text = WATTS.sub("W", text)
     if HOUR_HINT.search(text):
         text = DURATION.sub(_duration, text)
+    if "-km" in text:
+        text = TRAFFIC.sub(_traffic, text)
     if "sq" in text:
         text = SQUARE_FOOT.sub(lambda match: f"-square-{SQUARED[match['unit']]}", text)
         text = SQUARE.sub(lambda match: f"square{match['hyphen'] or ' '}", text)
     return text
+
+
+def _traffic(match: re.Match[str]) -> str:
+    return "kilometer" if match["per"] == "per" else "kilometers"
 
 
 def _each(match: re.Match[str]) -> str:
@@ -209,6 +214,8 @@ def _measure(match: re.Match[str]) -> str:
         name = "nautical mile"
     elif unit == "kt" and is_speed(match):
         name = "knot"
+    elif unit == "Mt" and BOMB.search(match.string):
+        name = "megaton"
     else:
         name = UNITS[unit]
     return _spoken(match, name)
@@ -218,7 +225,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     groups = match.groupdict()
     words = numbers.numeral(match["number"])
     if name == "meter" and RACE_LENGTH.fullmatch(match["number"]):
-        words = numbers.year(match["number"])
+        words = numbers.year(match["number"].replace(",", ""))
     if magnitude := groups.get("magnitude") or MAGNITUDES.get((groups.get("short") or "").lower()):
         words = f"{words} {magnitude}"
     if groups.get("plus"):
@@ -253,6 +260,8 @@ def _name(match: re.Match[str], name: str, *, single: bool) -> str:
     if not per:
         return name
     below = PER.get(per) or UNITS.get(per) or per
+    if name.endswith(("watt", "watts")) and below == "hour":
+        return f"{name.removesuffix('s')} {below if single else plural(below)}"  # kW/h is a slip
     if match["power2"]:
         below = (
             "second squared"
