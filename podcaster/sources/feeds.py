@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from podcaster.articles.dates import is_day_first, read_clear_moment, read_moment
 from podcaster.articles.document import decode, read_xml, well_formed
 from podcaster.errors import BadInput
 from podcaster.model import Document
-from podcaster.sources.feeddates import is_day_first, read_clear_moment, read_moment
 from podcaster.sources.links import is_concealed, unwrapped, web_address
 
 LARGEST = 5_000_000

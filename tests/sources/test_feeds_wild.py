@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from news_site import NewsSite, Page
 
+from podcaster.articles.dates import is_day_first, read_moment
 from podcaster.errors import BadConfig, BadInput
 from podcaster.model import Document, Source
 from podcaster.sources import Credentials, Visitor, count_words, fetch, opml_feeds, read_feed
-from podcaster.sources.feeddates import is_day_first, read_moment
 from podcaster.sources.feeds import check_address, feed_address, feed_items, page_of
 from podcaster.sources.links import refresh_target, unwrapped, web_address
 

@@ -1,4 +1,4 @@
-"""Parsing dates of feeds, in every form found in the wild."""
+"""Parsing dates of feeds and pages, in every form found in the wild."""
 
 import calendar
 import email.utils
