@@ -1,16 +1,14 @@
 """The home of trafilatura: a page's tree in, the blocks of its main text out."""
 
-import re
 from collections.abc import Iterator
-from copy import deepcopy
 from datetime import datetime
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from podcaster.articles.fields import read_date
+from podcaster.articles.dates import read_date
 from podcaster.articles.lines.prose import ends_sentence
-from podcaster.articles.markup import Names, text_of
+from podcaster.articles.markup import text_of
 from podcaster.articles.mend import mend_characters
 from podcaster.model import Block, Role
 
@@ -21,24 +19,6 @@ INLINE = frozenset(
     | {"label", "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "u"}
     | {"wbr", "code", "kbd", "samp", "tt", "var"}
 )
-
-
-AUTHOR_WORDS = (
-    *("author", "byl", "username", "bbl", "channel-name", "zuozhe", "bianji", "xiaobian"),
-    *("submitted-by", "posted-by", "journalist-name", "screenname", "writer"),
-)
-OTHER_NAMES = ("itemprop", "rel", "data-testid", "data-component")
-NAMED = f"body//*[{' or '.join(f'@{name}' for name in OTHER_NAMES)}]"
-AUTHOR = re.compile(
-    r"""
-      author | byl | username | \bbbl\b | channel-name | zuozhe | bianji | xiaobian | submitted-by
-    | posted-by | journalist-name | screenname | writer
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What trafilatura's rules for authors look for in these, in `class` and in `id`."""
-LONGEST_BOX, MOST_BOXES = 400, 20
-"""Characters of a box that says who the author is, and how many such boxes are looked at."""
 
 
 def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]:
@@ -56,42 +36,6 @@ def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]
     if found is None or isinstance(found, dict):
         return ()
     return tuple(_blocks(found.body))
-
-
-def found_author(tree: HtmlElement, names: Names) -> str:
-    """The author as trafilatura's rules for page markup find one; empty without any.
-
-    They are asked of the boxes alone whose markup speaks of an author, with all that stands above
-    them: of a whole page they take as long as its story takes.
-    """
-    from trafilatura.metadata import extract_author
-
-    marked = set(names.elements(names.having(*AUTHOR_WORDS, sign=AUTHOR)))
-    for element in tree.xpath(NAMED):
-        if AUTHOR.search(" ".join(element.get(name) or "" for name in OTHER_NAMES)):
-            marked.add(element)
-    boxes: list[HtmlElement] = []
-    for element in names.in_order(marked) if marked else ():
-        above = list(element.iterancestors())
-        is_outer = tree.find("body") in above and not any(one in boxes for one in above)
-        if is_outer and len(boxes) < MOST_BOXES and len(text_of(element)) < LONGEST_BOX:
-            boxes.append(element)
-    if not boxes:
-        return ""
-    page = tree.makeelement("html")
-    page.extend(map(_with_parents, boxes))
-    return (extract_author(page) or "").replace("; ", ", ")
-
-
-def _with_parents(element: HtmlElement) -> HtmlElement:
-    """A copy of an element in the boxes that it stands in, without what else these hold."""
-    inner: HtmlElement = deepcopy(element)
-    inner.tail = None
-    for above in element.iterancestors("div", "section", "span", "a", "figure"):
-        outer = above.makeelement(above.tag, dict(above.attrib))
-        outer.append(inner)
-        inner = outer
-    return inner
 
 
 def found_date(tree: HtmlElement, url: str | None) -> datetime | None:

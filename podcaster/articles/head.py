@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from podcaster.articles.fields import read_date
+from podcaster.articles.dates import read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
 from podcaster.articles.lines.furniture import BYLINE, DATE_ONLY, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count

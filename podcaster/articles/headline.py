@@ -15,6 +15,7 @@ from podcaster.articles.mend import mend_characters, mend_paragraph
 SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»｜：]\s*|(?<=\w):\s+")
 MARKS = "|–—·•»:-" + string.whitespace
 """Between a kicker and its headline."""
+CUT = ("…", "...")
 SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
 LONGEST_NAME = 3
 """Words of a host's name with one after it."""
@@ -31,21 +32,34 @@ STEM, COVERED = 4, 0.75
 ALIKE = 0.5
 """Share of words that a heading and a title have in common when they speak of one story."""
 WORD = re.compile(r"\w+")
+KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|topline|dachzeile|flag|badge|label|tag|live)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""The class of a word or two over a headline."""
 NOT_SHOWN = ("style", "script", "svg", "button", "time")
 
 
 def find_headline(
-    tree: HtmlElement, titles: Iterable[str], site: str | None, url: str | None
+    tree: HtmlElement,
+    own: Iterable[str],
+    shared: Iterable[str],
+    site: str | None,
+    url: str | None,
 ) -> str:
     """Find the headline that stands above the story.
 
     Args:
-        titles: what the page calls its story elsewhere, which may be meant to be clicked; those
-            that are most often the headline come first.
+        own: what the page calls its story, in fields that some systems fill with other things.
+        shared: what it calls it for other sites, which may be meant to be clicked.
     """
     title = tree.find(".//title")
-    titles = [*titles, cleaned(text_of(title)) if title is not None else ""]
-    titles = list(dict.fromkeys(filter(None, (without_site(one, site, url) for one in titles))))
+    document = cleaned(text_of(title)) if title is not None else ""
+    own, shared = (
+        [short for one in some if (short := without_site(one, site, url))]
+        for some in (own, (*shared, document))
+    )
+    titles = _by_agreement(own, shared)
 
     def shown(*tags: str, in_path: bool = False) -> list[str]:
         found = (one for one in tree.iter(*tags) if _is_in_path(one) is in_path)
@@ -55,8 +69,6 @@ def find_headline(
     headings = shown("h1")
     if heading := _named(headings, titles, speak_of_one):
         return heading
-    if headings and word_count(headings[0]) >= LONG:
-        return headings[0]
     if heading := _named(shown("h2", "h3"), titles):
         return heading
     if heading := _named(pathed := shown("h1", in_path=True), titles, speak_of_one):
@@ -82,6 +94,19 @@ def _named(
         ),
         "",
     )
+
+
+def _by_agreement(own: Sequence[str], shared: Sequence[str]) -> list[str]:
+    """Titles of which another one speaks, or which are said twice, come first; cut ones last."""
+    said = [*own, *shared]
+
+    def is_agreed(number: int) -> bool:
+        others = said[:number] + said[number + 1 :]
+        return any(speak_of_one(said[number], other) for other in others)
+
+    agreed = [one for number, one in enumerate(said) if is_agreed(number)]
+    titles = dict.fromkeys((*agreed, *shared, *own))
+    return sorted(titles, key=lambda one: one.endswith(CUT))
 
 
 def _is_in_path(heading: HtmlElement) -> bool:
@@ -148,16 +173,18 @@ def _shown(h1: HtmlElement, others: list[str], site: str | None, url: str | None
     """
     parts = [text for part in _parts(h1) if (text := cleaned(part)).strip(MARKS)]
     parts = [part for part in parts if len(parts) == 1 or not _is_site(part, site, url)]
-    for number in range(1, len(parts)):
-        for some in (parts[number:], parts[:number]):
-            text = " ".join(some).lstrip(MARKS)
-            if any(_has_same_words(text, other) for other in others):
-                return text
-    joined = ""
+    whole = ""
     for part in parts:
-        gap = "" if not joined else " " if joined[-1] in ":.!?–—-|," else ": "
-        joined = f"{joined}{gap}{part}"
-    return joined
+        gap = "" if not whole else " " if whole[-1] in ":.!?–—-|," else ": "
+        whole = f"{whole}{gap}{part}"
+    cuts = range(1, len(parts))
+    readings = (
+        *(" ".join(parts[cut:]).lstrip(MARKS) for cut in cuts),
+        whole,
+        *(" ".join(parts[:cut]) for cut in cuts),
+    )
+    is_title = (one for one in readings if any(_has_same_words(one, other) for other in others))
+    return next(is_title, whole)
 
 
 def _parts(h1: HtmlElement) -> Iterator[str]:
@@ -171,8 +198,9 @@ def _parts(h1: HtmlElement) -> Iterator[str]:
         yield from _parts(children[0])
         return
     for child in children:
+        is_apart = alone or KICKER.search(child.get("class") or "")
         if _is_glued(line, text_of(child)) or (
-            alone and child.tag in ("span", "div", "strong", "small", "p", "em")
+            is_apart and child.tag in ("span", "div", "strong", "small", "p", "em")
         ):
             yield line
             line = ""

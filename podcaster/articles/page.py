@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 from podcaster.articles.body import read_body, read_box
 from podcaster.articles.boxes import arrange
 from podcaster.articles.document import decode, is_binary
-from podcaster.articles.fields import language_of
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
 from podcaster.articles.lines import story_lines
@@ -18,7 +17,12 @@ from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
 from podcaster.articles.markup import Names, read_markup
 from podcaster.articles.mend import mend_paragraph
-from podcaster.articles.metadata import Metadata, read_metadata, story_in_scripts
+from podcaster.articles.metadata import (
+    Metadata,
+    language_of,
+    read_metadata,
+    story_in_scripts,
+)
 from podcaster.articles.overrides import override, selected, without
 from podcaster.articles.parsing import parse_page
 from podcaster.articles.posts import flatten_posts, order_posts, quoted_posts

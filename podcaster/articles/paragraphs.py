@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from podcaster.articles.fields import read_date
+from podcaster.articles.dates import read_date
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.model import Block, Role

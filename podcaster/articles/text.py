@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcaster.articles.fields import language_of, language_tag, web_address
+from podcaster import languages
 from podcaster.articles.head import Head, opening_of, read_head
 from podcaster.articles.lines import find_story, story_lines
 from podcaster.articles.lines.prose import bare, ends_sentence, word_count
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title, raise_tags
+from podcaster.articles.metadata import language_of, web_address
 from podcaster.articles.overrides import override
 from podcaster.articles.paragraphs import (
     FENCE,
@@ -224,7 +225,7 @@ def _with(front: FrontMatter, article: Article) -> Article:
         site=front.site or article.site,
         published=front.published or article.published,
         url=web_address(front.url) or article.url,
-        language=language_tag(front.language) or article.language,
+        language=languages.read_tag(front.language) or article.language,
         image=web_address(front.image) or article.image,
         section=front.section or article.section,
         voice=front.voice or article.voice,

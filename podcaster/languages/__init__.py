@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from podcaster.languages.detection import detect, has_common_words
 from podcaster.languages.records import MANY, DatePatterns, Dates, known, language_file
-from podcaster.languages.tags import base, normalise, region
+from podcaster.languages.tags import base, normalise, read_tag, region
 
 __all__ = [
     "around_mails",
@@ -21,6 +21,7 @@ __all__ = [
     "month_name",
     "normalise",
     "page_date",
+    "read_tag",
     "region",
     "short_months",
     "short_weekdays",

@@ -49,6 +49,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     error_page: str = ""
     video_page: str = ""
     """On a page that has a video and no text."""
+    bylines: str = ""
+    """What stands before the names of who wrote it."""
     contacts: str = ""
     """The heading over whom the press may call."""
     writers: str = ""

@@ -4,6 +4,9 @@ import re
 
 REGIONS = {"UK": "GB"}
 """What is written for a region whose code is another."""
+TAG = re.compile(
+    r"([a-z]{2,3})(?:[-_]([A-Z][a-z]{3}|[a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.IGNORECASE
+)
 ENCODING = re.compile(r"[.@].*")
 """The suffix of a POSIX locale: `de_DE.UTF-8`, `sr_RS@latin`."""
 
@@ -15,6 +18,12 @@ def normalise(tag: str) -> str:
     """
     language, *rest = ENCODING.sub("", tag.strip()).replace("_", "-").split("-")
     return "-".join([language.lower(), *map(_subtag, rest)])
+
+
+def read_tag(text: str) -> str:
+    """The tag that a page or a text begins with: `en-GB` for `en_gb`; empty if there is none."""
+    match = TAG.match(text.strip()[:35])
+    return normalise("-".join(part for part in match.groups() if part)) if match else ""
 
 
 def _subtag(part: str) -> str:

@@ -66,10 +66,25 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
          "Bridge vote delayed"),
         ("<meta property='og:title' content='Bridge vote delayed-Politics | Example'>"
          "<meta name=headline content='Bridge vote delayed'>", "", "Bridge vote delayed"),
+        # A field that says something else, is cut off, or is of another story.
+        ("<meta name=headline content=Article>"
+         "<meta property='og:title' content='Bridge vote delayed'>"
+         "<title>Bridge vote delayed - Example</title>", "", "Bridge vote delayed"),
+        ("<meta name='dc.title' content='untitled document'><title>Bridge vote delayed</title>",
+         "", "Bridge vote delayed"),
+        ("<meta name='sailthru.title' content='Bridge vote delayed until the...'>"
+         "<meta property='og:title' content='Bridge vote delayed until the end of May'>", "",
+         "Bridge vote delayed until the end of May"),
+        ("<meta property='og:title' content='Bridge vote delayed'>",
+         "<h1>News and views from the northern coast</h1><h2>Bridge vote delayed</h2>",
+         "Bridge vote delayed"),
+        ("<meta property='og:title' content='Bridge vote delayed'>"
+         "<title>Bridge vote delayed: Mayor goes home</title>",
+         "<h1><span>Bridge vote delayed</span><span>Mayor goes home</span></h1>",
+         "Bridge vote delayed: Mayor goes home"),
+        ("", "<h1><span class=tag>Live</span> Bridge vote delayed</h1>",
+         "Live: Bridge vote delayed"),
         # The opposite: what stands behind a dash or a colon is of the headline.
-        ("<meta property='og:title' content='You will not believe it'>", "<h1>Bridge vote delayed "
-         "by weeks, mayor says</h1><h2>You will not believe it</h2>",
-         "Bridge vote delayed by weeks, mayor says"),
         ("<title>Bridge vote - a delay of weeks</title>", "", "Bridge vote - a delay of weeks"),
         ("", "<h1>Bridge vote <em>delayed</em> again</h1>", "Bridge vote delayed again"),
         ("", "<h1>Lindby: Bridge vote delayed</h1>", "Lindby: Bridge vote delayed"),
@@ -99,6 +114,25 @@ STORY_LD = {"@type": "NewsArticle", "headline": "Bridge vote delayed"}
          "content='Example Times'><meta name='dc.creator' content='Ben Sample'>", "Ben Sample"),
         ("<meta name=author content='See full bio'>", None),
         ("<meta name=author content='105092'>", None),
+        (ld({**STORY_LD, "author": ["Ann Example", "Ben Sample"]}), "Ann Example, Ben Sample"),
+        (ld({**STORY_LD, "author": {"name": ["Ann Example", "Ben Sample"]}}),
+         "Ann Example, Ben Sample"),
+        (ld({**STORY_LD, "author": [{"givenName": "Ann", "familyName": "Example"}]}),
+         "Ann Example"),
+        (ld({**STORY_LD, "author": {"@type": ["Person", "Organization"], "name": "Ann Example"}}),
+         "Ann Example"),
+        (ld({**STORY_LD, "author": "By Ann Example and Ben Sample"}), "Ann Example and Ben Sample"),
+        (ld({**STORY_LD, "author": {"name": "https://www.example.org/ann"}})
+         + "<meta name=author content='Ann Example'>", "Ann Example"),
+        (ld({"@type": "NewsArticle", "headline": "Crane falls", "author": "Cy Other"},
+            {**STORY_LD, "author": "Ann Example"}), "Ann Example"),
+        # Some tell search engines of the first author alone.
+        (ld({**STORY_LD, "author": "Ann Example"})
+         + "<meta name=author content='Ann Example, Ben Sample'>", "Ann Example, Ben Sample"),
+        (ld({**STORY_LD, "author": "Ann Example"})
+         + "<meta name=author content='Ann Example, 24 Lindby'>", "Ann Example"),
+        ("<meta name=author content='Ann Example'><meta name=author content='Ben Sample'>",
+         "Ann Example, Ben Sample"),
         # The opposite: where no person is named, the agency or the paper wrote it.
         (ld({**STORY_LD, "author": {"@type": "Organization", "name": "Example Wire"}}),
          "Example Wire"),
@@ -108,6 +142,84 @@ STORY_LD = {"@type": "NewsArticle", "headline": "Bridge vote delayed"}
 )  # fmt: skip
 def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> None:
     assert article(head).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("markup", "byline"),
+    [
+        ("<p class=byline>By <a rel=author>Ann Example</a> and <a rel=author>Ben Sample</a></p>",
+         "Ann Example, Ben Sample"),
+        ("<p>By <i itemprop=author>Ann Example</i> and <i itemprop=author>Ben Sample</i></p>",
+         "Ann Example, Ben Sample"),
+        ("<div itemprop=author>Text: <b itemprop=name>Ann Example</b> <i>reporter</i></div>",
+         "Ann Example"),
+        ("<p class=article-byline>By Ann Example, Cy Other and Ben Sample</p>",
+         "Ann Example, Cy Other, Ben Sample"),
+        ("<p class=byline>By Ann Example, Political Editor</p>", "Ann Example"),
+        ("<p class=byline>By Ann Example, Senior Reporter, Law, Health and Privacy</p>",
+         "Ann Example"),
+        ("<p class=byline>By Ann Example May 4, 2021</p>", "Ann Example"),
+        ("<p class=author-name>Ann Example 5 minute read</p>", "Ann Example"),
+        ("<p class=byline><span>By</span><a href=/ann>Ann Example</a><a href=/f>Follow Us</a></p>",
+         "Ann Example"),
+        ("<p class=byline>BY ANN EXAMPLE</p>", "ANN EXAMPLE"),
+        ("<p class=autor>Von Anna Beispiel</p>", "Anna Beispiel"),
+        ("<p class=autor>Autor: Anna Beispiel</p>", "Anna Beispiel"),
+        ("<p class=author>Door Anna van der Berg</p>", "Anna van der Berg"),
+        ("<p class=byline>Av Anna Exempel</p>", "Anna Exempel"),
+        ("<p class=byline>Af Anna Eksempel og Bo Prøve</p>", "Anna Eksempel, Bo Prøve"),
+        ("<p class=auteur>Par Anne Exemple</p>", "Anne Exemple"),
+        ("<p class=author>Por Ana Ejemplo</p>", "Ana Ejemplo"),
+        ("<p class=author>A cura di Anna Esempio</p>", "Anna Esempio"),
+        ("<p class=author>著者：後藤大地</p>", "後藤大地"),
+        ("<span class=author>Lars</span>", "Lars"),
+        # The opposite: other people, and what is no name.
+        ("<figure><img src=a.jpg><span class=author>Cy Other</span></figure>", None),
+        ("<aside><p class=author>Cy Other</p></aside>", None),
+        ("<div class=more-posts><span class=entry-author>Cy Other</span></div>", None),
+        ("<p class=comment-author>Cy Other</p>", None),
+        ("<p class=author>Sign Out</p>", None),
+        ("<p class=byline>4 May 2021</p>", None),
+    ],
+)  # fmt: skip
+def test_the_author_is_found_in_the_markup(markup: str, byline: str | None) -> None:
+    assert article("", f"<h1>Bridge vote delayed</h1>{markup}").byline == byline
+
+
+@pytest.mark.parametrize(
+    ("head", "markup", "url", "day"),
+    [
+        (ld({**STORY_LD, "datePublished": "2021-05-04T22:00:00-0500",
+             "dateModified": "2021-05-09T08:00:00Z"}), "", "", "2021-05-04T22:00:00-05:00"),
+        (ld({"@type": "NewsArticle", "headline": "Crane falls", "datePublished": "2020-01-01"},
+            {**STORY_LD, "datePublished": "2021-05-04"}), "", "", "2021-05-04T00:00:00+00:00"),
+        ("<meta name=date content='May 4, 2021 at 10:15 p.m. EDT'>", "", "",
+         "2021-05-05T02:15:00+00:00"),
+        ("", "<time class=updated datetime=2021-05-09>9 May</time>"
+         "<time class=published datetime=2021-05-04T10:15:00Z>4 May</time>", "",
+         "2021-05-04T10:15:00+00:00"),
+        ("", "<a href=/crane>Crane falls <time datetime=2021-05-09>9 May</time></a>"
+         "<time datetime=2021-05-04>4 May</time>", "", "2021-05-04T00:00:00+00:00"),
+        # An address says the day alone, and a time may be that of another story.
+        ("", "", "/2021/05/04/bridge", "2021-05-04T00:00:00+00:00"),
+        ("", "", "/news/20210504-bridge", "2021-05-04T00:00:00+00:00"),
+        ("", "<time datetime=2020-01-01>2020</time>"
+         "<time datetime=2021-05-04T10:15:00Z>4 May</time>",
+         "/2021/05/04/bridge", "2021-05-04T10:15:00+00:00"),
+        ("", "<p class=datum>Stand: 4. Mai 2021, 10:15 Uhr</p>", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<p class=data>4 maja 2021</p>", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<p class=data>4 de maio de 2021</p>", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<p class=publish-date>Publicerad 4 maj 2021</p>", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<p class=date>2021年5月4日 10時15分</p>", "", "2021-05-04T00:00:00+00:00"),
+        # The opposite: a number is no day.
+        ("", "", "/news/20215904-bridge", None),
+        ("", "<p class=database>Room 4, May 2021 wing</p>", "", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication(head: str, markup: str, url: str, day: str | None) -> None:
+    h1 = f"<h1>Bridge vote delayed</h1>{markup}"
+    found = article(head, h1, f"https://www.example.org{url}").published
+    assert (found and found.isoformat()) == day
 
 
 def test_a_date_that_stands_in_the_text_of_the_page_only_is_found() -> None:

@@ -87,7 +87,7 @@ def test_names_over_the_first_paragraph_are_not_read() -> None:
 def test_bylines_and_dates_of_other_languages(byline: str, published: str) -> None:
     article = article_from_text(text("Crane falls", byline, published, *STORY))
     assert article.byline == byline.partition(" ")[2].partition(",")[0]
-    assert article.published == datetime(2021, 5, 4, tzinfo=UTC)
+    assert f"{article.published:%Y-%m-%d}" == "2021-05-04"
     assert article.paragraphs == STORY
 
 

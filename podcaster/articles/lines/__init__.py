@@ -235,7 +235,10 @@ def _names_source(text: str) -> bool:
 
 
 def _without_author(story: list[Block], byline: str | None) -> list[Block]:
-    """Leave out who the author is: an edge of the story that alone has the author's whole name."""
+    """Leave out who the author is: an edge of the story that begins with the author's whole name.
+
+    Nothing else names the author, and a paragraph with the name in brackets at its end stays.
+    """
     names = [name.strip().casefold() for name in NAME_END.split(byline or "")]
     names = [name for name in names if " " in name]
     texts = [block.text.casefold() for block in story]
@@ -244,7 +247,7 @@ def _without_author(story: list[Block], byline: str | None) -> list[Block]:
         place
         for name in names
         for place in edges
-        if name in texts[place]
+        if name in SENTENCE_END.split(story[place].text)[0].casefold()
         and word_count(texts[place]) <= LONGEST_PRESENTATION
         and not any(name in text for other, text in enumerate(texts) if other not in edges)
     }

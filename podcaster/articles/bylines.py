@@ -1,0 +1,183 @@
+"""The byline of a page: the persons who wrote it, by its JSON-LD, its head and its markup."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from podcaster.articles.dates import is_month
+from podcaster.articles.headline import cleaned
+from podcaster.articles.lines.furniture import any_of
+from podcaster.articles.markup import Names, text_of
+
+FIRST_TAGS = ("byl", "sailthru.author", "cxenseparse:author")
+TAGS = ("author", "parsely-author", "article:author", "dc.creator")
+"""In the head of a page; between them stands what is over the story, right 84 times in 100."""
+NOT_A_NAME = re.compile(
+    r"""
+      ^\W*\d*\W*$ | ^(?:see|view|read|more|full|all|about|follow|share|email|sign|watch)\b | https?:
+    | www\. | @ | \.(?:com|org|net|info|[a-z]{2})$ | \.com\b
+    | ^(?:admin|editor|staff|none|null|undefined)$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
+"""The time of publication after a name, and the marks that parted it from the name."""
+WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+"""It begins with a capital, or with a character of a script that has none."""
+NAME = re.compile(
+    rf"{WORD}(?: (?:{WORD}|de|la|del|van|von|der|den|bin|al|da|di|dos|el|ten|zu)){{0,3}} {WORD}"
+    r"|[\u3040-\u9fff\uac00-\ud7af]{2,5}"
+)
+"""A first and a last name, or a name in a script without capitals."""
+LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
+LONGEST, LONGEST_BOX, MOST_NAMES = 250, 200, 10
+"""Characters of a byline and of its box; authors."""
+AND = re.compile(r"\s*(?:&|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
+PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
+FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
+"""A date or a time behind a name, with the word before it, which may be a month."""
+SIGNS = ("author", "byline", "by-line", "autor", "auteur", "writer", "journalist", "contributor")
+SIGN = re.compile(
+    r"author|by-?line|\bautor|auteur|writer|journalist-name|contributor", re.IGNORECASE
+)
+OTHER_BOXES = re.compile(
+    r"(?:^|[\s_-])(?:comment|related|teaser|recommend|popular|trending|more-|sidebar|promo)",
+    re.IGNORECASE,
+)
+"""The names of boxes in which other people are named than the author of the page."""
+NEAR = 4
+"""Boxes around a name that are looked at."""
+OUTSIDE = ("aside", "nav", "form", "figure", "head")
+
+
+def find_byline(
+    tree: HtmlElement, names: Names, tags: dict[str, str], ld: dict[str, Any], papers: set[str]
+) -> str | None:
+    """Find the persons who wrote it; an agency or the paper itself where no person is named.
+
+    Args:
+        papers: names of the site and of its publisher.
+    """
+    papers = set(map(_key, papers))
+    boxes = _boxes(tree, names)
+    found = [name for text in _candidates(boxes, tags, ld) if (name := _byline(text, papers))]
+    persons = [name for name in found if _key(name) not in papers]
+    first = next(iter(persons or found), "")
+    # Some name the first author alone to search engines.
+    longer = (name for name in persons if _has_more(name, first))
+    return next(longer, first) or next(_alone(boxes), None)
+
+
+def _has_more(name: str, first: str) -> bool:
+    """Say whether these are names of several persons, of whom the first is one."""
+    names = [one for part in PARTED.split(name) for one in AND.split(part)]
+    others = [one for one in names if one != first]
+    is_again = any(first in one for one in others)
+    return first in names and bool(others) and not is_again and all(map(_is_name, names))
+
+
+def _byline(text: str, papers: set[str]) -> str:
+    name = TIMED.sub("", _without_by(cleaned(text))).strip(" ,;|·-–")
+    person, _, last = name.rpartition(", ")
+    name = person if person and _key(last) in papers else name
+    return "" if len(name) > LONGEST or NOT_A_NAME.search(name) else name
+
+
+def _without_by(text: str) -> str:
+    by = any_of("bylines", r"\W*", r"(?:\W+|$|(?-i:(?=[A-Z][a-z])))").match(text)
+    return text[by.end() :] if by else text
+
+
+def _key(name: str) -> str:
+    return "".join(re.findall(r"\w+", name.casefold()))
+
+
+def _candidates(
+    boxes: Sequence[HtmlElement], tags: dict[str, str], ld: dict[str, Any]
+) -> Iterator[str]:
+    authors = ld.get("author")
+    listed = authors if isinstance(authors, list) else [authors]
+    yield name_of([one for one in listed if not _is_firm(one)])
+    yield from (tags[name] for name in FIRST_TAGS if name in tags)
+    yield _signature(boxes)
+    yield from (tags[name] for name in TAGS if name in tags)
+    yield name_of(authors)
+
+
+def _is_firm(author: object) -> bool:
+    kind = str(author.get("@type")) if isinstance(author, dict) else ""
+    return "Organ" in kind and "Person" not in kind
+
+
+def name_of(thing: object) -> str:
+    """The name of what JSON-LD says, or the names of several."""
+    if isinstance(thing, list):
+        return ", ".join(name for one in thing[:MOST_NAMES] if (name := name_of(one)))
+    if isinstance(thing, dict):
+        parts = [thing.get("givenName"), thing.get("familyName")]
+        return name_of(thing.get("name")) or " ".join(one for one in parts if isinstance(one, str))
+    return thing.strip() if isinstance(thing, str) else ""
+
+
+def _boxes(tree: HtmlElement, names: Names) -> list[HtmlElement]:
+    """What is marked as the author's and holds little else, in the order of the page."""
+    marked = set(names.elements(names.having(*SIGNS, sign=SIGN)))
+    marked.update(*(tree.iterfind(f".//*[@{name}='author']") for name in ("rel", "itemprop")))
+    boxes = names.in_order(marked) if marked else []
+    return [one for one in boxes if len(text_of(one)) <= LONGEST_BOX and _is_of_story(one)]
+
+
+def _signature(boxes: Sequence[HtmlElement]) -> str:
+    """The names in the first box that holds any, and in those like it."""
+    first = next((box for box in boxes if _names_in(box)), None)
+    alike = () if first is None else (box for box in boxes if _is_beside(box, first))
+    return ", ".join(dict.fromkeys(name for box in alike for name in _names_in(box)))
+
+
+def _alone(boxes: Sequence[HtmlElement]) -> Iterator[str]:
+    """A nickname, or the short form of an agency, that is all that a box holds."""
+    texts = (_without_by(cleaned(text_of(box))) for box in boxes)
+    return (text for text in texts if LONE_NAME.fullmatch(text))
+
+
+def _is_beside(one: HtmlElement, other: HtmlElement) -> bool:
+    return one.getparent() is other.getparent() and one.get("class") == other.get("class")
+
+
+def _is_of_story(box: HtmlElement) -> bool:
+    around = [box, *box.iterancestors()]
+    return not any(one.tag in OUTSIDE for one in around) and not any(
+        OTHER_BOXES.search(one.get("class") or "") for one in around[:NEAR]
+    )
+
+
+def _names_in(box: HtmlElement) -> list[str]:
+    """The names of linked or marked persons; otherwise those with which its text begins."""
+    marked = [*box.iter("a"), *box.iterfind(".//*[@itemprop='name']")]
+    linked = [text for one in marked if _is_name(text := _without_by(cleaned(text_of(one))))]
+    texts = (text_of(box), "|".join(box.itertext()))
+    return max(linked, *(_names_first(_without_by(cleaned(text))) for text in texts), key=len)
+
+
+def _names_first(text: str) -> list[str]:
+    """The names with which a text begins.
+
+    What stands behind a comma is a role, a paper or a place, unless "and" joins the last of a list.
+    """
+    text = FIGURES.sub(_month_apart, text)
+    first, *last = AND.split(text)
+    names = list(filter(None, PARTED.split(first)))
+    others = [PARTED.split(one)[0] for one in last]
+    if others and all(map(_is_name, (*names, *others))):
+        return [*names, *others]
+    return list(filter(_is_name, names[:1]))
+
+
+def _month_apart(match: re.Match[str]) -> str:
+    return "" if match[1] is None or is_month(match[1].strip(".,")) else f" {match[1]}"
+
+
+def _is_name(text: str) -> bool:
+    return bool(NAME.fullmatch(text)) and not NOT_A_NAME.search(text)
