@@ -42,6 +42,7 @@ BEFORE: tuple[Pass, ...] = (
     marked_measures.winds,
     symbols.compounds,
     acronyms.datelines,
+    codes.scripture,
     # before saints, which would leave the W of 55 W. 42nd St.
     places.streets,
     titles.saints,
@@ -53,6 +54,8 @@ BEFORE: tuple[Pass, ...] = (
 )
 FIGURES: tuple[Pass, ...] = (
     cardinals.long_numbers,
+    # before everything that knows a decimal point
+    scores.australian,
     symbols.comparisons,
     codes.references,
     telephone.telephone,

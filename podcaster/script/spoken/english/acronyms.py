@@ -51,6 +51,10 @@ CLIPPED_DIGRAPH = re.compile(r".?(?:AI|AU|EI|EU|IE|OA|OI|UI)[BCGJKVXZ]")
 """MAIB: no English word of four letters ends so."""
 LETTER_AND_WORD = re.compile(rf"(?!{_ONSET}{_V})(?P<letter>{_C})(?P<word>{_ONSET}{_V}{_C}+)")
 """LSAT: a letter, and a word after it."""
+TICKER = re.compile(r"\((?:[A-Z]{2,}|[A-Z][A-Za-z]+)(?::[A-Z]+)?: ?$")
+"""(LSE: SOLT): what is traded there is spelled."""
+LONGEST_LISTING = 60
+"""Characters looked at before the match."""
 VOWELS = frozenset("AEIOUY")
 FIRST_VOWEL = 3
 """STRIKE: the latest place of a word's first vowel. All but two in a hundred of the words of five
@@ -125,6 +129,9 @@ def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
     letters = match["letters"]
     if len(letters) < 4 and "&" in match.string[max(0, match.start() - 2) : match.end() + 2]:
         return False  # AT&T
+    before = match.string[max(0, match.start() - LONGEST_LISTING) : match.start()]
+    if match.string[match.end() : match.end() + 1] == ")" and TICKER.search(before):
+        return False
     loud = shouting or _is_among_capitals(match)
     if letters in SHOUTED:
         return loud or letters not in DOUBTFUL

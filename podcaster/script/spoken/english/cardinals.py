@@ -57,6 +57,13 @@ QUALIFYING = re.compile(r", (?:\d[\w.]*|[a-z]+)-[a-z-]+ [A-Za-z]")
 CONTRACTED = frozenset(words("it's that's he's she's what's there's here's who's let's"))
 """The 's of a verb, not of an owner."""
 AFTER = re.compile(r" [\"']?([A-Za-z][\w'-]*)")
+ASIDE = re.compile(
+    r"""
+    %?(?:\ (?:million|billion|trillion|percent|people|points))?
+    \ (?:more|less|fewer|higher|lower|up|down|above|below|better|worse|ahead|short|too)\b
+    """,
+    re.VERBOSE,
+)
 SPACED_DASH = re.compile(r"\s[-–—]\s")
 OPENERS = frozenset(word.capitalize() for word in abbreviations_of("en").starters)
 """Words that begin a sentence more often than a name."""
@@ -92,6 +99,11 @@ PLURAL_HINT = re.compile(r"\d'?s")
 YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 CARDINAL = re.compile(rf"(?:{NUMBER})")
 FIGURE = re.compile(r"\d")
+AGO = re.compile(
+    rf"(?<![\w.,$£€])(?P<number>\d[\d,.]*)(?= (?:{'|'.join(ONES[1:13])}|{'|'.join(TENS[2:])})"
+    r" [a-z]+ (?:ago|later|earlier|before|after)\b)"
+)
+"""1 in 150 two decades ago: two numbers that would be heard as one."""
 GLUED_BEFORE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 GLUED_AFTER = re.compile(r"(?<=\d)(?=[^\W\d_])")
 OPENING = re.compile(
@@ -175,6 +187,7 @@ def cardinals(text: str) -> str:
     """Everything else that has figures."""
     if not FIGURE.search(text):
         return text
+    text = AGO.sub(r"\g<number>,", text)
     text = GLUED_BEFORE.sub(" ", text)
     text = GLUED_AFTER.sub(" ", text)
     return CARDINAL.sub(_cardinal, text)
@@ -274,6 +287,11 @@ def is_attributive(match: re.Match[str]) -> bool:
         return True
     after = AFTER.match(text, match.end())
     return bool(after) and after[1] not in NO_NOUNS  # type: ignore[index]
+
+
+def is_aside(match: re.Match[str], dash: str) -> bool:
+    """A dash between blanks is a pause, no span, in "£3.4m – £900,000 more than planned"."""
+    return bool(SPACED_DASH.fullmatch(dash) and ASIDE.match(match.string, match.end()))
 
 
 def joining(match: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
-"""Codes (G7, F-16, v2.1.3), with references to pages and numbers (No. 5, p. 12)."""
+"""Codes (G7, F-16, v2.1.3), with references to texts (No. 5, p. 12, John 3:16)."""
 
 import re
 
+from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.acronyms import has_vowel
 
@@ -21,6 +22,8 @@ FORMULA = re.compile(
     r"(?<![\w-])(?P<letters>[A-Z]{2})(?:(?P<glued>\d{1,3})(?!\w)|-(?P<figures>\d{1,4})(?![\w-]))"
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
+STRAIN = re.compile(r"(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d)|(?<=[A-Z]\d{3})):(?=[A-Z]\d)")
+"""O157:H7: no pause stands between its letters."""
 TEAM = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})ers\b")
 """49ers, 76ers, 9-to-5ers."""
 INDEX = re.compile(
@@ -47,6 +50,8 @@ def codes(text: str) -> str:
         text = RETIREMENT.sub(lambda match: "four oh one K" + ("'s" if match["s"] else ""), text)
     if not MIXED_HINT.search(text):
         return text
+    if ":" in text:
+        text = STRAIN.sub(" ", text)
     if "-" in text:
         text = HYPHENED.sub(_hyphened, text)
         text = COMPOUND.sub(_compound, text)
@@ -130,6 +135,51 @@ NUMBER = re.compile(
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
+BOOK = re.compile(
+    r"""
+    \b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter
+    |John)\s\d{1,3}:\d)
+    """,
+    re.VERBOSE,
+)
+NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+LAW = re.compile(
+    r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
+)
+EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
+SCRIPTURE = pairs(
+    """
+    Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
+    Sam = Samuel; Chr = Chronicles; Ps = Psalm; Pss = Psalms; Prov = Proverbs; Isa = Isaiah;
+    Jer = Jeremiah; Ezek = Ezekiel; Dan = Daniel; Matt = Matthew; Mk = Mark; Lk = Luke; Jn = John;
+    Rom = Romans; Cor = Corinthians; Gal = Galatians; Eph = Ephesians; Phil = Philippians;
+    Col = Colossians; Tim = Timothy; Heb = Hebrews; Pet = Peter; Rev = Revelation
+    """
+)
+SHORT_BOOK = re.compile(
+    rf"""
+    \b(?P<book>{"|".join(SCRIPTURE)})
+    (?:\.|(?<=[123]\ \w{{2}})|(?<=[123]\ \w{{3}}))\s(?=\d{{1,3}}:\d)
+    """,
+    re.VERBOSE,
+)
+VERSE = re.compile(
+    r"""
+    \b(?P<book>Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs
+    |Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Mark|Luke|John|Acts
+    |Romans|Corinthians|Galatians|Ephesians|Philippians|Timothy|Hebrews|Peter|Revelation|Colossians
+    |Chronicles|Thessalonians|Qur'?an|Sura)
+    \s(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])(?!\.\d|\s?[ap]\.?m\b)
+    """,
+    re.VERBOSE,
+)
+
+
+def scripture(text: str) -> str:
+    """Rev. 2:3 is a book before it can be a reverend."""
+    if ":" not in text:
+        return text
+    return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
 
 
 def references(text: str) -> str:
@@ -138,12 +188,31 @@ def references(text: str) -> str:
         text = NUMBER.sub(_number, text)
     if "p. " in text or "p." in text or "pp" in text or "pg" in text:
         text = PAGE.sub(_page, text)
-    return CIRCA.sub("circa ", text) if "c." in text or " c" in text else text
+    if "E" in text:
+        text = EPISODE.sub(_episode, text)
+    if "c." in text or " c" in text:
+        text = CIRCA.sub("circa ", text)
+    if "s." in text or "under s" in text:
+        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
+    if ":" in text:
+        text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
+        text = VERSE.sub(_verse, text)
+    return text
+
+
+def _episode(match: re.Match[str]) -> str:
+    return f"season {int(match['season'])} episode {int(match['episode'])}"
 
 
 def _number(match: re.Match[str]) -> str:
     word = "numbers " if (match["n"] or "").lower() == "nos" else "number "
     return word if match.start() else word.capitalize()
+
+
+def _verse(match: re.Match[str]) -> str:
+    """John 3:16, Matthew 5:3-12: chapter and verse are no ratio and no time."""
+    last = f" to {match['last']}" if match["last"] else ""
+    return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
 
 
 def _page(match: re.Match[str]) -> str:

@@ -37,6 +37,16 @@ BOWLING = re.compile(
     r"\b(?:took|takes|taking|claimed|grabbed|returned|figures of|haul of|best of"
     r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
 )
+SIDES = {
+    "Eng": "England", "Aus": "Australia", "Ind": "India", "Pak": "Pakistan", "NZ": "New Zealand",
+    "SA": "South Africa", "WI": "West Indies", "SL": "Sri Lanka", "Ban": "Bangladesh",
+    "Ire": "Ireland", "Afg": "Afghanistan", "Zim": "Zimbabwe",
+}  # fmt: skip
+AT_BAT = re.compile(
+    rf"\b(?P<side>{'|'.join(SIDES)}) (?P<runs>\d{{2,3}})[-/](?P<wickets>\d)(?![\w/-])(?!\.\d)"
+)
+"""Eng 187-4."""
+OTHER_GAME = re.compile(r"\b(?:[Rr]ugby|football|half-time|beat|try|tries|goals?|Six Nations)\b")
 AND_BOWLING = re.compile(r"\d{1,2}-\d{1,3} and (?:[\w'-]+ ){1,3}$")
 """Starc took 4-31 and Lyon 3-45."""
 NOT_OUT = re.compile(
@@ -55,9 +65,15 @@ def cricket(text: str) -> str:
     """Runs for wickets, or wickets for runs: the two figures are neither a range nor a date."""
     if not HINT.search(text):
         return text
+    if not OTHER_GAME.search(text):
+        text = AT_BAT.sub(_at_bat, text)
     text = DECLARED.sub(_declared, text)
     text = NOT_OUT.sub(_not_out, text)
     return WICKETS.sub(_wickets, text)
+
+
+def _at_bat(match: re.Match[str]) -> str:
+    return f"{SIDES[match['side']]} {_runs(match['runs'])} for {_runs(match['wickets'])}"
 
 
 def _declared(match: re.Match[str]) -> str:

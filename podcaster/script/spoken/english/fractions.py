@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.cardinals import DASH, NUMBER, is_attributive
+from podcaster.script.spoken.english.cardinals import DASH, NUMBER, is_aside, is_attributive
 
 FIXED = {
     "24/7": "twenty-four seven",
@@ -46,6 +46,9 @@ RATED = re.compile(
 )
 """A film that was rated 8/10 has eight out of ten."""
 MARKS = ("5", "6", "10", "20", "100")
+SIGHT = re.compile(
+    r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
+)
 PART_OF = re.compile(
     r"""
     ,?\ of\b|-[a-z]|\s?(?:th|nd|rd)\b
@@ -93,6 +96,7 @@ def fractions(text: str) -> str:
         text = FIXED_AFTER.sub(lambda match: FIXED[match[0]], text)
         text = ROW.sub(lambda match: " ".join(map(numbers.numeral, match[0].split("/"))), text)
         text = OUT_OF.sub(_out_of, text)
+        text = SIGHT.sub(r"20 over \g<far>", text)
         text = FRACTION.sub(_fraction, text)
     return text
 
@@ -218,6 +222,8 @@ def percent(text: str) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
+    if is_aside(match, match[2]):
+        return match[0]
     return f"{numbers.numeral(match[1])} to {match[3]}"
 
 

@@ -15,6 +15,7 @@ from podcaster.script.spoken.english.cardinals import (
     NO_NOUNS,
     NUMBER,
     SPACED_DASH,
+    is_aside,
     is_attributive,
 )
 
@@ -78,6 +79,16 @@ AFTER_NUMBER = re.compile(
 )
 HYPHENED = re.compile(r"-[a-z]{3}")
 LAKH = re.compile(r"((?:\bRs\.?|₹|\bINR)\s?\d[\d,.]*)\s?L(?!\w)")
+TICKS = re.compile(r"(?P<sum>(?P<mark>[$£€])\d[\d,]*)\.(?P<cents>\d\d)[ -](?P<part>\d/\d)(?![\d/])")
+"""$5.48 3/4, as grain is traded."""
+PART_OF = re.compile(
+    r"(?P<mark>[$£€])(?P<part>1/2|1/4|3/4|[12]/3)[\s-](?P<scale>million|billion|trillion|bn|m)\b"
+)
+"""$1/2 billion."""
+PER_DOLLAR = re.compile(
+    r"(?<=\d)\s?(?:[:/]\s?(?:US)?\$\s?1?|/\s?(?:USD|US dollar|dollar))(?![\w.,]?\d|\w)"
+)
+"""A rate of exchange: ₦1,650/$1, R17.65/$."""
 TWICE = re.compile(r"(?P<sum>\$\d[\d.,]*(?:\s?(?:[mb]n?|[mbtr]+illion))?) dollars?\b")
 """$5 billion dollars: the sign and the word."""
 TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
@@ -120,7 +131,9 @@ def money(text: str) -> str:
         text = _strokes().sub(_stroked, text)
     if "$" in text:
         text = TURNED.sub(r"\g<country>$", text)
-        text = TWICE.sub(r"\g<sum>", text)
+        text = TWICE.sub(r"\g<sum>", PER_DOLLAR.sub(" to the dollar", text))
+    if "/" in text:
+        text = PART_OF.sub(_part_of, TICKS.sub(_ticks, text))
     if "L" in text:
         text = LAKH.sub(r"\1 lakh", text)
     if _MARK.search(text):
@@ -210,7 +223,7 @@ def _is_apart(match: re.Match[str]) -> bool:
     dash = match["dash"]
     if not SPACED_DASH.fullmatch(dash):
         return False
-    return _value(match["high"]) < _value(match["low"])
+    return is_aside(match, dash) or _value(match["high"]) < _value(match["low"])
 
 
 def _value(amount: str) -> float:
@@ -262,6 +275,20 @@ def _rate(match: re.Match[str]) -> str:
 
 def _tail(tail: str | None) -> str:
     return tail.replace("-", " ") if tail else ""
+
+
+def _ticks(match: re.Match[str]) -> str:
+    many = in_english(match["mark"]).cents
+    return f"{match['sum']} and {int(match['cents'])} {match['part']} {many}"
+
+
+def _part_of(match: re.Match[str]) -> str:
+    """Half a billion dollars, three quarters of a million pounds."""
+    scale, name = MAGNITUDES[match["scale"]], in_english(match["mark"])
+    if match.string[: match.start()].endswith((" a ", " the ", "A ")):
+        return f"{match['part']}-{scale}-{name.one}"
+    of = "half a" if match["part"] == "1/2" else f"{match['part']} of a"
+    return f"{of} {scale} {name.many}"
 
 
 def _pence(match: re.Match[str]) -> str:

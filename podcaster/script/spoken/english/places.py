@@ -99,8 +99,16 @@ ROAD = re.compile(
 )
 QUADRANT = re.compile(rf"\b(?P<type>{TYPES}|{_SHORT})\.?,? (?P<quarter>NE|NW|SE|SW)(?![\w])")
 """Pennsylvania Avenue NW."""
-RUNWAY = re.compile(r"(?<=unway )(?P<figures>[0-3]?\d)(?P<side>[LRC]?)\b(?![.,]\d)")
-SIDES = {"L": " left", "R": " right", "C": " center", "": ""}
+POSTCODE = re.compile(
+    r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
+)
+"""NW1 6XE; the PB of SE1 7PB are no petabytes."""
+RUNWAY = re.compile(
+    r"(?P<runway>\b[Rr]unways?\s)?(?P<ends>(?:(?<=unway )|(?<=unways )|(?<=\d[LRC] and )"
+    r"|(?<![\w.,-])(?=\d\d[LRC]/\d\d[LRC]))"
+    r"[0-3]?\d[LRC]?(?:/[0-3]?\d[LRC]?)?)(?!\w)(?![.,]\d)"
+)
+SIDES = {"L": "left", "R": "right", "C": "center"}
 ZIP = re.compile(
     r"(?:(?P<capital>D\.C\.,? )|(?<=[A-Z]{2} ))(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,.-]\d|\w)"
 )
@@ -120,7 +128,9 @@ JET = re.compile(
     """,
     re.VERBOSE,
 )
-ZIP_HINT, NUMBERED_HINT = map(re.compile, (r"\d{5}", r"\d(?:st|nd|rd|th)\s"))
+ZIP_HINT, POSTCODE_HINT, NUMBERED_HINT = map(
+    re.compile, (r"\d{5}", r"\d[A-Z]{2}", r"\d(?:st|nd|rd|th)\s")
+)
 _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT})\b)"
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
 """55 W. 42nd St., N. Main St."""
@@ -237,6 +247,8 @@ def address(text: str) -> str:
     """2788 San Tomas Expy → twenty-seven eighty-eight San Tomas Expressway."""
     if ZIP_HINT.search(text):
         text = ZIP.sub(_zip, text)
+    if POSTCODE_HINT.search(text):
+        text = POSTCODE.sub(_postcode, text)
     if "unway" in text:
         text = RUNWAY.sub(_runway, text)
     text = HOUSE.sub(_house, text)
@@ -275,7 +287,13 @@ def _road(match: re.Match[str]) -> str:
 
 def _runway(match: re.Match[str]) -> str:
     """Runway 27L is two seven left, as pilots say it."""
-    return numbers.digits(match["figures"]) + SIDES[match["side"]]
+    words = (SIDES.get(sign) or numbers.digits(sign) for sign in match["ends"] if sign != "/")
+    return (match["runway"] or "") + " ".join(words)
+
+
+def _postcode(match: re.Match[str]) -> str:
+    letters = ".".join(match["letters"])
+    return f"{match['area']} {numbers.digits(match['figure'])} {letters}"
 
 
 def _zip(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ import re
 
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.cardinals import NUMBER, joining
+from podcaster.script.spoken.english.cardinals import NUMBER, is_aside, joining
 
 SPORT = re.compile(
     r"""
@@ -17,6 +17,10 @@ SPORT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+RULES = re.compile(
+    r"(?<![\w.,$£€-])(?P<goals>\d{1,2})\.(?P<behinds>\d{1,2})\s?\((?P<points>\d{1,3})\)"
+)
+"""12.13 (85) in Australian football, where a goal is six points and a behind is one."""
 RECORD = re.compile(
     r"""
     (?<![\w.,$£€/-])(?P<won>\d{1,3})[-–](?P<lost>\d{1,3})[-–](?P<drawn>\d{1,2})
@@ -84,6 +88,14 @@ BATTED = re.compile(
     re.VERBOSE,
 )
 """A side that plays cricket and how far it came: England slumped to 112-3."""
+BOARD = re.compile(
+    r"\b[Ss]core(?:board|card) (?:(?:then|now|still|duly) )?"
+    r"(?:reads?|show(?:s|ed)|said|stood at|was(?: on)?|flickered to) $"
+)
+"""No other game has three figures against one on its board."""
+STOPPED = re.compile(
+    r"\ (?:when|before|as|until)\ (?:the\ )?(?:rain|drizzle|bad\ light|lunch|tea|stumps)\b"
+)
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $")
 """Monday to Friday, 8-5."""
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
@@ -120,6 +132,18 @@ def _rounds(match: re.Match[str]) -> str:
     return " ".join(match[0].split("-")[:4])[:11] + total
 
 
+def australian(text: str) -> str:
+    """Goals, behinds, points, where the three agree."""
+    return RULES.sub(_australian, text) if "(" in text else text
+
+
+def _australian(match: re.Match[str]) -> str:
+    goals, behinds, points = map(int, match.groups())
+    if 6 * goals + behinds != points:
+        return match[0]
+    return f"{numbers.cardinal(goals)} {numbers.cardinal(behinds)} ({points})"
+
+
 def pairs(text: str) -> str:
     """In sport "three two", anywhere else a range: "ten to fifteen"."""
     return PAIR.sub(_pair, text) if DASH_HINT.search(text) else text
@@ -145,7 +169,9 @@ def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
     if first == "0" and FROM_REST.match(match.string, match.end()):
         return f"zero to {_number(second)}"
-    if _is_odds(match):
+    if is_aside(match, match["dash"]):
+        between = ", "
+    elif _is_odds(match):
         between = " to "
     elif UNNAMED_WICKETS.fullmatch(match[0]) and _is_batting(match):
         between = " for "
@@ -162,9 +188,12 @@ def _pair(match: re.Match[str]) -> str:
 
 
 def _is_batting(match: re.Match[str]) -> bool:
-    """Whether a side reached 112-3; votes and scores look the same."""
-    batted = BATTED.search(match.string, max(0, match.start() - 60), match.start())
-    return bool(batted) and not PLURAL.match(match.string, match.end())
+    """Whether a side reached 112-3, or rain came then; votes and scores look the same."""
+    if BOARD.search(match.string, max(0, match.start() - 40), match.start()):
+        return True
+    if BATTED.search(match.string, max(0, match.start() - 60), match.start()):
+        return not PLURAL.match(match.string, match.end())
+    return bool(STOPPED.match(match.string, match.end()))
 
 
 def _is_odds(match: re.Match[str]) -> bool:

@@ -5,8 +5,10 @@ It runs first among the passes that know figures, so that what it writes is read
 
 import re
 
+from podcaster.languages.symbols import CODES, in_english
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
+from podcaster.script.spoken.english.cardinals import full_stop
 
 FIGURE = re.compile(r"\d")
 PARTS = pairs(
@@ -17,7 +19,7 @@ PARTS = pairs(
     nr = number; nr. = number; Rt = route; rt. = route; Gr. = grade; reg. = regulation;
     dir. = directive; app. = appendix; Cat = category; Cat. = category; Wk = week; wk. = week;
     div. = division; ref. = reference; max. = maximum; min. = minimum; pop. = population;
-    Prop. = proposition
+    Prop. = proposition; Res. = resolution
     """
 )
 """Those in capitals are words or names when they are written small."""
@@ -39,6 +41,17 @@ CALIBRE = re.compile(
     re.VERBOSE,
 )
 GUNS = words("cal rifle pistol revolver gun agnum bullet round casings")
+PRESSURE = re.compile(
+    r"(?<![\w.,/$£€-])(?P<upper>[6-9]\d|1\d\d|2[0-4]\d)\s?/\s?(?P<lower>[3-9]\d|1[0-4]\d)"
+    r"(?![\w/.,]\d|[\w/])(?P<unit>\s?mm\s?Hg)?"
+)
+BLOOD = re.compile(
+    r"blood pressure|\bBP\b|mm ?Hg|systolic|hypertensi|\bnurses?\b|\bdoctors?\b|\bpatients?\b"
+    r"|\bclinic|\bcuff\b|\bpulse\b|\bheart\b|\bmedication|\bcardiolog|\bpills?\b|\bstroke risk",
+    re.IGNORECASE,
+)
+_PAIRED = "|".join(sorted(CODES))
+RATE = re.compile(rf"\b(?P<of>{_PAIRED})\s?/\s?(?P<to>{_PAIRED})(?![\w/])")
 OVER_PERIOD = re.compile(
     r"\b(?P<a>[yqmwYQMW])(?:/|-[oO]-)(?P=a)\b(?![/-])|\b(?P<b>[YyQq])o(?P=b)\b|\bMoM\b|\bWoW\b"
 )
@@ -50,6 +63,20 @@ SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
 SECONDS = re.compile(r"(?<=\d)\ss(?=[\s,;:)]|\.(?!\d)|$)")
 STARRED = re.compile(r"(?<=\bA)\*(?=s?(?!\w))|(?<=\s[3-5])\*(?= [a-z])")
+_DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"
+WEEK = re.compile(rf"\b(?P<a>{_DAY})[-–](?P<b>{_DAY})\b(?=,? \d{{1,2}}(?:[:–-]|\s?[ap]| to \d))")
+DAYS = pairs(
+    """
+    M = Monday; Mo = Monday; Tu = Tuesday; W = Wednesday; We = Wednesday; Th = Thursday;
+    F = Friday; Fr = Friday; Sa = Saturday; Su = Sunday
+    """
+)
+"""M-F 9-5, Tu-Su 10-5: days and hours of opening."""
+BOUND = re.compile(
+    r"(?P<road>\b(?:I|US|SR|[AM]|Interstate|Route|Rte|Highway|Hwy)[\s-]?\d{1,3} )"
+    r"(?P<way>[NSEW])(?:/?B\b|\.B(?P<dot>\.)?)(?!\w)"
+)
+WAYS = pairs("N = northbound; S = southbound; E = eastbound; W = westbound")
 
 
 def parts(text: str) -> str:
@@ -66,7 +93,9 @@ def _part_name(match: re.Match[str]) -> str:
 
 
 def shorthand(text: str) -> str:
-    """y/y → year on year, a B- → B minus, two A*s → A-stars, 5* → 5-star."""
+    """USD/JPY → dollar-yen, y/y → year on year, a B- → B minus, two A*s → A-stars, 5* → 5-star."""
+    if "/" in text:
+        text = RATE.sub(_rate, text)
     text = OVER_PERIOD.sub(_over_period, text)
     if "-" in text:
         text = MINUS.sub(_grade, text)
@@ -80,14 +109,41 @@ def with_figures(text: str) -> str:
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
     text = SECONDS.sub(" seconds", text)
+    if "/" in text and BLOOD.search(text):
+        text = PRESSURE.sub(_pressure, text)
+    if "B" in text:
+        text = BOUND.sub(_bound, text)
+    if "-" in text or "–" in text:
+        text = WEEK.sub(lambda match: f"{DAYS[match['a']]} to {DAYS[match['b']]}", text)
     if "b. " in text or "d. " in text:
         text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
     return text
 
 
+def _bound(match: re.Match[str]) -> str:
+    stop = full_stop(match) if match["dot"] else ""
+    return match["road"] + WAYS[match["way"]] + stop
+
+
 def _grade(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 5) : match.start()]
     return " minus" if GRADE.search(before) else match[0]
+
+
+def _rate(match: re.Match[str]) -> str:
+    words = f"{_money(match['of'])}-{_money(match['to'])}"
+    return words if match.start() else words[0].upper() + words[1:]
+
+
+def _money(code: str) -> str:
+    return "dollar" if code == "USD" else in_english(code).one
+
+
+def _pressure(match: re.Match[str]) -> str:
+    if int(match["upper"]) <= int(match["lower"]):
+        return match[0]
+    unit = " millimeters of mercury" if match["unit"] else ""
+    return f"{numbers.by_hundreds(match['upper'])} over {numbers.by_hundreds(match['lower'])}{unit}"
 
 
 def _over_period(match: re.Match[str]) -> str:

@@ -34,15 +34,63 @@ RESULTS = pairs(
     """
 )
 """What stands in parentheses after a result."""
+FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
+TURF_HINT = re.compile(r"\d(?:L|[jJ]?[fF])\b|the \d{1,3}-\d")
+TURF = re.compile(
+    r"\b(?:horses?|jockeys?|trainers?|colts?|fill(?:y|ies)|mares?|geldings?|furlongs?|handicap|Ascot|Aintree"
+    r"|Cheltenham|Epsom|Newmarket|Derby|Stakes|odds-on|odds|racecourse|lengths?|stablemate|hurdle|chaser?)\b"
+)
+LENGTHS = re.compile(r"(?P<by>\bby (?:\d{1,2} )?[\d/.]{1,5})L\b")
+FAVOURITE = re.compile(r"(?<=\d-\d)(?P<joint>[jJ])?[fF]\b|(?<=\d-\d\d)(?P<joint2>[jJ])?[fF]\b")
+BEFORE_A_HORSE = re.compile(r"(?<=\bthe )(?P<a>\d{1,3})-(?P<b>\d{1,2})(?= [A-Z][a-z])")
+TIED = re.compile(
+    r"(?P<before>\b(?:[Ff]inish(?:ed|es|ing)?|[Pp]lac(?:ed|ing)|sits?|sat|was|is|are|were|stands?|stood"
+    r"|ended|remains?|[Mm]oved (?:in)?to|fell to|climbed to|for) )"
+    r"T-?(?P<place>\d{1,2})(?![\w.:])"
+)
+GOLF = re.compile(
+    r"\b(?:shots?|strokes?|par|birdies?|bogeys?|eagles?|round|leaderboard|PGA|LPGA|Masters|golf\w*"
+    r"|holes?|tee|fairway|clubhouse|majors?)\b|\b\d{1,2}[- ]under\b"
+)
+RACING = re.compile(
+    r"\b(?:[Qq]ualifying|[Pp]ole|laps?|grid|Grand Prix|F1|Formula|pit lane|paddock|Verstappen"
+    r"|Hamilton|Norris|Leclerc)\b"
+)
+REPORTED = re.compile(
+    r"\b(?:earnings|revenues?|sales|profits?|results|guidance|deliveries|shipments|EPS|forecast|GDP)\b"
+)
+SESSION = re.compile(r"\bQ(?=[123](?!\w|\.\d| ?(?:19|20)\d\d))")
+"""A part of qualifying, not of a year."""
 
 
 def sport(text: str) -> str:
-    """3 TDs → 3 touchdowns, (OT) → (overtime), U21 → under-21."""
+    """3 TDs → 3 touchdowns, (OT) → (overtime), U21 → under-21, T5 → tied for 5th."""
     if "(" in text or "a.e.t" in text:
         text = RESULT.sub(_result, text)
     if any(column in text for column in BOX_HINTS):
         text = IN_BOXES.sub(_in_boxes, text)
-    return UNDER.sub(_under, text) if "U" in text else text
+    if "U" in text:
+        text = UNDER.sub(_under, text)
+    if TIED.search(text) and GOLF.search(text):
+        text = TIED.sub(_tied, text)
+    if "Q" in text and RACING.search(text) and not REPORTED.search(text):
+        text = SESSION.sub("Q ", text)
+    return _on_the_turf(text)
+
+
+def _on_the_turf(text: str) -> str:
+    """Won by 1 1/2L at 11-8F, beating the 20-1 Roe's Pride."""
+    if "f" in text:
+        text = FURLONGS.sub(_furlongs, text)
+    if not (TURF_HINT.search(text) and TURF.search(text)):
+        return text
+    text = FAVOURITE.sub(lambda match: f"{' joint' * (len(match[0]) > 1)} favorite", text)
+    text = BEFORE_A_HORSE.sub(r"\g<a> to \g<b>", text)
+    return LENGTHS.sub(r"\g<by> lengths", text)
+
+
+def _tied(match: re.Match[str]) -> str:
+    return f"{match['before']}tied for {numbers.ordinal(int(match['place']))}"
 
 
 def _result(match: re.Match[str]) -> str:
@@ -71,3 +119,9 @@ def _under(match: re.Match[str]) -> str:
         return f"under-{numbers.plural(numbers.integer(match['age']))}"
     is_team = YOUTH.search(match.string) and not TRAINS.search(match.string)
     return f"under-{match['age']}" if is_team else match[0]
+
+
+def _furlongs(match: re.Match[str]) -> str:
+    """The length of a horse race: 1m2f."""
+    miles = numbers.counted(match["miles"], "mile")
+    return f"{miles} {numbers.counted(match['furlongs'], 'furlong')}"

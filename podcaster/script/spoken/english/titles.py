@@ -43,6 +43,14 @@ BARE_TITLE = re.compile(
     """,
     re.VERBOSE,
 )
+AIRMEN = re.compile(r"\b(?P<unit>Sqn?|Wg|Flt|Gp)\.? (?P<rank>Ldr|Cdr|Cmdr|Lt|Capt|Off)\b\.?")
+UNITS = {"S": "Squadron", "W": "Wing", "F": "Flight", "G": "Group"}
+RANKS = pairs(
+    "Ldr = Leader; Cdr = Commander; Cmdr = Commander; Lt = Lieutenant; Capt = Captain; "
+    "Off = Officer"
+)
+RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
+HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
 DEPUTY = re.compile(r"\b([LlMmBb](?:t|aj|rig))\.?\s(?=[Gg]ov|Gen|Col|Cmdr)")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
@@ -59,6 +67,10 @@ KNOWN_STREETS = frozenset(
 
 def titles(text: str) -> str:
     """Gov. → Governor, Mr Smith → Mister Smith."""
+    if "Rt" in text:
+        text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
+    if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
+        text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
     if has_dots(text):
         if "Sen." in text:
             text = SENATE.sub("Senate", text)
@@ -82,6 +94,8 @@ def _title(match: re.Match[str]) -> str:
     if title not in TITLES:
         return match[0]
     following = match.string[match.end() :]
+    if title == "Mt" and match.string[match.start() - 2 : match.start() - 1].isdigit():
+        return match[0]  # millions of tons
     if not following[:1].isupper():
         if title in NEED_A_NAME:
             return match[0]

@@ -161,6 +161,20 @@ CRESTED = re.compile(
     r"(?: [A-Z]\w+| levels?)? (?:peaked|crested) at $"
 )
 """The River Ouse peaked at 5.3m."""
+WATER = re.compile(r"\b(?:[Tt]ides?|[Hh]igh water|[Ll]ow water|[Ss]urf|[Ss]well|[Ww]aves?)\b")
+AT_END = re.compile(r"[,.;:)]|$| (?:at|by|and|high|to)\b")
+TAKEN = re.compile(
+    r"\b(?:cut(?:s|ting)?|slash(?:ed|es|ing)?|strip(?:ped|s)?|tak(?:e|es|en|ing)|took|stole|stolen|raised"
+    r"|sav(?:ed|es|ing)|trim(?:med|s)?|divert(?:ed|s)?|withdr[ae]wn?|borrow(?:ed|s)?|w[io]ns?|secured"
+    r"|embezzled|siphoned)"
+    r" (?:about |around |some |nearly |almost |over |more than |another |a further )?$"
+)
+FROM_LENGTH = re.compile(
+    rf" from (?:(?:the|its|their|his|her|a|an|each|both) )?(?:[a-z-]+ )?"
+    rf"(?:{SUBSTANCES}|trees?|hedges?|tops?|bottom|ends?|sides?|heights?|lengths?|widths?|hems?|branch(?:es)?"
+    rf"|posts?|poles?|walls?|fences?|edges?|goal|shore|ground|line)\b"
+)
+"""They cut 2m from the hedge, but 2m from schools."""
 SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdles)\b")
 NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
 LAST_WORD = re.compile(r"([\w']+)\s$")
@@ -174,10 +188,21 @@ AT_SEA = re.compile(
     \b(?:ships?|vessels?|boats?|yachts?|tankers?|trawlers?|ferr(?:y|ies)|frigates?|destroyers?
     |submarines?|warships?|lifeboats?|coast\w*|shores?|offshore|sea|seas|naval|navy|maritime|ports?
     |harbou?rs?|islands?|aircraft|airliners?|planes?|jets?|helicopters?|airports?|runways?|flights?
-    |sail\w*|knots|fishing|territorial|within)\b
+    |sail\w*|knots|fishing|territorial)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+BEARING = re.compile(
+    r"""
+    \s(?:(?:due|to\ the|just|further)\s)?(?:north|south|east|west)
+    |\s(?:off|from|out\ of)\s(?:the\ )?(?:[a-z]+\ )?(?:coast|shore|land\b|port\b|harbou?r|airport
+    |island|runway|ship|vessel)
+    |\soffshore\b|\sout\ to\ sea
+    """,
+    re.VERBOSE,
+)
+FROM_A_PLACE = re.compile(r"\s(?:off|from|out of)\s[A-Z]")
+WITHIN = re.compile(r"\bwithin $")
 TINY = re.compile(
     r"""
     \b(?:chips?\b|lights?\b|wave(?:length|guide)|lasers?\b|nodes?\b|process|semiconductor
@@ -189,8 +214,28 @@ TINY = re.compile(
 
 
 def is_nautical(match: re.Match[str]) -> bool:
-    """Whether "nm" is nautical miles: where ships or aircraft are named."""
-    return bool(AT_SEA.search(match.string)) and not TINY.search(match.string)
+    """Whether "nm" is nautical miles: before a bearing, or where ships or aircraft are named."""
+    text, end = match.string, match.end()
+    if BEARING.match(text, end):
+        return True
+    is_near = WITHIN.search(text[: match.start()]) and text.startswith(" of ", end)
+    is_travel = is_near or FROM_A_PLACE.match(text, end) or AT_SEA.search(text)
+    return bool(is_travel) and not TINY.search(text)
+
+
+MOVING = re.compile(
+    r"""
+    \b(?:winds?|windspeeds?|gust(?:s|ed|ing)?|breezes?|gales?|squalls?|storms?|cyclones?|hurricanes?
+    |typhoons?|speeds?|ships?|vessels?|boats?|yachts?|sail(?:s|ed|ing|boats?)?|frigates?|destroyers?
+    |submarines?|ferry|ferries|trawlers?|tankers?|warships?|catamarans?|foil(?:s|ed|ing)?|aircraft
+    |planes?|airplanes?|jets?|helicopters?|gliders?|airspeed|currents?|tides?|knots|kts|cruis(?:ed|es|ing)
+    |torpedo(?:es)?|approach|climb(?:s|ed|ing)?|altitude|stall(?:s|ed)?|take-?off|touchdown|pilots?
+    |runways?|fl(?:ew|ying)|head(?:wind|ing)|tailwind|crosswind|drift\w*
+    |(?:north|south)(?:east|west)(?:erly)?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What has a speed in knots."""
 
 
 WEIGHED = re.compile(
@@ -201,14 +246,28 @@ WEIGHED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-BLOWING = re.compile(r"\b(?:[Ww]inds?|[Gg]ust\w*|speeds?|airspeed|stall\w*)\b")
+OF_A_SUBSTANCE = re.compile(
+    r"\ of\ (?!winds?\b|speed|boat|air|breeze|gust|current|head|tail)[a-zA-Z]"
+)
 
 
 def is_speed(match: re.Match[str]) -> bool:
-    """Whether "kt" is knots: unless what is weighed is named."""
-    return bool(BLOWING.search(match.string)) or not WEIGHED.search(match.string)
+    """Whether "kt" is knots: wind, a ship or an aircraft is named nearer than what is weighed."""
+    if OF_A_SUBSTANCE.match(match.string, match.end()):
+        return False
+    return _nearest(MOVING, match) < _nearest(WEIGHED, match)
+
+
+def _nearest(named: re.Pattern[str], match: re.Match[str]) -> int:
+    """How many characters lie between the match and the word nearest to it."""
+    text = match.string
+    return min(
+        (
+            max(word.start() - match.end(), match.start() - word.end())
+            for word in named.finditer(text)
+        ),
+        default=len(text),
+    )
 
 
 BOMB = re.compile(
@@ -233,6 +292,8 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     before = text[max(0, match.start() - REACH) : match.start()]
     if MONEY_AFTER.match(text, end):
         return False
+    if "." in figures and float(figures) < 30 and WATER.search(text) and AT_END.match(text, end):
+        return True
     if CRESTED.search(before) and not COUNTED.match(text, end):
         return True
     if apart or len(figures.partition(".")[0]) > 3:
@@ -242,6 +303,8 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     if OF_LENGTH.match(text, end) or SIDE.match(text, end) or MEASURED.search(before):
         return True
     following = _word_after(text, end)
+    if following == "from" and TAKEN.search(before) and not FROM_LENGTH.match(text, end):
+        return False
     if following in LONG:
         return True
     if MONEY_BEFORE.search(before):

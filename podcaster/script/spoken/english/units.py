@@ -63,6 +63,8 @@ FRACTION_OF = re.compile(
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SECONDS_HINT = re.compile(r"\.\d{1,3}\s?s")
+OLD = re.compile(r"(?<=\d)\s?-?y[/-]?o(?=\s[a-z])")
+"""An age: 19yo."""
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
 TRAFFIC = re.compile(r"(?<=(?P<per>[a-z]{3})-)km\b")
 """Passenger-km, seat-km: of an airline; a per-km fare."""
@@ -92,6 +94,9 @@ SIDES = re.compile(
     re.VERBOSE,
 )
 """140 m x 20 m."""
+TO_MIXED = re.compile(
+    r"(?<![\w.,/])(\d{1,2}(?: \d/\d)?)-(?=\d{1,2} \d/\d|(?<=/\d-)\d{1,2}\s?[a-z])"
+)
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -152,6 +157,10 @@ def _prepared(text: str) -> str:
     """Rare ways to write a measure, as the usual one or as words."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    if "-" in text and "/" in text:
+        text = TO_MIXED.sub(r"\1 to ", text)
+    if "yo" in text or "y/o" in text or "y-o" in text:
+        text = OLD.sub("-year-old", text)
     if " x " in text or "×" in text:
         text = SIDES.sub(" by ", text)
     if BY_HINT.search(text):

@@ -50,6 +50,7 @@ PERIOD = re.compile(
     r"\b(?:(?P<of>[QH])(?P<nth>[1-4])|(?P<nth2>[1-4])(?P<of2>[QH]))"
     r"(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)(?!(?<=H\d)-)"
 )
+QUARTERS = re.compile(r"\bQ([1-3])\s?[-–]\s?Q([2-4])(?!\w)")
 FISCAL = re.compile(r"\bFY\s?'?(?P<y>(?:19|20)\d\d|\d\d)(?!\w)")
 ERA = re.compile(
     r"(?<![\w.,])(\d{1,4})\s(BCE?|AD|CE|B\.\s?C\.(?:\s?E\.)?|A\.D\.|C\.E\.|b\.c\.|a\.d\.)(?!\w)"
@@ -100,7 +101,7 @@ def spans(text: str) -> str:
 def periods(text: str) -> str:
     """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
     if "Q" in text or "H" in text:
-        text = PERIOD.sub(_period, text)
+        text = PERIOD.sub(_period, QUARTERS.sub(_quarters, text))
     if "FY" in text:
         text = FISCAL.sub(lambda match: f"fiscal year {numbers.short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
@@ -159,6 +160,11 @@ def _next(year: str) -> str:
 
 def _with_s(words: str, s: str) -> str:
     return numbers.plural(words) if s else words
+
+
+def _quarters(match: re.Match[str]) -> str:
+    """Q1-Q3 → the first to third quarter."""
+    return f"the {ORDINALS[match[1]]} to {ORDINALS[match[2]]} quarter"
 
 
 def _period(match: re.Match[str]) -> str:
