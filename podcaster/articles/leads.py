@@ -25,6 +25,12 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Names of what stands there besides, whatever it says."""
+NAMED = re.compile(
+    r"lead|intro|summary|stand-?first|dek\b|deck|teaser|vorspann|anlauf|chap[oô]|perex|abstract"
+    r"|sub-?(?:title|head|line)|excerpt|preamble|ingress|entradilla|sumario|sommario|occhiello",
+    re.IGNORECASE,
+)
+"""Names of a lead, in its own element or in the one around it."""
 QUOTES = ('"', "“", "„", "«", "»", "‘")
 FEWEST_WORDS = 6
 FEWEST, LONG = 2, 60
@@ -61,6 +67,7 @@ def join_leads(box: HtmlElement) -> None:
     for line in lines:
         text = " ".join(text_of(line).split())
         is_next = before in (line, line.getparent()) and size(before) == len(text)
+        is_next &= any(NAMED.search(one.get("class") or "") for one in (line, before))
         is_first = len(_stems(text) & named) > max(1, len(opening & named))
         shared = len(_stems(text) & said)
         is_on_it = (is_first and shared >= SHARED) or (is_next and shared > SHARED + 1)

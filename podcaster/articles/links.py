@@ -44,7 +44,7 @@ def drop_links(tree: HtmlElement) -> None:
     for label in list(tree.iter(*HEADINGS)):
         if (box := _linked_box(label)) is not None:
             above = box.getprevious()
-            if above is not None and size(above) == size(label):
+            if above is not None and text_of(above).split() == text_of(label).split():
                 drop(above)
             drop(box)
 

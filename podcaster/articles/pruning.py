@@ -7,7 +7,6 @@ from itertools import islice
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.furniture import speaks_to_reader
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import Names, drop, size, text_of, unwrap
@@ -82,12 +81,11 @@ NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 NO_FORM = ("p", "li", "td", "dd")
 LONGEST_STAMP = 80
 """Characters of the longest line with a time."""
-LABEL_SIZE, LONGEST_CALL = 20, 300
-"""Characters; what a form says of itself is longer, and a call with a button no longer."""
+LABEL_SIZE = 20
+"""Characters; what a form says of itself is longer."""
 FEWEST_OUTSIDE = 3
 """Paragraphs that must remain outside."""
 
-BUTTON_NAME = re.compile(r"(?:^|[\s_-])(?:button|btn)", re.IGNORECASE)
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
 NO_CAPTION = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form"),
@@ -239,7 +237,7 @@ def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     )
     boxes = [
         box
-        for box in dict.fromkeys((*asking, *presenting, *_forms(tree), *_calls(tree)))
+        for box in dict.fromkeys((*asking, *presenting, *_forms(tree)))
         if len(text_of(box)) < LONGEST_POP_UP and box.find(".//h1") is None
     ]
     inside = sum(sum(1 for _ in _prose(box)) for box in boxes)
@@ -259,21 +257,6 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
             continue
         if box.tag not in NO_FORM:
             yield box
-
-
-def _calls(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Boxes with a button and a few words to the reader: "Free to read … Donate"."""
-    for button in tree.iter("a"):
-        is_alone = size(button.getparent()) == size(button)
-        if not is_alone or not BUTTON_NAME.search(button.get("class") or ""):
-            continue
-        for box in islice(button.iterancestors("div", "section", "aside"), CAPTION_CLIMB):
-            characters = size(box)
-            if characters > LONGEST_CALL or sum(1 for _ in islice(box.iter("a"), 2)) > 1:
-                break
-            text = text_of(box)
-            if characters > size(button) and ". " in text and speaks_to_reader(text):
-                yield box
 
 
 def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:

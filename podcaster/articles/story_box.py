@@ -115,6 +115,8 @@ def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
         if len(lines) < MOST_NOTES + FEWEST_ABOVE and text_of(one).strip():
             lines.insert(0, one)
     notes = list(itertools.takewhile(_is_note, lines[: -MOST_NOTES - 1 : -1]))
+    said = _words(" ".join(text_of(one) for one in lines[: len(lines) - len(notes)]))
+    notes = list(itertools.takewhile(lambda one: _is_apart(text_of(one), said), notes))
     above = lines[: len(lines) - len(notes)]
     # Extractors drop a heading with nothing under it.
     near = above[-FEWEST_ABOVE:]
@@ -123,6 +125,11 @@ def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
     for note in notes:
         note.drop_tree()
     return notes
+
+
+def _is_apart(text: str, said: set[str]) -> bool:
+    """Say whether a note speaks of the page or to its reader, or shares no word with the story."""
+    return _is_of_page(text) or not _words(text) & said
 
 
 def _is_note(paragraph: HtmlElement) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.articles.lines.prose import WORD, word_count
+from podcaster.articles.lines.prose import WORD, ends_sentence, word_count
 
 WIRES = (
     "dpa|DPA|AFP|APA|AP|ANSA|EFE|EPD|epd|KNA|SID|sid|PTI|IANS|ANI|UNI|UPI|TT|Reuters|REUTERS|Lusa|Belga"
@@ -55,8 +55,18 @@ CREDIT_WORDS = frozenset(
 )
 """Without one of these no line ends in a credit: they are looked for first, as that is quicker."""
 BARE_WIRE = re.compile(
-    r"[.!?\"”’] ?(?:reuters|afp|ap|dpa|pti|ani|xinhua|bloomberg)$", re.IGNORECASE
+    r"[.!?\"”’] ?(?P<open>\()?(?:reuters|afp|ap|dpa|pti|ani|xinhua|bloomberg)(?(open)\))$",
+    re.IGNORECASE,
 )
+LABELLED = re.compile(
+    r"""
+      © [^.]{2,80} \.? (?:,?\ All\ Rights\ Reserved\.)? $
+    | (?:^|[.!?|)”"’]\ ?) (?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?
+      (?:\ credits?)? \ ?:\ ? [^.]{2,80} \.? $
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A credit with its label or sign: nothing less makes a caption of a whole sentence."""
 PICTURED = re.compile(
     r"""
       (?:
@@ -159,13 +169,15 @@ def is_caption(text: str) -> bool:
     words = word_count(text)
     if words > LONGEST or len(text) > MOST_CHARACTERS:
         return False
-    if words <= LONGEST_BARE and BARE_WIRE.search(text[-40:]):
-        return True
+    if ends_sentence(text):
+        return LABELLED.search(text[-160:]) is not None
+    if BARE_WIRE.search(text[-40:]):
+        return words <= LONGEST_BARE
     return (
         is_credit(text)
         or _ends_in_credit(text[-160:])
         or bool(PICTURED.match(text))
-        or (". " not in text[-40:-2] and bool(SIDES.search(text)))
+        or bool(SIDES.search(text))
     )
 
 

@@ -37,7 +37,7 @@ OF_RELEASES = re.compile(
 )
 PRESENTED = re.compile(
     r"(?:About|Über|À propos de|Acerca de|Sobre|Informazioni su|Over) (?P<name>[A-ZÀ-Þ][\w&’'-]+)"
-    r"(?: [^.!?]{0,60}?)?:?(?: (?P=name)\b.*)?",
+    r"(?:,? (?:[A-ZÀ-Þ&][\w&’'.-]*|and|und|et|y|e|en|of|de)){0,5}:?(?: (?P=name)\b.*)?",
     re.DOTALL,
 )
 """A name over what its owner says of itself, or right before it."""
@@ -209,14 +209,18 @@ def _leave_out_senders(blocks: Sequence[Block], belongs: list[bool]) -> None:
         return
     for place, block in list(enumerate(blocks))[-MOST_PRESENTED:]:
         presented = PRESENTED.fullmatch(block.text)
-        if presented and any(presented["name"] in one.text for one in blocks[:place]):
+        if presented is None:
+            continue
+        name, below = presented["name"], "".join(one.text for one in blocks[place + 1 : place + 2])
+        is_own = name in below or block.text.count(name) > 1
+        if is_own and any(name in one.text for one in blocks[:place]):
             belongs[place] = False
             belongs[place + 1 : place + 2] = [False] * len(blocks[place + 1 : place + 2])
-            for below in range(place + 2, len(blocks)):
-                text = blocks[below].text
-                if presented["name"] not in text and ends_sentence(text) and "release" not in text:
+            for after in range(place + 2, len(blocks)):
+                text = blocks[after].text
+                if name not in text and ends_sentence(text) and "release" not in text:
                     return
-                belongs[below] = False
+                belongs[after] = False
             return
 
 

@@ -1,0 +1,119 @@
+"""Ordinary sentences that look like captions, calls or notes: they are of the story."""
+
+import pytest
+
+from podcaster.articles import article_from_html, article_from_text
+
+STORY = (
+    "The harbour of Lindby was closed on Monday after a crane fell into the water and blocked it.",
+    "Nobody was hurt, the port authority said, but three ships had to wait outside until evening.",
+    "Work to lift the crane is to begin on Tuesday and will take at least four days, it added.",
+    "The crane had been checked a week before the storm, according to the firm that owns it.",
+)
+LONG = (
+    "The old pier was built in 1911, and engineers who looked at it on Monday now say that nobody"
+)
+LONG += " had ever seen its foundations."
+
+
+def told(*inside: str, over: str = "") -> tuple[str, ...]:
+    paragraphs = [*(f"<p>{text}</p>" for text in STORY[:3]), *inside, f"<p>{STORY[3]}</p>"]
+    page = f"<div><h1>Crane falls</h1>{over}<div class='text'>{''.join(paragraphs)}</div></div>"
+    html = f"<html lang=en><head><title>Crane falls</title></head><body>{page}</body></html>"
+    return article_from_html(html).paragraphs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The gunman fired twice, left, and drove off towards the coast.",
+        "The picture by Munch was sold for 40 million dollars.",
+        "A photo by Ole Dahl won the prize on Monday.",
+        "In this photo, prosecutors said, the minister is with the banker.",
+        "An aerial shot fired from the ship killed two, the navy said.",
+        "Left, right and centre, voters say they are angry.",
+        "From left to right, parties condemned the attack.",
+        "The bank offers credit: three percent.",
+        "The minister spoke to the agency (Reuters).",
+        "The image provided by Nasa shows a new crater, scientists said.",
+        "Below, the main points of the deal that was signed on Monday.",
+        f"{LONG} (Reuters)",
+        f"{LONG} (dpa)",
+    ],
+)
+@pytest.mark.parametrize("place", [1, 4])
+def test_a_sentence_that_speaks_of_pictures_is_told(line: str, place: int) -> None:
+    lines = (*STORY[:place], line, *STORY[place:])
+    for article in (
+        article_from_text("\n\n".join(lines)),
+        article_from_html(f"<article>{''.join(f'<p>{one}</p>' for one in lines)}</article>"),
+    ):
+        assert line.partition(" (")[0].rstrip(".") in " ".join(article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The crane in better days. Photo: Ann Example.",
+        "The crane in better days. © Ann Example 2024.",
+        "The crane lies in the harbour. (AP)",
+        "An aerial view of the harbour of Lindby",
+    ],
+)
+def test_a_caption_with_its_label_is_left_out(caption: str) -> None:
+    assert told(f"<p>{caption}</p>") == STORY
+
+
+@pytest.mark.parametrize(
+    ("inside", "line"),
+    [
+        (
+            "<div><p>“We lost our house. I do not know where to go,” said Ole Dahl.</p>"
+            "<p><a class=btn href=/v>Watch video</a></p></div>",
+            "“We lost our house. I do not know where to go,” said Ole Dahl.",
+        ),
+        (
+            "<p>He refused.</p><div><h3>More sports</h3>"
+            "<a href=/1>Oslo beat Bergen in the final match</a></div>",
+            "He refused.",
+        ),
+    ],
+)
+def test_a_paragraph_beside_a_link_that_goes_is_told(inside: str, line: str) -> None:
+    assert told(inside) == (*STORY[:3], line, STORY[3])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<em>The museum of the harbour opens on <a href=/v>3 May</a>; entry is free.</em>",
+        "<b>The vote on the crane is on <a href=/v>Friday</a>.</b>",
+        "<strong>Whoever saw the crane fall should call <a href='tel:1'>110</a>.</strong>",
+    ],
+)
+def test_a_last_paragraph_in_italics_that_tells_of_the_story_stays(note: str) -> None:
+    lines = "".join(f"<p>{text}</p>" for text in (*STORY, note))
+    assert len(article_from_html(f"<article>{lines}</article>").paragraphs) == len(STORY) + 1
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<h2>Über Emden kreist ein Hubschrauber</h2><p>Er suchte den Kran von Emden.</p>",
+        "<h2>About Emden</h2><p>She was born in Lindby and studied cranes in Oslo.</p>",
+    ],
+)
+def test_a_heading_in_a_story_from_a_wire_is_no_sender(end: str) -> None:
+    wire = "<p>LINDBY (ots) - So Emden said on Monday.</p>"
+    assert len(told(wire, *end.partition("</h2>")[:1], "</h2>", end.partition("</h2>")[2])) == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anna Berg writes on harbours, cranes and the towns of the northern coast.",
+        "The old crane on the northern quay of the harbour, seen from the old town.",
+    ],
+)
+def test_a_box_over_a_story_that_is_not_called_a_lead_is_none(line: str) -> None:
+    assert told(over=f"<div class=x>{line}</div>") == STORY
