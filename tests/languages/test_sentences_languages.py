@@ -2,7 +2,9 @@
 
 import pytest
 
+from podcaster import languages
 from podcaster.languages.sentences import split_sentences
+from podcaster.languages.sentences.stops import abbreviations_of, is_in
 
 CASES = {
     "de": """
@@ -11,11 +13,16 @@ Das war z. B. im 19. Jahrhundert so. | Der König ging.
 Er zahlte ca. 20 Euro bzw. 25 Franken. | Das war viel.
 Sie sagte: „Wir gehen jetzt.“ | Dann ging sie.
 Die Firma Holz & Co. KG in St. Gallen schloss. | Niemand kam.
+Das Billett kostet Fr. 20.- für Kinder. | Der Zug hatte 45 Min. Verspätung.
+Am Fr. 12. Mai ist Markt. | Niemand kam.
+Es gab Äpfel usw. | Preise stiegen. | Er kam am Fr. | Die Zahl der poln. Gäste stieg.
 """,
     "fr": """
 M. Durand et Mme Petit sont là. | Ils attendent.
 Il a dit : « C'est fini. » | Elle est partie.
 Il part. | « Je reste », dit-elle, avec M. Petit. | « Bien. »
+L'art. L. 121-1 du code. | C'est de l'art. | Le musée ferme.
+Il passe le col. | Vingegaard attaque.
 Le 1er mai, le Dr Morel est venu, cf. p. 12. | Rien n'a changé.
 """,
     "es": """
@@ -47,3 +54,19 @@ def test_other_languages(language: str, case: str) -> None:
 
 def test_a_region_changes_nothing() -> None:
     assert split_sentences("Am 3. Mai kam er.", "de-AT") == ["Am 3. Mai kam er."]
+
+
+READ = [tag for tag in languages.known() if languages.language_file(tag).spoken]
+
+
+@pytest.mark.parametrize("language", READ)
+def test_an_abbreviation_that_is_read_in_full_ends_no_sentence(language: str) -> None:
+    """What `[spoken]` knows before a figure must not be cut off from it, unless it closes."""
+    spoken, closing = languages.language_file(language).spoken, abbreviations_of(language).closing
+    cut = []
+    for short in spoken.abbreviations if spoken else ():
+        word = short[:-1].rpartition(" ")[2]
+        is_short = short.endswith(".") and len(word) > 1 and word.lower() not in ("a.m", "p.m")
+        if is_short and not is_in(word, closing):
+            cut += split_sentences(f"X {short} 5 x.", language)[1:]
+    assert not cut

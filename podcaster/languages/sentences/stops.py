@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import structs
+
 from podcaster.languages.records import Abbreviations, language_file
 
 REACH = 250
@@ -142,8 +144,17 @@ NEUTRAL = Abbreviations(
 
 @lru_cache(maxsize=64)
 def abbreviations_of(language: str) -> Abbreviations:
-    """The abbreviations of a language tag."""
-    return language_file(language).sentences or NEUTRAL
+    """The abbreviations of a language tag, with those that its figures are read by."""
+    file = language_file(language)
+    table = file.sentences or NEUTRAL
+    if not file.spoken:
+        return table
+    spoken = file.spoken
+    # in lower case "sec." and "min." are words, too, and no noun in capitals follows them
+    units = (unit for unit in spoken.units if unit[0].isupper())
+    read = {*spoken.abbreviations, *spoken.magnitudes, *units}
+    parts = {part[:-1] for short in read for part in short.split() if part.endswith(".")}
+    return structs.replace(table, maybe=table.maybe | {part for part in parts if len(part) > 1})
 
 
 def is_in(token: str, table: frozenset[str]) -> bool:

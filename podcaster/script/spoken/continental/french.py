@@ -71,10 +71,6 @@ PER_HEAD = re.compile(r"(?<=\w)/hab\b\.?(?!/)")
 """Le PIB/hab."""
 VERSION = re.compile(r"(?<![\w.])v\.?\s?(?=\d{1,2}\.\d)")
 """V. 2.0."""
-FILED = re.compile(
-    r"(?P<word>\b(?:[Nn]uméro|n°|[Dd]ossier|[Pp]ourvoi)\s)(\d\d)-(?=\d\d\.\d{3}(?!\w|[.,-]\d))"
-)
-"""Le pourvoi 21-83.146."""
 OTHERS = re.compile(
     r"(?<![\w.,/-])(?P<number>\d*(?<!1)1)(?=(?:\sautres)?(?:\s(?:sont|ont\sété|étaient|seraient"
     r"|grièvement|légèrement)){1,2}\s\w+ées\b|\sd'entre\selles\b)"
@@ -151,7 +147,6 @@ def references(text: str) -> str:
     text = OUR.sub(lambda match: f"{match['n']}uméros ", text)
     text = ALWAYS.sub(lambda match: match[0].replace("/", " sur ").replace("j ", " jours "), text)
     text = ARTICLE.sub(_article, text)
-    text = FILED.sub(r"\g<word>\2, ", text)
     text = LAW.sub(r"\g<a> tiret ", text.replace("n° ", "numéro ") if "n° " in text else text)
     text = SERVICE.sub(_by_twos, text)
     text = ROOMS.sub(r"\g<before>pièces", HALF_FINAL.sub("demi-", text))

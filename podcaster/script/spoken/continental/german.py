@@ -146,7 +146,9 @@ FLOOR = re.compile(r"(?<=\d\. )OG\b")
 YEARS_OLD = re.compile(
     r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter|Haft|Freiheitss|Gefängnis|Garantie|Laufzeit)|[);,])"
 )
-FRANCS = re.compile(r"(?<!\w)Fr\.? (?=\d{1,3}(?:'\d{3}|\.[-–—]))")
+FRANCS = re.compile(
+    r"(?<!\w)Fr\.? (?=\d{1,3}(?:'\d{3}|\.(?:[-–—]|(?:00|1[3-9]|[2-9]\d)(?!\d|\.\d))))"
+)
 """Fr. 20.-, Fr. 1'250; anything else may be Friday."""
 WEEKLY = re.compile(r"\b(?:Uhr|h)\b|(?<!\w)(?:Mo|Di|Mi|Do|Sa|So)\b\.?(?=[ ,:–-])|\d:\d")
 """What speaks of Friday."""
@@ -158,7 +160,6 @@ EMERGENCY = re.compile(
 )
 """Unter 110 erreichbar."""
 OUT_OF = re.compile(r"(?<=\d )v\.(?= \d)")
-PARAGRAPH = re.compile(r"§-(?=[A-ZÄÖÜ][a-zäöü])")
 
 
 def numeric_dates(text: str) -> str:
@@ -293,7 +294,7 @@ def decades(text: str) -> str:
 
 
 def opening_hours(text: str) -> str:
-    """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.; §-Dschungel → Paragrafen-Dschungel."""
+    """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.."""
     for sign, pattern, said in SHORT:
         if sign in text:
             text = pattern.sub(said, text)
@@ -326,7 +327,6 @@ SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]
     ("VO", ORDER, "Verordnung"),
     ("/", BOTH_DAYS, _both_days),
     ("v. ", OF_DATE, "vom "),
-    ("§-", PARAGRAPH, "Paragrafen-"),
 )
 """What a text must have, before its pattern is tried, and what is said."""
 

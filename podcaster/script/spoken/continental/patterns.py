@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from podcaster.languages import symbols
 from podcaster.languages.records import Names, SpokenWords
+from podcaster.languages.sentences.stops import abbreviations_of
 from podcaster.languages.symbols import UP_TO_399
 from podcaster.script.spoken.continental import numbers
 
@@ -44,7 +45,7 @@ ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
 """Before a day or a year, which is no measure: el 10 ha de jugar."""
 SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,3}(?![\w-])")
 """A football team's order or a balance: 4-4-2, 12-8-9."""
-NO_CENTS = re.compile(r"(?<=\d)[,.]\s?[-–—]{1,2}(?![\d-])")
+NO_CENTS = re.compile(r"(?<=\d)[,.:]\s?[-–—]{1,2}(?![\d-])")
 """5,– Euro."""
 TIMES = re.compile(
     r"(?:(?<=\d)|(?<=\dm)|(?<=\d m)|(?<=\d[ckd]m)|(?<=\d [ckd]m))\s?x\s?(?=\d)"
@@ -54,6 +55,8 @@ FACTOR = re.compile(r"(?<=\d)\s?×(?!\s?\d)")
 """10× as much."""
 BESIDE = re.compile(r"(?<![\w.,/])(\d{1,2})/(?=\d{1,2}\s?°)")
 """25/30 °C."""
+LESS = re.compile(r"(?<![\w.,)])-\s?(?=d[ei]\s\d)")
+"""(- de 18 ans)."""
 ABOUT = re.compile(r"[~≈]\s?(?=\d)")
 COORDINATE = re.compile(r"(?<![\w.,])(\d{1,3})\s?°\s?(\d{1,2})'(?=\s?[NSEWOL]\b)")
 """51°30' N."""
@@ -101,6 +104,10 @@ ELSEWHERE = {
 """Signs and codes of currencies that mean the same in every language."""
 GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
 """Written small inside a sentence: tschechische Kronen."""
+SEVERAL = re.compile(
+    r"(?!menos|antes|sans|vers|sous|moins|tras|após|come|mentre|invece|quasi|tranne|según|entonces|toujours)"
+    r"[^\W\d_]{3,}(?:[sx]|(?<=[^\W\d_]{3})[ie])"
+)
 NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
 COUNTED = re.compile(r"\d[eèª°]?\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
@@ -172,6 +179,7 @@ class Patterns:
     def __init__(self, language: str, habits: SpokenWords, rules: Rules) -> None:
         self.code, self.habits, self.rules = rules.code or language, habits, rules
         self.digits = partial(numbers.digits, language=self.code)
+        self.starters = abbreviations_of(language).starters
         self.currencies = _Currencies(_named(habits.currencies), language)
         self.magnitudes = _named(habits.magnitudes)
         self.units = _named(habits.units)
@@ -191,6 +199,10 @@ class Patterns:
         low = rf"(?:(?P<low>{self.number})\s?[-–]\s?)?"
         self.sum_after = re.compile(
             rf"{start}{low}(?P<number>{self.number}){magnitude}\s?(?P<currency>{signs})(?!\w){per}"
+        )
+        self.first_sum = re.compile(
+            rf"{start}(?P<number>\d+,\d\d)(?=\s(?:{JOINTS}|auf|bis|und|an|naar)\s"
+            rf"\d+,\d\d\s?(?P<currency>{signs})(?!\w))"
         )
         self.sum_before = re.compile(
             rf"(?<!\w)(?P<currency>{signs})\s?{low}(?P<number>{self.number})"
@@ -245,8 +257,7 @@ class Patterns:
             else r"(?!)"
         )
         names = {name.one: name for name in self.units.values() if len(name.one) > len("metr")}
-        several = {name.many: name for name in self.units.values()}
-        self.portions = {**several, **names, **self.units}
+        self.portions = {name.many: name for name in self.units.values()} | names | self.units
         self.portion = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})"
             rf"\s?(?P<unit>{_either(self.portions)})(?![\w'^/])"
@@ -262,7 +273,7 @@ class Patterns:
         self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
         self.cardinal = re.compile(self.number)
         self.counted = re.compile(
-            rf"{start}(?<!mero )(?<!méro )(?<!ummer )(?<!numer )"
+            rf"{start}(?<!ustęp )(?<!mero )(?<!méro )(?<!ummer )(?<!numer )"
             rf"(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
         )
         self.coordinated = re.compile(
@@ -274,13 +285,35 @@ class Patterns:
         more = {sign: "" for sign in ELSEWHERE if len(sign) == 1} if habits.signs else {}
         self.sign = re.compile(_either({**more, **habits.signs}))
 
+    def is_several(self, noun: str) -> bool:
+        """Whether a word is a noun in the plural: 2.000.000 personas, dos millones de personas."""
+        return bool(SEVERAL.fullmatch(noun)) and noun not in self.starters
+
+    def in_full(self, match: re.Match[str]) -> str:
+        """The dot at the end of a text, or after what ends phrases, is a full stop too."""
+        words, rest = self.abbreviations[match[0]], match.string[match.end() :]
+        if INITIAL.fullmatch(match[0]) and INITIALS.search(match.string, match.start() - 3):
+            return match[0]
+        if match[0] in self.habits.also_words and not NUMBER_NEXT.match(rest):
+            return match[0]
+        is_counted = match[0] in self.units or match[0] in self.habits.currencies
+        is_counted |= match[0].rstrip(".") in self.magnitudes
+        if is_counted and COUNTED.search(match.string[: match.start()][-3:]):
+            return match[0]
+        ends = not rest.strip(" \"')") or (
+            words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()
+        )
+        return f"{words}." if ends and match[0].endswith(".") else words
+
 
 def is_score(match: re.Match[str]) -> bool:
-    """Won with 3-1, rather than 2-3 days."""
+    """Won with 3-1, rather than 2-3 days; no range falls."""
     is_small = max(len(match["a"]), len(match["b"])) <= 2 and match["sign"] in "-–"
     rest = match.string[match.end() :]
     return is_small and (
         not rest[1:2].islower()
+        or int(match["a"]) >= int(match["b"])
+        or match["a"] == "0"
         or bool(RESULT.match(rest))
         or bool(WON.search(match.string[: match.start()][-12:]))
     )

@@ -44,6 +44,7 @@ MASCULINE = (
 )  # fmt: skip
 FEMININE_ENDS = {"a": "a", "ę": "ą", "ą": "ą"}
 """Of a noun → of the ordinal before it; after any other ending it is -ej."""
+OF_YEAR = re.compile(r"(?<=\d[./](?:0[1-9]|1[0-2])[./](?:19|20)\d\d)\s?(?:r\.|roku\b)(?!\s*$)")
 YEAR = re.compile(
     r"(?:\b(?P<before>[Ww]e?|[Oo]d|[Dd]o|[Zz]e?|[Pp]o|[Pp]rzed|[Ii])\s)?"
     r"(?P<year>1[1-9]\d\d|20\d\d)\s?(?:r\.|rok(?:u|iem)?\b)(?P<end>\s*$)?"
@@ -96,7 +97,7 @@ SOME_MEN = re.compile(
     r"(?= (?:zostało|zginęło|wstrzymało|odniosło|straciło|poniosło)\b)"
 )
 """34 zostało rannych: with a verb in the neuter, two to four are men."""
-ARTICLE = re.compile(r"(\bartykułu )(\d{1,3})\.(?= [A-ZŁŚŻ])")
+ARTICLE = re.compile(r"(\b[Aa]rtykułu )(\d{1,3})\.(?= [A-ZŁŚŻ])")
 """Artykułu 4. NATO."""
 CENTURIES = re.compile(
     rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?P<and>i|a|lub|oraz) (?=[IVX]+ (?:w\.|wiek))"
@@ -265,6 +266,7 @@ def _clock(match: re.Match[str]) -> str:
 
 def ordinals(text: str) -> str:
     """80. rocznica → osiemdziesiąta rocznica, w II kwartale → w drugim kwartale."""
+    text = re.sub(r"(?<=\b[Ww] )(?=[12] połowie\b)(\d)", r"\1.", text)
     text = ARTICLE.sub(lambda match: f"{match[1]}{_inflected(int(match[2]), 'ego')}", text)
     text = NUMERAL.sub(lambda match: f"{value(match['numeral'])}. ", text)
     return ORDINAL.sub(_ordinal, COORDINATED.sub(_ordinal, text))
@@ -327,6 +329,7 @@ def rules_of(language: str, region: str) -> Rules:
     return Rules(
         (
             compounds,
+            lambda text: OF_YEAR.sub("", text),
             dates.by_number(
                 (dates.numeric("."), dates.numeric("/"), dates.ISO),
                 lambda day, month, year: f"{day} {MONTHS[month - 1]} {year} roku",

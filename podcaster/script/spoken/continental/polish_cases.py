@@ -94,7 +94,7 @@ SHORT = re.compile(
     r"|numerem|nr) "
     rf"(?P<short>{'|'.join(re.escape(short) for short in AFTER)})(?=\s)"
 )
-AGREED = re.compile(r"(?i:zgodn\w+|sprzeczn\w+|związku|zw\.) $")
+AGREED = re.compile(r"(?i:zgodn\w+|sprzeczn\w+|związku|zw\.|równaniu|połączeniu) $")
 LASTED = re.compile(
     r"(?P<before>\b[Pp]o )(?:(?P<hours>\d{1,2}) godz(?:\.|inach|inie)(?P<and>(?: i)? )?)?"
     r"(?:(?P<minutes>(?<!\d)\d{1,2}) min(?:\.|utach|ucie)?)?(?!\w)(?P<end>$)?"

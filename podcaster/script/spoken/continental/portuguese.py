@@ -42,13 +42,16 @@ ON_THE = re.compile(
 """Domingo (04)."""
 TWICE = re.compile(r"(?P<words>\bpontos? percentua(?:is|l)) \(p\.?\s?p\.?\)")
 GAME = re.compile(
-    r"\b(?:gol\w*|venc\w+|derrot\w+|jog\w+|placar|empat\w+|vitóri\w+|rodada|campeonato)\b", re.I
+    r"\b(?:gol\w*|bat(?:e|em|eu|ia)|venc\w+|derrot\w+|jog\w+|placar|empat\w+|vitóri\w+|rodada|campeonato)\b",
+    re.I,
 )
 GOALS = re.compile(r"(?:(?<=\bpor )|(?<=\())(\d)[xX](?=\d(?!\w|[.,]\d|\s?m\b))")
+BETWEEN = re.compile(r"(?P<team>\b[A-ZÀ-Ý][a-zà-ÿ]+ \d)[xX](?=\d [A-ZÀ-Ý][a-zà-ÿ])")
+"""Flamengo 3x1 Vasco."""
 FORMAT = re.compile(r"\b(?:basquete|categoria|modalidade|formato)\b", re.I)
 """Por 1x0."""
 SAINT = re.compile(
-    r"(?:(?<=\b[DdNn][aeo] )|(?<=\b[Ee]m )|(?<=\b[Aa]o ))S\. "
+    r"(?:^|(?<=[;:,] )|(?<=\b[DdNn][aeo] )|(?<=\b[Ee]m )|(?<=\b[Aa]o ))S\. "
     r"(?=(?:João|Pedro|Paulo|Bento|José|Miguel|Ant[óô]nio|Francisco|Jorge|Tomé|Martinho"
     r"|Vicente|Domingos|Marcos|Lourenço|Sebastião|Luís|Bernardo|Gonçalo|Brás|Roque|Mamede|Salvador)\b)"
 )
@@ -187,6 +190,7 @@ def scores(text: str) -> str:
     text = TWICE.sub(r"\g<words>", ON_THE.sub(r"\g<before>", text))
     if GAME.search(text) and not FORMAT.search(text):
         text = GOALS.sub(r"\1 a ", text)
+    text = BETWEEN.sub(r"\g<team> a ", text)
     text = RUN.sub(r"\1 segundos e \2", SAINT.sub("São ", text))
     text = SERVICE.sub(
         lambda match: ", ".join(numbers.digits(part, BRAZIL) for part in match[0].split()), text

@@ -22,7 +22,7 @@ class Reader(Patterns):
             text = shapes.addresses(text, habits.at, habits.dot)
             for step in self.rules.before:
                 text = step(text)
-            text = self.short.sub(self._abbreviation, text)
+            text = self.short.sub(self.in_full, text)
         if habits.numbered:
             text = self.numbered.sub(
                 lambda match: f"{match['word']} {value(match['numeral'])}", text
@@ -49,9 +49,11 @@ class Reader(Patterns):
         text = shapes.telephones(text, say, self.digits, f"{self.habits.signs.get('+', 'plus')} ")
         if self.habits.decimal:
             text = patterns.MINUS.sub(f"{self.habits.minus} ", text)
+            text = patterns.LESS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
             if self.rules.agree:
                 text = self.counted.sub(self._agreeing, self.coordinated.sub(self._agreeing, text))
+                text = text.replace(" d' ", " d'")
         text = self.year.sub(lambda match: numbers.year(int(match[0]), self.code), text)
         return self.cardinal.sub(self._cardinal, text)
 
@@ -73,6 +75,7 @@ class Reader(Patterns):
                 text = self.half_of.sub(self._half_of, self.mixed.sub(self._mixed, text))
             text = self.pair_of_codes.sub(self._rate, text)
             text = self.portion.sub(self._portion, text)
+        text = self.first_sum.sub(r"\g<number> \g<currency>", text)
         text = self.sum_after.sub(self._money, self.sum_before.sub(self._money, text))
         if "%" in text:
             text = self.percents.sub(self._percent, text)
@@ -148,7 +151,9 @@ class Reader(Patterns):
             int(number) % 100 or patterns.BEFORE_YEAR.search(match.string[: match.start()][-12:])
         ):
             return match[0]
-        return self._agreed(self.spoken(number), match["noun"])
+        words, noun = self._agreed(self.spoken(number), match["noun"]), match["noun"]
+        is_round = words.endswith(("ões", "ones", "ons", "oni")) and self.is_several(noun)
+        return words + self._of(None, noun).rstrip() if is_round else words
 
     def _range(self, match: re.Match[str]) -> str:
         low = match["low"]
@@ -265,7 +270,11 @@ class Reader(Patterns):
         """8/10 and 3,5/5 are marks; 1/10 and 4/5 are fractions."""
         of, best = match["of"], match["all"]
         is_mark = "," in of or (best != "5" and 1 < int(of) <= int(re.sub(r"\D", "", best)))
-        return f"{self.spoken(of)} {self.habits.out_of} {best}" if is_mark else match[0]
+        return (
+            f"{self.spoken(of.lstrip('0') or '0')} {self.habits.out_of} {best}"
+            if is_mark
+            else match[0]
+        )
 
     def _portion(self, match: re.Match[str]) -> str:
         """Half a litre, three quarters of a litre."""
@@ -330,21 +339,3 @@ class Reader(Patterns):
         following = text[match.end() : match.end() + 1]
         after = " " if following.isalnum() or (following in ("%", "€", "$") and following) else ""
         return before + words + after
-
-    def _abbreviation(self, match: re.Match[str]) -> str:
-        """The dot at the end of a text, or after what ends phrases, is a full stop too."""
-        words, rest = self.abbreviations[match[0]], match.string[match.end() :]
-        if patterns.INITIAL.fullmatch(match[0]) and patterns.INITIALS.search(
-            match.string, match.start() - 3
-        ):
-            return match[0]
-        if match[0] in self.habits.also_words and not patterns.NUMBER_NEXT.match(rest):
-            return match[0]
-        is_counted = match[0] in self.units or match[0] in self.habits.currencies
-        is_counted |= match[0].rstrip(".") in self.magnitudes
-        if is_counted and patterns.COUNTED.search(match.string[: match.start()][-3:]):
-            return match[0]
-        ends = not rest.strip(" \"')") or (
-            words in self.habits.ends_phrases and rest[:1] == " " and rest[1:2].isupper()
-        )
-        return f"{words}." if ends and match[0].endswith(".") else words

@@ -40,6 +40,10 @@ DAY_AND_MONTH = re.compile(
     r"(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>1[0-2]|[1-9])(?![\w/]| (?:av|af|liter|dl)\b))?"
 )
 """Den 12/10 2024, lördag 12/10; 1/2 and 3/4 after "from" or "and" are parts of something."""
+OF_YEAR = re.compile(
+    r"(?<![\w.,/])(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?=,?\s(?:1[5-9]|20)\d\d(?!\w|[.,]\d))"
+)
+"""Född 3/4 1950."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
 PAGE = re.compile(r"\bs\. (?=\d)")
 SIDE = re.compile(r"(?<=\d\. )(?P<side>tv|th)(?!\w)(?:\.(?=,|\s[a-zæøå]))?")
@@ -241,7 +245,8 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
         return f"{first}{match['and']}{match['day2']}. {months[int(match['month2']) - 1]}"
 
     def short(text: str) -> str:
-        return DAY_AND_MONTH.sub(both, text)
+        text = DAY_AND_MONTH.sub(both, text)
+        return OF_YEAR.sub(lambda match: f"{match['day']}. {months[int(match['month']) - 1]}", text)
 
     shared = (named_dates, times, romans, compounds)
     return Rules(
