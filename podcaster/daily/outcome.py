@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from podcaster.daily.fetching import Problem
 from podcaster.errors import CannotWrite, PodcasterError, hide_secrets
 from podcaster.model import Article
+from podcaster.show.wholefiles import read_regular
 
 log = logging.getLogger(__name__)
 
@@ -264,7 +265,7 @@ class RunLog:
     def _records(self) -> Iterator[Mapping[str, Any]]:
         for path in (self._numbered(1), self._path):
             with contextlib.suppress(OSError):
-                for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+                for line in read_regular(path).decode("utf-8", "replace").splitlines():
                     # A killed run or a full disk may leave half a line.
                     with contextlib.suppress(ValueError):
                         record = json.loads(line)

@@ -19,7 +19,7 @@ from podcaster.model import Article, Episode, Listing, Retention, Role, Script, 
 from podcaster.script import write_script
 from podcaster.script.write import templates_of
 from podcaster.show.showdir import ShowDir
-from podcaster.show.wholefiles import writing
+from podcaster.show.wholefiles import read_regular, writing
 from podcaster.sources import Visitor
 from podcaster.speech import engines
 
@@ -71,7 +71,7 @@ def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) ->
 def pruned_stories(directory: ShowDir) -> frozenset[str]:
     """Identities of stories from removed episodes, so that undated ones are not repeated."""
     try:
-        lines = _memory(directory).read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_regular(_memory(directory)).decode("utf-8", "replace").splitlines()
     except OSError:
         return frozenset()
     return frozenset(line for line in lines if line)

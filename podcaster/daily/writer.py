@@ -17,7 +17,7 @@ from podcaster.errors import BadConfig, BadInput, NotFound, PodcasterError, Unre
 from podcaster.model import Article, Block, Document, Show, Source
 from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
 from podcaster.show.showdir import ShowDir
-from podcaster.show.wholefiles import put_whole, seal, unseal
+from podcaster.show.wholefiles import put_whole, read_regular, seal, unseal
 
 log = logging.getLogger(__name__)
 
@@ -200,7 +200,7 @@ def _run(words: Sequence[str], given: bytes, folder: Path, seconds: float) -> st
 def _recalled(path: Path) -> str | None:
     """A cached answer; None if it is missing or damaged."""
     try:
-        content = unseal(path.read_bytes())
+        content = unseal(read_regular(path))
     except OSError:
         return None
     return None if content is None else content.decode("utf-8", "replace")

@@ -14,6 +14,7 @@ from podcaster.errors import BadInput
 from podcaster.feed import KeptItem, addresses
 from podcaster.model import Show
 from podcaster.show.showdir import FEED, ShowDir, file_sha256
+from podcaster.show.wholefiles import read_regular
 
 _PODCAST = "{https://podcastindex.org/namespace/1.0}"
 _ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
@@ -230,7 +231,7 @@ def write_feed(directory: ShowDir, pieces: Iterable[bytes]) -> None:
 def _is_as_written(directory: ShowDir) -> bool:
     """Whether the feed matches its recorded hash, or no hash was recorded."""
     try:
-        noted = (directory.state_folder / _WRITTEN).read_text("ascii", "replace").split()
+        noted = read_regular(directory.state_folder / _WRITTEN).decode("ascii", "replace").split()
     except OSError:
         return True
     path = directory.root / FEED
@@ -242,7 +243,7 @@ def _items(
 ) -> Iterator[KeptItem]:
     path = directory.root / FEED
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
         elements = read_xml(content, FEED).findall("channel/item")
     except (OSError, BadInput):
         return

@@ -143,7 +143,7 @@ def cover_faults(directory: ShowDir, show: Show) -> Iterator[Fault]:
     """The faults of the cover and of its copies."""
     name = show.cover
     try:
-        content = (directory.root / name).read_bytes()
+        content = read_regular(directory.root / name)
     except OSError as error:
         yield name, f"cannot be read: {error.strerror}", True
         return
@@ -173,7 +173,7 @@ def _copy_faults(directory: ShowDir, name: str, picture: bytes) -> Iterator[Faul
     """Compare a small copy, which pages show, with its picture."""
     path = directory.root / name
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
         fresh = artwork.shrink(picture)
     except FileNotFoundError:
         return
@@ -232,6 +232,6 @@ def _is_our_copy(path: Path) -> bool:
     try:
         if found := _COPY.fullmatch(path.name):
             return file_sha256(path).startswith(found[1])
-        return bool(_SMALL_COPY.fullmatch(path.name)) and artwork.is_small(path.read_bytes())
+        return bool(_SMALL_COPY.fullmatch(path.name)) and artwork.is_small(read_regular(path))
     except OSError:
         return False

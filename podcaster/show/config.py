@@ -235,7 +235,7 @@ def stored_guids(root: Path) -> Mapping[str, str]:
     """The podcast:guid of each feed, by file name."""
     found = _in_feeds(root)
     try:
-        content = unseal((root / IDENTITY).read_bytes())
+        content = unseal(read_regular(root / IDENTITY))
         stored = msgspec.json.decode(content or b"{}", type=dict[str, str])
     except (OSError, msgspec.DecodeError, UnicodeError):
         return found

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from podcaster.errors import BadConfig, CannotWrite
-from podcaster.show.wholefiles import file_sha256, seal, unseal, write_whole
+from podcaster.show.wholefiles import file_sha256, read_regular, seal, unseal, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def _seen(path: Path) -> _Seen | None:
 
 def _record(state_folder: Path) -> dict[str, _Seen]:
     try:
-        content = unseal((state_folder / RECORD).read_bytes())
+        content = unseal(read_regular(state_folder / RECORD))
         return msgspec.json.decode(content or b"{}", type=dict[str, _Seen])
     except (OSError, msgspec.DecodeError, UnicodeError):
         return {}

@@ -13,7 +13,7 @@ from podcaster.errors import BadInput, NewerFormat, NotFound
 from podcaster.model import Episode, Listing, Show
 from podcaster.show import config, manifests
 from podcaster.show.rules import VOICES
-from podcaster.show.wholefiles import PART, file_sha256
+from podcaster.show.wholefiles import PART, file_sha256, read_regular
 
 log = logging.getLogger(__name__)
 
@@ -139,9 +139,7 @@ class ShowReader:
             BadInput: it cannot be read.
         """
         try:
-            if not path.is_file() and path.exists():  # a named pipe would wait for ever
-                raise OSError(0, "not a regular file")
-            episode = manifests.decode(path.read_bytes())
+            episode = manifests.decode(read_regular(path))
         except NewerFormat as error:
             raise NewerFormat(f"{path}: {error}") from error
         except manifests.DamagedManifest as error:

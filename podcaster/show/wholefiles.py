@@ -37,7 +37,8 @@ _NO_REPLACING = (errno.EEXIST, errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 
 
 def file_sha256(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal."""
+    """The SHA-256 of a file in hexadecimal; pipes and devices are refused."""
+    _check_regular(path)
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -48,9 +49,13 @@ def read_regular(path: Path) -> bytes:
     Raises:
         OSError: it cannot be read.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    _check_regular(path)
     return path.read_bytes()
+
+
+def _check_regular(path: Path) -> None:
+    if not path.is_file() and path.exists() and not path.is_dir():
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
 
 
 def write_whole(
@@ -229,7 +234,7 @@ def _append(path: Path, lines: Sequence[bytes]) -> None:
 
 def _entries(path: Path, kind: type[T]) -> Iterator[T]:
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
     except OSError:
         return
     for line in content.splitlines():

@@ -15,7 +15,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
-from podcaster.show.wholefiles import put_whole
+from podcaster.show.wholefiles import put_whole, read_regular
 from podcaster.sources.http import Credentials, Limits, Reply, as_document, request, server_time
 
 LONGEST_DELAY = 10.0
@@ -200,7 +200,7 @@ class PageCache:
     def recall(self, url: str) -> Reply | None:
         """The last response from an address, if its checksum still matches."""
         try:
-            head, _, content = self._path(url).read_bytes().partition(b"\n")
+            head, _, content = read_regular(self._path(url)).partition(b"\n")
             facts = json.loads(head)
             whole = facts["sha256"] == hashlib.sha256(content).hexdigest()
             reply = Reply(url=facts["url"], status=200, content=content, headers=facts["headers"])

@@ -14,7 +14,7 @@ import msgspec
 
 from podcaster.errors import BadInput
 from podcaster.model import Clip, ClipKey, Measurement, Speech, WordMark
-from podcaster.show.wholefiles import put_whole, seal, unseal
+from podcaster.show.wholefiles import put_whole, read_regular, seal, unseal
 from podcaster.sound import MEASURING
 
 RECORD = ".json"
@@ -74,9 +74,9 @@ def read(path: Path) -> Clip:
         FileNotFoundError: the clip is not stored.
         Damaged: record or audio differ from what was stored.
     """
-    record = _opened(path.read_bytes(), path)
+    record = _opened(read_regular(path), path)
     try:
-        audio = (path.parent / record.file).read_bytes()
+        audio = read_regular(path.parent / record.file)
     except FileNotFoundError as error:
         raise Damaged(f"{path.name}: its audio is missing") from error
     if hashlib.sha256(audio).hexdigest() != record.sha256:

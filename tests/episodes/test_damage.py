@@ -1,6 +1,7 @@
 """A damaged manifest costs its own episode only, and what is published of it stays."""
 
 import logging
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,12 +10,14 @@ import pytest
 from factories import a_script
 from lxml import etree
 from oldhost import tone
-from realshow import add_real_episode, real_show
+from realshow import add_real_episode, command, real_show
 
 from podcaster.cli import run
 from podcaster.episodes import catalogue, editing, manifest
 from podcaster.episodes.checks import inspect
 from podcaster.errors import NewerFormat
+from podcaster.show.config import IDENTITY
+from podcaster.show.ownfiles import RECORD
 from podcaster.show.showdir import FEED, ShowDir, audio_facts
 from podcaster.show.wholefiles import removals
 
@@ -79,8 +82,8 @@ def test_check_names_it_and_feed_accept_takes_it_in(
 def test_a_newer_show_is_left_alone(directory: ShowDir, capsys: pytest.CaptureFixture[str]) -> None:
     edit(directory, "tide", '"format": 2', '"format": 3')
     before = {p: p.read_bytes() for p in directory.root.rglob("*") if p.is_file()}
-    for command in (["feed"], ["feed", "--accept"], ["prune"], ["publish", "--target", "x"]):
-        assert run([*command, "--show", str(directory.root)]) == 65
+    for words in (["feed"], ["feed", "--accept"], ["prune"], ["publish", "--target", "x"]):
+        assert run([*words, "--show", str(directory.root)]) == 65
         assert "newer podcaster" in capsys.readouterr().err
     after = {p: p.read_bytes() for p in directory.root.rglob("*") if p.is_file()}
     assert {p: c for p, c in after.items() if ".podcaster" not in p.parts} == {
@@ -238,3 +241,31 @@ def test_check_names_a_picture_that_is_not_published(directory: ShowDir) -> None
     copy.symlink_to(directory.root / "elsewhere")
     [what] = [one.what for one in inspect(directory) if "not published" in one.what]
     assert what.startswith(f"names assets/{copy.name}, which is missing")
+
+
+def test_pipes_in_place_of_files_are_waited_for_by_nobody(directory: ShowDir) -> None:
+    small = next(path.name for path in (directory.root / "assets").glob("cover-*.jpg"))
+    for name in ("cover.png", f"assets/{small}", IDENTITY, f".podcaster/{RECORD}"):
+        path = directory.root / name
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    for words, code in ((["check"], 1), (["feed"], 0)):
+        with command(*words, "--show", directory.root) as process:
+            try:
+                process.wait(120)
+            finally:
+                process.kill()
+            assert process.returncode == code, process.communicate()
+
+
+def test_a_folder_in_place_of_the_cover_is_a_fault_and_costs_no_feed(
+    directory: ShowDir, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = (directory.root / FEED).read_bytes()
+    (directory.root / "cover.png").unlink()
+    (directory.root / "cover.png").mkdir()
+    [fault] = [one for one in inspect(directory) if one.where == "cover.png" and one.fault]
+    assert fault.what == "cannot be read: Is a directory"
+    catalogue.rewrite(directory, directory.show())
+    assert (directory.root / FEED).read_bytes() == before
+    assert "cover.png: cannot be read: Is a directory; the last whole one" in caplog.text

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from podcaster.model import Decibels, Encoding
-from podcaster.show.wholefiles import put_whole, seal, unseal
+from podcaster.show.wholefiles import put_whole, read_regular, seal, unseal
 from podcaster.sound.studio.chunks import LATENCY, Chunk, frame_of, key_of, mix
 from podcaster.sound.studio.decode import Audio, ForwardFile, blocks
 from podcaster.sound.studio.frames import counting_frame, nearest_bitrate, sizes
@@ -177,7 +177,7 @@ class FrameCache:
             return None
         path = self._path(self.folder, key)
         try:
-            content = unseal(path.read_bytes())
+            content = unseal(read_regular(path))
             if content is None:
                 return None
             found = msgspec.msgpack.decode(content, type=Encoded)
