@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from podcaster import languages
 from podcaster.languages.sentences import split_sentences
@@ -18,43 +19,7 @@ FIGURE = re.compile(
 MONEY = re.compile(
     r"(?:[$€£¥₹]|EUR|USD|GBP|CHF|dollars?|euros?|pounds?|francs?|kron\w+|złot\w+|cents?)$", re.I
 )
-DEGREES = re.compile(r"(?:°\w?|degrees|grad|degrés|grados|gradi|graus|graden|grader|stopni)$", re.I)
-AUDIENCE = re.compile(
-    r"\b\d[\d.,\s]*(?:comments?|replies|shares?|likes?|views?|reads?|followers?|min(?:ute)?s? read"
-    r"|(?:minutes?|hours?|days?) ago|kommentare?n?|aufrufe|commentaires?|vues|comentarios?"
-    r"|visualizaciones|comment[io]|visualizzazioni|comentários?|reacties|komentarz\w*|kommentarer)\b",
-    re.IGNORECASE,
-)
-ASIDE_STAMP = re.compile(
-    r"\s*[(\[](?:(?:last )?(?:updated?|modified|published|posted)|as of|aktualisiert|stand"
-    r"|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|zaktualizowano"
-    r"|aktualizacja|uppdaterad|opdateret)"
-    r"\b[^)\]]{0,60}[)\]]",
-    re.IGNORECASE,
-)
-"""A note of an update's time within a paragraph."""
-STAMP = re.compile(
-    r"^\W*(?:last )?(?:updated?|modified|published|posted|as of|aktualisiert|stand|veröffentlicht"
-    r"|mis à jour|publié|actualizado|publicado|aggiornato|pubblicato|atualizado|bijgewerkt"
-    r"|gepubliceerd|zaktualizowano|aktualizacja|opublikowano|uppdaterad|publicerad)\b.{0,60}$",
-    re.IGNORECASE,
-)
-NOTE = re.compile(
-    r"^\W*(?:(?:this (?:article|story|report|column)|dieser (?:artikel|beitrag|text)|cet article"
-    r"|este (?:artículo|artigo)|questo articolo|dit artikel|den här artikeln|denne artikel"
-    r"|ten artykuł)\b|(?:photo|foto|image|bild|picture|credit)s?(?: by)?\s*[:/]"
-    r"|(?:correction|clarification|editor['’]?s['’]? note|korrektur"
-    r"|anmerkung der redaktion|correctif|corrección)\s*:)",
-    re.IGNORECASE,
-)
-"""Lines that a publication adds about the article, such as credits or update times."""
-MARKET = re.compile(
-    r"\b(?:prices?|shares?|stocks?|index|traded?|trading|barrel|ounce|bitcoin|exchange rate|yield"
-    r"|nasdaq|dow|ftse|dax|cac|points?|preis\w*|kurs\w*|aktien?|index|punkten?|prix|cours|indice"
-    r"|actions|baril|precios?|acciones|índice|barril|prezz[io]|azioni|preços?|ações|koers\w*"
-    r"|prijs|prijzen|aandel\w+|cen[ay]|akcj\w+|pris\w*|aktie\w*|börs\w*|degrees|grad|degrés|grados|gradi|graus|graden|stopni)\b",
-    re.IGNORECASE,
-)
+PICTURE_NOTE = r"(?:photo|foto|image|bild|picture|credit)s?(?: by)?\s*[:/]"
 WARMER = 3
 """Degrees by which a temperature may move without being news."""
 DRIFT = 0.15
@@ -63,7 +28,7 @@ CAPITAL = re.compile(r"[^\W\d_][\w'’-]*")
 TOKEN = re.compile(r"[\w'’]+")
 POSSESSIVE = re.compile(r"['’]s?$")
 NUMBERS = (*range(2, 100), *range(100, 1000, 10), *range(1000, 100_000, 1000))
-"""Those that are recognised in words."""
+"""Numbers that are recognised in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +50,11 @@ class Facts:
     names: frozenset[str]
     negations: int
     sides: frozenset[tuple[int, int]] = frozenset()
-    """Which of two opposites are said: the number of the pair, 0 or 1."""
+    """Which words of the pairs of opposites occur: the number of the pair, and 0 or 1."""
     events: frozenset[int] = frozenset()
     """The kinds of event that are reported: numbers of the language's rows."""
     incidents: frozenset[int] = frozenset()
-    """Likewise of incidents: fires, crashes, crimes."""
+    """The same for incidents: fires, crashes, crimes."""
 
     @property
     def values(self) -> frozenset[float]:
@@ -113,13 +78,41 @@ def facts_of(text: str, language: str) -> Facts:
 
 def sentences_of(text: str, language: str) -> list[str]:
     """The sentences of a text, without lines that only give update times or counts."""
-    lines = ASIDE_STAMP.sub("", text).splitlines()
+    lines = _patterns().aside.sub("", text).splitlines()
     found = (each.strip() for line in lines for each in split_sentences(line, language))
     return [each for each in found if each and not _is_furniture(each)]
 
 
 def _is_furniture(sentence: str) -> bool:
-    return bool(STAMP.match(sentence) or NOTE.match(sentence) or AUDIENCE.search(sentence))
+    found = _patterns()
+    return bool(found.note.match(sentence) or found.audience.search(sentence))
+
+
+class _Patterns(NamedTuple):
+    """Patterns made of the words in the languages' files."""
+
+    aside: re.Pattern[str]
+    """A note of an update's time within a paragraph."""
+    note: re.Pattern[str]
+    """A line that a publication adds: a time, a credit, a correction."""
+    audience: re.Pattern[str]
+    market: re.Pattern[str]
+    degrees: re.Pattern[str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    kinds = ("stamps", "this_article", "audience", "markets", "degrees")
+    stamps, own, audience, markets, degrees = map(languages.around_reports, kinds)
+    corrections = languages.around_stories("corrections")
+    written = (
+        rf"\s*[(\[](?:{stamps})\b[^)\]]{{0,60}}[)\]]",
+        rf"^\W*(?:(?:{stamps})\b.{{0,60}}$|(?:{own})\b|{PICTURE_NOTE}|(?:{corrections})\s*:)",
+        rf"\b\d[\d.,\s]*(?:{audience})\b",
+        rf"\b(?:{markets}|{degrees})\b",
+        rf"(?:°\w?|{degrees})$",
+    )
+    return _Patterns(*(re.compile(each, re.IGNORECASE) for each in written))
 
 
 def new_figures(after: Facts, before: Facts) -> list[Figure]:
@@ -150,7 +143,7 @@ def _ticks(figure: Figure, before: Iterable[Figure]) -> bool:
 
 
 def _figures(sentence: str, language: str) -> Iterable[Figure]:
-    is_market = bool(MARKET.search(sentence))
+    is_market = bool(_patterns().market.search(sentence))
     for match in FIGURE.finditer(sentence):
         digits, unit = match["digits"], (match["unit"] or "").strip()
         kind = _kind(digits, match["sign"] or "", unit)
@@ -171,7 +164,7 @@ def _kind(digits: str, sign: str, unit: str) -> str:
         return "clock"
     if unit.startswith("%") or unit.casefold().startswith(("percent", "prozent", "procent")):
         return "percent"
-    if DEGREES.match(unit):
+    if _patterns().degrees.match(unit):
         return "degrees"
     return "money" if sign or MONEY.match(unit) else "count"
 

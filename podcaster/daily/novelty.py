@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from podcaster import languages
 from podcaster.daily.facts import (
     Facts,
     calendar,
@@ -28,13 +29,7 @@ TRANSCRIBED = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
 ALIKE = str.maketrans("yjwzc", "iivsk")
-"""Letters that stand for one sound in transcriptions."""
-AHEAD = re.compile(
-    r"\b(?:will|(?:is|are|set|due|planned|scheduled) to|wird|werden|soll|sollen|findet|doit"
-    r"|doivent|aura|sera|seront|será|serán|deve|devono|sarà|saranno|zal|zullen|ska|skal|będzie|będą|odbędzie)\b",
-    re.IGNORECASE,
-)
-"""Words of sentences about what is to come."""
+"""Letters that transcriptions use for the same sound."""
 NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "des", "on", "o", "nie")
 SHORTEST_BASE = 4
 """Letters of a word that such a prefix can turn into its opposite."""
@@ -251,11 +246,16 @@ def _is_moved(sentence: str, other: str, language: str) -> bool:
     The weekday on which somebody spoke changes with every version of a report.
     """
     now, then = ([set(words(each)) & of for of in calendar(language)] for each in (sentence, other))
-    is_ahead = all(AHEAD.search(each) for each in (sentence, other))
+    is_ahead = all(_ahead().search(each) for each in (sentence, other))
     return any(
         one and two and not one & two
         for one, two in list(zip(now, then, strict=True))[0 if is_ahead else 1 :]
     )
+
+
+@functools.cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{languages.around_reports('ahead')})\b", re.IGNORECASE)
 
 
 def _is_prefixed(sentence: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Languages: their tags, what their files say of dates or of pages.
+"""Languages: their tags, and the dates and patterns from their files.
 
 Names of days and months come from babel, their order from the language's file.
 """
@@ -12,6 +12,7 @@ from podcaster.languages.tags import base, normalise, read_tag, region
 
 __all__ = [
     "around_mails",
+    "around_reports",
     "around_stories",
     "base",
     "detect",
@@ -147,8 +148,14 @@ def around_stories(kind: str) -> str:
 
 @cache
 def around_mails(kind: str) -> str:
-    """The same of one field of `MailWords`."""
+    """The same for one field of `MailWords`."""
     return _alternatives("mails", kind)
+
+
+@cache
+def around_reports(kind: str) -> str:
+    """The same for one field of `ReportWords`."""
+    return _alternatives("reports", kind)
 
 
 def _alternatives(section: str, kind: str) -> str:

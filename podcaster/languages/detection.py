@@ -11,9 +11,9 @@ ENOUGH = 40
 SURE = 5.0
 """Natural logarithm of the ratio by which the best language must exceed the second."""
 SHARE = 0.2
-"""Of a text's words that are among the commonest of its language."""
+"""Share of a text's words that must be among the commonest of its language."""
 FEWEST, TIMES = 4, 6
-"""Words that the second language does not have, and how many times more than the reverse."""
+"""Words that the second language lacks, and by what factor they must outnumber the reverse."""
 LONGEST = 4000
 """Characters that are read."""
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -34,7 +34,7 @@ NEIGHBOURS = {
     "uk": "і в на не що з до та як це за у про але був було після також",
     "bg": "и на в за се да от е с не че са по като до ще през към това след",
 }
-"""Common words of languages without a file, which one with a file resembles: left to the model."""
+"""Common words of languages without a file that resemble one with a file; the model decides."""
 
 
 def detect(text: str, default: str = "en") -> str:
@@ -66,7 +66,7 @@ def by_common_words(text: str) -> str:
 
 
 def has_common_words(text: str) -> bool:
-    """Whether a text is in a language with a file, whatever became of its accents."""
+    """Whether a text is in a language with a file, even if its accents are damaged."""
     words = WORD.findall(text.casefold())
     return bool(words) and any(
         sum(word in table for word in words) >= SHARE * len(words) for table in _tables().values()

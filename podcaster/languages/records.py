@@ -9,11 +9,11 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from podcaster.languages.furniture import Furniture, MailWords
+from podcaster.languages.furniture import Furniture, MailWords, ReportWords
 from podcaster.languages.tags import base
 
 ALIKE = " | "
-"""Between signs that have the same name."""
+"""Separates signs that have the same name."""
 WORD_LISTS = (
     "never", "number", "maybe", "closing", "starters", "common", "negations", "feminine", "neuter",
     "numbered",
@@ -22,7 +22,7 @@ NAMES = ("fractions", "currencies", "magnitudes", "units")
 MAPPINGS = ("abbreviations", "signs", "months")
 SECTION = re.compile(r"^(?=\[(\w+)[.\]])", re.MULTILINE)
 Names: TypeAlias = Mapping[str, tuple[str, ...]]
-"""A sign → what one of a thing is called, and several; "one" before it, where that is unusual."""
+"""A sign → its name in the singular and the plural, and an unusual word for "one" before it."""
 Section = TypeVar("Section", bound=msgspec.Struct)
 
 
@@ -36,11 +36,11 @@ class ShowWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     read_more: str
     sign_off: str
     opening: str
-    """Calls the chapter before the first story."""
+    """Title of the chapter before the first story."""
     and_more: str
-    """Ends the title of an episode that has other stories beside the first, after a dash."""
+    """The end, after a dash, of the title of an episode with several stories."""
     quote: tuple[str, str]
-    """Said at the beginning and at the end of a quotation, where a show wants that."""
+    """Said before and after a quotation, if the show wants that."""
     speakers: Mapping[str, str] = {}
     """Letters before question and answer in an interview → words."""
 
@@ -50,7 +50,7 @@ class DatePatterns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     written: str
     written_first: str = ""
-    """For the first of a month, where it differs."""
+    """For the first of a month, if it differs."""
     spoken: str
     spoken_first: str = ""
 
@@ -65,24 +65,24 @@ class Dates(DatePatterns, frozen=True, kw_only=True, forbid_unknown_fields=True,
     """`[dates]`."""
 
     page: str
-    """On pages and in the feed, with the year and without the weekday."""
+    """The date on pages and in the feed, with the year and without the weekday."""
     elsewhere: RegionalDates | None = None
 
 
 class Phrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
-    """`[pages]`: the words of feed and page that nobody wrote for the episode."""
+    """`[pages]`: the fixed words of feed and pages."""
 
     tag: str = ""
     minutes: str
     one_voice: str
-    """Discloses that a machine speaks; the name of the voice may follow."""
+    """The disclosure that a machine speaks; the name of the voice may follow."""
     several_voices: str
     rights: str
     licence: str
     read_along: str
     by_synthetic_voices: str
     partly_synthetic: str
-    """Said of the whole show."""
+    """A statement about the whole show."""
     latest: str
     episodes: str
     all_episodes: str
@@ -109,7 +109,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     support: str
     close: str
     feed_address: str
-    """Over the feed's address, for apps that have no button of their own."""
+    """The label of the feed's address, for apps without a button."""
     copy_address: str
     search: str
     search_none: str
@@ -131,7 +131,7 @@ class Abbreviations(
     maybe: frozenset[str]
     """Stand before names, but may close a sentence too (`Inc.`, `U.S.`); what follows decides."""
     closing: frozenset[str] = frozenset()
-    """Those of them that no name follows in this language."""
+    """Abbreviations among these that no name follows in this language."""
     starters: frozenset[str]
     """Words that open a sentence far more often than they continue a name."""
     common: frozenset[str] = frozenset()
@@ -143,7 +143,7 @@ class Abbreviations(
     events: tuple[str, ...] = ()
     """Words for one kind of event, as `resign*, quit`: what one report says, the other must."""
     incidents: tuple[str, ...] = ()
-    """Likewise for fires, crashes and crimes: what tells of one is not a report of another."""
+    """The same for fires, crashes and crimes: a report of one is not a report of another."""
 
 
 class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
@@ -154,13 +154,13 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     decimals_are_read_as: Literal["number", "figures"] = "number"
     """"number": trois virgule quatorze; "figures": drei Komma eins vier."""
     groups: str = "[. ]"
-    """What may stand between thousands, as a pattern."""
+    """A pattern for the separator of thousands."""
     one: str
-    """Before a noun: "ein Euro"."""
+    """The word for one before a noun: "ein Euro"."""
     of: str = ""
     """Between a magnitude and what is counted: "millions d'euros" ("de ", "di " or nothing)."""
     thousand: str = ""
-    """The one magnitude that takes no `of`: "mille euros"."""
+    """The only magnitude without `of`: "mille euros"."""
     plural_from_two: bool = False
     """"1,5 million": what is less than two is in the singular."""
     per: str
@@ -171,25 +171,25 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     also_words: frozenset[str] = frozenset()
     """Units that are words of the language, too: "2024 ha sido"."""
     cents: str = " "
-    """Between the whole and the hundredths of a sum of money."""
+    """Said between the whole and the hundredths of a sum of money."""
     minus: str
     to: str
-    """In a range."""
+    """Said between the ends of a range."""
     between: tuple[str, str] = ("", "")
     """The word before a range that asks for another one inside: "entre 1939 y 1945"; `tra|fra`."""
     score: str
-    """Between the two figures of a result."""
+    """Said between the two figures of a result."""
     out_of: str = ""
-    """In a mark, 8/10; empty where it is read as a fraction."""
+    """Said in a mark, 8/10; empty if it is read as a fraction."""
     percent: str
     at: str
     dot: str
     numbered: frozenset[str] = frozenset()
-    """Words before a Roman numeral that is a plain number: chapitre IV, tomo II."""
+    """Words before a Roman numeral that is read as a cardinal: chapitre IV, tomo II."""
     phone_pairs: bool = False
     """Telephone numbers are said by twos, not figure by figure."""
     ends_phrases: frozenset[str] = frozenset()
-    """Of the words after abbreviations: those that a sentence often ends with."""
+    """Spoken forms of abbreviations with which sentences often end."""
     half: tuple[str, ...] = ()
     """Half of a unit, before a masculine, a feminine and a neuter noun: "medio ", "media "."""
     and_half: tuple[str, ...] = ()
@@ -205,11 +205,16 @@ class SpokenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
-    """`[measured]`: how well figures are read, by hand, on sentences that nobody chose for it."""
+    """`[measured]`: how well figures are read, judged by hand on sentences not chosen for it."""
 
     right: float
     """Share of the sentences that a listener would take for a newsreader's."""
     sentences: int
+
+
+def _section(name: str, kind: type[Section]) -> "cached_property[Section | None]":
+    """A section of a language's file, parsed when it is first used."""
+    return cached_property(lambda language: language.parsed(name, kind))
 
 
 class Language:
@@ -225,37 +230,15 @@ class Language:
         for section, part in zip(parts[::2], parts[1::2], strict=True):
             self._texts[section] = self._texts.get(section, "") + part
 
-    @cached_property
-    def show(self) -> ShowWords | None:
-        return self._section("show", ShowWords)
-
-    @cached_property
-    def dates(self) -> Dates | None:
-        return self._section("dates", Dates)
-
-    @cached_property
-    def pages(self) -> Phrases | None:
-        return self._section("pages", Phrases)
-
-    @cached_property
-    def sentences(self) -> Abbreviations | None:
-        return self._section("sentences", Abbreviations)
-
-    @cached_property
-    def spoken(self) -> SpokenWords | None:
-        return self._section("spoken", SpokenWords)
-
-    @cached_property
-    def articles(self) -> Furniture | None:
-        return self._section("articles", Furniture)
-
-    @cached_property
-    def mails(self) -> MailWords | None:
-        return self._section("mails", MailWords)
-
-    @cached_property
-    def measured(self) -> Measured | None:
-        return self._section("measured", Measured)
+    show = _section("show", ShowWords)
+    dates = _section("dates", Dates)
+    pages = _section("pages", Phrases)
+    sentences = _section("sentences", Abbreviations)
+    spoken = _section("spoken", SpokenWords)
+    articles = _section("articles", Furniture)
+    mails = _section("mails", MailWords)
+    reports = _section("reports", ReportWords)
+    measured = _section("measured", Measured)
 
     def check(self) -> None:
         """Parse every section.
@@ -272,7 +255,12 @@ class Language:
                 raise ValueError(f"{self.name}.toml: unknown section [{section}]")
             getattr(self, section)
 
-    def _section(self, name: str, kind: type[Section]) -> Section | None:
+    def parsed(self, name: str, kind: type[Section]) -> Section | None:
+        """Parse a section.
+
+        Raises:
+            ValueError: a key is missing, unknown or of the wrong type.
+        """
         if name not in self._texts:
             return None
         try:
@@ -293,6 +281,7 @@ SECTIONS: Mapping[str, type[msgspec.Struct]] = {
     "spoken": SpokenWords,
     "articles": Furniture,
     "mails": MailWords,
+    "reports": ReportWords,
     "measured": Measured,
 }
 MANY = "mul"

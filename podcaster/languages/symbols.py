@@ -1,7 +1,7 @@
 """Symbols that all languages share: signs of currencies, Roman numerals.
 
-A sign stands for an ISO 4217 code. A language's file names the currencies that its news is full
-of; the names of all others come from babel.
+Each sign maps to an ISO 4217 code. A language's file names the currencies common in its news; the
+names of all others come from babel.
 """
 
 from functools import lru_cache
@@ -80,7 +80,7 @@ def value(numeral: str) -> int:
 
 
 class Currency(NamedTuple):
-    """What one, several, and one and several hundredths are called."""
+    """The names of a unit and of its hundredth, in the singular and the plural."""
 
     one: str
     many: str
@@ -119,7 +119,7 @@ ENGLISH = {
         """
     ).items()
 }
-"""By mark where one is said in its own way, else by ISO 4217 code; for all others ask babel."""
+"""By sign if it has its own name, else by ISO 4217 code; babel knows all others."""
 
 
 def in_english(mark: str) -> Currency:

@@ -3,7 +3,7 @@
 import re
 
 REGIONS = {"UK": "GB"}
-"""What is written for a region whose code is another."""
+"""Region codes in common use → the standard codes."""
 TAG = re.compile(
     r"([a-z]{2,3})(?:[-_]([A-Z][a-z]{3}|[a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.IGNORECASE
 )

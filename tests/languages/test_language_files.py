@@ -158,11 +158,14 @@ def test_a_rate_stands_on_a_hundred_sentences(tag: str) -> None:
     assert measured is None or (measured.sentences >= 100 and 0.5 < measured.right <= 1)
 
 
-@pytest.mark.parametrize("section", ["articles", "mails"])
+@pytest.mark.parametrize("section", ["articles", "mails", "reports"])
 @pytest.mark.parametrize("tag", [*languages.known(), MANY])
 def test_furniture_is_written_in_patterns(tag: str, section: str) -> None:
     """Each row compiles by itself, and takes no group's number from the patterns around it."""
     file = getattr(languages.language_file(tag), section)
+    if section == "reports" and tag not in TRANSLATED:
+        assert file is None
+        return
     assert file is not None
     lists = msgspec.structs.asdict(file)
     for key, text in lists.items():
