@@ -19,7 +19,7 @@ def extra_hint(name: str) -> str:
 
 
 def install_hint(requirement: str) -> str:
-    """The command that installs a package where this program runs, whoever installed it.
+    """The command that installs a package into the environment of this program.
 
     A plain `pip` may be that of another Python: the environments of pipx, and those of uv, which
     have no pip, are named. So is a virtual environment that is not activated.

@@ -12,7 +12,8 @@ from factories import MORNING, an_audio_file, an_episode
 from PIL import Image
 
 from podcaster.episodes import catalogue
-from podcaster.show.showdir import ShowDir, file_sha256
+from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import file_sha256
 
 CONFIG = """title = "Harbour News"
 description = "News from the quay, read by a synthetic voice."

@@ -14,7 +14,7 @@ LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "fi", "cs", "sk", "hu", "ro",
     "hr", "sl", "lt", "lv", "et", "tr", "el", "ru", "uk", "bg", "ca", "id",
 )  # fmt: skip
-"""Whose names of months are known; earlier ones win where short forms agree."""
+"""Languages whose names of months are known; for equal short forms the first one wins."""
 ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "ut": 0, "wet": 0, "west": 60, "bst": 60, "ist": 330, "cet": 60,
     "cest": 120, "mez": 60, "mesz": 120, "met": 60, "mest": 120, "eet": 120, "eest": 180,
@@ -46,7 +46,7 @@ OFFSET = re.compile(
 AREA = re.compile(r"\b([A-Z][A-Za-z_]{2,20}/[A-Z][A-Za-z_/-]{2,30})\b")
 ZONE = re.compile(r"\b([A-Z]{1,5})\b\s*$")
 DAY_FIRST_DOMAINS = (".uk", ".ie", ".au", ".nz", ".in", ".za", ".eu", ".mt", ".ng", ".ke", ".sg")
-"""Of countries that write English with the day first."""
+"""Domains of countries that write English with the day first."""
 AHEAD = timedelta(days=1)
 """How far a date may be ahead in another time zone."""
 MUCH = 3
@@ -186,7 +186,7 @@ def _day(text: str, day_first: bool) -> tuple[tuple[int, int, int] | None, tuple
         return (int(match[1]), int(match[2]), int(match[3])), (match.start(), match.start() + 8)
     if match := YEAR_LAST.search(text):
         first, second, year = int(match[1]), int(match[2]), _year(match[3])
-        # A point between is how those write who put the day first.
+        # Points are used where the day comes first.
         is_day = first > 12 or (second <= 12 and (day_first or "." in match[0]))
         return ((year, second, first) if is_day else (year, first, second)), match.span()
     place = 0

@@ -17,29 +17,20 @@ from podcaster.errors import CannotWrite, PodcasterError
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("podcaster.cli.read:read", "Read an article into an audio file; needs no show."),
     "init": ("podcaster.cli.config:init", "Create a show."),
-    "build": (
-        "podcaster.cli.build:build",
-        "Make an episode of articles and add it to the feed.",
-    ),
+    "build": ("podcaster.cli.build:build", "Make an episode of articles and add it to the feed."),
     "script": (
         "podcaster.cli.build:script",
         "Print, check or save the text an episode would speak.",
     ),
     "voices": ("podcaster.cli.voices:voices", "List voices, or install one."),
     "say": ("podcaster.cli.read:say", "Hear how a voice says something."),
-    "cache": (
-        "podcaster.cli.upkeep:cache",
-        "Show or clear the clip cache.",
-    ),
+    "cache": ("podcaster.cli.upkeep:cache", "Show or clear the clip cache."),
     "feed": ("podcaster.cli.upkeep:feed", "Regenerate feed.xml and the pages."),
     "serve": (
         "podcaster.cli.publish:serve",
         "Serve the show over HTTP, to try it or on the home network.",
     ),
-    "publish": (
-        "podcaster.cli.publish:publish",
-        "Upload what has changed.",
-    ),
+    "publish": ("podcaster.cli.publish:publish", "Upload what has changed."),
     "daily": ("podcaster.cli.daily:daily", "Build today's edition (for cron)."),
     "add": ("podcaster.cli.daily:add", "Save a web page for the next edition."),
     "episodes": ("podcaster.cli.episodes:episodes", "List the episodes."),
@@ -49,10 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prune": ("podcaster.cli.upkeep:prune", "Remove the episodes that are no longer kept."),
     "status": ("podcaster.cli.upkeep:status", "Show recent and next runs, cache and disk space."),
     "schedule": ("podcaster.cli.schedule:schedule", "Run the daily edition automatically."),
-    "listen": (
-        "podcaster.cli.read:listen",
-        "Measure an audio file, and draw its waveform.",
-    ),
+    "listen": ("podcaster.cli.read:listen", "Measure an audio file, and draw its waveform."),
     "import": ("podcaster.cli.publish:import_feed", "Import an existing podcast from its feed."),
     "opml": ("podcaster.cli.publish:opml", "Export the show's feeds as OPML."),
     "config": ("podcaster.cli.config:config", "Print the configuration, or explain a key."),
@@ -114,9 +102,9 @@ def main(args: list[str] | None = None) -> None:
 
 
 def _open_standard_streams() -> None:
-    """Give a closed standard stream (`<&-`, `2>&-`) the null device.
+    """Open the null device for closed standard streams (`<&-`, `2>&-`).
 
-    Otherwise the next file that is opened gets its number, and every stray message.
+    Otherwise the next file that is opened gets its number, and receives every stray message.
     """
     for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         try:
@@ -166,6 +154,6 @@ def _fail(error: PodcasterError) -> int:
 
 
 def _complain(message: str) -> None:
-    """Write the one line; where that fails (`2>/dev/full`), the exit code says what it was."""
+    """Write the error line; if that fails (`2>/dev/full`), the exit code is all that remains."""
     with contextlib.suppress(OSError):
         click.echo(f"podcaster: {message}", err=True)

@@ -54,7 +54,7 @@ def read_articles(
 
 
 def reviews(names: Sequence[str], show: Show, *, private: bool = False) -> "tuple[Review, ...]":
-    """Hold the articles of files, URLs and `-` against the documents that they are found in."""
+    """Compare the articles of files, URLs and `-` with the documents they come from."""
     from podcaster import sources
 
     fetch = _fetcher(show, private=private)
@@ -77,7 +77,7 @@ def _check_quotes(names: Sequence[str]) -> None:
 
 
 def exists(name: str) -> bool:
-    """Whether there is such a file or folder; no name is too long or too strange to ask."""
+    """Whether a file or folder of that name exists; any text may be given."""
     try:
         return bool(name) and Path(name).exists()
     except (OSError, ValueError):
@@ -129,7 +129,7 @@ def _document(name: str, fetch: Callable[[str], Document]) -> Document:
 LONGEST_NAME = 255
 """Bytes of a file name on the usual file systems."""
 _SLIPS = re.compile(r"h\w{0,6}(?<!^http)(?<!^https):/{1,3}", re.IGNORECASE)
-"""`htp://`, `htpps://`: what nobody means for a file."""
+"""Mistyped schemes such as `htp://` and `htpps://`."""
 _WEB = re.compile(
     r"(?:h\w{1,6}:/{0,3}|//)?(?P<rest>(?:[\w-]+\.)+[a-z]{2,24}/\S*|www\.\S+)", re.IGNORECASE
 )

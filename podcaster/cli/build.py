@@ -1,7 +1,6 @@
 """The commands from articles to an episode: script, build."""
 
 import shlex
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from podcaster.cli.options import (
 )
 from podcaster.cli.terminal import examples
 from podcaster.errors import PodcasterError
-from podcaster.model import Episode, Script, Segment, Show
+from podcaster.model import Episode, Script, Show
 
 if TYPE_CHECKING:
     from podcaster.articles.document import Review
@@ -220,7 +219,9 @@ def script(
     if output:
         _save(said, output, force=force)
         if not quiet and str(output) != "-":
-            click.echo(f"{output}: edit it, then `{_build_of(output, root)}`")
+            where = () if root == Path() else ("--show", str(root))
+            command = shlex.join(("podcaster", "build", *where, str(output)))
+            click.echo(f"{output}: edit it, then `{command}`")
     elif diff:
         _tell_differences(said, as_json=as_json)
     elif unknown:
@@ -229,11 +230,6 @@ def script(
         terminal.print_json(said)
     else:
         _tell(said, pause=show.pauses.sentence)
-
-
-def _build_of(output: Path, root: Path) -> str:
-    show = () if root == Path() else ("--show", str(root))
-    return shlex.join(("podcaster", "build", *show, str(output)))
 
 
 def _save(said: Script, output: Path, *, force: bool) -> None:
@@ -286,7 +282,7 @@ def _tell_differences(said: Script, *, as_json: bool) -> None:
         return
     changed = 0
     for segment, findings in found:
-        if any(findings) or _differs(segment):
+        if any(findings) or _letters(segment.written) != _letters(segment.spoken):
             changed += 1
             click.echo(f"written  {terminal.one_line(segment.written)}")
             click.echo(f"spoken   {terminal.one_line(segment.spoken)}")
@@ -307,13 +303,9 @@ def _of_them(count: int, verb: str) -> str:
     return f"{count} of them {verb}{'' if count > 1 else 'es' if verb == 'miss' else 's'}"
 
 
-def _differs(segment: Segment) -> bool:
-    """Whether written and spoken differ in more than punctuation and capitals."""
-    return list(_letters(segment.written)) != list(_letters(segment.spoken))
-
-
-def _letters(text: str) -> Iterator[str]:
-    return filter(str.isalnum, text.casefold())
+def _letters(text: str) -> list[str]:
+    """A text without punctuation and capitals."""
+    return list(filter(str.isalnum, text.casefold()))
 
 
 def _tell_doubts(reviews: "tuple[Review, ...]", *, as_json: bool) -> None:

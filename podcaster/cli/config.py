@@ -63,7 +63,7 @@ def _explain(name: str, root: Path, as_json: bool) -> None:
     from podcaster.show.config import load_show
     from podcaster.show.keys import all_keys
 
-    name = name.strip("[]")  # as it stands in podcaster.toml
+    name = name.strip("[]")  # as written in podcaster.toml
     known = {key.name: key for key in all_keys()}
     short = [key for key in known.values() if key.name.rpartition(".")[2] == name]
     key = known.get(name) or (short[0] if len(short) == 1 else None)
@@ -233,7 +233,7 @@ def init(
 
 
 def _add_workflow(folder: Path, quiet: bool) -> None:
-    """Write the workflow, and say what is left to do by hand."""
+    """Write the workflow, and print what remains to be done by hand."""
     from podcaster.episodes.starter import write_workflow
     from podcaster.show.config import load_show
 

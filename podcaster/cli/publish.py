@@ -306,7 +306,7 @@ def serve(
 
 
 def _add_page(directory: "ShowDir", show: "Show", base: str) -> "AddPage":
-    """The page that takes addresses; where it is, is said even with --quiet."""
+    """The page that takes addresses; its address is printed even with --quiet."""
     from podcaster.publish.serve import AddPage, add_token
     from podcaster.sources import save_link
 

@@ -162,7 +162,7 @@ def explained(error: click.ClickException, group: click.Group, typed: Sequence[s
 
 
 def _meant(group: click.Group, name: str, typed: Sequence[str], message: str) -> str:
-    """A hint at one dash for two, at a flag with a value, at an option before its command."""
+    """A hint about a single dash, a value after a flag, or an option before its command."""
     command = group.get_command(click.Context(group), name) if name else None
     flags = {
         form: isinstance(one, click.Option) and one.is_flag
@@ -184,7 +184,7 @@ def _meant(group: click.Group, name: str, typed: Sequence[str], message: str) ->
 
 
 def _surplus(group: click.Group, command: click.Command | None, words: str) -> str:
-    """A hint at another command, at quotes for words, at an option for a show."""
+    """A hint about another command, missing quotes, or --show."""
     first, _, rest = words.partition(" ")
     if first in group.list_commands(click.Context(group)):
         return f"; did you mean `podcaster {words}`?"

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -17,9 +17,6 @@ from podcaster.cli.options import (
     wait_option,
 )
 from podcaster.cli.terminal import Group, examples
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command(epilog=examples("podcaster feed --show ~/shows/morning"))

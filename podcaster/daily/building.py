@@ -41,7 +41,7 @@ SHORTEST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunContext:
-    """What a run is given from outside, such as the time and an executor."""
+    """The context of a run, such as its time and an executor."""
 
     now: datetime
     """The time of the run, with a time zone."""

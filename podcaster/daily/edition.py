@@ -101,7 +101,7 @@ def plan_edition(show: Show, context: RunContext, day: date | None = None) -> Ed
 def _gather(
     show: Show, day: date, rules: Rules, writer: Writer
 ) -> tuple[Gathering, Sequence[ServerTime]]:
-    """What the sources have, and what their servers' clocks say."""
+    """The articles of the sources, and the times by their servers' clocks."""
     desk = _desk(show, writer)
     gathering = gather(show.sources, desk, rules)
     if not rules.is_past and show.daily.look_back_days:

@@ -73,7 +73,7 @@ def headlines(script: Script, show: Show, *, budget: int) -> Script:
     if sum(count_words(each.segments) for each in firsts) > budget:
         firsts = [_cut(story, _headline) for story in script.stories]
     kept = _fitting([(story,) for story in firsts], budget)
-    # Both stand in the main feed: their titles must differ.
+    # Both are in the main feed: their titles must differ.
     title = f"{script.title} ({HEADLINES})"
     return dataclasses.replace(script, title=title, headlines=(), stories=kept)
 

@@ -33,7 +33,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What sources are read with: the network and the show's files."""
+    """The means of reading sources: the network and the show's files."""
 
     visitor: Visitor
     root: Path
@@ -45,7 +45,7 @@ class Desk:
     rules: Callable[[Source], ExtractRules] = lambda source: ExtractRules(
         drop=source.drop, keep=source.keep
     )
-    """What is left out of a source's articles and kept in them."""
+    """The rules for what is left out of a source's articles, or kept in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,7 +123,7 @@ def _oldest(source: Source, rules: Rules) -> timedelta:
 
 
 def _day_only(published: datetime) -> timedelta:
-    """The tolerance in age: a day if only the date is known (midnight stands for it)."""
+    """The tolerance in age: a day if only the date is known, which is stored as midnight."""
     is_midnight = (published.hour, published.minute, published.second) == (0, 0, 0)
     return DAY if is_midnight else timedelta()
 

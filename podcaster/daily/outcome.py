@@ -28,7 +28,7 @@ LOGS_KEPT = 4
 
 
 class Fate(StrEnum):
-    """What became of a candidate."""
+    """The decision on a candidate."""
 
     INCLUDED = "included"
     UPDATE = "update"

@@ -48,7 +48,7 @@ class CronTab:
 
     def _read(self) -> str:
         done = self._run("-l")
-        # Without a crontab every cron prints a message of its own and exits with code 1.
+        # If there is no crontab, crons print different messages and exit with code 1.
         if done.returncode and "no crontab" not in done.stderr.lower():
             raise CannotWrite(f"{self.program} -l: {done.stderr.strip() or done.returncode}")
         return "" if done.returncode else done.stdout
@@ -135,7 +135,7 @@ def _command(plan: Plan) -> str:
     log = shlex.quote(str(plan.log))
     guard = f"{_due(plan)} && " if plan.zone else ""
     folder = shlex.quote(str(plan.log.parent))
-    # For nobody else to read: a message may name what a show keeps private.
+    # Readable by the owner only: a message may contain private information.
     made = f"mkdir -p {folder} && touch {log} && chmod 600 {log}"
     line = f"{guard}{made} && {{ {plan.shell()}; }} >> {log} 2>&1"
     return line.replace("%", r"\%")  # cron takes a bare % for the end of the line

@@ -90,11 +90,11 @@ def update(
 
 
 _FEW = 4
-"""Bytes; who edits a file changes more of them, or its size."""
+"""Bytes; an edit by hand changes more of them, or the size."""
 
 
 def _mend_exports(directory: ShowDir, opml: bytes) -> None:
-    """Write exports of the feeds again in which a few bytes were damaged."""
+    """Rewrite exported OPML files in which a few bytes were damaged."""
     for path in directory.root.glob("*.opml"):
         content = path.read_bytes() if path.is_file() else b""
         if len(content) == len(opml) and 0 < sum(map(ne, content, opml)) <= _FEW:

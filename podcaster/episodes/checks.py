@@ -17,7 +17,8 @@ from podcaster.feed import KeptItem, addresses
 from podcaster.model import AudioFile, Episode, Listing, Lufs, Milliseconds, Show
 from podcaster.script.write import template_faults
 from podcaster.show import ownfiles
-from podcaster.show.showdir import FEED, ShowDir, file_sha256
+from podcaster.show.showdir import FEED, ShowDir
+from podcaster.show.wholefiles import file_sha256
 from podcaster.sound import studio, tagging
 from podcaster.sound.studio import SoundReport
 

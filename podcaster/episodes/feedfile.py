@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -12,25 +12,20 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from podcaster.articles.document import NotWellFormed, read_xml
 from podcaster.errors import BadInput
 from podcaster.feed import KeptItem, addresses
+from podcaster.feed.channel import NAMESPACES as WRITTEN
 from podcaster.model import Show
-from podcaster.show.showdir import FEED, ShowDir, file_sha256
-from podcaster.show.wholefiles import read_regular
+from podcaster.show.showdir import FEED, ShowDir
+from podcaster.show.wholefiles import file_sha256, read_regular
 
-_PODCAST = "{https://podcastindex.org/namespace/1.0}"
-_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+_PODCAST, _ITUNES = (f"{{{WRITTEN[name]}}}" for name in ("podcast", "itunes"))
 _SIZE = re.compile(r"\d{1,15}")
 _ITEM = re.compile(rb"<item>\n.*?</item>\n", re.DOTALL)
 _WRITTEN = "feed.sha256"
 """The file, in the private folder, with the hash of the feed as last written."""
-NAMESPACES = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
+NAMESPACES = WRITTEN | {
     "dc": "http://purl.org/dc/elements/1.1/",
     "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "media": "http://search.yahoo.com/mrss/",
-    "podcast": "https://podcastindex.org/namespace/1.0",
-    "psc": "http://podlove.org/simple-chapters",
 }
 """The usual prefixes, for feeds that use them undeclared."""
 _ROOT = re.compile(rb"<rss\b")
@@ -157,7 +152,9 @@ def repeated(channel: Element) -> Iterator[tuple[str, str]]:
         ("guid", [item.findtext("guid") or "" for item in items]),
         ("enclosure", [one.get("url", "") for item in items for one in item.findall("enclosure")]),
     ):
-        yield from ((what, value) for value in _twice(values))
+        for value, count in Counter(values).items():
+            if value and count > 1:
+                yield what, value
 
 
 def lacking(channel: Element) -> Iterator[str]:
@@ -167,10 +164,6 @@ def lacking(channel: Element) -> Iterator[str]:
             yield f"item {number} has no guid"
         if not any(one.get("url") for one in item.findall("enclosure")):
             yield f"item {number} has no enclosure"
-
-
-def _twice(values: Sequence[str]) -> list[str]:
-    return [value for value, count in Counter(values).items() if value and count > 1]
 
 
 def _of_item(item: Element) -> Iterator[Named]:

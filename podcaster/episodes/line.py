@@ -91,7 +91,9 @@ def build_episode(
             draft = write_script(articles, show, day=previous.day)
         used = ingredients(directory, show)
         if previous:
-            keys = planned_keys(show, draft, used)
+            keys = voicing.clip_keys(
+                draft, show.profiles, used.lexicon, default=show.voices.default
+            )
             if _is_whole(directory, previous, fingerprint(show, draft, used, keys)):
                 return _as_it_is(directory, show, previous)
         voiced = voicing.voice_script(
@@ -214,11 +216,6 @@ def show_lexicon(directory: ShowDir) -> Lexicon:
     """The shipped lexicon with the show's own voices/lexicon.toml over it."""
     path = directory.voices_folder / "lexicon.toml"
     return lexicon.load(path if path.exists() else None)
-
-
-def planned_keys(show: Show, script: Script, used: Ingredients) -> tuple[ClipKey, ...]:
-    """The keys of the clips that a script needs, before anything is spoken."""
-    return voicing.clip_keys(script, show.profiles, used.lexicon, default=show.voices.default)
 
 
 def fingerprint(show: Show, script: Script, used: Ingredients, keys: Sequence[ClipKey]) -> str:

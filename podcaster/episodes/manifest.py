@@ -203,15 +203,10 @@ def _notes(stories: Sequence[Story], chapters: Sequence[Chapter]) -> tuple[Story
             image=story.image,
             section=story.section,
             source=story.source,
-            fingerprint=text_sha256(story),
+            fingerprint=hashlib.sha256(text_of(story).encode()).hexdigest(),
         )
         for story, chapter in zip(stories, own, strict=True)
     )
-
-
-def text_sha256(story: Story) -> str:
-    """SHA-256 of a story's written text, to detect edits of its source."""
-    return hashlib.sha256(text_of(story).encode()).hexdigest()
 
 
 def text_of(story: Story) -> str:

@@ -13,8 +13,8 @@ from podcaster.feed import artwork
 from podcaster.model import Show
 from podcaster.show import ownfiles
 from podcaster.show.config import cover_copy, name_of_copy
-from podcaster.show.showdir import FEED, PAGE, ShowDir, file_sha256
-from podcaster.show.wholefiles import note_removed, read_regular
+from podcaster.show.showdir import FEED, PAGE, ShowDir
+from podcaster.show.wholefiles import file_sha256, note_removed, read_regular
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +33,8 @@ _SMALL_COPY = re.compile(r"cover-[0-9a-f]{8}\.jpg|picture-[0-9a-f]{8}-small\.jpg
 def cover(directory: ShowDir, show: Show, *, warn: bool = False) -> bytes:
     """The show's cover, drawn if it is missing or has an outdated title.
 
-    In place of a damaged one, which must not stop an unattended run, the copy of the last whole one
-    is used, if there is any.
+    A damaged one must not stop an unattended run: the copy of the last whole one
+    is used instead, if there is one.
 
     Args:
         warn: log that it is damaged.
@@ -58,7 +58,7 @@ DAMAGED = "is damaged"
 
 
 def _checked(directory: ShowDir, path: Path) -> tuple[bytes, str]:
-    """The content of a cover that is there, and why it must not be used; empty if it is whole."""
+    """The content of an existing cover, and why it must not be used; empty if it is whole."""
     try:
         content = read_regular(path)
     except OSError as error:
@@ -71,7 +71,7 @@ def _checked(directory: ShowDir, path: Path) -> tuple[bytes, str]:
 
 
 def is_cover_damaged(directory: ShowDir, show: Show) -> bool:
-    """Whether the cover is there, but not as a whole picture."""
+    """Whether the cover exists but is damaged."""
     path = directory.root / show.cover
     return path.exists() and bool(_checked(directory, path)[1])
 
@@ -114,7 +114,7 @@ def _drawn_cover(directory: ShowDir, show: Show) -> bytes:
 def damage(directory: ShowDir, name: str) -> str:
     """What is wrong with an episode's own picture, which is named by its content; empty if nothing.
 
-    Copies of the cover are made again, and this picture cannot be.
+    Copies of the cover can be made again; this picture cannot.
     """
     found = _OWN.fullmatch(name)
     path = directory.root / name

@@ -8,7 +8,8 @@ from podcaster.episodes import catalogue
 from podcaster.errors import GateFailed
 from podcaster.feed import addresses, artwork
 from podcaster.model import AudioFile, Episode, Format, Loudness, Recording, Show, Timeline
-from podcaster.show.showdir import ShowDir, audio_facts
+from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import audio_facts
 from podcaster.sound import studio, tagging
 
 TOLERATED = 0.5
@@ -49,8 +50,8 @@ def produce(
 
 
 def _restore(directory: ShowDir, slug: str) -> None:
-    """Leave an episode as it was; where that fails, the mark stays for the next run."""
-    # What is beside the sound may be of the new version already.
+    """Restore an episode; if that fails, the mark stays for the next run."""
+    # The sidecars may already be those of the new version.
     for old in directory.episodes([slug]) if directory.has_manifest(slug) else ():
         directory.write_sidecars(old, catalogue.sidecars(old))
     directory.finish(slug)

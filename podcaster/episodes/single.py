@@ -8,7 +8,7 @@ from pathlib import Path
 
 from podcaster.episodes.line import show_lexicon, write_script
 from podcaster.episodes.production import missed_loudness
-from podcaster.errors import EngineUnavailable, NotFound
+from podcaster.errors import NotFound
 from podcaster.feed import artwork
 from podcaster.model import (
     Article,
@@ -63,12 +63,7 @@ def reading_of(
     for article in articles:
         voice = _voice(article, show) if any_voice and not article.voice else ""
         if voice and voice not in profiles:
-            chosen = choosing.voice_for(article.language, name=voice)
-            if not chosen:
-                raise EngineUnavailable(
-                    f"no voice here speaks {article.language!r}; "
-                    f"{choosing.advice(article.language)}"
-                )
+            chosen = choosing.needed_voice(article.language, name=voice)
             profiles[voice] = dataclasses.replace(chosen, pace=show.voices.pace)
         cast.append(dataclasses.replace(article, voice=article.voice or voice or None))
     words = dataclasses.replace(show.script, greeting="", headlines="", headline="", sign_off="")

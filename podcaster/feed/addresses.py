@@ -51,7 +51,7 @@ def own_name(address: str, show: Show) -> str:
 
 
 def of_cover(base: str, show: Show) -> str:
-    """The address of the show's cover, which changes with its content; empty if there is none."""
+    """The address of the show's cover, which changes with its content; empty without a cover."""
     return of_file(base, show.cover_copy or show.cover) if show.cover else ""
 
 

@@ -4,9 +4,9 @@ import hashlib
 import io
 import logging
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from podcaster.errors import BadInput
 from podcaster.feed import drawing, wording
@@ -17,6 +17,7 @@ from podcaster.show import plain
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SIZE: Final = 3000
@@ -65,18 +66,25 @@ def draw_cover(title: str, subtitle: str = "", *, size: int = SIZE) -> bytes:
 
 def is_outdated(cover: bytes, title: str, subtitle: str = "") -> bool:
     """Whether the cover was drawn here, for another title or then damaged, and not edited since."""
+
+    def differs(picture: "Image.Image") -> bool:
+        digest, *words = str(picture.info.get(MARK, "")).split("\n")
+        if digest and words == list(_words(title, subtitle)):
+            return is_damaged(cover)
+        return bool(digest) and _digest(picture) == digest
+
+    return cover.startswith(_PNG) and _seen(cover, differs, False)
+
+
+def _seen(content: bytes, look: "Callable[[Image.Image], T]", otherwise: T) -> T:
+    """The result of looking at a picture; `otherwise` if it cannot be opened."""
     from PIL import Image
 
-    if not cover.startswith(_PNG):
-        return False
     try:
-        with Image.open(io.BytesIO(cover)) as picture:
-            digest, *words = str(picture.info.get(MARK, "")).split("\n")
-            if digest and words == list(_words(title, subtitle)):
-                return is_damaged(cover)
-            return bool(digest) and _digest(picture) == digest
+        with Image.open(io.BytesIO(content)) as picture:
+            return look(picture)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False
+        return otherwise
 
 
 def _words(title: str, subtitle: str) -> tuple[str, str]:
@@ -140,50 +148,34 @@ def _has_right_checksums(png: bytes) -> bool:
 
 def is_small(content: bytes) -> bool:
     """Whether a picture is a copy that `shrink` may have made, by kind and size."""
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(content)) as picture:
-            return picture.format == "JPEG" and picture.size == (SMALL, SMALL)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False
+    return _seen(content, lambda one: (one.format, one.size) == ("JPEG", (SMALL, SMALL)), False)
 
 
 def is_alike(content: bytes, other: bytes) -> bool:
     """Whether a picture can be decoded and looks like another, as by another JPEG library."""
-    from PIL import Image, ImageChops, ImageStat
+    from PIL import ImageChops, ImageStat
 
-    try:
-        with Image.open(io.BytesIO(content)) as one, Image.open(io.BytesIO(other)) as two:
-            if one.size != two.size:
-                return False
-            difference = ImageChops.difference(one.convert("RGB"), two.convert("RGB"))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    one, two = (
+        _seen(each, lambda picture: picture.convert("RGB"), None) for each in (content, other)
+    )
+    if one is None or two is None or one.size != two.size:
         return False
+    difference = ImageChops.difference(one, two)
     return max(ImageStat.Stat(difference.reduce(8)).extrema, key=lambda each: each[1])[1] <= ALIKE
 
 
 def is_picture(content: bytes) -> bool:
     """Whether a file's header is that of an image; nothing is decoded."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(content)):
-            return True
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        return False
+    return _seen(content, lambda _: True, False)
 
 
 def faults(cover: bytes, name: str = "") -> Iterator[str]:
     """The faults for which directories refuse a cover (Apple: square, 1400 to 3000 pixels, RGB)."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(cover)) as picture:
-            kind, mode, (width, height) = picture.format, picture.mode, picture.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+    found = _seen(cover, lambda picture: (picture.format, picture.mode, picture.size), None)
+    if found is None:
         yield "is not a picture that can be read"
         return
+    kind, mode, (width, height) = found
     if kind not in ("PNG", "JPEG"):
         yield f"is {kind}; podcast directories accept PNG and JPEG"
     elif name and name.lower().endswith(".png") is not (kind == "PNG"):
@@ -236,14 +228,12 @@ def _card(show: Show, title: str, label: str, peaks: Sequence[int], known: bytes
 
 def _mark(card: bytes) -> str:
     """What a card was drawn from; the picture is not decoded."""
-    from PIL import Image
 
-    try:
-        with Image.open(io.BytesIO(card)) as picture:
-            picture.verify()
-            return str(picture.info.get(MARK, ""))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return ""
+    def mark(picture: "Image.Image") -> str:
+        picture.verify()
+        return str(picture.info.get(MARK, ""))
+
+    return _seen(card, mark, "")
 
 
 def _drawn(seed: bytes, title: str, label: str, peaks: Sequence[int], digest: str) -> bytes:

@@ -94,7 +94,12 @@ def opening(
     return "".join(
         (
             head,
-            *(_atom_link(rel, addresses.of_file(base, file)) for rel, file in related.items()),
+            *(
+                empty("atom:link", rel=rel, type="application/rss+xml", href=url)
+                for rel, url in (
+                    (rel, addresses.of_file(base, file)) for rel, file in related.items()
+                )
+            ),
             *_rss(show, base, title, changed, synthetic),
             *_itunes(show, base),
             *_podcasting(show, identity, synthetic),
@@ -119,10 +124,6 @@ def guid(show: Show, name: str) -> str:
 def guid_of(address: str) -> str:
     """UUIDv5 of a feed's address without scheme and final slashes."""
     return str(uuid.uuid5(GUID_NAMESPACE, address.partition("://")[2].rstrip("/")))
-
-
-def _atom_link(rel: str, address: str) -> str:
-    return empty("atom:link", rel=rel, type="application/rss+xml", href=address)
 
 
 def _rss(
@@ -189,14 +190,15 @@ def _podcasting(show: Show, identity: str, synthetic: Share) -> Iterator[str]:
         "podcast:updateFrequency", plain.one_line(rules.update_frequency, 128), rrule=rules.rrule
     )
     yield from items.people(show)
-    yield _licence(rules.license, rules.license_url)
+    # A well-known licence is named by its identifier in lower case; others need an address.
+    yield element(
+        "podcast:license",
+        plain.one_line(rules.license, 128).lower(),
+        url=addresses.ascii_address(rules.license_url)
+        if addresses.is_web(rules.license_url)
+        else "",
+    )
     if addresses.is_web(rules.funding):
         address = addresses.ascii_address(rules.funding)
         yield element("podcast:funding", wording.phrases(show.language).support, url=address)
     yield from (f"{one.strip()}\n" for one in rules.elements)
-
-
-def _licence(name: str, address: str) -> str:
-    # A well-known licence is named by its identifier in lower case; others need an address.
-    url = addresses.ascii_address(address) if addresses.is_web(address) else ""
-    return element("podcast:license", plain.one_line(name, 128).lower(), url=url)

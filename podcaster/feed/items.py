@@ -191,7 +191,9 @@ def _alternates(episode: Listing, folder: str) -> Iterator[str]:
     """Every audio file with its hash, by which an app can verify a download."""
     for audio in (episode.audio, *episode.alternates):
         # Episodes at their old host have no hash.
-        integrity = _integrity(audio.sha256) if audio.sha256 else ""
+        digest = b64encode(bytes.fromhex(audio.sha256)).decode()
+        line = f'<podcast:integrity type="sri" value="sha256-{digest}"/>\n'
+        integrity = line if digest else ""
         bitrate = f' bitrate="{audio.bitrate}"' if audio.bitrate else ""
         default = ' default="true"' if audio is episode.audio else ""
         yield (
@@ -200,11 +202,6 @@ def _alternates(episode: Listing, folder: str) -> Iterator[str]:
             f'<podcast:source uri="{_address(audio, folder)}"/>\n'
             f"{integrity}</podcast:alternateEnclosure>\n"
         )
-
-
-def _integrity(sha256: str) -> str:
-    digest = b64encode(bytes.fromhex(sha256)).decode()
-    return f'<podcast:integrity type="sri" value="sha256-{digest}"/>\n'
 
 
 def _chapters(chapters: Iterable[Chapter]) -> str:

@@ -1,4 +1,4 @@
-"""The search index of a year, with which the show's page finds words without a server.
+"""The search index of a year, with which a page searches without a server.
 
 A year has a head, shards of words and chunks of episodes, all small. A page loads the head, the
 shard of a word, and the chunks of the episodes that it shows.
@@ -58,13 +58,13 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What a page loads first."""
+    """The file that a page loads first."""
 
     revision: int
     first: tuple[str, ...]
-    """The first word of each shard, in the order of UTF-16, as a browser compares."""
+    """The first word of each shard, in UTF-16 order, in which browsers compare."""
     words: tuple[str, ...]
-    """Hash of each shard: its version, and what tells a damaged one."""
+    """Hash of each shard, which changes with its content and reveals damage."""
     episodes: tuple[str, ...]
     """Hash of each chunk."""
 
@@ -78,13 +78,13 @@ class Index:
 
 
 def known(listing: Listing) -> Known:
-    """How an episode stands in the index."""
+    """An episode's entry in the index."""
     modified = int(listing.modified.timestamp())
     return Known(listing.slug, wording.lead(listing), modified)
 
 
 def words_of(episode: Episode) -> set[str]:
-    """What an episode can be found by: its title, its headlines and all that is said in it."""
+    """The words an episode is found by: those of its title, headlines and transcript."""
     texts = (
         wording.title(episode),
         *(story.title for story in episode.stories),
@@ -130,7 +130,7 @@ def files_of(year: int, index: Index) -> dict[str, bytes]:
 
 
 def read_back(year: int, files: Mapping[str, bytes]) -> Index:
-    """The index that was written; an empty one where any of it is missing or not as it was."""
+    """The index as written; empty if any part is missing or damaged."""
     nothing = Index((), {})
     try:
         head = msgspec.json.decode(files.get(head_name(year), b""), type=Head)

@@ -6,38 +6,17 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from podcaster.feed import addresses, wording
 from podcaster.feed.markup import element, empty
-from podcaster.model import Show
+from podcaster.model import Listing, Show
 from podcaster.show import plain
 
 MAIN = "feed.xml"
 OTHER = re.compile(r"feed-(?:all|archive-\d+|(?:section|language|edition)-[\w-]+)\.xml")
 """Names of all other feeds that a show may have."""
-
-
-class Entry(Protocol):
-    """The fields that determine the feeds of an episode and its place in them."""
-
-    @property
-    def published(self) -> datetime: ...
-    @property
-    def modified(self) -> datetime: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def guid(self) -> str: ...
-    @property
-    def section(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def edition(self) -> str: ...
-
-
-E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +31,9 @@ class KeptItem:
     section: str = ""
     language: str = ""
     edition: str = ""
+
+
+E = TypeVar("E", bound=Listing | KeptItem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +121,8 @@ def _parts(show: Show, ordered: Sequence[E]) -> Iterator[Feed[E]]:
             )
 
 
-_KINDS: Mapping[str, Callable[[Entry], str]] = {
-    "section": lambda one: one.section,
-    "language": lambda one: one.language,
-    "edition": lambda one: one.edition,
+_KINDS: Mapping[str, Callable[[Listing | KeptItem], str]] = {
+    kind: attrgetter(kind) for kind in ("section", "language", "edition")
 }
 
 

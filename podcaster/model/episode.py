@@ -109,7 +109,7 @@ class Origin:
     transcripts: tuple[Reference, ...] = ()
     chapters: tuple[Reference, ...] = ()
     image: str = ""
-    """Address of its own picture."""
+    """Address of the episode's own picture."""
     elements: tuple[str, ...] = ()
     """Elements of the podcast namespace that it keeps, as XML."""
 

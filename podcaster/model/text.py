@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 Milliseconds: TypeAlias = int
 Samples: TypeAlias = int
-"""A count of sample frames; the rate stands beside it."""
+"""A number of sample frames, at a rate given beside it."""
 Decibels: TypeAlias = float
 Lufs: TypeAlias = float
 """Loudness units relative to full scale (ITU-R BS.1770-4)."""
@@ -58,7 +58,7 @@ class Role(StrEnum):
 class ExtractRules:
     """`[extract]`: what to leave out of every article, or keep in it.
 
-    Each entry is text, which stands in a paragraph, or a CSS selector: `.promo`, `#poll`, `aside`.
+    Each entry is text within a paragraph, or a CSS selector: `.promo`, `#poll`, `aside`.
     """
 
     drop: tuple[str, ...] = ()

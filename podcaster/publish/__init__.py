@@ -32,7 +32,8 @@ from podcaster.publish.sending import Published, upload
 from podcaster.publish.staged import StagedTarget
 from podcaster.publish.targets import Target
 from podcaster.show.config import published_at
-from podcaster.show.showdir import FEED, ShowDir, file_sha256
+from podcaster.show.showdir import FEED, ShowDir
+from podcaster.show.wholefiles import file_sha256
 from podcaster.show.wholefiles import removals as removals_of
 
 log = logging.getLogger(__name__)

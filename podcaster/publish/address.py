@@ -39,7 +39,10 @@ def open_target(
     given = {key: _resolved(key, value, root, environment) for key, value in options.items()}
     if not separator or scheme == "file":
         return _folder(address.removeprefix("file://"), root)
-    _check_known(scheme, address)
+    from fsspec import available_protocols
+
+    if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
+        raise unknown_scheme(scheme, address)
     try:
         match scheme:
             case "s3":
@@ -66,13 +69,6 @@ def open_target(
         # Each file system of fsspec raises its own exceptions.
         reason = str(error) or type(error).__name__
         raise Unreachable(f"publish: {address}: {reason}; is the address right?") from error
-
-
-def _check_known(scheme: str, address: str) -> None:
-    from fsspec import available_protocols
-
-    if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
-        raise unknown_scheme(scheme, address)
 
 
 def _folder(address: str, root: Path) -> Target:

@@ -169,7 +169,7 @@ def check_files(
     listings: Sequence[Listing],
     damaged: Collection[str],
 ) -> None:
-    """Check that every file that the feed names exists and is intact, and no identity is shared.
+    """Check that every file in the feed exists and is intact, and that no identity is shared.
 
     Sizes are compared for all files, hashes for those to upload. For the others, size and
     time have not changed since their upload.
@@ -256,7 +256,7 @@ def check_removals(
     return tuple(
         name
         for name in plan.removals
-        if (allow if name not in removed else _is_due(removed[name], grace))
+        if (not one.superseded or one.at <= grace if (one := removed.get(name)) else allow)
     )
 
 
@@ -288,10 +288,6 @@ def missing_sidecars(listings: Sequence[Listing], there: Collection[str]) -> tup
     """Missing transcripts and chapters, which can be rendered again."""
     names = (f"{EPISODES}/{one.slug}/{file}" for one in listings for file in one.files)
     return tuple(name for name in names if name not in there)
-
-
-def _is_due(removal: Removal, grace: datetime) -> bool:
-    return not removal.superseded or removal.at <= grace
 
 
 def _faults(

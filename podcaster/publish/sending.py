@@ -34,7 +34,7 @@ from podcaster.publish.plan import (
     write_record,
 )
 from podcaster.publish.targets import Stored, Target
-from podcaster.show.showdir import file_sha256
+from podcaster.show.wholefiles import file_sha256
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -217,7 +217,7 @@ class _Run:
         return file
 
     def _put_whole(self, file: PublicFile) -> None:
-        """Upload a file, and see that it arrived: a server may answer well and keep nothing."""
+        """Upload a file, and check that it arrived: a server may accept it and keep nothing."""
         self.target.put(file.path, file.name)
         stored = self.target.stored(file.name)
         check_arrived(stored.size, file.size)

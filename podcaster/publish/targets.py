@@ -38,7 +38,7 @@ class Stored:
 
 
 _MARKS = ("ETag", "etag", "mtime", "modified")
-"""What S3, WebDAV and SFTP call the mark of a file."""
+"""The names of a file's mark in S3, WebDAV and SFTP."""
 
 
 class Target:

@@ -111,7 +111,7 @@ def cover_copy(path: Path) -> str:
 
 
 def name_of_copy(cover: bytes, suffix: str) -> str:
-    """The same for a cover's content."""
+    """The same, given the cover's content."""
     if len(cover) > LARGEST_COVER:
         return ""
     return f"assets/artwork-{hashlib.sha256(cover).hexdigest()[:8]}{suffix}"
@@ -194,7 +194,7 @@ def read_toml(path: Path, *, missing: str = "no such file") -> dict[str, Any]:
         BadConfig: it cannot be read, or is not TOML.
     """
     try:
-        # An editor's byte order mark is no fault of the writer.
+        # Some editors write a byte order mark.
         text = read_regular(path).decode("utf-8-sig")
         return tomllib.loads(text)
     except FileNotFoundError as error:

@@ -88,7 +88,7 @@ class Key:
     """A setting of podcaster.toml."""
 
     name: str
-    """With its tables: `audio.bitrate`."""
+    """The full name, with its tables: `audio.bitrate`."""
     kind: str
     """Its values in words: `true or false`."""
     default: str

@@ -106,7 +106,7 @@ def _check_names(names: list[str]) -> None:
 
 
 def _check_publish(publish: Publishing) -> None:
-    """A command is a program with its arguments, and stands in place of a target."""
+    """Check that a command, which replaces the target, names a program."""
     if publish.command and publish.target:
         raise BadConfig(f"{CONFIG}: `publish`: set `target` or `command`, not both")
     if publish.command and not publish.command[0].strip():
@@ -114,7 +114,7 @@ def _check_publish(publish: Publishing) -> None:
 
 
 def _check_cover(name: str) -> None:
-    """It is published with the show, and drawn where it is missing."""
+    """Check the cover's name: it is published with the show, and drawn if it is missing."""
     path = PurePath(name)
     if path.is_absolute() or ".." in path.parts or path.suffix.lower() not in PICTURES:
         raise BadConfig(
@@ -250,37 +250,29 @@ def _check_voices(show: Show) -> None:
 
 
 _FORMER_CATEGORIES = {
-    "news & politics": ("News", "Politics"),
-    "government & organizations": ("Government", ""),
-    "games & hobbies": ("Leisure", "Hobbies"),
-    "sports & recreation": ("Sports", ""),
-    "science & medicine": ("Science", ""),
-    "literature": ("Arts", "Books"),
-    "tech news": ("News", "Tech News"),
-    "gadgets": ("Technology", ""),
-    "software how-to": ("Technology", ""),
-    "podcasting": ("Technology", ""),
-    "health": ("Health & Fitness", ""),
-    "self-help": ("Education", "Self-Improvement"),
-    "higher education": ("Education", ""),
-    "k-12": ("Education", ""),
-    "educational technology": ("Education", ""),
-    "language courses": ("Education", "Language Learning"),
-    "training": ("Education", "Courses"),
-    "social sciences": ("Science", "Social Sciences"),
-    "kids": ("Kids & Family", ""),
-    "religion": ("Religion & Spirituality", "Religion"),
-    "international": ("News", ""),
-    "national": ("News", ""),
-    "local": ("News", ""),
-    "business news": ("News", "Business News"),
-    "management & marketing": ("Business", "Management"),
-    "shopping": ("Business", ""),
-    "outdoor": ("Sports", "Wilderness"),
-    "professional": ("Sports", ""),
-    "college & high school": ("Sports", ""),
-    "amateur": ("Sports", ""),
-    "other games": ("Leisure", "Games"),
+    former: category
+    for category, names in (
+        (("Arts", "Books"), "literature"),
+        (("Business", ""), "shopping"),
+        (("Business", "Management"), "management & marketing"),
+        (("Education", ""), "higher education; k-12; educational technology"),
+        (("Education", "Courses"), "training"),
+        (("Education", "Language Learning"), "language courses"),
+        (("Education", "Self-Improvement"), "self-help"),
+        (("Government", ""), "government & organizations"),
+        (("Health & Fitness", ""), "health"),
+        (("Kids & Family", ""), "kids"),
+        (("Leisure", "Games"), "other games"),
+        (("Leisure", "Hobbies"), "games & hobbies"),
+        (("News", ""), "international; national; local"),
+        (("News", "Politics"), "news & politics"),
+        (("Religion & Spirituality", "Religion"), "religion"),
+        (("Science", ""), "science & medicine"),
+        (("Sports", ""), "sports & recreation; professional; college & high school; amateur"),
+        (("Sports", "Wilderness"), "outdoor"),
+        (("Technology", ""), "gadgets; software how-to; podcasting"),
+    )
+    for former in names.split("; ")
 }
 """Categories from before 2019, and other names in feeds, in lower case."""
 
@@ -301,7 +293,7 @@ def match_category(category: str, subcategory: str) -> tuple[str, str]:
 
 
 def require_sources(show: Show) -> None:
-    """See that there is anything to make a daily edition from.
+    """Check that there is anything to make a daily edition from.
 
     Raises:
         BadConfig: the show has no source.

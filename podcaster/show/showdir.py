@@ -26,8 +26,6 @@ from podcaster.show.showreader import (
 )
 from podcaster.show.wholefiles import (
     PART,
-    audio_facts,
-    file_sha256,
     note_removed,
     sync_folder,
     write_whole,
@@ -44,10 +42,6 @@ __all__ = [
     "TRANSCRIPT",
     "UNLISTED",
     "ShowDir",
-    "audio_facts",
-    "file_sha256",
-    "slug_words",
-    "write_whole",
 ]
 
 

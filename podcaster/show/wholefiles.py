@@ -30,8 +30,6 @@ _LONGEST = timedelta(days=400)
 _LARGE = 1_000_000
 """Bytes from which old entries are dropped."""
 WITHDRAWN = "episodes/withdrawn.jsonl"
-_FORMER_WITHDRAWN = ".podcaster/withdrawn.jsonl"
-"""Its place in earlier versions."""
 _NO_REPLACING = (errno.EEXIST, errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 """Errors of file systems on which a rename does not replace a file."""
 
@@ -210,15 +208,14 @@ class Withdrawal(msgspec.Struct, frozen=True):
 def note_withdrawn(root: Path, editions: Iterable[Withdrawal]) -> None:
     """Record editions before they are removed; raises as `note_removed` does.
 
-    The record stands beside the episodes, so that a clone of the show has it too.
+    The record is kept beside the episodes, so that a clone of the show has it too.
     """
     _append(root / WITHDRAWN, [_line(one) for one in editions])
 
 
 def withdrawals(root: Path) -> Sequence[Withdrawal]:
     """The editions of a show that were removed by hand; damaged lines are skipped."""
-    paths = (root / _FORMER_WITHDRAWN, root / WITHDRAWN)
-    return tuple(one for path in paths for one in _entries(path, Withdrawal))
+    return tuple(_entries(root / WITHDRAWN, Withdrawal))
 
 
 def _append(path: Path, lines: Sequence[bytes]) -> None:

@@ -68,25 +68,11 @@ __all__ = [
     "unread_mails",
 ]
 
-_HOMES = {
-    "cell": (
-        "articles_in", "documents_in", "feed_items", "open_document", "prepare",
-        "read_article", "review"
-    ),
-    "feeds": (
-        "FeedEntry", "check_address", "count_words", "opml_feeds", "page_of", "read_feed"
-    ),
-    "files": (
-        "SavedLink", "from_command", "from_path", "inbox_files", "read_saved", "save_link"
-    ),
-    "http": ("Credentials", "Limits", "Reply", "fetch", "request"),
-    "mail": ("unread_mails",),
-    "visitor": ("ServerTime", "Visitor"),
-}  # fmt: skip
-
 
 def __getattr__(name: str) -> Any:
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
+    # Those that need least come first.
+    for module in ("files", "cell", "feeds", "http", "visitor", "mail") if name in __all__ else ():
+        found = import_module(f"{__name__}.{module}")
+        if hasattr(found, name):
+            return getattr(found, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,9 +23,9 @@ CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 PAGES = {"application/xhtml+xml", "text/html", "text/x-oeb1-document"}
 PAGE_FILE = re.compile(r"\.(?:x?html?|xht)$", re.IGNORECASE)
 XML_TYPES = {"application/xml", "text/xml", ""}
-"""What old books call any of their pages."""
+"""Types that old books give to any page."""
 OBFUSCATED = re.compile(r"idpf\.org/2008/embedding|ns\.adobe\.com/pdf/enc#RC")
-"""Only fonts are hidden in these ways, so that nobody copies them."""
+"""Obfuscation of fonts, which protects them from being copied."""
 ENCODING = re.compile(
     r"(<\?xml[^>]{0,100}?)\s+encoding\s*=\s*[\"'][^\"']{0,40}[\"']", re.IGNORECASE
 )
@@ -37,14 +37,14 @@ class Lacking(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a book says of itself, and the names of its pages."""
+    """A book's metadata, with the names of its pages."""
 
     root: Element
     folder: str
     order: tuple[str, ...]
-    """Addresses of the pages, from the folder, in reading order."""
+    """Addresses of the pages, relative to the folder, in reading order."""
     is_fixed: bool
-    """Whether each line of a page has a place of its own, as in a picture book."""
+    """Whether each line of a page has a fixed position, as in a picture book."""
 
     @property
     def title(self) -> str:
@@ -57,8 +57,8 @@ class Package:
 class Archive:
     """Reads members up to a total size, since a small zip can unpack to a huge file.
 
-    A name that no member has to the letter is looked for without regard to case, slashes,
-    percent signs and the composition of its letters, in which producers differ.
+    A name without an exact match is looked up again regardless of case, slashes, percent encoding
+    and Unicode composition, in which producers differ.
     """
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
@@ -71,7 +71,7 @@ class Archive:
         """Read a member; text in UTF-16 comes as UTF-8.
 
         Raises:
-            Lacking: There is none of this name.
+            Lacking: There is no member of this name.
             BadInput: It is too large.
         """
         try:
@@ -86,7 +86,7 @@ class Archive:
         return _as_utf_8(content)
 
     def packages(self) -> Iterator[str]:
-        """Paths of the package files; without a table of them, those that are there."""
+        """Paths of the package files that are listed; without a list, those that exist."""
         try:
             container = read_package(self.read(CONTAINER), self._name)
             listed = [
@@ -129,11 +129,11 @@ class Archive:
                 self._names.setdefault(_key(info.filename), info.filename)
                 # Without the flag for UTF-8 its bytes were taken for those of an old code page.
                 if not info.flag_bits & 0x800 and not info.filename.isascii():
-                    self._names.setdefault(_key(_retold(info.filename)), info.filename)
+                    self._names.setdefault(_key(_as_utf_8_name(info.filename)), info.filename)
         return self._names
 
 
-def _retold(name: str) -> str:
+def _as_utf_8_name(name: str) -> str:
     try:
         return name.encode("cp437").decode("utf-8")
     except UnicodeError:
@@ -146,10 +146,10 @@ def _key(name: str) -> str:
 
 
 def read_book(archive: Archive, name: str) -> Package:
-    """Read a book's package; of several the first whose text can flow.
+    """Read a book's package; of several, the first with reflowable text.
 
     Raises:
-        BadInput: There is none, it cannot be read, or the pages are encrypted.
+        BadInput: There is no package, it cannot be read, or the pages are encrypted.
     """
     packages = [_package(archive, path, name) for path in archive.packages()]
     if not packages:
@@ -162,7 +162,7 @@ def read_book(archive: Archive, name: str) -> Package:
 
 
 def read_package(content: bytes, name: str) -> Element:
-    """Read a file of the package's; names of letters that only HTML knows are allowed."""
+    """Read an XML file of the book; HTML's names of characters are allowed."""
     try:
         return read_xml(with_letters(content), name)
     except BadInput as error:
@@ -205,7 +205,7 @@ def _reading_order(package: Element) -> list[str]:
 
 
 def _page_of(identifier: str, items: Mapping[str, Element]) -> str:
-    """The address of a page or of an item's fallback page; empty if there is none."""
+    """The address of a page, or of an item's fallback page; empty without one."""
     for _ in range(MOST_FALLBACKS):
         item = items.get(identifier)
         if item is None or "nav" in item.get("properties", "").split():

@@ -33,7 +33,7 @@ MATTER = re.compile(
     r"|loi|lot|page-list|(?:other-)?credits|bibliography",
     re.IGNORECASE,
 )
-"""Parts of a book that are no text of it, by the words of EPUB's vocabulary of structure."""
+"""Parts of a book that are not its text, by EPUB's structural vocabulary."""
 MATTER_FILE = re.compile(
     r"(?:\w+[_-])?(?:cover|copyright|colophon|imprint|impressum|half_?-?title|title_?-?page|toc)"
     r"(?:[_-]?(?:page|\d+))?\.x?html?",
@@ -49,9 +49,9 @@ MATTER_LABEL = re.compile(
 LEGAL = re.compile(
     r"copyright|colophon|colofon|imprint|impressum|mentions légales|créditos|credits", re.IGNORECASE
 )
-"""Such matter has sentences; of the other kinds, a page of prose is a chapter."""
+"""Matter of this kind has sentences; for other kinds, a page of prose is a chapter."""
 LEGAL_SIGN = re.compile(r"©|\(c\) ?\d{4}|\bISBN\b|rights reserved|copyright \d{4}", re.IGNORECASE)
-"""On a page of prose that only its label calls legal matter: a newspaper may report on it."""
+"""Signs of legal matter in a page of prose with such a label: a newspaper may report on it."""
 TAGS = re.compile(r"<(?:head|style|script)\b.*?</(?:head|style|script)>|<[^>]*>", re.DOTALL)
 SENTENCE = re.compile(r"(?:[^\W\d]\S*\s+){5,}?\S+[.!?…。][\"”’»)]*(?=\s|$)")
 FEWEST_SENTENCES, MOST_LINKS = 2, 2
@@ -70,12 +70,12 @@ AUTHOR = re.compile(
     r"|o autorze|об авторе",
     re.IGNORECASE,
 )
-"""Matter of sentences, by its label, that only advertises."""
+"""Labels of pages of prose that only advertise."""
 OTHER_BOOKS = re.compile(
     r"(?:also|(?:other )?books) by (?-i:[A-ZÀ-Þ]).{2,60}|by the same author|du même auteur",
     re.IGNORECASE,
 )
-"""A list of books, by its label."""
+"""Labels of lists of books."""
 LISTED_BY_CALIBRE = re.compile(rb"calibre_(?:feed|article)_list|calibre_recipe_title|\bcbj_banner")
 IMAGE = re.compile(rb"<(?:img|image|svg)\b", re.IGNORECASE)
 START = re.compile(rb"\*{3} ?START OF TH\w{1,2} PROJECT GUTENBERG[^*<]{0,200}\*{3}", re.IGNORECASE)
@@ -83,7 +83,7 @@ END = re.compile(
     rb"\*{3} ?END OF TH\w{1,2} PROJECT GUTENBERG[^*<]{0,200}\*{3}"
     rb"|<p\b[^<>]{0,300}>\s*This article was downloaded by <strong>calibre"
 )
-"""Around these stands what Project Gutenberg and Calibre add to a text."""
+"""Marks around the text that Project Gutenberg and Calibre add."""
 PAGE_NUMBER = re.compile(
     rb"<(span|a|div|p)\b[^<>]{0,300}(?:(?:epub:type|role)\s*=\s*.(?:doc-)?pagebreak"
     rb"|class\s*=\s*[\"'](?:[^\"'<>]{0,80} )?(?:pagebreak|page-?num(?:ber)?)(?=[ \"']))"
@@ -91,12 +91,12 @@ PAGE_NUMBER = re.compile(
     rb"\s*[\[(]?(?:pg?\.? ?|page )?(?:\d{1,4}|[ivxlc]{1,7})[\])]?\s*</\1>",
     re.IGNORECASE,
 )
-"""Of the printed book."""
+"""Page numbers of the printed book."""
 HEADING = re.compile(
     rb"<h[1-6]\b|(?:epub:type|class)\s*=\s*[\"'][^\"']{0,100}(?:title|head|chapter)", re.IGNORECASE
 )
 SPLIT = re.compile(r"_split_\d+")
-"""In the names of the files into which Calibre divides a chapter."""
+"""Part of the names of files into which Calibre splits a chapter."""
 BODY = re.compile(rb"<body\b[^<>]{0,2000}>", re.IGNORECASE)
 BODY_END = re.compile(rb"</body\b", re.IGNORECASE)
 FEWEST_LABELS = 2
@@ -135,8 +135,12 @@ def _pages(archive: Archive, name: str) -> list[Document]:
     matter = _matter(pages, package, labels)
     left_out = [without_contacts(_text(pages.pop(href))[:LISTED]) for href in matter]
     if package.is_fixed:
+        # Its lines are boxes with places of their own: each page becomes one paragraph.
+        texts = {href: _text(page) for href, page in pages.items()}
         pages = {
-            href: _flowing(page) for href, page in pages.items() if SENTENCE.search(_text(page))
+            href: f"<html><body><p>{html.escape(text)}</p></body></html>".encode()
+            for href, text in texts.items()
+            if SENTENCE.search(text)
         } or pages
     pages = _joined(pages, package, labels)
     titles = Counter(_title(page) for page in pages.values())
@@ -144,7 +148,8 @@ def _pages(archive: Archive, name: str) -> list[Document]:
     return [
         Document(
             left_out=tuple(filter(None, left_out)) if href == first else (),
-            content=_without_title(page)
+            # A title shared with the book or another page does not name the page.
+            content=TITLE.sub(b"", page, count=1)
             if titles[_title(page)] > 1 or _title(page) == package.title
             else page,
             name=f"{name}: {href}",
@@ -187,18 +192,13 @@ def _without_frame(page: bytes) -> bytes:
     return page
 
 
-def _flowing(page: bytes) -> bytes:
-    """A page whose lines are boxes with places of their own, as one paragraph."""
-    return f"<html><body><p>{html.escape(_text(page))}</p></body></html>".encode()
-
-
 def _joined(
     pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """Join a page that goes on with the chapter before it, as converters split long ones.
+    """Join a page that continues the previous chapter, as converters split long ones.
 
-    Where the table of contents names some pages, one that it does not name and that has no
-    heading belongs to the page before it.
+    If the table of contents names some pages, a page that it does not name and that has no
+    heading belongs to the one before it.
     """
     if (
         len({package.path_of(href) for href in pages} & labels.keys()) < FEWEST_LABELS
@@ -225,7 +225,7 @@ def _joined(
 
 
 def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]) -> list[str]:
-    """Find cover, copyright page, contents and index, however the book marks them."""
+    """Find cover, copyright page, contents and index, in whatever way the book marks them."""
     guided = {
         unquoted(each.get("href", "").partition("#")[0]): each.get("type", "")
         for each in package.root.iterfind(".//{*}guide/{*}reference")
@@ -299,11 +299,6 @@ def _title(page: bytes) -> str:
     found = TITLE.search(page[:20_000])
     text = found[1].decode("utf-8", "replace") if found else ""
     return " ".join(html.unescape(text).split())
-
-
-def _without_title(page: bytes) -> bytes:
-    """Remove a title shared with the book or another page, so that the heading names the page."""
-    return TITLE.sub(b"", page, count=1)
 
 
 def _labels(archive: Archive, package: Package) -> dict[str, str]:

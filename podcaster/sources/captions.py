@@ -33,7 +33,7 @@ LONGEST = 90
 def transcript_text(text: str) -> str:
     """Extract the words of SubRip, WebVTT or a transcript with times, one paragraph per turn.
 
-    A speaker's name stands before the first words of a turn.
+    Each turn begins with the speaker's name.
     """
     turns: list[tuple[str, list[str]]] = []
     for speaker, line in _lines(stamps_first(text.lstrip("\ufeff"))):
@@ -48,7 +48,7 @@ def transcript_text(text: str) -> str:
 def stamps_first(text: str) -> str:
     """Write `HOST (00:12):`, `Speaker 1  0:12` and a bare `00:12` as `[00:12] HOST:`.
 
-    Bare times count only where they rise from the first two minutes: a live blog's are clock times.
+    Bare times count only if they rise from the first two minutes on: a live blog has clock times.
     """
     if len(NAMED_STAMP.findall(text)) >= FEWEST_STAMPS:
         return NAMED_STAMP.sub(lambda match: f"[{match[2] or match[3]}] {match[1]}: ", text)

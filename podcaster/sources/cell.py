@@ -1,7 +1,7 @@
 """Reading documents in a separate process, so that none can harm the program.
 
-What a hostile or damaged document makes a parser do, in Python or in C, ends with that process:
-the document is refused by name and the next one is read. The process is reused, and replaced when
+Whatever a hostile or damaged document makes a parser do ends with that process: the document is
+refused by name, and the next one is read. The process is reused, and replaced when
 it dies. Systems without fork or resource limits read in this process; see docs/sources.md.
 """
 
@@ -145,7 +145,8 @@ def _run(job: str, document: Document, kind: type[T]) -> T:
         return msgspec.msgpack.decode(payload, type=kind)
     if mark == cellworker.ERROR:
         name, message = msgspec.msgpack.decode(payload, type=tuple[str, str])
-        raise _error(name, message)
+        kind_of_error = getattr(errors, name, BadInput)
+        raise (kind_of_error if issubclass(kind_of_error, PodcasterError) else BadInput)(message)
     raise BadInput(f"{document.name}: {_cause_of_death(document, payload)}")
 
 
@@ -156,11 +157,6 @@ def _in_process(job: str, document: Document) -> Any:
         raise
     except Exception as error:
         raise BadInput(cellworker.unforeseen(document, error)) from error
-
-
-def _error(name: str, message: str) -> PodcasterError:
-    kind = getattr(errors, name, BadInput)
-    return kind(message) if issubclass(kind, PodcasterError) else BadInput(message)
 
 
 def _cause_of_death(document: Document, payload: bytes) -> str:

@@ -36,7 +36,7 @@ DETECTOR = 125_000_000
 HEAD = struct.Struct(">Qc")
 RESULT, ERROR, DEATH = b"R", b"E", b"D"
 EMPTY = ("empty", "no story", "without text")
-"""Words of refusals of documents that are empty, or look so."""
+"""Words in refusals of documents that are empty or seem so."""
 WORN_OUT = 3
 """Exit code of a worker that keeps too much memory."""
 MOST_WORKERS = 10_000
@@ -74,7 +74,9 @@ def nurse(link: socket.socket) -> None:
     gc.freeze()  # what all workers share is not scanned, and so not copied, in each
     for born in range(MOST_WORKERS):
         if born == 1:
-            _preload()
+            # Import what pages need; the first worker does so only if there is a page.
+            import_module("podcaster.articles.page")
+            gc.freeze()
         pid = os.fork()
         if pid == 0:
             code = 0
@@ -91,13 +93,6 @@ def nurse(link: socket.socket) -> None:
             send(link, DEATH, str(os.WTERMSIG(status)).encode())
         except OSError:
             return
-
-
-def _preload() -> None:
-    """Import what pages need; the first worker does so only if there is a page."""
-    from podcaster.articles import page  # noqa: F401
-
-    gc.freeze()
 
 
 def _work(link: socket.socket) -> int:
@@ -190,7 +185,7 @@ class Allowance:
 
 
 def _kept() -> int:
-    """Bytes that a library keeps, which no document is charged for."""
+    """Bytes kept by a library, which do not count for any document."""
     return DETECTOR if "py3langid" in sys.modules else 0
 
 

@@ -20,10 +20,11 @@ from podcaster.sources.links import LINK, link_in
 from podcaster.sources.sniffing import Kind, kind_of
 
 PLAIN = "text/plain; charset=utf-8"
+OPEN_TYPES = ("text/html", "text/plain", "application/xhtml")
 DEEPEST = 4
 """Documents within documents: a PDF attached to a mail in a mailbox."""
 MOST_STORIES = 20
-"""Of a feed that is handed over as a file."""
+"""Stories read of a feed that is given as a file."""
 
 
 def open_document(document: Document, depth: int = 0) -> tuple[Document, ...]:
@@ -45,7 +46,8 @@ def open_document(document: Document, depth: int = 0) -> tuple[Document, ...]:
     opened: list[Document] = []
     failure: BadInput | None = None
     for each in found:
-        if each is document or each.media_type == LINK or _is_open(each):
+        is_open = each.media_type.startswith(OPEN_TYPES) or each.media_type == LINK
+        if each is document or is_open:
             opened.append(each)
             continue
         try:
@@ -55,14 +57,6 @@ def open_document(document: Document, depth: int = 0) -> tuple[Document, ...]:
     if failure and not opened:
         raise failure
     return tuple(opened)
-
-
-def _is_open(document: Document) -> bool:
-    return document.media_type.startswith(("text/html", "text/plain", "application/xhtml"))
-
-
-def _same(document: Document) -> tuple[Document, ...]:
-    return (document,)
 
 
 def _text(document: Document) -> tuple[Document, ...]:
@@ -98,7 +92,7 @@ def _link(document: Document) -> tuple[Document, ...]:
 
 def _transcript(document: Document) -> tuple[Document, ...]:
     text = transcript_text(decode(document.content))
-    return (replace(document, content=text.encode(), media_type="text/plain; charset=utf-8"),)
+    return (replace(document, content=text.encode(), media_type=PLAIN),)
 
 
 def _stories(document: Document) -> tuple[Document, ...]:
@@ -125,7 +119,7 @@ def _story(entry: FeedEntry, feed: Document) -> Document:
 
 
 OPENERS: dict[Kind, Callable[[Document], tuple[Document, ...]]] = {
-    Kind.HTML: _same,
+    Kind.HTML: lambda document: (document,),
     Kind.TEXT: _text,
     Kind.MAIL: _with("mail", "mail_documents"),
     Kind.MHTML: _with("mail", "saved_page"),

@@ -22,16 +22,16 @@ LARGEST = 5_000_000
 MOST = 200
 """Items that are read; an edition takes about five."""
 FEWEST_DATES = 4
-"""That show in which order a feed runs."""
+"""Dates needed to determine the order of a feed."""
 WHOLE_STORY = 100
-"""Words from which on a feed's own text can be the story itself."""
+"""Words from which a feed's own text may be the whole story."""
 
 ELEMENT = re.compile(
     r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|h[1-6]|i|img|kbd|mark|nobr|p|q|s|small|span"
     r"|strike|strong|su[bp]|time|tt|u|wbr)(?:\s[^<>]{0,2000})?/?>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
-"""What a title may be marked up with; other angle brackets are its own."""
+"""Markup that a title may have; other angle brackets belong to its text."""
 TAG = re.compile(r"<(?:!--.*?--|[/!?]?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
 INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -62,7 +62,7 @@ FURNITURE = re.compile(
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-"""What feeds add to the text of a story: a paragraph, or the end of one."""
+"""Text that feeds add to a story: a paragraph, or the end of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,14 +204,14 @@ class _Item:
     dates: tuple[str, ...]
     texts: tuple[str, ...]
     parsed: Any = None
-    """What feedparser makes of the first date, where ours cannot be read."""
+    """The first date as parsed by feedparser, for dates that we cannot read."""
     publisher: str = ""
 
 
 class _Items(list[_Item]):
     language: str = ""
     built: datetime | None = None
-    """When the feed says that it was made; None if it does not, or only in digits."""
+    """The feed's own time of creation; None if missing or ambiguous."""
 
 
 def _xml_items(document: Document) -> _Items:

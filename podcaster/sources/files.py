@@ -114,7 +114,7 @@ def inbox_files(folder: Path) -> tuple[Path, ...]:
         files = [(path.stat(), path) for path in folder.iterdir() if _is_meant(path)]
     except OSError as error:
         raise NotFound(f"{folder}: {reason(error)}") from error
-    # Anything but a plain file could make an unattended run wait for ever: pipes, devices.
+    # Pipes and devices could block an unattended run for ever.
     plain = [(facts.st_mtime, path) for facts, path in files if stat.S_ISREG(facts.st_mode)]
     return tuple(path for _, path in sorted(plain, key=lambda pair: (-pair[0], pair[1].name)))
 

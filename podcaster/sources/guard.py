@@ -29,12 +29,12 @@ OWN_NAMES = (
     ".corp",
     ".intranet",
 )
-"""Ends of names that lead to a network of one's own."""
+"""Ends of names that lead to a private network."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address, which may be a private one."""
 ALLOCATED = ipaddress.ip_network("2000::/3")
-"""What is assigned on the IPv6 internet (RFC 4291). Outside of it are networks of one's own, and
-forms for IPv4 addresses that systems and gateways may still understand."""
+"""The block assigned to the IPv6 internet (RFC 4291). Outside it are private networks, and forms of
+IPv4 addresses that systems and gateways may still accept."""
 NOWHERE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
 """Special blocks that some versions of Python call global (RFC 6890, 7526, 9637)."""
 _ISATAP = (0x00005EFE, 0x02005EFE)
@@ -70,8 +70,8 @@ def is_private_host(host: str, port: int) -> bool:
     """Whether a name belongs to a private network.
 
     Raises:
-        Unreachable: an unknown name, or one that leads to a private and to a public address: that
-            is how a stranger's name server makes its visitors turn on their own network.
+        Unreachable: an unknown name, or one with both private and public addresses, by which a
+            hostile name server directs its visitors to their own network.
     """
     public = {is_public(address) for address in resolve(host, port, private=True)}
     if len(public) > 1:
@@ -100,7 +100,7 @@ def is_public(address: str) -> bool:
 
 
 def _wrapped(address: Address) -> tuple[Address, ...]:
-    """The IPv4 addresses that an IPv6 one stands for."""
+    """The IPv4 addresses embedded in an IPv6 address."""
     if isinstance(address, ipaddress.IPv4Address):
         return ()
     inner = [address.sixtofour, *(address.teredo or ())]
@@ -174,10 +174,10 @@ class GuardedTransport(httpx.BaseTransport):
 
     @property
     def was_private(self) -> bool:
-        """Whether all connections so far led to a network of the user's own.
+        """Whether all connections so far led to a private network.
 
-        Only the address of a connection tells: between two look-ups a name server may change its
-        answer. What a proxy connects to is unknown.
+        Only the address of a connection counts: between two look-ups a name server may change its
+        answer. The addresses that a proxy connects to are unknown.
         """
         return (
             not self._proxied
@@ -267,7 +267,7 @@ class _PunctualStream(httpcore.NetworkStream):
 
 
 def _proxy(address: str) -> str:
-    """A proxy's address; `env` stands for the usual variables."""
+    """A proxy's address; `env` means the usual environment variables."""
     if address != "env":
         return address
     names = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")

@@ -50,7 +50,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     """Names in lower case."""
     private: bool = False
-    """Whether it came from a network of the user's own, redirects included."""
+    """Whether it came from a private network, redirects included."""
 
 
 class Credentials:
@@ -152,8 +152,8 @@ def request(
 ) -> Reply:
     """Request an address and follow redirects; each is checked like the first."""
     try:
-        # Proxies that the environment names are used only if asked for: behind one, nobody here
-        # can say which address a name leads to.
+        # Proxies of the environment are used only on request: behind one, the address of a name
+        # cannot be checked.
         transport = GuardedTransport(Deadline(limits.seconds), private=private, proxy=proxy)
         with httpx.Client(
             transport=transport, timeout=limits.step, headers=_headers(contact, headers)
@@ -185,18 +185,14 @@ def _follow(
             location = response.headers.get("location")
             if response.status_code not in REDIRECTS or not location:
                 reply = _read(response, limits.size)
-                if not (target := _refresh(reply)):
+                kind = reply.headers.get("content-type", "")
+                target = refresh_target(reply.url, reply.content, kind)
+                if reply.status != 200 or not target:
                     return reply
                 address = target
                 continue
             address = _joined(response.url, location)
     raise Unreachable(f"{url}: more than {limits.redirects} redirects")
-
-
-def _refresh(reply: Reply) -> str | None:
-    if reply.status != 200:
-        return None
-    return refresh_target(reply.url, reply.content, reply.headers.get("content-type", ""))
 
 
 def _checked(url: str) -> httpx.URL:

@@ -24,7 +24,7 @@ CLICKS = re.compile(
     r"|exit|leave|link|ct|cl|l)\w{0,8}(?:\.\w{2,5})?/?\?",
     re.IGNORECASE,
 )
-"""The same for any host: believed where they name an address on another host."""
+"""The same for any host, if they name an address on another host."""
 DEFENDED = re.compile(r"https?://urldefense\.com/v3/__(https?:/{1,2}[^\s]{3,2000}?)__;")
 CODED = re.compile(
     r"https?://news\.google\.com/(?:rss/|__i/rss/rd/)?(?:articles|read)/([\w-]{20,4000})=*(?=[?#]|$)"
@@ -49,7 +49,7 @@ LONGEST_REFRESH = 5.0
 
 
 def web_address(address: str) -> str:
-    """Normalise an address for a request; `feed:` and `itpc:` stand for http."""
+    """Normalise an address for a request; `feed:` and `itpc:` mean http."""
     address = address.strip()
     rest = SCHEMES.sub("", address, count=1) if SCHEMES.match(address) else address
     return f"http:{rest}" if rest.startswith("//") and rest != address else rest
@@ -88,7 +88,7 @@ def _decoded(text: str) -> str:
     except ValueError:
         return ""
     for match in PLAIN_URL.finditer(content):
-        # Its length stands before it, seven bits a byte; what follows is another field.
+        # Its length precedes it, seven bits a byte; another field follows.
         before = content[max(0, match.start() - 2) : match.start()]
         size = before[-1] if before[-1:] < b"\x80" else 0
         if len(before) == 2 and before[0] >= 0x80:

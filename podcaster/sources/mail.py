@@ -32,7 +32,7 @@ DAMAGED = (
 )
 """Errors that the standard library's parser raises on malformed mails."""
 MOST_MAILS = 200
-"""Of a mailbox, or inside one mail."""
+"""Mails read of a mailbox, or within one mail."""
 DEEPEST = 5
 MBOX_FROM = re.compile(rb"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
 LONGEST_SUBJECT = 2000
@@ -293,7 +293,7 @@ def _connected(scheme: str, host: str, port: int | None, *, private: bool) -> im
     context = ssl.create_default_context()
     if scheme == "imaps":
         return _Secure(host, address, number, context)
-    server = _Plain(address, number, timeout=MAILBOX_TIMEOUT)
+    server = imaplib.IMAP4(address, number, timeout=MAILBOX_TIMEOUT)
     if "STARTTLS" in server.capabilities:
         server.host = host
         server.starttls(context)
@@ -301,10 +301,6 @@ def _connected(scheme: str, host: str, port: int | None, *, private: bool) -> im
         server.shutdown()
         raise Unreachable(f"{host}: offers no encryption; use imaps://")
     return server
-
-
-class _Plain(imaplib.IMAP4):
-    """A connection to the checked address."""
 
 
 class _Secure(imaplib.IMAP4_SSL):

@@ -12,22 +12,22 @@ LONGEST_WORDS = 40
 """Characters of a word, on average; a longer run is a link or a broken encoding."""
 FURNITURE_WORDS, LABEL_WORDS = 45, 14
 FEWEST_LINES = 3
-"""Of a footer whose lines are broken within one paragraph."""
+"""Lines of a footer that is one paragraph with line breaks."""
 MOSTLY = 0.6
 """Share of a sentence that words of furniture fill; with less, it must also speak to its reader."""
 PROSE = 12
-"""Words of a paragraph that ends like a sentence: no footer has them without furniture words."""
+"""Words of a paragraph that ends like a sentence; a footer of that length has furniture words."""
 SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
 SMALL_PRINT = 0.88
 """Size of letters, as a share of the story's, up to which they are small print."""
 SMALL_LETTERS = 12.0
 """CSS pixels; a story is rarely set in smaller ones."""
 FEWEST_WORDS = 20
-"""Of a size that can be the story's."""
+"""Words in a font size that may be the story's."""
 TINY, TINY_WORDS = 0.74, 20
-"""Such a share, and the words from which on even so small a paragraph is a story's."""
+"""The same share, and the words from which even such a paragraph belongs to a story."""
 MOST_SMALL = 4
-"""How many times the words of the story its small print may bring a mail to."""
+"""Factor by which small print may make a mail longer than its story."""
 HEADINGS = ("h2", "h3")
 EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
@@ -74,13 +74,13 @@ def _heads_news(paragraphs: Sequence[list[Line]], place: int) -> bool:
         and not known.furniture.search(_text(heading))
         and not known.sponsor.fullmatch(_text(heading))
         and below[0][0].tag not in HEADINGS
-        and _may_tell(below[0])
+        and _may_be_story(below[0])
         and not known.you.search(_text(below[0]))
     )
 
 
 def _within_small_print(paragraphs: list[list[Line]]) -> tuple[int, int]:
-    """Find where the story begins and ends within text in smaller letters; in any language."""
+    """Find where the story begins and ends within smaller text, in any language."""
     everything = 0, len(paragraphs)
     words = Counter[float]()
     for line in (line for each in paragraphs for line in each if line.size):
@@ -93,23 +93,27 @@ def _within_small_print(paragraphs: list[list[Line]]) -> tuple[int, int]:
     if sum(words.values()) > MOST_SMALL * sum(n for size, n in words.items() if size >= usual):
         return everything
     shares = [max(line.size for line in each) / usual for each in paragraphs]
-    told = {share for each, share in zip(paragraphs, shares, strict=True) if _tells(each, share)}
+    prose = {
+        share
+        for each, share in zip(paragraphs, shares, strict=True)
+        if _is_small_prose(each, share)
+    }
     story = [
         place
         for place, (each, share) in enumerate(zip(paragraphs, shares, strict=True))
-        if share == 0 or share > SMALL_PRINT or (share in told and _may_tell(each))
+        if share == 0 or share > SMALL_PRINT or (share in prose and _may_be_story(each))
     ]
     return (story[0], story[-1] + 1) if story else everything
 
 
-def _tells(paragraph: Sequence[Line], share: float) -> bool:
-    """Whether a paragraph is prose of a story although its letters are small."""
+def _is_small_prose(paragraph: Sequence[Line], share: float) -> bool:
+    """Whether a paragraph in small letters is prose of a story."""
     fewest = TINY_WORDS if share <= TINY else PROSE
-    return len(_text(paragraph).split()) >= fewest and _may_tell(paragraph)
+    return len(_text(paragraph).split()) >= fewest and _may_be_story(paragraph)
 
 
-def _may_tell(paragraph: Sequence[Line]) -> bool:
-    """Whether a paragraph ends a sentence, and has nothing of a footer."""
+def _may_be_story(paragraph: Sequence[Line]) -> bool:
+    """Whether a paragraph ends with a sentence and is not part of a footer."""
     text = _text(paragraph)
     return bool(ENDS.search(text)) and not (
         _is_box(paragraph)
@@ -121,7 +125,7 @@ def _may_tell(paragraph: Sequence[Line]) -> bool:
 
 
 def _without_sponsors(paragraphs: list[list[Line]]) -> list[list[Line]]:
-    """Remove advertisements from a heading that says so up to the next heading."""
+    """Remove advertisements: from a heading that says so up to the next heading."""
     kept: list[list[Line]] = []
     is_sponsor = False
     for paragraph in paragraphs:

@@ -53,7 +53,7 @@ class Line:
     tag: str = ""
     """The HTML element that it fills; empty in plain text."""
     size: float = 0.0
-    """Height of its letters in CSS pixels; 0 where nothing says it."""
+    """Font size in CSS pixels; 0 if unknown."""
 
 
 def count_words(lines: Sequence[Line]) -> int:
@@ -83,7 +83,7 @@ def unflowed(text: str, *, joins: bool) -> str:
 
 
 def unsigned(text: str) -> str:
-    """Take a text out of its OpenPGP signature (RFC 9580, section 7)."""
+    """Extract the text of an OpenPGP signed message (RFC 9580, section 7)."""
     signed = SIGNED.match(text)
     if signed is None:
         return text
@@ -105,14 +105,14 @@ def page_lines(page: str) -> list[Line]:
 
 
 class _Style(NamedTuple):
-    """What the elements around a text say about it."""
+    """Properties of a text by the elements around it."""
 
     tag: str = "p"
     is_link: bool = False
     is_quoted: bool = False
     size: float = 0.0
     is_typed: bool = False
-    """Whether its empty lines are paragraphs, as in `<pre>`."""
+    """Whether empty lines separate paragraphs, as in `<pre>`."""
 
 
 def _spaced(text: str, style: _Style) -> str:

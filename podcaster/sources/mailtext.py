@@ -22,11 +22,11 @@ from podcaster.sources.mailwords import (
 )
 
 STORY = 25
-"""Words; with fewer, the text over a forwarded mail is a note to the one it was sent to."""
+"""Words; a shorter text over a forwarded mail is a note to its recipient."""
 LETTER = 60
-"""Words over a quoted mail without any sign of a reply, from which on they are the story."""
+"""Words from which the text over a quoted mail is the story, if nothing shows a reply."""
 FEWEST_IN_SENTENCE = 7
-"""Words; a telephone's line is shorter, or names it early."""
+"""Words; a line added by a telephone is shorter, or names a device."""
 DEVICE_WORDS = 6
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 MASTHEAD = 6
@@ -45,9 +45,9 @@ class Anatomy:
 
     lines: tuple[Line, ...]
     subject: str = ""
-    """Of the mail that was forwarded; empty where none was."""
+    """Subject of the forwarded mail; empty if none was forwarded."""
     left_out: tuple[str, ...] = ()
-    """What was left out for small letters, a mail address or a telephone number, without these."""
+    """Text left out for small letters, a mail address or a telephone number, without the latter."""
 
 
 def bare_subject(subject: str) -> tuple[str, str]:
@@ -66,12 +66,9 @@ def without_masthead(lines: Sequence[Line], names: Iterable[str]) -> list[Line]:
     bare = {_bare(name) for name in names} - {""}
     filled = [place for place, line in enumerate(lines) if line.text.strip()][:MASTHEAD]
     heads = {place for place in filled if _bare(lines[place].text) in bare}
-    heads |= {place + 1 for place in heads if UNDERLINE.fullmatch(_text_at(lines, place + 1))}
+    below = {place + 1 for place in heads if place + 1 < len(lines)}
+    heads |= {place for place in below if UNDERLINE.fullmatch(lines[place].text)}
     return [line for place, line in enumerate(lines) if place not in heads]
-
-
-def _text_at(lines: Sequence[Line], place: int) -> str:
-    return lines[place].text if place < len(lines) else ""
 
 
 def _bare(name: str) -> str:
@@ -83,8 +80,8 @@ def dissect(lines: Sequence[Line], said: str, title: str = "") -> Anatomy:
     """Find the story in a mail's lines.
 
     Args:
-        said: what the subject's signs say, from `bare_subject`.
-        title: the subject without them.
+        said: the meaning of the subject's prefixes, from `bare_subject`.
+        title: the subject without its prefixes.
     """
     lines = [replace(line, text=DEFAULT.sub(r"\g<value>", line.text)) for line in lines]
     lines, subject, said = _unforwarded(lines, said)
@@ -249,7 +246,7 @@ def _without_signature(lines: list[Line]) -> list[Line]:
 
 
 def _is_sent_from(text: str) -> bool:
-    """Whether a line is a telephone's, and not a sentence such as "Sent from Osterby, it …"."""
+    """Whether a telephone added a line; "Sent from Osterby, it …" is a sentence."""
     is_sentence = bool(ENDS.search(text.strip())) and len(text.split()) >= FEWEST_IN_SENTENCE
     is_news = is_sentence and (
         known.reports.search(text) or not DEVICE.search(" ".join(text.split()[:DEVICE_WORDS]))

@@ -1,4 +1,4 @@
-"""What identifies the parts of a mail, by the words in all languages' files."""
+"""Patterns for the parts of a mail, from the words in all languages' files."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ LONGEST_GREETING, LONGEST_NAME = 7, 2
 """Words."""
 COMMAS = (",", "،", "、", "，")
 PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
-"""Countries that people are called by."""
+"""Countries that are also given names."""
 
 UNKNOWN_HEADER = re.compile(
     r"[>\s*|]*\**[^\W\d_][\w-]{1,20}(?: [\w-]{1,15})?\**\s?[:：]\**\s*\S.{0,200}"
@@ -24,7 +24,7 @@ DEVICE = re.compile(
     r"|tablet|blackberry|mail|outlook|proton|handy|gerät|portable|\bapp\b|почт|телефон|смартфон",
     re.IGNORECASE,
 )
-"""In the line that a telephone or a program adds."""
+"""Words in the line that a telephone or a program adds."""
 SIGNATURE_MARK = re.compile(r"(?:--|—|__+|-{5,}|_{5,})\s*")
 MAIL_ADDRESS = re.compile(r"<?(?:mailto:)?[\w.+%-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}>?")
 FIELD = re.compile(
@@ -52,7 +52,7 @@ class MailPatterns:
 
     @cached_property
     def prefix(self) -> re.Pattern[str]:
-        """Reply and forward signs before a subject, a list's name in brackets before them."""
+        """Reply and forward prefixes of a subject, after a list's name in brackets."""
         signs = f"{around_mails('replies')}|{around_mails('forwards')}"
         return re.compile(
             rf"(?:\s*\[[^\]\n]{{1,40}}\])?\s*(?P<kind>{signs})\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
@@ -61,7 +61,7 @@ class MailPatterns:
 
     @cached_property
     def forward(self) -> re.Pattern[str]:
-        """Those of the signs that mean a forwarded mail."""
+        """Prefixes of a forwarded mail."""
         return _of("forwards")
 
     @cached_property
@@ -129,27 +129,27 @@ class MailPatterns:
 
     @cached_property
     def furniture(self) -> re.Pattern[str]:
-        """What newsletters put around their text; believed in short paragraphs."""
+        """Text around the stories of newsletters; applied to short paragraphs only."""
         return _of("furniture")
 
     @cached_property
     def sponsor(self) -> re.Pattern[str]:
-        """Headings of what a sponsor has paid for."""
+        """Headings of sponsored content."""
         return _of("sponsors", after=r"[^\n]{0,60}")
 
     @cached_property
     def you(self) -> re.Pattern[str]:
-        """To whom a footer speaks: news speaks of somebody else."""
+        """Words for the reader, as in footers: news is about others."""
         return _of("you", rf"{around_stories('to_reader')}|\b", r"\b")
 
     @cached_property
     def reports(self) -> re.Pattern[str]:
-        """Who said a sentence, behind it."""
+        """Attributions after a sentence: "…, the minister said"."""
         return _of("said", r",[\"”“»’']?\s+(?:[^\s,]+ ){0,5}(?:", r")\b")
 
     @cached_property
     def labels(self) -> re.Pattern[str]:
-        """The same as labels of links: believed only where no sentence is."""
+        """The same as labels of links; not applied to sentences."""
         return _of("labels", r"\b", r"\b")
 
     @cached_property
@@ -169,7 +169,7 @@ class MailPatterns:
 
     @cached_property
     def public_service(self) -> re.Pattern[str]:
-        """Whose telephone number is meant for everybody: services, and numbers free to call."""
+        """Services whose number is meant for everybody, and toll-free numbers."""
         return _of("public_services")
 
     @cached_property
@@ -199,10 +199,10 @@ def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
     if not lines:
         return lines
     first = lines[0].text
-    if _is_greeting(first):
+    if len(first.split()) <= LONGEST_GREETING and known.greeting.fullmatch(first):
         return trimmed(lines[1:])
     is_alone = len(lines) > 1 and not lines[1].text.strip()
-    # In no language does a story have a paragraph of a few words that ends in a comma.
+    # No story has a paragraph of a few words that ends with a comma.
     if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
     match = known.opening_greeting.match(first)
@@ -222,13 +222,13 @@ def _is_greeting(line: str) -> bool:
 
 
 def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) -> bool:
-    """Whether what looks like a greeting is of the story: its name is, or it opens a headline."""
+    """Whether a seeming greeting is of the story: its name recurs, or it opens a headline."""
     text, rest = greeting.string, greeting.string[greeting.end() :]
     *_, name = re.findall(r"\w[\w'’-]*", greeting[0])
     again = re.compile(rf"\b{re.escape(name)}\b")
     if any(map(again.search, (rest, *(line.text for line in lines[1:])))):
         return True
-    # A comma behind the name is a letter's: "Dear Bob, …".
+    # A comma after the name shows a letter: "Dear Bob, …".
     said = greeting[0].strip()
     is_title = said.rstrip(" .:–—-").casefold() in title.casefold()
     if said[-1] not in ",!" and (is_title or _is_country(name, said)):
@@ -239,7 +239,7 @@ def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) ->
 
 
 def _is_country(name: str, greeting: str) -> bool:
-    """Whether nobody is greeted, but a country: "Good morning Vietnam. The …" is a title."""
+    """Whether a country is greeted: "Good morning Vietnam. The …" is a title."""
     if name in PEOPLE:
         return False
     from babel import Locale

@@ -19,7 +19,7 @@ MOST_PAGES = 300
 LARGEST_MEMBER = 60_000_000
 """Bytes of XML, unpacked, in a Word or OpenDocument file."""
 FEWEST_REPEATS = 3
-"""Pages on which a line must come back to be taken for a running header."""
+"""Pages on which a line must recur to count as a running header."""
 PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|p\.?|s\.)\s*)?\d{1,4}"
     r"(?:\s*(?:/|of|von|de|sur|di|van|av|z)\s*\d{1,4})?\W*",

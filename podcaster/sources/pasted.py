@@ -12,9 +12,9 @@ LONGEST_HEADER = 60
 """Characters of the line that heads each page."""
 SHORTEST_LINE = 12
 FEWEST_LINES = 5
-"""Of a column, or of all stanzas."""
+"""Lines of a column, or of all stanzas."""
 VERSE = 48
-"""Characters that half of the lines of a poem or a song stay below."""
+"""Characters: at least half of a poem's lines are shorter."""
 ENDS = re.compile(r"[.!?…][\"”’»)]*$")
 PAUSES = re.compile(r"[,;:.!?…—–-][\"”’»)]*$")
 LISTED = re.compile(r"\s*(?:[-*•·#>|]|\d{1,3}[.)]\s)")
@@ -47,20 +47,20 @@ WIRE_CREDIT = re.compile(
     r"|\s*(?:The )?(?:Associated Press|Reuters|Agence France-Presse|Press Association|AP|AFP|dpa"
     r"|United Press International|EFE|ANSA)(?: (?:Writer|Staff|News))?\s*"
 )
-"""Who wrote wire copy, and for whom; a whole line between its slug and its text."""
+"""The author and agency of wire copy; a whole line between its slug and its text."""
 AGENCY_STAMP = re.compile(
     r"\s*(?:dpa|afp|apa|ots|ansa|efe|anp|ntb|tt|pap|rtr)[-\w]*(?:\s+[\w/-]{1,8}){3,12}\s*"
 )
 """Service, number, words and day, such as `dpa-bdt 0123 3 pl 250`; a whole line."""
 TITLE_MARK = re.compile(r"(?<!\s)\s+=+\s*$")
-"""How German agencies end a headline."""
+"""The mark by which German agencies end a headline."""
 CONTACT = re.compile(
     r"\s*(?:(?:press|media|news)\s)?(?:contacts?|enquiries|inquiries)\s*:.*"
     r"|\s*(?:presse)?(?:kontakt|ansprechpartner(?:in)?|rückfragen(?: an)?)\s*:.*"
     r"|\s*contact (?:presse|médias?)\s*:.*|\s*contacto(?: de prensa)?\s*:.*",
     re.IGNORECASE,
 )
-"""Whom to ask about a press release; believed at its edges and with an address or a number."""
+"""The contact of a press release; only at its edges and with an address or a number."""
 REACHED = re.compile(r"\S@\S|\d[\d /().-]{5,}\d")
 EDITORS = re.compile(
     r"\s*\(?(?:eds\b\.?|note to editors|adv\d{2}|hold for release"
@@ -75,7 +75,7 @@ VIEWS = re.compile(
     r"\s*(?:[\d.,]+[KkMm]?\s(?:views?|likes?|reposts?|retweets?|replies|quotes?|bookmarks?)\W*)+$",
     re.IGNORECASE,
 )
-"""What a network counts under a post."""
+"""A network's counters under a post."""
 
 
 def mend_pasted(text: str) -> str:
@@ -97,7 +97,7 @@ def mend_pasted(text: str) -> str:
 def _without_running_lines(text: str) -> str:
     """Remove page numbers and running heads from a text of several pages.
 
-    Numbers alone may head chapters: without such a line they have to break into sentences.
+    Numbers alone may head chapters: without a running head they must interrupt sentences.
     """
     lines = text.splitlines(keepends=True)
     bare = [line.strip() for line in lines]

@@ -72,7 +72,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"bplist00", "a property list; save the page as HTML"),
     (b"%!PS", "PostScript; convert it to PDF"),
 )
-"""First bytes, and what such a file is called when it is refused."""
+"""First bytes of a file, and the name of its kind in the refusal."""
 
 PACKAGES = (
     ("xl/workbook.xml", "a spreadsheet"),
@@ -134,7 +134,7 @@ REFUSED_TEXTS = (
 TEMPLATE = re.compile(
     r"\{%-?\s*(?:if|for|unless|block|extends|include|assign|end\w+)\b|\{\{[#/^]\s*\w"
 )
-"""Commands of Liquid, Jinja, Handlebars or Mustache, which none of them leaves in a page."""
+"""Commands of Liquid, Jinja, Handlebars or Mustache, which do not remain in a rendered page."""
 QUOTED_CODE = re.compile(r"<(pre|code)\b[\s\S]*?</\1>|^```[\s\S]*?^```|`[^`\n]+`", re.MULTILINE)
 CODE_ENDINGS = frozenset(
     {
@@ -157,9 +157,9 @@ SETTINGS = re.compile(
     r"(?:---\n)?(?:[ \t]*(?:- )?[\w.-]{1,40}:(?: \S{1,60}| [\"'][^\"'\n]{0,200}[\"'])?[ \t]*\n"
     r"|[ \t]*- \S{1,60}[ \t]*\n){3,}(?:[ \t]*(?:- )?[\w.-]{1,40}(?::(?: \S{1,60})?)?)"
 )
-"""YAML: keys with one word each; a list of a recipe has more."""
+"""YAML: keys with one-word values; the lines of a recipe have more words."""
 FEWEST_LINES = 4
-"""Fewer must be code to the last one."""
+"""A shorter text must consist of code lines only."""
 COMMENT = re.compile(r"^\s*(?:#|//|/\*|\*|--)\s")
 BRACKET = re.compile(r"[{}=();]")
 FENCE = re.compile(r"^```.*?(?:^```|\Z)", re.MULTILINE | re.DOTALL)
@@ -201,7 +201,7 @@ def _binary_kind(content: bytes, ending: str) -> Kind | str | None:
 
 
 def _package_kind(content: bytes, ending: str) -> Kind | str:
-    """Tell apart what comes packed as a ZIP file."""
+    """Detect the kind of a ZIP-based file."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
@@ -278,7 +278,7 @@ def _mail_kind(text: str, media_type: str, ending: str) -> Kind | None:
 def _header_names(text: str) -> set[str]:
     """The names of the header fields at the head of a text, up to its first empty line.
 
-    Some mails lack that line: their text begins right under the sender and the subject.
+    Some mails lack that line: their text directly follows sender and subject.
     """
     names: set[str] = set()
     for line in text.splitlines()[:200]:

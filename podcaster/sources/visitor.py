@@ -1,5 +1,6 @@
 """Polite fetching: one request per host at a time, robots.txt, conditional requests."""
 
+import contextlib
 import hashlib
 import json
 import threading
@@ -15,11 +16,11 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 from podcaster import __version__
 from podcaster.errors import Unreachable
 from podcaster.model import Document
-from podcaster.show.wholefiles import put_whole, read_regular
+from podcaster.show.wholefiles import put_whole, read_regular, seal, unseal
 from podcaster.sources.http import Credentials, Limits, Reply, as_document, request, server_time
 
 LONGEST_DELAY = 10.0
-"""Seconds between two requests, whatever a robots.txt asks for: an edition has its hour."""
+"""Seconds between two requests, at most, even if a robots.txt asks for more."""
 
 
 KEPT = 500
@@ -148,14 +149,11 @@ class Visitor:
                     proxy=self._proxy,
                     credentials=credentials,
                 )
-                self._note_time(reply, private)
+                if moment := server_time(reply):
+                    self.times.append(ServerTime(moment, private))
                 if reply.status in (429, 502, 503, 504):
                     raise Busy(f"{url}: the server answered {reply.status}")
         return reply
-
-    def _note_time(self, reply: Reply, private: bool) -> None:
-        if moment := server_time(reply):
-            self.times.append(ServerTime(moment, private))
 
     def _wait(self, host: "_Host", private: bool) -> None:
         if private:
@@ -200,13 +198,11 @@ class PageCache:
     def recall(self, url: str) -> Reply | None:
         """The last response from an address, if its checksum still matches."""
         try:
-            head, _, content = read_regular(self._path(url)).partition(b"\n")
+            head, _, content = (unseal(read_regular(self._path(url))) or b"").partition(b"\n")
             facts = json.loads(head)
-            whole = facts["sha256"] == hashlib.sha256(content).hexdigest()
-            reply = Reply(url=facts["url"], status=200, content=content, headers=facts["headers"])
+            return Reply(url=facts["url"], status=200, content=content, headers=facts["headers"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return reply if whole else None
 
     def keep(self, url: str, reply: Reply) -> None:
         """Store a response that has an ETag or a Last-Modified date."""
@@ -217,14 +213,11 @@ class PageCache:
         }
         if not headers.keys() & {"etag", "last-modified"}:
             return
-        digest = hashlib.sha256(reply.content).hexdigest()
-        head = json.dumps({"url": reply.url, "headers": headers, "sha256": digest})
-        try:
-            put_whole(self._path(url), head.encode() + b"\n" + reply.content)
+        head = json.dumps({"url": reply.url, "headers": headers})
+        # A full disk must not stop the edition: this is only a cache.
+        with contextlib.suppress(OSError):
+            put_whole(self._path(url), seal(head.encode() + b"\n" + reply.content))
             self._tidy()
-        except OSError:
-            # A full disk must not stop the edition: this is only a cache.
-            return
 
     def _path(self, url: str) -> Path:
         return self._folder / hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()

@@ -261,7 +261,7 @@ class ClipStore:
 
 
 _SPARES: dict[Path, ClipStore] = {}
-"""The stores of this process in place of those that cannot be written, by their folders."""
+"""This process's substitutes for stores that cannot be written, by folder."""
 
 
 def _remove(record: Path) -> None:

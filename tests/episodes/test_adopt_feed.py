@@ -24,7 +24,8 @@ from podcaster.episodes.adopt.fetching import fetch_feed, open_show
 from podcaster.episodes.adopt.oldfeed import read_feed
 from podcaster.episodes.checks import inspect
 from podcaster.publish.serve import application
-from podcaster.show.showdir import ShowDir, audio_facts
+from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import audio_facts
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 

@@ -18,8 +18,8 @@ from podcaster.episodes.checks import inspect
 from podcaster.errors import NewerFormat
 from podcaster.show.config import IDENTITY
 from podcaster.show.ownfiles import RECORD
-from podcaster.show.showdir import FEED, ShowDir, audio_facts
-from podcaster.show.wholefiles import removals
+from podcaster.show.showdir import FEED, ShowDir
+from podcaster.show.wholefiles import audio_facts, removals
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 

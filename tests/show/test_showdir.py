@@ -9,7 +9,9 @@ import pytest
 
 from podcaster.errors import BadInput, CannotWrite, Locked, NotFound
 from podcaster.model import Episode
-from podcaster.show.showdir import MANIFEST, UNLISTED, ShowDir, slug_words, write_whole
+from podcaster.show.showdir import MANIFEST, UNLISTED, ShowDir
+from podcaster.show.showreader import slug_words
+from podcaster.show.wholefiles import write_whole
 from tests.factories import an_episode
 
 

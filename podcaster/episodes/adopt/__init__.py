@@ -13,7 +13,9 @@ from podcaster.episodes.adopt.oldfeed import MOST_ITEMS, OldFeed, OldItem, read_
 from podcaster.errors import BadInput, Unreachable
 from podcaster.model import AudioFile, Episode, Loudness, Milliseconds, PhaseProgress, Script
 from podcaster.show.rules import CONFIG
-from podcaster.show.showdir import ShowDir, audio_facts, file_sha256, slug_words
+from podcaster.show.showdir import ShowDir
+from podcaster.show.showreader import slug_words
+from podcaster.show.wholefiles import audio_facts, file_sha256
 from podcaster.sound import studio
 
 MOST_PAGES = 500

@@ -1,4 +1,4 @@
-"""What a feed's elements say; invalid values are read as empty."""
+"""The values of a feed's elements; invalid ones are read as empty."""
 
 import hashlib
 import html
@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from podcaster.episodes.feedfile import NAMESPACES
 from podcaster.episodes.publicfiles import AUDIO_TYPES
 from podcaster.feed import addresses
 from podcaster.feed.markup import attributes, safe
@@ -103,29 +104,17 @@ def uuid_of(text: str) -> str:
 
 
 _ALIASES: Final = {
-    "audio/mp3": "audio/mpeg",
-    "audio/mpeg3": "audio/mpeg",
-    "audio/mpg": "audio/mpeg",
-    "audio/x-mp3": "audio/mpeg",
-    "audio/x-mpeg": "audio/mpeg",
-    "audio/x-mpeg-3": "audio/mpeg",
-    "audio/m4a": "audio/mp4",
-    "audio/x-m4a": "audio/mp4",
-    "audio/m4b": "audio/mp4",
-    "audio/x-m4b": "audio/mp4",
-    "audio/mp4a-latm": "audio/mp4",
-    "audio/x-aac": "audio/aac",
-    "audio/aacp": "audio/aac",
-    "audio/opus": "audio/ogg",
-    "audio/vorbis": "audio/ogg",
-    "audio/x-ogg": "audio/ogg",
-    "application/ogg": "audio/ogg",
-    "audio/x-flac": "audio/flac",
-    "audio/x-wav": "audio/wav",
-    "audio/wave": "audio/wav",
-    "audio/vnd.wave": "audio/wav",
-    "video/x-m4v": "video/mp4",
-    "video/m4v": "video/mp4",
+    alias: registered
+    for registered, aliases in (
+        ("audio/mpeg", "audio/mp3 audio/mpeg3 audio/mpg audio/x-mp3 audio/x-mpeg audio/x-mpeg-3"),
+        ("audio/mp4", "audio/m4a audio/x-m4a audio/m4b audio/x-m4b audio/mp4a-latm"),
+        ("audio/aac", "audio/x-aac audio/aacp"),
+        ("audio/ogg", "audio/opus audio/vorbis audio/x-ogg application/ogg"),
+        ("audio/flac", "audio/x-flac"),
+        ("audio/wav", "audio/x-wav audio/wave audio/vnd.wave"),
+        ("video/mp4", "video/x-m4v video/m4v"),
+    )
+    for alias in aliases.split()
 }
 """Unregistered media types, with the registered equivalents."""
 _SOUNDS: Final = AUDIO_TYPES | {
@@ -155,11 +144,8 @@ def media_type(declared: str, url: str) -> str:
     by_ending = _SOUNDS.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
     # The generic type of servers; pictures and documents have types of their own.
     is_vague = word in ("", "application/octet-stream", "binary/octet-stream", "application/binary")
-    return by_ending or ("audio/mpeg" if is_vague and not _has_ending(url) else "")
-
-
-def _has_ending(url: str) -> bool:
-    return bool(re.fullmatch(r"\.[A-Za-z]{2,5}", PurePosixPath(urlsplit(url).path).suffix))
+    has_ending = re.fullmatch(r"\.[A-Za-z]{2,5}", PurePosixPath(urlsplit(url).path).suffix)
+    return by_ending or ("audio/mpeg" if is_vague and not has_ending else "")
 
 
 def sniffed(head: bytes) -> tuple[str, str]:
@@ -176,11 +162,9 @@ def ending_of(media: str, url: str = "") -> str:
     return known.get(media, ".mp4" if media.startswith("video/") else ".mp3")
 
 
-ATOM: Final = "{http://www.w3.org/2005/Atom}"
-CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}"
-ITUNES: Final = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
-PODCAST: Final = "{https://podcastindex.org/namespace/1.0}"
-PSC: Final = "{http://podlove.org/simple-chapters}"
+ATOM, CONTENT, ITUNES, PODCAST, PSC = (
+    f"{{{NAMESPACES[name]}}}" for name in ("atom", "content", "itunes", "podcast", "psc")
+)
 _NAMESPACES: Final = {
     "w3.org/2005/atom": ATOM,
     "purl.org/rss/1.0/modules/content": CONTENT,
@@ -193,14 +177,7 @@ _NAMESPACES: Final = {
 }
 """Spellings of namespaces in lower case, without scheme, `www.` and final slash."""
 _PREFIXES: Final = {
-    ATOM: "atom:",
-    CONTENT: "content:",
-    ITUNES: "itunes:",
-    PODCAST: "podcast:",
-    PSC: "psc:",
-    "{http://search.yahoo.com/mrss/}": "media:",
-    "{http://purl.org/dc/elements/1.1/}": "dc:",
-    "{http://www.google.com/schemas/play-podcasts/1.0}": "googleplay:",
+    **{f"{{{uri}}}": f"{prefix}:" for prefix, uri in NAMESPACES.items()},
     "{https://blubrry.com/developer/rawvoice-rss}": "rawvoice:",
 }
 _READ: Final = """

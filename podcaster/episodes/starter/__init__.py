@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from podcaster import languages
 from podcaster.episodes import catalogue
-from podcaster.errors import BadConfig, BadInput, CannotWrite, EngineUnavailable
+from podcaster.errors import BadConfig, BadInput, CannotWrite
 from podcaster.feed import artwork
 from podcaster.model import Show, Voice
 from podcaster.show import keys, rules
@@ -140,12 +140,7 @@ def _voice(wishes: Wishes) -> Voice | None:
         return choosing.named(wishes.voice, wishes.language, profile=VOICE)
     if languages.base(wishes.language) == "en":
         return None
-    voice = choosing.voice_for(wishes.language, name=VOICE)
-    if voice is None:
-        raise EngineUnavailable(
-            f"no voice here speaks {wishes.language!r}; {choosing.advice(wishes.language)}"
-        )
-    return voice
+    return choosing.needed_voice(wishes.language, name=VOICE)
 
 
 def _profile(voice: Voice) -> str:
@@ -200,7 +195,7 @@ def write_workflow(root: Path) -> Path:
 
 
 def check_place(root: Path) -> None:
-    """See that GitHub would find the workflow there.
+    """Check that GitHub would find the workflow there.
 
     Raises:
         BadInput: naming the repository that the show is in.

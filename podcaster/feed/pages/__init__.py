@@ -10,6 +10,7 @@ from pathlib import Path
 from podcaster.feed import wording
 from podcaster.feed.pages import views
 from podcaster.feed.pages.views import CARD, render_template
+from podcaster.feed.selection import newest_first
 from podcaster.model import Episode, Listing, Show
 
 __all__ = [
@@ -35,15 +36,15 @@ def render_index(
     cover: str | None = None,
     templates: Path | None = None,
 ) -> str:
-    """The show's first page: what it is, how to subscribe, and its newest episodes.
+    """The show's first page: description, subscription links and the newest episodes.
 
     Args:
-        years: those that have a page of their own, since not all episodes fit here.
-        searchable: those that have a search index, the newest first.
-        cover: file of the picture that pages show, when not the cover itself but a smaller one.
-        templates: folder whose templates go before ours.
+        years: years with their own page, as not all episodes fit here.
+        searchable: years with a search index, newest first.
+        cover: file of the picture to show; by default the cover itself.
+        templates: folder of templates that replace ours.
     """
-    listed = views.newest_first(episodes)
+    listed = newest_first(episodes)
     return render_template(
         "index.html",
         templates,
@@ -64,7 +65,7 @@ def render_archive(
     templates: Path | None = None,
 ) -> str:
     """The page of a year, with all its episodes."""
-    listed = views.newest_first(episodes)
+    listed = newest_first(episodes)
     return render_template(
         "archive.html",
         templates,
@@ -105,7 +106,7 @@ def archive_name(year: int) -> str:
 
 
 def assets() -> Mapping[str, bytes]:
-    """Path in the show directory to content of the files that all pages share."""
+    """The files shared by all pages: path in the show directory → content."""
     folder = files(__package__) / "assets"
     shared = {
         f"assets/{file.name}": file.read_bytes() for file in folder.iterdir() if file.is_file()

@@ -1,4 +1,4 @@
-"""How people find a show: links into podcast apps, a QR code, JSON-LD for search engines."""
+"""Finding a show: links into podcast apps, a QR code, JSON-LD for search engines."""
 
 import io
 import json
@@ -19,8 +19,8 @@ class App:
     name: str
     link: str
     pattern: str = ""
-    """The link with `{feed}`, `{bare}` (without scheme) or `{quoted}` for the feed's address, so
-    that a page which is served elsewhere can put in its own; none for a link that stays."""
+    """The link with `{feed}`, `{bare}` (without scheme) or `{quoted}` for the feed's address, which
+    a page that is served elsewhere fills in; empty for a fixed link."""
 
 
 PATTERNS = {
@@ -32,7 +32,7 @@ PATTERNS = {
 
 
 def apps(feed: str, title: str, directories: Mapping[str, str]) -> tuple[App, ...]:
-    """A button an app: the show's own place in it, else a link that hands over the feed."""
+    """One button per app: the show's own page there, else a link that passes on the feed."""
     own = {name: url for name, url in directories.items() if addresses.is_web(url)}
     listed = (
         App(name=wording.field(name), link=addresses.ascii_address(url))
@@ -50,7 +50,7 @@ def _handing_over(feed: str, title: str) -> Iterator[App]:
 
 
 def qr_svg(address: str) -> str:
-    """The address as a QR code, drawn with nothing that a strict content policy refuses."""
+    """The address as a QR code, in SVG that a strict content security policy allows."""
     import segno
 
     stream = io.BytesIO()
@@ -110,7 +110,7 @@ def _series(show: Show, base: str) -> dict[str, Any]:
 
 
 def _script(record: dict[str, Any]) -> str:
-    """JSON that can stand in a script element: no text in it can end the element."""
+    """JSON for a script element: no text in it can end the element."""
     text = json.dumps(_cleaned(record), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

@@ -12,10 +12,10 @@ PARAGRAPH: Milliseconds = 600
 """A pause as long as this ends a paragraph of the transcript."""
 
 SENTENCES = 6
-"""Most sentences in a paragraph, where the voice never pauses for long."""
+"""Most sentences in a paragraph if the voice never pauses for long."""
 
 BARS = 160
-"""Number of bars that can be told apart on a wide screen."""
+"""Number of bars that can be distinguished on a wide screen."""
 
 STEP = 5
 WIDTH = BARS * STEP
@@ -30,7 +30,7 @@ class Sentence:
     start: float
     end: float
     words: str
-    """When each of its words begins, in hundredths of a second from its own start; where known."""
+    """Start of each word, in hundredths of a second from the sentence's; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +40,14 @@ class Paragraph:
     clock: str
     seconds: float
     speaker: str
-    """Named where another voice begins."""
+    """The speaker, where another voice begins; otherwise empty."""
     is_headline: bool
-    """Whether it is one line without a stop, as headlines are."""
+    """Whether it is one line without a full stop, like a headline."""
     sentences: tuple[Sentence, ...]
 
 
 def paragraphs(captions: Sequence[Caption], *, is_named: bool) -> Iterator[Paragraph]:
-    """The captions of a chapter, put together where the voice makes no longer pause."""
+    """The captions of a chapter in paragraphs, which end at longer pauses."""
     speaker = ""
     for group in _groups(captions):
         first = group[0]
@@ -63,7 +63,7 @@ def paragraphs(captions: Sequence[Caption], *, is_named: bool) -> Iterator[Parag
 
 
 def sentence(caption: Caption) -> Sentence:
-    """A caption as the page shows it."""
+    """The caption as shown on the page."""
     return Sentence(
         text=plain.one_line(caption.text),
         start=caption.start / 1000,
@@ -73,7 +73,7 @@ def sentence(caption: Caption) -> Sentence:
 
 
 def _word_starts(caption: Caption) -> str:
-    # The page finds the words of a sentence at its blanks: times that fit other words are no use.
+    # The page splits a sentence at spaces, so times must fit exactly those words.
     if [word.text for word in caption.words] != plain.one_line(caption.text).split():
         return ""
     return " ".join(str((word.start - caption.start) // 10) for word in caption.words)
@@ -101,7 +101,7 @@ def _is_headline(caption: Caption) -> bool:
 
 
 def waveform_path(peaks: Sequence[int]) -> str:
-    """Bars around a middle line in a box of 800 by 100; empty where nothing was measured."""
+    """Bars around a middle line in a box of 800 by 100; empty without measurements."""
     if not peaks:
         return ""
     return "".join(
@@ -111,7 +111,7 @@ def waveform_path(peaks: Sequence[int]) -> str:
 
 
 def bar_heights(peaks: Sequence[int], count: int = BARS) -> list[int]:
-    """How tall each of so many bars is, 3 to 96 of 100."""
+    """The height of each bar, 3 to 96 of 100."""
     levels = _resampled([min(max(peak, 0), 100) for peak in peaks], count)
     loudest = max(levels) or 1
     # Mastered speech is nearly always loud: the exponent sets words apart from the gaps between.
@@ -120,7 +120,7 @@ def bar_heights(peaks: Sequence[int], count: int = BARS) -> list[int]:
 
 
 def _resampled(peaks: Sequence[int], bars: int) -> list[float]:
-    """Exactly as many bars as are drawn: the mean of each stretch, since all have a loud moment."""
+    """One value per bar: the mean of each stretch, since every stretch has a loud moment."""
     count = len(peaks)
     edges = [index * count // bars for index in range(bars + 1)]
     stretches = [peaks[start : max(end, start + 1)] for start, end in pairwise(edges)]

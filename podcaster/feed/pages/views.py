@@ -1,6 +1,6 @@
 """The data of templates: records of the model, prepared for a page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What every page of a show needs to know."""
+    """The data that every page of a show needs."""
 
     title: str
     description: tuple[str, ...]
@@ -33,15 +33,15 @@ class Site:
     direction: str
     words: Phrases
     root: str
-    """Relative way from the page to the show's folder."""
+    """Relative path from the page to the show's folder."""
     address: str
-    """Of this page, absolute; empty while the show has none."""
+    """The absolute address of this page; empty while the show has none."""
     cover: str
-    """Relative, from this page; empty without one."""
+    """The cover, relative to this page; empty without a cover."""
     card: str
     """Address of the picture that a link to this page shows; empty while the show has none."""
     feed: str
-    """Relative, from this page."""
+    """The feed, relative to this page."""
     feed_address: str
     apps: tuple[discovery.App, ...]
     qr: str
@@ -56,21 +56,21 @@ class Card:
 
     title: str
     lead: str
-    """The title, or the first headline of it where the others are listed below."""
+    """The title, or only its first headline if the others are listed below."""
     summary: str
     own_summary: str
-    """The summary where it says more than the headlines do."""
+    """The summary, if it says more than the headlines."""
     day: str
     iso_day: str
     duration: str
     page: str
-    """From the show's folder, as is `audio`."""
+    """Relative to the show's folder, like `audio`."""
     audio: str
     media_type: str
     seconds: float
     stories: tuple[str, ...]
     others: tuple[str, ...]
-    """The headlines that the lead is not one of."""
+    """All headlines but the lead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,45 +87,40 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterView:
-    """A chapter, and what is said in it."""
+    """A chapter with its transcript."""
 
     title: str
     clock: str
     seconds: float
     story: StoryView | None
     heading: Sentence | None
-    """The sentence in which its title is said; it then stands as the heading."""
+    """The sentence that speaks its title, if any; it is shown as the heading."""
     paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeView:
-    """All of an episode's page."""
+    """The data of an episode's page."""
 
     card: Card
     audio: str
-    """From the episode's folder."""
+    """Relative to the episode's folder."""
     audio_address: str
     downloads: tuple[tuple[str, str], ...]
-    """Name and label of the files that a reader may want."""
+    """Name and label of the files to download."""
     lead: str
-    """Its summary, where neither the list nor the transcript's beginning says it."""
+    """The summary, unless the list or the beginning of the transcript says the same."""
     is_sourced: bool
-    """Whether there is a story's author or source to name."""
+    """Whether any story has an author or a source."""
     has_list: bool
-    """Whether there is anything to list: more than the one story."""
+    """Whether a list is shown, as for more than one story."""
     disclosure: str
     rights: str
     other_stories: tuple[StoryView, ...]
-    """Those that no chapter begins with."""
+    """Stories at which no chapter begins."""
     chapters: tuple[ChapterView, ...]
     waveform: str
     json_ld: str
-
-
-def newest_first(episodes: Iterable[Listing]) -> tuple[Listing, ...]:
-    """The order of every list."""
-    return tuple(sorted(episodes, key=lambda one: (one.published, one.number), reverse=True))
 
 
 CARD = "assets/card.png"
@@ -135,7 +130,7 @@ CARD = "assets/card.png"
 def site(
     show: Show, *, root: str, path: str, cover: str | None, language: str = "", card: str = CARD
 ) -> Site:
-    """The frame of a page at `path`, from which `root` leads to the show's folder."""
+    """The frame of a page at `path`; `root` leads from there to the show's folder."""
     base = addresses.base_of(show)
     words = wording.phrases(language or show.language)
     picture = show.cover if cover is None else cover
@@ -213,7 +208,7 @@ def episode(show: Show, episode: Episode) -> EpisodeView:
 def _lead(episode: Episode) -> str:
     text = wording.own_summary(episode)
     said = plain.one_line(" ".join(caption.text for caption in episode.captions))
-    # A summary that was taken from the story stands in the transcript word for word.
+    # A summary that was taken from the story is in the transcript word for word.
     return "" if text.rstrip(" …") in said else text
 
 
@@ -229,13 +224,13 @@ def _story(story: StoryNote, words: Phrases) -> StoryView:
 
 
 def _chapters(episode: Episode, stories: Sequence[StoryView]) -> Iterator[ChapterView]:
-    """The chapters with what is said in each; an episode without any is one chapter."""
+    """The chapters with their transcripts; an episode without chapters is one chapter."""
     whole = Chapter(title=wording.title(episode), start=0, end=episode.audio.duration)
     marks = sorted(episode.chapters, key=lambda chapter: chapter.start) or [whole]
     several = len({caption.speaker for caption in episode.captions}) > 1
     ends = [*(chapter.start for chapter in marks[1:]), None]
     for index, (chapter, end) in enumerate(zip(marks, ends, strict=True)):
-        # What is said before the first mark belongs to the first chapter.
+        # Anything said before the first mark belongs to the first chapter.
         start = chapter.start if index else 0
         said = [
             caption
@@ -279,7 +274,7 @@ def _paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 def _web(address: str | None) -> str:
-    """An address that a page may link to; none where it leads anywhere but the web."""
+    """An address for a link; empty unless it is http or https."""
     return addresses.ascii_address(address) if address and addresses.is_web(address) else ""
 
 
@@ -287,7 +282,7 @@ def render_template(name: str, overrides: Path | None, **values: object) -> str:
     """Render a template, a show's own if it has one of that name.
 
     Raises:
-        BadConfig: a show's own template is at fault.
+        BadConfig: one of the show's own templates has an error.
     """
     from jinja2 import TemplateError
 
@@ -320,5 +315,5 @@ def _environment(overrides: Path | None) -> "Environment":
 
 
 def _clean(value: Any) -> Any:
-    """Every value on its way into a page; what is markup already was made by us."""
+    """Clean each value that is put into a page; our own markup stays as it is."""
     return plain.clean(value) if type(value) is str else value

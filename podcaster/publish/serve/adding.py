@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from podcaster.errors import PodcasterError
-from podcaster.show.showdir import ShowDir, write_whole
+from podcaster.show.showdir import ShowDir
+from podcaster.show.wholefiles import write_whole
 
 Saver = Callable[[str], bool]
 """Saves an address; returns False if it is on the list already."""

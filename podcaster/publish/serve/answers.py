@@ -196,10 +196,6 @@ def _usable_range(request: Request, headers: Mapping[str, str]) -> str:
     asked, known = request.headers.get("range", ""), request.headers.get("if-range")
     if known is not None and known not in (headers["etag"], headers["last-modified"]):
         return ""
-    is_usable = request.method == "GET" and _RANGE.fullmatch(asked) and _in_order(asked)
-    return asked if is_usable else ""
-
-
-def _in_order(asked: str) -> bool:
     pairs = re.findall(r"(\d+)-(\d+)", asked)
-    return all(int(first) <= int(last) for first, last in pairs)
+    in_order = all(int(first) <= int(last) for first, last in pairs)
+    return asked if request.method == "GET" and _RANGE.fullmatch(asked) and in_order else ""

@@ -17,7 +17,7 @@ from typing import IO, Literal
 from fastcrc import crc16
 
 from podcaster.errors import BadInput, CannotWrite
-from podcaster.model import Decibels, Encoding, Progress, Recording, Timeline, milliseconds
+from podcaster.model import Encoding, Progress, Recording, Timeline, milliseconds
 from podcaster.sound import keep_room, loudness
 from podcaster.sound.studio.avfile import record_av
 from podcaster.sound.studio.chunks import Chunk, frame_of, split
@@ -25,7 +25,7 @@ from podcaster.sound.studio.frames import DELAY, info_frame
 from podcaster.sound.studio.listening import SoundReport, draw_report, listen, waveform_peaks
 from podcaster.sound.studio.measuring import measure, probe
 from podcaster.sound.studio.meters import LongestSilence, Picture
-from podcaster.sound.studio.mp3 import REVISION, SHARE, Encoded, Mp3Settings, Pieces
+from podcaster.sound.studio.mp3 import REVISION, SHARE, Encoded, FrameCache, Mp3Settings
 
 __all__ = [
     "REVISION",
@@ -74,13 +74,10 @@ def record(
     recording = once(timeline)
     missing = encoding.loudness - recording.loudness
     if TOLERATED < abs(missing) < FAR:
-        return once(_louder(timeline, round(missing, 1)))
+        more = round(missing, 1)
+        cues = tuple(replace(cue, gain=round(cue.gain + more, 1)) for cue in timeline.cues)
+        return once(replace(timeline, cues=cues))
     return recording
-
-
-def _louder(timeline: Timeline, gain: Decibels) -> Timeline:
-    cues = tuple(replace(cue, gain=round(cue.gain + gain, 1)) for cue in timeline.cues)
-    return replace(timeline, cues=cues)
 
 
 def record_mp3(
@@ -95,13 +92,13 @@ def record_mp3(
     """Write the programme as an MP3; the bytes are the same for any number of workers."""
     if not timeline.duration:
         raise BadInput("the programme is empty: nothing is said and nothing is played")
-    desk = _Desk(timeline, Pieces(encoding, cache))
+    desk = _Desk(timeline, Mp3Settings.of(encoding), FrameCache(cache))
     try:
         with path.open("w+b") as file:
             _write(desk, file, workers or min(4, os.cpu_count() or 1), progress)
     except OSError as error:
         raise CannotWrite(f"{path}: {error.strerror or error}") from error
-    desk.pieces.prune()
+    desk.cache.prune()
     return desk.recording(path)
 
 
@@ -110,8 +107,8 @@ class _Desk:
     """The state of the file while it is written."""
 
     timeline: Timeline
-    pieces: Pieces
-    settings: Mp3Settings = field(init=False)
+    settings: Mp3Settings
+    cache: FrameCache
     first: bytes = b""
     starts: "array[int]" = field(default_factory=lambda: array("Q", [0]))
     """Frame at which each chunk starts, and where the last one ends."""
@@ -124,14 +121,14 @@ class _Desk:
     picture: Picture = field(init=False)
 
     def __post_init__(self) -> None:
-        self.settings = self.pieces.settings
         duration, rate = self.timeline.duration, self.settings.rate
         self.silence = LongestSilence(duration, rate // 50)
         self.picture = Picture(duration, rate)
 
     def encode(self, chunk: Chunk) -> Encoded:
         """A chunk's frames, from the cache or newly encoded."""
-        return self.pieces.encoded(chunk, last=chunk.end == self.timeline.duration)
+        is_last = chunk.end == self.timeline.duration
+        return self.cache.encoded(chunk, self.settings, last=is_last)
 
     def note(self, encoded: Encoded) -> None:
         """Add the next chunk to the state."""

@@ -12,7 +12,6 @@ import soxr
 from podcaster.errors import BadInput, CannotWrite
 from podcaster.model import (
     Chapter,
-    Decibels,
     Encoding,
     Progress,
     Recording,
@@ -24,16 +23,13 @@ from podcaster.sound.studio.chunks import mix, split
 from podcaster.sound.studio.decode import Audio
 from podcaster.sound.studio.listening import open_stream
 from podcaster.sound.studio.meters import PICTURED, Meter, drawn, longest
+from podcaster.sound.studio.mp3 import DOUBT, OVERSHOOT
 
 if TYPE_CHECKING:
     import av
     import av.container
 
 TRIES = 3
-OVERSHOOT: Decibels = 0.7
-"""dB that encoding commonly adds to peaks."""
-DOUBT: Decibels = 0.05
-"""dB by which two meters of true peaks may differ."""
 
 
 @dataclass(frozen=True, slots=True)

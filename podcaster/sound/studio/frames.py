@@ -10,7 +10,7 @@ from fastcrc import crc16
 BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second of MPEG 1 Layer III, by index from 1."""
 LOW_BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-"""Of MPEG 2, below 32 kHz."""
+"""Bitrates of MPEG 2, below 32 kHz."""
 RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}
 KNOWN = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"fLaC", b"OggS", b".snd", b"caff", b"riff")
 """First bytes of files that libsndfile reads."""

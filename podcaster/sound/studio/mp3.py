@@ -195,6 +195,15 @@ class FrameCache:
         with contextlib.suppress(OSError):
             put_whole(path, seal(msgspec.msgpack.encode(encoded)))
 
+    def encoded(self, chunk: Chunk, settings: Mp3Settings, *, last: bool = False) -> Encoded:
+        """A chunk's frames, from the cache or newly encoded; may be called by several threads."""
+        name = key_of(chunk, REVISION, settings, last)
+        found = self.get(name)
+        if found is None:
+            found = encode_chunk(chunk, settings, last=last)
+            self.put(name, found)
+        return found
+
     def prune(self) -> None:
         """Remove the least recently used chunks if the limit is exceeded."""
         if not self.folder or not self.folder.is_dir():
@@ -211,24 +220,3 @@ class FrameCache:
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / f"{key}.frames"
-
-
-class Pieces:
-    """Encoded chunks with one set of settings; may be shared by threads."""
-
-    def __init__(self, encoding: Encoding, folder: Path | None) -> None:
-        self.settings = Mp3Settings.of(encoding)
-        self._cache = FrameCache(folder)
-
-    def encoded(self, chunk: Chunk, *, last: bool = False) -> Encoded:
-        """A chunk's frames, from the cache or newly encoded."""
-        name = key_of(chunk, REVISION, self.settings, last)
-        found = self._cache.get(name)
-        if found is None:
-            found = encode_chunk(chunk, self.settings, last=last)
-            self._cache.put(name, found)
-        return found
-
-    def prune(self) -> None:
-        """Remove the least recently used chunks if the limit is exceeded."""
-        self._cache.prune()

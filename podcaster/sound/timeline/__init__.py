@@ -110,7 +110,7 @@ def lay_out(
 
 
 class Tape:
-    """What has been placed so far, and where the next sound may begin."""
+    """The sounds placed so far, and where the next one may begin."""
 
     def __init__(self, show: Show, sounds: Mapping[CueKind, Sound]) -> None:
         self.cues: list[Cue] = []

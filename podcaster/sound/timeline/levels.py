@@ -119,7 +119,7 @@ def _channels(cue: Cue, show: Show) -> float:
 
 
 def _missing(cues: Iterable[tuple[Cue, Decibels]], show: Show) -> Decibels:
-    """What cues with these gains lack to reach the target; 0 for silence."""
+    """The gain that these cues lack to reach the target; 0 for silence."""
     step = show.audio.rate / loudness.STEPS_A_SECOND
     lane = loudness.Lane()
     for cue, gain in cues:

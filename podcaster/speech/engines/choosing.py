@@ -7,6 +7,7 @@ from podcaster import languages
 from podcaster.errors import (
     BadConfig,
     EngineError,
+    EngineUnavailable,
     NotFound,
     PodcasterError,
     extra_hint,
@@ -101,6 +102,18 @@ def voice_for(language: str, *, name: str = "") -> Voice | None:
                 continue
             return voice
     return None
+
+
+def needed_voice(language: str, *, name: str) -> Voice:
+    """The best working voice for a language, as a profile of that name.
+
+    Raises:
+        EngineUnavailable: there is no such voice; the message says how to get one.
+    """
+    voice = voice_for(language, name=name)
+    if voice is None:
+        raise EngineUnavailable(f"no voice here speaks {language!r}; {advice(language)}")
+    return voice
 
 
 def advice(language: str) -> str:

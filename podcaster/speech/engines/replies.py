@@ -37,7 +37,7 @@ _ASCII = 0.8
 _LONG = 60
 """Seconds; a longer wait is stated in the message."""
 _UNSEEN = re.compile(r"<(script|style)\b.*?(</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-"""What a web page does not show."""
+"""Parts of a web page that are not shown."""
 _TAG = re.compile(r"<(?:[a-z/!?][^<>]*>|[a-z][^<>]*=[^<>]*\Z)", re.IGNORECASE)
 """A tag of a page, or what a cut page ends with."""
 _ELEMENT = re.compile(

@@ -27,7 +27,7 @@ class Line:
 
     key: ClipKey
     text: str
-    """After the lexicon, in the engine's notation."""
+    """The text after the lexicon, in the engine's notation."""
     voice: Voice
     revision: str
 

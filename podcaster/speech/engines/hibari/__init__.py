@@ -50,7 +50,7 @@ class HibariSettings:
     lift: Annotated[float, Meta(ge=0, le=6)] = 0.0
     """Semitones by which each sentence begins higher; the first of a paragraph gets more."""
     seed: Annotated[int, Meta(ge=0, lt=2**32)] = 0
-    """Of the noise in consonants."""
+    """Seed of the noise in consonants."""
 
 
 class Hibari(SpeedEngine):

@@ -256,7 +256,7 @@ def _verify(path: Path, expected: Mapping[str, Any]) -> None:
 
 @contextmanager
 def _patience() -> Iterator[None]:
-    """Piper's downloader has no time limit of its own."""
+    """Set a time limit for Piper's downloader, which has none."""
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(_TIMEOUT)
     try:

@@ -35,7 +35,7 @@ class Speaker:
         self.rate = self._facts.rate
 
     def speak(self, text: str, settings: "PiperSettings") -> tuple[bytes, tuple[WordMark, ...]]:
-        """Return 16-bit samples, with the words' times if words can be told apart."""
+        """Return 16-bit samples, with the words' times if the words can be distinguished."""
         options = SynthesisConfig(
             speaker_id=self._facts.speaker_id(settings.speaker),
             length_scale=settings.length_scale,
