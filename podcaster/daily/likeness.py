@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from podcaster.daily.facts import Facts, capitalised, denied, facts_of, is_opposite, sentences_of
+from podcaster.episodes.manifest import overlap
 from podcaster.model import Article, Segment
 
 SHARED = 0.3
@@ -93,7 +94,7 @@ def is_follow_up(report: Article, article: Article) -> bool:
 def _is_one_affair(report: Article, article: Article) -> bool:
     texts = [f"{each.title}. {' '.join(each.paragraphs)}"[:OPENING] for each in (report, article)]
     _, common, least = _agreement(texts, article.language)
-    titles = _overlap(content(report.title), content(article.title))
+    titles = overlap(content(report.title), content(article.title))
     if _are_namesakes(report, article, texts) or common < KIND_FACTS * least:
         return False
     return common >= SOME_FACTS or (titles >= KIND_FACTS and common > 0)
@@ -139,7 +140,7 @@ def is_denial(one: str, other: str, language: str) -> bool:
 def leads_differ(one: Article, other: Article) -> bool:
     """Whether headlines and openings differ; a background that both have does not count."""
     titles = [content(each.title) for each in (one, other)]
-    if _overlap(*titles) >= SAME_HEADLINE:
+    if overlap(*titles) >= SAME_HEADLINE:
         return False
     sentences = [_sentences(each) for each in (one, other)]
     if any(each[:1] and each[0] in rest for each, rest in (sentences, sentences[::-1])):
@@ -169,7 +170,7 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
     if _are_namesakes(one, other, known) or _are_other_incidents(one, other, known):
         return False
     bodies = [content(text[:1500]) for text in texts]
-    shared = _overlap(*bodies)
+    shared = overlap(*bodies)
     if shared < SAME_SUBJECT:
         return False
     own = _own_texts(one, other)
@@ -179,9 +180,9 @@ def _is_rewritten(one: Article, other: Article, texts: list[str]) -> bool:
         return True
     if _have_one_kind(one, other, own):
         return True
-    if min(map(len, titles)) >= 2 and _overlap(*titles) >= SAME_HEADLINE:
+    if min(map(len, titles)) >= 2 and overlap(*titles) >= SAME_HEADLINE:
         return len(bodies[0] & bodies[1]) >= FEWEST_SHARED
-    return _overlap(*titles) >= HEADLINES and _have_one_event(
+    return overlap(*titles) >= HEADLINES and _have_one_event(
         own, one.language, share=MOST_FACTS, fewest=SOME_FACTS
     )
 
@@ -294,11 +295,6 @@ def _have_one_kind(one: Article, other: Article, own: list[tuple[str, str]]) -> 
 
 def _lead(article: Article) -> frozenset[str]:
     return content(article.paragraphs[0] if article.blocks else "")
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the smaller set that is also in the larger."""
-    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -72,7 +72,7 @@ def _has_same_texts(known: Sequence[Story], day: date, script: Script) -> bool:
     """Whether each story shares most of its text with the known version."""
     texts = {_without_day(story, day): _phrases(story) for story in known}
     return all(
-        _shared(_phrases(story), texts.get(_without_day(story, script.day), set())) >= SHARED
+        overlap(_phrases(story), texts.get(_without_day(story, script.day), set())) >= SHARED
         for story in script.stories
     )
 
@@ -83,7 +83,8 @@ def _phrases(story: Story) -> set[str]:
     return {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
 
 
-def _shared(one: set[str], other: set[str]) -> float:
+def overlap(one: Set[str], other: Set[str]) -> float:
+    """Share of the smaller set that is also in the larger."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
