@@ -199,7 +199,7 @@ def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
     if not lines:
         return lines
     first = lines[0].text
-    if len(first.split()) <= LONGEST_GREETING and known.greeting.fullmatch(first):
+    if _is_greeting(first):
         return trimmed(lines[1:])
     is_alone = len(lines) > 1 and not lines[1].text.strip()
     # No story has a paragraph of a few words that ends with a comma.
