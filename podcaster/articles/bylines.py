@@ -26,11 +26,14 @@ TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
 """The time of publication after a name, and the marks that parted it from the name."""
 WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 """It begins with a capital, or with a character of a script that has none."""
+SMALL = "de|la|del|van|von|der|den|bin|al|da|di|dos|el|ten|zu|y|e|i"
+"""Words in lower case within names."""
 NAME = re.compile(
-    rf"{WORD}(?: (?:{WORD}|de|la|del|van|von|der|den|bin|al|da|di|dos|el|ten|zu)){{0,3}} {WORD}"
-    r"|[\u3040-\u9fff\uac00-\ud7af]{2,5}"
+    rf"{WORD}(?: (?:{WORD}|{SMALL})){{0,3}} {WORD}|[\u3040-\u9fff\uac00-\ud7af]{{2,5}}"
 )
 """A first and a last name, or a name in a script without capitals."""
+BEHIND_NAME = re.compile(rf" (?!(?:{SMALL})\b)[a-zß-ÿ].*")
+"""`in New York`, `for the Gazette`."""
 LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
 LONGEST, LONGEST_BOX, MOST_NAMES = 250, 200, 10
 """Characters of a byline and of its box; authors."""
@@ -49,7 +52,7 @@ OTHER_BOXES = re.compile(
 """The names of boxes in which other people are named than the author of the page."""
 NEAR = 4
 """Boxes around a name that are looked at."""
-OUTSIDE = ("aside", "nav", "form", "figure", "head")
+OUTSIDE = ("aside", "nav", "form", "figure", "blockquote", "head")
 
 
 def find_byline(
@@ -79,7 +82,11 @@ def _has_more(name: str, first: str) -> bool:
 
 
 def _byline(text: str, papers: set[str]) -> str:
-    name = TIMED.sub("", _without_by(cleaned(text))).strip(" ,;|·-–")
+    said = cleaned(text)
+    by = any_of("bylines", r"\W*", r"\W+").match(said)
+    # A name may begin as a byline in another language does: "Di Wang", "Von Stein".
+    is_by = by and (by[0].islower() or by[0].casefold() == "by " or ":" in by[0])
+    name = TIMED.sub("", said[by.end() :] if by and is_by else said).strip(" ,;|·-–")
     person, _, last = name.rpartition(", ")
     name = person if person and _key(last) in papers else name
     return "" if len(name) > LONGEST or NOT_A_NAME.search(name) else name
@@ -87,7 +94,8 @@ def _byline(text: str, papers: set[str]) -> str:
 
 def _without_by(text: str) -> str:
     by = any_of("bylines", r"\W*", r"(?:\W+|$|(?-i:(?=[A-Z][a-z])))").match(text)
-    return text[by.end() :] if by else text
+    rest = text[by.end() :] if by else text
+    return rest if NAME.match(rest) or ":" in text or rest == "" else text
 
 
 def _key(name: str) -> str:
@@ -157,7 +165,7 @@ def _names_in(box: HtmlElement) -> list[str]:
     """The names of linked or marked persons; otherwise those with which its text begins."""
     marked = [*box.iter("a"), *box.iterfind(".//*[@itemprop='name']")]
     linked = [text for one in marked if _is_name(text := _without_by(cleaned(text_of(one))))]
-    texts = (text_of(box), "|".join(box.itertext()))
+    texts = ("|".join(box.itertext()), text_of(box))
     return max(linked, *(_names_first(_without_by(cleaned(text))) for text in texts), key=len)
 
 
@@ -169,10 +177,11 @@ def _names_first(text: str) -> list[str]:
     text = FIGURES.sub(_month_apart, text)
     first, *last = AND.split(text)
     names = list(filter(None, PARTED.split(first)))
-    others = [PARTED.split(one)[0] for one in last]
+    others = [BEHIND_NAME.sub("", PARTED.split(one)[0]) for one in last]
     if others and all(map(_is_name, (*names, *others))):
         return [*names, *others]
-    return list(filter(_is_name, names[:1]))
+    alone = BEHIND_NAME.sub("", next(filter(None, PARTED.split(text)), ""))
+    return [alone] if _is_name(alone) else []
 
 
 def _month_apart(match: re.Match[str]) -> str:

@@ -74,13 +74,13 @@ def read_moment(date: object, *, day_first: bool = True) -> datetime | None:
     return moment if moment > NEVER else None  # some systems write 0 for "no date"
 
 
-def read_date(text: str) -> datetime | None:
+def read_date(text: str, *, day_first: bool = True) -> datetime | None:
     """The same in the zone that is said, between the years 1900 and 2200."""
     text = " ".join(text.split())[:LONGEST]
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return read_moment(text)
+        return read_moment(text, day_first=day_first)
     moment = moment.replace(microsecond=0, tzinfo=moment.tzinfo or UTC)
     # The first and last days of the calendar cannot be converted to another zone.
     return moment if 1900 <= moment.year <= 2200 else None

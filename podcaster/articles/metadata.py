@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,7 +15,7 @@ from lxml.html import HtmlElement
 from podcaster import languages
 from podcaster.articles import bylines
 from podcaster.articles.body import found_date
-from podcaster.articles.dates import read_date
+from podcaster.articles.dates import is_day_first, read_date
 from podcaster.articles.headline import cleaned, find_headline
 from podcaster.articles.markup import Names, text_of
 from podcaster.model import Block
@@ -40,7 +41,9 @@ IMAGE_TAGS = (
 SECTION_TAGS = ("article:section", "section", "parsely-section", "category")
 
 UNSAFE = re.compile(r"[\s<>\"\x00-\x1f]")
-DATED_PATH = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)|([01]\d)([0-3]\d))(?=[/._-]|$)")
+DATED_PATH = re.compile(
+    r"/((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)|-(\d\d)-(\d\d)|([01]\d)([0-3]\d))(?=[/._-]|$)"
+)
 """`/2024/05/04/` or `/20240504-`."""
 OUTSIDE = ("a", "aside", "nav", "form", "figure")
 MOST_TIMES = 3
@@ -49,10 +52,12 @@ A_DAY = timedelta(days=2)
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 DATE_SIGNS = ("date", "datum", "data", "fecha", "dato", "publish", "posted", "time")
 DATE_SIGN = re.compile(
-    r"(?:^|[\s_-])(?:pub)?(?:dat(?:e|um|a|o)|fecha|published|posted|time(?:stamp)?)(?:$|[\s_-])"
+    r"(?:^|(?<!event)(?<!start)(?<!end)(?<!due)[\s_-])(?:pub)?(?:dat(?:e|um|a|o)|fecha|published|posted|time(?:stamp)?)(?:$|[\s_-])"
     r"|[a-z]Date\b",
     re.IGNORECASE,
 )
+Reader = Callable[[str], datetime | None]
+"""Reads dates as the page's country writes them."""
 DATE_BOXES = ("div", "p", "span", "small", "li")
 LONGEST_DATE = 80
 """Characters of a box that says when a story came out."""
@@ -91,18 +96,19 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
     papers = (_first(tags, SITE_TAGS), bylines.name_of(ld.get("publisher")))
     site = cleaned(next(filter(None, papers), "")) or None
     address = canonical or url or ""
+    language = languages.read_tag(
+        tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    ) or languages.read_tag(_first(tags, LANGUAGE_TAGS) or _text(ld.get("inLanguage")))
+    read = partial(read_date, day_first=is_day_first((), language, site=address))
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     return Metadata(
         title=find_headline(tree, own, shared, site, canonical or url),
         byline=bylines.find_byline(tree, names, tags, ld, {*papers, *host.split(".")[:-1], host}),
         site=site.lstrip("@") if site else None,
-        published=_published(tree, tags, ld, address)
+        published=_published(tree, tags, ld, address, read)
         or found_date(tree, canonical or url)
-        or _dated(tree, names),
-        language=languages.read_tag(
-            tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-        )
-        or languages.read_tag(_first(tags, LANGUAGE_TAGS) or _text(ld.get("inLanguage"))),
+        or _dated(names, read),
+        language=language,
         url=canonical or url,
         image=_image(tags, ld, canonical or url),
         section=cleaned(_first(tags, SECTION_TAGS) or _text(ld.get("articleSection")))[:80],
@@ -133,21 +139,18 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
 
 
 def _published(
-    tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], address: str
+    tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], address: str, read: Reader
 ) -> datetime | None:
     """When it was published: by its head, its address, its markup; not when it was changed."""
     said = [_text(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS)]
-    if date := _first_date(said):
+    if date := next(filter(None, map(read, said)), None):
         return date
-    filed = _first_date("-".join(filter(None, day)) for day in DATED_PATH.findall(address))
+    days = ("-".join(filter(None, day)) for day in DATED_PATH.findall(address))
+    filed = next(filter(None, map(read, days)), None)
     times = [one.get("datetime") or text_of(one) for one in _times(tree)[:MOST_TIMES]]
-    dates = filter(None, map(read_date, times))
+    dates = filter(None, map(read, times))
     # The address says the day alone, and a time may be that of another story.
     return next((one for one in dates if filed is None or abs(one - filed) < A_DAY), filed)
-
-
-def _first_date(texts: Iterable[str]) -> datetime | None:
-    return next(filter(None, map(read_date, texts)), None)
 
 
 def _times(tree: HtmlElement) -> list[HtmlElement]:
@@ -160,11 +163,11 @@ def _times(tree: HtmlElement) -> list[HtmlElement]:
     ]
 
 
-def _dated(tree: HtmlElement, names: Names) -> datetime | None:
+def _dated(names: Names, read: Reader) -> datetime | None:
     """The date in a box that is named for it, in any language."""
     boxes = names.elements(names.having(*DATE_SIGNS, sign=DATE_SIGN), *DATE_BOXES)
     texts = (text for one in boxes if len(text := text_of(one).strip()) <= LONGEST_DATE)
-    return _first_date(texts)
+    return next(filter(None, map(read, texts)), None)
 
 
 def _image(tags: dict[str, str], ld: dict[str, Any], base: str | None) -> str | None:

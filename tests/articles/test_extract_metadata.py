@@ -126,6 +126,11 @@ STORY_LD = {"@type": "NewsArticle", "headline": "Bridge vote delayed"}
          + "<meta name=author content='Ann Example'>", "Ann Example"),
         (ld({"@type": "NewsArticle", "headline": "Crane falls", "author": "Cy Other"},
             {**STORY_LD, "author": "Ann Example"}), "Ann Example"),
+        # Names that begin as a byline does in some language.
+        (ld({**STORY_LD, "author": "Di Wang"}), "Di Wang"),
+        (ld({**STORY_LD, "author": "Di Stefano Anna"}), "Di Stefano Anna"),
+        ("<meta name=author content='Von der Leyen'>", "Von der Leyen"),
+        ("<meta name=author content='von Anna Beispiel'>", "Anna Beispiel"),
         # Some tell search engines of the first author alone.
         (ld({**STORY_LD, "author": "Ann Example"})
          + "<meta name=author content='Ann Example, Ben Sample'>", "Ann Example, Ben Sample"),
@@ -173,7 +178,14 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=author>A cura di Anna Esempio</p>", "Anna Esempio"),
         ("<p class=author>著者：後藤大地</p>", "後藤大地"),
         ("<span class=author>Lars</span>", "Lars"),
+        ("<p class=byline>By Ole Dahl in New York</p>", "Ole Dahl"),
+        ("<p class=byline>By Ole Dahl for the Gazette</p>", "Ole Dahl"),
+        ("<p class=byline>By Ann Example and staff</p>", "Ann Example"),
+        ("<p class=author>Por José Ortega y Gasset</p>", "José Ortega y Gasset"),
+        ("<p class=author>Por Eça e Silva</p>", "Eça e Silva"),
+        ("<p class=author>Von Stein</p>", "Von Stein"),
         # The opposite: other people, and what is no name.
+        ("<blockquote>No. <cite class=author>Per Holm</cite></blockquote>", None),
         ("<figure><img src=a.jpg><span class=author>Cy Other</span></figure>", None),
         ("<aside><p class=author>Cy Other</p></aside>", None),
         ("<div class=more-posts><span class=entry-author>Cy Other</span></div>", None),
@@ -211,7 +223,11 @@ def test_the_author_is_found_in_the_markup(markup: str, byline: str | None) -> N
         ("", "<p class=data>4 de maio de 2021</p>", "", "2021-05-04T00:00:00+00:00"),
         ("", "<p class=publish-date>Publicerad 4 maj 2021</p>", "", "2021-05-04T00:00:00+00:00"),
         ("", "<p class=date>2021年5月4日 10時15分</p>", "", "2021-05-04T00:00:00+00:00"),
-        # The opposite: a number is no day.
+        ("<meta name=date content='03/04/2021'>", "", "", "2021-03-04T00:00:00+00:00"),
+        ("<meta name=date content='03/04/2021'><meta property='og:locale' content='en_GB'>", "", "",
+         "2021-03-04T00:00:00+00:00"),
+        # The opposite: a number is no day, nor is that of an event.
+        ("", "<div class=event-date>Opens 3 May 2031</div>", "", None),
         ("", "", "/news/20215904-bridge", None),
         ("", "<p class=database>Room 4, May 2021 wing</p>", "", None),
     ],
