@@ -22,7 +22,7 @@ WORDS = pairs(
     Apt = Apartment; apt = apartment; ext = extension; tel = telephone; Tel = Telephone;
     Cos = Companies; Pty = Proprietary; Plc = P.L.C; Wm = William; Geo = George; Thos = Thomas;
     Jas = James; Chas = Charles; Robt = Robert; Benj = Benjamin; Edw = Edward; spp = species;
-    adj = adjusted; Adj = Adjusted; Op = Operating; dest = destination;
+    adj = adjusted; Adj = Adjusted; div = dividend; Op = Operating; dest = destination;
     Pct = Percent; pct = percent; cttee = committee; pkg = package; stn = station; Stn = Station;
     cts = counts; rev = revenue; tabs = tablets; chg = change; subsp = subspecies; elev = elevation;
     wt = weight; Brgy = Barangay; bbl = barrel;
@@ -84,6 +84,7 @@ COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
+DIVIDEND = re.compile(r"\b(?:[Ii]nterim|[Ff]inal|[Ss]pecial|[Tt]otal|[Qq]uarterly|[Aa]nnual) $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
@@ -228,6 +229,8 @@ def _word(match: re.Match[str]) -> str:
         rough = "stimate" if match.string.startswith(" of ", match.end()) else "stimated"
         name = "stablished" if year else rough
         return word[0] + name + full_stop(match)
+    if word == "div" and not DIVIDEND.search(match.string[: match.start()]):
+        return match[0]
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():
         return "Sainte"
     return WORDS[word] + full_stop(match) if word in WORDS else match[0]

@@ -67,6 +67,11 @@ ASIDE = re.compile(
 SPACED_DASH = re.compile(r"\s[-–—]\s")
 OPENERS = frozenset(word.capitalize() for word in abbreviations_of("en").starters)
 """Words that begin a sentence more often than a name."""
+COUNTED_NEXT = re.compile(
+    r"\d[\d,]* (?!(?:ounce|inche|minute|second|pound|cent|mile|day|week|month|year|hour)s\b)"
+    r"(?:[a-z]{3,}s|people|men|women|children)\b"
+)
+"""Who or what is counted opens a sentence behind a full stop."""
 LONG = re.compile(r"\d{16,}")
 SPACED = re.compile(
     r"""
@@ -126,7 +131,9 @@ SHORT = re.compile(
     re.VERBOSE,
 )
 SHORT_HINT = re.compile(r"\d\s?(?:[BM]|b[lnri]|t[nri]|m[lnir])")
-COMPANY = re.compile(r"(?<![\w.,$£€])3M(?!\w|\s(?:[a-z]+s|people|of)\b)")
+COMPANY = re.compile(
+    r"(?<![\w.,$£€])3M(?!\w|\s(?!shares|employees|workers|executives)(?:[a-z]+s|people|of)\b)"
+)
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
     r"(?!\s(?:bpd|b/d|bbls?|boe|km|kg|ha|ft|mi|sq)\b)"

@@ -143,10 +143,14 @@ BOOK = re.compile(
     re.VERBOSE,
 )
 NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+SECOND = re.compile(
+    r"(?<![\w.,$£€-])(\d{0,2}[23])d(?= (?:Cir|Dist|Dep|Lt|Bn|Sess|Div|Arm|Inf|Cav|ed\b|Cong))"
+)
 LAW = re.compile(
     r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
 )
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
+CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= [A-Z]|,|$)")
 SCRIPTURE = pairs(
     """
     Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
@@ -191,7 +195,9 @@ def references(text: str) -> str:
     if "E" in text:
         text = EPISODE.sub(_episode, text)
     if "c." in text or " c" in text:
-        text = CIRCA.sub("circa ", text)
+        text = CIRCA.sub("circa ", CENTURY.sub(" century", text))
+    if "d " in text:
+        text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
     if "s." in text or "under s" in text:
         text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
     if ":" in text:

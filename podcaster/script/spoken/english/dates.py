@@ -40,6 +40,11 @@ SPLIT_YEAR = re.compile(
     rf"(?P<day>\b\d{{1,2}} (?:{_FULL}) )(?P<century>20|19) (?P<year>\d\d)(?!\w)"
 )
 """A year that a page broke in two: 18 March 20 13."""
+NOT_DAY = re.compile(
+    rf"(?P<day>\b{_MONTH}\s\d{{1,2}},?\s(?:not|rather\ than|instead\ of)\s(?:on\s)?)"
+    r"(?P<other>0?[1-9]|[12]\d|3[01])(?=[.;,)]|$)"
+)
+"""May 3, not 5."""
 SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
 MONTH_HINT = re.compile(
     r"[JFMASOND](?:an|AN|eb|EB|a[ry]|A[RY]|pr|PR|u[nlg]|U[NLG]|ep|EP|ct|CT|ov|OV|ec|EC)|[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)"
@@ -101,10 +106,19 @@ AFTER_WEEKDAY = re.compile(
     re.VERBOSE,
 )
 """Tuesday 2/22: figures that are no fraction."""
+_IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
     r"(?P<on>\b[Oo]n )(?!9/11|7/7)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/-]|[.,]\d| of\b)"
 )
 """A date without its year: on 5/23."""
+DATES_TO = re.compile(
+    rf"(?<=/\d\d)\s?[-–]\s?(?={_IN_STROKES}/\d\d)|(?P<from>(?<![\w/.-]){_IN_STROKES})-"
+    rf"(?P<to>{_IN_STROKES})(?![\w/-])"
+)
+EVENT = re.compile(
+    r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
+)
+"""Days that are names of what happened on them."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
@@ -118,6 +132,7 @@ def dates(text: str) -> str:
         text = LIVES_SPAN.sub(" to ", text)
     if "20 " in text or "19 " in text:
         text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
+    text = NOT_DAY.sub(_not_day, text)
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
     text = MONTH_YEAR.sub(_month_year, text)
@@ -167,6 +182,10 @@ def _month_day(match: re.Match[str]) -> str:
     return f"{month_name(match['month'])} {match['the'] or ''}{days}{_year_after(match)}"
 
 
+def _not_day(match: re.Match[str]) -> str:
+    return match["day"] + numbers.ordinal(int(match["other"]))
+
+
 def _between(match: re.Match[str]) -> str:
     """Two days: 5-6 May is a span, 5/6 and 5 & 6 are not."""
     return match["and"] or ("and" if match["or"] else "to")
@@ -202,11 +221,34 @@ def _in_figures(text: str, *, month_first: bool) -> str:
     return YEAR_LAST.sub(_month_first if month_first else _day_first, text)
 
 
+def _is_day(first: str, second: str, *, month_first: bool) -> bool:
+    return int(first if month_first else second) <= 12
+
+
+def _dates_to(match: re.Match[str]) -> str:
+    """10/17-11/3: two days and what lies between them."""
+    days = [day for day in (match["from"], match["to"]) if day]
+    if not all(_is_day(*day.split("/"), month_first=True) for day in days):
+        return match[0]
+    return " to ".join(_named(day, month_first=True) for day in days) or " to "
+
+
+def _named(day: str, *, month_first: bool) -> str:
+    """12/11 → December 11, in Britain 12 November."""
+    first, second = day.split("/")
+    if month_first:
+        return f"{_name(first)} {int(second)}"
+    return f"{int(first)} {_name(second)}"
+
+
 def _months_and_weekdays(text: str, *, month_first: bool) -> str:
     """05/2012 and Tuesday (2/22): dates that lack a part."""
     if "/" not in text:
         return text
     text = IN_FIGURES.sub(lambda match: f"{_name(match['month'])} {match['year']}", text)
+    if month_first:
+        text = DATES_TO.sub(_dates_to, text)
+        text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
     text = ON_DAY.sub(lambda match: _day_in_strokes(match, month_first=month_first), text)
     return AFTER_WEEKDAY.sub(lambda match: _day_in_strokes(match, month_first=month_first), text)
 

@@ -79,6 +79,8 @@ WEATHER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+FELT = re.compile(r" (?:in|at|on|by|and|to)\b|[,.;)]|$")
+FAHRENHEIT = re.compile(r"\dF\b")
 PER = {"hr": "hour", "hour": "hour", "day": "day", "yr": "year", "year": "year"}
 WINDS = pairs(
     """
@@ -88,6 +90,7 @@ WINDS = pairs(
     NNW = north-northwest
     """
 )
+SIXTEENTH = re.compile(r"(?<![\w.])(?P<wind>NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)(?![\w.])")
 WIND = re.compile(
     r"""
     (?P<before>\b(?:[Ww]inds?|gusts?|heading|moving|blowing|bearing|turning|tracking)
@@ -180,8 +183,10 @@ def _letter(match: re.Match[str]) -> str:
     if match["scale"] == "F" and len(match["number"]) == 1 and not match["sign"]:
         # 4F is a class of engine more often than such a frost
         around = match.string[max(0, match.start() - 80) : match.end() + 80]
+        has_others = len(FAHRENHEIT.findall(around)) > 1 and FELT.match(match.string, match.end())
         is_below = match.string[: match.start()].endswith("minus ")
-        if match["number"] != "0" and not is_below and not WEATHER.search(around):
+        is_known = match["number"] == "0" or is_below or has_others
+        if not is_known and not WEATHER.search(around):
             return match[0]
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     words = f"{SIGNS[match['sign']]}{low}{numbers.numeral(match['number'])}"
@@ -192,7 +197,7 @@ def _letter(match: re.Match[str]) -> str:
 def winds(text: str) -> str:
     """Winds NNE → north-northeast, 120 miles SW of Tampa → southwest."""
     if LONE_WIND.search(text):
-        text = WIND.sub(_wind, text)
+        text = WIND.sub(_wind, SIXTEENTH.sub(lambda match: WINDS[match["wind"]], text))
     return text
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from podcaster.languages.symbols import UP_TO_399, value
+from podcaster.languages.symbols import UP_TO_39, UP_TO_399, value
 from podcaster.languages.symbols import YEAR as YEAR_IN_NUMERALS
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
@@ -91,7 +91,11 @@ LOWER = re.compile(
 )
 """Page xii, part ii; a "part i" may be a slip."""
 LOWER_HINT = re.compile(r" [ivx]{2}")
+EDITION = re.compile(r"(?<=[A-Z]{2})-(?P<numeral>II|III|IV|VI|VII|VIII|IX)(?![\w-])")
+"""The edition of a manual: DSM-IV."""
+WITH_ENDING = re.compile(rf"\b(?=[IVXLC]{{2}})(?P<numeral>{UP_TO_399})th\b")
 WORLD_WAR = re.compile(r"\bWW(I{1,3})\b")
+CENTURIES = re.compile(rf"\b(?P<from>{UP_TO_39})\s?[-–]\s?(?P<to>{UP_TO_39})(?=\s[Cc]entur)")
 YEAR = re.compile(rf"\b{YEAR_IN_NUMERALS}(?!\w)")
 CENTURY = re.compile(rf"\b(?P<numeral>{UP_TO_399})(?=\s[Cc]entury\b)")
 VERBS = frozenset(
@@ -120,6 +124,11 @@ def roman(text: str) -> str:
     if "II" in text or "IV" in text:
         text = NAMESAKE.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
+    if "entur" in text:
+        text = CENTURIES.sub(_centuries, text)
+    if "-" in text:
+        text = EDITION.sub(lambda match: " " + numbers.cardinal(value(match["numeral"])), text)
+    text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     if "M" in text:
         text = YEAR.sub(lambda match: numbers.year(str(value(match[0]))), text)
     text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
@@ -148,6 +157,13 @@ def _lower(match: re.Match[str]) -> str:
         return match[0]
     name = {"p.": "page", "pp.": "pages"}.get(name) or name
     return f"{name} {numbers.cardinal(value(numeral.upper()))}"
+
+
+def _centuries(match: re.Match[str]) -> str:
+    """XVI-XVII centuries → sixteenth to seventeenth centuries."""
+    if not (match["from"] and match["to"]):
+        return match[0]
+    return " to ".join(numbers.ordinal(value(match[end])) for end in ("from", "to"))
 
 
 def _ordered(match: re.Match[str]) -> str:

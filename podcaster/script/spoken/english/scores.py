@@ -43,7 +43,7 @@ VOTE = re.compile(
 PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s|people|men|women|children|percent)\b")
 OTHER_SCORE = re.compile(r"(?<![\w.,-])(?:0-\d{1,2}|\d{1,2}-0)(?![\w-])")
 BEFORE_RANGES = re.compile(
-    r"\b(?:pages?|pp|ages?|aged|between|from|chapters?|verses|lines|figures|about|around)"
+    r"\b(?:pages?|pp|ages?|aged|grades?|between|from|chapters?|verses|lines|figures|about|around)"
     r"\.?,? $",
     re.IGNORECASE,
 )
@@ -102,6 +102,7 @@ FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]
 """0-62 in 8.5s, of a car."""
 BEHIND = re.compile(r" (?:down|up|behind|ahead|deficit|lead)\b")
 """They came from 2-1 down."""
+ONE_TWO = re.compile(r" (?:punch|finish|combo|combination)\b")
 ON_DAYS = re.compile(r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?! (?:night|win))")
 AFTER_SCORES = frozenset(words("was is has as versus wins defeats draws losses victories always"))
 
@@ -171,6 +172,8 @@ def _pair(match: re.Match[str]) -> str:
         return f"zero to {_number(second)}"
     if is_aside(match, match["dash"]):
         between = ", "
+    elif match[0] == "1-2" and ONE_TWO.match(match.string, match.end()):
+        between = " "
     elif _is_odds(match):
         between = " to "
     elif UNNAMED_WICKETS.fullmatch(match[0]) and _is_batting(match):

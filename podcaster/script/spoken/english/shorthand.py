@@ -18,7 +18,7 @@ PARTS = pairs(
     Ep. = episode; op. = opus; para. = paragraph; paras. = paragraphs; sch. = schedule;
     nr = number; nr. = number; Rt = route; rt. = route; Gr. = grade; reg. = regulation;
     dir. = directive; app. = appendix; Cat = category; Cat. = category; Wk = week; wk. = week;
-    div. = division; ref. = reference; max. = maximum; min. = minimum; pop. = population;
+    Div. = division; ref. = reference; max. = maximum; min. = minimum; pop. = population;
     Prop. = proposition; Res. = resolution
     """
 )
@@ -33,6 +33,14 @@ PART = re.compile(
 DIGIT_BEFORE = tuple(f"{figure} " for figure in range(10))
 LIVED = re.compile(r"(?:(?<=[,;] )|(?<=\())(?P<how>[bd])\.\s(?=(?:c\.\s?|circa )?[12]?\d{3}\b)")
 LIVES = {"b": "born", "d": "died"}
+COUNTDOWN = re.compile(
+    r"""
+    \bT\s?(?P<sign>[-+])\s?(?P<clock>(?:\d{1,2}:)?\d{1,2}:\d\d(?!\d)|(?P<number>\d{1,4}(?:\.\d+)?))
+    (?:[\s-]?(?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d))?(?!\w)
+    """,
+    re.VERBOSE,
+)
+UNITS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "y": "year"}
 CALIBRE = re.compile(
     r"""
     (?<![\w.,])0?\.(?P<figures>\d{2,3})(?=[\s-](?:cal\b|calib(?:er|re)\b|rifles?|pistols?|revolvers?
@@ -72,6 +80,18 @@ DAYS = pairs(
     """
 )
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
+HYPHENED = re.compile(
+    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
+    r"(?=,? [a-z\d]| [A-Z][a-z])"
+)
+HYPHENED_NAMES = pairs(
+    """
+    rd = round; st = stone; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed;
+    cyl = cylinder; pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat;
+    yr = year; hr = hour; mo = month; wk = week
+    """
+)
+"""After a number and a hyphen, before what it says something of: a 12-rd bout."""
 BOUND = re.compile(
     r"(?P<road>\b(?:I|US|SR|[AM]|Interstate|Route|Rte|Highway|Hwy)[\s-]?\d{1,3} )"
     r"(?P<way>[NSEW])(?:/?B\b|\.B(?P<dot>\.)?)(?!\w)"
@@ -109,11 +129,14 @@ def with_figures(text: str) -> str:
     if any(gun in text for gun in GUNS):
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
     text = SECONDS.sub(" seconds", text)
+    if "T" in text:
+        text = COUNTDOWN.sub(_countdown, text)
     if "/" in text and BLOOD.search(text):
         text = PRESSURE.sub(_pressure, text)
     if "B" in text:
         text = BOUND.sub(_bound, text)
     if "-" in text or "–" in text:
+        text = HYPHENED.sub(lambda match: HYPHENED_NAMES[match["short"]], text)
         text = WEEK.sub(lambda match: f"{DAYS[match['a']]} to {DAYS[match['b']]}", text)
     if "b. " in text or "d. " in text:
         text = LIVED.sub(lambda match: LIVES[match["how"]] + " ", text)
@@ -128,6 +151,25 @@ def _bound(match: re.Match[str]) -> str:
 def _grade(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 5) : match.start()]
     return " minus" if GRADE.search(before) else match[0]
+
+
+def _countdown(match: re.Match[str]) -> str:
+    """T+00:08:42 and T-10: time after a start or before it."""
+    sign = "plus" if match["sign"] == "+" else "minus"
+    if not match["number"]:
+        names = ("hours", "minutes", "seconds")
+        parts = match["clock"].split(":")
+        counts = zip(parts, names[-len(parts) :], strict=True)
+        said = [f"{int(part)} {_name(int(part), name)}" for part, name in counts if int(part)]
+        return f"T {sign} {' '.join(said) or 'zero'}"
+    unit = f" {UNITS[match['unit'][0]]}s" if match["unit"] else ""
+    if not unit and match["sign"] == "-" and len(match["number"]) > 2:
+        return match[0]  # a T-700 is an engine
+    return f"T {sign} {match['number']}{unit}" if unit or match["sign"] == "+" else match[0]
+
+
+def _name(count: int, name: str) -> str:
+    return name.removesuffix("s") if count == 1 else name
 
 
 def _rate(match: re.Match[str]) -> str:

@@ -16,7 +16,8 @@ BALL_GAME = re.compile(
     r"|relievers?|starters?|HRs|RBIs?)\b"
 )
 """IP is innings pitched beside these, and an address of a computer elsewhere."""
-UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)\b(?!-)")
+UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)\b(?!-)|\b[Uu](?P<small>\d{1,2})s\b")
+CHILDREN = re.compile(r"\b(?:kids|children|child|free|admission|tickets?|concessions|adults?)\b")
 YOUTH = re.compile(
     r"\b(?:team|squad|side|match|league|cup|world|euro|coach|international|player|tournament|caps?\b|striker|defender|midfielder)|\b\d-\d\b",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def sport(text: str) -> str:
         text = RESULT.sub(_result, text)
     if any(column in text for column in BOX_HINTS):
         text = IN_BOXES.sub(_in_boxes, text)
-    if "U" in text:
+    if "U" in text or "u" in text:
         text = UNDER.sub(_under, text)
     if TIED.search(text) and GOLF.search(text):
         text = TIED.sub(_tied, text)
@@ -115,6 +116,9 @@ def _in_boxes(match: re.Match[str]) -> str:
 
 def _under(match: re.Match[str]) -> str:
     """A team by its age: U21s; a single U21 needs a word of sport beside it."""
+    if match["small"]:
+        is_group = match[0][0] == "U" or CHILDREN.search(match.string)
+        return f"under-{numbers.plural(numbers.integer(match['small']))}" if is_group else match[0]
     if match["s"]:
         return f"under-{numbers.plural(numbers.integer(match['age']))}"
     is_team = YOUTH.search(match.string) and not TRAINS.search(match.string)

@@ -54,6 +54,7 @@ COMPARED_NAMES = {
     "<": "less than", ">": "more than", "~": "about", "<=": "at most", ">=": "at least",
 }  # fmt: skip
 PLUS_AFTER = re.compile(r"(?<=\d)\+(?=[\s,.;:!?)\"'-]|$)")
+SHARP = re.compile(r"\b([CF])#(?!\w)")
 PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)\s?/\s?(?P<b>or|she|he|hers?|him|his)\b")
@@ -76,6 +77,12 @@ BARE_UNIT = re.compile(
     rf"(?P<per>\b(?:per|an?)\s)?(?<![\w/^])(?P<unit>{'|'.join(map(re.escape, BARE))})(?![\w/^])"
 )
 """Units that stand alone; newspapers write kWh as kW/h."""
+OVER = re.compile(
+    r"\b(?P<over>[Dd]ebt|[Ll]everage|EV|[Pp]rice|[Ll]oans?|[Cc]ost|[Pp]ut|[Cc]apex|[Bb]ook)\s?/\s?"
+    r"(?P<under>EBITDAR?|EBIT|[Ee]quity|[Ee]arnings|[Ss]ales|GDP|[Dd]eposits?|[Bb]ook|[Ii]ncome"
+    r"|[Cc]all|[Vv]alue|[Cc]ash flow|[Aa]ssets)\b"
+)
+"""The ratio of two figures of a balance sheet."""
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """A text of two words and a stroke is quoted for its stroke."""
@@ -145,7 +152,7 @@ def slashes(text: str) -> str:
     text = BARE_UNIT.sub(_bare_unit, text)
     if ALONE.fullmatch(text):
         return text.replace("/", " slash ")
-    text = EITHER.sub(_either, text)
+    text = EITHER.sub(_either, OVER.sub(r"\g<over> to \g<under>", text))
     text = CAPITALS.sub(" ", text)
     text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)
     text = PATH.sub(_path, text)
@@ -180,6 +187,8 @@ def symbols(text: str) -> str:
     """What signs are left, as words."""
     if "&" in text:
         text = AMPERSAND.sub(" and ", text)
+    if "#" in text:
+        text = SHARP.sub(r"\1 sharp", text)
     if "+" in text:
         text = PLUSES.sub(lambda match: " plus" * len(match["signs"]), text)
     if "★" in text:

@@ -42,7 +42,8 @@ ENDING = re.compile(
 EMERGENCY = re.compile(
     r"""
     \b(?P<before>(?:[Cc]alls?\ to|[Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s|l?ing)?|rang|phoned?
-    |(?:[Pp]olice|officers|detectives|NHS|be\ reached|be\ contacted)\ on|NHS)\s)?
+    |(?:[Pp]olice|officers|detectives|NHS|be\ reached|be\ contacted)\ on|NHS)\s
+    |\bor\ (?=911\b[.,;]))?
     (?<![\w.,$£€-])(?P<figures>(?:999|112|101|111|988|[2-9]-?1-?1)
     (?:(?:,\ |\ or\ |,\ or\ |\ and\ )(?:999|112|101|111|988|[2-9]-?1-?1))*)(?![\w])(?![.,-]\d)
     (?P<after>[\s-](?:calls?|callers?|dispatch\w*|operators?|emergency|tapes?|recordings?)\b)?

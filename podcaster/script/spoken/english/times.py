@@ -3,7 +3,7 @@
 import re
 
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.cardinals import DASH, full_stop
+from podcaster.script.spoken.english.cardinals import COUNTED_NEXT, DASH, full_stop
 from podcaster.script.spoken.english.dates import WEEKDAYS
 
 _HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
@@ -70,7 +70,8 @@ POINTED = re.compile(
 """At 16.20, from 9.30 to 17.00: hours, unless something is counted or traded."""
 TIMED = re.compile(
     r"""
-    \b(?:train|bus|flight|ferry|service|depart\w*|arriv\w*|leav\w*|left|doors|kick|starts?|started|opens?
+    \b(?:train|bus|[Ff]light|landed|took\ off|ferry|service
+    |depart\w*|arriv\w*|leav\w*|left|doors|kick|starts?|started|opens?
     |open|opened|begins?|began|bell|rang|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day
     |tonight|tomorrow|morning|afternoon|evening|GMT|BST|CET|alarm|call(?:ed|s)?|police|firefighters
     |ambulance|incident|crash|meeting|match|concert|show|news|born|died|arrested|sitting|hours)\b
@@ -90,13 +91,22 @@ VEHICLE = re.compile(
     r"\s(?:train|bus|flight|ferry|sailing|service|departure|kick-?off|news|bulletin)\b"
 )
 POINT_HINT = re.compile(r"\d\.\d\d")
-RACE = re.compile(r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) [A-Z])")
+RACE = re.compile(
+    r"(?<=\b[Tt]he )(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d (?:at|from|to) "
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"[A-Z])"
+)
 """The 3.30 at Ascot, the 7.15 to London."""
 EARLY = re.compile(
     r"(?<![\w.,:/$£€+-])(?<!ersion )(?<!elease )(?P<hour>0\d)\."
     r"(?=[0-5]\d(?![\w%°]|\.\d| (?:seconds|percent|per cent|points|million|m|km)\b))"
 )
 """06.00: no number but an hour begins with a zero."""
+FRENCH = re.compile(
+    r"(?<!\bfor )(?<!lasted )(?<!took )(?<!\bin )(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h"
+    r"(?=[0-5]\d(?!\w))"
+)
+FRENCH_HINT = re.compile(r"\dh[0-5]")
 ZONE = re.compile(
     r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
 )
@@ -119,6 +129,8 @@ def times(text: str) -> str:
         text = TO_NOON.sub(" to ", text)
     if ":" in text:
         text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
+    if FRENCH_HINT.search(text):
+        text = FRENCH.sub(r"\g<hour>:", text)
     if POINT_HINT.search(text):
         text = POINTED.sub(_pointed, EARLY.sub(r"\g<hour>:", text))
         text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
@@ -288,4 +300,9 @@ def _weekday(match: re.Match[str]) -> str:
     mark = match[0][-1]
     if match[1] in ("Sun", "Weds") and NAMED.search(match.string[: match.start()][-20:]):
         return match[0]
-    return WEEKDAYS[match[1]] + ("," if mark == "," else full_stop(match) if mark == "." else "")
+    return WEEKDAYS[match[1]] + ("," if mark == "," else _stop_of_day(match) if mark == "." else "")
+
+
+def _stop_of_day(match: re.Match[str]) -> str:
+    """It opens on Sat. 3,000 people are expected."""
+    return "." if COUNTED_NEXT.match(match.string, match.end() + 1) else full_stop(match)

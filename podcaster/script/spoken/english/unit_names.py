@@ -100,7 +100,7 @@ LONG = frozenset(
         breaststroke backstroke relay individual sprint sprinter dash heat heats event events world
         record indoor olympic wide deep high tall long away above below off from radius diameter
         pool platform rifle pistol swim walk track stretch drop deep-sea tunnel tower mast yacht
-        hurdler crown semi-final thick along across apart underwater underground offshore upstream
+        hurdler crown semi-final thick across apart underwater underground offshore upstream
         downstream downhill uphill uphills fence wall wave waves cliff ladder tree pole statue crane
         dive board beam wingspan span draught hull keel superyacht ship boat climb
         descent exclusion pit trench ditch hole crater dam bridge pier jetty
@@ -138,7 +138,10 @@ MEASURED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SIDE = re.compile(r" (?:by|x|×) \d")
-INTO = re.compile(r" (?:into|onto|down|out to sea|from the (?:roof|window|bridge|cliff)|below)\b")
+INTO = re.compile(
+    r" (?:along (?:the|an?) (?!way\b)[a-z]+|into|onto|down|out to sea|below"
+    r"|from the (?:roof|window|bridge|cliff))\b"
+)
 MONEY_AFTER = re.compile(
     r"""
     \s(?:pounds?|euros?|dollars?|rupees|yen|yuan|roubles|francs|shillings)\b
@@ -270,9 +273,7 @@ def _nearest(named: re.Pattern[str], match: re.Match[str]) -> int:
     )
 
 
-BOMB = re.compile(
-    r"\b(?:bombs?|warheads?|nuclear|thermonuclear|yields?|TNT|blasts?|explosi(?:on|ve)s?|impact)\b"
-)
+BOMB = re.compile(r"\b(?:bombs?|warheads?|nuclear|thermonuclear|TNT|explosi(?:on|ve)s?)\b")
 """What is measured in megatons; ores and crops in millions of tons."""
 BY_THE_INCH = re.compile(
     r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"

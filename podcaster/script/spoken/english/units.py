@@ -97,6 +97,13 @@ SIDES = re.compile(
 TO_MIXED = re.compile(
     r"(?<![\w.,/])(\d{1,2}(?: \d/\d)?)-(?=\d{1,2} \d/\d|(?<=/\d-)\d{1,2}\s?[a-z])"
 )
+TINS = re.compile(
+    r"(?<![\w.,])(?P<count>\d{1,2})\s?[x×]\s?(?P<size>\d{1,4})\s?-?(?P<unit>g|kg|ml|mL|cl|l|L|oz|lb)"
+    r"(?=\s(?:[a-z]+\s)?(?:tins?|cans?|pack(?:et)?s?|jars?|bottles?|bags?|boxes|tubs?|sachets?|fillets?"
+    r"|steaks?|blocks?|cartons?|pouches|balls?)\b)"
+    r"|(?<![\w.,])(?P<times>\d{1,2})\s?[x×]\s?(?=\d{1,2}-(?:min|sec|hour|second)[a-z]*\b)"
+)
+"""2 x 400g tins, 4 x 12-minute quarters: so many of one size."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -157,6 +164,7 @@ def _prepared(text: str) -> str:
     """Rare ways to write a measure, as the usual one or as words."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
+    text = TINS.sub(_tins, text)
     if "-" in text and "/" in text:
         text = TO_MIXED.sub(r"\1 to ", text)
     if "yo" in text or "y/o" in text or "y-o" in text:
@@ -184,6 +192,12 @@ def _traffic(match: re.Match[str]) -> str:
 def _each(match: re.Match[str]) -> str:
     per = match["per"] or match["each"] or match["share"]
     return f" per {PER.get(per) or UNITS.get(per) or per}"
+
+
+def _tins(match: re.Match[str]) -> str:
+    if match["times"]:
+        return f"{numbers.integer(match['times'])} "
+    return f"{numbers.integer(match['count'])} {match['size']}-{match['unit']}"
 
 
 def _fraction_of(match: re.Match[str]) -> str:

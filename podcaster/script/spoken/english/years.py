@@ -171,6 +171,8 @@ def _period(match: re.Match[str]) -> str:
     """The third quarter of 2008; "its Q3 results" need no article; a lone H2 is hydrogen."""
     is_half, nth = "H" in match[0], match["nth"] or match["nth2"]
     before = match.string[max(0, match.start() - 16) : match.start()]
+    if before.endswith("Audi "):
+        return match[0]  # a car
     if is_half and (nth > "2" or not match["y"]):
         return match[0]
     name = f"{ORDINALS[nth]} {'half' if is_half else 'quarter'}"
