@@ -105,7 +105,8 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 MINUTES = re.compile(r"[:.h][0-5]\d(?!\d)")
-BOXES = ("div", "section", "article", "main", "ol", "ul", "body", "td")
+BOXES = ("div", "section", "article", "main", "ol", "ul", "dl", "body", "td")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def order_posts(tree: HtmlElement) -> None:
@@ -119,6 +120,8 @@ def order_posts(tree: HtmlElement) -> None:
         if box not in dated and _fall(list(clocks.values())):
             children = [each for each in box if isinstance(each.tag, str)]
             stamps = [place for place, each in enumerate(children) if each in clocks]
+            if all(at and children[at - 1].tag in HEADINGS for at in stamps):
+                stamps = [at - 1 for at in stamps]
             ends = [*stamps[1:], len(children)]
             _reverse(box, [children[a:b] for a, b in zip(stamps, ends, strict=True)])
 
@@ -148,7 +151,7 @@ def _dated(tree: HtmlElement) -> dict[HtmlElement, dict[HtmlElement, float]]:
 
 
 def _stamped(tree: HtmlElement) -> dict[HtmlElement, dict[HtmlElement, float]]:
-    """The boxes with children that begin with a clock time, with the time of each."""
+    """The boxes with children that begin with a clock time, under a heading or not."""
     clocks: dict[HtmlElement, dict[HtmlElement, float]] = defaultdict(dict)
     for element in tree.iter():
         clock = _clock(element.text.lstrip()) if element.text else None
@@ -158,7 +161,8 @@ def _stamped(tree: HtmlElement) -> dict[HtmlElement, dict[HtmlElement, float]]:
         for box in element.iterancestors():
             if box.tag in BOXES:
                 clocks[box].setdefault(child, clock)
-            if (box.text or "").strip() or child.getprevious() is not None:
+            before = child.itersiblings(preceding=True)
+            if (box.text or "").strip() or any(one.tag not in HEADINGS for one in before):
                 break  # the box does not begin with the time
             child = box
     return clocks

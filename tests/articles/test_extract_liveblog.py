@@ -41,6 +41,30 @@ def test_posts_are_read_in_the_order_of_events(form: str, newest_first: bool) ->
     assert said.startswith(SUMMARY)
 
 
+HEADED = {
+    "a heading over the time": "<h3>{head}</h3><p>{time}</p><p>{text}</p>",
+    "a time under the heading": "<h3>{head}</h3><time>{time}</time><p>{text}</p>",
+    "a heading under the time": "<p>{time}</p><h3>{head}</h3><p>{text}</p>",
+    "a box each": "<div><h3>{head}</h3><p class=time>{time} GMT</p><p>{text}</p></div>",
+    "a header each": "<div><header><h3>{head}</h3><i>{time}</i></header><p>{text}</p></div>",
+}
+HEADS = ("Gusts expected here", "Trains stop", "Power back")
+
+
+@pytest.mark.parametrize("form", HEADED)
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_a_heading_stays_with_its_post(form: str, newest_first: bool) -> None:
+    posts = list(zip(POSTS, HEADS, strict=True))[:: -1 if newest_first else 1]
+    body = "".join(
+        HEADED[form].format(time=time, text=text, head=head) for (time, text), head in posts
+    )
+    page = f"<article><h1>Storm on the coast</h1><p>{SUMMARY}</p><div>{body}</div></article>"
+    told = [line for line in article_from_html(page).paragraphs[1:] if ":" not in line]
+    assert told == [
+        line for (_, text), head in zip(POSTS, HEADS, strict=True) for line in (head, text)
+    ]
+
+
 @pytest.mark.parametrize("newest_first", [True, False])
 def test_in_text_too(newest_first: bool) -> None:
     posts = POSTS[::-1] if newest_first else POSTS
