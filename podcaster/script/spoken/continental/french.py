@@ -56,6 +56,7 @@ HALF_FINAL = re.compile(r"(?<![\w.,/])1/2[ -](?=finales?\b)")
 ROOMS = re.compile(
     r"(?P<before>\b(?:[Aa]ppartement|[Mm]aison|[Ll]ogement)s? de [2-9] )p\.(?=\s\(|,)"
 )
+FOUR_WHEELS = re.compile(r"(?<![\w.,])4x4(?!\w|[.,]\d|\s?[cm]?m\b)")
 QUARTERS = shapes.quarters("premier", "deuxième", "troisième", "quatrième", "trimestre")
 LAWYER = re.compile(r"\bMe(?P<many>s)?(?=\s[A-ZÀ-Ý]\w+(?(many)(?:\s[A-ZÀ-Ý]\w+)? et\b))")
 """Me Durand, but "me voilà"."""
@@ -150,7 +151,7 @@ def references(text: str) -> str:
     text = LAW.sub(r"\g<a> tiret ", text.replace("n° ", "numéro ") if "n° " in text else text)
     text = SERVICE.sub(_by_twos, text)
     text = ROOMS.sub(r"\g<before>pièces", HALF_FINAL.sub("demi-", text))
-    text = QUARTERS(text)
+    text = QUARTERS(FOUR_WHEELS.sub("quatre-quatre", text))
     text = LAWYER.sub(lambda match: "Maîtres" if match["many"] else "Maître", text)
     text = ENQUIRIES.sub(
         lambda match: f"cent dix-huit, {numbers.cardinal(int(match['last']), 'fr')}", text

@@ -26,8 +26,8 @@ DATE = re.compile(
     rf"{dates.DAY}\.\s?{dates.month_pattern(MONTHS)}(?!\w)(?:\s{dates.YEAR})?"
 )
 BRACKETED_DATE = re.compile(
-    r"(?<=\()(?P<before>)(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\."
-    r"(?=[,;)]| [a-zäöü])"
+    r"(?P<before>\b(?:\w*(?:tag|woch|abend|nacht|morgen)|heute|gestern) \()"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?=[,;)]| [a-zäöü])"
 )
 """Montag (24.11.)."""
 MONTH_ALONE = re.compile(
@@ -124,8 +124,6 @@ RANGE = re.compile(
 )
 """17.-20.06.2024."""
 SPACED = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:1[5-9]|20)?\d\d)(?!\d|\.\d)")
-LAST_YEAR = 49
-"""Of two figures: 25.04.24 was this century, 02.05.98 the last."""
 TWO_DAYS = re.compile(
     rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{dates.month_pattern(MONTHS)})"
 )
@@ -159,6 +157,7 @@ EMERGENCY = re.compile(
     r"|(?<=\b[Uu]nter )11[0257](?=\s(?:erreichbar|zu erreichen|anrufen|wählen|melden)\b)"
 )
 """Unter 110 erreichbar."""
+BORN = re.compile(r"(?<=\()\*\s?(?=\d)")
 OUT_OF = re.compile(r"(?<=\d )v\.(?= \d)")
 
 
@@ -193,7 +192,7 @@ def _numeric(match: re.Match[str]) -> str:
     day, month, year = match.groups()
     if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return match[0]
-    century = "" if len(year) == 4 else "19" if int(year) > LAST_YEAR else "20"
+    century = "" if len(year) == 4 else "19" if int(year) > dates.LAST_YEAR else "20"
     return f"{int(day)}.{int(month)}.{century}{year}"
 
 
@@ -204,7 +203,7 @@ def short_dates(text: str) -> str:
 
 def _short_date(match: re.Match[str]) -> str:
     ends = "." if not match.string[match.end() :].strip(" \"')") else ""
-    before = f"{match['before']} " if match["before"] else ""
+    before = match["before"] + ("" if match["before"].endswith("(") else " ")
     return f"{before}{int(match['day'])}. {MONTHS[int(match['month']) - 1]}{ends}"
 
 
@@ -318,6 +317,7 @@ SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]
     ("Fr", FRANCS, _francs),
     ("11", EMERGENCY, lambda match: numbers.digits(match[0], "de")),
     (" v. ", OUT_OF, "von"),
+    ("(*", BORN, "geboren "),
     ("OG", FLOOR, "Obergeschoss"),
     ("S. ", OF_LAW, "Satz "),
     ("Jh", CENTURY, lambda match: f"Jahrhunderts{'' if match['end'] is None else '.'}"),

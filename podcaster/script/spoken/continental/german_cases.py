@@ -66,7 +66,9 @@ JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
 HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
 PERCENTAGE = re.compile(r"(?<![\w.,])(\d{1,3})\s?%-?(?=ige?[rnms]?\b)")
 """50%ig."""
-HALF = re.compile(r"(?<![\w.,/])(?<!\d )1/2 (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))")
+HALF = re.compile(
+    r"(?P<one>\b[Ee]ine?[nm]?\s)?(?<![\w.,/])(?<!\d )1/2 (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
+)
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 UNITS = {
     "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "kWh": "Kilowattstunden",
@@ -104,7 +106,7 @@ def counted(text: str) -> str:
         lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
     )
     if "1/2 " in text:
-        text = HALF.sub(lambda match: HALVES[gender(match["noun"])], text)
+        text = HALF.sub(_half, text)
     return OBJECT.sub(_object, ONE.sub(_one, text))
 
 
@@ -130,6 +132,13 @@ def compounds(text: str) -> str:
     text = AGED.sub(_aged, text)
     text = JOINED.sub(lambda match: numbers.cardinal(int(match[1]), "de"), text)
     return HYPHENED.sub(" ", text)
+
+
+def _half(match: re.Match[str]) -> str:
+    """Eine halbe Tasse, in einem halben Jahr."""
+    article, _, half = HALVES[gender(match["noun"])].partition(" ")
+    one = match["one"] or f"{article} "
+    return one + ("halben " if one[-2] in "nm" and len(one) > 4 else half)
 
 
 def _object(match: re.Match[str]) -> str:
@@ -182,10 +191,6 @@ UNDETERMINED = re.compile(
 """With nothing before it: 2. Bundesliga, in 3. Generation."""
 HALVES = {"der": "ein halber ", "die": "eine halbe ", "das": "ein halbes "}
 ENDINGS = {"der": "r", "die": "", "das": "s"}
-OBLIQUE = re.compile(
-    r"\b(?:in|an|auf|aus|bei|mit|nach|seit|von|zu|vor|unter|über|während|wegen|trotz)\s\Z"
-)
-"""Before "der", which then is no nominative: in der zweiten Reihe."""
 FINAL = re.compile(
     r"\b(?P<before>(?i:der|dem|den|am|vom|zum|beim))\s(?P<number>\d{1,2})\.(?=[\"')]*$)"
 )
@@ -198,7 +203,6 @@ GLUED = re.compile(r"(?<![\w.,])1\.(?=(?:FC|FFC|FSV|SC)\b)")
 NAMED = re.compile(r"\b(?:erst|zweit|dritt)(?=e[nrs]? (?:Weltkrieg|Vatikanische))")
 """Ordinals that are part of a proper name."""
 ITEM = re.compile(r"(?:^|\n)\Z")
-"""Where a figure with a full stop numbers an item of a list."""
 SPOKEN = language_file("de").spoken
 ADJECTIVES = {
     short.lower(): full.removesuffix("-")
@@ -254,10 +258,9 @@ def listed(text: str) -> str:
 
 
 def _listed(match: re.Match[str]) -> str:
-    number = re.compile(r"\d+\.")
     ending = _ending(match) if match["before"].lower() not in ("und", "oder", "bis") else "n"
-    words = number.sub(
-        lambda each: numbers.ordinal(int(each[0][:-1]), "de") + ending, match["list"]
+    words = re.sub(
+        r"\d+\.", lambda each: numbers.ordinal(int(each[0][:-1]), "de") + ending, match["list"]
     )
     return f"{match['before']} {re.sub(r' ?/ ?', ' und ', words)}"
 
@@ -282,7 +285,7 @@ def _ending(match: re.Match[str]) -> str:
     if re.fullmatch(STRONG_WORDS, before):
         return ENDINGS.get(noun, "r")
     if re.fullmatch(DER_WORDS, before):
-        is_oblique = OBLIQUE.search(text[max(0, match.start() - 9) : match.start()])
+        is_oblique = DATIVE.search(text[max(0, match.start() - 9) : match.start()])
         is_feminine = noun == "die" and before != "jeder"
         return "n" if is_feminine or is_oblique else ""
     return "n"

@@ -57,7 +57,10 @@ BESIDE = re.compile(r"(?<![\w.,/])(\d{1,2})/(?=\d{1,2}\s?°)")
 """25/30 °C."""
 LESS = re.compile(r"(?<![\w.,)])-\s?(?=d[ei]\s\d)")
 """(- de 18 ans)."""
-ABOUT = re.compile(r"[~≈]\s?(?=\d)")
+ABOUT = re.compile(
+    r"(?P<word>\b(?i:environ|rund|circa|etwa|ungefähr|cerca de|unos|unas|casi|quase|ongeveer"
+    r"|około|cirka|omkring) )?[~≈]\s?(?=\d)"
+)
 COORDINATE = re.compile(r"(?<![\w.,])(\d{1,3})\s?°\s?(\d{1,2})'(?=\s?[NSEWOL]\b)")
 """51°30' N."""
 PLACED = re.compile(

@@ -64,7 +64,8 @@ class Reader(Patterns):
         if "°" in text:
             text = patterns.BESIDE.sub(r"\1-", patterns.COORDINATE.sub(self._coordinate, text))
         if "~" in self.habits.signs:
-            text = patterns.ABOUT.sub(f"{self.habits.signs['~']} ", text)
+            about = f"{self.habits.signs['~']} "
+            text = patterns.ABOUT.sub(lambda match: match["word"] or about, text)
         text = patterns.SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
         text = patterns.CLOCK_TIME.sub(self._run, patterns.TIMED.sub(self._run, text))
         if "'" in text or '"' in text:
@@ -297,6 +298,9 @@ class Reader(Patterns):
         return self._of_gender(self.habits.and_half, noun).format(count, counted).replace("' ", "'")
 
     def _half_of(self, match: re.Match[str]) -> str:
+        """Mezza tazza; in French a half-final has been read already."""
+        if match["noun"].startswith("final"):
+            return "semi"
         return self._of_gender(self.habits.half, match["noun"])
 
     def _of_gender(self, forms: tuple[str, ...], noun: str) -> str:

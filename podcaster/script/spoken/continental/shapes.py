@@ -64,6 +64,10 @@ PRICED = re.compile(r"(?P<sign>[€$£])/(?P<unit>[^\W\d_]{1,5}[23]?)\s(?P<numbe
 """€/mq 2.180."""
 LETTER = re.compile(r"(?<=\d)\.(?=[b-np-z](?![\w.]))")
 """Art. 21.1.b."""
+CLOCKED = re.compile(
+    r"(?P<before>\b(?:[Ll]as|[Dd]?[Aa]lle|[Oo]re|[Oo]m|[Kk]l\.?) \d{1,2})h(?=[0-5]\d(?!\w|[.,]\d))"
+)
+"""A las 2h15, no span of time."""
 PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec|sek)\b)")
 """2 h 01 min 09 s."""
 IBAN = re.compile(
@@ -111,9 +115,14 @@ VERSE = re.compile(
 """Joh 3,16."""
 QUARTER = re.compile(
     r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n|[Ee]l|[Dd]el|[Aa]l|[Nn]el|[Ii]l|[Dd]al|[Nn]o|[Dd]o|[Oo])\s|\()"
-    r"(?:T(?P<quarter>[1-4])|(?P<quarter2>[1-4])T)(?!\w|\sau\sT\d)"
+    r"(?:T(?P<quarter>[1-4])|(?P<quarter2>[1-4])T)(?!\w|\sau\sT\d)(?P<year>\s(?:de )?20\d\d\b)?"
 )
 """Au T3, en el 3T."""
+ECONOMY = re.compile(
+    r"\b(?:trimestr|bénéf|benef|chiffre|r[ée]sulta|risulta|crois|crec|crescit|vent[ea]|vendit|recett|receit"
+    r"|ricav|utile|fattur|factur|ingres|lucr|ganan|livrais|entreg|inflaz|infl?ac|PIB|PIL|EBITDA)|%"
+)
+"""Of a sentence that has quarters, not trams, flats or terminals."""
 DEGREES = re.compile(
     r"""
     (?<![\w.,])(?P<number>\d{1,3}(?:,\d)?)\s?°(?!\s?[CFKNSEWO]\b)
@@ -201,6 +210,7 @@ def strokes(text: str) -> str:
     """€/mq 2.180 → 2.180 €/mq, 31h 21m → 31h 21min, 21.1.b → 21.1 b, 4h15-5h30 with a space."""
     if "/" in text:
         text = PRICED.sub(r"\g<number> \g<sign>/\g<unit>", text)
+    text = CLOCKED.sub(r"\g<before>:", text) if "h" in text else text
     text = RACE.sub(r"\g<hours> h \g<minutes> min \g<seconds> s", text)
     return LETTER.sub(" ", MINUTES.sub(r"\g<before>min", text))
 
@@ -224,9 +234,11 @@ def quarters(*names: str) -> Callable[[str], str]:
     """
 
     def named(match: re.Match[str]) -> str:
+        if not (match["quarter2"] or match["year"] or ECONOMY.search(match.string)):
+            return match[0]
         ordinal = names[int(match["quarter"] or match["quarter2"]) - 1]
         before = "au " if match["before"] == "en " and names[4] == "trimestre" else match["before"]
-        return f"{before}{ordinal} {names[4]}"
+        return f"{before}{ordinal} {names[4]}{match['year'] or ''}"
 
     return lambda text: QUARTER.sub(named, text) if "T" in text else text
 

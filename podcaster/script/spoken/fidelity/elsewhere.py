@@ -36,9 +36,9 @@ AGREEING = re.compile(r"(?:uno|os)$")
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "de": (("halb", "zweit", "eineinhalb", "anderthalb"), ("dritt",), ("viertel",)),
     "fr": (("demi", "second"), ("tiers",), ("quart",)),
-    "es": (("medi", "segund"), ("terc",), ("cuart",)),
-    "it": (("mezz", "second"), ("terz",), ("quart",)),
-    "pt": (("mei", "segund", "dua"), ("terc", "terç"), ("quart",)),
+    "es": (("medi", "segund", "semi"), ("terc",), ("cuart",)),
+    "it": (("mezz", "second", "semi"), ("terz",), ("quart",)),
+    "pt": (("mei", "segund", "dua", "semi"), ("terc", "terç"), ("quart",)),
     "nl": (("half", "halve", "twee"), ("derde",), ("kwart", "vierde")),
     "pl": (("pół", "drug", "dwie", "dwóch", "dwom"), ("trzec",), ("czwart", "ćwier")),
     "sv": (("halv", "andr"), ("tredj",), ("fjärd", "kvart")),
