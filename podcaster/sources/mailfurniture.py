@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from podcaster.articles.lines.prose import is_reported
 from podcaster.sources.maillines import ADDRESS, ENDS, Line
 from podcaster.sources.mailwords import FIELD, MAIL_ADDRESS, POSTCODE, known
 
@@ -167,7 +168,7 @@ def _is_furniture(text: str) -> bool:
     if matches := list(known.furniture.finditer(text)):
         said = sum(len(match[0]) for match in matches)
         is_most = len(matches) > 1 or said > MOSTLY * len(text)
-        if not is_sentence or (is_most and not known.reports.search(text)):
+        if not is_sentence or (is_most and not is_reported(text)):
             return True
         is_about = matches[0].start() < 12 or said > 0.25 * len(text) or count <= 8
         return is_about and _speaks_to_reader(text)
@@ -182,7 +183,7 @@ def _is_furniture(text: str) -> bool:
 
 
 def _speaks_to_reader(text: str) -> bool:
-    return bool(known.you.search(text)) and not known.reports.search(text)
+    return bool(known.you.search(text)) and not is_reported(text)
 
 
 def _is_label(text: str) -> bool:

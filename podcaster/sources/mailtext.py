@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from podcaster.articles.lines.prose import is_reported
 from podcaster.sources.mailfurniture import (
     is_private,
     without_contacts,
@@ -249,7 +250,7 @@ def _is_sent_from(text: str) -> bool:
     """Whether a telephone added a line; "Sent from Osterby, it …" is a sentence."""
     is_sentence = bool(ENDS.search(text.strip())) and len(text.split()) >= FEWEST_IN_SENTENCE
     is_news = is_sentence and (
-        known.reports.search(text) or not DEVICE.search(" ".join(text.split()[:DEVICE_WORDS]))
+        is_reported(text) or not DEVICE.search(" ".join(text.split()[:DEVICE_WORDS]))
     )
     return not is_news and bool(known.sent_from.fullmatch(text))
 

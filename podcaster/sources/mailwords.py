@@ -143,11 +143,6 @@ class MailPatterns:
         return _of("you", rf"{around_stories('to_reader')}|\b", r"\b")
 
     @cached_property
-    def reports(self) -> re.Pattern[str]:
-        """Attributions after a sentence: "…, the minister said"."""
-        return _of("said", r",[\"”“»’']?\s+(?:[^\s,]+ ){0,5}(?:", r")\b")
-
-    @cached_property
     def labels(self) -> re.Pattern[str]:
         """The same as labels of links; not applied to sentences."""
         return _of("labels", r"\b", r"\b")

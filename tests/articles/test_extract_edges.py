@@ -71,7 +71,14 @@ def test_a_last_sentence_may_have_its_agency_in_place_of_its_full_stop(agency: s
     assert article_from_text(text(*STORY, f"{end} {agency}")).paragraphs == (*STORY, f"{end}.")
 
 
-@pytest.mark.parametrize("caption", ["The crane on Monday (dpa)", "The port (Photo: Ann Example)"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The crane on Monday (dpa)",
+        "The port (Photo: Ann Example)",
+        "The crane at dusk. Photo: Ann Example.",
+    ],
+)
 def test_a_caption_with_its_agency_among_paragraphs_goes(caption: str) -> None:
     story = article_from_text(text(STORY[0], caption, *STORY[1:]))
     assert story.paragraphs == STORY
@@ -100,3 +107,9 @@ def test_boxes_whose_headings_are_links_are_other_stories() -> None:
         for n in range(3)
     )
     assert article_from_html(page(*STORY) + cards).paragraphs == STORY
+
+
+def test_a_long_paragraph_signed_by_an_agency_loses_the_name_alone() -> None:
+    signed = f"{STORY[0]} Two of the five members voted against it. (Reuters)"
+    story = article_from_text(text(signed, *STORY[1:]))
+    assert story.paragraphs[0] == signed.removesuffix(" (Reuters)")

@@ -232,6 +232,17 @@ def test_a_teaser_ends_by_asking_for_more(more: str) -> None:
         "Comments are subject to review by the clerk, the order says.",
         "The court ruled that use of cookies without consent breaks the law.",
         "“Let them go! Let them go! Let them go!”",
+        "Mehr dazu sagte der Sprecher nicht.",
+        "Inscrivez-vous avant vendredi, dit la mairie aux parents.",
+        "Stay up to date with your shots, doctors say.",
+        "The gunman fired twice, left, and drove off towards the coast.",
+        "The picture by Munch was sold for 40 million dollars.",
+        "He was shown the photos by Anna Berg, who took them in 1950.",
+        "In this photo, prosecutors said, the minister is with the banker.",
+        "Left, right and centre, voters say they are angry.",
+        "Below, the main points of the deal that was signed on Monday.",
+        "An aerial shot fired from the ship killed two, the navy said.",
+        "The bank offers credit: three percent.",
     ],
 )
 def test_a_story_may_speak_of_what_pages_are_full_of(sentence: str) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from podcaster.languages import around_stories
 from podcaster.model import Block, Role
 
 ENDS = re.compile(
@@ -105,8 +106,8 @@ def _words(text: str) -> frozenset[str]:
 
 _VERB = r"""
 (?:
-      said | says | warned | argued | joked | wrote | found | shows? | showed | added | shouted
-    | heard | told\ (?:\w+\ ){0,3}\w+
+      said | says? | warned | argued | joked | wrote | found | shows? | showed | added | shouted
+    | heard | (?:told|tell)\ (?:\w+\ ){0,3}\w+
 )
 """
 _THE = r"(?:the|a|an|his|her|its|their)\ "
@@ -131,7 +132,14 @@ def is_reported(text: str) -> bool:
     """Say whether it is a sentence that somebody is quoted with: `…, the judge wrote.`"""
     if len(text) > LONGEST or not text.endswith("."):
         return False
-    return bool(REPORTED.search(text)) and not ANNOUNCED.match(text)
+    said = REPORTED.search(text) or _said().search(text)
+    return bool(said) and not ANNOUNCED.match(text)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Languages other than English have the verb before who says it."""
+    return re.compile(rf",[\"'”’»]? (?:{around_stories('said')})\b")
 
 
 FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
