@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
-from podcaster.articles.markup import text_of
+from podcaster.articles.markup import size, text_of
 from podcaster.articles.mend import mend_characters, mend_paragraph
 
 SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»｜：]\s*|(?<=\w):\s+")
@@ -25,6 +25,8 @@ FEWEST_WORDS = 3
 """Of a heading that is a headline, whatever else the page says."""
 LONG = 6
 """Words of a heading that is no section's name, whatever other sites are shown."""
+PROSE = 60
+"""Characters of a paragraph of the story."""
 NEAR = 3
 """Boxes around a heading."""
 STEM, COVERED = 4, 0.75
@@ -61,17 +63,17 @@ def find_headline(
     )
     titles = _by_agreement(own, shared)
 
-    def shown(*tags: str, in_path: bool = False) -> list[str]:
-        found = (one for one in tree.iter(*tags) if _is_in_path(one) is in_path)
+    def shown(elements: Iterable[HtmlElement], *, in_path: bool = False) -> list[str]:
+        found = (one for one in elements if _is_in_path(one) is in_path)
         texts = (without_site(_shown(one, titles, site, url), site, url) for one in found)
         return [text for text in texts if text and not _is_site(text, site, url)]
 
-    headings = shown("h1")
+    headings = shown(tree.iter("h1"))
     if heading := _named(headings, titles, speak_of_one):
         return heading
-    if heading := _named(shown("h2", "h3"), titles):
+    if heading := _named(shown(_over_prose(tree)), titles):
         return heading
-    if heading := _named(pathed := shown("h1", in_path=True), titles, speak_of_one):
+    if heading := _named(pathed := shown(tree.iter("h1"), in_path=True), titles, speak_of_one):
         return heading
     headings = headings or pathed
     first = headings[0] if headings else ""
@@ -116,6 +118,19 @@ def _is_in_path(heading: HtmlElement) -> bool:
         any(one.tag in ("nav", "li") or "breadcrumb" in (one.get("class") or "") for one in near)
         or sum(one.tag == "a" for one in heading.itersiblings(preceding=True)) > 1
     )
+
+
+def _over_prose(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Smaller headings with most of the page's paragraphs below them, which lead nowhere."""
+    lines = [one for one in tree.iter("h2", "h3", "p") if one.tag != "p" or size(one) >= PROSE]
+    below = sum(one.tag == "p" for one in lines)
+    most = below / 2
+    for one in lines:
+        below -= one.tag == "p"
+        around = (one, *one.iterdescendants("a"), *one.iterancestors())
+        is_beside = any(box.tag in ("a", "aside", "nav", "footer") for box in around)
+        if one.tag != "p" and below > most and not is_beside:
+            yield one
 
 
 def _is_told(heading: str, tree: HtmlElement) -> bool:
