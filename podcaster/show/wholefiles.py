@@ -30,6 +30,8 @@ _LONGEST = timedelta(days=400)
 _LARGE = 1_000_000
 """Bytes from which old entries are dropped."""
 WITHDRAWN = "episodes/withdrawn.jsonl"
+_WITHDRAWN_TOO = ".podcaster/withdrawn.jsonl"
+"""A second copy, for lines of the first that are damaged."""
 _NO_REPLACING = (errno.EEXIST, errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 """Errors of file systems on which a rename does not replace a file."""
 
@@ -210,12 +212,17 @@ def note_withdrawn(root: Path, editions: Iterable[Withdrawal]) -> None:
 
     The record is kept beside the episodes, so that a clone of the show has it too.
     """
-    _append(root / WITHDRAWN, [_line(one) for one in editions])
+    lines = [_line(one) for one in editions]
+    for path in (WITHDRAWN, _WITHDRAWN_TOO):
+        _append(root / path, lines)
 
 
 def withdrawals(root: Path) -> Sequence[Withdrawal]:
     """The editions of a show that were removed by hand; damaged lines are skipped."""
-    return tuple(_entries(root / WITHDRAWN, Withdrawal))
+    found = [
+        one for path in (_WITHDRAWN_TOO, WITHDRAWN) for one in _entries(root / path, Withdrawal)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _append(path: Path, lines: Sequence[bytes]) -> None:
