@@ -6,7 +6,7 @@ import os
 import random
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,17 @@ from podcaster.publish.plan import Sent, read_record, write_record
 from podcaster.show.config import IDENTITY, store_guids, stored_guids
 from podcaster.show.ownfiles import RECORD
 from podcaster.show.showdir import SIDECARS
-from podcaster.show.wholefiles import REMOVED, note_removed, removals, seal, unseal
+from podcaster.show.wholefiles import (
+    REMOVED,
+    WITHDRAWN,
+    Withdrawal,
+    note_removed,
+    note_withdrawn,
+    removals,
+    seal,
+    unseal,
+    withdrawals,
+)
 from podcaster.sound.studio.mp3 import Encoded, FrameCache
 from podcaster.speech.clipstore import ClipStore
 
@@ -102,6 +112,21 @@ def test_a_removal_never_names_another_file(tmp_path: Path) -> None:
     for damaged in flipped(path.read_bytes(), 6):
         path.write_bytes(damaged)
         assert removals(tmp_path).keys() <= {"episodes/a/a.mp3", "episodes/b/b.mp3"}
+
+
+def test_an_edition_removed_by_hand_stays_known(tmp_path: Path) -> None:
+    """There are two copies; a clone of the show has one of them."""
+    editions = [Withdrawal(date(2026, 11, day), "daily", (f"story {day}",)) for day in (24, 25)]
+    note_withdrawn(tmp_path, editions)
+    [copy] = tmp_path.glob(".podcaster/*.jsonl")
+    for path in (tmp_path / WITHDRAWN, copy):
+        whole = path.read_bytes()
+        for damaged in itertools.islice(flipped(whole, 7), 250):
+            path.write_bytes(damaged)
+            assert sorted(withdrawals(tmp_path), key=lambda one: one.day) == editions
+        path.unlink()
+        assert list(withdrawals(tmp_path)) == editions
+        path.write_bytes(whole)
 
 
 def test_a_feed_or_sidecar_is_written_again_before_it_is_published(tmp_path: Path) -> None:
