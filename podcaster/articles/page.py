@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.body import read_body, read_box
+from podcaster.articles.body import found_date, read_body, read_box
 from podcaster.articles.boxes import arrange
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.head import opening_of, without_kicker
@@ -78,25 +78,30 @@ def read_page(
     rules: ExtractRules = NO_RULES,
 ) -> Article:
     """The same for a page that has a name by which messages call it."""
-    tree = parse_page(html, name)
+    shown = html
+    tree = parse_page(shown, name)
     names = Names(tree)
     metadata = read_metadata(tree, names, url)
+    if metadata.published is None:
+        # A script may say it.
+        published = found_date(parse_page(html, name, scripts=True), metadata.url)
+        metadata = replace(metadata, published=published)
     lines, kept = _lines_of(tree, rules.keep)
     if rules.drop:
-        html = without(tree, rules.drop)
-        tree = parse_page(html, name)
+        shown = without(tree, rules.drop)
+        tree = parse_page(shown, name)
         names = Names(tree)
     if title:
         metadata = replace(metadata, title=title)
     captions = picture_texts(tree)
     behind = _tidy(tree, names)
-    blocks = _looked_at_again(_story(tree, metadata, captions), tree, html, metadata, captions)
+    blocks = _looked_at_again(_story(tree, metadata, captions), tree, shown, metadata, captions)
     # There stands whether the story is for subscribers only.
     tree.find("body").extend(behind)
     blocks = override(blocks, lines, rules, kept) if rules else blocks
     check_length(blocks, name)
     # What there was instead of a story is no longer in the tree.
-    whole = tree if any(ends_sentence(block.text) for block in blocks) else parse_page(html, name)
+    whole = tree if any(ends_sentence(block.text) for block in blocks) else parse_page(shown, name)
     reason = why_no_story(blocks, whole, metadata)
     if reason != PAYWALL and _words(blocks) < ENOUGH:
         hidden = _hidden_story(html, name, metadata)
@@ -158,7 +163,7 @@ def _looked_at_again(
 
 def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]:
     """The story of a page that has it in its scripts alone."""
-    story = story_in_scripts(parse_page(html, name))
+    story = story_in_scripts(parse_page(html, name, scripts=True))
     if not story:
         return ()
     tree = parse_page(f"<article>{story}</article>", name)
