@@ -73,13 +73,14 @@ class _Rule:
         self.words = _words(expression.path)
         self.holds: Any = XPath(f"boolean(self::*{form[1]})", namespaces={"re": xpaths.REGEXP_NS})
         others = set(re.findall(r"@[\w-]+", form[1])) - {"@class", "@id"}
-        self.others: Any = XPath(f"descendant::*[{' or '.join(sorted(others)) or 'false()'}]")
+        self.others: Any = others and XPath(f"descendant::*[{' or '.join(sorted(others))}]")
 
     def matches(self, scope: HtmlElement, names: Names) -> Iterator[HtmlElement]:
         """The elements within another that it finds, in order."""
         if not self.words:
             return iter(self.whole(scope))
-        named = {*names.elements(names.having(*self.words)), *self.others(scope)}
+        named = set(names.elements(names.having(*self.words)))
+        named.update(self.others(scope) if self.others else ())
         return (
             one
             for one in (names.in_order(named) if named else ())
@@ -161,8 +162,10 @@ def _prune(box: HtmlElement, names: Names) -> None:
     beside = [*xpaths.DISCARD_IMAGE_ELEMENTS, *xpaths.TEASER_DISCARD_XPATH]
     htmlprocessing.prune_unwanted_nodes(box, [_asked(one, names) for one in beside])
     for _ in range(PASSES):
+        linked = {above.tag for link in box.iter("ref") for above in link.iterancestors()}
         for tag in ("div", "list", "p"):
-            htmlprocessing.delete_by_link_density(box, tag, backtracking=tag == "div")
+            if tag in linked:
+                htmlprocessing.delete_by_link_density(box, tag, backtracking=tag == "div")
     for table in list(box.iter("table")):
         if htmlprocessing.link_density_test_tables(table):
             delete_element(table, keep_tail=False)

@@ -326,15 +326,6 @@ class Names:
             if (not tags or one.tag in tags) and one.getroottree().getroot() is self._tree
         ]
 
-    def with_attribute(self, *attributes: str) -> list[HtmlElement]:
-        """Elements that have one of some attributes, whatever its value."""
-        return [
-            one
-            for one in self._elements
-            if any(one.get(attribute) is not None for attribute in attributes)
-            and one.getroottree().getroot() is self._tree
-        ]
-
     def in_order(self, elements: Container[HtmlElement]) -> list[HtmlElement]:
         """Some elements in the order of the page."""
         return [element for element in self._elements if element in elements]

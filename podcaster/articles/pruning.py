@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml.etree import strip_elements
+from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
@@ -15,6 +15,7 @@ UNSEEN = ("style", "svg", "link", "meta", "source")
 """Elements without a word for a reader; what the head says was read before."""
 STRUCK = ("del", "s", "strike")
 """Elements of what a correction took back; tags that are never closed may take in a page."""
+STYLED = XPath("descendant-or-self::*[@style or @hidden]")
 HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
     for one in tree.xpath(".//i[@aria-hidden]|.//b[@aria-hidden]|.//span[@aria-hidden]"):
         _read_decoration(one)
     unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
-    unseen += [one for one in names.with_attribute("style", "hidden") if _is_hidden(one)]
+    unseen += [one for one in STYLED(tree) if _is_hidden(one)]
     hidden = names.having(*HIDING_WORDS, sign=HIDDEN_NAME)
     unseen += [one for one in names.elements(hidden) if _is_note(one)]
     if not unseen:
