@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 from trafilatura import core, htmlprocessing, main_extractor, settings, utils, xpaths
 from trafilatura.xml import delete_element
 
-from podcaster.articles.markup import Names, text_of
+from podcaster.articles.body import INLINE
+from podcaster.articles.markup import Names, size, text_of
 
 TABLES = ("table", "td", "th", "tr")
 SHORT = 3
@@ -54,11 +55,11 @@ def _options() -> settings.Extractor:
 def _least(tree: HtmlElement) -> float:
     """Characters below which a text is too little of its page.
 
-    They are counted with blanks around each element: no way of counting finds more.
+    They are counted with blanks around each block: no way of counting finds more.
     """
-    texts = (text_of(element) for element in tree.iter("body"))
-    characters = sum(len(" ".join(text.split())) for text in texts)
-    return core.ESCALATION_PAGE_SHARE * (characters + 2 * sum(1 for _ in tree.iter()))
+    characters = sum(map(size, tree.iter("body"))) - sum(map(size, tree.iter("script")))
+    blocks = sum(element.tag not in INLINE for element in tree.iter())
+    return core.ESCALATION_PAGE_SHARE * (characters + 2 * blocks)
 
 
 class _Rule:
