@@ -206,17 +206,15 @@ def mark_long_headings(tree: HtmlElement) -> None:
 
 def _is_bare_sentence(box: HtmlElement) -> bool:
     """A sentence without a tag of its own in a box among paragraphs, and nothing else in it."""
+    holder = box.getparent()
+    beside = (one for one in (holder.getprevious(), holder.getnext()) if one is not None)
+    # Few boxes stand there: what is in a box takes longer to find out.
+    if not any(one.tag == "p" and _is_told(one) for one in beside):
+        return False
     if next(box.iterdescendants(*BLOCKS, *MARKED), None) is not None:
         return False
     text = " ".join(text_of(box).split())
-    beside = [
-        one for one in (box.getparent().getprevious(), box.getparent().getnext()) if one is not None
-    ]
-    return (
-        word_count(text) >= FEWEST_WORDS
-        and ends_sentence(text)
-        and any(one.tag == "p" and _is_told(one) for one in beside)
-    )
+    return word_count(text) >= FEWEST_WORDS and ends_sentence(text)
 
 
 def _begins_text(place: HtmlElement) -> bool:

@@ -58,6 +58,8 @@ def join_leads(box: HtmlElement) -> None:
     if sum(len(text) >= LONG for text in paragraphs) < FEWEST:
         return  # it may be of the author
     headline, lines = _over(box)
+    if not lines:
+        return
     named, opening = _stems(headline), _stems(" ".join(paragraphs[:OPENING]))
     story = " ".join(paragraphs)
     said = _stems(f"{story} {headline}")
@@ -68,8 +70,9 @@ def join_leads(box: HtmlElement) -> None:
         text = " ".join(text_of(line).split())
         is_next = before in (line, line.getparent()) and size(before) == len(text)
         is_next &= any(NAMED.search(one.get("class") or "") for one in (line, before))
-        is_first = len(_stems(text) & named) > max(1, len(opening & named))
-        shared = len(_stems(text) & said)
+        stems = _stems(text)
+        is_first = len(stems & named) > max(1, len(opening & named))
+        shared = len(stems & said)
         is_on_it = (is_first and shared >= SHARED) or (is_next and shared > SHARED + 1)
         if is_on_it and text not in story and _is_lead(line, text):
             leads.append(line)

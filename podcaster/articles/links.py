@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
-from podcaster.articles.story_box import BLOCKS, kind_of, prose_of
+from podcaster.articles.story_box import BLOCKS, holds_blocks, kind_of, prose_of
 
 LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
@@ -244,7 +244,7 @@ def _paragraph_of(link: HtmlElement) -> HtmlElement | None:
 
 def _linked_text(paragraph: HtmlElement) -> str:
     """What a paragraph says that is mostly links; empty where it promotes another story."""
-    if next(paragraph.iterdescendants(*BLOCKS), None) is not None:
+    if holds_blocks(paragraph):
         return ""
     text = " ".join(text_of(paragraph).split())
     links = [" ".join(text_of(link).split()) for link in paragraph.iter("a")]

@@ -68,20 +68,29 @@ class _Rule:
     def __init__(self, expression: XPath) -> None:
         self.whole: Any = expression
         self.words: set[str] = set()
+        self.others: set[str] = set()
         form = FORM.fullmatch(expression.path)
         if form is None:
             return
         self.words = _words(expression.path)
         self.holds: Any = XPath(f"boolean(self::*{form[1]})", namespaces={"re": xpaths.REGEXP_NS})
-        others = set(re.findall(r"@[\w-]+", form[1])) - {"@class", "@id"}
-        self.others: Any = others and XPath(f"descendant::*[{' or '.join(sorted(others))}]")
+        self.others = set(re.findall(r"@([\w-]+)", form[1])) - {"class", "id"}
+        conditions = " or ".join(f"@{name}" for name in sorted(self.others))
+        self.otherwise: Any = XPath(f"descendant::*[{conditions or 'false()'}]")
+
+    def finds(self, element: HtmlElement) -> bool:
+        """Whether it finds an element by its names."""
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        is_named = any(word in names for word in self.words)
+        is_asked = is_named or any(element.get(name) is not None for name in self.others)
+        return is_asked and bool(self.holds(element))
 
     def matches(self, scope: HtmlElement, names: Names) -> Iterator[HtmlElement]:
         """The elements within another that it finds, in order."""
         if not self.words:
             return iter(self.whole(scope))
         named = set(names.elements(names.having(*self.words)))
-        named.update(self.others(scope) if self.others else ())
+        named.update(self.otherwise(scope) if self.others else ())
         return (
             one
             for one in (names.in_order(named) if named else ())
@@ -139,8 +148,8 @@ def is_named_furniture(box: HtmlElement) -> bool:
     """Say whether trafilatura takes a box for furniture by its names, and not for the story's."""
     furniture = map(_rule, xpaths.OVERALL_DISCARD_XPATH)
     stories = map(_rule, xpaths.BODY_XPATH)
-    return any(rule.words and rule.holds(box) for rule in furniture) and not any(
-        rule.words and rule.holds(box) for rule in stories
+    return any(rule.finds(box) for rule in furniture) and not any(
+        rule.finds(box) for rule in stories
     )
 
 
@@ -162,7 +171,11 @@ def _prune(box: HtmlElement, names: Names) -> None:
     htmlprocessing.prune_unwanted_nodes(box, furniture, with_backup=True)
     beside = [*xpaths.DISCARD_IMAGE_ELEMENTS, *xpaths.TEASER_DISCARD_XPATH]
     htmlprocessing.prune_unwanted_nodes(box, [_asked(one, names) for one in beside])
+    elements = 0
     for _ in range(PASSES):
+        before, elements = elements, sum(1 for _ in box.iter())
+        if before == elements:
+            break
         linked = {above.tag for link in box.iter("ref") for above in link.iterancestors()}
         for tag in ("div", "list", "p"):
             if tag in linked:

@@ -199,8 +199,10 @@ def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
     """Say whether the page says after its last paragraph that the rest is for subscribers."""
     last = next((one.text[:START] for one in blocks[::-1] if ends_sentence(one.text)), "")
     elements = tree.iter("p", "div", "span", "h2", "h3", "h4", "a", "strong", "button")
-    texts = [element.text for element in elements if element.text and not element.text.isspace()]
+    texts = [text for element in elements if (text := element.text) and not text.isspace()]
     # Few pages have such a line: whether it stands after the story is asked of those alone.
+    if not _names_subscribers("\n".join(texts)):
+        return False
     places = [place for place, text in enumerate(texts) if _is_pay_line(text)]
     before = texts[: places[-1]] if places and last else []
     return any(mend_paragraph(" ".join(text.split())).startswith(last) for text in before)
@@ -209,12 +211,16 @@ def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
 def _is_pay_line(text: str) -> bool:
     if len(text) > MOST_CHARACTERS:
         return False
-    lower = text.lower()
-    # Without one of these no line is such a line: asked first, as that is quicker.
-    if not any(word in lower for word in _subscribers_words()):
+    if not _names_subscribers(text):
         return False
-    line = " ".join(lower.split())
+    line = " ".join(text.lower().split())
     return word_count(line) <= LONGEST_LINE and any_of("subscribers_only").search(line) is not None
+
+
+def _names_subscribers(text: str) -> bool:
+    """Whether it has one of the words without which no line says so: quicker than a pattern."""
+    lower = text.lower()
+    return any(word in lower for word in _subscribers_words())
 
 
 @cache

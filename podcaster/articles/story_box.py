@@ -148,12 +148,18 @@ def _is_note(paragraph: HtmlElement) -> bool:
 def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:
     """Paragraphs, whatever their tag: elements that end a sentence and hold no further blocks."""
     for element in box.iter("p", "div", *ENTRIES):
-        is_box = element.tag != "p" and len(element) > 0
-        if is_box and next(element.iterdescendants(*BLOCKS), None) is not None:
+        if element.tag != "p" and holds_blocks(element):
             continue
         text = " ".join(text_of(element).split())
         if len(text) >= ENOUGH and ends_sentence(text):
             yield element
+
+
+def holds_blocks(element: HtmlElement) -> bool:
+    """Whether further blocks stand in an element; most that have any begin with one."""
+    if len(element) == 0:
+        return False
+    return element[0].tag in BLOCKS or next(element.iterdescendants(*BLOCKS), None) is not None
 
 
 def kind_of(paragraph: HtmlElement) -> tuple[str, str, str]:
@@ -257,7 +263,7 @@ def _is_plain_prose(box: HtmlElement, texts: list[str]) -> bool:
 
 def _paragraphs(box: HtmlElement) -> Iterator[HtmlElement]:
     for one in box.iter("p", "div", "section", "li", "blockquote"):
-        if next(one.iterdescendants(*BLOCKS), None) is None and text_of(one).strip():
+        if not holds_blocks(one) and text_of(one).strip():
             yield one
 
 

@@ -205,12 +205,12 @@ def _leave_out_slides(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 def _leave_out_senders(blocks: Sequence[Block], belongs: list[bool]) -> None:
     """What stands under "About Example Ltd", in a press release that speaks of it before."""
-    if not any(OF_RELEASES.search(block.text) for block in blocks):
-        return
     for place, block in list(enumerate(blocks))[-MOST_PRESENTED:]:
         presented = PRESENTED.fullmatch(block.text)
         if presented is None:
             continue
+        if not any(OF_RELEASES.search(one.text) for one in blocks):
+            return
         name, below = presented["name"], "".join(one.text for one in blocks[place + 1 : place + 2])
         is_own = name in below or block.text.count(name) > 1
         if is_own and any(name in one.text for one in blocks[:place]):
