@@ -18,6 +18,7 @@ from podcaster.articles.body import found_date
 from podcaster.articles.dates import is_day_first, read_date
 from podcaster.articles.headline import cleaned, find_headline
 from podcaster.articles.markup import Names, text_of
+from podcaster.articles.parsing import JSON_LD
 from podcaster.model import Block
 
 TITLE_TAGS = ("headline", "dc.title", "sailthru.title")
@@ -226,7 +227,7 @@ def article_object(tree: HtmlElement, *known: str) -> dict[str, Any]:
 def _contents(tree: HtmlElement) -> Iterator[object]:
     for script in tree.iter("script"):
         text = (script.text or "").strip()
-        if "ld+json" in (script.get("type") or "") and len(text) <= LARGEST_JSON:
+        if JSON_LD in (script.get("type") or "") and len(text) <= LARGEST_JSON:
             with suppress(ValueError, RecursionError):
                 yield json.loads(text, strict=False)
 

@@ -32,9 +32,7 @@ ENDLESS_TAG = re.compile(rb"(<[a-zA-Z][^\s/>]*+(?:%b){200})((?:%b)++)" % (_ATTRI
 """A tag with over 200 attributes, and those after them; pages have at most some dozens."""
 
 
-CODE = re.compile(
-    r"""<(?P<tag>s(?:cript|tyle|vg))(?:[\s/](?:[^>"']++|"[^"]*+"|'[^']*+')*+)?+>"""
-)
+CODE = re.compile(r"""<(?P<tag>s(?:cript|tyle|vg))(?:[\s/](?:[^>"']++|"[^"]*+"|'[^']*+')*+)?+>""")
 JSON_LD = "ld+json"
 
 
@@ -77,19 +75,19 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
 def _without_code(html: str) -> str:
     """Leave out the elements that no reader sees: half of a page, and a third of its parsing.
 
-    What opens another such element before it ends may be a text about the tag, and stays.
+    What holds another such tag or the end of a comment may be a text about the tag, and stays.
     """
     parts, start = [], 0
     mark = CODE.search(html)
     while mark is not None:
-        end = html.find(f"</{mark['tag']}>", mark.end())
+        inside, closing = mark.end(), f"</{mark['tag']}>"
+        end = html.find(closing, inside)
         if end < 0:
             break
-        end += len(mark["tag"]) + len("</>")
-        is_nested = html.find(f"<{mark['tag']}", mark.end(), end) >= 0
-        if JSON_LD not in mark[0] and not is_nested:
+        odd = (html.find(sign, inside, end) for sign in (f"<{mark['tag']}", "-->"))
+        if JSON_LD not in mark[0] and max(odd) < 0:
             parts.append(html[start : mark.start()])
-            start = end
+            start = end + len(closing)
         mark = CODE.search(html, end)
     return "".join((*parts, html[start:])) if parts else html
 

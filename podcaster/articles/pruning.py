@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
@@ -10,17 +11,16 @@ from lxml.html import HtmlElement
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import Names, drop, size, text_of, unwrap
+from podcaster.articles.parsing import JSON_LD
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
-"""Elements without a word for a reader; what the head says was read before."""
+STYLED: Any = XPath("descendant-or-self::*[@style or @hidden]")
 STRUCK = ("del", "s", "strike")
 """Elements of what a correction took back; tags that are never closed may take in a page."""
-STYLED = XPath("descendant-or-self::*[@style or @hidden]")
 HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)",
     re.IGNORECASE,
 )
-
 POP_UP = (
     *("rollover", "roll-over", "tooltip", "tool-tip"),
     *("popover", "pop-over", "hovercard", "hover-card"),
@@ -40,7 +40,6 @@ SHOWN_NAME = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|conte
 """Names that show an element on wide screens."""
 LONGEST_POP_UP = 1200
 """Characters; a theme may give such a name to all of a page."""
-
 DROP_CAP, OPENING = 2, 3
 """Letters, and words, that begin a paragraph."""
 
@@ -115,8 +114,8 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
     """
     strip_elements(tree, *UNSEEN, with_tail=False)
     for script in list(tree.iter("script")):
-        # JSON-LD stays: it may hold the story of a page that has no text of its own.
-        if "ld+json" not in (script.get("type") or ""):
+        # It may hold the story of a page that has no text of its own.
+        if JSON_LD not in (script.get("type") or ""):
             drop(script)
     for one in tree.xpath(".//i[@aria-hidden]|.//b[@aria-hidden]|.//span[@aria-hidden]"):
         _read_decoration(one)
