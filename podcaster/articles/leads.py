@@ -105,7 +105,8 @@ def _over(box: HtmlElement) -> tuple[str, list[HtmlElement]]:
 
 
 def _is_beside(one: HtmlElement) -> bool:
-    return one.tag in SKIPPED or BESIDE.search(one.get("class") or "") is not None
+    name = one.get("class") or ""
+    return one.tag in SKIPPED or (BESIDE.search(name) is not None and not NAMED.search(name))
 
 
 def _has_headline(one: HtmlElement) -> bool:

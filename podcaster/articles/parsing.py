@@ -1,8 +1,9 @@
 """Parsing a web page of any kind, also a damaged or hostile one, into a tree."""
 
 import re
+from typing import Any
 
-from lxml.etree import ElementDefaultClassLookup, LxmlError
+from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from podcaster.errors import BadInput
@@ -26,6 +27,10 @@ REFERENCES = re.compile(
 """The same, written as numbers."""
 ELEMENTS = ElementDefaultClassLookup(element=HtmlElement)
 """Every element is a plain one; lxml.html asks Python for the class of each."""
+CUSTOM: Any = XPath(
+    ".//*[contains(name(), '-')][not(starts-with(name(), 'amp-') or ancestor::p or ancestor::li)]"
+)
+"""Elements that a site has named itself, lines of a paragraph apart; AMP's are known."""
 LONG_TAG = re.compile(rb"<[a-zA-Z][^<]{5000}")
 _ATTRIBUTE = rb"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 ENDLESS_TAG = re.compile(rb"(<[a-zA-Z][^\s/>]*+(?:%b){200})((?:%b)++)" % (_ATTRIBUTE, _ATTRIBUTE))
@@ -67,9 +72,12 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
     )
     parser.set_element_class_lookup(ELEMENTS)
     try:
-        return document_fromstring(content, parser=parser, ensure_head_body=True)
+        tree = document_fromstring(content, parser=parser, ensure_head_body=True)
     except (LxmlError, ValueError) as error:
         raise BadInput(f"{name}: empty, or not a web page") from error
+    for element in CUSTOM(tree):
+        element.tag = "div"
+    return tree
 
 
 def _without_code(html: str) -> str:

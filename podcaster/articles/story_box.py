@@ -37,8 +37,9 @@ BEHIND = 0.33
 
 FEWEST = 2
 """Long paragraphs of the main box."""
-SHARED, WORD = 2, 5
-"""Words that a part has in common with its story, and the letters of each."""
+SHARED, MANY, WORD = 2, 6, 5
+"""Words that a part has in common with its story, and when it speaks of readers, and the letters
+of each."""
 SHORTEST = 40
 """Characters of the longest paragraph of such a part."""
 MOST_ASIDES = 20
@@ -95,8 +96,9 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
     behind = sum(size(paragraph) for one in following for paragraph in prose_of(one))
     if behind > BEHIND * sum(map(size, told)):
         return []
+    said = _words(text_of(box))
     taken: list[HtmlElement] = []
-    while following and not _goes_on(following[-1], kinds):
+    while following and not (_goes_on(following[-1], kinds) or _tells_on(following[-1], said)):
         taken.append(following.pop())
         taken[-1].drop_tree()
     if not following:
@@ -174,6 +176,29 @@ def _goes_on(box: HtmlElement, kinds: set[tuple[str, str, str]]) -> bool:
     return entries >= FEWEST_TOLD or any(kind_of(one) in kinds for one in told)
 
 
+def _tells_on(box: HtmlElement, said: set[str]) -> bool:
+    """Say whether a box is mostly plain prose on what the story tells of."""
+    texts = [" ".join(text_of(one).split()) for one in prose_of(box) if one.find(".//a") is None]
+    shared = {text: len(_words(text) & said) for text in texts}
+    return (
+        2 * sum(map(len, texts)) > size(box)
+        and all(count > SHARED for count in shared.values())
+        and not any(_is_of_page(text) for text, count in shared.items() if count < MANY)
+        and not _is_marked(box, set())
+    )
+
+
+def _is_marked(box: HtmlElement, own: set[str]) -> bool:
+    """Say whether a box, its own names apart, has the marks of something beside the story."""
+    names = {one.get("class") or "" for one in box.iter("div", "section", "aside")} - own
+    heads = box.iter("h1", "h2", "h3", "h4", "h5")
+    return (
+        BESIDE.search(" ".join(names)) is not None
+        or next(box.iter("img", "form", "button"), None) is not None
+        or any(head.find(".//a") is not None for head in heads)
+    )
+
+
 def gather_story(tree: HtmlElement) -> None:
     """Move what a story says before and after its main box into that box.
 
@@ -192,12 +217,17 @@ def gather_story(tree: HtmlElement) -> None:
     text = text_of(main)
     said = cache(lambda: _words(text))
     levels = [one for one in (main, *main.iterancestors()) if one.tag not in ("html", "body")]
-    for one in [one for level in levels for one in level.itersiblings()]:
+    own = {one.get("class") or "" for one in levels}
+    beside = [(one, level) for level in levels for one in level.itersiblings()]
+    for one, level in beside:
+        is_next = _series(one) == _series(level) != "" and _is_next(one, own)
         # Bare text after a box moves with it.
-        if one.tag not in SKIPPED and _belongs(one, names - {""}, said):
+        if one.tag not in SKIPPED and (is_next or _belongs(one, names - {""}, said)):
             main.append(one)
             if one.tag in ("section", "article"):
                 one.tag = "div"
+            for inner in one.iter("div") if is_next else ():
+                inner.attrib.clear()  # extractors pass over "widget" and the like
 
 
 def _join_asides(main: HtmlElement) -> None:
@@ -249,6 +279,13 @@ def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) ->
     return _is_plain_prose(box, texts) and all(
         _shares(text, said()) for text in texts if len(text) >= SHORTEST
     )
+
+
+def _is_next(box: HtmlElement, own: set[str]) -> bool:
+    """Sentences alone in a box that is called like the one that it follows."""
+    texts = [" ".join(text_of(one).split()) for one in _paragraphs(box)]
+    is_prose = bool(texts) and all(map(ends_sentence, texts)) and not any(map(_is_of_page, texts))
+    return is_prose and next(box.iter("a"), None) is None and not _is_marked(box, own)
 
 
 def _is_plain_prose(box: HtmlElement, texts: list[str]) -> bool:

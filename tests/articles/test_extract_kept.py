@@ -117,3 +117,60 @@ def test_a_heading_in_a_story_from_a_wire_is_no_sender(end: str) -> None:
 )
 def test_a_box_over_a_story_that_is_not_called_a_lead_is_none(line: str) -> None:
     assert told(over=f"<div class=x>{line}</div>") == STORY
+
+
+def boxed(name: str, *texts: str) -> str:
+    inner = "".join(f"<p>{one}</p>" for one in texts)
+    return f"<div class='{name}'><div class=inner>{inner}</div></div>"
+
+
+END = "It rained on Monday."
+
+
+@pytest.mark.parametrize("name", ["field__item", "elementor-widget text-editor", "sc-66ff"])
+def test_a_short_last_box_that_is_called_like_those_before_is_told(name: str) -> None:
+    boxes = "".join(boxed(name, *part) for part in (STORY[:2], STORY[2:], (END,)))
+    page = f"<html lang=en><body><main><h1>Crane falls</h1>{boxes}</main></body></html>"
+    assert article_from_html(page).paragraphs == (*STORY, END)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sign up to our newsletter.", "<a href=/1>It rained on Monday.</a>", "Rain on Monday"]
+)
+def test_a_last_box_that_is_no_prose_is_left_out(text: str) -> None:
+    boxes = "".join(boxed("item", *part) for part in (STORY[:2], STORY[2:], (text,)))
+    page = f"<html lang=en><body><main><h1>Crane falls</h1>{boxes}</main></body></html>"
+    assert article_from_html(page).paragraphs == STORY
+
+
+WRAP = (
+    "We love the old crane of Lindby: for a hundred years it has stood in the harbour and told the "
+    "ships from where the water and the storm would come on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_told"),
+    [
+        (f"<section class=wrap><h4>In short</h4><p>{WRAP}</p></section>", True),
+        (f"<section class=related><h4>In short</h4><p>{WRAP}</p></section>", False),
+        (f"<section class=x><h4><a href=/1>A crane of old</a></h4><p>{WRAP}</p></section>", False),
+        (f"<section class=x><img src=a.jpg><p>{WRAP}</p></section>", False),
+    ],
+)
+def test_a_story_s_end_in_a_section_of_its_own_is_told(behind: str, is_told: bool) -> None:
+    text = "".join(f"<p>{one} {one}</p>" for one in STORY)
+    page = f"<article><h1>Crane</h1><div class=text>{text}</div>{behind}</article>"
+    assert (WRAP in article_from_html(page).paragraphs) is is_told
+
+
+def test_a_story_in_elements_that_a_site_has_named_itself_is_told() -> None:
+    lines = "".join(f"<app-line><p>{text}</p></app-line>" for text in STORY)
+    page = f"<app-root><app-body><h1>Crane falls</h1>{lines}</app-body></app-root>"
+    page = f"<html lang=en><head><title>Crane falls</title></head><body>{page}</body></html>"
+    assert article_from_html(page).paragraphs == STORY
+
+
+def test_a_quotation_under_a_link_to_another_story_is_told() -> None:
+    link = "<div><h4>Also read: </h4><a href=/1>A crane that fell at sea in May</a></div>"
+    assert told(link, "<p>“I have seen it fall.”</p>")[3] == "“I have seen it fall.”"

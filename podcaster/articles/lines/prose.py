@@ -15,6 +15,7 @@ ENDS = re.compile(
     re.VERBOSE,
 )
 STOPS = ".!?…"
+CLOSING = "\"'”’“»)"
 CJK = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
@@ -87,7 +88,7 @@ def is_prose(text: str) -> bool:
         # A title that the page cut short.
         return False
     return ends_sentence(text) and word_count(text) >= (
-        4 if text.endswith(".") else LONGEST_QUESTION
+        4 if text.rstrip(CLOSING).endswith(".") else LONGEST_QUESTION
     )
 
 
