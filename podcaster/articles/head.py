@@ -7,7 +7,7 @@ from datetime import datetime
 
 from podcaster.articles.dates import read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
-from podcaster.articles.lines.furniture import BYLINE, DATE_ONLY, is_furniture
+from podcaster.articles.lines.furniture import BYLINE, DATE_ONLY, any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.articles.mend import FULL_STOP
 from podcaster.languages.sentences import split_sentences
@@ -36,19 +36,6 @@ NOBODY = re.compile(
 )
 NAME = re.compile(r"[^,|–—(\d]+")
 
-DATED = ("publi", "updated", "pubblicato", "veröffentlicht", "aktualisiert")
-KICKER = re.compile(
-    r"""
-      (?:(?:local|world|national|breaking|business|top)\ )?news | (?:guest\ )?opinions? | analysis
-    | comment | interview | obituar(?:y|ies) | editorial | feature | explainer | exclusive
-    | politics | business | sports? | science | technology | culture | health | world
-    | for\ immediate\ release | press\ release | review | recipes? | meinung | kommentar | politik
-    | wirtschaft | nachruf | interview\ exclusif | politique | tribune | opinión | política
-    | entrevista | politica | intervista | opinione
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""The name of a section, over a headline."""
 TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
 MOST_NAMES, PARAGRAPH = 4, 10
 """Lines above the first paragraph, and its words."""
@@ -87,7 +74,7 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
     rest = [
         block
         for index, block in enumerate(lines)
-        if index != place and not (index < WITHIN and KICKER.fullmatch(block.text))
+        if index != place and not (index < WITHIN and any_of("kickers").fullmatch(block.text))
     ]
     near = [*above, *rest[:WITHIN], *rest[-3:]]
     rest = _without_names(rest)
@@ -119,7 +106,11 @@ def _title_place(lines: Sequence[Block]) -> int | None:
     for index, block in enumerate(lines[:WITHIN]):
         if block.role is Role.HEADLINE:
             return index
-        if is_furniture(block.text) or is_caption(block.text) or KICKER.fullmatch(block.text):
+        if (
+            is_furniture(block.text)
+            or is_caption(block.text)
+            or any_of("kickers").fullmatch(block.text)
+        ):
             continue
         follows = lines[index + 1].text if index + 1 < len(lines) else ""
         return (
@@ -166,7 +157,7 @@ def _byline(text: str) -> str | None:
 
 def _date(text: str) -> datetime | None:
     is_date = len(text) <= LONGEST_LINE and DATE_ONLY.fullmatch(text)
-    return read_date(text) if is_date or text[:40].casefold().startswith(DATED) else None
+    return read_date(text) if is_date or any_of("dated").match(text) else None
 
 
 def without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:

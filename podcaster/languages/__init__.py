@@ -161,4 +161,5 @@ def around_reports(kind: str) -> str:
 def _alternatives(section: str, kind: str) -> str:
     sections = (getattr(language_file(tag), section) for tag in (*known(), MANY))
     lists = [getattr(each, kind) for each in sections if each is not None]
-    return "|".join(row.strip() for text in lists for row in text.splitlines() if row.strip())
+    rows = [row.strip() for text in lists for row in text.splitlines()]
+    return "|".join(dict.fromkeys(filter(None, rows)))

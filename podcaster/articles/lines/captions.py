@@ -1,98 +1,53 @@
 """Captions: words about a picture that the listener does not see."""
 
 import re
+from functools import cache
 
-from podcaster.articles.lines.prose import WORD, ends_sentence, word_count
+from podcaster.articles.lines.furniture import any_of
+from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.languages import around_stories
 
 WIRES = (
     "dpa|DPA|AFP|APA|AP|ANSA|EFE|EPD|epd|KNA|SID|sid|PTI|IANS|ANI|UNI|UPI|TT|Reuters|REUTERS|Lusa|Belga"
     "|ANP|NTB|Ritzau|PAP|Xinhua|TASS|Bloomberg"
 )
 """News agencies, as they sign what they report."""
-CREDIT = re.compile(
-    r"""
+CREDIT = r"""
       \b
       (?:
-            (?:
-                  photo | image | picture | photograph | foto | video | illustration | graphic
-                | bild | credit | source | quelle | crédit
-            )
-            s? (?:\ by|\ credit|\ via|\ courtesy|\ photo)? \ ?:\ ?\S
+            (?:PICTURES|SOURCES) s? (?:\ by|\ credit|\ via|\ courtesy|\ photo)? \ ?:\ ?\S
           | getty\ images | afp\ ?(?:via|/) | shutterstock | istock | alamy | unsplash
           | wikimedia\ commons | ap\ photo | ap\ file | reuters\ ?/
           | via\ (?:ap|reuters|getty|afp|twitter|facebook|instagram)\b
-          | (?:photo|image|picture|photograph|photography|illustration|video|file\ photo) [ ]
-            (?:by|courtesy|credit|provided) \b
-          | courtesy\ (?:of|photo) | submitted\ photo | file\ photo | provided\ by | handout\b
-          | screen(?:shot|grab)\b
+          | CREDITS
       )
     | /\ ?(?:getty|ap|afp|reuters)\b | \(reuters\)$ | ,\ file\) | ©
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-AGENCY = (
-    r"(?:getty(?: images)?|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock"
-    r"|alamy|bloomberg)"
-)
-TRAILING_CREDIT = re.compile(
-    r"\((?:[^()]{0,40}\b(?:photo|image|picture|credit|credits|foto|courtesy|source|reuters|afp"
-    r"|ap|getty|nasa|epa|dpa|pti"
-    r"|ani|xinhua)\b[^()]{0,80})\)\W*$"
-    r"|(?:^|[.!?|(–—;\"”’] ?|\s)"
-    r"(?:©|(?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?(?: credit)?s?"
-    r"(?: ?:| by | courtesy of )) ?[^.]{2,80}\.?$"
-    rf"|[.!?\"”’] ?[\w. ]{{2,40}}[/|,] ?{AGENCY}$"
-    r"|\b(?:getty images|shutterstock|submitted photo|file photo|statista)$"
-    r"|[.!?\"”’] ?getty$"
-    rf"|[\w. ]{{2,40}} ?/ ?{AGENCY}\b.{{0,40}}(?<!\.)$",
-    re.IGNORECASE,
-)
-CREDIT_WORDS = frozenset(
-    {"photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures"}
-    | {"credit", "credits", "foto", "fotos", "bild", "bilds", "crédit", "crédits", "courtesy"}
-    | {"source", "getty", "shutterstock", "statista", "reuters", "afp", "ap", "epa", "dpa", "pti"}
-    | {"ani", "xinhua", "istock", "alamy", "bloomberg", "nasa"}
-)
-"""Without one of these no line ends in a credit: they are looked for first, as that is quicker."""
+    """
+OWNERS = "getty|shutterstock|statista|reuters|afp|ap|epa|dpa|pti|ani|xinhua|istock|alamy|bloomberg"
+AGENCY = rf"(?:getty\ images|{OWNERS})"
+TRAILING_CREDIT = rf"""
+      \( [^()]{{0,40}}
+      \b(?:PICTURES|courtesy|source|reuters|afp|ap|getty|nasa|epa|dpa|pti|ani|xinhua)\b
+      [^()]{{0,80}} \) \W*$
+    | (?:^|[.!?|(–—;"”’]\ ?|\s) (?:©|(?:PICTURES)s?(?:\ credit)?s?(?:\ ?:|\ by\ |\ courtesy\ of\ ))
+      \ ?[^.]{{2,80}}\.?$
+    | [.!?"”’]\ ? [\w.\ ]{{2,40}} [/|,]\ ? {AGENCY}$
+    | \b(?:getty\ images|shutterstock|submitted\ photo|file\ photo|statista)$
+    | [.!?"”’]\ ?getty$
+    | [\w.\ ]{{2,40}} \ ?/\ ? {AGENCY}\b.{{0,40}}(?<!\.)$
+    """
+CREDIT_WORD = rf"\b(?:(?:PICTURES)s?|courtesy|source|nasa|{OWNERS})\b | ©"
+"""Without one of these no line ends in a credit; looked for first, as that is quicker."""
 BARE_WIRE = re.compile(
     r"[.!?\"”’] ?(?P<open>\()?(?:reuters|afp|ap|dpa|pti|ani|xinhua|bloomberg)(?(open)\))$",
     re.IGNORECASE,
 )
-LABELLED = re.compile(
-    r"""
+LABELLED = r"""
       © [^.]{2,80} \.? (?:,?\ All\ Rights\ Reserved\.)? $
-    | (?:^|[.!?|)”"’]\ ?) (?:photo(?:graph)?|image|picture|credit|foto|bild|crédit)s?
-      (?:\ credits?)? \ ?:\ ? [^.]{2,80} \.? $
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    | (?:^|[.!?|)”"’]\ ?) (?:PICTURES)s?(?:\ credits?)? \ ?:\ ? [^.]{2,80} \.? $
+    """
 """A credit with its label or sign: nothing less makes a caption of a whole sentence."""
-PICTURED = re.compile(
-    r"""
-      (?:
-            pictured | seen\ here | shown\ here | depicted | clockwise | from\ left
-          | file\ (?:photo|image|picture|pic)
-      )
-      \b
-    | (?:above|below|left|right|top|bottom)(?:,|:|\ (?:left|right)[,:])
-    | in\ this\  (?:[\w.,]+\ ){0,5}
-      (?:photo|image|picture|photograph|frame|screenshot|screen\ grab|still|illustration) \b
-    | (?:a|an) \  (?:stock|file|composite|undated|screen|handout|general|aerial|satellite) [ ]
-      (?:image|photo|picture|view|shot)
-    | (?:this|the) \  (?:[\w.,]+\ ){0,6}
-      (?:image|photo|photograph|picture|illustration|screenshot|screen\ grab) \b.{0,60}\b
-      (?:shows?|provided|released|taken|depicts?) \b
-    | (?:a|an|this|the) \  (?:\w+\ ){0,3} (?:artist'?s|artistic) [ ]
-      (?:concept|impression|rendering|illustration)
-    | (?:image|media|video|photo)\ ?caption
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-SIDES = re.compile(
-    r", (?:(?:second |third |far )?(?:from )?(?:left|right)|cent(?:er|re)|pictured), (?=[a-z])"
-)
-"""`Ann Example, left, and`: says who stands where."""
-LABEL = re.compile(r"(?<!getty )image|photo|picture|credit|copyright|source|©|:", re.IGNORECASE)
+LABEL = r"(?<!getty\ )(?:PICTURES|SOURCES) | copyright | © | :"
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
 MOST_CHARACTERS = 1500
@@ -110,13 +65,10 @@ NAMES = re.compile(
 """A photographer and an agency: "Ann Example/Example Wire"."""
 
 
-INLINE = re.compile(
-    r"""
-    \s*[(\[] (?:main\ |file\ )? (?:photo|image|picture|video|graphic|credit|source|foto|bild) s?
+INLINE = r"""
+    \s*[(\[] (?:main\ |file\ )? (?:PICTURES|SOURCES) s?
     (?:\ credits?|\ by|\ via|\ source|\ courtesy\ of)? \s*:[^()\[\]]{1,80}[)\]]\s*
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
 
 SLUG = re.compile(
     rf"""
@@ -135,13 +87,21 @@ LONGEST_SLUG = 120
 """Characters at the end of a line that are searched."""
 
 
+@cache
+def _known(pattern: str) -> re.Pattern[str]:
+    """A pattern with the words of all languages' files in it."""
+    for kind in ("pictures", "sources", "credits"):
+        pattern = pattern.replace(kind.upper(), around_stories(kind).replace(" ", r"\ "))
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
 def without_credits(text: str) -> str:
     """Take credits in brackets out of a line, and the agency's name off its end.
 
     A caption that ran into the line ends where its credit stood.
     """
     if "(" in text or "[" in text:
-        text = INLINE.sub(lambda match: _seam(text, match), text)
+        text = _known(INLINE).sub(lambda match: _seam(text, match), text)
     if text.endswith(NO_SLUG) and "©" not in text and "(c)" not in text:
         return text.strip()
     return f"{text[:-LONGEST_SLUG]}{SLUG.sub('', text[-LONGEST_SLUG:])}".strip()
@@ -156,12 +116,12 @@ def is_credit(text: str) -> bool:
     """A short line that is nothing but the source of a picture."""
     if word_count(text) >= 10 or text.endswith((".", "?", "!", "。")):
         return False
-    return bool(CREDIT.search(text) or NAMES.fullmatch(text))
+    return bool(_known(CREDIT).search(text) or NAMES.fullmatch(text))
 
 
 def names_author(text: str) -> bool:
     """A credit of names alone, as it stands under a caption; one with a label stands anywhere."""
-    return is_credit(text) and not LABEL.search(text)
+    return is_credit(text) and not _known(LABEL).search(text)
 
 
 def is_caption(text: str) -> bool:
@@ -170,18 +130,16 @@ def is_caption(text: str) -> bool:
     if words > LONGEST or len(text) > MOST_CHARACTERS:
         return False
     if ends_sentence(text):
-        return LABELLED.search(text[-160:]) is not None
+        return _known(LABELLED).search(text[-160:]) is not None
     if BARE_WIRE.search(text[-40:]):
         return words <= LONGEST_BARE
     return (
         is_credit(text)
         or _ends_in_credit(text[-160:])
-        or bool(PICTURED.match(text))
-        or bool(SIDES.search(text))
+        or bool(any_of("pictured").match(text))
+        or bool(any_of("sides", ", (?-i:", ", (?=[a-z]))").search(text))
     )
 
 
 def _ends_in_credit(end: str) -> bool:
-    if CREDIT_WORDS.isdisjoint(WORD.findall(end.casefold())) and "©" not in end:
-        return False
-    return bool(TRAILING_CREDIT.search(end))
+    return bool(_known(CREDIT_WORD).search(end) and _known(TRAILING_CREDIT).search(end))
