@@ -43,23 +43,7 @@ LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka"
          "p.a": "per annum", "b.i.d": "twice a day", "t.i.d": "three times a day",
          "q.i.d": "four times a day", "q.d": "once a day", "w/o": "without", "w/": "with ",
          "c/o": "care of", "w/c": "week commencing", "b/c": "because"}  # fmt: skip
-LATIN_HINTS = (
-    ".a.",
-    ".g.",
-    ".e.",
-    "k.a",
-    "aka",
-    "et al",
-    "cf.",
-    "viz.",
-    "N.B",
-    ".i.d",
-    "q.d",
-    "w/",
-    "W/",
-    "c/o",
-    "b/c",
-)
+LATIN_HINTS = ("et al", *words(".a. .g. .e. k.a aka cf. viz. N.B .i.d q.d w/ W/ c/o b/c"))
 LATIN_WORD = re.compile(
     r"""
     (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|(?<!,\ )N\.B|p\.a
@@ -105,40 +89,7 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "hwy": "highway", "gov't": "government", "Gov't": "Government", "int'l": "international",
         "Int'l": "International", "nat'l": "national", "Nat'l": "National", "dep't": "department",
         "ass'n": "association", "f'cast": "forecast", "comm'n": "commission"}  # fmt: skip
-BARE_HINTS = (
-    *(
-        "ovs",
-        "wkts",
-        "vt",
-        "Utd",
-        "Qld",
-        "QLD",
-        "agg",
-        "btwn",
-        "mgmt",
-        "intl",
-        "concs",
-        "pprox",
-        "cttee",
-    ),
-    *(
-        "pkg",
-        "stn",
-        "sgts",
-        "lvl",
-        "/u",
-        "/U",
-        "n/a",
-        "cllr",
-        "hwy",
-        "v't",
-        "t'l",
-        "p't",
-        "s'n",
-        "f'c",
-        "m'n",
-    ),
-)
+BARE_HINTS = tuple(sorted({word[-3:] for word in BARE}))
 BARE_WORD = re.compile(rf"\b(?P<word>{'|'.join(BARE)})\b(?!\.\w)(?:\.(?= [a-z\d]))?")
 
 

@@ -57,6 +57,7 @@ BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
 HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec")
 OTHER_FIGURES = re.compile(r"(?<=\bthe )9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
 """The attacks of a September, a range of shares."""
+COUNTED = ("overs", "years", "people", "minutes", "of")
 REACH = 100
 """Characters on either side that belong to the same report."""
 
@@ -102,13 +103,7 @@ def _wickets(match: re.Match[str]) -> str:
     is_score = (first <= 10 < second or second < 10 < first) and _is_play(match)
     if OTHER_FIGURES.match(match.string, match.start("a")):
         return match[0]
-    if not (is_bowling or is_score) or noun.strip() in (
-        "overs",
-        "years",
-        "people",
-        "minutes",
-        "of",
-    ):
+    if not (is_bowling or is_score) or noun.strip() in COUNTED:
         return match[0]
     return f"{_runs(match['a'])} for {_runs(match['b'])}{noun}"
 

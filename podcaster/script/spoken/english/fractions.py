@@ -2,16 +2,15 @@
 
 import re
 
+from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import DASH, NUMBER, is_aside, is_attributive
+from podcaster.script.spoken.english.unit_names import plural
 
-FIXED = {
-    "24/7": "twenty-four seven",
-    "9/11": "nine eleven",
-    "50/50": "fifty-fifty",
-    "7/7": "seven seven",
-    "4/20": "four twenty",
-}
+FIXED = pairs(
+    "24/7 = twenty-four seven; 9/11 = nine eleven; 50/50 = fifty-fifty; 7/7 = seven seven; "
+    "4/20 = four twenty"
+)
 FRACTION = re.compile(
     r"""
     (?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})
@@ -76,17 +75,12 @@ PERCENTAGE_POINTS = re.compile(
 POINTS = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
-NAMES = {
-    "bp": ("basis point", "basis points"),
-    "bps": ("basis point", "basis points"),
-    "pt": ("point", "points"),
-    "pts": ("point", "points"),
-    "pp": ("percentage point", "percentage points"),
-    "ppt": ("percentage point", "percentage points"),
-    "ppts": ("percentage point", "percentage points"),
-    "ppm": ("part per million", "parts per million"),
-    "ppb": ("part per billion", "parts per billion"),
-}
+NAMES = pairs(
+    """
+    bp = basis point; bps = basis point; pt = point; pts = point; pp = percentage point;
+    ppt = percentage point; ppts = percentage point; ppm = part per million; ppb = part per billion
+    """
+)
 SIGNS = {"": "", "-": "minus ", "+": "plus "}
 
 
@@ -233,7 +227,7 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _points(match: re.Match[str]) -> str:
-    one, many = NAMES[match[4] or match[5]]
+    one = NAMES[match[4] or match[5]]
     single = match[2] == "1" or match["gap"] == "-" or is_attributive(match)
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
-    return f"{low}{numbers.numeral(match[2])} {one if single else many}"
+    return f"{low}{numbers.numeral(match[2])} {one if single else plural(one)}"

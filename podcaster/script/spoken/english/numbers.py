@@ -8,37 +8,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from podcaster.script.spoken import words
+from podcaster.script.spoken import pairs, words
 
 ONES = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 )
 TENS = words("zero ten twenty thirty forty fifty sixty seventy eighty ninety")
-SCALES = (
-    "",
-    " thousand",
-    " million",
-    " billion",
-    " trillion",
-    " quadrillion",
-    " quintillion",
-    " sextillion",
-    " septillion",
-    " octillion",
-    " nonillion",
-    " decillion",
-)
+SCALES = ("", *(f" {scale}" for scale in words(
+    "thousand million billion trillion quadrillion quintillion sextillion septillion octillion "
+    "nonillion decillion"
+)))  # fmt: skip
 LARGEST = 10 ** (3 * len(SCALES)) - 1
-IRREGULAR_ORDINALS = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
+IRREGULAR_ORDINALS = pairs(
+    "one = first; two = second; three = third; five = fifth; eight = eighth; nine = ninth; "
+    "twelve = twelfth"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -148,18 +148,7 @@ HINTS = words(
     "Sec Rul For Res Art Pro Ord HB SB AB H.R Ro Rte Hi Hwy hwy US U.S I F f room Su su Apt "
     "Bus bus Boe Ces Bom Tup Ant Air Peu Maz Por Nok"
 )
-ROADS = {
-    "Rte": "Route",
-    "Rte.": "Route",
-    "Hwy": "Highway",
-    "Hwy.": "Highway",
-    "hwy": "highway",
-    "hwy.": "highway",
-    "Hwys": "Highways",
-    "Hwys.": "Highways",
-    "Apt": "Apartment",
-    "Apt.": "Apartment",
-}
+ROADS = pairs("Rte = Route; Hwy = Highway; hwy = highway; Hwys = Highways; Apt = Apartment")
 
 
 def streets(text: str) -> str:
@@ -279,7 +268,7 @@ def _house(match: re.Match[str]) -> str:
 
 
 def _road(match: re.Match[str]) -> str:
-    road = ROADS.get(match["road"]) or match["road"]
+    road = ROADS.get(match["road"].rstrip(".")) or match["road"]
     gap = " " if match["gap"] == " " else "-"
     letter = f" {match['letter']}" if match["letter"] else ""
     return f"{road}{gap}{numbers.by_hundreds(match['number'])}{letter}"

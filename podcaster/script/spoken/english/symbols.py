@@ -41,14 +41,9 @@ ARITHMETIC = re.compile(
     re.VERBOSE,
 )
 SIGN_NAMES = {
-    "-": "minus",
-    "+": "plus",
-    "*": "times",
-    "/": "divided by",
-    "=": "equals",
-    "<": "is less than",
-    ">": "is more than",
-}
+    "-": "minus", "+": "plus", "*": "times", "/": "divided by", "=": "equals",
+    "<": "is less than", ">": "is more than",
+}  # fmt: skip
 COMPARED = re.compile(r"(?P<about>\b[Aa](?:bout|round) )?(?P<sign>[<>]=|[<>~])\s?(?=[\d$£€.])")
 COMPARED_NAMES = {
     "<": "less than", ">": "more than", "~": "about", "<=": "at most", ">=": "at least",
