@@ -163,6 +163,20 @@ def test_a_damaged_voice_is_not_installed(hub: dict[str, bytes], tmp_path: Path)
 
 
 @pytest.mark.usefixtures("hub")
+@pytest.mark.parametrize("file", [".onnx", ".onnx.json", ".sha256"])
+def test_an_installed_voice_that_was_damaged_speaks_no_more(file: str) -> None:
+    model = engines.load("piper").install(NAME)
+    path = model.with_suffix(file)
+    path.write_bytes(path.read_bytes().replace(b"e", b"d", 1))
+    voice = Voice(name="g", engine="piper", language="de", settings={"voice": NAME})
+    with pytest.raises(EngineUnavailable, match=rf"is damaged: `podcaster voices install {NAME}`"):
+        engines.load("piper").synthesise("Guten Tag.", voice)
+    engines.load("piper").install(NAME)
+    with pytest.raises(EngineUnavailable, match="is not a model that can be loaded"):
+        engines.load("piper").synthesise("Guten Tag.", voice)
+
+
+@pytest.mark.usefixtures("hub")
 @pytest.mark.parametrize(
     "name", ["../../etc/passwd", "greta", "de_DE-../../x-low", "de_DE-otto-low"]
 )

@@ -133,10 +133,15 @@ class Piper(Engine):
                 download_voice(name, Path(folder))
             except (OSError, ValueError) as error:
                 raise EngineError(f"piper: {name} cannot be downloaded: {error}") from error
-            for file in (f"{name}.onnx.json", f"{name}.onnx"):
+            files = (f"{name}.onnx.json", f"{name}.onnx")
+            for file in files:
                 _verify(Path(folder) / file, expected.get(file, {}))
+            model = target / f"{name}.onnx"
+            _hashes(model).unlink(missing_ok=True)
+            for file in files:
                 (Path(folder) / file).replace(target / file)
-        return target / f"{name}.onnx"
+        _hashes(model).write_text("".join(f"{file_sha256(target / one)}  {one}\n" for one in files))
+        return model
 
     def synthesise(self, text: str, voice: Voice) -> Speech:
         """Speak a text of one segment."""
@@ -153,6 +158,7 @@ class Piper(Engine):
                 _version()
                 from podcaster.speech.engines.piper.speaker import Speaker
 
+                _check_installed(path)
                 self._speakers[path] = Speaker(path)
             return self._speakers[path]
 
@@ -229,6 +235,24 @@ def sha256_of(model: Path) -> str:
         raise EngineUnavailable(f"piper: no model at {model}")
     state = model.stat()
     return _sha256(model, state.st_size, state.st_mtime_ns)
+
+
+def _hashes(model: Path) -> Path:
+    """The hashes of an installed voice's files, as `sha256sum` writes them."""
+    return model.with_suffix(".sha256")
+
+
+def _check_installed(model: Path) -> None:
+    """Compare an installed voice with its hashes, of which a user's own model has none."""
+    record = _hashes(model)
+    for line in record.read_text("utf-8", "replace").splitlines() if record.is_file() else ():
+        expected, _, name = line.partition("  ")
+        path = model.parent / name
+        if name and (not path.is_file() or file_sha256(path) != expected):
+            raise EngineUnavailable(
+                f"piper: {path} is damaged: `podcaster voices install {model.stem}`, or remove"
+                f" {record} if you changed it"
+            )
 
 
 def _published(name: str) -> dict[str, dict[str, Any]]:
