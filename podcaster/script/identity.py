@@ -20,7 +20,7 @@ VALUED = re.compile(
     r"|share=(?:twitter|facebook|x|linkedin|email|telegram|reddit|whatsapp|mastodon|bluesky)",
     re.IGNORECASE,
 )
-"""Parameters that are such with these values only."""
+"""Parameters that are used for tracking only with these values."""
 INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
 CACHED = re.compile(
     r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[cv]/(s/)?|www\.google\.[a-z.]{2,6}/amp/(s/)?)"
@@ -31,7 +31,7 @@ CACHED = re.compile(
 AMP = re.compile(
     r"/amp(?=/[^/]+/)|(?<=[-\d])/amp$|(?<=[\w-]{8})/amp$|[.-]amp(?=\.html?$)|\.amp$", re.IGNORECASE
 )
-"""The same page for phones: before a path of several parts, or behind the words of a headline."""
+"""The same page for phones: before a path of several parts, or after the words of a headline."""
 HOST = re.compile(r"^(?:www\d?|amp|m|mobile)\.(?=[^.]+\.)|(?<=^[a-z]{2}\.)m\.(?=[^.]+\.)")
 
 
@@ -72,7 +72,7 @@ def _ascii(host: str) -> str:
 
 
 def _query(parts: SplitResult) -> str:
-    """What tells pages apart behind the path, in a stable order; the place in a page does not."""
+    """What distinguishes pages after the path, in a stable order; the place in a page does not."""
     kept = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)

@@ -48,9 +48,9 @@ CLOSERS = "\"'”’»›)]」』）"
 LABEL = re.compile(r"([A-Z])\s?:(?=\s)")
 """The letter before a question or an answer in an interview."""
 ENDLESS = 40
-"""Times the limit: so long a sentence is cut before it is spoken at all."""
+"""A multiple of the limit: a longer sentence is cut before its spoken form is made."""
 SMALLEST = 20
-"""Characters; a voice with a lower limit could not read a sentence."""
+"""Characters; with a lower limit, a voice could not read a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +180,7 @@ def spoken_of(
 
 @lru_cache(maxsize=256)
 def _said(text: str, language: str) -> str:
-    """The spoken form, kept as it is asked for twice: to see whether it fits, and to be said."""
+    """The spoken form, cached because it is needed twice: to check its length, and to be said."""
     return spoken_form(text, language=language)
 
 

@@ -64,7 +64,7 @@ class Desk:
     templates: Templates
     limits: Mapping[str, int]
     only_greeting: str = ""
-    """What the greeting of an edition with a single story says: a title in it is not said again."""
+    """The greeting of an edition with a single story; a title in it is not repeated."""
 
     def greeting(self, titles: Sequence[str]) -> tuple[Segment, ...]:
         return self._anchor().read("greeting", [self._own(self.templates.greeting, titles)])

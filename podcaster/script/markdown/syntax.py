@@ -52,7 +52,7 @@ MARK = re.compile(
     r"(?:\s[^<>]*)?/?>|<(?:sub\s+alias|audio\s+src|mark\s+name)\s*=[^<>]*>",
     re.IGNORECASE,
 )
-"""What is meant for a setting but is none: other notations, and SSML."""
+"""Text that looks like a setting but is not: other notations, and SSML."""
 SIGNS = frozenset("#>-=\\{<")
 """First characters with a meaning, which a sentence must escape."""
 

@@ -31,11 +31,11 @@ _WORD: Final = re.compile(
     re.VERBOSE,
 )
 LONGEST: Final = 40
-"""Letters of a word that is looked at; no name has more."""
+"""The most letters of a word that is looked up; no name has more."""
 _CAMEL: Final = re.compile(r"[a-z][A-Z]")
-"""A firm's name of two words, which the voice parts: AirAsia."""
+"""A firm's name of two words, which the voice separates: AirAsia."""
 _VAGUE: Final = frozenset(("hi", "it", "ja", "uk", "zh"))
-"""Languages whose look says less than the given name before it: Philippe Aghion."""
+"""Languages whose spelling tells less than the given name before it: Philippe Aghion."""
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 

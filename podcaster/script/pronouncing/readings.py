@@ -56,7 +56,7 @@ def voice_knows(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def cmudict_ipa(word: str) -> str:
-    """American IPA of an English word from CMUdict; empty if it is not in there."""
+    """American IPA of an English word from CMUdict; empty if it is not in it."""
     lower = word.lower().replace("’", "'")
     return "".join(map(_sound, _line(_cmudict(), lower).partition("#")[0].split()[1:]))
 
@@ -78,7 +78,7 @@ _BEHIND = {
 _STEM = 3
 """Letters of the shortest stem."""
 _SURE = 4
-"""Letters up to which a stem must be a word of the voice's own, too."""
+"""Letters up to which a stem must be in the voice's own dictionary, too."""
 
 
 @lru_cache(maxsize=8192)
@@ -143,7 +143,7 @@ def _is_entry(lower: str) -> bool:
 
 @cache
 def _voice_words() -> "array[int]":
-    """Hashes of the voice's words in lower case, sorted: 64 bits a word, 1.4 MB in all."""
+    """Hashes of the voice's words in lower case, sorted: 64 bits per word, 1.4 MB in all."""
     folder = _folder("hibari", "assets")
     words: set[int] = set()
     for name in ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz"):
@@ -205,7 +205,7 @@ def language_of_given(name: str) -> str:
 
 
 def is_foreign(word: str) -> bool:
-    """Whether a name that no dictionary knows is spelled as English names hardly are."""
+    """Whether the spelling of a name that no dictionary knows is unusual for English."""
     lower = word.lower()
     return not lower.isascii() or (len(word) > 3 and _fits(lower, UNDETERMINED))
 

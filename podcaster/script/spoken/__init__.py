@@ -23,7 +23,7 @@ NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def spoken_form(text: str, *, language: str = "en") -> str:
-    """What a voice says for `text`: no figures, no signs, marks only where there is a pause.
+    """What a voice says for `text`: no figures, no signs, punctuation only for pauses.
 
     Args:
         text: a sentence, or several; lines are kept.
@@ -36,7 +36,7 @@ def spoken_form(text: str, *, language: str = "en") -> str:
     spoken = _in_language(text, base, region)
     if spoken or not text:
         return spoken
-    # a text that is nothing but what is left out (a shortened link) is read as words after all
+    # a text of which nothing would be left (a shortened link) is read as words after all
     site, letters = (NO_LETTERS.sub(" ", part) for part in (PATH.sub(" ", text), text))
     return _in_language(site, base, region) or _in_language(letters, base, region) or tidy(letters)
 

@@ -22,13 +22,13 @@ FOOTNOTE = re.compile(
     """,
     re.VERBOSE,
 )
-"""After a word, a mark, or a number of three figures and more, which nobody raises to a power."""
+"""After a word, a mark, or a number of three figures and more, which has no exponent."""
 POWER = re.compile(r"⁻?[⁰¹²³⁴-⁹]+")
 SQUARES = {"²": "^2", "³": "^3"}
 
 
 def plain_characters(text: str, *, joiners: bool = False) -> str:
-    """One character a meaning: typographic variants, other scripts' digits, ½, ², Ⅷ.
+    """One character for each meaning: typographic variants, other scripts' digits, ½, ², Ⅷ.
 
     Args:
         joiners: keep zero-width joiners.
@@ -113,13 +113,13 @@ BOOK = re.compile(
 SERIAL = re.compile(r"[,;]?\s?\(?\b(?:e-?)?ISSN:?\s?\d{4}-?\d{3}[\dXx]\b\)?")
 DOI = re.compile(r"[,;]?\s?\(?\b(?:doi|DOI):?\s?10\.\d{4,9}/[^\s)]{1,200}\)?")
 SHARE = re.compile(r"\s\((?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}\)")
-"""The code of a share that an agency puts behind a firm's name: (AZN.L), (7203.T)."""
+"""The code of a share after a firm's name, as agencies write it: (AZN.L), (7203.T)."""
 UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])")
 HASH = re.compile(r"(?<!\w)(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,}(?!\w)")
 
 
 def footnotes(text: str) -> str:
-    """Reference marks go; [the company], which a writer put into a quotation, stays."""
+    """Reference marks are left out; [the company], inserted into a quotation, stays."""
     if "[" in text:
         text = WORDS.sub("", text)
         text = NUMBERED.sub(_numbered, text)
@@ -131,7 +131,7 @@ def footnotes(text: str) -> str:
 
 
 def _numbered(match: re.Match[str]) -> str:
-    """A mark follows something; at the start of the text it is all there is."""
+    """A reference mark follows a word; at the start of the text it is kept."""
     return "" if match.start() and match.string[: match.start()].strip() else match[0]
 
 
@@ -167,7 +167,7 @@ DOTS = re.compile(r"\s?…[\s….]*|\s?(?:\.\s?){2,}")
 BARS = re.compile(r"\s?[|•·●▪■◆►▶⇨‖¦]\s?")
 APOSTROPHE = re.compile(r"(?<![^\W\d_])'|(?<![sSzZxX])'(?![^\W\d_])")
 QUOTE_WITHIN = re.compile(r"(?<=\w)\"(?=\w)")
-"""A quotation that nobody parted from what follows."""
+"""A quotation without a space after it."""
 UNSPEAKABLE = re.compile(r"[^A-Za-z \n.,?!;:'-]")
 RUN_HINT = re.compile(r"[,;:.!?]\s?[,;:.!?]")
 RUN = re.compile(r"(?:\s?[,;:.!?]){2,}")
@@ -183,7 +183,7 @@ STRENGTH = ".?!:;,"
 
 
 class _Speakable(dict[int, str]):
-    """Every character that a voice cannot say becomes a space; filled as characters are met."""
+    """Each character that a voice cannot say becomes a space; filled as they occur."""
 
     def __missing__(self, codepoint: int) -> str:
         character = chr(codepoint)
@@ -197,7 +197,7 @@ SPEAKABLE = _Speakable()
 
 
 def squeeze(text: str) -> str:
-    """One blank where there were several; lines kept."""
+    """One blank instead of several; lines are kept."""
     if "  " in text or not text.isprintable():
         text = BLANKS.sub(" ", text)
     return LINES.sub("\n", text).strip() if "\n" in text else text.strip()
@@ -239,7 +239,7 @@ def tidy(text: str) -> str:
         text = APOSTROPHE.sub("", text)
     if UNSPEAKABLE.search(text):
         text = unicodedata.normalize("NFC", text.translate(SPEAKABLE))
-    # before the patterns below: a run of blanks would cost them the square of its size
+    # before the patterns below, which would take quadratic time on a run of blanks
     if "  " in text:
         text = BLANKS.sub(" ", text)
     if RUN_HINT.search(text):

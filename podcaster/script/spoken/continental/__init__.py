@@ -18,7 +18,7 @@ from podcaster.script.spoken.continental.patterns import Rules
 from podcaster.script.spoken.continental.reader import Reader
 
 COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl fil sw am ms"))
-"""Languages of 1,200.5: the comma parts thousands and the point is the decimal mark."""
+"""Languages that write 1,200.5: a comma between thousands, a point before decimals."""
 ROUNDS = 4
 RULES = {
     "da": "scandinavian", "de": "german", "es": "spanish", "fr": "french", "it": "italian",
@@ -29,7 +29,7 @@ BARE = SpokenWords(
     decimal="", one="", minus="", to="", score="", per="", percent="", at="", dot="",
     fractions={}, currencies={}, magnitudes={}, units={}, abbreviations={}, signs={},
 )  # fmt: skip
-"""For a language without a file, whose figures only are spelled."""
+"""For a language without a file: only figures are spelled out."""
 
 
 def spoken_form(text: str, *, language: str, region: str = "") -> str:
@@ -51,7 +51,7 @@ def _round(text: str, reader: Reader | None) -> str:
 
 @lru_cache(maxsize=32)
 def _reader(language: str, region: str) -> Reader | None:
-    """A reader with the words of the language's file, with none, or no reader at all."""
+    """A reader with the words of the language's file or without words, or no reader at all."""
     words = languages.language_file(language).spoken
     if words:
         rules = _rules(language, region)
@@ -67,7 +67,7 @@ def _reader(language: str, region: str) -> Reader | None:
 
 
 def _rules(language: str, region: str) -> Rules:
-    """The rules that no table can hold, for a language that has any."""
+    """The rules of a language that do not fit into a table, if it has any."""
     name = RULES.get(language)
     if not name:
         return Rules()

@@ -34,12 +34,12 @@ def _whole_year(match: re.Match[str]) -> str:
 
 
 def months(tag: str) -> tuple[str, ...]:
-    """The names of the twelve months, as they stand beside a day."""
+    """The names of the twelve months, in the form used with a day."""
     return tuple(languages.month_name(number, tag) for number in range(1, 13))
 
 
 def month_pattern(names: Sequence[str]) -> str:
-    """Any month in any capitals."""
+    """Any month, in any case."""
     ordered = sorted(names, key=len, reverse=True)
     return rf"(?P<month>(?i:{'|'.join(map(re.escape, ordered))}))"
 
@@ -140,7 +140,7 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
         if "." in text and named_in_full.search(
             text
-        ):  # of several days one may stand without a figure: sab. chiuso
+        ):  # one of several days may have no figure: sab. chiuso
             text = alone.sub(lambda match: _like(match["name"], days), text)
         return month.sub(
             lambda match: (

@@ -17,7 +17,7 @@ FIRST = re.compile(
 """Tussen 8.00 en 10.00 uur."""
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})(?:e|de|ste)(?!\w)")
 RUN = re.compile(r"(?<![\w.,])(\d)\.([0-5]\d)\.([0-5]\d)(?![\w.,]?\d)(?: uur\b)?")
-"""2.05.33 uur, a time that was run."""
+"""2.05.33 uur, the time of a race."""
 POSTCODE = re.compile(r"(?<![\w.,])(\d\d)(\d\d)(?= [A-Z]{2}(?: [A-Z]|\W|$))")
 BARE = re.compile(
     r"(?<=[a-z,] )(?<!versie )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"

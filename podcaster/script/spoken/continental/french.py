@@ -50,7 +50,7 @@ LISTED = listed("fr", "feminine")
 REPUBLIC = re.compile(r"\b(?P<numeral>[VX])e(?=\s(?:République|[a-zà-ÿ]{3,})\b)")
 NUMBER = re.compile(r"\b(?P<n>[Nn])o\s(?=\d)")
 SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-ÿ]+s\b)")
-"""Le 3919: a number to call is said by twos."""
+"""Le 3919: a telephone number is said in pairs."""
 LAW = re.compile(r"(?P<a>\b[Nn]uméro \d{1,4})-(?=\d{1,4}(?!\w))")
 HALF_FINAL = re.compile(r"(?<![\w.,/])1/2[ -](?=finales?\b)")
 ROOMS = re.compile(

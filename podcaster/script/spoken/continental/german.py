@@ -87,14 +87,14 @@ RESULT = re.compile(
     """,
     re.VERBOSE,
 )
-"""What speaks of a result in front of it: gewann 23:21 (12:11)."""
+"""Words before a result: gewann 23:21 (12:11)."""
 COUNTED = re.compile(
     r"\s\(\d+:\d+\)|[\s-](?:Stimmen?|Toren?|Sieg|Erfolg|Niederlage|Punkten?|Vorsprung|Führung)\b"
 )
 AGAINST = re.compile(r"\bgegen\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ]\w+)?\s\Z")
 SERIES = re.compile(r"(?:(?<!\d)\d{1,2}:\d{1,2},\s)+\Z")
 LATER = re.compile(r"(?:,\s\d{1,2}:\d{1,2}(?![\d:]))+")
-"""11:9, 8:11, 11:7: of three and more, where one is no clock, none is."""
+"""11:9, 8:11, 11:7: three or more, of which one cannot be a time of day."""
 TIMETABLE = re.compile(
     r"\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|Uhr|Abfahrt\w*|Ankunft\w*|Züge?n?|Busse?n?)\b"
 )
@@ -149,7 +149,7 @@ FRANCS = re.compile(
 )
 """Fr. 20.-, Fr. 1'250; anything else may be Friday."""
 WEEKLY = re.compile(r"\b(?:Uhr|h)\b|(?<!\w)(?:Mo|Di|Mi|Do|Sa|So)\b\.?(?=[ ,:–-])|\d:\d")
-"""What speaks of Friday."""
+"""Words in sentences about a Friday."""
 EMERGENCY = re.compile(
     r"(?:(?<=\b[Nn]otruf )|(?<=Polizei )|(?<=Feuerwehr )|(?<=\bNotrufnummer )"
     r"|(?<=ählen Sie die )|(?<=ufen Sie die ))11[0257]"
@@ -251,7 +251,7 @@ def _and_half(match: re.Match[str]) -> str:
 
 
 def _clock_or_result(match: re.Match[str]) -> str:
-    """21:19 is a clock, unless somebody won or was elected by it."""
+    """21:19 is a time of day, unless somebody won or was elected by it."""
     nearby = match.string[max(0, match.start() - 40) : match.start()]
     is_result = RESULT.search(nearby) or (AGAINST.search(nearby) and int(match["minute"]) % 5)
     is_bracketed = (
@@ -306,7 +306,7 @@ def _both_days(match: re.Match[str]) -> str:
 
 
 def _francs(match: re.Match[str]) -> str:
-    """Fr. 20.- is money where nothing speaks of Friday."""
+    """Fr. 20.- is money where no word suggests Friday."""
     return match[0] if WEEKLY.search(match.string) else "CHF "
 
 
@@ -328,7 +328,7 @@ SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]
     ("/", BOTH_DAYS, _both_days),
     ("v. ", OF_DATE, "vom "),
 )
-"""What a text must have, before its pattern is tried, and what is said."""
+"""What a text must contain before the pattern is tried, and what is said."""
 
 
 def rules_of(language: str, region: str) -> Rules:

@@ -142,7 +142,7 @@ def _half(match: re.Match[str]) -> str:
 
 
 def _object(match: re.Match[str]) -> str:
-    """Of a verb: einen Punkt, eine Stimme, ein Jahr."""
+    """After a verb: einen Punkt, eine Stimme, ein Jahr."""
     before = match.string[: match.start()]
     word = before.split()[-1]
     if word[0].isupper() and before.strip() != word:
@@ -188,7 +188,7 @@ UNDETERMINED = re.compile(
     r"(?:\b(?P<in>[Ii]n|[Mm]it|[Aa]us|[Bb]ei|[Nn]ach|[Vv]on|[Zz]u|[Aa]uf|[Vv]or)\s)?(?<![\w.,])"
     r"(?P<number>\d{1,3})\. (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
 )
-"""With nothing before it: 2. Bundesliga, in 3. Generation."""
+"""Without a word before it: 2. Bundesliga, in 3. Generation."""
 HALVES = {"der": "ein halber ", "die": "eine halbe ", "das": "ein halbes "}
 ENDINGS = {"der": "r", "die": "", "das": "s"}
 FINAL = re.compile(
@@ -209,7 +209,7 @@ ADJECTIVES = {
     for short, full in (SPOKEN.abbreviations if SPOKEN else {}).items()
     if full.endswith("-")
 }
-"""Abbreviations of what is inflected."""
+"""Abbreviations of inflected words."""
 SHORT_ADJECTIVE = re.compile(
     r"(?:\b(?P<before>\w+)\s)?(?<![\w.])"
     rf"(?P<short>(?i:{'|'.join(map(re.escape, ADJECTIVES))}))(?!\w)"
@@ -219,13 +219,13 @@ SEVERAL = words(
     " andere alle beide keine"
 )
 PERSONAL = ("ehemalig", "stellvertretend", "verstorben")
-"""Of these one person is said: ehemaliger Lehrer, but sogenannte Reichsbürger."""
+"""Used of one person: ehemaliger Lehrer, but sogenannte Reichsbürger."""
 PLURAL = re.compile(r"\w+(?:er|e?n|s)")
 MANY = re.compile(
     r"(?!\w*(?:[Mm]auer|[Ss]teuer|[Ff]eier|[Nn]ummer|[Kk]ammer|[Ss]chwester|[Oo]per|[Dd]auer|[Tt]rauer"
     r"|[Mm]utter|[Tt]ochter|[Ll]eiter|[Ss]chulter|[Zz]iffer)$)\w+(?:[^i]er|en|eln)"
 )
-"""Behind "die" these are plurals."""
+"""After "die" these are plurals."""
 MARKS = " \"')"
 DATIVE = re.compile(
     r"\b(?i:in|an|auf|aus|bei|mit|nach|seit|von|zu|vor|unter|über|während|wegen|trotz)\s\Z"
@@ -233,7 +233,7 @@ DATIVE = re.compile(
 AROUND = "\"'(),;:!?"
 INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
-"""What a heading may count: 2. Bundesliga."""
+"""Nouns that a heading may count: 2. Bundesliga."""
 BRACKETED = re.compile(r"(?<=[(,])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)])")
 """Kane (23.), in a match report."""
 
@@ -266,7 +266,7 @@ def _listed(match: re.Match[str]) -> str:
 
 
 def _second(match: re.Match[str]) -> str:
-    """The ordinal that "und" joins to one in words."""
+    """An ordinal joined by "und" to one in words."""
     ending = match["first"][-1].removesuffix("e")
     return f"{match['first']} {match['and']} {numbers.ordinal(int(match['number']), 'de')}{ending}"
 
@@ -276,7 +276,7 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def _ending(match: re.Match[str]) -> str:
-    """What follows the -e of the ordinal, by the word before it and the noun after it."""
+    """The ending after the -e of an ordinal, by the word before it and the noun after it."""
     before, text = match["before"].lower(), match.string
     found = NOUN.match(text, match.end())
     noun = gender(found["noun"]) if found else ""
@@ -313,7 +313,7 @@ def _adjective(match: re.Match[str]) -> str:
 def _adjective_ending(
     match: re.Match[str], before: str, stem: str, noun: str, is_dative: bool
 ) -> str:
-    """By the word before it, the noun behind it, and a preposition before both."""
+    """Chosen by the word before it, the noun after it, and a preposition before both."""
     is_capitals = noun.isupper()
     article = "die" if is_capitals or noun.endswith("in") else gender(noun)
     if before in SEVERAL:

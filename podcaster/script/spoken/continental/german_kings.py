@@ -34,13 +34,13 @@ KINGS = re.compile(
     r"\b(?P<first>(?P<article>dem|den|des) [A-ZÄÖÜ]\w+ten) und (?P<title>(?:Papst|König|Kaiser) )?"
     r"(?P<name>[A-ZÄÖÜ][\w -]{2,20}?) der (?P<number>[A-ZÄÖÜ][a-zäöüß]+te)\b"
 )
-"""Unter Leo XIII. und Pius X.: what stands before the first holds for the second."""
+"""Unter Leo XIII. und Pius X.: the preposition before the first governs the second."""
 WOMEN = words(
     "Elisabeth Elizabeth Katharina Margarethe Margrethe Beatrix Maria"
     " Viktoria Victoria Anna Christina Johanna Isabella Wilhelmina"
 )
 OWN_S = re.compile(r"(?:us|as|es|is|os|x|z|ß)$")
-"""Names that end so are not genitives: Julius, Nikolaus, Johannes, Felix."""
+"""Names with these endings are not genitives: Julius, Nikolaus, Johannes, Felix."""
 DATIVE = words("von mit bei unter nach zu seit aus gegenüber dem")
 ACCUSATIVE = words("für gegen durch ohne um den über an")
 CHAPTER = re.compile(
@@ -77,7 +77,7 @@ def _king(match: re.Match[str]) -> str:
 
 
 def _case(match: re.Match[str]) -> tuple[str, str]:
-    """The article and the ending: the preposition says the case, or the name's own genitive."""
+    """The article and the ending: the case is shown by the preposition or the name's genitive."""
     name, before = match["name"], (match["before"] or "").lower()
     is_woman = name.removesuffix("s") in WOMEN or match["title"].strip().endswith("in")
     is_genitive = before == "des" or (

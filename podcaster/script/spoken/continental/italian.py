@@ -51,7 +51,7 @@ ONE = re.compile(
 FIRST_DAY = re.compile(
     rf"\b(?P<article>[Ll]|[Dd]all|[Aa]ll|[Dd]ell|[Nn]ell|[Ss]ull)'1(?:\s?°)?(?=/\d|\s{dates.month_pattern(MONTHS)}\b)"
 )
-"""L'1 giugno, which is said il primo."""
+"""L'1 giugno, which is read "il primo"."""
 HOURS = re.compile(
     r"\b(?:(?P<before>[Dd]alle|[Aa]lle|[NnDd]elle|(?:[TtFf]ra )?[Ll]e) )?(?P<word>[oO]re|h)"
     r" (?P<first>\d{1,2}(?:[.:][0-5]\d)?)(?:\s?[-–]\s?|/| a (?=\d{1,2}[.:]))"
@@ -75,7 +75,7 @@ SMALL = words(
     "la una della alla dalla nella sulla ha va fa sta da era sarà ancora allora ma tra fra senza"
     " contra sopra prima circa finora sinora"
 )
-"""What follows a number and is not counted by it."""
+"""Words after a number that are not counted by it."""
 BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN})(?=(?: e (?:il )?[IVX]+)?\ssecol[oi]\b)"
@@ -97,7 +97,7 @@ EDITION = re.compile(
 HELPLINE = re.compile(
     r"(?P<before>\b(?:[Ii]l|[Aa]l|[Nn]umero) )(?P<a>15)(?P<b>00|15|18|22|30|44)(?!\w|[.,]\d)"
 )
-"""Il 1522, a number to call."""
+"""Il 1522, a telephone number."""
 PHONE = re.compile(
     r"(?<![\w.,])(?:(?:80[0-9]|89\d|199|3\d\d)(?: \d{3}){2}|3\d\d (?:\d{6,7}|\d{3} \d{4}))"
     r"(?![\w.,]?\d|\s?[€%])"
@@ -302,7 +302,7 @@ def _aged(match: re.Match[str]) -> str:
 
 
 def agree(number: str, noun: str) -> str:
-    """Una persona, but uno della lista; nothing else of a number has a gender."""
+    """Una persona, but uno della lista; no other number has a gender."""
     is_feminine = noun.endswith("a") and noun not in SMALL
     return "una" if number == "uno" and is_feminine else number
 

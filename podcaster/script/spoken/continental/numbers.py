@@ -11,7 +11,7 @@ from podcaster.languages.records import SpokenWords
 from podcaster.languages.symbols import TENS, UNITS
 
 ROMAN = rf"(?=[IVXLC]{{2}}){TENS}{UNITS}|[VX](?![A-Za-z.])"
-"""Of two figures or more, or V or X: a single one may be an initial."""
+"""Two letters or more, or V or X: any other single letter may be an initial."""
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+\.\d+(?![.\d])")
 """Also of lakhs and crores: 1,20,000."""
 
@@ -52,7 +52,7 @@ MENDED = {
         (r"(?<=s)ende$", "indstyvende"),
     ),
 }
-"""What num2words gets wrong, as a pattern and what stands there in its stead."""
+"""Errors of num2words, each as a pattern and its replacement."""
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +81,7 @@ def year(number: int, language: str) -> str:
 
 
 def listed(language: str, gender: Literal["feminine", "neuter"]) -> frozenset[str]:
-    """Nouns that the language's file lists as of a gender."""
+    """Nouns that the language's file lists under a gender."""
     spoken = language_file(language).spoken
     nouns: frozenset[str] = getattr(spoken, gender) if spoken else frozenset()
     return nouns
@@ -128,7 +128,7 @@ def of_women(articles: str, of: str, are: str, say: Callable[[str], str]) -> Cal
 
 
 def written(figures: str, habits: SpokenWords, language: str) -> str:
-    """A number as it stands in a text, with its groups and decimals."""
+    """A number as written, with its groups and decimals."""
     whole, comma, decimals = re.sub(habits.groups, "", figures).partition(",")
     if not comma:
         return _integer(whole, language)
@@ -173,7 +173,7 @@ def _words(number: int | Decimal, language: str, kind: str) -> str:
         return _danish(number) if kind == "cardinal" else _danish_ordinal(number)
     try:
         words = num2words(number, lang=language, to=kind)
-    # what a converter raises beyond its tables differs from language to language
+    # beyond its tables, each language's converter raises something else
     except (ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError):
         return ""
     spelled = str(words).replace("\u00a0", " ").strip()
@@ -190,7 +190,7 @@ def _dutch_hundreds(number: int) -> str:
 
 
 def _danish(number: int) -> str:
-    """Hundreds and more, which num2words runs together: to tusind og fireogtyve."""
+    """Hundreds and more, which num2words writes as one word: to tusind og fireogtyve."""
     for size, one, many in (
         (10**12, "en billion", "billioner"),
         (10**9, "en milliard", "milliarder"),

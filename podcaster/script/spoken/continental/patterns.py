@@ -27,22 +27,22 @@ MINUS = re.compile(
     r"(?<=[a-zà-ÿ] )–(?=\d+(?:,\d+)?\s?(?:°|[Gg]ra[dn]|degr|stop|[%‰]))"
     r"|(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)(?![^-\n]{1,80}\w-(?:[\s,.;:]|$))"
 )
-"""Not of what stands between two hyphens: los alumnos -15 años- cantan."""
+"""Not for text between two hyphens: los alumnos -15 años- cantan."""
 AFTER_UNIT = re.compile(
     r"\s?(?:$|[.,;:!?()\"'/])|\s(?:y|e|o|en|in|i|a|på|och|og)\s|\s(?:de|di)\s|\sd'"
     r"|\s\w+(?:[aeiu]d[ao]s|[aiu]t[ie])\b"
 )
-"""What follows a unit: an end, a preposition, a participle in the plural."""
+"""What may follow a unit: an end, a preposition, a plural participle."""
 JOINTS = "o|u|y|e|a|ni|ou|et|à|até|hasta|i|lub|do|albo|och|eller|till?|og"
-"""Between two numbers of the same things: 200 o 300 personas."""
+"""Between two numbers of one noun: 200 o 300 personas."""
 WON = re.compile(r"\b(?:met|med|won|wint|vann|vinner|vandt|vinder|slog)\s$")
 RESULT = re.compile(
     r"\s(?:(?:(?:over)?winst|zege|nederlaag|verlies|gelijk|achterstand|voorsprong|(?:eind|rust)stand|maakte"
     r"|seger|vinst|förlust|ledning|sejr|føring)\b|(?:tegen|mot|mod|over|över)\s[A-ZÅÄÖÆØ])"
 )
-"""Behind the two figures: een 3-1 zege."""
+"""After the two figures: een 3-1 zege."""
 ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
-"""Before a day or a year, which is no measure: el 10 ha de jugar."""
+"""Before a day or a year, which is not a measure: el 10 ha de jugar."""
 SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,3}(?![\w-])")
 """A football team's order or a balance: 4-4-2, 12-8-9."""
 NO_CENTS = re.compile(r"(?<=\d)[,.:]\s?[-–—]{1,2}(?![\d-])")
@@ -67,7 +67,7 @@ PLACED = re.compile(
     r"(?:Gleis\w*|Linien?|voies?|quais?|lignes?|vías?|andén|líneas?|binario|linee|spår|spoor|perron"
     r"|[Nn]umm?ero|[Nn]uméro|[Nn]úmero|[Nn]ummer|[Nn]umer)\s$"
 )
-"""Before numbers that are no fraction: Gleis 3/4."""
+"""Before numbers that are not a fraction: Gleis 3/4."""
 ABBREVIATED = re.compile(r"\.(?=\"?\)?,|\)\s[a-zà-ÿ])")
 """A full stop that ends nothing: la 1re div., which a comma follows."""
 CLOCK_TIME = re.compile(
@@ -94,7 +94,7 @@ CHRONO = re.compile(
     """,
     re.VERBOSE,
 )
-"""A time that was run: 2h04'30'', 1'21\"332, 9''85, 14'32."""
+"""The time of a race: 2h04'30'', 1'21\"332, 9''85, 14'32."""
 ELSEWHERE = {
     **symbols.SIGNS,
     **{
@@ -106,7 +106,7 @@ ELSEWHERE = {
 }
 """Signs and codes of currencies that mean the same in every language."""
 GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
-"""Written small inside a sentence: tschechische Kronen."""
+"""In lower case inside a sentence: tschechische Kronen."""
 SEVERAL = re.compile(
     r"(?!menos|antes|sans|vers|sous|moins|tras|após|come|mentre|invece|quasi|tranne|según|entonces|toujours)"
     r"[^\W\d_]{3,}(?:[sx]|(?<=[^\W\d_]{3})[ie])"
@@ -114,46 +114,46 @@ SEVERAL = re.compile(
 NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
 COUNTED = re.compile(r"\d[eèª°]?\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
-"""A hundredth has no hundredths: 29,95 ct are said as a number."""
+"""A cent has no cents: 29,95 ct is said as a number."""
 PERIODS = (
     "Tag|Woche|Monat|Jahr|Stunde|Person|Kopf|Einwohner|jour|semaine|mois|heure|habitant|personne"
     "|día|semana|mes|año|hora|habitante|persona|giorno|settimana|mese|anno|ora|abitante|dia|mês|ano"
     "|pessoa|dag|week|maand|jaar|uur|persoon|dzień|dobę|miesiąc|rok|osobę|uge|måned|år|vecka|månad"
 )
-"""What things are counted by, after a stroke: 200 pacientes/día."""
+"""Units after a slash: 200 pacientes/día."""
 PLURAL = {
     "it": "[Ii]|[Dd]ei|[Aa]i", "fr": "[Ll]es|[Dd]es|[Aa]ux", "es": "[Ll]os", "pt": "[Oo]s|[Dd]os",
 }  # fmt: skip
-"""Articles of several: i km 12 e 18."""
+"""Plural articles: i km 12 e 18."""
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
 class Named(NamedTuple):
-    """What one of a thing is called, and several."""
+    """The singular and the plural."""
 
     one: str
     many: str
     article: str = ""
     """"One" before this noun where it isn't the language's usual word: "une heure", "una lira"."""
     few: str = ""
-    """After two, three and four, where a language has that."""
+    """The form after two, three and four, in languages that have one."""
     part: str = ""
-    """After a number with decimals."""
+    """The form after a number with decimals."""
 
 
 class Rules(NamedTuple):
-    """What of a language no table can hold."""
+    """The rules of a language that do not fit into a table."""
 
     passes: Sequence[Callable[[str], str]] = ()
-    """Dates, times, ordinals, kings: before any figure is read."""
+    """Passes for dates, times, ordinals and rulers, before any other figure is read."""
     agree: Callable[[str, str], str] | None = None
     """Number words and the noun after them → the number words in the noun's gender."""
     before: Sequence[Callable[[str], str]] = ()
-    """Passes that need the abbreviations as they are written."""
+    """Passes that need abbreviations as written."""
     after: Sequence[Callable[[str], str]] = ()
     """Passes over the words."""
     code: str = ""
-    """The tag that num2words knows, where it is not the language's own."""
+    """The tag for num2words, if it differs from the language's own."""
 
 
 class _Currencies(dict[str, Named]):
@@ -310,7 +310,7 @@ class Patterns:
 
 
 def is_score(match: re.Match[str]) -> bool:
-    """Won with 3-1, rather than 2-3 days; no range falls."""
+    """A result such as 3-1, rather than 2-3 days; no range falls."""
     is_small = max(len(match["a"]), len(match["b"])) <= 2 and match["sign"] in "-–"
     rest = match.string[match.end() :]
     return is_small and (
@@ -323,7 +323,7 @@ def is_score(match: re.Match[str]) -> bool:
 
 
 def _capital(text: str) -> str:
-    """As it stands at the beginning of a sentence."""
+    """The form at the beginning of a sentence."""
     return text[0].upper() + text[1:]
 
 
@@ -337,7 +337,7 @@ def _named(table: Names) -> dict[str, Named]:
 def _either(names: Iterable[str]) -> str:
     """A pattern for any of the names, the longest first; one that never matches for none.
 
-    A look at the first character spares the attempt at each name, wherever none can begin.
+    Looking at the first character avoids trying each name where none can begin.
     """
     ordered = sorted(names, key=len, reverse=True)
     if not ordered:

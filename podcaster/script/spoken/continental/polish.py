@@ -43,7 +43,7 @@ MASCULINE = (
     "próg", "sezon",
 )  # fmt: skip
 FEMININE_ENDS = {"a": "a", "ę": "ą", "ą": "ą"}
-"""Of a noun → of the ordinal before it; after any other ending it is -ej."""
+"""Ending of a noun → ending of the ordinal before it; after any other ending it is -ej."""
 OF_YEAR = re.compile(r"(?<=\d[./](?:0[1-9]|1[0-2])[./](?:19|20)\d\d)\s?(?:r\.|roku\b)(?!\s*$)")
 YEAR = re.compile(
     r"(?:\b(?P<before>[Ww]e?|[Oo]d|[Dd]o|[Zz]e?|[Pp]o|[Pp]rzed|[Ii])\s)?"
@@ -59,7 +59,7 @@ CENTURY = re.compile(
     rf"(?:\b(?P<before>[Ww]e?)\s)?\b(?P<numeral>(?=[IVX]){UP_TO_39})\s(?P<name>w\.|wiek(?:u|iem|ów)?\b)"
 )
 BEGINS = re.compile(r"(?:^|[.;:!?(–-]\s?)$")
-"""Where a century is what the sentence speaks of: XIX w. był …"""
+"""Where the century is the subject of the sentence: XIX w. był …"""
 WEEKDAYS = {
     "poniedziałek": "poniedziałku", "wtorek": "wtorku", "środa": "środy", "czwartek": "czwartku",
     "piątek": "piątku", "sobota": "soboty", "niedziela": "niedzieli",
@@ -82,7 +82,7 @@ NIGHT = re.compile(
 )
 """Między 22 a 6."""
 MEASURED = re.compile(r"temperat|stop(?:ni|ień|nie)\b|procent|punkt|mróz|mroz|upał")
-"""Where two numbers between which something is are hardly hours."""
+"""Where two numbers after "between" are hardly hours."""
 YEARS = re.compile(
     r"(?P<before>\b(?:[Ww] )?[Ll]at(?:a|ach)? )(?P<first>1[1-9]\d\d|20\d\d)\s?[-–]\s?"
     r"(?P<last>1[1-9]\d\d|20\d\d)(?!\w|[.,]\d|/)"

@@ -28,10 +28,10 @@ INSTRUMENTAL = {
     "sześć": "sześcioma", "siedem": "siedmioma", "osiem": "ośmioma", "jeden": "jednym",
     "dziewięć": "dziewięcioma", "dziesięć": "dziesięcioma",
 }  # fmt: skip
-"""Of the small numbers; the others are as in the genitive."""
+"""Small numbers; the others are as in the genitive."""
 INFLECTED = frozenset(GENITIVE.values())
 FEW_YEARS = re.compile(r"\b(?P<number>dwa|trzy|cztery)(?= (?:lat|miesięcy|tygodni|godzin|osób)\b)")
-"""Wyrok 2 lat: the noun says that it is the genitive."""
+"""Wyrok 2 lat: the noun shows the genitive."""
 LOCATIVE = {"tysięcy": "tysiącach", "tysiące": "tysiącach", "milionów": "milionach"}
 GOVERNING = (
     "do|od|z|ze|około|bez|poniżej|powyżej|blisko|koło|spośród|wśród|wieku|prędkością|wysokości|kwoty"
@@ -47,7 +47,7 @@ GOVERNED = re.compile(
 IN_CASE = re.compile(
     rf"(?<![\w-])(?P<number>{NUMBER_WORDS})(?P<noun>[^\W\d_]+(?:ach|ami|oma)|ludźmi|dziećmi|osób)\b"
 )
-"""In front of a noun in the locative or the instrumental: w trzech miastach, z dwoma psami."""
+"""Before a noun in the locative or instrumental: w trzech miastach, z dwoma psami."""
 FEW = re.compile(
     r"(?P<stem>kilometr|metr|centymetr|milimetr|kilogram|gram|litr|hektar|dolar|funt|frank|procent)y$"
 )
@@ -124,7 +124,7 @@ def abbreviations(text: str) -> str:
 
 
 def _lasted(match: re.Match[str]) -> str:
-    """In the locative; the numbers get their case from these nouns."""
+    """Nouns in the locative, which give the numbers their case."""
     parts = []
     for figures, one, many in (
         (match["hours"], "jednej godzinie", "godzinach"),
@@ -191,7 +191,7 @@ THINGS = {
     "godzin": "godzinami", "minut": "minutami", "ton": "tonami", "tygodni": "tygodniami",
     "miesięcy": "miesiącami", "ludzi": "ludźmi", "stopnie": "stopniami", "lata": "latami",
 }  # fmt: skip
-"""What stands between two numbers, in the instrumental."""
+"""Words between two numbers, in the instrumental."""
 
 
 SCALE = re.compile(r"(?:tysi|milion)\w*\s?$")

@@ -32,7 +32,7 @@ FILM = re.compile(
 LISTED = listed("pt", "feminine")
 FEMININE = re.compile(r"\w+(?:ção|ções|são|sões|dade|dades|gem|gens|tude|tudes)|\w+as?")
 NOT_COUNTED = words("para contra pela pelas na nas da das a as uma umas cada ainda agora era fora")
-"""What follows a number and is not counted by it."""
+"""Words after a number that are not counted by it."""
 MASCULINE = re.compile(
     r"(?:dia|mapa|planeta|cometa|poeta|guarda|polícia|atleta|\w*ista|\w*(?:grama|tema|lema|rama|ema))s?"
 )
@@ -59,7 +59,7 @@ PARTICIPLE = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\be )|(?<=\bque ))(?P<number>\d{1,3}(?:\.\d{3})*)"
     r"(?=\s(?:ficaram|foram|estão|estavam|permanecem|seguem|morreram)\s\w+[ai]das\b)"
 )
-"""32 ficaram feridas: of women or persons."""
+"""32 ficaram feridas: women or persons."""
 SERVICE = re.compile(r"(?<![\w.,])(80[08]|70[07]|0800|0300)((?: \d{2,3}){2,3})(?![\w.,]?\d)")
 """A linha 808 24 24 24."""
 
@@ -134,7 +134,7 @@ def _king(match: re.Match[str]) -> str:
 
 
 def _reigns(match: re.Match[str]) -> str:
-    """As far as the tenth they are counted in order; then not."""
+    """Ordinals up to the tenth, cardinals after it."""
     number = value(match["numeral"])
     return numbers.ordinal(number, BRAZIL) if number <= 10 else numbers.cardinal(number, BRAZIL)
 
@@ -199,5 +199,5 @@ def scores(text: str) -> str:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of Portuguese, whose numbers differ in Portugal."""
+    """The rules of Portuguese; its numbers differ in Portugal."""
     return Rules(PASSES, agree, (scores,), code=PORTUGAL if region == "pt" else BRAZIL)

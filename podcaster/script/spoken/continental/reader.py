@@ -9,7 +9,7 @@ from podcaster.script.spoken.continental import numbers, patterns, shapes
 from podcaster.script.spoken.continental.patterns import Named, Patterns, is_score
 
 RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
-"""Groups of a time that was run, and their units."""
+"""Groups of a race time, and their units."""
 
 
 class Reader(Patterns):
@@ -115,7 +115,7 @@ class Reader(Patterns):
         return f" {name} "
 
     def spoken(self, figures: str) -> str:
-        """A number as it stands in the text, with its decimals."""
+        """A number as written, with its decimals."""
         return numbers.written(figures, self.habits, self.code)
 
     def _named(self, figures: str, name: Named) -> str:
@@ -142,7 +142,7 @@ class Reader(Patterns):
         return self.rules.agree(words, noun.partition(" ")[0]) if self.rules.agree else words
 
     def _agreeing(self, match: re.Match[str]) -> str:
-        """A whole number before a noun that its last figure or its hundreds agree with."""
+        """A whole number before a noun with which its last figure or its hundreds agree."""
         number = match["number"]
         if not match["noun"][0].islower():
             return match[0]
@@ -171,7 +171,7 @@ class Reader(Patterns):
         return f" {self.habits.per} {counted}"
 
     def _run(self, match: re.Match[str]) -> str:
-        """Of hours, minutes and seconds at least two, or seconds with their part: 2:09:12."""
+        """At least two of hours, minutes and seconds, or seconds with a fraction: 2:09:12."""
         groups = match.groupdict().items()
         given = {
             name.rstrip("2"): part for name, part in groups if part and name.rstrip("2") in RUN
@@ -218,7 +218,7 @@ class Reader(Patterns):
         return self._range(match) + words + self._per(match) + self._stop(match)
 
     def _cents(self, decimals: str) -> str:
-        """French says the nought: douze euros zéro deux."""
+        """French reads the zero: douze euros zéro deux."""
         zero = f"{self.digits('0')} " if self.code == "fr" and decimals[0] == "0" else ""
         return zero + numbers.cardinal(int(decimals), self.code)
 
@@ -260,7 +260,7 @@ class Reader(Patterns):
         return self._range(match) + named + self._per(match) + self._stop(match)
 
     def _is_counted(self, match: re.Match[str]) -> bool:
-        """Whether a unit that is a word of the language, too, stands as a unit: 300 ha de pinar."""
+        """Whether a unit that is also a word of the language is used as a unit: 300 ha de pinar."""
         text = match.string
         is_day = self.year.fullmatch(match["number"]) or patterns.ONE_DAY.search(
             text[: match.start()][-5:]

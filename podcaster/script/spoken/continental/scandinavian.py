@@ -39,7 +39,7 @@ DAY_AND_MONTH = re.compile(
     r"(?:(?P<and> (?:till?|och|og) )"
     r"(?P<day2>[1-9]|[12]\d|3[01])/(?P<month2>1[0-2]|[1-9])(?![\w/]| (?:av|af|liter|dl)\b))?"
 )
-"""Den 12/10 2024, lördag 12/10; 1/2 and 3/4 after "from" or "and" are parts of something."""
+"""Den 12/10 2024, lördag 12/10; 1/2 and 3/4 after "from" or "and" are fractions."""
 OF_YEAR = re.compile(
     r"(?<![\w.,/])(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?=,?\s(?:1[5-9]|20)\d\d(?!\w|[.,]\d))"
 )
@@ -70,7 +70,7 @@ NOT_COUNTED = words(
     " än af til og for mod der er fra skal havde ved den det et en men så när da når att at inte"
     " ikke blev blir bliver over över"
 )
-"""What follows a number and is not counted by it."""
+"""Words after a number that are not counted by it."""
 NEUTER = {"sv": "ett", "da": "et"}
 COMMON = {"sv": "en", "da": "en"}
 
@@ -257,5 +257,5 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
 
 
 def rules_of(language: str, region: str) -> Rules:
-    """Of Swedish or Danish."""
+    """The rules of Swedish or Danish."""
     return _rules(language, swedish_ordinals if language == "sv" else danish_ordinals)

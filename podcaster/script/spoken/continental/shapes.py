@@ -16,7 +16,7 @@ TYPE = re.compile(
     rf"(?P<name>\b(?:{AIRCRAFT})\s[A-Z]{{0,3}}-?\d{{2,3}})-(?=\d)"
     r"|(?P<letters>\b[A-Z]{1,3}\d{2,3})-(?=\d{2})"
 )
-"""Boeing 737-800, A350-900: no range."""
+"""Boeing 737-800, A350-900: not a range."""
 SEASON = re.compile(
     r"(?<![\w.,/-])(?P<year>1[89]\d\d|20\d\d)\s?[-–/]\s?"
     r"(?P<next>\d{2}|\d{4})(?![\w/-])(?![.,]\d)"
@@ -34,9 +34,9 @@ POINTED = re.compile(
     r"(?P<before>(?:[€$£]|\b(?:CHF|Fr\.|USD|EUR))\s?\d{1,3})\.(?=\d\d(?!\d|[.,]\d))"
     r"|(?<![\w.,])(?P<number>\d{1,3})\.(?=\d\d\s?(?:[€$£]|(?:CHF|Franken|[Ee]uros?|francs|d[oó]l)))"
 )
-"""CHF 24.50: no group of thousands has two figures."""
+"""CHF 24.50: groups of thousands have three figures."""
 SMALL = re.compile(r"(?<![\w.,])0\.(?=\d{3,6}(?!\d|[.,]\d))")
-"""0.725 is no group of thousands."""
+"""0.725 is not a group of thousands."""
 SWAPPED = str.maketrans(",.", ".,")
 OLDER = re.compile(
     r"(?P<article>\b(?:[Dd]e|[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
@@ -67,7 +67,7 @@ LETTER = re.compile(r"(?<=\d)\.(?=[b-np-z](?![\w.]))")
 CLOCKED = re.compile(
     r"(?P<before>\b(?:[Ll]as|[Dd]?[Aa]lle|[Oo]re|[Oo]m|[Kk]l\.?) \d{1,2})h(?=[0-5]\d(?!\w|[.,]\d))"
 )
-"""A las 2h15, no span of time."""
+"""A las 2h15, not a duration."""
 PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec|sek)\b)")
 """2 h 01 min 09 s."""
 IBAN = re.compile(
@@ -101,7 +101,7 @@ STANDARD = re.compile(
     r"(?P<before>\b(?:ISO|IEC|EN|DIN|UNI|UNE|NF)(?:[ /-](?:[A-Z]{2,4}))* \d{3,5})[:-]"
     r"(?=\d{1,4}(?!\d))"
 )
-"""ISO 9001:2015, EN 12464-1: no range, no score."""
+"""ISO 9001:2015, EN 12464-1: neither a range nor a score."""
 RATIO = re.compile(
     r"(?P<before>\b(?:Verhältnis|Maßstab|rapport|ratio|échelle|proportion|proporción|razón|escala|rapporto"
     r"|scala|proporzione|relação|proporção|verhouding|schaal|förhållande|skala|forhold(?:et)?|målestok"
@@ -122,7 +122,7 @@ ECONOMY = re.compile(
     r"\b(?:trimestr|bénéf|benef|chiffre|r[ée]sulta|risulta|crois|crec|crescit|vent[ea]|vendit|recett|receit"
     r"|ricav|utile|fattur|factur|ingres|lucr|ganan|livrais|entreg|inflaz|infl?ac|PIB|PIL|EBITDA)|%"
 )
-"""Of a sentence that has quarters, not trams, flats or terminals."""
+"""In a sentence about quarters, not trams, flats or terminals."""
 DEGREES = re.compile(
     r"""
     (?<![\w.,])(?P<number>\d{1,3}(?:,\d)?)\s?°(?!\s?[CFKNSEWO]\b)
@@ -244,19 +244,19 @@ def quarters(*names: str) -> Callable[[str], str]:
 
 
 def drawn(text: str) -> str:
-    """7 - 12 - 21, numbers that were drawn: a list."""
+    """7 - 12 - 21, the numbers of a lottery: a list."""
     return DRAWN.sub(lambda match: match[0].replace(" - ", ", ").replace(" – ", ", "), text)
 
 
 def laps(text: str) -> str:
-    """29:41 → 29 41: no clock has so many hours, and scores have a hyphen."""
+    """29:41 → 29 41: there is no such hour, and scores have a hyphen."""
     return LAP.sub(r"\g<minutes> \g<seconds>", text)
 
 
 def telephones(
     text: str, say: Callable[[str], str], digits: Callable[[str], str], plus: str
 ) -> str:
-    """Groups as they are written; a plain count where there are too few figures.
+    """Groups as written; a plain number if there are too few figures.
 
     Args:
         say: a group → its words.
@@ -293,7 +293,7 @@ def accounts(text: str, digits: Callable[[str], str]) -> str:
 
 
 def plain_telephones(text: str) -> str:
-    """Numbers with brackets or a single nought in plain groups: 030 46 64 0."""
+    """Numbers with brackets or a single zero in plain groups: 030 46 64 0."""
     text = DOTTED.sub(lambda match: match[0].replace(".", " "), SPACED.sub(r"\1 ", text))
     return FREE.sub(r"0\g<groups>", BRACKETS.sub(_bracketed, text))
 

@@ -60,10 +60,10 @@ PARTICIPLE = re.compile(
     r"|estaban|han sido|han resultado)"
     r" \w+[ai]das\b)"
 )
-"""341 resultaron heridas: of women or persons."""
+"""341 resultaron heridas: women or persons."""
 QUARTERS = shapes.quarters("primer", "segundo", "tercer", "cuarto", "trimestre")
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
-"""2h05:10, a time that was run."""
+"""2h05:10, the time of a race."""
 ABBREVIATED = re.compile(r"(?<!\d)(?<!\d )\b(?P<word>min|m|s|ss|seg)\.\s?(?=(?P<next>\d|[IVX]+\b))")
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
@@ -104,7 +104,7 @@ FEMININE_PARTS = {"3": "tercera", "4": "cuarta", "5": "quinta", "10": "décima"}
 SMALL = words(
     "a al ante con de del desde en entre es hasta las los más menos para por que sin tras y o"
 )
-"""What follows a number and is not counted by it."""
+"""Words after a number that are not counted by it."""
 FIRST = {1: "primero", 2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto",
          7: "séptimo", 8: "octavo", 9: "noveno", 10: "décimo"}  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""English, written → spoken: a list of small passes, one file a class of things."""
+"""English, written → spoken: a list of small passes, one file for each class."""
 
 import re
 from collections.abc import Callable
@@ -112,7 +112,7 @@ BRITISH: dict[Pass, Pass] = {
     dates.american_dates: dates.british_dates,
     scores.pairs: scores.british_pairs,
 }
-"""The passes that the other side of the ocean does in its own way."""
+"""The passes that differ in British English."""
 
 
 def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
@@ -131,7 +131,7 @@ WITH_FIGURES = {False: FIRST, True: _gb(FIRST)}
 _ALL = (shorthand.parts, *BEFORE, *AFTER)
 WITHOUT = {False: _ALL, True: (*_ALL, cardinals.with_and)}
 ROUNDS = 5
-"""A mark that goes can bring words together that mean something: until nothing changes any more."""
+"""Removing a mark can join words into something with a meaning: repeated until nothing changes."""
 
 
 def spoken_form(text: str, *, british_english: bool = False) -> str:

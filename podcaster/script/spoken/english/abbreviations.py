@@ -59,7 +59,7 @@ MONTH_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-"""Ant & Dec. is no month: one that ends a sentence follows such a word or a day."""
+"""Ant & Dec. is not a month: one that ends a sentence follows such a word or a day."""
 COUNTY = re.compile(
     r"""
     \bCo\.(?=\ (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh
@@ -125,7 +125,7 @@ def stops(text: str) -> str:
 
 
 def loose_words(text: str) -> frozenset[str]:
-    """Words written small behind a full stop, which ends no sentence."""
+    """Words in lower case after a full stop that ends no sentence."""
     is_sentence = text[:1].isupper() or text[:1].isdigit()
     return frozenset(LOOSE_STOP.findall(text)) if "." in text[:-1] and is_sentence else frozenset()
 
@@ -172,7 +172,7 @@ def _word(match: re.Match[str]) -> str:
     if word in MONTHS:
         return _dotted_month(match)
     if word == "Co":
-        # "Smith and Co" is said so; any other is a company
+        # "Smith and Co" is read as written; any other is a company
         kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
         return ("Co" if kept else "Company") + full_stop(match)
     if word in ("est", "Est"):

@@ -1,4 +1,4 @@
-"""Numbers of no particular class, with the patterns that numbers of all classes share."""
+"""Numbers of no particular class, and the patterns that all numbers share."""
 
 import re
 
@@ -8,11 +8,11 @@ from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.numbers import MONTH_VALUES, ONES, TENS
 
 START = r"(?<![\w.,])(?<!\d[-/:])"
-"""Where a number may begin. No match can start inside a run of figures: that keeps all linear."""
+"""Where a number may begin, never inside a run of figures: that keeps the search linear."""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
-"""A hyphen with a blank on one side only is a sign, or somebody's slip."""
+"""A hyphen with a blank on one side only is a sign, or a typing error."""
 MAGNITUDES = pairs(
     """
     k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
@@ -71,7 +71,7 @@ COUNTED_NEXT = re.compile(
     r"\d[\d,]* (?!(?:ounce|inche|minute|second|pound|cent|mile|day|week|month|year|hour)s\b)"
     r"(?:[a-z]{3,}s|people|men|women|children)\b"
 )
-"""Who or what is counted opens a sentence behind a full stop."""
+"""A counted noun that opens a sentence after a full stop."""
 LONG = re.compile(r"\d{16,}")
 SPACED = re.compile(
     r"""
@@ -81,7 +81,7 @@ SPACED = re.compile(
     re.VERBOSE,
 )
 CONTINENTAL = re.compile(r"(?<![\w.,:/])[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![\w.,]\d|\w)")
-"""1.000.000, as most of Europe groups them."""
+"""1.000.000, as grouped in most of Europe."""
 INDIAN = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\w,])")
 """10,00,000: grouped by lakhs and crores."""
 SPACED_SUM = re.compile(
@@ -201,7 +201,7 @@ def cardinals(text: str) -> str:
 
 
 def _cardinal(match: re.Match[str]) -> str:
-    """With a blank before ".5" that stood at the heel of something: PM2.5."""
+    """With a blank before ".5" if it followed something directly: PM2.5."""
     glued = match.start() and match.string[match.start() - 1].isalnum()
     return f" {numbers.numeral(match[0])}" if glued else numbers.numeral(match[0])
 
@@ -242,7 +242,7 @@ def _short(match: re.Match[str]) -> str:
 
 
 def _thousands(match: re.Match[str]) -> str:
-    """20k is a sum; 5K and 10k are races, 4K a screen."""
+    """20k is an amount; 5K and 10k are races, 4K is a screen."""
     figures = match["number"]
     more = " plus" if match["more"] else ""
     if (
@@ -297,7 +297,7 @@ def is_attributive(match: re.Match[str]) -> bool:
 
 
 def is_aside(match: re.Match[str], dash: str) -> bool:
-    """A dash between blanks is a pause, no span, in "£3.4m – £900,000 more than planned"."""
+    """A dash between blanks is a pause, not a range, in "£3.4m – £900,000 more than planned"."""
     return bool(SPACED_DASH.fullmatch(dash) and ASIDE.match(match.string, match.end()))
 
 

@@ -10,7 +10,7 @@ MIXED = re.compile(
     r"(?<![\w.])(?<!\d,)(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
 )
 MIXED_HINT = re.compile(r"\d(?:-*[A-Za-z]|(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))")
-"""A letter beside a figure, or with no more than hyphens between."""
+"""A letter beside a figure, with at most hyphens between them."""
 PIECE = re.compile(r"[A-Za-z]+|\d+|-")
 COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
@@ -23,14 +23,14 @@ FORMULA = re.compile(
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
 STRAIN = re.compile(r"(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d)|(?<=[A-Z]\d{3})):(?=[A-Z]\d)")
-"""O157:H7: no pause stands between its letters."""
+"""O157:H7: there is no pause between its parts."""
 TEAM = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})ers\b")
 """49ers, 76ers, 9-to-5ers."""
 INDEX = re.compile(
     r"(?P<index>\b(?:Nikkei|FTSE|Topix|Hang Seng|Nifty|SBF|Wilshire|TA)[ -])(?P<of>\d{2,4})"
     r"(?![\w.,]*\d)"
 )
-"""Shares in an index are not counted: the Nikkei two twenty-five."""
+"""The number of an index is not a count: the Nikkei two twenty-five."""
 SECOND_WAR = re.compile(r"\bWW([123])(?!\w)")
 RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
 V_NUMBER = re.compile(
@@ -180,7 +180,7 @@ VERSE = re.compile(
 
 
 def scripture(text: str) -> str:
-    """Rev. 2:3 is a book before it can be a reverend."""
+    """Rev. 2:3 is a book of the Bible, not a reverend."""
     if ":" not in text:
         return text
     return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
@@ -216,7 +216,7 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _verse(match: re.Match[str]) -> str:
-    """John 3:16, Matthew 5:3-12: chapter and verse are no ratio and no time."""
+    """John 3:16, Matthew 5:3-12: chapter and verse, neither a ratio nor a time."""
     last = f" to {match['last']}" if match["last"] else ""
     return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
 

@@ -24,7 +24,7 @@ PLAY = re.compile(
     """,
     re.VERBOSE,
 )
-"""Words that only a report on cricket has beside such figures."""
+"""Words that only a report on cricket has near such figures."""
 NO_PLAY = re.compile(
     r"""
     \b(?:[Vv]ot(?:es?|ed|ing)|[Mm]otion|[Bb]allot|[Rr]eferendum|ERA|RBIs?|pitchers?|strikeouts?
@@ -32,7 +32,7 @@ NO_PLAY = re.compile(
     """,
     re.VERBOSE,
 )
-"""Of councils and of baseball."""
+"""Words of councils and of baseball."""
 BOWLING = re.compile(
     r"\b(?:took|takes|taking|claimed|grabbed|returned|figures of|haul of|best of"
     r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
@@ -56,7 +56,7 @@ NOT_OUT = re.compile(
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
 HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec")
 OTHER_FIGURES = re.compile(r"(?<=\bthe )9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
-"""The attacks of a September, a range of shares."""
+"""The attacks of September 11, or a range of shares."""
 COUNTED = ("overs", "years", "people", "minutes", "of")
 REACH = 100
 """Characters on either side that belong to the same report."""
@@ -89,7 +89,7 @@ def _declared(match: re.Match[str]) -> str:
 
 
 def _not_out(match: re.Match[str]) -> str:
-    """87* off sixty balls; a star that points to a note is none of these."""
+    """87* off sixty balls, unlike an asterisk that refers to a note."""
     around = _around(match)
     if not (PLAY.search(around) or BALLS.search(around)):
         return match[0]
@@ -109,7 +109,7 @@ def _wickets(match: re.Match[str]) -> str:
 
 
 def _is_play(match: re.Match[str]) -> bool:
-    """A council that votes 191-3 on its cricket ground is not at play."""
+    """A council that votes 191-3 on its cricket ground does not play."""
     return bool(PLAY.search(_around(match))) and not NO_PLAY.search(sentence_around(match))
 
 

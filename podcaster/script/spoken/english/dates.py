@@ -39,7 +39,7 @@ MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,\s?|\s){_YEAR}")
 SPLIT_YEAR = re.compile(
     rf"(?P<day>\b\d{{1,2}} (?:{_FULL}) )(?P<century>20|19) (?P<year>\d\d)(?!\w)"
 )
-"""A year that a page broke in two: 18 March 20 13."""
+"""A year with a space in it: 18 March 20 13."""
 NOT_DAY = re.compile(
     rf"(?P<day>\b{_MONTH}\s\d{{1,2}},?\s(?:not|rather\ than|instead\ of)\s(?:on\s)?)"
     r"(?P<other>0?[1-9]|[12]\d|3[01])(?=[.;,)]|$)"
@@ -105,7 +105,7 @@ AFTER_WEEKDAY = re.compile(
     """,
     re.VERBOSE,
 )
-"""Tuesday 2/22: figures that are no fraction."""
+"""Tuesday 2/22: not a fraction."""
 _IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
     r"(?P<on>\b[Oo]n )(?!9/11|7/7)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/-]|[.,]\d| of\b)"
@@ -118,7 +118,7 @@ DATES_TO = re.compile(
 EVENT = re.compile(
     r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
 )
-"""Days that are names of what happened on them."""
+"""Days that name an event: 9/11."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
@@ -226,7 +226,7 @@ def _is_day(first: str, second: str, *, month_first: bool) -> bool:
 
 
 def _dates_to(match: re.Match[str]) -> str:
-    """10/17-11/3: two days and what lies between them."""
+    """10/17-11/3: a range of days."""
     days = [day for day in (match["from"], match["to"]) if day]
     if not all(_is_day(*day.split("/"), month_first=True) for day in days):
         return match[0]
@@ -242,7 +242,7 @@ def _named(day: str, *, month_first: bool) -> str:
 
 
 def _months_and_weekdays(text: str, *, month_first: bool) -> str:
-    """05/2012 and Tuesday (2/22): dates that lack a part."""
+    """05/2012 and Tuesday (2/22): incomplete dates."""
     if "/" not in text:
         return text
     text = IN_FIGURES.sub(lambda match: f"{_name(match['month'])} {match['year']}", text)
@@ -267,7 +267,7 @@ def _day_in_strokes(match: re.Match[str], *, month_first: bool) -> str:
 
 
 def _month_first(match: re.Match[str]) -> str:
-    """Unless that cannot be, or the separator is the continental full stop."""
+    """Unless that is impossible, or the separator is the continental full stop."""
     month, day = match["a"], match["b"]
     if int(month) > 12 or (match["sep"] == "." and int(day) <= 12):
         month, day = day, month
@@ -282,7 +282,7 @@ def _day_first(match: re.Match[str]) -> str:
 
 
 def _is_date(match: re.Match[str], month: str) -> bool:
-    """4-5-24 and 1.2.10 may be anything; a short year needs slashes."""
+    """4-5-24 and 1.2.10 are ambiguous: a short year needs slashes."""
     return int(month) <= 12 and (len(match["year"]) == 4 or match["sep"] == "/")
 
 

@@ -22,7 +22,7 @@ FRACTION = re.compile(
 FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
 """A fixed fraction after a prefix: post-9/11."""
 ROW = re.compile(r"(?<![\w.,/$£€-])\.?\d{1,4}(?:/\.?\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
-"""24/7/365: three numbers are no fraction, and their strokes are silent."""
+"""24/7/365: three numbers are not a fraction, and their slashes are silent."""
 ODDS_BEFORE = re.compile(
     r"""
     \b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)
@@ -43,7 +43,7 @@ RATED = re.compile(
     """,
     re.VERBOSE,
 )
-"""A film that was rated 8/10 has eight out of ten."""
+"""A film rated 8/10 has eight out of ten."""
 MARKS = ("5", "6", "10", "20", "100")
 SIGHT = re.compile(
     r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
@@ -96,7 +96,7 @@ def fractions(text: str) -> str:
 
 
 def ratios(text: str) -> str:
-    """16:9 → sixteen to nine; what was a clock time is gone by now."""
+    """16:9 → sixteen to nine; times of day have been read by now."""
     if ":" not in text:
         return text
     return RATIO.sub(_ratio, text)
@@ -138,7 +138,7 @@ def _fraction(match: re.Match[str]) -> str:
 
 
 def _over(over: str, under: str) -> str:
-    """What nobody takes for a share of a whole: 142/91; a year and a number: 2016/679."""
+    """Not a share of a whole: 142/91, or a year and a number: 2016/679."""
     if YEAR.fullmatch(over) or YEAR.fullmatch(under):
         return f"{numbers.by_hundreds(over)}, {numbers.by_hundreds(under)}"
     return f"{numbers.by_hundreds(over)} over {numbers.by_hundreds(under)}"
@@ -160,7 +160,7 @@ def _is_mark(match: re.Match[str]) -> bool:
 
 
 def _out_of(match: re.Match[str]) -> str:
-    """4.5/5 is a mark, no fraction."""
+    """4.5/5 is a rating, not a fraction."""
     return f"{numbers.numeral(match['marks'])} out of {numbers.numeral(match['of'])}"
 
 
@@ -171,7 +171,7 @@ def _is_split(over: str, under: str) -> bool:
 
 
 def _inch(match: re.Match[str]) -> str:
-    """A 5/8" bolt; a mark that closes a quotation stays what it is."""
+    """A 5/8" bolt; a mark that closes a quotation is kept."""
     mark = match["inch"] or ""
     if '"' in mark and match.string.count('"', 0, match.end() - 1) % 2:
         return mark

@@ -46,7 +46,7 @@ _GROUPED = (
     rf"|(?:\s(?:per|an?)\s|\s?/\s?)(?:{_EACH})\b"
     r"|\s(?:(?:bank)?notes?|coins?|fines?|vouchers?|grants?|fees?|levy|stipends?|deposits?|loans?)\b))"
 )
-"""What makes a sum of R, N or P: thousands, a magnitude, cents, or what it is paid for."""
+"""What shows that R, N or P is a currency: thousands, a magnitude, cents, or a purpose."""
 _CODE = _either(CODES.keys() - NEED_EVIDENCE)
 _LETTERS = rf"(?:{_CODE}|(?:{_either(NEED_EVIDENCE & CODES.keys())}){_GROUPED})"
 _SURE = _either(SIGNS.keys() - NEED_EVIDENCE)
@@ -118,7 +118,7 @@ AFFAIR = re.compile(
     r"|contract|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake"
     r"|merger|IPO|case|probe|trial|row|verdict|payout|haul)\b"
 )
-"""What a sum of money is named for: a headline's £2.3m PPE fraud."""
+"""Nouns that a sum describes: the £2.3m PPE fraud of a headline."""
 CENTS_TOO = re.compile(r"[\d,]+\.\d\d")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -126,7 +126,7 @@ SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
 
 def money(text: str) -> str:
-    """All that is written with a currency's sign or code."""
+    """All amounts with a currency's sign or code."""
     if "/-" in text or "/=" in text:
         text = _strokes().sub(_stroked, text)
     if "$" in text:
@@ -146,7 +146,7 @@ def money(text: str) -> str:
 
 @cache
 def _strokes() -> re.Pattern[str]:
-    """400,000/-: that many shillings and no cents; after "Rs" it only closes the sum.
+    """400,000/-: an amount without cents; after "Rs" the mark has no meaning.
 
     Compiled when it is first needed: it is large, and most texts have none.
     """
@@ -219,7 +219,7 @@ def _shares_magnitude(match: re.Match[str]) -> bool:
 
 
 def _is_apart(match: re.Match[str]) -> bool:
-    """Two sums with a pause between: no span ends below its start."""
+    """Two sums with a pause between them: no range ends below its start."""
     dash = match["dash"]
     if not SPACED_DASH.fullmatch(dash):
         return False

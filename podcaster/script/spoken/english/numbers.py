@@ -1,4 +1,4 @@
-"""English number words: made of figures, or read back to them.
+"""English number words: made from figures, or read back into them.
 
 They are made without "and": the British pass puts it in afterwards.
 """
@@ -67,7 +67,7 @@ def digits(figures: str) -> str:
 
 
 def numeral(figures: str) -> str:
-    """A number as it stands in a text: 1,234.50, .5, 007, a million figures long."""
+    """A number as written: 1,234.50, .5, 007, a million figures long."""
     whole, point, decimals = figures.replace(",", "").partition(".")
     words = integer(whole) if whole else ""
     if point and decimals:
@@ -76,7 +76,7 @@ def numeral(figures: str) -> str:
 
 
 def integer(figures: str) -> str:
-    """1234 → a cardinal; 007 and what is too long to have a name → its digits."""
+    """1234 → a cardinal; 007 and numbers too long to have a name → their digits."""
     if len(figures) > 3 * len(SCALES) or (figures[0] == "0" and len(figures) > 1):
         return digits(figures)
     return cardinal(int(figures))

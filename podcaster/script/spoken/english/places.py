@@ -1,4 +1,4 @@
-"""Places as they are written for the post: states, streets, postcodes."""
+"""Places as in postal addresses: states, streets, postcodes."""
 
 import re
 
@@ -51,7 +51,7 @@ AFTER_PREPOSITION = re.compile(
     re.VERBOSE,
 )
 WESTERN = re.compile(r"\b(?:Perth|Fremantle|Bunbury|Broome|Kalgoorlie|Geraldton|Albany)$")
-"""Towns of the WA that is no Washington."""
+"""Towns of Western Australia, also abbreviated WA."""
 CODE = re.compile(
     r"""
     ,\ (?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
@@ -102,7 +102,7 @@ QUADRANT = re.compile(rf"\b(?P<type>{TYPES}|{_SHORT})\.?,? (?P<quarter>NE|NW|SE|
 POSTCODE = re.compile(
     r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
 )
-"""NW1 6XE; the PB of SE1 7PB are no petabytes."""
+"""NW1 6XE; the PB of SE1 7PB is not petabytes."""
 RUNWAY = re.compile(
     r"(?P<runway>\b[Rr]unways?\s)?(?P<ends>(?:(?<=unway )|(?<=unways )|(?<=\d[LRC] and )"
     r"|(?<![\w.,-])(?=\d\d[LRC]/\d\d[LRC]))"

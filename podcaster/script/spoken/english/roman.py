@@ -39,7 +39,7 @@ NAMESAKE = re.compile(
     """,
     re.VERBOSE,
 )
-"""John D. Roe III, Henry Poe II: of one name with the father."""
+"""John D. Roe III, Henry Poe II: named after the father."""
 PARTS = re.compile(
     rf"""
     \b(?P<name>World\ War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title
@@ -106,7 +106,7 @@ VERBS = frozenset(
 )
 HINT = re.compile(r"[IVXLC](?![a-z])")
 TOLD = re.compile(r"\b(?:tell|tells|telling|told|assured|reminded|warned|thought|said|with) $")
-"""What comes before a name when the "I" after it is who speaks."""
+"""Words before a name after which "I" is the speaker."""
 DRIP = re.compile(r" (?:drips?|fluids?|therapy|lines?|bags?|antibiotics|infusions?)\b")
 NEXT = re.compile(r"\s([a-z']+)")
 
@@ -167,7 +167,7 @@ def _centuries(match: re.Match[str]) -> str:
 
 
 def _ordered(match: re.Match[str]) -> str:
-    """ "I Corps" is the first, "I" before any other word the speaker."""
+    """ "I Corps" is the first corps; before any other word, "I" is the speaker."""
     if match["numeral"] in ("C", "L"):
         return match[0]
     return numbers.ordinal(value(match["numeral"]))

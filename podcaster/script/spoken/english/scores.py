@@ -60,7 +60,7 @@ ODDS_BEFORE = re.compile(
 )
 SET_BESIDE = re.compile(r"\d-\d(?:\s?\(\d{1,2}(?:-\d{1,2})?\))?, $")
 SET_AFTER = re.compile(r"(?:\s?\(\d{1,2}(?:-\d{1,2})?\))?, \d-\d\b")
-"""Sets of tennis stand side by side."""
+"""Sets of tennis are written side by side."""
 SETS = re.compile(r"\b[67]-[0-7]\b|\b[0-7]-[67]\b|\bsets?\b|\btie-?break")
 ODDS_AFTER = re.compile(
     r"""
@@ -87,19 +87,19 @@ BATTED = re.compile(
     """,
     re.VERBOSE,
 )
-"""A side that plays cricket and how far it came: England slumped to 112-3."""
+"""A cricket team and its score: England slumped to 112-3."""
 BOARD = re.compile(
     r"\b[Ss]core(?:board|card) (?:(?:then|now|still|duly) )?"
     r"(?:reads?|show(?:s|ed)|said|stood at|was(?: on)?|flickered to) $"
 )
-"""No other game has three figures against one on its board."""
+"""No other game has scores of three figures against one."""
 STOPPED = re.compile(
     r"\ (?:when|before|as|until)\ (?:the\ )?(?:rain|drizzle|bad\ light|lunch|tea|stumps)\b"
 )
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $")
-"""Monday to Friday, 8-5."""
+"""Opening hours: Monday to Friday, 8-5."""
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
-"""0-62 in 8.5s, of a car."""
+"""The acceleration of a car: 0-62 in 8.5s."""
 BEHIND = re.compile(r" (?:down|up|behind|ahead|deficit|lead)\b")
 """They came from 2-1 down."""
 ONE_TWO = re.compile(r" (?:punch|finish|combo|combination)\b")
@@ -134,7 +134,7 @@ def _rounds(match: re.Match[str]) -> str:
 
 
 def australian(text: str) -> str:
-    """Goals, behinds, points, where the three agree."""
+    """Goals, behinds and points, if the three agree."""
     return RULES.sub(_australian, text) if "(" in text else text
 
 
@@ -182,7 +182,7 @@ def _pair(match: re.Match[str]) -> str:
         large = max(len(first), len(second)) > 2 or _apart(first, second) != " "
         between = " to " if large or VOTE.search(sentence_around(match)) else " "
     else:
-        # a range is written tight; a hyphen between blanks is a dash, and a dash is a pause
+        # a range has no blanks; a hyphen between blanks is a dash, and a dash is a pause
         if BEFORE_RANGES.search(match.string, max(0, match.start() - 12), match.start()):
             second = numbers.completed(first, second)
         apart = match["dash"] == " - " and not PLURAL.match(match.string, match.end())
@@ -191,7 +191,7 @@ def _pair(match: re.Match[str]) -> str:
 
 
 def _is_batting(match: re.Match[str]) -> bool:
-    """Whether a side reached 112-3, or rain came then; votes and scores look the same."""
+    """Whether a side reached 112-3, or rain stopped it; votes and scores look the same."""
     if BOARD.search(match.string, max(0, match.start() - 40), match.start()):
         return True
     if BATTED.search(match.string, max(0, match.start() - 60), match.start()):
@@ -240,7 +240,7 @@ def _is_score(match: re.Match[str]) -> bool:
 
 
 def sentence_around(match: re.Match[str]) -> str:
-    """What stands around the match, as far as its sentence goes."""
+    """The text around the match, within its sentence."""
     before = match.string[max(0, match.start() - 80) : match.start()].rpartition(". ")[2]
     after = match.string[match.end() : match.end() + 80].partition(". ")[0]
     return before + after

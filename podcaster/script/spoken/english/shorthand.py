@@ -22,7 +22,7 @@ PARTS = pairs(
     Prop. = proposition; Res. = resolution
     """
 )
-"""Those in capitals are words or names when they are written small."""
+"""Those in capitals are words or names in lower case."""
 PART = re.compile(
     r"""
     (?<![\w.-])(?P<short>[A-Za-z][a-z]{1,4}(?P<dot>\.)?)\s?
@@ -91,7 +91,7 @@ HYPHENED_NAMES = pairs(
     yr = year; hr = hour; mo = month; wk = week
     """
 )
-"""After a number and a hyphen, before what it says something of: a 12-rd bout."""
+"""After a number and a hyphen, before a noun: a 12-rd bout."""
 BOUND = re.compile(
     r"(?P<road>\b(?:I|US|SR|[AM]|Interstate|Route|Rte|Highway|Hwy)[\s-]?\d{1,3} )"
     r"(?P<way>[NSEW])(?:/?B\b|\.B(?P<dot>\.)?)(?!\w)"

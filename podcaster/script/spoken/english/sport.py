@@ -15,7 +15,7 @@ BALL_GAME = re.compile(
     r"\b(?:innings?|pitch(?:ed|er|ers|es|ing)?|struck out|strikeouts?|runs?|hits|walks|ERA|bullpen"
     r"|relievers?|starters?|HRs|RBIs?)\b"
 )
-"""IP is innings pitched beside these, and an address of a computer elsewhere."""
+"""Beside these, IP is innings pitched; elsewhere it is an internet address."""
 UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)\b(?!-)|\b[Uu](?P<small>\d{1,2})s\b")
 CHILDREN = re.compile(r"\b(?:kids|children|child|free|admission|tickets?|concessions|adults?)\b")
 YOUTH = re.compile(
@@ -34,7 +34,7 @@ RESULTS = pairs(
     a.e.t. = after extra time; a.e.t = after extra time; pens = penalties
     """
 )
-"""What stands in parentheses after a result."""
+"""Text in parentheses after a result."""
 FURLONGS = re.compile(r"(?<![\w.])(?:(?P<miles>[1-4])m ?)(?P<furlongs>[1-7])f\b")
 TURF_HINT = re.compile(r"\d(?:L|[jJ]?[fF])\b|the \d{1,3}-\d")
 TURF = re.compile(
@@ -61,7 +61,7 @@ REPORTED = re.compile(
     r"\b(?:earnings|revenues?|sales|profits?|results|guidance|deliveries|shipments|EPS|forecast|GDP)\b"
 )
 SESSION = re.compile(r"\bQ(?=[123](?!\w|\.\d| ?(?:19|20)\d\d))")
-"""A part of qualifying, not of a year."""
+"""A part of qualifying, not a quarter of a year."""
 
 
 def sport(text: str) -> str:

@@ -57,11 +57,11 @@ CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
 INITIALS = re.compile(
     r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
 )
-"""F/A-18, S/N, f/2.8: the stroke is silent."""
+"""F/A-18, S/N, f/2.8: the slash is silent."""
 PATH = re.compile(
     r"(?<![\w/.:])(?P<root>[ru]/|/)(?=[A-Za-z_]{2})(?P<rest>[\w.-]{2,40}(?:/[\w.-]{1,40}){0,8})(?P<end>/?)"
 )
-"""/etc/hosts, r/AskHistorians: where a slash is a word."""
+"""/etc/hosts, r/AskHistorians: the slash is said."""
 TWIN = re.compile(r"\b(?P<word>[A-Za-z]+)/(?P=word)\b")
 """A word on both sides of a slash: a win/win deal."""
 BARE = {
@@ -80,7 +80,7 @@ OVER = re.compile(
 """The ratio of two figures of a balance sheet."""
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
-"""A text of two words and a stroke is quoted for its stroke."""
+"""A quotation of two words and a slash is about the slash."""
 TRAILING = re.compile(r"(?<=\d)/(?=\s)")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 SCIENTIFIC = re.compile(
@@ -179,7 +179,7 @@ def _slash(match: re.Match[str]) -> str:
 
 
 def symbols(text: str) -> str:
-    """What signs are left, as words."""
+    """The remaining signs, as words."""
     if "&" in text:
         text = AMPERSAND.sub(" and ", text)
     if "#" in text:
@@ -207,7 +207,7 @@ def _either(match: re.Match[str]) -> str:
 
 
 def compounds(text: str) -> str:
-    """Join two names that are one thing: Russia – Ukraine war → Russia-Ukraine war."""
+    """Join two names that form one term: Russia – Ukraine war → Russia-Ukraine war."""
     if " – " in text or " - " in text:
         return JOINED.sub(r"\g<first>-\g<second>", text)
     return text

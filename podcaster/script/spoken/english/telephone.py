@@ -59,11 +59,11 @@ CASE = re.compile(
     rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|\b[Nn](?:o\.|umber)\s|#)"
     r"(?P<number>\d{1,6}(?:-\d{1,7}){1,3})(?![\w-])(?!,\d|\.\d)"
 )
-"""Case No. 24-318: two numbers with a pause between them, no range."""
+"""Case No. 24-318: two numbers with a pause between them, not a range."""
 SERIAL = re.compile(
     rf"(?P<before>{_NUMBERED}\s(?:[Nn]o\.|[Nn]umber|#)?:?\s?|#)(?P<figures>\d{{5,}})(?![\w,.-]\d|\w)"
 )
-"""Ticket #417702: nobody counts that many of them."""
+"""Ticket #417702: too large to be a count."""
 SERVICE = re.compile(
     r"""
     (?P<before>\b(?:[Cc]all(?:ing)?|[Rr]ing|[Dd]ial|[Pp]hone|[Cc]ontact|[Tt]el(?:ephone)?|[Ll]ifeline
@@ -82,7 +82,7 @@ EMERGENCIES = ("11", "1-1", "999", "112", "101", "988")
 
 
 def telephone(text: str) -> str:
-    """Groups as they are written, with a short pause between them."""
+    """Groups as written, with a short pause between them."""
     if OFFICE_HINT.search(text):
         text = CARD.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
         text = AMERICAN.sub(_american, text)
@@ -110,7 +110,7 @@ def telephone(text: str) -> str:
 
 
 def _called(text: str) -> str:
-    """Short numbers, which only the words around them tell from counts."""
+    """Short numbers, which only the words around them distinguish from counts."""
     if any(figures in text for figures in EMERGENCIES):
         text = EMERGENCY.sub(_emergency, text)
     text = SERVICE.sub(lambda match: match["before"] + _groups(match["number"]), text)
@@ -184,14 +184,14 @@ def _groups(written: str) -> str:
 
 
 def _international(match: re.Match[str]) -> str:
-    """+44 20 7946 0958; +0.123 s is a gap."""
+    """+44 20 7946 0958; +0.123 s is a gap in a race."""
     if sum(map(len, FIGURES.findall(match["number"]))) < 7:
         return match[0]
     return "plus " + _groups(match["number"])
 
 
 def _trunk(match: re.Match[str]) -> str:
-    """0845 8 505 505; at least nine figures, else it is something else."""
+    """0845 8 505 505; at least nine figures."""
     if sum(map(len, FIGURES.findall(match["number"]))) < 9:
         return match[0]
     return _groups(match["number"])

@@ -101,7 +101,7 @@ EARLY = re.compile(
     r"(?<![\w.,:/$£€+-])(?<!ersion )(?<!elease )(?P<hour>0\d)\."
     r"(?=[0-5]\d(?![\w%°]|\.\d| (?:seconds|percent|per cent|points|million|m|km)\b))"
 )
-"""06.00: no number but an hour begins with a zero."""
+"""06.00: no other number begins with a zero."""
 FRENCH = re.compile(
     r"(?<!\bfor )(?<!lasted )(?<!took )(?<!\bin )(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h"
     r"(?=[0-5]\d(?!\w))"
@@ -200,7 +200,7 @@ def _zone_dots(match: re.Match[str]) -> str:
 
 
 def _running(match: re.Match[str]) -> str:
-    """A race: minutes, seconds and their parts."""
+    """The time of a race: minutes, seconds and fractions."""
     return f"{numbers.counted(match['minute'], 'minute')} {_parts(match)} seconds"
 
 

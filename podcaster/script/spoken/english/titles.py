@@ -34,7 +34,7 @@ SENATE = re.compile(
 )
 """A chamber, where no name follows."""
 OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
-"""A title that stands without a name: Sec. of State."""
+"""A title without a name: Sec. of State."""
 BARE_TITLE = re.compile(
     r"""
     \b(?!Gen\ [XYZ]\b)

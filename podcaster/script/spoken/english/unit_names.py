@@ -109,7 +109,7 @@ LONG = frozenset(
         """
     )
 )
-"""What comes right after a length."""
+"""Words directly after a length."""
 SUBSTANCES = (
     "space|shelving|fabric|cloth|silk|rope|fencing|cable|wire|piping|pipe|pipeline|hose|track|rail|snow"
     "|water|rain|mud|sand|ice|rubble|bandage|tape|string|chain|wall|walling|worktop|counter|frontage"
@@ -238,7 +238,7 @@ MOVING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""What has a speed in knots."""
+"""Things with a speed in knots."""
 
 
 WEIGHED = re.compile(
@@ -255,7 +255,7 @@ OF_A_SUBSTANCE = re.compile(
 
 
 def is_speed(match: re.Match[str]) -> bool:
-    """Whether "kt" is knots: wind, a ship or an aircraft is named nearer than what is weighed."""
+    """Whether "kt" is knots: wind, a ship or an aircraft is named nearer than a weighed thing."""
     if OF_A_SUBSTANCE.match(match.string, match.end()):
         return False
     return _nearest(MOVING, match) < _nearest(WEIGHED, match)
@@ -274,12 +274,12 @@ def _nearest(named: re.Pattern[str], match: re.Match[str]) -> int:
 
 
 BOMB = re.compile(r"\b(?:bombs?|warheads?|nuclear|thermonuclear|TNT|explosi(?:on|ve)s?)\b")
-"""What is measured in megatons; ores and crops in millions of tons."""
+"""Things measured in megatons; ores and crops are measured in millions of tons."""
 BY_THE_INCH = re.compile(
     r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
     r"|wheels?|alloys?|pans?|skillets?|pipes?|blades?|kni(?:fe|ves)|heels|vinyls?|records?|telescopes?|guns?)\b"
 )
-"""What is sold by the inch: a 12 in pizza, a 65" TV."""
+"""Things sized in inches: a 12 in pizza, a 65" TV."""
 
 
 def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:

@@ -67,7 +67,7 @@ OLD = re.compile(r"(?<=\d)\s?-?y[/-]?o(?=\s[a-z])")
 """An age: 19yo."""
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
 TRAFFIC = re.compile(r"(?<=(?P<per>[a-z]{3})-)km\b")
-"""Passenger-km, seat-km: of an airline; a per-km fare."""
+"""Passenger-km and seat-km of an airline; a per-km fare."""
 SQUARED = {"ft": "foot", "mi": "mile", "km": "kilometer", "m": "meter"}
 SQUARE = re.compile(
     r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
@@ -84,7 +84,7 @@ RATES = re.compile(
     r"|ft|mile|ml|kg|acre|ha|household|pupil)|(?<=[A-Z0-9])/(?P<each>yr|year|day|hr|wk|mo)"
     r"|(?<=[A-Za-z])/(?P<share>share|capita|barrel))\b"
 )
-"""Of what is a word by now: 7 days/wk."""
+"""After a unit that is already a word: 7 days/wk."""
 SIDES = re.compile(
     r"""
     (?:(?<=\d/\d)|(?<=\d\ m)|(?<=\dm)|(?<=\d\ [mck]m)|(?<=\d[mck]m)|(?<=\d\ ft)|(?<=\dft)
@@ -103,7 +103,7 @@ TINS = re.compile(
     r"|steaks?|blocks?|cartons?|pouches|balls?)\b)"
     r"|(?<![\w.,])(?P<times>\d{1,2})\s?[x×]\s?(?=\d{1,2}-(?:min|sec|hour|second)[a-z]*\b)"
 )
-"""2 x 400g tins, 4 x 12-minute quarters: so many of one size."""
+"""2 x 400g tins, 4 x 12-minute quarters: several of one size."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -130,10 +130,10 @@ QUALIFIED = re.compile(
     r"|blasts?|storms?|chips?|lasers?|nodes?|process(?:es)?|transistors?"
     r"|tablets?|tabs?|capsules?|pills?|doses?|injections?)\b"
 )
-"""What a speed, a tiny length or a weight is said of: 90mph winds, 3nm chips, 500mg tablets."""
+"""Nouns after a speed, a tiny length or a weight: 90mph winds, 3nm chips, 500mg tablets."""
 NEW_SENTENCE = re.compile(r" [\"'(]*[A-Z](?!(?:on|ues|ednes|hurs|ri|atur|un)day)")
 INTERVALS = ("second", "minute", "hour", "day", "week", "month", "year")
-"""What comes every so often: every 20 mins Monday to Friday."""
+"""Events at intervals: every 20 mins Monday to Friday."""
 QUALIFYING = (" per hour", "nanometer", "gram")
 LENGTHS = ("meter", "kilometer", "mile", "yard", "foot")
 RACE_LENGTH = re.compile(r"1,?[1-9]00")
@@ -142,7 +142,7 @@ JOINS = {"x": "by", "×": "by", "*": "times"}
 
 
 def units(text: str) -> str:
-    """All measures; `m` is decided by what stands around it."""
+    """All measures; the words around `m` decide its meaning."""
     text = _prepared(text)
     if SECONDS_HINT.search(text):
         text = SECONDS.sub(lambda match: f"{numbers.numeral(match[1])} seconds", text)
@@ -161,7 +161,7 @@ def units(text: str) -> str:
 
 
 def _prepared(text: str) -> str:
-    """Rare ways to write a measure, as the usual one or as words."""
+    """Rare notations of a measure, as the usual one or as words."""
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
     text = TINS.sub(_tins, text)

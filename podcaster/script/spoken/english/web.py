@@ -66,7 +66,7 @@ WHOLE = re.compile(
     """,
     re.VERBOSE,
 )
-"""A text that is one address and nothing else: a sentence would give the site's name alone."""
+"""A text that is only an address; in a sentence, only the site's name would be said."""
 LETTERED = frozenset(words("www html htm php pdf http https"))
 SPELLED = {"/": " slash ", ".": " dot ", "-": " dash ", "_": " underscore ", "@": " at ",
            "~": " tilde ", "+": " plus "}  # fmt: skip
@@ -77,7 +77,7 @@ SHARE = re.compile(r"(?<![\w$])\$(?=[A-Z]{1,5}\b(?!\s?\d))")
 """$AAPL: a share, as traders tag it."""
 DOT_HINT = re.compile(r"\.[a-z]")
 SPEAKABLE_PATH = re.compile(r"/(?P<words>[A-Za-z]{2,20}(?:-[A-Za-z]{2,12})?)/?")
-"""example.org/donate: meant to be said, unlike what a machine made."""
+"""example.org/donate: meant to be said, unlike generated addresses."""
 END_MARKS = ".,;:!?)]}'\""
 
 
@@ -102,7 +102,7 @@ def web(text: str) -> str:
 
 
 def _spelled(match: re.Match[str]) -> str:
-    """An address that stands alone, as it would be typed: example.org/a-1."""
+    """An address on its own, as it would be typed: example.org/a-1."""
     rest, scheme = match["rest"], match["scheme"]
     if rest.partition("/")[0].lower().removeprefix("www.") in SHORTENERS:
         return ""
@@ -153,7 +153,7 @@ def _hashtag(match: re.Match[str]) -> str:
 
 
 def _tag(tag: str) -> str:
-    """COP28 → COP twenty-eight: the short numbers of hashtags are said whole."""
+    """COP28 → COP twenty-eight: short numbers in hashtags are said as one number."""
     return _words(SHORT_FIGURES.sub(lambda match: f" {numbers.integer(match[0])} ", tag))
 
 
@@ -164,7 +164,7 @@ def _words(label: str) -> str:
 
 
 def _figures(match: re.Match[str]) -> str:
-    """A year or a short number as such; else figure by figure."""
+    """A year or a short number as one number; others figure by figure."""
     figures = match[0]
     is_year = len(figures) == 4 and "1900" <= figures <= "2099"
     words = numbers.year(figures) if is_year else numbers.digits(figures)

@@ -73,7 +73,7 @@ ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 
 
 def years(text: str) -> str:
-    """What is left of four-figure numbers without a comma is a year more often than not."""
+    """Of the remaining four-figure numbers without a comma, most are years."""
     text = QUANTITY.sub(_quantity, text)
     if "21" in text or "22" in text:
         text = FAR_YEAR.sub(lambda match: match["before"] + numbers.year(match["year"]), text)
@@ -94,7 +94,7 @@ def decades(text: str) -> str:
 
 
 def spans(text: str) -> str:
-    """2004-05 and 1965-71: to the second year, in as many words as it has figures."""
+    """2004-05 and 1965-71: the second year has as many words as it has figures."""
     return SPAN.sub(_span, text) if SPAN_HINT.search(text) else text
 
 
@@ -112,7 +112,7 @@ def periods(text: str) -> str:
 
 
 def _quantity(match: re.Match[str]) -> str:
-    """1500 people → fifteen hundred; 1745 jobs → a plain count."""
+    """1500 people → fifteen hundred; 1745 jobs → a plain number."""
     figures = match["figures"]
     if figures.endswith("00") and figures[1] != "0":
         return numbers.year(figures)

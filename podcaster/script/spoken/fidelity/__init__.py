@@ -47,7 +47,7 @@ class Findings(NamedTuple):
 
 
 def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
-    """Hold what is said against what is written, in both directions.
+    """Compare the spoken form with the written one, in both directions.
 
     A language without a table of spoken words is not compared: nothing is known of its words.
     """
@@ -66,7 +66,7 @@ def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
         *measures.missing(written, spoken, language=base),
         *missing_words(written, spoken, language=base),
     ]
-    # what is said of an address was not taken out of the spoken form
+    # the spoken form of an address is still in the text
     has_address = original != written and any(map(str.isdigit, original))
     added = () if has_address else tuple(dict.fromkeys((*found.added, *more)))
     return Findings(tuple(dict.fromkeys(lacking)), added)
@@ -106,16 +106,16 @@ STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
 LONGEST_UNIT = 5
 """Letters of a unit after a figure (MMBtu); longer words are words."""
 LETTER_WORDS = 3
-"""Words of fewer letters than this are too short to be looked for one by one."""
+"""Words of fewer letters are not looked for individually."""
 
 
 def missing_words(written: str, spoken: str, *, language: str) -> list[str]:
-    """The words of the written text that the spoken form holds in no shape."""
+    """The words of the written text that the spoken form does not have in any form."""
     written = unicodedata.normalize("NFKC", written.replace("’", "'").translate(SILENT))
     spoken = unicodedata.normalize("NFKC", spoken)
     heard = letters_of(spoken)
     words = [letters_of(word) for word in WORD.findall(spoken)]
-    # a word is looked for once, however often it stands there
+    # a word is looked for once, however often it occurs
     written_words = {_surroundings(match): match for match in WORD.finditer(written)}
     said = _Said(heard, frozenset(words), "".join(word[:1] for word in words))
     return list(
@@ -132,7 +132,7 @@ TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
 
 
 def doubled(written: str, spoken: str) -> Iterator[str]:
-    """The words that are said twice in a row, and written once; numbers may be said so."""
+    """Words said twice in a row but written once; for numbers that is possible."""
     pairs = {match[1].lower() for match in TWICE.finditer(re.sub(r"[\W\d_]+", " ", written))}
     for match in TWICE.finditer(spoken):
         word = match[1].lower()

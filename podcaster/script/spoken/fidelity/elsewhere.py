@@ -23,10 +23,10 @@ from podcaster.script.spoken.fidelity.figures import (
 FIGURE = re.compile(r"(?<![+\d])\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
 WORD = re.compile(r"[^\W\d_]+")
 HALF = re.compile(r"(?<![\w.,/])1/2(?![\w/])")
-"""One word says it: half."""
+"""A number of one word: half."""
 ROMAN = re.compile(r"\b[IVXL]+(?=(?:er?|ème|ère|re|nd)?\b)")
 TEENS = re.compile(r"\w?(?:zehn|ssig|zig)(?!\w*jährig)")
-"""What makes another number of a German one."""
+"""Words that change a German number."""
 SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 NUMERAL = re.compile(
     rf"\b(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?<=[IVX]{{2}})(?:e|er|ème)?\b(?!\.\w)"
@@ -44,12 +44,12 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "sv": (("halv", "andr"), ("tredj",), ("fjärd", "kvart")),
     "da": (("halv", "anden", "andet"), ("tredj",), ("fjerd", "kvart")),
 }
-"""How words begin that say a second, a third and a fourth, or so many parts."""
+"""The beginnings of words for a second, a third and a fourth, or for fractions."""
 ONE_THOUSAND = re.compile(r"1\s?(?:mil|mille|tys|tus)")
 """Uma coisa de 1 mil reais is "mil reais"."""
 ONES = words("ein un prim premi één eer pierw först først jed ett et en um")
 MOST = 20
-"""Figures that are named as lost: nobody reads on, and each is looked for in all of the text."""
+"""The most figures reported as lost: each is looked for in the whole text."""
 STEM = 3
 """The fewest letters of a stem."""
 LEAST = 3
@@ -63,7 +63,7 @@ AMBIGUOUS = frozenset(
 
 
 def compare(written: str, spoken: str, *, language: str) -> Findings:
-    """The figures that no words of the spoken form add up to, and the number words too many."""
+    """The figures that no spoken words express, and the number words without a figure."""
     minuses = len(MINUS.findall(written))
     written = HALF.sub("2", MINUTES.sub(":", arabic(written.replace("½", " 1/2"))))
     dates = in_dates(written)
@@ -101,7 +101,7 @@ THOUSANDS = frozenset(words("mil mille mila tausend duizend tysiąc tusen tusind
 
 
 class _Heard:
-    """The letters of a spoken text, and which of them a figure has been found in."""
+    """The letters of a spoken text, and those in which a figure has been found."""
 
     def __init__(self, spoken: str) -> None:
         spoken = unicodedata.normalize("NFC", spoken)
@@ -125,7 +125,7 @@ class _Heard:
         )
 
     def take(self, ways: frozenset[str], stems: re.Pattern[str], at: int) -> int | None:
-        """Mark the first free place, from there on, where one of the ways is said; its end.
+        """Mark the first free place, from there on, where one of the forms is said; its end.
 
         Args:
             stems: a pattern for what the grammar of the sentence may have made of them; of another
@@ -179,7 +179,7 @@ class _Heard:
         return place < len(self.starts) and self.starts[place] == start
 
     def unfounded(self, written: str, language: str) -> Iterator[str]:
-        """Words made of nothing but numbers, which no figure and no word stands for."""
+        """Words made of numbers only, which have no figure and no word in the written text."""
         lower = unicodedata.normalize("NFC", written.casefold()) + _of_numerals(written, language)
         lower += _of_magnitudes(written, language) + _of_signs(written, language)
         lower += _of_figures(written, language)
@@ -195,7 +195,7 @@ class _Heard:
 
 @lru_cache(maxsize=1024)
 def _said(ways: frozenset[str], language: str) -> frozenset[str]:
-    """All that may be said for a figure, as letters."""
+    """Everything that may be said for a figure, as letters."""
     said: set[str] = set()
     for figures in ways:
         if figures:
@@ -259,7 +259,7 @@ def _readings(figures: str, language: str) -> Iterator[str]:
     yield numbers.ordinal(number, language)[:-1]
     if 1 <= number <= 12:
         yield languages.month_name(number, language)
-    if len(figures) in (4, 6):  # a number to call: le 39 19, 118 218
+    if len(figures) in (4, 6):  # a telephone number: le 39 19, 118 218
         half = len(figures) // 2
         parts = (figures[:half], figures[half:])
         yield "".join(numbers.cardinal(int(part), language) for part in parts)
@@ -320,7 +320,7 @@ def _of_signs(written: str, language: str) -> str:
 
 
 def _of_figures(written: str, language: str) -> str:
-    """The words for each figure by itself, which another one may have been found in."""
+    """The words for each single figure; another number may have been found in them."""
     figures = dict.fromkeys(match[0] for match in SMALL.finditer(written))
     return " " + " ".join(numbers.cardinal(int(figure), language) for figure in figures)
 

@@ -58,11 +58,11 @@ ORDINAL_SOURCE = re.compile(
 )
 """What an ordinal may be said for: a date, a king, a share, a quarter."""
 SOFT = frozenset(words("a an o oh half halves quarter quarters square squared cubic cubed version"))
-"""Number words that are said for other reasons, too."""
+"""Number words with other uses, too."""
 PERSONS = frozenset(words("one second seconds may march august first"))
 """Words that a phrase may bring along: "no one", "World War one" of "the First World War"."""
 CENTURIES = ("nineteen", "twenty")
-"""Said of a year of two figures: 1/4/26."""
+"""Said before a year of two figures: 1/4/26."""
 NUMERAL = re.compile(rf"(?=[IVX]){UP_TO_39}")
 HIGH = re.compile(r"(?<![\w.])(?=[IVXLC]{2})X{0,3}(?:XL|L)X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 """Numerals above 39, which may also be names: Super Bowl LIX."""
@@ -83,18 +83,18 @@ class Written(NamedTuple):
     """The numbers that may be heard for it; "" where it may be silent."""
     is_word: bool = False
     is_loose: bool = False
-    """May be said before what is written before it."""
+    """May be said before the figure that precedes it in writing."""
 
 
 class Findings(NamedTuple):
-    """What became of the figures."""
+    """The result for all figures."""
 
     lost: tuple[str, ...]
     added: tuple[str, ...]
 
 
 def compare(written: str, spoken: str) -> Findings:
-    """The figures that are not said in their order, and the number words that have no source."""
+    """The figures that are not said in order, and the number words without a source."""
     written = arabic(written)
     if "point zero zero" not in spoken:
         written = MINUTES.sub(":", written)
@@ -139,7 +139,7 @@ def _elements(written: str) -> Iterator[Written]:
 
 
 def in_dates(written: str) -> frozenset[int]:
-    """The offsets that days in figures take."""
+    """The offsets of days in figures."""
     return frozenset(offset for match in DATE.finditer(written) for offset in range(*match.span()))
 
 
@@ -148,7 +148,7 @@ def _is_plain_number(word: str) -> bool:
 
 
 def _align(elements: list[Written], spoken_words: list[str]) -> tuple[list[str], list[bool]]:
-    """Find every element after the one before it: a repeated figure needs a place of its own."""
+    """Find each element after the previous one: a repeated figure needs another place."""
     places: dict[str, list[tuple[int, int]]] = {}
     for said in numbers_said(spoken_words):
         places.setdefault(said.figures, []).append((said.start, said.end))
@@ -176,7 +176,7 @@ def _align(elements: list[Written], spoken_words: list[str]) -> tuple[list[str],
 def _place(
     element: Written, places: dict[str, list[tuple[int, int]]], at: int, covered: list[bool]
 ) -> tuple[int, int] | None:
-    """The first place from there on that nothing else has taken; of several, the longest."""
+    """The first free place from there on; of several, the longest."""
     best: tuple[int, int] | None = None
     for way in element.ways - {""}:
         found = places.get(f"word {way}" if element.is_word else way, [])
@@ -190,7 +190,7 @@ def _place(
 
 
 def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
-    """Number words of the spoken form that stand for nothing written."""
+    """Number words of the spoken form that nothing written accounts for."""
     is_dated = bool(DATE.search(written))
     lower = written.lower()
     figures = frozenset(re.findall(r"\d+", written))
@@ -233,7 +233,7 @@ def whole_figure(match: re.Match[str]) -> str:
 
 
 def ways_of(match: re.Match[str]) -> Iterable[str]:
-    """What may be heard for the figures: 007 and 7; of decimals 50, 5 (2.50) and 500."""
+    """The numbers that may be heard for figures: 007 and 7; of decimals 50, 5 (2.50) and 500."""
     figures = re.sub(r"\D", "", match[0])
     start, end = match.span()
     before, after = match.string[max(0, start - 2) : start], match.string[end : end + 2]

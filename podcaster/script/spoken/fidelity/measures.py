@@ -174,7 +174,7 @@ def added(written: str, spoken: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _names(mark: str, language: str) -> tuple[str, ...]:
-    """What is heard for a mark: of its names, the word that is not the country's."""
+    """The word heard for a mark: the part of its name that is not the country's."""
     iso = SIGNS.get(mark) or CODES[mark]
     if language == "en":
         return tuple(name.casefold().split()[-1][: STEM + 1] for name in in_english(mark))
@@ -189,7 +189,7 @@ def _names(mark: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _own_names(unit: str, language: str) -> tuple[str, ...]:
-    """How the language's own file begins the names of a unit."""
+    """The beginnings of a unit's names in the language's own file."""
     spoken = language_file(language).spoken
     return tuple(name.casefold()[:STEM] for name in (spoken.units.get(unit, ()) if spoken else ()))
 
