@@ -170,16 +170,6 @@ def test_rows_and_speakers_may_come_back(line: str) -> None:
     assert article_from_text(text(*lines)).paragraphs.count(line) == len(STORY)
 
 
-def test_contacts_under_a_press_release_go() -> None:
-    contacts = ("Media contact:", "Ann Example", "press@example.org", "+1 555 010 0199")
-    assert article_from_text(text(*STORY, *contacts)).paragraphs == STORY
-
-
-def test_who_wrote_the_story_is_not_of_it() -> None:
-    writer = "Ben Sample is a senior writer who covers ports and ships."
-    assert article_from_text(text(*STORY, writer)).paragraphs == STORY
-
-
 def test_a_reporter_of_whom_the_story_tells_stays_in_it() -> None:
     story = (
         *STORY[:2],

@@ -93,42 +93,6 @@ def test_a_last_line_to_the_reader_is_left_out(end: str, is_told: bool) -> None:
     assert (len(told(page)) > len(STORY)) is is_told
 
 
-SENDER = (
-    "<p>About Cranes Ltd</p><p>Cranes Ltd builds cranes and was founded in 1914 in Lindby.</p>",
-    "<p>Media Contact: press@cranes.example</p>",
-)
-
-
-RELEASED = ("<p>SOURCE Cranes Ltd</p>", "<p>SOURCE CODE of the crane was stolen.</p>")
-
-
-@pytest.mark.parametrize(
-    ("end", "is_sent"),
-    [
-        (SENDER, True),
-        (SENDER[:1], False),
-        ((*SENDER[:1], RELEASED[0]), True),
-        ((*SENDER[:1], RELEASED[1]), False),
-    ],
-)
-def test_what_a_firm_says_of_itself_under_its_press_release_is_left_out(
-    end: tuple[str, ...], is_sent: bool
-) -> None:
-    """Without a sign of a press release it may be a part of the story."""
-    page = story().replace("the firm that owns it", "Cranes Ltd, its owner")
-    lines = told(page.replace("</div>", "".join(end) + "</div>"))
-    assert any("founded in 1914" in line for line in lines) is not is_sent
-
-
-def test_a_story_goes_on_behind_what_a_firm_says_of_itself() -> None:
-    end = "".join(SENDER[:1]) + "<p>The vote of the council is due in May.</p>"
-    page = story().replace("the firm that owns it", "Cranes Ltd, its owner")
-    page = page.replace("Nobody was", "LINDBY /PRNewswire/ -- Nobody was")
-    assert (
-        told(page.replace("</div>", f"{end}</div>"))[-1] == "The vote of the council is due in May."
-    )
-
-
 @pytest.mark.parametrize("name", ["w-richtext rich-text-block", "sqs-html-content", "article", "x"])
 @pytest.mark.parametrize(
     "heading", ["<h3>A slow lift</h3>", "<h2><strong>A slow lift</strong></h2>"]

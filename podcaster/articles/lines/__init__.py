@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 from podcaster.articles.lines.captions import WIRES, without_credits
-from podcaster.articles.lines.furniture import without_contacts, without_writer
 from podcaster.articles.lines.prose import (
     CJK,
     SENTENCE,
@@ -99,13 +98,13 @@ def story_lines(
     if 2 * bracketed > sum(word_count(block.text) >= LONG_LINE for block in blocks):
         # Where every paragraph names its agency, it is no caption that does.
         blocks = [Block(END_BRACKET.sub("", one.text), one.role) for one in blocks]
-    blocks = _with_closed_ends(without_contacts(blocks))
+    blocks = _with_closed_ends(blocks)
     belongs = judge(blocks, title)
     chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
     story = _without_loose(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
-    story = _without_author(without_writer(story), byline)
+    story = _without_author(story, byline)
     return without_repeats(_without_ends(story, is_page=is_page))
 
 

@@ -216,57 +216,8 @@ def opens_list(text: str) -> bool:
     return bool(any_of("other_stories", after=r"\b").match(line))
 
 
-REACHED = re.compile(r"@[\w-]+\.\w|\+?\d[\d ()./-]{7,}\d|\b(?:www\.|https?:)")
-"""An e-mail address, a telephone number, a web address."""
-NAMED = r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est|es|è|é) (?:\S+ ){1,6}?"
-"""So begins who presents somebody."""
-FEWEST_BEFORE, MOST_AFTER, LAST = 3, 12, 2
-"""Blocks of the story before, of the afterword, and at the end where a writer is presented."""
-"""Words of a line that says where to write."""
-
-
-def without_contacts(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Leave out whom to write to and call, under a sender's story, to the end."""
-    first = max(FEWEST_BEFORE, len(blocks) - MOST_AFTER)
-    for place in range(first, len(blocks)):
-        if _lists_contacts(blocks, place):
-            return blocks[:place]
-    return blocks
-
-
-def without_writer(story: Sequence[Block]) -> list[Block]:
-    """Leave out the sentence on the writer; who is of the story was named in it before."""
-    end = max(FEWEST_BEFORE, len(story) - LAST)
-    before = " ".join(block.text for block in story[:end])
-    return [
-        block
-        for place, block in enumerate(story)
-        if place < end or not _presents_writer(block.text, before)
-    ]
-
-
-def _lists_contacts(story: Sequence[Block], place: int) -> bool:
-    """A heading for contacts over lines that are no prose, or that say where to write or call."""
-    below = [block.text for block in story[place + 1 :]]
-    return bool(
-        below
-        and any_of("contacts").fullmatch(story[place].text)
-        and all(
-            REACHED.search(text) or not ends_sentence(text) or is_furniture(text) for text in below
-        )
-    )
-
-
-@cache
-def _writer() -> re.Pattern[str]:
-    return re.compile(rf"{NAMED}(?:{around_stories('writers')})\b")
-
-
-def _presents_writer(text: str, before: str) -> bool:
-    match = _writer().match(text)
-    return match is not None and match[1].split()[-1] not in before
-
-
+FEWEST_BEFORE = 3
+"""Prose of the story before the comments."""
 COMMENTER = re.compile(
     r"""
       \W*[\w@.'’ -]{1,40}?\ (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}

@@ -31,18 +31,6 @@ DASHES = ("—", "–", "-")
 """So begins who is quoted."""
 DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
 """So begins a row of a calendar."""
-OF_RELEASES = re.compile(
-    r"/PRNewswire|BUSINESS WIRE|GLOBE ?NEWSWIRE|\(ots\)|^SOURCE [A-Z][^.!?]{1,60}$"
-    r"|^(?:Media|Press|Investor)(?: Relations)? Contacts?:|^Pressekontakt|^Contacts? presse"
-)
-PRESENTED = re.compile(
-    r"(?:About|Über|À propos de|Acerca de|Sobre|Informazioni su|Over) (?P<name>[A-ZÀ-Þ][\w&’'-]+)"
-    r"(?:,? (?:[A-ZÀ-Þ&][\w&’'.-]*|and|und|et|y|e|en|of|de)){0,5}:?(?: (?P=name)\b.*)?",
-    re.DOTALL,
-)
-"""A name over what its owner says of itself, or right before it."""
-MOST_PRESENTED = 10
-"""Lines from there to the end of a press release."""
 FEWEST_REFRAINS = 3
 FEWEST_BESIDE = 5
 COUNTER = re.compile(r"\(?\d{1,3} ?(?:/|of|von|de|di|sur) ?\d{1,3}\b")
@@ -65,7 +53,6 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_teasers,
         _leave_out_slides,
         leave_out_comments,
-        _leave_out_senders,
     ):
         step(blocks, belongs)
     return belongs
@@ -201,27 +188,6 @@ def _leave_out_slides(blocks: Sequence[Block], belongs: list[bool]) -> None:
     if len(counters) >= FEWEST_REFRAINS and beside >= FEWEST_BESIDE:
         for place in slides & set(range(len(blocks))):
             belongs[place] = False
-
-
-def _leave_out_senders(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """What stands under "About Example Ltd", in a press release that speaks of it before."""
-    for place, block in list(enumerate(blocks))[-MOST_PRESENTED:]:
-        presented = PRESENTED.fullmatch(block.text)
-        if presented is None:
-            continue
-        if not any(OF_RELEASES.search(one.text) for one in blocks):
-            return
-        name, below = presented["name"], "".join(one.text for one in blocks[place + 1 : place + 2])
-        is_own = name in below or block.text.count(name) > 1
-        if is_own and any(name in one.text for one in blocks[:place]):
-            belongs[place] = False
-            belongs[place + 1 : place + 2] = [False] * len(blocks[place + 1 : place + 2])
-            for after in range(place + 2, len(blocks)):
-                text = blocks[after].text
-                if name not in text and ends_sentence(text) and "release" not in text:
-                    return
-                belongs[after] = False
-            return
 
 
 def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
