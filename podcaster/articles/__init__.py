@@ -1,4 +1,4 @@
-"""Document to article: what is not the story goes, what is broken is mended."""
+"""Document → article: text that is not the story is left out, broken text is mended."""
 
 from podcaster.articles.document import article_from_document
 from podcaster.articles.text import article_from_text
@@ -14,7 +14,7 @@ def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
     Raises:
         BadInput: the page holds no story, and why.
     """
-    # lxml and trafilatura are loaded for pages alone: text needs neither.
+    # lxml and trafilatura are loaded only for pages: text needs neither.
     from podcaster.articles import page
 
     return page.article_from_html(html, url=url)

@@ -13,7 +13,7 @@ from podcaster.articles.mend import mend_characters
 from podcaster.model import Block, Role
 
 MOST_ROWS, MOST_COLUMNS = 8, 5
-"""A table beyond this cannot be followed by ear; it is left out."""
+"""Columns; a wider table cannot be followed by ear and is left out."""
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins"}
     | {"label", "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "u"}
@@ -32,14 +32,14 @@ def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]
     found = trafilatura.bare_extraction(
         tree, fast=not thorough, include_comments=False, include_tables=True
     )
-    # A dictionary only ever comes when one is asked for, which the signature does not say.
+    # It is a dictionary only on request, which the signature does not show.
     if found is None or isinstance(found, dict):
         return ()
     return tuple(_blocks(found.body))
 
 
 def found_date(tree: HtmlElement, url: str | None) -> datetime | None:
-    """The day of publication as htmldate finds it in a page that does not say it plainly."""
+    """The day of publication as htmldate finds it in a page that does not state it."""
     from htmldate import find_date
 
     day = find_date(tree, original_date=True, extensive_search=False, url=url)
@@ -47,7 +47,7 @@ def found_date(tree: HtmlElement, url: str | None) -> datetime | None:
 
 
 def read_box(box: HtmlElement) -> tuple[Block, ...]:
-    """All that a box of a page says, block by block: for a box known to hold the story."""
+    """The whole text of a box, block by block: for a box known to hold the story."""
     return tuple(_in_box(box, Role.BODY))
 
 
@@ -85,7 +85,7 @@ def _boxed(element: HtmlElement, role: Role) -> Iterator[Block]:
 
 
 def _blocks(parent: _Element, role: Role = Role.BODY) -> Iterator[Block]:
-    """The blocks of what stands inside an element, in order."""
+    """The blocks inside an element, in order."""
     yield from _lines(parent.text or "", role)
     for child in parent:
         yield from _block(child, role)
@@ -114,7 +114,7 @@ def _block(element: _Element, role: Role) -> Iterator[Block]:
 
 
 def _words(element: _Element) -> str:
-    """The text of an element; where a line ends in it, a line feed."""
+    """The text of an element, with a line feed for each line break."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == "lb":
@@ -140,7 +140,7 @@ def _rows(table: _Element) -> Iterator[Block]:
 
 
 def _lines(text: str, role: Role) -> Iterator[Block]:
-    """One block, or several where a line ends with a sentence."""
+    """One block, or several if lines in it end with a sentence."""
     if not text or text.isspace():
         return
     line = ""

@@ -10,15 +10,15 @@ from podcaster.articles.markup import size, text_of
 from podcaster.articles.story_box import ENOUGH, MOST, prose_in, story_box
 
 ALL = 6 / 7
-"""Of a page's text; what extractors drop beyond it they take back."""
+"""Share of a page's text; if more would be dropped, extractors put it back."""
 HIDDEN = re.compile(
     r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
 )
-"""Names that a site gives to the part of a story that it shows to some readers only."""
+"""Names of the part of a story that is shown to some readers only."""
 
 
 def show_hidden(tree: HtmlElement) -> None:
-    """Take from the box of the story what would make extractors pass over it: names, styles."""
+    """Remove names and styles that would make extractors pass over the box of the story."""
     from podcaster.articles.maintext import is_named_furniture
 
     sizes, total = prose_in(tree)
@@ -34,13 +34,13 @@ def show_hidden(tree: HtmlElement) -> None:
 
 
 def _is_all(box: HtmlElement) -> bool:
-    """Say whether a box has so much of the page that extractors take it back."""
+    """Whether a box has so much of the page that extractors put it back."""
     outer = next(box.iterancestors("article", "main", "body"), box)
     return size(box) >= ALL * size(outer)
 
 
 def _rename(box: HtmlElement, is_furniture: Callable[[HtmlElement], bool]) -> None:
-    """Leave of a box's names those that are none of furniture."""
+    """Keep those names of a box that are not names of furniture."""
     names = {name: (box.attrib.pop(name, None) or "").split() for name in ("class", "id")}
     for name, words in names.items():
         for word in words:
@@ -51,7 +51,7 @@ def _rename(box: HtmlElement, is_furniture: Callable[[HtmlElement], bool]) -> No
 
 
 def name_story_box(tree: HtmlElement) -> None:
-    """Call the box of the story `<article>` where nothing else in the page is called so.
+    """Make the box of the story an `<article>` if the page has no other.
 
     Extractors find no headings in a page whose boxes say nothing of what they hold.
     """
@@ -69,7 +69,7 @@ def name_story_box(tree: HtmlElement) -> None:
 
 
 def _wrap_story(body: HtmlElement) -> None:
-    """Put what stands from the first prose to the last in a box, where the page has none."""
+    """Put everything from the first prose to the last in a box, if the page has no box."""
     holding = [child for child in body if any(len(text_of(p)) >= ENOUGH for p in child.iter("p"))]
     if len(holding) < 2:
         return
@@ -84,7 +84,7 @@ def _wrap_story(body: HtmlElement) -> None:
 
 
 def _is_next(one: HtmlElement, kind: tuple[str, str | None]) -> bool:
-    """A short last paragraph, or an empty one between."""
+    """A short last paragraph, or an empty one between paragraphs."""
     text = " ".join(text_of(one).split())
     return one.tag == "p" and (
         not text or ((one.tag, one.get("class")) == kind and ends_sentence(text))

@@ -19,13 +19,13 @@ from podcaster.articles.story_box import (
 )
 
 FEWEST = 2
-"""Such paragraphs in a box; a teaser has one."""
+"""The fewest such paragraphs in a box; a teaser has one."""
 CLIMB = 5
-"""How far up the boxes of one story meet."""
+"""The most levels up to a common parent of the boxes of one story."""
 FEWEST_WORDS, LEAD_WORDS = 4, 12
-"""Words of bare text with and without the end of a sentence."""
+"""The fewest words of bare text with and without the end of a sentence."""
 FEWEST_SECTIONS, SECTION_CLIMB = 2, 3
-"""Boxes of a kind, and how far above its heading each is."""
+"""The fewest boxes of a kind, and the most levels of each above its heading."""
 HEADING_WORDS, SENTENCE_WORDS = 25, 10
 """Words of a sentence in a heading's markup that is a paragraph, in any place and over nothing."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -35,14 +35,14 @@ BLOCKS = frozenset(
     | {"p", "pre", "section", "table", "ul", "video", "iframe"}
 )
 MARKED = ("a", "img", "picture", "button", "time", "input", "label", "br")
-"""What a bare sentence has not in it."""
+"""Elements that a bare sentence does not contain."""
 CARRIED = ("h2", "h3", "h4", "p", "blockquote", "ul", "ol")
-"""What a story has between its boxes."""
+"""Elements of a story between its boxes."""
 HOLDERS = ("div", "section", "article", "main", "header", "td", "body")
 
 
 def arrange(tree: HtmlElement) -> list[HtmlElement]:
-    """Put the boxes of a page so that extractors find one story, and the whole of it.
+    """Arrange the boxes of a page so that extractors find one story, and all of it.
 
     Returns:
         What stood after the story, taken out of the page.
@@ -74,7 +74,7 @@ def keep_first_story(tree: HtmlElement) -> None:
 
 
 def lift_boxes(tree: HtmlElement) -> None:
-    """Put a box that stands within a paragraph after what the paragraph says before it."""
+    """Move a box out of a paragraph, after the text before it."""
     for box in list(tree.iter("article", "aside")):
         paragraph = box.getparent()
         if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
@@ -155,7 +155,7 @@ def _story_between(first: HtmlElement, box: HtmlElement) -> list[HtmlElement]:
 
 
 def wrap_bare_text(tree: HtmlElement) -> None:
-    """Make paragraphs of text that stands in a box beside other boxes, without a tag of its own.
+    """Make paragraphs of text without a tag of its own in a box beside other boxes.
 
     Extractors lose such text: a lead over the first paragraph, what follows a picture.
     """
@@ -179,7 +179,7 @@ def wrap_bare_text(tree: HtmlElement) -> None:
 
 
 def mark_long_headings(tree: HtmlElement) -> None:
-    """Make a paragraph of a heading that is prose: of several lines, or with nothing under it."""
+    """Make a paragraph of a heading that is prose: it has several lines, or nothing under it."""
     sentences = [
         (heading, words)
         for heading in tree.iter(*HEADINGS)
@@ -208,7 +208,7 @@ def _is_bare_sentence(box: HtmlElement) -> bool:
     """A sentence without a tag of its own in a box among paragraphs, and nothing else in it."""
     holder = box.getparent()
     beside = (one for one in (holder.getprevious(), holder.getnext()) if one is not None)
-    # Few boxes stand there: what is in a box takes longer to find out.
+    # Few boxes are at such a place, and looking into a box takes longer.
     if not any(one.tag == "p" and _is_told(one) for one in beside):
         return False
     if next(box.iterdescendants(*BLOCKS, *MARKED), None) is not None:
@@ -218,7 +218,7 @@ def _is_bare_sentence(box: HtmlElement) -> bool:
 
 
 def _begins_text(place: HtmlElement) -> bool:
-    """Say whether bare text follows a box up to the next, with no inline element in it."""
+    """Whether bare text without inline elements follows a box, up to the next box."""
     after, holder = place.getnext(), place.getparent()
     return (
         len((place.tail or "").strip()) >= ENOUGH
@@ -249,7 +249,7 @@ def _run_behind(block: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_in_lines(holder: HtmlElement) -> bool:
-    """Sentences with line breaks between them for paragraphs."""
+    """Sentences separated by line breaks instead of paragraphs."""
     if holder.find("br") is None:
         return False
     texts = (_bare(holder, *run) for run in _runs(holder))

@@ -13,7 +13,7 @@ from podcaster.articles.markup import Names, text_of
 
 FIRST_TAGS = ("byl", "sailthru.author", "cxenseparse:author")
 TAGS = ("author", "parsely-author", "article:author", "dc.creator")
-"""In the head of a page; between them stands what is over the story, right 84 times in 100."""
+"""Fields in the head of a page; the line over the story, right 84 times in 100, comes between."""
 NOT_A_NAME = re.compile(
     r"""
       ^\W*\d*\W*$ | ^(?:see|view|read|more|full|all|about|follow|share|email|sign|watch)\b | https?:
@@ -23,9 +23,9 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
-"""The time of publication after a name, and the marks that parted it from the name."""
+"""The time of publication after a name, and the marks between them."""
 WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
-"""It begins with a capital, or with a character of a script that has none."""
+"""A capital, or a character of a script without capitals."""
 SMALL = "de|la|del|van|von|der|den|bin|al|da|di|dos|el|ten|zu|y|e|i"
 """Words in lower case within names."""
 NAME = re.compile(
@@ -36,11 +36,11 @@ BEHIND_NAME = re.compile(rf" (?!(?:{SMALL})\b)[a-zß-ÿ].*")
 """`in New York`, `for the Gazette`."""
 LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
 LONGEST, LONGEST_BOX, MOST_NAMES = 250, 200, 10
-"""Characters of a byline and of its box; authors."""
+"""The most characters of a byline and of its box, and the most authors."""
 AND = re.compile(r"\s*(?:&|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
 PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
 FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
-"""A date or a time behind a name, with the word before it, which may be a month."""
+"""A date or a time after a name, with the word before it, which may be a month."""
 SIGNS = ("author", "byline", "by-line", "autor", "auteur", "writer", "journalist", "contributor")
 SIGN = re.compile(
     r"author|by-?line|\bautor|auteur|writer|journalist-name|contributor", re.IGNORECASE
@@ -49,16 +49,16 @@ OTHER_BOXES = re.compile(
     r"(?:^|[\s_-])(?:comment|related|teaser|recommend|popular|trending|more-|sidebar|promo)",
     re.IGNORECASE,
 )
-"""The names of boxes in which other people are named than the author of the page."""
+"""The names of boxes that name people other than the author."""
 NEAR = 4
-"""Boxes around a name that are looked at."""
+"""The number of boxes around a name that are checked."""
 OUTSIDE = ("aside", "nav", "form", "figure", "blockquote", "head")
 
 
 def find_byline(
     tree: HtmlElement, names: Names, tags: dict[str, str], ld: dict[str, Any], papers: set[str]
 ) -> str | None:
-    """Find the persons who wrote it; an agency or the paper itself where no person is named.
+    """Find the authors; an agency or the paper itself if no person is named.
 
     Args:
         papers: names of the site and of its publisher.
@@ -68,13 +68,13 @@ def find_byline(
     found = [name for text in _candidates(boxes, tags, ld) if (name := _byline(text, papers))]
     persons = [name for name in found if _key(name) not in papers]
     first = next(iter(persons or found), "")
-    # Some name the first author alone to search engines.
+    # Some give search engines only the first author.
     longer = (name for name in persons if _has_more(name, first))
     return next(longer, first) or next(_alone(boxes), None)
 
 
 def _has_more(name: str, first: str) -> bool:
-    """Say whether these are names of several persons, of whom the first is one."""
+    """Whether these are names of several persons, the first among them."""
     names = [one for part in PARTED.split(name) for one in AND.split(part)]
     others = [one for one in names if one != first]
     is_again = any(first in one for one in others)
@@ -120,7 +120,7 @@ def _is_firm(author: object) -> bool:
 
 
 def name_of(thing: object) -> str:
-    """The name of what JSON-LD says, or the names of several."""
+    """The name or names in a value of JSON-LD."""
     if isinstance(thing, list):
         return ", ".join(name for one in thing[:MOST_NAMES] if (name := name_of(one)))
     if isinstance(thing, dict):
@@ -130,7 +130,7 @@ def name_of(thing: object) -> str:
 
 
 def _boxes(tree: HtmlElement, names: Names) -> list[HtmlElement]:
-    """What is marked as the author's and holds little else, in the order of the page."""
+    """Elements marked as the author's that hold little else, in the order of the page."""
     marked = set(names.elements(names.having(*SIGNS, sign=SIGN)))
     marked.update(*(tree.iterfind(f".//*[@{name}='author']") for name in ("rel", "itemprop")))
     boxes = names.in_order(marked) if marked else []
@@ -145,7 +145,7 @@ def _signature(boxes: Sequence[HtmlElement]) -> str:
 
 
 def _alone(boxes: Sequence[HtmlElement]) -> Iterator[str]:
-    """A nickname, or the short form of an agency, that is all that a box holds."""
+    """A nickname or the short form of an agency, if a box holds nothing else."""
     texts = (_without_by(cleaned(text_of(box))) for box in boxes)
     return (text for text in texts if LONE_NAME.fullmatch(text))
 

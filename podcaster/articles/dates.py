@@ -14,7 +14,7 @@ LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "fi", "cs", "sk", "hu", "ro",
     "hr", "sl", "lt", "lv", "et", "tr", "el", "ru", "uk", "bg", "ca", "id",
 )  # fmt: skip
-"""Languages whose names of months are known; for equal short forms the first one wins."""
+"""Languages whose names of months are known; for equal short forms, the first one counts."""
 ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "ut": 0, "wet": 0, "west": 60, "bst": 60, "ist": 330, "cet": 60,
     "cest": 120, "mez": 60, "mesz": 120, "met": 60, "mest": 120, "eet": 120, "eest": 180,
@@ -48,12 +48,12 @@ ZONE = re.compile(r"\b([A-Z]{1,5})\b\s*$")
 DAY_FIRST_DOMAINS = (".uk", ".ie", ".au", ".nz", ".in", ".za", ".eu", ".mt", ".ng", ".ke", ".sg")
 """Domains of countries that write English with the day first."""
 AHEAD = timedelta(days=1)
-"""How far a date may be ahead in another time zone."""
+"""How far a date may be in the future, due to time zones."""
 MUCH = 3
 """Ratio of distances from which one reading of a date is far less likely than the other."""
 NEVER = datetime(1971, 1, 1, tzinfo=UTC)
 LONGEST = 200
-"""Characters of a date and what is said around it."""
+"""Characters of a date and the words around it."""
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 
 
@@ -75,7 +75,7 @@ def read_moment(date: object, *, day_first: bool = True) -> datetime | None:
 
 
 def read_date(text: str, *, day_first: bool = True) -> datetime | None:
-    """The same in the zone that is said, between the years 1900 and 2200."""
+    """The same in the given zone, between the years 1900 and 2200."""
     text = " ".join(text.split())[:LONGEST]
     try:
         moment = datetime.fromisoformat(text)
@@ -87,7 +87,7 @@ def read_date(text: str, *, day_first: bool = True) -> datetime | None:
 
 
 def read_clear_moment(date: str) -> datetime | None:
-    """Read a date that can be read in one way only; None for others."""
+    """Read a date that is not ambiguous; None for others."""
     match = YEAR_LAST.search(date)
     is_ambiguous = match and max(int(match[1]), int(match[2])) <= 12
     return None if is_ambiguous else read_moment(date)
@@ -179,7 +179,7 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 def _day(text: str, day_first: bool) -> tuple[tuple[int, int, int] | None, tuple[int, int]]:
-    """Year, month and day, and where in the text they stand."""
+    """Year, month and day, and their place in the text."""
     if match := YEAR_FIRST.search(text):
         return (int(match[1]), int(match[2]), int(match[3])), match.span()
     if match := COMPACT.search(text):
@@ -226,13 +226,13 @@ def _zone(text: str) -> float:
 
 
 def is_month(word: str) -> bool:
-    """Say whether it is the name of a month, or its short form, in any language."""
+    """Whether it is the name of a month, or its short form, in any language."""
     return _month(word.casefold()) is not None
 
 
 @functools.cache
 def _month(name: str) -> int | None:
-    """Measured: a language takes 20 ms to read, so those are read that are needed."""
+    """Measured: a language takes 20 ms to read, so each is read when needed."""
     return next((found for tag in LANGUAGES if (found := _months(tag).get(name))), None)
 
 

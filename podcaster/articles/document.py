@@ -25,7 +25,7 @@ CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 
 def article_from_document(document: Document) -> Article:
-    """Find the article in a document, whatever it says that it is.
+    """Find the article in a document, whatever its declared type.
 
     Raises:
         BadInput: it is empty, binary, or holds no story.
@@ -52,7 +52,7 @@ def article_from_document(document: Document) -> Article:
 
 
 def is_page(document: Document) -> bool:
-    """Say whether a document is a web page, by its beginning or by its type and its tags."""
+    """Whether a document is a web page, by its beginning or by its type and tags."""
     if HTML.match(document.content):
         return True
     return "html" in document.media_type and bool(TAG.search(decode(document.content)))
@@ -61,7 +61,7 @@ def is_page(document: Document) -> bool:
 ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 LONE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
 UTF_16 = re.compile(rb"(<\?xml[^>]{0,60}encoding\s*=\s*.)utf-?16(?:le|be)?(?=[\"'])", re.IGNORECASE)
-"""Said of bytes that are in another encoding, since the letters of the words are one byte each."""
+"""Declared by bytes in another encoding, as a declaration has one byte per letter."""
 DECLARED = re.compile(
     rb"(?:charset\s*=\s*[\"']?|encoding\s*=\s*[\"'])([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
@@ -77,7 +77,7 @@ AS_BROWSERS_READ = {
     "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
     "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-9": "cp1254",
 }  # fmt: skip
-"""The WHATWG names: what pages mean by these is the superset."""
+"""The names of WHATWG, which stand for a superset in pages."""
 
 HARMLESS_CONTROLS = bytes({7, 8, 9, 10, 11, 12, 13, 27})
 CONTROLS = bytes(set(range(32)) - set(HARMLESS_CONTROLS)) + b"\x7f"
@@ -98,7 +98,7 @@ def decode(content: bytes, charset: str = "") -> str:
 
 
 def is_binary(content: bytes) -> bool:
-    """Say whether these bytes are no text in any encoding."""
+    """Whether these bytes are not text in any encoding."""
     head = content[:8192]
     if any(head.startswith(mark) for mark, _ in BOMS):
         return False
@@ -131,12 +131,12 @@ def read_xml(content: bytes, name: str) -> Element:
 
 
 def with_letters(content: bytes) -> bytes:
-    """XML with numbers in place of the letters that only HTML has names for, as `&eacute;`."""
+    """XML with numbers for the characters that only HTML has names for: `&eacute;`."""
     return ENTITY.sub(_number_of, content)
 
 
 def well_formed(content: bytes) -> bytes:
-    """XML without what its publisher's program forgot: `D&D`, `&eacute;`, a wrong encoding."""
+    """XML with common errors corrected: `D&D`, `&eacute;`, a wrong encoding."""
     if content.startswith(b"<?xml"):
         content = UTF_16.sub(rb"\1utf-8", content, count=1)
     return LONE_AMPERSAND.sub(b"&amp;", with_letters(content))
@@ -183,9 +183,9 @@ def _guess(content: bytes) -> str:
 
 LETTERS = re.compile(r"\w+")
 SHORT = 5
-"""Words of a line that hardly tells."""
+"""Words; shorter lines are hardly worth reporting."""
 MUCH = 0.5
-"""Of a document's prose; where as much is left out, it is worth a look."""
+"""Share of a document's prose; if as much is left out, a person should check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,16 +195,16 @@ class Doubt:
     text: str
     is_kept: bool
     reason: str
-    """Why it was left out, or what speaks against it though it was kept."""
+    """Why it was left out, or what suggests that it should have been."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """An article held against the document that it was found in."""
+    """An article compared with the document in which it was found."""
 
     title: str
     doubts: tuple[Doubt, ...]
-    """In the document's order what was left out, then in the article's what was kept."""
+    """First lines left out, in the document's order; then kept lines, in the article's order."""
     share: float
     """Words of the document's prose that the article has, 0 to 1."""
 
@@ -240,7 +240,7 @@ def review(document: Document) -> Review:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    """All that a document says, a paragraph a line, mended as its article is."""
+    """The whole text of a document, one paragraph per line, mended like an article."""
     if is_page(document):
         from podcaster.articles.page import whole_page
 

@@ -14,12 +14,12 @@ from podcaster.languages.sentences import split_sentences
 from podcaster.model import Block, Role
 
 WITHIN = 12
-"""Lines; what stands further down is no longer the head."""
+"""Lines; further down, a line no longer belongs to the head."""
 
 LONGEST_TITLE = 20
-"""Words of the longest title."""
+"""The most words of a title."""
 LONGEST_LINE = 400
-"""Characters of a line that holds nothing but a byline or a date."""
+"""The most characters of a line that is only a byline or a date."""
 
 BY = re.compile(
     r"""
@@ -38,7 +38,7 @@ NAME = re.compile(r"[^,|–—(\d]+")
 
 TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
 MOST_NAMES, PARAGRAPH = 4, 10
-"""Lines above the first paragraph, and its words."""
+"""Lines above the first paragraph, and the fewest words of that paragraph."""
 
 DATELINE = re.compile(
     rf"""
@@ -56,7 +56,7 @@ DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands before the story, and the lines of the story."""
+    """The head of a text, and the lines of its story."""
 
     title: str
     byline: str | None
@@ -102,7 +102,7 @@ def _is_name(text: str) -> bool:
 
 
 def _title_place(lines: Sequence[Block]) -> int | None:
-    """The first line, when it can be a title: not a sentence among sentences, and not furniture."""
+    """The first line, if it can be a title: not a sentence among sentences, and not furniture."""
     for index, block in enumerate(lines[:WITHIN]):
         if block.role is Role.HEADLINE:
             return index
@@ -134,7 +134,7 @@ def _can_be_title(text: str) -> bool:
 
 
 def _title_above(above: Sequence[Block], lines: Sequence[Block]) -> str:
-    """On a page the headline is the line whose words come back in the story."""
+    """On a page, the headline is the line whose words recur in the story."""
     story = set(_words(" ".join(block.text for block in lines[:8])))
     candidates = [block.text for block in [*above, *lines[:2]] if _can_be_title(block.text)]
     scores = [(_share(text, story) * min(10, word_count(text)), text) for text in candidates]
@@ -143,7 +143,7 @@ def _title_above(above: Sequence[Block], lines: Sequence[Block]) -> str:
 
 
 def _share(text: str, story: set[str]) -> float:
-    """Which part of the longer words of a line the story has too."""
+    """The share of the longer words of a line that the story has too."""
     words = [word for word in _words(text) if len(word) > 3]
     return sum(word in story for word in words) / len(words) if words else 0.0
 
@@ -189,7 +189,7 @@ def _without_wire(text: str) -> str:
 
 
 def opening_of(text: str, language: str) -> str:
-    """What a story without a headline is called: its first sentence, or as much as fits."""
+    """The title of a story without a headline: its first sentence, or as much as fits."""
     sentence = FULL_STOP.sub("", next(iter(split_sentences(text[:2000], language)), text))
     return sentence if len(sentence) <= 100 else sentence[:100].rsplit(" ", 1)[0] + "…"
 

@@ -1,4 +1,4 @@
-"""The headline of a page: as its readers see it, without the site's name, its kicker apart."""
+"""The headline of a page: as readers see it, without the site's name and without its kicker."""
 
 import itertools
 import re
@@ -14,25 +14,25 @@ from podcaster.articles.mend import mend_characters, mend_paragraph
 
 SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»｜：]\s*|(?<=\w):\s+")
 MARKS = "|–—·•»:-" + string.whitespace
-"""Between a kicker and its headline."""
+"""Marks between a kicker and its headline."""
 CUT = ("…", "...")
 SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
 LONGEST_NAME = 3
-"""Words of a host's name with one after it."""
+"""The most words of a site's name, with one after it."""
 LONGEST_SITE = 22
-"""Characters of a part after a bar that is nobody's headline."""
+"""The most characters of a part after a bar that cannot be a headline."""
 FEWEST_WORDS = 3
-"""Of a heading that is a headline, whatever else the page says."""
+"""The fewest words of a heading that is a headline regardless of other titles."""
 LONG = 6
-"""Words of a heading that is no section's name, whatever other sites are shown."""
+"""The fewest words of a heading that cannot be a section's name."""
 PROSE = 60
 """Characters of a paragraph of the story."""
 NEAR = 3
-"""Boxes around a heading."""
+"""The number of boxes around a heading that are checked."""
 STEM, COVERED = 4, 0.75
-"""Letters by which words are compared, and the share of a heading's words in its story."""
+"""Letters by which words are compared; the share of a heading's words in its story."""
 ALIKE = 0.5
-"""Share of words that a heading and a title have in common when they speak of one story."""
+"""Share of words that a heading and a title of one story have in common."""
 WORD = re.compile(r"\w+")
 KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|overline|topline|dachzeile|flag|badge|label|tag|live)(?:$|[\s_-])",
@@ -86,7 +86,7 @@ def find_headline(
 def _named(
     headings: Sequence[str], titles: Sequence[str], *others: Callable[[str, str], bool]
 ) -> str:
-    """The first heading that is one of the titles, or otherwise speaks of the same story."""
+    """The first heading that equals a title, or else has words in common with one."""
     return next(
         (
             heading
@@ -112,7 +112,7 @@ def _by_agreement(own: Sequence[str], shared: Sequence[str]) -> list[str]:
 
 
 def _is_in_path(heading: HtmlElement) -> bool:
-    """Say whether it ends the path of links to its page: the headline stands further down."""
+    """Whether it ends the path of links to its page: the headline is further down."""
     near = [heading, *itertools.islice(heading.iterancestors(), NEAR)]
     return (
         any(one.tag in ("nav", "li") or "breadcrumb" in (one.get("class") or "") for one in near)
@@ -121,7 +121,7 @@ def _is_in_path(heading: HtmlElement) -> bool:
 
 
 def _over_prose(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Smaller headings with most of the page's paragraphs below them, which lead nowhere."""
+    """Smaller headings without links, above most of the page's paragraphs."""
     lines = [one for one in tree.iter("h2", "h3", "p") if one.tag != "p" or size(one) >= PROSE]
     below = sum(one.tag == "p" for one in lines)
     most = below / 2
@@ -134,7 +134,7 @@ def _over_prose(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_told(heading: str, tree: HtmlElement) -> bool:
-    """Say whether the story speaks of what a heading names that no title knows."""
+    """Whether the story has the words of a heading that no title has."""
     stems = {word[:STEM] for word in _words(heading) if len(word) >= STEM}
     story = " ".join(text_of(paragraph) for paragraph in tree.iter("p")).casefold()
     return sum(stem in story for stem in stems) >= COVERED * max(1, len(stems))
@@ -162,7 +162,7 @@ def without_site(title: str, site: str | None, url: str | None) -> str:
 
 
 def _is_site(text: str, site: str | None, url: str | None) -> bool:
-    """Say whether it is the name of the publication or of its address."""
+    """Whether it is the name of the publication or of its address."""
     name = "".join(WORD.findall(text.casefold()))
     known = "".join(WORD.findall((site or "").casefold()))
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
@@ -203,7 +203,7 @@ def _shown(h1: HtmlElement, others: list[str], site: str | None, url: str | None
 
 
 def _parts(h1: HtmlElement) -> Iterator[str]:
-    """Texts that the layout sets apart: in spans and boxes of their own, or after a line break."""
+    """Texts that the layout separates: in their own spans and boxes, or after a line break."""
     line = h1.text or ""
     children = [child for child in h1 if isinstance(child.tag, str) and child.tag not in NOT_SHOWN]
     alone = len(children) > 1 and not any(
@@ -239,7 +239,7 @@ def _has_same_words(one: str, other: str) -> bool:
 
 
 def speak_of_one(one: str, other: str) -> bool:
-    """Say whether two headlines have so many words in common that they are of one story."""
+    """Whether two headlines have enough words in common to be of one story."""
     first, second = set(_words(one)), set(_words(other))
     if not first or not second:
         return False

@@ -18,13 +18,13 @@ LINES = ("p", "div", "section", "h2", "h3", "h4")
 BLOCKS = ("p", "div", "section", "article", "header", "blockquote", "figure", "ul", "ol", *HEADINGS)
 SKIPPED = ("aside", "nav", "footer", "form", "figure", "ul", "ol", "dl", "table", "blockquote")
 MARKED = ("a", "img", "picture", "button", "time", "form", "input", "svg", "video")
-"""What no lead has in it."""
+"""Elements that a lead does not contain."""
 BESIDE = re.compile(
     r"promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption"
     r"|credit|image|photo|media|\bads?\b|advert|sponsor|breaking|alert|ticker|\bbox\b",
     re.IGNORECASE,
 )
-"""Names of what stands there besides, whatever it says."""
+"""Names of other things at that place, whatever their text."""
 NAMED = re.compile(
     r"lead|intro|summary|stand-?first|dek\b|deck|teaser|vorspann|anlauf|chap[oô]|perex|abstract"
     r"|sub-?(?:title|head|line)|excerpt|preamble|ingress|entradilla|sumario|sommario|occhiello",
@@ -34,15 +34,15 @@ NAMED = re.compile(
 QUOTES = ('"', "“", "„", "«", "»", "‘")
 FEWEST_WORDS = 6
 FEWEST, LONG = 2, 60
-"""Paragraphs of a box that is the story's, and characters of each."""
+"""The fewest paragraphs in the story's box, and characters of each."""
 MOST_LEADS = 2
-"""Where there are more, the story begins before its box."""
+"""Paragraphs before the box; if there are more, the story begins before its box."""
 MOST_BETWEEN = 40
-"""Blocks between a headline and its story; where there are more, they are no head of an article."""
+"""Blocks between a headline and its story; more are not the head of an article."""
 SHARED = 2
-"""Words that a lead has in common with its story and its headline."""
+"""The fewest words that a lead has in common with its story and headline."""
 OPENING, STEM = 2, 4
-"""Paragraphs of a story's opening, and the letters by which words are compared."""
+"""Paragraphs of a story's opening; letters by which words are compared."""
 WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -56,7 +56,7 @@ def join_leads(box: HtmlElement) -> None:
         return
     paragraphs = [text for one in box.iter("p") if (text := " ".join(text_of(one).split()))]
     if sum(len(text) >= LONG for text in paragraphs) < FEWEST:
-        return  # it may be of the author
+        return  # it may be about the author
     headline, lines = _over(box)
     if not lines:
         return
@@ -116,7 +116,7 @@ def _has_headline(one: HtmlElement) -> bool:
 def _is_lead(line: HtmlElement, text: str) -> bool:
     if line.tag not in LINES or word_count(text) < FEWEST_WORDS or not ends_sentence(text):
         return False
-    # A quotation without who says it is no lead.
+    # A quotation without a speaker is not a lead.
     if text[0] in QUOTES or next(line.iter(*MARKED), None) is not None or is_caption(text):
         return False
     return not (is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text))

@@ -15,15 +15,15 @@ from podcaster.articles.story_box import BLOCKS, holds_blocks, kind_of, prose_of
 LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
 FEWEST_CARDS, LONGEST_CARD = 3, 400
-"""Boxes in a row, and characters of each."""
+"""The fewest boxes in a row, and the most characters of each."""
 PROSE = 80
-"""Characters that a paragraph of a story has, outside its links."""
+"""The fewest characters of a story's paragraph outside its links."""
 SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
-"""Words of links after a label; of fewer are the name of a place or of a paper."""
+"""Words of links after a label; fewer are the name of a place or of a paper."""
 LONGEST_NAME = 3
-"""Words of a link within the story that is a name."""
+"""The most words of a link within the story that is a name."""
 
 
 def drop_links(tree: HtmlElement) -> None:
@@ -114,7 +114,7 @@ def _is_labelled_link(element: HtmlElement) -> bool:
 
 
 def _linked_box(label: HtmlElement) -> HtmlElement | None:
-    """The box in which nothing stands under a label but titles of other stories, as links."""
+    """A box with a label and nothing else but linked titles of other stories."""
     name = " ".join(text_of(label).split())
     if _has_link(label) or not name or word_count(name) > LABEL_WORDS or ends_sentence(name):
         return None
@@ -210,7 +210,7 @@ def _teasers(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _has_prose(box: HtmlElement) -> bool:
-    """Text of its own, beside headings and links, in some quantity."""
+    """Whether it has much text besides headings and links."""
     links = (link for link in box.iter("a") if next(link.iterancestors(*HEADINGS), None) is None)
     headings = (head for head in box.iter(*HEADINGS) if next(head.iterancestors("a"), None) is None)
     return size(box) - sum(map(size, links)) - sum(map(size, headings)) >= 6 * PROSE
@@ -230,7 +230,7 @@ def keep_linked_paragraphs(tree: HtmlElement) -> None:
         return
     kinds = set(map(kind_of, prose_of(tree)))
     for paragraph, text in linked.items():
-        # Names at a story's end are its topics.
+        # Names at the end of a story are its topics.
         goes_on = ends_sentence(text) or paragraph.getnext() is not None
         if kind_of(paragraph) in kinds and goes_on:
             for link in list(paragraph.iter("a")):
@@ -243,7 +243,7 @@ def _paragraph_of(link: HtmlElement) -> HtmlElement | None:
 
 
 def _linked_text(paragraph: HtmlElement) -> str:
-    """What a paragraph says that is mostly links; empty where it promotes another story."""
+    """The text of a paragraph that is mostly links; empty if it promotes another story."""
     if holds_blocks(paragraph):
         return ""
     text = " ".join(text_of(paragraph).split())

@@ -20,18 +20,18 @@ from podcaster.articles.markup import Names, size, text_of
 
 TABLES = ("table", "td", "th", "tr")
 SHORT = 3
-"""Times the shortest main text: with less of it in paragraphs, boxes count as paragraphs."""
+"""A multiple of the shortest main text: with less in paragraphs, boxes count as paragraphs."""
 PASSES = 2
-"""Over boxes, lists and paragraphs, in search of those that are mostly links."""
+"""The passes over boxes, lists and paragraphs that look for those that are mostly links."""
 FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\(\.//).)*?\])\s*\)?\s*(?:\[1\])?\s*", re.DOTALL)
 """An XPath for any element that fits a condition, or for the first of them."""
 TRANSLATED = re.compile(r"translate\([^()]*\)")
 NO_LETTERS = re.compile(r"\[[^\]]*\]|.[?*]|[\^$\\().:!]")
-"""What stands in a regular expression between letters that are all in what it matches."""
+"""Marks of a regular expression between letters that every match contains."""
 
 
 def main_text(tree: HtmlElement) -> _Element | None:
-    """What `bare_extraction` finds at its first attempt; None where it would make another."""
+    """The result of the first attempt of `bare_extraction`; None if it would make another."""
     options = _options()
     page = htmlprocessing.tree_cleaning(copy(tree), options)
     names = Names(page)
@@ -139,13 +139,13 @@ def _body(page: HtmlElement, names: Names, options: settings.Extractor) -> _Elem
 
 
 def finds_box(tree: HtmlElement) -> bool:
-    """Say whether trafilatura knows a box of a page by its names, and need not take all of it."""
+    """Whether trafilatura knows a box of a page by its names, and need not take the whole page."""
     names = Names(tree)
     return any(any(True for _ in _rule(one).matches(tree, names)) for one in xpaths.BODY_XPATH)
 
 
 def is_named_furniture(box: HtmlElement) -> bool:
-    """Say whether trafilatura takes a box for furniture by its names, and not for the story's."""
+    """Whether trafilatura takes a box for furniture, by its names, and not for the story."""
     furniture = map(_rule, xpaths.OVERALL_DISCARD_XPATH)
     stories = map(_rule, xpaths.BODY_XPATH)
     return any(rule.finds(box) for rule in furniture) and not any(
@@ -196,7 +196,7 @@ def _take(box: HtmlElement, body: _Element, tags: set[str], options: settings.Ex
     lead = None if elements == [box] else _paragraph(box.text, options)
     start = len(body)
     for element in elements:
-        # What was moved together with its parent is there already.
+        # Blocks moved together with their parent are there already.
         if element.getroottree().getroot() is body:
             continue
         tag, tail = element.tag, element.tail
@@ -205,7 +205,7 @@ def _take(box: HtmlElement, body: _Element, tags: set[str], options: settings.Ex
             body.append(block)
             if element.getroottree().getroot() is not body:
                 element.tag = "done"
-        # The text after a block that was built anew would be lost.
+        # The text after a rebuilt block would be lost.
         is_carried = block is not None and block.tail is not None
         if tag in main_extractor.REBUILT_BLOCKS and not is_carried:
             behind = _paragraph(tail, options)
@@ -226,7 +226,7 @@ def _paragraph(text: str | None, options: settings.Extractor) -> _Element | None
 
 
 def _tidy(body: _Element) -> None:
-    """Leave out blocks that stand there twice in a row, and what has no text of its own."""
+    """Leave out blocks that occur twice in a row, and blocks without text."""
     above = ""
     for block in list(body):
         text = utils.trim("".join(map(str, block.itertext())))

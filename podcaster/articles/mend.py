@@ -10,9 +10,9 @@ from podcaster.articles.punctuation import (
 )
 
 SPLIT = re.compile(r"\b(\w+) [–—-] (\w+)\b")
-"""A dash that a layout put between the halves of a compound."""
+"""A dash with spaces between the halves of a compound."""
 FULL_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
-"""The end of a sentence and no abbreviation; a headline has none."""
+"""The end of a sentence, not of an abbreviation; a headline has none."""
 MARKS_OF_MOJIBAKE = re.compile(
     "[\u0080-\u009fÂÃÐ�ﬀ-ﬆ\ud800-\udfff]|&#?\\w{2,8};"
     "|[âãåäæçèéðïØÙÑÄÅÎ][\u00a0-\u00ba\u00bc-\u00bfŒœŠšŽžŸƒˆ˜‘“‚„†‡•…‰‹›€™–—]"
@@ -37,7 +37,7 @@ CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 BEYOND = re.compile("[\U000e0000-\U0010ffff]")
-"""Tags, variation selectors and private planes: nothing there is a letter."""
+"""Tags, variation selectors and private planes: none of them is a letter."""
 
 EMOJI = re.compile(
     "[\u231a\u231b\u23e9-\u23fa\u25fd\u25fe\u2600-\u2604\u260e\u2611\u2614-\u2618\u261d\u2620-\u2623\u2626-\u263a"
@@ -48,7 +48,7 @@ EMOJI = re.compile(
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"
 TO_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 FIGURES = re.compile(r"[\[(]?(?:[-+−]?\d{1,3}(?:[,;–]\s?\d{1,3})*|n)[\])]?|[*†‡§¶]{1,3}")
-"""What stands raised as an exponent or a mark; `th` and `TM` do not."""
+"""Raised text that is an exponent or a note's mark, unlike `th` and `TM`."""
 RAISED_TAG = re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
 RAISED_RUN = re.compile(f"[{RAISED}]+(?:[,;–][{RAISED}]+)*")
 NOTE_LINE = re.compile(f"^[ \t]*([{RAISED}]+)[ \t]*[^\\W_][^\n]*$", re.MULTILINE)
@@ -64,9 +64,9 @@ POWER = re.compile(
     """,
     re.VERBOSE,
 )
-"""What stands before an exponent; anything else before a raised figure makes it a note's mark."""
+"""Text before an exponent; after other text a raised figure is a note's mark."""
 GOES_ON = re.compile(r"\s*[=+×·*/^≈<>−⁄]\s*[\w(₀-₉]|[^\W\d_]")
-"""What follows an exponent within a formula."""
+"""Text after an exponent within a formula."""
 
 LONGEST_WORD = 1000
 """Characters; longer runs are not words."""
@@ -74,14 +74,14 @@ RUN = re.compile(
     "[^\\s()<>\\[\\]\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\u1b00-\u1bff\u2e80-\ua4cf\ua980-\uaadf"
     "\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]++"
 )
-"""What stands between spaces or brackets in scripts that put spaces between words."""
+"""Text between spaces or brackets in scripts that put spaces between words."""
 
 LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 LOST_DASH = re.compile(r" \ufffd ")
 
 
 def mend_title(title: str, story: str) -> str:
-    """Mend a headline by what its story says; it ends without a full stop."""
+    """Mend a headline by its story's words; it ends without a full stop."""
     return FULL_STOP.sub("", _close_compounds(lower_shouting(mend_paragraph(title), story), story))
 
 
@@ -107,7 +107,7 @@ def _close_compounds(title: str, story: str) -> str:
 
 
 def mend_characters(text: str) -> str:
-    """Give a text whose every character can be seen and said; lines stay lines."""
+    """A text in which every character can be seen and said; lines are kept."""
     text = read_formulas(_without_endless_words(text))
     if text.isascii() and text.isprintable() and "&" not in text:
         return text
@@ -124,7 +124,7 @@ def mend_characters(text: str) -> str:
 
 
 def _without_endless_words(text: str) -> str:
-    """Leave out encoded files, keys and endless figures; of an address its site is enough."""
+    """Leave out encoded files, keys and endless figures; keep only the site of an address."""
     if len(text) <= LONGEST_WORD or all(len(word) <= LONGEST_WORD for word in text.split()):
         return text
     return RUN.sub(_said_of_run, text)
@@ -150,7 +150,7 @@ def raised(text: str) -> str | None:
 
 
 def raise_tags(text: str) -> str:
-    """The same for `<sup>` tags in a text that is no page."""
+    """The same for `<sup>` tags in a text that is not a page."""
 
     def figures(match: re.Match[str]) -> str:
         found = raised(match[1].strip())
@@ -160,7 +160,7 @@ def raise_tags(text: str) -> str:
 
 
 def _without_note_marks(text: str) -> str:
-    """Drop raised figures that are no exponents, and the lines of notes to which they lead."""
+    """Drop raised figures that are not exponents, and the lines of their notes."""
     if not RAISED_RUN.search(text):
         return text
     text = NOTE_LINE.sub(lambda m: "" if m[1] in text[: m.start()] else m.group(), text)
@@ -256,13 +256,13 @@ TEX_POWER = re.compile(r"\^(?:\{\s*([-+]?\d{1,3})\s*\}|(\d|n))")
 INDEX = re.compile(r"_(?:\{(\w{1,12})\}|(\w))")
 RAISED_SIGNS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 PLACEHOLDER = re.compile(r"[A-Z_-]{4,}")
-"""What a template left between signs, such as `$$ADVERT$$`."""
+"""A placeholder of a template, such as `$$ADVERT$$`."""
 LEFT = re.compile(r"[\\{}^_&#]")
-"""What no voice could say."""
+"""Text that no voice could say."""
 
 
 def read_formulas(text: str) -> str:
-    """Write the formulas of a text as they are said; leave out what has no simple form."""
+    """Write the formulas of a text as they are said; leave out those without a simple form."""
     if "$" not in text and "\\" not in text:
         return text
     return DELIMITED.sub(_formula, text)

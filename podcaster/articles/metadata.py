@@ -1,4 +1,4 @@
-"""What a page says about its article, by its head or by JSON-LD."""
+"""The facts about an article in the head of its page or in JSON-LD."""
 
 import json
 import re
@@ -23,7 +23,7 @@ from podcaster.model import Block
 
 TITLE_TAGS = ("headline", "dc.title", "sailthru.title")
 SHARED_TITLE_TAGS = ("og:title", "twitter:title", "title", "parsely-title")
-"""Said for other sites to show: of 265 pages 73 in 100 have their headline here, in JSON-LD 85."""
+"""Titles for other sites: of 265 pages, 73 % have their headline here, 85 % in JSON-LD."""
 SITE_TAGS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site")
 DATE_TAGS = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
@@ -61,12 +61,12 @@ Reader = Callable[[str], datetime | None]
 """Reads dates as the page's country writes them."""
 DATE_BOXES = ("div", "p", "span", "small", "li")
 LONGEST_DATE = 80
-"""Characters of a box that says when a story came out."""
+"""The most characters of a box with the time of publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """Empty or None where the page does not say."""
+    """Empty or None if the page does not say."""
 
     title: str = ""
     byline: str | None = None
@@ -142,7 +142,7 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
 def _published(
     tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], address: str, read: Reader
 ) -> datetime | None:
-    """When it was published: by its head, its address, its markup; not when it was changed."""
+    """The time of publication, not of a change: from the head, the address or the markup."""
     said = [_text(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS)]
     if date := next(filter(None, map(read, said)), None):
         return date
@@ -150,12 +150,12 @@ def _published(
     filed = next(filter(None, map(read, days)), None)
     times = [one.get("datetime") or text_of(one) for one in _times(tree)[:MOST_TIMES]]
     dates = filter(None, map(read, times))
-    # The address says the day alone, and a time may be that of another story.
+    # The address has only the day, and a time may belong to another story.
     return next((one for one in dates if filed is None or abs(one - filed) < A_DAY), filed)
 
 
 def _times(tree: HtmlElement) -> list[HtmlElement]:
-    """The times that stand neither in a link to another story nor for an update."""
+    """The times that are neither in a link to another story nor of an update."""
     return [
         one
         for one in tree.iter("time")
@@ -242,7 +242,7 @@ def _resolved(value: object, known: dict[str, dict[str, Any]]) -> object:
 
 
 def story_in_scripts(tree: HtmlElement) -> str:
-    """The longest HTML with paragraphs among the strings of a page's scripts; empty without one.
+    """The longest HTML with paragraphs in the strings of a page's scripts; empty without one.
 
     Pages that a browser builds have their story there, and nothing of it in their markup.
     """

@@ -24,7 +24,7 @@ SELECTOR = re.compile(
     """,
     re.VERBOSE,
 )
-"""What names elements: a class, an id or an attribute, or a tag that holds other elements."""
+"""Selects elements: a class, an id or an attribute, or a tag that holds other elements."""
 KEY = re.compile(r"\w+")
 
 
@@ -88,7 +88,7 @@ def override(
 
 
 def _has_any(key: str, texts: Sequence[str]) -> bool:
-    """Say whether one of the texts stands in a line, word for word."""
+    """Whether a line contains one of the texts, word for word."""
     return any(text in key if CJK.search(text) else f" {text} " in f" {key} " for text in texts)
 
 
@@ -105,5 +105,5 @@ def _texts(entries: Sequence[str]) -> list[str]:
 
 
 def _key(text: str) -> str:
-    """The words of a line, whatever their case, and its punctuation apart."""
+    """The words of a line, in any case, and its punctuation separately."""
     return " ".join(KEY.findall(text.casefold()))

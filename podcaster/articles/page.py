@@ -1,4 +1,4 @@
-"""A web page in, its article out."""
+"""Web page → article."""
 
 import itertools
 import re
@@ -39,16 +39,16 @@ from podcaster.errors import BadInput
 from podcaster.model import NO_RULES, Article, Block, ExtractRules, Role
 
 ENOUGH = 60
-"""Words; below, a second extractor is asked as well."""
+"""Words; with fewer, a second extractor is asked as well."""
 SHORTEST = 30
-"""Words of a story that stands in a page's scripts."""
+"""The fewest words of a story in a page's scripts."""
 LITTLE = 0.4
-"""Of a page's prose; a story that is less of it may be a teaser."""
+"""Share of a page's prose; a story with less may be a teaser."""
 NEXT_TO_NOTHING = 0.2
 LACKING = 0.35
 """The same, for a warning: 4 of the 348 open pages have less, one of them for a good reason."""
 LONG = 600
-"""Words; no teaser has as many."""
+"""Words; teasers have fewer."""
 LONGEST_LABEL = 3
 """Words: "Article", "In short"."""
 OF_A_BAR = re.compile(r"^\W|\b(?:19|20)\d\d\b")
@@ -77,13 +77,13 @@ def read_page(
     title: str = "",
     rules: ExtractRules = NO_RULES,
 ) -> Article:
-    """The same for a page that has a name by which messages call it."""
+    """The same for a page with a name for messages."""
     shown = html
     tree = parse_page(shown, name)
     names = Names(tree)
     metadata = read_metadata(tree, names, url)
     if metadata.published is None:
-        # A script may say it.
+        # A script may contain it.
         published = found_date(parse_page(html, name, scripts=True), metadata.url)
         metadata = replace(metadata, published=published)
     lines, kept = _lines_of(tree, rules.keep)
@@ -96,11 +96,11 @@ def read_page(
     captions = picture_texts(tree)
     behind = _tidy(tree, names)
     blocks = _looked_at_again(_story(tree, metadata, captions), tree, shown, metadata, captions)
-    # There stands whether the story is for subscribers only.
+    # It tells whether the story is for subscribers only.
     tree.find("body").extend(behind)
     blocks = override(blocks, lines, rules, kept) if rules else blocks
     check_length(blocks, name)
-    # What there was instead of a story is no longer in the tree.
+    # The text in place of a story is no longer in the tree.
     whole = tree if any(ends_sentence(block.text) for block in blocks) else parse_page(shown, name)
     reason = why_no_story(blocks, whole, metadata)
     if reason != PAYWALL and _words(blocks) < ENOUGH:
@@ -125,12 +125,12 @@ def _lines_of(tree: HtmlElement, keep: Sequence[str]) -> tuple[Sequence[Block], 
 
 
 def whole_page(html: str) -> tuple[Block, ...]:
-    """All that a page says, block by block; scripts, styles and buttons apart."""
+    """The whole text of a page, block by block, without scripts, styles and buttons."""
     return read_box(parse_page(html, "the page").find("body"))
 
 
 def _tidy(tree: HtmlElement, names: Names) -> list[HtmlElement]:
-    """Leave in a page what its story can stand in, where extractors find it."""
+    """Leave in a page what may hold the story, so that extractors find it."""
     drop_dead_weight(tree, names)
     flatten_posts(tree)
     read_markup(tree)
@@ -146,7 +146,7 @@ def _looked_at_again(
     metadata: Metadata,
     captions: frozenset[str],
 ) -> tuple[Block, ...]:
-    """Where little of the page's prose was found, take what another way of reading finds."""
+    """If little of the page's prose was found, take the result of another way of reading."""
     found = _words(blocks)
     if found >= LONG or found >= LITTLE * prose_words(tree):
         return blocks
@@ -162,7 +162,7 @@ def _looked_at_again(
 
 
 def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]:
-    """The story of a page that has it in its scripts alone."""
+    """The story of a page that has it only in its scripts."""
     story = story_in_scripts(parse_page(html, name, scripts=True))
     if not story:
         return ()
@@ -173,7 +173,7 @@ def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]
 
 
 def _story(tree: HtmlElement, metadata: Metadata, captions: frozenset[str]) -> tuple[Block, ...]:
-    """Ask the quick extractor, and the slower ones where it found next to nothing."""
+    """Ask the quick extractor, and the slower ones if it found next to nothing."""
     blocks = _filtered(read_body(tree), metadata, captions)
     if _words(blocks) >= ENOUGH:
         return blocks
@@ -200,10 +200,10 @@ def _filtered(
 
 
 def _without_headline(blocks: Sequence[Block], title: str) -> list[Block]:
-    """Leave out headline and labels over the story; of headlines further down make headings."""
+    """Leave out headline and labels over the story; make headings of headlines further down."""
     story = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
     told = [block.text for block in blocks[story:]]
-    # Over what the page has in short stands no heading of the story.
+    # A heading over a summary is not a heading of the story.
     listed = {place for place, block in enumerate(blocks) if block.role is Role.ITEM}
     labels = _labels_over(blocks)
     return [
@@ -228,7 +228,7 @@ def _labels_over(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_label(entry: Block) -> bool:
-    """A few words or a figure; no amount of something, as recipes list them over the story."""
+    """A few words or a figure, but not an amount, as recipes list them over the story."""
     text = entry.text
     if is_furniture(text):
         return True

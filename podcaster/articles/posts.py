@@ -35,7 +35,7 @@ WRITTEN = re.compile(
 )
 """A post, and who wrote it: `No boat today. — Ole Berg (@ole) May 3, 2024`."""
 SHORTEST = 2
-"""Words; of fewer, the picture is the post."""
+"""Words; with fewer, the picture is the post."""
 
 
 def flatten_posts(tree: HtmlElement) -> None:
@@ -44,7 +44,7 @@ def flatten_posts(tree: HtmlElement) -> None:
         if not EMBEDDED.search(post.get("class") or ""):
             continue
         parts = [_said(" ".join(part.split())) for part in post.itertext()]
-        # Instagram puts no dash before whose post it is.
+        # Instagram puts no dash before the author.
         parts = [f"— {part}" if "(@" in part and "—" not in part else part for part in parts]
         whole = " ".join(filter(None, parts)).replace("( ", "(").replace(" )", ")")
         text = TOPICS.sub(" ", LINK.sub("", whole))
@@ -69,14 +69,14 @@ def flatten_posts(tree: HtmlElement) -> None:
 
 
 def _said(part: str) -> str:
-    """A part of a post, without what the network writes into it besides its words."""
+    """A part of a post, without the network's own text."""
     is_call = any_of("embedded", after=".{0,30}").fullmatch(part)
     is_sound = any_of("original_sound", after=r"\b.*").match(part)
     return "" if is_call or is_sound or TUNE.fullmatch(part) else part
 
 
 def quoted_posts(blocks: Sequence[Block]) -> list[Block]:
-    """Say who wrote a post before its words, and that they are quoted."""
+    """Put the author before the words of a post, and mark them as a quotation."""
     quoted: list[Block] = []
     for block in blocks:
         written = WRITTEN.fullmatch(block.text) if "(@" in block.text else None
@@ -92,13 +92,13 @@ def quoted_posts(blocks: Sequence[Block]) -> list[Block]:
 
 
 FEWEST = 3
-"""Posts that make a live blog."""
+"""The fewest posts of a live blog."""
 FALLING = 0.8
-"""Share of neighbouring posts of which the second is the older one; a day may end in between."""
+"""Share of neighbouring posts with the older one second; midnight may be between them."""
 DENSE = 0.5
 """Share of a box's children that are posts."""
 LONGEST_STAMP = 40
-"""Characters of a line that only gives the time of a post."""
+"""The most characters of a line with only the time of a post."""
 CLOCK = re.compile(
     r"\W{0,3}(?:(?:[A-Za-zÀ-ÿ]{2,12}[.,]? ){0,2}\d{1,2}[ .]\s?\w{3,10}\.?,? (?:\d{4},? )?)?"
     r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\w:]|\.\d)",
@@ -110,7 +110,7 @@ HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def order_posts(tree: HtmlElement) -> None:
-    """Reverse the posts of a page that runs backwards; what stands over them stays there."""
+    """Reverse the posts of a page that runs backwards; text above them stays there."""
     dated = _dated(tree)
     for box, posts in dated.items():
         _reverse(box, [[each] for each in box if each in posts])
@@ -127,7 +127,7 @@ def order_posts(tree: HtmlElement) -> None:
 
 
 def _may_fall(text: str) -> bool:
-    """Whether as many clock times as posts fall in a text: to ask each element takes ten times."""
+    """Whether a text has as many times of day as posts: asking each element is ten times slower."""
     clocks = [text[max(0, sign.start() - 2) : sign.end()] for sign in MINUTES.finditer(text)]
     values = [value for clock in clocks if (value := _clock(clock.lstrip("\n "))) is not None]
     return any(a > b > c for a, b, c in zip(values, values[1:], values[2:], strict=False))

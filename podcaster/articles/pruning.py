@@ -1,4 +1,4 @@
-"""What is not of the story, taken out of a page by its markup: other stories, captions, pop-ups."""
+"""Removing parts of a page that are not the story, by markup: other stories, captions, pop-ups."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from podcaster.articles.parsing import JSON_LD
 UNSEEN = ("style", "svg", "link", "meta", "source")
 STYLED: Any = XPath("descendant-or-self::*[@style or @hidden]")
 STRUCK = ("del", "s", "strike")
-"""Elements of what a correction took back; tags that are never closed may take in a page."""
+"""Elements of retracted text; if a tag is never closed, they may enclose the whole page."""
 HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)",
     re.IGNORECASE,
@@ -35,13 +35,13 @@ HIDDEN_NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Names of what is for screen readers, or for other screens; each has one of the words."""
+"""Names of text for screen readers or other screens; each has one of the words."""
 SHOWN_NAME = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|contents|visible)\b")
 """Names that show an element on wide screens."""
 LONGEST_POP_UP = 1200
-"""Characters; a theme may give such a name to all of a page."""
+"""Characters; a theme may give such a name to the whole page."""
 DROP_CAP, OPENING = 2, 3
-"""Letters, and words, that begin a paragraph."""
+"""The most letters, and words, at the beginning of a paragraph."""
 
 BESIDE_WORDS = (
     *("comment", "disqus", "livefyre", "gallery", "slide", "carousel"),
@@ -59,7 +59,7 @@ SHOWN_BESIDE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Names of what readers wrote, of rows of pictures, and of players with their buttons."""
+"""Names of readers' comments, of rows of pictures, and of players with their buttons."""
 ASKING_WORDS = ("newsletter", "sign", "cta", "call", "donat", "consent", "placeholder", "subscribe")
 ASKS_READER = re.compile(
     r"(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|cta|call-?to-?action|donat(?:e|ions?)"
@@ -76,13 +76,13 @@ PRESENTS_AUTHOR = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Names of boxes that say who the author is."""
+"""Names of boxes about the author."""
 NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 NO_FORM = ("p", "li", "td", "dd")
 LONGEST_STAMP = 80
-"""Characters of the longest line with a time."""
+"""The most characters of a line with a time."""
 LABEL_SIZE = 20
-"""Characters; what a form says of itself is longer."""
+"""Characters; the text of a form is longer."""
 FEWEST_OUTSIDE = 3
 """Paragraphs that must remain outside."""
 
@@ -91,15 +91,15 @@ NO_CAPTION = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form"),
     "article",
 )
-"""What stands in no box of a picture and its caption."""
+"""Elements that are not in the box of a picture and its caption."""
 CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
 CAPTION_WORDS, CAPTION_CLIMB = 60, 5
 TABLE_CAPTION = 12
-"""Words; more under the picture of a table are a paragraph."""
+"""Words; a longer text under the picture in a table is a paragraph."""
 
 
 def drop_dead_weight(tree: HtmlElement, names: Names) -> None:
-    """Take out what no reader sees, and menus, before anything else looks at the page."""
+    """Take out what no reader sees, and menus, before any other step."""
     drop_unseen(tree, names)
     for element in list(tree.iter("nav", "footer")):
         if _is_dead_weight(element):
@@ -137,7 +137,7 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
 
 
 def _read_decoration(inline: HtmlElement) -> None:
-    """Show what screen readers hear elsewhere, such as a drop cap; drop an icon's name."""
+    """Show text hidden from screen readers, such as a drop cap; drop an icon's name."""
     if inline.get("aria-hidden") != "true":
         return
     text, tail = " ".join(text_of(inline).split()), inline.tail or ""
@@ -158,8 +158,8 @@ def _is_opening(inline: HtmlElement, text: str, tail: str) -> bool:
 
 
 def _guards(unseen: list[HtmlElement], tree: HtmlElement) -> set[HtmlElement]:
-    """Of the unseen elements, those with which most of the prose would go."""
-    # Few pages have much text in them: all texts of the page are counted for those alone.
+    """Hidden elements with most of the prose."""
+    # Few pages have much text in them: only for those, all texts of the page are counted.
     if 2 * sum(len(text_of(one)) for one in unseen) < sum(map(_prose_size, tree.iter("p"))):
         return set()
     total = _prose_size(tree)
@@ -171,7 +171,7 @@ def _guards(unseen: list[HtmlElement], tree: HtmlElement) -> set[HtmlElement]:
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    # What is hidden until it is found is folded up, like the text of `details`.
+    # `hidden="until-found"` is folded text, like that of `details`.
     hidden = element.get("hidden")
     return (hidden is not None and hidden.lower() != "until-found") or bool(
         HIDING.search(element.get("style") or "")
@@ -179,7 +179,7 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _is_note(element: HtmlElement) -> bool:
-    """A short text that its name hides: a label for screen readers, a list of topics."""
+    """A short text that is hidden by its name: a label for screen readers, a list of topics."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag == "input" or SHOWN_NAME.search(names):
         return False
@@ -199,7 +199,7 @@ def _prose_size(tree: HtmlElement) -> int:
 
 
 def prune(tree: HtmlElement, names: Names) -> None:
-    """Take out what is not of the story, whatever stands around it."""
+    """Take out what is not of the story, regardless of its surroundings."""
     pop_ups = names.elements(names.having(*POP_UP), "div", "span", "aside")
     for element in [*pop_ups, *tree.iter("figcaption")]:
         if len(text_of(element)) < LONGEST_POP_UP:
@@ -228,7 +228,7 @@ def _drop_stamp(time: HtmlElement) -> None:
 
 
 def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
-    """Boxes that ask something of the reader; none where the story itself stands in them."""
+    """Boxes with a request to the reader; none if the story itself is in them."""
     asking = names.elements(
         names.having(*ASKING_WORDS, sign=ASKS_READER), "div", "section", "aside", "form"
     )
@@ -260,7 +260,7 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
-    """Say whether the story goes on without it: paragraphs outside, and no headline within."""
+    """Whether the story remains without it: paragraphs outside, and no headline within."""
     if box.find(".//h1") is not None:
         return False
     inside = sum(1 for _ in _prose(box))
@@ -268,7 +268,7 @@ def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
 
 
 def _has_prose(tree: HtmlElement, paragraphs: int) -> bool:
-    """Say whether a page has at least so many paragraphs; it is not read further than those."""
+    """Whether a page has at least so many paragraphs; it is not read beyond them."""
     return sum(1 for _ in islice(_prose(tree), paragraphs)) == paragraphs
 
 
@@ -277,7 +277,7 @@ def _prose(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _drop_caption(picture: HtmlElement) -> None:
-    """Drop what shares a box with a picture, where the box has no paragraph and no heading."""
+    """Drop the text beside a picture in a box without a paragraph and a heading."""
     box = None
     for ancestor, _ in zip(picture.iterancestors(), range(CAPTION_CLIMB), strict=False):
         if ancestor.tag == "p" and not text_of(ancestor).strip():
@@ -318,7 +318,7 @@ def _is_dead_weight(element: HtmlElement) -> bool:
 
 
 def picture_texts(tree: HtmlElement) -> frozenset[str]:
-    """What the page says in place of its pictures: a line that repeats it is a caption."""
+    """Alternative texts of pictures: a line that repeats one is a caption."""
     texts = (" ".join((image.get("alt") or "").split()).casefold() for image in tree.iter("img"))
     return frozenset(text for text in texts if text.count(" ") >= 2)
 

@@ -21,11 +21,11 @@ SUSPECT = re.compile(
     """,
     re.VERBOSE,
 )
-"""What the steps below would touch; most paragraphs have none of it, and one search tells."""
+"""Anything that the steps below change: one search finds that most paragraphs have none of it."""
 
 STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r" {2,}"), " "),
-    # "… of Russia. , According to": a link stood where the sentence seems to end
+    # "… of Russia. , According to": there was a link where the sentence seems to end
     (
         re.compile(rf"(?<![.;])[.;]+ ?, ({CONTINUES})", re.IGNORECASE),
         lambda match: f", {match[1][0].lower()}{match[1][1:]}",
@@ -48,7 +48,7 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r"(?<=[a-zß-ÿ]{2}[.!?][\"”’)])(?=[A-ZÀ-Þ])"), " "),
     (re.compile(r"(?<=[a-zß-ÿ]),(?=[A-Za-zÀ-ÿ]{2})"), ", "),
     (re.compile(r"(?<=[a-zß-ÿ]{2});(?=[A-Za-zÀ-ÿ])"), "; "),
-    # "The promise that it ends, is not kept": no comma parts subject and verb
+    # "The promise that it ends, is not kept": no comma between subject and verb
     (
         re.compile(
             r"""
@@ -82,7 +82,7 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 
 
 def mend_punctuation(text: str) -> str:
-    """Put every space where a typesetter would, and one sign for two that cannot stand together."""
+    """Correct the spaces, and replace two marks that exclude each other with one."""
     text = text.strip()
     if SUSPECT.search(text):
         for pattern, replacement in STEPS:
@@ -100,7 +100,7 @@ VERBS = frozenset(
     | {"responded", "is", "are", "was", "were", "has", "had", "have", "does", "did", "would"}
     | {"could", "should"}
 )
-"""Without those that are names or nouns as well: States, Reports, Notes, Calls, Met."""
+"""Verbs, without those that are also names or nouns: States, Reports, Notes, Calls, Met."""
 ADVERBS = frozenset(
     {"already", "also", "recently", "reportedly", "allegedly", "previously", "currently"}
     | {"repeatedly"}
@@ -130,7 +130,7 @@ PLACE_OR_TIME = re.compile(
 
 
 def lower_stray_capitals(text: str) -> str:
-    """Write a verb or adverb within a sentence small again, and close the apposition before it."""
+    """Write a verb or adverb within a sentence in lower case; close the apposition before it."""
     pieces, done = [], 0
     for match in STRAY.finditer(text):
         if _is_no_name(match) and not _in_title_case(text, match):
@@ -143,7 +143,7 @@ def lower_stray_capitals(text: str) -> str:
 
 
 def _is_no_name(match: re.Match[str]) -> bool:
-    """Whether it is a word that names nobody; in `Edward Said wrote` the second verb says so."""
+    """Whether it is not a name; in `Edward Said wrote` the second verb shows that it is."""
     word = match[1].lower()
     return word in ADVERBS or (word in VERBS and not (word == "said" and match[2].lower() in VERBS))
 
@@ -181,9 +181,9 @@ def lower_shouting(title: str, story: str) -> str:
 
 PARTNERS = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "〝": "〞", '"': '"', "＂": "＂"}
 WRONG_WAY = {"”": "“", "〞": "〝"}
-"""A closing mark that stands where one must open."""
+"""A closing mark in place of an opening one."""
 SHAPES = dict.fromkeys("“„‟«〝", 1) | dict.fromkeys("”»〞", -1)
-"""What a mark says of itself: 1 opens, -1 closes; straight marks say nothing."""
+"""The direction of a mark: 1 opens, -1 closes; straight marks have none."""
 
 MARK = re.compile('[“”„‟«»〝〞"＂]')
 TWINS = ("``", "''", "‘‘", "’’", "‚‚", ",,")
@@ -192,7 +192,7 @@ DOUBLED = re.compile(r"``|''(?!')|‘‘|’’|‚‚|,,(?=\w)")
 BEFORE_OPENING = frozenset(" \t\n([{'-–—/:…")
 AFTER_CLOSING = frozenset(" \t\n)]}'-–—/,.;:!?…")
 DEEPEST = 2
-"""Quotations within quotations; what looks deeper is a mistake of the page."""
+"""Levels of quotations; deeper ones are errors of the page."""
 
 SENTENCE_END = re.compile(r"[.!?…](?=\s+[('“\"]?[A-ZÀ-ÞА-Я0-9]|\s*$)")
 ATTRIBUTION = re.compile(
@@ -212,10 +212,10 @@ ATTRIBUTION = re.compile(
 """Where a quotation that was never closed most likely ended."""
 
 Edit = tuple[int, int, str]
-"""A place in the text, how many characters go (0 or 1), and what comes there."""
+"""A place in the text, the number of characters removed (0 or 1), and the replacement."""
 
 OPEN, CLOSE, INCHES = "\x02", "\x03", "″"
-"""The first two stand for a mark until the spaces around it are right; its own glyph follows."""
+"""The first two replace a mark until the spaces around it are right; then comes its own glyph."""
 
 SPACING = (
     # French sets a space within its guillemets.
@@ -232,7 +232,7 @@ SPACING = (
 
 
 def mend_quotes(text: str) -> str:
-    """Give a paragraph whose quotation marks are balanced and well spaced."""
+    """A paragraph with balanced and well spaced quotation marks."""
     if any(sign in text for sign in TWINS):
         text = DOUBLED.sub('"', text)
     if MARK.search(text):
@@ -243,7 +243,7 @@ def mend_quotes(text: str) -> str:
 
 
 def _pair(text: str) -> list[Edit]:
-    """Decide of each mark what it is, and where lost ones stood."""
+    """Decide what each mark is, and where lost ones were."""
     edits: list[Edit] = []
     opened: list[_Opened] = []
     for match in MARK.finditer(text):
@@ -265,7 +265,7 @@ def _pair(text: str) -> list[Edit]:
 
 
 class _Opened:
-    """A mark that is open, and how far it is known that no sentence ends after it."""
+    """An open mark, and how far it is known that no sentence ends after it."""
 
     __slots__ = ("known", "place")
 

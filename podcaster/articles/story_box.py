@@ -1,4 +1,4 @@
-"""The box of a page that holds its story: what it is called, what goes on after it."""
+"""The box of a page that holds its story, and what follows it."""
 
 import itertools
 import re
@@ -21,42 +21,42 @@ from podcaster.articles.markup import size, text_of
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
 MOST_NOTES, FEWEST_ABOVE = 3, 3
-"""Paragraphs: notes at the end, and prose above them."""
+"""The most paragraphs of notes at the end, and the fewest of prose above them."""
 MOST = 0.5
-"""Of a page's prose: the box of the story has as much, and no box of furniture."""
+"""Share of a page's prose: the box of the story has as much, a box of furniture does not."""
 
 NEARLY_ALL = 0.75
 
 FEWEST_TOLD = 2
-"""Entries of a list that are sentences."""
+"""The fewest sentences in a list that belongs to the story."""
 ENTRIES = ("li", "dd", "blockquote")
 BLOCKS = ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "figure")
 BEHIND = 0.33
-"""Of a story's prose; with more after its box, the box is not the story's."""
+"""Share of a story's prose; with more after a box, it is not the story's box."""
 
 
 FEWEST = 2
-"""Long paragraphs of the main box."""
+"""The fewest long paragraphs of the main box."""
 SHARED, MANY, WORD = 2, 6, 5
 """Words that a part has in common with its story, and when it speaks of readers, and the letters
 of each."""
 SHORTEST = 40
-"""Characters of the longest paragraph of such a part."""
+"""The fewest characters of the longest paragraph in such a part."""
 MOST_ASIDES = 20
-"""More are no parts of one story."""
+"""Parts; more are not of one story."""
 BESIDE = re.compile(
     r"teaser|promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption"
     r"|\bads?\b|advert|sponsor|breaking|alert|ticker|\bbox\b",
     re.IGNORECASE,
 )
-"""Names of boxes beside a story, whatever they say."""
+"""Names of boxes beside a story, whatever their text."""
 SKIPPED = ("aside", "nav", "footer", "form", "ul", "ol", "dl", "table", "script", "style")
 SERIES = re.compile(r"(?:[-_ ]*(?:\d{1,3}|continued|continuation|cont))+$", re.IGNORECASE)
-"""What the name of a later box has at its end."""
+"""The end of the name of a later box."""
 BEHIND_LABEL = r"""
     (?: \ ?\([^)]{1,40}\) | ,?\ (?=[^!?]{0,20}\d)[^!?]{1,40}? )? \s? (?::|[—–]\ )
 """
-"""What stands between "Correction" and the note: when it was made."""
+"""Text between "Correction" and the note: its date."""
 WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -130,7 +130,7 @@ def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_apart(text: str, said: set[str]) -> bool:
-    """Say whether a note speaks of the page or to its reader, or shares no word with the story."""
+    """Whether a note is about the page or to its reader, or shares no word with the story."""
     return _is_of_page(text) or not _words(text) & said
 
 
@@ -158,7 +158,7 @@ def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def holds_blocks(element: HtmlElement) -> bool:
-    """Whether further blocks stand in an element; most that have any begin with one."""
+    """Whether an element contains further blocks; most that do begin with one."""
     if len(element) == 0:
         return False
     return element[0].tag in BLOCKS or next(element.iterdescendants(*BLOCKS), None) is not None
@@ -177,7 +177,7 @@ def _goes_on(box: HtmlElement, kinds: set[tuple[str, str, str]]) -> bool:
 
 
 def _tells_on(box: HtmlElement, said: set[str]) -> bool:
-    """Say whether a box is mostly plain prose on what the story tells of."""
+    """Whether a box is mostly plain prose on the subject of the story."""
     texts = [" ".join(text_of(one).split()) for one in prose_of(box) if one.find(".//a") is None]
     shared = {text: len(_words(text) & said) for text in texts}
     return (
@@ -189,7 +189,7 @@ def _tells_on(box: HtmlElement, said: set[str]) -> bool:
 
 
 def _is_marked(box: HtmlElement, own: set[str]) -> bool:
-    """Say whether a box, its own names apart, has the marks of something beside the story."""
+    """Whether a box, apart from its own names, has the marks of something beside the story."""
     names = {one.get("class") or "" for one in box.iter("div", "section", "aside")} - own
     heads = box.iter("h1", "h2", "h3", "h4", "h5")
     return (
@@ -282,7 +282,7 @@ def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) ->
 
 
 def _is_next(box: HtmlElement, own: set[str]) -> bool:
-    """Sentences alone in a box that is called like the one that it follows."""
+    """Only sentences, in a box with the name of the box before it."""
     texts = [" ".join(text_of(one).split()) for one in _paragraphs(box)]
     is_prose = bool(texts) and all(map(ends_sentence, texts)) and not any(map(_is_of_page, texts))
     return is_prose and next(box.iter("a"), None) is None and not _is_marked(box, own)
@@ -305,7 +305,7 @@ def _paragraphs(box: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_amended(text: str) -> bool:
-    """How a newsroom begins what it says later of its story."""
+    """The beginning of a newsroom's later note on its story."""
     label = any_of("corrections", after=f"(?x:{BEHIND_LABEL})")
     return (label.match(text) or any_of("amended").match(text)) is not None
 

@@ -1,4 +1,4 @@
-"""Plain text in, its article out: text as people copy it from a page, or as scrapers leave it."""
+"""Plain text → article: text copied from a page, or as scrapers store it."""
 
 import re
 from collections.abc import Sequence
@@ -28,11 +28,11 @@ LARGEST = 2_000_000
 """Characters: some forty hours of speech."""
 
 MOST_LINES, SHORTEST_LINE = 20_000, 8
-"""Lines of a text, and characters that each has on average where there are more."""
+"""The most lines of a text; with more, the fewest characters of each on average."""
 FEWEST_WORDS = 15
-"""Of a text without any sentence; fewer are a headline, a test or a note."""
+"""Words of a text without any sentence; fewer are a headline, a test or a note."""
 LONGEST_HEADING = 8
-"""Words of the longest heading."""
+"""The most words of a heading."""
 LONGEST_QUESTION, FEWEST_QUESTIONS = 40, 3
 SEVERAL = re.compile(r"[.!?…][\"”’]? ")
 OPENERS = "\"'“‘„«"
@@ -54,7 +54,7 @@ INLINE_TAGS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Remains of a web page in text that is not one."""
+"""Remains of a web page in a text that is not one."""
 UNSAID = re.compile(
     r"""
     < (?: (?P<tag>del|s|strike|template) (?:\s[^<>]{0,500})?
@@ -67,7 +67,7 @@ UNSAID = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-"""What is struck out or hidden, in text that is no page."""
+"""Deleted or hidden text, in a text that is not a page."""
 COMMENT_OR_CODE = re.compile(
     rf"(?P<code>{FENCE.pattern}|(?<![\w`])`[^`\n]{{1,200}}`(?![\w`]))|<!--", re.MULTILINE
 )
@@ -93,7 +93,7 @@ def read_text(
     title: str = "",
     rules: ExtractRules = NO_RULES,
 ) -> Article:
-    """The same for a text that has a name by which messages call it."""
+    """The same for a text with a name for messages."""
     if len(text) > LARGEST:
         raise BadInput(
             f"{name}: over {LARGEST // 1_000_000} million characters; give one article at a time"
@@ -176,7 +176,7 @@ def _with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_interview(blocks: Sequence[Block]) -> bool:
-    """Where some questions are too long for headings, the others are what somebody asked, too."""
+    """If some questions are too long for headings, the others are an interviewer's, too."""
     questions = [
         block.text
         for block in blocks
@@ -217,7 +217,7 @@ def _article(
 
 
 def _with(front: FrontMatter, article: Article) -> Article:
-    """What the author says in the front matter goes before what was found."""
+    """The front matter overrides what was found."""
     return replace(
         article,
         title=front.title or article.title,

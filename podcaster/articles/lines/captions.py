@@ -11,7 +11,7 @@ WIRES = (
     "dpa|DPA|AFP|APA|AP|ANSA|EFE|EPD|epd|KNA|SID|sid|PTI|IANS|ANI|UNI|UPI|TT|Reuters|REUTERS|Lusa|Belga"
     "|ANP|NTB|Ritzau|PAP|Xinhua|TASS|Bloomberg"
 )
-"""News agencies, as they sign what they report."""
+"""News agencies, as they sign their reports."""
 CREDIT = r"""
       \b
       (?:
@@ -52,7 +52,7 @@ LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
 MOST_CHARACTERS = 1500
 LONGEST_BARE = 20
-"""Words, where the credit is the name of a wire service, as it stands under whole stories too."""
+"""Words, if the credit is an agency's name, which is also found under whole stories."""
 
 
 NAMES = re.compile(
@@ -81,7 +81,7 @@ SLUG = re.compile(
     """,
     re.VERBOSE,
 )
-"""An agency's name or who holds the rights, after the last sentence."""
+"""An agency's name or the owner of the rights, after the last sentence."""
 NO_SLUG = (".", "!", "?", '"', "”")
 LONGEST_SLUG = 120
 """Characters at the end of a line that are searched."""
