@@ -43,7 +43,7 @@ SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
 CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,6}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
-NUMERAL = re.compile(r"\d|[A-Z]\. ?\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
+NUMERAL = re.compile(r"[$£€]?\d|[A-Z]\. ?\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
 AFFIX = re.compile(r".*[-'’]|\w+(?=str$)")
