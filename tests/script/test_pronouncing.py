@@ -57,6 +57,8 @@ def test_cmudict_is_the_next(word: str, ipa: str) -> None:
         ("L'Huissier", "fr", "luisjˈeɪ"), ("Tondelier", "fr", "toʊndəljˈeɪ"),
         ("Navracsics", "hu", "nˈɔvɹɔtʃitʃ"), ("Davidovich", "ru", "dɑvˈidəvɪtʃ"),
         ("Vishnamurthy", "hi", "vɪʃnɑmˈuɹti"), ("Rijón", "es", "ɹihˈoʊn"),
+        ("Zordanaud", "fr", "zoʊɹdɑnˈoʊ"), ("Orvazio", "it", "oʊɹvˈɑdzjoʊ"),
+        ("Tourabichvili", "ka", "tuɹɑbiʃvˈili"),
     ],
 )  # fmt: skip
 def test_a_name_is_read_by_its_letters(word: str, tag: str, ipa: str) -> None:
@@ -176,3 +178,15 @@ def test_a_word_without_end_is_left_to_the_voice(letters_: str) -> None:
     """The expressions are tried on no word longer than a name can be."""
     assert pronouncing.pronounce(f"B{letters_ * 300}q") == ""
     pronouncing.pronounce(f"B{letters_ * (38 // len(letters_))}q")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kristjan", "kɹˈistjɑn"), ("Abdelmadjid", "ɑbdɛlmˈɑdʒid"), ("Nguesso", "ŋɡˈɛsoʊ"),
+        ("the Zelenskys", "zəlˈɛnskiz"), ("Alexander Van der Bellen", "bˈɛlən"),
+        ("the Merkels", "mˈɛɹkəlz"), ("José Andrés", "ɑndɹˈeɪs"), ("Bidenomics", "bˈaɪdənˈɑmɪks"),
+    ],
+)  # fmt: skip
+def test_families_and_particles_and_letters_of_no_language(text: str, said: str) -> None:
+    assert f"/{said}/" in pronouncing.mark(text)

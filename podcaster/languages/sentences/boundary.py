@@ -46,7 +46,9 @@ PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|
 NUMERAL = re.compile(r"[$£€]?\d|[A-Z]\. ?\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
-AFFIX = re.compile(r".*[-'’]|\w+(?=str$)")
+ORDINALS = re.compile(r"(?:\d{1,2}\.[/–-])+\d{1,2}")
+"""Am 15./16. Juni."""
+AFFIX = re.compile(r".*[-–'’]|\w+(?=str$)")
 """Prefixes joined to an abbreviation: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
 ET_AL = re.compile(r"\bet al$")
 COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
@@ -199,8 +201,8 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
         return True
     if _is_label(stop, token):
         return False
-    if token.isdigit():
-        is_ordinal = len(token) <= 2 and base(language) in ORDINAL_DOT
+    if token.isdigit() or ORDINALS.fullmatch(token):
+        is_ordinal = not token[2:].isdigit() and base(language) in ORDINAL_DOT
         return not is_ordinal or is_starter(following, table)
     if base(language) in ORDINAL_DOT and _is_ordinal(stop, token, table):
         return is_starter(following, table)
@@ -233,6 +235,7 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
     is_initial = len(before) == 2 and before.istitle()  # P. D. James
     is_counted = before[-1:] == "." and not is_initial and is_in(before[:-1], table.number)
     is_label = token.isupper() and (is_counted or before.capitalize() in LETTERED)
+    is_label &= not following[0].isdigit()  # s. S. 4
     return is_unit or is_pronoun or is_label or is_starter(following, table)
 
 

@@ -64,6 +64,10 @@ class Lexicon:
         """Whether a single English word has an entry."""
         return self._index("en", "").has(word)
 
+    def ipa(self, word: str) -> str:
+        """The IPA of an English word as it is written; empty if it has none."""
+        return self.entries.get("en", {}).get(word, Entry()).ipa
+
     def _index(self, language: str, engine: str) -> "Index":
         base = languages.base(language)
         key = (base, engine)

@@ -36,6 +36,8 @@ _CAMEL: Final = re.compile(r"[a-z][A-Z]")
 """A firm's name of two words, which the voice separates: AirAsia."""
 _VAGUE: Final = frozenset(("hi", "it", "ja", "uk", "zh"))
 """Languages whose spelling tells less than the given name before it: Philippe Aghion."""
+_PARTICLES: Final = {"van": "nl", "ter": "nl", "von": "de", "der": "", "den": ""}
+"""Words before a family name, with the language that they tell: Alexander Van der Bellen."""
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 
@@ -80,7 +82,7 @@ def pronounce(word: str, tag: str = "") -> str:
     if (given := readings.language_of_given(word)) and (found := readings.read_as(word, given)):
         return found
     # A family name is read as its language has it: of Cipollone, CMUdict drops the e.
-    if not tag and (found := readings.cmudict_ipa(word)):
+    if not tag and (found := readings.cmudict_ipa(word) or _several(word)):
         return found
     if not (word[:1].isupper() or not word.isascii()):
         return ""
@@ -111,10 +113,13 @@ def _in_context(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """
     tag, is_sure, end = "", False, -1
     for word in _WORD.finditer(text):
-        follows = word.start() == end + 1 and text[end] == " " and word[0][:1].isupper()
-        tag = tag if follows else ""
+        is_next = word.start() == end + 1 and text[end] == " "
+        particle = _PARTICLES.get(word[0].lower())
+        tag = tag if is_next and (particle is not None or word[0][:1].isupper()) else ""
         yield word, tag if is_sure or not readings.cmudict_ipa(word[0]) else ""
-        if given := readings.language_of_given(word[0]):
+        if particle is not None:
+            tag, is_sure = particle or tag, False
+        elif given := readings.language_of_given(word[0]):
             tag, is_sure = given, True
         elif not (tag or word[0].isascii()):
             tag, is_sure = readings.language_of(word[0]), False
@@ -153,6 +158,13 @@ def _in_table(word: str) -> str:
         if form in names:
             return names[form]
     return ""
+
+
+def _several(word: str) -> str:
+    """Several of a name: the Zelenskys."""
+    one = word[:-1] if word.endswith("s") else ""
+    ipa = table().get(one, "") or load().ipa(one)
+    return ipa + sound_of_s(ipa) if ipa else ""
 
 
 def _without_possessive(word: str) -> tuple[str, str]:

@@ -72,7 +72,7 @@ _BEHIND = {
     "stone": "stoʊn", "brook": "bɹʊk", "brooke": "bɹʊk", "mont": "mɑnt", "mere": "mɪɹ",
     "more": "mɔɹ", "ism": "ɪzəm", "ist": "ɪst", "ists": "ɪsts", "ite": "aɪt", "ites": "aɪts",
     "ians": "iənz", "ian": "iən", "like": "laɪk", "gram": "ɡɹæm",
-    "able": "əbəl", "son": "sən", "er": "əɹ",
+    "omics": "ˈɑmɪks", "able": "əbəl", "son": "sən", "er": "əɹ",
 }  # fmt: skip
 """Endings of places, families and followers, with their sounds."""
 _STEM = 3
