@@ -150,6 +150,7 @@ LAW = re.compile(
     r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
 )
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
+MARK = re.compile(r"\bMk(?:\.?\s|-)(?=\d|[IVX])")
 CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= [A-Z]|,|$)")
 SCRIPTURE = pairs(
     """
@@ -192,6 +193,8 @@ def references(text: str) -> str:
         text = NUMBER.sub(_number, text)
     if "p. " in text or "p." in text or "pp" in text or "pg" in text:
         text = PAGE.sub(_page, text)
+    if "Mk" in text:
+        text = MARK.sub("Mark ", text)
     if "E" in text:
         text = EPISODE.sub(_episode, text)
     if "c." in text or " c" in text:

@@ -63,6 +63,18 @@ CODE = re.compile(
 PARTY = re.compile(
     r"(?<![\w-])(?P<party>[RDI])-(?P<state>[A-Z](?:\.?\w){1,13}(?: [A-Z][a-z]+)?)(?P<dot>\.?)(?!\w)"
 )
+INDEPENDENT = re.compile(
+    r"""
+    (?P<name>\b(?:Councillors?|Cllr\.?|Council(?:man|woman|member)|Mister|Missus|Ms|Miss|Doctor|Mayor|Sir
+    |Dame|Lord|Lady|Baroness|Senator|Representative|Deputy|Alderman|Governor|MP|TD|candidate)
+    (?:\ (?:[A-Z]\.?|[A-Z][\w'-]+)){1,3}\ )\(Ind\.?\)
+    |(?P<voter>\b(?!(?:South|North|East|West|Fort|New|Terre|La|Saint|Mount|Crown)\b)
+    [A-Z][\w'-]+\ (?!City\b)[A-Z][\w'-]+\ )\(Ind\.?\)
+    (?=,?\ (?:said|says|told|asked|added|argued|abstained|proposed|seconded|objected|resigned)\b)
+    """,
+    re.VERBOSE,
+)
+"""A person's party, not the state of a town: Councillor Jo Hart (Ind.)."""
 NAMES = frozenset(POSTAL.values())
 STREETS = pairs(
     """
@@ -176,7 +188,8 @@ def _street(match: re.Match[str]) -> str:
 
 def states(text: str) -> str:
     """Whole names, after a place or a party's letter."""
-    text = text.replace("(Ind)", "(Independent)")  # a state has its dot
+    if "(Ind" in text:
+        text = INDEPENDENT.sub(lambda match: f"{match[1] or match[2]}(Independent)", text)
     if ". " in text:
         text = SPACED.sub(r"\g<before>\g<first>.\g<second>.", text)
         text = QUARTERED.sub(_quartered, text)
