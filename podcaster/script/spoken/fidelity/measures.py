@@ -8,50 +8,34 @@ from podcaster.languages import language_file, short_weekdays
 from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english, names
 from podcaster.script.spoken import pairs
 
-STEMS: dict[str, tuple[str, ...]] = {
-    "$": ("dollar", "dólar", "cent", "real", "reais", "peso"),
-    "£": ("pound", "pence", "penny", "pfund", "livre", "libra", "sterlin", "lira"),
-    "€": ("euro", "cent"),
-    "¥": ("yen", "yuan", "jen"),
-    "₹": ("rupee", "paise"),
-    "₽": ("rouble", "ruble", "rubel"),
-    "%": (
-        "percent",
-        "per cent",
-        "prozent",
-        "pour cent",
-        "por cien",
-        "per cento",
-        "procent",
-        "por cento",
-    ),
-    "‰": ("per mille", "per mil", "promille"),
-    "°": ("degree", "grad", "degré", "grau", "stopni", "stopień"),
-}
+
+def _stems(listed: str) -> dict[str, tuple[str, ...]]:
+    return {sign: tuple(stems.split(", ")) for sign, stems in pairs(listed).items()}
+
+
+STEMS = _stems(
+    """
+    $ = dollar, dólar, cent, real, reais, peso;
+    £ = pound, pence, penny, pfund, livre, libra, sterlin, lira; € = euro, cent;
+    ¥ = yen, yuan, jen; ₹ = rupee, paise; ₽ = rouble, ruble, rubel;
+    % = percent, per cent, prozent, pour cent, por cien, per cento, procent, por cento;
+    ‰ = per mille, per mil, promille; ° = degree, grad, degré, grau, stopni, stopień
+    """
+)
 MAGNITUDES = {"bn": "billion", "tn": "trillion", "trn": "trillion", "cr": "crore"}
-UNITS: dict[str, tuple[str, ...]] = {
-    "km": ("kilomet", "kilómet", "chilomet", "kilomèt", "quilómet", "quilômet"),
-    "kg": ("kilogram", "chilogram", "kilo", "quilo"),
-    "mph": ("mile per hour", "miles per hour"),
-    "kph": ("per hour",),
-    "kWh": ("kilowatt", "kilovat", "chilowatt", "kilowat", "quilowatt"),
-    "kW": ("kilowatt", "kilovat", "chilowatt", "kilowat", "quilowatt"),
-    "MW": ("megawatt", "mégawatt", "megavat", "megawat"),
-    "GW": ("gigawatt", "gigavat", "gigawat"),
-    "cm": ("centimet", "zentimet", "centimèt", "centímet", "centymet"),
-    "mm": ("millimet", "millimèt", "milímet", "milimet"),
-    "mg": ("milligram", "miligram"),
-    "ft": ("foot", "feet"),
-    "lb": ("pound",),
-    "lbs": ("pound",),
-    "oz": ("ounce",),
-    "GB": ("gigabyte", "gigabajt"),
-    "MB": ("megabyte", "megabajt"),
-    "TB": ("terabyte", "terabajt"),
-    "MHz": ("hertz", "herc"),
-    "GHz": ("hertz", "herc"),
-    "bps": ("basis point", "bit"),
-}
+UNITS = _stems(
+    """
+    km = kilomet, kilómet, chilomet, kilomèt, quilómet, quilômet;
+    kg = kilogram, chilogram, kilo, quilo; mph = mile per hour, miles per hour; kph = per hour;
+    kWh = kilowatt, kilovat, chilowatt, kilowat, quilowatt;
+    kW = kilowatt, kilovat, chilowatt, kilowat, quilowatt;
+    MW = megawatt, mégawatt, megavat, megawat; GW = gigawatt, gigavat, gigawat;
+    cm = centimet, zentimet, centimèt, centímet, centymet;
+    mm = millimet, millimèt, milímet, milimet; mg = milligram, miligram; ft = foot, feet;
+    lb = pound; lbs = pound; oz = ounce; GB = gigabyte, gigabajt; MB = megabyte, megabajt;
+    TB = terabyte, terabajt; MHz = hertz, herc; GHz = hertz, herc; bps = basis point, bit
+    """
+)
 SOURCES = pairs(
     r"""
     percent = %|\dpp|\bpct\b|\dpc\b|p\.c\.|\bper\s?cent
