@@ -68,9 +68,15 @@ def find_headline(
         texts = (without_site(_shown(one, titles, site, url), site, url) for one in found)
         return [text for text in texts if text and not _is_site(text, site, url)]
 
-    headings = shown(tree.iter("h1"))
+    within = [
+        one for one in tree.iter("h1") if next(one.iterancestors("article"), None) is not None
+    ]
+    own_headings = shown(within)
+    headings = [*own_headings, *shown(one for one in tree.iter("h1") if one not in within)]
     if heading := _named(headings, titles, speak_of_one):
         return heading
+    if len(own_headings) == 1 and _is_told(own_headings[0], tree):
+        return own_headings[0]
     if heading := _named(shown(_over_prose(tree)), titles):
         return heading
     if heading := _named(pathed := shown(tree.iter("h1"), in_path=True), titles, speak_of_one):
@@ -78,7 +84,7 @@ def find_headline(
     headings = headings or pathed
     first = headings[0] if headings else ""
     is_lone = len(set(headings)) == 1
-    is_told = is_lone and word_count(first) >= FEWEST_WORDS and _is_told(first, tree)
+    is_told = is_lone and _is_told(first, tree)
     is_headline = is_told or word_count(first) >= LONG or (is_lone and not titles)
     return first if is_headline else next(iter(titles), "")
 
@@ -135,6 +141,8 @@ def _over_prose(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_told(heading: str, tree: HtmlElement) -> bool:
     """Whether the story has the words of a heading that no title has."""
+    if word_count(heading) < FEWEST_WORDS:
+        return False
     stems = {word[:STEM] for word in _words(heading) if len(word) >= STEM}
     story = " ".join(text_of(paragraph) for paragraph in tree.iter("p")).casefold()
     return sum(stem in story for stem in stems) >= COVERED * max(1, len(stems))

@@ -72,6 +72,8 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
         ("<meta property='og:title' content='You will not believe it'>", "<h1>Bridge vote delayed "
          f"by weeks, mayor says</h1>{STORY}<div><h2>You will not believe it</h2></div>",
          "Bridge vote delayed by weeks, mayor says"),
+        ("<meta property='og:title' content='You will not believe it'>", "<h1>Bridge vote delayed"
+         "</h1><h2>You will not believe it</h2>", "Bridge vote delayed"),
         # A field that says something else, is cut off, or is of another story.
         ("<meta name=headline content=Article>"
          "<meta property='og:title' content='Bridge vote delayed'>"
