@@ -14,6 +14,8 @@ BULLET = re.compile(r"\s*(?:[•·▪◦‣●■*–—-]|\(?\d{1,2}[.)])\s+(?=
 MARKED = re.compile(r"\s*[•·▪◦‣●■*-]\s+(?=\S)")
 INDENTED = re.compile(r"^([ \t]*[•·▪◦‣●■*-][ \t]+[^\n]{1,300})\n[ \t]+(?=[a-zß-ÿ])", re.MULTILINE)
 """A list item that goes on in a line of its own."""
+INDENT = re.compile(r"[ \t]{1,8}[^\s•·▪◦‣●■*>-]")
+FEWEST_INDENTED = 2
 QUOTED = re.compile(r"\s*>+\s?")
 HYPHENATED = re.compile(r"[a-zß-ÿ]-$")
 
@@ -41,11 +43,23 @@ def paragraphs(text: str) -> list[Block]:
 
 def _chunks(text: str) -> list[list[str]]:
     """Lines, put together as they stand between empty ones."""
-    chunks = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
+    chunks = re.split(r"\n(?:[^\S\n]*\n)+", text.strip("\n"))
     return [
-        [line for line in INDENTED.sub(r"\1 ", chunk).splitlines() if line.strip()]
+        part
         for chunk in chunks
+        for part in _by_indents(
+            [line for line in INDENTED.sub(r"\1 ", chunk).splitlines() if line.strip()]
+        )
     ]
+
+
+def _by_indents(lines: list[str]) -> list[list[str]]:
+    """Paragraphs that are set off by their first lines alone, which stand further in."""
+    begins = [bool(INDENT.match(line)) for line in lines]
+    if not FEWEST_INDENTED <= sum(begins) <= len(lines) / 2 or not begins[0]:
+        return [lines]
+    places = [place for place, is_first in enumerate(begins) if is_first]
+    return [lines[a:b] for a, b in zip(places, [*places[1:], len(lines)], strict=True)]
 
 
 def _continued(lines: list[str], headline: int) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from podcaster.articles.lines.furniture import any_of, speaks_to_reader
-from podcaster.articles.lines.prose import bare, ends_sentence, word_count
+from podcaster.articles.lines.prose import bare, ends_sentence, unquoted, word_count
 from podcaster.articles.mend import mend_paragraph
 from podcaster.errors import BadInput
 from podcaster.languages import around_stories
@@ -96,7 +96,7 @@ def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metada
         return None
     texts = [metadata.title, *(block.text for block in blocks), *_visible_texts(tree)]
     # A prompt is short: in a long paragraph the story itself speaks of subscribers or cookies.
-    around = "\n".join(filter(_is_short, texts))
+    around = "\n".join(map(unquoted, filter(_is_short, texts)))
     for reason, sign, most in SIGNS:
         if words <= most and any_of(sign).search(around):
             is_whole = _goes_on(prose, tree) if reason == PAYWALL else _tells_else(prose, sign)
@@ -219,7 +219,7 @@ def _is_pay_line(text: str) -> bool:
 
 def _names_subscribers(text: str) -> bool:
     """Whether it has one of the words without which no line says so: quicker than a pattern."""
-    lower = text.lower()
+    lower = unquoted(text).lower()
     return any(word in lower for word in _subscribers_words())
 
 

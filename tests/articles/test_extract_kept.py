@@ -174,3 +174,35 @@ def test_a_story_in_elements_that_a_site_has_named_itself_is_told() -> None:
 def test_a_quotation_under_a_link_to_another_story_is_told() -> None:
     link = "<div><h4>Also read: </h4><a href=/1>A crane that fell at sea in May</a></div>"
     assert told(link, "<p>“I have seen it fall.”</p>")[3] == "“I have seen it fall.”"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "“Something went wrong”, the app told 300,000 customers of the bank on Monday.",
+            "“Please try again later” was all they read for six hours.",
+            "The bank blamed a cable.",
+        ),
+        (
+            "“We use cookies” notices will vanish from most pages, the commission said on Monday.",
+            "Browsers are to ask instead, once and for all sites.",
+            "The law is to come into force in May.",
+        ),
+        (
+            "“Page not found” was all that voters saw when they looked for their polling station.",
+            "The ministry said that a server had failed.",
+            "It was back by noon.",
+        ),
+        (
+            "“Subscribe to read on” will stand over most stories, the publisher said on Monday.",
+            "Readers were not asked.",
+            "The paper was founded in 1871 and has 40,000 of them in three counties.",
+        ),
+    ],
+)
+def test_what_a_short_story_quotes_is_no_sign_of_an_error_page_or_a_wall(
+    lines: tuple[str, ...],
+) -> None:
+    page = f"<article><h1>Bank</h1>{''.join(f'<p>{line}</p>' for line in lines)}</article>"
+    assert article_from_html(f"<html lang=en><body>{page}</body></html>").paragraphs == lines

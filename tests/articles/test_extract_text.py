@@ -1,5 +1,7 @@
 """Plain text to article: what people paste and what scrapers leave."""
 
+import itertools
+import textwrap
 from datetime import UTC, datetime
 
 import pytest
@@ -274,3 +276,12 @@ def test_a_heading_may_be_quoted_or_stand_over_a_list(heading: str, below: str) 
     first = "A storm has hit the coast with winds of ninety miles an hour, the service said."
     blocks = article_from_text(f"# Storm hits\n\n{first}\n\n{heading}\n\n{below}\n").blocks
     assert [block.role for block in blocks if block.text == heading] == [Role.HEADING]
+
+
+@pytest.mark.parametrize("indent", ["    ", "  ", " ", "\t"])
+@pytest.mark.parametrize("width", [50, 72])
+def test_indented_first_lines_begin_paragraphs(indent: str, width: int) -> None:
+    told = [f"{one} {two}" for one, two in itertools.pairwise(STORY)]
+    lines = [textwrap.fill(text, width) for text in told]
+    page = "Crane falls\n\n" + "\n".join(indent + line for line in lines)
+    assert article_from_text(page).paragraphs[-len(told) :] == tuple(told)

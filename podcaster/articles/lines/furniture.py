@@ -13,6 +13,7 @@ from podcaster.articles.lines.prose import (
     ends_sentence,
     is_prose,
     is_reported,
+    unquoted,
     word_count,
 )
 from podcaster.languages import around_stories
@@ -127,8 +128,9 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the page and not to the story, by its words alone."""
     if len(text) > LONGEST or is_reported(text):
         return False
+    words = word_count(bare(text))
+    text = unquoted(text)
     line = bare(text)
-    words = word_count(line)
     return (
         not line
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))

@@ -16,6 +16,9 @@ ENDS = re.compile(
 )
 STOPS = ".!?…"
 CLOSING = "\"'”’“»)"
+IN_QUOTES = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"")
+FEWEST_BESIDE = 4
+"""Words beside a quotation."""
 CJK = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
@@ -60,6 +63,12 @@ def bare(text: str) -> str:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return text[start:end]
+
+
+def unquoted(text: str) -> str:
+    """A line without the words that it quotes, which speak for somebody else; a quotation stays."""
+    rest = IN_QUOTES.sub(" ", text)
+    return rest if word_count(" ".join(rest.split())) >= FEWEST_BESIDE else text
 
 
 def is_menu_entry(text: str) -> bool:
