@@ -17,7 +17,7 @@ MARK = re.compile(
 )
 """The text of a link to a note."""
 BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f]+")
-"""The text of a link from a note to where its mark stands."""
+"""The text of a link from a note back to its mark."""
 LETTER, FIGURE = re.compile(r"[\[(]?[a-dx-z][\])]?"), re.compile(r"[\d%]{2}$")
 """A letter raised after a figure of several digits; French `1e` and Spanish `1a` have one."""
 NAMED = re.compile(
@@ -35,7 +35,7 @@ NAMES = ("class", "id", "role", "epub:type", "rel", "data-type")
 """Attributes that say what an element is."""
 NOTES = ("section", "div", "aside", "ol", "ul", "dl")
 LONGEST_CODE = 60
-"""Characters; a name, a value or a command of which a sentence speaks."""
+"""Characters; a name, a value or a command in a sentence."""
 CODE = ("code", "kbd", "samp", "tt", "var")
 CELLS = ("li", "td", "th", "dd", "dt")
 BLOCKS = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "hr", "blockquote", "center")
@@ -57,7 +57,7 @@ def read_markup(tree: HtmlElement) -> None:
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
             element.tag = "inline"
-    strip_tags(tree, "inline")  # one by one, each would copy the text that stands before it
+    strip_tags(tree, "inline")  # one by one, each would copy the text before it
     for font in tree.iter("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
         if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
@@ -71,7 +71,7 @@ def read_markup(tree: HtmlElement) -> None:
 
 
 def _drop_readings(tree: HtmlElement) -> None:
-    """Keep the characters in ruby; how they are read stands above them for the eye."""
+    """Keep the characters in ruby; their reading above them is for the eye."""
     for element in list(tree.iter("rp", "rt", "rtc")):
         drop(element)
     for element in list(tree.iter("ruby", "rb")):
@@ -79,13 +79,13 @@ def _drop_readings(tree: HtmlElement) -> None:
 
 
 def _is_list_of_notes(element: HtmlElement) -> bool:
-    # Few elements have such a name: which attribute has it is asked of those alone.
+    # Few elements have such a name: only those are asked which attribute has it.
     values = " ".join(element.values()).lower()
     return ("note" in values or "ref" in values) and SECTION.search(_names(element)) is not None
 
 
 def _flatten_lists(cell: HtmlElement) -> None:
-    """Write the lists in a cell of a table as its text, which is all that is read of a cell."""
+    """Write the lists in a cell as its text: only the text of a cell is read."""
     for listed in list(cell.iter("ul", "ol")):
         entries = listed.findall("li")
         for entry in entries[:-1]:
@@ -98,7 +98,7 @@ def _flatten_lists(cell: HtmlElement) -> None:
 
 
 def _part_boxes(cell: HtmlElement) -> None:
-    """Put a comma between the boxes of an entry, whose words would run into each other."""
+    """Put a comma between the boxes of an entry; their words would run into each other."""
     for box in list(cell)[:-1]:
         text = text_of(box).rstrip()
         if box.tag in BOXES and text and not (box.tail or "").strip():
@@ -125,7 +125,7 @@ def _drop_marks(tree: HtmlElement) -> None:
 
 
 def _drop_note_behind(back: HtmlElement, tree: HtmlElement) -> None:
-    """Drop the note that ends in a link back; the heading over a list of nothing else, too."""
+    """Drop the note that ends in a link back, and the heading over a list of such notes."""
     note = next(back.iterancestors("li", "p", "dd"), None)
     if note is None or _holds_story(note, tree):
         drop(back)
@@ -158,7 +158,7 @@ def _leads_to_note(link: HtmlElement, target: str) -> bool:
 
 
 def _before(element: HtmlElement) -> str:
-    """The text right before an element, within its parent."""
+    """The text directly before an element, within its parent."""
     previous = element.getprevious()
     if previous is None:
         parent = element.getparent()
@@ -167,7 +167,7 @@ def _before(element: HtmlElement) -> str:
 
 
 def _note_of(element: HtmlElement) -> HtmlElement | None:
-    """The note that an address within a page leads to: an item, or what opens one."""
+    """The note that an address within a page leads to: an item, or its beginning."""
     if element.tag in ("li", "p", "dd", "dt", "aside", "div"):
         return element
     box = next(element.iterancestors("li", "p", "dd", "dt", "div"), None)
@@ -178,7 +178,7 @@ def _note_of(element: HtmlElement) -> HtmlElement | None:
 
 
 def _holds_story(element: HtmlElement, tree: HtmlElement) -> bool:
-    """A headline within, or much of the page: no note, whatever it is called."""
+    """It holds a headline or much of the page: not a note, whatever its name."""
     size = len(text_of(element))
     return element.find(".//h1") is not None or size > 0.5 * len(text_of(tree))
 
@@ -188,7 +188,7 @@ def _names(element: HtmlElement) -> str:
 
 
 def _raise(element: HtmlElement) -> None:
-    """Write what stands raised in Unicode; what has no such characters stays as it is."""
+    """Write raised text in Unicode; text without such characters is kept."""
     figures = raised("".join(text_of(element).split()))
     if figures is None:
         if LETTER.fullmatch(text_of(element)) and FIGURE.search(_before(element)):
@@ -201,7 +201,7 @@ def _raise(element: HtmlElement) -> None:
 
 
 def _flatten_formula(math: HtmlElement) -> None:
-    """Write MathML as a line of text, without the TeX that stands after it."""
+    """Write MathML as a line of text, without the TeX after it."""
     for note in list(math.iter("annotation", "annotation-xml")):
         drop(note)
     for power in math.iter("msup"):
@@ -231,7 +231,7 @@ def drop(element: HtmlElement) -> None:
 
 
 def unwrap(element: HtmlElement) -> None:
-    """Put what an element holds in its place.
+    """Replace an element by its content.
 
     In linear time: `drop_tag` of lxml moves all that the parent holds.
     """
@@ -253,7 +253,7 @@ def _write_before(element: HtmlElement, text: str | None) -> None:
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text of an element with all that it holds; a quarter of the time of `text_content`."""
+    """The whole text of an element, in a quarter of the time of `text_content`."""
     if len(element) == 0:
         return element.text or ""
     text: str = tostring(element, method="text", encoding="unicode", with_tail=False)
@@ -263,14 +263,14 @@ def text_of(element: HtmlElement) -> str:
 def size(element: HtmlElement) -> int:
     """Characters of an element's text, runs of blanks counted once."""
     text = text_of(element)
-    # Most texts have single blanks alone: to find that out takes a tenth of parting them.
+    # Most texts have only single blanks: checking that takes a tenth of the time of splitting.
     if text.isprintable() and "  " not in text:
         return len(text.strip(" "))
     return len(" ".join(text.split()))
 
 
 class Names:
-    """The elements of a page by what their `class` and `id` say.
+    """The elements of a page by their `class` and `id`.
 
     Rules ask each value once, as most recur; measured: a fifth of the time of a walk for each rule.
     """
@@ -294,14 +294,14 @@ class Names:
 
     @cached_property
     def _text(self) -> tuple[str, list[str], list[int]]:
-        """All values in lower case, a line each; the values; where the line of each ends."""
+        """All values in lower case, one per line; the values; the end of each line."""
         values = list(self._places)
         lower = [value.lower() for value in values]
         ends = itertools.accumulate(len(value) + 1 for value in lower)
         return "\n".join(lower), values, list(ends)
 
     def having(self, *words: str, sign: re.Pattern[str] | None = None) -> set[str]:
-        """The values with one of some words, in lower case, for which a pattern holds too."""
+        """The values with one of some words, in lower case, that also match a pattern."""
         text, values, ends = self._text
         found: set[str] = set()
         for word in words:

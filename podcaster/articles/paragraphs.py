@@ -13,7 +13,7 @@ from podcaster.model import Block, Role
 BULLET = re.compile(r"\s*(?:[•·▪◦‣●■*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 MARKED = re.compile(r"\s*[•·▪◦‣●■*-]\s+(?=\S)")
 INDENTED = re.compile(r"^([ \t]*[•·▪◦‣●■*-][ \t]+[^\n]{1,300})\n[ \t]+(?=[a-zß-ÿ])", re.MULTILINE)
-"""A list item that goes on in a line of its own."""
+"""A list item that continues on a separate line."""
 INDENT = re.compile(r"[ \t]{1,8}[^\s•·▪◦‣●■*>-]")
 FEWEST_INDENTED = 2
 QUOTED = re.compile(r"\s*>+\s?")
@@ -26,23 +26,23 @@ SEAM = re.compile(
     """,
     re.VERBOSE,
 )
-"""Where two paragraphs ran into each other: a scraper joined texts with nothing between."""
+"""Two paragraphs that a scraper joined without a space."""
 
 NARROWEST, WIDEST = 38, 100
-"""Characters between which people and mail programs wrap lines."""
+"""The range of characters at which people and mail programs wrap lines."""
 
 
 def paragraphs(text: str) -> list[Block]:
-    """Give the paragraphs of a text, each on one line, in order."""
+    """The paragraphs of a text, each on one line, in order."""
     chunks = _chunks(text)
     if width := max(map(_width, chunks), default=0):
-        # Where some paragraphs are wrapped, all are: those of two short lines do not show it.
+        # If some paragraphs are wrapped, all are: those of two short lines do not show it.
         chunks = [_continued(chunk, 0 if place else width) for place, chunk in enumerate(chunks)]
     return [block for chunk in chunks for block in _paragraphs(chunk)]
 
 
 def _chunks(text: str) -> list[list[str]]:
-    """Lines, put together as they stand between empty ones."""
+    """Lines, grouped as separated by empty ones."""
     chunks = re.split(r"\n(?:[^\S\n]*\n)+", text.strip("\n"))
     return [
         part
@@ -94,13 +94,13 @@ def _paragraphs(lines: list[str]) -> list[Block]:
 
 
 def _unquoted(text: str) -> list[Block]:
-    """What is quoted; quotations within it are no further apart."""
+    """Quoted text; quotations within it are not distinguished."""
     chunks = _chunks(text.replace(">", ""))
     return [block for chunk in chunks for block in _chunk(chunk, _width(chunk))]
 
 
 def _width(lines: list[str]) -> int:
-    """Where the lines of a paragraph were wrapped; 0 when they were not."""
+    """The width at which the lines of a paragraph were wrapped; 0 if they were not."""
     if len(lines) < 2:
         return 0
     # All lines but the last of a wrapped paragraph are nearly full, and few end a sentence.
@@ -174,19 +174,19 @@ STRUCK_LINE = re.compile(
     rf"^[ \t]*(?:\#{{1,6}}[ \t]+|[*+-][ \t]+|\d{{1,3}}[.)][ \t]+)?(?x:{STRUCK.pattern})[ \t]*$\n?",
     re.MULTILINE,
 )
-"""An item, or a heading, of which nothing is left."""
+"""An empty item or heading."""
 
 SIGNS = (HEADING, LINK, IMAGE, STRONG, STRUCK, UNDERLINED)
 
 
 def is_markdown(text: str) -> bool:
-    """Say whether a text has marks that only Markdown has."""
+    """Whether a text has marks that only Markdown has."""
     head = text[:20_000]
     return any(sign.search(head) for sign in SIGNS)
 
 
 def markdown_blocks(text: str) -> list[Block]:
-    """Give the paragraphs of a Markdown text, without its marks."""
+    """The paragraphs of a Markdown text, without its marks."""
     text = FOOTNOTE.sub("", REFERENCE.sub("", IMAGE.sub("", FENCE.sub("", text))))
     text = STRUCK_LINE.sub("", text)
     text = STRUCK_OR_CODE.sub(lambda match: match["code"] or "", text)
@@ -228,7 +228,7 @@ FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """Empty where the article says nothing."""
+    """Empty if the article does not say."""
 
     title: str = ""
     byline: str = ""
@@ -251,7 +251,7 @@ DATES = frozenset({"date", "published", "day"})
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    """Take the front matter off a text; without any, the text comes back whole."""
+    """Take the front matter off a text; without any, the text is unchanged."""
     head = HEAD.match(text)
     lines = [line for line in head[1].splitlines() if line.strip()] if head else []
     fields = [field for line in lines if (field := FIELD.fullmatch(line.strip()))]

@@ -1,4 +1,4 @@
-"""Documents whose story is missing, or cut where only subscribers can read on."""
+"""Documents whose story is missing, or cut for all but subscribers."""
 
 import re
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from podcaster.articles.metadata import Metadata
 
 SHORT = 170
-"""Words that a page gives away before its paywall; a longer text is read in any case."""
+"""The most words before a paywall; a longer text is read in any case."""
 FEW = 40
-"""Words; a story of more is a story, even when it speaks of cookies, errors or videos."""
+"""Words; a longer text is a story, even if it is about cookies, errors or videos."""
 LONGEST_PROMPT, MOST_CHARACTERS = 40, 600
-"""Words, and characters: a wall of one word is no prompt."""
+"""Words, and characters: a wall of one word is not a prompt."""
 MOST_TEXTS = 150
 
 LONGEST_STORY = 1_000_000
@@ -41,11 +41,11 @@ WITHIN = re.compile(
 """The end of a sentence within a line."""
 IN_BRACKETS = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]{1,40}[)\]]\W*$")
 LONGEST_BRACKETS = 60
-"""Characters of what stands in brackets at the end of a line, with the brackets."""
+"""The most characters in brackets at the end of a line, with the brackets."""
 FEWEST_WORDS, FEWEST_BEFORE = 8, 12
-"""Words of a line, and of what stands before the brackets at its end."""
+"""The fewest words of a line, and of the text before the brackets at its end."""
 FEWEST_TOLD, SHORTEST_SENTENCE = 3, 4
-"""Sentences of a story that is no teaser, and the words of one."""
+"""The fewest sentences of a story that is not a teaser, and words of a sentence."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s|$)|[。！？]")
 MEMBERS = re.compile(
     r"""
@@ -55,7 +55,7 @@ MEMBERS = re.compile(
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-"""A label on a story, which says who may read it and not that something is missing."""
+"""A label that says who may read the story, not that something is missing."""
 
 COOKIE_WALL = "a cookie wall"
 SIGNS = (
@@ -64,11 +64,11 @@ SIGNS = (
     ("an error page", "error_page", FEW),
     ("a video without text", "video_page", FEW),
 )
-"""Why a page is no story, the words that say so, and the words of a story with which it is one."""
+"""Why a page is not a story, the words that show it, and the words with which it still is one."""
 
 
 def check_length(blocks: Sequence[Block], name: str) -> None:
-    """Refuse what nobody would hear to its end.
+    """Refuse a story too long to listen to.
 
     Raises:
         BadInput: the story is longer than `LONGEST_STORY`.
@@ -82,7 +82,7 @@ def check_length(blocks: Sequence[Block], name: str) -> None:
 
 
 def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metadata") -> str | None:
-    """Say in a few words why this is no story; None when it is one."""
+    """The reason why this is not a story, in a few words; None if it is one."""
     prose = [block for block in blocks if block.role is not Role.HEADING]
     words = sum(word_count(block.text) for block in prose)
     sentences = sum(map(_has_sentence, (block.text for block in prose)))
@@ -95,7 +95,7 @@ def why_no_story(blocks: Sequence[Block], tree: "HtmlElement", metadata: "Metada
     if words > SHORT:
         return None
     texts = [metadata.title, *(block.text for block in blocks), *_visible_texts(tree)]
-    # A prompt is short: in a long paragraph the story itself speaks of subscribers or cookies.
+    # A prompt is short: a long paragraph about subscribers or cookies is of the story.
     around = "\n".join(map(unquoted, filter(_is_short, texts)))
     for reason, sign, most in SIGNS:
         if words <= most and any_of(sign).search(around):
@@ -112,7 +112,7 @@ def _is_short(text: str) -> bool:
 
 
 def _goes_on(prose: Sequence[Block], tree: "HtmlElement") -> bool:
-    """Say whether a short story is told to its end, though the page speaks of subscribers.
+    """Whether a short story is complete, though the page mentions subscribers.
 
     A prompt above or within it is an advertisement; below it, it says that the rest is withheld,
     unless it only says who may read, or log in, and the story above is no teaser.
@@ -132,14 +132,14 @@ def _goes_on(prose: Sequence[Block], tree: "HtmlElement") -> bool:
 
 
 def _tells_else(prose: Sequence[Block], sign: str) -> bool:
-    """Say whether sentences tell of something else and do not speak to the reader."""
+    """Whether sentences are about something else and do not address the reader."""
     told = [one.text for one in prose if word_count(one.text) >= SHORTEST_SENTENCE]
     told = [text for text in told if ends_sentence(text) and not speaks_to_reader(text)]
     return sum(not any_of(sign).search(text) for text in told) >= FEWEST_TOLD
 
 
 def _has_sentence(text: str) -> bool:
-    """A line that breaks off, or ends in brackets, has its sentences within."""
+    """A line that breaks off, or ends in brackets, contains its sentences."""
     if ends_sentence(text):
         return bool(bare(text))
     if word_count(text) < FEWEST_WORDS:
@@ -190,17 +190,17 @@ def _visible_texts(tree: "HtmlElement") -> list[str]:
 
 
 LONGEST_LINE, START = 25, 20
-"""Words of a line that names subscribers, and characters by which a paragraph is known."""
+"""Words of a line that names subscribers; characters by which a paragraph is identified."""
 MOST_BEHIND = 0.2
-"""Of what stands before: what follows such a line is no story."""
+"""Share of the text before such a line; less text after it is not a story."""
 
 
 def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
-    """Say whether the page says after its last paragraph that the rest is for subscribers."""
+    """Whether the page says after its last paragraph that the rest is for subscribers."""
     last = next((one.text[:START] for one in blocks[::-1] if ends_sentence(one.text)), "")
     elements = tree.iter("p", "div", "span", "h2", "h3", "h4", "a", "strong", "button")
     texts = [text for element in elements if (text := element.text) and not text.isspace()]
-    # Few pages have such a line: whether it stands after the story is asked of those alone.
+    # Few pages have such a line: only for those is its place checked.
     if not _names_subscribers("\n".join(texts)):
         return False
     places = [place for place, text in enumerate(texts) if _is_pay_line(text)]
@@ -218,7 +218,7 @@ def _is_pay_line(text: str) -> bool:
 
 
 def _names_subscribers(text: str) -> bool:
-    """Whether it has one of the words without which no line says so: quicker than a pattern."""
+    """Whether it has one of the words that every such line has: quicker than a pattern."""
     lower = unquoted(text).lower()
     return any(word in lower for word in _subscribers_words())
 

@@ -1,7 +1,7 @@
 """The line filter: of the lines of a page, those that tell the story.
 
-A line goes only when its words, its place or its repetition show that it is not of the story. A
-doubtful line within the body stays.
+A line is left out only if its words, its place or its repetition show that it is not of the story.
+A doubtful line within the body stays.
 """
 
 import re
@@ -25,7 +25,7 @@ from podcaster.model import Block, Role
 
 LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
 PAGE_LINES = 15
-"""Menu entries and furniture around the dense part; an article that someone copied has fewer."""
+"""Menu entries and furniture around the dense part; a copied article has fewer."""
 LONGEST_LABEL, MOST_LABELS = 8, 4
 FEWEST_ROWS = 3
 ROW = re.compile(
@@ -44,7 +44,7 @@ BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
 CLOSED = (")", "）")
 AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
-"""The name or the initials of who reported, after the last sentence."""
+"""The name or initials of the reporter, after the last sentence."""
 SIGNED = re.compile(
     rf"""
     (?P<end> [.!?…][\"”’»]? )? \ ?
@@ -56,24 +56,24 @@ SIGNED = re.compile(
     """.replace("{MORE}", r"(?:[-/,]\ ?\w{2,8}){0,3}"),
     re.VERBOSE,
 )
-"""Who reported, after a last sentence: an agency, or a reporter's initials."""
+"""The source after a last sentence: an agency, or a reporter's initials."""
 SHORTEST_SIGNED, LONGEST_SIGN = 3, 60
-"""Words before it, and characters of it."""
+"""The fewest words before it, and the most characters of it."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
 LONG_LINE, LONG_TAIL = 18, 12
-"""Words of a line without a full stop, and of what follows its last sentence, to be prose."""
+"""Words that make prose of a line without a full stop, and of the rest after its last sentence."""
 LAST = 3
-"""Lines under a story among which its author is presented."""
+"""The last lines of a text, among which its author is presented."""
 NAME_END = re.compile(r",| (?:and|und|et|y|e|og|och|en|i) ")
 LONGEST_PRESENTATION = 90
-"""Words of the longest note on the author."""
+"""The most words of a note on the author."""
 LONGEST_END, SHORTEST_STORY = 6, 40
-"""Words of a last line that may be a notice, and of a story long enough to share a word with it."""
+"""Words of a last line that may be a notice, and of a story that would share a word with it."""
 LONGEST_SENTENCE = 2
 """Words of such a line's longest sentence: "Nobody was hurt." ends many stories."""
 QUOTES = ('"', "“", "„", "«", "‘", "'")
 ABOVE = 20
-"""Lines before the dense part among which headline, byline and date are found."""
+"""Lines before the dense part, among which headline, byline and date are found."""
 
 
 def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
@@ -93,10 +93,10 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
 def story_lines(
     blocks: Sequence[Block], *, title: str = "", byline: str | None = None, is_page: bool = False
 ) -> tuple[Block, ...]:
-    """Keep what tells the story in text that is mostly the story's."""
+    """Keep the story's lines of a text that is mostly the story."""
     bracketed = sum(map(_ends_in_brackets, blocks))
     if 2 * bracketed > sum(word_count(block.text) >= LONG_LINE for block in blocks):
-        # Where every paragraph names its agency, it is no caption that does.
+        # If every paragraph names its agency, none of them is a caption.
         blocks = [Block(END_BRACKET.sub("", one.text), one.role) for one in blocks]
     blocks = _with_closed_ends(blocks)
     belongs = judge(blocks, title)
@@ -176,7 +176,7 @@ def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
         tells[place] = True
     kept: list[Block] = []
     for place, block in enumerate(story):
-        # Over the first paragraph of a page stands its section as often as a heading.
+        # Over the first paragraph of a page, a section's name is as frequent as a heading.
         above = tells[place - 1] if place else not is_page or block.role is Role.HEADING
         below = place + 1 < len(story) and tells[place + 1]
         is_heading = above and below
@@ -186,7 +186,7 @@ def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
 
 
 def _rows(story: Sequence[Block]) -> set[int]:
-    """Lines of a table without its lines: ingredients, results; no ranks and no times of day."""
+    """Rows of a table without rules: ingredients, results; not ranks or times of day."""
     found: set[int] = set()
     run: list[int] = []
     for place, block in enumerate([*story, Block("")]):
@@ -254,13 +254,13 @@ def _without_author(story: list[Block], byline: str | None) -> list[Block]:
 
 
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
-    """Say whether so much surrounds the dense part that the text is a whole page."""
+    """Whether enough surrounds the dense part to show that the text is a whole page."""
     around = (*range(start), *range(end, len(blocks)))
     return sum(_is_chrome(blocks[place].text, belongs[place]) for place in around) >= PAGE_LINES
 
 
 def _is_chrome(text: str, belongs: bool) -> bool:
-    """A menu entry, or a label; captions and notices stand in articles too."""
+    """A menu entry or a label; captions and notices are found in articles too."""
     return is_menu_entry(text) or (not belongs and word_count(text) <= LONGEST_LABEL)
 
 
@@ -278,7 +278,7 @@ def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int
 
 
 def _end_of_rows(blocks: Sequence[Block], belongs: Sequence[bool], end: int) -> int:
-    """Where a table in lines ends that follows the story: dates of a tour, results, ingredients."""
+    """The end of a table in lines after the story: dates of a tour, results, ingredients."""
     for first in range(end, min(end + 2, len(blocks))):
         row = first
         while row < len(blocks) and belongs[row] and _shape(blocks[row]) == _shape(blocks[first]):
@@ -290,13 +290,13 @@ def _end_of_rows(blocks: Sequence[Block], belongs: Sequence[bool], end: int) -> 
 
 
 def _shape(block: Block) -> str:
-    """How a line is built: `9 May – Lindby, Example Hall` is `0–`; empty for mere words."""
+    """The shape of a line: `9 May – Lindby, Example Hall` is `0–`; empty for mere words."""
     signs = FIGURE.sub("0", WORDS.sub("", block.text))
     return signs[:2] if "0" in signs[:1] or re.search(r"[^\w()]", signs) else ""
 
 
 def _drag(text: str) -> float:
-    """Labels part stories; a caption, a notice or the figures of a chart stand within one."""
+    """Labels separate stories; captions, notices and the figures of charts are within one."""
     if not any(map(str.isalpha, text)):
         return 0.0
     return LABEL_WEIGHT if word_count(text) <= LONGEST_LABEL else NOTICE_WEIGHT

@@ -24,15 +24,15 @@ START_WORDS = 26
 ANYWHERE_WORDS = 60
 LEGAL_WORDS = 130
 STAMP_WORDS = 9
-"""How long a line may be for the table of that name to be believed."""
+"""The most words of a line to which the table of that name applies."""
 FEWEST_WORDS = 7
-"""Of a sentence in which a phrase of pages needs a second sign."""
+"""The fewest words of a sentence in which a phrase of pages needs a second sign."""
 SENTENCES = re.compile(r"(?<=[^\W\d_][.!?])[\"”’]? (?=[^\W\d_a-zß-ÿ])")
 FEWEST_SENTENCES = 3
 FEWEST_BARS = 3
-"""From so many upright bars on, a line is a row of links."""
+"""With as many vertical bars, a line is a row of links."""
 MOST_BLANKS = 6
-"""In the heading over a list."""
+"""The most words in the heading over a list."""
 LONGEST = 1500
 """Characters; no furniture is longer."""
 
@@ -40,12 +40,12 @@ STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 BEFORE_MORE, BEHIND_MORE = r"(?:(?:\.\.\.|…) ?\[?|[.!?…] )", r"(?:\]| ?(?:…|\.\.\.|[»›>→]+))?$"
-"""What stands around the words by which one asks for more of a text."""
+"""Text around the words of a prompt for more text."""
 ADDRESSES = r"|https?://|www\.|@\w|\w\.(?:com|org|net)\b|©"
-"""Of web and mail: they speak to a reader, too."""
+"""Addresses of web and mail, which are also meant for the reader."""
 TWICE = re.compile(r"(\S.{8,150}\S)(?:\W+\1)+\W*")
 FEWEST_TWICE = 3
-"""Words; fewer are said twice for emphasis."""
+"""Words; fewer may be repeated for emphasis."""
 NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
 COPYRIGHT = re.compile(r"© ?\d{4}")
 RIGHTS = re.compile(r"©|\(c\)|copyright (?:©|\(c\)|(?:19|20)\d\d)", re.IGNORECASE)
@@ -108,7 +108,7 @@ NETWORK = re.compile(
 
 @cache
 def any_of(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
-    """What the languages' files say of one kind, whatever its case, with more around it.
+    """The patterns of one kind in the languages' files, in any case, with more around them.
 
     Measured: to read and compile all kinds takes 60 ms, which an import need not wait for.
     """
@@ -125,7 +125,7 @@ def any_of_lower(kind: str) -> re.Pattern[str]:
 
 
 def is_furniture(text: str) -> bool:
-    """Say whether a line belongs to the page and not to the story, by its words alone."""
+    """Whether a line belongs to the page and not to the story, by its words alone."""
     if len(text) > LONGEST or is_reported(text):
         return False
     words = word_count(bare(text))
@@ -148,7 +148,7 @@ def is_furniture(text: str) -> bool:
 
 
 def has_words_of_pages(text: str) -> bool:
-    """Say whether a phrase of pages stands in a line, which may be a sentence of the story."""
+    """Whether a line contains a phrase of pages; it may still be a sentence of the story."""
     line = bare(text)
     return _has_words_of_pages(line, word_count(line))
 
@@ -162,12 +162,12 @@ def _has_words_of_pages(line: str, words: int) -> bool:
 
 
 def _is_sentence(text: str, words: int) -> bool:
-    """Say whether it may be of the story, whatever phrase stands in it."""
+    """Whether it may be of the story, despite any phrase in it."""
     return words >= FEWEST_WORDS and ends_sentence(text)
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Say whether a page speaks here of itself or to its reader: the second sign of furniture."""
+    """Whether a page speaks of itself or to its reader: the second sign of furniture."""
     return bool(
         any_of("to_reader", after=ADDRESSES).search(text) or any_of("calls").match(bare(text))
     )
@@ -180,7 +180,7 @@ def _is_told_twice(text: str) -> bool:
 
 
 def _is_label(line: str, words: int) -> bool:
-    """Nothing but a button, a byline, a date or an address."""
+    """Whether a line is only a button, a byline, a date or an address."""
     if words <= STAMP_WORDS and STAMP.search(line):
         return True
     kinds = (any_of("buttons"), BYLINE, DATE_ONLY)
@@ -198,7 +198,7 @@ def _has_phrase(line: str) -> bool:
 
 
 def is_glued(text: str) -> bool:
-    """Say whether link texts ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
+    """Whether texts of links ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
     if ends_sentence(text):
         return False
     bars, words = text.count(" | "), text.count(" ") + 1
@@ -211,7 +211,7 @@ def is_glued(text: str) -> bool:
 
 
 def opens_list(text: str) -> bool:
-    """Say whether a line is the heading over a list of other stories."""
+    """Whether a line is the heading over a list of other stories."""
     line = bare(text)
     if line.count(" ") >= MOST_BLANKS or is_reported(text):
         return False
@@ -229,13 +229,13 @@ COMMENTER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Who writes a comment: "joe says:", "Ann Example on May 4, 2021 at 10:15 am said:"."""
+"""The author of a comment: "joe says:", "Ann Example on May 4, 2021 at 10:15 am said:"."""
 CONTROLS_WITHIN, FEWEST_CONTROLS = 12, 2
 COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT = 6, 14
 
 
 def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """All from the first reader's comment on, where a line above says that comments follow."""
+    """Everything from the first comment on, if a line above announces comments."""
     announced, before = -COMMENTS_WITHIN - 1, 0
     for place, block in enumerate(blocks):
         before += belongs[place] and is_prose(block.text)

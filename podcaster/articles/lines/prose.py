@@ -1,4 +1,4 @@
-"""Prose in any language: what looks like a sentence of a story, what says one again."""
+"""Prose in any language: sentences of a story, and lines that repeat one."""
 
 import re
 from collections.abc import Sequence
@@ -24,13 +24,13 @@ CJK = re.compile(
 )
 """Scripts that put no blanks between words."""
 UNSTOPPED = re.compile("[\u0e00-\u0eff]")
-"""Thai and Lao, which put no mark at a sentence's end either."""
+"""Thai and Lao, which have no mark at the end of a sentence either."""
 LONG = 80
-"""Characters; a line of such a script that is longer is taken for sentences."""
+"""Characters; a longer line in such a script is taken for sentences."""
 LONGEST_ENTRY = 30
-"""Words; what is longer in a list of other stories is prose again."""
+"""Words; a longer line in a list of other stories is prose again."""
 MOST_AS_LONG = 3
-"""Times as long as another a headline of the same words may be."""
+"""The greatest ratio of lengths of two headlines with the same words."""
 LONGEST_QUESTION = 12
 """Words; a question may be a title."""
 WORD = re.compile(r"\w+")
@@ -46,7 +46,7 @@ def word_count(text: str) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Say whether the line ends as a sentence does."""
+    """Whether the line ends like a sentence."""
     end = text[-6:]
     # Most lines end in a full stop or in a word, which need no pattern.
     if end[-1:] in STOPS:
@@ -56,7 +56,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A line without what stands before its first and after its last letter or figure."""
+    """A line without the characters before its first and after its last letter or figure."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
@@ -77,10 +77,10 @@ def is_menu_entry(text: str) -> bool:
 
 
 def weight(text: str) -> float:
-    """Positive for prose, negative for what pages put around it; near zero when in doubt."""
+    """Positive for prose, negative for lines that pages put around it; near zero if in doubt."""
     words = word_count(text)
     if not any(map(str.isalpha, text)):
-        # The figures of a chart part no story.
+        # The figures of a chart do not divide a story.
         return -0.1
     if ends_sentence(text):
         return min(words, 40) / 10 if words >= 5 else 0.1
@@ -94,7 +94,7 @@ def is_prose(text: str) -> bool:
     if word_count(text) > LONGEST_ENTRY:
         return True
     if text.endswith(("...", "…")):
-        # A title that the page cut short.
+        # A title cut by the page.
         return False
     return ends_sentence(text) and word_count(text) >= (
         4 if text.rstrip(CLOSING).endswith(".") else LONGEST_QUESTION
@@ -102,7 +102,7 @@ def is_prose(text: str) -> bool:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Say whether two lines are one and the same headline, give or take punctuation."""
+    """Whether two lines are the same headline, apart from punctuation."""
     if len(one) > MOST_AS_LONG * len(other) or len(other) > MOST_AS_LONG * len(one):
         return False
     first, second = _words(one), _words(other)
@@ -133,13 +133,13 @@ REPORTED = re.compile(
     re.VERBOSE,
 )
 ANNOUNCED = re.compile(r"[^,.]{0,30}:")
-"""Before the title of another story: `Read more: Rates will fall, the bank says.`"""
+"""A label before the title of another story: `Read more: Rates will fall, the bank says.`"""
 LONGEST = 400
-"""Characters; longer lines are nobody's label."""
+"""Characters; longer lines are not labels."""
 
 
 def is_reported(text: str) -> bool:
-    """Say whether it is a sentence that somebody is quoted with: `…, the judge wrote.`"""
+    """Whether it is a sentence with the name of its speaker: `…, the judge wrote.`"""
     if len(text) > LONGEST or not text.endswith("."):
         return False
     said = REPORTED.search(text) or _said().search(text)
@@ -148,15 +148,15 @@ def is_reported(text: str) -> bool:
 
 @cache
 def _said() -> re.Pattern[str]:
-    """Languages other than English have the verb before who says it."""
+    """In languages other than English, the verb comes before the speaker."""
     return re.compile(rf",[\"'”’»]? (?:{around_stories('said')})\b")
 
 
 FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
-"""Words of a pull quote, the share that one paragraph has too, and words on who says them."""
+"""Words of a pull quote, the share that one paragraph has too, and words on the speaker."""
 SENTENCE = re.compile(r"[^\s.?!][^.?!]*[.?!]")
 LONGEST_NAME = 70
-"""Characters before the words of somebody who is named."""
+"""Characters of a name before a quotation."""
 KEY_WORD = re.compile(r"\w{4,}")
 
 
@@ -165,7 +165,7 @@ def without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
     bodies = [block.text.casefold() for block in blocks if block.role is Role.BODY]
     pulled = [_is_pull_quote(block, bodies) for block in blocks]
     for place in range(1, len(blocks)):
-        # Under a pull quote stands whose words it shows.
+        # Under a pull quote is the name of the speaker.
         pulled[place] |= pulled[place - 1] and _is_speaker(blocks[place])
     blocks = [block for block, again in zip(blocks, pulled, strict=True) if not again]
     seen: set[str] = set()
@@ -189,7 +189,7 @@ def _is_speaker(block: Block) -> bool:
 
 
 def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
-    """Whether a quotation only shows a few words of the story once more."""
+    """Whether a quotation only repeats a few words of the story."""
     if block.role is not Role.QUOTE or ": “" in block.text[:LONGEST_NAME]:
         return False
     words = block.text.casefold().strip("\"'“”„«»‘’.,… ")
@@ -207,7 +207,7 @@ def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
 
 
 def shares_words(line: str, story: Sequence[str]) -> bool:
-    """Say whether a longer word of a line stands in a story, too."""
+    """Whether a longer word of a line is also in a story."""
     return bool(_key_words(line) & _key_words(" ".join(story)))
 
 

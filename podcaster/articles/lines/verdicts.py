@@ -1,4 +1,4 @@
-"""Judging lines: each by its own words, then by the lines that stand around it."""
+"""Judging lines: each by its own words, then by the lines around it."""
 
 import re
 from collections import Counter
@@ -24,24 +24,24 @@ from podcaster.model import Block, Role
 
 LONGEST_CAPTION = 45
 FEWEST_PAIRS, MANY_PAIRS = 2, 3
-"""One sentence over one name may be of the story; where it happens again, it is a layout."""
+"""One sentence over one name may be of the story; several times, it is a layout."""
 LONGEST_ROW = 8
 LONGEST_HEADLINE = 25
 DASHES = ("—", "–", "-")
-"""So begins who is quoted."""
+"""The beginning of a quoted person's line."""
 DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
-"""So begins a row of a calendar."""
+"""The beginning of a row in a calendar."""
 FEWEST_REFRAINS = 3
 FEWEST_BESIDE = 5
 COUNTER = re.compile(r"\(?\d{1,3} ?(?:/|of|von|de|di|sur) ?\d{1,3}\b")
-"""So begins what stands under a slide."""
+"""The beginning of the text under a slide."""
 HEADLINE_WORDS = 6
-"""From so many words on, a line in title case is the title of another story and no subheading."""
+"""Words; a longer line in title case is the title of another story, not a subheading."""
 
 
 def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
-    """Say of each line whether it may be of the story."""
-    # Few lines stand there twice, but in a hostile text thousands do.
+    """For each line, whether it may be of the story."""
+    # Few lines are repeated, but in a hostile text thousands are.
     verdicts = {text: _may_belong(text, title) for text in {block.text for block in blocks}}
     belongs = [verdicts[block.text] for block in blocks]
     for step in (
@@ -76,7 +76,7 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _is_over_prose(blocks: Sequence[Block], place: int) -> bool:
-    """A heading of the story directly after the heading of a list of which nothing is left."""
+    """A heading of the story directly after the heading of a list that is left out."""
     below = blocks[place + 1 : place + 2]
     return (
         blocks[place].role is Role.HEADING
@@ -117,7 +117,7 @@ def _is_single(text: str) -> bool:
 
 
 def _leave_out_headlines(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Titles of other stories next to furniture; a long row of them is a list of the story."""
+    """Titles of other stories next to furniture; a long row of them is a list in the story."""
     row: list[int] = []
     for place, block in enumerate([*blocks, Block("End.")]):
         if place < len(blocks) and belongs[place] and _is_headline(block):
@@ -145,17 +145,17 @@ def _is_headline(block: Block) -> bool:
 
 
 def _capitalised(text: str, *, least: float) -> bool:
-    """Say whether at least this share of the longer words has a capital."""
+    """Whether at least this share of the longer words has a capital."""
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     return bool(words) and sum(word[0].isupper() for word in words) >= least * len(words)
 
 
 def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Lines that stand there twice: a pull quote stays once, among prose; a caption goes."""
+    """Repeated lines: of a pull quote, one stays among prose; a caption is left out."""
     counts = Counter(block.text for block in blocks if word_count(block.text) >= HEADLINE_WORDS)
     repeated = {text for text, count in counts.items() if count > 1}
     if len(repeated) > 0.25 * len(counts):
-        # The whole story stands there twice.
+        # The whole story is repeated.
         return
     prose = [good and is_prose(block.text) for block, good in zip(blocks, belongs, strict=True)]
     for place, block in enumerate(blocks):
@@ -191,7 +191,7 @@ def _leave_out_slides(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Titles, where other lines have them with a text glued on: "Rain stops play It …".
+    """Titles that other lines repeat with a text attached: "Rain stops play It …".
 
     A single one may be the story's own.
     """
