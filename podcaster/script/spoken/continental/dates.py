@@ -114,7 +114,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     )
     day = re.compile(
         rf"(?<![\w.])(?P<name>{named})\."
-        r"(?=,?\s\(?(?:(?:d[ea][nm]|à|a las?|alle|um|ab|kl\.?|om|às|o godz\.) )?\d)"
+        r"(?=,?\s\(?(?:(?:d[ea][nm]|à|a las?|alle|um|ab|bis|hasta las|fino alle|jusqu'à|kl\.?|om|às"
+        r"|o godz\.) )?\d)"
     )
     named_in_full = re.compile(rf"\b(?i:{'|'.join(map(re.escape, days.values()))})\b")
     alone = re.compile(

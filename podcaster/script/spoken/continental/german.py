@@ -111,7 +111,8 @@ ACROSS = re.compile(
 )
 """A diameter."""
 DAY_AND_DATE = re.compile(
-    rf"(?<!\w)(?P<name>{'|'.join(NAMES)})(?=,?\s\d{{1,2}}\.\s?(?:\d|[A-Z][a-zä]{{2,8}}\b))"
+    rf"(?<!\w)(?P<name>{'|'.join(NAMES)})(?=,?\s\d{{1,2}}\.\s?(?:\d|[A-Z][a-zä]{{2,8}}\b)"
+    r"|\s(?:bis |ab )?\d\d?(?:[.:]\d\d)?(?:\s?[-–]\s?\d\d?(?:[.:]\d\d)?)?\sUhr\b)"
 )
 """Mi, 3.12., without its full stop."""
 ONLY_DATIVE = re.compile(r"\b(?i:mit|von|bei|zu|nach|aus|seit)\s$")
@@ -165,7 +166,6 @@ def numeric_dates(text: str) -> str:
     """1.1.2024 → 1. Januar 2024, for the next pass, which knows the endings."""
     text = MONTH_ALONE.sub(_month, text)
     text = TWO_DAYS.sub(r"\1. und ", text)
-    text = RANGE.sub(_first_of_two, text)
     text = SPACED.sub(_numeric, text)
     for pattern in (dates.numeric("."), dates.ISO):
         text = pattern.sub(
@@ -198,7 +198,8 @@ def _numeric(match: re.Match[str]) -> str:
 
 def short_dates(text: str) -> str:
     """Am 5.5. → am 5. Mai."""
-    return SHORT_DATE.sub(_short_date, BRACKETED_DATE.sub(_short_date, text))
+    text = BRACKETED_DATE.sub(_short_date, text)
+    return SHORT_DATE.sub(_short_date, RANGE.sub(_first_of_two, text))
 
 
 def _short_date(match: re.Match[str]) -> str:
@@ -260,7 +261,11 @@ def _clock_or_result(match: re.Match[str]) -> str:
     before = SERIES.search(match.string[: match.start()])
     after = LATER.match(match.string, match.end())
     series = (before[0] if before else "") + (after[0] if after else "")
-    if series.count(":") > 1 and re.search(r":\d(?!\d)", series) and not TIMETABLE.search(nearby):
+    if (
+        series.count(":") > 1
+        and re.search(r"(?:2[4-9]|[3-9]\d):|:\d(?!\d)", series)
+        and not TIMETABLE.search(nearby)
+    ):
         return match[0]
     if is_result or is_bracketed or COUNTED.match(match.string, match.end()):
         return match[0]

@@ -179,7 +179,7 @@ STRONG_WORDS = r"ein|kein|mein|dein|sein|ihr|unser|euer"
 BEFORE = rf"(?P<before>(?i:{OBLIQUE_WORDS}|{PLAIN_WORDS}|{DER_WORDS}|{STRONG_WORDS}))"
 LISTED = re.compile(
     rf"\b{BEFORE}\s(?P<list>(?:\d{{1,3}}\.(?:,\s|\s?/\s?|\s(?:und|oder|sowie|bis)\s))+)"
-    r"(?=\d{1,3}\.\s[A-ZÄÖÜ])"
+    r"(?=\d{1,3}\.(?:\s[A-ZÄÖÜ]|\+\d))"
 )
 """Die 1. und 2. Klasse, am 3., 4. und 5. Mai: all end alike."""
 ORDINAL = re.compile(rf"\b{BEFORE}\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])")

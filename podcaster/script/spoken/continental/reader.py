@@ -271,11 +271,11 @@ class Reader(Patterns):
         """8/10 and 3,5/5 are marks; 1/10 and 4/5 are fractions."""
         of, best = match["of"], match["all"]
         is_mark = "," in of or (best != "5" and 1 < int(of) <= int(re.sub(r"\D", "", best)))
-        return (
-            f"{self.spoken(of.lstrip('0') or '0')} {self.habits.out_of} {best}"
-            if is_mark
-            else match[0]
-        )
+        if not is_mark:
+            return match[0]
+        # nine in 100,000 inhabitants are no mark
+        joint = self.habits.per if len(best) > 3 and self.code != "fr" else self.habits.out_of
+        return f"{self.spoken(of.lstrip('0') or '0')} {joint} {best}"
 
     def _portion(self, match: re.Match[str]) -> str:
         """Half a litre, three quarters of a litre."""

@@ -115,7 +115,8 @@ VERSE = re.compile(
 """Joh 3,16."""
 QUARTER = re.compile(
     r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n|[Ee]l|[Dd]el|[Aa]l|[Nn]el|[Ii]l|[Dd]al|[Nn]o|[Dd]o|[Oo])\s|\()"
-    r"(?:T(?P<quarter>[1-4])|(?P<quarter2>[1-4])T)(?!\w|\sau\sT\d)(?P<year>\s(?:de )?20\d\d\b)?"
+    r"(?:T(?P<quarter>[1-4])|(?P<quarter2>[1-4])T(?P<short>2\d)?)(?!\w|\sau\sT\d)"
+    r"(?P<year>\s(?:de )?20\d\d\b)?"
 )
 """Au T3, en el 3T."""
 ECONOMY = re.compile(
@@ -238,7 +239,8 @@ def quarters(*names: str) -> Callable[[str], str]:
             return match[0]
         ordinal = names[int(match["quarter"] or match["quarter2"]) - 1]
         before = "au " if match["before"] == "en " and names[4] == "trimestre" else match["before"]
-        return f"{before}{ordinal} {names[4]}{match['year'] or ''}"
+        year = f" 20{match['short']}" if match["short"] else match["year"] or ""
+        return f"{before}{ordinal} {names[4]}{year}"
 
     return lambda text: QUARTER.sub(named, text) if "T" in text else text
 
