@@ -67,7 +67,7 @@ NUMERAL = re.compile(rf"(?=[IVX]){UP_TO_39}")
 HIGH = re.compile(r"(?<![\w.])(?=[IVXLC]{2})X{0,3}(?:XL|L)X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 """Numerals above 39, which may also be names: Super Bowl LIX."""
 SCALED = {
-    "million": re.compile(r"[\d$£€]\s?(?:m|mn|mln|mio|mil|M|MM|ppm|Ma|Myr)\b|\bMMBtu", re.I),
+    "million": re.compile(r"[\d$£€]\s?(?:m|mn|mln|mio|mil|M|MM|Mt|ppm|Ma|Myr)\b|\bMMBtu", re.I),
     "billion": re.compile(r"\d\s?(?:b|bil|bn|bln|ppb)\b", re.IGNORECASE),
     "trillion": re.compile(r"\d\s?(?:t|tn|tr(?:il)?|trn)\b", re.IGNORECASE),
     "thousand": re.compile(r"\d\s?k\b|0s\b", re.IGNORECASE),

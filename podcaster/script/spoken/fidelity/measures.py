@@ -75,7 +75,7 @@ SOURCES = pairs(
     ounce = oz\b
     crore = \d[\s-]?[Cc]r|[Cc]rore
     lakh = lakh|lac|\dL\b
-    shilling = Sh|/[-=]|\ds|KES|UGX|TZS
+    shilling = [Ss]h|/[-=]|\ds|KES|UGX|TZS
     ringgit = \bRM|MYR|M\$
     rand = \bR\s?\d|ZAR
     peso = ₱|\bP\s?\d|[A-Z]{2}P|\$
