@@ -33,6 +33,8 @@ SECTION = re.compile(
 )
 NAMES = ("class", "id", "role", "epub:type", "rel", "data-type")
 """Attributes that say what an element is."""
+MUCH = 0.5
+"""Of a page's characters."""
 NOTES = ("section", "div", "aside", "ol", "ul", "dl")
 LONGEST_CODE = 60
 """Characters; a name, a value or a command in a sentence."""
@@ -45,9 +47,10 @@ BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 
 def read_markup(tree: HtmlElement) -> None:
     """Take note marks and lists of notes out of a page; write exponents as characters."""
-    _drop_marks(tree)
+    much = MUCH * len(text_of(tree))
+    _drop_marks(tree, much)
     for element in [one for one in tree.iter(*NOTES) if _is_list_of_notes(one)]:
-        if not _holds_story(element, tree):
+        if not _holds_story(element, much):
             drop(element)
     for element in list(tree.iter("sup")):
         _raise(element)
@@ -105,29 +108,31 @@ def _part_boxes(cell: HtmlElement) -> None:
             box.tail = " " if text[-1] in ".,;:!?…" else ", "
 
 
-def _drop_marks(tree: HtmlElement) -> None:
+def _drop_marks(tree: HtmlElement, much: float) -> None:
     """Drop links to notes, and the notes to which they lead."""
     notes: list[str] = []
     for link in list(tree.iter("a")):
         text = " ".join(text_of(link).split())
         target = (link.get("href") or "").partition("#")[2]
         if target and BACK.fullmatch(text):
-            _drop_note_behind(link, tree)
+            _drop_note_behind(link, much)
         elif MARK.fullmatch(text) and _leads_to_note(link, target):
             notes.append(target)
             mark = next(link.iterancestors("sup"), link)
             drop(mark if len(text_of(mark)) <= len(text) + 3 else link)
-    for target in set(filter(None, notes)):
-        for element in list(tree.iterfind(f".//*[@id={_quoted(target)}]")):
-            note = _note_of(element)
-            if note is not None and not _holds_story(note, tree):
-                drop(note)
+    targets = set(filter(None, notes))
+    for element in list(tree.iter()) if targets else ():
+        # What stood in a note is no longer in the page.
+        is_target = element.get("id") in targets and element.getroottree().getroot() is tree
+        note = _note_of(element) if is_target else None
+        if note is not None and not _holds_story(note, much):
+            drop(note)
 
 
-def _drop_note_behind(back: HtmlElement, tree: HtmlElement) -> None:
+def _drop_note_behind(back: HtmlElement, much: float) -> None:
     """Drop the note that ends in a link back, and the heading over a list of such notes."""
     note = next(back.iterancestors("li", "p", "dd"), None)
-    if note is None or _holds_story(note, tree):
+    if note is None or _holds_story(note, much):
         drop(back)
         return
     box = note.getparent()
@@ -137,10 +142,6 @@ def _drop_note_behind(back: HtmlElement, tree: HtmlElement) -> None:
         drop(box)
         if over is not None and over.tag in HEADINGS and not (over.tail or "").strip():
             drop(over)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', "") + '"'
 
 
 def _leads_to_note(link: HtmlElement, target: str) -> bool:
@@ -177,10 +178,9 @@ def _note_of(element: HtmlElement) -> HtmlElement | None:
     return box if MARK.match(opening) or opening.startswith("[") else None
 
 
-def _holds_story(element: HtmlElement, tree: HtmlElement) -> bool:
+def _holds_story(element: HtmlElement, much: float) -> bool:
     """It holds a headline or much of the page: not a note, whatever its name."""
-    size = len(text_of(element))
-    return element.find(".//h1") is not None or size > 0.5 * len(text_of(tree))
+    return element.find(".//h1") is not None or len(text_of(element)) > much
 
 
 def _names(element: HtmlElement) -> str:

@@ -6,6 +6,7 @@ A doubtful line within the body stays.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from podcaster.articles.lines.captions import WIRES, without_credits
 from podcaster.articles.lines.prose import (
@@ -15,7 +16,7 @@ from podcaster.articles.lines.prose import (
     ends_sentence,
     is_menu_entry,
     is_prose,
-    shares_words,
+    key_words,
     weight,
     without_repeats,
     word_count,
@@ -147,19 +148,27 @@ def _without_ends(story: list[Block], *, is_page: bool) -> list[Block]:
         for one in entries
     )
     story = above if is_page and not is_list else story
-    while len(story) > 1 and _says_nothing(story[-1].text, story[:-1]):
-        story = story[:-1]
-    return story
+    first: dict[str, int] = {}
+    for place, block in enumerate(story if story and _may_say_nothing(story[-1].text) else ()):
+        for word in key_words(block.text):
+            first.setdefault(word, place)
+    before = [0, *accumulate(word_count(block.text) for block in story)]
+    end = len(story)
+    while (
+        end > 1
+        and before[end - 1] >= SHORTEST_STORY
+        and _may_say_nothing(line := story[end - 1].text)
+        and all(first[word] == end - 1 for word in key_words(line))
+    ):
+        end -= 1
+    return story[:end]
 
 
-def _says_nothing(line: str, story: list[Block]) -> bool:
+def _may_say_nothing(line: str) -> bool:
     if word_count(line) > LONGEST_END or line[:1] in QUOTES or CJK.search(line):
         return False
     sentences = SENTENCE.findall(line) if ends_sentence(line) else []
-    if any(word_count(one) > LONGEST_SENTENCE for one in sentences):
-        return False
-    above = [block.text for block in story]
-    return sum(map(word_count, above)) >= SHORTEST_STORY and not shares_words(line, above)
+    return all(word_count(one) <= LONGEST_SENTENCE for one in sentences)
 
 
 def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:

@@ -193,7 +193,7 @@ def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
     if block.role is not Role.QUOTE or ": “" in block.text[:LONGEST_NAME]:
         return False
     words = block.text.casefold().strip("\"'“”„«»‘’.,… ")
-    keys = _key_words(words)
+    keys = key_words(words)
     sentences = [one.strip(" .!?") for one in SENTENCE.findall(words) if one.count(" ") >= 2]
     again = sum(any(one in body for body in bodies) for one in sentences)
     return (
@@ -201,15 +201,16 @@ def _is_pull_quote(block: Block, bodies: Sequence[str]) -> bool:
         or (again > 1 and again >= QUOTED * len(sentences))
         or (
             len(keys) >= FEWEST_QUOTED
-            and any(len(keys & _key_words(body)) >= QUOTED * len(keys) for body in bodies)
+            and any(len(keys & key_words(body)) >= QUOTED * len(keys) for body in bodies)
         )
     )
 
 
 def shares_words(line: str, story: Sequence[str]) -> bool:
     """Whether a longer word of a line is also in a story."""
-    return bool(_key_words(line) & _key_words(" ".join(story)))
+    return bool(key_words(line) & key_words(" ".join(story)))
 
 
-def _key_words(text: str) -> set[str]:
+def key_words(text: str) -> set[str]:
+    """The longer words of a text, in lower case."""
     return set(KEY_WORD.findall(text.casefold()))
