@@ -64,7 +64,7 @@ def find_byline(
         papers: names of the site and of its publisher.
     """
     papers = set(map(_key, papers))
-    boxes = _boxes(tree, names)
+    boxes = _boxes(names)
     found = [name for text in _candidates(boxes, tags, ld) if (name := _byline(text, papers))]
     persons = [name for name in found if _key(name) not in papers]
     first = next(iter(persons or found), "")
@@ -129,10 +129,11 @@ def name_of(thing: object) -> str:
     return thing.strip() if isinstance(thing, str) else ""
 
 
-def _boxes(tree: HtmlElement, names: Names) -> list[HtmlElement]:
+def _boxes(names: Names) -> list[HtmlElement]:
     """Elements marked as the author's that hold little else, in the order of the page."""
     marked = set(names.elements(names.having(*SIGNS, sign=SIGN)))
-    marked.update(*(tree.iterfind(f".//*[@{name}='author']") for name in ("rel", "itemprop")))
+    others = names.with_attributes("rel", "itemprop")
+    marked.update(one for one in others if "author" in (one.get("rel"), one.get("itemprop")))
     boxes = names.in_order(marked) if marked else []
     return [one for one in boxes if len(text_of(one)) <= LONGEST_BOX and _is_of_story(one)]
 

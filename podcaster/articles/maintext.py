@@ -75,8 +75,6 @@ class _Rule:
         self.words = _words(expression.path)
         self.holds: Any = XPath(f"boolean(self::*{form[1]})", namespaces={"re": xpaths.REGEXP_NS})
         self.others = set(re.findall(r"@([\w-]+)", form[1])) - {"class", "id"}
-        conditions = " or ".join(f"@{name}" for name in sorted(self.others))
-        self.otherwise: Any = XPath(f"descendant::*[{conditions or 'false()'}]")
 
     def finds(self, element: HtmlElement) -> bool:
         """Whether it finds an element by its names."""
@@ -90,7 +88,7 @@ class _Rule:
         if not self.words:
             return iter(self.whole(scope))
         named = set(names.elements(names.having(*self.words)))
-        named.update(self.otherwise(scope) if self.others else ())
+        named.update(names.with_attributes(*self.others))
         return (
             one
             for one in (names.in_order(named) if named else ())

@@ -283,19 +283,21 @@ class Names:
         return list(self._tree.iter())
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
+    def _places(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Where the elements stand that have each class or id, and each other attribute."""
+        named, others = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
         for place, element in enumerate(self._elements):
-            if value := element.get("class"):
-                places[value].append(place)
-            if value := element.get("id"):
-                places[value].append(place)
-        return places
+            for name, value in element.items():
+                if name in ("class", "id"):
+                    named[value].append(place)
+                else:
+                    others[name].append(place)
+        return named, others
 
     @cached_property
     def _text(self) -> tuple[str, list[str], list[int]]:
         """All values in lower case, one per line; the values; the end of each line."""
-        values = list(self._places)
+        values = list(self._places[0])
         lower = [value.lower() for value in values]
         ends = itertools.accumulate(len(value) + 1 for value in lower)
         return "\n".join(lower), values, list(ends)
@@ -318,13 +320,18 @@ class Names:
 
         Those that the page has no longer are left out.
         """
-        places = {place for value in values for place in self._places[value]}
+        named, _ = self._places
+        found = self._at({place for value in values for place in named[value]})
+        return [one for one in found if one.tag in tags] if tags else found
+
+    def with_attributes(self, *names: str) -> list[HtmlElement]:
+        """The same for elements that have one of some other attributes, whatever its value."""
+        _, others = self._places
+        return self._at({place for name in names for place in others.get(name, ())})
+
+    def _at(self, places: set[int]) -> list[HtmlElement]:
         found = [self._elements[place] for place in sorted(places)]
-        return [
-            one
-            for one in found
-            if (not tags or one.tag in tags) and one.getroottree().getroot() is self._tree
-        ]
+        return [one for one in found if one.getroottree().getroot() is self._tree]
 
     def in_order(self, elements: Container[HtmlElement]) -> list[HtmlElement]:
         """Some elements in the order of the page."""

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
-from lxml.etree import XPath, strip_elements
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import word_count
@@ -14,7 +13,6 @@ from podcaster.articles.markup import Names, drop, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
-STYLED: Any = XPath("descendant-or-self::*[@style or @hidden]")
 STRUCK = ("del", "s", "strike")
 """Elements of retracted text; if a tag is never closed, they may enclose the whole page."""
 HIDING = re.compile(
@@ -117,10 +115,11 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
         # It may hold the story of a page that has no text of its own.
         if JSON_LD not in (script.get("type") or ""):
             drop(script)
-    for one in tree.xpath(".//i[@aria-hidden]|.//b[@aria-hidden]|.//span[@aria-hidden]"):
-        _read_decoration(one)
+    for one in names.with_attributes("aria-hidden"):
+        if one.tag in ("i", "b", "span"):
+            _read_decoration(one)
     unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
-    unseen += [one for one in STYLED(tree) if _is_hidden(one)]
+    unseen += [one for one in names.with_attributes("style", "hidden") if _is_hidden(one)]
     hidden = names.having(*HIDING_WORDS, sign=HIDDEN_NAME)
     unseen += [one for one in names.elements(hidden) if _is_note(one)]
     if not unseen:
