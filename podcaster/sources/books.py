@@ -232,6 +232,8 @@ def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
         if MATTER.fullmatch(each.get("type", ""))
     }
 
+    edges = [*pages.values()]
+
     def is_matter(href: str, page: bytes) -> bool:
         kinds = _kinds(page[:5000])
         label = labels.get(package.path_of(href), "") or _title(page)
@@ -241,12 +243,13 @@ def _matter(pages: dict[str, bytes], package: Package, labels: Mapping[str, str]
         names += [label] if MATTER_LABEL.fullmatch(label) else []
         if LISTED_BY_CALIBRE.search(page[:5000]) or not (_text(page) or IMAGE.search(page)):
             return True
-        if CHAPTERS & {*kinds}:
+        if any(CHAPTERS & {*_kinds_of(part)} for part in PART.finditer(page)):
             return False
         if any(map(NOTES.fullmatch, kinds)):
             return True
-        if names == [label] and _is_prose(page) and not LEGAL_SIGN.search(_text(page)):
-            return False
+        is_between = page not in (edges[0], edges[-1])
+        if names == [label] and label.casefold() == "copyright" and is_between and _is_prose(page):
+            return LEGAL_SIGN.search(_text(page)) is not None
         return bool(names) and (any(map(LEGAL.search, names)) or not _is_prose(page))
 
     def is_at_end(href: str, page: bytes) -> bool:
@@ -275,13 +278,16 @@ def _kinds(head: bytes) -> list[str]:
         if part["end"]:
             del around[-1:]
             continue
-        found = KINDS.search(part[0])
-        kinds = found[1].decode("ascii", "replace").split() if found else []
-        every += kinds
+        every += _kinds_of(part)
         if not part[0].endswith(b"/>"):
-            around.append(kinds)
+            around.append(_kinds_of(part))
     has_sentence = SENTENCE.search(_text(head))
     return [kind for kinds in around for kind in kinds] if has_sentence and around else every
+
+
+def _kinds_of(part: re.Match[bytes]) -> list[str]:
+    found = KINDS.search(part[0])
+    return found[1].decode("ascii", "replace").split() if found else []
 
 
 def _is_prose(page: bytes) -> bool:

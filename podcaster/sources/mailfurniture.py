@@ -16,6 +16,8 @@ FEWEST_LINES = 3
 """Lines of a footer that is one paragraph with line breaks."""
 MOSTLY = 0.6
 """Share of a sentence that words of furniture fill; with less, it must also speak to its reader."""
+COMMAND_WORDS = 5
+"""Of a sentence that begins with words of furniture: "Unsubscribe from this list."."""
 PROSE = 12
 """Words of a paragraph that ends like a sentence; a footer of that length has furniture words."""
 SENTENCES = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“„(]?[A-ZÀ-Þ])")
@@ -170,7 +172,10 @@ def _is_furniture(text: str) -> bool:
         is_most = len(matches) > 1 or said > MOSTLY * len(text)
         if not is_sentence or (is_most and not is_reported(text)):
             return True
-        is_about = matches[0].start() < 12 or said > 0.25 * len(text) or count <= 8
+        first = matches[0]
+        if first.start() == 0 and count <= COMMAND_WORDS and not text[first.end()].isalnum():
+            return not is_reported(text)
+        is_about = first.start() < 12 or said > 0.25 * len(text) or count <= 8
         return is_about and _speaks_to_reader(text)
     return (
         count <= LABEL_WORDS
@@ -234,7 +239,7 @@ def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
     left_out: list[str] = []
     has_prose = False
     for line in lines:
-        text = EMPTY_BRACKETS.sub("", ADDRESS.sub("", line.text))
+        text = known.prompt.sub("", EMPTY_BRACKETS.sub("", ADDRESS.sub("", line.text)))
         if is_private(text):
             sentences = SENTENCES.split(text)
             hidden = {

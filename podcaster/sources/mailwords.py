@@ -101,7 +101,8 @@ class MailPatterns:
         return _of(
             "greetings",
             # A name or another word in a heading unless it is punctuated as a greeting is.
-            rf"\s*(?!(?:{around_mails('also_names')})\b[^,!:]*\Z)",
+            rf"\s*(?!(?:{around_mails('also_names')})\b"
+            rf"(?!\s+(?:{around_mails('titles')})\b)[^,!:]*\Z)",
             rf"(?P<whom>(?:[\s,]+(?:[^\s,.!?:;]+|(?:{around_mails('titles')})\.)){{0,5}})"
             r"\s*(?P<end>[,!:.–、，！：。-]*)\s*",
         )
@@ -131,6 +132,12 @@ class MailPatterns:
     def furniture(self) -> re.Pattern[str]:
         """Text around the stories of newsletters; applied to short paragraphs only."""
         return _of("furniture")
+
+    @cached_property
+    def prompt(self) -> re.Pattern[str]:
+        """The link to the rest of a story, after its first sentences."""
+        words = rf"{around_stories('read_on')}|full story"
+        return re.compile(rf"(?<=[.!?…\"”’»])\s+[\[(]?(?:{words})[^\w.]*$", re.IGNORECASE)
 
     @cached_property
     def sponsor(self) -> re.Pattern[str]:

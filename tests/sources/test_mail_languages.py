@@ -38,6 +38,20 @@ def test_what_stands_below_is_left_out(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "command",
+    ["Unsubscribe from this list.", "Síguenos en Facebook.", "Tutti i diritti riservati."],
+)
+def test_a_command_of_a_footer_is_left_out(command: str) -> None:
+    for text in (f"{STORY}\n\n{command}", f"{command}\n\n{STORY}"):
+        assert said(f"{text}\n") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize("prompt", ["Read more", "Read more »", "[Weiterlesen]", "Full story"])
+def test_a_link_to_the_rest_takes_no_paragraph_with_it(prompt: str) -> None:
+    assert said(f"{STORY} {prompt}\n") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
     "warning",
     [
         "CAUTION: This email originated from outside of the organization. Do not click links.",
@@ -73,6 +87,9 @@ def test_news_of_an_external_sender_is_read(news: str) -> None:
         "Hola a todos",
         "Hello Anna Berg",
         "Dear Mr Ole Dahl",
+        "Dear valued subscriber",
+        "Dear Sir or Madam",
+        "Dear readers of the Herald",
     ],
 )
 def test_a_greeting_without_a_comma_is_left_out(greeting: str) -> None:
