@@ -79,9 +79,8 @@ def update(
     main, *others = feed.feeds(show, listed)
     identities = {one.identity for one in (main, *others)}
     store_guids(directory.root, ((name, guid(show, name)) for name in sorted(identities)))
-    for one in reversed(others):
-        directory.write(one.name, feed.pieces(show, one))
-    write_feed(directory, feed.pieces(show, main))
+    for one in (*reversed(others), main):
+        write_feed(directory, one.name, feed.pieces(show, one))
     _mend_exports(directory, to_opml(show, (main, *others)).encode())
     _clear_former(directory)
     if not damaged:

@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from html.entities import html5
+from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from podcaster.articles.document import NotWellFormed, read_xml
 from podcaster.errors import BadInput
 from podcaster.feed import KeptItem, addresses
 from podcaster.feed.channel import NAMESPACES as WRITTEN
+from podcaster.feed.selection import ALL
 from podcaster.model import Show
 from podcaster.show.showdir import FEED, ShowDir
 from podcaster.show.wholefiles import file_sha256, read_regular
@@ -20,8 +22,8 @@ from podcaster.show.wholefiles import file_sha256, read_regular
 _PODCAST, _ITUNES = (f"{{{WRITTEN[name]}}}" for name in ("podcast", "itunes"))
 _SIZE = re.compile(r"\d{1,15}")
 _ITEM = re.compile(rb"<item>\n.*?</item>\n", re.DOTALL)
-_WRITTEN = "feed.sha256"
-"""The file, in the private folder, with the hash of the feed as last written."""
+_SOURCES = (ALL, FEED)
+"""The feeds with all episodes, from which items of damaged ones are taken."""
 NAMESPACES = WRITTEN | {
     "dc": "http://purl.org/dc/elements/1.1/",
     "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
@@ -198,46 +200,61 @@ def _size(element: Element, missing: int | None) -> int | None:
 def kept_items(
     directory: ShowDir, damaged: Collection[str], known: Collection[str]
 ) -> tuple[KeptItem, ...]:
-    """The feed items of damaged episodes.
+    """The feed items of damaged episodes, each with the feeds that had it.
 
     Args:
         damaged: slugs of episodes whose manifests cannot be read.
         known: guids of all other episodes.
     """
-    if not damaged or not _is_as_written(directory):
-        return ()
-    return tuple(_items(directory, damaged, known))
+    found = {
+        one.guid: one
+        for name in (_SOURCES if damaged else ())
+        if _is_as_written(directory, name)
+        for one in _items(directory.root / name, damaged, known)
+    }
+    parts = {
+        path.name: path.read_bytes()
+        for path in (directory.root.glob("feed-*.xml") if found else ())
+        if path.is_file()
+    }
+    return tuple(
+        replace(
+            one, parts=frozenset(name for name, content in parts.items() if one.item in content)
+        )
+        for one in found.values()
+    )
 
 
-def write_feed(directory: ShowDir, pieces: Iterable[bytes]) -> None:
-    """Write the main feed, recording its hash before the feed is renamed into place."""
+def write_feed(directory: ShowDir, name: str, pieces: Iterable[bytes]) -> None:
+    """Write a feed; the hash of one with all episodes is recorded before it gets its name."""
 
     def note(digest: str) -> None:
-        path = directory.root / FEED
+        path = directory.root / name
         before = file_sha256(path) if path.is_file() else ""
         # If killed in between, the feed is still the previous one.
-        directory.write(f".podcaster/{_WRITTEN}", (f"{digest}\n{before}\n".encode(),))
+        directory.write(_record(name), (f"{digest}\n{before}\n".encode(),))
 
-    directory.write(FEED, pieces, note=note)
+    directory.write(name, pieces, note=note if name in _SOURCES else None)
 
 
-def _is_as_written(directory: ShowDir) -> bool:
-    """Whether the feed matches its recorded hash, or no hash was recorded."""
+def _record(feed: str) -> str:
+    return f".podcaster/{feed.removesuffix('.xml')}.sha256"
+
+
+def _is_as_written(directory: ShowDir, name: str) -> bool:
+    """Whether a feed matches its recorded hash, or no hash was recorded."""
     try:
-        noted = read_regular(directory.state_folder / _WRITTEN).decode("ascii", "replace").split()
+        noted = read_regular(directory.root / _record(name)).decode("ascii", "replace").split()
     except OSError:
         return True
-    path = directory.root / FEED
+    path = directory.root / name
     return path.is_file() and file_sha256(path) in noted
 
 
-def _items(
-    directory: ShowDir, damaged: Collection[str], known: Collection[str]
-) -> Iterator[KeptItem]:
-    path = directory.root / FEED
+def _items(path: Path, damaged: Collection[str], known: Collection[str]) -> Iterator[KeptItem]:
     try:
         content = read_regular(path)
-        elements = read_xml(content, FEED).findall("channel/item")
+        elements = read_xml(content, path.name).findall("channel/item")
     except (OSError, BadInput):
         return
     raw = _ITEM.findall(content)

@@ -15,6 +15,8 @@ from podcaster.model import Listing, Show
 from podcaster.show import plain
 
 MAIN = "feed.xml"
+ALL = "feed-all.xml"
+"""The feed of all episodes beside a limited main one."""
 OTHER = re.compile(r"feed-(?:all|archive-\d+|(?:section|language|edition)-[\w-]+)\.xml")
 """Names of all other feeds that a show may have."""
 
@@ -31,6 +33,8 @@ class KeptItem:
     section: str = ""
     language: str = ""
     edition: str = ""
+    parts: frozenset[str] = frozenset()
+    """Names of the feeds of sections, languages and editions that had it."""
 
 
 E = TypeVar("E", bound=Listing | KeptItem)
@@ -80,7 +84,7 @@ def _main(show: Show, ordered: tuple[E, ...]) -> Iterator[Feed[E]]:
     archives = _archives(ordered, limit)
     names = [f"feed-archive-{number}.xml" for number in range(1, len(archives) + 1)]
     yield Feed(name=MAIN, title=title, episodes=ordered[:limit], links=_older(names[-1]))
-    yield Feed(name="feed-all.xml", title=title, episodes=ordered)
+    yield Feed(name=ALL, title=title, episodes=ordered)
     for number, archive in enumerate(archives):
         older = _older(names[number - 1]) if number else {}
         yield Feed(
@@ -104,20 +108,29 @@ def _archives(ordered: Sequence[E], limit: int) -> list[Sequence[E]]:
 def _parts(show: Show, ordered: Sequence[E]) -> Iterator[Feed[E]]:
     """A feed for each section, language and edition, if there are several."""
     for kind, value_of in _KINDS.items():
-        groups: dict[str, list[E]] = {}
-        for one in ordered:
-            if isinstance(one, KeptItem):
-                continue  # its section is unknown
-            # Case is ignored, as on some file systems.
-            groups.setdefault(value_of(one).casefold(), []).append(one)
-        if len(groups) < 2:
+        # Case is ignored, as on some file systems. The section of a kept item is unknown.
+        values = {
+            value_of(one).casefold(): value_of(one)
+            for one in ordered[::-1]
+            if not isinstance(one, KeptItem)
+        }
+        if len(values) < 2:
             continue
-        for key in sorted(filter(None, groups)):
+        for key in sorted(filter(None, values)):
+            name = f"feed-{kind}-{_file_part(key)}.xml"
             yield Feed(
-                name=(name := f"feed-{kind}-{_file_part(key)}.xml"),
+                name=name,
                 identity=name,
-                title=wording.field(f"{_title(show)} – {value_of(groups[key][0])}"),
-                episodes=tuple(groups[key]),
+                title=wording.field(f"{_title(show)} – {values[key]}"),
+                episodes=tuple(
+                    one
+                    for one in ordered
+                    if (
+                        name in one.parts
+                        if isinstance(one, KeptItem)
+                        else value_of(one).casefold() == key
+                    )
+                ),
             )
 
 

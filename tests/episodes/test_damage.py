@@ -21,6 +21,7 @@ from podcaster.show.ownfiles import RECORD
 from podcaster.show.showdir import FEED, ShowDir
 from podcaster.show.wholefiles import audio_facts, removals
 
+LIMITED = "\n[feed]\nlimit = 2\n"
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
 
@@ -54,6 +55,28 @@ def test_a_new_episode_is_listed_beside_it(directory: ShowDir) -> None:
     add_real_episode(directory, "snow", 3)
     catalogue.update(directory, directory.show(), directory.episodes(["snow"]))
     assert [guid[-1] for guid in guids(directory)] == ["3", "2", "1"]
+
+
+@pytest.mark.parametrize("slug", ["e1", "e4", "e6"])
+def test_its_last_item_stays_in_each_feed_that_had_it(tmp_path: Path, slug: str) -> None:
+    """In the main feed of the newest, that of all, the pages of the older, those of sections."""
+    slugs = [f"e{number}" for number in range(1, 7)]
+    directory = real_show(tmp_path / "show", *slugs, base="https://news.example/", more=LIMITED)
+    for number, one in enumerate(slugs):
+        episode = directory.episode(one)
+        section = ("City", "Sport")[number % 2]
+        directory.commit(replace(episode, section=section), catalogue.sidecars(episode))
+    catalogue.rewrite(directory, directory.show())
+    before = {path: path.read_bytes() for path in directory.root.glob("feed*.xml")}
+    assert len(before) == 6
+    (directory.episodes_folder / slug / "episode.json").write_bytes(bytes(300))
+    catalogue.rewrite(directory, directory.show())
+    assert {path: path.read_bytes() for path in before} == before
+    path = directory.root / "feed-all.xml"
+    path.write_bytes(path.read_bytes().replace(b"Edition 1", b"Edition !"))
+    catalogue.rewrite(directory, directory.show())
+    assert b"Edition !" not in path.read_bytes()
+    assert (f"/{slug}/" in path.read_text()) == (slug == "e6"), "only the main feed is as written"
 
 
 def test_an_item_is_kept_only_of_a_feed_that_is_as_written(directory: ShowDir) -> None:
