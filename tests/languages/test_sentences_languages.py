@@ -15,18 +15,21 @@ Sie sagte: „Wir gehen jetzt.“ | Dann ging sie.
 Die Firma Holz & Co. KG in St. Gallen schloss. | Niemand kam.
 Das Billett kostet Fr. 20.- für Kinder. | Der Zug hatte 45 Min. Verspätung.
 Am Fr. 12. Mai ist Markt. | Niemand kam.
+Es begann um 5 Min. | 12 Leute kamen. | Sie kaufte Bio. | 12 Euro gab sie.
 Es gab Äpfel usw. | Preise stiegen. | Er kam am Fr. | Die Zahl der poln. Gäste stieg.
 """,
     "fr": """
 M. Durand et Mme Petit sont là. | Ils attendent.
 Il a dit : « C'est fini. » | Elle est partie.
 Il part. | « Je reste », dit-elle, avec M. Petit. | « Bien. »
+Le bateau a coulé en mer. | 12 corps sont là. | Fin du jeu. | 3 joueurs partent, mer. 3 déc. à midi.
 L'art. L. 121-1 du code. | C'est de l'art. | Le musée ferme.
 Il passe le col. | Vingegaard attaque.
 Le 1er mai, le Dr Morel est venu, cf. p. 12. | Rien n'a changé.
 """,
     "es": """
 El Sr. Gil llegó a las 9 a.m. a Madrid. | ¿Quién lo vio? | ¡Nadie!
+El barco se hundió en el mar. | 12 cuerpos flotan.
 Viajó a EE.UU. en mayo. | La Dra. Paz lo supo.
 """,
     "it": """

@@ -59,6 +59,14 @@ QUOTATIVE = re.compile(r"と|って|、|，")
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = re.compile(MONTHS, re.I)
+WEEKDAYS = words("mer jeu mar")
+"""Short weekdays that are words, too: the sea, a game."""
+DATED = re.compile(
+    r"\d{1,2}(?:er|[°º])?(?:/\d| (?:de )?(?:ja|f[eé][bv]|mar|a[bv]r|ma[iyg]|ju[iln]|ao|ago|se[pt]"
+    r"|o[ct]t|nov|d[eéi]c|ene|gen|giu|lug))"
+)
+MEASURES = words("Min Std Sek Pers Pkt Stck st")
+"""After a figure and before another one these end a sentence: nach 5 Min. 12 Leute kamen."""
 HYPHENED = re.compile(
     r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st|dr|spd|cyl|br|ba|pc|pk|ct)"
 )
@@ -251,8 +259,16 @@ def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations
     if any(is_in(form, table.number) for form in forms):
         is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
         return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
+    if token in WEEKDAYS:
+        return not DATED.match(following)
     if following[0].isdigit() and MONTH.fullmatch(token):
         return False
+    if (
+        token in MEASURES
+        and following[0].isdigit()
+        and stop.said[: -len(token)].rstrip()[-1:].isdigit()
+    ):
+        return True
     if HYPHENED.fullmatch(token):
         return is_starter(following, table)
     if token in FIRM and NEWS_OF_FIRM.match(following):

@@ -152,7 +152,7 @@ def abbreviations_of(language: str) -> Abbreviations:
     spoken = file.spoken
     # in lower case "sec." and "min." are words, too, and no noun in capitals follows them
     units = (unit for unit in spoken.units if unit[0].isupper())
-    read = {*spoken.abbreviations, *spoken.magnitudes, *units}
+    read = {*spoken.abbreviations, *units}
     parts = {part[:-1] for short in read for part in short.split() if part.endswith(".")}
     return structs.replace(table, maybe=table.maybe | {part for part in parts if len(part) > 1})
 
