@@ -37,7 +37,17 @@ ENDLESS_TAG = re.compile(rb"(<[a-zA-Z][^\s/>]*+(?:%b){200})((?:%b)++)" % (_ATTRI
 """A tag with over 200 attributes, and those after them; pages have at most some dozens."""
 
 
-CODE = re.compile(r"""<(?P<tag>s(?:cript|tyle|vg))(?:[\s/](?:[^>"']++|"[^"]*+"|'[^']*+')*+)?+>""")
+CODE = re.compile(
+    r"""<(?P<tag>script|style|svg)(?:[\s/](?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)?+(?<!/)>""",
+    re.IGNORECASE,
+)
+CLOSING = {tag: re.compile(rf"</{tag}[\s/>]", re.IGNORECASE) for tag in ("script", "style", "svg")}
+PROSE = "|<(?:p|h[1-6]|div|article|section|main)\\b"
+ODD = {
+    tag: re.compile(rf"<{tag}|-->{'' if tag == 'script' else PROSE}", re.IGNORECASE)
+    for tag in CLOSING
+}
+"""What no such element holds, unless it is a text about the tag, or one that is not closed."""
 JSON_LD = "ld+json"
 
 
@@ -83,20 +93,19 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
 def _without_code(html: str) -> str:
     """Leave out the elements that no reader sees: half of a page, and a third of its parsing.
 
-    What holds another such tag or the end of a comment may be a text about the tag, and stays.
+    What holds another such tag, the end of a comment or prose may be a text about the tag, stays.
     """
     parts, start = [], 0
     mark = CODE.search(html)
     while mark is not None:
-        inside, closing = mark.end(), f"</{mark['tag']}>"
-        end = html.find(closing, inside)
-        if end < 0:
+        tag = mark["tag"].lower()
+        closing = CLOSING[tag].search(html, mark.end())
+        if closing is None:
             break
-        odd = (html.find(sign, inside, end) for sign in (f"<{mark['tag']}", "-->"))
-        if JSON_LD not in mark[0] and max(odd) < 0:
+        if JSON_LD not in mark[0] and not ODD[tag].search(html, mark.end(), closing.start()):
             parts.append(html[start : mark.start()])
-            start = end + len(closing)
-        mark = CODE.search(html, end)
+            start = html.find(">", closing.end() - 1) + 1 or len(html)
+        mark = CODE.search(html, closing.start())
     return "".join((*parts, html[start:])) if parts else html
 
 
