@@ -55,7 +55,7 @@ NOT_OUT = re.compile(
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
 HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec")
-OTHER_FIGURES = re.compile(r"(?<=\bthe )9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
+OTHER_FIGURES = re.compile(r"9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
 """The attacks of September 11, or a range of shares."""
 COUNTED = ("overs", "years", "people", "minutes", "of")
 REACH = 100

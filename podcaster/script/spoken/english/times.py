@@ -212,6 +212,8 @@ def _long(match: re.Match[str]) -> str:
         seconds = f"{_parts(match)} seconds"
     elif int(match["hour"]) == 0:
         return f"{minutes} and {seconds}"
+    if int(match["minute"]) == 0:
+        return f"{hours} and {seconds}"
     return f"{hours} {minutes} and {seconds}"
 
 
