@@ -67,6 +67,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The beginning of the line with the date."""
     bylines: str = ""
     """Words before the names of the authors."""
+    writers: str = ""
+    """What somebody is who is presented under a story."""
     comments: str = ""
     comment_counts: str = ""
     """The number of comments."""

@@ -292,3 +292,8 @@ def test_what_a_feed_adds_to_a_story_is_left_out(line: str) -> None:
 def test_a_sentence_on_where_something_appeared_first_stays() -> None:
     line = "The post of harbour master first appeared in the town's books in 1604, she said."
     assert line in article_from_text(text(*STORY, line)).paragraphs
+
+
+def test_who_wrote_the_story_is_not_of_it() -> None:
+    writer = "Ben Sample is a senior writer who covers ports and ships."
+    assert article_from_text(text(*STORY, writer)).paragraphs == STORY

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from podcaster.articles.lines.captions import WIRES, without_credits
+from podcaster.articles.lines.furniture import without_writer
 from podcaster.articles.lines.prose import (
     CJK,
     SENTENCE,
@@ -105,7 +106,7 @@ def story_lines(
     story = _without_loose(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
-    story = _without_author(story, byline)
+    story = _without_author(without_writer(story), byline)
     return without_repeats(_without_ends(story, is_page=is_page))
 
 

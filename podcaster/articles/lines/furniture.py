@@ -218,8 +218,33 @@ def opens_list(text: str) -> bool:
     return bool(any_of("other_stories", after=r"\b").match(line))
 
 
-FEWEST_BEFORE = 3
-"""Prose of the story before the comments."""
+NAMED = r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est|es|è|é) (?:\S+ ){1,6}?"
+"""So begins who presents somebody."""
+FEWEST_BEFORE, LAST = 3, 2
+"""Blocks of the story before the comments, and at the end where a writer is presented."""
+
+
+def without_writer(story: Sequence[Block]) -> list[Block]:
+    """Leave out the sentence on the writer; who is of the story was named in it before."""
+    end = max(FEWEST_BEFORE, len(story) - LAST)
+    before = " ".join(block.text for block in story[:end])
+    return [
+        block
+        for place, block in enumerate(story)
+        if place < end or not _presents_writer(block.text, before)
+    ]
+
+
+@cache
+def _writer() -> re.Pattern[str]:
+    return re.compile(rf"{NAMED}(?:{around_stories('writers')})\b")
+
+
+def _presents_writer(text: str, before: str) -> bool:
+    match = _writer().match(text)
+    return match is not None and match[1].split()[-1] not in before
+
+
 COMMENTER = re.compile(
     r"""
       \W*[\w@.'’ -]{1,40}?\ (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}
