@@ -1,7 +1,7 @@
 """The byline of a page: the persons who wrote it, by its JSON-LD, its head and its markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -64,13 +64,31 @@ def find_byline(
         papers: names of the site and of its publisher.
     """
     papers = set(map(_key, papers))
-    boxes = _boxes(names)
-    found = [name for text in _candidates(boxes, tags, ld) if (name := _byline(text, papers))]
-    persons = [name for name in found if _key(name) not in papers]
-    first = next(iter(persons or found), "")
-    # Some give search engines only the first author.
-    longer = (name for name in persons if _has_more(name, first))
-    return next(longer, first) or next(_alone(boxes), None)
+    authors = ld.get("author")
+    listed = authors if isinstance(authors, list) else [authors]
+    persons = name_of([one for one in listed if not _is_firm(one)])
+    sure = (persons, *(tags[name] for name in FIRST_TAGS if name in tags))
+    others = tuple(tags[name] for name in TAGS if name in tags)
+    found = next(_persons(sure, papers), "")
+    boxes = () if found else _boxes(names)
+    said = _signature(boxes)
+    found = found or next(_persons((said, *others), papers), "")
+    if not found:
+        firms = (_byline(text, papers) for text in (*sure, said, *others, name_of(authors)))
+        return next(filter(None, (*firms, *_alone(boxes))), None)
+    # Some name the first author alone to search engines, or write the names in capitals.
+    better = (
+        name
+        for name in _persons((*sure, *others), papers)
+        if _has_more(name, found)
+        or (_key(name) == _key(found) and found.isupper() > name.isupper())
+    )
+    return next(better, found)
+
+
+def _persons(texts: Iterable[str], papers: set[str]) -> Iterator[str]:
+    names = (_byline(text, papers) for text in texts)
+    return (name for name in names if name and _key(name) not in papers)
 
 
 def _has_more(name: str, first: str) -> bool:
@@ -87,8 +105,8 @@ def _byline(text: str, papers: set[str]) -> str:
     # A name may begin as a byline in another language does: "Di Wang", "Von Stein".
     is_by = by and (by[0].islower() or by[0].casefold() == "by " or ":" in by[0])
     name = TIMED.sub("", said[by.end() :] if by and is_by else said).strip(" ,;|·-–")
-    person, _, last = name.rpartition(", ")
-    name = person if person and _key(last) in papers else name
+    parts = name.split(", ")
+    name = ", ".join([one for one in parts if _key(one) not in papers] or parts)
     return "" if len(name) > LONGEST or NOT_A_NAME.search(name) else name
 
 
@@ -100,18 +118,6 @@ def _without_by(text: str) -> str:
 
 def _key(name: str) -> str:
     return "".join(re.findall(r"\w+", name.casefold()))
-
-
-def _candidates(
-    boxes: Sequence[HtmlElement], tags: dict[str, str], ld: dict[str, Any]
-) -> Iterator[str]:
-    authors = ld.get("author")
-    listed = authors if isinstance(authors, list) else [authors]
-    yield name_of([one for one in listed if not _is_firm(one)])
-    yield from (tags[name] for name in FIRST_TAGS if name in tags)
-    yield _signature(boxes)
-    yield from (tags[name] for name in TAGS if name in tags)
-    yield name_of(authors)
 
 
 def _is_firm(author: object) -> bool:
@@ -142,13 +148,15 @@ def _signature(boxes: Sequence[HtmlElement]) -> str:
     """The names in the first box that holds any, and in those like it."""
     first = next((box for box in boxes if _names_in(box)), None)
     alike = () if first is None else (box for box in boxes if _is_beside(box, first))
-    return ", ".join(dict.fromkeys(name for box in alike for name in _names_in(box)))
+    said = dict.fromkeys(name for box in alike for name in _names_in(box))
+    # A link may have the name and what its owner does: "Ann ExampleEditor".
+    return ", ".join(one for one in said if not any(one != name and name in one for name in said))
 
 
 def _alone(boxes: Sequence[HtmlElement]) -> Iterator[str]:
     """A nickname or the short form of an agency, if a box holds nothing else."""
     texts = (_without_by(cleaned(text_of(box))) for box in boxes)
-    return (text for text in texts if LONE_NAME.fullmatch(text))
+    return (text for text in texts if LONE_NAME.fullmatch(text) and not NOT_A_NAME.search(text))
 
 
 def _is_beside(one: HtmlElement, other: HtmlElement) -> bool:

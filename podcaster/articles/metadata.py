@@ -50,7 +50,7 @@ OUTSIDE = ("a", "aside", "nav", "form", "figure")
 MOST_TIMES = 3
 A_DAY = timedelta(days=2)
 """From midnight in one zone to the end of the day in another."""
-UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
+UPDATED = re.compile(r"(?!.*publi)(?:.*(?:updat|modif))", re.IGNORECASE)
 DATE_SIGNS = ("date", "datum", "data", "fecha", "dato", "publish", "posted", "time")
 DATE_SIGN = re.compile(
     r"(?:^|(?<!event)(?<!start)(?<!end)(?<!due)[\s_-])(?:pub)?(?:dat(?:e|um|a|o)|fecha|published|posted|time(?:stamp)?)(?:$|[\s_-])"
@@ -160,7 +160,7 @@ def _times(tree: HtmlElement) -> list[HtmlElement]:
         one
         for one in tree.iter("time")
         if not any(box.tag in OUTSIDE for box in one.iterancestors())
-        and not UPDATED.search(f"{one.get('class')} {one.get('itemprop')}")
+        and not UPDATED.match(f"{one.get('class')} {one.get('itemprop')}")
     ]
 
 

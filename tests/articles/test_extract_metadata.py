@@ -139,6 +139,10 @@ STORY_LD = {"@type": "NewsArticle", "headline": "Bridge vote delayed"}
         (ld({**STORY_LD, "author": "Di Stefano Anna"}), "Di Stefano Anna"),
         ("<meta name=author content='Von der Leyen'>", "Von der Leyen"),
         ("<meta name=author content='von Anna Beispiel'>", "Anna Beispiel"),
+        ("<meta name=author content='Example Times'><meta name=author content='Ann Example'>"
+         "<meta property='og:site_name' content='Example Times'>", "Ann Example"),
+        ("<meta name=byl content='By ANN EXAMPLE'><meta name=author content='Ann Example'>",
+         "Ann Example"),
         # Some tell search engines of the first author alone.
         (ld({**STORY_LD, "author": "Ann Example"})
          + "<meta name=author content='Ann Example, Ben Sample'>", "Ann Example, Ben Sample"),
@@ -192,7 +196,9 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=author>Por José Ortega y Gasset</p>", "José Ortega y Gasset"),
         ("<p class=author>Por Eça e Silva</p>", "Eça e Silva"),
         ("<p class=author>Von Stein</p>", "Von Stein"),
+        ("<p class=byline><a>Ann ExampleEditor</a><a>Ann Example</a></p>", "Ann Example"),
         # The opposite: other people, and what is no name.
+        ("<p class=author>admin</p>", None),
         ("<blockquote>No. <cite class=author>Per Holm</cite></blockquote>", None),
         ("<figure><img src=a.jpg><span class=author>Cy Other</span></figure>", None),
         ("<aside><p class=author>Cy Other</p></aside>", None),
@@ -218,6 +224,8 @@ def test_the_author_is_found_in_the_markup(markup: str, byline: str | None) -> N
         ("", "<time class=updated datetime=2021-05-09>9 May</time>"
          "<time class=published datetime=2021-05-04T10:15:00Z>4 May</time>", "",
          "2021-05-04T10:15:00+00:00"),
+        ("", "<time class='updated published' datetime=2021-05-04>4 May</time>", "",
+         "2021-05-04T00:00:00+00:00"),
         ("", "<a href=/crane>Crane falls <time datetime=2021-05-09>9 May</time></a>"
          "<time datetime=2021-05-04>4 May</time>", "", "2021-05-04T00:00:00+00:00"),
         # An address says the day alone, and a time may be that of another story.
