@@ -56,7 +56,7 @@ OUTSIDE = ("aside", "nav", "form", "figure", "blockquote", "head")
 
 
 def find_byline(
-    tree: HtmlElement, names: Names, tags: dict[str, str], ld: dict[str, Any], papers: set[str]
+    names: Names, tags: dict[str, str], ld: dict[str, Any], papers: set[str]
 ) -> str | None:
     """Find the authors; an agency or the paper itself if no person is named.
 
@@ -81,7 +81,7 @@ def find_byline(
         name
         for name in _persons((*sure, *others), papers)
         if _has_more(name, found)
-        or (_key(name) == _key(found) and found.isupper() > name.isupper())
+        or (found.isupper() and not name.isupper() and _key(name) == _key(found))
     )
     return next(better, found)
 

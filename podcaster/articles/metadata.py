@@ -104,7 +104,7 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     return Metadata(
         title=find_headline(tree, own, shared, site, canonical or url),
-        byline=bylines.find_byline(tree, names, tags, ld, {*papers, *host.split(".")[:-1], host}),
+        byline=bylines.find_byline(names, tags, ld, {*papers, *host.split(".")[:-1], host}),
         site=site.lstrip("@") if site else None,
         published=_published(tree, tags, ld, address, read)
         or found_date(tree, canonical or url)
