@@ -8,7 +8,7 @@ from datetime import datetime
 from podcaster.articles.dates import read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
 from podcaster.articles.lines.furniture import BYLINE, DATE_ONLY, any_of, is_furniture
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.articles.mend import FULL_STOP
 from podcaster.languages.sentences import split_sentences
 from podcaster.model import Block, Role
@@ -37,6 +37,8 @@ NOBODY = re.compile(
 NAME = re.compile(r"[^,|–—(\d]+")
 
 TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
+MOST_NAMES, PARAGRAPH = 4, 10
+"""Lines above the first paragraph, and the fewest words of that paragraph."""
 
 DATELINE = re.compile(
     rf"""
@@ -75,12 +77,28 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
         if index != place and not (index < WITHIN and any_of("kickers").fullmatch(block.text))
     ]
     near = [*above, *rest[:WITHIN], *rest[-3:]]
+    rest = _without_names(rest)
     return Head(
         title=TITLE_SLUG.sub("", title),
         byline=next((name for block in near if (name := _byline(block.text))), None),
         published=next((day for block in near if (day := _date(block.text))), None),
         rest=without_slug(without_kicker(rest, title)),
     )
+
+
+def _without_names(lines: list[Block]) -> list[Block]:
+    """Leave out names right above the first paragraph: its author's, and the paper's."""
+    story = next((n for n, block in enumerate(lines) if not _is_name(block.text)), 0)
+    if story > MOST_NAMES or story == len(lines):
+        return lines
+    begins = ends_sentence(lines[story].text) and word_count(lines[story].text) >= PARAGRAPH
+    return lines[story:] if begins else lines
+
+
+def _is_name(text: str) -> bool:
+    if is_furniture(text) or is_caption(text):
+        return True
+    return is_menu_entry(text) and text.count(" ") > 0 and text.istitle()
 
 
 def _title_place(lines: Sequence[Block]) -> int | None:
