@@ -78,6 +78,11 @@ def test_names_over_the_first_paragraph_are_not_read() -> None:
     assert article_from_text(text(*recipe)).paragraphs == recipe[1:]
 
 
+@pytest.mark.parametrize("name", ["Ole Dahl", "The Lindby Herald"])
+def test_a_name_between_headline_and_story_is_left_out(name: str) -> None:
+    assert article_from_text(text("Crane falls", name, *STORY)).paragraphs == STORY
+
+
 @pytest.mark.parametrize(
     ("byline", "published"),
     [
