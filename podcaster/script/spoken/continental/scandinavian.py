@@ -86,6 +86,10 @@ def named_dates(language: str) -> Callable[[str], str]:
         rf"{dates.DAY}\.?\s?(?:[-–]|till?(?=\s))\s?(?=\d{{1,2}}\.?\s{dates.month_pattern(dates.months(language))})"
     )
 
+    both = re.compile(
+        rf"{dates.DAY}\.?(?=\s(?:och|og|eller)\s\d{{1,2}}\.?\s{dates.month_pattern(dates.months(language))})"
+    )
+
     def first(match: re.Match[str]) -> str:
         return f"{numbers.ordinal(int(match['day']), language)} {between} "
 
@@ -94,7 +98,10 @@ def named_dates(language: str) -> Callable[[str], str]:
         year = match["year"]
         return f"{words} {numbers.year(int(year), language)}" if year else words
 
-    return lambda text: pattern.sub(speak, several.sub(first, text))
+    def one(match: re.Match[str]) -> str:
+        return numbers.ordinal(int(match["day"]), language)
+
+    return lambda text: pattern.sub(speak, several.sub(first, both.sub(one, text)))
 
 
 def times(language: str) -> Callable[[str], str]:
