@@ -77,6 +77,12 @@ def test_a_last_sentence_may_have_its_agency_in_place_of_its_full_stop(agency: s
         "The crane on Monday (dpa)",
         "The port (Photo: Ann Example)",
         "The crane at dusk. Photo: Ann Example.",
+        "From left: Ann Berg, Ole Dahl and Per Krog.",
+        "Ann Berg, left, and Ole Dahl at the quay on Monday.",
+        "In this photo taken on Monday, the crane stands in the storm.",
+        "Above: the crane in 1950.",
+        "Fuente: Ministerio de Hacienda",
+        "Bron: ANP",
     ],
 )
 def test_a_caption_with_its_agency_among_paragraphs_goes(caption: str) -> None:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from podcaster.articles.lines.furniture import any_of
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import ends_sentence, is_reported, word_count
 from podcaster.languages import around_stories
 
 WIRES = (
@@ -46,7 +46,11 @@ LABELLED = r"""
       © [^.]{2,80} \.? (?:,?\ All\ Rights\ Reserved\.)? $
     | (?:^|[.!?|)”"’]\ ?) (?:PICTURES)s?(?:\ credits?)? \ ?:\ ? [^.]{2,80} \.? $
     """
-"""A credit with its label or sign: nothing less makes a caption of a whole sentence."""
+"""A credit with its label or sign."""
+BESIDE = r"(?-i:[A-ZÀ-Þ][\w.'’-]*, (?:", r"), (?=[a-z]))"
+"""Around the words of who stands where: "Ann Example, left, and"."""
+TOLD = re.compile(r"\b(?:said|says?|told|asked|heard)\b")
+"""In a sentence of the story about a picture, not in what stands below one."""
 LABEL = r"(?<!getty\ )(?:PICTURES|SOURCES) | copyright | © | :"
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
@@ -129,16 +133,13 @@ def is_caption(text: str) -> bool:
     words = word_count(text)
     if words > LONGEST or len(text) > MOST_CHARACTERS:
         return False
+    is_picture = any_of("pictured").match(text) or any_of("sides", *BESIDE).search(text)
     if ends_sentence(text):
-        return _known(LABELLED).search(text[-160:]) is not None
+        is_told = TOLD.search(text) or is_reported(text)
+        return bool(_known(LABELLED).search(text[-160:]) or (is_picture and not is_told))
     if BARE_WIRE.search(text[-40:]):
         return words <= LONGEST_BARE
-    return (
-        is_credit(text)
-        or _ends_in_credit(text[-160:])
-        or bool(any_of("pictured").match(text))
-        or bool(any_of("sides", ", (?-i:", ", (?=[a-z]))").search(text))
-    )
+    return is_credit(text) or _ends_in_credit(text[-160:]) or bool(is_picture)
 
 
 def _ends_in_credit(end: str) -> bool:
