@@ -55,7 +55,7 @@ NOT_OUT = re.compile(
 )
 BALLS = re.compile(r"\b(?:balls|runs|fours|sixes|partnership|deliveries)\b")
 HINT = re.compile(r"\d[-–/]\d|\d\*|\d\s[Dd]ec")
-OTHER_FIGURES = re.compile(r"9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
+OTHER_FIGURES = re.compile(r"(?<=\bthe )9/11\b|[\d/–-]+ ?(?:%|per ?cent\b)", re.IGNORECASE)
 """The attacks of September 11, or a range of shares."""
 COUNTED = ("overs", "years", "people", "minutes", "of")
 REACH = 100
@@ -101,7 +101,8 @@ def _wickets(match: re.Match[str]) -> str:
     noun = match["noun"] or ""
     is_bowling = _is_bowling(match) and first <= 10 < second and not noun.endswith("s")
     is_score = (first <= 10 < second or second < 10 < first) and _is_play(match)
-    if OTHER_FIGURES.match(match.string, match.start("a")):
+    is_day = not is_bowling and match[0].startswith("9/11")
+    if is_day or OTHER_FIGURES.match(match.string, match.start("a")):
         return match[0]
     if not (is_bowling or is_score) or noun.strip() in COUNTED:
         return match[0]
