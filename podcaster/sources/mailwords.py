@@ -47,8 +47,30 @@ def _of(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{around_mails(kind)}){after}", re.IGNORECASE)
 
 
+def _known(kind: str, before: str = "", after: str = "") -> cached_property[re.Pattern[str]]:
+    return cached_property(lambda patterns: _of(kind, before, after))
+
+
 class MailPatterns:
-    """The patterns, each compiled when the first mail needs it; any case counts."""
+    """The patterns, each compiled when the first mail needs it; any case counts.
+
+    `MailWords` says what each list is for.
+    """
+
+    forward = _known("forwards")
+    forwarded = _known("forwarded", r"[>\s]*[-_—=*]{2,}\s*", r"[^\n]{0,20}?[-_—=*]*\s*:?\s*")
+    begins_forwarded = _known("begins_forwarded", r"[>\s]*", r"\s*:?\s*")
+    title = _known("titles", after=r"\.?")
+    sign_off = _known("sign_offs", r"\s*", r"\s*[,.!–-]*\s*")
+    sent_from = _known("sent_from", r"\s*", r"[^\n]{0,80}")
+    furniture = _known("furniture")
+    sponsor = _known("sponsors", after=r"[^\n]{0,60}")
+    labels = _known("labels", r"\b", r"\b")
+    public_service = _known("public_services")
+    to_call = _known("to_call", r"\b", r"\b")
+    personal = _known("personal", r"(?:\b", r"\b|\+447)")
+    street = _known("streets", after=r"|\b(?-i:[A-Z]{2}) \d{5}(?:-\d{4})?\b")
+    """Streets with their number, boxes; states with their code."""
 
     @cached_property
     def prefix(self) -> re.Pattern[str]:
@@ -60,11 +82,6 @@ class MailPatterns:
         )
 
     @cached_property
-    def forward(self) -> re.Pattern[str]:
-        """Prefixes of a forwarded mail."""
-        return _of("forwards")
-
-    @cached_property
     def header_line(self) -> re.Pattern[str]:
         """One line of the block of headers over a forwarded or quoted mail."""
         return re.compile(
@@ -74,14 +91,6 @@ class MailPatterns:
             r"\s{0,2}[:：]\**\s*(?P<value>.*)",
             re.IGNORECASE,
         )
-
-    @cached_property
-    def forwarded(self) -> re.Pattern[str]:
-        return _of("forwarded", r"[>\s]*[-_—=*]{2,}\s*", r"[^\n]{0,20}?[-_—=*]*\s*:?\s*")
-
-    @cached_property
-    def begins_forwarded(self) -> re.Pattern[str]:
-        return _of("begins_forwarded", r"[>\s]*", r"\s*:?\s*")
 
     @cached_property
     def attribution(self) -> re.Pattern[str]:
@@ -108,10 +117,6 @@ class MailPatterns:
         )
 
     @cached_property
-    def title(self) -> re.Pattern[str]:
-        return _of("titles", after=r"\.?")
-
-    @cached_property
     def opening_greeting(self) -> re.Pattern[str]:
         """A greeting with a name at the head of the first paragraph."""
         return re.compile(
@@ -121,38 +126,15 @@ class MailPatterns:
         )
 
     @cached_property
-    def sign_off(self) -> re.Pattern[str]:
-        return _of("sign_offs", r"\s*", r"\s*[,.!–-]*\s*")
-
-    @cached_property
-    def sent_from(self) -> re.Pattern[str]:
-        return _of("sent_from", r"\s*", r"[^\n]{0,80}")
-
-    @cached_property
-    def furniture(self) -> re.Pattern[str]:
-        """Text around the stories of newsletters; applied to short paragraphs only."""
-        return _of("furniture")
-
-    @cached_property
     def prompt(self) -> re.Pattern[str]:
         """The link to the rest of a story, after its first sentences."""
         words = rf"{around_stories('read_on')}|full story"
         return re.compile(rf"(?<=[.!?…\"”’»])\s+[\[(]?(?:{words})[^\w.]*$", re.IGNORECASE)
 
     @cached_property
-    def sponsor(self) -> re.Pattern[str]:
-        """Headings of sponsored content."""
-        return _of("sponsors", after=r"[^\n]{0,60}")
-
-    @cached_property
     def you(self) -> re.Pattern[str]:
         """Words for the reader, as in footers: news is about others."""
         return _of("you", rf"{around_stories('to_reader')}|\b", r"\b")
-
-    @cached_property
-    def labels(self) -> re.Pattern[str]:
-        """The same as labels of links; not applied to sentences."""
-        return _of("labels", r"\b", r"\b")
 
     @cached_property
     def phone(self) -> re.Pattern[str]:
@@ -168,24 +150,6 @@ class MailPatterns:
             r"\+?\d(?:[ ().\u00a0/-]{0,2}\d){4,13}"
             r")(?![\w-]|[.,]\d)",
         )
-
-    @cached_property
-    def public_service(self) -> re.Pattern[str]:
-        """Services whose number is meant for everybody, and toll-free numbers."""
-        return _of("public_services")
-
-    @cached_property
-    def to_call(self) -> re.Pattern[str]:
-        return _of("to_call", r"\b", r"\b")
-
-    @cached_property
-    def personal(self) -> re.Pattern[str]:
-        return _of("personal", r"(?:\b", r"\b|\+447)")
-
-    @cached_property
-    def street(self) -> re.Pattern[str]:
-        """A postal address: a street with its number, a box, a state with its code."""
-        return _of("streets", after=r"|\b(?-i:[A-Z]{2}) \d{5}(?:-\d{4})?\b")
 
 
 known = MailPatterns()
