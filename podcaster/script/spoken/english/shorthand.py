@@ -15,9 +15,9 @@ PARTS = pairs(
     """
     ch. = chapter; chs. = chapters; chap. = chapter; fig. = figure; figs. = figures; vol. = volume;
     vols. = volumes; Art. = article; Arts. = articles; Sec. = section; Secs. = sections;
-    Ep. = episode; op. = opus; para. = paragraph; paras. = paragraphs; sch. = schedule;
-    nr = number; nr. = number; Rt = route; rt. = route; Gr. = grade; reg. = regulation;
-    dir. = directive; app. = appendix; Cat = category; Cat. = category; Wk = week; wk. = week;
+    Ep. = episode; op. = opus; para. = paragraph; paras. = paragraphs; Sch. = schedule;
+    nr = number; nr. = number; Rt = route; rt. = route; Gr. = grade; Reg. = regulation;
+    Dir. = directive; App. = appendix; Cat = category; Cat. = category; Wk = week; wk. = week;
     Div. = division; ref. = reference; max. = maximum; min. = minimum; pop. = population;
     Prop. = proposition; Res. = resolution
     """
