@@ -46,7 +46,6 @@ HOURS = re.compile(
     r"(?<![\w.,:])(?P<first>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)(?P<to>\s?[-–]\s?| bis )"
     r"(?P<last>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)\s?h\b"
 )
-"""19-21 h."""
 CLOCK_FIRST = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)"
     r"(?=\s?(?:-|–|bis|und|oder)\s?\d{1,2}(?:[.:][0-5]\d)?\sUhr\b)"
@@ -56,12 +55,10 @@ CLOCK_BARE = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:]|[.,]\d)(?!\s?(?:Uhr|Min|Std|min\b))"
 )
 ZONED = re.compile(r"(?<![\w.,:])([01]?\d|2[0-4])\.([0-5]\d)(?=\s(?:UTC|GMT|MESZ|MEZ|h)\b)")
-"""02.42 UTC."""
 ABOUT = re.compile(
     r"(?P<clock>\b(?:[Uu]m|[Aa]b|[Gg]egen)\s\d{1,2}(?::[0-5]\d)?(?=\s?h\b)"
     r"|(?<![\w.,:])\d{1,2}:[0-5]\d(?=\sh\b))\s?h\b(?:\.(?!$|\s[A-ZÄÖÜ]))?"
 )
-"""Um 15 h."""
 LETTERED = re.compile(
     r"(?:(?<=\b[Uu]m )|(?<=\b[Aa]b )|(?<=\b[Gg]egen ))([01]?\d|2[0-3])h([0-5]\d)"
     r"(?:\sUhr\b)?(?![\w'\"]|[.,:]\d)"
@@ -74,7 +71,6 @@ AT = re.compile(
 )
 """Um 13.30 and 06.00, without Uhr."""
 AND_HALF = re.compile(r"(?<![\w.,/])(\d{1,2}) 1/2(?=\s[A-Za-zÄÖÜ])(?P<hours>\sStd\.(?P<end>$)?)?")
-"""1 1/2 Std."""
 HALF = re.compile(r"(?<![\w.,/])1/2 (?=\d{1,2} Uhr\b)")
 RESULT = re.compile(
     r"""
@@ -109,10 +105,10 @@ ACROSS = re.compile(
     r"(?<=\()Ø\s?(?=\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:[cm]?m|Zoll|Meter|(?:Zenti|Milli)meter)"
     r"[,;)])"
 )
-"""A diameter."""
 DAY_AND_DATE = re.compile(
-    rf"(?<!\w)(?P<name>{'|'.join(NAMES)})(?=,?\s\d{{1,2}}\.\s?(?:\d|[A-Z][a-zä]{{2,8}}\b)"
-    r"|\s(?:bis |ab )?\d\d?(?:[.:]\d\d)?(?:\s?[-–]\s?\d\d?(?:[.:]\d\d)?)?\sUhr\b)"
+    rf"(?<!\w)(?:{'|'.join(NAMES)})(?=,?\s\d{{1,2}}\.\s?(?:\d|[A-Z][a-zä]{{2,8}}\b))"
+    rf"|(?:(?<=[,;] )|(?<=\())(?:{'|'.join(NAMES)})(?=\s(?:bis |ab )?\d\d?(?:[.:]\d\d)?"
+    r"(?:\s?[-–]\s?\d\d?(?:[.:]\d\d)?)?\sUhr\b)"
 )
 """Mi, 3.12., without its full stop."""
 ONLY_DATIVE = re.compile(r"\b(?i:mit|von|bei|zu|nach|aus|seit)\s$")
@@ -302,8 +298,8 @@ def opening_hours(text: str) -> str:
     for sign, pattern, said in SHORT:
         if sign in text:
             text = pattern.sub(said, text)
-    text = DAY_AND_DATE.sub(lambda match: NAMES[match["name"]], text)
-    return DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
+    text = DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
+    return DAY_AND_DATE.sub(lambda match: NAMES[match[0]], text)
 
 
 def _both_days(match: re.Match[str]) -> str:
