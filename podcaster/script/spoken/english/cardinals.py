@@ -68,7 +68,7 @@ SPACED_DASH = re.compile(r"\s[-–—]\s")
 OPENERS = frozenset(word.capitalize() for word in abbreviations_of("en").starters)
 """Words that begin a sentence more often than a name."""
 COUNTED_NEXT = re.compile(
-    r"\d[\d,]* (?!(?:ounce|inche|minute|second|pound|cent|mile|day|week|month|year|hour)s\b)"
+    r"\d[\d,]* (?!(?:time|ounce|inche|minute|second|pound|cent|mile|day|week|month|year|hour)s\b)"
     r"(?:[a-z]{3,}s|people|men|women|children)\b"
 )
 """A counted noun that opens a sentence after a full stop."""

@@ -13,7 +13,7 @@ BOX_HINTS = ("TD", "HRs", "IP", "INT")
 """Columns of a box score."""
 BALL_GAME = re.compile(
     r"\b(?:innings?|pitch(?:ed|er|ers|es|ing)?|struck out|strikeouts?|runs?|hits|walks|ERA|bullpen"
-    r"|relievers?|starters?|HRs|RBIs?)\b"
+    r"|relievers?|starters?|HRs|RBIs?|Ks)\b"
 )
 """Beside these, IP is innings pitched; elsewhere it is an internet address."""
 UNDER = re.compile(r"\bU-?(?P<age>1[5-9]|2[0-3])(?P<s>s?)\b(?!-)|\b[Uu](?P<small>\d{1,2})s\b")
