@@ -1,8 +1,9 @@
 """A story in the boxes of its page: cut boxes joined, other stories apart, bare text wrapped."""
 
+import functools
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -95,8 +96,10 @@ def unwrap_sections(tree: HtmlElement) -> None:
     is a link belongs to another story.
     """
     kinds: dict[tuple[HtmlElement, str, str], dict[HtmlElement, HtmlElement]] = defaultdict(dict)
+    is_told = functools.cache(lambda box: any(map(_is_told, box.iter("p"))))
+    is_headed = functools.cache(lambda box: box.find(".//h1") is not None)
     for heading in tree.iter("h2", "h3", "h4", "h5"):
-        box = _section_of(heading)
+        box = _section_of(heading, is_told, is_headed)
         if box is not None:
             kinds[box.getparent(), box.tag, box.get("class") or ""].setdefault(box, heading)
     for sections in kinds.values():
@@ -106,15 +109,19 @@ def unwrap_sections(tree: HtmlElement) -> None:
             unwrap(box)
 
 
-def _section_of(heading: HtmlElement) -> HtmlElement | None:
+def _section_of(
+    heading: HtmlElement,
+    is_told: Callable[[HtmlElement], bool],
+    is_headed: Callable[[HtmlElement], bool],
+) -> HtmlElement | None:
     """The box that a heading shares with a paragraph, and with no other headline."""
     if _has_link(heading):
         return None
     for box in itertools.islice(heading.iterancestors(), SECTION_CLIMB):
         if box.tag not in ("div", "section", "article", "header") or box.getparent() is None:
             return None
-        if any(_is_told(paragraph) for paragraph in box.iter("p")):
-            return box if box.tag != "header" and box.find(".//h1") is None else None
+        if is_told(box):
+            return box if box.tag != "header" and not is_headed(box) else None
     return None
 
 
