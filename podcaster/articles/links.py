@@ -39,6 +39,9 @@ def drop_links(tree: HtmlElement) -> None:
         if _is_bare(link):
             link.tail = None
             drop(link)
+    for link in list(tree.iterfind(".//p/a")):
+        if _is_tail(link):
+            drop(link)
     for element in (*_teasers(tree), *_cards(tree)):
         drop(element)
     for label in list(tree.iter(*HEADINGS)):
@@ -159,6 +162,21 @@ def _is_control(link: HtmlElement, *beside: HtmlElement | None) -> bool:
         and 0 < word_count(text) <= LONGEST_NAME
         and not SENTENCE.search(text)
         and len(link) == 0
+    )
+
+
+def _is_tail(link: HtmlElement) -> bool:
+    """ "Read more" behind the last sentence of a paragraph among others."""
+    paragraph, name = link.getparent(), " ".join(text_of(link).split())
+    if link.getnext() is not None or (link.tail or "").strip() or ends_sentence(name):
+        return False
+    told = " ".join(text_of(paragraph).split()).removesuffix(name).rstrip()
+    beside = [one for one in paragraph.getparent().iterchildren("p") if size(one) >= PROSE]
+    return (
+        0 < word_count(name) <= LONGEST_NAME
+        and len(told) >= PROSE
+        and SENTENCE.search(told) is not None
+        and len(beside) > 1
     )
 
 

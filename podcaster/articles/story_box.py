@@ -117,8 +117,10 @@ def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
         if len(lines) < MOST_NOTES + FEWEST_ABOVE and text_of(one).strip():
             lines.insert(0, one)
     notes = list(itertools.takewhile(_is_note, lines[: -MOST_NOTES - 1 : -1]))
-    said = _words(" ".join(text_of(one) for one in lines[: len(lines) - len(notes)]))
-    notes = list(itertools.takewhile(lambda one: _is_apart(text_of(one), said), notes))
+    if len(notes) == 1 and not _is_apart(
+        text_of(notes[0]), _words(" ".join(map(text_of, lines[:-1])))
+    ):
+        return []
     above = lines[: len(lines) - len(notes)]
     # Extractors drop a heading with nothing under it.
     near = above[-FEWEST_ABOVE:]

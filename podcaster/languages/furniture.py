@@ -59,6 +59,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Text of credits without a label: "courtesy of …"."""
     pictured: str = ""
     """The beginning of a caption."""
+    shown: str = ""
+    """The beginning of a caption that is a whole sentence."""
     sides: str = ""
     """A place in a picture, between commas after a name: "Ann Example, left, …"."""
     kickers: str = ""

@@ -49,6 +49,8 @@ LABELLED = r"""
 """A credit with its label or sign."""
 BESIDE = r"(?-i:[A-ZÀ-Þ][\w.'’-]*, (?:", r"), (?=[a-z]))"
 """Around the words of who stands where: "Ann Example, left, and"."""
+NAMED = ("A ", "An ", "The ", "This ")
+"""Before a picture's name, which may be the subject of a sentence."""
 TOLD = re.compile(r"\b(?:said|says?|told|asked|heard)\b")
 """In a sentence of the story about a picture, not in what stands below one."""
 LABEL = r"(?<!getty\ )(?:PICTURES|SOURCES) | copyright | © | :"
@@ -135,6 +137,8 @@ def is_caption(text: str) -> bool:
         return False
     is_picture = any_of("pictured").match(text) or any_of("sides", *BESIDE).search(text)
     if ends_sentence(text):
+        if text.startswith(NAMED):
+            is_picture = any_of("shown").match(text)
         is_told = TOLD.search(text) or is_reported(text)
         return bool(_known(LABELLED).search(text[-160:]) or (is_picture and not is_told))
     if BARE_WIRE.search(text[-40:]):
