@@ -169,8 +169,9 @@ def wrap_bare_text(tree: HtmlElement) -> None:
     for holder in list(tree.iter(*HOLDERS)):
         is_in_lines = holder.find("p") is None and _is_in_lines(holder)
         if is_in_lines or holder.find("p") is not None:
-            for run in list(_runs(holder)):
-                _wrap(holder, *run)
+            for before, run in list(_runs(holder)):
+                if not is_in_lines or all(one.find(".//br") is None for one in run):
+                    _wrap(holder, before, run)
         for box in holder.findall("div") if is_in_lines else ():
             if _is_told(box) and not any(map(_holds_blocks, box)):
                 box.tag = "p"
@@ -290,7 +291,7 @@ def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return next(element.iterdescendants(*BLOCKS, "br"), None) is not None
+    return next(element.iter(*BLOCKS), None) is not None
 
 
 def _paragraphs(box: HtmlElement) -> int:

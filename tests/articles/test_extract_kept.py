@@ -206,3 +206,9 @@ def test_what_a_short_story_quotes_is_no_sign_of_an_error_page_or_a_wall(
 ) -> None:
     page = f"<article><h1>Bank</h1>{''.join(f'<p>{line}</p>' for line in lines)}</article>"
     assert article_from_html(f"<html lang=en><body>{page}</body></html>").paragraphs == lines
+
+
+@pytest.mark.parametrize("name", ["Read more", "Continue reading", "Link", "(Reuters)"])
+def test_a_link_behind_the_last_sentence_of_a_paragraph_goes_alone(name: str) -> None:
+    line = "The board voted to move the crane, as it had damaged the wall of the quay."
+    assert told(f"<p>{line} <a href=/1>{name}</a></p>") == (*STORY[:3], line, STORY[3])
