@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
-from podcaster.articles.story_box import BLOCKS, holds_blocks, kind_of, prose_of
+from podcaster.articles.story_box import BLOCKS, ENOUGH, holds_blocks, kind_of, prose_of
 
 LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
@@ -171,10 +171,10 @@ def _is_tail(link: HtmlElement) -> bool:
     if link.getnext() is not None or (link.tail or "").strip() or ends_sentence(name):
         return False
     told = " ".join(text_of(paragraph).split()).removesuffix(name).rstrip()
-    beside = [one for one in paragraph.getparent().iterchildren("p") if size(one) >= PROSE]
+    beside = [one for one in paragraph.getparent().iterchildren("p") if size(one) >= ENOUGH]
     return (
         0 < word_count(name) <= LONGEST_NAME
-        and len(told) >= PROSE
+        and len(told) >= ENOUGH
         and SENTENCE.search(told) is not None
         and len(beside) > 1
     )
