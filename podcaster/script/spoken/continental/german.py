@@ -37,7 +37,7 @@ MONTH_ALONE = re.compile(
 DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
 """Cheaper than DATE, which looks for a preposition at every letter."""
 SHORT_DATE = re.compile(
-    r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em"
+    r"\b(?P<before>[Aa]m|Stichtag|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em"
     r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?|Mittwoch,?) "
     r"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
 )
@@ -153,7 +153,6 @@ EMERGENCY = re.compile(
     r"(?=[,;.)](?:\s|$)|$|\s(?:und|oder|zu|an|erreich|wähl|anruf|verständig|melde))"
     r"|(?<=\b[Uu]nter )11[0257](?=\s(?:erreichbar|zu erreichen|anrufen|wählen|melden)\b)"
 )
-"""Unter 110 erreichbar."""
 BORN = re.compile(r"(?<=\()\*\s?(?=\d)")
 OUT_OF = re.compile(r"(?<=\d )v\.(?= \d)")
 
