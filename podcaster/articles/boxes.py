@@ -167,8 +167,9 @@ def wrap_bare_text(tree: HtmlElement) -> None:
     Extractors lose such text: a lead over the first paragraph, what follows a picture.
     """
     for holder in list(tree.iter(*HOLDERS)):
-        is_in_lines = holder.find("p") is None and _is_in_lines(holder)
-        if is_in_lines or holder.find("p") is not None:
+        has_paragraphs = next(holder.iterchildren("p"), None) is not None
+        is_in_lines = not has_paragraphs and _is_in_lines(holder)
+        if is_in_lines or has_paragraphs:
             for before, run in list(_runs(holder)):
                 if not is_in_lines or all(one.find(".//br") is None for one in run):
                     _wrap(holder, before, run)
@@ -258,7 +259,7 @@ def _run_behind(block: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_in_lines(holder: HtmlElement) -> bool:
     """Sentences separated by line breaks instead of paragraphs."""
-    if holder.find("br") is None:
+    if next(holder.iterchildren("br"), None) is None:
         return False
     texts = (_bare(holder, *run) for run in _runs(holder))
     return sum(len(text) >= ENOUGH and ends_sentence(text) for text in texts) >= FEWEST

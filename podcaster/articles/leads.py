@@ -43,7 +43,7 @@ SHARED = 2
 """The fewest words that a lead has in common with its story and headline."""
 OPENING, STEM = 2, 4
 """Paragraphs of a story's opening; letters by which words are compared."""
-WORDS = re.compile(r"[^\W\d_]+")
+WORDS = re.compile(rf"[^\W\d_]{{{STEM},}}")
 
 
 def join_leads(box: HtmlElement) -> None:
@@ -81,7 +81,7 @@ def join_leads(box: HtmlElement) -> None:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM].casefold() for word in WORDS.findall(text) if len(word) >= STEM}
+    return {word[:STEM].casefold() for word in WORDS.findall(text)}
 
 
 def _over(box: HtmlElement) -> tuple[str, list[HtmlElement]]:

@@ -31,6 +31,7 @@ CUSTOM: Any = XPath(
     ".//*[contains(name(), '-')][not(starts-with(name(), 'amp-') or ancestor::p or ancestor::li)]"
 )
 """Elements with names that a site invented, except lines of a paragraph; AMP's are known."""
+CUSTOM_TAG = re.compile(rb"<[a-zA-Z][^\s/>-]*+-")
 LONG_TAG = re.compile(rb"<[a-zA-Z][^<]{5000}")
 _ATTRIBUTE = rb"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 ENDLESS_TAG = re.compile(rb"(<[a-zA-Z][^\s/>]*+(?:%b){200})((?:%b)++)" % (_ATTRIBUTE, _ATTRIBUTE))
@@ -85,7 +86,7 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
         tree = document_fromstring(content, parser=parser, ensure_head_body=True)
     except (LxmlError, ValueError) as error:
         raise BadInput(f"{name}: empty, or not a web page") from error
-    for element in CUSTOM(tree):
+    for element in CUSTOM(tree) if CUSTOM_TAG.search(content) else ():
         element.tag = "div"
     return tree
 

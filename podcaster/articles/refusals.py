@@ -209,9 +209,7 @@ def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
 
 
 def _is_pay_line(text: str) -> bool:
-    if len(text) > MOST_CHARACTERS:
-        return False
-    if not _names_subscribers(text):
+    if len(text) > MOST_CHARACTERS or not _names_subscribers(unquoted(text)):
         return False
     line = " ".join(text.lower().split())
     return word_count(line) <= LONGEST_LINE and any_of("subscribers_only").search(line) is not None
@@ -219,7 +217,7 @@ def _is_pay_line(text: str) -> bool:
 
 def _names_subscribers(text: str) -> bool:
     """Whether it has one of the words that every such line has: quicker than a pattern."""
-    lower = unquoted(text).lower()
+    lower = text.lower()
     return any(word in lower for word in _subscribers_words())
 
 

@@ -37,9 +37,9 @@ BEHIND = 0.33
 
 FEWEST = 2
 """The fewest long paragraphs of the main box."""
-SHARED, MANY, WORD = 2, 6, 5
-"""Words that a part has in common with its story, and when it speaks of readers, and the letters
-of each."""
+SHARED, MANY = 2, 6
+"""Long words that a part has in common with its story, and when it speaks of readers."""
+WORDS = re.compile(r"[^\W\d_]{5,}")
 SHORTEST = 40
 """The fewest characters of the longest paragraph in such a part."""
 MOST_ASIDES = 20
@@ -57,7 +57,6 @@ BEHIND_LABEL = r"""
     (?: \ ?\([^)]{1,40}\) | ,?\ (?=[^!?]{0,20}\d)[^!?]{1,40}? )? \s? (?::|[—–]\ )
 """
 """Text between "Correction" and the note: its date."""
-WORDS = re.compile(r"[^\W\d_]+")
 
 
 def story_box(tree: HtmlElement) -> HtmlElement | None:
@@ -321,7 +320,7 @@ def _shares(text: str, said: set[str]) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {word.casefold() for word in WORDS.findall(text) if len(word) >= WORD}
+    return {word.casefold() for word in WORDS.findall(text)}
 
 
 def _series(box: HtmlElement) -> str:

@@ -68,7 +68,9 @@ def bare(text: str) -> str:
 def unquoted(text: str) -> str:
     """A line without the words that it quotes, which speak for somebody else; a quotation stays."""
     rest = IN_QUOTES.sub(" ", text)
-    return rest if word_count(" ".join(rest.split())) >= FEWEST_BESIDE else text
+    if rest == text or word_count(" ".join(rest.split())) < FEWEST_BESIDE:
+        return text
+    return rest
 
 
 def is_menu_entry(text: str) -> bool:
