@@ -89,10 +89,12 @@ class _Rule:
             return iter(self.whole(scope))
         named = set(names.elements(names.having(*self.words)))
         named.update(names.with_attributes(*self.others))
+        is_whole = scope.getparent() is None
         return (
             one
             for one in (names.in_order(named) if named else ())
-            if self.holds(one) and any(above is scope for above in one.iterancestors())
+            if self.holds(one)
+            and (is_whole or any(above is scope for above in one.iterancestors()))
         )
 
 
