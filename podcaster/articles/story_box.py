@@ -59,10 +59,10 @@ BEHIND_LABEL = r"""
 """Text between "Correction" and the note: its date."""
 
 
-def story_box(tree: HtmlElement) -> HtmlElement | None:
-    """The smallest box that holds nearly all of the page's prose; None without prose."""
+def story_box(tree: HtmlElement, share: float = NEARLY_ALL) -> HtmlElement | None:
+    """The smallest box that holds that share of the page's prose; None without prose."""
     sizes, total = prose_in(tree)
-    boxes = [box for box, prose in sizes.items() if prose >= NEARLY_ALL * total]
+    boxes = [box for box, prose in sizes.items() if prose >= share * total]
     return max(boxes, key=lambda box: sum(1 for _ in box.iterancestors()), default=None)
 
 
@@ -206,29 +206,39 @@ def gather_story(tree: HtmlElement) -> None:
     Extractors take the main box alone. Right before it stands a lead; after it goes on a box of
     the same name, prose without links that shares words with the story, and a correction.
     """
-    main = _main_box(tree)
-    box = main if main is not None else story_box(tree)
-    if box is not None:
-        join_leads(box)
-    if main is None:
+    main = story_box(tree, MOST)
+    is_main = main is not None and _has_own_prose(main)
+    box = main if is_main else story_box(tree)
+    if box is None:
         return
-    _join_asides(main)
-    names = {_series(main)} | ({"article"} if main.tag == "article" else set())
-    names |= {"article" for one in main.iterancestors("article")}
-    text = text_of(main)
+    join_leads(box)
+    if not is_main:
+        return
+    _join_asides(box)
+    names = {_series(box)} | ({"article"} if box.tag == "article" else set())
+    names |= {"article" for one in box.iterancestors("article")}
+    text = text_of(box)
     said = cache(lambda: _words(text))
-    levels = [one for one in (main, *main.iterancestors()) if one.tag not in ("html", "body")]
-    own = {one.get("class") or "" for one in levels}
+    levels = [one for one in (box, *box.iterancestors()) if one.tag not in ("html", "body")]
+    around = {one.get("class") or "" for one in levels}
     beside = [(one, level) for level in levels for one in level.itersiblings()]
     for one, level in beside:
-        is_next = _series(one) == _series(level) != "" and _is_next(one, own)
+        is_next = _series(one) == _series(level) != "" and _is_next(one, around)
         # Bare text after a box moves with it.
         if one.tag not in SKIPPED and (is_next or _belongs(one, names - {""}, said)):
-            main.append(one)
+            box.append(one)
             if one.tag in ("section", "article"):
                 one.tag = "div"
             for inner in one.iter("div") if is_next else ():
                 inner.attrib.clear()  # extractors pass over "widget" and the like
+
+
+def _has_own_prose(box: HtmlElement) -> bool:
+    """Whether most of a box's prose is in paragraphs that stand in no smaller box."""
+    prose = {one: size(one) for one in box.iter("p") if size(one) >= ENOUGH}
+    own = [characters for one, characters in prose.items() if one.getparent() is box]
+    is_box = box.tag in ("div", "section", "article", "main")
+    return is_box and len(own) >= FEWEST and sum(own) >= MOST * sum(prose.values())
 
 
 def _join_asides(main: HtmlElement) -> None:
@@ -245,19 +255,6 @@ def _join_asides(main: HtmlElement) -> None:
         is_again = any(text.strip('"“”„«» ') in around for text in texts)
         if texts and not is_again and _is_plain_prose(aside, texts):
             aside.tag = "div" if _shares(" ".join(texts), _words(around)) else aside.tag
-
-
-def _main_box(tree: HtmlElement) -> HtmlElement | None:
-    """The parent of most of a page's long paragraphs."""
-    sizes, counts = Counter[HtmlElement](), Counter[HtmlElement]()
-    for paragraph in tree.iter("p"):
-        if (characters := size(paragraph)) >= ENOUGH:
-            sizes[paragraph.getparent()] += characters
-            counts[paragraph.getparent()] += 1
-    for box, characters in sizes.most_common(1):
-        fits = box.tag in ("div", "section", "article", "main") and counts[box] >= FEWEST
-        return box if fits and characters >= MOST * sizes.total() else None
-    return None
 
 
 def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) -> bool:
