@@ -60,7 +60,7 @@ class MailPatterns:
     forward = _known("forwards")
     forwarded = _known("forwarded", r"[>\s]*[-_—=*]{2,}\s*", r"[^\n]{0,20}?[-_—=*]*\s*:?\s*")
     begins_forwarded = _known("begins_forwarded", r"[>\s]*", r"\s*:?\s*")
-    title = _known("titles", after=r"\.?")
+    title = _known("titles", r"\b", r"\b\.?")
     sign_off = _known("sign_offs", r"\s*", r"\s*[,.!–-]*\s*")
     sent_from = _known("sent_from", r"\s*", r"[^\n]{0,80}")
     furniture = _known("furniture")
@@ -182,7 +182,7 @@ def _is_greeting(line: str) -> bool:
     """Whether a line is nothing but a greeting; "Hello Kitty turns fifty" is a headline."""
     if len(line.split()) > LONGEST_GREETING or not (match := known.greeting.fullmatch(line)):
         return False
-    others = [word for word in match["whom"].split() if not known.title.fullmatch(word.strip(","))]
+    others = re.findall(r"\w+", known.title.sub(" ", match["whom"]))
     is_name = len(others) <= LONGEST_NAME and not any(word[0].islower() for word in others)
     return is_name or match["end"].strip() not in ("", ".")
 

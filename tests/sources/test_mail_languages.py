@@ -85,6 +85,7 @@ def test_news_of_an_external_sender_is_read(news: str) -> None:
         "Dear members and friends",
         "Hi there my friends",
         "Hola a todos",
+        "Buongiorno a tutti",
         "Hello Anna Berg",
         "Dear Mr Ole Dahl",
         "Dear valued subscriber",
