@@ -69,7 +69,8 @@ def join_leads(box: HtmlElement) -> None:
     for line in lines:
         text = " ".join(text_of(line).split())
         is_next = before in (line, line.getparent()) and size(before) == len(text)
-        is_next &= any(NAMED.search(one.get("class") or "") for one in (line, before))
+        is_named = any(NAMED.search(one.get("class") or "") for one in (line, before))
+        is_next &= is_named or len(_stems(text) & named) > SHARED
         stems = _stems(text)
         is_first = len(stems & named) > max(1, len(opening & named))
         shared = len(stems & said)

@@ -283,7 +283,8 @@ def _is_next(box: HtmlElement, own: set[str]) -> bool:
     """Only sentences, in a box with the name of the box before it."""
     texts = [" ".join(text_of(one).split()) for one in _paragraphs(box)]
     is_prose = bool(texts) and all(map(ends_sentence, texts)) and not any(map(_is_of_page, texts))
-    return is_prose and next(box.iter("a"), None) is None and not _is_marked(box, own)
+    marks = next(box.iter("a", "h1", "h2", "h3"), None)
+    return is_prose and marks is None and not _is_marked(box, own)
 
 
 def _is_plain_prose(box: HtmlElement, texts: list[str]) -> bool:
