@@ -193,7 +193,7 @@ def _numeric(match: re.Match[str]) -> str:
 
 def short_dates(text: str) -> str:
     """Am 5.5. → am 5. Mai."""
-    text = BRACKETED_DATE.sub(_short_date, text)
+    text = BRACKETED_DATE.sub(_short_date, text) if "(" in text else text
     return SHORT_DATE.sub(_short_date, RANGE.sub(_first_of_two, text))
 
 

@@ -177,6 +177,7 @@ DER_WORDS = r"der|jeder|dieser|jener|welcher"
 STRONG_WORDS = r"ein|kein|mein|dein|sein|ihr|unser|euer"
 """After these it has the ending of the noun's article: ein drittes Kind."""
 BEFORE = rf"(?P<before>(?i:{OBLIQUE_WORDS}|{PLAIN_WORDS}|{DER_WORDS}|{STRONG_WORDS}))"
+JOINED_ORDINALS = re.compile(r"\d\.(?:,|\s?/|\s[a-z]+\s)\s?\d")
 LISTED = re.compile(
     rf"\b{BEFORE}\s(?P<list>(?:\d{{1,3}}\.(?:,\s|\s?/\s?|\s(?:und|oder|sowie|bis)\s))+)"
     r"(?=\d{1,3}\.(?:\s[A-ZÄÖÜ]|\+\d))"
@@ -194,7 +195,6 @@ ENDINGS = {"der": "r", "die": "", "das": "s"}
 FINAL = re.compile(
     r"\b(?P<before>(?i:der|dem|den|am|vom|zum|beim))\s(?P<number>\d{1,2})\.(?=[\"')]*$)"
 )
-"""Nein, der 9."""
 SECOND = re.compile(
     r"\b(?P<first>\w+te[nrs]?) (?P<and>und|oder|bis) (?P<number>\d{1,4})\.(?=\s[A-ZÄÖÜ])"
 )
@@ -254,7 +254,7 @@ def ordinals(text: str) -> str:
 
 def listed(text: str) -> str:
     """Am 3., 4. und 5. Mai, das 2./3. Bataillon: all but the last, which comes after its month."""
-    return LISTED.sub(_listed, text)
+    return LISTED.sub(_listed, text) if JOINED_ORDINALS.search(text) else text
 
 
 def _listed(match: re.Match[str]) -> str:

@@ -49,7 +49,8 @@ class Reader(Patterns):
         text = shapes.telephones(text, say, self.digits, f"{self.habits.signs.get('+', 'plus')} ")
         if self.habits.decimal:
             text = patterns.MINUS.sub(f"{self.habits.minus} ", text)
-            text = patterns.LESS.sub(f"{self.habits.minus} ", text)
+            if "-" in text:
+                text = patterns.LESS.sub(f"{self.habits.minus} ", text)
             text = self._counted(text)
             if self.rules.agree:
                 text = self.counted.sub(self._agreeing, self.coordinated.sub(self._agreeing, text))
@@ -63,11 +64,12 @@ class Reader(Patterns):
             text = patterns.FACTOR.sub(" x", text)
         if "°" in text:
             text = patterns.BESIDE.sub(r"\1-", patterns.COORDINATE.sub(self._coordinate, text))
-        if "~" in self.habits.signs:
-            about = f"{self.habits.signs['~']} "
+        if "~" in text or "≈" in text:
+            about = f"{self.habits.signs.get('~', '')} "
             text = patterns.ABOUT.sub(lambda match: match["word"] or about, text)
         text = patterns.SYSTEM.sub(lambda match: match[0].replace("-", " "), text)
-        text = patterns.CLOCK_TIME.sub(self._run, patterns.TIMED.sub(self._run, text))
+        text = patterns.TIMED.sub(self._run, text)
+        text = patterns.CLOCK_TIME.sub(self._run, text) if "h" in text else text
         if "'" in text or '"' in text:
             text = patterns.CHRONO.sub(self._run, text)
         if "/" in text:
@@ -76,7 +78,8 @@ class Reader(Patterns):
                 text = self.half_of.sub(self._half_of, self.mixed.sub(self._mixed, text))
             text = self.pair_of_codes.sub(self._rate, text)
             text = self.portion.sub(self._portion, text)
-        text = self.first_sum.sub(r"\g<number> \g<currency>", text)
+        if "," in text:
+            text = self.first_sum.sub(r"\g<number> \g<currency>", text)
         text = self.sum_after.sub(self._money, self.sum_before.sub(self._money, text))
         if "%" in text:
             text = self.percents.sub(self._percent, text)

@@ -223,8 +223,9 @@ def referred(text: str, score: str) -> str:
         score: that word.
     """
     joint = ", " if score == "-" else f" {score} "
-    text = RATIO.sub(rf"\g<before>{joint}", VERSE.sub(r"\g<before>, ", text))
-    return STANDARD.sub(r"\g<before>, ", text)
+    text = RATIO.sub(rf"\g<before>{joint}", text) if ":" in text else text
+    text = VERSE.sub(r"\g<before>, ", text) if "," in text else text
+    return STANDARD.sub(r"\g<before>, ", text) if ":" in text or "-" in text else text
 
 
 def quarters(*names: str) -> Callable[[str], str]:
