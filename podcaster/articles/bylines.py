@@ -1,5 +1,6 @@
 """The byline of a page: the persons who wrote it, by its JSON-LD, its head and its markup."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -148,7 +149,8 @@ def _signature(boxes: Sequence[HtmlElement]) -> str:
     """The names in the first box that holds any, and in those like it."""
     first = next((box for box in boxes if _names_in(box)), None)
     alike = () if first is None else (box for box in boxes if _is_beside(box, first))
-    said = dict.fromkeys(name for box in alike for name in _names_in(box))
+    names = (name for box in alike for name in _names_in(box))
+    said = dict.fromkeys(itertools.islice(names, MOST_NAMES))
     # A link may have the name and what its owner does: "Ann ExampleEditor".
     return ", ".join(one for one in said if not any(one != name and name in one for name in said))
 

@@ -27,7 +27,7 @@ LONG = 6
 """The fewest words of a heading that cannot be a section's name."""
 PROSE = 60
 """Characters of a paragraph of the story."""
-NEAR = 3
+NEAR, MOST_PARTS = 3, 8
 """The number of boxes around a heading that are checked."""
 STEM, COVERED = 4, 0.75
 """Letters by which words are compared; the share of a heading's words in its story."""
@@ -120,9 +120,10 @@ def _by_agreement(own: Sequence[str], shared: Sequence[str]) -> list[str]:
 def _is_in_path(heading: HtmlElement) -> bool:
     """Whether it ends the path of links to its page: the headline is further down."""
     near = [heading, *itertools.islice(heading.iterancestors(), NEAR)]
+    beside = itertools.islice(heading.itersiblings(preceding=True), NEAR)
     return (
         any(one.tag in ("nav", "li") or "breadcrumb" in (one.get("class") or "") for one in near)
-        or sum(one.tag == "a" for one in heading.itersiblings(preceding=True)) > 1
+        or sum(one.tag == "a" for one in beside) > 1
     )
 
 
@@ -133,9 +134,10 @@ def _over_prose(tree: HtmlElement) -> Iterator[HtmlElement]:
     most = below / 2
     for one in lines:
         below -= one.tag == "p"
+        if one.tag == "p" or below <= most:
+            continue
         around = (one, *one.iterdescendants("a"), *one.iterancestors())
-        is_beside = any(box.tag in ("a", "aside", "nav", "footer") for box in around)
-        if one.tag != "p" and below > most and not is_beside:
+        if not any(box.tag in ("a", "aside", "nav", "footer") for box in around):
             yield one
 
 
@@ -200,7 +202,7 @@ def _shown(h1: HtmlElement, others: list[str], site: str | None, url: str | None
     for part in parts:
         gap = "" if not whole else " " if whole[-1] in ":.!?–—-|," else ": "
         whole = f"{whole}{gap}{part}"
-    cuts = range(1, len(parts))
+    cuts = range(1, min(len(parts), MOST_PARTS))
     readings = (
         *(" ".join(parts[cut:]).lstrip(MARKS) for cut in cuts),
         whole,

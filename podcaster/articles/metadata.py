@@ -41,6 +41,8 @@ IMAGE_TAGS = (
 )
 SECTION_TAGS = ("article:section", "section", "parsely-section", "category")
 
+LONGEST_TAG = 2000
+"""Characters of a `<meta>`."""
 UNSAFE = re.compile(r"[\s<>\"\x00-\x1f]")
 DATED_PATH = re.compile(
     r"/((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)|-(\d\d)-(\d\d)|([01]\d)([0-3]\d))(?=[/._-]|$)"
@@ -129,9 +131,9 @@ def _meta_tags(tree: HtmlElement) -> dict[str, str]:
         content = (element.get("content") or "").strip()
         if not name or not content:
             continue
-        known = tags.setdefault(name := name.strip().lower(), content[:2000])
-        if name in bylines.TAGS and content not in known:
-            tags[name] = f"{known}, {content[:2000]}"
+        known = tags.setdefault(name := name.strip().lower(), content[:LONGEST_TAG])
+        if name in bylines.TAGS and len(known) < LONGEST_TAG and content not in known:
+            tags[name] = f"{known}, {content[:LONGEST_TAG]}"
     return tags
 
 
