@@ -268,7 +268,7 @@ class Patterns:
         self.mixed = re.compile(r"(?<![\w.,/])(?P<whole>\d{1,3}) 1/2 (?P<noun>[^\W\d_]+)(?!\w)")
         self.half_of = re.compile(
             r"(?<![\w.,/])1/2 (?!d[aeio]\w{0,3}\b|p(?:ara|our|er)\b)"
-            r"(?=(?P<noun>[a-zà-ÿ]{4,})(?!\w))"
+            r"(?=(?P<noun>[a-zà-ÿ]{4,}|ora|ano|año)(?!\w))"
         )
         self.rating = re.compile(
             rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|20|10{{1,2}}(?:{group}000)?|1{group}000)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"
