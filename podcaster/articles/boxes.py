@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from podcaster.articles.box_names import name_story_box, show_hidden
+from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.links import keep_linked_paragraphs
 from podcaster.articles.markup import size, text_of, unwrap
 from podcaster.articles.story_box import (
+    BESIDE,
     ENOUGH,
     ENTRIES,
     gather_story,
@@ -174,7 +176,8 @@ def wrap_bare_text(tree: HtmlElement) -> None:
                 if not is_in_lines or all(one.find(".//br") is None for one in run):
                     _wrap(holder, before, run)
         for box in holder.findall("div") if is_in_lines else ():
-            if _is_told(box) and not any(map(_holds_blocks, box)):
+            is_beside = BESIDE.search(box.get("class") or "") is not None
+            if _is_told(box) and not is_beside and not any(map(_holds_blocks, box)):
                 box.tag = "p"
     for place in list(tree.iter("div", "figure", "table", "aside")):
         if _begins_text(place):
@@ -278,7 +281,12 @@ def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement
     linked = sum(len(text_of(link)) for link in links)
     words = word_count(text)
     is_told = words >= LEAD_WORDS or (words >= FEWEST_WORDS and ends_sentence(text))
-    if not is_told or linked > 0.5 * len(text) or any(map(_holds_blocks, run)):
+    if (
+        not is_told
+        or is_furniture(text)
+        or linked > 0.5 * len(text)
+        or any(map(_holds_blocks, run))
+    ):
         return
     paragraph = holder.makeelement("p")
     paragraph.text = opening
