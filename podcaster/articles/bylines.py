@@ -73,9 +73,10 @@ def find_byline(
     found = next(_persons(sure, papers), "")
     boxes = () if found else _boxes(names)
     said = _signature(boxes)
-    found = found or next(_persons((said, *others), papers), "")
+    everything = (*sure, said, *others, name_of(authors))
+    found = found or next(_persons(everything, papers), "")
     if not found:
-        firms = (_byline(text, papers) for text in (*sure, said, *others, name_of(authors)))
+        firms = (_byline(text, papers) for text in everything)
         return next(filter(None, (*firms, *_alone(boxes))), None)
     # Some name the first author alone to search engines, or write the names in capitals.
     better = (

@@ -153,6 +153,9 @@ STORY_LD = {"@type": "NewsArticle", "headline": "Bridge vote delayed"}
         # The opposite: where no person is named, the agency or the paper wrote it.
         (ld({**STORY_LD, "author": {"@type": "Organization", "name": "Example Wire"}}),
          "Example Wire"),
+        (ld({**STORY_LD, "author": {"@type": "Organization", "name": "Example Wire"},
+             "publisher": {"name": "Example Times"}})
+         + "<meta name=author content='Example Times'>", "Example Wire"),
         ("<meta property='og:site_name' content='Example Times'><meta name=author "
          "content='Example Times'>", "Example Times"),
     ],
