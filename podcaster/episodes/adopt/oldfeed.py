@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from podcaster import languages
+from podcaster.articles.dates import read_moment
 from podcaster.episodes.adopt import values
 from podcaster.episodes.adopt.values import ATOM, CONTENT, ITUNES, PODCAST, PSC
 from podcaster.episodes.feedfile import read_feed_xml
@@ -111,7 +112,7 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         items.setdefault(one.guid, one)
     early = [guid for guid, one in items.items() if one.published > now + timedelta(days=1)]
     undated = sum(
-        one is not None and not values.date_of(_text(entry, "pubDate"))
+        one is not None and not read_moment(_text(entry, "pubDate"))
         for one, entry in zip(found, entries, strict=True)
     )
     warnings = [complaint, *_losses(found, len(items)), *_moved(channel), *values.left_out(root)]
@@ -237,7 +238,7 @@ def _dates(entries: list[Element], now: datetime) -> list[datetime]:
     """Publication times; an item without a date is slightly older than the previous one."""
     dates: list[datetime] = []
     for entry in entries:
-        known = values.date_of(_text(entry, "pubDate"))
+        known = read_moment(_text(entry, "pubDate"))
         dates.append(known or (dates[-1] - timedelta(seconds=1) if dates else now))
     return [day.astimezone(UTC).replace(microsecond=0) for day in dates]
 

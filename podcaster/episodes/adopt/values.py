@@ -5,8 +5,6 @@ import html
 import re
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -43,18 +41,6 @@ def web_address(text: str) -> str:
     if len(text) > 2000 or not addresses.is_web(text):
         return ""
     return addresses.ascii_address(plain.one_line(text))
-
-
-def date_of(text: str) -> datetime | None:
-    """An RFC 822 or ISO 8601 date; UTC if it has no time zone."""
-    for read in (parsedate_to_datetime, datetime.fromisoformat):
-        try:
-            found = read(text.strip())
-            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-            return aware.astimezone(UTC)
-        except (ValueError, TypeError, OverflowError):
-            continue
-    return None
 
 
 def duration_of(text: str) -> Milliseconds:
