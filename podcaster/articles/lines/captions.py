@@ -141,6 +141,9 @@ def is_caption(text: str) -> bool:
             is_picture = any_of("shown").match(text)
         is_told = TOLD.search(text) or is_reported(text)
         return bool(_known(LABELLED).search(text[-160:]) or (is_picture and not is_told))
+    source = _known(INLINE).search(text) if words <= LONGEST_BARE and ":" in text else None
+    if source and source.end() == len(text):
+        return True
     if BARE_WIRE.search(text[-40:]):
         return words <= LONGEST_BARE
     return is_credit(text) or _ends_in_credit(text[-160:]) or bool(is_picture)
