@@ -58,6 +58,7 @@ FIGURES: tuple[Pass, ...] = (
     scores.australian,
     symbols.comparisons,
     codes.references,
+    codes.law,
     telephone.telephone,
     # before temperature, which would read the degrees of 51°30'N alone
     marked_measures.coordinates,
@@ -121,6 +122,8 @@ def _gb(steps: tuple[Pass, ...]) -> tuple[Pass, ...]:
 
 FIRST: tuple[Pass, ...] = (
     cricket.cricket,
+    cricket.dismissals,
+    # before shorthand, which knows a Regulation by its name
     shorthand.parts,
     shorthand.with_figures,
     sport.sport,

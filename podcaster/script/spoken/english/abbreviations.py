@@ -29,6 +29,19 @@ WORDS = pairs(
     Ret = Retired; ret = retired
     """
 )
+LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population "}
+LIMIT = re.compile(
+    r"(?<!\d )(?<![\w.-])(?P<word>max|min|pop(?=\. (?:is|was|of|grew|fell|rose)\b))\.\s(?=[a-z])"
+)
+SIZED = re.compile(
+    r"""
+    (?:(?<=\d\ )|(?<=over\ )|(?<=on\ )|(?<=[Aa]\ ))(?P<size>lg|med|sm)\.?\ (?=(?:[a-z]+\ )?
+    (?:heat|eggs?|onions?|potato|carrot|tomato|lemon|cloves?|bowl|pan|pot|shrimp|apples?|flame))
+    """,
+    re.VERBOSE,
+)
+SIZES = {"lg": "large", "med": "medium", "sm": "small"}
+"""Of a recipe: 3 lg. eggs, over med. heat."""
 IN_MONTH = re.compile(
     r"""
     \b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate
@@ -38,12 +51,33 @@ IN_MONTH = re.compile(
     re.VERBOSE,
 )
 MONTHS = {short: month_name(short) for short in words("Jan Feb Aug Sept Sep Oct Nov Dec")}
+TO_MONTH = re.compile(
+    r"(?P<before>\b(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Nov|Dec)e?m?ber)"
+    r" to )(?P<month>Mar|Apr|Jun|Jul)\b(?P<dot>\.?)(?![\w'-])"
+)
+"""Short names that are words or names of people, too: January to Mar."""
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
          "p.a": "per annum", "b.i.d": "twice a day", "t.i.d": "three times a day",
          "q.i.d": "four times a day", "q.d": "once a day", "w/o": "without", "w/": "with ",
          "c/o": "care of", "w/c": "week commencing", "b/c": "because"}  # fmt: skip
-LATIN_HINTS = ("et al", *words(".a. .g. .e. k.a aka cf. viz. N.B .i.d q.d w/ W/ c/o b/c"))
+LATIN_HINTS = (
+    ".a.",
+    ".g.",
+    ".e.",
+    "k.a",
+    "aka",
+    "et al",
+    "cf.",
+    "viz.",
+    "N.B",
+    ".i.d",
+    "q.d",
+    "w/",
+    "W/",
+    "c/o",
+    "b/c",
+)
 LATIN_WORD = re.compile(
     r"""
     (?<![\w.])(?P<word>[eE]\.g|[iI]\.e|a\.k\.a|et\ al|cf|viz|(?<!,\ )N\.B|p\.a
@@ -59,7 +93,7 @@ MONTH_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-"""Ant & Dec. is not a month: one that ends a sentence follows such a word or a day."""
+"""Ant & Dec. is no month: one that ends a sentence follows such a word or a day."""
 COUNTY = re.compile(
     r"""
     \bCo\.(?=\ (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh
@@ -68,6 +102,7 @@ COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
+FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
 DIVIDEND = re.compile(r"\b(?:[Ii]nterim|[Ff]inal|[Ss]pecial|[Tt]otal|[Qq]uarterly|[Aa]nnual) $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
@@ -82,15 +117,35 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "Qld": "Queensland", "QLD": "Queensland",
         "agg": "aggregate", "btwn": "between", "mgmt": "management", "intl": "international",
         "concs": "concessions", "approx": "approximately",
-        "ovs": "overs", "wkts": "wickets", "cttee": "committee",
-        "pkg": "package", "stn": "station", "sgts": "sergeants",
+        "cttee": "committee", "pkg": "package", "stn": "station", "sgts": "sergeants",
         "lvl": "level", "o/u": "over-under", "O/U": "over-under", "n/a": "not available",
         "cllr": "councillor", "cllrs": "councillors",
         "hwy": "highway", "gov't": "government", "Gov't": "Government", "int'l": "international",
         "Int'l": "International", "nat'l": "national", "Nat'l": "National", "dep't": "department",
         "ass'n": "association", "f'cast": "forecast", "comm'n": "commission"}  # fmt: skip
-BARE_HINTS = tuple(sorted({word[-3:] for word in BARE}))
-BARE_WORD = re.compile(rf"\b(?P<word>{'|'.join(BARE)})\b(?!\.\w)(?:\.(?= [a-z\d]))?")
+BARE_HINTS = (
+    *("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "pprox", "cttee"),
+    *(
+        "pkg",
+        "stn",
+        "sgts",
+        "lvl",
+        "/u",
+        "/U",
+        "n/a",
+        "cllr",
+        "hwy",
+        "v't",
+        "t'l",
+        "p't",
+        "s'n",
+        "f'c",
+        "m'n",
+    ),
+)
+BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
+BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
+"""Verbs in lists of results: Brisbane bt Carlton."""
 
 
 def abbreviations(text: str) -> str:
@@ -105,14 +160,26 @@ def abbreviations(text: str) -> str:
         text = VERSUS.sub(_versus, text)
     if has_dots(text):
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
+    if "ax." in text or "in." in text or "op." in text:
+        text = LIMIT.sub(lambda match: LIMITS[match["word"]], text)
+    if "lg" in text or "med" in text or "sm" in text:
+        text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
+    if " to Mar" in text or " to Apr" in text or " to Ju" in text:
+        text = TO_MONTH.sub(_to_month, text)
+    if " def" in text or " bt" in text or " d. " in text:
+        text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
-        text = BARE_WORD.sub(lambda match: BARE[match["word"]], text)
+        text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
     return text
 
 
 LOOSE_STOP = re.compile(r"(?<=[a-z][a-z])\.(?= (?P<next>[@&]|(?!i\b)[a-z]+\b))")
+CLIPPED = re.compile(
+    r"(?<=\b[Cc]orp|\b[Nn]atl|\b[Ii]ntl)\.(?= [a-z])|(?<=\b[Mm]ax|\b[Mm]in|\b[Aa]bt)\.(?= [a-z])"
+)
+"""Before a figure they end no sentence either."""
 CONSONANTS = re.compile(
     r"(?<![\w.])(?P<short>[A-Za-z][b-df-hj-np-tv-xz]{1,3})\.(?= \d)"
     r"(?! [\d,]+ (?:[a-z]{3,}s|people)\b)"
@@ -125,13 +192,14 @@ def stops(text: str) -> str:
 
 
 def loose_words(text: str) -> frozenset[str]:
-    """Words in lower case after a full stop that ends no sentence."""
+    """Words written small behind a full stop, which ends no sentence."""
     is_sentence = text[:1].isupper() or text[:1].isdigit()
     return frozenset(LOOSE_STOP.findall(text)) if "." in text[:-1] and is_sentence else frozenset()
 
 
 def without_stops(text: str, loose: frozenset[str]) -> str:
     """The text without the full stops before such words."""
+    text = CLIPPED.sub("", text)
     return LOOSE_STOP.sub(lambda match: "" if match["next"] in loose else match[0], text)
 
 
@@ -172,7 +240,7 @@ def _word(match: re.Match[str]) -> str:
     if word in MONTHS:
         return _dotted_month(match)
     if word == "Co":
-        # "Smith and Co" is read as written; any other is a company
+        # "Smith and Co" is said so; any other is a company
         kept = COMPANY_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
         return ("Co" if kept else "Company") + full_stop(match)
     if word in ("est", "Est"):
@@ -181,6 +249,8 @@ def _word(match: re.Match[str]) -> str:
         name = "stablished" if year else rough
         return word[0] + name + full_stop(match)
     if word == "div" and not DIVIDEND.search(match.string[: match.start()]):
+        return match[0]
+    if word == "exp" and not FIGURES_BEFORE.search(match.string[: match.start()][-12:]):
         return match[0]
     if word == "Ste" and match.string[match.end() :][1:2].isalpha():
         return "Sainte"
@@ -196,3 +266,8 @@ def _dotted_month(match: re.Match[str]) -> str:
 
 def _month(match: re.Match[str]) -> str:
     return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
+
+
+def _to_month(match: re.Match[str]) -> str:
+    stop = full_stop(match) if match["dot"] else ""
+    return f"{match['before']}{month_name(match['month'])}{stop}"

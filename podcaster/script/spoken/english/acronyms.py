@@ -12,6 +12,8 @@ from podcaster.script.spoken import words
 from podcaster.script.spoken.english.cardinals import OPENERS
 from podcaster.script.spoken.english.places import POSTAL
 
+CLASS_OF_SHARE = re.compile(r"(?<![\w.])(?P<ticker>[A-Z]{2,4})\.(?=[A-C](?![\w.]))")
+"""BRK.B."""
 DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z]|\s?[(;:,])")
@@ -23,9 +25,9 @@ INITIAL = re.compile(
 CLIPPED = re.compile(r"(?<=[a-z])\.(?=[,;])|(?<=\beds)\.(?=\s?\()|(?<=\bed)\.(?=\s?\()")
 """Regt., ibid.; no sentence ends before a comma."""
 NOUNS = frozenset(words("AM PM ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET"))
-"""Abbreviations that end a sentence more often than they precede a name."""
+"""What stands at the end of a sentence more often than before a name."""
 DOUBTFUL = frozenset(words("US IT WHO AM"))
-"""Words only if everything around them is in capitals."""
+"""Words only where everything around is in capitals."""
 LOUD = re.compile(r"\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b", re.DOTALL)
 LOUD_BEFORE = re.compile(r"\b[A-Z]{4,} (?:[A-Z]{2,3} )?$")
 LOUD_AFTER = re.compile(r" (?:[A-Z]{2,3} )?[A-Z]{5,}\b")
@@ -48,17 +50,17 @@ FOUR_OPEN = re.compile(rf"{_V}(?:{_C}{{1,2}}{_V})+{_SHORT_CODA}?")
 FIVE = re.compile(rf"{_ONSET}?{_V}(?:{_C}?{_ONSET}{_V})*(?:{_CODA})?")
 SIX = re.compile(rf"{_ONSET}?{_V}(?:(?:{_CODA})?{_ONSET}{_V})*(?:{_CODA})?")
 CLIPPED_DIGRAPH = re.compile(r".?(?:AI|AU|EI|EU|IE|OA|OI|UI)[BCGJKVXZ]")
-"""MAIB: no English word of four letters ends like this."""
+"""MAIB: no English word of four letters ends so."""
 LETTER_AND_WORD = re.compile(rf"(?!{_ONSET}{_V})(?P<letter>{_C})(?P<word>{_ONSET}{_V}{_C}+)")
 """LSAT: a letter, and a word after it."""
 TICKER = re.compile(r"\((?:[A-Z]{2,}|[A-Z][A-Za-z]+)(?::[A-Z]+)?: ?$")
-"""(LSE: SOLT): the symbols of an exchange are spelled."""
+"""(LSE: SOLT): what is traded there is spelled."""
 LONGEST_LISTING = 60
 """Characters looked at before the match."""
 VOWELS = frozenset("AEIOUY")
 FIRST_VOWEL = 3
-"""STRIKE: the latest place of a word's first vowel. Of the words of five and six letters in news,
-counted in lower case, 98 % pass these patterns."""
+"""STRIKE: the latest place of a word's first vowel. All but two in a hundred of the words of five
+and six letters that news is made of pass these patterns, counted in lower case."""
 
 
 def initials(text: str) -> str:
@@ -76,6 +78,8 @@ def acronyms(text: str) -> str:
     """MPs → MP's, RAF → R.A.F, NATO → Nato; shouted words become words."""
     if not CAPITALS_HINT.search(text):
         return text
+    if "." in text:
+        text = CLASS_OF_SHARE.sub(r"\g<ticker> ", text)
     shouting = _is_shouting(text)
     return CAPITALS.sub(lambda match: _capitals(match, shouting=shouting), text)
 
@@ -155,7 +159,7 @@ def letters_form(letters: str, s: str) -> str:
 
 
 def sounds_like_a_word(letters: str, *, loud: bool) -> bool:
-    """HOLDS and ASTRO do, UNHCR and OECD do not; among other capitals ("loud"), more do."""
+    """HOLDS and ASTRO do, UNHCR and OECD do not; among other capitals ("loud") more do."""
     if len(letters) > 6:
         return has_vowel(letters[: FIRST_VOWEL + 1])
     if len(letters) > 4:
@@ -196,7 +200,7 @@ WORDS = frozenset(
         """
     )
 )
-"""Said as words, however an engine reads capitals."""
+"""Said as words, whatever an engine makes of capitals."""
 
 LETTERS = frozenset(
     words(
@@ -264,7 +268,7 @@ SHORT_PLACES = frozenset(
         """
     )
 )
-"""Places short enough to look like an organisation."""
+"""Places whose few letters could be those of an organisation."""
 PARTICLES = frozenset(
     words("DE DEL LA LAS LOS DO DA DOS DAS DI DU DER AM AN UPON SUR OF ON THE EL")
 )
@@ -285,7 +289,7 @@ def _dateline(match: re.Match[str]) -> str:
 
 
 def _is_place(word: str, *, alone: bool) -> bool:
-    """NASA: and BBC: name the speaker, BHOPAL: names the place."""
+    """NASA: and BBC: are who speaks, BHOPAL: is where."""
     letters = word.strip(".'")
     if letters in LETTERS or letters in WORDS or len(letters) < 3:
         return False

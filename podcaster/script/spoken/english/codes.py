@@ -1,4 +1,4 @@
-"""Codes (G7, F-16, v2.1.3), with references to texts (No. 5, p. 12, John 3:16)."""
+"""Codes (G7, F-16, v2.1.3), with references to texts (Art. 5(1), John 3:16)."""
 
 import re
 
@@ -10,7 +10,7 @@ MIXED = re.compile(
     r"(?<![\w.])(?<!\d,)(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
 )
 MIXED_HINT = re.compile(r"\d(?:-*[A-Za-z]|(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))")
-"""A letter beside a figure, with at most hyphens between them."""
+"""A letter beside a figure, or with no more than hyphens between."""
 PIECE = re.compile(r"[A-Za-z]+|\d+|-")
 COMPOUND = re.compile(
     r"(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"
@@ -22,15 +22,18 @@ FORMULA = re.compile(
     r"(?<![\w-])(?P<letters>[A-Z]{2})(?:(?P<glued>\d{1,3})(?!\w)|-(?P<figures>\d{1,4})(?![\w-]))"
 )
 """NO2, AS-14: two letters before a number are letters, whatever word they look like."""
+OVER = re.compile(r"(?P<word>[A-Za-z]+)-(?P<number>\d+)s(?!\w)")
 STRAIN = re.compile(r"(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d)|(?<=[A-Z]\d{3})):(?=[A-Z]\d)")
-"""O157:H7: there is no pause between its parts."""
+"""O157:H7: no pause stands between its letters."""
+CURVE = re.compile(r"(?<![\w.])(\d{1,2})s(\d{1,2})s(?!\w)")
+"""2s10s: the gap between two yields."""
 TEAM = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})ers\b")
 """49ers, 76ers, 9-to-5ers."""
 INDEX = re.compile(
     r"(?P<index>\b(?:Nikkei|FTSE|Topix|Hang Seng|Nifty|SBF|Wilshire|TA)[ -])(?P<of>\d{2,4})"
     r"(?![\w.,]*\d)"
 )
-"""The number of an index is not a count: the Nikkei two twenty-five."""
+"""Shares in an index are not counted: the Nikkei two twenty-five."""
 SECOND_WAR = re.compile(r"\bWW([123])(?!\w)")
 RETIREMENT = re.compile(r"\b401\s?\(?[kK]\)?(?P<s>s?)(?!\w)")
 V_NUMBER = re.compile(
@@ -52,8 +55,10 @@ def codes(text: str) -> str:
         return text
     if ":" in text:
         text = STRAIN.sub(" ", text)
+    text = CURVE.sub(lambda match: " ".join(map(_several, match.groups())), text)
     if "-" in text:
         text = HYPHENED.sub(_hyphened, text)
+        text = OVER.sub(_over, text)
         text = COMPOUND.sub(_compound, text)
     text = FORMULA.sub(_formula, text)
     return MIXED.sub(_mixed, text)
@@ -73,6 +78,15 @@ def _formula(match: re.Match[str]) -> str:
 def _hyphened(match: re.Match[str]) -> str:
     """2-to-1, 9-to-5, 3-in-1: words between two numbers."""
     return f"{match['a']} {match['word'].replace('-', ' ')} "
+
+
+def _several(figures: str) -> str:
+    return numbers.plural(numbers.integer(figures))
+
+
+def _over(match: re.Match[str]) -> str:
+    """People above an age: over-65s → over-sixty-fives."""
+    return f"{match['word']}-{_several(match['number'])}"
 
 
 def _compound(match: re.Match[str]) -> str:
@@ -135,6 +149,14 @@ NUMBER = re.compile(
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
 CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
+LIFE = re.compile(
+    r"(?:(?<=[(;,] )(?P<a>fl|[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)"
+)
+LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
+"""410 U.S. 113: where a judgment is printed; no sentence ends there."""
+
+
 BOOK = re.compile(
     r"""
     \b(?P<nth>[123]|I{1,3})\s(?=(?:Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter
@@ -143,15 +165,32 @@ BOOK = re.compile(
     re.VERBOSE,
 )
 NTH = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+STATUTE = re.compile(
+    r"(?<![\w.,$£€-])(?!40[13]\([kb])(?P<number>\d{3,4})(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))"
+)
+"""Section 230(c)(1): by hundreds, as lawyers say it."""
+PUBLIC_LAW = re.compile(r"\bPub\.\s?L\.\s(?:No\.\s)?(?P<a>\d{2,3})-(?P<b>\d{1,3})(?![\w-])")
+DOCKET = re.compile(
+    r"(?<![\w.,])(?:(?P<office>\d):)?(?P<year>\d\d)-(?P<kind>cv|cr|mc|mj|md|bk)-(?P<number>\d{2,5})(?!\w)"
+)
+"""24-cv-01892: civil or criminal, and a number, in an American court."""
+PHASE = re.compile(
+    r"(?P<of>\b(?:[Pp]hase|[Gg]rade|[Tt]ype|[Cc]lass|[Ss]tage|[Tt]ier)s? )(\d)/(\d)(?![\w/])"
+)
 SECOND = re.compile(
     r"(?<![\w.,$£€-])(\d{0,2}[23])d(?= (?:Cir|Dist|Dep|Lt|Bn|Sess|Div|Arm|Inf|Cav|ed\b|Cong))"
 )
 LAW = re.compile(
     r"(?<![\w.,])(?P<several>s?)s(?:\.\s?|(?<=[ (]s)(?<=\bunder s)\s?|(?<=\bunder ss))(?=\d)"
 )
+SECTION = re.compile(r"\bSec(?P<s>s?)\s(?=\d)|\bRes\.\s(?=\d)")
 EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
 MARK = re.compile(r"\bMk(?:\.?\s|-)(?=\d|[IVX])")
 CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= [A-Z]|,|$)")
+PAGE_AFTER_YEAR = re.compile(
+    r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
+)
+"""A page after the year of a book: Smith 1999:45."""
 SCRIPTURE = pairs(
     """
     Gen = Genesis; Ex = Exodus; Exod = Exodus; Lev = Leviticus; Deut = Deuteronomy; Josh = Joshua;
@@ -181,7 +220,7 @@ VERSE = re.compile(
 
 
 def scripture(text: str) -> str:
-    """Rev. 2:3 is a book of the Bible, not a reverend."""
+    """Rev. 2:3 is a book before it can be a reverend."""
     if ":" not in text:
         return text
     return SHORT_BOOK.sub(lambda match: SCRIPTURE[match["book"]] + " ", text)
@@ -193,20 +232,52 @@ def references(text: str) -> str:
         text = NUMBER.sub(_number, text)
     if "p. " in text or "p." in text or "pp" in text or "pg" in text:
         text = PAGE.sub(_page, text)
-    if "Mk" in text:
-        text = MARK.sub("Mark ", text)
     if "E" in text:
         text = EPISODE.sub(_episode, text)
-    if "c." in text or " c" in text:
+    if "Mk" in text:
+        text = MARK.sub("Mark ", text)
+    if " c" in text or "c." in text:
         text = CIRCA.sub("circa ", CENTURY.sub(" century", text))
-    if "d " in text:
-        text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
-    if "s." in text or "under s" in text:
-        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
     if ":" in text:
+        text = PAGE_AFTER_YEAR.sub(", ", text)
         text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
         text = VERSE.sub(_verse, text)
+    if "b." in text or "d." in text or "(" in text:
+        text = LIFE.sub(lambda match: LIVES[match["a"] or match["b"]] + " ", text)
     return text
+
+
+def law(text: str) -> str:
+    """Sec 5 → Section 5, 922(g)(1) → nine twenty-two (g)(1), Pub. L. 117-9, 2d Cir."""
+    if "Sec" in text or "Res." in text:
+        text = SECTION.sub(_section, text)
+    if "s." in text or "under s" in text:
+        text = LAW.sub(lambda match: "sections " if match["several"] else "section ", text)
+    if "(" in text:
+        text = STATUTE.sub(lambda match: numbers.by_hundreds(match["number"]), text)
+    if "-c" in text or "-m" in text or "-b" in text:
+        text = DOCKET.sub(_docket, text)
+    if "Pub" in text:
+        text = PUBLIC_LAW.sub(_public_law, text)
+    if "/" in text:
+        text = PHASE.sub(r"\g<of>\2 \3", text)
+    if "d " in text:
+        text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
+    return COURT.sub("US", text) if "U" in text else text
+
+
+def _docket(match: re.Match[str]) -> str:
+    office = f"{numbers.digits(match['office'])}, " if match["office"] else ""
+    figures = f"{numbers.pair(match['year'])} {match['kind'].upper()} "
+    return office + figures + numbers.digits(match["number"])
+
+
+def _public_law(match: re.Match[str]) -> str:
+    return f"Public Law {numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}"
+
+
+def _section(match: re.Match[str]) -> str:
+    return "Resolution " if match[0][0] == "R" else f"Section{match['s']} "
 
 
 def _episode(match: re.Match[str]) -> str:
@@ -219,7 +290,7 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _verse(match: re.Match[str]) -> str:
-    """John 3:16, Matthew 5:3-12: chapter and verse, neither a ratio nor a time."""
+    """John 3:16, Matthew 5:3-12: chapter and verse are no ratio and no time."""
     last = f" to {match['last']}" if match["last"] else ""
     return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
 

@@ -4,7 +4,6 @@ import re
 
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english import numbers
-from podcaster.script.spoken.english.cardinals import full_stop
 
 MONTHS = words(
     "January February March April May June July August September October November December"
@@ -24,7 +23,7 @@ _TO = (
     r"(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 )
 _YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w-])(?!\.\d|,\d{3})"
-_EDGE = r"(?![\w])(?![.,:/]\d|\s?[%°$£€])"
+_EDGE = r"(?![\w])(?![.,:]\d|\s?[%°$£€])"
 DAY_MONTH = re.compile(
     rf"""
     (?<![\w.,:$£€]){_DAY}(?:{_TO})?(?:\sof\s|\s|-)?{_MONTH}(?!\w)
@@ -39,7 +38,7 @@ MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,\s?|\s){_YEAR}")
 SPLIT_YEAR = re.compile(
     rf"(?P<day>\b\d{{1,2}} (?:{_FULL}) )(?P<century>20|19) (?P<year>\d\d)(?!\w)"
 )
-"""A year with a space in it: 18 March 20 13."""
+"""A year that a page broke in two: 18 March 20 13."""
 NOT_DAY = re.compile(
     rf"(?P<day>\b{_MONTH}\s\d{{1,2}},?\s(?:not|rather\ than|instead\ of)\s(?:on\s)?)"
     r"(?P<other>0?[1-9]|[12]\d|3[01])(?=[.;,)]|$)"
@@ -64,7 +63,7 @@ AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 NAMES_SPAN = re.compile(
     rf"""
     \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
-    (?P<to>(?:{_FULL}|(?:{_MONTHS_3})t?\b)\.?)(?!\ \d)
+    (?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?!\ \d))
     """,
     re.VERBOSE,
 )
@@ -105,12 +104,32 @@ AFTER_WEEKDAY = re.compile(
     """,
     re.VERBOSE,
 )
-"""Tuesday 2/22: not a fraction."""
+"""Tuesday 2/22: figures that are no fraction."""
 _IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
-    r"(?P<on>\b[Oo]n )(?!9/11|7/7)(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/-]|[.,]\d| of\b)"
+    rf"""
+    (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|ends?
+    |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated|came|comes|ships|airs|runs|arrives|returns|launch(?:es|ed)?
+    |premieres|released?|debuts?|closes|meets|thru)\ )
+    (?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
+    (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote)\b|-)
+    """,
+    re.VERBOSE,
 )
-"""A date without its year: on 5/23."""
+"""A date without its year: on 5/23, on 12/11 and 1/6."""
+DAY_ONLY = re.compile(
+    r"""
+    (?<![\w/.$£€-])(?P<month>1?\d)/(?P<day>13|14|15|17|18|19|2[1-3]|2[6-9]|31)
+    (?![\w/]|[.,]\d|-|\ (?:of|in\.|inch\w*|odds|shot|chance)\b|\")
+    """,
+    re.VERBOSE,
+)
+"""11/15: nobody divides by such numbers, and no month has them."""
+NAMED_DAYS = ("9/11", "7/7")
+IN_STROKES = re.compile(r"(\d+)/(\d+)")
+BEFORE_TIME = re.compile(
+    rf"(?<![\w/.-]){_IN_STROKES}(?=(?: @| at|,)? \d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|\d*:\d\d|@))"
+)
 DATES_TO = re.compile(
     rf"(?<=/\d\d)\s?[-–]\s?(?={_IN_STROKES}/\d\d)|(?P<from>(?<![\w/.-]){_IN_STROKES})-"
     rf"(?P<to>{_IN_STROKES})(?![\w/-])"
@@ -118,7 +137,7 @@ DATES_TO = re.compile(
 EVENT = re.compile(
     r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
 )
-"""Days that name an event: 9/11."""
+"""Days that are names of what happened on them."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
@@ -144,13 +163,8 @@ def dates(text: str) -> str:
 def month_spans(text: str) -> str:
     """Jan-March → January to March."""
     if ("-" in text or "–" in text) and SPAN_HINT.search(text):
-        text = NAMES_SPAN.sub(_months, text)
+        text = NAMES_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
     return text
-
-
-def _months(match: re.Match[str]) -> str:
-    stop = full_stop(match) if match["to"].endswith(".") else ""
-    return f"{month_name(match['from'])} to {month_name(match['to'])}{stop}"
 
 
 def month_name(month: str) -> str:
@@ -214,6 +228,12 @@ def british_dates(text: str) -> str:
 
 def _in_figures(text: str, *, month_first: bool) -> str:
     text = _months_and_weekdays(text, month_first=month_first)
+    if "/" in text:
+        text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=month_first), text)
+        if month_first:
+            text = DAY_ONLY.sub(_day_only, DATES_TO.sub(_dates_to, text))
+            text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
+        text = ON_DAY.sub(lambda match: _on_day(match, month_first=month_first), text)
     if not THREE_HINT.search(text):
         return text
     said = _american if month_first else _british
@@ -221,16 +241,42 @@ def _in_figures(text: str, *, month_first: bool) -> str:
     return YEAR_LAST.sub(_month_first if month_first else _day_first, text)
 
 
+def _on_day(match: re.Match[str], *, month_first: bool) -> str:
+    days = IN_STROKES.findall(match["days"])
+    are_days = all(_is_day(*day, month_first=month_first) for day in days)
+    if match["days"] in NAMED_DAYS or not are_days:
+        return match[0]
+    (first, second), *_ = days
+    is_share = int(first) < int(second) < 6 or second in ("10", "100")
+    if is_share and not match["on"]:
+        return match[0]  # by 2/3
+    said = IN_STROKES.sub(lambda day: _named(day[0], month_first=month_first), match["days"])
+    return match["before"] + said
+
+
 def _is_day(first: str, second: str, *, month_first: bool) -> bool:
     return int(first if month_first else second) <= 12
 
 
 def _dates_to(match: re.Match[str]) -> str:
-    """10/17-11/3: a range of days."""
+    """10/17-11/3: two days and what lies between them."""
     days = [day for day in (match["from"], match["to"]) if day]
     if not all(_is_day(*day.split("/"), month_first=True) for day in days):
         return match[0]
     return " to ".join(_named(day, month_first=True) for day in days) or " to "
+
+
+def _day_only(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    is_month = 1 <= int(match["month"]) <= 12 and not before.endswith(
+        ("odds of ", "odds at ", "SP ")
+    )
+    return f"{_name(match['month'])} {match['day']}" if is_month else match[0]
+
+
+def _before_time(day: str, *, month_first: bool) -> str:
+    is_day = _is_day(*day.split("/"), month_first=month_first)
+    return f"{_named(day, month_first=month_first)}," if is_day else day
 
 
 def _named(day: str, *, month_first: bool) -> str:
@@ -242,32 +288,26 @@ def _named(day: str, *, month_first: bool) -> str:
 
 
 def _months_and_weekdays(text: str, *, month_first: bool) -> str:
-    """05/2012 and Tuesday (2/22): incomplete dates."""
+    """05/2012 and Tuesday (2/22): dates that lack a part."""
     if "/" not in text:
         return text
     text = IN_FIGURES.sub(lambda match: f"{_name(match['month'])} {match['year']}", text)
-    if month_first:
-        text = DATES_TO.sub(_dates_to, text)
-        text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
-    text = ON_DAY.sub(lambda match: _day_in_strokes(match, month_first=month_first), text)
-    return AFTER_WEEKDAY.sub(lambda match: _day_in_strokes(match, month_first=month_first), text)
+    return AFTER_WEEKDAY.sub(lambda match: _after_weekday(match, month_first=month_first), text)
 
 
-def _day_in_strokes(match: re.Match[str], *, month_first: bool) -> str:
+def _after_weekday(match: re.Match[str], *, month_first: bool) -> str:
     month, day = (match["a"], match["b"]) if month_first else (match["b"], match["a"])
     if int(month) > 12:
         month, day = day, month
-    if not (0 < int(month) <= 12 and 0 < int(day) <= 31):
+    if int(month) > 12:
         return match[0]
-    date = f"{_name(month)} {int(day)}" if month_first else f"{int(day)} {_name(month)}"
-    if "on" in match.groupdict():
-        return f"{match['on']}{date}"
     weekday = match["before"].rstrip(",. ")
+    date = f"{_name(month)} {int(day)}" if month_first else f"{int(day)} {_name(month)}"
     return f"{WEEKDAYS.get(weekday, weekday)}, {date}"
 
 
 def _month_first(match: re.Match[str]) -> str:
-    """Unless that is impossible, or the separator is the continental full stop."""
+    """Unless that cannot be, or the separator is the continental full stop."""
     month, day = match["a"], match["b"]
     if int(month) > 12 or (match["sep"] == "." and int(day) <= 12):
         month, day = day, month
@@ -282,7 +322,7 @@ def _day_first(match: re.Match[str]) -> str:
 
 
 def _is_date(match: re.Match[str], month: str) -> bool:
-    """4-5-24 and 1.2.10 are ambiguous: a short year needs slashes."""
+    """4-5-24 and 1.2.10 may be anything; a short year needs slashes."""
     return int(month) <= 12 and (len(match["year"]) == 4 or match["sep"] == "/")
 
 

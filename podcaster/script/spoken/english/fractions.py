@@ -2,15 +2,16 @@
 
 import re
 
-from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import DASH, NUMBER, is_aside, is_attributive
-from podcaster.script.spoken.english.unit_names import plural
 
-FIXED = pairs(
-    "24/7 = twenty-four seven; 9/11 = nine eleven; 50/50 = fifty-fifty; 7/7 = seven seven; "
-    "4/20 = four twenty"
-)
+FIXED = {
+    "24/7": "twenty-four seven",
+    "9/11": "nine eleven",
+    "50/50": "fifty-fifty",
+    "7/7": "seven seven",
+    "4/20": "four twenty",
+}
 FRACTION = re.compile(
     r"""
     (?<![\w.,/$£€-])(?:(?P<whole>\d{1,9})[\s-](?=\d+/))?(?P<over>\d{1,9})\s?/\s?(?P<under>\d{1,9})
@@ -22,7 +23,7 @@ FRACTION = re.compile(
 FIXED_AFTER = re.compile(rf"(?<=[A-Za-z]-)(?:{'|'.join(FIXED)})(?![\w/])")
 """A fixed fraction after a prefix: post-9/11."""
 ROW = re.compile(r"(?<![\w.,/$£€-])\.?\d{1,4}(?:/\.?\d{1,4}){2,4}(?![\w/-])(?!\.\d)")
-"""24/7/365: three numbers are not a fraction, and their slashes are silent."""
+"""24/7/365: three numbers are no fraction, and their strokes are silent."""
 ODDS_BEFORE = re.compile(
     r"""
     \b(?:odds|priced|price|bet|at|from|backed|shortened|drifted|favourites?|favorites?|outsiders?|shot)
@@ -43,11 +44,17 @@ RATED = re.compile(
     """,
     re.VERBOSE,
 )
-"""A film rated 8/10 has eight out of ten."""
+"""A film that was rated 8/10 has eight out of ten."""
+ATTEMPTED = re.compile(r"\b(?:kicked|kicking|converted|made|went|landed|missed|shot|hit) $")
+"""He kicked 4/5: so many of so many tries."""
+TRIES_END = re.compile(
+    r"[.,;:)]|$| (?:from|shots|free|penalt|kicks|attempts|conversions|field|for|with|at|and)"
+)
 MARKS = ("5", "6", "10", "20", "100")
 SIGHT = re.compile(
     r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
 )
+PART_POINT = re.compile(r"(?<=\d/\d)[\s-]pts?\b(?:\.(?=\s[a-z]))?")
 PART_OF = re.compile(
     r"""
     ,?\ of\b|-[a-z]|\s?(?:th|nd|rd)\b
@@ -75,12 +82,17 @@ PERCENTAGE_POINTS = re.compile(
 POINTS = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
-NAMES = pairs(
-    """
-    bp = basis point; bps = basis point; pt = point; pts = point; pp = percentage point;
-    ppt = percentage point; ppts = percentage point; ppm = part per million; ppb = part per billion
-    """
-)
+NAMES = {
+    "bp": ("basis point", "basis points"),
+    "bps": ("basis point", "basis points"),
+    "pt": ("point", "points"),
+    "pts": ("point", "points"),
+    "pp": ("percentage point", "percentage points"),
+    "ppt": ("percentage point", "percentage points"),
+    "ppts": ("percentage point", "percentage points"),
+    "ppm": ("part per million", "parts per million"),
+    "ppb": ("part per billion", "parts per billion"),
+}
 SIGNS = {"": "", "-": "minus ", "+": "plus "}
 
 
@@ -96,7 +108,7 @@ def fractions(text: str) -> str:
 
 
 def ratios(text: str) -> str:
-    """16:9 → sixteen to nine; times of day have been read by now."""
+    """16:9 → sixteen to nine; what was a clock time is gone by now."""
     if ":" not in text:
         return text
     return RATIO.sub(_ratio, text)
@@ -138,7 +150,7 @@ def _fraction(match: re.Match[str]) -> str:
 
 
 def _over(over: str, under: str) -> str:
-    """Not a share of a whole: 142/91, or a year and a number: 2016/679."""
+    """What nobody takes for a share of a whole: 142/91; a year and a number: 2016/679."""
     if YEAR.fullmatch(over) or YEAR.fullmatch(under):
         return f"{numbers.by_hundreds(over)}, {numbers.by_hundreds(under)}"
     return f"{numbers.by_hundreds(over)} over {numbers.by_hundreds(under)}"
@@ -147,6 +159,10 @@ def _over(over: str, under: str) -> str:
 def _is_mark(match: re.Match[str]) -> bool:
     """Rated 3/5, 4/5 stars, and any 8/10 or 85/100; but 1/5 of all rated it."""
     under = match["under"]
+    if ATTEMPTED.search(
+        match.string, max(0, match.start() - 24), match.start()
+    ) and TRIES_END.match(match.string, match.end()):
+        return int(match["over"]) <= int(under)
     if under not in MARKS or match["suffix"] or PART_OF.match(match.string, match.end()):
         return False
     is_alone = under == "5" and not match["whole"] and match[0] == match.string.strip(" .")
@@ -160,7 +176,7 @@ def _is_mark(match: re.Match[str]) -> bool:
 
 
 def _out_of(match: re.Match[str]) -> str:
-    """4.5/5 is a rating, not a fraction."""
+    """4.5/5 is a mark, no fraction."""
     return f"{numbers.numeral(match['marks'])} out of {numbers.numeral(match['of'])}"
 
 
@@ -171,7 +187,7 @@ def _is_split(over: str, under: str) -> bool:
 
 
 def _inch(match: re.Match[str]) -> str:
-    """A 5/8" bolt; a mark that closes a quotation is kept."""
+    """A 5/8" bolt; a mark that closes a quotation stays what it is."""
     mark = match["inch"] or ""
     if '"' in mark and match.string.count('"', 0, match.end() - 1) % 2:
         return mark
@@ -212,6 +228,8 @@ def percent(text: str) -> str:
         text = PERCENTAGE_POINTS.sub(r"\g<number> percentage points", text)
     if "%" in text or "‰" in text or "pc" in text or "p.c." in text:
         text = PERCENT.sub(_percent, text)
+    if "/" in text:
+        text = PART_POINT.sub(" point", text)
     return POINTS.sub(_points, text) if "p" in text else text
 
 
@@ -227,7 +245,7 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _points(match: re.Match[str]) -> str:
-    one = NAMES[match[4] or match[5]]
+    one, many = NAMES[match[4] or match[5]]
     single = match[2] == "1" or match["gap"] == "-" or is_attributive(match)
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
-    return f"{low}{numbers.numeral(match[2])} {one if single else plural(one)}"
+    return f"{low}{numbers.numeral(match[2])} {one if single else many}"

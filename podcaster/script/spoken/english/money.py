@@ -46,7 +46,7 @@ _GROUPED = (
     rf"|(?:\s(?:per|an?)\s|\s?/\s?)(?:{_EACH})\b"
     r"|\s(?:(?:bank)?notes?|coins?|fines?|vouchers?|grants?|fees?|levy|stipends?|deposits?|loans?)\b))"
 )
-"""What shows that R, N or P is a currency: thousands, a magnitude, cents, or a purpose."""
+"""What makes a sum of R, N or P: thousands, a magnitude, cents, or what it is paid for."""
 _CODE = _either(CODES.keys() - NEED_EVIDENCE)
 _LETTERS = rf"(?:{_CODE}|(?:{_either(NEED_EVIDENCE & CODES.keys())}){_GROUPED})"
 _SURE = _either(SIGNS.keys() - NEED_EVIDENCE)
@@ -96,6 +96,8 @@ TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 PENCE = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:\.\d+)?|\d,\d{3}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
 )
+SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
+"""Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"""
     (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<of>US)?(?P<c>\d{{1,2}}(?:\.\d+)?)c
@@ -111,14 +113,14 @@ PRICED = re.compile(
     """,
     re.VERBOSE,
 )
-C_HINT, PENCE_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp"))
 PER_SHARE = re.compile(r"\bEPS\b|\b[Ee]arnings\b|\b[Dd]ividends?\b|\b(?:a|per) share\b")
+C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
 AFFAIR = re.compile(
     r"(?: [A-Za-z][\w'-]*){0,2} (?:deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan"
     r"|contract|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake"
     r"|merger|IPO|case|probe|trial|row|verdict|payout|haul)\b"
 )
-"""Nouns that a sum describes: the £2.3m PPE fraud of a headline."""
+"""What a sum of money is named for: a headline's £2.3m PPE fraud."""
 CENTS_TOO = re.compile(r"[\d,]+\.\d\d")
 SPLIT = re.compile(rf"({NUMBER})(?:[\s-]?([A-Za-z. ]+))?")
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -126,7 +128,7 @@ SCREENS = frozenset(words("240p 360p 480p 720p 1080p 1440p 2160p 4320p"))
 
 
 def money(text: str) -> str:
-    """All amounts with a currency's sign or code."""
+    """All that is written with a currency's sign or code."""
     if "/-" in text or "/=" in text:
         text = _strokes().sub(_stroked, text)
     if "$" in text:
@@ -139,6 +141,8 @@ def money(text: str) -> str:
     if _MARK.search(text):
         text = BEFORE_NUMBER.sub(_before, text)
         text = AFTER_NUMBER.sub(_after, text)
+    if SHILLINGS_HINT.search(text):
+        text = SHILLINGS.sub(_shillings, text)
     if "¢" in text or C_HINT.search(text):
         text = CENTS.sub(_cents, text)
     return PENCE.sub(_pence, text) if PENCE_HINT.search(text) else text
@@ -146,7 +150,7 @@ def money(text: str) -> str:
 
 @cache
 def _strokes() -> re.Pattern[str]:
-    """400,000/-: an amount without cents; after "Rs" the mark has no meaning.
+    """400,000/-: that many shillings and no cents; after "Rs" it only closes the sum.
 
     Compiled when it is first needed: it is large, and most texts have none.
     """
@@ -219,7 +223,7 @@ def _shares_magnitude(match: re.Match[str]) -> bool:
 
 
 def _is_apart(match: re.Match[str]) -> bool:
-    """Two sums with a pause between them: no range ends below its start."""
+    """Two sums with a pause between: no span ends below its start."""
     dash = match["dash"]
     if not SPACED_DASH.fullmatch(dash):
         return False
@@ -295,6 +299,14 @@ def _pence(match: re.Match[str]) -> str:
     if match[0] in SCREENS:
         return f"{numbers.by_hundreds(match[1])} P"
     return f"{numbers.numeral(match[1])} {'penny' if match[1] == '1' else 'pence'}{_rate(match)}"
+
+
+def _shillings(match: re.Match[str]) -> str:
+    shillings, pence = numbers.integer(match["s"]), numbers.integer(match["d"])
+    return (
+        f"{shillings} shilling{'' if shillings == 'one' else 's'} "
+        f"{pence} {'penny' if pence == 'one' else 'pence'}"
+    )
 
 
 def _cents(match: re.Match[str]) -> str:

@@ -31,6 +31,11 @@ TITLED = re.compile(
     re.VERBOSE,
 )
 MONARCH = re.compile(rf"\b(?P<name>[A-Z][a-z]+)\s(?P<numeral>{UP_TO_399})(?!\w)(?!\.[A-Z])")
+TWICE = re.compile(
+    rf"\b(?P<name>[A-Z][a-z]+) (?P<numeral>{UP_TO_399}) (?:and|&) (?P<other>I{{1,3}}|IV)(?!\w)"
+    r"(?! [a-z]+(?<!of))"
+)
+"""James VI and I: a king of two countries."""
 NAMESAKE = re.compile(
     rf"""
     \b(?!Peter\ Pan|John\ Wick)(?P<name>(?:(?:{NAMES})|[A-Z][a-z]+(?=\ [A-Z]\.\ ))(?:\ [A-Z]\.?)?
@@ -39,7 +44,7 @@ NAMESAKE = re.compile(
     """,
     re.VERBOSE,
 )
-"""John D. Roe III, Henry Poe II: named after the father."""
+"""John D. Roe III, Henry Poe II: of one name with the father."""
 PARTS = re.compile(
     rf"""
     \b(?P<name>World\ War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title
@@ -63,6 +68,7 @@ SERIES = re.compile(
     re.VERBOSE,
 )
 """Series whose fifth or tenth part is known by its letter alone."""
+BESIDE = re.compile(r"\b(?P<name>[A-Z][a-z]+) (?P<numeral>[VX])(?![\w.'-])")
 OTHER = re.compile(r"[IVXL]+")
 ALONE = re.compile(
     r"""
@@ -106,7 +112,7 @@ VERBS = frozenset(
 )
 HINT = re.compile(r"[IVXLC](?![a-z])")
 TOLD = re.compile(r"\b(?:tell|tells|telling|told|assured|reminded|warned|thought|said|with) $")
-"""Words before a name after which "I" is the speaker."""
+"""What comes before a name when the "I" after it is who speaks."""
 DRIP = re.compile(r" (?:drips?|fluids?|therapy|lines?|bags?|antibiotics|infusions?)\b")
 NEXT = re.compile(r"\s([a-z']+)")
 
@@ -120,19 +126,22 @@ def roman(text: str) -> str:
     text = WORLD_WAR.sub(lambda match: f"World War {numbers.ONES[len(match[1])]}", text)
     text = PARTS.sub(_part, text)
     text = SERIES.sub(_in_series, text)
+    text = BESIDE.sub(_beside, text)
     text = TITLED.sub(_ruler, text)
+    if " and I" in text or "& I" in text:
+        text = TWICE.sub(_twice, text)
     if "II" in text or "IV" in text:
         text = NAMESAKE.sub(_ruler, text)
     text = MONARCH.sub(_monarch, text)
     if "entur" in text:
         text = CENTURIES.sub(_centuries, text)
-    if "-" in text:
-        text = EDITION.sub(lambda match: " " + numbers.cardinal(value(match["numeral"])), text)
-    text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     if "M" in text:
         text = YEAR.sub(lambda match: numbers.year(str(value(match[0]))), text)
     text = CENTURY.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
+    if "-" in text:
+        text = EDITION.sub(lambda match: " " + numbers.cardinal(value(match["numeral"])), text)
     text = ORDERED.sub(_ordered, text)
+    text = WITH_ENDING.sub(lambda match: numbers.ordinal(value(match["numeral"])), text)
     return ALONE.sub(_alone, text)
 
 
@@ -151,6 +160,14 @@ def _in_series(match: re.Match[str]) -> str:
     return f"{match['name']} {numbers.cardinal(value(match['numeral']))}"
 
 
+def _beside(match: re.Match[str]) -> str:
+    """A single letter, where the same name has a longer numeral elsewhere: Alien V, Alien III."""
+    is_numbered = match["name"] not in RULERS and re.search(
+        rf"\b{match['name']} (?:I[IVX]|V?I{{1,3}}|X[IVX]+)(?!\w)", match.string
+    )
+    return _in_series(match) if is_numbered else match[0]
+
+
 def _lower(match: re.Match[str]) -> str:
     name, numeral = match["name"], match["numeral"]
     if len(numeral) == 1:
@@ -167,7 +184,7 @@ def _centuries(match: re.Match[str]) -> str:
 
 
 def _ordered(match: re.Match[str]) -> str:
-    """ "I Corps" is the first corps; before any other word, "I" is the speaker."""
+    """ "I Corps" is the first, "I" before any other word the speaker."""
     if match["numeral"] in ("C", "L"):
         return match[0]
     return numbers.ordinal(value(match["numeral"]))
@@ -177,6 +194,13 @@ def _ruler(match: re.Match[str]) -> str:
     if match["numeral"] == "I" and _verb_follows(match):
         return match[0]
     return f"{match['name']} the {numbers.ordinal(value(match['numeral']))}"
+
+
+def _twice(match: re.Match[str]) -> str:
+    if match["name"] not in RULERS:
+        return match[0]
+    both = (numbers.ordinal(value(match[part])) for part in ("numeral", "other"))
+    return f"{match['name']} the {' and '.join(both)}"
 
 
 def _monarch(match: re.Match[str]) -> str:

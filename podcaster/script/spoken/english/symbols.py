@@ -5,6 +5,7 @@ import re
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import NUMBER
+from podcaster.script.spoken.english.numbers import ONES
 from podcaster.script.spoken.english.unit_names import plural
 
 AMPERSAND = re.compile(r"\s?&(?:amp;)?\s?")
@@ -41,9 +42,14 @@ ARITHMETIC = re.compile(
     re.VERBOSE,
 )
 SIGN_NAMES = {
-    "-": "minus", "+": "plus", "*": "times", "/": "divided by", "=": "equals",
-    "<": "is less than", ">": "is more than",
-}  # fmt: skip
+    "-": "minus",
+    "+": "plus",
+    "*": "times",
+    "/": "divided by",
+    "=": "equals",
+    "<": "is less than",
+    ">": "is more than",
+}
 COMPARED = re.compile(r"(?P<about>\b[Aa](?:bout|round) )?(?P<sign>[<>]=|[<>~])\s?(?=[\d$£€.])")
 COMPARED_NAMES = {
     "<": "less than", ">": "more than", "~": "about", "<=": "at most", ">=": "at least",
@@ -54,14 +60,19 @@ PLUSES = re.compile(r"(?<=[A-Za-z])(?P<signs>\+{1,2})(?!\w)")
 SECTION = re.compile(r"§§?\s?(?=\d)")
 EITHER = re.compile(r"\b(?P<a>and|he|she|his|him|her)\s?/\s?(?P<b>or|she|he|hers?|him|his)\b")
 CAPITALS = re.compile(r"(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Za-z])")
+CHAIN = re.compile(r"(?<![\w/.])[A-Z](?:/[A-Z]){2,}(?![\w/])")
+"""A/C/E: trains, grades, options."""
 INITIALS = re.compile(
     r"(?<![\w/.])(?P<letter>[A-Za-z])/(?=[A-Za-z](?![a-z]))|(?<![\w/])(?P<stop>f)/"
 )
-"""F/A-18, S/N, f/2.8: the slash is silent."""
+"""F/A-18, S/N, f/2.8: the stroke is silent."""
+MONTHS = re.compile(
+    r"(?<=ary|rch|ril|May|une|uly|ust|ber)/(?=[JFMASOND][a-z]+(?:ary|ch|il|y|e|st|er)\b)"
+)
 PATH = re.compile(
     r"(?<![\w/.:])(?P<root>[ru]/|/)(?=[A-Za-z_]{2})(?P<rest>[\w.-]{2,40}(?:/[\w.-]{1,40}){0,8})(?P<end>/?)"
 )
-"""/etc/hosts, r/AskHistorians: the slash is said."""
+"""/etc/hosts, r/AskHistorians: where a slash is a word."""
 TWIN = re.compile(r"\b(?P<word>[A-Za-z]+)/(?P=word)\b")
 """A word on both sides of a slash: a win/win deal."""
 BARE = {
@@ -80,7 +91,7 @@ OVER = re.compile(
 """The ratio of two figures of a balance sheet."""
 SLASH = re.compile(r"\s?/\s?")
 ALONE = re.compile(r"[A-Za-z]+/[A-Za-z]+")
-"""A quotation of two words and a slash is about the slash."""
+"""A text of two words and a stroke is quoted for its stroke."""
 TRAILING = re.compile(r"(?<=\d)/(?=\s)")
 POWER = re.compile(r"\^\s?(?P<power>\d+)")
 SCIENTIFIC = re.compile(
@@ -148,7 +159,9 @@ def slashes(text: str) -> str:
     if ALONE.fullmatch(text):
         return text.replace("/", " slash ")
     text = EITHER.sub(_either, OVER.sub(r"\g<over> to \g<under>", text))
+    text = CHAIN.sub(lambda match: match[0].replace("/", " "), text)
     text = CAPITALS.sub(" ", text)
+    text = MONTHS.sub(" ", text)
     text = INITIALS.sub(lambda match: f"{match['letter'] or match['stop']} ", text)
     text = PATH.sub(_path, text)
     text = TWIN.sub(r"\g<word>-\g<word>", text)
@@ -179,7 +192,7 @@ def _slash(match: re.Match[str]) -> str:
 
 
 def symbols(text: str) -> str:
-    """The remaining signs, as words."""
+    """What signs are left, as words."""
     if "&" in text:
         text = AMPERSAND.sub(" and ", text)
     if "#" in text:
@@ -196,10 +209,10 @@ def symbols(text: str) -> str:
 
 def _stars(match: re.Match[str]) -> str:
     """A review's marks: ★★★★☆ → four out of five stars."""
-    given, whole = len(match[1]), len(match[0])
+    given, whole = match[1].count("★"), len(match[0])
     if given == whole:
-        return f" {numbers.counted(str(given), 'star')}"
-    return f" {numbers.cardinal(given)} out of {numbers.cardinal(whole)} stars"
+        return f" {ONES[given]} star{'' if given == 1 else 's'}"
+    return f" {ONES[given]} out of {ONES[whole]} stars"
 
 
 def _either(match: re.Match[str]) -> str:
@@ -207,7 +220,7 @@ def _either(match: re.Match[str]) -> str:
 
 
 def compounds(text: str) -> str:
-    """Join two names that form one term: Russia – Ukraine war → Russia-Ukraine war."""
+    """Join two names that are one thing: Russia – Ukraine war → Russia-Ukraine war."""
     if " – " in text or " - " in text:
         return JOINED.sub(r"\g<first>-\g<second>", text)
     return text

@@ -79,6 +79,7 @@ FREEPHONE_HINT = re.compile(r"(?:8\d\d|900)\)?[- ]")
 OFFICE_HINT = re.compile(r"\d\d\d[\s.-]\d\d\d\d")
 LONG_HINT = re.compile(r"\d\d\d\d\d")
 EMERGENCIES = ("11", "1-1", "999", "112", "101", "988")
+STARRED = re.compile(r"(?P<before>\b(?:[Dd]ial|[Pp]ress|[Ee]nter)(?:ing|ed|s)?\s)\*(?=\d)")
 
 
 def telephone(text: str) -> str:
@@ -114,6 +115,8 @@ def _called(text: str) -> str:
     if any(figures in text for figures in EMERGENCIES):
         text = EMERGENCY.sub(_emergency, text)
     text = SERVICE.sub(lambda match: match["before"] + _groups(match["number"]), text)
+    if "*" in text:
+        text = STARRED.sub(r"\g<before>star ", text)
     return ENDING.sub(lambda match: f"{match['word']} {numbers.digits(match['figures'])}", text)
 
 

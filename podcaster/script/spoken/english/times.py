@@ -119,6 +119,10 @@ TO_NOON = re.compile(
     r"(?:(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\bnoon)|(?<=night))\s?[-–]\s?"
     r"(?=noon\b|midnight\b|(?<=n-)\d|(?<=t-)\d)"
 )
+CENTRAL = re.compile(
+    r"(?<![\w.,:/])(?P<east>1?\d(?::[0-5]\d)?)/(?P<central>1?\d(?::[0-5]\d)?)c(?:entral)?(?!\w)"
+)
+"""8/7c, in American listings."""
 
 
 def times(text: str) -> str:
@@ -131,6 +135,8 @@ def times(text: str) -> str:
         text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
     if FRENCH_HINT.search(text):
         text = FRENCH.sub(r"\g<hour>:", text)
+    if "/" in text:
+        text = CENTRAL.sub(_central, text)
     if POINT_HINT.search(text):
         text = POINTED.sub(_pointed, EARLY.sub(r"\g<hour>:", text))
         text = RACE.sub(r"\g<hour>:", DOTTED_CLOCK.sub(r"\g<hour>:", text))
@@ -145,6 +151,11 @@ def times(text: str) -> str:
     if MILITARY_HINT.search(text):
         text = MILITARY.sub(_military, text)
     return text
+
+
+def _central(match: re.Match[str]) -> str:
+    hours = (match[hour].partition(":") for hour in ("east", "central"))
+    return ", ".join(_hour(hour, minute or None) for hour, _, minute in hours) + " central"
 
 
 def _pointed(match: re.Match[str]) -> str:

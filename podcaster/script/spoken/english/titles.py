@@ -63,6 +63,10 @@ KNOWN_STREETS = frozenset(
         "Bourbon Water Front Broad"
     )
 )
+CHURCH = re.compile(
+    r"(?:(?<='s )|(?<=tist )|(?<=dist )|(?<=eran )|(?<=olic )|(?<=rish )|(?<=tian )|(?<=opal ))"
+    r"Ch\b(?P<dot>\.?)(?=[,;]|$|\s)"
+)
 
 
 def titles(text: str) -> str:
@@ -109,6 +113,8 @@ def _title(match: re.Match[str]) -> str:
 
 def saints(text: str) -> str:
     """St. Louis is a saint, Wall St. a street."""
+    if "Ch" in text:
+        text = CHURCH.sub(lambda match: "Church" + (full_stop(match) if match["dot"] else ""), text)
     if "St" not in text:
         return text
     text = STREET.sub(_street, text)
