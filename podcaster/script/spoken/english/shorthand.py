@@ -120,7 +120,7 @@ MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NU
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
-SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sdy])(?=[\s,;:.)]|$)(?!\.\d)")
+SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 _DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"
 WEEK = re.compile(rf"\b(?P<a>{_DAY})[-–](?P<b>{_DAY})\b(?=,? \d{{1,2}}(?:[:–-]|\s?[ap]| to \d))")
