@@ -11,6 +11,7 @@ from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
 from podcaster.articles.story_box import BLOCKS, ENOUGH, holds_blocks, kind_of, prose_of
+from podcaster.languages.sentences import split_sentences
 
 LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
@@ -170,6 +171,8 @@ def _is_tail(link: HtmlElement) -> bool:
     paragraph, name = link.getparent(), " ".join(text_of(link).split())
     if link.getnext() is not None or (link.tail or "").strip() or ends_sentence(name):
         return False
+    if name[:1].islower() or link.get("href", "").startswith(("tel:", "mailto:")):
+        return False  # "…?" <a>asked Berg</a>
     told = " ".join(text_of(paragraph).split()).removesuffix(name).rstrip()
     beside = [one for one in paragraph.getparent().iterchildren("p") if size(one) >= ENOUGH]
     return (
@@ -177,6 +180,8 @@ def _is_tail(link: HtmlElement) -> bool:
         and len(told) >= ENOUGH
         and SENTENCE.search(told) is not None
         and len(beside) > 1
+        # Mr. <a>Jan Vik</a>
+        and (name.startswith(("(", "[")) or split_sentences(f"{told} {name}")[-1] == name)
     )
 
 

@@ -182,7 +182,7 @@ def _is_greeting(line: str) -> bool:
     """Whether a line is nothing but a greeting; "Hello Kitty turns fifty" is a headline."""
     if len(line.split()) > LONGEST_GREETING or not (match := known.greeting.fullmatch(line)):
         return False
-    others = re.findall(r"\w+", known.title.sub(" ", match["whom"]))
+    others = re.findall(r"\w[\w'’-]*", known.title.sub(" ", match["whom"]))
     is_name = len(others) <= LONGEST_NAME and not any(word[0].islower() for word in others)
     return is_name or match["end"].strip() not in ("", ".")
 

@@ -212,3 +212,17 @@ def test_what_a_short_story_quotes_is_no_sign_of_an_error_page_or_a_wall(
 def test_a_link_behind_the_last_sentence_of_a_paragraph_goes_alone(name: str) -> None:
     line = "The board voted to move the crane, as it had damaged the wall of the quay."
     assert told(f"<p>{line} <a href=/1>{name}</a></p>") == (*STORY[:3], line, STORY[3])
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "href"),
+    [
+        ("who was asked about it by the harbour's planner, Mr.", "Jan Vik", "/1"),
+        ("and nobody was asked before the board met on Tuesday?”", "asked Berg", "/1"),
+        ("and whoever saw the accident is asked to call. Tel.", "555 0101", "tel:5550101"),
+    ],
+)
+def test_a_link_that_the_last_sentence_needs_stays(before: str, name: str, href: str) -> None:
+    line = f"“The board voted to move the crane, as it had damaged the wall, {before}"
+    page = told(f"<p>{line} <a href='{href}'>{name}</a></p>")
+    assert any(name in paragraph for paragraph in page)

@@ -62,11 +62,18 @@ MONTH = re.compile(MONTHS, re.I)
 WEEKDAYS = words("mer jeu mar")
 """Short weekdays that are words, too: the sea, a game."""
 DATED = re.compile(
-    r"\d{1,2}(?:er|[°º])?(?:/\d| (?:de )?(?:ja|f[eé][bv]|mar|a[bv]r|ma[iyg]|ju[iln]|ao|ago|se[pt]"
-    r"|o[ct]t|nov|d[eéi]c|ene|gen|giu|lug))"
+    r"\d{1,2}(?:er|[°º])?(?:/\d| (?:de )?(?:janv(?:ier)?|f[eé]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai"
+    r"|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:ob?re)?|nov(?:embre)?|d[eé]c(?:embre)?"
+    r"|ene(?:ro)?|feb(?:r(?:ero|aio))?|mar(?:z?o)?|abr(?:il)?|mayo|ju[nl](?:io)?|ago(?:sto)?"
+    r"|sep(?:tiembre)?|octubre|noviembre|dic(?:iembre|embre)?|gen(?:naio)?|apr(?:ile)?"
+    r"|mag(?:gio)?|giu(?:gno)?|lug(?:lio)?|set(?:tembre)?|ott(?:obre)?|novembre)\b"
+    r"| (?:(?:et|y|e) (?:le|el|il) [a-z]{3}\. \d|a las? \d|alle \d))"
 )
+"""A date, in French, Spanish or Italian, or two days of a month."""
 MEASURES = words("Min Std Sek Pers Pkt Stck st")
 """After a figure and before another one these end a sentence: nach 5 Min. 12 Leute kamen."""
+GOES_ON = re.compile(r"\d+ (?:Std|Min|Sek)\b")
+"""2 Std. 15 Min. 30 Sek."""
 HYPHENED = re.compile(
     r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st|dr|spd|cyl|br|ba|pc|pk|ct)"
 )
@@ -266,6 +273,7 @@ def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations
     if (
         token in MEASURES
         and following[0].isdigit()
+        and not GOES_ON.match(following)
         and stop.said[: -len(token)].rstrip()[-1:].isdigit()
     ):
         return True

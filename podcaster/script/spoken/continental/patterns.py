@@ -265,7 +265,11 @@ class Patterns:
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})"
             rf"\s?(?P<unit>{_either(self.portions)})(?![\w'^/])"
         )
-        self.mixed = re.compile(r"(?<![\w.,/])(?P<whole>\d{1,3}) 1/2 (?P<noun>[^\W\d_]+)(?!\w)")
+        self.mixed = re.compile(
+            r"(?<![\w.,/])(?P<whole>\d{1,3}) 1/2 "
+            r"(?!p(?:our|or|er|ara)\b|[àae]\b|contr[eoa]\b|m[ií]l)"
+            r"(?P<noun>ans?|ore?|[^\W\d_]{4,})(?!\w)"
+        )
         self.half_of = re.compile(
             r"(?<![\w.,/])1/2 (?!d[aeio]\w{0,3}\b|p(?:ara|our|er)\b)"
             r"(?=(?P<noun>[a-zà-ÿ]{4,}|ora|ano|año)(?!\w))"

@@ -121,7 +121,8 @@ QUARTER = re.compile(
 """Au T3, en el 3T."""
 ECONOMY = re.compile(
     r"\b(?:trimestr|bénéf|benef|chiffre|r[ée]sulta|risulta|crois|crec|crescit|vent[ea]|vendit|recett|receit"
-    r"|ricav|utile|fattur|factur|ingres|lucr|ganan|livrais|entreg|inflaz|infl?ac|PIB|PIL|EBITDA)|%"
+    r"|ricav|utile|fattur|factur|ingres|lucr|ganan|livrais|entreg|inflaz|infl?ac|rebond|objectif|marge"
+    r"|obiettiv|margin[ei]|PIB|PIL|EBITDA)|C\.A\.|%"
 )
 """In a sentence about quarters, not trams, flats or terminals."""
 DEGREES = re.compile(
