@@ -47,7 +47,7 @@ SIGN = re.compile(
     r"author|by-?line|\bautor|auteur|writer|journalist-name|contributor", re.IGNORECASE
 )
 OTHER_BOXES = re.compile(
-    r"(?:^|[\s_-])(?:comment|related|teaser|recommend|popular|trending|more-|sidebar|promo)",
+    r"(?:^|[\s_-])(?:comment|related|teaser|recommend|popular|trending|more-|sidebar|promo|pull-?quote|quote)",
     re.IGNORECASE,
 )
 """The names of boxes that name people other than the author."""

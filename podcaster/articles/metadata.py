@@ -161,7 +161,9 @@ def _times(tree: HtmlElement) -> list[HtmlElement]:
     return [
         one
         for one in tree.iter("time")
-        if not any(box.tag in OUTSIDE for box in one.iterancestors())
+        if not any(
+            box.tag in OUTSIDE and box.get("rel") != "bookmark" for box in one.iterancestors()
+        )
         and not UPDATED.match(f"{one.get('class')} {one.get('itemprop')}")
     ]
 

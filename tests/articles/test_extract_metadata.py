@@ -208,6 +208,7 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<div class=more-posts><span class=entry-author>Cy Other</span></div>", None),
         ("<p class=comment-author>Cy Other</p>", None),
         ("<p class=author>Sign Out</p>", None),
+        ("<div class=pull-quote__author><span class=author>Cy Other</span></div>", None),
         ("<p class=byline>4 May 2021</p>", None),
     ],
 )  # fmt: skip
@@ -231,6 +232,8 @@ def test_the_author_is_found_in_the_markup(markup: str, byline: str | None) -> N
          "2021-05-04T00:00:00+00:00"),
         ("", "<a href=/crane>Crane falls <time datetime=2021-05-09>9 May</time></a>"
          "<time datetime=2021-05-04>4 May</time>", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<a href=/x rel=bookmark><time datetime=2021-05-04T10:15:00Z>4 May</time></a>", "",
+         "2021-05-04T10:15:00+00:00"),
         # An address says the day alone, and a time may be that of another story.
         ("", "", "/2021/05/04/bridge", "2021-05-04T00:00:00+00:00"),
         ("", "", "/news/20210504-bridge", "2021-05-04T00:00:00+00:00"),
