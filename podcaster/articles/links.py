@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
-from podcaster.articles.story_box import BLOCKS, ENOUGH, holds_blocks, kind_of, prose_of
+from podcaster.articles.story_box import ENOUGH, holds_blocks, kind_of, prose_of
 from podcaster.languages.sentences import split_sentences
 
 LABEL_WORDS, LABEL_CLIMB = 6, 3
@@ -148,21 +148,6 @@ def _is_bare(link: HtmlElement) -> bool:
         not any(map(str.isalpha, f"{above}{link.tail or ''}"))
         and word_count(" ".join(title.split())) >= FEWEST_LINKED
         and not SENTENCE.search(title)
-    )
-
-
-def _is_control(link: HtmlElement, *beside: HtmlElement | None) -> bool:
-    """ "Print", "Jump to recipe": a link alone between blocks."""
-    texts = ((link.getparent().text or "") if beside[0] is None else beside[0].tail, link.tail)
-    blocks = [one for one in beside if one is not None]
-    text = " ".join(text_of(link).split())
-    return (
-        bool(blocks)
-        and all(one.tag in (*BLOCKS, *HEADINGS) for one in blocks)
-        and not any((one or "").strip() for one in texts)
-        and 0 < word_count(text) <= LONGEST_NAME
-        and not SENTENCE.search(text)
-        and len(link) == 0
     )
 
 

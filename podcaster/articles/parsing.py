@@ -48,7 +48,7 @@ ODD = {
     tag: re.compile(rf"<{tag}|-->{'' if tag == 'script' else PROSE}", re.IGNORECASE)
     for tag in CLOSING
 }
-"""What no such element holds, unless it is a text about the tag, or one that is not closed."""
+"""Signs that an element is a text about the tag, or not closed where it seems to be."""
 JSON_LD = "ld+json"
 
 
@@ -94,7 +94,8 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
 def _without_code(html: str) -> str:
     """Leave out the elements that no reader sees: half of a page, and a third of its parsing.
 
-    What holds another such tag, the end of a comment or prose may be a text about the tag, stays.
+    An element with another such tag, the end of a comment or prose in it may be a text about the
+    tag, or one that is not closed: it stays.
     """
     parts, start = [], 0
     mark = CODE.search(html)
