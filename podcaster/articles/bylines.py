@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -19,10 +19,12 @@ NOT_A_NAME = re.compile(
     r"""
       ^\W*\d*\W*$ | ^(?:see|view|read|more|full|all|about|follow|share|email|sign|watch)\b | https?:
     | www\. | @ | \.(?:com|org|net|info|[a-z]{2})$ | \.com\b
-    | ^(?:admin|editor|staff|none|null|undefined)$
+    | ^(?:admin|administrator|webmaster|super\ user|user|guest|editor|staff|none|null|undefined)$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+HANDLE = re.compile(r"(?:^|\s+)\(?@[\w.]+\)?")
+"""A name in a network, after the real one."""
 TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
 """The time of publication after a name, and the marks between them."""
 WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
@@ -33,12 +35,12 @@ NAME = re.compile(
     rf"{WORD}(?: (?:{WORD}|{SMALL})){{0,3}} {WORD}|[\u3040-\u9fff\uac00-\ud7af]{{2,5}}"
 )
 """A first and a last name, or a name in a script without capitals."""
-BEHIND_NAME = re.compile(rf" (?!(?:{SMALL})\b)[a-zß-ÿ].*")
+BEHIND_NAME = re.compile(rf" (?:(?!(?:{SMALL})\b)[a-zß-ÿ]|(?:For|In)\b).*")
 """`in New York`, `for the Gazette`."""
 LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
 LONGEST, LONGEST_BOX, MOST_NAMES = 250, 200, 10
 """The most characters of a byline and of its box, and the most authors."""
-AND = re.compile(r"\s*(?:&|\b(?:and|und|et|y|e|og|och|en|i)\b)\s*")
+AND = re.compile(r"\s*(?:&|\b(?:and|And|AND|und|et|y|e|og|och|en|i)\b)\s*")
 PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
 FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 """A date or a time after a name, with the word before it, which may be a month."""
@@ -47,8 +49,14 @@ SIGN = re.compile(
     r"author|by-?line|\bautor|auteur|writer|journalist-name|contributor", re.IGNORECASE
 )
 OTHER_BOXES = re.compile(
-    r"(?:^|[\s_-])(?:comment|related|teaser|recommend|popular|trending|more-|sidebar|promo|pull-?quote|quote)",
-    re.IGNORECASE,
+    r"""
+      (?:^|[\s_-]) (?:
+          comment | related | teaser | recommend | popular | trending | more- | sidebar | promo
+        | (?:img|image|photo|foto|picture|bild|quote|book)s?[_-]*(?:author|autor|auteur|by|credit)
+      )
+    | (?:^|\s) (?:pull|block)?-?quotes? (?:$|\s|__)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """The names of boxes that name people other than the author."""
 NEAR = 4
@@ -67,55 +75,57 @@ def find_byline(
     papers = set(map(_key, papers))
     authors = ld.get("author")
     listed = authors if isinstance(authors, list) else [authors]
-    persons = name_of([one for one in listed if not _is_firm(one)])
-    sure = (persons, *(tags[name] for name in FIRST_TAGS if name in tags))
-    others = tuple(tags[name] for name in TAGS if name in tags)
-    found = next(_persons(sure, papers), "")
-    boxes = () if found else _boxes(names)
-    said = _signature(boxes)
-    everything = (*sure, said, *others, name_of(authors))
-    found = found or next(_persons(everything, papers), "")
-    if not found:
-        firms = (_byline(text, papers) for text in everything)
-        return next(filter(None, (*firms, *_alone(boxes))), None)
+    boxes = _boxes(names)
+    texts = (
+        name_of([one for one in listed if not _is_firm(one)]),
+        *(tags[name] for name in FIRST_TAGS if name in tags),
+        _signature(boxes),
+        *(tags[name] for name in TAGS if name in tags),
+        name_of(authors),
+    )
+    said = [name for text in texts if (name := _byline(text, papers))]
+    ours = [name for name in said if _key(name) not in papers]
+    persons = [name for name in ours if any(map(is_person, PARTED.split(name)))]
+    if not persons:
+        return next(iter((*ours, *said, *_alone(boxes))), None)
+    found = persons[0]
     # Some name the first author alone to search engines, or write the names in capitals.
     better = (
         name
-        for name in _persons((*sure, *others), papers)
+        for name in persons
         if _has_more(name, found)
         or (found.isupper() and not name.isupper() and _key(name) == _key(found))
     )
     return next(better, found)
 
 
-def _persons(texts: Iterable[str], papers: set[str]) -> Iterator[str]:
-    names = (_byline(text, papers) for text in texts)
-    return (name for name in names if name and _key(name) not in papers)
-
-
 def _has_more(name: str, first: str) -> bool:
     """Whether these are names of several persons, the first among them."""
     names = [one for part in PARTED.split(name) for one in AND.split(part)]
     others = [one for one in names if one != first]
-    is_again = any(first in one for one in others)
-    return first in names and bool(others) and not is_again and all(map(_is_name, names))
+    is_again = any(_is_glued(one, first) for one in others)
+    return first in names and bool(others) and not is_again and all(map(is_person, names))
 
 
 def _byline(text: str, papers: set[str]) -> str:
-    said = cleaned(text)
+    said = HANDLE.sub("", cleaned(text))
     by = any_of("bylines", r"\W*", r"\W+").match(said)
     # A name may begin as a byline in another language does: "Di Wang", "Von Stein".
     is_by = by and (by[0].islower() or by[0].casefold() == "by " or ":" in by[0])
     name = TIMED.sub("", said[by.end() :] if by and is_by else said).strip(" ,;|·-–")
-    parts = name.split(", ")
-    name = ", ".join([one for one in parts if _key(one) not in papers] or parts)
+    parts = PARTED.split(name)
+    kept = [one for one in parts if _key(one) not in papers] or parts
+    names = [one for part in kept for one in AND.split(part)]
+    if len(kept) < len(parts) or all(map(is_person, names)):
+        name = ", ".join(names if all(map(is_person, names)) else kept)
     return "" if len(name) > LONGEST or NOT_A_NAME.search(name) else name
 
 
 def _without_by(text: str) -> str:
     by = any_of("bylines", r"\W*", r"(?:\W+|$|(?-i:(?=[A-Z][a-z])))").match(text)
     rest = text[by.end() :] if by else text
-    return rest if NAME.match(rest) or ":" in text or rest == "" else text
+    is_name = NAME.match(rest) or rest.isupper() or rest == ""
+    return rest if is_name or ":" in text else text
 
 
 def _key(name: str) -> str:
@@ -147,13 +157,20 @@ def _boxes(names: Names) -> list[HtmlElement]:
 
 
 def _signature(boxes: Sequence[HtmlElement]) -> str:
-    """The names in the first box that holds any, and in those like it."""
-    first = next((box for box in boxes if _names_in(box)), None)
+    """The names in the first box that holds a person's, or any, and in those like it."""
+    holding = (box for box in boxes if any(map(is_person, _names_in(box))))
+    first = next(holding, next(filter(_names_in, boxes), None))
     alike = () if first is None else (box for box in boxes if _is_beside(box, first))
     names = (name for box in alike for name in _names_in(box))
     said = dict.fromkeys(itertools.islice(names, MOST_NAMES))
     # A link may have the name and what its owner does: "Ann ExampleEditor".
-    return ", ".join(one for one in said if not any(one != name and name in one for name in said))
+    return ", ".join(one for one in said if not any(_is_glued(one, name) for name in said))
+
+
+def _is_glued(one: str, name: str) -> bool:
+    """Whether it is a name with another word glued to it, or said twice."""
+    rest = one.removeprefix(name)
+    return rest != one and (rest[:1].isupper() or name in rest)
 
 
 def _alone(boxes: Sequence[HtmlElement]) -> Iterator[str]:
@@ -186,12 +203,13 @@ def _names_first(text: str) -> list[str]:
 
     What stands behind a comma is a role, a paper or a place, unless "and" joins the last of a list.
     """
-    text = FIGURES.sub(_month_apart, text)
+    text = FIGURES.sub(_month_apart, HANDLE.sub("", text))
+    text = any_of("bylines", r"(?<=[^\W\d_]{3})\. \w+ ", r" .*").sub("", text)
     first, *last = AND.split(text)
-    names = list(filter(None, PARTED.split(first)))
-    others = [BEHIND_NAME.sub("", PARTED.split(one)[0]) for one in last]
-    if others and all(map(_is_name, (*names, *others))):
-        return [*names, *others]
+    behind = [BEHIND_NAME.sub("", PARTED.split(one)[0]) for one in last]
+    names = [one for one in (*PARTED.split(first), *behind) if one and not _is_role(one)]
+    if last and names and all(map(is_person, names)):
+        return names
     alone = BEHIND_NAME.sub("", next(filter(None, PARTED.split(text)), ""))
     return [alone] if _is_name(alone) else []
 
@@ -200,5 +218,14 @@ def _month_apart(match: re.Match[str]) -> str:
     return "" if match[1] is None or is_month(match[1].strip(".,")) else f" {match[1]}"
 
 
+def is_person(text: str) -> bool:
+    """Whether it is a person's first and last name, not that of a newsroom or an agency."""
+    return _is_name(text) and not _is_role(text)
+
+
 def _is_name(text: str) -> bool:
     return bool(NAME.fullmatch(text)) and not NOT_A_NAME.search(text)
+
+
+def _is_role(text: str) -> bool:
+    return any(any_of(kind, r"\b", r"\b").search(text) for kind in ("newsrooms", "writers"))

@@ -129,7 +129,9 @@ STORY_LD = {"@type": "NewsArticle", "headline": "Bridge vote delayed"}
          "Ann Example"),
         (ld({**STORY_LD, "author": {"@type": ["Person", "Organization"], "name": "Ann Example"}}),
          "Ann Example"),
-        (ld({**STORY_LD, "author": "By Ann Example and Ben Sample"}), "Ann Example and Ben Sample"),
+        (ld({**STORY_LD, "author": "By Ann Example and Ben Sample"}), "Ann Example, Ben Sample"),
+        ("<meta property='og:site_name' content='Example Times'>"
+         "<meta name=author content='Ann Example | Example Times'>", "Ann Example"),
         (ld({**STORY_LD, "author": {"name": "https://www.example.org/ann"}})
          + "<meta name=author content='Ann Example'>", "Ann Example"),
         (ld({"@type": "NewsArticle", "headline": "Crane falls", "author": "Cy Other"},
@@ -200,6 +202,13 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=author>Por Eça e Silva</p>", "Eça e Silva"),
         ("<p class=author>Von Stein</p>", "Von Stein"),
         ("<p class=byline><a>Ann ExampleEditor</a><a>Ann Example</a></p>", "Ann Example"),
+        ("<p class=byline>By Ann Lee and Ann Lee Berg</p>", "Ann Lee, Ann Lee Berg"),
+        ("<p class=byline>By Jo Hart and Jo Hartley</p>", "Jo Hart, Jo Hartley"),
+        ("<p class=byline>By Ole Dahl @oledahl</p>", "Ole Dahl"),
+        ("<p class=byline>By Ole Dahl. Translated by Eva Lund</p>", "Ole Dahl"),
+        ("<p class=byline>By Ole Dahl, Staff Writer, and Eva Lund, AP</p>", "Ole Dahl, Eva Lund"),
+        ("<p class=author>Von Dr. Anna von Berg</p>", "Dr. Anna von Berg"),
+        ("<div class='meta has-stock-quote'><i class=author>Ann Example</i></div>", "Ann Example"),
         # The opposite: other people, and what is no name.
         ("<p class=author>admin</p>", None),
         ("<blockquote>No. <cite class=author>Per Holm</cite></blockquote>", None),
@@ -210,10 +219,31 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=author>Sign Out</p>", None),
         ("<div class=pull-quote__author><span class=author>Cy Other</span></div>", None),
         ("<p class=byline>4 May 2021</p>", None),
+        ("<p class=createdby-author>Written by: Super User</p>", None),
+        ("<div class=img-author>Cy Other</div>", None),
     ],
 )  # fmt: skip
 def test_the_author_is_found_in_the_markup(markup: str, byline: str | None) -> None:
     assert article("", f"<h1>Bridge vote delayed</h1>{markup}").byline == byline
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        *((one, "Ole Dahl") for one in (
+            "newsroom", "Web Desk", "Redaktion Lindby", "La rédaction", "Redacción", "Redakcja",
+            "Редакция", "AFP", "Agence France-Presse", "Guest Author", "odahl",
+        )),
+        ("Ole Dahl", "Ole Dahl, Eva Lund"),
+        ("Anna Berg", "Anna Berg"),
+    ],
+)  # fmt: skip
+def test_a_newsroom_comes_behind_the_line_over_the_story(author: str, byline: str) -> None:
+    line = "<p class=byline>By Ole Dahl</p>"
+    if "," in byline:
+        line = "<p class=byline>By Ole Dahl and Eva Lund</p>"
+    head = ld({**STORY_LD, "author": {"@type": "Person", "name": author}})
+    assert article(head, f"<h1>Bridge vote delayed</h1>{line}").byline == byline
 
 
 @pytest.mark.parametrize(
