@@ -8,7 +8,7 @@ Words that none of them has are left to the voice's guess.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -38,6 +38,13 @@ _VAGUE: Final = frozenset(("hi", "it", "ja", "uk", "zh"))
 """Languages whose spelling tells less than the given name before it: Philippe Aghion."""
 _PARTICLES: Final = {"van": "nl", "ter": "nl", "von": "de", "der": "", "den": ""}
 """Words before a family name, with the language that they tell: Alexander Van der Bellen."""
+_KOREAN: Final = re.compile(
+    r"""\b(?: Ahn|Bae|Baek|Bong|Cha|Cho[ei]?|Chung|Han|Hong|Hwang|Jang|Jeon|Jeong|Jung|Kang|Kim|Kwon
+    |Lee|Lim|Moon|Nam|No|Oh|Park|Roh|Ryu|Seo|Shin|Son|Song|Suh|Woo|Yang|Yoo|Yoon|Yun )
+    [ ] (?P<given> [A-Z][a-z]+ [ ] [A-Z][a-z]+ )(?![\w-])""",
+    re.VERBOSE,
+)
+"""A Korean name in three words, as American papers write it: Kim Jong Un."""
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 
 
@@ -47,12 +54,23 @@ def mark(spoken: str) -> str:
     Args:
         spoken: an English text; words that are marked already are kept.
     """
+    with_given = _unmarked(spoken, lambda text: _KOREAN.sub(_with_given_name, text))
+    return _unmarked(with_given, _marked)
+
+
+def _unmarked(spoken: str, change: Callable[[str], str]) -> str:
+    """The text with a change made to what is not marked."""
     done = []
     at = 0
     for marked in MARKED.finditer(spoken):
-        done += [_marked(spoken[at : marked.start()]), marked[0]]
+        done += [change(spoken[at : marked.start()]), marked[0]]
         at = marked.end()
-    return "".join([*done, _marked(spoken[at:])])
+    return "".join([*done, change(spoken[at:])])
+
+
+def _with_given_name(name: re.Match[str]) -> str:
+    ipa = readings.korean_ipa(name["given"].replace(" ", "-"))
+    return name[0].replace(name["given"], f"[{name['given']}](/{ipa}/)") if ipa else name[0]
 
 
 def guessed_words(texts: Iterable[str]) -> list[tuple[str, int]]:
@@ -115,7 +133,8 @@ def _in_context(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for word in _WORD.finditer(text):
         is_next = word.start() == end + 1 and text[end] == " "
         particle = _PARTICLES.get(word[0].lower())
-        tag = tag if is_next and (particle is not None or word[0][:1].isupper()) else ""
+        may_be = particle is not None or (word[0][:1].isupper() and readings.can_be(word[0], tag))
+        tag = tag if is_next and may_be else ""
         yield word, tag if is_sure or not readings.cmudict_ipa(word[0]) else ""
         if particle is not None:
             tag, is_sure = particle or tag, False
@@ -129,7 +148,7 @@ def _in_context(text: str) -> Iterator[tuple[re.Match[str], str]]:
 def _replaced(word: str, tag: str) -> str:
     """A word, or each part of a compound, with its IPA if needed."""
     stem, ending = _without_possessive(word)
-    ipa = _in_table(stem)
+    ipa = _in_table(stem) or readings.korean_ipa(stem)
     if ipa or "-" not in stem:
         ipa = ipa or pronounce(stem, tag)
         return f"[{word}](/{ipa}{_sound_of(ending, ipa)}/)" if ipa else word
@@ -147,7 +166,8 @@ def _is_guessed(word: str, tag: str) -> bool:
 
 def _parts(word: str) -> list[str]:
     stem, _ = _without_possessive(word)
-    is_whole = _in_table(stem) or ("-" not in stem and (voice_knows(stem) or pronounce(stem)))
+    ipa = _in_table(stem) or readings.korean_ipa(stem)
+    is_whole = ipa or ("-" not in stem and (voice_knows(stem) or pronounce(stem)))
     return [stem] if is_whole else re.split(r"-|(?<=[a-z])(?=[A-Z])", stem)
 
 

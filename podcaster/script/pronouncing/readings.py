@@ -182,6 +182,7 @@ class _Language(msgspec.Struct, frozen=True, kw_only=True):
     rules: str
     accented: str = ""
     given: str = ""
+    shape: str = ""
 
 
 class _Letters(msgspec.Struct, frozen=True, kw_only=True):
@@ -210,8 +211,19 @@ def is_foreign(word: str) -> bool:
     return not lower.isascii() or (len(word) > 3 and _fits(lower, UNDETERMINED))
 
 
+def can_be(word: str, tag: str) -> bool:
+    """Whether a word is made of the syllables of a language that has few: no Solo in Chinese."""
+    return not tag or bool(_looks(_languages()[tag].shape).match(word.lower()))
+
+
+def korean_ipa(word: str) -> str:
+    """IPA of a given name of two syllables with a hyphen, such as Jae-myung; empty for others."""
+    is_name = "-" in word and word[:1].isupper() and can_be(word, "ko")
+    return read_as(word, "ko") if is_name else ""
+
+
 def _fits(lower: str, tag: str) -> bool:
-    return bool(_looks(_languages()[tag].looks).match(lower))
+    return bool(_looks(_languages()[tag].looks).match(lower)) and can_be(lower, tag)
 
 
 def read_as(word: str, tag: str) -> str:
@@ -256,6 +268,8 @@ def _with_a_rule(letter: str, tag: str) -> str:
 
 def _stressed(sounds: list[str], accented: int, rule: str) -> str:
     """The sounds joined to a word, with the stress mark before its vowel."""
+    if any("ˈ" in sound for sound in sounds):  # an ending that has its own stress
+        return "".join(sounds)
     vowels = [at for at, sound in enumerate(sounds) if _VOWEL.search(sound)]
     if not vowels:
         return ""
