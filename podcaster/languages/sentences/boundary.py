@@ -4,11 +4,15 @@ import re
 
 from podcaster.languages.sentences.stops import (
     BULLETS,
+    MONTH,
+    MONTHS,
     OPENERS,
     QUOTES,
     Abbreviations,
     Stop,
     end_of_glued,
+    ends_english,
+    is_acronym,
     is_attributed,
     is_in,
     is_starter,
@@ -57,8 +61,6 @@ SHORTENED = re.compile(r"['’][stnk] [A-Z]")
 QUOTATIVE = re.compile(r"と|って|、|，")
 """Words that join a quotation to its Japanese sentence: `「来る！」と言った`."""
 SHOUTING = re.compile(r"[A-Z]{4,} [A-Z]{4,}\b")
-MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-MONTH = re.compile(MONTHS, re.I)
 WEEKDAYS = words("mer jeu mar")
 """Short weekdays that are words, too: the sea, a game."""
 DATED = re.compile(
@@ -223,7 +225,7 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
         return is_starter(following, table)
     if len(token) == 1:
         return _ends_with_letter(stop, token, following, table)
-    return _ends_with_word(stop, token, following, table)
+    return _ends_with_word(stop, token, following, table, language)
 
 
 def _is_label(stop: Stop, token: str) -> bool:
@@ -254,40 +256,43 @@ def _ends_with_letter(stop: Stop, token: str, following: str, table: Abbreviatio
     return is_unit or is_pronoun or is_label or is_starter(following, table)
 
 
-def _ends_with_word(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
-    if token.isupper() and following.startswith(f"{token}-"):
-        return True  # It is called PFC. PFC-free goods sell.
+def _ends_with_word(
+    stop: Stop, token: str, following: str, table: Abbreviations, language: str
+) -> bool:
     if ET_AL.search(stop.said):
         return not following[:1].isdigit() and is_starter(following, table)
+    is_english = base(language) == "en"
     short = AFFIX.sub("", token)
     forms = (token, short if len(short) > 1 else token)
     if any(is_in(form, table.never) for form in forms):
-        return False
+        return is_english and is_acronym(stop, token, following, table)
+    if is_english and (ends := ends_english(stop, token, following, table)) is not None:
+        return ends
     if any(is_in(form, table.number) for form in forms):
         is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
-        return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
+        if is_numbered or not any(is_in(form, table.maybe) for form in forms):
+            return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
     if token in WEEKDAYS:
         return not DATED.match(following)
     if following[0].isdigit() and MONTH.fullmatch(token):
         return False
-    if (
-        token in MEASURES
-        and following[0].isdigit()
-        and not GOES_ON.match(following)
-        and stop.said[: -len(token)].rstrip()[-1:].isdigit()
-    ):
+    if token in MEASURES and _is_whole_measure(stop, token, following):
         return True
     if HYPHENED.fullmatch(token):
         return is_starter(following, table)
-    if token in FIRM and NEWS_OF_FIRM.match(following):
-        return True
     if token.lower() in {"a.m", "p.m"} or _is_era(stop, token):
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
-    if token in table.closing:
+    repeats = token.isupper() and following.startswith(f"{token}-")  # called PFC. PFC-free goods
+    if repeats or token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
         return True
     if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):
         return not following[:1].isdigit() and is_starter(following, table)
     return not _is_name_in_capitals(stop, token, following)
+
+
+def _is_whole_measure(stop: Stop, token: str, following: str) -> bool:
+    is_counted = stop.said[: -len(token)].rstrip()[-1:].isdigit()
+    return is_counted and following[0].isdigit() and not GOES_ON.match(following)
 
 
 def _is_era(stop: Stop, token: str) -> bool:

@@ -38,6 +38,24 @@ ATTRIBUTION = re.compile(rf"(?:{NAMED}|{APPOSED})" + SAID + r"\b(?!\s+that\b|,\s
 WHOLE_ATTRIBUTION = re.compile(NAMED + SAID + r"(?:\s\w+ly)?\s?[.;]")
 FOOTNOTE = re.compile(r"(?:\d{1,3}(?:[ ,–-] ?\d{1,3})*|[¹²³⁰⁴-⁹]+)(?= [\"“‘(]?[A-Z])")
 NEXT_WORD = re.compile(r"[\"'“‘]?(?:[A-Z][a-z]+(?:['’][a-z]+)?|[AI])(?=[\s,;:.'’]|$)")
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+MONTH = re.compile(MONTHS, re.I)
+VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z][b-df-hj-np-tv-xz]{1,4}")
+"""No English word, so an abbreviation: `Mk. 3`, `Brgy`, `Mgr. Hart`."""
+STREETS = frozenset(("St", "Ave", "Blvd", "Rd", "Hwy", "Pkwy", "Ln", "Ct", "Sq", "Pl"))
+WITNESSES = re.compile(
+    r"(?:Police|Officers|Detectives|Investigators|Prosecutors|Witnesses|Firefighters|Paramedics|Crews"
+    r"|Residents|Neighbou?rs|Drivers|Traffic) (?!of\b|and\b)[a-z]+"
+)
+"""Who acts in the sentence after a street: `on Main St. Police said`."""
+FEATURING = frozenset(("feat", "ft"))
+"""Between the names of singers; after a figure or an article they are other words."""
+WITHOUT_DAY = re.compile(r"\S (?:in|last|this|next|early|late|mid)$")
+"""What comes before a month's name that has no day."""
+COUNTS = re.compile(r"\d[\d,]* (?:[a-z]{3,}s|people|men|women|children)\b")
+PART_OF_MEASURE = re.compile(r"\d+ ?(?:mins?|secs?|in|ft|oz|lbs?|mos?|wks?|days?|pts?|qts?)\b")
+"""5 yds. 2 ft."""
+VERSE = re.compile(r"\d{1,3}:\d{1,3}\b(?! ?[ap]\.?m)")
 DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
 
 
@@ -124,6 +142,38 @@ def _openers(stop: Stop) -> int:
     last = stop.close[-1:]
     is_even = last == '"' and stop.said.count('"') % 2 == 0
     return 1 if last in {"“", "‘"} or is_even else 0
+
+
+def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -> bool | None:
+    """What the shape of an English word says, whatever the lists have; None if nothing."""
+    said = stop.said[: -len(token)].rstrip()
+    after_figure = said[-1:].isdigit()
+    if is_acronym(stop, token, following, table):
+        return True  # it joined the SEC. Smith agreed
+    if following[0].isdigit():
+        if MONTH.fullmatch(token) and WITHOUT_DAY.search(said):
+            return True if COUNTS.match(following) else None
+        if after_figure:
+            return False if PART_OF_MEASURE.match(following) else None
+        if token.istitle() and len(token) < 6 and VERSE.match(following):
+            return False
+        return False if VOWELLESS.fullmatch(token) else None
+    if token in FEATURING and said[-1:].isalnum() and not after_figure:
+        before = said.rpartition(" ")[2]
+        return None if before.islower() else is_starter(following, table)
+    if token in STREETS and WITNESSES.match(following) and said[-1:].isalnum():
+        return True
+    is_short = VOWELLESS.fullmatch(token) and token.istitle() and token not in table.number
+    return is_starter(following, table) if is_short and not after_figure else None
+
+
+def is_acronym(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
+    """Whether it is in capitals and no neighbour is, unlike `ACME CORP.` and `GEN. PATTON`."""
+    is_listed = token in table.maybe or token in table.number
+    if not (token.isupper() and token.isalpha()) or is_listed or following[0].isdigit():
+        return False
+    near = ((stop.said.split()[-2:-1] or [""])[0], following.partition(" ")[0])
+    return len(token) > 2 and not any(len(word) > 3 and word.isupper() for word in near)
 
 
 __all__ = ["Abbreviations", "abbreviations_of", "is_in", "words"]

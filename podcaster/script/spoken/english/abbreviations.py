@@ -17,7 +17,7 @@ WORDS = pairs(
     Mgr = Manager; Asst = Assistant; Secy = Secretary; Mtg = Meeting; acct = account;
     Acct = Account; vs = versus; etc = et cetera; Ext = Extension; Cont = Continued; Vit = Vitamin;
     vit = vitamin; Ave = Avenue; Blvd = Boulevard; Hwy = Highway; incl = including;
-    misc = miscellaneous; Vol = Volume; vol = volume; feat = featuring; cont = continued;
+    misc = miscellaneous; Vol = Volume; vol = volume; cont = continued;
     temp = temperature; Mfg = Manufacturing; Mgmt = Management; Hosp = Hospital; Ste = Suite;
     Apt = Apartment; apt = apartment; ext = extension; tel = telephone; Tel = Telephone;
     Cos = Companies; Pty = Proprietary; Plc = P.L.C; Wm = William; Geo = George; Thos = Thomas;
@@ -106,6 +106,8 @@ FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
 DIVIDEND = re.compile(r"\b(?:[Ii]nterim|[Ff]inal|[Ss]pecial|[Tt]otal|[Qq]uarterly|[Aa]nnual) $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
+FEATURING = re.compile(r"(?P<before>\(|[A-Z][\w'.&-]*[\"',)]* )(?:[Ff]eat|ft)\b\.?(?= [A-Z])")
+"""Between the names of singers: a song by Roe ft. Poe."""
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
 DEGREE = re.compile(
@@ -143,7 +145,7 @@ BARE_HINTS = (
         "m'n",
     ),
 )
-BARE_WORD = re.compile(rf"\b(?:{'|'.join(BARE)})\b(?!\.\w)")
+BARE_WORD = re.compile(rf"\b({'|'.join(BARE)})\b(?!\.\w)(?:\.(?= [a-z\d]))?")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
 """Verbs in lists of results: Brisbane bt Carlton."""
 
@@ -164,6 +166,8 @@ def abbreviations(text: str) -> str:
         text = LIMIT.sub(lambda match: LIMITS[match["word"]], text)
     if "lg" in text or "med" in text or "sm" in text:
         text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)
+    if "eat" in text or "ft" in text:
+        text = FEATURING.sub(r"\g<before>featuring", text)
     if any(month in text for month in MONTHS):
         text = IN_MONTH.sub(_month, text)
     if " to Mar" in text or " to Apr" in text or " to Ju" in text:
@@ -171,7 +175,7 @@ def abbreviations(text: str) -> str:
     if " def" in text or " bt" in text or " d. " in text:
         text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
-        text = BARE_WORD.sub(lambda match: BARE[match[0]], text)
+        text = BARE_WORD.sub(lambda match: BARE[match[1]], text)
     return text
 
 

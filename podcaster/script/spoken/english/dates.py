@@ -34,6 +34,11 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(
     rf"\b{_MONTH}\s(?P<the>the\s)?{_DAY}(?![\w%])(?:{_TO})?{_EDGE}(?:(?:,\s?|\s){_YEAR})?"
 )
+WITHOUT_DAY = re.compile(
+    rf"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)[ -]{_MONTH}"
+    r"(?=\s\d[\d,]*\s(?:[a-z]{3,}s|people|men|women|children)\b)"
+)
+"""In Oct. 3 people came: a month without its day, and what is counted."""
 MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,\s?|\s){_YEAR}")
 SPLIT_YEAR = re.compile(
     rf"(?P<day>\b\d{{1,2}} (?:{_FULL}) )(?P<century>20|19) (?P<year>\d\d)(?!\w)"
@@ -50,14 +55,8 @@ MONTH_HINT = re.compile(
 )
 WEEKDAYS = {
     day[:3]: day for day in words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-} | {
-    "Tu": "Tuesday",
-    "Th": "Thursday",
-    "Tues": "Tuesday",
-    "Weds": "Wednesday",
-    "Thur": "Thursday",
-    "Thurs": "Thursday",
-}
+} | {"Tu": "Tuesday", "Th": "Thursday", "Tues": "Tuesday", "Weds": "Wednesday", "Thur": "Thursday",
+     "Thurs": "Thursday"}  # fmt: skip
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
 NAMES_SPAN = re.compile(
@@ -151,6 +150,7 @@ def dates(text: str) -> str:
         text = LIVES_SPAN.sub(" to ", text)
     if "20 " in text or "19 " in text:
         text = SPLIT_YEAR.sub(r"\g<day>\g<century>\g<year>", text)
+    text = WITHOUT_DAY.sub(_without_day, text)
     text = NOT_DAY.sub(_not_day, text)
     text = DAY_MONTH.sub(_day_month, text)
     text = MONTH_DAY.sub(_month_day, text)
@@ -194,6 +194,10 @@ def _month_day(match: re.Match[str]) -> str:
     if match["last"]:
         days = f"{days} {_between(match)} {numbers.ordinal(int(match['last']))}"
     return f"{month_name(match['month'])} {match['the'] or ''}{days}{_year_after(match)}"
+
+
+def _without_day(match: re.Match[str]) -> str:
+    return match[0].removesuffix(match["month"]) + month_name(match["month"]) + ","
 
 
 def _not_day(match: re.Match[str]) -> str:

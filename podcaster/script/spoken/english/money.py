@@ -28,9 +28,10 @@ RATES = pairs(
     t = ton;
     gallon = gallon; gal = gallon; litre = litre; liter = liter; l = liter; mwh = megawatt hour;
     kwh = kilowatt hour; mmbtu = million B.T.U; user = user; seat = seat; minute = minute;
-    min = minute; sq ft = square foot; m2 = square meter; w = watt; kw = kilowatt;
+    min = minute; sq ft = square foot; sq m = square meter; sqft = square foot; sqm = square meter;
+    m2 = square meter; w = watt; kw = kilowatt;
     pcm = calendar month; pcw = calendar week; pp = person; pppn = person per night; pw = week;
-    pa = year; p.a. = year; ph = hour
+    pa = year; ph = hour
     """
 )
 
@@ -58,7 +59,7 @@ _MARK = re.compile(rf"(?=[{_FIRST}])(?:{_SIGN}|\b{_LETTERS}(?![A-Za-z]))")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
 _RATE = (
     r"(?:\s?(?P<grown>pcm|pcw|pppn|pp|pw|pa|p\.a\.|ph)(?!\w)"
-    r"|\s?/\s?(?P<rate>sq\ ft|[A-Za-z]+2?)(?!\w)(?:\.(?=\s[a-z(]|[,;]))?)?"
+    r"|\s?/\s?(?P<rate>sq\.?\ ?(?:ft|m)|[A-Za-z]+2?)(?!\w)(?:\.(?=\s[a-z(]|[,;]))?)?"
 )
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth|(?P<vague>something|odd|ish)\b))?"
 BEFORE_NUMBER = re.compile(
@@ -274,7 +275,7 @@ def _with_cents(whole: int, decimals: str, currency: Currency, *, single: bool) 
 def _rate(match: re.Match[str]) -> str:
     groups = match.groupdict()
     rate = match["rate"] or groups.get("each") or groups.get("grown")
-    return f" per {RATES.get(rate.lower(), rate)}" if rate else ""
+    return f" per {RATES.get(rate.lower().replace('.', ''), rate)}" if rate else ""
 
 
 def _tail(tail: str | None) -> str:

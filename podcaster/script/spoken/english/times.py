@@ -36,8 +36,11 @@ CLOCK = re.compile(
 MILITARY = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)"
     r"|(?=hours|GMT|UTC|BST|CET|EST|local(?! [a-su-z])\b|Z\b))"
+    r"|(?:(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=ntil )|(?<=fore )|(?<=fter )|(?<=round )|(?<=ince ))"
+    r"(?P<hour2>0\d)(?P<minute2>[0-5]\d)(?![\w:]|[.,-]\d| [\d(]| numbers?\b)"
 )
-MILITARY_HINT = re.compile(r"\d\d\d\d\s?[hGUBCEZl]")
+"""After such a word no other number of four figures begins with a zero."""
+MILITARY_HINT = re.compile(r"\d\d\d\d\s?[hGUBCEZl]| 0\d\d\d")
 BEFORE_TIME = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 DAY_OR_ZONE = re.compile(
     r"""
@@ -106,6 +109,11 @@ FRENCH = re.compile(
     r"(?<!\bfor )(?<!lasted )(?<!took )(?<!\bin )(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])h"
     r"(?=[0-5]\d(?!\w))"
 )
+DURATION = re.compile(
+    r"(?<![\w.,])(?:(\d{1,3})\s?hr?s?\s?(\d{1,2})(?:\s?m(?:ins?)?|(?<=h\d\d))(?:\s?(\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?)?"
+    r"|(\d{1,3})\s?m(?:ins?)?\s?(\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?)(?!\w)"
+)
+DURATION_HINT = re.compile(r"\d ?(?:h|m(?:ins?)? ?\d)")
 FRENCH_HINT = re.compile(r"\dh[0-5]")
 ZONE = re.compile(
     r"\b(?P<zone>GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?!\w)"
@@ -135,6 +143,8 @@ def times(text: str) -> str:
         text = SPAN_TO_HOUR.sub(" to ", SPAN.sub(" to ", text))
     if FRENCH_HINT.search(text):
         text = FRENCH.sub(r"\g<hour>:", text)
+    if DURATION_HINT.search(text):
+        text = DURATION.sub(_duration, text)
     if "/" in text:
         text = CENTRAL.sub(_central, text)
     if POINT_HINT.search(text):
@@ -151,6 +161,13 @@ def times(text: str) -> str:
     if MILITARY_HINT.search(text):
         text = MILITARY.sub(_military, text)
     return text
+
+
+def _duration(match: re.Match[str]) -> str:
+    """1h 30m: not thirty million."""
+    names = ("hour", "minute", "second", "minute", "second")
+    parts = zip(match.groups(), names, strict=True)
+    return " ".join(numbers.counted(figures, unit) for figures, unit in parts if figures)
 
 
 def _central(match: re.Match[str]) -> str:
@@ -253,12 +270,14 @@ def _even_hour(hour: int) -> str:
 
 
 def _military(match: re.Match[str]) -> str:
-    hour, minute = match["hour"], match["minute"]
+    hour, minute = match["hour"] or match["hour2"], match["minute"] or match["minute2"]
     words = f"oh {numbers.ONES[int(hour)]}" if hour[0] == "0" else numbers.cardinal(int(hour))
     if hour == "00":
         words = "zero"
     minutes = "hundred" if minute == "00" else numbers.pair(minute)
-    return f"{words} {minutes} {'hours' if match['hours'] else ''}"
+    return (
+        f"{words} {minutes}" + (" " if match["hour"] else "") + ("hours" if match["hours"] else "")
+    )
 
 
 def _zone(match: re.Match[str]) -> str:

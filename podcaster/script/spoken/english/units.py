@@ -72,10 +72,6 @@ SQUARED = {"ft": "foot", "mi": "mile", "km": "kilometer", "m": "meter"}
 SQUARE = re.compile(
     r"\bsq(?:\.?\s|(?P<hyphen>-))(?=(?:kilo|milli|centi)?(?:miles?|feet|foot|met(?:er|re)s?|inch|yards?))"
 )
-DURATION = re.compile(
-    r"(?<![\w.,])(?:(\d{1,3})\s?hr?s?\s?(\d{1,2})(?:\s?m(?:ins?)?|(?<=h\d\d))(?:\s?(\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?)?"
-    r"|(\d{1,3})\s?m(?:ins?)?\s?(\d{1,2}(?:\.\d{1,3})?)\s?s(?:ecs?)?)(?!\w)"
-)
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 PRODUCT = re.compile(rf"(?:{NUMBER})(?:\s?[x×*]\s?(?:{NUMBER}))*\s?=")
 SIZE_HINT = re.compile(r"\d\s?[x×*]")
@@ -114,7 +110,7 @@ DIMENSIONS = re.compile(
 WATTS = re.compile(
     r"(?<=\d\d)w(?!\w)|(?<=\d)w(?=\s(?:LED|bulb|lamp|speaker|panel|motor|charger|light)s?\b)"
 )
-BY_HINT, WATT_HINT, HOUR_HINT = map(re.compile, (r"\d ?[x×]", r"\dw", r"\d ?(?:h|m(?:ins?)? ?\d)"))
+BY_HINT, WATT_HINT = map(re.compile, (r"\d ?[x×]", r"\dw"))
 TIMES_OVER = re.compile(
     rf"(?<![\w.,])(?:({NUMBER}){DASH})?({NUMBER})x(?!\w)(?:/(?P<each>day|d|week|wk|month|mo|year|yr)\b(?:\.(?=\s[a-z]))?)?"
 )
@@ -175,8 +171,6 @@ def _prepared(text: str) -> str:
         text = DIMENSIONS.sub(_dimensions, text)
     if WATT_HINT.search(text):
         text = WATTS.sub("W", text)
-    if HOUR_HINT.search(text):
-        text = DURATION.sub(_duration, text)
     if "-km" in text:
         text = TRAFFIC.sub(_traffic, text)
     if "sq" in text:
@@ -315,13 +309,6 @@ def _per_unit(match: re.Match[str]) -> str:
     if match["power"]:
         name = f"{'square' if match['power'][-1] == '2' else 'cubic'} {name}"
     return f"{numbers.numeral(match[1])} per {name}"
-
-
-def _duration(match: re.Match[str]) -> str:
-    """1h 30m: not thirty million."""
-    names = ("hour", "minute", "second", "minute", "second")
-    parts = zip(match.groups(), names, strict=True)
-    return " ".join(numbers.counted(figures, unit) for figures, unit in parts if figures)
 
 
 def _times(match: re.Match[str]) -> str:
