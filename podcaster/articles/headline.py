@@ -4,6 +4,7 @@ import itertools
 import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -27,8 +28,8 @@ LONG = 6
 """The fewest words of a heading that cannot be a section's name."""
 PROSE = 60
 """Characters of a paragraph of the story."""
-NEAR, MOST_PARTS = 3, 8
-"""The number of boxes around a heading that are checked."""
+NEAR, MOST_PARTS, MOST_APART = 3, 8, 3
+"""The boxes around a heading that are checked; its parts, and those that a colon may separate."""
 STEM, COVERED = 4, 0.75
 """Letters by which words are compared; the share of a heading's words in its story."""
 ALIKE = 0.5
@@ -85,7 +86,9 @@ def find_headline(
     first = headings[0] if headings else ""
     is_lone = len(set(headings)) == 1
     is_told = is_lone and _is_told(first, tree)
-    is_headline = is_told or word_count(first) >= LONG or (is_lone and not titles)
+    longest = max(map(word_count, titles), default=0)
+    is_only = is_lone and longest < min(FEWEST_WORDS, word_count(first))
+    is_headline = is_told or is_only or word_count(first) >= LONG
     return first if is_headline else next(iter(titles), "")
 
 
@@ -198,10 +201,9 @@ def _shown(h1: HtmlElement, others: list[str], site: str | None, url: str | None
     """
     parts = [text for part in _parts(h1) if (text := cleaned(part)).strip(MARKS)]
     parts = [part for part in parts if len(parts) == 1 or not _is_site(part, site, url)]
-    whole = ""
-    for part in parts:
-        gap = "" if not whole else " " if whole[-1] in ":.!?–—-|," else ": "
-        whole = f"{whole}{gap}{part}"
+    whole = " ".join(parts)
+    if len(parts) <= MOST_APART and all(whole.casefold() != other.casefold() for other in others):
+        whole = reduce(_one_behind_another, parts, "")
     cuts = range(1, min(len(parts), MOST_PARTS))
     readings = (
         *(" ".join(parts[cut:]).lstrip(MARKS) for cut in cuts),
@@ -210,6 +212,11 @@ def _shown(h1: HtmlElement, others: list[str], site: str | None, url: str | None
     )
     is_title = (one for one in readings if any(_has_same_words(one, other) for other in others))
     return next(is_title, whole)
+
+
+def _one_behind_another(before: str, part: str) -> str:
+    is_one = not before or before[-1] in ":.!?–—-|," or part[:1].islower()
+    return f"{before}{' ' if is_one else ': '}{part}".lstrip()
 
 
 def _parts(h1: HtmlElement) -> Iterator[str]:

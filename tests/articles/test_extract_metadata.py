@@ -40,6 +40,14 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
          "Lindby: Bridge vote delayed"),
         ("<meta property='og:title' content='Bridge vote delayed'>",
          "<h1><span>Lindby</span><span>Bridge vote delayed</span></h1>", "Bridge vote delayed"),
+        # Lines or words in spans.
+        ("", "<h1><span>Bridge vote</span> <span>delayed</span></h1>", "Bridge vote delayed"),
+        ("", "<h1><i>Der</i> <i>Kran</i> <i>zieht</i> <i>um</i></h1>".replace("i>", "span>"),
+         "Der Kran zieht um"),
+        ("<title>Anna Berg Delays Vote</title>",
+         "<h1><span>Anna Berg</span> <span>Delays Vote</span></h1>", "Anna Berg Delays Vote"),
+        # A site's one title on all its pages.
+        ("<title>Example</title>", "<h1>Bridge falls</h1>", "Bridge falls"),
         ("", "<h1><small>Local</small>Bridge vote delayed</h1>", "Local: Bridge vote delayed"),
         ("<meta property='og:title' content='Council delays vote on bridge'>",
          "<h1>EXAMPLE</h1>", "Council delays vote on bridge"),
