@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from podcaster.articles.dates import is_month
-from podcaster.articles.headline import cleaned
+from podcaster.articles.headline import below_headline, cleaned
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.markup import Names, text_of
 
@@ -44,6 +44,8 @@ AND = re.compile(r"\s*(?:&|\b(?:and|And|AND|und|et|y|e|og|och|en|i)\b)\s*")
 PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
 FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 """A date or a time after a name, with the word before it, which may be a month."""
+ON = re.compile(r" [a-zß-ÿ]{1,3}$")
+"""What is left of a date: "on"."""
 SIGNS = ("author", "byline", "by-line", "autor", "auteur", "writer", "journalist", "contributor")
 SIGN = re.compile(
     r"author|by-?line|\bautor|auteur|writer|journalist-name|contributor", re.IGNORECASE
@@ -51,21 +53,22 @@ SIGN = re.compile(
 OTHER_BOXES = re.compile(
     r"""
       (?:^|[\s_-]) (?:
-          comment | related | teaser | recommend | popular | trending | more- | sidebar | promo
+          comment | related | teaser | recommend | popular | trending | latest | more-
+        | sidebar | promo
         | (?:img|image|photo|foto|picture|bild|quote|book)s?[_-]*(?:author|autor|auteur|by|credit)
       )
     | (?:^|\s) (?:pull|block)?-?quotes? (?:$|\s|__)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""The names of boxes that name people other than the author."""
+"""The names of boxes that name other people and other days."""
 NEAR = 4
 """The number of boxes around a name that are checked."""
 OUTSIDE = ("aside", "nav", "form", "figure", "blockquote", "head")
 
 
 def find_byline(
-    names: Names, tags: dict[str, str], ld: dict[str, Any], papers: set[str]
+    tree: HtmlElement, names: Names, tags: dict[str, str], ld: dict[str, Any], papers: set[str]
 ) -> str | None:
     """Find the authors; an agency or the paper itself if no person is named.
 
@@ -75,18 +78,21 @@ def find_byline(
     papers = set(map(_key, papers))
     authors = ld.get("author")
     listed = authors if isinstance(authors, list) else [authors]
-    boxes = _boxes(names)
-    texts = (
+    sure = (
         name_of([one for one in listed if not _is_firm(one)]),
         *(tags[name] for name in FIRST_TAGS if name in tags),
-        _signature(boxes),
-        *(tags[name] for name in TAGS if name in tags),
-        name_of(authors),
     )
-    said = [name for text in texts if (name := _byline(text, papers))]
-    ours = [name for name in said if _key(name) not in papers]
-    persons = [name for name in ours if any(map(is_person, PARTED.split(name)))]
+    # Measured: to read the names in all boxes takes longer than all else of a page's data.
+    first = next(_persons((_byline(text, papers) for text in sure), papers), "")
+    boxes = _boxes(names, first)
+    line = _signature(boxes)
+    others = (line, *(tags[name] for name in TAGS if name in tags), name_of(authors))
+    said = [name for text in (*sure, *others) if (name := _byline(text, papers))]
+    persons = list(_persons(said, papers))
     if not persons:
+        persons = list(_persons(map(_names_only, below_headline(tree)), papers))
+    if not persons:
+        ours = (name for name in said if _key(name) not in papers)
         return next(iter((*ours, *said, *_alone(boxes))), None)
     found = persons[0]
     # Some name the first author alone to search engines, or write the names in capitals.
@@ -97,6 +103,12 @@ def find_byline(
         or (found.isupper() and not name.isupper() and _key(name) == _key(found))
     )
     return next(better, found)
+
+
+def _persons(said: Iterable[str], papers: set[str]) -> Iterator[str]:
+    """Those of some bylines that name a person."""
+    ours = (name for name in said if _key(name) not in papers)
+    return (name for name in ours if any(map(is_person, PARTED.split(name))))
 
 
 def _has_more(name: str, first: str) -> bool:
@@ -147,24 +159,45 @@ def name_of(thing: object) -> str:
     return thing.strip() if isinstance(thing, str) else ""
 
 
-def _boxes(names: Names) -> list[HtmlElement]:
-    """Elements marked as the author's that hold little else, in the order of the page."""
+def _boxes(names: Names, name: str) -> list[HtmlElement]:
+    """Elements marked as the author's that hold a name and little else, in the page's order."""
     marked = set(names.elements(names.having(*SIGNS, sign=SIGN)))
     others = names.with_attributes("rel", "itemprop")
     marked.update(one for one in others if "author" in (one.get("rel"), one.get("itemprop")))
     boxes = names.in_order(marked) if marked else []
-    return [one for one in boxes if len(text_of(one)) <= LONGEST_BOX and _is_of_story(one)]
+    return [
+        one
+        for one in boxes
+        if len(text := text_of(one)) <= LONGEST_BOX and name in text and is_of_story(one)
+    ]
 
 
 def _signature(boxes: Sequence[HtmlElement]) -> str:
     """The names in the first box that holds a person's, or any, and in those like it."""
-    holding = (box for box in boxes if any(map(is_person, _names_in(box))))
-    first = next(holding, next(filter(_names_in, boxes), None))
+    first = None
+    for box in boxes:
+        if found := _names_in(box):
+            first = box if first is None or any(map(is_person, found)) else first
+            if any(map(is_person, found)):
+                break
     alike = () if first is None else (box for box in boxes if _is_beside(box, first))
     names = (name for box in alike for name in _names_in(box))
     said = dict.fromkeys(itertools.islice(names, MOST_NAMES))
     # A link may have the name and what its owner does: "Ann ExampleEditor".
     return ", ".join(one for one in said if not any(_is_glued(one, name) for name in said))
+
+
+def _names_only(line: HtmlElement) -> str:
+    """The names in a line that begins as a byline; a date, a role or a paper may follow."""
+
+    def names_in(text: str) -> list[str]:
+        by = any_of("bylines", r"\W*", r"\W+").match(said := cleaned(text))
+        rest = FIGURES.sub(_month_apart, HANDLE.sub("", said[by.end() :])) if by else ""
+        names = AND.split(ON.sub("", PARTED.split(rest.strip())[0]))
+        return names if all(map(is_person, names)) else []
+
+    apart, whole = names_in("|".join(line.itertext())), names_in(text_of(line))
+    return ", ".join(whole if len(whole) > len(apart) else apart)
 
 
 def _is_glued(one: str, name: str) -> bool:
@@ -183,10 +216,11 @@ def _is_beside(one: HtmlElement, other: HtmlElement) -> bool:
     return one.getparent() is other.getparent() and one.get("class") == other.get("class")
 
 
-def _is_of_story(box: HtmlElement) -> bool:
+def is_of_story(box: HtmlElement) -> bool:
+    """Whether no box around it is for something else, by its element or its name."""
     around = [box, *box.iterancestors()]
     return not any(one.tag in OUTSIDE for one in around) and not any(
-        OTHER_BOXES.search(one.get("class") or "") for one in around[:NEAR]
+        OTHER_BOXES.search(f"{one.get('class')} {one.get('id')}") for one in around[:NEAR]
     )
 
 
@@ -194,7 +228,7 @@ def _names_in(box: HtmlElement) -> list[str]:
     """The names of linked or marked persons; otherwise those with which its text begins."""
     marked = [*box.iter("a"), *box.iterfind(".//*[@itemprop='name']")]
     linked = [text for one in marked if _is_name(text := _without_by(cleaned(text_of(one))))]
-    texts = ("|".join(box.itertext()), text_of(box))
+    texts = dict.fromkeys(("|".join(box.itertext()), text_of(box)))
     return max(linked, *(_names_first(_without_by(cleaned(text))) for text in texts), key=len)
 
 

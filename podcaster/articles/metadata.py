@@ -16,8 +16,9 @@ from podcaster import languages
 from podcaster.articles import bylines
 from podcaster.articles.body import found_date
 from podcaster.articles.dates import is_day_first, read_date
-from podcaster.articles.headline import cleaned, find_headline
-from podcaster.articles.markup import Names, text_of
+from podcaster.articles.headline import below_headline, cleaned, find_headline
+from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.markup import Names, size, text_of
 from podcaster.articles.parsing import JSON_LD
 from podcaster.model import Block
 
@@ -29,7 +30,8 @@ DATE_TAGS = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created",
-    "article.published", "og:published_time", "publication_date", "article_date_original",
+    "article.published", "article:published", "og:published_time", "publication_date",
+    "article_date_original",
 )  # fmt: skip
 LANGUAGE_TAGS = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
 IMAGE_TAGS = (
@@ -48,11 +50,11 @@ DATED_PATH = re.compile(
     r"/((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)|-(\d\d)-(\d\d)|([01]\d)([0-3]\d))(?=[/._-]|$)"
 )
 """`/2024/05/04/` or `/20240504-`."""
-OUTSIDE = ("a", "aside", "nav", "form", "figure")
 MOST_TIMES = 3
 A_DAY = timedelta(days=2)
 """From midnight in one zone to the end of the day in another."""
-UPDATED = re.compile(r"(?!.*publi)(?:.*(?:updat|modif))", re.IGNORECASE)
+UPDATED = re.compile(r"(?!.*(?<!re)(?<!un)publi).*(?:updat|modif|republi)", re.IGNORECASE)
+PUBLISHED = re.compile(r"(?<!re)(?<!un)publi|entry-date|pubdate", re.IGNORECASE)
 DATE_SIGNS = ("date", "datum", "data", "fecha", "dato", "publish", "posted", "time")
 DATE_SIGN = re.compile(
     r"(?:^|(?<!event)(?<!start)(?<!end)(?<!due)[\s_-])(?:pub)?(?:dat(?:e|um|a|o)|fecha|published|posted|time(?:stamp)?)(?:$|[\s_-])"
@@ -104,11 +106,13 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
     ) or languages.read_tag(_first(tags, LANGUAGE_TAGS) or _text(ld.get("inLanguage")))
     read = partial(read_date, day_first=is_day_first((), language, site=address))
     host = (urlsplit(address).hostname or "").removeprefix("www.")
+    named = {*papers, *host.split(".")[:-1], host}
     return Metadata(
         title=find_headline(tree, own, shared, site, canonical or url),
-        byline=bylines.find_byline(names, tags, ld, {*papers, *host.split(".")[:-1], host}),
+        byline=bylines.find_byline(tree, names, tags, ld, named),
         site=site.lstrip("@") if site else None,
-        published=_published(tree, tags, ld, address, read)
+        published=_stated(tags, ld, read)
+        or _marked(tree, address, read)
         or found_date(tree, canonical or url)
         or _dated(names, read),
         language=language,
@@ -141,31 +145,48 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
     return next((tags[name] for name in names if name in tags), "")
 
 
-def _published(
-    tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], address: str, read: Reader
-) -> datetime | None:
-    """The time of publication, not of a change: from the head, the address or the markup."""
-    said = [_text(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS)]
-    if date := next(filter(None, map(read, said)), None):
-        return date
+def _stated(tags: dict[str, str], ld: dict[str, Any], read: Reader) -> datetime | None:
+    """The time of publication, not of a change, in the head of the page."""
+    said = (_text(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS))
+    return next(filter(None, map(read, said)), None)
+
+
+def _marked(tree: HtmlElement, address: str, read: Reader) -> datetime | None:
+    """The same in its markup and its address."""
     days = ("-".join(filter(None, day)) for day in DATED_PATH.findall(address))
     filed = next(filter(None, map(read, days)), None)
-    times = [one.get("datetime") or text_of(one) for one in _times(tree)[:MOST_TIMES]]
-    dates = filter(None, map(read, times))
+    times = _times(tree, address)[:MOST_TIMES]
+    dates = filter(None, (read(one.get("datetime") or text_of(one)) for one in times))
     # The address has only the day, and a time may belong to another story.
     return next((one for one in dates if filed is None or abs(one - filed) < A_DAY), filed)
 
 
-def _times(tree: HtmlElement) -> list[HtmlElement]:
-    """The times that are neither in a link to another story nor of an update."""
-    return [
-        one
-        for one in tree.iter("time")
-        if not any(
-            box.tag in OUTSIDE and box.get("rel") != "bookmark" for box in one.iterancestors()
+def _times(tree: HtmlElement, address: str) -> list[HtmlElement]:
+    """The times that are neither of another story nor of an update; those of publication first."""
+    times = [one for one in tree.iter("time") if not UPDATED.match(_sign(one))]
+    near = set(below_headline(tree)) if times else set()
+
+    def is_own(one: HtmlElement) -> bool:
+        around = list(one.iterancestors("a", "p"))
+        link = next((box for box in around if box.tag == "a"), None)
+        is_linked = link is not None and not (
+            text_of(link).strip() == text_of(one).strip()
+            and (one in near or urljoin(address, link.get("href") or "") == address)
         )
-        and not UPDATED.match(f"{one.get('class')} {one.get('itemprop')}")
-    ]
+        in_prose = any(size(box) > LONGEST_DATE and ends_sentence(text_of(box)) for box in around)
+        return not is_linked and not in_prose and bylines.is_of_story(one)
+
+    def rank(one: HtmlElement) -> tuple[bool, bool]:
+        return not PUBLISHED.search(_sign(one)), one not in near
+
+    return sorted(filter(is_own, times), key=rank)
+
+
+def _sign(time: HtmlElement) -> str:
+    """The names of a time and the word before it."""
+    before = time.getprevious()
+    said = (time.getparent().text if before is None else before.tail) or ""
+    return f"{time.get('class')} {time.get('itemprop')} {time.get('pubdate')} {said[-20:].strip()}"
 
 
 def _dated(names: Names, read: Reader) -> datetime | None:

@@ -217,6 +217,14 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=byline>By Ole Dahl, Staff Writer, and Eva Lund, AP</p>", "Ole Dahl, Eva Lund"),
         ("<p class=author>Von Dr. Anna von Berg</p>", "Dr. Anna von Berg"),
         ("<div class='meta has-stock-quote'><i class=author>Ann Example</i></div>", "Ann Example"),
+        # Without a sign, a line below the headline says it in words.
+        ("<p>By Ole Dahl</p>", "Ole Dahl"),
+        ("<div>Par <b>Anne Exemple</b> | Publié le 24/11/2026 à 18h12</div>", "Anne Exemple"),
+        ("<p>Submitted by <i>Ole Dahl</i> on Tue, 24/11/2026 - 18:12</p>", "Ole Dahl"),
+        ("<p>von Dr. Max Muster 20.10.2025</p>", "Dr. Max Muster"),
+        ("<p>By the time it opened, Anna Berg had left.</p>", None),
+        ("<p>Photographs by Cy Other</p>", None),
+        ("<p>Von Anna Berg kam kein Wort</p>", None),
         # The opposite: other people, and what is no name.
         ("<p class=author>admin</p>", None),
         ("<blockquote>No. <cite class=author>Per Holm</cite></blockquote>", None),
@@ -286,7 +294,19 @@ def test_a_newsroom_comes_behind_the_line_over_the_story(author: str, byline: st
         ("<meta name=date content='03/04/2021'>", "", "", "2021-03-04T00:00:00+00:00"),
         ("<meta name=date content='03/04/2021'><meta property='og:locale' content='en_GB'>", "", "",
          "2021-03-04T00:00:00+00:00"),
+        ("<meta property='article:published' content='2021-05-04T16:42:34-04:00'>", "", "",
+         "2021-05-04T16:42:34-04:00"),
+        ("", "<a href=/bridge rel='bookmark nofollow'><time datetime=2021-05-04T10:15:00Z>4 May"
+         "</time></a>", "", "2021-05-04T10:15:00+00:00"),
+        ("", "<time class=republished datetime=2021-05-09>9 May</time>"
+         "<time class=published datetime=2021-05-04>4 May</time>", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<p>Updated <time datetime=2021-05-09>9 May</time> Published "
+         "<time datetime=2021-05-04>4 May</time></p>", "", "2021-05-04T00:00:00+00:00"),
         # The opposite: a number is no day, nor is that of an event.
+        ("", "<p>The party of the port is on <time datetime=2031-05-04>4 May</time>, and everybody "
+         "who has ever worked there may come.</p>", "", None),
+        ("", "<div id=latest><a href=/b rel=bookmark><time datetime=2031-05-04>4 May</time></a>"
+         "</div>", "", None),
         ("", "<div class=event-date>Opens 3 May 2031</div>", "", None),
         ("", "", "/news/20215904-bridge", None),
         ("", "<p class=database>Room 4, May 2021 wing</p>", "", None),
