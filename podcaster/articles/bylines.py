@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from podcaster.articles.dates import is_month
 from podcaster.articles.headline import below_headline, cleaned
 from podcaster.articles.lines.furniture import any_of
-from podcaster.articles.markup import Names, text_of
+from podcaster.articles.markup import BLOCKS, Names, text_of
 
 FIRST_TAGS = ("byl", "sailthru.author", "cxenseparse:author")
 TAGS = ("author", "parsely-author", "article:author", "dc.creator")
@@ -90,7 +91,7 @@ def find_byline(
     said = [name for text in (*sure, *others) if (name := _byline(text, papers))]
     persons = list(_persons(said, papers))
     if not persons:
-        persons = list(_persons(map(_names_only, below_headline(tree)), papers))
+        persons = list(_persons(map(names_only, below_headline(tree)), papers))
     if not persons:
         ours = (name for name in said if _key(name) not in papers)
         return next(iter((*ours, *said, *_alone(boxes))), None)
@@ -136,7 +137,7 @@ def _byline(text: str, papers: set[str]) -> str:
 def _without_by(text: str) -> str:
     by = any_of("bylines", r"\W*", r"(?:\W+|$|(?-i:(?=[A-Z][a-z])))").match(text)
     rest = text[by.end() :] if by else text
-    is_name = NAME.match(rest) or rest.isupper() or rest == ""
+    is_name = NAME.match(rest) or rest.isupper() or rest == "" or _is_role(rest)
     return rest if is_name or ":" in text else text
 
 
@@ -187,7 +188,7 @@ def _signature(boxes: Sequence[HtmlElement]) -> str:
     return ", ".join(one for one in said if not any(_is_glued(one, name) for name in said))
 
 
-def _names_only(line: HtmlElement) -> str:
+def names_only(line: HtmlElement) -> str:
     """The names in a line that begins as a byline; a date, a role or a paper may follow."""
 
     def names_in(text: str) -> list[str]:
@@ -196,7 +197,7 @@ def _names_only(line: HtmlElement) -> str:
         names = AND.split(ON.sub("", PARTED.split(rest.strip())[0]))
         return names if all(map(is_person, names)) else []
 
-    apart, whole = names_in("|".join(line.itertext())), names_in(text_of(line))
+    apart, whole = names_in("|".join(line.itertext())), names_in(_blocks_of(line))
     return ", ".join(whole if len(whole) > len(apart) else apart)
 
 
@@ -227,9 +228,23 @@ def is_of_story(box: HtmlElement) -> bool:
 def _names_in(box: HtmlElement) -> list[str]:
     """The names of linked or marked persons; otherwise those with which its text begins."""
     marked = [*box.iter("a"), *box.iterfind(".//*[@itemprop='name']")]
+    if len(box) > 1 and len({(one.tag, one.get("class")) for one in box}) == 1:
+        marked = list(box)
     linked = [text for one in marked if _is_name(text := _without_by(cleaned(text_of(one))))]
-    texts = dict.fromkeys(("|".join(box.itertext()), text_of(box)))
+    texts = dict.fromkeys(("|".join(box.itertext()), _blocks_of(box)))
     return max(linked, *(_names_first(_without_by(cleaned(text))) for text in texts), key=len)
+
+
+def _blocks_of(box: HtmlElement) -> str:
+    """The text of a box, with a bar where a block in it begins or ends."""
+    text = ""
+    for event, one in iterwalk(box, events=("start", "end")):
+        bar = "|" if one.tag in (*BLOCKS, "address") and one is not box else ""
+        if event == "start":
+            text += bar + (one.text or "")
+        elif one is not box:
+            text += bar + (one.tail or "")
+    return text
 
 
 def _names_first(text: str) -> list[str]:

@@ -30,7 +30,7 @@ PROSE = 60
 """Characters of a paragraph of the story."""
 NEAR, MOST_PARTS, MOST_APART = 3, 8, 3
 """The boxes around a heading that are checked; its parts, and those that a colon may separate."""
-LINES = ("h1", "p", "div", "span", "small", "li", "address", "em", "i", "strong", "b", "time")
+LINES = ("h1", "p", "div", "span", "small", "li", "address", "em", "i", "b", "font", "time")
 LONGEST_LINE, MOST_LINES = 100, 40
 """Characters of a line with byline or date; lines below the headline."""
 STEM, COVERED = 4, 0.75
@@ -150,7 +150,7 @@ def _over_prose(tree: HtmlElement) -> Iterator[HtmlElement]:
 def below_headline(tree: HtmlElement) -> list[HtmlElement]:
     """The short lines between the first heading and the second paragraph, which may be a lead."""
     lines: list[HtmlElement] = []
-    paragraphs, is_below = 0, False
+    paragraphs, is_below = 0, tree.find(".//h1") is None
     for one in tree.iter(*LINES):
         if one.tag == "h1":
             lines, paragraphs, is_below = [], 0, True
@@ -178,7 +178,7 @@ def cleaned(text: str) -> str:
 
 
 def without_site(title: str, site: str | None, url: str | None) -> str:
-    """Take the name of the site off the end of a title."""
+    """Take the name of the site off the end of a title, or off its beginning."""
     last = ""
     start = len(title)
     for match in SEPARATOR.finditer(title):
@@ -190,6 +190,9 @@ def without_site(title: str, site: str | None, url: str | None) -> str:
     if _is_site(last, site, url) or (is_short and word_count(title[:start]) > word_count(last)):
         # A section may stand between: "Crane moves | News | Harbour Gazette".
         return without_site(title[:start].rstrip(MARKS), site, url)
+    first = SEPARATOR.search(title)
+    if first and ":" not in first[0] and _is_site(title[: first.start()], site, url):
+        return title[first.end() :]
     return title
 
 

@@ -17,6 +17,7 @@ from podcaster.articles import bylines
 from podcaster.articles.body import found_date
 from podcaster.articles.dates import is_day_first, read_date
 from podcaster.articles.headline import below_headline, cleaned, find_headline
+from podcaster.articles.lines.furniture import DATE_ONLY
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import Names, size, text_of
 from podcaster.articles.parsing import JSON_LD
@@ -114,7 +115,8 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
         published=_stated(tags, ld, read)
         or _marked(tree, address, read)
         or found_date(tree, canonical or url)
-        or _dated(names, read),
+        or _dated(names, read)
+        or _said(tree, read),
         language=language,
         url=canonical or url,
         image=_image(tags, ld, canonical or url),
@@ -193,6 +195,13 @@ def _dated(names: Names, read: Reader) -> datetime | None:
     """The date in a box that is named for it, in any language."""
     boxes = names.elements(names.having(*DATE_SIGNS, sign=DATE_SIGN), *DATE_BOXES)
     texts = (text for one in boxes if len(text := text_of(one).strip()) <= LONGEST_DATE)
+    return next(filter(None, map(read, texts)), None)
+
+
+def _said(tree: HtmlElement, read: Reader) -> datetime | None:
+    """The date in a line below the headline that holds nothing else, or the author."""
+    lines = ((one, cleaned(text_of(one))) for one in below_headline(tree))
+    texts = (text for one, text in lines if DATE_ONLY.fullmatch(text) or bylines.names_only(one))
     return next(filter(None, map(read, texts)), None)
 
 

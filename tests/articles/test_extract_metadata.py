@@ -46,6 +46,8 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
          "Der Kran zieht um"),
         ("<title>Anna Berg Delays Vote</title>",
          "<h1><span>Anna Berg</span> <span>Delays Vote</span></h1>", "Anna Berg Delays Vote"),
+        ("<title>Example - Bridge vote delayed</title>", "", "Bridge vote delayed"),
+        ("<title>Example: the town that delayed</title>", "", "Example: the town that delayed"),
         # A site's one title on all its pages.
         ("<title>Example</title>", "<h1>Bridge falls</h1>", "Bridge falls"),
         ("", "<h1><small>Local</small>Bridge vote delayed</h1>", "Local: Bridge vote delayed"),
@@ -225,6 +227,9 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p>By the time it opened, Anna Berg had left.</p>", None),
         ("<p>Photographs by Cy Other</p>", None),
         ("<p>Von Anna Berg kam kein Wort</p>", None),
+        ("<p class=byline><b>Ann</b> <b>Example</b><div>Published</div></p>", "Ann Example"),
+        ("<div class=byline><p>Ann Example</p><p>Ben Sample</p></div>", "Ann Example, Ben Sample"),
+        ("<p class=author>Por Redacción</p>", "Redacción"),
         # The opposite: other people, and what is no name.
         ("<p class=author>admin</p>", None),
         ("<blockquote>No. <cite class=author>Per Holm</cite></blockquote>", None),
@@ -302,6 +307,8 @@ def test_a_newsroom_comes_behind_the_line_over_the_story(author: str, byline: st
          "<time class=published datetime=2021-05-04>4 May</time>", "", "2021-05-04T00:00:00+00:00"),
         ("", "<p>Updated <time datetime=2021-05-09>9 May</time> Published "
          "<time datetime=2021-05-04>4 May</time></p>", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<div>di <a>Anna Esempio</a> - 4 maggio 2021, 9:30</div>", "",
+         "2021-05-04T09:30:00+00:00"),
         # The opposite: a number is no day, nor is that of an event.
         ("", "<p>The party of the port is on <time datetime=2031-05-04>4 May</time>, and everybody "
          "who has ever worked there may come.</p>", "", None),
