@@ -25,11 +25,11 @@ from podcaster.articles.metadata import (
 )
 from podcaster.articles.overrides import override, selected, without
 from podcaster.articles.parsing import parse_page
+from podcaster.articles.pictures import picture_texts
 from podcaster.articles.posts import flatten_posts, order_posts, quoted_posts
 from podcaster.articles.pruning import (
     drop_dead_weight,
     drop_unseen,
-    picture_texts,
     prose_words,
     prune,
 )

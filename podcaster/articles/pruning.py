@@ -7,10 +7,10 @@ from itertools import islice
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import Names, drop, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD
+from podcaster.articles.pictures import drop_caption, drop_captioned_table, has
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 STRUCK = ("del", "s", "strike")
@@ -83,17 +83,6 @@ LABEL_SIZE = 20
 """Characters; the text of a form is longer."""
 FEWEST_OUTSIDE = 3
 """Paragraphs that must remain outside."""
-
-CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
-NO_CAPTION = (
-    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form"),
-    "article",
-)
-"""Elements that are not in the box of a picture and its caption."""
-CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
-CAPTION_WORDS, CAPTION_CLIMB = 60, 5
-TABLE_CAPTION = 12
-"""Words; a longer text under the picture in a table is a paragraph."""
 
 
 def drop_dead_weight(tree: HtmlElement, names: Names) -> None:
@@ -212,15 +201,15 @@ def prune(tree: HtmlElement, names: Names) -> None:
     for box in _prompts(tree, names):
         drop(box)
     for picture in list(tree.iter("img", "picture", "video", "amp-img")):
-        _drop_caption(picture)
-        _drop_captioned_table(picture)
+        drop_caption(picture)
+        drop_captioned_table(picture)
     drop_links(tree)
 
 
 def _drop_stamp(time: HtmlElement) -> None:
     """Drop a line that has a time in it and ends no sentence: "6 May, 14:59 · 4 minutes"."""
     line = next(time.iterancestors("p", "li", "div"), None)
-    if line is None or size(line) > LONGEST_STAMP or _has(line, *HEADINGS):
+    if line is None or size(line) > LONGEST_STAMP or has(line, *HEADINGS):
         return
     if not SENTENCE.search(text_of(line)):
         drop(line)
@@ -275,40 +264,6 @@ def _prose(tree: HtmlElement) -> Iterator[HtmlElement]:
     return (p for p in tree.iter("p") if len(text_of(p)) >= PROSE)
 
 
-def _drop_caption(picture: HtmlElement) -> None:
-    """Drop the text beside a picture in a box without a paragraph and a heading."""
-    box = None
-    for ancestor, _ in zip(picture.iterancestors(), range(CAPTION_CLIMB), strict=False):
-        if ancestor.tag == "p" and not text_of(ancestor).strip():
-            continue
-        if ancestor.tag not in CAPTIONED or not _is_caption_box(ancestor):
-            break
-        box = ancestor
-    if box is not None and text_of(box).strip():
-        drop(box)
-
-
-def _drop_captioned_table(picture: HtmlElement) -> None:
-    """Drop a table with a picture in one row and its caption in the next."""
-    table = next(picture.iterancestors("table"), None)
-    if table is None or _has(table, "p", "h1"):
-        return
-    cells = list(islice(table.iter("td", "th"), 3))
-    if len(cells) != 2 or text_of(cells[0]).strip():
-        return
-    words = word_count(" ".join(text_of(cells[1]).split()))
-    if 0 < words <= TABLE_CAPTION and sum(1 for _ in table.iter("tr")) == 2:
-        drop(table)
-
-
-def _is_caption_box(box: HtmlElement) -> bool:
-    if _has(box, *NO_CAPTION):
-        return False
-    paragraphs = [one.get("class") for one in box.iter("p") if text_of(one).strip()]
-    named = all(name and CAPTION_NAME.search(name) for name in paragraphs)
-    return named and word_count(" ".join(text_of(box).split())) <= CAPTION_WORDS
-
-
 def _is_dead_weight(element: HtmlElement) -> bool:
     # A menu that is never closed takes in the whole page; a path to the story may end in its h1.
     paragraphs = sum(1 for _ in element.iter("p"))
@@ -316,17 +271,7 @@ def _is_dead_weight(element: HtmlElement) -> bool:
     return is_path or (paragraphs < 5 and element.find(".//h1") is None)
 
 
-def picture_texts(tree: HtmlElement) -> frozenset[str]:
-    """Alternative texts of pictures: a line that repeats one is a caption."""
-    texts = (" ".join((image.get("alt") or "").split()).casefold() for image in tree.iter("img"))
-    return frozenset(text for text in texts if text.count(" ") >= 2)
-
-
 def prose_words(tree: HtmlElement) -> int:
     """Words of all long paragraphs, whatever they belong to."""
     texts = (text_of(paragraph) for paragraph in tree.iter("p"))
     return sum(len(text.split()) for text in texts if len(text) >= PROSE and "." in text)
-
-
-def _has(element: HtmlElement, *tags: str) -> bool:
-    return next(element.iter(*tags), None) is not None
