@@ -1,12 +1,13 @@
 """A page's pictures: what stands below or beside them is a caption."""
 
 import re
+from collections import Counter, defaultdict
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.prose import word_count
-from podcaster.articles.markup import drop, text_of
+from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.markup import drop, size, text_of
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
 NO_CAPTION = (
@@ -16,8 +17,79 @@ NO_CAPTION = (
 """Elements that are not in the box of a picture and its caption."""
 CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
 CAPTION_WORDS, CAPTION_CLIMB = 60, 5
+APART = re.compile(
+    r"(?:text-align\s*:\s*)?(?:center|right)|font-style\s*:\s*italic"
+    r"|font-size\s*:\s*(?:x{0,2}-?small(?:er)?|[1-9](?:\.\d+)?pt|0?\.\d+r?em|[5-8]\d%)",
+    re.IGNORECASE,
+)
+SMALLER, ITALIC = re.compile(r"font-size|small"), re.compile(r"\b(?:em|i|cite|italic)\b")
+"""Looks of a paragraph below a picture that the paragraphs of a story do not have."""
 TABLE_CAPTION = 12
 """Words; a longer text under the picture in a table is a paragraph."""
+
+
+def captions_below(tree: HtmlElement) -> list[HtmlElement]:
+    """Paragraphs right below a picture that are set apart as a whole, and not elsewhere as well."""
+    below: dict[str, list[HtmlElement]] = defaultdict(list)
+    for picture in tree.iter("img", "picture", "video", "iframe", "amp-img"):
+        line = _next_line(picture)
+        if line is not None and (look := _look_of(line)):
+            below[look].append(line)
+    if not below:
+        return []
+    looks = Counter(_look_of(one) for one in tree.iter("p", "div") if _is_line(one) and size(one))
+    captions: list[HtmlElement] = []
+    for look, lines in below.items():
+        of_look = [line for line in dict.fromkeys(lines) if _is_caption_line(line)]
+        if 2 * len(of_look) < looks[look]:
+            continue  # so are other paragraphs of the page
+        is_own = SMALLER.search(look) or (len(of_look) > 1 and ITALIC.search(look))
+        captions += [one for one in of_look if is_own or not ends_sentence(text_of(one).strip())]
+    return captions
+
+
+def _next_line(picture: HtmlElement) -> HtmlElement | None:
+    """The element that follows a picture or the boxes around it, empty ones apart."""
+    block, levels = picture, 0
+    while levels < CAPTION_CLIMB and not (block.tail or "").strip():
+        following = block.getnext()
+        if following is None:
+            block, levels = block.getparent(), levels + 1
+            if block is None or block.tag not in (*CAPTIONED, "p", "center"):
+                return None
+        elif not has(following, "button") and size(following):
+            return following if _is_line(following) else None
+        else:
+            block = following
+    return None
+
+
+def _is_line(one: HtmlElement) -> bool:
+    is_block = one.tag in ("p", "div", "center")
+    return is_block and next(one.iterdescendants("p", "div", *NO_CAPTION), None) is None
+
+
+def _look_of(line: HtmlElement) -> str:
+    """How all text of a paragraph is set apart: in italics, smaller, or in the middle."""
+    looks = []
+    one = line
+    while True:
+        style = (one.get("style") or "") + (one.get("align") or "")
+        looks += [found.lower().replace(" ", "") for found in APART.findall(style)]
+        if one.tag in ("em", "i", "small", "center", "cite"):
+            looks.append(one.tag)
+        inner = next(one.iterchildren(), None)
+        if inner is None or inner.tag in ("a", "br") or (one.text or "").strip():
+            break
+        if size(inner) != size(one):
+            break
+        one = inner
+    return " ".join(looks)
+
+
+def _is_caption_line(line: HtmlElement) -> bool:
+    text = " ".join(text_of(line).split())
+    return 0 < word_count(text) <= CAPTION_WORDS and not text.endswith(("?", ":", "？", "："))
 
 
 def drop_caption(picture: HtmlElement) -> None:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import Names, drop, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD
-from podcaster.articles.pictures import drop_caption, drop_captioned_table, has
+from podcaster.articles.pictures import captions_below, drop_caption, drop_captioned_table, has
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 STRUCK = ("del", "s", "strike")
@@ -200,6 +200,8 @@ def prune(tree: HtmlElement, names: Names) -> None:
         _drop_stamp(time)
     for box in _prompts(tree, names):
         drop(box)
+    for caption in captions_below(tree):
+        drop(caption)
     for picture in list(tree.iter("img", "picture", "video", "amp-img")):
         drop_caption(picture)
         drop_captioned_table(picture)

@@ -45,20 +45,23 @@ SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
 BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
 END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
 CLOSED = (")", "）")
-AGENCY = re.compile(r"(?<=[.!?。”\"]) ?[(（][^\s()（）]{1,4}[)）]$")
-"""The name or initials of the reporter, after the last sentence."""
+AGENCY = re.compile(
+    r"(?<=[.!?。”\"]) ?[(（](?:[^\s()（）]{1,4}|[^()（）]{0,40}\d[^()（）]{0,20})[)）]$"
+)
+"""The name or initials of the reporter, or a figure, after the last sentence."""
 SIGNED = re.compile(
     rf"""
-    (?P<end> [.!?…][\"”’»]? )? \ ?
+    (?P<end> [.!?…。！？][\"”’»」]? )? \ ?
     (?:
           [(（] (?:mit\ |with\ |avec\ )? (?:[a-zäöü]{{2,4}}|{WIRES}) {{MORE}} [)）]
         | (?(end) (?:[—–-]\ )? (?:{WIRES}) {{MORE}} | (?!) )
+        | (?(end) [(（【] [^()（）【】\d.!?。！？]{{2,58}} [)）】] | (?!) )
     )
     $
     """.replace("{MORE}", r"(?:[-/,]\ ?\w{2,8}){0,3}"),
     re.VERBOSE,
 )
-"""The source after a last sentence: an agency, or a reporter's initials."""
+"""The source after a last sentence: an agency, a reporter's initials, or anything in brackets."""
 SHORTEST_SIGNED, LONGEST_SIGN = 3, 60
 """The fewest words before it, and the most characters of it."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
