@@ -24,7 +24,7 @@ def told(*lines: str) -> tuple[str, ...]:
         (FRAME, "<p><em><span style='font-size:smaller'>It lay in the water.</span></em></p>"),
         (IMAGE, "<p><font style='font-size: 9pt'>Ships wait in the bay.</font></p>"),
         (IMAGE, "<p></p>", "<p><small>The port in 1950, with its first crane.</small></p>"),
-        (IMAGE, "<p><i>The crane is seen on Monday.</i></p>") * 2,
+        (IMAGE, "<p><i>The crane is seen.</i></p>", IMAGE, "<p><i>It is seen again.</i></p>"),
         ("<div><picture><source></picture></div>", "<div style='text-align:center'>A quay</div>"),
     ],
 )
@@ -32,6 +32,7 @@ def test_a_line_below_a_picture_that_is_set_apart_is_a_caption(lines: tuple[str,
     assert told(*lines) == STORY
 
 
+SMALL = "<p style='font-size:9pt'>{} the crane was lifted out of the water by the ship.</p>"
 SAID = "The crane had stood there since the year in which the harbour was built."
 
 
@@ -48,10 +49,13 @@ SAID = "The crane had stood there since the year in which the harbour was built.
         (IMAGE, f"<p>{SAID} <small>(1950)</small></p>"),
         (IMAGE, "<p><em>Why did nobody see that the crane was old?</em></p>"),
         (IMAGE, "<p><b>The crane of Lindby</b></p>", f"<p>{SAID}</p>"),
-        (f"<p><em>{SAID}</em></p>", f"<p><em>{SAID[:-1]} and the quay.</em></p>", IMAGE)
-        + (f"<p><em>{SAID[:-1]} and the town.</em></p>",),
-        (f"<p style='font-size:9pt'>{SAID}</p>", f"<p style='font-size:9pt'>So {SAID}</p>", IMAGE)
-        + (f"<p style='font-size:9pt'>And {SAID}</p>",),
+        (
+            f"<p><em>{SAID}</em></p>",
+            f"<p><em>So {SAID}</em></p>",
+            IMAGE,
+            f"<p><em>And {SAID}</em></p>",
+        ),
+        (SMALL.format("So"), SMALL.format("Then"), IMAGE, SMALL.format("And")),
     ],
 )
 def test_a_paragraph_below_a_picture_stays(lines: tuple[str, ...]) -> None:
