@@ -4,6 +4,7 @@ Each sign maps to an ISO 4217 code. A language's file names the currencies commo
 names of all others come from babel.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +49,16 @@ NEED_EVIDENCE = frozenset("N R P K Br SR SR. QR BD KD JD LE COP TRY MAD".split()
 """Ambiguous letters: money only before a grouped number or a magnitude."""
 
 
+ELSEWHERE = {
+    **SIGNS,
+    **{code: iso for code, iso in CODES.items() if code == iso and code not in NEED_EVIDENCE},
+    **{code: CODES[code] for code in ("Kč", "zł", "Ft", "SFr", "RMB", "FCFA")},
+}
+"""Signs and codes of currencies that mean the same in every language."""
+GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
+"""In lower case inside a sentence: tschechische Kronen."""
+
+
 @lru_cache(maxsize=512)
 def names(iso: str, language: str) -> tuple[str, str, str]:
     """The names of a currency after one, many, and two to four where that differs, or nothing."""
@@ -58,6 +69,39 @@ def names(iso: str, language: str) -> tuple[str, str, str]:
         for count in (1, 5, 2)
     )
     return one, many, "" if few == many else few
+
+
+class Named(NamedTuple):
+    """The singular and the plural."""
+
+    one: str
+    many: str
+    article: str = ""
+    """"One" before this noun where it isn't the language's usual word: "une heure", "una lira"."""
+    few: str = ""
+    """The form after two, three and four, in languages that have one."""
+    part: str = ""
+    """The form after a number with decimals."""
+
+
+class Currencies(dict[str, Named]):
+    """The currencies that a language's file names; babel knows the names of all others."""
+
+    def __init__(self, named: dict[str, Named], language: str) -> None:
+        super().__init__(named)
+        self._language = language
+
+    def __missing__(self, sign: str) -> Named:
+        one, many, few = (
+            GERMAN_ADJECTIVE.sub(lambda match: match[0].lower(), name)
+            if self._language == "de"
+            else name.lower()
+            if self._language == "pt"
+            else name
+            for name in names(ELSEWHERE[sign], self._language)
+        )
+        self[sign] = Named(one, many, few=few)
+        return self[sign]
 
 
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

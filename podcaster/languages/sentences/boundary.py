@@ -50,7 +50,7 @@ PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|
 NUMERAL = re.compile(r"[$£€]?\d|[A-Z]\. ?\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
-ORDINALS = re.compile(r"(?:\d{1,2}\.[/–-])+\d{1,2}")
+ORDINALS = re.compile(r"(?:\d{1,2}\.[/+–-])+\d{1,2}")
 """Am 15./16. Juni."""
 AFFIX = re.compile(r".*[-–'’]|\w+(?=str$)")
 """Prefixes joined to an abbreviation: `ex-Gov.`, `l'art.`, `Hauptstr.`"""

@@ -16,7 +16,7 @@ SHORT = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
     r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía"
     r"|(?i:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
-    r"|(?:lune|marte|miércole|jueve|vierne)s|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?),?)\s\(?|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)'(?=(?:8|11)/(?!10)))(?!24/7)(?P<day2>0?[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'|final))"
+    r"|(?:lune|marte|miércole|jueve|vierne)s|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?),?)\s\(?|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)'(?=(?:8|11)/(?!10)))(?!24/7)(?P<day2>0?[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'|final|marat|s[ei][gc][uo]?[lo]))"
 )
 """25/11, and after an article 6/1, unless a fraction of something follows."""
 

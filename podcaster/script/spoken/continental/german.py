@@ -5,14 +5,13 @@ from collections.abc import Callable, Sequence
 
 from podcaster import languages
 from podcaster.script.spoken.continental import dates, numbers
+from podcaster.script.spoken.continental.german_adjectives import adjectives, kings
 from podcaster.script.spoken.continental.german_cases import (
-    adjectives,
     compounds,
     counted,
     listed,
     ordinals,
 )
-from podcaster.script.spoken.continental.german_kings import kings
 from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("de")
@@ -41,6 +40,8 @@ SHORT_DATE = re.compile(
     r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?|Mittwoch,?) "
     r"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
 )
+SPAN = re.compile(r"(?:(?<=\d\.\d\.)|(?<=\d\.\d\d\.))\s?[-–]\s?(?=\d{1,2}\.(?:0?[1-9]|1[0-2])\.)")
+"""15.3.-20.4."""
 CLOCK = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?=\s?Uhr\b)")
 HOURS = re.compile(
     r"(?<![\w.,:])(?P<first>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)(?P<to>\s?[-–]\s?| bis )"
@@ -70,7 +71,6 @@ AT = re.compile(
     r"|(?<![\w.,:])(0\d)\.(00|1[3-9]|[2-5]\d)(?!\w|[.,]|\s?Uhr)"
 )
 """Um 13.30 and 06.00, without Uhr."""
-AND_HALF = re.compile(r"(?<![\w.,/])(\d{1,2}) 1/2(?=\s[A-Za-zÄÖÜ])(?P<hours>\sStd\.(?P<end>$)?)?")
 HALF = re.compile(r"(?<![\w.,/])1/2 (?=\d{1,2} Uhr\b)")
 RESULT = re.compile(
     r"""
@@ -194,6 +194,7 @@ def _numeric(match: re.Match[str]) -> str:
 def short_dates(text: str) -> str:
     """Am 5.5. → am 5. Mai."""
     text = BRACKETED_DATE.sub(_short_date, text) if "(" in text else text
+    text = SPAN.sub(" bis ", text) if "-" in text or "–" in text else text
     return SHORT_DATE.sub(_short_date, RANGE.sub(_first_of_two, text))
 
 
@@ -229,7 +230,7 @@ def times(text: str) -> str:
     text = LETTERED.sub(r"\1.\2 Uhr", ZONED.sub(r"\1:\2", text))
     text = ABOUT.sub(r"\g<clock> Uhr", text)
     text = AT.sub(lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}", text)
-    text = AND_HALF.sub(_and_half, HALF.sub("halb ", text))
+    text = HALF.sub("halb ", text)
     text = HOURS.sub(r"\g<first>\g<to>\g<last> Uhr", TIMED.sub(_timed, text))
     text = CLOCK_FIRST.sub(r"\g<hour>:\g<minute>", text)
     text = TIME_AND_WORD.sub(_clock, text)
@@ -238,12 +239,6 @@ def times(text: str) -> str:
 
 
 TIME_AND_WORD = re.compile(CLOCK.pattern.replace("(?=\\s?Uhr\\b)", r"\sUhr\b"))
-
-
-def _and_half(match: re.Match[str]) -> str:
-    number = int(match[1])
-    hours = f" Stunden{'' if match['end'] is None else '.'}" if match["hours"] else ""
-    return f"{'ein' if number == 1 else numbers.cardinal(number, 'de')}einhalb{hours}"
 
 
 def _clock_or_result(match: re.Match[str]) -> str:

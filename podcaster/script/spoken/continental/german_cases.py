@@ -2,7 +2,6 @@
 
 import re
 
-from podcaster.languages.records import language_file
 from podcaster.languages.sentences.stops import abbreviations_of, is_starter, words
 from podcaster.script.spoken.continental import numbers
 
@@ -41,7 +40,7 @@ NO_FEMININES = re.compile(
     r"|[Kk]ranke|[Vv]erletzte|[Vv]erdächtige|[Aa]ngeklagte|[Rr]eisende|[Aa]bgeordnete|[Vv]orsitzende)"
 )
 IS_NEUTER = re.compile(
-    r"\w+(?:chen|lein|ment|tum|um)|\w*(?i:jahr|kind|spiel|tor|mal|haus|hundert|kapitel|viertel|drittel"
+    r"\w+(?:chen|lein|ment|tum|um)|\w*(?i:pfund|kilo|brot|dutzend|jahr|kind|spiel|tor|mal|haus|hundert|kapitel|viertel|drittel"
     r"|quartal|semester|geschoss|stockwerk|buch|konzil|gebot|regiment|rennen|treffen|festival|konzert"
     r"|gold|silber|stück|derby|duell|finale|training|team|album|mitglied|opfer|gericht|dorf|land|auto"
     r"|mädchen|baby|tier|bild|gesetz|urteil|verfahren|programm|werk|gebäude|zimmer|prozent|angebot)"
@@ -67,7 +66,8 @@ HYPHENED = re.compile(r"(?<=\d)-(?=(?:[a-zäöü]|[A-ZÄÖÜ])[a-zäöüß])")
 PERCENTAGE = re.compile(r"(?<![\w.,])(\d{1,3})\s?%-?(?=ige?[rnms]?\b)")
 """50%ig."""
 HALF = re.compile(
-    r"(?P<one>\b[Ee]ine?[nm]?\s)?(?<![\w.,/])(?<!\d )1/2 (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
+    r"(?:(?P<one>\b[Ee]ine?[nmr]?)\s|(?P<in>\b(?:[IiAa]n|[Mm]it|[Vv]or|[Nn]ach|[Ss]eit|[Vv]on|[Zz]u)\s))?"
+    r"(?<![\w.,/])(?<!\d )1/2 (?P<noun>(?:Std|Min|Mio|Mrd)\.|[A-ZÄÖÜ][a-zäöüß]{2,}(?!\.\s[a-zäöü]))"
 )
 AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
 UNITS = {
@@ -135,10 +135,14 @@ def compounds(text: str) -> str:
 
 
 def _half(match: re.Match[str]) -> str:
-    """Eine halbe Tasse, in einem halben Jahr."""
-    article, _, half = HALVES[gender(match["noun"])].partition(" ")
-    one = match["one"] or f"{article} "
-    return one + ("halben " if one[-2] in "nm" and len(one) > 4 else half)
+    """Eine halbe Tasse, in einem halben Jahr, vor einer halben Stunde."""
+    noun = WHOLE.get(match["noun"], match["noun"])
+    article, half = HALVES[gender(noun)].split()
+    if match["in"]:
+        article += "r" if article == "eine" else "em"
+    article = match["one"] or article
+    half = "halben" if article.endswith(("m", "er", "nen")) else half
+    return f"{match['in'] or ''}{article} {half} {noun}"
 
 
 def _object(match: re.Match[str]) -> str:
@@ -177,10 +181,10 @@ DER_WORDS = r"der|jeder|dieser|jener|welcher"
 STRONG_WORDS = r"ein|kein|mein|dein|sein|ihr|unser|euer"
 """After these it has the ending of the noun's article: ein drittes Kind."""
 BEFORE = rf"(?P<before>(?i:{OBLIQUE_WORDS}|{PLAIN_WORDS}|{DER_WORDS}|{STRONG_WORDS}))"
-JOINED_ORDINALS = re.compile(r"\d\.(?:,|\s?/|\s[a-z]+\s)\s?\d")
+JOINED_ORDINALS = re.compile(r"\d\.(?:,|\s?[/+]|\s[a-z]+\s)\s?\d")
 LISTED = re.compile(
-    rf"\b{BEFORE}\s(?P<list>(?:\d{{1,3}}\.(?:,\s|\s?/\s?|\s(?:und|oder|sowie|bis)\s))+)"
-    r"(?=\d{1,3}\.(?:\s[A-ZÄÖÜ]|\+\d))"
+    rf"\b{BEFORE}\s(?P<list>(?:\d{{1,3}}\.(?:,\s|\s?[/+]\s?|\s(?:und|oder|sowie|bis)\s))+\d{{1,3}}\.)"
+    r"(?=\s[A-ZÄÖÜ]|\+\d)"
 )
 """Die 1. und 2. Klasse, am 3., 4. und 5. Mai: all end alike."""
 ORDINAL = re.compile(rf"\b{BEFORE}\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zäöü])")
@@ -193,8 +197,10 @@ UNDETERMINED = re.compile(
 HALVES = {"der": "ein halber ", "die": "eine halbe ", "das": "ein halbes "}
 ENDINGS = {"der": "r", "die": "", "das": "s"}
 FINAL = re.compile(
-    r"\b(?P<before>(?i:der|dem|den|am|vom|zum|beim))\s(?P<number>\d{1,2})\.(?=[\"')]*$)"
+    r"\b(?P<before>(?i:der|dem|den|am|vom|zum|beim|jede[rsnm]?))\s(?P<number>\d{1,2})"
+    r"(?:\.(?=,\s[a-zäöü])|(?=\.[\"')]*$))"
 )
+"""Sie wurde der 3.; am 3., als."""
 SECOND = re.compile(
     r"\b(?P<first>\w+te[nrs]?) (?P<and>und|oder|bis) (?P<number>\d{1,4})\.(?=\s[A-ZÄÖÜ])"
 )
@@ -203,35 +209,9 @@ GLUED = re.compile(r"(?<![\w.,])1\.(?=(?:FC|FFC|FSV|SC)\b)")
 NAMED = re.compile(r"\b(?:erst|zweit|dritt)(?=e[nrs]? (?:Weltkrieg|Vatikanische))")
 """Ordinals that are part of a proper name."""
 ITEM = re.compile(r"(?:^|\n)\Z")
-SPOKEN = language_file("de").spoken
-ADJECTIVES = {
-    short.lower(): full.removesuffix("-")
-    for short, full in (SPOKEN.abbreviations if SPOKEN else {}).items()
-    if full.endswith("-")
-}
-"""Abbreviations of inflected words."""
-SHORT_ADJECTIVE = re.compile(
-    r"(?:\b(?P<before>\w+)\s)?(?<![\w.])"
-    rf"(?P<short>(?i:{'|'.join(map(re.escape, ADJECTIVES))}))(?!\w)"
-)
-SEVERAL = words(
-    "2 3 4 5 6 7 8 9 10 zwei drei vier fünf sechs sieben acht neun zehn viele einige mehrere wenige"
-    " andere alle beide keine"
-)
-PERSONAL = ("ehemalig", "stellvertretend", "verstorben")
-"""Used of one person: ehemaliger Lehrer, but sogenannte Reichsbürger."""
-PLURAL = re.compile(r"\w+(?:er|e?n|s)")
-MANY = re.compile(
-    r"(?!\w*(?:[Mm]auer|[Ss]teuer|[Ff]eier|[Nn]ummer|[Kk]ammer|[Ss]chwester|[Oo]per|[Dd]auer|[Tt]rauer"
-    r"|[Mm]utter|[Tt]ochter|[Ll]eiter|[Ss]chulter|[Zz]iffer)$)\w+(?:[^i]er|en|eln)"
-)
-"""After "die" these are plurals."""
-MARKS = " \"')"
 DATIVE = re.compile(
     r"\b(?i:in|an|auf|aus|bei|mit|nach|seit|von|zu|vor|unter|über|während|wegen|trotz)\s\Z"
 )
-AROUND = "\"'(),;:!?"
-INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
 """Nouns that a heading may count: 2. Bundesliga."""
 BRACKETED = re.compile(r"(?<=[(,])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)])")
@@ -243,7 +223,10 @@ def ordinals(text: str) -> str:
     if not COUNTED.search(text):
         return text
     text = GLUED.sub("1. ", text)
-    text = FINAL.sub(lambda match: f"{_ordinal(match)}.", SECOND.sub(_second, text))
+    text = FINAL.sub(
+        _ordinal,
+        SECOND.sub(_second, text),
+    )
     text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
     text = BRACKETED.sub(
         lambda match: f"{match['space']}{numbers.ordinal(int(match['number']), 'de')}", text
@@ -253,16 +236,16 @@ def ordinals(text: str) -> str:
 
 
 def listed(text: str) -> str:
-    """Am 3., 4. und 5. Mai, das 2./3. Bataillon: all but the last, which comes after its month."""
+    """Der 3., 4. und 5. Mai, das 2./3. Bataillon, die 1.+2. Klasse: all end alike."""
     return LISTED.sub(_listed, text) if JOINED_ORDINALS.search(text) else text
 
 
 def _listed(match: re.Match[str]) -> str:
-    ending = _ending(match) if match["before"].lower() not in ("und", "oder", "bis") else "n"
+    end = ending(match) if match["before"].lower() not in ("und", "oder", "bis") else "n"
     words = re.sub(
-        r"\d+\.", lambda each: numbers.ordinal(int(each[0][:-1]), "de") + ending, match["list"]
+        r"\d+\.", lambda each: numbers.ordinal(int(each[0][:-1]), "de") + end, match["list"]
     )
-    return f"{match['before']} {re.sub(r' ?/ ?', ' und ', words)}"
+    return f"{match['before']} {re.sub(r' ?[/+] ?', ' und ', words)}"
 
 
 def _second(match: re.Match[str]) -> str:
@@ -272,10 +255,10 @@ def _second(match: re.Match[str]) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    return f"{match['before']} {numbers.ordinal(int(match['number']), 'de')}{_ending(match)}"
+    return f"{match['before']} {numbers.ordinal(int(match['number']), 'de')}{ending(match)}"
 
 
-def _ending(match: re.Match[str]) -> str:
+def ending(match: re.Match[str]) -> str:
     """The ending after the -e of an ordinal, by the word before it and the noun after it."""
     before, text = match["before"].lower(), match.string
     found = NOUN.match(text, match.end())
@@ -289,50 +272,6 @@ def _ending(match: re.Match[str]) -> str:
         is_feminine = noun == "die" and before != "jeder"
         return "n" if is_feminine or is_oblique else ""
     return "n"
-
-
-def adjectives(text: str) -> str:
-    """Der ehem. Kanzler → der ehemalige Kanzler, im städt. Bad → im städtischen Bad, 5 Euro mtl."""
-    is_short = any(word.strip(AROUND).lower() in ADJECTIVES for word in text.split())
-    return SHORT_ADJECTIVE.sub(_adjective, text) if is_short else text
-
-
-def _adjective(match: re.Match[str]) -> str:
-    before, stem = match["before"] or "", ADJECTIVES[match["short"].lower()]
-    rest = match.string[match.end() :]
-    word = stem.capitalize() if match["short"][0].isupper() else stem
-    said = f"{before} {word}" if before else word
-    found = NOUN.match(rest)
-    begins = is_starter(rest.lstrip(), abbreviations_of("de")) and rest.lstrip()[:1].isupper()
-    if not found or begins:
-        return f"{said}{'' if rest.strip(MARKS) and not begins else '.'}"
-    is_dative = bool(DATIVE.search(match.string[max(0, match.start() - 12) : match.start()]))
-    return f"{said}{_adjective_ending(match, before.lower(), stem, found['noun'], is_dative)}"
-
-
-def _adjective_ending(
-    match: re.Match[str], before: str, stem: str, noun: str, is_dative: bool
-) -> str:
-    """Chosen by the word before it, the noun after it, and a preposition before both."""
-    is_capitals = noun.isupper()
-    article = "die" if is_capitals or noun.endswith("in") else gender(noun)
-    if before in SEVERAL:
-        is_weak = before in ("alle", "beide", "keine") or (is_dative and noun.endswith("n"))
-        return "en" if is_weak else "e"
-    if before in ("der", "die"):
-        is_several = before == "die" and article != "die" and MANY.fullmatch(noun)
-        is_oblique = before == "der" and (is_dative or (article == "die" and not is_capitals))
-        return "en" if is_several or is_oblique else "e"
-    if re.fullmatch(BEFORE, before):
-        is_several = before.endswith("e") and article != "die" and MANY.fullmatch(noun)
-        return "en" if is_several else f"e{_ending(match)}"
-    other = INFLECTED.search(before)
-    if other:
-        return other[0]
-    if before in DATIVES:
-        return "er" if article == "die" else "en" if noun.endswith(("en", "ern", "eln")) else "em"
-    is_several = stem not in PERSONAL and article != "die" and PLURAL.fullmatch(noun)
-    return f"e{'' if is_several else ENDINGS[article]}"
 
 
 def _undetermined(match: re.Match[str]) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from podcaster.languages import symbols
 from podcaster.languages.records import Names, SpokenWords
 from podcaster.languages.sentences.stops import abbreviations_of
-from podcaster.languages.symbols import UP_TO_399
+from podcaster.languages.symbols import ELSEWHERE, UP_TO_399, Currencies, Named
 from podcaster.script.spoken.continental import numbers
 
 LONG = re.compile(r"\d{16,}")
@@ -95,18 +94,6 @@ CHRONO = re.compile(
     re.VERBOSE,
 )
 """The time of a race: 2h04'30'', 1'21\"332, 9''85, 14'32."""
-ELSEWHERE = {
-    **symbols.SIGNS,
-    **{
-        code: iso
-        for code, iso in symbols.CODES.items()
-        if code == iso and code not in symbols.NEED_EVIDENCE
-    },
-    **{code: symbols.CODES[code] for code in ("Kč", "zł", "Ft", "SFr", "RMB", "FCFA")},
-}
-"""Signs and codes of currencies that mean the same in every language."""
-GERMAN_ADJECTIVE = re.compile(r"^\w+ische[rn]?(?=\s)")
-"""In lower case inside a sentence: tschechische Kronen."""
 SEVERAL = re.compile(
     r"(?!menos|antes|sans|vers|sous|moins|tras|após|come|mentre|invece|quasi|tranne|según|entonces|toujours)"
     r"[^\W\d_]{3,}(?:[sx]|(?<=[^\W\d_]{3})[ie])"
@@ -128,19 +115,6 @@ PLURAL = {
 NAME_SIGN = re.compile(r"(?<!\w)[#@](?=[^\W\d_])")
 
 
-class Named(NamedTuple):
-    """The singular and the plural."""
-
-    one: str
-    many: str
-    article: str = ""
-    """"One" before this noun where it isn't the language's usual word: "une heure", "una lira"."""
-    few: str = ""
-    """The form after two, three and four, in languages that have one."""
-    part: str = ""
-    """The form after a number with decimals."""
-
-
 class Rules(NamedTuple):
     """The rules of a language that do not fit into a table."""
 
@@ -156,26 +130,6 @@ class Rules(NamedTuple):
     """The tag for num2words, if it differs from the language's own."""
 
 
-class _Currencies(dict[str, Named]):
-    """The currencies that a language's file names; babel knows the names of all others."""
-
-    def __init__(self, named: dict[str, Named], language: str) -> None:
-        super().__init__(named)
-        self._language = language
-
-    def __missing__(self, sign: str) -> Named:
-        one, many, few = (
-            GERMAN_ADJECTIVE.sub(lambda match: match[0].lower(), name)
-            if self._language == "de"
-            else name.lower()
-            if self._language == "pt"
-            else name
-            for name in symbols.names(ELSEWHERE[sign], self._language)
-        )
-        self[sign] = Named(one, many, few=few)
-        return self[sign]
-
-
 class Patterns:
     """A language's words and its patterns, compiled once."""
 
@@ -183,7 +137,7 @@ class Patterns:
         self.code, self.habits, self.rules = rules.code or language, habits, rules
         self.digits = partial(numbers.digits, language=self.code)
         self.starters = abbreviations_of(language).starters
-        self.currencies = _Currencies(_named(habits.currencies), language)
+        self.currencies = Currencies(_named(habits.currencies), language)
         self.magnitudes = _named(habits.magnitudes)
         self.units = _named(habits.units)
         self.units |= {unit.replace("^", ""): name for unit, name in self.units.items()}
@@ -254,21 +208,14 @@ class Patterns:
         self.fraction = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})(?![\w/])(?![.,]\d)"
         )
-        self.half = re.compile(
-            rf"(?<![\w.,/])1/2(?=\s(?:{_either(habits.magnitudes)})(?!\w))"
-            if "2" in habits.fractions
-            else r"(?!)"
-        )
-        names = {name.one: name for name in self.units.values() if len(name.one) > len("metr")}
-        self.portions = {name.many: name for name in self.units.values()} | names | self.units
+        self.portions = self._portions()
         self.portion = re.compile(
             rf"(?<![\w.,/])(?P<over>\d)/(?P<under>{_either(habits.fractions)})"
             rf"\s?(?P<unit>{_either(self.portions)})(?![\w'^/])"
         )
         self.mixed = re.compile(
-            r"(?<![\w.,/])(?P<whole>\d{1,3}) 1/2 "
-            r"(?!p(?:our|or|er|ara)\b|[àae]\b|contr[eoa]\b|m[ií]l)"
-            r"(?P<noun>ans?|ore?|[^\W\d_]{4,})(?!\w)"
+            r"(?<![\w.,/])(?P<whole>\d{1,3}) 1/2(?![\w/]|[.,]\d)"
+            rf"(?:\s?(?P<noun>{_either(self.portions)}|(?<= )[^\W\d_]{{3,}})(?![\w'^/€$]))?"
         )
         self.half_of = re.compile(
             r"(?<![\w.,/])1/2 (?!d[aeio]\w{0,3}\b|p(?:ara|our|er)\b)"
@@ -291,6 +238,40 @@ class Patterns:
         )
         more = {sign: "" for sign in ELSEWHERE if len(sign) == 1} if habits.signs else {}
         self.sign = re.compile(_either({**more, **habits.signs}))
+
+    def _alone(self, match: re.Match[str]) -> str:
+        """Au kg, je kWh."""
+        name = self.units.get(match["unit"])
+        if not name:
+            return match[0]
+        several = match["before"].lower() in ("de ", "di ")
+        return match["before"] + (name.many if several else name.one)
+
+    def _before_figure(self, match: re.Match[str]) -> str:
+        """Il km 12, i km 12 e 18."""
+        name = self.units[match["unit"]]
+        return f"{match['many']}{name.many}" if match["many"] else name.one
+
+    def _rate(self, match: re.Match[str]) -> str:
+        """EUR/USD."""
+        end = ", " if match[0][-1] == " " else ""
+        return f"{self.currencies[match[1]].one} {self.currencies[match[2]].one}{end}"
+
+    def _portions(self) -> dict[str, Named]:
+        """What a fraction may be of: units, magnitudes and currencies, short or in full."""
+        several = {name.many: name for name in self.units.values() if " mil" not in name.many}
+        names = {name.one: name for name in self.units.values() if len(name.one) > len("metr")}
+        counts = {**self.magnitudes, **self.currencies}
+        return (
+            several
+            | names
+            | self.units
+            | {
+                sign: name
+                for sign, name in counts.items()
+                if " " not in sign and name.many != self.habits.thousand
+            }
+        )
 
     def is_several(self, noun: str) -> bool:
         """Whether a word is a noun in the plural: 2.000.000 personas, dos millones de personas."""

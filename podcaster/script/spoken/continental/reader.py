@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-from podcaster.languages.symbols import value
+from podcaster.languages.symbols import Named, value
 from podcaster.script.spoken import marks
 from podcaster.script.spoken.continental import numbers, patterns, shapes
-from podcaster.script.spoken.continental.patterns import Named, Patterns, is_score
+from podcaster.script.spoken.continental.patterns import Patterns, is_score
 
 RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
 """Groups of a race time, and their units."""
@@ -73,11 +73,7 @@ class Reader(Patterns):
         if "'" in text or '"' in text:
             text = patterns.CHRONO.sub(self._run, text)
         if "/" in text:
-            text = self.half.sub(lambda match: self.fractions["2"].one, text)
-            if self.habits.and_half:
-                text = self.half_of.sub(self._half_of, self.mixed.sub(self._mixed, text))
-            text = self.pair_of_codes.sub(self._rate, text)
-            text = self.portion.sub(self._portion, text)
+            text = self._halves(self.pair_of_codes.sub(self._rate, text))
         if "," in text:
             text = self.first_sum.sub(r"\g<number> \g<currency>", text)
         text = self.sum_after.sub(self._money, self.sum_before.sub(self._money, text))
@@ -98,6 +94,12 @@ class Reader(Patterns):
             )
             text = self.period.sub(lambda match: match["counted"] + self._per(match), text)
         return patterns.POINT.sub(rf" {self.habits.dot} ", text)
+
+    def _halves(self, text: str) -> str:
+        if self.habits.and_half:
+            text = self.mixed.sub(self._mixed, text)
+        text = self.portion.sub(self._portion, text)
+        return self.half_of.sub(self._half_of, text) if self.habits.half else text
 
     def _parted(self, text: str) -> str:
         text = self.rate.sub(lambda match: self.spoken(match["number"]) + self._per(match), text)
@@ -161,7 +163,13 @@ class Reader(Patterns):
 
     def _range(self, match: re.Match[str]) -> str:
         low = match["low"]
-        return f"{self.spoken(low)} {self.habits.to} " if low else ""
+        return f"{self.spoken(low)} {self._between(match) or self.habits.to} " if low else ""
+
+    def _between(self, match: re.Match[str]) -> str:
+        """The word within a range, if the one before it asks for another: tra 18 e 25."""
+        before, within = self.habits.between
+        words = match.string[: match.start()].lower().split(" ")[-2:]
+        return within if before and words[-1] == "" and words[0] in before.split("|") else ""
 
     def _per(self, match: re.Match[str]) -> str:
         """Pro Liter, pro hundert Kilometer."""
@@ -187,19 +195,6 @@ class Reader(Patterns):
             for name, part in given.items()
         )
         return words + self._stop(match)
-
-    def _alone(self, match: re.Match[str]) -> str:
-        """Au kg, je kWh."""
-        name = self.units.get(match["unit"])
-        if not name:
-            return match[0]
-        several = match["before"].lower() in ("de ", "di ")
-        return match["before"] + (name.many if several else name.one)
-
-    def _before_figure(self, match: re.Match[str]) -> str:
-        """Il km 12, i km 12 e 18."""
-        name = self.units[match["unit"]]
-        return f"{match['many']}{name.many}" if match["many"] else name.one
 
     def _money(self, match: re.Match[str]) -> str:
         currency = self.currencies[match["currency"]]
@@ -285,36 +280,44 @@ class Reader(Patterns):
         name = self.portions[match["unit"]]
         noun = name.part or name.one
         if match["over"] + match["under"] == "12" and self.habits.half:
-            masculine, feminine, neuter = (*self.habits.half, *self.habits.half[:1] * 2)[:3]
-            is_neuter = any(noun.endswith(ending) for ending in self.habits.neuter)
-            return (feminine if name.article else neuter if is_neuter else masculine) + noun
+            return self._half(noun) + noun
         count = self._named(match["over"], self.fractions[match["under"]])
         return count + self._of(name, noun) + noun
 
     def _mixed(self, match: re.Match[str]) -> str:
-        """2 ans et demi, due ore e mezza."""
-        noun = match["noun"]
-        one = self.portions.get(noun) if match["whole"] == "1" else None
-        count, counted = (
-            (one.article or self.habits.one, one.one) if one else (match["whole"], noun)
-        )
-        return self._of_gender(self.habits.and_half, noun).format(count, counted).replace("' ", "'")
+        """2 ans et demi, due ore e mezza, zweieinhalb Millionen, but sept et demi pour cent."""
+        whole, noun, after = match["whole"], match["noun"] or "", ""
+        name = self.portions.get(noun)
+        if not name and (noun.lower() in self.starters or noun in ("contre", "contra", "contro")):
+            noun, after = "", f" {noun}"
+        is_one, is_feminine = whole == "1", bool(noun) and self._is_feminine(noun)
+        form = self.habits.and_half[-1 if is_feminine else 0]
+        is_joined = form[2].isalpha()
+        if is_one and (noun or is_joined):
+            is_plain = is_joined or not is_feminine
+            one = self.habits.one if is_plain else self._agreed(self.spoken("1"), noun)
+            whole = (name and not is_joined and name.article) or one
+        elif is_joined:
+            whole = self.spoken(whole)
+        if name:
+            noun = name.part or (name.one if is_one and not is_joined else name.many)
+        said = marks.squeeze(form.format(whole, noun)).replace("' ", "'")
+        return said + after + self._stop(match)
 
     def _half_of(self, match: re.Match[str]) -> str:
         """Mezza tazza; in French a half-final has been read already."""
-        if match["noun"].startswith("final"):
-            return "semi"
-        return self._of_gender(self.habits.half, match["noun"])
+        return "semi" if match["noun"].startswith("final") else self._half(match["noun"])
 
-    def _of_gender(self, forms: tuple[str, ...], noun: str) -> str:
+    def _half(self, noun: str) -> str:
+        """Een half uur, een halve liter."""
+        masculine, feminine, neuter = (*self.habits.half, *self.habits.half[:1] * 2)[:3]
+        if self._is_feminine(noun):
+            return feminine
+        return neuter if noun.endswith(tuple(self.habits.neuter)) else masculine
+
+    def _is_feminine(self, noun: str) -> bool:
         name = self.portions.get(noun)
-        is_feminine = name.article if name else self._agreed(self.spoken("1"), noun)[-1:] in "ae"
-        return forms[-1 if is_feminine else 0]
-
-    def _rate(self, match: re.Match[str]) -> str:
-        """EUR/USD."""
-        end = ", " if match[0][-1] == " " else ""
-        return f"{self.currencies[match[1]].one} {self.currencies[match[2]].one}{end}"
+        return (name.article if name else self._agreed(self.spoken("1"), noun))[-1:] in {*"ae'"}
 
     def _coordinate(self, match: re.Match[str]) -> str:
         return f"{match[1]} {self.habits.signs['°']} {self._named(match[2], self.units['min'])}"
@@ -329,10 +332,7 @@ class Reader(Patterns):
         sign = self.habits.score if match["sign"] == ":" else self.habits.to
         if self.habits.score == "-" and (match["sign"] == ":" or is_score(match)):
             return f"{self.spoken(match['a'])} {self.spoken(match['b'])}"
-        before, within = self.habits.between
-        words = match.string[: match.start()].lower().split(" ")[-2:]
-        if before and words[-1] == "" and words[0] in before.split("|"):
-            sign = within
+        sign = self._between(match) or sign
         return f"{self._or_year(match['a'])} {sign} {self._or_year(match['b'])}"
 
     def _or_year(self, figures: str) -> str:
