@@ -132,6 +132,8 @@ class Abbreviations(
     """Stand before names, but may close a sentence too (`Inc.`, `U.S.`); what follows decides."""
     closing: frozenset[str] = frozenset()
     """Abbreviations among these that no name follows in this language."""
+    measures: frozenset[str] = frozenset()
+    """Units with a full stop, of `[spoken]`: after a figure, a capital after them begins anew."""
     starters: frozenset[str]
     """Words that open a sentence far more often than they continue a name."""
     common: frozenset[str] = frozenset()

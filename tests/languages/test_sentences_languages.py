@@ -73,3 +73,40 @@ def test_an_abbreviation_that_is_read_in_full_ends_no_sentence(language: str) ->
         if is_short and not is_in(word, closing):
             cut += split_sentences(f"X {short} 5 x.", language)[1:]
     assert not cut
+
+
+BEGINS = {
+    "de": "Der", "fr": "Le", "es": "El", "it": "Il", "pt": "Ele", "nl": "De", "pl": "To",
+    "sv": "Det", "da": "Det",
+}  # fmt: skip
+
+
+def abbreviated(*kinds: str) -> list[object]:
+    return [
+        pytest.param(tag, short, id=f"{tag}-{short}")
+        for tag in BEGINS
+        for kind in kinds
+        for short in getattr(languages.language_file(tag).spoken, kind)
+        if short.endswith(".") and not short.lower().endswith((".m.", " m."))
+    ]
+
+
+@pytest.mark.parametrize(("tag", "short"), abbreviated("abbreviations"))
+def test_what_is_read_in_full_parts_no_sentence(tag: str, short: str) -> None:
+    """Before a figure and a name; one that is a word, too, only before a figure."""
+    table, last = abbreviations_of(tag), short.rsplit(maxsplit=1)[-1].removesuffix(".")
+    is_word = is_in(last, table.number)
+    parts = 2 if last in table.closing else 1
+    assert len(split_sentences(f"Xx yy {short} 12 zz.", tag)) == parts
+    if not is_word:
+        assert len(split_sentences(f"Xx yy {short} Roe zz.", tag)) == parts
+
+
+@pytest.mark.parametrize(("tag", "short"), abbreviated("abbreviations", "units"))
+def test_what_is_read_in_full_may_end_a_sentence(tag: str, short: str) -> None:
+    """Not what belongs to the next word, such as a title."""
+    last = short.rsplit(maxsplit=1)[-1].removesuffix(".")
+    never = abbreviations_of(tag).never
+    if not is_in(last, never) and not is_in(last.rpartition("-")[2], never):
+        text = f"Xx yy {short} {BEGINS[tag]} zz tt."
+        assert len(split_sentences(text, tag)) == 2

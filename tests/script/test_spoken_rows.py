@@ -4,6 +4,7 @@ import pytest
 
 from podcaster import languages
 from podcaster.languages.records import SpokenWords
+from podcaster.languages.sentences.stops import abbreviations_of, is_in
 from podcaster.script.spoken import spoken_form
 
 
@@ -28,10 +29,15 @@ def test_what_is_counted_is_named(tag: str, sign: str, forms: tuple[str, ...]) -
 
 @pytest.mark.parametrize(("tag", "sign", "forms"), rows("abbreviations"))
 def test_an_abbreviation_is_said_in_full(tag: str, sign: str, forms: str) -> None:
+    """What is a word, too, is one only before a figure; `/` parts what it is before a name."""
     words = languages.language_file(tag).spoken
-    following = "5" if words and sign in words.also_words else "X"
-    said = spoken_form(f"x {sign} {following}", language=tag)
-    assert forms.removesuffix("-").casefold() in said.casefold(), said
+    is_word = words and sign in words.also_words
+    is_word = is_word or (sign[-1] == "." and is_in(sign[:-1], abbreviations_of(tag).number))
+    number, _, name = forms.removesuffix("-").partition(" / ")
+    said = spoken_form(f"x {sign} {'5' if is_word else 'Roe'}", language=tag)
+    assert (number if is_word else name or number).casefold() in said.casefold(), said
+    if name:
+        assert number in spoken_form(f"x {sign} 5", language=tag)
 
 
 @pytest.mark.parametrize(("tag", "sign", "forms"), rows("signs"))

@@ -6,6 +6,7 @@ from podcaster.languages.sentences.stops import (
     BULLETS,
     MONTH,
     MONTHS,
+    NUMERAL,
     OPENERS,
     QUOTES,
     Abbreviations,
@@ -47,7 +48,6 @@ SHOUTED = words("E Yahoo Yum Jeopardy Wham Panic Oklahoma Joomla Moulin Airplane
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
 CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,6}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
-NUMERAL = re.compile(r"[$£€]?\d|[A-Z]\. ?\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
 ROMAN = re.compile(r"[IVX]\b")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
 ORDINALS = re.compile(r"(?:\d{1,2}\.[/+–-])+\d{1,2}")
@@ -72,9 +72,7 @@ DATED = re.compile(
     r"| (?:(?:et|y|e) (?:le|el|il) [a-z]{3}\. \d|a las? \d|alle \d))"
 )
 """A date, in French, Spanish or Italian, or two days of a month."""
-MEASURES = words("Min Std Sek Pers Pkt Stck st")
-"""After a figure and before another one these end a sentence: nach 5 Min. 12 Leute kamen."""
-GOES_ON = re.compile(r"\d+ (?:Std|Min|Sek)\b")
+GOES_ON = re.compile(r"\d+ ?(?:h|min|mn|se[ckg]|s|Std|Min|Sek)\b")
 """2 Std. 15 Min. 30 Sek."""
 HYPHENED = re.compile(
     r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st|dr|spd|cyl|br|ba|pc|pk|ct)"
@@ -268,6 +266,8 @@ def _ends_with_word(
         return is_english and is_acronym(stop, token, following, table)
     if is_english and (ends := ends_english(stop, token, following, table)) is not None:
         return ends
+    if token in table.measures and stop.said[: -len(token)].rstrip()[-1:].isdigit():
+        return _ends_measure(token, following, table)
     if any(is_in(form, table.number) for form in forms):
         is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
         if is_numbered or not any(is_in(form, table.maybe) for form in forms):
@@ -276,11 +276,9 @@ def _ends_with_word(
         return not DATED.match(following)
     if following[0].isdigit() and MONTH.fullmatch(token):
         return False
-    if token in MEASURES and _is_whole_measure(stop, token, following):
-        return True
     if HYPHENED.fullmatch(token):
         return is_starter(following, table)
-    if token.lower() in {"a.m", "p.m"} or _is_era(stop, token):
+    if token in {"a.m", "p.m", "A.M", "P.M"} or _is_era(stop, token):
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
     repeats = token.isupper() and following.startswith(f"{token}-")  # called PFC. PFC-free goods
     if repeats or token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
@@ -290,9 +288,10 @@ def _ends_with_word(
     return not _is_name_in_capitals(stop, token, following)
 
 
-def _is_whole_measure(stop: Stop, token: str, following: str) -> bool:
-    is_counted = stop.said[: -len(token)].rstrip()[-1:].isdigit()
-    return is_counted and following[0].isdigit() and not GOES_ON.match(following)
+def _ends_measure(token: str, following: str, table: Abbreviations) -> bool:
+    """Nach 5 Min. 12 Leute kamen; a noun in capitals goes on only in German."""
+    begins = following[0].isdigit() or (token[0].islower() and following[0].isupper())
+    return (begins or is_starter(following, table)) and not GOES_ON.match(following)
 
 
 def _is_era(stop: Stop, token: str) -> bool:

@@ -23,6 +23,8 @@ STOP = re.compile(
 SPACED_OPENER = re.compile(r"\A[«“\"]\s+")
 """An opening mark followed by a space, as in French or by mistake."""
 LAST_WORD = re.compile(r"\S{1,40}$")
+NUMERAL = re.compile(r"[$£€]?\d|[A-Z]\. ?\d|[A-Z]{1,5}[-/]?\d*/\d|[ivxlc]{2,}\b|[IVXLC]{2,}\b|\?")
+"""What an abbreviation of `[sentences] number` stands before: `art. L. 121-1`."""
 FIRST_WORD = re.compile(r"\w[\w'’.-]{0,40}")
 SAID = (
     r"(?:said|says|asked|asks|told|added|adds|wrote|writes|tweeted|replied|replies|testified"
@@ -200,11 +202,15 @@ def abbreviations_of(language: str) -> Abbreviations:
     if not file.spoken:
         return table
     spoken = file.spoken
-    # in lower case "sec." and "min." are words, too, and no noun in capitals follows them
-    units = (unit for unit in spoken.units if unit[0].isupper())
-    read = {*spoken.abbreviations, *units}
-    parts = {part[:-1] for short in read for part in short.split() if part.endswith(".")}
-    return structs.replace(table, maybe=table.maybe | {part for part in parts if len(part) > 1})
+    longer = {unit.partition(" ")[0] for unit in spoken.units if " " in unit}
+    units = {unit for unit in spoken.units if len(unit) > 2 and unit[-1] == "."} - longer
+    nouns = {unit for unit in units if unit[0].isupper()}
+    parts = {part for short in (*spoken.abbreviations, *nouns) for part in short.split()}
+    return structs.replace(
+        table,
+        maybe=table.maybe | {part[:-1] for part in parts if len(part) > 2 and part[-1] == "."},
+        measures=frozenset(unit[:-1] for unit in units),
+    )
 
 
 def is_in(token: str, table: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from podcaster.languages.records import Names, SpokenWords
-from podcaster.languages.sentences.stops import abbreviations_of
+from podcaster.languages.sentences.stops import NUMERAL, abbreviations_of, is_in
 from podcaster.languages.symbols import ELSEWHERE, UP_TO_399, Currencies, Named
 from podcaster.script.spoken.continental import numbers
 
@@ -98,7 +98,7 @@ SEVERAL = re.compile(
     r"(?!menos|antes|sans|vers|sous|moins|tras|após|come|mentre|invece|quasi|tranne|según|entonces|toujours)"
     r"[^\W\d_]{3,}(?:[sx]|(?<=[^\W\d_]{3})[ie])"
 )
-NUMBER_NEXT = re.compile(r"\s?(?:\d|[IVX]+\b)")
+NUMBER_NEXT = re.compile(rf"\s?(?:{NUMERAL.pattern}|[IVX]\b|[A-Z] ?\d)")
 COUNTED = re.compile(r"\d[eèª°]?\s?$")
 CENTS = frozenset(("cent", "centime", "céntimo", "centesimo", "cêntimo", "öre", "øre", "grosz"))
 """A cent has no cents: 29,95 ct is said as a number."""
@@ -136,7 +136,8 @@ class Patterns:
     def __init__(self, language: str, habits: SpokenWords, rules: Rules) -> None:
         self.code, self.habits, self.rules = rules.code or language, habits, rules
         self.digits = partial(numbers.digits, language=self.code)
-        self.starters = abbreviations_of(language).starters
+        short = abbreviations_of(language)
+        self.starters, self.before_number = short.starters, short.number
         self.currencies = Currencies(_named(habits.currencies), language)
         self.magnitudes = _named(habits.magnitudes)
         self.units = _named(habits.units)
@@ -282,8 +283,14 @@ class Patterns:
         words, rest = self.abbreviations[match[0]], match.string[match.end() :]
         if INITIAL.fullmatch(match[0]) and INITIALS.search(match.string, match.start() - 3):
             return match[0]
-        if match[0] in self.habits.also_words and not NUMBER_NEXT.match(rest):
+        is_numbered = NUMBER_NEXT.match(rest)
+        is_word = match[0] in self.habits.also_words or (
+            match[0][-1] == "." and is_in(match[0][:-1], self.before_number)
+        )
+        if is_word and not is_numbered:
             return match[0]
+        number, _, name = words.partition(" / ")
+        words = name if name and not is_numbered else number
         is_counted = match[0] in self.units or match[0] in self.habits.currencies
         is_counted |= match[0].rstrip(".") in self.magnitudes
         if is_counted and COUNTED.search(match.string[: match.start()][-3:]):

@@ -67,7 +67,7 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     minuses = len(MINUS.findall(written))
     written = HALF.sub("2", MINUTES.sub(":", arabic(written.replace("½", " 1/2"))))
     dates = in_dates(written)
-    heard = _Heard(_with_halves(spoken) if language in ("pl", "de") else spoken)
+    heard = _Heard(_with_halves(spoken) if language in ("pl", "de", "nl") else spoken)
     lost, at = [], 0
     for match in FIGURE.finditer(written):
         is_loose = match.start() in dates
@@ -92,8 +92,9 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
 
 
 def _with_halves(spoken: str) -> str:
-    """Polish ,5 and German 1/2 as figures: półtora for 1,5, dwa i pół; zweieinhalb as zwei halb."""
-    spoken = re.sub(r"\b(\w+)einhalb\b", r"\1 halb", spoken)
+    """Polish ,5 and German 1/2 as figures: półtora for 1,5, dwa i pół; zweieinhalb as zwei halb;
+    Dutch anderhalf."""
+    spoken = re.sub(r"\b(\w+)einhalb\b", r"\1 halb", spoken.replace("anderhalf", "één half"))
     return re.sub(r"\bi pół\b", "pięć", re.sub(r"\bpółtor(?:a|ej)\b", "jeden pięć", spoken))
 
 
