@@ -27,6 +27,8 @@ PASSES = 2
 """The passes over boxes, lists and paragraphs that look for those that are mostly links."""
 FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\(\.//).)*?\])\s*\)?\s*(?:\[1\])?\s*", re.DOTALL)
 """An XPath for any element that fits a condition, or for the first of them."""
+OF_OTHERS = re.compile(r"(?<!self)::|\.\.|position|last\(")
+"""A condition that asks more than the tag and the attributes of the element itself."""
 TRANSLATED = re.compile(r"translate\([^()]*\)")
 NO_LETTERS = re.compile(r"\[[^\]]*\]|.[?*]|[\^$\\().:!]")
 """Marks of a regular expression between letters that every match contains."""
@@ -78,11 +80,12 @@ class _Rule:
         self.words: set[str] = set()
         self.others: set[str] = set()
         form = FORM.fullmatch(expression.path)
-        if form is None:
+        if form is None or OF_OTHERS.search(expression.path):
             return
         self.words = _words(expression.path)
         self.holds: Any = XPath(f"boolean(self::*{form[1]})", namespaces={"re": xpaths.REGEXP_NS})
-        self.others = set(re.findall(r"@([\w-]+)", form[1])) - {"class", "id"}
+        self._asks = sorted({*re.findall(r"@([\w-]+)", form[1])})
+        self.others = {*self._asks} - {"class", "id"}
 
     def finds(self, element: HtmlElement) -> bool:
         """Whether it finds an element by its names."""
@@ -98,12 +101,20 @@ class _Rule:
         named = set(names.elements(names.having(*self.words)))
         named.update(names.with_attributes(*self.others))
         is_whole = scope.getparent() is None
+        known: dict[tuple[object, ...], bool] = {}
         return (
             one
             for one in (names.in_order(named) if named else ())
-            if self.holds(one)
+            if self._holds(one, known)
             and (is_whole or any(above is scope for above in one.iterancestors()))
         )
+
+    def _holds(self, element: HtmlElement, known: dict[tuple[object, ...], bool]) -> bool:
+        """Ask each tag with the same values once: half of them recur in a page."""
+        values = (element.tag, *(element.get(name) for name in self._asks))
+        if values not in known:
+            known[values] = bool(self.holds(element))
+        return known[values]
 
 
 def _words(path: str) -> set[str]:

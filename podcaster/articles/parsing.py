@@ -43,12 +43,15 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 CLOSING = {tag: re.compile(rf"</{tag}[\s/>]", re.IGNORECASE) for tag in ("script", "style", "svg")}
-PROSE = "|<(?:p|h[1-6]|div|article|section|main)\\b"
-ODD = {
-    tag: re.compile(rf"<{tag}|-->{'' if tag == 'script' else PROSE}", re.IGNORECASE)
+PROSE = r"|(?:p|h[1-6]|div|article|section|main)\b"
+SIGN = {
+    tag: re.compile(
+        rf"<(?:(?P<end>/{tag}[\s/>])|{tag}{'' if tag == 'script' else PROSE})", re.IGNORECASE
+    )
     for tag in CLOSING
 }
-"""Signs that an element is a text about the tag, or not closed where it seems to be."""
+"""The end of an element, or a sign that it is a text about the tag, or not closed there."""
+COMMENT_END = "-->"
 JSON_LD = "ld+json"
 
 
@@ -100,14 +103,16 @@ def _without_code(html: str) -> str:
     parts, start = [], 0
     mark = CODE.search(html)
     while mark is not None:
-        tag = mark["tag"].lower()
-        closing = CLOSING[tag].search(html, mark.end())
+        tag, begin = mark["tag"].lower(), mark.end()
+        sign = SIGN[tag].search(html, begin)
+        closing = sign if sign is None or sign["end"] else CLOSING[tag].search(html, sign.end())
         if closing is None:
             break
-        if JSON_LD not in mark[0] and not ODD[tag].search(html, mark.end(), closing.start()):
+        end = closing.start()
+        if closing is sign and JSON_LD not in mark[0] and html.find(COMMENT_END, begin, end) < 0:
             parts.append(html[start : mark.start()])
             start = html.find(">", closing.end() - 1) + 1 or len(html)
-        mark = CODE.search(html, closing.start())
+        mark = CODE.search(html, closing.end() - 1)
     return "".join((*parts, html[start:])) if parts else html
 
 
