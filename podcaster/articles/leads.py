@@ -1,6 +1,7 @@
 """Leads: sentences that a page sets between its headline and the box of its story."""
 
 import re
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -62,7 +63,7 @@ def join_leads(box: HtmlElement) -> None:
         return
     named, opening = _stems(headline), _stems(" ".join(paragraphs[:OPENING]))
     story = " ".join(paragraphs)
-    said = _stems(f"{story} {headline}")
+    said = cache(lambda: _stems(f"{story} {headline}"))
     before = next((one for one in box.itersiblings(preceding=True) if size(one)), None)
     before = before if before is not None and before.tag == "div" else box
     leads: list[HtmlElement] = []
@@ -73,8 +74,8 @@ def join_leads(box: HtmlElement) -> None:
         is_next &= is_named or len(_stems(text) & named) > SHARED
         stems = _stems(text)
         is_first = len(stems & named) > max(1, len(opening & named))
-        shared = len(stems & said)
-        is_on_it = (is_first and shared >= SHARED) or (is_next and shared > SHARED + 1)
+        fewest = SHARED if is_first else SHARED + 2
+        is_on_it = (is_first or is_next) and len(stems & said()) >= fewest
         if is_on_it and text not in story and _is_lead(line, text):
             leads.append(line)
     for lead in leads if len(leads) <= MOST_LEADS else ():

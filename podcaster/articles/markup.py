@@ -16,6 +16,8 @@ MARK = re.compile(
     r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|note \d{1,3})\W{0,2}", re.IGNORECASE
 )
 """The text of a link to a note."""
+LONGEST_MARK = 12
+"""Characters of such a text."""
 BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f]+")
 """The text of a link from a note back to its mark."""
 LETTER, FIGURE = re.compile(r"[\[(]?[a-dx-z][\])]?"), re.compile(r"[\d%]{2}$")
@@ -113,6 +115,8 @@ def _drop_marks(tree: HtmlElement, much: float) -> None:
     notes: list[str] = []
     for link in list(tree.iter("a")):
         text = " ".join(text_of(link).split())
+        if len(text) > LONGEST_MARK:
+            continue
         target = (link.get("href") or "").partition("#")[2]
         if target and BACK.fullmatch(text):
             _drop_note_behind(link, much)

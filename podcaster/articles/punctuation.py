@@ -12,15 +12,16 @@ CONTINUES = r"(?:according|said|says|adding|added|told|he|she|they|who|which|but
 
 SUSPECT = re.compile(
     r"""
-    [\ ,;:.!?…(]
+    [,;:.!?…(]
     (?:
-          (?<=\ )[\ ,.;:!?)] | (?<=[,;:.!?])[,;:.!?] | (?<=[.;])\ ,
+          (?<=[,;:.!?])[,;:.!?] | (?<=[.;])\ ,
         | (?<=[^\W\d_][.!?…,;])[\"”’)]?[^\W\d_] | (?<=[.!?])[\"”’)][A-ZÀ-Þ] | (?<=\()[\ )]
         | (?<=,)\ (?:is|are|was|were)\ (?:not|no\ longer|also|still|already|now)\b
     )
     """,
     re.VERBOSE,
 )
+SPACED = ("  ", " ,", " .", " ;", " :", " !", " ?", " )")
 """Anything that the steps below change: one search finds that most paragraphs have none of it."""
 
 STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
@@ -84,7 +85,7 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 def mend_punctuation(text: str) -> str:
     """Correct the spaces, and replace two marks that exclude each other with one."""
     text = text.strip()
-    if SUSPECT.search(text):
+    if SUSPECT.search(text) or any(pair in text for pair in SPACED):
         for pattern, replacement in STEPS:
             text = pattern.sub(replacement, text)
     return text.strip()
@@ -105,7 +106,7 @@ ADVERBS = frozenset(
     {"already", "also", "recently", "reportedly", "allegedly", "previously", "currently"}
     | {"repeatedly"}
 )
-STRAY = re.compile(r" (?<=[\w,] )([A-Z][A-Za-z]*)(?= ([A-Za-zÀ-ÿ]+))")
+STRAY = re.compile(r" (?=[A-Z])(?<=[\w,] )([A-Z][A-Za-z]*)(?= ([A-Za-zÀ-ÿ]+))")
 """A word with a capital within a sentence, and the word after it."""
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -187,6 +188,20 @@ SHAPES = dict.fromkeys("“„‟«〝", 1) | dict.fromkeys("”»〞", -1)
 
 MARK = re.compile('[“”„‟«»〝〞"＂]')
 TWINS = ("``", "''", "‘‘", "’’", "‚‚", ",,")
+WELL_SET = re.compile(
+    r"""
+    [^{MARKS}]*+
+    (?:
+        (?<![^\s(\[])
+        (?: “(?=\w) [^{MARKS}]*+ (?<!\s) ”(?!\w)
+          | "(?=\w) [^{MARKS}]*+ (?<![\s(\[{'\-–—/:…]) "(?=[\s)\]}'\-–—/,.;:!?…]|$)
+        )
+        [^{MARKS}]*+
+    )*+
+    """.replace("{MARKS}", '“”„‟«»〝〞"＂'),
+    re.VERBOSE,
+)
+"""A paragraph with quotations in which there is nothing to mend."""
 DOUBLED = re.compile(r"``|''(?!')|‘‘|’’|‚‚|,,(?=\w)")
 
 BEFORE_OPENING = frozenset(" \t\n([{'-–—/:…")
@@ -235,7 +250,7 @@ def mend_quotes(text: str) -> str:
     """A paragraph with balanced and well spaced quotation marks."""
     if any(sign in text for sign in TWINS):
         text = DOUBLED.sub('"', text)
-    if MARK.search(text):
+    if MARK.search(text) and ("  " in text or not WELL_SET.fullmatch(text)):
         text = _render(text, _pair(text))
         for pattern, replacement in SPACING:
             text = pattern.sub(replacement, text)

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
@@ -95,7 +95,8 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
     behind = sum(size(paragraph) for one in following for paragraph in prose_of(one))
     if behind > BEHIND * sum(map(size, told)):
         return []
-    said = _words(text_of(box))
+    text = text_of(box)
+    said = cache(lambda: _words(text))
     taken: list[HtmlElement] = []
     while following and not (_goes_on(following[-1], kinds) or _tells_on(following[-1], said)):
         taken.append(following.pop())
@@ -177,13 +178,14 @@ def _goes_on(box: HtmlElement, kinds: set[tuple[str, str, str]]) -> bool:
     return entries >= FEWEST_TOLD or any(kind_of(one) in kinds for one in told)
 
 
-def _tells_on(box: HtmlElement, said: set[str]) -> bool:
+def _tells_on(box: HtmlElement, said: Callable[[], set[str]]) -> bool:
     """Whether a box is mostly plain prose on the subject of the story."""
     texts = [" ".join(text_of(one).split()) for one in prose_of(box) if one.find(".//a") is None]
-    shared = {text: len(_words(text) & said) for text in texts}
+    if 2 * sum(map(len, texts)) <= size(box):
+        return False
+    shared = {text: len(_words(text) & said()) for text in texts}
     return (
-        2 * sum(map(len, texts)) > size(box)
-        and all(count > SHARED for count in shared.values())
+        all(count > SHARED for count in shared.values())
         and not any(_is_of_page(text) for text, count in shared.items() if count < MANY)
         and not _is_marked(box, set())
     )
@@ -318,8 +320,13 @@ def _shares(text: str, said: set[str]) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {word.casefold() for word in WORDS.findall(text)}
+    return set(map(str.casefold, WORDS.findall(text)))
 
 
 def _series(box: HtmlElement) -> str:
-    return SERIES.sub("", " ".join((box.get("class") or "").split()))
+    return _without_number(box.get("class") or "")
+
+
+@lru_cache(maxsize=256)
+def _without_number(name: str) -> str:
+    return SERIES.sub("", " ".join(name.split()))

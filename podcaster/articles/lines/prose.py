@@ -67,6 +67,8 @@ def bare(text: str) -> str:
 
 def unquoted(text: str) -> str:
     """A line without the words that it quotes, which speak for somebody else; a quotation stays."""
+    if '"' not in text and "“" not in text and "„" not in text and "«" not in text:
+        return text  # most lines: a pattern takes ten times as long
     rest = IN_QUOTES.sub(" ", text)
     if rest == text or word_count(" ".join(rest.split())) < FEWEST_BESIDE:
         return text
