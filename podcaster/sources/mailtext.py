@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from podcaster.articles.lines.prose import is_reported
 from podcaster.sources.mailfurniture import (
+    SENTENCES,
     is_private,
     without_contacts,
     without_furniture,
@@ -285,7 +286,8 @@ def _without_sign_off(lines: list[Line]) -> list[Line]:
     lines = trimmed(lines)
     for back in range(1, min(SIGNATURE_LINES, len(lines)) + 1):
         place = len(lines) - back
-        if known.sign_off.fullmatch(lines[place].text) and lines[place].text.strip():
+        sentences = SENTENCES.split(lines[place].text)
+        if lines[place].text.strip() and all(map(known.sign_off.fullmatch, sentences)):
             rest = lines[place + 1 :]
             if not _has_prose(rest) and count_words(rest) <= SIGNATURE_WORDS:
                 return lines[:place]

@@ -9,8 +9,10 @@ from podcaster.languages import around_mails, around_stories, language_file
 from podcaster.languages import known as known_languages
 from podcaster.sources.maillines import Line, trimmed
 
-LONGEST_GREETING, LONGEST_NAME = 7, 2
-"""Words."""
+LONGEST_GREETING, LONGEST_NAME, LONGEST_WISH, LONGEST_OPENING = 7, 2, 4, 14
+"""Words; the last of what follows a greeting and speaks to its reader."""
+SHORT = 3
+"""Letters of a word that two texts may share by chance."""
 COMMAS = (",", "،", "、", "，")
 PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
 """Countries that are also given names."""
@@ -61,7 +63,6 @@ class MailPatterns:
     forwarded = _known("forwarded", r"[>\s]*[-_—=*]{2,}\s*", r"[^\n]{0,20}?[-_—=*]*\s*:?\s*")
     begins_forwarded = _known("begins_forwarded", r"[>\s]*", r"\s*:?\s*")
     title = _known("titles", r"\b", r"\b\.?")
-    sign_off = _known("sign_offs", r"\s*", r"\s*[,.!–-]*\s*")
     sent_from = _known("sent_from", r"\s*", r"[^\n]{0,80}")
     furniture = _known("furniture")
     sponsor = _known("sponsors", after=r"[^\n]{0,60}")
@@ -71,6 +72,10 @@ class MailPatterns:
     personal = _known("personal", r"(?:\b", r"\b|\+447)")
     street = _known("streets", after=r"|\b(?-i:[A-Z]{2}) \d{5}(?:-\d{4})?\b")
     """Streets with their number, boxes; states with their code."""
+
+    @cached_property
+    def sign_off(self) -> re.Pattern[str]:
+        return _of("sign_offs", r"\s*", rf"(?:,? (?:{around_mails('titles')}))?\s*[,.!–-]*\s*")
 
     @cached_property
     def prefix(self) -> re.Pattern[str]:
@@ -112,7 +117,7 @@ class MailPatterns:
             # A name or another word in a heading unless it is punctuated as a greeting is.
             rf"\s*(?!(?:{around_mails('also_names')})\b"
             rf"(?!\s+(?:{around_mails('titles')})\b)[^,!:]*\Z)",
-            rf"(?P<whom>(?:[\s,]+(?:[^\s,.!?:;]+|(?:{around_mails('titles')})\.)){{0,5}})"
+            rf"(?P<whom>(?:[\s,]+(?:[^\s,.!?:;]+|(?:{around_mails('titles')})\.)){{0,6}})"
             r"\s*(?P<end>[,!:.–、，！：。-]*)\s*",
         )
 
@@ -171,6 +176,12 @@ def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
     # No story has a paragraph of a few words that ends with a comma.
     if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
+    if is_alone and lines[0].tag in ("", "p") and _is_wish(first, lines[1:], title):
+        return trimmed(lines[1:])
+    words, _, rest = first.partition(". " if ". " in first else "! ")
+    if rest and words.casefold() not in title.casefold() and _is_greeting(f"{words}!", names=False):
+        is_told = len(rest.split()) > LONGEST_OPENING or not known.you.search(rest)
+        return [replace(lines[0], text=rest), *lines[1:]] if is_told else trimmed(lines[1:])
     match = known.opening_greeting.match(first)
     if match and not _begins_story(match, lines, title):
         rest = first[match.end() :]
@@ -178,11 +189,21 @@ def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
     return lines
 
 
-def _is_greeting(line: str) -> bool:
+def _is_wish(text: str, lines: Sequence[Line], title: str) -> bool:
+    """Whether a few words with an exclamation mark share none with the story: "Happy Monday!"."""
+    words = [word for word in re.findall(r"\w+", text.casefold()) if len(word) > SHORT]
+    story = " ".join((title, *(line.text for line in lines))).casefold()
+    is_short = len(text.split()) <= LONGEST_WISH and text.strip().endswith("!")
+    return is_short and not any(word[: SHORT + 1] in story for word in words)
+
+
+def _is_greeting(line: str, *, names: bool = True) -> bool:
     """Whether a line is nothing but a greeting; "Hello Kitty turns fifty" is a headline."""
     if len(line.split()) > LONGEST_GREETING or not (match := known.greeting.fullmatch(line)):
         return False
     others = re.findall(r"\w[\w'’-]*", known.title.sub(" ", match["whom"]))
+    if not names:
+        return not others
     is_name = len(others) <= LONGEST_NAME and not any(word[0].islower() for word in others)
     return is_name or match["end"].strip() not in ("", ".")
 

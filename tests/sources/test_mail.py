@@ -321,9 +321,35 @@ def test_a_subject_of_thousands_of_encoded_words() -> None:
     assert document.title.startswith("Storm") and len(document.title) < 3000
 
 
-@pytest.mark.parametrize("above", ["Anna,", "Anna and Per,", "Moi Anna,", "Ahoj Anno,"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Anna,", "Anna and Per,", "Moi Anna,", "Ahoj Anno,", "Hello to all of you", "Morning all",
+        "Dear Mr and Mrs van der Berg", "Good morning and happy Friday.", "It's Monday.",
+        "Happy new year!", "Schönen guten Morgen!",
+        "Good morning. It's Monday, and here is what you need to know.",
+    ],
+)  # fmt: skip
 def test_a_name_alone_is_a_greeting(above: str) -> None:
     assert said(f"{above}\n\n{STORY}\n") == ("Crane", STORY)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Morning sickness drug approved", "It's Monday night football again", "The crane is back!",
+     "Happy Mondays singer dies"],
+)  # fmt: skip
+def test_a_heading_like_a_greeting_stays(heading: str) -> None:
+    assert said(f"{heading}\n\n{STORY}\n")[1] == f"{heading}\n\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["That's all for today. See you tomorrow!", "Das war's für heute.", "C'est tout.",
+     "Take care, everyone.", "Enjoy your weekend."],
+)  # fmt: skip
+def test_a_farewell_of_sentences_is_left_out(below: str) -> None:
+    assert said(f"{STORY}\n\n{below}\n") == ("Crane", STORY)
 
 
 def test_headers_of_a_language_without_a_table_are_left_out() -> None:
@@ -523,7 +549,8 @@ def test_utf_7_is_read_as_declared() -> None:
 
 
 @pytest.mark.parametrize(
-    "greeting", ["Hi Anna.", "Hello Anna -", "Dear Anna Berg:", "Hej Anna!", "Hi Georgia."]
+    "greeting",
+    ["Good morning.", "Hi Anna.", "Hello Anna -", "Dear Anna Berg:", "Hej Anna!", "Hi Georgia."],
 )
 def test_a_greeting_in_the_first_paragraph_is_left_out(greeting: str) -> None:
     assert said(f"{greeting} {STORY}") == ("Crane", STORY)
