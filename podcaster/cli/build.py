@@ -1,5 +1,6 @@
 """The commands from articles to an episode: script, build."""
 
+import os
 import shlex
 from datetime import UTC, datetime
 from functools import partial
@@ -24,7 +25,7 @@ from podcaster.cli.options import (
     workers_option,
 )
 from podcaster.cli.terminal import examples
-from podcaster.errors import PodcasterError
+from podcaster.errors import CannotWrite, PodcasterError
 from podcaster.model import Episode, Script, Show
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def script(
     if bool(output) + diff + unknown + doubts > 1:
         raise click.UsageError("-o, --diff, --unknown and --doubts cannot be combined; choose one")
     if output and str(output) != "-":
-        check_output(output, force=force, inputs=articles)
+        check_output(output, force=force, inputs=articles, takes_pipe=True)
     show = with_voice(single.show_at(root)[0], voice)
     if doubts:
         _tell_doubts(reviews(articles, show, private=private), as_json=as_json)
@@ -244,8 +245,20 @@ def _save(said: Script, output: Path, *, force: bool) -> None:
         if output.is_file() or not output.exists():
             with new_file(output, force=force) as part:
                 part.write_text(text, encoding="utf-8")
-        else:  # a pipe or a device
+        elif output.is_fifo():
+            _write_into_pipe(output, text)
+        else:  # a device
             output.write_text(text, encoding="utf-8")
+
+
+def _write_into_pipe(output: Path, text: str) -> None:
+    try:
+        descriptor = os.open(output, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        raise CannotWrite(f"{output}: a pipe that no program reads from") from error
+    os.set_blocking(descriptor, True)
+    with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(text)
 
 
 def _tell(said: Script, *, pause: int) -> None:

@@ -281,7 +281,9 @@ def _advise_on_voice(engine: str, language: str) -> None:
 
 
 def _title_from(folder: Path) -> str:
-    words = folder.resolve().name.replace("-", " ").replace("_", " ").split()
+    from podcaster.show.wholefiles import real_path
+
+    words = real_path(folder).name.replace("-", " ").replace("_", " ").split()
     return " ".join(word[:1].upper() + word[1:] for word in words) or "My Daily News"
 
 

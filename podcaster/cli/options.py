@@ -239,14 +239,22 @@ private_option = click.option(
 force_option = click.option("--force", is_flag=True, help="Replace the output file if it exists.")
 
 
-def check_output(path: Path, *, force: bool, inputs: Iterable[str] = ()) -> None:
+def check_output(
+    path: Path, *, force: bool, inputs: Iterable[str] = (), takes_pipe: bool = False
+) -> None:
     """Refuse an output file that cannot be written or is an input, before any work is done.
 
     Raises:
-        CannotWrite: the folder does not exist, or the file is one of the inputs.
+        CannotWrite: the folder does not exist, or the path is one of the inputs, a named pipe or
+            a device.
     """
-    if not path.absolute().parent.is_dir():
-        raise CannotWrite(f"{path}: no such folder; make {path.parent} first")
+    from podcaster.show.wholefiles import real_path
+
+    if not (folder := real_path(path).parent).is_dir():
+        shown = folder if path.is_symlink() else path.parent
+        raise CannotWrite(f"{path}: no such folder; make {shown} first")
+    if path.exists() and not path.is_file() and not takes_pipe:
+        raise CannotWrite(f"{path}: is not a regular file; name another file")
     if not force and any(_is_same(path, Path(name)) for name in inputs):
         raise CannotWrite(f"{path}: is the input itself; name another file, or use --force")
 
@@ -258,15 +266,18 @@ def new_file(path: Path, *, force: bool, inputs: Iterable[str] = ()) -> Iterator
     Raises:
         CannotWrite: as for `check_output`, or the file exists with other content.
     """
+    from podcaster.show.wholefiles import real_path
+
     check_output(path, force=force, inputs=inputs)
-    with TemporaryDirectory(dir=path.absolute().parent, prefix=".podcaster-") as folder:
+    real = real_path(path)  # of a link, since only there a rename is possible
+    with TemporaryDirectory(dir=real.parent, prefix=".podcaster-") as folder:
         part = Path(folder) / path.name
         yield part
         if path.exists() and not force and not filecmp.cmp(part, path, shallow=False):
             raise CannotWrite(
                 f"{path}: exists with different content; name another file, or use --force"
             )
-        part.replace(path.resolve())
+        part.replace(real)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -168,12 +168,13 @@ def _ready(root: Path) -> "Show":
 def _writable(show: "Show") -> tuple[Path, ...]:
     """The folders that a run writes to outside the show directory."""
     from podcaster.episodes.line import user_store
+    from podcaster.show.wholefiles import real_path
 
     with user_store() as store:
         folders = [store.root.resolve()]
     target = show.publish.target
     if target and "://" not in target:
-        folders.append((show.root / Path(target).expanduser()).resolve())
+        folders.append(real_path(show.root / Path(target).expanduser()))
     return tuple(folders)
 
 

@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import json
 import logging
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from typing import Any, TypeAlias
 from podcaster.daily.fetching import Problem
 from podcaster.errors import CannotWrite, PodcasterError, hide_secrets
 from podcaster.model import Article
-from podcaster.show.wholefiles import read_regular
+from podcaster.show.wholefiles import append, read_regular
 
 log = logging.getLogger(__name__)
 
@@ -227,11 +226,9 @@ class RunLog:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._rotate()
             # Log lines may contain private information.
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            with os.fdopen(descriptor, "ab", buffering=0) as stream:
-                with contextlib.suppress(OSError):
-                    os.fchmod(descriptor, 0o600)
-                stream.write(line.encode("utf-8", "replace"))
+            append(self._path, line.encode("utf-8", "replace"), mode=0o600, is_durable=False)
+            with contextlib.suppress(OSError):
+                self._path.chmod(0o600)
         except OSError as error:
             raise CannotWrite(f"{self._path}: cannot be written: {error.strerror}") from error
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from podcaster.daily.schedule import EVERY_DAY, NAMES, Plan
 from podcaster.errors import CannotWrite, NotFound, PodcasterError
+from podcaster.show.wholefiles import write_whole
 
 DAEMONS = ("cron", "crond", "fcron", "dcron", "systemd-cron")
 PATIENCE = 30
@@ -173,8 +174,8 @@ class Timer:
             plan.log.parent.mkdir(parents=True, exist_ok=True)
             plan.log.touch(mode=0o600)
             plan.log.chmod(0o600)
-            service.write_text(service_unit(plan), encoding="utf-8")
-            timer.write_text(timer_unit(plan), encoding="utf-8")
+            write_whole(service, (service_unit(plan).encode(),))
+            write_whole(timer, (timer_unit(plan).encode(),))
         except OSError as error:
             raise CannotWrite(f"{error.filename}: cannot be written: {error.strerror}") from error
         try:
@@ -189,7 +190,7 @@ class Timer:
     def show(self, plan: Plan) -> str:
         """The text of a show's timer; empty if it has none."""
         _, timer = self._paths(plan)
-        return timer.read_text(encoding="utf-8") if timer.exists() else ""
+        return timer.read_text(encoding="utf-8") if timer.is_file() else ""
 
     def remove(self, plan: Plan) -> bool:
         """Stop a show's timer and remove its units; False if it has none."""

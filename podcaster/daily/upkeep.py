@@ -19,7 +19,7 @@ from podcaster.model import Article, Episode, Listing, Retention, Role, Script, 
 from podcaster.script import write_script
 from podcaster.script.write import templates_of
 from podcaster.show.showdir import ShowDir
-from podcaster.show.wholefiles import read_regular, writing
+from podcaster.show.wholefiles import append, read_regular, writing
 from podcaster.sources import Visitor
 from podcaster.speech import engines
 
@@ -79,8 +79,8 @@ def pruned_stories(directory: ShowDir) -> frozenset[str]:
 
 def _remember(directory: ShowDir, identities: Iterable[str]) -> None:
     text = "".join(f"{each}\n" for each in identities)
-    with writing(_memory(directory)), _memory(directory).open("ab") as stream:
-        stream.write(text.encode("utf-8", "replace"))
+    with writing(_memory(directory)):
+        append(_memory(directory), text.encode("utf-8", "replace"))
 
 
 def _memory(directory: ShowDir) -> Path:

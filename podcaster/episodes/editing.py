@@ -16,7 +16,7 @@ from podcaster.model import Episode, Listing, Show
 from podcaster.show import plain
 from podcaster.show.manifests import DamagedManifest
 from podcaster.show.showdir import ShowDir
-from podcaster.show.wholefiles import Withdrawal, note_withdrawn
+from podcaster.show.wholefiles import Withdrawal, note_withdrawn, read_regular
 
 FULL = "full"
 """The edition of episodes that no unattended run makes."""
@@ -202,7 +202,7 @@ def _changes(directory: ShowDir, episode: Episode, edits: Edits, now: datetime) 
 def _published_picture(directory: ShowDir, path: Path) -> str:
     """Copy a picture to assets/, named by its hash, because apps cache pictures by address."""
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
     except OSError as error:
         raise NotFound(f"{path}: cannot be read: {(error.strerror or '').lower()}") from error
     for fault in artwork.faults(content, path.name):

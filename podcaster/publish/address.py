@@ -7,6 +7,7 @@ from typing import Any
 
 from podcaster.errors import BadConfig, PodcasterError, Unreachable, extra_hint, nearest
 from podcaster.publish.targets import AnyTarget, FolderTarget, Target
+from podcaster.show.wholefiles import read_secret, real_path
 
 SCHEMES = ("s3", "sftp", "webdav+https", "webdav+http", "file")
 _SSH = re.compile(r"(?P<host>[\w.+-]+@[\w.-]+):(?P<path>/.*)")
@@ -74,7 +75,7 @@ def open_target(
 def _folder(address: str, root: Path) -> Target:
     import fsspec
 
-    folder = (root / Path(address).expanduser()).resolve()
+    folder = real_path(root / Path(address).expanduser())
     show = root.resolve()
     if folder == show or folder.is_relative_to(show / "episodes"):
         raise BadConfig(
@@ -97,7 +98,7 @@ def _resolved(key: str, value: Any, root: Path, environment: Mapping[str, str]) 
     if value.startswith("@"):
         path = root / Path(value[1:]).expanduser()
         try:
-            return path.read_text("utf-8").strip()
+            return read_secret(path)
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "not text"
             raise BadConfig(f"publish.options.{key}: {path}: {reason}") from error

@@ -12,6 +12,7 @@ from podcaster.episodes.publicfiles import ASSETS, EPISODES, cache_control, show
 from podcaster.errors import BadConfig, Unreachable
 from podcaster.publish.sending import check_arrived
 from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Stored, Target
+from podcaster.show.wholefiles import check_regular
 
 log = logging.getLogger(__name__)
 
@@ -252,6 +253,7 @@ def netrc_login(host: str) -> tuple[str, str] | None:
     import netrc
 
     try:
+        check_regular(Path.home() / ".netrc")
         found = netrc.netrc().authenticators(host)
     except (FileNotFoundError, RuntimeError):
         return None

@@ -12,7 +12,7 @@ from podcaster.episodes.publicfiles import Phase, phase
 from podcaster.errors import BadConfig, PodcasterError, Unreachable
 from podcaster.publish.targets import FolderTarget
 from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
-from podcaster.show.wholefiles import write_whole
+from podcaster.show.wholefiles import read_regular, write_whole
 
 FOLDER = "{folder}"
 """The placeholder for the staged folder in a command."""
@@ -107,7 +107,7 @@ class StagedTarget(FolderTarget):
 
     def _read_state(self) -> _State:
         try:
-            return msgspec.json.decode(self._state_path.read_bytes(), type=_State)
+            return msgspec.json.decode(read_regular(self._state_path), type=_State)
         except (OSError, msgspec.DecodeError):
             return _State()
 

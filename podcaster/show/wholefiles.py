@@ -11,8 +11,10 @@ import filecmp
 import hashlib
 import os
 import secrets
+import select
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +25,8 @@ from podcaster.model import AudioFile, Milliseconds
 
 T = TypeVar("T")
 
+PIPE_PATIENCE = 15
+"""Seconds without a byte from a named pipe."""
 PART = ".part"
 """The ending of temporary names; such files are never published."""
 REMOVED = "removed.jsonl"
@@ -38,7 +42,7 @@ _NO_REPLACING = (errno.EEXIST, errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 
 def file_sha256(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal; pipes and devices are refused."""
-    _check_regular(path)
+    check_regular(path)
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -49,13 +53,76 @@ def read_regular(path: Path) -> bytes:
     Raises:
         OSError: it cannot be read.
     """
-    _check_regular(path)
+    check_regular(path)
     return path.read_bytes()
 
 
-def _check_regular(path: Path) -> None:
+def check_regular(path: Path) -> None:
+    """Raise an OSError for a named pipe, a socket or a device."""
     if not path.is_file() and path.exists() and not path.is_dir():
         raise OSError(errno.EINVAL, "not a regular file", str(path))
+
+
+def real_path(path: Path) -> Path:
+    """The path without links; unlike Path.resolve before Python 3.13, it accepts a loop of them."""
+    return Path(os.path.realpath(path))
+
+
+def read_secret(path: Path) -> str:
+    """The text of a file or of a named pipe, as some programs hand over passwords.
+
+    Raises:
+        OSError: it cannot be read, or the pipe stays silent.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    content = read_pipe(path, _LARGE) if path.is_fifo() else read_regular(path)
+    return content.decode("utf-8").strip()
+
+
+def read_pipe(path: Path, limit: int) -> bytes:
+    """The first `limit` bytes from a named pipe, such as `<(command)`.
+
+    Raises:
+        OSError: it stays silent, or no program writes to it.
+    """
+    pieces, size = [], 0
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        while size < limit:
+            if not select.select([descriptor], [], [], PIPE_PATIENCE)[0]:
+                raise OSError(errno.ETIMEDOUT, f"a pipe that sent nothing for {PIPE_PATIENCE} s")
+            piece = os.read(descriptor, min(1 << 16, limit - size))
+            if not piece:
+                break
+            pieces.append(piece)
+            size += len(piece)
+    finally:
+        os.close(descriptor)
+    if not size:
+        raise OSError(errno.ENODATA, "a pipe that no program writes to")
+    return b"".join(pieces)
+
+
+def append(path: Path, content: bytes, *, mode: int = 0o666, is_durable: bool = True) -> None:
+    """Append lines in one write, so that those of several programs stay whole.
+
+    A last line without an end, as a killed run or an editor leaves it, is ended first.
+
+    Args:
+        mode: permissions of a new file.
+
+    Raises:
+        OSError: it cannot be written, or is a named pipe or a device.
+    """
+    check_regular(path)
+    with open(path, "a+b", opener=partial(os.open, mode=mode)) as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            content = content if file.read(1) == b"\n" else b"\n" + content
+        file.write(content)
+        file.flush()
+        if is_durable:
+            os.fsync(file.fileno())
 
 
 def write_whole(
@@ -190,7 +257,9 @@ def note_removed(
         recent = [one for one in removals(folder).values() if one.at > at - _LONGEST]
         write_whole(path, [*map(_line, recent), *lines])
         return
-    _append(path, lines)
+    if lines:
+        folder.mkdir(parents=True, exist_ok=True)
+        append(path, b"".join(lines))
 
 
 def removals(folder: Path) -> Mapping[str, Removal]:
@@ -213,8 +282,9 @@ def note_withdrawn(root: Path, editions: Iterable[Withdrawal]) -> None:
     The record is kept beside the episodes, so that a clone of the show has it too.
     """
     lines = [_line(one) for one in editions]
-    for path in (WITHDRAWN, _WITHDRAWN_TOO):
-        _append(root / path, lines)
+    for path in (WITHDRAWN, _WITHDRAWN_TOO) if lines else ():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        append(root / path, b"".join(lines))
 
 
 def withdrawals(root: Path) -> Sequence[Withdrawal]:
@@ -223,17 +293,6 @@ def withdrawals(root: Path) -> Sequence[Withdrawal]:
         one for path in (_WITHDRAWN_TOO, WITHDRAWN) for one in _entries(root / path, Withdrawal)
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _append(path: Path, lines: Sequence[bytes]) -> None:
-    if not lines:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        # A killed run may have left part of a line; empty lines are ignored.
-        file.writelines([b"\n" if file.tell() else b"", *lines])
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _entries(path: Path, kind: type[T]) -> Iterator[T]:

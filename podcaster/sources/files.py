@@ -1,8 +1,6 @@
 """Local input: files, standard input, an inbox, the saved links, a program's output."""
 
 import io
-import os
-import select
 import stat
 import sys
 import urllib.parse
@@ -15,7 +13,7 @@ from typing import BinaryIO
 from podcaster.errors import BadInput, CannotWrite, NotFound, Unreachable
 from podcaster.model import Document
 from podcaster.show.programs import TookTooLong, WroteTooMuch, run_program
-from podcaster.show.wholefiles import read_regular
+from podcaster.show.wholefiles import append, read_pipe, read_regular
 
 LARGEST = 10_000_000
 """Bytes. The longest articles are some 200 kB of text; their pages, all inlined, 5 MB."""
@@ -25,8 +23,6 @@ LARGEST_PACKAGE = 64_000_000
 """Bytes of a file that carries more than text: a mail with its attachments, a book, a PDF."""
 PROGRAM_TIMEOUT = 60.0
 """Seconds that a source's program may take."""
-PIPE_PATIENCE = 15
-"""Seconds without a byte from a named pipe."""
 PACKAGES = frozenset(
     {".eml", ".emlx", ".mbox", ".epub", ".pdf", ".docx", ".odt", ".rtf", ".mht", ".mhtml"}
 )
@@ -72,23 +68,10 @@ def from_path(path: str | Path, *, limit: int = 0) -> Document:
 
 
 def _from_pipe(path: Path, limit: int) -> bytes:
-    """Read a named pipe, such as `<(command)`; one that stays silent is an error."""
-    pieces, size = [], 0
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        while size <= limit:
-            if not select.select([descriptor], [], [], PIPE_PATIENCE)[0]:
-                raise BadInput(f"{path}: a pipe that sent nothing for {PIPE_PATIENCE} s")
-            piece = os.read(descriptor, 1 << 16)
-            if not piece:
-                break
-            pieces.append(piece)
-            size += len(piece)
-    finally:
-        os.close(descriptor)
-    if not size:
-        raise BadInput(f"{path}: a pipe that no program writes to")
-    return bounded(io.BytesIO(b"".join(pieces)), limit, str(path))
+        return bounded(io.BytesIO(read_pipe(path, limit + 1)), limit, str(path))
+    except OSError as error:
+        raise BadInput(f"{path}: {reason(error)}") from error
 
 
 def bounded(stream: BinaryIO, limit: int, name: str) -> bytes:
@@ -163,10 +146,7 @@ def save_link(path: Path, url: str, *, now: datetime, private: bool = False) -> 
     mark = f" {PRIVATE}" if private else ""
     line = f"{url} {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}{mark}\n".encode()
     try:
-        # One write at the end of the file: two at once put two whole lines there.
-        with path.open("ab", buffering=0) as stream:
-            stream.write(line)
-            os.fsync(stream.fileno())
+        append(path, line)
     except OSError as error:
         raise CannotWrite(f"{path}: {reason(error)}") from error
     return True

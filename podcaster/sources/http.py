@@ -19,6 +19,7 @@ import httpx
 from podcaster import __version__
 from podcaster.errors import BadConfig, NotFound, Unreachable
 from podcaster.model import Document, Source
+from podcaster.show.wholefiles import read_secret
 from podcaster.sources.guard import Deadline, GuardedTransport
 from podcaster.sources.links import refresh_target, unwrapped, web_address
 
@@ -284,7 +285,7 @@ def secret(value: str, root: Path, what: str) -> str:
     if value.startswith("file:"):
         path = root / Path(value.removeprefix("file:")).expanduser()
         try:
-            return path.read_text(encoding="utf-8").strip()
+            return read_secret(path)
         except (OSError, ValueError) as error:
             raise NotFound(f"{what}: {path} cannot be read") from error
     return value

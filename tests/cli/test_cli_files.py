@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli.program import STORY, error_of, new_show, podcaster
+from episodes.oldhost import tone
 
 from podcaster.sound.tagging import read_tags
 
@@ -71,3 +72,49 @@ def test_the_show_is_named_anywhere(tmp_path: Path) -> None:
         answer = podcaster(*words, cwd=tmp_path, env={**os.environ, **environment})
         assert answer.returncode == 0, (words, answer.stderr)
     assert (directory.root / "feed.xml").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("read", "story.txt", "--voice", "tone", "--force", "-o", "out.mp3"),
+        ("say", "One.", "--voice", "tone", "--force", "-o", "out.mp3"),
+        ("listen", "tone.mp3", "--force", "--picture", "out.png"),
+        ("script", "story.txt", "--force", "-o", "out.md"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_pipe_is_neither_replaced_nor_waited_for(story: Path, words: tuple[str, ...]) -> None:
+    (story / "tone.mp3").write_bytes(tone(440))
+    pipe = story / words[-1]
+    os.mkfifo(pipe)
+    reason = "a pipe that no program reads from" if words[0] == "script" else "not a regular file"
+    assert f"{pipe.name}: " in (message := error_of(podcaster(*words, cwd=story), 73))
+    assert reason in message and pipe.is_fifo()
+
+
+def test_a_script_is_written_into_a_pipe_that_somebody_reads(story: Path) -> None:
+    os.mkfifo(story / "out.md")
+    descriptor = os.open(story / "out.md", os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as reader:
+        assert podcaster("script", "story.txt", "-o", "out.md", cwd=story).returncode == 0
+        assert b"# Rain delays the harvest" in reader.read()
+
+
+def test_a_link_leads_to_where_the_file_is_replaced(story: Path) -> None:
+    """Its folder may be on another disk, to which no temporary file can be renamed."""
+    (story / "elsewhere").mkdir()
+    (story / "out.md").symlink_to("elsewhere/real.md")
+    (story / "elsewhere" / "real.md").write_text("old")
+    assert podcaster("script", "story.txt", "-o", "out.md", "--force", cwd=story).returncode == 0
+    assert "Rain delays" in (story / "elsewhere" / "real.md").read_text()
+    (story / "none.md").symlink_to("missing/real.md")
+    message = error_of(podcaster("script", "story.txt", "-o", "none.md", cwd=story), 73)
+    assert "none.md: no such folder; make " in message
+
+
+def test_links_that_go_round_are_an_error_or_replaced(story: Path) -> None:
+    (story / "loop.md").symlink_to("loop.md")
+    assert podcaster("script", "story.txt", "-o", "loop.md", cwd=story).returncode == 0
+    (story / "loop").symlink_to("loop")
+    assert error_of(podcaster("init", "loop", cwd=story), 73)

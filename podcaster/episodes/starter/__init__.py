@@ -187,7 +187,7 @@ def write_workflow(root: Path) -> Path:
     check_place(root)
     path = root / WORKFLOW
     content = files(__package__).joinpath("edition.yml").read_bytes()
-    if path.exists() and path.read_bytes() != content:
+    if path.exists() and not (path.is_file() and path.read_bytes() == content):
         raise CannotWrite(f"{path}: exists with other content; nothing was changed")
     path.parent.mkdir(parents=True, exist_ok=True)
     ShowDir(root).write(WORKFLOW, (content,))

@@ -19,7 +19,7 @@ from msgspec import Meta
 from podcaster import languages
 from podcaster.errors import BadConfig, EngineError, EngineUnavailable, PermanentEngineError
 from podcaster.model import Speech, Voice
-from podcaster.show.wholefiles import file_sha256
+from podcaster.show.wholefiles import file_sha256, read_regular
 from podcaster.speech.engines.base import (
     Engine,
     Notation,
@@ -211,7 +211,7 @@ def facts(model: Path) -> ModelFacts:
         raise EngineUnavailable(f"piper: no model at {model}")
     config = Path(f"{model}.json")
     try:
-        said: dict[str, Any] = json.loads(config.read_bytes())
+        said: dict[str, Any] = json.loads(read_regular(config))
         found = ModelFacts(
             name=model.stem,
             language=str(said.get("language", {}).get("family", "")),
