@@ -1,5 +1,6 @@
 """Parsing a web page of any kind, also a damaged or hostile one, into a tree."""
 
+import itertools
 import re
 from typing import Any
 
@@ -31,6 +32,7 @@ CUSTOM: Any = XPath(
     ".//*[contains(name(), '-')][not(starts-with(name(), 'amp-') or ancestor::p or ancestor::li)]"
 )
 """Elements with names that a site invented, except lines of a paragraph; AMP's are known."""
+HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
 CUSTOM_TAG = re.compile(rb"<[a-zA-Z][^\s/>-]*+-")
 LONG_TAG = re.compile(rb"<[a-zA-Z][^<]{5000}")
 _ATTRIBUTE = rb"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
@@ -89,9 +91,21 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
         tree = document_fromstring(content, parser=parser, ensure_head_body=True)
     except (LxmlError, ValueError) as error:
         raise BadInput(f"{name}: empty, or not a web page") from error
+    _end_head(tree)
     for element in CUSTOM(tree) if CUSTOM_TAG.search(content) else ():
         element.tag = "div"
     return tree
+
+
+def _end_head(tree: HtmlElement) -> None:
+    """Move what is not of the head into the body: the parser knows no `<article>` that ends it."""
+    head, body = tree.find("head"), tree.find("body")
+    if body is None:
+        body = tree.makeelement("body")
+        tree.append(body)
+    shown = itertools.dropwhile(lambda one: one.tag in HEAD, () if head is None else head)
+    for element in list(shown)[::-1]:
+        body.insert(0, element)
 
 
 def _without_code(html: str) -> str:

@@ -15,7 +15,7 @@ from podcaster.articles.lines.furniture import (
     is_furniture,
     speaks_to_reader,
 )
-from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.lines.prose import ends_sentence, unquoted
 from podcaster.articles.markup import size, text_of
 
 ENOUGH = 60
@@ -223,16 +223,43 @@ def gather_story(tree: HtmlElement) -> None:
     said = cache(lambda: _words(text))
     levels = [one for one in (box, *box.iterancestors()) if one.tag not in ("html", "body")]
     around = {one.get("class") or "" for one in levels}
-    beside = [(one, level) for level in levels for one in level.itersiblings()]
-    for one, level in beside:
-        is_next = _series(one) == _series(level) != "" and _is_next(one, around)
-        # Bare text after a box moves with it.
-        if one.tag not in SKIPPED and (is_next or _belongs(one, names - {""}, said)):
-            box.append(one)
-            if one.tag in ("section", "article"):
-                one.tag = "div"
-            for inner in one.iter("div") if is_next else ():
-                inner.attrib.clear()  # extractors pass over "widget" and the like
+    for level in levels:
+        following = [one for one in level.itersiblings() if one.tag not in SKIPPED]
+        for part, is_next in _parts(following, level, around, names - {""}, said):
+            _append(box, part, is_next=is_next)
+
+
+def _parts(
+    following: list[HtmlElement],
+    level: HtmlElement,
+    around: set[str],
+    names: set[str],
+    said: Callable[[], set[str]],
+) -> list[tuple[HtmlElement, bool]]:
+    """Those of the boxes behind one that go on with its story, and whether by their name."""
+    series = _series(level)
+    nexts = [_series(one) == series != "" and _is_next(one, around) for one in following]
+    belongs = [
+        is_next or _belongs(one, names, said) for one, is_next in zip(following, nexts, strict=True)
+    ]
+    kinds = [(one.tag, _series(one)) for one in following]
+    last = {kind: place for place, kind in enumerate(kinds) if belongs[place] and kind[1]}
+    # No part jumps over one of its kind.
+    between = [
+        last.get(kind, 0) > place and any(True for _ in prose_of(one))
+        for place, (kind, one) in enumerate(zip(kinds, following, strict=True))
+    ]
+    found = zip(following, nexts, belongs, between, strict=True)
+    return [(one, nxt or mid) for one, nxt, part, mid in found if part or mid]
+
+
+def _append(box: HtmlElement, part: HtmlElement, *, is_next: bool) -> None:
+    """Move a part behind the others of a story; bare text after it moves with it."""
+    box.append(part)
+    if part.tag in ("section", "article"):
+        part.tag = "div"
+    for inner in part.iter("div") if is_next else ():
+        inner.attrib.clear()  # extractors pass over "widget" and the like
 
 
 def _has_own_prose(box: HtmlElement) -> bool:
@@ -312,6 +339,7 @@ def _is_amended(text: str) -> bool:
 
 
 def _is_of_page(text: str) -> bool:
+    text = unquoted(text)
     return is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text)
 
 

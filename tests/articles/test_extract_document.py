@@ -32,6 +32,20 @@ def test_a_page_that_lies_about_its_encoding_is_read_right() -> None:
     assert article_from_document(declared).paragraphs == (STORY,)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>Die Brücke</title><article><h1>Die Brücke</h1><p>{}",
+        "<html><head><title>Die Brücke</title><main><h1>Die Brücke</h1><p>{}</main></head></html>",
+        "<title>Die Brücke</title><main><h1>Die Brücke</h1><p>{}</main><p>Mehr bald.</p>",
+        "<title>Die Brücke</title><section><h1>Die Brücke</h1><p>{}</section><footer>Ende",
+    ],
+)
+def test_a_page_may_leave_out_its_body_and_the_end_of_its_head(page: str) -> None:
+    article = article_from_html(f"<!doctype html>{page.format(STORY)}")
+    assert (article.title, article.paragraphs[0]) == ("Die Brücke", STORY)
+
+
 def test_latin_1_means_what_browsers_take_it_for() -> None:
     assert decode(b"caf\xe9 \x93quoted\x94", "iso-8859-1") == "café “quoted”"
 

@@ -139,3 +139,22 @@ def test_a_lead_that_says_what_the_headline_says_is_read(over: str, is_read: boo
     body = "".join(f"<p>{text}</p>" for text in REST)
     html = f"<div><h1>Ferry crossings cancelled</h1>{over}</div><div class='body'>{body}</div>"
     assert told(html) == ((LEAD, *REST) if is_read else REST)
+
+
+PARAGRAPH = "<p>{}</p>"
+
+
+def test_no_part_of_the_story_jumps_over_another() -> None:
+    """A site builder's blocks: one speaks to somebody, and one is a pull quote."""
+    parts = (
+        REST[:2],
+        ("“Nobody asked us about our boats,” said Marit Aas, who lives at the quay.", REST[2]),
+        ("We have seen all of it before, as my neighbour on the quay said to you on Tuesday.",),
+        REST[3:],
+    )
+    blocks = "".join(
+        f"<div class=block><div>{''.join(map(PARAGRAPH.format, part))}</div></div>"
+        for part in parts
+    )
+    html = f"<main><article><h1>Ferry</h1><div class=layout>{blocks}</div></article></main>"
+    assert told(html) == tuple(text for part in parts for text in part)
