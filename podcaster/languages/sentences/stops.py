@@ -57,6 +57,9 @@ WITHOUT_DAY = re.compile(r"\S (?:in|last|this|next|early|late|mid)$")
 COUNTS = re.compile(r"\d[\d,]* (?:[a-z]{3,}s|people|men|women|children)\b")
 PART_OF_MEASURE = re.compile(r"\d+ ?(?:mins?|secs?|in|ft|oz|lbs?|mos?|wks?|days?|pts?|qts?)\b")
 """5 yds. 2 ft."""
+LAW = re.compile(r"(?:Cir|Supp|App|Ct)\.")
+COMPASS = re.compile(r"(?:[NS]|[NS]?[NSEW]?[EW])\b (?:of|from)\b")
+"""215 mi. SSW of a town."""
 VERSE = re.compile(r"\d{1,3}:\d{1,3}\b(?! ?[ap]\.?m)")
 DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
 
@@ -152,6 +155,8 @@ def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -
     after_figure = said[-1:].isdigit()
     if is_acronym(stop, token, following, table):
         return True  # it joined the SEC. Smith agreed
+    if LAW.match(following) or (after_figure and COMPASS.match(following)):
+        return False
     if following[0].isdigit():
         if MONTH.fullmatch(token) and WITHOUT_DAY.search(said):
             return True if COUNTS.match(following) else None

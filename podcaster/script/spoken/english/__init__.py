@@ -49,7 +49,7 @@ BEFORE: tuple[Pass, ...] = (
     titles.titles,
     places.states,
     abbreviations.abbreviations,
-    dates.month_spans,
+    years.month_spans,
     times.weekdays,
 )
 FIGURES: tuple[Pass, ...] = (

@@ -29,9 +29,10 @@ WORDS = pairs(
     Ret = Retired; ret = retired
     """
 )
-LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population "}
+LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population ", "op": "operating "}
 LIMIT = re.compile(
-    r"(?<!\d )(?<![\w.-])(?P<word>max|min|pop(?=\. (?:is|was|of|grew|fell|rose)\b))\.\s(?=[a-z])"
+    r"(?<!\d )(?<![\w.-])(?P<word>max|min|pop(?=\. (?:is|was|of|grew|fell|rose)\b)"
+    r"|op(?=\. (?:profit|income|loss|margin|earnings|costs?)\b))\.\s(?=[a-z])"
 )
 SIZED = re.compile(
     r"""
@@ -51,6 +52,7 @@ IN_MONTH = re.compile(
     re.VERBOSE,
 )
 MONTHS = {short: month_name(short) for short in words("Jan Feb Aug Sept Sep Oct Nov Dec")}
+MONTHS_TOO = frozenset(("Mar", "Apr", "Jun", "Jul"))
 TO_MONTH = re.compile(
     r"(?P<before>\b(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Nov|Dec)e?m?ber)"
     r" to )(?P<month>Mar|Apr|Jun|Jul)\b(?P<dot>\.?)(?![\w'-])"
@@ -114,6 +116,7 @@ DEGREE = re.compile(
     r"\b(?P<of>LL|[BMD])\.\s?(?P<what>Sc|Phil|Ed|Eng|Com|Arch|Tech|Litt|Mus|Div|B|M|D)\.?(?!\w)"
 )
 """B.Sc., D.Phil., LL.B.; a B.D. is found with the initials, too."""
+CIRCUIT = re.compile(r"\bFed\. Cir\b\.?")
 DEGREE_HINTS = ("B.", "M.", "D.", "LL.")
 BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "United",
         "Qld": "Queensland", "QLD": "Queensland",
@@ -121,12 +124,30 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "concs": "concessions", "approx": "approximately",
         "cttee": "committee", "pkg": "package", "stn": "station", "sgts": "sergeants",
         "lvl": "level", "o/u": "over-under", "O/U": "over-under", "n/a": "not available",
+        "mkt": "market", "YTD": "year to date", "ytd": "year to date",
+        "light-yrs": "light-years", "light-yr": "light-year",
         "cllr": "councillor", "cllrs": "councillors",
         "hwy": "highway", "gov't": "government", "Gov't": "Government", "int'l": "international",
         "Int'l": "International", "nat'l": "national", "Nat'l": "National", "dep't": "department",
         "ass'n": "association", "f'cast": "forecast", "comm'n": "commission"}  # fmt: skip
 BARE_HINTS = (
-    *("vt", "Utd", "Qld", "QLD", "agg", "btwn", "mgmt", "intl", "concs", "pprox", "cttee"),
+    *(
+        "vt",
+        "mkt",
+        "YTD",
+        "ytd",
+        "-yr",
+        "Utd",
+        "Qld",
+        "QLD",
+        "agg",
+        "btwn",
+        "mgmt",
+        "intl",
+        "concs",
+        "pprox",
+        "cttee",
+    ),
     *(
         "pkg",
         "stn",
@@ -154,8 +175,9 @@ def abbreviations(text: str) -> str:
     """Inc. → Incorporated, vs. → versus, e.g. → for example, Oct. → October."""
     if any(hint in text for hint in LATIN_HINTS):
         text = LATIN_WORD.sub(_latin, text)
-    if "Ph." in text:
+    if "Ph." in text or "Fed. C" in text:
         text = DOCTORATE.sub(lambda match: "PhD" + full_stop(match), text)
+        text = CIRCUIT.sub(lambda match: "Federal Circuit" + full_stop(match), text)
     if any(hint in text for hint in DEGREE_HINTS):
         text = DEGREE.sub(_degree, text)
     if " v" in text:
@@ -241,7 +263,7 @@ def _versus(match: re.Match[str]) -> str:
 
 def _word(match: re.Match[str]) -> str:
     word = match["word"]
-    if word in MONTHS:
+    if word in MONTHS or (word in MONTHS_TOO and _follows_preposition(match)):
         return _dotted_month(match)
     if word == "Co":
         # "Smith and Co" is said so; any other is a company
@@ -263,9 +285,13 @@ def _word(match: re.Match[str]) -> str:
 
 def _dotted_month(match: re.Match[str]) -> str:
     stop = full_stop(match)
-    if stop and not MONTH_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+    if stop and not _follows_preposition(match):
         return match[0]
-    return MONTHS[match["word"]] + stop
+    return month_name(match["word"]) + stop
+
+
+def _follows_preposition(match: re.Match[str]) -> bool:
+    return bool(MONTH_BEFORE.search(match.string, max(0, match.start() - 8), match.start()))
 
 
 def _month(match: re.Match[str]) -> str:

@@ -49,8 +49,10 @@ NO_NOUNS = frozenset(
         """
     )
 )
-BEFORE = re.compile(r"([A-Za-z]+('s)?) $")
-QUALIFIED = re.compile(r"\b(?P<before>[A-Za-z]+('s)? )(?:[\w-]+ )?[a-z0-9]+-[a-z-]+, $")
+BEFORE = re.compile(r"([A-Za-z]\w*('s)?) $")
+QUALIFIED = re.compile(
+    r"\b(?P<before>[A-Za-z]+('s)? )(?:(?!an? |the )[\w-]+ )?[a-z0-9]+-[a-z-]+, $"
+)
 """A two-year, $15 million deal."""
 QUALIFYING = re.compile(r", (?:\d[\w.]*|[a-z]+)-[a-z-]+ [A-Za-z]")
 """The $1.7bn, 13-mile line."""
@@ -126,7 +128,7 @@ SHORT = re.compile(
     (?P<number>{NUMBER})\s?
     (?P<magnitude>(?!\w+\s(?:bpd|b/d|bbls?|boe|km|kg|ha|kWh|MWh|GWh)\b)(?:MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
     |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)
-    |(?<=\d)M(?=\s(?:(?:(?:daily|weekly|monthly|active)\s)?(?:[a-z]+s|people)|of)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
+    |(?<=\d)M(?=\s(?:(?:(?:daily|weekly|monthly|active)\s)?(?:[A-Za-z]\w*s|people)|of)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
     """,
     re.VERBOSE,
 )

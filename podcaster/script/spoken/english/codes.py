@@ -148,11 +148,15 @@ NUMBER = re.compile(
     r"|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
 )
 PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
-CIRCA = re.compile(r"(?<![\w.])ca?(?:\.\s?|\s)(?=AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)")
+CIRCA = re.compile(
+    r"(?<![\w.])ca?(?:\.\s?|\s)(?=(?<=\.\s)[$£€]\d|AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)"
+)
 LIFE = re.compile(
     r"(?:(?<=[(;,] )(?P<a>fl|[bdr])|(?<=\()(?P<b>fl|[bdr]))\.\s?(?=(?:c\.\s|circa )?\d)"
 )
 LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+REPORTER = re.compile(r"(?<=\d )F\.\s?(?P<more>Supp\.\s?)?(?P<series>2d|3d|4th)(?= \d)")
+"""Where a judgment is printed: 98 F.4th 712."""
 COURT = re.compile(r"(?<=\d )U\.\s?S\.(?= \d)")
 """410 U.S. 113: where a judgment is printed; no sentence ends there."""
 
@@ -188,7 +192,7 @@ EPISODE = re.compile(r"\bS(?P<season>\d{1,2})\s?E(?P<episode>\d{1,3})(?!\w)")
 MARK = re.compile(r"\bMk(?:\.?\s|-)(?=\d|[IVX])")
 CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) c\.?(?= [A-Z]|,|$)")
 PAGE_AFTER_YEAR = re.compile(
-    r"(?<=\b1[5-9]\d\d):(?=\d{1,3}(?![\d:]))|(?<=\b20\d\d):(?=\d{1,3}(?![\d:]))"
+    r"(?P<book>\b[A-Z][\w'-]+,? \(?(?:1[5-9]|20)\d\d):(?=\d{1,3}(?![\d:]))"
 )
 """A page after the year of a book: Smith 1999:45."""
 SCRIPTURE = pairs(
@@ -239,7 +243,7 @@ def references(text: str) -> str:
     if " c" in text or "c." in text:
         text = CIRCA.sub("circa ", CENTURY.sub(" century", text))
     if ":" in text:
-        text = PAGE_AFTER_YEAR.sub(", ", text)
+        text = PAGE_AFTER_YEAR.sub(r"\g<book>, ", text)
         text = BOOK.sub(lambda match: NTH[match["nth"]] + " ", text)
         text = VERSE.sub(_verse, text)
     if "b." in text or "d." in text or "(" in text:
@@ -261,9 +265,15 @@ def law(text: str) -> str:
         text = PUBLIC_LAW.sub(_public_law, text)
     if "/" in text:
         text = PHASE.sub(r"\g<of>\2 \3", text)
+    if "F" in text:
+        text = REPORTER.sub(_reporter, text)
     if "d " in text:
         text = SECOND.sub(lambda match: numbers.ordinal(int(match[1])), text)
     return COURT.sub("US", text) if "U" in text else text
+
+
+def _reporter(match: re.Match[str]) -> str:
+    return f"F {'Supp ' if match['more'] else ''}{numbers.ordinal(int(match['series'][0]))}"
 
 
 def _docket(match: re.Match[str]) -> str:

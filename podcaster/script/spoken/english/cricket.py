@@ -85,6 +85,8 @@ def _at_bat(match: re.Match[str]) -> str:
 
 def _short(match: re.Match[str]) -> str:
     """20 ov → 20 overs, 4 wkts → 4 wickets."""
+    if not match["word"] and not (PLAY.search(match.string) or BALLS.search(match.string)):
+        return match[0]  # Figure (2b)
     is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
     return f"{NAMES[match['word']]}{'' if is_one else 's'}"
 
@@ -152,7 +154,7 @@ OUT = re.compile(
     r"|(?<=[a-z&] )b (?=[A-Z][a-z]+\b)"
 )
 CRICKET = re.compile(r"\bc [A-Z][a-z]+ b [A-Z]|\bc (?:and|&) b [A-Z]")
-BOUNDARIES = re.compile(r"\b(?P<count>\d{1,2})x(?P<runs>[46])\b")
+BOUNDARIES = re.compile(r"(?<!\b[Aa] )(?<!\b[Tt]he )\b(?P<count>\d{1,2})x(?P<runs>[46])\b")
 BATTING = re.compile(r"\b(?:balls|\d runs|wickets?|overs|innings|unbeaten|not out|lbw)\b")
 
 

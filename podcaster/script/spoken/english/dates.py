@@ -59,14 +59,6 @@ WEEKDAYS = {
      "Thurs": "Thursday"}  # fmt: skip
 _MONTHS_3 = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS_3})[a-z]*\.?\s$")
-NAMES_SPAN = re.compile(
-    rf"""
-    \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
-    (?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?!\ \d))
-    """,
-    re.VERBOSE,
-)
-SPAN_HINT = re.compile(r"[-–]\s?[A-Z]")
 DATES_SPAN = re.compile(
     rf"""
     (?<=ry|ch|il|ay|ne|ly|st|er|th|nd|rd)(?<!\b[Pp]ost)(?<!\b[Ee]arly)
@@ -107,23 +99,26 @@ AFTER_WEEKDAY = re.compile(
 _IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
     rf"""
+    (?<!fell\ )(?<!rose\ )(?<!oved\ )(?<!then\ )(?<!down\ )(?<!\ up\ )(?<!lost\ )(?<!pped\ )
     (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|ends?
     |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated|came|comes|ships|airs|runs|arrives|returns|launch(?:es|ed)?
     |premieres|released?|debuts?|closes|meets|thru)\ )
     (?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
-    (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote)\b|-)
+    (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote|from)\b|-)
+    (?(on)|(?!\ (?:[a-z]+\ )?[a-z]{(3,)}s\b))
     """,
     re.VERBOSE,
 )
 """A date without its year: on 5/23, on 12/11 and 1/6."""
 DAY_ONLY = re.compile(
     r"""
-    (?<![\w/.$£€-])(?P<month>1?\d)/(?P<day>13|14|15|17|18|19|2[1-3]|2[6-9]|31)
-    (?![\w/]|[.,]\d|-|\ (?:of|in\.|inch\w*|odds|shot|chance)\b|\")
+    (?:(?<=\b[Tt]he\ )|^|(?<=\n))
+    (?P<month>1?\d)/(?P<day>13|14|15|17|18|19|2[1-3]|2[6-9]|31)
+    (?![\w/]|[.,]\d|-|\ (?:of|in\.|inch\w*|odds|shot|chance|[a-z]+s)\b|\")
     """,
     re.VERBOSE,
 )
-"""11/15: nobody divides by such numbers, and no month has them."""
+"""The 11/15 show: nobody divides by such numbers, and no month has them."""
 NAMED_DAYS = ("9/11", "7/7")
 IN_STROKES = re.compile(r"(\d+)/(\d+)")
 BEFORE_TIME = re.compile(
@@ -138,6 +133,7 @@ EVENT = re.compile(
 )
 """Days that are names of what happened on them."""
 IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
+LONG_AGO = re.compile(r"\b(?:[Bb]orn|[Dd]ied|[Kk]illed|married|was|were|fell|[bd]\.)\b")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
 
@@ -158,13 +154,6 @@ def dates(text: str) -> str:
     if has_dash:
         text = DATES_SPAN.sub(" to ", text)
     return SHORT_YEAR.sub(_month_year, text) if "'" in text else text
-
-
-def month_spans(text: str) -> str:
-    """Jan-March → January to March."""
-    if ("-" in text or "–" in text) and SPAN_HINT.search(text):
-        text = NAMES_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
-    return text
 
 
 def month_name(month: str) -> str:
@@ -331,18 +320,22 @@ def _is_date(match: re.Match[str], month: str) -> bool:
 
 
 def _american(day: str, match: re.Match[str], month: str | None = None) -> str:
-    return f"{_name(month or match['month'])} {int(day)}, {_year(match['year'])}"
+    return f"{_name(month or match['month'])} {int(day)}, {_year(match)}"
 
 
 def _british(day: str, match: re.Match[str], month: str | None = None) -> str:
-    return f"{int(day)} {_name(month or match['month'])} {_year(match['year'])}"
+    return f"{int(day)} {_name(month or match['month'])} {_year(match)}"
 
 
 def _name(month: str) -> str:
     return MONTHS[int(month) - 1]
 
 
-def _year(figures: str) -> str:
+def _year(match: re.Match[str]) -> str:
+    figures = match["year"]
     if len(figures) == 4:
         return figures
-    return f"{20 if int(figures) < THIS_CENTURY else 19}{figures}"
+    is_past = int(figures) >= THIS_CENTURY or (
+        int(figures) > 30 and LONG_AGO.search(match.string[: match.start()][-40:])
+    )
+    return f"{19 if is_past else 20}{figures}"

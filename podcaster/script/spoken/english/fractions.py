@@ -45,11 +45,18 @@ RATED = re.compile(
     re.VERBOSE,
 )
 """A film that was rated 8/10 has eight out of ten."""
-ATTEMPTED = re.compile(r"\b(?:kicked|kicking|converted|made|went|landed|missed|shot|hit) $")
+ATTEMPTED = re.compile(
+    r"\b(?:kicked|kicking|converted|completed|scored|made|went|landed|missed|shot|hit) $"
+)
 """He kicked 4/5: so many of so many tries."""
 TRIES_END = re.compile(
-    r"[.,;:)]|$| (?:from|shots|free|penalt|kicks|attempts|conversions|field|for|with|at|and)"
+    r"[.,;:)]|$| (?:from|shots|free|penalt|kicks|attempts|conversions|field|for|with|at|and|on|in)"
 )
+COUNTED = re.compile(
+    r" (?!(?:inche|hour|minute|second|yard|mile|acre|ounce|pound|point|time|day|week|month|year)"
+    r"s\b|(?:for|to|and|or|with|in|on) )(?:[a-z]+ )?(?:[a-z]{3,}s|people|men|women|children)\b"
+)
+"""They won 10/13 seats: so many of so many."""
 MARKS = ("5", "6", "10", "20", "100")
 SIGHT = re.compile(
     r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
@@ -65,7 +72,9 @@ PART_OF = re.compile(
     re.VERBOSE,
 )
 ALONE = re.compile(r"[.,;)]|$| (?:and|to|with|on|after|in|for|at)\b")
-STARS = re.compile(r"(?: |-)(?:stars?|marks?|rating|review|score|points)\b")
+RATINGS = re.compile(r"(?: |-)(?:stars?|marks?|rating|review|score|points)\b")
+STARS = re.compile(r"(?<![\w.,])(?P<count>[2-7])\*(?=(?P<of> out of\b)| [A-Za-z])")
+"""A 5* hotel; 4* out of 5."""
 HALF_A = re.compile(r" an? ")
 BEFORE_A_NOUN = re.compile(r"-[a-z]")
 """A 3/4-mile run is a three quarter-mile run."""
@@ -76,6 +85,11 @@ RATIO = re.compile(
 PLURALS = {"half": "halves"}
 RANGE = re.compile(rf"(?<![\w.,])({NUMBER})(?:\s?%)?({DASH})({NUMBER})\s?(?=%|per\s?cent\b|pct?\b)")
 PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.)|(?<=\d)(pc)(?!\w))")
+_MIXED = r"(?:\d{1,4}[ -])?[1-9]/(?:[2-8]|16|32)"
+MIXED_PERCENT = re.compile(
+    rf"(?<![\w.,/$£€-])(?:(?P<low>{_MIXED}|\d{{1,3}}(?=\s?[-–]\s?\d{{1,3}} ))\s?[-–]\s?)?"
+    rf"(?P<high>{_MIXED})\s?(?P<unit>%|p(?!\w))"
+)
 PERCENTAGE_POINTS = re.compile(
     rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
 )
@@ -97,7 +111,9 @@ SIGNS = {"": "", "-": "minus ", "+": "plus "}
 
 
 def fractions(text: str) -> str:
-    """One third, three and a half, ten to one."""
+    """One third, three and a half, ten to one; a five-star hotel."""
+    if "*" in text:
+        text = STARS.sub(lambda m: f"{m['count']} stars" if m["of"] else f"{m['count']}-star", text)
     if "/" in text:
         text = FIXED_AFTER.sub(lambda match: FIXED[match[0]], text)
         text = ROW.sub(lambda match: " ".join(map(numbers.numeral, match[0].split("/"))), text)
@@ -127,7 +143,7 @@ def _fraction(match: re.Match[str]) -> str:
     fixed = FIXED.get(f"{over}/{under}")
     if fixed and not match["whole"]:
         return fixed
-    if _is_odds(match):
+    if not _is_attempted(match) and _is_odds(match):
         whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
     if _is_split(over, under):
@@ -159,20 +175,27 @@ def _over(over: str, under: str) -> str:
 def _is_mark(match: re.Match[str]) -> bool:
     """Rated 3/5, 4/5 stars, and any 8/10 or 85/100; but 1/5 of all rated it."""
     under = match["under"]
-    if ATTEMPTED.search(
-        match.string, max(0, match.start() - 24), match.start()
-    ) and TRIES_END.match(match.string, match.end()):
+    if _is_attempted(match):
+        return int(match["over"]) <= int(under)
+    is_share = int(under) < 7 or under in ("8", "16", "32", "64") or match["over"][0] == "0"
+    is_count = not (is_share or match["whole"] or match["over"] == "1")
+    if is_count and COUNTED.match(match.string, match.end()):
         return int(match["over"]) <= int(under)
     if under not in MARKS or match["suffix"] or PART_OF.match(match.string, match.end()):
         return False
     is_alone = under == "5" and not match["whole"] and match[0] == match.string.strip(" .")
-    if is_alone or STARS.match(match.string, match.end()):
+    if is_alone or RATINGS.match(match.string, match.end()):
         return True
     if match["over"] == "1":
         return False
     if under in ("10", "100") and not match["whole"] and not match["inch"]:
         return True
     return bool(RATED.search(match.string, max(0, match.start() - 32), match.start()))
+
+
+def _is_attempted(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return bool(ATTEMPTED.search(before) and TRIES_END.match(match.string, match.end()))
 
 
 def _out_of(match: re.Match[str]) -> str:
@@ -231,6 +254,25 @@ def percent(text: str) -> str:
     if "/" in text:
         text = PART_POINT.sub(" point", text)
     return POINTS.sub(_points, text) if "p" in text else text
+
+
+def mixed_percent(text: str) -> str:
+    """5½%, 4½-5½%, 187½p."""
+    return MIXED_PERCENT.sub(_mixed_percent, text)
+
+
+def _mixed_percent(match: re.Match[str]) -> str:
+    low = f"{mixed_number(match['low'])} to " if match["low"] else ""
+    name = "percent" if match["unit"] == "%" else "pence"
+    return f"{low}{mixed_number(match['high'])} {name}"
+
+
+def mixed_number(figures: str) -> str:
+    """5 1/2 → five and a half, 3/4 → three quarters, 5 → five."""
+    whole, _, part = figures.replace("-", " ").rpartition(" ")
+    over, _, under = part.partition("/")
+    words = _words(int(over), int(under)) if under else numbers.numeral(over)
+    return f"{numbers.numeral(whole)} and {_mixed(words)}" if whole else words
 
 
 def _range(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from podcaster.script.spoken.english.cardinals import (
     is_aside,
     is_attributive,
 )
+from podcaster.script.spoken.english.fractions import mixed_number, mixed_percent
 
 RATES = pairs(
     """
@@ -86,6 +87,11 @@ PART_OF = re.compile(
     r"(?P<mark>[$£€])(?P<part>1/2|1/4|3/4|[12]/3)[\s-](?P<scale>million|billion|trillion|bn|m)\b"
 )
 """$1/2 billion."""
+MIXED = re.compile(
+    r"(?P<mark>[$£€])(?P<sum>\d{1,4} [1-9]/[2-8])"
+    r"(?:\s?(?P<scale>million|billion|trillion|bn|m|k)\b)?"
+)
+"""£2½m."""
 PER_DOLLAR = re.compile(
     r"(?<=\d)\s?(?:[:/]\s?(?:US)?\$\s?1?|/\s?(?:USD|US dollar|dollar))(?![\w.,]?\d|\w)"
 )
@@ -97,7 +103,7 @@ TURNED = re.compile(r"\$(?P<country>US|A|C|NZ)\s?(?=\d)")
 PENCE = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:\.\d+)?|\d,\d{3}(?:\.\d+)?)p(?!\w)(?!\.\w)(?:\s?/\s?(?P<rate>[A-Za-z]+)(?!\w))?"
 )
-SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>\d{1,2})s\.?\s?(?P<d>\d{1,2})d(?!\w)")
+SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>1?\d)s\.?\s?(?P<d>\d{1,2})d(?!\w)")
 """Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"""
@@ -136,7 +142,8 @@ def money(text: str) -> str:
         text = TURNED.sub(r"\g<country>$", text)
         text = TWICE.sub(r"\g<sum>", PER_DOLLAR.sub(" to the dollar", text))
     if "/" in text:
-        text = PART_OF.sub(_part_of, TICKS.sub(_ticks, text))
+        text = mixed_percent(text)
+        text = PART_OF.sub(_part_of, MIXED.sub(_mixed, TICKS.sub(_ticks, text)))
     if "L" in text:
         text = LAKH.sub(r"\1 lakh", text)
     if _MARK.search(text):
@@ -294,6 +301,12 @@ def _part_of(match: re.Match[str]) -> str:
         return f"{match['part']}-{scale}-{name.one}"
     of = "half a" if match["part"] == "1/2" else f"{match['part']} of a"
     return f"{of} {scale} {name.many}"
+
+
+def _mixed(match: re.Match[str]) -> str:
+    name = in_english(match["mark"])
+    scale = f" {MAGNITUDES[match['scale']]}" if match["scale"] else ""
+    return f"{mixed_number(match['sum'])}{scale} {name.one if is_attributive(match) else name.many}"
 
 
 def _pence(match: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ PART = re.compile(
 NOUNS = frozenset(("art", "sec", "tab", "ep", "long", "cat", "chap", "para", "col"))
 COUNT = re.compile(
     r"[\d,]+ (?!(?:appli|say|show|give|read|allow|require|hurricane|storm)\w*s\b)"
-    r"(?:[a-z]{3,}s|people|men|women|children)\b"
+    r"(?:[a-z]{3,}s|people|men|women|children)\b|[\d,.]+\s?(?:km|m|mi|kg|lb)\b"
 )
 """She fed the cat. 12 hours later; but Art. 12 applies."""
 DIGIT_BEFORE = tuple(f"{figure} " for figure in range(10))
@@ -64,7 +64,7 @@ AFTER_ORDINALS = pairs(
     Gen = Generation; gen = generation
     """
 )
-WORDS_TOO = ("Gen", "gen", "min", "cent", "mo")
+WORDS_TOO = ("Gen", "gen", "cent", "mo")
 AFTER_ORDINAL = re.compile(
     r"(?P<nth>\d(?:st|nd|rd|th|d) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
 )
@@ -73,7 +73,7 @@ REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn|Div(?=\.))\b\.?")
 LIVED = re.compile(
     r"""
     (?<![\w.])(?P<how>[bd]|(?:(?<=[,;]\ )|(?<=\())m)\.\s(?=
-    (?:c\.\s?|ca\.\s?|circa\ )?1?\d{3}\b|(?<=m\.\ )20\d\d\b
+    (?:c\.\s?|ca\.\s?|circa\ )?1?\d{3}\b(?!\ [a-z]+s\b)|(?<=m\.\ )20\d\d\b
     |(?<=[bd]\.\ )(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))
     """,
     re.VERBOSE,
@@ -120,6 +120,7 @@ MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NU
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
+ONE = re.compile(r"(?<![\d.,])1$")
 SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)")
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 _DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"
@@ -133,7 +134,7 @@ DAYS = pairs(
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
     r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
-    r"(?=,? [a-z\d]| [A-Z][a-z])"
+    r"(?=,? [a-z\d$£€]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
     """
@@ -251,8 +252,13 @@ def _lives(text: str) -> str:
 
 
 def _measures(text: str) -> str:
-    text = SHORT_UNIT.sub(lambda match: f" {UNITS[match['unit']]}s", text)
+    text = SHORT_UNIT.sub(_short_unit, text)
     return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
+
+
+def _short_unit(match: re.Match[str]) -> str:
+    is_one = ONE.search(match.string, max(0, match.start() - 3), match.start())
+    return f" {UNITS[match['unit']]}{'' if is_one else 's'}"
 
 
 def _model(match: re.Match[str]) -> str:

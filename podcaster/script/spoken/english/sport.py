@@ -16,6 +16,9 @@ BOX_NAMES = pairs(
     ast = assist; blk = block; stl = steal
     """
 )
+PITCHED = re.compile(
+    r"\b(?:ER|K|SO|hits?|runs?|earned|pitch\w*|innings?|struck|strikeouts?|walks?|ERA|bullpen|starts?)\b"
+)
 BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast", "blk", "stl")
 """Columns of a box score."""
 UNDER = re.compile(r"\bU-?(?P<age>[6-9]|1\d|2[0-3])(?P<s>s?)(?=\b)(?!-)|\bu(?P<small>\d{1,2})s?\b")
@@ -29,11 +32,11 @@ YOUTH = re.compile(
     re.IGNORECASE,
 )
 TRAINS = re.compile(
-    r"\b(?:lines?|trains?|stations?|stops?|metro|U-Bahn|underground|subway|submarines?|trams?)\b"
+    r"\b(?:lines?|trains?|stations?|stops?|metro|U-Bahn|underground|subway|submarines?|trams?|sank|sunk|torpedo\w*|cruisers?|navy|U-boats?)\b"
 )
 RESULT = re.compile(
-    r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
-    r"|(?<=\d )(?:inn\.|a\.e\.t\b\.?(?=\s[a-z(,;]|[,;)]|$))"
+    r"(?:(?<!m\. )(?<!m ))\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
+    r"|(?<=\d )(?:inn\.|a\.e\.t\b\.?(?=\s[a-z(,;]|[,;)]|$)|(?<=\d-\d )aet\b)"
 )
 RESULTS = pairs(
     """
@@ -43,6 +46,10 @@ RESULTS = pairs(
     """
 )
 """What stands in parentheses after a result."""
+TIE_BREAK = re.compile(r"(?:(?<=\b7-6)|(?<=\b6-7)) ?\((\d{1,2})/(\d{1,2})\)")
+TIME_PENALTY = re.compile(
+    r"(?<![\w.])(\d{1,2})s(?= (?:(?:time |stop-go )?penalt|gap\b|lead\b|advantage\b))"
+)
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
 _ENDS = r"(?=[.,;:)]|$| (?:and|in|as|at|for|on|off|of|this|with|to|from|against)\b)"
 """A shorthand that no noun follows."""
@@ -82,7 +89,7 @@ GOLF = re.compile(
 )
 RACING = re.compile(
     r"\b(?:[Qq]ualifying|[Pp]ole|laps?|grid|Grand Prix|F1|Formula|pit lane|paddock|Verstappen"
-    r"|Hamilton|Norris|Leclerc)\b"
+    r"|Hamilton|Norris|Leclerc|fastest)\b|\dm\d\d\.\d"
 )
 REPORTED = re.compile(
     r"\b(?:earnings|revenues?|sales|profits?|results|guidance|deliveries|shipments|EPS|forecast|GDP)\b"
@@ -93,10 +100,11 @@ SESSION = re.compile(r"\bQ(?=[123](?!\w|\.\d| ?(?:19|20)\d\d))")
 
 def sport(text: str) -> str:
     """3 TDs → 3 touchdowns, (OT) → (overtime), U21 → under-21, T5 → tied for 5th."""
-    if "(" in text or "inn." in text or "a.e.t" in text:
-        text = RESULT.sub(_result, text)
-    if any(column in text for column in BOX_HINTS):
+    if "(" in text or "inn." in text or "aet" in text or "a.e.t" in text:
+        text = RESULT.sub(_result, TIE_BREAK.sub(r" (\1-\2)", text))
+    if any(column in text for column in BOX_HINTS) and (" IP" not in text or PITCHED.search(text)):
         text = IN_BOXES.sub(_in_boxes, text)
+    text = TIME_PENALTY.sub(r"\1-second", text)
     if UNDER_HINT.search(text):
         text = UNDER.sub(_under, text)
     text = _on_the_turf(text)

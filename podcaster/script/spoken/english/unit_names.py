@@ -105,7 +105,7 @@ LONG = frozenset(
         dive board beam wingspan span draught hull keel superyacht ship boat climb
         descent exclusion pit trench ditch hole crater dam bridge pier jetty
         rope cable python shark crocodile snake whale ravine gorge fall plunge putt free-kick
-        penalty airgun splash diving springboard asteroid telescope antenna aerial
+        swimming penalty airgun splash diving springboard asteroid telescope antenna aerial
         """
     )
 )

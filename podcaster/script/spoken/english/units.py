@@ -100,6 +100,8 @@ TINS = re.compile(
     r"|(?<![\w.,])(?P<times>\d{1,2})\s?[x×]\s?(?=\d{1,2}-(?:min|sec|hour|second)[a-z]*\b)"
 )
 """2 x 400g tins, 4 x 12-minute quarters: several of one size."""
+TWO_WAYS = re.compile(r"(?<=\d)(?P<unit>\s?m)/(?=\d[\d,.]*\s?-?(?:ft|feet|miles?|yds?)\b)")
+"""848m/2,782ft: one length in two measures."""
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -161,13 +163,14 @@ def _prepared(text: str) -> str:
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
     text = TINS.sub(_tins, text)
+    if "m/" in text:
+        text = TWO_WAYS.sub(r"\g<unit>, ", text)
     if "-" in text and "/" in text:
         text = TO_MIXED.sub(r"\1 to ", text)
     if "yo" in text or "y/o" in text or "y-o" in text:
         text = OLD.sub("-year-old", text)
-    if " x " in text or "×" in text:
+    if " x " in text or "×" in text or BY_HINT.search(text):
         text = SIDES.sub(" by ", text)
-    if BY_HINT.search(text):
         text = DIMENSIONS.sub(_dimensions, text)
     if WATT_HINT.search(text):
         text = WATTS.sub("W", text)

@@ -4,6 +4,7 @@ import re
 
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import AFTER, NO_NOUNS, full_stop, joining
+from podcaster.script.spoken.english.dates import MONTHS, month_name
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\w)")
 OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
@@ -46,6 +47,16 @@ FAR_YEAR = re.compile(
 )
 SHORT_SPAN = re.compile(r"(?<!\w)'(?P<from>\d\d)\s?[-–]\s?'(?P<to>\d\d)(?![\w'])")
 SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
+_FULL, _MONTHS_3 = "|".join(MONTHS), "|".join(month[:3] for month in MONTHS)
+NAMES_SPAN = re.compile(
+    rf"""
+    \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
+    (?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?!\ \d))
+    """,
+    re.VERBOSE,
+)
+NAMES_HINT = re.compile(r"[-–]\s?[A-Z]")
+MOVED = re.compile(r"(?:rose|fell|grew|beat|missed|dropped|climbed|jumped|slid|surged|hit|stood)\b")
 PERIOD = re.compile(
     r"\b(?:(?P<of>[QH])(?P<nth>[1-4])|(?P<nth2>[1-4])(?P<of2>[QH]))"
     r"(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)(?!(?<=H\d)-)"
@@ -162,6 +173,13 @@ def _with_s(words: str, s: str) -> str:
     return numbers.plural(words) if s else words
 
 
+def month_spans(text: str) -> str:
+    """Jan-March → January to March."""
+    if ("-" in text or "–" in text) and NAMES_HINT.search(text):
+        text = NAMES_SPAN.sub(lambda match: f"{month_name(match['from'])} to ", text)
+    return text
+
+
 def _quarters(match: re.Match[str]) -> str:
     """Q1-Q3 → the first to third quarter."""
     return f"the {ORDINALS[match[1]]} to {ORDINALS[match[2]]} quarter"
@@ -173,12 +191,12 @@ def _period(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 16) : match.start()]
     if before.endswith("Audi "):
         return match[0]  # a car
-    if is_half and (nth > "2" or not match["y"]):
+    if is_half and (nth > "2" or not (match["y"] or match["nth2"])):
         return match[0]
     name = f"{ORDINALS[nth]} {'half' if is_half else 'quarter'}"
     if not BEFORE_QUARTER.search(before):
         following = AFTER.match(match.string, match.end())
-        if match["y"] or not following or following[1] in NO_NOUNS:
+        if match["y"] or not following or following[1] in NO_NOUNS or MOVED.match(following[1]):
             name = f"the {name}"
     return f"{name} of {numbers.short_year(match['y'])}" if match["y"] else name
 
