@@ -12,7 +12,7 @@ from podcaster.script.spoken.fidelity import compare, missing
     ("written", "spoken", "lost"),
     [
         # what other tools make of these
-        ("The $4.2bn deal", "The 4.2bn deal", ("4.2", "$", "bn")),
+        ("The $4.2bn deal", "The 4.2bn deal", ("4.2", "$", "bn", "point")),
         ("In Q3 2008 it rose", "In Q two thousand eight it rose", ("3", "Q3")),
         ("In Q3 2008 it rose", "In Q three two thousand eight it rose", ("Q3",)),
         ("€1.5m–€2m a year", "one point five m euro two m a year", ("m",)),

@@ -6,6 +6,7 @@ that it shares no rule with the passes that it watches over.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
         more = [*measures.added(written, spoken), *doubled(original, spoken)]
     else:
         found = elsewhere.compare(written, spoken, language=base)
-        more = []
+        more = [*measures.added_elsewhere(written, spoken, base)]
     lacking = [
         *found.lost,
         *measures.missing(written, spoken, language=base),
@@ -84,6 +85,7 @@ def added(written: str, spoken: str, *, language: str = "en") -> tuple[str, ...]
 
 UNITS = frozenset(("kWh", "MWh", "km", "kg", "ha", "GB", "MB", "kW", "MW"))
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+LONG_WORD = re.compile(r"(?<![\w'])[a-z]{7,}(?![\w'])")
 TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
 MONEY = CODES.keys() | {sign.rstrip("$£¢₵") for sign in SIGNS}
@@ -115,16 +117,22 @@ def missing_words(written: str, spoken: str, *, language: str) -> list[str]:
     spoken = unicodedata.normalize("NFKC", spoken)
     heard = letters_of(spoken)
     words = [letters_of(word) for word in WORD.findall(spoken)]
-    # a word is looked for once, however often it occurs
+    lost = [] if language != "en" else _said_too_rarely(written, Counter(words))
+    # other words are looked for once, however often they occur
     written_words = {_surroundings(match): match for match in WORD.finditer(written)}
     said = _Said(heard, frozenset(words), "".join(word[:1] for word in words))
-    return list(
-        dict.fromkeys(
-            match[0]
-            for match in written_words.values()
-            if not _is_there(match, said, language) and not _is_known(match[0], heard, language)
-        )
-    )
+    lost += [
+        match[0]
+        for match in written_words.values()
+        if not _is_there(match, said, language) and not _is_known(match[0], heard, language)
+    ]
+    return list(dict.fromkeys(lost))
+
+
+def _said_too_rarely(written: str, said: Counter[str]) -> list[str]:
+    """The long words, which are never abbreviations, that are said less often than written."""
+    counts = Counter(LONG_WORD.findall(written))
+    return [word for word, count in counts.items() if said[word] < count]
 
 
 SIGNS_SAID = frozenset(("slash", "colon", "plus", "dot", "dash", "minus", "star", "underscore"))

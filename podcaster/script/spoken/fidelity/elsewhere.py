@@ -56,7 +56,7 @@ LEAST = 3
 """Letters of a number word that is not also a word of the language ("sei", "un", "en")."""
 AMBIGUOUS = frozenset(
     words(
-        "once sei sette ott tre dix six cent mille mil acht drei vier elf seis ambos eine einer"
+        "once sei ott tre dix six cent mille mil acht drei vier elf seis ambos eine einer"
         " einem einen"
     )
 )
@@ -188,7 +188,8 @@ class _Heard:
         for shown, word, start in zip(self.shown, self.words, self.starts, strict=True):
             # "mille" is a thousand, and many other things where no figure stands before it
             is_scale = word in THOUSANDS and start and self.taken[start - 1]
-            if word in lower or (not is_scale and (len(word) <= LEAST or word in AMBIGUOUS)):
+            is_doubtful = len(word) <= LEAST or word in AMBIGUOUS
+            if word in lower or (not is_scale and is_doubtful):
                 continue
             if pattern.fullmatch(word) and not any(self.taken[start : start + len(word)]):
                 yield shown
@@ -209,23 +210,27 @@ def _inflected(ways: frozenset[str], language: str) -> re.Pattern[str]:
     """Stems of the parts of a number, in order: dwa tysiące dwudziestego czwartego for 2024."""
     numbers_meant = {int(figures) for figures in ways if figures and len(figures) < 8}
     patterns = [
-        r"\w{0,6}?".join(f"(?:{'|'.join(_stems(part, language))})" for part in _parts(number))
+        r"\w{0,6}?".join(
+            f"(?:{'|'.join(_stems(part, language))})" for part in _parts(number, language)
+        )
         for number in numbers_meant
     ]
     return re.compile("|".join(patterns) or r"(?!)")
 
 
-def _parts(number: int) -> list[int]:
+def _parts(number: int, language: str) -> list[int]:
     """2024 → 2, 1000, 20, 4."""
     parts = []
     for scale in (10**6, 1000):
         if number >= scale:
-            parts += [*(_parts(number // scale) if number >= 2 * scale else []), scale]
+            parts += [*(_parts(number // scale, language) if number >= 2 * scale else []), scale]
             number %= scale
     if number >= 100:
         parts.append(number - number % 100)
         number %= 100
-    if number > 20 and number % 10:
+    if language == "fr" and number // 10 in (7, 9):
+        parts += [number - number % 20, number % 20]  # soixante-quinze
+    elif number > 20 and number % 10:
         parts += [number - number % 10, number % 10]
     elif number or not parts:
         parts.append(number)

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -39,6 +40,15 @@ SILENT_ZEROS = frozenset({(" ", "000"), ("-", "00"), ("–", "00"), ("/", "00")}
 """13 000; the season of 1999-00."""
 MINUTES = re.compile(r"[:.h]00(?!\d)")
 ORDINAL = re.compile(r"(?<![\d./,])(\d{1,3})(st|nd|rd|th)s?\b", re.IGNORECASE)
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])\.?"
+)
+DAY = re.compile(
+    rf"\b{MONTH}\s(\d{{1,2}})(?![\w:°%]|[.,]\d|\s?(?:[ap]\.?m|percent|million|per\scent))"
+    rf"|(?<![\d.,:/$£€-])(\d{{1,2}})\s{MONTH}(?![\w])"
+)
+"""A day beside the name of its month: May 3, 17-18 Dec."""
 ENDS = {"st": "first", "nd": "second", "rd": "third", "th": "th"}
 LONE = re.compile(r"(?<![\w.'])([IVXivx]{1,5})(?![\w'])")
 """Numerals of one letter, and small ones: George V, p. xii."""
@@ -47,18 +57,19 @@ HALF = re.compile(r"(?<![\d/,.])(?<!\d )1[ /]2(?![\d/])")
 MINUS = re.compile(r"(?:^|(?<=[\s(~]))[-−](?=[$£€]?\d|\.\d)")
 MINUS_SAID = re.compile(r"\b(?:minus|negative|below)\b")
 ORDINALS = frozenset(
-    re.split("[ -]", ordinal(number))[-1] for number in (*range(3, 21), 30, 40, 50)
+    re.split("[ -]", ordinal(number))[-1] for number in (0, *range(3, 21), 30, 40, 50)
 )
+FRACTION = re.compile(r"\d\s?/\s?\d|[¼-⅞]|\d\s\d+\s\d")
+"""Of any number, for all that is known: 11/16."""
 ORDINAL_SOURCE = re.compile(
-    r"""
-    \d(?:st|[nr]?d|th|ST|ND|RD|TH)|\b[IVX]+\b|[/¼-⅞]|\d[-.]\d|\bT\d|\bQ\d|\dQ
-    |Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec
-    """,
-    re.VERBOSE,
+    r"(\d+)(?:st|[nr]?d|th)s?\b|\b[QTH](\d)|(\d)[QH]|(?<!\d)(\d{1,2})(?=\.(?!\d)|\.\d{1,2}\.|[-–])",
+    re.IGNORECASE,
 )
-"""What an ordinal may be said for: a date, a king, a share, a quarter."""
+"""A number that may be said as an ordinal, apart from days."""
 SOFT = frozenset(words("a an o oh half halves quarter quarters square squared cubic cubed version"))
 """Number words with other uses, too."""
+SHORT = 4
+"""Figures of the highest ordinal that is looked for."""
 PERSONS = frozenset(words("one second seconds may march august first"))
 """Words that a phrase may bring along: "no one", "World War one" of "the First World War"."""
 CENTURIES = ("nineteen", "twenty")
@@ -106,22 +117,26 @@ def compare(written: str, spoken: str) -> Findings:
     elements = list(_elements(written))
     lost, covered = _align(elements, spoken_words) if elements else ([], [False] * 0)
     lost += ["-"] * (len(MINUS.findall(written)) > len(MINUS_SAID.findall(spoken.lower())))
-    lost += _cardinals_for_ordinals(written, frozenset(spoken_words))
+    lost += _cardinals_for_ordinals(written, spoken_words)
     covered = covered or [False] * len(spoken_words)
     return Findings(
         tuple(dict.fromkeys(lost)), tuple(dict.fromkeys(_unfounded(written, spoken, covered)))
     )
 
 
-def _cardinals_for_ordinals(written: str, spoken_words: frozenset[str]) -> Iterator[str]:
-    """The ordinals whose last word is not said: 5th as "five"."""
-    for match in ORDINAL.finditer(written):
-        name = ordinal(int(match[1]))
-        if not name.endswith(ENDS[match[2].lower()]):
+def _cardinals_for_ordinals(written: str, spoken_words: Sequence[str]) -> Iterator[str]:
+    """The ordinals and days whose last word is said too rarely: 5th as "five"."""
+    said = Counter(spoken_words)
+    expected: Counter[str] = Counter()
+    for match in (*ORDINAL.finditer(written), *DAY.finditer(written)):
+        number = next(part for part in match.groups() if part and part.isdigit())
+        last = re.split("[ -]", ordinal(int(number)))[-1]
+        ending = match[2].lower() if match.re is ORDINAL else ""
+        if ending and not last.endswith(ENDS[ending]):
             continue  # 11st 4lb
-        last = re.split("[ -]", name)[-1]
+        expected[last] += 1
         ways = {last, f"{last}s"} | ({"quarter", "quarters"} if last == "fourth" else set())
-        if not ways & spoken_words:
+        if expected[last] > sum(said[way] for way in ways):
             yield match[0]
 
 
@@ -199,12 +214,13 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
     high += [value(numeral) for numeral in lone if NUMERAL.fullmatch(numeral.upper())]
     figures |= frozenset(map(str, high))
     figures |= {str(part) for number in high for part in (number - number % 10, number % 10)}
+    ordinals = _ordinals_written(written)
     before, was_covered = "", False
     for match, is_covered in zip(WORD.finditer(spoken), covered, strict=True):
         word = match[0].lower()
         is_again, before = word == before and was_covered != is_covered, word
         was_covered = is_covered
-        if word in ORDINALS and word not in lower and not ORDINAL_SOURCE.search(written):
+        if word in ORDINALS and word not in lower and word not in ordinals:
             yield match[0]
             continue
         if is_again and not is_covered and word not in SCALE_VALUES:
@@ -223,6 +239,19 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
             has_source = word in lower or str(value_of(word)) in figures
         if not has_source:
             yield match[0]
+
+
+def _ordinals_written(written: str) -> frozenset[str]:
+    """The last words of the ordinals that may be said: of dates, kings, shares and quarters."""
+    if FRACTION.search(written):
+        return ORDINALS
+    numbers = {part for found in ORDINAL_SOURCE.findall(written) for part in found if part}
+    if DATE.search(written) or re.search(MONTH, written):
+        numbers |= set(re.findall(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)", written))
+    numerals = re.findall(r"\b[IVXL]+\b", written)
+    values = [int(number) for number in numbers if len(number) <= SHORT]
+    values += [value(numeral) for numeral in numerals]
+    return frozenset(re.split("[ -]", ordinal(number))[-1] for number in values)
 
 
 def whole_figure(match: re.Match[str]) -> str:

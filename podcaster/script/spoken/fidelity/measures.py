@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final, NamedTuple
 
-from podcaster.languages import language_file, short_weekdays
+from podcaster.languages import language_file, month_name, short_weekdays
 from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english, names
 from podcaster.script.spoken import pairs
+from podcaster.script.spoken.continental.numbers import cardinal
 
 
 def _stems(listed: str) -> dict[str, tuple[str, ...]]:
@@ -33,6 +35,7 @@ UNITS = _stems(
     cm = centimet, zentimet, centimèt, centímet, centymet;
     mm = millimet, millimèt, milímet, milimet; mg = milligram, miligram; ft = foot, feet;
     lb = pound; lbs = pound; oz = ounce; GB = gigabyte, gigabajt; MB = megabyte, megabajt;
+    mi = mile; min = minut; mins = minut; hr = hour; hrs = hour;
     TB = terabyte, terabajt; MHz = hertz, herc; GHz = hertz, herc; bps = basis point, bit
     """
 )
@@ -80,7 +83,7 @@ SOURCES = pairs(
     rand = \bR\s?\d|ZAR
     peso = ₱|\bP\s?\d|[A-Z]{2}P|\$
     naira = ₦|\bN|NGN
-    meter = \d\s?m\b|\dm|[ck/]?m[²³]|m\^|/m|sq\s?m|m/s|Nm|N·m|x\s?\d|µm|nm|cu
+    meter = \d[\s-]?m\b|\dm|[ck/]?m[²³]|m\^|/m|sq\s?m|m/s|Nm|N·m|x\s?\d|µm|nm|cu
     """
 )
 """Words of the spoken form, by their stem → what may be written for them."""
@@ -96,7 +99,6 @@ MARKS = sorted((SIGNS.keys() | CODES.keys()) - NEED_EVIDENCE - STEMS.keys(), key
 MARK = re.compile(rf"(?<![\w$])({'|'.join(map(re.escape, MARKS))})(?=\s?\d)")
 """A sign or code of money before a figure."""
 ORDINAL_MARK = re.compile(r"[°º](?!\s?[CF]\b)")
-HALF_DAY = re.compile(r"(?<=\d)\s?([APap])\.?\s?[Mm]\b")
 BASIS = re.compile(r"(?<=\d )basis points?\b")
 QUARTER = re.compile(r"\bQ[1-4](?=\s(?:19|20)\d\d)")
 STEM = 4
@@ -115,7 +117,8 @@ def missing(written: str, spoken: str, *, language: str) -> Iterator[str]:
         if not _any(_names(mark, language), heard):
             yield mark
     for unit in dict.fromkeys(UNIT.findall(written)):
-        if not _any((*UNITS[unit], *_own_names(unit, language)), heard):
+        stems = (*UNITS[unit], *_own_names(unit, language))
+        if sum(heard.count(stem) for stem in stems) < len(_each(unit).findall(written)):
             yield unit
     if language == "en":
         yield from _missing_in_english(written, heard)
@@ -129,31 +132,164 @@ def _missing_in_english(written: str, heard: str) -> Iterator[str]:
             yield short
     if MILLION.search(written) and "million" not in heard:
         yield "m"
-    for half in dict.fromkeys(HALF_DAY.findall(written)):
-        if f"{half.lower()}.m" not in heard:
-            yield f"{half}m"
     if "basis point" not in heard:
         yield from BASIS.findall(written)
     if "quarter" not in heard:
         yield from dict.fromkeys(QUARTER.findall(written))
+    heard = AND_CENTS.sub("", heard)
+    for count in COUNTS:
+        if count.least and len(count.least.findall(written)) > len(count.said.findall(heard)):
+            yield count.shown
 
 
 def _missing_in_table(written: str, heard: str, language: str) -> Iterator[str]:
-    """The magnitudes of the language's own file: 3 Mio., 2,5 mln."""
+    """The magnitudes of the language's own file, 3 Mio., 2,5 mln, decimal commas and months."""
     for symbol, stems in _magnitudes(language).items():
-        if re.search(rf"(?<=\d)\s?{re.escape(symbol)}(?!\w)", written) and not _any(stems, heard):
+        count = len(_each(re.escape(symbol)).findall(written))
+        if count > sum(heard.count(stem) for stem in set(stems)):
             yield symbol
+    spoken = language_file(language).spoken
+    decimals = len(DECIMAL.findall(written)) if spoken else 0
+    if spoken and decimals > heard.count(spoken.decimal.casefold()) + len(HALVES.findall(heard)):
+        yield spoken.decimal
+    for day in NUMBERED_DAY.finditer(written):
+        if f"{cardinal(int(day[1]), language)} {day[2]}".casefold() in heard:
+            yield day[0]
+    yield from (
+        month for month in _months(language) if _has(month, written) and not _has(month, heard)
+    )
+
+
+def added_elsewhere(written: str, spoken: str, language: str) -> Iterator[str]:
+    """Months, minus and main currencies that are said and not written, outside English."""
+    lower, heard = written.casefold(), spoken.casefold()
+    words = language_file(language).spoken
+    if not words:
+        return
+    for month in _months(language):
+        if (
+            _has(month, heard)
+            and month[:SHORTEST] not in lower
+            and not DAY_IN_FIGURES.search(lower)
+        ):
+            yield month
+    minus = words.minus.casefold()
+    signs = len(re.findall(r"[-−–<](?=\s?[$£€]?\d)", written))
+    if len(re.findall(rf"\b{minus}\b", heard)) > len(re.findall(rf"\b{minus}\b", lower)) + signs:
+        yield words.minus
+    for stem, source in MAIN_CURRENCIES.items():
+        if re.search(rf"\b{stem}", heard) and not re.search(source, lower):
+            yield stem
+
+
+def _has(word: str, text: str) -> bool:
+    return bool(re.search(rf"\b{word}\b", text, re.IGNORECASE))
+
+
+@lru_cache(maxsize=32)
+def _months(language: str) -> tuple[str, ...]:
+    return tuple(month_name(month, language).casefold() for month in range(1, 13))
 
 
 def added(written: str, spoken: str) -> Iterator[str]:
     """English names of units and currencies that no sign or word of the written text stands for."""
-    lower = written.lower()
+    lower, heard = written.lower(), AND_CENTS.sub("", spoken.casefold())
+    for count in COUNTS:
+        if count.most and len(count.said.findall(heard)) > len(count.most.findall(written)):
+            yield count.shown
     for match in SOURCED.finditer(spoken):
         word = match[0].lower()
         if word[:STEM] in lower or word[-STEM - 1 : -1] in lower:
             continue
         if not SOURCE_OF[match["stem"].lower()].search(written):
             yield match[0]
+
+
+class Count(NamedTuple):
+    """How often something is written, and how often it is heard."""
+
+    shown: str
+    said: re.Pattern[str]
+    least: re.Pattern[str] | None = None
+    """What must be heard each time. A range has its sign once: 5%-6%, $5-$6."""
+    most: re.Pattern[str] | None = None
+    """What may be heard each time."""
+
+
+FIGURE = r"\d[\d.,]*"
+JOINED = r"\s?(?:[-–—/&]|to|and|or|,)\s?"
+
+
+def _behind(sign: str) -> str:
+    """A sign behind a figure that no figure with the same sign follows."""
+    return rf"(?<=\d)[\s-]?{sign}(?!{JOINED}{FIGURE}\s?{sign})"
+
+
+def _before(sign: str) -> str:
+    """A currency's sign before a figure, unless the figure before it has the same sign."""
+    return rf"(?<![\w$£€]){re.escape(sign)}(?=\s?\d)(?!{FIGURE}\s?\w*{JOINED}{re.escape(sign)})"
+
+
+def _count(shown: str, said: str, least: str = "", most: str = "") -> Count:
+    patterns = (re.compile(part, re.IGNORECASE) if part else None for part in (least, most))
+    return Count(shown, re.compile(said), *patterns)
+
+
+DECIMAL = re.compile(
+    r"(?<![\d.,])\d+,\d+(?=[\s-]?(?:%|‰|Mio|Mrd|Mill|M€|mln|mld|mrd|km|kg|bn|miljo|millio)(?![a-z]))"
+)
+NUMBERED_DAY = re.compile(r"(?<![\d.,])(\d{1,2})\. ([^\W\d_]{3,})")
+HALVES = re.compile(r"halb|demi|medi|mezz|half|halv|pół|mei[ao]")
+SHORTEST = 3
+"""Letters of the shortest abbreviation of a month."""
+DAY_IN_FIGURES = re.compile(r"\d\s?[./-]\s?\d|\b[ivx]+\b|\d{8}")
+MAIN_CURRENCIES: Final = {
+    "euro": r"€|eur",
+    "d[oó]ll?ar": r"\$|d[oó]l|usd|\b[a-z]{2}d\b",
+}
+AND_CENTS = re.compile(r" and (?:[a-z]+[- ]){1,2}(?:cents?|pence|penny)\b")
+"""The end of an amount, which has its currency already."""
+MANY = r"(?:million|billion|trillion|m|mn|mln|bn|bln)"
+COUNTS: Final = (
+    _count("%", "per ?cent", rf"{_behind('%')}|\bper ?cent", r"%|per ?cent|pct|pp\b|\dpc\b|p\.c\."),
+    _count("$", r"\bdollars?\b|\bcents?\b", _before("$")),
+    _count("£", r"\bpounds?\b|\bpence|\bpenny", _before("£")),
+    _count("€", r"\beuros?\b|\bcents?\b", _before("€")),
+    _count(
+        "m",
+        "million",
+        rf"(?<=[$£€]){FIGURE}\s?m(?:n|ln)?\b(?!{JOINED}[$£€]?{FIGURE}\s?m)|\bmillion",
+        r"million|\d\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
+        r"|\d[, ]\d{3}[, ]\d{3}|\d{7}",
+    ),
+    _count(
+        "bn",
+        "billion",
+        rf"{_behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){FIGURE}\s?b\b",
+        r"billion|\d\s?(?:b|bn|bln|bil|ppb)\b|(?:[, ]\d{3}){3}|\d{10}",
+    ),
+    _count(
+        "-",
+        r"\b(?:minus|negative)\b",
+        "",
+        r"(?<![\w.)])[-−–](?=\s?[$£€(.]?\s?\d)|\b[A-F][-−]|[−±]|\+/?[-–]|\bminus|\bnegative",
+    ),
+    _count("+", r"\b(?:plus|positive|over|more)\b", r"(?:^|(?<=[\s(]))\+(?=[$£€]?\d)"),
+    _count("slash", r"\bslash\b", "", r"/|\bslash"),
+    _count("half", r"\band a half\b", "", r"½|1/2|[.,]5|half|halves|[:.]30"),
+    _count("o'clock", r"o['’]clock", "", r"00|clock|\d\s?(?:h|[ap]\.?m)\b"),
+    _count(
+        "point",
+        r"\bpoint\b",
+        rf"(?<![\w.,:$£€¥₹/-])(?:\d+\.\d|(?:2[5-9]|[3-9]\d|\d{{3,}})\.\d\d|\d+\.\d{{3,}})(?![\w:-]|\.\d)"
+        rf"|(?<![\w.,:$£€¥₹/-])\d+\.\d+(?:(?=\s?(?:%|per ?cent|{MANY}|km|kg|mph)(?!\w)))"
+        rf"|(?<=[$£€])\d+\.\d+(?=\s?{MANY}\b)",
+    ),
+    _count("not", *[r"\bnot\b|n['’]t\b|\bcannot\b"] * 2),
+    _count("°", "degree", _behind("°")),
+    _count("am", r"\ba\.m\b", r"(?<=\d)\s?a\.?\s?m\b"),
+    _count("pm", r"\bp\.m\b", r"(?<=\d)\s?p\.?\s?m\b"),
+)
 
 
 @lru_cache(maxsize=1024)
@@ -169,6 +305,11 @@ def _names(mark: str, language: str) -> tuple[str, ...]:
         word for name in (*own, *names(iso, language), day) for word in name.casefold().split()
     ]
     return tuple(word[:STEM] for word in words if len(word) >= STEM) or tuple(words)
+
+
+@lru_cache(maxsize=128)
+def _each(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"{_behind(unit)}(?![\w/^²³])")
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,26 @@ _SYMBOLS = frozenset("/=*~^|<>#\\_")
 """Signs that are not spoken; the spoken form has words where one should be."""
 _OPENING = frozenset("\"“'(—:")
 _LETTER_A = "ˈA"
+_ALWAYS_NOUNS = frozenset(("content", "object", "project"))
+_SUBJECTS = frozenset(("i", "they", "we", "you"))
+_BEFORE_CONTENT = frozenset(
+    (
+        "am",
+        "are",
+        "be",
+        "been",
+        "feel",
+        "felt",
+        "is",
+        "not",
+        "quite",
+        "seemed",
+        "seems",
+        "was",
+        "were",
+    )
+)
+_AFTER_CONTENT = frozenset((".", ",", ";", "?", "!", "to", "with", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +149,19 @@ def _mend(tokens: Sequence[Any]) -> None:
             token.tag = "DT"
         elif token.text == "am":
             token.tag = "VBP"
+        elif token.tag == "NN" and number and token.text in _ALWAYS_NOUNS:
+            token.tag = _tag_in_context(token.text, tokens[number - 1], tokens[number + 1 :])
         elif all(character in _SYMBOLS for character in token.text):
             token.phonemes, token.rating = "", 3
+
+
+def _tag_in_context(word: str, before: Any, after: Sequence[Any]) -> str:
+    """The part of speech of a word that the package's tagger takes for a noun everywhere."""
+    last = before.text.lower()
+    if word != "content":
+        return "VB" if before.tag == "MD" or last in _SUBJECTS else "NN"
+    is_alone = not after or after[0].text in _AFTER_CONTENT
+    return "JJ" if is_alone and last in _BEFORE_CONTENT else "NN"
 
 
 def _is_letter(tokens: Sequence[Any], number: int, is_title: bool) -> bool:
