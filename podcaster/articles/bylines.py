@@ -41,7 +41,7 @@ BEHIND_NAME = re.compile(rf" (?:(?!(?:{SMALL})\b)[a-zß-ÿ]|(?:For|In)\b).*")
 LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
 LONGEST, LONGEST_BOX, MOST_NAMES = 250, 200, 10
 """The most characters of a byline and of its box, and the most authors."""
-AND = re.compile(r"\s*(?:&|\b(?:and|And|AND|und|et|y|e|og|och|en|i)\b)\s*")
+AND = re.compile(r"\s*(?:[&;]|\b(?:and|And|AND|with|mit|avec|und|et|y|e|og|och|en|i)\b)\s*")
 PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
 FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 """A date or a time after a name, with the word before it, which may be a month."""
@@ -128,17 +128,36 @@ def _byline(text: str, papers: set[str]) -> str:
     name = TIMED.sub("", said[by.end() :] if by and is_by else said).strip(" ,;|·-–")
     parts = PARTED.split(name)
     kept = [one for one in parts if _key(one) not in papers] or parts
-    names = [one for part in kept for one in AND.split(part)]
-    if len(kept) < len(parts) or all(map(is_person, names)):
-        name = ", ".join(names if all(map(is_person, names)) else kept)
+    names = [one for part in kept for one in _joined(part)]
+    if not all(is_person(one) or _is_role(one) or " " not in one for one in names):
+        names = _names_first(name)
+    names = list(filter(is_person, names))
+    if names or len(kept) < len(parts):
+        name = ", ".join(names or kept)
     return "" if len(name) > LONGEST or NOT_A_NAME.search(name) else name
+
+
+def _joined(part: str) -> list[str]:
+    """The names that "and" joins; "José Ortega y Gasset" is one."""
+    names = AND.split(part)
+    return names if all(is_person(one) or _is_role(one) for one in names) else [part]
 
 
 def _without_by(text: str) -> str:
     by = any_of("bylines", r"\W*", r"(?:\W+|$|(?-i:(?=[A-Z][a-z])))").match(text)
     rest = text[by.end() :] if by else text
     is_name = NAME.match(rest) or rest.isupper() or rest == "" or _is_role(rest)
-    return rest if is_name or ":" in text else text
+    if by and (is_name or ":" in text):
+        return rest
+    label = None if is_person(text) or any_of("pictures", r"\W*").match(text) else _labelled(text)
+    return text[label.end() :] if label else text
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    """What stands before a name: "Words: ", "A guest post by "."""
+    return any_of(
+        "bylines", r"(?!\w+ed )(?:\w+ ?: +|(?:\w+ ){1,3}(?:", r") )(?-i:(?=[A-Z]))"
+    ).match(text)
 
 
 def _key(name: str) -> str:
@@ -255,8 +274,9 @@ def _names_first(text: str) -> list[str]:
     text = FIGURES.sub(_month_apart, HANDLE.sub("", text))
     text = any_of("bylines", r"(?<=[^\W\d_]{3})\. \w+ ", r" .*").sub("", text)
     first, *last = AND.split(text)
-    behind = [BEHIND_NAME.sub("", PARTED.split(one)[0]) for one in last]
-    names = [one for one in (*PARTED.split(first), *behind) if one and not _is_role(one)]
+    parts = (*PARTED.split(first), *(PARTED.split(one)[0] for one in last))
+    names = [BEHIND_NAME.sub("", one) for one in parts if not (_is_role(one) or one.isupper())]
+    names = list(filter(None, names))
     if last and names and all(map(is_person, names)):
         return names
     alone = BEHIND_NAME.sub("", next(filter(None, PARTED.split(text)), ""))

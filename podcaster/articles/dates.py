@@ -170,7 +170,8 @@ def _read(text: str, day_first: bool) -> datetime:
     moment = datetime(*day) + _clock(rest)
     if area := AREA.search(text):
         return moment.replace(tzinfo=ZoneInfo(area[1])).astimezone(UTC)
-    return (moment - timedelta(minutes=_zone(text))).replace(tzinfo=UTC)
+    # "-24" in the day 2026-05-24 is no zone.
+    return (moment - timedelta(minutes=_zone(f"{head} {tail}"))).replace(tzinfo=UTC)
 
 
 def _in_utc(moment: datetime) -> datetime:

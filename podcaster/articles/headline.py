@@ -66,6 +66,8 @@ def find_headline(
         for some in (own, (*shared, document))
     )
     titles = _by_agreement(own, shared)
+    if heading := _under_masthead(tree, document):
+        return heading
 
     def shown(elements: Iterable[HtmlElement], *, in_path: bool = False) -> list[str]:
         found = (one for one in elements if _is_in_path(one) is in_path)
@@ -89,10 +91,26 @@ def find_headline(
     first = headings[0] if headings else ""
     is_lone = len(set(headings)) == 1
     is_told = is_lone and _is_told(first, tree)
-    longest = max(map(word_count, titles), default=0)
-    is_only = is_lone and longest < min(FEWEST_WORDS, word_count(first))
+    other = max(titles, key=word_count, default="")
+    is_only = is_lone and (
+        not titles
+        or (
+            word_count(other) < FEWEST_WORDS and _is_covered(first, tree) > _is_covered(other, tree)
+        )
+    )
     is_headline = is_told or is_only or word_count(first) >= LONG
     return first if is_headline else next(iter(titles), "")
+
+
+def _under_masthead(tree: HtmlElement, document: str) -> str:
+    """The smaller heading that a page's title has beside its `<h1>`, which names the site."""
+    names = [cleaned(text_of(one)) for one in tree.iter("h1")]
+    if len(names) != 1 or not names[0] or names[0] == document or names[0] not in document:
+        return ""
+    rest = document.removesuffix(names[0]).removeprefix(names[0]).strip(MARKS)
+    headings = (cleaned(text_of(one)) for one in tree.iter("h2", "h3"))
+    same = next((one for one in headings if one and _has_same_words(one, rest)), "")
+    return same if word_count(same) > word_count(names[0]) and _is_covered(same, tree) else ""
 
 
 def _named(
@@ -165,8 +183,10 @@ def below_headline(tree: HtmlElement) -> list[HtmlElement]:
 
 def _is_told(heading: str, tree: HtmlElement) -> bool:
     """Whether the story has the words of a heading that no title has."""
-    if word_count(heading) < FEWEST_WORDS:
-        return False
+    return word_count(heading) >= FEWEST_WORDS and _is_covered(heading, tree)
+
+
+def _is_covered(heading: str, tree: HtmlElement) -> bool:
     stems = {word[:STEM] for word in _words(heading) if len(word) >= STEM}
     story = " ".join(text_of(paragraph) for paragraph in tree.iter("p")).casefold()
     return sum(stem in story for stem in stems) >= COVERED * max(1, len(stems))

@@ -172,7 +172,7 @@ def _times(tree: HtmlElement, address: str) -> list[HtmlElement]:
         around = list(one.iterancestors("a", "p"))
         link = next((box for box in around if box.tag == "a"), None)
         is_linked = link is not None and not (
-            text_of(link).strip() == text_of(one).strip()
+            text_of(link).split() == "".join(map(text_of, link.iter("time"))).split()
             and (one in near or urljoin(address, link.get("href") or "") == address)
         )
         in_prose = any(size(box) > LONGEST_DATE and ends_sentence(text_of(box)) for box in around)

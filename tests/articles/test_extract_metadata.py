@@ -48,8 +48,11 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
          "<h1><span>Anna Berg</span> <span>Delays Vote</span></h1>", "Anna Berg Delays Vote"),
         ("<title>Example - Bridge vote delayed</title>", "", "Bridge vote delayed"),
         ("<title>Example: the town that delayed</title>", "", "Example: the town that delayed"),
+        ("<title>Vote on the bridge - The Example Post</title>",
+         "<h1>The Example Post</h1><h2>Vote on the bridge</h2>", "Vote on the bridge"),
+        ("<title>Bridge vote</title>", "<h1>The Example Post</h1>", "Bridge vote"),
         # A site's one title on all its pages.
-        ("<title>Example</title>", "<h1>Bridge falls</h1>", "Bridge falls"),
+        ("<title>Example</title>", "<h1>Bridge vote</h1>", "Bridge vote"),
         ("", "<h1><small>Local</small>Bridge vote delayed</h1>", "Local: Bridge vote delayed"),
         ("<meta property='og:title' content='Council delays vote on bridge'>",
          "<h1>EXAMPLE</h1>", "Council delays vote on bridge"),
@@ -219,6 +222,11 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=byline>By Ole Dahl, Staff Writer, and Eva Lund, AP</p>", "Ole Dahl, Eva Lund"),
         ("<p class=author>Von Dr. Anna von Berg</p>", "Dr. Anna von Berg"),
         ("<div class='meta has-stock-quote'><i class=author>Ann Example</i></div>", "Ann Example"),
+        ("<p class=byline>Opinion by Ole Dahl</p>", "Ole Dahl"),
+        ("<p class=byline>Words: Ole Dahl</p>", "Ole Dahl"),
+        ("<p class=autor>Ein Kommentar von Ole Dahl</p>", "Ole Dahl"),
+        ("<p class=byline>Ole Dahl in Lindby and Eva Lund in Vessa</p>", "Ole Dahl, Eva Lund"),
+        ("<p class=byline>Photos: Cy Other</p>", None),
         # Without a sign, a line below the headline says it in words.
         ("<p>By Ole Dahl</p>", "Ole Dahl"),
         ("<div>Par <b>Anne Exemple</b> | Publié le 24/11/2026 à 18h12</div>", "Anne Exemple"),
@@ -309,6 +317,10 @@ def test_a_newsroom_comes_behind_the_line_over_the_story(author: str, byline: st
          "<time datetime=2021-05-04>4 May</time></p>", "", "2021-05-04T00:00:00+00:00"),
         ("", "<div>di <a>Anna Esempio</a> - 4 maggio 2021, 9:30</div>", "",
          "2021-05-04T09:30:00+00:00"),
+        ("<meta name=date content='Date: 2021-05-04'>", "", "", "2021-05-04T00:00:00+00:00"),
+        ("", "<a href=/bridge><time class=published datetime=2021-05-04T10:15:00Z>4 May</time>"
+         "<time class=updated datetime=2021-05-09>9 May</time></a>", "",
+         "2021-05-04T10:15:00+00:00"),
         # The opposite: a number is no day, nor is that of an event.
         ("", "<p>The party of the port is on <time datetime=2031-05-04>4 May</time>, and everybody "
          "who has ever worked there may come.</p>", "", None),
