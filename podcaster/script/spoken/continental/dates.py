@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from podcaster import languages
+from podcaster.languages.symbols import value
 
 DAY = r"(?<![\w.,])(?P<day>0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)"
@@ -16,7 +17,7 @@ SHORT = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\w/]|[.,]\d)"
     r"|(?P<article>\b(?:[Ll]e|[Dd]u|[Aa]u|[Ee]l|[Dd]el|[Aa]l|[Ii]l|[Dd]al|[Dd]ia|[Dd]ía"
     r"|(?i:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
-    r"|(?:lune|marte|miércole|jueve|vierne)s|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?),?)\s\(?|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)'(?=(?:8|11)/(?!10)))(?!24/7)(?P<day2>0?[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|dell'|final|marat|s[ei][gc][uo]?[lo]))"
+    r"|(?:lune|marte|miércole|jueve|vierne)s|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?),?)\s\(?|\b(?:[Ll]|[Aa]ll|[Dd]all|[Dd]ell|[Nn]ell)'(?=(?:8|11)/(?!10)))(?!24/7)(?P<day2>0?[1-9]|[12]\d|3[01])/(?P<month2>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:d(?:e|i|es|u|e[il]|egli|el?la|ell[ae]|[aeo]s|a|o)\b(?!\s\d)|d(?:ell)?'|final|marat|s[ei][gc][uo]?[lo]))"
 )
 """25/11, and after an article 6/1, unless a fraction of something follows."""
 
@@ -77,6 +78,21 @@ def _in_words(match: re.Match[str], joint: str, names: Sequence[str]) -> str:
     return f"{match['article'] or ''}{int(day)}{joint}{names[int(month) - 1]}"
 
 
+def roman_months(tag: str) -> Callable[[str], str]:
+    """A pass: 18 XI → 18 listopada."""
+    names = months(tag)
+    pattern = re.compile(
+        rf"{DAY} (?P<numeral>X?I{{2,3}}|I[VX]|XI?|VI{{1,3}}|[IV](?=\s(?:19|20)\d\d))"
+        r"(?=\s(?:19|20)\d\d|\s(?:we?|na|o|do|i|a|ze?|od|br)\b|[,;)]|\.?$)"
+    )
+
+    def named(match: re.Match[str]) -> str:
+        number = value(match["numeral"])
+        return f"{match['day']} {names[number - 1]}" if 0 < number < 13 else match[0]
+
+    return lambda text: pattern.sub(named, text)
+
+
 def by_number(
     patterns: Sequence[re.Pattern[str]], spell: Callable[[int, int, int], str]
 ) -> Callable[[str], str]:
@@ -92,6 +108,13 @@ def by_number(
         return text
 
     return numeric_dates
+
+
+BEFORE_MONTH = (
+    "en|de|depuis|dès|fin|début|mi|desde|hasta|entre|y|in|im|da|di|a|dal|nel|tra"
+    "|em|até|van|sinds|seit|bis|ab|od|do|från|i|sedan|fra|siden|anfang|mitte|ende"
+)
+"""Words after which a short month is one without a day: en sept. 2020."""
 
 
 def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], str]:
@@ -129,6 +152,12 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         r"(?P<end>(?:[\"')]*$)?)"
     )
 
+    whole = "|".join(map(re.escape, (name for name in short if name.lower() != "mar")))
+    month_alone = re.compile(
+        rf"(?P<between>\b(?i:{BEFORE_MONTH}) )(?P<name>(?i:{whole}))\."
+        r"(?=,|\s(?:de )?(?:19|20)\d\d(?!\d)|\s[a-zà-ÿ])"
+    )
+
     def spanned(match: re.Match[str]) -> str:
         between = f" {to} " if match["between"].strip() in "-–" else match["between"]
         end = f".{match['end']}" if match.end() == len(match.string) else ""
@@ -143,6 +172,9 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
             text
         ):  # one of several days may have no figure: sab. chiuso
             text = alone.sub(lambda match: _like(match["name"], days), text)
+        text = month_alone.sub(
+            lambda match: f"{match['between']}{_like(match['name'], short)}", text
+        )
         return month.sub(
             lambda match: (
                 f"{match['between']}{joint(match['between'])}{_like(match['name'], short)}"

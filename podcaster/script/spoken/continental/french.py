@@ -162,7 +162,7 @@ def references(text: str) -> str:
     text = OTHERS.sub(lambda match: f"{numbers.cardinal(int(match[0]), 'fr')}e", text)
     text = HUNDREDTHS.sub(_hundredths, text)
     text = ABOUT.sub("vers ", SHORT_CENTURY.sub(_short_century, text))
-    text = re.sub(r"(?<=\d[eè] )min(?:\.(?=\s[a-zà-ÿ])|(?=\.))", "minute", text)
+    text = re.sub(r"(?<=\d[eè] )j\.(?=\s[a-z])", "journée", text)
     text = TALL.sub(_tall, COUNTDOWN.sub(_countdown, text))
     return PAGE.sub("page ", PER_HEAD.sub(" par habitant", text))
 

@@ -94,7 +94,7 @@ LATER = re.compile(r"(?:,\s\d{1,2}:\d{1,2}(?![\d:]))+")
 TIMETABLE = re.compile(
     r"\b(?:[Uu]m|[Aa]b|[Gg]egen|[Bb]is|Uhr|Abfahrt\w*|Ankunft\w*|Züge?n?|Busse?n?)\b"
 )
-PAIR = re.compile(r"\d:\d+ \(\Z")
+PAIR = re.compile(r"\d:\d+ \((?:\d+:\d+, )*\Z")
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
 NAMES = languages.short_weekdays("de")
 DAYS = re.compile(
@@ -245,9 +245,9 @@ def _clock_or_result(match: re.Match[str]) -> str:
     """21:19 is a time of day, unless somebody won or was elected by it."""
     nearby = match.string[max(0, match.start() - 40) : match.start()]
     is_result = RESULT.search(nearby) or (AGAINST.search(nearby) and int(match["minute"]) % 5)
-    is_bracketed = (
-        PAIR.search(match.string[: match.start()]) and match.string[match.end() :][:1] == ")"
-    )
+    is_bracketed = PAIR.search(match.string[: match.start()]) and match.string[match.end() :][
+        :1
+    ] in (")", ",")
     before = SERIES.search(match.string[: match.start()])
     after = LATER.match(match.string, match.end())
     series = (before[0] if before else "") + (after[0] if after else "")

@@ -13,6 +13,12 @@ ONE = re.compile(
     r"|gegen|plus|nur|noch|als|je|pro|statt|mehr als)\s)))1\s(?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
 )
 DATIVES = words("mit von bei zu nach aus seit ab")
+IN_DATIVE = re.compile(
+    r"(?P<before>\b(?i:mit|nach|zu|seit|von|bei|aus|vor|ab|binnen)\s(?:\d+ Jahren und )?"
+    r"(?!1\s)\d[\d.,]*\s)(?P<unit>Pkt|Prozentpkt|Mon|J)\.(?P<end>[\"')]*$)?"
+)
+"""Mit 34 Pkt., nach 2 Jahren und 3 Mon."""
+DATIVE_UNITS = {"Pkt": "Punkten", "Prozentpkt": "Prozentpunkten", "Mon": "Monaten", "J": "Jahren"}
 ONE_OF = re.compile(
     r"\b(?P<before>[Mm]it|[Vv]on|[Bb]ei|[Zz]u|[Nn]ach|[Aa]us|[Ss]eit|[Aa]b|[Vv]or)\s1\s"
     r"(?P<noun>Mio\.|Million|Mrd\.|Milliarde|Stunde|Std\.|Minute|Min\.|Sekunde|Woche|Tonne)(?=\s|$)"
@@ -102,12 +108,18 @@ def counted(text: str) -> str:
         lambda match: f"{numbers.ordinal(int(match['minute']), 'de')}n plus {int(match['more'])}",
         text,
     )
+    text = IN_DATIVE.sub(_in_dative, text)
     text = ONE_OF.sub(
         lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
     )
     if "1/2 " in text:
         text = HALF.sub(_half, text)
     return OBJECT.sub(_object, ONE.sub(_one, text))
+
+
+def _in_dative(match: re.Match[str]) -> str:
+    stop = "" if match["end"] is None else f".{match['end']}"
+    return f"{match['before']}{DATIVE_UNITS[match['unit']]}{stop}"
 
 
 def _street(match: re.Match[str]) -> str:

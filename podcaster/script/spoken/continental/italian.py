@@ -14,7 +14,9 @@ DATE = re.compile(
 )
 CLOCK = re.compile(
     r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle|(?:[Dd]elle|[Ll]e)(?=\s\d{1,2}[.:]\d\d))\s(?P<hour>[01]?\d"
-    r"|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\w])(?![.,:]\d)"
+    r"|2[0-4])(?:[.:](?P<minute>[0-5]\d)"
+    r"|,(?P<minute2>[0-5]\d)(?=$|[.;)]|,\s|\s(?:e|a|al|alla|in|si|il|la|nella?|presso)\b))?"
+    r"(?![\w])(?![.,:]\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w)")
@@ -64,12 +66,12 @@ AND_HOURS = re.compile(
 )
 """Ore 9-13 e 15-18."""
 FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
+COMMA_HOUR = re.compile(r"\b([oO]re \d{1,2}),(?=[0-5]\d(?!\w|[.,]\d))")
 SHORT_HOUR = re.compile(r"(?<![\w.'/])h\.? ?(?=(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?!\w|[.,:]\d))")
 DOTTED = re.compile(
-    r"(?P<word>\b(?:[Tt]el(?:efono)?|[Cc]ell(?:ulare)?)[.:]* )"
+    r"(?P<word>\b(?:[Tt]el(?:efono)?|[Cc]ell(?:ulare)?|verde)[.:]* )"
     r"(?P<number>\+?\d[\d ./-]{5,20}\d)(?!\w)"
 )
-NTH_MINUTE = re.compile(r"(?<=\d° )min(?:\.(?=\s[a-zà-ù]|[,)])|(?=\.))")
 NUMBERED = re.compile(r"\b(?:numero|n\.|il) $")
 SMALL = words(
     "la una della alla dalla nella sulla ha va fa sta da era sarà ancora allora ma tra fra senza"
@@ -170,7 +172,7 @@ def first_days(text: str) -> str:
 
 def hours(text: str) -> str:
     """Alle h 14 → alle ore 14; tel. 06 6982.1234 → 06 6982 1234."""
-    text = NTH_MINUTE.sub("minuto", SHORT_HOUR.sub("ore ", text))
+    text = COMMA_HOUR.sub(r"\1.", SHORT_HOUR.sub("ore ", text))
     return DOTTED.sub(lambda match: match["word"] + re.sub(r"[./-]", " ", match["number"]), text)
 
 
@@ -200,7 +202,8 @@ def _hours(match: re.Match[str]) -> str:
 
 def _clock(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    minute = int(match["minute"] or groups.get("minute2") or 0)
+    hour = int(match["hour"])
     words = "una" if hour == 1 else numbers.cardinal(hour, "it")
     if minute:
         words = f"{words} e {numbers.cardinal(minute, 'it')}"

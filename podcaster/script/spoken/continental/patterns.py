@@ -21,6 +21,7 @@ BEFORE_YEAR = re.compile(
 )
 """1.200 or 1200 women, but en 1700 mujeres y hombres: a year."""
 FIGURES = re.compile(r"\d+")
+CELSIUS = re.compile(r"(?<=\d)\s?[°º]\s?C\b")
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 MINUS = re.compile(
     r"(?<=[a-zà-ÿ] )–(?=\d+(?:,\d+)?\s?(?:°|[Gg]ra[dn]|degr|stop|[%‰]))"
@@ -67,7 +68,8 @@ PLACED = re.compile(
     r"|[Nn]umm?ero|[Nn]uméro|[Nn]úmero|[Nn]ummer|[Nn]umer)\s$"
 )
 """Before numbers that are not a fraction: Gleis 3/4."""
-ABBREVIATED = re.compile(r"\.(?=\"?\)?,|\)\s[a-zà-ÿ])")
+ABBREVIATED = re.compile(r"\.(?=\"?\)?,|\)\s[a-zà-ÿ]|\s\([^()]{1,40}\)\s[a-zà-ÿ])")
+NTH_MINUTE = re.compile(r"(?<=\d[eèª°] )min\b(?:\.(?!$|\s[A-ZÀ-Ý]))?")
 """A full stop that ends nothing: la 1re div., which a comma follows."""
 CLOCK_TIME = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,3})\s?h\s?(?P<minutes>[0-5]?\d)\s?min\b\.?"
@@ -144,7 +146,11 @@ class Patterns:
         self.units |= {unit.replace("^", ""): name for unit, name in self.units.items()}
         self.fractions = _named(habits.fractions)
         self.abbreviations = {
-            **{_capital(short): _capital(full) for short, full in habits.abbreviations.items()},
+            **{
+                _capital(short): _capital(full)
+                for short, full in habits.abbreviations.items()
+                if len(short) > 2  # P. is an initial
+            },
             **habits.abbreviations,
         }
         group = habits.groups

@@ -330,6 +330,7 @@ def rules_of(language: str, region: str) -> Rules:
         (
             compounds,
             lambda text: OF_YEAR.sub("", text),
+            dates.roman_months("pl"),
             dates.by_number(
                 (dates.numeric("."), dates.numeric("/"), dates.ISO),
                 lambda day, month, year: f"{day} {MONTHS[month - 1]} {year} roku",

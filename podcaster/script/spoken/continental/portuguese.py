@@ -19,6 +19,9 @@ ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\.?(?P<end>[°ªao])(?P<man
 PHONE = re.compile(
     r"(?<![\w.,])(?:\((?P<area>\d{2})\)\s?)?(?P<first>9?\d{4})-(?P<last>\d{4})(?![\w-])"
 )
+LISBON = re.compile(r"(?<![\w.,])(\d\d) (\d{3}) (\d\d) (\d\d)(?![\w.,]?\d|\s?[€%])")
+"""21 555 01 47, not a number with its thousands."""
+POSTCODE = re.compile(r"(?<![\w.,])(\d{4})-(\d{3})(?=,? [A-ZÀ-Ý]|[,.;]?$)")
 SCORE = re.compile(r"(?<![\w.,])(\d{1,2}) [xX] (?=\d{1,2}(?!\w|[.,]\d))")
 CENTURY = re.compile(rf"\b(?P<name>[sS]éculos?)\s(?P<numeral>{ROMAN}|I)(?!\w)")
 KING = re.compile(
@@ -107,6 +110,10 @@ def _ordinal(match: re.Match[str]) -> str:
 
 def telephones(text: str) -> str:
     """(11) 91234-5678 → um um, nove um …; years in a range stay."""
+    for pattern in (LISBON, POSTCODE):
+        text = pattern.sub(
+            lambda match: ", ".join(numbers.digits(part, BRAZIL) for part in match.groups()), text
+        )
     return PHONE.sub(_phone, text)
 
 

@@ -22,6 +22,7 @@ class Reader(Patterns):
             text = shapes.addresses(text, habits.at, habits.dot)
             for step in self.rules.before:
                 text = step(text)
+            text = patterns.NTH_MINUTE.sub(self.units["min"].one, text)
             text = self.short.sub(self.in_full, text)
         if habits.numbered:
             text = self.numbered.sub(
@@ -30,6 +31,7 @@ class Reader(Patterns):
         if patterns.FIGURE.search(text):
             text = shapes.inches(shapes.strokes(shapes.PADDED.sub(r"\g<before>", text)))
             text = shapes.referred(shapes.accounts(text, self.digits), habits.score)
+            text = patterns.CELSIUS.sub(" °C", text) if "C" in text else text
             text = patterns.RACED.sub(self._run, shapes.regrouped(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")

@@ -208,10 +208,15 @@ def inches(text: str) -> str:
     return INCHES.sub(inch, text)
 
 
+AHEAD = re.compile(r"(?<=\d)\"(?=\s(?:d'(?:avance|écart)|d[ei] (?:v[ae]nta|difer|rit|dist)))")
+"""8\" d'avance."""
+
+
 def strokes(text: str) -> str:
     """€/mq 2.180 → 2.180 €/mq, 31h 21m → 31h 21min, 21.1.b → 21.1 b, 4h15-5h30 with a space."""
     if "/" in text:
         text = PRICED.sub(r"\g<number> \g<sign>/\g<unit>", text)
+    text = AHEAD.sub(" s", text) if '"' in text else text
     text = CLOCKED.sub(r"\g<before>:", text) if "h" in text else text
     text = RACE.sub(r"\g<hours> h \g<minutes> min \g<seconds> s", text)
     return LETTER.sub(" ", MINUTES.sub(r"\g<before>min", text))

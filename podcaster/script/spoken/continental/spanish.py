@@ -236,6 +236,7 @@ def times(text: str) -> str:
     """14:30 horas → catorce treinta horas; a las 20.15 → a las veinte quince."""
     text = RUN.sub(r"\1:\2:\3", text)
     text = re.sub(r"(?<=\b[Aa] la )1 h\b", "una", text)
+    text = re.sub(r"(?<=\b[Aa] las )21\s?h\b\.?(?!$)", "veintiuna horas", text)
     text = re.sub(r"(?<=\b[Aa] las )21(?![\w.:,]?\d|\s[a-zñ]+s\b)", "veintiuna", text)
     text = AT_POINT.sub(r"\g<before>\g<hour>:", FIRST_OF_TWO.sub(r"\g<hour>:\g<minute>", text))
     return CLOCK.sub(_clock, text)

@@ -22,8 +22,8 @@ from podcaster.script.spoken.fidelity.figures import (
 
 FIGURE = re.compile(r"(?<![+\d])\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
 WORD = re.compile(r"[^\W\d_]+")
-HALF = re.compile(r"(?<![\w.,/])1/2(?![\w/])")
-"""A number of one word: half."""
+HALF = re.compile(r"(?<![\w.,/])1/(?:2(?![\w/])|(?=(?:4|8|16) d[ei] final))")
+"""A number of one word: half; quarts de finale."""
 ROMAN = re.compile(r"\b[IVXL]+(?=(?:er?|ème|ère|re|nd)?\b)")
 TEENS = re.compile(r"\w?(?:zehn|ssig|zig)(?!\w*jährig)")
 """Words that change a German number."""
@@ -65,7 +65,9 @@ AMBIGUOUS = frozenset(
 def compare(written: str, spoken: str, *, language: str) -> Findings:
     """The figures that no spoken words express, and the number words without a figure."""
     minuses = len(MINUS.findall(written))
-    written = HALF.sub("2", MINUTES.sub(":", arabic(written.replace("½", " 1/2"))))
+    written = HALF.sub(
+        lambda match: match[0][2:], MINUTES.sub(":", arabic(written.replace("½", " 1/2")))
+    )
     dates = in_dates(written)
     heard = _Heard(_with_halves(spoken) if language in ("pl", "de", "nl") else spoken)
     lost, at = [], 0
