@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import hashlib
 import json
 import logging
 from collections import Counter
@@ -20,6 +21,8 @@ from podcaster.show.wholefiles import append, read_regular
 log = logging.getLogger(__name__)
 
 LOG_NAME = "daily.jsonl"
+_SUM = ', "sum": "'
+"""Before the checksum of a line, which is its last value."""
 LARGEST_LOG = 2_000_000
 """Bytes; some weeks of runs with two hundred candidates each."""
 LOGS_KEPT = 4
@@ -221,7 +224,8 @@ class RunLog:
             CannotWrite: the disk is full, or the folder is not writable.
         """
         record = {"time": now.astimezone(UTC).isoformat(timespec="seconds"), "event": event}
-        line = hide_secrets(json.dumps(record | facts, ensure_ascii=False, default=str)) + "\n"
+        line = hide_secrets(json.dumps(record | facts, ensure_ascii=False, default=str))
+        line = f'{line[:-1]}{_SUM}{_sum(line)}"}}\n'
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._rotate()
@@ -266,5 +270,16 @@ class RunLog:
                     # A killed run or a full disk may leave half a line.
                     with contextlib.suppress(ValueError):
                         record = json.loads(line)
-                        if isinstance(record, dict):
+                        if isinstance(record, dict) and _is_whole(line):
+                            record.pop("sum", None)
                             yield record
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line has its checksum; those of earlier versions have none."""
+    head, mark, rest = line.rpartition(_SUM)
+    return not mark or rest == f'{_sum(head + "}")}"}}'
+
+
+def _sum(line: str) -> str:
+    return hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """Upkeep of published episodes: corrections of their stories, removal of the oldest."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from podcaster.model import Article, Episode, Listing, Retention, Role, Script, 
 from podcaster.script import write_script
 from podcaster.script.write import templates_of
 from podcaster.show.showdir import ShowDir
-from podcaster.show.wholefiles import append, read_regular, writing
+from podcaster.show.wholefiles import append, checked_line, checked_lines, read_regular, writing
 from podcaster.sources import Visitor
 from podcaster.speech import engines
 
@@ -60,7 +61,7 @@ def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) ->
         slugs = expired(listings, show.retention, today)
         gone = [each for each in listings if each.slug in slugs]
         if gone:
-            _remember(directory, [story.identity for each in gone for story in each.stories])
+            remember(directory, [story.identity for each in gone for story in each.stories])
         # Even with none gone, to list a manifest that could not be read last time.
         catalogue.update(directory, show, without=slugs)
         for slug in slugs:
@@ -70,17 +71,21 @@ def prune(show: Show, *, today: date, dry_run: bool = False, wait: float = 0) ->
 
 def pruned_stories(directory: ShowDir) -> frozenset[str]:
     """Identities of stories from removed episodes, so that undated ones are not repeated."""
-    try:
-        lines = read_regular(_memory(directory)).decode("utf-8", "replace").splitlines()
-    except OSError:
-        return frozenset()
-    return frozenset(line for line in lines if line)
+    path = _memory(directory)
+    with contextlib.suppress(OSError):
+        # Lines of earlier versions are plain.
+        plain = read_regular(path).decode("utf-8", "replace").splitlines()
+        return frozenset([*checked_lines(path, str), *filter(None, plain)])
+    return frozenset()
 
 
-def _remember(directory: ShowDir, identities: Iterable[str]) -> None:
-    text = "".join(f"{each}\n" for each in identities)
+def remember(directory: ShowDir, identities: Iterable[str]) -> None:
+    """Note the stories of episodes that are about to be removed."""
+    lines = [checked_line(each) for each in identities]
     with writing(_memory(directory)):
-        append(_memory(directory), text.encode("utf-8", "replace"))
+        directory.state_folder.mkdir(parents=True, exist_ok=True)
+        # Twice, because a damaged line is not believed.
+        append(_memory(directory), b"".join([*lines, *lines]))
 
 
 def _memory(directory: ShowDir) -> Path:

@@ -251,11 +251,11 @@ def note_removed(
         OSError: it cannot be written.
     """
     at = now or datetime.now(UTC)
-    lines = [_line(Removal(name, at, superseded)) for name in names]
+    lines = [checked_line(Removal(name, at, superseded)) for name in names]
     path = folder / REMOVED
     if lines and path.exists() and path.stat().st_size > _LARGE:
         recent = [one for one in removals(folder).values() if one.at > at - _LONGEST]
-        write_whole(path, [*map(_line, recent), *lines])
+        write_whole(path, [*map(checked_line, recent), *lines])
         return
     if lines:
         folder.mkdir(parents=True, exist_ok=True)
@@ -264,7 +264,7 @@ def note_removed(
 
 def removals(folder: Path) -> Mapping[str, Removal]:
     """The latest removal of each name; damaged lines are skipped."""
-    return {one.name: one for one in _entries(folder / REMOVED, Removal)}
+    return {one.name: one for one in checked_lines(folder / REMOVED, Removal)}
 
 
 class Withdrawal(msgspec.Struct, frozen=True):
@@ -281,7 +281,7 @@ def note_withdrawn(root: Path, editions: Iterable[Withdrawal]) -> None:
 
     The record is kept beside the episodes, so that a clone of the show has it too.
     """
-    lines = [_line(one) for one in editions]
+    lines = [checked_line(one) for one in editions]
     for path in (WITHDRAWN, _WITHDRAWN_TOO) if lines else ():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         append(root / path, b"".join(lines))
@@ -290,12 +290,15 @@ def note_withdrawn(root: Path, editions: Iterable[Withdrawal]) -> None:
 def withdrawals(root: Path) -> Sequence[Withdrawal]:
     """The editions of a show that were removed by hand; damaged lines are skipped."""
     found = [
-        one for path in (_WITHDRAWN_TOO, WITHDRAWN) for one in _entries(root / path, Withdrawal)
+        one
+        for path in (_WITHDRAWN_TOO, WITHDRAWN)
+        for one in checked_lines(root / path, Withdrawal)
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _entries(path: Path, kind: type[T]) -> Iterator[T]:
+def checked_lines(path: Path, kind: type[T]) -> Iterator[T]:
+    """The records in a file; damaged lines are skipped, and a file that cannot be read has none."""
     try:
         content = read_regular(path)
     except OSError:
@@ -308,7 +311,8 @@ def _entries(path: Path, kind: type[T]) -> Iterator[T]:
             yield msgspec.json.decode(entry, type=kind)
 
 
-def _line(record: msgspec.Struct) -> bytes:
+def checked_line(record: object) -> bytes:
+    """A record as JSON behind its hash, with the end of the line."""
     entry = msgspec.json.encode(record)
     return _digest(entry) + b" " + entry + b"\n"
 

@@ -14,6 +14,8 @@ from PIL import Image
 from realshow import real_show
 
 from podcaster.cli import run
+from podcaster.daily import upkeep
+from podcaster.daily.outcome import RunLog
 from podcaster.episodes.checks import inspect
 from podcaster.episodes.feedfile import kept_items
 from podcaster.errors import BadConfig, NewerFormat
@@ -22,8 +24,8 @@ from podcaster.model import ClipKey, Measurement, Speech
 from podcaster.publish import publish
 from podcaster.publish.plan import Sent, read_record, write_record
 from podcaster.show.config import IDENTITY, store_guids, stored_guids
-from podcaster.show.ownfiles import RECORD
-from podcaster.show.showdir import SIDECARS
+from podcaster.show.ownfiles import RECORD, is_damaged, remember
+from podcaster.show.showdir import SIDECARS, ShowDir
 from podcaster.show.wholefiles import (
     REMOVED,
     WITHDRAWN,
@@ -36,6 +38,8 @@ from podcaster.show.wholefiles import (
     withdrawals,
 )
 from podcaster.sound.studio.mp3 import Encoded, FrameCache
+from podcaster.sources.http import Reply
+from podcaster.sources.visitor import PageCache
 from podcaster.speech.clipstore import ClipStore
 
 FLIPS = 500
@@ -127,6 +131,65 @@ def test_an_edition_removed_by_hand_stays_known(tmp_path: Path) -> None:
         path.unlink()
         assert list(withdrawals(tmp_path)) == editions
         path.write_bytes(whole)
+
+
+def test_stories_of_removed_episodes_stay_known_and_no_other_does(tmp_path: Path) -> None:
+    """A bit makes of one address another, whose story would never be reported."""
+    known = [f"news.example/{number}" for number in range(1000, 1005)]
+    directory = ShowDir(tmp_path)
+    upkeep.remember(directory, known)
+    path = directory.state_folder / "reported.txt"
+    for damaged in flipped(path.read_bytes(), 18):
+        path.write_bytes(damaged)
+        found = [each for each in upkeep.pruned_stories(directory) if each.startswith("news.")]
+        assert sorted(found) == known
+    path.write_text("news.example/1\n\n2026-03-01 rain\n", "utf-8")  # of an earlier version
+    upkeep.remember(directory, known)
+    found = upkeep.pruned_stories(directory)
+    assert found.issuperset({*known, "news.example/1", "2026-03-01 rain"})
+
+
+def test_a_run_in_the_log_is_as_it_was_or_unknown(tmp_path: Path) -> None:
+    log = RunLog(tmp_path)
+    for number in range(3):
+        log.write("outcome", NOW, day=f"2026-11-2{number}", status="no news", line=f"n° {number}")
+    runs = log.runs()
+    assert "sum" not in runs[0]
+    path = tmp_path / "daily.jsonl"
+    for damaged in flipped(path.read_bytes(), 19):
+        path.write_bytes(damaged)
+        # A flip in the name of the checksum makes an unknown key of it.
+        assert all(any(one.items() <= each.items() for one in runs) for each in log.runs())
+        assert len(log.runs()) >= 1
+    path.write_text('{"event": "outcome", "line": "of an earlier version"}\n')
+    assert [each["line"] for each in log.runs()] == ["of an earlier version"]
+
+
+def test_a_response_that_was_kept_counts_as_missing(tmp_path: Path) -> None:
+    cache = PageCache(tmp_path)
+    headers = {"etag": '"1"', "content-type": "text/html"}
+    reply = Reply(url="https://a.example/1", status=200, content=b"<p>Rain.</p>", headers=headers)
+    cache.keep(reply.url, reply)
+    [path] = tmp_path.iterdir()
+    assert cache.recall(reply.url) == reply
+    for damaged in flipped(path.read_bytes(), 20):
+        path.write_bytes(damaged)
+        assert cache.recall(reply.url) is None
+
+
+def test_a_record_of_own_files_is_not_believed(tmp_path: Path) -> None:
+    """Nothing is called damaged that is not, and the record is made again."""
+    show = real_show(tmp_path / "show", base="https://news.example/")
+    path = show.root / "podcaster.toml"
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    remember(show.root, show.state_folder, [path])
+    record = show.state_folder / RECORD
+    whole = record.read_bytes()
+    for damaged in flipped(whole, 21):
+        record.write_bytes(damaged)
+        assert not is_damaged(show.root, show.state_folder, path)
+    remember(show.root, show.state_folder, [path])
+    assert record.read_bytes() == whole
 
 
 def test_a_feed_or_sidecar_is_written_again_before_it_is_published(tmp_path: Path) -> None:
