@@ -120,6 +120,8 @@ def _sentence_ends(match: re.Match[str], letters: str) -> bool:
 
 def _capitals(match: re.Match[str], *, shouting: bool) -> str:
     letters, s = match["letters"], match["s"] or ""
+    if letters in TITLES and (shouting or _is_among_capitals(match)):
+        return letters.capitalize() + s  # MR SMITH
     is_word = letters in WORDS or (letters not in LETTERS and _is_shouted(match, shouting=shouting))
     if not is_word:
         return letters_form(letters, s)
@@ -151,9 +153,10 @@ def _is_among_capitals(match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=2048)
 def letters_form(letters: str, s: str) -> str:
-    """RAF → R.A.F, MPs and MP's → MP's, CEOs → C.E.O's, BBC → BBC; P.M like A.M."""
+    """RAF → R.A.F, MPs and MP's → MP's, CEOs → C.E.O's, BBC → BBC."""
     ending = "'s" if s else ""
-    if (not has_vowel(letters) and letters != "PM") or (s and len(letters) == 2):
+    is_clear = not has_vowel(letters) and letters not in TAKEN_FOR_WORDS
+    if is_clear or (s and letters in SAID_BARE):
         return letters + ending
     return ".".join(letters) + ending
 
@@ -175,6 +178,12 @@ def has_vowel(letters: str) -> bool:
     """Without one an engine has no choice but to spell."""
     return not VOWELS.isdisjoint(letters)
 
+
+TAKEN_FOR_WORDS = frozenset(words("CT DR FS JR LN MC MR MS MT NG PM SH SR ST WM"))
+"""Letters that engines read as abbreviations, such as court, doctor and saint; P.M is like A.M."""
+TITLES = frozenset(words("DR JR MR MS MT SR ST"))
+SAID_BARE = frozenset(words("UK US EU IT"))
+"""Known to every engine, with their 's, too; IT's is "it is"."""
 
 WORDS = frozenset(
     words(
@@ -206,7 +215,7 @@ LETTERS = frozenset(
     words(
         """
         VAT GOP SUV RAF MEP TUC SEC HUD DUP RAC MOD MOT MIT POW VIP LED LAX WEF HIV NUS GOV PAC NYSE
-        SEIU PSAT NAACP USAID AAAAS LIRR COPD HIPC USAAF USAAC AFSCME AIADMK UNFPA USDOT AICTE
+        SEIU PSAT NAACP USAID AAAAS LIRR COPD HIPC USAAF USAAC AFSCME AIADMK UNFPA USDOT AICTE ACLU
         """
     )
 )

@@ -45,7 +45,7 @@ MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])\.?"
 )
 DAY = re.compile(
-    rf"\b{MONTH}\s(\d{{1,2}})(?![\w:°%]|[.,]\d|\s?(?:[ap]\.?m|percent|million|per\scent))"
+    rf"\b{MONTH}\s(\d{{1,2}})(?=[,;:)]|\.(?!\d)|\s?[-–]|\s*$|\s(?:and|at|by|in|is|on|or|to|was)\b)"
     rf"|(?<![\d.,:/$£€-])(\d{{1,2}})\s{MONTH}(?![\w])"
 )
 """A day beside the name of its month: May 3, 17-18 Dec."""
