@@ -74,6 +74,16 @@ DATED = re.compile(
 """A date, in French, Spanish or Italian, or two days of a month."""
 GOES_ON = re.compile(r"\d+ ?(?:h|min|mn|se[ckg]|s|Std|Min|Sek)\b")
 """2 Std. 15 Min. 30 Sek."""
+NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xzß]{2,}", re.I)
+SHORT_SHAPES = {
+    "es": re.compile(r"(?!(?:club|chef|test|web|blog|rock|film|set)$)[a-zà-ÿ]{1,4}[bcfghkmpqtvw]"),
+    "fr": re.compile(r"[a-z]{0,3}é[bcdfglmnpqrtv]{1,2}"),
+    "it": re.compile(
+        r"(?!(?:film|sport|club|tram|bus|bar|gas|nord|sud|est|gol|hotel|web|stop|test|team|set|dal|del"
+        r"|nel|sul|col|per)$)[a-zà-ù]{1,4}[b-df-hj-mp-tv-xz]"
+    ),
+}
+"""How words of a language do not end."""
 HYPHENED = re.compile(
     r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st|dr|spd|cyl|br|ba|pc|pk|ct)"
 )
@@ -283,9 +293,17 @@ def _ends_with_word(
     repeats = token.isupper() and following.startswith(f"{token}-")  # called PFC. PFC-free goods
     if repeats or token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
         return True
-    if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):
+    is_short = INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms)
+    if is_short or (not is_english and _is_cut_short(token, base(language))):
         return not following[:1].isdigit() and is_starter(following, table)
     return not _is_name_in_capitals(stop, token, following)
+
+
+def _is_cut_short(token: str, language: str) -> bool:
+    """Whether a word that no table has is none by its letters: `Lfg.`, `réd.`, `raff.`"""
+    shape = SHORT_SHAPES.get(language)
+    is_short = shape and shape.fullmatch(token)
+    return bool(is_short or (not token.isupper() and NO_VOWEL.fullmatch(token)))
 
 
 def _ends_measure(token: str, following: str, table: Abbreviations) -> bool:

@@ -36,7 +36,8 @@ MONTH_ALONE = re.compile(
 DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
 """Cheaper than DATE, which looks for a preposition at every letter."""
 SHORT_DATE = re.compile(
-    r"\b(?P<before>[Aa]m|Stichtag|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|[Dd]er|[Dd]en|[Dd]em"
+    r"\b(?P<before>[Aa]m|Stichtag|[Vv]om|[Zz]um|[Bb]is(?: einschließlich)?|[Ss]eit|[Aa]b"
+    r"|[Dd]er|[Dd]en|[Dd]em"
     r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag,?|Mittwoch,?) "
     r"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.(?!\s?\d)"
 )

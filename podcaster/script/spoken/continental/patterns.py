@@ -55,7 +55,7 @@ FACTOR = re.compile(r"(?<=\d)\s?×(?!\s?\d)")
 """10× as much."""
 BESIDE = re.compile(r"(?<![\w.,/])(\d{1,2})/(?=\d{1,2}\s?°)")
 """25/30 °C."""
-LESS = re.compile(r"(?<![\w.,)])-\s?(?=d[ei]\s\d)")
+LESS = re.compile(r"(?<![\w.,)])-\s?(?=d[ei]\s\d)|(?<=\()-\s(?=\d[\d,]*\s?%)")
 """(- de 18 ans)."""
 ABOUT = re.compile(
     r"(?P<word>\b(?i:environ|rund|circa|etwa|ungefähr|cerca de|unos|unas|casi|quase|ongeveer"
@@ -193,7 +193,7 @@ class Patterns:
             rf"{start}(?P<a>{self.number})(?P<sign>\s?[-–]\s?|:)(?P<b>{self.number})(?!\w|:\d)"
         )
         self.alone = re.compile(
-            r"(?P<before>\b(?:au|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|za|o|do) )"
+            r"(?P<before>\b(?:[ad]u|[Ll]e|al|[Ee]l|del?|[Uu]n|[Ii]l|je|pro|por|par|per|za|o|do) )"
             r"(?P<unit>kg|kWh|MWh|km|kvm|k?m\^?[23])(?![\w/])"
         )
         self.period = re.compile(
