@@ -8,7 +8,7 @@ from typing import Any
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from podcaster.articles.dates import is_month
+from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.headline import below_headline, cleaned
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.markup import BLOCKS, Names, text_of
@@ -41,10 +41,12 @@ BEHIND_NAME = re.compile(rf" (?:(?!(?:{SMALL})\b)[a-zß-ÿ]|(?:For|In)\b).*")
 LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
 LONGEST, LONGEST_BOX, MOST_NAMES = 250, 200, 10
 """The most characters of a byline and of its box, and the most authors."""
-AND = re.compile(r"\s*(?:[&;]|\b(?:and|And|AND|with|mit|avec|und|et|y|e|og|och|en|i)\b)\s*")
+AND = re.compile(r"\s*(?:[&;]|\b(?:and|And|AND|with|mit|avec|und|et|y|e|ed|og|och|en|i)\b)\s*")
 PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
 FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 """A date or a time after a name, with the word before it, which may be a month."""
+AUTHORS = re.compile(r"/(?:authors?|autore?n?|auteurs?|@\w)(?:[/\w.-]|$)", re.IGNORECASE)
+"""In the address of an author's page."""
 ON = re.compile(r" [a-zß-ÿ]{1,3}$")
 """What is left of a date: "on"."""
 SIGNS = ("author", "byline", "by-line", "autor", "auteur", "writer", "journalist", "contributor")
@@ -208,11 +210,20 @@ def _signature(boxes: Sequence[HtmlElement]) -> str:
 
 
 def names_only(line: HtmlElement) -> str:
-    """The names in a line that begins as a byline; a date, a role or a paper may follow."""
+    """The names in a line that begins as a byline; a date, a role or a paper may follow.
+
+    A date may stand before it. A link is a byline if it leads to an author's page.
+    """
+    if line.tag == "a":
+        name = cleaned(text_of(line))
+        return name if AUTHORS.search(line.get("href") or "") and is_person(name) else ""
 
     def names_in(text: str) -> list[str]:
-        by = any_of("bylines", r"\W*", r"\W+").match(said := cleaned(text))
-        rest = FIGURES.sub(_month_apart, HANDLE.sub("", said[by.end() :])) if by else ""
+        said = cleaned(text)
+        by = any_of("bylines", r"(?:^|\b)", r"\W+").search(said)
+        if by is None or (said[: by.start()].strip(" |·") and not read_date(said[: by.start()])):
+            return []
+        rest = FIGURES.sub(_month_apart, HANDLE.sub("", said[by.end() :]))
         names = AND.split(ON.sub("", PARTED.split(rest.strip())[0]))
         return names if all(map(is_person, names)) else []
 

@@ -30,7 +30,7 @@ PROSE = 60
 """Characters of a paragraph of the story."""
 NEAR, MOST_PARTS, MOST_APART = 3, 8, 3
 """The boxes around a heading that are checked; its parts, and those that a colon may separate."""
-LINES = ("h1", "p", "div", "span", "small", "li", "address", "em", "i", "b", "font", "time")
+LINES = ("h1", "a", "p", "div", "span", "small", "li", "address", "em", "i", "b", "font", "time")
 LONGEST_LINE, MOST_LINES = 100, 40
 """Characters of a line with byline or date; lines below the headline."""
 STEM, COVERED = 4, 0.75
@@ -83,7 +83,10 @@ def find_headline(
         return heading
     if len(own_headings) == 1 and _is_told(own_headings[0], tree):
         return own_headings[0]
-    if heading := _named(shown(_over_prose(tree)), titles):
+    # Before a colon or a dash the name of the site may stand, which nothing else gives.
+    parts = [document[match.end() :] for match in SEPARATOR.finditer(document)]
+    longer = [one for one in parts if word_count(one) >= FEWEST_WORDS]
+    if heading := _named(shown(_over_prose(tree)), [*titles, *longer]):
         return heading
     if heading := _named(pathed := shown(tree.iter("h1"), in_path=True), titles, speak_of_one):
         return heading

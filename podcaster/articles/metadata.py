@@ -17,7 +17,7 @@ from podcaster.articles import bylines
 from podcaster.articles.body import found_date
 from podcaster.articles.dates import is_day_first, read_date
 from podcaster.articles.headline import below_headline, cleaned, find_headline
-from podcaster.articles.lines.furniture import DATE_ONLY
+from podcaster.articles.lines.furniture import DATE_ONLY, any_of
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import Names, size, text_of
 from podcaster.articles.parsing import JSON_LD
@@ -54,7 +54,9 @@ DATED_PATH = re.compile(
 MOST_TIMES = 3
 A_DAY = timedelta(days=2)
 """From midnight in one zone to the end of the day in another."""
-UPDATED = re.compile(r"(?!.*(?<!re)(?<!un)publi).*(?:updat|modif|republi)", re.IGNORECASE)
+UPDATED = re.compile(
+    r"(?!.*(?:(?<!re)(?<!un)publi|entry-date)).*(?:updat|modif|republi)", re.IGNORECASE
+)
 PUBLISHED = re.compile(r"(?<!re)(?<!un)publi|entry-date|pubdate", re.IGNORECASE)
 DATE_SIGNS = ("date", "datum", "data", "fecha", "dato", "publish", "posted", "time")
 DATE_SIGN = re.compile(
@@ -201,7 +203,12 @@ def _dated(names: Names, read: Reader) -> datetime | None:
 def _said(tree: HtmlElement, read: Reader) -> datetime | None:
     """The date in a line below the headline that holds nothing else, or the author."""
     lines = ((one, cleaned(text_of(one))) for one in below_headline(tree))
-    texts = (text for one, text in lines if DATE_ONLY.fullmatch(text) or bylines.names_only(one))
+    dated = any_of("dated")
+    texts = (
+        text
+        for one, text in lines
+        if DATE_ONLY.fullmatch(text) or dated.match(text) or bylines.names_only(one)
+    )
     return next(filter(None, map(read, texts)), None)
 
 

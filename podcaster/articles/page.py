@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.body import found_date, read_body, read_box
 from podcaster.articles.boxes import arrange
+from podcaster.articles.dates import read_date
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
@@ -49,6 +50,8 @@ LACKING = 0.35
 """The same, for a warning: 4 of the 348 open pages have less, one of them for a good reason."""
 LONG = 600
 """Words; teasers have fewer."""
+LONGEST_SIGN, SIGNS = 12, 6
+"""The most words of a line that names the author or the day; the blocks among which it stands."""
 LONGEST_LABEL = 3
 """Words: "Article", "In short"."""
 OF_A_BAR = re.compile(r"^\W|\b(?:19|20)\d\d\b")
@@ -196,7 +199,26 @@ def _filtered(
     # Some pages describe their first picture with the first paragraph.
     blocks = [one for one in blocks if one is lead or one.text.casefold() not in captions]
     story = _without_headline(before_paywall(quoted_posts(blocks)), metadata.title)
+    story = _without_signs(story, metadata)
     return story_lines(story, title=metadata.title, byline=metadata.byline, is_page=True)
+
+
+def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
+    """Leave out the lines at the beginning that say once more who wrote the story, and when."""
+    names = (metadata.byline or "").split(", ")
+    day = metadata.published.date() if metadata.published else None
+
+    def is_sign(block: Block) -> bool:
+        if word_count(block.text) > LONGEST_SIGN or ends_sentence(block.text):
+            return False
+        if block.role is Role.HEADING:
+            return block.text == metadata.byline
+        date = read_date(block.text) if day and any(map(str.isdigit, block.text)) else None
+        return (date is not None and date.date() == day) or any(
+            " " in name and name in block.text for name in names
+        )
+
+    return [one for place, one in enumerate(blocks) if place >= SIGNS or not is_sign(one)]
 
 
 def _without_headline(blocks: Sequence[Block], title: str) -> list[Block]:

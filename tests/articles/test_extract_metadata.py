@@ -51,6 +51,8 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
         ("<title>Vote on the bridge - The Example Post</title>",
          "<h1>The Example Post</h1><h2>Vote on the bridge</h2>", "Vote on the bridge"),
         ("<title>Bridge vote</title>", "<h1>The Example Post</h1>", "Bridge vote"),
+        ("<title>The Example Post: Bridge vote delayed</title>",
+         "<h2>Sunday, 4 May</h2><h3>Bridge vote delayed</h3>", "Bridge vote delayed"),
         # A site's one title on all its pages.
         ("<title>Example</title>", "<h1>Bridge vote</h1>", "Bridge vote"),
         ("", "<h1><small>Local</small>Bridge vote delayed</h1>", "Local: Bridge vote delayed"),
@@ -232,6 +234,11 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<div>Par <b>Anne Exemple</b> | Publié le 24/11/2026 à 18h12</div>", "Anne Exemple"),
         ("<p>Submitted by <i>Ole Dahl</i> on Tue, 24/11/2026 - 18:12</p>", "Ole Dahl"),
         ("<p>von Dr. Max Muster 20.10.2025</p>", "Dr. Max Muster"),
+        ("<p>4 May 2021 by Ole Dahl</p>", "Ole Dahl"),
+        ("<p><em>di Anna Esempio ed Eva Prova</em></p>", "Anna Esempio, Eva Prova"),
+        ("<a href=/@ole><p>Ole Dahl</p></a>", "Ole Dahl"),
+        ("<a href=/tags/berg><p>Anna Berg</p></a>", None),
+        ("<p>Stormed by Anna Berg</p>", None),
         ("<p>By the time it opened, Anna Berg had left.</p>", None),
         ("<p>Photographs by Cy Other</p>", None),
         ("<p>Von Anna Berg kam kein Wort</p>", None),
@@ -345,3 +352,16 @@ def test_a_date_that_stands_in_the_text_of_the_page_only_is_found() -> None:
 
 def test_a_page_without_a_date_has_none() -> None:
     assert article("").published is None
+
+
+def test_author_and_day_are_not_told_again_over_the_story() -> None:
+    line = "<p>Par Ole Dahl (Lindby)</p><p>Publié le 4 mai 2021 à 10h15</p>"
+    told = article("<meta name=author content='Ole Dahl'>", f"<h1>Bridge vote delayed</h1>{line}")
+    assert "".join(f"<p>{text}</p>" for text in told.paragraphs) == STORY
+
+
+def test_a_line_that_names_the_author_among_others_stays_further_down() -> None:
+    entries = "<ul><li>Crane: Ole Dahl</li></ul>"
+    html = f"<article><h1>Prizes</h1>{STORY * 3}{entries}{STORY}</article>"
+    told = article_from_html(f"<meta name=author content='Ole Dahl'>{html}")
+    assert "Crane: Ole Dahl" in told.paragraphs
