@@ -97,7 +97,7 @@ IRREGULAR = {
     "concs": "concessions", "cttee": "committee", "tid": "timesaday", "qid": "timesaday",
     "bid": "twiceaday",
     "spp": "species", "kwh": "kilowatthour", "xmas": "christmas",
-    "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
+    "max": "massim", "ww": "worldwar", "wwi": "worldwar", "wwii": "worldwar",
     "wwiii": "worldwar", "dec": "declared", "def": "beat", "bbl": "barrel", "boe": "oilequivalent",
     "nne": "northnortheast", "ene": "eastnortheast", "ese": "eastsoutheast",
     "sse": "southsoutheast", "ssw": "southsouthwest", "wsw": "westsouthwest",

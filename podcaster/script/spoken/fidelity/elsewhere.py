@@ -50,6 +50,7 @@ ONE_THOUSAND = re.compile(r"1\s?(?:mil|mille|tys|tus)")
 ONES = words("ein un prim premi één eer pierw först først jed ett et en um")
 MOST = 20
 """The most figures reported as lost: each is looked for in the whole text."""
+FORMS = (numbers.cardinal, numbers.ordinal)
 STEM = 3
 """The fewest letters of a stem."""
 LEAST = 3
@@ -87,7 +88,8 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     lost += [
         match["numeral"] for match in NUMERAL.finditer(written) if not heard.has(match, language)
     ]
-    minus = _minus(language)
+    spoken_words = languages.language_file(language).spoken
+    minus = spoken_words.minus.casefold() if spoken_words else ""
     if minus and minuses > spoken.casefold().count(minus):
         lost.append("-")
     return Findings(tuple(dict.fromkeys(lost)), tuple(heard.unfounded(written, language)))
@@ -239,13 +241,14 @@ def _parts(number: int, language: str) -> list[int]:
     return parts
 
 
+def _codes(language: str) -> tuple[str, ...]:
+    return (language, "pt_BR") if language == "pt" else (language,)  # dezassete, dezessete
+
+
 @lru_cache(maxsize=1024)
 def _stems(part: int, language: str) -> tuple[str, ...]:
     """How the cardinal and the ordinal begin, without what an ending may change."""
-    codes = (language, "pt_BR") if language == "pt" else (language,)  # dezassete, dezessete
-    forms = {
-        _letters(form(part, code)) for code in codes for form in (numbers.cardinal, numbers.ordinal)
-    }
+    forms = {_letters(form(part, code)) for code in _codes(language) for form in FORMS}
     # the German 30 is no 13: both its forms are listed whole, but for their last letter
     ending = 1 if language == "de" else 3
     least = STEM if all(len(form) > STEM for form in forms) else STEM - 1
@@ -264,7 +267,8 @@ def _readings(figures: str, language: str) -> Iterator[str]:
     number = int(figures)
     yield numbers.cardinal(number, language)
     yield numbers.year(number, language)
-    yield numbers.ordinal(number, language)[:-1]
+    ordinal = numbers.ordinal(number, language)
+    yield from (ordinal[:-1], re.sub(r"o\b", "a", ordinal)[:-1])  # décima segunda
     if 1 <= number <= 12:
         yield languages.month_name(number, language)
     if len(figures) in (4, 6):  # a telephone number: le 39 19, 118 218
@@ -301,9 +305,7 @@ def _letters(text: str) -> str:
 def _of_numerals(written: str, language: str) -> str:
     """The words for Roman numerals: el siglo XX, Ludwig XIV."""
     values = {value(match[0]) for match in ROMAN.finditer(written)}
-    forms = (
-        form(number, language) for number in values for form in (numbers.cardinal, numbers.ordinal)
-    )
+    forms = [form(number, code) for number in values for code in _codes(language) for form in FORMS]
     return " " + " ".join(forms).casefold()
 
 
@@ -331,11 +333,6 @@ def _of_figures(written: str, language: str) -> str:
     """The words for each single figure; another number may have been found in them."""
     figures = dict.fromkeys(match[0] for match in SMALL.finditer(written))
     return " " + " ".join(numbers.cardinal(int(figure), language) for figure in figures)
-
-
-def _minus(language: str) -> str:
-    spoken = languages.language_file(language).spoken
-    return spoken.minus.casefold() if spoken else ""
 
 
 @lru_cache(maxsize=32)

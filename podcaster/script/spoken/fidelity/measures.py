@@ -259,7 +259,7 @@ COUNTS: Final = (
         "m",
         "million",
         rf"(?<=[$£€]){FIGURE}\s?m(?:n|ln)?\b(?!{JOINED}[$£€]?{FIGURE}\s?m)|\bmillion",
-        r"million|\d\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
+        r"million|[\d½¼¾]\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
         r"|\d[, ]\d{3}[, ]\d{3}|\d{7}",
     ),
     _count(
