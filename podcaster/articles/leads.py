@@ -76,6 +76,10 @@ def join_leads(box: HtmlElement) -> None:
         is_first = len(stems & named) > max(1, len(opening & named))
         fewest = SHARED if is_first else SHARED + 2
         is_on_it = (is_first or is_next) and len(stems & said()) >= fewest
+        names = [one.get("class") or "" for one in (line, line.getparent())]
+        is_lead = any(map(NAMED.search, names)) and not any(map(BESIDE.search, names))
+        # Else it only sums up what the story says.
+        is_on_it |= is_lead and 2 * len(stems & said()) < len(stems)
         if is_on_it and text not in story and _is_lead(line, text):
             leads.append(line)
     for lead in leads if len(leads) <= MOST_LEADS else ():

@@ -158,3 +158,24 @@ def test_no_part_of_the_story_jumps_over_another() -> None:
     )
     html = f"<main><article><h1>Ferry</h1><div class=layout>{blocks}</div></article></main>"
     assert told(html) == tuple(text for part in parts for text in part)
+
+
+NAMED_LEAD = "The verses stood in a school book, among grandmother's recipes."
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_read"),
+    [
+        (f"<p class=lead>{NAMED_LEAD}</p>", True),
+        (f'<div class="teaser-text" itemprop="description"><p>{NAMED_LEAD}</p></div>', True),
+        (f'<h2 class="ArticlePage-subHeadline">{NAMED_LEAD}</h2>', True),
+        (f'<p class="intro-caption">{NAMED_LEAD}</p>', False),
+        (f'<p class="author-intro">{NAMED_LEAD}</p>', False),
+        (f'<p class=lead>Read more: {NAMED_LEAD}</p>', False),
+        ("<p class=lead>About four hundred commuters had to take the long road.</p>", False),
+    ],
+)  # fmt: skip
+def test_a_lead_called_so_is_read_if_the_story_does_not_say_it(lead: str, is_read: bool) -> None:
+    body = "".join(map(PARAGRAPH.format, REST))
+    html = f"<div><h1>The lost poem</h1>{lead}</div><div class='body'>{body}</div>"
+    assert told(html) == ((NAMED_LEAD, *REST) if is_read else REST)
