@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import is_furniture, opens_list
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import CJK, ends_sentence, key_words, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
 from podcaster.articles.story_box import ENOUGH, holds_blocks, kind_of, prose_of
 from podcaster.languages.sentences import split_sentences
+from podcaster.model import Block, Role
 
 LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
@@ -23,6 +25,16 @@ SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
 """Words of links after a label; fewer are the name of a place or of a paper."""
+MOST_CHARACTERS, LONGEST_HERE, FEWEST_BEFORE = 300, 5, 2
+"""Of a paragraph that points away from its story, of a last link such as "here"; blocks before."""
+FEWEST_BESIDE, MOST_SHARED, MOST_SHARED_HERE = 3, 0.15, 0.34
+"""Longer words outside its links, and the share that the story may have as well."""
+PROFILE = re.compile(
+    r"(?:https?:)?//(?:web\.archive\.org/web/\w+/https?://)?(?:www\.|m\.)?"
+    r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|threads|t|telegram|whatsapp)"
+    r"\.(?:com|net|me)/[^/?]+/?$"
+)
+"""Links to whole accounts on networks."""
 LONGEST_NAME = 3
 """The most words of a link within the story that is a name."""
 
@@ -34,7 +46,8 @@ def drop_links(tree: HtmlElement) -> None:
             _drop_announcer(element)
             drop(element)
     for element in list(tree.iter("p", "li")):
-        if (element.tag == "p" and _is_promotion(element)) or _is_labelled_link(element):
+        is_aside = element.tag == "p" and (_is_promotion(element) or _is_in_brackets(element))
+        if is_aside or _is_labelled_link(element):
             drop(element)
     for link in list(tree.iterfind(".//div/a")):
         if _is_bare(link):
@@ -95,6 +108,18 @@ def _is_promotion(element: HtmlElement) -> bool:
     if linked == total and text.isupper() and text.strip().count(" ") >= 3:
         return True
     return 0 < 0.75 * total <= linked and text.strip().count(" ") >= 3 and not SENTENCE.search(text)
+
+
+def _is_in_brackets(paragraph: HtmlElement) -> bool:
+    """An editor's note: all in square brackets with a link, or all in brackets and italics."""
+    text = text_of(paragraph).strip()
+    if text[:1] not in ("[", "(") or text[-1:] not in ("]", ")") or max(map(text.count, "[(")) > 1:
+        return False
+    inner = next(paragraph.iterchildren(), None)
+    is_italic = inner is not None and inner.tag in ("em", "i") and size(inner) == size(paragraph)
+    return is_italic or (
+        text[0] == "[" and word_count(text) > LONGEST_NAME and _has_link(paragraph)
+    )
 
 
 def _is_labelled_link(element: HtmlElement) -> bool:
@@ -168,6 +193,39 @@ def _is_tail(link: HtmlElement) -> bool:
         # Mr. <a>Jan Vik</a>
         and (name.startswith(("(", "[")) or split_sentences(f"{told} {name}")[-1] == name)
     )
+
+
+def without_pointers(story: tuple[Block, ...], tree: HtmlElement) -> tuple[Block, ...]:
+    """Leave out last paragraphs that end in a link and share hardly a word with the story.
+
+    They tell where else to read, whom to follow, what to subscribe to.
+    """
+    lines = {" ".join(text_of(one).split()): one for one in tree.iter("p", "li") if _has_link(one)}
+    end = len(story)
+    while end > FEWEST_BEFORE and (text := story[end - 1].text) in lines:
+        if not _is_pointer(lines[text], text, [block.text for block in story[: end - 1]]):
+            break
+        end -= 1
+    is_label = end < len(story) and story[end - 1].role is Role.HEADING
+    return story[: end - (is_label and not ends_sentence(story[end - 1].text))]
+
+
+def _is_pointer(line: HtmlElement, text: str, story: Sequence[str]) -> bool:
+    links = list(line.iter("a"))
+    names = [" ".join(text_of(link).split()).rstrip(" .!…") for link in links]
+    if len(text) > MOST_CHARACTERS or CJK.search(text):
+        return False
+    if not text.rstrip(" .!…").endswith(names[-1]):
+        return False
+    is_here = names[-1].islower() and names[-1].isalpha() and len(names[-1]) <= LONGEST_HERE
+    if sum(PROFILE.match(link.get("href") or "") is not None for link in links) > 1:
+        return True
+    for name in names:
+        text = text.replace(name, " ", 1)
+    words = key_words(text)
+    again = words & key_words(" ".join(story))
+    most = MOST_SHARED_HERE if is_here else MOST_SHARED
+    return len(words) >= FEWEST_BESIDE and len(again) <= most * len(words)
 
 
 def _cards(tree: HtmlElement) -> list[HtmlElement]:

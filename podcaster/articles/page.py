@@ -16,6 +16,7 @@ from podcaster.articles.headline import speak_of_one
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
+from podcaster.articles.links import without_pointers
 from podcaster.articles.markup import Names, read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import (
@@ -99,6 +100,7 @@ def read_page(
     captions = picture_texts(tree)
     behind = _tidy(tree, names)
     blocks = _looked_at_again(_story(tree, metadata, captions), tree, shown, metadata, captions)
+    blocks = without_pointers(blocks, tree)
     # It tells whether the story is for subscribers only.
     tree.find("body").extend(behind)
     blocks = override(blocks, lines, rules, kept) if rules else blocks

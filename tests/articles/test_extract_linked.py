@@ -139,3 +139,46 @@ def test_a_translation_that_the_story_tells_of_stays() -> None:
 def test_a_box_to_subscribe_is_left_out() -> None:
     box = "<div class='ic-subscribe-box'><p>The best of the coast, in one letter.</p></div>"
     assert told("".join((*TEXT[:2], box, *TEXT[2:]))) == STORY
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "<p>To read the full report, click <a href=/r>here</a>.</p>",
+        "<p>Lest den Originalartikel auf Englisch <a href=/r>hier</a>.</p>",
+        "<p>For other stories and breaking news updates download our apps for "
+        "<a href=/i>iOS</a> and <a href=/a>Android</a>.</p>",
+        "<p>Folgen Sie der Zeitung auf <a href=https://www.facebook.com/herald>Facebook</a> und "
+        "<a href=https://x.com/herald>X</a></p>",
+        "<p>Abonnez-vous gratuitement chaque matin aux <a href=/n>Lettres de la semaine</a>.</p>",
+        "<p><em>[Learn how to <a href=/x>stop apps from reading the crane</a>.]</em></p>",
+        "<p><i>(The paper is not responsible for what the crane's owner writes.)</i></p>",
+        "<h3>More to read</h3><p>To read the full report, click <a href=/r>here</a>.</p>",
+    ],
+)
+def test_a_last_line_that_points_away_is_left_out(pointer: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in STORY)
+    html = f"<html><body><article><h1>Crane falls</h1>{body}{pointer}</article></body></html>"
+    assert article_from_html(html).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The crane is to be lifted by a ship of <a href=/l>Lindby Lines</a>.",
+        "The port authority is to say more of the crane on <a href=/m>Tuesday</a>.",
+        "Nobody knows who will pay for <a href=/i>it all</a>.",
+        "Nobody was <a href=/h>hurt</a>.",
+        "The mayor announced the new date for the work on <a href=https://x.com/mayor>X</a>.",
+        "Seats for the benefit concert next Sunday cost nine euros at <a href=/t>the gate</a>. "
+        "The money is for the crew of the crane, the port authority said.",
+        "“We have a plan,” said the head of <a href=/p>the port</a>.",
+        "It had stood there since <a href=/b>1911</a>, when the harbour was built.",
+        "(It had been tested in May, <a href=/t>the port said</a>.)",
+        "Its owner, <a href=/o>Lindby Lines</a>, is one of the largest of the county.",
+    ],
+)
+def test_a_last_paragraph_with_a_link_stays(last: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in (*STORY, last))
+    html = f"<html><body><article><h1>Crane falls</h1>{body}</article></body></html>"
+    assert len(article_from_html(html).paragraphs) == len(STORY) + 1
