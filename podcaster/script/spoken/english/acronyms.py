@@ -17,7 +17,9 @@ CLASS_OF_SHARE = re.compile(r"(?<![\w.])(?P<ticker>[A-Z]{2,4})\.(?=[A-C](?![\w.]
 DOTTED_HINT = re.compile(r"[A-Z]\.")
 DOTTED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){1,8}[A-Z]?)(?P<s>'?s)?(?![\w])")
 SPACED = re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?=\s[A-Z][a-z]|\s?[(;:,])")
-CAPITALS = re.compile(r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s'?)?(?![\w])(?!\.[A-Za-z]\b)")
+CAPITALS = re.compile(
+    r"(?<![\w.])(?P<letters>[A-Z]{2,})(?P<s>'?s'?)?(?![\w])(?!'d|'ing)(?!\.[A-Za-z]\b)"
+)
 CAPITALS_HINT = re.compile(r"[A-Z]{2}")
 INITIAL = re.compile(
     r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s(?:(?<!A\.\s)[A-Z][a-z'-]|[A-Z]\.|[a-z])|[,;:]|\s[(])"
@@ -30,6 +32,7 @@ DOUBTFUL = frozenset(words("US IT WHO AM"))
 """Words only where everything around is in capitals."""
 LOUD = re.compile(r"\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b", re.DOTALL)
 LOUD_BEFORE = re.compile(r"\b[A-Z]{4,} (?:[A-Z]{2,3} )?$")
+NAME_BEFORE = re.compile(r"\b(?!(?:The|An?|At|By|In|Of|On)\b)[A-Z][a-z]+,? $")
 LOUD_AFTER = re.compile(r" (?:[A-Z]{2,3} )?[A-Z]{5,}\b")
 _V = "[AEIOUY]{1,3}"
 _C = "[B-DF-HJ-NP-TV-XZ]"
@@ -120,7 +123,7 @@ def _sentence_ends(match: re.Match[str], letters: str) -> bool:
 
 def _capitals(match: re.Match[str], *, shouting: bool) -> str:
     letters, s = match["letters"], match["s"] or ""
-    if letters in TITLES and (shouting or _is_among_capitals(match)):
+    if letters in TITLES and (shouting or _is_among_capitals(match) or _is_of_a_name(match)):
         return letters.capitalize() + s  # MR SMITH
     is_word = letters in WORDS or (letters not in LETTERS and _is_shouted(match, shouting=shouting))
     if not is_word:
@@ -128,6 +131,12 @@ def _capitals(match: re.Match[str], *, shouting: bool) -> str:
     if letters in WORDS and (parts := LETTER_AND_WORD.fullmatch(letters)):
         return f"{parts['letter']}-{parts['word'].lower()}{s}"
     return letters.capitalize() + s
+
+
+def _is_of_a_name(match: re.Match[str]) -> bool:
+    """Neymar JR; JR Smith is two letters."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return match["letters"] in ("JR", "SR") and bool(NAME_BEFORE.search(before))
 
 
 def _is_shouted(match: re.Match[str], *, shouting: bool) -> bool:
@@ -179,7 +188,7 @@ def has_vowel(letters: str) -> bool:
     return not VOWELS.isdisjoint(letters)
 
 
-TAKEN_FOR_WORDS = frozenset(words("CT DR FS JR LN MC MR MS MT NG PM SH SR ST WM"))
+TAKEN_FOR_WORDS = frozenset(words("CT DR FS JR LN MC MG MR MS MT NG PM SH SR ST WM"))
 """Letters that engines read as abbreviations, such as court, doctor and saint; P.M is like A.M."""
 TITLES = frozenset(words("DR JR MR MS MT SR ST"))
 SAID_BARE = frozenset(words("UK US EU IT"))
