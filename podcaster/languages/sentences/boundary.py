@@ -13,7 +13,6 @@ from podcaster.languages.sentences.stops import (
     Stop,
     end_of_glued,
     ends_english,
-    is_acronym,
     is_attributed,
     is_in,
     is_starter,
@@ -52,7 +51,7 @@ ROMAN = re.compile(r"[IVX]\b")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
 ORDINALS = re.compile(r"(?:\d{1,2}\.[/+–-])+\d{1,2}")
 """Am 15./16. Juni."""
-AFFIX = re.compile(r".*[-–'’]|\w+(?=str$)")
+AFFIX = re.compile(r".*[-–'’]|.*/(?=[A-Z])|\w+(?=str$)")
 """Prefixes joined to an abbreviation: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
 ET_AL = re.compile(r"\bet al$")
 COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
@@ -98,7 +97,7 @@ ZONE = re.compile(
     rf"""
     (?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain
     |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.?\ \d\d?)\b
-    |(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
+    |(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|(?:[A-Z][a-z]+\ ){{1,2}}time\b
     """,
     re.VERBOSE,
 )
@@ -273,7 +272,7 @@ def _ends_with_word(
     short = AFFIX.sub("", token)
     forms = (token, short if len(short) > 1 else token)
     if any(is_in(form, table.never) for form in forms):
-        return is_english and is_acronym(stop, token, following, table)
+        return token.isupper() and following.startswith(f"{token}-")  # called PFC. PFC-free goods
     if is_english and (ends := ends_english(stop, token, following, table)) is not None:
         return ends
     if token in table.measures and stop.said[: -len(token)].rstrip()[-1:].isdigit():
@@ -290,8 +289,7 @@ def _ends_with_word(
         return is_starter(following, table)
     if token in {"a.m", "p.m", "A.M", "P.M"} or _is_era(stop, token):
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
-    repeats = token.isupper() and following.startswith(f"{token}-")  # called PFC. PFC-free goods
-    if repeats or token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
+    if token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
         return True
     is_short = INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms)
     if is_short or (not is_english and _is_cut_short(token, base(language))):

@@ -54,10 +54,22 @@ FEATURING = frozenset(("feat", "ft"))
 """Between the names of singers; after a figure or an article they are other words."""
 WITHOUT_DAY = re.compile(r"\S (?:in|last|this|next|early|late|mid)$")
 """What comes before a month's name that has no day."""
-COUNTS = re.compile(r"\d[\d,]* (?:[a-z]{3,}s|people|men|women|children)\b")
+COUNTS = re.compile(
+    r"\d[\d,]* (?:(?:years|months|weeks|days|hours) (?:later|earlier|before|after|ago)"
+    r"|million|thousand|people|men|women|children)\b"
+)
+CLAUSE = re.compile(
+    r"\d[\d,]* (?:[a-z]{3,}s|people|men|women|children) (?:were|was|are|had|have|will|died|fled"
+    r"|came|went|left|said|say|lost|took|got|later|[a-z]{2,}ed)\b"
+)
+"""What opens a sentence with a figure: `on Main St. 12 people were hurt`."""
+ENDING = STREETS | {"Jr", "Sr", "Inc", "Ltd", "Corp", "Co"}
+ACRONYMS, SURNAMES = frozenset(("SEC",)), frozenset(("Ng",))
+NOUNS = frozenset(("pop", "Pop", "App", "Ep", "ep", "ref", "refs", "cat", "Cat", "Long"))
+TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Miss)\.?$")
 PART_OF_MEASURE = re.compile(r"\d+ ?(?:mins?|secs?|in|ft|oz|lbs?|mos?|wks?|days?|pts?|qts?)\b")
 """5 yds. 2 ft."""
-LAW = re.compile(r"(?:Cir|Supp|App|Ct)\.")
+LAW = re.compile(r"(?:Cir|Supp|App|Ct)\.|L\. \d")
 COMPASS = re.compile(r"(?:[NS]|[NS]?[NSEW]?[EW])\b (?:of|from)\b")
 """215 mi. SSW of a town."""
 VERSE = re.compile(r"\d{1,3}:\d{1,3}\b(?! ?[ap]\.?m)")
@@ -153,8 +165,12 @@ def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -
     """What the shape of an English word says, whatever the lists have; None if nothing."""
     said = stop.said[: -len(token)].rstrip()
     after_figure = said[-1:].isdigit()
-    if is_acronym(stop, token, following, table):
+    if token in ACRONYMS and not following[0].isdigit():
         return True  # it joined the SEC. Smith agreed
+    if (token in ENDING and CLAUSE.match(following)) or (
+        token in NOUNS and COUNTS.match(following)
+    ):
+        return True
     if LAW.match(following) or (after_figure and COMPASS.match(following)):
         return False
     if following[0].isdigit():
@@ -171,16 +187,8 @@ def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -
     if token in STREETS and WITNESSES.match(following) and said[-1:].isalnum():
         return True
     is_short = VOWELLESS.fullmatch(token) and token.istitle() and token not in table.number
+    is_short = is_short and token not in SURNAMES and not TITLED.search(said)
     return is_starter(following, table) if is_short and not after_figure else None
-
-
-def is_acronym(stop: Stop, token: str, following: str, table: Abbreviations) -> bool:
-    """Whether it is in capitals and no neighbour is, unlike `ACME CORP.` and `GEN. PATTON`."""
-    is_listed = token in table.maybe or token in table.number
-    if not (token.isupper() and token.isalpha()) or is_listed or following[0].isdigit():
-        return False
-    near = ((stop.said.split()[-2:-1] or [""])[0], following.partition(" ")[0])
-    return len(token) > 2 and not any(len(word) > 3 and word.isupper() for word in near)
 
 
 __all__ = ["Abbreviations", "abbreviations_of", "is_in", "words"]

@@ -29,10 +29,14 @@ WORDS = pairs(
     Ret = Retired; ret = retired
     """
 )
-LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population ", "op": "operating "}
+LIMITS = {"max": "maximum ", "min": "minimum ", "pop": "population ", "op": "operating ",
+          "no": "number ",
+          "yr": "year ", "wk": "week ", "mo": "month ", "hr": "hour "}  # fmt: skip
 LIMIT = re.compile(
     r"(?<!\d )(?<![\w.-])(?P<word>max|min|pop(?=\. (?:is|was|of|grew|fell|rose)\b)"
-    r"|op(?=\. (?:profit|income|loss|margin|earnings|costs?)\b))\.\s(?=[a-z])"
+    r"|op(?=\. (?:profit|income|loss|margin|earnings|costs?)\b)"
+    r"|no(?=\. of\b)"
+    r"|(?<=\b[Aa] )(?:yr|wk|mo|hr)(?=\. (?:ago|later|earlier|old|before)\b))\.\s(?=[a-z])"
 )
 SIZED = re.compile(
     r"""
@@ -108,7 +112,7 @@ FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
 DIVIDEND = re.compile(r"\b(?:[Ii]nterim|[Ff]inal|[Ss]pecial|[Tt]otal|[Qq]uarterly|[Aa]nnual) $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
-FEATURING = re.compile(r"(?P<before>\(|[A-Z][\w'.&-]*[\"',)]* )(?:[Ff]eat|ft)\b\.?(?= [A-Z])")
+FEATURING = re.compile(r"(?P<before>\(|[A-Z][\w'.&-]*[\"',)]* )(?:[Ff]eat\.|ft\b\.?)(?= [A-Z])")
 """Between the names of singers: a song by Roe ft. Poe."""
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
@@ -184,7 +188,7 @@ def abbreviations(text: str) -> str:
         text = VERSUS.sub(_versus, text)
     if has_dots(text):
         text = WORD.sub(_word, COUNTY.sub("County", text) if "Co." in text else text)
-    if "ax." in text or "in." in text or "op." in text:
+    if ". " in text:
         text = LIMIT.sub(lambda match: LIMITS[match["word"]], text)
     if "lg" in text or "med" in text or "sm" in text:
         text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)

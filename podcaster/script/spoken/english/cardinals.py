@@ -16,7 +16,8 @@ DASH = r"(?:-|\s-\s|\s?[–—]\s?)"
 MAGNITUDES = pairs(
     """
     k = thousand; thousand = thousand; m = million; mn = million; mln = million; mio = million;
-    mil = million; mil. = million; bil. = billion; tril. = trillion; tril = trillion; tr = trillion;
+    mil = million; mil. = million; bil. = billion; bil = billion; tril. = trillion;
+    tril = trillion; tr = trillion;
     million = million; b = billion; bn = billion; bln = billion; billion = billion; t = trillion;
     tn = trillion; trn = trillion; trillion = trillion; crore = crore; cr = crore; lakh = lakh;
     lac = lakh; lakh crore = lakh crore; lakh cr = lakh crore; crores = crore; lakhs = lakh;
@@ -25,7 +26,7 @@ MAGNITUDES = pairs(
 )
 MAGNITUDE = (
     r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh\ crore|lakh\ cr|crores?|[Cc]r"
-    r"|lakhs?|lacs?|trn|tril\.?|tr|tn|bln|bil\.|bn|mln|mio|mn|mil\.?|BN|TN|MM|[kmbtKMBT])(?![\w])"
+    r"|lakhs?|lacs?|trn|tril(?:\.(?=\s[a-z(,]))?|tr|tn|bln|bil(?:\.(?=\s[a-z(,])|(?=\.))|bn|mln|mio|mn|mil(?:\.(?=\s[a-z(,]))?|BN|TN|MM|[kmbtKMBT])(?![\w])"
 )
 DETERMINERS = frozenset(
     words(
@@ -136,6 +137,9 @@ SHORT_HINT = re.compile(r"\d\s?(?:[BM]|b[lnri]|t[nri]|m[lnir])")
 COMPANY = re.compile(
     r"(?<![\w.,$£€])3M(?!\w|\s(?!shares|employees|workers|executives)(?:[a-z]+s|people|of)\b)"
 )
+KARAT = re.compile(
+    r"(?<![\w.,])(9|1[048]|2[24])-?[kK](?=\)|,? (?:(?:white|yellow|rose|solid) )?(?:gold|rings?)\b)"
+)
 THOUSANDS = re.compile(
     r"(?<![\w.,$£€])(?<![A-Za-z]-)(?P<number>\d{1,3}(?:\.\d+)?)(?P<k>[kK])(?P<more>\+)?(?![\w])"
     r"(?!\s(?:bpd|b/d|bbls?|boe|km|kg|ha|ft|mi|sq)\b)"
@@ -231,6 +235,7 @@ def magnitudes(text: str) -> str:
     if SHORT_HINT.search(text):
         text = SHORT.sub(_short, text)
     if "k" in text or "K" in text:
+        text = KARAT.sub(r"\1 karat", text) if "gold" in text.lower() else text
         text = THOUSANDS.sub(_thousands, text)
     if "illion" in text or "thousand" in text:
         text = WORDS.sub(lambda match: f"{numbers.numeral(match['low'])} to {match['high']}", text)

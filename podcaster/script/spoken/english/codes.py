@@ -144,10 +144,13 @@ def _points(number: str) -> str:
 
 NUMBER_HINTS = ("No", "no. ", "nos. ", "NO. ", "#", "n°", "N°")
 NUMBER = re.compile(
-    r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=\d(?![\d.]*%)|(?<=\. )[A-Z]{1,2}-?\d)"
+    r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=(?<=\. )of\b|\d(?![\d.]*%)|(?<=\. )[A-Z]{1,2}-?\d)"
     r"|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
 )
-PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)")
+PAGE = re.compile(
+    r"(?<=\d )(?P<p3>pp)\b\.?(?=[,;)]|$| [a-z])"
+    r"|(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)"
+)
 CIRCA = re.compile(
     r"(?<![\w.])ca?(?:\.\s?|\s)(?=(?<=\.\s)[$£€]\d|AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)"
 )
@@ -307,6 +310,10 @@ def _verse(match: re.Match[str]) -> str:
 
 def _page(match: re.Match[str]) -> str:
     """The letter in a citation ("Smith 1997, p. 3"), the word in a sentence."""
+    if match["p3"]:
+        return "pages" + (
+            "." if match[0].endswith(".") and match.end() == len(match.string) else ""
+        )
     letters = match["p"] or match["p2"]
     if match.string[: match.start()].endswith((", ", ": ")):
         return f"{letters.upper()} "

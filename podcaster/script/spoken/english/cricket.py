@@ -155,7 +155,7 @@ OUT = re.compile(
 )
 CRICKET = re.compile(r"\bc [A-Z][a-z]+ b [A-Z]|\bc (?:and|&) b [A-Z]")
 BOUNDARIES = re.compile(r"(?<!\b[Aa] )(?<!\b[Tt]he )\b(?P<count>\d{1,2})x(?P<runs>[46])\b")
-BATTING = re.compile(r"\b(?:balls|\d runs|wickets?|overs|innings|unbeaten|not out|lbw)\b")
+BATTING = re.compile(r"\b(?:balls|off \d|\d runs|wickets?|overs|innings|unbeaten|not out|lbw)\b")
 
 
 def dismissals(text: str) -> str:

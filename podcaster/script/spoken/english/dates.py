@@ -36,7 +36,8 @@ MONTH_DAY = re.compile(
 )
 WITHOUT_DAY = re.compile(
     rf"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)[ -]{_MONTH}"
-    r"(?=\s\d[\d,]*\s(?:[a-z]{3,}s|people|men|women|children)\b)"
+    r"(?=\s\d[\d,]*\s(?:(?:years|months|weeks|days|hours)\s(?:later|earlier|before|after|ago)"
+    r"|people|men|women|children)\b)"
 )
 """In Oct. 3 people came: a month without its day, and what is counted."""
 MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,\s?|\s){_YEAR}")
@@ -132,7 +133,10 @@ EVENT = re.compile(
     r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
 )
 """Days that are names of what happened on them."""
-IN_FIGURES = re.compile(r"(?<![\w./-])(?P<month>0[1-9]|1[0-2])/(?P<year>19\d\d|20\d\d)(?![\w/-])")
+IN_FIGURES = re.compile(
+    r"(?<![\w./-])(?P<month>0[1-9]|1[0-2]|(?:(?<=by )|(?<=in )|(?<=until )|(?<=since ))[1-9])"
+    r"/(?P<year>19\d\d|20\d\d)(?![\w/-])"
+)
 LONG_AGO = re.compile(r"\b(?:[Bb]orn|[Dd]ied|[Kk]illed|married|was|were|fell|[bd]\.)\b")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""

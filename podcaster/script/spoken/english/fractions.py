@@ -88,7 +88,7 @@ PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.
 _MIXED = r"(?:\d{1,4}[ -])?[1-9]/(?:[2-8]|16|32)"
 MIXED_PERCENT = re.compile(
     rf"(?<![\w.,/$£€-])(?:(?P<low>{_MIXED}|\d{{1,3}}(?=\s?[-–]\s?\d{{1,3}} ))\s?[-–]\s?)?"
-    rf"(?P<high>{_MIXED})\s?(?P<unit>%|p(?!\w))"
+    rf"(?P<high>{_MIXED})\s?(?P<unit>%|[pc¢](?!\w))"
 )
 PERCENTAGE_POINTS = re.compile(
     rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
@@ -143,7 +143,7 @@ def _fraction(match: re.Match[str]) -> str:
     fixed = FIXED.get(f"{over}/{under}")
     if fixed and not match["whole"]:
         return fixed
-    if not _is_attempted(match) and _is_odds(match):
+    if not (_is_attempted(match) or _is_rated(match)) and _is_odds(match):
         whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
     if _is_split(over, under):
@@ -190,7 +190,12 @@ def _is_mark(match: re.Match[str]) -> bool:
         return False
     if under in ("10", "100") and not match["whole"] and not match["inch"]:
         return True
-    return bool(RATED.search(match.string, max(0, match.start() - 32), match.start()))
+    return _is_rated(match)
+
+
+def _is_rated(match: re.Match[str]) -> bool:
+    is_mark = match["under"] in MARKS
+    return is_mark and bool(RATED.search(match.string, max(0, match.start() - 32), match.start()))
 
 
 def _is_attempted(match: re.Match[str]) -> bool:
@@ -219,7 +224,7 @@ def _inch(match: re.Match[str]) -> str:
 
 def _is_odds(match: re.Match[str]) -> bool:
     over, under = int(match["over"]), int(match["under"])
-    if match["suffix"]:
+    if match["suffix"] or (under == 100 and over < 100):
         return False
     if under <= 1 or (under > 100 and over < under // 2):
         return True
@@ -262,8 +267,11 @@ def mixed_percent(text: str) -> str:
 
 
 def _mixed_percent(match: re.Match[str]) -> str:
+    over, under = map(int, re.split(r"[ -]", match["high"])[-1].split("/"))
+    if over >= under:
+        return match[0]  # 8/7c
     low = f"{mixed_number(match['low'])} to " if match["low"] else ""
-    name = "percent" if match["unit"] == "%" else "pence"
+    name = {"%": "percent", "p": "pence"}.get(match["unit"], "cents")
     return f"{low}{mixed_number(match['high'])} {name}"
 
 

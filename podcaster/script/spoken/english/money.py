@@ -107,7 +107,7 @@ SHILLINGS = re.compile(r"(?<![\w.,])(?P<s>1?\d)s\.?\s?(?P<d>\d{1,2})d(?!\w)")
 """Two and six, as it was until 1971."""
 CENTS = re.compile(
     rf"""
-    (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)\.?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<of>US)?(?P<c>\d{{1,2}}(?:\.\d+)?)c
+    (?<![\w.,])(?P<a>{NUMBER})\s?¢(?:/(?P<each>[A-Za-z]+)(?:\.(?=\s[a-z]))?)?|¢\s?(?P<b>{NUMBER})(?!\w)|(?<![\w.,/-])(?P<of>US)?(?P<c>\d{{1,2}}(?:\.\d+)?)c
     (?:/(?P<rate>[A-Za-z]+)
     |(?P<evidence>\ (?=(?:an?|per|each|more|less|off|higher|lower)\b))|(?!\w))
     """,

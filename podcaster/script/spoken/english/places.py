@@ -234,7 +234,11 @@ def _code(match: re.Match[str]) -> str:
 
 
 def _follows_a_word(match: re.Match[str]) -> bool:
-    return bool(match.start()) and match.string[match.start() - 1].isalpha()
+    """A place in title case; MRI, CT and PET are no places."""
+    before = match.string[: match.start()].rpartition(" ")[2].strip("\"'([")
+    return (
+        before[-1:].isalpha() and before[:1].isupper() and (len(before) < 2 or not before.isupper())
+    )
 
 
 def _party(match: re.Match[str]) -> str:

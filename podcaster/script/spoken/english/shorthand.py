@@ -61,10 +61,10 @@ AFTER_ORDINALS = pairs(
     Sess = Session; Cir = Circuit; Dist = District; edn = edition;
     cent = century; Mtn = Mountain; Abn = Airborne; Armd = Armoured; Arty = Artillery;
     qtr = quarter; mo = month; wk = week; yr = year; min = minute; Sts = Streets; Aves = Avenues;
-    Gen = Generation; gen = generation
+    wkt = wicket; pt = point; Gen = Generation; gen = generation
     """
 )
-WORDS_TOO = ("Gen", "gen", "cent", "mo")
+WORDS_TOO = ("pt", "Gen", "gen", "cent", "mo")
 AFTER_ORDINAL = re.compile(
     r"(?P<nth>\d(?:st|nd|rd|th|d) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
 )
@@ -120,8 +120,9 @@ MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NU
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
-ONE = re.compile(r"(?<![\d.,])1$")
-SHORT_UNIT = re.compile(r"(?<=\d)\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)")
+SHORT_UNIT = re.compile(
+    r"(?<=\d)(?P<one>(?<![\d.,]1)(?<=\b1))?\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)"
+)
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 _DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"
 WEEK = re.compile(rf"\b(?P<a>{_DAY})[-–](?P<b>{_DAY})\b(?=,? \d{{1,2}}(?:[:–-]|\s?[ap]| to \d))")
@@ -133,14 +134,14 @@ DAYS = pairs(
 )
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
-    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wk)\b\.?"
+    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wkt?)\b\.?"
     r"(?=,? [a-z\d$£€]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
     """
     rd = round; st = stone; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed;
     cyl = cylinder; pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat;
-    yr = year; hr = hour; mo = month; wk = week
+    yr = year; hr = hour; mo = month; wk = week; wkt = wicket
     """
 )
 """After a number and a hyphen, before what it says something of: a 12-rd bout."""
@@ -162,7 +163,9 @@ MODEL = re.compile(
     r"(?!\w| (?!has|was|does|costs)(?:[a-z]{3,}s|people|men)\b)"
 )
 """RTX 4090: a number after capitals is a model's."""
-EUROPEAN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}),(?P<cents>\d\d)(?=\s?€)")
+EUROPEAN = re.compile(
+    r"(?<![\d.,])(?:(?=[\d.]+,\d\d\s?€)|(?<=€))(?P<whole>\d{1,3}(?:\.\d{3})*),(?P<cents>\d\d)(?!\d)"
+)
 LAW = re.compile(
     r"""
     (?P<before>\b(?:\((?:EU|EC|EEC|UE)\)|Regulation|Directive|Decision|Resolution|Law|Act|Decree|Case
@@ -252,13 +255,15 @@ def _lives(text: str) -> str:
 
 
 def _measures(text: str) -> str:
-    text = SHORT_UNIT.sub(_short_unit, text)
-    return EUROPEAN.sub(r"\g<whole>.\g<cents>", text) if "€" in text else text
+    text = SHORT_UNIT.sub(
+        lambda match: f" {UNITS[match['unit']]}{'s' if match['one'] is None else ''}", text
+    )
+    return EUROPEAN.sub(_european, text) if "€" in text else text
 
 
-def _short_unit(match: re.Match[str]) -> str:
-    is_one = ONE.search(match.string, max(0, match.start() - 3), match.start())
-    return f" {UNITS[match['unit']]}{'' if is_one else 's'}"
+def _european(match: re.Match[str]) -> str:
+    """1.234,56 € and €1.234,56."""
+    return f"{match['whole'].replace('.', '')}.{match['cents']}"
 
 
 def _model(match: re.Match[str]) -> str:
@@ -295,19 +300,15 @@ def _countdown(match: re.Match[str]) -> str:
     """T+00:08:42 and T-10: time after a start or before it."""
     sign = "plus" if match["sign"] == "+" else "minus"
     if not match["number"]:
-        names = ("hours", "minutes", "seconds")
+        names = ("hour", "minute", "second")
         parts = match["clock"].split(":")
         counts = zip(parts, names[-len(parts) :], strict=True)
-        said = [f"{int(part)} {_name(int(part), name)}" for part, name in counts if int(part)]
+        said = [numbers.counted(part, name) for part, name in counts if int(part)]
         return f"T {sign} {' '.join(said) or 'zero'}"
     unit = f" {UNITS[match['unit'][0]]}s" if match["unit"] else ""
     if not unit and match["sign"] == "-" and len(match["number"]) > 2:
         return match[0]  # a T-700 is an engine
     return f"T {sign} {match['number']}{unit}" if unit or match["sign"] == "+" else match[0]
-
-
-def _name(count: int, name: str) -> str:
-    return name.removesuffix("s") if count == 1 else name
 
 
 def _rate(match: re.Match[str]) -> str:

@@ -171,6 +171,9 @@ def _duration(match: re.Match[str]) -> str:
 
 
 def _central(match: re.Match[str]) -> str:
+    east, west = (int(match[hour].partition(":")[0]) for hour in ("east", "central"))
+    if east % 12 != (west + 1) % 12:
+        return match[0]  # 3 1/4c
     hours = (match[hour].partition(":") for hour in ("east", "central"))
     return ", ".join(_hour(hour, minute or None) for hour, _, minute in hours) + " central"
 
@@ -301,7 +304,8 @@ WEEKDAY = re.compile(
 )
 LAST_WEEKDAY = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri"
-    r"|(?:(?<=\.m\. )|(?<= [ECMP][SD]T )|(?<= [ECMP]T )|(?<= GMT ))(?:Sat|Sun))\.(?=\s*$)"
+    r"|(?:(?<=\.m\. )|(?<= [ECMP][SD]T )|(?<= [ECMP]T )|(?<= GMT )|(?<=\b[Oo]n )"
+    r"|(?<=ntil )|(?<=\bby ))(?:Sat|Sun))\.(?=\s*$)"
 )
 WEEKDAY_RANGE = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?\s?[-–]\s?(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?:\.(?=\s?[a-z\d,]))?"

@@ -9,7 +9,8 @@ UNITS = pairs(
     km = kilometer; cm = centimeter; mm = millimeter; nm = nanometer; µm = micrometer;
     μm = micrometer; um = micrometer; m = meter; dm = decimeter; ft = foot; yd = yard; yds = yard;
     mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram; KG = kilogram;
-    ac = acre; g = gram; t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram;
+    ac = acre; g = gram; gm = gram;
+    t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram;
     lb = pound; lbs = pound; lbf = pound; oz = ounce;
     fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
     qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = million ton;
@@ -103,9 +104,9 @@ LONG = frozenset(
         hurdler crown semi-final thick across apart underwater underground offshore upstream
         downstream downhill uphill uphills fence wall wave waves cliff ladder tree pole statue crane
         dive board beam wingspan span draught hull keel superyacht ship boat climb
-        descent exclusion pit trench ditch hole crater dam bridge pier jetty
+        descent walls fences poles exclusion pit trench ditch hole crater dam bridge pier jetty
         rope cable python shark crocodile snake whale ravine gorge fall plunge putt free-kick
-        swimming penalty airgun splash diving springboard asteroid telescope antenna aerial
+        swimming banners penalty airgun splash diving springboard asteroid telescope antenna aerial
         """
     )
 )

@@ -63,7 +63,7 @@ FRACTION_OF = re.compile(
 )
 SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{1,3})\s?s(?!\w)")
 SECONDS_HINT = re.compile(r"\.\d{1,3}\s?s")
-OLD = re.compile(r"(?<=\d)\s?-?y[/-]?o(?=\s[a-z])")
+OLD = re.compile(r"(?<=\d)\s?-?y(?:[/-]?o|\.o\.)(?=\s[a-z])")
 """An age: 19yo."""
 SQUARE_FOOT = re.compile(r"(?<=\d)-sq\.?-(?P<unit>ft|mi|km|m)\b\.?(?=\s[a-z])")
 TRAFFIC = re.compile(r"(?<=(?P<per>[a-z]{3})-)km\b")
@@ -102,6 +102,7 @@ TINS = re.compile(
 """2 x 400g tins, 4 x 12-minute quarters: several of one size."""
 TWO_WAYS = re.compile(r"(?<=\d)(?P<unit>\s?m)/(?=\d[\d,.]*\s?-?(?:ft|feet|miles?|yds?)\b)")
 """848m/2,782ft: one length in two measures."""
+TWO_RATES = re.compile(r"(?<![\w./])(\d\d)/(\d\d)(?=\s?mpg\b)")
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
@@ -129,6 +130,11 @@ QUALIFIED = re.compile(
     r"|tablets?|tabs?|capsules?|pills?|doses?|injections?)\b"
 )
 """Nouns after a speed, a tiny length or a weight: 90mph winds, 3nm chips, 500mg tablets."""
+GLUED_NOUN = re.compile(
+    r" (?:shells?|hailstones?|guns?|mortars?|rounds?|cannons?|howitzers?|lens(?:es)?|nails?|screws?"
+    r"|pipes?|rockets?|walls?|fences?|waves?|banners?|poles?|platform|springboard|boards?|trees?|bab(?:y|ies))\b"
+)
+"""155mm shells: a measure glued to its figure says what kind of thing it is."""
 NEW_SENTENCE = re.compile(r" [\"'(]*[A-Z](?!(?:on|ues|ednes|hurs|ri|atur|un)day)")
 INTERVALS = ("second", "minute", "hour", "day", "week", "month", "year")
 """Events at intervals: every 20 mins Monday to Friday."""
@@ -167,13 +173,15 @@ def _prepared(text: str) -> str:
         text = TWO_WAYS.sub(r"\g<unit>, ", text)
     if "-" in text and "/" in text:
         text = TO_MIXED.sub(r"\1 to ", text)
-    if "yo" in text or "y/o" in text or "y-o" in text:
+    if "yo" in text or "y/o" in text or "y-o" in text or "y.o." in text:
         text = OLD.sub("-year-old", text)
     if " x " in text or "×" in text or BY_HINT.search(text):
         text = SIDES.sub(" by ", text)
         text = DIMENSIONS.sub(_dimensions, text)
     if WATT_HINT.search(text):
         text = WATTS.sub("W", text)
+    if "mpg" in text:
+        text = TWO_RATES.sub(r"\1, \2", text)
     if "-km" in text:
         text = TRAFFIC.sub(_traffic, text)
     if "sq" in text:
@@ -258,6 +266,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     is_interval = name in INTERVALS and match.string[: match.start()].endswith("very ")
     single = words == "one" or match["gap"] == "-" or (not is_interval and is_attributive(match))
     single = single or (name in LENGTHS and _is_race(match))
+    single = single or (not match["gap"] and bool(GLUED_NOUN.match(*rest)))
     single = single or (name.endswith(QUALIFYING) and bool(QUALIFIED.match(*rest)))
     ends = groups.get("dot") and (
         full_stop(match) or (name in INTERVALS and not single and NEW_SENTENCE.match(*rest))

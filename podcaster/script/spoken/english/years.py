@@ -56,6 +56,9 @@ NAMES_SPAN = re.compile(
     re.VERBOSE,
 )
 NAMES_HINT = re.compile(r"[-–]\s?[A-Z]")
+HALF_YEAR = re.compile(
+    r" (?:net|pre-?tax|operating|profits?|sales|revenues?|earnings|results|losses|EBITDA|GDP)\b"
+)
 MOVED = re.compile(r"(?:rose|fell|grew|beat|missed|dropped|climbed|jumped|slid|surged|hit|stood)\b")
 PERIOD = re.compile(
     r"\b(?:(?P<of>[QH])(?P<nth>[1-4])|(?P<nth2>[1-4])(?P<of2>[QH]))"
@@ -191,7 +194,8 @@ def _period(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 16) : match.start()]
     if before.endswith("Audi "):
         return match[0]  # a car
-    if is_half and (nth > "2" or not (match["y"] or match["nth2"])):
+    is_named = match["y"] or match["nth2"] or HALF_YEAR.match(match.string, match.end())
+    if is_half and (nth > "2" or not is_named):
         return match[0]
     name = f"{ORDINALS[nth]} {'half' if is_half else 'quarter'}"
     if not BEFORE_QUARTER.search(before):
