@@ -206,8 +206,18 @@ def without_pointers(story: tuple[Block, ...], tree: HtmlElement) -> tuple[Block
         if not _is_pointer(lines[text], text, [block.text for block in story[: end - 1]]):
             break
         end -= 1
+    if _ends_in_link(lines.get(story[end - 1].text) if story else None):
+        return story  # so do its paragraphs
     is_label = end < len(story) and story[end - 1].role is Role.HEADING
     return story[: end - (is_label and not ends_sentence(story[end - 1].text))]
+
+
+def _ends_in_link(line: HtmlElement | None) -> bool:
+    if line is None:
+        return False
+    *_, link = line.iter("a")
+    text, name = (" ".join(text_of(one).split()).rstrip(" .!…") for one in (line, link))
+    return text.endswith(name)
 
 
 def _is_pointer(line: HtmlElement, text: str, story: Sequence[str]) -> bool:
@@ -215,7 +225,7 @@ def _is_pointer(line: HtmlElement, text: str, story: Sequence[str]) -> bool:
     names = [" ".join(text_of(link).split()).rstrip(" .!…") for link in links]
     if len(text) > MOST_CHARACTERS or CJK.search(text):
         return False
-    if not text.rstrip(" .!…").endswith(names[-1]):
+    if not _ends_in_link(line):
         return False
     is_here = names[-1].islower() and names[-1].isalpha() and len(names[-1]) <= LONGEST_HERE
     if sum(PROFILE.match(link.get("href") or "") is not None for link in links) > 1:
