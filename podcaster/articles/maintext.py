@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml.etree import Element, XPath, _Element, strip_elements, strip_tags
 from lxml.html import HtmlElement
-from trafilatura import core, htmlprocessing, main_extractor, settings, utils, xpaths
+from trafilatura import core, html2txt, htmlprocessing, main_extractor, settings, utils, xpaths
 from trafilatura.xml import delete_element
 
 from podcaster.articles.body import INLINE
@@ -43,18 +43,40 @@ HIDDEN = re.compile(
 def main_text(tree: HtmlElement) -> _Element | None:
     """The result of the first attempt of `bare_extraction`; None if it would make another."""
     options = _options()
+    page, names = _prepared(tree, options)
+    body = _body(page, names, options)
+    characters = _size(body)
+    if characters < options.min_extracted_size:
+        # Outside of the boxes that it knows.
+        page, _ = _prepared(tree, options)
+        body, _ = main_extractor.extract_content(page, options)
+        characters = _size(body)
+    if characters < options.min_extracted_size or _is_little(characters, tree):
+        return None
+    _tidy(body)
+    return body
+
+
+def _prepared(tree: HtmlElement, options: settings.Extractor) -> tuple[HtmlElement, Names]:
+    """A copy of a page in trafilatura's markup, and its names."""
     page = htmlprocessing.tree_cleaning(copy(tree), options)
     names = Names(page)
     comments = [_asked(one, names) for one in xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH]
     page = htmlprocessing.prune_unwanted_nodes(page, comments)
-    body = _body(htmlprocessing.convert_tags(page, options), names, options)
-    characters = len(" ".join(map(str, body.itertext())).strip())
-    if characters < options.min_extracted_size:
-        return None
-    if characters < core.ESCALATION_MAX_LENGTH and characters < _least(tree):
-        return None
-    _tidy(body)
-    return body
+    return htmlprocessing.convert_tags(page, options), names
+
+
+def _size(body: _Element) -> int:
+    return len(" ".join(map(str, body.itertext())).strip())
+
+
+def _is_little(characters: int, tree: HtmlElement) -> bool:
+    """Whether a main text is so little of its page that it may not be the story."""
+    if characters >= core.ESCALATION_MAX_LENGTH or characters >= _least(tree):
+        return False
+    beside = [*xpaths.RAW_TREE_PRUNE_XPATH, *xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH]
+    page = htmlprocessing.prune_unwanted_nodes(copy(tree), beside)
+    return characters < core.ESCALATION_PAGE_SHARE * len(html2txt(page))
 
 
 @cache
