@@ -31,6 +31,7 @@ from podcaster.articles.pictures import picture_texts
 from podcaster.articles.posts import flatten_posts, order_posts, quoted_posts
 from podcaster.articles.pruning import (
     drop_dead_weight,
+    drop_menus,
     drop_unseen,
     prose_words,
     prune,
@@ -84,6 +85,8 @@ def read_page(
     """The same for a page with a name for messages."""
     shown = html
     tree = parse_page(shown, name)
+    if not rules:
+        drop_menus(tree)
     names = Names(tree)
     metadata = read_metadata(tree, names, url)
     if metadata.published is None:

@@ -85,6 +85,13 @@ FEWEST_OUTSIDE = 3
 """Paragraphs that must remain outside."""
 
 
+def drop_menus(tree: HtmlElement) -> None:
+    """Take out menus without a headline: a fifth of a page, which no step has to read."""
+    for menu in list(tree.iter("nav")):
+        if menu.find(".//h1") is None and _is_dead_weight(menu):
+            drop(menu)
+
+
 def drop_dead_weight(tree: HtmlElement, names: Names) -> None:
     """Take out what no reader sees, and menus, before any other step."""
     drop_unseen(tree, names)
