@@ -113,6 +113,8 @@ class MailWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Greetings, without the name that follows."""
     also_names: str = ""
     """Greetings that are names as well: "Dag Hammarskjöld, the second secretary-general"."""
+    releases: str = ""
+    """The label of a press release at the beginning of a subject."""
     titles: str = ""
     """Words between a greeting and a name, or instead of the name, as in "Dear all"."""
     sign_offs: str = ""

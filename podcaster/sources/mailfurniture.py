@@ -132,9 +132,11 @@ def _without_sponsors(paragraphs: list[list[Line]]) -> list[list[Line]]:
     kept: list[list[Line]] = []
     is_sponsor = False
     for paragraph in paragraphs:
+        text = _text(paragraph)
+        is_label = bool(known.sponsor.fullmatch(text)) and not ENDS.search(text)
         if paragraph[0].tag in HEADINGS:
-            is_sponsor = bool(known.sponsor.fullmatch(_text(paragraph)))
-        if not is_sponsor:
+            is_sponsor = is_label
+        if not (is_sponsor or is_label):
             kept.append(paragraph)
     return kept
 
@@ -249,7 +251,9 @@ def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
             text = " ".join(each for each in sentences if each not in hidden)
             if not text.strip():
                 continue
-        if line.text.strip() and not text.strip(" \t:–-|·•*"):
+        bare = text.strip(" \t:–-|·•*»→")
+        is_prompt = ADDRESS.search(line.text) and known.read_on.fullmatch(bare)
+        if line.text.strip() and (not bare or is_prompt):
             continue
         has_prose = has_prose or (len(text.split()) >= PROSE and bool(ENDS.search(text)))
         kept.append(replace(line, text=text))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 BLOCKS = frozenset(
@@ -43,6 +43,12 @@ BREAK = "\n"
 """A line break within a block; line breaks of the source are spaces."""
 LONGEST_BUTTON = 5
 """Words of a paragraph that is one link: a button or an entry of a menu."""
+BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+BOLD_LINE, BUTTON = "b", "a"
+"""Tags of lines that are headings if prose follows them."""
+LONGEST_HEADING, PROSE, LARGER = 14, 8, 1.2
+"""Words of a heading; words of prose below it, and how much larger its letters are."""
+STEM = re.compile(r"\w{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class _Style(NamedTuple):
     is_link: bool = False
     is_quoted: bool = False
     size: float = 0.0
+    is_bold: bool = False
     is_typed: bool = False
     """Whether empty lines separate paragraphs, as in `<pre>`."""
 
@@ -141,6 +148,7 @@ def _words(root: object) -> Iterator[tuple[str, _Style]]:
             style.is_link or name == "a",
             style.is_quoted or _is_quoted(node, name),
             _size(node, name, style.size),
+            style.is_bold or name in ("b", "strong") or bool(BOLD.search(node.get("style") or "")),  # type: ignore[attr-defined]
             style.is_typed or name == "pre",
         )
         ends = [("", inner)] if name in BLOCKS else []
@@ -192,24 +200,48 @@ def _as_lines(words: Iterator[tuple[str, _Style]]) -> list[Line]:
         elif block:
             lines += _block(block)
             block = []
-    return lines + _block(block)
+    return list(_with_headings(lines + _block(block)))
 
 
 def _block(block: list[tuple[str, _Style]]) -> list[Line]:
-    if not block:
-        return []
-    text = "".join(word for word, _ in block).translate(INVISIBLE)
-    tag = block[0][1].tag
-    is_quoted = text.lstrip().startswith("> ")
-    if is_quoted:
-        text = text.replace("> ", "")
-    filled = [each for each in block if each[0].strip()]
-    is_link = bool(filled) and all(style.is_link for _, style in filled)
-    if is_link and tag not in ("h2", "h3") and len(text.split()) <= LONGEST_BUTTON:
-        return []
-    rows = [" ".join(row.split()) for row in text.split(BREAK)]
-    size = max((style.size for _, style in filled), default=0.0)
-    mark = "> " if is_quoted else ""
+    rows: list[list[tuple[str, _Style]]] = [[]]
+    for word, style in block:
+        for part in re.split(f"({BREAK})", word.translate(INVISIBLE)):
+            if part == BREAK:
+                rows.append([])
+            elif part:
+                rows[-1].append((part, style))
     # An empty row, from two breaks, ends a paragraph as a block does.
-    lines = trimmed([Line(mark + row, tag, size) if row else Line("") for row in rows])
+    lines = trimmed([_row(row) for row in rows])
     return [*lines, Line("")] if lines else []
+
+
+def _row(row: list[tuple[str, _Style]]) -> Line:
+    text = " ".join("".join(word for word, _ in row).split())
+    styles = [style for word, style in row if word.strip()]
+    if not text or not styles:
+        return Line("")
+    tag, size = styles[0].tag, max(style.size for style in styles)
+    if text.startswith(">"):
+        return Line("> " + text.replace("> ", ""), tag, size)
+    if tag not in ("h2", "h3"):
+        if len(text.split()) <= LONGEST_BUTTON and all(style.is_link for style in styles):
+            tag = BUTTON
+        elif tag == "p" and all(style.is_bold for style in styles):
+            tag = BOLD_LINE
+    return Line(text, tag, size)
+
+
+def _with_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """Tell headings, which stand over prose, from bold lines and from buttons, which go."""
+    for place, line in enumerate(lines):
+        below = next((one for one in lines[place + 1 :] if one.text.strip()), Line(""))
+        is_short = len(line.text.split()) <= LONGEST_HEADING and not ENDS.search(line.text)
+        is_over = is_short and len(below.text.split()) >= PROSE and below.tag not in (BUTTON, "li")
+        shared = set(STEM.findall(line.text.casefold())) & set(STEM.findall(below.text.casefold()))
+        is_large = line.tag == "p" and line.size >= LARGER * (below.size or NORMAL)
+        if is_over and (line.tag == BOLD_LINE or is_large or (line.tag == BUTTON and shared)):
+            yield replace(line, tag="h3")
+            yield Line("")
+        elif line.tag != BUTTON:
+            yield replace(line, tag="p") if line.tag == BOLD_LINE else line

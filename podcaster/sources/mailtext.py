@@ -37,6 +37,8 @@ UNDERLINE = re.compile(r"\s*([=~*_-])\1{2,}\s*")
 NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
 
 
+END = re.compile(r"\s*(?:#\s?#\s?#|-\s?30\s?-|–\s?30\s?–)\s*")
+"""The mark at the end of a press release, with contacts and the firm's portrait below."""
 QUOTE = re.compile(r"^\s*(?:>\s?)+")
 NAME = re.compile(r"[–—~-]?\s?[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŻ][\w.'’-]*){0,3}\s?[,.]?")
 
@@ -60,7 +62,8 @@ def bare_subject(subject: str) -> tuple[str, str]:
         said = said or ("forward" if known.forward.fullmatch(kind) else "reply")
         subject = subject[match.end() :]
     subject = re.sub(rf"[,:–-]?\s*(?:{FIELD.pattern})\s*", " ", subject)
-    return re.sub(r"^\[[^\]\n]{1,40}\]\s*(?=\S)", "", subject).strip(), said
+    subject = re.sub(r"^\[[^\]\n]{1,40}\]\s*(?=\S)", "", subject)
+    return known.release.sub("", subject).strip(), said
 
 
 def without_masthead(lines: Sequence[Line], names: Iterable[str]) -> list[Line]:
@@ -87,7 +90,7 @@ def dissect(lines: Sequence[Line], said: str, title: str = "") -> Anatomy:
     """
     lines = [replace(line, text=DEFAULT.sub(r"\g<value>", line.text)) for line in lines]
     lines, subject, said = _unforwarded(lines, said)
-    lines = _unanswered(lines, said)
+    lines = _until_end(_unanswered(lines, said))
     lines = _without_signature(_without_sign_off(_without_signature(lines)))
     lines = without_greeting(trimmed(lines), subject or title)
     # A newsletter ends like a letter, above its footer.
@@ -228,6 +231,11 @@ def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
                 if is_quote or re.search(r"\d", text):
                     return place, place + many
     return None
+
+
+def _until_end(lines: list[Line]) -> list[Line]:
+    place = next((n for n, line in enumerate(lines) if END.fullmatch(line.text)), len(lines))
+    return lines[:place] if count_words(lines[:place]) > count_words(lines[place:]) else lines
 
 
 # -- signature ----------------------------------------------------------------------

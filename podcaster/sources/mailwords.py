@@ -62,6 +62,7 @@ class MailPatterns:
     forward = _known("forwards")
     forwarded = _known("forwarded", r"[>\s]*[-_—=*]{2,}\s*", r"[^\n]{0,20}?[-_—=*]*\s*:?\s*")
     begins_forwarded = _known("begins_forwarded", r"[>\s]*", r"\s*:?\s*")
+    release = _known("releases", r"^(?:", r")\s*[:|–-]\s*(?=\S)")
     title = _known("titles", r"\b", r"\b\.?")
     sent_from = _known("sent_from", r"\s*", r"[^\n]{0,80}")
     furniture = _known("furniture")
@@ -135,6 +136,11 @@ class MailPatterns:
         """The link to the rest of a story, after its first sentences."""
         words = rf"{around_stories('read_on')}|full story"
         return re.compile(rf"(?<=[.!?…\"”’»])\s+[\[(]?(?:{words})[^\w.]*$", re.IGNORECASE)
+
+    @cached_property
+    def read_on(self) -> re.Pattern[str]:
+        """The label of a link to the story: "Read more: https://…"."""
+        return re.compile(rf"(?:{around_stories('read_on')}|full story)", re.IGNORECASE)
 
     @cached_property
     def you(self) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from podcaster.articles import article_from_document
 from podcaster.errors import BadInput
 from podcaster.model import Document
 from podcaster.sources import documents_in
@@ -350,6 +351,50 @@ def test_a_heading_like_a_greeting_stays(heading: str) -> None:
 )  # fmt: skip
 def test_a_farewell_of_sentences_is_left_out(below: str) -> None:
     assert said(f"{STORY}\n\n{below}\n") == ("Crane", STORY)
+
+
+def test_the_end_mark_of_a_press_release() -> None:
+    firm = "About the Port\n\nThe port is the largest on the coast."
+    assert said(f"{STORY}\n\n###\n\n{firm}\n", "Press release: Crane") == ("Crane", STORY)
+    # The opposite: a mark between two parts.
+    parts = f"{STORY}\n\n###\n\n{STORY} {STORY}"
+    assert said(f"{parts}\n", "Release the crane") == ("Release the crane", parts)
+
+
+ITEMS = {"Storm Ada hits the north": "The storm Ada reached the north coast on Monday evening.",
+         "Rail strike called off": "The rail union called off its strike on Tuesday."}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p><b>{}</b></p><p>{}</p>", "<p><strong>{}</strong><br>{}</p>",
+        "<p style='font-weight:bold'>{}</p><p>{}</p>", "<font size=5>{}</font><br><p>{}</p>",
+        "<table><tr><td><a href=u>{}</a></td></tr><tr><td>{}</td></tr></table>",
+    ],
+)  # fmt: skip
+def test_headings_of_a_digest_are_told(form: str) -> None:
+    button = "<p><a href=u><b>Read the full story</b></a></p>"
+    mail = a_mail(("text/html", button.join(form.format(*item) for item in ITEMS.items())))
+    (document,) = documents_in(Document(content=mail, name="a.eml"))
+    told = [block.text for block in article_from_document(document).blocks]
+    assert told == [text for item in ITEMS.items() for text in item]
+
+
+def test_a_bold_line_that_is_no_heading() -> None:
+    mail = a_mail(
+        ("text/html", f"{PARAGRAPHS}<p>Kind regards,</p><p><b>Ole Dahl</b><br>Editor</p>")
+    )
+    (document,) = documents_in(Document(content=mail, name="a.eml"))
+    assert "Ole" not in document.content.decode()
+
+
+def test_a_link_under_a_text_is_not_told() -> None:
+    below = "Read more: https://x.example/1\n\nRAIL STRIKE\n\nThe rail union called it off."
+    assert (
+        said(f"{STORY}\n\n{below}")[1]
+        == f"{STORY}\n\n\nRAIL STRIKE\n\nThe rail union called it off."
+    )
 
 
 def test_headers_of_a_language_without_a_table_are_left_out() -> None:
