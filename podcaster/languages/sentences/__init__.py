@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 
 from podcaster.languages.sentences.boundary import end_of_sentence
-from podcaster.languages.sentences.stops import BULLETS, STOP, Stop, abbreviations_of
+from podcaster.languages.sentences.stops import (
+    BULLETS,
+    STOP,
+    Abbreviations,
+    Stop,
+    abbreviations_of,
+    is_in,
+)
 from podcaster.languages.symbols import value
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
@@ -18,6 +25,8 @@ ENDS = re.compile(r"[.!?…:;。！？।؟۔][\"'’”»)\]]*$")
 MARKER = re.compile(
     r"(?<!\S)(?P<open>\(?)(?P<label>\d{1,2}|[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})(?P<close>\.\)|\)|\.)\s"
 )
+SHORT_BEFORE = re.compile(r"([^\W\d_][^\s]*)\.\s$")
+"""An abbreviation, if the table has it: no item begins behind it."""
 BULLET = re.compile(rf"(?<!\S)[{BULLETS}]")
 WITHIN = re.compile(r"(?:,|,? (?:and|or|und|oder|et|ou|y|e|o))\s$")
 """Before an item inside its sentence: `for (a) bread and (b) milk`."""
@@ -68,7 +77,7 @@ def _split_run(run: str, language: str) -> Iterator[str]:
 def _cuts(run: str, language: str) -> Iterator[int]:
     """Offsets at which a new sentence begins, in ascending order."""
     table = abbreviations_of(language)
-    items = item_starts(run)
+    items = item_starts(run, table)
     begin = 0
     for match in STOP.finditer(run):
         while items and items[0] <= match.start():
@@ -109,12 +118,15 @@ def _unwrap(lines: list[str]) -> Iterator[str]:
     yield run
 
 
-def item_starts(text: str) -> list[int]:
-    """Offsets at which the items of run-on lists begin."""
+def item_starts(text: str, table: Abbreviations) -> list[int]:
+    """Offsets at which the items of run-on lists begin; Dr. A. Roe is no first item."""
     bullet = STAR if text.startswith("* ") else BULLET
     starts = {match.start() for match in bullet.finditer(text)}
     waiting: dict[tuple[str, str, str], tuple[int, re.Match[str]]] = {}
     for match in MARKER.finditer(text):
+        short = SHORT_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        if short and (is_in(short[1], table.never) or is_in(short[1], table.maybe)):
+            continue
         for style, number in _readings(match):
             last, marker = waiting.get(style, (0, match))
             if last and number == last + 1:

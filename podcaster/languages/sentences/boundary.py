@@ -292,7 +292,7 @@ def _ends_with_word(
     if token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
         return True
     is_short = INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms)
-    if is_short or (not is_english and _is_cut_short(token, base(language))):
+    if is_short or (not is_english and _is_cut_short(short, base(language))):
         return not following[:1].isdigit() and is_starter(following, table)
     return not _is_name_in_capitals(stop, token, following)
 

@@ -82,13 +82,15 @@ def roman_months(tag: str) -> Callable[[str], str]:
     """A pass: 18 XI → 18 listopada."""
     names = months(tag)
     pattern = re.compile(
-        rf"{DAY} (?P<numeral>X?I{{2,3}}|I[VX]|XI?|VI{{1,3}}|[IV](?=\s(?:19|20)\d\d))"
+        rf"(?P<of>\b(?:art|dział|klas|ust)\w*\.? )?{DAY} (?P<numeral>X?I{{2,3}}|I[VX]|XI?|VI{{1,3}}"
+        r"|[IV](?=\s(?:19|20)\d\d))"
         r"(?=\s(?:19|20)\d\d|\s(?:we?|na|o|do|i|a|ze?|od|br)\b|[,;)]|\.?$)"
     )
 
     def named(match: re.Match[str]) -> str:
         number = value(match["numeral"])
-        return f"{match['day']} {names[number - 1]}" if 0 < number < 13 else match[0]
+        is_date = 0 < number < 13 and not match["of"]
+        return f"{match['day']} {names[number - 1]}" if is_date else match[0]
 
     return lambda text: pattern.sub(named, text)
 
@@ -111,7 +113,7 @@ def by_number(
 
 
 BEFORE_MONTH = (
-    "en|de|depuis|dès|fin|début|mi|desde|hasta|entre|y|in|im|da|di|a|dal|nel|tra"
+    "en|de|à|depuis|dès|fin|début|mi|desde|hasta|entre|y|in|im|da|di|a|dal|nel|tra"
     "|em|até|van|sinds|seit|bis|ab|od|do|från|i|sedan|fra|siden|anfang|mitte|ende"
 )
 """Words after which a short month is one without a day: en sept. 2020."""

@@ -8,7 +8,7 @@ from podcaster.script.spoken.continental.patterns import Rules
 
 MONTHS = dates.months("nl")
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?P<word>\s(?:uur|u\b(?:\.(?=\s[a-z]))?))"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?P<word>\s(?:uur|u\b(?:\.(?=\s\w))?))"
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
 FIRST = re.compile(

@@ -108,7 +108,7 @@ def counted(text: str) -> str:
         lambda match: f"{numbers.ordinal(int(match['minute']), 'de')}n plus {int(match['more'])}",
         text,
     )
-    text = IN_DATIVE.sub(_in_dative, text)
+    text = IN_DATIVE.sub(_in_dative, IN_DATIVE.sub(_in_dative, text))
     text = ONE_OF.sub(
         lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
     )

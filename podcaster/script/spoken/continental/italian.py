@@ -15,7 +15,7 @@ DATE = re.compile(
 CLOCK = re.compile(
     r"\b(?P<ore>[oO]re|alle|Alle|dalle|Dalle|(?:[Dd]elle|[Ll]e)(?=\s\d{1,2}[.:]\d\d))\s(?P<hour>[01]?\d"
     r"|2[0-4])(?:[.:](?P<minute>[0-5]\d)"
-    r"|,(?P<minute2>[0-5]\d)(?=$|[.;)]|,\s|\s(?:e|a|al|alla|in|si|il|la|nella?|presso)\b))?"
+    r"|,(?P<minute2>[0-5]\d)(?=$|[.;)]|,\s|\s(?:e|a|al|alla|in|si|il|la|n?ell[ao]?|presso|su\w*|da\w*|di|con|durante|è|ha|sono)\b))?"
     r"(?![\w])(?![.,:]\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
@@ -66,6 +66,8 @@ AND_HOURS = re.compile(
 )
 """Ore 9-13 e 15-18."""
 FLOOR = re.compile(r"(?<=\d[°ª] )p(?:\.(?![\"')]*$)|(?=\.))")
+HALF_TIME = re.compile(r"(?<=\d') ?([ps])\.?t\b(?:\.(?!$))?")
+"""Al 12' p.t."""
 COMMA_HOUR = re.compile(r"\b([oO]re \d{1,2}),(?=[0-5]\d(?!\w|[.,]\d))")
 SHORT_HOUR = re.compile(r"(?<![\w.'/])h\.? ?(?=(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?!\w|[.,:]\d))")
 DOTTED = re.compile(
@@ -172,6 +174,9 @@ def first_days(text: str) -> str:
 
 def hours(text: str) -> str:
     """Alle h 14 → alle ore 14; tel. 06 6982.1234 → 06 6982 1234."""
+    text = HALF_TIME.sub(
+        lambda match: f" del {'primo' if match[1] == 'p' else 'secondo'} tempo", text
+    )
     text = COMMA_HOUR.sub(r"\1.", SHORT_HOUR.sub("ore ", text))
     return DOTTED.sub(lambda match: match["word"] + re.sub(r"[./-]", " ", match["number"]), text)
 

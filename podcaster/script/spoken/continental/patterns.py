@@ -21,7 +21,8 @@ BEFORE_YEAR = re.compile(
 )
 """1.200 or 1200 women, but en 1700 mujeres y hombres: a year."""
 FIGURES = re.compile(r"\d+")
-CELSIUS = re.compile(r"(?<=\d)\s?[°º]\s?C\b")
+CELSIUS = re.compile(r"(?:(?<=[2-9]\d)|(?<=1[3-9])|(?<=,\d)|(?<=[-−]\d))\s?°\sC\b")
+"""31° C; 3° C may be a flat or a class."""
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 MINUS = re.compile(
     r"(?<=[a-zà-ÿ] )–(?=\d+(?:,\d+)?\s?(?:°|[Gg]ra[dn]|degr|stop|[%‰]))"
@@ -146,11 +147,7 @@ class Patterns:
         self.units |= {unit.replace("^", ""): name for unit, name in self.units.items()}
         self.fractions = _named(habits.fractions)
         self.abbreviations = {
-            **{
-                _capital(short): _capital(full)
-                for short, full in habits.abbreviations.items()
-                if len(short) > 2  # P. is an initial
-            },
+            **{_capital(short): _capital(full) for short, full in habits.abbreviations.items()},
             **habits.abbreviations,
         }
         group = habits.groups
@@ -287,9 +284,15 @@ class Patterns:
     def in_full(self, match: re.Match[str]) -> str:
         """The dot at the end of a text, or after what ends phrases, is a full stop too."""
         words, rest = self.abbreviations[match[0]], match.string[match.end() :]
-        if INITIAL.fullmatch(match[0]) and INITIALS.search(match.string, match.start() - 3):
-            return match[0]
         is_numbered = NUMBER_NEXT.match(rest)
+        named = INITIALS.search(match.string, match.start() - 3)
+        is_monsieur = match[0] == "M." and named and named.start() == match.start()
+        is_initial = INITIAL.fullmatch(match[0]) and (
+            (named and not is_monsieur)
+            or (match[0] not in self.habits.abbreviations and not is_numbered)
+        )
+        if is_initial:
+            return match[0]
         is_word = match[0] in self.habits.also_words or (
             match[0][-1] == "." and is_in(match[0][:-1], self.before_number)
         )
