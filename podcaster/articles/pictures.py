@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import ends_sentence, unquoted, word_count
 from podcaster.articles.markup import drop, size, text_of
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
@@ -22,29 +22,37 @@ APART = re.compile(
     r"|font-size\s*:\s*(?:x{0,2}-?small(?:er)?|[1-9](?:\.\d+)?pt|0?\.\d+r?em|[5-8]\d%)",
     re.IGNORECASE,
 )
-SMALLER, ITALIC = re.compile(r"font-size|small"), re.compile(r"\b(?:em|i|cite|italic)\b")
+SMALLER = re.compile(r"font-size|small")
 """Looks of a paragraph below a picture that the paragraphs of a story do not have."""
+LONG = 60
+"""The fewest characters of a paragraph."""
 TABLE_CAPTION = 12
 """Words; a longer text under the picture in a table is a paragraph."""
 
 
 def captions_below(tree: HtmlElement) -> list[HtmlElement]:
-    """Paragraphs right below a picture that are set apart as a whole, and not elsewhere as well."""
+    """Lines right below a picture, after prose, that are set apart as no other paragraph is.
+
+    A sentence is a caption only if it is smaller: what is in italics may be asked or quoted.
+    """
     below: dict[str, list[HtmlElement]] = defaultdict(list)
     for picture in tree.iter("img", "picture", "video", "iframe", "amp-img"):
         line = _next_line(picture)
-        if line is not None and (look := _look_of(line)):
+        look = _look_of(line) if line is not None else ""
+        if line is not None and look and (picture.tag != "iframe" or SMALLER.search(look)):
             below[look].append(line)
     if not below:
         return []
-    looks = Counter(_look_of(one) for one in tree.iter("p", "div") if _is_line(one) and size(one))
+    lines = [one for one in tree.iter("p", "div") if _is_line(one) and size(one)]
+    looks = Counter(map(_look_of, lines))
+    first = next((one for one in lines if size(one) >= LONG), None)
     captions: list[HtmlElement] = []
-    for look, lines in below.items():
-        of_look = [line for line in dict.fromkeys(lines) if _is_caption_line(line)]
-        if 2 * len(of_look) < looks[look]:
-            continue  # so are other paragraphs of the page
-        is_own = SMALLER.search(look) or (len(of_look) > 1 and ITALIC.search(look))
-        captions += [one for one in of_look if is_own or not ends_sentence(text_of(one).strip())]
+    for look, found in below.items():
+        of_look = [
+            one for one in dict.fromkeys(found) if one is not first and _is_caption(one, look)
+        ]
+        if 2 * len(of_look) >= looks[look]:
+            captions += of_look
     return captions
 
 
@@ -79,6 +87,8 @@ def _look_of(line: HtmlElement) -> str:
         if one.tag in ("em", "i", "small", "center", "cite"):
             looks.append(one.tag)
         inner = next(one.iterchildren(), None)
+        if inner is not None and inner.tag in ("b", "strong"):
+            return ""  # a heading
         if inner is None or inner.tag in ("a", "br") or (one.text or "").strip():
             break
         if size(inner) != size(one):
@@ -87,9 +97,11 @@ def _look_of(line: HtmlElement) -> str:
     return " ".join(looks)
 
 
-def _is_caption_line(line: HtmlElement) -> bool:
+def _is_caption(line: HtmlElement, look: str) -> bool:
     text = " ".join(text_of(line).split())
-    return 0 < word_count(text) <= CAPTION_WORDS and not text.endswith(("?", ":", "？", "："))
+    is_told = not SMALLER.search(look) and (ends_sentence(text) or text[:1].isdigit())
+    is_said = text.endswith(("?", ":", "？", "：")) or unquoted(text) != text
+    return 0 < word_count(text) <= CAPTION_WORDS and not is_told and not is_said
 
 
 def drop_caption(picture: HtmlElement) -> None:

@@ -43,25 +43,24 @@ FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
 SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
 BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
-END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,40}[)）]$")
+END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,60}[)）]$")
 CLOSED = (")", "）")
-AGENCY = re.compile(
-    r"(?<=[.!?。”\"]) ?[(（](?:[^\s()（）]{1,4}|[^()（）]{0,40}\d[^()（）]{0,20})[)）]$"
-)
-"""The name or initials of the reporter, or a figure, after the last sentence."""
+NAMED = r"(?:[^\W\d_]+\ by\ )?[A-ZÀ-Þ][\w’'-]+\ [A-ZÀ-Þ][\w’'-]+"
+WRITTEN = r"[^()（）【】\da-zA-ZÀ-ÿ.!?。！？]{2,30}"
+"""A name, also behind "Reporting by", and one in a script without capitals."""
 SIGNED = re.compile(
     rf"""
     (?P<end> [.!?…。！？][\"”’»」]? )? \ ?
     (?:
           [(（] (?:mit\ |with\ |avec\ )? (?:[a-zäöü]{{2,4}}|{WIRES}) {{MORE}} [)）]
         | (?(end) (?:[—–-]\ )? (?:{WIRES}) {{MORE}} | (?!) )
-        | (?(end) [(（【] [^()（）【】\d.!?。！？]{{2,58}} [)）】] | (?!) )
+        | (?(end) [(（【] (?: {NAMED} [^()（）【】\d.!?]* | {WRITTEN} ) [)）】] | (?!) )
     )
     $
     """.replace("{MORE}", r"(?:[-/,]\ ?\w{2,8}){0,3}"),
     re.VERBOSE,
 )
-"""The source after a last sentence: an agency, a reporter's initials, or anything in brackets."""
+"""The source after a last sentence: an agency, a reporter's initials or name."""
 SHORTEST_SIGNED, LONGEST_SIGN = 3, 60
 """The fewest words before it, and the most characters of it."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
@@ -171,7 +170,8 @@ def _without_ends(story: list[Block], *, is_page: bool) -> list[Block]:
 def _may_say_nothing(line: str) -> bool:
     if word_count(line) > LONGEST_END or line[:1] in QUOTES or CJK.search(line):
         return False
-    sentences = SENTENCE.findall(line) if ends_sentence(line) else []
+    told = END_BRACKET.sub("", line)
+    sentences = SENTENCE.findall(told) if ends_sentence(told) else []
     return all(word_count(one) <= LONGEST_SENTENCE for one in sentences)
 
 
@@ -225,7 +225,7 @@ def _tells(block: Block) -> bool:
     """
     if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(block.text):
         return True
-    if block.text.endswith(CLOSED) and ends_sentence(AGENCY.sub("", block.text)):
+    if block.text.endswith(CLOSED) and ends_sentence(END_BRACKET.sub("", block.text)):
         return True
     words, tail = word_count(block.text), SENTENCE_END.split(block.text)[-1]
     return words >= LONG_LINE and (words > LONGEST_CAPTION or word_count(tail) >= LONG_TAIL)
