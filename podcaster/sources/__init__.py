@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         FeedEntry,
         check_address,
         count_words,
-        opml_feeds,
         page_of,
         read_feed,
     )
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
         save_link,
     )
     from podcaster.sources.http import Credentials, Limits, Reply, fetch, request
+    from podcaster.sources.links import opml_feeds
     from podcaster.sources.mail import unread_mails
     from podcaster.sources.visitor import ServerTime, Visitor
 
@@ -71,7 +71,9 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     # Those that need least come first.
-    for module in ("files", "cell", "feeds", "http", "visitor", "mail") if name in __all__ else ():
+    for module in (
+        ("files", "cell", "feeds", "links", "http", "visitor", "mail") if name in __all__ else ()
+    ):
         found = import_module(f"{__name__}.{module}")
         if hasattr(found, name):
             return getattr(found, name)

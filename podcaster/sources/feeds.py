@@ -4,7 +4,6 @@ import html
 import io
 import json
 import re
-import urllib.parse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,10 +11,10 @@ from itertools import pairwise
 from typing import Any
 
 from podcaster.articles.dates import is_day_first, read_clear_moment, read_moment
-from podcaster.articles.document import decode, read_xml, well_formed
+from podcaster.articles.document import decode, well_formed
 from podcaster.errors import BadInput
 from podcaster.model import Document
-from podcaster.sources.links import is_concealed, unwrapped, web_address
+from podcaster.sources.links import feed_address, is_concealed, unwrapped, web_address
 
 LARGEST = 5_000_000
 """Bytes; the feed validator's own limit."""
@@ -34,9 +33,7 @@ ELEMENT = re.compile(
 """Markup that a title may have; other angle brackets belong to its text."""
 TAG = re.compile(r"<(?:!--.*?--|[/!?]?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
 INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-LINK_TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
+NAME_OF_ADDRESS = re.compile(r"\(([^()@]{3,80})\)|^\s*([^<>@(]{3,80}?)\s*<")
 ADDED = r"""
     The\ (?:post|article)\b[^\n]{0,600}?\b(?:appeared\ first|first\ appeared)\ (?:on|in)\b
     | ∞(?:\s*Permalink)? | (?:If|In\ case)\ the\ formatting\ (?:looks|is)\b
@@ -80,6 +77,8 @@ class FeedEntry:
     """The feed's own name for the item, or its address."""
     publisher: str = ""
     """The publication that a collecting feed names as the story's origin."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it, as the feed says; may be the site's own name, or an account's."""
 
 
 def feed_items(document: Document) -> tuple[FeedEntry, ...]:
@@ -99,22 +98,8 @@ def feed_items(document: Document) -> tuple[FeedEntry, ...]:
     day_first = is_day_first(
         written, items.language, site=document.url or "", now=document.fetched or items.built
     )
-    entries = [entry for item in items if (entry := _entry(item, day_first))]
+    entries = [entry for item in items if (entry := _entry(item, day_first, items.title))]
     return tuple(_newest_first(entries)[:MOST])
-
-
-def feed_address(page: Document) -> str | None:
-    """The feed that a web page names in its head, RSS and Atom before JSON."""
-    found: list[tuple[int, str]] = []
-    for tag in LINK_TAG.findall(decode(page.content[:500_000])):
-        said = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(tag)}
-        kind = said.get("type", "").strip().lower()
-        if "alternate" in said.get("rel", "").lower().split() and kind in FEED_TYPES:
-            address = html.unescape(said.get("href", "")).strip()
-            is_comments = "comment" in (said.get("title", "") + address).lower()
-            found.append((FEED_TYPES.index(kind) // 2 + 10 * is_comments, address))
-    best = min(found, key=lambda each: each[0], default=None)
-    return urllib.parse.urljoin(page.url or "", best[1]) if best and best[1] else None
 
 
 def read_feed(
@@ -137,23 +122,6 @@ def read_feed(
         if named is None or named == document.url:
             raise
     return read(visit(named))
-
-
-def opml_feeds(document: Document) -> tuple[str, ...]:
-    """The addresses in a list of subscriptions (OPML), in its order.
-
-    Raises:
-        BadInput: It is not OPML, or lists no feeds.
-    """
-    root = read_xml(document.content, document.name)
-    addresses = [
-        web_address(outline.get("xmlUrl") or outline.get("xmlurl") or "")
-        for outline in root.iter("outline")
-    ]
-    found = tuple(dict.fromkeys(each for each in addresses if each.startswith("http")))
-    if not found:
-        raise BadInput(f"{document.name}: a list without feeds (OPML with xmlUrl)")
-    return found[:MOST]
 
 
 def check_address(entry: FeedEntry) -> None:
@@ -179,8 +147,11 @@ def without_furniture(text: str) -> str:
 
 def page_of(entry: FeedEntry) -> Document:
     """A page made of the feed's own text of a story."""
+    authors = "".join(
+        f'<meta name="author" content="{html.escape(each)}">' for each in entry.authors
+    )
     content = (
-        f"<!doctype html><html><head><title>{html.escape(entry.title)}</title></head>"
+        f"<!doctype html><html><head><title>{html.escape(entry.title)}</title>{authors}</head>"
         f"<body><article>{without_furniture(entry.text)}</article></body></html>"
     )
     return Document(
@@ -206,9 +177,11 @@ class _Item:
     parsed: Any = None
     """The first date as parsed by feedparser, for dates that we cannot read."""
     publisher: str = ""
+    authors: tuple[str, ...] = ()
 
 
 class _Items(list[_Item]):
+    title: str = ""
     language: str = ""
     built: datetime | None = None
     """The feed's own time of creation; None if missing or ambiguous."""
@@ -220,6 +193,7 @@ def _xml_items(document: Document) -> _Items:
         raise BadInput(f"{document.name}: neither an RSS nor an Atom feed")
     items = _Items(_xml_item(each) for each in parsed.entries[: 5 * MOST])
     if "feed" in parsed:
+        items.title = _plain(str(parsed.feed.get("title", "")))
         items.language = str(parsed.feed.get("language", ""))
         built = (str(parsed.feed[name]) for name in ("updated", "published") if name in parsed.feed)
         items.built = max(filter(None, map(read_clear_moment, built)), default=None)
@@ -271,7 +245,16 @@ def _xml_item(item: Any) -> _Item:
         texts=(*contents, str(item.get("summary", ""))),
         parsed=next((each for each in known if each), None),
         publisher=_plain(str((item.get("source") or {}).get("title", ""))),
+        authors=_authors(item),
     )
+
+
+def _authors(item: Any) -> tuple[str, ...]:
+    """The authors' names; of an address with a name, `a@b.org (Ole Dahl)`, the name."""
+    written = str(item.get("author", ""))
+    if "@" in written:
+        return tuple(_plain(a or b) for a, b in NAME_OF_ADDRESS.findall(written))
+    return tuple(_plain(str(each.get("name", ""))) for each in item.get("authors", ()))
 
 
 def _json_items(document: Document) -> _Items:
@@ -286,6 +269,7 @@ def _json_items(document: Document) -> _Items:
             f"{document.name}: JSON, but neither an RSS nor an Atom feed nor a JSON Feed"
         ) from error
     found = _Items(_json_item(each) for each in items[: 5 * MOST] if isinstance(each, dict))
+    found.title = _plain(str(feed.get("title", "")))
     found.language = str(feed.get("language", ""))
     return found
 
@@ -299,16 +283,21 @@ def _json_item(item: dict[str, Any]) -> _Item:
         for part in "".join(said("content_text")).split("\n")
         if part.strip()
     )
+    named = item.get("authors")  # version 1.0 has one, `author`
+    people = named if isinstance(named, list) else [item.get("author")]
     return _Item(
         title="".join(said("title")),
         links=said("url", "external_url", "id"),
         identity="".join(said("id")),
         dates=said("date_published", "date_modified"),
         texts=(*said("content_html"), plain, *(html.escape(each) for each in said("summary"))),
+        authors=tuple(
+            _plain(str(each.get("name", ""))) for each in people if isinstance(each, dict)
+        ),
     )
 
 
-def _entry(item: _Item, day_first: bool) -> FeedEntry | None:
+def _entry(item: _Item, day_first: bool, channel: str) -> FeedEntry | None:
     urls = (unwrapped(web_address(link.strip())) for link in item.links if link.strip())
     url = next((each for each in urls if each.startswith(("http://", "https://"))), "")
     text = max(item.texts, key=count_words, default="")
@@ -317,13 +306,20 @@ def _entry(item: _Item, day_first: bool) -> FeedEntry | None:
     moments = (read_moment(date, day_first=day_first) for date in item.dates)
     published = next((each for each in moments if each), None)
     return FeedEntry(
-        title=_plain(item.title),
+        title=_without_channel(_plain(item.title), channel),
         url=url,
         published=published or read_moment(item.parsed, day_first=day_first),
         text=text,
         identity=item.identity or url,
         publisher=item.publisher,
+        authors=tuple(filter(None, item.authors)),
     )
+
+
+def _without_channel(title: str, channel: str) -> str:
+    """The title of an item, without the feed's own name behind a dash or bar."""
+    ending = re.compile(rf"\s+[-–—|]\s+{re.escape(channel)}$", re.IGNORECASE)
+    return (ending.sub("", title) or title) if channel else title
 
 
 def _plain(title: str) -> str:

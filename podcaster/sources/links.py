@@ -1,4 +1,4 @@
-"""Addresses that lead to others: link files, click counters, forwarding pages."""
+"""Addresses that lead to others: link files, click counters, forwarding pages, lists of feeds."""
 
 import base64
 import html
@@ -6,7 +6,7 @@ import plistlib
 import re
 import urllib.parse
 
-from podcaster.articles.document import decode
+from podcaster.articles.document import decode, read_xml
 from podcaster.errors import BadInput
 from podcaster.model import Document
 
@@ -44,6 +44,11 @@ REFRESH_TARGET = re.compile(
     r"\s*(\d+(?:\.\d*)?)\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.IGNORECASE
 )
 URL_LINE = re.compile(r"^URL(?:\[\$e\])?\s*=\s*(\S+)", re.MULTILINE | re.IGNORECASE)
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+LINK_TAG = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
+MOST_FEEDS = 200
+"""Feeds of a list that are read."""
 LONGEST_REFRESH = 5.0
 """Seconds; a page that reloads itself later is a page."""
 
@@ -132,3 +137,34 @@ def link_in(document: Document) -> str:
     if not web_address(address).startswith(("http://", "https://")):
         raise BadInput(f"{document.name}: a link to {address[:200]!r}, which is no web page")
     return web_address(address)
+
+
+def feed_address(page: Document) -> str | None:
+    """The feed that a web page names in its head, RSS and Atom before JSON."""
+    found: list[tuple[int, str]] = []
+    for tag in LINK_TAG.findall(decode(page.content[:500_000])):
+        said = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(tag)}
+        kind = said.get("type", "").strip().lower()
+        if "alternate" in said.get("rel", "").lower().split() and kind in FEED_TYPES:
+            address = html.unescape(said.get("href", "")).strip()
+            is_comments = "comment" in (said.get("title", "") + address).lower()
+            found.append((FEED_TYPES.index(kind) // 2 + 10 * is_comments, address))
+    best = min(found, key=lambda each: each[0], default=None)
+    return urllib.parse.urljoin(page.url or "", best[1]) if best and best[1] else None
+
+
+def opml_feeds(document: Document) -> tuple[str, ...]:
+    """The addresses in a list of subscriptions (OPML), in its order.
+
+    Raises:
+        BadInput: It is not OPML, or lists no feeds.
+    """
+    root = read_xml(document.content, document.name)
+    addresses = [
+        web_address(outline.get("xmlUrl") or outline.get("xmlurl") or "")
+        for outline in root.iter("outline")
+    ]
+    found = tuple(dict.fromkeys(each for each in addresses if each.startswith("http")))
+    if not found:
+        raise BadInput(f"{document.name}: a list without feeds (OPML with xmlUrl)")
+    return found[:MOST_FEEDS]

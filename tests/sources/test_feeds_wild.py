@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64encode
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from podcaster.articles.dates import is_day_first, read_moment
 from podcaster.errors import BadConfig, BadInput
 from podcaster.model import Document, Source
 from podcaster.sources import Credentials, Visitor, count_words, fetch, opml_feeds, read_feed
-from podcaster.sources.feeds import check_address, feed_address, feed_items, page_of
-from podcaster.sources.links import refresh_target, unwrapped, web_address
+from podcaster.sources.feeds import check_address, feed_items, page_of
+from podcaster.sources.links import feed_address, refresh_target, unwrapped, web_address
 
 NOON = datetime(2026, 3, 4, 12, 5, tzinfo=UTC)
 
@@ -218,6 +219,39 @@ def test_an_item_without_a_link_is_its_text() -> None:
         rss(f"<item><title>Crane</title><description>{story}</description></item>")
     )
     assert entry.url == "" and page_of(entry).url is None
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("<dc:creator>Ole Dahl</dc:creator>", ("Ole Dahl",)),
+        (
+            "<dc:creator>Ole Dahl</dc:creator><dc:creator>Eva Lund</dc:creator>",
+            ("Ole Dahl", "Eva Lund"),
+        ),
+        ("<author>ole@harbour.example (Ole Dahl)</author>", ("Ole Dahl",)),
+        ("<author>Ole Dahl &lt;ole@harbour.example&gt;</author>", ("Ole Dahl",)),
+        ("<author>webmaster@harbour.example</author>", ()),
+        ("", ()),
+    ],
+)
+def test_the_author_that_a_feed_names_is_on_the_page(author: str, names: tuple[str, ...]) -> None:
+    creator = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:x="x"'
+    feed = rss(f"<item><title>Crane</title><link>https://a.example/1</link>{author}</item>")
+    content = feed.content.replace(b"<rss", f"<rss {creator}".encode())
+    (entry,) = feed_items(replace(feed, content=content))
+    assert entry.authors == names
+    head = page_of(entry).content.decode().partition("<body>")[0]
+    assert head.count('name="author"') == len(names)
+
+
+def test_a_title_is_without_the_feed_s_own_name() -> None:
+    content = b"""<rss version="2.0"><channel><title>Herald</title>
+    <item><title>Crane moves - Herald</title><link>https://a.example/1</link></item>
+    <item><title>A day with the Herald</title><link>https://a.example/2</link></item>
+    <item><title>Herald</title><link>https://a.example/3</link></item></channel></rss>"""
+    entries = feed_items(Document(content=content, name="feed"))
+    assert [entry.title for entry in entries] == ["Crane moves", "A day with the Herald", "Herald"]
 
 
 @pytest.mark.parametrize("key", ["content_html", "content_text"])
