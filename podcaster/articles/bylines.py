@@ -38,6 +38,8 @@ NAME = re.compile(
 """A first and a last name, or a name in a script without capitals."""
 BEHIND_NAME = re.compile(rf" (?:(?!(?:{SMALL})\b)[a-zß-ÿ]|(?:For|In)\b).*")
 """`in New York`, `for the Gazette`."""
+SHORT_FORM = re.compile(r"[A-ZÀ-Þ]{2,5}")
+"""Of an agency, between the names of persons."""
 LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
 LONGEST, LONGEST_BOX, MOST_NAMES = 250, 200, 10
 """The most characters of a byline and of its box, and the most authors."""
@@ -45,7 +47,8 @@ AND = re.compile(r"\s*(?:[&;]|\b(?:and|And|AND|with|mit|avec|und|et|y|e|ed|og|oc
 PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
 FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 """A date or a time after a name, with the word before it, which may be a month."""
-AUTHORS = re.compile(r"/(?:authors?|autore?n?|auteurs?|@\w)(?:[/\w.-]|$)", re.IGNORECASE)
+INLINE = ("span", "b", "i", "em", "strong", "small", "a", "label")
+AUTHORS = re.compile(r"/(?:(?:authors?|autore?n?|auteurs?)(?:/|$)|@\w)", re.IGNORECASE)
 """In the address of an author's page."""
 ON = re.compile(r" [a-zß-ÿ]{1,3}$")
 """What is left of a date: "on"."""
@@ -212,11 +215,10 @@ def _signature(boxes: Sequence[HtmlElement]) -> str:
 def names_only(line: HtmlElement) -> str:
     """The names in a line that begins as a byline; a date, a role or a paper may follow.
 
-    A date may stand before it. A link is a byline if it leads to an author's page.
+    A date may stand before it. A link is a byline if it begins its box and leads to an author's.
     """
     if line.tag == "a":
-        name = cleaned(text_of(line))
-        return name if AUTHORS.search(line.get("href") or "") and is_person(name) else ""
+        return _linked(line)
 
     def names_in(text: str) -> list[str]:
         said = cleaned(text)
@@ -229,6 +231,16 @@ def names_only(line: HtmlElement) -> str:
 
     apart, whole = names_in("|".join(line.itertext())), names_in(_blocks_of(line))
     return ", ".join(whole if len(whole) > len(apart) else apart)
+
+
+def _linked(link: HtmlElement) -> str:
+    box, last = link.getparent(), link.getprevious()
+    before = (box.text if last is None else last.tail) or ""
+    if before.strip() or (last is not None and last.tag in INLINE):
+        return ""
+    links = box.iter("a") if len(text_of(box)) <= LONGEST_BOX else [link]
+    named = [cleaned(text_of(one)) for one in links if AUTHORS.search(one.get("href") or "")]
+    return ", ".join(named) if named and all(map(is_person, named)) else ""
 
 
 def _is_glued(one: str, name: str) -> bool:
@@ -286,7 +298,11 @@ def _names_first(text: str) -> list[str]:
     text = any_of("bylines", r"(?<=[^\W\d_]{3})\. \w+ ", r" .*").sub("", text)
     first, *last = AND.split(text)
     parts = (*PARTED.split(first), *(PARTED.split(one)[0] for one in last))
-    names = [BEHIND_NAME.sub("", one) for one in parts if not (_is_role(one) or one.isupper())]
+    names = [
+        BEHIND_NAME.sub("", one)
+        for one in parts
+        if not (_is_role(one) or SHORT_FORM.fullmatch(one))
+    ]
     names = list(filter(None, names))
     if last and names and all(map(is_person, names)):
         return names

@@ -83,10 +83,7 @@ def find_headline(
         return heading
     if len(own_headings) == 1 and _is_told(own_headings[0], tree):
         return own_headings[0]
-    # Before a colon or a dash the name of the site may stand, which nothing else gives.
-    parts = [document[match.end() :] for match in SEPARATOR.finditer(document)]
-    longer = [one for one in parts if word_count(one) >= FEWEST_WORDS]
-    if heading := _named(shown(_over_prose(tree)), [*titles, *longer]):
+    if heading := _named(shown(_over_prose(tree)), titles):
         return heading
     if heading := _named(pathed := shown(tree.iter("h1"), in_path=True), titles, speak_of_one):
         return heading
@@ -106,14 +103,24 @@ def find_headline(
 
 
 def _under_masthead(tree: HtmlElement, document: str) -> str:
-    """The smaller heading that a page's title has beside its `<h1>`, which names the site."""
+    """The smaller heading that a page's title has beside the name of the site.
+
+    The name is that of the `<h1>`, or stands before a colon or a dash where there is none.
+    """
     names = [cleaned(text_of(one)) for one in tree.iter("h1")]
-    if len(names) != 1 or not names[0] or names[0] == document or names[0] not in document:
+    if len(names) > 1 or (names and (names[0] not in document or _is_covered(names[0], tree))):
         return ""
-    rest = document.removesuffix(names[0]).removeprefix(names[0]).strip(MARKS)
-    headings = (cleaned(text_of(one)) for one in tree.iter("h2", "h3"))
-    same = next((one for one in headings if one and _has_same_words(one, rest)), "")
-    return same if word_count(same) > word_count(names[0]) and _is_covered(same, tree) else ""
+    rests = [document[match.end() :] for match in SEPARATOR.finditer(document)]
+    if names:
+        rests = [document.removesuffix(names[0]).removeprefix(names[0]).strip(MARKS)]
+    over = itertools.takewhile(
+        lambda one: one.tag != "p" or size(one) < PROSE, tree.iter("h2", "h3", "p")
+    )
+    headings = [cleaned(text_of(one)) for one in over if one.tag != "p"]
+    same = (one for rest in rests for one in headings if one and _has_same_words(one, rest))
+    heading = next(same, "")
+    fewest = max([FEWEST_WORDS, *(word_count(name) + 1 for name in names)])
+    return heading if word_count(heading) >= fewest and _is_covered(heading, tree) else ""
 
 
 def _named(

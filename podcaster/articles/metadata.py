@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from podcaster import languages
 from podcaster.articles import bylines
 from podcaster.articles.body import found_date
-from podcaster.articles.dates import is_day_first, read_date
+from podcaster.articles.dates import is_day_first, is_month, read_date
 from podcaster.articles.headline import below_headline, cleaned, find_headline
 from podcaster.articles.lines.furniture import DATE_ONLY, any_of
 from podcaster.articles.lines.prose import ends_sentence
@@ -67,8 +67,9 @@ DATE_SIGN = re.compile(
 Reader = Callable[[str], datetime | None]
 """Reads dates as the page's country writes them."""
 DATE_BOXES = ("div", "p", "span", "small", "li")
-LONGEST_DATE = 80
-"""The most characters of a box with the time of publication."""
+LONGEST_DATE, SHORT = 80, 3
+"""Characters of a box with the time of publication, and of a word in a date."""
+YEAR, FIGURE = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,15 +168,15 @@ def _marked(tree: HtmlElement, address: str, read: Reader) -> datetime | None:
 
 def _times(tree: HtmlElement, address: str) -> list[HtmlElement]:
     """The times that are neither of another story nor of an update; those of publication first."""
-    times = [one for one in tree.iter("time") if not UPDATED.match(_sign(one))]
+    times = [one for one in tree.iter("time") if not _is_update(one)]
     near = set(below_headline(tree)) if times else set()
 
     def is_own(one: HtmlElement) -> bool:
         around = list(one.iterancestors("a", "p"))
         link = next((box for box in around if box.tag == "a"), None)
         is_linked = link is not None and not (
-            text_of(link).split() == "".join(map(text_of, link.iter("time"))).split()
-            and (one in near or urljoin(address, link.get("href") or "") == address)
+            _only_dates(link)
+            and (one in near or not address or urljoin(address, link.get("href") or "") == address)
         )
         in_prose = any(size(box) > LONGEST_DATE and ends_sentence(text_of(box)) for box in around)
         return not is_linked and not in_prose and bylines.is_of_story(one)
@@ -186,11 +187,22 @@ def _times(tree: HtmlElement, address: str) -> list[HtmlElement]:
     return sorted(filter(is_own, times), key=rank)
 
 
+def _only_dates(link: HtmlElement) -> bool:
+    """Whether a link holds nothing but times, with "Posted on" before them."""
+    times = "".join(map(text_of, link.iter("time"))).split()
+    text = text_of(link)
+    return "".join(text.split()) == "".join(times) or bool(any_of("dated", r"\W*").match(text))
+
+
 def _sign(time: HtmlElement) -> str:
-    """The names of a time and the word before it."""
+    return f"{time.get('class')} {time.get('itemprop')} {time.get('pubdate')}"
+
+
+def _is_update(time: HtmlElement) -> bool:
+    """Whether the names of a time or the words before it say that it is of a change."""
     before = time.getprevious()
     said = (time.getparent().text if before is None else before.tail) or ""
-    return f"{time.get('class')} {time.get('itemprop')} {time.get('pubdate')} {said[-20:].strip()}"
+    return bool(UPDATED.match(_sign(time)) or any_of("updated").search(said[-20:]))
 
 
 def _dated(names: Names, read: Reader) -> datetime | None:
@@ -203,13 +215,20 @@ def _dated(names: Names, read: Reader) -> datetime | None:
 def _said(tree: HtmlElement, read: Reader) -> datetime | None:
     """The date in a line below the headline that holds nothing else, or the author."""
     lines = ((one, cleaned(text_of(one))) for one in below_headline(tree))
-    dated = any_of("dated")
     texts = (
         text
         for one, text in lines
-        if DATE_ONLY.fullmatch(text) or dated.match(text) or bylines.names_only(one)
+        if not any_of("updated").search(FIGURE.split(text)[0])
+        and (_is_day(text) or any_of("dated").match(text) or bylines.names_only(one))
     )
     return next(filter(None, map(read, texts)), None)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a date; with two, it is the time of an event."""
+    words = re.findall(r"[^\W\d_]+", text)
+    is_alone = all(len(word) <= SHORT or is_month(word) for word in words)
+    return len(YEAR.findall(text)) == 1 and (is_alone or DATE_ONLY.fullmatch(text) is not None)
 
 
 def _image(tags: dict[str, str], ld: dict[str, Any], base: str | None) -> str | None:

@@ -4,17 +4,18 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from lxml.html import HtmlElement
 
 from podcaster.articles.body import found_date, read_body, read_box
 from podcaster.articles.boxes import arrange
-from podcaster.articles.dates import read_date
+from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
 from podcaster.articles.lines import story_lines
-from podcaster.articles.lines.furniture import is_furniture
+from podcaster.articles.lines.furniture import any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
 from podcaster.articles.links import without_pointers
 from podcaster.articles.markup import Names, read_markup
@@ -210,18 +211,22 @@ def _filtered(
 
 def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
     """Leave out the lines at the beginning that say once more who wrote the story, and when."""
-    names = (metadata.byline or "").split(", ")
+    names = [name for name in (metadata.byline or "").split(", ") if " " in name]
     day = metadata.published.date() if metadata.published else None
 
     def is_sign(block: Block) -> bool:
-        if word_count(block.text) > LONGEST_SIGN or ends_sentence(block.text):
+        text = block.text
+        if word_count(text) > LONGEST_SIGN or ends_sentence(text):
             return False
         if block.role is Role.HEADING:
-            return block.text == metadata.byline
-        date = read_date(block.text) if day and any(map(str.isdigit, block.text)) else None
-        return (date is not None and date.date() == day) or any(
-            " " in name and name in block.text for name in names
-        )
+            return text == metadata.byline
+        by = any_of("bylines", r"\W*", r"\W+").match(text)
+        if by and text[by.end() :].startswith(tuple(names)):
+            return True
+        date = read_date(text) if day and any(map(str.isdigit, text)) else None
+        rest = reduce(lambda said, name: said.replace(name, ""), names, text)
+        others = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if not is_month(word)]
+        return len(others) < 2 and (rest != text or (date is not None and date.date() == day))
 
     return [one for place, one in enumerate(blocks) if place >= SIGNS or not is_sign(one)]
 

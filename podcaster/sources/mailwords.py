@@ -9,10 +9,8 @@ from podcaster.languages import around_mails, around_stories, language_file
 from podcaster.languages import known as known_languages
 from podcaster.sources.maillines import Line, trimmed
 
-LONGEST_GREETING, LONGEST_NAME, LONGEST_WISH, LONGEST_OPENING = 7, 2, 4, 14
+LONGEST_GREETING, LONGEST_NAME, LONGEST_OPENING = 7, 2, 14
 """Words; the last of what follows a greeting and speaks to its reader."""
-SHORT = 3
-"""Letters of a word that two texts may share by chance."""
 COMMAS = (",", "،", "、", "，")
 PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
 """Countries that are also given names."""
@@ -63,6 +61,7 @@ class MailPatterns:
     forwarded = _known("forwarded", r"[>\s]*[-_—=*]{2,}\s*", r"[^\n]{0,20}?[-_—=*]*\s*:?\s*")
     begins_forwarded = _known("begins_forwarded", r"[>\s]*", r"\s*:?\s*")
     release = _known("releases", r"^(?:", r")\s*[:|–-]\s*(?=\S)")
+    opening = _known("openings", r"\b(?:", r")\b")
     title = _known("titles", r"\b", r"\b\.?")
     sent_from = _known("sent_from", r"\s*", r"[^\n]{0,80}")
     furniture = _known("furniture")
@@ -182,25 +181,15 @@ def without_greeting(lines: list[Line], title: str = "") -> list[Line]:
     # No story has a paragraph of a few words that ends with a comma.
     if is_alone and len(first.split()) <= LONGEST_GREETING and first.strip().endswith(COMMAS):
         return trimmed(lines[1:])
-    if is_alone and lines[0].tag in ("", "p") and _is_wish(first, lines[1:], title):
-        return trimmed(lines[1:])
     words, _, rest = first.partition(". " if ". " in first else "! ")
-    if rest and words.casefold() not in title.casefold() and _is_greeting(f"{words}!", names=False):
-        is_told = len(rest.split()) > LONGEST_OPENING or not known.you.search(rest)
-        return [replace(lines[0], text=rest), *lines[1:]] if is_told else trimmed(lines[1:])
+    is_ours = len(rest.split()) <= LONGEST_OPENING and known.opening.search(rest)
+    if is_ours and _is_greeting(f"{words}!", names=False) and known.you.search(rest):
+        return trimmed(lines[1:])
     match = known.opening_greeting.match(first)
     if match and not _begins_story(match, lines, title):
         rest = first[match.end() :]
         return [replace(lines[0], text=rest[:1].upper() + rest[1:]), *lines[1:]]
     return lines
-
-
-def _is_wish(text: str, lines: Sequence[Line], title: str) -> bool:
-    """Whether a few words with an exclamation mark share none with the story: "Happy Monday!"."""
-    words = [word for word in re.findall(r"\w+", text.casefold()) if len(word) > SHORT]
-    story = " ".join((title, *(line.text for line in lines))).casefold()
-    is_short = len(text.split()) <= LONGEST_WISH and text.strip().endswith("!")
-    return is_short and not any(word[: SHORT + 1] in story for word in words)
 
 
 def _is_greeting(line: str, *, names: bool = True) -> bool:
