@@ -38,6 +38,8 @@ NAMES = ("class", "id", "role", "epub:type", "rel", "data-type")
 MUCH = 0.5
 """Of a page's characters."""
 NOTES = ("section", "div", "aside", "ol", "ul", "dl")
+INLINE = "inline"
+"""The name of elements that are about to be replaced by their text."""
 LONGEST_CODE = 60
 """Characters; a name, a value or a command in a sentence."""
 CODE = ("code", "kbd", "samp", "tt", "var")
@@ -56,13 +58,14 @@ def read_markup(tree: HtmlElement) -> None:
             drop(element)
     for element in list(tree.iter("sup")):
         _raise(element)
+    _unwrap_inline(tree)
     for element in list(tree.iter("math")):
         _flatten_formula(element)
     _drop_readings(tree)
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
-            element.tag = "inline"
-    strip_tags(tree, "inline")  # one by one, each would copy the text before it
+            element.tag = INLINE
+    _unwrap_inline(tree)
     for font in tree.iter("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
         if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
@@ -198,10 +201,9 @@ def _raise(element: HtmlElement) -> None:
         if LETTER.fullmatch(text_of(element)) and FIGURE.search(_before(element)):
             drop(element)  # a note's mark; an ordinal's ending is glued to a figure as well
         return
-    for child in list(element):
-        unwrap(child)
-    element.text = figures
-    unwrap(element)
+    tail = element.tail
+    element.clear()
+    element.text, element.tail, element.tag = figures, tail, INLINE
 
 
 def _flatten_formula(math: HtmlElement) -> None:
@@ -245,6 +247,31 @@ def unwrap(element: HtmlElement) -> None:
     _write_before(element, element.tail)
     element.tail = None
     element.getparent().remove(element)
+
+
+def _unwrap_inline(tree: HtmlElement) -> None:
+    """Replace all marked elements by their content, in one pass over each parent.
+
+    One by one, each would copy the text before it.
+    """
+    for parent in dict.fromkeys(one.getparent() for one in tree.iter(INLINE) if one is not tree):
+        texts, last = [parent.text or ""], None
+        for child in list(parent):
+            if child.tag == INLINE and len(child) == 0:
+                texts += [child.text or "", child.tail or ""]
+                parent.remove(child)
+            else:
+                _set_text(parent, last, texts)
+                texts, last = [child.tail or ""], child
+        _set_text(parent, last, texts)
+    strip_tags(tree, INLINE)  # those that hold elements
+
+
+def _set_text(parent: HtmlElement, last: HtmlElement | None, texts: list[str]) -> None:
+    if len(texts) > 1 and last is None:
+        parent.text = "".join(texts) or None
+    elif len(texts) > 1 and last is not None:
+        last.tail = "".join(texts) or None
 
 
 def _write_before(element: HtmlElement, text: str | None) -> None:
