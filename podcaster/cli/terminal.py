@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PHASES = {
     "voices": "speaking",
     "encoding": "mixing and encoding",
+    "hashing": "comparing files",
     "publish": "uploading",
     "sounds": "downloading",
 }

@@ -128,8 +128,13 @@ def _digest(files: Mapping[str, Sent]) -> str:
     return hashlib.sha256(msgspec.json.encode(files, order="deterministic")).hexdigest()
 
 
+def is_known(file: PublicFile, known: Sent | None) -> bool:
+    """Whether a file has the size and the time of its record, and so is not read again."""
+    return known is not None and (known.size, known.modified) == (file.size, file.touched)
+
+
 def _as_sent(file: PublicFile, known: Sent | None, digest: Callable[[Path], str]) -> Sent:
-    if known and (known.size, known.modified) == (file.size, file.touched):
+    if known and is_known(file, known):
         return known
     return Sent(sha256=digest(file.path), size=file.size, modified=file.touched)
 

@@ -28,6 +28,7 @@ from podcaster.publish.plan import (
     UNKNOWN,
     Plan,
     Record,
+    is_known,
     make_plan,
     read_record,
     some,
@@ -105,7 +106,8 @@ def upload(
         record = Record(files=dict.fromkeys(record.files, UNKNOWN), sha256=record.sha256)
     files = public_files(root)
     record = _as_found(target, record, {file.name for file in files})
-    plan = make_plan(files, record, file_sha256)
+    unread = [file for file in files if not is_known(file, record.files.get(file.name))]
+    plan = make_plan(files, record, _with_progress(progress, sum(file.size for file in unread)))
     if review:
         plan = review(plan, record)
     if not dry_run:
@@ -116,6 +118,21 @@ def upload(
         unchanged=plan.unchanged,
         size=plan.size,
     )
+
+
+def _with_progress(progress: PhaseProgress | None, total: int) -> Callable[[Path], str]:
+    """Hashing that shows how much is done: after an update, all files of a show are read once."""
+    done = 0
+
+    def digest(path: Path) -> str:
+        nonlocal done
+        found = file_sha256(path)
+        done += path.stat().st_size
+        if progress:
+            progress("hashing", done, total)
+        return found
+
+    return digest
 
 
 def _as_found(target: Target, record: Record, names: Collection[str]) -> Record:

@@ -17,7 +17,7 @@ from podcaster.errors import (
     PodcasterError,
     Unreachable,
 )
-from podcaster.show.wholefiles import file_sha256, sync_folder
+from podcaster.show.wholefiles import check_regular, file_sha256, sync_folder
 
 CONNECT_TIMEOUT = 15
 READ_TIMEOUT = 60
@@ -247,6 +247,10 @@ class FolderTarget(RenamingTarget):
         if Path(self.root, ".git").exists() or Path(self.root).parent.joinpath(".git").exists():
             Path(self.root).mkdir(parents=True, exist_ok=True)
             Path(self.root, ".nojekyll").touch()
+
+    def read(self, name: str) -> bytes | None:
+        check_regular(Path(self.at(name)))  # a named pipe would wait for ever
+        return super().read(name)
 
     def rename(self, pending: str, final: str) -> None:
         with Path(pending).open("rb") as file:

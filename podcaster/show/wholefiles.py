@@ -141,6 +141,7 @@ def write_whole(
     with writing(path):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            check_regular(temporary)
             with temporary.open("wb") as file:
                 file.writelines(pieces)
                 file.flush()

@@ -72,6 +72,26 @@ def test_only_what_changed_is_sent(root: Path, site: Path) -> None:
     assert again.unchanged == 12
 
 
+def test_files_that_are_read_are_shown_and_unchanged_ones_are_not(root: Path, site: Path) -> None:
+    """After an update all files of a show are read once, which may take minutes."""
+    seen: list[tuple[str, int, int]] = []
+    upload(root, folder(root, site), progress=lambda *stage: seen.append(stage))
+    read = [(done, total) for stage, done, total in seen if stage == "hashing"]
+    assert [done for done, _ in read] == sorted({done for done, _ in read})
+    assert (
+        read[-1][0]
+        == read[-1][1]
+        == sum(
+            path.stat().st_size
+            for path in site.rglob("*.*")
+            if path.is_file() and path.name != RECORD
+        )
+    )
+    seen.clear()
+    upload(root, folder(root, site), progress=lambda *stage: seen.append(stage))
+    assert "hashing" not in [stage for stage, _, _ in seen]
+
+
 def test_what_left_the_show_leaves_the_site(root: Path, site: Path) -> None:
     """And nothing else does: the folder is not only ours."""
     send(root, site)

@@ -10,9 +10,11 @@ import pytest
 
 from podcaster.daily.outcome import RunLog
 from podcaster.errors import BadConfig, CannotWrite, NotFound
+from podcaster.publish.address import open_target
 from podcaster.publish.remote import netrc_login
 from podcaster.show import wholefiles
 from podcaster.show.wholefiles import (
+    PART,
     REMOVED,
     WITHDRAWN,
     Withdrawal,
@@ -21,6 +23,7 @@ from podcaster.show.wholefiles import (
     note_withdrawn,
     read_secret,
     real_path,
+    write_whole,
 )
 from podcaster.sources import read_saved, save_link
 
@@ -92,6 +95,20 @@ def test_logins_from_a_pipe_are_named(tmp_path: Path, monkeypatch: pytest.Monkey
     os.mkfifo(tmp_path / ".netrc")
     with pytest.raises(BadConfig, match=r"netrc: .*not a regular file"):
         netrc_login("files.example")
+
+
+def test_a_pipe_in_place_of_a_temporary_file_costs_one_run(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / f".feed.xml{PART}")
+    with pytest.raises(CannotWrite, match=r"\.feed\.xml\.part: .*not a regular file"):
+        write_whole(tmp_path / "feed.xml", [b"<rss/>"])
+    assert write_whole(tmp_path / "feed.xml", [b"<rss/>"])
+
+
+def test_a_pipe_in_place_of_the_targets_record_is_named(tmp_path: Path) -> None:
+    target = open_target(str(tmp_path), {}, root=tmp_path / "show", environment={})
+    os.mkfifo(tmp_path / "record.json")
+    with pytest.raises(OSError, match="not a regular file"):
+        target.read("record.json")
 
 
 def test_a_loop_of_links_is_a_path_like_any_other(tmp_path: Path) -> None:
