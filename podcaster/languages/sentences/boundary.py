@@ -84,7 +84,8 @@ SHORT_SHAPES = {
 }
 """How words of a language do not end."""
 HYPHENED = re.compile(
-    r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st|dr|spd|cyl|br|ba|pc|pk|ct)"
+    r"\d+-(?:yr|min|hr|sec|mo|wk|ft|in|yd|mi|sq|lb|oz|gal|mag|rd|pt|pg|st|dr|spd|cyl|br|ba|pc|pk|ct)",
+    re.IGNORECASE,
 )
 """A measure that describes the next word: `the 10-yr. Treasury`."""
 FIRM = frozenset(("Inc", "Corp", "Co", "Cos", "Ltd", "plc", "PLC", "LLC"))
@@ -97,7 +98,8 @@ ZONE = re.compile(
     rf"""
     (?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|AES?T|IST|JST|SGT|HKT|Eastern|Central|Pacific|Mountain
     |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:{MONTHS})[a-z]*\.?\ \d\d?)\b
-    |(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|(?:[A-Z][a-z]+\ ){{1,2}}time\b
+    |(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
+    |(?:[A-Z][a-z]+\ ){{1,2}}time\b(?!\ (?:was|is|were|had|came|ran)\b)
     """,
     re.VERBOSE,
 )

@@ -69,8 +69,8 @@ NOUNS = frozenset(("pop", "Pop", "App", "Ep", "ep", "ref", "refs", "cat", "Cat",
 TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Miss)\.?$")
 PART_OF_MEASURE = re.compile(r"\d+ ?(?:mins?|secs?|in|ft|oz|lbs?|mos?|wks?|days?|pts?|qts?)\b")
 """5 yds. 2 ft."""
-LAW = re.compile(r"(?:Cir|Supp|App|Ct)\.|L\. \d")
-COMPASS = re.compile(r"(?:[NS]|[NS]?[NSEW]?[EW])\b (?:of|from)\b")
+LAW = re.compile(r"(?:Cir|Supp|App|Ctr?|Evid|Civ|Crim|Proc|R)\.(?: |,)|L\. \d")
+COMPASS = re.compile(r"(?:[NS]|[NS]?[NSEW]?[EW])\b\.? (?:of|from)\b")
 """215 mi. SSW of a town."""
 VERSE = re.compile(r"\d{1,3}:\d{1,3}\b(?! ?[ap]\.?m)")
 DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)

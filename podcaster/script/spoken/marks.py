@@ -105,7 +105,7 @@ WORDS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-MARKS = re.compile(r"(?<!\WA)(?<!\s[3-5](?=\* [a-z]))(?<=[\w.,;!?\"'])[*†‡]+(?=[\s.,;!?\"')]|$)")
+MARKS = re.compile(r"(?<!\WA)(?<!\s[3-5](?=\* [A-Za-z]))(?<=[\w.,;!?\"'])[*†‡]+(?=[\s.,;!?\"')]|$)")
 PARENTHESISED = re.compile(r"(?<=[a-z][.,;!?])\(\d{1,3}\)(?=\s|$)")
 BOOK = re.compile(
     r"[,;]?\s?\(?\bISBN(?:-1[03])?:?\s?(?:97[89][-\s]?)?\d(?:[-\s]?\d){8}[-\s]?[\dXx]\b\)?"

@@ -62,6 +62,8 @@ FIGURES: tuple[Pass, ...] = (
     telephone.telephone,
     # before temperature, which would read the degrees of 51°30'N alone
     marked_measures.coordinates,
+    # before temperature and money, which would take the C and the p of 1½C and 187½p
+    fractions.mixed_percent,
     marked_measures.temperature,
     money.money,
     fractions.percent,

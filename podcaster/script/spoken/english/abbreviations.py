@@ -108,6 +108,7 @@ COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
+MISSED = re.compile(r"\b(?:[Mm]iss(?:es)?|[Bb]eats?|[Tt]ops?|[Bb]elow|[Aa]bove) $")
 FIGURES_BEFORE = re.compile(r"[\d%KMBkmbn] $")
 DIVIDEND = re.compile(r"\b(?:[Ii]nterim|[Ff]inal|[Ss]pecial|[Tt]otal|[Qq]uarterly|[Aa]nnual) $")
 FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d|\s[a-z]+s\b)")
@@ -276,6 +277,7 @@ def _word(match: re.Match[str]) -> str:
     if word in ("est", "Est"):
         year = FOUNDED.match(match.string, match.end())
         rough = "stimate" if match.string.startswith(" of ", match.end()) else "stimated"
+        rough = "stimates" if MISSED.search(match.string[: match.start()][-12:]) else rough
         name = "stablished" if year else rough
         return word[0] + name + full_stop(match)
     if word == "div" and not DIVIDEND.search(match.string[: match.start()]):

@@ -25,7 +25,8 @@ MAGNITUDES = pairs(
     """
 )
 MAGNITUDE = (
-    r"(?:quadrillion|trillion|billion|million|thousand|hundred|lakh\ crore|lakh\ cr|crores?|[Cc]r"
+    r"(?:[Qq]uadrillion|[Tt]rillion|[Bb]illion|[Mm]illion|thousand|hundred"
+    r"|lakh\ crore|lakh\ cr|crores?|[Cc]r"
     r"|lakhs?|lacs?|trn|tril(?:\.(?=\s[a-z(,]))?|tr|tn|bln|bil(?:\.(?=\s[a-z(,])|(?=\.))|bn|mln|mio|mn|mil(?:\.(?=\s[a-z(,]))?|BN|TN|MM|[kmbtKMBT])(?![\w])"
 )
 DETERMINERS = frozenset(
@@ -129,7 +130,7 @@ SHORT = re.compile(
     (?P<number>{NUMBER})\s?
     (?P<magnitude>(?!\w+\s(?:bpd|b/d|bbls?|boe|km|kg|ha|kWh|MWh|GWh)\b)(?:MM|bn|bln|tn|trn|mn|mln|mio|[mbt]r?il\.(?=\s[a-z])
     |B(?=\s(?!(?:was|is|has|does|its|this|us|says|as)\b)(?:[a-z]+s|people)\b)
-    |(?<=\d)M(?=\s(?:(?:(?:daily|weekly|monthly|active)\s)?(?:[A-Za-z]\w*s|people)|of)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
+    |(?<=\d)M(?=\s(?:(?:(?:daily|weekly|monthly|active)\s)?(?!Hurdles|Finals|Heats|Relays|Races|Sprints)(?:[A-Za-z]\w*s|people)|of|Without|More|Flee|Face)\b|[.,;)+]|$)|(?:(?<=\.\d)|(?<=\.\d\d))[BM](?=\s[A-Za-z(])))(?!\w)
     """,
     re.VERBOSE,
 )

@@ -38,7 +38,7 @@ BOWLING = re.compile(
     r"|finish(?:ed|es|ing) with|end(?:ed|s|ing) with)\s(?:[\w'-]+\s){0,2}$"
 )
 SHORT = re.compile(
-    r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z]|[,;]))?"
+    r"(?<=\d)\s?(?P<word>ov|wkt)(?P<s>s?)\b(?:\.(?=\s[a-z(]|[,;]))?"
     r"|(?:(?<=\(\d)|(?<=\(\d\d)|(?<=\(\d\d\d))b(?=[,)])"
 )
 SIDES = {

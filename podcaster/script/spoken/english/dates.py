@@ -101,26 +101,32 @@ _IN_STROKES = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])"
 ON_DAY = re.compile(
     rf"""
     (?<!fell\ )(?<!rose\ )(?<!oved\ )(?<!then\ )(?<!down\ )(?<!\ up\ )(?<!lost\ )(?<!pped\ )
-    (?P<before>\b(?:(?P<on>[Oo]n|due|expires?)|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|ends?
+    (?P<before>\b(?:(?P<on>[Oo]n|due|expires?|as\ of)
+    |[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|ends?
     |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated|came|comes|ships|airs|runs|arrives|returns|launch(?:es|ed)?
     |premieres|released?|debuts?|closes|meets|thru)\ )
     (?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
     (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote|from)\b|-)
-    (?(on)|(?!\ (?:[a-z]+\ )?[a-z]{(3,)}s\b))
+    (?(on)|(?!\ (?:[a-z]+\ )?[a-z]{{3,}}s\b))
     """,
     re.VERBOSE,
 )
 """A date without its year: on 5/23, on 12/11 and 1/6."""
 DAY_ONLY = re.compile(
     r"""
-    (?:(?<=\b[Tt]he\ )|^|(?<=\n))
-    (?P<month>1?\d)/(?P<day>13|14|15|17|18|19|2[1-3]|2[6-9]|31)
-    (?![\w/]|[.,]\d|-|\ (?:of|in\.|inch\w*|odds|shot|chance|[a-z]+s)\b|\")
+    (?<![\w/.$£€-])(?P<month>1?\d)/(?P<day>13|14|15|17|18|19|2[1-3]|2[6-9]|31)
+    (?![\w/]|[.,]\d|-|\"|\ (?:of|in\.|inch\w*|odds|shot|chance|from)\b|\ on\ the\ test
+    |\ (?:[a-z]+\ )?[a-z]{3,}s\b)
     """,
     re.VERBOSE,
 )
-"""The 11/15 show: nobody divides by such numbers, and no month has them."""
-NAMED_DAYS = ("9/11", "7/7")
+"""11/15: nobody divides by such numbers, and no month has them."""
+NO_DAY_BEFORE = re.compile(
+    r"\b(?:[Oo]dds (?:of|at)|SP|scored|went|hit|made|shot|completed|converted|won"
+    r"|[Ss]ome|in|by|page|[Nn]o\.?"
+    r"|is|are|for|and) $"
+)
+NAMED_DAYS = ("9/11", "7/7", "24/7")
 IN_STROKES = re.compile(r"(\d+)/(\d+)")
 BEFORE_TIME = re.compile(
     rf"(?<![\w/.-]){_IN_STROKES}(?=(?: @| at|,)? \d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|\d*:\d\d|@))"
@@ -130,14 +136,14 @@ DATES_TO = re.compile(
     rf"(?P<to>{_IN_STROKES})(?![\w/-])"
 )
 EVENT = re.compile(
-    r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|insurrection|massacre|hearings?)\b)"
+    r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|massacre|hearings?)\b)"
 )
 """Days that are names of what happened on them."""
 IN_FIGURES = re.compile(
     r"(?<![\w./-])(?P<month>0[1-9]|1[0-2]|(?:(?<=by )|(?<=in )|(?<=until )|(?<=since ))[1-9])"
     r"/(?P<year>19\d\d|20\d\d)(?![\w/-])"
 )
-LONG_AGO = re.compile(r"\b(?:[Bb]orn|[Dd]ied|[Kk]illed|married|was|were|fell|[bd]\.)\b")
+LONG_AGO = re.compile(r"\b(?:[Bb]orn|[Dd]ied|[Kk]illed|married|buried|executed|[bd]\.)\b")
 THIS_CENTURY = 50
 """Two figures below this are years of this century."""
 
@@ -244,15 +250,16 @@ def _on_day(match: re.Match[str], *, month_first: bool) -> str:
     if match["days"] in NAMED_DAYS or not are_days:
         return match[0]
     (first, second), *_ = days
-    is_share = int(first) < int(second) < 6 or second in ("10", "100")
-    if is_share and not match["on"]:
+    if int(first if month_first else second) > 12 and not match["on"]:
+        return match[0]  # the odds opened 15/8
+    if not match["on"] and (int(first) < int(second) < 6 or second in ("10", "100")):
         return match[0]  # by 2/3
     said = IN_STROKES.sub(lambda day: _named(day[0], month_first=month_first), match["days"])
     return match["before"] + said
 
 
 def _is_day(first: str, second: str, *, month_first: bool) -> bool:
-    return int(first if month_first else second) <= 12
+    return min(int(first), int(second)) <= 12
 
 
 def _dates_to(match: re.Match[str]) -> str:
@@ -265,9 +272,7 @@ def _dates_to(match: re.Match[str]) -> str:
 
 def _day_only(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 12) : match.start()]
-    is_month = 1 <= int(match["month"]) <= 12 and not before.endswith(
-        ("odds of ", "odds at ", "SP ")
-    )
+    is_month = 1 <= int(match["month"]) <= 12 and not NO_DAY_BEFORE.search(before)
     return f"{_name(match['month'])} {match['day']}" if is_month else match[0]
 
 
@@ -279,6 +284,8 @@ def _before_time(day: str, *, month_first: bool) -> str:
 def _named(day: str, *, month_first: bool) -> str:
     """12/11 → December 11, in Britain 12 November."""
     first, second = day.split("/")
+    if int(second if not month_first else first) > 12:
+        month_first = not month_first  # 21/11
     if month_first:
         return f"{_name(first)} {int(second)}"
     return f"{int(first)} {_name(second)}"
@@ -339,7 +346,5 @@ def _year(match: re.Match[str]) -> str:
     figures = match["year"]
     if len(figures) == 4:
         return figures
-    is_past = int(figures) >= THIS_CENTURY or (
-        int(figures) > 30 and LONG_AGO.search(match.string[: match.start()][-40:])
-    )
-    return f"{19 if is_past else 20}{figures}"
+    is_life = int(figures) > 30 and LONG_AGO.search(match.string[: match.start()][-40:])
+    return f"{19 if is_life or int(figures) >= THIS_CENTURY else 20}{figures}"

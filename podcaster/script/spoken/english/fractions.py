@@ -88,7 +88,7 @@ PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.
 _MIXED = r"(?:\d{1,4}[ -])?[1-9]/(?:[2-8]|16|32)"
 MIXED_PERCENT = re.compile(
     rf"(?<![\w.,/$£€-])(?:(?P<low>{_MIXED}|\d{{1,3}}(?=\s?[-–]\s?\d{{1,3}} ))\s?[-–]\s?)?"
-    rf"(?P<high>{_MIXED})\s?(?P<unit>%|[pc¢](?!\w))"
+    rf"(?P<high>{_MIXED})\s?(?P<unit>%|[pc¢](?!\w|\.m)|(?<=[248])°?\s?[CF](?![\w']))"
 )
 PERCENTAGE_POINTS = re.compile(
     rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
@@ -271,7 +271,11 @@ def _mixed_percent(match: re.Match[str]) -> str:
     if over >= under:
         return match[0]  # 8/7c
     low = f"{mixed_number(match['low'])} to " if match["low"] else ""
-    name = {"%": "percent", "p": "pence"}.get(match["unit"], "cents")
+    unit = match["unit"]
+    if unit[-1] in "CF":
+        name = f"degrees {'Celsius' if unit[-1] == 'C' else 'Fahrenheit'}"
+    else:
+        name = {"%": "percent", "p": "pence"}.get(unit, "cents")
     return f"{low}{mixed_number(match['high'])} {name}"
 
 

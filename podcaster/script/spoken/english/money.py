@@ -18,7 +18,7 @@ from podcaster.script.spoken.english.cardinals import (
     is_aside,
     is_attributive,
 )
-from podcaster.script.spoken.english.fractions import mixed_number, mixed_percent
+from podcaster.script.spoken.english.fractions import mixed_number
 
 RATES = pairs(
     """
@@ -142,7 +142,6 @@ def money(text: str) -> str:
         text = TURNED.sub(r"\g<country>$", text)
         text = TWICE.sub(r"\g<sum>", PER_DOLLAR.sub(" to the dollar", text))
     if "/" in text:
-        text = mixed_percent(text)
         text = PART_OF.sub(_part_of, MIXED.sub(_mixed, TICKS.sub(_ticks, text)))
     if "L" in text:
         text = LAKH.sub(r"\1 lakh", text)

@@ -45,7 +45,7 @@ STATE = re.compile(r", (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)")
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z.]{0,4}[A-Za-z]\.")
 AFTER_PREPOSITION = re.compile(
     r"""
-    (?P<before>\b(?:in|across|from|near|of|to|through|around|outside|northern|southern|eastern|western|upstate|central)\s)
+    (?P<before>\b(?:[Ii]n|[Aa]cross|[Ff]rom|[Nn]ear|[Oo]ff|of|to|through|around|outside|northern|southern|eastern|western|upstate|central)\s)
     (?P<state>[A-Z][A-Za-z.]{0,4}[a-zA-Z])\.(?!\w)
     """,
     re.VERBOSE,
@@ -109,7 +109,10 @@ ROAD = re.compile(
     """,
     re.VERBOSE,
 )
-QUADRANT = re.compile(rf"\b(?P<type>{TYPES}|{_SHORT})\.?,? (?P<quarter>NE|NW|SE|SW)(?![\w])")
+_FIGURE = f"(?:{'|'.join(numbers.ONES)})"
+QUADRANT = re.compile(
+    rf"\b(?P<type>{TYPES}|{_SHORT})\.?,? (?P<quarter>NE|NW|SE|SW)(?![\w]| {_FIGURE}\b)"
+)
 """Pennsylvania Avenue NW."""
 POSTCODE = re.compile(
     r"\b(?P<area>[A-Z]{1,2}\d{1,2}[A-Z]?) (?P<figure>\d)(?P<letters>[A-Z]{2})(?!\w)"
@@ -234,11 +237,10 @@ def _code(match: re.Match[str]) -> str:
 
 
 def _follows_a_word(match: re.Match[str]) -> bool:
-    """A place in title case; MRI, CT and PET are no places."""
+    """A place; a row of letters (MRI, CT, PET) is none."""
     before = match.string[: match.start()].rpartition(" ")[2].strip("\"'([")
-    return (
-        before[-1:].isalpha() and before[:1].isupper() and (len(before) < 2 or not before.isupper())
-    )
+    is_place = before[:1].isupper() and not (before.isupper() and len(before) == 3)
+    return before[-1:].isalpha() and is_place
 
 
 def _party(match: re.Match[str]) -> str:

@@ -96,7 +96,7 @@ BOARD = re.compile(
 STOPPED = re.compile(
     r"\ (?:when|before|as|until)\ (?:the\ )?(?:rain|drizzle|bad\ light|lunch|tea|stumps)\b"
 )
-HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|from))[.:,]{0,2} $")
+HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|[Ff]rom))[.:,]{0,2} $")
 """Opening hours: Monday to Friday, 8-5."""
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
 """The acceleration of a car: 0-62 in 8.5s."""

@@ -134,14 +134,14 @@ DAYS = pairs(
 )
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
-    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|yr|hr|mo|wkt?)\b\.?"
+    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|[Yy]r|[Hh]r|mo|wkt?|Min(?=\.))\b\.?"
     r"(?=,? [a-z\d$£€]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
     """
     rd = round; st = stone; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed;
     cyl = cylinder; pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat;
-    yr = year; hr = hour; mo = month; wk = week; wkt = wicket
+    yr = year; hr = hour; mo = month; wk = week; wkt = wicket; min = minute
     """
 )
 """After a number and a hyphen, before what it says something of: a 12-rd bout."""
@@ -233,7 +233,7 @@ def _trades(text: str) -> str:
         text = CALIBRE.sub(lambda match: numbers.by_hundreds(match["figures"]), text)
         text = CAL.sub("-caliber", text)
     if "-" in text:
-        text = HYPHENED.sub(lambda match: HYPHENED_NAMES[match["short"]], text)
+        text = HYPHENED.sub(lambda match: HYPHENED_NAMES[match["short"].lower()], text)
     text = TWICE.sub(lambda match: match["dose"] + OFTEN[match["how"]], text)
     if "B" in text:
         text = BOUND.sub(_bound, text)

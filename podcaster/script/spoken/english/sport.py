@@ -35,9 +35,10 @@ TRAINS = re.compile(
     r"\b(?:lines?|trains?|stations?|stops?|metro|U-Bahn|underground|subway|submarines?|trams?|sank|sunk|torpedo\w*|cruisers?|navy|U-boats?)\b"
 )
 RESULT = re.compile(
-    r"(?:(?<!m\. )(?<!m ))\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
+    r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
     r"|(?<=\d )(?:inn\.|a\.e\.t\b\.?(?=\s[a-z(,;]|[,;)]|$)|(?<=\d-\d )aet\b)"
 )
+CLOCK_BEFORE = re.compile(r"(?:\d:\d\d|[ap]\.?m\.?) ?$")
 RESULTS = pairs(
     """
     OT = overtime; SO = shootout; ET = extra time; AET = after extra time; aet = after extra time;
@@ -48,7 +49,7 @@ RESULTS = pairs(
 """What stands in parentheses after a result."""
 TIE_BREAK = re.compile(r"(?:(?<=\b7-6)|(?<=\b6-7)) ?\((\d{1,2})/(\d{1,2})\)")
 TIME_PENALTY = re.compile(
-    r"(?<![\w.])(\d{1,2})s(?= (?:(?:time |stop-go )?penalt|gap\b|lead\b|advantage\b))"
+    r"(?<![\w.])(?![4-9]0)(\d{1,2})s(?= (?:(?:time |stop-go )?penalt|gap\b|lead\b|advantage\b))"
 )
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
 _ENDS = r"(?=[.,;:)]|$| (?:and|in|as|at|for|on|off|of|this|with|to|from|against)\b)"
@@ -89,7 +90,7 @@ GOLF = re.compile(
 )
 RACING = re.compile(
     r"\b(?:[Qq]ualifying|[Pp]ole|laps?|grid|Grand Prix|F1|Formula|pit lane|paddock|Verstappen"
-    r"|Hamilton|Norris|Leclerc|fastest)\b|\dm\d\d\.\d"
+    r"|Hamilton|Norris|Leclerc|(?:was|went) fastest)\b|\dm\d\d\.\d"
 )
 REPORTED = re.compile(
     r"\b(?:earnings|revenues?|sales|profits?|results|guidance|deliveries|shipments|EPS|forecast|GDP)\b"
@@ -163,6 +164,8 @@ def _result(match: re.Match[str]) -> str:
     how = match["how"]
     if not how:
         return "innings" if match[0].startswith("inn") else "after extra time"
+    if how == "ET" and CLOCK_BEFORE.search(match.string[: match.start()][-6:]):
+        return match[0]
     times = f"{how[0]} " if how[0].isdigit() else ""
     return f"({times}{RESULTS[how.lstrip('123456789')]})"
 

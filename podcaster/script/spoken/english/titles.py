@@ -52,6 +52,8 @@ RANKS = pairs(
 RIGHT = re.compile(r"\bRt\.?\s(?=Hon|Rev)")
 HONOURABLE = re.compile(r"(?<=Right )Hon\b\.?")
 DEPUTY = re.compile(r"\b([LlMmBb](?:t|aj|rig))\.?\s(?=[Gg]ov|Gen|Col|Cmdr)")
+DETECTIVE = re.compile(r"\bDet\b\.?(?= (?:Ch |Chief )?(?:Insp|Con(?:st)?\b|Sgt|Serg|Supt|Super))")
+CONSTABLE = re.compile(r"(?<=Detective )Con\b\.?")
 IN_STREET = re.compile(r"[A-Z0-9][\w']* $")
 SAINT = re.compile(r"\bSt\.?(?=[\s-][A-Z])")
 STREET = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?|\d(?:st|nd|rd|th))\sSt\b(?P<dot>\.?)")
@@ -75,6 +77,8 @@ def titles(text: str) -> str:
         text = HONOURABLE.sub("Honourable", RIGHT.sub("Right ", text))
     if "Sq" in text or "Wg" in text or "Flt" in text or "Gp" in text:
         text = AIRMEN.sub(lambda match: f"{UNITS[match['unit'][0]]} {RANKS[match['rank']]}", text)
+    if "Det" in text:
+        text = CONSTABLE.sub("Constable", DETECTIVE.sub("Detective", text))
     if has_dots(text):
         if "Sen." in text:
             text = SENATE.sub("Senate", text)

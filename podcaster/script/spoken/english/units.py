@@ -57,7 +57,7 @@ PER_UNIT = re.compile(
 FRACTION_OF = re.compile(
     rf"""
     (?<![\w.,/$£€-])(?P<whole>\d{{1,3}}[\s-])?(?P<fraction>\d{{1,2}}/\d{{1,2}})[\s-]?
-    (?P<unit>m|{_UNIT})(?P<dot>\.(?=\s[a-z(]))?(?![\w/^])
+    (?P<unit>m|{_UNIT})(?P<dot>\.(?=\s[a-z(]|\)\s[a-z]))?(?![\w/^])
     """,
     re.VERBOSE,
 )
@@ -102,6 +102,9 @@ TINS = re.compile(
 """2 x 400g tins, 4 x 12-minute quarters: several of one size."""
 TWO_WAYS = re.compile(r"(?<=\d)(?P<unit>\s?m)/(?=\d[\d,.]*\s?-?(?:ft|feet|miles?|yds?)\b)")
 """848m/2,782ft: one length in two measures."""
+RACE_IN_CAPITALS = re.compile(
+    r"(?<=\d)M(?= (?:Hurdles|Finals?|Heats?|Relays?|Races?|Sprints?|Freestyle)\b)"
+)
 TWO_RATES = re.compile(r"(?<![\w./])(\d\d)/(\d\d)(?=\s?mpg\b)")
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
@@ -180,6 +183,7 @@ def _prepared(text: str) -> str:
         text = DIMENSIONS.sub(_dimensions, text)
     if WATT_HINT.search(text):
         text = WATTS.sub("W", text)
+    text = RACE_IN_CAPITALS.sub("m", text)
     if "mpg" in text:
         text = TWO_RATES.sub(r"\1, \2", text)
     if "-km" in text:
