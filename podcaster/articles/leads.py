@@ -76,8 +76,10 @@ def join_leads(box: HtmlElement) -> None:
         is_first = len(stems & named) > max(1, len(opening & named))
         fewest = SHARED if is_first else SHARED + 2
         is_on_it = (is_first or is_next) and len(stems & said()) >= fewest
-        names = [one.get("class") or "" for one in (line, line.getparent())]
+        inner = (line, line.getparent())
+        names = [one.get("class") or "" for one in inner]
         is_lead = any(map(NAMED.search, names)) and not any(map(BESIDE.search, names))
+        is_lead &= any(one.getparent().find("h1") is not None for one in inner)
         # Else it only sums up what the story says.
         is_on_it |= is_lead and 2 * len(stems & said()) < len(stems)
         if is_on_it and text not in story and _is_lead(line, text):

@@ -3,6 +3,7 @@
 import pytest
 
 from podcaster.articles import article_from_html, article_from_text
+from podcaster.articles.lines.captions import is_caption, without_credits
 
 STORY = (
     "The harbour of Lindby was closed on Monday after a crane fell into the water and blocked it.",
@@ -125,3 +126,61 @@ def test_an_amp_page_is_read() -> None:
         "our partners use cookies on this site.</p><button>Agree</button></div></amp-consent>"
     )
     assert page(html) == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "En la imagen, el ministro entra en el edificio una hora antes de la votación.",
+        "En la foto, que dio la vuelta al mundo, una niña corre hacia el mar.",
+        "En la foto, sonríe; tres días después había muerto.",
+        "En la imagen: así se llama la exposición que abre el viernes.",
+        "Sur la photo, le ministre entre dans le bâtiment une heure avant le vote.",
+        "Sur cette photo, qui a fait le tour du monde, une fillette court vers la mer.",
+        "Das Archivbild zeigt, dass der Kran schon 1950 am Kai stand und alt war.",
+        "Das Archivbild zeigt ihn als jungen Mann; heute ist er 80.",
+        "Archivbild: Das Wort fiel in der Sitzung mehr als zehnmal.",
+        "Im Bild zu sehen: Hunderte Menschen, die auf den Zug warteten, der nie kam.",
+        "Photo: that is all he ever wanted to make, and all that he is known for.",
+        "Bild: Die Zeitung mit den größten Buchstaben verliert weiter Leser.",
+        "Photo : ce mot revient sans cesse dans ses livres.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_caption_is_read(line: str) -> None:
+    assert not is_caption(line)
+
+
+@pytest.mark.parametrize(
+    ("fact", "source"),
+    [
+        ("told", ""),
+        ("El paro fue del 4,1 % en mayo", " (fuente: INE)"),
+        ("In mei was 4,1 procent werkloos", " (bron: CBS)"),
+    ],
+)
+def test_a_figure_keeps_all_but_its_source(fact: str, source: str) -> None:
+    line = fact + source
+    assert (is_caption(line), without_credits(line)) == (False, fact)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Im Bild: Anna Berg am Kai.",
+        "Nella foto: Anna Berg.",
+        "Op de foto: de kraan in 1950.",
+        "Nella foto, la gru nel 1950.",
+        "Archieffoto: de kraan in 1950.",
+        "Unser Archivbild zeigt den Kran.",
+        "Das Archivbild zeigt den Kran.",
+        "Archivbild: Der Kran im Jahr 1950.",
+        "Photo: Ann Example.",
+        "The crane at dusk. Photo: Ann Example.",
+        "The port (Photo: Ann Example)",
+        "The crane of Lindby (source: Herald)",
+        "En la imagen, la grúa en 1950.",
+        "Sur la photo, la grue en 1950.",
+    ],
+)
+def test_a_short_line_that_says_what_a_picture_shows_is_a_caption(line: str) -> None:
+    assert is_caption(line)

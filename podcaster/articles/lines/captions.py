@@ -44,9 +44,10 @@ BARE_WIRE = re.compile(
 )
 LABELLED = r"""
       © [^.]{2,80} \.? (?:,?\ All\ Rights\ Reserved\.)? $
-    | (?:^|[.!?|)”"’]\ ?) (?:PICTURES)s?(?:\ credits?)? \ ?:\ ? [^.]{2,80} \.? $
+    | ^ (?:PICTURES)s?(?:\ credits?)? \ ?:\ ? [^.\s]+ (?:\ [^.\s]+){0,5} \.? $
+    | [.!?|)”"’]\ ? (?:PICTURES)s?(?:\ credits?)? \ ?:\ ? [^.]{2,80} \.? $
     """
-"""A credit with its label or sign."""
+"""A credit with its label or sign; whole lines of it are short."""
 BESIDE = r"(?-i:[A-ZÀ-Þ][\w.'’-]*, (?:", r"), (?=[a-z]))"
 """Around the words of who stands where: "Ann Example, left, and"."""
 NAMED = ("A ", "An ", "The ", "This ")
@@ -76,6 +77,8 @@ INLINE = r"""
     (?:\ credits?|\ by|\ via|\ source|\ courtesy\ of)? \s*:[^()\[\]]{1,80}[)\]]\s*
     """
 
+PICTURE = r"\s*[(\[] (?:main\ |file\ )? (?:PICTURES)"
+FIGURE = re.compile(r"\d")
 SLUG = re.compile(
     rf"""
     (?<=[.!?\"”’)。」]) \ *[(\[—–-]*\ ?
@@ -143,7 +146,10 @@ def is_caption(text: str) -> bool:
         return bool(_known(LABELLED).search(text[-160:]) or (is_picture and not is_told))
     source = _known(INLINE).search(text) if words <= LONGEST_BARE and ":" in text else None
     if source and source.end() == len(text):
-        return True
+        # A figure with its source is a fact of the story.
+        return _known(PICTURE).match(source[0]) is not None or not FIGURE.search(
+            text[: source.start()]
+        )
     if BARE_WIRE.search(text[-40:]):
         return words <= LONGEST_BARE
     return is_credit(text) or _ends_in_credit(text[-160:]) or bool(is_picture)
