@@ -16,7 +16,7 @@ Die Firma Holz & Co. KG in St. Gallen schloss. | Niemand kam.
 Das Billett kostet Fr. 20.- für Kinder. | Der Zug hatte 45 Min. Verspätung.
 Am Fr. 12. Mai ist Markt. | Niemand kam.
 Es begann um 5 Min. | 12 Leute kamen. | Sie kaufte Bio. | 12 Euro gab sie.
-Die Zchg. 12 hängt im Vstgb. Roe. | Er kam an. | Roe nicht.
+Die Zchg. 12 hängt hier. | Er fuhr 20 km. | Roe kam nicht.
 Es gab Äpfel usw. | Preise stiegen. | Er kam am Fr. | Die Zahl der poln. Gäste stieg.
 """,
     "fr": """
@@ -26,19 +26,19 @@ Il part. | « Je reste », dit-elle, avec M. Petit. | « Bien. »
 Le bateau a coulé en mer. | 12 corps sont là. | Fin du jeu. | 3 joueurs partent, mer. 3 déc. à midi.
 L'art. L. 121-1 du code. | C'est de l'art. | Le musée ferme.
 Il passe le col. | Vingegaard attaque.
-Le prix méd. 5 € et l'éq. Roe. | Il est né. | Roe aussi.
+Le prix méd. 5 € baisse. | Il est né. | Roe aussi.
 Le 1er mai, le Dr Morel est venu, cf. p. 12. | Rien n'a changé.
 """,
     "es": """
 El Sr. Gil llegó a las 9 a.m. a Madrid. | ¿Quién lo vio? | ¡Nadie!
 El barco se hundió en el mar. | 12 cuerpos flotan.
-El subm. Roe y el prof. Gil. | Es su club. | Messi marcó. | Vive en Madrid. | Roe no.
+El subm. 12 y el prof. Gil. | Es su tuit. | Messi marcó. | Vive en Madrid. | Roe no.
 Viajó a EE.UU. en mayo. | La Dra. Paz lo supo.
 """,
     "it": """
 Il sig. Rossi e la dott.ssa Bini sono qui. | Non parlano.
 La Rota S.p.A. di Milano chiude. | È finita.
-Il magg. Roe e il capp. Neri. | Vinse il film. | Roe pianse.
+Il capp. 12 resta. | Vinse il post. | Roe pianse.
 """,
     "ja": "会議は終わった。|誰も話さなかった。|「また来る。」|彼は言った。",
     "zh": "会议结束了。|没有人说话！|为什么？",

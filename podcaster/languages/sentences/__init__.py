@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from podcaster.languages.sentences.boundary import end_of_sentence
+from podcaster.languages.sentences.boundary import ORDINAL_DOT, end_of_sentence
 from podcaster.languages.sentences.stops import (
     BULLETS,
     STOP,
@@ -19,6 +19,7 @@ from podcaster.languages.sentences.stops import (
     is_in,
 )
 from podcaster.languages.symbols import value
+from podcaster.languages.tags import base
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 ENDS = re.compile(r"[.!?…:;。！？।؟۔][\"'’”»)\]]*$")
@@ -77,7 +78,7 @@ def _split_run(run: str, language: str) -> Iterator[str]:
 def _cuts(run: str, language: str) -> Iterator[int]:
     """Offsets at which a new sentence begins, in ascending order."""
     table = abbreviations_of(language)
-    items = item_starts(run, table)
+    items = item_starts(run, table, base(language) in ORDINAL_DOT)
     begin = 0
     for match in STOP.finditer(run):
         while items and items[0] <= match.start():
@@ -118,8 +119,10 @@ def _unwrap(lines: list[str]) -> Iterator[str]:
     yield run
 
 
-def item_starts(text: str, table: Abbreviations) -> list[int]:
-    """Offsets at which the items of run-on lists begin; Dr. A. Roe is no first item."""
+def item_starts(text: str, table: Abbreviations, has_ordinals: bool) -> list[int]:
+    """Offsets at which the items of run-on lists begin; Dr. A. Roe is no first item, and the 2. of
+    languages that write ordinals so is one behind a mark only.
+    """
     bullet = STAR if text.startswith("* ") else BULLET
     starts = {match.start() for match in bullet.finditer(text)}
     waiting: dict[tuple[str, str, str], tuple[int, re.Match[str]]] = {}
@@ -130,7 +133,9 @@ def item_starts(text: str, table: Abbreviations) -> list[int]:
         for style, number in _readings(match):
             last, marker = waiting.get(style, (0, match))
             if last and number == last + 1:
-                if _is_item(text, marker, match):
+                is_ordinal = has_ordinals and style == ("1", "", ".")
+                is_apart = not is_ordinal or _may_begin(text, match.start())
+                if is_apart and _is_item(text, marker, match):
                     starts.update({marker.start(), match.start()})
                     waiting[style] = (number, match)
             elif number == 1 and _may_begin(text, match.start()):

@@ -68,7 +68,7 @@ DATED = re.compile(
     r"|ene(?:ro)?|feb(?:r(?:ero|aio))?|mar(?:z?o)?|abr(?:il)?|mayo|ju[nl](?:io)?|ago(?:sto)?"
     r"|sep(?:tiembre)?|octubre|noviembre|dic(?:iembre|embre)?|gen(?:naio)?|apr(?:ile)?"
     r"|mag(?:gio)?|giu(?:gno)?|lug(?:lio)?|set(?:tembre)?|ott(?:obre)?|novembre)\b"
-    r"| (?:(?:et|y|e) (?:le|el|il) [a-z]{3}\. \d|a las? \d|alle \d))"
+    r"| (?:(?:et|y|e) (?:le|el|il) [a-z]{3}\. \d|a las? \d|alle \d|à \d{1,2} ?h)|\d{1,2} ?h)"
 )
 """A date, in French, Spanish or Italian, or two days of a month."""
 GOES_ON = re.compile(r"\d+ ?(?:h|min|mn|se[ckg]|s|Std|Min|Sek)\b")
@@ -285,7 +285,8 @@ def _ends_with_word(
             return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
     if token in WEEKDAYS:
         return not DATED.match(following)
-    if following[0].isdigit() and MONTH.fullmatch(token):
+    is_cut_short = token not in table.closing and _is_cut_short(stop, short, language)
+    if following[0].isdigit() and (is_cut_short or MONTH.fullmatch(token)):
         return False
     if HYPHENED.fullmatch(token):
         return is_starter(following, table)
@@ -293,15 +294,16 @@ def _ends_with_word(
         return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
     if token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
         return True
-    is_short = INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms)
-    if is_short or (not is_english and _is_cut_short(short, base(language))):
+    if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):
         return not following[:1].isdigit() and is_starter(following, table)
     return not _is_name_in_capitals(stop, token, following)
 
 
-def _is_cut_short(token: str, language: str) -> bool:
-    """Whether a word that no table has is none by its letters: `Lfg.`, `réd.`, `raff.`"""
-    shape = SHORT_SHAPES.get(language)
+def _is_cut_short(stop: Stop, token: str, language: str) -> bool:
+    """Whether a word that no table has is none by its letters, nor a unit: `Lfg. 12`."""
+    if base(language) == "en" or stop.said[: -len(token)].rstrip()[-1:].isdigit():
+        return False
+    shape = SHORT_SHAPES.get(base(language))
     is_short = shape and shape.fullmatch(token)
     return bool(is_short or (not token.isupper() and NO_VOWEL.fullmatch(token)))
 

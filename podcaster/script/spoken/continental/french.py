@@ -58,7 +58,7 @@ ROOMS = re.compile(
 )
 FOUR_WHEELS = re.compile(r"(?<![\w.,])4x4(?!\w|[.,]\d|\s?[cm]?m\b)")
 QUARTERS = shapes.quarters("premier", "deuxième", "troisième", "quatrième", "trimestre")
-LAWYER = re.compile(r"\bMe(?P<many>s)?(?=\s[A-ZÀ-Ý]\w+(?(many)(?:\s[A-ZÀ-Ý]\w+)? et\b))")
+LAWYER = re.compile(r"\bMe(?P<many>s)?(?=\s[A-ZÀ-Ý](?:\w+|\.)(?(many)(?:\s[A-ZÀ-Ý]\w+)? et\b))")
 """Me Durand, but "me voilà"."""
 ENQUIRIES = re.compile(
     r"(?<![\w.,])118 (?P<last>\d{3})(?![\w.,]?\d|\s(?:euros|personnes|habitants))"

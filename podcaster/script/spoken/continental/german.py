@@ -140,7 +140,8 @@ PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?=\s?mmHg\b)")
 ORDER = re.compile(r"\bVO(?=\s\(E[UG]\))")
 FLOOR = re.compile(r"(?<=\d\. )OG\b")
 YEARS_OLD = re.compile(
-    r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter|Haft|Freiheitss|Gefängnis|Garantie|Laufzeit)|[);,])"
+    r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter|Haft|Freiheitss|Gefängnis|Garantie|Laufzeit|\d+ Mon)"
+    r"|[);,])"
 )
 FRANCS = re.compile(
     r"(?<!\w)Fr\.? (?=\d{1,3}(?:'\d{3}|\.(?:[-–—]|(?:00|1[3-9]|[2-9]\d)(?!\d|\.\d))))"
@@ -310,6 +311,9 @@ SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]
     ("Ø", ACROSS, "Durchmesser "),
     ("Ø", AVERAGE, "durchschnittlich "),
     (" J.", YEARS_OLD, "Jahre"),
+    (" S.", re.compile(r"(?<=\d )S\.(?=[,;)])"), "Seiten"),
+    ("f.", re.compile(r"(?<=\d )f\.(?!$)"), "folgende"),
+    ("f.", re.compile(r"(?<=[A-Za-zäöü] )f\.(?=\s[A-ZÄÖÜ][a-zäöü])"), "für"),
     ("Fr", FRANCS, _francs),
     ("11", EMERGENCY, lambda match: numbers.digits(match[0], "de")),
     (" v. ", OUT_OF, "von"),

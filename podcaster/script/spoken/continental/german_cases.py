@@ -9,10 +9,10 @@ ADDED_TIME = re.compile(
     r"(?<![\w.,])(?P<minute>30|45|90|105|120)\.?\s?\+\s?(?P<more>\d{1,2})\b(?:\.(?=\S|\s[a-zäöü]))?"
 )
 ONE = re.compile(
-    r"(?:(?P<before>(?:^|[,;:(]\s|\b(?i:und|oder|mit|von|bei|zu|nach|aus|seit|für|um|über|auf|ab"
+    r"(?:(?P<before>(?:^|[,;:(]\s|\b(?i:und|oder|mit|von|bei|zu|nach|aus|seit|für|um|über|auf|ab|in"
     r"|gegen|plus|nur|noch|als|je|pro|statt|mehr als)\s)))1\s(?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
 )
-DATIVES = words("mit von bei zu nach aus seit ab")
+DATIVES = words("mit von bei zu nach aus seit ab in")
 IN_DATIVE = re.compile(
     r"(?P<before>\b(?i:mit|nach|zu|seit|von|bei|aus|vor|ab|binnen)\s(?:\d+ Jahren und )?"
     r"(?!1\s)\d[\d.,]*\s)(?P<unit>Pkt|Prozentpkt|Mon|J)\.(?P<end>[\"')]*$)?"
