@@ -98,6 +98,7 @@ STOPPED = re.compile(
 )
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|[Ff]rom))[.:,]{0,2} $")
 """Opening hours: Monday to Friday, 8-5."""
+WORKING = re.compile(r"[ -](?:jobs?|shifts?|hours|workers?|grind|life|routine)\b")
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
 """The acceleration of a car: 0-62 in 8.5s."""
 BEHIND = re.compile(r" (?:down|up|behind|ahead|deficit|lead)\b")
@@ -168,6 +169,8 @@ def _british_pair(match: re.Match[str]) -> str:
 
 def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
+    if match[0][0] == "9" and second == "5" and WORKING.match(match.string, match.end()):
+        return "nine to five"
     if first == "0" and FROM_REST.match(match.string, match.end()):
         return f"zero to {_number(second)}"
     if is_aside(match, match["dash"]):

@@ -118,7 +118,7 @@ PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day",
 _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
-SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())-(?=[$£€]?\.?\d)")
+SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())[-–](?=[$£€]?\.?\d)")
 """A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
 SHORT_UNIT = re.compile(
     r"(?<=\d)(?P<one>(?<![\d.,]1)(?<=\b1))?\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)"
@@ -220,7 +220,7 @@ def with_figures(text: str) -> str:
 
 
 def _trades(text: str) -> str:
-    if " -" in text or " (-" in text:
+    if " -" in text or " (-" in text or " –" in text or " (–" in text:
         text = SIGN.sub("minus ", text)
     text = AFTER_ORDINAL.sub(_after_ordinal, text)
     if "T" in text:

@@ -13,7 +13,6 @@ from podcaster.script.spoken.english.cardinals import (
 from podcaster.script.spoken.english.unit_names import (
     BOMB,
     BY_THE_INCH,
-    NOUN,
     PER,
     SIZED,
     UNITS,
@@ -74,6 +73,7 @@ SQUARE = re.compile(
 )
 SIZE = re.compile(rf"(?<![\w.,/])(?P<number>{NUMBER})\s?(?P<sign>[x×*])\s?(?={NUMBER})")
 PRODUCT = re.compile(rf"(?:{NUMBER})(?:\s?[x×*]\s?(?:{NUMBER}))*\s?=")
+ASKED = re.compile(r"\b[Ww]hat(?:'s| is) $")
 SIZE_HINT = re.compile(r"\d\s?[x×*]")
 RATES = re.compile(
     r"(?:(?<=[a-z]s)/(?P<per>day|wk|week|mo|month|yr|year|hr|hour|min|minute|person|game|mm|cm|m|km|inch"
@@ -107,6 +107,7 @@ RACE_IN_CAPITALS = re.compile(
 )
 TWO_RATES = re.compile(r"(?<![\w./])(\d\d)/(\d\d)(?=\s?mpg\b)")
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
+PRODUCT_NAME = re.compile(r"\s(?:[a-z-]+ )?[A-Za-z][\w'-]+")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
     rf"(?<![\w.,])(?P<sides>(?:{NUMBER})(?:\s?[x×]\s?(?:{NUMBER}))(?:(?:\s?[x×]\s?(?:{NUMBER})){{1,2}}|(?=m)))(?P<gap>[\s-]?)"
@@ -237,7 +238,7 @@ def _measure(match: re.Match[str]) -> str:
     if unit == "in":
         # "in" is an inch with its dot or a hyphen; "3-in-1" has one too many
         hyphened = match["gap"] == "-" and match.string[match.end() : match.end() + 1] != "-"
-        attached = not match["gap"] and NOUN.match(match.string, match.end())
+        attached = not match["gap"] and PRODUCT_NAME.match(match.string, match.end())
         sized = BY_THE_INCH.match(match.string, match.end())
         if match["dot"] is None and not (hyphened or attached or match["power"] or sized):
             return match[0]
@@ -337,5 +338,6 @@ def _times(match: re.Match[str]) -> str:
 def _size(match: re.Match[str]) -> str:
     figures = match["number"]
     words = numbers.by_hundreds(figures) if SCREEN.fullmatch(figures) else numbers.numeral(figures)
-    is_product = match["sign"] == "*" or PRODUCT.match(match.string, match.end())
+    is_product = match["sign"] == "*" or ASKED.search(match.string[: match.start()][-9:])
+    is_product = is_product or PRODUCT.match(match.string, match.end())
     return f"{words} {'times' if is_product else 'by'} "
