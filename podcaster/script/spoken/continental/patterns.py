@@ -25,7 +25,8 @@ CELSIUS = re.compile(r"(?:(?<=[2-9]\d)|(?<=1[3-9])|(?<=,\d)|(?<=[-−]\d))\s?°\
 """31° C; 3° C may be a flat or a class."""
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
 MINUS = re.compile(
-    r"(?<=[a-zà-ÿ] )–(?=\d+(?:,\d+)?\s?(?:°|[Gg]ra[dn]|degr|stop|[%‰]))"
+    r"(?:(?<=[A-Za-zà-ÿ] )|(?<=\())–(?=(?:\d+ (?:bis|à|a|till?|tot|do) [–−-]?)?\d+(?:,\d+)?\s?"
+    r"(?:°|[Gg]ra[dn]|degr|stop|[%‰]|[Pp]ro[cz]|por c[ie]|pour cent|per cent))(?![^–\n]{1,80}\w–)"
     r"|(?<![\w.,)\]%°€$-])(?<!\d )-(?=\d)(?![^-\n]{1,80}\w-(?:[\s,.;:]|$))"
 )
 """Not for text between two hyphens: los alumnos -15 años- cantan."""
@@ -165,8 +166,9 @@ class Patterns:
             rf"{start}(?P<number>\d+,\d\d)(?=\s(?:{JOINTS}|auf|bis|und|an|naar)\s"
             rf"\d+,\d\d\s?(?P<currency>{signs})(?!\w))"
         )
+        counted = "".join(f"(?<!{re.escape(short)} )" for short in habits.magnitudes)
         self.sum_before = re.compile(
-            rf"(?<!\w)(?P<currency>{signs})\s?{low}(?P<number>{self.number})"
+            rf"(?<!\w){counted}(?P<currency>{signs})\s?{low}(?P<number>{self.number})"
             rf"(?P<dash>,[-–—]+)?(?![\d.,]*\d|\s?(?:{signs})(?!\w)){magnitude}{per}"
         )
         self.magnitude = re.compile(
